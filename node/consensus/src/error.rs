@@ -1,0 +1,70 @@
+//! What can be wrong with a block's work, or with the search for it.
+
+use sp_consensus_slots::Slot;
+use sp_core::{H256, U256};
+use std::time::Duration;
+use urcar_primitives::work::WorkError;
+
+/// Why a block is not made or not imported.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The header names no slot, or more than one.
+    #[error("the block on {parent:?} names no slot: {reason}")]
+    NoSlot {
+        /// The block's parent.
+        parent: H256,
+        /// What Aura says of the header.
+        reason: String,
+    },
+    /// There are no authorities at the parent.
+    #[error("nobody may author slot {slot}: there are no authorities at {parent:?}")]
+    NoAuthor {
+        /// The block's parent.
+        parent: H256,
+        /// The slot asked for.
+        slot: Slot,
+    },
+    /// The work is missing, malformed, for another parent or author, or too little.
+    #[error("the block of slot {slot} on {parent:?} is refused at difficulty {difficulty}: {source}")]
+    Work {
+        /// The block's parent.
+        parent: H256,
+        /// The block's slot.
+        slot: Slot,
+        /// What the state at the parent asks for.
+        difficulty: U256,
+        /// What is wrong.
+        source: WorkError,
+    },
+    /// No nonce was found in time.
+    #[error("slot {slot} is skipped: no proof of work found in {elapsed:?} ({hashes} hashes at difficulty {difficulty})")]
+    NotFound {
+        /// The slot that goes without a block.
+        slot: Slot,
+        /// What the state at the parent asks for.
+        difficulty: U256,
+        /// How many hashes were tried.
+        hashes: u64,
+        /// How long the search took.
+        elapsed: Duration,
+    },
+    /// The slot was over before the search began.
+    #[error("slot {0} is skipped: it was over before the search for its proof of work began")]
+    SlotOver(Slot),
+    /// The runtime or the database did not answer.
+    #[error("could not read {what} at {at:?}: {reason}")]
+    Chain {
+        /// What was asked for.
+        what: &'static str,
+        /// At which block.
+        at: H256,
+        /// What the client says.
+        reason: String,
+    },
+}
+
+impl From<Error> for sp_consensus::Error {
+    fn from(error: Error) -> Self {
+        Self::Other(Box::new(error))
+    }
+}

@@ -1,0 +1,262 @@
+//! The command line: what `--help` says, and the defaults that differ from the SDK's.
+
+use clap::{ArgMatches, Command, CommandFactory, FromArgMatches, parser::ValueSource};
+use sc_cli::{ChainSpec, DatabasePruningMode, RunCmd, SubstrateCli};
+use sc_network::{Multiaddr, multiaddr::Protocol};
+use sc_service::ChainType;
+use std::{
+    borrow::Cow,
+    ffi::OsString,
+    net::{IpAddr, Ipv4Addr, Ipv6Addr},
+    num::NonZeroUsize,
+};
+
+/// The port for peers unless `--port` or `--listen-addr` says otherwise.
+const DEFAULT_P2P_PORT: u16 = 30333;
+
+const EXAMPLES: &str = "\
+Examples:
+  urcar-node --dev                       a chain of your own, thrown away at the end
+  urcar-node --dev --base-path DIR       the same, kept in DIR
+  urcar-node --chain local --alice       one of the four validators of the local testnet
+  urcar-node --chain FILE                follow the chain that FILE describes
+  urcar-node --chain FILE --validator    author and finalise, with keys in the keystore
+
+A validator of a chain that is meant to last needs a network key that stays the same:
+  urcar-node key generate-node-key --chain FILE --base-path DIR";
+
+/// The node's command line.
+#[derive(Debug, clap::Parser)]
+pub struct Cli {
+    /// What to do instead of running a node.
+    #[command(subcommand)]
+    pub subcommand: Option<Subcommand>,
+
+    /// How to run the node.
+    #[command(flatten)]
+    pub run: RunCmd,
+
+    /// The consensus's own options.
+    #[command(flatten)]
+    pub consensus: ConsensusParams,
+}
+
+/// Options of the hybrid consensus.
+#[derive(Debug, Clone, clap::Args)]
+pub struct ConsensusParams {
+    /// Threads that search for the proof of work of this validator's blocks.
+    ///
+    /// They are busy only at the start of the validator's own slots. More threads find the work sooner and leave
+    /// more of the slot to the block.
+    #[arg(long, value_name = "N", default_value = "1", value_parser = mining_threads)]
+    pub mining_threads: NonZeroUsize,
+}
+
+/// What the binary does apart from running a node.
+#[derive(Debug, clap::Subcommand)]
+pub enum Subcommand {
+    /// Make, inspect and insert keys.
+    #[command(subcommand)]
+    Key(sc_cli::KeySubcommand),
+
+    /// Write a chain's specification as JSON.
+    #[command(visible_alias = "build-spec")]
+    ExportChainSpec(sc_cli::ExportChainSpecCmd),
+
+    /// Execute and verify a block again.
+    CheckBlock(sc_cli::CheckBlockCmd),
+
+    /// Write blocks to a file.
+    ExportBlocks(sc_cli::ExportBlocksCmd),
+
+    /// Write the state at a block as a chain specification.
+    ExportState(sc_cli::ExportStateCmd),
+
+    /// Read blocks from a file.
+    ImportBlocks(sc_cli::ImportBlocksCmd),
+
+    /// Delete a chain's database.
+    PurgeChain(sc_cli::PurgeChainCmd),
+
+    /// Take back the newest blocks that are not final.
+    Revert(sc_cli::RevertCmd),
+
+    /// Show the best and the finalised block in the database.
+    ChainInfo(sc_cli::ChainInfoCmd),
+}
+
+impl Cli {
+    /// The arguments of this process. Ends it with an explanation if they make no sense.
+    pub fn from_arguments() -> Self {
+        Self::parse(std::env::args_os()).unwrap_or_else(|error| error.exit())
+    }
+
+    fn parse(arguments: impl IntoIterator<Item = OsString>) -> clap::error::Result<Self> {
+        let command = with_own_defaults(Self::setup_command(Self::command()));
+        let matches = command.try_get_matches_from(arguments)?;
+        let mut cli = Self::from_arg_matches(&matches)?;
+        cli.keep_everything_in_development(&matches);
+        Ok(cli)
+    }
+
+    /// A development chain keeps every state, so that history reads at any block.
+    fn keep_everything_in_development(&mut self, matches: &ArgMatches) {
+        if !self.is_development() {
+            return;
+        }
+        let pruning = &mut self.run.import_params.pruning_params;
+        pruning.state_pruning.get_or_insert(DatabasePruningMode::Archive);
+        if matches.value_source("blocks_pruning") != Some(ValueSource::CommandLine) {
+            pruning.blocks_pruning = DatabasePruningMode::Archive;
+        }
+    }
+
+    fn is_development(&self) -> bool {
+        let shared = &self.run.shared_params;
+        let id = shared.chain_id(shared.is_dev());
+        crate::chain_spec::load(&id).is_ok_and(|spec| spec.chain_type() == ChainType::Development)
+    }
+
+    /// [`RunCmd`] as it runs on the chain of `spec`: a chain to throw away makes its network key as it goes, and a
+    /// development chain is reached by light clients in browsers.
+    pub fn run_on(&self, spec: &dyn ChainSpec) -> RunCmd {
+        let mut run = self.run.clone();
+        let network = &mut run.network_params;
+        if matches!(spec.chain_type(), ChainType::Development | ChainType::Local) {
+            network.node_key_params.unsafe_force_node_key_generation = true;
+        }
+        if spec.chain_type() == ChainType::Development && network.listen_addr.is_empty() {
+            let port = network.port.unwrap_or(DEFAULT_P2P_PORT);
+            network.listen_addr = websockets(port).into();
+        }
+        run
+    }
+}
+
+/// WebSockets on every interface: the one transport that browsers and nodes have in common.
+fn websockets(port: u16) -> [Multiaddr; 2] {
+    let on =
+        |interface: IpAddr| Multiaddr::from(interface).with(Protocol::Tcp(port)).with(Protocol::Ws(Cow::Borrowed("/")));
+    [on(Ipv4Addr::UNSPECIFIED.into()), on(Ipv6Addr::UNSPECIFIED.into())]
+}
+
+/// The SDK's options with this node's defaults and words.
+fn with_own_defaults(command: Command) -> Command {
+    const RPC_METHODS: &str = "RPC methods to expose. `unsafe` lets whoever reaches the port, any web page in this \
+         machine's browser among them, insert keys into the node.";
+    const CHAIN: &str = "The chain: `dev`, `local`, or a file written by `export-chain-spec`.";
+    command
+        .after_help(format!("{EXAMPLES}\n\nSupport: {}", Cli::support_url()))
+        .mut_arg("rpc_methods", |arg| arg.default_value("safe").help(RPC_METHODS))
+        .mut_arg("chain", |arg| arg.help(CHAIN).long_help(CHAIN))
+        // No pallet has an off-chain worker to run.
+        .mut_arg("enabled", |arg| arg.hide(true))
+        .mut_arg("indexing_enabled", |arg| arg.hide(true))
+}
+
+fn mining_threads(text: &str) -> Result<NonZeroUsize, String> {
+    let threads: usize = text.parse().map_err(|_| "a whole number is needed".to_owned())?;
+    NonZeroUsize::new(threads).ok_or_else(|| "at least 1 is needed: no block is valid without proof of work".to_owned())
+}
+
+impl SubstrateCli for Cli {
+    fn impl_name() -> String {
+        "UrCar Node".into()
+    }
+
+    fn impl_version() -> String {
+        env!("SUBSTRATE_CLI_IMPL_VERSION").into()
+    }
+
+    fn description() -> String {
+        "Keeps the life files of cars together with the other organisations of the network: validator, full node \
+         and archive in one."
+            .into()
+    }
+
+    fn author() -> String {
+        "the UrCar authors".into()
+    }
+
+    fn support_url() -> String {
+        concat!(env!("CARGO_PKG_REPOSITORY"), "/issues").into()
+    }
+
+    fn copyright_start_year() -> i32 {
+        2026
+    }
+
+    fn load_spec(&self, id: &str) -> Result<Box<dyn ChainSpec>, String> {
+        Ok(Box::new(crate::chain_spec::load(id)?))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sc_cli::RpcMethods;
+
+    fn parse(arguments: &[&str]) -> clap::error::Result<Cli> {
+        Cli::parse(["urcar-node"].iter().chain(arguments).map(Into::into))
+    }
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        with_own_defaults(Cli::setup_command(Cli::command())).debug_assert();
+    }
+
+    #[test]
+    fn unsafe_rpc_has_to_be_asked_for() {
+        assert_eq!(parse(&["--dev"]).unwrap().run.rpc_params.rpc_methods, RpcMethods::Safe);
+        let asked = parse(&["--dev", "--rpc-methods", "unsafe"]).unwrap();
+        assert_eq!(asked.run.rpc_params.rpc_methods, RpcMethods::Unsafe);
+    }
+
+    #[test]
+    fn mining_threads_start_at_one() {
+        assert_eq!(parse(&[]).unwrap().consensus.mining_threads.get(), 1);
+        assert_eq!(parse(&["--mining-threads", "3"]).unwrap().consensus.mining_threads.get(), 3);
+        let error = parse(&["--mining-threads", "0"]).unwrap_err().to_string();
+        assert!(error.contains("at least 1"), "{error}");
+        assert!(parse(&["--mining-threads", "-1"]).is_err());
+    }
+
+    #[test]
+    fn development_keeps_every_state_unless_told_otherwise() {
+        let pruning = |arguments: &[&str]| {
+            let pruning = parse(arguments).unwrap().run.import_params.pruning_params;
+            (pruning.state_pruning, pruning.blocks_pruning)
+        };
+        let (archive, canonical) = (DatabasePruningMode::Archive, DatabasePruningMode::ArchiveCanonical);
+        assert_eq!(pruning(&["--dev"]), (Some(archive), archive));
+        assert_eq!(pruning(&["--chain", "dev"]), (Some(archive), archive));
+        assert_eq!(pruning(&["--chain", "local"]), (None, canonical));
+        let window = Some(DatabasePruningMode::Custom(64));
+        let explicit = ["--dev", "--state-pruning", "64", "--blocks-pruning", "archive-canonical"];
+        assert_eq!(pruning(&explicit), (window, canonical));
+    }
+
+    #[test]
+    fn a_development_chain_listens_where_browsers_can_reach_it() {
+        let spec = crate::chain_spec::load("dev").unwrap();
+        let listening = |arguments: &[&str]| {
+            let run = parse(arguments).unwrap().run_on(&spec);
+            run.network_params.listen_addr.iter().map(ToString::to_string).collect::<Vec<_>>()
+        };
+        assert_eq!(listening(&["--dev"]), ["/ip4/0.0.0.0/tcp/30333/ws", "/ip6/::/tcp/30333/ws"]);
+        assert_eq!(listening(&["--dev", "--port", "4"]), ["/ip4/0.0.0.0/tcp/4/ws", "/ip6/::/tcp/4/ws"]);
+        assert_eq!(listening(&["--dev", "--listen-addr", "/ip4/127.0.0.1/tcp/5"]), ["/ip4/127.0.0.1/tcp/5"]);
+    }
+
+    #[test]
+    fn only_chains_to_throw_away_make_their_network_key() {
+        let forced = |id: &str, chain_type: ChainType| {
+            let spec = crate::chain_spec::ChainSpec::builder(&[], None).with_id(id).with_chain_type(chain_type).build();
+            let run = parse(&["--alice"]).unwrap().run_on(&spec);
+            run.network_params.node_key_params.unsafe_force_node_key_generation
+        };
+        assert!(forced("a", ChainType::Development));
+        assert!(forced("b", ChainType::Local));
+        assert!(!forced("c", ChainType::Live));
+    }
+}

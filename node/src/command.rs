@@ -1,0 +1,74 @@
+//! Runs what the command line asks for.
+
+use crate::{
+    cli::{Cli, Subcommand},
+    service::{self, FullClient},
+};
+use sc_cli::{Error, Result, SubstrateCli};
+use sc_network::config::NetworkBackendType;
+use sc_service::{Configuration, PartialComponents};
+use std::sync::Arc;
+use urcar_runtime::opaque::Block;
+
+type BlockHash = <Block as sp_runtime::traits::Block>::Hash;
+
+/// Parses the arguments and runs the node or the subcommand.
+pub fn run() -> Result<()> {
+    let cli = Cli::from_arguments();
+    match &cli.subcommand {
+        Some(subcommand) => run_subcommand(&cli, subcommand),
+        None => run_node(&cli),
+    }
+}
+
+fn run_node(cli: &Cli) -> Result<()> {
+    let shared = &cli.run.shared_params;
+    let spec = cli.load_spec(&shared.chain_id(shared.is_dev()))?;
+    let run = cli.run_on(spec.as_ref());
+    let threads = cli.consensus.mining_threads;
+    cli.create_runner(&run)?.run_node_until_exit(|config| async move {
+        let node = match config.network.network_backend {
+            NetworkBackendType::Libp2p => {
+                service::new_full::<sc_network::NetworkWorker<Block, BlockHash>>(config, threads)
+            }
+            NetworkBackendType::Litep2p => service::new_full::<sc_network::Litep2pNetworkBackend>(config, threads),
+        };
+        node.map_err(Error::Service)
+    })
+}
+
+fn run_subcommand(cli: &Cli, subcommand: &Subcommand) -> Result<()> {
+    match subcommand {
+        Subcommand::Key(cmd) => cmd.run(cli),
+        Subcommand::ExportChainSpec(cmd) => cmd.run(cli.load_spec(&cmd.chain)?),
+        Subcommand::PurgeChain(cmd) => cli.create_runner(cmd)?.sync_run(|config| cmd.run(config.database)),
+        Subcommand::ChainInfo(cmd) => cli.create_runner(cmd)?.sync_run(|config| cmd.run::<Block>(&config)),
+        Subcommand::CheckBlock(cmd) => cli.create_runner(cmd)?.async_run(|config| {
+            let PartialComponents { client, task_manager, import_queue, .. } = partial(&config)?;
+            Ok((cmd.run(client, import_queue), task_manager))
+        }),
+        Subcommand::ImportBlocks(cmd) => cli.create_runner(cmd)?.async_run(|config| {
+            let PartialComponents { client, task_manager, import_queue, .. } = partial(&config)?;
+            Ok((cmd.run(client, import_queue), task_manager))
+        }),
+        Subcommand::ExportBlocks(cmd) => cli.create_runner(cmd)?.async_run(|config| {
+            let PartialComponents { client, task_manager, .. } = partial(&config)?;
+            Ok((cmd.run(client, config.database), task_manager))
+        }),
+        Subcommand::ExportState(cmd) => cli.create_runner(cmd)?.async_run(|config| {
+            let PartialComponents { client, task_manager, .. } = partial(&config)?;
+            Ok((cmd.run(client, config.chain_spec), task_manager))
+        }),
+        Subcommand::Revert(cmd) => cli.create_runner(cmd)?.async_run(|config| {
+            let PartialComponents { client, task_manager, backend, .. } = partial(&config)?;
+            let forget_votes = Box::new(|client: Arc<FullClient>, _, blocks| {
+                sc_consensus_grandpa::revert(client, blocks).map_err(Error::Client)
+            });
+            Ok((cmd.run(client, backend, Some(forget_votes)), task_manager))
+        }),
+    }
+}
+
+fn partial(config: &Configuration) -> Result<service::Partial> {
+    service::new_partial(config).map_err(Error::Service)
+}

@@ -1,0 +1,130 @@
+//! What makes a node a validator: it authors blocks with work, and votes on finality.
+
+use super::{
+    network::Gossip,
+    partial::{self, BlockImport, FullClient, GrandpaLink, JUSTIFICATION_PERIOD, Pool, SelectChain},
+};
+use log::info;
+use prometheus_endpoint::Registry;
+use sc_basic_authorship::ProposerFactory;
+use sc_consensus_aura::{SlotProportion, StartAuraParams};
+use sc_consensus_grandpa::{GrandpaParams, SharedVoterState, VotingRulesBuilder};
+use sc_network::service::traits::NetworkService;
+use sc_network_sync::SyncingService;
+use sc_service::{Role, TaskManager, error::Error};
+use sc_telemetry::TelemetryHandle;
+use sc_transaction_pool_api::OffchainTransactionPoolFactory;
+use sp_consensus_aura::sr25519::{AuthorityId, AuthorityPair};
+use sp_keystore::KeystorePtr;
+use std::{num::NonZeroUsize, sync::Arc, time::Duration};
+use urcar_consensus::WorkProposerFactory;
+use urcar_runtime::opaque::Block;
+
+/// The share of a slot within which the work is found and the block built. What is left is for the peers to import
+/// it before the next slot begins.
+const PROPOSAL_PORTION: f32 = 0.75;
+
+/// How long a vote takes to reach the other validators.
+const GOSSIP_DURATION: Duration = Duration::from_millis(333);
+
+/// What authoring and voting need from the node.
+pub struct Validator {
+    /// Whether the node holds keys to author and vote with.
+    pub role: Role,
+    /// The node's name.
+    pub name: String,
+    /// Author even without peers.
+    pub force_authoring: bool,
+    /// Threads that search for work.
+    pub mining_threads: NonZeroUsize,
+    /// The chain.
+    pub client: Arc<FullClient>,
+    /// What to build on.
+    pub select_chain: SelectChain,
+    /// What to put into blocks.
+    pub transaction_pool: Arc<Pool>,
+    /// Keys.
+    pub keystore: KeystorePtr,
+    /// Peers.
+    pub network: Arc<dyn NetworkService>,
+    /// Whether the node is up to date.
+    pub sync: Arc<SyncingService<Block>>,
+    /// Metrics.
+    pub registry: Option<Registry>,
+    /// Reports to telemetry servers.
+    pub telemetry: Option<TelemetryHandle>,
+}
+
+impl Validator {
+    /// Authors a block in every slot of this validator's.
+    pub fn author(&self, block_import: BlockImport, task_manager: &TaskManager) -> Result<(), Error> {
+        info!("⛏  Searching for work on {} thread(s)", self.mining_threads);
+        let proposer_factory = WorkProposerFactory::new(
+            ProposerFactory::new(
+                task_manager.spawn_handle(),
+                self.client.clone(),
+                self.transaction_pool.clone(),
+                self.registry.as_ref(),
+                self.telemetry.clone(),
+            ),
+            self.client.clone(),
+            self.mining_threads,
+            self.registry.as_ref(),
+        );
+        let slot_duration = sc_consensus_aura::slot_duration::<AuthorityId, _, _>(&*self.client)?;
+        let aura = sc_consensus_aura::start_aura::<AuthorityPair, _, _, _, _, _, _, _, _, _, _>(StartAuraParams {
+            slot_duration,
+            client: self.client.clone(),
+            select_chain: self.select_chain.clone(),
+            block_import,
+            proposer_factory,
+            create_inherent_data_providers: move |_, ()| async move { Ok(partial::inherents(slot_duration)) },
+            force_authoring: self.force_authoring,
+            backoff_authoring_blocks: None::<()>,
+            keystore: self.keystore.clone(),
+            sync_oracle: self.sync.clone(),
+            justification_sync_link: self.sync.clone(),
+            block_proposal_slot_portion: SlotProportion::new(PROPOSAL_PORTION),
+            // No leniency after skipped slots: the timestamp has to stay within the slot.
+            max_block_proposal_slot_portion: Some(SlotProportion::new(PROPOSAL_PORTION)),
+            telemetry: self.telemetry.clone(),
+            compatibility_mode: Default::default(),
+        })?;
+        task_manager.spawn_essential_handle().spawn_blocking("aura", Some("block-authoring"), aura);
+        Ok(())
+    }
+
+    /// Follows the votes on finality, and casts them where the node is an authority.
+    pub fn vote(
+        self,
+        link: GrandpaLink,
+        gossip: Gossip,
+        shared_voter_state: SharedVoterState,
+        task_manager: &TaskManager,
+    ) -> Result<(), Error> {
+        let config = sc_consensus_grandpa::Config {
+            gossip_duration: GOSSIP_DURATION,
+            justification_generation_period: JUSTIFICATION_PERIOD,
+            name: Some(self.name),
+            observer_enabled: false,
+            keystore: self.role.is_authority().then_some(self.keystore),
+            local_role: self.role,
+            telemetry: self.telemetry.clone(),
+            protocol_name: gossip.protocol,
+        };
+        let voter = sc_consensus_grandpa::run_grandpa_voter(GrandpaParams {
+            config,
+            link,
+            network: self.network,
+            sync: self.sync,
+            notification_service: gossip.notifications,
+            voting_rule: VotingRulesBuilder::default().build(),
+            prometheus_registry: self.registry,
+            shared_voter_state,
+            telemetry: self.telemetry,
+            offchain_tx_pool_factory: OffchainTransactionPoolFactory::new(self.transaction_pool),
+        })?;
+        task_manager.spawn_essential_handle().spawn_blocking("grandpa-voter", None, voter);
+        Ok(())
+    }
+}

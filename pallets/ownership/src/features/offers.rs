@@ -1,0 +1,85 @@
+//! Offer and acceptance: a title passed on by two who agree, the money settled elsewhere if there is any.
+
+use crate::{
+    Config, Error, Event, OfferOf, Offers, Pallet, StandingOffer, StandingOfferOf, TitleOf, types::check_offer,
+};
+use frame_support::{ensure, traits::Get};
+use sp_runtime::{DispatchResult, traits::Saturating};
+use urcar_primitives::{
+    Digest, Offer, RecordData, Terms, Vin,
+    traits::{LifeFile, Writers},
+};
+
+impl<T: Config> Pallet<T> {
+    /// The offer that can be accepted now.
+    pub fn offer(vin: &Vin) -> Option<OfferOf<T>> {
+        Self::standing_offer(vin).map(|standing| standing.offer)
+    }
+
+    /// The offer that can be accepted now, with the block in which it lapses.
+    pub fn standing_offer(vin: &Vin) -> Option<StandingOfferOf<T>> {
+        Offers::<T>::get(vin).filter(|standing| frame_system::Pallet::<T>::block_number() < standing.expires_at)
+    }
+
+    pub(crate) fn do_offer_transfer(vin: Vin, offer: OfferOf<T>) -> DispatchResult {
+        let owner = Self::owner(&vin).ok_or(Error::<T>::UnknownVehicle)?;
+        ensure!(offer.from == owner, Error::<T>::NotOwner);
+        ensure!(offer.to != owner, Error::<T>::OwnCar);
+        check_offer(&offer).map_err(Error::<T>::from)?;
+        T::LifeFile::ensure_transferable(&vin)?;
+
+        let expires_at = frame_system::Pallet::<T>::block_number().saturating_add(T::OfferPeriod::get());
+        if let Some(former) = Offers::<T>::get(vin) {
+            Self::deposit_event(Event::OfferReplaced { vin, from: owner, to: former.offer.to });
+        }
+        Offers::<T>::insert(vin, StandingOffer { offer: offer.clone(), expires_at });
+        Self::deposit_event(Event::TransferOffered { vin, offer, expires_at });
+        Ok(())
+    }
+
+    pub(crate) fn do_accept_transfer(
+        vin: Vin,
+        who: T::AccountId,
+        agreed: OfferOf<T>,
+        head: Option<Digest>,
+    ) -> DispatchResult {
+        let offer = Self::offer(&vin).ok_or(Error::<T>::OfferGone)?;
+        ensure!(offer.to == who, Error::<T>::NotAddressee);
+        ensure!(offer == agreed, Error::<T>::OfferChanged);
+        ensure!(head.is_none() || head == T::LifeFile::head(&vin), Error::<T>::HeadMoved);
+        let title = Self::title(&vin).ok_or(Error::<T>::UnknownVehicle)?;
+        ensure!(title.owner == offer.from, Error::<T>::OfferGone);
+        T::LifeFile::ensure_transferable(&vin)?;
+        Self::pass_on(vin, title, offer)
+    }
+
+    /// Writes the change of hands into the life file, and passes the title.
+    fn pass_on(vin: Vin, title: TitleOf<T>, offer: OfferOf<T>) -> DispatchResult {
+        let Offer { from, to, terms, event_date, odometer } = offer;
+        let data = match terms {
+            Terms::Sale(price) => RecordData::Sale { price, to: to.clone() },
+            Terms::Transfer(reason) => RecordData::Transfer { reason, to: to.clone() },
+        };
+        let record = T::LifeFile::append_by_owner(&vin, &from, data, event_date, odometer)?;
+        Offers::<T>::remove(vin);
+        Self::set_title(&vin, to.clone(), title.in_trade && T::Writers::is_active(&to));
+        Self::deposit_event(Event::TitleTransferred { vin, from, to, record });
+        Ok(())
+    }
+
+    pub(crate) fn do_decline(vin: Vin, who: T::AccountId) -> DispatchResult {
+        let Offer { from, to, .. } = Offers::<T>::get(vin).ok_or(Error::<T>::OfferGone)?.offer;
+        ensure!(to == who, Error::<T>::NotAddressee);
+        Offers::<T>::remove(vin);
+        Self::deposit_event(Event::OfferDeclined { vin, from, to });
+        Ok(())
+    }
+
+    pub(crate) fn do_withdraw_offer(vin: Vin, who: T::AccountId) -> DispatchResult {
+        let Offer { from, to, .. } = Offers::<T>::get(vin).ok_or(Error::<T>::OfferGone)?.offer;
+        ensure!(from == who, Error::<T>::NotOwner);
+        Offers::<T>::remove(vin);
+        Self::deposit_event(Event::OfferWithdrawn { vin, from, to });
+        Ok(())
+    }
+}

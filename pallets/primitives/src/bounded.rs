@@ -1,0 +1,181 @@
+//! Text and lists with a bound, in a form that stock clients show and fill in as text and lists.
+//!
+//! Both decode up to a hard cap and are held to their own, smaller bound by [`Check`](crate::Check): so a field that
+//! is too long is refused by name, instead of as bytes that mean nothing.
+
+use crate::{Check, FieldError};
+use alloc::{string::String, vec::Vec};
+use codec::{Compact, Decode, DecodeWithMemTracking, Encode, EncodeLike, Error, Input, MaxEncodedLen, Output};
+use core::fmt;
+use scale_info::{Type, TypeInfo};
+
+/// Bytes of text that decode at all, whatever the field's own bound.
+const TEXT_CAP: u32 = 1024;
+/// Elements of a list that decode at all, whatever the field's own bound.
+const LIST_CAP: u32 = 64;
+
+/// UTF-8 text of at most `N` bytes. Encodes as a `str` and says so in its type information.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize), serde(transparent))]
+pub struct Text<const N: u32>(String);
+
+impl<const N: u32> Text<N> {
+    /// The text itself.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether there is no text at all.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Text that is not held to its bound yet; [`Check::check`] does that.
+    pub fn unchecked(text: impl Into<String>) -> Self {
+        Self(text.into())
+    }
+}
+
+impl<const N: u32> TryFrom<&str> for Text<N> {
+    type Error = FieldError;
+
+    fn try_from(text: &str) -> Result<Self, FieldError> {
+        let text = Self(text.into());
+        text.check()?;
+        Ok(text)
+    }
+}
+
+impl<const N: u32> Check for Text<N> {
+    fn check(&self) -> Result<(), FieldError> {
+        if self.0.len() > N as usize { Err(FieldError::TooLong) } else { Ok(()) }
+    }
+}
+
+impl<const N: u32> fmt::Debug for Text<N> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, f)
+    }
+}
+
+impl<const N: u32> fmt::Display for Text<N> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl<const N: u32> Encode for Text<N> {
+    fn size_hint(&self) -> usize {
+        self.0.size_hint()
+    }
+
+    fn encode_to<O: Output + ?Sized>(&self, dest: &mut O) {
+        self.0.encode_to(dest)
+    }
+}
+
+impl<const N: u32> EncodeLike for Text<N> {}
+
+impl<const N: u32> Decode for Text<N> {
+    fn decode<I: Input>(input: &mut I) -> Result<Self, Error> {
+        let len = Compact::<u32>::decode(input)?.0;
+        if len > TEXT_CAP {
+            return Err("text beyond every bound".into());
+        }
+        let mut bytes = alloc::vec![0u8; len as usize];
+        input.read(&mut bytes)?;
+        String::from_utf8(bytes).map(Self).map_err(|_| "text is not UTF-8".into())
+    }
+}
+
+impl<const N: u32> DecodeWithMemTracking for Text<N> {}
+
+impl<const N: u32> MaxEncodedLen for Text<N> {
+    fn max_encoded_len() -> usize {
+        Compact(N).encoded_size().saturating_add(N as usize)
+    }
+}
+
+impl<const N: u32> TypeInfo for Text<N> {
+    type Identity = str;
+
+    fn type_info() -> Type {
+        str::type_info()
+    }
+}
+
+/// A list of at most `N` elements.
+#[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize), serde(transparent))]
+pub struct List<T, const N: u32>(Vec<T>);
+
+impl<T, const N: u32> List<T, N> {
+    /// The elements in order.
+    pub fn as_slice(&self) -> &[T] {
+        &self.0
+    }
+
+    /// A list that is not held to its bound yet; [`Check::check`] does that.
+    pub fn unchecked(elements: Vec<T>) -> Self {
+        Self(elements)
+    }
+}
+
+impl<T, const N: u32> Default for List<T, N> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T: fmt::Debug, const N: u32> fmt::Debug for List<T, N> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, f)
+    }
+}
+
+impl<T: Check, const N: u32> Check for List<T, N> {
+    fn check(&self) -> Result<(), FieldError> {
+        if self.0.len() > N as usize {
+            return Err(FieldError::TooMany);
+        }
+        self.0.iter().try_for_each(Check::check)
+    }
+}
+
+impl<T: Encode, const N: u32> Encode for List<T, N> {
+    fn size_hint(&self) -> usize {
+        self.0.size_hint()
+    }
+
+    fn encode_to<O: Output + ?Sized>(&self, dest: &mut O) {
+        self.0.encode_to(dest)
+    }
+}
+
+impl<T: Encode, const N: u32> EncodeLike for List<T, N> {}
+
+impl<T: Decode, const N: u32> Decode for List<T, N> {
+    fn decode<I: Input>(input: &mut I) -> Result<Self, Error> {
+        let len = Compact::<u32>::decode(input)?.0;
+        if len > LIST_CAP {
+            return Err("list beyond every bound".into());
+        }
+        (0..len).map(|_| T::decode(input)).collect::<Result<_, _>>().map(Self)
+    }
+}
+
+impl<T: DecodeWithMemTracking, const N: u32> DecodeWithMemTracking for List<T, N> {}
+
+impl<T: MaxEncodedLen, const N: u32> MaxEncodedLen for List<T, N> {
+    fn max_encoded_len() -> usize {
+        Compact(N).encoded_size().saturating_add(T::max_encoded_len().saturating_mul(N as usize))
+    }
+}
+
+impl<T: TypeInfo + 'static, const N: u32> TypeInfo for List<T, N> {
+    type Identity = Vec<T>;
+
+    fn type_info() -> Type {
+        <Vec<T>>::type_info()
+    }
+}

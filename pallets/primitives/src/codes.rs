@@ -1,0 +1,90 @@
+//! Codes of the trade and money.
+
+use crate::{Check, FieldError, Text, field::check_fields};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+
+macro_rules! letters {
+    ($(#[$doc:meta])* $name:ident, $error:ident) => {
+        $(#[$doc])*
+        #[derive(
+            Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen,
+            TypeInfo,
+        )]
+        #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize), serde(transparent))]
+        pub struct $name(pub Text<3>);
+
+        impl Check for $name {
+            fn check(&self) -> Result<(), FieldError> {
+                let text = self.0.as_str();
+                let fits = text.len() == 3 && text.bytes().all(|b| b.is_ascii_uppercase());
+                if fits { Ok(()) } else { Err(FieldError::$error) }
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(text: &str) -> Self {
+                Self(Text::unchecked(text))
+            }
+        }
+    };
+}
+
+letters! {
+    /// A country: three letters of ISO 3166-1 alpha-3.
+    Country, InvalidCountry
+}
+letters! {
+    /// A currency: three letters of ISO 4217.
+    Currency, InvalidCurrency
+}
+
+/// A city or port: a GB/T 2260 code in China, else UN/LOCODE; also the name of a plant.
+pub type Place = Text<32>;
+
+/// An amount that may be negative, as a correction of a claim can be.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
+pub struct Money {
+    /// In minor units of the currency.
+    pub amount: i64,
+    /// ISO 4217.
+    pub currency: Currency,
+}
+
+impl Check for Money {
+    fn check(&self) -> Result<(), FieldError> {
+        self.currency.check()
+    }
+}
+
+/// What something is sold for.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
+pub struct Price {
+    /// In minor units of the currency.
+    pub amount: u64,
+    /// ISO 4217.
+    pub currency: Currency,
+}
+
+check_fields! { Price { currency } }
+
+/// A title brand, by its number in AAMVA D20 (`01` flood, `11` salvage, ...). `00` is clear.
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+#[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize), serde(transparent))]
+pub struct Brand(pub u8);
+
+impl Brand {
+    /// The code that says "nothing": placing it adds no brand and takes none away.
+    pub const CLEAR: Self = Self(0);
+}
+
+impl Check for Brand {
+    fn check(&self) -> Result<(), FieldError> {
+        // 15 was never given out.
+        if self.0 <= 43 && self.0 != 15 { Ok(()) } else { Err(FieldError::InvalidCode) }
+    }
+}

@@ -1,0 +1,49 @@
+//! The words every part of UrCar shares: what a VIN is, who may write which record, what a record says, how an
+//! odometer is judged, what proof of work is. No FRAME and no client code; the pallets meet in [`traits`].
+
+#![cfg_attr(not(feature = "std"), no_std)]
+#![cfg_attr(
+    not(test),
+    deny(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::arithmetic_side_effects)
+)]
+
+extern crate alloc;
+
+mod bounded;
+mod codes;
+mod data;
+mod date;
+mod facts;
+mod field;
+mod kind;
+mod odometer;
+mod record;
+mod role;
+pub mod traits;
+mod verdict;
+mod view;
+mod vin;
+pub mod work;
+mod writer;
+
+pub use bounded::{List, Text};
+pub use codes::{Brand, Country, Currency, Money, Place, Price};
+pub use data::{
+    ClaimStatus, ClaimType, Defect, DefectClass, DiagnosisStatus, Distance, Fuel, InspectionResult, LienStatus,
+    MaintenanceType, PartAction, RecallStatus, RecordData, ReplacedPart, SalvageCategory, ServiceItem, Severity,
+    Specification, TheftStatus, Zone,
+};
+pub use date::Date;
+pub use facts::{Condition, Fact, Facts, FactsFull};
+pub use field::{Check, FieldError};
+pub use kind::RecordKind;
+pub use odometer::{Odometer, OdometerResult, OdometerUnit, SeriesBreak};
+pub use record::{Author, Entry, Evidence, Record, RecordStatus, chain_head};
+pub use role::{Role, Roles};
+pub use verdict::{NoJudgement, OdometerVerdict, Reading, Readings, ReadingsFull, Verdict};
+pub use view::{HeadView, Offer, ReadError, RecordPage, RecordView, Terms, VehicleView};
+pub use vin::{Vin, VinError, VinText};
+pub use writer::{Standing, WriterInfo};
+
+/// A 32-byte BLAKE2b digest.
+pub type Digest = sp_core::H256;

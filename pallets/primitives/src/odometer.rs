@@ -1,0 +1,103 @@
+//! Odometer readings as they are written down (DVSA MOT history).
+
+use crate::{Check, FieldError};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+
+/// The highest value any counter shows.
+const MAX_VALUE: u32 = 9_999_999;
+
+/// What the counter counts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
+pub enum OdometerUnit {
+    /// Kilometres.
+    #[cfg_attr(feature = "std", serde(rename = "km"))]
+    Kilometres,
+    /// Statute miles of 1.609344 km.
+    #[cfg_attr(feature = "std", serde(rename = "mi"))]
+    Miles,
+}
+
+/// Whether there was anything to read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+pub enum OdometerResult {
+    /// The counter was read.
+    Read,
+    /// There is a counter that can't be read.
+    Unreadable,
+    /// There is no counter.
+    NoOdometer,
+}
+
+/// A reading, in the unit in which it was taken; never silently converted.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
+pub struct Odometer {
+    /// What the counter showed; only where it was read.
+    pub value: Option<u32>,
+    /// In which unit; required where it was read.
+    pub unit: Option<OdometerUnit>,
+    /// Whether it was read.
+    pub result: OdometerResult,
+}
+
+/// A declared break in the series of readings: what comes after is not compared with what came before.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+pub enum SeriesBreak {
+    /// The counter was replaced by another (AAMVA title code 74).
+    Replaced {
+        /// What the old counter showed last.
+        old: u32,
+        /// What the new one showed first.
+        new: u32,
+    },
+    /// A mechanical counter passed its highest value (AAMVA title code 72).
+    Rollover(u32),
+}
+
+impl Odometer {
+    /// A reading that was read.
+    pub const fn read(value: u32, unit: OdometerUnit) -> Self {
+        Self { value: Some(value), unit: Some(unit), result: OdometerResult::Read }
+    }
+
+    /// Kilometres, rounded down; nothing unless it was read.
+    pub fn kilometres(&self) -> Option<u32> {
+        if self.result != OdometerResult::Read {
+            return None;
+        }
+        match self.unit? {
+            OdometerUnit::Kilometres => self.value,
+            OdometerUnit::Miles => {
+                let metres = u64::from(self.value?).saturating_mul(1_609_344);
+                u32::try_from(metres.checked_div(1_000_000)?).ok()
+            }
+        }
+    }
+}
+
+impl Check for Odometer {
+    fn check(&self) -> Result<(), FieldError> {
+        match (self.result, self.value) {
+            (OdometerResult::Read, None) | (OdometerResult::Unreadable | OdometerResult::NoOdometer, Some(_)) => {
+                Err(FieldError::OdometerValue)
+            }
+            (OdometerResult::Read, Some(_)) if self.unit.is_none() => Err(FieldError::OdometerWithoutUnit),
+            (OdometerResult::Read, Some(value)) if value > MAX_VALUE => Err(FieldError::OdometerOutOfRange),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Check for SeriesBreak {
+    fn check(&self) -> Result<(), FieldError> {
+        let highest = match self {
+            Self::Replaced { old, new } => *old.max(new),
+            Self::Rollover(at) => *at,
+        };
+        if highest > MAX_VALUE { Err(FieldError::OdometerOutOfRange) } else { Ok(()) }
+    }
+}

@@ -1,0 +1,113 @@
+//! The envelope of a record, and the chain of heads.
+
+use crate::{Check, Date, Digest, FieldError, List, Odometer, RecordData, RecordKind, Role, Text, field::check_fields};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+
+/// A document or picture that backs a record. Its content stays off chain.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
+pub struct Evidence {
+    /// Content id: the unkeyed 32-byte BLAKE2b digest of the content.
+    pub blake2_256: Digest,
+    /// IANA media type, such as "image/jpeg".
+    pub media_type: Text<64>,
+    /// Size of the content.
+    pub bytes: u64,
+}
+
+check_fields! { Evidence { media_type } }
+
+/// What a writer says: the part of a record that is theirs.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
+pub struct Entry<A> {
+    /// The kind with its fields.
+    #[cfg_attr(feature = "std", serde(flatten))]
+    pub data: RecordData<A>,
+    /// The day on which it happened, in the writer's words; apart from the block's time.
+    pub event_date: Date,
+    /// The reading that was taken then.
+    pub odometer: Option<Odometer>,
+    /// In words. Never names, plates, addresses or numbers of policies: see `commitment`.
+    pub description: Text<200>,
+    /// What backs it.
+    pub evidence: List<Evidence, 8>,
+    /// `blake2_256(salt ++ document)` of what must not stand on chain; document and salt stay with their holder.
+    pub commitment: Option<Digest>,
+}
+
+impl<A> Check for Entry<A> {
+    fn check(&self) -> Result<(), FieldError> {
+        self.data.check()?;
+        self.event_date.check()?;
+        self.odometer.check()?;
+        self.description.check()?;
+        self.evidence.check()
+    }
+}
+
+/// Who stands behind a record.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+pub enum Author<A> {
+    /// An organisation, in one of its roles.
+    Organisation {
+        /// Its account.
+        account: A,
+        /// The role that may write this kind.
+        role: Role,
+    },
+    /// The vehicle's owner.
+    Owner(A),
+    /// Two thirds of the consortium.
+    Consortium,
+}
+
+/// A record as it stands on chain for ever.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
+pub struct Record<A> {
+    /// Its place in the life file, from 0, in order of submission.
+    pub number: u32,
+    /// Who wrote it.
+    pub author: Author<A>,
+    /// Time of the block that took it, in milliseconds since 1970-01-01.
+    pub recorded_at: u64,
+    /// What it says.
+    #[cfg_attr(feature = "std", serde(flatten))]
+    pub entry: Entry<A>,
+    /// The head of the file before it.
+    pub previous: Digest,
+}
+
+impl<A> Record<A> {
+    /// Its kind.
+    pub fn kind(&self) -> RecordKind {
+        self.entry.data.kind()
+    }
+}
+
+/// What became of a record.
+#[derive(
+    Clone, Copy, PartialEq, Eq, Debug, Default, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+#[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+pub enum RecordStatus {
+    /// It holds as it stands.
+    #[default]
+    Active,
+    /// A later correction changed something of it.
+    Amended,
+    /// It was disputed, and nobody ruled.
+    Contested,
+    /// Nothing of it holds.
+    Withdrawn,
+}
+
+/// The head of a file after `record`: `blake2_256(previous head ++ SCALE(record))`.
+pub fn chain_head<A: Encode>(previous: &Digest, record: &Record<A>) -> Digest {
+    let mut bytes = previous.as_bytes().to_vec();
+    record.encode_to(&mut bytes);
+    sp_crypto_hashing::blake2_256(&bytes).into()
+}

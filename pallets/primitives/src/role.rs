@@ -1,0 +1,47 @@
+//! The parts an organisation can play.
+
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+use sp_core::{ConstU32, bounded::BoundedBTreeSet};
+
+/// What an organisation is in the trade.
+#[derive(
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Debug,
+    Encode,
+    Decode,
+    DecodeWithMemTracking,
+    MaxEncodedLen,
+    TypeInfo,
+    serde::Serialize,
+    serde::Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Builds cars and registers them at birth.
+    Manufacturer,
+    /// Sells cars: a 4S store, a dealer, an importer.
+    Retailer,
+    /// Maintains and repairs them.
+    Workshop,
+    /// Insures them.
+    Insurer,
+    /// Tests them periodically or on demand.
+    Inspector,
+    /// Keeps a public register.
+    Authority,
+}
+
+impl Role {
+    /// Every role.
+    pub const ALL: [Self; 6] =
+        [Self::Manufacturer, Self::Retailer, Self::Workshop, Self::Insurer, Self::Inspector, Self::Authority];
+}
+
+/// The roles of one organisation.
+pub type Roles = BoundedBTreeSet<Role, ConstU32<6>>;

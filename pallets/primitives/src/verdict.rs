@@ -1,0 +1,151 @@
+//! How the readings of a car are judged, as RDW (NL) names the outcomes.
+
+use crate::{Date, SeriesBreak};
+use alloc::vec::Vec;
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+use sp_core::{ConstU32, bounded::BoundedVec};
+
+/// A drop of so many kilometres passes.
+const TOLERATED_DROP_KM: u32 = 100;
+/// A rise of so many kilometres a day passes.
+const TOLERATED_KM_A_DAY: u32 = 2_500;
+/// Readings kept a vehicle: more than two a month for forty years. Bounds the cost of every judgement.
+const MAX_READINGS: u32 = 1_024;
+
+/// There is no room for another reading.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct ReadingsFull;
+
+/// One reading in its place.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct Reading {
+    /// The day of the event.
+    pub date: Date,
+    /// The number of the record that gave it.
+    pub record: u32,
+    /// What counts, in kilometres; nothing where a break comes without a reading.
+    pub kilometres: Option<u32>,
+    /// The break in the series that the record declares.
+    pub series: Option<SeriesBreak>,
+}
+
+/// The readings of one vehicle, by day and, within a day, by order of submission.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct Readings(BoundedVec<Reading, ConstU32<MAX_READINGS>>);
+
+/// What the readings say of the odometer.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+#[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+pub enum Verdict {
+    /// No two neighbours contradict each other.
+    Logical,
+    /// Some do.
+    Illogical,
+    /// Nothing contradicts, but not all is known.
+    NoJudgement,
+}
+
+/// Why there is no judgement.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+#[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+pub enum NoJudgement {
+    /// The file starts with an import: nothing is known from before.
+    Import,
+    /// The odometer was replaced.
+    OdometerReplaced,
+    /// It passed its highest value.
+    Rollover,
+    /// No reading counts at all.
+    Unreadable,
+}
+
+/// The verdict and what it rests on.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+#[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
+pub struct OdometerVerdict {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// Why there is no judgement; with no other verdict.
+    pub reason: Option<NoJudgement>,
+    /// The numbers of the records that contradict each other, earlier event first.
+    pub illogical_pairs: Vec<(u32, u32)>,
+    /// The last reading in order of events, in kilometres, whatever the verdict.
+    pub last_odometer_km: Option<u32>,
+}
+
+impl Readings {
+    /// Puts a record's reading into its place, instead of the one that it had. What says nothing takes no room.
+    pub fn set(&mut self, reading: Reading) -> Result<(), ReadingsFull> {
+        self.withdraw(reading.date, reading.record);
+        if reading.kilometres.is_none() && reading.series.is_none() {
+            return Ok(());
+        }
+        let place = self.0.partition_point(|r| (r.date, r.record) < (reading.date, reading.record));
+        self.0.try_insert(place, reading).map_err(|_| ReadingsFull)
+    }
+
+    /// Takes a record's reading out, with the break that it declared.
+    pub fn withdraw(&mut self, date: Date, record: u32) {
+        if let Ok(place) = self.0.binary_search_by_key(&(date, record), |r| (r.date, r.record)) {
+            self.0.remove(place);
+        }
+    }
+
+    /// The readings in order.
+    pub fn as_slice(&self) -> &[Reading] {
+        &self.0
+    }
+
+    /// Judges the readings of a file that does, or doesn't, start with an import.
+    pub fn verdict(&self, starts_with_import: bool) -> OdometerVerdict {
+        let mut illogical_pairs = Vec::new();
+        let mut last: Option<(&Reading, u32)> = None;
+        let mut last_odometer_km = None;
+        let (mut replaced, mut rollover) = (false, false);
+        for reading in &self.0 {
+            match reading.series {
+                Some(SeriesBreak::Replaced { .. }) => replaced = true,
+                Some(SeriesBreak::Rollover(_)) => rollover = true,
+                None => {}
+            }
+            if reading.series.is_some() {
+                last = None;
+            }
+            let Some(km) = reading.kilometres else {
+                continue;
+            };
+            if let Some((earlier, earlier_km)) = last
+                && contradict(earlier.date, earlier_km, reading.date, km)
+            {
+                illogical_pairs.push((earlier.record, reading.record));
+            }
+            last = Some((reading, km));
+            last_odometer_km = Some(km);
+        }
+        let reason = if starts_with_import {
+            Some(NoJudgement::Import)
+        } else if replaced {
+            Some(NoJudgement::OdometerReplaced)
+        } else if rollover {
+            Some(NoJudgement::Rollover)
+        } else if last_odometer_km.is_none() {
+            Some(NoJudgement::Unreadable)
+        } else {
+            None
+        };
+        let (verdict, reason) = match (illogical_pairs.is_empty(), reason) {
+            (false, _) => (Verdict::Illogical, None),
+            (true, Some(reason)) => (Verdict::NoJudgement, Some(reason)),
+            (true, None) => (Verdict::Logical, None),
+        };
+        OdometerVerdict { verdict, reason, illogical_pairs, last_odometer_km }
+    }
+}
+
+/// Whether two neighbouring readings of one series can't both be right.
+fn contradict(earlier: Date, earlier_km: u32, later: Date, later_km: u32) -> bool {
+    let days = u32::try_from(later.days().saturating_sub(earlier.days())).unwrap_or(0);
+    earlier_km.saturating_sub(later_km) > TOLERATED_DROP_KM
+        || (days >= 1 && later_km.saturating_sub(earlier_km) > TOLERATED_KM_A_DAY.saturating_mul(days))
+}

@@ -1,0 +1,119 @@
+//! What readers are shown of a vehicle, by runtime API and JSON-RPC alike.
+
+use crate::{
+    Author, Condition, Date, Digest, OdometerVerdict, Price, Record, RecordStatus, Specification, Text, Vin, VinError,
+};
+use alloc::vec::Vec;
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+
+/// Why nothing can be shown.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+#[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+pub enum ReadError {
+    /// The text is no VIN.
+    MalformedVin(VinError),
+    /// Nobody registered this vehicle.
+    UnknownVehicle,
+}
+
+/// A vehicle as its file stands.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+#[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
+pub struct VehicleView<A> {
+    /// Its VIN.
+    pub vin: Vin,
+    /// Whether position 9 of the VIN is the check digit that the other sixteen ask for.
+    pub check_digit_fits: bool,
+    /// The car as it was built.
+    pub specification: Specification,
+    /// Who wrote the first record.
+    pub registered_by: Author<A>,
+    /// Time of the block that took the first record, in milliseconds since 1970-01-01.
+    pub registered_at: u64,
+    /// How many records the file has.
+    pub records: u32,
+    /// The head of the file.
+    pub head: Digest,
+    /// The account that holds the title, where there is one.
+    pub owner: Option<A>,
+    /// How many owners the file tells of: retail, sales, transfers, and the keeper of a car brought in by an authority.
+    pub owners: u32,
+    /// Recorded sales between owners.
+    pub sales: u32,
+    /// What the records add up to.
+    pub condition: Condition,
+    /// How the odometer is judged.
+    pub odometer: OdometerVerdict,
+}
+
+/// A record with what became of it.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+#[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
+pub struct RecordView<A> {
+    /// The record, byte for byte what the head covers.
+    pub record: Record<A>,
+    /// What became of it.
+    pub status: RecordStatus,
+    /// The head of the file after it.
+    pub head: Digest,
+}
+
+/// A stretch of a life file.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+#[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
+pub struct RecordPage<A> {
+    /// Records in order of their numbers.
+    pub records: Vec<RecordView<A>>,
+    /// How many the file has in all.
+    pub total: u32,
+    /// The number to ask for next; nothing at the end of the file.
+    pub next: Option<u32>,
+    /// The head of the whole file.
+    pub head: Digest,
+}
+
+/// The head of a file and what it covers.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+#[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
+pub struct HeadView {
+    /// `blake2_256(previous head ++ SCALE(record))`, from `blake2_256(SCALE(vin))` on.
+    pub head: Digest,
+    /// How many records it covers.
+    pub records: u32,
+}
+
+/// An offer to pass a title on, that its addressee may accept.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
+pub struct Offer<A> {
+    /// The owner who offers.
+    pub from: A,
+    /// Who may accept.
+    pub to: A,
+    /// What the file will say of it.
+    pub terms: Terms,
+    /// The day of the change of hands, as declared.
+    pub event_date: Date,
+    /// The reading, as declared.
+    pub odometer: Option<crate::Odometer>,
+}
+
+/// On what terms a vehicle changes hands.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+pub enum Terms {
+    /// Sold, with the price that was paid elsewhere.
+    Sale(Price),
+    /// A gift, an inheritance, a sale settled elsewhere: in words.
+    Transfer(Text<64>),
+}
+
+impl crate::Check for Terms {
+    fn check(&self) -> Result<(), crate::FieldError> {
+        match self {
+            Self::Sale(price) => price.check(),
+            Self::Transfer(reason) => reason.check(),
+        }
+    }
+}

@@ -1,0 +1,206 @@
+//! The vehicle identification number: ISO 3779; 49 CFR 565 in North America; GB 16735 in China.
+
+use crate::{FieldError, Text};
+use alloc::string::String;
+use codec::{Decode, DecodeWithMemTracking, Encode, EncodeLike, Error, Input, MaxEncodedLen, Output};
+use core::fmt;
+use scale_info::{Type, TypeInfo};
+
+/// A VIN as somebody typed it: what calls take, so that a bad one is refused by name.
+pub type VinText = Text<17>;
+
+const LEN: usize = 17;
+const CHECK_POSITION: usize = 8;
+const WEIGHTS: [u32; LEN] = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2];
+
+/// Why a text is no VIN.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+#[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+pub enum VinError {
+    /// Not 17 characters.
+    Length,
+    /// A character that is not 0-9 or A-Z without I, O and Q.
+    Alphabet,
+    /// Seventeen times the same character: it may pass the sum, but is no vehicle's.
+    AllEqual,
+}
+
+/// Seventeen characters of the VIN alphabet, upper case, not all equal. The check digit is a matter of its own:
+/// [`Vin::check_digit_fits`] and [`Vin::check_digit_mandated`].
+///
+/// Encodes as a string and says `str` in its type information, so that clients show and take text.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Vin([u8; LEN]);
+
+impl Vin {
+    /// Reads a VIN; lower case is raised.
+    pub fn parse(text: &str) -> Result<Self, VinError> {
+        let bytes: [u8; LEN] = text.as_bytes().try_into().map_err(|_| VinError::Length)?;
+        let bytes = bytes.map(|b| b.to_ascii_uppercase());
+        if !bytes.iter().all(|b| value_of(*b).is_some()) {
+            return Err(VinError::Alphabet);
+        }
+        let [first, rest @ ..] = bytes;
+        if rest.iter().all(|b| *b == first) {
+            return Err(VinError::AllEqual);
+        }
+        Ok(Self(bytes))
+    }
+
+    /// The seventeen characters.
+    pub fn as_str(&self) -> &str {
+        core::str::from_utf8(&self.0).unwrap_or_default()
+    }
+
+    /// The character that position 9 has where a check digit is used.
+    pub fn check_digit(&self) -> char {
+        let sum = self
+            .0
+            .iter()
+            .zip(WEIGHTS)
+            .fold(0u32, |sum, (b, weight)| sum.saturating_add(value_of(*b).unwrap_or(0).saturating_mul(weight)));
+        match sum % 11 {
+            10 => 'X',
+            digit => char::from_digit(digit, 10).unwrap_or('0'),
+        }
+    }
+
+    /// Whether position 9 is the check digit.
+    pub fn check_digit_fits(&self) -> bool {
+        self.0.get(CHECK_POSITION).is_some_and(|b| char::from(*b) == self.check_digit())
+    }
+
+    /// Whether the maker's region mandates the check digit: WMI 1 to 5 (North America) and L (China).
+    pub fn check_digit_mandated(&self) -> bool {
+        self.0.first().is_some_and(|b| matches!(b, b'1'..=b'5' | b'L'))
+    }
+
+    /// The head of a life file without any record: it binds every later head to this VIN.
+    pub fn initial_head(&self) -> crate::Digest {
+        sp_crypto_hashing::blake2_256(&self.encode()).into()
+    }
+}
+
+/// What a character counts in the sum of 49 CFR 565.15; nothing for one outside the alphabet.
+fn value_of(byte: u8) -> Option<u32> {
+    Some(match byte {
+        b'0'..=b'9' => u32::from(byte.saturating_sub(b'0')),
+        b'A' | b'J' => 1,
+        b'B' | b'K' | b'S' => 2,
+        b'C' | b'L' | b'T' => 3,
+        b'D' | b'M' | b'U' => 4,
+        b'E' | b'N' | b'V' => 5,
+        b'F' | b'W' => 6,
+        b'G' | b'P' | b'X' => 7,
+        b'H' | b'Y' => 8,
+        b'R' | b'Z' => 9,
+        _ => return None,
+    })
+}
+
+impl TryFrom<&VinText> for Vin {
+    type Error = VinError;
+
+    fn try_from(text: &VinText) -> Result<Self, VinError> {
+        Self::parse(text.as_str())
+    }
+}
+
+impl From<Vin> for VinText {
+    fn from(vin: Vin) -> Self {
+        Self::unchecked(vin.as_str())
+    }
+}
+
+impl core::str::FromStr for Vin {
+    type Err = VinError;
+
+    fn from_str(text: &str) -> Result<Self, VinError> {
+        Self::parse(text)
+    }
+}
+
+impl fmt::Display for VinError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Length => "a VIN has 17 characters",
+            Self::Alphabet => "a VIN has only 0-9 and A-Z without I, O and Q",
+            Self::AllEqual => "seventeen times the same character is no VIN",
+        })
+    }
+}
+
+impl From<VinError> for FieldError {
+    fn from(_: VinError) -> Self {
+        Self::InvalidCode
+    }
+}
+
+impl fmt::Display for Vin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl fmt::Debug for Vin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Encode for Vin {
+    fn size_hint(&self) -> usize {
+        LEN.saturating_add(1)
+    }
+
+    fn encode_to<O: Output + ?Sized>(&self, dest: &mut O) {
+        self.as_str().encode_to(dest)
+    }
+}
+
+impl EncodeLike for Vin {}
+
+impl Decode for Vin {
+    fn decode<I: Input>(input: &mut I) -> Result<Self, Error> {
+        // Upper case only: one VIN has one encoding, so that it can be a storage key.
+        let text = VinText::decode(input)?;
+        match Self::parse(text.as_str()) {
+            Ok(vin) if vin.as_str() == text.as_str() => Ok(vin),
+            Ok(_) => Err("VIN in lower case".into()),
+            Err(VinError::Length) => Err("VIN without 17 characters".into()),
+            Err(VinError::Alphabet) => Err("VIN with a character outside its alphabet".into()),
+            Err(VinError::AllEqual) => Err("VIN of one character".into()),
+        }
+    }
+}
+
+impl DecodeWithMemTracking for Vin {}
+
+impl MaxEncodedLen for Vin {
+    fn max_encoded_len() -> usize {
+        LEN.saturating_add(1)
+    }
+}
+
+impl TypeInfo for Vin {
+    type Identity = str;
+
+    fn type_info() -> Type {
+        str::type_info()
+    }
+}
+
+#[cfg(feature = "std")]
+impl serde::Serialize for Vin {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(feature = "std")]
+impl<'de> serde::Deserialize<'de> for Vin {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = <String as serde::Deserialize>::deserialize(deserializer)?;
+        Self::parse(&text).map_err(serde::de::Error::custom)
+    }
+}

@@ -1,0 +1,129 @@
+//! Adding records to a file, alone and in batches.
+
+use crate::{AuthorOf, Config, EntryOf, Error, Event, Item, OdometerReadings, Pallet, RecordOf, Records, Vehicle, VehicleFacts, Vehicles};
+use alloc::vec::Vec;
+use frame_support::{pallet_prelude::*, storage::with_storage_layer, traits::Time};
+use sp_runtime::DispatchError;
+use urcar_primitives::{
+    Author, Check, Fact, Reading, RecordData, RecordKind, Vin, VinText, chain_head,
+    traits::{Titles, Writers},
+};
+
+impl<T: Config> Pallet<T> {
+    /// Writes an organisation's record. Gives how many readings or facts it met.
+    pub(crate) fn do_record(who: &T::AccountId, vin: &VinText, entry: EntryOf<T>) -> Result<u32, DispatchError> {
+        if entry.data.kind() == RecordKind::Correction {
+            return Self::do_correct(Some(who), vin, entry);
+        }
+        let vin = Self::parse_vin(vin)?;
+        let kind = entry.data.kind();
+        ensure!(!kind.is_owners(), Error::<T>::OwnersAffair);
+        let role = T::Writers::authorise(who, kind).map_err(Error::<T>::from)?;
+        let vehicle = Vehicles::<T>::get(vin).ok_or_else(|| Self::unknown(&vin))?;
+        ensure!(kind != RecordKind::Manufacture, Error::<T>::VinKnown);
+        ensure!(!vehicle.scrapped, Error::<T>::VehicleScrapped);
+        entry.check().map_err(Error::<T>::from)?;
+        if let RecordData::Retail { buyer: Some(buyer), .. } = &entry.data {
+            T::Titles::retail(&vin, buyer)?;
+        }
+        let (_, kept) = Self::append(vin, vehicle, Author::Organisation { account: who.clone(), role }, entry)?;
+        Ok(kept)
+    }
+
+    /// Writes each item of a batch, or says by an event why not. Gives the most readings or facts that one met.
+    pub(crate) fn do_record_batch(who: &T::AccountId, items: Vec<Item<T::AccountId>>) -> u32 {
+        let (mut accepted, mut refused, mut most_kept) = (0u32, 0u32, 0u32);
+        for (item, Item { vin, entry }) in (0u32..).zip(items) {
+            match with_storage_layer(|| Self::do_item(who, &vin, entry)) {
+                Ok(kept) => {
+                    accepted = accepted.saturating_add(1);
+                    most_kept = most_kept.max(kept);
+                }
+                Err(error) => {
+                    refused = refused.saturating_add(1);
+                    // A refused item may have met as much as any.
+                    most_kept = most_kept.max(crate::types::MOST_KEPT);
+                    Self::deposit_event(Event::ItemRefused { item, vin, error });
+                }
+            }
+        }
+        Self::deposit_event(Event::BatchCompleted { writer: who.clone(), accepted, refused });
+        most_kept
+    }
+
+    fn do_item(who: &T::AccountId, vin: &VinText, entry: EntryOf<T>) -> Result<u32, DispatchError> {
+        let registers = match entry.data {
+            RecordData::Manufacture { .. } => true,
+            RecordData::Import { spec: Some(_), .. } => !Vehicles::<T>::contains_key(Self::parse_vin(vin)?),
+            _ => false,
+        };
+        if registers {
+            Self::do_register(who, vin, entry, None).map(|()| 0)
+        } else {
+            Self::do_record(who, vin, entry)
+        }
+    }
+
+    /// Puts a record that passed its own checks at the end of a file, and takes in what it says of odometer, condition
+    /// and owners. Gives its number, and how many readings or facts it met.
+    pub(crate) fn append(
+        vin: Vin,
+        mut vehicle: Vehicle,
+        author: AuthorOf<T>,
+        entry: EntryOf<T>,
+    ) -> Result<(u32, u32), DispatchError> {
+        Self::ensure_plausible(entry.event_date, vehicle.manufactured)?;
+        let number = vehicle.records;
+        let kept = Self::take_in_reading(&vin, number, &entry)?.max(Self::take_in_fact(&vin, number, &entry, &mut vehicle)?);
+        match entry.data.kind() {
+            RecordKind::Sale => {
+                vehicle.sales = vehicle.sales.saturating_add(1);
+                vehicle.owners = vehicle.owners.saturating_add(1);
+            }
+            RecordKind::Retail | RecordKind::Transfer => vehicle.owners = vehicle.owners.saturating_add(1),
+            _ => {}
+        }
+        Self::chain(vin, vehicle, author, entry);
+        Ok((number, kept))
+    }
+
+    /// Stores the record and the head that covers it.
+    pub(crate) fn chain(vin: Vin, mut vehicle: Vehicle, author: AuthorOf<T>, entry: EntryOf<T>) {
+        let number = vehicle.records;
+        let record: RecordOf<T> =
+            RecordOf::<T> { number, author, recorded_at: T::Time::now(), entry, previous: vehicle.head };
+        vehicle.head = chain_head(&vehicle.head, &record);
+        vehicle.records = number.saturating_add(1);
+        Self::deposit_event(Event::Recorded {
+            vin,
+            number,
+            kind: record.kind(),
+            author: record.author.clone(),
+            event_date: record.entry.event_date,
+            head: vehicle.head,
+        });
+        Records::<T>::insert(vin, number, record);
+        Vehicles::<T>::insert(vin, vehicle);
+    }
+
+    fn take_in_reading(vin: &Vin, record: u32, entry: &EntryOf<T>) -> Result<u32, DispatchError> {
+        let kilometres = entry.odometer.as_ref().and_then(|o| o.kilometres());
+        let series = entry.data.series_break();
+        if kilometres.is_none() && series.is_none() {
+            return Ok(0);
+        }
+        OdometerReadings::<T>::try_mutate(vin, |readings| {
+            readings.set(Reading { date: entry.event_date, record, kilometres, series }).map_err(Error::<T>::from)?;
+            Ok(readings.as_slice().len() as u32)
+        })
+    }
+
+    fn take_in_fact(vin: &Vin, record: u32, entry: &EntryOf<T>, vehicle: &mut Vehicle) -> Result<u32, DispatchError> {
+        let Some(fact) = Fact::of(&entry.data) else { return Ok(0) };
+        VehicleFacts::<T>::try_mutate(vin, |facts| {
+            facts.add(record, fact).map_err(Error::<T>::from)?;
+            vehicle.follow(&facts.condition());
+            Ok(facts.as_slice().len() as u32)
+        })
+    }
+}

@@ -1,0 +1,356 @@
+//! # The life file
+//!
+//! One [`Vehicle`] per VIN, and its records: append-only, each bound to all before it by a chain of heads.
+//!
+//! ## Terminology
+//!
+//! - **Record**: one thing that an organisation, the owner or the consortium says of a vehicle, on chain for ever.
+//! - **Head**: `blake2_256(previous head ++ SCALE(record))`, from `blake2_256(SCALE(vin))` on. Whoever holds the
+//!   records can recompute it; one byte changed and it differs.
+//! - **Correction**: a record that changes what an earlier one counts for. Both stay readable.
+//! - **Condition**: what the records add up to: scrapped, stolen, lien, accidents, brands, recalls.
+//! - **Odometer verdict**: whether the readings contradict each other, back-dated ones included.
+//!
+//! ## Two scenarios
+//!
+//! A manufacturer registers a car at birth. A workshop writes its inspections. It mistypes a reading; the verdict turns
+//! illogical. It amends the record: the file shows both, and the verdict is logical again.
+//!
+//! An insurer sends a hundred records for a hundred cars under one signature. One names a car that is scrapped: that
+//! one is refused with an event of its own, the others stand.
+//!
+//! ## Costs
+//!
+//! A vehicle keeps at most 1 024 readings and 512 facts; they bound what any record can cost. A writer within its daily
+//! quota pays no fee. Past it, and for anybody whom the writers pallet doesn't authorise, the ordinary fee is due.
+
+#![cfg_attr(not(feature = "std"), no_std)]
+#![cfg_attr(
+    not(test),
+    deny(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::arithmetic_side_effects)
+)]
+
+extern crate alloc;
+
+mod append;
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
+mod correct;
+mod life_file;
+mod refusals;
+mod register;
+#[cfg(any(feature = "try-runtime", test))]
+mod try_state;
+mod types;
+mod views;
+pub mod weights;
+
+#[cfg(test)]
+mod mock;
+#[cfg(test)]
+mod tests;
+
+pub use pallet::*;
+pub use types::{Item, Vehicle};
+pub use weights::WeightInfo;
+
+/// The chain's form of an [`Entry`](urcar_primitives::Entry).
+pub type EntryOf<T> = urcar_primitives::Entry<<T as frame_system::Config>::AccountId>;
+/// The chain's form of a [`Record`](urcar_primitives::Record).
+pub type RecordOf<T> = urcar_primitives::Record<<T as frame_system::Config>::AccountId>;
+/// The chain's form of an [`Author`](urcar_primitives::Author).
+pub type AuthorOf<T> = urcar_primitives::Author<<T as frame_system::Config>::AccountId>;
+
+// The macros' expansion indexes into error arrays and adds up weights.
+#[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::expect_used)]
+#[frame_support::pallet]
+pub mod pallet {
+    use super::*;
+    use frame_support::{pallet_prelude::*, traits::Time};
+    use frame_system::pallet_prelude::*;
+    use urcar_primitives::{
+        Date, Digest, Evidence, Facts, List, Odometer, Readings, RecordKind, RecordStatus, Text, Vin, VinText,
+        traits::{Titles, Writers},
+    };
+
+    /// What the pallet needs of the chain.
+    #[pallet::config]
+    pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
+        /// Who may write what.
+        type Writers: Writers<Self::AccountId>;
+        /// Who learns of first owners.
+        type Titles: Titles<Self::AccountId>;
+        /// Who may correct any record: the consortium.
+        type ConsortiumOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+        /// The block's time in milliseconds since 1970-01-01.
+        type Time: Time<Moment = u64>;
+        /// Records that one signature may carry.
+        #[pallet::constant]
+        type MaxBatch: Get<u32>;
+        /// What calls cost.
+        type WeightInfo: WeightInfo;
+    }
+
+    #[pallet::pallet]
+    pub struct Pallet<T>(_);
+
+    /// VIN -> where its file stands. Its head covers exactly the [`Records`] 0 to `records - 1`.
+    #[pallet::storage]
+    pub type Vehicles<T: Config> = StorageMap<_, Blake2_128Concat, Vin, Vehicle>;
+
+    /// VIN, number -> record, without a gap from 0 to [`Vehicle::records`], never changed.
+    #[pallet::storage]
+    pub type Records<T: Config> = StorageDoubleMap<_, Blake2_128Concat, Vin, Twox64Concat, u32, RecordOf<T>>;
+
+    /// VIN, number -> what became of a record. Only those that aren't active any more.
+    #[pallet::storage]
+    pub type Statuses<T: Config> =
+        StorageDoubleMap<_, Blake2_128Concat, Vin, Twox64Concat, u32, RecordStatus, ValueQuery>;
+
+    /// VIN -> the readings that count, in order of events.
+    #[pallet::storage]
+    pub type OdometerReadings<T: Config> = StorageMap<_, Blake2_128Concat, Vin, Readings, ValueQuery>;
+
+    /// VIN -> the facts that count, in order of submission. [`Vehicle`] repeats three of them.
+    #[pallet::storage]
+    pub type VehicleFacts<T: Config> = StorageMap<_, Blake2_128Concat, Vin, Facts, ValueQuery>;
+
+    #[pallet::event]
+    #[pallet::generate_deposit(pub(super) fn deposit_event)]
+    pub enum Event<T: Config> {
+        /// A vehicle has a life file from now on. `Recorded` with number 0 goes with it.
+        VehicleRegistered {
+            /// Its VIN.
+            vin: Vin,
+            /// Its first owner.
+            owner: T::AccountId,
+            /// Whether a mandated check digit that doesn't fit was let pass on demand.
+            check_digit_overridden: bool,
+        },
+        /// A record stands.
+        Recorded {
+            /// Of which vehicle.
+            vin: Vin,
+            /// Its number in the life file.
+            number: u32,
+            /// Its kind.
+            kind: RecordKind,
+            /// Who wrote it.
+            author: AuthorOf<T>,
+            /// The day on which it happened.
+            event_date: Date,
+            /// The head of the file after it.
+            head: Digest,
+        },
+        /// A correction changed what a record counts for.
+        RecordStatusChanged {
+            /// Of which vehicle.
+            vin: Vin,
+            /// The record's number.
+            number: u32,
+            /// What it is now.
+            status: RecordStatus,
+        },
+        /// One item of a batch was refused; it changed nothing.
+        ItemRefused {
+            /// Its place in the batch, from 0.
+            item: u32,
+            /// The VIN that it named.
+            vin: VinText,
+            /// Why.
+            error: DispatchError,
+        },
+        /// A batch is through.
+        BatchCompleted {
+            /// Who sent it.
+            writer: T::AccountId,
+            /// Items that stand as records.
+            accepted: u32,
+            /// Items that were refused.
+            refused: u32,
+        },
+    }
+
+    #[pallet::error]
+    #[derive(PartialEq)]
+    pub enum Error<T> {
+        /// This is no VIN: it needs 17 characters of 0-9 and A-Z without I, O and Q.
+        MalformedVin,
+        /// Seventeen times the same character is no vehicle's VIN.
+        VinAllEqual,
+        /// Position 9 isn't the check digit that this VIN's region mandates. A special vehicle needs the override.
+        VinCheckDigit,
+        /// This VIN is registered already.
+        VinKnown,
+        /// Nobody registered this vehicle.
+        UnknownVehicle,
+        /// The vehicle has no record of this number.
+        UnknownRecord,
+        /// No organisation stands behind this account.
+        NotWriter,
+        /// The organisation's standing is not active.
+        WriterNotActive,
+        /// None of the organisation's roles may write this kind of record.
+        RoleMayNotWrite,
+        /// A vehicle is registered by a record of manufacture, or by an import with its specification.
+        NotARegistration,
+        /// An import that registers a vehicle must say what vehicle it is.
+        SpecificationMissing,
+        /// The event lies in the future.
+        FutureDate,
+        /// The event lies before the vehicle's manufacture.
+        BeforeManufacture,
+        /// There is no such day, or it lies outside 1886 to 2199.
+        InvalidDate,
+        /// A text is longer than its field holds.
+        FieldTooLong,
+        /// A list has more elements than its field holds.
+        TooManyElements,
+        /// A field that must say something is empty.
+        EmptyField,
+        /// A country is three capital letters of ISO 3166-1.
+        InvalidCountry,
+        /// A currency is three capital letters of ISO 4217.
+        InvalidCurrency,
+        /// The code stands in no list that the field allows.
+        InvalidCode,
+        /// A price can't be negative.
+        NegativePrice,
+        /// A reading that was read needs a value; one that was not read has none.
+        OdometerValue,
+        /// A reading needs its unit, km or mi.
+        OdometerWithoutUnit,
+        /// No odometer shows more than 9 999 999.
+        OdometerOutOfRange,
+        /// A correction has no reading of its own; the reading that it corrects goes into its fields.
+        CorrectionWithReading,
+        /// Only who wrote a record, or the consortium, may correct it.
+        NotRecordWriter,
+        /// A correction can't be corrected; correct the record again.
+        CorrectionOfCorrection,
+        /// The record was withdrawn; there is nothing left to correct.
+        RecordWithdrawn,
+        /// The vehicle is scrapped; nothing but corrections may follow.
+        VehicleScrapped,
+        /// The vehicle is reported stolen and can't change hands.
+        VehicleStolen,
+        /// The vehicle is under lien and can't change hands.
+        VehicleUnderLien,
+        /// A change of owner is written by its owner, through an offer that is accepted.
+        OwnersAffair,
+        /// The batch has more items than one signature may carry.
+        BatchTooLarge,
+        /// The vehicle has as many readings as are kept.
+        TooManyReadings,
+        /// The vehicle has as many facts as are kept.
+        TooManyFacts,
+    }
+
+    #[pallet::hooks]
+    impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+        #[cfg(feature = "try-runtime")]
+        fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
+            Self::do_try_state()
+        }
+    }
+
+    #[pallet::call]
+    impl<T: Config> Pallet<T> {
+        /// Opens a vehicle's life file with its first record: a manufacture, or an import with the specification of a
+        /// car that is already old.
+        ///
+        /// Origin: an active organisation whose roles may write the record. The title goes to `owner`, or to the
+        /// organisation itself.
+        ///
+        /// Emits `VehicleRegistered` and `Recorded`.
+        #[pallet::call_index(0)]
+        #[pallet::weight(T::WeightInfo::register())]
+        #[pallet::feeless_if(|origin: &OriginFor<T>, _vin: &VinText, _entry: &EntryOf<T>, _owner: &Option<T::AccountId>| -> bool {
+            Pallet::<T>::within_quota(origin, 1)
+        })]
+        pub fn register(
+            origin: OriginFor<T>,
+            vin: VinText,
+            entry: EntryOf<T>,
+            owner: Option<T::AccountId>,
+        ) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            Self::do_register(&who, &vin, entry, owner)?;
+            T::Writers::count_records(&who, 1);
+            Ok(())
+        }
+
+        /// Writes a record into a vehicle's life file.
+        ///
+        /// Origin: an active organisation, one of whose roles may write this kind. The record names the first that may.
+        ///
+        /// Emits `Recorded`, for a correction `RecordStatusChanged` too.
+        #[pallet::call_index(1)]
+        #[pallet::weight(T::WeightInfo::record(types::MOST_KEPT))]
+        #[pallet::feeless_if(|origin: &OriginFor<T>, _vin: &VinText, _entry: &EntryOf<T>| -> bool {
+            Pallet::<T>::within_quota(origin, 1)
+        })]
+        pub fn record(origin: OriginFor<T>, vin: VinText, entry: EntryOf<T>) -> DispatchResultWithPostInfo {
+            let who = ensure_signed(origin)?;
+            let kept = Self::do_record(&who, &vin, entry)?;
+            T::Writers::count_records(&who, 1);
+            Ok(Some(T::WeightInfo::record(kept)).into())
+        }
+
+        /// Writes many records for many vehicles under one signature. Each is accepted or refused by itself, in order;
+        /// one that registers an unknown vehicle makes the writer its owner. Refused ones count against the quota too.
+        ///
+        /// Origin: signed. Who may write what is judged item by item.
+        ///
+        /// Emits what each item emits, `ItemRefused` for each that is refused, and `BatchCompleted`.
+        #[pallet::call_index(2)]
+        #[pallet::weight(T::WeightInfo::record_batch(items.len() as u32, types::MOST_KEPT))]
+        #[pallet::feeless_if(|origin: &OriginFor<T>, items: &BoundedVec<Item<T::AccountId>, ConstU32<{ types::BATCH_CAP }>>| -> bool {
+            Pallet::<T>::within_quota(origin, items.len() as u32)
+        })]
+        pub fn record_batch(
+            origin: OriginFor<T>,
+            items: BoundedVec<Item<T::AccountId>, ConstU32<{ types::BATCH_CAP }>>,
+        ) -> DispatchResultWithPostInfo {
+            let who = ensure_signed(origin)?;
+            let count = items.len() as u32;
+            ensure!(count <= T::MaxBatch::get(), Error::<T>::BatchTooLarge);
+            ensure!(T::Writers::is_active(&who), Self::standing_error(&who));
+            let most_kept = Self::do_record_batch(&who, items.into_inner());
+            T::Writers::count_records(&who, count);
+            Ok(Some(T::WeightInfo::record_batch(count, most_kept)).into())
+        }
+
+        /// Corrects a record: withdraws it, or says what reading takes the place of its own. A shorthand for a record
+        /// of kind correction, dated today.
+        ///
+        /// Origin: the organisation that wrote it, or the consortium.
+        ///
+        /// Emits `Recorded` and `RecordStatusChanged`.
+        #[pallet::call_index(3)]
+        #[pallet::weight(T::WeightInfo::amend(types::MOST_KEPT))]
+        #[pallet::feeless_if(|origin: &OriginFor<T>, _vin: &VinText, _number: &u32, _withdraws: &bool, _reason: &Text<128>, _odometer: &Option<Odometer>, _evidence: &List<Evidence, 8>| -> bool {
+            Pallet::<T>::within_quota(origin, 1)
+        })]
+        pub fn amend(
+            origin: OriginFor<T>,
+            vin: VinText,
+            number: u32,
+            withdraws: bool,
+            reason: Text<128>,
+            odometer: Option<Odometer>,
+            evidence: List<Evidence, 8>,
+        ) -> DispatchResultWithPostInfo {
+            let who = match T::ConsortiumOrigin::try_origin(origin) {
+                Ok(_) => None,
+                Err(origin) => Some(ensure_signed(origin)?),
+            };
+            let entry = Self::correction(number, withdraws, reason, odometer, evidence);
+            let kept = Self::do_correct(who.as_ref(), &vin, entry)?;
+            if let Some(who) = who {
+                T::Writers::count_records(&who, 1);
+            }
+            Ok(Some(T::WeightInfo::amend(kept)).into())
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! What the life file offers to those who change a vehicle's owner.
+
+use crate::{Config, Error, Pallet, Vehicles};
+use frame_support::pallet_prelude::*;
+use sp_runtime::DispatchError;
+use urcar_primitives::{
+    Author, Check, Date, Digest, Entry, List, Odometer, RecordData, Text, Vin, traits::LifeFile,
+};
+
+impl<T: Config> LifeFile<T::AccountId> for Pallet<T> {
+    fn ensure_transferable(vin: &Vin) -> DispatchResult {
+        let vehicle = Vehicles::<T>::get(vin).ok_or_else(|| Self::unknown(vin))?;
+        ensure!(!vehicle.scrapped, Error::<T>::VehicleScrapped);
+        ensure!(!vehicle.stolen, Error::<T>::VehicleStolen);
+        ensure!(!vehicle.lien, Error::<T>::VehicleUnderLien);
+        Ok(())
+    }
+
+    fn head(vin: &Vin) -> Option<Digest> {
+        Vehicles::<T>::get(vin).map(|vehicle| vehicle.head)
+    }
+
+    fn append_by_owner(
+        vin: &Vin,
+        owner: &T::AccountId,
+        data: RecordData<T::AccountId>,
+        event_date: Date,
+        odometer: Option<Odometer>,
+    ) -> Result<u32, DispatchError> {
+        ensure!(data.kind().is_owners(), Error::<T>::RoleMayNotWrite);
+        Self::ensure_transferable(vin)?;
+        let vehicle = Vehicles::<T>::get(vin).ok_or(Error::<T>::UnknownVehicle)?;
+        let entry = Entry {
+            data,
+            event_date,
+            odometer,
+            description: Text::default(),
+            evidence: List::default(),
+            commitment: None,
+        };
+        entry.check().map_err(Error::<T>::from)?;
+        let (number, _) = Self::append(*vin, vehicle, Author::Owner(owner.clone()), entry)?;
+        Ok(number)
+    }
+
+    #[cfg(feature = "runtime-benchmarks")]
+    fn make_vehicle(vin: &Vin, owner: &T::AccountId) {
+        crate::benchmarking::make_vehicle::<T>(vin, owner);
+    }
+}

@@ -1,0 +1,49 @@
+//! Opening a life file.
+
+use crate::{Config, EntryOf, Error, Event, Pallet, Vehicle, Vehicles};
+use frame_support::pallet_prelude::*;
+use urcar_primitives::{
+    Author, Check, RecordData, Role, VinText,
+    traits::{Titles, Writers},
+};
+
+impl<T: Config> Pallet<T> {
+    /// Registers a vehicle by its first record.
+    pub(crate) fn do_register(
+        who: &T::AccountId,
+        vin: &VinText,
+        entry: EntryOf<T>,
+        owner: Option<T::AccountId>,
+    ) -> DispatchResult {
+        let vin = Self::parse_vin(vin)?;
+        let overridden = vin.check_digit_mandated() && !vin.check_digit_fits();
+        ensure!(!overridden || entry.data.overrides_check_digit(), Error::<T>::VinCheckDigit);
+        let starts_with_import = match entry.data {
+            RecordData::Manufacture { .. } => false,
+            RecordData::Import { .. } => true,
+            _ => return Err(Error::<T>::NotARegistration.into()),
+        };
+        let role = T::Writers::authorise(who, entry.data.kind()).map_err(Error::<T>::from)?;
+        ensure!(!Vehicles::<T>::contains_key(vin), Error::<T>::VinKnown);
+        entry.check().map_err(Error::<T>::from)?;
+        let manufactured = entry.data.specification().ok_or(Error::<T>::SpecificationMissing)?.manufactured;
+
+        let vehicle = Vehicle {
+            head: vin.initial_head(),
+            records: 0,
+            manufactured,
+            starts_with_import,
+            // The keeper for whom an authority takes a car into its register owns it already.
+            owners: u32::from(starts_with_import && role == Role::Authority),
+            sales: 0,
+            scrapped: false,
+            stolen: false,
+            lien: false,
+        };
+        let owner = owner.unwrap_or_else(|| who.clone());
+        T::Titles::register(&vin, &owner)?;
+        Self::deposit_event(Event::VehicleRegistered { vin, owner, check_digit_overridden: overridden });
+        Self::append(vin, vehicle, Author::Organisation { account: who.clone(), role }, entry)?;
+        Ok(())
+    }
+}

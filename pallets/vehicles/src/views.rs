@@ -1,0 +1,63 @@
+//! What readers are shown.
+
+use crate::{Config, OdometerReadings, Pallet, Records, Statuses, Vehicle, VehicleFacts, Vehicles};
+use urcar_primitives::{
+    HeadView, OdometerVerdict, ReadError, RecordPage, RecordView, VehicleView, Vin, VinText, chain_head,
+};
+
+/// Records shown at once.
+const MAX_PAGE: u32 = 100;
+
+impl<T: Config> Pallet<T> {
+    /// The vehicle as its file stands, without its owner, whom another pallet knows.
+    pub fn view_vehicle(vin: &VinText) -> Result<VehicleView<T::AccountId>, ReadError> {
+        let (vin, vehicle) = Self::find(vin)?;
+        let first = Records::<T>::get(vin, 0).ok_or(ReadError::UnknownVehicle)?;
+        Ok(VehicleView {
+            vin,
+            check_digit_fits: vin.check_digit_fits(),
+            specification: first.entry.data.specification().cloned().ok_or(ReadError::UnknownVehicle)?,
+            registered_by: first.author,
+            registered_at: first.recorded_at,
+            records: vehicle.records,
+            head: vehicle.head,
+            owner: None,
+            owners: vehicle.owners,
+            sales: vehicle.sales,
+            condition: VehicleFacts::<T>::get(vin).condition(),
+            odometer: OdometerReadings::<T>::get(vin).verdict(vehicle.starts_with_import),
+        })
+    }
+
+    /// At most `limit` records, and never more than 100, from number `from` on.
+    pub fn view_records(vin: &VinText, from: u32, limit: u32) -> Result<RecordPage<T::AccountId>, ReadError> {
+        let (vin, vehicle) = Self::find(vin)?;
+        let end = from.saturating_add(limit.min(MAX_PAGE)).min(vehicle.records);
+        let records = (from..end)
+            .filter_map(|number| {
+                let record = Records::<T>::get(vin, number)?;
+                let head = chain_head(&record.previous, &record);
+                Some(RecordView { record, status: Statuses::<T>::get(vin, number), head })
+            })
+            .collect();
+        let next = (from < end && end < vehicle.records).then_some(end);
+        Ok(RecordPage { records, total: vehicle.records, next, head: vehicle.head })
+    }
+
+    /// The head of the file.
+    pub fn view_head(vin: &VinText) -> Result<HeadView, ReadError> {
+        let (_, vehicle) = Self::find(vin)?;
+        Ok(HeadView { head: vehicle.head, records: vehicle.records })
+    }
+
+    /// How the odometer is judged.
+    pub fn view_verdict(vin: &VinText) -> Result<OdometerVerdict, ReadError> {
+        let (vin, vehicle) = Self::find(vin)?;
+        Ok(OdometerReadings::<T>::get(vin).verdict(vehicle.starts_with_import))
+    }
+
+    fn find(vin: &VinText) -> Result<(Vin, Vehicle), ReadError> {
+        let vin = Vin::try_from(vin).map_err(ReadError::MalformedVin)?;
+        Vehicles::<T>::get(vin).map(|vehicle| (vin, vehicle)).ok_or(ReadError::UnknownVehicle)
+    }
+}

@@ -1,0 +1,218 @@
+//! Benchmarks of the calls, and the writers that other rooms' benchmarks ask for.
+
+use super::*;
+use alloc::collections::BTreeSet;
+use frame_benchmarking::v2::*;
+use frame_support::{
+    assert_ok,
+    traits::{
+        EnsureOrigin, Get,
+        fungible::{Inspect, Mutate},
+    },
+};
+use frame_system::{RawOrigin, pallet_prelude::BlockNumberFor};
+use sp_runtime::traits::{Saturating, Zero};
+use urcar_primitives::{Country, RecordKind, Role, Roles, Standing, Text, traits::Seats};
+
+/// Seats that are filled at most, to see what a large consortium costs.
+const SEATS: u32 = 100;
+
+/// Makes `who` an active organisation that may write `kind`, without bond and seat.
+pub(crate) fn make_writer<T: Config>(who: &T::AccountId, kind: RecordKind) {
+    let role = Role::ALL.into_iter().find(|role| role.may_write(kind)).unwrap_or(Role::Authority);
+    let organisation = Organisations::<T>::get(who).unwrap_or_else(|| {
+        let name = name_of::<T>(who);
+        Names::<T>::insert(name_key(&name), who);
+        Organisation {
+            name,
+            country: Country::from("CHN"),
+            roles: Roles::new(),
+            standing: Standing::Applied,
+            since: Zero::zero(),
+            joined: Some(Zero::zero()),
+            bond: Zero::zero(),
+        }
+    });
+    if !organisation.standing.is_active() {
+        Active::<T>::mutate(|active| active.saturating_inc());
+    }
+    let mut roles = organisation.roles.clone().into_inner();
+    roles.insert(role);
+    let roles = Roles::try_from(roles).unwrap_or_default();
+    Organisations::<T>::insert(who, Organisation { roles, standing: Standing::Active, ..organisation });
+}
+
+/// A name as long as a name can be, one for each account.
+fn name_of<T: Config>(who: &T::AccountId) -> Name {
+    let digest = name_key(&Text::unchecked(alloc::format!("{who:?}")));
+    Text::unchecked(alloc::format!("{digest:x}"))
+}
+
+fn all_roles() -> Roles {
+    Roles::try_from(BTreeSet::from(Role::ALL)).unwrap_or_default()
+}
+
+fn longest_reason() -> Reason {
+    Text::unchecked("x".repeat(200))
+}
+
+fn consortium<T: Config>() -> Result<T::RuntimeOrigin, BenchmarkError> {
+    T::ConsortiumOrigin::try_successful_origin().map_err(|()| BenchmarkError::Weightless)
+}
+
+/// An account that can pay the bond.
+fn rich<T: Config>() -> T::AccountId {
+    let who: T::AccountId = whitelisted_caller();
+    let amount = T::Bond::get().saturating_add(T::Currency::minimum_balance()).saturating_mul(10u32.into());
+    assert_ok!(T::Currency::mint_into(&who, amount));
+    who
+}
+
+fn applicant<T: Config>() -> T::AccountId {
+    let who = rich::<T>();
+    assert_ok!(Pallet::<T>::do_apply(who.clone(), name_of::<T>(&who), Country::from("CHN"), all_roles()));
+    who
+}
+
+/// Fills the consortium but for one seat.
+fn fill_seats<T: Config>() {
+    let mut last = None;
+    for i in 0..SEATS {
+        let who: T::AccountId = account("seat", i, 0);
+        if T::Seats::seat(&who).is_err() {
+            break;
+        }
+        last = Some(who);
+    }
+    last.iter().for_each(T::Seats::unseat);
+}
+
+/// An active organisation that is not the only one.
+fn member<T: Config>() -> T::AccountId {
+    make_writer::<T>(&account("other", 0, 0), RecordKind::Maintenance);
+    fill_seats::<T>();
+    let who = applicant::<T>();
+    assert_ok!(Pallet::<T>::do_admit(who.clone()));
+    who
+}
+
+fn standing_of<T: Config>(who: &T::AccountId) -> Option<Standing<BlockNumberFor<T>>> {
+    Organisations::<T>::get(who).map(|organisation| organisation.standing)
+}
+
+#[benchmarks]
+mod benchmarks {
+    use super::*;
+
+    #[benchmark]
+    fn apply() {
+        let who = rich::<T>();
+        let name = name_of::<T>(&who);
+        #[extrinsic_call]
+        _(RawOrigin::Signed(who.clone()), name, Country::from("CHN"), all_roles());
+        assert_eq!(standing_of::<T>(&who), Some(Standing::Applied));
+    }
+
+    #[benchmark]
+    fn withdraw_application() {
+        let who = applicant::<T>();
+        #[extrinsic_call]
+        _(RawOrigin::Signed(who.clone()));
+        assert_eq!(standing_of::<T>(&who), None);
+    }
+
+    #[benchmark]
+    fn admit() -> Result<(), BenchmarkError> {
+        let origin = consortium::<T>()?;
+        fill_seats::<T>();
+        let who = applicant::<T>();
+        #[extrinsic_call]
+        _(origin as T::RuntimeOrigin, who.clone());
+        assert_eq!(standing_of::<T>(&who), Some(Standing::Active));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn reject() -> Result<(), BenchmarkError> {
+        let origin = consortium::<T>()?;
+        let who = applicant::<T>();
+        #[extrinsic_call]
+        _(origin as T::RuntimeOrigin, who.clone(), longest_reason());
+        assert_eq!(standing_of::<T>(&who), None);
+        Ok(())
+    }
+
+    #[benchmark]
+    fn suspend() -> Result<(), BenchmarkError> {
+        let origin = consortium::<T>()?;
+        let who = member::<T>();
+        #[extrinsic_call]
+        _(origin as T::RuntimeOrigin, who.clone(), longest_reason());
+        assert_eq!(standing_of::<T>(&who), Some(Standing::Suspended));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn reinstate() -> Result<(), BenchmarkError> {
+        let origin = consortium::<T>()?;
+        let who = member::<T>();
+        Pallet::<T>::do_suspend(who.clone(), longest_reason())?;
+        #[extrinsic_call]
+        _(origin as T::RuntimeOrigin, who.clone());
+        assert_eq!(standing_of::<T>(&who), Some(Standing::Active));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn expel() -> Result<(), BenchmarkError> {
+        let origin = consortium::<T>()?;
+        let who = member::<T>();
+        Quotas::<T>::insert(&who, Quota { day: 1, used: 1 });
+        #[extrinsic_call]
+        _(origin as T::RuntimeOrigin, who.clone(), longest_reason());
+        assert_eq!(standing_of::<T>(&who), Some(Standing::Expelled));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn set_roles() -> Result<(), BenchmarkError> {
+        let origin = consortium::<T>()?;
+        let who = member::<T>();
+        #[extrinsic_call]
+        _(origin as T::RuntimeOrigin, who.clone(), all_roles());
+        assert_eq!(Organisations::<T>::get(&who).map(|it| it.roles), Some(all_roles()));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn leave() {
+        let who = member::<T>();
+        #[extrinsic_call]
+        _(RawOrigin::Signed(who.clone()));
+        assert!(matches!(standing_of::<T>(&who), Some(Standing::Leaving { .. })));
+    }
+
+    #[benchmark]
+    fn finish_leave() -> Result<(), BenchmarkError> {
+        let who = member::<T>();
+        Quotas::<T>::insert(&who, Quota { day: 1, used: 1 });
+        Pallet::<T>::do_leave(who.clone())?;
+        let now = frame_system::Pallet::<T>::block_number();
+        frame_system::Pallet::<T>::set_block_number(now.saturating_add(T::CoolDown::get()));
+        #[extrinsic_call]
+        _(RawOrigin::Signed(who.clone()));
+        assert_eq!(standing_of::<T>(&who), Some(Standing::Left));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn top_up() {
+        let who = member::<T>();
+        Pallet::<T>::slash(&who, T::Bond::get());
+        #[extrinsic_call]
+        _(RawOrigin::Signed(who.clone()));
+        assert_eq!(Organisations::<T>::get(&who).map(|it| it.bond), Some(T::Bond::get()));
+    }
+
+    impl_benchmark_test_suite!(Pallet, crate::mock::new_test_ext(), crate::mock::Test);
+}

@@ -1,0 +1,44 @@
+//! What must hold between the storage items whenever a block ends.
+
+use crate::{Active, Config, HoldReason, Names, Organisations, OrganisationOf, Pallet, Quotas, name_key};
+use frame_support::{ensure, traits::fungible::InspectHold};
+use sp_runtime::{TryRuntimeError, traits::Zero};
+use urcar_primitives::{Check, Standing};
+
+impl<T: Config> Pallet<T> {
+    /// Checks every invariant named at the storage items.
+    pub fn do_try_state() -> Result<(), TryRuntimeError> {
+        let (mut active, mut organisations) = (0u32, 0u32);
+        for (who, organisation) in Organisations::<T>::iter() {
+            Self::check_organisation(&who, &organisation)?;
+            organisations = organisations.saturating_add(1);
+            active = active.saturating_add(organisation.standing.is_active().into());
+        }
+        ensure!(Active::<T>::get() == active, "the count of active organisations is off");
+        // Every organisation is found under its own name, so an equal number means that no name is left over.
+        let names = u32::try_from(Names::<T>::iter_keys().count()).unwrap_or(u32::MAX);
+        ensure!(names == organisations, "a name without its organisation");
+        for who in Quotas::<T>::iter_keys() {
+            let standing = Organisations::<T>::get(&who).map(|it| it.standing);
+            ensure!(standing.is_some_and(|it| it.is_member()), "a quota of no member");
+        }
+        Ok(())
+    }
+
+    fn check_organisation(who: &T::AccountId, organisation: &OrganisationOf<T>) -> Result<(), TryRuntimeError> {
+        let name = &organisation.name;
+        ensure!(name.check().is_ok() && !name.as_str().trim().is_empty(), "a name that is empty or too long");
+        ensure!(organisation.country.check().is_ok(), "a country that is none");
+        ensure!(!organisation.roles.is_empty(), "an organisation without a role");
+        ensure!(Names::<T>::get(name_key(name)).as_ref() == Some(who), "an organisation not found by its name");
+        ensure!(
+            T::Currency::balance_on_hold(&HoldReason::Bond.into(), who) == organisation.bond,
+            "the bond is not what is on hold"
+        );
+        let applied = organisation.standing == Standing::Applied;
+        ensure!(applied || organisation.joined.is_some(), "admitted, but never joined");
+        let gone = matches!(organisation.standing, Standing::Left | Standing::Expelled);
+        ensure!(!gone || organisation.bond.is_zero(), "gone, but its bond was kept");
+        Ok(())
+    }
+}
