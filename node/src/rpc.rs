@@ -8,6 +8,7 @@ use sc_consensus_grandpa_rpc::{Grandpa, GrandpaApiServer};
 use sp_core::traits::SpawnNamed;
 use std::{error::Error, sync::Arc};
 use substrate_frame_rpc_system::{System, SystemApiServer};
+use urcar_rpc::{Urcar, UrcarApiServer};
 use urcar_runtime::opaque::Block;
 
 /// What the methods need from the service.
@@ -52,6 +53,6 @@ pub fn create(deps: Deps, executor: Arc<dyn SpawnNamed>) -> Result<RpcModule<()>
     module.merge(System::new(client.clone(), pool).into_rpc())?;
     module.merge(TransactionPayment::new(client.clone()).into_rpc())?;
     module.merge(Grandpa::new(executor, authorities, voter, justifications, proofs).into_rpc())?;
-    module.merge(urcar_rpc::Urcar::new(client).into_rpc())?;
+    module.merge(Urcar::<_, Block>::new(client).into_rpc())?;
     Ok(module)
 }

@@ -1,1 +1,168 @@
+//! UrCar's runtime: ties UrCar's pallets to the SDK's own.
+
 #![cfg_attr(not(feature = "std"), no_std)]
+// The runtime's macros expand into code without documentation.
+#![allow(missing_docs)]
+#![recursion_limit = "512"]
+
+#[cfg(feature = "std")]
+include!(concat!(env!("OUT_DIR"), "/wasm_binary.rs"));
+
+extern crate alloc;
+
+mod apis;
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarks;
+pub mod configs;
+pub mod genesis;
+pub mod opaque;
+mod weights;
+
+use alloc::{borrow::Cow, vec::Vec};
+use sp_runtime::{
+    MultiAddress, MultiSignature, generic,
+    traits::{BlakeTwo256, IdentifyAccount, Verify},
+};
+use sp_version::RuntimeVersion;
+
+pub use apis::{RUNTIME_API_VERSIONS, RuntimeApi};
+pub use configs::proxy::ProxyType;
+
+/// Who signs.
+pub type Signature = MultiSignature;
+/// Who is addressed: the public key, or for a key of another scheme its digest.
+pub type AccountId = <<Signature as Verify>::Signer as IdentifyAccount>::AccountId;
+/// An amount of the chain's own money, in units of 10^-12.
+pub type Balance = u128;
+/// How many transactions an account has sent.
+pub type Nonce = u32;
+/// The digest of a block or of a state.
+pub type Hash = sp_core::H256;
+/// The number of a block.
+pub type BlockNumber = u32;
+/// Milliseconds since 1970-01-01.
+pub type Moment = u64;
+
+/// How addresses are written.
+pub type Address = MultiAddress<AccountId, ()>;
+/// The header of a block.
+pub type Header = generic::Header<BlockNumber, BlakeTwo256>;
+/// A block.
+pub type Block = generic::Block<Header, UncheckedExtrinsic>;
+/// What every signed transaction carries beside its call.
+pub type TxExtension = (
+    frame_system::CheckNonZeroSender<Runtime>,
+    frame_system::CheckSpecVersion<Runtime>,
+    frame_system::CheckTxVersion<Runtime>,
+    frame_system::CheckGenesis<Runtime>,
+    frame_system::CheckEra<Runtime>,
+    frame_system::CheckNonce<Runtime>,
+    frame_system::CheckWeight<Runtime>,
+    pallet_skip_feeless_payment::SkipCheckIfFeeless<
+        Runtime,
+        pallet_transaction_payment::ChargeTransactionPayment<Runtime>,
+    >,
+    frame_metadata_hash_extension::CheckMetadataHash<Runtime>,
+    frame_system::WeightReclaim<Runtime>,
+);
+/// A transaction, or an inherent.
+pub type UncheckedExtrinsic = generic::UncheckedExtrinsic<Address, RuntimeCall, Signature, TxExtension>;
+/// What is signed.
+pub type SignedPayload = generic::SignedPayload<RuntimeCall, TxExtension>;
+/// Runs blocks.
+pub type Executive =
+    frame_executive::Executive<Runtime, Block, frame_system::ChainContext<Runtime>, Runtime, AllPalletsWithSystem>;
+
+/// The network prefix of addresses.
+pub const SS58_PREFIX: u16 = 42;
+/// What the chain's money is called.
+pub const TOKEN_SYMBOL: &str = "URC";
+/// Decimal places of the chain's money.
+pub const TOKEN_DECIMALS: u8 = 12;
+
+/// One unit of the chain's money.
+pub const UNIT: Balance = 1_000_000_000_000;
+/// The least that an account holds.
+pub const EXISTENTIAL_DEPOSIT: Balance = UNIT / 1_000;
+
+/// Length of a slot in milliseconds.
+pub const SLOT_DURATION: Moment = 3_000;
+/// Blocks of an hour in which no slot is skipped.
+pub const HOURS: BlockNumber = (3_600_000 / SLOT_DURATION) as BlockNumber;
+/// Blocks of a day in which no slot is skipped.
+pub const DAYS: BlockNumber = 24 * HOURS;
+
+/// What this runtime is.
+#[sp_version::runtime_version]
+pub const VERSION: RuntimeVersion = RuntimeVersion {
+    spec_name: Cow::Borrowed("urcar"),
+    impl_name: Cow::Borrowed("urcar-node"),
+    authoring_version: 1,
+    spec_version: 1,
+    impl_version: 1,
+    apis: RUNTIME_API_VERSIONS,
+    transaction_version: 1,
+    system_version: 1,
+};
+
+#[frame_support::runtime]
+mod runtime {
+    #[runtime::runtime]
+    #[runtime::derive(
+        RuntimeCall,
+        RuntimeEvent,
+        RuntimeError,
+        RuntimeOrigin,
+        RuntimeFreezeReason,
+        RuntimeHoldReason,
+        RuntimeSlashReason,
+        RuntimeLockId,
+        RuntimeTask,
+        RuntimeViewFunction
+    )]
+    pub struct Runtime;
+
+    #[runtime::pallet_index(0)]
+    pub type System = frame_system;
+    #[runtime::pallet_index(1)]
+    pub type Timestamp = pallet_timestamp;
+    // Before the session rotates: the author of a block is looked up in the set that was in force at its parent.
+    #[runtime::pallet_index(2)]
+    pub type Work = pallet_work;
+    #[runtime::pallet_index(3)]
+    pub type Aura = pallet_aura;
+    #[runtime::pallet_index(4)]
+    pub type Authorship = pallet_authorship;
+    #[runtime::pallet_index(5)]
+    pub type Balances = pallet_balances;
+    #[runtime::pallet_index(6)]
+    pub type TransactionPayment = pallet_transaction_payment;
+    #[runtime::pallet_index(7)]
+    pub type SkipFeelessPayment = pallet_skip_feeless_payment;
+    #[runtime::pallet_index(8)]
+    pub type Offences = pallet_offences;
+    #[runtime::pallet_index(9)]
+    pub type Historical = pallet_session::historical;
+    #[runtime::pallet_index(10)]
+    pub type Session = pallet_session;
+    #[runtime::pallet_index(11)]
+    pub type Grandpa = pallet_grandpa;
+    #[runtime::pallet_index(12)]
+    pub type NodeAuthorization = pallet_node_authorization;
+
+    #[runtime::pallet_index(20)]
+    pub type Consortium = pallet_collective<Instance1>;
+    #[runtime::pallet_index(21)]
+    pub type Proxy = pallet_proxy;
+    #[runtime::pallet_index(22)]
+    pub type Multisig = pallet_multisig;
+    #[runtime::pallet_index(23)]
+    pub type Utility = pallet_utility;
+
+    #[runtime::pallet_index(30)]
+    pub type Writers = pallet_writers;
+    #[runtime::pallet_index(31)]
+    pub type Vehicles = pallet_vehicles;
+    #[runtime::pallet_index(32)]
+    pub type Ownership = pallet_ownership;
+}

@@ -37,7 +37,9 @@ pub enum Error {
         source: WorkError,
     },
     /// No nonce was found in time.
-    #[error("slot {slot} is skipped: no proof of work found in {elapsed:?} ({hashes} hashes at difficulty {difficulty})")]
+    #[error(
+        "slot {slot} is skipped: no proof of work found in {elapsed:?} ({hashes} hashes at difficulty {difficulty})"
+    )]
     NotFound {
         /// The slot that goes without a block.
         slot: Slot,

@@ -96,7 +96,7 @@ mod tests {
         metrics.missed();
         metrics.found(Duration::from_millis(20));
         metrics.best(7.into(), 9.into());
-        let names: Vec<_> = registry.gather().iter().map(|family| family.name().to_string()).collect();
+        let names: Vec<_> = registry.gather().iter().map(|family| family.get_name().to_string()).collect();
         assert_eq!(names.len(), 5, "{names:?}");
         assert!(Metrics::register(Some(&registry)).is_err());
         Metrics::register(None).unwrap().tried(1);

@@ -95,7 +95,7 @@ pub fn search(task: &mut Task, stop: &AtomicBool) -> (Option<Nonce>, u64) {
     while !stop.load(Ordering::Relaxed) && Instant::now() < task.deadline {
         for _ in 0..BATCH {
             if task.puzzle.solved_by(nonce, &task.target) {
-                return (Some(nonce), tried + nonce.wrapping_sub(task.start).wrapping_sub(tried) + 1);
+                return (Some(nonce), nonce.wrapping_sub(task.start).wrapping_add(1));
             }
             nonce = nonce.wrapping_add(1);
         }
@@ -183,8 +183,8 @@ mod tests {
 
     fn reported(registry: &Registry) -> bool {
         let families = registry.gather();
-        let hashes = families.iter().find(|family| family.name() == "urcar_work_hashes_total").unwrap();
-        hashes.get_metric()[0].get_counter().value() > 0.0
+        let hashes = families.iter().find(|family| family.get_name() == "urcar_work_hashes_total").unwrap();
+        hashes.get_metric()[0].get_counter().get_value() > 0.0
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::{
     network::Gossip,
-    partial::{self, BlockImport, FullClient, GrandpaLink, JUSTIFICATION_PERIOD, Pool, SelectChain},
+    partial::{self, BlockImport, FullClient, GrandpaLink, JUSTIFICATION_PERIOD, Pool, SelectChain, Work},
 };
 use log::info;
 use prometheus_endpoint::Registry;
@@ -17,7 +17,7 @@ use sc_transaction_pool_api::OffchainTransactionPoolFactory;
 use sp_consensus_aura::sr25519::{AuthorityId, AuthorityPair};
 use sp_keystore::KeystorePtr;
 use std::{num::NonZeroUsize, sync::Arc, time::Duration};
-use urcar_consensus::WorkProposerFactory;
+use urcar_consensus::{Miner, WorkProposerFactory};
 use urcar_runtime::opaque::Block;
 
 /// The share of a slot within which the work is found and the block built. What is left is for the peers to import
@@ -57,20 +57,17 @@ pub struct Validator {
 
 impl Validator {
     /// Authors a block in every slot of this validator's.
-    pub fn author(&self, block_import: BlockImport, task_manager: &TaskManager) -> Result<(), Error> {
+    pub fn author(&self, block_import: BlockImport, work: Work, task_manager: &TaskManager) -> Result<(), Error> {
         info!("⛏  Searching for work on {} thread(s)", self.mining_threads);
-        let proposer_factory = WorkProposerFactory::new(
-            ProposerFactory::new(
-                task_manager.spawn_handle(),
-                self.client.clone(),
-                self.transaction_pool.clone(),
-                self.registry.as_ref(),
-                self.telemetry.clone(),
-            ),
+        let builder = ProposerFactory::new(
+            task_manager.spawn_handle(),
             self.client.clone(),
-            self.mining_threads,
+            self.transaction_pool.clone(),
             self.registry.as_ref(),
+            self.telemetry.clone(),
         );
+        let miner = Miner::new(task_manager.spawn_handle(), self.mining_threads, work.metrics);
+        let proposer_factory = WorkProposerFactory::new(builder, work.chain, miner);
         let slot_duration = sc_consensus_aura::slot_duration::<AuthorityId, _, _>(&*self.client)?;
         let aura = sc_consensus_aura::start_aura::<AuthorityPair, _, _, _, _, _, _, _, _, _, _>(StartAuraParams {
             slot_duration,

@@ -33,7 +33,7 @@ pub fn new_full<N: NetworkBackend<Block, BlockHash>>(
         keystore_container,
         select_chain,
         transaction_pool,
-        other: Rest { block_import, grandpa_link, mut telemetry },
+        other: Rest { block_import, work, grandpa_link, mut telemetry },
     } = new_partial(&config)?;
 
     let protocols = network::protocols::<N>(&config, &client, backend.clone(), &grandpa_link);
@@ -88,7 +88,7 @@ pub fn new_full<N: NetworkBackend<Block, BlockHash>>(
     })?;
 
     if validator.role.is_authority() {
-        validator.author(block_import, &task_manager)?;
+        validator.author(block_import, work, &task_manager)?;
     }
     if votes {
         validator.vote(grandpa_link, protocols.gossip, finality.voter, &task_manager)?;

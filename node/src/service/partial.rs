@@ -14,7 +14,7 @@ use sp_consensus_aura::{
     sr25519::{AuthorityId, AuthorityPair},
 };
 use std::sync::Arc;
-use urcar_consensus::WorkBlockImport;
+use urcar_consensus::{ClientChain, Metrics, WorkBlockImport};
 use urcar_runtime::{RuntimeApi, opaque::Block};
 
 /// The chain as this node knows it.
@@ -29,8 +29,10 @@ pub type Pool = TransactionPoolHandle<Block, FullClient>;
 pub type GrandpaImport = GrandpaBlockImport<FullBackend, Block, FullClient, SelectChain>;
 /// The voter's end of finality.
 pub type GrandpaLink = LinkHalf<Block, FullClient, SelectChain>;
+/// What the proof of work asks of the chain.
+pub type WorkChain = ClientChain<Block, FullClient, AuthorityPair>;
 /// Checks the work, then hands on to finality and the client.
-pub type BlockImport = WorkBlockImport<Block, GrandpaImport, FullClient>;
+pub type BlockImport = WorkBlockImport<Block, GrandpaImport, WorkChain>;
 /// A node without network.
 pub type Partial = PartialComponents<FullClient, FullBackend, SelectChain, DefaultImportQueue<Block>, Pool, Rest>;
 
@@ -41,10 +43,20 @@ pub const JUSTIFICATION_PERIOD: u32 = 32;
 pub struct Rest {
     /// Where authored blocks go; downloaded ones reach it through the import queue.
     pub block_import: BlockImport,
+    /// For the search for work.
+    pub work: Work,
     /// For the voter.
     pub grandpa_link: GrandpaLink,
     /// Reports to telemetry servers.
     pub telemetry: Option<Telemetry>,
+}
+
+/// What authoring shares with the block import.
+pub struct Work {
+    /// Where authors and difficulty are read.
+    pub chain: WorkChain,
+    /// What operators see.
+    pub metrics: Metrics,
 }
 
 /// Opens the database and prepares to import blocks.
@@ -93,7 +105,9 @@ pub fn new_partial(config: &Configuration) -> Result<Partial, Error> {
         select_chain.clone(),
         telemetry.as_ref().map(|telemetry| telemetry.handle()),
     )?;
-    let block_import = WorkBlockImport::new(grandpa_import.clone(), client.clone(), config.prometheus_registry());
+    let work =
+        Work { chain: ClientChain::new(client.clone()), metrics: Metrics::register(config.prometheus_registry())? };
+    let block_import = WorkBlockImport::new(grandpa_import.clone(), work.chain.clone(), work.metrics.clone());
 
     let slots = client.clone();
     let import_queue = sc_consensus_aura::import_queue::<AuthorityPair, _, _, _, _, _>(ImportQueueParams {
@@ -120,7 +134,7 @@ pub fn new_partial(config: &Configuration) -> Result<Partial, Error> {
         keystore_container,
         select_chain,
         transaction_pool,
-        other: Rest { block_import, grandpa_link, telemetry },
+        other: Rest { block_import, work, grandpa_link, telemetry },
     })
 }
 

@@ -10,6 +10,8 @@ use urcar_primitives::{
 };
 
 const CAR: &str = "1M8GDM9AXKP042788";
+/// As long as a reason may be.
+const REASON: &str = "A gift to the daughter of the house, who needs it to get to work";
 
 /// A car of `owner`, which is an organisation: then a new owner's standing is looked up as well.
 fn car<T: Config>(owner: &T::AccountId) -> Result<Vin, BenchmarkError> {
@@ -26,8 +28,8 @@ fn offer<T: Config>(from: &T::AccountId, to: &T::AccountId) -> OfferOf<T> {
     OfferOf::<T> {
         from: from.clone(),
         to: to.clone(),
-        terms: Terms::Transfer(Text::unchecked("x".repeat(64))),
-        event_date: Date::new(2020, 1, 1),
+        terms: Terms::Transfer(Text::unchecked(REASON)),
+        event_date: Date::new(1970, 1, 1),
         odometer: Some(Odometer::read(10_000, OdometerUnit::Miles)),
     }
 }

@@ -26,7 +26,6 @@
 )]
 
 mod features;
-#[cfg(any(feature = "try-runtime", test))]
 mod try_state;
 mod types;
 pub mod weights;
@@ -207,11 +206,7 @@ pub mod pallet {
                 FieldError::OdometerValue => Self::OdometerValue,
                 FieldError::OdometerWithoutUnit => Self::OdometerWithoutUnit,
                 FieldError::OdometerOutOfRange => Self::OdometerOutOfRange,
-                FieldError::TooMany
-                | FieldError::Empty
-                | FieldError::InvalidCountry
-                | FieldError::InvalidCode
-                | FieldError::NegativePrice => Self::InvalidField,
+                FieldError::TooMany | FieldError::InvalidCountry | FieldError::InvalidCode => Self::InvalidField,
             }
         }
     }

@@ -179,3 +179,69 @@ impl<T: TypeInfo + 'static, const N: u32> TypeInfo for List<T, N> {
         <Vec<T>>::type_info()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use codec::DecodeAll;
+    use proptest::prelude::*;
+
+    #[test]
+    fn they_look_like_text_and_lists_to_clients() {
+        assert_eq!(Text::<8>::type_info(), str::type_info());
+        assert_eq!(<List<u32, 8>>::type_info(), <Vec<u32>>::type_info());
+        assert_eq!(Text::<8>::unchecked("Citroën").encode(), "Citroën".encode());
+        assert_eq!(<List<u32, 8>>::unchecked(alloc::vec![1, 2]).encode(), alloc::vec![1u32, 2].encode());
+    }
+
+    #[test]
+    fn the_bound_is_in_bytes_and_is_checked_by_name() {
+        assert!(Text::<7>::try_from("保险").is_ok());
+        assert_eq!(Text::<7>::try_from("保险杠"), Err(FieldError::TooLong));
+        let long = Text::<7>::unchecked("x".repeat(TEXT_CAP as usize));
+        assert_eq!(long.check(), Err(FieldError::TooLong));
+        assert_eq!(Text::<7>::decode_all(&mut long.encode().as_slice()), Ok(long));
+
+        assert_eq!(<List<u8, 2>>::unchecked(alloc::vec![0; 2]).check(), Ok(()));
+        let long = <List<u8, 2>>::unchecked(alloc::vec![0; LIST_CAP as usize]);
+        assert_eq!(long.check(), Err(FieldError::TooMany));
+        assert_eq!(<List<u8, 2>>::decode_all(&mut long.encode().as_slice()), Ok(long));
+        let wordy = <List<Text<1>, 2>>::unchecked(alloc::vec![Text::unchecked("a"), Text::unchecked("bc")]);
+        assert_eq!(wordy.check(), Err(FieldError::TooLong));
+    }
+
+    #[test]
+    fn beyond_every_bound_nothing_decodes() {
+        let text = "x".repeat(TEXT_CAP as usize + 1).encode();
+        assert!(Text::<{ u32::MAX }>::decode(&mut text.as_slice()).is_err());
+        let list = alloc::vec![0u8; LIST_CAP as usize + 1].encode();
+        assert!(<List<u8, { u32::MAX }>>::decode(&mut list.as_slice()).is_err());
+        assert!(Text::<8>::decode(&mut [4u8, 0xff].as_slice()).is_err());
+    }
+
+    #[test]
+    fn the_longest_is_as_long_as_it_says() {
+        assert_eq!(Text::<200>::unchecked("x".repeat(200)).encode().len(), Text::<200>::max_encoded_len());
+        let list = <List<Text<70>, 3>>::unchecked(alloc::vec![Text::unchecked("x".repeat(70)); 3]);
+        assert_eq!(list.encode().len(), <List<Text<70>, 3>>::max_encoded_len());
+    }
+
+    proptest! {
+        #[test]
+        fn text_is_the_same_after_a_round_trip(text in ".{0,60}") {
+            let bounded = Text::<64>::unchecked(text.clone());
+            prop_assert_eq!(bounded.check().is_ok(), text.len() <= 64);
+            prop_assert_eq!(Text::<64>::decode_all(&mut bounded.encode().as_slice()), Ok(bounded));
+        }
+
+        #[test]
+        fn no_bytes_panic(bytes: Vec<u8>) {
+            if let Ok(text) = Text::<8>::decode(&mut bytes.as_slice()) {
+                prop_assert!(bytes.starts_with(&text.encode()));
+            }
+            if let Ok(list) = <List<Text<8>, 4>>::decode(&mut bytes.as_slice()) {
+                prop_assert!(bytes.starts_with(&list.encode()));
+            }
+        }
+    }
+}

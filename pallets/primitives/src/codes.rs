@@ -88,3 +88,32 @@ impl Check for Brand {
         if self.0 <= 43 && self.0 != 15 { Ok(()) } else { Err(FieldError::InvalidCode) }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_are_three_capitals() {
+        for (text, fits) in [
+            ("DEU", true),
+            ("CHN", true),
+            ("deu", false),
+            ("DE", false),
+            ("DEUT", false),
+            ("D3U", false),
+            ("Ä1", false),
+        ] {
+            let country = if fits { Ok(()) } else { Err(FieldError::InvalidCountry) };
+            let currency = if fits { Ok(()) } else { Err(FieldError::InvalidCurrency) };
+            assert_eq!(Country::from(text).check(), country, "{text}");
+            assert_eq!(Currency::from(text).check(), currency, "{text}");
+        }
+    }
+
+    #[test]
+    fn brands_are_those_of_aamva_d20() {
+        let known: alloc::vec::Vec<u8> = (0..=u8::MAX).filter(|code| Brand(*code).check().is_ok()).collect();
+        assert_eq!(known, (0..=14).chain(16..=43).collect::<alloc::vec::Vec<_>>());
+    }
+}

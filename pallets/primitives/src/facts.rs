@@ -76,8 +76,12 @@ pub struct Condition {
 }
 
 impl Facts {
-    /// Adds what a record contributes. Records come in order of submission.
+    /// Adds what a record contributes. Records come in order of submission. A brand that is there already, and so for
+    /// ever, takes no room a second time.
     pub fn add(&mut self, record: u32, fact: Fact) -> Result<(), FactsFull> {
+        if matches!(fact, Fact::Brand(_)) && self.0.iter().any(|(_, known)| *known == fact) {
+            return Ok(());
+        }
         self.0.try_push((record, fact)).map_err(|_| FactsFull)
     }
 
@@ -119,5 +123,49 @@ impl Facts {
         condition.open_recalls = recalls.values().filter(|s| **s == RecallStatus::Open).count() as u32;
         condition.brands = brands.into_iter().collect();
         condition
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_brand_takes_one_place_for_ever() {
+        let mut facts = Facts::default();
+        for record in 0..2_000 {
+            facts.add(record, Fact::Brand(Brand(11))).unwrap();
+            facts.withdraw(record);
+        }
+        assert_eq!(facts.as_slice().len(), 1);
+        assert_eq!(facts.condition().brands, [Brand(11)]);
+    }
+
+    #[test]
+    fn there_is_room_for_so_many_and_what_is_withdrawn_makes_room() {
+        let mut facts = Facts::default();
+        for record in 0..MAX_FACTS {
+            facts.add(record, Fact::Accident).unwrap();
+        }
+        assert_eq!(facts.add(MAX_FACTS, Fact::Scrapped), Err(FactsFull));
+        facts.withdraw(7);
+        facts.add(MAX_FACTS, Fact::Scrapped).unwrap();
+        let condition = facts.condition();
+        assert!(condition.scrapped);
+        assert_eq!(condition.accidents, MAX_FACTS - 1);
+    }
+
+    #[test]
+    fn what_was_withdrawn_no_longer_covers_what_came_before() {
+        let reference = Text::unchecked("LH-1");
+        let mut facts = Facts::default();
+        facts.add(1, Fact::Theft(TheftStatus::Stolen)).unwrap();
+        facts.add(2, Fact::Theft(TheftStatus::Recovered)).unwrap();
+        facts.add(3, Fact::Lien(LienStatus::Placed, reference.clone())).unwrap();
+        facts.add(4, Fact::Lien(LienStatus::Released, reference)).unwrap();
+        assert_eq!(facts.condition(), Condition::default());
+        facts.withdraw(2);
+        facts.withdraw(4);
+        assert!(facts.condition().stolen && facts.condition().lien);
     }
 }

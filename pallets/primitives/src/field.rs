@@ -10,8 +10,6 @@ pub enum FieldError {
     TooLong,
     /// A list has more elements than its bound.
     TooMany,
-    /// A field that must say something is empty.
-    Empty,
     /// No such day in the calendar, or one outside 1886 to 2199.
     InvalidDate,
     /// Not the form of an ISO 3166-1 alpha-3 country code.
@@ -20,8 +18,6 @@ pub enum FieldError {
     InvalidCurrency,
     /// A code that its list doesn't know, such as a title brand outside AAMVA D20.
     InvalidCode,
-    /// A price below zero.
-    NegativePrice,
     /// A reading that was read has no value, or one that was not read has one.
     OdometerValue,
     /// A reading without km or mi.

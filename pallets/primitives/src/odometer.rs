@@ -101,3 +101,37 @@ impl Check for SeriesBreak {
         if highest > MAX_VALUE { Err(FieldError::OdometerOutOfRange) } else { Ok(()) }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn miles_become_kilometres_rounded_down() {
+        for (miles, km) in [(0, 0), (1, 1), (62_137, 99_999), (62_138, 100_001), (MAX_VALUE, 16_093_438)] {
+            assert_eq!(Odometer::read(miles, OdometerUnit::Miles).kilometres(), Some(km), "{miles}");
+        }
+        assert_eq!(Odometer::read(u32::MAX, OdometerUnit::Miles).kilometres(), None);
+    }
+
+    #[test]
+    fn only_what_was_read_counts() {
+        for result in [OdometerResult::Unreadable, OdometerResult::NoOdometer] {
+            let reading = Odometer { value: Some(1), unit: Some(OdometerUnit::Kilometres), result };
+            assert_eq!(reading.kilometres(), None);
+            assert_eq!(reading.check(), Err(FieldError::OdometerValue));
+        }
+        let bare = Odometer { value: Some(1), unit: None, result: OdometerResult::Read };
+        assert_eq!((bare.kilometres(), bare.check()), (None, Err(FieldError::OdometerWithoutUnit)));
+    }
+
+    proptest! {
+        #[test]
+        fn the_conversion_is_the_documented_one(value: u32) {
+            let km = u64::from(value) * 1_609_344 / 1_000_000;
+            prop_assert_eq!(Odometer::read(value, OdometerUnit::Miles).kilometres(), u32::try_from(km).ok());
+            prop_assert_eq!(Odometer::read(value, OdometerUnit::Kilometres).kilometres(), Some(value));
+        }
+    }
+}

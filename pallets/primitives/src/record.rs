@@ -111,3 +111,83 @@ pub fn chain_head<A: Encode>(previous: &Digest, record: &Record<A>) -> Digest {
     record.encode_to(&mut bytes);
     sp_crypto_hashing::blake2_256(&bytes).into()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::vec::Vec;
+    use codec::DecodeAll;
+    use proptest::prelude::*;
+
+    fn record() -> Record<u64> {
+        Record {
+            number: 3,
+            author: Author::Organisation { account: 7, role: Role::Workshop },
+            recorded_at: 1_577_836_800_000,
+            entry: Entry {
+                data: RecordData::OdometerReading { series: None },
+                event_date: Date::new(2020, 1, 1),
+                odometer: Some(Odometer::read(62_138, crate::OdometerUnit::Miles)),
+                description: Text::unchecked("前保险杠"),
+                evidence: List::unchecked(alloc::vec![Evidence {
+                    blake2_256: Digest::repeat_byte(1),
+                    media_type: Text::unchecked("image/jpeg"),
+                    bytes: 5,
+                }]),
+                commitment: Some(Digest::repeat_byte(2)),
+            },
+            previous: Digest::repeat_byte(9),
+        }
+    }
+
+    #[test]
+    fn the_head_covers_the_head_before_and_every_byte_of_the_record() {
+        let record = record();
+        let bytes = [record.previous.as_bytes(), &record.encode()].concat();
+        let head = chain_head(&record.previous, &record);
+        assert_eq!(head.0, sp_crypto_hashing::blake2_256(&bytes));
+        assert_ne!(chain_head(&Digest::zero(), &record), head);
+    }
+
+    #[test]
+    fn json_and_back() {
+        let record = record();
+        let json = serde_json::to_value(&record).unwrap();
+        assert_eq!(json["kind"], "odometer_reading");
+        assert_eq!(json["event_date"], "2020-01-01");
+        assert_eq!(json["odometer"]["unit"], "mi");
+        assert_eq!(serde_json::from_value::<Record<u64>>(json).unwrap(), record);
+    }
+
+    #[test]
+    fn it_keeps_within_its_length() {
+        let record = record();
+        assert!(record.encode().len() <= Record::<u64>::max_encoded_len());
+        assert_eq!(Record::<u64>::decode_all(&mut record.encode().as_slice()), Ok(record));
+    }
+
+    proptest! {
+        #[test]
+        fn no_bytes_panic(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
+            for kind in 0..24u8 {
+                let bytes = [&[kind], bytes.as_slice()].concat();
+                if let Ok(entry) = Entry::<u64>::decode(&mut bytes.as_slice()) {
+                    let _ = entry.check();
+                    prop_assert!(bytes.starts_with(&entry.encode()));
+                }
+            }
+            let _ = Record::<u64>::decode(&mut bytes.as_slice());
+        }
+
+        #[test]
+        fn one_byte_changed_is_another_head(at: usize, change in 1u8..) {
+            let record = record();
+            let mut bytes: Vec<u8> = record.encode();
+            let at = at % bytes.len();
+            bytes[at] ^= change;
+            if let Ok(forged) = Record::<u64>::decode_all(&mut bytes.as_slice()) {
+                prop_assert_ne!(chain_head(&record.previous, &forged), chain_head(&record.previous, &record));
+            }
+        }
+    }
+}

@@ -62,7 +62,8 @@ pub trait LifeFile<AccountId> {
         odometer: Option<Odometer>,
     ) -> Result<u32, DispatchError>;
 
-    /// Registers a vehicle that may change hands.
+    /// Registers a vehicle that may change hands on 1970-01-01, where a benchmark's clock stands; its file as costly to
+    /// add to as any can be.
     #[cfg(feature = "runtime-benchmarks")]
     fn make_vehicle(vin: &Vin, owner: &AccountId);
 }

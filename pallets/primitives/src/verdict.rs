@@ -149,3 +149,73 @@ fn contradict(earlier: Date, earlier_km: u32, later: Date, later_km: u32) -> boo
     earlier_km.saturating_sub(later_km) > TOLERATED_DROP_KM
         || (days >= 1 && later_km.saturating_sub(earlier_km) > TOLERATED_KM_A_DAY.saturating_mul(days))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn readings(of: &[(i32, u32)]) -> Readings {
+        let mut readings = Readings::default();
+        for (record, (day, km)) in (0..).zip(of) {
+            let reading = Reading { date: Date::from_days(*day), record, kilometres: Some(*km), series: None };
+            readings.set(reading).unwrap();
+        }
+        readings
+    }
+
+    #[test]
+    fn what_is_set_again_replaces_and_what_says_nothing_takes_no_room() {
+        let mut readings = readings(&[(10, 100), (20, 200)]);
+        let reading = |kilometres| Reading { date: Date::from_days(10), record: 0, kilometres, series: None };
+        readings.set(reading(Some(150))).unwrap();
+        assert_eq!(readings.as_slice().len(), 2);
+        readings.set(reading(None)).unwrap();
+        assert_eq!(readings.as_slice().len(), 1);
+        readings.withdraw(Date::from_days(10), 0);
+        readings.withdraw(Date::from_days(20), 7);
+        assert_eq!(readings.as_slice().len(), 1);
+    }
+
+    #[test]
+    fn there_is_room_for_so_many_and_to_change_them() {
+        let full: Vec<_> = (0..MAX_READINGS as i32).map(|day| (day, 0)).collect();
+        let mut readings = readings(&full);
+        let reading = |day, record| Reading { date: Date::from_days(day), record, kilometres: Some(9), series: None };
+        let before = readings.clone();
+        assert_eq!(readings.set(reading(5_000, MAX_READINGS)), Err(ReadingsFull));
+        assert_eq!(readings, before);
+        readings.set(reading(3, 3)).unwrap();
+        assert_eq!(readings.as_slice().len(), MAX_READINGS as usize);
+    }
+
+    proptest! {
+        #[test]
+        fn the_order_of_arrival_between_days_is_of_no_account(
+            of in proptest::collection::btree_map(0i32..20_000, 0u32..300_000, 0..40),
+            shuffle: u64,
+        ) {
+            let in_order: Vec<_> = of.iter().map(|(day, km)| (*day, *km)).collect();
+            let mut arrived = in_order.clone();
+            let turn = shuffle as usize % arrived.len().max(1);
+            arrived.rotate_left(turn);
+            let days = |verdict: OdometerVerdict, from: &[(i32, u32)]| {
+                verdict.illogical_pairs.iter().map(|(a, b)| (from[*a as usize], from[*b as usize])).collect::<Vec<_>>()
+            };
+            let (one, other) = (readings(&in_order).verdict(false), readings(&arrived).verdict(false));
+            prop_assert_eq!(one.verdict, other.verdict);
+            prop_assert_eq!(one.last_odometer_km, other.last_odometer_km);
+            prop_assert_eq!(days(one, &in_order), days(other, &arrived));
+        }
+
+        #[test]
+        fn no_reading_panics(of in proptest::collection::vec((any::<(u16, u8, u8)>(), any::<u32>(), any::<u32>()), 0..20)) {
+            let mut readings = Readings::default();
+            for ((year, month, day), record, km) in of {
+                let date = Date::new(year, month, day);
+                readings.set(Reading { date, record, kilometres: Some(km), series: None }).unwrap();
+            }
+            let _ = readings.verdict(false);
+        }
+    }
+}

@@ -204,3 +204,123 @@ impl<'de> serde::Deserialize<'de> for Vin {
         Self::parse(&text).map_err(serde::de::Error::custom)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::{string::ToString, vec::Vec};
+    use proptest::prelude::*;
+
+    /// What may stand in a VIN.
+    const ALPHABET: &str = "[0-9A-HJ-NPR-Z]{17}";
+
+    #[test]
+    fn every_line_of_the_data_gets_its_answer() {
+        let lines: Vec<_> = include_str!("../../../data/vins.csv").lines().skip(1).collect();
+        assert!(lines.len() >= 18);
+        for line in lines {
+            let mut fields = line.splitn(3, ',');
+            let (text, check) = (fields.next().unwrap(), fields.next().unwrap());
+            let answer = match Vin::parse(text) {
+                Err(_) => "refused",
+                Ok(vin) if !vin.check_digit_mandated() => "advisory",
+                Ok(vin) if vin.check_digit_fits() => "valid",
+                Ok(_) => "invalid",
+            };
+            assert_eq!(answer, check, "{line}");
+        }
+    }
+
+    #[test]
+    fn the_computed_digits_are_the_known_ones() {
+        for (text, digit) in [
+            ("1M8GDM9AXKP042788", 'X'),
+            ("1HGCM82633A004352", '3'),
+            ("5YJ3E1EA7HF000337", '7'),
+            ("JHMCM56557C404453", '5'),
+        ] {
+            assert_eq!(Vin::parse(text).unwrap().check_digit(), digit, "{text}");
+        }
+    }
+
+    #[test]
+    fn each_fault_is_named() {
+        for (text, error) in [
+            ("", VinError::Length),
+            ("1M8GDM9AXKP04278", VinError::Length),
+            ("1M8GDM9AXKP0427888", VinError::Length),
+            // Seventeen characters, yet eighteen bytes.
+            ("1M8GDM9AXKP04278é", VinError::Length),
+            ("1M8GDM9AXKP0427é", VinError::Alphabet),
+            ("IM8GDM9AXKP042788", VinError::Alphabet),
+            ("1M8GDM9AXKPO42788", VinError::Alphabet),
+            ("qM8GDM9AXKP042788", VinError::Alphabet),
+            ("1M8GDM9AXKP04278 ", VinError::Alphabet),
+            ("11111111111111111", VinError::AllEqual),
+            ("zZzZzZzZzZzZzZzZz", VinError::AllEqual),
+        ] {
+            assert_eq!(Vin::parse(text), Err(error), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_check_digit_is_mandated_in_north_america_and_china() {
+        for first in "0123456789ABCDEFGHJKLMNPRSTUVWXYZ".chars() {
+            let vin = Vin::parse(&alloc::format!("{first}M8GDM9AXKP042788")).unwrap();
+            assert_eq!(vin.check_digit_mandated(), "12345L".contains(first), "{first}");
+        }
+    }
+
+    #[test]
+    fn it_encodes_as_the_text_that_clients_type() {
+        let vin = Vin::parse("1m8gdm9axkp042788").unwrap();
+        assert_eq!(vin.encode(), "1M8GDM9AXKP042788".encode());
+        assert_eq!(vin.encode(), VinText::from(vin).encode());
+        assert_eq!(vin.encode().len(), Vin::max_encoded_len());
+        assert_eq!(Vin::type_info(), str::type_info());
+        assert_eq!(serde_json::to_string(&vin).unwrap(), "\"1M8GDM9AXKP042788\"");
+        assert!(serde_json::from_str::<Vin>("\"1M8GDM9AXKP04278O\"").is_err());
+        // As a storage key it must not have a second form.
+        assert!(Vin::decode(&mut "1m8gdm9axkp042788".encode().as_slice()).is_err());
+        assert!(Vin::decode(&mut "1".repeat(17).encode().as_slice()).is_err());
+    }
+
+    #[test]
+    fn the_head_without_records_is_the_digest_of_the_vin() {
+        let vin = Vin::parse("1M8GDM9AXKP042788").unwrap();
+        assert_eq!(vin.initial_head().0, sp_crypto_hashing::blake2_256(b"\x441M8GDM9AXKP042788"));
+    }
+
+    proptest! {
+        #[test]
+        fn a_vin_is_the_same_after_a_round_trip(text in ALPHABET) {
+            let Ok(vin) = Vin::parse(&text) else { return Ok(()) };
+            prop_assert_eq!(vin.as_str(), &text);
+            prop_assert_eq!(Vin::decode(&mut vin.encode().as_slice()), Ok(vin));
+            prop_assert_eq!(Vin::parse(&text.to_lowercase()), Ok(vin));
+            prop_assert_eq!(vin.to_string().parse::<Vin>(), Ok(vin));
+        }
+
+        #[test]
+        fn exactly_one_check_digit_fits(text in ALPHABET) {
+            let fits = "0123456789X".chars().filter(|digit| {
+                let mut text = text.clone();
+                text.replace_range(CHECK_POSITION..=CHECK_POSITION, &digit.to_string());
+                Vin::parse(&text).is_ok_and(|vin| vin.check_digit_fits())
+            });
+            let all_equal = text.bytes().enumerate().all(|(at, b)| at == CHECK_POSITION || b == text.as_bytes()[0]);
+            prop_assert!(all_equal || fits.count() == 1);
+        }
+
+        #[test]
+        fn no_text_panics(text in ".{0,20}") {
+            let _ = Vin::parse(&text);
+        }
+
+        #[test]
+        fn no_bytes_panic(bytes: Vec<u8>) {
+            let vin = Vin::decode(&mut bytes.as_slice());
+            prop_assert!(vin.is_err() || bytes.starts_with(&vin.unwrap().encode()));
+        }
+    }
+}

@@ -1,6 +1,9 @@
 //! Adding records to a file, alone and in batches.
 
-use crate::{AuthorOf, Config, EntryOf, Error, Event, Item, OdometerReadings, Pallet, RecordOf, Records, Vehicle, VehicleFacts, Vehicles};
+use crate::{
+    AuthorOf, Config, EntryOf, Error, Event, Item, OdometerReadings, Pallet, RecordOf, Records, Vehicle, VehicleFacts,
+    Vehicles, types::MOST_KEPT,
+};
 use alloc::vec::Vec;
 use frame_support::{pallet_prelude::*, storage::with_storage_layer, traits::Time};
 use sp_runtime::DispatchError;
@@ -10,45 +13,48 @@ use urcar_primitives::{
 };
 
 impl<T: Config> Pallet<T> {
-    /// Writes an organisation's record. Gives how many readings or facts it met.
+    /// Writes an organisation's record. Gives what it met, as [`WeightInfo`](crate::WeightInfo) counts it.
     pub(crate) fn do_record(who: &T::AccountId, vin: &VinText, entry: EntryOf<T>) -> Result<u32, DispatchError> {
         if entry.data.kind() == RecordKind::Correction {
             return Self::do_correct(Some(who), vin, entry);
         }
-        let vin = Self::parse_vin(vin)?;
+        let (vin, vehicle) = Self::look_up(vin)?;
         let kind = entry.data.kind();
         ensure!(!kind.is_owners(), Error::<T>::OwnersAffair);
         let role = T::Writers::authorise(who, kind).map_err(Error::<T>::from)?;
-        let vehicle = Vehicles::<T>::get(vin).ok_or_else(|| Self::unknown(&vin))?;
+        let vehicle = vehicle.ok_or(Error::<T>::UnknownVehicle)?;
         ensure!(kind != RecordKind::Manufacture, Error::<T>::VinKnown);
         ensure!(!vehicle.scrapped, Error::<T>::VehicleScrapped);
         entry.check().map_err(Error::<T>::from)?;
         if let RecordData::Retail { buyer: Some(buyer), .. } = &entry.data {
+            Self::check_transferable(&vehicle)?;
             T::Titles::retail(&vin, buyer)?;
         }
         let (_, kept) = Self::append(vin, vehicle, Author::Organisation { account: who.clone(), role }, entry)?;
         Ok(kept)
     }
 
-    /// Writes each item of a batch, or says by an event why not. Gives the most readings or facts that one met.
-    pub(crate) fn do_record_batch(who: &T::AccountId, items: Vec<Item<T::AccountId>>) -> u32 {
-        let (mut accepted, mut refused, mut most_kept) = (0u32, 0u32, 0u32);
+    /// Writes each item of a batch, or says by an event why not. Gives what the whole batch costs.
+    pub(crate) fn do_record_batch(who: &T::AccountId, items: Vec<Item<T::AccountId>>) -> Weight {
+        let (mut accepted, mut refused) = (0u32, 0u32);
+        let mut costs = Vec::with_capacity(items.len());
         for (item, Item { vin, entry }) in (0u32..).zip(items) {
+            let work = Self::work_of(&entry.data);
             match with_storage_layer(|| Self::do_item(who, &vin, entry)) {
                 Ok(kept) => {
                     accepted = accepted.saturating_add(1);
-                    most_kept = most_kept.max(kept);
+                    costs.push((work, kept));
                 }
                 Err(error) => {
                     refused = refused.saturating_add(1);
                     // A refused item may have met as much as any.
-                    most_kept = most_kept.max(crate::types::MOST_KEPT);
+                    costs.push((work, MOST_KEPT));
                     Self::deposit_event(Event::ItemRefused { item, vin, error });
                 }
             }
         }
         Self::deposit_event(Event::BatchCompleted { writer: who.clone(), accepted, refused });
-        most_kept
+        Self::batch_weight(costs.into_iter())
     }
 
     fn do_item(who: &T::AccountId, vin: &VinText, entry: EntryOf<T>) -> Result<u32, DispatchError> {
@@ -57,15 +63,11 @@ impl<T: Config> Pallet<T> {
             RecordData::Import { spec: Some(_), .. } => !Vehicles::<T>::contains_key(Self::parse_vin(vin)?),
             _ => false,
         };
-        if registers {
-            Self::do_register(who, vin, entry, None).map(|()| 0)
-        } else {
-            Self::do_record(who, vin, entry)
-        }
+        if registers { Self::do_register(who, vin, entry, None).map(|()| 0) } else { Self::do_record(who, vin, entry) }
     }
 
     /// Puts a record that passed its own checks at the end of a file, and takes in what it says of odometer, condition
-    /// and owners. Gives its number, and how many readings or facts it met.
+    /// and owners. Gives its number, and what it met.
     pub(crate) fn append(
         vin: Vin,
         mut vehicle: Vehicle,
@@ -74,7 +76,8 @@ impl<T: Config> Pallet<T> {
     ) -> Result<(u32, u32), DispatchError> {
         Self::ensure_plausible(entry.event_date, vehicle.manufactured)?;
         let number = vehicle.records;
-        let kept = Self::take_in_reading(&vin, number, &entry)?.max(Self::take_in_fact(&vin, number, &entry, &mut vehicle)?);
+        let kept =
+            Self::take_in_reading(&vin, number, &entry)?.max(Self::take_in_fact(&vin, number, &entry, &mut vehicle)?);
         match entry.data.kind() {
             RecordKind::Sale => {
                 vehicle.sales = vehicle.sales.saturating_add(1);
@@ -123,7 +126,7 @@ impl<T: Config> Pallet<T> {
         VehicleFacts::<T>::try_mutate(vin, |facts| {
             facts.add(record, fact).map_err(Error::<T>::from)?;
             vehicle.follow(&facts.condition());
-            Ok(facts.as_slice().len() as u32)
+            Ok(Self::facts_met(facts))
         })
     }
 }

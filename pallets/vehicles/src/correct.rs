@@ -1,6 +1,8 @@
 //! Corrections: what an earlier record counts for from now on.
 
-use crate::{Config, EntryOf, Error, Event, OdometerReadings, Pallet, RecordOf, Records, Statuses, Vehicle, VehicleFacts, Vehicles};
+use crate::{
+    Config, EntryOf, Error, Event, OdometerReadings, Pallet, RecordOf, Records, Statuses, Vehicle, VehicleFacts,
+};
 use frame_support::{pallet_prelude::*, traits::Time};
 use sp_runtime::DispatchError;
 use urcar_primitives::{
@@ -27,14 +29,13 @@ impl<T: Config> Pallet<T> {
         }
     }
 
-    /// Writes a correction of an organisation, or of the consortium where there is none. Gives how many readings or
-    /// facts it met.
+    /// Writes a correction of an organisation, or of the consortium where there is none. Gives what it met.
     pub(crate) fn do_correct(
         who: Option<&T::AccountId>,
         vin: &VinText,
         entry: EntryOf<T>,
     ) -> Result<u32, DispatchError> {
-        let vin = Self::parse_vin(vin)?;
+        let (vin, vehicle) = Self::look_up(vin)?;
         let author = match who {
             Some(who) => {
                 let role = T::Writers::authorise(who, RecordKind::Correction).map_err(Error::<T>::from)?;
@@ -42,7 +43,7 @@ impl<T: Config> Pallet<T> {
             }
             None => Author::Consortium,
         };
-        let mut vehicle = Vehicles::<T>::get(vin).ok_or_else(|| Self::unknown(&vin))?;
+        let mut vehicle = vehicle.ok_or(Error::<T>::UnknownVehicle)?;
         entry.check().map_err(Error::<T>::from)?;
         let RecordData::Correction { corrects, withdraws, ref odometer, .. } = entry.data else {
             return Err(Error::<T>::InvalidCode.into());
@@ -77,7 +78,7 @@ impl<T: Config> Pallet<T> {
         let facts = VehicleFacts::<T>::mutate(vin, |facts| {
             facts.withdraw(record.number);
             vehicle.follow(&facts.condition());
-            facts.as_slice().len() as u32
+            Self::facts_met(facts)
         });
         readings.max(facts)
     }

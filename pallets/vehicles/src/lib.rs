@@ -35,11 +35,11 @@ extern crate alloc;
 mod append;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
+mod charge;
 mod correct;
 mod life_file;
 mod refusals;
 mod register;
-#[cfg(any(feature = "try-runtime", test))]
 mod try_state;
 mod types;
 mod views;
@@ -206,16 +206,12 @@ pub mod pallet {
         FieldTooLong,
         /// A list has more elements than its field holds.
         TooManyElements,
-        /// A field that must say something is empty.
-        EmptyField,
         /// A country is three capital letters of ISO 3166-1.
         InvalidCountry,
         /// A currency is three capital letters of ISO 4217.
         InvalidCurrency,
         /// The code stands in no list that the field allows.
         InvalidCode,
-        /// A price can't be negative.
-        NegativePrice,
         /// A reading that was read needs a value; one that was not read has none.
         OdometerValue,
         /// A reading needs its unit, km or mi.
@@ -286,15 +282,16 @@ pub mod pallet {
         ///
         /// Emits `Recorded`, for a correction `RecordStatusChanged` too.
         #[pallet::call_index(1)]
-        #[pallet::weight(T::WeightInfo::record(types::MOST_KEPT))]
+        #[pallet::weight(Pallet::<T>::record_weight(Pallet::<T>::work_of(&entry.data), types::MOST_KEPT))]
         #[pallet::feeless_if(|origin: &OriginFor<T>, _vin: &VinText, _entry: &EntryOf<T>| -> bool {
             Pallet::<T>::within_quota(origin, 1)
         })]
         pub fn record(origin: OriginFor<T>, vin: VinText, entry: EntryOf<T>) -> DispatchResultWithPostInfo {
             let who = ensure_signed(origin)?;
+            let work = Self::work_of(&entry.data);
             let kept = Self::do_record(&who, &vin, entry)?;
             T::Writers::count_records(&who, 1);
-            Ok(Some(T::WeightInfo::record(kept)).into())
+            Ok(Some(Self::record_weight(work, kept)).into())
         }
 
         /// Writes many records for many vehicles under one signature. Each is accepted or refused by itself, in order;
@@ -304,7 +301,9 @@ pub mod pallet {
         ///
         /// Emits what each item emits, `ItemRefused` for each that is refused, and `BatchCompleted`.
         #[pallet::call_index(2)]
-        #[pallet::weight(T::WeightInfo::record_batch(items.len() as u32, types::MOST_KEPT))]
+        #[pallet::weight(Pallet::<T>::batch_weight(
+            items.iter().map(|item| (Pallet::<T>::work_of(&item.entry.data), types::MOST_KEPT))
+        ))]
         #[pallet::feeless_if(|origin: &OriginFor<T>, items: &BoundedVec<Item<T::AccountId>, ConstU32<{ types::BATCH_CAP }>>| -> bool {
             Pallet::<T>::within_quota(origin, items.len() as u32)
         })]
@@ -316,9 +315,9 @@ pub mod pallet {
             let count = items.len() as u32;
             ensure!(count <= T::MaxBatch::get(), Error::<T>::BatchTooLarge);
             ensure!(T::Writers::is_active(&who), Self::standing_error(&who));
-            let most_kept = Self::do_record_batch(&who, items.into_inner());
+            let cost = Self::do_record_batch(&who, items.into_inner());
             T::Writers::count_records(&who, count);
-            Ok(Some(T::WeightInfo::record_batch(count, most_kept)).into())
+            Ok(Some(cost).into())
         }
 
         /// Corrects a record: withdraws it, or says what reading takes the place of its own. A shorthand for a record

@@ -1,19 +1,29 @@
 //! What the life file offers to those who change a vehicle's owner.
 
-use crate::{Config, Error, Pallet, Vehicles};
+use crate::{Config, Error, Pallet, Vehicle, Vehicles};
 use frame_support::pallet_prelude::*;
 use sp_runtime::DispatchError;
-use urcar_primitives::{
-    Author, Check, Date, Digest, Entry, List, Odometer, RecordData, Text, Vin, traits::LifeFile,
-};
+use urcar_primitives::{Author, Check, Date, Digest, Entry, List, Odometer, RecordData, Text, Vin, traits::LifeFile};
 
-impl<T: Config> LifeFile<T::AccountId> for Pallet<T> {
-    fn ensure_transferable(vin: &Vin) -> DispatchResult {
-        let vehicle = Vehicles::<T>::get(vin).ok_or_else(|| Self::unknown(vin))?;
+impl<T: Config> Pallet<T> {
+    /// Whether a title may pass on: by its owner's offer, or at retail.
+    pub(crate) fn check_transferable(vehicle: &Vehicle) -> Result<(), Error<T>> {
         ensure!(!vehicle.scrapped, Error::<T>::VehicleScrapped);
         ensure!(!vehicle.stolen, Error::<T>::VehicleStolen);
         ensure!(!vehicle.lien, Error::<T>::VehicleUnderLien);
         Ok(())
+    }
+
+    fn transferable(vin: &Vin) -> Result<Vehicle, DispatchError> {
+        let vehicle = Vehicles::<T>::get(vin).ok_or_else(|| Self::unknown(vin))?;
+        Self::check_transferable(&vehicle)?;
+        Ok(vehicle)
+    }
+}
+
+impl<T: Config> LifeFile<T::AccountId> for Pallet<T> {
+    fn ensure_transferable(vin: &Vin) -> DispatchResult {
+        Self::transferable(vin).map(|_| ())
     }
 
     fn head(vin: &Vin) -> Option<Digest> {
@@ -28,8 +38,7 @@ impl<T: Config> LifeFile<T::AccountId> for Pallet<T> {
         odometer: Option<Odometer>,
     ) -> Result<u32, DispatchError> {
         ensure!(data.kind().is_owners(), Error::<T>::RoleMayNotWrite);
-        Self::ensure_transferable(vin)?;
-        let vehicle = Vehicles::<T>::get(vin).ok_or(Error::<T>::UnknownVehicle)?;
+        let vehicle = Self::transferable(vin)?;
         let entry = Entry {
             data,
             event_date,

@@ -1,26 +1,23 @@
 //! From what is wrong to the error that says so.
 
-use crate::{Config, Error, Pallet};
-use frame_support::pallet_prelude::*;
+use crate::{Config, Error, Pallet, Vehicle, Vehicles};
+use frame_support::{pallet_prelude::*, traits::Time};
 use frame_system::{ensure_signed, pallet_prelude::OriginFor};
 use sp_runtime::DispatchError;
 use urcar_primitives::{
-    Date, FieldError, FactsFull, ReadingsFull, RecordKind, Vin, VinError, VinText,
+    Date, FactsFull, FieldError, ReadingsFull, RecordKind, Vin, VinError, VinText,
     traits::{WriterRefusal, Writers},
 };
-use frame_support::traits::Time;
 
 impl<T> From<FieldError> for Error<T> {
     fn from(error: FieldError) -> Self {
         match error {
             FieldError::TooLong => Self::FieldTooLong,
             FieldError::TooMany => Self::TooManyElements,
-            FieldError::Empty => Self::EmptyField,
             FieldError::InvalidDate => Self::InvalidDate,
             FieldError::InvalidCountry => Self::InvalidCountry,
             FieldError::InvalidCurrency => Self::InvalidCurrency,
             FieldError::InvalidCode => Self::InvalidCode,
-            FieldError::NegativePrice => Self::NegativePrice,
             FieldError::OdometerValue => Self::OdometerValue,
             FieldError::OdometerWithoutUnit => Self::OdometerWithoutUnit,
             FieldError::OdometerOutOfRange => Self::OdometerOutOfRange,
@@ -65,6 +62,14 @@ impl<T: Config> Pallet<T> {
         Vin::try_from(vin).map_err(Error::from)
     }
 
+    /// The file of a VIN as it was typed, if there is one; refuses a VIN that can't have one.
+    pub(crate) fn look_up(vin: &VinText) -> Result<(Vin, Option<Vehicle>), DispatchError> {
+        let vin = Self::parse_vin(vin)?;
+        let vehicle = Vehicles::<T>::get(vin);
+        ensure!(vehicle.is_some() || !Self::breaks_check_digit(&vin), Error::<T>::VinCheckDigit);
+        Ok((vin, vehicle))
+    }
+
     /// Why an account that isn't active can't write at all.
     pub(crate) fn standing_error(who: &T::AccountId) -> Error<T> {
         match T::Writers::authorise(who, RecordKind::OdometerReading) {
@@ -73,9 +78,10 @@ impl<T: Config> Pallet<T> {
         }
     }
 
-    /// Whether the origin is an organisation that may still write so many records today without a fee.
+    /// Whether the origin is an organisation that may still write so many records today without a fee. Nothing at all
+    /// is not free: it would never use up a quota.
     pub(crate) fn within_quota(origin: &OriginFor<T>, records: u32) -> bool {
-        records <= T::MaxBatch::get()
+        (1..=T::MaxBatch::get()).contains(&records)
             && ensure_signed(origin.clone()).is_ok_and(|who| T::Writers::free_records_left(&who) >= records)
     }
 
@@ -86,12 +92,13 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Why a VIN without a file has none: it could never have one, or nobody registered it.
-    pub(crate) fn unknown(vin: &Vin) -> DispatchError {
-        if vin.check_digit_mandated() && !vin.check_digit_fits() {
-            Error::<T>::VinCheckDigit.into()
-        } else {
-            Error::<T>::UnknownVehicle.into()
-        }
+    /// Why a VIN without a file has none: it can't have one, or nobody registered it.
+    pub(crate) fn unknown(vin: &Vin) -> Error<T> {
+        if Self::breaks_check_digit(vin) { Error::VinCheckDigit } else { Error::UnknownVehicle }
+    }
+
+    /// Whether a file of this VIN needs the override.
+    pub(crate) fn breaks_check_digit(vin: &Vin) -> bool {
+        vin.check_digit_mandated() && !vin.check_digit_fits()
     }
 }

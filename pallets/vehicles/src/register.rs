@@ -16,7 +16,7 @@ impl<T: Config> Pallet<T> {
         owner: Option<T::AccountId>,
     ) -> DispatchResult {
         let vin = Self::parse_vin(vin)?;
-        let overridden = vin.check_digit_mandated() && !vin.check_digit_fits();
+        let overridden = Self::breaks_check_digit(&vin);
         ensure!(!overridden || entry.data.overrides_check_digit(), Error::<T>::VinCheckDigit);
         let starts_with_import = match entry.data {
             RecordData::Manufacture { .. } => false,

@@ -1,9 +1,24 @@
 //! The invariants of a life file, recomputed from its records.
 
-use crate::{Config, OdometerReadings, Pallet, Records, Statuses, VehicleFacts, Vehicles};
+use crate::{Config, OdometerReadings, Pallet, RecordOf, Records, Statuses, Vehicle, VehicleFacts, Vehicles};
+use alloc::collections::BTreeMap;
 use frame_support::ensure;
 use sp_runtime::TryRuntimeError;
-use urcar_primitives::{Fact, Facts, Reading, Readings, RecordData, RecordKind, RecordStatus, Vin, chain_head};
+use urcar_primitives::{
+    Author, Check, Date, Fact, Facts, Reading, Readings, RecordData, RecordKind, RecordStatus, Role, Vin, chain_head,
+};
+
+const FULL: &str = "more than is kept";
+
+/// What the records of one file add up to.
+#[derive(Default)]
+struct Sums {
+    readings: Readings,
+    facts: Facts,
+    statuses: BTreeMap<u32, RecordStatus>,
+    owners: u32,
+    sales: u32,
+}
 
 impl<T: Config> Pallet<T> {
     /// Recomputes every file from its records alone and compares.
@@ -11,7 +26,7 @@ impl<T: Config> Pallet<T> {
         let mut records = 0usize;
         for (vin, vehicle) in Vehicles::<T>::iter() {
             records = records.saturating_add(vehicle.records as usize);
-            Self::try_file(&vin)?;
+            Self::try_file(&vin, &vehicle)?;
         }
         ensure!(Records::<T>::iter_keys().count() == records, "a record without a vehicle");
         for (vin, number, status) in Statuses::<T>::iter() {
@@ -24,51 +39,88 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    fn try_file(vin: &Vin) -> Result<(), TryRuntimeError> {
-        let vehicle = Vehicles::<T>::get(vin).ok_or("a vehicle that is none")?;
-        let (mut head, mut readings, mut facts) = (vin.initial_head(), Readings::default(), Facts::default());
-        let mut corrected = alloc::collections::BTreeMap::new();
+    fn try_file(vin: &Vin, vehicle: &Vehicle) -> Result<(), TryRuntimeError> {
+        let (mut head, mut sums) = (vin.initial_head(), Sums::default());
         for number in 0..vehicle.records {
             let record = Records::<T>::get(vin, number).ok_or("a gap in the file")?;
             ensure!(record.number == number, "a record under another's number");
             ensure!(record.previous == head, "a record that doesn't follow the one before");
-            ensure!((number == 0) == record.entry.data.specification().is_some() || number > 0, "no specification");
             head = chain_head(&head, &record);
-            let full = "more than is kept";
-            if let RecordData::Correction { corrects, withdraws, odometer, .. } = &record.entry.data {
-                let target = Records::<T>::get(vin, corrects).ok_or("a correction of nothing")?;
-                ensure!(target.kind() != RecordKind::Correction, "a correction of a correction");
-                let date = target.entry.event_date;
-                if *withdraws {
-                    readings.withdraw(date, *corrects);
-                    facts.withdraw(*corrects);
-                } else if let Some(odometer) = odometer {
-                    let series = target.entry.data.series_break();
-                    let kilometres = odometer.kilometres();
-                    readings.set(Reading { date, record: *corrects, kilometres, series }).map_err(|_| full)?;
-                }
-                corrected.insert(*corrects, if *withdraws { RecordStatus::Withdrawn } else { RecordStatus::Amended });
-                continue;
-            }
-            let kilometres = record.entry.odometer.as_ref().and_then(|o| o.kilometres());
-            let series = record.entry.data.series_break();
-            let date = record.entry.event_date;
-            readings.set(Reading { date, record: number, kilometres, series }).map_err(|_| full)?;
-            if let Some(fact) = Fact::of(&record.entry.data) {
-                facts.add(number, fact).map_err(|_| full)?;
-            }
+            Self::try_record(vin, vehicle, &record)?;
+            Self::add_up(vin, record, &mut sums)?;
         }
-        let condition = facts.condition();
         ensure!(vehicle.records > 0 && head == vehicle.head, "a head that doesn't cover its records");
-        ensure!(readings == OdometerReadings::<T>::get(vin), "readings that the records don't give");
-        ensure!(facts == VehicleFacts::<T>::get(vin), "facts that the records don't give");
+        ensure!(sums.readings == OdometerReadings::<T>::get(vin), "readings that the records don't give");
+        ensure!(sums.facts == VehicleFacts::<T>::get(vin), "facts that the records don't give");
+        let condition = sums.facts.condition();
         ensure!(
             (condition.scrapped, condition.stolen, condition.lien) == (vehicle.scrapped, vehicle.stolen, vehicle.lien),
             "flags that the facts don't give"
         );
-        for (number, status) in corrected {
-            ensure!(Statuses::<T>::get(vin, number) == status, "a status that the corrections don't give");
+        ensure!((sums.owners, sums.sales) == (vehicle.owners, vehicle.sales), "owners that the records don't give");
+        for (number, status) in Statuses::<T>::iter_prefix(vin) {
+            let given = sums.statuses.remove(&number);
+            ensure!(given == Some(status) || status == RecordStatus::Contested, "a status that no correction gives");
         }
+        ensure!(sums.statuses.is_empty(), "a corrected record without its status");
+        Ok(())
+    }
+
+    fn try_record(vin: &Vin, vehicle: &Vehicle, record: &RecordOf<T>) -> Result<(), TryRuntimeError> {
+        let data = &record.entry.data;
+        ensure!(record.entry.check().is_ok(), "a field out of its bounds");
+        let days = vehicle.manufactured..=Date::from_millis(record.recorded_at);
+        ensure!(days.contains(&record.entry.event_date), "an event before the car, or after it was written down");
+        if record.number == 0 {
+            let made = data.specification().map(|spec| spec.manufactured);
+            ensure!(made == Some(vehicle.manufactured), "a first record that says nothing of the car");
+            ensure!(
+                (record.kind() == RecordKind::Import) == vehicle.starts_with_import,
+                "a file that starts otherwise"
+            );
+            let excused = data.overrides_check_digit() || !Self::breaks_check_digit(vin);
+            ensure!(excused, "a check digit that nobody overrode");
+        } else {
+            ensure!(record.kind() != RecordKind::Manufacture, "a second birth");
+        }
+        ensure!(record.kind().is_owners() == matches!(record.author, Author::Owner(_)), "an author out of place");
+        Ok(())
+    }
+
+    fn add_up(vin: &Vin, record: RecordOf<T>, sums: &mut Sums) -> Result<(), TryRuntimeError> {
+        let entry = record.entry;
+        if let RecordData::Correction { corrects, withdraws, odometer, .. } = entry.data {
+            ensure!(corrects < record.number, "a correction of what comes later");
+            let target = Records::<T>::get(vin, corrects).ok_or("a correction of nothing")?;
+            ensure!(target.kind() != RecordKind::Correction, "a correction of a correction");
+            let (date, series) = (target.entry.event_date, target.entry.data.series_break());
+            if withdraws {
+                sums.readings.withdraw(date, corrects);
+                sums.facts.withdraw(corrects);
+            } else if let Some(odometer) = odometer {
+                let kilometres = odometer.kilometres();
+                sums.readings.set(Reading { date, record: corrects, kilometres, series }).map_err(|_| FULL)?;
+            }
+            let status = if withdraws { RecordStatus::Withdrawn } else { RecordStatus::Amended };
+            let before = sums.statuses.insert(corrects, status);
+            ensure!(before != Some(RecordStatus::Withdrawn), "a correction of what was withdrawn");
+            return Ok(());
+        }
+        let kilometres = entry.odometer.as_ref().and_then(|o| o.kilometres());
+        let series = entry.data.series_break();
+        let reading = Reading { date: entry.event_date, record: record.number, kilometres, series };
+        sums.readings.set(reading).map_err(|_| FULL)?;
+        if let Some(fact) = Fact::of(&entry.data) {
+            sums.facts.add(record.number, fact).map_err(|_| FULL)?;
+        }
+        let brought_in = record.number == 0
+            && entry.data.kind() == RecordKind::Import
+            && matches!(record.author, Author::Organisation { role: Role::Authority, .. });
+        let kind = entry.data.kind();
+        if brought_in || matches!(kind, RecordKind::Retail | RecordKind::Sale | RecordKind::Transfer) {
+            sums.owners = sums.owners.saturating_add(1);
+        }
+        sums.sales = sums.sales.saturating_add(u32::from(kind == RecordKind::Sale));
         Ok(())
     }
 }

@@ -1,6 +1,5 @@
 //! What the pallet keeps of a vehicle, and what a batch is made of.
 
-use crate::EntryOf;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use urcar_primitives::{Condition, Date, Digest, Entry, VinText};
@@ -8,7 +7,7 @@ use urcar_primitives::{Condition, Date, Digest, Entry, VinText};
 /// Items of a batch that decode at all; the chain's own bound is `Config::MaxBatch`.
 pub(crate) const BATCH_CAP: u32 = 1_024;
 
-/// The most readings or facts that a record can meet: what its weight is charged for beforehand.
+/// The most that a record can meet, in readings or in facts counted twice: what it is charged for beforehand.
 pub(crate) const MOST_KEPT: u32 = 1_024;
 
 /// Where a vehicle's file stands.
@@ -50,11 +49,4 @@ pub struct Item<A> {
     pub vin: VinText,
     /// What it says.
     pub entry: Entry<A>,
-}
-
-impl<A> Item<A> {
-    /// An item of a batch.
-    pub fn new<T: frame_system::Config<AccountId = A>>(vin: VinText, entry: EntryOf<T>) -> Self {
-        Self { vin, entry }
-    }
 }

@@ -1,10 +1,11 @@
 //! Benchmarks of the calls, and the writers that other rooms' benchmarks ask for.
 
-use super::*;
+use super::{dispatchable_impls::name_key, *};
 use alloc::collections::BTreeSet;
+use codec::Encode;
 use frame_benchmarking::v2::*;
 use frame_support::{
-    assert_ok,
+    Blake2_256, StorageHasher, assert_ok,
     traits::{
         EnsureOrigin, Get,
         fungible::{Inspect, Mutate},
@@ -12,7 +13,7 @@ use frame_support::{
 };
 use frame_system::{RawOrigin, pallet_prelude::BlockNumberFor};
 use sp_runtime::traits::{Saturating, Zero};
-use urcar_primitives::{Country, RecordKind, Role, Roles, Standing, Text, traits::Seats};
+use urcar_primitives::{Country, Digest, RecordKind, Role, Roles, Standing, Text, traits::Seats};
 
 /// Seats that are filled at most, to see what a large consortium costs.
 const SEATS: u32 = 100;
@@ -44,7 +45,7 @@ pub(crate) fn make_writer<T: Config>(who: &T::AccountId, kind: RecordKind) {
 
 /// A name as long as a name can be, one for each account.
 fn name_of<T: Config>(who: &T::AccountId) -> Name {
-    let digest = name_key(&Text::unchecked(alloc::format!("{who:?}")));
+    let digest = Digest::from(who.using_encoded(Blake2_256::hash));
     Text::unchecked(alloc::format!("{digest:x}"))
 }
 

@@ -1,6 +1,6 @@
 //! The bond: held, given back, slashed.
 
-use crate::{BalanceOf, Config, Error, Event, HoldReason, Organisations, OrganisationOf, Pallet, Reason};
+use crate::{BalanceOf, Config, Error, Event, HoldReason, OrganisationOf, Organisations, Pallet, Reason};
 use frame_support::{
     ensure,
     pallet_prelude::DispatchResult,

@@ -1,8 +1,8 @@
 //! What the calls do once their origin is known.
 
 use crate::{
-    Active, Config, Error, Event, GenesisOrganisation, Name, Names, Organisation, OrganisationOf,
-    Organisations, Pallet, Quotas, Reason, WriterInfoOf,
+    Active, Config, Error, Event, GenesisOrganisation, Name, Names, Organisation, OrganisationOf, Organisations,
+    Pallet, Quotas, Reason, WriterInfoOf,
 };
 use alloc::{collections::BTreeSet, vec::Vec};
 use frame_support::{Blake2_256, StorageHasher, ensure, pallet_prelude::DispatchResult, traits::Get};

@@ -50,7 +50,6 @@ mod dispatchable_impls;
 mod mock;
 #[cfg(test)]
 mod tests;
-#[cfg(any(feature = "try-runtime", test))]
 mod try_state;
 mod types;
 mod weights;
@@ -61,8 +60,6 @@ pub use types::{
     BalanceOf, CreditOf, GenesisOrganisation, Name, Organisation, OrganisationOf, Quota, Reason, WriterInfoOf,
 };
 pub use weights::WeightInfo;
-
-pub(crate) use dispatchable_impls::name_key;
 
 #[frame_support::pallet]
 pub mod pallet {

@@ -1,6 +1,8 @@
 //! What must hold between the storage items whenever a block ends.
 
-use crate::{Active, Config, HoldReason, Names, Organisations, OrganisationOf, Pallet, Quotas, name_key};
+use crate::{
+    Active, Config, HoldReason, Names, OrganisationOf, Organisations, Pallet, Quotas, dispatchable_impls::name_key,
+};
 use frame_support::{ensure, traits::fungible::InspectHold};
 use sp_runtime::{TryRuntimeError, traits::Zero};
 use urcar_primitives::{Check, Standing};

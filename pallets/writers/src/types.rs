@@ -42,7 +42,9 @@ pub struct Organisation<Balance, BlockNumber> {
 }
 
 /// Records that an organisation wrote on its last day of writing.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[derive(
+    Clone, Copy, PartialEq, Eq, Debug, Default, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
 pub struct Quota {
     /// Days of 24 hours since 1970-01-01 UTC.
     pub day: u32,

@@ -5,6 +5,8 @@
 extern crate alloc;
 
 mod difficulty;
+mod vehicles;
 
 // Globs, because `impl_runtime_apis!` looks for the generated module beside the trait.
 pub use difficulty::*;
+pub use vehicles::*;

@@ -1,0 +1,129 @@
+//! `urcar transfer`: passing a vehicle on.
+
+use super::vin;
+use crate::{
+    chain::{Account, At, Call, Chain, calls},
+    cli::{Signing, TermsArgs, TransferCommand, Unit},
+    error::{Error, Result},
+    keys::{account, keypair, parse_account},
+    output::Output,
+};
+use serde_json::json;
+use urcar_primitives::{Date, Digest, Odometer, OdometerUnit, Offer, Price, Terms, Text, Vin};
+
+/// Does what the subcommand says.
+pub async fn run(chain: &Chain, command: TransferCommand, output: &Output) -> Result<()> {
+    match command {
+        TransferCommand::Offer { vin: text, to, terms, date, odometer, unit, signing } => {
+            let vin = vin(&text)?;
+            let to = parse_account(&to)?;
+            let offer = Offer {
+                from: account(&keypair(&signing.suri)?),
+                to: to.clone(),
+                terms: read_terms(&terms)?
+                    .ok_or_else(|| Error::Input("name the terms: --price and --currency, or --reason".into()))?,
+                event_date: date.unwrap_or_else(today),
+                odometer: odometer.zip(unit).map(|(value, unit)| Odometer::read(value, odometer_unit(unit))),
+            };
+            let call = calls::offer_transfer(vin.as_str(), &offer);
+            execute(chain, &call, &vin, &signing, &format!("offered to {to}"), output).await
+        }
+        TransferCommand::Accept { vin: text, terms, as_offered, head, signing } => {
+            let vin = vin(&text)?;
+            let offer = standing_offer(chain, &vin, At::Best).await?;
+            match read_terms(&terms)? {
+                Some(terms) if terms != offer.terms => {
+                    return Err(Error::Mismatch(format!("the offer is {}, not {}", say(&offer.terms), say(&terms))));
+                }
+                None if !as_offered => {
+                    return Err(Error::Input(format!(
+                        "the offer is {}: name these terms, or --as-offered",
+                        say(&offer.terms)
+                    )));
+                }
+                _ => {}
+            }
+            let head = head.map(|text| {
+                text.parse::<Digest>().map_err(|_| Error::Input("a head has 64 hexadecimal digits".into()))
+            });
+            let call = calls::accept_transfer(vin.as_str(), &offer, head.transpose()?);
+            let whose = account(&keypair(&signing.suri)?);
+            execute(chain, &call, &vin, &signing, &format!("belongs to {whose}"), output).await
+        }
+        TransferCommand::Decline { vin: text, signing } => {
+            let vin = vin(&text)?;
+            execute(chain, &calls::decline(vin.as_str()), &vin, &signing, "declined", output).await
+        }
+        TransferCommand::Withdraw { vin: text, signing } => {
+            let vin = vin(&text)?;
+            execute(chain, &calls::withdraw_offer(vin.as_str()), &vin, &signing, "no longer offered", output).await
+        }
+        TransferCommand::Show { vin: text, at } => {
+            let vin = vin(&text)?;
+            let offer = standing_offer(chain, &vin, at).await?;
+            output.result(&offer, || {
+                let reading = offer
+                    .odometer
+                    .as_ref()
+                    .and_then(|odometer| odometer.value)
+                    .map_or(String::new(), |value| format!(", odometer {value}"));
+                format!(
+                    "{vin}: {} on {}{reading}\n  from {}\n  to   {}",
+                    say(&offer.terms),
+                    offer.event_date,
+                    offer.from,
+                    offer.to
+                )
+            });
+            Ok(())
+        }
+    }
+}
+
+async fn execute(chain: &Chain, call: &Call, vin: &Vin, signing: &Signing, done: &str, output: &Output) -> Result<()> {
+    let outcome = chain.execute(call, &keypair(&signing.suri)?, signing.wait).await?;
+    output
+        .result(&json!({ "vin": vin, "done": done, "block": outcome.block, "block_hash": outcome.block_hash }), || {
+            format!("{vin}: {done}, in block {}", outcome.block)
+        });
+    Ok(())
+}
+
+async fn standing_offer(chain: &Chain, vin: &Vin, at: At) -> Result<Offer<Account>> {
+    let at = chain.point(at).await?;
+    let offer = chain.offer(vin.as_str(), at.hash).await?;
+    offer.ok_or_else(|| Error::NotFound(format!("no offer of {vin} waits for an answer at block {}", at.number)))
+}
+
+fn read_terms(args: &TermsArgs) -> Result<Option<Terms>> {
+    match (args.price, &args.currency, &args.reason) {
+        (Some(amount), Some(currency), _) => {
+            Ok(Some(Terms::Sale(Price { amount, currency: currency.to_uppercase().as_str().into() })))
+        }
+        (_, _, Some(reason)) => {
+            let reason =
+                Text::try_from(reason.as_str()).map_err(|_| Error::Input("--reason has 64 bytes at most".into()))?;
+            Ok(Some(Terms::Transfer(reason)))
+        }
+        _ => Ok(None),
+    }
+}
+
+fn say(terms: &Terms) -> String {
+    match terms {
+        Terms::Sale(price) => format!("a sale for {} {} (minor units)", price.amount, price.currency.0),
+        Terms::Transfer(reason) => format!("a transfer: {reason}"),
+    }
+}
+
+fn odometer_unit(unit: Unit) -> OdometerUnit {
+    match unit {
+        Unit::Km => OdometerUnit::Kilometres,
+        Unit::Mi => OdometerUnit::Miles,
+    }
+}
+
+fn today() -> Date {
+    let now = time::OffsetDateTime::now_utc();
+    Date::new(now.year().clamp(0, 9_999) as u16, now.month() as u8, now.day())
+}

@@ -1,0 +1,106 @@
+//! `urcar verify`: records that somebody shows, against the chain's head.
+
+use super::vin;
+use crate::{
+    chain::{Account, Chain, Point},
+    cli::VerifyArgs,
+    error::{Error, Result},
+    life_file::{Recomputed, read_records, recompute},
+    output::Output,
+};
+use serde::Serialize;
+use urcar_primitives::{Digest, Record, RecordView};
+
+/// What came of it.
+#[derive(Serialize)]
+struct Finding {
+    equal: bool,
+    block: Point,
+    head: Digest,
+    recomputed: Digest,
+    records_in_file: usize,
+    records_on_chain: u32,
+    /// The first record that differs, where both have one.
+    first_difference: Option<usize>,
+    explanation: String,
+}
+
+/// Recomputes the head from a file of records and compares it with the chain's.
+pub async fn run(chain: &Chain, args: &VerifyArgs, output: &Output) -> Result<()> {
+    let vin = vin(&args.vin)?;
+    let records = read_records(&args.file)?;
+    let at = chain.point(args.at).await?;
+    let head = chain.head(vin.as_str(), at.hash).await?;
+    let head = head.ok_or_else(|| Error::NotFound(format!("nobody registered {vin} up to block {}", at.number)))?;
+    let recomputed = recompute(&vin, &records);
+    let equal = recomputed.broken.is_none() && recomputed.head(&vin) == head.head;
+    let (first_difference, explanation) = if equal {
+        (None, format!("all {} records are those of the chain, byte for byte", records.len()))
+    } else {
+        let theirs = chain.records(vin.as_str(), at.hash).await?.unwrap_or_default();
+        explain(&records, &recomputed, &theirs)
+    };
+    let finding = Finding {
+        equal,
+        block: at,
+        head: head.head,
+        recomputed: recomputed.head(&vin),
+        records_in_file: records.len(),
+        records_on_chain: head.records,
+        first_difference,
+        explanation,
+    };
+    output.result(&finding, || {
+        format!(
+            "chain  {:?} ({} records, block {})\nfile   {:?} ({} records)\n{}: {}",
+            finding.head,
+            finding.records_on_chain,
+            finding.block.number,
+            finding.recomputed,
+            finding.records_in_file,
+            if equal { "equal" } else { "NOT equal" },
+            finding.explanation
+        )
+    });
+    if equal { Ok(()) } else { Err(Error::Mismatch(format!("{}: not the chain's records", args.file.display()))) }
+}
+
+/// Where file and chain part ways.
+fn explain(
+    ours: &[Record<Account>],
+    recomputed: &Recomputed,
+    theirs: &[RecordView<Account>],
+) -> (Option<usize>, String) {
+    let pairs = ours.iter().zip(theirs).enumerate();
+    for (place, (our, their)) in pairs {
+        if *our != their.record {
+            let fields = difference(our, &their.record);
+            return (Some(place), format!("record {place} differs in {fields}"));
+        }
+    }
+    if let Some((place, reason)) = &recomputed.broken {
+        return (Some(*place), format!("record {place} of the file {reason}"));
+    }
+    let text = if ours.len() < theirs.len() {
+        format!("the file is true but old: it ends before record {}", ours.len())
+    } else {
+        format!("the file has records from number {} on that the chain does not have", theirs.len())
+    };
+    (None, text)
+}
+
+/// The names of what differs between two records, with both values.
+fn difference(our: &Record<Account>, their: &Record<Account>) -> String {
+    let (Ok(our), Ok(their)) = (serde_json::to_value(our), serde_json::to_value(their)) else {
+        return "its content".into();
+    };
+    let (Some(our), Some(their)) = (our.as_object(), their.as_object()) else { return "its content".into() };
+    let fields: Vec<String> = their
+        .iter()
+        .filter(|(name, value)| our.get(*name) != Some(value))
+        .map(|(name, value)| {
+            format!("{name} (file: {}, chain: {value})", our.get(name).unwrap_or(&serde_json::Value::Null))
+        })
+        .collect();
+    fields.join(", ")
+}

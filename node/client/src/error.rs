@@ -1,0 +1,122 @@
+//! What can go wrong, what to do about it, and the exit code that says so.
+
+use crate::chain::Refusal;
+use std::{fmt::Display, path::Path};
+
+/// Why a command did not succeed.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Nobody answers, or the connection broke.
+    #[error("no connection to {url}: {reason}")]
+    Connection {
+        /// Where to.
+        url: String,
+        /// What the socket says.
+        reason: String,
+    },
+    /// The connection broke in the middle.
+    #[error("the connection to the node broke: {0}")]
+    Broken(String),
+    /// The node answers with an error of its own.
+    #[error("the node refuses {method}: {message} ({code})")]
+    Node {
+        /// The JSON-RPC method.
+        method: String,
+        /// The node's error code.
+        code: i32,
+        /// The node's words.
+        message: String,
+    },
+    /// What answers is no chain that this client knows how to talk to.
+    #[error("this chain is not one that this client understands: {0}")]
+    Foreign(String),
+    /// The chain refused a transaction.
+    #[error("refused: {0}")]
+    Refused(Refusal),
+    /// What was asked for does not exist.
+    #[error("{0}")]
+    NotFound(String),
+    /// What was compared differs.
+    #[error("{0}")]
+    Mismatch(String),
+    /// Arguments that make no sense together.
+    #[error("{0}")]
+    Input(String),
+    /// A file that can't be read, written or understood.
+    #[error("{path}: {reason}")]
+    File {
+        /// Which file.
+        path: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// A transaction that no block took.
+    #[error("no block took the transaction within {blocks} blocks")]
+    NotIncluded {
+        /// How many blocks were waited for.
+        blocks: u32,
+    },
+}
+
+/// The outcome of most functions here.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+impl Error {
+    /// A file that is in the way.
+    pub fn file(path: &Path, reason: impl Display) -> Self {
+        Self::File { path: path.display().to_string(), reason: reason.to_string() }
+    }
+
+    /// A name for the kind of error that does not change.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Connection { .. } => "connection",
+            Self::Broken(_) => "connection_broken",
+            Self::Node { .. } => "node_error",
+            Self::Foreign(_) => "foreign_chain",
+            Self::Refused(_) => "refused",
+            Self::NotFound(_) => "not_found",
+            Self::Mismatch(_) => "mismatch",
+            Self::Input(_) => "input",
+            Self::File { .. } => "file",
+            Self::NotIncluded { .. } => "not_included",
+        }
+    }
+
+    /// What to do about it.
+    pub fn hint(&self) -> String {
+        match self {
+            Self::Connection { .. } => "start a node (urcar-node --dev) or name another with --url".into(),
+            Self::Broken(_) => {
+                "see whether the node still runs, then run the command again; an import goes on where it stopped".into()
+            }
+            Self::Node { code: 1010, message, .. }
+                if message.contains("fees") || message.contains("balance too low") =>
+            {
+                "give the signer's account some money first".into()
+            }
+            Self::Node { code: 1010, .. } => {
+                "the signature, the nonce or the weight is not accepted; see the node's words".into()
+            }
+            Self::Node { code: -32601, .. } => "the node does not offer this method; use an UrCar node".into(),
+            Self::Node { .. } => "see the node's words and its log".into(),
+            Self::Foreign(_) => "connect to an UrCar node of this version with --url".into(),
+            Self::Refused(refusal) => refusal.advice(),
+            Self::NotFound(_) => "check the spelling, or ask at a later block with --at".into(),
+            Self::Mismatch(_) => "what differs is listed above".into(),
+            Self::Input(_) => "see urcar --help".into(),
+            Self::File { .. } => "check the path and what the file holds".into(),
+            Self::NotIncluded { .. } => "see whether the chain makes blocks, then run the command again".into(),
+        }
+    }
+
+    /// The exit code; `--help` lists them.
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Self::Refused(_) | Self::Mismatch(_) | Self::NotFound(_) => 1,
+            Self::Input(_) | Self::File { .. } => 2,
+            Self::Connection { .. } | Self::Broken(_) => 3,
+            Self::Node { .. } | Self::Foreign(_) | Self::NotIncluded { .. } => 4,
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! Who signs what in a file of lives.
+
+use super::lives::Line;
+use crate::{
+    chain::Account,
+    error::{Error, Result},
+    keys::{Keyring, OrganisationLine, account},
+};
+use std::{
+    collections::{BTreeSet, HashMap},
+    path::Path,
+};
+use subxt_signer::sr25519::Keypair;
+
+/// Keys and accounts of all who appear in a file of lives.
+pub struct Accounts {
+    organisations: HashMap<String, (Keypair, Account)>,
+    owners: HashMap<(String, u32), (Keypair, Account)>,
+}
+
+impl Accounts {
+    /// Derives the keys of every organisation and owner that the lives name. One that has none is an error.
+    pub fn of(lives: &[Line], keyring: &Keyring) -> Result<Self> {
+        let mut accounts = Self { organisations: HashMap::new(), owners: HashMap::new() };
+        for Line { line, life } in lives {
+            for event in &life.events {
+                let Some(name) = &event.org else { continue };
+                if !accounts.organisations.contains_key(name) {
+                    let key = keyring.organisation(name).ok_or_else(|| {
+                        Error::Input(format!("line {line}: no key for {name}; name it in --organisations or --keys"))
+                    })?;
+                    accounts.organisations.insert(name.clone(), (key.clone(), account(key)));
+                }
+            }
+            for seat in seats(life) {
+                let key = keyring.owner(&life.vin, seat);
+                let public = account(&key);
+                accounts.owners.insert((life.vin.clone(), seat), (key, public));
+            }
+        }
+        Ok(accounts)
+    }
+
+    /// The account of an organisation.
+    pub fn organisation(&self, name: &str) -> Option<&Account> {
+        self.organisations.get(name).map(|(_, account)| account)
+    }
+
+    /// The account of a car's n-th owner.
+    pub fn owner(&self, vin: &str, seat: u32) -> Option<&Account> {
+        self.owners.get(&(vin.to_owned(), seat)).map(|(_, account)| account)
+    }
+
+    /// The key of an organisation.
+    pub fn organisation_key(&self, name: &str) -> Option<&Keypair> {
+        self.organisations.get(name).map(|(key, _)| key)
+    }
+
+    /// The key of a car's n-th owner.
+    pub fn owner_key(&self, vin: &str, seat: u32) -> Option<&Keypair> {
+        self.owners.get(&(vin.to_owned(), seat)).map(|(key, _)| key)
+    }
+
+    /// Every account.
+    pub fn all(&self) -> impl Iterator<Item = &Account> {
+        self.organisations.values().chain(self.owners.values()).map(|(_, account)| account)
+    }
+}
+
+/// The owners that a life names: the first, and everybody who takes the car over.
+pub fn seats(life: &super::lives::Life) -> BTreeSet<u32> {
+    let mut seats = BTreeSet::from([1]);
+    for event in &life.events {
+        if let Ok(super::mapping::Deed::HandOver { to, .. }) = super::mapping::deed(event) {
+            seats.insert(to);
+        }
+    }
+    seats
+}
+
+/// Reads the organisations that a file of lives names.
+pub fn read_organisations(path: &Path) -> Result<Vec<OrganisationLine>> {
+    let text = std::fs::read_to_string(path).map_err(|error| Error::file(path, error))?;
+    serde_json::from_str(&text).map_err(|error| Error::file(path, error))
+}

@@ -1,0 +1,458 @@
+//! The way of one life onto the chain: what comes next, and what became of what went before.
+
+use super::{
+    accounts::Accounts,
+    lives::{Event, Line},
+    mapping::{Deed, deed, entry, hand_over_entry},
+};
+use crate::chain::{Account, Refusal};
+use urcar_primitives::{Author, Entry, Offer, RecordData, RecordView};
+
+/// What became of an event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It stands as the record of this number.
+    Accepted(u32),
+    /// It was refused.
+    Refused(Refusal),
+    /// It was refused by an earlier run that left no word of why.
+    RefusedBefore,
+}
+
+/// What to do for an event.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// An item for a batch of this organisation.
+    Item {
+        /// The organisation.
+        organisation: String,
+        /// What it writes.
+        entry: Entry<Account>,
+    },
+    /// A registration whose title goes to somebody else than the writer.
+    Register {
+        /// The organisation.
+        organisation: String,
+        /// What it writes.
+        entry: Entry<Account>,
+        /// Who owns the car.
+        owner: Account,
+    },
+    /// The owner offers the car.
+    Offer {
+        /// The number of the owner.
+        from: u32,
+        /// What is offered.
+        offer: Offer<Account>,
+    },
+    /// The new owner accepts.
+    Accept {
+        /// The number of the new owner.
+        by: u32,
+        /// What was offered.
+        offer: Offer<Account>,
+    },
+}
+
+/// A life on its way.
+pub struct Course {
+    /// The life.
+    pub line: Line,
+    deeds: Vec<Deed>,
+    fates: Vec<Option<Fate>>,
+    /// Events from `next` on that are under way.
+    under_way: usize,
+    next: usize,
+    /// The number of the owner who holds the title, as far as the file tells.
+    owner: Option<u32>,
+    offered: Option<Offer<Account>>,
+    /// Why this life can't go on.
+    pub stuck: Option<String>,
+}
+
+impl Course {
+    /// A life from its beginning.
+    pub fn new(line: Line) -> Result<Self, String> {
+        let deeds: Vec<Deed> = line.life.events.iter().map(deed).collect::<Result<_, _>>()?;
+        let fates = vec![None; deeds.len()];
+        Ok(Self { line, deeds, fates, under_way: 0, next: 0, owner: None, offered: None, stuck: None })
+    }
+
+    /// The VIN, as the file has it.
+    pub fn vin(&self) -> &str {
+        &self.line.life.vin
+    }
+
+    /// What became of each event.
+    pub fn fates(&self) -> &[Option<Fate>] {
+        &self.fates
+    }
+
+    /// The number of the first event that nothing became of yet.
+    pub fn next(&self) -> usize {
+        self.next
+    }
+
+    /// Whether there is nothing left to do.
+    pub fn is_done(&self) -> bool {
+        self.stuck.is_some() || self.next == self.deeds.len()
+    }
+
+    /// Whether something of it is under way.
+    pub fn is_busy(&self) -> bool {
+        self.under_way > 0
+    }
+
+    /// The number of the record that an event became.
+    pub fn record_of(&self, event: usize) -> Option<u32> {
+        match self.fates.get(event) {
+            Some(Some(Fate::Accepted(number))) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// Hand-overs that are still to come.
+    pub fn hand_overs_left(&self) -> usize {
+        let left = self.deeds.get(self.next..).unwrap_or_default();
+        if self.stuck.is_some() { 0 } else { left.iter().filter(|deed| matches!(deed, Deed::HandOver { .. })).count() }
+    }
+
+    /// What can be done now: nothing while something is under way; else the next event, and those after it that the
+    /// same organisation writes. Gives the number of the event with each.
+    pub fn actions(&self, accounts: &Accounts) -> Vec<(usize, Action)> {
+        let mut actions = Vec::new();
+        if self.is_busy() || self.is_done() {
+            return actions;
+        }
+        for number in self.next..self.deeds.len() {
+            let Some(action) = self.action(number, accounts) else { break };
+            let goes_on = match (&action, actions.last()) {
+                (Action::Item { organisation, .. }, Some((_, Action::Item { organisation: before, .. }))) => {
+                    organisation == before
+                }
+                (_, last) => last.is_none(),
+            };
+            if !goes_on {
+                break;
+            }
+            let alone = !matches!(action, Action::Item { .. });
+            actions.push((number, action));
+            if alone {
+                break;
+            }
+        }
+        actions
+    }
+
+    fn action(&self, number: usize, accounts: &Accounts) -> Option<Action> {
+        let event = self.line.life.events.get(number)?;
+        match self.deeds.get(number)? {
+            Deed::HandOver { to, .. } => Some(match &self.offered {
+                Some(offer) => Action::Accept { by: *to, offer: offer.clone() },
+                None => {
+                    let from = self.owner.unwrap_or(1);
+                    Action::Offer { from, offer: self.offer(number, from, accounts)? }
+                }
+            }),
+            _ => {
+                let entry = self.entry(number, accounts)?;
+                let organisation = event.org.clone()?;
+                if self.brings_its_keeper(number) {
+                    let owner = accounts.owner(self.vin(), 1)?.clone();
+                    Some(Action::Register { organisation, entry, owner })
+                } else {
+                    Some(Action::Item { organisation, entry })
+                }
+            }
+        }
+    }
+
+    /// Whether the event takes a car into an authority's register for the keeper who brought it in.
+    fn brings_its_keeper(&self, number: usize) -> bool {
+        let first = !self.fates.iter().any(|fate| matches!(fate, Some(Fate::Accepted(_))));
+        let by_authority = self.line.life.events.get(number).is_some_and(|event| event.by == "authority");
+        let import = matches!(
+            self.deeds.get(number),
+            Some(Deed::Record(data)) if matches!(**data, RecordData::Import { spec: Some(_), .. })
+        );
+        first && by_authority && import
+    }
+
+    /// What an organisation writes for an event; nothing while that depends on what is not known yet.
+    fn entry(&self, number: usize, accounts: &Accounts) -> Option<Entry<Account>> {
+        let event = self.line.life.events.get(number)?;
+        let data = match self.deeds.get(number)? {
+            Deed::Record(data) => match (**data).clone() {
+                RecordData::Retail { on_sale_since, sold_on, city, price, .. } => {
+                    let buyer = accounts.owner(self.vin(), 1).cloned();
+                    RecordData::Retail { on_sale_since, sold_on, city, price, buyer }
+                }
+                data => data,
+            },
+            Deed::Correction { corrects, withdraws, reason, odometer } => {
+                let corrects = match self.fates.get(*corrects) {
+                    Some(Some(Fate::Accepted(number))) => *number,
+                    Some(None) if *corrects < number => return None,
+                    // No such record: the chain says so.
+                    _ => u32::MAX,
+                };
+                RecordData::Correction {
+                    corrects,
+                    withdraws: *withdraws,
+                    reason: reason.clone(),
+                    odometer: odometer.clone(),
+                }
+            }
+            Deed::HandOver { .. } => return None,
+        };
+        Some(entry(event, data))
+    }
+
+    fn offer(&self, number: usize, from: u32, accounts: &Accounts) -> Option<Offer<Account>> {
+        let event = self.line.life.events.get(number)?;
+        let Deed::HandOver { to, terms } = self.deeds.get(number)? else { return None };
+        Some(Offer {
+            from: accounts.owner(self.vin(), from)?.clone(),
+            to: accounts.owner(self.vin(), *to)?.clone(),
+            terms: terms.clone(),
+            event_date: event.at,
+            odometer: event.odometer.clone(),
+        })
+    }
+
+    /// So many events from the next one on are under way from now on.
+    pub fn set_under_way(&mut self, events: usize) {
+        self.under_way += events;
+    }
+
+    /// The owner's offer stands; the acceptance is next.
+    pub fn offer_stands(&mut self, offer: Offer<Account>) {
+        self.under_way = self.under_way.saturating_sub(1);
+        self.offered = Some(offer);
+    }
+
+    /// Something became of the next event.
+    pub fn settle(&mut self, fate: Fate) {
+        self.under_way = self.under_way.saturating_sub(1);
+        let number = self.next;
+        if let Fate::Accepted(_) = fate {
+            if self.brings_its_keeper(number) {
+                self.owner = Some(1);
+            }
+            match self.deeds.get(number) {
+                Some(Deed::Record(data)) if matches!(**data, RecordData::Retail { .. }) => self.owner = Some(1),
+                Some(Deed::HandOver { to, .. }) => self.owner = Some(*to),
+                _ => {}
+            }
+        }
+        self.offered = None;
+        if let Some(slot) = self.fates.get_mut(number) {
+            *slot = Some(fate);
+            self.next += 1;
+        }
+    }
+
+    /// Takes up what the chain has of this life: `records` of its VIN, and the `offer` that waits. What is known of
+    /// refusals stays where it agrees with them. Says why, where the chain tells another life than the file.
+    pub fn align(&mut self, records: &[RecordView<Account>], offer: Option<Offer<Account>>, accounts: &Accounts) {
+        let known = std::mem::replace(&mut self.fates, vec![None; self.deeds.len()]);
+        (self.under_way, self.next, self.owner, self.offered, self.stuck) = (0, 0, None, None, None);
+        let refusal = |number: usize| match known.get(number) {
+            Some(Some(fate @ Fate::Refused(_))) => Some(fate.clone()),
+            _ => None,
+        };
+        for RecordView { record, .. } in records {
+            while self.next < self.deeds.len() && !self.is_record(self.next, &record.entry, &record.author, accounts) {
+                self.settle(refusal(self.next).unwrap_or(Fate::RefusedBefore));
+            }
+            if self.next == self.deeds.len() {
+                self.stuck =
+                    Some(format!("the chain's record {} of this VIN is none of this life's events", record.number));
+                self.fates = vec![None; self.deeds.len()];
+                self.next = 0;
+                return;
+            }
+            self.settle(Fate::Accepted(record.number));
+        }
+        // What was known to be accepted and is not on this chain makes the rest of what was known worthless.
+        while self.next < self.deeds.len() {
+            match refusal(self.next) {
+                Some(fate) => self.settle(fate),
+                None => break,
+            }
+        }
+        self.offered =
+            offer.filter(|offer| self.offer(self.next, self.owner.unwrap_or(1), accounts).as_ref() == Some(offer));
+    }
+
+    /// Notes what an earlier run knew, for [`Course::align`] to judge.
+    pub fn recall(&mut self, number: usize, fate: Fate) {
+        if let Some(slot) = self.fates.get_mut(number) {
+            *slot = Some(fate);
+        }
+    }
+
+    fn is_record(&self, number: usize, found: &Entry<Account>, author: &Author<Account>, accounts: &Accounts) -> bool {
+        let Some(event) = self.line.life.events.get(number) else { return false };
+        match (self.deeds.get(number), author) {
+            (Some(Deed::HandOver { to, terms }), Author::Owner(_)) => accounts
+                .owner(self.vin(), *to)
+                .is_some_and(|to| *found == hand_over_entry(event.at, event.odometer.clone(), terms, to.clone())),
+            (Some(Deed::Record(_) | Deed::Correction { .. }), Author::Organisation { account, .. }) => {
+                let writer = event.org.as_ref().and_then(|name| accounts.organisation(name));
+                writer == Some(account) && self.entry(number, accounts).as_ref() == Some(found)
+            }
+            _ => false,
+        }
+    }
+
+    /// The event of a number.
+    pub fn event(&self, number: usize) -> Option<&Event> {
+        self.line.life.events.get(number)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        import::lives::File,
+        keys::{Keyring, OrganisationLine},
+    };
+    use urcar_primitives::{Digest, Record, RecordStatus, Role};
+
+    fn everything() -> (Vec<Course>, Accounts) {
+        let organisations: Vec<OrganisationLine> =
+            serde_json::from_slice(include_bytes!("../../../../data/organisations.json")).unwrap();
+        let lives = File::parse(include_bytes!("../../../../data/lives.jsonl")).lives;
+        let accounts = Accounts::of(&lives, &Keyring::development(&organisations).unwrap()).unwrap();
+        (lives.into_iter().map(|line| Course::new(line).unwrap()).collect(), accounts)
+    }
+
+    /// Takes every action as the file says that a chain would, and keeps what a chain would keep.
+    fn act(course: &mut Course, records: &mut Vec<RecordView<Account>>, accounts: &Accounts) -> usize {
+        let actions = course.actions(accounts);
+        course.set_under_way(actions.len());
+        for (number, action) in &actions {
+            let accept = course.event(*number).unwrap().accept.unwrap();
+            let (author, entry) = match action.clone() {
+                Action::Item { organisation, entry } | Action::Register { organisation, entry, .. } => {
+                    let account = accounts.organisation(&organisation).unwrap().clone();
+                    (Author::Organisation { account, role: Role::Workshop }, entry)
+                }
+                Action::Offer { offer, .. } if accept => {
+                    course.offer_stands(offer);
+                    continue;
+                }
+                Action::Offer { .. } => {
+                    course.settle(Fate::Refused(Refusal::other("Refused", "")));
+                    continue;
+                }
+                Action::Accept { offer, .. } => (
+                    Author::Owner(offer.from.clone()),
+                    hand_over_entry(offer.event_date, offer.odometer.clone(), &offer.terms, offer.to.clone()),
+                ),
+            };
+            if accept {
+                let record =
+                    Record { number: records.len() as u32, author, recorded_at: 0, entry, previous: Digest::zero() };
+                course.settle(Fate::Accepted(record.number));
+                records.push(RecordView { record, status: RecordStatus::Active, head: Digest::zero() });
+            } else {
+                course.settle(Fate::Refused(Refusal::other("Refused", "")));
+            }
+        }
+        actions.len()
+    }
+
+    #[test]
+    fn every_life_reaches_its_end_in_order() {
+        let (mut courses, accounts) = everything();
+        let mut waves = 0;
+        for course in &mut courses {
+            let mut records = Vec::new();
+            let mut rounds = 0;
+            while !course.is_done() {
+                assert!(act(course, &mut records, &accounts) > 0);
+                rounds += 1;
+            }
+            waves = waves.max(rounds);
+            let expect = course.line.life.expect.as_ref().unwrap();
+            assert_eq!(records.len() as u32, expect.records_accepted);
+            assert_eq!(
+                course.fates().iter().filter(|fate| matches!(fate, Some(Fate::Refused(_)))).count() as u32,
+                expect.records_refused
+            );
+        }
+        assert!(waves <= 31, "{waves}");
+    }
+
+    #[test]
+    fn a_life_is_taken_up_wherever_it_stopped() {
+        let (courses, accounts) = everything();
+        for course in courses {
+            let line = course.line.clone();
+            let (mut course, mut records) = (course, Vec::new());
+            loop {
+                let mut again = Course::new(line.clone()).unwrap();
+                for (number, fate) in course.fates().iter().enumerate() {
+                    if let Some(fate) = fate {
+                        again.recall(number, fate.clone());
+                    }
+                }
+                again.align(&records, course.offered.clone(), &accounts);
+                assert_eq!(again.stuck, None);
+                assert_eq!(
+                    (again.next, again.owner, &again.fates, &again.offered),
+                    (course.next, course.owner, &course.fates, &course.offered)
+                );
+                if course.is_done() {
+                    break;
+                }
+                act(&mut course, &mut records, &accounts);
+            }
+        }
+    }
+
+    #[test]
+    fn without_a_memory_only_the_reasons_are_lost() {
+        let (courses, accounts) = everything();
+        for mut course in courses {
+            let (mut again, mut records) = (Course::new(course.line.clone()).unwrap(), Vec::new());
+            while !course.is_done() {
+                act(&mut course, &mut records, &accounts);
+            }
+            again.align(&records, None, &accounts);
+            assert_eq!(again.stuck, None);
+            for number in 0..course.fates().len() {
+                assert_eq!(again.record_of(number), course.record_of(number));
+            }
+            // Refused events at the very end may be tried again: they change nothing.
+            act(&mut again, &mut records, &accounts);
+        }
+    }
+
+    #[test]
+    fn another_life_under_the_same_vin_is_left_alone() {
+        let (mut courses, accounts) = everything();
+        let (mut first, mut other) = (courses.remove(0), courses.remove(0));
+        let mut records = Vec::new();
+        while !other.is_done() {
+            act(&mut other, &mut records, &accounts);
+        }
+        first.align(&records, None, &accounts);
+        assert!(first.stuck.is_some() && first.actions(&accounts).is_empty());
+    }
+
+    #[test]
+    fn what_a_dead_chain_knew_is_forgotten() {
+        let (mut courses, accounts) = everything();
+        let mut course = courses.swap_remove(0);
+        while !course.is_done() {
+            act(&mut course, &mut Vec::new(), &accounts);
+        }
+        course.align(&[], None, &accounts);
+        assert_eq!((course.next, course.owner), (0, None));
+        assert!(course.fates().iter().all(Option::is_none));
+    }
+}

@@ -1,0 +1,104 @@
+//! How long a history takes to read.
+
+use super::prepare::WITNESS_RECORDS;
+use crate::error::{Error, Result};
+use serde::Serialize;
+use serde_json::value::RawValue;
+use std::time::{Duration, Instant};
+use subxt::rpcs::{RpcClient, rpc_params};
+
+/// Requests that are not counted, for each connection.
+const WARM_UP: u32 = 50;
+
+/// What reading one history over and over came to.
+#[derive(Clone, Debug, Serialize)]
+pub struct Latency {
+    /// Connections, each asking one thing at a time.
+    pub connections: u32,
+    /// Requests in all.
+    pub requests: u32,
+    /// Records of the history.
+    pub records: u32,
+    /// Half of the requests were answered within this.
+    pub p50_ms: f64,
+    /// 99 of 100 were answered within this.
+    pub p99_ms: f64,
+    /// Answers a second, all connections together.
+    pub per_second: f64,
+    /// Bytes of an answer.
+    pub bytes: usize,
+}
+
+/// Asks for a history on so many connections at once.
+pub async fn measure(url: &str, vin: &str, connections: u32, requests: u32) -> Result<Latency> {
+    let share = requests.div_ceil(connections).max(1);
+    let mut clients = Vec::new();
+    for _ in 0..connections {
+        let client = RpcClient::from_insecure_url(url).await.map_err(broken)?;
+        for _ in 0..WARM_UP {
+            ask(&client, vin).await?;
+        }
+        clients.push(client);
+    }
+    let begin = Instant::now();
+    let tasks: Vec<_> = clients
+        .into_iter()
+        .map(|client| {
+            let vin = vin.to_owned();
+            tokio::spawn(async move {
+                let mut times = Vec::with_capacity(share as usize);
+                let mut bytes = 0;
+                for _ in 0..share {
+                    let sent = Instant::now();
+                    bytes = ask(&client, &vin).await?;
+                    times.push(sent.elapsed());
+                }
+                Ok::<_, Error>((times, bytes))
+            })
+        })
+        .collect();
+    let (mut times, mut bytes) = (Vec::new(), 0);
+    for task in tasks {
+        let (some, size) = task.await.map_err(|error| Error::Broken(error.to_string()))??;
+        times.extend(some);
+        bytes = size;
+    }
+    let seconds = begin.elapsed().as_secs_f64();
+    times.sort_unstable();
+    Ok(Latency {
+        connections,
+        requests: times.len() as u32,
+        records: WITNESS_RECORDS,
+        p50_ms: percentile(&times, 50),
+        p99_ms: percentile(&times, 99),
+        per_second: times.len() as f64 / seconds,
+        bytes,
+    })
+}
+
+async fn ask(client: &RpcClient, vin: &str) -> Result<usize> {
+    let answer: Box<RawValue> = client.request("vehicle_history", rpc_params![vin]).await.map_err(broken)?;
+    Ok(answer.get().len())
+}
+
+fn broken(error: subxt::rpcs::Error) -> Error {
+    Error::Broken(error.to_string())
+}
+
+/// The time within which so many of a hundred were answered, in milliseconds.
+fn percentile(sorted: &[Duration], percent: usize) -> f64 {
+    let place = (sorted.len() * percent).div_ceil(100).saturating_sub(1);
+    sorted.get(place).map_or(0.0, |time| time.as_secs_f64() * 1_000.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn percentiles() {
+        let times: Vec<Duration> = (1..=200).map(Duration::from_millis).collect();
+        assert_eq!((percentile(&times, 50), percentile(&times, 99)), (100.0, 198.0));
+        assert_eq!((percentile(&times[..1], 99), percentile(&[], 50)), (1.0, 0.0));
+    }
+}

@@ -1,0 +1,64 @@
+//! What can go wrong, each with a code of its own.
+
+use jsonrpsee::types::ErrorObjectOwned;
+use urcar_primitives::{ReadError, VinError};
+
+/// Why a method gives no answer. The codes are part of the interface.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// 7001: the text is no VIN.
+    #[error("not a VIN: {0}. Check it against the vehicle's plate")]
+    MalformedVin(VinError),
+    /// 7002: no such vehicle at that block.
+    #[error("no vehicle of this VIN is registered at this block. Check the VIN, or ask at a later block")]
+    UnknownVehicle,
+    /// 7003: the node has no such block, or has thrown its state away.
+    #[error("block {0} or its state is not on this node. Ask an archive node, or leave the block out")]
+    UnknownBlock(String),
+    /// 7004: no organisation behind the account.
+    #[error("no organisation stands behind this account at this block. Check the address")]
+    UnknownWriter,
+    /// 7005: the text is no account.
+    #[error("not an account: an SS58 address, or 0x and 64 hexadecimal digits, is expected")]
+    MalformedAccount,
+    /// 7006: more than is given at once.
+    #[error("at most {0} records are given at once. Ask for less, and go on at `next`")]
+    LimitTooLarge(u32),
+    /// 7007: a claim that says too much.
+    #[error("at most {0} records are verified at once. Send the digest after the last record instead")]
+    ClaimTooLarge(usize),
+    /// 7099: the runtime gave no answer.
+    #[error("the runtime gave no answer: {0}. The node's runtime may be older than this method")]
+    Runtime(String),
+}
+
+impl Error {
+    /// The error's code.
+    pub fn code(&self) -> i32 {
+        match self {
+            Self::MalformedVin(_) => 7001,
+            Self::UnknownVehicle => 7002,
+            Self::UnknownBlock(_) => 7003,
+            Self::UnknownWriter => 7004,
+            Self::MalformedAccount => 7005,
+            Self::LimitTooLarge(_) => 7006,
+            Self::ClaimTooLarge(_) => 7007,
+            Self::Runtime(_) => 7099,
+        }
+    }
+}
+
+impl From<ReadError> for Error {
+    fn from(error: ReadError) -> Self {
+        match error {
+            ReadError::MalformedVin(why) => Self::MalformedVin(why),
+            ReadError::UnknownVehicle => Self::UnknownVehicle,
+        }
+    }
+}
+
+impl From<Error> for ErrorObjectOwned {
+    fn from(error: Error) -> Self {
+        Self::owned(error.code(), error.to_string(), None::<()>)
+    }
+}

@@ -1,0 +1,200 @@
+use super::*;
+use crate::{Call, OfferOf};
+use sp_runtime::{DispatchResult, traits::Dispatchable};
+use urcar_primitives::{Digest, RecordData, Terms, Text, traits::LifeFile};
+
+fn accept(who: AccountId, agreed: &OfferOf<Test>) -> DispatchResult {
+    Ownership::accept_transfer(RuntimeOrigin::signed(who), text(CAR), agreed.clone(), None)
+}
+
+#[test]
+fn a_sale_passes_the_title_and_is_written_down() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_car(CAR, ANN);
+        let made = offer(ANN, BOB, sale(900_000));
+        let Terms::Sale(price) = made.terms.clone() else { unreachable!() };
+        events();
+        System::set_block_number(7);
+        assert_ok!(accept(BOB, &made));
+        assert_eq!(Ownership::title(&vin), Some(Title { owner: BOB, since: 7, in_trade: false }));
+        assert!(!Offers::<Test>::contains_key(vin));
+        let data = RecordData::Sale { price, to: BOB };
+        let written = Written { owner: ANN, data, event_date: day(), odometer: reading() };
+        assert_eq!(Files::get(vin), Some(vec![written]));
+        assert_eq!(events(), [Event::TitleTransferred { vin, from: ANN, to: BOB, record: 1 }]);
+    });
+}
+
+#[test]
+fn a_gift_passes_the_title_and_is_written_down() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_car(CAR, ANN);
+        let made = offer(ANN, BOB, gift());
+        assert_ok!(accept(BOB, &made));
+        assert_eq!(Ownership::owner(&vin), Some(BOB));
+        let data = RecordData::Transfer { reason: Text::unchecked("gift"), to: BOB };
+        let written = Written { owner: ANN, data, event_date: day(), odometer: reading() };
+        assert_eq!(Files::get(vin), Some(vec![written]));
+    });
+}
+
+#[test]
+fn works_up_to_the_last_block_of_the_offer() {
+    ExtBuilder.build_and_execute(|| {
+        make_car(CAR, ANN);
+        let made = offer(ANN, BOB, gift());
+        System::set_block_number(101);
+        assert_noop!(accept(BOB, &made), Error::<Test>::OfferGone);
+        System::set_block_number(100);
+        assert_ok!(accept(BOB, &made));
+    });
+}
+
+#[test]
+fn an_offer_is_taken_once() {
+    ExtBuilder.build_and_execute(|| {
+        make_car(CAR, ANN);
+        let made = offer(ANN, BOB, gift());
+        assert_ok!(accept(BOB, &made));
+        assert_noop!(accept(BOB, &made), Error::<Test>::OfferGone);
+    });
+}
+
+#[test]
+fn a_car_goes_from_hand_to_hand_and_back() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_car(CAR, ANN);
+        for (from, to) in [(ANN, BOB), (BOB, EVE), (EVE, ANN)] {
+            let made = offer(from, to, sale(1));
+            assert_ok!(accept(to, &made));
+            assert_eq!(Ownership::owner(&vin), Some(to));
+        }
+        assert_eq!(Files::get(vin).map(|written| written.len()), Some(3));
+    });
+}
+
+#[test]
+fn a_car_stays_in_the_trade_between_organisations_alone() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_car(CAR, MAKER);
+        for (from, to, in_trade) in [(MAKER, DEALER, true), (DEALER, ANN, false), (ANN, DEALER, false)] {
+            let made = offer(from, to, sale(1));
+            assert_ok!(accept(to, &made));
+            assert_eq!(Ownership::title(&vin).map(|title| title.in_trade), Some(in_trade));
+        }
+    });
+}
+
+#[test]
+fn the_head_may_be_insisted_on() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_car(CAR, ANN);
+        let made = offer(ANN, BOB, gift());
+        let accept = |head| Ownership::accept_transfer(RuntimeOrigin::signed(BOB), text(CAR), made.clone(), Some(head));
+        assert_noop!(accept(Digest::zero()), Error::<Test>::HeadMoved);
+        assert_ok!(accept(MockLifeFile::head(&vin).unwrap()));
+        assert_eq!(Ownership::owner(&vin), Some(BOB));
+    });
+}
+
+#[test]
+fn needs_a_signature() {
+    ExtBuilder.build_and_execute(|| {
+        make_car(CAR, ANN);
+        let made = offer(ANN, BOB, gift());
+        for origin in [RuntimeOrigin::none(), RuntimeOrigin::root()] {
+            assert_noop!(Ownership::accept_transfer(origin, text(CAR), made.clone(), None), BadOrigin);
+        }
+    });
+}
+
+#[test]
+fn refuses_a_text_that_is_no_vin() {
+    ExtBuilder.build_and_execute(|| {
+        let made = offer_of(ANN, BOB, gift());
+        assert_noop!(
+            Ownership::accept_transfer(RuntimeOrigin::signed(BOB), text("car"), made, None),
+            Error::<Test>::MalformedVin
+        );
+    });
+}
+
+#[test]
+fn refuses_where_no_offer_stands() {
+    ExtBuilder.build_and_execute(|| {
+        assert_noop!(accept(BOB, &offer_of(ANN, BOB, gift())), Error::<Test>::OfferGone);
+        make_car(CAR, ANN);
+        assert_noop!(accept(BOB, &offer_of(ANN, BOB, gift())), Error::<Test>::OfferGone);
+    });
+}
+
+#[test]
+fn refuses_all_but_the_addressee() {
+    ExtBuilder.build_and_execute(|| {
+        make_car(CAR, ANN);
+        let made = offer(ANN, BOB, gift());
+        for who in [ANN, EVE, DEALER] {
+            assert_noop!(accept(who, &made), Error::<Test>::NotAddressee);
+        }
+    });
+}
+
+#[test]
+fn refuses_an_offer_that_changed_in_any_word() {
+    ExtBuilder.build_and_execute(|| {
+        make_car(CAR, ANN);
+        let made = offer(ANN, BOB, sale(900_000));
+        let changed: [fn(&mut OfferOf<Test>); 5] = [
+            |offer| offer.from = EVE,
+            |offer| offer.to = EVE,
+            |offer| offer.terms = sale(900_001),
+            |offer| offer.event_date.day = 1,
+            |offer| offer.odometer = None,
+        ];
+        for change in changed {
+            let mut agreed = made.clone();
+            change(&mut agreed);
+            assert_noop!(accept(BOB, &agreed), Error::<Test>::OfferChanged);
+        }
+        // The owner swaps the offer under the addressee's nose.
+        offer(ANN, BOB, sale(1));
+        assert_noop!(accept(BOB, &made), Error::<Test>::OfferChanged);
+    });
+}
+
+#[test]
+fn refuses_a_car_that_may_no_longer_change_hands() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_car(CAR, ANN);
+        let made = offer(ANN, BOB, gift());
+        Stolen::insert(vin, ());
+        assert_noop!(accept(BOB, &made), STOLEN);
+        Stolen::remove(vin);
+        assert_ok!(accept(BOB, &made));
+    });
+}
+
+#[test]
+fn nothing_is_half_written() {
+    ExtBuilder.build_and_execute(|| {
+        make_car(CAR, ANN);
+        let offer = offer(ANN, BOB, gift());
+        Refusing::put(());
+        let call = RuntimeCall::Ownership(Call::accept_transfer { vin: text(CAR), offer, head: None });
+        assert_noop!(call.dispatch(RuntimeOrigin::signed(BOB)).map_err(|refused| refused.error), REFUSED);
+    });
+}
+
+#[test]
+fn an_offer_of_somebody_else_than_the_owner_is_no_offer() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_car(CAR, ANN);
+        let made = offer(ANN, BOB, gift());
+        // Neither state comes about by any call.
+        Owners::<Test>::mutate(vin, |title| title.as_mut().unwrap().owner = EVE);
+        assert_noop!(accept(BOB, &made), Error::<Test>::OfferGone);
+        Owners::<Test>::remove(vin);
+        assert_noop!(accept(BOB, &made), Error::<Test>::UnknownVehicle);
+        Offers::<Test>::remove(vin);
+    });
+}

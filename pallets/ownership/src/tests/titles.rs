@@ -1,0 +1,106 @@
+use super::*;
+use urcar_primitives::traits::Titles;
+
+#[test]
+fn registration_gives_the_first_owner() {
+    ExtBuilder.build_and_execute(|| {
+        for (car, owner, in_trade) in [(CAR, MAKER, true), (OTHER_CAR, ANN, false)] {
+            let vin = make_car(car, owner);
+            assert_eq!(Ownership::title(&vin), Some(Title { owner, since: 1, in_trade }));
+            assert_eq!(Ownership::owner(&vin), Some(owner));
+            assert_eq!(events(), [Event::TitleRegistered { vin, owner, in_trade }]);
+        }
+    });
+}
+
+#[test]
+fn registration_takes_no_title_away() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_car(CAR, MAKER);
+        assert_noop!(Ownership::register(&vin, &EVE), Error::<Test>::AlreadyTitled);
+        assert_noop!(Ownership::register(&vin, &MAKER), Error::<Test>::AlreadyTitled);
+    });
+}
+
+#[test]
+fn retail_passes_the_title_to_the_buyer() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_car(CAR, MAKER);
+        events();
+        System::set_block_number(9);
+        assert_ok!(Ownership::retail(&vin, &ANN));
+        assert_eq!(Ownership::title(&vin), Some(Title { owner: ANN, since: 9, in_trade: false }));
+        assert_eq!(events(), [Event::TitleRetailed { vin, from: MAKER, to: ANN }]);
+    });
+}
+
+#[test]
+fn retail_overtakes_a_standing_offer() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_car(CAR, MAKER);
+        offer(MAKER, DEALER, sale(1));
+        events();
+        assert_ok!(Ownership::retail(&vin, &ANN));
+        assert!(!Offers::<Test>::contains_key(vin));
+        assert_eq!(
+            events(),
+            [
+                Event::OfferOvertaken { vin, from: MAKER, to: DEALER },
+                Event::TitleRetailed { vin, from: MAKER, to: ANN }
+            ]
+        );
+    });
+}
+
+#[test]
+fn a_car_is_sold_at_retail_even_if_its_organisation_was_suspended() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_car(CAR, MAKER);
+        Organisations::remove(MAKER);
+        assert_ok!(Ownership::retail(&vin, &ANN));
+    });
+}
+
+#[test]
+fn retail_moves_no_private_car() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_car(CAR, ANN);
+        assert_noop!(Ownership::retail(&vin, &EVE), Error::<Test>::NotInTrade);
+    });
+}
+
+#[test]
+fn retail_moves_a_car_once_even_between_organisations() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_car(CAR, MAKER);
+        assert_ok!(Ownership::retail(&vin, &DEALER));
+        assert_noop!(Ownership::retail(&vin, &EVE), Error::<Test>::NotInTrade);
+    });
+}
+
+#[test]
+fn retail_does_not_reach_a_car_that_was_traded_in() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_car(CAR, ANN);
+        let made = offer(ANN, DEALER, sale(1));
+        assert_ok!(Ownership::accept_transfer(RuntimeOrigin::signed(DEALER), text(CAR), made, None));
+        assert_noop!(Ownership::retail(&vin, &EVE), Error::<Test>::NotInTrade);
+    });
+}
+
+#[test]
+fn retail_needs_a_buyer_other_than_the_owner() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_car(CAR, DEALER);
+        assert_noop!(Ownership::retail(&vin, &DEALER), Error::<Test>::OwnCar);
+    });
+}
+
+#[test]
+fn retail_needs_a_title() {
+    ExtBuilder.build_and_execute(|| {
+        assert_noop!(Ownership::retail(&vin(CAR), &ANN), Error::<Test>::UnknownVehicle);
+        assert_eq!(Ownership::title(&vin(CAR)), None);
+        assert_eq!(Ownership::owner(&vin(CAR)), None);
+    });
+}

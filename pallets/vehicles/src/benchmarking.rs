@@ -1,0 +1,212 @@
+//! What each call costs at most, with the writers and titles of the runtime that is measured.
+
+use super::*;
+use crate::types::MOST_KEPT;
+use alloc::{format, string::String, vec::Vec};
+use frame_benchmarking::v2::*;
+use frame_support::{BoundedVec, traits::Get};
+use frame_system::RawOrigin;
+use urcar_primitives::{
+    Author, Date, Entry, Evidence, Fact, Facts, Fuel, List, Odometer, OdometerUnit, Reading, Readings, RecallStatus,
+    RecordData, RecordKind, RecordStatus, Role, SeriesBreak, Specification, Text, Vin, VinText,
+    traits::{Titles, Writers},
+};
+
+/// No clock lies before it, and the readings of every file come after it.
+const BORN: Date = Date::new(1886, 1, 29);
+/// The day of a file's first reading; one more comes each day.
+const FIRST_READING: Date = Date::new(1900, 1, 1);
+
+fn full<const N: u32>() -> Text<N> {
+    let longest: String = core::iter::repeat_n('x', N as usize).collect();
+    Text::unchecked(longest)
+}
+
+fn specification() -> Specification {
+    Specification {
+        make: full(),
+        model: full(),
+        variant: full(),
+        body: full(),
+        fuel: Fuel::PlugInHybrid,
+        displacement_cc: Some(u32::MAX),
+        motor_kw: Some(u32::MAX),
+        colour: full(),
+        model_year: 1886,
+        manufactured: BORN,
+        plant: full(),
+        euro_class: Some(full()),
+    }
+}
+
+/// The largest record that adds to readings and facts alike.
+fn recall<A>() -> RecordData<A> {
+    RecordData::Recall {
+        campaign: full(),
+        component: full(),
+        consequence: full(),
+        remedy: full(),
+        park_it: true,
+        park_outside: true,
+        over_the_air: true,
+        status: RecallStatus::Open,
+    }
+}
+
+fn evidence() -> List<Evidence, 8> {
+    let one = Evidence { blake2_256: Default::default(), media_type: full(), bytes: u64::MAX };
+    List::unchecked(alloc::vec![one; 8])
+}
+
+/// An entry as large as one can be, dated so that its reading goes before all others.
+fn entry_of<A>(data: RecordData<A>) -> Entry<A> {
+    Entry {
+        data,
+        event_date: BORN,
+        odometer: Some(Odometer::read(9_999_999, OdometerUnit::Miles)),
+        description: full(),
+        evidence: evidence(),
+        commitment: Some(Default::default()),
+    }
+}
+
+/// A VIN whose check digit is free, one for each number.
+fn vin_of(number: u32) -> Result<Vin, BenchmarkError> {
+    Vin::parse(&format!("WVGZZZ5NZEW{number:06}")).map_err(|_| BenchmarkError::Stop("the VIN is well formed"))
+}
+
+/// `kept` readings, each as large as one can be.
+fn readings(kept: u32) -> Readings {
+    let mut readings = Readings::default();
+    for (record, day) in (1..=kept).zip(FIRST_READING.days()..) {
+        let series = Some(SeriesBreak::Replaced { old: record, new: record });
+        let _ = readings.set(Reading { date: Date::from_days(day), record, kilometres: Some(record), series });
+    }
+    readings
+}
+
+/// `kept` facts, each as large as one can be, and as slow to add up.
+fn facts(kept: u32) -> Facts {
+    let mut facts = Facts::default();
+    for record in 1..=kept {
+        let _ = facts.add(record, Fact::Recall(RecallStatus::Open, Text::unchecked(format!("{record:032}"))));
+    }
+    facts
+}
+
+/// A file of one record that keeps so many readings, and half as many facts.
+fn make_file<T: Config>(vin: &Vin, writer: &T::AccountId, kept: u32) {
+    let vehicle = Vehicle {
+        head: vin.initial_head(),
+        records: 0,
+        manufactured: BORN,
+        starts_with_import: false,
+        owners: 0,
+        sales: 0,
+        scrapped: false,
+        stolen: false,
+        lien: false,
+    };
+    let author = Author::Organisation { account: writer.clone(), role: Role::Manufacturer };
+    let birth = RecordData::Manufacture { spec: specification(), check_digit_override: false };
+    Pallet::<T>::chain(*vin, vehicle, author, entry_of(birth));
+    if kept > 0 {
+        OdometerReadings::<T>::insert(vin, readings(kept));
+        VehicleFacts::<T>::insert(vin, facts(kept / 2));
+    }
+}
+
+/// A vehicle that may change hands, whose file has room for one more reading.
+pub(crate) fn make_vehicle<T: Config>(vin: &Vin, owner: &T::AccountId) {
+    make_file::<T>(vin, owner, MOST_KEPT.saturating_sub(1));
+    let _ = T::Titles::register(vin, owner);
+}
+
+#[benchmarks]
+mod benchmarks {
+    use super::*;
+
+    #[benchmark]
+    fn register() -> Result<(), BenchmarkError> {
+        let caller: T::AccountId = whitelisted_caller();
+        T::Writers::make_writer(&caller, RecordKind::Manufacture);
+        let vin = vin_of(0)?;
+        let entry = entry_of(RecordData::Manufacture { spec: specification(), check_digit_override: true });
+        let owner: T::AccountId = account("owner", 0, 0);
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(caller), VinText::from(vin), entry, Some(owner));
+
+        assert!(Vehicles::<T>::contains_key(vin));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn record(k: Linear<0, 1_023>) -> Result<(), BenchmarkError> {
+        let caller: T::AccountId = whitelisted_caller();
+        T::Writers::make_writer(&caller, RecordKind::Recall);
+        let vin = vin_of(0)?;
+        make_file::<T>(&vin, &caller, k);
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(caller), VinText::from(vin), entry_of(recall()));
+
+        assert_eq!(OdometerReadings::<T>::get(vin).as_slice().first().map(|reading| reading.date), Some(BORN));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn record_batch(n: Linear<1, { T::MaxBatch::get() }>) -> Result<(), BenchmarkError> {
+        let caller: T::AccountId = whitelisted_caller();
+        T::Writers::make_writer(&caller, RecordKind::Recall);
+        let mut items = Vec::new();
+        for number in 0..n {
+            let vin = vin_of(number)?;
+            make_file::<T>(&vin, &caller, 0);
+            items.push(Item { vin: vin.into(), entry: entry_of(recall()) });
+        }
+        let items = BoundedVec::try_from(items).map_err(|_| BenchmarkError::Stop("a batch fits its bound"))?;
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(caller), items);
+
+        for number in 0..n {
+            assert!(Records::<T>::contains_key(vin_of(number)?, 1));
+        }
+        Ok(())
+    }
+
+    #[benchmark]
+    fn amend(k: Linear<0, 1_023>) -> Result<(), BenchmarkError> {
+        let caller: T::AccountId = whitelisted_caller();
+        T::Writers::make_writer(&caller, RecordKind::Recall);
+        let vin = vin_of(0)?;
+        make_file::<T>(&vin, &caller, k);
+        Pallet::<T>::do_record(&caller, &vin.into(), entry_of(recall()))?;
+        let odometer = Some(Odometer::read(0, OdometerUnit::Miles));
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(caller), vin.into(), 1, true, full(), odometer, evidence());
+
+        assert_eq!(Statuses::<T>::get(vin, 1), RecordStatus::Withdrawn);
+        Ok(())
+    }
+
+    #[benchmark]
+    fn pass_title() -> Result<(), BenchmarkError> {
+        let owner: T::AccountId = account("owner", 0, 0);
+        T::Writers::make_writer(&owner, RecordKind::Retail);
+        let vin = vin_of(0)?;
+        make_vehicle::<T>(&vin, &owner);
+        let buyer: T::AccountId = account("buyer", 0, 0);
+
+        #[block]
+        {
+            T::Titles::retail(&vin, &buyer)?;
+        }
+
+        Ok(())
+    }
+
+    impl_benchmark_test_suite!(Pallet, crate::mock::ExtBuilder.build(), crate::mock::Test);
+}

@@ -1,0 +1,323 @@
+//! Every field is held to its bound, by an error that says what is wrong with it.
+
+use crate::{EntryOf, Error, mock::*};
+use frame_support::{assert_noop, assert_ok};
+use urcar_primitives::{
+    Brand, Country, Currency, Date, Defect, DefectClass, DiagnosisStatus, Distance, InspectionResult, LienStatus, List,
+    MaintenanceType, Money, Odometer, OdometerResult, OdometerUnit, PartAction, Price, RecallStatus, RecordData,
+    ReplacedPart, Role, SeriesBreak, ServiceItem, Specification, Text, TheftStatus, Zone,
+};
+
+type Data = RecordData<AccountId>;
+/// Fields that say a text in one place.
+type Filled = fn(&str) -> Data;
+
+const ALL_ROLES: AccountId = 9;
+
+/// A car, and an organisation that may write everything about it.
+fn with_car(test: impl FnOnce()) {
+    ExtBuilder.build_and_execute(|| {
+        enrol(ALL_ROLES, &Role::ALL, true);
+        make_car(CAR);
+        test();
+    });
+}
+
+fn record(entry: EntryOf<Test>) -> frame_support::dispatch::DispatchResultWithPostInfo {
+    Vehicles::record(RuntimeOrigin::signed(ALL_ROLES), typed(CAR), entry)
+}
+
+fn refused(data: Data, error: Error<Test>) {
+    assert_noop!(record(entry(data)), error);
+}
+
+fn text<const N: u32>(text: &str) -> Text<N> {
+    Text::unchecked(text)
+}
+
+/// Empty text that fits everywhere.
+fn no<const N: u32>() -> Text<N> {
+    Text::default()
+}
+
+fn with_spec(change: impl FnOnce(&mut Specification)) -> Data {
+    let mut spec = specification();
+    change(&mut spec);
+    import(Some(spec))
+}
+
+fn part(name: &str, number: &str, serial: Option<&str>) -> ServiceItem {
+    let serial = serial.map(text);
+    ServiceItem { name: text(name), number: text(number), serial, action: PartAction::Replace, severity: None }
+}
+
+fn maintenance(items: Vec<ServiceItem>) -> Data {
+    RecordData::Maintenance { reason: MaintenanceType::Repair, items: List::unchecked(items) }
+}
+
+fn part_scrapped(name: &str, number: &str, serial: &str, reason: &str, by: [&str; 2]) -> Data {
+    RecordData::PartScrapped {
+        name: text(name),
+        number: text(number),
+        serial: Some(text(serial)),
+        reason: text(reason),
+        replaced_by: Some(ReplacedPart { number: text(by[0]), serial: Some(text(by[1])) }),
+    }
+}
+
+fn returned(reason: &str, from: &str, to: &str, work: &str) -> Data {
+    RecordData::ReturnToFactory { reason: text(reason), from: text(from), to: text(to), work: text(work) }
+}
+
+fn recall(campaign: &str, component: &str, consequence: &str, remedy: &str) -> Data {
+    RecordData::Recall {
+        campaign: text(campaign),
+        component: text(component),
+        consequence: text(consequence),
+        remedy: text(remedy),
+        park_it: true,
+        park_outside: true,
+        over_the_air: true,
+        status: RecallStatus::Unknown,
+    }
+}
+
+fn inspection(defects: Vec<&str>, certificate: &str) -> Data {
+    let defects = defects.into_iter().map(|t| Defect { class: DefectClass::Minor, text: text(t) }).collect();
+    RecordData::Inspection {
+        result: InspectionResult::Failed,
+        valid_until: None,
+        defects: List::unchecked(defects),
+        certificate: text(certificate),
+    }
+}
+
+fn evaluation(grade: &str, method: &str, version: &str) -> Data {
+    RecordData::Evaluation {
+        grade: text(grade),
+        method: text(method),
+        version: text(version),
+        report: Default::default(),
+    }
+}
+
+/// Every text of every kind, by its bound.
+fn texts() -> Vec<(usize, Filled)> {
+    vec![
+        (32, |t| with_spec(|s| s.make = text(t))),
+        (64, |t| with_spec(|s| s.model = text(t))),
+        (64, |t| with_spec(|s| s.variant = text(t))),
+        (32, |t| with_spec(|s| s.body = text(t))),
+        (32, |t| with_spec(|s| s.colour = text(t))),
+        (32, |t| with_spec(|s| s.plant = text(t))),
+        (16, |t| with_spec(|s| s.euro_class = Some(text(t)))),
+        (64, |t| RecordData::Delivery { to: text(t), country: "DEU".into() }),
+        (32, |t| {
+            let day = date("2011-01-01");
+            RecordData::Retail { on_sale_since: day, sold_on: day, city: text(t), price: price(), buyer: None }
+        }),
+        (64, |t| maintenance(vec![part("", "", None), part(t, "", None)])),
+        (32, |t| maintenance(vec![part("", t, None)])),
+        (32, |t| maintenance(vec![part("", "", Some(t))])),
+        (64, |t| part_scrapped(t, "", "", "", ["", ""])),
+        (32, |t| part_scrapped("", t, "", "", ["", ""])),
+        (32, |t| part_scrapped("", "", t, "", ["", ""])),
+        (64, |t| part_scrapped("", "", "", t, ["", ""])),
+        (32, |t| part_scrapped("", "", "", "", [t, ""])),
+        (32, |t| part_scrapped("", "", "", "", ["", t])),
+        (64, |t| returned(t, "", "", "")),
+        (32, |t| returned("", t, "", "")),
+        (32, |t| returned("", "", t, "")),
+        (128, |t| returned("", "", "", t)),
+        (32, |t| recall(t, "", "", "")),
+        (64, |t| recall("", t, "", "")),
+        (128, |t| recall("", "", t, "")),
+        (128, |t| recall("", "", "", t)),
+        (128, |t| inspection(vec!["", t], "")),
+        (32, |t| inspection(vec![], t)),
+        (32, |t| RecordData::Theft { status: TheftStatus::Recovered, case: text(t) }),
+        (32, |t| RecordData::Lien { status: LienStatus::Released, reference: text(t) }),
+        (8, |t| RecordData::Diagnosis { code: text(t), status: DiagnosisStatus::Pending, first_seen: None }),
+        (16, |t| evaluation(t, "", "")),
+        (64, |t| evaluation("", t, "")),
+        (16, |t| evaluation("", "", t)),
+        (128, |t| RecordData::Correction { corrects: 0, withdraws: false, reason: text(t), odometer: None }),
+        // The last one, for it is the end.
+        (32, |t| RecordData::Scrapped { certificate: text(t) }),
+    ]
+}
+
+#[test]
+fn texts_have_bounds_in_bytes() {
+    with_car(|| {
+        enrol(MAKER, &Role::ALL, true);
+        for (bound, data) in texts() {
+            let who = RuntimeOrigin::signed(MAKER);
+            for long in ["x".repeat(bound + 1), "é".repeat(bound / 2 + 1), "x".repeat(1_024)] {
+                assert_noop!(
+                    Vehicles::record(who.clone(), typed(CAR), entry(data(&long))),
+                    Error::<Test>::FieldTooLong
+                );
+            }
+            assert_ok!(Vehicles::record(who, typed(CAR), entry(data(&"é".repeat(bound / 2)))));
+        }
+    });
+}
+
+#[test]
+fn the_envelope_has_bounds() {
+    with_car(|| {
+        let with = |change: fn(&mut EntryOf<Test>)| {
+            let mut entry = entry(reading());
+            change(&mut entry);
+            record(entry)
+        };
+        assert_noop!(with(|e| e.description = text(&"x".repeat(201))), Error::<Test>::FieldTooLong);
+        assert_ok!(with(|e| e.description = text(&"保".repeat(66))));
+        assert_noop!(with(|e| e.evidence = List::unchecked(vec![evidence(""); 9])), Error::<Test>::TooManyElements);
+        assert_ok!(with(|e| e.evidence = List::unchecked(vec![evidence("image/jpeg"); 8])));
+        assert_noop!(
+            with(|e| e.evidence = List::unchecked(vec![evidence(&"x".repeat(65))])),
+            Error::<Test>::FieldTooLong
+        );
+        for day in [(2019, 2, 29), (2019, 13, 1), (2019, 0, 1), (2019, 1, 0), (1885, 12, 31), (2200, 1, 1), (0, 0, 0)] {
+            let mut entry = entry(reading());
+            entry.event_date = Date::new(day.0, day.1, day.2);
+            assert_noop!(record(entry), Error::<Test>::InvalidDate);
+        }
+    });
+}
+
+#[test]
+fn lists_have_bounds() {
+    with_car(|| {
+        let zones = |count| match accident() {
+            RecordData::Accident { severity, airbags, structural, towed, drivable, .. } => RecordData::Accident {
+                zones: List::unchecked(vec![Zone::Roof; count]),
+                severity,
+                airbags,
+                structural,
+                towed,
+                drivable,
+            },
+            other => other,
+        };
+        let cases: [(usize, &dyn Fn(usize) -> Data); 3] = [
+            (16, &|count| maintenance(vec![part("", "", None); count])),
+            (16, &|count| inspection(vec![""; count], "")),
+            (11, &zones),
+        ];
+        for (bound, data) in cases {
+            refused(data(bound + 1), Error::TooManyElements);
+            refused(data(64), Error::TooManyElements);
+            assert_ok!(record(entry(data(bound))));
+        }
+    });
+}
+
+#[test]
+fn countries_and_currencies_are_three_capitals() {
+    with_car(|| {
+        for code in ["", "DE", "deu", "DEUT", "D1U", "ÄU", "DE "] {
+            let (good, bad) = (Country::from("NLD"), Country::from(code));
+            refused(RecordData::Delivery { to: no(), country: bad.clone() }, Error::InvalidCountry);
+            let day = date("2011-01-01");
+            refused(RecordData::Registration { first_registered: day, country: bad.clone() }, Error::InvalidCountry);
+            refused(RecordData::Export { from: bad.clone(), to: good.clone() }, Error::InvalidCountry);
+            refused(RecordData::Export { from: good.clone(), to: bad.clone() }, Error::InvalidCountry);
+            let import = |from, to| RecordData::Import { from, to, spec: None, check_digit_override: false };
+            refused(import(bad.clone(), good.clone()), Error::InvalidCountry);
+            refused(import(good, bad), Error::InvalidCountry);
+
+            let currency = Currency::from(code);
+            let price = Price { amount: 1, currency: currency.clone() };
+            let retail = RecordData::Retail { on_sale_since: day, sold_on: day, city: no(), price, buyer: None };
+            refused(retail, Error::InvalidCurrency);
+            let claim = RecordData::InsuranceClaim {
+                claim: urcar_primitives::ClaimType::Hail,
+                status: urcar_primitives::ClaimStatus::Denied,
+                amount: Money { amount: 0, currency },
+                total_loss: false,
+                salvage_category: None,
+            };
+            refused(claim, Error::InvalidCurrency);
+        }
+    });
+}
+
+#[test]
+fn dates_are_days_of_the_calendar() {
+    with_car(|| {
+        let (good, bad) = (date("2011-01-01"), Date::new(2023, 2, 29));
+        let retail = |on_sale_since, sold_on| RecordData::Retail {
+            on_sale_since,
+            sold_on,
+            city: no(),
+            price: price(),
+            buyer: None,
+        };
+        refused(retail(bad, good), Error::InvalidDate);
+        refused(retail(good, bad), Error::InvalidDate);
+        refused(RecordData::Registration { first_registered: bad, country: "DEU".into() }, Error::InvalidDate);
+        refused(with_spec(|s| s.manufactured = bad), Error::InvalidDate);
+        let inspection = RecordData::Inspection {
+            result: InspectionResult::Passed,
+            valid_until: Some(bad),
+            defects: List::default(),
+            certificate: no(),
+        };
+        refused(inspection, Error::InvalidDate);
+    });
+}
+
+#[test]
+fn brands_are_those_of_the_list() {
+    with_car(|| {
+        for code in [15, 44, 255] {
+            refused(RecordData::TitleBrand { code: Brand(code) }, Error::InvalidCode);
+        }
+        for code in (0..=43).filter(|code| *code != 15) {
+            assert_ok!(record(entry(RecordData::TitleBrand { code: Brand(code) })));
+        }
+    });
+}
+
+#[test]
+fn a_reading_is_whole_or_none() {
+    with_car(|| {
+        use OdometerResult::*;
+        let with = |value, unit, result| record(on("2020-01-01", Some(Odometer { value, unit, result }), reading()));
+        let km = Some(OdometerUnit::Kilometres);
+        assert_noop!(with(None, km, Read), Error::<Test>::OdometerValue);
+        assert_noop!(with(Some(1), None, Unreadable), Error::<Test>::OdometerValue);
+        assert_noop!(with(Some(1), km, NoOdometer), Error::<Test>::OdometerValue);
+        assert_noop!(with(Some(1), None, Read), Error::<Test>::OdometerWithoutUnit);
+        assert_noop!(with(Some(10_000_000), km, Read), Error::<Test>::OdometerOutOfRange);
+        assert_noop!(with(Some(u32::MAX), Some(OdometerUnit::Miles), Read), Error::<Test>::OdometerOutOfRange);
+        assert_ok!(with(Some(9_999_999), Some(OdometerUnit::Miles), Read));
+        assert_ok!(with(Some(0), km, Read));
+        assert_ok!(with(None, None, Unreadable));
+        assert_ok!(with(None, km, NoOdometer));
+    });
+}
+
+#[test]
+fn a_break_in_the_series_is_in_range() {
+    with_car(|| {
+        let with = |series| RecordData::OdometerReading { series: Some(series) };
+        refused(with(SeriesBreak::Rollover(10_000_000)), Error::OdometerOutOfRange);
+        refused(with(SeriesBreak::Replaced { old: u32::MAX, new: 0 }), Error::OdometerOutOfRange);
+        refused(with(SeriesBreak::Replaced { old: 0, new: 10_000_000 }), Error::OdometerOutOfRange);
+        assert_ok!(record(entry(with(SeriesBreak::Replaced { old: 9_999_999, new: 9_999_999 }))));
+    });
+}
+
+#[test]
+fn what_is_told_is_no_reading() {
+    with_car(|| {
+        let first_seen = Some(Distance { value: u32::MAX, unit: OdometerUnit::Miles });
+        let status = DiagnosisStatus::Confirmed;
+        assert_ok!(record(entry(RecordData::Diagnosis { code: text("P0573"), status, first_seen })));
+        assert_eq!(judged(CAR).last_odometer_km, None);
+    });
+}

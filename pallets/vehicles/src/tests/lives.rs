@@ -1,0 +1,143 @@
+//! The 240 lives of the data folder, written into one chain: what is accepted, why not, and what it adds up to.
+
+mod event;
+
+use crate::{EntryOf, Error, mock::*};
+use event::{Expect, Life, LifeEvent, Organisation};
+use sp_runtime::{DispatchError, DispatchResult};
+use std::collections::BTreeMap;
+use urcar_primitives::{RecordData, Vin, traits::LifeFile};
+
+/// Organisations sign with the accounts from here on.
+const FIRST_ORGANISATION: AccountId = 1_000;
+
+#[derive(Default)]
+struct Counts {
+    lives: u32,
+    accepted: u32,
+    refused: BTreeMap<&'static str, u32>,
+}
+
+/// The data's name for a refusal.
+fn why(error: DispatchError) -> &'static str {
+    let known = [
+        ("vin", Error::<Test>::MalformedVin.into()),
+        ("vin", Error::<Test>::VinAllEqual.into()),
+        ("vin", Error::<Test>::VinCheckDigit.into()),
+        ("role", Error::<Test>::RoleMayNotWrite.into()),
+        ("known_vin", Error::<Test>::VinKnown.into()),
+        ("scrapped", Error::<Test>::VehicleScrapped.into()),
+        ("stolen", Error::<Test>::VehicleStolen.into()),
+        ("lien", Error::<Test>::VehicleUnderLien.into()),
+    ];
+    known.into_iter().find(|(_, known)| error == *known).map_or("another reason", |(why, _)| why)
+}
+
+/// Sends one event as who wrote it would.
+fn send(
+    life: &Life,
+    event: &LifeEvent,
+    numbers: &[Option<u32>],
+    accounts: &BTreeMap<String, AccountId>,
+) -> DispatchResult {
+    let (car, entry) = (typed(&life.vin), event.entry(numbers));
+    let Some(organisation) = &event.org else {
+        return by_owner(&life.vin, entry);
+    };
+    let who = RuntimeOrigin::signed(accounts[organisation]);
+    let opens = match entry.data {
+        RecordData::Manufacture { .. } => true,
+        RecordData::Import { .. } => numbers.is_empty(),
+        _ => false,
+    };
+    if opens {
+        Vehicles::register(who, car, entry, None)
+    } else {
+        Vehicles::record(who, car, entry).map(|_| ()).map_err(|refused| refused.error)
+    }
+}
+
+fn by_owner(car: &str, entry: EntryOf<Test>) -> DispatchResult {
+    let vin = Vin::parse(car).map_err(Error::<Test>::from)?;
+    Vehicles::ensure_transferable(&vin)?;
+    Vehicles::append_by_owner(&vin, &ANN, entry.data, entry.event_date, entry.odometer).map(|_| ())
+}
+
+/// Writes a life, event by event, and gives the event numbers of its records.
+fn live(life: &Life, accounts: &BTreeMap<String, AccountId>, counts: &mut Counts) -> Vec<usize> {
+    let mut numbers: Vec<Option<u32>> = Vec::new();
+    let mut events = Vec::new();
+    for (number, event) in life.events.iter().enumerate() {
+        set_today(&event.recorded.to_string());
+        let outcome = send(life, event, &numbers, accounts);
+        let place = format!("{} event {number} ({})", life.vin, event.kind);
+        assert_eq!(outcome.is_ok(), event.accept, "{place}: {outcome:?}");
+        match outcome {
+            Ok(()) => {
+                numbers.push(Some(events.len() as u32));
+                events.push(number);
+                counts.accepted += 1;
+            }
+            Err(error) => {
+                let reason = why(error);
+                assert_eq!(Some(reason), event.why.as_deref(), "{place}: {error:?}");
+                numbers.push(None);
+                *counts.refused.entry(reason).or_default() += 1;
+            }
+        }
+    }
+    events
+}
+
+/// What the chain holds, in the words of the data.
+fn held(life: &Life, events: &[usize]) -> Expect {
+    let refused = (life.events.len() - events.len()) as u32;
+    let Ok(view) = Vehicles::view_vehicle(&typed(&life.vin)) else {
+        return Expect { records_refused: refused, ..Expect::default() };
+    };
+    assert_eq!(view.records as usize, events.len());
+    let pairs = view.odometer.illogical_pairs.iter();
+    Expect {
+        odometer_verdict: Some(view.odometer.verdict),
+        reason: view.odometer.reason,
+        illogical_pairs: pairs.map(|(a, b)| [events[*a as usize], events[*b as usize]]).collect(),
+        last_odometer_km: view.odometer.last_odometer_km,
+        owners: view.owners,
+        accidents: view.condition.accidents,
+        total_losses: view.condition.total_losses,
+        brands: view.condition.brands.iter().map(|brand| format!("{:02}", brand.0)).collect(),
+        open_recalls: view.condition.open_recalls,
+        stolen: view.condition.stolen,
+        lien: view.condition.lien,
+        scrapped: view.condition.scrapped,
+        records_accepted: view.records,
+        records_refused: refused,
+        sales: view.sales,
+    }
+}
+
+#[test]
+fn the_chain_holds_what_the_lives_expect() {
+    ExtBuilder.build_and_execute(|| {
+        let organisations: Vec<Organisation> =
+            serde_json::from_str(include_str!("../../../../data/organisations.json")).unwrap();
+        let mut accounts = BTreeMap::new();
+        for (account, organisation) in (FIRST_ORGANISATION..).zip(organisations) {
+            enrol(account, &organisation.roles, true);
+            accounts.insert(organisation.name, account);
+        }
+        let mut counts = Counts::default();
+        for line in include_str!("../../../../data/lives.jsonl").lines() {
+            let life: Life = serde_json::from_str(line).unwrap();
+            let events = live(&life, &accounts, &mut counts);
+            assert_eq!(held(&life, &events), life.expect, "{}", life.vin);
+            counts.lives += 1;
+        }
+        let refused: u32 = counts.refused.values().sum();
+        println!(
+            "{} lives: {} events accepted, {refused} refused: {:?}",
+            counts.lives, counts.accepted, counts.refused
+        );
+        assert_eq!((counts.lives, counts.accepted, refused), (240, 4_096, 56));
+    });
+}

@@ -1,0 +1,346 @@
+//! What a life file should hold, worked out from the rules alone and without thrift.
+
+use crate::{EntryOf, Error, mock::*};
+use sp_runtime::DispatchError;
+use std::collections::{BTreeMap, BTreeSet};
+use urcar_primitives::{
+    Check, Condition, Date, LienStatus, NoJudgement, Odometer, OdometerVerdict, RecallStatus, RecordData, RecordKind,
+    Role, SeriesBreak, TheftStatus, VehicleView, Verdict, Vin, VinError,
+};
+
+type Data = RecordData<AccountId>;
+type Outcome = Result<(), DispatchError>;
+
+/// A record, and what became of it.
+pub struct Line {
+    writer: Option<AccountId>,
+    entry: EntryOf<Test>,
+    withdrawn: bool,
+    /// The last correction's reading, where one has any.
+    corrected: Option<Odometer>,
+}
+
+#[derive(Default)]
+pub struct File {
+    pub records: Vec<Line>,
+    brought_in: bool,
+    in_trade: bool,
+    manufactured: Date,
+}
+
+/// What a file adds up to.
+#[derive(PartialEq, Debug)]
+pub struct Sum {
+    records: u32,
+    owners: u32,
+    sales: u32,
+    condition: Condition,
+    odometer: OdometerVerdict,
+}
+
+#[derive(Default)]
+pub struct Model {
+    pub files: BTreeMap<String, File>,
+    pub accepted: u32,
+    pub refused: BTreeMap<String, u32>,
+}
+
+fn role_of(who: AccountId) -> Option<Role> {
+    Some(match who {
+        MAKER => Role::Manufacturer,
+        RETAILER => Role::Retailer,
+        WORKSHOP | GARAGE => Role::Workshop,
+        INSURER => Role::Insurer,
+        INSPECTOR => Role::Inspector,
+        AUTHORITY => Role::Authority,
+        _ => return None,
+    })
+}
+
+fn ensure(holds: bool, error: Error<Test>) -> Outcome {
+    if holds { Ok(()) } else { Err(error.into()) }
+}
+
+impl Model {
+    pub fn active(who: AccountId) -> Outcome {
+        match role_of(who) {
+            Some(_) => Ok(()),
+            None if who == SUSPENDED => Err(Error::<Test>::WriterNotActive.into()),
+            None => Err(Error::<Test>::NotWriter.into()),
+        }
+    }
+
+    pub fn may(who: AccountId, kind: RecordKind) -> Outcome {
+        Self::active(who)?;
+        ensure(role_of(who).is_some_and(|role| role.may_write(kind)), Error::RoleMayNotWrite)
+    }
+
+    pub fn writer(&self, car: &str, number: u32) -> Option<AccountId> {
+        self.files.get(car)?.records.get(number as usize)?.writer
+    }
+
+    /// Registers a car for `owner`, or for who registers it.
+    pub fn register(
+        &mut self,
+        who: AccountId,
+        car: &str,
+        entry: &EntryOf<Test>,
+        owner: Option<AccountId>,
+        today: Date,
+    ) -> Outcome {
+        let outcome = self.try_register(who, car, entry, today);
+        if outcome.is_ok()
+            && let Some(file) = self.files.get_mut(car)
+        {
+            file.in_trade = Self::active(owner.unwrap_or(who)).is_ok();
+        }
+        self.count(outcome)
+    }
+
+    pub fn record(&mut self, who: AccountId, car: &str, entry: &EntryOf<Test>, today: Date) -> Outcome {
+        let outcome = self.try_record(who, car, entry, today);
+        self.count(outcome)
+    }
+
+    pub fn correct(&mut self, who: Option<AccountId>, car: &str, entry: &EntryOf<Test>, today: Date) -> Outcome {
+        let outcome = self.try_correct(who, car, entry, today);
+        self.count(outcome)
+    }
+
+    pub fn item(&mut self, who: AccountId, car: &str, entry: &EntryOf<Test>, today: Date) -> Outcome {
+        let opens = match entry.data {
+            RecordData::Manufacture { .. } => true,
+            RecordData::Import { spec: Some(_), .. } => !self.files.contains_key(car),
+            _ => false,
+        };
+        if opens { self.register(who, car, entry, None, today) } else { self.record(who, car, entry, today) }
+    }
+
+    pub fn by_owner(&mut self, car: &str, entry: &EntryOf<Test>, today: Date) -> Outcome {
+        let outcome = (|| {
+            let file = self.file(car)?;
+            file.transferable()?;
+            self.append(None, car, entry, today)
+        })();
+        self.count(outcome)
+    }
+
+    fn count(&mut self, outcome: Outcome) -> Outcome {
+        match outcome {
+            Ok(()) => self.accepted += 1,
+            Err(error) => {
+                let name = match error {
+                    DispatchError::Module(module) => module.message.unwrap_or("unnamed").into(),
+                    other => format!("{other:?}"),
+                };
+                *self.refused.entry(name).or_default() += 1;
+            }
+        }
+        outcome
+    }
+
+    fn vin(car: &str) -> Outcome {
+        match Vin::parse(car) {
+            Err(VinError::AllEqual) => Err(Error::<Test>::VinAllEqual.into()),
+            Err(_) => Err(Error::<Test>::MalformedVin.into()),
+            Ok(_) => ensure(car != WRONG_DIGIT, Error::VinCheckDigit),
+        }
+    }
+
+    fn file(&self, car: &str) -> Result<&File, DispatchError> {
+        Self::vin(car)?;
+        self.files.get(car).ok_or(Error::<Test>::UnknownVehicle.into())
+    }
+
+    fn try_register(&mut self, who: AccountId, car: &str, entry: &EntryOf<Test>, today: Date) -> Outcome {
+        Self::vin(car)?;
+        Self::may(who, entry.data.kind())?;
+        ensure(!self.files.contains_key(car), Error::VinKnown)?;
+        entry.check().map_err(Error::<Test>::from)?;
+        let file = File {
+            brought_in: role_of(who) == Some(Role::Authority),
+            manufactured: date("2010-01-01"),
+            ..File::default()
+        };
+        self.files.insert(car.into(), file);
+        let outcome = self.append(Some(who), car, entry, today);
+        if outcome.is_err() {
+            self.files.remove(car);
+        }
+        outcome
+    }
+
+    fn try_record(&mut self, who: AccountId, car: &str, entry: &EntryOf<Test>, today: Date) -> Outcome {
+        let kind = entry.data.kind();
+        if kind == RecordKind::Correction {
+            return self.try_correct(Some(who), car, entry, today);
+        }
+        Self::vin(car)?;
+        ensure(!matches!(kind, RecordKind::Sale | RecordKind::Transfer), Error::OwnersAffair)?;
+        Self::may(who, kind)?;
+        let file = self.file(car)?;
+        ensure(kind != RecordKind::Manufacture, Error::VinKnown)?;
+        ensure(!file.condition().scrapped, Error::VehicleScrapped)?;
+        entry.check().map_err(Error::<Test>::from)?;
+        let retails = matches!(entry.data, RecordData::Retail { buyer: Some(_), .. });
+        if retails {
+            file.transferable()?;
+            if !file.in_trade {
+                return Err(NOT_IN_TRADE);
+            }
+        }
+        self.append(Some(who), car, entry, today)?;
+        if let Some(file) = self.files.get_mut(car) {
+            file.in_trade &= !retails;
+        }
+        Ok(())
+    }
+
+    fn try_correct(&mut self, who: Option<AccountId>, car: &str, entry: &EntryOf<Test>, today: Date) -> Outcome {
+        Self::vin(car)?;
+        if let Some(who) = who {
+            Self::active(who)?;
+        }
+        let file = self.file(car)?;
+        entry.check().map_err(Error::<Test>::from)?;
+        let RecordData::Correction { corrects, withdraws, ref odometer, .. } = entry.data else {
+            panic!("no correction")
+        };
+        ensure(entry.odometer.is_none(), Error::CorrectionWithReading)?;
+        let line = file.records.get(corrects as usize).ok_or(Error::<Test>::UnknownRecord)?;
+        ensure(who.is_none() || line.writer == who, Error::NotRecordWriter)?;
+        ensure(line.entry.data.kind() != RecordKind::Correction, Error::CorrectionOfCorrection)?;
+        ensure(!line.withdrawn, Error::RecordWithdrawn)?;
+        self.append(who, car, entry, today)?;
+        if let Some(line) = self.files.get_mut(car).and_then(|file| file.records.get_mut(corrects as usize)) {
+            line.withdrawn = withdraws;
+            if odometer.is_some() {
+                line.corrected = odometer.clone();
+            }
+        }
+        Ok(())
+    }
+
+    fn append(&mut self, writer: Option<AccountId>, car: &str, entry: &EntryOf<Test>, today: Date) -> Outcome {
+        let file = self.files.get_mut(car).ok_or(Error::<Test>::UnknownVehicle)?;
+        entry.check().map_err(Error::<Test>::from)?;
+        ensure(entry.event_date <= today, Error::FutureDate)?;
+        ensure(entry.event_date >= file.manufactured, Error::BeforeManufacture)?;
+        file.records.push(Line { writer, entry: entry.clone(), withdrawn: false, corrected: None });
+        Ok(())
+    }
+}
+
+impl File {
+    pub fn of_view(view: VehicleView<AccountId>) -> Sum {
+        let VehicleView { records, owners, sales, condition, odometer, .. } = view;
+        Sum { records, owners, sales, condition, odometer }
+    }
+
+    pub fn sum(&self) -> Sum {
+        let kinds = |wanted: &[RecordKind]| {
+            self.records.iter().filter(|line| wanted.contains(&line.entry.data.kind())).count() as u32
+        };
+        let imported = self.starts_with_import() && self.brought_in;
+        Sum {
+            records: self.records.len() as u32,
+            owners: kinds(&[RecordKind::Retail, RecordKind::Sale, RecordKind::Transfer]) + u32::from(imported),
+            sales: kinds(&[RecordKind::Sale]),
+            condition: self.condition(),
+            odometer: self.verdict(),
+        }
+    }
+
+    fn starts_with_import(&self) -> bool {
+        self.records.first().is_some_and(|line| line.entry.data.kind() == RecordKind::Import)
+    }
+
+    fn transferable(&self) -> Outcome {
+        let condition = self.condition();
+        ensure(!condition.scrapped, Error::VehicleScrapped)?;
+        ensure(!condition.stolen, Error::VehicleStolen)?;
+        ensure(!condition.lien, Error::VehicleUnderLien)
+    }
+
+    fn condition(&self) -> Condition {
+        let standing: Vec<&Data> = self.records.iter().filter(|l| !l.withdrawn).map(|l| &l.entry.data).collect();
+        let mut brands: BTreeSet<_> = BTreeSet::new();
+        for line in &self.records {
+            if let RecordData::TitleBrand { code } = &line.entry.data
+                && code.0 != 0
+            {
+                brands.insert(*code);
+            }
+        }
+        let (mut recalls, mut liens) = (BTreeMap::new(), BTreeMap::new());
+        let mut condition = Condition { brands: brands.into_iter().collect(), ..Condition::default() };
+        for data in standing {
+            match data {
+                RecordData::Accident { .. } => condition.accidents += 1,
+                RecordData::InsuranceClaim { total_loss: true, .. } => condition.total_losses += 1,
+                RecordData::Theft { status, .. } => condition.stolen = *status == TheftStatus::Stolen,
+                RecordData::Scrapped { .. } => condition.scrapped = true,
+                RecordData::Recall { campaign, status, .. } => {
+                    recalls.insert(campaign.as_str(), *status == RecallStatus::Open);
+                }
+                RecordData::Lien { status, reference } => {
+                    liens.insert(reference.as_str(), *status == LienStatus::Placed);
+                }
+                _ => {}
+            }
+        }
+        condition.lien = liens.values().any(|placed| *placed);
+        condition.open_recalls = recalls.values().filter(|open| **open).count() as u32;
+        condition
+    }
+
+    /// The seven rules, one after the other.
+    fn verdict(&self) -> OdometerVerdict {
+        let mut events: Vec<_> = (0u32..).zip(&self.records).filter(|(_, line)| !line.withdrawn).collect();
+        events.sort_by_key(|(number, line)| (line.entry.event_date.days(), *number));
+        let (mut replaced, mut rollover) = (false, false);
+        let mut series: Vec<Vec<(u32, i32, i64)>> = vec![vec![]];
+        for (number, line) in events {
+            let declared = match &line.entry.data {
+                RecordData::OdometerReading { series } => *series,
+                _ => None,
+            };
+            match declared {
+                Some(SeriesBreak::Replaced { .. }) => replaced = true,
+                Some(SeriesBreak::Rollover(_)) => rollover = true,
+                None => {}
+            }
+            if declared.is_some() {
+                series.push(vec![]);
+            }
+            let counts = line.corrected.as_ref().or(line.entry.odometer.as_ref());
+            if let (Some(km), Some(last)) = (counts.and_then(Odometer::kilometres), series.last_mut()) {
+                last.push((number, line.entry.event_date.days(), km.into()));
+            }
+        }
+        let illogical_pairs: Vec<_> = series
+            .iter()
+            .flat_map(|readings| readings.windows(2))
+            .filter(|pair| {
+                let ((_, day, km), (_, later_day, later_km)) = (pair[0], pair[1]);
+                let days = i64::from(later_day - day);
+                km - later_km > 100 || (days >= 1 && later_km - km > 2_500 * days)
+            })
+            .map(|pair| (pair[0].0, pair[1].0))
+            .collect();
+        let last = series.iter().flatten().last().map(|(_, _, km)| *km as u32);
+        let reasons = [
+            (self.starts_with_import(), NoJudgement::Import),
+            (replaced, NoJudgement::OdometerReplaced),
+            (rollover, NoJudgement::Rollover),
+            (last.is_none(), NoJudgement::Unreadable),
+        ];
+        let reason = reasons.into_iter().find(|(holds, _)| *holds).map(|(_, reason)| reason);
+        let (verdict, reason) = match reason {
+            _ if !illogical_pairs.is_empty() => (Verdict::Illogical, None),
+            Some(reason) => (Verdict::NoJudgement, Some(reason)),
+            None => (Verdict::Logical, None),
+        };
+        OdometerVerdict { verdict, reason, illogical_pairs, last_odometer_km: last }
+    }
+}

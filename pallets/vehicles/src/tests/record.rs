@@ -1,0 +1,423 @@
+//! Writing one record.
+
+use crate::{Call, Error, Event, Records, mock::*};
+use frame_support::{
+    assert_noop, assert_ok,
+    dispatch::{CheckIfFeeless, DispatchResultWithPostInfo, GetDispatchInfo},
+};
+use sp_runtime::DispatchError::BadOrigin;
+use urcar_primitives::{
+    Author, Brand, ClaimStatus, ClaimType, Currency, DiagnosisStatus, InspectionResult, LienStatus, List,
+    MaintenanceType, Money, RecallStatus, RecordData, RecordKind, Role, Text, TheftStatus, chain_head,
+};
+
+fn record(who: AccountId, car: &str, data: RecordData<AccountId>) -> DispatchResultWithPostInfo {
+    Vehicles::record(RuntimeOrigin::signed(who), typed(car), entry(data))
+}
+
+fn text<const N: u32>() -> Text<N> {
+    Text::unchecked("x")
+}
+
+fn brand(code: u8) -> RecordData<AccountId> {
+    RecordData::TitleBrand { code: Brand(code) }
+}
+
+fn theft(status: TheftStatus) -> RecordData<AccountId> {
+    RecordData::Theft { status, case: text() }
+}
+
+fn lien(status: LienStatus, reference: &str) -> RecordData<AccountId> {
+    RecordData::Lien { status, reference: Text::unchecked(reference) }
+}
+
+fn recall(campaign: &str, status: RecallStatus) -> RecordData<AccountId> {
+    RecordData::Recall {
+        campaign: Text::unchecked(campaign),
+        component: text(),
+        consequence: text(),
+        remedy: text(),
+        park_it: false,
+        park_outside: false,
+        over_the_air: false,
+        status,
+    }
+}
+
+fn claim(total_loss: bool) -> RecordData<AccountId> {
+    RecordData::InsuranceClaim {
+        claim: ClaimType::Collision,
+        status: ClaimStatus::Paid,
+        amount: Money { amount: -1, currency: Currency::from("EUR") },
+        total_loss,
+        salvage_category: None,
+    }
+}
+
+/// One record of every kind that an organisation may write into a file that exists.
+fn one_of_each() -> Vec<RecordData<AccountId>> {
+    vec![
+        RecordData::Delivery { to: text(), country: "DEU".into() },
+        retail(None),
+        RecordData::Registration { first_registered: date("2010-02-01"), country: "DEU".into() },
+        RecordData::Maintenance { reason: MaintenanceType::Scheduled, items: List::default() },
+        RecordData::PartScrapped { name: text(), number: text(), serial: None, reason: text(), replaced_by: None },
+        RecordData::ReturnToFactory { reason: text(), from: text(), to: text(), work: text() },
+        recall("15V-362", RecallStatus::Open),
+        RecordData::Inspection {
+            result: InspectionResult::Passed,
+            valid_until: None,
+            defects: List::default(),
+            certificate: text(),
+        },
+        accident(),
+        claim(true),
+        brand(11),
+        theft(TheftStatus::Stolen),
+        lien(LienStatus::Placed, "LH-1"),
+        RecordData::Export { from: "DEU".into(), to: "NLD".into() },
+        import(None),
+        RecordData::Diagnosis { code: text(), status: DiagnosisStatus::Pending, first_seen: None },
+        reading(),
+        RecordData::Evaluation { grade: text(), method: text(), version: text(), report: Default::default() },
+        correction(0, false, None),
+        scrapped(),
+    ]
+}
+
+#[test]
+fn a_record_goes_to_the_end_of_the_file() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_car(CAR);
+        let before = crate::Vehicles::<Test>::get(vin).unwrap();
+        System::reset_events();
+        let entry = on("2015-06-01", km(60_000), accident());
+        write(WORKSHOP, CAR, entry.clone());
+
+        let record = Records::<Test>::get(vin, 1).unwrap();
+        assert_eq!((record.number, &record.entry, record.previous), (1, &entry, before.head));
+        let after = crate::Vehicles::<Test>::get(vin).unwrap();
+        assert_eq!(after.head, chain_head(&before.head, &record));
+        assert_eq!(after.records, 2);
+        let author = Author::Organisation { account: WORKSHOP, role: Role::Workshop };
+        assert_eq!(
+            events(),
+            [Event::Recorded {
+                vin,
+                number: 1,
+                kind: RecordKind::Accident,
+                author,
+                event_date: date("2015-06-01"),
+                head: after.head,
+            }]
+        );
+    });
+}
+
+#[test]
+fn the_whole_file_recomputes_its_head() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_car(CAR);
+        for km in [10_000, 20_000, 30_000] {
+            write(GARAGE, CAR, on("2019-01-01", self::km(km), reading()));
+        }
+        let records: Vec<_> = (0..4).map(|number| Records::<Test>::get(vin, number).unwrap()).collect();
+        let head = records.iter().fold(vin.initial_head(), |head, record| chain_head(&head, record));
+        assert_eq!(crate::Vehicles::<Test>::get(vin).unwrap().head, head);
+        for at in 0..4 {
+            let mut forged = records.clone();
+            forged[at].recorded_at += 1;
+            assert_ne!(forged.iter().fold(vin.initial_head(), |head, record| chain_head(&head, record)), head);
+        }
+    });
+}
+
+#[test]
+fn every_kind_is_written_by_the_roles_that_may() {
+    ExtBuilder.build_and_execute(|| {
+        let writers: Vec<_> =
+            [MAKER, RETAILER, WORKSHOP, INSURER, INSPECTOR, AUTHORITY].into_iter().zip(Role::ALL).collect();
+        let kinds = one_of_each();
+        assert_eq!(kinds.len() + 3, RecordKind::ALL.len());
+        make_car(CAR);
+        for data in kinds {
+            let kind = data.kind();
+            for (who, role) in &writers {
+                let call = || record(*who, CAR, data.clone());
+                if !role.may_write(kind) {
+                    assert_noop!(call(), Error::<Test>::RoleMayNotWrite);
+                } else if kind == RecordKind::Correction && *who != MAKER {
+                    assert_noop!(call(), Error::<Test>::NotRecordWriter);
+                } else if kind != RecordKind::Scrapped || *who == AUTHORITY {
+                    assert_ok!(call());
+                }
+            }
+        }
+    });
+}
+
+#[test]
+fn the_record_names_the_first_role_that_may() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_car(CAR);
+        enrol(GARAGE, &[Role::Retailer, Role::Workshop, Role::Insurer], true);
+        let role = |number| match Records::<Test>::get(vin, number).unwrap().author {
+            Author::Organisation { role, .. } => role,
+            other => panic!("{other:?}"),
+        };
+        write(GARAGE, CAR, entry(reading()));
+        write(GARAGE, CAR, entry(accident()));
+        write(GARAGE, CAR, entry(claim(false)));
+        assert_eq!([1, 2, 3].map(role), [Role::Retailer, Role::Workshop, Role::Insurer]);
+    });
+}
+
+#[test]
+fn who_may_not_write_writes_nothing() {
+    ExtBuilder.build_and_execute(|| {
+        make_car(CAR);
+        assert_noop!(record(ANN, CAR, reading()), Error::<Test>::NotWriter);
+        assert_noop!(record(CONSORTIUM, CAR, reading()), Error::<Test>::NotWriter);
+        assert_noop!(record(SUSPENDED, CAR, reading()), Error::<Test>::WriterNotActive);
+        for origin in [RuntimeOrigin::root(), RuntimeOrigin::none()] {
+            assert_noop!(Vehicles::record(origin, typed(CAR), entry(reading())), BadOrigin);
+        }
+    });
+}
+
+#[test]
+fn a_record_needs_a_file() {
+    ExtBuilder.build_and_execute(|| {
+        assert_noop!(record(WORKSHOP, CAR, reading()), Error::<Test>::UnknownVehicle);
+        assert_noop!(record(MAKER, CAR, manufacture()), Error::<Test>::UnknownVehicle);
+        assert_noop!(record(WORKSHOP, CAR, correction(0, true, None)), Error::<Test>::UnknownVehicle);
+        assert_noop!(record(WORKSHOP, &CAR[1..], reading()), Error::<Test>::MalformedVin);
+        assert_noop!(record(WORKSHOP, &"8".repeat(17), reading()), Error::<Test>::VinAllEqual);
+        // That the VIN can't exist is said before anything else.
+        assert_noop!(record(WORKSHOP, WRONG_DIGIT, reading()), Error::<Test>::VinCheckDigit);
+        assert_noop!(record(WORKSHOP, WRONG_DIGIT, claim(true)), Error::<Test>::VinCheckDigit);
+        assert_noop!(record(WORKSHOP, WRONG_DIGIT, correction(0, true, None)), Error::<Test>::VinCheckDigit);
+    });
+}
+
+#[test]
+fn nobody_is_born_twice() {
+    ExtBuilder.build_and_execute(|| {
+        make_car(CAR);
+        assert_noop!(record(MAKER, CAR, manufacture()), Error::<Test>::VinKnown);
+        // The role is asked first, then the VIN, then whether the car lives.
+        assert_noop!(record(WORKSHOP, CAR, manufacture()), Error::<Test>::RoleMayNotWrite);
+        write(WORKSHOP, CAR, entry(scrapped()));
+        assert_noop!(record(MAKER, CAR, manufacture()), Error::<Test>::VinKnown);
+        assert_noop!(record(WORKSHOP, CAR, claim(true)), Error::<Test>::RoleMayNotWrite);
+    });
+}
+
+#[test]
+fn a_second_import_is_an_ordinary_record() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_car(CAR);
+        write(RETAILER, CAR, entry(import(None)));
+        write(AUTHORITY, CAR, entry(import(Some(specification()))));
+        let vehicle = crate::Vehicles::<Test>::get(vin).unwrap();
+        assert_eq!((vehicle.records, vehicle.owners, vehicle.starts_with_import), (3, 0, false));
+    });
+}
+
+#[test]
+fn a_change_of_owner_is_not_an_organisations_to_write() {
+    ExtBuilder.build_and_execute(|| {
+        make_car(CAR);
+        let transfer = RecordData::Transfer { reason: text(), to: ANN };
+        for who in [MAKER, AUTHORITY, ANN] {
+            assert_noop!(record(who, CAR, sale(EVE)), Error::<Test>::OwnersAffair);
+            assert_noop!(record(who, CAR, transfer.clone()), Error::<Test>::OwnersAffair);
+        }
+    });
+}
+
+#[test]
+fn the_day_lies_between_birth_and_today() {
+    ExtBuilder.build_and_execute(|| {
+        make_car(CAR);
+        let on = |day| Vehicles::record(RuntimeOrigin::signed(WORKSHOP), typed(CAR), on(day, None, reading()));
+        assert_noop!(on("2020-01-02"), Error::<Test>::FutureDate);
+        assert_noop!(on("2009-12-31"), Error::<Test>::BeforeManufacture);
+        assert_ok!(on("2010-01-01"));
+        assert_ok!(on("2020-01-01"));
+        // Days are those of UTC: one millisecond before midnight is still today.
+        pallet_timestamp::Now::<Test>::mutate(|now| *now = *now / DAY * DAY + DAY - 1);
+        assert_noop!(on("2020-01-02"), Error::<Test>::FutureDate);
+        pallet_timestamp::Now::<Test>::mutate(|now| *now += 1);
+        assert_ok!(on("2020-01-02"));
+    });
+}
+
+#[test]
+fn scrapped_is_the_end() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_car(CAR);
+        write(WORKSHOP, CAR, entry(accident()));
+        write(WORKSHOP, CAR, entry(scrapped()));
+        for data in one_of_each().into_iter().filter(|data| data.kind() != RecordKind::Correction) {
+            enrol(GARAGE, &Role::ALL, true);
+            assert_noop!(record(GARAGE, CAR, data), Error::<Test>::VehicleScrapped);
+        }
+        // Whatever its day.
+        let before = on("2011-01-01", km(1), reading());
+        assert_noop!(
+            Vehicles::record(RuntimeOrigin::signed(WORKSHOP), typed(CAR), before),
+            Error::<Test>::VehicleScrapped
+        );
+        write(WORKSHOP, CAR, entry(correction(1, true, None)));
+        assert!(crate::Vehicles::<Test>::get(vin).unwrap().scrapped);
+        // A scrapping that never was is taken back like any record.
+        write(WORKSHOP, CAR, entry(correction(2, true, None)));
+        assert_ok!(record(WORKSHOP, CAR, accident()));
+    });
+}
+
+#[test]
+fn the_condition_adds_up() {
+    ExtBuilder.build_and_execute(|| {
+        make_car(CAR);
+        let condition = || Vehicles::view_vehicle(&typed(CAR)).unwrap().condition;
+        for data in [brand(11), brand(1), brand(0), brand(11), claim(true), claim(false), accident()] {
+            write(INSURER, CAR, entry(data));
+        }
+        let now = condition();
+        assert_eq!((now.brands, now.total_losses, now.accidents), (vec![Brand(1), Brand(11)], 1, 1));
+
+        write(AUTHORITY, CAR, entry(theft(TheftStatus::Stolen)));
+        assert!(condition().stolen);
+        write(INSURER, CAR, entry(theft(TheftStatus::Recovered)));
+        assert!(!condition().stolen);
+
+        for (status, reference, lien) in [
+            (LienStatus::Placed, "A", true),
+            (LienStatus::Placed, "B", true),
+            (LienStatus::Released, "A", true),
+            (LienStatus::Released, "C", true),
+            (LienStatus::Released, "B", false),
+        ] {
+            write(INSURER, CAR, entry(self::lien(status, reference)));
+            assert_eq!(condition().lien, lien);
+        }
+
+        use RecallStatus::*;
+        for (campaign, status, open) in
+            [("A", Open, 1), ("B", Open, 2), ("A", Remedied, 1), ("B", NotApplicable, 0), ("A", Open, 1)]
+        {
+            write(MAKER, CAR, entry(recall(campaign, status)));
+            assert_eq!(condition().open_recalls, open);
+        }
+    });
+}
+
+#[test]
+fn what_is_withdrawn_leaves_the_condition_but_brands_stay() {
+    ExtBuilder.build_and_execute(|| {
+        make_car(CAR);
+        let contributions =
+            [accident(), claim(true), brand(9), theft(TheftStatus::Stolen), lien(LienStatus::Placed, "A")];
+        for data in contributions {
+            write(INSURER, CAR, entry(data));
+        }
+        for number in 1..=5 {
+            write(INSURER, CAR, entry(correction(number, true, None)));
+        }
+        let condition = Vehicles::view_vehicle(&typed(CAR)).unwrap().condition;
+        assert_eq!(condition, urcar_primitives::Condition { brands: vec![Brand(9)], ..Default::default() });
+    });
+}
+
+#[test]
+fn retail_passes_the_title_where_it_names_a_buyer() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_car(CAR);
+        write(RETAILER, CAR, entry(retail(None)));
+        assert_eq!(Owners::get(vin), Some((MAKER, true)));
+        write(RETAILER, CAR, entry(retail(Some(ANN))));
+        assert_eq!(Owners::get(vin), Some((ANN, false)));
+        assert_eq!(crate::Vehicles::<Test>::get(vin).unwrap().owners, 2);
+        assert_noop!(record(RETAILER, CAR, retail(Some(EVE))), NOT_IN_TRADE);
+    });
+}
+
+#[test]
+fn nothing_stays_where_the_title_or_the_record_is_refused() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_car(CAR);
+        let tomorrow = on("2020-01-02", None, retail(Some(ANN)));
+        assert_noop!(
+            Vehicles::record(RuntimeOrigin::signed(RETAILER), typed(CAR), tomorrow),
+            Error::<Test>::FutureDate
+        );
+        Refusing::put(());
+        assert_noop!(record(RETAILER, CAR, retail(Some(ANN))), REFUSED);
+        assert_eq!(Owners::get(vin), Some((MAKER, true)));
+    });
+}
+
+#[test]
+fn no_title_passes_while_stolen_under_lien_or_scrapped() {
+    ExtBuilder.build_and_execute(|| {
+        make_car(CAR);
+        write(INSURER, CAR, entry(theft(TheftStatus::Stolen)));
+        assert_noop!(record(RETAILER, CAR, retail(Some(ANN))), Error::<Test>::VehicleStolen);
+        write(INSURER, CAR, entry(theft(TheftStatus::Recovered)));
+        write(INSURER, CAR, entry(lien(LienStatus::Placed, "A")));
+        assert_noop!(record(RETAILER, CAR, retail(Some(ANN))), Error::<Test>::VehicleUnderLien);
+        // Without a buyer it only says what happened.
+        write(RETAILER, CAR, entry(retail(None)));
+        write(INSURER, CAR, entry(lien(LienStatus::Released, "A")));
+        write(RETAILER, CAR, entry(retail(Some(ANN))));
+    });
+}
+
+#[test]
+fn it_is_free_within_the_quota() {
+    ExtBuilder.build_and_execute(|| {
+        make_car(CAR);
+        let call = RuntimeCall::from(Call::record { vin: typed(CAR), entry: entry(reading()) });
+        let free = |origin| call.is_feeless(&origin);
+        assert!(free(RuntimeOrigin::signed(WORKSHOP)));
+        for origin in [RuntimeOrigin::signed(ANN), RuntimeOrigin::signed(SUSPENDED), RuntimeOrigin::root()] {
+            assert!(!free(origin));
+        }
+        assert!(!free(RuntimeOrigin::none()));
+        for left in (0..QUOTA).rev() {
+            assert!(free(RuntimeOrigin::signed(WORKSHOP)));
+            write(WORKSHOP, CAR, entry(reading()));
+            assert_eq!(Organisations::get(WORKSHOP).unwrap().free, left);
+        }
+        assert!(!free(RuntimeOrigin::signed(WORKSHOP)));
+        write(WORKSHOP, CAR, entry(reading()));
+        // A correction counts like any record.
+        write(MAKER, CAR, entry(correction(0, false, None)));
+        assert_eq!(Organisations::get(MAKER).unwrap().free, QUOTA - 2);
+    });
+}
+
+#[test]
+fn it_is_charged_for_the_most_and_pays_for_what_it_met() {
+    ExtBuilder.build_and_execute(|| {
+        make_car(CAR);
+        let pays = |who, entry| {
+            let call = Call::<Test>::record { vin: typed(CAR), entry };
+            let before = call.get_dispatch_info().call_weight.ref_time();
+            let Call::record { vin, entry } = call else { unreachable!() };
+            let after = Vehicles::record(RuntimeOrigin::signed(who), vin, entry).unwrap();
+            (before, after.actual_weight.unwrap().ref_time())
+        };
+        assert_eq!(pays(WORKSHOP, entry(reading())), (1_001_024, 1_000_000));
+        assert_eq!(pays(WORKSHOP, on("2019-01-01", km(1), reading())), (1_001_024, 1_000_001));
+        assert_eq!(pays(WORKSHOP, on("2019-01-02", km(2), reading())), (1_001_024, 1_000_002));
+        // One fact counts like two readings, and the more of both is paid.
+        assert_eq!(pays(WORKSHOP, entry(accident())), (1_001_024, 1_000_002));
+        assert_eq!(pays(WORKSHOP, on("2019-01-03", km(3), accident())), (1_001_024, 1_000_004));
+        assert_eq!(pays(WORKSHOP, entry(correction(1, true, None))), (2_001_024, 2_000_004));
+        assert_eq!(pays(RETAILER, entry(retail(None))), (1_001_024, 1_000_000));
+        assert_eq!(pays(RETAILER, entry(retail(Some(ANN)))), (1_011_024, 1_010_000));
+    });
+}

@@ -1,0 +1,210 @@
+//! A chain with Aura, sessions, a clock and work.
+
+use crate::{self as pallet_work, AuraAuthor};
+use codec::Encode;
+use frame_support::{
+    derive_impl, parameter_types,
+    traits::{ConstBool, ConstU32, ConstU64, OnFinalize, OnInitialize},
+};
+use pallet_session::{PeriodicSessions, SessionManager};
+use sp_consensus_aura::{AURA_ENGINE_ID, Slot, sr25519::AuthorityId};
+use sp_core::{ByteArray, H256};
+use sp_runtime::{BuildStorage, Digest, DigestItem, Perbill, impl_opaque_keys, traits::ConvertInto};
+use urcar_primitives::work::{Puzzle, Target, work_digest};
+
+pub type AccountId = u64;
+type Block = frame_system::mocking::MockBlock<Test>;
+
+pub const SLOT: u64 = 3_000;
+/// The first slot with a block.
+pub const FIRST: u64 = 100;
+pub const DIFFICULTY: u64 = 100;
+/// Blocks between two session rotations.
+pub const SESSION: u64 = 5;
+
+#[frame_support::runtime]
+mod runtime {
+    #[runtime::runtime]
+    #[runtime::derive(
+        RuntimeCall,
+        RuntimeEvent,
+        RuntimeError,
+        RuntimeOrigin,
+        RuntimeFreezeReason,
+        RuntimeHoldReason,
+        RuntimeSlashReason,
+        RuntimeLockId,
+        RuntimeTask
+    )]
+    pub struct Test;
+
+    #[runtime::pallet_index(0)]
+    pub type System = frame_system;
+    #[runtime::pallet_index(1)]
+    pub type Timestamp = pallet_timestamp;
+    #[runtime::pallet_index(2)]
+    pub type Work = pallet_work;
+    #[runtime::pallet_index(3)]
+    pub type Aura = pallet_aura;
+    #[runtime::pallet_index(4)]
+    pub type Balances = pallet_balances;
+    #[runtime::pallet_index(5)]
+    pub type Session = pallet_session;
+}
+
+#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+impl frame_system::Config for Test {
+    type Block = Block;
+    type AccountData = pallet_balances::AccountData<u64>;
+}
+
+#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
+impl pallet_balances::Config for Test {
+    type AccountStore = System;
+}
+
+#[derive_impl(pallet_timestamp::config_preludes::TestDefaultConfig)]
+impl pallet_timestamp::Config for Test {
+    type OnTimestampSet = Aura;
+}
+
+impl pallet_aura::Config for Test {
+    type AuthorityId = AuthorityId;
+    type MaxAuthorities = ConstU32<16>;
+    type DisabledValidators = ();
+    type AllowMultipleBlocksPerSlot = ConstBool<false>;
+    type SlotDuration = ConstU64<SLOT>;
+}
+
+impl_opaque_keys! {
+    pub struct Keys {
+        pub aura: Aura,
+    }
+}
+
+parameter_types! {
+    /// Whom the next session's plan puts in, if it changes.
+    pub static Planned: Option<Vec<AccountId>> = None;
+    pub const TargetShare: Perbill = Perbill::from_percent(5);
+}
+
+pub struct Planner;
+
+impl SessionManager<AccountId> for Planner {
+    fn new_session(_: u32) -> Option<Vec<AccountId>> {
+        Planned::get()
+    }
+    fn start_session(_: u32) {}
+    fn end_session(_: u32) {}
+}
+
+impl pallet_session::Config for Test {
+    type RuntimeEvent = RuntimeEvent;
+    type ValidatorId = AccountId;
+    type ValidatorIdOf = ConvertInto;
+    type ShouldEndSession = PeriodicSessions<ConstU64<SESSION>, ConstU64<0>>;
+    type NextSessionRotation = PeriodicSessions<ConstU64<SESSION>, ConstU64<0>>;
+    type SessionManager = Planner;
+    type SessionHandler = (Aura,);
+    type Keys = Keys;
+    type DisablingStrategy = ();
+    type WeightInfo = ();
+    type Currency = Balances;
+    type KeyDeposit = ConstU64<0>;
+}
+
+impl pallet_work::Config for Test {
+    type SlotAuthor = AuraAuthor<Test>;
+    type Time = Timestamp;
+    type SlotDuration = ConstU64<SLOT>;
+    type TargetShare = TargetShare;
+    type WeightInfo = ();
+}
+
+/// The Aura key of an account.
+pub fn key(account: AccountId) -> AuthorityId {
+    AuthorityId::from_slice(&[account as u8; 32]).unwrap()
+}
+
+/// Validators 1 to 4 are authorities, 5 and 6 may become so.
+pub fn new_test_ext() -> sp_io::TestExternalities {
+    ExtBuilder::default().build()
+}
+
+pub struct ExtBuilder {
+    difficulty: u64,
+}
+
+impl Default for ExtBuilder {
+    fn default() -> Self {
+        Self { difficulty: DIFFICULTY }
+    }
+}
+
+impl ExtBuilder {
+    pub fn difficulty(self, difficulty: u64) -> Self {
+        Self { difficulty }
+    }
+
+    pub fn build(self) -> sp_io::TestExternalities {
+        let keys = |accounts: std::ops::RangeInclusive<u64>| {
+            accounts.map(|who| (who, who, Keys { aura: key(who) })).collect::<Vec<_>>()
+        };
+        let storage = RuntimeGenesisConfig {
+            work: pallet_work::GenesisConfig { initial_difficulty: self.difficulty, ..Default::default() },
+            session: pallet_session::GenesisConfig { keys: keys(1..=4), non_authority_keys: keys(5..=6) },
+            ..Default::default()
+        };
+        storage.build_storage().unwrap().into()
+    }
+
+    /// Runs a test and ends it in `try_state`.
+    pub fn build_and_execute(self, test: impl FnOnce()) {
+        self.build().execute_with(|| {
+            test();
+            Work::do_try_state().unwrap();
+        });
+    }
+}
+
+pub fn parent() -> H256 {
+    H256::repeat_byte(System::block_number() as u8)
+}
+
+pub fn slot_digest(slot: u64) -> DigestItem {
+    DigestItem::PreRuntime(AURA_ENGINE_ID, Slot::from(slot).encode())
+}
+
+/// Work of exactly this difficulty: it would not do for twice as much.
+pub fn solve(parent: H256, author: AccountId, difficulty: u64) -> DigestItem {
+    let (enough, too_much) = (Target::new(difficulty.into()), Target::new((difficulty * 2).into()));
+    let mut puzzle = Puzzle::new(&parent, &[author as u8; 32]);
+    let solves = |nonce: &u64| puzzle.solved_by(*nonce, &enough) && !puzzle.solved_by(*nonce, &too_much);
+    work_digest((0..).find(solves).unwrap())
+}
+
+/// Initialises the next block with these digests, as an executive would.
+pub fn begin(logs: Vec<DigestItem>) {
+    let (number, parent) = (System::block_number() + 1, parent());
+    System::reset_events();
+    System::initialize(&number, &parent, &Digest { logs });
+    AllPalletsWithSystem::on_initialize(number);
+}
+
+/// Stamps the block and ends it.
+pub fn end(millis: u64) {
+    Timestamp::set_timestamp(millis);
+    AllPalletsWithSystem::on_finalize(System::block_number());
+}
+
+/// A whole block in `slot` by `author`, whose work took `time` milliseconds.
+pub fn block_by(author: AccountId, slot: u64, time: u64) {
+    let difficulty = Work::difficulty().as_u64();
+    begin(vec![slot_digest(slot), solve(parent(), author, difficulty.max(1))]);
+    end(slot * SLOT + time);
+}
+
+/// A whole block in `slot` by whoever's turn it is among validators 1 to 4.
+pub fn block(slot: u64, time: u64) {
+    block_by(slot % 4 + 1, slot, time);
+}

@@ -1,0 +1,5 @@
+mod check;
+mod retarget;
+mod rotation;
+mod steering;
+mod try_state;

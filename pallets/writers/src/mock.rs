@@ -1,0 +1,259 @@
+//! A chain with nothing but balances, a clock and writers.
+
+use crate::{self as pallet_writers, BalanceOf, Config, GenesisOrganisation, HoldReason, Name, Organisations, Reason};
+use frame_support::{
+    derive_impl, ord_parameter_types, parameter_types,
+    traits::{
+        ConstU32, ConstU64, OnUnbalanced,
+        fungible::{Balanced, Credit, InspectHold},
+    },
+};
+use frame_system::EnsureSignedBy;
+use pallet_balances::AccountData;
+use sp_runtime::{BuildStorage, DispatchResult, Perbill, traits::IdentityLookup};
+use urcar_primitives::{Country, Role, Roles, Standing, traits::Seats};
+
+pub type AccountId = u64;
+type Block = frame_system::mocking::MockBlock<Test>;
+
+/// Organisations from the first block on.
+pub const FOUNDER: AccountId = 1;
+pub const GARAGE: AccountId = 2;
+/// Rich accounts that are no organisations.
+pub const NEWCOMER: AccountId = 3;
+pub const OTHER: AccountId = 4;
+/// Has a balance below the bond.
+pub const POOR: AccountId = 9;
+/// Speaks for the consortium.
+pub const CONSORTIUM: AccountId = 100;
+/// Where slashed money goes.
+pub const POT: AccountId = 101;
+
+pub const BOND: u64 = 1_000;
+pub const MINIMUM_BOND: u64 = 600;
+pub const COOL_DOWN: u64 = 20;
+pub const FREE_RECORDS: u32 = 5;
+pub const DAY: u64 = 86_400_000;
+pub const RICH: u64 = 10_000;
+/// Seats of the consortium.
+pub const SEATS: usize = 6;
+
+#[frame_support::runtime]
+mod runtime {
+    #[runtime::runtime]
+    #[runtime::derive(
+        RuntimeCall,
+        RuntimeEvent,
+        RuntimeError,
+        RuntimeOrigin,
+        RuntimeFreezeReason,
+        RuntimeHoldReason,
+        RuntimeSlashReason,
+        RuntimeLockId,
+        RuntimeTask
+    )]
+    pub struct Test;
+
+    #[runtime::pallet_index(0)]
+    pub type System = frame_system;
+    #[runtime::pallet_index(1)]
+    pub type Timestamp = pallet_timestamp;
+    #[runtime::pallet_index(2)]
+    pub type Balances = pallet_balances;
+    #[runtime::pallet_index(3)]
+    pub type Writers = pallet_writers;
+}
+
+#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+impl frame_system::Config for Test {
+    type Block = Block;
+    type AccountId = AccountId;
+    type Lookup = IdentityLookup<AccountId>;
+    type AccountData = AccountData<u64>;
+}
+
+#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
+impl pallet_balances::Config for Test {
+    type AccountStore = System;
+}
+
+impl pallet_timestamp::Config for Test {
+    type Moment = u64;
+    type OnTimestampSet = ();
+    type MinimumPeriod = ConstU64<1>;
+    type WeightInfo = ();
+}
+
+ord_parameter_types! {
+    pub const Consortium: AccountId = CONSORTIUM;
+}
+
+parameter_types! {
+    pub const ExpulsionSlash: Perbill = Perbill::from_percent(50);
+}
+
+/// Who has a seat. In storage, so that it is rolled back with everything else.
+#[frame_support::storage_alias]
+pub type Seated = StorageValue<Mock, Vec<AccountId>, frame_support::pallet_prelude::ValueQuery>;
+
+pub struct MockSeats;
+impl Seats<AccountId> for MockSeats {
+    fn seat(who: &AccountId) -> DispatchResult {
+        let mut seated = Seated::get();
+        assert!(!seated.contains(who), "seated twice");
+        if seated.len() == SEATS {
+            return Err("no seat left".into());
+        }
+        seated.push(*who);
+        Seated::put(seated);
+        Ok(())
+    }
+
+    fn unseat(who: &AccountId) {
+        assert!(Seated::get().contains(who), "unseated without a seat");
+        Seated::mutate(|seated| seated.retain(|it| it != who));
+    }
+}
+
+/// Moves slashed money to [`POT`].
+pub struct ToPot;
+impl OnUnbalanced<Credit<AccountId, Balances>> for ToPot {
+    fn on_nonzero_unbalanced(credit: Credit<AccountId, Balances>) {
+        assert!(Balances::resolve(&POT, credit).is_ok());
+    }
+}
+
+impl Config for Test {
+    type Currency = Balances;
+    type OnSlash = ToPot;
+    type ConsortiumOrigin = EnsureSignedBy<Consortium, AccountId>;
+    type Seats = MockSeats;
+    type Time = Timestamp;
+    type Bond = ConstU64<BOND>;
+    type MinimumBond = ConstU64<MINIMUM_BOND>;
+    type ExpulsionSlash = ExpulsionSlash;
+    type CoolDown = ConstU64<COOL_DOWN>;
+    type FreeRecordsPerDay = ConstU32<FREE_RECORDS>;
+    type WeightInfo = ();
+}
+
+pub struct ExtBuilder {
+    organisations: Vec<GenesisOrganisation<AccountId>>,
+}
+
+impl Default for ExtBuilder {
+    fn default() -> Self {
+        Self {
+            organisations: vec![
+                genesis(FOUNDER, "Rheintal Fahrzeugwerke", &[Role::Manufacturer]),
+                genesis(GARAGE, "Werkstatt Sonnenallee", &[Role::Workshop, Role::Inspector]),
+            ],
+        }
+    }
+}
+
+impl ExtBuilder {
+    pub fn organisations(mut self, organisations: Vec<GenesisOrganisation<AccountId>>) -> Self {
+        self.organisations = organisations;
+        self
+    }
+
+    pub fn build(self) -> sp_io::TestExternalities {
+        let mut balances: Vec<_> = (1..POOR).map(|who| (who, RICH)).collect();
+        balances.extend([(POOR, BOND), (CONSORTIUM, 100 * RICH), (POT, 1)]);
+        let storage = RuntimeGenesisConfig {
+            system: Default::default(),
+            balances: pallet_balances::GenesisConfig { balances, ..Default::default() },
+            writers: pallet_writers::GenesisConfig { organisations: self.organisations },
+        };
+        let mut ext = sp_io::TestExternalities::new(storage.build_storage().unwrap());
+        ext.execute_with(|| System::set_block_number(1));
+        ext
+    }
+
+    /// Runs a test and checks that everything holds together after it.
+    pub fn build_and_execute(self, test: impl FnOnce()) {
+        self.build().execute_with(|| {
+            let issuance = Balances::total_issuance();
+            test();
+            check();
+            assert_eq!(Balances::total_issuance(), issuance);
+        })
+    }
+}
+
+#[cfg(feature = "runtime-benchmarks")]
+pub fn new_test_ext() -> sp_io::TestExternalities {
+    ExtBuilder::default().build()
+}
+
+pub fn build_and_execute(test: impl FnOnce()) {
+    ExtBuilder::default().build_and_execute(test)
+}
+
+/// The pallet's own invariants, and that the active organisations are those that have a seat.
+pub fn check() {
+    Writers::do_try_state().unwrap();
+    let mut seated = Seated::get();
+    seated.sort();
+    let mut active: Vec<_> =
+        Organisations::<Test>::iter().filter(|(_, it)| it.standing.is_active()).map(|(who, _)| who).collect();
+    active.sort();
+    assert_eq!(seated, active);
+}
+
+pub fn genesis(account: AccountId, name: &str, roles: &[Role]) -> GenesisOrganisation<AccountId> {
+    GenesisOrganisation { account, name: name.into(), country: "DEU".into(), roles: roles.to_vec() }
+}
+
+pub fn name(text: &str) -> Name {
+    Name::unchecked(text)
+}
+
+pub fn reason(text: &str) -> Reason {
+    Reason::unchecked(text)
+}
+
+pub fn country() -> Country {
+    "NLD".into()
+}
+
+pub fn roles(roles: &[Role]) -> Roles {
+    roles.iter().copied().collect::<std::collections::BTreeSet<_>>().try_into().unwrap()
+}
+
+pub fn apply(who: AccountId) -> DispatchResult {
+    Writers::apply(RuntimeOrigin::signed(who), name(&format!("Org {who}")), country(), roles(&[Role::Retailer]))
+}
+
+/// Applies and is admitted.
+pub fn join(who: AccountId) {
+    apply(who).unwrap();
+    Writers::admit(consortium(), who).unwrap();
+}
+
+pub fn consortium() -> RuntimeOrigin {
+    RuntimeOrigin::signed(CONSORTIUM)
+}
+
+pub fn signed(who: AccountId) -> RuntimeOrigin {
+    RuntimeOrigin::signed(who)
+}
+
+pub fn standing(who: AccountId) -> Option<Standing<u64>> {
+    Organisations::<Test>::get(who).map(|it| it.standing)
+}
+
+pub fn on_hold(who: AccountId) -> BalanceOf<Test> {
+    Balances::balance_on_hold(&HoldReason::Bond.into(), &who)
+}
+
+/// This pallet's events since the test began.
+pub fn events() -> Vec<crate::Event<Test>> {
+    let events = System::events().into_iter().map(|record| record.event);
+    events.filter_map(|event| if let RuntimeEvent::Writers(event) = event { Some(event) } else { None }).collect()
+}
+
+pub fn last_event() -> crate::Event<Test> {
+    events().pop().unwrap()
+}

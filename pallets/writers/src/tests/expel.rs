@@ -1,0 +1,60 @@
+use super::only_consortium;
+use crate::{Error, Event, Organisations, Quotas, mock::*};
+use frame_support::{assert_noop, assert_ok};
+use urcar_primitives::{Standing, traits::Writers as _};
+
+#[test]
+fn slashes_a_share_and_gives_the_rest_back() {
+    build_and_execute(|| {
+        Writers::count_records(&GARAGE, 1);
+        assert_ok!(Writers::expel(consortium(), GARAGE, reason("rolled back odometers")));
+        assert_eq!(
+            events(),
+            [
+                Event::BondSlashed { who: GARAGE, amount: BOND / 2 },
+                Event::Expelled { who: GARAGE, reason: reason("rolled back odometers") }
+            ]
+        );
+        let organisation = Organisations::<Test>::get(GARAGE).unwrap();
+        assert_eq!((organisation.standing, organisation.bond), (Standing::Expelled, 0));
+        assert_eq!((on_hold(GARAGE), Balances::free_balance(GARAGE)), (0, RICH - BOND / 2));
+        assert_eq!(Balances::free_balance(POT), 1 + BOND / 2);
+        assert_eq!(Seated::get(), [FOUNDER]);
+        assert_eq!(Quotas::<Test>::get(GARAGE), None);
+    })
+}
+
+#[test]
+fn reaches_the_suspended_and_the_leaving() {
+    build_and_execute(|| {
+        join(NEWCOMER);
+        assert_ok!(Writers::suspend(consortium(), GARAGE, reason("")));
+        assert_ok!(Writers::leave(signed(NEWCOMER)));
+        for who in [GARAGE, NEWCOMER] {
+            assert_ok!(Writers::expel(consortium(), who, reason("")));
+            assert_eq!(standing(who), Some(Standing::Expelled));
+        }
+        System::set_block_number(1 + COOL_DOWN);
+        assert_noop!(Writers::finish_leave(signed(NEWCOMER)), Error::<Test>::NotMember);
+    })
+}
+
+#[test]
+fn is_the_consortiums() {
+    build_and_execute(|| only_consortium(|origin| Writers::expel(origin, GARAGE, reason(""))))
+}
+
+#[test]
+fn refuses() {
+    build_and_execute(|| {
+        let expel = |who| Writers::expel(consortium(), who, reason(""));
+        assert_noop!(expel(NEWCOMER), Error::<Test>::NotMember);
+        assert_ok!(apply(NEWCOMER));
+        assert_noop!(expel(NEWCOMER), Error::<Test>::NotMember);
+        let long = reason(&"x".repeat(201));
+        assert_noop!(Writers::expel(consortium(), GARAGE, long), Error::<Test>::FieldTooLong);
+        assert_ok!(expel(GARAGE));
+        assert_noop!(expel(GARAGE), Error::<Test>::NotMember);
+        assert_noop!(expel(FOUNDER), Error::<Test>::LastOrganisation);
+    })
+}

@@ -1,0 +1,37 @@
+//! One file for each call, and one for each thing that is no call.
+
+mod admit;
+mod apply;
+mod expel;
+mod finish_leave;
+mod genesis;
+mod leave;
+mod quota;
+mod random;
+mod reinstate;
+mod reject;
+mod rights;
+mod set_roles;
+mod slash;
+mod suspend;
+mod top_up;
+mod try_state;
+mod withdraw_application;
+
+use crate::mock::*;
+use frame_support::assert_noop;
+use sp_runtime::{DispatchError::BadOrigin, DispatchResult};
+
+/// The call is for the consortium alone.
+fn only_consortium(call: impl Fn(RuntimeOrigin) -> DispatchResult) {
+    for origin in [RuntimeOrigin::root(), RuntimeOrigin::none(), signed(FOUNDER), signed(OTHER)] {
+        assert_noop!(call(origin), BadOrigin);
+    }
+}
+
+/// The call is for a signed origin alone.
+fn only_signed(call: impl Fn(RuntimeOrigin) -> DispatchResult) {
+    for origin in [RuntimeOrigin::root(), RuntimeOrigin::none()] {
+        assert_noop!(call(origin), BadOrigin);
+    }
+}

@@ -1,0 +1,77 @@
+//! Who may write what.
+
+use crate::{EnsureWriter, WriterInfoOf, mock::*};
+use frame_support::{assert_ok, traits::EnsureOrigin};
+use urcar_primitives::{
+    RecordKind, Role, Standing,
+    traits::{WriterRefusal, Writers as _},
+};
+
+#[test]
+fn every_set_of_roles_times_every_kind() {
+    build_and_execute(|| {
+        for set in 1u8..64 {
+            let some: Vec<Role> =
+                Role::ALL.into_iter().enumerate().filter(|(i, _)| set >> i & 1 == 1).map(|(_, role)| role).collect();
+            assert_ok!(Writers::set_roles(consortium(), GARAGE, roles(&some)));
+            for kind in RecordKind::ALL {
+                let expected = some.iter().copied().find(|role| role.may_write(kind));
+                assert_eq!(Writers::authorise(&GARAGE, kind), expected.ok_or(WriterRefusal::RoleMayNotWrite));
+            }
+        }
+    })
+}
+
+#[test]
+fn every_standing() {
+    build_and_execute(|| {
+        let kind = RecordKind::OdometerReading;
+        assert_eq!(Writers::authorise(&NEWCOMER, kind), Err(WriterRefusal::NotWriter));
+        let refused = |who| {
+            assert_eq!(Writers::authorise(&who, kind), Err(WriterRefusal::NotActive));
+            assert!(!Writers::is_active(&who));
+            assert!(EnsureWriter::<Test>::ensure_origin(signed(who)).is_err());
+        };
+        assert_ok!(apply(NEWCOMER));
+        refused(NEWCOMER);
+        assert_ok!(Writers::admit(consortium(), NEWCOMER));
+        assert_eq!(Writers::authorise(&NEWCOMER, kind), Ok(Role::Retailer));
+        assert!(Writers::is_active(&NEWCOMER));
+        assert_ok!(Writers::suspend(consortium(), NEWCOMER, reason("")));
+        refused(NEWCOMER);
+        assert_ok!(Writers::leave(signed(NEWCOMER)));
+        refused(NEWCOMER);
+        System::set_block_number(1 + COOL_DOWN);
+        assert_ok!(Writers::finish_leave(signed(NEWCOMER)));
+        refused(NEWCOMER);
+        assert_ok!(Writers::expel(consortium(), GARAGE, reason("")));
+        refused(GARAGE);
+    })
+}
+
+#[test]
+fn writer_as_an_origin() {
+    build_and_execute(|| {
+        assert_eq!(EnsureWriter::<Test>::ensure_origin(signed(GARAGE)).ok(), Some(GARAGE));
+        for origin in [RuntimeOrigin::root(), RuntimeOrigin::none(), signed(OTHER)] {
+            assert!(EnsureWriter::<Test>::ensure_origin(origin).is_err());
+        }
+    })
+}
+
+#[test]
+fn what_is_shown_of_a_writer() {
+    build_and_execute(|| {
+        assert_eq!(Writers::writer(&NEWCOMER), None);
+        let shown = WriterInfoOf::<Test> {
+            name: name("Werkstatt Sonnenallee"),
+            country: "DEU".into(),
+            roles: roles(&[Role::Workshop, Role::Inspector]),
+            standing: Standing::Active,
+            since: 0,
+            bond: BOND,
+            free_records_left: FREE_RECORDS,
+        };
+        assert_eq!(Writers::writer(&GARAGE), Some(shown));
+    })
+}

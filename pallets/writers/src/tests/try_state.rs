@@ -1,0 +1,37 @@
+//! Each invariant, broken on purpose.
+
+use crate::{Active, Names, Organisations, Quota, Quotas, dispatchable_impls::name_key, mock::*};
+use urcar_primitives::{Roles, Standing};
+
+/// Breaks something in a sound state and expects to be told what.
+fn broken(how: impl FnOnce(), told: &str) {
+    ExtBuilder::default().build().execute_with(|| {
+        check();
+        how();
+        assert_eq!(Writers::do_try_state(), Err(sp_runtime::TryRuntimeError::Other(leak(told))));
+    })
+}
+
+fn leak(text: &str) -> &'static str {
+    Box::leak(text.to_owned().into_boxed_str())
+}
+
+fn change(change: impl FnOnce(&mut crate::OrganisationOf<Test>)) {
+    Organisations::<Test>::mutate(GARAGE, |it| change(it.as_mut().unwrap()));
+}
+
+#[test]
+fn sees_everything() {
+    broken(|| Active::<Test>::put(3), "the count of active organisations is off");
+    broken(|| change(|it| it.standing = Standing::Suspended), "the count of active organisations is off");
+    broken(|| change(|it| it.bond += 1), "the bond is not what is on hold");
+    broken(|| change(|it| it.roles = Roles::new()), "an organisation without a role");
+    broken(|| change(|it| it.country = "de".into()), "a country that is none");
+    broken(|| change(|it| it.name = name(" ")), "a name that is empty or too long");
+    broken(|| change(|it| it.name = name(&"x".repeat(65))), "a name that is empty or too long");
+    broken(|| change(|it| it.name = name("Another")), "an organisation not found by its name");
+    broken(|| change(|it| it.joined = None), "admitted, but never joined");
+    broken(|| change(|it| it.standing = Standing::Expelled), "gone, but its bond was kept");
+    broken(|| Names::<Test>::insert(name_key(&name("Nobody")), OTHER), "a name without its organisation");
+    broken(|| Quotas::<Test>::insert(OTHER, Quota { day: 0, used: 1 }), "a quota of no member");
+}

@@ -1,0 +1,8 @@
+//! How the pallets are configured, by subject.
+
+pub mod consensus;
+pub mod consortium;
+pub mod money;
+pub mod proxy;
+pub mod records;
+pub mod system;

@@ -1,0 +1,68 @@
+//! Keys that sign for another account.
+
+use crate::{Balance, Runtime, RuntimeCall, RuntimeEvent, UNIT};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use frame_support::{
+    parameter_types,
+    traits::{ConstU32, InstanceFilter},
+};
+use scale_info::TypeInfo;
+use sp_runtime::traits::BlakeTwo256;
+
+parameter_types! {
+    pub const DepositBase: Balance = UNIT;
+    pub const DepositFactor: Balance = UNIT / 10;
+}
+
+/// What a delegated key may do.
+#[derive(
+    Copy, Clone, Eq, PartialEq, Ord, PartialOrd, Debug, Default, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen,
+    TypeInfo,
+)]
+pub enum ProxyType {
+    /// All that the account itself may do.
+    #[default]
+    Any,
+    /// Write records, and nothing else: for staff and machines.
+    WriteRecords,
+}
+
+impl InstanceFilter<RuntimeCall> for ProxyType {
+    fn filter(&self, call: &RuntimeCall) -> bool {
+        match self {
+            Self::Any => true,
+            Self::WriteRecords => matches!(call, RuntimeCall::Vehicles(_)),
+        }
+    }
+
+    fn is_superset(&self, other: &Self) -> bool {
+        self == &Self::Any || self == other
+    }
+}
+
+impl pallet_proxy::Config for Runtime {
+    type RuntimeEvent = RuntimeEvent;
+    type RuntimeCall = RuntimeCall;
+    type Currency = crate::Balances;
+    type ProxyType = ProxyType;
+    type ProxyDepositBase = DepositBase;
+    type ProxyDepositFactor = DepositFactor;
+    type MaxProxies = ConstU32<64>;
+    type WeightInfo = pallet_proxy::weights::SubstrateWeight<Runtime>;
+    type MaxPending = ConstU32<32>;
+    type CallHasher = BlakeTwo256;
+    type AnnouncementDepositBase = DepositBase;
+    type AnnouncementDepositFactor = DepositFactor;
+    type BlockNumberProvider = crate::System;
+}
+
+impl pallet_multisig::Config for Runtime {
+    type RuntimeEvent = RuntimeEvent;
+    type RuntimeCall = RuntimeCall;
+    type Currency = crate::Balances;
+    type DepositBase = DepositBase;
+    type DepositFactor = DepositFactor;
+    type MaxSignatories = ConstU32<32>;
+    type WeightInfo = pallet_multisig::weights::SubstrateWeight<Runtime>;
+    type BlockNumberProvider = crate::System;
+}

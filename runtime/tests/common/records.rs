@@ -1,0 +1,223 @@
+//! Entries of every kind, and the calls that carry them.
+
+use codec::Encode;
+use frame_support::traits::Time;
+use pallet_vehicles::{Call, Item};
+use urcar_primitives::{
+    Brand, ClaimStatus, ClaimType, Date, Defect, DefectClass, DiagnosisStatus, Distance, Entry, Evidence, Fuel,
+    InspectionResult, LienStatus, List, MaintenanceType, Money, Odometer, OdometerUnit, PartAction, Price,
+    RecallStatus, RecordData, RecordKind, ServiceItem, Severity, Specification, Text, TheftStatus, Vin, VinText, Zone,
+};
+use urcar_runtime::{AccountId, Runtime, RuntimeCall, Timestamp};
+
+/// Day on which the cars were made.
+pub const MADE: Date = Date { year: 2015, month: 6, day: 1 };
+
+/// European VINs, whose check digit is free.
+pub fn vin(number: u32) -> VinText {
+    VinText::try_from(format!("WVGZZZ5NZEW{number:06}").as_str()).unwrap()
+}
+
+/// A VIN as the chain stores it.
+pub fn parsed(vin: &VinText) -> Vin {
+    Vin::try_from(vin).unwrap()
+}
+
+/// Text of any length.
+pub fn text<const N: u32>(text: &str) -> Text<N> {
+    Text::unchecked(text)
+}
+
+/// The chain's today.
+pub fn today() -> Date {
+    Date::from_millis(<Timestamp as Time>::now())
+}
+
+/// A reading in kilometres.
+pub fn km(value: u32) -> Option<Odometer> {
+    Some(Odometer::read(value, OdometerUnit::Kilometres))
+}
+
+/// A price in euros.
+pub fn price(amount: u64) -> Price {
+    Price { amount, currency: "EUR".into() }
+}
+
+/// A car as it was built.
+pub fn specification() -> Specification {
+    Specification {
+        make: text("VW"),
+        model: text("Tiguan"),
+        variant: text("2.0 TDI"),
+        body: text("suv"),
+        fuel: Fuel::Diesel,
+        displacement_cc: Some(1_968),
+        motor_kw: None,
+        colour: text("white"),
+        model_year: 2015,
+        manufactured: MADE,
+        plant: text("Wolfsburg"),
+        euro_class: Some(text("Euro 6")),
+    }
+}
+
+/// An entry of today without reading or evidence.
+pub fn entry(data: RecordData<AccountId>) -> Entry<AccountId> {
+    Entry {
+        data,
+        event_date: today(),
+        odometer: None,
+        description: text("前保险杠 Citroën"),
+        evidence: List::default(),
+        commitment: None,
+    }
+}
+
+/// Something that every role may write.
+pub fn reading(value: u32) -> Entry<AccountId> {
+    Entry { odometer: km(value), ..entry(RecordData::OdometerReading { series: None }) }
+}
+
+/// Evidence that is none.
+pub fn evidence() -> List<Evidence, 8> {
+    List::unchecked(vec![Evidence {
+        blake2_256: Default::default(),
+        media_type: text("image/jpeg"),
+        bytes: 1_000_000,
+    }])
+}
+
+/// Well-formed fields of a kind. A correction is of record number 0; a retail, sale or transfer goes to `to`.
+pub fn data(kind: RecordKind, to: &AccountId) -> RecordData<AccountId> {
+    use RecordKind as K;
+    match kind {
+        K::Manufacture => RecordData::Manufacture { spec: specification(), check_digit_override: false },
+        K::Delivery => RecordData::Delivery { to: text("Autohaus Lindenhof"), country: "DEU".into() },
+        K::Retail => RecordData::Retail {
+            on_sale_since: MADE,
+            sold_on: today(),
+            city: text("DEBER"),
+            price: price(3_000_000),
+            buyer: Some(to.clone()),
+        },
+        K::Registration => RecordData::Registration { first_registered: MADE, country: "DEU".into() },
+        K::Maintenance => RecordData::Maintenance {
+            reason: MaintenanceType::Repair,
+            items: List::unchecked(vec![ServiceItem {
+                name: text("front bumper"),
+                number: text("5N0807217"),
+                serial: None,
+                action: PartAction::Replace,
+                severity: Some(Severity::Moderate),
+            }]),
+        },
+        K::PartScrapped => RecordData::PartScrapped {
+            name: text("airbag"),
+            number: text("5N0880201"),
+            serial: Some(text("77")),
+            reason: text("deployed"),
+            replaced_by: None,
+        },
+        K::ReturnToFactory => RecordData::ReturnToFactory {
+            reason: text("paint"),
+            from: text("DEBER"),
+            to: text("DEWOB"),
+            work: text("repainted"),
+        },
+        K::Recall => recall("24V-001", RecallStatus::Open),
+        K::Inspection => RecordData::Inspection {
+            result: InspectionResult::Passed,
+            valid_until: Some(Date { year: 2028, month: 6, day: 30 }),
+            defects: List::unchecked(vec![Defect { class: DefectClass::Minor, text: text("worn tyre") }]),
+            certificate: text("HU-1"),
+        },
+        K::Accident => RecordData::Accident {
+            zones: List::unchecked(vec![Zone::Front, Zone::FrontLeft]),
+            severity: Severity::Severe,
+            airbags: true,
+            structural: false,
+            towed: true,
+            drivable: false,
+        },
+        K::InsuranceClaim => RecordData::InsuranceClaim {
+            claim: ClaimType::Collision,
+            status: ClaimStatus::Paid,
+            amount: Money { amount: -1, currency: "EUR".into() },
+            total_loss: false,
+            salvage_category: None,
+        },
+        K::TitleBrand => RecordData::TitleBrand { code: Brand(11) },
+        K::Theft => RecordData::Theft { status: TheftStatus::Stolen, case: text("C-1") },
+        K::Lien => RecordData::Lien { status: LienStatus::Placed, reference: text("L-1") },
+        K::Export => RecordData::Export { from: "DEU".into(), to: "CHN".into() },
+        K::Import => RecordData::Import {
+            from: "DEU".into(),
+            to: "CHN".into(),
+            spec: Some(specification()),
+            check_digit_override: false,
+        },
+        K::Diagnosis => RecordData::Diagnosis {
+            code: text("P0573"),
+            status: DiagnosisStatus::Confirmed,
+            first_seen: Some(Distance { value: 12, unit: OdometerUnit::Miles }),
+        },
+        K::OdometerReading => RecordData::OdometerReading { series: None },
+        K::Evaluation => RecordData::Evaluation {
+            grade: text("2+"),
+            method: text("DEKRA"),
+            version: text("1"),
+            report: Default::default(),
+        },
+        K::Scrapped => RecordData::Scrapped { certificate: text("S-1") },
+        K::Correction => {
+            RecordData::Correction { corrects: 0, withdraws: false, reason: text("typing error"), odometer: km(7) }
+        }
+        K::Sale => RecordData::Sale { price: price(1_500_000), to: to.clone() },
+        K::Transfer => RecordData::Transfer { reason: text("gift"), to: to.clone() },
+    }
+}
+
+/// A recall that says this.
+pub fn recall(campaign: &str, status: RecallStatus) -> RecordData<AccountId> {
+    RecordData::Recall {
+        campaign: text(campaign),
+        component: text("fuel pump"),
+        consequence: text("fire"),
+        remedy: text("new pump"),
+        park_it: true,
+        park_outside: true,
+        over_the_air: false,
+        status,
+    }
+}
+
+/// Registers a car at birth.
+pub fn register(vin: &VinText, owner: Option<AccountId>) -> RuntimeCall {
+    let spec = specification();
+    let made = spec.manufactured;
+    let entry =
+        Entry { event_date: made, ..entry(RecordData::Manufacture { spec, check_digit_override: false }) };
+    Call::<Runtime>::register { vin: vin.clone(), entry, owner }.into()
+}
+
+/// Writes one record.
+pub fn record(vin: &VinText, entry: Entry<AccountId>) -> RuntimeCall {
+    Call::<Runtime>::record { vin: vin.clone(), entry }.into()
+}
+
+/// Writes many records.
+pub fn record_batch(items: Vec<(VinText, Entry<AccountId>)>) -> RuntimeCall {
+    let items: Vec<_> = items.into_iter().map(|(vin, entry)| Item { vin, entry }).collect();
+    Call::<Runtime>::record_batch { items: items.try_into().expect("fewer than decode") }.into()
+}
+
+/// Corrects record `number`'s reading, or withdraws it.
+pub fn amend(vin: &VinText, number: u32, withdraws: bool, odometer: Option<Odometer>) -> RuntimeCall {
+    let (reason, evidence) = (text("typing error"), evidence());
+    Call::<Runtime>::amend { vin: vin.clone(), number, withdraws, reason, odometer, evidence }.into()
+}
+
+/// The length of a call in bytes.
+pub fn length(call: &RuntimeCall) -> usize {
+    call.encoded_size()
+}

@@ -1,0 +1,318 @@
+//! What writing costs: nothing within the daily quota, the ordinary fee past it and for everybody else.
+
+mod common;
+
+use common::{
+    Chain, Receipt, account, number, organisation, pair,
+    records::{amend, parsed, reading, record, record_batch, register, text, vin},
+    signed, treasury,
+};
+use frame_support::{dispatch::GetDispatchInfo, traits::Get};
+use pallet_writers::{Quota, Quotas};
+use sp_core::{Encode, sr25519};
+use sp_keyring::Sr25519Keyring;
+use sp_runtime::{
+    MultiSignature,
+    transaction_validity::{InvalidTransaction, TransactionSource, TransactionValidityError},
+};
+use urcar_primitives::traits::Writers as _;
+use urcar_runtime::{
+    AccountId, Balance, Balances, EXISTENTIAL_DEPOSIT, Executive, ProxyType, Runtime, RuntimeCall, RuntimeEvent,
+    RuntimeOrigin, TransactionPayment, UncheckedExtrinsic, Writers,
+};
+
+/// Slots of a day.
+const DAY: u64 = 28_800;
+
+/// A chain with one registered car, its manufacturer and a stranger with money.
+fn stage() -> (Chain, sr25519::Pair, sr25519::Pair) {
+    let mut chain = Chain::development();
+    let (maker, stranger) = (organisation(number::MANUFACTURER), Sr25519Keyring::Ferdie.pair());
+    let call = chain.run(|| register(&vin(1), None));
+    assert_eq!(chain.send(&maker, call).outcome, Ok(()));
+    (chain, maker, stranger)
+}
+
+fn free_a_day() -> u32 {
+    <Runtime as pallet_writers::Config>::FreeRecordsPerDay::get()
+}
+
+fn left(chain: &mut Chain, who: &sr25519::Pair) -> u32 {
+    let who = account(who);
+    chain.run(|| Writers::free_records_left(&who))
+}
+
+/// Leaves `who` so many free records for today.
+fn leave(chain: &mut Chain, who: &sr25519::Pair, records: u32) {
+    let who = account(who);
+    chain.run(|| Quotas::<Runtime>::insert(&who, Quota { day: Writers::today(), used: free_a_day() - records }));
+    assert_eq!(chain.run(|| Writers::free_records_left(&who)), records);
+}
+
+fn one(chain: &mut Chain, odometer: u32) -> RuntimeCall {
+    chain.run(|| record(&vin(1), reading(odometer)))
+}
+
+/// A batch of so many readings, of which the last is of a car that nobody knows.
+fn batch(chain: &mut Chain, items: u32) -> RuntimeCall {
+    chain.run(|| record_batch((1..=items).map(|n| (vin(if n == items { 999 } else { 1 }), reading(n))).collect()))
+}
+
+fn fee_told(receipt: &Receipt) -> Option<Balance> {
+    receipt.events.iter().find_map(|event| match event {
+        RuntimeEvent::TransactionPayment(pallet_transaction_payment::Event::TransactionFeePaid {
+            actual_fee, ..
+        }) => Some(*actual_fee),
+        _ => None,
+    })
+}
+
+fn skip_told(receipt: &Receipt) -> bool {
+    use pallet_skip_feeless_payment::Event::FeeSkipped;
+    receipt.events.iter().any(|event| matches!(event, RuntimeEvent::SkipFeelessPayment(FeeSkipped { .. })))
+}
+
+#[track_caller]
+fn was_free(receipt: &Receipt) {
+    assert_eq!((receipt.paid, fee_told(receipt), skip_told(receipt)), (0, None, true));
+}
+
+#[track_caller]
+fn was_paid(receipt: &Receipt) {
+    assert!(receipt.paid > 0 && !skip_told(receipt));
+    assert_eq!(fee_told(receipt), Some(receipt.paid));
+}
+
+fn refused(error: pallet_vehicles::Error<Runtime>) -> Result<(), sp_runtime::DispatchError> {
+    Err(error.into())
+}
+
+#[test]
+fn a_writer_within_its_quota_pays_nothing() {
+    let (mut chain, maker, _) = stage();
+    assert_eq!(left(&mut chain, &maker), free_a_day() - 1, "the registration counts");
+    let call = one(&mut chain, 10);
+    let receipt = chain.send(&maker, call);
+    assert_eq!(receipt.outcome, Ok(()));
+    was_free(&receipt);
+    assert_eq!(left(&mut chain, &maker), free_a_day() - 2);
+
+    let call = chain.run(|| amend(&vin(1), 1, true, None));
+    let receipt = chain.send(&maker, call);
+    assert_eq!(receipt.outcome, Ok(()));
+    was_free(&receipt);
+    assert_eq!(left(&mut chain, &maker), free_a_day() - 3);
+}
+
+#[test]
+fn a_writer_within_its_quota_needs_no_money_at_all() {
+    let (mut chain, maker, stranger) = stage();
+    let (who, to) = (account(&maker), account(&stranger));
+    chain.block(|| {
+        Balances::transfer_all(RuntimeOrigin::signed(who.clone()), to.into(), false).unwrap();
+        assert!(Balances::free_balance(&who) <= EXISTENTIAL_DEPOSIT);
+    });
+    let call = one(&mut chain, 10);
+    let receipt = chain.send(&maker, call);
+    assert_eq!(receipt.outcome, Ok(()));
+    was_free(&receipt);
+}
+
+#[test]
+fn past_its_quota_it_pays() {
+    let (mut chain, maker, _) = stage();
+    leave(&mut chain, &maker, 1);
+    let (first, second) = (one(&mut chain, 10), one(&mut chain, 20));
+    was_free(&chain.send(&maker, first));
+    let before = chain.run(|| Balances::free_balance(treasury()));
+    let receipt = chain.send(&maker, second);
+    assert_eq!(receipt.outcome, Ok(()));
+    was_paid(&receipt);
+    assert_eq!(chain.run(|| Balances::free_balance(treasury())) - before, receipt.paid);
+    assert_eq!(left(&mut chain, &maker), 0);
+}
+
+#[test]
+fn the_next_day_is_free_again() {
+    let (mut chain, maker, _) = stage();
+    leave(&mut chain, &maker, 0);
+    chain.open(DAY, common::WORK_TIME);
+    chain.close();
+    assert_eq!(left(&mut chain, &maker), free_a_day());
+    let call = one(&mut chain, 10);
+    was_free(&chain.send(&maker, call));
+    assert_eq!(left(&mut chain, &maker), free_a_day() - 1);
+}
+
+#[test]
+fn a_batch_counts_each_of_its_items() {
+    let (mut chain, maker, _) = stage();
+    leave(&mut chain, &maker, 10);
+    let call = batch(&mut chain, 4);
+    let receipt = chain.send(&maker, call);
+    assert_eq!(receipt.outcome, Ok(()));
+    was_free(&receipt);
+    assert_eq!(left(&mut chain, &maker), 6, "the refused one is counted too");
+    let told = receipt.events.iter().any(|event| {
+        let completed = pallet_vehicles::Event::BatchCompleted { writer: account(&maker), accepted: 3, refused: 1 };
+        *event == RuntimeEvent::Vehicles(completed)
+    });
+    assert!(told);
+}
+
+#[test]
+fn a_batch_that_goes_past_the_quota_pays_in_full() {
+    let (mut chain, maker, _) = stage();
+    leave(&mut chain, &maker, 3);
+    let call = batch(&mut chain, 4);
+    let receipt = chain.send(&maker, call);
+    assert_eq!(receipt.outcome, Ok(()));
+    was_paid(&receipt);
+    assert_eq!(left(&mut chain, &maker), 0);
+}
+
+#[test]
+fn an_empty_batch_is_not_free() {
+    let (mut chain, maker, _) = stage();
+    let receipt = chain.send(&maker, record_batch(Vec::new()));
+    was_paid(&receipt);
+    assert_eq!(left(&mut chain, &maker), free_a_day() - 1);
+}
+
+#[test]
+fn a_batch_that_is_too_large_is_not_free() {
+    let (mut chain, maker, _) = stage();
+    let call = batch(&mut chain, <Runtime as pallet_vehicles::Config>::MaxBatch::get() + 1);
+    let receipt = chain.send(&maker, call);
+    assert_eq!(receipt.outcome, refused(pallet_vehicles::Error::BatchTooLarge));
+    was_paid(&receipt);
+}
+
+#[test]
+fn a_stranger_pays_for_being_refused() {
+    let (mut chain, _, stranger) = stage();
+    let call = one(&mut chain, 10);
+    let receipt = chain.send(&stranger, call);
+    assert_eq!(receipt.outcome, refused(pallet_vehicles::Error::NotWriter));
+    was_paid(&receipt);
+
+    let call = batch(&mut chain, 2);
+    let receipt = chain.send(&stranger, call);
+    assert_eq!(receipt.outcome, refused(pallet_vehicles::Error::NotWriter));
+    was_paid(&receipt);
+}
+
+#[test]
+fn a_stranger_without_money_is_not_let_in() {
+    let (mut chain, ..) = stage();
+    let call = one(&mut chain, 10);
+    let poor = pair("//Poor");
+    chain.block(|| {
+        let payment = TransactionValidityError::Invalid(InvalidTransaction::Payment);
+        assert_eq!(common::apply(signed(&poor, call)), Err(payment));
+    });
+}
+
+#[test]
+fn a_suspended_writer_pays() {
+    let (mut chain, maker, _) = stage();
+    let who = account(&maker);
+    chain.block(|| Writers::suspend(common::consortium(), who, text("caught lying")).unwrap());
+    let call = one(&mut chain, 10);
+    let receipt = chain.send(&maker, call);
+    assert_eq!(receipt.outcome, refused(pallet_vehicles::Error::WriterNotActive));
+    was_paid(&receipt);
+}
+
+#[test]
+fn other_calls_of_a_writer_cost_the_ordinary_fee() {
+    let (mut chain, maker, _) = stage();
+    was_paid(&chain.send(&maker, frame_system::Call::<Runtime>::remark { remark: vec![] }));
+    let record = one(&mut chain, 10);
+    let receipt = chain.send(&maker, pallet_utility::Call::<Runtime>::batch { calls: vec![record] });
+    was_paid(&receipt);
+}
+
+#[test]
+fn a_delegated_key_pays_for_itself_and_uses_the_organisations_quota() {
+    let (mut chain, maker, machine) = stage();
+    let (who, delegate) = (account(&maker), account(&machine));
+    chain.block(|| {
+        let (signed, kind) = (RuntimeOrigin::signed(who.clone()), ProxyType::WriteRecords);
+        urcar_runtime::Proxy::add_proxy(signed, delegate.into(), kind, 0).unwrap();
+    });
+    let before = left(&mut chain, &maker);
+    let call = Box::new(one(&mut chain, 10));
+    let receipt = chain.send(
+        &machine,
+        pallet_proxy::Call::<Runtime>::proxy { real: who.clone().into(), force_proxy_type: None, call },
+    );
+    was_paid(&receipt);
+    assert_eq!(chain.run(|| pallet_vehicles::Vehicles::<Runtime>::get(parsed(&vin(1))).unwrap().records), 2);
+    assert_eq!(left(&mut chain, &maker), before - 1);
+}
+
+#[test]
+fn a_record_is_charged_for_what_it_met() {
+    let (mut chain, maker, _) = stage();
+    leave(&mut chain, &maker, 0);
+    let call = one(&mut chain, 10);
+    let foreseen = chain.run(|| {
+        let extrinsic = signed(&maker, call.clone());
+        let length = extrinsic.encoded_size() as u32;
+        TransactionPayment::query_info(extrinsic, length).partial_fee
+    });
+    let paid = chain.send(&maker, call).paid;
+    assert!(paid <= foreseen, "{paid} was charged, but {foreseen} foreseen");
+}
+
+#[test]
+fn what_is_foreseen_for_a_batch_grows_with_its_items() {
+    let (mut chain, ..) = stage();
+    let weight = |call: RuntimeCall| call.get_dispatch_info().call_weight;
+    let (small, large) = (weight(batch(&mut chain, 2)), weight(batch(&mut chain, 100)));
+    assert!(small.all_lte(large));
+}
+
+#[test]
+fn the_pool_takes_a_free_record_and_knows_it_once() {
+    let (mut chain, maker, _) = stage();
+    let call = one(&mut chain, 10);
+    let extrinsic = chain.run(|| signed(&maker, call));
+    let parent = chain.parent();
+    let checked = extrinsic.clone();
+    chain.run(|| {
+        let valid = Executive::validate_transaction(TransactionSource::External, checked, parent).unwrap();
+        assert_eq!(valid.provides.len(), 1);
+    });
+    // What the pool asks is thrown away by a node.
+    chain.externalities().reset_overlay();
+    chain.block(|| {
+        assert_eq!(common::apply(extrinsic.clone()), Ok(Ok(())));
+        let stale = TransactionValidityError::Invalid(InvalidTransaction::Stale);
+        assert_eq!(common::apply(extrinsic.clone()), Err(stale));
+    });
+}
+
+#[test]
+fn a_free_record_needs_its_writers_signature() {
+    let (mut chain, maker, stranger) = stage();
+    let call = one(&mut chain, 10);
+    chain.block(|| {
+        let forged = forge(signed(&stranger, call), account(&maker));
+        let bad = TransactionValidityError::Invalid(InvalidTransaction::BadProof);
+        assert_eq!(common::apply(forged), Err(bad));
+    });
+}
+
+/// The same transaction in another's name.
+fn forge(extrinsic: UncheckedExtrinsic, who: AccountId) -> UncheckedExtrinsic {
+    let call = extrinsic.function.clone();
+    match extrinsic.preamble {
+        sp_runtime::generic::Preamble::Signed(_, signature, extension) => {
+            let signature: MultiSignature = signature;
+            UncheckedExtrinsic::new_signed(call, who.into(), signature, extension)
+        }
+        _ => unreachable!("every transaction here is signed"),
+    }
+}

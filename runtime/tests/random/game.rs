@@ -1,0 +1,186 @@
+//! Who plays, with what, and what came of it.
+
+use crate::common::{Chain, account, organisation, pair, records::vin};
+use rand::{Rng, SeedableRng, rngs::SmallRng, seq::SliceRandom};
+use sp_keyring::Sr25519Keyring;
+use sp_runtime::{DispatchError, Perbill};
+use sp_staking::offence::{OffenceDetails, OnOffenceHandler};
+use std::collections::BTreeMap;
+use urcar_primitives::VinText;
+use urcar_runtime::{AccountId, Hash, RuntimeCall, RuntimeOrigin, Session, configs::consensus::SlashBonds};
+
+/// Organisations that are there from the first block on.
+const FOUNDERS: usize = 25;
+/// Accounts that may apply.
+const CANDIDATES: usize = 150;
+/// Cars there may be.
+const CARS: u32 = 900;
+
+/// What one call is to be.
+pub struct Turn {
+    pub name: &'static str,
+    pub origin: RuntimeOrigin,
+    pub call: RuntimeCall,
+}
+
+/// What the consortium votes on.
+#[derive(Clone)]
+pub struct Motion {
+    pub hash: Hash,
+    pub index: u32,
+    pub call: RuntimeCall,
+}
+
+/// How often a call went through, and how often it was refused for what.
+#[derive(Default)]
+struct Tally {
+    passed: u32,
+    refused: BTreeMap<String, u32>,
+}
+
+/// The players and their dice.
+pub struct Game {
+    pub dice: SmallRng,
+    pub founders: Vec<AccountId>,
+    pub candidates: Vec<AccountId>,
+    pub persons: Vec<AccountId>,
+    pub machines: Vec<AccountId>,
+    /// Organisations and the keys that they told to write for them, whether or not they still do.
+    pub delegations: Vec<(AccountId, AccountId)>,
+    pub motion: Option<Motion>,
+    /// How many of the cars are in play: more with time.
+    pub cars: u32,
+    pub blocks: u32,
+    /// Refused calls that were seen to change nothing.
+    pub unmoved: u32,
+    tallies: BTreeMap<&'static str, Tally>,
+}
+
+impl Game {
+    pub fn new(seed: u64) -> Self {
+        let accounts = |path: &str, number: usize| (0..number).map(|n| account(&pair(&format!("{path}{n}")))).collect();
+        Self {
+            dice: SmallRng::seed_from_u64(seed),
+            founders: (0..FOUNDERS).map(|n| account(&organisation(n))).collect(),
+            candidates: accounts("//Candidate//", CANDIDATES),
+            persons: Sr25519Keyring::well_known().skip(1).map(|it| it.to_account_id()).collect(),
+            machines: accounts("//Machine//", 6),
+            delegations: Vec::new(),
+            motion: None,
+            cars: 20,
+            blocks: 0,
+            unmoved: 0,
+            tallies: BTreeMap::new(),
+        }
+    }
+
+    pub fn one_in(&mut self, times: u32) -> bool {
+        self.dice.gen_ratio(1, times)
+    }
+
+    pub fn below(&mut self, end: u32) -> u32 {
+        self.dice.gen_range(0..end.max(1))
+    }
+
+    pub fn any_of(&mut self, accounts: &[AccountId]) -> AccountId {
+        accounts.choose(&mut self.dice).expect("somebody").clone()
+    }
+
+    /// An organisation, or somebody who would like to be one.
+    pub fn organisation(&mut self) -> AccountId {
+        let accounts = if self.one_in(4) { self.candidates.clone() } else { self.founders.clone() };
+        self.any_of(&accounts)
+    }
+
+    pub fn person(&mut self) -> AccountId {
+        let persons = self.persons.clone();
+        self.any_of(&persons)
+    }
+
+    /// Whoever there is.
+    pub fn anybody(&mut self) -> AccountId {
+        match self.below(3) {
+            0 => self.organisation(),
+            1 => self.person(),
+            _ => {
+                let machines = self.machines.clone();
+                self.any_of(&machines)
+            }
+        }
+    }
+
+    /// A car in play, more often than not one of a few; or a VIN that is none.
+    pub fn car(&mut self) -> VinText {
+        match self.below(200) {
+            0 => VinText::unchecked("no VIN"),
+            1 => VinText::unchecked("0".repeat(17)),
+            2 => VinText::unchecked("1HGCM82673A004352"),
+            3 => VinText::unchecked("1hgcm82633a004352"),
+            _ => {
+                let most = if self.one_in(3) { self.cars } else { self.cars / 4 };
+                vin(self.below(most))
+            }
+        }
+    }
+
+    /// Opens the next block: mostly the next slot's; some slots, or days, or months later now and then.
+    pub fn pass_time(&mut self, chain: &mut Chain) {
+        let slots = match self.below(50) {
+            0 => self.dice.gen_range(1..100_000),
+            1..=4 => self.dice.gen_range(2..100),
+            _ => 1,
+        };
+        if self.one_in(120) {
+            let blocks = self.dice.gen_range(1..500_000);
+            chain.skip(blocks);
+        }
+        let work_time = self.dice.gen_range(20..400);
+        chain.open(slots, work_time);
+        self.blocks += 1;
+        if self.cars < CARS && self.one_in(3) {
+            self.cars += 1;
+        }
+    }
+
+    /// Finds an organisation guilty.
+    pub fn offend(&mut self) {
+        let offender = self.organisation();
+        let share = Perbill::from_percent(self.dice.gen_range(0..=60));
+        let offence = OffenceDetails { offender: (offender, ()), reporters: Vec::new() };
+        SlashBonds::on_offence(&[offence], &[share], Session::current_index());
+    }
+
+    pub fn note(&mut self, turn: &Turn, failed: Option<DispatchError>) {
+        let tally = self.tallies.entry(turn.name).or_default();
+        let Some(error) = failed else {
+            tally.passed += 1;
+            return;
+        };
+        assert!(!matches!(error, DispatchError::Corruption | DispatchError::RootNotAllowed), "{error:?}");
+        let why = match error {
+            DispatchError::Module(module) => module.message.unwrap_or("unnamed").into(),
+            other => format!("{other:?}"),
+        };
+        *tally.refused.entry(why).or_default() += 1;
+    }
+
+    /// Prints how often each call went through, and why it did not.
+    pub fn report(&self) {
+        for (name, tally) in &self.tallies {
+            let refused: u32 = tally.refused.values().sum();
+            println!("{name}: {} passed, {refused} refused {:?}", tally.passed, tally.refused);
+        }
+    }
+
+    /// Every call went through, and was refused, at least once.
+    pub fn assert_variety(&self) {
+        for (name, tally) in &self.tallies {
+            assert!(tally.passed > 0, "{name} never went through");
+            let always = ["batch of calls", "force_batch of calls", "transfer_all"].contains(name);
+            assert!(always || !tally.refused.is_empty(), "{name} was never refused");
+        }
+        let kinds: usize = self.tallies.values().map(|tally| tally.refused.len()).sum();
+        assert!(self.tallies.len() >= 30 && kinds >= 80, "{} calls, {kinds} refusals", self.tallies.len());
+        assert!(self.unmoved > 500);
+    }
+}

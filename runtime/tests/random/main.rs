@@ -1,0 +1,91 @@
+//! Many random calls, good and bad, on a chain of the whole runtime; after each stretch all that must hold is recomputed.
+//!
+//! `URCAR_RANDOM_CALLS` sets how many (100 000 unless told), `URCAR_RANDOM_SEED` which ones.
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod game;
+mod invariants;
+mod mirror;
+mod moves;
+
+use common::{Chain, events};
+use game::Game;
+use mirror::Mirror;
+use rand::Rng;
+use sp_io::storage::root;
+use sp_runtime::{StateVersion, traits::Dispatchable};
+use std::time::Instant;
+
+const DEFAULT_CALLS: u32 = 100_000;
+/// All that must hold is recomputed so many times on the way.
+const CHECKS: u32 = 8;
+/// One of so many calls is watched: if it fails, the state's root must not move.
+const WATCHED: u32 = 32;
+
+fn setting(name: &str, default: u64) -> u64 {
+    std::env::var(name).map_or(default, |value| value.parse().expect("a number"))
+}
+
+/// Plays one call, and holds a refused one to having changed nothing where it is watched.
+fn play(chain: &mut Chain, game: &mut Game) {
+    let watched = game.dice.gen_ratio(1, WATCHED);
+    if watched {
+        chain.commit();
+    }
+    let turn = chain.run(|| game.turn());
+    let failed = chain.run(|| {
+        let before = watched.then(|| root(StateVersion::V1));
+        let outcome = turn.call.clone().dispatch(turn.origin.clone());
+        if outcome.is_err()
+            && let Some(before) = before
+        {
+            assert_eq!(root(StateVersion::V1), before, "{} was refused, but changed something", turn.name);
+            game.unmoved += 1;
+        }
+        outcome.err().map(|refused| refused.error)
+    });
+    game.note(&turn, failed);
+}
+
+#[test]
+fn all_that_must_hold_holds_after_random_calls() {
+    let calls = setting("URCAR_RANDOM_CALLS", DEFAULT_CALLS.into()) as u32;
+    let seed = setting("URCAR_RANDOM_SEED", 2_026);
+    println!("{calls} calls, seed {seed}");
+
+    let started = Instant::now();
+    let mut chain = Chain::development();
+    let mut game = Game::new(seed);
+    let mut mirror = chain.run(Mirror::of_genesis);
+    let mut played = 0;
+    let mut checks = 0;
+    while played < calls {
+        game.pass_time(&mut chain);
+        let in_block = game.dice.gen_range(1..=100).min(calls - played);
+        for _ in 0..in_block {
+            play(&mut chain, &mut game);
+        }
+        if game.dice.gen_ratio(1, 20) {
+            chain.run(|| game.offend());
+        }
+        played += in_block;
+        chain.run(|| mirror.follow(events()));
+        chain.close();
+        if played >= (checks + 1) * (calls / CHECKS).max(1) || played == calls {
+            checks += 1;
+            chain.run(|| invariants::check(&mirror));
+        }
+    }
+    println!(
+        "{} blocks, {} refused calls seen to change nothing, {:.1?}",
+        game.blocks,
+        game.unmoved,
+        started.elapsed()
+    );
+    game.report();
+    if calls >= DEFAULT_CALLS {
+        game.assert_variety();
+    }
+}

@@ -1,0 +1,225 @@
+//! Registrations, records of every kind, batches and corrections.
+
+use super::by;
+use crate::{
+    common::{
+        consortium,
+        records::{self, MADE, entry, evidence, price, recall, record_batch, specification, text, today},
+    },
+    game::{Game, Turn},
+};
+use pallet_vehicles::Call;
+use rand::{Rng, seq::SliceRandom};
+use urcar_primitives::{
+    Author, Brand, Date, Entry, LienStatus, List, Odometer, OdometerResult, OdometerUnit, RecallStatus, RecordData,
+    RecordKind, SeriesBreak, Text, TheftStatus, Vin, VinText, traits::Writers as _,
+};
+use urcar_runtime::{AccountId, Runtime, Writers};
+
+/// Items that one signature may carry.
+const MAX_BATCH: usize = 128;
+
+type Data = RecordData<AccountId>;
+
+impl Game {
+    pub fn vehicles(&mut self) -> Turn {
+        match self.below(60) {
+            0..=6 => self.registration(),
+            7..=11 => self.batch(),
+            12..=17 => self.amendment(),
+            _ => {
+                let (who, vin, entry) = self.written();
+                by("record", who, Call::<Runtime>::record { vin, entry })
+            }
+        }
+    }
+
+    fn registration(&mut self) -> Turn {
+        let vin = self.car();
+        let kind = if self.one_in(3) { RecordKind::Import } else { RecordKind::Manufacture };
+        let kind = if self.one_in(30) { RecordKind::Accident } else { kind };
+        let who = self.writer_of(kind);
+        let owner = self.one_in(3).then(|| self.person());
+        let data = self.data(kind, &vin);
+        let entry = self.entry(data);
+        by("register", who, Call::<Runtime>::register { vin, entry, owner })
+    }
+
+    fn batch(&mut self) -> Turn {
+        let size = if self.one_in(40) { self.below(MAX_BATCH as u32 + 4) } else { self.below(9) };
+        let (who, ..) = self.written();
+        let items = (0..size)
+            .map(|_| {
+                let (_, vin, entry) = self.written();
+                (vin, entry)
+            })
+            .collect();
+        by("record_batch", who, record_batch(items))
+    }
+
+    fn amendment(&mut self) -> Turn {
+        let vin = self.car();
+        let number = self.number_in(&vin);
+        let (withdraws, odometer) = (self.one_in(2), self.reading(today()));
+        let evidence = if self.one_in(4) { evidence() } else { List::default() };
+        let reason = if self.one_in(40) { text(&"x".repeat(129)) } else { text("typing error") };
+        let who = self.writer_of_record(&vin, number);
+        let call = Call::<Runtime>::amend { vin, number, withdraws, reason, odometer, evidence };
+        if self.one_in(4) {
+            return Turn { name: "amend by the consortium", origin: consortium(), call: call.into() };
+        }
+        by("amend", who, call)
+    }
+
+    /// A record, and somebody who may be able to write it.
+    pub fn written(&mut self) -> (AccountId, VinText, Entry<AccountId>) {
+        let vin = self.car();
+        let kind = match self.below(12) {
+            0..=3 => RecordKind::OdometerReading,
+            4 => RecordKind::Correction,
+            _ => *RecordKind::ALL.choose(&mut self.dice).expect("a kind"),
+        };
+        let kind = if kind == RecordKind::Scrapped && !self.one_in(6) { RecordKind::Maintenance } else { kind };
+        let data = self.data(kind, &vin);
+        let who = match &data {
+            RecordData::Correction { corrects, .. } => self.writer_of_record(&vin, *corrects),
+            _ => self.writer_of(kind),
+        };
+        let entry = self.entry(data);
+        (who, vin, entry)
+    }
+
+    /// Mostly an organisation that may write this kind.
+    fn writer_of(&mut self, kind: RecordKind) -> AccountId {
+        let mut who = self.organisation();
+        for _ in 0..if self.one_in(12) { 0 } else { 12 } {
+            if Writers::authorise(&who, kind).is_ok() {
+                break;
+            }
+            who = self.organisation();
+        }
+        if self.one_in(40) { self.anybody() } else { who }
+    }
+
+    /// Mostly whoever wrote this record.
+    fn writer_of_record(&mut self, vin: &VinText, number: u32) -> AccountId {
+        let record = Vin::try_from(vin).ok().and_then(|vin| pallet_vehicles::Records::<Runtime>::get(vin, number));
+        match record.map(|record| record.author) {
+            Some(Author::Organisation { account, .. }) if !self.one_in(6) => account,
+            _ => self.organisation(),
+        }
+    }
+
+    /// Mostly the number of a record of this car.
+    fn number_in(&mut self, vin: &VinText) -> u32 {
+        let vehicle = Vin::try_from(vin).ok().and_then(pallet_vehicles::Vehicles::<Runtime>::get);
+        let records = vehicle.map_or(0, |vehicle| vehicle.records);
+        self.below(records + u32::from(self.one_in(10)))
+    }
+
+    fn day(&mut self) -> Date {
+        let today = today();
+        match self.below(40) {
+            0 => Date::from_days(today.days() + 1),
+            1 => Date::from_days(MADE.days() - 1),
+            2 => Date { year: 2020, month: 2, day: 30 },
+            3..=6 => Date::from_days(self.dice.gen_range(MADE.days()..=today.days())),
+            7..=12 => Date::from_days(today.days() - self.dice.gen_range(0..90)),
+            _ => today,
+        }
+    }
+
+    /// Mostly what a car would have run by then, at 30 km a day.
+    pub fn reading(&mut self, day: Date) -> Option<Odometer> {
+        let run = (day.days() - MADE.days()).max(0) as u32 * 30;
+        let unit = if self.one_in(5) { OdometerUnit::Miles } else { OdometerUnit::Kilometres };
+        match self.below(30) {
+            0..=10 => None,
+            11 => Some(Odometer { value: None, unit: None, result: OdometerResult::Unreadable }),
+            12 => Some(Odometer { value: Some(run), unit: None, result: OdometerResult::Read }),
+            13 => Some(Odometer { value: Some(run), unit: None, result: OdometerResult::NoOdometer }),
+            14 => Some(Odometer::read(self.dice.gen_range(0..10_000_010), unit)),
+            15 => Some(Odometer::read(run.saturating_sub(self.dice.gen_range(90..110)), unit)),
+            _ if unit == OdometerUnit::Miles => Some(Odometer::read(run * 10 / 16, unit)),
+            _ => Some(Odometer::read(run, unit)),
+        }
+    }
+
+    fn entry(&mut self, data: Data) -> Entry<AccountId> {
+        let born = data.kind() == RecordKind::Manufacture && !self.one_in(20);
+        let event_date = if born { MADE } else { self.day() };
+        let correction = matches!(data, RecordData::Correction { .. });
+        let odometer = if correction && !self.one_in(20) { None } else { self.reading(event_date) };
+        let mut entry = Entry { event_date, odometer, ..entry(data) };
+        match self.below(150) {
+            0 => entry.description = Text::unchecked("x".repeat(201)),
+            1 => entry.evidence = List::unchecked(vec![evidence().as_slice()[0].clone(); 9]),
+            2 => entry.commitment = Some(Default::default()),
+            _ => {}
+        }
+        entry
+    }
+
+    fn data(&mut self, kind: RecordKind, vin: &VinText) -> Data {
+        let reference = *["A", "B", "C"].choose(&mut self.dice).expect("a reference");
+        match kind {
+            RecordKind::Manufacture => {
+                let mut spec = specification();
+                if self.one_in(40) {
+                    spec.make = text(&"x".repeat(33));
+                }
+                RecordData::Manufacture { spec, check_digit_override: self.one_in(10) }
+            }
+            RecordKind::Import => RecordData::Import {
+                from: "USA".into(),
+                to: if self.one_in(30) { "Germany".into() } else { "DEU".into() },
+                spec: (!self.one_in(4)).then(specification),
+                check_digit_override: self.one_in(10),
+            },
+            RecordKind::Retail => RecordData::Retail {
+                on_sale_since: MADE,
+                sold_on: today(),
+                city: text("110105"),
+                price: if self.one_in(30) {
+                    urcar_primitives::Price { amount: 1, currency: "eur".into() }
+                } else {
+                    price(2_000_000)
+                },
+                buyer: (!self.one_in(3)).then(|| self.anybody()),
+            },
+            RecordKind::TitleBrand => RecordData::TitleBrand { code: Brand(self.dice.gen_range(0..46)) },
+            RecordKind::Theft => {
+                let status = if self.one_in(3) { TheftStatus::Stolen } else { TheftStatus::Recovered };
+                RecordData::Theft { status, case: text("C-1") }
+            }
+            RecordKind::Lien => {
+                let status = if self.one_in(3) { LienStatus::Placed } else { LienStatus::Released };
+                RecordData::Lien { status, reference: text(reference) }
+            }
+            RecordKind::Recall => {
+                recall(reference, if self.one_in(2) { RecallStatus::Open } else { RecallStatus::Remedied })
+            }
+            RecordKind::OdometerReading => RecordData::OdometerReading {
+                series: match self.below(25) {
+                    0 => Some(SeriesBreak::Replaced { old: 5, new: 0 }),
+                    1 => Some(SeriesBreak::Rollover(99_999)),
+                    2 => Some(SeriesBreak::Rollover(99_999_999)),
+                    _ => None,
+                },
+            },
+            RecordKind::Correction => {
+                let day = today();
+                RecordData::Correction {
+                    corrects: self.number_in(vin),
+                    withdraws: self.one_in(3),
+                    reason: text("typing error"),
+                    odometer: self.reading(day),
+                }
+            }
+            kind => {
+                let to = self.person();
+                records::data(kind, &to)
+            }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! Organisations come and go.
+
+use super::by;
+use crate::{
+    common::{consortium, records::text, seats},
+    game::{Game, Turn},
+};
+use pallet_writers::{Call, Organisations};
+use rand::{Rng, seq::SliceRandom};
+use std::collections::BTreeSet;
+use urcar_primitives::{Role, Roles, Standing, Text};
+use urcar_runtime::{AccountId, Runtime, RuntimeCall, RuntimeOrigin, configs::consortium::Instance};
+
+impl Game {
+    pub fn writers(&mut self) -> Turn {
+        match self.below(200) {
+            0..=39 => self.application(),
+            40..=44 => {
+                let who = self.candidate(|it| *it == Standing::Applied);
+                by("withdraw_application", who, Call::<Runtime>::withdraw_application {})
+            }
+            45..=47 => {
+                let who = self.candidate(Standing::is_active);
+                by("leave", who, Call::<Runtime>::leave {})
+            }
+            48..=59 => {
+                let who = self.candidate(|it| matches!(it, Standing::Leaving { .. }));
+                by("finish_leave", who, Call::<Runtime>::finish_leave {})
+            }
+            60..=79 => {
+                let who = self.some(|it| *it == Standing::Suspended);
+                by("top_up", who, Call::<Runtime>::top_up {})
+            }
+            _ => self.decision(),
+        }
+    }
+
+    fn application(&mut self) -> Turn {
+        let who = if self.one_in(20) { self.anybody() } else { self.candidate(|it| *it == Standing::Left) };
+        let name = match self.below(30) {
+            0 => text(" "),
+            1 => text(&"x".repeat(65)),
+            2 => text("rheintal  FAHRZEUGWERKE"),
+            _ => Text::unchecked(format!("Garage {who}")),
+        };
+        let country = if self.one_in(30) { "Austria".into() } else { "AUT".into() };
+        let roles = self.roles();
+        by("apply", who, Call::<Runtime>::apply { name, country, roles })
+    }
+
+    /// What the consortium decides, or somebody tries to decide in its stead.
+    fn decision(&mut self) -> Turn {
+        let (name, call) = self.proposal();
+        let origin = match self.below(20) {
+            0 => RuntimeOrigin::signed(self.organisation()),
+            1 => RuntimeOrigin::root(),
+            2 => {
+                let seats = seats().len() as u32;
+                pallet_collective::RawOrigin::<AccountId, Instance>::Members((2 * seats - 1) / 3, seats).into()
+            }
+            _ => consortium(),
+        };
+        Turn { name, origin, call }
+    }
+
+    /// Something that the consortium may vote on.
+    pub fn proposal(&mut self) -> (&'static str, RuntimeCall) {
+        let reason = if self.one_in(60) { text(&"x".repeat(201)) } else { text("so it was decided") };
+        let (name, call) = match self.below(100) {
+            0..=34 => ("admit", Call::<Runtime>::admit { who: self.candidate(|it| *it == Standing::Applied) }),
+            35..=39 => {
+                let who = self.candidate(|it| *it == Standing::Applied);
+                ("reject", Call::<Runtime>::reject { who, reason })
+            }
+            40..=54 => ("suspend", Call::<Runtime>::suspend { who: self.some(Standing::is_active), reason }),
+            55..=84 => ("reinstate", Call::<Runtime>::reinstate { who: self.some(|it| *it == Standing::Suspended) }),
+            85 => ("expel", Call::<Runtime>::expel { who: self.candidate(Standing::is_member), reason }),
+            _ => {
+                let who = self.candidate(Standing::is_member);
+                ("set_roles", Call::<Runtime>::set_roles { who, roles: self.roles() })
+            }
+        };
+        (name, call.into())
+    }
+
+    fn roles(&mut self) -> Roles {
+        let count = if self.one_in(30) { 0 } else { self.dice.gen_range(1..=3) };
+        let roles: BTreeSet<Role> = Role::ALL.choose_multiple(&mut self.dice, count).copied().collect();
+        Roles::try_from(roles).expect("no more roles than there are")
+    }
+
+    /// Mostly an organisation of such a standing.
+    fn some(&mut self, fits: impl Fn(&Standing<u32>) -> bool) -> AccountId {
+        let fitting: Vec<_> =
+            Organisations::<Runtime>::iter().filter(|(_, it)| fits(&it.standing)).map(|(who, _)| who).collect();
+        if fitting.is_empty() || self.one_in(8) { self.organisation() } else { self.any_of(&fitting) }
+    }
+
+    /// The same, but never one of those that were there from the beginning: they must not all go.
+    fn candidate(&mut self, fits: impl Fn(&Standing<u32>) -> bool) -> AccountId {
+        let candidates = self.candidates.clone();
+        let who = self.any_of(&candidates);
+        let fitting: Vec<_> = candidates
+            .into_iter()
+            .filter(|who| Organisations::<Runtime>::get(who).is_some_and(|it| fits(&it.standing)))
+            .collect();
+        if fitting.is_empty() || self.one_in(4) { who } else { self.any_of(&fitting) }
+    }
+}
