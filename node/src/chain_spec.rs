@@ -79,18 +79,13 @@ fn properties() -> Properties {
 }
 
 fn choices() -> String {
-    let presets: Vec<_> = PRESETS
-        .iter()
-        .map(|preset| {
-            let [short, long] = preset.ids;
-            format!("  --chain {short:<8} or {long:<14} {}\n", preset.about)
-        })
-        .collect();
-    format!(
-        "Choose one of\n  --dev                             the development chain, thrown away at the end\n{}  \
-         --chain FILE                      a specification written by `export-chain-spec`",
-        presets.concat()
-    )
+    let presets = PRESETS.iter().map(|preset| (format!("--chain {}", preset.ids.join(" or ")), preset.about));
+    let others = [
+        ("--dev".to_owned(), "the first of these, thrown away at the end"),
+        ("--chain FILE".to_owned(), "a specification written by `export-chain-spec`"),
+    ];
+    let lines: Vec<_> = presets.chain(others).map(|(option, about)| format!("\n  {option:<32}{about}")).collect();
+    format!("Choose one of{}", lines.concat())
 }
 
 #[cfg(test)]

@@ -145,10 +145,13 @@ fn with_own_defaults(command: Command) -> Command {
     const RPC_METHODS: &str = "RPC methods to expose. `unsafe` lets whoever reaches the port, any web page in this \
          machine's browser among them, insert keys into the node.";
     const CHAIN: &str = "The chain: `dev`, `local`, or a file written by `export-chain-spec`.";
+    const DEV: &str = "A chain of your own: short for `--chain dev --alice --force-authoring --rpc-cors all`, and \
+         `--tmp` unless --base-path is given.";
     command
         .after_help(format!("{EXAMPLES}\n\nSupport: {}", Cli::support_url()))
         .mut_arg("rpc_methods", |arg| arg.default_value("safe").help(RPC_METHODS))
         .mut_arg("chain", |arg| arg.help(CHAIN).long_help(CHAIN))
+        .mut_arg("dev", |arg| arg.help(DEV).long_help(DEV))
         // No pallet has an off-chain worker to run.
         .mut_arg("enabled", |arg| arg.hide(true))
         .mut_arg("indexing_enabled", |arg| arg.hide(true))

@@ -182,7 +182,8 @@ fn an_empty_batch_is_not_free() {
 #[test]
 fn a_batch_that_is_too_large_is_not_free() {
     let (mut chain, maker, _) = stage();
-    let call = batch(&mut chain, <Runtime as pallet_vehicles::Config>::MaxBatch::get() + 1);
+    let most: u32 = <Runtime as pallet_vehicles::Config>::MaxBatch::get();
+    let call = batch(&mut chain, most + 1);
     let receipt = chain.send(&maker, call);
     assert_eq!(receipt.outcome, refused(pallet_vehicles::Error::BatchTooLarge));
     was_paid(&receipt);

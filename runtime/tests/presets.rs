@@ -80,14 +80,17 @@ fn four_organisations_of_four_roles_validate_local_testnet() {
     use Sr25519Keyring::{Alice, Bob, Charlie, Dave};
     delivered("local_testnet").run(|| {
         let who = [Alice, Bob, Charlie, Dave];
-        let accounts: Vec<AccountId> = who.iter().map(|it| it.to_account_id()).collect();
-        assert_eq!(Session::validators(), accounts);
+        let accounts = who.map(|it| it.to_account_id());
+        // In order of their accounts, as in every later session.
+        let order: BTreeSet<AccountId> = accounts.iter().cloned().collect();
+        assert_eq!(Session::validators(), order.into_iter().collect::<Vec<_>>());
 
-        let aura: Vec<_> = pallet_aura::Authorities::<Runtime>::get().into_iter().map(|key| key.encode()).collect();
-        assert_eq!(aura, who.map(|it| it.public().encode()));
-        let votes: Vec<_> = Grandpa::grandpa_authorities().into_iter().map(|(key, w)| (key.encode(), w)).collect();
+        let aura: BTreeSet<_> = pallet_aura::Authorities::<Runtime>::get().into_iter().map(|it| it.encode()).collect();
+        assert_eq!(aura, who.map(|it| it.public().encode()).into());
+        let votes: BTreeSet<_> =
+            Grandpa::grandpa_authorities().into_iter().map(|(key, weight)| (key.encode(), weight)).collect();
         let keys = [Ed25519Keyring::Alice, Ed25519Keyring::Bob, Ed25519Keyring::Charlie, Ed25519Keyring::Dave];
-        assert_eq!(votes, keys.map(|it| (it.public().encode(), 1)));
+        assert_eq!(votes, keys.map(|it| (it.public().encode(), 1)).into());
         assert_eq!(Aura::authorities_len(), 4);
 
         let roles: Vec<_> = accounts.iter().flat_map(|who| Writers::writer(who).unwrap().roles.into_inner()).collect();

@@ -4,7 +4,7 @@ mod common;
 
 use codec::{Decode, Encode};
 use common::{Chain, apply, consortium, events, records::text, seats, treasury, try_state};
-use frame_support::traits::{Get, KeyOwnerProofSystem};
+use frame_support::traits::KeyOwnerProofSystem;
 use pallet_grandpa::{EquivocationOffence, TimeSlot};
 use sp_consensus_grandpa::{
     Equivocation, EquivocationProof, KEY_TYPE, Message, Prevote, localized_payload,

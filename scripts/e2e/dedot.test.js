@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { inspect } from 'node:util';
 import { DedotClient, WsProvider } from 'dedot';
 import { WebSocket } from 'ws';
 import { endpoint, freshVin, organisation, patience, texts } from './chain.js';
@@ -20,14 +21,14 @@ after(() => client.disconnect());
 /** Submits a call and waits until it is final. */
 async function finalise(call, { key }) {
     const { dispatchError, events } = await call.signAndSend(key).untilFinalized();
-    assert.equal(dispatchError, undefined, JSON.stringify(dispatchError && client.registry.findErrorMeta(dispatchError)));
+    assert.equal(dispatchError, undefined, inspect(dispatchError && client.registry.findErrorMeta(dispatchError)));
     return events.map(({ event }) => event);
 }
 
 /** Asks the runtime, and expects an answer rather than an error. */
 async function ask(question) {
     const answer = await question;
-    assert.ok(answer.isOk, JSON.stringify(answer));
+    assert.ok(answer.isOk, inspect(answer));
     return answer.value;
 }
 

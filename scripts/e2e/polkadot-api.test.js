@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { inspect } from 'node:util';
 import { createClient } from 'polkadot-api';
 import { getPolkadotSigner } from 'polkadot-api/signer';
 import { getWsProvider } from 'polkadot-api/ws';
@@ -21,14 +22,14 @@ const signer = ({ key }) => getPolkadotSigner(key.publicKey, 'Sr25519', (payload
 /** Submits a call and waits until it is final. */
 async function finalise(call, who) {
     const outcome = await call.signAndSubmit(signer(who));
-    assert.ok(outcome.ok, JSON.stringify(outcome.dispatchError));
+    assert.ok(outcome.ok, inspect(outcome.dispatchError));
     return outcome.events;
 }
 
 /** Asks the runtime about the finalised state, and expects an answer rather than an error. */
 async function ask(question) {
     const answer = await question;
-    assert.ok(answer.success, JSON.stringify(answer));
+    assert.ok(answer.success, inspect(answer));
     return answer.value;
 }
 

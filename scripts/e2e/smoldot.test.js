@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
+import { inspect } from 'node:util';
 import { createClient } from 'polkadot-api';
 import { getPolkadotSigner } from 'polkadot-api/signer';
 import { getSmProvider } from 'polkadot-api/sm-provider';
@@ -154,7 +155,7 @@ test('writes a car and reads it by storage proof', { timeout: 2 * patience }, as
         },
         owner: undefined,
     }).signAndSubmit(getPolkadotSigner(key.publicKey, 'Sr25519', (payload) => key.sign(payload)));
-    assert.ok(outcome.ok, JSON.stringify(outcome.dispatchError));
+    assert.ok(outcome.ok, inspect(outcome.dispatchError));
 
     const vehicle = await api.query.Vehicles.Vehicles.getValue(vin);
     const record = await api.query.Vehicles.Records.getValue(vin, 0);

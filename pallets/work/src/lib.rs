@@ -46,6 +46,7 @@ mod check;
 #[cfg(test)]
 mod mock;
 pub mod retarget;
+mod steer;
 #[cfg(test)]
 mod tests;
 mod try_state;
@@ -57,10 +58,12 @@ pub use pallet::*;
 pub use retarget::WINDOW;
 pub use weights::WeightInfo;
 
+// The macros' expansion expects that the pallet is part of its runtime.
+#[allow(clippy::expect_used)]
 #[frame_support::pallet]
 pub mod pallet {
     use super::*;
-    use crate::retarget::{Clock, Retarget, Steering, WorkTimes};
+    use crate::retarget::{Clock, WorkTimes};
     use frame_support::{pallet_prelude::*, traits::Time};
     use frame_system::pallet_prelude::*;
     use sp_consensus_aura::Slot;
@@ -128,7 +131,7 @@ pub mod pallet {
 
     /// What happened.
     #[pallet::event]
-    #[pallet::generate_deposit(pub(super) fn deposit_event)]
+    #[pallet::generate_deposit(pub(crate) fn deposit_event)]
     pub enum Event<T: Config> {
         /// A window ended, and the difficulty was steered.
         Retargeted {
@@ -183,26 +186,6 @@ pub mod pallet {
 
         pub(crate) fn clock() -> Clock {
             Clock::new(T::SlotDuration::get(), T::TargetShare::get())
-        }
-
-        /// Counts this block's slot, and those skipped before it, and steers the difficulty when a window is full.
-        fn note_work_time() {
-            let difficulty = Difficulty::<T>::get();
-            // The check lets no block without a slot pass, unless no work is asked for.
-            let (false, Ok(slot)) = (difficulty.is_zero(), Self::current_slot()) else { return };
-            let clock = Self::clock();
-            let skipped = LastSlot::<T>::get().map_or(0, |last| (*slot).saturating_sub(*last).saturating_sub(1));
-            let mut steering = Steering { difficulty, window: Window::<T>::get() };
-            let time = clock.work_time(T::Time::now(), *slot);
-            steering.block(skipped, time, &clock, |Retarget { from, to, median }| {
-                log::debug!(target: "runtime::work", "median {median} ms: difficulty {from} -> {to}");
-                Self::deposit_event(Event::Retargeted { from, to, median });
-            });
-            LastSlot::<T>::put(slot);
-            Window::<T>::put(steering.window);
-            if steering.difficulty != difficulty {
-                Difficulty::<T>::put(steering.difficulty);
-            }
         }
     }
 }

@@ -48,7 +48,7 @@ impl pallet_work::Config for Runtime {
     type Time = Timestamp;
     type SlotDuration = ConstU64<SLOT_DURATION>;
     type TargetShare = WorkShare;
-    type WeightInfo = ();
+    type WeightInfo = crate::weights::pallet_work::WeightInfo<Runtime>;
 }
 
 impl pallet_authorship::Config for Runtime {
@@ -105,6 +105,13 @@ impl pallet_session::SessionManager<AccountId> for Validators {
 }
 
 impl pallet_session::historical::SessionManager<AccountId, ()> for Validators {
+    // No seat is taken yet when the first sessions are planned: whoever has keys is a validator.
+    fn new_session_genesis(_: SessionIndex) -> Option<Vec<(AccountId, ())>> {
+        let mut validators: Vec<_> = pallet_session::NextKeys::<Runtime>::iter_keys().map(|v| (v, ())).collect();
+        validators.sort();
+        (!validators.is_empty()).then_some(validators)
+    }
+
     fn new_session(index: SessionIndex) -> Option<Vec<(AccountId, ())>> {
         <Self as pallet_session::SessionManager<AccountId>>::new_session(index)
             .map(|validators| validators.into_iter().map(|v| (v, ())).collect())

@@ -30,7 +30,7 @@ impl pallet_balances::Config for Runtime {
     type DustRemoval = ResolveTo<TreasuryAccount, crate::Balances>;
     type ExistentialDeposit = ConstU128<EXISTENTIAL_DEPOSIT>;
     type AccountStore = System;
-    type WeightInfo = pallet_balances::weights::SubstrateWeight<Runtime>;
+    type WeightInfo = crate::weights::pallet_balances::WeightInfo<Runtime>;
     type MaxLocks = ConstU32<50>;
     type MaxReserves = ConstU32<50>;
     type MaxFreezes = VariantCountOf<RuntimeFreezeReason>;

@@ -13,12 +13,12 @@ impl pallet_vehicles::Config for Runtime {
     type ConsortiumOrigin = super::consortium::TwoThirds;
     type Time = Timestamp;
     type MaxBatch = ConstU32<128>;
-    type WeightInfo = ();
+    type WeightInfo = crate::weights::pallet_vehicles::WeightInfo<Runtime>;
 }
 
 impl pallet_ownership::Config for Runtime {
     type LifeFile = Vehicles;
     type Writers = Writers;
     type OfferPeriod = OfferPeriod;
-    type WeightInfo = ();
+    type WeightInfo = crate::weights::pallet_ownership::WeightInfo<Runtime>;
 }

@@ -58,7 +58,7 @@ impl pallet_timestamp::Config for Runtime {
     type OnTimestampSet = Aura;
     // Aura keeps slots apart; blocks at the end of one and the start of the next are both lawful.
     type MinimumPeriod = ConstU64<1>;
-    type WeightInfo = ();
+    type WeightInfo = crate::weights::pallet_timestamp::WeightInfo<Runtime>;
 }
 
 impl pallet_utility::Config for Runtime {

@@ -1,1 +1,8 @@
-//! What calls cost, as measured.
+//! Weights of every pallet, measured by `frame-benchmarking`. Made by `scripts/weights`.
+
+pub mod pallet_balances;
+pub mod pallet_ownership;
+pub mod pallet_timestamp;
+pub mod pallet_vehicles;
+pub mod pallet_work;
+pub mod pallet_writers;

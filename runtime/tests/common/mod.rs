@@ -152,7 +152,11 @@ impl Chain {
     pub fn skip(&mut self, blocks: BlockNumber) {
         self.number += blocks;
         self.slot += u64::from(blocks);
-        self.run(|| pallet_work::TotalWork::<Runtime>::mutate(|total| *total += blocks.into()));
+        let number = self.number;
+        self.run(|| {
+            System::set_block_number(number);
+            pallet_work::TotalWork::<Runtime>::mutate(|total| *total += blocks.into());
+        });
     }
 
     /// Builds a block in which `pair` sends `call`, and tells what became of it and what it cost the sender.

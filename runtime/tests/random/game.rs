@@ -1,13 +1,13 @@
 //! Who plays, with what, and what came of it.
 
-use crate::common::{Chain, account, organisation, pair, records::vin};
+use crate::common::{Chain, account, organisation, pair, records::{parsed, vin}};
 use rand::{Rng, SeedableRng, rngs::SmallRng, seq::SliceRandom};
 use sp_keyring::Sr25519Keyring;
 use sp_runtime::{DispatchError, Perbill};
 use sp_staking::offence::{OffenceDetails, OnOffenceHandler};
 use std::collections::BTreeMap;
 use urcar_primitives::VinText;
-use urcar_runtime::{AccountId, Hash, RuntimeCall, RuntimeOrigin, Session, configs::consensus::SlashBonds};
+use urcar_runtime::{AccountId, Hash, Runtime, RuntimeCall, RuntimeOrigin, Session, configs::consensus::SlashBonds};
 
 /// Organisations that are there from the first block on.
 const FOUNDERS: usize = 25;
@@ -29,6 +29,10 @@ pub struct Motion {
     pub hash: Hash,
     pub index: u32,
     pub call: RuntimeCall,
+}
+
+fn is_scrapped(vin: &VinText) -> bool {
+    pallet_vehicles::Vehicles::<Runtime>::get(parsed(vin)).is_some_and(|vehicle| vehicle.scrapped)
 }
 
 /// How often a call went through, and how often it was refused for what.
@@ -118,9 +122,16 @@ impl Game {
             3 => VinText::unchecked("1hgcm82633a004352"),
             _ => {
                 let most = if self.one_in(3) { self.cars } else { self.cars / 4 };
-                vin(self.below(most))
+                let picked = vin(self.below(most));
+                // Scrapped ones are done with, but for a few tries.
+                if is_scrapped(&picked) && !self.one_in(10) { self.car() } else { picked }
             }
         }
+    }
+
+    /// Mostly the car that came last: it may not be registered yet.
+    pub fn new_car(&mut self) -> VinText {
+        if self.one_in(3) { self.car() } else { vin(self.cars - 1) }
     }
 
     /// Opens the next block: mostly the next slot's; some slots, or days, or months later now and then.

@@ -30,6 +30,12 @@ fn batch_call(items: Items) -> RuntimeCall {
     RuntimeCall::Vehicles(crate::Call::record_batch { items: items.try_into().unwrap() })
 }
 
+/// So many cases, or as many as `PROPTEST_CASES` says if those are more.
+fn at_least(cases: u32) -> ProptestConfig {
+    let config = ProptestConfig::default();
+    ProptestConfig { cases: config.cases.max(cases), ..config }
+}
+
 /// Runs whatever decodes, from organisations with every role and from strangers.
 fn run(bytes: &[u8]) {
     let Ok(call) = RuntimeCall::decode_all_with_depth_limit(256, &mut &bytes[..]) else { return };
@@ -94,7 +100,7 @@ fn what_decodes_beyond_its_bound_is_refused_by_name() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2_000))]
+    #![proptest_config(at_least(2_000))]
 
     #[test]
     fn any_bytes_decode_or_dont(bytes in proptest::collection::vec(any::<u8>(), 0..600)) {
@@ -122,7 +128,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(60))]
+    #![proptest_config(ProptestConfig { cases: ProptestConfig::default().cases / 4, ..Default::default() })]
 
     #[test]
     fn calls_of_almost_the_right_bytes_run_without_a_panic(

@@ -103,9 +103,6 @@ impl Game {
             };
             return by("close", who, close);
         }
-        let votes = pallet_collective::Voting::<Runtime, Instance1>::get(proposal);
-        let open: Vec<_> = seats.iter().filter(|it| votes.as_ref().is_none_or(|v| !v.ayes.contains(it))).cloned().collect();
-        let who = if open.is_empty() || self.one_in(15) { who } else { self.any_of(&open) };
         let approve = !self.one_in(15);
         by("vote", who, Call::<Runtime, Instance1>::vote { proposal, index, approve })
     }

@@ -35,7 +35,7 @@ impl Game {
     }
 
     fn registration(&mut self) -> Turn {
-        let vin = self.car();
+        let vin = self.new_car();
         let kind = if self.one_in(3) { RecordKind::Import } else { RecordKind::Manufacture };
         let kind = if self.one_in(30) { RecordKind::Accident } else { kind };
         let who = self.writer_of(kind);
@@ -114,7 +114,8 @@ impl Game {
     fn number_in(&mut self, vin: &VinText) -> u32 {
         let vehicle = Vin::try_from(vin).ok().and_then(pallet_vehicles::Vehicles::<Runtime>::get);
         let records = vehicle.map_or(0, |vehicle| vehicle.records);
-        self.below(records + u32::from(self.one_in(10)))
+        let beyond = u32::from(self.one_in(10));
+        self.below(records + beyond)
     }
 
     fn day(&mut self) -> Date {
