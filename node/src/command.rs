@@ -4,7 +4,7 @@ use crate::{
     cli::{Cli, Subcommand},
     service::{self, FullClient},
 };
-use sc_cli::{Error, Result, SubstrateCli};
+use sc_cli::{Error, Result, RunCmd, SubstrateCli};
 use sc_network::config::NetworkBackendType;
 use sc_service::{Configuration, PartialComponents};
 use std::sync::Arc;
@@ -26,7 +26,8 @@ fn run_node(cli: &Cli) -> Result<()> {
     let spec = cli.load_spec(&shared.chain_id(shared.is_dev()))?;
     let run = cli.run_on(spec.as_ref());
     let threads = cli.consensus.mining_threads;
-    cli.create_runner(&run)?.run_node_until_exit(|config| async move {
+    let runner = cli.create_runner(&run).map_err(|error| explain(error, &run))?;
+    runner.run_node_until_exit(|config| async move {
         let node = match config.network.network_backend {
             NetworkBackendType::Libp2p => {
                 service::new_full::<sc_network::NetworkWorker<Block, BlockHash>>(config, threads)
@@ -35,6 +36,24 @@ fn run_node(cli: &Cli) -> Result<()> {
         };
         node.map_err(Error::Service)
     })
+}
+
+/// Says which command makes the network key that a validator lacks.
+fn explain(error: Error, run: &RunCmd) -> Error {
+    let Error::NetworkKeyNotFound(path) = error else { return error };
+    let shared = &run.shared_params;
+    let chain = shared.chain_id(shared.is_dev());
+    let place = match &shared.base_path {
+        Some(base) => format!("--base-path {}", base.display()),
+        None => "--default-base-path".to_owned(),
+    };
+    Error::Input(format!(
+        "The other validators know this one by its network key, and there is none at {}.\nMake it once, and keep \
+         it:\n  {} key generate-node-key --chain {chain} {place}\nOr name the file that holds it with \
+         --node-key-file.",
+        path.display(),
+        Cli::executable_name(),
+    ))
 }
 
 fn run_subcommand(cli: &Cli, subcommand: &Subcommand) -> Result<()> {

@@ -16,6 +16,7 @@ mod benchmarks;
 pub mod configs;
 pub mod genesis;
 pub mod opaque;
+mod quota;
 mod weights;
 
 use alloc::{borrow::Cow, vec::Vec};
@@ -27,6 +28,7 @@ use sp_version::RuntimeVersion;
 
 pub use apis::{RUNTIME_API_VERSIONS, RuntimeApi};
 pub use configs::proxy::ProxyType;
+pub use quota::PayPastQuota;
 
 /// Who signs.
 pub type Signature = MultiSignature;
@@ -58,10 +60,7 @@ pub type TxExtension = (
     frame_system::CheckEra<Runtime>,
     frame_system::CheckNonce<Runtime>,
     frame_system::CheckWeight<Runtime>,
-    pallet_skip_feeless_payment::SkipCheckIfFeeless<
-        Runtime,
-        pallet_transaction_payment::ChargeTransactionPayment<Runtime>,
-    >,
+    quota::PayPastQuota,
     frame_metadata_hash_extension::CheckMetadataHash<Runtime>,
     frame_system::WeightReclaim<Runtime>,
 );

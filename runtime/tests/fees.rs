@@ -172,6 +172,23 @@ fn a_batch_that_goes_past_the_quota_pays_in_full() {
 }
 
 #[test]
+fn a_refused_record_is_free_and_counts_as_one() {
+    let (mut chain, maker, _) = stage();
+    leave(&mut chain, &maker, 2);
+    let call = chain.run(|| record(&vin(999), reading(1)));
+    let unknown = || refused(pallet_vehicles::Error::UnknownVehicle);
+    for left_after in [1, 0] {
+        let receipt = chain.send(&maker, call.clone());
+        assert_eq!(receipt.outcome, unknown());
+        was_free(&receipt);
+        assert_eq!(left(&mut chain, &maker), left_after);
+    }
+    let receipt = chain.send(&maker, call);
+    assert_eq!(receipt.outcome, unknown());
+    was_paid(&receipt);
+}
+
+#[test]
 fn an_empty_batch_is_not_free() {
     let (mut chain, maker, _) = stage();
     let receipt = chain.send(&maker, record_batch(Vec::new()));

@@ -58,7 +58,12 @@ fn is_str(types: &PortableRegistry, id: u32) -> bool {
 }
 
 /// Every type that can be reached from `id`, by way of the fields in between.
-fn reachable(types: &PortableRegistry, id: u32, seen: &mut BTreeSet<u32>, visit: &mut impl FnMut(&Field<PortableForm>)) {
+fn reachable(
+    types: &PortableRegistry,
+    id: u32,
+    seen: &mut BTreeSet<u32>,
+    visit: &mut impl FnMut(&Field<PortableForm>),
+) {
     if !seen.insert(id) {
         return;
     }
@@ -236,8 +241,7 @@ fn our_runtime_apis_read_well() {
 #[test]
 fn the_transaction_extensions_are_known_to_wallets() {
     let newest = newest();
-    let found: Vec<&str> =
-        newest.extrinsic.transaction_extensions.iter().map(|it| it.identifier.as_str()).collect();
+    let found: Vec<&str> = newest.extrinsic.transaction_extensions.iter().map(|it| it.identifier.as_str()).collect();
     // The skipped payment shows as the payment that it wraps.
     let expected = [
         "CheckNonZeroSender",

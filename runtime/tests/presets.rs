@@ -11,8 +11,8 @@ use sp_keyring::{Ed25519Keyring, Sr25519Keyring};
 use std::collections::BTreeSet;
 use urcar_primitives::{Role, Standing};
 use urcar_runtime::{
-    AccountId, Aura, Balances, Block, Grandpa, Runtime, SS58_PREFIX, Session, TOKEN_DECIMALS, TOKEN_SYMBOL, UNIT,
-    Work, Writers,
+    AccountId, Aura, Balances, Block, Grandpa, Runtime, SS58_PREFIX, Session, TOKEN_DECIMALS, TOKEN_SYMBOL, UNIT, Work,
+    Writers,
 };
 
 const ORGANISATIONS: &str = include_str!("../../data/organisations.json");

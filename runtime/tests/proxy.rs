@@ -32,22 +32,16 @@ fn other_calls(who: &AccountId) -> Vec<RuntimeCall> {
         pallet_session::Call::<Runtime>::set_keys { keys, proof: vec![] }.into(),
         pallet_session::Call::<Runtime>::purge_keys {}.into(),
         pallet_grandpa::Call::<Runtime>::note_stalled { delay: 1, best_finalized_block_number: 1 }.into(),
-        pallet_node_authorization::Call::<Runtime>::remove_well_known_node {
-            node: sp_core::OpaquePeerId(vec![1]),
-        }
-        .into(),
+        pallet_node_authorization::Call::<Runtime>::remove_well_known_node { node: sp_core::OpaquePeerId(vec![1]) }
+            .into(),
         pallet_collective::Call::<Runtime, pallet_collective::Instance1>::propose {
             threshold: 1,
             proposal: inner(),
             length_bound: 100,
         }
         .into(),
-        pallet_proxy::Call::<Runtime>::add_proxy {
-            delegate: target.clone(),
-            proxy_type: ProxyType::Any,
-            delay: 0,
-        }
-        .into(),
+        pallet_proxy::Call::<Runtime>::add_proxy { delegate: target.clone(), proxy_type: ProxyType::Any, delay: 0 }
+            .into(),
         pallet_proxy::Call::<Runtime>::proxy {
             real: target.clone(),
             force_proxy_type: None,

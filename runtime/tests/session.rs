@@ -6,9 +6,7 @@ use codec::{Decode, Encode};
 use common::{Chain, apply, consortium, events, records::text, seats, treasury, try_state};
 use frame_support::traits::KeyOwnerProofSystem;
 use pallet_grandpa::{EquivocationOffence, TimeSlot};
-use sp_consensus_grandpa::{
-    Equivocation, EquivocationProof, KEY_TYPE, Message, Prevote, localized_payload,
-};
+use sp_consensus_grandpa::{Equivocation, EquivocationProof, KEY_TYPE, Message, Prevote, localized_payload};
 use sp_core::{H256, Pair};
 use sp_keyring::{Ed25519Keyring, Sr25519Keyring};
 use sp_keystore::{KeystoreExt, testing::MemoryKeystore};
@@ -123,11 +121,8 @@ fn an_admitted_organisation_validates_once_it_tells_its_keys() {
         let owner = ferdie.encode();
         let generated = SessionKeys::generate(&owner, None);
         let proof = generated.proof.encode();
-        let stolen = Session::set_keys(
-            RuntimeOrigin::signed(who(Sr25519Keyring::Eve)),
-            generated.keys.clone(),
-            proof.clone(),
-        );
+        let stolen =
+            Session::set_keys(RuntimeOrigin::signed(who(Sr25519Keyring::Eve)), generated.keys.clone(), proof.clone());
         assert_eq!(stolen, Err(pallet_session::Error::<Runtime>::InvalidProof.into()));
         Session::set_keys(RuntimeOrigin::signed(ferdie.clone()), generated.keys, proof).unwrap();
     });

@@ -2,7 +2,9 @@
 
 mod common;
 
-use common::{Chain, WORK_TIME, apply, organisation, records::register, records::vin, signed, slot_digest, solve, timestamp};
+use common::{
+    Chain, WORK_TIME, apply, organisation, records::register, records::vin, signed, slot_digest, solve, timestamp,
+};
 use pallet_work::SlotAuthor;
 use sp_consensus_aura::Slot;
 use sp_core::{H256, U256};

@@ -3,16 +3,18 @@
 //! # Terms
 //! - **Title**: says which account owns a vehicle. Every VIN has at most one title, every title exactly one owner.
 //! - **In the trade**: the car has been held by organisations alone since it was registered, and was never sold at
-//!   retail. Only then may the retail record pass the title on.
+//!   retail. Only then do a delivery and the retail pass the title on, each recorded by the organisation that owns it.
 //! - **Offer**: the owner's word to one account, the addressee: "the car is yours on these terms". At most one stands
 //!   per car; it lapses after [`Config::OfferPeriod`] blocks.
 //!
 //! # A car from birth to its second owner
 //! 1. A manufacturer registers the car in the life file, which asks here for its first title.
-//! 2. A retailer records the retail to Ann, and the title passes from the trade to her. From here on no organisation
-//!    moves it any more.
-//! 3. Ann sells to Bob. They settle the money elsewhere; Ann calls `offer_transfer` with price, day and reading.
-//! 4. Bob reads offer and file, and calls `accept_transfer` with the very offer he read, and with the head of the file
+//! 2. The manufacturer records the delivery to a retailer's account, and the title passes to that organisation. Without
+//!    a delivery that names it, an offer takes the car from one organisation to the next.
+//! 3. The retailer, now the owner, records the retail to Ann, and the title passes from the trade to her. From here on
+//!    no organisation moves it any more.
+//! 4. Ann sells to Bob. They settle the money elsewhere; Ann calls `offer_transfer` with price, day and reading.
+//! 5. Bob reads offer and file, and calls `accept_transfer` with the very offer he read, and with the head of the file
 //!    if he insists on it. If Ann changed a word meanwhile, nothing happens. Otherwise the sale stands in the life file
 //!    and Bob is the owner, in one step.
 //!
@@ -41,6 +43,8 @@ pub use pallet::*;
 pub use types::{OfferOf, StandingOffer, StandingOfferOf, Title, TitleOf};
 pub use weights::WeightInfo;
 
+// The macros' expansion indexes into error arrays and adds up weights.
+#[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::expect_used)]
 #[frame_support::pallet]
 pub mod pallet {
     use super::{OfferOf, StandingOfferOf, TitleOf, WeightInfo};
@@ -89,8 +93,17 @@ pub mod pallet {
             vin: Vin,
             /// Its first owner.
             owner: T::AccountId,
-            /// Whether the owner belongs to the trade, so that a retail record may pass the title on.
+            /// Whether the owner belongs to the trade, so that its delivery or retail may pass the title on.
             in_trade: bool,
+        },
+        /// The title passed within the trade, to the organisation to which the vehicle was delivered.
+        TitleDelivered {
+            /// The vehicle.
+            vin: Vin,
+            /// The organisation that owned it.
+            from: T::AccountId,
+            /// The organisation that owns it.
+            to: T::AccountId,
         },
         /// The title passed from the trade to the buyer at retail.
         TitleRetailed {
@@ -148,7 +161,7 @@ pub mod pallet {
             /// Who declined.
             to: T::AccountId,
         },
-        /// The vehicle was sold at retail, so the offer that stood is gone.
+        /// The vehicle was delivered or sold at retail, so the offer that stood is gone.
         OfferOvertaken {
             /// The vehicle.
             vin: Vin,
@@ -181,6 +194,8 @@ pub mod pallet {
         HeadMoved,
         /// The vehicle has left the trade: from here on only its owner passes it on, by an offer.
         NotInTrade,
+        /// A vehicle is delivered to an organisation in active standing alone.
+        NotOrganisation,
         /// A text is longer than its bound in bytes.
         FieldTooLong,
         /// There is no such day in the calendar, or it lies outside 1886 to 2199.

@@ -166,6 +166,8 @@ pub enum RecordData<A> {
         to: Text<64>,
         /// Where to.
         country: Country,
+        /// The retailer's account, which takes the title over, where it is known.
+        retailer: Option<A>,
     },
     /// Sold new to its first keeper.
     Retail {
@@ -434,7 +436,7 @@ impl<A> Check for RecordData<A> {
         macro_rules! all { ($($f:expr),*) => {{ $(Check::check($f)?;)* Ok(()) }}; }
         match self {
             Self::Manufacture { spec, .. } => spec.check(),
-            Self::Delivery { to, country } => all!(to, country),
+            Self::Delivery { to, country, .. } => all!(to, country),
             Self::Retail { on_sale_since, sold_on, city, price, .. } => all!(on_sale_since, sold_on, city, price),
             Self::Registration { first_registered, country } => all!(first_registered, country),
             Self::Maintenance { items, .. } => items.check(),

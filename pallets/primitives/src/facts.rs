@@ -95,6 +95,14 @@ impl Facts {
         &self.0
     }
 
+    /// The record that placed the lien which stands under a reference; the last one, where several did.
+    pub fn lien(&self, reference: &Text<32>) -> Option<u32> {
+        self.0.iter().rev().find_map(|(record, fact)| match fact {
+            Fact::Lien(status, known) if known == reference => Some((*status == LienStatus::Placed).then_some(*record)),
+            _ => None,
+        })?
+    }
+
     /// What they add up to.
     pub fn condition(&self) -> Condition {
         let mut condition = Condition::default();
@@ -167,5 +175,20 @@ mod tests {
         facts.withdraw(2);
         facts.withdraw(4);
         assert!(facts.condition().stolen && facts.condition().lien);
+    }
+
+    #[test]
+    fn a_lien_stands_by_the_record_that_placed_it_last() {
+        let (reference, other) = (Text::unchecked("LH-1"), Text::unchecked("LH-2"));
+        let mut facts = Facts::default();
+        for (record, status) in [(1, LienStatus::Placed), (2, LienStatus::Released), (3, LienStatus::Placed)] {
+            facts.add(record, Fact::Lien(status, reference.clone())).unwrap();
+        }
+        facts.add(4, Fact::Lien(LienStatus::Released, other.clone())).unwrap();
+        assert_eq!((facts.lien(&reference), facts.lien(&other)), (Some(3), None));
+        facts.withdraw(3);
+        assert_eq!(facts.lien(&reference), None);
+        facts.withdraw(2);
+        assert_eq!(facts.lien(&reference), Some(1));
     }
 }

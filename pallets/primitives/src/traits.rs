@@ -40,8 +40,13 @@ pub trait Titles<AccountId> {
     /// Gives a vehicle that was registered just now its first owner.
     fn register(vin: &Vin, owner: &AccountId) -> DispatchResult;
 
-    /// Passes the title from the trade to the buyer at first retail. Fails where the owner is no organisation.
-    fn retail(vin: &Vin, buyer: &AccountId) -> DispatchResult;
+    /// Passes the title on within the trade, to the organisation to which the car is delivered. Fails unless the car is
+    /// in the trade, `from` owns it, and `to` is an organisation in active standing other than `from`.
+    fn deliver(vin: &Vin, from: &AccountId, to: &AccountId) -> DispatchResult;
+
+    /// Passes the title from the trade to the buyer at first retail. Fails unless the car is in the trade and `seller`
+    /// owns it, and where the seller is the buyer.
+    fn retail(vin: &Vin, seller: &AccountId, buyer: &AccountId) -> DispatchResult;
 }
 
 /// What the life file offers to those who change a vehicle's owner.

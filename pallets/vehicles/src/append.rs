@@ -26,9 +26,16 @@ impl<T: Config> Pallet<T> {
         ensure!(kind != RecordKind::Manufacture, Error::<T>::VinKnown);
         ensure!(!vehicle.scrapped, Error::<T>::VehicleScrapped);
         entry.check().map_err(Error::<T>::from)?;
-        if let RecordData::Retail { buyer: Some(buyer), .. } = &entry.data {
-            Self::check_transferable(&vehicle)?;
-            T::Titles::retail(&vin, buyer)?;
+        match &entry.data {
+            RecordData::Delivery { retailer: Some(retailer), .. } => {
+                Self::check_transferable(&vehicle)?;
+                T::Titles::deliver(&vin, who, retailer)?;
+            }
+            RecordData::Retail { buyer: Some(buyer), .. } => {
+                Self::check_transferable(&vehicle)?;
+                T::Titles::retail(&vin, who, buyer)?;
+            }
+            _ => {}
         }
         let (_, kept) = Self::append(vin, vehicle, Author::Organisation { account: who.clone(), role }, entry)?;
         Ok(kept)
@@ -76,8 +83,8 @@ impl<T: Config> Pallet<T> {
     ) -> Result<(u32, u32), DispatchError> {
         Self::ensure_plausible(entry.event_date, vehicle.manufactured)?;
         let number = vehicle.records;
-        let kept =
-            Self::take_in_reading(&vin, number, &entry)?.max(Self::take_in_fact(&vin, number, &entry, &mut vehicle)?);
+        let readings = Self::take_in_reading(&vin, number, &entry)?;
+        let kept = readings.max(Self::take_in_fact(&vin, number, &author, &entry, &mut vehicle)?);
         match entry.data.kind() {
             RecordKind::Sale => {
                 vehicle.sales = vehicle.sales.saturating_add(1);
@@ -121,12 +128,32 @@ impl<T: Config> Pallet<T> {
         })
     }
 
-    fn take_in_fact(vin: &Vin, record: u32, entry: &EntryOf<T>, vehicle: &mut Vehicle) -> Result<u32, DispatchError> {
+    fn take_in_fact(
+        vin: &Vin,
+        record: u32,
+        author: &AuthorOf<T>,
+        entry: &EntryOf<T>,
+        vehicle: &mut Vehicle,
+    ) -> Result<u32, DispatchError> {
         let Some(fact) = Fact::of(&entry.data) else { return Ok(0) };
         VehicleFacts::<T>::try_mutate(vin, |facts| {
+            if let Fact::Lien(_, reference) = &fact {
+                Self::ensure_lien_holder(vin, facts.lien(reference), author)?;
+            }
             facts.add(record, fact).map_err(Error::<T>::from)?;
             vehicle.follow(&facts.condition());
             Ok(Self::facts_met(facts))
         })
+    }
+
+    /// Refuses to touch the lien that another organisation placed in the record `placed`.
+    fn ensure_lien_holder(vin: &Vin, placed: Option<u32>, author: &AuthorOf<T>) -> DispatchResult {
+        let Some(placed) = placed.and_then(|number| Records::<T>::get(vin, number)) else { return Ok(()) };
+        let holds = match (&placed.author, author) {
+            (Author::Organisation { account: holder, .. }, Author::Organisation { account, .. }) => holder == account,
+            _ => false,
+        };
+        ensure!(holds, Error::<T>::NotLienHolder);
+        Ok(())
     }
 }

@@ -198,11 +198,12 @@ mod benchmarks {
         T::Writers::make_writer(&owner, RecordKind::Retail);
         let vin = vin_of(0)?;
         make_vehicle::<T>(&vin, &owner);
-        let buyer: T::AccountId = account("buyer", 0, 0);
+        let retailer: T::AccountId = account("retailer", 0, 0);
+        T::Writers::make_writer(&retailer, RecordKind::Retail);
 
         #[block]
         {
-            T::Titles::retail(&vin, &buyer)?;
+            T::Titles::deliver(&vin, &owner, &retailer)?;
         }
 
         Ok(())

@@ -1,7 +1,7 @@
 //! What calls are charged for, by what they turn out to do.
 
 use crate::{Config, Pallet, WeightInfo};
-use frame_support::weights::Weight;
+use frame_support::{traits::Get, weights::Weight};
 use urcar_primitives::{Facts, RecordData};
 
 /// What a record does beside being written down.
@@ -11,6 +11,8 @@ pub(crate) struct Work {
     corrects: bool,
     /// Gives or passes a title.
     moves_title: bool,
+    /// Looks up who placed a lien.
+    asks_holder: bool,
 }
 
 impl<T: Config> Pallet<T> {
@@ -22,15 +24,18 @@ impl<T: Config> Pallet<T> {
                 data,
                 RecordData::Manufacture { .. }
                     | RecordData::Import { spec: Some(_), .. }
+                    | RecordData::Delivery { retailer: Some(_), .. }
                     | RecordData::Retail { buyer: Some(_), .. }
             ),
+            asks_holder: matches!(data, RecordData::Lien { .. }),
         }
     }
 
     /// The weight of one record that met `kept` readings, or half as many facts.
     pub(crate) fn record_weight(work: Work, kept: u32) -> Weight {
         let write = if work.corrects { T::WeightInfo::amend(kept) } else { T::WeightInfo::record(kept) };
-        if work.moves_title { write.saturating_add(T::WeightInfo::pass_title()) } else { write }
+        let write = if work.moves_title { write.saturating_add(T::WeightInfo::pass_title()) } else { write };
+        if work.asks_holder { write.saturating_add(T::DbWeight::get().reads(1)) } else { write }
     }
 
     /// The weight of a batch of records: what so many small ones cost together, and what each costs beyond that.

@@ -9,6 +9,8 @@
 //!   records can recompute it; one byte changed and it differs.
 //! - **Correction**: a record that changes what an earlier one counts for. Both stay readable.
 //! - **Condition**: what the records add up to: scrapped, stolen, lien, accidents, brands, recalls.
+//! - **Lien**: stands under its holder's reference until the organisation that placed it releases it, or the record is
+//!   withdrawn. The release of a reference under which none stands is taken as what it says.
 //! - **Odometer verdict**: whether the readings contradict each other, back-dated ones included.
 //!
 //! ## Two scenarios
@@ -19,10 +21,17 @@
 //! An insurer sends a hundred records for a hundred cars under one signature. One names a car that is scrapped: that
 //! one is refused with an event of its own, the others stand.
 //!
+//! ## Titles
+//!
+//! A registration gives the first title. While a car is in the trade, the owner's record of a delivery that names the
+//! retailer's account, or of a retail that names the buyer's, passes the title on with the record, or neither happens.
+//! Without such an account they only say what happened. No title passes while the car is stolen or under lien.
+//!
 //! ## Costs
 //!
 //! A vehicle keeps at most 1 024 readings and 512 facts; they bound what any record can cost. A writer within its daily
 //! quota pays no fee. Past it, and for anybody whom the writers pallet doesn't authorise, the ordinary fee is due.
+//! A call that fails counts nothing here, for all that it did is undone: a runtime that lets it go free must count it.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(
@@ -78,7 +87,7 @@ pub mod pallet {
     pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
         /// Who may write what.
         type Writers: Writers<Self::AccountId>;
-        /// Who learns of first owners.
+        /// Who holds the titles that registration, delivery and retail give and pass on.
         type Titles: Titles<Self::AccountId>;
         /// Who may correct any record: the consortium.
         type ConsortiumOrigin: EnsureOrigin<Self::RuntimeOrigin>;
@@ -232,6 +241,8 @@ pub mod pallet {
         VehicleStolen,
         /// The vehicle is under lien and can't change hands.
         VehicleUnderLien,
+        /// Another organisation's lien stands under this reference: only it releases it, and yours needs another one.
+        NotLienHolder,
         /// A change of owner is written by its owner, through an offer that is accepted.
         OwnersAffair,
         /// The batch has more items than one signature may carry.

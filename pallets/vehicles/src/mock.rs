@@ -57,6 +57,7 @@ mod runtime {
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
 impl frame_system::Config for Test {
     type Block = frame_system::mocking::MockBlock<Test>;
+    type DbWeight = weights::Storage;
 }
 
 #[derive_impl(pallet_timestamp::config_preludes::TestDefaultConfig)]
@@ -77,7 +78,11 @@ impl pallet_vehicles::Config for Test {
 
 /// Weights that tell the calls and their arguments apart.
 pub mod weights {
-    use frame_support::weights::Weight;
+    use frame_support::weights::{RuntimeDbWeight, Weight};
+
+    frame_support::parameter_types! {
+        pub const Storage: RuntimeDbWeight = RuntimeDbWeight { read: 5, write: 0 };
+    }
 
     pub struct Telling;
 
@@ -123,6 +128,7 @@ pub type Refusing = StorageValue<Mock, ()>;
 /// What the titles refuse with; unlike `Other`, an event keeps these apart.
 pub const REFUSED: DispatchError = DispatchError::Unavailable;
 pub const NOT_IN_TRADE: DispatchError = DispatchError::Exhausted;
+pub const NOT_OWNER: DispatchError = DispatchError::CannotLookup;
 
 pub struct MockWriters;
 
@@ -169,12 +175,21 @@ impl Titles<AccountId> for MockTitles {
         if Refusing::exists() { Err(REFUSED) } else { Ok(()) }
     }
 
-    fn retail(vin: &Vin, buyer: &AccountId) -> DispatchResult {
-        let (_, in_trade) = Owners::get(vin).expect("every vehicle has a title");
-        frame_support::ensure!(in_trade, NOT_IN_TRADE);
-        Owners::insert(vin, (*buyer, false));
-        if Refusing::exists() { Err(REFUSED) } else { Ok(()) }
+    fn deliver(vin: &Vin, from: &AccountId, to: &AccountId) -> DispatchResult {
+        trade(vin, from, to, true)
     }
+
+    fn retail(vin: &Vin, seller: &AccountId, buyer: &AccountId) -> DispatchResult {
+        trade(vin, seller, buyer, false)
+    }
+}
+
+fn trade(vin: &Vin, from: &AccountId, to: &AccountId, in_trade: bool) -> DispatchResult {
+    let (owner, was_in_trade) = Owners::get(vin).expect("every vehicle has a title");
+    frame_support::ensure!(was_in_trade, NOT_IN_TRADE);
+    frame_support::ensure!(owner == *from, NOT_OWNER);
+    Owners::insert(vin, (*to, in_trade));
+    if Refusing::exists() { Err(REFUSED) } else { Ok(()) }
 }
 
 pub fn enrol(who: AccountId, roles: &[Role], active: bool) {
@@ -296,6 +311,10 @@ pub fn scrapped() -> RecordData<AccountId> {
     RecordData::Scrapped { certificate: Text::unchecked("COD-1") }
 }
 
+pub fn delivery(retailer: Option<AccountId>) -> RecordData<AccountId> {
+    RecordData::Delivery { to: Text::unchecked("Autohaus Lindenhof"), country: "DEU".into(), retailer }
+}
+
 pub fn retail(buyer: Option<AccountId>) -> RecordData<AccountId> {
     RecordData::Retail {
         on_sale_since: date("2010-01-02"),
@@ -335,6 +354,13 @@ pub fn make_car(car: &str) -> Vin {
         None
     ));
     vin(car)
+}
+
+/// Registers a car that was made on 2010-01-01 and delivered to the retailer, and gives its VIN.
+pub fn make_delivered_car(car: &str) -> Vin {
+    let vin = make_car(car);
+    write(MAKER, car, on("2010-01-02", None, delivery(Some(RETAILER))));
+    vin
 }
 
 /// Writes a record that is accepted.

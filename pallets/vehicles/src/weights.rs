@@ -13,7 +13,7 @@ pub trait WeightInfo {
     fn record_batch(n: u32) -> Weight;
     /// Withdraws a record from a file that keeps `k` readings, and half as many facts.
     fn amend(k: u32) -> Weight;
-    /// Passes a title at retail; not a call, but a part of some.
+    /// Passes a title on within the trade, which asks the most; not a call, but a part of some.
     fn pass_title() -> Weight;
 }
 

@@ -61,6 +61,8 @@ pub use types::{
 };
 pub use weights::WeightInfo;
 
+// The macros' expansion indexes into error arrays and adds up weights.
+#[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::expect_used)]
 #[frame_support::pallet]
 pub mod pallet {
     use super::*;

@@ -3,16 +3,17 @@
 use crate::{
     AccountId, Aura, Balance, Block, Hash, Nonce, PalletInfo, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin,
     RuntimeTask, SLOT_DURATION, SS58_PREFIX, VERSION,
+    weights::{
+        base::{BlockExecutionWeight, ExtrinsicBaseWeight},
+        paritydb::ParityDbWeight,
+    },
 };
 use frame_support::{
     derive_impl,
     dispatch::DispatchClass,
     parameter_types,
     traits::{ConstU32, ConstU64},
-    weights::{
-        Weight,
-        constants::{ParityDbWeight, WEIGHT_REF_TIME_PER_MILLIS},
-    },
+    weights::{Weight, constants::WEIGHT_REF_TIME_PER_MILLIS},
 };
 use frame_system::limits::{BlockLength, BlockWeights};
 use sp_runtime::{Perbill, traits::AccountIdLookup};
@@ -25,15 +26,29 @@ parameter_types! {
     pub const BlockHashCount: u32 = 2_400;
     pub const Version: RuntimeVersion = VERSION;
     /// Building a block, and importing it on a peer, must together stay below half a slot.
-    pub RuntimeBlockWeights: BlockWeights = BlockWeights::with_sensible_defaults(
-        Weight::from_parts(SLOT_DURATION.saturating_mul(WEIGHT_REF_TIME_PER_MILLIS) / 4, u64::MAX),
-        NORMAL_RATIO,
+    pub RuntimeBlockWeights: BlockWeights = block_weights(
+        Weight::from_parts(SLOT_DURATION.saturating_mul(WEIGHT_REF_TIME_PER_MILLIS), u64::MAX),
     );
     pub RuntimeBlockLength: BlockLength = BlockLength::builder()
         .max_length(5 * 1024 * 1024)
         .modify_max_length_for_class(DispatchClass::Normal, |length| *length = NORMAL_RATIO * *length)
         .build();
     pub const SS58Prefix: u16 = SS58_PREFIX;
+}
+
+/// Limits as `BlockWeights::with_sensible_defaults` sets them, over this runtime's own base weights.
+fn block_weights(whole: Weight) -> BlockWeights {
+    let normal = NORMAL_RATIO * whole;
+    BlockWeights::builder()
+        .base_block(BlockExecutionWeight::get())
+        .for_class(DispatchClass::all(), |class| class.base_extrinsic = ExtrinsicBaseWeight::get())
+        .for_class(DispatchClass::Normal, |class| class.max_total = Some(normal))
+        .for_class(DispatchClass::Operational, |class| {
+            class.max_total = Some(whole);
+            class.reserved = Some(whole.saturating_sub(normal));
+        })
+        .avg_block_initialization(Perbill::from_percent(10))
+        .build_or_panic()
 }
 
 #[derive_impl(frame_system::config_preludes::SolochainDefaultConfig)]
@@ -49,6 +64,8 @@ impl frame_system::Config for Runtime {
     type DbWeight = ParityDbWeight;
     type Version = Version;
     type AccountData = pallet_balances::AccountData<Balance>;
+    type SystemWeightInfo = frame_system::weights::SubstrateWeight<Runtime>;
+    type ExtensionsWeightInfo = frame_system::SubstrateExtensionsWeight<Runtime>;
     type SS58Prefix = SS58Prefix;
     type MaxConsumers = ConstU32<16>;
 }

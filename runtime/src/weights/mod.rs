@@ -1,8 +1,10 @@
-//! Weights of every pallet, measured by `frame-benchmarking`. Made by `scripts/weights`.
+//! Weights of pallets, blocks and the database, measured by `frame-benchmarking`. Made by `scripts/weights`.
 
+pub mod base;
 pub mod pallet_balances;
 pub mod pallet_ownership;
 pub mod pallet_timestamp;
 pub mod pallet_vehicles;
 pub mod pallet_work;
 pub mod pallet_writers;
+pub mod paritydb;

@@ -14,9 +14,9 @@ use sp_genesis_builder::{PresetId, runtime_decl_for_genesis_builder::GenesisBuil
 use sp_runtime::{ApplyExtrinsicResult, Digest, DigestItem, MultiSignature, generic::Era, traits::Header as _};
 use urcar_primitives::work::{Puzzle, Target, work_digest};
 use urcar_runtime::{
-    AccountId, Balance, Balances, Block, BlockNumber, Executive, Hash, Header, Ownership, Runtime,
-    RuntimeCall, RuntimeEvent, RuntimeOrigin, SLOT_DURATION, SignedPayload, System, TxExtension, UncheckedExtrinsic,
-    Vehicles, Work, Writers, configs::consortium::Instance,
+    AccountId, Balance, Balances, Block, BlockNumber, Executive, Hash, Header, Ownership, Runtime, RuntimeCall,
+    RuntimeEvent, RuntimeOrigin, SLOT_DURATION, SignedPayload, System, TxExtension, UncheckedExtrinsic, Vehicles, Work,
+    Writers, configs::consortium::Instance,
 };
 
 /// Enough that a wrong nonce shows, little enough to be found at once.

@@ -80,11 +80,7 @@ pub fn reading(value: u32) -> Entry<AccountId> {
 
 /// Evidence that is none.
 pub fn evidence() -> List<Evidence, 8> {
-    List::unchecked(vec![Evidence {
-        blake2_256: Default::default(),
-        media_type: text("image/jpeg"),
-        bytes: 1_000_000,
-    }])
+    List::unchecked(vec![Evidence { blake2_256: Default::default(), media_type: text("image/jpeg"), bytes: 1_000_000 }])
 }
 
 /// Well-formed fields of a kind. A correction is of record number 0; a retail, sale or transfer goes to `to`.
@@ -92,7 +88,7 @@ pub fn data(kind: RecordKind, to: &AccountId) -> RecordData<AccountId> {
     use RecordKind as K;
     match kind {
         K::Manufacture => RecordData::Manufacture { spec: specification(), check_digit_override: false },
-        K::Delivery => RecordData::Delivery { to: text("Autohaus Lindenhof"), country: "DEU".into() },
+        K::Delivery => RecordData::Delivery { to: text("Autohaus Lindenhof"), country: "DEU".into(), retailer: None },
         K::Retail => RecordData::Retail {
             on_sale_since: MADE,
             sold_on: today(),
@@ -195,8 +191,7 @@ pub fn recall(campaign: &str, status: RecallStatus) -> RecordData<AccountId> {
 pub fn register(vin: &VinText, owner: Option<AccountId>) -> RuntimeCall {
     let spec = specification();
     let made = spec.manufactured;
-    let entry =
-        Entry { event_date: made, ..entry(RecordData::Manufacture { spec, check_digit_override: false }) };
+    let entry = Entry { event_date: made, ..entry(RecordData::Manufacture { spec, check_digit_override: false }) };
     Call::<Runtime>::register { vin: vin.clone(), entry, owner }.into()
 }
 

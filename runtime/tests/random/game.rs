@@ -1,6 +1,9 @@
 //! Who plays, with what, and what came of it.
 
-use crate::common::{Chain, account, organisation, pair, records::{parsed, vin}};
+use crate::common::{
+    Chain, account, organisation, pair,
+    records::{parsed, vin},
+};
 use rand::{Rng, SeedableRng, rngs::SmallRng, seq::SliceRandom};
 use sp_keyring::Sr25519Keyring;
 use sp_runtime::{DispatchError, Perbill};

@@ -79,6 +79,7 @@ impl Mirror {
             TitleRegistered { vin, owner, in_trade } => {
                 assert_eq!(self.titles.insert(vin, (owner, in_trade)), None, "{vin} has two first owners");
             }
+            TitleDelivered { vin, from, to } => self.pass(vin, &from, to, true),
             TitleRetailed { vin, from, to } => self.pass(vin, &from, to, false),
             TitleTransferred { vin, from, to, record } => {
                 let (offer, _) = self.offers.remove(&vin).expect("an offer that was accepted");
@@ -90,7 +91,10 @@ impl Mirror {
             TransferOffered { vin, offer, expires_at } => {
                 self.offers.insert(vin, (offer, expires_at));
             }
-            OfferReplaced { vin, .. } | OfferWithdrawn { vin, .. } | OfferDeclined { vin, .. } | OfferOvertaken { vin, .. } => {
+            OfferReplaced { vin, .. }
+            | OfferWithdrawn { vin, .. }
+            | OfferDeclined { vin, .. }
+            | OfferOvertaken { vin, .. } => {
                 self.offers.remove(&vin).expect("an offer that stood");
             }
             _ => {}

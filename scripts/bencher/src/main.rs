@@ -1,11 +1,30 @@
-//! `frame-benchmarking`'s command line for a runtime in a wasm file, without a node and without RocksDB.
+//! `frame-benchmarking`'s command line without a node, and without RocksDB: for a runtime in a wasm
+//! file, and for the database that a node left.
+
+mod database;
+mod storage;
 
 use clap::Parser;
-use frame_benchmarking_cli::PalletCmd;
+use frame_benchmarking_cli::{OpaqueBlock, OverheadCmd, PalletCmd, StorageCmd};
 use sc_cli::Result;
 use sp_runtime::traits::BlakeTwo256;
 
+#[derive(Parser)]
+#[command(about, version)]
+enum Command {
+    /// Measure the calls of a pallet
+    Pallet(PalletCmd),
+    /// Measure reads and writes of the state that a stopped node left in --base-path
+    Storage(StorageCmd),
+    /// Measure what an empty block and an empty transaction take
+    Overhead(OverheadCmd),
+}
+
 fn main() -> Result<()> {
     tracing_subscriber::fmt().with_writer(std::io::stderr).init();
-    PalletCmd::parse().run_with_spec::<BlakeTwo256, ()>(None)
+    match Command::parse() {
+        Command::Pallet(command) => command.run_with_spec::<BlakeTwo256, ()>(None),
+        Command::Storage(command) => storage::run(&command),
+        Command::Overhead(command) => command.run_with_default_builder_and_spec::<OpaqueBlock, ()>(None),
+    }
 }

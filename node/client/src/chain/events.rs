@@ -44,6 +44,7 @@ impl Refusal {
             "NotWriter" => "sign with the key of an organisation that the consortium admitted",
             "RoleMayNotWrite" => "an organisation with another role has to write this",
             "NotOwner" => "sign with the owner's key: urcar vehicle VIN names the owner",
+            "NotLienHolder" => "the organisation that placed the lien releases it: urcar history VIN names it",
             "NotAddressee" | "OfferGone" | "OfferChanged" | "HeadMoved" => {
                 "read the offer again: urcar transfer show VIN"
             }

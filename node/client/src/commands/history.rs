@@ -104,7 +104,7 @@ fn what(record: &Record<Account>) -> String {
         RecordData::Manufacture { spec, .. } | RecordData::Import { spec: Some(spec), .. } => {
             format!("{} {} {}", spec.make, spec.model, spec.variant)
         }
-        RecordData::Delivery { to, country } => format!("to {to}, {}", country.0),
+        RecordData::Delivery { to, country, .. } => format!("to {to}, {}", country.0),
         RecordData::Retail { city, price, .. } => format!("{city}, {} {}", price.amount, price.currency.0),
         RecordData::Registration { first_registered, country } => format!("{}, first {first_registered}", country.0),
         RecordData::Maintenance { reason, items } => {

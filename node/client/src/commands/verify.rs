@@ -104,3 +104,56 @@ fn difference(our: &Record<Account>, their: &Record<Account>) -> String {
         .collect();
     fields.join(", ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use urcar_primitives::{Author, Entry, List, RecordData, RecordStatus, Role, Text, Vin, chain_head};
+
+    fn life(records: u32) -> Vec<RecordView<Account>> {
+        let vin: Vin = "1M8GDM9AXKP042788".parse().unwrap();
+        let mut head = vin.initial_head();
+        let view = |number| {
+            let record = Record {
+                number,
+                author: Author::Organisation { account: Account::new([1; 32]), role: Role::Inspector },
+                recorded_at: 1_000,
+                entry: Entry {
+                    data: RecordData::OdometerReading { series: None },
+                    event_date: "2020-02-03".parse().unwrap(),
+                    odometer: None,
+                    description: Text::unchecked(format!("reading {number}")),
+                    evidence: List::default(),
+                    commitment: None,
+                },
+                previous: head,
+            };
+            head = chain_head(&head, &record);
+            RecordView { record, status: RecordStatus::Active, head }
+        };
+        (0..records).map(view).collect()
+    }
+
+    fn explained(ours: Vec<Record<Account>>) -> (Option<usize>, String) {
+        let vin: Vin = "1M8GDM9AXKP042788".parse().unwrap();
+        explain(&ours, &recompute(&vin, &ours), &life(4))
+    }
+
+    #[test]
+    fn the_first_difference_is_named() {
+        let ours = || life(4).into_iter().map(|view| view.record).collect::<Vec<_>>();
+        let mut forged = ours();
+        forged[2].entry.description = Text::unchecked("nothing happened");
+        let (place, text) = explained(forged);
+        assert_eq!(place, Some(2));
+        assert!(text.contains("nothing happened") && text.contains("reading 2"), "{text}");
+        let (place, text) = explained(ours()[..3].to_vec());
+        assert_eq!((place, text.as_str()), (None, "the file is true but old: it ends before record 3"));
+        let mut longer = ours();
+        longer.push(life(5).swap_remove(4).record);
+        assert_eq!(explained(longer).0, None);
+        let mut gap = ours();
+        gap.remove(1);
+        assert_eq!(explained(gap).0, Some(1));
+    }
+}

@@ -25,11 +25,14 @@ impl Accounts {
         for Line { line, life } in lives {
             for event in &life.events {
                 let Some(name) = &event.org else { continue };
-                if !accounts.organisations.contains_key(name) {
-                    let key = keyring.organisation(name).ok_or_else(|| {
-                        Error::Input(format!("line {line}: no key for {name}; name it in --organisations or --keys"))
-                    })?;
-                    accounts.organisations.insert(name.clone(), (key.clone(), account(key)));
+                if !accounts.add(name, keyring) {
+                    let advice = "name it in --organisations or --keys";
+                    return Err(Error::Input(format!("line {line}: no key for {name}; {advice}")));
+                }
+                // Who a car is delivered to need not write anything in these lives.
+                if let (Some(to), "delivery") = (event.fields.get("to").and_then(|to| to.as_str()), event.kind.as_str())
+                {
+                    accounts.add(to, keyring);
                 }
             }
             for seat in seats(life) {
@@ -39,6 +42,16 @@ impl Accounts {
             }
         }
         Ok(accounts)
+    }
+
+    /// Takes up an organisation; false where it has no key.
+    fn add(&mut self, name: &str, keyring: &Keyring) -> bool {
+        if self.organisations.contains_key(name) {
+            return true;
+        }
+        let Some(key) = keyring.organisation(name) else { return false };
+        self.organisations.insert(name.to_owned(), (key.clone(), account(key)));
+        true
     }
 
     /// The account of an organisation.

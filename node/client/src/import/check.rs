@@ -55,23 +55,19 @@ pub struct Check {
 impl Check {
     /// The check in words.
     pub fn text(&self) -> String {
-        let refused: usize = self.refused.values().sum();
-        let reasons: Vec<String> = self.refused.iter().map(|(reason, count)| format!("{reason} {count}")).collect();
+        let mut reasons: Vec<String> = self.refused.iter().map(|(reason, count)| format!("{reason} {count}")).collect();
+        if self.reasons_unknown > 0 {
+            reasons.push(format!("{} in earlier runs that kept no reasons, see --state", self.reasons_unknown));
+        }
+        let refused = self.refused.values().sum::<usize>() + self.reasons_unknown;
         let mut text = format!(
-            "{} of {} lives agree with the file: {} events accepted and {} refused ({}), as expected; {} differences",
+            "{} of {} lives agree with the file: {} events accepted and {refused} refused{}, as expected; {} differences",
             self.lives_agreeing,
             self.lives,
             self.accepted,
-            refused + self.reasons_unknown,
-            if reasons.is_empty() { "none".into() } else { reasons.join(", ") },
+            if reasons.is_empty() { String::new() } else { format!(" ({})", reasons.join(", ")) },
             self.differences.len(),
         );
-        if self.reasons_unknown > 0 {
-            text += &format!(
-                "\n{} events were refused in an earlier run whose reasons were not kept (--state keeps them)",
-                self.reasons_unknown
-            );
-        }
         for difference in self.differences.iter().take(50) {
             let event = difference.event.map_or(String::new(), |event| format!(" event {event}"));
             text += &format!(

@@ -183,6 +183,13 @@ impl Course {
         let event = self.line.life.events.get(number)?;
         let data = match self.deeds.get(number)? {
             Deed::Record(data) => match (**data).clone() {
+                // The title goes with the car: to the retailer, and on to the first owner.
+                RecordData::Delivery { to, country, .. } => {
+                    // Who delivers to itself has it already.
+                    let elsewhere = event.org.as_deref() != Some(to.as_str());
+                    let retailer = accounts.organisation(to.as_str()).filter(|_| elsewhere).cloned();
+                    RecordData::Delivery { to, country, retailer }
+                }
                 RecordData::Retail { on_sale_since, sold_on, city, price, .. } => {
                     let buyer = accounts.owner(self.vin(), 1).cloned();
                     RecordData::Retail { on_sale_since, sold_on, city, price, buyer }
@@ -385,6 +392,49 @@ mod tests {
             );
         }
         assert!(waves <= 31, "{waves}");
+    }
+
+    #[test]
+    fn titles_go_with_deliveries_and_retails() {
+        let (courses, accounts) = everything();
+        let (mut deliveries, mut retails) = (0, 0);
+        for course in &courses {
+            let mut holder = None;
+            for number in 0..course.deeds.len() {
+                let event = course.event(number).unwrap();
+                let writer = event.org.as_ref().and_then(|name| accounts.organisation(name)).cloned();
+                if event.accept != Some(true) || matches!(course.deeds[number], Deed::Correction { .. }) {
+                    continue;
+                }
+                holder = holder.or(writer.clone());
+                match course.entry(number, &accounts).map(|entry| entry.data) {
+                    Some(RecordData::Delivery { retailer, .. }) => {
+                        assert_eq!(holder, writer);
+                        assert!(retailer.is_some() && retailer != writer);
+                        (holder, deliveries) = (retailer, deliveries + 1);
+                    }
+                    Some(RecordData::Retail { buyer, .. }) => {
+                        assert_eq!(holder, writer);
+                        assert_eq!(buyer.as_ref(), accounts.owner(course.vin(), 1));
+                        retails += 1;
+                    }
+                    _ => {}
+                }
+            }
+        }
+        assert_eq!((deliveries, retails), (226, 232));
+    }
+
+    #[test]
+    fn a_delivery_to_nobody_known_names_no_account() {
+        let mut line = File::parse(include_bytes!("../../../../data/lives.jsonl")).lives.swap_remove(0);
+        let organisations: Vec<OrganisationLine> =
+            serde_json::from_slice(include_bytes!("../../../../data/organisations.json")).unwrap();
+        line.life.events[1].fields.insert("to".into(), "Nobody and Sons".into());
+        let accounts =
+            Accounts::of(std::slice::from_ref(&line), &Keyring::development(&organisations).unwrap()).unwrap();
+        let entry = Course::new(line).unwrap().entry(1, &accounts).unwrap();
+        assert!(matches!(entry.data, RecordData::Delivery { retailer: None, .. }));
     }
 
     #[test]

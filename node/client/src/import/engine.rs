@@ -17,7 +17,10 @@ use crate::{
 };
 use futures::{StreamExt, TryStreamExt};
 use indicatif::ProgressBar;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::{
+    collections::{BTreeMap, HashMap, HashSet},
+    time::Duration,
+};
 use subxt_signer::sr25519::Keypair;
 use urcar_primitives::{Entry, Offer, VinText};
 
@@ -27,8 +30,12 @@ const PATIENCE: u64 = 6;
 const GIVE_UP: u64 = 48;
 /// Blocks after which transactions are born from a newer block.
 const BIRTH_AGE: u64 = 16;
-/// How often the chain may be rewritten, or lose transactions, before the import gives up.
+/// How often the chain may be rewritten, lose transactions or lose the connection before the import gives up.
 const RESTARTS: u32 = 8;
+/// How long to wait before connecting again.
+const RECONNECT_AFTER: Duration = Duration::from_secs(2);
+/// How often to try.
+const RECONNECTS: u32 = 60;
 /// Transactions of one signer that the node refuses in a row before the import gives up.
 const REFUSED_IN_A_ROW: u32 = 4;
 /// Requests to the node at a time.
@@ -72,9 +79,11 @@ struct Sent {
 
 /// The import at work.
 pub struct Engine<'a> {
-    chain: &'a Chain,
+    /// The chain, through the connection that stands now.
+    pub chain: Chain,
     accounts: &'a Accounts,
     pace: Pace,
+    /// The lives.
     pub courses: Vec<Course>,
     journal: Journal,
     bar: ProgressBar,
@@ -97,7 +106,7 @@ enum Round {
 impl<'a> Engine<'a> {
     /// Gets ready.
     pub async fn new(
-        chain: &'a Chain,
+        chain: Chain,
         accounts: &'a Accounts,
         pace: Pace,
         courses: Vec<Course>,
@@ -121,27 +130,62 @@ impl<'a> Engine<'a> {
         })
     }
 
-    /// Brings every life to its end, and waits until that is final.
+    /// Brings every life to its end, and waits until that is final. A connection that breaks is made anew, and what is
+    /// left is taken up from what the chain has.
     pub async fn run(&mut self) -> Result<()> {
         for _ in 0..RESTARTS {
-            self.take_up().await?;
-            if self.drive().await? && self.wait_until_final().await? {
-                return Ok(());
+            match self.attempt().await {
+                Ok(true) => return Ok(()),
+                Ok(false) => {
+                    self.bar.println(
+                        "the chain was rewritten under the import: taking it up again from what the chain has",
+                    );
+                }
+                Err(Error::Broken(reason)) => {
+                    self.bar.println(format!("the connection broke ({reason}): connecting again"));
+                    self.reconnect().await?;
+                }
+                Err(error) => return Err(error),
             }
-            self.bar.println("the chain was rewritten under the import: taking it up again from what the chain has");
         }
-        Err(Error::Broken("the chain keeps being rewritten".into()))
+        Err(Error::Broken("it keeps breaking, or the chain keeps being rewritten".into()))
+    }
+
+    async fn attempt(&mut self) -> Result<bool> {
+        self.take_up().await?;
+        Ok(self.drive().await? && self.wait_until_final().await?)
+    }
+
+    async fn reconnect(&mut self) -> Result<()> {
+        let url = self.chain.url().to_owned();
+        let genesis = self.chain.genesis();
+        let mut tries = 0;
+        loop {
+            tokio::time::sleep(RECONNECT_AFTER).await;
+            tries += 1;
+            match Chain::connect(&url).await {
+                Ok(chain) if chain.genesis() == genesis => {
+                    self.birth = chain.point(At::Finalised).await?;
+                    self.chain = chain;
+                    return Ok(());
+                }
+                Ok(_) => return Err(Error::Foreign("another chain answers since the connection broke".into())),
+                Err(error) if tries == RECONNECTS => return Err(error),
+                Err(_) => {}
+            }
+        }
     }
 
     /// Asks the chain what it has of every life.
     async fn take_up(&mut self) -> Result<()> {
         self.let_pool_drain().await?;
-        let at = self.chain.point(match self.pace.heads {
+        let here = match self.pace.heads {
             Heads::Best => At::Best,
             Heads::Finalised => At::Finalised,
-        });
-        let at = at.await?.hash;
-        let chain = self.chain;
+        };
+        let here = self.chain.point(here).await?;
+        let at = here.hash;
+        let chain = &self.chain;
         let vins: Vec<String> = self.courses.iter().map(|course| course.vin().to_owned()).collect();
         let found: Vec<_> = futures::stream::iter(vins)
             .map(|vin| async move {
@@ -159,7 +203,8 @@ impl<'a> Engine<'a> {
         self.nonces.clear();
         self.rejections.clear();
         self.sent.clear();
-        self.used.clear();
+        // What is taken up from has to become final as well.
+        self.used = BTreeMap::from([(here.number, here.hash)]);
         self.show_progress();
         Ok(())
     }
@@ -175,7 +220,7 @@ impl<'a> Engine<'a> {
                 return Ok(());
             }
             if follower.is_none() {
-                follower = Some(Follower::start(self.chain, Heads::Best).await?);
+                follower = Some(Follower::start(&self.chain, Heads::Best).await?);
             }
             if let Some(follower) = &mut follower {
                 follower.next_points().await?;
@@ -186,7 +231,7 @@ impl<'a> Engine<'a> {
 
     /// Sends and follows until nothing is left to do; false where the chain has to be asked anew.
     async fn drive(&mut self) -> Result<bool> {
-        let mut follower = Follower::start(self.chain, self.pace.heads).await?;
+        let mut follower = Follower::start(&self.chain, self.pace.heads).await?;
         loop {
             match self.round(&mut follower).await? {
                 Round::Done => return Ok(true),
@@ -389,7 +434,7 @@ impl<'a> Engine<'a> {
     async fn wait_until_final(&mut self) -> Result<bool> {
         let Some((&last, _)) = self.used.last_key_value() else { return Ok(true) };
         self.bar.set_message("waiting for finality");
-        let mut follower = Follower::start(self.chain, Heads::Finalised).await?;
+        let mut follower = Follower::start(&self.chain, Heads::Finalised).await?;
         while follower.last().number < last {
             follower.next_points().await?;
         }

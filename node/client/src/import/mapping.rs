@@ -8,7 +8,7 @@ use urcar_primitives::{Currency, Date, Entry, List, Odometer, Price, RecordData,
 /// What an event does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Deed {
-    /// An organisation writes a record. A retail has no buyer yet.
+    /// An organisation writes a record. A retail has no buyer yet, and a delivery no retailer.
     Record(Box<RecordData<Account>>),
     /// An organisation corrects an earlier event.
     Correction {

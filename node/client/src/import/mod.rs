@@ -125,7 +125,7 @@ pub async fn import(chain: &Chain, args: &ImportArgs, output: &Output) -> Result
         heads: args.wait.heads(),
     };
     let bar = progress_bar(events as u64, output.is_json());
-    let mut engine = Engine::new(chain, &freight.accounts, pace, freight.courses, journal, bar.clone()).await?;
+    let mut engine = Engine::new(chain.clone(), &freight.accounts, pace, freight.courses, journal, bar.clone()).await?;
     let outcome = engine.run().await;
     bar.finish_and_clear();
     let mut report = Report {
@@ -146,8 +146,8 @@ pub async fn import(chain: &Chain, args: &ImportArgs, output: &Output) -> Result
     };
     report.gather(&engine.courses);
     if args.check && outcome.is_ok() {
-        let at = chain.point(At::Finalised).await?.hash;
-        report.check = Some(check::check(chain, &engine.courses, at).await?);
+        let at = engine.chain.point(At::Finalised).await?.hash;
+        report.check = Some(check::check(&engine.chain, &engine.courses, at).await?);
     }
     if let Some(path) = &args.report {
         write_file(path, &to_json(&report))?;

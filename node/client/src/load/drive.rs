@@ -6,7 +6,6 @@ use crate::{
     cli::{LoadArgs, LoadKind},
     error::{Error, Result},
 };
-use futures::{StreamExt, TryStreamExt};
 use std::{
     sync::{
         Arc,
@@ -16,8 +15,6 @@ use std::{
 };
 use tokio::sync::watch;
 
-/// Requests in flight. Fewer than signers, so that no signer overtakes itself.
-const IN_FLIGHT: usize = 16;
 /// Seconds without a new block after which the node is given up.
 const SILENCE: Duration = Duration::from_secs(60);
 
@@ -41,11 +38,13 @@ pub async fn measure(
 ) -> Result<Measured> {
     let total = transactions.len() as u64;
     let start = included(chain, signers, chain.point(crate::chain::At::Best).await?).await?;
+    // A connection for each signer: a node answers slowly to many small requests that follow each other on one, since
+    // it leaves Nagle's algorithm on.
+    let lanes = futures::future::try_join_all(signers.iter().map(|_| Chain::connect(chain.url()))).await?;
     let (included_now, included_seen) = watch::channel(0u64);
     let stop = Arc::new(AtomicBool::new(false));
     let submitted = Arc::new(AtomicU64::new(0));
-    let feeding =
-        tokio::spawn(feed(chain.clone(), transactions, args.clone(), included_seen, stop.clone(), submitted.clone()));
+    let feeding = tokio::spawn(feed(lanes, transactions, args.clone(), included_seen, stop.clone(), submitted.clone()));
     let counting = tokio::spawn(count_best(chain.clone(), signers.to_vec(), start, included_now));
 
     let marks = collect(chain, signers, start, total, args).await;
@@ -59,9 +58,9 @@ pub async fn measure(
     evaluate(chain, &marks, kind, sufficed).await
 }
 
-/// Submits in order, as long as the pool has room.
+/// Submits each signer's transactions in order over a connection of its own, as long as the pool has room.
 async fn feed(
-    chain: Chain,
+    lanes: Vec<Chain>,
     transactions: Vec<Signed>,
     args: LoadArgs,
     included: watch::Receiver<u64>,
@@ -71,31 +70,47 @@ async fn feed(
     let bytes = transactions.iter().map(|transaction| transaction.bytes.len() as u64).sum::<u64>();
     let average = (bytes / (transactions.len() as u64).max(1)).max(1);
     let room = u64::from(args.in_pool).min(args.in_pool_bytes / average).max(1);
-    let jobs = transactions.into_iter().map(|transaction| {
-        let (chain, mut included, stop, submitted) = (chain.clone(), included.clone(), stop.clone(), submitted.clone());
-        async move {
-            // Taken before the wait, so that all that are in flight together count.
-            let place = submitted.load(Ordering::Relaxed);
-            while !stop.load(Ordering::Relaxed) && place.saturating_sub(*included.borrow_and_update()) >= room {
-                let _ = tokio::time::timeout(Duration::from_millis(200), included.changed()).await;
-            }
-            while !stop.load(Ordering::Relaxed) {
-                match chain.submit(&transaction).await? {
-                    Verdict::Taken => {
-                        submitted.fetch_add(1, Ordering::Relaxed);
-                        return Ok(());
-                    }
-                    Verdict::Full => tokio::time::sleep(Duration::from_millis(200)).await,
-                    Verdict::TooHeavy => {
-                        return Err(Error::Input("too heavy for a block: use a smaller --batch".into()));
-                    }
-                    Verdict::Invalid(error) => return Err(error),
-                }
-            }
-            Ok(())
+    let mut shares: Vec<Vec<Signed>> = lanes.iter().map(|_| Vec::new()).collect();
+    let signers = shares.len().max(1);
+    for (turn, transaction) in transactions.into_iter().enumerate() {
+        if let Some(share) = shares.get_mut(turn % signers) {
+            share.push(transaction);
         }
+    }
+    let feeders = lanes.into_iter().zip(shares).map(|(chain, share)| {
+        let (mut included, stop, submitted) = (included.clone(), stop.clone(), submitted.clone());
+        tokio::spawn(async move {
+            for transaction in share {
+                // Taken before the wait, so that all that are in flight together count.
+                let place = submitted.load(Ordering::Relaxed);
+                while !stop.load(Ordering::Relaxed) && place.saturating_sub(*included.borrow_and_update()) >= room {
+                    let _ = tokio::time::timeout(Duration::from_millis(200), included.changed()).await;
+                }
+                if !submit(&chain, &transaction, &stop).await? {
+                    break;
+                }
+                submitted.fetch_add(1, Ordering::Relaxed);
+            }
+            Ok::<_, Error>(())
+        })
     });
-    futures::stream::iter(jobs).buffered(IN_FLIGHT).try_for_each(|()| futures::future::ok(())).await
+    for done in futures::future::join_all(feeders).await {
+        done.map_err(|error| Error::Input(error.to_string()))??;
+    }
+    Ok(())
+}
+
+/// Sends a transaction until the pool has room for it. Says no when everything is over.
+async fn submit(chain: &Chain, transaction: &Signed, stop: &AtomicBool) -> Result<bool> {
+    while !stop.load(Ordering::Relaxed) {
+        match chain.submit(transaction).await? {
+            Verdict::Taken => return Ok(true),
+            Verdict::Full => tokio::time::sleep(Duration::from_millis(200)).await,
+            Verdict::TooHeavy => return Err(Error::Input("too heavy for a block: use a smaller --batch".into())),
+            Verdict::Invalid(error) => return Err(error),
+        }
+    }
+    Ok(false)
 }
 
 /// Follows the best chain, to tell the feeder how much room there is.

@@ -1,4 +1,4 @@
-//! Titles: the first owner, the retail, and who owns what.
+//! Titles: the first owner, the way through the trade, and who owns what.
 
 use crate::{Config, Error, Event, Offers, Owners, Pallet, Title, TitleOf};
 use frame_support::ensure;
@@ -24,6 +24,23 @@ impl<T: Config> Pallet<T> {
         let since = frame_system::Pallet::<T>::block_number();
         Owners::<T>::insert(vin, Title { owner, since, in_trade });
     }
+
+    /// Whether the trade may pass the title from `from` to `to`.
+    fn ensure_trades(vin: &Vin, from: &T::AccountId, to: &T::AccountId) -> DispatchResult {
+        let title = Self::title(vin).ok_or(Error::<T>::UnknownVehicle)?;
+        ensure!(title.in_trade, Error::<T>::NotInTrade);
+        ensure!(title.owner == *from, Error::<T>::NotOwner);
+        ensure!(from != to, Error::<T>::OwnCar);
+        Ok(())
+    }
+
+    /// Passes the title on without an offer, past the one that stands.
+    fn overtake(vin: &Vin, from: &T::AccountId, to: &T::AccountId, in_trade: bool) {
+        if let Some(standing) = Offers::<T>::take(vin) {
+            Self::deposit_event(Event::OfferOvertaken { vin: *vin, from: from.clone(), to: standing.offer.to });
+        }
+        Self::set_title(vin, to.clone(), in_trade);
+    }
 }
 
 impl<T: Config> Titles<T::AccountId> for Pallet<T> {
@@ -35,15 +52,18 @@ impl<T: Config> Titles<T::AccountId> for Pallet<T> {
         Ok(())
     }
 
-    fn retail(vin: &Vin, buyer: &T::AccountId) -> DispatchResult {
-        let Title { owner: from, in_trade, .. } = Self::title(vin).ok_or(Error::<T>::UnknownVehicle)?;
-        ensure!(in_trade, Error::<T>::NotInTrade);
-        ensure!(from != *buyer, Error::<T>::OwnCar);
-        if let Some(standing) = Offers::<T>::take(vin) {
-            Self::deposit_event(Event::OfferOvertaken { vin: *vin, from: from.clone(), to: standing.offer.to });
-        }
-        Self::set_title(vin, buyer.clone(), false);
-        Self::deposit_event(Event::TitleRetailed { vin: *vin, from, to: buyer.clone() });
+    fn deliver(vin: &Vin, from: &T::AccountId, to: &T::AccountId) -> DispatchResult {
+        Self::ensure_trades(vin, from, to)?;
+        ensure!(T::Writers::is_active(to), Error::<T>::NotOrganisation);
+        Self::overtake(vin, from, to, true);
+        Self::deposit_event(Event::TitleDelivered { vin: *vin, from: from.clone(), to: to.clone() });
+        Ok(())
+    }
+
+    fn retail(vin: &Vin, seller: &T::AccountId, buyer: &T::AccountId) -> DispatchResult {
+        Self::ensure_trades(vin, seller, buyer)?;
+        Self::overtake(vin, seller, buyer, false);
+        Self::deposit_event(Event::TitleRetailed { vin: *vin, from: seller.clone(), to: buyer.clone() });
         Ok(())
     }
 }

@@ -11,6 +11,9 @@ const ACCOUNTS: [AccountId; 5] = [MAKER, DEALER, ANN, BOB, EVE];
 /// The owner and the offer that must stand, if any.
 type Model = BTreeMap<&'static str, (AccountId, Option<OfferOf<Test>>)>;
 
+/// Organisations.
+const TRADE: [AccountId; 2] = [MAKER, DEALER];
+
 fn step(rng: &mut SmallRng, model: &mut Model) {
     let car = *[CAR, OTHER_CAR].choose(rng).unwrap();
     let (who, to) = (*ACCOUNTS.choose(rng).unwrap(), *ACCOUNTS.choose(rng).unwrap());
@@ -36,7 +39,20 @@ fn step(rng: &mut SmallRng, model: &mut Model) {
         }
         16 => Ownership::decline(signed, text(car)).map(|()| (owner, None)),
         17 => Ownership::withdraw_offer(signed, text(car)).map(|()| (owner, None)),
-        18 => Ownership::retail(&vin(car), &to).map(|()| (to, None)),
+        18 => {
+            let may =
+                Ownership::title(&vin(car)).is_some_and(|title| title.in_trade && title.owner == who && to != who);
+            let done = match rng.gen_range(0..9) {
+                0 => Ownership::retail(&vin(car), &who, &to),
+                _ => {
+                    let done = Ownership::deliver(&vin(car), &who, &to);
+                    assert_eq!(done.is_ok(), may && TRADE.contains(&to));
+                    done
+                }
+            };
+            assert!(done.is_err() || may);
+            done.map(|()| (to, None))
+        }
         _ => {
             System::set_block_number(System::block_number() + rng.gen_range(1..OfferPeriod::get()));
             Ok((owner, standing))

@@ -111,7 +111,7 @@ fn texts() -> Vec<(usize, Filled)> {
         (32, |t| with_spec(|s| s.colour = text(t))),
         (32, |t| with_spec(|s| s.plant = text(t))),
         (16, |t| with_spec(|s| s.euro_class = Some(text(t)))),
-        (64, |t| RecordData::Delivery { to: text(t), country: "DEU".into() }),
+        (64, |t| RecordData::Delivery { to: text(t), country: "DEU".into(), retailer: None }),
         (32, |t| {
             let day = date("2011-01-01");
             RecordData::Retail { on_sale_since: day, sold_on: day, city: text(t), price: price(), buyer: None }
@@ -220,7 +220,8 @@ fn countries_and_currencies_are_three_capitals() {
     with_car(|| {
         for code in ["", "DE", "deu", "DEUT", "D1U", "ÄU", "DE "] {
             let (good, bad) = (Country::from("NLD"), Country::from(code));
-            refused(RecordData::Delivery { to: no(), country: bad.clone() }, Error::InvalidCountry);
+            let delivery = RecordData::Delivery { to: no(), country: bad.clone(), retailer: None };
+            refused(delivery, Error::InvalidCountry);
             let day = date("2011-01-01");
             refused(RecordData::Registration { first_registered: day, country: bad.clone() }, Error::InvalidCountry);
             refused(RecordData::Export { from: bad.clone(), to: good.clone() }, Error::InvalidCountry);

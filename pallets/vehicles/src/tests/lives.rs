@@ -14,6 +14,7 @@ const FIRST_ORGANISATION: AccountId = 1_000;
 #[derive(Default)]
 struct Counts {
     lives: u32,
+    retailed: u32,
     accepted: u32,
     refused: BTreeMap<&'static str, u32>,
 }
@@ -40,7 +41,12 @@ fn send(
     numbers: &[Option<u32>],
     accounts: &BTreeMap<String, AccountId>,
 ) -> DispatchResult {
-    let (car, entry) = (typed(&life.vin), event.entry(numbers));
+    let (car, mut entry) = (typed(&life.vin), event.entry(numbers));
+    match &mut entry.data {
+        RecordData::Delivery { to, retailer, .. } => *retailer = accounts.get(to.as_str()).copied(),
+        RecordData::Retail { buyer, .. } => *buyer = Some(ANN),
+        _ => {}
+    }
     let Some(organisation) = &event.org else {
         return by_owner(&life.vin, entry);
     };
@@ -132,12 +138,17 @@ fn the_chain_holds_what_the_lives_expect() {
             let events = live(&life, &accounts, &mut counts);
             assert_eq!(held(&life, &events), life.expect, "{}", life.vin);
             counts.lives += 1;
+            let retailed = life.events.iter().any(|event| event.accept && event.kind == "retail");
+            counts.retailed += u32::from(retailed);
+            if let Ok(vin) = Vin::parse(&life.vin) {
+                assert!(!retailed || Owners::get(vin) == Some((ANN, false)), "{}", life.vin);
+            }
         }
         let refused: u32 = counts.refused.values().sum();
         println!(
             "{} lives: {} events accepted, {refused} refused: {:?}",
             counts.lives, counts.accepted, counts.refused
         );
-        assert_eq!((counts.lives, counts.accepted, refused), (240, 4_096, 56));
+        assert_eq!((counts.lives, counts.retailed, counts.accepted, refused), (240, 232, 4_096, 56));
     });
 }

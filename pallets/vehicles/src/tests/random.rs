@@ -109,6 +109,7 @@ impl Game {
                 salvage_category: None,
             },
             28 if self.one_in(30) => scrapped(),
+            29 if self.dice.r#gen() => delivery(if self.one_in(4) { None } else { Some(RETAILER) }),
             29 => retail(if self.dice.r#gen() { Some(ANN) } else { None }),
             30 => import(if self.dice.r#gen() { Some(specification()) } else { None }),
             31 => manufacture(),
@@ -254,6 +255,9 @@ impl Game {
         for car in &self.cars {
             let view = Vehicles::view_vehicle(&typed(car)).ok();
             assert_eq!(view.map(File::of_view), self.model.files.get(car).map(File::sum), "{car}");
+            if let Some(file) = self.model.files.get(car) {
+                assert_eq!(Owners::get(vin(car)), Some(file.title()), "{car}");
+            }
         }
     }
 }

@@ -57,7 +57,7 @@ fn claim(total_loss: bool) -> RecordData<AccountId> {
 /// One record of every kind that an organisation may write into a file that exists.
 fn one_of_each() -> Vec<RecordData<AccountId>> {
     vec![
-        RecordData::Delivery { to: text(), country: "DEU".into() },
+        delivery(None),
         retail(None),
         RecordData::Registration { first_registered: date("2010-02-01"), country: "DEU".into() },
         RecordData::Maintenance { reason: MaintenanceType::Scheduled, items: List::default() },
@@ -148,6 +148,8 @@ fn every_kind_is_written_by_the_roles_that_may() {
                     assert_noop!(call(), Error::<Test>::RoleMayNotWrite);
                 } else if kind == RecordKind::Correction && *who != MAKER {
                     assert_noop!(call(), Error::<Test>::NotRecordWriter);
+                } else if kind == RecordKind::Lien && *who != RETAILER {
+                    assert_noop!(call(), Error::<Test>::NotLienHolder);
                 } else if kind != RecordKind::Scrapped || *who == AUTHORITY {
                     assert_ok!(call());
                 }
@@ -315,6 +317,42 @@ fn the_condition_adds_up() {
 }
 
 #[test]
+fn a_lien_is_its_holders_to_release() {
+    ExtBuilder.build_and_execute(|| {
+        use LienStatus::{Placed, Released};
+        make_car(CAR);
+        let stands = || Vehicles::view_vehicle(&typed(CAR)).unwrap().condition.lien;
+        // Under this reference none stands yet.
+        write(RETAILER, CAR, entry(lien(Released, "A")));
+        write(INSURER, CAR, entry(lien(Placed, "A")));
+        for status in [Released, Placed] {
+            assert_noop!(record(RETAILER, CAR, lien(status, "A")), Error::<Test>::NotLienHolder);
+            assert_noop!(record(AUTHORITY, CAR, lien(status, "A")), Error::<Test>::NotLienHolder);
+        }
+        write(RETAILER, CAR, entry(lien(Placed, "B")));
+        write(INSURER, CAR, entry(lien(Placed, "A")));
+        write(INSURER, CAR, entry(lien(Released, "A")));
+        assert!(stands());
+        write(RETAILER, CAR, entry(lien(Released, "B")));
+        assert!(!stands());
+
+        // What is released is anybody's to place; what is withdrawn was never placed.
+        write(AUTHORITY, CAR, entry(lien(Placed, "A")));
+        assert_noop!(record(INSURER, CAR, lien(Released, "A")), Error::<Test>::NotLienHolder);
+        let placed = crate::Vehicles::<Test>::get(vin(CAR)).unwrap().records - 1;
+        write(AUTHORITY, CAR, entry(correction(placed, true, None)));
+        assert!(!stands());
+        write(INSURER, CAR, entry(lien(Released, "A")));
+        // A release that never was leaves the lien to who placed it.
+        write(INSURER, CAR, entry(lien(Placed, "C")));
+        write(INSURER, CAR, entry(lien(Released, "C")));
+        write(INSURER, CAR, entry(correction(placed + 4, true, None)));
+        assert!(stands());
+        assert_noop!(record(AUTHORITY, CAR, lien(Released, "C")), Error::<Test>::NotLienHolder);
+    });
+}
+
+#[test]
 fn what_is_withdrawn_leaves_the_condition_but_brands_stay() {
     ExtBuilder.build_and_execute(|| {
         make_car(CAR);
@@ -332,46 +370,83 @@ fn what_is_withdrawn_leaves_the_condition_but_brands_stay() {
 }
 
 #[test]
-fn retail_passes_the_title_where_it_names_a_buyer() {
+fn delivery_passes_the_title_where_it_names_the_retailers_account() {
     ExtBuilder.build_and_execute(|| {
         let vin = make_car(CAR);
-        write(RETAILER, CAR, entry(retail(None)));
+        write(MAKER, CAR, entry(delivery(None)));
         assert_eq!(Owners::get(vin), Some((MAKER, true)));
+        write(MAKER, CAR, entry(delivery(Some(RETAILER))));
+        assert_eq!(Owners::get(vin), Some((RETAILER, true)));
+        assert_eq!(crate::Vehicles::<Test>::get(vin).unwrap().owners, 0);
+        assert_noop!(record(MAKER, CAR, delivery(Some(MAKER))), NOT_OWNER);
+    });
+}
+
+#[test]
+fn a_title_follows_its_owners_records_alone() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_car(CAR);
+        enrol(GARAGE, &[Role::Manufacturer, Role::Retailer], true);
+        assert_noop!(record(RETAILER, CAR, retail(Some(ANN))), NOT_OWNER);
+        assert_noop!(record(GARAGE, CAR, delivery(Some(RETAILER))), NOT_OWNER);
+        write(MAKER, CAR, entry(delivery(Some(RETAILER))));
+        assert_noop!(record(GARAGE, CAR, retail(Some(ANN))), NOT_OWNER);
+        // Who doesn't own it may say what happened.
+        write(GARAGE, CAR, entry(retail(None)));
+        assert_eq!(Owners::get(vin), Some((RETAILER, true)));
+    });
+}
+
+#[test]
+fn retail_passes_the_title_where_it_names_a_buyer() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_delivered_car(CAR);
+        write(RETAILER, CAR, entry(retail(None)));
+        assert_eq!(Owners::get(vin), Some((RETAILER, true)));
         write(RETAILER, CAR, entry(retail(Some(ANN))));
         assert_eq!(Owners::get(vin), Some((ANN, false)));
         assert_eq!(crate::Vehicles::<Test>::get(vin).unwrap().owners, 2);
         assert_noop!(record(RETAILER, CAR, retail(Some(EVE))), NOT_IN_TRADE);
+        assert_noop!(record(MAKER, CAR, delivery(Some(RETAILER))), NOT_IN_TRADE);
     });
 }
 
 #[test]
 fn nothing_stays_where_the_title_or_the_record_is_refused() {
     ExtBuilder.build_and_execute(|| {
-        let vin = make_car(CAR);
-        let tomorrow = on("2020-01-02", None, retail(Some(ANN)));
-        assert_noop!(
-            Vehicles::record(RuntimeOrigin::signed(RETAILER), typed(CAR), tomorrow),
-            Error::<Test>::FutureDate
-        );
-        Refusing::put(());
-        assert_noop!(record(RETAILER, CAR, retail(Some(ANN))), REFUSED);
-        assert_eq!(Owners::get(vin), Some((MAKER, true)));
+        let (vin, other) = (make_delivered_car(CAR), make_car(EUROPEAN));
+        for (who, car, data) in [(RETAILER, CAR, retail(Some(ANN))), (MAKER, EUROPEAN, delivery(Some(RETAILER)))] {
+            Refusing::kill();
+            let tomorrow = on("2020-01-02", None, data.clone());
+            assert_noop!(Vehicles::record(RuntimeOrigin::signed(who), typed(car), tomorrow), Error::<Test>::FutureDate);
+            Refusing::put(());
+            assert_noop!(record(who, car, data), REFUSED);
+        }
+        assert_eq!((Owners::get(vin), Owners::get(other)), (Some((RETAILER, true)), Some((MAKER, true))));
     });
 }
 
 #[test]
 fn no_title_passes_while_stolen_under_lien_or_scrapped() {
     ExtBuilder.build_and_execute(|| {
-        make_car(CAR);
-        write(INSURER, CAR, entry(theft(TheftStatus::Stolen)));
-        assert_noop!(record(RETAILER, CAR, retail(Some(ANN))), Error::<Test>::VehicleStolen);
-        write(INSURER, CAR, entry(theft(TheftStatus::Recovered)));
-        write(INSURER, CAR, entry(lien(LienStatus::Placed, "A")));
-        assert_noop!(record(RETAILER, CAR, retail(Some(ANN))), Error::<Test>::VehicleUnderLien);
-        // Without a buyer it only says what happened.
-        write(RETAILER, CAR, entry(retail(None)));
-        write(INSURER, CAR, entry(lien(LienStatus::Released, "A")));
-        write(RETAILER, CAR, entry(retail(Some(ANN))));
+        make_delivered_car(CAR);
+        make_car(EUROPEAN);
+        for (who, car, passes, tells) in [
+            (RETAILER, CAR, retail(Some(ANN)), retail(None)),
+            (MAKER, EUROPEAN, delivery(Some(RETAILER)), delivery(None)),
+        ] {
+            write(INSURER, car, entry(theft(TheftStatus::Stolen)));
+            assert_noop!(record(who, car, passes.clone()), Error::<Test>::VehicleStolen);
+            write(INSURER, car, entry(theft(TheftStatus::Recovered)));
+            write(INSURER, car, entry(lien(LienStatus::Placed, "A")));
+            assert_noop!(record(who, car, passes.clone()), Error::<Test>::VehicleUnderLien);
+            // Without an account it only says what happened.
+            write(who, car, entry(tells));
+            write(INSURER, car, entry(lien(LienStatus::Released, "A")));
+            write(who, car, entry(passes.clone()));
+            write(WORKSHOP, car, entry(scrapped()));
+            assert_noop!(record(who, car, passes), Error::<Test>::VehicleScrapped);
+        }
     });
 }
 
@@ -417,7 +492,11 @@ fn it_is_charged_for_the_most_and_pays_for_what_it_met() {
         assert_eq!(pays(WORKSHOP, entry(accident())), (1_001_024, 1_000_002));
         assert_eq!(pays(WORKSHOP, on("2019-01-03", km(3), accident())), (1_001_024, 1_000_004));
         assert_eq!(pays(WORKSHOP, entry(correction(1, true, None))), (2_001_024, 2_000_004));
+        assert_eq!(pays(MAKER, entry(delivery(None))), (1_001_024, 1_000_000));
+        assert_eq!(pays(MAKER, entry(delivery(Some(RETAILER)))), (1_011_024, 1_010_000));
         assert_eq!(pays(RETAILER, entry(retail(None))), (1_001_024, 1_000_000));
         assert_eq!(pays(RETAILER, entry(retail(Some(ANN)))), (1_011_024, 1_010_000));
+        // Who placed a lien has to be looked up; it is the third fact.
+        assert_eq!(pays(INSURER, entry(lien(LienStatus::Placed, "A"))), (1_001_029, 1_000_011));
     });
 }

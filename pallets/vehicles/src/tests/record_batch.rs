@@ -76,6 +76,7 @@ fn what_is_refused_changes_nothing() {
     ExtBuilder.build_and_execute(|| {
         make_car(CAR);
         make_car(EUROPEAN);
+        write(MAKER, EUROPEAN, entry(delivery(Some(GARAGE))));
         write(INSURER, CAR, entry(RecordData::Theft { status: TheftStatus::Stolen, case: Text::default() }));
         enrol(GARAGE, &Role::ALL, true);
         Refusing::put(());
@@ -228,6 +229,7 @@ fn it_is_charged_for_the_most_and_pays_for_what_its_items_met() {
     ExtBuilder.build_and_execute(|| {
         make_car(CAR);
         make_car(EUROPEAN);
+        write(MAKER, CAR, entry(delivery(Some(GARAGE))));
         enrol(GARAGE, &Role::ALL, true);
         let batch = items(vec![
             item(CAR, on("2019-01-01", km(1), reading())),

@@ -66,9 +66,12 @@ impl Game {
                 let (who, dest) = (self.person(), dest.into());
                 by("fund", who, Call::<Runtime>::transfer_keep_alive { dest, value: 12_000 * UNIT })
             }
-            3 if self.one_in(4) => by("transfer_all", who, Call::<Runtime>::transfer_all { dest: dest.into(), keep_alive: false }),
+            3 if self.one_in(4) => {
+                by("transfer_all", who, Call::<Runtime>::transfer_all { dest: dest.into(), keep_alive: false })
+            }
             4 => {
-                let value = u128::from(self.below(u32::MAX)) * UNIT;
+                // Of every order of magnitude.
+                let value = (u128::from(self.below(u32::MAX)) * UNIT) >> self.below(64);
                 by("transfer_allow_death", who, Call::<Runtime>::transfer_allow_death { dest: dest.into(), value })
             }
             _ => {

@@ -54,10 +54,9 @@ impl Game {
         }
         let head = match self.below(8) {
             0 => Some(Digest::default()),
-            1..=4 => Vin::try_from(&vin)
-                .ok()
-                .and_then(pallet_vehicles::Vehicles::<Runtime>::get)
-                .map(|vehicle| vehicle.head),
+            1..=4 => {
+                Vin::try_from(&vin).ok().and_then(pallet_vehicles::Vehicles::<Runtime>::get).map(|vehicle| vehicle.head)
+            }
             _ => None,
         };
         by("accept_transfer", who, Call::<Runtime>::accept_transfer { vin, offer, head })

@@ -14,7 +14,7 @@ use urcar_primitives::{
     Author, Brand, Date, Entry, LienStatus, List, Odometer, OdometerResult, OdometerUnit, RecallStatus, RecordData,
     RecordKind, SeriesBreak, Text, TheftStatus, Vin, VinText, traits::Writers as _,
 };
-use urcar_runtime::{AccountId, Runtime, Writers};
+use urcar_runtime::{AccountId, Ownership, Runtime, Writers};
 
 /// Items that one signature may carry.
 const MAX_BATCH: usize = 128;
@@ -83,6 +83,9 @@ impl Game {
         let data = self.data(kind, &vin);
         let who = match &data {
             RecordData::Correction { corrects, .. } => self.writer_of_record(&vin, *corrects),
+            RecordData::Delivery { retailer: Some(_), .. } | RecordData::Retail { buyer: Some(_), .. } => {
+                self.owner_or_writer_of(kind, &vin)
+            }
             _ => self.writer_of(kind),
         };
         let entry = self.entry(data);
@@ -99,6 +102,15 @@ impl Game {
             who = self.organisation();
         }
         if self.one_in(40) { self.anybody() } else { who }
+    }
+
+    /// Mostly whoever owns the car: nobody else passes its title on.
+    fn owner_or_writer_of(&mut self, kind: RecordKind, vin: &VinText) -> AccountId {
+        let owner = Vin::try_from(vin).ok().and_then(|vin| Ownership::owner(&vin));
+        match owner {
+            Some(owner) if !self.one_in(6) => owner,
+            _ => self.writer_of(kind),
+        }
     }
 
     /// Mostly whoever wrote this record.
@@ -176,6 +188,11 @@ impl Game {
                 to: if self.one_in(30) { "Germany".into() } else { "DEU".into() },
                 spec: (!self.one_in(4)).then(specification),
                 check_digit_override: self.one_in(10),
+            },
+            RecordKind::Delivery => RecordData::Delivery {
+                to: text("Autohaus Lindenhof"),
+                country: "DEU".into(),
+                retailer: (!self.one_in(3)).then(|| self.writer_of(RecordKind::Retail)),
             },
             RecordKind::Retail => RecordData::Retail {
                 on_sale_since: MADE,

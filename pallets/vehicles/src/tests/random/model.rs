@@ -24,6 +24,7 @@ pub struct Line {
 pub struct File {
     pub records: Vec<Line>,
     brought_in: bool,
+    owner: AccountId,
     in_trade: bool,
     manufactured: Date,
 }
@@ -92,7 +93,8 @@ impl Model {
         if outcome.is_ok()
             && let Some(file) = self.files.get_mut(car)
         {
-            file.in_trade = Self::active(owner.unwrap_or(who)).is_ok();
+            file.owner = owner.unwrap_or(who);
+            file.in_trade = Self::active(file.owner).is_ok();
         }
         self.count(outcome)
     }
@@ -182,16 +184,23 @@ impl Model {
         ensure(kind != RecordKind::Manufacture, Error::VinKnown)?;
         ensure(!file.condition().scrapped, Error::VehicleScrapped)?;
         entry.check().map_err(Error::<Test>::from)?;
-        let retails = matches!(entry.data, RecordData::Retail { buyer: Some(_), .. });
-        if retails {
+        let passes = match entry.data {
+            RecordData::Delivery { retailer: Some(to), .. } => Some((to, true)),
+            RecordData::Retail { buyer: Some(to), .. } => Some((to, false)),
+            _ => None,
+        };
+        if passes.is_some() {
             file.transferable()?;
             if !file.in_trade {
                 return Err(NOT_IN_TRADE);
             }
+            if file.owner != who {
+                return Err(NOT_OWNER);
+            }
         }
         self.append(Some(who), car, entry, today)?;
-        if let Some(file) = self.files.get_mut(car) {
-            file.in_trade &= !retails;
+        if let (Some(title), Some(file)) = (passes, self.files.get_mut(car)) {
+            (file.owner, file.in_trade) = title;
         }
         Ok(())
     }
@@ -226,6 +235,10 @@ impl Model {
         entry.check().map_err(Error::<Test>::from)?;
         ensure(entry.event_date <= today, Error::FutureDate)?;
         ensure(entry.event_date >= file.manufactured, Error::BeforeManufacture)?;
+        if let RecordData::Lien { reference, .. } = &entry.data {
+            let holder = file.holder(reference.as_str());
+            ensure(holder.is_none() || holder == writer, Error::NotLienHolder)?;
+        }
         file.records.push(Line { writer, entry: entry.clone(), withdrawn: false, corrected: None });
         Ok(())
     }
@@ -251,6 +264,11 @@ impl File {
         }
     }
 
+    /// The owner, and whether organisations alone have held it.
+    pub fn title(&self) -> (AccountId, bool) {
+        (self.owner, self.in_trade)
+    }
+
     fn starts_with_import(&self) -> bool {
         self.records.first().is_some_and(|line| line.entry.data.kind() == RecordKind::Import)
     }
@@ -260,6 +278,21 @@ impl File {
         ensure(!condition.scrapped, Error::VehicleScrapped)?;
         ensure(!condition.stolen, Error::VehicleStolen)?;
         ensure(!condition.lien, Error::VehicleUnderLien)
+    }
+
+    /// Who placed the lien that stands under a reference.
+    fn holder(&self, wanted: &str) -> Option<AccountId> {
+        let mut holder = None;
+        for line in self.records.iter().filter(|line| !line.withdrawn) {
+            match &line.entry.data {
+                RecordData::Lien { status: LienStatus::Placed, reference } if reference.as_str() == wanted => {
+                    holder = line.writer;
+                }
+                RecordData::Lien { reference, .. } if reference.as_str() == wanted => holder = None,
+                _ => {}
+            }
+        }
+        holder
     }
 
     fn condition(&self) -> Condition {
