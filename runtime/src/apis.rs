@@ -1,9 +1,9 @@
 //! What nodes may ask of the runtime.
 
 use crate::{
-    AccountId, Balance, Block, BlockNumber, Executive, Grandpa, Historical, InherentDataExt, Nonce,
-    Ownership, Runtime, RuntimeCall, RuntimeGenesisConfig, SLOT_DURATION, System, TransactionPayment,
-    VERSION, opaque::SessionKeys, Vehicles, Work, Writers,
+    AccountId, Balance, Block, BlockNumber, Executive, Grandpa, Historical, InherentDataExt, Nonce, Ownership, Runtime,
+    RuntimeCall, RuntimeGenesisConfig, SLOT_DURATION, System, TransactionPayment, VERSION, Vehicles, Work, Writers,
+    opaque::SessionKeys,
 };
 use alloc::vec::Vec;
 use codec::Encode;
@@ -19,7 +19,9 @@ use sp_runtime::{
 };
 use sp_session::OpaqueGeneratedSessionKeys;
 use sp_version::RuntimeVersion;
-use urcar_primitives::{HeadView, OdometerVerdict, Offer, ReadError, RecordPage, VehicleView, Vin, VinText, WriterInfo};
+use urcar_primitives::{
+    HeadView, OdometerVerdict, Offer, ReadError, RecordPage, VehicleView, Vin, VinText, WriterInfo,
+};
 
 impl_runtime_apis! {
     impl sp_api::Core<Block> for Runtime {

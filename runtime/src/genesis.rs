@@ -1,7 +1,7 @@
 //! The states that a chain may start from.
 
 use crate::{
-    AccountId, Balance, RuntimeGenesisConfig, SessionConfig, UNIT, WorkConfig, WritersConfig, BalancesConfig,
+    AccountId, Balance, BalancesConfig, RuntimeGenesisConfig, SessionConfig, UNIT, WorkConfig, WritersConfig,
     opaque::SessionKeys,
 };
 use alloc::{string::ToString, vec, vec::Vec};

@@ -1,11 +1,7 @@
 //! What the node knows of blocks without knowing their calls.
 
 use alloc::vec::Vec;
-use sp_runtime::{
-    generic,
-    impl_opaque_keys,
-    traits::BlakeTwo256,
-};
+use sp_runtime::{generic, impl_opaque_keys, traits::BlakeTwo256};
 
 pub use sp_runtime::OpaqueExtrinsic as UncheckedExtrinsic;
 

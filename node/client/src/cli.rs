@@ -434,7 +434,7 @@ pub struct LoadArgs {
     #[arg(long, value_name = "N", default_value = "8000")]
     pub vehicles: u32,
     /// Transactions that may wait in the node's pool.
-    #[arg(long, value_name = "N", default_value = "7000")]
+    #[arg(long, value_name = "N", default_value = "4500")]
     pub in_pool: u32,
     /// Bytes that may wait in the node's pool.
     #[arg(long, value_name = "BYTES", default_value = "16000000")]

@@ -52,11 +52,10 @@ impl Claim {
     ) -> Result<Verification, E> {
         let claimed = match self {
             Self::Digest(digest) => *digest,
-            Self::Records(records) => {
-                records.iter().fold(vin.initial_head(), |head, record| chain_head(&head, record))
-            }
+            Self::Records(records) => records.iter().fold(vin.initial_head(), |head, record| chain_head(&head, record)),
         };
-        let matches = claimed == chain.head && (matches!(self, Self::Digest(_)) || self.len() == chain.records as usize);
+        let matches =
+            claimed == chain.head && (matches!(self, Self::Digest(_)) || self.len() == chain.records as usize);
         let mut first_difference = None;
         if let (false, Self::Records(records)) = (matches, self) {
             for number in 0..=chain.records.max(records.len() as u32) {

@@ -1,6 +1,9 @@
 //! The consortium: one seat for every admitted organisation, and what two thirds of them decide.
 
-use crate::{AccountId, Balance, BlockNumber, Consortium, DAYS, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, Timestamp, UNIT};
+use crate::{
+    AccountId, Balance, BlockNumber, Consortium, DAYS, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, Timestamp,
+    UNIT,
+};
 use frame_support::{
     parameter_types,
     traits::{ChangeMembers, ConstU32, tokens::imbalance::ResolveTo},

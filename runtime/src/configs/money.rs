@@ -1,6 +1,9 @@
 //! The chain's own money, and what transactions cost.
 
-use crate::{AccountId, Balance, EXISTENTIAL_DEPOSIT, Runtime, RuntimeEvent, RuntimeFreezeReason, RuntimeHoldReason, System, UNIT};
+use crate::{
+    AccountId, Balance, EXISTENTIAL_DEPOSIT, Runtime, RuntimeEvent, RuntimeFreezeReason, RuntimeHoldReason, System,
+    UNIT,
+};
 use frame_support::{
     PalletId, derive_impl, parameter_types,
     traits::{ConstU8, ConstU32, ConstU128, VariantCountOf, tokens::imbalance::ResolveTo},

@@ -16,7 +16,18 @@ parameter_types! {
 
 /// What a delegated key may do.
 #[derive(
-    Copy, Clone, Eq, PartialEq, Ord, PartialOrd, Debug, Default, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen,
+    Copy,
+    Clone,
+    Eq,
+    PartialEq,
+    Ord,
+    PartialOrd,
+    Debug,
+    Default,
+    Encode,
+    Decode,
+    DecodeWithMemTracking,
+    MaxEncodedLen,
     TypeInfo,
 )]
 pub enum ProxyType {

@@ -20,14 +20,14 @@ use sp_runtime::{Perbill, traits::AccountIdLookup};
 use sp_version::RuntimeVersion;
 
 /// Share of a block that transactions may fill; the rest is left to what the chain itself must do.
-const NORMAL_RATIO: Perbill = Perbill::from_percent(90);
+const NORMAL_RATIO: Perbill = Perbill::from_percent(95);
 
 parameter_types! {
     pub const BlockHashCount: u32 = 2_400;
     pub const Version: RuntimeVersion = VERSION;
     /// Building a block, and importing it on a peer, must together stay below half a slot.
     pub RuntimeBlockWeights: BlockWeights = block_weights(
-        Weight::from_parts(SLOT_DURATION.saturating_mul(WEIGHT_REF_TIME_PER_MILLIS), u64::MAX),
+        Weight::from_parts(SLOT_DURATION.saturating_mul(WEIGHT_REF_TIME_PER_MILLIS) / 2, u64::MAX),
     );
     pub RuntimeBlockLength: BlockLength = BlockLength::builder()
         .max_length(5 * 1024 * 1024)

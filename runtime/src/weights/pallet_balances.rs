@@ -73,7 +73,7 @@ impl<T: frame_system::Config> pallet_balances::WeightInfo for WeightInfo<T> {
     /// Storage: `System::Account` (r:1000 w:1000)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// `u` is `[1, 1000]`.
-    fn upgrade_accounts(u: u32, ) -> Weight {
+    fn upgrade_accounts(u: u32) -> Weight {
         // Least time: 20_119_000 ps. Proof: 395 bytes measured + 85 * u.
         Weight::from_parts(20_480_000, 990)
             // Standard error: 63_049.

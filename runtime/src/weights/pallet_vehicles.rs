@@ -49,7 +49,7 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::Records` (r:0 w:1)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(3400), added: 5875, mode: `MaxEncodedLen`)
     /// `k` is `[0, 1023]`.
-    fn record(k: u32, ) -> Weight {
+    fn record(k: u32) -> Weight {
         // Least time: 63_785_000 ps. Proof: 1002 bytes measured + 42 * k.
         Weight::from_parts(56_898_528, 27053)
             // Standard error: 1_376.
@@ -72,7 +72,7 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::Records` (r:0 w:127)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(3400), added: 5875, mode: `MaxEncodedLen`)
     /// `n` is `[1, 128]`.
-    fn record_batch(n: u32, ) -> Weight {
+    fn record_batch(n: u32) -> Weight {
         // Least time: 74_501_000 ps. Proof: 820 bytes measured + 93 * n.
         Weight::from_parts(74_811_000, 3620)
             // Standard error: 83_987.
@@ -100,7 +100,7 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Writers::Quotas` (r:1 w:1)
     /// Proof: `Writers::Quotas` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
     /// `k` is `[0, 1023]`.
-    fn amend(k: u32, ) -> Weight {
+    fn amend(k: u32) -> Weight {
         // Least time: 78_657_000 ps. Proof: 2670 bytes measured + 42 * k.
         Weight::from_parts(66_679_982, 27053)
             // Standard error: 2_080.

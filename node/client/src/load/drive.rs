@@ -45,9 +45,12 @@ pub async fn measure(
     let stop = Arc::new(AtomicBool::new(false));
     let submitted = Arc::new(AtomicU64::new(0));
     let feeding = tokio::spawn(feed(lanes, transactions, args.clone(), included_seen, stop.clone(), submitted.clone()));
-    let counting = tokio::spawn(count_best(chain.clone(), signers.to_vec(), start, included_now));
+    let mut counting = tokio::spawn(count_best(chain.clone(), signers.to_vec(), start, included_now));
 
-    let marks = collect(chain, signers, start, total, args).await;
+    let marks = tokio::select! {
+        marks = collect(chain, signers, start, total, args) => marks,
+        counted = &mut counting => Err(counted.map_err(|error| Error::Input(error.to_string()))?.err().unwrap_or(Error::NotIncluded { blocks: 0 })),
+    };
     stop.store(true, Ordering::Relaxed);
     let fed = feeding.await.map_err(|error| Error::Input(error.to_string()))?;
     let drained = drain(chain, signers, start, submitted.load(Ordering::Relaxed)).await;
