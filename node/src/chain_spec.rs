@@ -95,7 +95,6 @@ fn choices() -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use sc_service::ChainSpec as _;
     use sp_runtime::BuildStorage;
 
     #[test]

@@ -123,10 +123,9 @@ fn vins_and_texts_say_str() {
     let mut seen = BTreeSet::new();
     for name in OURS {
         let pallet = pallet(&metadata, name);
-        for id in [pallet.calls.as_ref().map(|it| it.ty.id), pallet.event.as_ref().map(|it| it.ty.id)] {
-            if let Some(id) = id {
-                reachable(&metadata.types, id, &mut seen, &mut visit);
-            }
+        let (calls, events) = (pallet.calls.as_ref().map(|it| it.ty.id), pallet.event.as_ref().map(|it| it.ty.id));
+        for id in calls.into_iter().chain(events) {
+            reachable(&metadata.types, id, &mut seen, &mut visit);
         }
     }
     assert!(texts > 50, "only {texts} texts were found");

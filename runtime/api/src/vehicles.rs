@@ -1,10 +1,16 @@
 //! Reading life files, titles and writers.
 
+// The macro writes the bounds of the types down twice.
+#![allow(clippy::multiple_bound_locations)]
+
 use urcar_primitives::{HeadView, OdometerVerdict, Offer, ReadError, RecordPage, VehicleView, VinText, WriterInfo};
 
 sp_api::decl_runtime_apis! {
     /// The life files, by VIN.
-    pub trait VehiclesApi<AccountId: codec::Codec> {
+    pub trait VehiclesApi<AccountId>
+    where
+        AccountId: codec::Codec,
+    {
         /// The vehicle as its file stands: specification, owner, condition, odometer verdict, head.
         fn vehicle(vin: VinText) -> Result<VehicleView<AccountId>, ReadError>;
 
@@ -22,7 +28,12 @@ sp_api::decl_runtime_apis! {
     }
 
     /// The organisations that may write.
-    pub trait WritersApi<AccountId: codec::Codec, Balance: codec::Codec, BlockNumber: codec::Codec> {
+    pub trait WritersApi<AccountId, Balance, BlockNumber>
+    where
+        AccountId: codec::Codec,
+        Balance: codec::Codec,
+        BlockNumber: codec::Codec,
+    {
         /// The organisation behind an account.
         fn writer(account: AccountId) -> Option<WriterInfo<Balance, BlockNumber>>;
     }
