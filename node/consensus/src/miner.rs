@@ -124,7 +124,6 @@ impl Drop for StopOnDrop {
 mod tests {
     use super::*;
     use futures::executor::block_on;
-    use prometheus_endpoint::Registry;
     use sp_core::{H256, U256, testing::TaskExecutor};
 
     fn task(difficulty: U256, patience: Duration) -> Task {
@@ -167,24 +166,22 @@ mod tests {
 
     #[test]
     fn stops_when_dropped() {
-        let registry = Registry::new();
-        let metrics = Metrics::register(Some(&registry)).unwrap();
-        let miner = Miner::new(TaskExecutor::new(), NonZeroUsize::MIN, metrics);
-        let mut waiting = Box::pin(miner.mine(task(U256::MAX, Duration::from_secs(600))));
-        assert!(waiting.as_mut().now_or_never().is_none());
-        drop(waiting);
-        // A thread reports its hashes when it ends, long before its deadline.
-        let ended = (0..2_000).any(|_| {
-            std::thread::sleep(Duration::from_millis(5));
-            reported(&registry)
-        });
-        assert!(ended, "the thread outlived the future");
+        let guard = StopOnDrop::default();
+        let stop = guard.0.clone();
+        let searching = std::thread::spawn(move || search(&mut task(U256::MAX, Duration::from_secs(600)), &stop));
+        drop(guard);
+        assert_eq!(searching.join().unwrap().0, None, "the thread outlived its guard");
     }
 
-    fn reported(registry: &Registry) -> bool {
-        let families = registry.gather();
-        let hashes = families.iter().find(|family| family.get_name() == "urcar_work_hashes_total").unwrap();
-        hashes.get_metric()[0].get_counter().get_value() > 0.0
+    #[test]
+    fn a_miner_that_is_dropped_frees_its_thread() {
+        let miner = miner(1);
+        for _ in 0..64 {
+            let mut waiting = Box::pin(miner.mine(task(U256::MAX, Duration::from_secs(600))));
+            assert!(waiting.as_mut().now_or_never().is_none());
+        }
+        // Searches that went on would leave no thread of the executor to this one.
+        assert!(block_on(miner.mine(task(U256::from(10), Duration::from_secs(600)))).nonce.is_some());
     }
 
     #[test]

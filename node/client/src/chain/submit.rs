@@ -46,10 +46,7 @@ pub enum Verdict {
 impl Chain {
     /// Hands a transaction to the node's pool.
     pub async fn submit(&self, transaction: &Signed) -> Result<Verdict> {
-        let t0 = std::time::Instant::now();
-        let res = self.methods.author_submit_extrinsic(&transaction.bytes).await;
-        if t0.elapsed().as_millis() > 1500 { eprintln!("DIAG slow {:?}", t0.elapsed()); }
-        match res {
+        match self.methods.author_submit_extrinsic(&transaction.bytes).await {
             Ok(_) => Ok(Verdict::Taken),
             Err(error) => match self.rpc_error("author_submitExtrinsic", error) {
                 Error::Node { code: 1013, .. } => Ok(Verdict::Taken),

@@ -122,7 +122,6 @@ async fn count_best(chain: Chain, signers: Vec<Account>, start: u64, tell: watch
     loop {
         follower.next_points().await?;
         let now = included(&chain, &signers, follower.last()).await?;
-        eprintln!("DIAG incl {} at {}", now.saturating_sub(start), follower.last().number);
         tell.send_replace(now.saturating_sub(start));
     }
 }
