@@ -42,7 +42,7 @@ clean_up() {
     for pid in "${groups[@]}"; do kill -- "-$pid" 2>/dev/null || true; done
     for pid in "${children[@]}"; do kill "$pid" 2>/dev/null || true; done
     for pid in "${children[@]}" "${groups[@]}"; do
-        for _ in {1..100}; do
+        for _ in {1..300}; do
             kill -0 "$pid" 2>/dev/null || break
             sleep 0.1
         done

@@ -406,7 +406,8 @@ pub enum WriterCommand {
     },
 }
 
-/// `urcar load`.
+/// `urcar load`. The node needs a pool much larger than what is to wait in it, as `--pool-limit 100000 --pool-kbytes
+/// 262144` gives: it keeps but a tenth of it for transactions that wait for others, and what overflows is lost.
 #[derive(Clone, Debug, Args)]
 pub struct LoadArgs {
     /// What to measure.
@@ -434,11 +435,11 @@ pub struct LoadArgs {
     #[arg(long, value_name = "N", default_value = "8000")]
     pub vehicles: u32,
     /// Transactions that may wait in the node's pool.
-    #[arg(long, value_name = "N", default_value = "4500")]
+    #[arg(long, value_name = "N", default_value = "7000")]
     pub in_pool: u32,
-    /// Bytes that may wait in the node's pool.
-    #[arg(long, value_name = "BYTES", default_value = "16000000")]
-    pub in_pool_bytes: u64,
+    /// Batches that may wait in the node's pool.
+    #[arg(long, value_name = "N", default_value = "800")]
+    pub batches_in_pool: u32,
     /// Requests for a history, for each number of connections.
     #[arg(long, value_name = "N", default_value = "4000")]
     pub requests: u32,

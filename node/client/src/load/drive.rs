@@ -1,16 +1,16 @@
 //! Keeps a node's pool fed, and counts what becomes final.
 
-use super::Measured;
+use super::{
+    Measured,
+    lane::{Lane, Traffic},
+};
 use crate::{
-    chain::{Account, Chain, ChainEvent, Follower, Heads, Point, Signed, Verdict, storage_key},
+    chain::{Account, Chain, ChainEvent, Follower, Heads, Point, Signed, storage_key},
     cli::{LoadArgs, LoadKind},
     error::{Error, Result},
 };
 use std::{
-    sync::{
-        Arc,
-        atomic::{AtomicBool, AtomicU64, Ordering},
-    },
+    sync::{Arc, atomic::Ordering},
     time::Duration,
 };
 use tokio::sync::watch;
@@ -38,82 +38,57 @@ pub async fn measure(
 ) -> Result<Measured> {
     let total = transactions.len() as u64;
     let start = included(chain, signers, chain.point(crate::chain::At::Best).await?).await?;
-    // A connection for each signer: a node answers slowly to many small requests that follow each other on one, since
-    // it leaves Nagle's algorithm on.
-    let lanes = futures::future::try_join_all(signers.iter().map(|_| Chain::connect(chain.url()))).await?;
     let (included_now, included_seen) = watch::channel(0u64);
-    let stop = Arc::new(AtomicBool::new(false));
-    let submitted = Arc::new(AtomicU64::new(0));
-    let feeding = tokio::spawn(feed(lanes, transactions, args.clone(), included_seen, stop.clone(), submitted.clone()));
+    let traffic = Traffic {
+        room: u64::from(if kind == LoadKind::Batch { args.batches_in_pool } else { args.in_pool }),
+        included: included_seen,
+        submitted: Arc::default(),
+        stop: Arc::default(),
+    };
+    let stop = traffic.stop.clone();
+    let lanes = open_lanes(chain, signers, transactions).await?;
     let mut counting = tokio::spawn(count_best(chain.clone(), signers.to_vec(), start, included_now));
-
+    let feeding = tokio::spawn(feed(lanes, traffic));
     let marks = tokio::select! {
         marks = collect(chain, signers, start, total, args) => marks,
-        counted = &mut counting => Err(counted.map_err(|error| Error::Input(error.to_string()))?.err().unwrap_or(Error::NotIncluded { blocks: 0 })),
+        counted = &mut counting => Err(reason(counted)),
     };
     stop.store(true, Ordering::Relaxed);
     let fed = feeding.await.map_err(|error| Error::Input(error.to_string()))?;
-    let drained = drain(chain, signers, start, submitted.load(Ordering::Relaxed)).await;
     counting.abort();
     let (marks, sufficed) = marks?;
     fed?;
-    drained?;
     evaluate(chain, &marks, kind, sufficed).await
 }
 
-/// Submits each signer's transactions in order over a connection of its own, as long as the pool has room.
-async fn feed(
-    lanes: Vec<Chain>,
-    transactions: Vec<Signed>,
-    args: LoadArgs,
-    included: watch::Receiver<u64>,
-    stop: Arc<AtomicBool>,
-    submitted: Arc<AtomicU64>,
-) -> Result<()> {
-    let bytes = transactions.iter().map(|transaction| transaction.bytes.len() as u64).sum::<u64>();
-    let average = (bytes / (transactions.len() as u64).max(1)).max(1);
-    let room = u64::from(args.in_pool).min(args.in_pool_bytes / average).max(1);
-    let mut shares: Vec<Vec<Signed>> = lanes.iter().map(|_| Vec::new()).collect();
-    let signers = shares.len().max(1);
+/// A lane for each signer, who took turns in signing: many small requests one after the other are answered slowly on
+/// one connection.
+async fn open_lanes(chain: &Chain, signers: &[Account], transactions: Vec<Signed>) -> Result<Vec<Lane>> {
+    let mut shares: Vec<Vec<Signed>> = signers.iter().map(|_| Vec::new()).collect();
     for (turn, transaction) in transactions.into_iter().enumerate() {
-        if let Some(share) = shares.get_mut(turn % signers) {
+        if let Some(share) = shares.get_mut(turn % signers.len().max(1)) {
             share.push(transaction);
         }
     }
-    let feeders = lanes.into_iter().zip(shares).map(|(chain, share)| {
-        let (mut included, stop, submitted) = (included.clone(), stop.clone(), submitted.clone());
-        tokio::spawn(async move {
-            for transaction in share {
-                // Taken before the wait, so that all that are in flight together count.
-                let place = submitted.load(Ordering::Relaxed);
-                while !stop.load(Ordering::Relaxed) && place.saturating_sub(*included.borrow_and_update()) >= room {
-                    let _ = tokio::time::timeout(Duration::from_millis(200), included.changed()).await;
-                }
-                if !submit(&chain, &transaction, &stop).await? {
-                    break;
-                }
-                submitted.fetch_add(1, Ordering::Relaxed);
-            }
-            Ok::<_, Error>(())
-        })
-    });
-    for done in futures::future::join_all(feeders).await {
+    let lanes = signers.iter().zip(shares).map(|(signer, share)| Lane::open(chain.url(), signer.clone(), share));
+    futures::future::try_join_all(lanes).await
+}
+
+async fn feed(lanes: Vec<Lane>, traffic: Traffic) -> Result<()> {
+    let lanes: Vec<_> = lanes.into_iter().map(|lane| tokio::spawn(lane.drive(traffic.clone()))).collect();
+    for done in futures::future::join_all(lanes).await {
         done.map_err(|error| Error::Input(error.to_string()))??;
     }
     Ok(())
 }
 
-/// Sends a transaction until the pool has room for it. Says no when everything is over.
-async fn submit(chain: &Chain, transaction: &Signed, stop: &AtomicBool) -> Result<bool> {
-    while !stop.load(Ordering::Relaxed) {
-        match chain.submit(transaction).await? {
-            Verdict::Taken => return Ok(true),
-            Verdict::Full => tokio::time::sleep(Duration::from_millis(200)).await,
-            Verdict::TooHeavy => return Err(Error::Input("too heavy for a block: use a smaller --batch".into())),
-            Verdict::Invalid(error) => return Err(error),
-        }
+/// Why following the chain ended.
+fn reason(ended: Result<Result<()>, tokio::task::JoinError>) -> Error {
+    match ended {
+        Ok(Err(error)) => error,
+        Ok(Ok(())) => Error::Broken("the blocks ended".into()),
+        Err(error) => Error::Broken(error.to_string()),
     }
-    Ok(false)
 }
 
 /// Follows the best chain, to tell the feeder how much room there is.
@@ -122,7 +97,9 @@ async fn count_best(chain: Chain, signers: Vec<Account>, start: u64, tell: watch
     loop {
         follower.next_points().await?;
         let now = included(&chain, &signers, follower.last()).await?;
-        tell.send_replace(now.saturating_sub(start));
+        // Only what changes wakes the lanes: they tell by it when the pool is stuck.
+        let now = now.saturating_sub(start);
+        tell.send_if_modified(|before| std::mem::replace(before, now) != now);
     }
 }
 
@@ -162,22 +139,6 @@ async fn collect(
             }
         }
     }
-}
-
-/// Waits until nothing of what was submitted waits in the pool.
-async fn drain(chain: &Chain, signers: &[Account], start: u64, submitted: u64) -> Result<()> {
-    let mut follower = Follower::start(chain, Heads::Finalised).await?;
-    let (mut before, mut idle) = (0, 0);
-    while idle < 5 {
-        let now = included(chain, signers, follower.last()).await?.saturating_sub(start);
-        if now >= submitted {
-            return Ok(());
-        }
-        idle = if now > before { 0 } else { idle + 1 };
-        before = now;
-        follower.next_points().await?;
-    }
-    Ok(())
 }
 
 /// Counts, after the clock stopped, what failed in the window.

@@ -4,6 +4,7 @@
 //! ratio says more than any of the numbers. Everything is signed before the clock starts.
 
 mod drive;
+mod lane;
 mod latency;
 mod prepare;
 
