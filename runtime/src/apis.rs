@@ -1,9 +1,9 @@
 //! What nodes may ask of the runtime.
 
 use crate::{
-    AccountId, Balance, Block, BlockNumber, Executive, Grandpa, Historical, InherentDataExt, Nonce, Ownership, Runtime,
-    RuntimeCall, RuntimeGenesisConfig, SLOT_DURATION, System, TransactionPayment, VERSION, Vehicles, Work, Writers,
-    opaque::SessionKeys,
+    AccountId, Appraisal, Balance, Block, BlockNumber, Disputes, Executive, Grandpa, Historical, InherentDataExt,
+    Nonce, Ownership, Runtime, RuntimeCall, RuntimeGenesisConfig, SLOT_DURATION, System, TransactionPayment, VERSION,
+    Vehicles, Work, Writers, opaque::SessionKeys,
 };
 use alloc::vec::Vec;
 use codec::Encode;
@@ -20,7 +20,8 @@ use sp_runtime::{
 use sp_session::OpaqueGeneratedSessionKeys;
 use sp_version::RuntimeVersion;
 use urcar_primitives::{
-    HeadView, OdometerVerdict, Offer, ReadError, RecordPage, VehicleView, Vin, VinText, WriterInfo,
+    Currency, DisputeView, HeadView, ListingPage, ListingView, OdometerVerdict, Offer, ReadError, RecordPage,
+    VehicleView, Vin, VinText, WriterInfo, appraisal,
 };
 
 impl_runtime_apis! {
@@ -224,6 +225,40 @@ impl_runtime_apis! {
             let vin = Vin::try_from(&vin).map_err(ReadError::MalformedVin)?;
             Ownership::owner(&vin).ok_or(ReadError::UnknownVehicle)?;
             Ok(Ownership::offer(&vin))
+        }
+    }
+
+    impl urcar_runtime_api::MarketApi<Block, AccountId, Balance, BlockNumber> for Runtime {
+        fn listing(vin: VinText) -> Result<Option<ListingView<AccountId, Balance, BlockNumber>>, ReadError> {
+            let vin = Vin::try_from(&vin).map_err(ReadError::MalformedVin)?;
+            Ownership::owner(&vin).ok_or(ReadError::UnknownVehicle)?;
+            Ok(Ownership::listing(&vin))
+        }
+
+        fn listings(
+            after: Option<VinText>,
+            limit: u32,
+        ) -> Result<ListingPage<AccountId, Balance, BlockNumber>, ReadError> {
+            let after = after.map(|vin| Vin::try_from(&vin)).transpose().map_err(ReadError::MalformedVin)?;
+            Ok(Ownership::listings(after, limit))
+        }
+    }
+
+    impl urcar_runtime_api::DisputesApi<Block, AccountId, Balance, BlockNumber> for Runtime {
+        fn dispute(number: u32) -> Option<DisputeView<AccountId, Balance, BlockNumber>> {
+            Disputes::dispute(number)
+        }
+
+        fn disputes(vin: VinText) -> Result<Vec<DisputeView<AccountId, Balance, BlockNumber>>, ReadError> {
+            let vin = Vin::try_from(&vin).map_err(ReadError::MalformedVin)?;
+            Ownership::owner(&vin).ok_or(ReadError::UnknownVehicle)?;
+            Ok(Disputes::disputes_of(&vin))
+        }
+    }
+
+    impl urcar_runtime_api::AppraisalApi<Block> for Runtime {
+        fn appraise(vin: VinText, currency: Currency) -> Result<appraisal::Appraisal, appraisal::Declined> {
+            Appraisal::appraise(&vin, &currency)
         }
     }
 

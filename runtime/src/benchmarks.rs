@@ -10,7 +10,11 @@ use frame_system_benchmarking::Pallet as SystemBench;
 
 define_benchmarks!(
     [frame_system, SystemBench::<Runtime>]
+    [pallet_appraisal, crate::Appraisal]
     [pallet_balances, crate::Balances]
+    [pallet_deadlines, crate::Deadlines]
+    [pallet_disputes, crate::Disputes]
+    [pallet_parameters, crate::Parameters]
     [pallet_ownership, crate::Ownership]
     [pallet_timestamp, crate::Timestamp]
     [pallet_vehicles, crate::Vehicles]

@@ -1,8 +1,8 @@
 //! The states that a chain may start from.
 
 use crate::{
-    AccountId, Balance, BalancesConfig, RuntimeGenesisConfig, SessionConfig, UNIT, WorkConfig, WritersConfig,
-    opaque::SessionKeys,
+    AccountId, Balance, BalancesConfig, FirstTermsConfig, RuntimeGenesisConfig, SessionConfig, UNIT, WorkConfig,
+    WritersConfig, opaque::SessionKeys,
 };
 use alloc::{string::ToString, vec, vec::Vec};
 use frame_support::build_struct_json_patch;
@@ -105,6 +105,13 @@ fn genesis(organisations: Vec<GenesisOrganisation<AccountId>>, validators: &[Sr2
         work: WorkConfig { initial_difficulty: FIRST_DIFFICULTY },
         session: SessionConfig { keys: validators.iter().map(session_keys).collect::<Vec<_>>() },
         writers: WritersConfig { organisations },
+        // Short enough that whoever tries the chain sees deadlines pass.
+        first_terms: FirstTermsConfig {
+            dispute_window: Some(10 * 60_000),
+            grace_period: Some(10),
+            ruling_period: Some(100),
+            reservation_period: Some(40),
+        },
     })
 }
 

@@ -27,7 +27,7 @@ use sp_runtime::{
 use sp_version::RuntimeVersion;
 
 pub use apis::{RUNTIME_API_VERSIONS, RuntimeApi};
-pub use configs::proxy::ProxyType;
+pub use configs::{proxy::ProxyType, terms::RuntimeParameters};
 pub use quota::PayPastQuota;
 
 /// Who signs.
@@ -158,10 +158,21 @@ mod runtime {
     #[runtime::pallet_index(23)]
     pub type Utility = pallet_utility;
 
+    #[runtime::pallet_index(24)]
+    pub type Parameters = pallet_parameters;
+    #[runtime::pallet_index(25)]
+    pub type FirstTerms = crate::configs::terms::first_terms;
+
     #[runtime::pallet_index(30)]
     pub type Writers = pallet_writers;
     #[runtime::pallet_index(31)]
     pub type Vehicles = pallet_vehicles;
     #[runtime::pallet_index(32)]
     pub type Ownership = pallet_ownership;
+    #[runtime::pallet_index(33)]
+    pub type Disputes = pallet_disputes;
+    #[runtime::pallet_index(34)]
+    pub type Appraisal = pallet_appraisal;
+    #[runtime::pallet_index(35)]
+    pub type Deadlines = pallet_deadlines;
 }

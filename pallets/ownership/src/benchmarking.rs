@@ -2,11 +2,15 @@
 
 use super::*;
 use frame_benchmarking::v2::*;
+use frame_support::{
+    assert_ok,
+    traits::fungible::{Inspect, InspectHold, Mutate, MutateHold},
+};
 use frame_system::{RawOrigin, pallet_prelude::BlockNumberFor};
-use sp_runtime::traits::Zero;
+use sp_runtime::traits::{One, Saturating, Zero};
 use urcar_primitives::{
-    Date, Odometer, OdometerUnit, Terms, Text, Vin, VinText,
-    traits::{LifeFile, Writers},
+    Date, Digest, Odometer, OdometerUnit, Terms, Text, Vin, VinText,
+    traits::{LifeFile, Watch, Writers},
 };
 
 const CAR: &str = "1M8GDM9AXKP042788";
@@ -42,6 +46,91 @@ fn offered<T: Config>(from: &T::AccountId, to: &T::AccountId) -> Result<(Vin, Of
     Ok((vin, offer))
 }
 
+fn price<T: Config>() -> BalanceOf<T> {
+    T::Currency::minimum_balance().saturating_mul(10u32.into())
+}
+
+/// An account that can pay for many cars.
+fn rich<T: Config>(who: &T::AccountId) {
+    T::Currency::set_balance(who, price::<T>().saturating_mul(100u32.into()));
+}
+
+fn reading() -> Option<Odometer> {
+    Some(Odometer::read(10_000, OdometerUnit::Miles))
+}
+
+fn head<T: Config>(vin: &Vin) -> Result<Digest, BenchmarkError> {
+    T::LifeFile::head(vin).ok_or(BenchmarkError::Stop("the vehicle has a file"))
+}
+
+/// Lists the vehicle with a reservation until the block `until`, its money on hold.
+fn put_up<T: Config>(
+    vin: &Vin,
+    seller: &T::AccountId,
+    buyer: &T::AccountId,
+    until: BlockNumberFor<T>,
+) -> ReservationOf<T> {
+    let reservation = Reservation { number: 1, buyer: buyer.clone(), until };
+    let listing = Listing {
+        seller: seller.clone(),
+        price: price::<T>(),
+        head: T::LifeFile::head(vin).unwrap_or_default(),
+        odometer: reading(),
+        since: Zero::zero(),
+        reservation: Some(reservation.clone()),
+    };
+    Listings::<T>::insert(vin, listing);
+    LastReservation::<T>::put(reservation.number);
+    rich::<T>(buyer);
+    assert_ok!(T::Currency::hold(&HoldReason::Reservation.into(), buyer, price::<T>()));
+    reservation
+}
+
+/// The longest offer, to somebody else.
+fn offer_up<T: Config>(vin: &Vin, owner: &T::AccountId) {
+    let standing = StandingOffer { offer: offer::<T>(owner, &account("addressee", 0, 0)), expires_at: One::one() };
+    Offers::<T>::insert(vin, standing);
+}
+
+/// The longest offer, and a listing with a reservation that is over and that nobody cleared.
+fn put_up_all<T: Config>(vin: &Vin, owner: &T::AccountId) {
+    offer_up::<T>(vin, owner);
+    put_up::<T>(vin, owner, &account("former buyer", 0, 0), frame_system::Pallet::<T>::block_number());
+}
+
+/// What a record can find of a vehicle: an offer, and a listing whose reservation is over, so that it closes the listing
+/// and gives money back, yet is in nobody's way.
+pub(crate) fn make_watched<T: Config>(vin: &Vin, owner: &T::AccountId) {
+    if !Owners::<T>::contains_key(vin) {
+        Owners::<T>::insert(vin, Title { owner: owner.clone(), since: Zero::zero(), in_trade: true });
+    }
+    put_up_all::<T>(vin, owner);
+}
+
+/// A car for sale with an offer to somebody, reserved by an account until a block far ahead.
+fn car_reserved<T: Config>(buyer: &T::AccountId) -> Result<Vin, BenchmarkError> {
+    let owner: T::AccountId = account("owner", 0, 0);
+    let vin = car::<T>(&owner)?;
+    offer_up::<T>(&vin, &owner);
+    put_up::<T>(&vin, &owner, buyer, BlockNumberFor::<T>::from(1_000_000u32));
+    Ok(vin)
+}
+
+/// A car for sale with an offer to somebody, and a reservation that is over and that nobody cleared.
+fn car_to_be_cleared<T: Config>(owner: &T::AccountId) -> Result<Vin, BenchmarkError> {
+    let vin = car::<T>(owner)?;
+    put_up_all::<T>(&vin, owner);
+    Ok(vin)
+}
+
+fn reserved_by<T: Config>(vin: &Vin) -> Option<T::AccountId> {
+    Listings::<T>::get(vin).and_then(|listing| listing.reservation).map(|reservation| reservation.buyer)
+}
+
+fn on_hold<T: Config>(who: &T::AccountId) -> BalanceOf<T> {
+    T::Currency::balance_on_hold(&HoldReason::Reservation.into(), who)
+}
+
 #[benchmarks]
 mod benchmarks {
     use super::*;
@@ -50,6 +139,7 @@ mod benchmarks {
     fn offer_transfer() -> Result<(), BenchmarkError> {
         let owner: T::AccountId = whitelisted_caller();
         let (vin, former) = offered::<T>(&owner, &account("former", 0, 0))?;
+        put_up_all::<T>(&vin, &owner);
         let OfferOf::<T> { terms, event_date, odometer, .. } = former;
         let to: T::AccountId = account("to", 0, 0);
 
@@ -63,7 +153,10 @@ mod benchmarks {
     #[benchmark]
     fn accept_transfer() -> Result<(), BenchmarkError> {
         let to: T::AccountId = whitelisted_caller();
-        let (vin, offer) = offered::<T>(&account("owner", 0, 0), &to)?;
+        let owner: T::AccountId = account("owner", 0, 0);
+        T::Writers::make_writer(&to, urcar_primitives::RecordKind::Retail);
+        let (vin, offer) = offered::<T>(&owner, &to)?;
+        put_up::<T>(&vin, &owner, &account("former buyer", 0, 0), frame_system::Pallet::<T>::block_number());
         let head = T::LifeFile::head(&vin);
 
         #[extrinsic_call]
@@ -94,6 +187,128 @@ mod benchmarks {
         _(RawOrigin::Signed(owner), VinText::from(vin));
 
         assert!(!Offers::<T>::contains_key(vin));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn list() -> Result<(), BenchmarkError> {
+        let owner: T::AccountId = whitelisted_caller();
+        let vin = car::<T>(&owner)?;
+        let head = head::<T>(&vin)?;
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(owner), VinText::from(vin), price::<T>(), head, reading());
+
+        assert!(Listings::<T>::contains_key(vin));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn relist() -> Result<(), BenchmarkError> {
+        let owner: T::AccountId = whitelisted_caller();
+        let vin = car_to_be_cleared::<T>(&owner)?;
+        let (price, head) = (price::<T>().saturating_add(One::one()), head::<T>(&vin)?);
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(owner), VinText::from(vin), price, head, reading());
+
+        assert_eq!(Listings::<T>::get(vin).map(|it| (it.price, it.reservation)), Some((price, None)));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn unlist() -> Result<(), BenchmarkError> {
+        let owner: T::AccountId = whitelisted_caller();
+        let vin = car_to_be_cleared::<T>(&owner)?;
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(owner), VinText::from(vin));
+
+        assert!(!Listings::<T>::contains_key(vin));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn buy() -> Result<(), BenchmarkError> {
+        let buyer: T::AccountId = whitelisted_caller();
+        T::Writers::make_writer(&buyer, urcar_primitives::RecordKind::Retail);
+        rich::<T>(&buyer);
+        let vin = car_to_be_cleared::<T>(&account("owner", 0, 0))?;
+        let head = head::<T>(&vin)?;
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(buyer.clone()), VinText::from(vin), price::<T>(), head);
+
+        assert_eq!(Pallet::<T>::owner(&vin), Some(buyer));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn reserve() -> Result<(), BenchmarkError> {
+        let buyer: T::AccountId = whitelisted_caller();
+        rich::<T>(&buyer);
+        let vin = car_to_be_cleared::<T>(&account("owner", 0, 0))?;
+        let head = head::<T>(&vin)?;
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(buyer.clone()), VinText::from(vin), price::<T>(), head);
+
+        assert_eq!(reserved_by::<T>(&vin), Some(buyer));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn complete() -> Result<(), BenchmarkError> {
+        let buyer: T::AccountId = whitelisted_caller();
+        T::Writers::make_writer(&buyer, urcar_primitives::RecordKind::Retail);
+        let vin = car_reserved::<T>(&buyer)?;
+        let head = head::<T>(&vin)?;
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(buyer.clone()), VinText::from(vin), head);
+
+        assert_eq!(Pallet::<T>::owner(&vin), Some(buyer));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn cancel() -> Result<(), BenchmarkError> {
+        let buyer: T::AccountId = whitelisted_caller();
+        let vin = car_reserved::<T>(&buyer)?;
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(buyer.clone()), VinText::from(vin));
+
+        assert!(reserved_by::<T>(&vin).is_none() && on_hold::<T>(&buyer).is_zero());
+        Ok(())
+    }
+
+    #[benchmark]
+    fn serve_reservation() -> Result<(), BenchmarkError> {
+        let (owner, buyer): (T::AccountId, T::AccountId) = (account("owner", 0, 0), account("buyer", 0, 0));
+        let vin = car::<T>(&owner)?;
+        let ReservationOf::<T> { number, .. } = put_up::<T>(&vin, &owner, &buyer, Zero::zero());
+
+        #[block]
+        {
+            Pallet::<T>::serve_reservation(vin, number);
+        }
+
+        assert!(reserved_by::<T>(&vin).is_none() && on_hold::<T>(&buyer).is_zero());
+        Ok(())
+    }
+
+    #[benchmark]
+    fn material() -> Result<(), BenchmarkError> {
+        let buyer: T::AccountId = account("buyer", 0, 0);
+        let vin = car_reserved::<T>(&buyer)?;
+
+        #[block]
+        {
+            Pallet::<T>::material(&vin);
+        }
+
+        assert!(!Listings::<T>::contains_key(vin) && on_hold::<T>(&buyer).is_zero());
         Ok(())
     }
 

@@ -1,9 +1,13 @@
 //! What must hold between the storage items whenever a block ends.
 
-use crate::{Config, Offers, Owners, Pallet, types::check_offer};
-use frame_support::ensure;
-use sp_runtime::TryRuntimeError;
-use urcar_primitives::traits::LifeFile;
+use crate::{BalanceOf, Config, HoldReason, ListingOf, Listings, Offers, Owners, Pallet, types::check_offer};
+use alloc::collections::BTreeMap;
+use frame_support::{ensure, traits::fungible::InspectHold};
+use sp_runtime::{
+    TryRuntimeError,
+    traits::{Saturating, Zero},
+};
+use urcar_primitives::{Check, Vin, traits::LifeFile};
 
 impl<T: Config> Pallet<T> {
     /// Checks every invariant named at the storage items.
@@ -21,6 +25,38 @@ impl<T: Config> Pallet<T> {
             ensure!(standing.expires_at > title.since, "an offer that outlived a change of owner");
             ensure!(check_offer(&offer).is_ok(), "an offer with a field beyond its bounds");
         }
+        Self::check_market()
+    }
+
+    fn check_market() -> Result<(), TryRuntimeError> {
+        let mut reserved = BTreeMap::<T::AccountId, BalanceOf<T>>::new();
+        for (vin, listing) in Listings::<T>::iter() {
+            Self::check_standing(&vin, &listing)?;
+            if let Some(reservation) = listing.reservation {
+                ensure!(reservation.buyer != listing.seller, "a reservation of one's own car");
+                ensure!(reservation.until > listing.since, "a reservation from before its listing");
+                reserved.entry(reservation.buyer).or_default().saturating_accrue(listing.price);
+            }
+        }
+        let on_hold = |who: &T::AccountId| T::Currency::balance_on_hold(&HoldReason::Reservation.into(), who);
+        for (who, amount) in &reserved {
+            ensure!(on_hold(who) == *amount, "what a buyer reserved is not what is on hold");
+        }
+        for who in frame_system::Account::<T>::iter_keys() {
+            ensure!(reserved.contains_key(&who) || on_hold(&who).is_zero(), "money on hold without a reservation");
+        }
+        Ok(())
+    }
+
+    fn check_standing(vin: &Vin, listing: &ListingOf<T>) -> Result<(), TryRuntimeError> {
+        let title = Owners::<T>::get(vin).ok_or("a listing of a vehicle without a title")?;
+        ensure!(listing.seller == title.owner, "a listing by somebody who is not the owner");
+        ensure!(listing.since >= title.since, "a listing that outlived a change of owner");
+        ensure!(listing.since <= frame_system::Pallet::<T>::block_number(), "a listing from the future");
+        ensure!(!listing.price.is_zero(), "a listing for nothing");
+        ensure!(Self::recorded_amount(listing.price).is_ok(), "a price that no record can tell");
+        ensure!(listing.odometer.check().is_ok(), "a listing with a field beyond its bounds");
+        ensure!(T::LifeFile::ensure_transferable(vin).is_ok(), "a listing of a vehicle that may not change hands");
         Ok(())
     }
 }

@@ -1,9 +1,11 @@
-//! What is kept of titles and offers.
+//! What is kept of titles, offers and listings.
 
+use crate::Config;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use frame_support::traits::fungible::Inspect;
 use frame_system::pallet_prelude::BlockNumberFor;
 use scale_info::TypeInfo;
-use urcar_primitives::Offer;
+use urcar_primitives::{Check, Digest, FieldError, ListingPage, ListingView, Odometer, Offer};
 
 /// Who owns a vehicle.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
@@ -25,6 +27,57 @@ pub struct StandingOffer<AccountId, BlockNumber> {
     pub expires_at: BlockNumber,
 }
 
+/// A vehicle for sale to everybody, for the chain's own money.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct Listing<AccountId, Balance, BlockNumber> {
+    /// The owner, who gets the money.
+    pub seller: AccountId,
+    /// What it costs, in the smallest unit of the chain's money. Stays while a reservation stands.
+    pub price: Balance,
+    /// The head of the file as the owner confirmed it. The file may have grown since, by what is not material.
+    pub head: Digest,
+    /// The reading that the owner declared with it.
+    pub odometer: Option<Odometer>,
+    /// The block in which the vehicle was listed, or listed anew.
+    pub since: BlockNumber,
+    /// For whom it is set aside, one that is over included until somebody clears it.
+    pub reservation: Option<Reservation<AccountId, BlockNumber>>,
+}
+
+/// A listed vehicle set aside for one buyer, who has its price on hold.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct Reservation<AccountId, BlockNumber> {
+    /// Which reservation of this chain.
+    pub number: u32,
+    /// For whom.
+    pub buyer: AccountId,
+    /// The first block in which it doesn't hold any more.
+    pub until: BlockNumber,
+}
+
+/// Why a listing closed without its owner's doing.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub enum ListingEnd {
+    /// What a buyer must know of came into the vehicle's file.
+    FileChanged,
+    /// The vehicle changed hands otherwise: by an accepted offer, delivery or retail.
+    ChangedHands,
+}
+
+/// Why a reservation ended without a sale.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub enum ReservationEnd {
+    /// The buyer gave it up.
+    Cancelled,
+    /// Its time was over, whoever cleared it.
+    Expired,
+    /// The listing closed.
+    ListingClosed,
+}
+
+/// An amount of the chain's own money.
+pub type BalanceOf<T> = <<T as Config>::Currency as Inspect<<T as frame_system::Config>::AccountId>>::Balance;
+
 /// A [`Title`] in the runtime's types.
 pub type TitleOf<T> = Title<<T as frame_system::Config>::AccountId, BlockNumberFor<T>>;
 
@@ -34,9 +87,20 @@ pub type OfferOf<T> = Offer<<T as frame_system::Config>::AccountId>;
 /// A [`StandingOffer`] in the runtime's types.
 pub type StandingOfferOf<T> = StandingOffer<<T as frame_system::Config>::AccountId, BlockNumberFor<T>>;
 
+/// A [`Listing`] in the runtime's types.
+pub type ListingOf<T> = Listing<<T as frame_system::Config>::AccountId, BalanceOf<T>, BlockNumberFor<T>>;
+
+/// A [`Reservation`] in the runtime's types.
+pub type ReservationOf<T> = Reservation<<T as frame_system::Config>::AccountId, BlockNumberFor<T>>;
+
+/// A [`ListingView`] in the runtime's types.
+pub type ListingViewOf<T> = ListingView<<T as frame_system::Config>::AccountId, BalanceOf<T>, BlockNumberFor<T>>;
+
+/// A [`ListingPage`] in the runtime's types.
+pub type ListingPageOf<T> = ListingPage<<T as frame_system::Config>::AccountId, BalanceOf<T>, BlockNumberFor<T>>;
+
 /// Held to the bounds of its fields.
-pub(crate) fn check_offer<A>(offer: &Offer<A>) -> Result<(), urcar_primitives::FieldError> {
-    use urcar_primitives::Check;
+pub(crate) fn check_offer<A>(offer: &Offer<A>) -> Result<(), FieldError> {
     offer.terms.check()?;
     offer.event_date.check()?;
     offer.odometer.check()

@@ -422,6 +422,41 @@ impl<A> RecordData<A> {
         )
     }
 
+    /// Whether it takes effect only when other organisations bear it out: what ends a car, or makes it look better or
+    /// worse for ever.
+    pub fn needs_witnesses(&self) -> bool {
+        match self {
+            Self::InsuranceClaim { total_loss, .. } => *total_loss,
+            Self::TitleBrand { code } => *code != Brand::CLEAR,
+            Self::OdometerReading { series } => matches!(series, Some(SeriesBreak::Replaced { .. })),
+            Self::Scrapped { .. } => true,
+            _ => false,
+        }
+    }
+
+    /// Whether a buyer must know of it before anything else: what bears on safety, damage, title or the odometer.
+    /// Routine, such as a scheduled service or a passed inspection, is not.
+    pub fn is_material(&self) -> bool {
+        match self {
+            Self::Maintenance { items, .. } => {
+                items.as_slice().iter().any(|item| item.severity == Some(Severity::Severe))
+            }
+            Self::Inspection { result, .. } => *result == InspectionResult::Failed,
+            Self::OdometerReading { series } => series.is_some(),
+            Self::Recall { status, .. } => *status == RecallStatus::Open,
+            Self::TitleBrand { code } => *code != Brand::CLEAR,
+            Self::ReturnToFactory { .. }
+            | Self::Accident { .. }
+            | Self::InsuranceClaim { .. }
+            | Self::Theft { .. }
+            | Self::Lien { .. }
+            | Self::Export { .. }
+            | Self::Scrapped { .. }
+            | Self::Correction { .. } => true,
+            _ => false,
+        }
+    }
+
     /// The break in the series of readings that it declares, if any.
     pub fn series_break(&self) -> Option<SeriesBreak> {
         match self {

@@ -1,6 +1,6 @@
 //! What the records of a car add up to, apart from its odometer.
 
-use crate::{Brand, LienStatus, RecallStatus, RecordData, Text, TheftStatus};
+use crate::{Brand, LienStatus, RecallStatus, RecordData, Severity, Text, TheftStatus};
 use alloc::{
     collections::{BTreeMap, BTreeSet},
     vec::Vec,
@@ -20,7 +20,7 @@ pub struct FactsFull;
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub enum Fact {
     /// An accident.
-    Accident,
+    Accident(Severity),
     /// A claim with total loss.
     TotalLoss,
     /// A title brand.
@@ -39,7 +39,7 @@ impl Fact {
     /// What a record of these fields contributes, if anything.
     pub fn of<A>(data: &RecordData<A>) -> Option<Self> {
         Some(match data {
-            RecordData::Accident { .. } => Self::Accident,
+            RecordData::Accident { severity, .. } => Self::Accident(*severity),
             RecordData::InsuranceClaim { total_loss: true, .. } => Self::TotalLoss,
             RecordData::TitleBrand { code } if *code != Brand::CLEAR => Self::Brand(*code),
             RecordData::Theft { status, .. } => Self::Theft(*status),
@@ -51,9 +51,30 @@ impl Fact {
     }
 }
 
-/// The facts of one vehicle by record number, in order of submission.
+/// A fact with the record that brought it.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct KeptFact {
+    /// The record's number.
+    pub record: u32,
+    /// Whether it waits for witnesses, and counts for nothing until then.
+    pub pending: bool,
+    /// What the record contributes.
+    pub fact: Fact,
+}
+
+/// The facts of one vehicle, in order of submission.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
-pub struct Facts(BoundedVec<(u32, Fact), ConstU32<MAX_FACTS>>);
+pub struct Facts(BoundedVec<KeptFact, ConstU32<MAX_FACTS>>);
+
+/// Accidents by how bad they were.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+#[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
+#[allow(missing_docs)]
+pub struct SeverityCounts {
+    pub minor: u32,
+    pub moderate: u32,
+    pub severe: u32,
+}
 
 /// What the facts of a vehicle add up to.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
@@ -67,6 +88,8 @@ pub struct Condition {
     pub lien: bool,
     /// Accidents recorded.
     pub accidents: u32,
+    /// The same, by how bad they were.
+    pub accident_severities: SeverityCounts,
     /// Claims with total loss.
     pub total_losses: u32,
     /// Campaigns whose last record says open.
@@ -76,40 +99,56 @@ pub struct Condition {
 }
 
 impl Facts {
-    /// Adds what a record contributes. Records come in order of submission. A brand that is there already, and so for
-    /// ever, takes no room a second time.
-    pub fn add(&mut self, record: u32, fact: Fact) -> Result<(), FactsFull> {
-        if matches!(fact, Fact::Brand(_)) && self.0.iter().any(|(_, known)| *known == fact) {
-            return Ok(());
-        }
-        self.0.try_push((record, fact)).map_err(|_| FactsFull)
+    /// Adds what a record contributes; `pending` where that waits for witnesses. Records come in order of submission.
+    pub fn add(&mut self, record: u32, fact: Fact, pending: bool) -> Result<(), FactsFull> {
+        self.0.try_push(KeptFact { record, pending, fact }).map_err(|_| FactsFull)
     }
 
-    /// Takes out what a withdrawn record contributed. A brand stays: brands only ever add up.
+    /// Lets what a record contributes take effect, or wait for witnesses again. A brand that took effect stays: brands
+    /// only ever add up. Says whether anything changed.
+    pub fn set_pending(&mut self, record: u32, pending: bool) -> bool {
+        let kept = self.0.iter_mut().find(|kept| kept.record == record && kept.pending != pending);
+        match kept {
+            Some(kept) if !(pending && matches!(kept.fact, Fact::Brand(_))) => {
+                kept.pending = pending;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Takes out what a withdrawn record contributed. A brand that took effect stays.
     pub fn withdraw(&mut self, record: u32) {
-        self.0.retain(|(number, fact)| *number != record || matches!(fact, Fact::Brand(_)));
+        self.0.retain(|kept| kept.record != record || (matches!(kept.fact, Fact::Brand(_)) && !kept.pending));
     }
 
     /// The facts in order.
-    pub fn as_slice(&self) -> &[(u32, Fact)] {
+    pub fn as_slice(&self) -> &[KeptFact] {
         &self.0
+    }
+
+    /// How many of them wait for witnesses.
+    pub fn pending(&self) -> u32 {
+        self.0.iter().filter(|kept| kept.pending).count() as u32
     }
 
     /// The record that placed the lien which stands under a reference; the last one, where several did.
     pub fn lien(&self, reference: &Text<32>) -> Option<u32> {
-        self.0.iter().rev().find_map(|(record, fact)| match fact {
-            Fact::Lien(status, known) if known == reference => Some((*status == LienStatus::Placed).then_some(*record)),
+        self.0.iter().rev().find_map(|kept| match &kept.fact {
+            Fact::Lien(status, known) if known == reference => {
+                Some((*status == LienStatus::Placed).then_some(kept.record))
+            }
             _ => None,
         })?
     }
 
-    /// What they add up to.
+    /// What those add up to that took effect.
     pub fn condition(&self) -> Condition {
         let mut condition = Condition::default();
         let (mut liens, mut brands, mut recalls) = (BTreeSet::new(), BTreeSet::new(), BTreeMap::new());
-        for (_, fact) in &self.0 {
+        for KeptFact { fact, .. } in self.0.iter().filter(|kept| !kept.pending) {
             match fact {
-                Fact::Accident => condition.accidents = condition.accidents.saturating_add(1),
+                Fact::Accident(severity) => condition.count_accident(*severity),
                 Fact::TotalLoss => condition.total_losses = condition.total_losses.saturating_add(1),
                 Fact::Brand(code) => {
                     brands.insert(*code);
@@ -134,43 +173,72 @@ impl Facts {
     }
 }
 
+impl Condition {
+    fn count_accident(&mut self, severity: Severity) {
+        self.accidents = self.accidents.saturating_add(1);
+        let counts = &mut self.accident_severities;
+        let count = match severity {
+            Severity::Minor => &mut counts.minor,
+            Severity::Moderate => &mut counts.moderate,
+            Severity::Severe => &mut counts.severe,
+        };
+        *count = count.saturating_add(1);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn a_brand_takes_one_place_for_ever() {
+    fn a_brand_that_took_effect_stays_for_ever() {
         let mut facts = Facts::default();
-        for record in 0..2_000 {
-            facts.add(record, Fact::Brand(Brand(11))).unwrap();
-            facts.withdraw(record);
-        }
+        facts.add(1, Fact::Brand(Brand(11)), true).unwrap();
+        assert_eq!((facts.condition(), facts.pending()), (Condition::default(), 1));
+        assert!(facts.set_pending(1, false));
+        assert!(!facts.set_pending(1, false) && !facts.set_pending(1, true) && !facts.set_pending(2, false));
+        facts.withdraw(1);
+        assert_eq!((facts.condition().brands, facts.pending()), (alloc::vec![Brand(11)], 0));
+        facts.add(2, Fact::Brand(Brand(1)), true).unwrap();
+        facts.withdraw(2);
         assert_eq!(facts.as_slice().len(), 1);
-        assert_eq!(facts.condition().brands, [Brand(11)]);
+    }
+
+    #[test]
+    fn what_waits_for_witnesses_counts_for_nothing() {
+        let mut facts = Facts::default();
+        facts.add(1, Fact::TotalLoss, true).unwrap();
+        facts.add(2, Fact::Scrapped, true).unwrap();
+        assert_eq!((facts.condition(), facts.pending()), (Condition::default(), 2));
+        assert!(facts.set_pending(2, false));
+        assert!(facts.condition().scrapped);
+        assert!(facts.set_pending(2, true));
+        assert!(!facts.condition().scrapped);
     }
 
     #[test]
     fn there_is_room_for_so_many_and_what_is_withdrawn_makes_room() {
         let mut facts = Facts::default();
         for record in 0..MAX_FACTS {
-            facts.add(record, Fact::Accident).unwrap();
+            facts.add(record, Fact::Accident(Severity::Moderate), false).unwrap();
         }
-        assert_eq!(facts.add(MAX_FACTS, Fact::Scrapped), Err(FactsFull));
+        assert_eq!(facts.add(MAX_FACTS, Fact::Scrapped, false), Err(FactsFull));
         facts.withdraw(7);
-        facts.add(MAX_FACTS, Fact::Scrapped).unwrap();
+        facts.add(MAX_FACTS, Fact::Scrapped, false).unwrap();
         let condition = facts.condition();
         assert!(condition.scrapped);
         assert_eq!(condition.accidents, MAX_FACTS - 1);
+        assert_eq!(condition.accident_severities, SeverityCounts { moderate: MAX_FACTS - 1, ..Default::default() });
     }
 
     #[test]
     fn what_was_withdrawn_no_longer_covers_what_came_before() {
         let reference = Text::unchecked("LH-1");
         let mut facts = Facts::default();
-        facts.add(1, Fact::Theft(TheftStatus::Stolen)).unwrap();
-        facts.add(2, Fact::Theft(TheftStatus::Recovered)).unwrap();
-        facts.add(3, Fact::Lien(LienStatus::Placed, reference.clone())).unwrap();
-        facts.add(4, Fact::Lien(LienStatus::Released, reference)).unwrap();
+        facts.add(1, Fact::Theft(TheftStatus::Stolen), false).unwrap();
+        facts.add(2, Fact::Theft(TheftStatus::Recovered), false).unwrap();
+        facts.add(3, Fact::Lien(LienStatus::Placed, reference.clone()), false).unwrap();
+        facts.add(4, Fact::Lien(LienStatus::Released, reference), false).unwrap();
         assert_eq!(facts.condition(), Condition::default());
         facts.withdraw(2);
         facts.withdraw(4);
@@ -182,9 +250,9 @@ mod tests {
         let (reference, other) = (Text::unchecked("LH-1"), Text::unchecked("LH-2"));
         let mut facts = Facts::default();
         for (record, status) in [(1, LienStatus::Placed), (2, LienStatus::Released), (3, LienStatus::Placed)] {
-            facts.add(record, Fact::Lien(status, reference.clone())).unwrap();
+            facts.add(record, Fact::Lien(status, reference.clone()), false).unwrap();
         }
-        facts.add(4, Fact::Lien(LienStatus::Released, other.clone())).unwrap();
+        facts.add(4, Fact::Lien(LienStatus::Released, other.clone()), false).unwrap();
         assert_eq!((facts.lien(&reference), facts.lien(&other)), (Some(3), None));
         facts.withdraw(3);
         assert_eq!(facts.lien(&reference), None);

@@ -9,13 +9,18 @@
 
 extern crate alloc;
 
+pub mod appraisal;
 mod bounded;
 mod codes;
 mod data;
 mod date;
+#[cfg(feature = "std")]
+mod decimal;
+mod dispute;
 mod facts;
 mod field;
 mod kind;
+mod market;
 mod odometer;
 mod record;
 mod role;
@@ -34,9 +39,11 @@ pub use data::{
     Specification, TheftStatus, Zone,
 };
 pub use date::Date;
-pub use facts::{Condition, Fact, Facts, FactsFull};
+pub use dispute::{DisputeStatus, DisputeView, Ground};
+pub use facts::{Condition, Fact, Facts, FactsFull, KeptFact, SeverityCounts};
 pub use field::{Check, FieldError};
 pub use kind::RecordKind;
+pub use market::{ListingPage, ListingView, MAX_LISTINGS, ReservationView};
 pub use odometer::{Odometer, OdometerResult, OdometerUnit, SeriesBreak};
 pub use record::{Author, Entry, Evidence, Record, RecordStatus, chain_head};
 pub use role::{Role, Roles};

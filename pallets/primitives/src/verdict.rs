@@ -28,6 +28,8 @@ pub struct Reading {
     pub kilometres: Option<u32>,
     /// The break in the series that the record declares.
     pub series: Option<SeriesBreak>,
+    /// Whether it waits for witnesses, and counts for nothing until then.
+    pub pending: bool,
 }
 
 /// The readings of one vehicle, by day and, within a day, by order of submission.
@@ -92,9 +94,43 @@ impl Readings {
         }
     }
 
+    /// Lets a record's reading take effect, or wait for witnesses again. Says whether anything changed.
+    pub fn set_pending(&mut self, date: Date, record: u32, pending: bool) -> bool {
+        let place = self.0.binary_search_by_key(&(date, record), |r| (r.date, r.record)).ok();
+        match place.and_then(|place| self.0.get_mut(place)) {
+            Some(reading) if reading.pending != pending => {
+                reading.pending = pending;
+                true
+            }
+            _ => false,
+        }
+    }
+
     /// The readings in order.
     pub fn as_slice(&self) -> &[Reading] {
         &self.0
+    }
+
+    /// The reading that a record gave.
+    pub fn get(&self, date: Date, record: u32) -> Option<&Reading> {
+        let place = self.0.binary_search_by_key(&(date, record), |r| (r.date, r.record)).ok()?;
+        self.0.get(place)
+    }
+
+    /// How many of them wait for witnesses.
+    pub fn pending(&self) -> u32 {
+        self.0.iter().filter(|reading| reading.pending).count() as u32
+    }
+
+    /// Whether the reading that a record gave contradicts one beside it.
+    pub fn contradicts(&self, date: Date, record: u32) -> bool {
+        let Ok(place) = self.0.binary_search_by_key(&(date, record), |r| (r.date, r.record)) else { return false };
+        let (before, rest) = self.0.split_at(place);
+        let Some((reading, after)) = rest.split_first().filter(|(reading, _)| !reading.pending) else { return false };
+        let earlier = before.iter().rev().find(|r| !r.pending);
+        let later = after.iter().find(|r| !r.pending);
+        earlier.is_some_and(|earlier| neighbours_contradict(earlier, reading))
+            || later.is_some_and(|later| neighbours_contradict(reading, later))
     }
 
     /// Judges the readings of a file that does, or doesn't, start with an import.
@@ -103,7 +139,7 @@ impl Readings {
         let mut last: Option<(&Reading, u32)> = None;
         let mut last_odometer_km = None;
         let (mut replaced, mut rollover) = (false, false);
-        for reading in &self.0 {
+        for reading in self.0.iter().filter(|reading| !reading.pending) {
             match reading.series {
                 Some(SeriesBreak::Replaced { .. }) => replaced = true,
                 Some(SeriesBreak::Rollover(_)) => rollover = true,
@@ -143,6 +179,14 @@ impl Readings {
     }
 }
 
+/// Whether two readings side by side belong to one series and can't both be right.
+fn neighbours_contradict(earlier: &Reading, later: &Reading) -> bool {
+    match (earlier.kilometres, later.kilometres, later.series) {
+        (Some(earlier_km), Some(later_km), None) => contradict(earlier.date, earlier_km, later.date, later_km),
+        _ => false,
+    }
+}
+
 /// Whether two neighbouring readings of one series can't both be right.
 fn contradict(earlier: Date, earlier_km: u32, later: Date, later_km: u32) -> bool {
     let days = u32::try_from(later.days().saturating_sub(earlier.days())).unwrap_or(0);
@@ -158,7 +202,8 @@ mod tests {
     fn readings(of: &[(i32, u32)]) -> Readings {
         let mut readings = Readings::default();
         for (record, (day, km)) in (0..).zip(of) {
-            let reading = Reading { date: Date::from_days(*day), record, kilometres: Some(*km), series: None };
+            let reading =
+                Reading { date: Date::from_days(*day), record, kilometres: Some(*km), series: None, pending: false };
             readings.set(reading).unwrap();
         }
         readings
@@ -167,7 +212,8 @@ mod tests {
     #[test]
     fn what_is_set_again_replaces_and_what_says_nothing_takes_no_room() {
         let mut readings = readings(&[(10, 100), (20, 200)]);
-        let reading = |kilometres| Reading { date: Date::from_days(10), record: 0, kilometres, series: None };
+        let reading =
+            |kilometres| Reading { date: Date::from_days(10), record: 0, kilometres, series: None, pending: false };
         readings.set(reading(Some(150))).unwrap();
         assert_eq!(readings.as_slice().len(), 2);
         readings.set(reading(None)).unwrap();
@@ -181,7 +227,13 @@ mod tests {
     fn there_is_room_for_so_many_and_to_change_them() {
         let full: Vec<_> = (0..MAX_READINGS as i32).map(|day| (day, 0)).collect();
         let mut readings = readings(&full);
-        let reading = |day, record| Reading { date: Date::from_days(day), record, kilometres: Some(9), series: None };
+        let reading = |day, record| Reading {
+            date: Date::from_days(day),
+            record,
+            kilometres: Some(9),
+            series: None,
+            pending: false,
+        };
         let before = readings.clone();
         assert_eq!(readings.set(reading(5_000, MAX_READINGS)), Err(ReadingsFull));
         assert_eq!(readings, before);
@@ -189,7 +241,31 @@ mod tests {
         assert_eq!(readings.as_slice().len(), MAX_READINGS as usize);
     }
 
+    #[test]
+    fn a_break_that_waits_for_witnesses_separates_nothing() {
+        let mut readings = readings(&[(10, 90_000), (30, 91_000)]);
+        let series = Some(SeriesBreak::Replaced { old: 90_500, new: 5 });
+        let date = Date::from_days(20);
+        readings.set(Reading { date, record: 2, kilometres: Some(5), series, pending: true }).unwrap();
+        assert_eq!((readings.verdict(false).verdict, readings.pending()), (Verdict::Logical, 1));
+        assert!(!readings.contradicts(date, 2));
+        assert!(readings.set_pending(date, 2, false) && !readings.set_pending(date, 2, false));
+        let verdict = readings.verdict(false);
+        assert_eq!((verdict.verdict, verdict.illogical_pairs), (Verdict::Illogical, alloc::vec![(2, 1)]));
+        assert!(readings.contradicts(date, 2));
+    }
+
     proptest! {
+        #[test]
+        fn a_reading_contradicts_what_the_verdict_pairs_it_with(of in proptest::collection::vec((0i32..300, 0u32..20_000), 0..20)) {
+            let readings = readings(&of);
+            let pairs = readings.verdict(false).illogical_pairs;
+            for (record, (day, _)) in (0..).zip(&of) {
+                let paired = pairs.iter().any(|(a, b)| *a == record || *b == record);
+                prop_assert_eq!(readings.contradicts(Date::from_days(*day), record), paired);
+            }
+        }
+
         #[test]
         fn the_order_of_arrival_between_days_is_of_no_account(
             of in proptest::collection::btree_map(0i32..20_000, 0u32..300_000, 0..40),
@@ -213,7 +289,7 @@ mod tests {
             let mut readings = Readings::default();
             for ((year, month, day), record, km) in of {
                 let date = Date::new(year, month, day);
-                readings.set(Reading { date, record, kilometres: Some(km), series: None }).unwrap();
+                readings.set(Reading { date, record, kilometres: Some(km), series: None, pending: false }).unwrap();
             }
             let _ = readings.verdict(false);
         }

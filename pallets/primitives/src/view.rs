@@ -45,6 +45,10 @@ pub struct VehicleView<A> {
     pub condition: Condition,
     /// How the odometer is judged.
     pub odometer: OdometerVerdict,
+    /// What waits for witnesses before it takes effect: brands, total losses, a replaced odometer, the end of the car.
+    pub pending: u32,
+    /// Open disputes over its records. While there is one, the car can't change hands.
+    pub disputes: u32,
 }
 
 /// A record with what became of it.
@@ -55,6 +59,12 @@ pub struct RecordView<A> {
     pub record: Record<A>,
     /// What became of it.
     pub status: RecordStatus,
+    /// The organisations that attest it.
+    pub witnesses: Vec<A>,
+    /// Whether there are two of them or more.
+    pub witnessed: bool,
+    /// Whether what it says takes effect only once it is witnessed, and so counts for nothing yet.
+    pub pending: bool,
     /// The head of the file after it.
     pub head: Digest,
 }

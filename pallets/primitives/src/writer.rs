@@ -59,25 +59,12 @@ pub struct WriterInfo<Balance, BlockNumber> {
     /// The block in which it came to stand there.
     pub since: BlockNumber,
     /// What it has on hold as its bond, in the smallest unit; in JSON a decimal text.
-    #[cfg_attr(feature = "std", serde(with = "decimal"))]
+    #[cfg_attr(feature = "std", serde(with = "crate::decimal"))]
     pub bond: Balance,
+    /// Disputes over its records that were upheld.
+    pub upheld: u32,
     /// Records it may still write today without a fee.
     pub free_records_left: u32,
-}
-
-/// A whole number as text: JSON numbers above 2^53 lose digits in browsers.
-#[cfg(feature = "std")]
-mod decimal {
-    use core::{fmt::Display, str::FromStr};
-    use serde::{Deserialize, Deserializer, Serializer, de::Error};
-
-    pub fn serialize<S: Serializer, T: Display>(number: &T, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(number)
-    }
-
-    pub fn deserialize<'de, D: Deserializer<'de>, T: FromStr>(deserializer: D) -> Result<T, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(|_| D::Error::custom("not a whole number"))
-    }
 }
 
 #[cfg(test)]
@@ -94,6 +81,7 @@ mod tests {
             standing: Standing::Leaving { until: 7 },
             since: 3,
             bond: u128::MAX,
+            upheld: 2,
             free_records_left: 5,
         };
         let json = serde_json::to_value(&info).unwrap();
@@ -102,7 +90,7 @@ mod tests {
             serde_json::json!({
                 "name": "Prüfwerk Mitte", "country": "DEU", "roles": ["workshop", "inspector"],
                 "standing": {"leaving": {"until": 7}}, "since": 3,
-                "bond": "340282366920938463463374607431768211455", "free_records_left": 5,
+                "bond": "340282366920938463463374607431768211455", "upheld": 2, "free_records_left": 5,
             })
         );
         assert_eq!(serde_json::from_value::<WriterInfo<u128, u32>>(json).unwrap(), info);

@@ -1,20 +1,17 @@
 //! Adding records to a file, alone and in batches.
 
-use crate::{
-    AuthorOf, Config, EntryOf, Error, Event, Item, OdometerReadings, Pallet, RecordOf, Records, Vehicle, VehicleFacts,
-    Vehicles, types::MOST_KEPT,
-};
+use crate::{AuthorOf, Config, EntryOf, Error, Event, Item, Pallet, RecordOf, Records, Vehicle, Vehicles, charge::Met};
 use alloc::vec::Vec;
 use frame_support::{pallet_prelude::*, storage::with_storage_layer, traits::Time};
 use sp_runtime::DispatchError;
 use urcar_primitives::{
     Author, Check, Fact, Reading, RecordData, RecordKind, Vin, VinText, chain_head,
-    traits::{Titles, Writers},
+    traits::{SaleNote, Titles, Watch, Writers},
 };
 
 impl<T: Config> Pallet<T> {
-    /// Writes an organisation's record. Gives what it met, as [`WeightInfo`](crate::WeightInfo) counts it.
-    pub(crate) fn do_record(who: &T::AccountId, vin: &VinText, entry: EntryOf<T>) -> Result<u32, DispatchError> {
+    /// Writes an organisation's record. Gives what it met.
+    pub(crate) fn do_record(who: &T::AccountId, vin: &VinText, entry: EntryOf<T>) -> Result<Met, DispatchError> {
         if entry.data.kind() == RecordKind::Correction {
             return Self::do_correct(Some(who), vin, entry);
         }
@@ -37,8 +34,8 @@ impl<T: Config> Pallet<T> {
             }
             _ => {}
         }
-        let (_, kept) = Self::append(vin, vehicle, Author::Organisation { account: who.clone(), role }, entry)?;
-        Ok(kept)
+        let (_, met) = Self::append(vin, vehicle, Author::Organisation { account: who.clone(), role }, entry)?;
+        Ok(met)
     }
 
     /// Writes each item of a batch, or says by an event why not. Gives what the whole batch costs.
@@ -46,16 +43,16 @@ impl<T: Config> Pallet<T> {
         let (mut accepted, mut refused) = (0u32, 0u32);
         let mut costs = Vec::with_capacity(items.len());
         for (item, Item { vin, entry }) in (0u32..).zip(items) {
-            let work = Self::work_of(&entry.data);
+            let work = Self::work_of(&entry);
             match with_storage_layer(|| Self::do_item(who, &vin, entry)) {
-                Ok(kept) => {
+                Ok(met) => {
                     accepted = accepted.saturating_add(1);
-                    costs.push((work, kept));
+                    costs.push((work, met));
                 }
                 Err(error) => {
                     refused = refused.saturating_add(1);
                     // A refused item may have met as much as any.
-                    costs.push((work, MOST_KEPT));
+                    costs.push((work, Met::MOST));
                     Self::deposit_event(Event::ItemRefused { item, vin, error });
                 }
             }
@@ -64,13 +61,17 @@ impl<T: Config> Pallet<T> {
         Self::batch_weight(costs.into_iter())
     }
 
-    fn do_item(who: &T::AccountId, vin: &VinText, entry: EntryOf<T>) -> Result<u32, DispatchError> {
+    fn do_item(who: &T::AccountId, vin: &VinText, entry: EntryOf<T>) -> Result<Met, DispatchError> {
         let registers = match entry.data {
             RecordData::Manufacture { .. } => true,
             RecordData::Import { spec: Some(_), .. } => !Vehicles::<T>::contains_key(Self::parse_vin(vin)?),
             _ => false,
         };
-        if registers { Self::do_register(who, vin, entry, None).map(|()| 0) } else { Self::do_record(who, vin, entry) }
+        if registers {
+            Self::do_register(who, vin, entry, None).map(|()| Met::default())
+        } else {
+            Self::do_record(who, vin, entry)
+        }
     }
 
     /// Puts a record that passed its own checks at the end of a file, and takes in what it says of odometer, condition
@@ -80,11 +81,13 @@ impl<T: Config> Pallet<T> {
         mut vehicle: Vehicle,
         author: AuthorOf<T>,
         entry: EntryOf<T>,
-    ) -> Result<(u32, u32), DispatchError> {
+    ) -> Result<(u32, Met), DispatchError> {
         Self::ensure_plausible(entry.event_date, vehicle.manufactured)?;
         let number = vehicle.records;
-        let readings = Self::take_in_reading(&vin, number, &entry)?;
-        let kept = readings.max(Self::take_in_fact(&vin, number, &author, &entry, &mut vehicle)?);
+        let kept = vehicle.kept();
+        let owners = vehicle.owners;
+        let contradicts = Self::take_in_reading(number, &entry, &mut vehicle)?;
+        Self::take_in_fact(&vin, number, &author, &entry, &mut vehicle)?;
         match entry.data.kind() {
             RecordKind::Sale => {
                 vehicle.sales = vehicle.sales.saturating_add(1);
@@ -93,8 +96,14 @@ impl<T: Config> Pallet<T> {
             RecordKind::Retail | RecordKind::Transfer => vehicle.owners = vehicle.owners.saturating_add(1),
             _ => {}
         }
+        Self::note_sale(&vin, owners, &vehicle, &entry);
+        // What waits for witnesses tells a buyer something before it takes effect.
+        let material = contradicts || entry.data.is_material();
+        if material {
+            T::Watchers::material(&vin);
+        }
         Self::chain(vin, vehicle, author, entry);
-        Ok((number, kept))
+        Ok((number, Met { kept, material }))
     }
 
     /// Stores the record and the head that covers it.
@@ -110,22 +119,25 @@ impl<T: Config> Pallet<T> {
             kind: record.kind(),
             author: record.author.clone(),
             event_date: record.entry.event_date,
+            pending: record.entry.data.needs_witnesses(),
             head: vehicle.head,
         });
         Records::<T>::insert(vin, number, record);
         Vehicles::<T>::insert(vin, vehicle);
     }
 
-    fn take_in_reading(vin: &Vin, record: u32, entry: &EntryOf<T>) -> Result<u32, DispatchError> {
+    /// Says whether the reading contradicts one beside it.
+    fn take_in_reading(record: u32, entry: &EntryOf<T>, vehicle: &mut Vehicle) -> Result<bool, DispatchError> {
         let kilometres = entry.odometer.as_ref().and_then(|o| o.kilometres());
         let series = entry.data.series_break();
         if kilometres.is_none() && series.is_none() {
-            return Ok(0);
+            return Ok(false);
         }
-        OdometerReadings::<T>::try_mutate(vin, |readings| {
-            readings.set(Reading { date: entry.event_date, record, kilometres, series }).map_err(Error::<T>::from)?;
-            Ok(readings.as_slice().len() as u32)
-        })
+        // A new counter's reading is none of the old one's series, so it waits with the break.
+        let pending = series.is_some() && entry.data.needs_witnesses();
+        let reading = Reading { date: entry.event_date, record, kilometres, series, pending };
+        vehicle.readings.set(reading).map_err(Error::<T>::from)?;
+        Ok(vehicle.readings.contradicts(entry.event_date, record))
     }
 
     fn take_in_fact(
@@ -134,16 +146,42 @@ impl<T: Config> Pallet<T> {
         author: &AuthorOf<T>,
         entry: &EntryOf<T>,
         vehicle: &mut Vehicle,
-    ) -> Result<u32, DispatchError> {
-        let Some(fact) = Fact::of(&entry.data) else { return Ok(0) };
-        VehicleFacts::<T>::try_mutate(vin, |facts| {
-            if let Fact::Lien(_, reference) = &fact {
-                Self::ensure_lien_holder(vin, facts.lien(reference), author)?;
-            }
-            facts.add(record, fact).map_err(Error::<T>::from)?;
-            vehicle.follow(&facts.condition());
-            Ok(Self::facts_met(facts))
-        })
+    ) -> DispatchResult {
+        let Some(fact) = Fact::of(&entry.data) else { return Ok(()) };
+        if let Fact::Lien(_, reference) = &fact {
+            Self::ensure_lien_holder(vin, vehicle.facts.lien(reference), author)?;
+        }
+        vehicle.facts.add(record, fact, entry.data.needs_witnesses()).map_err(Error::<T>::from)?;
+        vehicle.follow_facts();
+        Ok(())
+    }
+
+    /// Tells the watchers of a sale, new or used.
+    fn note_sale(vin: &Vin, owners: u32, vehicle: &Vehicle, entry: &EntryOf<T>) {
+        let (price, retail) = match &entry.data {
+            RecordData::Sale { price, .. } => (price, false),
+            RecordData::Retail { price, .. } => (price, true),
+            _ => return,
+        };
+        let Some(first) = Records::<T>::get(vin, 0) else { return };
+        let Some(specification) = first.entry.data.specification() else { return };
+        let until_then = |reading: &&Reading| !reading.pending && reading.date <= entry.event_date;
+        let readings = vehicle.readings.as_slice().iter().rev();
+        let kilometres = readings.filter(until_then).find_map(|reading| reading.kilometres);
+        let odometer = &vehicle.readings.verdict(vehicle.starts_with_import);
+        let condition = &vehicle.facts.condition();
+        let sale = SaleNote {
+            record: vehicle.records,
+            specification,
+            price,
+            event_date: entry.event_date,
+            kilometres,
+            odometer,
+            condition,
+            owners,
+            retail,
+        };
+        T::Watchers::sold(vin, sale);
     }
 
     /// Refuses to touch the lien that another organisation placed in the record `placed`.

@@ -1,15 +1,22 @@
 //! What each call costs at most, with the writers and titles of the runtime that is measured.
 
 use super::*;
-use crate::types::MOST_KEPT;
+use crate::{
+    charge::PIECE,
+    types::{MAX_WITNESSES, MOST_KEPT},
+};
 use alloc::{format, string::String, vec::Vec};
+use codec::Encode;
 use frame_benchmarking::v2::*;
-use frame_support::{BoundedVec, traits::Get};
+use frame_support::{
+    BoundedVec,
+    traits::{Get, Time},
+};
 use frame_system::RawOrigin;
 use urcar_primitives::{
     Author, Date, Entry, Evidence, Fact, Facts, Fuel, List, Odometer, OdometerUnit, Reading, Readings, RecallStatus,
     RecordData, RecordKind, RecordStatus, Role, SeriesBreak, Specification, Text, Vin, VinText,
-    traits::{Titles, Writers},
+    traits::{Titles, Watch, Writers},
 };
 
 /// No clock lies before it, and the readings of every file come after it.
@@ -60,14 +67,41 @@ fn evidence() -> List<Evidence, 8> {
 
 /// An entry as large as one can be, dated so that its reading goes before all others.
 fn entry_of<A>(data: RecordData<A>) -> Entry<A> {
+    Entry { description: full(), evidence: evidence(), commitment: Some(Default::default()), ..bare(data) }
+}
+
+/// The same without texts, evidence and commitment.
+fn bare<A>(data: RecordData<A>) -> Entry<A> {
     Entry {
         data,
         event_date: BORN,
         odometer: Some(Odometer::read(9_999_999, OdometerUnit::Miles)),
-        description: full(),
-        evidence: evidence(),
-        commitment: Some(Default::default()),
+        description: Text::default(),
+        evidence: List::default(),
+        commitment: None,
     }
+}
+
+/// A recall without texts.
+fn bare_recall<A>() -> RecordData<A> {
+    RecordData::Recall {
+        campaign: Text::default(),
+        component: Text::default(),
+        consequence: Text::default(),
+        remedy: Text::default(),
+        park_it: true,
+        park_outside: true,
+        over_the_air: true,
+        status: RecallStatus::Open,
+    }
+}
+
+/// A recall of about so many pieces of 128 bytes, of pictures and documents.
+fn sized_recall<A>(pieces: u32) -> Entry<A> {
+    let bytes = (pieces as usize).saturating_mul(PIECE);
+    let one = Evidence { blake2_256: Default::default(), media_type: full(), bytes: u64::MAX };
+    let count = bytes.div_ceil(one.encoded_size()).min(8);
+    Entry { evidence: List::unchecked(alloc::vec![one; count]), ..bare(bare_recall()) }
 }
 
 /// A VIN whose check digit is free, one for each number.
@@ -80,7 +114,8 @@ fn readings(kept: u32) -> Readings {
     let mut readings = Readings::default();
     for (record, day) in (1..=kept).zip(FIRST_READING.days()..) {
         let series = Some(SeriesBreak::Replaced { old: record, new: record });
-        let _ = readings.set(Reading { date: Date::from_days(day), record, kilometres: Some(record), series });
+        let date = Date::from_days(day);
+        let _ = readings.set(Reading { date, record, kilometres: Some(record), series, pending: false });
     }
     readings
 }
@@ -89,7 +124,8 @@ fn readings(kept: u32) -> Readings {
 fn facts(kept: u32) -> Facts {
     let mut facts = Facts::default();
     for record in 1..=kept {
-        let _ = facts.add(record, Fact::Recall(RecallStatus::Open, Text::unchecked(format!("{record:032}"))));
+        let campaign = Text::unchecked(format!("{record:032}"));
+        let _ = facts.add(record, Fact::Recall(RecallStatus::Open, campaign), false);
     }
     facts
 }
@@ -106,20 +142,33 @@ fn make_file<T: Config>(vin: &Vin, writer: &T::AccountId, kept: u32) {
         scrapped: false,
         stolen: false,
         lien: false,
+        disputes: 0,
+        readings: readings(kept),
+        facts: facts(kept / 2),
     };
     let author = Author::Organisation { account: writer.clone(), role: Role::Manufacturer };
     let birth = RecordData::Manufacture { spec: specification(), check_digit_override: false };
     Pallet::<T>::chain(*vin, vehicle, author, entry_of(birth));
-    if kept > 0 {
-        OdometerReadings::<T>::insert(vin, readings(kept));
-        VehicleFacts::<T>::insert(vin, facts(kept / 2));
-    }
 }
 
 /// A vehicle that may change hands, whose file has room for one more reading.
 pub(crate) fn make_vehicle<T: Config>(vin: &Vin, owner: &T::AccountId) {
     make_file::<T>(vin, owner, MOST_KEPT.saturating_sub(1));
     let _ = T::Titles::register(vin, owner);
+    T::Watchers::make_watched(vin, owner);
+}
+
+/// A record with as many witnesses as there can be.
+pub(crate) fn make_record<T: Config>(vin: &Vin, owner: &T::AccountId, writer: &T::AccountId) -> u32 {
+    make_file::<T>(vin, writer, MOST_KEPT.saturating_sub(2));
+    let _ = T::Titles::register(vin, owner);
+    T::Writers::make_writer(writer, RecordKind::Recall);
+    let _ = Pallet::<T>::do_record(writer, &(*vin).into(), entry_of(recall()));
+    let witnesses: Vec<T::AccountId> = (0..MAX_WITNESSES).map(|number| account("witness", number, 0)).collect();
+    let witnesses = witnesses.try_into().unwrap_or_default();
+    let witnessed_at = Some(T::Time::now());
+    Witnesses::<T>::insert(vin, 1, Attestations { witnesses, witnessed_at, settled: false });
+    1
 }
 
 #[benchmarks]
@@ -142,16 +191,17 @@ mod benchmarks {
     }
 
     #[benchmark]
-    fn record(k: Linear<0, 1_023>) -> Result<(), BenchmarkError> {
+    fn record(k: Linear<0, 1_023>, b: Linear<0, 6>) -> Result<(), BenchmarkError> {
         let caller: T::AccountId = whitelisted_caller();
         T::Writers::make_writer(&caller, RecordKind::Recall);
         let vin = vin_of(0)?;
         make_file::<T>(&vin, &caller, k);
 
         #[extrinsic_call]
-        _(RawOrigin::Signed(caller), VinText::from(vin), entry_of(recall()));
+        _(RawOrigin::Signed(caller), VinText::from(vin), sized_recall(b));
 
-        assert_eq!(OdometerReadings::<T>::get(vin).as_slice().first().map(|reading| reading.date), Some(BORN));
+        let vehicle = Vehicles::<T>::get(vin).ok_or(BenchmarkError::Stop("the vehicle stays"))?;
+        assert_eq!(vehicle.readings.as_slice().first().map(|reading| reading.date), Some(BORN));
         Ok(())
     }
 
@@ -163,7 +213,7 @@ mod benchmarks {
         for number in 0..n {
             let vin = vin_of(number)?;
             make_file::<T>(&vin, &caller, 0);
-            items.push(Item { vin: vin.into(), entry: entry_of(recall()) });
+            items.push(Item { vin: vin.into(), entry: bare(bare_recall()) });
         }
         let items = BoundedVec::try_from(items).map_err(|_| BenchmarkError::Stop("a batch fits its bound"))?;
 
@@ -189,6 +239,27 @@ mod benchmarks {
         _(RawOrigin::Signed(caller), vin.into(), 1, true, full(), odometer, evidence());
 
         assert_eq!(Statuses::<T>::get(vin, 1), RecordStatus::Withdrawn);
+        Ok(())
+    }
+
+    #[benchmark]
+    fn attest(k: Linear<0, 1_023>) -> Result<(), BenchmarkError> {
+        let writer: T::AccountId = account("writer", 0, 0);
+        T::Writers::make_writer(&writer, RecordKind::Scrapped);
+        let vin = vin_of(0)?;
+        make_file::<T>(&vin, &writer, k);
+        let scrapped = RecordData::Scrapped { certificate: full() };
+        Pallet::<T>::do_record(&writer, &vin.into(), entry_of(scrapped))?;
+        let first: T::AccountId = account("witness", 0, 0);
+        T::Writers::make_writer(&first, RecordKind::Scrapped);
+        Pallet::<T>::do_attest(first, &vin.into(), 1)?;
+        let caller: T::AccountId = whitelisted_caller();
+        T::Writers::make_writer(&caller, RecordKind::Scrapped);
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(caller), vin.into(), 1);
+
+        assert!(Vehicles::<T>::get(vin).is_some_and(|vehicle| vehicle.scrapped));
         Ok(())
     }
 

@@ -1,13 +1,11 @@
 //! Corrections: what an earlier record counts for from now on.
 
-use crate::{
-    Config, EntryOf, Error, Event, OdometerReadings, Pallet, RecordOf, Records, Statuses, Vehicle, VehicleFacts,
-};
+use crate::{Config, EntryOf, Error, Event, Pallet, RecordOf, Records, Statuses, Vehicle, charge::Met};
 use frame_support::{pallet_prelude::*, traits::Time};
 use sp_runtime::DispatchError;
 use urcar_primitives::{
-    Author, Check, Date, Entry, Evidence, List, Odometer, Reading, RecordData, RecordKind, RecordStatus, Text, Vin,
-    VinText, traits::Writers,
+    Author, Check, Date, Entry, Evidence, List, Odometer, Reading, RecordData, RecordKind, RecordStatus, Text, VinText,
+    traits::{Watch, Writers},
 };
 
 impl<T: Config> Pallet<T> {
@@ -34,7 +32,7 @@ impl<T: Config> Pallet<T> {
         who: Option<&T::AccountId>,
         vin: &VinText,
         entry: EntryOf<T>,
-    ) -> Result<u32, DispatchError> {
+    ) -> Result<Met, DispatchError> {
         let (vin, vehicle) = Self::look_up(vin)?;
         let author = match who {
             Some(who) => {
@@ -58,42 +56,44 @@ impl<T: Config> Pallet<T> {
         ensure!(Statuses::<T>::get(vin, corrects) != RecordStatus::Withdrawn, Error::<T>::RecordWithdrawn);
         Self::ensure_plausible(entry.event_date, vehicle.manufactured)?;
 
-        let (status, kept) = if withdraws {
-            (RecordStatus::Withdrawn, Self::withdraw(&vin, &corrected, &mut vehicle))
+        let kept = vehicle.kept();
+        let status = if withdraws { RecordStatus::Withdrawn } else { RecordStatus::Amended };
+        if withdraws {
+            Self::withdraw(&corrected, &mut vehicle);
         } else {
-            (RecordStatus::Amended, Self::replace_reading(&vin, &corrected, odometer.as_ref())?)
-        };
+            Self::replace_reading(&corrected, odometer.as_ref(), &mut vehicle)?;
+        }
         Statuses::<T>::insert(vin, corrects, status);
         Self::deposit_event(Event::RecordStatusChanged { vin, number: corrects, status });
         Self::chain(vin, vehicle, author, entry);
-        Ok(kept)
+        if withdraws {
+            if who.is_some() {
+                T::Watchers::withdrawn_by_writer(&vin, corrects);
+            }
+            T::Watchers::withdrawn(&vin, corrects);
+        }
+        T::Watchers::material(&vin);
+        Ok(Met { kept, material: true })
     }
 
     /// Takes out of odometer and condition what a record put there.
-    pub(crate) fn withdraw(vin: &Vin, record: &RecordOf<T>, vehicle: &mut Vehicle) -> u32 {
-        let readings = OdometerReadings::<T>::mutate(vin, |readings| {
-            readings.withdraw(record.entry.event_date, record.number);
-            readings.as_slice().len() as u32
-        });
-        let facts = VehicleFacts::<T>::mutate(vin, |facts| {
-            facts.withdraw(record.number);
-            vehicle.follow(&facts.condition());
-            Self::facts_met(facts)
-        });
-        readings.max(facts)
+    fn withdraw(record: &RecordOf<T>, vehicle: &mut Vehicle) {
+        vehicle.readings.withdraw(record.entry.event_date, record.number);
+        vehicle.facts.withdraw(record.number);
+        vehicle.follow_facts();
     }
 
-    fn replace_reading(vin: &Vin, record: &RecordOf<T>, odometer: Option<&Odometer>) -> Result<u32, DispatchError> {
-        let Some(odometer) = odometer else { return Ok(0) };
+    fn replace_reading(record: &RecordOf<T>, odometer: Option<&Odometer>, vehicle: &mut Vehicle) -> DispatchResult {
+        let Some(odometer) = odometer else { return Ok(()) };
+        let (date, number) = (record.entry.event_date, record.number);
         let reading = Reading {
-            date: record.entry.event_date,
-            record: record.number,
+            date,
+            record: number,
             kilometres: odometer.kilometres(),
             series: record.entry.data.series_break(),
+            pending: vehicle.readings.get(date, number).is_some_and(|reading| reading.pending),
         };
-        OdometerReadings::<T>::try_mutate(vin, |readings| {
-            readings.set(reading).map_err(Error::<T>::from)?;
-            Ok(readings.as_slice().len() as u32)
-        })
+        vehicle.readings.set(reading).map_err(Error::<T>::from)?;
+        Ok(())
     }
 }

@@ -11,6 +11,9 @@
 //! - **Condition**: what the records add up to: scrapped, stolen, lien, accidents, brands, recalls.
 //! - **Lien**: stands under its holder's reference until the organisation that placed it releases it, or the record is
 //!   withdrawn. The release of a reference under which none stands is taken as what it says.
+//! - **Witness**: an organisation that attests a record of another house. Two make the record witnessed.
+//! - **Pending**: a total loss, a title brand, a replaced odometer and the end of a car take effect only once they are
+//!   witnessed. Until then the record stands in the file and counts for nothing.
 //! - **Odometer verdict**: whether the readings contradict each other, back-dated ones included.
 //!
 //! ## Two scenarios
@@ -46,6 +49,7 @@ mod append;
 mod benchmarking;
 mod charge;
 mod correct;
+mod judged;
 mod life_file;
 mod refusals;
 mod register;
@@ -53,6 +57,7 @@ mod try_state;
 mod types;
 mod views;
 pub mod weights;
+mod witness;
 
 #[cfg(test)]
 mod mock;
@@ -60,7 +65,7 @@ mod mock;
 mod tests;
 
 pub use pallet::*;
-pub use types::{Item, Vehicle};
+pub use types::{Attestations, Item, Vehicle};
 pub use weights::WeightInfo;
 
 /// The chain's form of an [`Entry`](urcar_primitives::Entry).
@@ -78,8 +83,8 @@ pub mod pallet {
     use frame_support::{pallet_prelude::*, traits::Time};
     use frame_system::pallet_prelude::*;
     use urcar_primitives::{
-        Date, Digest, Evidence, Facts, List, Odometer, Readings, RecordKind, RecordStatus, Text, Vin, VinText,
-        traits::{Titles, Writers},
+        Date, Digest, Evidence, List, Odometer, RecordKind, RecordStatus, Text, Vin, VinText,
+        traits::{Titles, Watch, Writers},
     };
 
     /// What the pallet needs of the chain.
@@ -89,6 +94,8 @@ pub mod pallet {
         type Writers: Writers<Self::AccountId>;
         /// Who holds the titles that registration, delivery and retail give and pass on.
         type Titles: Titles<Self::AccountId>;
+        /// Who is told what happens to the files.
+        type Watchers: Watch<Self::AccountId>;
         /// Who may correct any record: the consortium.
         type ConsortiumOrigin: EnsureOrigin<Self::RuntimeOrigin>;
         /// The block's time in milliseconds since 1970-01-01.
@@ -116,13 +123,10 @@ pub mod pallet {
     pub type Statuses<T: Config> =
         StorageDoubleMap<_, Blake2_128Concat, Vin, Twox64Concat, u32, RecordStatus, ValueQuery>;
 
-    /// VIN -> the readings that count, in order of events.
+    /// VIN, number -> who attests a record. Never its own writer, and no house twice.
     #[pallet::storage]
-    pub type OdometerReadings<T: Config> = StorageMap<_, Blake2_128Concat, Vin, Readings, ValueQuery>;
-
-    /// VIN -> the facts that count, in order of submission. [`Vehicle`] repeats three of them.
-    #[pallet::storage]
-    pub type VehicleFacts<T: Config> = StorageMap<_, Blake2_128Concat, Vin, Facts, ValueQuery>;
+    pub type Witnesses<T: Config> =
+        StorageDoubleMap<_, Blake2_128Concat, Vin, Twox64Concat, u32, Attestations<T::AccountId>, ValueQuery>;
 
     #[pallet::event]
     #[pallet::generate_deposit(pub(super) fn deposit_event)]
@@ -148,6 +152,8 @@ pub mod pallet {
             author: AuthorOf<T>,
             /// The day on which it happened.
             event_date: Date,
+            /// Whether what it says takes effect only once it is witnessed.
+            pending: bool,
             /// The head of the file after it.
             head: Digest,
         },
@@ -159,6 +165,42 @@ pub mod pallet {
             number: u32,
             /// What it is now.
             status: RecordStatus,
+        },
+        /// An organisation attests a record.
+        Attested {
+            /// Of which vehicle.
+            vin: Vin,
+            /// The record's number.
+            number: u32,
+            /// Who attests it.
+            witness: T::AccountId,
+            /// How many attest it now; two make it witnessed.
+            witnesses: u32,
+        },
+        /// An organisation attests a record no more.
+        AttestationRetracted {
+            /// Of which vehicle.
+            vin: Vin,
+            /// The record's number.
+            number: u32,
+            /// Who took its attestation back.
+            witness: T::AccountId,
+            /// How many attest it still.
+            witnesses: u32,
+        },
+        /// A record that needs witnesses has them: what it says counts from now on.
+        RecordTookEffect {
+            /// Of which vehicle.
+            vin: Vin,
+            /// The record's number.
+            number: u32,
+        },
+        /// A record that needs witnesses lost them: what it says counts for nothing again.
+        RecordPendingAgain {
+            /// Of which vehicle.
+            vin: Vin,
+            /// The record's number.
+            number: u32,
         },
         /// One item of a batch was refused; it changed nothing.
         ItemRefused {
@@ -241,6 +283,20 @@ pub mod pallet {
         VehicleStolen,
         /// The vehicle is under lien and can't change hands.
         VehicleUnderLien,
+        /// One of the vehicle's records is in an open dispute; it can't change hands until that is over.
+        VehicleInDispute,
+        /// Nobody witnesses its own record, nor one of an organisation of the same house.
+        OwnRecord,
+        /// Your house attests this record already.
+        WitnessTwice,
+        /// You don't attest this record.
+        NotWitness,
+        /// A correction needs no witness; attest the record that it corrects, or dispute it.
+        CorrectionNeedsNoWitness,
+        /// The record has as many witnesses as are kept.
+        TooManyWitnesses,
+        /// The record survived its dispute window with its witnesses; their word stands.
+        RecordSettled,
         /// Another organisation's lien stands under this reference: only it releases it, and yours needs another one.
         NotLienHolder,
         /// A change of owner is written by its owner, through an offer that is accepted.
@@ -293,16 +349,16 @@ pub mod pallet {
         ///
         /// Emits `Recorded`, for a correction `RecordStatusChanged` too.
         #[pallet::call_index(1)]
-        #[pallet::weight(Pallet::<T>::record_weight(Pallet::<T>::work_of(&entry.data), types::MOST_KEPT))]
+        #[pallet::weight(Pallet::<T>::record_weight(Pallet::<T>::work_of(entry), charge::Met::MOST))]
         #[pallet::feeless_if(|origin: &OriginFor<T>, _vin: &VinText, _entry: &EntryOf<T>| -> bool {
             Pallet::<T>::within_quota(origin, 1)
         })]
         pub fn record(origin: OriginFor<T>, vin: VinText, entry: EntryOf<T>) -> DispatchResultWithPostInfo {
             let who = ensure_signed(origin)?;
-            let work = Self::work_of(&entry.data);
-            let kept = Self::do_record(&who, &vin, entry)?;
+            let work = Self::work_of(&entry);
+            let met = Self::do_record(&who, &vin, entry)?;
             T::Writers::count_records(&who, 1);
-            Ok(Some(Self::record_weight(work, kept)).into())
+            Ok(Some(Self::record_weight(work, met)).into())
         }
 
         /// Writes many records for many vehicles under one signature. Each is accepted or refused by itself, in order;
@@ -313,7 +369,7 @@ pub mod pallet {
         /// Emits what each item emits, `ItemRefused` for each that is refused, and `BatchCompleted`.
         #[pallet::call_index(2)]
         #[pallet::weight(Pallet::<T>::batch_weight(
-            items.iter().map(|item| (Pallet::<T>::work_of(&item.entry.data), types::MOST_KEPT))
+            items.iter().map(|item| (Pallet::<T>::work_of(&item.entry), charge::Met::MOST))
         ))]
         #[pallet::feeless_if(|origin: &OriginFor<T>, items: &BoundedVec<Item<T::AccountId>, ConstU32<{ types::BATCH_CAP }>>| -> bool {
             Pallet::<T>::within_quota(origin, items.len() as u32)
@@ -338,7 +394,7 @@ pub mod pallet {
         ///
         /// Emits `Recorded` and `RecordStatusChanged`.
         #[pallet::call_index(3)]
-        #[pallet::weight(T::WeightInfo::amend(types::MOST_KEPT))]
+        #[pallet::weight(Pallet::<T>::amend_weight(charge::Met::MOST))]
         #[pallet::feeless_if(|origin: &OriginFor<T>, _vin: &VinText, _number: &u32, _withdraws: &bool, _reason: &Text<128>, _odometer: &Option<Odometer>, _evidence: &List<Evidence, 8>| -> bool {
             Pallet::<T>::within_quota(origin, 1)
         })]
@@ -356,11 +412,44 @@ pub mod pallet {
                 Err(origin) => Some(ensure_signed(origin)?),
             };
             let entry = Self::correction(number, withdraws, reason, odometer, evidence);
-            let kept = Self::do_correct(who.as_ref(), &vin, entry)?;
+            let met = Self::do_correct(who.as_ref(), &vin, entry)?;
             if let Some(who) = who {
                 T::Writers::count_records(&who, 1);
             }
-            Ok(Some(T::WeightInfo::amend(kept)).into())
+            Ok(Some(Self::amend_weight(met)).into())
+        }
+
+        /// Attests a record of another organisation, or of an owner: its word stands behind it from now on. Two
+        /// witnesses make a record witnessed; what needs them takes effect then.
+        ///
+        /// Origin: an active organisation of another house than the writer's and every other witness's. Counts as one
+        /// record of its quota.
+        ///
+        /// Emits `Attested`, and `RecordTookEffect` where the record waited for it.
+        #[pallet::call_index(4)]
+        #[pallet::weight(Pallet::<T>::attest_weight(charge::Met::MOST))]
+        #[pallet::feeless_if(|origin: &OriginFor<T>, _vin: &VinText, _number: &u32| -> bool {
+            Pallet::<T>::within_quota(origin, 1)
+        })]
+        pub fn attest(origin: OriginFor<T>, vin: VinText, number: u32) -> DispatchResultWithPostInfo {
+            let who = ensure_signed(origin)?;
+            let met = Self::do_attest(who.clone(), &vin, number)?;
+            T::Writers::count_records(&who, 1);
+            Ok(Some(Self::attest_weight(met)).into())
+        }
+
+        /// Takes an attestation back, unless the record survived its dispute window with it. What needs witnesses and
+        /// loses them counts for nothing again, but for a title brand: brands only ever add up.
+        ///
+        /// Origin: the witness, whatever its standing.
+        ///
+        /// Emits `AttestationRetracted`, and `RecordPendingAgain` where the record needs its witnesses.
+        #[pallet::call_index(5)]
+        #[pallet::weight(Pallet::<T>::attest_weight(charge::Met::MOST))]
+        pub fn retract_attestation(origin: OriginFor<T>, vin: VinText, number: u32) -> DispatchResultWithPostInfo {
+            let who = ensure_signed(origin)?;
+            let met = Self::do_retract(who, &vin, number)?;
+            Ok(Some(Self::attest_weight(met)).into())
         }
     }
 }

@@ -3,7 +3,9 @@
 use crate::{Config, Error, Pallet, Vehicle, Vehicles};
 use frame_support::pallet_prelude::*;
 use sp_runtime::DispatchError;
-use urcar_primitives::{Author, Check, Date, Digest, Entry, List, Odometer, RecordData, Text, Vin, traits::LifeFile};
+use urcar_primitives::{
+    Author, Check, Date, Digest, Entry, List, Odometer, RecordData, Text, VehicleView, Vin, traits::LifeFile,
+};
 
 impl<T: Config> Pallet<T> {
     /// Whether a title may pass on: by its owner's offer, or at retail.
@@ -11,6 +13,7 @@ impl<T: Config> Pallet<T> {
         ensure!(!vehicle.scrapped, Error::<T>::VehicleScrapped);
         ensure!(!vehicle.stolen, Error::<T>::VehicleStolen);
         ensure!(!vehicle.lien, Error::<T>::VehicleUnderLien);
+        ensure!(vehicle.disputes == 0, Error::<T>::VehicleInDispute);
         Ok(())
     }
 
@@ -28,6 +31,10 @@ impl<T: Config> LifeFile<T::AccountId> for Pallet<T> {
 
     fn head(vin: &Vin) -> Option<Digest> {
         Vehicles::<T>::get(vin).map(|vehicle| vehicle.head)
+    }
+
+    fn view(vin: &Vin) -> Option<VehicleView<T::AccountId>> {
+        Self::view_vehicle(&(*vin).into()).ok()
     }
 
     fn append_by_owner(

@@ -2,13 +2,15 @@
 
 use crate::{self as pallet_vehicles, EntryOf, Event, Item, Pallet};
 use codec::{Decode, Encode};
-use frame_support::{Twox64Concat, assert_ok, derive_impl, ord_parameter_types, storage_alias, traits::ConstU32};
+use frame_support::{
+    Twox64Concat, assert_ok, derive_impl, ord_parameter_types, storage_alias, traits::ConstU32, weights::Weight,
+};
 use frame_system::EnsureSignedBy;
 use sp_runtime::{BuildStorage, DispatchError, DispatchResult};
 use urcar_primitives::{
-    Currency, Date, Entry, Evidence, Fuel, List, Odometer, OdometerUnit, Price, RecordData, RecordKind, Role, Severity,
-    Specification, Text, Vin, VinText, Zone,
-    traits::{Titles, WriterRefusal, Writers},
+    Brand, ClaimStatus, ClaimType, Currency, Date, Entry, Evidence, Fuel, List, Money, NoJudgement, Odometer,
+    OdometerUnit, Price, RecordData, RecordKind, Role, SeriesBreak, Severity, Specification, Text, Vin, VinText, Zone,
+    traits::{SaleNote, Titles, Told, Watch, WriterRefusal, Writers},
 };
 
 pub type AccountId = u64;
@@ -70,6 +72,7 @@ ord_parameter_types! {
 impl pallet_vehicles::Config for Test {
     type Writers = MockWriters;
     type Titles = MockTitles;
+    type Watchers = MockWatchers;
     type ConsortiumOrigin = EnsureSignedBy<Consortium, AccountId>;
     type Time = Timestamp;
     type MaxBatch = ConstU32<MAX_BATCH>;
@@ -84,20 +87,31 @@ pub mod weights {
         pub const Storage: RuntimeDbWeight = RuntimeDbWeight { read: 5, write: 0 };
     }
 
+    /// What the watchers cost.
+    pub const MATERIAL: u64 = 10_000_000_000;
+    pub const WITNESSED: u64 = 200_000_000_000;
+    pub const WITHDRAWN: u64 = 3_000_000_000_000;
+    pub const SOLD: u64 = 40_000_000_000_000;
+
     pub struct Telling;
 
     impl crate::WeightInfo for Telling {
         fn register() -> Weight {
             Weight::from_parts(1, 0)
         }
-        fn record(k: u32) -> Weight {
-            Weight::from_parts(1_000_000, 0).saturating_add(Weight::from_parts(1, 0).saturating_mul(k.into()))
+        fn record(k: u32, b: u32) -> Weight {
+            Weight::from_parts(1_000_000, 0)
+                .saturating_add(Weight::from_parts(1, 0).saturating_mul(k.into()))
+                .saturating_add(Weight::from_parts(100_000_000, 0).saturating_mul(b.into()))
         }
         fn record_batch(n: u32) -> Weight {
             Weight::from_parts(900_000, 0).saturating_mul(n.into())
         }
         fn amend(k: u32) -> Weight {
             Weight::from_parts(2_000_000, 0).saturating_add(Weight::from_parts(1, 0).saturating_mul(k.into()))
+        }
+        fn attest(k: u32) -> Weight {
+            Weight::from_parts(3_000_000, 0).saturating_add(Weight::from_parts(1, 0).saturating_mul(k.into()))
         }
         fn pass_title() -> Weight {
             Weight::from_parts(10_000, 0)
@@ -145,6 +159,15 @@ impl Writers<AccountId> for MockWriters {
         Organisations::get(who).is_some_and(|organisation| organisation.active)
     }
 
+    fn active() -> u32 {
+        Organisations::iter_values().filter(|o| o.active).count() as u32
+    }
+
+    /// The second workshop and the suspended manufacturer are of one house.
+    fn same_house(one: &AccountId, other: &AccountId) -> bool {
+        one == other || [(GARAGE, SUSPENDED), (SUSPENDED, GARAGE)].contains(&(*one, *other))
+    }
+
     fn free_records_left(who: &AccountId) -> u32 {
         Organisations::get(who).filter(|o| o.active).map_or(0, |o| o.free)
     }
@@ -169,6 +192,10 @@ impl Writers<AccountId> for MockWriters {
 pub struct MockTitles;
 
 impl Titles<AccountId> for MockTitles {
+    fn owner(vin: &Vin) -> Option<AccountId> {
+        Owners::get(vin).map(|(owner, _)| owner)
+    }
+
     fn register(vin: &Vin, owner: &AccountId) -> DispatchResult {
         assert!(!Owners::contains_key(vin), "a vehicle is registered once");
         Owners::insert(vin, (*owner, MockWriters::is_active(owner)));
@@ -181,6 +208,60 @@ impl Titles<AccountId> for MockTitles {
 
     fn retail(vin: &Vin, seller: &AccountId, buyer: &AccountId) -> DispatchResult {
         trade(vin, seller, buyer, false)
+    }
+}
+
+/// What the watchers were told, in order.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+pub enum Heard {
+    Material(Vin),
+    Witnessed(Vin, u32),
+    WithdrawnByWriter(Vin, u32),
+    Withdrawn(Vin, u32),
+    /// Record, price, kilometres, owners before, retail.
+    Sold(Vin, u32, u64, Option<u32>, u32, bool),
+}
+
+#[storage_alias]
+pub type Ears = StorageValue<Mock, Vec<Heard>, frame_support::pallet_prelude::ValueQuery>;
+
+/// What the watchers heard since this was last asked.
+pub fn heard() -> Vec<Heard> {
+    Ears::take()
+}
+
+pub struct MockWatchers;
+
+impl Watch<AccountId> for MockWatchers {
+    fn weight(told: Told) -> Weight {
+        let time = match told {
+            Told::Material => weights::MATERIAL,
+            Told::Witnessed => weights::WITNESSED,
+            Told::Withdrawn => weights::WITHDRAWN,
+            Told::Sold => weights::SOLD,
+        };
+        Weight::from_parts(time, 0)
+    }
+
+    fn material(vin: &Vin) {
+        Ears::append(Heard::Material(*vin));
+    }
+
+    fn witnessed(vin: &Vin, record: u32) {
+        Ears::append(Heard::Witnessed(*vin, record));
+    }
+
+    fn withdrawn_by_writer(vin: &Vin, record: u32) {
+        Ears::append(Heard::WithdrawnByWriter(*vin, record));
+    }
+
+    fn withdrawn(vin: &Vin, record: u32) {
+        Ears::append(Heard::Withdrawn(*vin, record));
+    }
+
+    fn sold(vin: &Vin, sale: SaleNote) {
+        let SaleNote { record, price, kilometres, owners, retail, .. } = sale;
+        Ears::append(Heard::Sold(*vin, record, price.amount, kilometres, owners, retail));
     }
 }
 
@@ -307,6 +388,30 @@ pub fn reading() -> RecordData<AccountId> {
     RecordData::OdometerReading { series: None }
 }
 
+/// Another odometer took the old one's place.
+pub fn replaced() -> RecordData<AccountId> {
+    RecordData::OdometerReading { series: Some(SeriesBreak::Replaced { old: 999_999, new: 7 }) }
+}
+
+pub fn brand(code: u8) -> RecordData<AccountId> {
+    RecordData::TitleBrand { code: Brand(code) }
+}
+
+pub fn claim(total_loss: bool) -> RecordData<AccountId> {
+    RecordData::InsuranceClaim {
+        claim: ClaimType::Collision,
+        status: ClaimStatus::Paid,
+        amount: Money { amount: -1, currency: Currency::from("EUR") },
+        total_loss,
+        salvage_category: None,
+    }
+}
+
+/// One record of each kind that takes effect only with witnesses, and who writes it.
+pub fn need_witnesses() -> [(AccountId, RecordData<AccountId>); 4] {
+    [(INSURER, claim(true)), (AUTHORITY, brand(11)), (WORKSHOP, replaced()), (MAKER, scrapped())]
+}
+
 pub fn scrapped() -> RecordData<AccountId> {
     RecordData::Scrapped { certificate: Text::unchecked("COD-1") }
 }
@@ -363,9 +468,36 @@ pub fn make_delivered_car(car: &str) -> Vin {
     vin
 }
 
+/// Attests a record in the names of two organisations that didn't write it.
+pub fn witness(car: &str, number: u32, witnesses: [AccountId; 2]) {
+    for who in witnesses {
+        assert_ok!(Vehicles::attest(RuntimeOrigin::signed(who), typed(car), number));
+    }
+}
+
 /// Writes a record that is accepted.
 pub fn write(who: AccountId, car: &str, entry: EntryOf<Test>) {
     assert_ok!(Vehicles::record(RuntimeOrigin::signed(who), typed(car), entry));
+}
+
+/// Where a car's file stands.
+pub fn file(car: &str) -> pallet_vehicles::Vehicle {
+    pallet_vehicles::Vehicles::<Test>::get(vin(car)).unwrap()
+}
+
+/// What a record reads as: whether it is pending, whether witnessed, and by whom.
+pub fn attested(car: &str, number: u32) -> (bool, bool, Vec<AccountId>) {
+    let view = Pallet::<Test>::view_records(&typed(car), number, 1).unwrap().records.remove(0);
+    (view.pending, view.witnessed, view.witnesses)
+}
+
+/// What of a car takes effect only with witnesses: total losses, brands, an odometer replaced, the end; and how much
+/// waits for them.
+pub fn effects(car: &str) -> ((u32, usize, bool, bool), u32) {
+    let view = Pallet::<Test>::view_vehicle(&typed(car)).unwrap();
+    let replaced = view.odometer.reason == Some(NoJudgement::OdometerReplaced);
+    let condition = view.condition;
+    ((condition.total_losses, condition.brands.len(), replaced, condition.scrapped), view.pending)
 }
 
 /// The pallet's events since they were last cleared.

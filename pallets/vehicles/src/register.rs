@@ -39,6 +39,9 @@ impl<T: Config> Pallet<T> {
             scrapped: false,
             stolen: false,
             lien: false,
+            disputes: 0,
+            readings: Default::default(),
+            facts: Default::default(),
         };
         let owner = owner.unwrap_or_else(|| who.clone());
         T::Titles::register(&vin, &owner)?;

@@ -1,7 +1,8 @@
 //! The invariants of a life file, recomputed from its records.
 
-use crate::{Config, OdometerReadings, Pallet, RecordOf, Records, Statuses, Vehicle, VehicleFacts, Vehicles};
-use alloc::collections::BTreeMap;
+use crate::{Attestations, Config, Pallet, RecordOf, Records, Statuses, Vehicle, Vehicles, Witnesses};
+use alloc::collections::{BTreeMap, BTreeSet};
+use codec::Encode;
 use frame_support::ensure;
 use sp_runtime::TryRuntimeError;
 use urcar_primitives::{
@@ -33,9 +34,20 @@ impl<T: Config> Pallet<T> {
             ensure!(status != RecordStatus::Active, "an active record has no status of its own");
             ensure!(Records::<T>::contains_key(vin, number), "a status without a record");
         }
-        let orphan = |vin: &Vin| !Vehicles::<T>::contains_key(vin);
-        ensure!(!OdometerReadings::<T>::iter_keys().any(|vin| orphan(&vin)), "readings without a vehicle");
-        ensure!(!VehicleFacts::<T>::iter_keys().any(|vin| orphan(&vin)), "facts without a vehicle");
+        for (vin, number, attestations) in Witnesses::<T>::iter() {
+            let record = Records::<T>::get(vin, number).ok_or("witnesses of no record")?;
+            ensure!(record.kind() != RecordKind::Correction, "witnesses of a correction");
+            ensure!(attestations != Attestations::default(), "witnesses that are none");
+            let accounts: BTreeSet<_> = attestations.witnesses.iter().map(Encode::encode).collect();
+            ensure!(accounts.len() == attestations.witnesses.len(), "a witness that counts twice");
+            let own = match &record.author {
+                Author::Organisation { account, .. } | Author::Owner(account) => Some(account.encode()),
+                Author::Consortium => None,
+            };
+            ensure!(!own.is_some_and(|own| accounts.contains(&own)), "a witness of its own record");
+            ensure!(!attestations.witnessed() || attestations.witnessed_at.is_some(), "witnessed, but never became so");
+            ensure!(!attestations.settled || attestations.witnessed(), "settled without witnesses");
+        }
         Ok(())
     }
 
@@ -50,8 +62,8 @@ impl<T: Config> Pallet<T> {
             Self::add_up(vin, record, &mut sums)?;
         }
         ensure!(vehicle.records > 0 && head == vehicle.head, "a head that doesn't cover its records");
-        ensure!(sums.readings == OdometerReadings::<T>::get(vin), "readings that the records don't give");
-        ensure!(sums.facts == VehicleFacts::<T>::get(vin), "facts that the records don't give");
+        ensure!(sums.readings == vehicle.readings, "readings that the records don't give");
+        ensure!(sums.facts == vehicle.facts, "facts that the records don't give");
         let condition = sums.facts.condition();
         ensure!(
             (condition.scrapped, condition.stolen, condition.lien) == (vehicle.scrapped, vehicle.stolen, vehicle.lien),
@@ -60,7 +72,8 @@ impl<T: Config> Pallet<T> {
         ensure!((sums.owners, sums.sales) == (vehicle.owners, vehicle.sales), "owners that the records don't give");
         for (number, status) in Statuses::<T>::iter_prefix(vin) {
             let given = sums.statuses.remove(&number);
-            ensure!(given == Some(status) || status == RecordStatus::Contested, "a status that no correction gives");
+            let contested = status == RecordStatus::Contested && given != Some(RecordStatus::Withdrawn);
+            ensure!(given == Some(status) || contested, "a status that no correction gives");
         }
         ensure!(sums.statuses.is_empty(), "a corrected record without its status");
         Ok(())
@@ -98,8 +111,9 @@ impl<T: Config> Pallet<T> {
                 sums.readings.withdraw(date, corrects);
                 sums.facts.withdraw(corrects);
             } else if let Some(odometer) = odometer {
-                let kilometres = odometer.kilometres();
-                sums.readings.set(Reading { date, record: corrects, kilometres, series }).map_err(|_| FULL)?;
+                let pending = sums.readings.get(date, corrects).is_some_and(|reading| reading.pending);
+                let reading = Reading { date, record: corrects, kilometres: odometer.kilometres(), series, pending };
+                sums.readings.set(reading).map_err(|_| FULL)?;
             }
             let status = if withdraws { RecordStatus::Withdrawn } else { RecordStatus::Amended };
             let before = sums.statuses.insert(corrects, status);
@@ -108,10 +122,17 @@ impl<T: Config> Pallet<T> {
         }
         let kilometres = entry.odometer.as_ref().and_then(|o| o.kilometres());
         let series = entry.data.series_break();
-        let reading = Reading { date: entry.event_date, record: record.number, kilometres, series };
+        let pending = Witnesses::<T>::get(vin, record.number).leave_pending(&entry.data);
+        let reading = Reading {
+            date: entry.event_date,
+            record: record.number,
+            kilometres,
+            series,
+            pending: pending && series.is_some(),
+        };
         sums.readings.set(reading).map_err(|_| FULL)?;
         if let Some(fact) = Fact::of(&entry.data) {
-            sums.facts.add(record.number, fact).map_err(|_| FULL)?;
+            sums.facts.add(record.number, fact, pending).map_err(|_| FULL)?;
         }
         let brought_in = record.number == 0
             && entry.data.kind() == RecordKind::Import

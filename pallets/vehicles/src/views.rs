@@ -1,8 +1,8 @@
 //! What readers are shown.
 
-use crate::{Config, OdometerReadings, Pallet, Records, Statuses, Vehicle, VehicleFacts, Vehicles};
+use crate::{Config, Pallet, Records, Statuses, Vehicle, Vehicles, Witnesses};
 use urcar_primitives::{
-    HeadView, OdometerVerdict, ReadError, RecordPage, RecordView, VehicleView, Vin, VinText, chain_head,
+    HeadView, OdometerVerdict, ReadError, RecordPage, RecordStatus, RecordView, VehicleView, Vin, VinText, chain_head,
 };
 
 /// Records shown at once.
@@ -24,8 +24,10 @@ impl<T: Config> Pallet<T> {
             owner: None,
             owners: vehicle.owners,
             sales: vehicle.sales,
-            condition: VehicleFacts::<T>::get(vin).condition(),
-            odometer: OdometerReadings::<T>::get(vin).verdict(vehicle.starts_with_import),
+            condition: vehicle.facts.condition(),
+            odometer: vehicle.readings.verdict(vehicle.starts_with_import),
+            pending: vehicle.pending(),
+            disputes: vehicle.disputes,
         })
     }
 
@@ -37,7 +39,16 @@ impl<T: Config> Pallet<T> {
             .filter_map(|number| {
                 let record = Records::<T>::get(vin, number)?;
                 let head = chain_head(&record.previous, &record);
-                Some(RecordView { record, status: Statuses::<T>::get(vin, number), head })
+                let status = Statuses::<T>::get(vin, number);
+                let attestations = Witnesses::<T>::get(vin, number);
+                Some(RecordView {
+                    status,
+                    witnessed: attestations.witnessed(),
+                    pending: status != RecordStatus::Withdrawn && attestations.leave_pending(&record.entry.data),
+                    witnesses: attestations.witnesses.into_inner(),
+                    record,
+                    head,
+                })
             })
             .collect();
         let next = (from < end && end < vehicle.records).then_some(end);
@@ -52,8 +63,8 @@ impl<T: Config> Pallet<T> {
 
     /// How the odometer is judged.
     pub fn view_verdict(vin: &VinText) -> Result<OdometerVerdict, ReadError> {
-        let (vin, vehicle) = Self::find(vin)?;
-        Ok(OdometerReadings::<T>::get(vin).verdict(vehicle.starts_with_import))
+        let (_, vehicle) = Self::find(vin)?;
+        Ok(vehicle.readings.verdict(vehicle.starts_with_import))
     }
 
     fn find(vin: &VinText) -> Result<(Vin, Vehicle), ReadError> {

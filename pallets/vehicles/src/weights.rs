@@ -7,12 +7,14 @@ use frame_support::weights::Weight;
 pub trait WeightInfo {
     /// Registers a vehicle.
     fn register() -> Weight;
-    /// Writes a record into a file that keeps `k` readings, and half as many facts.
-    fn record(k: u32) -> Weight;
-    /// Writes `n` records into files that keep nothing yet.
+    /// Writes a record of `b` pieces of 128 bytes into a file that keeps `k` readings, and half as many facts.
+    fn record(k: u32, b: u32) -> Weight;
+    /// Writes `n` records without texts and evidence into files that keep nothing yet.
     fn record_batch(n: u32) -> Weight;
     /// Withdraws a record from a file that keeps `k` readings, and half as many facts.
     fn amend(k: u32) -> Weight;
+    /// Attests a record of a file that keeps `k` readings, so that it takes effect.
+    fn attest(k: u32) -> Weight;
     /// Passes a title on within the trade, which asks the most; not a call, but a part of some.
     fn pass_title() -> Weight;
 }
@@ -22,13 +24,16 @@ impl WeightInfo for () {
     fn register() -> Weight {
         Weight::zero()
     }
-    fn record(_: u32) -> Weight {
+    fn record(_: u32, _: u32) -> Weight {
         Weight::zero()
     }
     fn record_batch(_: u32) -> Weight {
         Weight::zero()
     }
     fn amend(_: u32) -> Weight {
+        Weight::zero()
+    }
+    fn attest(_: u32) -> Weight {
         Weight::zero()
     }
     fn pass_title() -> Weight {

@@ -1,12 +1,12 @@
 //! What other rooms ask: who may write what, and how much of it without a fee.
 
-use crate::{Config, Organisations, Pallet, Quota, Quotas};
+use crate::{Active, Config, Houses, Organisations, Pallet, Quota, Quotas, dispatchable_impls::name_key};
 use core::marker::PhantomData;
 use frame_support::traits::{EnsureOrigin, Get, Time};
 use frame_system::RawOrigin;
 use urcar_primitives::{
     RecordKind, Role,
-    traits::{WriterRefusal, Writers},
+    traits::{Delegates, WriterRefusal, Writers},
 };
 
 /// Milliseconds of a day.
@@ -35,6 +35,18 @@ impl<T: Config> Writers<T::AccountId> for Pallet<T> {
 
     fn is_active(who: &T::AccountId) -> bool {
         Organisations::<T>::get(who).is_some_and(|organisation| organisation.standing.is_active())
+    }
+
+    fn active() -> u32 {
+        Active::<T>::get()
+    }
+
+    fn same_house(one: &T::AccountId, other: &T::AccountId) -> bool {
+        let house = |who| Houses::<T>::get(who).map(|name| name_key(&name));
+        one == other
+            || house(one).is_some_and(|it| house(other) == Some(it))
+            || T::Delegates::signs_for(one, other)
+            || T::Delegates::signs_for(other, one)
     }
 
     fn free_records_left(who: &T::AccountId) -> u32 {

@@ -32,6 +32,7 @@ pub(crate) fn make_writer<T: Config>(who: &T::AccountId, kind: RecordKind) {
             since: Zero::zero(),
             joined: Some(Zero::zero()),
             bond: Zero::zero(),
+            upheld: 0,
         }
     });
     if !organisation.standing.is_active() {
@@ -213,6 +214,18 @@ mod benchmarks {
         #[extrinsic_call]
         _(RawOrigin::Signed(who.clone()));
         assert_eq!(Organisations::<T>::get(&who).map(|it| it.bond), Some(T::Bond::get()));
+    }
+
+    #[benchmark]
+    fn set_house() -> Result<(), BenchmarkError> {
+        let origin = consortium::<T>()?;
+        let who = applicant::<T>();
+
+        #[extrinsic_call]
+        _(origin as T::RuntimeOrigin, who.clone(), Some(name_of::<T>(&who)));
+
+        assert!(Houses::<T>::contains_key(who));
+        Ok(())
     }
 
     impl_benchmark_test_suite!(Pallet, crate::mock::new_test_ext(), crate::mock::Test);

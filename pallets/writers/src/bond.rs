@@ -6,12 +6,12 @@ use frame_support::{
     pallet_prelude::DispatchResult,
     traits::{
         Get, Imbalance, OnUnbalanced,
-        fungible::{BalancedHold, MutateHold},
+        fungible::{Balanced, BalancedHold, MutateHold},
         tokens::Precision,
     },
 };
 use sp_runtime::traits::{Saturating, Zero};
-use urcar_primitives::Standing;
+use urcar_primitives::{Standing, traits::Bonds};
 
 impl<T: Config> Pallet<T> {
     /// Takes up to `amount` from the bond of `who`, hands it to [`Config::OnSlash`] and gives what was taken.
@@ -23,38 +23,53 @@ impl<T: Config> Pallet<T> {
         let Some(mut organisation) = Organisations::<T>::get(who) else {
             return Zero::zero();
         };
-        let slashed = Self::slash_bond(who, &mut organisation, amount);
-        if slashed.is_zero() {
-            return slashed;
+        let (slashed, _) = Self::slash_bond(who, &mut organisation, amount, None);
+        if !slashed.is_zero() {
+            Self::suspend_if_too_small(who, &mut organisation);
+            Organisations::<T>::insert(who, organisation);
         }
+        slashed
+    }
+
+    fn suspend_if_too_small(who: &T::AccountId, organisation: &mut OrganisationOf<T>) {
         let too_small = organisation.bond < T::MinimumBond::get();
         if too_small
             && organisation.standing.is_active()
-            && Self::set_standing(who, &mut organisation, Standing::Suspended).is_ok()
+            && Self::set_standing(who, organisation, Standing::Suspended).is_ok()
         {
             let reason = Reason::unchecked("bond below the minimum");
             Self::deposit_event(Event::Suspended { who: who.clone(), reason });
         }
-        Organisations::<T>::insert(who, organisation);
-        slashed
     }
 
-    /// Takes up to `amount` from the bond; the caller keeps `organisation`.
+    /// Takes up to `amount` from the bond, and gives of it what it can of an award to whom it is due; the caller keeps
+    /// `organisation`. Gives what was taken, and what of it was awarded.
     pub(crate) fn slash_bond(
         who: &T::AccountId,
         organisation: &mut OrganisationOf<T>,
         amount: BalanceOf<T>,
-    ) -> BalanceOf<T> {
+        award: Option<(&T::AccountId, BalanceOf<T>)>,
+    ) -> (BalanceOf<T>, BalanceOf<T>) {
         let wanted = amount.min(organisation.bond);
         if wanted.is_zero() {
-            return wanted;
+            return (wanted, Zero::zero());
         }
-        let (credit, _) = T::Currency::slash(&HoldReason::Bond.into(), who, wanted);
+        let (mut credit, _) = T::Currency::slash(&HoldReason::Bond.into(), who, wanted);
         let slashed = credit.peek();
+        let mut awarded = Zero::zero();
+        if let Some((to, award)) = award.filter(|(_, award)| !award.is_zero()) {
+            let part = credit.extract(award);
+            awarded = part.peek();
+            // An account that can't take it leaves it to where slashed money goes.
+            if let Err(part) = T::Currency::resolve(to, part) {
+                awarded = Zero::zero();
+                credit.subsume(part);
+            }
+        }
         T::OnSlash::on_unbalanced(credit);
         organisation.bond = organisation.bond.saturating_sub(slashed);
         Self::deposit_event(Event::BondSlashed { who: who.clone(), amount: slashed });
-        slashed
+        (slashed, awarded)
     }
 
     /// Puts so much on hold that the bond is whole.
@@ -76,5 +91,29 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn ensure_bonded(organisation: &OrganisationOf<T>) -> DispatchResult {
         ensure!(organisation.bond >= T::MinimumBond::get(), Error::<T>::BondTooSmall);
         Ok(())
+    }
+}
+
+impl<T: Config> Bonds<T::AccountId> for Pallet<T> {
+    type Balance = BalanceOf<T>;
+
+    fn bond(who: &T::AccountId) -> BalanceOf<T> {
+        Organisations::<T>::get(who).map_or_else(Zero::zero, |organisation| organisation.bond)
+    }
+
+    fn punish(
+        who: &T::AccountId,
+        amount: BalanceOf<T>,
+        to: &T::AccountId,
+        award: BalanceOf<T>,
+    ) -> (BalanceOf<T>, BalanceOf<T>) {
+        let Some(mut organisation) = Organisations::<T>::get(who) else {
+            return (Zero::zero(), Zero::zero());
+        };
+        organisation.upheld = organisation.upheld.saturating_add(1);
+        let taken = Self::slash_bond(who, &mut organisation, amount, Some((to, award)));
+        Self::suspend_if_too_small(who, &mut organisation);
+        Organisations::<T>::insert(who, organisation);
+        taken
     }
 }

@@ -1,8 +1,8 @@
 //! What the calls do once their origin is known.
 
 use crate::{
-    Active, Config, Error, Event, GenesisOrganisation, Name, Names, Organisation, OrganisationOf, Organisations,
-    Pallet, Quotas, Reason, WriterInfoOf,
+    Active, Config, Error, Event, GenesisOrganisation, Houses, Name, Names, Organisation, OrganisationOf,
+    Organisations, Pallet, Quotas, Reason, WriterInfoOf,
 };
 use alloc::{collections::BTreeSet, vec::Vec};
 use frame_support::{Blake2_256, StorageHasher, ensure, pallet_prelude::DispatchResult, traits::Get};
@@ -19,9 +19,9 @@ use urcar_primitives::{
 impl<T: Config> Pallet<T> {
     /// What there is to say of an organisation; `None` for an account that never applied.
     pub fn writer(who: &T::AccountId) -> Option<WriterInfoOf<T>> {
-        let Organisation { name, country, roles, standing, since, bond, .. } = Organisations::<T>::get(who)?;
+        let Organisation { name, country, roles, standing, since, bond, upheld, .. } = Organisations::<T>::get(who)?;
         let free_records_left = Self::free_records_left(who);
-        Some(WriterInfoOf::<T> { name, country, roles, standing, since, bond, free_records_left })
+        Some(WriterInfoOf::<T> { name, country, roles, standing, since, bond, upheld, free_records_left })
     }
 
     pub(crate) fn do_apply(who: T::AccountId, name: Name, country: Country, roles: Roles) -> DispatchResult {
@@ -50,8 +50,9 @@ impl<T: Config> Pallet<T> {
             roles: roles.clone(),
             standing: Standing::Applied,
             since: Self::now(),
-            joined: before.and_then(|before| before.joined),
+            joined: before.as_ref().and_then(|before| before.joined),
             bond: Zero::zero(),
+            upheld: before.map_or(0, |before| before.upheld),
         };
         Self::fill_bond(&who, &mut organisation)?;
         let bond = organisation.bond;
@@ -109,7 +110,7 @@ impl<T: Config> Pallet<T> {
         let mut organisation = Self::member(&who)?;
         Self::set_standing(&who, &mut organisation, Standing::Expelled)?;
         let share = T::ExpulsionSlash::get().mul_ceil(organisation.bond);
-        Self::slash_bond(&who, &mut organisation, share);
+        Self::slash_bond(&who, &mut organisation, share, None);
         Self::release_bond(&who, &mut organisation)?;
         Organisations::<T>::insert(&who, organisation);
         Quotas::<T>::remove(&who);
@@ -123,6 +124,20 @@ impl<T: Config> Pallet<T> {
         organisation.roles = roles.clone();
         Organisations::<T>::insert(&who, organisation);
         Self::deposit_event(Event::RolesSet { who, roles });
+        Ok(())
+    }
+
+    pub(crate) fn do_set_house(who: T::AccountId, house: Option<Name>) -> DispatchResult {
+        ensure!(Organisations::<T>::contains_key(&who), Error::<T>::NotMember);
+        match &house {
+            Some(name) => {
+                Self::ensure_text(name)?;
+                ensure!(!name.as_str().trim().is_empty(), Error::<T>::EmptyName);
+                Houses::<T>::insert(&who, name);
+            }
+            None => Houses::<T>::remove(&who),
+        }
+        Self::deposit_event(Event::HouseSet { who, house });
         Ok(())
     }
 
@@ -206,6 +221,7 @@ impl<T: Config> Pallet<T> {
             Organisations::<T>::insert(who, organisation);
         } else {
             Names::<T>::remove(name_key(&organisation.name));
+            Houses::<T>::remove(who);
             Organisations::<T>::remove(who);
         }
         Ok(())

@@ -11,6 +11,8 @@
 //! - **Bond**: money of the organisation's own account, on hold as long as it may write or be called to account.
 //! - **Cool-down**: the time between leaving and getting the bond back, in which what was written may still be disputed.
 //! - **Quota**: how many records an active organisation writes a day without a fee.
+//! - **House**: a group of organisations in one hand, as the consortium took it down. Names are compared but for case
+//!   and spaces.
 //!
 //! ## Two stories
 //!
@@ -31,7 +33,8 @@
 //! ## What others use
 //!
 //! [`Writers`](urcar_primitives::traits::Writers) for the right to write and the quota, [`EnsureWriter`] as an origin,
-//! [`Pallet::slash`] for whoever establishes a misdeed, [`Pallet::writer`] to read.
+//! [`Pallet::slash`] and [`Bonds`](urcar_primitives::traits::Bonds) for whoever establishes a misdeed,
+//! [`Pallet::writer`] to read.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(
@@ -76,7 +79,10 @@ pub mod pallet {
     };
     use frame_system::pallet_prelude::*;
     use sp_runtime::Perbill;
-    use urcar_primitives::{Country, Digest, Roles, traits::Seats};
+    use urcar_primitives::{
+        Country, Digest, Roles,
+        traits::{Delegates, Seats},
+    };
 
     const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
@@ -100,6 +106,9 @@ pub mod pallet {
 
         /// The consortium's seats; every active organisation has one.
         type Seats: Seats<Self::AccountId>;
+
+        /// Which keys sign for which accounts, so that nobody bears itself out through a key of its own.
+        type Delegates: Delegates<Self::AccountId>;
 
         /// The chain's clock, in milliseconds since 1970-01-01 UTC.
         type Time: Time<Moment = u64>;
@@ -152,6 +161,10 @@ pub mod pallet {
     /// What a member of the consortium used of its daily quota. An entry of another day counts for nothing.
     #[pallet::storage]
     pub type Quotas<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Quota>;
+
+    /// The house to which an organisation belongs: a group of companies in one hand. Only of [`Organisations`].
+    #[pallet::storage]
+    pub type Houses<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Name>;
 
     #[pallet::genesis_config]
     #[derive(frame_support::DefaultNoBound)]
@@ -229,6 +242,13 @@ pub mod pallet {
             who: T::AccountId,
             /// All of its roles from now on.
             roles: Roles,
+        },
+        /// The consortium took down to which house an organisation belongs.
+        HouseSet {
+            /// Its account.
+            who: T::AccountId,
+            /// The house; none if it stands alone.
+            house: Option<Name>,
         },
         /// An organisation gave up its seat; its cool-down began.
         LeaveBegun {
@@ -462,6 +482,20 @@ pub mod pallet {
         pub fn top_up(origin: OriginFor<T>) -> DispatchResult {
             let who = ensure_signed(origin)?;
             Self::do_top_up(who)
+        }
+
+        /// Takes down to which house an organisation belongs, or that it stands alone. Organisations of one house don't
+        /// bear each other out, and don't judge each other's records.
+        ///
+        /// Origin: [`Config::ConsortiumOrigin`].
+        ///
+        /// Emits [`Event::HouseSet`].
+        ///
+        /// Errors: [`Error::NotMember`], [`Error::FieldTooLong`], [`Error::EmptyName`].
+        #[pallet::call_index(11)]
+        pub fn set_house(origin: OriginFor<T>, who: T::AccountId, house: Option<Name>) -> DispatchResult {
+            T::ConsortiumOrigin::ensure_origin(origin)?;
+            Self::do_set_house(who, house)
         }
     }
 }

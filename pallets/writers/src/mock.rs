@@ -11,7 +11,10 @@ use frame_support::{
 use frame_system::EnsureSignedBy;
 use pallet_balances::AccountData;
 use sp_runtime::{BuildStorage, DispatchResult, Perbill, traits::IdentityLookup};
-use urcar_primitives::{Country, Role, Roles, Standing, traits::Seats};
+use urcar_primitives::{
+    Country, Role, Roles, Standing,
+    traits::{Delegates, Seats},
+};
 
 pub type AccountId = u64;
 type Block = frame_system::mocking::MockBlock<Test>;
@@ -115,6 +118,17 @@ impl Seats<AccountId> for MockSeats {
     }
 }
 
+/// Keys that sign for accounts: delegate, account.
+#[frame_support::storage_alias]
+pub type Signing = StorageMap<Mock, frame_support::Twox64Concat, (AccountId, AccountId), ()>;
+
+pub struct MockDelegates;
+impl Delegates<AccountId> for MockDelegates {
+    fn signs_for(delegate: &AccountId, account: &AccountId) -> bool {
+        Signing::contains_key((delegate, account))
+    }
+}
+
 /// Moves slashed money to [`POT`].
 pub struct ToPot;
 impl OnUnbalanced<Credit<AccountId, Balances>> for ToPot {
@@ -128,6 +142,7 @@ impl Config for Test {
     type OnSlash = ToPot;
     type ConsortiumOrigin = EnsureSignedBy<Consortium, AccountId>;
     type Seats = MockSeats;
+    type Delegates = MockDelegates;
     type Time = Timestamp;
     type Bond = ConstU64<BOND>;
     type MinimumBond = ConstU64<MINIMUM_BOND>;

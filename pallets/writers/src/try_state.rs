@@ -1,7 +1,8 @@
 //! What must hold between the storage items whenever a block ends.
 
 use crate::{
-    Active, Config, HoldReason, Names, OrganisationOf, Organisations, Pallet, Quotas, dispatchable_impls::name_key,
+    Active, Config, HoldReason, Houses, Names, OrganisationOf, Organisations, Pallet, Quotas,
+    dispatchable_impls::name_key,
 };
 use frame_support::{ensure, traits::fungible::InspectHold};
 use sp_runtime::{TryRuntimeError, traits::Zero};
@@ -20,6 +21,10 @@ impl<T: Config> Pallet<T> {
         // Every organisation is found under its own name, so an equal number means that no name is left over.
         let names = u32::try_from(Names::<T>::iter_keys().count()).unwrap_or(u32::MAX);
         ensure!(names == organisations, "a name without its organisation");
+        for (who, house) in Houses::<T>::iter() {
+            ensure!(Organisations::<T>::contains_key(&who), "a house of no organisation");
+            ensure!(house.check().is_ok() && !house.as_str().trim().is_empty(), "a house without a name");
+        }
         for who in Quotas::<T>::iter_keys() {
             let standing = Organisations::<T>::get(&who).map(|it| it.standing);
             ensure!(standing.is_some_and(|it| it.is_member()), "a quota of no member");

@@ -39,6 +39,8 @@ pub struct Organisation<Balance, BlockNumber> {
     pub joined: Option<BlockNumber>,
     /// What it has on hold for [`HoldReason::Bond`](crate::HoldReason::Bond).
     pub bond: Balance,
+    /// Disputes over its records that were upheld.
+    pub upheld: u32,
 }
 
 /// Records that an organisation wrote on its last day of writing.

@@ -53,7 +53,7 @@ impl pallet_work::Config for Runtime {
 
 impl pallet_authorship::Config for Runtime {
     type FindAuthor = pallet_session::FindAccountFromAuthorIndex<Self, Aura>;
-    type EventHandler = ();
+    type EventHandler = super::trade::PayAuthors;
 }
 
 impl pallet_session::Config for Runtime {

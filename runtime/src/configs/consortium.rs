@@ -53,13 +53,14 @@ impl pallet_writers::Config for Runtime {
     type OnSlash = ResolveTo<super::money::TreasuryAccount, crate::Balances>;
     type ConsortiumOrigin = TwoThirds;
     type Seats = ConsortiumSeats;
+    type Delegates = super::proxy::Keys;
     type Time = Timestamp;
     type Bond = Bond;
     type MinimumBond = MinimumBond;
     type ExpulsionSlash = ExpulsionSlash;
     type CoolDown = CoolDown;
     type FreeRecordsPerDay = ConstU32<50_000>;
-    type WeightInfo = crate::weights::pallet_writers::WeightInfo<Runtime>;
+    type WeightInfo = ();
 }
 
 /// Seats in the collective.

@@ -2,7 +2,10 @@
 
 pub mod consensus;
 pub mod consortium;
+pub mod extensions;
 pub mod money;
 pub mod proxy;
 pub mod records;
 pub mod system;
+pub mod terms;
+pub mod trade;

@@ -1,6 +1,6 @@
 //! Keys that sign for another account.
 
-use crate::{Balance, Runtime, RuntimeCall, RuntimeEvent, UNIT};
+use crate::{AccountId, Balance, Proxy, Runtime, RuntimeCall, RuntimeEvent, UNIT};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{
     parameter_types,
@@ -8,6 +8,7 @@ use frame_support::{
 };
 use scale_info::TypeInfo;
 use sp_runtime::traits::BlakeTwo256;
+use urcar_primitives::traits::Delegates;
 
 parameter_types! {
     pub const DepositBase: Balance = UNIT;
@@ -36,13 +37,28 @@ pub enum ProxyType {
     Any,
     /// Write records, and nothing else: for staff and machines.
     WriteRecords,
+    /// Attest records of others, and take that back.
+    WitnessRecords,
 }
+
+type Vehicles = pallet_vehicles::Call<Runtime>;
 
 impl InstanceFilter<RuntimeCall> for ProxyType {
     fn filter(&self, call: &RuntimeCall) -> bool {
         match self {
             Self::Any => true,
-            Self::WriteRecords => matches!(call, RuntimeCall::Vehicles(_)),
+            Self::WriteRecords => matches!(
+                call,
+                RuntimeCall::Vehicles(
+                    Vehicles::register { .. }
+                        | Vehicles::record { .. }
+                        | Vehicles::record_batch { .. }
+                        | Vehicles::amend { .. }
+                )
+            ),
+            Self::WitnessRecords => {
+                matches!(call, RuntimeCall::Vehicles(Vehicles::attest { .. } | Vehicles::retract_attestation { .. }))
+            }
         }
     }
 
@@ -65,6 +81,15 @@ impl pallet_proxy::Config for Runtime {
     type AnnouncementDepositBase = DepositBase;
     type AnnouncementDepositFactor = DepositFactor;
     type BlockNumberProvider = crate::System;
+}
+
+/// Keys that sign for accounts.
+pub struct Keys;
+
+impl Delegates<AccountId> for Keys {
+    fn signs_for(delegate: &AccountId, account: &AccountId) -> bool {
+        Proxy::proxies(account.clone()).0.iter().any(|proxy| proxy.delegate == *delegate)
+    }
 }
 
 impl pallet_multisig::Config for Runtime {

@@ -1,24 +1,20 @@
-//! The life file and its owners.
+//! The life file, and what it says a car is worth.
 
-use crate::{BlockNumber, DAYS, Ownership, Runtime, Timestamp, Vehicles, Writers};
-use frame_support::{parameter_types, traits::ConstU32};
-
-parameter_types! {
-    pub const OfferPeriod: BlockNumber = 14 * DAYS;
-}
+use crate::{Appraisal, Disputes, Ownership, Runtime, Timestamp, Vehicles, Writers};
+use frame_support::traits::ConstU32;
 
 impl pallet_vehicles::Config for Runtime {
     type Writers = Writers;
     type Titles = Ownership;
+    type Watchers = (Ownership, Disputes, Appraisal);
     type ConsortiumOrigin = super::consortium::TwoThirds;
     type Time = Timestamp;
     type MaxBatch = ConstU32<128>;
-    type WeightInfo = crate::weights::pallet_vehicles::WeightInfo<Runtime>;
+    type WeightInfo = ();
 }
 
-impl pallet_ownership::Config for Runtime {
+impl pallet_appraisal::Config for Runtime {
     type LifeFile = Vehicles;
-    type Writers = Writers;
-    type OfferPeriod = OfferPeriod;
-    type WeightInfo = crate::weights::pallet_ownership::WeightInfo<Runtime>;
+    type Time = Timestamp;
+    type WeightInfo = ();
 }

@@ -2,9 +2,6 @@
 
 pub mod base;
 pub mod pallet_balances;
-pub mod pallet_ownership;
 pub mod pallet_timestamp;
-pub mod pallet_vehicles;
 pub mod pallet_work;
-pub mod pallet_writers;
 pub mod paritydb;

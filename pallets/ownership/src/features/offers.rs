@@ -26,6 +26,7 @@ impl<T: Config> Pallet<T> {
         ensure!(offer.from == owner, Error::<T>::NotOwner);
         ensure!(offer.to != owner, Error::<T>::OwnCar);
         check_offer(&offer).map_err(Error::<T>::from)?;
+        Self::ensure_unreserved(&vin)?;
         T::LifeFile::ensure_transferable(&vin)?;
 
         let expires_at = frame_system::Pallet::<T>::block_number().saturating_add(T::OfferPeriod::get());
@@ -49,6 +50,7 @@ impl<T: Config> Pallet<T> {
         ensure!(head.is_none() || head == T::LifeFile::head(&vin), Error::<T>::HeadMoved);
         let title = Self::title(&vin).ok_or(Error::<T>::UnknownVehicle)?;
         ensure!(title.owner == offer.from, Error::<T>::OfferGone);
+        Self::ensure_unreserved(&vin)?;
         T::LifeFile::ensure_transferable(&vin)?;
         Self::pass_on(vin, title, offer)
     }
@@ -62,7 +64,7 @@ impl<T: Config> Pallet<T> {
         };
         let record = T::LifeFile::append_by_owner(&vin, &from, data, event_date, odometer)?;
         Offers::<T>::remove(vin);
-        Self::set_title(&vin, to.clone(), title.in_trade && T::Writers::is_active(&to));
+        Self::overtake(&vin, &from, &to, title.in_trade && T::Writers::is_active(&to));
         Self::deposit_event(Event::TitleTransferred { vin, from, to, record });
         Ok(())
     }

@@ -1,6 +1,6 @@
 //! Titles: the first owner, the way through the trade, and who owns what.
 
-use crate::{Config, Error, Event, Offers, Owners, Pallet, Title, TitleOf};
+use crate::{Config, Error, Event, ListingEnd, Offers, Owners, Pallet, Title, TitleOf};
 use frame_support::ensure;
 use sp_runtime::DispatchResult;
 use urcar_primitives::{
@@ -31,19 +31,25 @@ impl<T: Config> Pallet<T> {
         ensure!(title.in_trade, Error::<T>::NotInTrade);
         ensure!(title.owner == *from, Error::<T>::NotOwner);
         ensure!(from != to, Error::<T>::OwnCar);
+        Self::ensure_unreserved(vin)?;
         Ok(())
     }
 
-    /// Passes the title on without an offer, past the one that stands.
-    fn overtake(vin: &Vin, from: &T::AccountId, to: &T::AccountId, in_trade: bool) {
+    /// Passes the title on, past whatever the former owner put up: listing and offer.
+    pub(crate) fn overtake(vin: &Vin, from: &T::AccountId, to: &T::AccountId, in_trade: bool) {
         if let Some(standing) = Offers::<T>::take(vin) {
             Self::deposit_event(Event::OfferOvertaken { vin: *vin, from: from.clone(), to: standing.offer.to });
         }
+        Self::close_listing(vin, ListingEnd::ChangedHands);
         Self::set_title(vin, to.clone(), in_trade);
     }
 }
 
 impl<T: Config> Titles<T::AccountId> for Pallet<T> {
+    fn owner(vin: &Vin) -> Option<T::AccountId> {
+        Pallet::<T>::owner(vin)
+    }
+
     fn register(vin: &Vin, owner: &T::AccountId) -> DispatchResult {
         ensure!(!Owners::<T>::contains_key(vin), Error::<T>::AlreadyTitled);
         let in_trade = T::Writers::is_active(owner);

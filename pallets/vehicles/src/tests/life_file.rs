@@ -48,6 +48,8 @@ fn what_may_not_change_hands_does_not() {
         write(INSURER, CAR, theft(TheftStatus::Stolen));
         refused(Error::VehicleStolen);
         write(WORKSHOP, CAR, entry(scrapped()));
+        refused(Error::VehicleStolen);
+        witness(CAR, 3, [AUTHORITY, INSPECTOR]);
         refused(Error::VehicleScrapped);
         write(WORKSHOP, CAR, entry(correction(3, true, None)));
         write(INSURER, CAR, theft(TheftStatus::Recovered));

@@ -1,8 +1,10 @@
 //! One file a call, and one a subject that goes across them.
 
 mod amend;
+mod attest;
 mod decode;
 mod fields;
+mod judged;
 mod life_file;
 mod lives;
 mod odometer;
@@ -10,5 +12,8 @@ mod random;
 mod record;
 mod record_batch;
 mod register;
+mod retract_attestation;
+mod sequences;
 mod try_state;
 mod views;
+mod watchers;

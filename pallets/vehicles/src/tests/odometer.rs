@@ -1,6 +1,6 @@
 //! The odometer verdict, as readings arrive in any order.
 
-use crate::{Error, OdometerReadings, VehicleFacts, mock::*};
+use crate::{Error, mock::*};
 use frame_support::{assert_noop, assert_ok};
 use urcar_primitives::{
     Brand, NoJudgement, Odometer, OdometerResult, OdometerVerdict, RecordData, SeriesBreak, Verdict,
@@ -141,6 +141,9 @@ fn a_replaced_odometer_starts_a_new_series() {
         read("2015-01-01", km(120_000));
         breaks("2015-02-01", km(12), SeriesBreak::Replaced { old: 999_999, new: 500 });
         read("2015-03-01", km(1_000));
+        // Nobody but its writer says so yet.
+        assert_eq!(judged(CAR), illogical(&[(1, 3)], 1_000));
+        witness(CAR, 2, [GARAGE, INSPECTOR]);
         assert_eq!(judged(CAR), no_judgement(NoJudgement::OdometerReplaced, Some(1_000)));
         // Within the new series the rules hold, and an illogical pair is said first.
         read("2015-04-01", km(800));
@@ -165,6 +168,8 @@ fn a_break_without_a_reading_breaks_all_the_same() {
         assert_eq!(judged(CAR), no_judgement(NoJudgement::Rollover, Some(700)));
         let unread = Odometer { value: None, unit: None, result: OdometerResult::Unreadable };
         breaks("2015-02-01", Some(unread), SeriesBreak::Replaced { old: 0, new: 0 });
+        assert_eq!(judged(CAR), no_judgement(NoJudgement::Rollover, Some(700)));
+        witness(CAR, 4, [GARAGE, INSPECTOR]);
         assert_eq!(judged(CAR), no_judgement(NoJudgement::OdometerReplaced, Some(700)));
         correct(2, true, None);
         correct(4, true, None);
@@ -218,7 +223,7 @@ fn what_was_not_read_is_as_if_absent() {
         read("2015-01-01", unread(OdometerResult::Unreadable));
         read("2015-02-01", unread(OdometerResult::NoOdometer));
         assert_eq!(judged(CAR), no_judgement(NoJudgement::Unreadable, None));
-        assert!(!OdometerReadings::<Test>::contains_key(vin(CAR)));
+        assert!(file(CAR).readings.as_slice().is_empty());
         read("2015-03-01", km(1));
         assert_eq!(judged(CAR), logical(1));
     });
@@ -260,24 +265,36 @@ fn readings_have_a_bound_that_corrections_work_under() {
 }
 
 #[test]
-fn facts_have_a_bound_under_which_a_brand_counts_once() {
+fn facts_have_a_bound_under_which_each_brand_record_takes_room() {
     ExtBuilder.build_and_execute(|| {
         make_car(CAR);
         for _ in 0..3 {
             write(INSURER, CAR, entry(RecordData::TitleBrand { code: Brand(11) }));
         }
-        for _ in 1..TOO_MANY / 2 {
+        for _ in 3..TOO_MANY / 2 {
             write(WORKSHOP, CAR, entry(accident()));
         }
-        assert_eq!(VehicleFacts::<Test>::get(vin(CAR)).as_slice().len(), TOO_MANY / 2);
+        assert_eq!(file(CAR).facts.as_slice().len(), TOO_MANY / 2);
         let one_more = |who, entry| Vehicles::record(RuntimeOrigin::signed(who), typed(CAR), entry);
         assert_noop!(one_more(WORKSHOP, entry(accident())), Error::<Test>::TooManyFacts);
         // Its reading, which there was room for, is not kept either.
         assert_noop!(one_more(WORKSHOP, on("2015-01-01", km(1), accident())), Error::<Test>::TooManyFacts);
         let brand = |code| entry(RecordData::TitleBrand { code: Brand(code) });
         assert_noop!(one_more(INSURER, brand(12)), Error::<Test>::TooManyFacts);
-        assert_ok!(one_more(INSURER, brand(11)));
+        // Each waits for witnesses of its own, even of one that took effect.
+        witness(CAR, 1, [AUTHORITY, INSPECTOR]);
+        assert_noop!(one_more(INSURER, brand(11)), Error::<Test>::TooManyFacts);
+        // Clear adds nothing, and a reading no fact.
+        assert_ok!(one_more(INSURER, brand(0)));
+        assert_ok!(one_more(WORKSHOP, on("2015-01-01", km(1), reading())));
         correct(4, true, None);
         assert_ok!(one_more(INSURER, brand(12)));
+        assert_noop!(one_more(INSURER, brand(13)), Error::<Test>::TooManyFacts);
+        // What never took effect gives its room back; what did keeps it.
+        let withdraw = |number| one_more(INSURER, entry(correction(number, true, None)));
+        assert_ok!(withdraw(1));
+        assert_noop!(one_more(INSURER, brand(13)), Error::<Test>::TooManyFacts);
+        assert_ok!(withdraw(2));
+        assert_ok!(one_more(INSURER, brand(13)));
     });
 }

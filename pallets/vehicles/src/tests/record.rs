@@ -1,14 +1,15 @@
 //! Writing one record.
 
 use crate::{Call, Error, Event, Records, mock::*};
+use codec::Encode;
 use frame_support::{
     assert_noop, assert_ok,
     dispatch::{CheckIfFeeless, DispatchResultWithPostInfo, GetDispatchInfo},
 };
 use sp_runtime::DispatchError::BadOrigin;
 use urcar_primitives::{
-    Author, Brand, ClaimStatus, ClaimType, Currency, DiagnosisStatus, InspectionResult, LienStatus, List,
-    MaintenanceType, Money, RecallStatus, RecordData, RecordKind, Role, Text, TheftStatus, chain_head,
+    Author, Brand, DiagnosisStatus, InspectionResult, LienStatus, List, MaintenanceType, RecallStatus, RecordData,
+    RecordKind, Role, Text, TheftStatus, chain_head,
 };
 
 fn record(who: AccountId, car: &str, data: RecordData<AccountId>) -> DispatchResultWithPostInfo {
@@ -17,10 +18,6 @@ fn record(who: AccountId, car: &str, data: RecordData<AccountId>) -> DispatchRes
 
 fn text<const N: u32>() -> Text<N> {
     Text::unchecked("x")
-}
-
-fn brand(code: u8) -> RecordData<AccountId> {
-    RecordData::TitleBrand { code: Brand(code) }
 }
 
 fn theft(status: TheftStatus) -> RecordData<AccountId> {
@@ -41,16 +38,6 @@ fn recall(campaign: &str, status: RecallStatus) -> RecordData<AccountId> {
         park_outside: false,
         over_the_air: false,
         status,
-    }
-}
-
-fn claim(total_loss: bool) -> RecordData<AccountId> {
-    RecordData::InsuranceClaim {
-        claim: ClaimType::Collision,
-        status: ClaimStatus::Paid,
-        amount: Money { amount: -1, currency: Currency::from("EUR") },
-        total_loss,
-        salvage_category: None,
     }
 }
 
@@ -108,6 +95,7 @@ fn a_record_goes_to_the_end_of_the_file() {
                 kind: RecordKind::Accident,
                 author,
                 event_date: date("2015-06-01"),
+                pending: false,
                 head: after.head,
             }]
         );
@@ -210,6 +198,7 @@ fn nobody_is_born_twice() {
         // The role is asked first, then the VIN, then whether the car lives.
         assert_noop!(record(WORKSHOP, CAR, manufacture()), Error::<Test>::RoleMayNotWrite);
         write(WORKSHOP, CAR, entry(scrapped()));
+        witness(CAR, 1, [AUTHORITY, INSPECTOR]);
         assert_noop!(record(MAKER, CAR, manufacture()), Error::<Test>::VinKnown);
         assert_noop!(record(WORKSHOP, CAR, claim(true)), Error::<Test>::RoleMayNotWrite);
     });
@@ -261,6 +250,7 @@ fn scrapped_is_the_end() {
         let vin = make_car(CAR);
         write(WORKSHOP, CAR, entry(accident()));
         write(WORKSHOP, CAR, entry(scrapped()));
+        witness(CAR, 2, [AUTHORITY, INSPECTOR]);
         for data in one_of_each().into_iter().filter(|data| data.kind() != RecordKind::Correction) {
             enrol(GARAGE, &Role::ALL, true);
             assert_noop!(record(GARAGE, CAR, data), Error::<Test>::VehicleScrapped);
@@ -284,8 +274,13 @@ fn the_condition_adds_up() {
     ExtBuilder.build_and_execute(|| {
         make_car(CAR);
         let condition = || Vehicles::view_vehicle(&typed(CAR)).unwrap().condition;
-        for data in [brand(11), brand(1), brand(0), brand(11), claim(true), claim(false), accident()] {
+        let told = [brand(11), brand(1), brand(0), brand(11), claim(true), claim(false), accident()];
+        for (number, data) in (1..).zip(told) {
+            let waits = data.needs_witnesses();
             write(INSURER, CAR, entry(data));
+            if waits {
+                witness(CAR, number, [AUTHORITY, INSPECTOR]);
+            }
         }
         let now = condition();
         assert_eq!((now.brands, now.total_losses, now.accidents), (vec![Brand(1), Brand(11)], 1, 1));
@@ -361,6 +356,8 @@ fn what_is_withdrawn_leaves_the_condition_but_brands_stay() {
         for data in contributions {
             write(INSURER, CAR, entry(data));
         }
+        witness(CAR, 2, [AUTHORITY, INSPECTOR]);
+        witness(CAR, 3, [AUTHORITY, INSPECTOR]);
         for number in 1..=5 {
             write(INSURER, CAR, entry(correction(number, true, None)));
         }
@@ -445,6 +442,7 @@ fn no_title_passes_while_stolen_under_lien_or_scrapped() {
             write(INSURER, car, entry(lien(LienStatus::Released, "A")));
             write(who, car, entry(passes.clone()));
             write(WORKSHOP, car, entry(scrapped()));
+            witness(car, file(car).records - 1, [AUTHORITY, INSPECTOR]);
             assert_noop!(record(who, car, passes), Error::<Test>::VehicleScrapped);
         }
     });
@@ -485,18 +483,33 @@ fn it_is_charged_for_the_most_and_pays_for_what_it_met() {
             let after = Vehicles::record(RuntimeOrigin::signed(who), vin, entry).unwrap();
             (before, after.actual_weight.unwrap().ref_time())
         };
-        assert_eq!(pays(WORKSHOP, entry(reading())), (1_001_024, 1_000_000));
-        assert_eq!(pays(WORKSHOP, on("2019-01-01", km(1), reading())), (1_001_024, 1_000_001));
-        assert_eq!(pays(WORKSHOP, on("2019-01-02", km(2), reading())), (1_001_024, 1_000_002));
+        // One piece of 128 bytes; what the file keeps before it; whether the watchers are told.
+        let most = 101_001_024 + weights::MATERIAL;
+        let paid = |kept: u64, material| 101_000_000 + kept + if material { weights::MATERIAL } else { 0 };
+        assert_eq!(pays(WORKSHOP, entry(reading())), (most, paid(0, false)));
+        assert_eq!(pays(WORKSHOP, on("2019-01-01", km(1), reading())), (most, paid(0, false)));
+        assert_eq!(pays(WORKSHOP, on("2019-01-02", km(2), reading())), (most, paid(1, false)));
         // One fact counts like two readings, and the more of both is paid.
-        assert_eq!(pays(WORKSHOP, entry(accident())), (1_001_024, 1_000_002));
-        assert_eq!(pays(WORKSHOP, on("2019-01-03", km(3), accident())), (1_001_024, 1_000_004));
-        assert_eq!(pays(WORKSHOP, entry(correction(1, true, None))), (2_001_024, 2_000_004));
-        assert_eq!(pays(MAKER, entry(delivery(None))), (1_001_024, 1_000_000));
-        assert_eq!(pays(MAKER, entry(delivery(Some(RETAILER)))), (1_011_024, 1_010_000));
-        assert_eq!(pays(RETAILER, entry(retail(None))), (1_001_024, 1_000_000));
-        assert_eq!(pays(RETAILER, entry(retail(Some(ANN)))), (1_011_024, 1_010_000));
-        // Who placed a lien has to be looked up; it is the third fact.
-        assert_eq!(pays(INSURER, entry(lien(LienStatus::Placed, "A"))), (1_001_029, 1_000_011));
+        assert_eq!(pays(WORKSHOP, entry(accident())), (most, paid(2, true)));
+        assert_eq!(pays(WORKSHOP, on("2019-01-03", km(3), accident())), (most, paid(2, true)));
+        let told = weights::MATERIAL + weights::WITHDRAWN;
+        assert_eq!(pays(WORKSHOP, entry(correction(1, true, None))), (2_001_024 + told, 2_000_004 + told));
+        // A reading that contradicts its neighbours is told to the watchers too.
+        assert_eq!(pays(WORKSHOP, on("2019-01-04", km(9_999), reading())), (most, paid(4, true)));
+        let title = 10_000;
+        assert_eq!(pays(MAKER, entry(delivery(None))), (most, paid(4, false)));
+        assert_eq!(pays(MAKER, entry(delivery(Some(RETAILER)))), (most + title, paid(4, false) + title));
+        let sold = 5 + weights::SOLD;
+        assert_eq!(pays(RETAILER, entry(retail(None))), (most + sold, paid(4, false) + sold));
+        let sold = sold + title;
+        assert_eq!(pays(RETAILER, entry(retail(Some(ANN)))), (most + sold, paid(4, false) + sold));
+        // Who placed a lien has to be looked up.
+        assert_eq!(pays(INSURER, entry(lien(LienStatus::Placed, "A"))), (most + 5, paid(4, true) + 5));
+        // Three facts by now, and an entry of three pieces.
+        let mut wordy = entry(reading());
+        wordy.description = Text::unchecked("x".repeat(200));
+        wordy.evidence = List::unchecked(vec![evidence("image/jpeg"); 2]);
+        assert!((257..=384).contains(&wordy.encoded_size()));
+        assert_eq!(pays(WORKSHOP, wordy), (most + 200_000_000, paid(6, false) + 200_000_000));
     });
 }

@@ -44,6 +44,7 @@ fn every_item_stands_or_falls_by_itself() {
     ExtBuilder.build_and_execute(|| {
         let (car, european) = (make_car(CAR), make_car(EUROPEAN));
         write(WORKSHOP, EUROPEAN, entry(scrapped()));
+        witness(EUROPEAN, 1, [AUTHORITY, INSPECTOR]);
         System::reset_events();
         let batch = vec![
             item(CAR, on("2015-01-01", km(50_000), accident())),
@@ -240,11 +241,15 @@ fn it_is_charged_for_the_most_and_pays_for_what_its_items_met() {
             item("no VIN", entry(reading())),
         ]);
         let call = Call::<Test>::record_batch { items: batch.clone() };
-        let (correction, title) = (1_000_000, 10_000);
-        assert_eq!(call.get_dispatch_info().call_weight.ref_time(), 6 * 900_000 + 6 * 1_024 + correction + title);
+        // A correction costs so much more, and has no pieces; a retail passes a title and is told with the first record.
+        let beyond = 1_000_000 + weights::WITHDRAWN + 10_000 + 5 + weights::SOLD;
+        let together = 6 * 900_000 + 5 * 100_000_000 + beyond;
+        let most = together + 6 * (1_024 + weights::MATERIAL);
+        assert_eq!(call.get_dispatch_info().call_weight.ref_time(), most);
         let after = Vehicles::record_batch(RuntimeOrigin::signed(GARAGE), batch).unwrap();
-        // One reading, two, one fact, none left, none, and nobody knows.
-        let met = 1 + 2 + 2 + 1_024;
-        assert_eq!(after.actual_weight.unwrap().ref_time(), 6 * 900_000 + met + correction + title);
+        // Nothing yet, one reading, nothing, one fact, two readings, and nobody knows.
+        let kept = 1 + 2 + 2 + 1_024;
+        // The accident, its correction, and nobody knows.
+        assert_eq!(after.actual_weight.unwrap().ref_time(), together + kept + 3 * weights::MATERIAL);
     });
 }

@@ -42,6 +42,7 @@ fn a_manufacturer_registers_a_car_at_birth() {
                     kind: RecordKind::Manufacture,
                     author: record.author,
                     event_date: date("2010-01-01"),
+                    pending: false,
                     head: vehicle.head,
                 },
             ]
@@ -129,6 +130,7 @@ fn a_vin_is_registered_once() {
         assert_noop!(register(MAKER, CAR, manufacture()), Error::<Test>::VinKnown);
         assert_noop!(register(AUTHORITY, CAR, import(Some(specification()))), Error::<Test>::VinKnown);
         write(WORKSHOP, CAR, entry(scrapped()));
+        witness(CAR, 1, [AUTHORITY, INSPECTOR]);
         assert_noop!(register(MAKER, CAR, manufacture()), Error::<Test>::VinKnown);
     });
 }

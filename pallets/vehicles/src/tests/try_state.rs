@@ -1,8 +1,8 @@
 //! That the invariants are seen to break.
 
-use crate::{OdometerReadings, Records, Statuses, Vehicle, VehicleFacts, mock::*};
+use crate::{Attestations, Records, Statuses, Vehicle, Witnesses, mock::*};
 use frame_support::{assert_err, assert_ok};
-use urcar_primitives::{Author, RecordStatus, Vin};
+use urcar_primitives::{Author, Brand, RecordData, RecordStatus, Vin};
 
 type Pallet = crate::Pallet<Test>;
 
@@ -13,7 +13,12 @@ fn breaks(harm: impl Fn(Vin), wrong: &'static str) {
         write(WORKSHOP, CAR, on("2015-01-01", km(50_000), accident()));
         write(WORKSHOP, CAR, on("2016-01-01", km(60_000), reading()));
         write(WORKSHOP, CAR, entry(correction(1, false, km(40_000))));
+        write(WORKSHOP, CAR, on("2017-01-01", km(7), replaced()));
+        write(INSURER, CAR, entry(RecordData::TitleBrand { code: Brand(11) }));
+        witness(CAR, 5, [AUTHORITY, INSPECTOR]);
+        assert_ok!(Vehicles::retract_attestation(RuntimeOrigin::signed(AUTHORITY), typed(CAR), 5));
         write(WORKSHOP, CAR, entry(scrapped()));
+        witness(CAR, 6, [AUTHORITY, INSPECTOR]);
         assert_ok!(Pallet::do_try_state());
         harm(vin);
         assert_err!(Pallet::do_try_state(), wrong);
@@ -22,6 +27,11 @@ fn breaks(harm: impl Fn(Vin), wrong: &'static str) {
 
 fn vehicle(change: impl Fn(&mut Vehicle)) -> impl Fn(Vin) {
     move |vin| crate::Vehicles::<Test>::mutate(vin, |vehicle| change(vehicle.as_mut().unwrap()))
+}
+
+/// Changes who attests the scrapping of record 6.
+fn witnesses(change: impl Fn(&mut Attestations<AccountId>)) -> impl Fn(Vin) {
+    move |vin| Witnesses::<Test>::mutate(vin, 6, &change)
 }
 
 #[test]
@@ -40,36 +50,46 @@ fn records_are_there_and_unchanged() {
         "a record that doesn't follow the one before",
     );
     breaks(
-        |vin| Records::<Test>::mutate(vin, 4, |r| r.as_mut().unwrap().recorded_at += 1),
+        |vin| Records::<Test>::mutate(vin, 6, |r| r.as_mut().unwrap().recorded_at += 1),
         "a head that doesn't cover its records",
     );
     breaks(
         |vin| {
-            let record = Records::<Test>::get(vin, 4).unwrap();
-            Records::<Test>::insert(vin, 5, record);
+            let record = Records::<Test>::get(vin, 6).unwrap();
+            Records::<Test>::insert(vin, 7, record);
         },
         "a record without a vehicle",
     );
     breaks(crate::Vehicles::<Test>::remove, "a record without a vehicle");
     breaks(vehicle(|v| v.head = Default::default()), "a head that doesn't cover its records");
     breaks(
-        |vin| Records::<Test>::mutate(vin, 4, |r| r.as_mut().unwrap().author = Author::Owner(ANN)),
+        |vin| Records::<Test>::mutate(vin, 6, |r| r.as_mut().unwrap().author = Author::Owner(ANN)),
         "an author out of place",
     );
     breaks(
-        |vin| Records::<Test>::mutate(vin, 4, |r| r.as_mut().unwrap().entry.event_date = date("2020-01-02")),
+        |vin| Records::<Test>::mutate(vin, 6, |r| r.as_mut().unwrap().entry.event_date = date("2020-01-02")),
         "an event before the car, or after it was written down",
     );
     breaks(
-        |vin| Records::<Test>::mutate(vin, 4, |r| r.as_mut().unwrap().entry.odometer = km(10_000_000)),
+        |vin| Records::<Test>::mutate(vin, 6, |r| r.as_mut().unwrap().entry.odometer = km(10_000_000)),
         "a field out of its bounds",
     );
+    breaks(|vin| Records::<Test>::mutate(vin, 6, |r| r.as_mut().unwrap().entry.data = manufacture()), "a second birth");
+}
+
+#[test]
+fn corrections_are_of_what_can_be_corrected() {
+    let instead = |data: RecordData<AccountId>| {
+        move |vin: Vin| Records::<Test>::mutate(vin, 6, |r| r.as_mut().unwrap().entry.data = data.clone())
+    };
+    breaks(instead(correction(7, true, None)), "a correction of what comes later");
+    breaks(instead(correction(3, true, None)), "a correction of a correction");
 }
 
 #[test]
 fn sums_are_what_the_records_give() {
-    breaks(OdometerReadings::<Test>::remove, "readings that the records don't give");
-    breaks(VehicleFacts::<Test>::remove, "facts that the records don't give");
+    breaks(vehicle(|v| v.readings = Default::default()), "readings that the records don't give");
+    breaks(vehicle(|v| v.facts = Default::default()), "facts that the records don't give");
     breaks(vehicle(|v| v.scrapped = false), "flags that the facts don't give");
     breaks(vehicle(|v| v.stolen = true), "flags that the facts don't give");
     breaks(vehicle(|v| v.lien = true), "flags that the facts don't give");
@@ -89,13 +109,64 @@ fn statuses_are_what_the_corrections_give() {
 }
 
 #[test]
+fn a_lapsed_dispute_leaves_its_status_where_something_holds() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_car(CAR);
+        for _ in 0..3 {
+            write(WORKSHOP, CAR, entry(accident()));
+        }
+        write(WORKSHOP, CAR, entry(correction(2, false, None)));
+        write(WORKSHOP, CAR, entry(correction(3, true, None)));
+        for number in [1, 2] {
+            Statuses::<Test>::insert(vin, number, RecordStatus::Contested);
+            assert_ok!(Pallet::do_try_state());
+        }
+        Statuses::<Test>::insert(vin, 3, RecordStatus::Contested);
+        assert_err!(Pallet::do_try_state(), "a status that no correction gives");
+        Statuses::<Test>::insert(vin, 3, RecordStatus::Withdrawn);
+    });
+}
+
+#[test]
 fn nothing_is_kept_of_what_is_not_there() {
     let other = || vin(EUROPEAN);
-    breaks(
-        |vin| OdometerReadings::<Test>::insert(other(), OdometerReadings::<Test>::get(vin)),
-        "readings without a vehicle",
-    );
-    breaks(|vin| VehicleFacts::<Test>::insert(other(), VehicleFacts::<Test>::get(vin)), "facts without a vehicle");
     breaks(|_| Statuses::<Test>::insert(other(), 0, RecordStatus::Withdrawn), "a status without a record");
     breaks(|_| Statuses::<Test>::insert(other(), 0, RecordStatus::Active), "an active record has no status of its own");
+    breaks(|vin| Witnesses::<Test>::insert(other(), 0, Witnesses::<Test>::get(vin, 6)), "witnesses of no record");
+    breaks(|vin| Witnesses::<Test>::insert(vin, 7, Witnesses::<Test>::get(vin, 6)), "witnesses of no record");
+}
+
+#[test]
+fn what_takes_effect_is_witnessed_and_what_is_witnessed_takes_effect() {
+    let facts = "facts that the records don't give";
+    breaks(|vin| Witnesses::<Test>::remove(vin, 6), facts);
+    breaks(witnesses(|a| assert!(a.witnesses.pop().is_some())), facts);
+    breaks(vehicle(|v| assert!(v.facts.set_pending(6, true))), facts);
+    // A brand that took effect once stays, and that once is all that tells.
+    breaks(|vin| Witnesses::<Test>::remove(vin, 5), facts);
+    breaks(|vin| Witnesses::<Test>::mutate(vin, 5, |a| a.witnessed_at = None), facts);
+    let readings = "readings that the records don't give";
+    breaks(vehicle(|v| assert!(v.readings.set_pending(date("2017-01-01"), 4, false))), readings);
+    breaks(|vin| Witnesses::<Test>::insert(vin, 4, Witnesses::<Test>::get(vin, 6)), readings);
+}
+
+#[test]
+fn witnesses_are_others_and_each_counts_once() {
+    breaks(witnesses(|a| a.witnesses.try_push(INSPECTOR).unwrap()), "a witness that counts twice");
+    breaks(witnesses(|a| a.witnesses.try_push(WORKSHOP).unwrap()), "a witness of its own record");
+    breaks(witnesses(|a| a.witnessed_at = None), "witnessed, but never became so");
+    breaks(|vin| Witnesses::<Test>::mutate(vin, 5, |a| a.settled = true), "settled without witnesses");
+    breaks(|vin| Witnesses::<Test>::insert(vin, 3, Witnesses::<Test>::get(vin, 6)), "witnesses of a correction");
+    breaks(|vin| Witnesses::<Test>::insert(vin, 1, Attestations::default()), "witnesses that are none");
+}
+
+#[test]
+fn an_owner_is_no_witness_of_its_own_sale() {
+    ExtBuilder.build().execute_with(|| {
+        use urcar_primitives::traits::LifeFile;
+        let vin = make_car(CAR);
+        assert_ok!(Vehicles::append_by_owner(&vin, &MAKER, sale(ANN), date("2020-01-01"), None));
+        Witnesses::<Test>::mutate(vin, 1, |a| a.witnesses.try_push(MAKER).unwrap());
+        assert_err!(Pallet::do_try_state(), "a witness of its own record");
+    });
 }

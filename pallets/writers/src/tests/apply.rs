@@ -19,6 +19,7 @@ fn puts_the_bond_on_hold() {
                 since: 7,
                 joined: None,
                 bond: BOND,
+                upheld: 0,
             })
         );
         assert_eq!(on_hold(NEWCOMER), BOND);

@@ -70,6 +70,7 @@ fn what_is_shown_of_a_writer() {
             standing: Standing::Active,
             since: 0,
             bond: BOND,
+            upheld: 0,
             free_records_left: FREE_RECORDS,
         };
         assert_eq!(Writers::writer(&GARAGE), Some(shown));

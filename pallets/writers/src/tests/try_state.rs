@@ -1,6 +1,6 @@
 //! Each invariant, broken on purpose.
 
-use crate::{Active, Names, Organisations, Quota, Quotas, dispatchable_impls::name_key, mock::*};
+use crate::{Active, Houses, Names, Organisations, Quota, Quotas, dispatchable_impls::name_key, mock::*};
 use urcar_primitives::{Roles, Standing};
 
 /// Breaks something in a sound state and expects to be told what.
@@ -33,5 +33,7 @@ fn sees_everything() {
     broken(|| change(|it| it.joined = None), "admitted, but never joined");
     broken(|| change(|it| it.standing = Standing::Expelled), "gone, but its bond was kept");
     broken(|| Names::<Test>::insert(name_key(&name("Nobody")), OTHER), "a name without its organisation");
+    broken(|| Houses::<Test>::insert(OTHER, name("Group")), "a house of no organisation");
+    broken(|| Houses::<Test>::insert(GARAGE, name(" ")), "a house without a name");
     broken(|| Quotas::<Test>::insert(OTHER, Quota { day: 0, used: 1 }), "a quota of no member");
 }

@@ -1,23 +1,86 @@
 //! What a life file should hold, worked out from the rules alone and without thrift.
 
+pub mod judged;
+
 use crate::{EntryOf, Error, mock::*};
 use sp_runtime::DispatchError;
 use std::collections::{BTreeMap, BTreeSet};
 use urcar_primitives::{
     Check, Condition, Date, LienStatus, NoJudgement, Odometer, OdometerVerdict, RecallStatus, RecordData, RecordKind,
-    Role, SeriesBreak, TheftStatus, VehicleView, Verdict, Vin, VinError,
+    RecordStatus, Role, SeriesBreak, Severity, TheftStatus, VehicleView, Verdict, Vin, VinError,
 };
 
 type Data = RecordData<AccountId>;
 type Outcome = Result<(), DispatchError>;
 
+/// What a file keeps at most.
+const READINGS: usize = 1_024;
+const FACTS: usize = 512;
+
 /// A record, and what became of it.
 pub struct Line {
     writer: Option<AccountId>,
     entry: EntryOf<Test>,
-    withdrawn: bool,
+    status: RecordStatus,
+    witnesses: Vec<AccountId>,
+    /// Whether it had two witnesses at any time.
+    ever_witnessed: bool,
+    settled: bool,
     /// The last correction's reading, where one has any.
     corrected: Option<Odometer>,
+}
+
+impl Line {
+    fn withdrawn(&self) -> bool {
+        self.status == RecordStatus::Withdrawn
+    }
+
+    fn witnessed(&self) -> bool {
+        self.witnesses.len() > 1
+    }
+
+    fn replaces_odometer(&self) -> bool {
+        matches!(self.entry.data, RecordData::OdometerReading { series: Some(SeriesBreak::Replaced { .. }) })
+    }
+
+    fn brands(&self) -> bool {
+        matches!(&self.entry.data, RecordData::TitleBrand { code } if code.0 != 0)
+    }
+
+    fn needs_witnesses(&self) -> bool {
+        let data = &self.entry.data;
+        let ends = matches!(data, RecordData::Scrapped { .. } | RecordData::InsuranceClaim { total_loss: true, .. });
+        ends || self.brands() || self.replaces_odometer()
+    }
+
+    fn pending(&self) -> bool {
+        let borne_out = if self.brands() { self.ever_witnessed } else { self.witnessed() };
+        self.needs_witnesses() && !self.withdrawn() && !borne_out
+    }
+
+    fn in_effect(&self) -> bool {
+        !self.withdrawn() && !self.pending()
+    }
+
+    /// What counts of its reading.
+    fn kilometres(&self) -> Option<u32> {
+        self.corrected.as_ref().or(self.entry.odometer.as_ref()).and_then(Odometer::kilometres)
+    }
+
+    fn keeps_reading(&self) -> bool {
+        let breaks = matches!(self.entry.data, RecordData::OdometerReading { series: Some(_) });
+        !self.withdrawn() && (breaks || self.kilometres().is_some())
+    }
+
+    fn keeps_fact(&self) -> bool {
+        let adds = match &self.entry.data {
+            RecordData::Accident { .. } | RecordData::Theft { .. } | RecordData::Lien { .. } => true,
+            RecordData::Recall { .. } | RecordData::Scrapped { .. } => true,
+            RecordData::InsuranceClaim { total_loss, .. } => *total_loss,
+            _ => self.brands(),
+        };
+        adds && (!self.withdrawn() || (self.brands() && self.ever_witnessed))
+    }
 }
 
 #[derive(Default)]
@@ -27,6 +90,7 @@ pub struct File {
     owner: AccountId,
     in_trade: bool,
     manufactured: Date,
+    disputes: u32,
 }
 
 /// What a file adds up to.
@@ -37,6 +101,8 @@ pub struct Sum {
     sales: u32,
     condition: Condition,
     odometer: OdometerVerdict,
+    pending: u32,
+    disputes: u32,
 }
 
 #[derive(Default)]
@@ -48,7 +114,7 @@ pub struct Model {
 
 fn role_of(who: AccountId) -> Option<Role> {
     Some(match who {
-        MAKER => Role::Manufacturer,
+        MAKER | SUSPENDED => Role::Manufacturer,
         RETAILER => Role::Retailer,
         WORKSHOP | GARAGE => Role::Workshop,
         INSURER => Role::Insurer,
@@ -64,11 +130,8 @@ fn ensure(holds: bool, error: Error<Test>) -> Outcome {
 
 impl Model {
     pub fn active(who: AccountId) -> Outcome {
-        match role_of(who) {
-            Some(_) => Ok(()),
-            None if who == SUSPENDED => Err(Error::<Test>::WriterNotActive.into()),
-            None => Err(Error::<Test>::NotWriter.into()),
-        }
+        ensure(role_of(who).is_some(), Error::NotWriter)?;
+        ensure(Organisations::get(who).is_some_and(|organisation| organisation.active), Error::WriterNotActive)
     }
 
     pub fn may(who: AccountId, kind: RecordKind) -> Outcome {
@@ -219,10 +282,13 @@ impl Model {
         let line = file.records.get(corrects as usize).ok_or(Error::<Test>::UnknownRecord)?;
         ensure(who.is_none() || line.writer == who, Error::NotRecordWriter)?;
         ensure(line.entry.data.kind() != RecordKind::Correction, Error::CorrectionOfCorrection)?;
-        ensure(!line.withdrawn, Error::RecordWithdrawn)?;
+        ensure(!line.withdrawn(), Error::RecordWithdrawn)?;
+        file.plausible(entry, today)?;
+        let adds = !withdraws && !line.keeps_reading() && odometer.as_ref().is_some_and(|o| o.kilometres().is_some());
+        ensure(!adds || file.readings() < READINGS, Error::TooManyReadings)?;
         self.append(who, car, entry, today)?;
         if let Some(line) = self.files.get_mut(car).and_then(|file| file.records.get_mut(corrects as usize)) {
-            line.withdrawn = withdraws;
+            line.status = if withdraws { RecordStatus::Withdrawn } else { RecordStatus::Amended };
             if odometer.is_some() {
                 line.corrected = odometer.clone();
             }
@@ -233,21 +299,31 @@ impl Model {
     fn append(&mut self, writer: Option<AccountId>, car: &str, entry: &EntryOf<Test>, today: Date) -> Outcome {
         let file = self.files.get_mut(car).ok_or(Error::<Test>::UnknownVehicle)?;
         entry.check().map_err(Error::<Test>::from)?;
-        ensure(entry.event_date <= today, Error::FutureDate)?;
-        ensure(entry.event_date >= file.manufactured, Error::BeforeManufacture)?;
+        file.plausible(entry, today)?;
+        let line = Line {
+            writer,
+            entry: entry.clone(),
+            status: RecordStatus::Active,
+            witnesses: vec![],
+            ever_witnessed: false,
+            settled: false,
+            corrected: None,
+        };
+        ensure(!line.keeps_reading() || file.readings() < READINGS, Error::TooManyReadings)?;
         if let RecordData::Lien { reference, .. } = &entry.data {
             let holder = file.holder(reference.as_str());
             ensure(holder.is_none() || holder == writer, Error::NotLienHolder)?;
         }
-        file.records.push(Line { writer, entry: entry.clone(), withdrawn: false, corrected: None });
+        ensure(!line.keeps_fact() || file.facts() < FACTS, Error::TooManyFacts)?;
+        file.records.push(line);
         Ok(())
     }
 }
 
 impl File {
     pub fn of_view(view: VehicleView<AccountId>) -> Sum {
-        let VehicleView { records, owners, sales, condition, odometer, .. } = view;
-        Sum { records, owners, sales, condition, odometer }
+        let VehicleView { records, owners, sales, condition, odometer, pending, disputes, .. } = view;
+        Sum { records, owners, sales, condition, odometer, pending, disputes }
     }
 
     pub fn sum(&self) -> Sum {
@@ -261,6 +337,8 @@ impl File {
             sales: kinds(&[RecordKind::Sale]),
             condition: self.condition(),
             odometer: self.verdict(),
+            pending: self.records.iter().filter(|line| line.pending()).count() as u32,
+            disputes: self.disputes,
         }
     }
 
@@ -277,13 +355,27 @@ impl File {
         let condition = self.condition();
         ensure(!condition.scrapped, Error::VehicleScrapped)?;
         ensure(!condition.stolen, Error::VehicleStolen)?;
-        ensure(!condition.lien, Error::VehicleUnderLien)
+        ensure(!condition.lien, Error::VehicleUnderLien)?;
+        ensure(self.disputes == 0, Error::VehicleInDispute)
+    }
+
+    fn plausible(&self, entry: &EntryOf<Test>, today: Date) -> Outcome {
+        ensure(entry.event_date <= today, Error::FutureDate)?;
+        ensure(entry.event_date >= self.manufactured, Error::BeforeManufacture)
+    }
+
+    fn readings(&self) -> usize {
+        self.records.iter().filter(|line| line.keeps_reading()).count()
+    }
+
+    fn facts(&self) -> usize {
+        self.records.iter().filter(|line| line.keeps_fact()).count()
     }
 
     /// Who placed the lien that stands under a reference.
     fn holder(&self, wanted: &str) -> Option<AccountId> {
         let mut holder = None;
-        for line in self.records.iter().filter(|line| !line.withdrawn) {
+        for line in self.records.iter().filter(|line| !line.withdrawn()) {
             match &line.entry.data {
                 RecordData::Lien { status: LienStatus::Placed, reference } if reference.as_str() == wanted => {
                     holder = line.writer;
@@ -296,9 +388,10 @@ impl File {
     }
 
     fn condition(&self) -> Condition {
-        let standing: Vec<&Data> = self.records.iter().filter(|l| !l.withdrawn).map(|l| &l.entry.data).collect();
+        let standing: Vec<&Data> = self.records.iter().filter(|l| l.in_effect()).map(|l| &l.entry.data).collect();
         let mut brands: BTreeSet<_> = BTreeSet::new();
-        for line in &self.records {
+        // A brand that took effect stays, whatever becomes of its record.
+        for line in self.records.iter().filter(|line| line.ever_witnessed) {
             if let RecordData::TitleBrand { code } = &line.entry.data
                 && code.0 != 0
             {
@@ -309,7 +402,14 @@ impl File {
         let mut condition = Condition { brands: brands.into_iter().collect(), ..Condition::default() };
         for data in standing {
             match data {
-                RecordData::Accident { .. } => condition.accidents += 1,
+                RecordData::Accident { severity, .. } => {
+                    condition.accidents += 1;
+                    match severity {
+                        Severity::Minor => condition.accident_severities.minor += 1,
+                        Severity::Moderate => condition.accident_severities.moderate += 1,
+                        Severity::Severe => condition.accident_severities.severe += 1,
+                    }
+                }
                 RecordData::InsuranceClaim { total_loss: true, .. } => condition.total_losses += 1,
                 RecordData::Theft { status, .. } => condition.stolen = *status == TheftStatus::Stolen,
                 RecordData::Scrapped { .. } => condition.scrapped = true,
@@ -329,7 +429,9 @@ impl File {
 
     /// The seven rules, one after the other.
     fn verdict(&self) -> OdometerVerdict {
-        let mut events: Vec<_> = (0u32..).zip(&self.records).filter(|(_, line)| !line.withdrawn).collect();
+        // What else waits for witnesses has an odometer that was read all the same.
+        let stands = |line: &Line| !line.withdrawn() && (line.in_effect() || !line.replaces_odometer());
+        let mut events: Vec<_> = (0u32..).zip(&self.records).filter(|(_, line)| stands(line)).collect();
         events.sort_by_key(|(number, line)| (line.entry.event_date.days(), *number));
         let (mut replaced, mut rollover) = (false, false);
         let mut series: Vec<Vec<(u32, i32, i64)>> = vec![vec![]];
@@ -346,8 +448,7 @@ impl File {
             if declared.is_some() {
                 series.push(vec![]);
             }
-            let counts = line.corrected.as_ref().or(line.entry.odometer.as_ref());
-            if let (Some(km), Some(last)) = (counts.and_then(Odometer::kilometres), series.last_mut()) {
+            if let (Some(km), Some(last)) = (line.kilometres(), series.last_mut()) {
                 last.push((number, line.entry.event_date.days(), km.into()));
             }
         }

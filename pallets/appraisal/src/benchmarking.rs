@@ -1,0 +1,146 @@
+//! What it costs at most to be told.
+
+use super::{
+    types::{Sales, place},
+    *,
+};
+use alloc::{format, vec::Vec};
+use frame_benchmarking::v2::*;
+use urcar_primitives::{
+    Brand, Condition, Currency, Date, Digest, Fuel, List, OdometerVerdict, Price, SeverityCounts, Specification, Text,
+    Verdict, Vin,
+    appraisal::{CarState, Comparable, class_of},
+    traits::{LifeFile, SaleNote, Watch},
+};
+
+const CAR: &str = "1M8GDM9AXKP042788";
+/// Where a benchmarked car's former sale stands: the code for tests of ISO 4217.
+const FORMER: &str = "XTS";
+/// In what cars are paid for in the benchmarks of those who tell of sales.
+const PAID_IN: [&str; 2] = ["EUR", "URC"];
+/// The record of the former sale and retail.
+const RECORD: u32 = 0;
+
+/// Every brand that leaves a price.
+fn brands() -> Vec<Brand> {
+    (1..=43).map(Brand).filter(|brand| !matches!(brand.0, 7 | 8 | 15 | 35)).collect()
+}
+
+/// The largest sale there is, so old that any other is newer.
+fn sale(vin: Vin) -> Comparable {
+    let car = CarState { odometer_judged: true, brands: List::unchecked(brands()), ..Default::default() };
+    Comparable { vin, record: RECORD, sold_on: Date::new(1900, 1, 1), price: 1, car }
+}
+
+/// Fills a list with sales of other cars, and of `own` where it is given.
+fn fill<T: Config>(class: Digest, currency: &Currency, own: Option<Vin>) {
+    let others = (0u32..).filter_map(|number| Vin::parse(&format!("WVWZZZ{}W{number:07}", currency.0)).ok());
+    let mut list = Sales::default();
+    for vin in own.into_iter().chain(others) {
+        if list.try_push(sale(vin)).is_err() {
+            break;
+        }
+    }
+    list.sort_by_key(place);
+    for sale in &list {
+        let noted = Noted { class, currency: currency.clone(), sold_on: sale.sold_on, record: sale.record };
+        NotedSales::<T>::insert(sale.vin, noted);
+    }
+    Comparables::<T>::insert(class, currency, list);
+}
+
+/// Fills the lists that a sale may go to, and puts the car's former sale, which is its retail as well, into another.
+fn watched<T: Config>(vin: &Vin, class: Digest) {
+    for currency in PAID_IN {
+        fill::<T>(class, &Currency::from(currency), None);
+    }
+    let former = Currency::from(FORMER);
+    fill::<T>(class, &former, Some(*vin));
+    Retails::<T>::insert(vin, Retail { currency: former, sale: sale(*vin) });
+}
+
+pub(crate) fn make_watched<T: Config>(vin: &Vin) {
+    if let Some(file) = T::LifeFile::view(vin) {
+        watched::<T>(vin, class_of(&file.specification));
+    }
+}
+
+fn specification() -> Specification {
+    Specification {
+        make: Text::unchecked("M".repeat(32)),
+        model: Text::unchecked("M".repeat(64)),
+        variant: Text::unchecked("M".repeat(64)),
+        body: Text::unchecked("M".repeat(32)),
+        fuel: Fuel::PlugInHybrid,
+        displacement_cc: Some(1),
+        motor_kw: Some(1),
+        colour: Text::unchecked("M".repeat(32)),
+        model_year: 1970,
+        manufactured: Date::new(1970, 1, 1),
+        plant: Text::unchecked("M".repeat(32)),
+        euro_class: None,
+    }
+}
+
+#[benchmarks]
+mod benchmarks {
+    use super::*;
+
+    #[benchmark]
+    fn sold() -> Result<(), BenchmarkError> {
+        let vin = Vin::parse(CAR).map_err(|_| BenchmarkError::Stop("the VIN is well formed"))?;
+        let specification = specification();
+        let class = class_of(&specification);
+        watched::<T>(&vin, class);
+        let price = Price { amount: u64::MAX, currency: Currency::from("EUR") };
+        let odometer = OdometerVerdict {
+            verdict: Verdict::NoJudgement,
+            reason: None,
+            illogical_pairs: Vec::new(),
+            last_odometer_km: Some(1),
+        };
+        let condition = Condition {
+            accident_severities: SeverityCounts { minor: 9, moderate: 9, severe: 9 },
+            total_losses: 9,
+            open_recalls: 9,
+            brands: brands(),
+            ..Default::default()
+        };
+        let note = SaleNote {
+            record: 1,
+            specification: &specification,
+            price: &price,
+            event_date: Date::new(1999, 12, 31),
+            kilometres: Some(499_999),
+            odometer: &odometer,
+            condition: &condition,
+            owners: 9,
+            retail: true,
+        };
+
+        #[block]
+        {
+            <Pallet<T> as Watch<T::AccountId>>::sold(&vin, note);
+        }
+
+        assert_eq!(NotedSales::<T>::get(vin).map(|noted| (noted.currency, noted.record)), Some((price.currency, 1)));
+        assert_eq!(Retails::<T>::get(vin).map(|retail| retail.sale.record), Some(1));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn withdrawn() -> Result<(), BenchmarkError> {
+        let vin = Vin::parse(CAR).map_err(|_| BenchmarkError::Stop("the VIN is well formed"))?;
+        watched::<T>(&vin, class_of(&specification()));
+
+        #[block]
+        {
+            <Pallet<T> as Watch<T::AccountId>>::withdrawn(&vin, RECORD);
+        }
+
+        assert!(!NotedSales::<T>::contains_key(vin) && !Retails::<T>::contains_key(vin));
+        Ok(())
+    }
+
+    impl_benchmark_test_suite!(Pallet, crate::mock::ExtBuilder.build(), crate::mock::Test);
+}

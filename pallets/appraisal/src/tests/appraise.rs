@@ -1,0 +1,91 @@
+use super::*;
+use urcar_primitives::{Brand, VinError, VinText, appraisal};
+
+fn ask(number: u32) -> Result<appraisal::Appraisal, Declined> {
+    Appraisal::appraise(&text(vin(number)), &eur())
+}
+
+#[test]
+fn the_answer_is_the_formulas_of_what_is_kept() {
+    ExtBuilder.build_and_execute(|| {
+        sell_cars(1..5);
+        make_car(9);
+        sell(9, &Sale { record: 2, on: "2020-03-01", price: 3_000_000, retail: true, ..Default::default() });
+        change(9, |file| (file.owners, file.disputes, file.pending) = (2, 1, 2));
+        let it = ask(9).unwrap();
+        let file = Files::get(vin(9)).unwrap();
+        let car =
+            appraisal::CarState::new(day(BUILT), day(TODAY), Some(60_000), &file.odometer, 2, &Condition::default());
+        let asked = appraisal::Inputs {
+            vin: vin(9),
+            day: day(TODAY),
+            currency: eur(),
+            car: car.unwrap(),
+            retail: Some(Retails::<Test>::get(vin(9)).unwrap().sale),
+            disputes: 1,
+            pending: 2,
+        };
+        assert_eq!(Ok(it.clone()), appraisal::appraise(&asked, &list()));
+        assert_eq!((it.comparables, it.version.as_str()), (5, appraisal::VERSION));
+        assert!(it.low < it.mid && it.mid < it.high);
+    });
+}
+
+#[test]
+fn each_reason_to_decline_is_named() {
+    ExtBuilder.build_and_execute(|| {
+        sell_cars(1..4);
+        assert_eq!(
+            Appraisal::appraise(&VinText::unchecked("1"), &eur()),
+            Err(Declined::MalformedVin(VinError::Length))
+        );
+        assert_eq!(Appraisal::appraise(&text(vin(1)), &Currency::from("eur")), Err(Declined::InvalidCurrency));
+        assert_eq!(ask(9), Err(Declined::UnknownVehicle));
+        make_car(9);
+        assert!(ask(9).is_ok());
+        type Case<'a> = (&'a dyn Fn(&mut View), Declined);
+        let cases: [Case; 6] = [
+            (&|file| file.condition.scrapped = true, Declined::Scrapped),
+            (&|file| file.condition.stolen = true, Declined::Stolen),
+            (&|file| file.odometer.verdict = Verdict::Illogical, Declined::OdometerIllogical),
+            (&|file| file.odometer.last_odometer_km = None, Declined::NoReading),
+            (&|file| file.condition.brands = vec![Brand(7)], Declined::PartsOnly { code: Brand(7) }),
+            (&|file| file.specification.manufactured = day("1994-07-15"), Declined::Historic { months: 360 }),
+        ];
+        for (by, declined) in cases {
+            make_car(9);
+            change(9, by);
+            assert_eq!(ask(9), Err(declined));
+        }
+        // A car's own sale is no comparable for itself.
+        assert_eq!(ask(1), Err(Declined::TooFewComparables { found: 2, needed: 3 }));
+        make_model(10, "A4");
+        assert_eq!(ask(10), Err(Declined::TooFewComparables { found: 0, needed: 3 }));
+    });
+}
+
+#[test]
+fn one_car_sold_ten_times_moves_nothing_much() {
+    ExtBuilder.build_and_execute(|| {
+        sell_cars(1..6);
+        make_car(9);
+        let before = ask(9).unwrap();
+        make_car(8);
+        for record in 0..10 {
+            sell(8, &Sale { record, price: 1_000_000_000, ..Default::default() });
+        }
+        let after = ask(9).unwrap();
+        assert_eq!(after.comparables, before.comparables + 1);
+        assert!(after.mid - before.mid <= 1, "{} {}", before.mid, after.mid);
+    });
+}
+
+#[test]
+fn a_retail_in_another_currency_does_not_count() {
+    ExtBuilder.build_and_execute(|| {
+        sell_cars(1..4);
+        make_car(9);
+        sell(9, &Sale { on: "2020-03-01", currency: "USD", retail: true, ..Default::default() });
+        assert_eq!(ask(9).unwrap().comparables, 3);
+    });
+}

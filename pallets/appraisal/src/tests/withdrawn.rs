@@ -1,0 +1,60 @@
+use super::*;
+
+fn withdraw(number: u32, record: u32) {
+    <Appraisal as Watch<AccountId>>::withdrawn(&vin(number), record);
+}
+
+#[test]
+fn a_withdrawn_sale_leaves_the_list() {
+    ExtBuilder.build_and_execute(|| {
+        sell_cars(1..3);
+        events();
+        withdraw(1, 3);
+        assert_eq!(events(), [removed("EUR", 1, 3)]);
+        assert_eq!(cars(&list()), [vin(2)]);
+        assert!(!NotedSales::<Test>::contains_key(vin(1)));
+        withdraw(2, 3);
+        assert_eq!(events(), [removed("EUR", 2, 3)]);
+        assert!(!Comparables::<Test>::contains_key(class(), eur()));
+        withdraw(2, 3);
+        assert_eq!(events(), []);
+    });
+}
+
+#[test]
+fn a_withdrawn_retail_goes_from_both_places() {
+    ExtBuilder.build_and_execute(|| {
+        make_car(1);
+        sell(1, &Sale { retail: true, ..Default::default() });
+        events();
+        withdraw(1, 3);
+        assert_eq!(events(), [removed("EUR", 1, 3), Event::RetailRemoved { vin: vin(1), record: 3 }]);
+        assert!(!Retails::<Test>::contains_key(vin(1)));
+    });
+}
+
+#[test]
+fn a_retail_whose_car_was_sold_since_goes_alone() {
+    ExtBuilder.build_and_execute(|| {
+        make_car(1);
+        sell(1, &Sale { record: 2, on: "2020-03-01", retail: true, ..Default::default() });
+        sell(1, &Sale::default());
+        events();
+        withdraw(1, 2);
+        assert_eq!(events(), [Event::RetailRemoved { vin: vin(1), record: 2 }]);
+        assert_eq!(list(), [Sale::default().kept(1)]);
+    });
+}
+
+#[test]
+fn other_records_are_of_no_account() {
+    ExtBuilder.build_and_execute(|| {
+        make_car(1);
+        sell(1, &Sale { retail: true, ..Default::default() });
+        events();
+        withdraw(1, 4);
+        withdraw(2, 3);
+        assert_eq!(events(), []);
+        assert_eq!(list().len(), 1);
+    });
+}

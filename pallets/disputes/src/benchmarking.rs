@@ -1,0 +1,237 @@
+//! What each call and each thing that falls due costs at most, with the records and organisations of the runtime that
+//! is measured.
+
+use super::*;
+use alloc::vec::Vec;
+use frame_benchmarking::v2::*;
+use frame_support::{
+    BoundedVec,
+    traits::{
+        Get,
+        fungible::{Inspect, Mutate},
+    },
+};
+use frame_system::{RawOrigin, pallet_prelude::BlockNumberFor};
+use sp_runtime::traits::{One, Saturating};
+use urcar_primitives::{
+    DisputeStatus, Evidence, Ground, RecordKind, Text, Vin, VinText,
+    traits::{Records, Watch, Writers},
+};
+
+const CAR: &str = "1M8GDM9AXKP042788";
+/// Fewer voters might not be two thirds, where the chain begins with organisations of its own.
+const FEWEST: u32 = 30;
+
+/// Has as much as anybody could need here.
+fn rich<T: Config>(who: &T::AccountId) -> T::AccountId {
+    let plenty = T::Currency::minimum_balance()
+        .saturating_add(deposit::<T>())
+        .saturating_add(T::WriterReward::get())
+        .saturating_add(T::WitnessReward::get())
+        .saturating_add(T::AuthorReward::get())
+        .saturating_mul(1_000u32.into());
+    T::Currency::set_balance(who, plenty);
+    who.clone()
+}
+
+fn deposit<T: Config>() -> BalanceOf<T> {
+    T::MinimumDeposit::get().max(T::Currency::minimum_balance())
+}
+
+/// A record, and an organisation that is to challenge it.
+fn record<T: Config>() -> Result<(Vin, u32, T::AccountId), BenchmarkError> {
+    let vin = Vin::parse(CAR).map_err(|_| BenchmarkError::Stop("the VIN is well formed"))?;
+    let writer = rich::<T>(&account("garage", 0, 0));
+    let number = T::Records::make_record(&vin, &account("owner", 0, 0), &writer);
+    let challenger = rich::<T>(&account("challenger", 0, 0));
+    T::Writers::make_writer(&challenger, RecordKind::OdometerReading);
+    rich::<T>(&T::TreasuryAccount::get());
+    Ok((vin, number, challenger))
+}
+
+/// As long as a statement may be.
+fn statement() -> Text<200> {
+    Text::unchecked("x".repeat(200))
+}
+
+fn evidence(byte: u8) -> Evidence {
+    let media_type = Text::unchecked("x".repeat(64));
+    Evidence { blake2_256: urcar_primitives::Digest::repeat_byte(byte), media_type, bytes: u64::MAX }
+}
+
+/// The last dispute that the record can bear.
+fn opened<T: Config>() -> Result<(Vin, u32, T::AccountId), BenchmarkError> {
+    let (vin, number, challenger) = record::<T>()?;
+    let used: Vec<_> = (1..MAX_DISPUTES).map(|byte| evidence(byte as u8).blake2_256).collect();
+    UsedEvidence::<T>::insert(vin, number, BoundedVec::truncate_from(used));
+    Pallet::<T>::do_open(challenger.clone(), vin, number, Ground::Other, statement(), evidence(0), deposit::<T>())?;
+    Ok((vin, number, challenger))
+}
+
+/// The same in the block in which the consortium begins to vote, with so many votes but one, and a reward that waits.
+/// Gives who votes last.
+fn to_be_ruled<T: Config>(votes: u32, uphold: bool) -> Result<T::AccountId, BenchmarkError> {
+    opened::<T>()?;
+    let mut voters: Vec<T::AccountId> = (0..votes).map(|index| account("voter", index, 0)).collect();
+    for voter in &voters {
+        T::Writers::make_writer(voter, RecordKind::OdometerReading);
+    }
+    let last = voters.pop().ok_or(BenchmarkError::Stop("there is a voter"))?;
+    let votes: Vec<_> = voters.into_iter().map(|who| Vote { who, uphold }).collect();
+    Votes::<T>::insert(0, BoundedVec::truncate_from(votes));
+    Disputes::<T>::mutate_extant(0, |dispute| {
+        dispute.reward_waits = true;
+        frame_system::Pallet::<T>::set_block_number(dispute.grace_until);
+    });
+    Ok(last)
+}
+
+fn status<T: Config>() -> Option<StatusOf<T>> {
+    Disputes::<T>::get(0).map(|dispute| dispute.status)
+}
+
+#[benchmarks]
+mod benchmarks {
+    use super::*;
+
+    #[benchmark]
+    fn open() -> Result<(), BenchmarkError> {
+        let (vin, number, challenger) = record::<T>()?;
+        let used: Vec<_> = (1..MAX_DISPUTES).map(|byte| evidence(byte as u8).blake2_256).collect();
+        UsedEvidence::<T>::insert(vin, number, BoundedVec::truncate_from(used));
+
+        #[extrinsic_call]
+        _(
+            RawOrigin::Signed(challenger),
+            VinText::from(vin),
+            number,
+            Ground::Other,
+            statement(),
+            evidence(0),
+            deposit::<T>(),
+        );
+
+        assert_eq!(OpenDispute::<T>::get(vin, number), Some(0));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn vote_uphold(v: Linear<FEWEST, MAX_VOTES>) -> Result<(), BenchmarkError> {
+        let last = to_be_ruled::<T>(v, true)?;
+
+        #[extrinsic_call]
+        vote(RawOrigin::Signed(last), 0, true);
+
+        assert!(matches!(status::<T>(), Some(DisputeStatus::Upheld { .. })));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn vote_dismiss(v: Linear<FEWEST, MAX_VOTES>) -> Result<(), BenchmarkError> {
+        let last = to_be_ruled::<T>(v, false)?;
+
+        #[extrinsic_call]
+        vote(RawOrigin::Signed(last), 0, false);
+
+        assert!(matches!(status::<T>(), Some(DisputeStatus::Dismissed { .. })));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn withdraw() -> Result<(), BenchmarkError> {
+        to_be_ruled::<T>(MAX_VOTES, false)?;
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(account("challenger", 0, 0)), 0);
+
+        assert!(matches!(status::<T>(), Some(DisputeStatus::Withdrawn { .. })));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn concede() -> Result<(), BenchmarkError> {
+        let (vin, number, _) = opened::<T>()?;
+        // Even where there is no grace period at all.
+        Disputes::<T>::mutate_extant(0, |dispute| dispute.grace_until.saturating_inc());
+
+        #[block]
+        {
+            <Pallet<T> as Watch<T::AccountId>>::withdrawn_by_writer(&vin, number);
+        }
+
+        assert_eq!(status::<T>(), Some(DisputeStatus::Conceded));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn serve_ruling(v: Linear<FEWEST, MAX_VOTES>) -> Result<(), BenchmarkError> {
+        let who = to_be_ruled::<T>(v, true)?;
+        let full = Votes::<T>::try_mutate(0, |votes| votes.try_push(Vote { who, uphold: true }));
+        assert!(full.is_ok());
+
+        #[block]
+        {
+            Pallet::<T>::serve_ruling(0);
+        }
+
+        assert!(matches!(status::<T>(), Some(DisputeStatus::Upheld { .. })));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn serve_ruled() -> Result<(), BenchmarkError> {
+        opened::<T>()?;
+        Pallet::<T>::do_withdraw(account("challenger", 0, 0), 0)?;
+
+        #[block]
+        {
+            Pallet::<T>::serve_ruling(0);
+        }
+
+        assert!(matches!(status::<T>(), Some(DisputeStatus::Withdrawn { .. })));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn witnessed() -> Result<(), BenchmarkError> {
+        let (vin, number, _) = record::<T>()?;
+
+        #[block]
+        {
+            <Pallet<T> as Watch<T::AccountId>>::witnessed(&vin, number);
+        }
+
+        Ok(())
+    }
+
+    #[benchmark]
+    fn serve_reward() -> Result<(), BenchmarkError> {
+        let (vin, number, _) = record::<T>()?;
+
+        // The clock stands where the record was written, so its reward is put off; it is paid right after that.
+        #[block]
+        {
+            Pallet::<T>::serve_reward(&vin, number);
+            Pallet::<T>::reward(&vin, number);
+        }
+
+        assert!(T::Records::settle(&vin, number).is_none());
+        Ok(())
+    }
+
+    #[benchmark]
+    fn note_author() -> Result<(), BenchmarkError> {
+        let author: T::AccountId = account("author", 0, 0);
+        frame_system::Pallet::<T>::set_block_number(BlockNumberFor::<T>::one());
+        rich::<T>(&T::TreasuryAccount::get());
+
+        #[block]
+        {
+            Pallet::<T>::note_author(&author);
+        }
+
+        Ok(())
+    }
+
+    impl_benchmark_test_suite!(Pallet, crate::mock::ExtBuilder.build(), crate::mock::Test);
+}

@@ -1,0 +1,115 @@
+//! A record is challenged.
+
+use crate::{
+    BalanceOf, Config, Dispute, Disputes, Error, Event, HoldReason, NextDispute, OfVehicle, OpenDispute, Pallet,
+    UsedEvidence, types::writer,
+};
+use frame_support::{
+    ensure,
+    traits::{Get, Time, fungible::MutateHold},
+};
+use sp_runtime::{
+    ArithmeticError, DispatchResult,
+    traits::{One, Saturating},
+};
+use urcar_primitives::{
+    Author, Check, DisputeStatus, Evidence, Ground, RecordKind, RecordStatus, Text, Vin,
+    traits::{Deadlines, Due, RecordBrief, Records, Titles, Writers},
+};
+
+impl<T: Config> Pallet<T> {
+    pub(crate) fn do_open(
+        challenger: T::AccountId,
+        vin: Vin,
+        record: u32,
+        ground: Ground,
+        statement: Text<200>,
+        evidence: Evidence,
+        deposit: BalanceOf<T>,
+    ) -> DispatchResult {
+        let owner = T::Titles::owner(&vin);
+        let Some(brief) = T::Records::brief(&vin, record) else {
+            ensure!(owner.is_some(), Error::<T>::UnknownVehicle);
+            return Err(Error::<T>::UnknownRecord.into());
+        };
+        let entitled = owner.as_ref() == Some(&challenger) || T::Writers::is_active(&challenger);
+        ensure!(entitled, Error::<T>::NotEntitled);
+        Self::ensure_disputable(&brief, &challenger)?;
+        statement.check().and_then(|()| evidence.check()).map_err(Error::<T>::from)?;
+        ensure!(deposit >= T::MinimumDeposit::get(), Error::<T>::DepositTooSmall);
+        ensure!(!OpenDispute::<T>::contains_key(vin, record), Error::<T>::AlreadyDisputed);
+        UsedEvidence::<T>::try_mutate(vin, record, |used| {
+            ensure!(!used.contains(&evidence.blake2_256), Error::<T>::EvidenceNotNew);
+            used.try_push(evidence.blake2_256).map_err(|_| Error::<T>::TooManyDisputes)
+        })?;
+        T::Currency::hold(&HoldReason::Deposit.into(), &challenger, deposit)
+            .map_err(|_| Error::<T>::InsufficientFunds)?;
+
+        let opened_at = frame_system::Pallet::<T>::block_number();
+        let grace_until = opened_at.saturating_add(T::GracePeriod::get());
+        let rule_until = grace_until.saturating_add(T::RulingPeriod::get().max(One::one()));
+        Self::enter(Dispute {
+            vin,
+            record,
+            record_status: brief.status,
+            challenger,
+            author: brief.author,
+            ground,
+            statement,
+            evidence,
+            deposit,
+            opened_at,
+            grace_until,
+            rule_until,
+            status: DisputeStatus::Open,
+            votes_for: 0,
+            votes_against: 0,
+            reward_waits: false,
+        })
+    }
+
+    /// Whether the record is one that this account may challenge now.
+    fn ensure_disputable(brief: &RecordBrief<T::AccountId>, challenger: &T::AccountId) -> DispatchResult {
+        if let Some(writer) = writer(&brief.author) {
+            ensure!(!T::Writers::same_house(writer, challenger), Error::<T>::OwnRecord);
+        }
+        let disputable = brief.kind != RecordKind::Correction && !matches!(brief.author, Author::Consortium);
+        ensure!(disputable, Error::<T>::NotDisputable);
+        ensure!(brief.status != RecordStatus::Withdrawn, Error::<T>::RecordWithdrawn);
+        ensure!(Self::window_is_open(brief), Error::<T>::DisputeTooLate);
+        Ok(())
+    }
+
+    /// Whether a record is young enough to be challenged.
+    pub(crate) fn window_is_open(brief: &RecordBrief<T::AccountId>) -> bool {
+        let since = brief.recorded_at.max(brief.witnessed_at.unwrap_or_default());
+        T::Time::now() < since.saturating_add(T::DisputeWindow::get())
+    }
+
+    /// Gives the dispute its number, and tells those who must know.
+    fn enter(opened: crate::DisputeOf<T>) -> DispatchResult {
+        let number = NextDispute::<T>::get();
+        NextDispute::<T>::put(number.checked_add(1).ok_or(ArithmeticError::Overflow)?);
+        T::Records::dispute_opened(&opened.vin, opened.record)?;
+        T::Deadlines::set(opened.rule_until, Due::Ruling { dispute: number });
+        OpenDispute::<T>::insert(opened.vin, opened.record, number);
+        OfVehicle::<T>::insert(opened.vin, number, ());
+        Disputes::<T>::insert(number, opened.clone());
+        let Dispute { vin, record, challenger, author, ground, statement, evidence, .. } = opened;
+        let Dispute { deposit, grace_until, rule_until, .. } = opened;
+        Self::deposit_event(Event::DisputeOpened {
+            dispute: number,
+            vin,
+            record,
+            challenger,
+            author,
+            ground,
+            statement,
+            evidence,
+            deposit,
+            grace_until,
+            rule_until,
+        });
+        Ok(())
+    }
+}

@@ -1,0 +1,105 @@
+//! What the treasury pays for the truth.
+
+use crate::{BalanceOf, Config, Disputes, Event, OpenDispute, Pallet, WeightInfo};
+use alloc::vec::Vec;
+use frame_support::{
+    dispatch::DispatchClass,
+    traits::{
+        Get,
+        fungible::{Inspect, Mutate},
+        tokens::{Fortitude, Preservation},
+    },
+    weights::Weight,
+};
+use sp_runtime::traits::{Saturating, Zero};
+use urcar_primitives::{
+    Author, Vin,
+    traits::{Deadlines, Due, Records, Told, Watch},
+};
+
+impl<T: Config> Watch<T::AccountId> for Pallet<T> {
+    fn weight(told: Told) -> Weight {
+        match told {
+            Told::Witnessed => T::WeightInfo::witnessed(),
+            Told::Withdrawn => T::WeightInfo::concede(),
+            Told::Material | Told::Sold => Weight::zero(),
+        }
+    }
+
+    fn witnessed(vin: &Vin, record: u32) {
+        let at = frame_system::Pallet::<T>::block_number().saturating_add(T::RewardDelay::get());
+        T::Deadlines::set(at, Due::Reward { vin: *vin, record });
+    }
+
+    fn withdrawn_by_writer(vin: &Vin, record: u32) {
+        Self::concede(vin, record);
+    }
+}
+
+impl<T: Config> Pallet<T> {
+    /// What [`Self::serve_reward`] costs at most.
+    pub fn reward_weight() -> Weight {
+        T::WeightInfo::serve_reward()
+    }
+
+    /// Rewards a record whose window is over, or has the reward wait for the end of the dispute that is open. For the
+    /// queue of what falls due; gives what it cost. Lets go what earns nothing.
+    pub fn serve_reward(vin: &Vin, record: u32) -> Weight {
+        match OpenDispute::<T>::get(vin, record) {
+            Some(number) => Disputes::<T>::mutate_extant(number, |dispute| dispute.reward_waits = true),
+            None => Self::reward_in_time(vin, record),
+        }
+        Self::reward_weight()
+    }
+
+    /// Rewards a record, or has it fall due again if it can still be challenged: it was witnessed anew meanwhile, or
+    /// the window has become longer.
+    pub(crate) fn reward_in_time(vin: &Vin, record: u32) {
+        match T::Records::brief(vin, record) {
+            Some(brief) if Self::window_is_open(&brief) => Self::witnessed(vin, record),
+            Some(_) => Self::reward(vin, record),
+            None => {}
+        }
+    }
+
+    /// Pays the author of the present block. Counts what that cost against the block itself.
+    pub fn note_author(author: &T::AccountId) {
+        let amount = T::AuthorReward::get();
+        if !amount.is_zero() {
+            let author = author.clone();
+            Self::deposit_event(match Self::pay(&author, amount) {
+                true => Event::AuthorPaid { author, amount },
+                false => Event::AuthorUnpaid { author, amount },
+            });
+        }
+        frame_system::Pallet::<T>::register_extra_weight_unchecked(
+            T::WeightInfo::note_author(),
+            DispatchClass::Mandatory,
+        );
+    }
+
+    /// Settles the record, and pays whom it owes, if the treasury can pay all of them.
+    pub(crate) fn reward(vin: &Vin, record: u32) {
+        let Some((author, witnesses)) = T::Records::settle(vin, record) else { return };
+        let writer = match author {
+            Author::Organisation { account, .. } => Some((account, T::WriterReward::get())),
+            Author::Owner(_) | Author::Consortium => None,
+        };
+        let witnesses = witnesses.into_iter().map(|witness| (witness, T::WitnessReward::get()));
+        let due: Vec<_> = writer.into_iter().chain(witnesses).filter(|(_, amount)| !amount.is_zero()).collect();
+        let total = due.iter().fold(BalanceOf::<T>::zero(), |total, (_, amount)| total.saturating_add(*amount));
+        let treasury = T::TreasuryAccount::get();
+        let enough = T::Currency::reducible_balance(&treasury, Preservation::Preserve, Fortitude::Polite) >= total;
+        for (to, amount) in due {
+            Self::deposit_event(match enough && Self::pay(&to, amount) {
+                true => Event::RewardPaid { vin: *vin, record, to, amount },
+                false => Event::RewardUnpaid { vin: *vin, record, to, amount },
+            });
+        }
+    }
+
+    /// Whether the treasury paid it.
+    fn pay(to: &T::AccountId, amount: BalanceOf<T>) -> bool {
+        T::Currency::transfer(&T::TreasuryAccount::get(), to, amount, Preservation::Preserve).is_ok()
+    }
+}

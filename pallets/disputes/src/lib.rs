@@ -1,0 +1,469 @@
+//! Challenged records: how they are ruled, and what is paid for the truth.
+//!
+//! # Terms
+//! - **Dispute**: an open challenge of one record, with a ground, a statement, evidence and a deposit. A record has at
+//!   most one open dispute at a time, and at most [`MAX_DISPUTES`] in all, each with evidence of its own.
+//! - **Parties**: the challenger, and the writer of the record.
+//! - **Grace period**: the time in which the writer may mend or withdraw the record. The ruling follows it.
+//! - **Ruling**: two thirds of the consortium's active organisations that are no party, to uphold or to dismiss, before
+//!   a date that is fixed when the dispute opens. Whatever changes later, a dispute keeps its dates.
+//! - **Deposit**: the challenger's money, on hold as long as the dispute is open.
+//! - **Settled**: the record's reward was decided on, once and for ever.
+//!
+//! # A reading that was never on the clock
+//! 1. A garage records 62 000 km; a second organisation witnesses it. Ann, who owns the car, has a picture of the clock
+//!    at 162 000. She calls [`open`](Pallet::open) with the picture's digest and a deposit. The car can't be sold from
+//!    here on.
+//! 2. In the grace period the garage may withdraw the record: the dispute ends *conceded*, the deposit goes back, and
+//!    nobody is punished. After it, that saves it no more.
+//! 3. The garage stands by it. The consortium's organisations [`vote`](Pallet::vote), each of them once or changing its
+//!    mind, except for those that belong to a party's house. As soon as two thirds agree, it is ruled.
+//! 4. *Upheld*: the record is withdrawn, the garage's bond is slashed, and up to half of it goes to Ann, but no more
+//!    than she staked; her deposit goes back. *Dismissed*: her deposit goes to the garage, and the record stands.
+//!    *Lapsed*: the date came without a ruling; her deposit goes back, and the record reads as contested.
+//! 5. Ann may [`withdraw`](Pallet::withdraw) at any time: for nothing in the grace period and after the garage mended
+//!    the record, else her deposit goes to the garage.
+//!
+//! # A record that was true
+//! It became witnessed, and nobody challenged it within its window, or the challenge was dismissed. Then the treasury
+//! pays the organisation that wrote it and the first two of its witnesses, once. A record that was amended, contested or
+//! withdrawn earns nothing. A treasury that can't pay all of it pays none of it, and that is final: a claim that waited
+//! for money would be a debt that nobody promised. Whoever makes a block is paid as well, under the same rule.
+//!
+//! # Who counts
+//! An organisation votes unless it is a party or of one house with a party, as taken down when it votes. The two thirds
+//! are of all active organisations but the parties themselves. So an organisation of a party's house, which can't vote,
+//! still counts among those who might have: it weighs like one that abstains, and never helps either side to a ruling.
+//! Votes count as long as their organisation is active. When the date comes, they are counted for the last time.
+
+#![cfg_attr(not(feature = "std"), no_std)]
+#![cfg_attr(
+    not(test),
+    deny(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::arithmetic_side_effects)
+)]
+
+extern crate alloc;
+
+mod features;
+mod try_state;
+mod types;
+pub mod weights;
+
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
+#[cfg(test)]
+mod mock;
+#[cfg(test)]
+mod tests;
+
+pub use pallet::*;
+pub use types::{BalanceOf, Dispute, DisputeOf, DisputeViewOf, MAX_DISPUTES, MAX_VOTES, StatusOf, Vote, VotesOf};
+pub use weights::WeightInfo;
+
+// The macros' expansion indexes into error arrays and adds up weights.
+#[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::expect_used)]
+#[frame_support::pallet]
+pub mod pallet {
+    use super::*;
+    use frame_support::{
+        pallet_prelude::*,
+        traits::{
+            Time,
+            fungible::{InspectHold, Mutate, MutateHold},
+        },
+    };
+    use frame_system::pallet_prelude::*;
+    use urcar_primitives::{
+        Author, Digest, Evidence, FieldError, Ground, Text, Vin, VinText,
+        traits::{Bonds, Deadlines, Records, Titles, Writers},
+    };
+
+    const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+
+    #[pallet::pallet]
+    #[pallet::storage_version(STORAGE_VERSION)]
+    pub struct Pallet<T>(_);
+
+    /// What the chain can change of a dispute's or reward's terms is read when the dispute opens, when the record
+    /// becomes witnessed, or when money is paid: never for a date that was given already.
+    #[pallet::config]
+    pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
+        /// The money of which deposits and rewards are made.
+        type Currency: Mutate<Self::AccountId>
+            + InspectHold<Self::AccountId, Reason: From<HoldReason>>
+            + MutateHold<Self::AccountId>;
+
+        /// The records, and what becomes of them.
+        type Records: Records<Self::AccountId>;
+
+        /// What a writer answers with.
+        type Bonds: Bonds<Self::AccountId, Balance = BalanceOf<Self>>;
+
+        /// The organisations.
+        type Writers: Writers<Self::AccountId>;
+
+        /// Who owns the vehicle.
+        type Titles: Titles<Self::AccountId>;
+
+        /// The queue of what falls due.
+        type Deadlines: Deadlines<BlockNumberFor<Self>>;
+
+        /// The chain's clock, in milliseconds since 1970-01-01 UTC.
+        type Time: Time<Moment = u64>;
+
+        /// From where rewards are paid. It is never emptied.
+        type TreasuryAccount: Get<Self::AccountId>;
+
+        /// The smallest deposit, in the smallest unit.
+        type MinimumDeposit: Get<BalanceOf<Self>>;
+
+        /// How long a record can be challenged, in milliseconds since it was recorded or, if that is later, since it
+        /// became witnessed.
+        type DisputeWindow: Get<u64>;
+
+        /// How many blocks after a record became witnessed its reward falls due. Not shorter than the window: a record
+        /// that can still be challenged then has to wait as long again.
+        type RewardDelay: Get<BlockNumberFor<Self>>;
+
+        /// For how many blocks the writer may mend the record.
+        type GracePeriod: Get<BlockNumberFor<Self>>;
+
+        /// For how many blocks after that the consortium may rule; at least one.
+        type RulingPeriod: Get<BlockNumberFor<Self>>;
+
+        /// What is taken of the writer's bond when a dispute is upheld; never more than the bond.
+        type UpheldSlash: Get<BalanceOf<Self>>;
+
+        /// What the organisation that wrote a record is paid for it.
+        type WriterReward: Get<BalanceOf<Self>>;
+
+        /// What each of its witnesses is paid.
+        type WitnessReward: Get<BalanceOf<Self>>;
+
+        /// What the author of a block is paid.
+        type AuthorReward: Get<BalanceOf<Self>>;
+
+        /// What the calls, and what falls due, cost.
+        type WeightInfo: WeightInfo;
+    }
+
+    /// Why money is on hold.
+    #[pallet::composite_enum]
+    pub enum HoldReason {
+        /// The deposit of an open dispute.
+        Deposit,
+    }
+
+    /// Every dispute there ever was, by number. Its dates are in order; the deposits of a challenger's open ones add up
+    /// to what it has on hold. The closed ones keep their last count of votes.
+    #[pallet::storage]
+    pub type Disputes<T: Config> = StorageMap<_, Twox64Concat, u32, DisputeOf<T>>;
+
+    /// The number of the next dispute: how many there are.
+    #[pallet::storage]
+    pub type NextDispute<T: Config> = StorageValue<_, u32, ValueQuery>;
+
+    /// The open dispute of a record. Every open dispute is here once, and no other.
+    #[pallet::storage]
+    pub type OpenDispute<T: Config> = StorageDoubleMap<_, Blake2_128Concat, Vin, Twox64Concat, u32, u32>;
+
+    /// The disputes of each vehicle: all of them.
+    #[pallet::storage]
+    pub type OfVehicle<T: Config> = StorageDoubleMap<_, Blake2_128Concat, Vin, Twox64Concat, u32, ()>;
+
+    /// The votes on an open dispute: at most one of an account, none of a party.
+    #[pallet::storage]
+    pub type Votes<T: Config> = StorageMap<_, Twox64Concat, u32, VotesOf<T>, ValueQuery>;
+
+    /// What evidence was brought against a record: one digest for each of its disputes, none of them twice.
+    #[pallet::storage]
+    pub type UsedEvidence<T: Config> = StorageDoubleMap<
+        _,
+        Blake2_128Concat,
+        Vin,
+        Twox64Concat,
+        u32,
+        BoundedVec<Digest, ConstU32<MAX_DISPUTES>>,
+        ValueQuery,
+    >;
+
+    #[pallet::event]
+    #[pallet::generate_deposit(pub(crate) fn deposit_event)]
+    pub enum Event<T: Config> {
+        /// A record was challenged.
+        DisputeOpened {
+            /// The number of the dispute.
+            dispute: u32,
+            /// The vehicle.
+            vin: Vin,
+            /// The number of the record.
+            record: u32,
+            /// Who challenges it.
+            challenger: T::AccountId,
+            /// Who wrote it.
+            author: Author<T::AccountId>,
+            /// Why.
+            ground: Ground,
+            /// What is wrong with it, in the challenger's words.
+            statement: Text<200>,
+            /// What backs the challenge.
+            evidence: Evidence,
+            /// What the challenger staked.
+            deposit: BalanceOf<T>,
+            /// The first block in which the consortium votes.
+            grace_until: BlockNumberFor<T>,
+            /// The first block in which nobody can vote any more.
+            rule_until: BlockNumberFor<T>,
+        },
+        /// An organisation voted, or changed its vote.
+        Voted {
+            /// The dispute.
+            dispute: u32,
+            /// The organisation.
+            who: T::AccountId,
+            /// Whether it would uphold the dispute.
+            uphold: bool,
+            /// Votes to uphold it, with this one.
+            votes_for: u32,
+            /// Votes to dismiss it, with this one.
+            votes_against: u32,
+            /// How many organisations are asked: two thirds of them rule.
+            eligible: u32,
+        },
+        /// The consortium found the record wrong: it is withdrawn, and the deposit went back to the challenger.
+        DisputeUpheld {
+            /// The dispute.
+            dispute: u32,
+            /// The vehicle.
+            vin: Vin,
+            /// The number of the record.
+            record: u32,
+            /// What was taken of the writer's bond.
+            slashed: BalanceOf<T>,
+            /// What of it went to the challenger; the rest went to the treasury.
+            awarded: BalanceOf<T>,
+        },
+        /// The consortium found nothing wrong with the record.
+        DisputeDismissed {
+            /// The dispute.
+            dispute: u32,
+            /// The vehicle.
+            vin: Vin,
+            /// The number of the record.
+            record: u32,
+            /// What the challenger lost of the deposit.
+            forfeited: BalanceOf<T>,
+            /// Who has it: the writer, or the treasury where the writer's account can't take it.
+            to: T::AccountId,
+        },
+        /// The writer withdrew the record in time; the deposit went back to the challenger.
+        DisputeConceded {
+            /// The dispute.
+            dispute: u32,
+            /// The vehicle.
+            vin: Vin,
+            /// The number of the record.
+            record: u32,
+        },
+        /// Nobody ruled in time: the record reads as contested, and the deposit went back to the challenger.
+        DisputeLapsed {
+            /// The dispute.
+            dispute: u32,
+            /// The vehicle.
+            vin: Vin,
+            /// The number of the record.
+            record: u32,
+        },
+        /// The challenger gave up.
+        DisputeWithdrawn {
+            /// The dispute.
+            dispute: u32,
+            /// The vehicle.
+            vin: Vin,
+            /// The number of the record.
+            record: u32,
+            /// What the challenger lost of the deposit; the rest went back.
+            forfeited: BalanceOf<T>,
+            /// Who has the whole deposit: the challenger, the writer, or the treasury where the writer's account can't
+            /// take it.
+            to: T::AccountId,
+        },
+        /// A witnessed record survived its window: its writer or one of its witnesses was paid by the treasury.
+        RewardPaid {
+            /// The vehicle.
+            vin: Vin,
+            /// The number of the record.
+            record: u32,
+            /// Who was paid.
+            to: T::AccountId,
+            /// How much.
+            amount: BalanceOf<T>,
+        },
+        /// A writer or witness was not paid, and won't be: the treasury couldn't pay all that were to be paid for this
+        /// record, or the account couldn't take it.
+        RewardUnpaid {
+            /// The vehicle.
+            vin: Vin,
+            /// The number of the record.
+            record: u32,
+            /// Who was not paid.
+            to: T::AccountId,
+            /// How much it would have been.
+            amount: BalanceOf<T>,
+        },
+        /// The author of a block was paid by the treasury.
+        AuthorPaid {
+            /// Who made the block.
+            author: T::AccountId,
+            /// How much.
+            amount: BalanceOf<T>,
+        },
+        /// The author of a block was not paid, and won't be: the treasury couldn't, or the account couldn't take it.
+        AuthorUnpaid {
+            /// Who made the block.
+            author: T::AccountId,
+            /// How much it would have been.
+            amount: BalanceOf<T>,
+        },
+    }
+
+    #[pallet::error]
+    pub enum Error<T> {
+        /// This is no VIN: a VIN has 17 characters, 0-9 and A-Z without I, O and Q, and not all the same.
+        MalformedVin,
+        /// Nobody registered this vehicle.
+        UnknownVehicle,
+        /// The vehicle's file has no record of this number.
+        UnknownRecord,
+        /// Only the vehicle's owner and organisations in active standing may challenge a record.
+        NotEntitled,
+        /// You wrote this record, or one of your house did. Amend it instead.
+        OwnRecord,
+        /// Corrections, and what the consortium wrote itself, can't be challenged.
+        NotDisputable,
+        /// The record was withdrawn already: nothing of it holds.
+        RecordWithdrawn,
+        /// The time in which this record could be challenged is over.
+        DisputeTooLate,
+        /// The deposit is below the smallest one that is taken.
+        DepositTooSmall,
+        /// Your account hasn't this deposit to spare.
+        InsufficientFunds,
+        /// The record is in an open dispute already. See how that ends.
+        AlreadyDisputed,
+        /// This evidence was brought against this record before. A new dispute needs new evidence.
+        EvidenceNotNew,
+        /// The record was challenged as often as a record can be.
+        TooManyDisputes,
+        /// A text is longer than its bound in bytes.
+        FieldTooLong,
+        /// A field has not the form that is asked of it.
+        InvalidField,
+        /// There is no dispute of this number.
+        UnknownDispute,
+        /// This dispute is over.
+        DisputeClosed,
+        /// Only organisations in active standing vote.
+        NotOrganisation,
+        /// You are a party to this dispute, or of one house with a party. Parties don't vote on their own case.
+        PartyMayNotVote,
+        /// The writer still has time to mend the record. Vote when the grace period is over.
+        GraceRuns,
+        /// The date of the ruling is over.
+        RulingTooLate,
+        /// You voted like this already. You can change your vote, but not repeat it.
+        VotedAlready,
+        /// The list of votes is full.
+        TooManyVotes,
+        /// Only who opened the dispute may withdraw it.
+        NotChallenger,
+    }
+
+    impl<T> From<FieldError> for Error<T> {
+        fn from(error: FieldError) -> Self {
+            match error {
+                FieldError::TooLong => Self::FieldTooLong,
+                _ => Self::InvalidField,
+            }
+        }
+    }
+
+    #[pallet::hooks]
+    impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+        #[cfg(feature = "try-runtime")]
+        fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
+            Self::do_try_state()
+        }
+    }
+
+    #[pallet::call(weight(<T as Config>::WeightInfo))]
+    impl<T: Config> Pallet<T> {
+        /// Challenges a record.
+        ///
+        /// Origin: signed by the vehicle's owner or by an organisation in active standing, but not by whoever wrote the
+        /// record or belongs to the writer's house. The deposit goes on hold until the dispute is over. From now on
+        /// the writer may mend or withdraw the record; after the grace period the consortium rules, by a date that is
+        /// fixed now. Until the dispute is over the vehicle can't change hands.
+        ///
+        /// - `vin`, `number`: the vehicle, and the record's number in its file. It was recorded, or became witnessed,
+        ///   within the dispute window.
+        /// - `ground`, `statement`: why, and what is wrong, in words: 200 bytes at most. Never names, plates, addresses
+        ///   or numbers of policies.
+        /// - `evidence`: what backs it; its digest was not brought against this record before.
+        /// - `deposit`: what you stake, in the smallest unit, not below the smallest deposit. If you are right you get
+        ///   it back and at most as much again; if you are wrong the writer gets it.
+        ///
+        /// Errors: `MalformedVin`, `UnknownVehicle`, `UnknownRecord`, `NotEntitled`, `OwnRecord`, `NotDisputable`,
+        /// `RecordWithdrawn`, `DisputeTooLate`, `FieldTooLong`, `DepositTooSmall`, `AlreadyDisputed`, `EvidenceNotNew`,
+        /// `TooManyDisputes`, `InsufficientFunds`. Event: `DisputeOpened`.
+        #[pallet::call_index(0)]
+        pub fn open(
+            origin: OriginFor<T>,
+            vin: VinText,
+            number: u32,
+            ground: Ground,
+            statement: Text<200>,
+            evidence: Evidence,
+            deposit: BalanceOf<T>,
+        ) -> DispatchResult {
+            let challenger = ensure_signed(origin)?;
+            let vin = Vin::try_from(&vin).map_err(|_| Error::<T>::MalformedVin)?;
+            Self::do_open(challenger, vin, number, ground, statement, evidence, deposit)
+        }
+
+        /// Votes on a dispute, or changes one's vote.
+        ///
+        /// Origin: signed by an organisation in active standing that is no party to the dispute nor of one house with
+        /// a party. The ruling is by the consortium; the parties don't vote on their own case. When two thirds of the
+        /// organisations that are asked agree, the dispute is over at once.
+        ///
+        /// - `dispute`: its number.
+        /// - `uphold`: true if the record is wrong, false if the challenge is.
+        ///
+        /// Errors: `NotOrganisation`, `UnknownDispute`, `DisputeClosed`, `PartyMayNotVote`, `GraceRuns`,
+        /// `RulingTooLate`, `VotedAlready`, `TooManyVotes`. Events: `Voted`, then `DisputeUpheld` or
+        /// `DisputeDismissed` if that was the ruling; `RewardPaid` or `RewardUnpaid` where a reward had waited for it.
+        #[pallet::call_index(1)]
+        #[pallet::weight(Pallet::<T>::vote_weight(MAX_VOTES))]
+        pub fn vote(origin: OriginFor<T>, dispute: u32, uphold: bool) -> DispatchResultWithPostInfo {
+            let who = ensure_signed(origin)?;
+            let votes = Self::do_vote(who, dispute, uphold)?;
+            Ok(Some(Self::vote_weight(votes)).into())
+        }
+
+        /// Gives a dispute up.
+        ///
+        /// Origin: signed by whoever opened it. The record stands as it does. The deposit goes back in the grace
+        /// period, and later too if the writer amended or withdrew the record since the dispute opened; otherwise the
+        /// writer gets it, as if the dispute were dismissed.
+        ///
+        /// Errors: `UnknownDispute`, `DisputeClosed`, `NotChallenger`. Events: `DisputeWithdrawn`; `RewardPaid` or
+        /// `RewardUnpaid` where a reward had waited for it.
+        #[pallet::call_index(2)]
+        #[pallet::weight(<T as Config>::WeightInfo::withdraw().saturating_add(Pallet::<T>::reward_weight()))]
+        pub fn withdraw(origin: OriginFor<T>, dispute: u32) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            Self::do_withdraw(who, dispute)
+        }
+    }
+}

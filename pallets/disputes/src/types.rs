@@ -1,0 +1,96 @@
+//! What is kept of a dispute.
+
+use crate::Config;
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use frame_support::{BoundedVec, traits::fungible::Inspect};
+use frame_system::pallet_prelude::BlockNumberFor;
+use scale_info::TypeInfo;
+use sp_runtime::traits::ConstU32;
+use urcar_primitives::{Author, DisputeStatus, DisputeView, Evidence, Ground, RecordStatus, Text, Vin};
+
+/// How many votes a dispute can have: as many as the consortium has seats, at least.
+pub const MAX_VOTES: u32 = 100;
+
+/// How often a record can be challenged.
+pub const MAX_DISPUTES: u32 = 16;
+
+/// A dispute from its opening on.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct Dispute<AccountId, Balance, BlockNumber> {
+    /// The vehicle.
+    pub vin: Vin,
+    /// The number of the record that is challenged.
+    pub record: u32,
+    /// What had become of the record when it was challenged.
+    pub record_status: RecordStatus,
+    /// Who challenges it.
+    pub challenger: AccountId,
+    /// Who wrote it.
+    pub author: Author<AccountId>,
+    /// Why it is challenged.
+    pub ground: Ground,
+    /// What is wrong with it, in the challenger's words.
+    pub statement: Text<200>,
+    /// What backs the challenge.
+    pub evidence: Evidence,
+    /// What the challenger staked.
+    pub deposit: Balance,
+    /// The block in which it was opened.
+    pub opened_at: BlockNumber,
+    /// The first block in which the consortium votes.
+    pub grace_until: BlockNumber,
+    /// The first block in which nobody can vote any more.
+    pub rule_until: BlockNumber,
+    /// Where it stands, or how it ended.
+    pub status: DisputeStatus<Balance>,
+    /// Votes to uphold it, as they were last counted.
+    pub votes_for: u32,
+    /// Votes to dismiss it, as they were last counted.
+    pub votes_against: u32,
+    /// Whether the record's reward fell due meanwhile: it is paid if the record stands in the end.
+    pub reward_waits: bool,
+}
+
+/// What an organisation thinks of a dispute.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct Vote<AccountId> {
+    /// The organisation.
+    pub who: AccountId,
+    /// Whether it would uphold it.
+    pub uphold: bool,
+}
+
+impl<AccountId: PartialEq, Balance, BlockNumber> Dispute<AccountId, Balance, BlockNumber> {
+    /// The account that wrote the record; nothing for the consortium, whose records can't be challenged.
+    pub fn writer(&self) -> Option<&AccountId> {
+        writer(&self.author)
+    }
+
+    /// Whether this is the challenger's or the writer's account.
+    pub fn is_party(&self, who: &AccountId) -> bool {
+        *who == self.challenger || self.writer() == Some(who)
+    }
+}
+
+/// The account behind an author.
+pub(crate) fn writer<AccountId>(author: &Author<AccountId>) -> Option<&AccountId> {
+    match author {
+        Author::Organisation { account, .. } | Author::Owner(account) => Some(account),
+        Author::Consortium => None,
+    }
+}
+
+/// Amounts of the chain's own money, in the smallest unit.
+pub type BalanceOf<T> = <<T as Config>::Currency as Inspect<<T as frame_system::Config>::AccountId>>::Balance;
+
+/// A [`Dispute`] in the runtime's types.
+pub type DisputeOf<T> = Dispute<<T as frame_system::Config>::AccountId, BalanceOf<T>, BlockNumberFor<T>>;
+
+/// A [`DisputeView`] in the runtime's types.
+pub type DisputeViewOf<T> = DisputeView<<T as frame_system::Config>::AccountId, BalanceOf<T>, BlockNumberFor<T>>;
+
+/// A [`DisputeStatus`] in the runtime's types.
+pub type StatusOf<T> = DisputeStatus<BalanceOf<T>>;
+
+/// The votes on a dispute, in the order in which they were first cast.
+pub type VotesOf<T> = BoundedVec<Vote<<T as frame_system::Config>::AccountId>, ConstU32<MAX_VOTES>>;

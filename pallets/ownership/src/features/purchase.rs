@@ -1,0 +1,108 @@
+//! The purchase: money, title and the sale's record change in one step, or nothing does.
+
+use crate::{BalanceOf, Config, Error, Event, HoldReason, ListingOf, Listings, Pallet, ReservationOf, TitleOf};
+use frame_support::{
+    ensure,
+    traits::{
+        Get, Time,
+        fungible::{Inspect, Mutate, MutateHold},
+        tokens::{Fortitude, Precision, Preservation, Restriction},
+    },
+};
+use sp_runtime::{DispatchError, DispatchResult};
+use urcar_primitives::{
+    Date, Digest, Price, RecordData, Vin,
+    traits::{LifeFile, Writers},
+};
+
+impl<T: Config> Pallet<T> {
+    pub(crate) fn do_buy(vin: Vin, buyer: T::AccountId, price: BalanceOf<T>, head: Digest) -> DispatchResult {
+        let (title, mut listing) = Self::for_sale(&vin, &buyer, price, head)?;
+        Self::clear_expired(&vin, &mut listing);
+        let reservation = listing.reservation.take();
+        ensure!(reservation.as_ref().is_none_or(|it| it.buyer == buyer), Error::<T>::Reserved);
+        Self::sell(vin, title, listing, buyer, reservation, head)
+    }
+
+    pub(crate) fn do_complete(vin: Vin, buyer: T::AccountId, head: Digest) -> DispatchResult {
+        let mut listing = Listings::<T>::get(vin).ok_or(Error::<T>::NotReserved)?;
+        let reservation = listing.reservation.take().ok_or(Error::<T>::NotReserved)?;
+        ensure!(reservation.buyer == buyer, Error::<T>::NotBuyer);
+        ensure!(!Self::is_over(&reservation), Error::<T>::ReservationExpired);
+        let title = Self::title_of_seller(&vin, &listing)?;
+        Self::ensure_sellable(&vin, head)?;
+        Self::sell(vin, title, listing, buyer, Some(reservation), head)
+    }
+
+    /// The listing, if it is what the buyer read, with the title behind it.
+    pub(crate) fn for_sale(
+        vin: &Vin,
+        buyer: &T::AccountId,
+        price: BalanceOf<T>,
+        head: Digest,
+    ) -> Result<(TitleOf<T>, ListingOf<T>), DispatchError> {
+        let listing = Listings::<T>::get(vin).ok_or(Error::<T>::NotListed)?;
+        let title = Self::title_of_seller(vin, &listing)?;
+        ensure!(listing.seller != *buyer, Error::<T>::OwnCar);
+        ensure!(listing.price == price, Error::<T>::PriceMoved);
+        Self::ensure_sellable(vin, head)?;
+        Ok((title, listing))
+    }
+
+    fn title_of_seller(vin: &Vin, listing: &ListingOf<T>) -> Result<TitleOf<T>, Error<T>> {
+        Self::title(vin).filter(|title| title.owner == listing.seller).ok_or(Error::<T>::NotListed)
+    }
+
+    /// Whether the file is the one that the buyer read, and lets the vehicle go.
+    fn ensure_sellable(vin: &Vin, head: Digest) -> DispatchResult {
+        T::LifeFile::ensure_transferable(vin)?;
+        ensure!(T::LifeFile::head(vin) == Some(head), Error::<T>::HeadMoved);
+        Ok(())
+    }
+
+    /// Whether the account can spend so much and live on.
+    pub(crate) fn ensure_affordable(who: &T::AccountId, price: BalanceOf<T>) -> Result<(), Error<T>> {
+        let spendable = T::Currency::reducible_balance(who, Preservation::Preserve, Fortitude::Polite);
+        ensure!(spendable >= price, Error::<T>::InsufficientFunds);
+        Ok(())
+    }
+
+    /// Moves money, title and listing, and has the sale written down. `head` is that of the file as it stands.
+    fn sell(
+        vin: Vin,
+        title: TitleOf<T>,
+        listing: ListingOf<T>,
+        to: T::AccountId,
+        reservation: Option<ReservationOf<T>>,
+        head: Digest,
+    ) -> DispatchResult {
+        let ListingOf::<T> { seller: from, price, head: confirmed, odometer, .. } = listing;
+        Listings::<T>::remove(vin);
+        Self::pay(&to, &from, price, reservation.is_some())?;
+
+        let amount = Self::recorded_amount(price)?;
+        let data = RecordData::Sale { price: Price { amount, currency: T::SaleCurrency::get() }, to: to.clone() };
+        // A reading taken before newer records would make an honest owner's odometer look turned back.
+        let odometer = odometer.filter(|_| confirmed == head);
+        let today = Date::from_millis(T::Time::now());
+        let record = T::LifeFile::append_by_owner(&vin, &from, data, today, odometer)?;
+
+        Self::overtake(&vin, &from, &to, title.in_trade && T::Writers::is_active(&to));
+        let reservation = reservation.map(|it| it.number);
+        Self::deposit_event(Event::VehicleSold { vin, from, to, price, record, reservation });
+        Ok(())
+    }
+
+    /// Pays the seller, with what is on hold or with what the buyer can spend.
+    fn pay(buyer: &T::AccountId, seller: &T::AccountId, price: BalanceOf<T>, held: bool) -> DispatchResult {
+        if held {
+            let reason = HoldReason::Reservation.into();
+            let (precision, mode) = (Precision::Exact, Restriction::Free);
+            T::Currency::transfer_on_hold(&reason, buyer, seller, price, precision, mode, Fortitude::Polite)?;
+        } else {
+            Self::ensure_affordable(buyer, price)?;
+            T::Currency::transfer(buyer, seller, price, Preservation::Preserve)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,98 @@
+//! Reservations: the price on hold while the buyer looks at the car, until a deadline that frees both sides.
+
+use crate::{
+    BalanceOf, Config, Error, Event, HoldReason, LastReservation, ListingOf, Listings, Pallet, Reservation,
+    ReservationEnd, ReservationOf, WeightInfo,
+};
+use frame_support::{
+    ensure,
+    traits::{Defensive, Get, fungible::MutateHold, tokens::Precision},
+    weights::Weight,
+};
+use sp_runtime::{
+    DispatchResult,
+    traits::{One, Saturating},
+};
+use urcar_primitives::{
+    Digest, Vin,
+    traits::{Deadlines, Due},
+};
+
+impl<T: Config> Pallet<T> {
+    pub(crate) fn do_reserve(vin: Vin, buyer: T::AccountId, price: BalanceOf<T>, head: Digest) -> DispatchResult {
+        let (_, mut listing) = Self::for_sale(&vin, &buyer, price, head)?;
+        Self::clear_expired(&vin, &mut listing);
+        ensure!(listing.reservation.is_none(), Error::<T>::Reserved);
+        Self::ensure_affordable(&buyer, price)?;
+        T::Currency::hold(&HoldReason::Reservation.into(), &buyer, price)?;
+
+        let number = LastReservation::<T>::mutate(|last| {
+            *last = last.wrapping_add(1);
+            *last
+        });
+        let period = T::ReservationPeriod::get().max(One::one());
+        let until = frame_system::Pallet::<T>::block_number().saturating_add(period);
+        T::Deadlines::set(until, Due::Reservation { vin, reservation: number });
+        listing.reservation = Some(Reservation { number, buyer: buyer.clone(), until });
+        Listings::<T>::insert(vin, listing);
+        Self::deposit_event(Event::Reserved { vin, reservation: number, buyer, price, until });
+        Ok(())
+    }
+
+    pub(crate) fn do_cancel(vin: Vin, who: T::AccountId) -> DispatchResult {
+        let mut listing = Listings::<T>::get(vin).ok_or(Error::<T>::NotReserved)?;
+        let reservation = listing.reservation.take().ok_or(Error::<T>::NotReserved)?;
+        ensure!(reservation.buyer == who, Error::<T>::NotBuyer);
+        Self::end_reservation(&vin, listing.price, reservation, ReservationEnd::Cancelled);
+        Listings::<T>::insert(vin, listing);
+        Ok(())
+    }
+
+    /// Ends a reservation whose time is over, gives its money back, and lets the listing stand. Gives what it cost.
+    ///
+    /// For the queue of deadlines. Does nothing where another reservation stands by now, or this one isn't over.
+    pub fn serve_reservation(vin: Vin, reservation: u32) -> Weight {
+        let due = |it: &ReservationOf<T>| it.number == reservation && Self::is_over(it);
+        match Listings::<T>::get(vin) {
+            Some(mut listing) if listing.reservation.as_ref().is_some_and(due) => {
+                Self::clear_expired(&vin, &mut listing);
+                Listings::<T>::insert(vin, listing);
+                T::WeightInfo::serve_reservation()
+            }
+            _ => T::DbWeight::get().reads(1),
+        }
+    }
+
+    /// Whether its time has come. The queue may be late: this is what counts.
+    pub(crate) fn is_over(reservation: &ReservationOf<T>) -> bool {
+        reservation.until <= frame_system::Pallet::<T>::block_number()
+    }
+
+    /// Fails while somebody has the vehicle reserved.
+    pub(crate) fn ensure_unreserved(vin: &Vin) -> Result<(), Error<T>> {
+        let reservation = Listings::<T>::get(vin).and_then(|listing| listing.reservation);
+        ensure!(reservation.is_none_or(|it| Self::is_over(&it)), Error::<T>::Reserved);
+        Ok(())
+    }
+
+    /// Ends the reservation if it is over. The caller stores the listing.
+    pub(crate) fn clear_expired(vin: &Vin, listing: &mut ListingOf<T>) {
+        if let Some(reservation) = listing.reservation.take_if(|it| Self::is_over(it)) {
+            Self::end_reservation(vin, listing.price, reservation, ReservationEnd::Expired);
+        }
+    }
+
+    /// Gives the buyer the money back. The caller takes the reservation out of the listing.
+    pub(crate) fn end_reservation(
+        vin: &Vin,
+        price: BalanceOf<T>,
+        reservation: ReservationOf<T>,
+        reason: ReservationEnd,
+    ) {
+        let reason = if Self::is_over(&reservation) { ReservationEnd::Expired } else { reason };
+        let ReservationOf::<T> { number, buyer, .. } = reservation;
+        let hold = HoldReason::Reservation.into();
+        let amount = T::Currency::release(&hold, &buyer, price, Precision::BestEffort).defensive_unwrap_or_default();
+        Self::deposit_event(Event::ReservationEnded { vin: *vin, reservation: number, buyer, amount, reason });
+    }
+}

@@ -1,0 +1,293 @@
+use super::*;
+use crate::{Call, ReservationEnd};
+use sp_runtime::{
+    ArithmeticError, DispatchResult,
+    traits::{Bounded, Dispatchable},
+};
+use urcar_primitives::{Date, Digest, Price, RecordData, traits::LifeFile};
+
+fn buy(who: AccountId) -> DispatchResult {
+    Ownership::buy(signed(who), text(CAR), PRICE, head())
+}
+
+fn the_sale(from: AccountId, to: AccountId) -> Written {
+    let price = Price { amount: PRICE as u64, currency: "URC".into() };
+    Written { owner: from, data: RecordData::Sale { price, to }, event_date: day(), odometer: reading() }
+}
+
+#[test]
+fn money_title_and_record_change_in_one_step() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = listed(ANN);
+        events();
+        System::set_block_number(9);
+        assert_ok!(buy(BOB));
+        assert_eq!(Ownership::title(&vin), Some(Title { owner: BOB, since: 9, in_trade: false }));
+        assert_eq!((purse(ANN), purse(BOB)), ((RICH + PRICE, 0), (RICH - PRICE, 0)));
+        assert_eq!(Files::get(vin), Some(vec![the_sale(ANN, BOB)]));
+        assert!(!Listings::<Test>::contains_key(vin));
+        let sold = Event::VehicleSold { vin, from: ANN, to: BOB, price: PRICE, record: 1, reservation: None };
+        assert_eq!(events(), [sold]);
+    });
+}
+
+#[test]
+fn the_sale_is_dated_by_the_clock() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = listed(ANN);
+        Now::mutate(|now| *now += 86_400_000);
+        assert_ok!(buy(BOB));
+        let date = Files::get(vin).unwrap().pop().unwrap().event_date;
+        assert_eq!(date, Date::new(2020, 3, 1));
+    });
+}
+
+#[test]
+fn a_car_is_sold_again_and_back() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_car(CAR, ANN);
+        for (from, to) in [(ANN, BOB), (BOB, EVE), (EVE, ANN)] {
+            assert_ok!(Ownership::list(signed(from), text(CAR), PRICE, head(), reading()));
+            assert_ok!(buy(to));
+            assert_eq!(Ownership::owner(&vin), Some(to));
+        }
+        for who in [ANN, BOB, EVE] {
+            assert_eq!(purse(who), (RICH, 0));
+        }
+    });
+}
+
+#[test]
+fn the_owner_may_keep_a_fresh_account_for_the_car() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_car(CAR, FRESH);
+        assert_ok!(Ownership::list(signed(FRESH), text(CAR), LEAST, head(), None));
+        assert_ok!(Ownership::buy(signed(BOB), text(CAR), LEAST, head()));
+        assert_eq!((purse(FRESH), Ownership::owner(&vin)), ((LEAST, 0), Some(BOB)));
+    });
+}
+
+#[test]
+fn a_car_stays_in_the_trade_between_organisations_alone() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = listed(MAKER);
+        assert_ok!(buy(DEALER));
+        assert_eq!(Ownership::title(&vin).map(|title| title.in_trade), Some(true));
+        assert_ok!(Ownership::list(signed(DEALER), text(CAR), PRICE, head(), None));
+        assert_ok!(buy(ANN));
+        assert_eq!(Ownership::title(&vin).map(|title| title.in_trade), Some(false));
+    });
+}
+
+#[test]
+fn a_record_that_is_not_material_moves_the_head_and_leaves_the_listing() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = listed(ANN);
+        let read = head();
+        note(CAR, false);
+        assert_noop!(Ownership::buy(signed(BOB), text(CAR), PRICE, read), Error::<Test>::HeadMoved);
+        assert_ok!(buy(BOB));
+        // The owner declared the reading before that record.
+        assert_eq!(Files::get(vin), Some(vec![Written { odometer: None, ..the_sale(ANN, BOB) }]));
+    });
+}
+
+#[test]
+fn whoever_reserved_pays_with_the_money_on_hold() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = reserved(ANN, BOB);
+        events();
+        assert_ok!(buy(BOB));
+        assert_eq!((purse(ANN), purse(BOB)), ((RICH + PRICE, 0), (RICH - PRICE, 0)));
+        let sold = Event::VehicleSold { vin, from: ANN, to: BOB, price: PRICE, record: 1, reservation: Some(1) };
+        assert_eq!(events(), [sold]);
+    });
+}
+
+#[test]
+fn anybody_buys_as_soon_as_a_reservation_is_over() {
+    for buyer in [BOB, EVE] {
+        ExtBuilder.build_and_execute(|| {
+            let vin = reserved(ANN, BOB);
+            events();
+            System::set_block_number(1 + PERIOD);
+            assert_ok!(buy(buyer));
+            let (amount, reason) = (PRICE, ReservationEnd::Expired);
+            assert_eq!(
+                events(),
+                [
+                    Event::ReservationEnded { vin, reservation: 1, buyer: BOB, amount, reason },
+                    Event::VehicleSold { vin, from: ANN, to: buyer, price: PRICE, record: 1, reservation: None }
+                ]
+            );
+            assert_eq!(purse(buyer), (RICH - PRICE, 0));
+            // The queue comes too late, and finds nothing.
+            serve();
+            assert_eq!(events(), []);
+        });
+    }
+}
+
+#[test]
+fn a_sale_ends_the_offer_that_stood() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = listed(ANN);
+        let made = offer(ANN, EVE, gift());
+        events();
+        assert_ok!(buy(BOB));
+        assert_eq!(events().first(), Some(&Event::OfferOvertaken { vin, from: ANN, to: EVE }));
+        let accepted = Ownership::accept_transfer(signed(EVE), text(CAR), made, None);
+        assert_noop!(accepted, Error::<Test>::OfferGone);
+    });
+}
+
+#[test]
+fn needs_a_signature() {
+    ExtBuilder.build_and_execute(|| {
+        listed(ANN);
+        for origin in [RuntimeOrigin::none(), RuntimeOrigin::root()] {
+            assert_noop!(Ownership::buy(origin, text(CAR), PRICE, head()), BadOrigin);
+        }
+    });
+}
+
+#[test]
+fn refuses_a_text_that_is_no_vin() {
+    ExtBuilder.build_and_execute(|| {
+        let refused = Ownership::buy(signed(BOB), text("car"), PRICE, Digest::zero());
+        assert_noop!(refused, Error::<Test>::MalformedVin);
+    });
+}
+
+#[test]
+fn refuses_where_nothing_is_listed() {
+    ExtBuilder.build_and_execute(|| {
+        let refused = Ownership::buy(signed(BOB), text(CAR), PRICE, Digest::zero());
+        assert_noop!(refused, Error::<Test>::NotListed);
+        make_car(CAR, ANN);
+        assert_noop!(buy(BOB), Error::<Test>::NotListed);
+    });
+}
+
+#[test]
+fn a_car_is_sold_once() {
+    ExtBuilder.build_and_execute(|| {
+        listed(ANN);
+        assert_ok!(buy(BOB));
+        assert_noop!(buy(EVE), Error::<Test>::NotListed);
+        assert_noop!(buy(BOB), Error::<Test>::NotListed);
+    });
+}
+
+#[test]
+fn refuses_the_owner() {
+    ExtBuilder.build_and_execute(|| {
+        listed(ANN);
+        assert_noop!(buy(ANN), Error::<Test>::OwnCar);
+    });
+}
+
+#[test]
+fn refuses_another_price_than_the_listings() {
+    ExtBuilder.build_and_execute(|| {
+        listed(ANN);
+        for price in [0, PRICE - 1, PRICE + 1, Balance::MAX] {
+            assert_noop!(Ownership::buy(signed(BOB), text(CAR), price, head()), Error::<Test>::PriceMoved);
+        }
+        // The owner asks for less, and even that moves the price.
+        assert_ok!(Ownership::relist(signed(ANN), text(CAR), PRICE - 1, head(), None));
+        assert_noop!(buy(BOB), Error::<Test>::PriceMoved);
+    });
+}
+
+#[test]
+fn refuses_another_head_than_the_files() {
+    ExtBuilder.build_and_execute(|| {
+        listed(ANN);
+        assert_noop!(Ownership::buy(signed(BOB), text(CAR), PRICE, Digest::zero()), Error::<Test>::HeadMoved);
+    });
+}
+
+#[test]
+fn refuses_while_somebody_else_has_it_reserved() {
+    ExtBuilder.build_and_execute(|| {
+        reserved(ANN, BOB);
+        System::set_block_number(PERIOD);
+        assert_noop!(buy(EVE), Error::<Test>::Reserved);
+    });
+}
+
+#[test]
+fn refuses_whoever_cannot_pay_and_live_on() {
+    ExtBuilder.build_and_execute(|| {
+        make_car(CAR, ANN);
+        let price = RICH - LEAST;
+        assert_ok!(Ownership::list(signed(ANN), text(CAR), price + 1, head(), None));
+        let buy = |who, price| Ownership::buy(signed(who), text(CAR), price, head());
+        assert_noop!(buy(FRESH, price + 1), Error::<Test>::InsufficientFunds);
+        assert_noop!(buy(BOB, price + 1), Error::<Test>::InsufficientFunds);
+        assert_ok!(Ownership::relist(signed(ANN), text(CAR), price, head(), None));
+        assert_ok!(buy(BOB, price));
+        assert_eq!(purse(BOB), (LEAST, 0));
+    });
+}
+
+#[test]
+fn money_on_hold_for_another_car_buys_nothing() {
+    ExtBuilder.build_and_execute(|| {
+        let other = make_car(OTHER_CAR, EVE);
+        let other_head = MockLifeFile::head(&other).unwrap();
+        let price = RICH - PRICE;
+        assert_ok!(Ownership::list(signed(EVE), text(OTHER_CAR), price, other_head, None));
+        assert_ok!(Ownership::reserve(signed(BOB), text(OTHER_CAR), price, other_head));
+        listed(ANN);
+        assert_noop!(buy(BOB), Error::<Test>::InsufficientFunds);
+    });
+}
+
+#[test]
+fn refuses_a_car_that_may_no_longer_change_hands() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = listed(ANN);
+        Stolen::insert(vin, ());
+        assert_noop!(buy(BOB), STOLEN);
+        Stolen::remove(vin);
+        assert_ok!(buy(BOB));
+    });
+}
+
+#[test]
+fn nothing_is_half_done_when_the_file_takes_no_record() {
+    ExtBuilder.build_and_execute(|| {
+        listed(ANN);
+        offer(ANN, DEALER, gift());
+        assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE, head()));
+        Refusing::put(());
+        System::set_block_number(1 + PERIOD);
+        for who in [BOB, EVE] {
+            let call = RuntimeCall::Ownership(Call::buy { vin: text(CAR), price: PRICE, head: head() });
+            assert_noop!(call.dispatch(signed(who)).map_err(|refused| refused.error), REFUSED);
+        }
+        Refusing::kill();
+    });
+}
+
+#[test]
+fn nothing_is_half_done_when_the_seller_cannot_take_the_money() {
+    ExtBuilder.build().execute_with(|| {
+        listed(ANN);
+        frame_system::Account::<Test>::mutate(ANN, |it| it.data.free = Bounded::max_value());
+        assert_noop!(buy(BOB), ArithmeticError::Overflow);
+    });
+}
+
+#[test]
+fn a_listing_of_somebody_else_than_the_owner_is_no_listing() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = listed(ANN);
+        // No call brings this about.
+        Owners::<Test>::mutate(vin, |title| title.as_mut().unwrap().owner = EVE);
+        assert_noop!(buy(BOB), Error::<Test>::NotListed);
+        Owners::<Test>::mutate(vin, |title| title.as_mut().unwrap().owner = ANN);
+    });
+}

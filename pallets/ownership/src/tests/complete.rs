@@ -1,0 +1,154 @@
+use super::*;
+use crate::Call;
+use sp_runtime::{DispatchResult, traits::Dispatchable};
+use urcar_primitives::{Digest, Price, RecordData};
+
+fn complete(who: AccountId) -> DispatchResult {
+    Ownership::complete(signed(who), text(CAR), head())
+}
+
+#[test]
+fn the_money_on_hold_buys_the_car() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = reserved(ANN, BOB);
+        events();
+        // Up to the last block of the reservation.
+        System::set_block_number(PERIOD);
+        assert_ok!(complete(BOB));
+        assert_eq!(Ownership::title(&vin), Some(Title { owner: BOB, since: PERIOD, in_trade: false }));
+        assert_eq!((purse(ANN), purse(BOB)), ((RICH + PRICE, 0), (RICH - PRICE, 0)));
+        let price = Price { amount: PRICE as u64, currency: "URC".into() };
+        let data = RecordData::Sale { price, to: BOB };
+        let written = Written { owner: ANN, data, event_date: day(), odometer: reading() };
+        assert_eq!(Files::get(vin), Some(vec![written]));
+        assert!(!Listings::<Test>::contains_key(vin));
+        let sold = Event::VehicleSold { vin, from: ANN, to: BOB, price: PRICE, record: 1, reservation: Some(1) };
+        assert_eq!(events(), [sold]);
+        // The deadline finds nothing.
+        System::set_block_number(1 + PERIOD);
+        serve();
+        assert_eq!(events(), []);
+    });
+}
+
+#[test]
+fn the_seller_may_be_an_account_without_money() {
+    ExtBuilder.build_and_execute(|| {
+        reserved(FRESH, BOB);
+        assert_ok!(complete(BOB));
+        assert_eq!(purse(FRESH), (PRICE, 0));
+    });
+}
+
+#[test]
+fn an_inspection_in_between_moves_the_head_that_is_to_be_named() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = reserved(ANN, BOB);
+        let read = head();
+        note(CAR, false);
+        assert_noop!(Ownership::complete(signed(BOB), text(CAR), read), Error::<Test>::HeadMoved);
+        assert_noop!(Ownership::complete(signed(BOB), text(CAR), Digest::zero()), Error::<Test>::HeadMoved);
+        assert_ok!(complete(BOB));
+        let readings: Vec<_> = Files::get(vin).unwrap().into_iter().map(|written| written.odometer).collect();
+        assert_eq!(readings, [None]);
+    });
+}
+
+#[test]
+fn ends_the_offer_that_stood() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = listed(ANN);
+        offer(ANN, EVE, gift());
+        assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE, head()));
+        events();
+        assert_ok!(complete(BOB));
+        assert_eq!(events().first(), Some(&Event::OfferOvertaken { vin, from: ANN, to: EVE }));
+        assert!(!Offers::<Test>::contains_key(vin));
+    });
+}
+
+#[test]
+fn needs_a_signature() {
+    ExtBuilder.build_and_execute(|| {
+        reserved(ANN, BOB);
+        for origin in [RuntimeOrigin::none(), RuntimeOrigin::root()] {
+            assert_noop!(Ownership::complete(origin, text(CAR), head()), BadOrigin);
+        }
+    });
+}
+
+#[test]
+fn refuses_a_text_that_is_no_vin() {
+    ExtBuilder.build_and_execute(|| {
+        let refused = Ownership::complete(signed(BOB), text("car"), Digest::zero());
+        assert_noop!(refused, Error::<Test>::MalformedVin);
+    });
+}
+
+#[test]
+fn refuses_where_nothing_is_reserved() {
+    ExtBuilder.build_and_execute(|| {
+        make_car(CAR, ANN);
+        assert_noop!(complete(BOB), Error::<Test>::NotReserved);
+        assert_ok!(Ownership::list(signed(ANN), text(CAR), PRICE, head(), None));
+        assert_noop!(complete(BOB), Error::<Test>::NotReserved);
+        assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE, head()));
+        assert_ok!(complete(BOB));
+        assert_noop!(complete(BOB), Error::<Test>::NotReserved);
+    });
+}
+
+#[test]
+fn refuses_all_but_the_buyer() {
+    ExtBuilder.build_and_execute(|| {
+        reserved(ANN, BOB);
+        for who in [ANN, EVE, DEALER] {
+            assert_noop!(complete(who), Error::<Test>::NotBuyer);
+        }
+    });
+}
+
+#[test]
+fn refuses_once_the_reservation_is_over_however_late_the_queue() {
+    ExtBuilder.build_and_execute(|| {
+        reserved(ANN, BOB);
+        for block in [1 + PERIOD, 2 + PERIOD, 100 * PERIOD] {
+            System::set_block_number(block);
+            assert_noop!(complete(BOB), Error::<Test>::ReservationExpired);
+        }
+        serve();
+        assert_noop!(complete(BOB), Error::<Test>::NotReserved);
+    });
+}
+
+#[test]
+fn refuses_a_car_that_may_no_longer_change_hands() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = reserved(ANN, BOB);
+        Stolen::insert(vin, ());
+        assert_noop!(complete(BOB), STOLEN);
+        Stolen::remove(vin);
+    });
+}
+
+#[test]
+fn nothing_is_half_done_when_the_file_takes_no_record() {
+    ExtBuilder.build_and_execute(|| {
+        reserved(ANN, BOB);
+        Refusing::put(());
+        let call = RuntimeCall::Ownership(Call::complete { vin: text(CAR), head: head() });
+        assert_noop!(call.dispatch(signed(BOB)).map_err(|refused| refused.error), REFUSED);
+        Refusing::kill();
+    });
+}
+
+#[test]
+fn a_listing_of_somebody_else_than_the_owner_is_no_listing() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = reserved(ANN, BOB);
+        // No call brings this about.
+        Owners::<Test>::mutate(vin, |title| title.as_mut().unwrap().owner = EVE);
+        assert_noop!(complete(BOB), Error::<Test>::NotListed);
+        Owners::<Test>::mutate(vin, |title| title.as_mut().unwrap().owner = ANN);
+    });
+}

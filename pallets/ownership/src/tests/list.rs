@@ -1,0 +1,154 @@
+use super::*;
+use crate::{Listing, OfferOf};
+use sp_runtime::DispatchResult;
+use urcar_primitives::{Digest, Odometer, OdometerResult, OdometerUnit};
+
+fn list(origin: RuntimeOrigin, car: &str, price: Balance) -> DispatchResult {
+    Ownership::list(origin, text(car), price, head(), reading())
+}
+
+fn list_with(price: Balance, head: Digest, odometer: Option<Odometer>) -> DispatchResult {
+    Ownership::list(signed(ANN), text(CAR), price, head, odometer)
+}
+
+#[test]
+fn the_owner_lists() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_car(CAR, ANN);
+        events();
+        System::set_block_number(5);
+        assert_ok!(list(signed(ANN), CAR, PRICE));
+        let listing =
+            Listing { seller: ANN, price: PRICE, head: head(), odometer: reading(), since: 5, reservation: None };
+        assert_eq!(Listings::<Test>::get(vin), Some(listing));
+        let listed = Event::Listed { vin, seller: ANN, price: PRICE, head: head(), odometer: reading() };
+        assert_eq!(events(), [listed]);
+        // A listing alone changes neither owner nor file nor money.
+        assert_eq!(Ownership::owner(&vin), Some(ANN));
+        assert_eq!(Files::get(vin), Some(vec![]));
+        assert_eq!(purse(ANN), (RICH, 0));
+    });
+}
+
+#[test]
+fn an_account_without_money_lists() {
+    ExtBuilder.build_and_execute(|| {
+        make_car(CAR, FRESH);
+        assert_ok!(list(signed(FRESH), CAR, PRICE));
+    });
+}
+
+#[test]
+fn an_offer_may_stand_beside_it() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_car(CAR, ANN);
+        let made: OfferOf<Test> = offer(ANN, BOB, gift());
+        assert_ok!(list(signed(ANN), CAR, PRICE));
+        assert_eq!(Ownership::offer(&vin), Some(made));
+        offer(ANN, EVE, gift());
+        assert!(Listings::<Test>::contains_key(vin));
+    });
+}
+
+#[test]
+fn needs_a_signature() {
+    ExtBuilder.build_and_execute(|| {
+        make_car(CAR, ANN);
+        assert_noop!(list(RuntimeOrigin::none(), CAR, PRICE), BadOrigin);
+        assert_noop!(list(RuntimeOrigin::root(), CAR, PRICE), BadOrigin);
+    });
+}
+
+#[test]
+fn refuses_a_text_that_is_no_vin() {
+    ExtBuilder.build_and_execute(|| {
+        make_car(CAR, ANN);
+        assert_noop!(list(signed(ANN), "car", PRICE), Error::<Test>::MalformedVin);
+    });
+}
+
+#[test]
+fn refuses_an_unknown_vehicle() {
+    ExtBuilder.build_and_execute(|| {
+        make_car(CAR, ANN);
+        assert_noop!(list(signed(ANN), OTHER_CAR, PRICE), Error::<Test>::UnknownVehicle);
+    });
+}
+
+#[test]
+fn refuses_all_but_the_owner() {
+    ExtBuilder.build_and_execute(|| {
+        make_car(CAR, ANN);
+        for who in [BOB, EVE, DEALER] {
+            assert_noop!(list(signed(who), CAR, PRICE), Error::<Test>::NotOwner);
+        }
+    });
+}
+
+#[test]
+fn refuses_a_second_listing() {
+    ExtBuilder.build_and_execute(|| {
+        listed(ANN);
+        assert_noop!(list(signed(ANN), CAR, PRICE), Error::<Test>::AlreadyListed);
+        assert_noop!(list(signed(ANN), CAR, PRICE + 1), Error::<Test>::AlreadyListed);
+    });
+}
+
+#[test]
+fn refuses_a_price_that_no_account_could_hold() {
+    ExtBuilder.build_and_execute(|| {
+        make_car(CAR, ANN);
+        assert_noop!(list(signed(ANN), CAR, 0), Error::<Test>::PriceTooLow);
+        assert_noop!(list(signed(ANN), CAR, LEAST - 1), Error::<Test>::PriceTooLow);
+        assert_ok!(list(signed(ANN), CAR, LEAST));
+    });
+}
+
+#[test]
+fn refuses_a_price_that_no_record_could_tell() {
+    ExtBuilder.build_and_execute(|| {
+        make_car(CAR, ANN);
+        for price in [Balance::from(u64::MAX) + 1, Balance::MAX] {
+            assert_noop!(list(signed(ANN), CAR, price), Error::<Test>::PriceTooHigh);
+        }
+        assert_ok!(list(signed(ANN), CAR, u64::MAX.into()));
+    });
+}
+
+#[test]
+fn refuses_each_field_by_its_name() {
+    ExtBuilder.build_and_execute(|| {
+        make_car(CAR, ANN);
+        let mut odometer = Odometer::read(1, OdometerUnit::Miles);
+        odometer.value = None;
+        assert_noop!(list_with(PRICE, head(), Some(odometer.clone())), Error::<Test>::OdometerValue);
+        odometer.result = OdometerResult::Read;
+        odometer.value = Some(1);
+        odometer.unit = None;
+        assert_noop!(list_with(PRICE, head(), Some(odometer)), Error::<Test>::OdometerWithoutUnit);
+        let high = Odometer::read(10_000_000, OdometerUnit::Kilometres);
+        assert_noop!(list_with(PRICE, head(), Some(high)), Error::<Test>::OdometerOutOfRange);
+        assert_ok!(list_with(PRICE, head(), None));
+    });
+}
+
+#[test]
+fn refuses_another_head_than_the_files() {
+    ExtBuilder.build_and_execute(|| {
+        make_car(CAR, ANN);
+        let read = head();
+        note(CAR, false);
+        assert_noop!(list_with(PRICE, read, None), Error::<Test>::HeadMoved);
+        assert_noop!(list_with(PRICE, Digest::zero(), None), Error::<Test>::HeadMoved);
+        assert_ok!(list_with(PRICE, head(), None));
+    });
+}
+
+#[test]
+fn refuses_a_car_that_may_not_change_hands() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_car(CAR, ANN);
+        Stolen::insert(vin, ());
+        assert_noop!(list(signed(ANN), CAR, PRICE), STOLEN);
+    });
+}

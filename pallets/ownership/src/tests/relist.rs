@@ -1,0 +1,113 @@
+use super::*;
+use crate::{Listing, ReservationEnd};
+use sp_runtime::DispatchResult;
+use urcar_primitives::{Digest, Odometer, OdometerUnit};
+
+fn relist(origin: RuntimeOrigin, price: Balance) -> DispatchResult {
+    Ownership::relist(origin, text(CAR), price, head(), None)
+}
+
+#[test]
+fn the_owner_changes_price_head_and_reading() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = listed(ANN);
+        note(CAR, false);
+        events();
+        System::set_block_number(8);
+        let odometer = Some(Odometer::read(12_100, OdometerUnit::Kilometres));
+        assert_ok!(Ownership::relist(signed(ANN), text(CAR), PRICE - 1, head(), odometer.clone()));
+        let listing = Listing {
+            seller: ANN,
+            price: PRICE - 1,
+            head: head(),
+            odometer: odometer.clone(),
+            since: 8,
+            reservation: None,
+        };
+        assert_eq!(Listings::<Test>::get(vin), Some(listing));
+        assert_eq!(events(), [Event::Relisted { vin, price: PRICE - 1, head: head(), odometer }]);
+    });
+}
+
+#[test]
+fn clears_a_reservation_that_is_over() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = reserved(ANN, BOB);
+        events();
+        System::set_block_number(1 + PERIOD);
+        assert_ok!(relist(signed(ANN), PRICE + 1));
+        let (buyer, amount, reason) = (BOB, PRICE, ReservationEnd::Expired);
+        assert_eq!(
+            events(),
+            [
+                Event::ReservationEnded { vin, reservation: 1, buyer, amount, reason },
+                Event::Relisted { vin, price: PRICE + 1, head: head(), odometer: None }
+            ]
+        );
+        assert_eq!(purse(BOB), (RICH, 0));
+    });
+}
+
+#[test]
+fn needs_a_signature() {
+    ExtBuilder.build_and_execute(|| {
+        listed(ANN);
+        assert_noop!(relist(RuntimeOrigin::none(), PRICE), BadOrigin);
+        assert_noop!(relist(RuntimeOrigin::root(), PRICE), BadOrigin);
+    });
+}
+
+#[test]
+fn refuses_a_text_that_is_no_vin() {
+    ExtBuilder.build_and_execute(|| {
+        let refused = Ownership::relist(signed(ANN), text("car"), PRICE, Digest::zero(), None);
+        assert_noop!(refused, Error::<Test>::MalformedVin);
+    });
+}
+
+#[test]
+fn refuses_where_nothing_is_listed() {
+    ExtBuilder.build_and_execute(|| {
+        make_car(CAR, ANN);
+        assert_noop!(relist(signed(ANN), PRICE), Error::<Test>::NotListed);
+    });
+}
+
+#[test]
+fn refuses_all_but_the_owner() {
+    ExtBuilder.build_and_execute(|| {
+        listed(ANN);
+        for who in [BOB, EVE, DEALER] {
+            assert_noop!(relist(signed(who), PRICE), Error::<Test>::NotOwner);
+        }
+    });
+}
+
+#[test]
+fn refuses_while_somebody_has_it_reserved() {
+    ExtBuilder.build_and_execute(|| {
+        reserved(ANN, BOB);
+        System::set_block_number(PERIOD);
+        assert_noop!(relist(signed(ANN), PRICE - 1), Error::<Test>::Reserved);
+    });
+}
+
+#[test]
+fn refuses_what_list_refuses() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = reserved(ANN, BOB);
+        // Each refusal leaves even the reservation that is over as it was.
+        System::set_block_number(1 + PERIOD);
+        assert_noop!(relist(signed(ANN), LEAST - 1), Error::<Test>::PriceTooLow);
+        assert_noop!(relist(signed(ANN), Balance::MAX), Error::<Test>::PriceTooHigh);
+        let high = Some(Odometer::read(10_000_000, OdometerUnit::Kilometres));
+        let refused = Ownership::relist(signed(ANN), text(CAR), PRICE, head(), high);
+        assert_noop!(refused, Error::<Test>::OdometerOutOfRange);
+        let refused = Ownership::relist(signed(ANN), text(CAR), PRICE, Digest::zero(), None);
+        assert_noop!(refused, Error::<Test>::HeadMoved);
+        Stolen::insert(vin, ());
+        assert_noop!(relist(signed(ANN), PRICE), STOLEN);
+        Stolen::remove(vin);
+        assert_eq!(purse(BOB), (RICH - PRICE, PRICE));
+    });
+}

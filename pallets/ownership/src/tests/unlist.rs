@@ -1,0 +1,84 @@
+use super::*;
+use crate::ReservationEnd;
+use sp_runtime::DispatchResult;
+
+fn unlist(origin: RuntimeOrigin) -> DispatchResult {
+    Ownership::unlist(origin, text(CAR))
+}
+
+#[test]
+fn the_owner_takes_the_car_off_the_market() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = listed(ANN);
+        events();
+        assert_ok!(unlist(signed(ANN)));
+        assert!(!Listings::<Test>::contains_key(vin));
+        assert_eq!(events(), [Event::Unlisted { vin, seller: ANN }]);
+        assert_noop!(Ownership::buy(signed(BOB), text(CAR), PRICE, head()), Error::<Test>::NotListed);
+    });
+}
+
+#[test]
+fn clears_a_reservation_that_is_over() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = reserved(ANN, BOB);
+        events();
+        System::set_block_number(1 + PERIOD);
+        assert_ok!(unlist(signed(ANN)));
+        let (buyer, amount, reason) = (BOB, PRICE, ReservationEnd::Expired);
+        assert_eq!(
+            events(),
+            [
+                Event::ReservationEnded { vin, reservation: 1, buyer, amount, reason },
+                Event::Unlisted { vin, seller: ANN }
+            ]
+        );
+        assert_eq!(purse(BOB), (RICH, 0));
+        serve();
+        assert_eq!(events(), []);
+    });
+}
+
+#[test]
+fn needs_a_signature() {
+    ExtBuilder.build_and_execute(|| {
+        listed(ANN);
+        assert_noop!(unlist(RuntimeOrigin::none()), BadOrigin);
+        assert_noop!(unlist(RuntimeOrigin::root()), BadOrigin);
+    });
+}
+
+#[test]
+fn refuses_a_text_that_is_no_vin() {
+    ExtBuilder.build_and_execute(|| {
+        assert_noop!(Ownership::unlist(signed(ANN), text("car")), Error::<Test>::MalformedVin);
+    });
+}
+
+#[test]
+fn refuses_where_nothing_is_listed() {
+    ExtBuilder.build_and_execute(|| {
+        assert_noop!(unlist(signed(ANN)), Error::<Test>::NotListed);
+        make_car(CAR, ANN);
+        assert_noop!(unlist(signed(ANN)), Error::<Test>::NotListed);
+    });
+}
+
+#[test]
+fn refuses_all_but_the_owner() {
+    ExtBuilder.build_and_execute(|| {
+        listed(ANN);
+        for who in [BOB, EVE, DEALER] {
+            assert_noop!(unlist(signed(who)), Error::<Test>::NotOwner);
+        }
+    });
+}
+
+#[test]
+fn refuses_while_somebody_has_it_reserved() {
+    ExtBuilder.build_and_execute(|| {
+        reserved(ANN, BOB);
+        System::set_block_number(PERIOD);
+        assert_noop!(unlist(signed(ANN)), Error::<Test>::Reserved);
+    });
+}

@@ -1,0 +1,107 @@
+//! Whatever is attested, taken back and corrected in whatever order: the file stays what its records make of it.
+
+use crate::{Call, Records, mock::*};
+use frame_support::assert_ok;
+use proptest::prelude::*;
+use sp_runtime::traits::Dispatchable;
+use urcar_primitives::{List, Text, chain_head, traits::LifeFile};
+
+const WHO: [AccountId; 9] = [MAKER, RETAILER, WORKSHOP, GARAGE, SUSPENDED, INSURER, INSPECTOR, AUTHORITY, CONSORTIUM];
+
+#[derive(Clone, Debug)]
+enum Step {
+    Attest { who: usize, number: u32 },
+    Retract { who: usize, number: u32 },
+    Amend { number: u32, withdraws: bool, km: Option<u32> },
+    Write { kind: usize, km: Option<u32>, month: u8 },
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let who = 0..WHO.len();
+    let km = || prop::option::of(0..200_000u32);
+    prop_oneof![
+        4 => (who.clone(), 0..12u32).prop_map(|(who, number)| Step::Attest { who, number }),
+        2 => (who, 0..12u32).prop_map(|(who, number)| Step::Retract { who, number }),
+        1 => (0..12u32, any::<bool>(), km()).prop_map(|(number, withdraws, km)| Step::Amend { number, withdraws, km }),
+        2 => (0..5usize, km(), 1..13u8).prop_map(|(kind, km, month)| Step::Write { kind, km, month }),
+    ]
+}
+
+/// Does a step as who may: what is refused is of no account here.
+fn take(step: Step) {
+    let (who, call) = match step {
+        Step::Attest { who, number } => (WHO[who], Call::attest { vin: typed(CAR), number }),
+        Step::Retract { who, number } => (WHO[who], Call::retract_attestation { vin: typed(CAR), number }),
+        Step::Amend { number, withdraws, km } => {
+            let (reason, evidence, odometer) = (Text::default(), List::default(), km.and_then(self::km));
+            (CONSORTIUM, Call::amend { vin: typed(CAR), number, withdraws, reason, odometer, evidence })
+        }
+        Step::Write { kind, km, month } => {
+            let [loss, brand, replaced, end] = need_witnesses();
+            let (who, data) = [loss, brand, replaced, end, (GARAGE, reading())][kind].clone();
+            let entry = on(&format!("2019-{month:02}-01"), km.and_then(self::km), data);
+            (who, Call::record { vin: typed(CAR), entry })
+        }
+    };
+    let _ = RuntimeCall::Vehicles(call).dispatch(RuntimeOrigin::signed(who));
+}
+
+fn recomputed_head() -> urcar_primitives::Digest {
+    let vin = vin(CAR);
+    let records = (0..file(CAR).records).map(|number| Records::<Test>::get(vin, number).unwrap());
+    records.fold(vin.initial_head(), |head, record| chain_head(&head, &record))
+}
+
+fn cases() -> ProptestConfig {
+    ProptestConfig { cases: ProptestConfig::default().cases / 2, ..Default::default() }
+}
+
+proptest! {
+    #![proptest_config(cases())]
+
+    #[test]
+    fn the_invariants_hold_after_every_step(steps in proptest::collection::vec(step(), 1..60)) {
+        ExtBuilder.build_and_execute(|| {
+            let vin = make_car(CAR);
+            enrol(SUSPENDED, &[urcar_primitives::Role::Manufacturer], true);
+            for step in steps {
+                take(step);
+                assert_ok!(Vehicles::do_try_state());
+                assert_eq!(Vehicles::head(&vin), Some(recomputed_head()));
+            }
+        });
+    }
+
+    #[test]
+    fn what_two_attest_and_take_back_is_as_it_was_but_for_brands(
+        steps in proptest::collection::vec(step(), 1..40),
+        number in 0..12u32,
+    ) {
+        ExtBuilder.build_and_execute(|| {
+            make_car(CAR);
+            for step in steps {
+                take(step);
+            }
+            let before = file(CAR);
+            let witnesses = [50, 51];
+            for who in witnesses {
+                enrol(who, &[urcar_primitives::Role::Inspector], true);
+            }
+            let branded = |file: &crate::Vehicle| file.facts.condition().brands.len();
+            let each = |call: fn(u32) -> Call<Test>| {
+                for who in witnesses {
+                    let _ = RuntimeCall::Vehicles(call(number)).dispatch(RuntimeOrigin::signed(who));
+                }
+            };
+            each(|number| Call::attest { vin: typed(CAR), number });
+            let between = file(CAR);
+            assert_eq!((between.head, between.records), (before.head, before.records));
+            each(|number| Call::retract_attestation { vin: typed(CAR), number });
+            let after = file(CAR);
+            assert_eq!(branded(&after), branded(&between));
+            if between.facts.as_slice().iter().all(|fact| !matches!(fact.fact, urcar_primitives::Fact::Brand(_))) {
+                assert_eq!(after, before);
+            }
+        });
+    }
+}

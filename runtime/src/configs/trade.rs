@@ -1,0 +1,94 @@
+//! Titles, the market, disputes, rewards, and what falls due for them.
+
+use super::{
+    money::TreasuryAccount,
+    system::RuntimeBlockWeights,
+    terms::{RewardDelay, parameters},
+};
+use crate::{
+    AccountId, Balances, BlockNumber, DAYS, Deadlines, Disputes, Ownership, Runtime, TOKEN_SYMBOL, Timestamp, Vehicles,
+    Writers,
+};
+use frame_support::{parameter_types, weights::Weight};
+use pallet_ownership::WeightInfo as _;
+use sp_runtime::Perbill;
+use urcar_primitives::{
+    Currency,
+    traits::{Due, Serve},
+};
+
+parameter_types! {
+    pub const OfferPeriod: BlockNumber = 14 * DAYS;
+    pub TokenCurrency: Currency = Currency::from(TOKEN_SYMBOL);
+    /// A fifth of a block: what falls due leaves the rest to transactions.
+    pub DeadlinesShare: Weight = Perbill::from_percent(20) * RuntimeBlockWeights::get().max_block;
+}
+
+impl pallet_ownership::Config for Runtime {
+    type LifeFile = Vehicles;
+    type Writers = Writers;
+    type Currency = Balances;
+    type SaleCurrency = TokenCurrency;
+    type Time = Timestamp;
+    type Deadlines = Deadlines;
+    type ReservationPeriod = parameters::trade::ReservationPeriod;
+    type OfferPeriod = OfferPeriod;
+    type WeightInfo = ();
+}
+
+impl pallet_disputes::Config for Runtime {
+    type Currency = Balances;
+    type Records = Vehicles;
+    type Bonds = Writers;
+    type Writers = Writers;
+    type Titles = Ownership;
+    type Deadlines = Deadlines;
+    type Time = Timestamp;
+    type TreasuryAccount = TreasuryAccount;
+    type MinimumDeposit = parameters::disputes::MinimumDeposit;
+    type DisputeWindow = parameters::disputes::Window;
+    type RewardDelay = RewardDelay;
+    type GracePeriod = parameters::disputes::GracePeriod;
+    type RulingPeriod = parameters::disputes::RulingPeriod;
+    type UpheldSlash = parameters::disputes::UpheldSlash;
+    type WriterReward = parameters::rewards::Writer;
+    type WitnessReward = parameters::rewards::Witness;
+    type AuthorReward = parameters::rewards::Author;
+    type WeightInfo = ();
+}
+
+impl pallet_deadlines::Config for Runtime {
+    type Serve = Pallets;
+    type BlockShare = DeadlinesShare;
+    type WeightInfo = ();
+}
+
+/// Hands what falls due to the pallet that set it.
+pub struct Pallets;
+
+impl Serve for Pallets {
+    fn weight(due: &Due) -> Weight {
+        match due {
+            Due::Ruling { .. } => Disputes::ruling_weight(),
+            Due::Reward { .. } => Disputes::reward_weight(),
+            Due::Reservation { .. } => <Runtime as pallet_ownership::Config>::WeightInfo::serve_reservation(),
+        }
+    }
+
+    fn serve(due: Due) -> Weight {
+        match due {
+            Due::Ruling { dispute } => Disputes::serve_ruling(dispute),
+            Due::Reward { vin, record } => Disputes::serve_reward(&vin, record),
+            Due::Reservation { vin, reservation } => Ownership::serve_reservation(vin, reservation),
+        }
+    }
+}
+
+/// Pays the authors of blocks.
+pub struct PayAuthors;
+
+impl pallet_authorship::EventHandler<AccountId, BlockNumber> for PayAuthors {
+    fn note_author(author: AccountId) {
+        Disputes::note_author(&author);
+    }
+}
