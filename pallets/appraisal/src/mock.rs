@@ -90,12 +90,16 @@ impl LifeFile<AccountId> for MockLifeFile {
         _: RecordData<AccountId>,
         _: Date,
         _: Option<Odometer>,
-    ) -> Result<u32, DispatchError> {
+    ) -> Result<(u32, u32), DispatchError> {
         Err(DispatchError::Unavailable)
     }
 
+    fn most_kept() -> u32 {
+        0
+    }
+
     #[cfg(feature = "runtime-benchmarks")]
-    fn make_vehicle(vin: &Vin, _: &AccountId) {
+    fn make_vehicle(vin: &Vin, _: &AccountId, _: u32) {
         Files::insert(vin, file(*vin, "A3"));
     }
 }

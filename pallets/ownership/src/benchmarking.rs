@@ -17,11 +17,16 @@ const CAR: &str = "1M8GDM9AXKP042788";
 /// As long as a reason may be.
 const REASON: &str = "A gift to the daughter of the house, who needs it to get to work";
 
-/// A car of `owner`, which is an organisation: then a new owner's standing is looked up as well.
-fn car<T: Config>(owner: &T::AccountId) -> Result<Vin, BenchmarkError> {
+/// What the fullest file keeps.
+fn most<T: Config>() -> u32 {
+    T::LifeFile::most_kept()
+}
+
+/// A car of `owner`, which is an organisation: then a new owner's standing is looked up as well. Its file keeps so much.
+fn car<T: Config>(owner: &T::AccountId, kept: u32) -> Result<Vin, BenchmarkError> {
     let vin = Vin::parse(CAR).map_err(|_| BenchmarkError::Stop("the VIN is well formed"))?;
     T::Writers::make_writer(owner, urcar_primitives::RecordKind::Retail);
-    T::LifeFile::make_vehicle(&vin, owner);
+    T::LifeFile::make_vehicle(&vin, owner, kept);
     let since = BlockNumberFor::<T>::zero();
     Owners::<T>::insert(vin, Title { owner: owner.clone(), since, in_trade: true });
     Ok(vin)
@@ -39,8 +44,8 @@ fn offer<T: Config>(from: &T::AccountId, to: &T::AccountId) -> OfferOf<T> {
 }
 
 /// Puts an offer up that can be accepted.
-fn offered<T: Config>(from: &T::AccountId, to: &T::AccountId) -> Result<(Vin, OfferOf<T>), BenchmarkError> {
-    let vin = car::<T>(from)?;
+fn offered<T: Config>(from: &T::AccountId, to: &T::AccountId, kept: u32) -> Result<(Vin, OfferOf<T>), BenchmarkError> {
+    let vin = car::<T>(from, kept)?;
     let offer = offer::<T>(from, to);
     Pallet::<T>::do_offer_transfer(vin, offer.clone())?;
     Ok((vin, offer))
@@ -78,6 +83,7 @@ fn put_up<T: Config>(
         odometer: reading(),
         since: Zero::zero(),
         reservation: Some(reservation.clone()),
+        expired: Some(reservation.buyer.clone()),
     };
     Listings::<T>::insert(vin, listing);
     LastReservation::<T>::put(reservation.number);
@@ -108,17 +114,17 @@ pub(crate) fn make_watched<T: Config>(vin: &Vin, owner: &T::AccountId) {
 }
 
 /// A car for sale with an offer to somebody, reserved by an account until a block far ahead.
-fn car_reserved<T: Config>(buyer: &T::AccountId) -> Result<Vin, BenchmarkError> {
+fn car_reserved<T: Config>(buyer: &T::AccountId, kept: u32) -> Result<Vin, BenchmarkError> {
     let owner: T::AccountId = account("owner", 0, 0);
-    let vin = car::<T>(&owner)?;
+    let vin = car::<T>(&owner, kept)?;
     offer_up::<T>(&vin, &owner);
     put_up::<T>(&vin, &owner, buyer, BlockNumberFor::<T>::from(1_000_000u32));
     Ok(vin)
 }
 
 /// A car for sale with an offer to somebody, and a reservation that is over and that nobody cleared.
-fn car_to_be_cleared<T: Config>(owner: &T::AccountId) -> Result<Vin, BenchmarkError> {
-    let vin = car::<T>(owner)?;
+fn car_to_be_cleared<T: Config>(owner: &T::AccountId, kept: u32) -> Result<Vin, BenchmarkError> {
+    let vin = car::<T>(owner, kept)?;
     put_up_all::<T>(&vin, owner);
     Ok(vin)
 }
@@ -138,7 +144,7 @@ mod benchmarks {
     #[benchmark]
     fn offer_transfer() -> Result<(), BenchmarkError> {
         let owner: T::AccountId = whitelisted_caller();
-        let (vin, former) = offered::<T>(&owner, &account("former", 0, 0))?;
+        let (vin, former) = offered::<T>(&owner, &account("former", 0, 0), most::<T>())?;
         put_up_all::<T>(&vin, &owner);
         let OfferOf::<T> { terms, event_date, odometer, .. } = former;
         let to: T::AccountId = account("to", 0, 0);
@@ -151,11 +157,11 @@ mod benchmarks {
     }
 
     #[benchmark]
-    fn accept_transfer() -> Result<(), BenchmarkError> {
+    fn accept_transfer(k: Linear<0, 1_023>) -> Result<(), BenchmarkError> {
         let to: T::AccountId = whitelisted_caller();
         let owner: T::AccountId = account("owner", 0, 0);
         T::Writers::make_writer(&to, urcar_primitives::RecordKind::Retail);
-        let (vin, offer) = offered::<T>(&owner, &to)?;
+        let (vin, offer) = offered::<T>(&owner, &to, k)?;
         put_up::<T>(&vin, &owner, &account("former buyer", 0, 0), frame_system::Pallet::<T>::block_number());
         let head = T::LifeFile::head(&vin);
 
@@ -169,7 +175,7 @@ mod benchmarks {
     #[benchmark]
     fn decline() -> Result<(), BenchmarkError> {
         let to: T::AccountId = whitelisted_caller();
-        let (vin, _) = offered::<T>(&account("owner", 0, 0), &to)?;
+        let (vin, _) = offered::<T>(&account("owner", 0, 0), &to, most::<T>())?;
 
         #[extrinsic_call]
         _(RawOrigin::Signed(to), VinText::from(vin));
@@ -181,7 +187,7 @@ mod benchmarks {
     #[benchmark]
     fn withdraw_offer() -> Result<(), BenchmarkError> {
         let owner: T::AccountId = whitelisted_caller();
-        let (vin, _) = offered::<T>(&owner, &account("to", 0, 0))?;
+        let (vin, _) = offered::<T>(&owner, &account("to", 0, 0), most::<T>())?;
 
         #[extrinsic_call]
         _(RawOrigin::Signed(owner), VinText::from(vin));
@@ -193,7 +199,8 @@ mod benchmarks {
     #[benchmark]
     fn list() -> Result<(), BenchmarkError> {
         let owner: T::AccountId = whitelisted_caller();
-        let vin = car::<T>(&owner)?;
+        let vin = car::<T>(&owner, most::<T>())?;
+        Listings::<T>::remove(vin);
         let head = head::<T>(&vin)?;
 
         #[extrinsic_call]
@@ -206,7 +213,7 @@ mod benchmarks {
     #[benchmark]
     fn relist() -> Result<(), BenchmarkError> {
         let owner: T::AccountId = whitelisted_caller();
-        let vin = car_to_be_cleared::<T>(&owner)?;
+        let vin = car_to_be_cleared::<T>(&owner, most::<T>())?;
         let (price, head) = (price::<T>().saturating_add(One::one()), head::<T>(&vin)?);
 
         #[extrinsic_call]
@@ -219,7 +226,7 @@ mod benchmarks {
     #[benchmark]
     fn unlist() -> Result<(), BenchmarkError> {
         let owner: T::AccountId = whitelisted_caller();
-        let vin = car_to_be_cleared::<T>(&owner)?;
+        let vin = car_to_be_cleared::<T>(&owner, most::<T>())?;
 
         #[extrinsic_call]
         _(RawOrigin::Signed(owner), VinText::from(vin));
@@ -229,11 +236,11 @@ mod benchmarks {
     }
 
     #[benchmark]
-    fn buy() -> Result<(), BenchmarkError> {
+    fn buy(k: Linear<0, 1_023>) -> Result<(), BenchmarkError> {
         let buyer: T::AccountId = whitelisted_caller();
         T::Writers::make_writer(&buyer, urcar_primitives::RecordKind::Retail);
         rich::<T>(&buyer);
-        let vin = car_to_be_cleared::<T>(&account("owner", 0, 0))?;
+        let vin = car_to_be_cleared::<T>(&account("owner", 0, 0), k)?;
         let head = head::<T>(&vin)?;
 
         #[extrinsic_call]
@@ -247,7 +254,7 @@ mod benchmarks {
     fn reserve() -> Result<(), BenchmarkError> {
         let buyer: T::AccountId = whitelisted_caller();
         rich::<T>(&buyer);
-        let vin = car_to_be_cleared::<T>(&account("owner", 0, 0))?;
+        let vin = car_to_be_cleared::<T>(&account("owner", 0, 0), most::<T>())?;
         let head = head::<T>(&vin)?;
 
         #[extrinsic_call]
@@ -258,10 +265,10 @@ mod benchmarks {
     }
 
     #[benchmark]
-    fn complete() -> Result<(), BenchmarkError> {
+    fn complete(k: Linear<0, 1_023>) -> Result<(), BenchmarkError> {
         let buyer: T::AccountId = whitelisted_caller();
         T::Writers::make_writer(&buyer, urcar_primitives::RecordKind::Retail);
-        let vin = car_reserved::<T>(&buyer)?;
+        let vin = car_reserved::<T>(&buyer, k)?;
         let head = head::<T>(&vin)?;
 
         #[extrinsic_call]
@@ -274,7 +281,7 @@ mod benchmarks {
     #[benchmark]
     fn cancel() -> Result<(), BenchmarkError> {
         let buyer: T::AccountId = whitelisted_caller();
-        let vin = car_reserved::<T>(&buyer)?;
+        let vin = car_reserved::<T>(&buyer, most::<T>())?;
 
         #[extrinsic_call]
         _(RawOrigin::Signed(buyer.clone()), VinText::from(vin));
@@ -286,7 +293,7 @@ mod benchmarks {
     #[benchmark]
     fn serve_reservation() -> Result<(), BenchmarkError> {
         let (owner, buyer): (T::AccountId, T::AccountId) = (account("owner", 0, 0), account("buyer", 0, 0));
-        let vin = car::<T>(&owner)?;
+        let vin = car::<T>(&owner, most::<T>())?;
         let ReservationOf::<T> { number, .. } = put_up::<T>(&vin, &owner, &buyer, Zero::zero());
 
         #[block]
@@ -301,7 +308,7 @@ mod benchmarks {
     #[benchmark]
     fn material() -> Result<(), BenchmarkError> {
         let buyer: T::AccountId = account("buyer", 0, 0);
-        let vin = car_reserved::<T>(&buyer)?;
+        let vin = car_reserved::<T>(&buyer, most::<T>())?;
 
         #[block]
         {

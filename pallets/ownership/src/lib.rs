@@ -452,15 +452,17 @@ pub mod pallet {
         /// file's when the vehicle is scrapped, stolen, under lien or in an open dispute or doesn't take the record.
         /// Events: `ListingClosed`, `TitleTransferred`.
         #[pallet::call_index(1)]
+        #[pallet::weight(T::WeightInfo::accept_transfer(T::LifeFile::most_kept()))]
         pub fn accept_transfer(
             origin: OriginFor<T>,
             vin: VinText,
             offer: OfferOf<T>,
             head: Option<Digest>,
-        ) -> DispatchResult {
+        ) -> DispatchResultWithPostInfo {
             let who = ensure_signed(origin)?;
             let vin = Self::parse(&vin)?;
-            Self::do_accept_transfer(vin, who, offer, head)
+            let kept = Self::do_accept_transfer(vin, who, offer, head)?;
+            Ok(Some(T::WeightInfo::accept_transfer(kept)).into())
         }
 
         /// Says no to the offer that stands, or clears one that has lapsed.
@@ -561,10 +563,17 @@ pub mod pallet {
         /// dispute or doesn't take the record. Events: `ReservationEnded` of one that is over, `OfferOvertaken`,
         /// `VehicleSold`.
         #[pallet::call_index(7)]
-        pub fn buy(origin: OriginFor<T>, vin: VinText, price: BalanceOf<T>, head: Digest) -> DispatchResult {
+        #[pallet::weight(T::WeightInfo::buy(T::LifeFile::most_kept()))]
+        pub fn buy(
+            origin: OriginFor<T>,
+            vin: VinText,
+            price: BalanceOf<T>,
+            head: Digest,
+        ) -> DispatchResultWithPostInfo {
             let who = ensure_signed(origin)?;
             let vin = Self::parse(&vin)?;
-            Self::do_buy(vin, who, price, head)
+            let kept = Self::do_buy(vin, who, price, head)?;
+            Ok(Some(T::WeightInfo::buy(kept)).into())
         }
 
         /// Sets a listed vehicle aside, and puts its price on hold, for the reservation period.
@@ -591,10 +600,12 @@ pub mod pallet {
         /// Errors: `MalformedVin`, `NotReserved`, `NotBuyer`, `ReservationExpired`, `HeadMoved`, and the life file's.
         /// Events: `OfferOvertaken`, `VehicleSold`.
         #[pallet::call_index(9)]
-        pub fn complete(origin: OriginFor<T>, vin: VinText, head: Digest) -> DispatchResult {
+        #[pallet::weight(T::WeightInfo::complete(T::LifeFile::most_kept()))]
+        pub fn complete(origin: OriginFor<T>, vin: VinText, head: Digest) -> DispatchResultWithPostInfo {
             let who = ensure_signed(origin)?;
             let vin = Self::parse(&vin)?;
-            Self::do_complete(vin, who, head)
+            let kept = Self::do_complete(vin, who, head)?;
+            Ok(Some(T::WeightInfo::complete(kept)).into())
         }
 
         /// Gives a reservation up, and takes the money back. The listing stands.

@@ -33,6 +33,8 @@ pub const FRESH: AccountId = 20;
 pub const RICH: Balance = 100_000;
 /// The least that an account holds.
 pub const LEAST: Balance = 10;
+/// The most that a file keeps.
+pub const MOST_KEPT: u32 = 1_024;
 /// What cars cost here.
 pub const PRICE: Balance = 9_000;
 /// How long a reservation stands.
@@ -93,7 +95,48 @@ impl pallet_ownership::Config for Test {
     type Deadlines = Queue;
     type ReservationPeriod = ReservationPeriod;
     type OfferPeriod = OfferPeriod;
-    type WeightInfo = ();
+    type WeightInfo = weights::Telling;
+}
+
+/// Weights that tell apart the calls that write into the life file, and what it keeps.
+pub mod weights {
+    use frame_support::weights::Weight;
+
+    pub const ACCEPT: u64 = 1_000_000;
+    pub const BUY: u64 = 2_000_000;
+    pub const COMPLETE: u64 = 3_000_000;
+
+    pub struct Telling;
+
+    fn telling(call: u64, k: u32) -> Weight {
+        Weight::from_parts(call, 0).saturating_add(Weight::from_parts(k.into(), 0))
+    }
+
+    macro_rules! free {
+        ($($call:ident)*) => {
+            $(fn $call() -> Weight {
+                Weight::zero()
+            })*
+        };
+    }
+
+    impl crate::WeightInfo for Telling {
+        fn accept_transfer(k: u32) -> Weight {
+            telling(ACCEPT, k)
+        }
+
+        fn buy(k: u32) -> Weight {
+            telling(BUY, k)
+        }
+
+        fn complete(k: u32) -> Weight {
+            telling(COMPLETE, k)
+        }
+
+        free! {
+            offer_transfer decline withdraw_offer list relist unlist reserve cancel serve_reservation material
+        }
+    }
 }
 
 /// One change of owner, as the life file was told it.
@@ -112,6 +155,10 @@ pub type Files = StorageMap<MockLifeFile, Twox64Concat, Vin, Vec<Written>>;
 /// How many records of others there are, by VIN.
 #[storage_alias]
 pub type Others = StorageMap<MockLifeFile, Twox64Concat, Vin, u32, ValueQuery>;
+
+/// How much each file keeps, by VIN.
+#[storage_alias]
+pub type Kept = StorageMap<MockLifeFile, Twox64Concat, Vin, u32, ValueQuery>;
 
 /// Cars that may not change hands.
 #[storage_alias]
@@ -154,17 +201,22 @@ impl LifeFile<AccountId> for MockLifeFile {
         data: RecordData<AccountId>,
         event_date: Date,
         odometer: Option<Odometer>,
-    ) -> Result<u32, DispatchError> {
+    ) -> Result<(u32, u32), DispatchError> {
         Files::mutate(vin, |written| {
             let written = written.as_mut().ok_or(UNKNOWN)?;
             written.push(Written { owner: *owner, data, event_date, odometer });
-            if Refusing::exists() { Err(REFUSED) } else { Ok(written.len() as u32) }
+            if Refusing::exists() { Err(REFUSED) } else { Ok((written.len() as u32, Kept::get(vin))) }
         })
     }
 
+    fn most_kept() -> u32 {
+        MOST_KEPT
+    }
+
     #[cfg(feature = "runtime-benchmarks")]
-    fn make_vehicle(vin: &Vin, owner: &AccountId) {
+    fn make_vehicle(vin: &Vin, owner: &AccountId, kept: u32) {
         make_car(vin.as_str(), *owner);
+        Kept::insert(vin, kept);
     }
 }
 

@@ -42,6 +42,8 @@ pub struct Listing<AccountId, Balance, BlockNumber> {
     pub since: BlockNumber,
     /// For whom it is set aside, one that is over included until somebody clears it.
     pub reservation: Option<Reservation<AccountId, BlockNumber>>,
+    /// Whose reservation ran out last, for a buyer who comes too late to be told so.
+    pub expired: Option<AccountId>,
 }
 
 /// A listed vehicle set aside for one buyer, who has its price on hold.

@@ -11,6 +11,7 @@ macro_rules! letters {
             Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen,
             TypeInfo,
         )]
+        #[scale_info(capture_docs = "always")]
         #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize), serde(transparent))]
         pub struct $name(pub Text<3>);
 
@@ -44,6 +45,7 @@ pub type Place = Text<32>;
 
 /// An amount that may be negative, as a correction of a claim can be.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[scale_info(capture_docs = "always")]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
 pub struct Money {
     /// In minor units of the currency.
@@ -60,6 +62,7 @@ impl Check for Money {
 
 /// What something is sold for.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[scale_info(capture_docs = "always")]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
 pub struct Price {
     /// In minor units of the currency.
@@ -74,6 +77,7 @@ check_fields! { Price { currency } }
 #[derive(
     Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
+#[scale_info(capture_docs = "always")]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize), serde(transparent))]
 pub struct Brand(pub u8);
 

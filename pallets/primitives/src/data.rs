@@ -12,6 +12,7 @@ macro_rules! words {
     ($(#[$doc:meta])* enum $name:ident { $($(#[$vdoc:meta])* $variant:ident),* $(,)? } $($rest:tt)*) => {
         $(#[$doc])*
         #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+        #[scale_info(capture_docs = "always")]
         #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
         #[allow(missing_docs)]
         pub enum $name { $($(#[$vdoc])* $variant),* }
@@ -23,6 +24,7 @@ macro_rules! words {
     ($(#[$doc:meta])* struct $name:ident { $($(#[$fdoc:meta])* $field:ident: $t:ty),* $(,)? } $($rest:tt)*) => {
         $(#[$doc])*
         #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+        #[scale_info(capture_docs = "always")]
         #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
         pub struct $name { $($(#[$fdoc])* pub $field: $t),* }
         check_fields! { $name { $($field),* } }
@@ -147,6 +149,7 @@ impl Check for OdometerUnit {
 
 /// What a record says. `A` is the chain's account id.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[scale_info(capture_docs = "always")]
 #[cfg_attr(
     feature = "std",
     derive(serde::Serialize, serde::Deserialize),

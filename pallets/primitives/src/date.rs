@@ -9,6 +9,7 @@ use scale_info::TypeInfo;
 #[derive(
     Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
+#[scale_info(capture_docs = "always")]
 pub struct Date {
     /// 1886, when the first car was patented, to 2199.
     pub year: u16,

@@ -6,6 +6,7 @@ use scale_info::TypeInfo;
 
 /// Why a record is challenged.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[scale_info(capture_docs = "always")]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 pub enum Ground {
     /// The odometer showed something else.
@@ -24,6 +25,7 @@ pub enum Ground {
 
 /// Where a dispute stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[scale_info(capture_docs = "always")]
 #[cfg_attr(
     feature = "std",
     derive(serde::Serialize, serde::Deserialize),
@@ -71,6 +73,7 @@ impl<Balance> DisputeStatus<Balance> {
 
 /// A dispute as it is shown to those who ask.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+#[scale_info(capture_docs = "always")]
 #[cfg_attr(
     feature = "std",
     derive(serde::Serialize, serde::Deserialize),

@@ -9,6 +9,7 @@ const MAX_VALUE: u32 = 9_999_999;
 
 /// What the counter counts.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[scale_info(capture_docs = "always")]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
 pub enum OdometerUnit {
     /// Kilometres.
@@ -21,6 +22,7 @@ pub enum OdometerUnit {
 
 /// Whether there was anything to read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[scale_info(capture_docs = "always")]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 pub enum OdometerResult {
     /// The counter was read.
@@ -33,6 +35,7 @@ pub enum OdometerResult {
 
 /// A reading, in the unit in which it was taken; never silently converted.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[scale_info(capture_docs = "always")]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
 pub struct Odometer {
     /// What the counter showed; only where it was read.
@@ -45,6 +48,7 @@ pub struct Odometer {
 
 /// A declared break in the series of readings: what comes after is not compared with what came before.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[scale_info(capture_docs = "always")]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 pub enum SeriesBreak {
     /// The counter was replaced by another (AAMVA title code 74).

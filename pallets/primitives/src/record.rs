@@ -6,6 +6,7 @@ use scale_info::TypeInfo;
 
 /// A document or picture that backs a record. Its content stays off chain.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[scale_info(capture_docs = "always")]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
 pub struct Evidence {
     /// Content id: the unkeyed 32-byte BLAKE2b digest of the content.
@@ -20,6 +21,7 @@ check_fields! { Evidence { media_type } }
 
 /// What a writer says: the part of a record that is theirs.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[scale_info(capture_docs = "always")]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
 pub struct Entry<A> {
     /// The kind with its fields.
@@ -49,6 +51,7 @@ impl<A> Check for Entry<A> {
 
 /// Who stands behind a record.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[scale_info(capture_docs = "always")]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 pub enum Author<A> {
     /// An organisation, in one of its roles.
@@ -66,6 +69,7 @@ pub enum Author<A> {
 
 /// A record as it stands on chain for ever.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[scale_info(capture_docs = "always")]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
 pub struct Record<A> {
     /// Its place in the life file, from 0, in order of submission.
@@ -92,6 +96,7 @@ impl<A> Record<A> {
 #[derive(
     Clone, Copy, PartialEq, Eq, Debug, Default, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
+#[scale_info(capture_docs = "always")]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 pub enum RecordStatus {
     /// It holds as it stands.

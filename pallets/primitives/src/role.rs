@@ -21,6 +21,7 @@ use sp_core::{ConstU32, bounded::BoundedBTreeSet};
     serde::Serialize,
     serde::Deserialize,
 )]
+#[scale_info(capture_docs = "always")]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// Builds cars and registers them at birth.

@@ -9,6 +9,7 @@ use scale_info::TypeInfo;
 
 /// Why nothing can be shown.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+#[scale_info(capture_docs = "always")]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 pub enum ReadError {
     /// The text is no VIN.
@@ -19,6 +20,7 @@ pub enum ReadError {
 
 /// A vehicle as its file stands.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+#[scale_info(capture_docs = "always")]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
 pub struct VehicleView<A> {
     /// Its VIN.
@@ -53,6 +55,7 @@ pub struct VehicleView<A> {
 
 /// A record with what became of it.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+#[scale_info(capture_docs = "always")]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
 pub struct RecordView<A> {
     /// The record, byte for byte what the head covers.
@@ -71,6 +74,7 @@ pub struct RecordView<A> {
 
 /// A stretch of a life file.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+#[scale_info(capture_docs = "always")]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
 pub struct RecordPage<A> {
     /// Records in order of their numbers.
@@ -85,6 +89,7 @@ pub struct RecordPage<A> {
 
 /// The head of a file and what it covers.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+#[scale_info(capture_docs = "always")]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
 pub struct HeadView {
     /// `blake2_256(previous head ++ SCALE(record))`, from `blake2_256(SCALE(vin))` on.
@@ -95,6 +100,7 @@ pub struct HeadView {
 
 /// An offer to pass a title on, that its addressee may accept.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[scale_info(capture_docs = "always")]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
 pub struct Offer<A> {
     /// The owner who offers.
@@ -111,6 +117,7 @@ pub struct Offer<A> {
 
 /// On what terms a vehicle changes hands.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[scale_info(capture_docs = "always")]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 pub enum Terms {
     /// Sold, with the price that was paid elsewhere.

@@ -46,7 +46,7 @@ fn specification() -> Specification {
     }
 }
 
-/// The largest record that adds to readings and facts alike.
+/// The largest record that adds to readings and facts alike, and of which no watcher is told.
 fn recall<A>() -> RecordData<A> {
     RecordData::Recall {
         campaign: full(),
@@ -56,7 +56,7 @@ fn recall<A>() -> RecordData<A> {
         park_it: true,
         park_outside: true,
         over_the_air: true,
-        status: RecallStatus::Open,
+        status: RecallStatus::Remedied,
     }
 }
 
@@ -92,7 +92,7 @@ fn bare_recall<A>() -> RecordData<A> {
         park_it: true,
         park_outside: true,
         over_the_air: true,
-        status: RecallStatus::Open,
+        status: RecallStatus::Remedied,
     }
 }
 
@@ -151,9 +151,9 @@ fn make_file<T: Config>(vin: &Vin, writer: &T::AccountId, kept: u32) {
     Pallet::<T>::chain(*vin, vehicle, author, entry_of(birth));
 }
 
-/// A vehicle that may change hands, whose file has room for one more reading.
-pub(crate) fn make_vehicle<T: Config>(vin: &Vin, owner: &T::AccountId) {
-    make_file::<T>(vin, owner, MOST_KEPT.saturating_sub(1));
+/// A vehicle that may change hands, whose file keeps so many readings, and half as many facts.
+pub(crate) fn make_vehicle<T: Config>(vin: &Vin, owner: &T::AccountId, kept: u32) {
+    make_file::<T>(vin, owner, kept);
     let _ = T::Titles::register(vin, owner);
     T::Watchers::make_watched(vin, owner);
 }
@@ -268,7 +268,7 @@ mod benchmarks {
         let owner: T::AccountId = account("owner", 0, 0);
         T::Writers::make_writer(&owner, RecordKind::Retail);
         let vin = vin_of(0)?;
-        make_vehicle::<T>(&vin, &owner);
+        make_vehicle::<T>(&vin, &owner, MOST_KEPT);
         let retailer: T::AccountId = account("retailer", 0, 0);
         T::Writers::make_writer(&retailer, RecordKind::Retail);
 

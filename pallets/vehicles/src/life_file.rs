@@ -1,6 +1,6 @@
 //! What the life file offers to those who change a vehicle's owner.
 
-use crate::{Config, Error, Pallet, Vehicle, Vehicles};
+use crate::{Config, Error, Pallet, Vehicle, Vehicles, types::MOST_KEPT};
 use frame_support::pallet_prelude::*;
 use sp_runtime::DispatchError;
 use urcar_primitives::{
@@ -43,7 +43,7 @@ impl<T: Config> LifeFile<T::AccountId> for Pallet<T> {
         data: RecordData<T::AccountId>,
         event_date: Date,
         odometer: Option<Odometer>,
-    ) -> Result<u32, DispatchError> {
+    ) -> Result<(u32, u32), DispatchError> {
         ensure!(data.kind().is_owners(), Error::<T>::RoleMayNotWrite);
         let vehicle = Self::transferable(vin)?;
         let entry = Entry {
@@ -55,12 +55,16 @@ impl<T: Config> LifeFile<T::AccountId> for Pallet<T> {
             commitment: None,
         };
         entry.check().map_err(Error::<T>::from)?;
-        let (number, _) = Self::append(*vin, vehicle, Author::Owner(owner.clone()), entry)?;
-        Ok(number)
+        let (number, met) = Self::append(*vin, vehicle, Author::Owner(owner.clone()), entry)?;
+        Ok((number, met.kept))
+    }
+
+    fn most_kept() -> u32 {
+        MOST_KEPT
     }
 
     #[cfg(feature = "runtime-benchmarks")]
-    fn make_vehicle(vin: &Vin, owner: &T::AccountId) {
-        crate::benchmarking::make_vehicle::<T>(vin, owner);
+    fn make_vehicle(vin: &Vin, owner: &T::AccountId, kept: u32) {
+        crate::benchmarking::make_vehicle::<T>(vin, owner, kept);
     }
 }

@@ -19,6 +19,7 @@ pub(crate) const ENOUGH_WITNESSES: usize = 2;
 
 /// Where a vehicle's file stands. The head comes first: whoever proves it needs to read no further.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[scale_info(capture_docs = "always")]
 pub struct Vehicle {
     /// The head of the file.
     pub head: Digest,
@@ -67,6 +68,7 @@ impl Vehicle {
 
 /// One record of a batch.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+#[scale_info(capture_docs = "always")]
 pub struct Item<A> {
     /// Of which vehicle.
     pub vin: VinText,
@@ -76,6 +78,7 @@ pub struct Item<A> {
 
 /// Who attests a record.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[scale_info(capture_docs = "always")]
 pub struct Attestations<A> {
     /// The witnesses, in the order in which they came.
     pub witnesses: BoundedVec<A, ConstU32<MAX_WITNESSES>>,

@@ -60,7 +60,7 @@ impl pallet_writers::Config for Runtime {
     type ExpulsionSlash = ExpulsionSlash;
     type CoolDown = CoolDown;
     type FreeRecordsPerDay = ConstU32<50_000>;
-    type WeightInfo = ();
+    type WeightInfo = crate::weights::pallet_writers::WeightInfo<Runtime>;
 }
 
 /// Seats in the collective.

@@ -10,11 +10,11 @@ impl pallet_vehicles::Config for Runtime {
     type ConsortiumOrigin = super::consortium::TwoThirds;
     type Time = Timestamp;
     type MaxBatch = ConstU32<128>;
-    type WeightInfo = ();
+    type WeightInfo = crate::weights::pallet_vehicles::WeightInfo<Runtime>;
 }
 
 impl pallet_appraisal::Config for Runtime {
     type LifeFile = Vehicles;
     type Time = Timestamp;
-    type WeightInfo = ();
+    type WeightInfo = crate::weights::pallet_appraisal::WeightInfo<Runtime>;
 }

@@ -68,7 +68,7 @@ impl pallet_parameters::Config for Runtime {
     type RuntimeEvent = RuntimeEvent;
     type RuntimeParameters = RuntimeParameters;
     type AdminOrigin = AsEnsureOriginWithArg<super::consortium::TwoThirds>;
-    type WeightInfo = ();
+    type WeightInfo = crate::weights::pallet_parameters::WeightInfo<Runtime>;
 }
 
 /// Blocks in which a dispute window passes for certain: none is shorter than its slot.

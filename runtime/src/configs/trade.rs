@@ -33,7 +33,7 @@ impl pallet_ownership::Config for Runtime {
     type Deadlines = Deadlines;
     type ReservationPeriod = parameters::trade::ReservationPeriod;
     type OfferPeriod = OfferPeriod;
-    type WeightInfo = ();
+    type WeightInfo = crate::weights::pallet_ownership::WeightInfo<Runtime>;
 }
 
 impl pallet_disputes::Config for Runtime {
@@ -54,13 +54,13 @@ impl pallet_disputes::Config for Runtime {
     type WriterReward = parameters::rewards::Writer;
     type WitnessReward = parameters::rewards::Witness;
     type AuthorReward = parameters::rewards::Author;
-    type WeightInfo = ();
+    type WeightInfo = crate::weights::pallet_disputes::WeightInfo<Runtime>;
 }
 
 impl pallet_deadlines::Config for Runtime {
     type Serve = Pallets;
     type BlockShare = DeadlinesShare;
-    type WeightInfo = ();
+    type WeightInfo = crate::weights::pallet_deadlines::WeightInfo<Runtime>;
 }
 
 /// Hands what falls due to the pallet that set it.

@@ -1,7 +1,14 @@
 //! Weights of pallets, blocks and the database, measured by `frame-benchmarking`. Made by `scripts/weights`.
 
 pub mod base;
+pub mod pallet_appraisal;
 pub mod pallet_balances;
+pub mod pallet_deadlines;
+pub mod pallet_disputes;
+pub mod pallet_ownership;
+pub mod pallet_parameters;
 pub mod pallet_timestamp;
+pub mod pallet_vehicles;
 pub mod pallet_work;
+pub mod pallet_writers;
 pub mod paritydb;

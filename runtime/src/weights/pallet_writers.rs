@@ -1,8 +1,8 @@
 //! Weights of `pallet_writers`, measured by `frame-benchmarking`; not written by hand.
 //!
-//! Command: `STEPS=20 REPEAT=10 scripts/weights pallet_writers`, that is
-//! `urcar-bencher --runtime urcar_runtime.compact.compressed.wasm --genesis-builder runtime --pallet pallet_writers
-//! --extrinsic "*" --steps 20 --repeat 10 --wasm-execution compiled --heap-pages 4096
+//! Command: `STEPS=16 REPEAT=8 scripts/weights pallet_writers`, that is
+//! `urcar-bencher pallet --runtime urcar_runtime.wasm --genesis-builder runtime --pallet pallet_writers
+//! --extrinsic "*" --steps 16 --repeat 8 --wasm-execution compiled --heap-pages 4096
 //! --disable-proof-recording` (version 64.0.0). Date: 2026-11-22. CPU: AMD EPYC.
 
 #![allow(clippy::unnecessary_cast, unused_imports, unused_parens)]
@@ -15,31 +15,33 @@ pub struct WeightInfo<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> pallet_writers::WeightInfo for WeightInfo<T> {
     /// Storage: `Writers::Organisations` (r:1 w:1)
-    /// Proof: `Writers::Organisations` (`max_values`: None, `max_size`: Some(155), added: 2630, mode: `MaxEncodedLen`)
+    /// Proof: `Writers::Organisations` (`max_values`: None, `max_size`: Some(159), added: 2634, mode: `MaxEncodedLen`)
     /// Storage: `Writers::Names` (r:1 w:1)
     /// Proof: `Writers::Names` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
-    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(157), added: 2632, mode: `MaxEncodedLen`)
     fn apply() -> Weight {
-        // Least time: 68_552_000 ps. Proof: 1483 bytes measured.
-        Weight::from_parts(70_906_000, 3620)
+        // Least time: 68_902_000 ps. Proof: 1483 bytes measured.
+        Weight::from_parts(71_577_000, 3624)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(3))
     }
     /// Storage: `Writers::Organisations` (r:1 w:1)
-    /// Proof: `Writers::Organisations` (`max_values`: None, `max_size`: Some(155), added: 2630, mode: `MaxEncodedLen`)
+    /// Proof: `Writers::Organisations` (`max_values`: None, `max_size`: Some(159), added: 2634, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
-    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(157), added: 2632, mode: `MaxEncodedLen`)
     /// Storage: `Writers::Names` (r:0 w:1)
     /// Proof: `Writers::Names` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+    /// Storage: `Writers::Houses` (r:0 w:1)
+    /// Proof: `Writers::Houses` (`max_values`: None, `max_size`: Some(114), added: 2589, mode: `MaxEncodedLen`)
     fn withdraw_application() -> Weight {
-        // Least time: 56_844_000 ps. Proof: 1236 bytes measured.
-        Weight::from_parts(59_198_000, 3620)
+        // Least time: 58_907_000 ps. Proof: 1240 bytes measured.
+        Weight::from_parts(61_161_000, 3624)
             .saturating_add(T::DbWeight::get().reads(2))
-            .saturating_add(T::DbWeight::get().writes(3))
+            .saturating_add(T::DbWeight::get().writes(4))
     }
     /// Storage: `Writers::Organisations` (r:1 w:1)
-    /// Proof: `Writers::Organisations` (`max_values`: None, `max_size`: Some(155), added: 2630, mode: `MaxEncodedLen`)
+    /// Proof: `Writers::Organisations` (`max_values`: None, `max_size`: Some(159), added: 2634, mode: `MaxEncodedLen`)
     /// Storage: `Writers::Active` (r:1 w:1)
     /// Proof: `Writers::Active` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
     /// Storage: `Consortium::Members` (r:1 w:1)
@@ -49,25 +51,27 @@ impl<T: frame_system::Config> pallet_writers::WeightInfo for WeightInfo<T> {
     /// Storage: `Consortium::Prime` (r:0 w:1)
     /// Proof: `Consortium::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
     fn admit() -> Weight {
-        // Least time: 27_051_000 ps. Proof: 3982 bytes measured.
-        Weight::from_parts(29_243_000, 5467)
+        // Least time: 27_341_000 ps. Proof: 3986 bytes measured.
+        Weight::from_parts(29_564_000, 5471)
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(4))
     }
     /// Storage: `Writers::Organisations` (r:1 w:1)
-    /// Proof: `Writers::Organisations` (`max_values`: None, `max_size`: Some(155), added: 2630, mode: `MaxEncodedLen`)
+    /// Proof: `Writers::Organisations` (`max_values`: None, `max_size`: Some(159), added: 2634, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
-    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(157), added: 2632, mode: `MaxEncodedLen`)
     /// Storage: `Writers::Names` (r:0 w:1)
     /// Proof: `Writers::Names` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+    /// Storage: `Writers::Houses` (r:0 w:1)
+    /// Proof: `Writers::Houses` (`max_values`: None, `max_size`: Some(114), added: 2589, mode: `MaxEncodedLen`)
     fn reject() -> Weight {
-        // Least time: 57_285_000 ps. Proof: 1236 bytes measured.
-        Weight::from_parts(59_308_000, 3620)
+        // Least time: 59_238_000 ps. Proof: 1240 bytes measured.
+        Weight::from_parts(61_481_000, 3624)
             .saturating_add(T::DbWeight::get().reads(2))
-            .saturating_add(T::DbWeight::get().writes(3))
+            .saturating_add(T::DbWeight::get().writes(4))
     }
     /// Storage: `Writers::Organisations` (r:1 w:1)
-    /// Proof: `Writers::Organisations` (`max_values`: None, `max_size`: Some(155), added: 2630, mode: `MaxEncodedLen`)
+    /// Proof: `Writers::Organisations` (`max_values`: None, `max_size`: Some(159), added: 2634, mode: `MaxEncodedLen`)
     /// Storage: `Writers::Active` (r:1 w:1)
     /// Proof: `Writers::Active` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
     /// Storage: `Consortium::Members` (r:1 w:1)
@@ -77,13 +81,13 @@ impl<T: frame_system::Config> pallet_writers::WeightInfo for WeightInfo<T> {
     /// Storage: `Consortium::Prime` (r:0 w:1)
     /// Proof: `Consortium::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
     fn suspend() -> Weight {
-        // Least time: 26_990_000 ps. Proof: 4018 bytes measured.
-        Weight::from_parts(29_754_000, 5503)
+        // Least time: 27_471_000 ps. Proof: 4022 bytes measured.
+        Weight::from_parts(32_038_000, 5507)
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(4))
     }
     /// Storage: `Writers::Organisations` (r:1 w:1)
-    /// Proof: `Writers::Organisations` (`max_values`: None, `max_size`: Some(155), added: 2630, mode: `MaxEncodedLen`)
+    /// Proof: `Writers::Organisations` (`max_values`: None, `max_size`: Some(159), added: 2634, mode: `MaxEncodedLen`)
     /// Storage: `Writers::Active` (r:1 w:1)
     /// Proof: `Writers::Active` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
     /// Storage: `Consortium::Members` (r:1 w:1)
@@ -93,13 +97,13 @@ impl<T: frame_system::Config> pallet_writers::WeightInfo for WeightInfo<T> {
     /// Storage: `Consortium::Prime` (r:0 w:1)
     /// Proof: `Consortium::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
     fn reinstate() -> Weight {
-        // Least time: 27_461_000 ps. Proof: 3986 bytes measured.
-        Weight::from_parts(29_694_000, 5471)
+        // Least time: 27_300_000 ps. Proof: 3990 bytes measured.
+        Weight::from_parts(29_544_000, 5475)
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(4))
     }
     /// Storage: `Writers::Organisations` (r:1 w:1)
-    /// Proof: `Writers::Organisations` (`max_values`: None, `max_size`: Some(155), added: 2630, mode: `MaxEncodedLen`)
+    /// Proof: `Writers::Organisations` (`max_values`: None, `max_size`: Some(159), added: 2634, mode: `MaxEncodedLen`)
     /// Storage: `Writers::Active` (r:1 w:1)
     /// Proof: `Writers::Active` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
     /// Storage: `Consortium::Members` (r:1 w:1)
@@ -107,7 +111,7 @@ impl<T: frame_system::Config> pallet_writers::WeightInfo for WeightInfo<T> {
     /// Storage: `Consortium::Proposals` (r:1 w:0)
     /// Proof: `Consortium::Proposals` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
     /// Storage: `Balances::Holds` (r:1 w:1)
-    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(157), added: 2632, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Writers::Quotas` (r:0 w:1)
@@ -115,21 +119,21 @@ impl<T: frame_system::Config> pallet_writers::WeightInfo for WeightInfo<T> {
     /// Storage: `Consortium::Prime` (r:0 w:1)
     /// Proof: `Consortium::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
     fn expel() -> Weight {
-        // Least time: 114_491_000 ps. Proof: 4722 bytes measured.
-        Weight::from_parts(118_406_000, 6207)
+        // Least time: 113_710_000 ps. Proof: 4726 bytes measured.
+        Weight::from_parts(118_476_000, 6211)
             .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(7))
     }
     /// Storage: `Writers::Organisations` (r:1 w:1)
-    /// Proof: `Writers::Organisations` (`max_values`: None, `max_size`: Some(155), added: 2630, mode: `MaxEncodedLen`)
+    /// Proof: `Writers::Organisations` (`max_values`: None, `max_size`: Some(159), added: 2634, mode: `MaxEncodedLen`)
     fn set_roles() -> Weight {
-        // Least time: 16_073_000 ps. Proof: 713 bytes measured.
-        Weight::from_parts(17_597_000, 3620)
+        // Least time: 16_044_000 ps. Proof: 717 bytes measured.
+        Weight::from_parts(19_359_000, 3624)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     /// Storage: `Writers::Organisations` (r:1 w:1)
-    /// Proof: `Writers::Organisations` (`max_values`: None, `max_size`: Some(155), added: 2630, mode: `MaxEncodedLen`)
+    /// Proof: `Writers::Organisations` (`max_values`: None, `max_size`: Some(159), added: 2634, mode: `MaxEncodedLen`)
     /// Storage: `Writers::Active` (r:1 w:1)
     /// Proof: `Writers::Active` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
     /// Storage: `Consortium::Members` (r:1 w:1)
@@ -139,33 +143,43 @@ impl<T: frame_system::Config> pallet_writers::WeightInfo for WeightInfo<T> {
     /// Storage: `Consortium::Prime` (r:0 w:1)
     /// Proof: `Consortium::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
     fn leave() -> Weight {
-        // Least time: 27_381_000 ps. Proof: 4018 bytes measured.
-        Weight::from_parts(29_704_000, 5503)
+        // Least time: 27_280_000 ps. Proof: 4022 bytes measured.
+        Weight::from_parts(29_834_000, 5507)
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(4))
     }
     /// Storage: `Writers::Organisations` (r:1 w:1)
-    /// Proof: `Writers::Organisations` (`max_values`: None, `max_size`: Some(155), added: 2630, mode: `MaxEncodedLen`)
+    /// Proof: `Writers::Organisations` (`max_values`: None, `max_size`: Some(159), added: 2634, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
-    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(157), added: 2632, mode: `MaxEncodedLen`)
     /// Storage: `Writers::Active` (r:1 w:0)
     /// Proof: `Writers::Active` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
     /// Storage: `Writers::Quotas` (r:0 w:1)
     /// Proof: `Writers::Quotas` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
     fn finish_leave() -> Weight {
-        // Least time: 61_151_000 ps. Proof: 1281 bytes measured.
-        Weight::from_parts(63_655_000, 3620)
+        // Least time: 61_110_000 ps. Proof: 1285 bytes measured.
+        Weight::from_parts(63_714_000, 3624)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(3))
     }
     /// Storage: `Writers::Organisations` (r:1 w:1)
-    /// Proof: `Writers::Organisations` (`max_values`: None, `max_size`: Some(155), added: 2630, mode: `MaxEncodedLen`)
+    /// Proof: `Writers::Organisations` (`max_values`: None, `max_size`: Some(159), added: 2634, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
-    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(157), added: 2632, mode: `MaxEncodedLen`)
     fn top_up() -> Weight {
-        // Least time: 65_297_000 ps. Proof: 1203 bytes measured.
-        Weight::from_parts(67_911_000, 3620)
+        // Least time: 64_696_000 ps. Proof: 1207 bytes measured.
+        Weight::from_parts(67_531_000, 3624)
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(2))
+    }
+    /// Storage: `Writers::Organisations` (r:1 w:0)
+    /// Proof: `Writers::Organisations` (`max_values`: None, `max_size`: Some(159), added: 2634, mode: `MaxEncodedLen`)
+    /// Storage: `Writers::Houses` (r:0 w:1)
+    /// Proof: `Writers::Houses` (`max_values`: None, `max_size`: Some(114), added: 2589, mode: `MaxEncodedLen`)
+    fn set_house() -> Weight {
+        // Least time: 12_349_000 ps. Proof: 639 bytes measured.
+        Weight::from_parts(13_530_000, 3624)
+            .saturating_add(T::DbWeight::get().reads(1))
+            .saturating_add(T::DbWeight::get().writes(1))
     }
 }

@@ -3,7 +3,7 @@
 use crate::{Config, DisputeOf, Disputes, Error, Event, MAX_VOTES, Pallet, Vote, Votes, WeightInfo};
 use frame_support::{ensure, storage::with_storage_layer, weights::Weight};
 use sp_runtime::{DispatchError, traits::Saturating};
-use urcar_primitives::traits::Writers;
+use urcar_primitives::{DisputeStatus, traits::Writers};
 
 /// Two thirds of whoever is asked.
 pub(crate) fn two_thirds(votes: u32, eligible: u32) -> bool {
@@ -34,6 +34,9 @@ impl<T: Config> Pallet<T> {
     /// Gives how many votes were counted.
     pub(crate) fn do_vote(who: T::AccountId, number: u32, uphold: bool) -> Result<u32, DispatchError> {
         ensure!(T::Writers::is_active(&who), Error::<T>::NotOrganisation);
+        // Whoever comes after the date is told so, not only that it is over.
+        let lapsed = Disputes::<T>::get(number).is_some_and(|it| it.status == DisputeStatus::Lapsed);
+        ensure!(!lapsed, Error::<T>::RulingTooLate);
         let mut dispute = Self::open_one(number)?;
         let of_a_party = |party: &T::AccountId| T::Writers::same_house(party, &who);
         let party =

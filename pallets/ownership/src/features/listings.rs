@@ -22,8 +22,15 @@ impl<T: Config> Pallet<T> {
         Self::check_listing(&vin, price, head, &odometer)?;
 
         let since = frame_system::Pallet::<T>::block_number();
-        let listing =
-            Listing { seller: seller.clone(), price, head, odometer: odometer.clone(), since, reservation: None };
+        let listing = Listing {
+            seller: seller.clone(),
+            price,
+            head,
+            odometer: odometer.clone(),
+            since,
+            reservation: None,
+            expired: None,
+        };
         Listings::<T>::insert(vin, listing);
         Self::deposit_event(Event::Listed { vin, seller, price, head, odometer });
         Ok(())

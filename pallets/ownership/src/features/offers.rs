@@ -4,7 +4,7 @@ use crate::{
     Config, Error, Event, OfferOf, Offers, Pallet, StandingOffer, StandingOfferOf, TitleOf, types::check_offer,
 };
 use frame_support::{ensure, traits::Get};
-use sp_runtime::{DispatchResult, traits::Saturating};
+use sp_runtime::{DispatchError, DispatchResult, traits::Saturating};
 use urcar_primitives::{
     Digest, Offer, RecordData, Terms, Vin,
     traits::{LifeFile, Writers},
@@ -38,12 +38,13 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
+    /// Gives what the file kept.
     pub(crate) fn do_accept_transfer(
         vin: Vin,
         who: T::AccountId,
         agreed: OfferOf<T>,
         head: Option<Digest>,
-    ) -> DispatchResult {
+    ) -> Result<u32, DispatchError> {
         let offer = Self::offer(&vin).ok_or(Error::<T>::OfferGone)?;
         ensure!(offer.to == who, Error::<T>::NotAddressee);
         ensure!(offer == agreed, Error::<T>::OfferChanged);
@@ -55,18 +56,18 @@ impl<T: Config> Pallet<T> {
         Self::pass_on(vin, title, offer)
     }
 
-    /// Writes the change of hands into the life file, and passes the title.
-    fn pass_on(vin: Vin, title: TitleOf<T>, offer: OfferOf<T>) -> DispatchResult {
+    /// Writes the change of hands into the life file, and passes the title. Gives what the file kept.
+    fn pass_on(vin: Vin, title: TitleOf<T>, offer: OfferOf<T>) -> Result<u32, DispatchError> {
         let Offer { from, to, terms, event_date, odometer } = offer;
         let data = match terms {
             Terms::Sale(price) => RecordData::Sale { price, to: to.clone() },
             Terms::Transfer(reason) => RecordData::Transfer { reason, to: to.clone() },
         };
-        let record = T::LifeFile::append_by_owner(&vin, &from, data, event_date, odometer)?;
+        let (record, kept) = T::LifeFile::append_by_owner(&vin, &from, data, event_date, odometer)?;
         Offers::<T>::remove(vin);
         Self::overtake(&vin, &from, &to, title.in_trade && T::Writers::is_active(&to));
         Self::deposit_event(Event::TitleTransferred { vin, from, to, record });
-        Ok(())
+        Ok(kept)
     }
 
     pub(crate) fn do_decline(vin: Vin, who: T::AccountId) -> DispatchResult {

@@ -16,7 +16,13 @@ use urcar_primitives::{
 };
 
 impl<T: Config> Pallet<T> {
-    pub(crate) fn do_buy(vin: Vin, buyer: T::AccountId, price: BalanceOf<T>, head: Digest) -> DispatchResult {
+    /// Gives what the file kept.
+    pub(crate) fn do_buy(
+        vin: Vin,
+        buyer: T::AccountId,
+        price: BalanceOf<T>,
+        head: Digest,
+    ) -> Result<u32, DispatchError> {
         let (title, mut listing) = Self::for_sale(&vin, &buyer, price, head)?;
         Self::clear_expired(&vin, &mut listing);
         let reservation = listing.reservation.take();
@@ -24,9 +30,12 @@ impl<T: Config> Pallet<T> {
         Self::sell(vin, title, listing, buyer, reservation, head)
     }
 
-    pub(crate) fn do_complete(vin: Vin, buyer: T::AccountId, head: Digest) -> DispatchResult {
+    /// Gives what the file kept.
+    pub(crate) fn do_complete(vin: Vin, buyer: T::AccountId, head: Digest) -> Result<u32, DispatchError> {
         let mut listing = Listings::<T>::get(vin).ok_or(Error::<T>::NotReserved)?;
-        let reservation = listing.reservation.take().ok_or(Error::<T>::NotReserved)?;
+        let too_late = listing.expired.as_ref() == Some(&buyer);
+        let without = if too_late { Error::<T>::ReservationExpired } else { Error::<T>::NotReserved };
+        let reservation = listing.reservation.take().ok_or(without)?;
         ensure!(reservation.buyer == buyer, Error::<T>::NotBuyer);
         ensure!(!Self::is_over(&reservation), Error::<T>::ReservationExpired);
         let title = Self::title_of_seller(&vin, &listing)?;
@@ -67,7 +76,8 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Moves money, title and listing, and has the sale written down. `head` is that of the file as it stands.
+    /// Moves money, title and listing, and has the sale written down. `head` is that of the file as it stands. Gives what
+    /// the file kept.
     fn sell(
         vin: Vin,
         title: TitleOf<T>,
@@ -75,7 +85,7 @@ impl<T: Config> Pallet<T> {
         to: T::AccountId,
         reservation: Option<ReservationOf<T>>,
         head: Digest,
-    ) -> DispatchResult {
+    ) -> Result<u32, DispatchError> {
         let ListingOf::<T> { seller: from, price, head: confirmed, odometer, .. } = listing;
         Listings::<T>::remove(vin);
         Self::pay(&to, &from, price, reservation.is_some())?;
@@ -85,12 +95,12 @@ impl<T: Config> Pallet<T> {
         // A reading taken before newer records would make an honest owner's odometer look turned back.
         let odometer = odometer.filter(|_| confirmed == head);
         let today = Date::from_millis(T::Time::now());
-        let record = T::LifeFile::append_by_owner(&vin, &from, data, today, odometer)?;
+        let (record, kept) = T::LifeFile::append_by_owner(&vin, &from, data, today, odometer)?;
 
         Self::overtake(&vin, &from, &to, title.in_trade && T::Writers::is_active(&to));
         let reservation = reservation.map(|it| it.number);
         Self::deposit_event(Event::VehicleSold { vin, from, to, price, record, reservation });
-        Ok(())
+        Ok(kept)
     }
 
     /// Pays the seller, with what is on hold or with what the buyer can spend.

@@ -78,6 +78,7 @@ impl<T: Config> Pallet<T> {
     /// Ends the reservation if it is over. The caller stores the listing.
     pub(crate) fn clear_expired(vin: &Vin, listing: &mut ListingOf<T>) {
         if let Some(reservation) = listing.reservation.take_if(|it| Self::is_over(it)) {
+            listing.expired = Some(reservation.buyer.clone());
             Self::end_reservation(vin, listing.price, reservation, ReservationEnd::Expired);
         }
     }

@@ -27,7 +27,7 @@ impl<T: Config> Pallet<T> {
     }
 
     fn view_listing(vin: Vin, listing: ListingOf<T>) -> Option<ListingViewOf<T>> {
-        let ListingOf::<T> { seller, price, head: confirmed_head, odometer, since, reservation } = listing;
+        let ListingOf::<T> { seller, price, head: confirmed_head, odometer, since, reservation, .. } = listing;
         let head = T::LifeFile::head(&vin)?;
         let reservation = reservation
             .filter(|it| !Self::is_over(it))

@@ -1,12 +1,13 @@
 use super::*;
 use crate::{Call, ReservationEnd};
+use frame_support::dispatch::{DispatchResultWithPostInfo, GetDispatchInfo};
 use sp_runtime::{
-    ArithmeticError, DispatchResult,
+    ArithmeticError,
     traits::{Bounded, Dispatchable},
 };
 use urcar_primitives::{Date, Digest, Price, RecordData, traits::LifeFile};
 
-fn buy(who: AccountId) -> DispatchResult {
+fn buy(who: AccountId) -> DispatchResultWithPostInfo {
     Ownership::buy(signed(who), text(CAR), PRICE, head())
 }
 
@@ -28,6 +29,25 @@ fn money_title_and_record_change_in_one_step() {
         assert!(!Listings::<Test>::contains_key(vin));
         let sold = Event::VehicleSold { vin, from: ANN, to: BOB, price: PRICE, record: 1, reservation: None };
         assert_eq!(events(), [sold]);
+    });
+}
+
+#[test]
+fn it_is_charged_for_the_most_and_pays_for_what_the_file_kept() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = listed(ANN);
+        let call = Call::<Test>::buy { vin: text(CAR), price: PRICE, head: head() };
+        assert_eq!(call.get_dispatch_info().call_weight.ref_time(), weights::BUY + u64::from(MOST_KEPT));
+        let pays = |who| buy(who).unwrap().actual_weight.unwrap().ref_time();
+        assert_eq!(pays(BOB), weights::BUY);
+        for kept in [1, 700, MOST_KEPT] {
+            Kept::insert(vin, kept);
+            let (from, to) = if Ownership::owner(&vin) == Some(BOB) { (BOB, EVE) } else { (EVE, BOB) };
+            assert_ok!(Ownership::list(signed(from), text(CAR), PRICE, head(), None));
+            assert_eq!(pays(to), weights::BUY + u64::from(kept));
+        }
+        // A refusal pays all that it was charged.
+        assert_eq!(buy(ANN).unwrap_err().post_info.actual_weight, None);
     });
 }
 

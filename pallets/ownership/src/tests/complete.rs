@@ -1,9 +1,10 @@
 use super::*;
 use crate::Call;
-use sp_runtime::{DispatchResult, traits::Dispatchable};
+use frame_support::dispatch::{DispatchResultWithPostInfo, GetDispatchInfo};
+use sp_runtime::traits::Dispatchable;
 use urcar_primitives::{Digest, Price, RecordData};
 
-fn complete(who: AccountId) -> DispatchResult {
+fn complete(who: AccountId) -> DispatchResultWithPostInfo {
     Ownership::complete(signed(who), text(CAR), head())
 }
 
@@ -28,6 +29,22 @@ fn the_money_on_hold_buys_the_car() {
         System::set_block_number(1 + PERIOD);
         serve();
         assert_eq!(events(), []);
+    });
+}
+
+#[test]
+fn it_is_charged_for_the_most_and_pays_for_what_the_file_kept() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = reserved(ANN, BOB);
+        let call = Call::<Test>::complete { vin: text(CAR), head: head() };
+        assert_eq!(call.get_dispatch_info().call_weight.ref_time(), weights::COMPLETE + u64::from(MOST_KEPT));
+        let pays = |who| complete(who).unwrap().actual_weight.unwrap().ref_time();
+        assert_eq!(pays(BOB), weights::COMPLETE);
+        Kept::insert(vin, 700);
+        assert_ok!(Ownership::list(signed(BOB), text(CAR), PRICE, head(), None));
+        assert_ok!(Ownership::reserve(signed(EVE), text(CAR), PRICE, head()));
+        assert_eq!(pays(EVE), weights::COMPLETE + 700);
+        assert_eq!(complete(EVE).unwrap_err().post_info.actual_weight, None);
     });
 }
 
@@ -117,7 +134,8 @@ fn refuses_once_the_reservation_is_over_however_late_the_queue() {
             assert_noop!(complete(BOB), Error::<Test>::ReservationExpired);
         }
         serve();
-        assert_noop!(complete(BOB), Error::<Test>::NotReserved);
+        assert_noop!(complete(BOB), Error::<Test>::ReservationExpired);
+        assert_noop!(complete(EVE), Error::<Test>::NotReserved);
     });
 }
 

@@ -1,7 +1,7 @@
 //! The end of a reservation, as the queue of deadlines serves it.
 
 use super::*;
-use crate::ReservationEnd;
+use crate::{Listing, ReservationEnd};
 use frame_support::{assert_storage_noop, traits::Get, weights::RuntimeDbWeight};
 use urcar_primitives::traits::Titles;
 
@@ -14,7 +14,7 @@ fn frees_both_sides_and_lets_the_listing_stand() {
         events();
         System::set_block_number(1 + PERIOD);
         serve();
-        assert_eq!(Listings::<Test>::get(vin), before);
+        assert_eq!(Listings::<Test>::get(vin), before.map(|listing| Listing { expired: Some(BOB), ..listing }));
         assert_eq!(purse(BOB), (RICH, 0));
         let (buyer, amount, reason) = (BOB, PRICE, ReservationEnd::Expired);
         assert_eq!(events(), [Event::ReservationEnded { vin, reservation: 1, buyer, amount, reason }]);

@@ -2,10 +2,10 @@
 
 use super::*;
 use crate::{ListingEnd, OfferOf};
-use sp_runtime::DispatchResult;
+use frame_support::dispatch::DispatchResultWithPostInfo;
 use urcar_primitives::traits::Titles;
 
-fn accept(who: AccountId, agreed: OfferOf<Test>) -> DispatchResult {
+fn accept(who: AccountId, agreed: OfferOf<Test>) -> DispatchResultWithPostInfo {
     Ownership::accept_transfer(signed(who), text(CAR), agreed, None)
 }
 

@@ -18,8 +18,15 @@ fn the_owner_lists() {
         events();
         System::set_block_number(5);
         assert_ok!(list(signed(ANN), CAR, PRICE));
-        let listing =
-            Listing { seller: ANN, price: PRICE, head: head(), odometer: reading(), since: 5, reservation: None };
+        let listing = Listing {
+            seller: ANN,
+            price: PRICE,
+            head: head(),
+            odometer: reading(),
+            since: 5,
+            reservation: None,
+            expired: None,
+        };
         assert_eq!(Listings::<Test>::get(vin), Some(listing));
         let listed = Event::Listed { vin, seller: ANN, price: PRICE, head: head(), odometer: reading() };
         assert_eq!(events(), [listed]);

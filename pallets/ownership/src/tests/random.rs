@@ -3,8 +3,7 @@
 use super::*;
 use crate::{OfferOf, Pallet};
 use rand::{Rng, SeedableRng, rngs::SmallRng, seq::SliceRandom};
-use sp_runtime::DispatchResult;
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt::Debug};
 use urcar_primitives::{
     Digest,
     traits::{LifeFile, Titles},
@@ -92,7 +91,7 @@ impl Model {
     }
 
     /// Compares what came of a call with what had to, and says whether it went through.
-    fn expect(&mut self, call: &'static str, result: DispatchResult, fine: bool) -> bool {
+    fn expect<T: Debug, E: Debug>(&mut self, call: &'static str, result: Result<T, E>, fine: bool) -> bool {
         assert_eq!(result.is_ok(), fine, "{call}: {result:?}");
         *self.done.entry(call).or_default() += u32::from(fine);
         if fine {

@@ -23,6 +23,7 @@ fn the_owner_changes_price_head_and_reading() {
             odometer: odometer.clone(),
             since: 8,
             reservation: None,
+            expired: None,
         };
         assert_eq!(Listings::<Test>::get(vin), Some(listing));
         assert_eq!(events(), [Event::Relisted { vin, price: PRICE - 1, head: head(), odometer }]);

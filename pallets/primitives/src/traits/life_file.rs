@@ -17,19 +17,25 @@ pub trait LifeFile<AccountId> {
     fn view(vin: &Vin) -> Option<VehicleView<AccountId>>;
 
     /// Writes a change of owner ([`RecordData::Sale`] or [`RecordData::Transfer`]) into the file, with the checks of
-    /// any record. Gives the record's number.
+    /// any record. Gives the record's number, and what the file kept before: readings, or facts counted twice, whichever
+    /// is more. By that the cost goes.
     fn append_by_owner(
         vin: &Vin,
         owner: &AccountId,
         data: RecordData<AccountId>,
         event_date: Date,
         odometer: Option<Odometer>,
-    ) -> Result<u32, DispatchError>;
+    ) -> Result<(u32, u32), DispatchError>;
 
-    /// Registers a vehicle that may change hands on 1970-01-01, where a benchmark's clock stands; its file as costly to
-    /// add to as any can be.
+    /// The most that a file can keep, counted as [`LifeFile::append_by_owner`] counts it: what a change of owner is charged
+    /// for beforehand.
+    fn most_kept() -> u32;
+
+    /// Registers a vehicle that may change hands on 1970-01-01, where a benchmark's clock stands. Its file keeps so much,
+    /// counted likewise, and is as costly to add to as any that does; it takes one more reading where `kept` is less than
+    /// the most.
     #[cfg(feature = "runtime-benchmarks")]
-    fn make_vehicle(vin: &Vin, owner: &AccountId);
+    fn make_vehicle(vin: &Vin, owner: &AccountId, kept: u32);
 }
 
 /// What there is to know of a record before it is challenged.

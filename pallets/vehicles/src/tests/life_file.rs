@@ -14,8 +14,8 @@ fn the_owner_writes_sales_and_transfers() {
     ExtBuilder.build_and_execute(|| {
         let vin = make_car(CAR);
         System::reset_events();
-        assert_eq!(Vehicles::append_by_owner(&vin, &ANN, sale(EVE), date("2019-01-01"), km(1_000)), Ok(1));
-        assert_eq!(Vehicles::append_by_owner(&vin, &EVE, transfer(), date("2019-02-01"), None), Ok(2));
+        assert_eq!(Vehicles::append_by_owner(&vin, &ANN, sale(EVE), date("2019-01-01"), km(1_000)), Ok((1, 0)));
+        assert_eq!(Vehicles::append_by_owner(&vin, &EVE, transfer(), date("2019-02-01"), None), Ok((2, 1)));
         let vehicle = crate::Vehicles::<Test>::get(vin).unwrap();
         assert_eq!((vehicle.records, vehicle.owners, vehicle.sales), (3, 2, 1));
         assert_eq!(Vehicles::head(&vin), Some(vehicle.head));
@@ -28,6 +28,28 @@ fn the_owner_writes_sales_and_transfers() {
                 Event::Recorded { number: 2, kind: RecordKind::Transfer, author: Author::Owner(EVE), .. },
             ]
         ));
+    });
+}
+
+#[test]
+fn it_tells_what_the_file_kept() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_car(CAR);
+        let mut from = ANN;
+        let mut kept = |odometer| {
+            let (to, data) = if from == ANN { (EVE, sale(EVE)) } else { (ANN, sale(ANN)) };
+            let (_, kept) = Vehicles::append_by_owner(&vin, &from, data, date("2019-06-01"), odometer).unwrap();
+            from = to;
+            kept
+        };
+        assert_eq!(kept(None), 0);
+        write(WORKSHOP, CAR, on("2019-01-01", km(1), reading()));
+        // The sale's own reading counts for the next.
+        assert_eq!((kept(km(2)), kept(None)), (1, 2));
+        write(WORKSHOP, CAR, on("2019-07-01", None, accident()));
+        write(WORKSHOP, CAR, on("2019-07-02", None, accident()));
+        // A fact counts like two readings.
+        assert_eq!(kept(None), 4);
     });
 }
 

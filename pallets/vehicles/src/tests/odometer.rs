@@ -3,7 +3,7 @@
 use crate::{Error, mock::*};
 use frame_support::{assert_noop, assert_ok};
 use urcar_primitives::{
-    Brand, NoJudgement, Odometer, OdometerResult, OdometerVerdict, RecordData, SeriesBreak, Verdict,
+    Brand, NoJudgement, Odometer, OdometerResult, OdometerVerdict, RecordData, SeriesBreak, Verdict, traits::LifeFile,
 };
 
 const TOO_MANY: usize = 1_024;
@@ -248,14 +248,12 @@ fn readings_have_a_bound_that_corrections_work_under() {
             Error::<Test>::TooManyReadings
         );
         let vin = vin(CAR);
-        let by_owner = {
-            use urcar_primitives::traits::LifeFile;
-            || Vehicles::append_by_owner(&vin, &ANN, sale(EVE), date("2019-12-31"), km(1))
-        };
-        assert_noop!(by_owner(), Error::<Test>::TooManyReadings);
+        let by_owner = |odometer| Vehicles::append_by_owner(&vin, &ANN, sale(EVE), date("2019-12-31"), odometer);
+        assert_noop!(by_owner(km(1)), Error::<Test>::TooManyReadings);
         let added = Vehicles::record(RuntimeOrigin::signed(MAKER), typed(CAR), entry(correction(0, false, km(1))));
         assert_eq!(added.unwrap_err().error, Error::<Test>::TooManyReadings.into());
         // What takes no more room is still written.
+        assert_eq!(by_owner(None).map(|(_, kept)| kept), Ok(Vehicles::most_kept()));
         write(WORKSHOP, CAR, on("2011-01-01", None, accident()));
         correct(700, false, km(1_000_050));
         correct(1, true, None);
@@ -275,6 +273,7 @@ fn facts_have_a_bound_under_which_each_brand_record_takes_room() {
             write(WORKSHOP, CAR, entry(accident()));
         }
         assert_eq!(file(CAR).facts.as_slice().len(), TOO_MANY / 2);
+        assert_eq!(file(CAR).kept(), Vehicles::most_kept());
         let one_more = |who, entry| Vehicles::record(RuntimeOrigin::signed(who), typed(CAR), entry);
         assert_noop!(one_more(WORKSHOP, entry(accident())), Error::<Test>::TooManyFacts);
         // Its reading, which there was room for, is not kept either.

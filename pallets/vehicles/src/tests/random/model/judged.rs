@@ -114,12 +114,12 @@ impl Model {
         Ok(())
     }
 
-    /// Who wrote and who witnesses the record, where it is settled now.
+    /// Who wrote the record and its first two witnesses, where it is settled now.
     pub fn settle(&mut self, car: &str, number: u32) -> Option<(Option<AccountId>, Vec<AccountId>)> {
         let line = self.line(car, number).ok()?;
         let survived = line.status == RecordStatus::Active && line.witnessed() && !line.settled;
         line.settled |= survived;
-        survived.then(|| (line.writer, line.witnesses.clone()))
+        survived.then(|| (line.writer, line.witnesses.iter().copied().take(2).collect()))
     }
 }
 
