@@ -1,5 +1,13 @@
 //! The command line: what `--help` says.
 
+mod dispute;
+mod market;
+
+pub use dispute::{AttestArgs, DisputeCommand, OpenArgs, Ruling};
+pub use market::{
+    AppraiseArgs, BidArgs, BuyArgs, CompleteArgs, ListArgs, ListedArgs, MarketArgs, MarketCommand, ReserveArgs,
+};
+
 use crate::chain::{At, Finality};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -8,7 +16,7 @@ use urcar_primitives::{Date, Role};
 const AFTER: &str = "\
 Exit codes:
   0  done, and everything agrees
-  1  the chain refused something, or what was compared differs, or does not exist
+  1  the chain refused something, what was compared differs or does not exist, or there is no price
   2  the arguments or a file make no sense
   3  no connection to the node
   4  the node answers otherwise than an UrCar node of this version does, or took nothing in time
@@ -18,6 +26,9 @@ Examples:
   urcar history WBAHS01UZEA100000 --out records.json
   urcar verify WBAHS01UZEA100000 --file records.json
   urcar transfer offer WBAHS01UZEA100000 --to //Bob --price 1950000 --currency EUR --suri //Alice
+  urcar list WBAHS01UZEA100000 --price 12000.5 --suri //Alice
+  urcar buy WBAHS01UZEA100000 --price 12000.5 --suri //Bob
+  urcar appraise WBAHS01UZEA100000 --currency EUR
 
 A secret URI is a phrase or a 0x seed with derivations, or derivations of the development phrase alone (//Alice).
 It may stand in the environment as URCAR_SURI, where other users of the machine do not see it.";
@@ -55,6 +66,31 @@ pub enum Command {
     /// Pass a vehicle on, and take one over.
     #[command(subcommand)]
     Transfer(TransferCommand),
+    /// Put a vehicle of yours up for sale, for the chain's own money.
+    List(ListArgs),
+    /// Change the price of a listed vehicle of yours, or confirm its file anew.
+    Relist(ListArgs),
+    /// Take a vehicle of yours off the market.
+    Unlist(ListedArgs),
+    /// Show what is for sale.
+    Market(MarketArgs),
+    /// Buy a listed vehicle: price, title and record in one step.
+    Buy(BuyArgs),
+    /// Set a listed vehicle aside, its price on hold.
+    Reserve(ReserveArgs),
+    /// Buy a vehicle that you have reserved.
+    Complete(CompleteArgs),
+    /// Give a reservation up, and take the money back.
+    Cancel(ListedArgs),
+    /// Say what a vehicle is worth, and why.
+    Appraise(AppraiseArgs),
+    /// Stand up for another organisation's record.
+    Attest(AttestArgs),
+    /// Stand up for a record no more.
+    Retract(AttestArgs),
+    /// Challenge a record, rule on a challenge, see how it stands.
+    #[command(subcommand)]
+    Dispute(DisputeCommand),
     /// Organisations: apply, vote, show.
     #[command(subcommand)]
     Writer(WriterCommand),
@@ -101,6 +137,10 @@ pub struct ImportArgs {
     /// When a step counts as done, so that the next may follow. At the end everything is final in any case.
     #[arg(long, value_enum, default_value = "best")]
     pub wait: Finality,
+    /// Leave out the witnesses that a total loss, a title brand, a replaced odometer and the end of a car need. Without
+    /// this, two other organisations attest each of them before its life goes on.
+    #[arg(long)]
+    pub no_witnesses: bool,
     /// Compare the chain with what the file expects when done.
     #[arg(long)]
     pub check: bool,
@@ -411,7 +451,7 @@ pub enum WriterCommand {
 #[derive(Clone, Debug, Args)]
 pub struct LoadArgs {
     /// What to measure.
-    #[arg(long, value_enum, num_args = 1.., value_delimiter = ',', default_values = ["transfer", "record", "batch", "history"])]
+    #[arg(long, value_enum, num_args = 1.., value_delimiter = ',', default_values = ["transfer", "record", "batch", "buy", "history", "appraise"])]
     pub kinds: Vec<LoadKind>,
     /// Accounts that sign; organisations //UrCar//0 and on, as on the development chain.
     #[arg(long, value_name = "N", default_value = "25")]
@@ -431,6 +471,9 @@ pub struct LoadArgs {
     /// Items of a batch.
     #[arg(long, value_name = "N", default_value = "100", value_parser = clap::value_parser!(u32).range(1..=128))]
     pub batch: u32,
+    /// Vehicles to put up for sale beforehand.
+    #[arg(long, value_name = "N", default_value = "20000")]
+    pub purchases: u32,
     /// Vehicles to spread the records over.
     #[arg(long, value_name = "N", default_value = "8000")]
     pub vehicles: u32,
@@ -440,7 +483,7 @@ pub struct LoadArgs {
     /// Batches that may wait in the node's pool.
     #[arg(long, value_name = "N", default_value = "800")]
     pub batches_in_pool: u32,
-    /// Requests for a history, for each number of connections.
+    /// Requests for a history or an appraisal, for each number of connections.
     #[arg(long, value_name = "N", default_value = "4000")]
     pub requests: u32,
     /// Who pays.
@@ -457,8 +500,19 @@ pub enum LoadKind {
     Record,
     /// `vehicles.record_batch`.
     Batch,
+    /// `ownership.buy`.
+    Buy,
     /// `vehicle_history` over WebSocket.
     History,
+    /// `vehicle_appraise` over WebSocket; after `buy`, whose sales it compares with.
+    Appraise,
+}
+
+impl LoadKind {
+    /// Whether it is sent to be included in blocks.
+    pub fn is_transaction(self) -> bool {
+        !matches!(self, Self::History | Self::Appraise)
+    }
 }
 
 fn date(text: &str) -> Result<Date, String> {
@@ -480,17 +534,43 @@ mod tests {
         Cli::command().debug_assert();
     }
 
+    /// The words of a line, those within quotes together.
+    fn words(line: &str) -> Vec<&str> {
+        let parts = line.split('\'').enumerate();
+        parts
+            .flat_map(|(place, part)| if place % 2 == 1 { vec![part] } else { part.split_whitespace().collect() })
+            .collect()
+    }
+
+    fn examples(command: &clap::Command) -> Vec<String> {
+        let text = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+        let mut lines: Vec<String> =
+            text.lines().filter(|line| line.starts_with("  urcar ")).map(|line| line.trim().to_owned()).collect();
+        lines.extend(command.get_subcommands().flat_map(examples));
+        lines
+    }
+
     #[test]
     fn commands_of_the_help_parse() {
-        let parse = |line: &str| Cli::try_parse_from(line.split(' '));
-        for line in AFTER.lines().filter_map(|line| line.strip_prefix("  urcar ")) {
-            parse(&format!("urcar {line}")).unwrap_or_else(|error| panic!("{error}"));
+        let parse = |line: &str| Cli::try_parse_from(words(line));
+        let lines = examples(&Cli::command());
+        assert!(lines.len() > 20, "{lines:?}");
+        for line in &lines {
+            // Examples that are short of a key take it from the environment.
+            let keyless = parse(line).is_err_and(|error| error.to_string().contains("--suri"));
+            let line = if keyless { format!("{line} --suri //Alice") } else { line.clone() };
+            parse(&line).unwrap_or_else(|error| panic!("{error}"));
         }
         for line in [
             "urcar writer apply --name X --country DEU --roles workshop,inspector --suri //Bob",
             "urcar writer admit //Bob --suri //UrCar//0 //UrCar//1",
             "urcar transfer accept V --as-offered --suri //Bob",
             "urcar --json import f.jsonl --resume s.json --signers 3",
+            "urcar import f.jsonl --no-witnesses",
+            "urcar market",
+            "urcar relist V --price 1 --suri //Alice",
+            "urcar unlist V --suri //Alice",
+            "urcar dispute withdraw 3 --suri //Alice",
         ] {
             parse(line).unwrap_or_else(|error| panic!("{error}"));
         }
@@ -501,6 +581,14 @@ mod tests {
             "urcar transfer accept V --as-offered --price 1 --currency EUR --suri //Bob",
             "urcar writer apply --name X --country DEU --roles boss --suri //Bob",
             "urcar history V --at newest",
+            "urcar list V --suri //Alice",
+            "urcar list V --price 1 --odometer 5 --suri //Alice",
+            "urcar buy V --price 1 --as-listed --suri //Bob",
+            "urcar market --limit 0",
+            "urcar attest V x --suri //Bob",
+            "urcar dispute vote 3 maybe --suri //Bob",
+            "urcar dispute open V 7 --ground hearsay --statement x --evidence f --deposit 1 --suri //Bob",
+            "urcar appraise V",
         ] {
             assert!(parse(line).is_err(), "{line}");
         }

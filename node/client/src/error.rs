@@ -1,7 +1,9 @@
 //! What can go wrong, what to do about it, and the exit code that says so.
 
 use crate::chain::Refusal;
+use serde_json::Value;
 use std::{fmt::Display, path::Path};
+use urcar_primitives::appraisal::Declined;
 
 /// Why a command did not succeed.
 #[derive(Debug, thiserror::Error)]
@@ -39,6 +41,9 @@ pub enum Error {
     /// What was compared differs.
     #[error("{0}")]
     Mismatch(String),
+    /// The formula gives no price.
+    #[error("no price can be given: {0}")]
+    Declined(Declined),
     /// Arguments that make no sense together.
     #[error("{0}")]
     Input(String),
@@ -77,9 +82,19 @@ impl Error {
             Self::Refused(_) => "refused",
             Self::NotFound(_) => "not_found",
             Self::Mismatch(_) => "mismatch",
+            Self::Declined(_) => "declined",
             Self::Input(_) => "input",
             Self::File { .. } => "file",
             Self::NotIncluded { .. } => "not_included",
+        }
+    }
+
+    /// What machines may want to know beyond the code.
+    pub fn data(&self) -> Option<Value> {
+        match self {
+            Self::Refused(refusal) => serde_json::to_value(refusal).ok(),
+            Self::Declined(reason) => serde_json::to_value(reason).ok(),
+            _ => None,
         }
     }
 
@@ -104,6 +119,12 @@ impl Error {
             Self::Refused(refusal) => refusal.advice(),
             Self::NotFound(_) => "check the spelling, or ask at a later block with --at".into(),
             Self::Mismatch(_) => "what differs is listed above".into(),
+            Self::Declined(Declined::TooFewComparables { .. }) => "ask in another --currency, or later".into(),
+            Self::Declined(Declined::OdometerIllogical | Declined::NoReading) => {
+                "see the readings with urcar history, and ask again when that is mended".into()
+            }
+            Self::Declined(Declined::UnknownVehicle) => "check the VIN, or ask at a later block with --at".into(),
+            Self::Declined(_) => "ask somebody who sees the car".into(),
             Self::Input(_) => "see urcar --help".into(),
             Self::File { .. } => "check the path and what the file holds".into(),
             Self::NotIncluded { .. } => "see whether the chain makes blocks, then run the command again".into(),
@@ -113,10 +134,31 @@ impl Error {
     /// The exit code; `--help` lists them.
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::Refused(_) | Self::Mismatch(_) | Self::NotFound(_) => 1,
+            Self::Refused(_) | Self::Mismatch(_) | Self::NotFound(_) | Self::Declined(_) => 1,
             Self::Input(_) | Self::File { .. } => 2,
             Self::Connection { .. } | Self::Broken(_) => 3,
             Self::Node { .. } | Self::Foreign(_) | Self::NotIncluded { .. } => 4,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_price_is_an_error_of_its_own() {
+        let error = Error::Declined(Declined::TooFewComparables { found: 1, needed: 3 });
+        assert_eq!((error.code(), error.exit_code()), ("declined", 1));
+        assert_eq!(error.data(), Some(serde_json::json!({ "too_few_comparables": { "found": 1, "needed": 3 } })));
+        assert!(error.to_string().contains("1 comparable") && error.hint().contains("--currency"));
+        assert!(Error::Declined(Declined::NoReading).hint().contains("urcar history"));
+    }
+
+    #[test]
+    fn a_refusal_names_pallet_and_error_for_machines() {
+        let error = Error::Refused(Refusal::other("PriceMoved", "The vehicle no longer costs what you named."));
+        assert_eq!(error.data().unwrap()["error"], "PriceMoved");
+        assert!(error.hint().contains("urcar market show"));
     }
 }

@@ -84,6 +84,13 @@ impl Keyring {
         self.organisations.get(name)
     }
 
+    /// The names of all organisations that have a key, in order.
+    pub fn names(&self) -> Vec<String> {
+        let mut names: Vec<String> = self.organisations.keys().cloned().collect();
+        names.sort();
+        names
+    }
+
     /// The key of the n-th owner of a car, from 1: `//owner//VIN//n`.
     pub fn owner(&self, vin: &str, n: u32) -> Keypair {
         let junctions = ["owner", vin, &n.to_string()].map(|part| DeriveJunction::from(part).harden());

@@ -110,7 +110,14 @@ mod tests {
                     previous: head,
                 };
                 head = chain_head(&head, &record);
-                RecordView { record, status: RecordStatus::Active, head }
+                RecordView {
+                    record,
+                    status: RecordStatus::Active,
+                    witnesses: Vec::new(),
+                    witnessed: false,
+                    pending: false,
+                    head,
+                }
             })
             .collect();
         LifeFile { vin, genesis: "0x".into(), block: Point { number: 7, hash: Hash::zero() }, head, records }

@@ -38,7 +38,7 @@ impl Output {
     pub fn failure(&self, error: &Error) -> ExitCode {
         if self.json {
             let value = serde_json::json!({
-                "error": { "code": error.code(), "message": error.to_string(), "hint": error.hint() }
+                "error": { "code": error.code(), "message": error.to_string(), "hint": error.hint(), "data": error.data() }
             });
             let _ = writeln!(std::io::stderr(), "{value}");
         } else {

@@ -1,7 +1,7 @@
 //! What can go wrong, each with a code of its own.
 
 use jsonrpsee::types::ErrorObjectOwned;
-use urcar_primitives::{ReadError, VinError};
+use urcar_primitives::{ReadError, VinError, appraisal::Declined};
 
 /// Why a method gives no answer. The codes are part of the interface.
 #[derive(Debug, thiserror::Error)]
@@ -22,11 +22,20 @@ pub enum Error {
     #[error("not an account: an SS58 address, or 0x and 64 hexadecimal digits, is expected")]
     MalformedAccount,
     /// 7006: more than is given at once.
-    #[error("at most {0} records are given at once. Ask for less, and go on at `next`")]
+    #[error("at most {0} are given at once. Ask for less, and go on at `next`")]
     LimitTooLarge(u32),
     /// 7007: a claim that says too much.
     #[error("at most {0} records are verified at once. Send the digest after the last record instead")]
     ClaimTooLarge(usize),
+    /// 7008: no dispute of this number.
+    #[error("no dispute of this number was opened up to this block. vehicle_disputes tells those of a vehicle")]
+    UnknownDispute,
+    /// 7009: the formula gives no price. The error's data is the [`Declined`] that says why.
+    #[error("no price can be given: {0}. {advice}", advice = advice(.0))]
+    Declined(Declined),
+    /// 7010: the text is no currency.
+    #[error("not a currency: three letters are expected, as in ISO 4217, or those of the chain's own token")]
+    MalformedCurrency,
     /// 7099: the runtime gave no answer.
     #[error("the runtime gave no answer: {0}. The node's runtime may be older than this method")]
     Runtime(String),
@@ -43,6 +52,9 @@ impl Error {
             Self::MalformedAccount => 7005,
             Self::LimitTooLarge(_) => 7006,
             Self::ClaimTooLarge(_) => 7007,
+            Self::UnknownDispute => 7008,
+            Self::Declined(_) => 7009,
+            Self::MalformedCurrency => 7010,
             Self::Runtime(_) => 7099,
         }
     }
@@ -57,8 +69,33 @@ impl From<ReadError> for Error {
     }
 }
 
+impl From<Declined> for Error {
+    fn from(declined: Declined) -> Self {
+        match declined {
+            Declined::MalformedVin(why) => Self::MalformedVin(why),
+            Declined::UnknownVehicle => Self::UnknownVehicle,
+            Declined::InvalidCurrency => Self::MalformedCurrency,
+            reason => Self::Declined(reason),
+        }
+    }
+}
+
+/// What can be done where the formula declines.
+fn advice(declined: &Declined) -> &'static str {
+    match declined {
+        Declined::TooFewComparables { .. } => "Ask in another currency, or later",
+        Declined::OdometerIllogical | Declined::NoReading => "Ask again when that is done",
+        Declined::Stolen => "Ask again when it is recovered",
+        _ => "Ask somebody who sees the car",
+    }
+}
+
 impl From<Error> for ErrorObjectOwned {
     fn from(error: Error) -> Self {
-        Self::owned(error.code(), error.to_string(), None::<()>)
+        let data = match &error {
+            Error::Declined(reason) => Some(*reason),
+            _ => None,
+        };
+        Self::owned(error.code(), error.to_string(), data)
     }
 }

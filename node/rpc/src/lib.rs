@@ -1,4 +1,4 @@
-//! UrCar's JSON-RPC: what insurers and buyers ask by VIN, and who may write.
+//! UrCar's JSON-RPC: what insurers and buyers ask by VIN, what is for sale, and who may write.
 //!
 //! Everything here is a runtime API first; these methods add readable JSON, verification and errors with codes.
 

@@ -11,8 +11,11 @@ use sp_blockchain::HeaderBackend;
 use sp_core::crypto::{AccountId32, Ss58Codec};
 use sp_runtime::traits::Block as BlockT;
 use std::{marker::PhantomData, sync::Arc};
-use urcar_primitives::{RecordPage, VehicleView, Vin, VinText, WriterInfo};
-use urcar_runtime_api::{VehiclesApi, WritersApi};
+use urcar_primitives::{
+    Check, Currency, DisputeView, ListingPage, ListingView, MAX_LISTINGS, Offer, RecordPage, VehicleView, Vin, VinText,
+    WriterInfo, appraisal::Appraisal,
+};
+use urcar_runtime_api::{AppraisalApi, DisputesApi, MarketApi, VehiclesApi, WritersApi};
 
 /// Records given at once.
 const MAX_PAGE: u32 = 100;
@@ -59,12 +62,23 @@ fn account(text: &str) -> Result<AccountId32, Error> {
     text.parse().or_else(|_| AccountId32::from_ss58check(text)).map_err(|_| Error::MalformedAccount)
 }
 
+/// A currency as it was typed, lower case raised.
+fn currency(text: &str) -> Result<Currency, Error> {
+    let currency = Currency::from(text.trim().to_uppercase().as_str());
+    currency.check().map_err(|_| Error::MalformedCurrency)?;
+    Ok(currency)
+}
+
 #[async_trait]
 impl<C, B> UrcarApiServer<B::Hash> for Urcar<C, B>
 where
     B: BlockT,
     C: ProvideRuntimeApi<B> + HeaderBackend<B> + Send + Sync + 'static,
-    C::Api: VehiclesApi<B, AccountId32> + WritersApi<B, AccountId32, u128, u32>,
+    C::Api: VehiclesApi<B, AccountId32>
+        + WritersApi<B, AccountId32, u128, u32>
+        + MarketApi<B, AccountId32, u128, u32>
+        + DisputesApi<B, AccountId32, u128, u32>
+        + AppraisalApi<B>,
 {
     fn vehicle(&self, vin: String, at: Option<B::Hash>) -> RpcResult<VehicleView<AccountId32>> {
         let (_, vin) = parse(&vin)?;
@@ -105,6 +119,51 @@ where
             Ok(page.get(place).map(|view| view.record.clone()))
         })?;
         Ok(outcome)
+    }
+
+    fn appraise(&self, vin: String, text: String, at: Option<B::Hash>) -> RpcResult<Appraisal> {
+        let (_, vin) = parse(&vin)?;
+        let currency = currency(&text)?;
+        let (api, at) = self.api(at)?;
+        Ok(api.appraise(at, vin, currency).map_err(Self::failed(at))?.map_err(Error::from)?)
+    }
+
+    fn disputes(&self, vin: String, at: Option<B::Hash>) -> RpcResult<Vec<DisputeView<AccountId32, u128, u32>>> {
+        let (_, vin) = parse(&vin)?;
+        let (api, at) = self.api(at)?;
+        Ok(api.disputes(at, vin).map_err(Self::failed(at))?.map_err(Error::from)?)
+    }
+
+    fn dispute(&self, number: u32, at: Option<B::Hash>) -> RpcResult<DisputeView<AccountId32, u128, u32>> {
+        let (api, at) = self.api(at)?;
+        Ok(api.dispute(at, number).map_err(Self::failed(at))?.ok_or(Error::UnknownDispute)?)
+    }
+
+    fn listing(&self, vin: String, at: Option<B::Hash>) -> RpcResult<Option<ListingView<AccountId32, u128, u32>>> {
+        let (_, vin) = parse(&vin)?;
+        let (api, at) = self.api(at)?;
+        Ok(api.listing(at, vin).map_err(Self::failed(at))?.map_err(Error::from)?)
+    }
+
+    fn listings(
+        &self,
+        after: Option<String>,
+        limit: Option<u32>,
+        at: Option<B::Hash>,
+    ) -> RpcResult<ListingPage<AccountId32, u128, u32>> {
+        let after = after.as_deref().map(parse).transpose()?.map(|(_, vin)| vin);
+        let limit = limit.unwrap_or(MAX_LISTINGS);
+        if limit > MAX_LISTINGS {
+            return Err(Error::LimitTooLarge(MAX_LISTINGS).into());
+        }
+        let (api, at) = self.api(at)?;
+        Ok(api.listings(at, after, limit).map_err(Self::failed(at))?.map_err(Error::from)?)
+    }
+
+    fn offer(&self, vin: String, at: Option<B::Hash>) -> RpcResult<Option<Offer<AccountId32>>> {
+        let (_, vin) = parse(&vin)?;
+        let (api, at) = self.api(at)?;
+        Ok(api.offer(at, vin).map_err(Self::failed(at))?.map_err(Error::from)?)
     }
 
     fn writer(&self, address: String, at: Option<B::Hash>) -> RpcResult<WriterInfo<u128, u32>> {

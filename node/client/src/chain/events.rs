@@ -1,6 +1,6 @@
 //! What blocks say of transactions, in the words that chain and client share.
 
-use crate::chain::{Chain, Hash};
+use crate::chain::{Account, Balance, Chain, Hash};
 use codec::{Decode, Input};
 use subxt::{
     SubstrateConfig,
@@ -45,9 +45,23 @@ impl Refusal {
             "RoleMayNotWrite" => "an organisation with another role has to write this",
             "NotOwner" => "sign with the owner's key: urcar vehicle VIN names the owner",
             "NotLienHolder" => "the organisation that placed the lien releases it: urcar history VIN names it",
-            "NotAddressee" | "OfferGone" | "OfferChanged" | "HeadMoved" => {
-                "read the offer again: urcar transfer show VIN"
+            "NotAddressee" | "OfferGone" | "OfferChanged" => "read the offer again: urcar transfer show VIN",
+            "HeadMoved" => "read the file again: urcar history VIN",
+            "PriceMoved" | "NotListed" | "NotReserved" | "NotBuyer" => "see the listing: urcar market show VIN",
+            "Reserved" => "wait until the reservation ends: urcar market show VIN tells when",
+            "ReservationExpired" => {
+                "buy it or reserve it again: urcar market show VIN tells whether it is still listed"
             }
+            "AlreadyListed" => "change what stands with urcar relist",
+            "InsufficientFunds" => "give the signer's account some money first",
+            "VehicleInDispute" => "see how the dispute ends: urcar dispute show VIN",
+            "OwnRecord" | "WitnessTwice" => "an organisation of another house has to attest it",
+            "UnknownRecord" => "check the number: urcar history VIN lists the records",
+            "AlreadyDisputed" | "GraceRuns" | "DisputeClosed" | "RulingTooLate" | "VotedAlready" | "NotChallenger"
+            | "PartyMayNotVote" => "see where the dispute stands: urcar dispute show NUMBER",
+            "UnknownDispute" => "check the number: urcar dispute show VIN lists those of a vehicle",
+            "EvidenceNotNew" => "bring other evidence than before",
+            "DepositTooSmall" => "stake more with --deposit",
             "UnknownVehicle" => "check the VIN, or register the vehicle first",
             "FutureDate" | "BeforeManufacture" => "check the date",
             _ => "nothing was changed; correct what the chain objects to and send it again",
@@ -83,6 +97,34 @@ pub enum ChainEvent {
         item: u32,
         /// Why.
         refusal: Refusal,
+    },
+    /// An organisation attests a record, or does so no more.
+    Attested {
+        /// Of which vehicle.
+        vin: Vin,
+        /// The record's number.
+        number: u32,
+        /// How many attest it now.
+        witnesses: u32,
+    },
+    /// A vehicle is reserved.
+    Reserved {
+        /// The number of the reservation.
+        reservation: u32,
+        /// The first block in which it doesn't hold any more.
+        until: u32,
+    },
+    /// A vehicle was sold from its listing.
+    Sold {
+        /// For how much.
+        price: Balance,
+        /// The number of the sale in its file.
+        record: u32,
+    },
+    /// A record is challenged.
+    DisputeOpened {
+        /// The number of the dispute.
+        dispute: u32,
     },
     /// The consortium votes on something new.
     Proposed {
@@ -149,6 +191,13 @@ impl Chain {
             ("Vehicles", "Recorded") => recorded(bytes),
             ("Vehicles", "ItemRefused") => <(u32, VinText)>::decode(bytes)
                 .map(|(item, _)| ChainEvent::ItemRefused { item, refusal: self.refusal(bytes) }),
+            ("Vehicles", "Attested" | "AttestationRetracted") => <(Vin, u32, Account, u32)>::decode(bytes)
+                .map(|(vin, number, _, witnesses)| ChainEvent::Attested { vin, number, witnesses }),
+            ("Ownership", "Reserved") => <(Vin, u32, Account, Balance, u32)>::decode(bytes)
+                .map(|(_, reservation, _, _, until)| ChainEvent::Reserved { reservation, until }),
+            ("Ownership", "VehicleSold") => <(Vin, Account, Account, Balance, u32)>::decode(bytes)
+                .map(|(_, _, _, price, record)| ChainEvent::Sold { price, record }),
+            ("Disputes", "DisputeOpened") => u32::decode(bytes).map(|dispute| ChainEvent::DisputeOpened { dispute }),
             ("Consortium", "Proposed") => <([u8; 32], u32, [u8; 32])>::decode(bytes)
                 .map(|(_, index, hash)| ChainEvent::Proposed { index, hash: hash.into() }),
             ("Consortium", "Executed") => <([u8; 32], u8)>::decode(bytes)

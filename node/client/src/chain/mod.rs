@@ -5,6 +5,8 @@ mod blocks;
 mod call;
 pub mod calls;
 mod events;
+mod market;
+mod money;
 mod sign;
 mod storage;
 mod submit;
@@ -13,6 +15,7 @@ pub use api::{At, Point};
 pub use blocks::{Follower, Heads, Step};
 pub use call::Call;
 pub use events::{ChainEvent, Outcome, Refusal};
+pub use market::{Dispute, Listing};
 pub use sign::{Birth, Signed};
 pub use storage::{Hashing, storage_key};
 pub use submit::{Finality, Verdict};
@@ -26,6 +29,7 @@ use subxt::{
     config::RpcConfigFor,
     rpcs::{LegacyRpcMethods, RpcClient},
 };
+use urcar_primitives::Currency;
 
 /// An account of the chain.
 pub type Account = sp_core::crypto::AccountId32;
@@ -91,6 +95,11 @@ impl Chain {
         self.at.online_client().genesis_hash()
     }
 
+    /// What the chain's money is called.
+    pub fn symbol(&self) -> &str {
+        &self.symbol
+    }
+
     /// One unit of the chain's money, in its smallest unit.
     pub fn unit(&self) -> Balance {
         10u128.saturating_pow(self.decimals)
@@ -98,11 +107,17 @@ impl Chain {
 
     /// An amount for people to read.
     pub fn money(&self, amount: Balance) -> String {
-        let unit = self.unit();
-        let fraction = format!("{:0width$}", amount % unit, width = self.decimals as usize);
-        let fraction = fraction.trim_end_matches('0');
-        let point = if fraction.is_empty() || self.decimals == 0 { String::new() } else { format!(".{fraction}") };
-        format!("{}{point} {}", amount / unit, self.symbol)
+        format!("{} {}", money::text(amount, self.decimals), self.symbol)
+    }
+
+    /// An amount in minor units of a currency, for people to read.
+    pub fn money_in(&self, amount: u64, currency: &Currency) -> String {
+        money::in_currency(amount, currency, &self.symbol, self.decimals)
+    }
+
+    /// An amount of the chain's money as a person wrote it, such as `12.5`.
+    pub fn amount(&self, text: &str) -> Result<Balance> {
+        money::parse(text, self.decimals).map_err(Error::Input)
     }
 
     /// An error of a JSON-RPC call in this client's words.

@@ -1,6 +1,6 @@
 //! `urcar history`: a life file, its heads recomputed.
 
-use super::{vin, word};
+use super::{reading, vin, word};
 use crate::{
     chain::{Account, Chain, Hash},
     cli::HistoryArgs,
@@ -9,7 +9,7 @@ use crate::{
     output::{Output, table, to_json, write_file},
 };
 use std::collections::HashMap;
-use urcar_primitives::{Author, Odometer, OdometerResult, OdometerUnit, Record, RecordData, RecordView};
+use urcar_primitives::{Author, Currency, Record, RecordData, RecordView};
 
 /// Longest text of a column.
 const WIDTH: usize = 60;
@@ -31,10 +31,11 @@ pub async fn run(chain: &Chain, args: &HistoryArgs, output: &Output) -> Result<(
     }
     let names = names(chain, &file.records, at.hash).await?;
     output.result(&serde_json::json!({ "verified": verified, "file": file }), || {
-        let rows: Vec<Vec<String>> = file.records.iter().map(|view| row(view, &names)).collect();
+        let money = |amount: u64, currency: &Currency| chain.money_in(amount, currency);
+        let rows: Vec<Vec<String>> = file.records.iter().map(|view| row(view, &names, &money)).collect();
         format!(
             "{}\n\nhead  {:?} at block {}\n{}",
-            table(&["no", "date", "kind", "written by", "odometer", "what", "status"], &rows),
+            table(&["no", "date", "kind", "written by", "odometer", "what", "status", "witnesses"], &rows),
             file.head,
             at.number,
             if verified {
@@ -47,25 +48,34 @@ pub async fn run(chain: &Chain, args: &HistoryArgs, output: &Output) -> Result<(
     if verified { Ok(()) } else { Err(Error::Mismatch("the records do not come to the chain's head".into())) }
 }
 
-/// The names of the organisations that wrote.
+/// The names of the organisations that wrote or attest.
 async fn names(chain: &Chain, records: &[RecordView<Account>], at: Hash) -> Result<HashMap<Account, String>> {
     let mut names = HashMap::new();
     for view in records {
-        if let Author::Organisation { account, .. } = &view.record.author
-            && !names.contains_key(account)
-            && let Some(writer) = chain.writer(account, at).await?
-        {
-            names.insert(account.clone(), writer.name.to_string());
+        let writer = match &view.record.author {
+            Author::Organisation { account, .. } => Some(account),
+            Author::Owner(_) | Author::Consortium => None,
+        };
+        for account in writer.into_iter().chain(&view.witnesses) {
+            if !names.contains_key(account)
+                && let Some(writer) = chain.writer(account, at).await?
+            {
+                names.insert(account.clone(), writer.name.to_string());
+            }
         }
     }
     Ok(names)
 }
 
-fn row(view: &RecordView<Account>, names: &HashMap<Account, String>) -> Vec<String> {
+/// An amount in minor units of a currency, in words.
+type Money<'a> = &'a dyn Fn(u64, &Currency) -> String;
+
+fn row(view: &RecordView<Account>, names: &HashMap<Account, String>, money: Money<'_>) -> Vec<String> {
     let record = &view.record;
+    let name = |account: &Account| names.get(account).cloned().unwrap_or_else(|| short(account));
     let author = match &record.author {
         Author::Organisation { account, role } => {
-            format!("{} ({})", names.get(account).cloned().unwrap_or_else(|| short(account)), word(role))
+            format!("{} ({})", name(account), word(role))
         }
         Author::Owner(account) => format!("{} (owner)", short(account)),
         Author::Consortium => "the consortium".into(),
@@ -76,9 +86,18 @@ fn row(view: &RecordView<Account>, names: &HashMap<Account, String>) -> Vec<Stri
         word(record.kind()),
         author,
         record.entry.odometer.as_ref().map_or(String::new(), reading),
-        what(record),
-        word(view.status),
+        what(record, money),
+        status(view),
+        view.witnesses.iter().map(name).collect::<Vec<_>>().join(", "),
     ]
+}
+
+/// What became of a record, and whether it counts already.
+fn status(view: &RecordView<Account>) -> String {
+    let mut words = vec![word(view.status)];
+    words.extend(view.witnessed.then(|| "witnessed".into()));
+    words.extend(view.pending.then(|| "pending".into()));
+    words.join(", ")
 }
 
 fn short(account: &Account) -> String {
@@ -86,26 +105,14 @@ fn short(account: &Account) -> String {
     format!("{}…{}", &text[..6.min(text.len())], &text[text.len().saturating_sub(4)..])
 }
 
-fn reading(odometer: &Odometer) -> String {
-    let unit = match odometer.unit {
-        Some(OdometerUnit::Kilometres) => " km",
-        Some(OdometerUnit::Miles) => " mi",
-        None => "",
-    };
-    match (odometer.result, odometer.value) {
-        (OdometerResult::Read, Some(value)) => format!("{value}{unit}"),
-        (result, _) => word(result),
-    }
-}
-
 /// What a record says, in a few words.
-fn what(record: &Record<Account>) -> String {
+fn what(record: &Record<Account>, money: Money<'_>) -> String {
     let said = match &record.entry.data {
         RecordData::Manufacture { spec, .. } | RecordData::Import { spec: Some(spec), .. } => {
             format!("{} {} {}", spec.make, spec.model, spec.variant)
         }
         RecordData::Delivery { to, country, .. } => format!("to {to}, {}", country.0),
-        RecordData::Retail { city, price, .. } => format!("{city}, {} {}", price.amount, price.currency.0),
+        RecordData::Retail { city, price, .. } => format!("{city}, {}", money(price.amount, &price.currency)),
         RecordData::Registration { first_registered, country } => format!("{}, first {first_registered}", country.0),
         RecordData::Maintenance { reason, items } => {
             let items: Vec<String> =
@@ -124,7 +131,9 @@ fn what(record: &Record<Account>) -> String {
         }
         RecordData::InsuranceClaim { claim, status, amount, total_loss, .. } => {
             let loss = if *total_loss { ", total loss" } else { "" };
-            format!("{} {}, {} {}{loss}", word(claim), word(status), amount.amount, amount.currency.0)
+            let sign = if amount.amount < 0 { "-" } else { "" };
+            let amount = money(amount.amount.unsigned_abs(), &amount.currency);
+            format!("{} {}, {sign}{amount}{loss}", word(claim), word(status))
         }
         RecordData::TitleBrand { code } => format!("{:02}", code.0),
         RecordData::Theft { status, case } => format!("{}, {case}", word(status)),
@@ -142,7 +151,7 @@ fn what(record: &Record<Account>) -> String {
             };
             format!("{effect} {corrects}: {reason}")
         }
-        RecordData::Sale { price, to } => format!("{} {} to {}", price.amount, price.currency.0, short(to)),
+        RecordData::Sale { price, to } => format!("{} to {}", money(price.amount, &price.currency), short(to)),
         RecordData::Transfer { reason, to } => format!("{reason} to {}", short(to)),
     };
     let description = record.entry.description.as_str();
@@ -152,4 +161,50 @@ fn what(record: &Record<Account>) -> String {
         (false, false) => format!("{said}; {description}"),
     };
     if text.chars().count() <= WIDTH { text } else { text.chars().take(WIDTH - 1).chain(['…']).collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use urcar_primitives::{Digest, Entry, List, Price, RecordStatus, Role, Text};
+
+    fn view(witnesses: &[u8], pending: bool) -> RecordView<Account> {
+        let record = Record {
+            number: 7,
+            author: Author::Organisation { account: Account::new([1; 32]), role: Role::Insurer },
+            recorded_at: 1_000,
+            entry: Entry {
+                data: RecordData::Scrapped { certificate: Text::unchecked("C1") },
+                event_date: "2020-02-03".parse().unwrap(),
+                odometer: None,
+                description: Text::default(),
+                evidence: List::default(),
+                commitment: None,
+            },
+            previous: Digest::zero(),
+        };
+        let witnesses: Vec<Account> = witnesses.iter().map(|byte| Account::new([*byte; 32])).collect();
+        let witnessed = witnesses.len() > 1;
+        RecordView { record, status: RecordStatus::Active, witnesses, witnessed, pending, head: Digest::zero() }
+    }
+
+    #[test]
+    fn a_row_tells_whether_a_record_counts_and_who_stands_up_for_it() {
+        let names = HashMap::from([(1, "Assekuranz"), (2, "Prüfwerk"), (3, "Halle")])
+            .into_iter()
+            .map(|(byte, name)| (Account::new([byte; 32]), name.to_owned()))
+            .collect();
+        let row = |view| row(&view, &names, &|_, _| String::new()).join("|");
+        assert_eq!(row(view(&[2], true)), "7|2020-02-03|scrapped|Assekuranz (insurer)||C1|active, pending|Prüfwerk");
+        assert!(row(view(&[2, 3], false)).ends_with("|active, witnessed|Prüfwerk, Halle"));
+    }
+
+    #[test]
+    fn prices_are_in_units_of_their_currency() {
+        let mut view = view(&[], false);
+        let price = Price { amount: 1_950_000, currency: "EUR".into() };
+        view.record.entry.data = RecordData::Sale { price, to: Account::new([2; 32]) };
+        let said = what(&view.record, &|amount, currency| format!("{}.00 {}", amount / 100, currency.0));
+        assert!(said.starts_with("19500.00 EUR to 5"), "{said}");
+    }
 }

@@ -40,13 +40,19 @@ pub async fn run(chain: &Chain, args: &RecordArgs, output: &Output) -> Result<()
         _ => None,
     });
     let number = number.ok_or_else(|| Error::Foreign("the record left no event".into()))?;
-    output.result(
-        &json!({ "vin": vin, "record": number, "block": outcome.block, "block_hash": outcome.block_hash }),
-        || {
-            let done = if registers { "registered, with" } else { "has" };
-            format!("{vin} {done} record {number}, in block {}", outcome.block)
-        },
-    );
+    let pending = entry.data.needs_witnesses();
+    let value = json!({
+        "vin": vin, "record": number, "pending": pending, "block": outcome.block, "block_hash": outcome.block_hash
+    });
+    output.result(&value, || {
+        let done = if registers { "registered, with" } else { "has" };
+        let then = if pending {
+            format!("\nit counts once two other organisations say so: urcar attest {vin} {number} --suri …")
+        } else {
+            String::new()
+        };
+        format!("{vin} {done} record {number}, in block {}{then}", outcome.block)
+    });
     Ok(())
 }
 

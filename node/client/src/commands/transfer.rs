@@ -1,20 +1,20 @@
 //! `urcar transfer`: passing a vehicle on.
 
-use super::vin;
+use super::{head, odometer, reading, vin};
 use crate::{
     chain::{Account, At, Call, Chain, calls},
-    cli::{Signing, TermsArgs, TransferCommand, Unit},
+    cli::{Signing, TermsArgs, TransferCommand},
     error::{Error, Result},
     keys::{account, keypair, parse_account},
     output::Output,
 };
 use serde_json::json;
-use urcar_primitives::{Date, Digest, Odometer, OdometerUnit, Offer, Price, Terms, Text, Vin};
+use urcar_primitives::{Date, Offer, Price, Terms, Text, Vin};
 
 /// Does what the subcommand says.
 pub async fn run(chain: &Chain, command: TransferCommand, output: &Output) -> Result<()> {
     match command {
-        TransferCommand::Offer { vin: text, to, terms, date, odometer, unit, signing } => {
+        TransferCommand::Offer { vin: text, to, terms, date, odometer: value, unit, signing } => {
             let vin = vin(&text)?;
             let to = parse_account(&to)?;
             let offer = Offer {
@@ -23,12 +23,12 @@ pub async fn run(chain: &Chain, command: TransferCommand, output: &Output) -> Re
                 terms: read_terms(&terms)?
                     .ok_or_else(|| Error::Input("name the terms: --price and --currency, or --reason".into()))?,
                 event_date: date.unwrap_or_else(today),
-                odometer: odometer.zip(unit).map(|(value, unit)| Odometer::read(value, odometer_unit(unit))),
+                odometer: odometer(value, unit),
             };
             let call = calls::offer_transfer(vin.as_str(), &offer);
             execute(chain, &call, &vin, &signing, &format!("offered to {to}"), output).await
         }
-        TransferCommand::Accept { vin: text, terms, as_offered, head, signing } => {
+        TransferCommand::Accept { vin: text, terms, as_offered, head: wanted, signing } => {
             let vin = vin(&text)?;
             let offer = standing_offer(chain, &vin, At::Best).await?;
             match read_terms(&terms)? {
@@ -43,10 +43,8 @@ pub async fn run(chain: &Chain, command: TransferCommand, output: &Output) -> Re
                 }
                 _ => {}
             }
-            let head = head.map(|text| {
-                text.parse::<Digest>().map_err(|_| Error::Input("a head has 64 hexadecimal digits".into()))
-            });
-            let call = calls::accept_transfer(vin.as_str(), &offer, head.transpose()?);
+            let wanted = wanted.as_deref().map(head).transpose()?;
+            let call = calls::accept_transfer(vin.as_str(), &offer, wanted);
             let whose = account(&keypair(&signing.suri)?);
             execute(chain, &call, &vin, &signing, &format!("belongs to {whose}"), output).await
         }
@@ -62,13 +60,10 @@ pub async fn run(chain: &Chain, command: TransferCommand, output: &Output) -> Re
             let vin = vin(&text)?;
             let offer = standing_offer(chain, &vin, at).await?;
             output.result(&offer, || {
-                let reading = offer
-                    .odometer
-                    .as_ref()
-                    .and_then(|odometer| odometer.value)
-                    .map_or(String::new(), |value| format!(", odometer {value}"));
+                let odometer =
+                    offer.odometer.as_ref().map_or(String::new(), |it| format!(", odometer {}", reading(it)));
                 format!(
-                    "{vin}: {} on {}{reading}\n  from {}\n  to   {}",
+                    "{vin}: {} on {}{odometer}\n  from {}\n  to   {}",
                     say(&offer.terms),
                     offer.event_date,
                     offer.from,
@@ -113,13 +108,6 @@ fn say(terms: &Terms) -> String {
     match terms {
         Terms::Sale(price) => format!("a sale for {} {} (minor units)", price.amount, price.currency.0),
         Terms::Transfer(reason) => format!("a transfer: {reason}"),
-    }
-}
-
-fn odometer_unit(unit: Unit) -> OdometerUnit {
-    match unit {
-        Unit::Km => OdometerUnit::Kilometres,
-        Unit::Mi => OdometerUnit::Miles,
     }
 }
 

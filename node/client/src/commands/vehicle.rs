@@ -39,6 +39,13 @@ fn text(view: &VehicleView<Account>, block: u64) -> String {
     let reason = view.odometer.reason.map_or(String::new(), |reason| format!(" ({})", word(reason)));
     let pairs: Vec<String> =
         view.odometer.illogical_pairs.iter().map(|(earlier, later)| format!("{earlier}-{later}")).collect();
+    let severities = condition.accident_severities;
+    let how_bad: Vec<String> =
+        [("minor", severities.minor), ("moderate", severities.moderate), ("severe", severities.severe)]
+            .iter()
+            .filter(|(_, count)| *count > 0)
+            .map(|(word, count)| format!("{count} {word}"))
+            .collect();
     let lines = [
         format!("{}  {} {} {}", view.vin, spec.make, spec.model, spec.variant),
         format!(
@@ -53,8 +60,9 @@ fn text(view: &VehicleView<Account>, block: u64) -> String {
         format!("  owners     {}, sales {}", view.owners, view.sales),
         format!("  condition  {}", if marks.is_empty() { "nothing against it".into() } else { marks.join(", ") }),
         format!(
-            "  events     {} accidents, {} total losses, {} open recalls, brands {}",
+            "  events     {} accidents{}, {} total losses, {} open recalls, brands {}",
             condition.accidents,
+            if how_bad.is_empty() { String::new() } else { format!(" ({})", how_bad.join(", ")) },
             condition.total_losses,
             condition.open_recalls,
             if brands.is_empty() { "none".into() } else { brands.join(" ") }
@@ -65,6 +73,7 @@ fn text(view: &VehicleView<Account>, block: u64) -> String {
             view.odometer.last_odometer_km.map_or("unknown".into(), |km| format!("{km} km")),
             if pairs.is_empty() { String::new() } else { format!(", contradicting records {}", pairs.join(" ")) }
         ),
+        format!("  pending    {} records wait for witnesses, {} open disputes", view.pending, view.disputes),
         format!("  file       {} records, head {:?}, as of block {block}", view.records, view.head),
     ];
     lines.join("\n")

@@ -129,7 +129,14 @@ mod tests {
                 previous: head,
             };
             head = chain_head(&head, &record);
-            RecordView { record, status: RecordStatus::Active, head }
+            RecordView {
+                record,
+                status: RecordStatus::Active,
+                witnesses: Vec::new(),
+                witnessed: false,
+                pending: false,
+                head,
+            }
         };
         (0..records).map(view).collect()
     }

@@ -143,10 +143,11 @@ fn text(chain: &Chain, writers: &[(Account, WriterInfo<Balance, u32>)]) -> Strin
                 writer.roles.iter().map(word).collect::<Vec<_>>().join(", "),
                 word(writer.standing),
                 chain.money(writer.bond),
+                writer.upheld.to_string(),
                 writer.free_records_left.to_string(),
                 account.to_string(),
             ]
         })
         .collect();
-    table(&["name", "country", "roles", "standing", "bond", "free today", "account"], &rows)
+    table(&["name", "country", "roles", "standing", "bond", "upheld", "free today", "account"], &rows)
 }

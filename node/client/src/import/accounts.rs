@@ -16,12 +16,14 @@ use subxt_signer::sr25519::Keypair;
 pub struct Accounts {
     organisations: HashMap<String, (Keypair, Account)>,
     owners: HashMap<(String, u32), (Keypair, Account)>,
+    /// Organisations that may be asked to attest records, in order of their names.
+    witnesses: Vec<String>,
 }
 
 impl Accounts {
     /// Derives the keys of every organisation and owner that the lives name. One that has none is an error.
     pub fn of(lives: &[Line], keyring: &Keyring) -> Result<Self> {
-        let mut accounts = Self { organisations: HashMap::new(), owners: HashMap::new() };
+        let mut accounts = Self { organisations: HashMap::new(), owners: HashMap::new(), witnesses: Vec::new() };
         for Line { line, life } in lives {
             for event in &life.events {
                 let Some(name) = &event.org else { continue };
@@ -41,7 +43,27 @@ impl Accounts {
                 accounts.owners.insert((life.vin.clone(), seat), (key, public));
             }
         }
+        // Who witnesses need not write anything in these lives either.
+        accounts.witnesses = keyring.names();
+        for name in keyring.names() {
+            accounts.add(&name, keyring);
+        }
         Ok(accounts)
+    }
+
+    /// Organisations that may be asked to attest records, in order of their names.
+    pub fn witnesses(&self) -> &[String] {
+        &self.witnesses
+    }
+
+    /// Asks none but these to attest records.
+    pub fn set_witnesses(&mut self, names: Vec<String>) {
+        self.witnesses = names;
+    }
+
+    /// The name of the organisation behind an account.
+    pub fn name_of(&self, account: &Account) -> Option<&str> {
+        self.organisations.iter().find(|(_, (_, known))| known == account).map(|(name, _)| name.as_str())
     }
 
     /// Takes up an organisation; false where it has no key.

@@ -4,9 +4,10 @@ use super::{
     accounts::Accounts,
     lives::{Event, Line},
     mapping::{Deed, deed, entry, hand_over_entry},
+    witness::Unwitnessed,
 };
 use crate::chain::{Account, Refusal};
-use urcar_primitives::{Author, Entry, Offer, RecordData, RecordView};
+use urcar_primitives::{Author, Entry, Offer, RecordData, RecordStatus, RecordView};
 
 /// What became of an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,6 +67,10 @@ pub struct Course {
     /// The number of the owner who holds the title, as far as the file tells.
     owner: Option<u32>,
     offered: Option<Offer<Account>>,
+    /// Records that stand and wait for witnesses. Nothing else goes on while there is one.
+    unwitnessed: Vec<Unwitnessed>,
+    /// Whether witnesses are asked at all.
+    pub witnessing: bool,
     /// Why this life can't go on.
     pub stuck: Option<String>,
 }
@@ -75,7 +80,18 @@ impl Course {
     pub fn new(line: Line) -> Result<Self, String> {
         let deeds: Vec<Deed> = line.life.events.iter().map(deed).collect::<Result<_, _>>()?;
         let fates = vec![None; deeds.len()];
-        Ok(Self { line, deeds, fates, under_way: 0, next: 0, owner: None, offered: None, stuck: None })
+        Ok(Self {
+            line,
+            deeds,
+            fates,
+            under_way: 0,
+            next: 0,
+            owner: None,
+            offered: None,
+            unwitnessed: Vec::new(),
+            witnessing: true,
+            stuck: None,
+        })
     }
 
     /// The VIN, as the file has it.
@@ -95,12 +111,12 @@ impl Course {
 
     /// Whether there is nothing left to do.
     pub fn is_done(&self) -> bool {
-        self.stuck.is_some() || self.next == self.deeds.len()
+        self.stuck.is_some() || (self.next == self.deeds.len() && self.unwitnessed.is_empty())
     }
 
-    /// Whether something of it is under way.
+    /// Whether something of it is under way, or waits for witnesses.
     pub fn is_busy(&self) -> bool {
-        self.under_way > 0
+        self.under_way > 0 || !self.unwitnessed.is_empty()
     }
 
     /// The number of the record that an event became.
@@ -117,8 +133,9 @@ impl Course {
         if self.stuck.is_some() { 0 } else { left.iter().filter(|deed| matches!(deed, Deed::HandOver { .. })).count() }
     }
 
-    /// What can be done now: nothing while something is under way; else the next event, and those after it that the
-    /// same organisation writes. Gives the number of the event with each.
+    /// What can be done now: nothing while something is under way or waits for witnesses; else the next event, and those
+    /// after it that the same organisation writes, up to one that needs witnesses. Gives the number of the event with
+    /// each.
     pub fn actions(&self, accounts: &Accounts) -> Vec<(usize, Action)> {
         let mut actions = Vec::new();
         if self.is_busy() || self.is_done() {
@@ -137,11 +154,51 @@ impl Course {
             }
             let alone = !matches!(action, Action::Item { .. });
             actions.push((number, action));
-            if alone {
+            if alone || self.needs_witnesses(number) {
                 break;
             }
         }
         actions
+    }
+
+    /// Whether the event counts for nothing until others attest its record.
+    fn needs_witnesses(&self, number: usize) -> bool {
+        self.witnessing && matches!(self.deeds.get(number), Some(Deed::Record(data)) if data.needs_witnesses())
+    }
+
+    /// Who is to attest which records now. Where too few are left to ask, the life can't go on.
+    pub fn attestations(&mut self, accounts: &Accounts) -> Vec<(u32, String)> {
+        let mut wanted = Vec::new();
+        if self.stuck.is_some() {
+            return wanted;
+        }
+        let serial = self.vin().bytes().fold(0usize, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into()));
+        for waiting in &self.unwitnessed {
+            match waiting.to_ask(accounts, serial.wrapping_add(waiting.record as usize)) {
+                Some(names) => wanted.extend(names.into_iter().map(|name| (waiting.record, name))),
+                None => {
+                    self.stuck = Some(format!(
+                        "record {} needs two witnesses, and of the organisations whose keys are at hand too few attest it: \
+                         name more in --organisations or --keys, or leave them out with --no-witnesses",
+                        waiting.record
+                    ));
+                    return Vec::new();
+                }
+            }
+        }
+        wanted
+    }
+
+    /// An organisation's attestation of a record is under way from now on.
+    pub fn attestation_under_way(&mut self, record: u32, organisation: &str) {
+        if let Some(waiting) = self.unwitnessed.iter_mut().find(|waiting| waiting.record == record) {
+            waiting.ask(organisation);
+        }
+    }
+
+    /// Something became of an attestation.
+    pub fn settle_attestation(&mut self, record: u32, refusal: Option<&Refusal>) {
+        self.unwitnessed.retain_mut(|waiting| waiting.record != record || !waiting.settle(refusal));
     }
 
     fn action(&self, number: usize, accounts: &Accounts) -> Option<Action> {
@@ -242,7 +299,11 @@ impl Course {
     pub fn settle(&mut self, fate: Fate) {
         self.under_way = self.under_way.saturating_sub(1);
         let number = self.next;
-        if let Fate::Accepted(_) = fate {
+        if let Fate::Accepted(record) = fate {
+            let writer = self.event(number).and_then(|event| event.org.as_deref()).unwrap_or_default();
+            if self.needs_witnesses(number) {
+                self.unwitnessed.push(Unwitnessed::new(record, writer));
+            }
             if self.brings_its_keeper(number) {
                 self.owner = Some(1);
             }
@@ -264,11 +325,12 @@ impl Course {
     pub fn align(&mut self, records: &[RecordView<Account>], offer: Option<Offer<Account>>, accounts: &Accounts) {
         let known = std::mem::replace(&mut self.fates, vec![None; self.deeds.len()]);
         (self.under_way, self.next, self.owner, self.offered, self.stuck) = (0, 0, None, None, None);
+        self.unwitnessed.clear();
         let refusal = |number: usize| match known.get(number) {
             Some(Some(fate @ Fate::Refused(_))) => Some(fate.clone()),
             _ => None,
         };
-        for RecordView { record, .. } in records {
+        for RecordView { record, status, witnesses, pending, .. } in records {
             while self.next < self.deeds.len() && !self.is_record(self.next, &record.entry, &record.author, accounts) {
                 self.settle(refusal(self.next).unwrap_or(Fate::RefusedBefore));
             }
@@ -277,9 +339,17 @@ impl Course {
                     Some(format!("the chain's record {} of this VIN is none of this life's events", record.number));
                 self.fates = vec![None; self.deeds.len()];
                 self.next = 0;
+                self.unwitnessed.clear();
                 return;
             }
             self.settle(Fate::Accepted(record.number));
+            if let Some(waiting) = self.unwitnessed.last_mut().filter(|waiting| waiting.record == record.number) {
+                let names = witnesses.iter().filter_map(|account| accounts.name_of(account));
+                waiting.take_up(witnesses.len(), names.map(str::to_owned));
+                if waiting.is_witnessed() || !pending || *status == RecordStatus::Withdrawn {
+                    self.unwitnessed.pop();
+                }
+            }
         }
         // What was known to be accepted and is not on this chain makes the rest of what was known worthless.
         while self.next < self.deeds.len() {
@@ -326,7 +396,8 @@ mod tests {
         import::lives::File,
         keys::{Keyring, OrganisationLine},
     };
-    use urcar_primitives::{Digest, Record, RecordStatus, Role};
+    use std::collections::BTreeSet;
+    use urcar_primitives::{Digest, Record, Role};
 
     fn everything() -> (Vec<Course>, Accounts) {
         let organisations: Vec<OrganisationLine> =
@@ -338,6 +409,18 @@ mod tests {
 
     /// Takes every action as the file says that a chain would, and keeps what a chain would keep.
     fn act(course: &mut Course, records: &mut Vec<RecordView<Account>>, accounts: &Accounts) -> usize {
+        let attestations = course.attestations(accounts);
+        for (record, organisation) in &attestations {
+            course.attestation_under_way(*record, organisation);
+            course.settle_attestation(*record, None);
+            if let Some(view) = records.get_mut(*record as usize) {
+                view.witnesses.push(accounts.organisation(organisation).unwrap().clone());
+                view.pending = view.witnesses.len() < 2;
+            }
+        }
+        if !attestations.is_empty() {
+            return attestations.len();
+        }
         let actions = course.actions(accounts);
         course.set_under_way(actions.len());
         for (number, action) in &actions {
@@ -361,10 +444,18 @@ mod tests {
                 ),
             };
             if accept {
+                let pending = entry.data.needs_witnesses();
                 let record =
                     Record { number: records.len() as u32, author, recorded_at: 0, entry, previous: Digest::zero() };
                 course.settle(Fate::Accepted(record.number));
-                records.push(RecordView { record, status: RecordStatus::Active, head: Digest::zero() });
+                records.push(RecordView {
+                    record,
+                    status: RecordStatus::Active,
+                    witnesses: Vec::new(),
+                    witnessed: false,
+                    pending,
+                    head: Digest::zero(),
+                });
             } else {
                 course.settle(Fate::Refused(Refusal::other("Refused", "")));
             }
@@ -391,7 +482,62 @@ mod tests {
                 expect.records_refused
             );
         }
-        assert!(waves <= 31, "{waves}");
+        assert!(waves <= 33, "{waves}");
+    }
+
+    #[test]
+    fn what_needs_witnesses_has_two_others_before_the_life_goes_on() {
+        let (mut courses, accounts) = everything();
+        let mut attested = 0;
+        let mut asked = BTreeSet::new();
+        for course in &mut courses {
+            let mut records = Vec::new();
+            while !course.is_done() {
+                let before = records.len();
+                act(course, &mut records, &accounts);
+                let needy = |view: &RecordView<Account>| view.record.entry.data.needs_witnesses();
+                assert!(records.iter().take(before).all(|view| view.witnesses.len() == 2 * usize::from(needy(view))));
+                assert!(records.iter().rev().skip(1).all(|view| !needy(view) || view.witnesses.len() == 2));
+            }
+            for view in &records {
+                if let (Author::Organisation { account, .. }, [first, second]) = (&view.record.author, &*view.witnesses)
+                {
+                    assert!(account != first && account != second && first != second);
+                    asked.extend([first.clone(), second.clone()]);
+                    attested += 1;
+                }
+            }
+        }
+        assert_eq!(attested, 43);
+        assert!(asked.len() > 15, "{}", asked.len());
+    }
+
+    #[test]
+    fn without_witnesses_a_life_goes_on_as_it_is() {
+        let (mut courses, accounts) = everything();
+        for course in &mut courses {
+            course.witnessing = false;
+            let mut records = Vec::new();
+            while !course.is_done() {
+                act(course, &mut records, &accounts);
+            }
+            assert!(records.iter().all(|view| view.witnesses.is_empty()));
+        }
+    }
+
+    #[test]
+    fn a_life_without_a_second_witness_says_so() {
+        let (mut courses, mut accounts) = everything();
+        accounts.set_witnesses(Vec::new());
+        let mut stuck = 0;
+        for course in &mut courses {
+            let mut records = Vec::new();
+            while !course.is_done() {
+                act(course, &mut records, &accounts);
+            }
+            stuck += usize::from(course.stuck.as_ref().is_some_and(|reason| reason.contains("--no-witnesses")));
+        }
+        assert_eq!(stuck, 30);
     }
 
     #[test]
@@ -453,8 +599,8 @@ mod tests {
                 again.align(&records, course.offered.clone(), &accounts);
                 assert_eq!(again.stuck, None);
                 assert_eq!(
-                    (again.next, again.owner, &again.fates, &again.offered),
-                    (course.next, course.owner, &course.fates, &course.offered)
+                    (again.next, again.owner, &again.fates, &again.offered, &again.unwitnessed),
+                    (course.next, course.owner, &course.fates, &course.offered, &course.unwitnessed)
                 );
                 if course.is_done() {
                     break;

@@ -1,7 +1,8 @@
 //! Sends what is ready, follows the blocks, and takes note of what became of it.
 //!
 //! Every life goes its own way: whatever it can do next goes out together with what others can do, an organisation's
-//! records in batches under one signature. What comes after waits until a block has taken what came before.
+//! records in batches under one signature. What comes after waits until a block has taken what came before, and after a
+//! record that counts for nothing without witnesses until two other organisations have attested it.
 
 use super::{
     accounts::Accounts,
@@ -10,7 +11,8 @@ use super::{
 };
 use crate::{
     chain::{
-        Account, At, Birth, Call, Chain, ChainEvent, Follower, Heads, Outcome, Point, Signed, Step, Verdict, calls,
+        Account, At, Birth, Call, Chain, ChainEvent, Follower, Heads, Outcome, Point, Refusal, Signed, Step, Verdict,
+        calls,
     },
     error::{Error, Result},
     keys::account,
@@ -60,6 +62,8 @@ enum Cargo {
     Single(usize),
     /// An offer, whose acceptance comes next.
     Offer(usize, Box<Offer<Account>>),
+    /// An organisation's word for a record of a life.
+    Attestation(usize, u32, String),
 }
 
 impl Cargo {
@@ -67,6 +71,7 @@ impl Cargo {
         match self {
             Self::Batch(lives) => lives,
             Self::Single(life) | Self::Offer(life, _) => std::slice::from_ref(life),
+            Self::Attestation(..) => &[],
         }
     }
 }
@@ -95,6 +100,8 @@ pub struct Engine<'a> {
     used: BTreeMap<u64, crate::chain::Hash>,
     /// Transactions that blocks took.
     pub transactions: u64,
+    /// Attestations that stand.
+    pub attestations: u64,
 }
 
 enum Round {
@@ -127,6 +134,7 @@ impl<'a> Engine<'a> {
             birth,
             used: BTreeMap::new(),
             transactions: 0,
+            attestations: 0,
         })
     }
 
@@ -291,6 +299,7 @@ impl<'a> Engine<'a> {
 
     /// Everything that lives can do now, by organisation, and what stands alone.
     async fn send_ready(&mut self, now: u64) -> Result<()> {
+        self.send_attestations(now).await?;
         let mut batches = BTreeMap::<String, Vec<(usize, Entry<Account>)>>::new();
         let mut alone = Vec::new();
         for (life, course) in self.courses.iter().enumerate() {
@@ -311,6 +320,39 @@ impl<'a> Engine<'a> {
         batches.truncate(self.pace.signers);
         for (organisation, items) in batches {
             self.send_batches(&organisation, &items, now).await?;
+        }
+        Ok(())
+    }
+
+    /// One transaction an attestation: so each is free of a fee within the day's quota, and one that is refused leaves
+    /// the others alone.
+    async fn send_attestations(&mut self, now: u64) -> Result<()> {
+        let accounts = self.accounts;
+        let mut wanted = Vec::new();
+        for (life, course) in self.courses.iter_mut().enumerate() {
+            for (record, organisation) in course.attestations(accounts) {
+                wanted.push((life, course.vin().to_owned(), record, organisation));
+            }
+        }
+        for (life, vin, record, organisation) in wanted {
+            let Some(key) = accounts.organisation_key(&organisation) else { continue };
+            let cargo = Cargo::Attestation(life, record, organisation.clone());
+            match self.send(key, &calls::attest(&vin, record), cargo, now).await {
+                Ok(Verdict::Taken) => {}
+                Ok(Verdict::Full) => return Ok(()),
+                Ok(Verdict::TooHeavy) => {
+                    return Err(Error::Input("an attestation is too heavy for a block of this chain".into()));
+                }
+                // Others can attest it as well.
+                Ok(Verdict::Invalid(error)) | Err(error @ Error::Node { .. }) => {
+                    let refusal = Refusal::other("Invalid", error.to_string());
+                    if let Some(course) = self.courses.get_mut(life) {
+                        course.attestation_under_way(record, &organisation);
+                        course.settle_attestation(record, Some(&refusal));
+                    }
+                }
+                Err(error) => return Err(error),
+            }
         }
         Ok(())
     }
@@ -378,6 +420,11 @@ impl<'a> Engine<'a> {
                         course.set_under_way(1);
                     }
                 }
+                if let Cargo::Attestation(life, record, organisation) = &cargo
+                    && let Some(course) = self.courses.get_mut(*life)
+                {
+                    course.attestation_under_way(*record, organisation);
+                }
                 self.sent.push(Sent { transaction, cargo, since: now });
                 Ok(Verdict::Taken)
             }
@@ -415,6 +462,12 @@ impl<'a> Engine<'a> {
                     }
                 }
             },
+            Cargo::Attestation(life, record, _) => {
+                self.attestations += u64::from(outcome.failure.is_none());
+                if let Some(course) = self.courses.get_mut(life) {
+                    course.settle_attestation(record, outcome.failure.as_ref());
+                }
+            }
         }
         let mut notes = Vec::new();
         for (life, fate) in fates {
@@ -428,6 +481,9 @@ impl<'a> Engine<'a> {
 
     fn show_progress(&self) {
         self.bar.set_position(self.courses.iter().map(|course| course.next() as u64).sum());
+        if self.attestations > 0 {
+            self.bar.set_message(format!("{} attestations", self.attestations));
+        }
     }
 
     /// Waits until every block that took something is final; false where one was left behind.
@@ -495,7 +551,6 @@ fn signer_of(text: &str) -> Option<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chain::Refusal;
 
     #[test]
     fn a_batch_tells_of_each_item() {

@@ -9,6 +9,7 @@ mod journal;
 mod lives;
 mod mapping;
 mod report;
+mod witness;
 
 use crate::{
     chain::{At, Chain, Follower, Heads},
@@ -58,6 +59,22 @@ impl Freight {
             }
         }
         Ok(Self { courses, malformed, accounts, digest: file.digest })
+    }
+
+    /// Leaves to attest records those organisations that the chain lets do so.
+    async fn choose_witnesses(&mut self, chain: &Chain) -> Result<()> {
+        let at = chain.point(At::Best).await?.hash;
+        let mut names = Vec::new();
+        for name in self.accounts.witnesses() {
+            if let Some(account) = self.accounts.organisation(name)
+                && let Some(writer) = chain.writer(account, at).await?
+                && writer.standing.is_active()
+            {
+                names.push(name.clone());
+            }
+        }
+        self.accounts.set_witnesses(names);
+        Ok(())
     }
 
     /// Opens the journal and lets the lives recall what it knows.
@@ -112,6 +129,12 @@ pub async fn import(chain: &Chain, args: &ImportArgs, output: &Output) -> Result
         freight.malformed.len(),
         chain.url(),
     ));
+    for course in &mut freight.courses {
+        course.witnessing = !args.no_witnesses;
+    }
+    if !args.no_witnesses {
+        freight.choose_witnesses(chain).await?;
+    }
     take_up(chain, &mut freight, At::Best).await?;
     let accepted_before = count_accepted(&freight.courses);
     let faucet = keypair(&args.faucet)?;
@@ -139,6 +162,7 @@ pub async fn import(chain: &Chain, args: &ImportArgs, output: &Output) -> Result
         accepted_before,
         refused_by_reason: Default::default(),
         transactions: engine.transactions,
+        attestations: engine.attestations,
         refused: Vec::new(),
         malformed: freight.malformed,
         stuck: Vec::new(),

@@ -63,6 +63,8 @@ pub struct Report {
     pub refused_by_reason: BTreeMap<String, usize>,
     /// Transactions that this run needed.
     pub transactions: u64,
+    /// Attestations that this run gave to records that need witnesses.
+    pub attestations: u64,
     /// Every refused event.
     pub refused: Vec<RefusedEvent>,
     /// Lines that are no lives.
@@ -133,6 +135,9 @@ impl Report {
             self.transactions,
             self.seconds,
         );
+        if self.attestations > 0 {
+            text += &format!("\n{} attestations for records that need witnesses", self.attestations);
+        }
         for event in self.refused.iter().filter(|event| event.expected != Some(true) && event.code != "earlier") {
             let who = event.organisation.as_deref().unwrap_or("the owner");
             text += &format!(
@@ -170,6 +175,7 @@ mod tests {
             accepted_before: 0,
             refused_by_reason: BTreeMap::new(),
             transactions: 0,
+            attestations: 0,
             refused: Vec::new(),
             malformed: Vec::new(),
             stuck: Vec::new(),

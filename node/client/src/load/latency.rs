@@ -1,4 +1,4 @@
-//! How long a history takes to read.
+//! How long a history takes to read, and an appraisal to make.
 
 use super::prepare::WITNESS_RECORDS;
 use crate::error::{Error, Result};
@@ -10,14 +10,35 @@ use subxt::rpcs::{RpcClient, rpc_params};
 /// Requests that are not counted, for each connection.
 const WARM_UP: u32 = 50;
 
-/// What reading one history over and over came to.
+/// What is asked over and over.
+#[derive(Clone)]
+pub struct Question {
+    method: &'static str,
+    params: Vec<String>,
+}
+
+impl Question {
+    /// A vehicle's history.
+    pub fn history(vin: &str) -> Self {
+        Self { method: "vehicle_history", params: vec![vin.to_owned()] }
+    }
+
+    /// What a vehicle is worth in a currency.
+    pub fn appraisal(vin: &str, currency: &str) -> Self {
+        Self { method: "vehicle_appraise", params: vec![vin.to_owned(), currency.to_owned()] }
+    }
+}
+
+/// What asking one thing over and over came to.
 #[derive(Clone, Debug, Serialize)]
 pub struct Latency {
+    /// The method.
+    pub method: &'static str,
     /// Connections, each asking one thing at a time.
     pub connections: u32,
     /// Requests in all.
     pub requests: u32,
-    /// Records of the history.
+    /// Records of the vehicle.
     pub records: u32,
     /// Half of the requests were answered within this.
     pub p50_ms: f64,
@@ -29,14 +50,14 @@ pub struct Latency {
     pub bytes: usize,
 }
 
-/// Asks for a history on so many connections at once.
-pub async fn measure(url: &str, vin: &str, connections: u32, requests: u32) -> Result<Latency> {
+/// Asks on so many connections at once.
+pub async fn measure(url: &str, question: &Question, connections: u32, requests: u32) -> Result<Latency> {
     let share = requests.div_ceil(connections).max(1);
     let mut clients = Vec::new();
     for _ in 0..connections {
         let client = RpcClient::from_insecure_url(url).await.map_err(broken)?;
         for _ in 0..WARM_UP {
-            ask(&client, vin).await?;
+            ask(&client, question).await?;
         }
         clients.push(client);
     }
@@ -44,13 +65,13 @@ pub async fn measure(url: &str, vin: &str, connections: u32, requests: u32) -> R
     let tasks: Vec<_> = clients
         .into_iter()
         .map(|client| {
-            let vin = vin.to_owned();
+            let question = question.clone();
             tokio::spawn(async move {
                 let mut times = Vec::with_capacity(share as usize);
                 let mut bytes = 0;
                 for _ in 0..share {
                     let sent = Instant::now();
-                    bytes = ask(&client, &vin).await?;
+                    bytes = ask(&client, &question).await?;
                     times.push(sent.elapsed());
                 }
                 Ok::<_, Error>((times, bytes))
@@ -66,6 +87,7 @@ pub async fn measure(url: &str, vin: &str, connections: u32, requests: u32) -> R
     let seconds = begin.elapsed().as_secs_f64();
     times.sort_unstable();
     Ok(Latency {
+        method: question.method,
         connections,
         requests: times.len() as u32,
         records: WITNESS_RECORDS,
@@ -76,8 +98,12 @@ pub async fn measure(url: &str, vin: &str, connections: u32, requests: u32) -> R
     })
 }
 
-async fn ask(client: &RpcClient, vin: &str) -> Result<usize> {
-    let answer: Box<RawValue> = client.request("vehicle_history", rpc_params![vin]).await.map_err(broken)?;
+async fn ask(client: &RpcClient, question: &Question) -> Result<usize> {
+    let mut params = rpc_params![];
+    for param in &question.params {
+        params.push(param).map_err(broken)?;
+    }
+    let answer: Box<RawValue> = client.request(question.method, params).await.map_err(broken)?;
     Ok(answer.get().len())
 }
 

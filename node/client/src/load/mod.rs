@@ -7,6 +7,7 @@ mod drive;
 mod lane;
 mod latency;
 mod prepare;
+mod stall;
 
 use crate::{
     chain::Chain,
@@ -48,22 +49,28 @@ struct Report {
     transfer: Option<Measured>,
     record: Option<Measured>,
     batches: Option<Measured>,
+    buy: Option<Measured>,
     history: Vec<latency::Latency>,
+    appraise: Vec<latency::Latency>,
 }
 
 /// `urcar load`.
 pub async fn run(chain: &Chain, args: &LoadArgs, output: &Output) -> Result<()> {
     let mut report = Report { batch: args.batch, ..Report::default() };
-    let throughput: Vec<LoadKind> = args.kinds.iter().copied().filter(|kind| *kind != LoadKind::History).collect();
+    let throughput: Vec<LoadKind> = args.kinds.iter().copied().filter(|kind| kind.is_transaction()).collect();
     let mut ground = Ground::prepare(chain, args, !throughput.is_empty(), output).await?;
     report.signers = ground.signers();
     if args.kinds.contains(&LoadKind::History) {
         for connections in [1, 16] {
             output.note(format!("vehicle_history on {connections} connections"));
-            report.history.push(latency::measure(chain.url(), ground.witness(), connections, args.requests).await?);
+            let question = latency::Question::history(ground.witness());
+            report.history.push(latency::measure(chain.url(), &question, connections, args.requests).await?);
         }
     }
     for kind in throughput {
+        if kind == LoadKind::Buy {
+            ground.put_up(chain, args, output).await?;
+        }
         output.note(format!("signing for {kind:?}"));
         let transactions = ground.sign(chain, kind, args).await?;
         output.note(format!("sending {} transactions of kind {kind:?}", transactions.len()));
@@ -75,7 +82,15 @@ pub async fn run(chain: &Chain, args: &LoadArgs, output: &Output) -> Result<()> 
             LoadKind::Transfer => report.transfer = Some(measured),
             LoadKind::Record => report.record = Some(measured),
             LoadKind::Batch => report.batches = Some(measured),
-            LoadKind::History => {}
+            LoadKind::Buy => report.buy = Some(measured),
+            LoadKind::History | LoadKind::Appraise => {}
+        }
+    }
+    if args.kinds.contains(&LoadKind::Appraise) {
+        for connections in [1, 16] {
+            output.note(format!("vehicle_appraise on {connections} connections"));
+            let question = latency::Question::appraisal(ground.witness(), chain.symbol());
+            report.appraise.push(latency::measure(chain.url(), &question, connections, args.requests).await?);
         }
     }
     output.result(&report, || text(&report));
@@ -84,8 +99,12 @@ pub async fn run(chain: &Chain, args: &LoadArgs, output: &Output) -> Result<()> 
 
 fn text(report: &Report) -> String {
     let mut lines = Vec::new();
-    let kinds =
-        [("transfers", &report.transfer), ("single records", &report.record), ("records in batches", &report.batches)];
+    let kinds = [
+        ("transfers", &report.transfer),
+        ("single records", &report.record),
+        ("records in batches", &report.batches),
+        ("purchases", &report.buy),
+    ];
     for (name, measured) in kinds {
         if let Some(measured) = measured {
             let ratio =
@@ -96,10 +115,10 @@ fn text(report: &Report) -> String {
             ));
         }
     }
-    for latency in &report.history {
+    for latency in report.history.iter().chain(&report.appraise) {
         lines.push(format!(
-            "vehicle_history of {} records, {} connections: p50 {:.2} ms, p99 {:.2} ms, {:.0} requests a second",
-            latency.records, latency.connections, latency.p50_ms, latency.p99_ms, latency.per_second
+            "{} of a vehicle with {} records, {} connections: p50 {:.2} ms, p99 {:.2} ms, {:.0} requests a second",
+            latency.method, latency.records, latency.connections, latency.p50_ms, latency.p99_ms, latency.per_second
         ));
     }
     lines.join("\n")

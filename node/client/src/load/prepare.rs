@@ -1,5 +1,6 @@
 //! What a load test stands on: signers with money, vehicles to write about, signed transactions.
 
+use super::stall::Stall;
 use crate::{
     chain::{Account, At, Balance, Birth, Call, Chain, Finality, Signed, calls},
     cli::{LoadArgs, LoadKind},
@@ -30,6 +31,11 @@ pub struct Ground {
     written: Vec<u32>,
     next: usize,
     witness: String,
+    /// Which of the signers are manufacturers.
+    makers: Vec<usize>,
+    stall: Option<Stall>,
+    /// For VINs that no run on this chain had before.
+    height: u64,
 }
 
 impl Ground {
@@ -37,15 +43,16 @@ impl Ground {
     pub async fn prepare(chain: &Chain, args: &LoadArgs, many: bool, output: &Output) -> Result<Self> {
         let keys = (0..args.signers).map(|k| keypair(&format!("//UrCar//{k}"))).collect::<Result<Vec<_>>>()?;
         let best = chain.point(At::Best).await?;
-        let mut makers = Vec::new();
-        for key in &keys {
+        let mut maker_places = Vec::new();
+        for (place, key) in keys.iter().enumerate() {
             let writer = chain.writer(&account(key), best.hash).await?;
             let writer = writer
                 .ok_or_else(|| Error::Input(format!("{} is no organisation: use fewer --signers", account(key))))?;
             if writer.roles.contains(&Role::Manufacturer) {
-                makers.push(key.clone());
+                maker_places.push(place);
             }
         }
+        let makers: Vec<Keypair> = maker_places.iter().filter_map(|place| keys.get(*place).cloned()).collect();
         if makers.is_empty() {
             return Err(Error::Input("none of the signers is a manufacturer: use more --signers".into()));
         }
@@ -73,7 +80,27 @@ impl Ground {
         for key in &keys {
             nonces.push(chain.next_nonce(&account(key)).await?);
         }
-        Ok(Self { written: vec![0; vins.len()], vins: vins.to_vec(), witness: witness.clone(), keys, nonces, next: 0 })
+        Ok(Self {
+            written: vec![0; vins.len()],
+            vins: vins.to_vec(),
+            witness: witness.clone(),
+            keys,
+            nonces,
+            next: 0,
+            makers: maker_places,
+            stall: None,
+            height: best.number,
+        })
+    }
+
+    /// Puts up what is to be bought.
+    pub async fn put_up(&mut self, chain: &Chain, args: &LoadArgs, output: &Output) -> Result<()> {
+        let owners: Vec<Keypair> = self.makers.iter().filter_map(|place| self.keys.get(*place).cloned()).collect();
+        let first = args.vehicles.max(1) + 1;
+        let vins =
+            (first..first.saturating_add(args.purchases.max(1))).map(|number| vin(self.height, number)).collect();
+        self.stall = Some(Stall::put_up(chain, &owners, vins, &manufacture(), args.batch, output).await?);
+        Ok(())
     }
 
     /// How many sign.
@@ -98,11 +125,15 @@ impl Ground {
             nonces.push(chain.next_nonce(&account(key)).await?);
         }
         self.nonces = nonces;
-        let count = if kind == LoadKind::Batch { args.batches } else { args.transactions };
+        let count = match kind {
+            LoadKind::Batch => args.batches,
+            LoadKind::Buy => self.stall.as_ref().map_or(0, |stall| stall.len() as u32),
+            _ => args.transactions,
+        };
         let mut jobs = Vec::with_capacity(count as usize);
         for turn in 0..count as usize {
             let signer = turn % self.keys.len();
-            let call = self.call(kind, turn, args.batch);
+            let Some(call) = self.call(kind, turn, args.batch) else { break };
             let Some(nonce) = self.nonces.get_mut(signer) else { continue };
             jobs.push((signer, *nonce, call));
             *nonce += 1;
@@ -129,9 +160,14 @@ impl Ground {
         Ok(signed)
     }
 
-    fn call(&mut self, kind: LoadKind, turn: usize, batch: u32) -> Call {
-        match kind {
-            LoadKind::Transfer | LoadKind::History => {
+    fn call(&mut self, kind: LoadKind, turn: usize, batch: u32) -> Option<Call> {
+        Some(match kind {
+            LoadKind::Buy => {
+                let signer = turn % self.keys.len();
+                let owner = self.makers.iter().position(|place| *place == signer);
+                self.stall.as_mut()?.buy(owner)?
+            }
+            LoadKind::Transfer | LoadKind::History | LoadKind::Appraise => {
                 let to = self.keys.get((turn + 1) % self.keys.len()).map(account);
                 calls::transfer(&to.unwrap_or(Account::new([0; 32])), 1 + turn as Balance)
             }
@@ -143,7 +179,7 @@ impl Ground {
                 let items: Vec<_> = (0..batch).map(|_| self.record()).collect();
                 calls::record_batch(&items)
             }
-        }
+        })
     }
 
     /// The next record, the vehicles taking turns.
