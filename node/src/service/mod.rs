@@ -3,14 +3,17 @@
 //! - [`partial`]: client, pool, block import and import queue, which subcommands use as well.
 //! - [`network`]: what is spoken with peers.
 //! - [`authoring`]: what a validator does besides: blocks with work, votes on finality.
+//! - [`sockets`]: answers without delay.
 
 mod authoring;
 mod network;
 mod partial;
+mod sockets;
 
 pub use partial::{FullBackend, FullClient, GrandpaLink, Partial, Pool, new_partial};
 
 use crate::rpc::{self, FinalityDeps};
+use log::warn;
 use partial::Rest;
 use sc_network::NetworkBackend;
 use sc_service::{BuildNetworkParams, Configuration, PartialComponents, SpawnTasksParams, TaskManager, error::Error};
@@ -86,6 +89,9 @@ pub fn new_full<N: NetworkBackend<Block, BlockHash>>(
         telemetry: telemetry.as_mut(),
         tracing_execute_block: None,
     })?;
+    if let Err(error) = sockets::send_at_once() {
+        warn!("Answers over RPC may come 40 ms late: {error}");
+    }
 
     if validator.role.is_authority() {
         validator.author(block_import, work, &task_manager)?;
