@@ -14,6 +14,12 @@ use std::{
 /// The port for peers unless `--port` or `--listen-addr` says otherwise.
 const DEFAULT_P2P_PORT: u16 = 30333;
 
+/// Transactions that may wait for a block. A tenth of it may wait for one with a lower nonce: when those overflow, the
+/// pool drops some, and whatever the same signers sent after them waits for ever.
+const POOL_LIMIT: &str = "100000";
+/// Kilobytes that they may take.
+const POOL_KBYTES: &str = "262144";
+
 const EXAMPLES: &str = "\
 Examples:
   urcar-node --dev                       a chain of your own, thrown away at the end
@@ -152,6 +158,8 @@ fn with_own_defaults(command: Command) -> Command {
         .mut_arg("rpc_methods", |arg| arg.default_value("safe").help(RPC_METHODS))
         .mut_arg("chain", |arg| arg.help(CHAIN).long_help(CHAIN))
         .mut_arg("dev", |arg| arg.help(DEV).long_help(DEV))
+        .mut_arg("pool_limit", |arg| arg.default_value(POOL_LIMIT))
+        .mut_arg("pool_kbytes", |arg| arg.default_value(POOL_KBYTES))
         // No pallet has an off-chain worker to run.
         .mut_arg("enabled", |arg| arg.hide(true))
         .mut_arg("indexing_enabled", |arg| arg.hide(true))
@@ -222,6 +230,18 @@ mod tests {
         let error = parse(&["--mining-threads", "0"]).unwrap_err().to_string();
         assert!(error.contains("at least 1"), "{error}");
         assert!(parse(&["--mining-threads", "-1"]).is_err());
+    }
+
+    #[test]
+    fn the_pool_is_large_unless_told_otherwise() {
+        let pool = |arguments: &[&str]| {
+            let pool = parse(arguments).unwrap().run.pool_config;
+            (pool.pool_limit, pool.pool_kbytes)
+        };
+        assert_eq!(pool(&["--dev"]), (100_000, 262_144));
+        assert_eq!(pool(&["--pool-limit", "8192", "--pool-kbytes", "20480"]), (8_192, 20_480));
+        let help = with_own_defaults(Cli::setup_command(Cli::command())).render_long_help().to_string();
+        assert!(help.contains("[default: 100000]") && help.contains("[default: 262144]"), "{help}");
     }
 
     #[test]
