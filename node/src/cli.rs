@@ -1,7 +1,7 @@
 //! The command line: what `--help` says, and the defaults that differ from the SDK's.
 
 use clap::{ArgMatches, Command, CommandFactory, FromArgMatches, parser::ValueSource};
-use sc_cli::{ChainSpec, DatabasePruningMode, RunCmd, SubstrateCli};
+use sc_cli::{ChainSpec, DatabasePruningMode, OffchainWorkerEnabled, RunCmd, SubstrateCli};
 use sc_network::{Multiaddr, multiaddr::Protocol};
 use sc_service::ChainType;
 use std::{
@@ -160,14 +160,23 @@ fn with_own_defaults(command: Command) -> Command {
         .mut_arg("dev", |arg| arg.help(DEV).long_help(DEV))
         .mut_arg("pool_limit", |arg| arg.default_value(POOL_LIMIT))
         .mut_arg("pool_kbytes", |arg| arg.default_value(POOL_KBYTES))
-        // No pallet has an off-chain worker to run.
-        .mut_arg("enabled", |arg| arg.hide(true))
+        .mut_arg("enabled", |arg| arg.hide(true).default_value("never").value_parser(offchain_worker))
         .mut_arg("indexing_enabled", |arg| arg.hide(true))
 }
 
 fn mining_threads(text: &str) -> Result<NonZeroUsize, String> {
     let threads: usize = text.parse().map_err(|_| "a whole number is needed".to_owned())?;
     NonZeroUsize::new(threads).ok_or_else(|| "at least 1 is needed: no block is valid without proof of work".to_owned())
+}
+
+/// The only off-chain worker of the runtime, that of the known nodes, isolates every node that is not on their list.
+fn offchain_worker(text: &str) -> Result<OffchainWorkerEnabled, String> {
+    if text.eq_ignore_ascii_case("never") {
+        return Ok(OffchainWorkerEnabled::Never);
+    }
+    Err("this node runs no off-chain workers: leave the option out. To talk to known nodes only, use \
+         --reserved-only with --reserved-nodes"
+        .to_owned())
 }
 
 impl SubstrateCli for Cli {
@@ -242,6 +251,18 @@ mod tests {
         assert_eq!(pool(&["--pool-limit", "8192", "--pool-kbytes", "20480"]), (8_192, 20_480));
         let help = with_own_defaults(Cli::setup_command(Cli::command())).render_long_help().to_string();
         assert!(help.contains("[default: 100000]") && help.contains("[default: 262144]"), "{help}");
+    }
+
+    #[test]
+    fn off_chain_workers_are_refused() {
+        for accepted in [&["--dev"][..], &["--offchain-worker", "never"], &["--offchain-worker", "Never"]] {
+            let enabled = parse(accepted).unwrap().run.offchain_worker_params.enabled;
+            assert!(matches!(enabled, OffchainWorkerEnabled::Never), "{accepted:?}");
+        }
+        for refused in ["always", "when-authority"] {
+            let error = parse(&["--offchain-worker", refused]).unwrap_err().to_string();
+            assert!(error.contains("no off-chain workers"), "{error}");
+        }
     }
 
     #[test]
