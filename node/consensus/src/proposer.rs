@@ -80,8 +80,9 @@ where
         async move {
             let started = Instant::now();
             let search = Search { parent, chain, miner };
-            search.add_work(&mut args).await.map_err(sp_consensus::Error::from)?;
-            args.max_duration = args.max_duration.saturating_sub(started.elapsed());
+            let left = search.add_work(&mut args).await.map_err(sp_consensus::Error::from)?;
+            // After skipped slots Aura gives more time than a slot that began late has left.
+            args.max_duration = args.max_duration.saturating_sub(started.elapsed()).min(left);
             inner.propose(args).await
         }
         .boxed()
@@ -100,8 +101,9 @@ where
     B: BlockT<Hash = H256>,
     V: Chain<B>,
 {
-    /// Finds the work and puts it into the digests, and the time at which it was found into the inherents.
-    async fn add_work(&self, args: &mut ProposeArgs<B>) -> Result<(), Error> {
+    /// Finds the work and puts it into the digests, and the time at which it was found into the inherents. Tells what is
+    /// left of the slot.
+    async fn add_work(&self, args: &mut ProposeArgs<B>) -> Result<Duration, Error> {
         let parent = self.parent.hash();
         let slot = self.slot(&args.inherent_digests)?;
         let author = self.chain.author(parent, slot)?;
@@ -129,9 +131,10 @@ where
         debug!(target: LOG_TARGET, "⛏️ Found the work for slot {slot} in {elapsed:?} ({hashes} hashes)");
 
         args.inherent_digests.push(work_digest(nonce));
-        let found_at = stamp(Timestamp::current(), slot, slot_duration);
+        let now = Timestamp::current();
+        let found_at = stamp(now, slot, slot_duration);
         args.inherent_data.replace_data(sp_timestamp::INHERENT_IDENTIFIER, &found_at);
-        Ok(())
+        Ok(left(now, slot, slot_duration))
     }
 
     /// The slot that Aura put into the digests: the proposer is told neither slot nor author.
@@ -149,9 +152,13 @@ where
 
 /// How long the search may take: what is left of the slot, and no more of `max_duration` than leaves time to build.
 fn patience(max_duration: Duration, now: Timestamp, slot: Slot, slot_duration: SlotDuration) -> Duration {
+    left(now, slot, slot_duration).min(max_duration.saturating_sub(max_duration / BUILD_SHARE))
+}
+
+/// What is left of a slot.
+fn left(now: Timestamp, slot: Slot, slot_duration: SlotDuration) -> Duration {
     let end = slot.saturating_mul(slot_duration.as_millis()).saturating_add(slot_duration.as_millis());
-    let left = Duration::from_millis(end.saturating_sub(now.as_millis()));
-    left.min(max_duration.saturating_sub(max_duration / BUILD_SHARE))
+    Duration::from_millis(end.saturating_sub(now.as_millis()))
 }
 
 /// The timestamp of a block whose work was found at `now`: never outside of its slot, or the runtime refuses it.

@@ -16,6 +16,7 @@ use sc_telemetry::TelemetryHandle;
 use sc_transaction_pool_api::OffchainTransactionPoolFactory;
 use sp_consensus_aura::sr25519::{AuthorityId, AuthorityPair};
 use sp_keystore::KeystorePtr;
+use sp_runtime::Percent;
 use std::{num::NonZeroUsize, sync::Arc, time::Duration};
 use urcar_consensus::{Miner, WorkProposerFactory};
 use urcar_runtime::opaque::Block;
@@ -23,6 +24,9 @@ use urcar_runtime::opaque::Block;
 /// The share of a slot within which the work is found and the block built. What is left is for the peers to import
 /// it before the next slot begins.
 const PROPOSAL_PORTION: f32 = 0.75;
+
+/// The share of the time to build after which a block that is full is done; before, whatever else waits is tried.
+const FULL_PORTION: Percent = Percent::from_percent(25);
 
 /// How long a vote takes to reach the other validators.
 const GOSSIP_DURATION: Duration = Duration::from_millis(333);
@@ -59,13 +63,14 @@ impl Validator {
     /// Authors a block in every slot of this validator's.
     pub fn author(&self, block_import: BlockImport, work: Work, task_manager: &TaskManager) -> Result<(), Error> {
         info!("⛏  Searching for work on {} thread(s)", self.mining_threads);
-        let builder = ProposerFactory::new(
+        let mut builder = ProposerFactory::new(
             task_manager.spawn_handle(),
             self.client.clone(),
             self.transaction_pool.clone(),
             self.registry.as_ref(),
             self.telemetry.clone(),
         );
+        builder.set_soft_deadline(FULL_PORTION);
         let miner = Miner::new(task_manager.spawn_handle(), self.mining_threads, work.metrics);
         let proposer_factory = WorkProposerFactory::new(builder, work.chain, miner);
         let slot_duration = sc_consensus_aura::slot_duration::<AuthorityId, _, _>(&*self.client)?;

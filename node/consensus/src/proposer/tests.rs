@@ -37,6 +37,11 @@ impl Proposer<Block> for MockProposer {
 
 /// Proposes in `slot`, and returns what the inner proposer was given.
 fn propose(chain: MockChain, slot: u64) -> Result<ProposeArgs<Block>, String> {
+    propose_within(PATIENCE, chain, slot)
+}
+
+/// The same, as Aura gives so much time.
+fn propose_within(max_duration: Duration, chain: MockChain, slot: u64) -> Result<ProposeArgs<Block>, String> {
     let (sender, given) = mpsc::channel();
     let miner = Miner::new(TaskExecutor::new(), NonZeroUsize::MIN, Metrics::default());
     let mut factory = WorkProposerFactory::new(MockFactory(sender), chain, miner);
@@ -44,7 +49,7 @@ fn propose(chain: MockChain, slot: u64) -> Result<ProposeArgs<Block>, String> {
     let mut inherent_data = InherentData::new();
     inherent_data.replace_data(sp_timestamp::INHERENT_IDENTIFIER, &Timestamp::new(7));
     let inherent_digests = Digest { logs: vec![slot_digest(slot)] };
-    let args = ProposeArgs { inherent_data, inherent_digests, max_duration: PATIENCE, ..Default::default() };
+    let args = ProposeArgs { inherent_data, inherent_digests, max_duration, ..Default::default() };
     block_on(proposer.propose(args)).map_err(|e| e.to_string())?;
     Ok(given.recv().unwrap())
 }
@@ -86,6 +91,13 @@ fn says_that_the_slot_is_skipped_when_nothing_is_found() {
 fn does_not_search_in_a_slot_that_is_over() {
     let error = propose(MockChain::new(1), 5).err().unwrap();
     assert!(error.contains("slot 5 is skipped: it was over"), "{error}");
+}
+
+#[test]
+fn building_ends_with_the_slot() {
+    let slot = fresh_slot();
+    let args = propose_within(Duration::from_secs(3_600), MockChain::new(1), slot).unwrap();
+    assert!(args.max_duration <= Duration::from_millis(SLOT_MILLIS) && !args.max_duration.is_zero());
 }
 
 #[test]
