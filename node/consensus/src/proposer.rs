@@ -23,6 +23,9 @@ const LOG_TARGET: &str = "work";
 
 /// The part of the time to propose that is kept for building the block: an eighth.
 const BUILD_SHARE: u32 = 8;
+/// The part of the time to build that is kept for the state root: a third. It takes up to half as long as all that was
+/// put into the block before, and a block that is late is thrown away, only to be tried again in the next slot.
+const ROOT_SHARE: u32 = 3;
 
 type BoxedFuture<T, E> = Pin<Box<dyn Future<Output = Result<T, E>> + Send>>;
 
@@ -82,7 +85,8 @@ where
             let search = Search { parent, chain, miner };
             let left = search.add_work(&mut args).await.map_err(sp_consensus::Error::from)?;
             // After skipped slots Aura gives more time than a slot that began late has left.
-            args.max_duration = args.max_duration.saturating_sub(started.elapsed()).min(left);
+            let left = args.max_duration.saturating_sub(started.elapsed()).min(left);
+            args.max_duration = left.saturating_sub(left / ROOT_SHARE);
             inner.propose(args).await
         }
         .boxed()
