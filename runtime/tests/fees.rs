@@ -4,7 +4,9 @@ mod common;
 
 use common::{
     Chain, Receipt, account, number, organisation, pair,
-    records::{amend, parsed, reading, record, record_batch, register, text, vin},
+    records::{
+        amend, attest, list, open_dispute, parsed, reading, record, record_batch, register, reserve, retract, text, vin,
+    },
     signed, treasury,
 };
 use frame_support::{dispatch::GetDispatchInfo, traits::Get};
@@ -18,7 +20,7 @@ use sp_runtime::{
 use urcar_primitives::traits::Writers as _;
 use urcar_runtime::{
     AccountId, Balance, Balances, EXISTENTIAL_DEPOSIT, Executive, ProxyType, Runtime, RuntimeCall, RuntimeEvent,
-    RuntimeOrigin, TransactionPayment, UncheckedExtrinsic, Writers,
+    RuntimeOrigin, TransactionPayment, UNIT, UncheckedExtrinsic, Writers,
 };
 
 /// Slots of a day.
@@ -128,8 +130,44 @@ fn past_its_quota_it_pays() {
     let receipt = chain.send(&maker, second);
     assert_eq!(receipt.outcome, Ok(()));
     was_paid(&receipt);
-    assert_eq!(chain.run(|| Balances::free_balance(treasury())) - before, receipt.paid);
+    let to_author = chain.run(<Runtime as pallet_disputes::Config>::AuthorReward::get);
+    assert_eq!(chain.run(|| Balances::free_balance(treasury())) + to_author - before, receipt.paid);
     assert_eq!(left(&mut chain, &maker), 0);
+}
+
+#[test]
+fn a_witness_pays_nothing_within_its_quota_but_to_go_back_on_its_word() {
+    let (mut chain, _, stranger) = stage();
+    let workshop = organisation(number::WORKSHOP);
+    let before = left(&mut chain, &workshop);
+    let receipt = chain.send(&workshop, attest(&vin(1), 0));
+    assert_eq!(receipt.outcome, Ok(()));
+    was_free(&receipt);
+    assert_eq!(left(&mut chain, &workshop), before - 1);
+
+    let receipt = chain.send(&workshop, retract(&vin(1), 0));
+    assert_eq!(receipt.outcome, Ok(()));
+    was_paid(&receipt);
+    assert_eq!(left(&mut chain, &workshop), before - 1);
+
+    let receipt = chain.send(&stranger, attest(&vin(1), 0));
+    assert_eq!(receipt.outcome, refused(pallet_vehicles::Error::NotWriter));
+    was_paid(&receipt);
+}
+
+#[test]
+fn trade_and_disputes_cost_the_ordinary_fee() {
+    let (mut chain, maker, stranger) = stage();
+    let call = chain.run(|| list(&vin(1), 5 * UNIT));
+    was_paid(&chain.send(&maker, call));
+    let call = chain.run(|| reserve(&vin(1), 5 * UNIT));
+    let receipt = chain.send(&stranger, call);
+    assert_eq!(receipt.outcome, Ok(()));
+    assert_eq!(fee_told(&receipt).map(|fee| fee + 5 * UNIT), Some(receipt.paid), "the price is on hold");
+    let call = open_dispute(&vin(1), 0, 1, 100 * UNIT);
+    let receipt = chain.send(&organisation(number::WORKSHOP), call);
+    assert_eq!(receipt.outcome, Ok(()));
+    assert_eq!(fee_told(&receipt).map(|fee| fee + 100 * UNIT), Some(receipt.paid), "the deposit is on hold");
 }
 
 #[test]

@@ -1,10 +1,13 @@
-//! Keys that staff and machines sign with: they write records under the organisation's name, and nothing else.
+//! Keys that staff and machines sign with: they write or witness records under the organisation's name, and nothing
+//! else.
 
 mod common;
 
 use common::{
-    Chain, account, events, number, organisation, pair,
-    records::{amend, entry, parsed, reading, record, record_batch, register, today, vin},
+    Chain, account, by, events, number, organisation, pair,
+    records::{
+        amend, attest, entry, open_dispute, parsed, reading, record, record_batch, register, retract, today, vin, vote,
+    },
 };
 use frame_support::traits::{GetCallMetadata, GetCallName, InstanceFilter};
 use sp_core::Pair;
@@ -12,7 +15,8 @@ use sp_runtime::{DispatchError, traits::Dispatchable};
 use std::collections::BTreeSet;
 use urcar_primitives::{Author, Record, RecordKind, Role, Text};
 use urcar_runtime::{
-    AccountId, ProxyType, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, Vehicles, opaque::SessionKeys,
+    AccountId, ProxyType, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, RuntimeParameters, Vehicles,
+    configs::terms::parameters::rewards, opaque::SessionKeys,
 };
 
 /// A call of every pallet that has any but Vehicles; of some pallets more than one, where it would be tempting.
@@ -58,6 +62,16 @@ fn other_calls(who: &AccountId) -> Vec<RuntimeCall> {
         pallet_writers::Call::<Runtime>::leave {}.into(),
         pallet_writers::Call::<Runtime>::top_up {}.into(),
         pallet_ownership::Call::<Runtime>::withdraw_offer { vin: vin(1) }.into(),
+        pallet_ownership::Call::<Runtime>::unlist { vin: vin(1) }.into(),
+        pallet_ownership::Call::<Runtime>::buy { vin: vin(1), price: 1, head: Default::default() }.into(),
+        pallet_ownership::Call::<Runtime>::reserve { vin: vin(1), price: 1, head: Default::default() }.into(),
+        open_dispute(&vin(1), 0, 1, 1),
+        vote(0, true),
+        pallet_disputes::Call::<Runtime>::withdraw { dispute: 0 }.into(),
+        pallet_parameters::Call::<Runtime>::set_parameter {
+            key_value: RuntimeParameters::Rewards(rewards::Parameters::Author(rewards::Author, Some(1))),
+        }
+        .into(),
         pallet_ownership::Call::<Runtime>::offer_transfer {
             vin: vin(1),
             to: who.clone(),
@@ -69,8 +83,8 @@ fn other_calls(who: &AccountId) -> Vec<RuntimeCall> {
     ]
 }
 
-/// Every call of Vehicles.
-fn vehicles_calls() -> Vec<RuntimeCall> {
+/// The calls of Vehicles that write.
+fn writing() -> Vec<RuntimeCall> {
     vec![
         register(&vin(1), None),
         record(&vin(1), reading(1)),
@@ -79,16 +93,22 @@ fn vehicles_calls() -> Vec<RuntimeCall> {
     ]
 }
 
+/// The calls of Vehicles that bear out what others wrote, or no longer do.
+fn witnessing() -> Vec<RuntimeCall> {
+    vec![attest(&vin(1), 0), retract(&vin(1), 0)]
+}
+
 /// An organisation and its machine's key, which may write records.
 fn with_machine(chain: &mut Chain) -> (AccountId, AccountId) {
     let (organisation, machine) = (account(&organisation(number::MANUFACTURER)), account(&pair("//Staff")));
-    let add = pallet_proxy::Call::<Runtime>::add_proxy {
-        delegate: machine.clone().into(),
-        proxy_type: ProxyType::WriteRecords,
-        delay: 0,
-    };
-    chain.block(|| RuntimeCall::from(add).dispatch(RuntimeOrigin::signed(organisation.clone())).unwrap());
+    chain.block(|| delegate(&organisation, &machine, ProxyType::WriteRecords));
     (organisation, machine)
+}
+
+/// Lets `to` sign for `who`.
+fn delegate(who: &AccountId, to: &AccountId, proxy_type: ProxyType) {
+    let call = pallet_proxy::Call::<Runtime>::add_proxy { delegate: to.clone().into(), proxy_type, delay: 0 };
+    assert_eq!(by(who, call), Ok(()));
 }
 
 /// What became of `call` when `machine` sent it for `real`.
@@ -119,23 +139,27 @@ fn the_samples_are_of_every_pallet() {
         let sampled: BTreeSet<_> =
             other_calls(&who).iter().map(|call| call.get_call_metadata().pallet_name).chain(["Vehicles"]).collect();
         assert_eq!(sampled, BTreeSet::from_iter(RuntimeCall::get_module_names().iter().copied()));
-        let names: Vec<_> = vehicles_calls().iter().map(|call| call.get_call_metadata().function_name).collect();
+        let vehicles = [writing(), witnessing()].concat();
+        let names: Vec<_> = vehicles.iter().map(|call| call.get_call_metadata().function_name).collect();
         assert_eq!(names, pallet_vehicles::Call::<Runtime>::get_call_names());
     });
 }
 
 #[test]
-fn the_filter_passes_vehicles_and_nothing_else() {
+fn each_filter_passes_its_own_calls_and_nothing_else() {
+    use ProxyType::{Any, WitnessRecords, WriteRecords};
     Chain::local_testnet().run(|| {
-        for call in vehicles_calls() {
-            assert!(ProxyType::WriteRecords.filter(&call), "{call:?}");
+        let passed = |kind: ProxyType, calls: Vec<RuntimeCall>| calls.iter().filter(|call| kind.filter(call)).count();
+        let others = || other_calls(&account(&pair("//Staff")));
+        for (kind, writes, witnesses) in [(WriteRecords, 4, 0), (WitnessRecords, 0, 2), (Any, 4, 2)] {
+            assert_eq!((passed(kind, writing()), passed(kind, witnessing())), (writes, witnesses), "{kind:?}");
         }
-        for call in other_calls(&account(&pair("//Staff"))) {
-            assert!(!ProxyType::WriteRecords.filter(&call), "{call:?}");
-            assert!(ProxyType::Any.filter(&call), "{call:?}");
+        for kind in [WriteRecords, WitnessRecords] {
+            assert_eq!(passed(kind, others()), 0, "{kind:?}");
+            assert!(Any.is_superset(&kind) && kind.is_superset(&kind) && !kind.is_superset(&Any));
         }
-        assert!(ProxyType::Any.is_superset(&ProxyType::WriteRecords));
-        assert!(!ProxyType::WriteRecords.is_superset(&ProxyType::Any));
+        assert_eq!(passed(Any, others()), others().len());
+        assert!(!WriteRecords.is_superset(&WitnessRecords) && !WitnessRecords.is_superset(&WriteRecords));
     });
 }
 
@@ -144,7 +168,7 @@ fn a_machine_writes_under_the_organisations_name() {
     let mut chain = Chain::development();
     let (organisation, machine) = with_machine(&mut chain);
     chain.block(|| {
-        for call in vehicles_calls() {
+        for call in writing() {
             assert_eq!(send(&machine, &organisation, call), Ok(()));
         }
         let records = records_of(1);
@@ -163,7 +187,7 @@ fn a_machine_does_nothing_else() {
     let mut chain = Chain::development();
     let (organisation, machine) = with_machine(&mut chain);
     chain.block(|| {
-        for call in other_calls(&machine) {
+        for call in other_calls(&machine).into_iter().chain(witnessing()) {
             assert_eq!(send(&machine, &organisation, call.clone()), filtered(), "{call:?}");
         }
     });
@@ -207,4 +231,51 @@ fn nobody_else_writes_for_an_organisation() {
         RuntimeCall::from(remove).dispatch(RuntimeOrigin::signed(organisation.clone())).unwrap();
         assert_eq!(send(&machine, &organisation, register(&vin(1), None)), not_proxy());
     });
+}
+
+#[test]
+fn a_witnesses_key_bears_records_out_under_the_organisations_name_and_does_nothing_else() {
+    let mut chain = Chain::development();
+    let (maker, workshop) = (account(&organisation(number::MANUFACTURER)), account(&organisation(number::WORKSHOP)));
+    let machine = account(&pair("//Staff"));
+    chain.block(|| {
+        assert_eq!(by(&maker, register(&vin(1), None)), Ok(()));
+        delegate(&workshop, &machine, ProxyType::WitnessRecords);
+        let witnesses = || pallet_vehicles::Witnesses::<Runtime>::get(parsed(&vin(1)), 0).witnesses.into_inner();
+        assert_eq!(send(&machine, &workshop, attest(&vin(1), 0)), Ok(()));
+        assert_eq!(witnesses(), std::slice::from_ref(&workshop));
+        assert_eq!(send(&machine, &workshop, retract(&vin(1), 0)), Ok(()));
+        assert_eq!(witnesses(), []);
+        for call in other_calls(&machine).into_iter().chain(writing()) {
+            assert_eq!(send(&machine, &workshop, call.clone()), filtered(), "{call:?}");
+        }
+    });
+    chain.run(common::try_state);
+}
+
+#[test]
+fn who_signs_for_an_organisation_is_no_witness_of_its_records_nor_it_of_theirs() {
+    let mut chain = Chain::development();
+    let (principal, delegated) = (account(&organisation(number::WORKSHOP)), account(&organisation(number::INSURER)));
+    let maker = account(&organisation(number::MANUFACTURER));
+    let own = || Err(pallet_vehicles::Error::<Runtime>::OwnRecord.into());
+    chain.block(|| {
+        assert_eq!(by(&maker, register(&vin(1), None)), Ok(()));
+        assert_eq!(by(&principal, record(&vin(1), reading(10))), Ok(()));
+        assert_eq!(by(&delegated, record(&vin(1), reading(11))), Ok(()));
+        for kind in [ProxyType::WriteRecords, ProxyType::WitnessRecords, ProxyType::Any] {
+            delegate(&principal, &delegated, kind);
+            assert_eq!(by(&delegated, attest(&vin(1), 1)), own(), "{kind:?}");
+            assert_eq!(by(&principal, attest(&vin(1), 2)), own(), "{kind:?}");
+            // Nor do the two bear out the same record of a third.
+            assert_eq!(by(&principal, attest(&vin(1), 0)), Ok(()));
+            let twice = pallet_vehicles::Error::<Runtime>::WitnessTwice;
+            assert_eq!(by(&delegated, attest(&vin(1), 0)), Err(twice.into()));
+            assert_eq!(by(&principal, retract(&vin(1), 0)), Ok(()));
+            assert_eq!(by(&principal, pallet_proxy::Call::<Runtime>::remove_proxies {}), Ok(()));
+        }
+        assert_eq!(by(&delegated, attest(&vin(1), 1)), Ok(()));
+        assert_eq!(by(&principal, attest(&vin(1), 2)), Ok(()));
+    });
+    chain.run(common::try_state);
 }

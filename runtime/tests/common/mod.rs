@@ -11,12 +11,16 @@ use serde_json::Value;
 use sp_consensus_aura::{AURA_ENGINE_ID, Slot};
 use sp_core::{Pair, sr25519};
 use sp_genesis_builder::{PresetId, runtime_decl_for_genesis_builder::GenesisBuilderV1};
-use sp_runtime::{ApplyExtrinsicResult, Digest, DigestItem, MultiSignature, generic::Era, traits::Header as _};
+use sp_runtime::{
+    ApplyExtrinsicResult, Digest, DigestItem, DispatchError, MultiSignature,
+    generic::Era,
+    traits::{Dispatchable, Header as _},
+};
 use urcar_primitives::work::{Puzzle, Target, work_digest};
 use urcar_runtime::{
-    AccountId, Balance, Balances, Block, BlockNumber, Executive, Hash, Header, Ownership, Runtime, RuntimeCall,
-    RuntimeEvent, RuntimeOrigin, SLOT_DURATION, SignedPayload, System, TxExtension, UncheckedExtrinsic, Vehicles, Work,
-    Writers, configs::consortium::Instance,
+    AccountId, Appraisal, Balance, Balances, Block, BlockNumber, Deadlines, Disputes, Executive, Hash, Header,
+    Ownership, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, SLOT_DURATION, SignedPayload, System, TxExtension,
+    UncheckedExtrinsic, Vehicles, Work, Writers, configs::consortium::Instance,
 };
 
 /// Enough that a wrong nonce shows, little enough to be found at once.
@@ -148,15 +152,30 @@ impl Chain {
         }
     }
 
-    /// Counts so many empty blocks as built, without building them.
-    pub fn skip(&mut self, blocks: BlockNumber) {
-        self.number += blocks;
-        self.slot += u64::from(blocks);
+    /// Counts up to so many empty blocks as built, without building them: none in which something falls due, and none
+    /// after it. Gives how many.
+    pub fn skip(&mut self, blocks: BlockNumber) -> BlockNumber {
         let number = self.number;
-        self.run(|| {
-            System::set_block_number(number);
-            pallet_work::TotalWork::<Runtime>::mutate(|total| *total += blocks.into());
-        });
+        let due = self.run(|| pallet_deadlines::Lengths::<Runtime>::iter_keys().min());
+        let blocks = due.map_or(blocks, |due| blocks.min(due.saturating_sub(number + 1)));
+        if blocks > 0 {
+            self.number += blocks;
+            self.slot += u64::from(blocks);
+            self.run(|| {
+                System::set_block_number(number + blocks);
+                pallet_deadlines::Cursor::<Runtime>::put((number + blocks + 1, 0));
+                pallet_work::TotalWork::<Runtime>::mutate(|total| *total += blocks.into());
+            });
+        }
+        blocks
+    }
+
+    /// Builds blocks up to this one, and none beyond; those in which nothing happens are counted alone.
+    pub fn advance_to(&mut self, number: BlockNumber) {
+        while self.number < number {
+            self.skip(number - self.number - 1);
+            self.block(|| ());
+        }
     }
 
     /// Builds a block in which `pair` sends `call`, and tells what became of it and what it cost the sender.
@@ -277,6 +296,16 @@ pub mod number {
     pub const AUTHORITY: usize = 21;
 }
 
+/// What becomes of `call` when `who` is known to have signed it: with all it did undone where it is refused.
+pub fn by(who: &AccountId, call: impl Into<RuntimeCall>) -> Result<(), DispatchError> {
+    sent(RuntimeOrigin::signed(who.clone()), call)
+}
+
+/// What becomes of `call` when it comes from this origin.
+pub fn sent(origin: RuntimeOrigin, call: impl Into<RuntimeCall>) -> Result<(), DispatchError> {
+    call.into().dispatch(origin).map(|_| ()).map_err(|refused| refused.error)
+}
+
 /// The origin of a decision of all of the consortium.
 pub fn consortium() -> RuntimeOrigin {
     let seats = seats().len() as u32;
@@ -311,6 +340,9 @@ pub fn try_state() {
     Writers::do_try_state().expect("writers");
     Vehicles::do_try_state().expect("vehicles");
     Ownership::do_try_state().expect("ownership");
+    Disputes::do_try_state().expect("disputes");
+    Deadlines::do_try_state().expect("deadlines");
+    Appraisal::do_try_state().expect("appraisal");
     Work::do_try_state().expect("work");
     assert_eq!(seats(), active(), "every active organisation has a seat, and nobody else");
 }

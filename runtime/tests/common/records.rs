@@ -4,11 +4,11 @@ use codec::Encode;
 use frame_support::traits::Time;
 use pallet_vehicles::{Call, Item};
 use urcar_primitives::{
-    Brand, ClaimStatus, ClaimType, Date, Defect, DefectClass, DiagnosisStatus, Distance, Entry, Evidence, Fuel,
-    InspectionResult, LienStatus, List, MaintenanceType, Money, Odometer, OdometerUnit, PartAction, Price,
+    Brand, ClaimStatus, ClaimType, Date, Defect, DefectClass, DiagnosisStatus, Digest, Distance, Entry, Evidence, Fuel,
+    Ground, InspectionResult, LienStatus, List, MaintenanceType, Money, Odometer, OdometerUnit, PartAction, Price,
     RecallStatus, RecordData, RecordKind, ServiceItem, Severity, Specification, Text, TheftStatus, Vin, VinText, Zone,
 };
-use urcar_runtime::{AccountId, Runtime, RuntimeCall, Timestamp};
+use urcar_runtime::{AccountId, Balance, Runtime, RuntimeCall, Timestamp};
 
 /// Day on which the cars were made.
 pub const MADE: Date = Date { year: 2015, month: 6, day: 1 };
@@ -215,4 +215,51 @@ pub fn amend(vin: &VinText, number: u32, withdraws: bool, odometer: Option<Odome
 /// The length of a call in bytes.
 pub fn length(call: &RuntimeCall) -> usize {
     call.encoded_size()
+}
+
+/// Attests a record.
+pub fn attest(vin: &VinText, number: u32) -> RuntimeCall {
+    Call::<Runtime>::attest { vin: vin.clone(), number }.into()
+}
+
+/// Takes an attestation back.
+pub fn retract(vin: &VinText, number: u32) -> RuntimeCall {
+    Call::<Runtime>::retract_attestation { vin: vin.clone(), number }.into()
+}
+
+/// The head of a file as it stands.
+pub fn head(vin: &VinText) -> Digest {
+    pallet_vehicles::Vehicles::<Runtime>::get(parsed(vin)).expect("a car that was registered").head
+}
+
+/// Puts a car up for sale, its file confirmed as it stands.
+pub fn list(vin: &VinText, price: Balance) -> RuntimeCall {
+    pallet_ownership::Call::<Runtime>::list { vin: vin.clone(), price, head: head(vin), odometer: None }.into()
+}
+
+/// Buys a car, its file read as it stands.
+pub fn buy(vin: &VinText, price: Balance) -> RuntimeCall {
+    pallet_ownership::Call::<Runtime>::buy { vin: vin.clone(), price, head: head(vin) }.into()
+}
+
+/// Sets a car aside, its file read as it stands.
+pub fn reserve(vin: &VinText, price: Balance) -> RuntimeCall {
+    pallet_ownership::Call::<Runtime>::reserve { vin: vin.clone(), price, head: head(vin) }.into()
+}
+
+/// A picture of this digest.
+pub fn picture(digest: u64) -> Evidence {
+    Evidence { blake2_256: Digest::from_low_u64_be(digest), media_type: text("image/jpeg"), bytes: 1_000_000 }
+}
+
+/// Challenges a record with this picture.
+pub fn open_dispute(vin: &VinText, number: u32, digest: u64, deposit: Balance) -> RuntimeCall {
+    let (ground, statement, evidence) = (Ground::WrongReading, text("it showed more"), picture(digest));
+    let vin = vin.clone();
+    pallet_disputes::Call::<Runtime>::open { vin, number, ground, statement, evidence, deposit }.into()
+}
+
+/// Votes on a dispute.
+pub fn vote(dispute: u32, uphold: bool) -> RuntimeCall {
+    pallet_disputes::Call::<Runtime>::vote { dispute, uphold }.into()
 }

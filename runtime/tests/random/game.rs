@@ -1,16 +1,24 @@
 //! Who plays, with what, and what came of it.
 
-use crate::common::{
-    Chain, account, organisation, pair,
-    records::{parsed, vin},
+use crate::{
+    common::{
+        Chain, WORK_TIME, account, events, organisation, pair,
+        records::{parsed, vin},
+    },
+    mirror::Mirror,
+    seen::Seen,
 };
+use codec::Encode;
 use rand::{Rng, SeedableRng, rngs::SmallRng, seq::SliceRandom};
 use sp_keyring::Sr25519Keyring;
+use sp_keystore::{KeystoreExt, testing::MemoryKeystore};
 use sp_runtime::{DispatchError, Perbill};
 use sp_staking::offence::{OffenceDetails, OnOffenceHandler};
 use std::collections::BTreeMap;
 use urcar_primitives::VinText;
-use urcar_runtime::{AccountId, Hash, Runtime, RuntimeCall, RuntimeOrigin, Session, configs::consensus::SlashBonds};
+use urcar_runtime::{
+    AccountId, Hash, Runtime, RuntimeCall, RuntimeOrigin, Session, configs::consensus::SlashBonds, opaque::SessionKeys,
+};
 
 /// Organisations that are there from the first block on.
 const FOUNDERS: usize = 25;
@@ -55,6 +63,17 @@ pub struct Game {
     /// Organisations and the keys that they told to write for them, whether or not they still do.
     pub delegations: Vec<(AccountId, AccountId)>,
     pub motion: Option<Motion>,
+    /// Records that were in question lately: attested, or disputed.
+    pub recent: Vec<(VinText, u32)>,
+    /// A record that many attest.
+    pub crowd: Option<(VinText, u32)>,
+    /// A record that is challenged again and again.
+    pub grudge: Option<(VinText, u32)>,
+    /// The dispute that is voted on, and how most vote.
+    pub case: Option<(u32, bool)>,
+    /// Session keys of some founders, with the proof that they own them.
+    pub keys: Vec<(AccountId, SessionKeys, Vec<u8>)>,
+    pub seen: Seen,
     /// How many of the cars are in play: more with time.
     pub cars: u32,
     pub blocks: u32,
@@ -64,7 +83,7 @@ pub struct Game {
 }
 
 impl Game {
-    pub fn new(seed: u64) -> Self {
+    pub fn new(seed: u64, chain: &mut Chain) -> Self {
         let accounts = |path: &str, number: usize| (0..number).map(|n| account(&pair(&format!("{path}{n}")))).collect();
         Self {
             dice: SmallRng::seed_from_u64(seed),
@@ -74,6 +93,12 @@ impl Game {
             machines: accounts("//Machine//", 6),
             delegations: Vec::new(),
             motion: None,
+            recent: Vec::new(),
+            crowd: None,
+            grudge: None,
+            case: None,
+            keys: keys(chain),
+            seen: Seen::default(),
             cars: 20,
             blocks: 0,
             unmoved: 0,
@@ -138,22 +163,34 @@ impl Game {
     }
 
     /// Opens the next block: mostly the next slot's; some slots, or days, or months later now and then.
-    pub fn pass_time(&mut self, chain: &mut Chain) {
+    pub fn pass_time(&mut self, chain: &mut Chain, mirror: &mut Mirror) {
         let slots = match self.below(50) {
             0 => self.dice.gen_range(1..100_000),
             1..=4 => self.dice.gen_range(2..100),
             _ => 1,
         };
         if self.one_in(120) {
-            let blocks = self.dice.gen_range(1..500_000);
-            chain.skip(blocks);
+            let end = chain.number() + self.dice.gen_range(1..500_000);
+            while chain.number() + 1 < end {
+                chain.skip(end - 1 - chain.number());
+                chain.open(1, WORK_TIME);
+                self.end_block(chain, mirror);
+            }
         }
         let work_time = self.dice.gen_range(20..400);
         chain.open(slots, work_time);
-        self.blocks += 1;
         if self.cars < CARS && self.one_in(3) {
             self.cars += 1;
         }
+    }
+
+    /// Closes the block that is open, and reads its events.
+    pub fn end_block(&mut self, chain: &mut Chain, mirror: &mut Mirror) {
+        chain.close();
+        self.blocks += 1;
+        let events = chain.run(events);
+        events.iter().for_each(|event| self.seen.event(event));
+        chain.run(|| mirror.follow(events));
     }
 
     /// Finds an organisation guilty.
@@ -171,6 +208,7 @@ impl Game {
             return;
         };
         assert!(!matches!(error, DispatchError::Corruption | DispatchError::RootNotAllowed), "{error:?}");
+        self.seen.error(&error);
         let why = match error {
             DispatchError::Module(module) => module.message.unwrap_or("unnamed").into(),
             other => format!("{other:?}"),
@@ -194,7 +232,21 @@ impl Game {
             assert!(always || !tally.refused.is_empty(), "{name} was never refused");
         }
         let kinds: usize = self.tallies.values().map(|tally| tally.refused.len()).sum();
-        assert!(self.tallies.len() >= 30 && kinds >= 80, "{} calls, {kinds} refusals", self.tallies.len());
+        assert!(self.tallies.len() >= 45 && kinds >= 150, "{} calls, {kinds} refusals", self.tallies.len());
         assert!(self.unmoved > 500);
+        self.seen.assert_all();
     }
+}
+
+/// Session keys of a handful of founders, made in the keystore that proves whose they are.
+fn keys(chain: &mut Chain) -> Vec<(AccountId, SessionKeys, Vec<u8>)> {
+    chain.externalities().register_extension(KeystoreExt::new(MemoryKeystore::new()));
+    let owners = (0..4).map(|number| account(&organisation(number)));
+    chain.run(|| {
+        let made = owners.map(|owner| {
+            let generated = SessionKeys::generate(&owner.encode(), None);
+            (owner, generated.keys, generated.proof.encode())
+        });
+        made.collect()
+    })
 }

@@ -1,25 +1,32 @@
 //! What must hold whatever was called.
 
 use crate::{common, mirror::Mirror};
+use codec::Encode;
 use pallet_balances::Holds;
-use std::collections::BTreeSet;
-use urcar_primitives::{HeadView, Vin, VinText, chain_head};
-use urcar_runtime::{AccountId, Balances, Block, Runtime, RuntimeHoldReason};
+use std::collections::{BTreeMap, BTreeSet};
+use urcar_primitives::{HeadView, RecordData, RecordStatus, Vin, VinText, chain_head, traits::Due};
+use urcar_runtime::{
+    AccountId, Balance, Balances, Block, Deadlines, Runtime, RuntimeHoldReason, System, Vehicles,
+    configs::consensus::KeyDeposit,
+};
 use urcar_runtime_api::runtime_decl_for_vehicles_api::VehiclesApiV1;
 
-/// Looks at everything.
-pub fn check(mirror: &Mirror) {
+/// Looks at everything. Money is neither made nor lost: there is always as much as in the beginning.
+pub fn check(mirror: &Mirror, issued: Balance) {
     common::try_state();
     mirror.compare();
-    money();
-    bonds();
+    money(issued);
+    holds();
     titles();
+    market();
+    disputes();
+    effects();
     heads();
     standings();
 }
 
 /// Nothing is made or lost, and whatever is reserved is reserved for something.
-fn money() {
+fn money(issued: Balance) {
     let mut sum = 0;
     for (who, account) in frame_system::Account::<Runtime>::iter() {
         sum += account.data.free + account.data.reserved;
@@ -27,20 +34,114 @@ fn money() {
         let proxies = pallet_proxy::Proxies::<Runtime>::get(&who).1;
         let announced = pallet_proxy::Announcements::<Runtime>::get(&who).1;
         assert_eq!(account.data.reserved, held + proxies + announced, "{who} has something reserved for nothing");
+        let base = <<Runtime as pallet_proxy::Config>::ProxyDepositBase as sp_core::Get<Balance>>::get();
+        let each = <<Runtime as pallet_proxy::Config>::ProxyDepositFactor as sp_core::Get<Balance>>::get();
+        let keys = pallet_proxy::Proxies::<Runtime>::get(&who).0.len() as Balance;
+        assert_eq!(proxies, if keys > 0 { base + each * keys } else { 0 }, "{who}");
     }
-    assert_eq!(Balances::total_issuance(), sum, "money was made or lost");
+    assert_eq!(sum, issued, "money was made or lost");
+    assert_eq!(Balances::total_issuance(), issued, "money was made or lost");
 }
 
-/// Every bond is a hold, and every hold for a bond is an organisation's.
-fn bonds() {
-    let reason = RuntimeHoldReason::Writers(pallet_writers::HoldReason::Bond);
-    for (who, holds) in Holds::<Runtime>::iter() {
-        let held: u128 = holds.iter().filter(|hold| hold.id == reason).map(|hold| hold.amount).sum();
-        let bond = pallet_writers::Organisations::<Runtime>::get(&who).map_or(0, |it| it.bond);
-        assert_eq!(held, bond, "{who}");
-    }
+/// Every hold is exactly what a pallet says that it is for: bonds, deposits of open disputes, prices of reserved cars,
+/// session keys.
+fn holds() {
+    let mut owed = BTreeMap::<(AccountId, Vec<u8>), Balance>::new();
+    let mut owe = |who: &AccountId, reason: RuntimeHoldReason, amount: Balance| {
+        if amount > 0 {
+            *owed.entry((who.clone(), reason.encode())).or_default() += amount;
+        }
+    };
     for (who, organisation) in pallet_writers::Organisations::<Runtime>::iter() {
-        assert!(organisation.bond == 0 || Holds::<Runtime>::contains_key(&who), "{who} has a bond that nothing holds");
+        owe(&who, pallet_writers::HoldReason::Bond.into(), organisation.bond);
+    }
+    for dispute in pallet_disputes::Disputes::<Runtime>::iter_values().filter(|it| it.status.is_open()) {
+        owe(&dispute.challenger, pallet_disputes::HoldReason::Deposit.into(), dispute.deposit);
+    }
+    for listing in pallet_ownership::Listings::<Runtime>::iter_values() {
+        if let Some(reservation) = listing.reservation {
+            owe(&reservation.buyer, pallet_ownership::HoldReason::Reservation.into(), listing.price);
+        }
+    }
+    // The validator of the first block brought its keys along, and holds nothing for them.
+    let founder = sp_keyring::Sr25519Keyring::Alice.to_account_id();
+    for who in pallet_session::NextKeys::<Runtime>::iter_keys().filter(|who| *who != founder) {
+        owe(&who, pallet_session::HoldReason::Keys.into(), KeyDeposit::get());
+    }
+    let mut held = BTreeMap::new();
+    for (who, holds) in Holds::<Runtime>::iter() {
+        for hold in holds {
+            assert_eq!(held.insert((who.clone(), hold.id.encode()), hold.amount), None);
+        }
+    }
+    common::assert_same(&owed, &held);
+}
+
+/// What is for sale may change hands, and no reservation outlasts its time by more than the queue is late.
+fn market() {
+    let now = System::block_number();
+    for (vin, listing) in pallet_ownership::Listings::<Runtime>::iter() {
+        let vehicle = pallet_vehicles::Vehicles::<Runtime>::get(vin).expect("a file of what is for sale");
+        let free = !vehicle.stolen && !vehicle.scrapped && !vehicle.lien && vehicle.disputes == 0;
+        assert!(free, "{vin} is for sale, but must not change hands");
+        assert_eq!(pallet_ownership::Owners::<Runtime>::get(vin).map(|it| it.owner), Some(listing.seller));
+        let Some(reservation) = listing.reservation else { continue };
+        let due = Due::Reservation { vin, reservation: reservation.number };
+        if reservation.until <= now {
+            assert!(Deadlines::waiting_since().is_some_and(|since| since <= reservation.until), "{vin} was forgotten");
+        }
+        assert!(is_queued(reservation.until, due), "nothing will end the reservation of {vin}");
+    }
+}
+
+/// A car is in as many disputes as there are, each of which will end.
+fn disputes() {
+    for (vin, vehicle) in pallet_vehicles::Vehicles::<Runtime>::iter() {
+        let open = pallet_disputes::OpenDispute::<Runtime>::iter_prefix(vin).count();
+        assert_eq!(vehicle.disputes as usize, open, "{vin}");
+    }
+    for (number, dispute) in pallet_disputes::Disputes::<Runtime>::iter().filter(|(_, it)| it.status.is_open()) {
+        let late = dispute.rule_until <= System::block_number();
+        assert!(!late || Deadlines::waiting_since().is_some_and(|since| since <= dispute.rule_until));
+        assert!(is_queued(dispute.rule_until, Due::Ruling { dispute: number }), "nothing will end dispute {number}");
+    }
+}
+
+fn is_queued(at: u32, due: Due) -> bool {
+    pallet_deadlines::Queue::<Runtime>::iter_prefix_values(at).any(|it| it == due)
+}
+
+/// What needs witnesses counts while it has two, a brand from then on for ever; what was withdrawn counts no more.
+fn effects() {
+    let mut waiting = BTreeMap::<Vin, BTreeSet<u32>>::new();
+    for (vin, number, record) in pallet_vehicles::Records::<Runtime>::iter() {
+        let data = &record.entry.data;
+        if !data.needs_witnesses() {
+            continue;
+        }
+        let vehicle = pallet_vehicles::Vehicles::<Runtime>::get(vin).expect("a file of every record");
+        let attestations = pallet_vehicles::Witnesses::<Runtime>::get(vin, number);
+        let fact = vehicle.facts.as_slice().iter().find(|kept| kept.record == number).map(|kept| kept.pending);
+        let reading = vehicle.readings.get(record.entry.event_date, number).map(|kept| kept.pending);
+        let counts = fact.or(reading).map(|pending| !pending);
+        let brand = matches!(data, RecordData::TitleBrand { .. });
+        let witnessed = attestations.witnesses.len() >= 2 || (brand && attestations.witnessed_at.is_some());
+        let withdrawn = pallet_vehicles::Statuses::<Runtime>::get(vin, number) == RecordStatus::Withdrawn;
+        let expected = match (withdrawn, witnessed) {
+            (true, _) if !brand => None,
+            (true, _) => counts.filter(|counts| *counts),
+            (false, witnessed) => Some(witnessed),
+        };
+        assert_eq!(counts, expected, "{vin} {number}: {data:?}");
+        if counts == Some(false) {
+            waiting.entry(vin).or_default().insert(number);
+        }
+    }
+    for (vin, numbers) in waiting {
+        let view = Vehicles::view_vehicle(&VinText::from(vin)).expect("a file");
+        assert_eq!(view.pending as usize, numbers.len(), "{vin}");
+        let told = Vehicles::view_records(&VinText::from(vin), *numbers.first().expect("one that waits"), 1).unwrap();
+        assert!(told.records[0].pending);
     }
 }
 

@@ -1,5 +1,7 @@
 //! The calls that are played, good and bad.
 
+mod disputes;
+mod market;
 mod others;
 mod ownership;
 mod vehicles;
@@ -12,12 +14,16 @@ impl Game {
     /// The next call.
     pub fn turn(&mut self) -> Turn {
         match self.below(100) {
-            0..=57 => self.vehicles(),
-            58..=69 => self.ownership(),
-            70..=79 => self.writers(),
-            80..=86 => self.proxies(),
-            87..=92 => self.money(),
-            93..=96 => self.motions(),
+            0..=45 => self.vehicles(),
+            46..=53 => self.ownership(),
+            54..=65 => self.market(),
+            66..=74 => self.disputes(),
+            75..=82 => self.writers(),
+            83..=88 => self.proxies(),
+            89..=92 => self.money(),
+            93..=95 => self.motions(),
+            96 => self.terms(),
+            97 if self.one_in(2) => self.session(),
             _ => self.many_at_once(),
         }
     }

@@ -8,18 +8,27 @@ use crate::{
 use codec::Encode;
 use frame_support::dispatch::GetDispatchInfo;
 use pallet_collective::{Instance1, ProposalOf};
+use rand::seq::SliceRandom;
 use sp_runtime::traits::{BlakeTwo256, Hash};
 use urcar_runtime::{AccountId, ProxyType, Runtime, RuntimeCall, UNIT};
 
 impl Game {
     pub fn proxies(&mut self) -> Turn {
         use pallet_proxy::Call;
-        let proxy_type = if self.one_in(6) { ProxyType::Any } else { ProxyType::WriteRecords };
+        let proxy_type = match self.below(6) {
+            0 => ProxyType::Any,
+            1 | 2 => ProxyType::WitnessRecords,
+            _ => ProxyType::WriteRecords,
+        };
         let machine = self.machine();
         match self.below(10) {
             0 => {
                 let who = self.organisation();
-                let delegate = if self.one_in(20) { who.clone() } else { machine };
+                let delegate = match self.below(20) {
+                    0 => who.clone(),
+                    1..=4 => self.organisation(),
+                    _ => machine,
+                };
                 self.delegations.push((who.clone(), delegate.clone()));
                 by("add_proxy", who, Call::<Runtime>::add_proxy { delegate: delegate.into(), proxy_type, delay: 0 })
             }
@@ -30,9 +39,11 @@ impl Game {
             }
             _ => {
                 let (real, delegate) = self.delegation();
-                let call = Box::new(match self.below(8) {
+                let call = Box::new(match self.below(10) {
                     0 => self.money().call,
                     1 => self.ownership().call,
+                    2 => self.market().call,
+                    3 => self.disputes().call,
                     _ => self.vehicles().call,
                 });
                 let who = if self.one_in(10) { self.anybody() } else { delegate };
@@ -93,6 +104,7 @@ impl Game {
             self.motion = Some(Motion { hash: BlakeTwo256::hash_of(&call), index, call: call.clone() });
             let (threshold, length_bound) = ((2 * seats.len() as u32).div_ceil(3), call.encoded_size() as u32);
             let call = Call::<Runtime, Instance1>::propose { threshold, proposal: Box::new(call), length_bound };
+            let who = if self.one_in(4) { self.anybody() } else { who };
             return by("propose", who, call);
         };
         if self.one_in(8) {
@@ -110,11 +122,27 @@ impl Game {
         by("vote", who, Call::<Runtime, Instance1>::vote { proposal, index, approve })
     }
 
+    /// Some founders tell their session keys, which makes validators of them, or take them back.
+    pub fn session(&mut self) -> Turn {
+        use pallet_session::Call;
+        let (owner, keys, proof) = self.keys.choose(&mut self.dice).expect("keys").clone();
+        let who = if self.one_in(10) { self.anybody() } else { owner };
+        if self.one_in(4) {
+            return by("purge_keys", who, Call::<Runtime>::purge_keys {});
+        }
+        by("set_keys", who, Call::<Runtime>::set_keys { keys, proof })
+    }
+
     /// Several calls of one sender: all or none, up to the first that fails, or each by itself.
     pub fn many_at_once(&mut self) -> Turn {
         use pallet_utility::Call;
         let calls: Vec<RuntimeCall> = (0..=self.below(4))
-            .map(|_| if self.one_in(4) { self.money().call } else { self.vehicles().call })
+            .map(|_| match self.below(8) {
+                0 => self.money().call,
+                1 => self.market().call,
+                2 => self.disputes().call,
+                _ => self.vehicles().call,
+            })
             .collect();
         let who = self.organisation();
         match self.below(3) {

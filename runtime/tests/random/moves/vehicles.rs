@@ -8,7 +8,7 @@ use crate::{
     },
     game::{Game, Turn},
 };
-use pallet_vehicles::Call;
+use pallet_vehicles::{Call, Witnesses};
 use rand::{Rng, seq::SliceRandom};
 use urcar_primitives::{
     Author, Brand, Date, Entry, LienStatus, List, Odometer, OdometerResult, OdometerUnit, RecallStatus, RecordData,
@@ -23,12 +23,19 @@ type Data = RecordData<AccountId>;
 
 impl Game {
     pub fn vehicles(&mut self) -> Turn {
-        match self.below(60) {
+        match self.below(80) {
             0..=6 => self.registration(),
             7..=11 => self.batch(),
             12..=17 => self.amendment(),
+            18..=33 => self.attestation(),
+            34..=36 => self.retraction(),
             _ => {
                 let (who, vin, entry) = self.written();
+                if self.one_in(4)
+                    && let Some(vehicle) = Vin::try_from(&vin).ok().and_then(pallet_vehicles::Vehicles::<Runtime>::get)
+                {
+                    self.remember(&vin, vehicle.records);
+                }
                 by("record", who, Call::<Runtime>::record { vin, entry })
             }
         }
@@ -58,8 +65,15 @@ impl Game {
     }
 
     fn amendment(&mut self) -> Turn {
-        let vin = self.car();
-        let number = self.number_in(&vin);
+        let disputed = pallet_disputes::OpenDispute::<Runtime>::iter_keys().next().filter(|_| self.one_in(6));
+        let (vin, number) = match disputed {
+            Some((vin, number)) => (vin.into(), number),
+            None => {
+                let vin = self.car();
+                let number = self.number_in(&vin);
+                (vin, number)
+            }
+        };
         let (withdraws, odometer) = (self.one_in(2), self.reading(today()));
         let evidence = if self.one_in(4) { evidence() } else { List::default() };
         let reason = if self.one_in(40) { text(&"x".repeat(129)) } else { text("typing error") };
@@ -69,6 +83,59 @@ impl Game {
             return Turn { name: "amend by the consortium", origin: consortium(), call: call.into() };
         }
         by("amend", who, call)
+    }
+
+    fn attestation(&mut self) -> Turn {
+        if self.crowd.is_none() || self.one_in(100) {
+            self.crowd = Some(self.record_in_question());
+        }
+        let crowded = self.crowd.clone().filter(|_| self.one_in(4));
+        let (vin, number) = crowded.unwrap_or_else(|| self.record_in_question());
+        if !self.one_in(3) {
+            self.remember(&vin, number);
+        }
+        let who = match self.below(15) {
+            0 => self.anybody(),
+            1 => self.writer_of_record(&vin, number),
+            _ => self.organisation(),
+        };
+        by("attest", who, Call::<Runtime>::attest { vin, number })
+    }
+
+    fn retraction(&mut self) -> Turn {
+        let (vin, number) = self.record_in_question();
+        let witnesses = Vin::try_from(&vin).map(|vin| Witnesses::<Runtime>::get(vin, number).witnesses);
+        let witness = witnesses.ok().and_then(|all| all.choose(&mut self.dice).cloned());
+        let who = witness.filter(|_| !self.one_in(10)).unwrap_or_else(|| self.anybody());
+        by("retract_attestation", who, Call::<Runtime>::retract_attestation { vin, number })
+    }
+
+    /// Mostly a record that was attested or disputed lately, or waits for witnesses, or is among a car's last.
+    pub fn record_in_question(&mut self) -> (VinText, u32) {
+        if self.one_in(2) && !self.recent.is_empty() {
+            let latest = if self.one_in(2) { 4 } else { 60 };
+            let back = self.below(latest.min(self.recent.len() as u32)) as usize;
+            return self.recent[self.recent.len() - 1 - back].clone();
+        }
+        let vin = self.car();
+        let vehicle = Vin::try_from(&vin).ok().and_then(pallet_vehicles::Vehicles::<Runtime>::get);
+        let Some(vehicle) = vehicle.filter(|_| !self.one_in(15)) else {
+            let number = self.number_in(&vin);
+            return (vin, number);
+        };
+        let pending = vehicle.facts.as_slice().iter().rev().find(|kept| kept.pending).map(|kept| kept.record);
+        let number = match pending {
+            Some(number) if self.one_in(2) => number,
+            _ => vehicle.records.saturating_sub(1 + self.below(4)),
+        };
+        (vin, number)
+    }
+
+    pub fn remember(&mut self, vin: &VinText, number: u32) {
+        if self.recent.len() > 2_000 {
+            self.recent.drain(..1_000);
+        }
+        self.recent.push((vin.clone(), number));
     }
 
     /// A record, and somebody who may be able to write it.
@@ -114,7 +181,7 @@ impl Game {
     }
 
     /// Mostly whoever wrote this record.
-    fn writer_of_record(&mut self, vin: &VinText, number: u32) -> AccountId {
+    pub fn writer_of_record(&mut self, vin: &VinText, number: u32) -> AccountId {
         let record = Vin::try_from(vin).ok().and_then(|vin| pallet_vehicles::Records::<Runtime>::get(vin, number));
         match record.map(|record| record.author) {
             Some(Author::Organisation { account, .. }) if !self.one_in(6) => account,
@@ -151,7 +218,8 @@ impl Game {
             11 => Some(Odometer { value: None, unit: None, result: OdometerResult::Unreadable }),
             12 => Some(Odometer { value: Some(run), unit: None, result: OdometerResult::Read }),
             13 => Some(Odometer { value: Some(run), unit: None, result: OdometerResult::NoOdometer }),
-            14 => Some(Odometer::read(self.dice.gen_range(0..10_000_010), unit)),
+            14 if self.one_in(2) => Some(Odometer::read(self.dice.gen_range(9_999_990..10_000_010), unit)),
+            14 => Some(Odometer::read(self.dice.gen_range(0..10_000_000), unit)),
             15 => Some(Odometer::read(run.saturating_sub(self.dice.gen_range(90..110)), unit)),
             _ if unit == OdometerUnit::Miles => Some(Odometer::read(run * 10 / 16, unit)),
             _ => Some(Odometer::read(run, unit)),
@@ -178,8 +246,10 @@ impl Game {
         match kind {
             RecordKind::Manufacture => {
                 let mut spec = specification();
-                if self.one_in(40) {
-                    spec.make = text(&"x".repeat(33));
+                match self.below(40) {
+                    0 => spec.make = text(&"x".repeat(33)),
+                    1..=10 => spec.model = text("Golf"),
+                    _ => {}
                 }
                 RecordData::Manufacture { spec, check_digit_override: self.one_in(10) }
             }
@@ -192,7 +262,11 @@ impl Game {
             RecordKind::Delivery => RecordData::Delivery {
                 to: text("Autohaus Lindenhof"),
                 country: "DEU".into(),
-                retailer: (!self.one_in(3)).then(|| self.writer_of(RecordKind::Retail)),
+                retailer: match self.below(9) {
+                    0 => Some(self.person()),
+                    1..=3 => None,
+                    _ => Some(self.writer_of(RecordKind::Retail)),
+                },
             },
             RecordKind::Retail => RecordData::Retail {
                 on_sale_since: MADE,
@@ -201,7 +275,7 @@ impl Game {
                 price: if self.one_in(30) {
                     urcar_primitives::Price { amount: 1, currency: "eur".into() }
                 } else {
-                    price(2_000_000)
+                    price(self.dice.gen_range(1_000_000..3_000_000))
                 },
                 buyer: (!self.one_in(3)).then(|| self.anybody()),
             },

@@ -74,7 +74,20 @@ impl Game {
             }
             40..=54 => ("suspend", Call::<Runtime>::suspend { who: self.some(Standing::is_active), reason }),
             55..=84 => ("reinstate", Call::<Runtime>::reinstate { who: self.some(|it| *it == Standing::Suspended) }),
-            85 => ("expel", Call::<Runtime>::expel { who: self.candidate(Standing::is_member), reason }),
+            85..=87 => return ("set_parameter", self.term()),
+            88..=91 => {
+                let house = match self.below(12) {
+                    0 => Some(text(" ")),
+                    1 => Some(text(&"x".repeat(65))),
+                    2..=5 => None,
+                    6..=8 => Some(text("Donau Gruppe")),
+                    _ => Some(text("  donau   gruppe ")),
+                };
+                // Few are of one house, or nobody could witness anybody's records.
+                let who = if self.one_in(3) { self.organisation() } else { self.founders[0].clone() };
+                ("set_house", Call::<Runtime>::set_house { who, house })
+            }
+            92 => ("expel", Call::<Runtime>::expel { who: self.candidate(Standing::is_member), reason }),
             _ => {
                 let who = self.candidate(Standing::is_member);
                 ("set_roles", Call::<Runtime>::set_roles { who, roles: self.roles() })

@@ -1,0 +1,263 @@
+//! Ten thousand things that fall due in one block: each block does its share, the next ones the rest, in order.
+
+mod common;
+
+use common::{
+    Chain, account, by, events, number, organisation,
+    records::{attest, list, open_dispute, parsed, register, reserve, vin},
+};
+use frame_support::{dispatch::DispatchClass, traits::Get, weights::Weight};
+use sp_keyring::Sr25519Keyring::{Bob, Charlie};
+use std::{
+    sync::LazyLock,
+    time::{Duration, Instant},
+};
+use urcar_primitives::traits::{Due, Serve};
+use urcar_runtime::{
+    AccountId, BlockNumber, Deadlines, Runtime, RuntimeEvent, System, UNIT,
+    configs::{
+        system::RuntimeBlockWeights,
+        terms::{
+            RewardDelay,
+            parameters::{disputes, trade},
+        },
+        trade::{DeadlinesShare, Pallets},
+    },
+};
+
+const MANY: u32 = 10_000;
+
+/// What falls due.
+#[derive(Clone, Copy, PartialEq, Debug)]
+enum What {
+    Rulings,
+    Rewards,
+    Reservations,
+    /// A third of each, by turns.
+    All,
+}
+
+/// How they were served.
+#[derive(Default, Debug)]
+struct Course {
+    /// How many in each block.
+    each: Vec<usize>,
+    /// The heaviest start of a block, beyond that of a quiet one.
+    heaviest_start: Weight,
+    /// The heaviest block in all.
+    heaviest: Weight,
+    /// The longest that a block took to open and close.
+    longest: Duration,
+}
+
+/// The organisation of this number. Its key is worked out once: that takes longer than a call.
+fn org(number: usize) -> AccountId {
+    static ACCOUNTS: LazyLock<Vec<AccountId>> =
+        LazyLock::new(|| (0..25).map(|number| account(&organisation(number))).collect());
+    ACCOUNTS[number].clone()
+}
+
+fn sort(what: What, car: u32) -> What {
+    match what {
+        What::All => [What::Rulings, What::Rewards, What::Reservations][(car % 3) as usize],
+        one => one,
+    }
+}
+
+/// Registers so many cars, and sets something due for each; gives the block.
+fn set_up(chain: &mut Chain, what: What) -> BlockNumber {
+    let (seller, buyer) = (Bob.to_account_id(), Charlie.to_account_id());
+    chain.blocks(1);
+    chain.run(|| {
+        // All of them fall due in the same block, whichever it is for each sort.
+        let periods = [
+            disputes::GracePeriod::get() + disputes::RulingPeriod::get(),
+            RewardDelay::get(),
+            trade::ReservationPeriod::get(),
+        ];
+        let last = System::block_number() + periods.iter().max().unwrap();
+        for car in 0..MANY {
+            assert_eq!(by(&org(number::MANUFACTURER), register(&vin(car), Some(seller.clone()))), Ok(()));
+        }
+        let here = System::block_number();
+        for car in 0..MANY {
+            let sort = sort(what, car);
+            let period = match sort {
+                What::Rulings => periods[0],
+                What::Rewards => periods[1],
+                _ => periods[2],
+            };
+            System::set_block_number(last - period);
+            match sort {
+                What::Rulings => assert_eq!(by(&seller, open_dispute(&vin(car), 0, 1, 100 * UNIT)), Ok(())),
+                What::Rewards => {
+                    assert_eq!(by(&org(number::WORKSHOP), attest(&vin(car), 0)), Ok(()));
+                    assert_eq!(by(&org(number::INSURER), attest(&vin(car), 0)), Ok(()));
+                }
+                _ => {
+                    assert_eq!(by(&seller, list(&vin(car), UNIT)), Ok(()));
+                    assert_eq!(by(&buyer, reserve(&vin(car), UNIT)), Ok(()));
+                }
+            }
+        }
+        System::set_block_number(here);
+        assert_eq!(pallet_deadlines::Lengths::<Runtime>::get(last), MANY);
+        last
+    })
+}
+
+/// Which cars the block's events tell of, in order.
+fn served() -> Vec<String> {
+    use pallet_disputes::Event::{DisputeLapsed, RewardPaid};
+    let cars = events().into_iter().filter_map(|event| match event {
+        RuntimeEvent::Disputes(DisputeLapsed { vin, .. }) => Some(vin),
+        RuntimeEvent::Disputes(RewardPaid { vin, to, .. }) if to == org(number::MANUFACTURER) => Some(vin),
+        RuntimeEvent::Ownership(pallet_ownership::Event::ReservationEnded { vin, .. }) => Some(vin),
+        _ => None,
+    });
+    cars.map(|vin| vin.to_string()).collect()
+}
+
+/// Goes through the blocks from `due` on until nothing waits; `full` ones leave nothing beyond the share.
+fn serve(chain: &mut Chain, due: BlockNumber, full: bool) -> (Course, Vec<String>) {
+    chain.advance_to(due - 2);
+    chain.open(1, common::WORK_TIME);
+    let quiet = chain.run(System::block_weight).total();
+    chain.close();
+    let limits = RuntimeBlockWeights::get();
+    let (mut course, mut order) = (Course::default(), Vec::new());
+    while course.each.is_empty() || chain.run(Deadlines::backlog) > 0 {
+        let started = Instant::now();
+        chain.open(1, common::WORK_TIME);
+        let start = chain.run(System::block_weight).total().saturating_sub(quiet);
+        if full {
+            // As much as transactions may take: their own share, and never more than the block has left.
+            chain.run(|| {
+                let left = limits.max_block.saturating_sub(System::block_weight().total());
+                let normal = limits.get(DispatchClass::Normal).max_total.unwrap().min(left);
+                System::register_extra_weight_unchecked(normal, DispatchClass::Normal);
+            });
+        }
+        chain.close();
+        course.longest = course.longest.max(started.elapsed());
+        let weight = chain.run(System::block_weight).total();
+        course.heaviest_start = course.heaviest_start.max(start);
+        course.heaviest = course.heaviest.max(weight);
+        assert!(start.all_lte(DeadlinesShare::get()), "{start} is more than the share");
+        assert!(weight.all_lte(limits.max_block), "{weight} is more than a block");
+        let cars = chain.run(served);
+        course.each.push(cars.len());
+        order.extend(cars);
+        assert!(course.each.len() < 1_000, "it comes to no end");
+    }
+    (course, order)
+}
+
+fn milliseconds(weight: Weight) -> f64 {
+    weight.ref_time() as f64 / 1e9
+}
+
+fn play(what: What, full: bool) {
+    let mut chain = Chain::development();
+    let due = set_up(&mut chain, what);
+    let (course, order) = serve(&mut chain, due, full);
+    let expected: Vec<_> = (0..MANY).map(|car| parsed(&vin(car)).to_string()).collect();
+    common::assert_same(&expected, &order);
+    chain.run(|| {
+        common::try_state();
+        assert_eq!(pallet_disputes::OpenDispute::<Runtime>::iter_keys().count(), 0);
+        assert!(pallet_ownership::Listings::<Runtime>::iter_values().all(|it| it.reservation.is_none()));
+        assert_eq!(pallet_deadlines::Queue::<Runtime>::iter_keys().count(), 0);
+    });
+    println!(
+        "{MANY} {what:?} due at once, blocks {}: {} blocks, {} in the first, at most {}; a block's start weighs at most \
+         {:.1} ms of {:.1}, a block {:.1} ms of {:.1}; the slowest was built in {:.0?}",
+        if full { "full of transactions" } else { "without transactions" },
+        course.each.len(),
+        course.each[0],
+        course.each.iter().max().unwrap(),
+        milliseconds(course.heaviest_start),
+        milliseconds(DeadlinesShare::get()),
+        milliseconds(course.heaviest),
+        milliseconds(RuntimeBlockWeights::get().max_block),
+        course.longest,
+    );
+    // One block's share is never enough for all of them; a whole block without transactions may be.
+    assert!(course.each.len() > 1 || !full, "nothing of it weighs anything");
+}
+
+#[test]
+fn disputes_in_full_blocks() {
+    play(What::Rulings, true);
+}
+
+#[test]
+fn disputes_in_quiet_blocks() {
+    play(What::Rulings, false);
+}
+
+#[test]
+fn rewards_in_full_blocks() {
+    play(What::Rewards, true);
+}
+
+#[test]
+fn rewards_in_quiet_blocks() {
+    play(What::Rewards, false);
+}
+
+#[test]
+fn reservations_in_full_blocks() {
+    play(What::Reservations, true);
+}
+
+#[test]
+fn reservations_in_quiet_blocks() {
+    play(What::Reservations, false);
+}
+
+#[test]
+fn all_of_them_in_full_blocks() {
+    play(What::All, true);
+}
+
+#[test]
+fn each_fits_into_a_blocks_share_by_itself() {
+    Chain::development().run(|| {
+        let car = parsed(&vin(1));
+        let dues = [
+            Due::Ruling { dispute: 0 },
+            Due::Reward { vin: car, record: 0 },
+            Due::Reservation { vin: car, reservation: 0 },
+        ];
+        for due in dues {
+            let worst = <Pallets as Serve>::weight(&due);
+            assert!(worst.all_lte(DeadlinesShare::get()), "{due:?} weighs {worst}");
+            assert!(worst.ref_time() > 0, "{due:?} weighs nothing");
+        }
+    });
+}
+
+#[test]
+fn a_reservation_that_waits_for_its_turn_binds_nobody_meanwhile() {
+    let mut chain = Chain::development();
+    let due = set_up(&mut chain, What::All);
+    chain.advance_to(due - 1);
+    // The queue is stuck: as if something else took every block's share.
+    chain.run(|| {
+        System::set_block_number(due);
+        let late = vin(MANY - 2);
+        assert_eq!(sort(What::All, MANY - 2), What::Reservations);
+        let (buyer, other) = (Charlie.to_account_id(), AccountId::from([7; 32]));
+        let call =
+            pallet_ownership::Call::<Runtime>::complete { vin: late.clone(), head: common::records::head(&late) };
+        let expired = pallet_ownership::Error::<Runtime>::ReservationExpired;
+        assert_eq!(by(&buyer, call), Err(expired.into()));
+        let transfer =
+            pallet_balances::Call::<Runtime>::transfer_keep_alive { dest: other.clone().into(), value: 5 * UNIT };
+        assert_eq!(by(&buyer, transfer), Ok(()));
+        assert_eq!(by(&other, common::records::buy(&late, UNIT)), Ok(()), "anybody may buy");
+        let ruled = pallet_disputes::Error::<Runtime>::RulingTooLate;
+        assert_eq!(by(&org(number::RETAILER), common::records::vote(0, true)), Err(ruled.into()));
+    });
+}

@@ -1,0 +1,147 @@
+//! Titles, offers and listings; what cars were sold for; the terms.
+
+use super::Mirror;
+use crate::common;
+use codec::Encode;
+use pallet_appraisal::Retail;
+use pallet_ownership::{Listing, Reservation, ReservationEnd};
+use std::collections::BTreeMap;
+use urcar_primitives::Vin;
+use urcar_runtime::{AccountId, Runtime};
+
+impl Mirror {
+    pub(super) fn ownership(&mut self, event: pallet_ownership::Event<Runtime>) {
+        use pallet_ownership::Event::*;
+        match event {
+            TitleRegistered { vin, owner, in_trade } => {
+                assert_eq!(self.titles.insert(vin, (owner, in_trade)), None, "{vin} has two first owners");
+            }
+            TitleDelivered { vin, from, to } => self.pass(vin, &from, to, true),
+            TitleRetailed { vin, from, to } => self.pass(vin, &from, to, false),
+            TitleTransferred { vin, from, to, record } => {
+                let (offer, _) = self.offers.remove(&vin).expect("an offer that was accepted");
+                assert_eq!((offer.from, offer.to), (from.clone(), to.clone()), "nobody becomes owner unasked");
+                self.sold(vin, from, to, record);
+            }
+            TransferOffered { vin, offer, expires_at } => {
+                self.offers.insert(vin, (offer, expires_at));
+            }
+            OfferReplaced { vin, .. }
+            | OfferWithdrawn { vin, .. }
+            | OfferDeclined { vin, .. }
+            | OfferOvertaken { vin, .. } => {
+                self.offers.remove(&vin).expect("an offer that stood");
+            }
+            event => self.market(event),
+        }
+    }
+
+    fn market(&mut self, event: pallet_ownership::Event<Runtime>) {
+        use pallet_ownership::Event::*;
+        let since = self.now.0;
+        match event {
+            Listed { vin, seller, price, head, odometer } => {
+                assert_eq!((&self.titles[&vin].0, self.files[&vin].head), (&seller, head));
+                let listing = Listing { seller, price, head, odometer, since, reservation: None, expired: None };
+                assert_eq!(self.listings.insert(vin, listing), None, "{vin} was listed twice");
+            }
+            Relisted { vin, price, head, odometer } => {
+                let former = self.listings.remove(&vin).expect("a listing that is changed");
+                assert_eq!(former.reservation, None, "{vin} was changed under its buyer");
+                self.listings.insert(vin, Listing { price, head, odometer, since, ..former });
+            }
+            Unlisted { vin, seller } | ListingClosed { vin, seller, .. } => {
+                let listing = self.listings.remove(&vin).expect("a listing that ends");
+                assert_eq!((listing.seller, listing.reservation), (seller, None), "its reservation ends first");
+            }
+            Reserved { vin, reservation, buyer, price, until } => {
+                let listing = self.listings.get_mut(&vin).expect("a listing that is reserved");
+                assert_eq!((listing.price, &listing.reservation), (price, &None));
+                listing.reservation = Some(Reservation { number: reservation, buyer, until });
+            }
+            ReservationEnded { vin, reservation, buyer, amount, reason } => {
+                let listing = self.listings.get_mut(&vin).expect("a listing that was reserved");
+                let ended = listing.reservation.take().expect("a reservation that ends");
+                assert_eq!((ended.number, &ended.buyer, listing.price), (reservation, &buyer, amount));
+                if reason == ReservationEnd::Expired {
+                    listing.expired = Some(buyer);
+                }
+            }
+            VehicleSold { vin, from, to, price, record, reservation } => {
+                let listing = self.listings.remove(&vin).expect("a listing that is taken");
+                assert_eq!((listing.price, &listing.seller), (price, &from), "bought for what it was offered for");
+                assert_eq!(listing.reservation.as_ref().map(|it| it.number), reservation);
+                assert!(listing.reservation.is_none_or(|it| it.buyer == to), "sold under its buyer");
+                self.sold(vin, from, to, record);
+            }
+            other => unreachable!("{other:?}"),
+        }
+    }
+
+    fn sold(&mut self, vin: Vin, from: AccountId, to: AccountId, record: u32) {
+        assert_eq!(self.files[&vin].records, record + 1);
+        let in_trade = self.titles[&vin].1 && self.is_active(&to);
+        self.pass(vin, &from, to, in_trade);
+    }
+
+    fn pass(&mut self, vin: Vin, from: &AccountId, to: AccountId, in_trade: bool) {
+        let before = self.titles.insert(vin, (to, in_trade)).expect("a title");
+        assert_eq!(before.0, *from, "{vin} was passed on by somebody else");
+        assert!(!self.listings.contains_key(&vin), "{vin} is still for sale by who no longer owns it");
+    }
+
+    pub(super) fn appraisal(&mut self, event: pallet_appraisal::Event<Runtime>) {
+        use pallet_appraisal::Event::*;
+        match event {
+            ComparableNoted { class, currency, sale } => {
+                let key = (class, currency.0.as_str().to_owned(), sale.sold_on, sale.vin);
+                assert_eq!(self.comparables.insert(key, sale), None, "a car's comparable goes before the next comes");
+            }
+            ComparableRemoved { class, currency, vin, record } => {
+                let gone = |(of, name, _, car): &(_, String, _, Vin), record_of: u32| {
+                    (of, name.as_str(), car, record_of) == (&class, currency.0.as_str(), &vin, record)
+                };
+                let before = self.comparables.len();
+                self.comparables.retain(|key, sale| !gone(key, sale.record));
+                assert_eq!(self.comparables.len() + 1, before, "one goes at a time");
+            }
+            RetailNoted { currency, sale } => {
+                self.retails.insert(sale.vin, Retail { currency, sale });
+            }
+            RetailRemoved { vin, record } => {
+                let gone = self.retails.remove(&vin).expect("a retail that was noted");
+                assert_eq!(gone.sale.record, record);
+            }
+            __Ignore(..) => unreachable!("no event"),
+        }
+    }
+
+    pub(super) fn parameters(&mut self, event: pallet_parameters::Event<Runtime>) {
+        let pallet_parameters::Event::Updated { key, old_value, new_value } = event;
+        let before = match new_value {
+            Some(value) => self.terms.insert(key.encode(), value.encode()),
+            None => self.terms.remove(&key.encode()),
+        };
+        assert_eq!(before, old_value.map(|it| it.encode()));
+    }
+
+    pub(super) fn compare_market(&self) {
+        use pallet_ownership::{Listings, Offers, Owners};
+        let titles = Owners::<Runtime>::iter().map(|(vin, it)| (vin, (it.owner, it.in_trade)));
+        common::assert_same(&self.titles, &titles.collect());
+        let offers = Offers::<Runtime>::iter().map(|(vin, it)| (vin, (it.offer, it.expires_at)));
+        common::assert_same(&self.offers, &offers.collect());
+        common::assert_same(&self.listings, &Listings::<Runtime>::iter().collect());
+        let comparables = pallet_appraisal::Comparables::<Runtime>::iter().flat_map(|(class, currency, sales)| {
+            let key = move |vin, day| (class, currency.0.as_str().to_owned(), day, vin);
+            sales.into_iter().map(move |sale| (key(sale.vin, sale.sold_on), sale)).collect::<Vec<_>>()
+        });
+        common::assert_same(&self.comparables, &comparables.collect());
+        common::assert_same(&self.retails, &pallet_appraisal::Retails::<Runtime>::iter().collect());
+        common::assert_same(&self.terms, &stored_terms());
+    }
+}
+
+pub(super) fn stored_terms() -> BTreeMap<Vec<u8>, Vec<u8>> {
+    pallet_parameters::Parameters::<Runtime>::iter().map(|(key, value)| (key.encode(), value.encode())).collect()
+}

@@ -1,0 +1,71 @@
+//! What an index would know: the chain as its events alone tell it, with the number and the time of each block.
+
+mod disputes;
+mod files;
+mod market;
+mod organisations;
+
+use crate::common;
+pub use files::File;
+use frame_support::traits::Time;
+pub use organisations::Organisation;
+use pallet_appraisal::Retail;
+use std::collections::BTreeMap;
+use urcar_primitives::{Date, Digest, Offer, Vin, appraisal::Comparable};
+use urcar_runtime::{AccountId, Runtime, RuntimeEvent, System, Timestamp};
+
+/// A title: the owner, and whether the car is in the trade.
+pub type Title = (AccountId, bool);
+/// A dispute, but for whether a reward waits for it.
+pub type Dispute = pallet_disputes::DisputeOf<Runtime>;
+
+/// All of it.
+#[derive(Default)]
+pub struct Mirror {
+    /// The number of the block that is read, and its time.
+    now: (u32, u64),
+    pub files: BTreeMap<Vin, File>,
+    pub titles: BTreeMap<Vin, Title>,
+    pub offers: BTreeMap<Vin, (Offer<AccountId>, u32)>,
+    pub listings: BTreeMap<Vin, pallet_ownership::ListingOf<Runtime>>,
+    pub disputes: BTreeMap<u32, Dispute>,
+    /// Who voted how on an open dispute.
+    pub votes: BTreeMap<u32, BTreeMap<AccountId, bool>>,
+    pub organisations: BTreeMap<AccountId, Organisation>,
+    /// By class, currency, day and car.
+    pub comparables: BTreeMap<(Digest, String, Date, Vin), Comparable>,
+    pub retails: BTreeMap<Vin, Retail>,
+    /// What the consortium set, as bytes.
+    pub terms: BTreeMap<Vec<u8>, Vec<u8>>,
+}
+
+impl Mirror {
+    /// What stands before the first event.
+    pub fn of_genesis() -> Self {
+        Self { organisations: organisations::stored(), terms: market::stored_terms(), ..Self::default() }
+    }
+
+    /// Takes in a block's events.
+    pub fn follow(&mut self, events: Vec<RuntimeEvent>) {
+        self.now = (System::block_number(), <Timestamp as Time>::now());
+        for event in events {
+            match event {
+                RuntimeEvent::Vehicles(event) => self.vehicles(event),
+                RuntimeEvent::Ownership(event) => self.ownership(event),
+                RuntimeEvent::Writers(event) => self.writers(event),
+                RuntimeEvent::Disputes(event) => self.disputes(event),
+                RuntimeEvent::Appraisal(event) => self.appraisal(event),
+                RuntimeEvent::Parameters(event) => self.parameters(event),
+                _ => {}
+            }
+        }
+    }
+
+    /// Holds the chain to what its events said.
+    pub fn compare(&self) {
+        common::assert_same(&self.files, &files::stored());
+        common::assert_same(&self.organisations, &organisations::stored());
+        self.compare_market();
+        self.compare_disputes();
+    }
+}

@@ -1,0 +1,118 @@
+//! Cars for sale: listed, changed, reserved, bought.
+
+use super::by;
+use crate::{
+    common::records::today,
+    game::{Game, Turn},
+};
+use pallet_ownership::{Call, ListingOf, Listings};
+use rand::{Rng, seq::SliceRandom};
+use urcar_primitives::{Digest, Odometer, Vin, VinText};
+use urcar_runtime::{AccountId, Balance, Ownership, Runtime, UNIT};
+
+type Listing = ListingOf<Runtime>;
+
+impl Game {
+    pub fn market(&mut self) -> Turn {
+        match self.below(24) {
+            0..=6 => self.list(),
+            7 | 8 => self.relist(),
+            9 => {
+                let (vin, listing) = self.listed(false);
+                let who = self.seller(listing.as_ref());
+                by("unlist", who, Call::<Runtime>::unlist { vin })
+            }
+            10..=14 => self.purchase(false),
+            15..=19 => self.purchase(true),
+            20..=22 => {
+                let late = |listing: &Listing| listing.reservation.is_none() && listing.expired.is_some();
+                let too_late = Listings::<Runtime>::iter().find(|(_, it)| late(it)).filter(|_| self.one_in(4));
+                let (vin, listing) = match too_late {
+                    Some((vin, listing)) => (vin.into(), Some(listing)),
+                    None => self.listed(true),
+                };
+                let who = self.buyer(listing.as_ref());
+                let head = self.head(&vin);
+                by("complete", who, Call::<Runtime>::complete { vin, head })
+            }
+            _ => {
+                let (vin, listing) = self.listed(true);
+                let who = self.buyer(listing.as_ref());
+                by("cancel", who, Call::<Runtime>::cancel { vin })
+            }
+        }
+    }
+
+    fn list(&mut self) -> Turn {
+        let vin = self.car();
+        let owner = Vin::try_from(&vin).ok().and_then(|vin| Ownership::owner(&vin));
+        let who = owner.filter(|_| !self.one_in(12)).unwrap_or_else(|| self.anybody());
+        let (price, head, odometer) = (self.price(), self.head(&vin), self.declared());
+        by("list", who, Call::<Runtime>::list { vin, price, head, odometer })
+    }
+
+    fn relist(&mut self) -> Turn {
+        let reserved = self.one_in(4);
+        let (vin, listing) = self.listed(reserved);
+        let who = self.seller(listing.as_ref());
+        let (price, head, odometer) = (self.price(), self.head(&vin), self.declared());
+        by("relist", who, Call::<Runtime>::relist { vin, price, head, odometer })
+    }
+
+    fn purchase(&mut self, reserves: bool) -> Turn {
+        let reserved = self.one_in(6);
+        let (vin, listing) = self.listed(reserved);
+        let who = match &listing {
+            Some(listing) if self.one_in(12) => listing.seller.clone(),
+            _ if reserved && self.one_in(2) => self.buyer(listing.as_ref()),
+            _ => self.anybody(),
+        };
+        let price = listing.map(|it| it.price).filter(|_| !self.one_in(12)).unwrap_or_else(|| self.price());
+        let head = self.head(&vin);
+        if reserves {
+            by("reserve", who, Call::<Runtime>::reserve { vin, price, head })
+        } else {
+            by("buy", who, Call::<Runtime>::buy { vin, price, head })
+        }
+    }
+
+    fn price(&mut self) -> Balance {
+        match self.below(30) {
+            0 => UNIT / 1_000 - 1,
+            1 => UNIT / 1_000,
+            2 => Balance::from(u64::MAX),
+            3 => Balance::from(u64::MAX) + 1,
+            _ => Balance::from(self.dice.gen_range(1..8_000u32)) * UNIT,
+        }
+    }
+
+    /// A reading as its owner declares it, mostly of today.
+    fn declared(&mut self) -> Option<Odometer> {
+        self.reading(today())
+    }
+
+    /// The head of a car's file, if nothing moved it.
+    fn head(&mut self, vin: &VinText) -> Digest {
+        let vehicle = Vin::try_from(vin).ok().and_then(pallet_vehicles::Vehicles::<Runtime>::get);
+        vehicle.filter(|_| !self.one_in(15)).map_or(Digest::zero(), |vehicle| vehicle.head)
+    }
+
+    fn seller(&mut self, listing: Option<&Listing>) -> AccountId {
+        listing.map(|it| it.seller.clone()).filter(|_| !self.one_in(10)).unwrap_or_else(|| self.anybody())
+    }
+
+    fn buyer(&mut self, listing: Option<&Listing>) -> AccountId {
+        let buyer = listing.and_then(|it| it.reservation.as_ref().map(|it| it.buyer.clone()).or(it.expired.clone()));
+        buyer.filter(|_| !self.one_in(10)).unwrap_or_else(|| self.anybody())
+    }
+
+    /// Mostly a car for sale, and of those mostly one that is reserved, or is not.
+    fn listed(&mut self, reserved: bool) -> (VinText, Option<Listing>) {
+        let found: Vec<_> = Listings::<Runtime>::iter().take(60).collect();
+        let fitting: Vec<_> = found.iter().filter(|(_, it)| it.reservation.is_some() == reserved).collect();
+        match fitting.choose(&mut self.dice) {
+            Some((vin, listing)) if !self.one_in(12) => (VinText::from(*vin), Some(listing.clone())),
+            _ => (self.car(), None),
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! Which events and refusals of UrCar's pallets came up, and which can't.
+
+use codec::Encode;
+use frame_support::traits::PalletInfoAccess;
+use scale_info::{TypeDef, TypeInfo};
+use sp_runtime::DispatchError;
+use std::collections::BTreeSet;
+use urcar_runtime::{Appraisal, Disputes, Ownership, Parameters, Runtime, RuntimeEvent, Vehicles, Writers};
+
+/// What random calls don't bring about, and why.
+const NEVER: [(&str, &str, &str); 7] = [
+    ("Vehicles", "TooManyReadings", "takes 1 024 readings of one car"),
+    ("Vehicles", "TooManyFacts", "takes 512 facts of one car"),
+    ("Writers", "LastOrganisation", "the others never all go"),
+    ("Ownership", "AlreadyTitled", "a known VIN is refused before"),
+    ("Ownership", "InvalidField", "no field of an offer or a listing is refused so"),
+    ("Disputes", "InvalidField", "no field of a dispute is refused so"),
+    ("Disputes", "TooManyVotes", "takes more votes than there are seats"),
+];
+
+/// What came up: pallet and variant, by index.
+#[derive(Default)]
+pub struct Seen {
+    events: BTreeSet<(u8, u8)>,
+    errors: BTreeSet<(u8, u8)>,
+}
+
+impl Seen {
+    pub fn event(&mut self, event: &RuntimeEvent) {
+        let ours = match event {
+            RuntimeEvent::Vehicles(pallet_vehicles::Event::ItemRefused { error, .. }) => {
+                self.error(error);
+                true
+            }
+            RuntimeEvent::Proxy(pallet_proxy::Event::ProxyExecuted { result: Err(error) }) => {
+                self.error(error);
+                false
+            }
+            RuntimeEvent::Vehicles(_)
+            | RuntimeEvent::Ownership(_)
+            | RuntimeEvent::Writers(_)
+            | RuntimeEvent::Disputes(_)
+            | RuntimeEvent::Appraisal(_)
+            | RuntimeEvent::Parameters(_) => true,
+            _ => false,
+        };
+        if ours {
+            let bytes = event.encode();
+            self.events.insert((bytes[0], bytes[1]));
+        }
+    }
+
+    pub fn error(&mut self, error: &DispatchError) {
+        if let DispatchError::Module(module) = error {
+            self.errors.insert((module.index, module.error[0]));
+        }
+    }
+
+    /// Everything came up but what can't.
+    pub fn assert_all(&self) {
+        let mut missing = Vec::new();
+        let mut look = |pallet: &str, index: usize, of: scale_info::Type, seen: &BTreeSet<(u8, u8)>| {
+            let TypeDef::Variant(all) = of.type_def else { panic!("no enum") };
+            for variant in all.variants {
+                let never = NEVER.iter().any(|(of, name, _)| (*of, *name) == (pallet, variant.name));
+                if !never && !seen.contains(&(index as u8, variant.index)) {
+                    missing.push(format!("{pallet}::{}", variant.name));
+                }
+            }
+        };
+        macro_rules! look {
+            ($($pallet:ident $crate_name:ident $($errors:ident)?),* $(,)?) => {$(
+                let (name, index) = (stringify!($pallet), $pallet::index());
+                look(name, index, <$crate_name::Event<Runtime> as TypeInfo>::type_info(), &self.events);
+                $(look(name, index, <$crate_name::$errors<Runtime> as TypeInfo>::type_info(), &self.errors);)?
+            )*};
+        }
+        look! {
+            Vehicles pallet_vehicles Error,
+            Ownership pallet_ownership Error,
+            Writers pallet_writers Error,
+            Disputes pallet_disputes Error,
+            Appraisal pallet_appraisal,
+            Parameters pallet_parameters,
+        }
+        assert!(missing.is_empty(), "never came up: {missing:?}");
+    }
+}

@@ -1,0 +1,394 @@
+//! Cars sold for the chain's own money: money, title, record and listing change together or not at all.
+
+mod common;
+
+use common::{
+    Chain, Receipt, account, by, events, number, organisation, pair,
+    records::{
+        attest, buy, data, entry, head, km, list, open_dispute, parsed, reading, record, register, reserve, vin,
+    },
+    treasury,
+};
+use frame_support::traits::{
+    Get,
+    fungible::{InspectHold, Mutate},
+    tokens::Preservation,
+};
+use pallet_ownership::{Call, Error, Event, ListingEnd, ReservationEnd};
+use sp_core::sr25519;
+use sp_io::storage::root;
+use sp_keyring::Sr25519Keyring::{Bob, Charlie, Eve};
+use sp_runtime::{DispatchError, StateVersion};
+use urcar_primitives::{Author, Date, Entry, InspectionResult, Price, Reading, RecordData, RecordKind, VinText};
+use urcar_runtime::{
+    AccountId, Balance, Balances, Block, BlockNumber, EXISTENTIAL_DEPOSIT, Ownership, Runtime, RuntimeCall,
+    RuntimeEvent, UNIT, Vehicles, configs::terms::parameters::trade,
+};
+use urcar_runtime_api::runtime_decl_for_market_api::MarketApiV1;
+
+const PRICE: Balance = 5_000 * UNIT;
+
+/// A chain on which Bob owns car 1, of which nothing but its birth is recorded.
+fn stage() -> Chain {
+    let mut chain = Chain::development();
+    let maker = account(&organisation(number::MANUFACTURER));
+    chain.block(|| assert_eq!(by(&maker, register(&vin(1), Some(Bob.to_account_id()))), Ok(())));
+    chain
+}
+
+/// The same, with the car for sale.
+fn listed() -> Chain {
+    let mut chain = stage();
+    chain.block(|| assert_eq!(by(&Bob.to_account_id(), list(&vin(1), PRICE)), Ok(())));
+    chain
+}
+
+fn free(who: &AccountId) -> Balance {
+    Balances::free_balance(who)
+}
+
+fn reserved(who: &AccountId) -> Balance {
+    Balances::balance_on_hold(&pallet_ownership::HoldReason::Reservation.into(), who)
+}
+
+fn owner() -> AccountId {
+    Ownership::owner(&parsed(&vin(1))).expect("an owner")
+}
+
+fn is_listed() -> bool {
+    Ownership::listing(&parsed(&vin(1))).is_some()
+}
+
+fn told(event: &Event<Runtime>) -> bool {
+    events().contains(&RuntimeEvent::Ownership(event.clone()))
+}
+
+fn refused(error: Error<Runtime>) -> Result<(), DispatchError> {
+    Err(error.into())
+}
+
+fn fee(receipt: &Receipt) -> Balance {
+    let fees = receipt.events.iter().filter_map(|event| match event {
+        RuntimeEvent::TransactionPayment(pallet_transaction_payment::Event::TransactionFeePaid {
+            actual_fee, ..
+        }) => Some(*actual_fee),
+        _ => None,
+    });
+    fees.sum()
+}
+
+/// Gives a new account exactly so much.
+fn fund(path: &str, amount: Balance) -> (sr25519::Pair, AccountId) {
+    let pair = pair(path);
+    let who = account(&pair);
+    <Balances as Mutate<_>>::transfer(&Eve.to_account_id(), &who, amount, Preservation::Preserve).unwrap();
+    (pair, who)
+}
+
+/// An insurer's or workshop's record.
+fn write(by_number: usize, entry: Entry<AccountId>) {
+    assert_eq!(by(&account(&organisation(by_number)), record(&vin(1), entry)), Ok(()));
+}
+
+#[test]
+fn money_title_record_and_listing_change_in_one_step_around_the_fee() {
+    let mut chain = listed();
+    let (seller, buyer) = (Bob.to_account_id(), Charlie.to_account_id());
+    let (before, issued) = chain.run(|| ((free(&seller), free(&buyer), free(&treasury())), Balances::total_issuance()));
+    let (call, confirmed) = chain.run(|| (buy(&vin(1), PRICE), head(&vin(1))));
+    let receipt = chain.send(&Charlie.pair(), call);
+    assert_eq!(receipt.outcome, Ok(()));
+    let fee = fee(&receipt);
+    assert!(fee > 0);
+    assert_eq!(receipt.paid, PRICE + fee);
+    chain.run(|| {
+        let to_author = <Runtime as pallet_disputes::Config>::AuthorReward::get();
+        assert_eq!((free(&seller), free(&buyer)), (before.0 + PRICE, before.1 - PRICE - fee));
+        assert_eq!(free(&treasury()), before.2 + fee - to_author);
+        assert_eq!(Balances::total_issuance(), issued);
+
+        assert_eq!((owner(), is_listed()), (buyer.clone(), false));
+        let sale = pallet_vehicles::Records::<Runtime>::get(parsed(&vin(1)), 1).expect("the sale's record");
+        assert_eq!((sale.author, sale.previous), (Author::Owner(seller.clone()), confirmed));
+        let price = Price { amount: PRICE as u64, currency: "URC".into() };
+        assert_eq!(sale.entry.data, RecordData::Sale { price, to: buyer.clone() });
+        let vehicle = Vehicles::view_vehicle(&vin(1)).unwrap();
+        assert_eq!((vehicle.records, vehicle.owners, vehicle.sales), (2, 1, 1));
+        assert_ne!(vehicle.head, confirmed);
+        let vin = parsed(&vin(1));
+        let sold = Event::VehicleSold { vin, from: seller, to: buyer, price: PRICE, record: 1, reservation: None };
+        assert!(told(&sold));
+        common::try_state();
+    });
+}
+
+#[test]
+fn a_refused_purchase_costs_its_fee_and_nothing_else() {
+    let mut chain = listed();
+    let (stale, price) = chain.run(|| (head(&vin(1)), PRICE));
+    chain.block(|| write(number::WORKSHOP, reading(10)));
+    let offers = [(price, stale, Error::HeadMoved), (price + 1, stale, Error::PriceMoved)];
+    for (price, head, why) in offers {
+        let before = chain.run(|| free(&Bob.to_account_id()));
+        let receipt = chain.send(&Charlie.pair(), Call::<Runtime>::buy { vin: vin(1), price, head });
+        assert_eq!(receipt.outcome, refused(why));
+        assert_eq!(receipt.paid, fee(&receipt));
+        chain.run(|| {
+            assert_eq!((owner(), is_listed(), free(&Bob.to_account_id())), (Bob.to_account_id(), true, before))
+        });
+    }
+    let call = chain.run(|| buy(&vin(1), PRICE));
+    assert_eq!(chain.send(&Bob.pair(), call.clone()).outcome, refused(Error::OwnCar));
+    assert_eq!(chain.send(&Charlie.pair(), call.clone()).outcome, Ok(()));
+    assert_eq!(chain.send(&Eve.pair(), call).outcome, refused(Error::NotListed));
+}
+
+#[test]
+fn the_buyers_account_lives_on() {
+    let mut chain = listed();
+    chain.block(|| {
+        let (_, short) = fund("//Short", PRICE + EXISTENTIAL_DEPOSIT - 1);
+        assert_eq!(by(&short, buy(&vin(1), PRICE)), refused(Error::InsufficientFunds));
+        assert_eq!(by(&short, reserve(&vin(1), PRICE)), refused(Error::InsufficientFunds));
+        assert_eq!(free(&short), PRICE + EXISTENTIAL_DEPOSIT - 1);
+
+        let (_, exact) = fund("//Exact", PRICE + EXISTENTIAL_DEPOSIT);
+        assert_eq!(by(&exact, reserve(&vin(1), PRICE)), Ok(()));
+        assert_eq!((free(&exact), reserved(&exact)), (EXISTENTIAL_DEPOSIT, PRICE));
+        assert_eq!(by(&exact, buy(&vin(1), PRICE)), Ok(()));
+        assert_eq!((free(&exact), reserved(&exact), owner()), (EXISTENTIAL_DEPOSIT, 0, exact));
+    });
+    chain.run(common::try_state);
+}
+
+#[test]
+fn what_the_fee_took_is_not_there_to_pay_with() {
+    let mut chain = listed();
+    let (buyer, who) = chain.block(|| fund("//Exact", PRICE + EXISTENTIAL_DEPOSIT));
+    let call = chain.run(|| buy(&vin(1), PRICE));
+    let receipt = chain.send(&buyer, call);
+    assert_eq!(receipt.outcome, refused(Error::InsufficientFunds));
+    let left = chain.run(|| free(&who));
+    assert_eq!(left, PRICE + EXISTENTIAL_DEPOSIT - fee(&receipt));
+    assert!(left >= EXISTENTIAL_DEPOSIT);
+}
+
+#[test]
+fn a_seller_without_an_account_gets_one() {
+    let mut chain = Chain::development();
+    let (maker, nobody) = (account(&organisation(number::MANUFACTURER)), account(&pair("//Nobody")));
+    chain.block(|| {
+        assert_eq!(by(&maker, register(&vin(1), Some(nobody.clone()))), Ok(()));
+        assert_eq!(by(&nobody, list(&vin(1), EXISTENTIAL_DEPOSIT - 1)), refused(Error::PriceTooLow));
+        assert_eq!(by(&nobody, list(&vin(1), EXISTENTIAL_DEPOSIT)), Ok(()));
+        assert_eq!(by(&Charlie.to_account_id(), buy(&vin(1), EXISTENTIAL_DEPOSIT)), Ok(()));
+        assert_eq!((free(&nobody), owner()), (EXISTENTIAL_DEPOSIT, Charlie.to_account_id()));
+    });
+    chain.run(common::try_state);
+}
+
+#[test]
+fn another_organisations_material_record_closes_the_listing_and_frees_the_buyers_money() {
+    let mut chain = listed();
+    let (seller, buyer, vin_) = (Bob.to_account_id(), Charlie.to_account_id(), parsed(&vin(1)));
+    chain.block(|| {
+        let before = free(&buyer);
+        assert_eq!(by(&buyer, reserve(&vin(1), PRICE)), Ok(()));
+        assert_eq!((free(&buyer), reserved(&buyer)), (before - PRICE, PRICE));
+        // Routine moves the head, and no more.
+        write(number::WORKSHOP, reading(10));
+        write(number::INSPECTOR, entry(data(RecordKind::Inspection, &buyer)));
+        assert!(is_listed());
+
+        write(number::INSURER, entry(data(RecordKind::Accident, &buyer)));
+        assert!(!is_listed());
+        assert_eq!((free(&buyer), reserved(&buyer)), (before, 0));
+        let (reservation, amount, reason) = (1, PRICE, ReservationEnd::ListingClosed);
+        assert!(told(&Event::ReservationEnded { vin: vin_, reservation, buyer: buyer.clone(), amount, reason }));
+        assert!(told(&Event::ListingClosed { vin: vin_, seller: seller.clone(), reason: ListingEnd::FileChanged }));
+        let head = head(&vin(1));
+        assert_eq!(by(&buyer, Call::<Runtime>::complete { vin: vin(1), head }), refused(Error::NotReserved));
+        assert_eq!(by(&buyer, buy(&vin(1), PRICE)), refused(Error::NotListed));
+        assert_eq!(by(&seller, list(&vin(1), PRICE)), Ok(()), "and it may be listed again");
+    });
+    chain.run(common::try_state);
+}
+
+#[test]
+fn every_kind_of_bad_news_closes_the_listing() {
+    type News = fn() -> RecordData<AccountId>;
+    let news: [(usize, News); 5] = [
+        (number::INSURER, || data(RecordKind::InsuranceClaim, &Bob.to_account_id())),
+        (number::INSURER, || data(RecordKind::Theft, &Bob.to_account_id())),
+        (number::RETAILER, || data(RecordKind::Lien, &Bob.to_account_id())),
+        (number::INSPECTOR, || match data(RecordKind::Inspection, &Bob.to_account_id()) {
+            RecordData::Inspection { valid_until, defects, certificate, .. } => {
+                RecordData::Inspection { result: InspectionResult::Failed, valid_until, defects, certificate }
+            }
+            other => other,
+        }),
+        (number::AUTHORITY, || data(RecordKind::TitleBrand, &Bob.to_account_id())),
+    ];
+    for (who, news) in news {
+        let mut chain = listed();
+        chain.block(|| {
+            write(who, entry(news()));
+            assert!(!is_listed(), "{:?}", news());
+        });
+    }
+}
+
+#[test]
+fn what_waits_for_witnesses_closes_the_listing_when_it_is_written_and_again_when_it_takes_effect() {
+    let mut chain = listed();
+    let seller = Bob.to_account_id();
+    chain.block(|| {
+        write(number::AUTHORITY, entry(data(RecordKind::TitleBrand, &seller)));
+        assert!(!is_listed());
+        assert_eq!(by(&seller, list(&vin(1), PRICE)), Ok(()));
+        assert_eq!(by(&account(&organisation(number::WORKSHOP)), attest(&vin(1), 1)), Ok(()));
+        assert!(is_listed(), "one witness is not enough");
+        assert_eq!(by(&account(&organisation(number::INSURER)), attest(&vin(1), 1)), Ok(()));
+        assert!(!is_listed());
+        assert_eq!(Vehicles::view_vehicle(&vin(1)).unwrap().condition.brands.len(), 1);
+    });
+    chain.run(common::try_state);
+}
+
+#[test]
+fn a_car_in_dispute_is_off_the_market_until_it_is_over() {
+    let mut chain = listed();
+    let (seller, challenger) = (Bob.to_account_id(), account(&organisation(number::WORKSHOP)));
+    let in_dispute = || Err(pallet_vehicles::Error::<Runtime>::VehicleInDispute.into());
+    chain.block(|| {
+        assert_eq!(by(&challenger, open_dispute(&vin(1), 0, 1, 100 * UNIT)), Ok(()));
+        assert!(!is_listed());
+        assert_eq!(by(&seller, list(&vin(1), PRICE)), in_dispute());
+        assert_eq!(by(&challenger, pallet_disputes::Call::<Runtime>::withdraw { dispute: 0 }), Ok(()));
+        assert_eq!(by(&seller, list(&vin(1), PRICE)), Ok(()));
+    });
+    chain.run(common::try_state);
+}
+
+/// Fills up the readings that are kept of car 1.
+fn fill_readings() {
+    pallet_vehicles::Vehicles::<Runtime>::mutate(parsed(&vin(1)), |vehicle| {
+        let readings = &mut vehicle.as_mut().expect("a car").readings;
+        for record in 10.. {
+            let date = Date { year: 2020, month: 1, day: 1 };
+            let reading = Reading { date, record, kilometres: Some(10), series: None, pending: false };
+            if readings.set(reading).is_err() {
+                break;
+            }
+        }
+    });
+}
+
+#[test]
+fn nothing_of_a_sale_stands_if_its_record_is_refused() {
+    let mut chain = stage();
+    let (seller, buyer) = (Bob.to_account_id(), Charlie.to_account_id());
+    chain.block(|| {
+        let head = head(&vin(1));
+        let odometer = km(10);
+        let call = Call::<Runtime>::list { vin: vin(1), price: PRICE, head, odometer };
+        assert_eq!(by(&seller, call), Ok(()));
+        fill_readings();
+        let full = || Err(pallet_vehicles::Error::<Runtime>::TooManyReadings.into());
+        let before = root(StateVersion::V1);
+        assert_eq!(by(&buyer, buy(&vin(1), PRICE)), full());
+        assert_eq!(root(StateVersion::V1), before);
+
+        assert_eq!(by(&buyer, reserve(&vin(1), PRICE)), Ok(()));
+        let before = root(StateVersion::V1);
+        assert_eq!(by(&buyer, Call::<Runtime>::complete { vin: vin(1), head }), full());
+        assert_eq!(root(StateVersion::V1), before);
+        assert_eq!((owner(), is_listed(), reserved(&buyer)), (seller.clone(), true, PRICE));
+    });
+}
+
+#[test]
+fn a_purchase_among_other_calls_stands_or_falls_with_them() {
+    let mut chain = listed();
+    chain.block(|| {
+        let fails: RuntimeCall = Call::<Runtime>::cancel { vin: vin(1) }.into();
+        let calls = vec![buy(&vin(1), PRICE), fails];
+        let (buyer, before) = (Charlie.to_account_id(), root(StateVersion::V1));
+        let outcome = by(&buyer, pallet_utility::Call::<Runtime>::batch_all { calls });
+        assert_eq!(outcome, refused(Error::NotReserved));
+        assert_eq!(root(StateVersion::V1), before);
+    });
+}
+
+fn period() -> BlockNumber {
+    trade::ReservationPeriod::get()
+}
+
+#[test]
+fn a_reservation_ends_by_itself_and_the_listing_stands() {
+    let mut chain = listed();
+    let buyer = Charlie.to_account_id();
+    let before = chain.block(|| {
+        let before = free(&buyer);
+        assert_eq!(by(&buyer, reserve(&vin(1), PRICE)), Ok(()));
+        before
+    });
+    let until = chain.number() + chain.run(period);
+    chain.advance_to(until - 1);
+    chain.run(|| {
+        assert_eq!(reserved(&buyer), PRICE);
+        assert_eq!(by(&Eve.to_account_id(), buy(&vin(1), PRICE)), refused(Error::Reserved));
+        assert_eq!(by(&Bob.to_account_id(), Call::<Runtime>::unlist { vin: vin(1) }), refused(Error::Reserved));
+    });
+    chain.block(|| {
+        // The block began with it.
+        let (vin_, reason) = (parsed(&vin(1)), ReservationEnd::Expired);
+        let ended = Event::ReservationEnded { vin: vin_, reservation: 1, buyer: buyer.clone(), amount: PRICE, reason };
+        assert!(told(&ended));
+        assert_eq!((free(&buyer), reserved(&buyer)), (before, 0));
+        assert!(is_listed());
+        assert_eq!(by(&Eve.to_account_id(), buy(&vin(1), PRICE)), Ok(()));
+    });
+    chain.run(common::try_state);
+}
+
+#[test]
+fn who_reserved_completes_in_the_last_block() {
+    let mut chain = listed();
+    let buyer = Charlie.to_account_id();
+    chain.block(|| assert_eq!(by(&buyer, reserve(&vin(1), PRICE)), Ok(())));
+    let until = chain.number() + chain.run(period);
+    chain.advance_to(until - 2);
+    chain.block(|| {
+        let before = free(&Bob.to_account_id());
+        let head = head(&vin(1));
+        assert_eq!(by(&buyer, Call::<Runtime>::complete { vin: vin(1), head }), Ok(()));
+        assert_eq!((owner(), reserved(&buyer)), (buyer.clone(), 0));
+        assert_eq!(free(&Bob.to_account_id()), before + PRICE);
+    });
+    // Its deadline comes all the same, and finds nothing to do.
+    chain.advance_to(until + 1);
+    chain.run(|| {
+        assert_eq!(owner(), buyer);
+        common::try_state();
+    });
+}
+
+#[test]
+fn the_market_is_shown_to_whoever_asks() {
+    type Market = Runtime;
+    let listing = |vin: VinText| <Market as MarketApiV1<Block, AccountId, Balance, BlockNumber>>::listing(vin);
+    let mut chain = listed();
+    chain.block(|| {
+        let shown = listing(vin(1)).unwrap().expect("a listing");
+        assert_eq!((shown.price, shown.seller, shown.head), (PRICE, Bob.to_account_id(), head(&vin(1))));
+        assert_eq!(shown.reservation, None);
+        assert_eq!(by(&Charlie.to_account_id(), reserve(&vin(1), PRICE)), Ok(()));
+        let shown = listing(vin(1)).unwrap().expect("a listing");
+        assert_eq!(shown.reservation.map(|it| it.buyer), Some(Charlie.to_account_id()));
+        assert!(listing(vin(2)).is_err());
+
+        let page = <Market as MarketApiV1<Block, AccountId, Balance, BlockNumber>>::listings(None, 10).unwrap();
+        assert_eq!((page.listings.len(), page.next), (1, None));
+    });
+}
