@@ -45,7 +45,7 @@ fn members(votes: u32) -> RuntimeOrigin {
 fn a_chain_starts_with_the_terms_of_its_preset() {
     for preset in common::PRESETS {
         Chain::new(preset, |_| ()).run(|| {
-            assert_eq!((disputes::Window::get(), RewardDelay::get()), (600_000, 201));
+            assert_eq!((disputes::Window::get(), RewardDelay::get()), (600_000, 202));
             assert_eq!((disputes::GracePeriod::get(), disputes::RulingPeriod::get()), (10, 100));
             assert_eq!(trade::ReservationPeriod::get(), 40);
             assert_eq!((disputes::MinimumDeposit::get(), disputes::UpheldSlash::get()), (100 * UNIT, 2_000 * UNIT));
@@ -64,7 +64,7 @@ fn what_genesis_leaves_open_is_meant_for_people() {
         }
     });
     chain.run(|| {
-        assert_eq!((disputes::Window::get(), RewardDelay::get()), (28 * 86_400_000, 28 * DAYS + 1));
+        assert_eq!((disputes::Window::get(), RewardDelay::get()), (28 * 86_400_000, 28 * DAYS + 2));
         assert_eq!((disputes::GracePeriod::get(), disputes::RulingPeriod::get()), (5 * DAYS, 14 * DAYS));
         assert_eq!(trade::ReservationPeriod::get(), 48 * HOURS);
         assert_eq!(pallet_parameters::Parameters::<Runtime>::iter().count(), 0);

@@ -75,7 +75,7 @@ fn leave(amount: Balance) {
 #[test]
 fn a_witnessed_record_that_survived_its_window_is_paid_once() {
     let (mut chain, due) = witnessed();
-    assert_eq!(chain.run(RewardDelay::get), 201, "ten minutes of slots, and one");
+    assert_eq!(chain.run(RewardDelay::get), 202, "ten minutes of slots, and two");
     chain.advance_to(due - 1);
     let (before, issued) = chain.run(|| {
         assert_eq!(paid(), []);

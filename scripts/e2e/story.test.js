@@ -173,7 +173,7 @@ act('the authority brands it, and two witnesses make that count', async () => {
         }),
     );
     // It survives its window: a block for each of its slots, and one more.
-    number.reward = witnessed.number + terms.disputeWindow / 3_000 + 1;
+    number.reward = witnessed.number + terms.disputeWindow / 3_000 + 2;
     scene.due(number.reward, Array(3).fill('disputes.RewardPaid'), ({ events }) => {
         const due = [[authority, rewards.writer], [insurer, rewards.witness], [inspector, rewards.witness]];
         for (const [{ address }, amount] of due) scene.ledger.pay(treasury.address, address, amount);

@@ -71,13 +71,14 @@ impl pallet_parameters::Config for Runtime {
     type WeightInfo = crate::weights::pallet_parameters::WeightInfo<Runtime>;
 }
 
-/// Blocks in which a dispute window passes for certain: none is shorter than its slot.
+/// Blocks in which a dispute window passes for certain: what falls due sees the clock of the block before, and that
+/// stands up to a slot earlier than it would by slots alone.
 pub struct RewardDelay;
 
 impl Get<BlockNumber> for RewardDelay {
     fn get() -> BlockNumber {
         let blocks = parameters::disputes::Window::get().div_ceil(SLOT_DURATION);
-        BlockNumber::try_from(blocks).unwrap_or(BlockNumber::MAX).saturating_add(1)
+        BlockNumber::try_from(blocks).unwrap_or(BlockNumber::MAX).saturating_add(2)
     }
 }
 
