@@ -38,25 +38,45 @@ fn examine(record: &Record<Account>) {
     let _ = (record.kind(), chain_head(&record.previous, record));
 }
 
-/// Readings stay in order and take out what they took in; facts count.
+/// What counts is judged the same alone and among its neighbours, and what was taken in comes out again.
 fn add_up(records: &[Record<Account>]) {
     let (mut readings, mut facts) = (Readings::default(), Facts::default());
-    for record in records {
+    for (number, record) in (0..).zip(records) {
+        // Whether it waits for witnesses is as arbitrary as the rest.
+        let pending = record.number % 2 == 1;
         let _ = readings.set(Reading {
             date: record.entry.event_date,
-            record: record.number,
+            record: number,
             kilometres: record.entry.odometer.as_ref().and_then(|odometer| odometer.kilometres()),
             series: record.entry.data.series_break(),
+            pending,
         });
         if let Some(fact) = Fact::of(&record.entry.data) {
-            let _ = facts.add(record.number, fact);
+            let _ = facts.add(number, fact, pending);
         }
     }
-    let _ = (readings.verdict(false), facts.condition());
     assert!(decode::<Readings>(&readings.encode()).is_some());
-    for record in records {
-        readings.withdraw(record.entry.event_date, record.number);
-        facts.withdraw(record.number);
+    judge(&readings);
+    let before = facts.condition().accidents;
+    for (number, record) in (0..).zip(records) {
+        readings.set_pending(record.entry.event_date, number, false);
+        facts.set_pending(number, false);
+    }
+    assert_eq!((readings.pending(), facts.pending()), (0, 0));
+    assert!(facts.condition().accidents >= before);
+    judge(&readings);
+    for (number, record) in (0..).zip(records) {
+        readings.withdraw(record.entry.event_date, number);
+        facts.withdraw(number);
     }
     assert_eq!(readings, Readings::default());
+    assert_eq!((facts.condition().accidents, facts.condition().stolen), (0, false));
+}
+
+fn judge(readings: &Readings) {
+    let verdict = readings.verdict(false);
+    for reading in readings.as_slice() {
+        let paired = verdict.illogical_pairs.iter().any(|(a, b)| [*a, *b].contains(&reading.record));
+        assert_eq!(readings.contradicts(reading.date, reading.record), paired, "{reading:?} in {readings:?}");
+    }
 }
