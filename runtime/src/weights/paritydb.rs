@@ -15,9 +15,9 @@ use frame_support::{
 parameter_types! {
     /// What it takes to read and to write one value of the state.
     pub const ParityDbWeight: RuntimeDbWeight = RuntimeDbWeight {
-        // In ns: least 1_092, median 4_697, average 7_261, 95th percentile 6_399, most 5_923_482.
-        read: WEIGHT_REF_TIME_PER_NANOS.saturating_mul(7_988),
-        // In ns: least 14_301, median 17_677, average 20_431, 95th percentile 25_968, most 25_968.
-        write: WEIGHT_REF_TIME_PER_NANOS.saturating_mul(22_475),
+        // In ns: least 851, median 4_486, average 4_627, 95th percentile 5_909, most 921_160.
+        read: WEIGHT_REF_TIME_PER_NANOS.saturating_mul(5_090),
+        // In ns: least 14_063, median 15_150, average 15_380, 95th percentile 16_303, most 16_303.
+        write: WEIGHT_REF_TIME_PER_NANOS.saturating_mul(16_918),
     };
 }
