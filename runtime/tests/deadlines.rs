@@ -169,10 +169,11 @@ fn play(what: What, full: bool) {
         assert!(pallet_ownership::Listings::<Runtime>::iter_values().all(|it| it.reservation.is_none()));
         assert_eq!(pallet_deadlines::Queue::<Runtime>::iter_keys().count(), 0);
     });
+    let blocks_are = if full { "full of transactions" } else { "without transactions" };
     println!(
         "{MANY} {what:?} due at once, blocks {}: {} blocks, {} in the first, at most {}; a block's start weighs at most \
          {:.1} ms of {:.1}, a block {:.1} ms of {:.1}; the slowest was built in {:.0?}",
-        if full { "full of transactions" } else { "without transactions" },
+        blocks_are,
         course.each.len(),
         course.each[0],
         course.each.iter().max().unwrap(),
@@ -182,6 +183,11 @@ fn play(what: What, full: bool) {
         milliseconds(RuntimeBlockWeights::get().max_block),
         course.longest,
     );
+    let figures = serde_json::json!({
+        "what": format!("{what:?}").to_lowercase(), "count": MANY, "blocks_are": blocks_are, "blocks": course.each.len(),
+        "share_used_ms": milliseconds(course.heaviest_start), "slowest_build_ms": course.longest.as_millis() as u64,
+    });
+    println!("DUE {figures}");
     // One block's share is never enough for all of them; a whole block without transactions may be.
     assert!(course.each.len() > 1 || !full, "nothing of it weighs anything");
 }

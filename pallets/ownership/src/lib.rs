@@ -452,7 +452,7 @@ pub mod pallet {
         /// file's when the vehicle is scrapped, stolen, under lien or in an open dispute or doesn't take the record.
         /// Events: `ListingClosed`, `TitleTransferred`.
         #[pallet::call_index(1)]
-        #[pallet::weight(T::WeightInfo::accept_transfer(T::LifeFile::most_kept()))]
+        #[pallet::weight(T::WeightInfo::accept_transfer(T::LifeFile::most_kept()).saturating_add(T::LifeFile::sale_weight()))]
         pub fn accept_transfer(
             origin: OriginFor<T>,
             vin: VinText,
@@ -462,7 +462,7 @@ pub mod pallet {
             let who = ensure_signed(origin)?;
             let vin = Self::parse(&vin)?;
             let kept = Self::do_accept_transfer(vin, who, offer, head)?;
-            Ok(Some(T::WeightInfo::accept_transfer(kept)).into())
+            Ok(Some(T::WeightInfo::accept_transfer(kept).saturating_add(T::LifeFile::sale_weight())).into())
         }
 
         /// Says no to the offer that stands, or clears one that has lapsed.
@@ -563,7 +563,7 @@ pub mod pallet {
         /// dispute or doesn't take the record. Events: `ReservationEnded` of one that is over, `OfferOvertaken`,
         /// `VehicleSold`.
         #[pallet::call_index(7)]
-        #[pallet::weight(T::WeightInfo::buy(T::LifeFile::most_kept()))]
+        #[pallet::weight(T::WeightInfo::buy(T::LifeFile::most_kept()).saturating_add(T::LifeFile::sale_weight()))]
         pub fn buy(
             origin: OriginFor<T>,
             vin: VinText,
@@ -573,7 +573,7 @@ pub mod pallet {
             let who = ensure_signed(origin)?;
             let vin = Self::parse(&vin)?;
             let kept = Self::do_buy(vin, who, price, head)?;
-            Ok(Some(T::WeightInfo::buy(kept)).into())
+            Ok(Some(T::WeightInfo::buy(kept).saturating_add(T::LifeFile::sale_weight())).into())
         }
 
         /// Sets a listed vehicle aside, and puts its price on hold, for the reservation period.
@@ -600,12 +600,12 @@ pub mod pallet {
         /// Errors: `MalformedVin`, `NotReserved`, `NotBuyer`, `ReservationExpired`, `HeadMoved`, and the life file's.
         /// Events: `OfferOvertaken`, `VehicleSold`.
         #[pallet::call_index(9)]
-        #[pallet::weight(T::WeightInfo::complete(T::LifeFile::most_kept()))]
+        #[pallet::weight(T::WeightInfo::complete(T::LifeFile::most_kept()).saturating_add(T::LifeFile::sale_weight()))]
         pub fn complete(origin: OriginFor<T>, vin: VinText, head: Digest) -> DispatchResultWithPostInfo {
             let who = ensure_signed(origin)?;
             let vin = Self::parse(&vin)?;
             let kept = Self::do_complete(vin, who, head)?;
-            Ok(Some(T::WeightInfo::complete(kept)).into())
+            Ok(Some(T::WeightInfo::complete(kept).saturating_add(T::LifeFile::sale_weight())).into())
         }
 
         /// Gives a reservation up, and takes the money back. The listing stands.

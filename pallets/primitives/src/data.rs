@@ -437,6 +437,11 @@ impl<A> RecordData<A> {
         }
     }
 
+    /// Whether it passes the vehicle's title on to the account that it names.
+    pub fn passes_title(&self) -> bool {
+        matches!(self, Self::Delivery { retailer: Some(_), .. } | Self::Retail { buyer: Some(_), .. })
+    }
+
     /// Whether a buyer must know of it before anything else: what bears on safety, damage, title or the odometer.
     /// Routine, such as a scheduled service or a passed inspection, is not.
     pub fn is_material(&self) -> bool {

@@ -1,10 +1,11 @@
 //! What the life file offers to those who change a vehicle's owner.
 
 use crate::{Config, Error, Pallet, Vehicle, Vehicles, types::MOST_KEPT};
-use frame_support::pallet_prelude::*;
+use frame_support::{pallet_prelude::*, weights::Weight};
 use sp_runtime::DispatchError;
 use urcar_primitives::{
-    Author, Check, Date, Digest, Entry, List, Odometer, RecordData, Text, VehicleView, Vin, traits::LifeFile,
+    Author, Check, Date, Digest, Entry, List, Odometer, RecordData, Text, VehicleView, Vin,
+    traits::{LifeFile, Told, Watch},
 };
 
 impl<T: Config> Pallet<T> {
@@ -61,6 +62,10 @@ impl<T: Config> LifeFile<T::AccountId> for Pallet<T> {
 
     fn most_kept() -> u32 {
         MOST_KEPT
+    }
+
+    fn sale_weight() -> Weight {
+        T::DbWeight::get().reads(1).saturating_add(T::Watchers::weight(Told::Sold))
     }
 
     #[cfg(feature = "runtime-benchmarks")]

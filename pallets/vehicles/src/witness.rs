@@ -22,7 +22,7 @@ impl<T: Config> Pallet<T> {
         ensure!(Statuses::<T>::get(vin, number) != RecordStatus::Withdrawn, Error::<T>::RecordWithdrawn);
         ensure!(!Self::wrote(&who, &record.author), Error::<T>::OwnRecord);
         let mut attestations = Witnesses::<T>::get(vin, number);
-        let known = attestations.witnesses.iter().any(|witness| T::Writers::same_house(witness, &who));
+        let known = attestations.witnesses.iter().any(|witness| T::Writers::bound_to(&who, witness));
         ensure!(!known, Error::<T>::WitnessTwice);
         let before = attestations.witnessed();
         attestations.witnesses.try_push(who.clone()).map_err(|_| Error::<T>::TooManyWitnesses)?;

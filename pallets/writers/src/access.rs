@@ -42,11 +42,12 @@ impl<T: Config> Writers<T::AccountId> for Pallet<T> {
     }
 
     fn same_house(one: &T::AccountId, other: &T::AccountId) -> bool {
+        Self::bound_to(one, other) || T::Delegates::signs_for(one, other)
+    }
+
+    fn bound_to(who: &T::AccountId, other: &T::AccountId) -> bool {
         let house = |who| Houses::<T>::get(who).map(|name| name_key(&name));
-        one == other
-            || house(one).is_some_and(|it| house(other) == Some(it))
-            || T::Delegates::signs_for(one, other)
-            || T::Delegates::signs_for(other, one)
+        who == other || house(who).is_some_and(|it| house(other) == Some(it)) || T::Delegates::signs_for(other, who)
     }
 
     fn free_records_left(who: &T::AccountId) -> u32 {

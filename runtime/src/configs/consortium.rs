@@ -28,7 +28,8 @@ parameter_types! {
     pub const Bond: Balance = 10_000 * UNIT;
     pub const MinimumBond: Balance = 5_000 * UNIT;
     pub const ExpulsionSlash: Perbill = Perbill::from_percent(50);
-    pub const CoolDown: BlockNumber = 28 * DAYS;
+    /// Longer than a record's dispute window, grace and ruling together, so that the bond still answers for it.
+    pub const CoolDown: BlockNumber = 49 * DAYS;
 }
 
 impl pallet_collective::Config<Instance> for Runtime {

@@ -35,7 +35,7 @@ pub enum ProxyType {
     /// All that the account itself may do.
     #[default]
     Any,
-    /// Write records, and nothing else: for staff and machines.
+    /// Write records, and nothing else: for staff and machines. No record that passes a title on.
     WriteRecords,
     /// Attest records of others, and take that back.
     WitnessRecords,
@@ -47,15 +47,14 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
     fn filter(&self, call: &RuntimeCall) -> bool {
         match self {
             Self::Any => true,
-            Self::WriteRecords => matches!(
-                call,
-                RuntimeCall::Vehicles(
-                    Vehicles::register { .. }
-                        | Vehicles::record { .. }
-                        | Vehicles::record_batch { .. }
-                        | Vehicles::amend { .. }
-                )
-            ),
+            Self::WriteRecords => match call {
+                RuntimeCall::Vehicles(Vehicles::register { .. } | Vehicles::amend { .. }) => true,
+                RuntimeCall::Vehicles(Vehicles::record { entry, .. }) => !entry.data.passes_title(),
+                RuntimeCall::Vehicles(Vehicles::record_batch { items }) => {
+                    !items.iter().any(|item| item.entry.data.passes_title())
+                }
+                _ => false,
+            },
             Self::WitnessRecords => {
                 matches!(call, RuntimeCall::Vehicles(Vehicles::attest { .. } | Vehicles::retract_attestation { .. }))
             }

@@ -71,7 +71,7 @@ impl<T: Config> Pallet<T> {
     /// Whether the record is one that this account may challenge now.
     fn ensure_disputable(brief: &RecordBrief<T::AccountId>, challenger: &T::AccountId) -> DispatchResult {
         if let Some(writer) = writer(&brief.author) {
-            ensure!(!T::Writers::same_house(writer, challenger), Error::<T>::OwnRecord);
+            ensure!(!T::Writers::bound_to(challenger, writer), Error::<T>::OwnRecord);
         }
         let disputable = brief.kind != RecordKind::Correction && !matches!(brief.author, Author::Consortium);
         ensure!(disputable, Error::<T>::NotDisputable);

@@ -38,7 +38,7 @@ impl<T: Config> Pallet<T> {
         let lapsed = Disputes::<T>::get(number).is_some_and(|it| it.status == DisputeStatus::Lapsed);
         ensure!(!lapsed, Error::<T>::RulingTooLate);
         let mut dispute = Self::open_one(number)?;
-        let of_a_party = |party: &T::AccountId| T::Writers::same_house(party, &who);
+        let of_a_party = |party: &T::AccountId| T::Writers::bound_to(&who, party);
         let party =
             dispute.is_party(&who) || of_a_party(&dispute.challenger) || dispute.writer().is_some_and(of_a_party);
         ensure!(!party, Error::<T>::PartyMayNotVote);

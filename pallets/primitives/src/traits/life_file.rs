@@ -2,7 +2,7 @@
 
 use crate::{Author, Date, Digest, Odometer, RecordData, RecordKind, RecordStatus, VehicleView, Vin};
 use alloc::vec::Vec;
-use sp_runtime::{DispatchError, DispatchResult};
+use sp_runtime::{DispatchError, DispatchResult, Weight};
 
 /// What the life file offers to those who change a vehicle's owner.
 pub trait LifeFile<AccountId> {
@@ -30,6 +30,11 @@ pub trait LifeFile<AccountId> {
     /// The most that a file can keep, counted as [`LifeFile::append_by_owner`] counts it: what a change of owner is charged
     /// for beforehand.
     fn most_kept() -> u32;
+
+    /// What a sale's record costs beyond being written: telling those who watch the market.
+    fn sale_weight() -> Weight {
+        Weight::zero()
+    }
 
     /// Registers a vehicle that may change hands on 1970-01-01, where a benchmark's clock stands. Its file keeps so much,
     /// counted likewise, and is as costly to add to as any that does; it takes one more reading where `kept` is less than

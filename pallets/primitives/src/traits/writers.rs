@@ -31,6 +31,13 @@ pub trait Writers<AccountId> {
     /// house, or one of them signs for the other.
     fn same_house(one: &AccountId, other: &AccountId) -> bool;
 
+    /// Whether `who` is bound to `other` by its own doing, or by what the consortium took down: they are the same or of
+    /// one house, or `who` lets `other` sign for it. A key that `other` gave `who` doesn't count: keys can be pressed on
+    /// anybody, to silence voters, challengers and witnesses.
+    fn bound_to(who: &AccountId, other: &AccountId) -> bool {
+        Self::same_house(who, other)
+    }
+
     /// How many records the organisation may still write today without a fee; zero for anybody else.
     fn free_records_left(who: &AccountId) -> u32;
 

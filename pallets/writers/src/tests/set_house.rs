@@ -24,6 +24,8 @@ fn a_key_and_the_account_it_signs_for_are_one_hand() {
     build_and_execute(|| {
         Signing::insert((FOUNDER, GARAGE), ());
         assert!(Writers::same_house(&FOUNDER, &GARAGE) && Writers::same_house(&GARAGE, &FOUNDER));
+        // The garage gave the key, and so it is the garage that is bound.
+        assert!(Writers::bound_to(&GARAGE, &FOUNDER) && !Writers::bound_to(&FOUNDER, &GARAGE));
     })
 }
 
