@@ -1,6 +1,6 @@
 //! Weights of an empty block and an empty transaction, measured by `frame-benchmarking`; not written by hand.
 //!
-//! Command: `scripts/weights base`, that is `urcar-bencher overhead --runtime urcar_runtime.wasm
+//! Command: as `scripts/weights base` runs it, with fewer repeats: `urcar-bencher overhead --runtime urcar_runtime.wasm
 //! --genesis-builder runtime --genesis-patch FILE --warmup 10 --repeat 60 --mul 1.1` (version
 //! 64.0.0), where FILE sets the difficulty to zero. Date: 2026-11-22. CPU: AMD EPYC.
 

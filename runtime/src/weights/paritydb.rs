@@ -3,7 +3,8 @@
 //! Command: `scripts/weights paritydb`, that is `urcar-bencher storage --chain urcar_dev --base-path FOLDER
 //! --state-version 1 --batch-size 20000 --warmups 1 --disable-pov-recorder
 //! --mul 1.1` (version 64.0.0), on the state of a development chain with `data/lives.jsonl` and
-//! 40 000 vehicles more, all of which is in memory. Date: 2026-11-22. CPU: AMD EPYC.
+//! 40 000 vehicles more, all of which is in memory, and
+//! whose readings and facts still stood in maps of their own. Date: 2026-11-22. CPU: AMD EPYC.
 //!
 //! A batch stands for a block: its writes share the cost of the new state root.
 
