@@ -3,8 +3,9 @@
 mod common;
 
 use common::{
-    Chain, account, by, events, number, organisation,
+    Chain, account, by, consortium, events, number, organisation,
     records::{attest, list, open_dispute, parsed, register, reserve, vin},
+    sent,
 };
 use frame_support::{dispatch::DispatchClass, traits::Get, weights::Weight};
 use sp_keyring::Sr25519Keyring::{Bob, Charlie};
@@ -14,12 +15,12 @@ use std::{
 };
 use urcar_primitives::traits::{Due, Serve};
 use urcar_runtime::{
-    AccountId, BlockNumber, Deadlines, Runtime, RuntimeEvent, System, UNIT,
+    AccountId, BlockNumber, Deadlines, Runtime, RuntimeEvent, RuntimeParameters, System, UNIT,
     configs::{
         system::RuntimeBlockWeights,
         terms::{
             RewardDelay,
-            parameters::{disputes, trade},
+            parameters::{disputes, rewards, trade},
         },
         trade::{DeadlinesShare, Pallets},
     },
@@ -76,6 +77,9 @@ fn set_up(chain: &mut Chain, what: What) -> BlockNumber {
             trade::ReservationPeriod::get(),
         ];
         let last = System::block_number() + periods.iter().max().unwrap();
+        // Every reward is paid, which costs more than to refuse it.
+        let key_value = RuntimeParameters::Rewards(rewards::Parameters::PaidPerDay(rewards::PaidPerDay, Some(MANY)));
+        assert_eq!(sent(consortium(), pallet_parameters::Call::<Runtime>::set_parameter { key_value }), Ok(()));
         for car in 0..MANY {
             assert_eq!(by(&org(number::MANUFACTURER), register(&vin(car), Some(seller.clone()))), Ok(()));
         }

@@ -4,7 +4,7 @@ mod common;
 
 use common::{
     Chain, account, active, by, consortium, events, number, organisation, pair,
-    records::{amend, attest, list, open_dispute, parsed, reading, record, register, text, vin, vote},
+    records::{amend, attest, km, list, open_dispute, parsed, reading, record, register, text, vin, vote},
     seats, sent, treasury,
 };
 use frame_support::traits::{Get, fungible::InspectHold};
@@ -77,6 +77,10 @@ fn deposit_of(who: &AccountId) -> Balance {
     Balances::balance_on_hold(&pallet_disputes::HoldReason::Deposit.into(), who)
 }
 
+fn withdraw(dispute: u32) -> pallet_disputes::Call<Runtime> {
+    pallet_disputes::Call::withdraw { dispute }
+}
+
 fn status() -> DisputeStatus<Balance> {
     Disputes::dispute(0).expect("a dispute").status
 }
@@ -128,7 +132,7 @@ fn two_thirds_of_those_who_are_no_party_uphold_it() {
         let bond = <Runtime as pallet_writers::Config>::Bond::get();
         assert_eq!((info.bond, info.upheld, info.standing), (bond - slashed, 1, Standing::Active));
         assert_eq!(record_status(), RecordStatus::Withdrawn);
-        let correction = pallet_vehicles::Records::<Runtime>::get(vin_, 2).expect("the ruling's record");
+        let correction = Vehicles::record_of(&vin_, 2).expect("the ruling's record");
         assert_eq!(correction.author, Author::Consortium);
         assert!(matches!(correction.entry.data, RecordData::Correction { corrects: RECORD, withdraws: true, .. }));
         assert_eq!(by(&judges[last + 1], vote(0, true)), refused(Error::DisputeClosed));
@@ -141,8 +145,7 @@ fn two_thirds_of_those_who_are_no_party_uphold_it() {
 fn a_large_stake_is_awarded_half_of_the_slash() {
     let mut chain = challenged(&owner());
     chain.block(|| {
-        let withdraw = pallet_disputes::Call::<Runtime>::withdraw { dispute: 0 };
-        assert_eq!(by(&owner(), withdraw), Ok(()));
+        assert_eq!(by(&owner(), withdraw(0)), Ok(()));
         assert_eq!(by(&owner(), open_dispute(&vin(1), RECORD, 2, 9_000 * UNIT)), Ok(()));
     });
     let grace_until = chain.run(|| Disputes::dispute(1).unwrap().grace_until);
@@ -247,6 +250,8 @@ fn what_nobody_ruled_lapses_as_its_day_begins() {
     chain.advance_to(rule_until - 2);
     chain.block(|| assert_eq!(by(&judges(&[writer()])[0], vote(0, true)), Ok(()), "the last day to vote"));
     chain.block(|| {
+        let eligible = active().len() as u32 - 1;
+        assert!(told(Event::VotesCounted { dispute: 0, votes_for: 1, votes_against: 0, eligible }));
         assert!(told(Event::DisputeLapsed { dispute: 0, vin: parsed(&vin(1)), record: RECORD }));
         assert_eq!(status(), DisputeStatus::Lapsed);
         assert_eq!((free(&owner()), deposit_of(&owner())), (before + DEPOSIT, 0));
@@ -281,6 +286,64 @@ fn on_the_last_day_votes_count_as_organisations_stand_then() {
         assert_eq!(record_status(), RecordStatus::Withdrawn);
         common::try_state();
     });
+}
+
+#[test]
+fn what_its_writer_amended_is_contested_all_the_same_when_nobody_rules() {
+    let mut chain = challenged(&owner());
+    chain.block(|| assert_eq!(by(&writer(), amend(&vin(1), RECORD, false, km(162_000))), Ok(())));
+    let (_, rule_until) = dates(&mut chain);
+    chain.advance_to(rule_until);
+    chain.run(|| {
+        assert_eq!((status(), record_status()), (DisputeStatus::Lapsed, RecordStatus::Contested));
+        common::try_state();
+    });
+}
+
+#[test]
+fn giving_up_costs_the_deposit_unless_the_record_was_mended() {
+    for mended in [false, true] {
+        let mut chain = challenged(&owner());
+        chain.block(|| {
+            if mended {
+                assert_eq!(by(&writer(), amend(&vin(1), RECORD, false, km(162_000))), Ok(()));
+            }
+            let before = (free(&owner()), free(&writer()), free(&treasury()));
+            assert_eq!(by(&owner(), withdraw(0)), Ok(()));
+            let (forfeited, back) = if mended { (0, DEPOSIT) } else { (DEPOSIT, 0) };
+            assert_eq!(status(), DisputeStatus::Withdrawn { forfeited });
+            assert_eq!((free(&owner()), deposit_of(&owner())), (before.0 + back, 0));
+            assert_eq!((free(&writer()), free(&treasury())), (before.1, before.2 + forfeited));
+            let to = if mended { owner() } else { treasury() };
+            let vin = parsed(&vin(1));
+            assert!(told(Event::DisputeWithdrawn { dispute: 0, vin, record: RECORD, forfeited, to }));
+        });
+        chain.run(common::try_state);
+    }
+}
+
+#[test]
+fn shams_take_up_no_place_no_evidence_and_no_time() {
+    let friend = org(number::INSURER);
+    let mut chain = challenged(&friend);
+    chain.block(|| {
+        assert_eq!(by(&friend, withdraw(0)), Ok(()));
+        for dispute in 1..=pallet_disputes::MAX_DISPUTES {
+            assert_eq!(by(&friend, open_dispute(&vin(1), RECORD, 2, 100 * UNIT)), Ok(()));
+            assert_eq!(by(&friend, withdraw(dispute)), Ok(()));
+        }
+    });
+    // A last one stands until the record's ten minutes would have been over.
+    let last = pallet_disputes::MAX_DISPUTES + 1;
+    chain.block(|| assert_eq!(by(&friend, open_dispute(&vin(1), RECORD, 2, 100 * UNIT)), Ok(())));
+    chain.advance_to(chain.number() + 90);
+    chain.open(200, common::WORK_TIME);
+    chain.close();
+    chain.block(|| {
+        assert_eq!(by(&friend, withdraw(last)), Ok(()));
+        assert_eq!(by(&owner(), open_dispute(&vin(1), RECORD, 2, DEPOSIT)), Ok(()));
+    });
+    chain.run(common::try_state);
 }
 
 #[test]

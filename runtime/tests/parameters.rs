@@ -50,7 +50,7 @@ fn a_chain_starts_with_the_terms_of_its_preset() {
             assert_eq!(trade::ReservationPeriod::get(), 40);
             assert_eq!((disputes::MinimumDeposit::get(), disputes::UpheldSlash::get()), (100 * UNIT, 2_000 * UNIT));
             assert_eq!((rewards::Writer::get(), rewards::Witness::get()), (UNIT, UNIT / 4));
-            assert_eq!(rewards::Author::get(), UNIT / 100);
+            assert_eq!((rewards::Author::get(), rewards::PaidPerDay::get()), (UNIT / 100, 200));
         });
     }
 }

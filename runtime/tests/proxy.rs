@@ -129,7 +129,7 @@ fn filtered() -> Result<(), DispatchError> {
 
 fn records_of(number: u32) -> Vec<Record<AccountId>> {
     let vin = parsed(&vin(number));
-    (0..).map_while(|n| pallet_vehicles::Records::<Runtime>::get(vin, n)).collect()
+    (0..).map_while(|n| urcar_runtime::Vehicles::record_of(&vin, n)).collect()
 }
 
 #[test]

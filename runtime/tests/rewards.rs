@@ -10,12 +10,13 @@ use common::{
 use frame_support::traits::{Get, fungible::Mutate, tokens::Preservation};
 use pallet_disputes::Event;
 use sp_keyring::Sr25519Keyring::{Alice, Bob, Eve};
-use urcar_primitives::DisputeStatus;
+use urcar_primitives::{DisputeStatus, Unpaid};
 use urcar_runtime::{
-    AccountId, Balance, Balances, BlockNumber, Disputes, EXISTENTIAL_DEPOSIT, Runtime, RuntimeEvent, UNIT,
+    AccountId, Balance, Balances, BlockNumber, Disputes, EXISTENTIAL_DEPOSIT, Runtime, RuntimeEvent, RuntimeParameters,
+    UNIT,
     configs::terms::{
         RewardDelay,
-        parameters::rewards::{Author, Witness, Writer},
+        parameters::rewards::{self as terms, Author, Witness, Writer},
     },
 };
 
@@ -55,7 +56,10 @@ fn free(who: &AccountId) -> Balance {
 fn paid() -> Vec<(AccountId, Balance, bool)> {
     let rewards = events().into_iter().filter_map(|event| match event {
         RuntimeEvent::Disputes(Event::RewardPaid { to, amount, record: RECORD, .. }) => Some((to, amount, true)),
-        RuntimeEvent::Disputes(Event::RewardUnpaid { to, amount, record: RECORD, .. }) => Some((to, amount, false)),
+        RuntimeEvent::Disputes(Event::RewardUnpaid { to, amount, record: RECORD, reason, .. }) => {
+            assert_eq!(reason, Unpaid::TreasuryShort);
+            Some((to, amount, false))
+        }
         _ => None,
     });
     rewards.collect()
@@ -64,6 +68,17 @@ fn paid() -> Vec<(AccountId, Balance, bool)> {
 fn all(is_paid: bool) -> Vec<(AccountId, Balance, bool)> {
     let [one, other] = witnesses();
     vec![(writer(), Writer::get(), is_paid), (one, Witness::get(), is_paid), (other, Witness::get(), is_paid)]
+}
+
+/// How many records were settled in the block.
+fn settled() -> usize {
+    let settled =
+        |event: &RuntimeEvent| matches!(event, RuntimeEvent::Vehicles(pallet_vehicles::Event::RecordSettled { .. }));
+    events().iter().filter(|event| settled(event)).count()
+}
+
+fn set(key_value: RuntimeParameters) {
+    assert_eq!(sent(consortium(), pallet_parameters::Call::<Runtime>::set_parameter { key_value }), Ok(()));
 }
 
 /// Leaves the treasury so much.
@@ -83,7 +98,7 @@ fn a_witnessed_record_that_survived_its_window_is_paid_once() {
         ((free(&writer()), all, free(&treasury())), Balances::total_issuance())
     });
     chain.block(|| {
-        assert_eq!(paid(), all(true));
+        assert_eq!((settled(), paid()), (1, all(true)));
         assert_eq!(free(&writer()), before.0 + UNIT);
         assert_eq!(witnesses().map(|who| free(&who)), before.1.map(|it| it + UNIT / 4));
         assert_eq!(free(&treasury()), before.2 - UNIT - 2 * (UNIT / 4) - Author::get());
@@ -117,7 +132,7 @@ fn what_was_amended_or_lost_its_witnesses_earns_nothing() {
 }
 
 #[test]
-fn a_reward_waits_for_the_end_of_a_dispute() {
+fn a_reward_waits_for_the_end_of_a_dispute_and_of_the_longer_window() {
     for uphold in [false, true] {
         let (mut chain, due) = witnessed();
         chain.advance_to(due - 20);
@@ -136,9 +151,17 @@ fn a_reward_waits_for_the_end_of_a_dispute() {
             }
             let status = Disputes::dispute(0).unwrap().status;
             assert_eq!(matches!(status, DisputeStatus::Upheld { .. }), uphold);
-            assert_eq!(paid(), if uphold { vec![] } else { all(true) });
+            assert_eq!(paid(), []);
         });
-        chain.run(common::try_state);
+        // The window stood still for as long as the dispute took.
+        let due = chain.number() + chain.run(RewardDelay::get);
+        chain.advance_to(due - 1);
+        assert_eq!(chain.run(paid), []);
+        chain.advance_to(due);
+        chain.run(|| {
+            assert_eq!(paid(), if uphold { vec![] } else { all(true) });
+            common::try_state();
+        });
     }
 }
 
@@ -157,6 +180,68 @@ fn a_treasury_that_cannot_pay_all_pays_nobody_and_owes_nothing() {
         <Balances as Mutate<_>>::transfer(&from, &to, 100 * UNIT, Preservation::Preserve).unwrap();
         Disputes::serve_reward(&parsed(&vin(1)), RECORD);
         assert_eq!(paid(), all(false), "that was final");
+    });
+}
+
+#[test]
+fn attesting_it_again_and_again_has_it_fall_due_once() {
+    let (mut chain, due) = witnessed();
+    chain.blocks(10);
+    chain.block(|| {
+        for _ in 0..10 {
+            assert_eq!(by(&witnesses()[1], retract(&vin(1), RECORD)), Ok(()));
+            assert_eq!(by(&witnesses()[1], attest(&vin(1), RECORD)), Ok(()));
+        }
+        assert_eq!(pallet_deadlines::Queue::<Runtime>::iter_keys().count(), 1);
+    });
+    // It was witnessed anew, so it can still be challenged, and is put off.
+    chain.advance_to(due);
+    chain.run(|| assert_eq!((paid(), pallet_deadlines::Queue::<Runtime>::iter_keys().count()), (vec![], 1)));
+    let due_again = due + chain.run(RewardDelay::get);
+    chain.advance_to(due_again - 1);
+    chain.advance_to(due + 300);
+    chain.run(|| {
+        let [one, other] = witnesses();
+        for who in [writer(), one, other] {
+            assert_eq!(pallet_disputes::PaidRecords::<Runtime>::get(&who).map(|it| it.records), Some(1), "{who}");
+        }
+        common::try_state();
+    });
+}
+
+#[test]
+fn an_account_is_paid_for_so_many_records_a_day_as_the_consortium_says() {
+    let mut chain = Chain::development();
+    chain.block(|| {
+        set(RuntimeParameters::Rewards(terms::Parameters::PaidPerDay(terms::PaidPerDay, Some(2))));
+        assert_eq!(by(&org(number::MANUFACTURER), register(&vin(1), Some(Bob.to_account_id()))), Ok(()));
+        for number in 1..=3 {
+            assert_eq!(by(&writer(), record(&vin(1), reading(60_000 + number))), Ok(()));
+            for witness in witnesses() {
+                assert_eq!(by(&witness, attest(&vin(1), number)), Ok(()));
+            }
+        }
+    });
+    let due = chain.number() + chain.run(RewardDelay::get);
+    // What falls due sees the clock of the block before, and that has to be built for it.
+    chain.advance_to(due - 1);
+    chain.advance_to(due);
+    chain.run(|| {
+        assert_eq!(settled(), 3);
+        let unpaid: Vec<_> = events()
+            .into_iter()
+            .filter_map(|event| match event {
+                RuntimeEvent::Disputes(Event::RewardUnpaid { record, to, amount, reason, .. }) => {
+                    Some((record, to, amount, reason))
+                }
+                _ => None,
+            })
+            .collect();
+        let [one, other] = witnesses();
+        let (to_writer, to_witness, reason) = (Writer::get(), Witness::get(), Unpaid::EnoughToday);
+        let expected = [(3, writer(), to_writer, reason), (3, one, to_witness, reason), (3, other, to_witness, reason)];
+        assert_eq!(unpaid, expected);
+        common::try_state();
     });
 }
 
@@ -204,11 +289,9 @@ fn each_block_pays_its_own_author() {
 
 #[test]
 fn an_author_that_is_paid_nothing_is_told_nothing() {
-    use urcar_runtime::{RuntimeParameters, configs::terms::parameters::rewards as terms};
     let mut chain = Chain::development();
     chain.block(|| {
-        let key_value = RuntimeParameters::Rewards(terms::Parameters::Author(terms::Author, Some(0)));
-        assert_eq!(sent(consortium(), pallet_parameters::Call::<Runtime>::set_parameter { key_value }), Ok(()));
+        set(RuntimeParameters::Rewards(terms::Parameters::Author(terms::Author, Some(0))));
     });
     chain.block(|| assert!(!events().iter().any(|event| matches!(event, RuntimeEvent::Disputes(_)))));
 }

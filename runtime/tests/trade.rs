@@ -108,7 +108,7 @@ fn money_title_record_and_listing_change_in_one_step_around_the_fee() {
         assert_eq!(Balances::total_issuance(), issued);
 
         assert_eq!((owner(), is_listed()), (buyer.clone(), false));
-        let sale = pallet_vehicles::Records::<Runtime>::get(parsed(&vin(1)), 1).expect("the sale's record");
+        let sale = urcar_runtime::Vehicles::record_of(&parsed(&vin(1)), 1).expect("the sale's record");
         assert_eq!((sale.author, sale.previous), (Author::Owner(seller.clone()), confirmed));
         let price = Price { amount: PRICE as u64, currency: "URC".into() };
         assert_eq!(sale.entry.data, RecordData::Sale { price, to: buyer.clone() });
@@ -338,7 +338,9 @@ fn a_reservation_ends_by_itself_and_the_listing_stands() {
     chain.run(|| {
         assert_eq!(reserved(&buyer), PRICE);
         assert_eq!(by(&Eve.to_account_id(), buy(&vin(1), PRICE)), refused(Error::Reserved));
-        assert_eq!(by(&Bob.to_account_id(), Call::<Runtime>::unlist { vin: vin(1) }), refused(Error::Reserved));
+        let (vin, head, odometer) = (vin(1), head(&vin(1)), None);
+        let changes = Call::<Runtime>::relist { vin, price: PRICE - 1, head, odometer };
+        assert_eq!(by(&Bob.to_account_id(), changes), refused(Error::Reserved));
     });
     chain.block(|| {
         // The block began with it.
@@ -372,6 +374,67 @@ fn who_reserved_completes_in_the_last_block() {
         assert_eq!(owner(), buyer);
         common::try_state();
     });
+}
+
+/// The same as listed, reserved by Charlie, and taken back by its owner.
+fn closing() -> (Chain, BlockNumber) {
+    let mut chain = listed();
+    chain.block(|| {
+        assert_eq!(by(&Charlie.to_account_id(), reserve(&vin(1), PRICE)), Ok(()));
+        assert_eq!(by(&Bob.to_account_id(), Call::<Runtime>::unlist { vin: vin(1) }), Ok(()));
+        assert!(told(&Event::ListingClosing { vin: parsed(&vin(1)), seller: Bob.to_account_id() }));
+    });
+    let until = chain.number() + chain.run(period);
+    (chain, until)
+}
+
+#[test]
+fn a_listing_taken_back_while_reserved_ends_with_the_reservation() {
+    let (mut chain, until) = closing();
+    let (seller, buyer) = (Bob.to_account_id(), Charlie.to_account_id());
+    chain.advance_to(until - 1);
+    chain.run(|| {
+        assert!(Ownership::listing(&parsed(&vin(1))).is_some_and(|it| it.closing));
+        assert_eq!(by(&Eve.to_account_id(), buy(&vin(1), PRICE)), refused(Error::ListingClosing));
+        assert_eq!(by(&buyer, reserve(&vin(1), PRICE)), refused(Error::ListingClosing));
+        assert_eq!(by(&seller, Call::<Runtime>::unlist { vin: vin(1) }), refused(Error::AlreadyClosing));
+        let (vin, head, odometer) = (vin(1), head(&vin(1)), None);
+        let changes = Call::<Runtime>::relist { vin, price: PRICE - 1, head, odometer };
+        assert_eq!(by(&seller, changes), refused(Error::ListingClosing));
+        common::try_state();
+    });
+    chain.block(|| {
+        // The block began with it.
+        let (vin_, reason) = (parsed(&vin(1)), ReservationEnd::Expired);
+        let ended = Event::ReservationEnded { vin: vin_, reservation: 1, buyer: buyer.clone(), amount: PRICE, reason };
+        assert!(told(&ended) && told(&Event::Unlisted { vin: vin_, seller: seller.clone() }));
+        assert_eq!((reserved(&buyer), is_listed()), (0, false));
+        assert_eq!(by(&seller, list(&vin(1), PRICE)), Ok(()));
+    });
+    chain.run(common::try_state);
+}
+
+#[test]
+fn who_reserved_a_car_that_is_taken_back_may_still_buy_it_or_let_it_go() {
+    let buyer = Charlie.to_account_id();
+    let (mut chain, _) = closing();
+    chain.block(|| {
+        let head = head(&vin(1));
+        assert_eq!(by(&buyer, Call::<Runtime>::complete { vin: vin(1), head }), Ok(()));
+        assert_eq!((owner(), reserved(&buyer), is_listed()), (buyer.clone(), 0, false));
+    });
+    chain.run(common::try_state);
+
+    let (mut chain, _) = closing();
+    chain.block(|| {
+        // No batch of giving up and reserving again holds the car back.
+        let again = vec![Call::<Runtime>::cancel { vin: vin(1) }.into(), reserve(&vin(1), PRICE)];
+        let outcome = by(&buyer, pallet_utility::Call::<Runtime>::batch_all { calls: again });
+        assert_eq!(outcome, refused(Error::NotListed));
+        assert_eq!(by(&buyer, Call::<Runtime>::cancel { vin: vin(1) }), Ok(()));
+        assert_eq!((owner(), reserved(&buyer), is_listed()), (Bob.to_account_id(), 0, false));
+    });
+    chain.run(common::try_state);
 }
 
 #[test]

@@ -166,7 +166,7 @@ test('writes a car and reads it by storage proof', { timeout: 2 * patience }, as
     assert.ok(outcome.ok, inspect(outcome.dispatchError));
 
     const vehicle = await api.query.Vehicles.Vehicles.getValue(vin);
-    const record = await api.query.Vehicles.Records.getValue(vin, 0);
+    const [record] = await api.query.Vehicles.Records.getValue(vin, 0);
     assert.equal(vehicle.records, 1);
     assert.equal(record.entry.description, texts.told);
     assert.equal(record.entry.data.value.spec.make, texts.make);

@@ -142,11 +142,11 @@ act('the workshop services it; the insurer pays for an accident', async () => {
     await scene.step(
         deed.record(insurer, 'Insurer', car, hit, { then: () => car.now({ condition: accidents }) }),
         deed.record(insurer, 'Insurer', car, entry({ InsuranceClaim: claim }, day(2022, 11, 20), null, 'Paid')),
-        refused(ben, deed.openCall(other, number.othersService, doubts(1, smallestDeposit)), 'disputes.EvidenceNotNew'),
-        deed.open(ben, other, number.othersService, doubts(2, smallestDeposit), [garage, 'Workshop']),
+        // What was given up leaves its evidence to whoever means it.
+        deed.open(ben, other, number.othersService, doubts(1, smallestDeposit), [garage, 'Workshop']),
     );
     // Nobody is going to rule on this one.
-    const lapsed = ['disputes.DisputeLapsed', 'vehicles.RecordStatusChanged'];
+    const lapsed = ['disputes.VotesCounted', 'disputes.DisputeLapsed', 'vehicles.RecordStatusChanged'];
     scene.due(scene.disputes[unruled].ruleUntil, lapsed, () => deed.lapse(other, unruled));
 });
 
@@ -174,7 +174,8 @@ act('the authority brands it, and two witnesses make that count', async () => {
     );
     // It survives its window: a block for each of its slots, and one more.
     number.reward = witnessed.number + terms.disputeWindow / 3_000 + 2;
-    scene.due(number.reward, Array(3).fill('disputes.RewardPaid'), ({ events }) => {
+    const rewarded = ['vehicles.RecordSettled', ...Array(3).fill('disputes.RewardPaid')];
+    scene.due(number.reward, rewarded, ({ events }) => {
         const due = [[authority, rewards.writer], [insurer, rewards.witness], [inspector, rewards.witness]];
         for (const [{ address }, amount] of due) scene.ledger.pay(treasury.address, address, amount);
         const told = events
@@ -185,7 +186,7 @@ act('the authority brands it, and two witnesses make that count', async () => {
 });
 
 act('Ann lists it, and nobody gets it on other terms', async () => {
-    const { list, buy, reserve, complete, cancel, unlist } = tx.ownership;
+    const { list, relist, buy, reserve, complete, cancel } = tx.ownership;
     const price = 24_000n * UNIT;
     const before = car.heads.at(-2);
     const declared = km(24_800);
@@ -221,7 +222,7 @@ act('Ann lists it, and nobody gets it on other terms', async () => {
         refused(eve, reserve(car.vin, price, car.head), 'ownership.Reserved'),
         refused(eve, complete(car.vin, car.head), 'ownership.NotBuyer'),
         refused(eve, cancel(car.vin), 'ownership.NotBuyer'),
-        refused(ann, unlist(car.vin), 'ownership.Reserved'),
+        refused(ann, relist(car.vin, price, car.head, declared), 'ownership.Reserved'),
         deed.record(insurer, 'Insurer', other, pledge('Placed'), becomes({ lien: true })),
     );
     await scene.step(
@@ -325,6 +326,8 @@ act('the consortium rules: one dispute upheld, one dismissed', async () => {
     );
     assert.equal(scene.ledger.held(workshop.address, BOND_HOLD), BOND - upheldSlash);
     assert.equal(car.records[number.lie].status, 'Withdrawn');
+    const again = doubts(4, smallestDeposit);
+    await scene.step(refused(retailer, deed.openCall(other, number.release, again), 'disputes.EvidenceNotNew'));
 });
 
 act('what survived its window is paid for, and can no longer be challenged', async () => {
@@ -365,21 +368,26 @@ function offer(from, to) {
     });
 }
 
-act('Eve reserves it, has it inspected, and completes', async () => {
+act('Eve reserves it, has it inspected, and completes, though Ben takes it off the market', async () => {
     await scene.step(deed.reserve(eve, car, 3));
     const inspection = { result: 'Passed', validUntil: null, defects: [], certificate: 'P-1' };
     const inspected = entry({ Inspection: inspection }, lately, km(24_880), 'Nothing found');
     // Its reading is of a day before that of the sale to Ben.
     const then = () => car.now({ odometer: { lastOdometerKm: 24_900 } });
-    const { complete, offerTransfer } = tx.ownership;
+    const { complete, offerTransfer, relist, reserve, unlist } = tx.ownership;
+    const { price } = car.listing;
     await scene.step(
         deed.record(inspector, 'Inspector', car, inspected, { then }),
         refused(ann, complete(car.vin, car.head), 'ownership.NotBuyer'),
         refused(ben, offerTransfer(car.vin, zoe.address, { Transfer: '' }, bornOn, null), 'ownership.Reserved'),
+        deed.takeBack(ben, car),
+        refused(ben, unlist(car.vin), 'ownership.AlreadyClosing'),
+        refused(ben, relist(car.vin, price, car.head, null), 'ownership.ListingClosing'),
     );
     assert.notEqual(car.listing.confirmedHead, car.head);
     await scene.step(
         refused(eve, complete(car.vin, car.listing.confirmedHead), 'ownership.HeadMoved'),
+        refused(eve, reserve(car.vin, price, car.head), 'ownership.ListingClosing'),
         deed.complete(eve, car, ['ownership.OfferOvertaken']),
     );
 });

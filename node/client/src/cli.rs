@@ -70,7 +70,7 @@ pub enum Command {
     List(ListArgs),
     /// Change the price of a listed vehicle of yours, or confirm its file anew.
     Relist(ListArgs),
-    /// Take a vehicle of yours off the market.
+    /// Take a vehicle of yours off the market; where it is reserved, when the reservation ends.
     Unlist(ListedArgs),
     /// Show what is for sale.
     Market(MarketArgs),
@@ -451,7 +451,7 @@ pub enum WriterCommand {
 #[derive(Clone, Debug, Args)]
 pub struct LoadArgs {
     /// What to measure.
-    #[arg(long, value_enum, num_args = 1.., value_delimiter = ',', default_values = ["transfer", "record", "batch", "buy", "history", "appraise"])]
+    #[arg(long, value_enum, num_args = 1.., value_delimiter = ',', default_values = ["transfer", "record", "batch", "scattered", "buy", "history", "appraise"])]
     pub kinds: Vec<LoadKind>,
     /// Accounts that sign; organisations //UrCar//0 and on, as on the development chain.
     #[arg(long, value_name = "N", default_value = "25")]
@@ -471,6 +471,9 @@ pub struct LoadArgs {
     /// Items of a batch.
     #[arg(long, value_name = "N", default_value = "100", value_parser = clap::value_parser!(u32).range(1..=128))]
     pub batch: u32,
+    /// Records of one vehicle that follow each other in a batch, as they do where files are brought in.
+    #[arg(long, value_name = "N", default_value = "10", value_parser = clap::value_parser!(u32).range(1..=128))]
+    pub row: u32,
     /// Vehicles to put up for sale beforehand.
     #[arg(long, value_name = "N", default_value = "20000")]
     pub purchases: u32,
@@ -478,7 +481,7 @@ pub struct LoadArgs {
     #[arg(long, value_name = "N", default_value = "8000")]
     pub vehicles: u32,
     /// Transactions that may wait in the node's pool.
-    #[arg(long, value_name = "N", default_value = "7000")]
+    #[arg(long, value_name = "N", default_value = "12000")]
     pub in_pool: u32,
     /// Batches that may wait in the node's pool.
     #[arg(long, value_name = "N", default_value = "800")]
@@ -498,8 +501,10 @@ pub enum LoadKind {
     Transfer,
     /// `vehicles.record`.
     Record,
-    /// `vehicles.record_batch`.
+    /// `vehicles.record_batch`, so many records of one vehicle in a row as `--row` says.
     Batch,
+    /// `vehicles.record_batch`, each record of another vehicle.
+    Scattered,
     /// `ownership.buy`.
     Buy,
     /// `vehicle_history` over WebSocket.
@@ -512,6 +517,11 @@ impl LoadKind {
     /// Whether it is sent to be included in blocks.
     pub fn is_transaction(self) -> bool {
         !matches!(self, Self::History | Self::Appraise)
+    }
+
+    /// Whether one of them carries many records.
+    pub fn is_batch(self) -> bool {
+        matches!(self, Self::Batch | Self::Scattered)
     }
 }
 

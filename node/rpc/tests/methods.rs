@@ -52,6 +52,7 @@ fn listing() -> ListingView<AccountId32, u128, u32> {
         odometer: None,
         since: 4,
         reservation: Some(ReservationView { number: 5, buyer: account(6), until: 7 }),
+        closing: false,
     }
 }
 

@@ -59,12 +59,18 @@ fn evidence(byte: u8) -> Evidence {
     Evidence { blake2_256: urcar_primitives::Digest::repeat_byte(byte), media_type, bytes: u64::MAX }
 }
 
+/// So many disputes over a record are over.
+fn challenged<T: Config>(vin: &Vin, number: u32, times: u32) {
+    let evidence: Vec<_> = (0..times).map(|byte| evidence(byte as u8).blake2_256).collect();
+    OfRecord::<T>::insert(vin, number, Challenges { evidence: BoundedVec::truncate_from(evidence), stopped: 1 });
+}
+
 /// The last dispute that the record can bear.
 fn opened<T: Config>() -> Result<(Vin, u32, T::AccountId), BenchmarkError> {
     let (vin, number, challenger) = record::<T>()?;
-    let used: Vec<_> = (1..MAX_DISPUTES).map(|byte| evidence(byte as u8).blake2_256).collect();
-    UsedEvidence::<T>::insert(vin, number, BoundedVec::truncate_from(used));
-    Pallet::<T>::do_open(challenger.clone(), vin, number, Ground::Other, statement(), evidence(0), deposit::<T>())?;
+    challenged::<T>(&vin, number, MAX_DISPUTES.saturating_sub(1));
+    let last = evidence(u8::MAX);
+    Pallet::<T>::do_open(challenger.clone(), vin, number, Ground::Other, statement(), last, deposit::<T>())?;
     Ok((vin, number, challenger))
 }
 
@@ -81,6 +87,7 @@ fn to_be_ruled<T: Config>(votes: u32, uphold: bool) -> Result<T::AccountId, Benc
     Votes::<T>::insert(0, BoundedVec::truncate_from(votes));
     Disputes::<T>::mutate_extant(0, |dispute| {
         dispute.reward_waits = true;
+        QueuedRewards::<T>::insert(dispute.vin, dispute.record, ());
         frame_system::Pallet::<T>::set_block_number(dispute.grace_until);
     });
     Ok(last)
@@ -97,8 +104,7 @@ mod benchmarks {
     #[benchmark]
     fn open() -> Result<(), BenchmarkError> {
         let (vin, number, challenger) = record::<T>()?;
-        let used: Vec<_> = (1..MAX_DISPUTES).map(|byte| evidence(byte as u8).blake2_256).collect();
-        UsedEvidence::<T>::insert(vin, number, BoundedVec::truncate_from(used));
+        challenged::<T>(&vin, number, MAX_DISPUTES.saturating_sub(1));
 
         #[extrinsic_call]
         _(
@@ -107,7 +113,7 @@ mod benchmarks {
             number,
             Ground::Other,
             statement(),
-            evidence(0),
+            evidence(u8::MAX),
             deposit::<T>(),
         );
 
@@ -195,18 +201,22 @@ mod benchmarks {
     #[benchmark]
     fn witnessed() -> Result<(), BenchmarkError> {
         let (vin, number, _) = record::<T>()?;
+        QueuedRewards::<T>::remove(vin, number);
 
         #[block]
         {
             <Pallet<T> as Watch<T::AccountId>>::witnessed(&vin, number);
         }
 
+        assert!(QueuedRewards::<T>::contains_key(vin, number));
         Ok(())
     }
 
     #[benchmark]
     fn serve_reward() -> Result<(), BenchmarkError> {
         let (vin, number, _) = record::<T>()?;
+        challenged::<T>(&vin, number, MAX_DISPUTES);
+        QueuedRewards::<T>::insert(vin, number, ());
 
         // The clock stands where the record was written, so its reward is put off; it is paid right after that.
         #[block]

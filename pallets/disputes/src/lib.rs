@@ -2,7 +2,10 @@
 //!
 //! # Terms
 //! - **Dispute**: an open challenge of one record, with a ground, a statement, evidence and a deposit. A record has at
-//!   most one open dispute at a time, and at most [`MAX_DISPUTES`] in all, each with evidence of its own.
+//!   most one open dispute at a time, and at most [`MAX_DISPUTES`] in all, each with evidence of its own. One that was
+//!   given up counts for nothing here: its place is free again, and so is its evidence.
+//! - **Window**: the time in which a record can be challenged. It stands still while a dispute over the record is open,
+//!   however that ends: nobody sits it out behind a sham.
 //! - **Parties**: the challenger, and the writer of the record.
 //! - **Grace period**: the time in which the writer may mend or withdraw the record. The ruling follows it.
 //! - **Ruling**: two thirds of the consortium's active organisations that are no party, to uphold or to dismiss, before
@@ -21,14 +24,17 @@
 //! 4. *Upheld*: the record is withdrawn, the garage's bond is slashed, and up to half of it goes to Ann, but no more
 //!    than she staked; her deposit goes back. *Dismissed*: her deposit goes to the garage, and the record stands.
 //!    *Lapsed*: the date came without a ruling; her deposit goes back, and the record reads as contested.
-//! 5. Ann may [`withdraw`](Pallet::withdraw) at any time: for nothing in the grace period and after the garage mended
-//!    the record, else her deposit goes to the garage.
+//! 5. Ann may [`withdraw`](Pallet::withdraw) at any time. Her deposit goes back if the garage amended or withdrew the
+//!    record since she challenged it. Otherwise all of it goes to the treasury, in the grace period too: never to the
+//!    garage, for which a friend might have challenged the record in vain.
 //!
 //! # A record that was true
-//! It became witnessed, and nobody challenged it within its window, or the challenge was dismissed. Then the treasury
-//! pays the organisation that wrote it and the first two of its witnesses, once. A record that was amended, contested or
-//! withdrawn earns nothing. A treasury that can't pay all of it pays none of it, and that is final: a claim that waited
-//! for money would be a debt that nobody promised. Whoever makes a block is paid as well, under the same rule.
+//! It became witnessed, and nobody challenged it within its window, or the challenge was dismissed or given up. Then the
+//! treasury pays the organisation that wrote it and the first two of its witnesses, once. A record that was amended,
+//! contested or withdrawn earns nothing. One account is paid for so many records a day and no more, as writer and as
+//! witness together: empty records don't drain the treasury. A treasury that can't pay all of the others pays none of
+//! them. Either is final: a claim that waited would be a debt that nobody promised. Whoever makes a block is paid as
+//! well, if the treasury can.
 //!
 //! # Who counts
 //! An organisation votes unless it is a party or of one house with a party, as taken down when it votes. The two thirds
@@ -57,7 +63,9 @@ mod mock;
 mod tests;
 
 pub use pallet::*;
-pub use types::{BalanceOf, Dispute, DisputeOf, DisputeViewOf, MAX_DISPUTES, MAX_VOTES, StatusOf, Vote, VotesOf};
+pub use types::{
+    BalanceOf, Challenges, Dispute, DisputeOf, DisputeViewOf, MAX_DISPUTES, MAX_VOTES, PaidOn, StatusOf, Vote, VotesOf,
+};
 pub use weights::WeightInfo;
 
 // The macros' expansion indexes into error arrays and adds up weights.
@@ -74,7 +82,7 @@ pub mod pallet {
     };
     use frame_system::pallet_prelude::*;
     use urcar_primitives::{
-        Author, Digest, Evidence, FieldError, Ground, Text, Vin, VinText,
+        Author, Evidence, FieldError, Ground, Text, Unpaid, Vin, VinText,
         traits::{Bonds, Deadlines, Records, Titles, Writers},
     };
 
@@ -118,11 +126,11 @@ pub mod pallet {
         type MinimumDeposit: Get<BalanceOf<Self>>;
 
         /// How long a record can be challenged, in milliseconds since it was recorded or, if that is later, since it
-        /// became witnessed.
+        /// became witnessed. The time in which a dispute over it was open comes on top.
         type DisputeWindow: Get<u64>;
 
-        /// How many blocks after a record became witnessed its reward falls due. Not shorter than the window: a record
-        /// that can still be challenged then has to wait as long again.
+        /// How many blocks after a record became witnessed its reward falls due. Not shorter than the window, disputes
+        /// apart: a record that can still be challenged then has to wait as long again.
         type RewardDelay: Get<BlockNumberFor<Self>>;
 
         /// For how many blocks the writer may mend the record.
@@ -139,6 +147,9 @@ pub mod pallet {
 
         /// What each of its witnesses is paid.
         type WitnessReward: Get<BalanceOf<Self>>;
+
+        /// For how many records one account is paid at most on one day, counted from midnight UTC by the chain's clock.
+        type PaidPerDay: Get<u32>;
 
         /// What the author of a block is paid.
         type AuthorReward: Get<BalanceOf<Self>>;
@@ -175,17 +186,19 @@ pub mod pallet {
     #[pallet::storage]
     pub type Votes<T: Config> = StorageMap<_, Twox64Concat, u32, VotesOf<T>, ValueQuery>;
 
-    /// What evidence was brought against a record: one digest for each of its disputes, none of them twice.
+    /// What the disputes of each record left behind: the evidence of all of them but those that were given up, and for
+    /// how long they were open. A record of which nothing is left isn't here.
     #[pallet::storage]
-    pub type UsedEvidence<T: Config> = StorageDoubleMap<
-        _,
-        Blake2_128Concat,
-        Vin,
-        Twox64Concat,
-        u32,
-        BoundedVec<Digest, ConstU32<MAX_DISPUTES>>,
-        ValueQuery,
-    >;
+    pub type OfRecord<T: Config> =
+        StorageDoubleMap<_, Blake2_128Concat, Vin, Twox64Concat, u32, Challenges, ValueQuery>;
+
+    /// Records whose reward falls due once more: it is in the queue, or waits for the end of a dispute, but never both.
+    #[pallet::storage]
+    pub type QueuedRewards<T: Config> = StorageDoubleMap<_, Blake2_128Concat, Vin, Twox64Concat, u32, ()>;
+
+    /// For how many records an account was paid on the last day on which it was. That day isn't ahead.
+    #[pallet::storage]
+    pub type PaidRecords<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, PaidOn>;
 
     #[pallet::event]
     #[pallet::generate_deposit(pub(crate) fn deposit_event)]
@@ -230,6 +243,17 @@ pub mod pallet {
             /// How many organisations are asked: two thirds of them rule.
             eligible: u32,
         },
+        /// The date of the ruling came, and the votes were counted for the last time: as organisations stand now.
+        VotesCounted {
+            /// The dispute.
+            dispute: u32,
+            /// Votes to uphold it.
+            votes_for: u32,
+            /// Votes to dismiss it.
+            votes_against: u32,
+            /// How many organisations are asked: two thirds of them rule.
+            eligible: u32,
+        },
         /// The consortium found the record wrong: it is withdrawn, and the deposit went back to the challenger.
         DisputeUpheld {
             /// The dispute.
@@ -265,7 +289,8 @@ pub mod pallet {
             /// The number of the record.
             record: u32,
         },
-        /// Nobody ruled in time: the record reads as contested, and the deposit went back to the challenger.
+        /// Nobody ruled in time: the deposit went back to the challenger. The record reads as contested, unless it was
+        /// amended or withdrawn meanwhile.
         DisputeLapsed {
             /// The dispute.
             dispute: u32,
@@ -282,13 +307,12 @@ pub mod pallet {
             vin: Vin,
             /// The number of the record.
             record: u32,
-            /// What the challenger lost of the deposit; the rest went back.
+            /// What the challenger lost of the deposit: nothing, if the writer had mended the record since.
             forfeited: BalanceOf<T>,
-            /// Who has the whole deposit: the challenger, the writer, or the treasury where the writer's account can't
-            /// take it.
+            /// Who has the whole deposit: the challenger, or the treasury.
             to: T::AccountId,
         },
-        /// A witnessed record survived its window: its writer or one of its witnesses was paid by the treasury.
+        /// The writer of a settled record or one of its witnesses was paid by the treasury.
         RewardPaid {
             /// The vehicle.
             vin: Vin,
@@ -299,8 +323,7 @@ pub mod pallet {
             /// How much.
             amount: BalanceOf<T>,
         },
-        /// A writer or witness was not paid, and won't be: the treasury couldn't pay all that were to be paid for this
-        /// record, or the account couldn't take it.
+        /// The writer of a settled record or one of its witnesses was not paid, and won't be.
         RewardUnpaid {
             /// The vehicle.
             vin: Vin,
@@ -310,6 +333,8 @@ pub mod pallet {
             to: T::AccountId,
             /// How much it would have been.
             amount: BalanceOf<T>,
+            /// Why not.
+            reason: Unpaid,
         },
         /// The author of a block was paid by the treasury.
         AuthorPaid {
@@ -353,7 +378,7 @@ pub mod pallet {
         AlreadyDisputed,
         /// This evidence was brought against this record before. A new dispute needs new evidence.
         EvidenceNotNew,
-        /// The record was challenged as often as a record can be.
+        /// The record was challenged as often as a record can be: each of these disputes was ruled or met its date.
         TooManyDisputes,
         /// A text is longer than its bound in bytes.
         FieldTooLong,
@@ -406,17 +431,19 @@ pub mod pallet {
         /// fixed now. Until the dispute is over the vehicle can't change hands.
         ///
         /// - `vin`, `number`: the vehicle, and the record's number in its file. It was recorded, or became witnessed,
-        ///   within the dispute window.
+        ///   within the dispute window; the time in which it was in dispute before doesn't count.
         /// - `ground`, `statement`: why, and what is wrong, in words: 200 bytes at most. Never names, plates, addresses
         ///   or numbers of policies.
-        /// - `evidence`: what backs it; its digest was not brought against this record before.
+        /// - `evidence`: what backs it; its digest was not brought against this record before, but by a challenge that
+        ///   was given up.
         /// - `deposit`: what you stake, in the smallest unit, not below the smallest deposit. If you are right you get
         ///   it back and at most as much again; if you are wrong the writer gets it.
         ///
         /// Errors: `MalformedVin`, `UnknownVehicle`, `UnknownRecord`, `NotEntitled`, `OwnRecord`, `NotDisputable`,
-        /// `RecordWithdrawn`, `DisputeTooLate`, `FieldTooLong`, `DepositTooSmall`, `AlreadyDisputed`, `EvidenceNotNew`,
+        /// `RecordWithdrawn`, `AlreadyDisputed`, `DisputeTooLate`, `FieldTooLong`, `DepositTooSmall`, `EvidenceNotNew`,
         /// `TooManyDisputes`, `InsufficientFunds`. Event: `DisputeOpened`.
         #[pallet::call_index(0)]
+        #[pallet::weight(<T as Config>::WeightInfo::open().saturating_add(T::Records::opening_weight()))]
         pub fn open(
             origin: OriginFor<T>,
             vin: VinText,
@@ -442,7 +469,8 @@ pub mod pallet {
         ///
         /// Errors: `NotOrganisation`, `UnknownDispute`, `DisputeClosed`, `PartyMayNotVote`, `GraceRuns`,
         /// `RulingTooLate`, `VotedAlready`, `TooManyVotes`. Events: `Voted`, then `DisputeUpheld` or
-        /// `DisputeDismissed` if that was the ruling; `RewardPaid` or `RewardUnpaid` where a reward had waited for it.
+        /// `DisputeDismissed` if that was the ruling; `RewardPaid` and `RewardUnpaid` where a reward had waited for it and
+        /// the window is over.
         #[pallet::call_index(1)]
         #[pallet::weight(Pallet::<T>::vote_weight(MAX_VOTES))]
         pub fn vote(origin: OriginFor<T>, dispute: u32, uphold: bool) -> DispatchResultWithPostInfo {
@@ -453,12 +481,13 @@ pub mod pallet {
 
         /// Gives a dispute up.
         ///
-        /// Origin: signed by whoever opened it. The record stands as it does. The deposit goes back in the grace
-        /// period, and later too if the writer amended or withdrew the record since the dispute opened; otherwise the
-        /// writer gets it, as if the dispute were dismissed.
+        /// Origin: signed by whoever opened it. The record stands as it does. The deposit goes back if the writer
+        /// amended or withdrew the record since the dispute opened. Otherwise all of it goes to the treasury, whether
+        /// the grace period is over or not. Whoever comes with the same evidence may open the dispute anew: a record's
+        /// window is longer by the time it was in dispute.
         ///
-        /// Errors: `UnknownDispute`, `DisputeClosed`, `NotChallenger`. Events: `DisputeWithdrawn`; `RewardPaid` or
-        /// `RewardUnpaid` where a reward had waited for it.
+        /// Errors: `UnknownDispute`, `DisputeClosed`, `NotChallenger`. Events: `DisputeWithdrawn`; `RewardPaid` and
+        /// `RewardUnpaid` where a reward had waited for it and the window is over.
         #[pallet::call_index(2)]
         #[pallet::weight(<T as Config>::WeightInfo::withdraw().saturating_add(Pallet::<T>::reward_weight()))]
         pub fn withdraw(origin: OriginFor<T>, dispute: u32) -> DispatchResult {

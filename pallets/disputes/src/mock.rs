@@ -9,6 +9,7 @@ use frame_support::{
         fungible::{InspectHold, Mutate},
         tokens::Preservation,
     },
+    weights::Weight,
 };
 use pallet_balances::AccountData;
 use sp_runtime::{BuildStorage, DispatchError, DispatchResult, traits::IdentityLookup};
@@ -48,6 +49,11 @@ pub const BOND: u64 = 5_000;
 pub const EXISTENTIAL: u64 = 10;
 /// Milliseconds from block to block.
 pub const BLOCK: u64 = 1_000;
+/// Blocks in a day of the clock.
+pub const DAY: u64 = 86_400_000 / BLOCK;
+/// What it costs to tell of an opening, and of a withdrawal.
+pub const OPENING: u64 = 7;
+pub const WITHDRAWAL: u64 = 11;
 /// What the record of the tests is called.
 pub const RECORD: u32 = 7;
 
@@ -95,6 +101,7 @@ parameter_types! {
     pub storage WriterReward: u64 = 30;
     pub storage WitnessReward: u64 = 20;
     pub storage AuthorReward: u64 = 5;
+    pub storage PaidPerDay: u32 = 200;
 }
 
 #[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
@@ -120,6 +127,7 @@ impl Config for Test {
     type UpheldSlash = UpheldSlash;
     type WriterReward = WriterReward;
     type WitnessReward = WitnessReward;
+    type PaidPerDay = PaidPerDay;
     type AuthorReward = AuthorReward;
     type WeightInfo = ();
 }
@@ -174,6 +182,7 @@ impl Records<AccountId> for Life {
             recorded_at: entry.recorded_at,
             witnessed_at: entry.witnessed_at,
             status: entry.status,
+            settled: entry.settled,
         })
     }
 
@@ -208,6 +217,14 @@ impl Records<AccountId> for Life {
         entry.settled = true;
         Entries::insert((vin, number), &entry);
         Some((entry.author, entry.witnesses))
+    }
+
+    fn opening_weight() -> Weight {
+        Weight::from_parts(OPENING, 0)
+    }
+
+    fn withdrawal_weight() -> Weight {
+        Weight::from_parts(WITHDRAWAL, 0)
     }
 
     #[cfg(feature = "runtime-benchmarks")]
@@ -336,8 +353,21 @@ impl ExtBuilder {
     }
 }
 
-/// The pallet's own invariants, and that the life file knows which records are in dispute.
+/// The pallet's own invariants, that the life file knows which records are in dispute, and that each reward is known to
+/// wait once: in the queue, or for the end of a dispute.
 pub fn check() {
+    let waiting = Queue::get().into_iter().filter_map(|(_, due)| match due {
+        Due::Reward { vin, record } => Some((vin, record)),
+        _ => None,
+    });
+    let held_up = crate::Disputes::<Test>::iter_values()
+        .filter(|dispute| dispute.status.is_open() && dispute.reward_waits)
+        .map(|dispute| (dispute.vin, dispute.record));
+    let mut waiting: Vec<_> = waiting.chain(held_up).collect();
+    waiting.sort_unstable();
+    let mut known: Vec<_> = crate::QueuedRewards::<Test>::iter_keys().collect();
+    known.sort_unstable();
+    assert_eq!(waiting, known);
     assert_ok!(Pallet::<Test>::do_try_state());
     for ((vin, number), entry) in Entries::iter() {
         assert_eq!(entry.disputed, crate::OpenDispute::<Test>::contains_key(vin, number), "{number}");
@@ -398,6 +428,13 @@ pub fn entry() -> Entry {
 pub fn writer_withdraws(vin: &Vin, number: u32) {
     change(vin, number, |entry| entry.status = RecordStatus::Withdrawn);
     Disputes::withdrawn_by_writer(vin, number);
+    Disputes::withdrawn(vin, number);
+}
+
+/// Its writer amends it, as the life file would have it.
+pub fn writer_amends(vin: &Vin, number: u32) {
+    change(vin, number, |entry| entry.status = RecordStatus::Amended);
+    Disputes::amended(vin, number);
 }
 
 pub fn evidence(byte: u8) -> Evidence {
@@ -433,6 +470,13 @@ pub fn to_be_ruled() -> u32 {
 
 pub fn vote(who: AccountId, dispute: u32, uphold: bool) -> DispatchResult {
     as_call(|| Disputes::vote(signed(who), dispute, uphold).map(|_| ()).map_err(|error| error.error))
+}
+
+/// Two thirds of those who are asked agree on the dispute of the garage's record.
+pub fn all_vote(dispute: u32, uphold: bool) {
+    for who in [TESTER, MAKER, INSURER] {
+        assert_ok!(vote(who, dispute, uphold));
+    }
 }
 
 pub fn view(dispute: u32) -> DisputeViewOf<Test> {

@@ -1,25 +1,43 @@
 //! What must hold between the storage items whenever a block ends.
 
 use crate::{
-    BalanceOf, Config, DisputeOf, Disputes, HoldReason, NextDispute, OfVehicle, OpenDispute, Pallet, UsedEvidence,
-    Votes,
+    BalanceOf, Challenges, Config, DisputeOf, Disputes, HoldReason, NextDispute, OfRecord, OfVehicle, OpenDispute,
+    PaidRecords, Pallet, QueuedRewards, Votes,
 };
 use alloc::{collections::BTreeMap, collections::BTreeSet, vec::Vec};
-use frame_support::{ensure, traits::fungible::InspectHold};
+use frame_support::{
+    ensure,
+    traits::{Time, fungible::InspectHold},
+};
 use sp_runtime::{TryRuntimeError, traits::Saturating};
-use urcar_primitives::{Author, Check, Digest, Vin};
+use urcar_primitives::{Author, Check, Digest, DisputeStatus, Vin};
+
+/// What the disputes of one record say of it.
+#[derive(Default)]
+struct Said {
+    /// What they brought, but for those that were given up.
+    evidence: Vec<Digest>,
+    /// When the first of those that are over was opened.
+    first: Option<u64>,
+}
 
 impl<T: Config> Pallet<T> {
     /// Checks every invariant named at the storage items.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         let (mut disputes, mut open) = (0usize, 0usize);
         let mut deposits = BTreeMap::<T::AccountId, BalanceOf<T>>::new();
-        let mut evidence = BTreeMap::<(Vin, u32), Vec<Digest>>::new();
+        let mut said = BTreeMap::<(Vin, u32), Said>::new();
         for (number, dispute) in Disputes::<T>::iter() {
             ensure!(number < NextDispute::<T>::get(), "a dispute from beyond the last number");
             ensure!(OfVehicle::<T>::contains_key(dispute.vin, number), "a dispute not found by its vehicle");
             Self::check_dispute(number, &dispute)?;
-            evidence.entry((dispute.vin, dispute.record)).or_default().push(dispute.evidence.blake2_256);
+            let said = said.entry((dispute.vin, dispute.record)).or_default();
+            if !matches!(dispute.status, DisputeStatus::Withdrawn { .. }) {
+                said.evidence.push(dispute.evidence.blake2_256);
+            }
+            if !dispute.status.is_open() {
+                said.first = Some(said.first.map_or(dispute.since, |first| first.min(dispute.since)));
+            }
             disputes = disputes.saturating_add(1);
             let deposits = deposits.entry(dispute.challenger).or_default();
             if dispute.status.is_open() {
@@ -36,14 +54,15 @@ impl<T: Config> Pallet<T> {
             let held = T::Currency::balance_on_hold(&HoldReason::Deposit.into(), &challenger);
             ensure!(held == deposits, "the deposits are not what is on hold");
         }
-        Self::check_evidence(evidence)?;
+        Self::check_records(said)?;
+        Self::check_rewards()?;
         Self::check_votes()
     }
 
     fn check_dispute(number: u32, dispute: &DisputeOf<T>) -> Result<(), TryRuntimeError> {
         let now = frame_system::Pallet::<T>::block_number();
         let (opened_at, grace_until, rule_until) = (dispute.opened_at, dispute.grace_until, dispute.rule_until);
-        ensure!(opened_at <= now, "a dispute from the future");
+        ensure!(opened_at <= now && dispute.since <= T::Time::now(), "a dispute from the future");
         ensure!(opened_at <= grace_until && grace_until < rule_until, "dates out of order");
         ensure!(
             dispute.statement.check().is_ok() && dispute.evidence.check().is_ok(),
@@ -56,17 +75,34 @@ impl<T: Config> Pallet<T> {
             indexed == dispute.status.is_open(),
             "an open dispute not found by its record, or a closed one that is"
         );
+        let waits = dispute.status.is_open() && dispute.reward_waits;
+        let noted = QueuedRewards::<T>::contains_key(dispute.vin, dispute.record);
+        ensure!(noted || !waits, "a reward that waits for a dispute, but is not known to");
         Ok(())
     }
 
-    fn check_evidence(mut evidence: BTreeMap<(Vin, u32), Vec<Digest>>) -> Result<(), TryRuntimeError> {
-        for (vin, record, used) in UsedEvidence::<T>::iter() {
-            let brought: BTreeSet<_> = evidence.remove(&(vin, record)).unwrap_or_default().into_iter().collect();
-            let known: BTreeSet<_> = used.iter().copied().collect();
-            ensure!(known.len() == used.len(), "the same evidence twice");
+    fn check_records(mut said: BTreeMap<(Vin, u32), Said>) -> Result<(), TryRuntimeError> {
+        for (vin, record, kept) in OfRecord::<T>::iter() {
+            ensure!(kept != Challenges::default(), "a record of which there is nothing to keep");
+            let said = said.remove(&(vin, record)).unwrap_or_default();
+            let brought: BTreeSet<_> = said.evidence.into_iter().collect();
+            let known: BTreeSet<_> = kept.evidence.iter().copied().collect();
+            ensure!(known.len() == kept.evidence.len(), "the same evidence twice");
             ensure!(known == brought, "evidence that no dispute brought, or that was forgotten");
+            // Never two at once, so all of them together no longer than since the first.
+            let longest = said.first.map_or(0, |first| T::Time::now().saturating_sub(first));
+            ensure!(kept.stopped <= longest, "a window that stood still for longer than there were disputes");
         }
-        ensure!(evidence.is_empty(), "evidence that no dispute brought, or that was forgotten");
+        let forgotten = said.values().any(|said| !said.evidence.is_empty());
+        ensure!(!forgotten, "evidence that no dispute brought, or that was forgotten");
+        Ok(())
+    }
+
+    fn check_rewards() -> Result<(), TryRuntimeError> {
+        for paid in PaidRecords::<T>::iter_values() {
+            ensure!(paid.day <= Self::today(), "paid on a day from the future");
+            ensure!(paid.records > 0, "a count of nothing paid");
+        }
         Ok(())
     }
 

@@ -6,12 +6,12 @@ use frame_support::{BoundedVec, traits::fungible::Inspect};
 use frame_system::pallet_prelude::BlockNumberFor;
 use scale_info::TypeInfo;
 use sp_runtime::traits::ConstU32;
-use urcar_primitives::{Author, DisputeStatus, DisputeView, Evidence, Ground, RecordStatus, Text, Vin};
+use urcar_primitives::{Author, Digest, DisputeStatus, DisputeView, Evidence, Ground, Text, Vin};
 
 /// How many votes a dispute can have: as many as the consortium has seats, at least.
 pub const MAX_VOTES: u32 = 100;
 
-/// How often a record can be challenged.
+/// How often a record can be challenged, not counting challenges that were given up.
 pub const MAX_DISPUTES: u32 = 16;
 
 /// A dispute from its opening on.
@@ -21,8 +21,8 @@ pub struct Dispute<AccountId, Balance, BlockNumber> {
     pub vin: Vin,
     /// The number of the record that is challenged.
     pub record: u32,
-    /// What had become of the record when it was challenged.
-    pub record_status: RecordStatus,
+    /// Whether the record was amended or withdrawn since: then giving up is free.
+    pub mended: bool,
     /// Who challenges it.
     pub challenger: AccountId,
     /// Who wrote it.
@@ -37,6 +37,8 @@ pub struct Dispute<AccountId, Balance, BlockNumber> {
     pub deposit: Balance,
     /// The block in which it was opened.
     pub opened_at: BlockNumber,
+    /// The chain's clock then, in milliseconds since 1970-01-01 UTC. From then on the record's window stands still.
+    pub since: u64,
     /// The first block in which the consortium votes.
     pub grace_until: BlockNumber,
     /// The first block in which nobody can vote any more.
@@ -49,6 +51,24 @@ pub struct Dispute<AccountId, Balance, BlockNumber> {
     pub votes_against: u32,
     /// Whether the record's reward fell due meanwhile: it is paid if the record stands in the end.
     pub reward_waits: bool,
+}
+
+/// What a record's disputes leave behind.
+#[derive(Clone, PartialEq, Eq, Default, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct Challenges {
+    /// The digests of what was brought against it, those of challenges that were given up apart. None of them twice.
+    pub evidence: BoundedVec<Digest, ConstU32<MAX_DISPUTES>>,
+    /// For how long all its disputes that are over were open, in milliseconds: by so much its window is longer.
+    pub stopped: u64,
+}
+
+/// For how many records an account was paid on the last day on which it was.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct PaidOn {
+    /// The day, counted from 1970-01-01 UTC.
+    pub day: u32,
+    /// How many records, as their writer or as their witness.
+    pub records: u32,
 }
 
 /// What an organisation thinks of a dispute.

@@ -10,7 +10,7 @@ pub trait WeightInfo {
     fn vote_uphold(v: u32) -> Weight;
     /// The last of `v` votes, which dismisses it, without the reward that had waited for it.
     fn vote_dismiss(v: u32) -> Weight;
-    /// The challenger gives up too late, without the reward that had waited for it.
+    /// The challenger gives up and loses the deposit, without the reward that had waited for it.
     fn withdraw() -> Weight;
     /// The writer withdraws the record in time.
     fn concede() -> Weight;
@@ -20,7 +20,7 @@ pub trait WeightInfo {
     fn serve_ruled() -> Weight;
     /// A record became witnessed: its reward is set.
     fn witnessed() -> Weight;
-    /// A record's writer and witnesses are paid.
+    /// A record's reward is put off, and its writer and witnesses are paid and counted.
     fn serve_reward() -> Weight;
     /// A block's author is paid.
     fn note_author() -> Weight;

@@ -8,6 +8,8 @@
 //!   per car; it lapses after [`Config::OfferPeriod`] blocks.
 //! - **Listing**: the owner's word to everybody: "the car is yours for this much of the chain's own money". The owner
 //!   confirms the car's file by naming its head, and declares the reading. At most one stands per car.
+//! - **Closing**: a listing that its owner takes back while somebody has the car reserved. Only that buyer can still buy,
+//!   and when the reservation ends without a sale the listing goes with it.
 //! - **Reservation**: sets a listed car aside for one buyer, whose money is on hold for it, until a block that is fixed
 //!   when it begins. At most one stands per listing.
 //! - **Material**: what a buyer must know of before anything else: damage, a theft, a lien, a dispute. The life file
@@ -30,9 +32,10 @@
 //!
 //! # A car for sale
 //! 1. Bob lists the car with `list`: he names the price, the head of the file as he knows it, and the reading.
-//! 2. Eve wants to see the car first. `reserve` puts the price on hold; from now on nobody else can buy, and Bob can
-//!    neither change nor close the listing. If she does nothing, the deadline gives her the money back and lets the
-//!    listing stand, even when the queue that serves deadlines is late.
+//! 2. Eve wants to see the car first. `reserve` puts the price on hold; from now on nobody else can buy, and Bob can't
+//!    change the listing. If she does nothing, the deadline gives her the money back and lets the listing stand, even
+//!    when the queue that serves deadlines is late. Had Bob called `unlist` meanwhile, she could still buy, but the
+//!    listing would go with her reservation: nobody keeps a car from its owner by reserving it again and again.
 //! 3. She has the car inspected. The record moves the head of the file, but a passed inspection is not material, so the
 //!    listing stands. An accident would have closed it, and given her the money back.
 //! 4. She reads the file again and calls `complete` with its head, or `cancel`. Had she not reserved, `buy` with price
@@ -138,7 +141,7 @@ pub mod pallet {
 
     /// What is for sale, by vehicle. The seller is the owner that [`Owners`] names, the vehicle may change hands, and
     /// a record can tell the price. The price of every reservation, one that is over included, is on hold from its buyer,
-    /// and nothing else is on hold for that reason.
+    /// and nothing else is on hold for that reason. A closing listing has a reservation.
     #[pallet::storage]
     pub type Listings<T: Config> = StorageMap<_, Blake2_128Concat, Vin, ListingOf<T>>;
 
@@ -263,7 +266,15 @@ pub mod pallet {
             /// The reading that the owner declared.
             odometer: Option<Odometer>,
         },
-        /// The owner took the vehicle off the market.
+        /// The owner takes the vehicle off the market while a buyer has it reserved: nobody else can buy it any more,
+        /// and the listing goes when the reservation ends.
+        ListingClosing {
+            /// The vehicle.
+            vin: Vin,
+            /// The owner.
+            seller: T::AccountId,
+        },
+        /// The owner took the vehicle off the market; a listing that was closing went with its reservation.
         Unlisted {
             /// The vehicle.
             vin: Vin,
@@ -352,6 +363,10 @@ pub mod pallet {
         NotListed,
         /// A buyer has the vehicle reserved. Wait until the reservation ends or the buyer gives it up.
         Reserved,
+        /// The owner is taking the vehicle off the market: only the buyer who has it reserved can still buy it.
+        ListingClosing,
+        /// You are taking the vehicle off the market already: the listing goes when the reservation ends.
+        AlreadyClosing,
         /// The price is below the least amount that an account can hold. Ask for more.
         PriceTooLow,
         /// The price is more than a record of a sale can tell. Ask for less.
@@ -502,7 +517,7 @@ pub mod pallet {
         ///
         /// Errors: `MalformedVin`, `UnknownVehicle`, `NotOwner`, `AlreadyListed`, `PriceTooLow`, `PriceTooHigh`, each
         /// field's own, `HeadMoved`, and the life file's when the vehicle is scrapped, stolen, under lien or in an open
-        /// dispute. Event: `Listed`.
+        /// dispute. Events: `ReservationEnded` and `Unlisted` of a closing listing whose reservation is over, `Listed`.
         #[pallet::call_index(4)]
         pub fn list(
             origin: OriginFor<T>,
@@ -520,8 +535,8 @@ pub mod pallet {
         ///
         /// Origin: signed by the owner. The fields are those of `list`, and take the place of what stood.
         ///
-        /// Errors: `MalformedVin`, `NotListed`, `NotOwner`, `Reserved`, `PriceTooLow`, `PriceTooHigh`, each field's own,
-        /// `HeadMoved`, and the life file's. Events: `ReservationEnded` of one that is over, `Relisted`.
+        /// Errors: `MalformedVin`, `NotListed`, `NotOwner`, `ListingClosing`, `Reserved`, `PriceTooLow`, `PriceTooHigh`,
+        /// each field's own, `HeadMoved`, and the life file's. Events: `ReservationEnded` of one that is over, `Relisted`.
         #[pallet::call_index(5)]
         pub fn relist(
             origin: OriginFor<T>,
@@ -535,12 +550,14 @@ pub mod pallet {
             Self::do_relist(vin, who, price, head, odometer)
         }
 
-        /// Takes a vehicle off the market.
+        /// Takes a vehicle off the market: at once, or, where a buyer has it reserved, for everybody else.
         ///
-        /// Origin: signed by the owner.
+        /// Origin: signed by the owner. A listing with a reservation is closing from now on: that buyer may still buy the
+        /// vehicle, nobody else can buy or reserve it, and when the reservation ends without a sale the listing goes
+        /// with it.
         ///
-        /// Errors: `MalformedVin`, `NotListed`, `NotOwner`, `Reserved`. Events: `ReservationEnded` of one that is over,
-        /// `Unlisted`.
+        /// Errors: `MalformedVin`, `NotListed`, `NotOwner`, `AlreadyClosing`. Events: `ListingClosing`; or
+        /// `ReservationEnded` of one that is over, and `Unlisted`.
         #[pallet::call_index(6)]
         pub fn unlist(origin: OriginFor<T>, vin: VinText) -> DispatchResult {
             let who = ensure_signed(origin)?;
@@ -554,14 +571,18 @@ pub mod pallet {
         /// with price, day and declared reading, or nothing happens at all. The buyer's account keeps the least amount
         /// that an account holds. Whoever has the vehicle reserved pays with the money on hold, as with `complete`.
         ///
+        /// Price and head are all that the buyer fixes. The odometer that the sale's record declares is the seller's word
+        /// as the listing has it in the block of the purchase: `relist` may change it up to then. Whoever minds reserves
+        /// first, reads the listing, and then completes: a reserved listing doesn't change.
+        ///
         /// - `price`: what the buyer agrees to pay: that of the listing.
         /// - `head`: the head of the vehicle's file as it is now. Where the buyer read another, something was recorded
         ///   since.
         ///
-        /// Errors: `MalformedVin`, `NotListed`, `OwnCar`, `PriceMoved`, `HeadMoved`, `Reserved` by somebody else,
-        /// `InsufficientFunds`, and the life file's when the vehicle is scrapped, stolen, under lien or in an open
-        /// dispute or doesn't take the record. Events: `ReservationEnded` of one that is over, `OfferOvertaken`,
-        /// `VehicleSold`.
+        /// Errors: `MalformedVin`, `NotListed`, `OwnCar`, `PriceMoved`, `HeadMoved`, `Reserved` by somebody else or then
+        /// `ListingClosing`, `InsufficientFunds`, and the life file's when the vehicle is scrapped, stolen, under lien or
+        /// in an open dispute or doesn't take the record. Events: `ReservationEnded` of one that is over,
+        /// `OfferOvertaken`, `VehicleSold`.
         #[pallet::call_index(7)]
         #[pallet::weight(T::WeightInfo::buy(T::LifeFile::most_kept()).saturating_add(T::LifeFile::sale_weight()))]
         pub fn buy(
@@ -579,11 +600,12 @@ pub mod pallet {
         /// Sets a listed vehicle aside, and puts its price on hold, for the reservation period.
         ///
         /// Origin: signed by the buyer. Until the reservation ends nobody else can buy the vehicle, and its owner can't
-        /// change the listing. The fields are those of `buy`. If something material comes into the file the listing
-        /// closes, and the money is the buyer's again.
+        /// change the listing: neither price nor declared odometer, which are thus fixed for `complete`. Read them once
+        /// the reservation stands. The owner may have the listing close when the reservation ends. The fields are those
+        /// of `buy`. If something material comes into the file the listing closes, and the money is the buyer's again.
         ///
-        /// Errors: `MalformedVin`, `NotListed`, `OwnCar`, `PriceMoved`, `HeadMoved`, `Reserved` by anybody,
-        /// `InsufficientFunds`, and the life file's. Events: `ReservationEnded` of one that is over, `Reserved`.
+        /// Errors: `MalformedVin`, `NotListed`, `OwnCar`, `PriceMoved`, `HeadMoved`, `ListingClosing`, `Reserved` by
+        /// anybody, `InsufficientFunds`, and the life file's. Events: `ReservationEnded` of one that is over, `Reserved`.
         #[pallet::call_index(8)]
         pub fn reserve(origin: OriginFor<T>, vin: VinText, price: BalanceOf<T>, head: Digest) -> DispatchResult {
             let who = ensure_signed(origin)?;
@@ -597,6 +619,9 @@ pub mod pallet {
         ///
         /// - `head`: the head of the vehicle's file as it is now; it may have moved since the vehicle was reserved.
         ///
+        /// Whose reservation ran out last is told `ReservationExpired` for as long as the vehicle stays listed, even
+        /// where it was listed anew or another has it reserved; once the listing is gone, `NotReserved`.
+        ///
         /// Errors: `MalformedVin`, `NotReserved`, `NotBuyer`, `ReservationExpired`, `HeadMoved`, and the life file's.
         /// Events: `OfferOvertaken`, `VehicleSold`.
         #[pallet::call_index(9)]
@@ -608,11 +633,12 @@ pub mod pallet {
             Ok(Some(T::WeightInfo::complete(kept).saturating_add(T::LifeFile::sale_weight())).into())
         }
 
-        /// Gives a reservation up, and takes the money back. The listing stands.
+        /// Gives a reservation up, and takes the money back. The listing stands, unless it was closing.
         ///
         /// Origin: signed by the buyer who reserved the vehicle, at any time.
         ///
-        /// Errors: `MalformedVin`, `NotReserved`, `NotBuyer`. Event: `ReservationEnded`.
+        /// Errors: `MalformedVin`, `NotReserved`, `NotBuyer`. Events: `ReservationEnded`, and `Unlisted` of a listing that
+        /// was closing.
         #[pallet::call_index(10)]
         pub fn cancel(origin: OriginFor<T>, vin: VinText) -> DispatchResult {
             let who = ensure_signed(origin)?;

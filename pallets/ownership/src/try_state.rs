@@ -32,9 +32,11 @@ impl<T: Config> Pallet<T> {
         let mut reserved = BTreeMap::<T::AccountId, BalanceOf<T>>::new();
         for (vin, listing) in Listings::<T>::iter() {
             Self::check_standing(&vin, &listing)?;
+            ensure!(!listing.closing || listing.reservation.is_some(), "a closing listing that nobody has reserved");
             if let Some(reservation) = listing.reservation {
                 ensure!(reservation.buyer != listing.seller, "a reservation of one's own car");
                 ensure!(reservation.until > listing.since, "a reservation from before its listing");
+                ensure!(listing.expired.as_ref() != Some(&reservation.buyer), "a buyer who is told to be too late");
                 reserved.entry(reservation.buyer).or_default().saturating_accrue(listing.price);
             }
         }

@@ -42,8 +42,12 @@ pub struct Listing<AccountId, Balance, BlockNumber> {
     pub since: BlockNumber,
     /// For whom it is set aside, one that is over included until somebody clears it.
     pub reservation: Option<Reservation<AccountId, BlockNumber>>,
-    /// Whose reservation ran out last, for a buyer who comes too late to be told so.
+    /// Whose reservation ran out last, for a buyer who comes too late to be told so; nobody once they reserve again.
+    /// Stays when the vehicle is listed anew, or reserved by another.
     pub expired: Option<AccountId>,
+    /// Whether the owner takes the vehicle off the market: only who has it reserved can still buy it, and the listing
+    /// goes when the reservation ends.
+    pub closing: bool,
 }
 
 /// A listed vehicle set aside for one buyer, who has its price on hold.

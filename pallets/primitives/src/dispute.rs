@@ -54,9 +54,10 @@ pub enum DisputeStatus<Balance> {
     },
     /// The writer withdrew the record in time, and the deposit went back.
     Conceded,
-    /// Nobody ruled in time: the deposit went back, and the record reads as contested.
+    /// Nobody ruled in time: the deposit went back, and the record reads as contested, or as amended where the writer
+    /// amended it.
     Lapsed,
-    /// The challenger gave up.
+    /// The challenger gave up. The deposit went back if the writer had mended the record, else to the treasury.
     Withdrawn {
         /// What the challenger lost of the deposit, in the smallest unit; in JSON a decimal text.
         #[cfg_attr(feature = "std", serde(with = "crate::decimal"))]
@@ -69,6 +70,19 @@ impl<Balance> DisputeStatus<Balance> {
     pub fn is_open(&self) -> bool {
         matches!(self, Self::Open)
     }
+}
+
+/// Why a writer or witness of a record that held is not paid for it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[scale_info(capture_docs = "always")]
+#[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+pub enum Unpaid {
+    /// The treasury couldn't pay all that were to be paid for the record.
+    TreasuryShort,
+    /// The account can't take the amount.
+    AccountRefuses,
+    /// The account was paid for as many records that day as the terms allow.
+    EnoughToday,
 }
 
 /// A dispute as it is shown to those who ask.

@@ -10,7 +10,9 @@ use scale_info::TypeInfo;
 use sp_core::{ConstU32, bounded::BoundedVec};
 
 /// Records that change a vehicle's condition, kept a vehicle. Bounds the cost of every change.
-const MAX_FACTS: u32 = 512;
+pub const MAX_FACTS: u32 = 512;
+/// The last places, for what no file may lack: theft, total loss, title brands and the end of the car.
+const GRAVE_FACTS: usize = 32;
 
 /// There is no room for another fact.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -48,6 +50,11 @@ impl Fact {
             RecordData::Scrapped { .. } => Self::Scrapped,
             _ => return None,
         })
+    }
+
+    /// Whether the last places are kept for such as this.
+    fn is_grave(&self) -> bool {
+        matches!(self, Self::TotalLoss | Self::Brand(_) | Self::Theft(_) | Self::Scrapped)
     }
 }
 
@@ -100,8 +107,39 @@ pub struct Condition {
 
 impl Facts {
     /// Adds what a record contributes; `pending` where that waits for witnesses. Records come in order of submission.
+    /// What changes nothing takes no place.
     pub fn add(&mut self, record: u32, fact: Fact, pending: bool) -> Result<(), FactsFull> {
+        if !self.takes_place(&fact) {
+            return Ok(());
+        }
+        if !self.has_room(&fact) {
+            return Err(FactsFull);
+        }
         self.0.try_push(KeptFact { record, pending, fact }).map_err(|_| FactsFull)
+    }
+
+    /// Whether there is something for it to change: nobody releases a lien or finds a car where none stands or is gone.
+    pub fn takes_place(&self, fact: &Fact) -> bool {
+        match fact {
+            Fact::Lien(LienStatus::Released, reference) => self.lien(reference).is_some(),
+            Fact::Theft(TheftStatus::Recovered) => self.stolen(),
+            _ => true,
+        }
+    }
+
+    /// Whether there is a place for it. The last ones are kept for what no file may lack.
+    pub fn has_room(&self, fact: &Fact) -> bool {
+        let places = MAX_FACTS as usize;
+        self.0.len() < if fact.is_grave() { places } else { places.saturating_sub(GRAVE_FACTS) }
+    }
+
+    /// Whether the last theft record says stolen.
+    fn stolen(&self) -> bool {
+        let mut thefts = self.0.iter().rev().filter_map(|kept| match kept.fact {
+            Fact::Theft(status) => Some(status),
+            _ => None,
+        });
+        thefts.next() == Some(TheftStatus::Stolen)
     }
 
     /// Lets what a record contributes take effect, or wait for witnesses again. A brand that took effect stays: brands
@@ -219,16 +257,38 @@ mod tests {
     #[test]
     fn there_is_room_for_so_many_and_what_is_withdrawn_makes_room() {
         let mut facts = Facts::default();
-        for record in 0..MAX_FACTS {
+        let accidents = MAX_FACTS - GRAVE_FACTS as u32;
+        for record in 0..accidents {
             facts.add(record, Fact::Accident(Severity::Moderate), false).unwrap();
+        }
+        assert_eq!(facts.add(accidents, Fact::Accident(Severity::Moderate), false), Err(FactsFull));
+        for record in accidents..MAX_FACTS {
+            facts.add(record, Fact::TotalLoss, false).unwrap();
         }
         assert_eq!(facts.add(MAX_FACTS, Fact::Scrapped, false), Err(FactsFull));
         facts.withdraw(7);
         facts.add(MAX_FACTS, Fact::Scrapped, false).unwrap();
         let condition = facts.condition();
         assert!(condition.scrapped);
-        assert_eq!(condition.accidents, MAX_FACTS - 1);
-        assert_eq!(condition.accident_severities, SeverityCounts { moderate: MAX_FACTS - 1, ..Default::default() });
+        assert_eq!(condition.accidents, accidents - 1);
+        assert_eq!(condition.accident_severities, SeverityCounts { moderate: accidents - 1, ..Default::default() });
+    }
+
+    #[test]
+    fn what_changes_nothing_takes_no_place() {
+        let released = |reference| Fact::Lien(LienStatus::Released, Text::unchecked(reference));
+        let mut facts = Facts::default();
+        facts.add(1, released("LH-1"), false).unwrap();
+        facts.add(2, Fact::Theft(TheftStatus::Recovered), false).unwrap();
+        assert!(facts.as_slice().is_empty());
+        facts.add(3, Fact::Lien(LienStatus::Placed, Text::unchecked("LH-1")), false).unwrap();
+        facts.add(4, released("LH-2"), false).unwrap();
+        facts.add(5, released("LH-1"), false).unwrap();
+        facts.add(6, released("LH-1"), false).unwrap();
+        facts.add(7, Fact::Theft(TheftStatus::Stolen), false).unwrap();
+        facts.add(8, Fact::Theft(TheftStatus::Recovered), false).unwrap();
+        facts.add(9, Fact::Theft(TheftStatus::Recovered), false).unwrap();
+        assert_eq!(facts.as_slice().iter().map(|kept| kept.record).collect::<Vec<_>>(), [3, 5, 7, 8]);
     }
 
     #[test]

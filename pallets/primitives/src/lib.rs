@@ -39,15 +39,15 @@ pub use data::{
     Specification, TheftStatus, Zone,
 };
 pub use date::Date;
-pub use dispute::{DisputeStatus, DisputeView, Ground};
-pub use facts::{Condition, Fact, Facts, FactsFull, KeptFact, SeverityCounts};
+pub use dispute::{DisputeStatus, DisputeView, Ground, Unpaid};
+pub use facts::{Condition, Fact, Facts, FactsFull, KeptFact, MAX_FACTS, SeverityCounts};
 pub use field::{Check, FieldError};
 pub use kind::RecordKind;
 pub use market::{ListingPage, ListingView, MAX_LISTINGS, ReservationView};
 pub use odometer::{Odometer, OdometerResult, OdometerUnit, SeriesBreak};
 pub use record::{Author, Entry, Evidence, Record, RecordStatus, chain_head};
 pub use role::{Role, Roles};
-pub use verdict::{NoJudgement, OdometerVerdict, Reading, Readings, ReadingsFull, Verdict};
+pub use verdict::{MAX_READINGS, NoJudgement, OdometerVerdict, Reading, Readings, ReadingsFull, Verdict};
 pub use view::{HeadView, Offer, ReadError, RecordPage, RecordView, Terms, VehicleView};
 pub use vin::{Vin, VinError, VinText};
 pub use writer::{Standing, WriterInfo};

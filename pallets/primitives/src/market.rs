@@ -37,6 +37,9 @@ pub struct ListingView<A, Balance, BlockNumber> {
     pub since: BlockNumber,
     /// The reservation that stands, if any: until it ends nobody else can buy.
     pub reservation: Option<ReservationView<A, BlockNumber>>,
+    /// Whether the owner takes it off the market: only who has it reserved can still buy it, and the listing goes when
+    /// the reservation ends.
+    pub closing: bool,
 }
 
 /// A vehicle set aside for one buyer, whose money is on hold.
@@ -86,6 +89,7 @@ mod tests {
                 odometer: Some(Odometer::read(7, OdometerUnit::Miles)),
                 since: 4,
                 reservation: Some(ReservationView { number: 5, buyer: 6, until: 7 }),
+                closing: true,
             }],
             next: Some(vin),
         };
@@ -97,7 +101,7 @@ mod tests {
                     "vin": "WVWZZZ1JZ3W386752", "seller": 1, "price": "340282366920938463463374607431768211455",
                     "head": Digest::repeat_byte(2), "confirmed_head": Digest::repeat_byte(3),
                     "odometer": {"value": 7, "unit": "mi", "result": "read"}, "since": 4,
-                    "reservation": {"number": 5, "buyer": 6, "until": 7},
+                    "reservation": {"number": 5, "buyer": 6, "until": 7}, "closing": true,
                 }],
                 "next": "WVWZZZ1JZ3W386752",
             })

@@ -11,7 +11,7 @@ const TOLERATED_DROP_KM: u32 = 100;
 /// A rise of so many kilometres a day passes.
 const TOLERATED_KM_A_DAY: u32 = 2_500;
 /// Readings kept a vehicle: more than two a month for forty years. Bounds the cost of every judgement.
-const MAX_READINGS: u32 = 1_024;
+pub const MAX_READINGS: u32 = 1_024;
 
 /// There is no room for another reading.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -85,6 +85,11 @@ impl Readings {
         }
         let place = self.0.partition_point(|r| (r.date, r.record) < (reading.date, reading.record));
         self.0.try_insert(place, reading).map_err(|_| ReadingsFull)
+    }
+
+    /// Whether there is a place for one more.
+    pub fn has_room(&self) -> bool {
+        self.0.len() < MAX_READINGS as usize
     }
 
     /// Takes a record's reading out, with the break that it declared.

@@ -1,7 +1,6 @@
 //! The vehicle identification number: ISO 3779; 49 CFR 565 in North America; GB 16735 in China.
 
 use crate::{FieldError, Text};
-use alloc::string::String;
 use codec::{Decode, DecodeWithMemTracking, Encode, EncodeLike, Error, Input, MaxEncodedLen, Output};
 use core::fmt;
 use scale_info::{Type, TypeInfo};
@@ -200,7 +199,7 @@ impl serde::Serialize for Vin {
 #[cfg(feature = "std")]
 impl<'de> serde::Deserialize<'de> for Vin {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = <String as serde::Deserialize>::deserialize(deserializer)?;
+        let text = <alloc::string::String as serde::Deserialize>::deserialize(deserializer)?;
         Self::parse(&text).map_err(serde::de::Error::custom)
     }
 }

@@ -1,13 +1,21 @@
-//! Adding records to a file, alone and in batches.
+//! Adding a record to a file: everything that may be wrong is found before anything changes.
 
-use crate::{AuthorOf, Config, EntryOf, Error, Event, Item, Pallet, RecordOf, Records, Vehicle, Vehicles, charge::Met};
-use alloc::vec::Vec;
-use frame_support::{pallet_prelude::*, storage::with_storage_layer, traits::Time};
-use sp_runtime::DispatchError;
-use urcar_primitives::{
-    Author, Check, Fact, Reading, RecordData, RecordKind, Vin, VinText, chain_head,
-    traits::{SaleNote, Titles, Watch, Writers},
+use crate::{
+    AuthorOf, Config, EntryOf, Error, LatePlaces, Pallet, Vehicle, charge::Met, file::OpenFile, pen::Pen,
+    types::MAX_LATE_PLACES,
 };
+use frame_support::{pallet_prelude::*, storage::with_storage_layer};
+use sp_runtime::{DispatchError, Saturating};
+use urcar_primitives::{
+    Author, Check, Fact, FactsFull, Reading, ReadingsFull, RecordData, RecordKind, Vin, VinText,
+    traits::{SaleNote, Titles, Watch},
+};
+
+/// What a record adds to its file beside itself.
+struct Adds {
+    reading: Option<Reading>,
+    fact: Option<Fact>,
+}
 
 impl<T: Config> Pallet<T> {
     /// Writes an organisation's record. Gives what it met.
@@ -15,79 +23,76 @@ impl<T: Config> Pallet<T> {
         if entry.data.kind() == RecordKind::Correction {
             return Self::do_correct(Some(who), vin, entry);
         }
+        let mut pen = Pen::<T>::of(who);
         let (vin, vehicle) = Self::look_up(vin)?;
-        let kind = entry.data.kind();
-        ensure!(!kind.is_owners(), Error::<T>::OwnersAffair);
-        let role = T::Writers::authorise(who, kind).map_err(Error::<T>::from)?;
-        let vehicle = vehicle.ok_or(Error::<T>::UnknownVehicle)?;
-        ensure!(kind != RecordKind::Manufacture, Error::<T>::VinKnown);
-        ensure!(!vehicle.scrapped, Error::<T>::VehicleScrapped);
-        entry.check().map_err(Error::<T>::from)?;
-        match &entry.data {
-            RecordData::Delivery { retailer: Some(retailer), .. } => {
-                Self::check_transferable(&vehicle)?;
-                T::Titles::deliver(&vin, who, retailer)?;
-            }
-            RecordData::Retail { buyer: Some(buyer), .. } => {
-                Self::check_transferable(&vehicle)?;
-                T::Titles::retail(&vin, who, buyer)?;
-            }
-            _ => {}
-        }
-        let (_, met) = Self::append(vin, vehicle, Author::Organisation { account: who.clone(), role }, entry)?;
+        let Some(vehicle) = vehicle else {
+            pen.role_for(entry.data.kind())?;
+            return Err(Error::<T>::UnknownVehicle.into());
+        };
+        let mut file = OpenFile::new(vin, vehicle);
+        let met = Self::write(&mut pen, &mut file, entry)?;
+        file.close();
         Ok(met)
     }
 
-    /// Writes each item of a batch, or says by an event why not. Gives what the whole batch costs.
-    pub(crate) fn do_record_batch(who: &T::AccountId, items: Vec<Item<T::AccountId>>) -> Weight {
-        let (mut accepted, mut refused) = (0u32, 0u32);
-        let mut costs = Vec::with_capacity(items.len());
-        for (item, Item { vin, entry }) in (0u32..).zip(items) {
-            let work = Self::work_of(&entry);
-            match with_storage_layer(|| Self::do_item(who, &vin, entry)) {
-                Ok(met) => {
-                    accepted = accepted.saturating_add(1);
-                    costs.push((work, met));
-                }
-                Err(error) => {
-                    refused = refused.saturating_add(1);
-                    // A refused item may have met as much as any.
-                    costs.push((work, Met::MOST));
-                    Self::deposit_event(Event::ItemRefused { item, vin, error });
-                }
+    /// Writes an organisation's record into an open file; not a correction. Gives what it met. Where it fails, the file
+    /// and all else stand as they did.
+    pub(crate) fn write(pen: &mut Pen<T>, file: &mut OpenFile<T>, entry: EntryOf<T>) -> Result<Met, DispatchError> {
+        let kind = entry.data.kind();
+        let role = pen.role_for(kind)?;
+        ensure!(kind != RecordKind::Manufacture, Error::<T>::VinKnown);
+        ensure!(!file.vehicle.scrapped, Error::<T>::VehicleScrapped);
+        entry.check().map_err(Error::<T>::from)?;
+        let author = Author::Organisation { account: pen.who.clone(), role };
+        match &entry.data {
+            RecordData::Delivery { retailer: Some(to), .. } => {
+                Self::pass_title(pen, file, author, &entry, to, T::Titles::deliver)
             }
+            RecordData::Retail { buyer: Some(to), .. } => {
+                Self::pass_title(pen, file, author, &entry, to, T::Titles::retail)
+            }
+            _ => Self::append(file, author, entry, pen.now).map(|(_, met)| met),
         }
-        Self::deposit_event(Event::BatchCompleted { writer: who.clone(), accepted, refused });
-        Self::batch_weight(costs.into_iter())
     }
 
-    fn do_item(who: &T::AccountId, vin: &VinText, entry: EntryOf<T>) -> Result<Met, DispatchError> {
-        let registers = match entry.data {
-            RecordData::Manufacture { .. } => true,
-            RecordData::Import { spec: Some(_), .. } => !Vehicles::<T>::contains_key(Self::parse_vin(vin)?),
-            _ => false,
-        };
-        if registers {
-            Self::do_register(who, vin, entry, None).map(|()| Met::default())
-        } else {
-            Self::do_record(who, vin, entry)
-        }
+    /// Passes the title on with the record that says so, or does neither.
+    fn pass_title(
+        pen: &Pen<T>,
+        file: &mut OpenFile<T>,
+        author: AuthorOf<T>,
+        entry: &EntryOf<T>,
+        to: &T::AccountId,
+        pass: fn(&Vin, &T::AccountId, &T::AccountId) -> DispatchResult,
+    ) -> Result<Met, DispatchError> {
+        Self::check_transferable(&file.vehicle)?;
+        with_storage_layer(|| {
+            pass(&file.vin, &pen.who, to)?;
+            Self::append(file, author, entry.clone(), pen.now).map(|(_, met)| met)
+        })
     }
 
     /// Puts a record that passed its own checks at the end of a file, and takes in what it says of odometer, condition
     /// and owners. Gives its number, and what it met.
     pub(crate) fn append(
-        vin: Vin,
-        mut vehicle: Vehicle,
+        file: &mut OpenFile<T>,
         author: AuthorOf<T>,
         entry: EntryOf<T>,
+        now: u64,
     ) -> Result<(u32, Met), DispatchError> {
-        Self::ensure_plausible(entry.event_date, vehicle.manufactured)?;
-        let number = vehicle.records;
-        let kept = vehicle.kept();
-        let owners = vehicle.owners;
-        let contradicts = Self::take_in_reading(number, &entry, &mut vehicle)?;
-        Self::take_in_fact(&vin, number, &author, &entry, &mut vehicle)?;
+        Self::ensure_plausible(entry.event_date, file.vehicle.manufactured, now)?;
+        let Adds { reading, fact } = Self::what_it_adds(file, &author, &entry)?;
+        let number = file.vehicle.records;
+        let vehicle = &mut file.vehicle;
+        let (kept, owners) = (vehicle.kept(), vehicle.owners);
+        let mut contradicts = false;
+        if let Some(reading) = reading {
+            vehicle.readings.set(reading).map_err(Error::<T>::from)?;
+            contradicts = vehicle.readings.contradicts(entry.event_date, number);
+        }
+        if let Some(fact) = fact {
+            vehicle.facts.add(number, fact, entry.data.needs_witnesses()).map_err(Error::<T>::from)?;
+            vehicle.follow_facts();
+        }
         match entry.data.kind() {
             RecordKind::Sale => {
                 vehicle.sales = vehicle.sales.saturating_add(1);
@@ -96,75 +101,70 @@ impl<T: Config> Pallet<T> {
             RecordKind::Retail | RecordKind::Transfer => vehicle.owners = vehicle.owners.saturating_add(1),
             _ => {}
         }
-        Self::note_sale(&vin, owners, &vehicle, &entry);
+        Self::note_sale(file, owners, &entry);
         // What waits for witnesses tells a buyer something before it takes effect.
         let material = contradicts || entry.data.is_material();
         if material {
-            T::Watchers::material(&vin);
+            T::Watchers::material(&file.vin);
         }
-        Self::chain(vin, vehicle, author, entry);
+        file.chain(author, entry, now);
         Ok((number, Met { kept, material }))
     }
 
-    /// Stores the record and the head that covers it.
-    pub(crate) fn chain(vin: Vin, mut vehicle: Vehicle, author: AuthorOf<T>, entry: EntryOf<T>) {
-        let number = vehicle.records;
-        let record: RecordOf<T> =
-            RecordOf::<T> { number, author, recorded_at: T::Time::now(), entry, previous: vehicle.head };
-        vehicle.head = chain_head(&vehicle.head, &record);
-        vehicle.records = number.saturating_add(1);
-        Self::deposit_event(Event::Recorded {
-            vin,
-            number,
-            kind: record.kind(),
-            author: record.author.clone(),
-            event_date: record.entry.event_date,
-            pending: record.entry.data.needs_witnesses(),
-            head: vehicle.head,
-        });
-        Records::<T>::insert(vin, number, record);
-        Vehicles::<T>::insert(vin, vehicle);
-    }
-
-    /// Says whether the reading contradicts one beside it.
-    fn take_in_reading(record: u32, entry: &EntryOf<T>, vehicle: &mut Vehicle) -> Result<bool, DispatchError> {
+    /// What a record adds to odometer and condition, if there is room for it and nobody else's lien in its way.
+    fn what_it_adds(file: &OpenFile<T>, author: &AuthorOf<T>, entry: &EntryOf<T>) -> Result<Adds, DispatchError> {
+        let vehicle = &file.vehicle;
         let kilometres = entry.odometer.as_ref().and_then(|o| o.kilometres());
         let series = entry.data.series_break();
-        if kilometres.is_none() && series.is_none() {
-            return Ok(false);
+        let reading = (kilometres.is_some() || series.is_some()).then(|| Reading {
+            date: entry.event_date,
+            record: vehicle.records,
+            kilometres,
+            // A new counter's reading is none of the old one's series, so it waits with the break.
+            pending: series.is_some() && entry.data.needs_witnesses(),
+            series,
+        });
+        ensure!(reading.is_none() || vehicle.readings.has_room(), Error::<T>::from(ReadingsFull));
+        let fact = Fact::of(&entry.data);
+        if let Some(Fact::Lien(_, reference)) = &fact {
+            Self::ensure_lien_holder(file, vehicle.facts.lien(reference), author)?;
         }
-        // A new counter's reading is none of the old one's series, so it waits with the break.
-        let pending = series.is_some() && entry.data.needs_witnesses();
-        let reading = Reading { date: entry.event_date, record, kilometres, series, pending };
-        vehicle.readings.set(reading).map_err(Error::<T>::from)?;
-        Ok(vehicle.readings.contradicts(entry.event_date, record))
+        let fact = fact.filter(|fact| vehicle.facts.takes_place(fact));
+        ensure!(fact.as_ref().is_none_or(|fact| vehicle.facts.has_room(fact)), Error::<T>::from(FactsFull));
+        if reading.is_some() || fact.is_some() {
+            Self::take_late_place(&file.vin, vehicle, author)?;
+        }
+        Ok(Adds { reading, fact })
     }
 
-    fn take_in_fact(
-        vin: &Vin,
-        record: u32,
-        author: &AuthorOf<T>,
-        entry: &EntryOf<T>,
-        vehicle: &mut Vehicle,
-    ) -> DispatchResult {
-        let Some(fact) = Fact::of(&entry.data) else { return Ok(()) };
-        if let Fact::Lien(_, reference) = &fact {
-            Self::ensure_lien_holder(vin, vehicle.facts.lien(reference), author)?;
+    /// Counts a place beyond the half of what a file keeps against the account that takes it, as long as it may.
+    pub(crate) fn take_late_place(vin: &Vin, vehicle: &Vehicle, author: &AuthorOf<T>) -> DispatchResult {
+        if !vehicle.kept().is_crowded() {
+            return Ok(());
         }
-        vehicle.facts.add(record, fact, entry.data.needs_witnesses()).map_err(Error::<T>::from)?;
-        vehicle.follow_facts();
-        Ok(())
+        let account = match author {
+            Author::Organisation { account, .. } => account,
+            // An owner may have any number of accounts.
+            Author::Owner(_) => return Err(Error::<T>::FileCrowded.into()),
+            Author::Consortium => return Ok(()),
+        };
+        LatePlaces::<T>::try_mutate(vin, account, |taken| {
+            ensure!(*taken < MAX_LATE_PLACES, Error::<T>::FileCrowded);
+            taken.saturating_inc();
+            Ok(())
+        })
     }
 
     /// Tells the watchers of a sale, new or used.
-    fn note_sale(vin: &Vin, owners: u32, vehicle: &Vehicle, entry: &EntryOf<T>) {
+    fn note_sale(file: &OpenFile<T>, owners: u32, entry: &EntryOf<T>) {
         let (price, retail) = match &entry.data {
             RecordData::Sale { price, .. } => (price, false),
             RecordData::Retail { price, .. } => (price, true),
             _ => return,
         };
-        let Some(first) = Records::<T>::get(vin, 0) else { return };
+        let Some(first) = file.record(0) else { return };
         let Some(specification) = first.entry.data.specification() else { return };
+        let vehicle = &file.vehicle;
         let until_then = |reading: &&Reading| !reading.pending && reading.date <= entry.event_date;
         let readings = vehicle.readings.as_slice().iter().rev();
         let kilometres = readings.filter(until_then).find_map(|reading| reading.kilometres);
@@ -181,12 +181,12 @@ impl<T: Config> Pallet<T> {
             owners,
             retail,
         };
-        T::Watchers::sold(vin, sale);
+        T::Watchers::sold(&file.vin, sale);
     }
 
     /// Refuses to touch the lien that another organisation placed in the record `placed`.
-    fn ensure_lien_holder(vin: &Vin, placed: Option<u32>, author: &AuthorOf<T>) -> DispatchResult {
-        let Some(placed) = placed.and_then(|number| Records::<T>::get(vin, number)) else { return Ok(()) };
+    fn ensure_lien_holder(file: &OpenFile<T>, placed: Option<u32>, author: &AuthorOf<T>) -> DispatchResult {
+        let Some(placed) = placed.and_then(|number| file.record(number)) else { return Ok(()) };
         let holds = match (&placed.author, author) {
             (Author::Organisation { account: holder, .. }, Author::Organisation { account, .. }) => holder == account,
             _ => false,

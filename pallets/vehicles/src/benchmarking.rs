@@ -3,7 +3,8 @@
 use super::*;
 use crate::{
     charge::PIECE,
-    types::{MAX_WITNESSES, MOST_KEPT},
+    file::OpenFile,
+    types::{Kept, MAX_WITNESSES},
 };
 use alloc::{format, string::String, vec::Vec};
 use codec::Encode;
@@ -14,8 +15,8 @@ use frame_support::{
 };
 use frame_system::RawOrigin;
 use urcar_primitives::{
-    Author, Date, Entry, Evidence, Fact, Facts, Fuel, List, Odometer, OdometerUnit, Reading, Readings, RecallStatus,
-    RecordData, RecordKind, RecordStatus, Role, SeriesBreak, Specification, Text, Vin, VinText,
+    Author, Date, Entry, Evidence, Fact, Facts, Fuel, List, MAX_READINGS, Odometer, OdometerUnit, Reading, Readings,
+    RecallStatus, RecordData, RecordKind, RecordStatus, Role, SeriesBreak, Specification, Text, Vin, VinText,
     traits::{Titles, Watch, Writers},
 };
 
@@ -120,18 +121,25 @@ fn readings(kept: u32) -> Readings {
     readings
 }
 
-/// `kept` facts, each as large as one can be, and as slow to add up.
+/// `kept` facts, or as many as leave room for one more, each as large as one can be, and as slow to add up.
 fn facts(kept: u32) -> Facts {
     let mut facts = Facts::default();
     for record in 1..=kept {
         let campaign = Text::unchecked(format!("{record:032}"));
         let _ = facts.add(record, Fact::Recall(RecallStatus::Open, campaign), false);
     }
+    let last = facts.as_slice().last().map(|kept| kept.record).unwrap_or_default();
+    facts.withdraw(last);
     facts
 }
 
 /// A file of one record that keeps so many readings, and half as many facts.
 fn make_file<T: Config>(vin: &Vin, writer: &T::AccountId, kept: u32) {
+    make_file_of::<T>(vin, writer, kept, kept / 2);
+}
+
+/// A file of one record that keeps so many readings and facts.
+fn make_file_of<T: Config>(vin: &Vin, writer: &T::AccountId, r: u32, f: u32) {
     let vehicle = Vehicle {
         head: vin.initial_head(),
         records: 0,
@@ -143,12 +151,27 @@ fn make_file<T: Config>(vin: &Vin, writer: &T::AccountId, kept: u32) {
         stolen: false,
         lien: false,
         disputes: 0,
-        readings: readings(kept),
-        facts: facts(kept / 2),
+        readings: readings(r),
+        facts: facts(f),
     };
     let author = Author::Organisation { account: writer.clone(), role: Role::Manufacturer };
     let birth = RecordData::Manufacture { spec: specification(), check_digit_override: false };
-    Pallet::<T>::chain(*vin, vehicle, author, entry_of(birth));
+    let mut file = OpenFile::<T>::new(*vin, vehicle);
+    file.chain(author, entry_of(birth), T::Time::now());
+    file.close();
+}
+
+/// Adds records as large as can be, until one more fills the page. Gives the number of that one.
+fn fill_page<T: Config>(vin: &Vin, writer: &T::AccountId) -> u32 {
+    let Some(vehicle) = Vehicles::<T>::get(vin) else { return 0 };
+    let mut file = OpenFile::<T>::new(*vin, vehicle);
+    let author = Author::Organisation { account: writer.clone(), role: Role::Manufacturer };
+    let last = RECORDS_A_PAGE.saturating_sub(1);
+    while file.vehicle.records < last {
+        file.chain(author.clone(), entry_of(recall()), T::Time::now());
+    }
+    file.close();
+    last
 }
 
 /// A vehicle that may change hands, whose file keeps so many readings, and half as many facts.
@@ -160,15 +183,16 @@ pub(crate) fn make_vehicle<T: Config>(vin: &Vin, owner: &T::AccountId, kept: u32
 
 /// A record with as many witnesses as there can be.
 pub(crate) fn make_record<T: Config>(vin: &Vin, owner: &T::AccountId, writer: &T::AccountId) -> u32 {
-    make_file::<T>(vin, writer, MOST_KEPT.saturating_sub(2));
+    make_file::<T>(vin, writer, Kept::MOST.together().saturating_sub(2));
+    let number = fill_page::<T>(vin, writer);
     let _ = T::Titles::register(vin, owner);
     T::Writers::make_writer(writer, RecordKind::Recall);
     let _ = Pallet::<T>::do_record(writer, &(*vin).into(), entry_of(recall()));
     let witnesses: Vec<T::AccountId> = (0..MAX_WITNESSES).map(|number| account("witness", number, 0)).collect();
     let witnesses = witnesses.try_into().unwrap_or_default();
     let witnessed_at = Some(T::Time::now());
-    Witnesses::<T>::insert(vin, 1, Attestations { witnesses, witnessed_at, settled: false });
-    1
+    Witnesses::<T>::insert(vin, number, Attestations { witnesses, witnessed_at, settled: false });
+    number
 }
 
 #[benchmarks]
@@ -191,17 +215,31 @@ mod benchmarks {
     }
 
     #[benchmark]
-    fn record(k: Linear<0, 1_023>, b: Linear<0, 6>) -> Result<(), BenchmarkError> {
+    fn record(r: Linear<0, 1_023>, b: Linear<0, 6>) -> Result<(), BenchmarkError> {
         let caller: T::AccountId = whitelisted_caller();
         T::Writers::make_writer(&caller, RecordKind::Recall);
         let vin = vin_of(0)?;
-        make_file::<T>(&vin, &caller, k);
+        make_file_of::<T>(&vin, &caller, r, 0);
 
         #[extrinsic_call]
         _(RawOrigin::Signed(caller), VinText::from(vin), sized_recall(b));
 
         let vehicle = Vehicles::<T>::get(vin).ok_or(BenchmarkError::Stop("the vehicle stays"))?;
         assert_eq!(vehicle.readings.as_slice().first().map(|reading| reading.date), Some(BORN));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn record_facts(f: Linear<0, 479>) -> Result<(), BenchmarkError> {
+        let caller: T::AccountId = whitelisted_caller();
+        T::Writers::make_writer(&caller, RecordKind::Recall);
+        let vin = vin_of(0)?;
+        make_file_of::<T>(&vin, &caller, 0, f);
+
+        #[extrinsic_call]
+        record(RawOrigin::Signed(caller), VinText::from(vin), bare(bare_recall()));
+
+        assert!(Pallet::<T>::record_of(&vin, 1).is_some());
         Ok(())
     }
 
@@ -221,8 +259,26 @@ mod benchmarks {
         _(RawOrigin::Signed(caller), items);
 
         for number in 0..n {
-            assert!(Records::<T>::contains_key(vin_of(number)?, 1));
+            assert!(Pallet::<T>::record_of(&vin_of(number)?, 1).is_some());
         }
+        Ok(())
+    }
+
+    #[benchmark]
+    fn record_row(p: Linear<1, { T::MaxBatch::get().div_ceil(RECORDS_A_PAGE) }>) -> Result<(), BenchmarkError> {
+        let caller: T::AccountId = whitelisted_caller();
+        T::Writers::make_writer(&caller, RecordKind::OdometerReading);
+        let vin = vin_of(0)?;
+        let records = p.saturating_mul(RECORDS_A_PAGE).min(T::MaxBatch::get());
+        // The most that leaves the caller's share of the crowded half alone.
+        make_file::<T>(&vin, &caller, (MAX_READINGS / 2).saturating_sub(T::MaxBatch::get()));
+        let item = Item { vin: VinText::from(vin), entry: bare(RecordData::OdometerReading { series: None }) };
+        let items = BoundedVec::truncate_from(alloc::vec![item; records as usize]);
+
+        #[extrinsic_call]
+        record_batch(RawOrigin::Signed(caller), items);
+
+        assert!(Pallet::<T>::record_of(&vin, records).is_some());
         Ok(())
     }
 
@@ -232,13 +288,14 @@ mod benchmarks {
         T::Writers::make_writer(&caller, RecordKind::Recall);
         let vin = vin_of(0)?;
         make_file::<T>(&vin, &caller, k);
+        let number = fill_page::<T>(&vin, &caller);
         Pallet::<T>::do_record(&caller, &vin.into(), entry_of(recall()))?;
         let odometer = Some(Odometer::read(0, OdometerUnit::Miles));
 
         #[extrinsic_call]
-        _(RawOrigin::Signed(caller), vin.into(), 1, true, full(), odometer, evidence());
+        _(RawOrigin::Signed(caller), vin.into(), number, true, full(), odometer, evidence());
 
-        assert_eq!(Statuses::<T>::get(vin, 1), RecordStatus::Withdrawn);
+        assert_eq!(Statuses::<T>::get(vin, number), RecordStatus::Withdrawn);
         Ok(())
     }
 
@@ -248,16 +305,17 @@ mod benchmarks {
         T::Writers::make_writer(&writer, RecordKind::Scrapped);
         let vin = vin_of(0)?;
         make_file::<T>(&vin, &writer, k);
+        let number = fill_page::<T>(&vin, &writer);
         let scrapped = RecordData::Scrapped { certificate: full() };
         Pallet::<T>::do_record(&writer, &vin.into(), entry_of(scrapped))?;
         let first: T::AccountId = account("witness", 0, 0);
         T::Writers::make_writer(&first, RecordKind::Scrapped);
-        Pallet::<T>::do_attest(first, &vin.into(), 1)?;
+        Pallet::<T>::do_attest(first, &vin.into(), number)?;
         let caller: T::AccountId = whitelisted_caller();
         T::Writers::make_writer(&caller, RecordKind::Scrapped);
 
         #[extrinsic_call]
-        _(RawOrigin::Signed(caller), vin.into(), 1);
+        _(RawOrigin::Signed(caller), vin.into(), number);
 
         assert!(Vehicles::<T>::get(vin).is_some_and(|vehicle| vehicle.scrapped));
         Ok(())
@@ -268,7 +326,7 @@ mod benchmarks {
         let owner: T::AccountId = account("owner", 0, 0);
         T::Writers::make_writer(&owner, RecordKind::Retail);
         let vin = vin_of(0)?;
-        make_vehicle::<T>(&vin, &owner, MOST_KEPT);
+        make_vehicle::<T>(&vin, &owner, Kept::MOST.together());
         let retailer: T::AccountId = account("retailer", 0, 0);
         T::Writers::make_writer(&retailer, RecordKind::Retail);
 

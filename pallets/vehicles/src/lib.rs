@@ -11,7 +11,10 @@
 //! - **Condition**: what the records add up to: scrapped, stolen, lien, accidents, brands, recalls.
 //! - **Lien**: stands under its holder's reference until the organisation that placed it releases it, or the record is
 //!   withdrawn. The release of a reference under which none stands is taken as what it says.
-//! - **Witness**: an organisation that attests a record of another house. Two make the record witnessed.
+//! - **Witness**: an organisation that attests a record of another house. Two make the record witnessed. That
+//!   they are of other houses is looked at when each comes, when the second makes it witnessed, and when it is settled.
+//! - **Settled**: witnessed, and past its dispute window. From then on no attestation is taken back, and nobody but the
+//!   consortium corrects the record.
 //! - **Pending**: a total loss, a title brand, a replaced odometer and the end of a car take effect only once they are
 //!   witnessed. Until then the record stands in the file and counts for nothing.
 //! - **Odometer verdict**: whether the readings contradict each other, back-dated ones included.
@@ -32,7 +35,11 @@
 //!
 //! ## Costs
 //!
-//! A vehicle keeps at most 1 024 readings and 512 facts; they bound what any record can cost. A writer within its daily
+//! A vehicle keeps at most 1 024 readings and 512 facts; they bound what any record can cost. Beyond the half of either
+//! an account gets 64 places and no more, and the last 32 facts are for theft, total loss, brands and the end of the car:
+//! nobody keeps what matters out of a file. Records that say nothing of odometer and condition are not limited.
+//!
+//! In a batch, what goes to one vehicle in a row opens and stores its file once. A writer within its daily
 //! quota pays no fee. Past it, and for anybody whom the writers pallet doesn't authorise, the ordinary fee is due.
 //! A call that fails counts nothing here, for all that it did is undone: a runtime that lets it go free must count it.
 
@@ -45,12 +52,15 @@
 extern crate alloc;
 
 mod append;
+mod batch;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
 mod charge;
 mod correct;
+mod file;
 mod judged;
 mod life_file;
+mod pen;
 mod refusals;
 mod register;
 mod try_state;
@@ -65,7 +75,7 @@ mod mock;
 mod tests;
 
 pub use pallet::*;
-pub use types::{Attestations, Item, Vehicle};
+pub use types::{Attestations, Item, RECORDS_A_PAGE, Vehicle};
 pub use weights::WeightInfo;
 
 /// The chain's form of an [`Entry`](urcar_primitives::Entry).
@@ -74,6 +84,8 @@ pub type EntryOf<T> = urcar_primitives::Entry<<T as frame_system::Config>::Accou
 pub type RecordOf<T> = urcar_primitives::Record<<T as frame_system::Config>::AccountId>;
 /// The chain's form of an [`Author`](urcar_primitives::Author).
 pub type AuthorOf<T> = urcar_primitives::Author<<T as frame_system::Config>::AccountId>;
+/// The chain's form of [`Attestations`].
+pub type AttestationsOf<T> = Attestations<<T as frame_system::Config>::AccountId>;
 
 // The macros' expansion indexes into error arrays and adds up weights.
 #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::expect_used)]
@@ -114,9 +126,23 @@ pub mod pallet {
     #[pallet::storage]
     pub type Vehicles<T: Config> = StorageMap<_, Blake2_128Concat, Vin, Vehicle>;
 
-    /// VIN, number -> record, without a gap from 0 to [`Vehicle::records`], never changed.
+    /// VIN, page -> its records, [`RECORDS_A_PAGE`] a page: number 11 is the fourth on page 1. Without a gap from 0 to
+    /// [`Vehicle::records`], never changed.
     #[pallet::storage]
-    pub type Records<T: Config> = StorageDoubleMap<_, Blake2_128Concat, Vin, Twox64Concat, u32, RecordOf<T>>;
+    pub type Records<T: Config> = StorageDoubleMap<
+        _,
+        Blake2_128Concat,
+        Vin,
+        Twox64Concat,
+        u32,
+        BoundedVec<RecordOf<T>, ConstU32<RECORDS_A_PAGE>>,
+        ValueQuery,
+    >;
+
+    /// VIN, account -> the places for readings and facts that it took while more than half of them were taken.
+    #[pallet::storage]
+    pub type LatePlaces<T: Config> =
+        StorageDoubleMap<_, Blake2_128Concat, Vin, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
 
     /// VIN, number -> what became of a record. Only those that aren't active any more.
     #[pallet::storage]
@@ -157,7 +183,7 @@ pub mod pallet {
             /// The head of the file after it.
             head: Digest,
         },
-        /// A correction changed what a record counts for.
+        /// A correction or a dispute changed what a record counts for. A contested one stays so when it is amended.
         RecordStatusChanged {
             /// Of which vehicle.
             vin: Vin,
@@ -187,6 +213,33 @@ pub mod pallet {
             witness: T::AccountId,
             /// How many attest it still.
             witnesses: u32,
+        },
+        /// A witness turned out to be of one house with the record's writer or with an earlier witness, and counts no more.
+        /// Where enough are left, they become its witnesses now.
+        WitnessDismissed {
+            /// Of which vehicle.
+            vin: Vin,
+            /// The record's number.
+            number: u32,
+            /// Who attests it no more.
+            witness: T::AccountId,
+            /// How many attest it still.
+            witnesses: u32,
+        },
+        /// A record survived its dispute window with its witnesses: their attestations stand, and nobody but the consortium
+        /// corrects it any more.
+        RecordSettled {
+            /// Of which vehicle.
+            vin: Vin,
+            /// The record's number.
+            number: u32,
+        },
+        /// The writer changed the reading of a record, so nobody attests it any more as it was. It may be attested anew.
+        AttestationsVoided {
+            /// Of which vehicle.
+            vin: Vin,
+            /// The record's number.
+            number: u32,
         },
         /// A record that needs witnesses has them: what it says counts from now on.
         RecordTookEffect {
@@ -295,7 +348,8 @@ pub mod pallet {
         CorrectionNeedsNoWitness,
         /// The record has as many witnesses as are kept.
         TooManyWitnesses,
-        /// The record survived its dispute window with its witnesses; their word stands.
+        /// The record survived its dispute window with its witnesses: their word stands, and only the consortium corrects
+        /// it.
         RecordSettled,
         /// Another organisation's lien stands under this reference: only it releases it, and yours needs another one.
         NotLienHolder,
@@ -307,6 +361,8 @@ pub mod pallet {
         TooManyReadings,
         /// The vehicle has as many facts as are kept.
         TooManyFacts,
+        /// More than half of what is kept of the vehicle is taken, and you took your share of the rest. Others still can.
+        FileCrowded,
     }
 
     #[pallet::hooks]
@@ -369,7 +425,7 @@ pub mod pallet {
         /// Emits what each item emits, `ItemRefused` for each that is refused, and `BatchCompleted`.
         #[pallet::call_index(2)]
         #[pallet::weight(Pallet::<T>::batch_weight(
-            items.iter().map(|item| (Pallet::<T>::work_of(&item.entry), charge::Met::MOST))
+            Pallet::<T>::works_of(items).into_iter().map(|work| (work, charge::Met::MOST))
         ))]
         #[pallet::feeless_if(|origin: &OriginFor<T>, items: &BoundedVec<Item<T::AccountId>, ConstU32<{ types::BATCH_CAP }>>| -> bool {
             Pallet::<T>::within_quota(origin, items.len() as u32)
@@ -390,9 +446,10 @@ pub mod pallet {
         /// Corrects a record: withdraws it, or says what reading takes the place of its own. A shorthand for a record
         /// of kind correction, dated today.
         ///
-        /// Origin: the organisation that wrote it, or the consortium.
+        /// Origin: the organisation that wrote it, until it is settled, or the consortium. Another reading by its writer
+        /// voids the attestations of the old one, and what needs witnesses waits for them again.
         ///
-        /// Emits `Recorded` and `RecordStatusChanged`.
+        /// Emits `RecordStatusChanged` and `Recorded`, and `AttestationsVoided` and `RecordPendingAgain` between them.
         #[pallet::call_index(3)]
         #[pallet::weight(Pallet::<T>::amend_weight(charge::Met::MOST))]
         #[pallet::feeless_if(|origin: &OriginFor<T>, _vin: &VinText, _number: &u32, _withdraws: &bool, _reason: &Text<128>, _odometer: &Option<Odometer>, _evidence: &List<Evidence, 8>| -> bool {

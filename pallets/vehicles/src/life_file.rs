@@ -1,7 +1,7 @@
 //! What the life file offers to those who change a vehicle's owner.
 
-use crate::{Config, Error, Pallet, Vehicle, Vehicles, types::MOST_KEPT};
-use frame_support::{pallet_prelude::*, weights::Weight};
+use crate::{Config, Error, Pallet, Vehicle, Vehicles, file::OpenFile, types::Kept};
+use frame_support::{pallet_prelude::*, traits::Time, weights::Weight};
 use sp_runtime::DispatchError;
 use urcar_primitives::{
     Author, Check, Date, Digest, Entry, List, Odometer, RecordData, Text, VehicleView, Vin,
@@ -56,12 +56,14 @@ impl<T: Config> LifeFile<T::AccountId> for Pallet<T> {
             commitment: None,
         };
         entry.check().map_err(Error::<T>::from)?;
-        let (number, met) = Self::append(*vin, vehicle, Author::Owner(owner.clone()), entry)?;
-        Ok((number, met.kept))
+        let mut file = OpenFile::new(*vin, vehicle);
+        let (number, met) = Self::append(&mut file, Author::Owner(owner.clone()), entry, T::Time::now())?;
+        file.close();
+        Ok((number, met.kept.together()))
     }
 
     fn most_kept() -> u32 {
-        MOST_KEPT
+        Kept::MOST.together()
     }
 
     fn sale_weight() -> Weight {

@@ -1,7 +1,7 @@
 //! From what is wrong to the error that says so.
 
 use crate::{Config, Error, Pallet, Vehicle, Vehicles};
-use frame_support::{pallet_prelude::*, traits::Time};
+use frame_support::pallet_prelude::*;
 use frame_system::{ensure_signed, pallet_prelude::OriginFor};
 use sp_runtime::DispatchError;
 use urcar_primitives::{
@@ -86,8 +86,8 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Refuses a day in the future, or before the vehicle was made.
-    pub(crate) fn ensure_plausible(event_date: Date, manufactured: Date) -> DispatchResult {
-        ensure!(event_date <= Date::from_millis(T::Time::now()), Error::<T>::FutureDate);
+    pub(crate) fn ensure_plausible(event_date: Date, manufactured: Date, now: u64) -> DispatchResult {
+        ensure!(event_date <= Date::from_millis(now), Error::<T>::FutureDate);
         ensure!(event_date >= manufactured, Error::<T>::BeforeManufacture);
         Ok(())
     }

@@ -1,11 +1,9 @@
 //! Opening a life file.
 
-use crate::{Config, EntryOf, Error, Event, Pallet, Vehicle, Vehicles};
+use crate::{Config, EntryOf, Error, Event, Pallet, Vehicle, Vehicles, file::OpenFile, pen::Pen};
 use frame_support::pallet_prelude::*;
-use urcar_primitives::{
-    Author, Check, RecordData, Role, VinText,
-    traits::{Titles, Writers},
-};
+use sp_runtime::DispatchError;
+use urcar_primitives::{Author, Check, RecordData, Role, VinText, traits::Titles};
 
 impl<T: Config> Pallet<T> {
     /// Registers a vehicle by its first record.
@@ -15,6 +13,18 @@ impl<T: Config> Pallet<T> {
         entry: EntryOf<T>,
         owner: Option<T::AccountId>,
     ) -> DispatchResult {
+        let mut pen = Pen::of(who);
+        Self::open_file(&mut pen, vin, entry, owner)?.close();
+        Ok(())
+    }
+
+    /// Opens the file of a vehicle that has none with its first record. The caller closes it.
+    pub(crate) fn open_file(
+        pen: &mut Pen<T>,
+        vin: &VinText,
+        entry: EntryOf<T>,
+        owner: Option<T::AccountId>,
+    ) -> Result<OpenFile<T>, DispatchError> {
         let vin = Self::parse_vin(vin)?;
         let overridden = Self::breaks_check_digit(&vin);
         ensure!(!overridden || entry.data.overrides_check_digit(), Error::<T>::VinCheckDigit);
@@ -23,7 +33,7 @@ impl<T: Config> Pallet<T> {
             RecordData::Import { .. } => true,
             _ => return Err(Error::<T>::NotARegistration.into()),
         };
-        let role = T::Writers::authorise(who, entry.data.kind()).map_err(Error::<T>::from)?;
+        let role = pen.role_for(entry.data.kind())?;
         ensure!(!Vehicles::<T>::contains_key(vin), Error::<T>::VinKnown);
         entry.check().map_err(Error::<T>::from)?;
         let manufactured = entry.data.specification().ok_or(Error::<T>::SpecificationMissing)?.manufactured;
@@ -43,10 +53,11 @@ impl<T: Config> Pallet<T> {
             readings: Default::default(),
             facts: Default::default(),
         };
-        let owner = owner.unwrap_or_else(|| who.clone());
+        let owner = owner.unwrap_or_else(|| pen.who.clone());
         T::Titles::register(&vin, &owner)?;
         Self::deposit_event(Event::VehicleRegistered { vin, owner, check_digit_overridden: overridden });
-        Self::append(vin, vehicle, Author::Organisation { account: who.clone(), role }, entry)?;
-        Ok(())
+        let mut file = OpenFile::new(vin, vehicle);
+        Self::append(&mut file, Author::Organisation { account: pen.who.clone(), role }, entry, pen.now)?;
+        Ok(file)
     }
 }

@@ -1,6 +1,9 @@
 //! The invariants of a life file, recomputed from its records.
 
-use crate::{Attestations, Config, Pallet, RecordOf, Records, Statuses, Vehicle, Vehicles, Witnesses};
+use crate::{
+    Attestations, Config, LatePlaces, Pallet, RecordOf, Records, Statuses, Vehicle, Vehicles, Witnesses,
+    types::MAX_LATE_PLACES,
+};
 use alloc::collections::{BTreeMap, BTreeSet};
 use codec::Encode;
 use frame_support::ensure;
@@ -29,13 +32,19 @@ impl<T: Config> Pallet<T> {
             records = records.saturating_add(vehicle.records as usize);
             Self::try_file(&vin, &vehicle)?;
         }
-        ensure!(Records::<T>::iter_keys().count() == records, "a record without a vehicle");
+        let stored = Records::<T>::iter_values().fold(0usize, |sum, page| sum.saturating_add(page.len()));
+        ensure!(stored == records, "a record without a vehicle");
+        ensure!(Records::<T>::iter_values().all(|page| !page.is_empty()), "an empty page");
+        for (vin, _, taken) in LatePlaces::<T>::iter() {
+            ensure!(Vehicles::<T>::contains_key(vin), "places in no file");
+            ensure!((1..=MAX_LATE_PLACES).contains(&taken), "more places than an account may take");
+        }
         for (vin, number, status) in Statuses::<T>::iter() {
             ensure!(status != RecordStatus::Active, "an active record has no status of its own");
-            ensure!(Records::<T>::contains_key(vin, number), "a status without a record");
+            ensure!(Self::record_of(&vin, number).is_some(), "a status without a record");
         }
         for (vin, number, attestations) in Witnesses::<T>::iter() {
-            let record = Records::<T>::get(vin, number).ok_or("witnesses of no record")?;
+            let record = Self::record_of(&vin, number).ok_or("witnesses of no record")?;
             ensure!(record.kind() != RecordKind::Correction, "witnesses of a correction");
             ensure!(attestations != Attestations::default(), "witnesses that are none");
             let accounts: BTreeSet<_> = attestations.witnesses.iter().map(Encode::encode).collect();
@@ -54,7 +63,7 @@ impl<T: Config> Pallet<T> {
     fn try_file(vin: &Vin, vehicle: &Vehicle) -> Result<(), TryRuntimeError> {
         let (mut head, mut sums) = (vin.initial_head(), Sums::default());
         for number in 0..vehicle.records {
-            let record = Records::<T>::get(vin, number).ok_or("a gap in the file")?;
+            let record = Self::record_of(vin, number).ok_or("a gap in the file")?;
             ensure!(record.number == number, "a record under another's number");
             ensure!(record.previous == head, "a record that doesn't follow the one before");
             head = chain_head(&head, &record);
@@ -104,7 +113,7 @@ impl<T: Config> Pallet<T> {
         let entry = record.entry;
         if let RecordData::Correction { corrects, withdraws, odometer, .. } = entry.data {
             ensure!(corrects < record.number, "a correction of what comes later");
-            let target = Records::<T>::get(vin, corrects).ok_or("a correction of nothing")?;
+            let target = Self::record_of(vin, corrects).ok_or("a correction of nothing")?;
             ensure!(target.kind() != RecordKind::Correction, "a correction of a correction");
             let (date, series) = (target.entry.event_date, target.entry.data.series_break());
             if withdraws {

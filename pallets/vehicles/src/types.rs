@@ -3,13 +3,18 @@
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use sp_runtime::{BoundedVec, traits::ConstU32};
-use urcar_primitives::{Brand, Condition, Date, Digest, Entry, Facts, Readings, RecordData, VinText};
+use urcar_primitives::{
+    Brand, Condition, Date, Digest, Entry, Facts, MAX_FACTS, MAX_READINGS, Readings, RecordData, VinText,
+};
 
 /// Items of a batch that decode at all; the chain's own bound is `Config::MaxBatch`.
 pub(crate) const BATCH_CAP: u32 = 1_024;
 
-/// The most that a record can meet, in readings or in facts counted twice: what it is charged for beforehand.
-pub(crate) const MOST_KEPT: u32 = 1_024;
+/// Records that are stored together, in order: reading and writing one of them is reading and writing all.
+pub const RECORDS_A_PAGE: u32 = 8;
+
+/// Places that one account can take beyond the half of what a file keeps: nobody fills a file alone.
+pub(crate) const MAX_LATE_PLACES: u32 = 64;
 
 /// Witnesses that a record can have.
 pub(crate) const MAX_WITNESSES: u32 = 8;
@@ -54,15 +59,39 @@ impl Vehicle {
         (self.scrapped, self.stolen, self.lien) = (scrapped, stolen, lien);
     }
 
-    /// What a change of it meets, as [`WeightInfo`](crate::WeightInfo) counts it: a fact is charged like two readings.
-    pub(crate) fn kept(&self) -> u32 {
-        let (readings, facts) = (self.readings.as_slice().len(), self.facts.as_slice().len());
-        readings.max(facts.saturating_mul(2)) as u32
+    /// How much of what it keeps a change of it meets.
+    pub(crate) fn kept(&self) -> Kept {
+        Kept { readings: self.readings.as_slice().len() as u32, facts: self.facts.as_slice().len() as u32 }
     }
 
     /// Readings and facts that wait for witnesses.
     pub(crate) fn pending(&self) -> u32 {
         self.readings.pending().saturating_add(self.facts.pending())
+    }
+}
+
+/// What a file keeps, as far as it costs.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Kept {
+    /// Readings.
+    pub readings: u32,
+    /// Facts.
+    pub facts: u32,
+}
+
+impl Kept {
+    /// The most that a file can keep.
+    pub const MOST: Self = Self { readings: MAX_READINGS, facts: MAX_FACTS };
+
+    /// Counted together, a fact like two readings, by the more of both.
+    pub const fn together(self) -> u32 {
+        let facts = self.facts.saturating_mul(2);
+        if facts > self.readings { facts } else { self.readings }
+    }
+
+    /// Whether more than half of the places for readings or for facts are taken.
+    pub const fn is_crowded(self) -> bool {
+        self.together() > Self::MOST.together() / 2
     }
 }
 

@@ -1,6 +1,6 @@
 //! What readers are shown.
 
-use crate::{Config, Pallet, Records, Statuses, Vehicle, Vehicles, Witnesses};
+use crate::{Config, Pallet, Statuses, Vehicle, Vehicles, Witnesses};
 use urcar_primitives::{
     HeadView, OdometerVerdict, ReadError, RecordPage, RecordStatus, RecordView, VehicleView, Vin, VinText, chain_head,
 };
@@ -12,7 +12,7 @@ impl<T: Config> Pallet<T> {
     /// The vehicle as its file stands, without its owner, whom another pallet knows.
     pub fn view_vehicle(vin: &VinText) -> Result<VehicleView<T::AccountId>, ReadError> {
         let (vin, vehicle) = Self::find(vin)?;
-        let first = Records::<T>::get(vin, 0).ok_or(ReadError::UnknownVehicle)?;
+        let first = Self::record_of(&vin, 0).ok_or(ReadError::UnknownVehicle)?;
         Ok(VehicleView {
             vin,
             check_digit_fits: vin.check_digit_fits(),
@@ -35,20 +35,19 @@ impl<T: Config> Pallet<T> {
     pub fn view_records(vin: &VinText, from: u32, limit: u32) -> Result<RecordPage<T::AccountId>, ReadError> {
         let (vin, vehicle) = Self::find(vin)?;
         let end = from.saturating_add(limit.min(MAX_PAGE)).min(vehicle.records);
-        let records = (from..end)
-            .filter_map(|number| {
-                let record = Records::<T>::get(vin, number)?;
+        let records = Self::records_of(&vin, from, end)
+            .map(|record| {
                 let head = chain_head(&record.previous, &record);
-                let status = Statuses::<T>::get(vin, number);
-                let attestations = Witnesses::<T>::get(vin, number);
-                Some(RecordView {
+                let status = Statuses::<T>::get(vin, record.number);
+                let attestations = Witnesses::<T>::get(vin, record.number);
+                RecordView {
                     status,
                     witnessed: attestations.witnessed(),
                     pending: status != RecordStatus::Withdrawn && attestations.leave_pending(&record.entry.data),
                     witnesses: attestations.witnesses.into_inner(),
                     record,
                     head,
-                })
+                }
             })
             .collect();
         let next = (from < end && end < vehicle.records).then_some(end);

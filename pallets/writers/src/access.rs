@@ -42,7 +42,7 @@ impl<T: Config> Writers<T::AccountId> for Pallet<T> {
     }
 
     fn same_house(one: &T::AccountId, other: &T::AccountId) -> bool {
-        Self::bound_to(one, other) || T::Delegates::signs_for(one, other)
+        Self::bound_to(one, other) || T::Delegates::signs_for(one, other) || T::Delegates::share(one, other)
     }
 
     fn bound_to(who: &T::AccountId, other: &T::AccountId) -> bool {

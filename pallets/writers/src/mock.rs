@@ -127,6 +127,12 @@ impl Delegates<AccountId> for MockDelegates {
     fn signs_for(delegate: &AccountId, account: &AccountId) -> bool {
         Signing::contains_key((delegate, account))
     }
+
+    fn share(one: &AccountId, other: &AccountId) -> bool {
+        let keys =
+            |of: &AccountId| Signing::iter_keys().filter(|key| key.1 == *of).map(|key| key.0).collect::<Vec<_>>();
+        keys(one).iter().any(|key| keys(other).contains(key))
+    }
 }
 
 /// Moves slashed money to [`POT`].

@@ -89,6 +89,13 @@ impl Delegates<AccountId> for Keys {
     fn signs_for(delegate: &AccountId, account: &AccountId) -> bool {
         Proxy::proxies(account.clone()).0.iter().any(|proxy| proxy.delegate == *delegate)
     }
+
+    fn share(one: &AccountId, other: &AccountId) -> bool {
+        let others = Proxy::proxies(other.clone()).0;
+        // They are kept in order of delegates.
+        let theirs = |key: &AccountId| others.binary_search_by(|proxy| proxy.delegate.cmp(key)).is_ok();
+        Proxy::proxies(one.clone()).0.iter().any(|proxy| theirs(&proxy.delegate))
+    }
 }
 
 impl pallet_multisig::Config for Runtime {

@@ -45,6 +45,9 @@ pub mod parameters {
         /// To a block's author.
         #[codec(index = 2)]
         pub static Author: Balance = UNIT / 100;
+        /// For how many records one account is paid at most on one day, as their writer and as their witness.
+        #[codec(index = 3)]
+        pub static PaidPerDay: u32 = 200;
     }
 
     /// Trade.

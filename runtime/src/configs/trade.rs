@@ -53,6 +53,7 @@ impl pallet_disputes::Config for Runtime {
     type UpheldSlash = parameters::disputes::UpheldSlash;
     type WriterReward = parameters::rewards::Writer;
     type WitnessReward = parameters::rewards::Witness;
+    type PaidPerDay = parameters::rewards::PaidPerDay;
     type AuthorReward = parameters::rewards::Author;
     type WeightInfo = crate::weights::pallet_disputes::WeightInfo<Runtime>;
 }

@@ -114,8 +114,9 @@ fn is_queued(at: u32, due: Due) -> bool {
 /// What needs witnesses counts while it has two, a brand from then on for ever; what was withdrawn counts no more.
 fn effects() {
     let mut waiting = BTreeMap::<Vin, BTreeSet<u32>>::new();
-    for (vin, number, record) in pallet_vehicles::Records::<Runtime>::iter() {
-        let data = &record.entry.data;
+    let pages = pallet_vehicles::Records::<Runtime>::iter();
+    for (vin, record) in pages.flat_map(|(vin, _, page)| page.into_iter().map(move |record| (vin, record))) {
+        let (number, data) = (record.number, &record.entry.data);
         if !data.needs_witnesses() {
             continue;
         }

@@ -8,13 +8,15 @@ use std::collections::BTreeSet;
 use urcar_runtime::{Appraisal, Disputes, Ownership, Parameters, Runtime, RuntimeEvent, Vehicles, Writers};
 
 /// What random calls don't bring about, and why.
-const NEVER: [(&str, &str, &str); 7] = [
+const NEVER: [(&str, &str, &str); 9] = [
     ("Vehicles", "TooManyReadings", "takes 1 024 readings of one car"),
     ("Vehicles", "TooManyFacts", "takes 512 facts of one car"),
+    ("Vehicles", "FileCrowded", "takes half as many"),
     ("Writers", "LastOrganisation", "the others never all go"),
     ("Ownership", "AlreadyTitled", "a known VIN is refused before"),
     ("Ownership", "InvalidField", "no field of an offer or a listing is refused so"),
     ("Disputes", "InvalidField", "no field of a dispute is refused so"),
+    ("Disputes", "TooManyDisputes", "takes 16 disputes over one record that nobody gives up"),
     ("Disputes", "TooManyVotes", "takes more votes than there are seats"),
 ];
 

@@ -38,10 +38,10 @@ export class Car {
     offer = null;
 
     constructor(api, vin) {
-        const { creator } = api.query.vehicles.records;
+        const isRecord = ({ type }) => type.path.join('::') === 'urcar_primitives::record::Record';
         this.api = api;
         this.vin = vin;
-        this.recordType = api.registry.createLookupType(creator.meta.type.asMap.value);
+        this.recordType = api.registry.createLookupType(api.registry.lookup.types.find(isRecord).id);
         this.heads = [u8aToHex(blake2AsU8a(api.registry.createType('Text', vin).toU8a()))];
     }
 
@@ -168,7 +168,7 @@ export class Car {
             return;
         }
         assert.ok(listing.isSome, `${this.vin} is not listed`);
-        const { vin, seller, price, head, confirmedHead, odometer, since, reservation } = listing.unwrap();
+        const { vin, seller, price, head, confirmedHead, odometer, since, reservation, closing } = listing.unwrap();
         assert.deepEqual(
             {
                 vin: vin.toString(),
@@ -179,6 +179,7 @@ export class Car {
                 odometer: odometer.toJSON(),
                 since: since.toNumber(),
                 reservation: reservation.toJSON(),
+                closing: closing.isTrue,
             },
             { vin: this.vin, head: this.head, ...this.listing },
             `${this.vin}: listing`,

@@ -45,7 +45,8 @@ export function deeds(scene, terms) {
     const list = (who, car, price, odometer) =>
         scene.does(who, tx.ownership.list(car.vin, price, car.head, odometer), ['ownership.Listed'], ({ number }) => {
             const confirmedHead = car.head;
-            car.listing = { seller: who.address, price, confirmedHead, odometer, since: number, reservation: null };
+            const asks = { seller: who.address, price, confirmedHead, odometer, since: number };
+            car.listing = { ...asks, reservation: null, closing: false };
         });
 
     /** Sets a listed car aside. */
@@ -61,7 +62,11 @@ export function deeds(scene, terms) {
             },
         );
 
-    /** A reservation ends without a sale. */
+    /** Takes a reserved car off the market: for everybody else at once, for good when the reservation ends. */
+    const takeBack = (who, car) =>
+        scene.does(who, tx.ownership.unlist(car.vin), ['ownership.ListingClosing'], () => (car.listing.closing = true));
+
+    /** A reservation ends without a sale, and the listing stands. */
     const setFree = (car) => {
         ledger.release(car.listing.reservation.buyer, RESERVATION, car.listing.price);
         car.listing.reservation = null;
@@ -140,11 +145,12 @@ export function deeds(scene, terms) {
     /** The deposit goes back to the challenger. */
     const giveBack = ({ challenger, deposit }) => ledger.release(challenger, DEPOSIT, deposit);
 
-    /** Gives a dispute up while that costs nothing. */
+    /** Gives a dispute up whose record nobody mended: the deposit is the treasury's. */
     const withdraw = (who, car, dispute) =>
         scene.does(who, tx.disputes.withdraw(dispute), ['disputes.DisputeWithdrawn'], () => {
-            giveBack(scene.disputes[dispute]);
-            close(car, dispute, 'Withdrawn', { forfeited: 0n });
+            const { challenger, deposit } = scene.disputes[dispute];
+            ledger.payHeld(challenger, DEPOSIT, treasury.address, deposit);
+            close(car, dispute, 'Withdrawn', { forfeited: deposit });
         });
 
     /** Votes on a dispute, of so many who are asked. */
@@ -199,7 +205,7 @@ export function deeds(scene, terms) {
     };
 
     return {
-        ...{ register, record, attest, list, reserve, setFree, buy, complete },
+        ...{ register, record, attest, list, reserve, takeBack, setFree, buy, complete },
         ...{ openCall, open, withdraw, vote, uphold, dismiss, lapse },
     };
 }

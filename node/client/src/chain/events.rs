@@ -48,6 +48,8 @@ impl Refusal {
             "NotAddressee" | "OfferGone" | "OfferChanged" => "read the offer again: urcar transfer show VIN",
             "HeadMoved" => "read the file again: urcar history VIN",
             "PriceMoved" | "NotListed" | "NotReserved" | "NotBuyer" => "see the listing: urcar market show VIN",
+            "ListingClosing" => "wait for the owner to list it anew: only who has it reserved can still buy it",
+            "AlreadyClosing" => "urcar market show VIN tells when the reservation ends; the listing goes with it",
             "Reserved" => "wait until the reservation ends: urcar market show VIN tells when",
             "ReservationExpired" => {
                 "buy it or reserve it again: urcar market show VIN tells whether it is still listed"
@@ -114,6 +116,8 @@ pub enum ChainEvent {
         /// The first block in which it doesn't hold any more.
         until: u32,
     },
+    /// A listing goes when its reservation ends.
+    Closing,
     /// A vehicle was sold from its listing.
     Sold {
         /// For how much.
@@ -195,6 +199,7 @@ impl Chain {
                 .map(|(vin, number, _, witnesses)| ChainEvent::Attested { vin, number, witnesses }),
             ("Ownership", "Reserved") => <(Vin, u32, Account, Balance, u32)>::decode(bytes)
                 .map(|(_, reservation, _, _, until)| ChainEvent::Reserved { reservation, until }),
+            ("Ownership", "ListingClosing") => Ok(ChainEvent::Closing),
             ("Ownership", "VehicleSold") => <(Vin, Account, Account, Balance, u32)>::decode(bytes)
                 .map(|(_, _, _, price, record)| ChainEvent::Sold { price, record }),
             ("Disputes", "DisputeOpened") => u32::decode(bytes).map(|dispute| ChainEvent::DisputeOpened { dispute }),

@@ -31,6 +31,7 @@ const OPEN: &str = "\
 The deposit goes on hold until the dispute is over. The writer may mend the record first, then the
 consortium votes by a date that is fixed now. Whoever was right has the deposit back, and more;
 whoever was wrong loses it to the writer. Until the dispute is over the car can't change hands.
+Whoever gives up loses it to the treasury, unless the writer mended the record meanwhile.
 The evidence stays with you: only its digest goes on chain.
 
 Examples:
@@ -75,7 +76,7 @@ pub enum DisputeCommand {
         #[command(flatten)]
         signing: Signing,
     },
-    /// Give a dispute of yours up.
+    /// Give a dispute of yours up. Your deposit goes to the treasury, unless the writer mended the record since.
     Withdraw {
         /// The dispute's number.
         dispute: u32,

@@ -24,7 +24,8 @@ Examples:
 
 const RESERVE: &str = "\
 The price goes on hold, and nobody else can buy the car until the reservation ends. Then complete
-or cancel; whoever does neither has the money back when it ends.
+or cancel; whoever does neither has the money back when it ends. The listing doesn't change
+meanwhile: read it again, for the odometer that it declares goes into the record of the sale.
 
 Examples:
   urcar reserve WBAHS01UZEA100000 --price 12000 --suri //Bob

@@ -159,9 +159,9 @@ fn status(status: &DisputeStatus<u128>, money: impl Fn(u128) -> String) -> Strin
             format!("dismissed: the record stands, {} lost of the deposit", money(*forfeited))
         }
         DisputeStatus::Conceded => "conceded: the writer withdrew the record in time".into(),
-        DisputeStatus::Lapsed => "lapsed: nobody ruled in time, the record reads as contested".into(),
+        DisputeStatus::Lapsed => "lapsed: nobody ruled in time, the record reads as contested or amended".into(),
         DisputeStatus::Withdrawn { forfeited } => {
-            format!("given up, {} lost of the deposit", money(*forfeited))
+            format!("given up, {} of the deposit lost to the treasury", money(*forfeited))
         }
     }
 }
@@ -246,6 +246,6 @@ mod tests {
         let upheld = say(DisputeStatus::Upheld { slashed: 5, awarded: 3 });
         assert!(upheld.contains("5 URC taken") && upheld.contains("3 URC of it"), "{upheld}");
         assert!(say(DisputeStatus::Dismissed { forfeited: 9 }).contains("9 URC lost"));
-        assert!(say(DisputeStatus::Withdrawn { forfeited: 0 }).contains("given up, 0 URC"));
+        assert!(say(DisputeStatus::Withdrawn { forfeited: 4 }).contains("given up, 4 URC"));
     }
 }

@@ -45,8 +45,26 @@ pub async fn list(chain: &Chain, args: &ListArgs, anew: bool, output: &Output) -
 pub async fn unlist(chain: &Chain, args: &ListedArgs, output: &Output) -> Result<()> {
     let vin = vin(&args.vin)?;
     let outcome = chain.execute(&calls::unlist(vin.as_str()), &keypair(&args.signing.suri)?, args.signing.wait).await?;
+    if outcome.events.contains(&ChainEvent::Closing) {
+        return closing(chain, &vin, &outcome, output).await;
+    }
     output.result(&done_as(&outcome, json!({ "vin": vin, "done": "unlisted" })), || {
         format!("{vin}: no longer for sale, in block {}", outcome.block)
+    });
+    Ok(())
+}
+
+/// Says that a listing goes with its reservation, and when that is.
+async fn closing(chain: &Chain, vin: &Vin, outcome: &Outcome, output: &Output) -> Result<()> {
+    let listing = chain.listing(vin, outcome.block_hash).await?;
+    let until = listing.and_then(|listing| listing.reservation).map(|reservation| reservation.until);
+    output.result(&done_as(outcome, json!({ "vin": vin, "done": "closing", "until": until })), || {
+        let end = until.map_or("the end of the reservation".into(), |until| format!("block {until}"));
+        format!(
+            "{vin}: closing, in block {}: who has it reserved may buy it until {end}, nobody else, and then it is off \
+             the market",
+            outcome.block
+        )
     });
     Ok(())
 }
@@ -162,6 +180,10 @@ fn text(chain: &Chain, listing: &Listing, car: &str) -> String {
         Some(it) => format!("until block {} by {} (number {})", it.until, it.buyer, it.number),
         None => "by nobody".into(),
     };
+    let closing = match listing.closing {
+        true => "yes: nobody else can buy it, and the listing goes when the reservation ends",
+        false => "no",
+    };
     let lines = [
         format!("{}  {car}", listing.vin),
         format!("  price      {}", chain.money(listing.price)),
@@ -171,6 +193,7 @@ fn text(chain: &Chain, listing: &Listing, car: &str) -> String {
         format!("  confirmed  {confirmed}"),
         format!("  listed     since block {}", listing.since),
         format!("  reserved   {reserved}"),
+        format!("  closing    {closing}"),
     ];
     lines.join("\n")
 }
@@ -182,7 +205,10 @@ fn row(chain: &Chain, listing: &Listing, car: String) -> Vec<String> {
         chain.money(listing.price),
         listing.odometer.as_ref().map_or(String::new(), reading),
         listing.since.to_string(),
-        listing.reservation.as_ref().map_or(String::new(), |it| format!("until {}", it.until)),
+        listing.reservation.as_ref().map_or(String::new(), |it| match listing.closing {
+            true => format!("until {}, closing", it.until),
+            false => format!("until {}", it.until),
+        }),
     ]
 }
 

@@ -154,16 +154,38 @@ impl Course {
             }
             let alone = !matches!(action, Action::Item { .. });
             actions.push((number, action));
-            if alone || self.needs_witnesses(number) {
+            if alone || self.leaves_waiting(number).is_some() {
                 break;
             }
         }
         actions
     }
 
-    /// Whether the event counts for nothing until others attest its record.
-    fn needs_witnesses(&self, number: usize) -> bool {
-        self.witnessing && matches!(self.deeds.get(number), Some(Deed::Record(data)) if data.needs_witnesses())
+    /// The event whose record counts for nothing until others attest it, once this event is on chain: it itself, or the
+    /// one whose reading it changes, which voids the attestations.
+    fn leaves_waiting(&self, number: usize) -> Option<usize> {
+        let waits = match self.deeds.get(number)? {
+            Deed::Record(_) => number,
+            Deed::Correction { corrects, withdraws: false, odometer: Some(new), .. } => {
+                (new.kilometres() != self.kilometres(*corrects, number)).then_some(*corrects)?
+            }
+            _ => return None,
+        };
+        let needs = matches!(self.deeds.get(waits), Some(Deed::Record(data)) if data.needs_witnesses());
+        (self.witnessing && needs).then_some(waits)
+    }
+
+    /// What counts of an event's reading before the event `until`.
+    fn kilometres(&self, event: usize, until: usize) -> Option<u32> {
+        let corrected = (event..until).rev().filter(|number| self.record_of(*number).is_some()).find_map(|number| {
+            match self.deeds.get(number) {
+                Some(Deed::Correction { corrects, withdraws: false, odometer: Some(odometer), .. }) => {
+                    (*corrects == event).then_some(odometer)
+                }
+                _ => None,
+            }
+        });
+        corrected.or(self.event(event)?.odometer.as_ref())?.kilometres()
     }
 
     /// Who is to attest which records now. Where too few are left to ask, the life can't go on.
@@ -300,9 +322,12 @@ impl Course {
         self.under_way = self.under_way.saturating_sub(1);
         let number = self.next;
         if let Fate::Accepted(record) = fate {
-            let writer = self.event(number).and_then(|event| event.org.as_deref()).unwrap_or_default();
-            if self.needs_witnesses(number) {
-                self.unwitnessed.push(Unwitnessed::new(record, writer));
+            if let Some(waits) = self.leaves_waiting(number) {
+                let record = self.record_of(waits).unwrap_or(record);
+                let writer = self.event(waits).and_then(|event| event.org.as_deref()).unwrap_or_default();
+                let waiting = Unwitnessed::new(record, writer);
+                self.unwitnessed.retain(|it| it.record != record);
+                self.unwitnessed.push(waiting);
             }
             if self.brings_its_keeper(number) {
                 self.owner = Some(1);
@@ -330,7 +355,7 @@ impl Course {
             Some(Some(fate @ Fate::Refused(_))) => Some(fate.clone()),
             _ => None,
         };
-        for RecordView { record, status, witnesses, pending, .. } in records {
+        for RecordView { record, .. } in records {
             while self.next < self.deeds.len() && !self.is_record(self.next, &record.entry, &record.author, accounts) {
                 self.settle(refusal(self.next).unwrap_or(Fate::RefusedBefore));
             }
@@ -343,7 +368,10 @@ impl Course {
                 return;
             }
             self.settle(Fate::Accepted(record.number));
-            if let Some(waiting) = self.unwitnessed.last_mut().filter(|waiting| waiting.record == record.number) {
+            let waiting = self.unwitnessed.last_mut();
+            let view =
+                waiting.as_ref().and_then(|waiting| records.iter().find(|it| it.record.number == waiting.record));
+            if let (Some(waiting), Some(RecordView { status, witnesses, pending, .. })) = (waiting, view) {
                 let names = witnesses.iter().filter_map(|account| accounts.name_of(account));
                 waiting.take_up(witnesses.len(), names.map(str::to_owned));
                 if waiting.is_witnessed() || !pending || *status == RecordStatus::Withdrawn {
@@ -397,7 +425,7 @@ mod tests {
         keys::{Keyring, OrganisationLine},
     };
     use std::collections::BTreeSet;
-    use urcar_primitives::{Digest, Record, Role};
+    use urcar_primitives::{Digest, Odometer, OdometerUnit, Record, Role};
 
     fn everything() -> (Vec<Course>, Accounts) {
         let organisations: Vec<OrganisationLine> =
@@ -510,6 +538,24 @@ mod tests {
         }
         assert_eq!(attested, 43);
         assert!(asked.len() > 15, "{}", asked.len());
+    }
+
+    #[test]
+    fn a_reading_that_is_changed_is_attested_anew() {
+        let (mut courses, accounts) = everything();
+        let course = courses.iter_mut().find(|course| course.vin() == "JTD0T0UW8C0100061").unwrap();
+        for (km, waits) in [(12, None), (13, Some(10))] {
+            let odometer = Some(Odometer::read(km, OdometerUnit::Kilometres));
+            let reason = Default::default();
+            course.deeds[11] = Deed::Correction { corrects: 10, withdraws: false, reason, odometer };
+            assert_eq!(course.leaves_waiting(11), waits);
+        }
+        let (mut records, mut asked) = (Vec::new(), 0);
+        while !course.is_done() {
+            asked += course.attestations(&accounts).iter().filter(|(record, _)| *record == 10).count();
+            act(course, &mut records, &accounts);
+        }
+        assert_eq!(asked, 4);
     }
 
     #[test]

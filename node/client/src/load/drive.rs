@@ -40,7 +40,7 @@ pub async fn measure(
     let start = included(chain, signers, chain.point(crate::chain::At::Best).await?).await?;
     let (included_now, included_seen) = watch::channel(0u64);
     let traffic = Traffic {
-        room: u64::from(if kind == LoadKind::Batch { args.batches_in_pool } else { args.in_pool }),
+        room: u64::from(if kind.is_batch() { args.batches_in_pool } else { args.in_pool }),
         included: included_seen,
         submitted: Arc::default(),
         stop: Arc::default(),
@@ -167,6 +167,7 @@ async fn evaluate(chain: &Chain, marks: &[Mark], kind: LoadKind, sufficed: bool)
         transactions_per_second: succeeded as f64 / seconds,
         per_second: counted as f64 / seconds,
         ratio_to_transfers: None,
+        first_block: first.point.number + 1,
         blocks: last.point.number - first.point.number,
         seconds,
         transactions,

@@ -27,6 +27,8 @@ pub struct Measured {
     pub per_second: f64,
     /// `per_second` over that of the transfers of the same run.
     pub ratio_to_transfers: Option<f64>,
+    /// The first block of the window.
+    pub first_block: u64,
     /// Blocks of the window.
     pub blocks: u64,
     /// Seconds of the window, by the blocks' own timestamps.
@@ -48,7 +50,10 @@ struct Report {
     batch: u32,
     transfer: Option<Measured>,
     record: Option<Measured>,
+    /// Records of one vehicle in a row within a batch.
+    row: u32,
     batches: Option<Measured>,
+    scattered: Option<Measured>,
     buy: Option<Measured>,
     history: Vec<latency::Latency>,
     appraise: Vec<latency::Latency>,
@@ -56,7 +61,7 @@ struct Report {
 
 /// `urcar load`.
 pub async fn run(chain: &Chain, args: &LoadArgs, output: &Output) -> Result<()> {
-    let mut report = Report { batch: args.batch, ..Report::default() };
+    let mut report = Report { batch: args.batch, row: args.row, ..Report::default() };
     let throughput: Vec<LoadKind> = args.kinds.iter().copied().filter(|kind| kind.is_transaction()).collect();
     let mut ground = Ground::prepare(chain, args, !throughput.is_empty(), output).await?;
     report.signers = ground.signers();
@@ -82,6 +87,7 @@ pub async fn run(chain: &Chain, args: &LoadArgs, output: &Output) -> Result<()> 
             LoadKind::Transfer => report.transfer = Some(measured),
             LoadKind::Record => report.record = Some(measured),
             LoadKind::Batch => report.batches = Some(measured),
+            LoadKind::Scattered => report.scattered = Some(measured),
             LoadKind::Buy => report.buy = Some(measured),
             LoadKind::History | LoadKind::Appraise => {}
         }
@@ -103,6 +109,7 @@ fn text(report: &Report) -> String {
         ("transfers", &report.transfer),
         ("single records", &report.record),
         ("records in batches", &report.batches),
+        ("records in batches, each of another vehicle", &report.scattered),
         ("purchases", &report.buy),
     ];
     for (name, measured) in kinds {

@@ -126,14 +126,14 @@ impl Ground {
         }
         self.nonces = nonces;
         let count = match kind {
-            LoadKind::Batch => args.batches,
+            LoadKind::Batch | LoadKind::Scattered => args.batches,
             LoadKind::Buy => self.stall.as_ref().map_or(0, |stall| stall.len() as u32),
             _ => args.transactions,
         };
         let mut jobs = Vec::with_capacity(count as usize);
         for turn in 0..count as usize {
             let signer = turn % self.keys.len();
-            let Some(call) = self.call(kind, turn, args.batch) else { break };
+            let Some(call) = self.call(kind, turn, args) else { break };
             let Some(nonce) = self.nonces.get_mut(signer) else { continue };
             jobs.push((signer, *nonce, call));
             *nonce += 1;
@@ -160,7 +160,7 @@ impl Ground {
         Ok(signed)
     }
 
-    fn call(&mut self, kind: LoadKind, turn: usize, batch: u32) -> Option<Call> {
+    fn call(&mut self, kind: LoadKind, turn: usize, args: &LoadArgs) -> Option<Call> {
         Some(match kind {
             LoadKind::Buy => {
                 let signer = turn % self.keys.len();
@@ -172,19 +172,20 @@ impl Ground {
                 calls::transfer(&to.unwrap_or(Account::new([0; 32])), 1 + turn as Balance)
             }
             LoadKind::Record => {
-                let (vin, entry) = self.record();
+                let (vin, entry) = self.record(1);
                 calls::record(vin.as_str(), &entry)
             }
-            LoadKind::Batch => {
-                let items: Vec<_> = (0..batch).map(|_| self.record()).collect();
+            LoadKind::Batch | LoadKind::Scattered => {
+                let row = if kind == LoadKind::Batch { args.row } else { 1 };
+                let items: Vec<_> = (0..args.batch).map(|_| self.record(row)).collect();
                 calls::record_batch(&items)
             }
         })
     }
 
-    /// The next record, the vehicles taking turns.
-    fn record(&mut self) -> (VinText, Entry<Account>) {
-        let place = self.next % self.vins.len().max(1);
+    /// The next record, the vehicles taking turns of so many records.
+    fn record(&mut self, row: u32) -> (VinText, Entry<Account>) {
+        let place = self.next / row.max(1) as usize % self.vins.len().max(1);
         self.next += 1;
         let vin = self.vins.get(place).map(String::as_str).unwrap_or_default();
         let number = self.written.get_mut(place).map_or(1, |written| {

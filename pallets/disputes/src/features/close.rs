@@ -1,20 +1,23 @@
 //! A dispute ends, and its money goes where it belongs.
 
-use crate::{BalanceOf, Config, DisputeOf, Disputes, Error, Event, HoldReason, OpenDispute, Pallet, StatusOf, Votes};
+use crate::{
+    BalanceOf, Challenges, Config, DisputeOf, Disputes, Error, Event, HoldReason, OfRecord, OpenDispute, Pallet,
+    QueuedRewards, StatusOf, Votes,
+};
 use frame_support::{
     defensive_assert, ensure,
     traits::{
-        Defensive, Get,
+        Defensive, Get, Time,
         fungible::MutateHold,
         tokens::{Fortitude, Precision, Restriction},
     },
 };
 use sp_runtime::{
     DispatchError, DispatchResult,
-    traits::{CheckedDiv, Zero},
+    traits::{CheckedDiv, Saturating, Zero},
 };
 use urcar_primitives::{
-    Author, DisputeStatus, RecordStatus, Vin,
+    Author, DisputeStatus, Vin,
     traits::{Bonds, DisputeEnd, Records},
 };
 
@@ -27,17 +30,18 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Ends a dispute as the consortium ruled.
-    pub(crate) fn rule(number: u32, dispute: DisputeOf<T>, uphold: bool) -> DispatchResult {
+    pub(crate) fn rule(number: u32, mut dispute: DisputeOf<T>, uphold: bool) -> DispatchResult {
         let (vin, record) = (dispute.vin, dispute.record);
         if uphold {
             T::Records::dispute_closed(&vin, record, DisputeEnd::Upheld)?;
             Self::give_back(&dispute);
             let (slashed, awarded) = Self::punish(&dispute);
+            dispute.mended = true;
             Self::close(number, dispute, DisputeStatus::Upheld { slashed, awarded });
             Self::deposit_event(Event::DisputeUpheld { dispute: number, vin, record, slashed, awarded });
         } else {
             T::Records::dispute_closed(&vin, record, DisputeEnd::Dismissed)?;
-            let (forfeited, to) = Self::forfeit(&dispute);
+            let (forfeited, to) = Self::forfeit(&dispute, dispute.writer());
             let reward_waits = dispute.reward_waits;
             Self::close(number, dispute, DisputeStatus::Dismissed { forfeited });
             Self::deposit_event(Event::DisputeDismissed { dispute: number, vin, record, forfeited, to });
@@ -60,11 +64,12 @@ impl<T: Config> Pallet<T> {
     /// Ends the dispute of a record that its writer withdrew, if there still was time for that.
     pub(crate) fn concede(vin: &Vin, record: u32) {
         let Some(number) = OpenDispute::<T>::get(vin, record) else { return };
-        let Ok(dispute) = Self::open_one(number) else { return };
+        let Ok(mut dispute) = Self::open_one(number) else { return };
         if frame_system::Pallet::<T>::block_number() >= dispute.grace_until {
             return;
         }
         let _ = T::Records::dispute_closed(vin, record, DisputeEnd::Conceded).defensive();
+        dispute.mended = true;
         Self::give_back(&dispute);
         Self::close(number, dispute, DisputeStatus::Conceded);
         Self::deposit_event(Event::DisputeConceded { dispute: number, vin: *vin, record });
@@ -74,11 +79,12 @@ impl<T: Config> Pallet<T> {
         let dispute = Self::open_one(number)?;
         ensure!(dispute.challenger == who, Error::<T>::NotChallenger);
         let (vin, record) = (dispute.vin, dispute.record);
-        let (forfeited, to) = if Self::may_leave_unharmed(&dispute) {
+        let (forfeited, to) = if dispute.mended {
             Self::give_back(&dispute);
             (Zero::zero(), who)
         } else {
-            Self::forfeit(&dispute)
+            // Not to the writer: this challenger may be an accomplice.
+            Self::forfeit(&dispute, None)
         };
         T::Records::dispute_closed(&vin, record, DisputeEnd::Dismissed)?;
         let reward_waits = dispute.reward_waits;
@@ -90,19 +96,35 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Whether giving up is free: in the grace period, and where the writer mended the record since.
-    fn may_leave_unharmed(dispute: &DisputeOf<T>) -> bool {
-        let mended = T::Records::brief(&dispute.vin, dispute.record).is_some_and(|now| {
-            matches!(now.status, RecordStatus::Amended | RecordStatus::Withdrawn) && now.status != dispute.record_status
-        });
-        mended || frame_system::Pallet::<T>::block_number() < dispute.grace_until
+    /// Takes down that the record in dispute was amended or withdrawn.
+    pub(crate) fn note_mended(vin: &Vin, record: u32) {
+        if let Some(number) = OpenDispute::<T>::get(vin, record) {
+            Disputes::<T>::mutate_extant(number, |dispute| dispute.mended = true);
+        }
     }
 
     fn close(number: u32, mut dispute: DisputeOf<T>, status: StatusOf<T>) {
-        OpenDispute::<T>::remove(dispute.vin, dispute.record);
+        let (vin, record) = (dispute.vin, dispute.record);
+        OpenDispute::<T>::remove(vin, record);
         Votes::<T>::remove(number);
+        if dispute.reward_waits {
+            QueuedRewards::<T>::remove(vin, record);
+        }
         dispute.status = status;
+        Self::leave_behind(&dispute);
         Disputes::<T>::insert(number, dispute);
+    }
+
+    /// Has the record's window run on, and frees the evidence of a challenge that was given up.
+    fn leave_behind(over: &DisputeOf<T>) {
+        OfRecord::<T>::mutate_exists(over.vin, over.record, |kept| {
+            let mut challenges = kept.take().unwrap_or_default();
+            challenges.stopped.saturating_accrue(T::Time::now().saturating_sub(over.since));
+            if matches!(over.status, DisputeStatus::Withdrawn { .. }) {
+                challenges.evidence.retain(|digest| *digest != over.evidence.blake2_256);
+            }
+            *kept = (challenges != Challenges::default()).then_some(challenges);
+        });
     }
 
     /// Gives the deposit back to the challenger.
@@ -112,11 +134,10 @@ impl<T: Config> Pallet<T> {
         defensive_assert!(back == Ok(dispute.deposit), "the deposit is on hold as long as the dispute is open");
     }
 
-    /// Gives the deposit to the writer; to the treasury if the writer's account can't take it; and back if the treasury
-    /// can't either. Gives what the challenger lost, and who has it.
-    fn forfeit(dispute: &DisputeOf<T>) -> (BalanceOf<T>, T::AccountId) {
-        let writer = dispute.writer().cloned();
-        for to in writer.into_iter().chain(core::iter::once(T::TreasuryAccount::get())) {
+    /// Gives the deposit to the winner; to the treasury if there is none, or its account can't take it; and back if the
+    /// treasury can't either. Gives what the challenger lost, and who has it.
+    fn forfeit(dispute: &DisputeOf<T>, winner: Option<&T::AccountId>) -> (BalanceOf<T>, T::AccountId) {
+        for to in winner.cloned().into_iter().chain(core::iter::once(T::TreasuryAccount::get())) {
             let moved = T::Currency::transfer_on_hold(
                 &HoldReason::Deposit.into(),
                 &dispute.challenger,

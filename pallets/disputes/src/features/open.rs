@@ -1,8 +1,8 @@
 //! A record is challenged.
 
 use crate::{
-    BalanceOf, Config, Dispute, Disputes, Error, Event, HoldReason, NextDispute, OfVehicle, OpenDispute, Pallet,
-    UsedEvidence, types::writer,
+    BalanceOf, Config, Dispute, Disputes, Error, Event, HoldReason, NextDispute, OfRecord, OfVehicle, OpenDispute,
+    Pallet, types::writer,
 };
 use frame_support::{
     ensure,
@@ -35,10 +35,12 @@ impl<T: Config> Pallet<T> {
         let entitled = owner.as_ref() == Some(&challenger) || T::Writers::is_active(&challenger);
         ensure!(entitled, Error::<T>::NotEntitled);
         Self::ensure_disputable(&brief, &challenger)?;
+        ensure!(!OpenDispute::<T>::contains_key(vin, record), Error::<T>::AlreadyDisputed);
+        ensure!(Self::window_is_open(&vin, record, &brief), Error::<T>::DisputeTooLate);
         statement.check().and_then(|()| evidence.check()).map_err(Error::<T>::from)?;
         ensure!(deposit >= T::MinimumDeposit::get(), Error::<T>::DepositTooSmall);
-        ensure!(!OpenDispute::<T>::contains_key(vin, record), Error::<T>::AlreadyDisputed);
-        UsedEvidence::<T>::try_mutate(vin, record, |used| {
+        OfRecord::<T>::try_mutate(vin, record, |challenges| {
+            let used = &mut challenges.evidence;
             ensure!(!used.contains(&evidence.blake2_256), Error::<T>::EvidenceNotNew);
             used.try_push(evidence.blake2_256).map_err(|_| Error::<T>::TooManyDisputes)
         })?;
@@ -51,7 +53,7 @@ impl<T: Config> Pallet<T> {
         Self::enter(Dispute {
             vin,
             record,
-            record_status: brief.status,
+            mended: false,
             challenger,
             author: brief.author,
             ground,
@@ -59,6 +61,7 @@ impl<T: Config> Pallet<T> {
             evidence,
             deposit,
             opened_at,
+            since: T::Time::now(),
             grace_until,
             rule_until,
             status: DisputeStatus::Open,
@@ -68,7 +71,7 @@ impl<T: Config> Pallet<T> {
         })
     }
 
-    /// Whether the record is one that this account may challenge now.
+    /// Whether the record is one that this account may challenge, if the time is right.
     fn ensure_disputable(brief: &RecordBrief<T::AccountId>, challenger: &T::AccountId) -> DispatchResult {
         if let Some(writer) = writer(&brief.author) {
             ensure!(!T::Writers::bound_to(challenger, writer), Error::<T>::OwnRecord);
@@ -76,14 +79,15 @@ impl<T: Config> Pallet<T> {
         let disputable = brief.kind != RecordKind::Correction && !matches!(brief.author, Author::Consortium);
         ensure!(disputable, Error::<T>::NotDisputable);
         ensure!(brief.status != RecordStatus::Withdrawn, Error::<T>::RecordWithdrawn);
-        ensure!(Self::window_is_open(brief), Error::<T>::DisputeTooLate);
         Ok(())
     }
 
-    /// Whether a record is young enough to be challenged.
-    pub(crate) fn window_is_open(brief: &RecordBrief<T::AccountId>) -> bool {
+    /// Whether a record that is in no dispute is young enough to be challenged.
+    pub(crate) fn window_is_open(vin: &Vin, record: u32, brief: &RecordBrief<T::AccountId>) -> bool {
         let since = brief.recorded_at.max(brief.witnessed_at.unwrap_or_default());
-        T::Time::now() < since.saturating_add(T::DisputeWindow::get())
+        let stopped = OfRecord::<T>::get(vin, record).stopped;
+        // The window may have become longer since: what was settled is over all the same.
+        !brief.settled && T::Time::now() < since.saturating_add(T::DisputeWindow::get()).saturating_add(stopped)
     }
 
     /// Gives the dispute its number, and tells those who must know.

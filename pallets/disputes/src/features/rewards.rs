@@ -1,11 +1,11 @@
 //! What the treasury pays for the truth.
 
-use crate::{BalanceOf, Config, Disputes, Event, OpenDispute, Pallet, WeightInfo};
+use crate::{BalanceOf, Config, Disputes, Event, OpenDispute, PaidOn, PaidRecords, Pallet, QueuedRewards, WeightInfo};
 use alloc::vec::Vec;
 use frame_support::{
     dispatch::DispatchClass,
     traits::{
-        Get,
+        Get, Time,
         fungible::{Inspect, Mutate},
         tokens::{Fortitude, Preservation},
     },
@@ -13,9 +13,11 @@ use frame_support::{
 };
 use sp_runtime::traits::{Saturating, Zero};
 use urcar_primitives::{
-    Author, Vin,
+    Author, Unpaid, Vin,
     traits::{Deadlines, Due, Records, Told, Watch},
 };
+
+const MILLIS_PER_DAY: u64 = 86_400_000;
 
 impl<T: Config> Watch<T::AccountId> for Pallet<T> {
     fn weight(told: Told) -> Weight {
@@ -27,12 +29,19 @@ impl<T: Config> Watch<T::AccountId> for Pallet<T> {
     }
 
     fn witnessed(vin: &Vin, record: u32) {
-        let at = frame_system::Pallet::<T>::block_number().saturating_add(T::RewardDelay::get());
-        T::Deadlines::set(at, Due::Reward { vin: *vin, record });
+        Self::queue_reward(vin, record);
     }
 
     fn withdrawn_by_writer(vin: &Vin, record: u32) {
         Self::concede(vin, record);
+    }
+
+    fn withdrawn(vin: &Vin, record: u32) {
+        Self::note_mended(vin, record);
+    }
+
+    fn amended(vin: &Vin, record: u32) {
+        Self::note_mended(vin, record);
     }
 }
 
@@ -47,16 +56,29 @@ impl<T: Config> Pallet<T> {
     pub fn serve_reward(vin: &Vin, record: u32) -> Weight {
         match OpenDispute::<T>::get(vin, record) {
             Some(number) => Disputes::<T>::mutate_extant(number, |dispute| dispute.reward_waits = true),
-            None => Self::reward_in_time(vin, record),
+            None => {
+                QueuedRewards::<T>::remove(vin, record);
+                Self::reward_in_time(vin, record);
+            }
         }
         Self::reward_weight()
     }
 
-    /// Rewards a record, or has it fall due again if it can still be challenged: it was witnessed anew meanwhile, or
-    /// the window has become longer.
+    /// Has the reward of a record fall due, unless it will already.
+    fn queue_reward(vin: &Vin, record: u32) {
+        if QueuedRewards::<T>::contains_key(vin, record) {
+            return;
+        }
+        QueuedRewards::<T>::insert(vin, record, ());
+        let at = frame_system::Pallet::<T>::block_number().saturating_add(T::RewardDelay::get());
+        T::Deadlines::set(at, Due::Reward { vin: *vin, record });
+    }
+
+    /// Rewards a record, or has it fall due again if it can still be challenged: it was in dispute or witnessed anew
+    /// meanwhile, or the window has become longer.
     pub(crate) fn reward_in_time(vin: &Vin, record: u32) {
         match T::Records::brief(vin, record) {
-            Some(brief) if Self::window_is_open(&brief) => Self::witnessed(vin, record),
+            Some(brief) if Self::window_is_open(vin, record, &brief) => Self::queue_reward(vin, record),
             Some(_) => Self::reward(vin, record),
             None => {}
         }
@@ -78,7 +100,7 @@ impl<T: Config> Pallet<T> {
         );
     }
 
-    /// Settles the record, and pays whom it owes, if the treasury can pay all of them.
+    /// Settles the record, and pays whom it owes and who wasn't paid enough today, if the treasury can pay all of them.
     pub(crate) fn reward(vin: &Vin, record: u32) {
         let Some((author, witnesses)) = T::Records::settle(vin, record) else { return };
         let writer = match author {
@@ -86,16 +108,47 @@ impl<T: Config> Pallet<T> {
             Author::Owner(_) | Author::Consortium => None,
         };
         let witnesses = witnesses.into_iter().map(|witness| (witness, T::WitnessReward::get()));
-        let due: Vec<_> = writer.into_iter().chain(witnesses).filter(|(_, amount)| !amount.is_zero()).collect();
-        let total = due.iter().fold(BalanceOf::<T>::zero(), |total, (_, amount)| total.saturating_add(*amount));
+        let due = writer.into_iter().chain(witnesses).filter(|(_, amount)| !amount.is_zero());
+        let most = T::PaidPerDay::get();
+        let due: Vec<_> = due.map(|(to, amount)| (Self::paid_today(&to).records < most, to, amount)).collect();
+        let total = due
+            .iter()
+            .filter(|(entitled, ..)| *entitled)
+            .fold(BalanceOf::<T>::zero(), |total, (.., amount)| total.saturating_add(*amount));
         let treasury = T::TreasuryAccount::get();
         let enough = T::Currency::reducible_balance(&treasury, Preservation::Preserve, Fortitude::Polite) >= total;
-        for (to, amount) in due {
-            Self::deposit_event(match enough && Self::pay(&to, amount) {
-                true => Event::RewardPaid { vin: *vin, record, to, amount },
-                false => Event::RewardUnpaid { vin: *vin, record, to, amount },
+        for (entitled, to, amount) in due {
+            let outcome = match (entitled, enough) {
+                (false, _) => Err(Unpaid::EnoughToday),
+                (true, false) => Err(Unpaid::TreasuryShort),
+                (true, true) if Self::pay(&to, amount) => {
+                    Self::count_paid(&to);
+                    Ok(())
+                }
+                (true, true) => Err(Unpaid::AccountRefuses),
+            };
+            Self::deposit_event(match outcome {
+                Ok(()) => Event::RewardPaid { vin: *vin, record, to, amount },
+                Err(reason) => Event::RewardUnpaid { vin: *vin, record, to, amount, reason },
             });
         }
+    }
+
+    /// The chain's day, counted from 1970-01-01 UTC.
+    pub(crate) fn today() -> u32 {
+        u32::try_from(T::Time::now().checked_div(MILLIS_PER_DAY).unwrap_or_default()).unwrap_or(u32::MAX)
+    }
+
+    /// For how many records an account was paid today.
+    fn paid_today(who: &T::AccountId) -> PaidOn {
+        let day = Self::today();
+        PaidRecords::<T>::get(who).filter(|paid| paid.day == day).unwrap_or(PaidOn { day, records: 0 })
+    }
+
+    fn count_paid(who: &T::AccountId) {
+        let mut paid = Self::paid_today(who);
+        paid.records.saturating_inc();
+        PaidRecords::<T>::insert(who, paid);
     }
 
     /// Whether the treasury paid it.

@@ -3,7 +3,10 @@
 use crate::{Config, DisputeOf, Disputes, Error, Event, MAX_VOTES, Pallet, Vote, Votes, WeightInfo};
 use frame_support::{ensure, storage::with_storage_layer, weights::Weight};
 use sp_runtime::{DispatchError, traits::Saturating};
-use urcar_primitives::{DisputeStatus, traits::Writers};
+use urcar_primitives::{
+    DisputeStatus,
+    traits::{Records, Writers},
+};
 
 /// Two thirds of whoever is asked.
 pub(crate) fn two_thirds(votes: u32, eligible: u32) -> bool {
@@ -13,7 +16,8 @@ pub(crate) fn two_thirds(votes: u32, eligible: u32) -> bool {
 impl<T: Config> Pallet<T> {
     /// What a vote costs at most when that many are counted.
     pub fn vote_weight(votes: u32) -> Weight {
-        T::WeightInfo::vote_uphold(votes).max(Self::dismissal_weight(votes))
+        let upheld = T::WeightInfo::vote_uphold(votes).saturating_add(T::Records::withdrawal_weight());
+        upheld.max(Self::dismissal_weight(votes))
     }
 
     /// A reward that had waited for it is paid as well.
@@ -28,7 +32,8 @@ impl<T: Config> Pallet<T> {
 
     /// A vote that dismisses does all that a dismissal on the last day does, and a little more.
     fn ruling_weight_of(votes: u32) -> Weight {
-        T::WeightInfo::serve_ruling(votes).max(Self::dismissal_weight(votes))
+        let upheld = T::WeightInfo::serve_ruling(votes).saturating_add(T::Records::withdrawal_weight());
+        upheld.max(Self::dismissal_weight(votes))
     }
 
     /// Gives how many votes were counted.
@@ -76,6 +81,8 @@ impl<T: Config> Pallet<T> {
         };
         let votes = Votes::<T>::get(number);
         let eligible = Self::count(&mut dispute, &votes);
+        let (votes_for, votes_against) = (dispute.votes_for, dispute.votes_against);
+        Self::deposit_event(Event::VotesCounted { dispute: number, votes_for, votes_against, eligible });
         let ruling = Self::ruling(&dispute, eligible);
         let ruled =
             ruling.is_some_and(|uphold| with_storage_layer(|| Self::rule(number, dispute.clone(), uphold)).is_ok());

@@ -1,15 +1,19 @@
 //! Each invariant is broken on purpose, to see that the check sees it.
 
 use super::*;
-use crate::{DisputeOf, NextDispute, OfVehicle, Pallet, Vote};
+use crate::{Challenges, DisputeOf, NextDispute, OfVehicle, PaidOn, PaidRecords, Pallet, QueuedRewards, Vote};
 use sp_runtime::TryRuntimeError;
 use urcar_primitives::Digest;
 
 /// Two disputes, the first of them over.
 fn broken(by: impl FnOnce(), says: &'static str) {
     ExtBuilder.build().execute_with(|| {
-        let first = opened();
-        assert_ok!(Disputes::withdraw(signed(ANN), first));
+        GracePeriod::set(&0);
+        RulingPeriod::set(&1);
+        opened();
+        run_to(2);
+        GracePeriod::set(&10);
+        RulingPeriod::set(&20);
         assert_ok!(open_by(ANN, evidence(2), 200));
         run_to(15);
         assert_ok!(vote(TESTER, 1, true));
@@ -21,6 +25,10 @@ fn broken(by: impl FnOnce(), says: &'static str) {
 
 fn change_dispute(change: impl FnOnce(&mut DisputeOf<Test>)) {
     Kept::<Test>::mutate(1, |dispute| change(dispute.as_mut().unwrap()));
+}
+
+fn change_first(change: impl FnOnce(&mut DisputeOf<Test>)) {
+    Kept::<Test>::mutate(0, |dispute| change(dispute.as_mut().unwrap()));
 }
 
 fn change_votes(change: impl FnOnce(&mut crate::VotesOf<Test>)) {
@@ -50,8 +58,9 @@ fn an_open_dispute_is_found_by_its_record() {
 #[test]
 fn dates_are_in_order() {
     broken(|| change_dispute(|it| it.opened_at = 16), "a dispute from the future");
-    broken(|| change_dispute(|it| it.opened_at = 12), "dates out of order");
-    broken(|| change_dispute(|it| it.rule_until = 11), "dates out of order");
+    broken(|| change_dispute(|it| it.since = 15 * BLOCK + 1), "a dispute from the future");
+    broken(|| change_dispute(|it| it.opened_at = 13), "dates out of order");
+    broken(|| change_dispute(|it| it.rule_until = 12), "dates out of order");
 }
 
 #[test]
@@ -79,18 +88,47 @@ fn deposits_are_on_hold() {
 #[test]
 fn evidence_is_known() {
     const SAYS: &str = "evidence that no dispute brought, or that was forgotten";
-    broken(|| UsedEvidence::<Test>::remove(vin(CAR), RECORD), SAYS);
+    broken(|| OfRecord::<Test>::remove(vin(CAR), RECORD), SAYS);
+    broken(|| change_first(|it| it.status = DisputeStatus::Withdrawn { forfeited: 0 }), SAYS);
     broken(|| change_dispute(|it| it.evidence = evidence(9)), SAYS);
     let change = |change: fn(&mut Vec<Digest>)| {
-        UsedEvidence::<Test>::mutate(vin(CAR), RECORD, |used| {
-            let mut list = used.to_vec();
+        OfRecord::<Test>::mutate(vin(CAR), RECORD, |kept| {
+            let mut list = kept.evidence.to_vec();
             change(&mut list);
-            *used = list.try_into().unwrap();
+            kept.evidence = list.try_into().unwrap();
         });
     };
     broken(|| change(|used| used.truncate(1)), SAYS);
     broken(|| change(|used| used.push(Digest::repeat_byte(7))), SAYS);
     broken(|| change(|used| used.push(Digest::repeat_byte(1))), "the same evidence twice");
+}
+
+#[test]
+fn a_window_stood_still_no_longer_than_there_were_disputes() {
+    const SAYS: &str = "a window that stood still for longer than there were disputes";
+    let stood_still = |time| OfRecord::<Test>::mutate(vin(CAR), RECORD, |kept| kept.stopped = time);
+    // The first one opened in block 1.
+    broken(|| stood_still(14 * BLOCK + 1), SAYS);
+    let never = Challenges { stopped: 1, ..Default::default() };
+    broken(|| OfRecord::<Test>::insert(vin(OTHER_CAR), RECORD, never), SAYS);
+    let nothing = || OfRecord::<Test>::insert(vin(OTHER_CAR), RECORD, Challenges::default());
+    broken(nothing, "a record of which there is nothing to keep");
+}
+
+#[test]
+fn a_reward_that_waits_is_known_to() {
+    let forgotten = || {
+        change_dispute(|it| it.reward_waits = true);
+        QueuedRewards::<Test>::remove(vin(CAR), RECORD);
+    };
+    broken(forgotten, "a reward that waits for a dispute, but is not known to");
+}
+
+#[test]
+fn accounts_were_paid_by_today() {
+    let paid = |day, records| PaidRecords::<Test>::insert(DEALER, PaidOn { day, records });
+    broken(|| paid(1, 1), "paid on a day from the future");
+    broken(|| paid(0, 0), "a count of nothing paid");
 }
 
 #[test]

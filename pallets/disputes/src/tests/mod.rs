@@ -9,7 +9,7 @@ mod vote;
 mod withdraw;
 mod writer_withdraws;
 
-use crate::{Disputes as Kept, Error, Event, OpenDispute, UsedEvidence, Votes, mock::*};
+use crate::{Disputes as Kept, Error, Event, OfRecord, OpenDispute, Votes, mock::*};
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::DispatchError::BadOrigin;
-use urcar_primitives::{Author, DisputeStatus, Ground, RecordStatus, Text, traits::Due};
+use urcar_primitives::{Author, DisputeStatus, Ground, RecordStatus, Text, Unpaid, traits::Due};

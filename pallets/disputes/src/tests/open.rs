@@ -31,6 +31,7 @@ fn the_owner_challenges_a_record() {
         let view = view(0);
         assert_eq!((view.opened_at, view.grace_until, view.rule_until), (5, 15, 35));
         assert_eq!((view.status, view.votes_for, view.votes_against), (DisputeStatus::Open, 0, 0));
+        assert_eq!(Kept::<Test>::get(0).unwrap().since, 5 * BLOCK);
         assert_eq!(Disputes::disputes_of(&vin(CAR)), [view]);
         assert_eq!(Disputes::disputes_of(&vin(OTHER_CAR)), []);
     });
@@ -189,8 +190,8 @@ fn refuses_a_second_one_while_the_first_is_open() {
 #[test]
 fn a_second_one_needs_new_evidence() {
     ExtBuilder.build_and_execute(|| {
-        let first = opened();
-        assert_ok!(Disputes::withdraw(signed(ANN), first));
+        opened();
+        run_to(31);
         assert_noop!(open_by(INSURER, evidence(1), 300), Error::<Test>::EvidenceNotNew);
         assert_ok!(open_by(INSURER, evidence(2), 300));
         // Against another record the same picture is new.
@@ -201,11 +202,76 @@ fn a_second_one_needs_new_evidence() {
 #[test]
 fn refuses_more_than_a_record_can_bear() {
     ExtBuilder.build_and_execute(|| {
+        GracePeriod::set(&0);
+        RulingPeriod::set(&1);
         for number in 0..crate::MAX_DISPUTES {
             assert_ok!(open_by(ANN, evidence(number as u8), 300));
-            assert_ok!(Disputes::withdraw(signed(ANN), number));
+            run_to(System::block_number() + 1);
+            assert_eq!(view(number).status, DisputeStatus::Lapsed);
         }
         assert_noop!(open_by(ANN, evidence(200), 300), Error::<Test>::TooManyDisputes);
+    });
+}
+
+#[test]
+fn the_window_stands_still_while_a_dispute_is_open() {
+    ExtBuilder.build_and_execute(|| {
+        run_to(40);
+        opened();
+        // In block 51 it would have been over.
+        run_to(55);
+        assert_noop!(open_by(INSURER, evidence(2), 300), Error::<Test>::AlreadyDisputed);
+        run_to(70);
+        assert_eq!(view(0).status, DisputeStatus::Lapsed);
+        assert_eq!(OfRecord::<Test>::get(vin(CAR), RECORD).stopped, 30 * BLOCK);
+        // Eleven blocks were left, and are left.
+        System::set_block_number(81);
+        assert_noop!(open_by(INSURER, evidence(2), 300), Error::<Test>::DisputeTooLate);
+        assert_noop!(open(OTHER_CAR, RECORD, ""), Error::<Test>::DisputeTooLate);
+        System::set_block_number(80);
+        assert_ok!(open_by(INSURER, evidence(2), 300));
+    });
+}
+
+#[test]
+fn every_end_of_a_dispute_has_the_window_run_on() {
+    let ends: [fn(u32); 4] = [
+        |dispute| all_vote(dispute, true),
+        |dispute| all_vote(dispute, false),
+        |dispute| {
+            assert_ok!(Disputes::withdraw(signed(ANN), dispute));
+        },
+        |dispute| {
+            Kept::<Test>::mutate(dispute, |it| it.as_mut().unwrap().grace_until += 1);
+            writer_withdraws(&vin(CAR), RECORD);
+        },
+    ];
+    for end in ends {
+        ExtBuilder.build_and_execute(|| {
+            let dispute = to_be_ruled();
+            end(dispute);
+            assert!(!view(dispute).status.is_open());
+            assert_eq!(OfRecord::<Test>::get(vin(CAR), RECORD).stopped, 10 * BLOCK);
+        });
+    }
+}
+
+#[test]
+fn telling_those_who_watch_is_paid_for() {
+    ExtBuilder.build_and_execute(|| {
+        use frame_support::dispatch::GetDispatchInfo;
+        let open = crate::Call::<Test>::open {
+            vin: text(CAR),
+            number: RECORD,
+            ground: Ground::Other,
+            statement: statement(),
+            evidence: evidence(1),
+            deposit: 300,
+        };
+        assert_eq!(open.get_dispatch_info().call_weight.ref_time(), OPENING);
+        let vote = crate::Call::<Test>::vote { dispute: 0, uphold: true };
+        assert_eq!(vote.get_dispatch_info().call_weight.ref_time(), WITHDRAWAL);
+        assert_eq!(Disputes::ruling_weight().ref_time(), WITHDRAWAL);
     });
 }
 

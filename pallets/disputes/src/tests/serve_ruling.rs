@@ -13,7 +13,8 @@ fn lapses_without_a_ruling() {
         assert_eq!(view(dispute).status, DisputeStatus::Lapsed);
         assert_eq!((free(ANN), on_hold(ANN), free(BOND_OF + GARAGE)), (RICH, 0, BOND));
         assert_eq!((entry().status, entry().disputed), (RecordStatus::Contested, false));
-        assert_eq!(events(), [Event::DisputeLapsed { dispute, vin: vin(CAR), record: RECORD }]);
+        let counted = Event::VotesCounted { dispute, votes_for: 2, votes_against: 0, eligible: 4 };
+        assert_eq!(events(), [counted, Event::DisputeLapsed { dispute, vin: vin(CAR), record: RECORD }]);
         assert!(!Votes::<Test>::contains_key(dispute) && !OpenDispute::<Test>::contains_key(vin(CAR), RECORD));
     });
 }
@@ -31,8 +32,14 @@ fn the_last_count_rules() {
             // Two of four are no two thirds, but two of three are.
             Active::put(vec![GARAGE, TESTER, MAKER, INSURER]);
             assert!(view(dispute).status.is_open());
+            run_to(30);
+            events();
             run_to(31);
             assert_eq!(view(dispute).status, status);
+            let (votes_for, votes_against) = if uphold { (2, 0) } else { (0, 2) };
+            let counted = Event::VotesCounted { dispute, votes_for, votes_against, eligible: 3 };
+            assert_eq!(events().first(), Some(&counted));
+            assert_eq!((view(dispute).votes_for, view(dispute).votes_against), (votes_for, votes_against));
         });
     }
 }
@@ -60,7 +67,10 @@ fn a_ruling_that_the_life_file_refuses_lapses() {
         assert_ok!(vote(MAKER, dispute, true));
         Active::put(vec![GARAGE, TESTER, MAKER, INSURER]);
         Refusing::put(());
+        events();
         run_to(31);
+        let counted = Event::VotesCounted { dispute, votes_for: 2, votes_against: 0, eligible: 3 };
+        assert_eq!(events(), [counted, Event::DisputeLapsed { dispute, vin: vin(CAR), record: RECORD }]);
         assert_eq!(view(dispute).status, DisputeStatus::Lapsed);
         assert_eq!((free(ANN), free(BOND_OF + GARAGE), entry().status), (RICH, BOND, RecordStatus::Contested));
     });
@@ -86,8 +96,18 @@ fn after_it_the_record_can_be_challenged_anew() {
         run_to(31);
         assert_noop!(open_by(INSURER, evidence(1), 300), Error::<Test>::EvidenceNotNew);
         assert_ok!(open_by(INSURER, evidence(2), 300));
-        assert_eq!(UsedEvidence::<Test>::get(vin(CAR), RECORD).len(), 2);
-        assert_eq!(Kept::<Test>::get(1).unwrap().record_status, RecordStatus::Contested);
+        assert_eq!(OfRecord::<Test>::get(vin(CAR), RECORD).evidence.len(), 2);
+        assert_eq!(entry().status, RecordStatus::Contested);
+    });
+}
+
+#[test]
+fn what_was_amended_meanwhile_is_contested_all_the_same() {
+    ExtBuilder.build_and_execute(|| {
+        let dispute = to_be_ruled();
+        writer_amends(&vin(CAR), RECORD);
+        run_to(31);
+        assert_eq!((view(dispute).status, entry().status), (DisputeStatus::Lapsed, RecordStatus::Contested));
     });
 }
 

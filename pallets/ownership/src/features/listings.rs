@@ -18,7 +18,11 @@ impl<T: Config> Pallet<T> {
     ) -> DispatchResult {
         let owner = Self::owner(&vin).ok_or(Error::<T>::UnknownVehicle)?;
         ensure!(seller == owner, Error::<T>::NotOwner);
-        ensure!(!Listings::<T>::contains_key(vin), Error::<T>::AlreadyListed);
+        if let Some(mut former) = Listings::<T>::get(vin) {
+            ensure!(Self::has_ended(&former), Error::<T>::AlreadyListed);
+            Self::clear_expired(&vin, &mut former);
+            Self::keep_unless_closing(vin, former);
+        }
         Self::check_listing(&vin, price, head, &odometer)?;
 
         let since = frame_system::Pallet::<T>::block_number();
@@ -30,6 +34,7 @@ impl<T: Config> Pallet<T> {
             since,
             reservation: None,
             expired: None,
+            closing: false,
         };
         Listings::<T>::insert(vin, listing);
         Self::deposit_event(Event::Listed { vin, seller, price, head, odometer });
@@ -43,7 +48,11 @@ impl<T: Config> Pallet<T> {
         head: Digest,
         odometer: Option<Odometer>,
     ) -> DispatchResult {
-        let former = Self::unreserved_listing_of(&vin, &who)?;
+        let mut former = Self::standing_listing(&vin)?;
+        ensure!(former.seller == who, Error::<T>::NotOwner);
+        ensure!(!former.closing, Error::<T>::ListingClosing);
+        Self::clear_expired(&vin, &mut former);
+        ensure!(former.reservation.is_none(), Error::<T>::Reserved);
         Self::check_listing(&vin, price, head, &odometer)?;
 
         let since = frame_system::Pallet::<T>::block_number();
@@ -53,19 +62,36 @@ impl<T: Config> Pallet<T> {
     }
 
     pub(crate) fn do_unlist(vin: Vin, who: T::AccountId) -> DispatchResult {
-        let ListingOf::<T> { seller, .. } = Self::unreserved_listing_of(&vin, &who)?;
-        Listings::<T>::remove(vin);
-        Self::deposit_event(Event::Unlisted { vin, seller });
+        let mut listing = Listings::<T>::get(vin).ok_or(Error::<T>::NotListed)?;
+        ensure!(listing.seller == who, Error::<T>::NotOwner);
+        Self::clear_expired(&vin, &mut listing);
+        if listing.reservation.is_some() {
+            ensure!(!listing.closing, Error::<T>::AlreadyClosing);
+            Self::deposit_event(Event::ListingClosing { vin, seller: who });
+        }
+        listing.closing = true;
+        Self::keep_unless_closing(vin, listing);
         Ok(())
     }
 
-    /// The owner's own listing, free to be changed: a reservation that is over is cleared, and for the caller to store.
-    fn unreserved_listing_of(vin: &Vin, who: &T::AccountId) -> Result<ListingOf<T>, Error<T>> {
-        let mut listing = Listings::<T>::get(vin).ok_or(Error::<T>::NotListed)?;
-        ensure!(listing.seller == *who, Error::<T>::NotOwner);
-        Self::clear_expired(vin, &mut listing);
-        ensure!(listing.reservation.is_none(), Error::<T>::Reserved);
-        Ok(listing)
+    /// The listing, unless it was closing and its reservation is over: then it has ended, cleared or not.
+    pub(crate) fn standing_listing(vin: &Vin) -> Result<ListingOf<T>, Error<T>> {
+        Listings::<T>::get(vin).filter(|listing| !Self::has_ended(listing)).ok_or(Error::<T>::NotListed)
+    }
+
+    /// Whether nobody can buy from it any more.
+    pub(crate) fn has_ended(listing: &ListingOf<T>) -> bool {
+        listing.closing && listing.reservation.as_ref().is_none_or(|it| Self::is_over(it))
+    }
+
+    /// Stores a listing, or takes it off the market where it was closing and nobody has it reserved any more.
+    pub(crate) fn keep_unless_closing(vin: Vin, listing: ListingOf<T>) {
+        if listing.closing && listing.reservation.is_none() {
+            Listings::<T>::remove(vin);
+            Self::deposit_event(Event::Unlisted { vin, seller: listing.seller });
+        } else {
+            Listings::<T>::insert(vin, listing);
+        }
     }
 
     /// Whether a vehicle may be listed so.
@@ -85,11 +111,14 @@ impl<T: Config> Pallet<T> {
 
     /// Closes the listing that stands, if any, and gives a reservation's money back.
     pub(crate) fn close_listing(vin: &Vin, reason: ListingEnd) {
-        let Some(ListingOf::<T> { seller, price, reservation, .. }) = Listings::<T>::take(vin) else { return };
-        if let Some(reservation) = reservation {
-            Self::end_reservation(vin, price, reservation, ReservationEnd::ListingClosed);
-        }
-        Self::deposit_event(Event::ListingClosed { vin: *vin, seller, reason });
+        let Some(mut listing) = Listings::<T>::take(vin) else { return };
+        let ended = Self::has_ended(&listing);
+        Self::end_reservation(vin, &mut listing, ReservationEnd::ListingClosed);
+        let (vin, seller) = (*vin, listing.seller);
+        Self::deposit_event(match ended {
+            true => Event::Unlisted { vin, seller },
+            false => Event::ListingClosed { vin, seller, reason },
+        });
     }
 }
 

@@ -26,16 +26,16 @@ impl<T: Config> Pallet<T> {
         let (title, mut listing) = Self::for_sale(&vin, &buyer, price, head)?;
         Self::clear_expired(&vin, &mut listing);
         let reservation = listing.reservation.take();
-        ensure!(reservation.as_ref().is_none_or(|it| it.buyer == buyer), Error::<T>::Reserved);
+        let of_another = if listing.closing { Error::<T>::ListingClosing } else { Error::<T>::Reserved };
+        ensure!(reservation.as_ref().is_none_or(|it| it.buyer == buyer), of_another);
         Self::sell(vin, title, listing, buyer, reservation, head)
     }
 
     /// Gives what the file kept.
     pub(crate) fn do_complete(vin: Vin, buyer: T::AccountId, head: Digest) -> Result<u32, DispatchError> {
         let mut listing = Listings::<T>::get(vin).ok_or(Error::<T>::NotReserved)?;
-        let too_late = listing.expired.as_ref() == Some(&buyer);
-        let without = if too_late { Error::<T>::ReservationExpired } else { Error::<T>::NotReserved };
-        let reservation = listing.reservation.take().ok_or(without)?;
+        ensure!(listing.expired.as_ref() != Some(&buyer), Error::<T>::ReservationExpired);
+        let reservation = listing.reservation.take().ok_or(Error::<T>::NotReserved)?;
         ensure!(reservation.buyer == buyer, Error::<T>::NotBuyer);
         ensure!(!Self::is_over(&reservation), Error::<T>::ReservationExpired);
         let title = Self::title_of_seller(&vin, &listing)?;
@@ -50,7 +50,7 @@ impl<T: Config> Pallet<T> {
         price: BalanceOf<T>,
         head: Digest,
     ) -> Result<(TitleOf<T>, ListingOf<T>), DispatchError> {
-        let listing = Listings::<T>::get(vin).ok_or(Error::<T>::NotListed)?;
+        let listing = Self::standing_listing(vin)?;
         let title = Self::title_of_seller(vin, &listing)?;
         ensure!(listing.seller != *buyer, Error::<T>::OwnCar);
         ensure!(listing.price == price, Error::<T>::PriceMoved);

@@ -21,6 +21,7 @@ use urcar_primitives::{
 impl<T: Config> Pallet<T> {
     pub(crate) fn do_reserve(vin: Vin, buyer: T::AccountId, price: BalanceOf<T>, head: Digest) -> DispatchResult {
         let (_, mut listing) = Self::for_sale(&vin, &buyer, price, head)?;
+        ensure!(!listing.closing, Error::<T>::ListingClosing);
         Self::clear_expired(&vin, &mut listing);
         ensure!(listing.reservation.is_none(), Error::<T>::Reserved);
         Self::ensure_affordable(&buyer, price)?;
@@ -34,6 +35,7 @@ impl<T: Config> Pallet<T> {
         let until = frame_system::Pallet::<T>::block_number().saturating_add(period);
         T::Deadlines::set(until, Due::Reservation { vin, reservation: number });
         listing.reservation = Some(Reservation { number, buyer: buyer.clone(), until });
+        listing.expired.take_if(|late| *late == buyer);
         Listings::<T>::insert(vin, listing);
         Self::deposit_event(Event::Reserved { vin, reservation: number, buyer, price, until });
         Ok(())
@@ -41,14 +43,15 @@ impl<T: Config> Pallet<T> {
 
     pub(crate) fn do_cancel(vin: Vin, who: T::AccountId) -> DispatchResult {
         let mut listing = Listings::<T>::get(vin).ok_or(Error::<T>::NotReserved)?;
-        let reservation = listing.reservation.take().ok_or(Error::<T>::NotReserved)?;
+        let reservation = listing.reservation.as_ref().ok_or(Error::<T>::NotReserved)?;
         ensure!(reservation.buyer == who, Error::<T>::NotBuyer);
-        Self::end_reservation(&vin, listing.price, reservation, ReservationEnd::Cancelled);
-        Listings::<T>::insert(vin, listing);
+        Self::end_reservation(&vin, &mut listing, ReservationEnd::Cancelled);
+        Self::keep_unless_closing(vin, listing);
         Ok(())
     }
 
-    /// Ends a reservation whose time is over, gives its money back, and lets the listing stand. Gives what it cost.
+    /// Ends a reservation whose time is over, gives its money back, and lets the listing stand unless it was closing.
+    /// Gives what it cost.
     ///
     /// For the queue of deadlines. Does nothing where another reservation stands by now, or this one isn't over.
     pub fn serve_reservation(vin: Vin, reservation: u32) -> Weight {
@@ -56,7 +59,7 @@ impl<T: Config> Pallet<T> {
         match Listings::<T>::get(vin) {
             Some(mut listing) if listing.reservation.as_ref().is_some_and(due) => {
                 Self::clear_expired(&vin, &mut listing);
-                Listings::<T>::insert(vin, listing);
+                Self::keep_unless_closing(vin, listing);
                 T::WeightInfo::serve_reservation()
             }
             _ => T::DbWeight::get().reads(1),
@@ -77,22 +80,20 @@ impl<T: Config> Pallet<T> {
 
     /// Ends the reservation if it is over. The caller stores the listing.
     pub(crate) fn clear_expired(vin: &Vin, listing: &mut ListingOf<T>) {
-        if let Some(reservation) = listing.reservation.take_if(|it| Self::is_over(it)) {
-            listing.expired = Some(reservation.buyer.clone());
-            Self::end_reservation(vin, listing.price, reservation, ReservationEnd::Expired);
+        if listing.reservation.as_ref().is_some_and(|it| Self::is_over(it)) {
+            Self::end_reservation(vin, listing, ReservationEnd::Expired);
         }
     }
 
-    /// Gives the buyer the money back. The caller takes the reservation out of the listing.
-    pub(crate) fn end_reservation(
-        vin: &Vin,
-        price: BalanceOf<T>,
-        reservation: ReservationOf<T>,
-        reason: ReservationEnd,
-    ) {
+    /// Ends the reservation, if there is one, and gives the buyer the money back. The caller stores the listing.
+    pub(crate) fn end_reservation(vin: &Vin, listing: &mut ListingOf<T>, reason: ReservationEnd) {
+        let Some(reservation) = listing.reservation.take() else { return };
         let reason = if Self::is_over(&reservation) { ReservationEnd::Expired } else { reason };
         let ReservationOf::<T> { number, buyer, .. } = reservation;
-        let hold = HoldReason::Reservation.into();
+        if reason == ReservationEnd::Expired {
+            listing.expired = Some(buyer.clone());
+        }
+        let (hold, price) = (HoldReason::Reservation.into(), listing.price);
         let amount = T::Currency::release(&hold, &buyer, price, Precision::BestEffort).defensive_unwrap_or_default();
         Self::deposit_event(Event::ReservationEnded { vin: *vin, reservation: number, buyer, amount, reason });
     }

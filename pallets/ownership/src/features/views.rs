@@ -4,7 +4,8 @@ use crate::{Config, ListingOf, ListingPageOf, ListingViewOf, Listings, Pallet, R
 use urcar_primitives::{ListingPage, ListingView, MAX_LISTINGS, ReservationView, Vin, traits::LifeFile};
 
 impl<T: Config> Pallet<T> {
-    /// The vehicle's listing, if it is for sale. A reservation that is over is left out, cleared or not.
+    /// The vehicle's listing, if it is for sale. What is over is left out, cleared or not: a reservation, and with it a
+    /// listing that was closing.
     pub fn listing(vin: &Vin) -> Option<ListingViewOf<T>> {
         Self::view_listing(*vin, Listings::<T>::get(vin)?)
     }
@@ -27,11 +28,14 @@ impl<T: Config> Pallet<T> {
     }
 
     fn view_listing(vin: Vin, listing: ListingOf<T>) -> Option<ListingViewOf<T>> {
-        let ListingOf::<T> { seller, price, head: confirmed_head, odometer, since, reservation, .. } = listing;
+        if Self::has_ended(&listing) {
+            return None;
+        }
+        let ListingOf::<T> { seller, price, head: confirmed_head, odometer, since, reservation, closing, .. } = listing;
         let head = T::LifeFile::head(&vin)?;
         let reservation = reservation
             .filter(|it| !Self::is_over(it))
             .map(|ReservationOf::<T> { number, buyer, until }| ReservationView { number, buyer, until });
-        Some(ListingView { vin, seller, price, head, confirmed_head, odometer, since, reservation })
+        Some(ListingView { vin, seller, price, head, confirmed_head, odometer, since, reservation, closing })
     }
 }

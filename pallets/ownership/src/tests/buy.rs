@@ -113,6 +113,18 @@ fn a_record_that_is_not_material_moves_the_head_and_leaves_the_listing() {
 }
 
 #[test]
+fn the_record_declares_what_the_listing_says_by_then() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = listed(ANN);
+        let call = (PRICE, head());
+        // Neither price nor head moves by it.
+        assert_ok!(Ownership::relist(signed(ANN), text(CAR), PRICE, head(), None));
+        assert_ok!(Ownership::buy(signed(BOB), text(CAR), call.0, call.1));
+        assert_eq!(Files::get(vin), Some(vec![Written { odometer: None, ..the_sale(ANN, BOB) }]));
+    });
+}
+
+#[test]
 fn whoever_reserved_pays_with_the_money_on_hold() {
     ExtBuilder.build_and_execute(|| {
         let vin = reserved(ANN, BOB);

@@ -42,6 +42,21 @@ fn clears_a_reservation_that_is_over() {
         let (buyer, amount, reason) = (BOB, PRICE, ReservationEnd::Expired);
         assert_eq!(events(), [Event::ReservationEnded { vin, reservation: 1, buyer, amount, reason }]);
         assert_eq!(purse(BOB), (RICH, 0));
+        // As if anybody else had cleared it.
+        assert_eq!(Listings::<Test>::get(vin).and_then(|listing| listing.expired), Some(BOB));
+        assert_noop!(Ownership::complete(signed(BOB), text(CAR), head()), Error::<Test>::ReservationExpired);
+    });
+}
+
+#[test]
+fn whoever_cancels_in_time_is_not_too_late() {
+    ExtBuilder.build_and_execute(|| {
+        reserved(ANN, BOB);
+        System::set_block_number(1 + PERIOD);
+        assert_ok!(cancel(BOB));
+        assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE, head()));
+        assert_ok!(cancel(BOB));
+        assert_noop!(Ownership::complete(signed(BOB), text(CAR), head()), Error::<Test>::NotReserved);
     });
 }
 

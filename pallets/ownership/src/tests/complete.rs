@@ -140,6 +140,57 @@ fn refuses_once_the_reservation_is_over_however_late_the_queue() {
 }
 
 #[test]
+fn a_late_buyer_is_told_so_while_the_car_is_listed() {
+    ExtBuilder.build_and_execute(|| {
+        reserved(ANN, BOB);
+        System::set_block_number(1 + PERIOD);
+        // Another has it reserved, and gives it up.
+        assert_ok!(Ownership::reserve(signed(EVE), text(CAR), PRICE, head()));
+        assert_noop!(complete(BOB), Error::<Test>::ReservationExpired);
+        assert_noop!(complete(DEALER), Error::<Test>::NotBuyer);
+        assert_ok!(Ownership::cancel(signed(EVE), text(CAR)));
+        assert_noop!(complete(BOB), Error::<Test>::ReservationExpired);
+        assert_noop!(complete(EVE), Error::<Test>::NotReserved);
+        // Another is late as well: the last one is remembered.
+        assert_ok!(Ownership::reserve(signed(EVE), text(CAR), PRICE, head()));
+        System::set_block_number(1 + 2 * PERIOD);
+        serve();
+        assert_noop!(complete(EVE), Error::<Test>::ReservationExpired);
+        assert_noop!(complete(BOB), Error::<Test>::NotReserved);
+        // Once the listing is gone nobody is.
+        assert_ok!(Ownership::unlist(signed(ANN), text(CAR)));
+        assert_noop!(complete(EVE), Error::<Test>::NotReserved);
+        assert_ok!(Ownership::list(signed(ANN), text(CAR), PRICE, head(), None));
+        assert_noop!(complete(EVE), Error::<Test>::NotReserved);
+    });
+}
+
+#[test]
+fn a_late_buyer_who_reserves_again_is_in_time() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = reserved(ANN, BOB);
+        System::set_block_number(1 + PERIOD);
+        assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE, head()));
+        assert_eq!(Listings::<Test>::get(vin).and_then(|listing| listing.expired), None);
+        assert_ok!(complete(BOB));
+    });
+}
+
+#[test]
+fn a_reserved_listing_fixes_the_reading_that_the_record_declares() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = reserved(ANN, BOB);
+        let read = Listings::<Test>::get(vin).unwrap();
+        let other = Some(urcar_primitives::Odometer::read(1, urcar_primitives::OdometerUnit::Kilometres));
+        let changed = Ownership::relist(signed(ANN), text(CAR), PRICE, head(), other);
+        assert_noop!(changed, Error::<Test>::Reserved);
+        assert_ok!(Ownership::unlist(signed(ANN), text(CAR)));
+        assert_ok!(complete(BOB));
+        assert_eq!(Files::get(vin).unwrap().pop().unwrap().odometer, read.odometer);
+    });
+}
+
+#[test]
 fn refuses_a_car_that_may_no_longer_change_hands() {
     ExtBuilder.build_and_execute(|| {
         let vin = reserved(ANN, BOB);

@@ -54,7 +54,7 @@ fn the_title_goes_nowhere_but_to_the_buyer_while_a_reservation_stands() {
         assert_noop!(accept(DEALER, made.clone()), Error::<Test>::Reserved);
         assert_noop!(Ownership::deliver(&vin, &MAKER, &DEALER), Error::<Test>::Reserved);
         assert_noop!(Ownership::retail(&vin, &MAKER, &ANN), Error::<Test>::Reserved);
-        assert_noop!(Ownership::unlist(signed(MAKER), text(CAR)), Error::<Test>::Reserved);
+        assert_noop!(Ownership::relist(signed(MAKER), text(CAR), PRICE, head(), None), Error::<Test>::Reserved);
         // The offer itself is theirs to end.
         assert_ok!(Ownership::withdraw_offer(signed(MAKER), text(CAR)));
         // And once the time is over, it is as if nobody had reserved.

@@ -122,6 +122,27 @@ fn a_reservation_is_of_this_listing() {
 }
 
 #[test]
+fn a_buyer_who_reserved_is_not_too_late() {
+    broken_listing(|| change_listing(|it| it.expired = Some(BOB)), "a buyer who is told to be too late");
+}
+
+#[test]
+fn a_closing_listing_is_reserved() {
+    let close = || {
+        assert_ok!(Ownership::cancel(signed(BOB), text(CAR)));
+        change_listing(|it| it.closing = true);
+    };
+    broken_listing(close, "a closing listing that nobody has reserved");
+    // The reservation may be over.
+    ExtBuilder.build_and_execute(|| {
+        reserved(ANN, BOB);
+        assert_ok!(Ownership::unlist(signed(ANN), text(CAR)));
+        System::set_block_number(1 + PERIOD);
+        assert_ok!(Pallet::<Test>::do_try_state());
+    });
+}
+
+#[test]
 fn what_is_reserved_is_on_hold() {
     let says = "what a buyer reserved is not what is on hold";
     let hold = HoldReason::Reservation.into();

@@ -26,6 +26,7 @@ fn the_owner_lists() {
             since: 5,
             reservation: None,
             expired: None,
+            closing: false,
         };
         assert_eq!(Listings::<Test>::get(vin), Some(listing));
         let listed = Event::Listed { vin, seller: ANN, price: PRICE, head: head(), odometer: reading() };

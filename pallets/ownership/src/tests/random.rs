@@ -23,6 +23,8 @@ struct Sale {
     price: Balance,
     /// For whom it is set aside, and until when; there until somebody clears it.
     reserved: Option<(AccountId, u64)>,
+    /// Whether its owner took it back meanwhile.
+    closing: bool,
 }
 
 /// What must hold of a car.
@@ -66,12 +68,15 @@ impl Model {
         (System::block_number() < until).then_some(buyer)
     }
 
-    /// Gives the money of a reservation back.
+    /// Gives the money of a reservation back, with which a listing that was taken back goes.
     fn free(&mut self, car: &str) {
         let Some(sale) = self.car(car).sale.as_mut() else { return };
-        let (price, reserved) = (sale.price, sale.reserved.take());
+        let (price, reserved, closing) = (sale.price, sale.reserved.take(), sale.closing);
         if let Some((buyer, _)) = reserved {
             *self.purses.get_mut(&buyer).unwrap() += price;
+        }
+        if closing {
+            self.car(car).sale = None;
         }
     }
 
@@ -187,24 +192,29 @@ impl Model {
         let reserved = self.reserved(car).is_some();
         let Car { owner, sale, stolen, .. } = self.car(car);
         let (owns, listed) = (who == *owner, sale.is_some());
+        let closing = sale.as_ref().is_some_and(|sale| sale.closing);
+        let ended = closing && !reserved;
         let fits = right && price >= LEAST && !*stolen;
-        match self.rng.gen_range(0..6) {
+        match self.rng.gen_range(0..7) {
             0..=2 => {
                 let done = Ownership::list(signed(who), text(car), price, head, reading());
-                if self.expect("list", done, owns && !listed && fits) {
-                    self.car(car).sale = Some(Sale { price, reserved: None });
+                if self.expect("list", done, owns && (!listed || ended) && fits) {
+                    self.free(car);
+                    self.car(car).sale = Some(Sale { price, reserved: None, closing: false });
                 }
             }
             3..=4 => {
                 let done = Ownership::relist(signed(who), text(car), price, head, None);
-                if self.expect("relist", done, owns && listed && !reserved && fits) {
+                if self.expect("relist", done, owns && listed && !closing && !reserved && fits) {
                     self.free(car);
-                    self.car(car).sale = Some(Sale { price, reserved: None });
+                    self.car(car).sale = Some(Sale { price, reserved: None, closing: false });
                 }
             }
             _ => {
                 let done = Ownership::unlist(signed(who), text(car));
-                if self.expect("unlist", done, owns && listed && !reserved) {
+                if reserved && self.expect("close", done, owns && !closing) {
+                    self.car(car).sale.as_mut().unwrap().closing = true;
+                } else if !reserved && self.expect("unlist", done, owns && listed) {
                     self.close(car);
                 }
             }
@@ -218,7 +228,7 @@ impl Model {
         let who = by.filter(|_| self.rng.gen_bool(0.3)).unwrap_or(who);
         let Car { owner, sale, stolen, .. } = self.car(car);
         let (owner, sellable) = (*owner, right && !*stolen);
-        let Some(Sale { price, reserved }) = sale.clone() else {
+        let Some(Sale { price, reserved, closing }) = sale.clone() else {
             let done = Ownership::buy(signed(who), text(car), RICH, head);
             self.expect("buy", done, false);
             return;
@@ -227,7 +237,7 @@ impl Model {
         // What is back with the buyer once a reservation that is over is cleared.
         let back = reserved.filter(|(buyer, _)| by.is_none() && *buyer == who).map_or(0, |_| price);
         let can_pay = self.can_pay(who, price - back);
-        let open = sellable && named == price && who != owner;
+        let open = sellable && named == price && who != owner && !(closing && by.is_none());
         match self.rng.gen_range(0..10) {
             0..=2 => {
                 let done = Ownership::buy(signed(who), text(car), named, head);
@@ -238,11 +248,11 @@ impl Model {
             }
             3..=5 => {
                 let done = Ownership::reserve(signed(who), text(car), named, head);
-                if self.expect("reserve", done, open && by.is_none() && can_pay) {
+                if self.expect("reserve", done, open && !closing && by.is_none() && can_pay) {
                     self.free(car);
                     *self.purses.get_mut(&who).unwrap() -= price;
                     let until = System::block_number() + PERIOD;
-                    self.car(car).sale = Some(Sale { price, reserved: Some((who, until)) });
+                    self.car(car).sale = Some(Sale { price, reserved: Some((who, until)), closing });
                 }
             }
             6..=7 => {
@@ -304,8 +314,8 @@ impl Model {
             assert_eq!(Ownership::owner(&vin(car)), Some(*owner));
             assert_eq!(Offers::<Test>::get(vin(car)).map(|it| it.offer), *offer);
             let stands = Listings::<Test>::get(vin(car));
-            let stands = stands.map(|it| (it.price, it.reservation.map(|it| (it.buyer, it.until))));
-            assert_eq!(stands, sale.as_ref().map(|it| (it.price, it.reserved)));
+            let stands = stands.map(|it| (it.price, it.reservation.map(|it| (it.buyer, it.until)), it.closing));
+            assert_eq!(stands, sale.as_ref().map(|it| (it.price, it.reserved, it.closing)));
         }
         for (who, purse) in &self.purses {
             assert_eq!(Balances::free_balance(who), *purse, "{who}");
@@ -331,7 +341,7 @@ fn every_sequence_of_calls_keeps_the_invariants() {
             }
         });
     }
-    assert_eq!(done.len(), 13, "every call was made");
+    assert_eq!(done.len(), 14, "every call was made");
     for (call, times) in done {
         // The trade's own ways end with the first sale out of it.
         let least = if ["deliver", "retail"].contains(&call) { 3 } else { 50 };

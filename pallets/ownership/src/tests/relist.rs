@@ -24,6 +24,7 @@ fn the_owner_changes_price_head_and_reading() {
             since: 8,
             reservation: None,
             expired: None,
+            closing: false,
         };
         assert_eq!(Listings::<Test>::get(vin), Some(listing));
         assert_eq!(events(), [Event::Relisted { vin, price: PRICE - 1, head: head(), odometer }]);
@@ -90,6 +91,32 @@ fn refuses_while_somebody_has_it_reserved() {
         reserved(ANN, BOB);
         System::set_block_number(PERIOD);
         assert_noop!(relist(signed(ANN), PRICE - 1), Error::<Test>::Reserved);
+    });
+}
+
+#[test]
+fn a_former_buyer_is_too_late_as_before() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = reserved(ANN, BOB);
+        System::set_block_number(1 + PERIOD);
+        assert_ok!(relist(signed(ANN), PRICE + 1));
+        assert_eq!(Listings::<Test>::get(vin).and_then(|listing| listing.expired), Some(BOB));
+        assert_ok!(relist(signed(ANN), PRICE));
+        assert_noop!(Ownership::complete(signed(BOB), text(CAR), head()), Error::<Test>::ReservationExpired);
+    });
+}
+
+#[test]
+fn refuses_a_closing_listing() {
+    ExtBuilder.build_and_execute(|| {
+        reserved(ANN, BOB);
+        assert_ok!(Ownership::unlist(signed(ANN), text(CAR)));
+        System::set_block_number(PERIOD);
+        assert_noop!(relist(signed(ANN), PRICE - 1), Error::<Test>::ListingClosing);
+        assert_noop!(relist(signed(EVE), PRICE - 1), Error::<Test>::NotOwner);
+        // It has ended with its reservation, and to end it is not for this call.
+        System::set_block_number(1 + PERIOD);
+        assert_noop!(relist(signed(ANN), PRICE), Error::<Test>::NotListed);
     });
 }
 

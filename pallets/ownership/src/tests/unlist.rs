@@ -1,5 +1,5 @@
 use super::*;
-use crate::ReservationEnd;
+use crate::{Listing, ReservationEnd};
 use sp_runtime::DispatchResult;
 
 fn unlist(origin: RuntimeOrigin) -> DispatchResult {
@@ -75,10 +75,46 @@ fn refuses_all_but_the_owner() {
 }
 
 #[test]
-fn refuses_while_somebody_has_it_reserved() {
+fn a_reserved_listing_is_closing_from_then_on() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = reserved(ANN, BOB);
+        let before = Listings::<Test>::get(vin).unwrap();
+        events();
+        System::set_block_number(PERIOD);
+        assert_ok!(unlist(signed(ANN)));
+        assert_eq!(Listings::<Test>::get(vin), Some(Listing { closing: true, ..before }));
+        assert_eq!(purse(BOB), (RICH - PRICE, PRICE));
+        assert_eq!(events(), [Event::ListingClosing { vin, seller: ANN }]);
+    });
+}
+
+#[test]
+fn refuses_to_close_twice() {
     ExtBuilder.build_and_execute(|| {
         reserved(ANN, BOB);
+        assert_ok!(unlist(signed(ANN)));
         System::set_block_number(PERIOD);
-        assert_noop!(unlist(signed(ANN)), Error::<Test>::Reserved);
+        assert_noop!(unlist(signed(ANN)), Error::<Test>::AlreadyClosing);
+        assert_noop!(unlist(signed(BOB)), Error::<Test>::NotOwner);
+    });
+}
+
+#[test]
+fn clears_a_closing_listing_whose_reservation_is_over() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = reserved(ANN, BOB);
+        assert_ok!(unlist(signed(ANN)));
+        events();
+        System::set_block_number(1 + PERIOD);
+        assert_ok!(unlist(signed(ANN)));
+        let (buyer, amount, reason) = (BOB, PRICE, ReservationEnd::Expired);
+        assert_eq!(
+            events(),
+            [
+                Event::ReservationEnded { vin, reservation: 1, buyer, amount, reason },
+                Event::Unlisted { vin, seller: ANN }
+            ]
+        );
+        assert_noop!(unlist(signed(ANN)), Error::<Test>::NotListed);
     });
 }

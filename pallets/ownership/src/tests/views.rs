@@ -23,8 +23,17 @@ fn a_listing_shows_both_heads() {
         let confirmed_head = head();
         note(CAR, false);
         let (price, head, odometer) = (PRICE, head(), reading());
-        let shown =
-            ListingView { vin, seller: ANN, price, head, confirmed_head, odometer, since: 1, reservation: None };
+        let shown = ListingView {
+            vin,
+            seller: ANN,
+            price,
+            head,
+            confirmed_head,
+            odometer,
+            since: 1,
+            reservation: None,
+            closing: false,
+        };
         assert_eq!(Ownership::listing(&vin), Some(shown));
         assert_ne!(head, confirmed_head);
     });
@@ -40,6 +49,22 @@ fn a_reservation_is_shown_until_it_is_over() {
         };
         assert_eq!(shown(PERIOD), Some(ReservationView { number: 1, buyer: BOB, until: 1 + PERIOD }));
         assert_eq!(shown(1 + PERIOD), None);
+    });
+}
+
+#[test]
+fn a_closing_listing_is_shown_until_its_reservation_is_over() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = reserved(ANN, BOB);
+        let before = Ownership::listing(&vin).unwrap();
+        assert_ok!(Ownership::unlist(signed(ANN), text(CAR)));
+        let closing = ListingView { closing: true, ..before };
+        System::set_block_number(PERIOD);
+        assert_eq!(Ownership::listing(&vin), Some(closing.clone()));
+        assert_eq!(Ownership::listings(None, 10).listings, [closing]);
+        System::set_block_number(1 + PERIOD);
+        assert_eq!(Ownership::listing(&vin), None);
+        assert_eq!(Ownership::listings(None, 10).listings, []);
     });
 }
 

@@ -56,6 +56,8 @@ pub struct RecordBrief<AccountId> {
     pub witnessed_at: Option<u64>,
     /// What became of it.
     pub status: RecordStatus,
+    /// Whether it was settled: nobody but the consortium corrects it any more.
+    pub settled: bool,
 }
 
 /// How a dispute ended.
@@ -67,7 +69,7 @@ pub enum DisputeEnd {
     Dismissed,
     /// The writer withdrew the record itself.
     Conceded,
-    /// Nobody ruled in time: the record reads as contested.
+    /// Nobody ruled in time: the record reads as contested, or as amended still where its writer amended it.
     Lapsed,
 }
 
@@ -85,6 +87,18 @@ pub trait Records<AccountId> {
     /// Settles a record for good: gives its author, and the first two of its witnesses, where it is active and
     /// witnessed; from then on no attestation of it is taken back. Nothing, if it is not, or was settled before.
     fn settle(vin: &Vin, number: u32) -> Option<(Author<AccountId>, Vec<AccountId>)>;
+
+    /// What [`Records::dispute_opened`] costs at most beyond being taken down: telling those who watch that something
+    /// material came in.
+    fn opening_weight() -> Weight {
+        Weight::zero()
+    }
+
+    /// What [`Records::dispute_closed`] costs at most beyond being taken down, where it is [`DisputeEnd::Upheld`]:
+    /// telling those who watch of the withdrawal, and that it is material.
+    fn withdrawal_weight() -> Weight {
+        Weight::zero()
+    }
 
     /// Writes a record by `writer` that may be challenged, of a vehicle of `owner`, with as many witnesses as there can
     /// be. Gives its number.

@@ -33,7 +33,7 @@ pub enum Told {
     Material,
     /// [`Watch::witnessed`].
     Witnessed,
-    /// [`Watch::withdrawn`], and [`Watch::withdrawn_by_writer`] before it.
+    /// [`Watch::withdrawn`], and [`Watch::withdrawn_by_writer`] before it; or else [`Watch::amended`], which costs less.
     Withdrawn,
     /// [`Watch::sold`].
     Sold,
@@ -58,6 +58,9 @@ pub trait Watch<AccountId> {
 
     /// A record counts for nothing any more, whoever withdrew it.
     fn withdrawn(_vin: &Vin, _record: u32) {}
+
+    /// A record was amended, whoever did it.
+    fn amended(_vin: &Vin, _record: u32) {}
 
     /// The car was sold.
     fn sold(_vin: &Vin, _sale: SaleNote) {}
@@ -88,6 +91,10 @@ macro_rules! tuples {
 
             fn withdrawn(_vin: &Vin, _record: u32) {
                 $($watcher::withdrawn(_vin, _record);)*
+            }
+
+            fn amended(_vin: &Vin, _record: u32) {
+                $($watcher::amended(_vin, _record);)*
             }
 
             fn sold(_vin: &Vin, _sale: SaleNote) {

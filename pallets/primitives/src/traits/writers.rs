@@ -28,7 +28,8 @@ pub trait Writers<AccountId> {
     fn active() -> u32;
 
     /// Whether one hand stands behind both accounts: they are the same, the consortium took down that both belong to one
-    /// house, or one of them signs for the other.
+    /// house, one of them signs for the other, or somebody signs for both. Either can make it so alone: it may
+    /// bar them from nothing but what they do about each other.
     fn same_house(one: &AccountId, other: &AccountId) -> bool;
 
     /// Whether `who` is bound to `other` by its own doing, or by what the consortium took down: they are the same or of
@@ -72,6 +73,9 @@ pub trait Bonds<AccountId> {
 pub trait Delegates<AccountId> {
     /// Whether `delegate` may sign for `account`.
     fn signs_for(delegate: &AccountId, account: &AccountId) -> bool;
+
+    /// Whether somebody may sign for both accounts.
+    fn share(one: &AccountId, other: &AccountId) -> bool;
 }
 
 /// Who has a seat in the consortium. Offered by the runtime to the writers pallet.

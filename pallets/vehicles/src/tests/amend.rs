@@ -1,6 +1,6 @@
 //! Corrections, by the shorthand and as records.
 
-use crate::{Call, Error, Event, Records, Statuses, mock::*};
+use crate::{Call, Error, Event, Statuses, mock::*};
 use frame_support::{
     assert_noop, assert_ok,
     dispatch::{CheckIfFeeless, DispatchResultWithPostInfo, GetDispatchInfo},
@@ -43,8 +43,8 @@ fn the_writer_corrects_a_reading() {
         assert_eq!(judged(CAR).verdict, Verdict::Logical);
         assert_eq!(Statuses::<Test>::get(vin, 2), RecordStatus::Amended);
         // Both stay readable.
-        assert_eq!(Records::<Test>::get(vin, 2).unwrap().entry.odometer, km(9_500));
-        let record = Records::<Test>::get(vin, 4).unwrap();
+        assert_eq!(Vehicles::record_of(&vin, 2).unwrap().entry.odometer, km(9_500));
+        let record = Vehicles::record_of(&vin, 4).unwrap();
         let mut said = entry(correction(2, false, km(95_000)));
         said.evidence = List::unchecked(vec![evidence("image/jpeg")]);
         assert_eq!(record.entry, said);
@@ -126,7 +126,7 @@ fn the_consortium_corrects_any_record() {
         mistyped();
         let vin = vin(CAR);
         assert_ok!(amend(CONSORTIUM, 2, true, None));
-        assert_eq!(Records::<Test>::get(vin, 4).unwrap().author, Author::Consortium);
+        assert_eq!(Vehicles::record_of(&vin, 4).unwrap().author, Author::Consortium);
         assert_ok!(Vehicles::append_by_owner(&vin, &MAKER, sale(ANN), date("2020-01-01"), km(200_000)));
         assert_ok!(amend(CONSORTIUM, 5, false, km(100_000)));
         assert_eq!(judged(CAR).last_odometer_km, Some(100_000));
@@ -273,8 +273,8 @@ fn it_is_charged_for_the_most_and_pays_for_what_it_met() {
             odometer: None,
             evidence: List::default(),
         };
-        let told = weights::WITHDRAWN + weights::MATERIAL;
-        assert_eq!(call.get_dispatch_info().call_weight.ref_time(), told + 2_001_024);
+        let told = weights::WITHDRAWN + weights::VOIDED + weights::MATERIAL;
+        assert_eq!(call.get_dispatch_info().call_weight.ref_time(), told + 2_001_024 + weights::LATE);
         let paid = amend(WORKSHOP, 2, true, None).unwrap().actual_weight.unwrap();
         assert_eq!(paid.ref_time(), told + 2_000_003);
     });

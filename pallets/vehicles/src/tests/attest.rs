@@ -7,7 +7,7 @@ use frame_support::{
 };
 use sp_runtime::DispatchError::BadOrigin;
 use urcar_primitives::{
-    RecordStatus, Role, Verdict,
+    List, RecordStatus, Role, Text, Verdict,
     traits::{LifeFile, Records as _},
 };
 
@@ -163,15 +163,107 @@ fn a_correction_of_what_waits_leaves_it_waiting() {
         write(GARAGE, CAR, on("2018-01-01", km(80_000), reading()));
         write(WORKSHOP, CAR, on("2018-06-01", km(7), replaced()));
         assert_ok!(attest(INSPECTOR, 2));
+        // Nothing is changed by saying the same again.
+        write(WORKSHOP, CAR, entry(correction(2, false, km(7))));
+        assert_eq!(attested(CAR, 2).2, [INSPECTOR]);
         write(WORKSHOP, CAR, entry(correction(2, false, km(70))));
-        assert_eq!((effects(CAR), attested(CAR, 2).0), (((0, 0, false, false), 1), true));
+        assert_eq!((effects(CAR), attested(CAR, 2)), (((0, 0, false, false), 1), (true, false, vec![])));
         assert_eq!(judged(CAR).last_odometer_km, Some(80_000));
-        assert_ok!(attest(AUTHORITY, 2));
+        witness(CAR, 2, [AUTHORITY, INSPECTOR]);
         assert_eq!((effects(CAR), attested(CAR, 2).0), (((0, 0, true, false), 0), false));
         assert_eq!(judged(CAR).last_odometer_km, Some(70));
-        // And what took effect isn't undone by one.
-        write(WORKSHOP, CAR, entry(correction(2, false, km(71))));
-        assert_eq!((effects(CAR), judged(CAR).last_odometer_km), (((0, 0, true, false), 0), Some(71)));
+    });
+}
+
+#[test]
+fn nobody_stands_behind_a_reading_that_was_changed() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_car(CAR);
+        write(GARAGE, CAR, on("2018-01-01", km(80_000), reading()));
+        write(WORKSHOP, CAR, on("2018-06-01", km(7), replaced()));
+        witness(CAR, 1, [AUTHORITY, INSPECTOR]);
+        witness(CAR, 2, [AUTHORITY, INSPECTOR]);
+        assert_eq!(judged(CAR).last_odometer_km, Some(7));
+        System::reset_events();
+        write(WORKSHOP, CAR, entry(correction(2, false, km(70_000))));
+        assert!(matches!(
+            events()[..],
+            [
+                Event::RecordStatusChanged { number: 2, .. },
+                Event::AttestationsVoided { number: 2, .. },
+                Event::RecordPendingAgain { number: 2, .. },
+                Event::Recorded { number: 3, .. },
+            ]
+        ));
+        assert_eq!((effects(CAR).1, judged(CAR).last_odometer_km), (1, Some(80_000)));
+        write(GARAGE, CAR, entry(correction(1, false, km(81_000))));
+        assert!(attested(CAR, 1).2.is_empty());
+        // The consortium's word needs nobody's.
+        witness(CAR, 2, [AUTHORITY, INSPECTOR]);
+        let amend = |who, number, odometer| {
+            Vehicles::amend(
+                RuntimeOrigin::signed(who),
+                typed(CAR),
+                number,
+                false,
+                Text::default(),
+                odometer,
+                List::default(),
+            )
+        };
+        assert_ok!(amend(CONSORTIUM, 2, km(71_000)));
+        assert_eq!((attested(CAR, 2).2.len(), judged(CAR).last_odometer_km), (2, Some(71_000)));
+        // What is settled the writer corrects no more, in no way.
+        assert!(Vehicles::settle(&vin, 2).is_none());
+        for withdraws in [false, true] {
+            let corrected =
+                Vehicles::record(RuntimeOrigin::signed(WORKSHOP), typed(CAR), entry(correction(2, withdraws, None)));
+            assert_eq!(corrected.unwrap_err().error, Error::<Test>::RecordSettled.into());
+        }
+        assert_noop!(amend(WORKSHOP, 2, km(1)), Error::<Test>::RecordSettled);
+        assert_ok!(amend(CONSORTIUM, 2, km(72_000)));
+    });
+}
+
+#[test]
+fn who_turns_out_to_be_of_one_house_is_no_witness() {
+    ExtBuilder.build_and_execute(|| {
+        make_car(CAR);
+        let vin = vin(CAR);
+        for number in 1..=3 {
+            write(WORKSHOP, CAR, entry(scrapped()));
+            assert_eq!(effects(CAR).1, number);
+        }
+        // When the second comes, the first is looked at again.
+        assert_ok!(attest(INSPECTOR, 1));
+        House::mutate(|house| house.push((INSPECTOR, WORKSHOP)));
+        assert_ok!(attest(AUTHORITY, 1));
+        assert_eq!(attested(CAR, 1), (true, false, vec![AUTHORITY]));
+        assert_ok!(attest(INSURER, 1));
+        assert!(effects(CAR).0.3);
+        // And both when it is settled.
+        House::mutate(|house| house.push((AUTHORITY, INSURER)));
+        assert_eq!(Vehicles::settle(&vin, 1), None);
+        assert_eq!(attested(CAR, 1), (true, false, vec![AUTHORITY]));
+        assert!(!effects(CAR).0.3);
+        // Where others stand up for it, it stays, and they get a window of their own.
+        for witness in [AUTHORITY, RETAILER, MAKER] {
+            assert_ok!(attest(witness, 2));
+        }
+        House::mutate(|house| house.push((AUTHORITY, RETAILER)));
+        heard();
+        assert_eq!(Vehicles::settle(&vin, 2), None);
+        assert_eq!(
+            (attested(CAR, 2), heard()),
+            ((false, true, vec![AUTHORITY, MAKER]), vec![Heard::Witnessed(vin, 2)])
+        );
+        assert!(Vehicles::settle(&vin, 2).is_some());
+        // A key in common with the writer bars from attesting, with another witness it doesn't: keys can be pressed on
+        // anybody.
+        Shared::mutate(|shared| shared.extend([(WORKSHOP, RETAILER), (MAKER, GARAGE)]));
+        assert_noop!(attest(RETAILER, 3), Error::<Test>::OwnRecord);
+        assert_ok!(attest(MAKER, 3));
+        assert_ok!(attest(GARAGE, 3));
     });
 }
 

@@ -1,11 +1,11 @@
 //! What those who judge records are offered.
 
-use crate::{Error, Event, Records, Statuses, mock::*};
+use crate::{Error, Event, Statuses, mock::*};
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::DispatchError;
 use urcar_primitives::{
-    Author, RecordData, RecordKind, RecordStatus, Role, Text, Verdict, Vin,
-    traits::{DisputeEnd, LifeFile, RecordBrief, Records as _},
+    Author, List, RecordData, RecordKind, RecordStatus, Role, Text, Verdict, Vin,
+    traits::{DisputeEnd, LifeFile, RecordBrief, Records as _, Told, Watch},
 };
 
 const ENDS: [DisputeEnd; 4] = [DisputeEnd::Upheld, DisputeEnd::Dismissed, DisputeEnd::Conceded, DisputeEnd::Lapsed];
@@ -32,6 +32,7 @@ fn a_record_in_brief() {
         let written = pallet_timestamp::Now::<Test>::get();
         let author = Author::Organisation { account: WORKSHOP, role: Role::Workshop };
         let brief = RecordBrief {
+            settled: false,
             author: author.clone(),
             kind: RecordKind::Accident,
             recorded_at: written,
@@ -146,7 +147,7 @@ fn upheld_the_consortium_withdraws_it() {
         set_today("2020-02-01");
         assert_ok!(Vehicles::dispute_closed(&vin, 3, DisputeEnd::Upheld));
 
-        let record = Records::<Test>::get(vin, 4).unwrap();
+        let record = Vehicles::record_of(&vin, 4).unwrap();
         assert_eq!(record.author, Author::Consortium);
         let RecordData::Correction { corrects: 3, withdraws: true, odometer: None, reason } = &record.entry.data else {
             panic!("{record:?}")
@@ -219,27 +220,27 @@ fn what_was_withdrawn_meanwhile_stays_so() {
 fn lapsed_it_reads_contested() {
     ExtBuilder.build_and_execute(|| {
         let vin = turned_back();
-        write(GARAGE, CAR, entry(correction(2, false, km(80_001))));
         let before = file(CAR);
         System::reset_events();
         heard();
-        for number in [3, 2] {
-            assert_ok!(Vehicles::dispute_opened(&vin, number));
+        // The second time it reads so already.
+        for events_then in [1, 0] {
+            assert_ok!(Vehicles::dispute_opened(&vin, 3));
             heard();
-            assert_ok!(Vehicles::dispute_closed(&vin, number, DisputeEnd::Lapsed));
-            assert_eq!((status(&vin, number), heard()), (RecordStatus::Contested, vec![]));
+            assert_ok!(Vehicles::dispute_closed(&vin, 3, DisputeEnd::Lapsed));
+            assert_eq!((status(&vin, 3), heard()), (RecordStatus::Contested, vec![]));
+            let contested = Event::RecordStatusChanged { vin, number: 3, status: RecordStatus::Contested };
+            assert_eq!(events(), vec![contested; events_then]);
+            System::reset_events();
         }
         // It counts as it did: nobody said that it is wrong.
         assert_eq!(file(CAR), before);
-        let contested = |number| Event::RecordStatusChanged { vin, number, status: RecordStatus::Contested };
-        assert_eq!(events(), [contested(3), contested(2)]);
         let page = Vehicles::view_records(&typed(CAR), 0, 9).unwrap();
         assert_eq!(page.records[3].status, RecordStatus::Contested);
         // And may still be corrected and attested.
         witness(CAR, 3, [INSURER, INSPECTOR]);
-        assert_eq!(Vehicles::settle(&vin, 3), None);
         write(WORKSHOP, CAR, entry(correction(3, false, km(95_000))));
-        assert_eq!(status(&vin, 3), RecordStatus::Amended);
+        assert_eq!((status(&vin, 3), judged(CAR).last_odometer_km), (RecordStatus::Contested, Some(95_000)));
         write(WORKSHOP, CAR, entry(correction(3, true, None)));
         assert_eq!(status(&vin, 3), RecordStatus::Withdrawn);
     });
@@ -250,16 +251,20 @@ fn dismissed_or_conceded_it_stands_as_it_did() {
     ExtBuilder.build_and_execute(|| {
         let vin = turned_back();
         write(GARAGE, CAR, entry(correction(2, false, km(80_001))));
-        for end in [DisputeEnd::Dismissed, DisputeEnd::Conceded] {
-            for (number, stands) in [(3, RecordStatus::Active), (2, RecordStatus::Amended)] {
-                let (before, statuses) = (file(CAR), Statuses::<Test>::iter().count());
-                assert_ok!(Vehicles::dispute_opened(&vin, number));
-                heard();
-                System::reset_events();
-                assert_ok!(Vehicles::dispute_closed(&vin, number, end));
-                assert_eq!((file(CAR), Statuses::<Test>::iter().count()), (before, statuses));
-                assert_eq!((status(&vin, number), events(), heard()), (stands, vec![], vec![]));
-            }
+        let (active, amended) = ((3, RecordStatus::Active), (2, RecordStatus::Amended));
+        for (end, (number, stands)) in [
+            (DisputeEnd::Dismissed, active),
+            (DisputeEnd::Dismissed, amended),
+            (DisputeEnd::Conceded, active),
+            (DisputeEnd::Conceded, amended),
+        ] {
+            let (before, statuses) = (file(CAR), Statuses::<Test>::iter().count());
+            assert_ok!(Vehicles::dispute_opened(&vin, number));
+            heard();
+            System::reset_events();
+            assert_ok!(Vehicles::dispute_closed(&vin, number, end));
+            assert_eq!((file(CAR), Statuses::<Test>::iter().count()), (before, statuses));
+            assert_eq!((status(&vin, number), events(), heard()), (stands, vec![], vec![]));
         }
     });
 }
@@ -337,9 +342,14 @@ fn only_what_is_active_and_witnessed_is_settled() {
         assert_ok!(Vehicles::dispute_opened(&vin, 3));
         assert_ok!(Vehicles::dispute_closed(&vin, 3, DisputeEnd::Lapsed));
         assert_ok!(Vehicles::retract_attestation(RuntimeOrigin::signed(INSURER), typed(CAR), 4));
-        for number in 1..=4 {
+        // What was withdrawn, contested or amended earns nothing; with its witnesses it is settled all the same.
+        for number in 1..=3 {
+            System::reset_events();
+            assert_eq!(Vehicles::settle(&vin, number), None);
+            assert_eq!(events(), [Event::RecordSettled { vin, number }]);
             assert_eq!(changing_nothing(|| Vehicles::settle(&vin, number)), None);
         }
+        assert_eq!(changing_nothing(|| Vehicles::settle(&vin, 4)), None);
         witness(CAR, 4, [AUTHORITY, INSURER]);
         let author = Author::Organisation { account: WORKSHOP, role: Role::Workshop };
         assert_eq!(Vehicles::settle(&vin, 4), Some((author, vec![INSPECTOR, AUTHORITY])));
@@ -347,14 +357,33 @@ fn only_what_is_active_and_witnessed_is_settled() {
 }
 
 #[test]
-fn what_was_settled_may_still_be_withdrawn() {
+fn what_was_settled_only_the_consortium_withdraws() {
     ExtBuilder.build_and_execute(|| {
         let vin = make_car(CAR);
         write(WORKSHOP, CAR, entry(scrapped()));
         witness(CAR, 1, [AUTHORITY, INSPECTOR]);
         assert!(Vehicles::settle(&vin, 1).is_some());
-        write(WORKSHOP, CAR, entry(correction(1, true, None)));
+        let withdrawn = Vehicles::record(RuntimeOrigin::signed(WORKSHOP), typed(CAR), entry(correction(1, true, None)));
+        assert_eq!(withdrawn.unwrap_err().error, Error::<Test>::RecordSettled.into());
+        let withdraw = Vehicles::amend(
+            RuntimeOrigin::signed(CONSORTIUM),
+            typed(CAR),
+            1,
+            true,
+            Text::default(),
+            None,
+            List::default(),
+        );
+        assert_ok!(withdraw);
         assert!(!file(CAR).scrapped);
         assert_eq!(Vehicles::settle(&vin, 1), None);
     });
+}
+
+#[test]
+fn telling_those_who_watch_is_charged_for() {
+    let material = MockWatchers::weight(Told::Material);
+    assert_eq!(Vehicles::opening_weight(), material);
+    assert_eq!(Vehicles::withdrawal_weight(), MockWatchers::weight(Told::Withdrawn) + material);
+    assert!(material.ref_time() > 0);
 }

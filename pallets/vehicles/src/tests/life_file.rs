@@ -1,6 +1,6 @@
 //! What those who change a vehicle's owner are offered.
 
-use crate::{Error, Event, Records, mock::*};
+use crate::{Error, Event, mock::*};
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::DispatchError;
 use urcar_primitives::{Author, LienStatus, RecordData, RecordKind, Text, TheftStatus, traits::LifeFile};
@@ -19,7 +19,7 @@ fn the_owner_writes_sales_and_transfers() {
         let vehicle = crate::Vehicles::<Test>::get(vin).unwrap();
         assert_eq!((vehicle.records, vehicle.owners, vehicle.sales), (3, 2, 1));
         assert_eq!(Vehicles::head(&vin), Some(vehicle.head));
-        assert_eq!(Records::<Test>::get(vin, 1).unwrap().author, Author::Owner(ANN));
+        assert_eq!(Vehicles::record_of(&vin, 1).unwrap().author, Author::Owner(ANN));
         assert_eq!(judged(CAR).last_odometer_km, Some(1_000));
         assert!(matches!(
             events()[..],

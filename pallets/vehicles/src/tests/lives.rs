@@ -72,7 +72,7 @@ fn by_owner(car: &str, entry: EntryOf<Test>) -> DispatchResult {
 
 /// Has two organisations other than its writer attest a record, where it needs them to take effect.
 fn bear_out(car: &str, number: u32, event: &LifeEvent, accounts: &BTreeMap<String, AccountId>) -> u32 {
-    let record = crate::Records::<Test>::get(Vin::parse(car).unwrap(), number).unwrap();
+    let record = Vehicles::record_of(&Vin::parse(car).unwrap(), number).unwrap();
     if !record.entry.data.needs_witnesses() {
         return 0;
     }

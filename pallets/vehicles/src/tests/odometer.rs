@@ -1,12 +1,15 @@
 //! The odometer verdict, as readings arrive in any order.
 
-use crate::{Error, mock::*};
+use crate::{Error, Event, LatePlaces, mock::*};
 use frame_support::{assert_noop, assert_ok};
 use urcar_primitives::{
-    Brand, NoJudgement, Odometer, OdometerResult, OdometerVerdict, RecordData, SeriesBreak, Verdict, traits::LifeFile,
+    Brand, NoJudgement, Odometer, OdometerResult, OdometerVerdict, RecordData, Role, SeriesBreak, Verdict,
+    traits::LifeFile,
 };
 
 const TOO_MANY: usize = 1_024;
+/// Accounts of workshops from here on.
+const GARAGES: AccountId = 1_000;
 
 fn read(day: &str, odometer: Option<Odometer>) {
     write(WORKSHOP, CAR, on(day, odometer, reading()));
@@ -109,7 +112,7 @@ fn miles_are_compared_as_kilometres_rounded_down() {
         read("2015-04-01", mi(9_999_999));
         assert_eq!(judged(CAR).last_odometer_km, Some(16_093_438));
         // What was written stays in miles.
-        let record = crate::Records::<Test>::get(vin(CAR), 3).unwrap();
+        let record = Vehicles::record_of(&vin(CAR), 3).unwrap();
         assert_eq!(record.entry.odometer, mi(62_075));
     });
 }
@@ -149,8 +152,10 @@ fn a_replaced_odometer_starts_a_new_series() {
         read("2015-04-01", km(800));
         assert_eq!(judged(CAR), illogical(&[(3, 4)], 800));
         correct(4, true, None);
-        // Its own reading is the series' first.
+        // Its own reading is the series' first, once it is witnessed anew.
         correct(2, false, km(5_000));
+        assert_eq!(judged(CAR), illogical(&[(1, 3)], 1_000));
+        witness(CAR, 2, [GARAGE, INSPECTOR]);
         assert_eq!(judged(CAR), illogical(&[(2, 3)], 1_000));
         // Withdrawn, it starts none.
         correct(2, true, None);
@@ -229,15 +234,29 @@ fn what_was_not_read_is_as_if_absent() {
     });
 }
 
+/// Fills a file as those do who each take their share of the crowded half.
+fn fill(places: usize, write_one: impl Fn(AccountId, usize)) {
+    for n in 0..places {
+        let who = match n.checked_sub(places / 2 + 1) {
+            None => WORKSHOP,
+            Some(late) => GARAGES + (late / 64) as AccountId,
+        };
+        if who != WORKSHOP && !Organisations::contains_key(who) {
+            enrol(who, &[Role::Workshop, Role::Insurer], true);
+        }
+        write_one(who, n);
+    }
+}
+
 #[test]
 fn readings_have_a_bound_that_corrections_work_under() {
     ExtBuilder.build_and_execute(|| {
         make_car(CAR);
         // Every one of them goes to the front.
-        for n in 0..TOO_MANY as i32 {
-            let day = urcar_primitives::Date::from_days(date("2019-12-31").days() - n).to_string();
-            read(&day, km(1_000_000));
-        }
+        fill(TOO_MANY, |who, n| {
+            let day = urcar_primitives::Date::from_days(date("2019-12-31").days() - n as i32).to_string();
+            write(who, CAR, on(&day, km(1_000_000), reading()));
+        });
         let who = RuntimeOrigin::signed(WORKSHOP);
         let one_more = |entry| Vehicles::record(who.clone(), typed(CAR), entry);
         assert_noop!(one_more(on("2011-01-01", km(1), reading())), Error::<Test>::TooManyReadings);
@@ -255,7 +274,7 @@ fn readings_have_a_bound_that_corrections_work_under() {
         // What takes no more room is still written.
         assert_eq!(by_owner(None).map(|(_, kept)| kept), Ok(Vehicles::most_kept()));
         write(WORKSHOP, CAR, on("2011-01-01", None, accident()));
-        correct(700, false, km(1_000_050));
+        correct(500, false, km(1_000_050));
         correct(1, true, None);
         read("2019-12-31", km(1_000_100));
         assert_eq!(judged(CAR).last_odometer_km, Some(1_000_100));
@@ -263,22 +282,58 @@ fn readings_have_a_bound_that_corrections_work_under() {
 }
 
 #[test]
-fn facts_have_a_bound_under_which_each_brand_record_takes_room() {
+fn nobody_fills_a_file_alone() {
     ExtBuilder.build_and_execute(|| {
         make_car(CAR);
-        for _ in 0..3 {
-            write(INSURER, CAR, entry(RecordData::TitleBrand { code: Brand(11) }));
+        for _ in 0..=TOO_MANY / 2 + 64 {
+            read("2015-01-01", km(1));
         }
-        for _ in 3..TOO_MANY / 2 {
-            write(WORKSHOP, CAR, entry(accident()));
-        }
-        assert_eq!(file(CAR).facts.as_slice().len(), TOO_MANY / 2);
-        assert_eq!(file(CAR).kept(), Vehicles::most_kept());
+        let one_more =
+            |who| Vehicles::record(RuntimeOrigin::signed(who), typed(CAR), on("2015-01-01", km(1), reading()));
+        assert_noop!(one_more(WORKSHOP), Error::<Test>::FileCrowded);
+        // Nor by adding readings to what it wrote without one, and not in a batch.
+        write(WORKSHOP, CAR, entry(reading()));
+        let number = file(CAR).records - 1;
+        let added =
+            Vehicles::record(RuntimeOrigin::signed(WORKSHOP), typed(CAR), entry(correction(number, false, km(1))));
+        assert_eq!(added.unwrap_err().error, Error::<Test>::FileCrowded.into());
+        let batch = vec![item(CAR, on("2015-01-01", km(1), reading())), item(CAR, entry(reading()))];
+        let records = file(CAR).records;
+        Vehicles::do_record_batch(&WORKSHOP, batch);
+        assert_eq!(file(CAR).records, records + 1);
+        assert!(events().contains(&Event::ItemRefused {
+            item: 0,
+            vin: typed(CAR),
+            error: Error::<Test>::FileCrowded.into()
+        }));
+        // Others still write.
+        assert_ok!(one_more(GARAGE));
+        assert_eq!((LatePlaces::<Test>::get(vin(CAR), WORKSHOP), LatePlaces::<Test>::get(vin(CAR), GARAGE)), (64, 1));
+    });
+}
+
+#[test]
+fn facts_have_a_bound_and_the_last_places_are_for_what_matters_most() {
+    ExtBuilder.build_and_execute(|| {
+        make_car(CAR);
+        let places = TOO_MANY / 2;
+        fill(places - 32, |who, n| {
+            if n < 3 {
+                write(INSURER, CAR, entry(RecordData::TitleBrand { code: Brand(11) }));
+            } else {
+                write(who, CAR, entry(accident()));
+            }
+        });
         let one_more = |who, entry| Vehicles::record(RuntimeOrigin::signed(who), typed(CAR), entry);
         assert_noop!(one_more(WORKSHOP, entry(accident())), Error::<Test>::TooManyFacts);
         // Its reading, which there was room for, is not kept either.
         assert_noop!(one_more(WORKSHOP, on("2015-01-01", km(1), accident())), Error::<Test>::TooManyFacts);
         let brand = |code| entry(RecordData::TitleBrand { code: Brand(code) });
+        for _ in 0..32 {
+            assert_ok!(one_more(INSURER, entry(claim(true))));
+        }
+        assert_eq!(file(CAR).facts.as_slice().len(), places);
+        assert_eq!(file(CAR).kept().together(), Vehicles::most_kept());
         assert_noop!(one_more(INSURER, brand(12)), Error::<Test>::TooManyFacts);
         // Each waits for witnesses of its own, even of one that took effect.
         witness(CAR, 1, [AUTHORITY, INSPECTOR]);

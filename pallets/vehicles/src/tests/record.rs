@@ -1,6 +1,6 @@
 //! Writing one record.
 
-use crate::{Call, Error, Event, Records, mock::*};
+use crate::{Call, Error, Event, mock::*};
 use codec::Encode;
 use frame_support::{
     assert_noop, assert_ok,
@@ -81,7 +81,7 @@ fn a_record_goes_to_the_end_of_the_file() {
         let entry = on("2015-06-01", km(60_000), accident());
         write(WORKSHOP, CAR, entry.clone());
 
-        let record = Records::<Test>::get(vin, 1).unwrap();
+        let record = Vehicles::record_of(&vin, 1).unwrap();
         assert_eq!((record.number, &record.entry, record.previous), (1, &entry, before.head));
         let after = crate::Vehicles::<Test>::get(vin).unwrap();
         assert_eq!(after.head, chain_head(&before.head, &record));
@@ -109,7 +109,7 @@ fn the_whole_file_recomputes_its_head() {
         for km in [10_000, 20_000, 30_000] {
             write(GARAGE, CAR, on("2019-01-01", self::km(km), reading()));
         }
-        let records: Vec<_> = (0..4).map(|number| Records::<Test>::get(vin, number).unwrap()).collect();
+        let records: Vec<_> = (0..4).map(|number| Vehicles::record_of(&vin, number).unwrap()).collect();
         let head = records.iter().fold(vin.initial_head(), |head, record| chain_head(&head, record));
         assert_eq!(crate::Vehicles::<Test>::get(vin).unwrap().head, head);
         for at in 0..4 {
@@ -151,7 +151,7 @@ fn the_record_names_the_first_role_that_may() {
     ExtBuilder.build_and_execute(|| {
         let vin = make_car(CAR);
         enrol(GARAGE, &[Role::Retailer, Role::Workshop, Role::Insurer], true);
-        let role = |number| match Records::<Test>::get(vin, number).unwrap().author {
+        let role = |number| match Vehicles::record_of(&vin, number).unwrap().author {
             Author::Organisation { role, .. } => role,
             other => panic!("{other:?}"),
         };
@@ -483,33 +483,35 @@ fn it_is_charged_for_the_most_and_pays_for_what_it_met() {
             let after = Vehicles::record(RuntimeOrigin::signed(who), vin, entry).unwrap();
             (before, after.actual_weight.unwrap().ref_time())
         };
-        // One piece of 128 bytes; what the file keeps before it; whether the watchers are told.
-        let most = 101_001_024 + weights::MATERIAL;
+        // One piece of 128 bytes; readings and a thousand times the facts before it; whether the watchers are told.
+        let most = 101_513_024 + weights::LATE + weights::MATERIAL;
         let paid = |kept: u64, material| 101_000_000 + kept + if material { weights::MATERIAL } else { 0 };
         assert_eq!(pays(WORKSHOP, entry(reading())), (most, paid(0, false)));
         assert_eq!(pays(WORKSHOP, on("2019-01-01", km(1), reading())), (most, paid(0, false)));
         assert_eq!(pays(WORKSHOP, on("2019-01-02", km(2), reading())), (most, paid(1, false)));
-        // One fact counts like two readings, and the more of both is paid.
         assert_eq!(pays(WORKSHOP, entry(accident())), (most, paid(2, true)));
-        assert_eq!(pays(WORKSHOP, on("2019-01-03", km(3), accident())), (most, paid(2, true)));
-        let told = weights::MATERIAL + weights::WITHDRAWN;
-        assert_eq!(pays(WORKSHOP, entry(correction(1, true, None))), (2_001_024 + told, 2_000_004 + told));
+        assert_eq!(pays(WORKSHOP, on("2019-01-03", km(3), accident())), (most, paid(1_002, true)));
+        let told = weights::MATERIAL + weights::VOIDED + weights::WITHDRAWN;
+        assert_eq!(
+            pays(WORKSHOP, entry(correction(1, true, None))),
+            (2_001_024 + weights::LATE + told, 2_000_004 + told)
+        );
         // A reading that contradicts its neighbours is told to the watchers too.
-        assert_eq!(pays(WORKSHOP, on("2019-01-04", km(9_999), reading())), (most, paid(4, true)));
+        assert_eq!(pays(WORKSHOP, on("2019-01-04", km(9_999), reading())), (most, paid(2_003, true)));
         let title = 10_000;
-        assert_eq!(pays(MAKER, entry(delivery(None))), (most, paid(4, false)));
-        assert_eq!(pays(MAKER, entry(delivery(Some(RETAILER)))), (most + title, paid(4, false) + title));
+        assert_eq!(pays(MAKER, entry(delivery(None))), (most, paid(2_004, false)));
+        assert_eq!(pays(MAKER, entry(delivery(Some(RETAILER)))), (most + title, paid(2_004, false) + title));
         let sold = 5 + weights::SOLD;
-        assert_eq!(pays(RETAILER, entry(retail(None))), (most + sold, paid(4, false) + sold));
+        assert_eq!(pays(RETAILER, entry(retail(None))), (most + sold, paid(2_004, false) + sold));
         let sold = sold + title;
-        assert_eq!(pays(RETAILER, entry(retail(Some(ANN)))), (most + sold, paid(4, false) + sold));
+        assert_eq!(pays(RETAILER, entry(retail(Some(ANN)))), (most + sold, paid(2_004, false) + sold));
         // Who placed a lien has to be looked up.
-        assert_eq!(pays(INSURER, entry(lien(LienStatus::Placed, "A"))), (most + 5, paid(4, true) + 5));
+        assert_eq!(pays(INSURER, entry(lien(LienStatus::Placed, "A"))), (most + 5, paid(2_004, true) + 5));
         // Three facts by now, and an entry of three pieces.
         let mut wordy = entry(reading());
         wordy.description = Text::unchecked("x".repeat(200));
         wordy.evidence = List::unchecked(vec![evidence("image/jpeg"); 2]);
         assert!((257..=384).contains(&wordy.encoded_size()));
-        assert_eq!(pays(WORKSHOP, wordy), (most + 200_000_000, paid(6, false) + 200_000_000));
+        assert_eq!(pays(WORKSHOP, wordy), (most + 200_000_000, paid(3_004, false) + 200_000_000));
     });
 }

@@ -242,13 +242,14 @@ fn it_is_charged_for_the_most_and_pays_for_what_its_items_met() {
         ]);
         let call = Call::<Test>::record_batch { items: batch.clone() };
         // A correction costs so much more, and has no pieces; a retail passes a title and is told with the first record.
-        let beyond = 1_000_000 + weights::WITHDRAWN + 10_000 + 5 + weights::SOLD;
-        let together = 6 * 900_000 + 5 * 100_000_000 + beyond;
-        let most = together + 6 * (1_024 + weights::MATERIAL);
+        let beyond = 1_000_000 + weights::WITHDRAWN + weights::VOIDED + 10_000 + 5 + weights::SOLD;
+        // The second reading finds its file open, and may begin a page.
+        let together = 5 * 900_000 + 500_000 + 32 + 5 * 100_000_000 + beyond;
+        let most = together + 4 * (513_024 + weights::LATE) + 1_024 + 2 * weights::LATE + 6 * weights::MATERIAL;
         assert_eq!(call.get_dispatch_info().call_weight.ref_time(), most);
         let after = Vehicles::record_batch(RuntimeOrigin::signed(GARAGE), batch).unwrap();
-        // Nothing yet, one reading, nothing, one fact, two readings, and nobody knows.
-        let kept = 1 + 2 + 2 + 1_024;
+        // Nothing yet, nothing, one fact counted twice, two readings, and nobody knows.
+        let kept = 2 + 2 + 513_024 + weights::LATE;
         // The accident, its correction, and nobody knows.
         assert_eq!(after.actual_weight.unwrap().ref_time(), together + kept + 3 * weights::MATERIAL);
     });

@@ -1,6 +1,6 @@
 //! Opening a life file.
 
-use crate::{Call, Error, Event, Records, mock::*};
+use crate::{Call, Error, Event, mock::*};
 use frame_support::{assert_noop, assert_ok, dispatch::CheckIfFeeless};
 use sp_runtime::DispatchError::BadOrigin;
 use urcar_primitives::{Author, Date, RecordData, RecordKind, Role, Text, chain_head};
@@ -20,7 +20,7 @@ fn a_manufacturer_registers_a_car_at_birth() {
         assert_ok!(Vehicles::register(RuntimeOrigin::signed(MAKER), typed(CAR), entry.clone(), Some(ANN)));
 
         let vin = vin(CAR);
-        let record = Records::<Test>::get(vin, 0).unwrap();
+        let record = Vehicles::record_of(&vin, 0).unwrap();
         assert_eq!(record.entry, entry);
         assert_eq!(record.author, Author::Organisation { account: MAKER, role: Role::Manufacturer });
         assert_eq!(Date::from_millis(record.recorded_at), date("2020-01-01"));
@@ -87,7 +87,7 @@ fn the_override_takes_a_special_vehicle_and_is_visible() {
         assert_ok!(register(MAKER, WRONG_DIGIT, overriding()));
         let vin = vin(WRONG_DIGIT);
         assert_eq!(events()[0], Event::VehicleRegistered { vin, owner: MAKER, check_digit_overridden: true });
-        assert!(Records::<Test>::get(vin, 0).unwrap().entry.data.overrides_check_digit());
+        assert!(Vehicles::record_of(&vin, 0).unwrap().entry.data.overrides_check_digit());
         assert!(!Vehicles::view_vehicle(&typed(WRONG_DIGIT)).unwrap().check_digit_fits);
         write(WORKSHOP, WRONG_DIGIT, entry(reading()));
     });

@@ -1,6 +1,6 @@
 //! Whatever is attested, taken back and corrected in whatever order: the file stays what its records make of it.
 
-use crate::{Call, Records, mock::*};
+use crate::{Call, mock::*};
 use frame_support::assert_ok;
 use proptest::prelude::*;
 use sp_runtime::traits::Dispatchable;
@@ -48,7 +48,7 @@ fn take(step: Step) {
 
 fn recomputed_head() -> urcar_primitives::Digest {
     let vin = vin(CAR);
-    let records = (0..file(CAR).records).map(|number| Records::<Test>::get(vin, number).unwrap());
+    let records = (0..file(CAR).records).map(|number| Vehicles::record_of(&vin, number).unwrap());
     records.fold(vin.initial_head(), |head, record| chain_head(&head, &record))
 }
 

@@ -1,6 +1,6 @@
 //! That the invariants are seen to break.
 
-use crate::{Attestations, Records, Statuses, Vehicle, Witnesses, mock::*};
+use crate::{Attestations, RecordOf, Records, Statuses, Vehicle, Witnesses, mock::*};
 use frame_support::{assert_err, assert_ok};
 use urcar_primitives::{Author, Brand, RecordData, RecordStatus, Vin};
 
@@ -29,6 +29,10 @@ fn vehicle(change: impl Fn(&mut Vehicle)) -> impl Fn(Vin) {
     move |vin| crate::Vehicles::<Test>::mutate(vin, |vehicle| change(vehicle.as_mut().unwrap()))
 }
 
+fn record(vin: Vin, number: usize, change: impl Fn(&mut RecordOf<Test>)) {
+    Records::<Test>::mutate(vin, 0, |page| change(&mut page[number]));
+}
+
 /// Changes who attests the scrapping of record 6.
 fn witnesses(change: impl Fn(&mut Attestations<AccountId>)) -> impl Fn(Vin) {
     move |vin| Witnesses::<Test>::mutate(vin, 6, &change)
@@ -36,52 +40,32 @@ fn witnesses(change: impl Fn(&mut Attestations<AccountId>)) -> impl Fn(Vin) {
 
 #[test]
 fn records_are_there_and_unchanged() {
-    breaks(|vin| Records::<Test>::remove(vin, 2), "a gap in the file");
-    breaks(
-        |vin| Records::<Test>::mutate(vin, 2, |r| r.as_mut().unwrap().number = 1),
-        "a record under another's number",
-    );
-    breaks(
-        |vin| Records::<Test>::mutate(vin, 2, |r| r.as_mut().unwrap().previous = Default::default()),
-        "a record that doesn't follow the one before",
-    );
-    breaks(
-        |vin| Records::<Test>::mutate(vin, 2, |r| r.as_mut().unwrap().recorded_at += 1),
-        "a record that doesn't follow the one before",
-    );
-    breaks(
-        |vin| Records::<Test>::mutate(vin, 6, |r| r.as_mut().unwrap().recorded_at += 1),
-        "a head that doesn't cover its records",
-    );
+    breaks(|vin| Records::<Test>::mutate(vin, 0, |page| page.truncate(2)), "a gap in the file");
+    breaks(|vin| record(vin, 2, |r| r.number = 1), "a record under another's number");
+    breaks(|vin| record(vin, 2, |r| r.previous = Default::default()), "a record that doesn't follow the one before");
+    breaks(|vin| record(vin, 2, |r| r.recorded_at += 1), "a record that doesn't follow the one before");
+    breaks(|vin| record(vin, 6, |r| r.recorded_at += 1), "a head that doesn't cover its records");
     breaks(
         |vin| {
-            let record = Records::<Test>::get(vin, 6).unwrap();
-            Records::<Test>::insert(vin, 7, record);
+            let record = Vehicles::record_of(&vin, 6).unwrap();
+            Records::<Test>::mutate(vin, 0, |page| page.try_push(record).unwrap());
         },
         "a record without a vehicle",
     );
     breaks(crate::Vehicles::<Test>::remove, "a record without a vehicle");
     breaks(vehicle(|v| v.head = Default::default()), "a head that doesn't cover its records");
+    breaks(|vin| record(vin, 6, |r| r.author = Author::Owner(ANN)), "an author out of place");
     breaks(
-        |vin| Records::<Test>::mutate(vin, 6, |r| r.as_mut().unwrap().author = Author::Owner(ANN)),
-        "an author out of place",
-    );
-    breaks(
-        |vin| Records::<Test>::mutate(vin, 6, |r| r.as_mut().unwrap().entry.event_date = date("2020-01-02")),
+        |vin| record(vin, 6, |r| r.entry.event_date = date("2020-01-02")),
         "an event before the car, or after it was written down",
     );
-    breaks(
-        |vin| Records::<Test>::mutate(vin, 6, |r| r.as_mut().unwrap().entry.odometer = km(10_000_000)),
-        "a field out of its bounds",
-    );
-    breaks(|vin| Records::<Test>::mutate(vin, 6, |r| r.as_mut().unwrap().entry.data = manufacture()), "a second birth");
+    breaks(|vin| record(vin, 6, |r| r.entry.odometer = km(10_000_000)), "a field out of its bounds");
+    breaks(|vin| record(vin, 6, |r| r.entry.data = manufacture()), "a second birth");
 }
 
 #[test]
 fn corrections_are_of_what_can_be_corrected() {
-    let instead = |data: RecordData<AccountId>| {
-        move |vin: Vin| Records::<Test>::mutate(vin, 6, |r| r.as_mut().unwrap().entry.data = data.clone())
-    };
+    let instead = |data: RecordData<AccountId>| move |vin: Vin| record(vin, 6, |r| r.entry.data = data.clone());
     breaks(instead(correction(7, true, None)), "a correction of what comes later");
     breaks(instead(correction(3, true, None)), "a correction of a correction");
 }

@@ -30,6 +30,17 @@ fn a_key_and_the_account_it_signs_for_are_one_hand() {
 }
 
 #[test]
+fn a_key_that_signs_for_both_is_one_hand_and_binds_neither() {
+    build_and_execute(|| {
+        Signing::insert((NEWCOMER, GARAGE), ());
+        assert!(!Writers::same_house(&FOUNDER, &GARAGE));
+        Signing::insert((NEWCOMER, FOUNDER), ());
+        assert!(Writers::same_house(&FOUNDER, &GARAGE) && Writers::same_house(&GARAGE, &FOUNDER));
+        assert!(!Writers::bound_to(&GARAGE, &FOUNDER) && !Writers::bound_to(&FOUNDER, &GARAGE));
+    })
+}
+
+#[test]
 fn a_house_goes_with_an_application_that_is_turned_down() {
     build_and_execute(|| {
         assert_ok!(apply(NEWCOMER));

@@ -2,8 +2,9 @@
 
 use super::{Dispute, Mirror};
 use crate::common;
-use std::collections::BTreeMap;
-use urcar_primitives::{Author, DisputeStatus, RecordStatus};
+use pallet_disputes::PaidOn;
+use std::collections::{BTreeMap, BTreeSet};
+use urcar_primitives::{Author, DisputeStatus, RecordStatus, Vin};
 use urcar_runtime::Runtime;
 
 impl Mirror {
@@ -37,11 +38,29 @@ impl Mirror {
                 self.count(dispute);
                 self.closed(dispute, DisputeStatus::Lapsed);
             }
-            DisputeWithdrawn { dispute, forfeited, .. } => {
+            DisputeWithdrawn { dispute, vin, record, forfeited, to } => {
                 self.closed(dispute, DisputeStatus::Withdrawn { forfeited });
+                let dispute = &self.disputes[&dispute];
+                let (lost, taker) = if dispute.mended {
+                    (0, dispute.challenger.clone())
+                } else {
+                    (dispute.deposit, common::treasury())
+                };
+                assert_eq!((forfeited, to), (lost, taker), "the deposit of a dispute that was given up");
             }
-            RewardPaid { vin, record, .. } | RewardUnpaid { vin, record, .. } => {
-                self.file(&vin).witnesses.get_mut(&record).expect("a witnessed record").settled = true;
+            VotesCounted { dispute, votes_for, votes_against, .. } => {
+                self.count(dispute);
+                let counted = &self.disputes[&dispute];
+                assert_eq!((counted.votes_for, counted.votes_against), (votes_for, votes_against));
+            }
+            RewardPaid { vin, record, to, .. } => {
+                assert!(self.files[&vin].witnesses[&record].settled, "paid for what isn't settled");
+                let day = u32::try_from(self.clock / 86_400_000).expect("a day");
+                let paid = self.paid.entry(to).or_insert(PaidOn { day, records: 0 });
+                *paid = PaidOn { day, records: if paid.day == day { paid.records + 1 } else { 1 } };
+            }
+            RewardUnpaid { vin, record, .. } => {
+                assert!(self.files[&vin].witnesses[&record].settled, "not paid for what isn't settled");
             }
             AuthorPaid { .. } | AuthorUnpaid { .. } => {}
             __Ignore(..) => unreachable!("no event"),
@@ -65,14 +84,13 @@ impl Mirror {
         else {
             unreachable!("the event of an opening");
         };
-        let opened_at = self.now.0;
+        let (opened_at, since) = (self.now.0, self.clock);
         let file = self.file(&vin);
         file.disputes += 1;
-        let record_status = file.statuses.get(&record).copied().unwrap_or_default();
         let opened = Dispute {
             vin,
             record,
-            record_status,
+            mended: false,
             challenger,
             author,
             ground,
@@ -80,6 +98,7 @@ impl Mirror {
             evidence,
             deposit,
             opened_at,
+            since,
             grace_until,
             rule_until,
             status: DisputeStatus::Open,
@@ -91,11 +110,20 @@ impl Mirror {
         assert_eq!(self.disputes.len() as u32, number + 1);
     }
 
+    /// A record was amended or withdrawn.
+    pub(super) fn mended(&mut self, vin: &Vin, record: u32) {
+        let here = |dispute: &&mut Dispute| (dispute.vin, dispute.record) == (*vin, record) && dispute.status.is_open();
+        if let Some(dispute) = self.disputes.values_mut().find(here) {
+            dispute.mended = true;
+        }
+    }
+
     fn closed(&mut self, number: u32, status: DisputeStatus<u128>) {
         let dispute = self.disputes.get_mut(&number).expect("a dispute that was opened");
         assert!(dispute.status.is_open(), "a dispute ends once");
         dispute.status = status;
-        let vin = dispute.vin;
+        let (vin, record, since) = (dispute.vin, dispute.record, dispute.since);
+        *self.stopped.entry((vin, record)).or_default() += self.clock - since;
         self.votes.remove(&number);
         self.file(&vin).disputes -= 1;
     }
@@ -118,5 +146,23 @@ impl Mirror {
             .map(|(number, votes)| (number, votes.into_iter().map(|vote| (vote.who, vote.uphold)).collect()))
             .collect();
         common::assert_same(&self.votes, &votes);
+        self.compare_records();
+        common::assert_same(&self.paid, &pallet_disputes::PaidRecords::<Runtime>::iter().collect());
+    }
+
+    /// What each record's disputes left behind.
+    fn compare_records(&self) {
+        let mut expected = BTreeMap::<_, (BTreeSet<_>, u64)>::new();
+        for dispute in self.disputes.values().filter(|it| !matches!(it.status, DisputeStatus::Withdrawn { .. })) {
+            let digests = &mut expected.entry((dispute.vin, dispute.record)).or_default().0;
+            assert!(digests.insert(dispute.evidence.blake2_256), "the same evidence twice");
+        }
+        for (record, stopped) in self.stopped.iter().filter(|(_, stopped)| **stopped > 0) {
+            expected.entry(*record).or_default().1 = *stopped;
+        }
+        let kept: BTreeMap<_, _> = pallet_disputes::OfRecord::<Runtime>::iter()
+            .map(|(vin, record, it)| ((vin, record), (it.evidence.into_iter().collect(), it.stopped)))
+            .collect();
+        common::assert_same(&expected, &kept);
     }
 }

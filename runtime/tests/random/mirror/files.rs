@@ -48,9 +48,13 @@ impl Mirror {
             }
             RecordStatusChanged { vin, number, status } => {
                 let file = self.file(&vin);
-                file.statuses.insert(number, status);
+                let before = file.statuses.insert(number, status);
                 if status == RecordStatus::Withdrawn {
                     file.pending.remove(&number);
+                }
+                // Amended, what is contested stays so.
+                if status != RecordStatus::Contested || before == Some(status) {
+                    self.mended(&vin, number);
                 }
             }
             Attested { vin, number, witness, witnesses } => {
@@ -70,6 +74,29 @@ impl Mirror {
                 if *attestations == Attestations::default() {
                     file.witnesses.remove(&number);
                 }
+            }
+            WitnessDismissed { vin, number, witness, witnesses } => {
+                // What falls due sees the clock of the block before.
+                let clock = self.clock;
+                let attestations = self.file(&vin).witnesses.get_mut(&number).expect("witnesses of a record");
+                attestations.witnesses.retain(|it| *it != witness);
+                assert_eq!(attestations.witnesses.len() as u32, witnesses);
+                if witnesses >= 2 {
+                    attestations.witnessed_at = Some(clock);
+                }
+            }
+            AttestationsVoided { vin, number } => {
+                let file = self.file(&vin);
+                let attestations = file.witnesses.get_mut(&number).expect("witnesses of a record");
+                attestations.witnesses.clear();
+                if *attestations == Attestations::default() {
+                    file.witnesses.remove(&number);
+                }
+            }
+            RecordSettled { vin, number } => {
+                let attestations = self.file(&vin).witnesses.get_mut(&number).expect("witnesses of a record");
+                assert!(!attestations.settled, "a record is settled once");
+                attestations.settled = true;
             }
             RecordTookEffect { vin, number } => assert!(self.file(&vin).pending.remove(&number)),
             RecordPendingAgain { vin, number } => assert!(self.file(&vin).pending.insert(number)),

@@ -42,13 +42,19 @@ impl Mirror {
         match event {
             Listed { vin, seller, price, head, odometer } => {
                 assert_eq!((&self.titles[&vin].0, self.files[&vin].head), (&seller, head));
-                let listing = Listing { seller, price, head, odometer, since, reservation: None, expired: None };
+                let listing =
+                    Listing { seller, price, head, odometer, since, reservation: None, expired: None, closing: false };
                 assert_eq!(self.listings.insert(vin, listing), None, "{vin} was listed twice");
             }
             Relisted { vin, price, head, odometer } => {
                 let former = self.listings.remove(&vin).expect("a listing that is changed");
-                assert_eq!(former.reservation, None, "{vin} was changed under its buyer");
+                assert_eq!((&former.reservation, former.closing), (&None, false), "{vin} was changed under its buyer");
                 self.listings.insert(vin, Listing { price, head, odometer, since, ..former });
+            }
+            ListingClosing { vin, seller } => {
+                let listing = self.listings.get_mut(&vin).expect("a listing that is taken back");
+                assert!(listing.seller == seller && listing.reservation.is_some(), "nobody would be asked to wait");
+                assert!(!std::mem::replace(&mut listing.closing, true), "{vin} was taken back twice");
             }
             Unlisted { vin, seller } | ListingClosed { vin, seller, .. } => {
                 let listing = self.listings.remove(&vin).expect("a listing that ends");
@@ -56,7 +62,8 @@ impl Mirror {
             }
             Reserved { vin, reservation, buyer, price, until } => {
                 let listing = self.listings.get_mut(&vin).expect("a listing that is reserved");
-                assert_eq!((listing.price, &listing.reservation), (price, &None));
+                assert_eq!((listing.price, &listing.reservation, listing.closing), (price, &None, false));
+                listing.expired.take_if(|late| *late == buyer);
                 listing.reservation = Some(Reservation { number: reservation, buyer, until });
             }
             ReservationEnded { vin, reservation, buyer, amount, reason } => {

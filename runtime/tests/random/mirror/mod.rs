@@ -24,6 +24,8 @@ pub type Dispute = pallet_disputes::DisputeOf<Runtime>;
 pub struct Mirror {
     /// The number of the block that is read, and its time.
     now: (u32, u64),
+    /// What the chain's clock showed at the event that is read: until a block sets it, the time of the block before.
+    clock: u64,
     pub files: BTreeMap<Vin, File>,
     pub titles: BTreeMap<Vin, Title>,
     pub offers: BTreeMap<Vin, (Offer<AccountId>, u32)>,
@@ -31,6 +33,10 @@ pub struct Mirror {
     pub disputes: BTreeMap<u32, Dispute>,
     /// Who voted how on an open dispute.
     pub votes: BTreeMap<u32, BTreeMap<AccountId, bool>>,
+    /// For how many milliseconds each record was in disputes that are over.
+    pub stopped: BTreeMap<(Vin, u32), u64>,
+    /// For how many records each account was paid on the last day on which it was.
+    pub paid: BTreeMap<AccountId, pallet_disputes::PaidOn>,
     pub organisations: BTreeMap<AccountId, Organisation>,
     /// By class, currency, day and car.
     pub comparables: BTreeMap<(Digest, String, Date, Vin), Comparable>,
@@ -47,9 +53,11 @@ impl Mirror {
 
     /// Takes in a block's events.
     pub fn follow(&mut self, events: Vec<RuntimeEvent>) {
+        self.clock = self.now.1;
         self.now = (System::block_number(), <Timestamp as Time>::now());
         for event in events {
             match event {
+                RuntimeEvent::System(frame_system::Event::ExtrinsicSuccess { .. }) => self.clock = self.now.1,
                 RuntimeEvent::Vehicles(event) => self.vehicles(event),
                 RuntimeEvent::Ownership(event) => self.ownership(event),
                 RuntimeEvent::Writers(event) => self.writers(event),

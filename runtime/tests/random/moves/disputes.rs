@@ -10,7 +10,7 @@ use crate::{
     game::{Game, Turn},
 };
 use frame_support::traits::{Get, Time};
-use pallet_disputes::{Call, Disputes, OpenDispute, UsedEvidence};
+use pallet_disputes::{Call, Disputes, OfRecord, OpenDispute};
 use rand::{Rng, seq::SliceRandom};
 use sp_runtime::traits::Zero;
 use urcar_primitives::{Author, Ground, RecordKind, RecordStatus, Vin, VinText, traits::Records as _};
@@ -70,7 +70,7 @@ impl Game {
         by("open a dispute", who, Call::<Runtime>::open { vin, number, ground, statement, evidence, deposit })
     }
 
-    /// Members of the consortium who challenge one record over and over, and give up each time.
+    /// Members of the consortium who challenge one record over and over, and give up every other time.
     fn grudge(&mut self) -> Turn {
         if self.one_in(200) || self.grudge.as_ref().is_some_and(|(vin, number)| !is_fresh(vin, *number)) {
             self.grudge = None;
@@ -78,11 +78,15 @@ impl Game {
         let (vin, number) = self.grudge.clone().unwrap_or_else(|| self.record_in_question());
         self.grudge = Some((vin.clone(), number));
         let open = Vin::try_from(&vin).ok().and_then(|vin| OpenDispute::<Runtime>::get(vin, number));
+        if open.is_some_and(|dispute| dispute % 2 == 1) {
+            return self.judgement();
+        }
         if let Some(dispute) = open {
             let challenger = Disputes::<Runtime>::get(dispute).expect("a dispute that is open").challenger;
             return by("withdraw a dispute", challenger, Call::<Runtime>::withdraw { dispute });
         }
-        let used = Vin::try_from(&vin).ok().and_then(|vin| UsedEvidence::<Runtime>::get(vin, number).last().copied());
+        let used =
+            Vin::try_from(&vin).ok().and_then(|vin| OfRecord::<Runtime>::get(vin, number).evidence.last().copied());
         let digest = match used {
             Some(used) if self.one_in(10) => used.to_low_u64_be(),
             _ => self.dice.gen_range(1_000..u64::MAX),
@@ -158,7 +162,7 @@ impl Game {
         let blocks = self.dice.gen_range(0..60u32);
         // Now and then more than the treasury has.
         let amount = if self.one_in(6) { 100_000_000 * UNIT } else { Balance::from(self.below(4_000)) * UNIT / 1_000 };
-        let key_value = match self.below(10) {
+        let key_value = match self.below(11) {
             0 => {
                 let window = unless(unset, self.dice.gen_range(60_000..1_200_000));
                 All::Disputes(disputes::Parameters::Window(disputes::Window, window))
@@ -174,9 +178,12 @@ impl Game {
                 All::Disputes(disputes::Parameters::UpheldSlash(disputes::UpheldSlash, unless(unset, slash)))
             }
             5 => All::Rewards(rewards::Parameters::Writer(rewards::Writer, unless(unset, amount))),
-            // Never nothing: of a reward of nothing no event tells.
-            6 => All::Rewards(rewards::Parameters::Witness(rewards::Witness, unless(unset, amount.max(1)))),
-            7 => All::Rewards(rewards::Parameters::Author(rewards::Author, unless(unset, amount))),
+            6 => All::Rewards(rewards::Parameters::Witness(rewards::Witness, unless(unset, amount))),
+            7 => {
+                let records = unless(unset, self.below(12));
+                All::Rewards(rewards::Parameters::PaidPerDay(rewards::PaidPerDay, records))
+            }
+            8 => All::Rewards(rewards::Parameters::Author(rewards::Author, unless(unset, amount))),
             _ => All::Trade(trade::Parameters::ReservationPeriod(trade::ReservationPeriod, unless(unset, blocks))),
         };
         pallet_parameters::Call::<Runtime>::set_parameter { key_value }.into()
@@ -185,14 +192,15 @@ impl Game {
 
 /// Whether a record can still be challenged.
 fn is_fresh(vin: &VinText, number: u32) -> bool {
-    let record = Vin::try_from(vin).ok().and_then(|vin| Vehicles::brief(&vin, number));
-    record.is_some_and(|record| {
+    let record = Vin::try_from(vin).ok().and_then(|vin| Some((vin, Vehicles::brief(&vin, number)?)));
+    record.is_some_and(|(vin, record)| {
+        let stopped = OfRecord::<Runtime>::get(vin, number).stopped;
         let organisation = matches!(record.author, Author::Organisation { .. });
         let (kind, status) = (record.kind, record.status);
         organisation
             && kind != RecordKind::Correction
             && status != RecordStatus::Withdrawn
-            && <Timestamp as Time>::now() < record.recorded_at + disputes::Window::get()
+            && <Timestamp as Time>::now() < record.recorded_at + disputes::Window::get() + stopped
     })
 }
 

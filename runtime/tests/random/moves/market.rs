@@ -14,11 +14,15 @@ type Listing = ListingOf<Runtime>;
 
 impl Game {
     pub fn market(&mut self) -> Turn {
-        match self.below(24) {
+        match self.below(25) {
             0..=6 => self.list(),
             7 | 8 => self.relist(),
-            9 => {
-                let (vin, listing) = self.listed(false);
+            9 | 24 => {
+                let reserved = self.one_in(2);
+                let (vin, listing) = match self.closing() {
+                    Some((vin, listing)) if reserved && self.one_in(4) => (vin, Some(listing)),
+                    _ => self.listed(reserved),
+                };
                 let who = self.seller(listing.as_ref());
                 by("unlist", who, Call::<Runtime>::unlist { vin })
             }
@@ -61,7 +65,10 @@ impl Game {
 
     fn purchase(&mut self, reserves: bool) -> Turn {
         let reserved = self.one_in(6);
-        let (vin, listing) = self.listed(reserved);
+        let (vin, listing) = match self.closing() {
+            Some((vin, listing)) if reserved && self.one_in(4) => (vin, Some(listing)),
+            _ => self.listed(reserved),
+        };
         let who = match &listing {
             Some(listing) if self.one_in(12) => listing.seller.clone(),
             _ if reserved && self.one_in(2) => self.buyer(listing.as_ref()),
@@ -104,6 +111,11 @@ impl Game {
     fn buyer(&mut self, listing: Option<&Listing>) -> AccountId {
         let buyer = listing.and_then(|it| it.reservation.as_ref().map(|it| it.buyer.clone()).or(it.expired.clone()));
         buyer.filter(|_| !self.one_in(10)).unwrap_or_else(|| self.anybody())
+    }
+
+    /// A car whose owner takes it back from the market.
+    fn closing(&self) -> Option<(VinText, Listing)> {
+        Listings::<Runtime>::iter().find(|(_, it)| it.closing).map(|(vin, listing)| (vin.into(), listing))
     }
 
     /// Mostly a car for sale, and of those mostly one that is reserved, or is not.

@@ -14,7 +14,7 @@ use urcar_primitives::{
     Author, Brand, Date, Entry, LienStatus, List, Odometer, OdometerResult, OdometerUnit, RecallStatus, RecordData,
     RecordKind, SeriesBreak, Text, TheftStatus, Vin, VinText, traits::Writers as _,
 };
-use urcar_runtime::{AccountId, Ownership, Runtime, Writers};
+use urcar_runtime::{AccountId, Ownership, Runtime, Vehicles, Writers};
 
 /// Items that one signature may carry.
 const MAX_BATCH: usize = 128;
@@ -182,7 +182,7 @@ impl Game {
 
     /// Mostly whoever wrote this record.
     pub fn writer_of_record(&mut self, vin: &VinText, number: u32) -> AccountId {
-        let record = Vin::try_from(vin).ok().and_then(|vin| pallet_vehicles::Records::<Runtime>::get(vin, number));
+        let record = Vin::try_from(vin).ok().and_then(|vin| Vehicles::record_of(&vin, number));
         match record.map(|record| record.author) {
             Some(Author::Organisation { account, .. }) if !self.one_in(6) => account,
             _ => self.organisation(),

@@ -16,6 +16,10 @@ type Outcome = Result<(), DispatchError>;
 /// What a file keeps at most.
 const READINGS: usize = 1_024;
 const FACTS: usize = 512;
+/// Of the facts, for what matters most.
+const GRAVE: usize = 32;
+/// What one account takes beyond the half.
+const LATE: u32 = 64;
 
 /// A record, and what became of it.
 pub struct Line {
@@ -28,6 +32,8 @@ pub struct Line {
     settled: bool,
     /// The last correction's reading, where one has any.
     corrected: Option<Odometer>,
+    /// Found or released what wasn't stolen or under lien.
+    idle: bool,
 }
 
 impl Line {
@@ -79,7 +85,7 @@ impl Line {
             RecordData::InsuranceClaim { total_loss, .. } => *total_loss,
             _ => self.brands(),
         };
-        adds && (!self.withdrawn() || (self.brands() && self.ever_witnessed))
+        adds && !self.idle && (!self.withdrawn() || (self.brands() && self.ever_witnessed))
     }
 }
 
@@ -91,6 +97,8 @@ pub struct File {
     in_trade: bool,
     manufactured: Date,
     disputes: u32,
+    /// Places taken beyond the half, by account.
+    late: BTreeMap<AccountId, u32>,
 }
 
 /// What a file adds up to.
@@ -283,14 +291,29 @@ impl Model {
         ensure(who.is_none() || line.writer == who, Error::NotRecordWriter)?;
         ensure(line.entry.data.kind() != RecordKind::Correction, Error::CorrectionOfCorrection)?;
         ensure(!line.withdrawn(), Error::RecordWithdrawn)?;
+        ensure(who.is_none() || !line.settled, Error::RecordSettled)?;
         file.plausible(entry, today)?;
         let adds = !withdraws && !line.keeps_reading() && odometer.as_ref().is_some_and(|o| o.kilometres().is_some());
         ensure(!adds || file.readings() < READINGS, Error::TooManyReadings)?;
+        if adds
+            && let Some(who) = who
+            && let Some(file) = self.files.get_mut(car)
+        {
+            file.take_late_place(Some(who))?;
+        }
         self.append(who, car, entry, today)?;
         if let Some(line) = self.files.get_mut(car).and_then(|file| file.records.get_mut(corrects as usize)) {
-            line.status = if withdraws { RecordStatus::Withdrawn } else { RecordStatus::Amended };
+            line.status = match line.status {
+                _ if withdraws => RecordStatus::Withdrawn,
+                RecordStatus::Contested => RecordStatus::Contested,
+                _ => RecordStatus::Amended,
+            };
+            let before = line.kilometres();
             if odometer.is_some() {
                 line.corrected = odometer.clone();
+            }
+            if !withdraws && who.is_some() && line.kilometres() != before {
+                line.witnesses.clear();
             }
         }
         Ok(())
@@ -300,7 +323,13 @@ impl Model {
         let file = self.files.get_mut(car).ok_or(Error::<Test>::UnknownVehicle)?;
         entry.check().map_err(Error::<Test>::from)?;
         file.plausible(entry, today)?;
+        let idle = match &entry.data {
+            RecordData::Theft { status: TheftStatus::Recovered, .. } => !file.condition().stolen,
+            RecordData::Lien { status: LienStatus::Released, reference } => file.holder(reference.as_str()).is_none(),
+            _ => false,
+        };
         let line = Line {
+            idle,
             writer,
             entry: entry.clone(),
             status: RecordStatus::Active,
@@ -314,7 +343,12 @@ impl Model {
             let holder = file.holder(reference.as_str());
             ensure(holder.is_none() || holder == writer, Error::NotLienHolder)?;
         }
-        ensure(!line.keeps_fact() || file.facts() < FACTS, Error::TooManyFacts)?;
+        let grave = line.needs_witnesses() || matches!(entry.data, RecordData::Theft { .. });
+        let places = if grave { FACTS } else { FACTS - GRAVE };
+        ensure(!line.keeps_fact() || file.facts() < places, Error::TooManyFacts)?;
+        if line.keeps_reading() || line.keeps_fact() {
+            file.take_late_place(writer)?;
+        }
         file.records.push(line);
         Ok(())
     }
@@ -372,10 +406,22 @@ impl File {
         self.records.iter().filter(|line| line.keeps_fact()).count()
     }
 
+    /// Owners get none.
+    fn take_late_place(&mut self, who: Option<AccountId>) -> Outcome {
+        if self.readings() * 2 <= READINGS && self.facts() * 2 <= FACTS {
+            return Ok(());
+        }
+        let who = who.ok_or(Error::<Test>::FileCrowded)?;
+        let taken = self.late.entry(who).or_default();
+        ensure(*taken < LATE, Error::FileCrowded)?;
+        *taken += 1;
+        Ok(())
+    }
+
     /// Who placed the lien that stands under a reference.
     fn holder(&self, wanted: &str) -> Option<AccountId> {
         let mut holder = None;
-        for line in self.records.iter().filter(|line| !line.withdrawn()) {
+        for line in self.records.iter().filter(|line| !line.withdrawn() && !line.idle) {
             match &line.entry.data {
                 RecordData::Lien { status: LienStatus::Placed, reference } if reference.as_str() == wanted => {
                     holder = line.writer;
@@ -388,7 +434,8 @@ impl File {
     }
 
     fn condition(&self) -> Condition {
-        let standing: Vec<&Data> = self.records.iter().filter(|l| l.in_effect()).map(|l| &l.entry.data).collect();
+        let standing: Vec<&Data> =
+            self.records.iter().filter(|l| l.in_effect() && !l.idle).map(|l| &l.entry.data).collect();
         let mut brands: BTreeSet<_> = BTreeSet::new();
         // A brand that took effect stays, whatever becomes of its record.
         for line in self.records.iter().filter(|line| line.ever_witnessed) {

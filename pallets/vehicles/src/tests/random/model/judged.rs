@@ -106,7 +106,10 @@ impl Model {
                     let withdrawal = EntryOf::<Test> { event_date: today, evidence: List::default(), ..entry(data) };
                     self.correct(None, car, &withdrawal, today)?;
                 }
-                DisputeEnd::Lapsed => self.line(car, number)?.status = RecordStatus::Contested,
+                DisputeEnd::Lapsed => {
+                    let line = self.line(car, number)?;
+                    line.status = RecordStatus::Contested;
+                }
                 DisputeEnd::Dismissed | DisputeEnd::Conceded => {}
             }
         }
@@ -117,9 +120,10 @@ impl Model {
     /// Who wrote the record and its first two witnesses, where it is settled now.
     pub fn settle(&mut self, car: &str, number: u32) -> Option<(Option<AccountId>, Vec<AccountId>)> {
         let line = self.line(car, number).ok()?;
-        let survived = line.status == RecordStatus::Active && line.witnessed() && !line.settled;
+        let survived = line.witnessed() && !line.settled;
         line.settled |= survived;
-        survived.then(|| (line.writer, line.witnesses.iter().copied().take(2).collect()))
+        (survived && line.status == RecordStatus::Active)
+            .then(|| (line.writer, line.witnesses.iter().copied().take(2).collect()))
     }
 }
 
