@@ -8,6 +8,11 @@ mod service;
 
 use std::process::ExitCode;
 
+/// Blocks are built and imported faster with it than with the system's own.
+#[cfg(target_os = "linux")]
+#[global_allocator]
+static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
+
 fn main() -> ExitCode {
     match command::run() {
         Ok(()) => ExitCode::SUCCESS,

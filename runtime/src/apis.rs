@@ -3,7 +3,7 @@
 use crate::{
     AccountId, Appraisal, Balance, Block, BlockNumber, Disputes, Executive, Grandpa, Historical, InherentDataExt,
     Nonce, Ownership, Runtime, RuntimeCall, RuntimeGenesisConfig, SLOT_DURATION, System, TransactionPayment, VERSION,
-    Vehicles, Work, Writers, opaque::SessionKeys,
+    Vehicles, Work, Writers, hashing::OwnHashing, opaque::SessionKeys,
 };
 use alloc::vec::Vec;
 use codec::Encode;
@@ -31,10 +31,12 @@ impl_runtime_apis! {
         }
 
         fn execute_block(block: <Block as BlockT>::LazyBlock) {
+            let _hashing = OwnHashing::begin();
             Executive::execute_block(block);
         }
 
         fn initialize_block(header: &<Block as BlockT>::Header) -> sp_runtime::ExtrinsicInclusionMode {
+            let _hashing = OwnHashing::begin();
             Executive::initialize_block(header)
         }
     }
@@ -64,10 +66,12 @@ impl_runtime_apis! {
 
     impl sp_block_builder::BlockBuilder<Block> for Runtime {
         fn apply_extrinsic(extrinsic: <Block as BlockT>::Extrinsic) -> ApplyExtrinsicResult {
+            let _hashing = OwnHashing::begin();
             Executive::apply_extrinsic(extrinsic)
         }
 
         fn finalize_block() -> <Block as BlockT>::Header {
+            let _hashing = OwnHashing::begin();
             Executive::finalize_block()
         }
 
@@ -89,6 +93,7 @@ impl_runtime_apis! {
             tx: <Block as BlockT>::Extrinsic,
             block_hash: <Block as BlockT>::Hash,
         ) -> TransactionValidity {
+            let _hashing = OwnHashing::begin();
             Executive::validate_transaction(source, tx, block_hash)
         }
     }
@@ -293,6 +298,7 @@ impl_runtime_apis! {
         fn dispatch_benchmark(
             config: frame_benchmarking::BenchmarkConfig,
         ) -> Result<Vec<frame_benchmarking::BenchmarkBatch>, alloc::string::String> {
+            let _hashing = OwnHashing::begin();
             crate::benchmarks::dispatch(config)
         }
     }

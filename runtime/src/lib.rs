@@ -15,6 +15,9 @@ mod apis;
 mod benchmarks;
 pub mod configs;
 pub mod genesis;
+mod hashing;
+#[cfg(any(test, substrate_runtime))]
+mod heap;
 pub mod opaque;
 mod quota;
 mod weights;
@@ -162,6 +165,8 @@ mod runtime {
     pub type Parameters = pallet_parameters;
     #[runtime::pallet_index(25)]
     pub type FirstTerms = crate::configs::terms::first_terms;
+    #[runtime::pallet_index(26)]
+    pub type GatheredFees = crate::configs::fees::gathered_fees;
 
     #[runtime::pallet_index(30)]
     pub type Writers = pallet_writers;

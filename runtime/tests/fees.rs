@@ -19,8 +19,8 @@ use sp_runtime::{
 };
 use urcar_primitives::traits::Writers as _;
 use urcar_runtime::{
-    AccountId, Balance, Balances, EXISTENTIAL_DEPOSIT, Executive, ProxyType, Runtime, RuntimeCall, RuntimeEvent,
-    RuntimeOrigin, TransactionPayment, UNIT, UncheckedExtrinsic, Writers,
+    AccountId, Balance, Balances, EXISTENTIAL_DEPOSIT, Executive, GatheredFees, ProxyType, Runtime, RuntimeCall,
+    RuntimeEvent, RuntimeOrigin, System, TransactionPayment, UNIT, UncheckedExtrinsic, Writers,
 };
 
 /// Slots of a day.
@@ -371,4 +371,54 @@ fn forge(extrinsic: UncheckedExtrinsic, who: AccountId) -> UncheckedExtrinsic {
         }
         _ => unreachable!("every transaction here is signed"),
     }
+}
+
+/// What all accounts hold together.
+fn held() -> Balance {
+    frame_system::Account::<Runtime>::iter_values().map(|account| account.data.free + account.data.reserved).sum()
+}
+
+#[test]
+fn the_treasury_has_all_fees_of_a_block_at_its_end_in_one_sum() {
+    let mut chain = Chain::development();
+    let (from, to) = (Sr25519Keyring::Bob.pair(), Sr25519Keyring::Dave.to_account_id());
+    let to_author = chain.run(<Runtime as pallet_disputes::Config>::AuthorReward::get);
+    let (before, issued) = chain.run(|| (Balances::free_balance(treasury()), Balances::total_issuance()));
+    let paid: Balance = chain.block(|| {
+        let opened = Balances::free_balance(treasury());
+        let fees = (0..3).map(|_| {
+            let (own, all) = (Balances::free_balance(account(&from)), held());
+            let call = pallet_balances::Call::transfer_keep_alive { dest: to.clone().into(), value: UNIT };
+            assert_eq!(common::apply(signed(&from, call)), Ok(Ok(())));
+            assert_eq!(Balances::total_issuance(), issued);
+            let fee = own - UNIT - Balances::free_balance(account(&from));
+            assert_eq!(all - held(), fee, "nobody else has it yet");
+            fee
+        });
+        let fees = fees.sum();
+        assert_eq!((held() + fees, Balances::free_balance(treasury())), (issued, opened));
+        assert!(GatheredFees::do_try_state().is_err(), "before its end a block has something gathered");
+        fees
+    });
+    chain.run(|| {
+        assert!(paid > 0);
+        assert_eq!(Balances::free_balance(treasury()), before + paid - to_author);
+        assert_eq!((held(), Balances::total_issuance()), (issued, issued));
+        let told = System::events().into_iter().filter(|record| {
+            let deposit = pallet_balances::Event::Deposit { who: treasury(), amount: paid };
+            record.event == RuntimeEvent::Balances(deposit)
+        });
+        assert_eq!(told.count(), 1);
+        common::try_state();
+    });
+}
+
+#[test]
+fn a_block_without_fees_leaves_the_treasury_alone() {
+    let mut chain = Chain::development();
+    let to_author = chain.run(<Runtime as pallet_disputes::Config>::AuthorReward::get);
+    let before = chain.run(|| Balances::free_balance(treasury()));
+    chain.blocks(1);
+    assert_eq!(chain.run(|| Balances::free_balance(treasury())), before - to_author);
+    chain.run(common::try_state);
 }

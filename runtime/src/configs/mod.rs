@@ -3,6 +3,7 @@
 pub mod consensus;
 pub mod consortium;
 pub mod extensions;
+pub mod fees;
 pub mod money;
 pub mod proxy;
 pub mod records;

@@ -19,7 +19,7 @@ const FEE_PER_BYTE: Balance = UNIT / 1_000_000;
 
 parameter_types! {
     pub const TreasuryId: PalletId = PalletId(*b"ur/treas");
-    /// Fees and slashes go to an account that nobody's key opens.
+    /// Fees, slashes and dust go to an account that nobody's key opens.
     pub TreasuryAccount: AccountId = TreasuryId::get().into_account_truncating();
     pub FeeMultiplier: Multiplier = Multiplier::one();
 }
@@ -41,7 +41,7 @@ impl pallet_balances::Config for Runtime {
 
 impl pallet_transaction_payment::Config for Runtime {
     type RuntimeEvent = RuntimeEvent;
-    type OnChargeTransaction = FungibleAdapter<crate::Balances, ResolveTo<TreasuryAccount, crate::Balances>>;
+    type OnChargeTransaction = FungibleAdapter<crate::Balances, super::fees::GatheredFees<Runtime>>;
     type WeightToFee = ConstantMultiplier<Balance, ConstU128<FEE_PER_PICOSECOND>>;
     type LengthToFee = ConstantMultiplier<Balance, ConstU128<FEE_PER_BYTE>>;
     type FeeMultiplierUpdate = ConstFeeMultiplier<FeeMultiplier>;

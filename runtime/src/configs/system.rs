@@ -25,10 +25,10 @@ const NORMAL_RATIO: Perbill = Perbill::from_percent(95);
 parameter_types! {
     pub const BlockHashCount: u32 = 2_400;
     pub const Version: RuntimeVersion = VERSION;
-    /// Three tenths of a slot. Building takes about as long as the weight says, and importing a little less: one after
-    /// the other on two validators, they leave the slot time for the work and the way between.
+    /// A fifth of a slot. A full block takes longer to build while more is submitted, and about as long to import: one
+    /// after the other on two validators, they leave half of the slot for the work and the way between.
     pub RuntimeBlockWeights: BlockWeights = block_weights(
-        Weight::from_parts(SLOT_DURATION.saturating_mul(WEIGHT_REF_TIME_PER_MILLIS) * 3 / 10, u64::MAX),
+        Weight::from_parts(SLOT_DURATION.saturating_mul(WEIGHT_REF_TIME_PER_MILLIS) / 5, u64::MAX),
     );
     pub RuntimeBlockLength: BlockLength = BlockLength::builder()
         .max_length(5 * 1024 * 1024)

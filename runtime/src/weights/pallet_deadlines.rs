@@ -1,8 +1,8 @@
 //! Weights of `pallet_deadlines`, measured by `frame-benchmarking`; not written by hand.
 //!
-//! Command: `STEPS=20 REPEAT=10 scripts/weights pallet_deadlines`, that is
+//! Command: `STEPS=16 REPEAT=8 scripts/weights pallet_deadlines`, that is
 //! `urcar-bencher pallet --runtime urcar_runtime.wasm --genesis-builder runtime --pallet pallet_deadlines
-//! --extrinsic "*" --steps 20 --repeat 10 --wasm-execution compiled --heap-pages 4096
+//! --extrinsic "*" --steps 16 --repeat 8 --wasm-execution compiled --heap-pages 4096
 //! --disable-proof-recording` (version 64.0.0). Date: 2026-11-22. CPU: AMD EPYC.
 
 #![allow(clippy::unnecessary_cast, unused_imports, unused_parens)]
@@ -19,8 +19,8 @@ impl<T: frame_system::Config> pallet_deadlines::WeightInfo for WeightInfo<T> {
     /// Storage: `Deadlines::Queue` (r:0 w:1)
     /// Proof: `Deadlines::Queue` (`max_values`: None, `max_size`: Some(47), added: 2522, mode: `MaxEncodedLen`)
     fn set() -> Weight {
-        // Least time: 6_850_000 ps. Proof: 177 bytes measured.
-        Weight::from_parts(7_411_000, 3481)
+        // Least time: 4_327_000 ps. Proof: 177 bytes measured.
+        Weight::from_parts(4_697_000, 3481)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(2))
     }
@@ -29,18 +29,18 @@ impl<T: frame_system::Config> pallet_deadlines::WeightInfo for WeightInfo<T> {
     /// Storage: `Deadlines::Queue` (r:1 w:0)
     /// Proof: `Deadlines::Queue` (`max_values`: None, `max_size`: Some(47), added: 2522, mode: `MaxEncodedLen`)
     fn look() -> Weight {
-        // Least time: 6_069_000 ps. Proof: 191 bytes measured.
-        Weight::from_parts(6_700_000, 3512)
+        // Least time: 4_306_000 ps. Proof: 191 bytes measured.
+        Weight::from_parts(4_707_000, 3512)
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     /// Storage: `Deadlines::Queue` (r:1 w:1)
     /// Proof: `Deadlines::Queue` (`max_values`: None, `max_size`: Some(47), added: 2522, mode: `MaxEncodedLen`)
     /// Storage: `Disputes::Disputes` (r:1 w:0)
-    /// Proof: `Disputes::Disputes` (`max_values`: None, `max_size`: Some(480), added: 2955, mode: `MaxEncodedLen`)
+    /// Proof: `Disputes::Disputes` (`max_values`: None, `max_size`: Some(488), added: 2963, mode: `MaxEncodedLen`)
     fn serve_one() -> Weight {
-        // Least time: 9_434_000 ps. Proof: 267 bytes measured.
-        Weight::from_parts(10_185_000, 3945)
+        // Least time: 5_768_000 ps. Proof: 267 bytes measured.
+        Weight::from_parts(6_299_000, 3953)
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -49,8 +49,8 @@ impl<T: frame_system::Config> pallet_deadlines::WeightInfo for WeightInfo<T> {
     /// Storage: `Deadlines::Lengths` (r:0 w:1)
     /// Proof: `Deadlines::Lengths` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
     fn advance() -> Weight {
-        // Least time: 5_828_000 ps. Proof: 191 bytes measured.
-        Weight::from_parts(6_390_000, 3512)
+        // Least time: 3_815_000 ps. Proof: 191 bytes measured.
+        Weight::from_parts(4_116_000, 3512)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }

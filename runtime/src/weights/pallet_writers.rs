@@ -21,8 +21,8 @@ impl<T: frame_system::Config> pallet_writers::WeightInfo for WeightInfo<T> {
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(157), added: 2632, mode: `MaxEncodedLen`)
     fn apply() -> Weight {
-        // Least time: 68_902_000 ps. Proof: 1483 bytes measured.
-        Weight::from_parts(71_577_000, 3624)
+        // Least time: 38_057_000 ps. Proof: 1483 bytes measured.
+        Weight::from_parts(39_899_000, 3624)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -35,8 +35,8 @@ impl<T: frame_system::Config> pallet_writers::WeightInfo for WeightInfo<T> {
     /// Storage: `Writers::Houses` (r:0 w:1)
     /// Proof: `Writers::Houses` (`max_values`: None, `max_size`: Some(114), added: 2589, mode: `MaxEncodedLen`)
     fn withdraw_application() -> Weight {
-        // Least time: 58_907_000 ps. Proof: 1240 bytes measured.
-        Weight::from_parts(61_161_000, 3624)
+        // Least time: 32_999_000 ps. Proof: 1240 bytes measured.
+        Weight::from_parts(34_642_000, 3624)
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(4))
     }
@@ -51,8 +51,8 @@ impl<T: frame_system::Config> pallet_writers::WeightInfo for WeightInfo<T> {
     /// Storage: `Consortium::Prime` (r:0 w:1)
     /// Proof: `Consortium::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
     fn admit() -> Weight {
-        // Least time: 27_341_000 ps. Proof: 3986 bytes measured.
-        Weight::from_parts(29_564_000, 5471)
+        // Least time: 16_875_000 ps. Proof: 3986 bytes measured.
+        Weight::from_parts(18_457_000, 5471)
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(4))
     }
@@ -65,8 +65,8 @@ impl<T: frame_system::Config> pallet_writers::WeightInfo for WeightInfo<T> {
     /// Storage: `Writers::Houses` (r:0 w:1)
     /// Proof: `Writers::Houses` (`max_values`: None, `max_size`: Some(114), added: 2589, mode: `MaxEncodedLen`)
     fn reject() -> Weight {
-        // Least time: 59_238_000 ps. Proof: 1240 bytes measured.
-        Weight::from_parts(61_481_000, 3624)
+        // Least time: 33_299_000 ps. Proof: 1240 bytes measured.
+        Weight::from_parts(35_162_000, 3624)
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(4))
     }
@@ -81,8 +81,8 @@ impl<T: frame_system::Config> pallet_writers::WeightInfo for WeightInfo<T> {
     /// Storage: `Consortium::Prime` (r:0 w:1)
     /// Proof: `Consortium::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
     fn suspend() -> Weight {
-        // Least time: 27_471_000 ps. Proof: 4022 bytes measured.
-        Weight::from_parts(32_038_000, 5507)
+        // Least time: 16_945_000 ps. Proof: 4022 bytes measured.
+        Weight::from_parts(18_949_000, 5507)
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(4))
     }
@@ -97,8 +97,8 @@ impl<T: frame_system::Config> pallet_writers::WeightInfo for WeightInfo<T> {
     /// Storage: `Consortium::Prime` (r:0 w:1)
     /// Proof: `Consortium::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
     fn reinstate() -> Weight {
-        // Least time: 27_300_000 ps. Proof: 3990 bytes measured.
-        Weight::from_parts(29_544_000, 5475)
+        // Least time: 16_685_000 ps. Proof: 3990 bytes measured.
+        Weight::from_parts(18_347_000, 5475)
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(4))
     }
@@ -119,16 +119,16 @@ impl<T: frame_system::Config> pallet_writers::WeightInfo for WeightInfo<T> {
     /// Storage: `Consortium::Prime` (r:0 w:1)
     /// Proof: `Consortium::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
     fn expel() -> Weight {
-        // Least time: 113_710_000 ps. Proof: 4726 bytes measured.
-        Weight::from_parts(118_476_000, 6211)
+        // Least time: 62_273_000 ps. Proof: 4726 bytes measured.
+        Weight::from_parts(68_101_000, 6211)
             .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(7))
     }
     /// Storage: `Writers::Organisations` (r:1 w:1)
     /// Proof: `Writers::Organisations` (`max_values`: None, `max_size`: Some(159), added: 2634, mode: `MaxEncodedLen`)
     fn set_roles() -> Weight {
-        // Least time: 16_044_000 ps. Proof: 717 bytes measured.
-        Weight::from_parts(19_359_000, 3624)
+        // Least time: 10_085_000 ps. Proof: 717 bytes measured.
+        Weight::from_parts(11_607_000, 3624)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -143,8 +143,8 @@ impl<T: frame_system::Config> pallet_writers::WeightInfo for WeightInfo<T> {
     /// Storage: `Consortium::Prime` (r:0 w:1)
     /// Proof: `Consortium::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
     fn leave() -> Weight {
-        // Least time: 27_280_000 ps. Proof: 4022 bytes measured.
-        Weight::from_parts(29_834_000, 5507)
+        // Least time: 17_255_000 ps. Proof: 4022 bytes measured.
+        Weight::from_parts(19_749_000, 5507)
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(4))
     }
@@ -157,8 +157,8 @@ impl<T: frame_system::Config> pallet_writers::WeightInfo for WeightInfo<T> {
     /// Storage: `Writers::Quotas` (r:0 w:1)
     /// Proof: `Writers::Quotas` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
     fn finish_leave() -> Weight {
-        // Least time: 61_110_000 ps. Proof: 1285 bytes measured.
-        Weight::from_parts(63_714_000, 3624)
+        // Least time: 35_734_000 ps. Proof: 1285 bytes measured.
+        Weight::from_parts(37_917_000, 3624)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -167,8 +167,8 @@ impl<T: frame_system::Config> pallet_writers::WeightInfo for WeightInfo<T> {
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(157), added: 2632, mode: `MaxEncodedLen`)
     fn top_up() -> Weight {
-        // Least time: 64_696_000 ps. Proof: 1207 bytes measured.
-        Weight::from_parts(67_531_000, 3624)
+        // Least time: 35_803_000 ps. Proof: 1207 bytes measured.
+        Weight::from_parts(38_918_000, 3624)
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(2))
     }
@@ -177,8 +177,8 @@ impl<T: frame_system::Config> pallet_writers::WeightInfo for WeightInfo<T> {
     /// Storage: `Writers::Houses` (r:0 w:1)
     /// Proof: `Writers::Houses` (`max_values`: None, `max_size`: Some(114), added: 2589, mode: `MaxEncodedLen`)
     fn set_house() -> Weight {
-        // Least time: 12_349_000 ps. Proof: 639 bytes measured.
-        Weight::from_parts(13_530_000, 3624)
+        // Least time: 8_523_000 ps. Proof: 639 bytes measured.
+        Weight::from_parts(9_334_000, 3624)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }

@@ -18,9 +18,9 @@ use sp_runtime::{
 };
 use urcar_primitives::work::{Puzzle, Target, work_digest};
 use urcar_runtime::{
-    AccountId, Appraisal, Balance, Balances, Block, BlockNumber, Deadlines, Disputes, Executive, Hash, Header,
-    Ownership, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, SLOT_DURATION, SignedPayload, System, TxExtension,
-    UncheckedExtrinsic, Vehicles, Work, Writers, configs::consortium::Instance,
+    AccountId, Appraisal, Balance, Balances, Block, BlockNumber, Deadlines, Disputes, Executive, GatheredFees, Hash,
+    Header, Ownership, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, SLOT_DURATION, SignedPayload, System,
+    TxExtension, UncheckedExtrinsic, Vehicles, Work, Writers, configs::consortium::Instance,
 };
 
 /// Enough that a wrong nonce shows, little enough to be found at once.
@@ -344,6 +344,7 @@ pub fn try_state() {
     Deadlines::do_try_state().expect("deadlines");
     Appraisal::do_try_state().expect("appraisal");
     Work::do_try_state().expect("work");
+    GatheredFees::do_try_state().expect("fees");
     assert_eq!(seats(), active(), "every active organisation has a seat, and nobody else");
 }
 

@@ -9,6 +9,11 @@ use frame_benchmarking_cli::{OpaqueBlock, OverheadCmd, PalletCmd, StorageCmd};
 use sc_cli::Result;
 use sp_runtime::traits::BlakeTwo256;
 
+/// The node's, so that what is measured is what the node takes.
+#[cfg(target_os = "linux")]
+#[global_allocator]
+static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
+
 #[derive(Parser)]
 #[command(about, version)]
 enum Command {
