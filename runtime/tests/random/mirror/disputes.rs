@@ -38,7 +38,7 @@ impl Mirror {
                 self.count(dispute);
                 self.closed(dispute, DisputeStatus::Lapsed);
             }
-            DisputeWithdrawn { dispute, vin, record, forfeited, to } => {
+            DisputeWithdrawn { dispute, forfeited, to, .. } => {
                 self.closed(dispute, DisputeStatus::Withdrawn { forfeited });
                 let dispute = &self.disputes[&dispute];
                 let (lost, taker) = if dispute.mended {
