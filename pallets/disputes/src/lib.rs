@@ -290,7 +290,7 @@ pub mod pallet {
             record: u32,
         },
         /// Nobody ruled in time: the deposit went back to the challenger. The record reads as contested, unless it was
-        /// amended or withdrawn meanwhile.
+        /// withdrawn meanwhile.
         DisputeLapsed {
             /// The dispute.
             dispute: u32,

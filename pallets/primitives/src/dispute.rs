@@ -54,8 +54,7 @@ pub enum DisputeStatus<Balance> {
     },
     /// The writer withdrew the record in time, and the deposit went back.
     Conceded,
-    /// Nobody ruled in time: the deposit went back, and the record reads as contested, or as amended where the writer
-    /// amended it.
+    /// Nobody ruled in time: the deposit went back, and the record reads as contested, amended or not.
     Lapsed,
     /// The challenger gave up. The deposit went back if the writer had mended the record, else to the treasury.
     Withdrawn {

@@ -136,7 +136,7 @@ impl<T: Config> Pallet<T> {
     }
 
     /// The weight of a batch of records: what so many small ones cost together, and what each costs beyond that.
-    pub(crate) fn batch_weight(records: impl ExactSizeIterator<Item = (Work, Met)>) -> Weight {
+    pub(crate) fn batch_weight(records: impl Iterator<Item = (Work, Met)>) -> Weight {
         let (mut opened, mut beyond) = (0u32, Weight::zero());
         let (small, following) = (T::WeightInfo::record(0, 0), Self::following_weight());
         for (work, mut met) in records {

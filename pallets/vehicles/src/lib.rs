@@ -36,8 +36,8 @@
 //! ## Costs
 //!
 //! A vehicle keeps at most 1 024 readings and 512 facts; they bound what any record can cost. Beyond the half of either
-//! an account gets 64 places and no more, and the last 32 facts are for theft, total loss, brands and the end of the car:
-//! nobody keeps what matters out of a file. Records that say nothing of odometer and condition are not limited.
+//! an organisation gets 64 places and an owner none, and the last 32 facts are for theft, total loss, brands and the end of
+//! the car: nobody keeps what matters out of a file. Records that say nothing of odometer and condition are not limited.
 //!
 //! In a batch, what goes to one vehicle in a row opens and stores its file once. A writer within its daily
 //! quota pays no fee. Past it, and for anybody whom the writers pallet doesn't authorise, the ordinary fee is due.
@@ -139,7 +139,7 @@ pub mod pallet {
         ValueQuery,
     >;
 
-    /// VIN, account -> the places for readings and facts that it took while more than half of them were taken.
+    /// VIN, organisation -> the places for readings and facts that it took while more than half of them were taken.
     #[pallet::storage]
     pub type LatePlaces<T: Config> =
         StorageDoubleMap<_, Blake2_128Concat, Vin, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
@@ -361,7 +361,8 @@ pub mod pallet {
         TooManyReadings,
         /// The vehicle has as many facts as are kept.
         TooManyFacts,
-        /// More than half of what is kept of the vehicle is taken, and you took your share of the rest. Others still can.
+        /// More than half of what is kept of the vehicle is taken, and your share of the rest is used up; owners have none.
+        /// Others can still write, and so can you what adds neither a reading nor to the vehicle's condition.
         FileCrowded,
     }
 

@@ -159,7 +159,7 @@ fn status(status: &DisputeStatus<u128>, money: impl Fn(u128) -> String) -> Strin
             format!("dismissed: the record stands, {} lost of the deposit", money(*forfeited))
         }
         DisputeStatus::Conceded => "conceded: the writer withdrew the record in time".into(),
-        DisputeStatus::Lapsed => "lapsed: nobody ruled in time, the record reads as contested or amended".into(),
+        DisputeStatus::Lapsed => "lapsed: nobody ruled in time, the record reads as contested".into(),
         DisputeStatus::Withdrawn { forfeited } => {
             format!("given up, {} of the deposit lost to the treasury", money(*forfeited))
         }

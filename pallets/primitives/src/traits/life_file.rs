@@ -69,7 +69,7 @@ pub enum DisputeEnd {
     Dismissed,
     /// The writer withdrew the record itself.
     Conceded,
-    /// Nobody ruled in time: the record reads as contested, or as amended still where its writer amended it.
+    /// Nobody ruled in time: the record reads as contested, amended or not.
     Lapsed,
 }
 
