@@ -12,7 +12,7 @@ const PROTOCOL_ID: &str = "urcar";
 
 /// A chain that is built from a genesis preset of the runtime.
 struct Preset {
-    /// What `--chain` accepts for it.
+    /// The names under which `--chain` accepts it.
     ids: [&'static str; 2],
     name: &'static str,
     id: &'static str,
@@ -41,7 +41,10 @@ const PRESETS: [Preset; 2] = [
     },
 ];
 
-/// The chain called `id`: a preset's name or the path of a specification. The error lists what exists.
+/// Returns the chain called `id`: a preset's name or the path of a specification.
+///
+/// # Errors
+/// A list of the chains that exist.
 pub fn load(id: &str) -> Result<ChainSpec, String> {
     if let Some(preset) = PRESETS.iter().find(|preset| preset.ids.contains(&id)) {
         return build(preset);
@@ -72,7 +75,7 @@ fn build(preset: &Preset) -> Result<ChainSpec, String> {
         .build())
 }
 
-/// What wallets show amounts and addresses with.
+/// Returns the properties with which wallets show amounts and addresses.
 fn properties() -> Properties {
     let entries: [(&str, serde_json::Value); 3] = [
         ("ss58Format", SS58_PREFIX.into()),

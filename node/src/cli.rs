@@ -34,7 +34,7 @@ A validator of a chain that is meant to last needs a network key that stays the 
 /// The node's command line.
 #[derive(Debug, clap::Parser)]
 pub struct Cli {
-    /// What to do instead of running a node.
+    /// The task in place of running a node.
     #[command(subcommand)]
     pub subcommand: Option<Subcommand>,
 
@@ -58,7 +58,7 @@ pub struct ConsensusParams {
     pub mining_threads: NonZeroUsize,
 }
 
-/// What the binary does apart from running a node.
+/// The tasks of the binary apart from running a node.
 #[derive(Debug, clap::Subcommand)]
 pub enum Subcommand {
     /// Make, inspect and insert keys.
@@ -92,7 +92,7 @@ pub enum Subcommand {
 }
 
 impl Cli {
-    /// The arguments of this process. Ends it with an explanation if they make no sense.
+    /// Parses the arguments of this process. Ends it with an explanation if they make no sense.
     pub fn from_arguments() -> Self {
         Self::parse(std::env::args_os()).unwrap_or_else(|error| error.exit())
     }
@@ -105,7 +105,7 @@ impl Cli {
         Ok(cli)
     }
 
-    /// A development chain keeps every state, so that history reads at any block.
+    /// Has a development chain keep every state, so that history reads at any block.
     fn keep_everything_in_development(&mut self, matches: &ArgMatches) {
         if !self.is_development() {
             return;
@@ -123,8 +123,8 @@ impl Cli {
         crate::chain_spec::load(&id).is_ok_and(|spec| spec.chain_type() == ChainType::Development)
     }
 
-    /// [`RunCmd`] as it runs on the chain of `spec`: a chain to throw away makes its network key as it goes, and a
-    /// development chain is reached by light clients in browsers.
+    /// Returns [`RunCmd`] as it runs on the chain of `spec`: a chain to throw away makes its network key as it goes, and
+    /// a development chain is reached by light clients in browsers.
     pub fn run_on(&self, spec: &dyn ChainSpec) -> RunCmd {
         let mut run = self.run.clone();
         let network = &mut run.network_params;
@@ -139,14 +139,14 @@ impl Cli {
     }
 }
 
-/// WebSockets on every interface: the one transport that browsers and nodes have in common.
+/// Returns WebSockets on every interface: the one transport that browsers and nodes have in common.
 fn websockets(port: u16) -> [Multiaddr; 2] {
     let on =
         |interface: IpAddr| Multiaddr::from(interface).with(Protocol::Tcp(port)).with(Protocol::Ws(Cow::Borrowed("/")));
     [on(Ipv4Addr::UNSPECIFIED.into()), on(Ipv6Addr::UNSPECIFIED.into())]
 }
 
-/// The SDK's options with this node's defaults and words.
+/// Changes the SDK's options to this node's defaults and words.
 fn with_own_defaults(command: Command) -> Command {
     const RPC_METHODS: &str = "RPC methods to expose. `unsafe` lets whoever reaches the port, any web page in this \
          machine's browser among them, insert keys into the node.";

@@ -2,7 +2,10 @@
 
 use crate::{
     cli::{Cli, Subcommand},
-    service::{self, FullClient},
+    service::{
+        self,
+        types::{BlockHash, FullClient, Partial},
+    },
 };
 use sc_cli::{Error, Result, RunCmd, SubstrateCli};
 use sc_network::config::NetworkBackendType;
@@ -10,9 +13,10 @@ use sc_service::{Configuration, PartialComponents};
 use std::sync::Arc;
 use urcar_runtime::opaque::Block;
 
-type BlockHash = <Block as sp_runtime::traits::Block>::Hash;
-
 /// Parses the arguments and runs the node or the subcommand.
+///
+/// # Errors
+/// An explanation for people, without a stack of causes.
 pub fn run() -> Result<()> {
     let cli = Cli::from_arguments();
     match &cli.subcommand {
@@ -38,7 +42,7 @@ fn run_node(cli: &Cli) -> Result<()> {
     })
 }
 
-/// Says which command makes the network key that a validator lacks.
+/// Adds to an error which command makes the network key that a validator lacks.
 fn explain(error: Error, run: &RunCmd) -> Error {
     let Error::NetworkKeyNotFound(path) = error else { return error };
     let shared = &run.shared_params;
@@ -88,6 +92,6 @@ fn run_subcommand(cli: &Cli, subcommand: &Subcommand) -> Result<()> {
     }
 }
 
-fn partial(config: &Configuration) -> Result<service::Partial> {
+fn partial(config: &Configuration) -> Result<Partial> {
     service::new_partial(config).map_err(Error::Service)
 }

@@ -1,9 +1,9 @@
-//! What nodes may ask of the runtime.
+//! The entry points of the runtime: the questions that nodes may ask of it.
 
 use crate::{
     AccountId, Appraisal, Balance, Block, BlockNumber, Disputes, Executive, Grandpa, Historical, InherentDataExt,
     Nonce, Ownership, Runtime, RuntimeCall, RuntimeGenesisConfig, SLOT_DURATION, System, TransactionPayment, VERSION,
-    Vehicles, Work, Writers, hashing::OwnHashing, opaque::SessionKeys,
+    Vehicles, Work, Writers, opaque::SessionKeys,
 };
 use alloc::vec::Vec;
 use codec::Encode;
@@ -19,24 +19,50 @@ use sp_runtime::{
 };
 use sp_session::OpaqueGeneratedSessionKeys;
 use sp_version::RuntimeVersion;
-use urcar_primitives::{
+use urcar_rules::appraisal;
+use urcar_runtime_wasm::enter;
+use urcar_types::{
     Currency, DisputeView, HeadView, ListingPage, ListingView, OdometerVerdict, Offer, ReadError, RecordPage,
-    VehicleView, Vin, VinText, WriterInfo, appraisal,
+    VehicleView, Vin, VinText, WriterInfo,
 };
 
-impl_runtime_apis! {
+/// Implements runtime APIs, so that every method of each runs inside [`enter`].
+macro_rules! entered_apis {
+    ($(
+        $(#[$($attribute:tt)*])*
+        impl $($api:ident)::+ <$($parameter:ident),+> for Runtime {
+            $(fn $method:ident($($argument:tt)*) $(-> $output:ty)? $body:block)*
+        }
+    )*) => {
+        impl_runtime_apis! {
+            $(
+                $(#[$($attribute)*])*
+                impl $($api)::+ <$($parameter),+> for Runtime {
+                    $(fn $method($($argument)*) $(-> $output)? { enter(|| $body) })*
+                }
+            )*
+        }
+    };
+}
+
+/// Returns the VIN of a vehicle that is known.
+fn known(vin: &VinText) -> Result<Vin, ReadError> {
+    let vin = Vin::try_from(vin).map_err(ReadError::MalformedVin)?;
+    Ownership::owner(&vin).ok_or(ReadError::UnknownVehicle)?;
+    Ok(vin)
+}
+
+entered_apis! {
     impl sp_api::Core<Block> for Runtime {
         fn version() -> RuntimeVersion {
             VERSION
         }
 
         fn execute_block(block: <Block as BlockT>::LazyBlock) {
-            let _hashing = OwnHashing::begin();
             Executive::execute_block(block);
         }
 
         fn initialize_block(header: &<Block as BlockT>::Header) -> sp_runtime::ExtrinsicInclusionMode {
-            let _hashing = OwnHashing::begin();
             Executive::initialize_block(header)
         }
     }
@@ -66,12 +92,10 @@ impl_runtime_apis! {
 
     impl sp_block_builder::BlockBuilder<Block> for Runtime {
         fn apply_extrinsic(extrinsic: <Block as BlockT>::Extrinsic) -> ApplyExtrinsicResult {
-            let _hashing = OwnHashing::begin();
             Executive::apply_extrinsic(extrinsic)
         }
 
         fn finalize_block() -> <Block as BlockT>::Header {
-            let _hashing = OwnHashing::begin();
             Executive::finalize_block()
         }
 
@@ -93,7 +117,6 @@ impl_runtime_apis! {
             tx: <Block as BlockT>::Extrinsic,
             block_hash: <Block as BlockT>::Hash,
         ) -> TransactionValidity {
-            let _hashing = OwnHashing::begin();
             Executive::validate_transaction(source, tx, block_hash)
         }
     }
@@ -227,17 +250,13 @@ impl_runtime_apis! {
         }
 
         fn offer(vin: VinText) -> Result<Option<Offer<AccountId>>, ReadError> {
-            let vin = Vin::try_from(&vin).map_err(ReadError::MalformedVin)?;
-            Ownership::owner(&vin).ok_or(ReadError::UnknownVehicle)?;
-            Ok(Ownership::offer(&vin))
+            Ok(Ownership::offer(&known(&vin)?))
         }
     }
 
     impl urcar_runtime_api::MarketApi<Block, AccountId, Balance, BlockNumber> for Runtime {
         fn listing(vin: VinText) -> Result<Option<ListingView<AccountId, Balance, BlockNumber>>, ReadError> {
-            let vin = Vin::try_from(&vin).map_err(ReadError::MalformedVin)?;
-            Ownership::owner(&vin).ok_or(ReadError::UnknownVehicle)?;
-            Ok(Ownership::listing(&vin))
+            Ok(Ownership::listing(&known(&vin)?))
         }
 
         fn listings(
@@ -255,9 +274,7 @@ impl_runtime_apis! {
         }
 
         fn disputes(vin: VinText) -> Result<Vec<DisputeView<AccountId, Balance, BlockNumber>>, ReadError> {
-            let vin = Vin::try_from(&vin).map_err(ReadError::MalformedVin)?;
-            Ownership::owner(&vin).ok_or(ReadError::UnknownVehicle)?;
-            Ok(Disputes::disputes_of(&vin))
+            Ok(Disputes::disputes_of(&known(&vin)?))
         }
     }
 
@@ -298,7 +315,6 @@ impl_runtime_apis! {
         fn dispatch_benchmark(
             config: frame_benchmarking::BenchmarkConfig,
         ) -> Result<Vec<frame_benchmarking::BenchmarkBatch>, alloc::string::String> {
-            let _hashing = OwnHashing::begin();
             crate::benchmarks::dispatch(config)
         }
     }

@@ -1,4 +1,16 @@
 //! UrCar's runtime: ties UrCar's pallets to the SDK's own.
+//!
+//! - [`apis`](RuntimeApi): the entry points. Each runs inside [`urcar_runtime_wasm::enter`].
+//! - [`configs`]: the configuration of the pallets, by subject.
+//! - [`genesis`]: the states that a chain may start from.
+//! - [`migrations`]: what an upgrade changes in the state.
+//!
+//! ```
+//! use urcar_runtime::{EXISTENTIAL_DEPOSIT, TOKEN_DECIMALS, UNIT};
+//!
+//! assert_eq!(UNIT, 10u128.pow(TOKEN_DECIMALS.into()));
+//! assert_eq!(EXISTENTIAL_DEPOSIT, UNIT / 1_000);
+//! ```
 
 #![cfg_attr(not(feature = "std"), no_std)]
 // The runtime's macros expand into code without documentation.
@@ -15,9 +27,7 @@ mod apis;
 mod benchmarks;
 pub mod configs;
 pub mod genesis;
-mod hashing;
-#[cfg(any(test, substrate_runtime))]
-mod heap;
+pub mod migrations;
 pub mod opaque;
 mod quota;
 mod weights;
@@ -30,16 +40,19 @@ use sp_runtime::{
 use sp_version::RuntimeVersion;
 
 pub use apis::{RUNTIME_API_VERSIONS, RuntimeApi};
-pub use configs::{proxy::ProxyType, terms::RuntimeParameters};
+pub use configs::{
+    proxy::ProxyType,
+    terms::{GenesisTerms, RuntimeParameters},
+};
 pub use quota::PayPastQuota;
 
-/// Who signs.
+/// A signature, with its scheme.
 pub type Signature = MultiSignature;
-/// Who is addressed: the public key, or for a key of another scheme its digest.
+/// An account: the public key that signs for it, or for a key of another scheme its digest.
 pub type AccountId = <<Signature as Verify>::Signer as IdentifyAccount>::AccountId;
 /// An amount of the chain's own money, in units of 10^-12.
 pub type Balance = u128;
-/// How many transactions an account has sent.
+/// The number of transactions that an account has sent.
 pub type Nonce = u32;
 /// The digest of a block or of a state.
 pub type Hash = sp_core::H256;
@@ -48,13 +61,13 @@ pub type BlockNumber = u32;
 /// Milliseconds since 1970-01-01.
 pub type Moment = u64;
 
-/// How addresses are written.
+/// An account as calls name it.
 pub type Address = MultiAddress<AccountId, ()>;
 /// The header of a block.
 pub type Header = generic::Header<BlockNumber, BlakeTwo256>;
 /// A block.
 pub type Block = generic::Block<Header, UncheckedExtrinsic>;
-/// What every signed transaction carries beside its call.
+/// The extensions of a signed transaction.
 pub type TxExtension = (
     frame_system::CheckNonZeroSender<Runtime>,
     frame_system::CheckSpecVersion<Runtime>,
@@ -69,22 +82,22 @@ pub type TxExtension = (
 );
 /// A transaction, or an inherent.
 pub type UncheckedExtrinsic = generic::UncheckedExtrinsic<Address, RuntimeCall, Signature, TxExtension>;
-/// What is signed.
+/// The part of a transaction that is signed.
 pub type SignedPayload = generic::SignedPayload<RuntimeCall, TxExtension>;
-/// Runs blocks.
+/// Executes blocks.
 pub type Executive =
     frame_executive::Executive<Runtime, Block, frame_system::ChainContext<Runtime>, Runtime, AllPalletsWithSystem>;
 
 /// The network prefix of addresses.
 pub const SS58_PREFIX: u16 = 42;
-/// What the chain's money is called.
+/// The symbol of the chain's money.
 pub const TOKEN_SYMBOL: &str = "URC";
 /// Decimal places of the chain's money.
 pub const TOKEN_DECIMALS: u8 = 12;
 
 /// One unit of the chain's money.
 pub const UNIT: Balance = 1_000_000_000_000;
-/// The least that an account holds.
+/// The least balance of an account.
 pub const EXISTENTIAL_DEPOSIT: Balance = UNIT / 1_000;
 
 /// Length of a slot in milliseconds.
@@ -94,16 +107,16 @@ pub const HOURS: BlockNumber = (3_600_000 / SLOT_DURATION) as BlockNumber;
 /// Blocks of a day in which no slot is skipped.
 pub const DAYS: BlockNumber = 24 * HOURS;
 
-/// What this runtime is.
+/// The version of this runtime.
 #[sp_version::runtime_version]
 pub const VERSION: RuntimeVersion = RuntimeVersion {
     spec_name: Cow::Borrowed("urcar"),
     impl_name: Cow::Borrowed("urcar-node"),
     authoring_version: 1,
-    spec_version: 1,
+    spec_version: 2,
     impl_version: 1,
     apis: RUNTIME_API_VERSIONS,
-    transaction_version: 1,
+    transaction_version: 2,
     system_version: 1,
 };
 
@@ -149,8 +162,7 @@ mod runtime {
     pub type Session = pallet_session;
     #[runtime::pallet_index(11)]
     pub type Grandpa = pallet_grandpa;
-    #[runtime::pallet_index(12)]
-    pub type NodeAuthorization = pallet_node_authorization;
+    // 12 was NodeAuthorization. A retired index is never given to another pallet.
 
     #[runtime::pallet_index(20)]
     pub type Consortium = pallet_collective<Instance1>;
@@ -164,9 +176,9 @@ mod runtime {
     #[runtime::pallet_index(24)]
     pub type Parameters = pallet_parameters;
     #[runtime::pallet_index(25)]
-    pub type FirstTerms = crate::configs::terms::first_terms;
+    pub type GenesisParameters = pallet_genesis_parameters;
     #[runtime::pallet_index(26)]
-    pub type GatheredFees = crate::configs::fees::gathered_fees;
+    pub type FeeCollector = pallet_fee_collector;
 
     #[runtime::pallet_index(30)]
     pub type Writers = pallet_writers;

@@ -1,4 +1,4 @@
-//! What the node knows of blocks without knowing their calls.
+//! Blocks as the node sees them, without knowing their calls.
 
 use alloc::vec::Vec;
 use sp_runtime::{generic, impl_opaque_keys, traits::BlakeTwo256};

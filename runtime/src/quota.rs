@@ -14,7 +14,7 @@ use sp_runtime::{
     },
     transaction_validity::{TransactionSource, TransactionValidityError},
 };
-use urcar_primitives::traits::Writers as _;
+use urcar_interfaces::Writers as _;
 
 type Payment = ChargeTransactionPayment<Runtime>;
 type Skip = SkipCheckIfFeeless<Runtime, Payment>;
@@ -38,7 +38,7 @@ impl TypeInfo for PayPastQuota {
     }
 }
 
-/// What it takes to count a refused call.
+/// Returns the weight of counting a refused call.
 fn counting() -> Weight {
     <Runtime as frame_system::Config>::DbWeight::get().reads_writes(2, 1)
 }

@@ -13,7 +13,7 @@ use std::{
     sync::LazyLock,
     time::{Duration, Instant},
 };
-use urcar_primitives::traits::{Due, Serve};
+use urcar_interfaces::{Deadline, DeadlineHandler};
 use urcar_runtime::{
     AccountId, BlockNumber, Deadlines, Runtime, RuntimeEvent, RuntimeParameters, System, UNIT,
     configs::{
@@ -22,13 +22,13 @@ use urcar_runtime::{
             RewardDelay,
             parameters::{disputes, rewards, trade},
         },
-        trade::{DeadlinesShare, Pallets},
+        trade::{DeadlinesShare, DeadlineRouter},
     },
 };
 
 const MANY: u32 = 10_000;
 
-/// What falls due.
+/// A deadline.
 #[derive(Clone, Copy, PartialEq, Debug)]
 enum What {
     Rulings,
@@ -40,7 +40,7 @@ enum What {
 
 /// How they were served.
 #[derive(Default, Debug)]
-struct Course {
+struct Progress {
     /// How many in each block.
     each: Vec<usize>,
     /// The heaviest start of a block, beyond that of a quiet one.
@@ -65,7 +65,7 @@ fn sort(what: What, car: u32) -> What {
     }
 }
 
-/// Registers so many cars, and sets something due for each; gives the block.
+/// Registers so many cars, and sets something due for each. Returns the block.
 fn set_up(chain: &mut Chain, what: What) -> BlockNumber {
     let (seller, buyer) = (Bob.to_account_id(), Charlie.to_account_id());
     chain.blocks(1);
@@ -123,14 +123,14 @@ fn served() -> Vec<String> {
 }
 
 /// Goes through the blocks from `due` on until nothing waits; `full` ones leave nothing beyond the share.
-fn serve(chain: &mut Chain, due: BlockNumber, full: bool) -> (Course, Vec<String>) {
+fn serve(chain: &mut Chain, due: BlockNumber, full: bool) -> (Progress, Vec<String>) {
     chain.advance_to(due - 2);
     chain.open(1, common::WORK_TIME);
     let quiet = chain.run(System::block_weight).total();
     chain.close();
     let limits = RuntimeBlockWeights::get();
-    let (mut course, mut order) = (Course::default(), Vec::new());
-    while course.each.is_empty() || chain.run(Deadlines::backlog) > 0 {
+    let (mut progress, mut order) = (Progress::default(), Vec::new());
+    while progress.each.is_empty() || chain.run(Deadlines::backlog) > 0 {
         let started = Instant::now();
         chain.open(1, common::WORK_TIME);
         let start = chain.run(System::block_weight).total().saturating_sub(quiet);
@@ -143,18 +143,18 @@ fn serve(chain: &mut Chain, due: BlockNumber, full: bool) -> (Course, Vec<String
             });
         }
         chain.close();
-        course.longest = course.longest.max(started.elapsed());
+        progress.longest = progress.longest.max(started.elapsed());
         let weight = chain.run(System::block_weight).total();
-        course.heaviest_start = course.heaviest_start.max(start);
-        course.heaviest = course.heaviest.max(weight);
+        progress.heaviest_start = progress.heaviest_start.max(start);
+        progress.heaviest = progress.heaviest.max(weight);
         assert!(start.all_lte(DeadlinesShare::get()), "{start} is more than the share");
         assert!(weight.all_lte(limits.max_block), "{weight} is more than a block");
         let cars = chain.run(served);
-        course.each.push(cars.len());
+        progress.each.push(cars.len());
         order.extend(cars);
-        assert!(course.each.len() < 1_000, "it comes to no end");
+        assert!(progress.each.len() < 1_000, "it comes to no end");
     }
-    (course, order)
+    (progress, order)
 }
 
 fn milliseconds(weight: Weight) -> f64 {
@@ -164,7 +164,7 @@ fn milliseconds(weight: Weight) -> f64 {
 fn play(what: What, full: bool) {
     let mut chain = Chain::development();
     let due = set_up(&mut chain, what);
-    let (course, order) = serve(&mut chain, due, full);
+    let (progress, order) = serve(&mut chain, due, full);
     let expected: Vec<_> = (0..MANY).map(|car| parsed(&vin(car)).to_string()).collect();
     common::assert_same(&expected, &order);
     chain.run(|| {
@@ -178,22 +178,22 @@ fn play(what: What, full: bool) {
         "{MANY} {what:?} due at once, blocks {}: {} blocks, {} in the first, at most {}; a block's start weighs at most \
          {:.1} ms of {:.1}, a block {:.1} ms of {:.1}; the slowest was built in {:.0?}",
         blocks_are,
-        course.each.len(),
-        course.each[0],
-        course.each.iter().max().unwrap(),
-        milliseconds(course.heaviest_start),
+        progress.each.len(),
+        progress.each[0],
+        progress.each.iter().max().unwrap(),
+        milliseconds(progress.heaviest_start),
         milliseconds(DeadlinesShare::get()),
-        milliseconds(course.heaviest),
+        milliseconds(progress.heaviest),
         milliseconds(RuntimeBlockWeights::get().max_block),
-        course.longest,
+        progress.longest,
     );
     let figures = serde_json::json!({
-        "what": format!("{what:?}").to_lowercase(), "count": MANY, "blocks_are": blocks_are, "blocks": course.each.len(),
-        "share_used_ms": milliseconds(course.heaviest_start), "slowest_build_ms": course.longest.as_millis() as u64,
+        "what": format!("{what:?}").to_lowercase(), "count": MANY, "blocks_are": blocks_are, "blocks": progress.each.len(),
+        "share_used_ms": milliseconds(progress.heaviest_start), "slowest_build_ms": progress.longest.as_millis() as u64,
     });
     println!("DUE {figures}");
     // One block's share is never enough for all of them; a whole block without transactions may be.
-    assert!(course.each.len() > 1 || !full, "nothing of it weighs anything");
+    assert!(progress.each.len() > 1 || !full, "nothing of it weighs anything");
 }
 
 #[test]
@@ -236,12 +236,12 @@ fn each_fits_into_a_blocks_share_by_itself() {
     Chain::development().run(|| {
         let car = parsed(&vin(1));
         let dues = [
-            Due::Ruling { dispute: 0 },
-            Due::Reward { vin: car, record: 0 },
-            Due::Reservation { vin: car, reservation: 0 },
+            Deadline::Ruling { dispute: 0 },
+            Deadline::Reward { vin: car, record: 0 },
+            Deadline::Reservation { vin: car, reservation: 0 },
         ];
         for due in dues {
-            let worst = <Pallets as Serve>::weight(&due);
+            let worst = <DeadlineRouter as DeadlineHandler>::weight(&due);
             assert!(worst.all_lte(DeadlinesShare::get()), "{due:?} weighs {worst}");
             assert!(worst.ref_time() > 0, "{due:?} weighs nothing");
         }

@@ -11,16 +11,17 @@ use frame_support::traits::{Get, fungible::InspectHold};
 use pallet_disputes::{Error, Event};
 use sp_keyring::Sr25519Keyring::Bob;
 use sp_runtime::DispatchError;
-use urcar_primitives::{Author, DisputeStatus, RecordData, RecordStatus, Standing, traits::Writers as _};
+use urcar_interfaces::Writers as _;
 use urcar_runtime::{
     AccountId, Balance, Balances, BlockNumber, Disputes, ProxyType, Runtime, RuntimeEvent, RuntimeParameters, UNIT,
     Vehicles, Writers,
     configs::terms::parameters::disputes::{self as terms, GracePeriod, RulingPeriod, UpheldSlash},
 };
+use urcar_types::{Author, DisputeStatus, RecordData, RecordStatus, Standing};
 
 /// The record that is challenged, of car 1.
 const RECORD: u32 = 1;
-/// What the challenger stakes.
+/// The deposit of the challenger.
 const DEPOSIT: Balance = 300 * UNIT;
 
 fn org(number: usize) -> AccountId {
@@ -323,7 +324,7 @@ fn giving_up_costs_the_deposit_unless_the_record_was_mended() {
 }
 
 #[test]
-fn shams_take_up_no_place_no_evidence_and_no_time() {
+fn shams_occupy_no_place_no_evidence_and_no_time() {
     let friend = org(number::INSURER);
     let mut chain = challenged(&friend);
     chain.block(|| {

@@ -1,4 +1,4 @@
-//! What writing costs: nothing within the daily quota, the ordinary fee past it and for everybody else.
+//! The cost of writing: nothing within the daily quota, the ordinary fee past it and for everybody else.
 
 mod common;
 
@@ -17,9 +17,9 @@ use sp_runtime::{
     MultiSignature,
     transaction_validity::{InvalidTransaction, TransactionSource, TransactionValidityError},
 };
-use urcar_primitives::traits::Writers as _;
+use urcar_interfaces::Writers as _;
 use urcar_runtime::{
-    AccountId, Balance, Balances, EXISTENTIAL_DEPOSIT, Executive, GatheredFees, ProxyType, Runtime, RuntimeCall,
+    AccountId, Balance, Balances, EXISTENTIAL_DEPOSIT, Executive, FeeCollector, ProxyType, Runtime, RuntimeCall,
     RuntimeEvent, RuntimeOrigin, System, TransactionPayment, UNIT, UncheckedExtrinsic, Writers,
 };
 
@@ -373,7 +373,7 @@ fn forge(extrinsic: UncheckedExtrinsic, who: AccountId) -> UncheckedExtrinsic {
     }
 }
 
-/// What all accounts hold together.
+/// The money that all accounts hold together.
 fn held() -> Balance {
     frame_system::Account::<Runtime>::iter_values().map(|account| account.data.free + account.data.reserved).sum()
 }
@@ -397,7 +397,7 @@ fn the_treasury_has_all_fees_of_a_block_at_its_end_in_one_sum() {
         });
         let fees = fees.sum();
         assert_eq!((held() + fees, Balances::free_balance(treasury())), (issued, opened));
-        assert!(GatheredFees::do_try_state().is_err(), "before its end a block has something gathered");
+        assert!(FeeCollector::do_try_state().is_err(), "before its end a block has something collected");
         fees
     });
     chain.run(|| {

@@ -1,4 +1,4 @@
-//! What stock clients read of the runtime.
+//! The runtime as stock clients read it.
 
 use codec::Decode;
 use frame_metadata::{
@@ -10,9 +10,22 @@ use std::collections::BTreeSet;
 use urcar_runtime::Runtime;
 
 /// The pallets whose words are UrCar's own.
-const OURS: [&str; 7] = ["Work", "Writers", "Vehicles", "Ownership", "Disputes", "Appraisal", "Deadlines"];
+const OURS: [&str; 9] = [
+    "Work",
+    "Writers",
+    "Vehicles",
+    "Ownership",
+    "Disputes",
+    "Appraisal",
+    "Deadlines",
+    "GenesisParameters",
+    "FeeCollector",
+];
 
-/// What @polkadot/api 16.5 knows of transaction extensions; it takes any other for one without fields.
+/// Indices of pallets that are no more, with their last names.
+const RETIRED: [(u8, &str); 1] = [(12, "NodeAuthorization")];
+
+/// The transaction extensions that @polkadot/api 16.5 knows; it takes any other for one without fields.
 const KNOWN_TO_POLKADOT_JS: [&str; 13] = [
     "ChargeTransactionPayment",
     "CheckBlockGasLimit",
@@ -271,4 +284,22 @@ fn extrinsics_of_version_4_come_first() {
     assert_eq!(newest().extrinsic.versions.first(), Some(&4));
     let RuntimeMetadata::V14(old) = metadata(14) else { panic!("not version 14") };
     assert_eq!(old.extrinsic.version, 4);
+}
+
+#[test]
+fn no_pallet_takes_the_index_of_another_that_is_no_more() {
+    for pallet in newest().pallets {
+        assert!(!RETIRED.iter().any(|(index, _)| *index == pallet.index), "{}", pallet.name);
+    }
+}
+
+/// Writes the metadata, in version 15, to the file that METADATA_OUT names, where it is set.
+#[test]
+fn metadata_is_written_where_asked() {
+    let bytes = Runtime::metadata_at_version(15).expect("a version that is offered");
+    let Ok(metadata) = RuntimeMetadataPrefixed::decode(&mut &bytes[..]) else { panic!("no metadata") };
+    assert!(matches!(metadata.1, RuntimeMetadata::V15(_)));
+    if let Some(file) = std::env::var_os("METADATA_OUT") {
+        std::fs::write(&file, &*bytes).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+    }
 }

@@ -58,9 +58,10 @@ fn a_chain_starts_with_the_terms_of_its_preset() {
 #[test]
 fn what_genesis_leaves_open_is_meant_for_people() {
     let mut chain = Chain::new("development", |config| {
-        for term in ["disputeWindow", "gracePeriod", "rulingPeriod", "reservationPeriod"] {
-            assert!(!config["firstTerms"][term].is_null(), "{term}");
-            config["firstTerms"][term] = serde_json::Value::Null;
+        for name in ["disputeWindow", "gracePeriod", "rulingPeriod", "reservationPeriod"] {
+            let term = &mut config["genesisParameters"]["parameters"][name];
+            assert!(!term.is_null(), "{name}");
+            *term = serde_json::Value::Null;
         }
     });
     chain.run(|| {

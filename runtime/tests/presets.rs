@@ -9,11 +9,11 @@ use sp_core::U256;
 use sp_genesis_builder::runtime_decl_for_genesis_builder::GenesisBuilderV1;
 use sp_keyring::{Ed25519Keyring, Sr25519Keyring};
 use std::collections::BTreeSet;
-use urcar_primitives::{Role, Standing};
 use urcar_runtime::{
     AccountId, Aura, Balances, Block, Grandpa, Runtime, SS58_PREFIX, Session, TOKEN_DECIMALS, TOKEN_SYMBOL, UNIT, Work,
     Writers,
 };
+use urcar_types::{Role, Standing};
 
 const ORGANISATIONS: &str = include_str!("../../data/organisations.json");
 

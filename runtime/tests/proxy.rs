@@ -13,11 +13,11 @@ use frame_support::traits::{GetCallMetadata, GetCallName, InstanceFilter};
 use sp_core::Pair;
 use sp_runtime::{DispatchError, traits::Dispatchable};
 use std::collections::BTreeSet;
-use urcar_primitives::{Author, Record, RecordKind, Role, Text};
 use urcar_runtime::{
     AccountId, ProxyType, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, RuntimeParameters, Vehicles,
     configs::terms::parameters::rewards, opaque::SessionKeys,
 };
+use urcar_types::{Author, Record, RecordKind, Role, Text};
 
 /// A call of every pallet that has any but Vehicles; of some pallets more than one, where it would be tempting.
 fn other_calls(who: &AccountId) -> Vec<RuntimeCall> {
@@ -36,8 +36,6 @@ fn other_calls(who: &AccountId) -> Vec<RuntimeCall> {
         pallet_session::Call::<Runtime>::set_keys { keys, proof: vec![] }.into(),
         pallet_session::Call::<Runtime>::purge_keys {}.into(),
         pallet_grandpa::Call::<Runtime>::note_stalled { delay: 1, best_finalized_block_number: 1 }.into(),
-        pallet_node_authorization::Call::<Runtime>::remove_well_known_node { node: sp_core::OpaquePeerId(vec![1]) }
-            .into(),
         pallet_collective::Call::<Runtime, pallet_collective::Instance1>::propose {
             threshold: 1,
             proposal: inner(),
@@ -75,7 +73,7 @@ fn other_calls(who: &AccountId) -> Vec<RuntimeCall> {
         pallet_ownership::Call::<Runtime>::offer_transfer {
             vin: vin(1),
             to: who.clone(),
-            terms: urcar_primitives::Terms::Transfer(Text::default()),
+            terms: urcar_types::Terms::Transfer(Text::default()),
             event_date: today(),
             odometer: None,
         }
@@ -111,7 +109,7 @@ fn delegate(who: &AccountId, to: &AccountId, proxy_type: ProxyType) {
     assert_eq!(by(who, call), Ok(()));
 }
 
-/// What became of `call` when `machine` sent it for `real`.
+/// The outcome of `call` when `machine` sent it for `real`.
 fn send(machine: &AccountId, real: &AccountId, call: RuntimeCall) -> Result<(), DispatchError> {
     let call = Box::new(call);
     let proxy = pallet_proxy::Call::<Runtime>::proxy { real: real.clone().into(), force_proxy_type: None, call };

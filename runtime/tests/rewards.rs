@@ -1,4 +1,4 @@
-//! What the treasury pays: writers and witnesses of what held, and the authors of blocks.
+//! The rewards that the treasury pays: to writers and witnesses of what held, and the authors of blocks.
 
 mod common;
 
@@ -10,7 +10,6 @@ use common::{
 use frame_support::traits::{Get, fungible::Mutate, tokens::Preservation};
 use pallet_disputes::Event;
 use sp_keyring::Sr25519Keyring::{Alice, Bob, Eve};
-use urcar_primitives::{DisputeStatus, Unpaid};
 use urcar_runtime::{
     AccountId, Balance, Balances, BlockNumber, Disputes, EXISTENTIAL_DEPOSIT, Runtime, RuntimeEvent, RuntimeParameters,
     UNIT,
@@ -19,6 +18,7 @@ use urcar_runtime::{
         parameters::rewards::{self as terms, Author, Witness, Writer},
     },
 };
+use urcar_types::{DisputeStatus, Unpaid};
 
 const RECORD: u32 = 1;
 
@@ -52,7 +52,7 @@ fn free(who: &AccountId) -> Balance {
     Balances::free_balance(who)
 }
 
-/// What the block's events tell of rewards, in order.
+/// The rewards of which the block's events tell, in order.
 fn paid() -> Vec<(AccountId, Balance, bool)> {
     let rewards = events().into_iter().filter_map(|event| match event {
         RuntimeEvent::Disputes(Event::RewardPaid { to, amount, record: RECORD, .. }) => Some((to, amount, true)),

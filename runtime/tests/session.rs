@@ -14,11 +14,11 @@ use sp_runtime::traits::OpaqueKeys;
 use sp_session::MembershipProof;
 use sp_staking::offence::{OffenceError, ReportOffence};
 use std::collections::BTreeSet;
-use urcar_primitives::{Role, Roles, Standing};
 use urcar_runtime::{
     AccountId, Balance, Balances, Grandpa, Header, Historical, Offences, Runtime, RuntimeEvent, RuntimeOrigin, Session,
     UncheckedExtrinsic, Writers, configs::consensus::SessionLength, opaque::SessionKeys,
 };
+use urcar_types::{Role, Roles, Standing};
 
 fn who(keyring: Sr25519Keyring) -> AccountId {
     keyring.to_account_id()

@@ -19,12 +19,13 @@ use sp_core::sr25519;
 use sp_io::storage::root;
 use sp_keyring::Sr25519Keyring::{Bob, Charlie, Eve};
 use sp_runtime::{DispatchError, StateVersion};
-use urcar_primitives::{Author, Date, Entry, InspectionResult, Price, Reading, RecordData, RecordKind, VinText};
+use urcar_rules::Reading;
 use urcar_runtime::{
     AccountId, Balance, Balances, Block, BlockNumber, EXISTENTIAL_DEPOSIT, Ownership, Runtime, RuntimeCall,
     RuntimeEvent, UNIT, Vehicles, configs::terms::parameters::trade,
 };
 use urcar_runtime_api::runtime_decl_for_market_api::MarketApiV1;
+use urcar_types::{Author, Date, Entry, InspectionResult, Price, RecordData, RecordKind, VinText};
 
 const PRICE: Balance = 5_000 * UNIT;
 
@@ -77,7 +78,7 @@ fn fee(receipt: &Receipt) -> Balance {
     fees.sum()
 }
 
-/// Gives a new account exactly so much.
+/// Endows a new account with exactly so much.
 fn fund(path: &str, amount: Balance) -> (sr25519::Pair, AccountId) {
     let pair = pair(path);
     let who = account(&pair);

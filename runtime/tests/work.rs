@@ -9,8 +9,8 @@ use pallet_work::SlotAuthor;
 use sp_consensus_aura::Slot;
 use sp_core::{H256, U256};
 use sp_runtime::{DigestItem, traits::Header as _};
-use urcar_primitives::work::{Puzzle, Target, WORK_ENGINE_ID, work_digest};
 use urcar_runtime::{Block, Executive, Header, Runtime, UncheckedExtrinsic, Work};
+use urcar_work::{Puzzle, Target, WORK_ENGINE_ID, work_digest};
 
 /// A chain of four validators, a few blocks long.
 fn chain() -> Chain {

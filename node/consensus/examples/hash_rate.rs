@@ -9,7 +9,7 @@ use std::{
     time::{Duration, Instant},
 };
 use urcar_consensus::{Task, search};
-use urcar_primitives::work::{Puzzle, Target};
+use urcar_work::{Puzzle, Target};
 
 const TURNS: usize = 21;
 const TURN: Duration = Duration::from_millis(250);

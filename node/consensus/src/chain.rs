@@ -1,6 +1,6 @@
-//! What the hybrid asks of the chain, and the client that answers.
+//! The chain as the hybrid consensus sees it, and the client that answers for it.
 
-use crate::Error;
+use crate::error::Error;
 use codec::{Codec, Decode};
 use sc_client_api::{AuxDataOperations, AuxStore, FinalityNotification, PreCommitActions};
 use sc_consensus_aura::standalone::{fetch_authorities, find_pre_digest, slot_author, slot_duration_at};
@@ -15,24 +15,29 @@ use urcar_runtime_api::DifficultyApi;
 
 const AUX_PREFIX: &[u8] = b"urcar_total_work:";
 
-/// What the miner and the import ask of the chain.
-pub trait Chain<B: BlockT<Hash = H256>>: Send + Sync {
-    /// The raw Aura key of the authority whose turn `slot` is, by the authorities at `parent`.
+/// The questions that the proposer and the import ask of the chain.
+///
+/// Each method fails with [`Error::Chain`] where runtime or database do not answer.
+pub trait ConsensusChain<B: BlockT<Hash = H256>>: Send + Sync {
+    /// Returns the raw Aura key of the authority whose turn `slot` is, by the authorities at `parent`.
+    ///
+    /// # Errors
+    /// [`Error::NoAuthor`] where there are no authorities at `parent`.
     fn author(&self, parent: H256, slot: Slot) -> Result<Vec<u8>, Error>;
 
-    /// How long slots are.
+    /// Returns how long slots are, by the state at `parent`.
     fn slot_duration(&self, parent: H256) -> Result<SlotDuration, Error>;
 
-    /// What a block on `parent` must solve.
+    /// Returns the difficulty that a block on `parent` must meet, in hashes on average. Zero asks for no work.
     fn difficulty(&self, parent: H256) -> Result<U256, Error>;
 
-    /// The work of the chain up to `block`.
+    /// Returns the work of the chain up to and with `block`, in hashes on average.
     fn total_work(&self, block: H256) -> Result<U256, Error>;
 
-    /// Whether `block` has been imported.
+    /// Checks whether `block` has been imported.
     fn contains(&self, block: H256) -> Result<bool, Error>;
 
-    /// The block the client thinks best.
+    /// Returns the block that the client takes to be the best one.
     fn best(&self) -> H256;
 }
 
@@ -56,7 +61,8 @@ where
     B: BlockT<Hash = H256>,
     C: PreCommitActions<B> + HeaderBackend<B> + 'static,
 {
-    /// Asks `client`, and has it clean up after finality. Call it once per client, and clone what it returns.
+    /// Creates the chain of `client`, and has it clean up after finality. Call it once per client, and clone what it
+    /// returns.
     pub fn new(client: Arc<C>) -> Self {
         // The client owns the action, so the action must not own the client.
         let weak = Arc::downgrade(&client);
@@ -67,7 +73,7 @@ where
     }
 }
 
-impl<B, C, P> Chain<B> for ClientChain<B, C, P>
+impl<B, C, P> ConsensusChain<B> for ClientChain<B, C, P>
 where
     B: BlockT<Hash = H256>,
     C: ProvideRuntimeApi<B> + HeaderBackend<B> + AuxStore + 'static,
@@ -115,12 +121,15 @@ where
     }
 }
 
-/// Where the total work up to `block` is kept.
+/// Returns the key of the auxiliary store under which the total work up to `block` is kept.
 pub(crate) fn aux_key(block: &H256) -> Vec<u8> {
     [AUX_PREFIX, block.as_bytes()].concat()
 }
 
-/// The slot that a header's digest names.
+/// Returns the slot that a header's digest names.
+///
+/// # Errors
+/// [`Error::NoSlot`] where it names none, or more than one.
 pub(crate) fn slot_of<B: BlockT<Hash = H256>>(header: &B::Header) -> Result<Slot, Error> {
     // The slot's encoding does not depend on the signature's type.
     find_pre_digest::<B, AuthoritySignature>(header)

@@ -1,9 +1,9 @@
-//! What can be wrong with a block's work, or with the search for it.
+//! Errors of a block's work, and of the search for it.
 
 use sp_consensus_slots::Slot;
 use sp_core::{H256, U256};
 use std::time::Duration;
-use urcar_primitives::work::WorkError;
+use urcar_work::WorkError;
 
 /// Why a block is not made or not imported.
 #[derive(Debug, thiserror::Error)]
@@ -13,7 +13,7 @@ pub enum Error {
     NoSlot {
         /// The block's parent.
         parent: H256,
-        /// What Aura says of the header.
+        /// Aura's own words on the header.
         reason: String,
     },
     /// There are no authorities at the parent.
@@ -31,9 +31,9 @@ pub enum Error {
         parent: H256,
         /// The block's slot.
         slot: Slot,
-        /// What the state at the parent asks for.
+        /// The difficulty that the state at the parent asks for.
         difficulty: U256,
-        /// What is wrong.
+        /// The fault.
         source: WorkError,
     },
     /// No nonce was found in time.
@@ -43,7 +43,7 @@ pub enum Error {
     NotFound {
         /// The slot that goes without a block.
         slot: Slot,
-        /// What the state at the parent asks for.
+        /// The difficulty that the state at the parent asks for.
         difficulty: U256,
         /// How many hashes were tried.
         hashes: u64,
@@ -56,11 +56,11 @@ pub enum Error {
     /// The runtime or the database did not answer.
     #[error("could not read {what} at {at:?}: {reason}")]
     Chain {
-        /// What was asked for.
+        /// The value asked for.
         what: &'static str,
         /// At which block.
         at: H256,
-        /// What the client says.
+        /// The client's own words.
         reason: String,
     },
 }

@@ -1,8 +1,9 @@
-//! Refuses blocks without work, and follows the heaviest chain.
+//! The block import that refuses blocks without work and follows the heaviest chain.
 
 use crate::{
-    Chain, Error, Metrics,
-    chain::{aux_key, slot_of},
+    chain::{ConsensusChain, aux_key, slot_of},
+    error::Error,
+    metrics::Metrics,
 };
 use codec::Encode;
 use futures::lock::Mutex;
@@ -11,7 +12,7 @@ use sc_consensus::{BlockCheckParams, BlockImport, BlockImportParams, ForkChoiceS
 use sp_core::{H256, U256};
 use sp_runtime::traits::{Block as BlockT, Header as HeaderT};
 use std::{marker::PhantomData, sync::Arc};
-use urcar_primitives::work::{block_work, check_work};
+use urcar_work::{block_work, check_work};
 
 const LOG_TARGET: &str = "work";
 
@@ -41,16 +42,18 @@ impl<B, I: Clone, V: Clone> Clone for WorkBlockImport<B, I, V> {
     }
 }
 
-/// What the check of a block's work finds.
-struct Weight {
+/// The work of a checked block.
+struct ChainWork {
+    /// The difficulty that its parent's state asks for.
     difficulty: U256,
+    /// The work of the whole chain up to and with it.
     total: U256,
 }
 
 impl<B, I, V> WorkBlockImport<B, I, V>
 where
     B: BlockT<Hash = H256>,
-    V: Chain<B>,
+    V: ConsensusChain<B>,
 {
     /// Wraps `inner`. Clones share one lock: give the same import to authoring and to the import queue.
     pub fn new(inner: I, chain: V, metrics: Metrics) -> Self {
@@ -58,7 +61,11 @@ where
     }
 
     /// Checks the header's work by the authorities and the difficulty at its parent.
-    fn check(&self, header: &B::Header) -> Result<Weight, Error> {
+    ///
+    /// # Errors
+    /// [`Error::NoSlot`], [`Error::NoAuthor`] and [`Error::Work`] for a header that is to be refused; [`Error::Chain`]
+    /// where its parent's state can't be read.
+    fn check(&self, header: &B::Header) -> Result<ChainWork, Error> {
         let parent = *header.parent_hash();
         let slot = slot_of::<B>(header)?;
         let author = self.chain.author(parent, slot)?;
@@ -70,10 +77,10 @@ where
             source,
         })?;
         let total = self.chain.total_work(parent)?.saturating_add(block_work(difficulty));
-        Ok(Weight { difficulty, total })
+        Ok(ChainWork { difficulty, total })
     }
 
-    /// Whether the block passes unchecked: it is not to be executed, or it is in the chain already.
+    /// Checks whether the block passes unchecked: it is not to be executed, or it is in the chain already.
     fn is_exempt(&self, block: &BlockImportParams<B>) -> Result<bool, Error> {
         Ok(block.with_state()
             || block.state_action.skip_execution_checks()
@@ -87,7 +94,7 @@ where
     B: BlockT<Hash = H256>,
     I: BlockImport<B> + Send + Sync,
     I::Error: Into<sp_consensus::Error>,
-    V: Chain<B>,
+    V: ConsensusChain<B>,
 {
     type Error = sp_consensus::Error;
 
@@ -102,7 +109,7 @@ where
         }
 
         let hash = block.post_hash();
-        let Weight { difficulty, total } = self
+        let ChainWork { difficulty, total } = self
             .check(&block.header)
             .inspect_err(|error| debug!(target: LOG_TARGET, "⛏️ Refused {hash:?}: {error}"))?;
         let best = self.chain.total_work(self.chain.best())?;
@@ -117,7 +124,7 @@ where
     }
 }
 
-/// The fork choice: a block becomes the best one when its chain's work exceeds that of the best. Of two equal chains
+/// Checks whether a chain of `candidate` work takes the place of the best one, which has `best`. Of two equal chains
 /// the one seen first stays.
 pub fn is_heavier(candidate: U256, best: U256) -> bool {
     candidate > best

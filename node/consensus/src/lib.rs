@@ -6,7 +6,7 @@
 //!   `sc-consensus-aura` authors with it, unmodified.
 //! - [`WorkBlockImport`]: wraps a block import, refuses a block without its work before anything of it is executed,
 //!   and makes the heaviest chain the best one.
-//! - [`Chain`]: what these ask of the chain; [`ClientChain`] asks a client.
+//! - [`ConsensusChain`]: what these ask of the chain; [`ClientChain`] asks a client.
 //! - [`Metrics`]: what operators see of all this.
 //!
 //! # Wiring
@@ -25,7 +25,21 @@
 //!
 //! - `pallet-timestamp`'s minimum period is at most one millisecond: the last moment of one slot and the first of the
 //!   next are both lawful.
-//! - A slot's share for proposing is about two thirds, so that nearly every search ends within it.
+//! - The search takes at most seven eighths of the time that Aura allows for proposing (the node allows three quarters
+//!   of a slot), and the difficulty is such that nearly every search ends within that.
+//!
+//! # Example
+//!
+//! A block's timestamp never leaves its slot, however late the work is found:
+//!
+//! ```
+//! use sp_consensus_aura::SlotDuration;
+//! use urcar_consensus::clamp_to_slot;
+//!
+//! let slot_duration = SlotDuration::from_millis(3_000);
+//! assert_eq!(clamp_to_slot(31_234.into(), 10.into(), slot_duration).as_millis(), 31_234);
+//! assert_eq!(clamp_to_slot(34_567.into(), 10.into(), slot_duration).as_millis(), 32_999);
+//! ```
 
 mod chain;
 mod error;
@@ -37,9 +51,9 @@ mod proposer;
 #[cfg(test)]
 mod mock;
 
-pub use chain::{Chain, ClientChain};
+pub use chain::{ClientChain, ConsensusChain};
 pub use error::Error;
 pub use import::{WorkBlockImport, is_heavier};
 pub use metrics::Metrics;
-pub use miner::{Miner, Outcome, Task, search};
-pub use proposer::{WorkProposer, WorkProposerFactory, stamp};
+pub use miner::{Miner, SearchOutcome, Task, search};
+pub use proposer::{WorkProposer, WorkProposerFactory, clamp_to_slot};

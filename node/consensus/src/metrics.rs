@@ -1,4 +1,4 @@
-//! What operators see of the proof of work.
+//! The proof of work's metrics for operators.
 
 use prometheus_endpoint::{
     Counter, F64, Gauge, Histogram, HistogramOpts, PrometheusError, Registry, U64, exponential_buckets, register,
@@ -20,23 +20,30 @@ struct Registered {
 }
 
 impl Metrics {
-    /// Registers `urcar_work_*` with the node's registry, if it has one. Fails when they are registered already.
+    /// Registers `urcar_work_*` with the node's registry, if it has one.
+    ///
+    /// # Errors
+    /// Fails where they are registered already.
     pub fn register(registry: Option<&Registry>) -> Result<Self, PrometheusError> {
         registry.map(Registered::new).transpose().map(Self)
     }
 
+    /// Counts hashes.
     pub(crate) fn tried(&self, hashes: u64) {
         self.with(|m| m.hashes.inc_by(hashes));
     }
 
+    /// Records how long a search took that found a nonce.
     pub(crate) fn found(&self, after: Duration) {
         self.with(|m| m.seconds_to_find.observe(after.as_secs_f64()));
     }
 
+    /// Counts an own slot that goes without a block.
     pub(crate) fn missed(&self) {
         self.with(|m| m.slots_missed.inc());
     }
 
+    /// Records the difficulty of a new best block, and the work of its chain.
     pub(crate) fn best(&self, difficulty: U256, total_work: U256) {
         self.with(|m| {
             m.difficulty.set(approximate(difficulty));
@@ -72,7 +79,7 @@ impl Registered {
     }
 }
 
-/// The nearest float: gauges know no larger integers.
+/// Returns the nearest float: gauges know no larger integers.
 fn approximate(value: U256) -> f64 {
     value.0.iter().rev().fold(0.0, |sum, limb| sum * 2f64.powi(64) + *limb as f64)
 }

@@ -1,6 +1,6 @@
 //! The search for a nonce, on blocking threads.
 
-use crate::Metrics;
+use crate::metrics::Metrics;
 use futures::{FutureExt, channel::oneshot};
 use parking_lot::Mutex;
 use sp_core::traits::SpawnNamed;
@@ -12,28 +12,28 @@ use std::{
     },
     time::{Duration, Instant},
 };
-use urcar_primitives::work::{Nonce, Puzzle, Target};
+use urcar_work::{Nonce, Puzzle, Target};
 
 /// How many nonces are tried between two looks at the clock: under a millisecond's worth.
 const BATCH: u64 = 4_096;
 
-/// One search: the puzzle, what solves it, where to begin, and until when.
+/// One search: the puzzle, its target, the first nonce, and the deadline.
 #[derive(Clone)]
 pub struct Task {
     /// Parent and author, waiting for a nonce.
     pub puzzle: Puzzle,
-    /// What its hash must meet.
+    /// The largest hash that solves it.
     pub target: Target,
     /// The first nonce tried. Another slot on the same parent begins elsewhere, or it would fail as the first did.
     pub start: Nonce,
-    /// When to give up.
+    /// The moment to give up.
     pub deadline: Instant,
 }
 
-/// How a search ended.
+/// The end of a search.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Outcome {
-    /// What solves the puzzle, if it was found in time.
+pub struct SearchOutcome {
+    /// The solution, if it was found in time.
     pub nonce: Option<Nonce>,
     /// How many hashes were tried, but for those of threads that have not yet noticed the end.
     pub hashes: u64,
@@ -50,13 +50,13 @@ pub struct Miner {
 }
 
 impl Miner {
-    /// A miner with `threads` blocking tasks of `spawner` per search.
+    /// Creates a miner with `threads` blocking tasks of `spawner` per search.
     pub fn new(spawner: impl SpawnNamed + 'static, threads: NonZeroUsize, metrics: Metrics) -> Self {
         Self { spawner: Arc::new(spawner), threads, metrics }
     }
 
     /// Searches until a nonce is found or the deadline has passed. The threads stop when the future is dropped.
-    pub async fn mine(&self, task: Task) -> Outcome {
+    pub async fn mine(&self, task: Task) -> SearchOutcome {
         let started = Instant::now();
         let stop = StopOnDrop::default();
         let hashes = Arc::new(AtomicU64::new(0));
@@ -80,16 +80,17 @@ impl Miner {
         // The lanes alone keep the sender, so the last to give up ends the wait.
         drop(sender);
         let nonce = found.await.ok();
-        Outcome { nonce, hashes: hashes.load(Ordering::Relaxed), elapsed: started.elapsed() }
+        SearchOutcome { nonce, hashes: hashes.load(Ordering::Relaxed), elapsed: started.elapsed() }
     }
 
+    /// Returns the metrics that the searches count in.
     pub(crate) fn metrics(&self) -> &Metrics {
         &self.metrics
     }
 }
 
 /// Tries nonces from the task's first on until one solves, `stop` is set or the deadline has passed.
-/// Returns what solves, and how many were tried.
+/// Returns the solution, and how many nonces were tried.
 pub fn search(task: &mut Task, stop: &AtomicBool) -> (Option<Nonce>, u64) {
     let (mut nonce, mut tried) = (task.start, 0);
     while !stop.load(Ordering::Relaxed) && Instant::now() < task.deadline {
@@ -104,13 +105,13 @@ pub fn search(task: &mut Task, stop: &AtomicBool) -> (Option<Nonce>, u64) {
     (None, tried)
 }
 
-/// Where each thread begins: evenly spread over all nonces, so that no two ever meet.
+/// Returns the first nonce of each thread: evenly spread over all nonces, so that no two threads ever meet.
 fn lanes(start: Nonce, threads: NonZeroUsize) -> impl Iterator<Item = Nonce> {
     let width = Nonce::MAX / threads.get() as Nonce;
     (0..threads.get() as Nonce).map(move |lane| start.wrapping_add(lane.wrapping_mul(width)))
 }
 
-/// Tells the threads to stop when the future that waits for them goes away.
+/// Stops the threads when the future that waits for them goes away.
 #[derive(Default)]
 struct StopOnDrop(Arc<AtomicBool>);
 
@@ -126,12 +127,12 @@ mod tests {
     use futures::executor::block_on;
     use sp_core::{H256, U256, testing::TaskExecutor};
 
-    fn task(difficulty: U256, patience: Duration) -> Task {
+    fn task(difficulty: U256, time: Duration) -> Task {
         Task {
             puzzle: Puzzle::new(&H256::repeat_byte(3), &[4; 32]),
             target: Target::new(difficulty),
             start: 77,
-            deadline: Instant::now() + patience,
+            deadline: Instant::now() + time,
         }
     }
 
@@ -158,10 +159,10 @@ mod tests {
 
     #[test]
     fn gives_up_at_the_deadline() {
-        let patience = Duration::from_millis(50);
-        let outcome = block_on(miner(2).mine(task(U256::MAX, patience)));
+        let time = Duration::from_millis(50);
+        let outcome = block_on(miner(2).mine(task(U256::MAX, time)));
         assert_eq!(outcome.nonce, None);
-        assert!(outcome.elapsed >= patience && outcome.hashes >= BATCH);
+        assert!(outcome.elapsed >= time && outcome.hashes >= BATCH);
     }
 
     #[test]

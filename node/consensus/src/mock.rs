@@ -1,6 +1,6 @@
-//! A chain that says what tests tell it to.
+//! A chain that answers as tests set it up.
 
-use crate::{Chain, Error};
+use crate::{chain::ConsensusChain, error::Error};
 use parking_lot::Mutex;
 use sp_consensus_aura::{SlotDuration, digests::CompatibleDigestItem, sr25519::AuthoritySignature};
 use sp_consensus_slots::Slot;
@@ -11,7 +11,7 @@ use sp_runtime::{
     traits::{BlakeTwo256, Header as _},
 };
 use std::{collections::HashMap, sync::Arc};
-use urcar_primitives::work::{Puzzle, Target, work_digest};
+use urcar_work::{Puzzle, Target, work_digest};
 
 pub type Header = generic::Header<u32, BlakeTwo256>;
 pub type Block = generic::Block<Header, sp_runtime::OpaqueExtrinsic>;
@@ -19,7 +19,7 @@ pub type Block = generic::Block<Header, sp_runtime::OpaqueExtrinsic>;
 pub const SLOT_MILLIS: u64 = 3_000;
 pub const AUTHORS: [[u8; 32]; 2] = [[1; 32], [2; 32]];
 
-/// What a [`MockChain`] answers.
+/// The answers of a [`MockChain`].
 #[derive(Default)]
 pub struct State {
     pub difficulty: U256,
@@ -32,7 +32,7 @@ pub struct State {
 pub struct MockChain(pub Arc<Mutex<State>>);
 
 impl MockChain {
-    /// A chain of nothing but its genesis, which asks for `difficulty`.
+    /// Creates a chain of nothing but its genesis, which asks for `difficulty`.
     pub fn new(difficulty: u64) -> Self {
         let genesis = genesis().hash();
         let total_work = HashMap::from([(genesis, U256::zero())]);
@@ -45,7 +45,7 @@ impl MockChain {
     }
 }
 
-impl Chain<Block> for MockChain {
+impl ConsensusChain<Block> for MockChain {
     fn author(&self, parent: H256, slot: Slot) -> Result<Vec<u8>, Error> {
         if self.0.lock().without_authorities {
             return Err(Error::NoAuthor { parent, slot });
@@ -87,7 +87,7 @@ pub fn slot_digest(slot: u64) -> DigestItem {
     <DigestItem as CompatibleDigestItem<AuthoritySignature>>::aura_pre_digest(slot.into())
 }
 
-/// The header after `parent` in `slot` with these digests beside the slot's.
+/// Returns the header after `parent` in `slot` with these digests beside the slot's.
 pub fn header(parent: &Header, slot: u64, work: Vec<DigestItem>) -> Header {
     let mut header = Header::new(parent.number + 1, H256::zero(), H256::zero(), parent.hash(), Digest::default());
     header.digest.push(slot_digest(slot));
@@ -95,7 +95,7 @@ pub fn header(parent: &Header, slot: u64, work: Vec<DigestItem>) -> Header {
     header
 }
 
-/// Work that `author` did for `parent`, and by hash of no use to anybody at twice its difficulty.
+/// Returns work of `author` on `parent` that meets `difficulty`, and not twice as much.
 pub fn solve(parent: H256, author: &[u8], difficulty: u64) -> DigestItem {
     let (enough, too_much) = (Target::new(difficulty.into()), Target::new((difficulty * 2).into()));
     let mut puzzle = Puzzle::new(&parent, author);

@@ -1,6 +1,10 @@
 //! A proposer that finds the work before it has the block built.
 
-use crate::{Chain, Error, Miner, Outcome, Task, chain::slot_of};
+use crate::{
+    chain::{ConsensusChain, slot_of},
+    error::Error,
+    miner::{Miner, SearchOutcome, Task},
+};
 use futures::{FutureExt, TryFutureExt};
 use log::{debug, warn};
 use sp_consensus::{Environment, Proposal, ProposeArgs, Proposer};
@@ -17,7 +21,7 @@ use std::{
     pin::Pin,
     time::{Duration, Instant},
 };
-use urcar_primitives::work::{Puzzle, Target, work_digest};
+use urcar_work::{Nonce, Puzzle, Target, work_digest};
 
 const LOG_TARGET: &str = "work";
 
@@ -29,7 +33,7 @@ const ROOT_SHARE: u32 = 3;
 
 type BoxedFuture<T, E> = Pin<Box<dyn Future<Output = Result<T, E>> + Send>>;
 
-/// Makes proposers that find the work, then hand on to those of the factory it wraps.
+/// Creates proposers that find the work, then hand on to those of the factory it wraps.
 #[derive(Clone)]
 pub struct WorkProposerFactory<E, V> {
     inner: E,
@@ -49,7 +53,7 @@ where
     B: BlockT<Hash = H256>,
     E: Environment<B>,
     E::Proposer: Proposer<B, Error = E::Error>,
-    V: Chain<B> + Clone + 'static,
+    V: ConsensusChain<B> + Clone + 'static,
 {
     type Proposer = WorkProposer<B, E::Proposer, V>;
     type CreateProposer = BoxedFuture<Self::Proposer, E::Error>;
@@ -73,7 +77,7 @@ impl<B, P, V> Proposer<B> for WorkProposer<B, P, V>
 where
     B: BlockT<Hash = H256>,
     P: Proposer<B> + Send + 'static,
-    V: Chain<B> + 'static,
+    V: ConsensusChain<B> + 'static,
 {
     type Error = P::Error;
     type Proposal = BoxedFuture<Proposal<B>, P::Error>;
@@ -83,17 +87,17 @@ where
         async move {
             let started = Instant::now();
             let search = Search { parent, chain, miner };
-            let left = search.add_work(&mut args).await.map_err(sp_consensus::Error::from)?;
+            let in_slot = search.add_work(&mut args).await.map_err(sp_consensus::Error::from)?;
             // After skipped slots Aura gives more time than a slot that began late has left.
-            let left = args.max_duration.saturating_sub(started.elapsed()).min(left);
-            args.max_duration = left.saturating_sub(left / ROOT_SHARE);
+            let remaining = args.max_duration.saturating_sub(started.elapsed()).min(in_slot);
+            args.max_duration = remaining.saturating_sub(remaining / ROOT_SHARE);
             inner.propose(args).await
         }
         .boxed()
     }
 }
 
-/// What the search for one block's work needs.
+/// The search for one block's work.
 struct Search<B: BlockT, V> {
     parent: B::Header,
     chain: V,
@@ -103,10 +107,13 @@ struct Search<B: BlockT, V> {
 impl<B, V> Search<B, V>
 where
     B: BlockT<Hash = H256>,
-    V: Chain<B>,
+    V: ConsensusChain<B>,
 {
-    /// Finds the work and puts it into the digests, and the time at which it was found into the inherents. Tells what is
-    /// left of the slot.
+    /// Finds the work and puts it into the digests, and the time at which it was found into the inherents. Returns how
+    /// much of the slot remains.
+    ///
+    /// # Errors
+    /// [`Error::SlotOver`] and [`Error::NotFound`] where the slot is skipped; any error of [`ConsensusChain`].
     async fn add_work(&self, args: &mut ProposeArgs<B>) -> Result<Duration, Error> {
         let parent = self.parent.hash();
         let slot = self.slot(&args.inherent_digests)?;
@@ -114,18 +121,18 @@ where
         let difficulty = self.chain.difficulty(parent)?;
         let slot_duration = self.chain.slot_duration(parent)?;
 
-        let patience = patience(args.max_duration, Timestamp::current(), slot, slot_duration);
-        if patience.is_zero() {
+        let budget = search_budget(args.max_duration, Timestamp::current(), slot, slot_duration);
+        if budget.is_zero() {
             self.miner.metrics().missed();
             return Err(Error::SlotOver(slot));
         }
         let task = Task {
             puzzle: Puzzle::new(&parent, &author),
             target: Target::new(difficulty),
-            start: scatter(slot),
-            deadline: Instant::now() + patience,
+            start: first_nonce(slot),
+            deadline: Instant::now() + budget,
         };
-        let Outcome { nonce, hashes, elapsed } = self.miner.mine(task).await;
+        let SearchOutcome { nonce, hashes, elapsed } = self.miner.mine(task).await;
         let Some(nonce) = nonce else {
             self.miner.metrics().missed();
             warn!(target: LOG_TARGET, "⛏️ No work found for slot {slot} in {elapsed:?} at difficulty {difficulty}");
@@ -136,12 +143,12 @@ where
 
         args.inherent_digests.push(work_digest(nonce));
         let now = Timestamp::current();
-        let found_at = stamp(now, slot, slot_duration);
+        let found_at = clamp_to_slot(now, slot, slot_duration);
         args.inherent_data.replace_data(sp_timestamp::INHERENT_IDENTIFIER, &found_at);
-        Ok(left(now, slot, slot_duration))
+        Ok(slot_remaining(now, slot, slot_duration))
     }
 
-    /// The slot that Aura put into the digests: the proposer is told neither slot nor author.
+    /// Returns the slot that Aura put into the digests: the proposer is told neither slot nor author.
     fn slot(&self, digests: &Digest) -> Result<Slot, Error> {
         let header = B::Header::new(
             *self.parent.number() + One::one(),
@@ -154,26 +161,29 @@ where
     }
 }
 
-/// How long the search may take: what is left of the slot, and no more of `max_duration` than leaves time to build.
-fn patience(max_duration: Duration, now: Timestamp, slot: Slot, slot_duration: SlotDuration) -> Duration {
-    left(now, slot, slot_duration).min(max_duration.saturating_sub(max_duration / BUILD_SHARE))
+/// Returns how long the search may take: what remains of the slot, and no more of `max_duration` than leaves time to
+/// build.
+fn search_budget(max_duration: Duration, now: Timestamp, slot: Slot, slot_duration: SlotDuration) -> Duration {
+    slot_remaining(now, slot, slot_duration).min(max_duration.saturating_sub(max_duration / BUILD_SHARE))
 }
 
-/// What is left of a slot.
-fn left(now: Timestamp, slot: Slot, slot_duration: SlotDuration) -> Duration {
+/// Returns how much of a slot remains; zero once it is over.
+fn slot_remaining(now: Timestamp, slot: Slot, slot_duration: SlotDuration) -> Duration {
     let end = slot.saturating_mul(slot_duration.as_millis()).saturating_add(slot_duration.as_millis());
     Duration::from_millis(end.saturating_sub(now.as_millis()))
 }
 
-/// The timestamp of a block whose work was found at `now`: never outside of its slot, or the runtime refuses it.
-pub fn stamp(now: Timestamp, slot: Slot, slot_duration: SlotDuration) -> Timestamp {
+/// Returns the timestamp of a block whose work was found at `now`: never outside of its slot, or the runtime refuses
+/// it.
+pub fn clamp_to_slot(now: Timestamp, slot: Slot, slot_duration: SlotDuration) -> Timestamp {
     let start = slot.saturating_mul(slot_duration.as_millis());
     let last = start.saturating_add(slot_duration.as_millis().saturating_sub(1));
     now.as_millis().clamp(start, last).into()
 }
 
-/// A first nonce of each slot's own: a second slot on the same parent must not try again what failed in the first.
-fn scatter(slot: Slot) -> u64 {
+/// Returns a first nonce of the slot's own: a second slot on the same parent must not try again what failed in the
+/// first.
+fn first_nonce(slot: Slot) -> Nonce {
     // Odd and near 2^64 divided by the golden ratio: consecutive slots land far apart.
     slot.wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }

@@ -1,13 +1,49 @@
-//! UrCar's JSON-RPC: what insurers and buyers ask by VIN, what is for sale, and who may write.
+//! UrCar's JSON-RPC methods: the traits of `urcar-rpc-api`, answered by a client's runtime API.
+//!
+//! - [`module`]: all methods, to be merged into the node's.
+//! - `reader`: the one way to the runtime.
+//! - `vehicle`, `market`, `writer`: a trait each.
+//! - `parse`: parameters as people type them.
+//! - `verify`: a claim about a file against the chain.
 //!
 //! Everything here is a runtime API first; these methods add readable JSON, verification and errors with codes.
+//!
+//! # Blocking
+//!
+//! A call of the runtime executes wasm over the database, and one method may make a hundred of them. So every method
+//! that calls the runtime is declared `blocking` in its trait: jsonrpsee runs it on the pool of blocking threads, and
+//! the threads that serve sockets never wait for the runtime. A method that is not `blocking` doesn't call it.
+//!
+//! # Example
+//!
+//! Nothing but a client with UrCar's runtime APIs is needed:
+//!
+//! ```
+//! use jsonrpsee::{RpcModule, core::RegisterMethodError};
+//! use sp_api::ProvideRuntimeApi;
+//! use sp_blockchain::HeaderBackend;
+//! use sp_core::crypto::AccountId32;
+//! use sp_runtime::traits::Block;
+//! use std::sync::Arc;
+//! use urcar_runtime_api::{AppraisalApi, DisputesApi, MarketApi, VehiclesApi, WritersApi};
+//!
+//! fn methods<B, C>(client: Arc<C>) -> Result<RpcModule<()>, RegisterMethodError>
+//! where
+//!     B: Block,
+//!     C: ProvideRuntimeApi<B> + HeaderBackend<B> + 'static,
+//!     C::Api: AppraisalApi<B> + DisputesApi<B, AccountId32, u128, u32> + MarketApi<B, AccountId32, u128, u32>,
+//!     C::Api: VehiclesApi<B, AccountId32> + WritersApi<B, AccountId32, u128, u32>,
+//! {
+//!     urcar_rpc::module(client)
+//! }
+//! ```
 
-mod api;
-mod error;
-mod methods;
+mod market;
+mod module;
+mod parse;
+mod reader;
+mod vehicle;
 mod verify;
+mod writer;
 
-pub use api::UrcarApiServer;
-pub use error::Error;
-pub use methods::Urcar;
-pub use verify::{Claim, Verification};
+pub use module::module;

@@ -1,8 +1,9 @@
-//! What makes a node a validator: it authors blocks with work, and votes on finality.
+//! A validator's own tasks: it authors blocks with work, and votes on finality.
 
 use super::{
     network::Gossip,
-    partial::{self, BlockImport, FullClient, GrandpaLink, JUSTIFICATION_PERIOD, Pool, SelectChain, Work},
+    partial::{self, JUSTIFICATION_PERIOD},
+    types::{BlockImport, FullClient, GrandpaLink, Pool, SelectChain, Work},
 };
 use log::info;
 use prometheus_endpoint::Registry;
@@ -11,7 +12,7 @@ use sc_consensus_aura::{SlotProportion, StartAuraParams};
 use sc_consensus_grandpa::{GrandpaParams, SharedVoterState, VotingRulesBuilder};
 use sc_network::service::traits::NetworkService;
 use sc_network_sync::SyncingService;
-use sc_service::{Role, TaskManager, error::Error};
+use sc_service::{Configuration, Role, TaskManager, error::Error};
 use sc_telemetry::TelemetryHandle;
 use sc_transaction_pool_api::OffchainTransactionPoolFactory;
 use sp_consensus_aura::sr25519::{AuthorityId, AuthorityPair};
@@ -31,21 +32,45 @@ const FULL_PORTION: Percent = Percent::from_percent(25);
 /// How long a vote takes to reach the other validators.
 const GOSSIP_DURATION: Duration = Duration::from_millis(333);
 
-/// What authoring and voting need from the node.
-pub struct Validator {
+/// The node's settings for authoring and voting.
+pub struct Options {
     /// Whether the node holds keys to author and vote with.
-    pub role: Role,
+    role: Role,
     /// The node's name.
-    pub name: String,
+    name: String,
     /// Author even without peers.
-    pub force_authoring: bool,
+    force_authoring: bool,
+    /// Whether votes on finality are followed at all.
+    votes: bool,
     /// Threads that search for work.
-    pub mining_threads: NonZeroUsize,
+    mining_threads: NonZeroUsize,
+    /// Metrics.
+    registry: Option<Registry>,
+}
+
+impl Options {
+    /// Returns the settings of `config`, with a search for work on `mining_threads` threads.
+    pub fn new(config: &Configuration, mining_threads: NonZeroUsize) -> Self {
+        Self {
+            role: config.role,
+            name: config.network.node_name.clone(),
+            force_authoring: config.force_authoring,
+            votes: !config.disable_grandpa,
+            mining_threads,
+            registry: config.prometheus_registry().cloned(),
+        }
+    }
+}
+
+/// The node's parts that author and vote.
+pub struct Validator {
+    /// Settings.
+    pub options: Options,
     /// The chain.
     pub client: Arc<FullClient>,
-    /// What to build on.
+    /// Chooses the block to build on.
     pub select_chain: SelectChain,
-    /// What to put into blocks.
+    /// Transactions for blocks.
     pub transaction_pool: Arc<Pool>,
     /// Keys.
     pub keystore: KeystorePtr,
@@ -53,25 +78,42 @@ pub struct Validator {
     pub network: Arc<dyn NetworkService>,
     /// Whether the node is up to date.
     pub sync: Arc<SyncingService<Block>>,
-    /// Metrics.
-    pub registry: Option<Registry>,
     /// Reports to telemetry servers.
     pub telemetry: Option<TelemetryHandle>,
 }
 
 impl Validator {
+    /// Starts to author where the node is an authority, and to follow the votes unless that is turned off.
+    pub fn start(
+        self,
+        block_import: BlockImport,
+        work: Work,
+        link: GrandpaLink,
+        gossip: Gossip,
+        shared_voter_state: SharedVoterState,
+        task_manager: &TaskManager,
+    ) -> Result<(), Error> {
+        if self.options.role.is_authority() {
+            self.author(block_import, work, task_manager)?;
+        }
+        if self.options.votes {
+            self.vote(link, gossip, shared_voter_state, task_manager)?;
+        }
+        Ok(())
+    }
+
     /// Authors a block in every slot of this validator's.
-    pub fn author(&self, block_import: BlockImport, work: Work, task_manager: &TaskManager) -> Result<(), Error> {
-        info!("⛏  Searching for work on {} thread(s)", self.mining_threads);
+    fn author(&self, block_import: BlockImport, work: Work, task_manager: &TaskManager) -> Result<(), Error> {
+        info!("⛏  Searching for work on {} thread(s)", self.options.mining_threads);
         let mut builder = ProposerFactory::new(
             task_manager.spawn_handle(),
             self.client.clone(),
             self.transaction_pool.clone(),
-            self.registry.as_ref(),
+            self.options.registry.as_ref(),
             self.telemetry.clone(),
         );
         builder.set_soft_deadline(FULL_PORTION);
-        let miner = Miner::new(task_manager.spawn_handle(), self.mining_threads, work.metrics);
+        let miner = Miner::new(task_manager.spawn_handle(), self.options.mining_threads, work.metrics);
         let proposer_factory = WorkProposerFactory::new(builder, work.chain, miner);
         let slot_duration = sc_consensus_aura::slot_duration::<AuthorityId, _, _>(&*self.client)?;
         let aura = sc_consensus_aura::start_aura::<AuthorityPair, _, _, _, _, _, _, _, _, _, _>(StartAuraParams {
@@ -81,7 +123,7 @@ impl Validator {
             block_import,
             proposer_factory,
             create_inherent_data_providers: move |_, ()| async move { Ok(partial::inherents(slot_duration)) },
-            force_authoring: self.force_authoring,
+            force_authoring: self.options.force_authoring,
             backoff_authoring_blocks: None::<()>,
             keystore: self.keystore.clone(),
             sync_oracle: self.sync.clone(),
@@ -97,20 +139,21 @@ impl Validator {
     }
 
     /// Follows the votes on finality, and casts them where the node is an authority.
-    pub fn vote(
+    fn vote(
         self,
         link: GrandpaLink,
         gossip: Gossip,
         shared_voter_state: SharedVoterState,
         task_manager: &TaskManager,
     ) -> Result<(), Error> {
+        let Options { role, name, registry, .. } = self.options;
         let config = sc_consensus_grandpa::Config {
             gossip_duration: GOSSIP_DURATION,
             justification_generation_period: JUSTIFICATION_PERIOD,
-            name: Some(self.name),
+            name: Some(name),
             observer_enabled: false,
-            keystore: self.role.is_authority().then_some(self.keystore),
-            local_role: self.role,
+            keystore: role.is_authority().then_some(self.keystore),
+            local_role: role,
             telemetry: self.telemetry.clone(),
             protocol_name: gossip.protocol,
         };
@@ -121,7 +164,7 @@ impl Validator {
             sync: self.sync,
             notification_service: gossip.notifications,
             voting_rule: VotingRulesBuilder::default().build(),
-            prometheus_registry: self.registry,
+            prometheus_registry: registry,
             shared_voter_state,
             telemetry: self.telemetry,
             offchain_tx_pool_factory: OffchainTransactionPoolFactory::new(self.transaction_pool),

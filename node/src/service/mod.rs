@@ -1,29 +1,33 @@
 //! The node as a set of tasks.
 //!
+//! - [`types`]: the node's parts by name.
 //! - [`partial`]: client, pool, block import and import queue, which subcommands use as well.
-//! - [`network`]: what is spoken with peers.
-//! - [`authoring`]: what a validator does besides: blocks with work, votes on finality.
+//! - [`network`]: the protocols spoken with peers.
+//! - [`authoring`]: a validator's own tasks: blocks with work, votes on finality.
 //! - [`sockets`]: answers without delay.
 
 mod authoring;
 mod network;
 mod partial;
 mod sockets;
+pub mod types;
 
-pub use partial::{FullBackend, FullClient, GrandpaLink, Partial, Pool, new_partial};
+pub use partial::new_partial;
 
 use crate::rpc::{self, FinalityDeps};
+use authoring::{Options, Validator};
 use log::warn;
-use partial::Rest;
 use sc_network::NetworkBackend;
-use sc_service::{BuildNetworkParams, Configuration, PartialComponents, SpawnTasksParams, TaskManager, error::Error};
+use sc_service::{Configuration, PartialComponents, SpawnTasksParams, TaskManager, error::Error};
 use std::num::NonZeroUsize;
+use types::{BlockHash, Rest};
 use urcar_runtime::opaque::Block;
-
-type BlockHash = <Block as sp_runtime::traits::Block>::Hash;
 
 /// Starts every task of a full node or, if `config` says so, of a validator that searches for work on
 /// `mining_threads` threads.
+///
+/// # Errors
+/// Those of the SDK's parts, such as a port that is taken.
 pub fn new_full<N: NetworkBackend<Block, BlockHash>>(
     config: Configuration,
     mining_threads: NonZeroUsize,
@@ -38,48 +42,37 @@ pub fn new_full<N: NetworkBackend<Block, BlockHash>>(
         transaction_pool,
         other: Rest { block_import, work, grandpa_link, mut telemetry },
     } = new_partial(&config)?;
+    let keystore = keystore_container.keystore();
 
-    let protocols = network::protocols::<N>(&config, &client, backend.clone(), &grandpa_link);
-    let (network, system_rpc_tx, tx_handler_controller, sync_service, _) =
-        sc_service::build_network(BuildNetworkParams {
-            config: &config,
-            net_config: protocols.config,
-            client: client.clone(),
-            transaction_pool: transaction_pool.clone(),
-            spawn_handle: task_manager.spawn_handle(),
-            spawn_essential_handle: task_manager.spawn_essential_handle(),
-            import_queue,
-            block_announce_validator_builder: None,
-            warp_sync_config: Some(protocols.warp),
-            block_relay: None,
-            metrics: protocols.metrics,
-            gap_sync_body_policy: None,
-        })?;
+    let network_deps = network::Deps {
+        client: client.clone(),
+        backend: backend.clone(),
+        transaction_pool: transaction_pool.clone(),
+        import_queue,
+        grandpa_link: &grandpa_link,
+        task_manager: &task_manager,
+    };
+    let (network_params, gossip) = network::params::<N>(&config, network_deps);
+    let (network, system_rpc_tx, tx_handler_controller, sync_service, _) = sc_service::build_network(network_params)?;
 
     let finality = FinalityDeps::new(backend.clone(), &grandpa_link);
-    let validator = authoring::Validator {
-        role: config.role,
-        name: config.network.node_name.clone(),
-        force_authoring: config.force_authoring,
-        mining_threads,
+    let validator = Validator {
+        options: Options::new(&config, mining_threads),
         client: client.clone(),
         select_chain,
         transaction_pool: transaction_pool.clone(),
-        keystore: keystore_container.keystore(),
+        keystore: keystore.clone(),
         network: network.clone(),
         sync: sync_service.clone(),
-        registry: config.prometheus_registry().cloned(),
         telemetry: telemetry.as_ref().map(|telemetry| telemetry.handle()),
     };
-    let votes = !config.disable_grandpa;
-
     let rpc_deps = rpc::Deps { client: client.clone(), pool: transaction_pool.clone(), finality: finality.clone() };
-    sc_service::spawn_tasks(SpawnTasksParams {
+    let rpc_handlers = sc_service::spawn_tasks(SpawnTasksParams {
         config,
         client,
         backend,
         task_manager: &mut task_manager,
-        keystore: keystore_container.keystore(),
+        keystore,
         transaction_pool,
         rpc_builder: Box::new(move |executor| rpc::create(rpc_deps.clone(), executor).map_err(Error::Application)),
         network,
@@ -89,15 +82,9 @@ pub fn new_full<N: NetworkBackend<Block, BlockHash>>(
         telemetry: telemetry.as_mut(),
         tracing_execute_block: None,
     })?;
-    if let Err(error) = sockets::send_at_once() {
+    if let Err(error) = sockets::send_at_once(rpc_handlers.listen_addresses()) {
         warn!("Answers over RPC may come 40 ms late: {error}");
     }
-
-    if validator.role.is_authority() {
-        validator.author(block_import, work, &task_manager)?;
-    }
-    if votes {
-        validator.vote(grandpa_link, protocols.gossip, finality.voter, &task_manager)?;
-    }
+    validator.start(block_import, work, grandpa_link, gossip, finality.voter, &task_manager)?;
     Ok(task_manager)
 }

@@ -1,13 +1,12 @@
 //! The parts of a node that need no network.
 
-use crate::service::BlockHash;
-use sc_consensus::{DefaultImportQueue, LongestChain};
+use super::types::{
+    BlockHash, BlockImport, FullClient, GrandpaImport, ImportQueue, Partial, Pool, Rest, SelectChain, Work,
+};
 use sc_consensus_aura::ImportQueueParams;
-use sc_consensus_grandpa::{GrandpaBlockImport, GrandpaPruningFilter, LinkHalf};
-use sc_executor::WasmExecutor;
-use sc_service::{Configuration, PartialComponents, TFullBackend, TFullClient, error::Error};
-use sc_telemetry::{Telemetry, TelemetryWorker};
-use sc_transaction_pool::TransactionPoolHandle;
+use sc_consensus_grandpa::GrandpaPruningFilter;
+use sc_service::{Configuration, PartialComponents, TaskManager, error::Error};
+use sc_telemetry::{Telemetry, TelemetryHandle, TelemetryWorker};
 use sp_consensus_aura::{
     SlotDuration,
     inherents::InherentDataProvider as SlotProvider,
@@ -17,114 +16,49 @@ use std::sync::Arc;
 use urcar_consensus::{ClientChain, Metrics, WorkBlockImport};
 use urcar_runtime::{RuntimeApi, opaque::Block};
 
-/// The chain as this node knows it.
-pub type FullClient = TFullClient<Block, RuntimeApi, WasmExecutor<sp_io::SubstrateHostFunctions>>;
-/// Its database.
-pub type FullBackend = TFullBackend<Block>;
-/// Builds on the best block; which one is best, the block import decides by work.
-pub type SelectChain = LongestChain<FullBackend, Block>;
-/// Transactions that wait for a block.
-pub type Pool = TransactionPoolHandle<Block, FullClient>;
-/// The import's end of finality.
-pub type GrandpaImport = GrandpaBlockImport<FullBackend, Block, FullClient, SelectChain>;
-/// The voter's end of finality.
-pub type GrandpaLink = LinkHalf<Block, FullClient, SelectChain>;
-/// What the proof of work asks of the chain.
-pub type WorkChain = ClientChain<Block, FullClient, AuthorityPair>;
-/// Checks the work, then hands on to finality and the client.
-pub type BlockImport = WorkBlockImport<Block, GrandpaImport, WorkChain>;
-/// A node without network.
-pub type Partial = PartialComponents<FullClient, FullBackend, SelectChain, DefaultImportQueue<Block>, Pool, Rest>;
-
 /// A justification is kept at least every so many blocks: one window of the work's retarget.
 pub const JUSTIFICATION_PERIOD: u32 = 32;
 
-/// What [`Partial`] has no field for.
-pub struct Rest {
-    /// Where authored blocks go; downloaded ones reach it through the import queue.
-    pub block_import: BlockImport,
-    /// For the search for work.
-    pub work: Work,
-    /// For the voter.
-    pub grandpa_link: GrandpaLink,
-    /// Reports to telemetry servers.
-    pub telemetry: Option<Telemetry>,
-}
-
-/// What authoring shares with the block import.
-pub struct Work {
-    /// Where authors and difficulty are read.
-    pub chain: WorkChain,
-    /// What operators see.
-    pub metrics: Metrics,
-}
+/// How many messages for telemetry servers may wait.
+const TELEMETRY_BUFFER: usize = 16;
 
 /// Opens the database and prepares to import blocks.
+///
+/// # Errors
+/// Those of the SDK's parts: a database that can't be opened, a genesis that can't be built, metrics registered twice.
 pub fn new_partial(config: &Configuration) -> Result<Partial, Error> {
-    let telemetry = config
-        .telemetry_endpoints
-        .clone()
-        .filter(|endpoints| !endpoints.is_empty())
-        .map(|endpoints| -> Result<_, sc_telemetry::Error> {
-            let worker = TelemetryWorker::new(16)?;
-            let telemetry = worker.handle().new_telemetry(endpoints);
-            Ok((worker, telemetry))
-        })
-        .transpose()?;
-
-    let executor = sc_service::new_wasm_executor(&config.executor);
+    let (worker, telemetry) = telemetry(config)?.unzip();
     let (client, backend, keystore_container, task_manager) = sc_service::new_full_parts::<Block, RuntimeApi, _>(
         config,
-        telemetry.as_ref().map(|(_, telemetry)| telemetry.handle()),
-        executor,
+        telemetry.as_ref().map(Telemetry::handle),
+        sc_service::new_wasm_executor(&config.executor),
         vec![Arc::new(GrandpaPruningFilter)],
     )?;
     let client = Arc::new(client);
-
-    let telemetry = telemetry.map(|(worker, telemetry)| {
+    if let Some(worker) = worker {
         task_manager.spawn_handle().spawn("telemetry", None, worker.run());
-        telemetry
-    });
+    }
 
-    let select_chain = LongestChain::new(backend.clone());
-    let transaction_pool = Arc::new(
-        sc_transaction_pool::Builder::new(
-            task_manager.spawn_essential_handle(),
-            client.clone(),
-            config.role.is_authority().into(),
-        )
-        .with_options(config.transaction_pool.clone())
-        .with_prometheus(config.prometheus_registry())
-        .build(),
-    );
-
+    let select_chain = SelectChain::new(backend.clone());
+    let transaction_pool = transaction_pool(config, client.clone(), &task_manager);
     let (grandpa_import, grandpa_link) = sc_consensus_grandpa::block_import(
         client.clone(),
         JUSTIFICATION_PERIOD,
         &client,
         select_chain.clone(),
-        telemetry.as_ref().map(|telemetry| telemetry.handle()),
+        telemetry.as_ref().map(Telemetry::handle),
     )?;
     let work =
         Work { chain: ClientChain::new(client.clone()), metrics: Metrics::register(config.prometheus_registry())? };
     let block_import = WorkBlockImport::new(grandpa_import.clone(), work.chain.clone(), work.metrics.clone());
-
-    let slots = client.clone();
-    let import_queue = sc_consensus_aura::import_queue::<AuthorityPair, _, _, _, _, _>(ImportQueueParams {
-        block_import: block_import.clone(),
-        // Justifications concern finality alone, so they pass the work by.
-        justification_import: Some(Box::new(grandpa_import)),
-        client: client.clone(),
-        create_inherent_data_providers: move |parent: BlockHash, ()| {
-            let duration = sc_consensus_aura::standalone::slot_duration_at::<AuthorityId, _, _>(&*slots, parent);
-            async move { Ok(inherents(duration?)) }
-        },
-        spawner: &task_manager.spawn_essential_handle(),
-        registry: config.prometheus_registry(),
-        check_for_equivocation: Default::default(),
-        telemetry: telemetry.as_ref().map(|telemetry| telemetry.handle()),
-        compatibility_mode: Default::default(),
-    })?;
+    let import_queue = import_queue(
+        config,
+        client.clone(),
+        block_import.clone(),
+        grandpa_import,
+        &task_manager,
+        telemetry.as_ref().map(Telemetry::handle),
+    )?;
 
     Ok(PartialComponents {
         client,
@@ -138,7 +72,54 @@ pub fn new_partial(config: &Configuration) -> Result<Partial, Error> {
     })
 }
 
-/// The time now, and the slot it falls in.
+/// Connects to the telemetry servers of `config`, if it names any.
+fn telemetry(config: &Configuration) -> Result<Option<(TelemetryWorker, Telemetry)>, sc_telemetry::Error> {
+    let endpoints = config.telemetry_endpoints.clone().filter(|endpoints| !endpoints.is_empty());
+    let Some(endpoints) = endpoints else { return Ok(None) };
+    let worker = TelemetryWorker::new(TELEMETRY_BUFFER)?;
+    let telemetry = worker.handle().new_telemetry(endpoints);
+    Ok(Some((worker, telemetry)))
+}
+
+fn transaction_pool(config: &Configuration, client: Arc<FullClient>, task_manager: &TaskManager) -> Arc<Pool> {
+    let builder = sc_transaction_pool::Builder::new(
+        task_manager.spawn_essential_handle(),
+        client,
+        config.role.is_authority().into(),
+    );
+    let builder = builder.with_options(config.transaction_pool.clone()).with_prometheus(config.prometheus_registry());
+    Arc::new(builder.build())
+}
+
+/// Starts the queue through which downloaded blocks reach `block_import`: Aura checks slot and seal before it.
+fn import_queue(
+    config: &Configuration,
+    client: Arc<FullClient>,
+    block_import: BlockImport,
+    grandpa_import: GrandpaImport,
+    task_manager: &TaskManager,
+    telemetry: Option<TelemetryHandle>,
+) -> Result<ImportQueue, Error> {
+    let slots = client.clone();
+    let queue = sc_consensus_aura::import_queue::<AuthorityPair, _, _, _, _, _>(ImportQueueParams {
+        block_import,
+        // Justifications concern finality alone, so they pass the work by.
+        justification_import: Some(Box::new(grandpa_import)),
+        client,
+        create_inherent_data_providers: move |parent: BlockHash, ()| {
+            let duration = sc_consensus_aura::standalone::slot_duration_at::<AuthorityId, _, _>(&*slots, parent);
+            async move { Ok(inherents(duration?)) }
+        },
+        spawner: &task_manager.spawn_essential_handle(),
+        registry: config.prometheus_registry(),
+        check_for_equivocation: Default::default(),
+        telemetry,
+        compatibility_mode: Default::default(),
+    })?;
+    Ok(queue)
+}
+
+/// Returns the time now, and the slot it falls in.
 pub fn inherents(slot_duration: SlotDuration) -> (SlotProvider, sp_timestamp::InherentDataProvider) {
     let timestamp = sp_timestamp::InherentDataProvider::from_system_time();
     (SlotProvider::from_timestamp_and_slot_duration(*timestamp, slot_duration), timestamp)

@@ -1,32 +1,32 @@
-//! What it costs at most to be told.
+//! Benchmarks of the hooks at their most, and what other pallets' benchmarks need of the lists.
 
 use super::{
-    types::{Sales, place},
+    types::{Sales, sort_key},
     *,
 };
 use alloc::{format, vec::Vec};
 use frame_benchmarking::v2::*;
-use urcar_primitives::{
+use urcar_interfaces::{LifeEvent, LifeFile, LifeFileHooks, SaleInfo};
+use urcar_rules::appraisal::{CarState, Comparable, class_of};
+use urcar_types::{
     Brand, Condition, Currency, Date, Digest, Fuel, List, OdometerVerdict, Price, SeverityCounts, Specification, Text,
     Verdict, Vin,
-    appraisal::{CarState, Comparable, class_of},
-    traits::{LifeFile, SaleNote, Watch},
 };
 
 const CAR: &str = "1M8GDM9AXKP042788";
 /// Where a benchmarked car's former sale stands: the code for tests of ISO 4217.
 const FORMER: &str = "XTS";
-/// In what cars are paid for in the benchmarks of those who tell of sales.
+/// The currencies of sales in the benchmarks of other pallets.
 const PAID_IN: [&str; 2] = ["EUR", "URC"];
 /// The record of the former sale and retail.
 const RECORD: u32 = 0;
 
-/// Every brand that leaves a price.
+/// Returns every brand with which a car has a price.
 fn brands() -> Vec<Brand> {
     (1..=43).map(Brand).filter(|brand| !matches!(brand.0, 7 | 8 | 15 | 35)).collect()
 }
 
-/// The largest sale there is, so old that any other is newer.
+/// Returns the largest sale there is, so old that any other is newer.
 fn sale(vin: Vin) -> Comparable {
     let car = CarState { odometer_judged: true, brands: List::unchecked(brands()), ..Default::default() };
     Comparable { vin, record: RECORD, sold_on: Date::new(1900, 1, 1), price: 1, car }
@@ -41,7 +41,7 @@ fn fill<T: Config>(class: Digest, currency: &Currency, own: Option<Vin>) {
             break;
         }
     }
-    list.sort_by_key(place);
+    list.sort_by_key(sort_key);
     for sale in &list {
         let noted = Noted { class, currency: currency.clone(), sold_on: sale.sold_on, record: sale.record };
         NotedSales::<T>::insert(sale.vin, noted);
@@ -50,7 +50,7 @@ fn fill<T: Config>(class: Digest, currency: &Currency, own: Option<Vin>) {
 }
 
 /// Fills the lists that a sale may go to, and puts the car's former sale, which is its retail as well, into another.
-fn watched<T: Config>(vin: &Vin, class: Digest) {
+fn fill_for<T: Config>(vin: &Vin, class: Digest) {
     for currency in PAID_IN {
         fill::<T>(class, &Currency::from(currency), None);
     }
@@ -59,9 +59,11 @@ fn watched<T: Config>(vin: &Vin, class: Digest) {
     Retails::<T>::insert(vin, Retail { currency: former, sale: sale(*vin) });
 }
 
-pub(crate) fn make_watched<T: Config>(vin: &Vin) {
+/// Makes the lists to which a sale of a vehicle may go, and what is stored of the car, as costly to be called with as
+/// they can be. Does nothing for a vehicle without a file.
+pub fn make_hooked<T: Config>(vin: &Vin) {
     if let Some(file) = T::LifeFile::view(vin) {
-        watched::<T>(vin, class_of(&file.specification));
+        fill_for::<T>(vin, class_of(&file.specification));
     }
 }
 
@@ -91,7 +93,7 @@ mod benchmarks {
         let vin = Vin::parse(CAR).map_err(|_| BenchmarkError::Stop("the VIN is well formed"))?;
         let specification = specification();
         let class = class_of(&specification);
-        watched::<T>(&vin, class);
+        fill_for::<T>(&vin, class);
         let price = Price { amount: u64::MAX, currency: Currency::from("EUR") };
         let odometer = OdometerVerdict {
             verdict: Verdict::NoJudgement,
@@ -106,7 +108,7 @@ mod benchmarks {
             brands: brands(),
             ..Default::default()
         };
-        let note = SaleNote {
+        let info = SaleInfo {
             record: 1,
             specification: &specification,
             price: &price,
@@ -120,7 +122,7 @@ mod benchmarks {
 
         #[block]
         {
-            <Pallet<T> as Watch<T::AccountId>>::sold(&vin, note);
+            Pallet::<T>::on_event(&vin, &LifeEvent::Sold(info));
         }
 
         assert_eq!(NotedSales::<T>::get(vin).map(|noted| (noted.currency, noted.record)), Some((price.currency, 1)));
@@ -131,11 +133,11 @@ mod benchmarks {
     #[benchmark]
     fn withdrawn() -> Result<(), BenchmarkError> {
         let vin = Vin::parse(CAR).map_err(|_| BenchmarkError::Stop("the VIN is well formed"))?;
-        watched::<T>(&vin, class_of(&specification()));
+        fill_for::<T>(&vin, class_of(&specification()));
 
         #[block]
         {
-            <Pallet<T> as Watch<T::AccountId>>::withdrawn(&vin, RECORD);
+            Pallet::<T>::on_event(&vin, &LifeEvent::Withdrawn { record: RECORD, by_writer: true });
         }
 
         assert!(!NotedSales::<T>::contains_key(vin) && !Retails::<T>::contains_key(vin));

@@ -2,13 +2,13 @@
 
 use crate as pallet_appraisal;
 use crate::{Event, Pallet};
-use frame_support::{Twox64Concat, assert_ok, derive_impl, storage_alias, traits::Time};
+use frame_support::{Twox64Concat, assert_ok, derive_impl, storage_alias, traits::Time, weights::Weight};
 use sp_runtime::{BuildStorage, DispatchError, DispatchResult};
-use urcar_primitives::{
+use urcar_interfaces::{Appended, LifeEvent, LifeFile, LifeFileHooks, SaleInfo};
+use urcar_rules::appraisal::{CarState, Comparable};
+use urcar_types::{
     Author, Condition, Currency, Date, Digest, Fuel, Odometer, OdometerVerdict, Price, RecordData, Specification, Text,
     VehicleView, Verdict, Vin, VinText,
-    appraisal::{CarState, Comparable},
-    traits::{LifeFile, SaleNote, Watch},
 };
 
 pub type AccountId = u64;
@@ -39,19 +39,19 @@ impl frame_system::Config for Test {
 impl pallet_appraisal::Config for Test {
     type LifeFile = MockLifeFile;
     type Time = Clock;
-    type WeightInfo = Told;
+    type WeightInfo = TestWeights;
 }
 
-/// Weights that tell apart what was told.
-pub struct Told;
+/// Weights by which tests tell the events apart.
+pub struct TestWeights;
 
-impl crate::WeightInfo for Told {
-    fn sold() -> frame_support::weights::Weight {
-        frame_support::weights::Weight::from_parts(1, 0)
+impl crate::WeightInfo for TestWeights {
+    fn sold() -> Weight {
+        Weight::from_parts(1, 0)
     }
 
-    fn withdrawn() -> frame_support::weights::Weight {
-        frame_support::weights::Weight::from_parts(2, 0)
+    fn withdrawn() -> Weight {
+        Weight::from_parts(2, 0)
     }
 }
 
@@ -90,17 +90,16 @@ impl LifeFile<AccountId> for MockLifeFile {
         _: RecordData<AccountId>,
         _: Date,
         _: Option<Odometer>,
-    ) -> Result<(u32, u32), DispatchError> {
+    ) -> Result<Appended, DispatchError> {
         Err(DispatchError::Unavailable)
     }
 
-    fn most_kept() -> u32 {
+    fn max_weight_component() -> u32 {
         0
     }
 
-    #[cfg(feature = "runtime-benchmarks")]
-    fn make_vehicle(vin: &Vin, _: &AccountId, _: u32) {
-        Files::insert(vin, file(*vin, "A3"));
+    fn sale_weight() -> Weight {
+        Weight::zero()
     }
 }
 
@@ -196,7 +195,7 @@ pub fn change(number: u32, by: impl FnOnce(&mut View)) {
     Files::mutate(vin(number), |file| by(file.as_mut().expect("there is such a car")));
 }
 
-/// A sale as the life file tells it.
+/// A sale as the life file calls with it.
 #[derive(Clone)]
 pub struct Sale {
     pub record: u32,
@@ -227,8 +226,8 @@ impl Default for Sale {
 }
 
 impl Sale {
-    /// What is to be kept of it.
-    pub fn kept(&self, number: u32) -> Comparable {
+    /// What is to be stored of it.
+    pub fn stored(&self, number: u32) -> Comparable {
         let (built, sold_on) = (day(BUILT), day(self.on));
         let verdict = odometer(self.verdict);
         let car = CarState::new(built, sold_on, self.kilometres, &verdict, self.owners, &self.condition);
@@ -236,10 +235,10 @@ impl Sale {
     }
 }
 
-/// Tells of a sale of a registered car.
+/// The life file calls with a sale of a registered car.
 pub fn sell(number: u32, sale: &Sale) {
     let specification = Files::get(vin(number)).expect("there is such a car").specification;
-    let note = SaleNote {
+    let info = SaleInfo {
         record: sale.record,
         specification: &specification,
         price: &Price { amount: sale.price, currency: Currency::from(sale.currency) },
@@ -250,7 +249,12 @@ pub fn sell(number: u32, sale: &Sale) {
         owners: sale.owners,
         retail: sale.retail,
     };
-    Appraisal::sold(&vin(number), note);
+    Appraisal::on_event(&vin(number), &LifeEvent::Sold(info));
+}
+
+/// The life file calls with a record that was withdrawn.
+pub fn withdraw(vin: &Vin, record: u32) {
+    Appraisal::on_event(vin, &LifeEvent::Withdrawn { record, by_writer: true });
 }
 
 /// Registers cars and sells each, for prices of their own.

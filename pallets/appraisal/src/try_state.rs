@@ -1,12 +1,10 @@
-//! What must hold between the storage items whenever a block ends.
+//! The invariants between the storage items, which hold whenever a block ends.
 
-use crate::{Comparables, Config, NotedSales, Pallet, Retails, types::place};
+use crate::{Comparables, Config, NotedSales, Pallet, Retails, types::sort_key};
 use frame_support::ensure;
 use sp_runtime::TryRuntimeError;
-use urcar_primitives::{
-    appraisal::{Comparable, assess, class_of},
-    traits::LifeFile,
-};
+use urcar_interfaces::LifeFile;
+use urcar_rules::appraisal::{Comparable, assess, class_of};
 
 impl<T: Config> Pallet<T> {
     /// Checks every invariant named at the storage items.
@@ -14,7 +12,7 @@ impl<T: Config> Pallet<T> {
         let mut sales = 0usize;
         for (class, currency, list) in Comparables::<T>::iter() {
             ensure!(!list.is_empty(), "an empty list of sales");
-            ensure!(list.is_sorted_by(|one, next| place(one) < place(next)), "sales out of order");
+            ensure!(list.is_sorted_by(|one, next| sort_key(one) < sort_key(next)), "sales out of order");
             for sale in &list {
                 let noted = NotedSales::<T>::get(sale.vin).ok_or("a sale that is not noted for its car")?;
                 ensure!(noted.class == class && noted.currency == currency, "a sale noted in another list");
@@ -34,6 +32,7 @@ impl<T: Config> Pallet<T> {
     }
 }
 
+/// Returns whether the formula can make use of a sale.
 fn usable(sale: &Comparable) -> bool {
     sale.price > 0 && assess(&sale.car).is_ok()
 }

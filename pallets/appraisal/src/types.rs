@@ -1,17 +1,15 @@
-//! What is kept of sales.
+//! Sales as they are stored.
 
 use codec::{Decode, Encode, MaxEncodedLen};
 use frame_support::{BoundedVec, traits::ConstU32};
 use scale_info::TypeInfo;
-use urcar_primitives::{
-    Currency, Date, Digest, Vin,
-    appraisal::{COUNTED, Comparable},
-};
+use urcar_rules::appraisal::{COUNTED, Comparable};
+use urcar_types::{Currency, Date, Digest, Vin};
 
 /// The newest sales of a class in a currency.
 pub type Sales = BoundedVec<Comparable, ConstU32<COUNTED>>;
 
-/// Where a car's comparable stands.
+/// The place of a car's comparable in [`Comparables`](crate::Comparables).
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Noted {
     /// Its class.
@@ -24,7 +22,7 @@ pub struct Noted {
     pub record: u32,
 }
 
-/// What a car was sold for new.
+/// The retail of a car: for how much it was sold new.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Retail {
     /// The currency of its price.
@@ -33,7 +31,7 @@ pub struct Retail {
     pub sale: Comparable,
 }
 
-/// By what a list is ordered: no two sales in it have the same, for no two are of one car.
-pub fn place(sale: &Comparable) -> (Date, Vin) {
+/// Returns the key by which a list is ordered: no two sales in it have the same, for no two are of one car.
+pub fn sort_key(sale: &Comparable) -> (Date, Vin) {
     (sale.sold_on, sale.vin)
 }

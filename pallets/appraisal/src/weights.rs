@@ -1,11 +1,12 @@
-//! What it costs to be told.
+//! The weights that a runtime measures.
 
 use frame_support::weights::Weight;
 
-/// The weight of what the life file tells; a runtime brings what was measured on its own storage.
-#[allow(missing_docs)]
+/// Weights of the hooks; a runtime measures them on its own storage.
 pub trait WeightInfo {
+    /// A car was sold at retail, and had a former sale in another list.
     fn sold() -> Weight;
+    /// A record was withdrawn that was the car's comparable and its retail.
     fn withdrawn() -> Weight;
 }
 

@@ -1,19 +1,19 @@
-//! What the queue's own steps cost; what is served is measured where it is done.
+//! Benchmarks of the queue's own steps; what a deadline's handler costs is measured in the handler's pallet.
 
 use super::*;
 use frame_benchmarking::v2::*;
 use frame_support::weights::Weight;
 use frame_system::pallet_prelude::BlockNumberFor;
-use urcar_primitives::traits::{Deadlines, Due};
+use urcar_interfaces::{Deadline, Deadlines};
 
-/// There is no such dispute: to serve it is to find that out.
-const DUE: Due = Due::Ruling { dispute: u32::MAX };
+/// A deadline of a dispute that does not exist: to serve it is to find that out.
+const DEADLINE: Deadline = Deadline::Ruling { dispute: u32::MAX };
 
-/// One thing due in the present block, at the cursor.
+/// Sets one deadline for the present block, at the cursor. Returns the block.
 fn due_now<T: Config>() -> BlockNumberFor<T> {
     let now = BlockNumberFor::<T>::from(9u32);
     frame_system::Pallet::<T>::set_block_number(8u32.into());
-    Pallet::<T>::set(now, DUE);
+    Pallet::<T>::set(now, DEADLINE);
     frame_system::Pallet::<T>::set_block_number(now);
     Cursor::<T>::put((now, 0));
     now
@@ -30,7 +30,7 @@ mod benchmarks {
 
         #[block]
         {
-            Pallet::<T>::set(at, DUE);
+            Pallet::<T>::set(at, DEADLINE);
         }
 
         assert_eq!(Lengths::<T>::get(at), 2);
@@ -58,8 +58,8 @@ mod benchmarks {
 
         #[block]
         {
-            if let Some(due) = Queue::<T>::get(now, index) {
-                let _: Weight = Pallet::<T>::serve_one(&mut index, now, due);
+            if let Some(deadline) = Queue::<T>::get(now, index) {
+                let _: Weight = Pallet::<T>::serve_one(&mut index, now, deadline);
             }
         }
 

@@ -1,25 +1,58 @@
-//! What falls due in a later block, served in its turn.
+//! # Deadlines
 //!
-//! # Terms
-//! - **Due**: something that has to be done from a certain block on, such as ending a dispute nobody ruled, or setting
-//!   a reserved car free. Another pallet [sets](urcar_primitives::traits::Deadlines::set) it, and does it when it is
-//!   [served](urcar_primitives::traits::Serve::serve).
-//! - **Share**: what a block may spend on it before any transaction, [`Config::BlockShare`].
+//! A queue of deadlines: what is to be done in a later block, served in the order of its blocks within a share of each
+//! block's weight.
+//!
+//! ## Terminology
+//!
+//! - **Deadline**: something that has to be done from a certain block on, such as ending a dispute without a ruling, or
+//!   ending a reservation. Another pallet [sets](urcar_interfaces::Deadlines::set) it, and acts when it is
+//!   [served](urcar_interfaces::DeadlineHandler::serve).
+//! - **Share**: the weight that a block may spend on deadlines before any transaction, [`Config::BlockShare`].
 //! - **Cursor**: the first place in the queue that was not served yet. Nothing lies before it.
-//! - **Backlog**: what has fallen due and was not served, for want of room.
+//! - **Backlog**: the deadlines that have fallen due and were not served, for want of room.
 //!
-//! # A day on which everything falls due at once
+//! ## Example
+//!
 //! 1. Ten thousand disputes must be ruled by block 100. In that block `on_initialize` serves as many of them as its
-//!    share allows for, each weighed at its worst before it is begun, and counted at what it took.
-//! 2. The block takes its transactions. What room they leave, `on_idle` spends on those who still wait.
-//! 3. The rest follow in blocks 101, 102 and so on, in the order in which they were set; after them what falls due in
-//!    those blocks themselves. Nothing is skipped, served twice, or served early.
+//!    share has room for, each weighed at its worst before it is begun, and counted at the weight it consumed.
+//! 2. The block takes its transactions. The room they leave, `on_idle` spends on those that still wait.
+//! 3. The rest follow in blocks 101, 102 and so on, in the order in which they were set; after them those that fall due
+//!    in those blocks themselves. Nothing is skipped, served twice, or served early.
 //!
-//! Every block does one thing at least: a single one that is heavier than the whole share is served all the same, alone.
-//! The integrity test refuses a runtime in which that could be. A quiet block costs one look at
-//! the cursor and one step of it; steps over blocks in which nothing falls due are weighed like everything else.
+//! ## Invariants
 //!
-//! There are no calls and no events: whoever serves tells what it did.
+//! Every block takes at least one step: a single deadline that is heavier than the whole share is served all the same,
+//! alone. The integrity test refuses a runtime in which that could be. A quiet block costs one look at the cursor and
+//! one step of it; steps over blocks in which nothing falls due are weighed like everything else.
+//!
+//! ## Interfaces
+//!
+//! - [`Deadlines`](urcar_interfaces::Deadlines): for pallets that set deadlines.
+//! - [`DeadlineHandler`](urcar_interfaces::DeadlineHandler): asked for as [`Config::DeadlineHandler`].
+//! - [`Pallet::backlog`], [`Pallet::waiting_since`]: for readers.
+//!
+//! There are no calls and no events: whoever handles a deadline deposits the events.
+//!
+//! ```
+//! use frame_support::weights::Weight;
+//! use urcar_interfaces::{Deadline, DeadlineHandler};
+//!
+//! /// Ends disputes; other deadlines are not its own.
+//! struct Disputes;
+//!
+//! impl DeadlineHandler for Disputes {
+//!     fn weight(deadline: &Deadline) -> Weight {
+//!         Weight::from_parts(if matches!(deadline, Deadline::Ruling { .. }) { 7 } else { 0 }, 0)
+//!     }
+//!
+//!     fn serve(deadline: Deadline) -> Weight {
+//!         Self::weight(&deadline)
+//!     }
+//! }
+//!
+//! assert_eq!(Disputes::serve(Deadline::Ruling { dispute: 1 }).ref_time(), 7);
+//! ```
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(
@@ -27,12 +60,16 @@
     deny(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::arithmetic_side_effects)
 )]
 
-mod queue;
+mod features;
+mod hooks;
+mod impl_deadlines;
+pub mod migrations;
 mod try_state;
+mod views;
 pub mod weights;
 
 #[cfg(feature = "runtime-benchmarks")]
-mod benchmarking;
+pub mod benchmarking;
 #[cfg(test)]
 mod mock;
 #[cfg(test)]
@@ -45,40 +82,43 @@ pub use weights::WeightInfo;
 #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::expect_used)]
 #[frame_support::pallet]
 pub mod pallet {
-    use super::WeightInfo;
+    use super::*;
     use frame_support::pallet_prelude::*;
     use frame_system::pallet_prelude::*;
-    use urcar_primitives::traits::{Due, Serve};
+    use urcar_interfaces::{Deadline, DeadlineHandler};
+
+    /// The configuration of the pallet.
+    #[pallet::config]
+    pub trait Config: frame_system::Config {
+        /// The handler of deadlines that fall due.
+        type DeadlineHandler: DeadlineHandler;
+
+        /// The weight that a block may spend on deadlines before its transactions. The heaviest deadline must fit.
+        #[pallet::constant]
+        type BlockShare: Get<Weight>;
+
+        /// The weights of the queue's own steps.
+        type WeightInfo: WeightInfo;
+    }
 
     const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
+    /// A queue of deadlines.
     #[pallet::pallet]
     #[pallet::storage_version(STORAGE_VERSION)]
     pub struct Pallet<T>(_);
 
-    #[pallet::config]
-    pub trait Config: frame_system::Config {
-        /// Who does what falls due.
-        type Serve: Serve;
-
-        /// What a block may spend on it before its transactions. The heaviest of all that can fall due must fit.
-        #[pallet::constant]
-        type BlockShare: Get<Weight>;
-
-        /// What the queue itself costs.
-        type WeightInfo: WeightInfo;
-    }
-
-    /// What falls due, by block and by its place in the block. The places of a block are without gaps, from 0 or from
-    /// the cursor on, up to [`Lengths`]. Nothing lies before the cursor.
+    /// Block, place in it -> a deadline. The places of a block are without gaps, from 0 or from the cursor on, up to
+    /// [`Lengths`]. Nothing lies before the cursor.
     #[pallet::storage]
-    pub type Queue<T: Config> = StorageDoubleMap<_, Twox64Concat, BlockNumberFor<T>, Twox64Concat, u32, Due>;
+    pub type Queue<T: Config> = StorageDoubleMap<_, Twox64Concat, BlockNumberFor<T>, Twox64Concat, u32, Deadline>;
 
-    /// How many were set for a block, served ones included; gone once all of them are served.
+    /// Block -> the number of deadlines that were set for it, served ones included. Removed once all of them are
+    /// served.
     #[pallet::storage]
     pub type Lengths<T: Config> = StorageMap<_, Twox64Concat, BlockNumberFor<T>, u32, ValueQuery>;
 
-    /// The cursor: block, and place in it. Nothing before the pallet's first block, the next block at the latest.
+    /// The cursor: block, and place in it. None before the pallet's first block; the next block at the latest.
     #[pallet::storage]
     pub type Cursor<T: Config> = StorageValue<_, (BlockNumberFor<T>, u32)>;
 
@@ -89,17 +129,13 @@ pub mod pallet {
             Self::serve_due(T::BlockShare::get(), true)
         }
 
-        /// Goes on with what the block has left.
+        /// Serves what is still due, within the rest of the block.
         fn on_idle(_: BlockNumberFor<T>, remaining: Weight) -> Weight {
             Self::serve_due(remaining, false)
         }
 
         fn integrity_test() {
-            let worst = Self::worst();
-            assert!(
-                worst.all_lte(T::BlockShare::get()),
-                "one single thing that falls due may cost {worst}, more than a block's share",
-            );
+            Self::do_integrity_test();
         }
 
         #[cfg(feature = "try-runtime")]

@@ -1,13 +1,11 @@
-//! A runtime with nothing but deadlines, and somebody who takes down what was served.
+//! A runtime with nothing but deadlines, and a handler that notes what was served.
 
 use crate as pallet_deadlines;
 use crate::Pallet;
 use frame_support::{assert_ok, derive_impl, parameter_types, storage_alias, traits::Hooks, weights::Weight};
 use sp_runtime::BuildStorage;
-use urcar_primitives::{
-    Vin,
-    traits::{Deadlines as _, Due, Serve},
-};
+use urcar_interfaces::{Deadline, DeadlineHandler, Deadlines as _};
+use urcar_types::Vin;
 
 #[frame_support::runtime]
 mod runtime {
@@ -26,11 +24,11 @@ impl frame_system::Config for Test {
     type Block = frame_system::mocking::MockBlock<Test>;
 }
 
-/// What a look, a step and handing one over cost.
+/// The weights of a look, a step and passing one deadline to its handler.
 pub const LOOK: Weight = Weight::from_parts(3, 1);
 pub const ADVANCE: Weight = Weight::from_parts(2, 1);
 pub const SERVE_ONE: Weight = Weight::from_parts(5, 1);
-/// What it costs at most, and mostly, to do one.
+/// The weight of handling a deadline, at most and mostly.
 pub const WORST: Weight = Weight::from_parts(95, 9);
 pub const USUAL: Weight = Weight::from_parts(45, 4);
 
@@ -59,30 +57,30 @@ impl pallet_deadlines::WeightInfo for MockWeights {
 }
 
 impl pallet_deadlines::Config for Test {
-    type Serve = MockServe;
+    type DeadlineHandler = MockHandler;
     type BlockShare = BlockShare;
     type WeightInfo = MockWeights;
 }
 
-/// What was served, with the block in which it was.
+/// The deadlines that were served, with the block in which they were.
 #[storage_alias]
-pub type Served = StorageValue<MockServe, Vec<(u64, Due)>, frame_support::pallet_prelude::ValueQuery>;
+pub type Served = StorageValue<MockHandler, Vec<(u64, Deadline)>, frame_support::pallet_prelude::ValueQuery>;
 
-/// Takes down what it serves; a reward sets itself again, for the block that its record names.
-pub struct MockServe;
+/// Notes what it serves; a reward sets itself again, for the block that its record names.
+pub struct MockHandler;
 
-impl Serve for MockServe {
-    fn weight(_: &Due) -> Weight {
+impl DeadlineHandler for MockHandler {
+    fn weight(_: &Deadline) -> Weight {
         WORST
     }
 
-    fn serve(due: Due) -> Weight {
-        Served::append((System::block_number(), due));
-        match due {
-            Due::Ruling { .. } => USUAL,
-            Due::Reservation { .. } => WORST,
-            Due::Reward { record, .. } => {
-                Deadlines::set(u64::from(record), due);
+    fn serve(deadline: Deadline) -> Weight {
+        Served::append((System::block_number(), deadline));
+        match deadline {
+            Deadline::Ruling { .. } => USUAL,
+            Deadline::Reservation { .. } => WORST,
+            Deadline::Reward { record, .. } => {
+                Deadlines::set(u64::from(record), deadline);
                 USUAL
             }
         }
@@ -109,25 +107,25 @@ impl ExtBuilder {
     }
 }
 
-/// Begins a block; gives what that cost.
+/// Begins a block; returns the weight of that.
 pub fn begin(block: u64) -> Weight {
     System::set_block_number(block);
     Deadlines::on_initialize(block)
 }
 
-/// Ends the block with so much of it left; gives what that cost.
+/// Ends the block with so much of it left; returns the weight of that.
 pub fn end(remaining: Weight) -> Weight {
     Deadlines::on_idle(System::block_number(), remaining)
 }
 
-pub fn ruling(dispute: u32) -> Due {
-    Due::Ruling { dispute }
+pub fn ruling(dispute: u32) -> Deadline {
+    Deadline::Ruling { dispute }
 }
 
-pub fn reservation(reservation: u32) -> Due {
-    Due::Reservation { vin: Vin::parse("1M8GDM9AXKP042788").unwrap(), reservation }
+pub fn reservation(reservation: u32) -> Deadline {
+    Deadline::Reservation { vin: Vin::parse("1M8GDM9AXKP042788").unwrap(), reservation }
 }
 
-pub fn reward(record: u32) -> Due {
-    Due::Reward { vin: Vin::parse("1M8GDM9AXKP042788").unwrap(), record }
+pub fn reward(record: u32) -> Deadline {
+    Deadline::Reward { vin: Vin::parse("1M8GDM9AXKP042788").unwrap(), record }
 }

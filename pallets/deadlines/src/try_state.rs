@@ -1,4 +1,4 @@
-//! What must hold between the storage items whenever a block ends.
+//! The invariants of the storage at the end of every block.
 
 use crate::{Config, Lengths, Pallet, Queue};
 use frame_support::ensure;
@@ -9,6 +9,9 @@ use sp_runtime::{
 
 impl<T: Config> Pallet<T> {
     /// Checks every invariant named at the storage items.
+    ///
+    /// # Errors
+    /// Names the first one that does not hold.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         let next = frame_system::Pallet::<T>::block_number().saturating_add(One::one());
         let cursor = Self::cursor();

@@ -1,20 +1,20 @@
-//! What the queue itself costs.
+//! The weights of the queue's own steps.
 
 use frame_support::weights::Weight;
 
-/// The weight of each step; a runtime brings what was measured on its own storage.
+/// The weight of each step. A runtime implements it as measured on its own storage.
 pub trait WeightInfo {
-    /// To set one. Part of the weight of the call that sets it.
+    /// The weight of setting a deadline. Part of the weight of the call that sets it.
     fn set() -> Weight;
-    /// To read the cursor, find that there is no room for what comes next, and write the cursor.
+    /// The weight of reading the cursor, finding that there is no room for the next step, and writing the cursor.
     fn look() -> Weight;
-    /// To take one off the queue and hand it over, without what it takes to do it.
+    /// The weight of taking a deadline off the queue and passing it to its handler, without the handler's own.
     fn serve_one() -> Weight;
-    /// To go on from a block to the next one.
+    /// The weight of moving on from a block to the next one.
     fn advance() -> Weight;
 }
 
-/// For tests alone.
+/// For tests only: every step weighs nothing.
 impl WeightInfo for () {
     fn set() -> Weight {
         Weight::zero()

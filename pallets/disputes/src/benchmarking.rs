@@ -1,5 +1,4 @@
-//! What each call and each thing that falls due costs at most, with the records and organisations of the runtime that
-//! is measured.
+//! Benchmarks of the calls, the deadlines and the hooks at their most.
 
 use super::*;
 use alloc::vec::Vec;
@@ -13,16 +12,14 @@ use frame_support::{
 };
 use frame_system::{RawOrigin, pallet_prelude::BlockNumberFor};
 use sp_runtime::traits::{One, Saturating};
-use urcar_primitives::{
-    DisputeStatus, Evidence, Ground, RecordKind, Text, Vin, VinText,
-    traits::{Records, Watch, Writers},
-};
+use urcar_interfaces::{BenchmarkHelper, DisputableRecords, LifeEvent, LifeFileHooks};
+use urcar_types::{Digest, DisputeStatus, Evidence, Ground, RecordKind, Text, Vin, VinText};
 
 const CAR: &str = "1M8GDM9AXKP042788";
 /// Fewer voters might not be two thirds, where the chain begins with organisations of its own.
 const FEWEST: u32 = 60;
 
-/// Has as much as anybody could need here.
+/// Funds an account with as much money as anybody could need here.
 fn rich<T: Config>(who: &T::AccountId) -> T::AccountId {
     let plenty = T::Currency::minimum_balance()
         .saturating_add(deposit::<T>())
@@ -42,9 +39,9 @@ fn deposit<T: Config>() -> BalanceOf<T> {
 fn record<T: Config>() -> Result<(Vin, u32, T::AccountId), BenchmarkError> {
     let vin = Vin::parse(CAR).map_err(|_| BenchmarkError::Stop("the VIN is well formed"))?;
     let writer = rich::<T>(&account("garage", 0, 0));
-    let number = T::Records::make_record(&vin, &account("owner", 0, 0), &writer);
+    let number = T::BenchmarkHelper::make_record(&vin, &account("owner", 0, 0), &writer);
     let challenger = rich::<T>(&account("challenger", 0, 0));
-    T::Writers::make_writer(&challenger, RecordKind::OdometerReading);
+    T::BenchmarkHelper::make_writer(&challenger, RecordKind::OdometerReading);
     rich::<T>(&T::TreasuryAccount::get());
     Ok((vin, number, challenger))
 }
@@ -56,16 +53,16 @@ fn statement() -> Text<200> {
 
 fn evidence(byte: u8) -> Evidence {
     let media_type = Text::unchecked("x".repeat(64));
-    Evidence { blake2_256: urcar_primitives::Digest::repeat_byte(byte), media_type, bytes: u64::MAX }
+    Evidence { blake2_256: Digest::repeat_byte(byte), media_type, bytes: u64::MAX }
 }
 
-/// So many disputes over a record are over.
+/// Stores that so many disputes over a record are over.
 fn challenged<T: Config>(vin: &Vin, number: u32, times: u32) {
     let evidence: Vec<_> = (0..times).map(|byte| evidence(byte as u8).blake2_256).collect();
     OfRecord::<T>::insert(vin, number, Challenges { evidence: BoundedVec::truncate_from(evidence), stopped: 1 });
 }
 
-/// The last dispute that the record can bear.
+/// Opens the last dispute that the record can have.
 fn opened<T: Config>() -> Result<(Vin, u32, T::AccountId), BenchmarkError> {
     let (vin, number, challenger) = record::<T>()?;
     challenged::<T>(&vin, number, MAX_DISPUTES.saturating_sub(1));
@@ -74,13 +71,13 @@ fn opened<T: Config>() -> Result<(Vin, u32, T::AccountId), BenchmarkError> {
     Ok((vin, number, challenger))
 }
 
-/// The same in the block in which the consortium begins to vote, with so many votes but one, and a reward that waits.
-/// Gives who votes last.
+/// Opens a dispute, and goes to the block in which the consortium begins to vote, with so many votes but one, and a
+/// reward that waits. Returns who votes last.
 fn to_be_ruled<T: Config>(votes: u32, uphold: bool) -> Result<T::AccountId, BenchmarkError> {
     opened::<T>()?;
     let mut voters: Vec<T::AccountId> = (0..votes).map(|index| account("voter", index, 0)).collect();
     for voter in &voters {
-        T::Writers::make_writer(voter, RecordKind::OdometerReading);
+        T::BenchmarkHelper::make_writer(voter, RecordKind::OdometerReading);
     }
     let last = voters.pop().ok_or(BenchmarkError::Stop("there is a voter"))?;
     let votes: Vec<_> = voters.into_iter().map(|who| Vote { who, uphold }).collect();
@@ -162,7 +159,7 @@ mod benchmarks {
 
         #[block]
         {
-            <Pallet<T> as Watch<T::AccountId>>::withdrawn_by_writer(&vin, number);
+            Pallet::<T>::on_event(&vin, &LifeEvent::Withdrawn { record: number, by_writer: true });
         }
 
         assert_eq!(status::<T>(), Some(DisputeStatus::Conceded));
@@ -205,7 +202,7 @@ mod benchmarks {
 
         #[block]
         {
-            <Pallet<T> as Watch<T::AccountId>>::witnessed(&vin, number);
+            Pallet::<T>::on_event(&vin, &LifeEvent::Witnessed { record: number });
         }
 
         assert!(QueuedRewards::<T>::contains_key(vin, number));

@@ -13,10 +13,11 @@ use frame_support::{
 };
 use pallet_balances::AccountData;
 use sp_runtime::{BuildStorage, DispatchError, DispatchResult, traits::IdentityLookup};
-use urcar_primitives::{
-    Author, Digest, Evidence, Ground, RecordKind, RecordStatus, Role, Text, Vin, VinText,
-    traits::{self, Bonds, DisputeEnd, Due, RecordBrief, Records, Titles, Watch, WriterRefusal, Writers},
+use urcar_interfaces::{
+    Bonds, Deadline, Deadlines, DisputableRecords, DisputeEnd, LifeEvent, LifeFileHooks, RecordBrief, Titles,
+    WriterError, Writers,
 };
+use urcar_types::{Author, Digest, Evidence, Ground, RecordKind, RecordStatus, Role, Text, Vin, VinText};
 
 pub type AccountId = u64;
 type Block = frame_system::mocking::MockBlock<Test>;
@@ -51,10 +52,10 @@ pub const EXISTENTIAL: u64 = 10;
 pub const BLOCK: u64 = 1_000;
 /// Blocks in a day of the clock.
 pub const DAY: u64 = 86_400_000 / BLOCK;
-/// What it costs to tell of an opening, and of a withdrawal.
+/// The weights of the hooks at an opening, and at a withdrawal.
 pub const OPENING: u64 = 7;
 pub const WITHDRAWAL: u64 = 11;
-/// What the record of the tests is called.
+/// The number of the record of the tests.
 pub const RECORD: u32 = 7;
 
 #[frame_support::runtime]
@@ -130,6 +131,8 @@ impl Config for Test {
     type PaidPerDay = PaidPerDay;
     type AuthorReward = AuthorReward;
     type WeightInfo = ();
+    #[cfg(feature = "runtime-benchmarks")]
+    type BenchmarkHelper = BenchmarkHelper;
 }
 
 /// A record as far as it matters here.
@@ -161,11 +164,11 @@ pub type Active = StorageValue<Life, Vec<AccountId>, frame_support::pallet_prelu
 #[storage_alias]
 pub type Punished = StorageValue<Life, Vec<AccountId>, frame_support::pallet_prelude::ValueQuery>;
 
-/// What falls due, in the order in which it was set.
+/// The deadlines, in the order in which they were set.
 #[storage_alias]
-pub type Queue = StorageValue<Life, Vec<(u64, Due)>, frame_support::pallet_prelude::ValueQuery>;
+pub type Queue = StorageValue<Life, Vec<(u64, Deadline)>, frame_support::pallet_prelude::ValueQuery>;
 
-/// While it is there, the life file takes no word of a dispute.
+/// Set while the life file refuses to open or close a dispute.
 #[storage_alias]
 pub type Refusing = StorageValue<Life, ()>;
 
@@ -174,7 +177,7 @@ pub const REFUSED: DispatchError = DispatchError::Other("life file: refused");
 /// Everything around disputes.
 pub struct Life;
 
-impl Records<AccountId> for Life {
+impl DisputableRecords<AccountId> for Life {
     fn brief(vin: &Vin, number: u32) -> Option<RecordBrief<AccountId>> {
         Entries::get((vin, number)).map(|entry| RecordBrief {
             author: entry.author,
@@ -189,7 +192,7 @@ impl Records<AccountId> for Life {
     /// Refuses only after it wrote, so that a test sees who undoes it.
     fn dispute_opened(vin: &Vin, number: u32) -> DispatchResult {
         change(vin, number, |entry| {
-            assert!(!entry.disputed, "told twice that a dispute is open");
+            assert!(!entry.disputed, "a dispute opened twice");
             entry.disputed = true;
         });
         if Refusing::exists() { Err(REFUSED) } else { Ok(()) }
@@ -197,7 +200,7 @@ impl Records<AccountId> for Life {
 
     fn dispute_closed(vin: &Vin, number: u32, end: DisputeEnd) -> DispatchResult {
         change(vin, number, |entry| {
-            assert!(entry.disputed, "told that a dispute is over that never was");
+            assert!(entry.disputed, "a dispute closed that was never open");
             entry.disputed = false;
             entry.status = match end {
                 DisputeEnd::Upheld => RecordStatus::Withdrawn,
@@ -226,14 +229,6 @@ impl Records<AccountId> for Life {
     fn withdrawal_weight() -> Weight {
         Weight::from_parts(WITHDRAWAL, 0)
     }
-
-    #[cfg(feature = "runtime-benchmarks")]
-    fn make_record(vin: &Vin, owner: &AccountId, writer: &AccountId) -> u32 {
-        Owners::insert(vin, owner);
-        Life::make_writer(writer, RecordKind::OdometerReading);
-        write(vin, RECORD, by(*writer), &[DEALER, TESTER]);
-        RECORD
-    }
 }
 
 impl Titles<AccountId> for Life {
@@ -255,12 +250,12 @@ impl Titles<AccountId> for Life {
 }
 
 impl Writers<AccountId> for Life {
-    fn authorise(_: &AccountId, _: RecordKind) -> Result<Role, WriterRefusal> {
+    fn authorise(_: &AccountId, _: RecordKind) -> Result<Role, WriterError> {
         Ok(Role::Workshop)
     }
 
-    fn is_active(who: &AccountId) -> bool {
-        Active::get().contains(who)
+    fn ensure_active(who: &AccountId) -> Result<(), WriterError> {
+        if Active::get().contains(who) { Ok(()) } else { Err(WriterError::NotActive) }
     }
 
     fn active() -> u32 {
@@ -277,12 +272,33 @@ impl Writers<AccountId> for Life {
     }
 
     fn count_records(_: &AccountId, _: u32) {}
+}
 
-    #[cfg(feature = "runtime-benchmarks")]
+/// Sets up what the benchmarks need around the pallet.
+#[cfg(feature = "runtime-benchmarks")]
+pub struct BenchmarkHelper;
+
+#[cfg(feature = "runtime-benchmarks")]
+impl urcar_interfaces::BenchmarkHelper<AccountId> for BenchmarkHelper {
     fn make_writer(who: &AccountId, _: RecordKind) {
-        if !Self::is_active(who) {
+        if !Life::is_active(who) {
             Active::append(who);
         }
+    }
+
+    fn make_vehicle(_: &Vin, _: &AccountId, _: u32) {
+        unreachable!("no benchmark of this pallet needs a vehicle alone")
+    }
+
+    fn make_record(vin: &Vin, owner: &AccountId, writer: &AccountId) -> u32 {
+        Owners::insert(vin, owner);
+        Self::make_writer(writer, RecordKind::OdometerReading);
+        write(vin, RECORD, by(*writer), &[DEALER, TESTER]);
+        RECORD
+    }
+
+    fn make_hooked(_: &Vin, _: &AccountId) {
+        unreachable!("no benchmark of this pallet needs other hooks")
     }
 }
 
@@ -304,9 +320,9 @@ impl Bonds<AccountId> for Life {
     }
 }
 
-impl traits::Deadlines<u64> for Life {
-    fn set(at: u64, due: Due) {
-        Queue::append((at.max(System::block_number() + 1), due));
+impl Deadlines<u64> for Life {
+    fn set(at: u64, deadline: Deadline) {
+        Queue::append((at.max(System::block_number() + 1), deadline));
     }
 }
 
@@ -357,7 +373,7 @@ impl ExtBuilder {
 /// wait once: in the queue, or for the end of a dispute.
 pub fn check() {
     let waiting = Queue::get().into_iter().filter_map(|(_, due)| match due {
-        Due::Reward { vin, record } => Some((vin, record)),
+        Deadline::Reward { vin, record } => Some((vin, record)),
         _ => None,
     });
     let held_up = crate::Disputes::<Test>::iter_values()
@@ -411,7 +427,7 @@ pub fn write(vin: &Vin, number: u32, author: Author<AccountId>, witnesses: &[Acc
     };
     Entries::insert((vin, number), entry);
     if witnesses.len() > 1 {
-        Disputes::witnessed(vin, number);
+        witnessed(vin, number);
     }
 }
 
@@ -424,17 +440,21 @@ pub fn entry() -> Entry {
     Entries::get((vin(CAR), RECORD)).unwrap()
 }
 
+/// The life file calls with a record that became witnessed.
+pub fn witnessed(vin: &Vin, number: u32) {
+    Disputes::on_event(vin, &LifeEvent::Witnessed { record: number });
+}
+
 /// Its writer withdraws it, as the life file would have it.
 pub fn writer_withdraws(vin: &Vin, number: u32) {
     change(vin, number, |entry| entry.status = RecordStatus::Withdrawn);
-    Disputes::withdrawn_by_writer(vin, number);
-    Disputes::withdrawn(vin, number);
+    Disputes::on_event(vin, &LifeEvent::Withdrawn { record: number, by_writer: true });
 }
 
 /// Its writer amends it, as the life file would have it.
 pub fn writer_amends(vin: &Vin, number: u32) {
     change(vin, number, |entry| entry.status = RecordStatus::Amended);
-    Disputes::amended(vin, number);
+    Disputes::on_event(vin, &LifeEvent::Amended { record: number });
 }
 
 pub fn evidence(byte: u8) -> Evidence {
@@ -455,13 +475,13 @@ pub fn open_by(who: AccountId, evidence: Evidence, deposit: u64) -> DispatchResu
     as_call(|| Disputes::open(signed(who), text(CAR), RECORD, Ground::WrongReading, statement(), evidence, deposit))
 }
 
-/// Ann challenges the record of the tests with a deposit of 300. Gives the dispute's number.
+/// Ann challenges the record of the tests with a deposit of 300. Returns the dispute's number.
 pub fn opened() -> u32 {
     assert_ok!(open_by(ANN, evidence(1), 300));
     crate::NextDispute::<Test>::get() - 1
 }
 
-/// The same, and the consortium may vote. Gives the dispute's number.
+/// The same, and the consortium may vote. Returns the dispute's number.
 pub fn to_be_ruled() -> u32 {
     let dispute = opened();
     run_to(view(dispute).grace_until);
@@ -491,18 +511,18 @@ pub fn free(who: AccountId) -> u64 {
     Balances::free_balance(who)
 }
 
-/// Goes on to a block and serves what falls due until then, as the queue and the runtime do.
+/// Goes on to a block and handles the deadlines until then, as the queue and the runtime do.
 pub fn run_to(block: u64) {
     for now in System::block_number() + 1..=block {
         System::set_block_number(now);
         let (due, later) = Queue::get().into_iter().partition(|(at, _)| *at <= now);
         Queue::put::<Vec<_>>(later);
-        let due: Vec<(u64, Due)> = due;
+        let due: Vec<(u64, Deadline)> = due;
         for (_, due) in due {
             match due {
-                Due::Ruling { dispute } => Disputes::serve_ruling(dispute),
-                Due::Reward { vin, record } => Disputes::serve_reward(&vin, record),
-                Due::Reservation { .. } => unreachable!("nobody reserves here"),
+                Deadline::Ruling { dispute } => Disputes::serve_ruling(dispute),
+                Deadline::Reward { vin, record } => Disputes::serve_reward(&vin, record),
+                Deadline::Reservation { .. } => unreachable!("nobody reserves here"),
             };
         }
     }

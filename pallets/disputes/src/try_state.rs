@@ -1,23 +1,26 @@
-//! What must hold between the storage items whenever a block ends.
+//! The invariants between the storage items, which hold whenever a block ends.
 
 use crate::{
     BalanceOf, Challenges, Config, DisputeOf, Disputes, HoldReason, NextDispute, OfRecord, OfVehicle, OpenDispute,
     PaidRecords, Pallet, QueuedRewards, Votes,
 };
-use alloc::{collections::BTreeMap, collections::BTreeSet, vec::Vec};
+use alloc::{
+    collections::{BTreeMap, BTreeSet},
+    vec::Vec,
+};
 use frame_support::{
     ensure,
     traits::{Time, fungible::InspectHold},
 };
 use sp_runtime::{TryRuntimeError, traits::Saturating};
-use urcar_primitives::{Author, Check, Digest, DisputeStatus, Vin};
+use urcar_types::{Author, Check, Digest, DisputeStatus, Vin};
 
-/// What the disputes of one record say of it.
+/// The disputes of one record, to compare with [`Challenges`].
 #[derive(Default)]
-struct Said {
-    /// What they brought, but for those that were given up.
+struct Expected {
+    /// The digests of their evidence, that of disputes that were withdrawn apart.
     evidence: Vec<Digest>,
-    /// When the first of those that are over was opened.
+    /// The time at which the first of those that are over was opened.
     first: Option<u64>,
 }
 
@@ -26,17 +29,17 @@ impl<T: Config> Pallet<T> {
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         let (mut disputes, mut open) = (0usize, 0usize);
         let mut deposits = BTreeMap::<T::AccountId, BalanceOf<T>>::new();
-        let mut said = BTreeMap::<(Vin, u32), Said>::new();
+        let mut expected = BTreeMap::<(Vin, u32), Expected>::new();
         for (number, dispute) in Disputes::<T>::iter() {
             ensure!(number < NextDispute::<T>::get(), "a dispute from beyond the last number");
             ensure!(OfVehicle::<T>::contains_key(dispute.vin, number), "a dispute not found by its vehicle");
             Self::check_dispute(number, &dispute)?;
-            let said = said.entry((dispute.vin, dispute.record)).or_default();
+            let of_record = expected.entry((dispute.vin, dispute.record)).or_default();
             if !matches!(dispute.status, DisputeStatus::Withdrawn { .. }) {
-                said.evidence.push(dispute.evidence.blake2_256);
+                of_record.evidence.push(dispute.evidence.blake2_256);
             }
             if !dispute.status.is_open() {
-                said.first = Some(said.first.map_or(dispute.since, |first| first.min(dispute.since)));
+                of_record.first = Some(of_record.first.map_or(dispute.since, |first| first.min(dispute.since)));
             }
             disputes = disputes.saturating_add(1);
             let deposits = deposits.entry(dispute.challenger).or_default();
@@ -54,7 +57,7 @@ impl<T: Config> Pallet<T> {
             let held = T::Currency::balance_on_hold(&HoldReason::Deposit.into(), &challenger);
             ensure!(held == deposits, "the deposits are not what is on hold");
         }
-        Self::check_records(said)?;
+        Self::check_records(expected)?;
         Self::check_rewards()?;
         Self::check_votes()
     }
@@ -81,19 +84,19 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    fn check_records(mut said: BTreeMap<(Vin, u32), Said>) -> Result<(), TryRuntimeError> {
-        for (vin, record, kept) in OfRecord::<T>::iter() {
-            ensure!(kept != Challenges::default(), "a record of which there is nothing to keep");
-            let said = said.remove(&(vin, record)).unwrap_or_default();
-            let brought: BTreeSet<_> = said.evidence.into_iter().collect();
-            let known: BTreeSet<_> = kept.evidence.iter().copied().collect();
-            ensure!(known.len() == kept.evidence.len(), "the same evidence twice");
+    fn check_records(mut expected: BTreeMap<(Vin, u32), Expected>) -> Result<(), TryRuntimeError> {
+        for (vin, record, stored) in OfRecord::<T>::iter() {
+            ensure!(stored != Challenges::default(), "a record of which there is nothing to store");
+            let of_record = expected.remove(&(vin, record)).unwrap_or_default();
+            let brought: BTreeSet<_> = of_record.evidence.into_iter().collect();
+            let known: BTreeSet<_> = stored.evidence.iter().copied().collect();
+            ensure!(known.len() == stored.evidence.len(), "the same evidence twice");
             ensure!(known == brought, "evidence that no dispute brought, or that was forgotten");
             // Never two at once, so all of them together no longer than since the first.
-            let longest = said.first.map_or(0, |first| T::Time::now().saturating_sub(first));
-            ensure!(kept.stopped <= longest, "a window that stood still for longer than there were disputes");
+            let longest = of_record.first.map_or(0, |first| T::Time::now().saturating_sub(first));
+            ensure!(stored.stopped <= longest, "a window that stood still for longer than there were disputes");
         }
-        let forgotten = said.values().any(|said| !said.evidence.is_empty());
+        let forgotten = expected.values().any(|of_record| !of_record.evidence.is_empty());
         ensure!(!forgotten, "evidence that no dispute brought, or that was forgotten");
         Ok(())
     }

@@ -1,4 +1,4 @@
-//! What is kept of a dispute.
+//! Disputes, votes and rewards as they are stored.
 
 use crate::Config;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
@@ -6,12 +6,12 @@ use frame_support::{BoundedVec, traits::fungible::Inspect};
 use frame_system::pallet_prelude::BlockNumberFor;
 use scale_info::TypeInfo;
 use sp_runtime::traits::ConstU32;
-use urcar_primitives::{Author, Digest, DisputeStatus, DisputeView, Evidence, Ground, Text, Vin};
+use urcar_types::{Author, Digest, DisputeStatus, DisputeView, Evidence, Ground, Text, Vin};
 
 /// How many votes a dispute can have: as many as the consortium has seats, at least.
 pub const MAX_VOTES: u32 = 100;
 
-/// How often a record can be challenged, not counting challenges that were given up.
+/// How often a record can be challenged, not counting disputes that were withdrawn.
 pub const MAX_DISPUTES: u32 = 16;
 
 /// A dispute from its opening on.
@@ -21,19 +21,19 @@ pub struct Dispute<AccountId, Balance, BlockNumber> {
     pub vin: Vin,
     /// The number of the record that is challenged.
     pub record: u32,
-    /// Whether the record was amended or withdrawn since: then giving up is free.
-    pub mended: bool,
+    /// Whether the record was amended or withdrawn since: then the challenger withdraws without a loss.
+    pub corrected: bool,
     /// Who challenges it.
     pub challenger: AccountId,
     /// Who wrote it.
     pub author: Author<AccountId>,
     /// Why it is challenged.
     pub ground: Ground,
-    /// What is wrong with it, in the challenger's words.
+    /// The challenger's statement.
     pub statement: Text<200>,
-    /// What backs the challenge.
+    /// The evidence for the challenge.
     pub evidence: Evidence,
-    /// What the challenger staked.
+    /// The challenger's deposit.
     pub deposit: Balance,
     /// The block in which it was opened.
     pub opened_at: BlockNumber,
@@ -49,14 +49,14 @@ pub struct Dispute<AccountId, Balance, BlockNumber> {
     pub votes_for: u32,
     /// Votes to dismiss it, as they were last counted.
     pub votes_against: u32,
-    /// Whether the record's reward fell due meanwhile: it is paid if the record stands in the end.
+    /// Whether the record's reward was due meanwhile: it is paid if the record stands in the end.
     pub reward_waits: bool,
 }
 
-/// What a record's disputes leave behind.
+/// The disputes of a record, together.
 #[derive(Clone, PartialEq, Eq, Default, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct Challenges {
-    /// The digests of what was brought against it, those of challenges that were given up apart. None of them twice.
+    /// The digests of the evidence, that of disputes that were withdrawn apart. None of them twice.
     pub evidence: BoundedVec<Digest, ConstU32<MAX_DISPUTES>>,
     /// For how long all its disputes that are over were open, in milliseconds: by so much its window is longer.
     pub stopped: u64,
@@ -71,28 +71,33 @@ pub struct PaidOn {
     pub records: u32,
 }
 
-/// What an organisation thinks of a dispute.
+/// A vote on a dispute.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct Vote<AccountId> {
     /// The organisation.
     pub who: AccountId,
-    /// Whether it would uphold it.
+    /// Whether it is to uphold the dispute.
     pub uphold: bool,
 }
 
 impl<AccountId: PartialEq, Balance, BlockNumber> Dispute<AccountId, Balance, BlockNumber> {
-    /// The account that wrote the record; nothing for the consortium, whose records can't be challenged.
+    /// Returns the account that wrote the record; nothing for the consortium, whose records can't be challenged.
     pub fn writer(&self) -> Option<&AccountId> {
         writer(&self.author)
     }
 
-    /// Whether this is the challenger's or the writer's account.
+    /// Returns whether this is the challenger's or the writer's account.
     pub fn is_party(&self, who: &AccountId) -> bool {
         *who == self.challenger || self.writer() == Some(who)
     }
 }
 
-/// The account behind an author.
+/// Returns whether `votes` are two thirds or more of those who are asked; never where nobody is.
+pub fn two_thirds(votes: u32, eligible: u32) -> bool {
+    eligible > 0 && u64::from(votes).saturating_mul(3) >= u64::from(eligible).saturating_mul(2)
+}
+
+/// Returns the account of an author; nothing for the consortium.
 pub(crate) fn writer<AccountId>(author: &Author<AccountId>) -> Option<&AccountId> {
     match author {
         Author::Organisation { account, .. } | Author::Owner(account) => Some(account),
@@ -100,7 +105,7 @@ pub(crate) fn writer<AccountId>(author: &Author<AccountId>) -> Option<&AccountId
     }
 }
 
-/// Amounts of the chain's own money, in the smallest unit.
+/// An amount of the chain's own money, in its smallest unit.
 pub type BalanceOf<T> = <<T as Config>::Currency as Inspect<<T as frame_system::Config>::AccountId>>::Balance;
 
 /// A [`Dispute`] in the runtime's types.

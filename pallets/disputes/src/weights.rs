@@ -1,16 +1,16 @@
-//! What the calls, and what falls due, cost.
+//! The weights that a runtime measures.
 
 use frame_support::weights::Weight;
 
-/// The weight of each; a runtime brings what was measured on its own storage.
+/// Weights of the calls, the deadlines and the hooks; a runtime measures them on its own storage.
 pub trait WeightInfo {
-    /// A record is challenged.
+    /// A dispute is opened.
     fn open() -> Weight;
     /// The last of `v` votes, which upholds the dispute.
     fn vote_uphold(v: u32) -> Weight;
     /// The last of `v` votes, which dismisses it, without the reward that had waited for it.
     fn vote_dismiss(v: u32) -> Weight;
-    /// The challenger gives up and loses the deposit, without the reward that had waited for it.
+    /// The challenger withdraws and loses the deposit, without the reward that had waited for it.
     fn withdraw() -> Weight;
     /// The writer withdraws the record in time.
     fn concede() -> Weight;
@@ -18,7 +18,7 @@ pub trait WeightInfo {
     fn serve_ruling(v: u32) -> Weight;
     /// The date of a dispute that was ruled in time.
     fn serve_ruled() -> Weight;
-    /// A record became witnessed: its reward is set.
+    /// A record became witnessed: the deadline of its reward is set.
     fn witnessed() -> Weight;
     /// A record's reward is put off, and its writer and witnesses are paid and counted.
     fn serve_reward() -> Weight;

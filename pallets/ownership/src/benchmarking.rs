@@ -1,4 +1,4 @@
-//! What each call costs at most, with the life file of the runtime that is measured.
+//! Benchmarks of the calls at their most, and what other pallets' benchmarks need of the market.
 
 use super::*;
 use frame_benchmarking::v2::*;
@@ -8,31 +8,30 @@ use frame_support::{
 };
 use frame_system::{RawOrigin, pallet_prelude::BlockNumberFor};
 use sp_runtime::traits::{One, Saturating, Zero};
-use urcar_primitives::{
-    Date, Digest, Odometer, OdometerUnit, Terms, Text, Vin, VinText,
-    traits::{LifeFile, Watch, Writers},
-};
+use urcar_interfaces::{BenchmarkHelper, LifeEvent, LifeFile, LifeFileHooks};
+use urcar_types::{Date, Digest, Odometer, OdometerUnit, RecordKind, Terms, Text, Vin, VinText};
 
 const CAR: &str = "1M8GDM9AXKP042788";
 /// As long as a reason may be.
 const REASON: &str = "A gift to the daughter of the house, who needs it to get to work";
 
-/// What the fullest file keeps.
+/// Returns the weight component of the fullest file.
 fn most<T: Config>() -> u32 {
-    T::LifeFile::most_kept()
+    T::LifeFile::max_weight_component()
 }
 
-/// A car of `owner`, which is an organisation: then a new owner's standing is looked up as well. Its file keeps so much.
-fn car<T: Config>(owner: &T::AccountId, kept: u32) -> Result<Vin, BenchmarkError> {
+/// A car of `owner`, which is an organisation: then a new owner's standing is looked up as well. Its file
+/// stores so much.
+fn car<T: Config>(owner: &T::AccountId, stored: u32) -> Result<Vin, BenchmarkError> {
     let vin = Vin::parse(CAR).map_err(|_| BenchmarkError::Stop("the VIN is well formed"))?;
-    T::Writers::make_writer(owner, urcar_primitives::RecordKind::Retail);
-    T::LifeFile::make_vehicle(&vin, owner, kept);
+    T::BenchmarkHelper::make_writer(owner, RecordKind::Retail);
+    T::BenchmarkHelper::make_vehicle(&vin, owner, stored);
     let since = BlockNumberFor::<T>::zero();
     Owners::<T>::insert(vin, Title { owner: owner.clone(), since, in_trade: true });
     Ok(vin)
 }
 
-/// The longest offer there is, on the day on which [`LifeFile::make_vehicle`] lets the car change hands.
+/// The longest offer there is, on the day on which [`BenchmarkHelper::make_vehicle`] lets the car change hands.
 fn offer<T: Config>(from: &T::AccountId, to: &T::AccountId) -> OfferOf<T> {
     OfferOf::<T> {
         from: from.clone(),
@@ -44,8 +43,12 @@ fn offer<T: Config>(from: &T::AccountId, to: &T::AccountId) -> OfferOf<T> {
 }
 
 /// Puts an offer up that can be accepted.
-fn offered<T: Config>(from: &T::AccountId, to: &T::AccountId, kept: u32) -> Result<(Vin, OfferOf<T>), BenchmarkError> {
-    let vin = car::<T>(from, kept)?;
+fn offered<T: Config>(
+    from: &T::AccountId,
+    to: &T::AccountId,
+    stored: u32,
+) -> Result<(Vin, OfferOf<T>), BenchmarkError> {
+    let vin = car::<T>(from, stored)?;
     let offer = offer::<T>(from, to);
     Pallet::<T>::do_offer_transfer(vin, offer.clone())?;
     Ok((vin, offer))
@@ -68,7 +71,8 @@ fn head<T: Config>(vin: &Vin) -> Result<Digest, BenchmarkError> {
     T::LifeFile::head(vin).ok_or(BenchmarkError::Stop("the vehicle has a file"))
 }
 
-/// Lists the vehicle with a reservation until the block `until`, its money on hold, and somebody remembered as too late.
+/// Lists the vehicle with a reservation until the block `until`, its money on hold, and somebody remembered as too
+/// late.
 fn put_up<T: Config>(
     vin: &Vin,
     seller: &T::AccountId,
@@ -105,9 +109,9 @@ fn put_up_all<T: Config>(vin: &Vin, owner: &T::AccountId) {
     put_up::<T>(vin, owner, &account("former buyer", 0, 0), frame_system::Pallet::<T>::block_number());
 }
 
-/// What a record can find of a vehicle: an offer, and a listing whose reservation is over, so that it closes the listing
-/// and gives money back, yet is in nobody's way.
-pub(crate) fn make_watched<T: Config>(vin: &Vin, owner: &T::AccountId) {
+/// Makes the market of a vehicle as costly to be called with as it can be: an offer, and a listing whose reservation is
+/// over, so that a record closes the listing and releases money, yet nothing stands in its way.
+pub fn make_hooked<T: Config>(vin: &Vin, owner: &T::AccountId) {
     if !Owners::<T>::contains_key(vin) {
         Owners::<T>::insert(vin, Title { owner: owner.clone(), since: Zero::zero(), in_trade: true });
     }
@@ -115,17 +119,17 @@ pub(crate) fn make_watched<T: Config>(vin: &Vin, owner: &T::AccountId) {
 }
 
 /// A car for sale with an offer to somebody, reserved by an account until a block far ahead.
-fn car_reserved<T: Config>(buyer: &T::AccountId, kept: u32) -> Result<Vin, BenchmarkError> {
+fn car_reserved<T: Config>(buyer: &T::AccountId, stored: u32) -> Result<Vin, BenchmarkError> {
     let owner: T::AccountId = account("owner", 0, 0);
-    let vin = car::<T>(&owner, kept)?;
+    let vin = car::<T>(&owner, stored)?;
     offer_up::<T>(&vin, &owner);
     put_up::<T>(&vin, &owner, buyer, BlockNumberFor::<T>::from(1_000_000u32));
     Ok(vin)
 }
 
 /// A car for sale with an offer to somebody, and a reservation that is over and that nobody cleared.
-fn car_to_be_cleared<T: Config>(owner: &T::AccountId, kept: u32) -> Result<Vin, BenchmarkError> {
-    let vin = car::<T>(owner, kept)?;
+fn car_to_be_cleared<T: Config>(owner: &T::AccountId, stored: u32) -> Result<Vin, BenchmarkError> {
+    let vin = car::<T>(owner, stored)?;
     put_up_all::<T>(&vin, owner);
     Ok(vin)
 }
@@ -166,7 +170,7 @@ mod benchmarks {
     fn accept_transfer(k: Linear<0, 1_023>) -> Result<(), BenchmarkError> {
         let to: T::AccountId = whitelisted_caller();
         let owner: T::AccountId = account("owner", 0, 0);
-        T::Writers::make_writer(&to, urcar_primitives::RecordKind::Retail);
+        T::BenchmarkHelper::make_writer(&to, RecordKind::Retail);
         let (vin, offer) = offered::<T>(&owner, &to, k)?;
         put_up::<T>(&vin, &owner, &account("former buyer", 0, 0), frame_system::Pallet::<T>::block_number());
         let head = T::LifeFile::head(&vin);
@@ -244,7 +248,7 @@ mod benchmarks {
     #[benchmark]
     fn buy(k: Linear<0, 1_023>) -> Result<(), BenchmarkError> {
         let buyer: T::AccountId = whitelisted_caller();
-        T::Writers::make_writer(&buyer, urcar_primitives::RecordKind::Retail);
+        T::BenchmarkHelper::make_writer(&buyer, RecordKind::Retail);
         rich::<T>(&buyer);
         let vin = car_to_be_cleared::<T>(&account("owner", 0, 0), k)?;
         let head = head::<T>(&vin)?;
@@ -273,7 +277,7 @@ mod benchmarks {
     #[benchmark]
     fn complete(k: Linear<0, 1_023>) -> Result<(), BenchmarkError> {
         let buyer: T::AccountId = whitelisted_caller();
-        T::Writers::make_writer(&buyer, urcar_primitives::RecordKind::Retail);
+        T::BenchmarkHelper::make_writer(&buyer, RecordKind::Retail);
         let vin = car_reserved::<T>(&buyer, k)?;
         let head = head::<T>(&vin)?;
 
@@ -320,7 +324,7 @@ mod benchmarks {
 
         #[block]
         {
-            Pallet::<T>::material(&vin);
+            Pallet::<T>::on_event(&vin, &LifeEvent::Material);
         }
 
         assert!(!Listings::<T>::contains_key(vin) && on_hold::<T>(&buyer).is_zero());

@@ -1,5 +1,5 @@
-//! A runtime with nothing but balances and titles, a life file that remembers what it is told, a queue that serves when
-//! it is asked to, and a short list of organisations.
+//! A runtime with nothing but balances and titles; beside it a life file that stores what is appended, a queue that
+//! hands over deadlines when it is asked to, and a short list of organisations.
 
 use crate as pallet_ownership;
 use crate::{Event, HoldReason, OfferOf, Pallet};
@@ -9,13 +9,16 @@ use frame_support::{
     pallet_prelude::ValueQuery,
     parameter_types, storage_alias,
     traits::{ConstU128, Time, fungible::InspectHold},
+    weights::Weight,
 };
 use pallet_balances::AccountData;
 use sp_runtime::{BuildStorage, DispatchError, DispatchResult};
-use urcar_primitives::{
+use urcar_interfaces::{
+    Appended, Deadline, Deadlines, LifeEvent, LifeFile, LifeFileHooks, Titles, WriterError, Writers,
+};
+use urcar_types::{
     Currency, Date, Digest, Odometer, OdometerUnit, Price, RecordData, RecordKind, Role, Terms, Text, VehicleView, Vin,
     VinText,
-    traits::{Deadlines, Due, LifeFile, Titles, Watch, WriterRefusal, Writers},
 };
 
 pub type AccountId = u64;
@@ -29,13 +32,13 @@ pub const EVE: AccountId = 13;
 /// Never had any money.
 pub const FRESH: AccountId = 20;
 
-/// What everybody else has.
+/// The money of everybody else.
 pub const RICH: Balance = 100_000;
 /// The least that an account holds.
 pub const LEAST: Balance = 10;
-/// The most that a file keeps.
-pub const MOST_KEPT: u32 = 1_024;
-/// What cars cost here.
+/// The most that a file stores.
+pub const MAX_COMPONENT: u32 = 1_024;
+/// The price of cars here.
 pub const PRICE: Balance = 9_000;
 /// How long a reservation stands.
 pub const PERIOD: u64 = 20;
@@ -95,20 +98,23 @@ impl pallet_ownership::Config for Test {
     type Deadlines = Queue;
     type ReservationPeriod = ReservationPeriod;
     type OfferPeriod = OfferPeriod;
-    type WeightInfo = weights::Telling;
+    type WeightInfo = weights::TestWeights;
+    #[cfg(feature = "runtime-benchmarks")]
+    type BenchmarkHelper = BenchmarkHelper;
 }
 
-/// Weights that tell apart the calls that write into the life file, and what it keeps.
+/// Weights by which tests tell apart the calls that append to the life file, what it stores, and a material event.
 pub mod weights {
     use frame_support::weights::Weight;
 
     pub const ACCEPT: u64 = 1_000_000;
     pub const BUY: u64 = 2_000_000;
     pub const COMPLETE: u64 = 3_000_000;
+    pub const MATERIAL: u64 = 4_000_000;
 
-    pub struct Telling;
+    pub struct TestWeights;
 
-    fn telling(call: u64, k: u32) -> Weight {
+    fn weight(call: u64, k: u32) -> Weight {
         Weight::from_parts(call, 0).saturating_add(Weight::from_parts(k.into(), 0))
     }
 
@@ -120,26 +126,30 @@ pub mod weights {
         };
     }
 
-    impl crate::WeightInfo for Telling {
+    impl crate::WeightInfo for TestWeights {
         fn accept_transfer(k: u32) -> Weight {
-            telling(ACCEPT, k)
+            weight(ACCEPT, k)
         }
 
         fn buy(k: u32) -> Weight {
-            telling(BUY, k)
+            weight(BUY, k)
         }
 
         fn complete(k: u32) -> Weight {
-            telling(COMPLETE, k)
+            weight(COMPLETE, k)
+        }
+
+        fn material() -> Weight {
+            weight(MATERIAL, 0)
         }
 
         free! {
-            offer_transfer decline withdraw_offer list relist unlist reserve cancel serve_reservation material
+            offer_transfer decline withdraw_offer list relist unlist reserve cancel serve_reservation
         }
     }
 }
 
-/// One change of owner, as the life file was told it.
+/// One change of owner, as it was appended to the life file.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
 pub struct Written {
     pub owner: AccountId,
@@ -148,7 +158,7 @@ pub struct Written {
     pub odometer: Option<Odometer>,
 }
 
-/// What was written, by VIN; there from registration on.
+/// The changes of owner that were appended, by VIN; there from registration on.
 #[storage_alias]
 pub type Files = StorageMap<MockLifeFile, Twox64Concat, Vin, Vec<Written>>;
 
@@ -156,9 +166,9 @@ pub type Files = StorageMap<MockLifeFile, Twox64Concat, Vin, Vec<Written>>;
 #[storage_alias]
 pub type Others = StorageMap<MockLifeFile, Twox64Concat, Vin, u32, ValueQuery>;
 
-/// How much each file keeps, by VIN.
+/// How much each file stores, by VIN.
 #[storage_alias]
-pub type Kept = StorageMap<MockLifeFile, Twox64Concat, Vin, u32, ValueQuery>;
+pub type Stored = StorageMap<MockLifeFile, Twox64Concat, Vin, u32, ValueQuery>;
 
 /// Cars that may not change hands.
 #[storage_alias]
@@ -201,34 +211,33 @@ impl LifeFile<AccountId> for MockLifeFile {
         data: RecordData<AccountId>,
         event_date: Date,
         odometer: Option<Odometer>,
-    ) -> Result<(u32, u32), DispatchError> {
+    ) -> Result<Appended, DispatchError> {
         Files::mutate(vin, |written| {
             let written = written.as_mut().ok_or(UNKNOWN)?;
             written.push(Written { owner: *owner, data, event_date, odometer });
-            if Refusing::exists() { Err(REFUSED) } else { Ok((written.len() as u32, Kept::get(vin))) }
+            let appended = Appended { record: written.len() as u32, weight_component: Stored::get(vin) };
+            if Refusing::exists() { Err(REFUSED) } else { Ok(appended) }
         })
     }
 
-    fn most_kept() -> u32 {
-        MOST_KEPT
+    fn max_weight_component() -> u32 {
+        MAX_COMPONENT
     }
 
-    #[cfg(feature = "runtime-benchmarks")]
-    fn make_vehicle(vin: &Vin, owner: &AccountId, kept: u32) {
-        make_car(vin.as_str(), *owner);
-        Kept::insert(vin, kept);
+    fn sale_weight() -> Weight {
+        Weight::zero()
     }
 }
 
 pub struct MockWriters;
 
 impl Writers<AccountId> for MockWriters {
-    fn authorise(who: &AccountId, _: RecordKind) -> Result<Role, WriterRefusal> {
-        if Self::is_active(who) { Ok(Role::Retailer) } else { Err(WriterRefusal::NotWriter) }
+    fn authorise(who: &AccountId, _: RecordKind) -> Result<Role, WriterError> {
+        Self::ensure_active(who).map(|()| Role::Retailer)
     }
 
-    fn is_active(who: &AccountId) -> bool {
-        Organisations::contains_key(who)
+    fn ensure_active(who: &AccountId) -> Result<(), WriterError> {
+        if Organisations::contains_key(who) { Ok(()) } else { Err(WriterError::NotWriter) }
     }
 
     fn active() -> u32 {
@@ -244,14 +253,33 @@ impl Writers<AccountId> for MockWriters {
     }
 
     fn count_records(_: &AccountId, _: u32) {}
+}
 
-    #[cfg(feature = "runtime-benchmarks")]
+/// Sets up what the benchmarks need around the pallet.
+#[cfg(feature = "runtime-benchmarks")]
+pub struct BenchmarkHelper;
+
+#[cfg(feature = "runtime-benchmarks")]
+impl urcar_interfaces::BenchmarkHelper<AccountId> for BenchmarkHelper {
     fn make_writer(who: &AccountId, _: RecordKind) {
         Organisations::insert(who, ());
     }
+
+    fn make_vehicle(vin: &Vin, owner: &AccountId, stored: u32) {
+        make_car(vin.as_str(), *owner);
+        Stored::insert(vin, stored);
+    }
+
+    fn make_record(_: &Vin, _: &AccountId, _: &AccountId) -> u32 {
+        unreachable!("no benchmark of this pallet needs a record")
+    }
+
+    fn make_hooked(vin: &Vin, owner: &AccountId) {
+        crate::benchmarking::make_hooked::<Test>(vin, owner);
+    }
 }
 
-/// What the clock shows.
+/// The time of the clock.
 #[storage_alias]
 pub type Now = StorageValue<Clock, u64, ValueQuery>;
 
@@ -265,26 +293,26 @@ impl Time for Clock {
     }
 }
 
-/// What was entered, with the block in which it falls due.
+/// The deadlines that were set, with the block in which each is due.
 #[storage_alias]
-pub type Entered = StorageValue<Queue, Vec<(u64, Due)>, ValueQuery>;
+pub type Entered = StorageValue<Queue, Vec<(u64, Deadline)>, ValueQuery>;
 
 pub struct Queue;
 
 impl Deadlines<u64> for Queue {
-    fn set(at: u64, due: Due) {
+    fn set(at: u64, deadline: Deadline) {
         assert!(at > System::block_number(), "entered for a block that is over");
-        Entered::append((at, due));
+        Entered::append((at, deadline));
     }
 }
 
-/// Serves what is due by now.
+/// Handles the deadlines that are due by now.
 pub fn serve() {
     let now = System::block_number();
     let (due, later): (Vec<_>, Vec<_>) = Entered::get().into_iter().partition(|(at, _)| *at <= now);
     Entered::put(later);
     for (_, due) in due {
-        let Due::Reservation { vin, reservation } = due else { unreachable!("nothing else is entered") };
+        let Deadline::Reservation { vin, reservation } = due else { unreachable!("nothing else is entered") };
         Ownership::serve_reservation(vin, reservation);
     }
 }
@@ -329,7 +357,7 @@ pub fn money() -> Balance {
     issued
 }
 
-/// What an account can spend, and what it has on hold for reservations.
+/// Returns the amount that an account can spend, and the amount that it has on hold for reservations.
 pub fn purse(who: AccountId) -> (Balance, Balance) {
     (Balances::free_balance(who), Balances::balance_on_hold(&HoldReason::Reservation.into(), &who))
 }
@@ -359,11 +387,16 @@ pub fn head() -> Digest {
     MockLifeFile::head(&vin(CAR)).expect("a known car")
 }
 
+/// The life file calls with a material event.
+pub fn material(vin: &Vin) {
+    Ownership::on_event(vin, &LifeEvent::Material);
+}
+
 /// Somebody else writes a record.
-pub fn note(car: &str, material: bool) {
+pub fn note(car: &str, is_material: bool) {
     Others::mutate(vin(car), |others| *others += 1);
-    if material {
-        Ownership::material(&vin(car));
+    if is_material {
+        material(&vin(car));
     }
 }
 

@@ -1,4 +1,4 @@
-//! What must hold between the storage items whenever a block ends.
+//! The invariants between the storage items, which hold whenever a block ends.
 
 use crate::{BalanceOf, Config, HoldReason, ListingOf, Listings, Offers, Owners, Pallet, types::check_offer};
 use alloc::collections::BTreeMap;
@@ -7,7 +7,8 @@ use sp_runtime::{
     TryRuntimeError,
     traits::{Saturating, Zero},
 };
-use urcar_primitives::{Check, Vin, traits::LifeFile};
+use urcar_interfaces::LifeFile;
+use urcar_types::{Check, Vin};
 
 impl<T: Config> Pallet<T> {
     /// Checks every invariant named at the storage items.
@@ -36,7 +37,10 @@ impl<T: Config> Pallet<T> {
             if let Some(reservation) = listing.reservation {
                 ensure!(reservation.buyer != listing.seller, "a reservation of one's own car");
                 ensure!(reservation.until > listing.since, "a reservation from before its listing");
-                ensure!(listing.expired.as_ref() != Some(&reservation.buyer), "a buyer who is told to be too late");
+                ensure!(
+                    listing.expired.as_ref() != Some(&reservation.buyer),
+                    "an expired buyer who has it reserved again"
+                );
                 reserved.entry(reservation.buyer).or_default().saturating_accrue(listing.price);
             }
         }
@@ -56,7 +60,7 @@ impl<T: Config> Pallet<T> {
         ensure!(listing.since >= title.since, "a listing that outlived a change of owner");
         ensure!(listing.since <= frame_system::Pallet::<T>::block_number(), "a listing from the future");
         ensure!(!listing.price.is_zero(), "a listing for nothing");
-        ensure!(Self::recorded_amount(listing.price).is_ok(), "a price that no record can tell");
+        ensure!(Self::recorded_amount(listing.price).is_ok(), "a price that no record can hold");
         ensure!(listing.odometer.check().is_ok(), "a listing with a field beyond its bounds");
         ensure!(T::LifeFile::ensure_transferable(vin).is_ok(), "a listing of a vehicle that may not change hands");
         Ok(())

@@ -1,13 +1,13 @@
-//! What is kept of titles, offers and listings.
+//! Titles, offers and listings as they are stored.
 
 use crate::Config;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::traits::fungible::Inspect;
 use frame_system::pallet_prelude::BlockNumberFor;
 use scale_info::TypeInfo;
-use urcar_primitives::{Check, Digest, FieldError, ListingPage, ListingView, Odometer, Offer};
+use urcar_types::{Check, Digest, FieldError, ListingPage, ListingView, Odometer, Offer};
 
-/// Who owns a vehicle.
+/// The title of a vehicle: who owns it.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct Title<AccountId, BlockNumber> {
     /// The owner.
@@ -21,7 +21,7 @@ pub struct Title<AccountId, BlockNumber> {
 /// An offer with its end.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct StandingOffer<AccountId, BlockNumber> {
-    /// From whom, to whom, and on what terms.
+    /// The offer: from whom, to whom, and on which terms.
     pub offer: Offer<AccountId>,
     /// The first block in which it can't be accepted any more.
     pub expires_at: BlockNumber,
@@ -32,7 +32,7 @@ pub struct StandingOffer<AccountId, BlockNumber> {
 pub struct Listing<AccountId, Balance, BlockNumber> {
     /// The owner, who gets the money.
     pub seller: AccountId,
-    /// What it costs, in the smallest unit of the chain's money. Stays while a reservation stands.
+    /// The price, in the smallest unit of the chain's money. Stays while a reservation stands.
     pub price: Balance,
     /// The head of the file as the owner confirmed it. The file may have grown since, by what is not material.
     pub head: Digest,
@@ -40,48 +40,67 @@ pub struct Listing<AccountId, Balance, BlockNumber> {
     pub odometer: Option<Odometer>,
     /// The block in which the vehicle was listed, or listed anew.
     pub since: BlockNumber,
-    /// For whom it is set aside, one that is over included until somebody clears it.
+    /// The reservation, one that is over included until somebody clears it.
     pub reservation: Option<Reservation<AccountId, BlockNumber>>,
-    /// Whose reservation ran out last, for a buyer who comes too late to be told so; nobody once they reserve again.
-    /// Stays when the vehicle is listed anew, or reserved by another.
+    /// The buyer whose reservation expired last, so that coming too late has an error of its own; nobody once they
+    /// reserve again. Stays when the vehicle is listed anew, or reserved by another.
     pub expired: Option<AccountId>,
-    /// Whether the owner takes the vehicle off the market: only who has it reserved can still buy it, and the listing
-    /// goes when the reservation ends.
+    /// Whether the owner withdraws it: only the buyer who has the vehicle reserved can still buy it, and the listing
+    /// ends with the reservation.
     pub closing: bool,
 }
 
 /// A listed vehicle set aside for one buyer, who has its price on hold.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct Reservation<AccountId, BlockNumber> {
-    /// Which reservation of this chain.
+    /// The number of the reservation on this chain.
     pub number: u32,
-    /// For whom.
+    /// The buyer.
     pub buyer: AccountId,
     /// The first block in which it doesn't hold any more.
     pub until: BlockNumber,
 }
 
-/// Why a listing closed without its owner's doing.
+impl<AccountId, Balance, BlockNumber: PartialOrd> Listing<AccountId, Balance, BlockNumber> {
+    /// Returns whether nobody can buy from it any more in block `now`: it was closing, and its reservation is over.
+    pub fn has_ended(&self, now: BlockNumber) -> bool {
+        self.closing && self.reservation.as_ref().is_none_or(|it| it.is_over(now))
+    }
+}
+
+impl<AccountId, BlockNumber: PartialOrd> Reservation<AccountId, BlockNumber> {
+    /// Returns whether it doesn't hold any more in block `now`.
+    pub fn is_over(&self, now: BlockNumber) -> bool {
+        self.until <= now
+    }
+}
+
+/// The reason for which a listing closed without its owner's doing.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 pub enum ListingEnd {
-    /// What a buyer must know of came into the vehicle's file.
+    /// Something material was recorded in the vehicle's file.
+    #[codec(index = 0)]
     FileChanged,
     /// The vehicle changed hands otherwise: by an accepted offer, delivery or retail.
+    #[codec(index = 1)]
     ChangedHands,
 }
 
-/// Why a reservation ended without a sale.
+/// The reason for which a reservation ended without a sale.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 pub enum ReservationEnd {
-    /// The buyer gave it up.
+    /// The buyer cancelled it.
+    #[codec(index = 0)]
     Cancelled,
     /// Its time was over, whoever cleared it.
+    #[codec(index = 1)]
     Expired,
     /// The listing closed.
+    #[codec(index = 2)]
     ListingClosed,
 }
 
-/// An amount of the chain's own money.
+/// An amount of the chain's own money, in its smallest unit.
 pub type BalanceOf<T> = <<T as Config>::Currency as Inspect<<T as frame_system::Config>::AccountId>>::Balance;
 
 /// A [`Title`] in the runtime's types.
@@ -105,7 +124,7 @@ pub type ListingViewOf<T> = ListingView<<T as frame_system::Config>::AccountId, 
 /// A [`ListingPage`] in the runtime's types.
 pub type ListingPageOf<T> = ListingPage<<T as frame_system::Config>::AccountId, BalanceOf<T>, BlockNumberFor<T>>;
 
-/// Held to the bounds of its fields.
+/// Checks an offer's fields against their bounds.
 pub(crate) fn check_offer<A>(offer: &Offer<A>) -> Result<(), FieldError> {
     offer.terms.check()?;
     offer.event_date.check()?;

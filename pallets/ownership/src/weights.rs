@@ -1,10 +1,11 @@
-//! What the calls cost.
+//! The weights that a runtime measures.
 
 use frame_support::weights::Weight;
 
-/// The weight of each call and of what is done unasked; a runtime brings what was measured on its own storage.
+/// Weights of the calls, of a deadline and of a material event; a runtime measures them on its own storage.
 ///
-/// Whatever writes into the life file costs by `k`: the readings that the file kept, or twice its facts, whichever is more.
+/// A change of owner depends on `k`, the [`weight_component`](urcar_interfaces::Appended::weight_component) of the
+/// file: its readings, or twice its facts, whichever is more.
 #[allow(missing_docs)]
 pub trait WeightInfo {
     fn offer_transfer() -> Weight;

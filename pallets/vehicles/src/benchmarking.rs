@@ -1,10 +1,10 @@
-//! What each call costs at most, with the writers and titles of the runtime that is measured.
+//! Benchmarks of each call at its most costly, with the writers and titles of the runtime that is measured.
 
 use super::*;
 use crate::{
-    charge::PIECE,
-    file::OpenFile,
-    types::{Kept, MAX_WITNESSES},
+    open_file::OpenFile,
+    types::{MAX_WITNESSES, Stored},
+    weight::WEIGHT_CHUNK,
 };
 use alloc::{format, string::String, vec::Vec};
 use codec::Encode;
@@ -14,10 +14,11 @@ use frame_support::{
     traits::{Get, Time},
 };
 use frame_system::RawOrigin;
-use urcar_primitives::{
-    Author, Date, Entry, Evidence, Fact, Facts, Fuel, List, MAX_READINGS, Odometer, OdometerUnit, Reading, Readings,
-    RecallStatus, RecordData, RecordKind, RecordStatus, Role, SeriesBreak, Specification, Text, Vin, VinText,
-    traits::{Titles, Watch, Writers},
+use urcar_interfaces::{BenchmarkHelper, Titles};
+use urcar_rules::{Fact, Facts, MAX_READINGS, Reading, Readings};
+use urcar_types::{
+    Author, Date, Entry, Evidence, Fuel, List, Odometer, OdometerUnit, RecallStatus, RecordData, RecordKind,
+    RecordStatus, Role, SeriesBreak, Specification, Text, Vin, VinText,
 };
 
 /// No clock lies before it, and the readings of every file come after it.
@@ -99,7 +100,7 @@ fn bare_recall<A>() -> RecordData<A> {
 
 /// A recall of about so many pieces of 128 bytes, of pictures and documents.
 fn sized_recall<A>(pieces: u32) -> Entry<A> {
-    let bytes = (pieces as usize).saturating_mul(PIECE);
+    let bytes = (pieces as usize).saturating_mul(WEIGHT_CHUNK);
     let one = Evidence { blake2_256: Default::default(), media_type: full(), bytes: u64::MAX };
     let count = bytes.div_ceil(one.encoded_size()).min(8);
     Entry { evidence: List::unchecked(alloc::vec![one; count]), ..bare(bare_recall()) }
@@ -110,10 +111,10 @@ fn vin_of(number: u32) -> Result<Vin, BenchmarkError> {
     Vin::parse(&format!("WVGZZZ5NZEW{number:06}")).map_err(|_| BenchmarkError::Stop("the VIN is well formed"))
 }
 
-/// `kept` readings, each as large as one can be.
-fn readings(kept: u32) -> Readings {
+/// `stored` readings, each as large as one can be.
+fn readings(stored: u32) -> Readings {
     let mut readings = Readings::default();
-    for (record, day) in (1..=kept).zip(FIRST_READING.days()..) {
+    for (record, day) in (1..=stored).zip(FIRST_READING.days()..) {
         let series = Some(SeriesBreak::Replaced { old: record, new: record });
         let date = Date::from_days(day);
         let _ = readings.set(Reading { date, record, kilometres: Some(record), series, pending: false });
@@ -121,24 +122,24 @@ fn readings(kept: u32) -> Readings {
     readings
 }
 
-/// `kept` facts, or as many as leave room for one more, each as large as one can be, and as slow to add up.
-fn facts(kept: u32) -> Facts {
+/// `stored` facts, or as many as leave room for one more, each as large as one can be, and as slow to add up.
+fn facts(stored: u32) -> Facts {
     let mut facts = Facts::default();
-    for record in 1..=kept {
+    for record in 1..=stored {
         let campaign = Text::unchecked(format!("{record:032}"));
         let _ = facts.add(record, Fact::Recall(RecallStatus::Open, campaign), false);
     }
-    let last = facts.as_slice().last().map(|kept| kept.record).unwrap_or_default();
+    let last = facts.as_slice().last().map(|fact| fact.record).unwrap_or_default();
     facts.withdraw(last);
     facts
 }
 
-/// A file of one record that keeps so many readings, and half as many facts.
-fn make_file<T: Config>(vin: &Vin, writer: &T::AccountId, kept: u32) {
-    make_file_of::<T>(vin, writer, kept, kept / 2);
+/// A file of one record that stores so many readings, and half as many facts.
+fn make_file<T: Config>(vin: &Vin, writer: &T::AccountId, stored: u32) {
+    make_file_of::<T>(vin, writer, stored, stored / 2);
 }
 
-/// A file of one record that keeps so many readings and facts.
+/// A file of one record that stores so many readings and facts.
 fn make_file_of<T: Config>(vin: &Vin, writer: &T::AccountId, r: u32, f: u32) {
     let vehicle = Vehicle {
         head: vin.initial_head(),
@@ -155,38 +156,38 @@ fn make_file_of<T: Config>(vin: &Vin, writer: &T::AccountId, r: u32, f: u32) {
         facts: facts(f),
     };
     let author = Author::Organisation { account: writer.clone(), role: Role::Manufacturer };
-    let birth = RecordData::Manufacture { spec: specification(), check_digit_override: false };
+    let first = RecordData::Manufacture { spec: specification(), check_digit_override: false };
     let mut file = OpenFile::<T>::new(*vin, vehicle);
-    file.chain(author, entry_of(birth), T::Time::now());
+    file.chain(author, entry_of(first), T::Time::now(), false);
     file.close();
 }
 
-/// Adds records as large as can be, until one more fills the page. Gives the number of that one.
+/// Adds records as large as can be, until one more fills the page. Returns the number of that one.
 fn fill_page<T: Config>(vin: &Vin, writer: &T::AccountId) -> u32 {
     let Some(vehicle) = Vehicles::<T>::get(vin) else { return 0 };
     let mut file = OpenFile::<T>::new(*vin, vehicle);
     let author = Author::Organisation { account: writer.clone(), role: Role::Manufacturer };
     let last = RECORDS_A_PAGE.saturating_sub(1);
     while file.vehicle.records < last {
-        file.chain(author.clone(), entry_of(recall()), T::Time::now());
+        file.chain(author.clone(), entry_of(recall()), T::Time::now(), false);
     }
     file.close();
     last
 }
 
-/// A vehicle that may change hands, whose file keeps so many readings, and half as many facts.
-pub(crate) fn make_vehicle<T: Config>(vin: &Vin, owner: &T::AccountId, kept: u32) {
-    make_file::<T>(vin, owner, kept);
+/// A vehicle that may change hands, whose file stores so many readings, and half as many facts.
+pub fn make_vehicle<T: Config>(vin: &Vin, owner: &T::AccountId, stored: u32) {
+    make_file::<T>(vin, owner, stored);
     let _ = T::Titles::register(vin, owner);
-    T::Watchers::make_watched(vin, owner);
+    T::BenchmarkHelper::make_hooked(vin, owner);
 }
 
 /// A record with as many witnesses as there can be.
-pub(crate) fn make_record<T: Config>(vin: &Vin, owner: &T::AccountId, writer: &T::AccountId) -> u32 {
-    make_file::<T>(vin, writer, Kept::MOST.together().saturating_sub(2));
+pub fn make_record<T: Config>(vin: &Vin, owner: &T::AccountId, writer: &T::AccountId) -> u32 {
+    make_file::<T>(vin, writer, Stored::MOST.weight_component().saturating_sub(2));
     let number = fill_page::<T>(vin, writer);
     let _ = T::Titles::register(vin, owner);
-    T::Writers::make_writer(writer, RecordKind::Recall);
+    T::BenchmarkHelper::make_writer(writer, RecordKind::Recall);
     let _ = Pallet::<T>::do_record(writer, &(*vin).into(), entry_of(recall()));
     let witnesses: Vec<T::AccountId> = (0..MAX_WITNESSES).map(|number| account("witness", number, 0)).collect();
     let witnesses = witnesses.try_into().unwrap_or_default();
@@ -202,7 +203,7 @@ mod benchmarks {
     #[benchmark]
     fn register() -> Result<(), BenchmarkError> {
         let caller: T::AccountId = whitelisted_caller();
-        T::Writers::make_writer(&caller, RecordKind::Manufacture);
+        T::BenchmarkHelper::make_writer(&caller, RecordKind::Manufacture);
         let vin = vin_of(0)?;
         let entry = entry_of(RecordData::Manufacture { spec: specification(), check_digit_override: true });
         let owner: T::AccountId = account("owner", 0, 0);
@@ -217,7 +218,7 @@ mod benchmarks {
     #[benchmark]
     fn record(r: Linear<0, 1_023>, b: Linear<0, 6>) -> Result<(), BenchmarkError> {
         let caller: T::AccountId = whitelisted_caller();
-        T::Writers::make_writer(&caller, RecordKind::Recall);
+        T::BenchmarkHelper::make_writer(&caller, RecordKind::Recall);
         let vin = vin_of(0)?;
         make_file_of::<T>(&vin, &caller, r, 0);
 
@@ -232,7 +233,7 @@ mod benchmarks {
     #[benchmark]
     fn record_facts(f: Linear<0, 479>) -> Result<(), BenchmarkError> {
         let caller: T::AccountId = whitelisted_caller();
-        T::Writers::make_writer(&caller, RecordKind::Recall);
+        T::BenchmarkHelper::make_writer(&caller, RecordKind::Recall);
         let vin = vin_of(0)?;
         make_file_of::<T>(&vin, &caller, 0, f);
 
@@ -246,7 +247,7 @@ mod benchmarks {
     #[benchmark]
     fn record_batch(n: Linear<1, { T::MaxBatch::get() }>) -> Result<(), BenchmarkError> {
         let caller: T::AccountId = whitelisted_caller();
-        T::Writers::make_writer(&caller, RecordKind::Recall);
+        T::BenchmarkHelper::make_writer(&caller, RecordKind::Recall);
         let mut items = Vec::new();
         for number in 0..n {
             let vin = vin_of(number)?;
@@ -267,7 +268,7 @@ mod benchmarks {
     #[benchmark]
     fn record_row(p: Linear<1, { T::MaxBatch::get().div_ceil(RECORDS_A_PAGE) }>) -> Result<(), BenchmarkError> {
         let caller: T::AccountId = whitelisted_caller();
-        T::Writers::make_writer(&caller, RecordKind::OdometerReading);
+        T::BenchmarkHelper::make_writer(&caller, RecordKind::OdometerReading);
         let vin = vin_of(0)?;
         let records = p.saturating_mul(RECORDS_A_PAGE).min(T::MaxBatch::get());
         // The most that leaves the caller's share of the crowded half alone.
@@ -285,7 +286,7 @@ mod benchmarks {
     #[benchmark]
     fn amend(k: Linear<0, 1_023>) -> Result<(), BenchmarkError> {
         let caller: T::AccountId = whitelisted_caller();
-        T::Writers::make_writer(&caller, RecordKind::Recall);
+        T::BenchmarkHelper::make_writer(&caller, RecordKind::Recall);
         let vin = vin_of(0)?;
         make_file::<T>(&vin, &caller, k);
         let number = fill_page::<T>(&vin, &caller);
@@ -302,17 +303,17 @@ mod benchmarks {
     #[benchmark]
     fn attest(k: Linear<0, 1_023>) -> Result<(), BenchmarkError> {
         let writer: T::AccountId = account("writer", 0, 0);
-        T::Writers::make_writer(&writer, RecordKind::Scrapped);
+        T::BenchmarkHelper::make_writer(&writer, RecordKind::Scrapped);
         let vin = vin_of(0)?;
         make_file::<T>(&vin, &writer, k);
         let number = fill_page::<T>(&vin, &writer);
         let scrapped = RecordData::Scrapped { certificate: full() };
         Pallet::<T>::do_record(&writer, &vin.into(), entry_of(scrapped))?;
         let first: T::AccountId = account("witness", 0, 0);
-        T::Writers::make_writer(&first, RecordKind::Scrapped);
+        T::BenchmarkHelper::make_writer(&first, RecordKind::Scrapped);
         Pallet::<T>::do_attest(first, &vin.into(), number)?;
         let caller: T::AccountId = whitelisted_caller();
-        T::Writers::make_writer(&caller, RecordKind::Scrapped);
+        T::BenchmarkHelper::make_writer(&caller, RecordKind::Scrapped);
 
         #[extrinsic_call]
         _(RawOrigin::Signed(caller), vin.into(), number);
@@ -324,11 +325,11 @@ mod benchmarks {
     #[benchmark]
     fn pass_title() -> Result<(), BenchmarkError> {
         let owner: T::AccountId = account("owner", 0, 0);
-        T::Writers::make_writer(&owner, RecordKind::Retail);
+        T::BenchmarkHelper::make_writer(&owner, RecordKind::Retail);
         let vin = vin_of(0)?;
-        make_vehicle::<T>(&vin, &owner, Kept::MOST.together());
+        make_vehicle::<T>(&vin, &owner, Stored::MOST.weight_component());
         let retailer: T::AccountId = account("retailer", 0, 0);
-        T::Writers::make_writer(&retailer, RecordKind::Retail);
+        T::BenchmarkHelper::make_writer(&retailer, RecordKind::Retail);
 
         #[block]
         {

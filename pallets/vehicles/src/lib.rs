@@ -36,8 +36,9 @@
 //! ## Costs
 //!
 //! A vehicle keeps at most 1 024 readings and 512 facts; they bound what any record can cost. Beyond the half of either
-//! an organisation gets 64 places and an owner none, and the last 32 facts are for theft, total loss, brands and the end of
-//! the car: nobody keeps what matters out of a file. Records that say nothing of odometer and condition are not limited.
+//! an organisation gets 64 places and an owner none, and the last 32 facts are for theft, total loss, brands and the
+//! end of the car: nobody keeps what matters out of a file. Records that say nothing of odometer and condition are not
+//! limited.
 //!
 //! In a batch, what goes to one vehicle in a row opens and stores its file once. A writer within its daily
 //! quota pays no fee. Past it, and for anybody whom the writers pallet doesn't authorise, the ordinary fee is due.
@@ -51,23 +52,22 @@
 
 extern crate alloc;
 
-mod append;
-mod batch;
 #[cfg(feature = "runtime-benchmarks")]
-mod benchmarking;
-mod charge;
-mod correct;
-mod file;
-mod judged;
-mod life_file;
-mod pen;
-mod refusals;
-mod register;
+pub mod benchmarking;
+mod error;
+mod features;
+mod impl_disputable_records;
+mod impl_life_file;
+mod lookup;
+mod migrations;
+mod open_file;
+mod quota;
 mod try_state;
 mod types;
 mod views;
+mod weight;
 pub mod weights;
-mod witness;
+mod writer_session;
 
 #[cfg(test)]
 mod mock;
@@ -78,12 +78,12 @@ pub use pallet::*;
 pub use types::{Attestations, Item, RECORDS_A_PAGE, Vehicle};
 pub use weights::WeightInfo;
 
-/// The chain's form of an [`Entry`](urcar_primitives::Entry).
-pub type EntryOf<T> = urcar_primitives::Entry<<T as frame_system::Config>::AccountId>;
-/// The chain's form of a [`Record`](urcar_primitives::Record).
-pub type RecordOf<T> = urcar_primitives::Record<<T as frame_system::Config>::AccountId>;
-/// The chain's form of an [`Author`](urcar_primitives::Author).
-pub type AuthorOf<T> = urcar_primitives::Author<<T as frame_system::Config>::AccountId>;
+/// The chain's form of an [`Entry`](urcar_types::Entry).
+pub type EntryOf<T> = urcar_types::Entry<<T as frame_system::Config>::AccountId>;
+/// The chain's form of a [`Record`](urcar_types::Record).
+pub type RecordOf<T> = urcar_types::Record<<T as frame_system::Config>::AccountId>;
+/// The chain's form of an [`Author`](urcar_types::Author).
+pub type AuthorOf<T> = urcar_types::Author<<T as frame_system::Config>::AccountId>;
 /// The chain's form of [`Attestations`].
 pub type AttestationsOf<T> = Attestations<<T as frame_system::Config>::AccountId>;
 
@@ -94,12 +94,10 @@ pub mod pallet {
     use super::*;
     use frame_support::{pallet_prelude::*, traits::Time};
     use frame_system::pallet_prelude::*;
-    use urcar_primitives::{
-        Date, Digest, Evidence, List, Odometer, RecordKind, RecordStatus, Text, Vin, VinText,
-        traits::{Titles, Watch, Writers},
-    };
+    use urcar_interfaces::{LifeFileHooks, Titles, Writers};
+    use urcar_types::{Date, Digest, Evidence, List, Odometer, RecordKind, RecordStatus, Text, Vin, VinText};
 
-    /// What the pallet needs of the chain.
+    /// The pallet's configuration.
     #[pallet::config]
     pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
         /// Who may write what.
@@ -107,7 +105,7 @@ pub mod pallet {
         /// Who holds the titles that registration, delivery and retail give and pass on.
         type Titles: Titles<Self::AccountId>;
         /// Who is told what happens to the files.
-        type Watchers: Watch<Self::AccountId>;
+        type Hooks: LifeFileHooks;
         /// Who may correct any record: the consortium.
         type ConsortiumOrigin: EnsureOrigin<Self::RuntimeOrigin>;
         /// The block's time in milliseconds since 1970-01-01.
@@ -115,11 +113,15 @@ pub mod pallet {
         /// Records that one signature may carry.
         #[pallet::constant]
         type MaxBatch: Get<u32>;
-        /// What calls cost.
+        /// The weights of calls.
         type WeightInfo: WeightInfo;
+        /// Sets up other pallets' state for benchmarks.
+        #[cfg(feature = "runtime-benchmarks")]
+        type BenchmarkHelper: urcar_interfaces::BenchmarkHelper<Self::AccountId>;
     }
 
     #[pallet::pallet]
+    #[pallet::storage_version(migrations::STORAGE_VERSION)]
     pub struct Pallet<T>(_);
 
     /// VIN -> where its file stands. Its head covers exactly the [`Records`] 0 to `records - 1`.
@@ -141,7 +143,7 @@ pub mod pallet {
 
     /// VIN, organisation -> the places for readings and facts that it took while more than half of them were taken.
     #[pallet::storage]
-    pub type LatePlaces<T: Config> =
+    pub type SharedCapacity<T: Config> =
         StorageDoubleMap<_, Blake2_128Concat, Vin, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
 
     /// VIN, number -> what became of a record. Only those that aren't active any more.
@@ -158,6 +160,7 @@ pub mod pallet {
     #[pallet::generate_deposit(pub(super) fn deposit_event)]
     pub enum Event<T: Config> {
         /// A vehicle has a life file from now on. `Recorded` with number 0 goes with it.
+        #[codec(index = 0)]
         VehicleRegistered {
             /// Its VIN.
             vin: Vin,
@@ -167,6 +170,7 @@ pub mod pallet {
             check_digit_overridden: bool,
         },
         /// A record stands.
+        #[codec(index = 1)]
         Recorded {
             /// Of which vehicle.
             vin: Vin,
@@ -184,15 +188,17 @@ pub mod pallet {
             head: Digest,
         },
         /// A correction or a dispute changed what a record counts for. A contested one stays so when it is amended.
+        #[codec(index = 2)]
         RecordStatusChanged {
             /// Of which vehicle.
             vin: Vin,
             /// The record's number.
             number: u32,
-            /// What it is now.
+            /// Its status now.
             status: RecordStatus,
         },
         /// An organisation attests a record.
+        #[codec(index = 3)]
         Attested {
             /// Of which vehicle.
             vin: Vin,
@@ -204,6 +210,7 @@ pub mod pallet {
             witnesses: u32,
         },
         /// An organisation attests a record no more.
+        #[codec(index = 4)]
         AttestationRetracted {
             /// Of which vehicle.
             vin: Vin,
@@ -214,8 +221,9 @@ pub mod pallet {
             /// How many attest it still.
             witnesses: u32,
         },
-        /// A witness turned out to be of one house with the record's writer or with an earlier witness, and counts no more.
-        /// Where enough are left, they become its witnesses now.
+        /// A witness turned out to be of one house with the record's writer or with an earlier witness, and counts no
+        /// more. Where enough are left, they become its witnesses now.
+        #[codec(index = 5)]
         WitnessDismissed {
             /// Of which vehicle.
             vin: Vin,
@@ -226,15 +234,18 @@ pub mod pallet {
             /// How many attest it still.
             witnesses: u32,
         },
-        /// A record survived its dispute window with its witnesses: their attestations stand, and nobody but the consortium
-        /// corrects it any more.
+        /// A record survived its dispute window with its witnesses: their attestations stand, and nobody but the
+        /// consortium corrects it any more.
+        #[codec(index = 6)]
         RecordSettled {
             /// Of which vehicle.
             vin: Vin,
             /// The record's number.
             number: u32,
         },
-        /// The writer changed the reading of a record, so nobody attests it any more as it was. It may be attested anew.
+        /// The writer changed the reading of a record, so nobody attests it any more as it was. It may be attested
+        /// anew.
+        #[codec(index = 7)]
         AttestationsVoided {
             /// Of which vehicle.
             vin: Vin,
@@ -242,6 +253,7 @@ pub mod pallet {
             number: u32,
         },
         /// A record that needs witnesses has them: what it says counts from now on.
+        #[codec(index = 8)]
         RecordTookEffect {
             /// Of which vehicle.
             vin: Vin,
@@ -249,6 +261,7 @@ pub mod pallet {
             number: u32,
         },
         /// A record that needs witnesses lost them: what it says counts for nothing again.
+        #[codec(index = 9)]
         RecordPendingAgain {
             /// Of which vehicle.
             vin: Vin,
@@ -256,6 +269,7 @@ pub mod pallet {
             number: u32,
         },
         /// One item of a batch was refused; it changed nothing.
+        #[codec(index = 10)]
         ItemRefused {
             /// Its place in the batch, from 0.
             item: u32,
@@ -265,6 +279,7 @@ pub mod pallet {
             error: DispatchError,
         },
         /// A batch is through.
+        #[codec(index = 11)]
         BatchCompleted {
             /// Who sent it.
             writer: T::AccountId,
@@ -279,90 +294,132 @@ pub mod pallet {
     #[derive(PartialEq)]
     pub enum Error<T> {
         /// This is no VIN: it needs 17 characters of 0-9 and A-Z without I, O and Q.
+        #[codec(index = 0)]
         MalformedVin,
         /// Seventeen times the same character is no vehicle's VIN.
+        #[codec(index = 1)]
         VinAllEqual,
         /// Position 9 isn't the check digit that this VIN's region mandates. A special vehicle needs the override.
+        #[codec(index = 2)]
         VinCheckDigit,
         /// This VIN is registered already.
+        #[codec(index = 3)]
         VinKnown,
         /// Nobody registered this vehicle.
+        #[codec(index = 4)]
         UnknownVehicle,
         /// The vehicle has no record of this number.
+        #[codec(index = 5)]
         UnknownRecord,
         /// No organisation stands behind this account.
+        #[codec(index = 6)]
         NotWriter,
         /// The organisation's standing is not active.
+        #[codec(index = 7)]
         WriterNotActive,
         /// None of the organisation's roles may write this kind of record.
+        #[codec(index = 8)]
         RoleMayNotWrite,
         /// A vehicle is registered by a record of manufacture, or by an import with its specification.
+        #[codec(index = 9)]
         NotARegistration,
         /// An import that registers a vehicle must say what vehicle it is.
+        #[codec(index = 10)]
         SpecificationMissing,
         /// The event lies in the future.
+        #[codec(index = 11)]
         FutureDate,
         /// The event lies before the vehicle's manufacture.
+        #[codec(index = 12)]
         BeforeManufacture,
         /// There is no such day, or it lies outside 1886 to 2199.
+        #[codec(index = 13)]
         InvalidDate,
         /// A text is longer than its field holds.
+        #[codec(index = 14)]
         FieldTooLong,
         /// A list has more elements than its field holds.
+        #[codec(index = 15)]
         TooManyElements,
         /// A country is three capital letters of ISO 3166-1.
+        #[codec(index = 16)]
         InvalidCountry,
         /// A currency is three capital letters of ISO 4217.
+        #[codec(index = 17)]
         InvalidCurrency,
         /// The code stands in no list that the field allows.
+        #[codec(index = 18)]
         InvalidCode,
         /// A reading that was read needs a value; one that was not read has none.
+        #[codec(index = 19)]
         OdometerValue,
         /// A reading needs its unit, km or mi.
+        #[codec(index = 20)]
         OdometerWithoutUnit,
         /// No odometer shows more than 9 999 999.
+        #[codec(index = 21)]
         OdometerOutOfRange,
         /// A correction has no reading of its own; the reading that it corrects goes into its fields.
+        #[codec(index = 22)]
         CorrectionWithReading,
         /// Only who wrote a record, or the consortium, may correct it.
+        #[codec(index = 23)]
         NotRecordWriter,
         /// A correction can't be corrected; correct the record again.
+        #[codec(index = 24)]
         CorrectionOfCorrection,
         /// The record was withdrawn; there is nothing left to correct.
+        #[codec(index = 25)]
         RecordWithdrawn,
         /// The vehicle is scrapped; nothing but corrections may follow.
+        #[codec(index = 26)]
         VehicleScrapped,
         /// The vehicle is reported stolen and can't change hands.
+        #[codec(index = 27)]
         VehicleStolen,
         /// The vehicle is under lien and can't change hands.
+        #[codec(index = 28)]
         VehicleUnderLien,
         /// One of the vehicle's records is in an open dispute; it can't change hands until that is over.
+        #[codec(index = 29)]
         VehicleInDispute,
         /// Nobody witnesses its own record, nor one of an organisation of the same house.
+        #[codec(index = 30)]
         OwnRecord,
         /// Your house attests this record already.
+        #[codec(index = 31)]
         WitnessTwice,
         /// You don't attest this record.
+        #[codec(index = 32)]
         NotWitness,
         /// A correction needs no witness; attest the record that it corrects, or dispute it.
+        #[codec(index = 33)]
         CorrectionNeedsNoWitness,
         /// The record has as many witnesses as are kept.
+        #[codec(index = 34)]
         TooManyWitnesses,
-        /// The record survived its dispute window with its witnesses: their word stands, and only the consortium corrects
-        /// it.
+        /// The record survived its dispute window with its witnesses: their word stands, and only the consortium
+        /// corrects it.
+        #[codec(index = 35)]
         RecordSettled,
         /// Another organisation's lien stands under this reference: only it releases it, and yours needs another one.
+        #[codec(index = 36)]
         NotLienHolder,
         /// A change of owner is written by its owner, through an offer that is accepted.
+        #[codec(index = 37)]
         OwnersAffair,
         /// The batch has more items than one signature may carry.
+        #[codec(index = 38)]
         BatchTooLarge,
         /// The vehicle has as many readings as are kept.
+        #[codec(index = 39)]
         TooManyReadings,
         /// The vehicle has as many facts as are kept.
+        #[codec(index = 40)]
         TooManyFacts,
-        /// More than half of what is kept of the vehicle is taken, and your share of the rest is used up; owners have none.
-        /// Others can still write, and so can you what adds neither a reading nor to the vehicle's condition.
+        /// More than half of what is kept of the vehicle is taken, and your share of the rest is used up; owners have
+        /// none. Others can still write, and so can you what adds neither a reading nor to the vehicle's condition.
+        #[codec(index = 41)]
         FileCrowded,
     }
 
@@ -406,16 +463,16 @@ pub mod pallet {
         ///
         /// Emits `Recorded`, for a correction `RecordStatusChanged` too.
         #[pallet::call_index(1)]
-        #[pallet::weight(Pallet::<T>::record_weight(Pallet::<T>::work_of(entry), charge::Met::MOST))]
+        #[pallet::weight(Pallet::<T>::record_weight(Pallet::<T>::profile_of(entry), weight::Observed::MOST))]
         #[pallet::feeless_if(|origin: &OriginFor<T>, _vin: &VinText, _entry: &EntryOf<T>| -> bool {
             Pallet::<T>::within_quota(origin, 1)
         })]
         pub fn record(origin: OriginFor<T>, vin: VinText, entry: EntryOf<T>) -> DispatchResultWithPostInfo {
             let who = ensure_signed(origin)?;
-            let work = Self::work_of(&entry);
-            let met = Self::do_record(&who, &vin, entry)?;
+            let profile = Self::profile_of(&entry);
+            let observed = Self::do_record(&who, &vin, entry)?;
             T::Writers::count_records(&who, 1);
-            Ok(Some(Self::record_weight(work, met)).into())
+            Ok(Some(Self::record_weight(profile, observed)).into())
         }
 
         /// Writes many records for many vehicles under one signature. Each is accepted or refused by itself, in order;
@@ -426,7 +483,7 @@ pub mod pallet {
         /// Emits what each item emits, `ItemRefused` for each that is refused, and `BatchCompleted`.
         #[pallet::call_index(2)]
         #[pallet::weight(Pallet::<T>::batch_weight(
-            Pallet::<T>::works_of(items).into_iter().map(|work| (work, charge::Met::MOST))
+            Pallet::<T>::profiles_of(items).into_iter().map(|profile| (profile, weight::Observed::MOST))
         ))]
         #[pallet::feeless_if(|origin: &OriginFor<T>, items: &BoundedVec<Item<T::AccountId>, ConstU32<{ types::BATCH_CAP }>>| -> bool {
             Pallet::<T>::within_quota(origin, items.len() as u32)
@@ -438,21 +495,21 @@ pub mod pallet {
             let who = ensure_signed(origin)?;
             let count = items.len() as u32;
             ensure!(count <= T::MaxBatch::get(), Error::<T>::BatchTooLarge);
-            ensure!(T::Writers::is_active(&who), Self::standing_error(&who));
-            let cost = Self::do_record_batch(&who, items.into_inner());
+            T::Writers::ensure_active(&who).map_err(Error::<T>::from)?;
+            let weight = Self::do_record_batch(&who, items.into_inner());
             T::Writers::count_records(&who, count);
-            Ok(Some(cost).into())
+            Ok(Some(weight).into())
         }
 
         /// Corrects a record: withdraws it, or says what reading takes the place of its own. A shorthand for a record
         /// of kind correction, dated today.
         ///
-        /// Origin: the organisation that wrote it, until it is settled, or the consortium. Another reading by its writer
-        /// voids the attestations of the old one, and what needs witnesses waits for them again.
+        /// Origin: the organisation that wrote it, until it is settled, or the consortium. Another reading by its
+        /// writer voids the attestations of the old one, and what needs witnesses waits for them again.
         ///
         /// Emits `RecordStatusChanged` and `Recorded`, and `AttestationsVoided` and `RecordPendingAgain` between them.
         #[pallet::call_index(3)]
-        #[pallet::weight(Pallet::<T>::amend_weight(charge::Met::MOST))]
+        #[pallet::weight(Pallet::<T>::amend_weight(weight::Observed::MOST))]
         #[pallet::feeless_if(|origin: &OriginFor<T>, _vin: &VinText, _number: &u32, _withdraws: &bool, _reason: &Text<128>, _odometer: &Option<Odometer>, _evidence: &List<Evidence, 8>| -> bool {
             Pallet::<T>::within_quota(origin, 1)
         })]
@@ -465,16 +522,17 @@ pub mod pallet {
             odometer: Option<Odometer>,
             evidence: List<Evidence, 8>,
         ) -> DispatchResultWithPostInfo {
-            let who = match T::ConsortiumOrigin::try_origin(origin) {
-                Ok(_) => None,
-                Err(origin) => Some(ensure_signed(origin)?),
+            let corrector = Self::ensure_corrector(origin)?;
+            let writer = match &corrector {
+                features::Corrector::Writer(who) => Some(who.clone()),
+                features::Corrector::Consortium => None,
             };
             let entry = Self::correction(number, withdraws, reason, odometer, evidence);
-            let met = Self::do_correct(who.as_ref(), &vin, entry)?;
-            if let Some(who) = who {
+            let observed = Self::do_correct(corrector, &vin, entry)?;
+            if let Some(who) = writer {
                 T::Writers::count_records(&who, 1);
             }
-            Ok(Some(Self::amend_weight(met)).into())
+            Ok(Some(Self::amend_weight(observed)).into())
         }
 
         /// Attests a record of another organisation, or of an owner: its word stands behind it from now on. Two
@@ -485,29 +543,29 @@ pub mod pallet {
         ///
         /// Emits `Attested`, and `RecordTookEffect` where the record waited for it.
         #[pallet::call_index(4)]
-        #[pallet::weight(Pallet::<T>::attest_weight(charge::Met::MOST))]
+        #[pallet::weight(Pallet::<T>::attest_weight(weight::Observed::MOST))]
         #[pallet::feeless_if(|origin: &OriginFor<T>, _vin: &VinText, _number: &u32| -> bool {
             Pallet::<T>::within_quota(origin, 1)
         })]
         pub fn attest(origin: OriginFor<T>, vin: VinText, number: u32) -> DispatchResultWithPostInfo {
             let who = ensure_signed(origin)?;
-            let met = Self::do_attest(who.clone(), &vin, number)?;
+            let observed = Self::do_attest(who.clone(), &vin, number)?;
             T::Writers::count_records(&who, 1);
-            Ok(Some(Self::attest_weight(met)).into())
+            Ok(Some(Self::attest_weight(observed)).into())
         }
 
-        /// Takes an attestation back, unless the record survived its dispute window with it. What needs witnesses and
+        /// Retracts an attestation, unless the record survived its dispute window with it. What needs witnesses and
         /// loses them counts for nothing again, but for a title brand: brands only ever add up.
         ///
         /// Origin: the witness, whatever its standing.
         ///
         /// Emits `AttestationRetracted`, and `RecordPendingAgain` where the record needs its witnesses.
         #[pallet::call_index(5)]
-        #[pallet::weight(Pallet::<T>::attest_weight(charge::Met::MOST))]
+        #[pallet::weight(Pallet::<T>::attest_weight(weight::Observed::MOST))]
         pub fn retract_attestation(origin: OriginFor<T>, vin: VinText, number: u32) -> DispatchResultWithPostInfo {
             let who = ensure_signed(origin)?;
-            let met = Self::do_retract(who, &vin, number)?;
-            Ok(Some(Self::attest_weight(met)).into())
+            let observed = Self::do_retract(who, &vin, number)?;
+            Ok(Some(Self::attest_weight(observed)).into())
         }
     }
 }

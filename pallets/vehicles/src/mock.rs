@@ -8,10 +8,11 @@ use frame_support::{
 };
 use frame_system::EnsureSignedBy;
 use sp_runtime::{BuildStorage, DispatchError, DispatchResult};
-use urcar_primitives::{
+use urcar_interfaces::{LifeEvent, LifeEventKind, LifeFileHooks, SaleInfo, Titles, WriterError, Writers};
+use urcar_rules::effects::written_by;
+use urcar_types::{
     Brand, ClaimStatus, ClaimType, Currency, Date, Entry, Evidence, Fuel, List, Money, NoJudgement, Odometer,
     OdometerUnit, Price, RecordData, RecordKind, Role, SeriesBreak, Severity, Specification, Text, Vin, VinText, Zone,
-    traits::{SaleNote, Titles, Told, Watch, WriterRefusal, Writers},
 };
 
 pub type AccountId = u64;
@@ -73,11 +74,13 @@ ord_parameter_types! {
 impl pallet_vehicles::Config for Test {
     type Writers = MockWriters;
     type Titles = MockTitles;
-    type Watchers = MockWatchers;
+    type Hooks = MockHooks;
     type ConsortiumOrigin = EnsureSignedBy<Consortium, AccountId>;
     type Time = Timestamp;
     type MaxBatch = ConstU32<MAX_BATCH>;
-    type WeightInfo = weights::Telling;
+    type WeightInfo = weights::Distinct;
+    #[cfg(feature = "runtime-benchmarks")]
+    type BenchmarkHelper = MockBenchmarkHelper;
 }
 
 /// Weights that tell the calls and their arguments apart.
@@ -88,21 +91,21 @@ pub mod weights {
         pub const Storage: RuntimeDbWeight = RuntimeDbWeight { read: 5, write: 32 };
     }
 
-    /// What counting a place beyond the half costs.
+    /// The weight of counting a place beyond the half.
     pub const LATE: u64 = 37;
 
-    /// What voiding attestations costs.
+    /// The weight of voiding attestations.
     pub const VOIDED: u64 = 32;
 
-    /// What the watchers cost.
+    /// The weights of the hooks.
     pub const MATERIAL: u64 = 10_000_000_000;
     pub const WITNESSED: u64 = 200_000_000_000;
-    pub const WITHDRAWN: u64 = 3_000_000_000_000;
+    pub const CORRECTED: u64 = 3_000_000_000_000;
     pub const SOLD: u64 = 40_000_000_000_000;
 
-    pub struct Telling;
+    pub struct Distinct;
 
-    impl crate::WeightInfo for Telling {
+    impl crate::WeightInfo for Distinct {
         fn register() -> Weight {
             Weight::from_parts(1, 0)
         }
@@ -160,7 +163,7 @@ pub type House = StorageValue<Mock, Vec<(AccountId, AccountId)>, ValueQuery>;
 #[storage_alias]
 pub type Shared = StorageValue<Mock, Vec<(AccountId, AccountId)>, ValueQuery>;
 
-/// What the titles refuse with; unlike `Other`, an event keeps these apart.
+/// The error with which titles refuse; unlike `Other`, an event keeps these apart.
 pub const REFUSED: DispatchError = DispatchError::Unavailable;
 pub const NOT_IN_TRADE: DispatchError = DispatchError::Exhausted;
 pub const NOT_OWNER: DispatchError = DispatchError::CannotLookup;
@@ -172,16 +175,17 @@ fn among(pairs: &[(AccountId, AccountId)], one: &AccountId, other: &AccountId) -
 }
 
 impl Writers<AccountId> for MockWriters {
-    fn authorise(who: &AccountId, kind: RecordKind) -> Result<Role, WriterRefusal> {
-        let organisation = Organisations::get(who).ok_or(WriterRefusal::NotWriter)?;
+    fn authorise(who: &AccountId, kind: RecordKind) -> Result<Role, WriterError> {
+        let organisation = Organisations::get(who).ok_or(WriterError::NotWriter)?;
         if !organisation.active {
-            return Err(WriterRefusal::NotActive);
+            return Err(WriterError::NotActive);
         }
-        organisation.roles.into_iter().find(|role| role.may_write(kind)).ok_or(WriterRefusal::RoleMayNotWrite)
+        organisation.roles.into_iter().find(|role| written_by(kind).allows(*role)).ok_or(WriterError::RoleMayNotWrite)
     }
 
-    fn is_active(who: &AccountId) -> bool {
-        Organisations::get(who).is_some_and(|organisation| organisation.active)
+    fn ensure_active(who: &AccountId) -> Result<(), WriterError> {
+        let organisation = Organisations::get(who).ok_or(WriterError::NotWriter)?;
+        if organisation.active { Ok(()) } else { Err(WriterError::NotActive) }
     }
 
     fn active() -> u32 {
@@ -208,13 +212,29 @@ impl Writers<AccountId> for MockWriters {
             }
         });
     }
+}
 
-    #[cfg(feature = "runtime-benchmarks")]
+/// Sets up what the benchmarks ask of other pallets.
+#[cfg(feature = "runtime-benchmarks")]
+pub struct MockBenchmarkHelper;
+
+#[cfg(feature = "runtime-benchmarks")]
+impl urcar_interfaces::BenchmarkHelper<AccountId> for MockBenchmarkHelper {
     fn make_writer(who: &AccountId, kind: RecordKind) {
-        let role = Role::ALL.into_iter().find(|role| role.may_write(kind)).unwrap();
+        let role = Role::ALL.into_iter().find(|role| written_by(kind).allows(*role)).unwrap();
         let before = Organisations::get(who).map(|o| o.roles).unwrap_or_default();
         enrol(*who, &[before, vec![role]].concat(), true);
     }
+
+    fn make_vehicle(vin: &Vin, owner: &AccountId, stored: u32) {
+        crate::benchmarking::make_vehicle::<Test>(vin, owner, stored);
+    }
+
+    fn make_record(vin: &Vin, owner: &AccountId, writer: &AccountId) -> u32 {
+        crate::benchmarking::make_record::<Test>(vin, owner, writer)
+    }
+
+    fn make_hooked(_: &Vin, _: &AccountId) {}
 }
 
 /// Passes titles on as titles do, and undoes nothing when it refuses: so a test sees who undoes it.
@@ -240,57 +260,50 @@ impl Titles<AccountId> for MockTitles {
     }
 }
 
-/// What the watchers were told, in order.
+/// A call of the hooks.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
-pub enum Heard {
+pub enum HookCall {
     Material(Vin),
     Witnessed(Vin, u32),
-    WithdrawnByWriter(Vin, u32),
-    Withdrawn(Vin, u32),
+    /// Record, whether its writer withdrew it.
+    Withdrawn(Vin, u32, bool),
     /// Record, price, kilometres, owners before, retail.
     Sold(Vin, u32, u64, Option<u32>, u32, bool),
 }
 
 #[storage_alias]
-pub type Ears = StorageValue<Mock, Vec<Heard>, frame_support::pallet_prelude::ValueQuery>;
+pub type HookCalls = StorageValue<Mock, Vec<HookCall>, ValueQuery>;
 
-/// What the watchers heard since this was last asked.
-pub fn heard() -> Vec<Heard> {
-    Ears::take()
+/// Returns the calls of the hooks since this was last asked.
+pub fn hook_calls() -> Vec<HookCall> {
+    HookCalls::take()
 }
 
-pub struct MockWatchers;
+pub struct MockHooks;
 
-impl Watch<AccountId> for MockWatchers {
-    fn weight(told: Told) -> Weight {
-        let time = match told {
-            Told::Material => weights::MATERIAL,
-            Told::Witnessed => weights::WITNESSED,
-            Told::Withdrawn => weights::WITHDRAWN,
-            Told::Sold => weights::SOLD,
+impl LifeFileHooks for MockHooks {
+    fn weight(kind: LifeEventKind) -> Weight {
+        let time = match kind {
+            LifeEventKind::Material => weights::MATERIAL,
+            LifeEventKind::Witnessed => weights::WITNESSED,
+            LifeEventKind::Corrected => weights::CORRECTED,
+            LifeEventKind::Sold => weights::SOLD,
         };
         Weight::from_parts(time, 0)
     }
 
-    fn material(vin: &Vin) {
-        Ears::append(Heard::Material(*vin));
-    }
-
-    fn witnessed(vin: &Vin, record: u32) {
-        Ears::append(Heard::Witnessed(*vin, record));
-    }
-
-    fn withdrawn_by_writer(vin: &Vin, record: u32) {
-        Ears::append(Heard::WithdrawnByWriter(*vin, record));
-    }
-
-    fn withdrawn(vin: &Vin, record: u32) {
-        Ears::append(Heard::Withdrawn(*vin, record));
-    }
-
-    fn sold(vin: &Vin, sale: SaleNote) {
-        let SaleNote { record, price, kilometres, owners, retail, .. } = sale;
-        Ears::append(Heard::Sold(*vin, record, price.amount, kilometres, owners, retail));
+    fn on_event(vin: &Vin, event: &LifeEvent<'_>) {
+        match event {
+            LifeEvent::Material => HookCalls::append(HookCall::Material(*vin)),
+            LifeEvent::Witnessed { record } => HookCalls::append(HookCall::Witnessed(*vin, *record)),
+            LifeEvent::Withdrawn { record, by_writer } => {
+                HookCalls::append(HookCall::Withdrawn(*vin, *record, *by_writer));
+            }
+            LifeEvent::Amended { .. } => {}
+            LifeEvent::Sold(SaleInfo { record, price, kilometres, owners, retail, .. }) => {
+                HookCalls::append(HookCall::Sold(*vin, *record, price.amount, *kilometres, *owners, *retail));
+            }
+        }
     }
 }
 
@@ -514,13 +527,13 @@ pub fn file(car: &str) -> pallet_vehicles::Vehicle {
     pallet_vehicles::Vehicles::<Test>::get(vin(car)).unwrap()
 }
 
-/// What a record reads as: whether it is pending, whether witnessed, and by whom.
+/// How a record reads: whether it is pending, whether witnessed, and by whom.
 pub fn attested(car: &str, number: u32) -> (bool, bool, Vec<AccountId>) {
     let view = Pallet::<Test>::view_records(&typed(car), number, 1).unwrap().records.remove(0);
     (view.pending, view.witnessed, view.witnesses)
 }
 
-/// What of a car takes effect only with witnesses: total losses, brands, an odometer replaced, the end; and how much
+/// Which effects wait for witnesses: total losses, brands, an odometer replaced, the end; and how much
 /// waits for them.
 pub fn effects(car: &str) -> ((u32, usize, bool, bool), u32) {
     let view = Pallet::<Test>::view_vehicle(&typed(car)).unwrap();
@@ -534,7 +547,7 @@ pub fn events() -> Vec<Event<Test>> {
     System::read_events_for_pallet::<Event<Test>>()
 }
 
-/// What the pallet says of a car's odometer, in short: verdict, reason and pairs.
-pub fn judged(car: &str) -> urcar_primitives::OdometerVerdict {
+/// The verdict on a car's odometer, in short: verdict, reason and pairs.
+pub fn judged(car: &str) -> urcar_types::OdometerVerdict {
     Pallet::<Test>::view_verdict(&typed(car)).unwrap()
 }

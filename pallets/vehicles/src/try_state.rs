@@ -1,20 +1,22 @@
 //! The invariants of a life file, recomputed from its records.
 
 use crate::{
-    Attestations, Config, LatePlaces, Pallet, RecordOf, Records, Statuses, Vehicle, Vehicles, Witnesses,
-    types::MAX_LATE_PLACES,
+    Attestations, Config, Pallet, RecordOf, Records, SharedCapacity, Statuses, Vehicle, Vehicles, Witnesses,
+    types::MAX_SHARED_PLACES,
 };
 use alloc::collections::{BTreeMap, BTreeSet};
 use codec::Encode;
 use frame_support::ensure;
 use sp_runtime::TryRuntimeError;
-use urcar_primitives::{
-    Author, Check, Date, Fact, Facts, Reading, Readings, RecordData, RecordKind, RecordStatus, Role, Vin, chain_head,
+use urcar_rules::{
+    Facts, Reading, Readings,
+    effects::{WrittenBy, effects},
 };
+use urcar_types::{Author, Check, Date, RecordData, RecordKind, RecordStatus, Role, Vin, chain_head};
 
 const FULL: &str = "more than is kept";
 
-/// What the records of one file add up to.
+/// The sums of the records of one file.
 #[derive(Default)]
 struct Sums {
     readings: Readings,
@@ -35,9 +37,9 @@ impl<T: Config> Pallet<T> {
         let stored = Records::<T>::iter_values().fold(0usize, |sum, page| sum.saturating_add(page.len()));
         ensure!(stored == records, "a record without a vehicle");
         ensure!(Records::<T>::iter_values().all(|page| !page.is_empty()), "an empty page");
-        for (vin, _, taken) in LatePlaces::<T>::iter() {
+        for (vin, _, taken) in SharedCapacity::<T>::iter() {
             ensure!(Vehicles::<T>::contains_key(vin), "places in no file");
-            ensure!((1..=MAX_LATE_PLACES).contains(&taken), "more places than an account may take");
+            ensure!((1..=MAX_SHARED_PLACES).contains(&taken), "more places than an account may take");
         }
         for (vin, number, status) in Statuses::<T>::iter() {
             ensure!(status != RecordStatus::Active, "an active record has no status of its own");
@@ -89,23 +91,26 @@ impl<T: Config> Pallet<T> {
     }
 
     fn try_record(vin: &Vin, vehicle: &Vehicle, record: &RecordOf<T>) -> Result<(), TryRuntimeError> {
-        let data = &record.entry.data;
+        let effects = effects(&record.entry.data);
         ensure!(record.entry.check().is_ok(), "a field out of its bounds");
         let days = vehicle.manufactured..=Date::from_millis(record.recorded_at);
         ensure!(days.contains(&record.entry.event_date), "an event before the car, or after it was written down");
         if record.number == 0 {
-            let made = data.specification().map(|spec| spec.manufactured);
+            let opening = effects.opening;
+            let made = opening.and_then(|opening| opening.specification).map(|spec| spec.manufactured);
             ensure!(made == Some(vehicle.manufactured), "a first record that says nothing of the car");
             ensure!(
-                (record.kind() == RecordKind::Import) == vehicle.starts_with_import,
+                opening.is_some_and(|opening| opening.by_import) == vehicle.starts_with_import,
                 "a file that starts otherwise"
             );
-            let excused = data.overrides_check_digit() || !Self::breaks_check_digit(vin);
+            let overrides = opening.is_some_and(|opening| opening.check_digit_override);
+            let excused = overrides || !Self::breaks_check_digit(vin);
             ensure!(excused, "a check digit that nobody overrode");
         } else {
             ensure!(record.kind() != RecordKind::Manufacture, "a second birth");
         }
-        ensure!(record.kind().is_owners() == matches!(record.author, Author::Owner(_)), "an author out of place");
+        let by_owner = effects.written_by == WrittenBy::Owner;
+        ensure!(by_owner == matches!(record.author, Author::Owner(_)), "an author out of place");
         Ok(())
     }
 
@@ -115,7 +120,7 @@ impl<T: Config> Pallet<T> {
             ensure!(corrects < record.number, "a correction of what comes later");
             let target = Self::record_of(vin, corrects).ok_or("a correction of nothing")?;
             ensure!(target.kind() != RecordKind::Correction, "a correction of a correction");
-            let (date, series) = (target.entry.event_date, target.entry.data.series_break());
+            let (date, series) = (target.entry.event_date, effects(&target.entry.data).series_break);
             if withdraws {
                 sums.readings.withdraw(date, corrects);
                 sums.facts.withdraw(corrects);
@@ -130,7 +135,8 @@ impl<T: Config> Pallet<T> {
             return Ok(());
         }
         let kilometres = entry.odometer.as_ref().and_then(|o| o.kilometres());
-        let series = entry.data.series_break();
+        let effects = effects(&entry.data);
+        let series = effects.series_break;
         let pending = Witnesses::<T>::get(vin, record.number).leave_pending(&entry.data);
         let reading = Reading {
             date: entry.event_date,
@@ -140,17 +146,15 @@ impl<T: Config> Pallet<T> {
             pending: pending && series.is_some(),
         };
         sums.readings.set(reading).map_err(|_| FULL)?;
-        if let Some(fact) = Fact::of(&entry.data) {
+        if let Some(fact) = effects.fact.clone() {
             sums.facts.add(record.number, fact, pending).map_err(|_| FULL)?;
         }
-        let brought_in = record.number == 0
-            && entry.data.kind() == RecordKind::Import
-            && matches!(record.author, Author::Organisation { role: Role::Authority, .. });
-        let kind = entry.data.kind();
-        if brought_in || matches!(kind, RecordKind::Retail | RecordKind::Sale | RecordKind::Transfer) {
+        let by_import = effects.opening.is_some_and(|opening| opening.by_import);
+        let by_authority = matches!(record.author, Author::Organisation { role: Role::Authority, .. });
+        if effects.new_owner || (record.number == 0 && by_import && by_authority) {
             sums.owners = sums.owners.saturating_add(1);
         }
-        sums.sales = sums.sales.saturating_add(u32::from(kind == RecordKind::Sale));
+        sums.sales = sums.sales.saturating_add(u32::from(effects.sold.is_some_and(|sold| !sold.retail)));
         Ok(())
     }
 }

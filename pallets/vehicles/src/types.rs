@@ -1,11 +1,10 @@
-//! What the pallet keeps of a vehicle, and what a batch is made of.
+//! The types that the pallet stores, and the items of a batch.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use sp_runtime::{BoundedVec, traits::ConstU32};
-use urcar_primitives::{
-    Brand, Condition, Date, Digest, Entry, Facts, MAX_FACTS, MAX_READINGS, Readings, RecordData, VinText,
-};
+use urcar_rules::{Fact, Facts, MAX_FACTS, MAX_READINGS, Readings, effects};
+use urcar_types::{Condition, Date, Digest, Entry, RecordData, VinText};
 
 /// Items of a batch that decode at all; the chain's own bound is `Config::MaxBatch`.
 pub(crate) const BATCH_CAP: u32 = 1_024;
@@ -14,7 +13,7 @@ pub(crate) const BATCH_CAP: u32 = 1_024;
 pub const RECORDS_A_PAGE: u32 = 8;
 
 /// Places that one account can take beyond the half of what a file keeps: nobody fills a file alone.
-pub(crate) const MAX_LATE_PLACES: u32 = 64;
+pub(crate) const MAX_SHARED_PLACES: u32 = 64;
 
 /// Witnesses that a record can have.
 pub(crate) const MAX_WITNESSES: u32 = 8;
@@ -53,45 +52,45 @@ pub struct Vehicle {
 }
 
 impl Vehicle {
-    /// Takes over from the facts what is asked of every record and sale.
-    pub(crate) fn follow_facts(&mut self) {
+    /// Copies from the facts what every record and sale asks for.
+    pub(crate) fn copy_flags(&mut self) {
         let Condition { scrapped, stolen, lien, .. } = self.facts.condition();
         (self.scrapped, self.stolen, self.lien) = (scrapped, stolen, lien);
     }
 
-    /// How much of what it keeps a change of it meets.
-    pub(crate) fn kept(&self) -> Kept {
-        Kept { readings: self.readings.as_slice().len() as u32, facts: self.facts.as_slice().len() as u32 }
+    /// Returns how much it stores.
+    pub(crate) fn stored(&self) -> Stored {
+        Stored { readings: self.readings.as_slice().len() as u32, facts: self.facts.as_slice().len() as u32 }
     }
 
-    /// Readings and facts that wait for witnesses.
+    /// Returns how many readings and facts wait for witnesses.
     pub(crate) fn pending(&self) -> u32 {
         self.readings.pending().saturating_add(self.facts.pending())
     }
 }
 
-/// What a file keeps, as far as it costs.
+/// How much a file stores, as far as weights depend on it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub(crate) struct Kept {
+pub(crate) struct Stored {
     /// Readings.
     pub readings: u32,
     /// Facts.
     pub facts: u32,
 }
 
-impl Kept {
-    /// The most that a file can keep.
+impl Stored {
+    /// The most that a file can store.
     pub const MOST: Self = Self { readings: MAX_READINGS, facts: MAX_FACTS };
 
-    /// Counted together, a fact like two readings, by the more of both.
-    pub const fn together(self) -> u32 {
+    /// Returns the one component of weights that take no two: the readings, or twice the facts, whichever is more.
+    pub const fn weight_component(self) -> u32 {
         let facts = self.facts.saturating_mul(2);
         if facts > self.readings { facts } else { self.readings }
     }
 
-    /// Whether more than half of the places for readings or for facts are taken.
-    pub const fn is_crowded(self) -> bool {
-        self.together() > Self::MOST.together() / 2
+    /// Returns whether more than half of the places for readings or for facts are taken.
+    pub const fn over_half(self) -> bool {
+        self.weight_component() > Self::MOST.weight_component() / 2
     }
 }
 
@@ -101,7 +100,7 @@ impl Kept {
 pub struct Item<A> {
     /// Of which vehicle.
     pub vin: VinText,
-    /// What it says.
+    /// The record.
     pub entry: Entry<A>,
 }
 
@@ -131,10 +130,11 @@ impl<A> Attestations<A> {
 
     /// Whether what a record says still waits for witnesses. A brand that took effect does so no more.
     pub(crate) fn leave_pending(&self, data: &RecordData<A>) -> bool {
-        let effective = match data {
-            RecordData::TitleBrand { code } if *code != Brand::CLEAR => self.witnessed_at.is_some(),
+        let effects = effects(data);
+        let effective = match effects.fact {
+            Some(Fact::Brand(_)) => self.witnessed_at.is_some(),
             _ => self.witnessed(),
         };
-        data.needs_witnesses() && !effective
+        effects.needs_witnesses && !effective
     }
 }

@@ -1,22 +1,23 @@
-//! What readers are shown.
+//! The views that readers get.
 
 use crate::{Config, Pallet, Statuses, Vehicle, Vehicles, Witnesses};
-use urcar_primitives::{
-    HeadView, OdometerVerdict, ReadError, RecordPage, RecordStatus, RecordView, VehicleView, Vin, VinText, chain_head,
+use urcar_rules::effects;
+use urcar_types::{
+    HeadView, MAX_RECORDS, OdometerVerdict, ReadError, RecordPage, RecordStatus, RecordView, VehicleView, Vin, VinText,
+    chain_head,
 };
-
-/// Records shown at once.
-const MAX_PAGE: u32 = 100;
 
 impl<T: Config> Pallet<T> {
     /// The vehicle as its file stands, without its owner, whom another pallet knows.
     pub fn view_vehicle(vin: &VinText) -> Result<VehicleView<T::AccountId>, ReadError> {
         let (vin, vehicle) = Self::find(vin)?;
         let first = Self::record_of(&vin, 0).ok_or(ReadError::UnknownVehicle)?;
+        let opening = effects(&first.entry.data).opening.and_then(|opening| opening.specification);
+        let specification = opening.cloned().ok_or(ReadError::UnknownVehicle)?;
         Ok(VehicleView {
             vin,
             check_digit_fits: vin.check_digit_fits(),
-            specification: first.entry.data.specification().cloned().ok_or(ReadError::UnknownVehicle)?,
+            specification,
             registered_by: first.author,
             registered_at: first.recorded_at,
             records: vehicle.records,
@@ -34,7 +35,7 @@ impl<T: Config> Pallet<T> {
     /// At most `limit` records, and never more than 100, from number `from` on.
     pub fn view_records(vin: &VinText, from: u32, limit: u32) -> Result<RecordPage<T::AccountId>, ReadError> {
         let (vin, vehicle) = Self::find(vin)?;
-        let end = from.saturating_add(limit.min(MAX_PAGE)).min(vehicle.records);
+        let end = from.saturating_add(limit.min(MAX_RECORDS)).min(vehicle.records);
         let records = Self::records_of(&vin, from, end)
             .map(|record| {
                 let head = chain_head(&record.previous, &record);

@@ -1,4 +1,4 @@
-//! What calls cost. The measured figures stand in the runtime.
+//! The weights of calls, as functions. The measured figures stand in the runtime.
 
 use frame_support::weights::Weight;
 

@@ -1,4 +1,4 @@
-//! What a block's work costs: the check, and the retarget at its worst.
+//! Benchmarks of the hooks: the check of a block's work, and the retarget at its worst.
 
 use super::*;
 use alloc::vec;
@@ -9,7 +9,7 @@ use frame_system::pallet_prelude::BlockNumberFor;
 use sp_consensus_aura::{AURA_ENGINE_ID, Slot};
 use sp_core::U256;
 use sp_runtime::{Digest, DigestItem, Saturating, traits::One};
-use urcar_primitives::work::work_digest;
+use urcar_work::work_digest;
 
 /// Begins a block in `slot` with work that difficulty one accepts; its hashing costs what any other's does.
 fn begin_block<T: Config>(slot: u64) -> BlockNumberFor<T> {

@@ -1,25 +1,26 @@
-//! # Proof of work
+//! # Work
 //!
-//! Refuses a block whose header does not carry the work asked for, steers how much is asked, and sums it up.
+//! The proof of work: refuses a block whose header does not carry the work asked for, steers the difficulty, and sums
+//! up the work of all blocks.
 //!
 //! ## Terminology
 //!
 //! - **Work**: a nonce in the header's pre-runtime digest `work`, such that
 //!   `blake2_256(parent hash ++ author ++ nonce)`, read as a number, times the difficulty stays below 2^256. The author
 //!   is the raw key of the authority whose turn the slot is.
-//! - **Difficulty**: how many hashes that takes on average. Zero asks for no work, and stays zero.
+//! - **Difficulty**: the number of hashes that this takes on average. Zero asks for no work, and stays zero.
 //! - **Work time**: a block's timestamp less its slot's start, by its author's own clock. A slot without a block counts
 //!   as one that took its whole length.
 //! - **Window**: [`WINDOW`] slots. At the end of each the **retarget** steers the median of its work times to
-//!   [`Config::TargetShare`] of the slot, by at most a factor of four. The median shrugs off fewer than half of the
-//!   slots being empty, late or lied about.
+//!   [`Config::TargetShare`] of the slot, by at most a factor of four. The median is hardly moved by fewer than half of
+//!   the slots being empty, late or lied about.
 //! - **Total work**: the sum of the difficulties of all blocks, the chain's weight in the choice between forks.
 //!
-//! ## A story
+//! ## Example
 //!
 //! Four validators find their work in 5% of the slot. One fails: every fourth slot counts as a full one, the window's
-//! median rises, the next blocks ask for less. It returns with a machine ten times as fast: its own work times fall, the
-//! median of all hardly does.
+//! median rises, the next blocks ask for less. It returns with a machine ten times as fast: its own work times fall,
+//! the median of all hardly does.
 //!
 //! ## Assumptions
 //!
@@ -27,9 +28,11 @@
 //!   looked up in the set that was in force at its parent. Give it the lower pallet index.
 //! - The timestamp lies within the block's slot, as `pallet-aura` demands.
 //!
-//! ## What others use
+//! ## Interfaces
 //!
-//! [`Pallet::difficulty`] and [`Pallet::total_work`], which a runtime offers to its node.
+//! - [`SlotAuthor`]: asked for as [`Config::SlotAuthor`]; [`AuraAuthor`] implements it by `pallet-aura`.
+//! - [`Pallet::difficulty`], [`Pallet::total_work`]: offered by a runtime to its node.
+//! - [`retarget`]: the arithmetic, also for simulations.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(
@@ -39,23 +42,26 @@
 
 extern crate alloc;
 
-mod author;
+mod features;
+mod hooks;
+pub mod migrations;
+mod try_state;
+mod views;
+pub mod weights;
+
 #[cfg(feature = "runtime-benchmarks")]
-mod benchmarking;
-mod check;
+pub mod benchmarking;
 #[cfg(test)]
 mod mock;
-pub mod retarget;
-mod steer;
 #[cfg(test)]
 mod tests;
-mod try_state;
-mod weights;
 
-pub use author::{AuraAuthor, SlotAuthor};
-pub use check::Refusal;
+pub use features::{
+    author::{AuraAuthor, SlotAuthor},
+    check::Refusal,
+    retarget::{self, WINDOW},
+};
 pub use pallet::*;
-pub use retarget::WINDOW;
 pub use weights::WeightInfo;
 
 // The macros' expansion indexes into error arrays and adds up weights.
@@ -63,27 +69,23 @@ pub use weights::WeightInfo;
 #[frame_support::pallet]
 pub mod pallet {
     use super::*;
-    use crate::retarget::{Clock, WorkTimes};
+    use crate::retarget::WorkTimes;
     use frame_support::{pallet_prelude::*, traits::Time};
     use frame_system::pallet_prelude::*;
     use sp_consensus_aura::Slot;
     use sp_core::{H256, U256};
     use sp_runtime::Perbill;
 
-    /// Proof of work.
-    #[pallet::pallet]
-    pub struct Pallet<T>(_);
-
-    /// What the pallet needs of its runtime.
+    /// The configuration of the pallet.
     #[pallet::config]
     pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>, Hash = H256> {
-        /// Whose turn a slot is; [`AuraAuthor`] asks `pallet-aura`.
+        /// The author of a slot; [`AuraAuthor`] asks `pallet-aura`.
         type SlotAuthor: SlotAuthor;
 
         /// The block's timestamp in milliseconds, known by the time blocks are finalised.
         type Time: Time<Moment = u64>;
 
-        /// How long slots are, in milliseconds.
+        /// The length of slots, in milliseconds.
         #[pallet::constant]
         type SlotDuration: Get<u64>;
 
@@ -91,11 +93,19 @@ pub mod pallet {
         #[pallet::constant]
         type TargetShare: Get<Perbill>;
 
-        /// What the hooks cost.
+        /// The weights of the hooks.
         type WeightInfo: WeightInfo;
     }
 
-    /// How many hashes the next block's work takes on average. Never falls below one, unless genesis made it zero.
+    const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+
+    /// The proof of work.
+    #[pallet::pallet]
+    #[pallet::storage_version(STORAGE_VERSION)]
+    pub struct Pallet<T>(_);
+
+    /// The number of hashes that the next block's work takes on average. Never falls below one, unless genesis made it
+    /// zero.
     #[pallet::storage]
     pub type Difficulty<T> = StorageValue<_, U256, ValueQuery>;
 
@@ -103,7 +113,8 @@ pub mod pallet {
     #[pallet::storage]
     pub type TotalWork<T> = StorageValue<_, U256, ValueQuery>;
 
-    /// The work times in milliseconds of the slots since the last retarget: always fewer than [`WINDOW`] between blocks.
+    /// The work times in milliseconds of the slots since the last retarget: always fewer than [`WINDOW`] between
+    /// blocks.
     #[pallet::storage]
     pub type Window<T> = StorageValue<_, WorkTimes, ValueQuery>;
 
@@ -111,7 +122,23 @@ pub mod pallet {
     #[pallet::storage]
     pub type LastSlot<T> = StorageValue<_, Slot, OptionQuery>;
 
-    /// What the chain begins with.
+    /// The events of the pallet.
+    #[pallet::event]
+    #[pallet::generate_deposit(pub(crate) fn deposit_event)]
+    pub enum Event<T: Config> {
+        /// A window ended, and the difficulty was steered.
+        #[codec(index = 0)]
+        Retargeted {
+            /// The difficulty so far.
+            from: U256,
+            /// The difficulty from the next block on.
+            to: U256,
+            /// The window's median work time in milliseconds.
+            median: u32,
+        },
+    }
+
+    /// The state of the pallet at genesis.
     #[pallet::genesis_config]
     #[derive(frame_support::DefaultNoBound)]
     pub struct GenesisConfig<T: Config> {
@@ -129,63 +156,26 @@ pub mod pallet {
         }
     }
 
-    /// What happened.
-    #[pallet::event]
-    #[pallet::generate_deposit(pub(crate) fn deposit_event)]
-    pub enum Event<T: Config> {
-        /// A window ended, and the difficulty was steered.
-        Retargeted {
-            /// The difficulty so far.
-            from: U256,
-            /// The difficulty from the next block on.
-            to: U256,
-            /// The window's median work time in milliseconds.
-            median: u32,
-        },
-    }
-
     #[pallet::hooks]
     impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
-        fn integrity_test() {
-            let clock = Self::clock();
-            assert_eq!(u64::from(clock.slot), T::SlotDuration::get(), "slots are shorter than seven weeks");
-            assert!(clock.target >= 1, "the target is at least a millisecond");
-            assert!(clock.target <= clock.slot / 2, "a target beyond half of the slot cannot be steered to");
-        }
-
-        /// Panics, and thereby makes the block invalid, when its work is missing, malformed or too little.
+        /// Checks the block's work and adds it to the total. Panics, and thereby makes the block invalid, where the
+        /// work is missing, malformed or too little.
         fn on_initialize(_: BlockNumberFor<T>) -> Weight {
-            if let Err(refusal) = Self::check_block() {
-                panic!("Block refused: {refusal}");
-            }
-            let work = urcar_primitives::work::block_work(Difficulty::<T>::get());
-            TotalWork::<T>::mutate(|total| *total = total.saturating_add(work));
-            T::WeightInfo::on_initialize().saturating_add(T::WeightInfo::on_finalize())
+            Self::do_on_initialize()
         }
 
+        /// Counts the block's work time, and steers the difficulty.
         fn on_finalize(_: BlockNumberFor<T>) {
             Self::note_work_time();
+        }
+
+        fn integrity_test() {
+            Self::do_integrity_test();
         }
 
         #[cfg(feature = "try-runtime")]
         fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
             Self::do_try_state()
-        }
-    }
-
-    impl<T: Config> Pallet<T> {
-        /// How many hashes the next block's work takes on average. Zero: none is asked for.
-        pub fn difficulty() -> U256 {
-            Difficulty::<T>::get()
-        }
-
-        /// The sum of the work of all blocks up to this one.
-        pub fn total_work() -> U256 {
-            TotalWork::<T>::get()
-        }
-
-        pub(crate) fn clock() -> Clock {
-            Clock::new(T::SlotDuration::get(), T::TargetShare::get())
         }
     }
 }

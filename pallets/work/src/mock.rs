@@ -10,7 +10,7 @@ use pallet_session::{PeriodicSessions, SessionManager};
 use sp_consensus_aura::{AURA_ENGINE_ID, Slot, sr25519::AuthorityId};
 use sp_core::{ByteArray, H256};
 use sp_runtime::{BuildStorage, Digest, DigestItem, Perbill, impl_opaque_keys, traits::ConvertInto};
-use urcar_primitives::work::{Puzzle, Target, work_digest};
+use urcar_work::{Puzzle, Target, work_digest};
 
 pub type AccountId = u64;
 type Block = frame_system::mocking::MockBlock<Test>;

@@ -1,4 +1,4 @@
-//! What must hold between blocks.
+//! The invariants of the storage at the end of every block.
 
 use crate::{Config, Difficulty, LastSlot, Pallet, TotalWork, WINDOW, Window};
 use frame_support::ensure;
@@ -9,7 +9,10 @@ impl<T: Config> Pallet<T> {
     /// Checks that
     /// - the total work grew by at least one a block;
     /// - the window is shorter than [`WINDOW`], and no work time is longer than a slot;
-    /// - whoever asks for work has noted the last block's slot: a window without one would be nobody's.
+    /// - work times come with the slot of the last block, and only on a chain that asks for work.
+    ///
+    /// # Errors
+    /// Names the first one that does not hold.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         let number: u64 = frame_system::Pallet::<T>::block_number().saturated_into();
         ensure!(TotalWork::<T>::get() >= U256::from(number), "total work is below one a block");

@@ -1,16 +1,16 @@
-//! What the hooks cost.
+//! The weights of the hooks.
 
 use frame_support::weights::Weight;
 
-/// The weight of each hook; a runtime brings what was measured on its own storage.
+/// The weight of each hook. A runtime implements it as measured on its own storage.
 pub trait WeightInfo {
-    /// Checking the work and adding it up.
+    /// The weight of checking the work and adding it to the total.
     fn on_initialize() -> Weight;
-    /// Counting a block after more than a window of skipped slots, with two retargets.
+    /// The weight of counting a block after more than a window of skipped slots, with two retargets.
     fn on_finalize() -> Weight;
 }
 
-/// For tests alone.
+/// For tests only: every hook weighs nothing.
 impl WeightInfo for () {
     fn on_initialize() -> Weight {
         Weight::zero()

@@ -1,6 +1,6 @@
-//! Benchmarks of the calls, and the writers that other rooms' benchmarks ask for.
+//! Benchmarks of the calls, and the writers that other pallets' benchmarks ask for.
 
-use super::{dispatchable_impls::name_key, *};
+use super::*;
 use alloc::collections::BTreeSet;
 use codec::Encode;
 use frame_benchmarking::v2::*;
@@ -13,14 +13,18 @@ use frame_support::{
 };
 use frame_system::{RawOrigin, pallet_prelude::BlockNumberFor};
 use sp_runtime::traits::{Saturating, Zero};
-use urcar_primitives::{Country, Digest, RecordKind, Role, Roles, Standing, Text, traits::Seats};
+use urcar_interfaces::Seats;
+use urcar_rules::effects::written_by;
+use urcar_types::{Country, Digest, RecordKind, Role, Roles, Standing, Text};
 
-/// Seats that are filled at most, to see what a large consortium costs.
+/// Seats that are filled at most: the weights depend on their number.
 const SEATS: u32 = 100;
 
-/// Makes `who` an active organisation that may write `kind`, without bond and seat.
-pub(crate) fn make_writer<T: Config>(who: &T::AccountId, kind: RecordKind) {
-    let role = Role::ALL.into_iter().find(|role| role.may_write(kind)).unwrap_or(Role::Authority);
+/// Makes `who` an active organisation that may write `kind`, without bond and seat. Keeps the roles that it has. Where
+/// no role may write `kind`, it becomes an authority.
+pub fn make_writer<T: Config>(who: &T::AccountId, kind: RecordKind) {
+    let allowed = written_by(kind);
+    let role = Role::ALL.into_iter().find(|role| allowed.allows(*role)).unwrap_or(Role::Authority);
     let organisation = Organisations::<T>::get(who).unwrap_or_else(|| {
         let name = name_of::<T>(who);
         Names::<T>::insert(name_key(&name), who);
@@ -44,7 +48,7 @@ pub(crate) fn make_writer<T: Config>(who: &T::AccountId, kind: RecordKind) {
     Organisations::<T>::insert(who, Organisation { roles, standing: Standing::Active, ..organisation });
 }
 
-/// A name as long as a name can be, one for each account.
+/// Returns a name of the greatest length, another one for each account.
 fn name_of<T: Config>(who: &T::AccountId) -> Name {
     let digest = Digest::from(who.using_encoded(Blake2_256::hash));
     Text::unchecked(alloc::format!("{digest:x}"))
@@ -62,7 +66,7 @@ fn consortium<T: Config>() -> Result<T::RuntimeOrigin, BenchmarkError> {
     T::ConsortiumOrigin::try_successful_origin().map_err(|()| BenchmarkError::Weightless)
 }
 
-/// An account that can pay the bond.
+/// Returns an account that can pay the bond.
 fn rich<T: Config>() -> T::AccountId {
     let who: T::AccountId = whitelisted_caller();
     let amount = T::Bond::get().saturating_add(T::Currency::minimum_balance()).saturating_mul(10u32.into());
@@ -89,7 +93,7 @@ fn fill_seats<T: Config>() {
     last.iter().for_each(T::Seats::unseat);
 }
 
-/// An active organisation that is not the only one.
+/// Returns an active organisation that is not the only one.
 fn member<T: Config>() -> T::AccountId {
     make_writer::<T>(&account("other", 0, 0), RecordKind::Maintenance);
     fill_seats::<T>();

@@ -1,40 +1,46 @@
-//! # Who may write
+//! # Writers
 //!
-//! The organisations that keep cars' life files together, and what each of them may write.
+//! The organisations that write vehicles' life files: admission, roles, standing, bond, and a daily quota without fees.
 //!
 //! ## Terminology
 //!
 //! - **Organisation**: a manufacturer, retailer, workshop, insurer, inspector or authority, behind one account. It may
-//!   play several of these *roles*.
+//!   have several of these *roles*.
 //! - **Consortium**: all organisations in active *standing*. Each has one *seat*; it decides by vote, and its decisions
 //!   arrive as [`Config::ConsortiumOrigin`].
 //! - **Bond**: money of the organisation's own account, on hold as long as it may write or be called to account.
-//! - **Cool-down**: the time between leaving and getting the bond back, in which what was written may still be disputed.
-//! - **Quota**: how many records an active organisation writes a day without a fee.
-//! - **House**: a group of organisations in one hand, as the consortium took it down. Names are compared but for case
-//!   and spaces.
+//! - **Cool-down**: the time between leaving and the release of the bond, in which what was written may still be
+//!   disputed.
+//! - **Quota**: the number of records that an active organisation writes a day without a fee.
+//! - **House**: a group of organisations under one control, as the consortium recorded it. The names of houses are
+//!   compared but for case and spaces.
 //!
-//! ## Two stories
+//! ## Examples
 //!
 //! *In good order.* A garage calls [`apply`](Pallet::apply) as a workshop; its bond goes on hold. The consortium votes
-//! for [`admit`](Pallet::admit), and the garage writes. Later it tests cars as well: the consortium gives it the role by
-//! [`set_roles`](Pallet::set_roles). When it closes it calls [`leave`](Pallet::leave), is unseated at once, and after
-//! the cool-down [`finish_leave`](Pallet::finish_leave) gives its bond back. Its name stays with its records; it may
+//! for [`admit`](Pallet::admit), and the garage writes. Later it inspects cars as well: the consortium adds the role by
+//! [`set_roles`](Pallet::set_roles). When it closes it calls [`leave`](Pallet::leave) and loses its seat at once; after
+//! the cool-down [`finish_leave`](Pallet::finish_leave) releases its bond. Its name stays with its records; it may
 //! apply again, under that name.
 //!
-//! *In bad order.* A retailer is caught lying; half its bond is slashed, which leaves it below the minimum and thereby
-//! suspends it. It calls [`top_up`](Pallet::top_up) and the consortium [`reinstate`](Pallet::reinstate)s it. Caught
-//! again, it is [`expel`](Pallet::expel)led: [`Config::ExpulsionSlash`] of the bond is slashed and the rest given back.
-//! That is final. Neither its account nor its name is ever admitted again, so nobody can come back under, or pose as,
-//! a name that was thrown out; a mistake is mended with another account and another name.
+//! *In bad order.* A retailer has written false records; half its bond is slashed, which leaves it below the minimum
+//! and thereby suspends it. It calls [`top_up`](Pallet::top_up), and the consortium
+//! [`reinstate`](Pallet::reinstate)s it. The second time it is [`expel`](Pallet::expel)led:
+//! [`Config::ExpulsionSlash`] of the bond is slashed and the rest released. That is final. Neither its account nor its
+//! name is ever admitted again, so nobody can return under, or pretend to, the name of an expelled organisation; a
+//! mistake is corrected with another account and another name.
+//!
+//! ## Invariants
 //!
 //! The last active organisation can neither leave nor be suspended or expelled: there would be nobody left to vote.
+//! What else holds is said at the storage items, and checked by [`Pallet::do_try_state`].
 //!
-//! ## What others use
+//! ## Interfaces
 //!
-//! [`Writers`](urcar_primitives::traits::Writers) for the right to write and the quota, [`EnsureWriter`] as an origin,
-//! [`Pallet::slash`] and [`Bonds`](urcar_primitives::traits::Bonds) for whoever establishes a misdeed,
-//! [`Pallet::writer`] to read.
+//! - [`Writers`](urcar_interfaces::Writers): the right to write, houses, and the quota. [`EnsureWriter`]: the same as
+//!   an origin.
+//! - [`Bonds`](urcar_interfaces::Bonds) and [`Pallet::slash`]: for whoever establishes a misdeed.
+//! - [`Pallet::writer`]: for readers.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(
@@ -44,23 +50,29 @@
 
 extern crate alloc;
 
-mod access;
+mod features;
+mod hooks;
+mod impl_bonds;
+mod impl_writers;
+mod lookup;
+pub mod migrations;
+mod origin;
+mod try_state;
+mod types;
+mod views;
+pub mod weights;
+
 #[cfg(feature = "runtime-benchmarks")]
-mod benchmarking;
-mod bond;
-mod dispatchable_impls;
+pub mod benchmarking;
 #[cfg(test)]
 mod mock;
 #[cfg(test)]
 mod tests;
-mod try_state;
-mod types;
-mod weights;
 
-pub use access::EnsureWriter;
+pub use origin::EnsureWriter;
 pub use pallet::*;
 pub use types::{
-    BalanceOf, CreditOf, GenesisOrganisation, Name, Organisation, OrganisationOf, Quota, Reason, WriterInfoOf,
+    BalanceOf, CreditOf, GenesisOrganisation, Name, Organisation, OrganisationOf, Quota, Reason, WriterInfoOf, name_key,
 };
 pub use weights::WeightInfo;
 
@@ -79,17 +91,10 @@ pub mod pallet {
     };
     use frame_system::pallet_prelude::*;
     use sp_runtime::Perbill;
-    use urcar_primitives::{
-        Country, Digest, Roles,
-        traits::{Delegates, Seats},
-    };
+    use urcar_interfaces::{Delegates, Seats};
+    use urcar_types::{Country, Digest, Roles};
 
-    const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
-
-    #[pallet::pallet]
-    #[pallet::storage_version(STORAGE_VERSION)]
-    pub struct Pallet<T>(_);
-
+    /// The configuration of the pallet.
     #[pallet::config]
     pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
         /// The money of which bonds are made.
@@ -98,16 +103,16 @@ pub mod pallet {
             + MutateHold<Self::AccountId>
             + BalancedHold<Self::AccountId>;
 
-        /// Where slashed money goes.
+        /// The handler of slashed money.
         type OnSlash: OnUnbalanced<CreditOf<Self>>;
 
-        /// The consortium's decision.
+        /// The origin of the consortium's decisions.
         type ConsortiumOrigin: EnsureOrigin<Self::RuntimeOrigin>;
 
         /// The consortium's seats; every active organisation has one.
         type Seats: Seats<Self::AccountId>;
 
-        /// Which keys sign for which accounts, so that nobody bears itself out through a key of its own.
+        /// The keys that sign for accounts, so that nobody attests its own records through a key of its own.
         type Delegates: Delegates<Self::AccountId>;
 
         /// The chain's clock, in milliseconds since 1970-01-01 UTC.
@@ -121,129 +126,120 @@ pub mod pallet {
         #[pallet::constant]
         type MinimumBond: Get<BalanceOf<Self>>;
 
-        /// What expulsion costs, as a share of the bond.
+        /// The share of the bond that expulsion slashes.
         #[pallet::constant]
         type ExpulsionSlash: Get<Perbill>;
 
-        /// Blocks between leaving and getting the bond back.
+        /// Blocks between leaving and the release of the bond.
         #[pallet::constant]
         type CoolDown: Get<BlockNumberFor<Self>>;
 
-        /// Records an active organisation writes a day, of 24 hours UTC, without a fee.
+        /// Records that an active organisation writes a day, of 24 hours UTC, without a fee.
         #[pallet::constant]
         type FreeRecordsPerDay: Get<u32>;
 
-        /// Weights of the calls.
+        /// The weights of the calls.
         type WeightInfo: WeightInfo;
     }
 
-    /// Why money is on hold.
-    #[pallet::composite_enum]
-    pub enum HoldReason {
-        /// An organisation answers with it for what it writes.
-        Bond,
-    }
+    const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
-    /// Every organisation that applied and was not turned away, by its account. It is kept after it left or was
-    /// expelled, for the records that bear its name.
+    /// Organisations, their standing and their bonds.
+    #[pallet::pallet]
+    #[pallet::storage_version(STORAGE_VERSION)]
+    pub struct Pallet<T>(_);
+
+    /// Account -> every organisation that applied and was not rejected. It is kept after it left or was expelled, for
+    /// the records that bear its name.
     #[pallet::storage]
     pub type Organisations<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, OrganisationOf<T>>;
 
-    /// The account that goes by a name: the key is the BLAKE2b-256 digest of the name in lower case, its words separated
-    /// by single spaces. One entry for each of [`Organisations`].
+    /// [`name_key`] of a name -> the account that has it. One entry for each of [`Organisations`].
     #[pallet::storage]
     pub type Names<T: Config> = StorageMap<_, Identity, Digest, T::AccountId>;
 
-    /// How many of [`Organisations`] are in active standing. Never falls back to zero.
+    /// The number of [`Organisations`] in active standing. Never falls back to zero.
     #[pallet::storage]
     pub type Active<T: Config> = StorageValue<_, u32, ValueQuery>;
 
-    /// What a member of the consortium used of its daily quota. An entry of another day counts for nothing.
+    /// Account -> what a member of the consortium used of its daily quota. An entry of another day counts for nothing.
     #[pallet::storage]
     pub type Quotas<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Quota>;
 
-    /// The house to which an organisation belongs: a group of companies in one hand. Only of [`Organisations`].
+    /// Account -> the house to which the organisation belongs. Only of [`Organisations`].
     #[pallet::storage]
     pub type Houses<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Name>;
 
-    #[pallet::genesis_config]
-    #[derive(frame_support::DefaultNoBound)]
-    pub struct GenesisConfig<T: Config> {
-        /// Organisations that are active from the first block on. Their accounts hold the bond already.
-        pub organisations: Vec<GenesisOrganisation<T::AccountId>>,
-    }
-
-    #[pallet::genesis_build]
-    impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
-        fn build(&self) {
-            for organisation in &self.organisations {
-                if let Err(error) = Pallet::<T>::found(organisation) {
-                    panic!("{} cannot be there from the first block on: {error:?}", organisation.name);
-                }
-            }
-        }
-    }
-
+    /// The events of the pallet.
     #[pallet::event]
     #[pallet::generate_deposit(pub(crate) fn deposit_event)]
     pub enum Event<T: Config> {
         /// An organisation applied; its bond is on hold.
+        #[codec(index = 0)]
         Applied {
             /// Its account.
             who: T::AccountId,
             /// Its name.
             name: Name,
-            /// Where it is at home.
+            /// Its home country, as ISO 3166-1 alpha-3.
             country: Country,
             /// The roles it applied for.
             roles: Roles,
-            /// What is on hold.
+            /// The amount on hold.
             bond: BalanceOf<T>,
         },
-        /// An organisation took its application back, and got its bond back.
+        /// An organisation withdrew its application; the bond was released.
+        #[codec(index = 1)]
         ApplicationWithdrawn {
             /// Its account.
             who: T::AccountId,
         },
-        /// The consortium turned an application down; the bond was given back.
+        /// The consortium rejected an application; the bond was released.
+        #[codec(index = 2)]
         Rejected {
             /// The applicant.
             who: T::AccountId,
-            /// Why, in words.
+            /// The reason, in words.
             reason: Reason,
         },
         /// An organisation was admitted: it may write and has a seat.
+        #[codec(index = 3)]
         Admitted {
             /// Its account.
             who: T::AccountId,
         },
-        /// An organisation was stopped from writing and lost its seat.
+        /// An organisation was suspended: it may not write and lost its seat.
+        #[codec(index = 4)]
         Suspended {
             /// Its account.
             who: T::AccountId,
-            /// Why, in words.
+            /// The reason, in words.
             reason: Reason,
         },
-        /// A suspended organisation may write again and has its seat back.
+        /// A suspended organisation was reinstated: it may write and has a seat again.
+        #[codec(index = 5)]
         Reinstated {
             /// Its account.
             who: T::AccountId,
         },
-        /// An organisation was removed for good.
+        /// An organisation was expelled for good.
+        #[codec(index = 6)]
         Expelled {
             /// Its account.
             who: T::AccountId,
-            /// Why, in words.
+            /// The reason, in words.
             reason: Reason,
         },
         /// An organisation's roles were changed.
+        #[codec(index = 7)]
         RolesSet {
             /// Its account.
             who: T::AccountId,
             /// All of its roles from now on.
             roles: Roles,
         },
-        /// The consortium took down to which house an organisation belongs.
+        /// The consortium recorded the house to which an organisation belongs.
+        #[codec(index = 8)]
         HouseSet {
             /// Its account.
             who: T::AccountId,
@@ -251,81 +247,129 @@ pub mod pallet {
             house: Option<Name>,
         },
         /// An organisation gave up its seat; its cool-down began.
+        #[codec(index = 9)]
         LeaveBegun {
             /// Its account.
             who: T::AccountId,
             /// The first block in which its bond may be released.
             until: BlockNumberFor<T>,
         },
-        /// An organisation left and got its bond back.
+        /// An organisation left; the bond was released.
+        #[codec(index = 10)]
         Left {
             /// Its account.
             who: T::AccountId,
         },
-        /// An organisation made its bond whole.
+        /// An organisation topped its bond up to the whole amount.
+        #[codec(index = 11)]
         BondToppedUp {
             /// Its account.
             who: T::AccountId,
-            /// What is on hold now.
+            /// The amount on hold now.
             bond: BalanceOf<T>,
         },
-        /// A part of an organisation's bond was taken.
+        /// A part of an organisation's bond was slashed.
+        #[codec(index = 12)]
         BondSlashed {
             /// Its account.
             who: T::AccountId,
-            /// How much was taken.
+            /// The amount that was slashed.
             amount: BalanceOf<T>,
         },
     }
 
+    /// The errors of the calls.
     #[pallet::error]
     pub enum Error<T> {
         /// The account has applied already and was not voted on yet.
+        #[codec(index = 0)]
         AlreadyApplied,
-        /// The account is an organisation of the consortium already, or is leaving it and cooling down.
+        /// The account is a member of the consortium already, or is leaving it and cooling down.
+        #[codec(index = 1)]
         AlreadyMember,
         /// The organisation was expelled, which is for good.
+        #[codec(index = 2)]
         Expelled,
         /// An organisation needs at least one role.
+        #[codec(index = 3)]
         NoRoles,
         /// The name is empty.
+        #[codec(index = 4)]
         EmptyName,
         /// A text is too long: a name has at most 64 bytes, a reason at most 200.
+        #[codec(index = 5)]
         FieldTooLong,
         /// The country is not three capital letters as in ISO 3166-1 alpha-3.
+        #[codec(index = 6)]
         InvalidCountry,
-        /// Another organisation goes, or went, by this name.
+        /// Another organisation has or had this name.
+        #[codec(index = 7)]
         NameTaken,
-        /// An organisation that left applies again under the name its records bear.
+        /// An organisation that left must apply under the name that its records bear.
+        #[codec(index = 8)]
         NameChanged,
         /// The account's free balance does not cover the bond.
+        #[codec(index = 9)]
         InsufficientFunds,
         /// The account has no open application.
+        #[codec(index = 10)]
         NotApplied,
-        /// The account is no organisation that the call can apply to.
+        /// The account is no organisation to which the call can be applied.
+        #[codec(index = 11)]
         NotMember,
         /// The organisation is not in active standing.
+        #[codec(index = 12)]
         NotActive,
         /// The organisation is not suspended.
+        #[codec(index = 13)]
         NotSuspended,
         /// The organisation is leaving already.
+        #[codec(index = 14)]
         AlreadyLeaving,
-        /// The organisation did not say that it leaves.
+        /// The organisation is not leaving: announce it first.
+        #[codec(index = 15)]
         NotLeaving,
         /// The cool-down is not over yet.
+        #[codec(index = 16)]
         StillCoolingDown,
         /// The bond is below the minimum: top it up first.
+        #[codec(index = 17)]
         BondTooSmall,
         /// Nothing is missing from the bond.
+        #[codec(index = 18)]
         BondComplete,
-        /// The last active organisation stays: without it nobody could vote.
+        /// The last active organisation can't leave, or be suspended or expelled: nobody could vote without it.
+        #[codec(index = 19)]
         LastOrganisation,
+    }
+
+    /// The reasons for which money is on hold.
+    #[pallet::composite_enum]
+    pub enum HoldReason {
+        /// The bond with which an organisation answers for what it writes.
+        #[codec(index = 0)]
+        Bond,
+    }
+
+    /// The state of the pallet at genesis.
+    #[pallet::genesis_config]
+    #[derive(frame_support::DefaultNoBound)]
+    pub struct GenesisConfig<T: Config> {
+        /// Organisations that are active from genesis on. Their accounts hold the bond already.
+        pub organisations: Vec<GenesisOrganisation<T::AccountId>>,
+    }
+
+    #[pallet::genesis_build]
+    impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
+        fn build(&self) {
+            Pallet::<T>::build_genesis(&self.organisations);
+        }
     }
 
     #[pallet::hooks]
     impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
         fn integrity_test() {
-            assert!(T::MinimumBond::get() <= T::Bond::get(), "an applicant's bond must suffice to write");
+            Self::do_integrity_test();
         }
 
         #[cfg(feature = "try-runtime")]
@@ -336,29 +380,37 @@ pub mod pallet {
 
     #[pallet::call(weight(<T as Config>::WeightInfo))]
     impl<T: Config> Pallet<T> {
-        /// Asks to be admitted.
+        /// Applies for admission to the consortium.
         ///
-        /// Origin: signed by the organisation. Puts [`Config::Bond`] of its free balance on hold. An organisation that
-        /// left may apply again under the name it had.
+        /// Origin: signed by the organisation.
         ///
-        /// Emits [`Event::Applied`].
+        /// Puts [`Config::Bond`] of its free balance on hold. An organisation that left may apply again under the name
+        /// that it had.
+        ///
+        /// - `name`: at most 64 bytes; unique but for case and spaces.
+        /// - `country`: its home country, as ISO 3166-1 alpha-3.
+        /// - `roles`: at least one.
         ///
         /// Errors: [`Error::FieldTooLong`], [`Error::EmptyName`], [`Error::InvalidCountry`], [`Error::NoRoles`],
         /// [`Error::AlreadyApplied`], [`Error::AlreadyMember`], [`Error::Expelled`], [`Error::NameChanged`],
         /// [`Error::NameTaken`], [`Error::InsufficientFunds`].
+        ///
+        /// Events: [`Event::Applied`].
         #[pallet::call_index(0)]
         pub fn apply(origin: OriginFor<T>, name: Name, country: Country, roles: Roles) -> DispatchResult {
             let who = ensure_signed(origin)?;
             Self::do_apply(who, name, country, roles)
         }
 
-        /// Takes an application back that was not voted on yet, and the bond with it.
+        /// Withdraws an application that was not voted on yet.
         ///
         /// Origin: signed by the applicant.
         ///
-        /// Emits [`Event::ApplicationWithdrawn`].
+        /// Releases the bond. Removes the organisation, unless it was admitted before.
         ///
         /// Errors: [`Error::NotApplied`].
+        ///
+        /// Events: [`Event::ApplicationWithdrawn`].
         #[pallet::call_index(1)]
         pub fn withdraw_application(origin: OriginFor<T>) -> DispatchResult {
             let who = ensure_signed(origin)?;
@@ -369,129 +421,148 @@ pub mod pallet {
         ///
         /// Origin: [`Config::ConsortiumOrigin`].
         ///
-        /// Emits [`Event::Admitted`].
-        ///
         /// Errors: [`Error::NotApplied`], [`Error::BondTooSmall`], and that of [`Config::Seats`] when no seat is left.
+        ///
+        /// Events: [`Event::Admitted`].
         #[pallet::call_index(2)]
         pub fn admit(origin: OriginFor<T>, who: T::AccountId) -> DispatchResult {
             T::ConsortiumOrigin::ensure_origin(origin)?;
             Self::do_admit(who)
         }
 
-        /// Turns an application down and gives the bond back.
+        /// Rejects an application.
         ///
         /// Origin: [`Config::ConsortiumOrigin`].
         ///
-        /// Emits [`Event::Rejected`].
+        /// Releases the bond. Removes the organisation, unless it was admitted before.
+        ///
+        /// - `reason`: in words, at most 200 bytes.
         ///
         /// Errors: [`Error::FieldTooLong`], [`Error::NotApplied`].
+        ///
+        /// Events: [`Event::Rejected`].
         #[pallet::call_index(3)]
         pub fn reject(origin: OriginFor<T>, who: T::AccountId, reason: Reason) -> DispatchResult {
             T::ConsortiumOrigin::ensure_origin(origin)?;
             Self::do_reject(who, reason)
         }
 
-        /// Stops an active organisation from writing and takes its seat. Its bond stays on hold.
+        /// Suspends an active organisation: it may not write and loses its seat.
         ///
         /// Origin: [`Config::ConsortiumOrigin`].
         ///
-        /// Emits [`Event::Suspended`].
+        /// Its bond stays on hold.
+        ///
+        /// - `reason`: in words, at most 200 bytes.
         ///
         /// Errors: [`Error::FieldTooLong`], [`Error::NotMember`], [`Error::NotActive`], [`Error::LastOrganisation`].
+        ///
+        /// Events: [`Event::Suspended`].
         #[pallet::call_index(4)]
         pub fn suspend(origin: OriginFor<T>, who: T::AccountId, reason: Reason) -> DispatchResult {
             T::ConsortiumOrigin::ensure_origin(origin)?;
             Self::do_suspend(who, reason)
         }
 
-        /// Lets a suspended organisation write again and gives it a seat.
+        /// Reinstates a suspended organisation: it may write and has a seat again.
         ///
         /// Origin: [`Config::ConsortiumOrigin`].
         ///
-        /// Emits [`Event::Reinstated`].
-        ///
         /// Errors: [`Error::NotMember`], [`Error::NotSuspended`], [`Error::BondTooSmall`], and that of
         /// [`Config::Seats`] when no seat is left.
+        ///
+        /// Events: [`Event::Reinstated`].
         #[pallet::call_index(5)]
         pub fn reinstate(origin: OriginFor<T>, who: T::AccountId) -> DispatchResult {
             T::ConsortiumOrigin::ensure_origin(origin)?;
             Self::do_reinstate(who)
         }
 
-        /// Removes an organisation for good, also one that is suspended or leaving. [`Config::ExpulsionSlash`] of its
-        /// bond is slashed, the rest given back. Neither its account nor its name can be admitted again.
+        /// Expels an organisation for good, also one that is suspended or leaving.
         ///
         /// Origin: [`Config::ConsortiumOrigin`].
         ///
-        /// Emits [`Event::Expelled`], and [`Event::BondSlashed`] where something was.
+        /// Slashes [`Config::ExpulsionSlash`] of its bond and releases the rest. Neither its account nor its name can
+        /// be admitted again.
+        ///
+        /// - `reason`: in words, at most 200 bytes.
         ///
         /// Errors: [`Error::FieldTooLong`], [`Error::NotMember`], [`Error::LastOrganisation`].
+        ///
+        /// Events: [`Event::BondSlashed`] if there was a bond, [`Event::Expelled`].
         #[pallet::call_index(6)]
         pub fn expel(origin: OriginFor<T>, who: T::AccountId, reason: Reason) -> DispatchResult {
             T::ConsortiumOrigin::ensure_origin(origin)?;
             Self::do_expel(who, reason)
         }
 
-        /// Gives a member of the consortium other roles in place of those it has.
+        /// Replaces the roles of a member of the consortium.
         ///
         /// Origin: [`Config::ConsortiumOrigin`].
         ///
-        /// Emits [`Event::RolesSet`].
+        /// - `roles`: all of its roles from now on; at least one.
         ///
         /// Errors: [`Error::NoRoles`], [`Error::NotMember`].
+        ///
+        /// Events: [`Event::RolesSet`].
         #[pallet::call_index(7)]
         pub fn set_roles(origin: OriginFor<T>, who: T::AccountId, roles: Roles) -> DispatchResult {
             T::ConsortiumOrigin::ensure_origin(origin)?;
             Self::do_set_roles(who, roles)
         }
 
-        /// Leaves the consortium: the seat is vacant at once, the bond stays on hold for [`Config::CoolDown`].
+        /// Begins to leave the consortium.
         ///
         /// Origin: signed by an active or suspended organisation.
         ///
-        /// Emits [`Event::LeaveBegun`].
+        /// The seat is vacant at once; the bond stays on hold for [`Config::CoolDown`].
         ///
         /// Errors: [`Error::NotMember`], [`Error::AlreadyLeaving`], [`Error::LastOrganisation`].
+        ///
+        /// Events: [`Event::LeaveBegun`].
         #[pallet::call_index(8)]
         pub fn leave(origin: OriginFor<T>) -> DispatchResult {
             let who = ensure_signed(origin)?;
             Self::do_leave(who)
         }
 
-        /// Gives the bond back once the cool-down is over.
+        /// Releases the bond of an organisation that leaves, once its cool-down is over.
         ///
-        /// Origin: signed by the organisation that is leaving.
-        ///
-        /// Emits [`Event::Left`].
+        /// Origin: signed by the organisation.
         ///
         /// Errors: [`Error::NotMember`], [`Error::NotLeaving`], [`Error::StillCoolingDown`].
+        ///
+        /// Events: [`Event::Left`].
         #[pallet::call_index(9)]
         pub fn finish_leave(origin: OriginFor<T>) -> DispatchResult {
             let who = ensure_signed(origin)?;
             Self::do_finish_leave(who)
         }
 
-        /// Makes a bond whole that was slashed, or that is smaller than what is asked today.
+        /// Tops a bond up to [`Config::Bond`] that was slashed, or is smaller than what is asked today.
         ///
         /// Origin: signed by an organisation that applied, is active or is suspended.
         ///
-        /// Emits [`Event::BondToppedUp`].
-        ///
         /// Errors: [`Error::NotMember`], [`Error::BondComplete`], [`Error::InsufficientFunds`].
+        ///
+        /// Events: [`Event::BondToppedUp`].
         #[pallet::call_index(10)]
         pub fn top_up(origin: OriginFor<T>) -> DispatchResult {
             let who = ensure_signed(origin)?;
             Self::do_top_up(who)
         }
 
-        /// Takes down to which house an organisation belongs, or that it stands alone. Organisations of one house don't
-        /// bear each other out, and don't judge each other's records.
+        /// Records the house to which an organisation belongs, or that it stands alone.
         ///
         /// Origin: [`Config::ConsortiumOrigin`].
         ///
-        /// Emits [`Event::HouseSet`].
+        /// Organisations of one house neither attest nor judge each other's records.
+        ///
+        /// - `house`: a name of at most 64 bytes, compared but for case and spaces; none if it stands alone.
         ///
         /// Errors: [`Error::NotMember`], [`Error::FieldTooLong`], [`Error::EmptyName`].
+        ///
+        /// Events: [`Event::HouseSet`].
         #[pallet::call_index(11)]
         pub fn set_house(origin: OriginFor<T>, who: T::AccountId, house: Option<Name>) -> DispatchResult {
             T::ConsortiumOrigin::ensure_origin(origin)?;

@@ -11,10 +11,8 @@ use frame_support::{
 use frame_system::EnsureSignedBy;
 use pallet_balances::AccountData;
 use sp_runtime::{BuildStorage, DispatchResult, Perbill, traits::IdentityLookup};
-use urcar_primitives::{
-    Country, Role, Roles, Standing,
-    traits::{Delegates, Seats},
-};
+use urcar_interfaces::{Delegates, Seats};
+use urcar_types::{Country, Role, Roles, Standing};
 
 pub type AccountId = u64;
 type Block = frame_system::mocking::MockBlock<Test>;

@@ -1,15 +1,15 @@
-//! What must hold between the storage items whenever a block ends.
+//! The invariants of the storage at the end of every block.
 
-use crate::{
-    Active, Config, HoldReason, Houses, Names, OrganisationOf, Organisations, Pallet, Quotas,
-    dispatchable_impls::name_key,
-};
+use crate::{Active, Config, HoldReason, Houses, Names, OrganisationOf, Organisations, Pallet, Quotas, name_key};
 use frame_support::{ensure, traits::fungible::InspectHold};
 use sp_runtime::{TryRuntimeError, traits::Zero};
-use urcar_primitives::{Check, Standing};
+use urcar_types::{Check, Standing};
 
 impl<T: Config> Pallet<T> {
     /// Checks every invariant named at the storage items.
+    ///
+    /// # Errors
+    /// Names the first one that does not hold.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         let (mut active, mut organisations) = (0u32, 0u32);
         for (who, organisation) in Organisations::<T>::iter() {

@@ -1,60 +1,63 @@
-//! What the pallet keeps.
+//! The types that the pallet stores, and the key of a name.
 
 use crate::Config;
 use alloc::{string::String, vec::Vec};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use frame_support::traits::fungible::{Credit, Inspect};
+use frame_support::{
+    Blake2_256, StorageHasher,
+    traits::fungible::{Credit, Inspect},
+};
 use frame_system::pallet_prelude::BlockNumberFor;
 use scale_info::TypeInfo;
-use urcar_primitives::{Country, Role, Roles, Standing, Text, WriterInfo};
+use urcar_types::{Country, Digest, Role, Roles, Standing, Text, WriterInfo};
 
 /// The name of an organisation: at most 64 bytes of UTF-8.
 pub type Name = Text<64>;
-/// Why the consortium did what it did, in words: at most 200 bytes of UTF-8.
+/// The reason of a decision, in words: at most 200 bytes of UTF-8.
 pub type Reason = Text<200>;
 
-/// What bonds are counted in.
+/// The amount of a bond.
 pub type BalanceOf<T> = <<T as Config>::Currency as Inspect<<T as frame_system::Config>::AccountId>>::Balance;
-/// What is taken from a bond, on its way to [`Config::OnSlash`].
+/// Money slashed from a bond, on its way to [`Config::OnSlash`].
 pub type CreditOf<T> = Credit<<T as frame_system::Config>::AccountId, <T as Config>::Currency>;
 /// An organisation of this runtime.
 pub type OrganisationOf<T> = Organisation<BalanceOf<T>, BlockNumberFor<T>>;
-/// What this runtime shows of an organisation.
+/// An organisation of this runtime, as it is shown to readers.
 pub type WriterInfoOf<T> = WriterInfo<BalanceOf<T>, BlockNumberFor<T>>;
 
-/// Who stands behind an account that may write.
+/// An organisation that applied, and its standing.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct Organisation<Balance, BlockNumber> {
     /// Unique but for case and spaces.
     pub name: Name,
-    /// Where it is at home.
+    /// Its home country, as ISO 3166-1 alpha-3.
     pub country: Country,
-    /// What it is in the trade; never empty.
+    /// Its roles in the trade; never empty.
     pub roles: Roles,
-    /// Where it stands with the consortium.
+    /// Its standing with the consortium.
     pub standing: Standing<BlockNumber>,
-    /// The block in which it came to stand there.
+    /// The block in which its standing last changed.
     pub since: BlockNumber,
-    /// The block of its first admission, if it ever was admitted.
+    /// The block of its first admission; none if it never was admitted.
     pub joined: Option<BlockNumber>,
-    /// What it has on hold for [`HoldReason::Bond`](crate::HoldReason::Bond).
+    /// The amount on hold for [`HoldReason::Bond`](crate::HoldReason::Bond).
     pub bond: Balance,
-    /// Disputes over its records that were upheld.
+    /// The number of upheld disputes over its records.
     pub upheld: u32,
 }
 
-/// Records that an organisation wrote on its last day of writing.
+/// The records that an organisation wrote on its last day of writing.
 #[derive(
     Clone, Copy, PartialEq, Eq, Debug, Default, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
 pub struct Quota {
     /// Days of 24 hours since 1970-01-01 UTC.
     pub day: u32,
-    /// Records counted on it; stays at the limit once that is reached.
+    /// Records counted on it, up to the quota.
     pub used: u32,
 }
 
-/// An organisation that is there from the first block on.
+/// An organisation of genesis.
 #[derive(Clone, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct GenesisOrganisation<AccountId> {
@@ -66,4 +69,20 @@ pub struct GenesisOrganisation<AccountId> {
     pub country: String,
     /// At least one.
     pub roles: Vec<Role>,
+}
+
+/// Returns the key of a name: the BLAKE2b-256 digest of its words in lower case, separated by single spaces. Names that
+/// differ only in case and spaces have the same key.
+///
+/// ```
+/// use pallet_writers::{Name, name_key};
+///
+/// let key = |name: &str| name_key(&Name::unchecked(name));
+/// assert_eq!(key("Werkstatt Sonnenallee"), key("  WERKSTATT   sonnenallee "));
+/// assert_ne!(key("Werkstatt Sonnenallee"), key("WerkstattSonnenallee"));
+/// ```
+pub fn name_key(name: &Name) -> Digest {
+    let lower = name.as_str().to_lowercase();
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    Blake2_256::hash(words.join(" ").as_bytes()).into()
 }

@@ -1,25 +1,36 @@
-//! What the calls cost.
+//! The weights of the calls.
 
 use frame_support::weights::Weight;
 
-/// The weight of each call; a runtime brings what was measured on its own storage.
-#[allow(missing_docs)]
+/// The weight of each call. A runtime implements it as measured on its own storage.
 pub trait WeightInfo {
+    /// The weight of [`apply`](crate::Pallet::apply).
     fn apply() -> Weight;
+    /// The weight of [`withdraw_application`](crate::Pallet::withdraw_application).
     fn withdraw_application() -> Weight;
+    /// The weight of [`admit`](crate::Pallet::admit).
     fn admit() -> Weight;
+    /// The weight of [`reject`](crate::Pallet::reject).
     fn reject() -> Weight;
+    /// The weight of [`suspend`](crate::Pallet::suspend).
     fn suspend() -> Weight;
+    /// The weight of [`reinstate`](crate::Pallet::reinstate).
     fn reinstate() -> Weight;
+    /// The weight of [`expel`](crate::Pallet::expel).
     fn expel() -> Weight;
+    /// The weight of [`set_roles`](crate::Pallet::set_roles).
     fn set_roles() -> Weight;
+    /// The weight of [`leave`](crate::Pallet::leave).
     fn leave() -> Weight;
+    /// The weight of [`finish_leave`](crate::Pallet::finish_leave).
     fn finish_leave() -> Weight;
+    /// The weight of [`top_up`](crate::Pallet::top_up).
     fn top_up() -> Weight;
+    /// The weight of [`set_house`](crate::Pallet::set_house).
     fn set_house() -> Weight;
 }
 
-/// For tests alone.
+/// For tests only: every call weighs nothing.
 impl WeightInfo for () {
     fn apply() -> Weight {
         Weight::zero()

@@ -1,14 +1,15 @@
-//! Reading the proof of work that the next block must carry.
+//! The proof of work that the next block must carry.
 
 use sp_core::U256;
 
 sp_api::decl_runtime_apis! {
-    /// How much work the chain asks for, and how much stands behind it.
+    /// The work that the chain asks for, and the work behind it.
+    #[api_version(1)]
     pub trait DifficultyApi {
-        /// How many hashes the next block's proof of work takes on average. Zero: none is asked.
+        /// Returns how many hashes the next block's proof of work takes on average. Zero: none is asked for.
         fn difficulty() -> U256;
 
-        /// The sum of the work of every block up to this one. The heaviest chain is the one with the most.
+        /// Returns the sum of the work of every block up to this one.
         fn total_work() -> U256;
     }
 }

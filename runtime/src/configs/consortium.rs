@@ -1,4 +1,4 @@
-//! The consortium: one seat for every admitted organisation, and what two thirds of them decide.
+//! The consortium: one seat for every active organisation, and the decisions of two thirds of them.
 
 use crate::{
     AccountId, Balance, BlockNumber, Consortium, DAYS, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, Timestamp,
@@ -6,21 +6,27 @@ use crate::{
 };
 use frame_support::{
     parameter_types,
-    traits::{ChangeMembers, ConstU32, tokens::imbalance::ResolveTo},
+    traits::{ChangeMembers, ConstU32},
     weights::Weight,
 };
-use frame_system::EnsureNever;
 use pallet_collective::{EnsureProportionAtLeast, Members};
 use sp_runtime::{DispatchError, DispatchResult, Perbill};
-use urcar_primitives::traits::Seats;
+use urcar_interfaces::Seats;
 
 /// The consortium's instance of the collective pallet.
 pub type Instance = pallet_collective::Instance1;
-/// What two thirds of the consortium, or more, decide.
+/// The origin of what two thirds of the consortium, or more, decide.
 pub type TwoThirds = EnsureProportionAtLeast<AccountId, Instance, 2, 3>;
 
 /// Seats of the consortium at most.
 pub const MAX_SEATS: u32 = 100;
+
+/// Nobody sets seats: they follow admission, and nothing else.
+#[cfg(not(feature = "runtime-benchmarks"))]
+type SeatsOrigin = frame_system::EnsureNever<()>;
+/// Benchmarks take any number of seats.
+#[cfg(feature = "runtime-benchmarks")]
+type SeatsOrigin = frame_system::EnsureRoot<AccountId>;
 
 parameter_types! {
     pub const MotionDuration: BlockNumber = 7 * DAYS;
@@ -41,8 +47,7 @@ impl pallet_collective::Config<Instance> for Runtime {
     type MaxMembers = ConstU32<MAX_SEATS>;
     type DefaultVote = pallet_collective::PrimeDefaultVote;
     type WeightInfo = pallet_collective::weights::SubstrateWeight<Runtime>;
-    // Seats follow admission, and nothing else.
-    type SetMembersOrigin = EnsureNever<()>;
+    type SetMembersOrigin = SeatsOrigin;
     type MaxProposalWeight = MaxProposalWeight;
     type DisapproveOrigin = TwoThirds;
     type KillOrigin = TwoThirds;
@@ -51,10 +56,10 @@ impl pallet_collective::Config<Instance> for Runtime {
 
 impl pallet_writers::Config for Runtime {
     type Currency = crate::Balances;
-    type OnSlash = ResolveTo<super::money::TreasuryAccount, crate::Balances>;
+    type OnSlash = super::money::ToTreasury;
     type ConsortiumOrigin = TwoThirds;
     type Seats = ConsortiumSeats;
-    type Delegates = super::proxy::Keys;
+    type Delegates = super::proxy::ProxyDelegates;
     type Time = Timestamp;
     type Bond = Bond;
     type MinimumBond = MinimumBond;
@@ -64,7 +69,7 @@ impl pallet_writers::Config for Runtime {
     type WeightInfo = crate::weights::pallet_writers::WeightInfo<Runtime>;
 }
 
-/// Seats in the collective.
+/// Adds and removes members of the collective.
 pub struct ConsortiumSeats;
 
 impl Seats<AccountId> for ConsortiumSeats {

@@ -1,4 +1,4 @@
-//! What the extensions of a transaction cost: nothing of their own.
+//! The weights of a transaction's extensions: none of their own.
 //!
 //! The transaction that `ExtrinsicBaseWeight` is measured with is signed, counted and paid for as any other, so their
 //! cost is in the base weight already; counted once more, blocks would stay emptier than they need be.

@@ -1,9 +1,10 @@
-//! How the pallets are configured, by subject.
+//! The configuration of the pallets, by subject.
 
+#[cfg(feature = "runtime-benchmarks")]
+pub mod benchmark;
 pub mod consensus;
 pub mod consortium;
 pub mod extensions;
-pub mod fees;
 pub mod money;
 pub mod proxy;
 pub mod records;

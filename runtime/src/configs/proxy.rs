@@ -8,14 +8,16 @@ use frame_support::{
 };
 use scale_info::TypeInfo;
 use sp_runtime::traits::BlakeTwo256;
-use urcar_primitives::traits::Delegates;
+use urcar_interfaces::Delegates;
+use urcar_rules::effects::{TitleTransfer, effects};
+use urcar_types::RecordData;
 
 parameter_types! {
     pub const DepositBase: Balance = UNIT;
     pub const DepositFactor: Balance = UNIT / 10;
 }
 
-/// What a delegated key may do.
+/// The calls that a delegated key may sign.
 #[derive(
     Copy,
     Clone,
@@ -34,14 +36,22 @@ parameter_types! {
 pub enum ProxyType {
     /// All that the account itself may do.
     #[default]
+    #[codec(index = 0)]
     Any,
     /// Write records, and nothing else: for staff and machines. No record that passes a title on.
+    #[codec(index = 1)]
     WriteRecords,
     /// Attest records of others, and take that back.
+    #[codec(index = 2)]
     WitnessRecords,
 }
 
 type Vehicles = pallet_vehicles::Call<Runtime>;
+
+/// Returns whether a writer's record passes the title on. What the owner itself records is no record of a writer.
+fn passes_title(data: &RecordData<AccountId>) -> bool {
+    matches!(effects(data).title, Some(TitleTransfer::Delivery(_) | TitleTransfer::Retail(_)))
+}
 
 impl InstanceFilter<RuntimeCall> for ProxyType {
     fn filter(&self, call: &RuntimeCall) -> bool {
@@ -49,9 +59,9 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
             Self::Any => true,
             Self::WriteRecords => match call {
                 RuntimeCall::Vehicles(Vehicles::register { .. } | Vehicles::amend { .. }) => true,
-                RuntimeCall::Vehicles(Vehicles::record { entry, .. }) => !entry.data.passes_title(),
+                RuntimeCall::Vehicles(Vehicles::record { entry, .. }) => !passes_title(&entry.data),
                 RuntimeCall::Vehicles(Vehicles::record_batch { items }) => {
-                    !items.iter().any(|item| item.entry.data.passes_title())
+                    !items.iter().any(|item| passes_title(&item.entry.data))
                 }
                 _ => false,
             },
@@ -82,10 +92,10 @@ impl pallet_proxy::Config for Runtime {
     type BlockNumberProvider = crate::System;
 }
 
-/// Keys that sign for accounts.
-pub struct Keys;
+/// The keys that accounts have delegated to, whatever for.
+pub struct ProxyDelegates;
 
-impl Delegates<AccountId> for Keys {
+impl Delegates<AccountId> for ProxyDelegates {
     fn signs_for(delegate: &AccountId, account: &AccountId) -> bool {
         Proxy::proxies(account.clone()).0.iter().any(|proxy| proxy.delegate == *delegate)
     }

@@ -69,6 +69,7 @@ impl frame_system::Config for Runtime {
     type ExtensionsWeightInfo = super::extensions::InBaseWeight;
     type SS58Prefix = SS58Prefix;
     type MaxConsumers = ConstU32<16>;
+    type SingleBlockMigrations = crate::migrations::Migrations;
 }
 
 impl pallet_timestamp::Config for Runtime {

@@ -1,12 +1,15 @@
-//! Terms of trade and of disputes that two thirds of the consortium may change, and how a new chain sets them.
+//! The terms of trade, disputes and rewards, which two thirds of the consortium may change and genesis may set.
 
 use crate::{Balance, BlockNumber, DAYS, HOURS, Moment, Runtime, RuntimeEvent, SLOT_DURATION, UNIT};
+use alloc::vec::Vec;
 use frame_support::{
     dynamic_params::{dynamic_pallet_params, dynamic_params},
     traits::{AsEnsureOriginWithArg, Get},
 };
+use parameters::{disputes, trade};
+use serde::{Deserialize, Serialize};
 
-/// The terms, each with what it is while the consortium hasn't set it.
+/// The terms, each with its default.
 #[dynamic_params(RuntimeParameters, pallet_parameters::Parameters::<Runtime>)]
 pub mod parameters {
     use super::*;
@@ -27,7 +30,7 @@ pub mod parameters {
         /// The smallest deposit.
         #[codec(index = 3)]
         pub static MinimumDeposit: Balance = 100 * UNIT;
-        /// What an upheld dispute takes of the writer's bond.
+        /// The slash of the writer's bond when a dispute is upheld.
         #[codec(index = 4)]
         pub static UpheldSlash: Balance = 2_000 * UNIT;
     }
@@ -74,65 +77,46 @@ impl pallet_parameters::Config for Runtime {
     type WeightInfo = crate::weights::pallet_parameters::WeightInfo<Runtime>;
 }
 
-/// Blocks in which a dispute window passes for certain: what falls due sees the clock of the block before, and that
-/// stands up to a slot earlier than it would by slots alone.
+/// The number of blocks in which a dispute window passes for certain: a deadline sees the clock of the block before, and
+/// that stands up to a slot earlier than it would by slots alone.
 pub struct RewardDelay;
 
 impl Get<BlockNumber> for RewardDelay {
     fn get() -> BlockNumber {
-        let blocks = parameters::disputes::Window::get().div_ceil(SLOT_DURATION);
+        let blocks = disputes::Window::get().div_ceil(SLOT_DURATION);
         BlockNumber::try_from(blocks).unwrap_or(BlockNumber::MAX).saturating_add(2)
     }
 }
 
-impl first_terms::Config for Runtime {}
+impl pallet_genesis_parameters::Config for Runtime {
+    type GenesisParameters = GenesisTerms;
+}
 
-/// Sets the terms of a new chain; nothing but genesis.
-#[frame_support::pallet]
-pub mod first_terms {
-    use super::*;
-    use frame_support::{pallet_prelude::*, traits::dynamic_params::AggregatedKeyValue};
+/// The terms that genesis may set. Those it leaves out keep their defaults.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct GenesisTerms {
+    /// [`disputes::Window`].
+    pub dispute_window: Option<Moment>,
+    /// [`disputes::GracePeriod`].
+    pub grace_period: Option<BlockNumber>,
+    /// [`disputes::RulingPeriod`].
+    pub ruling_period: Option<BlockNumber>,
+    /// [`trade::ReservationPeriod`].
+    pub reservation_period: Option<BlockNumber>,
+}
 
-    #[pallet::config]
-    pub trait Config: frame_system::Config + pallet_parameters::Config<RuntimeParameters = RuntimeParameters> {}
-
-    #[pallet::pallet]
-    pub struct Pallet<T>(_);
-
-    /// Those that differ from what they are without being set.
-    #[pallet::genesis_config]
-    #[derive(frame_support::DefaultNoBound)]
-    pub struct GenesisConfig<T: Config> {
-        /// How long a record can be challenged, in milliseconds.
-        pub dispute_window: Option<Moment>,
-        /// For how many blocks its writer may mend it.
-        pub grace_period: Option<BlockNumber>,
-        /// For how many blocks after that the consortium may rule.
-        pub ruling_period: Option<BlockNumber>,
-        /// For how many blocks a reservation stands.
-        pub reservation_period: Option<BlockNumber>,
-        #[serde(skip)]
-        pub _chain: PhantomData<T>,
-    }
-
-    #[pallet::genesis_build]
-    impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
-        fn build(&self) {
-            use parameters::{disputes, trade};
-            type All = RuntimeParameters;
-            let terms = [
-                self.dispute_window.map(|it| All::Disputes(disputes::Parameters::Window(disputes::Window, Some(it)))),
-                self.grace_period
-                    .map(|it| All::Disputes(disputes::Parameters::GracePeriod(disputes::GracePeriod, Some(it)))),
-                self.ruling_period
-                    .map(|it| All::Disputes(disputes::Parameters::RulingPeriod(disputes::RulingPeriod, Some(it)))),
-                self.reservation_period
-                    .map(|it| All::Trade(trade::Parameters::ReservationPeriod(trade::ReservationPeriod, Some(it)))),
-            ];
-            for term in terms.into_iter().flatten() {
-                let (key, value) = term.into_parts();
-                pallet_parameters::Parameters::<T>::set(key, value);
-            }
-        }
+impl From<GenesisTerms> for Vec<RuntimeParameters> {
+    fn from(terms: GenesisTerms) -> Self {
+        use disputes::Parameters as Disputes;
+        let disputes = [
+            terms.dispute_window.map(|it| Disputes::Window(disputes::Window, Some(it))),
+            terms.grace_period.map(|it| Disputes::GracePeriod(disputes::GracePeriod, Some(it))),
+            terms.ruling_period.map(|it| Disputes::RulingPeriod(disputes::RulingPeriod, Some(it))),
+        ];
+        let trade =
+            terms.reservation_period.map(|it| trade::Parameters::ReservationPeriod(trade::ReservationPeriod, Some(it)));
+        let disputes = disputes.into_iter().flatten().map(RuntimeParameters::Disputes);
+        disputes.chain(trade.map(RuntimeParameters::Trade)).collect()
     }
 }

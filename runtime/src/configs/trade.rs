@@ -1,4 +1,4 @@
-//! Titles, the market, disputes, rewards, and what falls due for them.
+//! Titles, the market, disputes, rewards, and their deadlines.
 
 use super::{
     money::TreasuryAccount,
@@ -12,15 +12,13 @@ use crate::{
 use frame_support::{parameter_types, weights::Weight};
 use pallet_ownership::WeightInfo as _;
 use sp_runtime::Perbill;
-use urcar_primitives::{
-    Currency,
-    traits::{Due, Serve},
-};
+use urcar_interfaces::{Deadline, DeadlineHandler};
+use urcar_types::Currency;
 
 parameter_types! {
     pub const OfferPeriod: BlockNumber = 14 * DAYS;
     pub TokenCurrency: Currency = Currency::from(TOKEN_SYMBOL);
-    /// A fifth of a block: what falls due leaves the rest to transactions.
+    /// A fifth of a block: deadlines leave the rest to transactions.
     pub DeadlinesShare: Weight = Perbill::from_percent(20) * RuntimeBlockWeights::get().max_block;
 }
 
@@ -34,6 +32,8 @@ impl pallet_ownership::Config for Runtime {
     type ReservationPeriod = parameters::trade::ReservationPeriod;
     type OfferPeriod = OfferPeriod;
     type WeightInfo = crate::weights::pallet_ownership::WeightInfo<Runtime>;
+    #[cfg(feature = "runtime-benchmarks")]
+    type BenchmarkHelper = super::benchmark::BenchmarkHelper;
 }
 
 impl pallet_disputes::Config for Runtime {
@@ -56,36 +56,38 @@ impl pallet_disputes::Config for Runtime {
     type PaidPerDay = parameters::rewards::PaidPerDay;
     type AuthorReward = parameters::rewards::Author;
     type WeightInfo = crate::weights::pallet_disputes::WeightInfo<Runtime>;
+    #[cfg(feature = "runtime-benchmarks")]
+    type BenchmarkHelper = super::benchmark::BenchmarkHelper;
 }
 
 impl pallet_deadlines::Config for Runtime {
-    type Serve = Pallets;
+    type DeadlineHandler = DeadlineRouter;
     type BlockShare = DeadlinesShare;
     type WeightInfo = crate::weights::pallet_deadlines::WeightInfo<Runtime>;
 }
 
-/// Hands what falls due to the pallet that set it.
-pub struct Pallets;
+/// Hands each deadline to the pallet that set it.
+pub struct DeadlineRouter;
 
-impl Serve for Pallets {
-    fn weight(due: &Due) -> Weight {
-        match due {
-            Due::Ruling { .. } => Disputes::ruling_weight(),
-            Due::Reward { .. } => Disputes::reward_weight(),
-            Due::Reservation { .. } => <Runtime as pallet_ownership::Config>::WeightInfo::serve_reservation(),
+impl DeadlineHandler for DeadlineRouter {
+    fn weight(deadline: &Deadline) -> Weight {
+        match deadline {
+            Deadline::Ruling { .. } => Disputes::ruling_weight(),
+            Deadline::Reward { .. } => Disputes::reward_weight(),
+            Deadline::Reservation { .. } => <Runtime as pallet_ownership::Config>::WeightInfo::serve_reservation(),
         }
     }
 
-    fn serve(due: Due) -> Weight {
-        match due {
-            Due::Ruling { dispute } => Disputes::serve_ruling(dispute),
-            Due::Reward { vin, record } => Disputes::serve_reward(&vin, record),
-            Due::Reservation { vin, reservation } => Ownership::serve_reservation(vin, reservation),
+    fn serve(deadline: Deadline) -> Weight {
+        match deadline {
+            Deadline::Ruling { dispute } => Disputes::serve_ruling(dispute),
+            Deadline::Reward { vin, record } => Disputes::serve_reward(&vin, record),
+            Deadline::Reservation { vin, reservation } => Ownership::serve_reservation(vin, reservation),
         }
     }
 }
 
-/// Pays the authors of blocks.
+/// Pays the author of each block.
 pub struct PayAuthors;
 
 impl pallet_authorship::EventHandler<AccountId, BlockNumber> for PayAuthors {

@@ -5,6 +5,7 @@ pub mod pallet_appraisal;
 pub mod pallet_balances;
 pub mod pallet_deadlines;
 pub mod pallet_disputes;
+pub mod pallet_fee_collector;
 pub mod pallet_ownership;
 pub mod pallet_parameters;
 pub mod pallet_timestamp;

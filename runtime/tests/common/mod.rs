@@ -16,12 +16,12 @@ use sp_runtime::{
     generic::Era,
     traits::{Dispatchable, Header as _},
 };
-use urcar_primitives::work::{Puzzle, Target, work_digest};
 use urcar_runtime::{
-    AccountId, Appraisal, Balance, Balances, Block, BlockNumber, Deadlines, Disputes, Executive, GatheredFees, Hash,
+    AccountId, Appraisal, Balance, Balances, Block, BlockNumber, Deadlines, Disputes, Executive, FeeCollector, Hash,
     Header, Ownership, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, SLOT_DURATION, SignedPayload, System,
     TxExtension, UncheckedExtrinsic, Vehicles, Work, Writers, configs::consortium::Instance,
 };
+use urcar_work::{Puzzle, Target, work_digest};
 
 /// Enough that a wrong nonce shows, little enough to be found at once.
 pub const DIFFICULTY: u64 = 64;
@@ -153,7 +153,7 @@ impl Chain {
     }
 
     /// Counts up to so many empty blocks as built, without building them: none in which something falls due, and none
-    /// after it. Gives how many.
+    /// after it. Returns how many.
     pub fn skip(&mut self, blocks: BlockNumber) -> BlockNumber {
         let number = self.number;
         let due = self.run(|| pallet_deadlines::Lengths::<Runtime>::iter_keys().min());
@@ -190,7 +190,7 @@ impl Chain {
     }
 }
 
-/// What became of a transaction.
+/// The outcome of a transaction.
 pub struct Receipt {
     /// Whether the call went through.
     pub outcome: Result<(), sp_runtime::DispatchError>,
@@ -296,12 +296,12 @@ pub mod number {
     pub const AUTHORITY: usize = 21;
 }
 
-/// What becomes of `call` when `who` is known to have signed it: with all it did undone where it is refused.
+/// The outcome of `call` when `who` is known to have signed it: with all it did undone where it is refused.
 pub fn by(who: &AccountId, call: impl Into<RuntimeCall>) -> Result<(), DispatchError> {
     sent(RuntimeOrigin::signed(who.clone()), call)
 }
 
-/// What becomes of `call` when it comes from this origin.
+/// The outcome of `call` when it comes from this origin.
 pub fn sent(origin: RuntimeOrigin, call: impl Into<RuntimeCall>) -> Result<(), DispatchError> {
     call.into().dispatch(origin).map(|_| ()).map_err(|refused| refused.error)
 }
@@ -335,7 +335,7 @@ pub fn treasury() -> AccountId {
     urcar_runtime::configs::money::TreasuryAccount::get()
 }
 
-/// What must hold between blocks in UrCar's own pallets, and between the consortium and the writers.
+/// Checks the invariants between blocks in UrCar's own pallets, and between the consortium and the writers.
 pub fn try_state() {
     Writers::do_try_state().expect("writers");
     Vehicles::do_try_state().expect("vehicles");
@@ -344,11 +344,11 @@ pub fn try_state() {
     Deadlines::do_try_state().expect("deadlines");
     Appraisal::do_try_state().expect("appraisal");
     Work::do_try_state().expect("work");
-    GatheredFees::do_try_state().expect("fees");
+    FeeCollector::do_try_state().expect("fees");
     assert_eq!(seats(), active(), "every active organisation has a seat, and nobody else");
 }
 
-/// Like `assert_eq!` for large collections: says where they differ, instead of printing them.
+/// Like `assert_eq!` for large collections: shows where they differ alone.
 #[track_caller]
 pub fn assert_same<'a, C>(left: &'a C, right: &'a C)
 where

@@ -3,12 +3,12 @@
 use codec::Encode;
 use frame_support::traits::Time;
 use pallet_vehicles::{Call, Item};
-use urcar_primitives::{
+use urcar_runtime::{AccountId, Balance, Runtime, RuntimeCall, Timestamp};
+use urcar_types::{
     Brand, ClaimStatus, ClaimType, Date, Defect, DefectClass, DiagnosisStatus, Digest, Distance, Entry, Evidence, Fuel,
     Ground, InspectionResult, LienStatus, List, MaintenanceType, Money, Odometer, OdometerUnit, PartAction, Price,
     RecallStatus, RecordData, RecordKind, ServiceItem, Severity, Specification, Text, TheftStatus, Vin, VinText, Zone,
 };
-use urcar_runtime::{AccountId, Balance, Runtime, RuntimeCall, Timestamp};
 
 /// Day on which the cars were made.
 pub const MADE: Date = Date { year: 2015, month: 6, day: 1 };
@@ -118,7 +118,7 @@ pub fn data(kind: RecordKind, to: &AccountId) -> RecordData<AccountId> {
             reason: text("paint"),
             from: text("DEBER"),
             to: text("DEWOB"),
-            work: text("repainted"),
+            work_done: text("repainted"),
         },
         K::Recall => recall("24V-001", RecallStatus::Open),
         K::Inspection => RecordData::Inspection {

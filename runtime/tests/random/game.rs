@@ -15,10 +15,10 @@ use sp_keystore::{KeystoreExt, testing::MemoryKeystore};
 use sp_runtime::{DispatchError, Perbill};
 use sp_staking::offence::{OffenceDetails, OnOffenceHandler};
 use std::collections::BTreeMap;
-use urcar_primitives::VinText;
 use urcar_runtime::{
     AccountId, Hash, Runtime, RuntimeCall, RuntimeOrigin, Session, configs::consensus::SlashBonds, opaque::SessionKeys,
 };
+use urcar_types::VinText;
 
 /// Organisations that are there from the first block on.
 const FOUNDERS: usize = 25;
@@ -27,14 +27,14 @@ const CANDIDATES: usize = 150;
 /// Cars there may be.
 const CARS: u32 = 900;
 
-/// What one call is to be.
+/// One call, and who sends it.
 pub struct Turn {
     pub name: &'static str,
     pub origin: RuntimeOrigin,
     pub call: RuntimeCall,
 }
 
-/// What the consortium votes on.
+/// A motion before the consortium.
 #[derive(Clone)]
 pub struct Motion {
     pub hash: Hash,

@@ -1,15 +1,16 @@
-//! What must hold whatever was called.
+//! The invariants that hold whatever was called.
 
 use crate::{common, mirror::Mirror};
 use codec::Encode;
 use pallet_balances::Holds;
 use std::collections::{BTreeMap, BTreeSet};
-use urcar_primitives::{HeadView, RecordData, RecordStatus, Vin, VinText, chain_head, traits::Due};
+use urcar_interfaces::Deadline;
 use urcar_runtime::{
     AccountId, Balance, Balances, Block, Deadlines, Runtime, RuntimeHoldReason, System, Vehicles,
     configs::consensus::KeyDeposit,
 };
 use urcar_runtime_api::runtime_decl_for_vehicles_api::VehiclesApiV1;
+use urcar_types::{HeadView, RecordData, RecordStatus, Vin, VinText, chain_head};
 
 /// Looks at everything. Money is neither made nor lost: there is always as much as in the beginning.
 pub fn check(mirror: &Mirror, issued: Balance) {
@@ -77,7 +78,7 @@ fn holds() {
     common::assert_same(&owed, &held);
 }
 
-/// What is for sale may change hands, and no reservation outlasts its time by more than the queue is late.
+/// A car for sale may change hands, and no reservation outlasts its time by more than the queue is late.
 fn market() {
     let now = System::block_number();
     for (vin, listing) in pallet_ownership::Listings::<Runtime>::iter() {
@@ -86,7 +87,7 @@ fn market() {
         assert!(free, "{vin} is for sale, but must not change hands");
         assert_eq!(pallet_ownership::Owners::<Runtime>::get(vin).map(|it| it.owner), Some(listing.seller));
         let Some(reservation) = listing.reservation else { continue };
-        let due = Due::Reservation { vin, reservation: reservation.number };
+        let due = Deadline::Reservation { vin, reservation: reservation.number };
         if reservation.until <= now {
             assert!(Deadlines::waiting_since().is_some_and(|since| since <= reservation.until), "{vin} was forgotten");
         }
@@ -103,21 +104,24 @@ fn disputes() {
     for (number, dispute) in pallet_disputes::Disputes::<Runtime>::iter().filter(|(_, it)| it.status.is_open()) {
         let late = dispute.rule_until <= System::block_number();
         assert!(!late || Deadlines::waiting_since().is_some_and(|since| since <= dispute.rule_until));
-        assert!(is_queued(dispute.rule_until, Due::Ruling { dispute: number }), "nothing will end dispute {number}");
+        assert!(
+            is_queued(dispute.rule_until, Deadline::Ruling { dispute: number }),
+            "nothing will end dispute {number}"
+        );
     }
 }
 
-fn is_queued(at: u32, due: Due) -> bool {
+fn is_queued(at: u32, due: Deadline) -> bool {
     pallet_deadlines::Queue::<Runtime>::iter_prefix_values(at).any(|it| it == due)
 }
 
-/// What needs witnesses counts while it has two, a brand from then on for ever; what was withdrawn counts no more.
+/// A record that needs witnesses counts while it has two, a brand from then on for ever; what was withdrawn counts no more.
 fn effects() {
     let mut waiting = BTreeMap::<Vin, BTreeSet<u32>>::new();
     let pages = pallet_vehicles::Records::<Runtime>::iter();
     for (vin, record) in pages.flat_map(|(vin, _, page)| page.into_iter().map(move |record| (vin, record))) {
         let (number, data) = (record.number, &record.entry.data);
-        if !data.needs_witnesses() {
+        if !urcar_rules::effects(data).needs_witnesses {
             continue;
         }
         let vehicle = pallet_vehicles::Vehicles::<Runtime>::get(vin).expect("a file of every record");

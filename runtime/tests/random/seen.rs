@@ -7,7 +7,7 @@ use sp_runtime::DispatchError;
 use std::collections::BTreeSet;
 use urcar_runtime::{Appraisal, Disputes, Ownership, Parameters, Runtime, RuntimeEvent, Vehicles, Writers};
 
-/// What random calls don't bring about, and why.
+/// The events that random calls don't bring about, and why.
 const NEVER: [(&str, &str, &str); 9] = [
     ("Vehicles", "TooManyReadings", "takes 1 024 readings of one car"),
     ("Vehicles", "TooManyFacts", "takes 512 facts of one car"),
@@ -20,7 +20,7 @@ const NEVER: [(&str, &str, &str); 9] = [
     ("Disputes", "TooManyVotes", "takes more votes than there are seats"),
 ];
 
-/// What came up: pallet and variant, by index.
+/// The events that came up: pallet and variant, by index.
 #[derive(Default)]
 pub struct Seen {
     events: BTreeSet<(u8, u8)>,

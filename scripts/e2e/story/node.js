@@ -37,10 +37,11 @@ function specification(binary) {
     const spec = JSON.parse(execFileSync(binary, ['export-chain-spec', '--chain', 'dev'], quiet));
     const { runtimeGenesis } = spec.genesis;
     const genesis = runtimeGenesis.patch ?? runtimeGenesis.config;
+    const { parameters } = genesis.genesisParameters;
     for (const term of Object.keys(terms)) {
-        if (genesis.firstTerms?.[term] === undefined) throw new Error(`the development chain sets no ${term}`);
+        if (parameters[term] === undefined) throw new Error(`the development chain sets no ${term}`);
     }
-    genesis.firstTerms = { ...genesis.firstTerms, ...terms };
+    genesis.genesisParameters = { parameters: { ...parameters, ...terms } };
     return spec;
 }
 

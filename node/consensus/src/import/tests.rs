@@ -4,7 +4,7 @@ use futures::executor::block_on;
 use sc_consensus::StateAction;
 use sp_consensus::BlockOrigin;
 use sp_runtime::DigestItem;
-use urcar_primitives::work::{WORK_ENGINE_ID, work_digest};
+use urcar_work::{WORK_ENGINE_ID, work_digest};
 
 const DIFFICULTY: u64 = 1_000;
 
@@ -180,6 +180,6 @@ fn an_unknown_parent_says_so() {
 fn the_author_is_bound_by_its_own_nonce() {
     let (_, to) = set_up();
     let stolen = good(&genesis(), 2);
-    let nonce = urcar_primitives::work::read_nonce(stolen.digest().logs()).unwrap();
+    let nonce = urcar_work::read_nonce(stolen.digest().logs()).unwrap();
     assert!(import(&to, header(&genesis(), 3, vec![work_digest(nonce)])).is_err());
 }

@@ -1,16 +1,16 @@
 use super::*;
-use crate::{Metrics, mock::*};
+use crate::{metrics::Metrics, mock::*};
 use futures::executor::block_on;
 use sp_consensus::InherentData;
 use sp_core::{U256, testing::TaskExecutor};
 use sp_runtime::generic;
 use sp_timestamp::TimestampInherentData;
 use std::{num::NonZeroUsize, sync::mpsc};
-use urcar_primitives::work::check_work;
+use urcar_work::check_work;
 
-const PATIENCE: Duration = Duration::from_secs(2);
+const MAX_DURATION: Duration = Duration::from_secs(2);
 
-/// Shows what it is given.
+/// Hands out the arguments that its proposer is given.
 struct MockFactory(mpsc::Sender<ProposeArgs<Block>>);
 struct MockProposer(mpsc::Sender<ProposeArgs<Block>>);
 
@@ -35,12 +35,12 @@ impl Proposer<Block> for MockProposer {
     }
 }
 
-/// Proposes in `slot`, and returns what the inner proposer was given.
+/// Proposes in `slot`, and returns the arguments of the inner proposer.
 fn propose(chain: MockChain, slot: u64) -> Result<ProposeArgs<Block>, String> {
-    propose_within(PATIENCE, chain, slot)
+    propose_within(MAX_DURATION, chain, slot)
 }
 
-/// The same, as Aura gives so much time.
+/// Proposes as [`propose`] does, within the time that Aura gives.
 fn propose_within(max_duration: Duration, chain: MockChain, slot: u64) -> Result<ProposeArgs<Block>, String> {
     let (sender, given) = mpsc::channel();
     let miner = Miner::new(TaskExecutor::new(), NonZeroUsize::MIN, Metrics::default());
@@ -73,9 +73,9 @@ fn adds_the_work_its_time_and_takes_the_search_off() {
     assert_eq!(logs.len(), 2);
     assert_eq!(logs[0], slot_digest(slot), "Aura's digest comes first");
     assert_eq!(check_work(&genesis().hash(), &author(slot.into()), logs, U256::from(20_000)), Ok(()));
-    let stamped = args.inherent_data.timestamp_inherent_data().unwrap().unwrap();
-    assert_eq!(stamped.as_millis() / SLOT_MILLIS, slot);
-    assert!(args.max_duration < PATIENCE * 2 / 3, "a third is left for the state root");
+    let timestamp = args.inherent_data.timestamp_inherent_data().unwrap().unwrap();
+    assert_eq!(timestamp.as_millis() / SLOT_MILLIS, slot);
+    assert!(args.max_duration < MAX_DURATION * 2 / 3, "a third is left for the state root");
 }
 
 #[test]
@@ -108,25 +108,25 @@ fn needs_an_author() {
 }
 
 #[test]
-fn the_stamp_stays_within_the_slot() {
+fn the_timestamp_stays_within_the_slot() {
     let (slot, duration) = (Slot::from(10), SlotDuration::from_millis(3_000));
-    for (now, stamped) in [(0, 30_000), (30_000, 30_000), (31_234, 31_234), (32_999, 32_999), (33_000, 32_999)] {
-        assert_eq!(stamp(now.into(), slot, duration), Timestamp::new(stamped));
+    for (now, clamped) in [(0, 30_000), (30_000, 30_000), (31_234, 31_234), (32_999, 32_999), (33_000, 32_999)] {
+        assert_eq!(clamp_to_slot(now.into(), slot, duration), Timestamp::new(clamped));
     }
 }
 
 #[test]
 fn the_search_leaves_time_to_build_and_ends_with_the_slot() {
     let (slot, duration) = (Slot::from(10), SlotDuration::from_millis(3_000));
-    let patience = |now: u64| patience(Duration::from_millis(1_600), now.into(), slot, duration);
-    assert_eq!(patience(30_000), Duration::from_millis(1_400));
-    assert_eq!(patience(32_000), Duration::from_millis(1_000));
-    assert_eq!(patience(33_000), Duration::ZERO);
+    let budget = |now: u64| search_budget(Duration::from_millis(1_600), now.into(), slot, duration);
+    assert_eq!(budget(30_000), Duration::from_millis(1_400));
+    assert_eq!(budget(32_000), Duration::from_millis(1_000));
+    assert_eq!(budget(33_000), Duration::ZERO);
 }
 
 #[test]
 fn slots_on_the_same_parent_begin_apart() {
-    let starts: Vec<_> = (0..64u64).map(|slot| scatter(slot.into())).collect();
+    let starts: Vec<_> = (0..64u64).map(|slot| first_nonce(slot.into())).collect();
     for (i, a) in starts.iter().enumerate() {
         for b in &starts[i + 1..] {
             assert!(a.wrapping_sub(*b).min(b.wrapping_sub(*a)) > 1 << 50);

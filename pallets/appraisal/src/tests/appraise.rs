@@ -1,12 +1,13 @@
 use super::*;
-use urcar_primitives::{Brand, VinError, VinText, appraisal};
+use urcar_rules::appraisal;
+use urcar_types::{Brand, VinError, VinText};
 
 fn ask(number: u32) -> Result<appraisal::Appraisal, Declined> {
     Appraisal::appraise(&text(vin(number)), &eur())
 }
 
 #[test]
-fn the_answer_is_the_formulas_of_what_is_kept() {
+fn the_answer_is_the_formulas_of_what_is_stored() {
     ExtBuilder.build_and_execute(|| {
         sell_cars(1..5);
         make_car(9);

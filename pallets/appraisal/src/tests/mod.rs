@@ -1,24 +1,22 @@
-//! One file per thing the life file tells, one for the answer, one for the invariants.
+//! One file per event of the life file, one for the view, one for the invariants, one for events in any order.
 
 mod appraise;
-mod invariants;
 mod random;
 mod sold;
+mod try_state;
 mod withdrawn;
 
 use crate::{Comparables, Event, NotedSales, Pallet, Retails, mock::*};
 use frame_support::assert_ok;
-use urcar_primitives::{
-    Condition, Currency, Digest, Verdict, Vin,
-    appraisal::{COUNTED, Comparable, Declined, class_of},
-    traits::{Told, Watch},
-};
+use urcar_interfaces::{LifeEventKind, LifeFileHooks};
+use urcar_rules::appraisal::{COUNTED, Comparable, Declined, class_of};
+use urcar_types::{Condition, Currency, Digest, Verdict, Vin};
 
 fn class() -> Digest {
     class_of(&specification("A3"))
 }
 
-/// The sales that are kept of the class of [`make_car`] in euros.
+/// The sales that are stored of the class of [`make_car`] in euros.
 fn list() -> Vec<Comparable> {
     Comparables::<Test>::get(class(), eur()).to_vec()
 }

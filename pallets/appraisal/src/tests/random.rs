@@ -1,4 +1,4 @@
-//! Whatever the life file tells, in whatever order, the lists are what the events say and nothing breaks.
+//! Whatever the life file calls with, in whatever order, the lists are what the events say and nothing breaks.
 
 use super::*;
 use rand::{Rng, SeedableRng, rngs::SmallRng};
@@ -32,14 +32,14 @@ impl Index {
     }
 
     fn check(&self) {
-        let mut kept = 0;
+        let mut stored = 0;
         for (class, currency, list) in Comparables::<Test>::iter() {
             for sale in list {
-                kept += 1;
+                stored += 1;
                 assert_eq!(self.sales.get(&sale.vin), Some(&(class, currency.clone(), sale)));
             }
         }
-        assert_eq!(kept, self.sales.len());
+        assert_eq!(stored, self.sales.len());
         let retails: BTreeMap<_, _> =
             Retails::<Test>::iter().map(|(vin, retail)| (vin, (retail.currency, retail.sale))).collect();
         assert_eq!(retails, self.retails);
@@ -61,7 +61,7 @@ fn the_lists_are_what_the_events_say() {
                     let known = NotedSales::<Test>::get(vin(number)).map(|noted| noted.record);
                     let retail = Retails::<Test>::get(vin(number)).map(|retail| retail.sale.record);
                     let record = if random.gen_bool(0.5) { known } else { retail }.unwrap_or(step);
-                    <Appraisal as Watch<AccountId>>::withdrawn(&vin(number), record);
+                    withdraw(&vin(number), record);
                 } else {
                     let days = ["2023-12-31", "2024-01-01", "2024-02-29", "2024-06-01", "2024-07-15"];
                     sell(

@@ -1,8 +1,8 @@
 use super::*;
-use urcar_primitives::{Brand, SeverityCounts};
+use urcar_types::{Brand, SeverityCounts};
 
 #[test]
-fn a_sale_is_kept_as_what_the_car_was_sold() {
+fn a_sale_is_stored_as_what_the_car_was_sold() {
     ExtBuilder.build_and_execute(|| {
         make_car(1);
         let condition = Condition {
@@ -15,37 +15,37 @@ fn a_sale_is_kept_as_what_the_car_was_sold() {
         };
         let sale = Sale { owners: 7, verdict: Verdict::NoJudgement, condition, ..Default::default() };
         sell(1, &sale);
-        let kept = sale.kept(1);
-        assert_eq!((kept.car.months, kept.car.kilometres, kept.car.odometer_judged), (52, 50_000, false));
-        assert_eq!(list(), std::slice::from_ref(&kept));
-        assert_eq!(events(), [noted("EUR", kept)]);
+        let stored = sale.stored(1);
+        assert_eq!((stored.car.months, stored.car.kilometres, stored.car.odometer_judged), (52, 50_000, false));
+        assert_eq!(list(), std::slice::from_ref(&stored));
+        assert_eq!(events(), [noted("EUR", stored)]);
         assert!(!Retails::<Test>::contains_key(vin(1)));
     });
 }
 
 #[test]
-fn a_retail_is_kept_for_the_car_as_well() {
+fn a_retail_is_stored_for_the_car_as_well() {
     ExtBuilder.build_and_execute(|| {
         make_car(1);
         let retail = Sale { record: 2, on: "2020-03-01", retail: true, owners: 0, ..Default::default() };
         sell(1, &retail);
-        let kept = retail.kept(1);
-        let event = Event::RetailNoted { currency: eur(), sale: kept.clone() };
-        assert_eq!(events(), [event, noted("EUR", kept.clone())]);
+        let stored = retail.stored(1);
+        let event = Event::RetailNoted { currency: eur(), sale: stored.clone() };
+        assert_eq!(events(), [event, noted("EUR", stored.clone())]);
         sell(1, &Sale::default());
-        assert_eq!(list(), [Sale::default().kept(1)]);
-        assert_eq!(Retails::<Test>::get(vin(1)).unwrap().sale, kept);
+        assert_eq!(list(), [Sale::default().stored(1)]);
+        assert_eq!(Retails::<Test>::get(vin(1)).unwrap().sale, stored);
 
         // A second one takes its place if it is newer.
         sell(1, &Sale { record: 9, on: "2020-02-01", ..retail.clone() });
-        assert_eq!(Retails::<Test>::get(vin(1)).unwrap().sale, kept);
+        assert_eq!(Retails::<Test>::get(vin(1)).unwrap().sale, stored);
         sell(1, &Sale { record: 9, ..retail });
         assert_eq!(Retails::<Test>::get(vin(1)).unwrap().sale.record, 9);
     });
 }
 
 #[test]
-fn what_the_formula_can_make_nothing_of_is_not_kept() {
+fn what_the_formula_can_make_nothing_of_is_not_stored() {
     ExtBuilder.build_and_execute(|| {
         make_car(1);
         let none: [&dyn Fn(&mut Sale); 6] = [
@@ -67,19 +67,19 @@ fn what_the_formula_can_make_nothing_of_is_not_kept() {
 }
 
 #[test]
-fn a_car_sold_ten_times_is_kept_once_by_its_latest_sale() {
+fn a_car_sold_ten_times_is_stored_once_by_its_latest_sale() {
     ExtBuilder.build_and_execute(|| {
         make_car(1);
         for record in 1..=10 {
             sell(1, &Sale { record, price: u64::from(record), ..Default::default() });
         }
-        assert_eq!(list(), [Sale { record: 10, price: 10, ..Default::default() }.kept(1)]);
+        assert_eq!(list(), [Sale { record: 10, price: 10, ..Default::default() }.stored(1)]);
         assert_eq!(events().len(), 19);
-        // What lies before it is of no account, whenever it is told.
+        // What lies before it is of no account, whenever it comes.
         sell(1, &Sale { record: 11, on: "2024-05-31", ..Default::default() });
         assert_eq!(events(), []);
         sell(1, &Sale { record: 12, on: "2024-06-02", ..Default::default() });
-        let newest = Sale { record: 12, on: "2024-06-02", ..Default::default() }.kept(1);
+        let newest = Sale { record: 12, on: "2024-06-02", ..Default::default() }.stored(1);
         assert_eq!(events(), [removed("EUR", 1, 10), noted("EUR", newest)]);
     });
 }
@@ -92,9 +92,9 @@ fn a_sale_in_another_currency_takes_the_place_of_the_former() {
         let other = Sale { record: 4, currency: "URC", ..Default::default() };
         events();
         sell(1, &other);
-        assert_eq!(events(), [removed("EUR", 1, 3), noted("URC", other.kept(1))]);
+        assert_eq!(events(), [removed("EUR", 1, 3), noted("URC", other.stored(1))]);
         assert!(!Comparables::<Test>::contains_key(class(), eur()));
-        assert_eq!(Comparables::<Test>::get(class(), Currency::from("URC")).to_vec(), [other.kept(1)]);
+        assert_eq!(Comparables::<Test>::get(class(), Currency::from("URC")).to_vec(), [other.stored(1)]);
     });
 }
 
@@ -120,20 +120,20 @@ fn a_list_keeps_its_newest() {
         sell_cars(1..COUNTED + 1);
         events();
         make_car(50);
-        // Older than all: not kept.
+        // Older than all: not stored.
         sell(50, &Sale { on: "2024-05-31", ..Default::default() });
         assert_eq!((list().len(), events().len()), (32, 0));
         assert!(!NotedSales::<Test>::contains_key(vin(50)));
         // Newer than the oldest, which goes.
         let sale = Sale { on: "2024-06-02", ..Default::default() };
         sell(50, &sale);
-        assert_eq!(events(), [removed("EUR", 1, 3), noted("EUR", sale.kept(50))]);
+        assert_eq!(events(), [removed("EUR", 1, 3), noted("EUR", sale.stored(50))]);
         assert_eq!(cars(&list()), (2..33).chain([50]).map(vin).collect::<Vec<_>>());
         assert!(!NotedSales::<Test>::contains_key(vin(1)));
         // A car of the list, sold again: nobody else goes.
         let sale = Sale { record: 4, on: "2024-06-03", ..Default::default() };
         sell(7, &sale);
-        assert_eq!(events(), [removed("EUR", 7, 3), noted("EUR", sale.kept(7))]);
+        assert_eq!(events(), [removed("EUR", 7, 3), noted("EUR", sale.stored(7))]);
         assert_eq!((list().len(), list()[31].vin), (32, vin(7)));
     });
 }
@@ -152,8 +152,8 @@ fn a_sale_too_old_for_a_full_list_leaves_the_former_one() {
 }
 
 #[test]
-fn being_told_costs_what_was_measured() {
-    let weight = |told| <Appraisal as Watch<AccountId>>::weight(told).ref_time();
-    assert_eq!((weight(Told::Sold), weight(Told::Withdrawn)), (1, 2));
-    assert_eq!((weight(Told::Material), weight(Told::Witnessed)), (0, 0));
+fn each_event_costs_what_was_measured() {
+    let weight = |kind| <Appraisal as LifeFileHooks>::weight(kind).ref_time();
+    assert_eq!((weight(LifeEventKind::Sold), weight(LifeEventKind::Corrected)), (1, 2));
+    assert_eq!((weight(LifeEventKind::Material), weight(LifeEventKind::Witnessed)), (0, 0));
 }

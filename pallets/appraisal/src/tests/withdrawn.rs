@@ -1,22 +1,20 @@
 use super::*;
-
-fn withdraw(number: u32, record: u32) {
-    <Appraisal as Watch<AccountId>>::withdrawn(&vin(number), record);
-}
+use frame_support::assert_storage_noop;
+use urcar_interfaces::LifeEvent;
 
 #[test]
 fn a_withdrawn_sale_leaves_the_list() {
     ExtBuilder.build_and_execute(|| {
         sell_cars(1..3);
         events();
-        withdraw(1, 3);
+        withdraw(&vin(1), 3);
         assert_eq!(events(), [removed("EUR", 1, 3)]);
         assert_eq!(cars(&list()), [vin(2)]);
         assert!(!NotedSales::<Test>::contains_key(vin(1)));
-        withdraw(2, 3);
+        withdraw(&vin(2), 3);
         assert_eq!(events(), [removed("EUR", 2, 3)]);
         assert!(!Comparables::<Test>::contains_key(class(), eur()));
-        withdraw(2, 3);
+        withdraw(&vin(2), 3);
         assert_eq!(events(), []);
     });
 }
@@ -27,7 +25,7 @@ fn a_withdrawn_retail_goes_from_both_places() {
         make_car(1);
         sell(1, &Sale { retail: true, ..Default::default() });
         events();
-        withdraw(1, 3);
+        withdraw(&vin(1), 3);
         assert_eq!(events(), [removed("EUR", 1, 3), Event::RetailRemoved { vin: vin(1), record: 3 }]);
         assert!(!Retails::<Test>::contains_key(vin(1)));
     });
@@ -40,9 +38,9 @@ fn a_retail_whose_car_was_sold_since_goes_alone() {
         sell(1, &Sale { record: 2, on: "2020-03-01", retail: true, ..Default::default() });
         sell(1, &Sale::default());
         events();
-        withdraw(1, 2);
+        withdraw(&vin(1), 2);
         assert_eq!(events(), [Event::RetailRemoved { vin: vin(1), record: 2 }]);
-        assert_eq!(list(), [Sale::default().kept(1)]);
+        assert_eq!(list(), [Sale::default().stored(1)]);
     });
 }
 
@@ -52,9 +50,20 @@ fn other_records_are_of_no_account() {
         make_car(1);
         sell(1, &Sale { retail: true, ..Default::default() });
         events();
-        withdraw(1, 4);
-        withdraw(2, 3);
+        withdraw(&vin(1), 4);
+        withdraw(&vin(2), 3);
         assert_eq!(events(), []);
         assert_eq!(list().len(), 1);
+    });
+}
+
+#[test]
+fn no_other_event_concerns_the_lists() {
+    ExtBuilder.build_and_execute(|| {
+        make_car(1);
+        sell(1, &Sale { retail: true, ..Default::default() });
+        for event in [LifeEvent::Material, LifeEvent::Witnessed { record: 3 }, LifeEvent::Amended { record: 3 }] {
+            assert_storage_noop!(Appraisal::on_event(&vin(1), &event));
+        }
     });
 }

@@ -1,9 +1,9 @@
-//! One file for what is set, one for how it is served, one for the invariants.
+//! One file for setting deadlines, one for serving them, one for the invariants.
 
-mod invariants;
 mod serve;
 mod set;
+mod try_state;
 
 use crate::{Cursor, Lengths, Pallet, Queue, mock::*};
 use frame_support::{assert_ok, weights::Weight};
-use urcar_primitives::traits::Deadlines as _;
+use urcar_interfaces::Deadlines as _;

@@ -33,7 +33,7 @@ fn serves_within_the_share_and_goes_on_in_the_next_block() {
             assert_eq!(served(), done);
             assert_ok!(Pallet::<Test>::do_try_state());
         }
-        let order: Vec<_> = Served::get().into_iter().map(|(_, due)| due).collect();
+        let order: Vec<_> = Served::get().into_iter().map(|(_, deadline)| deadline).collect();
         assert_eq!(order, (0..=50).map(ruling).collect::<Vec<_>>());
     });
 }
@@ -147,10 +147,10 @@ fn ten_thousand_in_one_block() {
             begin(block);
             block += 1;
         }
-        let order: Vec<_> = Served::get().into_iter().map(|(_, due)| due).collect();
+        let order: Vec<_> = Served::get().into_iter().map(|(_, deadline)| deadline).collect();
         assert!(order.iter().take(ALL as usize).copied().eq((0..ALL).map(ruling)));
-        assert!(order.is_sorted_by_key(|due| match due {
-            urcar_primitives::traits::Due::Ruling { dispute } => *dispute,
+        assert!(order.is_sorted_by_key(|deadline| match deadline {
+            urcar_interfaces::Deadline::Ruling { dispute } => *dispute,
             _ => 0,
         }));
     });

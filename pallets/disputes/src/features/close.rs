@@ -1,4 +1,4 @@
-//! A dispute ends, and its money goes where it belongs.
+//! The end of a dispute, and who gets its deposit and the award.
 
 use crate::{
     BalanceOf, Challenges, Config, DisputeOf, Disputes, Error, Event, HoldReason, OfRecord, OpenDispute, Pallet,
@@ -16,13 +16,14 @@ use sp_runtime::{
     DispatchError, DispatchResult,
     traits::{CheckedDiv, Saturating, Zero},
 };
-use urcar_primitives::{
-    Author, DisputeStatus, Vin,
-    traits::{Bonds, DisputeEnd, Records},
-};
+use urcar_interfaces::{Bonds, DisputableRecords, DisputeEnd};
+use urcar_types::{Author, DisputeStatus, Vin};
 
 impl<T: Config> Pallet<T> {
-    /// A dispute that is not over yet.
+    /// Returns a dispute that is not over yet.
+    ///
+    /// # Errors
+    /// `UnknownDispute`, `DisputeClosed`.
     pub(crate) fn open_one(number: u32) -> Result<DisputeOf<T>, DispatchError> {
         let dispute = Disputes::<T>::get(number).ok_or(Error::<T>::UnknownDispute)?;
         ensure!(dispute.status.is_open(), Error::<T>::DisputeClosed);
@@ -34,9 +35,9 @@ impl<T: Config> Pallet<T> {
         let (vin, record) = (dispute.vin, dispute.record);
         if uphold {
             T::Records::dispute_closed(&vin, record, DisputeEnd::Upheld)?;
-            Self::give_back(&dispute);
+            Self::release_deposit(&dispute);
             let (slashed, awarded) = Self::punish(&dispute);
-            dispute.mended = true;
+            dispute.corrected = true;
             Self::close(number, dispute, DisputeStatus::Upheld { slashed, awarded });
             Self::deposit_event(Event::DisputeUpheld { dispute: number, vin, record, slashed, awarded });
         } else {
@@ -56,12 +57,12 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn lapse(number: u32, dispute: DisputeOf<T>) {
         let (vin, record) = (dispute.vin, dispute.record);
         let _ = T::Records::dispute_closed(&vin, record, DisputeEnd::Lapsed).defensive();
-        Self::give_back(&dispute);
+        Self::release_deposit(&dispute);
         Self::close(number, dispute, DisputeStatus::Lapsed);
         Self::deposit_event(Event::DisputeLapsed { dispute: number, vin, record });
     }
 
-    /// Ends the dispute of a record that its writer withdrew, if there still was time for that.
+    /// Ends the dispute of a record that its writer withdrew within the grace period.
     pub(crate) fn concede(vin: &Vin, record: u32) {
         let Some(number) = OpenDispute::<T>::get(vin, record) else { return };
         let Ok(mut dispute) = Self::open_one(number) else { return };
@@ -69,8 +70,8 @@ impl<T: Config> Pallet<T> {
             return;
         }
         let _ = T::Records::dispute_closed(vin, record, DisputeEnd::Conceded).defensive();
-        dispute.mended = true;
-        Self::give_back(&dispute);
+        dispute.corrected = true;
+        Self::release_deposit(&dispute);
         Self::close(number, dispute, DisputeStatus::Conceded);
         Self::deposit_event(Event::DisputeConceded { dispute: number, vin: *vin, record });
     }
@@ -79,8 +80,8 @@ impl<T: Config> Pallet<T> {
         let dispute = Self::open_one(number)?;
         ensure!(dispute.challenger == who, Error::<T>::NotChallenger);
         let (vin, record) = (dispute.vin, dispute.record);
-        let (forfeited, to) = if dispute.mended {
-            Self::give_back(&dispute);
+        let (forfeited, to) = if dispute.corrected {
+            Self::release_deposit(&dispute);
             (Zero::zero(), who)
         } else {
             // Not to the writer: this challenger may be an accomplice.
@@ -96,10 +97,10 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Takes down that the record in dispute was amended or withdrawn.
-    pub(crate) fn note_mended(vin: &Vin, record: u32) {
+    /// Records that the record in dispute was amended or withdrawn.
+    pub(crate) fn note_correction(vin: &Vin, record: u32) {
         if let Some(number) = OpenDispute::<T>::get(vin, record) {
-            Disputes::<T>::mutate_extant(number, |dispute| dispute.mended = true);
+            Disputes::<T>::mutate_extant(number, |dispute| dispute.corrected = true);
         }
     }
 
@@ -111,31 +112,31 @@ impl<T: Config> Pallet<T> {
             QueuedRewards::<T>::remove(vin, record);
         }
         dispute.status = status;
-        Self::leave_behind(&dispute);
+        Self::update_challenges(&dispute);
         Disputes::<T>::insert(number, dispute);
     }
 
-    /// Has the record's window run on, and frees the evidence of a challenge that was given up.
-    fn leave_behind(over: &DisputeOf<T>) {
-        OfRecord::<T>::mutate_exists(over.vin, over.record, |kept| {
-            let mut challenges = kept.take().unwrap_or_default();
+    /// Adds the dispute's time to the record's window, and frees the evidence of one that was withdrawn.
+    fn update_challenges(over: &DisputeOf<T>) {
+        OfRecord::<T>::mutate_exists(over.vin, over.record, |stored| {
+            let mut challenges = stored.take().unwrap_or_default();
             challenges.stopped.saturating_accrue(T::Time::now().saturating_sub(over.since));
             if matches!(over.status, DisputeStatus::Withdrawn { .. }) {
                 challenges.evidence.retain(|digest| *digest != over.evidence.blake2_256);
             }
-            *kept = (challenges != Challenges::default()).then_some(challenges);
+            *stored = (challenges != Challenges::default()).then_some(challenges);
         });
     }
 
-    /// Gives the deposit back to the challenger.
-    fn give_back(dispute: &DisputeOf<T>) {
+    /// Releases the deposit to the challenger.
+    fn release_deposit(dispute: &DisputeOf<T>) {
         let reason = HoldReason::Deposit.into();
         let back = T::Currency::release(&reason, &dispute.challenger, dispute.deposit, Precision::BestEffort);
         defensive_assert!(back == Ok(dispute.deposit), "the deposit is on hold as long as the dispute is open");
     }
 
-    /// Gives the deposit to the winner; to the treasury if there is none, or its account can't take it; and back if the
-    /// treasury can't either. Gives what the challenger lost, and who has it.
+    /// Transfers the deposit to the winner; to the treasury if there is none, or its account can't take it; and back if
+    /// the treasury can't either. Returns the amount that the challenger lost, and who has it.
     fn forfeit(dispute: &DisputeOf<T>, winner: Option<&T::AccountId>) -> (BalanceOf<T>, T::AccountId) {
         for to in winner.cloned().into_iter().chain(core::iter::once(T::TreasuryAccount::get())) {
             let moved = T::Currency::transfer_on_hold(
@@ -151,12 +152,12 @@ impl<T: Config> Pallet<T> {
                 return (forfeited, to);
             }
         }
-        Self::give_back(dispute);
+        Self::release_deposit(dispute);
         (Zero::zero(), dispute.challenger.clone())
     }
 
-    /// Slashes the writer, if it is one that answers with a bond. The award is half of what is taken, and no more than
-    /// the challenger staked. Gives what was taken, and what of it was awarded.
+    /// Slashes the writer, if it is an organisation. The award is half of what is taken, and no more than the deposit.
+    /// Returns the amount that was taken, and the part of it that was awarded.
     fn punish(dispute: &DisputeOf<T>) -> (BalanceOf<T>, BalanceOf<T>) {
         let Author::Organisation { account, .. } = &dispute.author else {
             return (Zero::zero(), Zero::zero());

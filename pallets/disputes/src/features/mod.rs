@@ -1,7 +1,7 @@
-//! What happens to a dispute in the course of its life, and what is paid when there is none.
+//! The bodies of the calls once their origin is known, and of the deadlines: one file for each step of a dispute, and
+//! one for the rewards.
 
 mod close;
 mod open;
 mod rewards;
 mod rule;
-mod views;

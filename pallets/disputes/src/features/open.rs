@@ -1,8 +1,8 @@
-//! A record is challenged.
+//! The opening of a dispute.
 
 use crate::{
-    BalanceOf, Config, Dispute, Disputes, Error, Event, HoldReason, NextDispute, OfRecord, OfVehicle, OpenDispute,
-    Pallet, types::writer,
+    BalanceOf, Config, Dispute, DisputeOf, Disputes, Error, Event, HoldReason, NextDispute, OfRecord, OfVehicle,
+    OpenDispute, Pallet, types::writer,
 };
 use frame_support::{
     ensure,
@@ -12,10 +12,8 @@ use sp_runtime::{
     ArithmeticError, DispatchResult,
     traits::{One, Saturating},
 };
-use urcar_primitives::{
-    Author, Check, DisputeStatus, Evidence, Ground, RecordKind, RecordStatus, Text, Vin,
-    traits::{Deadlines, Due, RecordBrief, Records, Titles, Writers},
-};
+use urcar_interfaces::{Deadline, Deadlines, DisputableRecords, RecordBrief, Titles, Writers};
+use urcar_types::{Author, Check, DisputeStatus, Evidence, Ground, RecordKind, RecordStatus, Text, Vin};
 
 impl<T: Config> Pallet<T> {
     pub(crate) fn do_open(
@@ -50,10 +48,10 @@ impl<T: Config> Pallet<T> {
         let opened_at = frame_system::Pallet::<T>::block_number();
         let grace_until = opened_at.saturating_add(T::GracePeriod::get());
         let rule_until = grace_until.saturating_add(T::RulingPeriod::get().max(One::one()));
-        Self::enter(Dispute {
+        Self::insert(Dispute {
             vin,
             record,
-            mended: false,
+            corrected: false,
             challenger,
             author: brief.author,
             ground,
@@ -71,7 +69,7 @@ impl<T: Config> Pallet<T> {
         })
     }
 
-    /// Whether the record is one that this account may challenge, if the time is right.
+    /// Checks whether this account may challenge the record, the time apart.
     fn ensure_disputable(brief: &RecordBrief<T::AccountId>, challenger: &T::AccountId) -> DispatchResult {
         if let Some(writer) = writer(&brief.author) {
             ensure!(!T::Writers::bound_to(challenger, writer), Error::<T>::OwnRecord);
@@ -82,7 +80,7 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Whether a record that is in no dispute is young enough to be challenged.
+    /// Returns whether a record that is in no dispute can still be challenged, by the time alone.
     pub(crate) fn window_is_open(vin: &Vin, record: u32, brief: &RecordBrief<T::AccountId>) -> bool {
         let since = brief.recorded_at.max(brief.witnessed_at.unwrap_or_default());
         let stopped = OfRecord::<T>::get(vin, record).stopped;
@@ -90,12 +88,12 @@ impl<T: Config> Pallet<T> {
         !brief.settled && T::Time::now() < since.saturating_add(T::DisputeWindow::get()).saturating_add(stopped)
     }
 
-    /// Gives the dispute its number, and tells those who must know.
-    fn enter(opened: crate::DisputeOf<T>) -> DispatchResult {
+    /// Numbers and stores the dispute, sets its deadline, and marks the record as disputed.
+    fn insert(opened: DisputeOf<T>) -> DispatchResult {
         let number = NextDispute::<T>::get();
         NextDispute::<T>::put(number.checked_add(1).ok_or(ArithmeticError::Overflow)?);
         T::Records::dispute_opened(&opened.vin, opened.record)?;
-        T::Deadlines::set(opened.rule_until, Due::Ruling { dispute: number });
+        T::Deadlines::set(opened.rule_until, Deadline::Ruling { dispute: number });
         OpenDispute::<T>::insert(opened.vin, opened.record, number);
         OfVehicle::<T>::insert(opened.vin, number, ());
         Disputes::<T>::insert(number, opened.clone());

@@ -1,4 +1,4 @@
-//! What the treasury pays for the truth.
+//! Rewards: what the treasury pays for records that hold, and to authors of blocks.
 
 use crate::{BalanceOf, Config, Disputes, Event, OpenDispute, PaidOn, PaidRecords, Pallet, QueuedRewards, WeightInfo};
 use alloc::vec::Vec;
@@ -12,47 +12,19 @@ use frame_support::{
     weights::Weight,
 };
 use sp_runtime::traits::{Saturating, Zero};
-use urcar_primitives::{
-    Author, Unpaid, Vin,
-    traits::{Deadlines, Due, Records, Told, Watch},
-};
+use urcar_interfaces::{Deadline, Deadlines, DisputableRecords};
+use urcar_types::{Author, Unpaid, Vin};
 
 const MILLIS_PER_DAY: u64 = 86_400_000;
 
-impl<T: Config> Watch<T::AccountId> for Pallet<T> {
-    fn weight(told: Told) -> Weight {
-        match told {
-            Told::Witnessed => T::WeightInfo::witnessed(),
-            Told::Withdrawn => T::WeightInfo::concede(),
-            Told::Material | Told::Sold => Weight::zero(),
-        }
-    }
-
-    fn witnessed(vin: &Vin, record: u32) {
-        Self::queue_reward(vin, record);
-    }
-
-    fn withdrawn_by_writer(vin: &Vin, record: u32) {
-        Self::concede(vin, record);
-    }
-
-    fn withdrawn(vin: &Vin, record: u32) {
-        Self::note_mended(vin, record);
-    }
-
-    fn amended(vin: &Vin, record: u32) {
-        Self::note_mended(vin, record);
-    }
-}
-
 impl<T: Config> Pallet<T> {
-    /// What [`Self::serve_reward`] costs at most.
+    /// Returns what [`Self::serve_reward`] costs at most.
     pub fn reward_weight() -> Weight {
         T::WeightInfo::serve_reward()
     }
 
-    /// Rewards a record whose window is over, or has the reward wait for the end of the dispute that is open. For the
-    /// queue of what falls due; gives what it cost. Lets go what earns nothing.
+    /// Rewards a record whose window is over, or has the reward wait for the end of the dispute that is open. Called at
+    /// a deadline; returns the weight. Does nothing for a record that earns nothing.
     pub fn serve_reward(vin: &Vin, record: u32) -> Weight {
         match OpenDispute::<T>::get(vin, record) {
             Some(number) => Disputes::<T>::mutate_extant(number, |dispute| dispute.reward_waits = true),
@@ -64,17 +36,17 @@ impl<T: Config> Pallet<T> {
         Self::reward_weight()
     }
 
-    /// Has the reward of a record fall due, unless it will already.
-    fn queue_reward(vin: &Vin, record: u32) {
+    /// Sets a deadline for the reward of a record, unless it has one.
+    pub(crate) fn queue_reward(vin: &Vin, record: u32) {
         if QueuedRewards::<T>::contains_key(vin, record) {
             return;
         }
         QueuedRewards::<T>::insert(vin, record, ());
         let at = frame_system::Pallet::<T>::block_number().saturating_add(T::RewardDelay::get());
-        T::Deadlines::set(at, Due::Reward { vin: *vin, record });
+        T::Deadlines::set(at, Deadline::Reward { vin: *vin, record });
     }
 
-    /// Rewards a record, or has it fall due again if it can still be challenged: it was in dispute or witnessed anew
+    /// Rewards a record, or sets another deadline if it can still be challenged: it was in dispute or witnessed anew
     /// meanwhile, or the window has become longer.
     pub(crate) fn reward_in_time(vin: &Vin, record: u32) {
         match T::Records::brief(vin, record) {
@@ -84,7 +56,9 @@ impl<T: Config> Pallet<T> {
         }
     }
 
-    /// Pays the author of the present block. Counts what that cost against the block itself.
+    /// Pays the author of the present block, and registers the weight of that with the block.
+    ///
+    /// Events: `AuthorPaid` or `AuthorUnpaid`.
     pub fn note_author(author: &T::AccountId) {
         let amount = T::AuthorReward::get();
         if !amount.is_zero() {
@@ -100,7 +74,10 @@ impl<T: Config> Pallet<T> {
         );
     }
 
-    /// Settles the record, and pays whom it owes and who wasn't paid enough today, if the treasury can pay all of them.
+    /// Settles the record, and pays its writer and witnesses, but for those who were paid enough today, if the treasury
+    /// can pay all of them.
+    ///
+    /// Events: `RewardPaid` or `RewardUnpaid` for each.
     pub(crate) fn reward(vin: &Vin, record: u32) {
         let Some((author, witnesses)) = T::Records::settle(vin, record) else { return };
         let writer = match author {
@@ -134,12 +111,12 @@ impl<T: Config> Pallet<T> {
         }
     }
 
-    /// The chain's day, counted from 1970-01-01 UTC.
+    /// Returns the chain's day, counted from 1970-01-01 UTC.
     pub(crate) fn today() -> u32 {
         u32::try_from(T::Time::now().checked_div(MILLIS_PER_DAY).unwrap_or_default()).unwrap_or(u32::MAX)
     }
 
-    /// For how many records an account was paid today.
+    /// Returns for how many records an account was paid today.
     fn paid_today(who: &T::AccountId) -> PaidOn {
         let day = Self::today();
         PaidRecords::<T>::get(who).filter(|paid| paid.day == day).unwrap_or(PaidOn { day, records: 0 })
@@ -151,7 +128,7 @@ impl<T: Config> Pallet<T> {
         PaidRecords::<T>::insert(who, paid);
     }
 
-    /// Whether the treasury paid it.
+    /// Pays an amount from the treasury. Returns whether it could.
     fn pay(to: &T::AccountId, amount: BalanceOf<T>) -> bool {
         T::Currency::transfer(&T::TreasuryAccount::get(), to, amount, Preservation::Preserve).is_ok()
     }

@@ -1,45 +1,39 @@
-//! The consortium rules: votes, how they are counted, and what happens on the last day.
+//! The ruling by the consortium: votes, how they are counted, and what happens at the deadline.
 
-use crate::{Config, DisputeOf, Disputes, Error, Event, MAX_VOTES, Pallet, Vote, Votes, WeightInfo};
+use crate::{Config, DisputeOf, Disputes, Error, Event, MAX_VOTES, Pallet, Vote, Votes, WeightInfo, two_thirds};
 use frame_support::{ensure, storage::with_storage_layer, weights::Weight};
 use sp_runtime::{DispatchError, traits::Saturating};
-use urcar_primitives::{
-    DisputeStatus,
-    traits::{Records, Writers},
-};
-
-/// Two thirds of whoever is asked.
-pub(crate) fn two_thirds(votes: u32, eligible: u32) -> bool {
-    eligible > 0 && u64::from(votes).saturating_mul(3) >= u64::from(eligible).saturating_mul(2)
-}
+use urcar_interfaces::{DisputableRecords, Writers};
+use urcar_types::DisputeStatus;
 
 impl<T: Config> Pallet<T> {
-    /// What a vote costs at most when that many are counted.
+    /// Returns what a vote costs at most when that many are counted.
     pub fn vote_weight(votes: u32) -> Weight {
         let upheld = T::WeightInfo::vote_uphold(votes).saturating_add(T::Records::withdrawal_weight());
         upheld.max(Self::dismissal_weight(votes))
     }
 
-    /// A reward that had waited for it is paid as well.
+    /// Returns what a dismissal costs at most: a reward that had waited for it is paid as well.
     fn dismissal_weight(votes: u32) -> Weight {
         T::WeightInfo::vote_dismiss(votes).saturating_add(Self::reward_weight())
     }
 
-    /// What [`Self::serve_ruling`] costs at most.
+    /// Returns what [`Self::serve_ruling`] costs at most.
     pub fn ruling_weight() -> Weight {
         Self::ruling_weight_of(MAX_VOTES)
     }
 
-    /// A vote that dismisses does all that a dismissal on the last day does, and a little more.
+    /// Returns what [`Self::serve_ruling`] costs at most with that many votes. A vote that dismisses does all that a
+    /// dismissal at the deadline does, and a little more.
     fn ruling_weight_of(votes: u32) -> Weight {
         let upheld = T::WeightInfo::serve_ruling(votes).saturating_add(T::Records::withdrawal_weight());
         upheld.max(Self::dismissal_weight(votes))
     }
 
-    /// Gives how many votes were counted.
+    /// Returns how many votes were counted.
     pub(crate) fn do_vote(who: T::AccountId, number: u32, uphold: bool) -> Result<u32, DispatchError> {
         ensure!(T::Writers::is_active(&who), Error::<T>::NotOrganisation);
-        // Whoever comes after the date is told so, not only that it is over.
+        // Whoever comes after the date gets an error that says so, not only that it is over.
         let lapsed = Disputes::<T>::get(number).is_some_and(|it| it.status == DisputeStatus::Lapsed);
         ensure!(!lapsed, Error::<T>::RulingTooLate);
         let mut dispute = Self::open_one(number)?;
@@ -73,8 +67,8 @@ impl<T: Config> Pallet<T> {
         Ok(counted)
     }
 
-    /// Ends a dispute whose date is over: by the votes as they count now, or without a ruling. For the queue of what
-    /// falls due; gives what it cost. Lets go what is over already.
+    /// Ends a dispute whose date is over: by the votes as they count now, or without a ruling. Called at a deadline;
+    /// returns the weight. Does nothing for a dispute that is over already.
     pub fn serve_ruling(number: u32) -> Weight {
         let Ok(mut dispute) = Self::open_one(number) else {
             return T::WeightInfo::serve_ruled();
@@ -92,7 +86,7 @@ impl<T: Config> Pallet<T> {
         Self::ruling_weight_of(u32::try_from(votes.len()).unwrap_or(MAX_VOTES))
     }
 
-    /// Takes the count down; gives how many organisations are asked.
+    /// Counts the votes of active organisations into the dispute. Returns how many organisations are asked.
     fn count(dispute: &mut DisputeOf<T>, votes: &[Vote<T::AccountId>]) -> u32 {
         (dispute.votes_for, dispute.votes_against) = (0, 0);
         for vote in votes.iter().filter(|vote| T::Writers::is_active(&vote.who)) {
@@ -104,7 +98,7 @@ impl<T: Config> Pallet<T> {
         T::Writers::active().saturating_sub(parties)
     }
 
-    /// The ruling, if enough agree.
+    /// Returns the ruling, if enough agree.
     fn ruling(dispute: &DisputeOf<T>, eligible: u32) -> Option<bool> {
         if two_thirds(dispute.votes_for, eligible) {
             return Some(true);

@@ -1,15 +1,16 @@
-//! One file per call, one for what falls due, one for rewards, one for the invariants, one for everything in no order.
+//! One file per call and per deadline, one for the hooks, one for the invariants, one for everything in no order.
 
-mod invariants;
+mod impl_hooks;
 mod open;
 mod random;
-mod rewards;
+mod serve_reward;
 mod serve_ruling;
+mod try_state;
 mod vote;
 mod withdraw;
-mod writer_withdraws;
 
-use crate::{Disputes as Kept, Error, Event, OfRecord, OpenDispute, Votes, mock::*};
+use crate::{Disputes as Stored, Error, Event, OfRecord, OpenDispute, Votes, mock::*};
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::DispatchError::BadOrigin;
-use urcar_primitives::{Author, DisputeStatus, Ground, RecordStatus, Text, Unpaid, traits::Due};
+use urcar_interfaces::Deadline;
+use urcar_types::{Author, DisputeStatus, Ground, RecordStatus, Text, Unpaid};

@@ -11,7 +11,7 @@ fn the_owner_challenges_a_record() {
         assert_ok!(open_by(ANN, evidence(1), 300));
         assert_eq!((free(ANN), on_hold(ANN)), (RICH - 300, 300));
         assert!(entry().disputed);
-        assert!(Queue::get().contains(&(35, Due::Ruling { dispute: 0 })));
+        assert!(Queue::get().contains(&(35, Deadline::Ruling { dispute: 0 })));
         assert_eq!(
             events(),
             [Event::DisputeOpened {
@@ -31,7 +31,7 @@ fn the_owner_challenges_a_record() {
         let view = view(0);
         assert_eq!((view.opened_at, view.grace_until, view.rule_until), (5, 15, 35));
         assert_eq!((view.status, view.votes_for, view.votes_against), (DisputeStatus::Open, 0, 0));
-        assert_eq!(Kept::<Test>::get(0).unwrap().since, 5 * BLOCK);
+        assert_eq!(Stored::<Test>::get(0).unwrap().since, 5 * BLOCK);
         assert_eq!(Disputes::disputes_of(&vin(CAR)), [view]);
         assert_eq!(Disputes::disputes_of(&vin(OTHER_CAR)), []);
     });
@@ -242,7 +242,7 @@ fn every_end_of_a_dispute_has_the_window_run_on() {
             assert_ok!(Disputes::withdraw(signed(ANN), dispute));
         },
         |dispute| {
-            Kept::<Test>::mutate(dispute, |it| it.as_mut().unwrap().grace_until += 1);
+            Stored::<Test>::mutate(dispute, |it| it.as_mut().unwrap().grace_until += 1);
             writer_withdraws(&vin(CAR), RECORD);
         },
     ];
@@ -257,7 +257,7 @@ fn every_end_of_a_dispute_has_the_window_run_on() {
 }
 
 #[test]
-fn telling_those_who_watch_is_paid_for() {
+fn the_hooks_are_paid_for() {
     ExtBuilder.build_and_execute(|| {
         use frame_support::dispatch::GetDispatchInfo;
         let open = crate::Call::<Test>::open {

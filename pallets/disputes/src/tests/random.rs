@@ -4,7 +4,7 @@ use super::*;
 use frame_support::traits::Time;
 use rand::{Rng, SeedableRng, rngs::SmallRng, seq::SliceRandom};
 use std::collections::BTreeMap;
-use urcar_primitives::Vin;
+use urcar_types::Vin;
 
 const CALLS: u32 = 20_000;
 const ACCOUNTS: [AccountId; 9] = [GARAGE, DEALER, TESTER, MAKER, INSURER, BRANCH, ANN, EVE, POOR];
@@ -42,7 +42,8 @@ fn life(rng: &mut SmallRng, records: u32) {
     }
     match rng.gen_range(0..3) {
         0 => {
-            let disputed = Kept::<Test>::get(some(rng)).map_or((car, number), |dispute| (dispute.vin, dispute.record));
+            let disputed =
+                Stored::<Test>::get(some(rng)).map_or((car, number), |dispute| (dispute.vin, dispute.record));
             writer_withdraws(&disputed.0, disputed.1);
         }
         1 if Entries::get((car, number)).is_some_and(|entry| entry.status == RecordStatus::Active) => {
@@ -118,8 +119,8 @@ fn every_sequence_of_calls_keeps_the_invariants() {
                     *records += 1;
                     assert!(*records <= 20, "paid too often on one day");
                 }
-                let told = format!("{event:?}");
-                let name = told.trim_start_matches("Event::").split(' ').next().unwrap_or_default().to_owned();
+                let text = format!("{event:?}");
+                let name = text.trim_start_matches("Event::").split(' ').next().unwrap_or_default().to_owned();
                 *ends.entry(name).or_default() += 1;
             }
         }

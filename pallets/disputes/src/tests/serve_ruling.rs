@@ -81,11 +81,11 @@ fn lets_go_what_is_over_or_never_was() {
     ExtBuilder.build_and_execute(|| {
         let dispute = opened();
         assert_ok!(Disputes::withdraw(signed(ANN), dispute));
-        let before = Kept::<Test>::get(dispute);
+        let before = Stored::<Test>::get(dispute);
         events();
         Disputes::serve_ruling(dispute);
         Disputes::serve_ruling(99);
-        assert_eq!((Kept::<Test>::get(dispute), events()), (before, vec![]));
+        assert_eq!((Stored::<Test>::get(dispute), events()), (before, vec![]));
     });
 }
 
@@ -125,6 +125,6 @@ fn a_thousand_in_one_block() {
         check();
         run_to(31);
         assert_eq!((free(ANN), on_hold(ANN)), (RICH, 0));
-        assert!(Kept::<Test>::iter_values().all(|dispute| dispute.status == DisputeStatus::Lapsed));
+        assert!(Stored::<Test>::iter_values().all(|dispute| dispute.status == DisputeStatus::Lapsed));
     });
 }

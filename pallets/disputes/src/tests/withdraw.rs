@@ -25,9 +25,8 @@ fn costs_the_whole_deposit_in_the_grace_period_too() {
 }
 
 #[test]
-fn is_free_once_the_writer_mended_the_record() {
-    for (mend, block) in
-        [(writer_amends as fn(&urcar_primitives::Vin, u32), 5), (writer_amends, 11), (writer_withdraws, 11)]
+fn is_free_once_the_writer_corrected_the_record() {
+    for (mend, block) in [(writer_amends as fn(&urcar_types::Vin, u32), 5), (writer_amends, 11), (writer_withdraws, 11)]
     {
         for before in [RecordStatus::Active, RecordStatus::Amended] {
             ExtBuilder.build_and_execute(|| {
@@ -104,7 +103,7 @@ fn does_not_let_the_window_pass() {
 }
 
 #[test]
-fn a_record_that_was_mended_before_is_no_excuse() {
+fn a_record_that_was_corrected_before_is_no_excuse() {
     ExtBuilder.build_and_execute(|| {
         change(&vin(CAR), RECORD, |entry| entry.status = RecordStatus::Amended);
         let dispute = to_be_ruled();

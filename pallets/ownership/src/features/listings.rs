@@ -3,10 +3,8 @@
 use crate::{BalanceOf, Config, Error, Event, Listing, ListingEnd, ListingOf, Listings, Pallet, ReservationEnd};
 use frame_support::{ensure, traits::fungible::Inspect};
 use sp_runtime::DispatchResult;
-use urcar_primitives::{
-    Check, Digest, Odometer, Vin,
-    traits::{LifeFile, Watch},
-};
+use urcar_interfaces::LifeFile;
+use urcar_types::{Check, Digest, Odometer, Vin};
 
 impl<T: Config> Pallet<T> {
     pub(crate) fn do_list(
@@ -21,7 +19,7 @@ impl<T: Config> Pallet<T> {
         if let Some(mut former) = Listings::<T>::get(vin) {
             ensure!(Self::has_ended(&former), Error::<T>::AlreadyListed);
             Self::clear_expired(&vin, &mut former);
-            Self::keep_unless_closing(vin, former);
+            Self::store_unless_closed(vin, former);
         }
         Self::check_listing(&vin, price, head, &odometer)?;
 
@@ -70,22 +68,22 @@ impl<T: Config> Pallet<T> {
             Self::deposit_event(Event::ListingClosing { vin, seller: who });
         }
         listing.closing = true;
-        Self::keep_unless_closing(vin, listing);
+        Self::store_unless_closed(vin, listing);
         Ok(())
     }
 
-    /// The listing, unless it was closing and its reservation is over: then it has ended, cleared or not.
+    /// Returns the listing, unless it was closing and its reservation is over: then it has ended, cleared or not.
     pub(crate) fn standing_listing(vin: &Vin) -> Result<ListingOf<T>, Error<T>> {
         Listings::<T>::get(vin).filter(|listing| !Self::has_ended(listing)).ok_or(Error::<T>::NotListed)
     }
 
-    /// Whether nobody can buy from it any more.
+    /// Returns whether a listing has ended by now, cleared or not.
     pub(crate) fn has_ended(listing: &ListingOf<T>) -> bool {
-        listing.closing && listing.reservation.as_ref().is_none_or(|it| Self::is_over(it))
+        listing.has_ended(frame_system::Pallet::<T>::block_number())
     }
 
-    /// Stores a listing, or takes it off the market where it was closing and nobody has it reserved any more.
-    pub(crate) fn keep_unless_closing(vin: Vin, listing: ListingOf<T>) {
+    /// Stores a listing, or ends it where it was closing and nobody has it reserved any more.
+    pub(crate) fn store_unless_closed(vin: Vin, listing: ListingOf<T>) {
         if listing.closing && listing.reservation.is_none() {
             Listings::<T>::remove(vin);
             Self::deposit_event(Event::Unlisted { vin, seller: listing.seller });
@@ -94,7 +92,7 @@ impl<T: Config> Pallet<T> {
         }
     }
 
-    /// Whether a vehicle may be listed so.
+    /// Checks whether a vehicle may be listed so.
     fn check_listing(vin: &Vin, price: BalanceOf<T>, head: Digest, odometer: &Option<Odometer>) -> DispatchResult {
         ensure!(price >= T::Currency::minimum_balance(), Error::<T>::PriceTooLow);
         Self::recorded_amount(price)?;
@@ -104,12 +102,12 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// A price as a record can tell it.
+    /// Returns a price as a record holds it.
     pub(crate) fn recorded_amount(price: BalanceOf<T>) -> Result<u64, Error<T>> {
         price.try_into().map_err(|_| Error::<T>::PriceTooHigh)
     }
 
-    /// Closes the listing that stands, if any, and gives a reservation's money back.
+    /// Closes the listing that stands, if any, and releases a reservation's money.
     pub(crate) fn close_listing(vin: &Vin, reason: ListingEnd) {
         let Some(mut listing) = Listings::<T>::take(vin) else { return };
         let ended = Self::has_ended(&listing);
@@ -119,16 +117,5 @@ impl<T: Config> Pallet<T> {
             true => Event::Unlisted { vin, seller },
             false => Event::ListingClosed { vin, seller, reason },
         });
-    }
-}
-
-impl<T: Config> Watch<T::AccountId> for Pallet<T> {
-    fn material(vin: &Vin) {
-        Self::close_listing(vin, ListingEnd::FileChanged);
-    }
-
-    #[cfg(feature = "runtime-benchmarks")]
-    fn make_watched(vin: &Vin, owner: &T::AccountId) {
-        crate::benchmarking::make_watched::<T>(vin, owner);
     }
 }

@@ -1,8 +1,7 @@
-//! What can be done with a title, one file per way.
+//! The bodies of the calls once their origin is known, one file for each way in which a title changes hands.
 
 mod listings;
 mod offers;
 mod purchase;
 mod reservations;
 mod titles;
-mod views;

@@ -1,22 +1,20 @@
-//! Offer and acceptance: a title passed on by two who agree, the money settled elsewhere if there is any.
+//! Offer and acceptance: the title passes by agreement of two accounts, the money settled elsewhere if there is any.
 
 use crate::{
     Config, Error, Event, OfferOf, Offers, Pallet, StandingOffer, StandingOfferOf, TitleOf, types::check_offer,
 };
 use frame_support::{ensure, traits::Get};
 use sp_runtime::{DispatchError, DispatchResult, traits::Saturating};
-use urcar_primitives::{
-    Digest, Offer, RecordData, Terms, Vin,
-    traits::{LifeFile, Writers},
-};
+use urcar_interfaces::{Appended, LifeFile, Writers};
+use urcar_types::{Digest, Offer, RecordData, Terms, Vin};
 
 impl<T: Config> Pallet<T> {
-    /// The offer that can be accepted now.
+    /// Returns the offer that can be accepted now.
     pub fn offer(vin: &Vin) -> Option<OfferOf<T>> {
         Self::standing_offer(vin).map(|standing| standing.offer)
     }
 
-    /// The offer that can be accepted now, with the block in which it lapses.
+    /// Returns the offer that can be accepted now, with the block in which it lapses.
     pub fn standing_offer(vin: &Vin) -> Option<StandingOfferOf<T>> {
         Offers::<T>::get(vin).filter(|standing| frame_system::Pallet::<T>::block_number() < standing.expires_at)
     }
@@ -38,7 +36,7 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Gives what the file kept.
+    /// Returns what the weight of the change of owner depends on.
     pub(crate) fn do_accept_transfer(
         vin: Vin,
         who: T::AccountId,
@@ -53,21 +51,22 @@ impl<T: Config> Pallet<T> {
         ensure!(title.owner == offer.from, Error::<T>::OfferGone);
         Self::ensure_unreserved(&vin)?;
         T::LifeFile::ensure_transferable(&vin)?;
-        Self::pass_on(vin, title, offer)
+        Self::transfer_title(vin, title, offer)
     }
 
-    /// Writes the change of hands into the life file, and passes the title. Gives what the file kept.
-    fn pass_on(vin: Vin, title: TitleOf<T>, offer: OfferOf<T>) -> Result<u32, DispatchError> {
+    /// Records the change of owner in the life file, and transfers the title. Returns what its weight depends on.
+    fn transfer_title(vin: Vin, title: TitleOf<T>, offer: OfferOf<T>) -> Result<u32, DispatchError> {
         let Offer { from, to, terms, event_date, odometer } = offer;
         let data = match terms {
             Terms::Sale(price) => RecordData::Sale { price, to: to.clone() },
             Terms::Transfer(reason) => RecordData::Transfer { reason, to: to.clone() },
         };
-        let (record, kept) = T::LifeFile::append_by_owner(&vin, &from, data, event_date, odometer)?;
+        let Appended { record, weight_component } =
+            T::LifeFile::append_by_owner(&vin, &from, data, event_date, odometer)?;
         Offers::<T>::remove(vin);
-        Self::overtake(&vin, &from, &to, title.in_trade && T::Writers::is_active(&to));
+        Self::supersede(&vin, &from, &to, title.in_trade && T::Writers::is_active(&to));
         Self::deposit_event(Event::TitleTransferred { vin, from, to, record });
-        Ok(kept)
+        Ok(weight_component)
     }
 
     pub(crate) fn do_decline(vin: Vin, who: T::AccountId) -> DispatchResult {

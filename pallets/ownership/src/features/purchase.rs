@@ -8,15 +8,19 @@ use frame_support::{
         fungible::{Inspect, Mutate, MutateHold},
         tokens::{Fortitude, Precision, Preservation, Restriction},
     },
+    weights::Weight,
 };
 use sp_runtime::{DispatchError, DispatchResult};
-use urcar_primitives::{
-    Date, Digest, Price, RecordData, Vin,
-    traits::{LifeFile, Writers},
-};
+use urcar_interfaces::{Appended, LifeFile, Writers};
+use urcar_types::{Date, Digest, Price, RecordData, Vin};
 
 impl<T: Config> Pallet<T> {
-    /// Gives what the file kept.
+    /// Returns the weight of a change of owner: the call's own, and that of the sale's record.
+    pub(crate) fn sale_weight(call: Weight) -> Weight {
+        call.saturating_add(T::LifeFile::sale_weight())
+    }
+
+    /// Returns what the weight of the change of owner depends on.
     pub(crate) fn do_buy(
         vin: Vin,
         buyer: T::AccountId,
@@ -31,7 +35,7 @@ impl<T: Config> Pallet<T> {
         Self::sell(vin, title, listing, buyer, reservation, head)
     }
 
-    /// Gives what the file kept.
+    /// Returns what the weight of the change of owner depends on.
     pub(crate) fn do_complete(vin: Vin, buyer: T::AccountId, head: Digest) -> Result<u32, DispatchError> {
         let mut listing = Listings::<T>::get(vin).ok_or(Error::<T>::NotReserved)?;
         ensure!(listing.expired.as_ref() != Some(&buyer), Error::<T>::ReservationExpired);
@@ -43,7 +47,7 @@ impl<T: Config> Pallet<T> {
         Self::sell(vin, title, listing, buyer, Some(reservation), head)
     }
 
-    /// The listing, if it is what the buyer read, with the title behind it.
+    /// Returns the listing, if it is what the buyer read, with its title.
     pub(crate) fn for_sale(
         vin: &Vin,
         buyer: &T::AccountId,
@@ -62,22 +66,22 @@ impl<T: Config> Pallet<T> {
         Self::title(vin).filter(|title| title.owner == listing.seller).ok_or(Error::<T>::NotListed)
     }
 
-    /// Whether the file is the one that the buyer read, and lets the vehicle go.
+    /// Checks whether the vehicle may change hands, and its file is the one that the buyer read.
     fn ensure_sellable(vin: &Vin, head: Digest) -> DispatchResult {
         T::LifeFile::ensure_transferable(vin)?;
         ensure!(T::LifeFile::head(vin) == Some(head), Error::<T>::HeadMoved);
         Ok(())
     }
 
-    /// Whether the account can spend so much and live on.
+    /// Checks whether the account can spend so much and keep the least amount that an account holds.
     pub(crate) fn ensure_affordable(who: &T::AccountId, price: BalanceOf<T>) -> Result<(), Error<T>> {
         let spendable = T::Currency::reducible_balance(who, Preservation::Preserve, Fortitude::Polite);
         ensure!(spendable >= price, Error::<T>::InsufficientFunds);
         Ok(())
     }
 
-    /// Moves money, title and listing, and has the sale written down. `head` is that of the file as it stands. Gives what
-    /// the file kept.
+    /// Moves the money, records the sale, transfers the title and ends the listing. `head` is that of the file as it
+    /// stands. Returns what the weight depends on.
     fn sell(
         vin: Vin,
         title: TitleOf<T>,
@@ -95,12 +99,12 @@ impl<T: Config> Pallet<T> {
         // A reading taken before newer records would make an honest owner's odometer look turned back.
         let odometer = odometer.filter(|_| confirmed == head);
         let today = Date::from_millis(T::Time::now());
-        let (record, kept) = T::LifeFile::append_by_owner(&vin, &from, data, today, odometer)?;
+        let Appended { record, weight_component } = T::LifeFile::append_by_owner(&vin, &from, data, today, odometer)?;
 
-        Self::overtake(&vin, &from, &to, title.in_trade && T::Writers::is_active(&to));
+        Self::supersede(&vin, &from, &to, title.in_trade && T::Writers::is_active(&to));
         let reservation = reservation.map(|it| it.number);
         Self::deposit_event(Event::VehicleSold { vin, from, to, price, record, reservation });
-        Ok(kept)
+        Ok(weight_component)
     }
 
     /// Pays the seller, with what is on hold or with what the buyer can spend.

@@ -1,4 +1,4 @@
-//! Reservations: the price on hold while the buyer looks at the car, until a deadline that frees both sides.
+//! Reservations: the price is on hold while the buyer looks at the car, until a deadline that frees both sides.
 
 use crate::{
     BalanceOf, Config, Error, Event, HoldReason, LastReservation, ListingOf, Listings, Pallet, Reservation,
@@ -13,10 +13,8 @@ use sp_runtime::{
     DispatchResult,
     traits::{One, Saturating},
 };
-use urcar_primitives::{
-    Digest, Vin,
-    traits::{Deadlines, Due},
-};
+use urcar_interfaces::{Deadline, Deadlines};
+use urcar_types::{Digest, Vin};
 
 impl<T: Config> Pallet<T> {
     pub(crate) fn do_reserve(vin: Vin, buyer: T::AccountId, price: BalanceOf<T>, head: Digest) -> DispatchResult {
@@ -33,7 +31,7 @@ impl<T: Config> Pallet<T> {
         });
         let period = T::ReservationPeriod::get().max(One::one());
         let until = frame_system::Pallet::<T>::block_number().saturating_add(period);
-        T::Deadlines::set(until, Due::Reservation { vin, reservation: number });
+        T::Deadlines::set(until, Deadline::Reservation { vin, reservation: number });
         listing.reservation = Some(Reservation { number, buyer: buyer.clone(), until });
         listing.expired.take_if(|late| *late == buyer);
         Listings::<T>::insert(vin, listing);
@@ -46,12 +44,12 @@ impl<T: Config> Pallet<T> {
         let reservation = listing.reservation.as_ref().ok_or(Error::<T>::NotReserved)?;
         ensure!(reservation.buyer == who, Error::<T>::NotBuyer);
         Self::end_reservation(&vin, &mut listing, ReservationEnd::Cancelled);
-        Self::keep_unless_closing(vin, listing);
+        Self::store_unless_closed(vin, listing);
         Ok(())
     }
 
-    /// Ends a reservation whose time is over, gives its money back, and lets the listing stand unless it was closing.
-    /// Gives what it cost.
+    /// Ends a reservation whose time is over, releases its money, and leaves the listing unless it was closing. Returns
+    /// the weight of what it did.
     ///
     /// For the queue of deadlines. Does nothing where another reservation stands by now, or this one isn't over.
     pub fn serve_reservation(vin: Vin, reservation: u32) -> Weight {
@@ -59,19 +57,19 @@ impl<T: Config> Pallet<T> {
         match Listings::<T>::get(vin) {
             Some(mut listing) if listing.reservation.as_ref().is_some_and(due) => {
                 Self::clear_expired(&vin, &mut listing);
-                Self::keep_unless_closing(vin, listing);
+                Self::store_unless_closed(vin, listing);
                 T::WeightInfo::serve_reservation()
             }
             _ => T::DbWeight::get().reads(1),
         }
     }
 
-    /// Whether its time has come. The queue may be late: this is what counts.
+    /// Returns whether a reservation is over. The queue may be late: this is what counts.
     pub(crate) fn is_over(reservation: &ReservationOf<T>) -> bool {
-        reservation.until <= frame_system::Pallet::<T>::block_number()
+        reservation.is_over(frame_system::Pallet::<T>::block_number())
     }
 
-    /// Fails while somebody has the vehicle reserved.
+    /// Checks that nobody has the vehicle reserved.
     pub(crate) fn ensure_unreserved(vin: &Vin) -> Result<(), Error<T>> {
         let reservation = Listings::<T>::get(vin).and_then(|listing| listing.reservation);
         ensure!(reservation.is_none_or(|it| Self::is_over(&it)), Error::<T>::Reserved);
@@ -85,7 +83,7 @@ impl<T: Config> Pallet<T> {
         }
     }
 
-    /// Ends the reservation, if there is one, and gives the buyer the money back. The caller stores the listing.
+    /// Ends the reservation, if there is one, and releases its money to the buyer. The caller stores the listing.
     pub(crate) fn end_reservation(vin: &Vin, listing: &mut ListingOf<T>, reason: ReservationEnd) {
         let Some(reservation) = listing.reservation.take() else { return };
         let reason = if Self::is_over(&reservation) { ReservationEnd::Expired } else { reason };

@@ -2,7 +2,8 @@ use super::*;
 use crate::{Call, OfferOf};
 use frame_support::dispatch::{DispatchResultWithPostInfo, GetDispatchInfo};
 use sp_runtime::traits::Dispatchable;
-use urcar_primitives::{Digest, RecordData, Terms, Text, traits::LifeFile};
+use urcar_interfaces::LifeFile;
+use urcar_types::{Digest, RecordData, Terms, Text};
 
 fn accept(who: AccountId, agreed: &OfferOf<Test>) -> DispatchResultWithPostInfo {
     Ownership::accept_transfer(RuntimeOrigin::signed(who), text(CAR), agreed.clone(), None)
@@ -40,15 +41,15 @@ fn a_gift_passes_the_title_and_is_written_down() {
 }
 
 #[test]
-fn it_is_charged_for_the_most_and_pays_for_what_the_file_kept() {
+fn it_is_charged_for_the_most_and_pays_for_what_the_file_stored() {
     ExtBuilder.build_and_execute(|| {
         let vin = make_car(CAR, ANN);
         let made = offer(ANN, BOB, sale(900_000));
         let call = Call::<Test>::accept_transfer { vin: text(CAR), offer: made.clone(), head: None };
-        assert_eq!(call.get_dispatch_info().call_weight.ref_time(), weights::ACCEPT + u64::from(MOST_KEPT));
+        assert_eq!(call.get_dispatch_info().call_weight.ref_time(), weights::ACCEPT + u64::from(MAX_COMPONENT));
         let pays = |who, agreed| accept(who, agreed).unwrap().actual_weight.unwrap().ref_time();
         assert_eq!(pays(BOB, &made), weights::ACCEPT);
-        Kept::insert(vin, 700);
+        Stored::insert(vin, 700);
         let made = offer(BOB, EVE, gift());
         assert_eq!(pays(EVE, &made), weights::ACCEPT + 700);
         assert_eq!(accept(EVE, &made).unwrap_err().post_info.actual_weight, None);

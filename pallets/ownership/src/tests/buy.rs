@@ -5,7 +5,8 @@ use sp_runtime::{
     ArithmeticError,
     traits::{Bounded, Dispatchable},
 };
-use urcar_primitives::{Date, Digest, Price, RecordData, traits::LifeFile};
+use urcar_interfaces::LifeFile;
+use urcar_types::{Date, Digest, Price, RecordData};
 
 fn buy(who: AccountId) -> DispatchResultWithPostInfo {
     Ownership::buy(signed(who), text(CAR), PRICE, head())
@@ -33,18 +34,18 @@ fn money_title_and_record_change_in_one_step() {
 }
 
 #[test]
-fn it_is_charged_for_the_most_and_pays_for_what_the_file_kept() {
+fn it_is_charged_for_the_most_and_pays_for_what_the_file_stored() {
     ExtBuilder.build_and_execute(|| {
         let vin = listed(ANN);
         let call = Call::<Test>::buy { vin: text(CAR), price: PRICE, head: head() };
-        assert_eq!(call.get_dispatch_info().call_weight.ref_time(), weights::BUY + u64::from(MOST_KEPT));
+        assert_eq!(call.get_dispatch_info().call_weight.ref_time(), weights::BUY + u64::from(MAX_COMPONENT));
         let pays = |who| buy(who).unwrap().actual_weight.unwrap().ref_time();
         assert_eq!(pays(BOB), weights::BUY);
-        for kept in [1, 700, MOST_KEPT] {
-            Kept::insert(vin, kept);
+        for stored in [1, 700, MAX_COMPONENT] {
+            Stored::insert(vin, stored);
             let (from, to) = if Ownership::owner(&vin) == Some(BOB) { (BOB, EVE) } else { (EVE, BOB) };
             assert_ok!(Ownership::list(signed(from), text(CAR), PRICE, head(), None));
-            assert_eq!(pays(to), weights::BUY + u64::from(kept));
+            assert_eq!(pays(to), weights::BUY + u64::from(stored));
         }
         // A refusal pays all that it was charged.
         assert_eq!(buy(ANN).unwrap_err().post_info.actual_weight, None);

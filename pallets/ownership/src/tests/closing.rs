@@ -4,10 +4,8 @@ use super::*;
 use crate::{Call, ListingEnd, ReservationEnd};
 use frame_support::assert_storage_noop;
 use sp_runtime::traits::Dispatchable;
-use urcar_primitives::{
-    Vin,
-    traits::{LifeFile, Titles},
-};
+use urcar_interfaces::{LifeFile, Titles};
+use urcar_types::Vin;
 
 /// A car of a seller that Bob has reserved, and that its owner takes off the market.
 fn closing(seller: AccountId) -> Vin {

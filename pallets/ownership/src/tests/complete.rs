@@ -2,7 +2,7 @@ use super::*;
 use crate::Call;
 use frame_support::dispatch::{DispatchResultWithPostInfo, GetDispatchInfo};
 use sp_runtime::traits::Dispatchable;
-use urcar_primitives::{Digest, Price, RecordData};
+use urcar_types::{Digest, Price, RecordData};
 
 fn complete(who: AccountId) -> DispatchResultWithPostInfo {
     Ownership::complete(signed(who), text(CAR), head())
@@ -33,14 +33,14 @@ fn the_money_on_hold_buys_the_car() {
 }
 
 #[test]
-fn it_is_charged_for_the_most_and_pays_for_what_the_file_kept() {
+fn it_is_charged_for_the_most_and_pays_for_what_the_file_stored() {
     ExtBuilder.build_and_execute(|| {
         let vin = reserved(ANN, BOB);
         let call = Call::<Test>::complete { vin: text(CAR), head: head() };
-        assert_eq!(call.get_dispatch_info().call_weight.ref_time(), weights::COMPLETE + u64::from(MOST_KEPT));
+        assert_eq!(call.get_dispatch_info().call_weight.ref_time(), weights::COMPLETE + u64::from(MAX_COMPONENT));
         let pays = |who| complete(who).unwrap().actual_weight.unwrap().ref_time();
         assert_eq!(pays(BOB), weights::COMPLETE);
-        Kept::insert(vin, 700);
+        Stored::insert(vin, 700);
         assert_ok!(Ownership::list(signed(BOB), text(CAR), PRICE, head(), None));
         assert_ok!(Ownership::reserve(signed(EVE), text(CAR), PRICE, head()));
         assert_eq!(pays(EVE), weights::COMPLETE + 700);
@@ -140,7 +140,7 @@ fn refuses_once_the_reservation_is_over_however_late_the_queue() {
 }
 
 #[test]
-fn a_late_buyer_is_told_so_while_the_car_is_listed() {
+fn a_late_buyer_learns_so_while_the_car_is_listed() {
     ExtBuilder.build_and_execute(|| {
         reserved(ANN, BOB);
         System::set_block_number(1 + PERIOD);
@@ -181,7 +181,7 @@ fn a_reserved_listing_fixes_the_reading_that_the_record_declares() {
     ExtBuilder.build_and_execute(|| {
         let vin = reserved(ANN, BOB);
         let read = Listings::<Test>::get(vin).unwrap();
-        let other = Some(urcar_primitives::Odometer::read(1, urcar_primitives::OdometerUnit::Kilometres));
+        let other = Some(urcar_types::Odometer::read(1, urcar_types::OdometerUnit::Kilometres));
         let changed = Ownership::relist(signed(ANN), text(CAR), PRICE, head(), other);
         assert_noop!(changed, Error::<Test>::Reserved);
         assert_ok!(Ownership::unlist(signed(ANN), text(CAR)));

@@ -5,7 +5,7 @@ use crate::{Call, ListingOf};
 use frame_support::storage::with_transaction;
 use sp_runtime::{DispatchResult, TransactionOutcome, traits::Dispatchable};
 use std::collections::HashMap;
-use urcar_primitives::traits::{Due, Watch};
+use urcar_interfaces::Deadline;
 
 /// How many moves follow each other.
 const LENGTH: u32 = 6;
@@ -13,7 +13,7 @@ const ACCOUNTS: [AccountId; 3] = [ANN, BOB, EVE];
 
 type Move = (&'static str, fn() -> DispatchResult);
 
-/// What can be done, by the owner, by the two others, and by nobody.
+/// The moves of the owner, of the two others, and of nobody.
 const MOVES: [Move; 19] = [
     ("list", || sent(owner(), Call::list { vin: text(CAR), price: PRICE, head: head(), odometer: reading() })),
     ("relist", || sent(owner(), Call::relist { vin: text(CAR), price: PRICE - 1, head: head(), odometer: None })),
@@ -44,7 +44,7 @@ const MOVES: [Move; 19] = [
     }),
     ("a dispute opens", || {
         Stolen::insert(vin(CAR), ());
-        Ownership::material(&vin(CAR));
+        material(&vin(CAR));
         Ok(())
     }),
     ("the dispute ends", || {
@@ -96,7 +96,7 @@ struct State {
     closing: bool,
     expired: Option<AccountId>,
     reserved: Option<(AccountId, u64)>,
-    /// What is queued: in how many blocks, negative where late, and whether it is for the reservation that stands.
+    /// The deadlines: in how many blocks, negative where late, and whether it is for the reservation that stands.
     queue: Vec<(i64, bool)>,
     purses: [(Balance, Balance); 3],
     issued: Balance,
@@ -108,7 +108,7 @@ impl State {
         let reservation = listing.as_ref().and_then(|it| it.reservation.clone());
         let number = reservation.as_ref().map(|it| it.number);
         let queue = Entered::get().into_iter().map(|(at, due)| {
-            let Due::Reservation { reservation, .. } = due else { unreachable!() };
+            let Deadline::Reservation { reservation, .. } = due else { unreachable!() };
             (at as i64 - now as i64, Some(reservation) == number)
         });
         State {
@@ -137,7 +137,7 @@ impl State {
     }
 }
 
-/// What must hold of every move that goes through.
+/// Properties of every move that goes through.
 fn check(before: &State, after: &State, number: Option<u32>) {
     assert_ok!(crate::Pallet::<Test>::do_try_state());
     let (mut wealth, mut owner) = (before.wealth(), before.owner);

@@ -3,7 +3,7 @@
 use super::*;
 use crate::{ListingEnd, OfferOf};
 use frame_support::dispatch::DispatchResultWithPostInfo;
-use urcar_primitives::traits::Titles;
+use urcar_interfaces::Titles;
 
 fn accept(who: AccountId, agreed: OfferOf<Test>) -> DispatchResultWithPostInfo {
     Ownership::accept_transfer(signed(who), text(CAR), agreed, None)

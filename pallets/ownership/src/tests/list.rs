@@ -1,7 +1,7 @@
 use super::*;
 use crate::{Listing, OfferOf};
 use sp_runtime::DispatchResult;
-use urcar_primitives::{Digest, Odometer, OdometerResult, OdometerUnit};
+use urcar_types::{Digest, Odometer, OdometerResult, OdometerUnit};
 
 fn list(origin: RuntimeOrigin, car: &str, price: Balance) -> DispatchResult {
     Ownership::list(origin, text(car), price, head(), reading())

@@ -1,24 +1,23 @@
-//! One file per call; one each for the titles that the life file moves, for what it tells of, for deadlines, for closing
-//! listings, for what stands beside each other, for what readers are shown, and for the invariants; calls in no order at
-//! all, and in every order.
+//! One file per call; one each for the traits of other pallets, for the deadline, for closing listings, for what stands
+//! beside each other, for the views, and for the invariants; calls in no order at all, and in every order.
 
 mod accept_transfer;
 mod buy;
 mod cancel;
 mod closing;
 mod complete;
-mod deadline;
 mod decline;
 mod every_order;
+mod impl_hooks;
+mod impl_titles;
 mod interplay;
-mod invariants;
 mod list;
-mod material;
 mod offer_transfer;
 mod random;
 mod relist;
 mod reserve;
-mod titles;
+mod serve_reservation;
+mod try_state;
 mod unlist;
 mod views;
 mod withdraw_offer;

@@ -1,9 +1,7 @@
 use super::*;
 use sp_runtime::{DispatchError, DispatchResult};
-use urcar_primitives::{
-    Currency, Date, FieldError, Odometer, OdometerResult, OdometerUnit, Price, Terms, Text,
-    traits::{LifeFile, Titles},
-};
+use urcar_interfaces::{LifeFile, Titles};
+use urcar_types::{Currency, Date, FieldError, Odometer, OdometerResult, OdometerUnit, Price, Terms, Text};
 
 fn offer_with(terms: Terms, event_date: Date, odometer: Option<Odometer>) -> DispatchResult {
     Ownership::offer_transfer(RuntimeOrigin::signed(ANN), text(CAR), BOB, terms, event_date, odometer)

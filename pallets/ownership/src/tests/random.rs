@@ -4,10 +4,8 @@ use super::*;
 use crate::{OfferOf, Pallet};
 use rand::{Rng, SeedableRng, rngs::SmallRng, seq::SliceRandom};
 use std::{collections::BTreeMap, fmt::Debug};
-use urcar_primitives::{
-    Digest,
-    traits::{LifeFile, Titles},
-};
+use urcar_interfaces::{LifeFile, Titles};
+use urcar_types::Digest;
 
 /// Lives of a chain, each from cars that nobody sold yet.
 const LIVES: u64 = 40;
@@ -17,7 +15,7 @@ const ACCOUNTS: [AccountId; 6] = [MAKER, DEALER, ANN, BOB, EVE, FRESH];
 /// Organisations.
 const TRADE: [AccountId; 2] = [MAKER, DEALER];
 
-/// What must stand on the market.
+/// A listing as it must stand.
 #[derive(Clone)]
 struct Sale {
     price: Balance,
@@ -27,7 +25,7 @@ struct Sale {
     closing: bool,
 }
 
-/// What must hold of a car.
+/// A car as it must be.
 struct Car {
     owner: AccountId,
     offer: Option<OfferOf<Test>>,
@@ -41,7 +39,7 @@ type Done = BTreeMap<&'static str, u32>;
 struct Model {
     rng: SmallRng,
     cars: BTreeMap<&'static str, Car>,
-    /// What each account can spend.
+    /// The amount that each account can spend.
     purses: BTreeMap<AccountId, Balance>,
     done: Done,
 }
@@ -68,7 +66,7 @@ impl Model {
         (System::block_number() < until).then_some(buyer)
     }
 
-    /// Gives the money of a reservation back, with which a listing that was taken back goes.
+    /// Releases the money of a reservation, with which a listing that was closing ends.
     fn free(&mut self, car: &str) {
         let Some(sale) = self.car(car).sale.as_mut() else { return };
         let (price, reserved, closing) = (sale.price, sale.reserved.take(), sale.closing);
@@ -276,7 +274,7 @@ impl Model {
         *self.purses.get_mut(&from).unwrap() += price;
     }
 
-    /// What happens without a call of this pallet, and fails never.
+    /// Events without a call of this pallet, none of which fails.
     fn world(&mut self, car: &'static str) {
         match self.rng.gen_range(0..16) {
             0..=4 => note(car, false),

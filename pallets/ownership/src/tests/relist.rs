@@ -1,7 +1,7 @@
 use super::*;
 use crate::{Listing, ReservationEnd};
 use sp_runtime::DispatchResult;
-use urcar_primitives::{Digest, Odometer, OdometerUnit};
+use urcar_types::{Digest, Odometer, OdometerUnit};
 
 fn relist(origin: RuntimeOrigin, price: Balance) -> DispatchResult {
     Ownership::relist(origin, text(CAR), price, head(), None)

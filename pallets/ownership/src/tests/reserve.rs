@@ -1,10 +1,8 @@
 use super::*;
 use crate::{LastReservation, Reservation, ReservationEnd};
 use sp_runtime::DispatchResult;
-use urcar_primitives::{
-    Digest,
-    traits::{Due, LifeFile},
-};
+use urcar_interfaces::{Deadline, LifeFile};
+use urcar_types::Digest;
 
 fn reserve(who: AccountId) -> DispatchResult {
     Ownership::reserve(signed(who), text(CAR), PRICE, head())
@@ -21,7 +19,7 @@ fn the_price_goes_on_hold_until_a_block_that_is_fixed_then() {
         let reservation = Listings::<Test>::get(vin).unwrap().reservation;
         assert_eq!(reservation, Some(Reservation { number: 1, buyer: BOB, until }));
         assert_eq!((purse(ANN), purse(BOB)), ((RICH, 0), (RICH - PRICE, PRICE)));
-        assert_eq!(Entered::get(), [(until, Due::Reservation { vin, reservation: 1 })]);
+        assert_eq!(Entered::get(), [(until, Deadline::Reservation { vin, reservation: 1 })]);
         assert_eq!(events(), [Event::Reserved { vin, reservation: 1, buyer: BOB, price: PRICE, until }]);
         // A longer period is for later reservations.
         ReservationPeriod::set(&(10 * PERIOD));

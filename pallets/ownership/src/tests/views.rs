@@ -1,8 +1,9 @@
-//! What readers are shown of the market.
+//! The views of the market.
 
 use super::*;
 use std::collections::BTreeSet;
-use urcar_primitives::{ListingView, MAX_LISTINGS, ReservationView, Vin, traits::LifeFile};
+use urcar_interfaces::LifeFile;
+use urcar_types::{ListingView, MAX_LISTINGS, ReservationView, Vin};
 
 fn many(cars: u32) -> BTreeSet<Vin> {
     let cars = (0..cars).map(|number| {

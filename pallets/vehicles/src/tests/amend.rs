@@ -6,9 +6,8 @@ use frame_support::{
     dispatch::{CheckIfFeeless, DispatchResultWithPostInfo, GetDispatchInfo},
 };
 use sp_runtime::DispatchError::{self, BadOrigin};
-use urcar_primitives::{
-    Author, List, Odometer, OdometerResult, RecordKind, RecordStatus, Role, Text, Verdict, traits::LifeFile,
-};
+use urcar_interfaces::LifeFile;
+use urcar_types::{Author, List, Odometer, OdometerResult, RecordKind, RecordStatus, Role, Text, Verdict};
 
 fn amend(who: AccountId, number: u32, withdraws: bool, odometer: Option<Odometer>) -> DispatchResultWithPostInfo {
     let reason = Text::unchecked("typing error");
@@ -273,7 +272,7 @@ fn it_is_charged_for_the_most_and_pays_for_what_it_met() {
             odometer: None,
             evidence: List::default(),
         };
-        let told = weights::WITHDRAWN + weights::VOIDED + weights::MATERIAL;
+        let told = weights::CORRECTED + weights::VOIDED + weights::MATERIAL;
         assert_eq!(call.get_dispatch_info().call_weight.ref_time(), told + 2_001_024 + weights::LATE);
         let paid = amend(WORKSHOP, 2, true, None).unwrap().actual_weight.unwrap();
         assert_eq!(paid.ref_time(), told + 2_000_003);

@@ -6,10 +6,8 @@ use frame_support::{
     dispatch::{CheckIfFeeless, DispatchResultWithPostInfo, GetDispatchInfo},
 };
 use sp_runtime::DispatchError::BadOrigin;
-use urcar_primitives::{
-    List, RecordStatus, Role, Text, Verdict,
-    traits::{LifeFile, Records as _},
-};
+use urcar_interfaces::{DisputableRecords as _, LifeFile};
+use urcar_types::{List, RecordStatus, Role, Text, Verdict};
 
 fn attest(who: AccountId, number: u32) -> DispatchResultWithPostInfo {
     Vehicles::attest(RuntimeOrigin::signed(who), typed(CAR), number)
@@ -96,9 +94,8 @@ fn what_needs_no_witnesses_counts_at_once() {
     ExtBuilder.build_and_execute(|| {
         make_car(CAR);
         System::reset_events();
-        let series = Some(urcar_primitives::SeriesBreak::Rollover(99_999));
-        let told =
-            [claim(false), brand(0), accident(), urcar_primitives::RecordData::OdometerReading { series }, reading()];
+        let series = Some(urcar_types::SeriesBreak::Rollover(99_999));
+        let told = [claim(false), brand(0), accident(), urcar_types::RecordData::OdometerReading { series }, reading()];
         for (number, data) in (1..).zip(told) {
             write(if number == 2 { AUTHORITY } else { INSURER }, CAR, entry(data));
             assert!(matches!(events()[..], [Event::Recorded { pending: false, .. }]));
@@ -251,11 +248,11 @@ fn who_turns_out_to_be_of_one_house_is_no_witness() {
             assert_ok!(attest(witness, 2));
         }
         House::mutate(|house| house.push((AUTHORITY, RETAILER)));
-        heard();
+        hook_calls();
         assert_eq!(Vehicles::settle(&vin, 2), None);
         assert_eq!(
-            (attested(CAR, 2), heard()),
-            ((false, true, vec![AUTHORITY, MAKER]), vec![Heard::Witnessed(vin, 2)])
+            (attested(CAR, 2), hook_calls()),
+            ((false, true, vec![AUTHORITY, MAKER]), vec![HookCall::Witnessed(vin, 2)])
         );
         assert!(Vehicles::settle(&vin, 2).is_some());
         // A key in common with the writer bars from attesting, with another witness it doesn't: keys can be pressed on

@@ -5,7 +5,7 @@ use codec::{Decode, DecodeAll, DecodeLimit, Encode};
 use frame_support::{assert_ok, dispatch::GetDispatchInfo};
 use proptest::prelude::*;
 use sp_runtime::traits::Dispatchable;
-use urcar_primitives::{Entry, List, RecordData, Text};
+use urcar_types::{Entry, List, RecordData, Text};
 
 type Items = Vec<Item<AccountId>>;
 
@@ -150,7 +150,7 @@ proptest! {
 #[test]
 fn the_batch_that_is_mangled_is_accepted_whole() {
     ExtBuilder.build_and_execute(|| {
-        enrol(GARAGE, &urcar_primitives::Role::ALL, true);
+        enrol(GARAGE, &urcar_types::Role::ALL, true);
         assert_ok!(batch_call(batch()).dispatch(RuntimeOrigin::signed(GARAGE)));
         let last = events().pop();
         assert_eq!(last, Some(crate::Event::BatchCompleted { writer: GARAGE, accepted: 8, refused: 0 }));

@@ -2,7 +2,7 @@
 
 use crate::{EntryOf, Error, mock::*};
 use frame_support::{assert_noop, assert_ok};
-use urcar_primitives::{
+use urcar_types::{
     Brand, Country, Currency, Date, Defect, DefectClass, DiagnosisStatus, Distance, InspectionResult, LienStatus, List,
     MaintenanceType, Money, Odometer, OdometerResult, OdometerUnit, PartAction, Price, RecallStatus, RecordData,
     ReplacedPart, Role, SeriesBreak, ServiceItem, Specification, Text, TheftStatus, Zone,
@@ -66,7 +66,7 @@ fn part_scrapped(name: &str, number: &str, serial: &str, reason: &str, by: [&str
 }
 
 fn returned(reason: &str, from: &str, to: &str, work: &str) -> Data {
-    RecordData::ReturnToFactory { reason: text(reason), from: text(from), to: text(to), work: text(work) }
+    RecordData::ReturnToFactory { reason: text(reason), from: text(from), to: text(to), work_done: text(work) }
 }
 
 fn recall(campaign: &str, component: &str, consequence: &str, remedy: &str) -> Data {
@@ -235,8 +235,8 @@ fn countries_and_currencies_are_three_capitals() {
             let retail = RecordData::Retail { on_sale_since: day, sold_on: day, city: no(), price, buyer: None };
             refused(retail, Error::InvalidCurrency);
             let claim = RecordData::InsuranceClaim {
-                claim: urcar_primitives::ClaimType::Hail,
-                status: urcar_primitives::ClaimStatus::Denied,
+                claim: urcar_types::ClaimType::Hail,
+                status: urcar_types::ClaimStatus::Denied,
                 amount: Money { amount: 0, currency },
                 total_loss: false,
                 salvage_category: None,

@@ -3,7 +3,8 @@
 use crate::{Error, Event, mock::*};
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::DispatchError;
-use urcar_primitives::{Author, LienStatus, RecordData, RecordKind, Text, TheftStatus, traits::LifeFile};
+use urcar_interfaces::{Appended, LifeFile};
+use urcar_types::{Author, LienStatus, RecordData, RecordKind, Text, TheftStatus};
 
 fn transfer() -> RecordData<AccountId> {
     RecordData::Transfer { reason: Text::unchecked("gift"), to: EVE }
@@ -14,8 +15,14 @@ fn the_owner_writes_sales_and_transfers() {
     ExtBuilder.build_and_execute(|| {
         let vin = make_car(CAR);
         System::reset_events();
-        assert_eq!(Vehicles::append_by_owner(&vin, &ANN, sale(EVE), date("2019-01-01"), km(1_000)), Ok((1, 0)));
-        assert_eq!(Vehicles::append_by_owner(&vin, &EVE, transfer(), date("2019-02-01"), None), Ok((2, 1)));
+        assert_eq!(
+            Vehicles::append_by_owner(&vin, &ANN, sale(EVE), date("2019-01-01"), km(1_000)),
+            Ok(Appended { record: 1, weight_component: 0 })
+        );
+        assert_eq!(
+            Vehicles::append_by_owner(&vin, &EVE, transfer(), date("2019-02-01"), None),
+            Ok(Appended { record: 2, weight_component: 1 })
+        );
         let vehicle = crate::Vehicles::<Test>::get(vin).unwrap();
         assert_eq!((vehicle.records, vehicle.owners, vehicle.sales), (3, 2, 1));
         assert_eq!(Vehicles::head(&vin), Some(vehicle.head));
@@ -38,7 +45,8 @@ fn it_tells_what_the_file_kept() {
         let mut from = ANN;
         let mut kept = |odometer| {
             let (to, data) = if from == ANN { (EVE, sale(EVE)) } else { (ANN, sale(ANN)) };
-            let (_, kept) = Vehicles::append_by_owner(&vin, &from, data, date("2019-06-01"), odometer).unwrap();
+            let Appended { weight_component: kept, .. } =
+                Vehicles::append_by_owner(&vin, &from, data, date("2019-06-01"), odometer).unwrap();
             from = to;
             kept
         };

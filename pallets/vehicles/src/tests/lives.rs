@@ -6,7 +6,9 @@ use crate::{EntryOf, Error, mock::*};
 use event::{Expect, Life, LifeEvent, Organisation};
 use sp_runtime::{DispatchError, DispatchResult};
 use std::collections::BTreeMap;
-use urcar_primitives::{RecordData, Vin, traits::LifeFile};
+use urcar_interfaces::LifeFile;
+use urcar_rules::effects;
+use urcar_types::{RecordData, Vin};
 
 /// Organisations sign with the accounts from here on.
 const FIRST_ORGANISATION: AccountId = 1_000;
@@ -73,7 +75,7 @@ fn by_owner(car: &str, entry: EntryOf<Test>) -> DispatchResult {
 /// Has two organisations other than its writer attest a record, where it needs them to take effect.
 fn bear_out(car: &str, number: u32, event: &LifeEvent, accounts: &BTreeMap<String, AccountId>) -> u32 {
     let record = Vehicles::record_of(&Vin::parse(car).unwrap(), number).unwrap();
-    if !record.entry.data.needs_witnesses() {
+    if !effects(&record.entry.data).needs_witnesses {
         return 0;
     }
     let others = || accounts.iter().filter(|(name, _)| Some(*name) != event.org.as_ref()).map(|(_, account)| *account);
@@ -83,7 +85,7 @@ fn bear_out(car: &str, number: u32, event: &LifeEvent, accounts: &BTreeMap<Strin
     1
 }
 
-fn view_of(car: &str) -> urcar_primitives::VehicleView<AccountId> {
+fn view_of(car: &str) -> urcar_types::VehicleView<AccountId> {
     Vehicles::view_vehicle(&typed(car)).unwrap()
 }
 

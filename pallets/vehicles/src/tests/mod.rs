@@ -3,8 +3,9 @@
 mod amend;
 mod attest;
 mod decode;
+mod disputable_records;
 mod fields;
-mod judged;
+mod hooks;
 mod life_file;
 mod lives;
 mod odometer;
@@ -16,4 +17,3 @@ mod retract_attestation;
 mod sequences;
 mod try_state;
 mod views;
-mod watchers;

@@ -1,10 +1,10 @@
 //! The odometer verdict, as readings arrive in any order.
 
-use crate::{Error, Event, LatePlaces, mock::*};
+use crate::{Error, Event, SharedCapacity, mock::*};
 use frame_support::{assert_noop, assert_ok};
-use urcar_primitives::{
+use urcar_interfaces::LifeFile;
+use urcar_types::{
     Brand, NoJudgement, Odometer, OdometerResult, OdometerVerdict, RecordData, Role, SeriesBreak, Verdict,
-    traits::LifeFile,
 };
 
 const TOO_MANY: usize = 1_024;
@@ -254,7 +254,7 @@ fn readings_have_a_bound_that_corrections_work_under() {
         make_car(CAR);
         // Every one of them goes to the front.
         fill(TOO_MANY, |who, n| {
-            let day = urcar_primitives::Date::from_days(date("2019-12-31").days() - n as i32).to_string();
+            let day = urcar_types::Date::from_days(date("2019-12-31").days() - n as i32).to_string();
             write(who, CAR, on(&day, km(1_000_000), reading()));
         });
         let who = RuntimeOrigin::signed(WORKSHOP);
@@ -272,7 +272,7 @@ fn readings_have_a_bound_that_corrections_work_under() {
         let added = Vehicles::record(RuntimeOrigin::signed(MAKER), typed(CAR), entry(correction(0, false, km(1))));
         assert_eq!(added.unwrap_err().error, Error::<Test>::TooManyReadings.into());
         // What takes no more room is still written.
-        assert_eq!(by_owner(None).map(|(_, kept)| kept), Ok(Vehicles::most_kept()));
+        assert_eq!(by_owner(None).map(|appended| appended.weight_component), Ok(Vehicles::max_weight_component()));
         write(WORKSHOP, CAR, on("2011-01-01", None, accident()));
         correct(500, false, km(1_000_050));
         correct(1, true, None);
@@ -308,7 +308,10 @@ fn nobody_fills_a_file_alone() {
         }));
         // Others still write.
         assert_ok!(one_more(GARAGE));
-        assert_eq!((LatePlaces::<Test>::get(vin(CAR), WORKSHOP), LatePlaces::<Test>::get(vin(CAR), GARAGE)), (64, 1));
+        assert_eq!(
+            (SharedCapacity::<Test>::get(vin(CAR), WORKSHOP), SharedCapacity::<Test>::get(vin(CAR), GARAGE)),
+            (64, 1)
+        );
     });
 }
 
@@ -333,7 +336,7 @@ fn facts_have_a_bound_and_the_last_places_are_for_what_matters_most() {
             assert_ok!(one_more(INSURER, entry(claim(true))));
         }
         assert_eq!(file(CAR).facts.as_slice().len(), places);
-        assert_eq!(file(CAR).kept().together(), Vehicles::most_kept());
+        assert_eq!(file(CAR).stored().weight_component(), Vehicles::max_weight_component());
         assert_noop!(one_more(INSURER, brand(12)), Error::<Test>::TooManyFacts);
         // Each waits for witnesses of its own, even of one that took effect.
         witness(CAR, 1, [AUTHORITY, INSPECTOR]);

@@ -7,13 +7,13 @@ use frame_support::{
     assert_ok,
     storage::{storage_prefix, unhashed, with_storage_layer},
 };
-use model::{File, Model, judged::Reads};
+use model::{File, Model, disputes::Reads};
 use rand::{Rng, SeedableRng, rngs::SmallRng, seq::SliceRandom};
 use sp_runtime::{DispatchError, traits::Dispatchable};
-use urcar_primitives::{
+use urcar_interfaces::{DisputableRecords as _, DisputeEnd, LifeFile};
+use urcar_types::{
     Author, Brand, ClaimStatus, ClaimType, Currency, Date, LienStatus, List, Money, Odometer, OdometerResult,
     OdometerUnit, RecallStatus, RecordData, SeriesBreak, Severity, Text, TheftStatus, Vin,
-    traits::{DisputeEnd, LifeFile, Records as _},
 };
 
 type Data = RecordData<AccountId>;
@@ -237,10 +237,10 @@ impl Game {
     fn play_attest(&mut self) -> Vec<String> {
         let (car, who) = (self.car(), self.organisation());
         let number = self.number(&car);
-        heard();
+        hook_calls();
         let expected = self.model.attest(who, &car, number);
         let outcome = dispatch(who, crate::Call::attest { vin: typed(&car), number });
-        assert_eq!(outcome.map(|()| heard()), expected);
+        assert_eq!(outcome.map(|()| hook_calls()), expected);
         vec![car]
     }
 
@@ -251,10 +251,10 @@ impl Game {
             Some(attestation) if !self.one_in(4) => *attestation,
             _ => (self.number(&car), self.organisation()),
         };
-        heard();
+        hook_calls();
         let expected = self.model.retract(who, &car, number);
         let outcome = dispatch(who, crate::Call::retract_attestation { vin: typed(&car), number });
-        assert_eq!(outcome.map(|()| heard()), expected);
+        assert_eq!(outcome.map(|()| hook_calls()), expected);
         vec![car]
     }
 
@@ -421,7 +421,7 @@ fn random_calls_agree_with_the_model() {
             let touched = game.play();
             game.compare(&touched);
             forget_events();
-            heard();
+            hook_calls();
             if n % (calls / CHECKS).max(1) == 0 {
                 game.compare(&game.cars);
                 game.compare_records();

@@ -7,7 +7,8 @@ use frame_support::{
     dispatch::{CheckIfFeeless, DispatchResultWithPostInfo, GetDispatchInfo},
 };
 use sp_runtime::DispatchError::BadOrigin;
-use urcar_primitives::{
+use urcar_rules::effects::{effects, written_by};
+use urcar_types::{
     Author, Brand, DiagnosisStatus, InspectionResult, LienStatus, List, MaintenanceType, RecallStatus, RecordData,
     RecordKind, Role, Text, TheftStatus, chain_head,
 };
@@ -49,7 +50,7 @@ fn one_of_each() -> Vec<RecordData<AccountId>> {
         RecordData::Registration { first_registered: date("2010-02-01"), country: "DEU".into() },
         RecordData::Maintenance { reason: MaintenanceType::Scheduled, items: List::default() },
         RecordData::PartScrapped { name: text(), number: text(), serial: None, reason: text(), replaced_by: None },
-        RecordData::ReturnToFactory { reason: text(), from: text(), to: text(), work: text() },
+        RecordData::ReturnToFactory { reason: text(), from: text(), to: text(), work_done: text() },
         recall("15V-362", RecallStatus::Open),
         RecordData::Inspection {
             result: InspectionResult::Passed,
@@ -132,7 +133,7 @@ fn every_kind_is_written_by_the_roles_that_may() {
             let kind = data.kind();
             for (who, role) in &writers {
                 let call = || record(*who, CAR, data.clone());
-                if !role.may_write(kind) {
+                if !written_by(kind).allows(*role) {
                     assert_noop!(call(), Error::<Test>::RoleMayNotWrite);
                 } else if kind == RecordKind::Correction && *who != MAKER {
                     assert_noop!(call(), Error::<Test>::NotRecordWriter);
@@ -276,7 +277,7 @@ fn the_condition_adds_up() {
         let condition = || Vehicles::view_vehicle(&typed(CAR)).unwrap().condition;
         let told = [brand(11), brand(1), brand(0), brand(11), claim(true), claim(false), accident()];
         for (number, data) in (1..).zip(told) {
-            let waits = data.needs_witnesses();
+            let waits = effects(&data).needs_witnesses;
             write(INSURER, CAR, entry(data));
             if waits {
                 witness(CAR, number, [AUTHORITY, INSPECTOR]);
@@ -362,7 +363,7 @@ fn what_is_withdrawn_leaves_the_condition_but_brands_stay() {
             write(INSURER, CAR, entry(correction(number, true, None)));
         }
         let condition = Vehicles::view_vehicle(&typed(CAR)).unwrap().condition;
-        assert_eq!(condition, urcar_primitives::Condition { brands: vec![Brand(9)], ..Default::default() });
+        assert_eq!(condition, urcar_types::Condition { brands: vec![Brand(9)], ..Default::default() });
     });
 }
 
@@ -491,7 +492,7 @@ fn it_is_charged_for_the_most_and_pays_for_what_it_met() {
         assert_eq!(pays(WORKSHOP, on("2019-01-02", km(2), reading())), (most, paid(1, false)));
         assert_eq!(pays(WORKSHOP, entry(accident())), (most, paid(2, true)));
         assert_eq!(pays(WORKSHOP, on("2019-01-03", km(3), accident())), (most, paid(1_002, true)));
-        let told = weights::MATERIAL + weights::VOIDED + weights::WITHDRAWN;
+        let told = weights::MATERIAL + weights::VOIDED + weights::CORRECTED;
         assert_eq!(
             pays(WORKSHOP, entry(correction(1, true, None))),
             (2_001_024 + weights::LATE + told, 2_000_004 + told)

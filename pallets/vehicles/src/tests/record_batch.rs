@@ -8,7 +8,7 @@ use frame_support::{
     traits::ConstU32,
 };
 use sp_runtime::DispatchError::{self, BadOrigin};
-use urcar_primitives::{RecordData, Role, Text, TheftStatus};
+use urcar_types::{RecordData, Role, Text, TheftStatus};
 
 type Items = BoundedVec<Item<AccountId>, ConstU32<{ crate::types::BATCH_CAP }>>;
 
@@ -242,7 +242,7 @@ fn it_is_charged_for_the_most_and_pays_for_what_its_items_met() {
         ]);
         let call = Call::<Test>::record_batch { items: batch.clone() };
         // A correction costs so much more, and has no pieces; a retail passes a title and is told with the first record.
-        let beyond = 1_000_000 + weights::WITHDRAWN + weights::VOIDED + 10_000 + 5 + weights::SOLD;
+        let beyond = 1_000_000 + weights::CORRECTED + weights::VOIDED + 10_000 + 5 + weights::SOLD;
         // The second reading finds its file open, and may begin a page.
         let together = 5 * 900_000 + 500_000 + 32 + 5 * 100_000_000 + beyond;
         let most = together + 4 * (513_024 + weights::LATE) + 1_024 + 2 * weights::LATE + 6 * weights::MATERIAL;

@@ -3,7 +3,8 @@
 use crate::{Call, Error, Event, mock::*};
 use frame_support::{assert_noop, assert_ok, dispatch::CheckIfFeeless};
 use sp_runtime::DispatchError::BadOrigin;
-use urcar_primitives::{Author, Date, RecordData, RecordKind, Role, Text, chain_head};
+use urcar_rules::effects;
+use urcar_types::{Author, Date, RecordData, RecordKind, Role, Text, chain_head};
 
 fn register(who: AccountId, car: &str, data: RecordData<AccountId>) -> sp_runtime::DispatchResult {
     Vehicles::register(RuntimeOrigin::signed(who), typed(car), entry(data), None)
@@ -87,7 +88,8 @@ fn the_override_takes_a_special_vehicle_and_is_visible() {
         assert_ok!(register(MAKER, WRONG_DIGIT, overriding()));
         let vin = vin(WRONG_DIGIT);
         assert_eq!(events()[0], Event::VehicleRegistered { vin, owner: MAKER, check_digit_overridden: true });
-        assert!(Vehicles::record_of(&vin, 0).unwrap().entry.data.overrides_check_digit());
+        let first = Vehicles::record_of(&vin, 0).unwrap();
+        assert!(effects(&first.entry.data).opening.unwrap().check_digit_override);
         assert!(!Vehicles::view_vehicle(&typed(WRONG_DIGIT)).unwrap().check_digit_fits);
         write(WORKSHOP, WRONG_DIGIT, entry(reading()));
     });

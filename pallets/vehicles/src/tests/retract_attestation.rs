@@ -6,17 +6,15 @@ use frame_support::{
     dispatch::{CheckIfFeeless, DispatchResultWithPostInfo, GetDispatchInfo},
 };
 use sp_runtime::DispatchError::BadOrigin;
-use urcar_primitives::{
-    Role,
-    traits::{LifeFile, Records as _},
-};
+use urcar_interfaces::{DisputableRecords as _, LifeFile};
+use urcar_types::Role;
 
 fn retract(who: AccountId, number: u32) -> DispatchResultWithPostInfo {
     Vehicles::retract_attestation(RuntimeOrigin::signed(who), typed(CAR), number)
 }
 
 /// A car with a workshop's accident in record 1, witnessed by insurer and inspector.
-fn dented() -> urcar_primitives::Vin {
+fn dented() -> urcar_types::Vin {
     let vin = make_car(CAR);
     write(WORKSHOP, CAR, entry(accident()));
     witness(CAR, 1, [INSURER, INSPECTOR]);

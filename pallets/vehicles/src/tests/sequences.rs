@@ -4,7 +4,8 @@ use crate::{Call, mock::*};
 use frame_support::assert_ok;
 use proptest::prelude::*;
 use sp_runtime::traits::Dispatchable;
-use urcar_primitives::{List, Text, chain_head, traits::LifeFile};
+use urcar_interfaces::LifeFile;
+use urcar_types::{List, Text, chain_head};
 
 const WHO: [AccountId; 9] = [MAKER, RETAILER, WORKSHOP, GARAGE, SUSPENDED, INSURER, INSPECTOR, AUTHORITY, CONSORTIUM];
 
@@ -46,7 +47,7 @@ fn take(step: Step) {
     let _ = RuntimeCall::Vehicles(call).dispatch(RuntimeOrigin::signed(who));
 }
 
-fn recomputed_head() -> urcar_primitives::Digest {
+fn recomputed_head() -> urcar_types::Digest {
     let vin = vin(CAR);
     let records = (0..file(CAR).records).map(|number| Vehicles::record_of(&vin, number).unwrap());
     records.fold(vin.initial_head(), |head, record| chain_head(&head, &record))
@@ -63,7 +64,7 @@ proptest! {
     fn the_invariants_hold_after_every_step(steps in proptest::collection::vec(step(), 1..60)) {
         ExtBuilder.build_and_execute(|| {
             let vin = make_car(CAR);
-            enrol(SUSPENDED, &[urcar_primitives::Role::Manufacturer], true);
+            enrol(SUSPENDED, &[urcar_types::Role::Manufacturer], true);
             for step in steps {
                 take(step);
                 assert_ok!(Vehicles::do_try_state());
@@ -85,7 +86,7 @@ proptest! {
             let before = file(CAR);
             let witnesses = [50, 51];
             for who in witnesses {
-                enrol(who, &[urcar_primitives::Role::Inspector], true);
+                enrol(who, &[urcar_types::Role::Inspector], true);
             }
             let branded = |file: &crate::Vehicle| file.facts.condition().brands.len();
             let each = |call: fn(u32) -> Call<Test>| {
@@ -99,7 +100,7 @@ proptest! {
             each(|number| Call::retract_attestation { vin: typed(CAR), number });
             let after = file(CAR);
             assert_eq!(branded(&after), branded(&between));
-            if between.facts.as_slice().iter().all(|fact| !matches!(fact.fact, urcar_primitives::Fact::Brand(_))) {
+            if between.facts.as_slice().iter().all(|fact| !matches!(fact.fact, urcar_rules::Fact::Brand(_))) {
                 assert_eq!(after, before);
             }
         });

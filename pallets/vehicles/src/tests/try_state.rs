@@ -2,7 +2,7 @@
 
 use crate::{Attestations, RecordOf, Records, Statuses, Vehicle, Witnesses, mock::*};
 use frame_support::{assert_err, assert_ok};
-use urcar_primitives::{Author, Brand, RecordData, RecordStatus, Vin};
+use urcar_types::{Author, Brand, RecordData, RecordStatus, Vin};
 
 type Pallet = crate::Pallet<Test>;
 
@@ -147,7 +147,7 @@ fn witnesses_are_others_and_each_counts_once() {
 #[test]
 fn an_owner_is_no_witness_of_its_own_sale() {
     ExtBuilder.build().execute_with(|| {
-        use urcar_primitives::traits::LifeFile;
+        use urcar_interfaces::LifeFile;
         let vin = make_car(CAR);
         assert_ok!(Vehicles::append_by_owner(&vin, &MAKER, sale(ANN), date("2020-01-01"), None));
         Witnesses::<Test>::mutate(vin, 1, |a| a.witnesses.try_push(MAKER).unwrap());

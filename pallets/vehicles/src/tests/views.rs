@@ -2,7 +2,7 @@
 
 use crate::mock::*;
 use frame_support::assert_ok;
-use urcar_primitives::{Author, ReadError, RecordStatus, Role, VinError};
+use urcar_types::{Author, ReadError, RecordStatus, Role, VinError};
 
 #[test]
 fn a_vehicle_is_shown_whole() {

@@ -6,7 +6,7 @@ use sp_consensus_aura::AURA_ENGINE_ID;
 use sp_core::{H256, U256};
 use sp_runtime::DigestItem;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use urcar_primitives::work::{WORK_ENGINE_ID, WorkError};
+use urcar_work::{WORK_ENGINE_ID, WorkError};
 
 const AUTHOR: AccountId = FIRST % 4 + 1;
 

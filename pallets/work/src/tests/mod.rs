@@ -1,5 +1,7 @@
+//! One file for each subject of the pallet, one for the invariants.
+
+mod author;
 mod check;
 mod retarget;
-mod rotation;
-mod steering;
+mod steer;
 mod try_state;

@@ -1,4 +1,4 @@
-//! `try_state` sees what it says it sees.
+//! Each invariant, broken on purpose.
 
 use crate::{Difficulty, LastSlot, TotalWork, WINDOW, Window, mock::*, retarget::WorkTimes};
 use sp_core::U256;

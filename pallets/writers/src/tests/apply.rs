@@ -1,7 +1,7 @@
 use super::only_signed;
-use crate::{Error, Event, Names, Organisation, Organisations, dispatchable_impls::name_key, mock::*};
+use crate::{Error, Event, Names, Organisation, Organisations, mock::*, name_key};
 use frame_support::{assert_noop, assert_ok};
-use urcar_primitives::{Role, Standing};
+use urcar_types::{Role, Standing};
 
 #[test]
 fn puts_the_bond_on_hold() {

@@ -1,7 +1,8 @@
 use super::only_consortium;
 use crate::{Error, Event, Organisations, Quotas, mock::*};
 use frame_support::{assert_noop, assert_ok};
-use urcar_primitives::{Standing, traits::Writers as _};
+use urcar_interfaces::Writers as _;
+use urcar_types::Standing;
 
 #[test]
 fn slashes_a_share_and_gives_the_rest_back() {

@@ -1,7 +1,8 @@
 use super::only_signed;
 use crate::{Error, Event, Quotas, mock::*};
 use frame_support::{assert_noop, assert_ok};
-use urcar_primitives::{Standing, traits::Writers as _};
+use urcar_interfaces::Writers as _;
+use urcar_types::Standing;
 
 #[test]
 fn gives_the_bond_back_after_the_cool_down() {

@@ -1,7 +1,7 @@
 //! Organisations of the first block.
 
 use crate::{Active, Organisations, mock::*};
-use urcar_primitives::{Role, Standing};
+use urcar_types::{Role, Standing};
 
 #[test]
 fn holds_bonds_and_gives_seats() {

@@ -1,7 +1,7 @@
 use super::only_signed;
 use crate::{Error, Event, mock::*};
 use frame_support::{assert_noop, assert_ok};
-use urcar_primitives::Standing;
+use urcar_types::Standing;
 
 #[test]
 fn vacates_the_seat_and_keeps_the_bond() {

@@ -1,7 +1,8 @@
-//! What an upheld dispute costs, and where it goes.
+//! The punishment of an upheld dispute, and where the money goes.
 
 use crate::{Event, Organisations, mock::*};
-use urcar_primitives::{Standing, traits::Bonds};
+use urcar_interfaces::Bonds;
+use urcar_types::Standing;
 
 #[test]
 fn shares_what_it_takes() {

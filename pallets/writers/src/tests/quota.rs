@@ -2,7 +2,7 @@
 
 use crate::{Quota, Quotas, mock::*};
 use frame_support::assert_ok;
-use urcar_primitives::traits::Writers as _;
+use urcar_interfaces::Writers as _;
 
 #[test]
 fn is_used_up_and_starts_anew() {

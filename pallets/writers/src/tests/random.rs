@@ -2,7 +2,8 @@
 
 use crate::mock::*;
 use rand::{Rng, SeedableRng, rngs::SmallRng, seq::SliceRandom};
-use urcar_primitives::{Role, traits::Writers as _};
+use urcar_interfaces::Writers as _;
+use urcar_types::Role;
 
 const CALLS: u32 = 20_000;
 const ACCOUNTS: u64 = 30;

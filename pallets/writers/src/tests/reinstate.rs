@@ -2,7 +2,7 @@ use super::only_consortium;
 use crate::{Error, Event, mock::*};
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::DispatchError;
-use urcar_primitives::Standing;
+use urcar_types::Standing;
 
 #[test]
 fn gives_the_seat_back() {

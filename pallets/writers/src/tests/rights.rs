@@ -1,11 +1,10 @@
-//! Who may write what.
+//! The rights to write.
 
 use crate::{EnsureWriter, WriterInfoOf, mock::*};
 use frame_support::{assert_ok, traits::EnsureOrigin};
-use urcar_primitives::{
-    RecordKind, Role, Standing,
-    traits::{WriterRefusal, Writers as _},
-};
+use urcar_interfaces::{WriterError, Writers as _};
+use urcar_rules::effects::written_by;
+use urcar_types::{RecordKind, Role, Standing};
 
 #[test]
 fn every_set_of_roles_times_every_kind() {
@@ -15,8 +14,8 @@ fn every_set_of_roles_times_every_kind() {
                 Role::ALL.into_iter().enumerate().filter(|(i, _)| set >> i & 1 == 1).map(|(_, role)| role).collect();
             assert_ok!(Writers::set_roles(consortium(), GARAGE, roles(&some)));
             for kind in RecordKind::ALL {
-                let expected = some.iter().copied().find(|role| role.may_write(kind));
-                assert_eq!(Writers::authorise(&GARAGE, kind), expected.ok_or(WriterRefusal::RoleMayNotWrite));
+                let expected = some.iter().copied().find(|role| written_by(kind).allows(*role));
+                assert_eq!(Writers::authorise(&GARAGE, kind), expected.ok_or(WriterError::RoleMayNotWrite));
             }
         }
     })
@@ -26,9 +25,11 @@ fn every_set_of_roles_times_every_kind() {
 fn every_standing() {
     build_and_execute(|| {
         let kind = RecordKind::OdometerReading;
-        assert_eq!(Writers::authorise(&NEWCOMER, kind), Err(WriterRefusal::NotWriter));
+        assert_eq!(Writers::authorise(&NEWCOMER, kind), Err(WriterError::NotWriter));
+        assert_eq!(Writers::ensure_active(&NEWCOMER), Err(WriterError::NotWriter));
         let refused = |who| {
-            assert_eq!(Writers::authorise(&who, kind), Err(WriterRefusal::NotActive));
+            assert_eq!(Writers::authorise(&who, kind), Err(WriterError::NotActive));
+            assert_eq!(Writers::ensure_active(&who), Err(WriterError::NotActive));
             assert!(!Writers::is_active(&who));
             assert!(EnsureWriter::<Test>::ensure_origin(signed(who)).is_err());
         };
@@ -36,6 +37,7 @@ fn every_standing() {
         refused(NEWCOMER);
         assert_ok!(Writers::admit(consortium(), NEWCOMER));
         assert_eq!(Writers::authorise(&NEWCOMER, kind), Ok(Role::Retailer));
+        assert_eq!(Writers::ensure_active(&NEWCOMER), Ok(()));
         assert!(Writers::is_active(&NEWCOMER));
         assert_ok!(Writers::suspend(consortium(), NEWCOMER, reason("")));
         refused(NEWCOMER);

@@ -1,7 +1,7 @@
 use super::only_consortium;
 use crate::{Error, Event, Houses, mock::*};
 use frame_support::{assert_noop, assert_ok};
-use urcar_primitives::traits::Writers as _;
+use urcar_interfaces::Writers as _;
 
 #[test]
 fn organisations_of_one_house_are_one_hand() {

@@ -1,7 +1,8 @@
 use super::only_consortium;
 use crate::{Error, Event, Organisations, mock::*};
 use frame_support::{assert_noop, assert_ok};
-use urcar_primitives::{RecordKind, Role, traits::Writers as _};
+use urcar_interfaces::Writers as _;
+use urcar_types::{RecordKind, Role};
 
 #[test]
 fn replaces_the_roles() {

@@ -1,8 +1,8 @@
-//! What offences and disputes cost.
+//! Slashing for offences and disputes.
 
 use crate::{Event, Organisations, mock::*};
 use frame_support::assert_ok;
-use urcar_primitives::Standing;
+use urcar_types::Standing;
 
 #[test]
 fn takes_from_the_bond() {

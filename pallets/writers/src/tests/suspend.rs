@@ -1,7 +1,7 @@
 use super::only_consortium;
 use crate::{Active, Error, Event, Organisations, mock::*};
 use frame_support::{assert_noop, assert_ok};
-use urcar_primitives::Standing;
+use urcar_types::Standing;
 
 #[test]
 fn takes_the_seat_and_keeps_the_bond() {

@@ -1,14 +1,14 @@
 //! Each invariant, broken on purpose.
 
-use crate::{Active, Houses, Names, Organisations, Quota, Quotas, dispatchable_impls::name_key, mock::*};
-use urcar_primitives::{Roles, Standing};
+use crate::{Active, Houses, Names, Organisations, Quota, Quotas, mock::*, name_key};
+use urcar_types::{Roles, Standing};
 
-/// Breaks something in a sound state and expects to be told what.
-fn broken(how: impl FnOnce(), told: &str) {
+/// Breaks something in a sound state and expects the error that names it.
+fn broken(how: impl FnOnce(), error: &str) {
     ExtBuilder::default().build().execute_with(|| {
         check();
         how();
-        assert_eq!(Writers::do_try_state(), Err(sp_runtime::TryRuntimeError::Other(leak(told))));
+        assert_eq!(Writers::do_try_state(), Err(sp_runtime::TryRuntimeError::Other(leak(error))));
     })
 }
 

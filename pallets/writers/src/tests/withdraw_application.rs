@@ -1,7 +1,7 @@
 use super::only_signed;
 use crate::{Error, Event, Names, mock::*};
 use frame_support::{assert_noop, assert_ok};
-use urcar_primitives::Standing;
+use urcar_types::Standing;
 
 #[test]
 fn gives_the_bond_back_and_the_name_free() {

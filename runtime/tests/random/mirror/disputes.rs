@@ -4,8 +4,8 @@ use super::{Dispute, Mirror};
 use crate::common;
 use pallet_disputes::PaidOn;
 use std::collections::{BTreeMap, BTreeSet};
-use urcar_primitives::{Author, DisputeStatus, RecordStatus, Vin};
 use urcar_runtime::Runtime;
+use urcar_types::{Author, DisputeStatus, RecordStatus, Vin};
 
 impl Mirror {
     pub(super) fn disputes(&mut self, event: pallet_disputes::Event<Runtime>) {
@@ -41,7 +41,7 @@ impl Mirror {
             DisputeWithdrawn { dispute, forfeited, to, .. } => {
                 self.closed(dispute, DisputeStatus::Withdrawn { forfeited });
                 let dispute = &self.disputes[&dispute];
-                let (lost, taker) = if dispute.mended {
+                let (lost, taker) = if dispute.corrected {
                     (0, dispute.challenger.clone())
                 } else {
                     (dispute.deposit, common::treasury())
@@ -90,7 +90,7 @@ impl Mirror {
         let opened = Dispute {
             vin,
             record,
-            mended: false,
+            corrected: false,
             challenger,
             author,
             ground,
@@ -111,10 +111,10 @@ impl Mirror {
     }
 
     /// A record was amended or withdrawn.
-    pub(super) fn mended(&mut self, vin: &Vin, record: u32) {
+    pub(super) fn corrected(&mut self, vin: &Vin, record: u32) {
         let here = |dispute: &&mut Dispute| (dispute.vin, dispute.record) == (*vin, record) && dispute.status.is_open();
         if let Some(dispute) = self.disputes.values_mut().find(here) {
-            dispute.mended = true;
+            dispute.corrected = true;
         }
     }
 
@@ -150,7 +150,7 @@ impl Mirror {
         common::assert_same(&self.paid, &pallet_disputes::PaidRecords::<Runtime>::iter().collect());
     }
 
-    /// What each record's disputes left behind.
+    /// The traces that each record's disputes left behind.
     fn compare_records(&self) {
         let mut expected = BTreeMap::<_, (BTreeSet<_>, u64)>::new();
         for dispute in self.disputes.values().filter(|it| !matches!(it.status, DisputeStatus::Withdrawn { .. })) {

@@ -2,8 +2,8 @@
 
 use super::Mirror;
 use std::collections::{BTreeMap, BTreeSet};
-use urcar_primitives::{Digest, RecordStatus, Vin};
 use urcar_runtime::{AccountId, Runtime};
+use urcar_types::{Digest, RecordStatus, Vin};
 
 type Attestations = pallet_vehicles::Attestations<AccountId>;
 
@@ -54,7 +54,7 @@ impl Mirror {
                 }
                 // Amended, what is contested stays so.
                 if status != RecordStatus::Contested || before == Some(status) {
-                    self.mended(&vin, number);
+                    self.corrected(&vin, number);
                 }
             }
             Attested { vin, number, witness, witnesses } => {

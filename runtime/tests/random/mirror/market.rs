@@ -6,8 +6,8 @@ use codec::Encode;
 use pallet_appraisal::Retail;
 use pallet_ownership::{Listing, Reservation, ReservationEnd};
 use std::collections::BTreeMap;
-use urcar_primitives::Vin;
 use urcar_runtime::{AccountId, Runtime};
+use urcar_types::Vin;
 
 impl Mirror {
     pub(super) fn ownership(&mut self, event: pallet_ownership::Event<Runtime>) {

@@ -1,4 +1,4 @@
-//! What an index would know: the chain as its events alone tell it, with the number and the time of each block.
+//! The chain as an index would know it: by its events alone, with the number and the time of each block.
 
 mod disputes;
 mod files;
@@ -11,8 +11,9 @@ use frame_support::traits::Time;
 pub use organisations::Organisation;
 use pallet_appraisal::Retail;
 use std::collections::BTreeMap;
-use urcar_primitives::{Date, Digest, Offer, Vin, appraisal::Comparable};
+use urcar_rules::appraisal::Comparable;
 use urcar_runtime::{AccountId, Runtime, RuntimeEvent, System, Timestamp};
+use urcar_types::{Date, Digest, Offer, Vin};
 
 /// A title: the owner, and whether the car is in the trade.
 pub type Title = (AccountId, bool);
@@ -24,7 +25,7 @@ pub type Dispute = pallet_disputes::DisputeOf<Runtime>;
 pub struct Mirror {
     /// The number of the block that is read, and its time.
     now: (u32, u64),
-    /// What the chain's clock showed at the event that is read: until a block sets it, the time of the block before.
+    /// The time that the chain's clock showed at the event that is read: until a block sets it, the time of the block before.
     clock: u64,
     pub files: BTreeMap<Vin, File>,
     pub titles: BTreeMap<Vin, Title>,
@@ -41,12 +42,12 @@ pub struct Mirror {
     /// By class, currency, day and car.
     pub comparables: BTreeMap<(Digest, String, Date, Vin), Comparable>,
     pub retails: BTreeMap<Vin, Retail>,
-    /// What the consortium set, as bytes.
+    /// The terms that the consortium set, as bytes.
     pub terms: BTreeMap<Vec<u8>, Vec<u8>>,
 }
 
 impl Mirror {
-    /// What stands before the first event.
+    /// The state before the first event.
     pub fn of_genesis() -> Self {
         Self { organisations: organisations::stored(), terms: market::stored_terms(), ..Self::default() }
     }

@@ -2,8 +2,8 @@
 
 use super::Mirror;
 use std::collections::BTreeMap;
-use urcar_primitives::{Roles, Standing};
 use urcar_runtime::{AccountId, Balance, Runtime};
+use urcar_types::{Roles, Standing};
 
 /// An organisation.
 #[derive(Clone, PartialEq, Debug)]

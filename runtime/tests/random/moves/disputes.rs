@@ -13,7 +13,7 @@ use frame_support::traits::{Get, Time};
 use pallet_disputes::{Call, Disputes, OfRecord, OpenDispute};
 use rand::{Rng, seq::SliceRandom};
 use sp_runtime::traits::Zero;
-use urcar_primitives::{Author, Ground, RecordKind, RecordStatus, Vin, VinText, traits::Records as _};
+use urcar_interfaces::DisputableRecords as _;
 use urcar_runtime::{
     AccountId, Balance, Ownership, Runtime, RuntimeCall, RuntimeOrigin, RuntimeParameters as All, System, Timestamp,
     UNIT, Vehicles,
@@ -22,6 +22,7 @@ use urcar_runtime::{
         terms::parameters::{disputes, rewards, trade},
     },
 };
+use urcar_types::{Author, Ground, RecordKind, RecordStatus, Vin, VinText};
 
 impl Game {
     pub fn disputes(&mut self) -> Turn {

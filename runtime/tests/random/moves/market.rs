@@ -7,8 +7,8 @@ use crate::{
 };
 use pallet_ownership::{Call, ListingOf, Listings};
 use rand::{Rng, seq::SliceRandom};
-use urcar_primitives::{Digest, Odometer, Vin, VinText};
 use urcar_runtime::{AccountId, Balance, Ownership, Runtime, UNIT};
+use urcar_types::{Digest, Odometer, Vin, VinText};
 
 type Listing = ListingOf<Runtime>;
 

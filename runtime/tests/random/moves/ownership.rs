@@ -6,8 +6,8 @@ use crate::{
     game::{Game, Turn},
 };
 use pallet_ownership::{Call, Offers};
-use urcar_primitives::{Digest, Offer, Terms, Vin, VinText};
 use urcar_runtime::{AccountId, Ownership, Runtime};
+use urcar_types::{Digest, Offer, Terms, Vin, VinText};
 
 impl Game {
     pub fn ownership(&mut self) -> Turn {
@@ -34,7 +34,7 @@ impl Game {
         let to = if self.one_in(20) { who.clone() } else { self.anybody() };
         let terms = match self.below(10) {
             0 => Terms::Transfer(text(&"x".repeat(65))),
-            1 => Terms::Sale(urcar_primitives::Price { amount: 1, currency: "euro".into() }),
+            1 => Terms::Sale(urcar_types::Price { amount: 1, currency: "euro".into() }),
             2..=4 => Terms::Transfer(text("gift")),
             _ => Terms::Sale(price(900_000)),
         };

@@ -10,11 +10,12 @@ use crate::{
 };
 use pallet_vehicles::{Call, Witnesses};
 use rand::{Rng, seq::SliceRandom};
-use urcar_primitives::{
-    Author, Brand, Date, Entry, LienStatus, List, Odometer, OdometerResult, OdometerUnit, RecallStatus, RecordData,
-    RecordKind, SeriesBreak, Text, TheftStatus, Vin, VinText, traits::Writers as _,
-};
+use urcar_interfaces::Writers as _;
 use urcar_runtime::{AccountId, Ownership, Runtime, Vehicles, Writers};
+use urcar_types::{
+    Author, Brand, Date, Entry, LienStatus, List, Odometer, OdometerResult, OdometerUnit, RecallStatus, RecordData,
+    RecordKind, SeriesBreak, Text, TheftStatus, Vin, VinText,
+};
 
 /// Items that one signature may carry.
 const MAX_BATCH: usize = 128;
@@ -273,7 +274,7 @@ impl Game {
                 sold_on: today(),
                 city: text("110105"),
                 price: if self.one_in(30) {
-                    urcar_primitives::Price { amount: 1, currency: "eur".into() }
+                    urcar_types::Price { amount: 1, currency: "eur".into() }
                 } else {
                     price(self.dice.gen_range(1_000_000..3_000_000))
                 },

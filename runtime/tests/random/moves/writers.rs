@@ -8,8 +8,8 @@ use crate::{
 use pallet_writers::{Call, Organisations};
 use rand::{Rng, seq::SliceRandom};
 use std::collections::BTreeSet;
-use urcar_primitives::{Role, Roles, Standing, Text};
 use urcar_runtime::{AccountId, Runtime, RuntimeCall, RuntimeOrigin, configs::consortium::Instance};
+use urcar_types::{Role, Roles, Standing, Text};
 
 impl Game {
     pub fn writers(&mut self) -> Turn {
@@ -48,7 +48,7 @@ impl Game {
         by("apply", who, Call::<Runtime>::apply { name, country, roles })
     }
 
-    /// What the consortium decides, or somebody tries to decide in its stead.
+    /// A decision of the consortium, or somebody's attempt at one in its stead.
     fn decision(&mut self) -> Turn {
         let (name, call) = self.proposal();
         let origin = match self.below(20) {

@@ -3,7 +3,7 @@
 use crate::{EntryOf, mock::*};
 use serde::Deserialize;
 use serde_json::{Value, json};
-use urcar_primitives::{Date, Entry, Evidence, List, NoJudgement, Odometer, Role, Text, Verdict};
+use urcar_types::{Date, Entry, Evidence, List, NoJudgement, Odometer, Role, Text, Verdict};
 
 #[derive(Deserialize)]
 pub struct Organisation {

@@ -1,11 +1,12 @@
 //! What a life file should hold, worked out from the rules alone and without thrift.
 
-pub mod judged;
+pub mod disputes;
 
 use crate::{EntryOf, Error, mock::*};
 use sp_runtime::DispatchError;
 use std::collections::{BTreeMap, BTreeSet};
-use urcar_primitives::{
+use urcar_rules::effects::written_by;
+use urcar_types::{
     Check, Condition, Date, LienStatus, NoJudgement, Odometer, OdometerVerdict, RecallStatus, RecordData, RecordKind,
     RecordStatus, Role, SeriesBreak, Severity, TheftStatus, VehicleView, Verdict, Vin, VinError,
 };
@@ -144,7 +145,7 @@ impl Model {
 
     pub fn may(who: AccountId, kind: RecordKind) -> Outcome {
         Self::active(who)?;
-        ensure(role_of(who).is_some_and(|role| role.may_write(kind)), Error::RoleMayNotWrite)
+        ensure(role_of(who).is_some_and(|role| written_by(kind).allows(role)), Error::RoleMayNotWrite)
     }
 
     pub fn writer(&self, car: &str, number: u32) -> Option<AccountId> {
@@ -299,7 +300,7 @@ impl Model {
             && let Some(who) = who
             && let Some(file) = self.files.get_mut(car)
         {
-            file.take_late_place(Some(who))?;
+            file.take_shared_place(Some(who))?;
         }
         self.append(who, car, entry, today)?;
         if let Some(line) = self.files.get_mut(car).and_then(|file| file.records.get_mut(corrects as usize)) {
@@ -347,7 +348,7 @@ impl Model {
         let places = if grave { FACTS } else { FACTS - GRAVE };
         ensure(!line.keeps_fact() || file.facts() < places, Error::TooManyFacts)?;
         if line.keeps_reading() || line.keeps_fact() {
-            file.take_late_place(writer)?;
+            file.take_shared_place(writer)?;
         }
         file.records.push(line);
         Ok(())
@@ -407,7 +408,7 @@ impl File {
     }
 
     /// Owners get none.
-    fn take_late_place(&mut self, who: Option<AccountId>) -> Outcome {
+    fn take_shared_place(&mut self, who: Option<AccountId>) -> Outcome {
         if self.readings() * 2 <= READINGS && self.facts() * 2 <= FACTS {
             return Ok(());
         }

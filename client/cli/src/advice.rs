@@ -1,0 +1,101 @@
+//! Hints at what to do about an error, in the commands of this program.
+
+use urcar_client::{CallError, Error, error::rpc_code};
+use urcar_rules::appraisal::Declined;
+
+/// Returns what to do about an error.
+pub fn hint(error: &Error) -> &'static str {
+    match error {
+        Error::Connection { .. } => "start a node (urcar-node --dev) or name another with --url",
+        Error::Broken(_) => {
+            "see whether the node still runs, then run the command again; an import goes on where it stopped"
+        }
+        Error::Node { .. } if error.is_unpayable() => "give the signer's account some money first",
+        Error::Node { code: rpc_code::INVALID_TRANSACTION, .. } => {
+            "the signature, the nonce or the weight is not accepted; see the node's words"
+        }
+        Error::Node { code: rpc_code::UNKNOWN_METHOD, .. } => "the node does not offer this method; use an UrCar node",
+        Error::Node { .. } => "see the node's words and its log",
+        Error::Foreign(_) => "connect to an UrCar node of this version with --url",
+        Error::Refused(error) => refused(error),
+        Error::NotFound(_) => "check the spelling, or ask at a later block with --at",
+        Error::Mismatch(_) => "what differs is listed above",
+        Error::Declined(reason) => declined(reason),
+        Error::Input(_) => "see urcar --help",
+        Error::File { .. } => "check the path and what the file holds",
+        Error::NotIncluded { .. } => "see whether the chain makes blocks, then run the command again",
+    }
+}
+
+/// Returns what to do about an error of the chain, by its name.
+fn refused(error: &CallError) -> &'static str {
+    match error.error.as_str() {
+        "MalformedVin" | "VinAllEqual" => "check the VIN",
+        "VinCheckDigit" => "check the VIN for a typing error; a special vehicle needs check_digit_override",
+        "NotWriter" => "sign with the key of an organisation that the consortium admitted",
+        "RoleMayNotWrite" => "an organisation with another role has to write this",
+        "NotOwner" => "sign with the owner's key: urcar vehicle VIN names the owner",
+        "NotLienHolder" => "the organisation that placed the lien releases it: urcar history VIN names it",
+        "NotAddressee" | "OfferGone" | "OfferChanged" => "read the offer again: urcar transfer show VIN",
+        "HeadMoved" => "read the file again: urcar history VIN",
+        "PriceMoved" | "NotListed" | "NotReserved" | "NotBuyer" => "see the listing: urcar market show VIN",
+        "ListingClosing" => "wait for the owner to list it anew: only who has it reserved can still buy it",
+        "AlreadyClosing" => "urcar market show VIN tells when the reservation ends; the listing goes with it",
+        "Reserved" => "wait until the reservation ends: urcar market show VIN tells when",
+        "ReservationExpired" => "buy it or reserve it again: urcar market show VIN tells whether it is still listed",
+        "AlreadyListed" => "change what stands with urcar relist",
+        "InsufficientFunds" => "give the signer's account some money first",
+        "VehicleInDispute" => "see how the dispute ends: urcar dispute show VIN",
+        "OwnRecord" | "WitnessTwice" => "an organisation of another house has to attest it",
+        "UnknownRecord" => "check the number: urcar history VIN lists the records",
+        "AlreadyDisputed" | "GraceRuns" | "DisputeClosed" | "RulingTooLate" | "VotedAlready" | "NotChallenger"
+        | "PartyMayNotVote" => "see where the dispute stands: urcar dispute show NUMBER",
+        "UnknownDispute" => "check the number: urcar dispute show VIN lists those of a vehicle",
+        "EvidenceNotNew" => "bring other evidence than before",
+        "DepositTooSmall" => "stake more with --deposit",
+        "UnknownVehicle" => "check the VIN, or register the vehicle first",
+        "FutureDate" | "BeforeManufacture" => "check the date",
+        _ => "nothing was changed; correct what the chain objects to and send it again",
+    }
+}
+
+fn declined(reason: &Declined) -> &'static str {
+    match reason {
+        Declined::TooFewComparables { .. } => "ask in another --currency, or later",
+        Declined::OdometerIllogical | Declined::NoReading => {
+            "see the readings with urcar history, and ask again when that is mended"
+        }
+        Declined::UnknownVehicle => "check the VIN, or ask at a later block with --at",
+        _ => "ask somebody who sees the car",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_price_that_is_declined_has_its_own_hint() {
+        assert!(hint(&Error::Declined(Declined::TooFewComparables { found: 1, needed: 3 })).contains("--currency"));
+        assert!(hint(&Error::Declined(Declined::NoReading)).contains("urcar history"));
+    }
+
+    #[test]
+    fn a_refusal_names_the_command_that_helps() {
+        let error = Error::Refused(CallError::other("PriceMoved", "The vehicle no longer costs what you named."));
+        assert!(hint(&error).contains("urcar market show"));
+    }
+
+    #[test]
+    fn who_cannot_pay_is_told_so() {
+        let refused = |data: &str| Error::Node {
+            method: "author_submitExtrinsic".into(),
+            code: rpc_code::INVALID_TRANSACTION,
+            message: "Invalid Transaction".into(),
+            data: Some(data.into()),
+        };
+        let poor = refused("Inability to pay some fees (e.g. account balance too low)");
+        assert!(hint(&poor).contains("money"));
+        assert!(hint(&refused("Transaction is outdated")).contains("nonce"));
+    }
+}

@@ -1,0 +1,66 @@
+//! The arguments of `urcar import` and `urcar expect`.
+
+use super::common::finality;
+use clap::Args;
+use std::path::PathBuf;
+use urcar_client::chain::{At, Finality, calls::MAX_BATCH};
+
+/// A file of lives, and the keys of those who sign in it.
+#[derive(Debug, Args)]
+pub struct LivesArgs {
+    /// The lives, one JSON object a line.
+    pub file: PathBuf,
+    /// The organisations that the lives name; on a development chain number k signs as //UrCar//k.
+    /// [default: organisations.json beside FILE]
+    #[arg(long, value_name = "FILE")]
+    pub organisations: Option<PathBuf>,
+    /// Secret URIs by organisation: {"name": "suri", ...}. The name "owners" is the URI that owners' keys derive from.
+    #[arg(long, value_name = "FILE")]
+    pub keys: Option<PathBuf>,
+}
+
+/// `urcar import`.
+#[derive(Debug, Args)]
+pub struct ImportArgs {
+    #[command(flatten)]
+    pub lives: LivesArgs,
+    /// Records under one signature.
+    #[arg(long, value_name = "N", default_value = "100", value_parser = clap::value_parser!(u32).range(1..=i64::from(MAX_BATCH)))]
+    pub batch: u32,
+    /// Organisations that send at a time. [default: all that have something to send]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub signers: Option<u32>,
+    /// Write a report as JSON: everything that was done, and refused with the reason.
+    #[arg(long, value_name = "FILE")]
+    pub report: Option<PathBuf>,
+    /// Keep a journal in this file, to go on from it. Without one an import goes on from what the chain has, and
+    /// only the reasons of earlier refusals are lost.
+    #[arg(long, visible_alias = "resume", value_name = "FILE")]
+    pub state: Option<PathBuf>,
+    /// Who pays the fees of the cars' owners.
+    #[arg(long, value_name = "SURI", default_value = "//Alice", env = "URCAR_FAUCET", hide_env_values = true)]
+    pub faucet: String,
+    /// When a step counts as done, so that the next may follow. At the end everything is final in any case.
+    #[arg(long, value_parser = finality(), default_value = "best")]
+    pub wait: Finality,
+    /// Leave out the witnesses that a total loss, a title brand, a replaced odometer and the end of a car need. Without
+    /// this, two other organisations attest each of them before its life goes on.
+    #[arg(long)]
+    pub no_witnesses: bool,
+    /// Compare the chain with what the file expects when done.
+    #[arg(long)]
+    pub check: bool,
+}
+
+/// `urcar expect`.
+#[derive(Debug, Args)]
+pub struct ExpectArgs {
+    #[command(flatten)]
+    pub lives: LivesArgs,
+    /// The file in which the import kept what it did: the only place that knows why events were refused.
+    #[arg(long, value_name = "FILE")]
+    pub state: Option<PathBuf>,
+    /// As of which block: a number, a hash, `best` or `finalised`.
+    #[arg(long, value_name = "BLOCK", default_value = "finalised")]
+    pub at: At,
+}

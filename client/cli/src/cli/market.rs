@@ -1,0 +1,168 @@
+//! The arguments of the commands for the market.
+
+use super::common::{Signing, Unit};
+use clap::{Args, Subcommand};
+use urcar_client::chain::At;
+
+const LIST: &str = "\
+Whoever lists a car confirms its file: with --head the one that was read, else the one that stands
+now, which is shown. The listing stands until it is taken back, the car changes hands, or
+something material comes into its file.
+
+Examples:
+  urcar list WBAHS01UZEA100000 --price 12000 --odometer 84500 --unit km --suri //Alice
+  urcar list WBAHS01UZEA100000 --price 12000.5 --head 0x0101010101010101010101010101010101010101010101010101010101010101";
+
+const BUY: &str = "\
+Money, title and the sale's record change in one step, or nothing does: where price or head moved,
+nothing is paid.
+
+Examples:
+  urcar market show WBAHS01UZEA100000
+  urcar buy WBAHS01UZEA100000 --price 12000 --suri //Bob
+  urcar buy WBAHS01UZEA100000 --as-listed --suri //Bob";
+
+const RESERVE: &str = "\
+The price goes on hold, and nobody else can buy the car until the reservation ends. Then complete
+or cancel; whoever does neither has the money back when it ends. The listing doesn't change
+meanwhile: read it again, for the odometer that it declares goes into the record of the sale.
+
+Examples:
+  urcar reserve WBAHS01UZEA100000 --price 12000 --suri //Bob
+  urcar complete WBAHS01UZEA100000 --suri //Bob
+  urcar cancel WBAHS01UZEA100000 --suri //Bob";
+
+const MARKET: &str = "\
+Examples:
+  urcar market --limit 50
+  urcar market --after WBAHS01UZEA100000
+  urcar market show WBAHS01UZEA100000";
+
+const APPRAISE: &str = "\
+The price range, the grade and how sure they are follow from a published formula over what the
+chain knows. Where that is too little the answer is no price but a reason, and the exit code 1.
+
+Examples:
+  urcar appraise WBAHS01UZEA100000 --currency EUR";
+
+/// `urcar list` and `urcar relist`.
+#[derive(Debug, Args)]
+#[command(after_help = LIST)]
+pub struct ListArgs {
+    /// The VIN.
+    pub vin: String,
+    /// For how much, in units of the chain's money: 12000 or 12000.5.
+    #[arg(long, value_name = "AMOUNT")]
+    pub price: String,
+    /// The odometer's reading now.
+    #[arg(long, value_name = "VALUE", requires = "unit")]
+    pub odometer: Option<u32>,
+    /// Its unit.
+    #[arg(long, value_enum, requires = "odometer")]
+    pub unit: Option<Unit>,
+    /// List it only if the file still has this head.
+    #[arg(long, value_name = "DIGEST")]
+    pub head: Option<String>,
+    #[command(flatten)]
+    pub signing: Signing,
+}
+
+/// `urcar buy`.
+#[derive(Debug, Args)]
+#[command(after_help = BUY)]
+pub struct BuyArgs {
+    #[command(flatten)]
+    pub bid: BidArgs,
+}
+
+/// `urcar reserve`.
+#[derive(Debug, Args)]
+#[command(after_help = RESERVE)]
+pub struct ReserveArgs {
+    #[command(flatten)]
+    pub bid: BidArgs,
+}
+
+/// The price and head to which a buyer agrees.
+#[derive(Debug, Args)]
+pub struct BidArgs {
+    /// The VIN.
+    pub vin: String,
+    /// The price that you agree to, in units of the chain's money; it must be the listing's.
+    #[arg(long, value_name = "AMOUNT")]
+    pub price: Option<String>,
+    /// Pay whatever the listing asks.
+    #[arg(long, conflicts_with = "price")]
+    pub as_listed: bool,
+    /// Only if the file still has this head. [default: the one that it has now, which is shown]
+    #[arg(long, value_name = "DIGEST")]
+    pub head: Option<String>,
+    #[command(flatten)]
+    pub signing: Signing,
+}
+
+/// `urcar complete`.
+#[derive(Debug, Args)]
+#[command(after_help = RESERVE)]
+pub struct CompleteArgs {
+    /// The VIN.
+    pub vin: String,
+    /// Only if the file still has this head. [default: the one that it has now, which is shown]
+    #[arg(long, value_name = "DIGEST")]
+    pub head: Option<String>,
+    #[command(flatten)]
+    pub signing: Signing,
+}
+
+/// `urcar unlist` and `urcar cancel`.
+#[derive(Debug, Args)]
+pub struct ListedArgs {
+    /// The VIN.
+    pub vin: String,
+    #[command(flatten)]
+    pub signing: Signing,
+}
+
+/// `urcar market`.
+#[derive(Debug, Args)]
+#[command(after_help = MARKET, args_conflicts_with_subcommands = true)]
+pub struct MarketArgs {
+    #[command(subcommand)]
+    pub command: Option<MarketCommand>,
+    /// How many to show at most.
+    #[arg(long, value_name = "N", default_value = "20", value_parser = clap::value_parser!(u32).range(1..))]
+    pub limit: u32,
+    /// Begin after this vehicle.
+    #[arg(long, value_name = "VIN")]
+    pub after: Option<String>,
+    /// As of which block: a number, a hash, `best` or `finalised`.
+    #[arg(long, value_name = "BLOCK", default_value = "finalised")]
+    pub at: At,
+}
+
+/// The ways to look at the market beside the whole of it.
+#[derive(Debug, Subcommand)]
+pub enum MarketCommand {
+    /// Show one listing, with what a buyer names.
+    Show {
+        /// The VIN.
+        vin: String,
+        /// As of which block: a number, a hash, `best` or `finalised`.
+        #[arg(long, value_name = "BLOCK", default_value = "best")]
+        at: At,
+    },
+}
+
+/// `urcar appraise`.
+#[derive(Debug, Args)]
+#[command(after_help = APPRAISE)]
+pub struct AppraiseArgs {
+    /// The VIN.
+    pub vin: String,
+    /// In which currency: ISO 4217, or the chain's own token.
+    #[arg(long, value_name = "CODE")]
+    pub currency: String,
+    /// As of which block: a number, a hash, `best` or `finalised`.
+    #[arg(long, value_name = "BLOCK", default_value = "finalised")]
+    pub at: At,
+}

@@ -1,0 +1,174 @@
+//! The command line, and the text of `--help`.
+
+mod common;
+mod dispute;
+mod import;
+mod market;
+mod transfer;
+mod vehicle;
+mod writer;
+
+pub use common::{Signing, Unit};
+pub use dispute::{AttestArgs, DisputeCommand, OpenArgs, Ruling};
+pub use import::{ExpectArgs, ImportArgs, LivesArgs};
+pub use market::{
+    AppraiseArgs, BidArgs, BuyArgs, CompleteArgs, ListArgs, ListedArgs, MarketArgs, MarketCommand, ReserveArgs,
+};
+pub use transfer::{AcceptArgs, OfferArgs, TermsArgs, TransferCommand};
+pub use vehicle::{HistoryArgs, RecordArgs, VehicleArgs, VerifyArgs};
+pub use writer::{Deciding, WriterCommand};
+
+use clap::{Parser, Subcommand};
+
+const AFTER: &str = "\
+Exit codes:
+  0  done, and everything agrees
+  1  the chain refused something, what was compared differs or does not exist, or there is no price
+  2  the arguments or a file make no sense
+  3  no connection to the node
+  4  the node answers otherwise than an UrCar node of this version does, or took nothing in time
+
+Examples:
+  urcar import data/lives.jsonl --check
+  urcar history WBAHS01UZEA100000 --out records.json
+  urcar verify WBAHS01UZEA100000 --file records.json
+  urcar transfer offer WBAHS01UZEA100000 --to //Bob --price 1950000 --currency EUR --suri //Alice
+  urcar list WBAHS01UZEA100000 --price 12000.5 --suri //Alice
+  urcar buy WBAHS01UZEA100000 --price 12000.5 --suri //Bob
+  urcar appraise WBAHS01UZEA100000 --currency EUR
+
+A secret URI is a phrase or a 0x seed with derivations, or derivations of the development phrase alone (//Alice).
+It may stand in the environment as URCAR_SURI, where other users of the machine do not see it.";
+
+/// The command line.
+#[derive(Debug, Parser)]
+#[command(name = "urcar", version, about = "The command line client of an UrCar chain", after_help = AFTER)]
+pub struct Cli {
+    /// The node's WebSocket.
+    #[arg(long, global = true, env = "URCAR_URL", default_value = "ws://127.0.0.1:9944")]
+    pub url: String,
+    /// One JSON value on standard output instead of text; errors as JSON on standard error.
+    #[arg(long, global = true)]
+    pub json: bool,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// A command.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Bring a file of lives onto the chain.
+    Import(ImportArgs),
+    /// Compare what the chain holds with what a file of lives says that it should.
+    Expect(ExpectArgs),
+    /// Show a vehicle as its file stands.
+    Vehicle(VehicleArgs),
+    /// Show a vehicle's life file, its heads recomputed.
+    History(HistoryArgs),
+    /// Check records from a file against the chain's head.
+    Verify(VerifyArgs),
+    /// Write a record, or register a vehicle.
+    Record(RecordArgs),
+    /// Pass a vehicle on, and take one over.
+    #[command(subcommand)]
+    Transfer(TransferCommand),
+    /// Put a vehicle of yours up for sale, for the chain's own money.
+    List(ListArgs),
+    /// Change the price of a listed vehicle of yours, or confirm its file anew.
+    Relist(ListArgs),
+    /// Take a vehicle of yours off the market; where it is reserved, when the reservation ends.
+    Unlist(ListedArgs),
+    /// Show what is for sale.
+    Market(MarketArgs),
+    /// Buy a listed vehicle: price, title and record in one step.
+    Buy(BuyArgs),
+    /// Set a listed vehicle aside, its price on hold.
+    Reserve(ReserveArgs),
+    /// Buy a vehicle that you have reserved.
+    Complete(CompleteArgs),
+    /// Give a reservation up, and take the money back.
+    Cancel(ListedArgs),
+    /// Say what a vehicle is worth, and why.
+    Appraise(AppraiseArgs),
+    /// Stand up for another organisation's record.
+    Attest(AttestArgs),
+    /// Stand up for a record no more.
+    Retract(AttestArgs),
+    /// Challenge a record, rule on a challenge, see how it stands.
+    #[command(subcommand)]
+    Dispute(DisputeCommand),
+    /// Organisations: apply, vote, show.
+    #[command(subcommand)]
+    Writer(WriterCommand),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Cli::command().debug_assert();
+    }
+
+    /// The words of a line, those within quotes together.
+    fn words(line: &str) -> Vec<&str> {
+        let parts = line.split('\'').enumerate();
+        parts
+            .flat_map(|(place, part)| if place % 2 == 1 { vec![part] } else { part.split_whitespace().collect() })
+            .collect()
+    }
+
+    fn examples(command: &clap::Command) -> Vec<String> {
+        let text = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+        let mut lines: Vec<String> =
+            text.lines().filter(|line| line.starts_with("  urcar ")).map(|line| line.trim().to_owned()).collect();
+        lines.extend(command.get_subcommands().flat_map(examples));
+        lines
+    }
+
+    #[test]
+    fn commands_of_the_help_parse() {
+        let parse = |line: &str| Cli::try_parse_from(words(line));
+        let lines = examples(&Cli::command());
+        assert!(lines.len() > 20, "{lines:?}");
+        for line in &lines {
+            // Examples that are short of a key take it from the environment.
+            let keyless = parse(line).is_err_and(|error| error.to_string().contains("--suri"));
+            let line = if keyless { format!("{line} --suri //Alice") } else { line.clone() };
+            parse(&line).unwrap_or_else(|error| panic!("{error}"));
+        }
+        for line in [
+            "urcar writer apply --name X --country DEU --roles workshop,inspector --suri //Bob",
+            "urcar writer admit //Bob --suri //UrCar//0 //UrCar//1",
+            "urcar transfer accept V --as-offered --suri //Bob",
+            "urcar --json import f.jsonl --resume s.json --signers 3",
+            "urcar import f.jsonl --no-witnesses",
+            "urcar market",
+            "urcar relist V --price 1 --suri //Alice",
+            "urcar unlist V --suri //Alice",
+            "urcar dispute withdraw 3 --suri //Alice",
+        ] {
+            parse(line).unwrap_or_else(|error| panic!("{error}"));
+        }
+        for line in [
+            "urcar import",
+            "urcar import f --batch 129",
+            "urcar transfer offer V --to //Bob --price 1 --suri //Alice",
+            "urcar transfer accept V --as-offered --price 1 --currency EUR --suri //Bob",
+            "urcar writer apply --name X --country DEU --roles boss --suri //Bob",
+            "urcar history V --at newest",
+            "urcar list V --suri //Alice",
+            "urcar list V --price 1 --odometer 5 --suri //Alice",
+            "urcar buy V --price 1 --as-listed --suri //Bob",
+            "urcar market --limit 0",
+            "urcar attest V x --suri //Bob",
+            "urcar dispute vote 3 maybe --suri //Bob",
+            "urcar dispute open V 7 --ground hearsay --statement x --evidence f --deposit 1 --suri //Bob",
+            "urcar appraise V",
+        ] {
+            assert!(parse(line).is_err(), "{line}");
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! The arguments of `urcar transfer`.
+
+use super::common::{Signing, Unit};
+use clap::{Args, Subcommand};
+use urcar_client::chain::At;
+use urcar_types::Date;
+
+/// The terms of a change of owner.
+#[derive(Debug, Args)]
+#[group(id = "terms", multiple = true)]
+pub struct TermsArgs {
+    /// A sale: the price in minor units of its currency.
+    #[arg(long, value_name = "AMOUNT", requires = "currency", conflicts_with = "reason")]
+    pub price: Option<u64>,
+    /// ISO 4217.
+    #[arg(long, value_name = "CODE", requires = "price")]
+    pub currency: Option<String>,
+    /// A gift or a sale settled elsewhere, in words.
+    #[arg(long, value_name = "TEXT")]
+    pub reason: Option<String>,
+}
+
+/// `urcar transfer`.
+#[derive(Debug, Subcommand)]
+pub enum TransferCommand {
+    /// Offer a vehicle of yours.
+    Offer(OfferArgs),
+    /// Take a vehicle over on the terms that you name; they must be those of the offer.
+    Accept(AcceptArgs),
+    /// Say no to an offer.
+    Decline {
+        /// The VIN.
+        vin: String,
+        #[command(flatten)]
+        signing: Signing,
+    },
+    /// Take an offer back.
+    Withdraw {
+        /// The VIN.
+        vin: String,
+        #[command(flatten)]
+        signing: Signing,
+    },
+    /// Show the offer that waits for an answer.
+    Show {
+        /// The VIN.
+        vin: String,
+        /// As of which block: a number, a hash, `best` or `finalised`.
+        #[arg(long, value_name = "BLOCK", default_value = "best")]
+        at: At,
+    },
+}
+
+/// `urcar transfer offer`.
+#[derive(Debug, Args)]
+pub struct OfferArgs {
+    /// The VIN.
+    pub vin: String,
+    /// Who may accept: SS58, 0x and 64 digits, or a development key.
+    #[arg(long, value_name = "ACCOUNT")]
+    pub to: String,
+    #[command(flatten)]
+    pub terms: TermsArgs,
+    /// The day of the change of hands. [default: today, UTC]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+    pub date: Option<Date>,
+    /// The odometer's reading.
+    #[arg(long, value_name = "VALUE", requires = "unit")]
+    pub odometer: Option<u32>,
+    /// Its unit.
+    #[arg(long, value_enum, requires = "odometer")]
+    pub unit: Option<Unit>,
+    #[command(flatten)]
+    pub signing: Signing,
+}
+
+/// `urcar transfer accept`.
+#[derive(Debug, Args)]
+pub struct AcceptArgs {
+    /// The VIN.
+    pub vin: String,
+    #[command(flatten)]
+    pub terms: TermsArgs,
+    /// Take whatever terms the offer has.
+    #[arg(long, conflicts_with_all = ["price", "reason"])]
+    pub as_offered: bool,
+    /// Accept only if the file still has this head.
+    #[arg(long, value_name = "DIGEST")]
+    pub head: Option<String>,
+    #[command(flatten)]
+    pub signing: Signing,
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| "a day is written YYYY-MM-DD".into())
+}

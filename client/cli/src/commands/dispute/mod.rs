@@ -1,0 +1,42 @@
+//! `urcar dispute`: challenging a record, and ruling on it.
+
+mod open;
+mod show;
+
+use crate::cli::{DisputeCommand, Ruling, Signing};
+use serde_json::json;
+use urcar_client::{
+    Chain, Result,
+    chain::{Call, calls},
+    keys::keypair,
+    output::Output,
+};
+
+/// Runs the subcommand.
+pub async fn run(chain: &Chain, command: DisputeCommand, output: &Output) -> Result<()> {
+    match command {
+        DisputeCommand::Open(args) => open::run(chain, &args, output).await,
+        DisputeCommand::Vote { dispute, vote, signing } => {
+            let call = calls::vote_dispute(dispute, vote == Ruling::Uphold);
+            settle(chain, &call, dispute, &signing, "voted", output).await
+        }
+        DisputeCommand::Withdraw { dispute, signing } => {
+            settle(chain, &calls::withdraw_dispute(dispute), dispute, &signing, "withdrawn", output).await
+        }
+        DisputeCommand::Show { which, at } => show::run(chain, &which, at, output).await,
+    }
+}
+
+/// Sends a call about a dispute, and shows the dispute as it stands then.
+async fn settle(chain: &Chain, call: &Call, number: u32, signing: &Signing, done: &str, output: &Output) -> Result<()> {
+    let outcome = chain.execute(call, &keypair(&signing.suri)?, signing.wait).await?;
+    let view = chain.dispute(number, outcome.block_hash).await?;
+    let value = json!({
+        "dispute": number, "done": done, "view": view, "block": outcome.block, "block_hash": outcome.block_hash,
+    });
+    output.result(&value, || {
+        let now = view.as_ref().map_or(String::new(), |view| format!("\n{}", show::text(chain, view)));
+        format!("{done}, in block {}{now}", outcome.block)
+    });
+    Ok(())
+}

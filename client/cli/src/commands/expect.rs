@@ -1,0 +1,38 @@
+//! `urcar expect`.
+
+use crate::{
+    cli::ExpectArgs,
+    import::{
+        check::{Difference, check},
+        job::ImportJob,
+    },
+};
+use urcar_client::{Chain, Error, Result, output::Output};
+
+/// Compares what the chain holds with what a file of lives says that it should.
+///
+/// # Errors
+/// [`Error::Mismatch`] where they differ.
+pub async fn run(chain: &Chain, args: &ExpectArgs, output: &Output) -> Result<()> {
+    let mut job = ImportJob::load(&args.lives)?;
+    job.recall(chain, args.state.as_ref()).await?;
+    let at = chain.point(args.at).await?;
+    job.resume(chain, at.hash).await?;
+    job.presume_refusals();
+    let mut found = check(chain, &job.plans, at.hash).await?;
+    for line in job.malformed {
+        found.differences.push(Difference {
+            line: line.line,
+            vin: String::new(),
+            event: None,
+            what: "the line".into(),
+            expected: "a life".into(),
+            found: line.message,
+        });
+    }
+    output.result(&found, || format!("at block {}: {}", at.number, found.text()));
+    match found.differences.len() {
+        0 => Ok(()),
+        count => Err(Error::Mismatch(format!("chain and file differ in {count} points"))),
+    }
+}

@@ -1,0 +1,214 @@
+//! `urcar history`: a life file, its heads recomputed.
+
+use crate::{
+    cli::HistoryArgs,
+    text::{reading, vin, word},
+};
+use std::collections::HashMap;
+use urcar_client::{
+    Account, Chain, Error, Hash, Result,
+    life_file::{LifeFileDocument, recompute},
+    output::{Output, table, to_json, write_file},
+};
+use urcar_types::{Author, Currency, Record, RecordData, RecordView};
+
+/// The longest text of a column.
+const WIDTH: usize = 60;
+
+/// Shows a life file, and whether its records come to the chain's head.
+///
+/// # Errors
+/// [`Error::Mismatch`] where they do not.
+pub async fn run(chain: &Chain, args: &HistoryArgs, output: &Output) -> Result<()> {
+    let vin = vin(&args.vin)?;
+    let at = chain.point(args.at).await?;
+    let unknown = || Error::NotFound(format!("nobody registered {vin} up to block {}", at.number));
+    let records = chain.records(vin.as_str(), at.hash).await?.ok_or_else(unknown)?;
+    let head = chain.head(vin.as_str(), at.hash).await?.ok_or_else(unknown)?;
+    let recomputed = recompute(&vin, records.iter().map(|view| &view.record));
+    let verified =
+        recomputed.broken.is_none() && recomputed.head(&vin) == head.head && records.len() == head.records as usize;
+    let file = LifeFileDocument { vin, genesis: format!("{:?}", chain.genesis()), block: at, head: head.head, records };
+    if let Some(path) = &args.out {
+        write_file(path, &to_json(&file))?;
+        output.note(format!("{} records written to {}", file.records.len(), path.display()));
+    }
+    let names = names(chain, &file.records, at.hash).await?;
+    output.result(&serde_json::json!({ "verified": verified, "file": file }), || {
+        let money = |amount: u64, currency: &Currency| chain.money_in(amount, currency);
+        let rows: Vec<Vec<String>> = file.records.iter().map(|view| row(view, &names, &money)).collect();
+        format!(
+            "{}\n\nhead  {:?} at block {}\n{}",
+            table(&["no", "date", "kind", "written by", "odometer", "what", "status", "witnesses"], &rows),
+            file.head,
+            at.number,
+            if verified {
+                format!("verified: recomputed from {} records, the head is the chain's", file.records.len())
+            } else {
+                format!("NOT verified: the records come to {:?}", recomputed.head(&vin))
+            }
+        )
+    });
+    if verified { Ok(()) } else { Err(Error::Mismatch("the records do not come to the chain's head".into())) }
+}
+
+/// Returns the names of the organisations that wrote or attest.
+async fn names(chain: &Chain, records: &[RecordView<Account>], at: Hash) -> Result<HashMap<Account, String>> {
+    let mut names = HashMap::new();
+    for view in records {
+        let writer = match &view.record.author {
+            Author::Organisation { account, .. } => Some(account),
+            Author::Owner(_) | Author::Consortium => None,
+        };
+        for account in writer.into_iter().chain(&view.witnesses) {
+            if !names.contains_key(account)
+                && let Some(writer) = chain.writer(account, at).await?
+            {
+                names.insert(account.clone(), writer.name.to_string());
+            }
+        }
+    }
+    Ok(names)
+}
+
+/// Writes an amount in minor units of a currency in words.
+type Money<'a> = &'a dyn Fn(u64, &Currency) -> String;
+
+fn row(view: &RecordView<Account>, names: &HashMap<Account, String>, money: Money<'_>) -> Vec<String> {
+    let record = &view.record;
+    let name = |account: &Account| names.get(account).cloned().unwrap_or_else(|| short(account));
+    let author = match &record.author {
+        Author::Organisation { account, role } => {
+            format!("{} ({})", name(account), word(role))
+        }
+        Author::Owner(account) => format!("{} (owner)", short(account)),
+        Author::Consortium => "the consortium".into(),
+    };
+    vec![
+        record.number.to_string(),
+        record.entry.event_date.to_string(),
+        word(record.kind()),
+        author,
+        record.entry.odometer.as_ref().map_or(String::new(), reading),
+        what(record, money),
+        status(view),
+        view.witnesses.iter().map(name).collect::<Vec<_>>().join(", "),
+    ]
+}
+
+/// Returns the status of a record, and whether it counts already.
+fn status(view: &RecordView<Account>) -> String {
+    let mut words = vec![word(view.status)];
+    words.extend(view.witnessed.then(|| "witnessed".into()));
+    words.extend(view.pending.then(|| "pending".into()));
+    words.join(", ")
+}
+
+fn short(account: &Account) -> String {
+    let text = account.to_string();
+    format!("{}…{}", &text[..6.min(text.len())], &text[text.len().saturating_sub(4)..])
+}
+
+/// Returns the fields of a record in a few words.
+fn what(record: &Record<Account>, money: Money<'_>) -> String {
+    let said = match &record.entry.data {
+        RecordData::Manufacture { spec, .. } | RecordData::Import { spec: Some(spec), .. } => {
+            format!("{} {} {}", spec.make, spec.model, spec.variant)
+        }
+        RecordData::Delivery { to, country, .. } => format!("to {to}, {}", country.0),
+        RecordData::Retail { city, price, .. } => format!("{city}, {}", money(price.amount, &price.currency)),
+        RecordData::Registration { first_registered, country } => format!("{}, first {first_registered}", country.0),
+        RecordData::Maintenance { reason, items } => {
+            let items: Vec<String> =
+                items.as_slice().iter().map(|item| format!("{} {}", word(item.action), item.name)).collect();
+            format!("{}: {}", word(reason), items.join(", "))
+        }
+        RecordData::PartScrapped { name, number, reason, .. } => format!("{name} {number}: {reason}"),
+        RecordData::ReturnToFactory { reason, .. } => reason.to_string(),
+        RecordData::Recall { campaign, status, component, .. } => format!("{campaign} {}: {component}", word(status)),
+        RecordData::Inspection { result, valid_until, defects, .. } => {
+            let until = valid_until.map_or(String::new(), |date| format!(" until {date}"));
+            format!("{}{until}, {} defects", word(result), defects.as_slice().len())
+        }
+        RecordData::Accident { zones, severity, .. } => {
+            format!("{} at {}", word(severity), zones.as_slice().iter().map(word).collect::<Vec<_>>().join(", "))
+        }
+        RecordData::InsuranceClaim { claim, status, amount, total_loss, .. } => {
+            let loss = if *total_loss { ", total loss" } else { "" };
+            let sign = if amount.amount < 0 { "-" } else { "" };
+            let amount = money(amount.amount.unsigned_abs(), &amount.currency);
+            format!("{} {}, {sign}{amount}{loss}", word(claim), word(status))
+        }
+        RecordData::TitleBrand { code } => format!("{:02}", code.0),
+        RecordData::Theft { status, case } => format!("{}, {case}", word(status)),
+        RecordData::Lien { status, reference } => format!("{}, {reference}", word(status)),
+        RecordData::Export { from, to } | RecordData::Import { from, to, .. } => format!("{} to {}", from.0, to.0),
+        RecordData::Diagnosis { code, status, .. } => format!("{code} {}", word(status)),
+        RecordData::OdometerReading { series } => series.as_ref().map_or(String::new(), word),
+        RecordData::Evaluation { grade, method, .. } => format!("{grade} by {method}"),
+        RecordData::Scrapped { certificate } => certificate.to_string(),
+        RecordData::Correction { corrects, withdraws, reason, odometer } => {
+            let effect = if *withdraws {
+                "withdraws".into()
+            } else {
+                odometer.as_ref().map_or("amends".into(), |o| format!("{} for", reading(o)))
+            };
+            format!("{effect} {corrects}: {reason}")
+        }
+        RecordData::Sale { price, to } => format!("{} to {}", money(price.amount, &price.currency), short(to)),
+        RecordData::Transfer { reason, to } => format!("{reason} to {}", short(to)),
+    };
+    let description = record.entry.description.as_str();
+    let text = match (said.is_empty(), description.is_empty()) {
+        (_, true) => said,
+        (true, false) => description.into(),
+        (false, false) => format!("{said}; {description}"),
+    };
+    if text.chars().count() <= WIDTH { text } else { text.chars().take(WIDTH - 1).chain(['…']).collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use urcar_types::{Digest, Entry, List, Price, RecordStatus, Role, Text};
+
+    fn view(witnesses: &[u8], pending: bool) -> RecordView<Account> {
+        let record = Record {
+            number: 7,
+            author: Author::Organisation { account: Account::new([1; 32]), role: Role::Insurer },
+            recorded_at: 1_000,
+            entry: Entry {
+                data: RecordData::Scrapped { certificate: Text::unchecked("C1") },
+                event_date: "2020-02-03".parse().unwrap(),
+                odometer: None,
+                description: Text::default(),
+                evidence: List::default(),
+                commitment: None,
+            },
+            previous: Digest::zero(),
+        };
+        let witnesses: Vec<Account> = witnesses.iter().map(|byte| Account::new([*byte; 32])).collect();
+        let witnessed = witnesses.len() > 1;
+        RecordView { record, status: RecordStatus::Active, witnesses, witnessed, pending, head: Digest::zero() }
+    }
+
+    #[test]
+    fn a_row_tells_whether_a_record_counts_and_who_stands_up_for_it() {
+        let names = HashMap::from([(1, "Assekuranz"), (2, "Prüfwerk"), (3, "Halle")])
+            .into_iter()
+            .map(|(byte, name)| (Account::new([byte; 32]), name.to_owned()))
+            .collect();
+        let row = |view| row(&view, &names, &|_, _| String::new()).join("|");
+        assert_eq!(row(view(&[2], true)), "7|2020-02-03|scrapped|Assekuranz (insurer)||C1|active, pending|Prüfwerk");
+        assert!(row(view(&[2, 3], false)).ends_with("|active, witnessed|Prüfwerk, Halle"));
+    }
+
+    #[test]
+    fn prices_are_in_units_of_their_currency() {
+        let mut view = view(&[], false);
+        let price = Price { amount: 1_950_000, currency: "EUR".into() };
+        view.record.entry.data = RecordData::Sale { price, to: Account::new([2; 32]) };
+        let said = what(&view.record, &|amount, currency| format!("{}.00 {}", amount / 100, currency.0));
+        assert!(said.starts_with("19500.00 EUR to 5"), "{said}");
+    }
+}

@@ -1,0 +1,51 @@
+//! The commands, a file each.
+
+mod appraise;
+mod buy;
+mod cancel;
+mod complete;
+mod dispute;
+mod expect;
+mod history;
+mod import;
+mod list;
+mod market;
+mod record;
+mod reserve;
+mod sale;
+mod transfer;
+mod unlist;
+mod vehicle;
+mod verify;
+mod witness;
+mod writer;
+
+use crate::cli::{Cli, Command};
+use urcar_client::{Chain, Result, output::Output};
+
+/// Connects to the node, and runs the command.
+pub async fn run(cli: Cli, output: &Output) -> Result<()> {
+    let chain = Chain::connect(&cli.url).await?;
+    match cli.command {
+        Command::Import(args) => import::run(&chain, &args, output).await,
+        Command::Expect(args) => expect::run(&chain, &args, output).await,
+        Command::Vehicle(args) => vehicle::run(&chain, &args, output).await,
+        Command::History(args) => history::run(&chain, &args, output).await,
+        Command::Verify(args) => verify::run(&chain, &args, output).await,
+        Command::Record(args) => record::run(&chain, &args, output).await,
+        Command::Transfer(command) => transfer::run(&chain, command, output).await,
+        Command::List(args) => list::list(&chain, &args, output).await,
+        Command::Relist(args) => list::relist(&chain, &args, output).await,
+        Command::Unlist(args) => unlist::run(&chain, &args, output).await,
+        Command::Market(args) => market::run(&chain, &args, output).await,
+        Command::Buy(args) => buy::run(&chain, &args.bid, output).await,
+        Command::Reserve(args) => reserve::run(&chain, &args.bid, output).await,
+        Command::Complete(args) => complete::run(&chain, &args, output).await,
+        Command::Cancel(args) => cancel::run(&chain, &args, output).await,
+        Command::Appraise(args) => appraise::run(&chain, &args, output).await,
+        Command::Attest(args) => witness::attest(&chain, &args, output).await,
+        Command::Retract(args) => witness::retract(&chain, &args, output).await,
+        Command::Dispute(command) => dispute::run(&chain, command, output).await,
+        Command::Writer(command) => writer::run(&chain, command, output).await,
+    }
+}

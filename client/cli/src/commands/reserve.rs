@@ -1,0 +1,36 @@
+//! `urcar reserve`.
+
+use super::sale::{bid, done_as};
+use crate::{cli::BidArgs, text::vin};
+use serde_json::json;
+use urcar_client::{
+    Chain, Error, Result,
+    chain::{ChainEvent, calls},
+    keys::keypair,
+    output::Output,
+};
+
+/// Sets a listed vehicle aside.
+pub async fn run(chain: &Chain, args: &BidArgs, output: &Output) -> Result<()> {
+    let vin = vin(&args.vin)?;
+    let (price, head) = bid(chain, &vin, args, output).await?;
+    let call = calls::reserve(vin.as_str(), price, head);
+    let outcome = chain.execute(&call, &keypair(&args.signing.suri)?, args.signing.wait).await?;
+    let reserved = outcome.events.iter().find_map(|event| match event {
+        ChainEvent::Reserved { reservation, until } => Some((*reservation, *until)),
+        _ => None,
+    });
+    let (reservation, until) = reserved.ok_or_else(|| Error::Foreign("the reservation left no event".into()))?;
+    let value = json!({
+        "vin": vin, "done": "reserved", "price": price.to_string(), "reservation": reservation, "until": until
+    });
+    output.result(&done_as(&outcome, value), || {
+        format!(
+            "{vin}: reserved for you, {} on hold until block {until}, in block {}\n\
+             urcar complete {vin} buys it, urcar cancel {vin} gives the money back",
+            chain.money(price),
+            outcome.block
+        )
+    });
+    Ok(())
+}

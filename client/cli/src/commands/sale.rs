@@ -1,0 +1,102 @@
+//! The parts that buying and selling share.
+
+use crate::{cli::BidArgs, text::head};
+use serde_json::{Value, json};
+use urcar_client::{
+    Balance, Chain, Error, Result,
+    chain::{At, ChainEvent, Listing, Outcome, Point},
+    output::Output,
+};
+use urcar_types::{Digest, Vin};
+
+/// Returns the listing of a vehicle.
+///
+/// # Errors
+/// [`Error::NotFound`] where it is not for sale.
+pub async fn find_listing(chain: &Chain, vin: &Vin, at: Point) -> Result<Listing> {
+    let listing = chain.listing(vin, at.hash).await?;
+    listing.ok_or_else(|| Error::NotFound(format!("{vin} is not for sale at block {}", at.number)))
+}
+
+/// Returns the price and head that a buyer names, and shows both.
+///
+/// # Errors
+/// [`Error::Mismatch`] where the listing has others, [`Error::Input`] where the buyer names no price.
+pub async fn bid(chain: &Chain, vin: &Vin, args: &BidArgs, output: &Output) -> Result<(Balance, Digest)> {
+    let at = chain.point(At::Best).await?;
+    let listing = find_listing(chain, vin, at).await?;
+    let asked = chain.money(listing.price);
+    let price = args.price.as_deref().map(|text| chain.amount(text)).transpose()?;
+    match price {
+        Some(price) if price != listing.price => {
+            return Err(Error::Mismatch(format!("{vin} costs {asked}, not {}", chain.money(price))));
+        }
+        None if !args.as_listed => {
+            return Err(Error::Input(format!("{vin} costs {asked}: name --price, or --as-listed")));
+        }
+        _ => {}
+    }
+    let wanted = args.head.as_deref().map(head).transpose()?.unwrap_or(listing.head);
+    expect_head(wanted, listing.head)?;
+    output.note(format!("{vin} for {asked}, its file with head {wanted:?}"));
+    if listing.head != listing.confirmed_head {
+        output.note("records were added since the owner confirmed the file; none of them is material");
+    }
+    Ok((listing.price, wanted))
+}
+
+/// Compares heads early; the chain would refuse another one as well.
+///
+/// # Errors
+/// [`Error::Mismatch`] where they differ.
+pub fn expect_head(wanted: Digest, found: Digest) -> Result<()> {
+    match wanted == found {
+        true => Ok(()),
+        false => Err(Error::Mismatch(format!(
+            "the file's head is {found:?}, not {wanted:?}: something was recorded since, read it again"
+        ))),
+    }
+}
+
+/// Prints the sale that a purchase ended in.
+///
+/// # Errors
+/// [`Error::Foreign`] where it left no event.
+pub fn bought(chain: &Chain, vin: &Vin, outcome: &Outcome, output: &Output) -> Result<()> {
+    let sold = outcome.events.iter().find_map(|event| match event {
+        ChainEvent::Sold { price, record } => Some((*price, *record)),
+        _ => None,
+    });
+    let (price, record) = sold.ok_or_else(|| Error::Foreign("the sale left no event".into()))?;
+    let value = json!({ "vin": vin, "done": "bought", "price": price.to_string(), "record": record });
+    output.result(&done_as(outcome, value), || {
+        format!(
+            "{vin}: yours for {}, which stands as record {record} in its file, in block {}",
+            chain.money(price),
+            outcome.block
+        )
+    });
+    Ok(())
+}
+
+/// Returns a result with the block that brought it about.
+pub fn done_as(outcome: &Outcome, mut value: Value) -> Value {
+    if let Some(fields) = value.as_object_mut() {
+        fields.insert("block".into(), json!(outcome.block));
+        fields.insert("block_hash".into(), json!(outcome.block_hash));
+    }
+    value
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_head_that_moved_is_said() {
+        let (old, new) = (Digest::repeat_byte(1), Digest::repeat_byte(2));
+        assert!(expect_head(new, new).is_ok());
+        let error = expect_head(old, new).unwrap_err();
+        assert_eq!((error.code(), error.exit_code()), ("mismatch", 1));
+    }
+}

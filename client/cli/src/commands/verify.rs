@@ -1,0 +1,168 @@
+//! `urcar verify`: records that somebody shows, against the chain's head.
+
+use crate::{cli::VerifyArgs, text::vin};
+use serde::Serialize;
+use urcar_client::{
+    Account, Chain, Error, Result,
+    chain::Point,
+    life_file::{Recomputed, read_records, recompute},
+    output::Output,
+};
+use urcar_types::{Digest, Record, RecordView};
+
+/// The outcome of the comparison.
+#[derive(Serialize)]
+struct Finding {
+    equal: bool,
+    block: Point,
+    head: Digest,
+    recomputed: Digest,
+    records_in_file: usize,
+    records_on_chain: u32,
+    /// The first record that differs, where both have one.
+    first_difference: Option<usize>,
+    explanation: String,
+}
+
+/// Recomputes the head from a file of records, and compares it with the chain's.
+///
+/// # Errors
+/// [`Error::Mismatch`] where they differ.
+pub async fn run(chain: &Chain, args: &VerifyArgs, output: &Output) -> Result<()> {
+    let vin = vin(&args.vin)?;
+    let records = read_records(&args.file)?;
+    let at = chain.point(args.at).await?;
+    let head = chain.head(vin.as_str(), at.hash).await?;
+    let head = head.ok_or_else(|| Error::NotFound(format!("nobody registered {vin} up to block {}", at.number)))?;
+    let recomputed = recompute(&vin, &records);
+    let equal = recomputed.broken.is_none() && recomputed.head(&vin) == head.head;
+    let (first_difference, explanation) = if equal {
+        (None, format!("all {} records are those of the chain, byte for byte", records.len()))
+    } else {
+        let theirs = chain.records(vin.as_str(), at.hash).await?.unwrap_or_default();
+        explain(&records, &recomputed, &theirs)
+    };
+    let finding = Finding {
+        equal,
+        block: at,
+        head: head.head,
+        recomputed: recomputed.head(&vin),
+        records_in_file: records.len(),
+        records_on_chain: head.records,
+        first_difference,
+        explanation,
+    };
+    output.result(&finding, || {
+        format!(
+            "chain  {:?} ({} records, block {})\nfile   {:?} ({} records)\n{}: {}",
+            finding.head,
+            finding.records_on_chain,
+            finding.block.number,
+            finding.recomputed,
+            finding.records_in_file,
+            if equal { "equal" } else { "NOT equal" },
+            finding.explanation
+        )
+    });
+    if equal { Ok(()) } else { Err(Error::Mismatch(format!("{}: not the chain's records", args.file.display()))) }
+}
+
+/// Returns where file and chain part ways: the first record, and the reason in words.
+fn explain(
+    ours: &[Record<Account>],
+    recomputed: &Recomputed,
+    theirs: &[RecordView<Account>],
+) -> (Option<usize>, String) {
+    let pairs = ours.iter().zip(theirs).enumerate();
+    for (place, (our, their)) in pairs {
+        if *our != their.record {
+            let fields = difference(our, &their.record);
+            return (Some(place), format!("record {place} differs in {fields}"));
+        }
+    }
+    if let Some((place, reason)) = &recomputed.broken {
+        return (Some(*place), format!("record {place} of the file {reason}"));
+    }
+    let text = if ours.len() < theirs.len() {
+        format!("the file is true but old: it ends before record {}", ours.len())
+    } else {
+        format!("the file has records from number {} on that the chain does not have", theirs.len())
+    };
+    (None, text)
+}
+
+/// Returns the fields in which two records differ, with both values.
+fn difference(our: &Record<Account>, their: &Record<Account>) -> String {
+    let (Ok(our), Ok(their)) = (serde_json::to_value(our), serde_json::to_value(their)) else {
+        return "its content".into();
+    };
+    let (Some(our), Some(their)) = (our.as_object(), their.as_object()) else { return "its content".into() };
+    let fields: Vec<String> = their
+        .iter()
+        .filter(|(name, value)| our.get(*name) != Some(value))
+        .map(|(name, value)| {
+            format!("{name} (file: {}, chain: {value})", our.get(name).unwrap_or(&serde_json::Value::Null))
+        })
+        .collect();
+    fields.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use urcar_types::{Author, Entry, List, RecordData, RecordStatus, Role, Text, Vin, chain_head};
+
+    fn life(records: u32) -> Vec<RecordView<Account>> {
+        let vin: Vin = "1M8GDM9AXKP042788".parse().unwrap();
+        let mut head = vin.initial_head();
+        let view = |number| {
+            let record = Record {
+                number,
+                author: Author::Organisation { account: Account::new([1; 32]), role: Role::Inspector },
+                recorded_at: 1_000,
+                entry: Entry {
+                    data: RecordData::OdometerReading { series: None },
+                    event_date: "2020-02-03".parse().unwrap(),
+                    odometer: None,
+                    description: Text::unchecked(format!("reading {number}")),
+                    evidence: List::default(),
+                    commitment: None,
+                },
+                previous: head,
+            };
+            head = chain_head(&head, &record);
+            RecordView {
+                record,
+                status: RecordStatus::Active,
+                witnesses: Vec::new(),
+                witnessed: false,
+                pending: false,
+                head,
+            }
+        };
+        (0..records).map(view).collect()
+    }
+
+    fn explained(ours: Vec<Record<Account>>) -> (Option<usize>, String) {
+        let vin: Vin = "1M8GDM9AXKP042788".parse().unwrap();
+        explain(&ours, &recompute(&vin, &ours), &life(4))
+    }
+
+    #[test]
+    fn the_first_difference_is_named() {
+        let ours = || life(4).into_iter().map(|view| view.record).collect::<Vec<_>>();
+        let mut forged = ours();
+        forged[2].entry.description = Text::unchecked("nothing happened");
+        let (place, text) = explained(forged);
+        assert_eq!(place, Some(2));
+        assert!(text.contains("nothing happened") && text.contains("reading 2"), "{text}");
+        let (place, text) = explained(ours()[..3].to_vec());
+        assert_eq!((place, text.as_str()), (None, "the file is true but old: it ends before record 3"));
+        let mut longer = ours();
+        longer.push(life(5).swap_remove(4).record);
+        assert_eq!(explained(longer).0, None);
+        let mut gap = ours();
+        gap.remove(1);
+        assert_eq!(explained(gap).0, Some(1));
+    }
+}

@@ -1,0 +1,336 @@
+//! From the fields of a file of lives to the fields of records.
+
+use super::lives::{Event, digest};
+use serde_json::{Map, Value, json};
+use urcar_client::Account;
+use urcar_rules::effects::{WrittenBy, written_by};
+use urcar_types::{Currency, Date, Entry, List, Odometer, Price, RecordData, RecordKind, Terms, Text};
+
+/// The operation of an event on the chain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Operation {
+    /// An organisation writes a record. A retail has no buyer yet, and a delivery no retailer.
+    Record(Box<RecordData<Account>>),
+    /// An organisation corrects an earlier event.
+    Correction {
+        /// The number of the event in this life.
+        corrects: usize,
+        /// Whether the event is withdrawn altogether.
+        withdraws: bool,
+        /// The reason.
+        reason: Text<128>,
+        /// The reading that takes the place of the event's.
+        odometer: Option<Odometer>,
+    },
+    /// The owner passes the car on.
+    HandOver {
+        /// The number of the new owner, from 1.
+        to: u32,
+        /// The terms.
+        terms: Terms,
+    },
+}
+
+/// Returns the operation of an event, from its kind and fields.
+///
+/// # Errors
+/// The fault of the fields, in words.
+pub fn operation(event: &Event) -> Result<Operation, String> {
+    let fields = event.fields.clone();
+    let by_owner = matches!(event.kind.as_str(), "sale" | "transfer");
+    match (&event.org, by_owner) {
+        (None, false) => return Err("needs an organisation in `org`".into()),
+        (Some(_), true) => return Err("is the owner's: `org` must be null".into()),
+        _ => {}
+    }
+    match event.kind.as_str() {
+        "sale" => {
+            let (mut fields, price) = with_price(fields, "price")?;
+            let price: Price = read(price)?;
+            Ok(Operation::HandOver { to: new_owner(&mut fields)?, terms: Terms::Sale(price) })
+                .and_then(|operation| nothing_left(fields, operation))
+        }
+        "transfer" => {
+            let mut fields = fields;
+            let reason: Text<64> = read(take(&mut fields, "reason")?)?;
+            Ok(Operation::HandOver { to: new_owner(&mut fields)?, terms: Terms::Transfer(reason) })
+                .and_then(|operation| nothing_left(fields, operation))
+        }
+        "correction" => {
+            let mut fields = fields;
+            let operation = Operation::Correction {
+                corrects: read(take(&mut fields, "corrects")?)?,
+                withdraws: read(take(&mut fields, "withdraws")?)?,
+                reason: read(take(&mut fields, "reason")?)?,
+                odometer: read(fields.remove("odometer").unwrap_or(Value::Null))?,
+            };
+            nothing_left(fields, operation)
+        }
+        kind => record(kind, fields).map(|data| Operation::Record(Box::new(data))),
+    }
+}
+
+/// Returns the record of these fields: they are brought into the form of the record's own JSON, and read by that.
+fn record(kind: &str, fields: Map<String, Value>) -> Result<RecordData<Account>, String> {
+    let mut fields = fields;
+    match kind {
+        "manufacture" => {
+            fields = object(json!({ "spec": fields, "check_digit_override": false }));
+        }
+        "import" => {
+            fields.insert("check_digit_override".into(), false.into());
+        }
+        "retail" => {
+            let (mut rest, price) = with_price(fields, "price")?;
+            rest.insert("price".into(), price);
+            fields = rest;
+        }
+        "insurance_claim" => {
+            let (mut rest, amount) = with_price(fields, "amount")?;
+            rest.insert("amount".into(), amount);
+            fields = rest;
+        }
+        "return_to_factory" => {
+            let work = take(&mut fields, "work")?;
+            fields.insert("work_done".into(), work);
+        }
+        "title_brand" => {
+            let code: String = read(take(&mut fields, "code")?)?;
+            let number: u8 = match code.as_bytes() {
+                [b'0'..=b'9', b'0'..=b'9'] => code.parse().map_err(|_| "`code` is no number")?,
+                _ => return Err("`code` has two digits".into()),
+            };
+            fields.insert("code".into(), number.into());
+        }
+        "evaluation" => {
+            let report: String = read(take(&mut fields, "report")?)?;
+            let digest = digest(&report).ok_or("`report` has 64 hexadecimal digits")?;
+            fields.insert("report".into(), json!(digest));
+        }
+        "odometer_reading" => {
+            if fields.len() > 1 {
+                return Err("has `replaced` or `rollover`, not both".into());
+            }
+            let series = if fields.is_empty() { Value::Null } else { Value::Object(fields) };
+            fields = object(json!({ "series": series }));
+        }
+        _ => {}
+    }
+    let data: RecordData<Account> = read(json!({ "kind": kind, "fields": fields }))?;
+    if data.kind() == RecordKind::Correction || written_by(data.kind()) == WrittenBy::Owner {
+        return Err("is written otherwise".into());
+    }
+    let understood = serde_json::to_value(&data).map_err(|error| error.to_string())?;
+    match unknown(&Value::Object(fields), &understood["fields"]) {
+        Some(field) => Err(format!("has a field `{field}` that this kind does not know")),
+        None => Ok(data),
+    }
+}
+
+/// Returns the first field of `given` that `understood` lacks.
+fn unknown(given: &Value, understood: &Value) -> Option<String> {
+    match (given, understood) {
+        (Value::Object(given), Value::Object(understood)) => {
+            given.iter().find_map(|(name, value)| match understood.get(name) {
+                Some(other) => unknown(value, other),
+                None => Some(name.clone()),
+            })
+        }
+        (Value::Array(given), Value::Array(understood)) => {
+            given.iter().zip(understood).find_map(|(value, other)| unknown(value, other))
+        }
+        _ => None,
+    }
+}
+
+/// Takes an amount and its currency out of the fields, as one value.
+fn with_price(mut fields: Map<String, Value>, name: &str) -> Result<(Map<String, Value>, Value), String> {
+    let amount = take(&mut fields, name)?;
+    let currency: Currency = read(take(&mut fields, "currency")?)?;
+    Ok((fields, json!({ "amount": amount, "currency": currency })))
+}
+
+fn new_owner(fields: &mut Map<String, Value>) -> Result<u32, String> {
+    let to: String = read(take(fields, "to")?)?;
+    let number = to.strip_prefix("owner-").and_then(|number| number.parse().ok());
+    number.filter(|number| *number > 0).ok_or_else(|| "`to` is `owner-` and a number from 1".into())
+}
+
+fn take(fields: &mut Map<String, Value>, name: &str) -> Result<Value, String> {
+    fields.remove(name).ok_or_else(|| format!("missing field `{name}`"))
+}
+
+fn nothing_left(fields: Map<String, Value>, operation: Operation) -> Result<Operation, String> {
+    match fields.keys().next() {
+        Some(field) => Err(format!("has a field `{field}` that this kind does not know")),
+        None => Ok(operation),
+    }
+}
+
+fn read<T: serde::de::DeserializeOwned>(value: Value) -> Result<T, String> {
+    serde_json::from_value(value).map_err(|error| error.to_string())
+}
+
+fn object(value: Value) -> Map<String, Value> {
+    match value {
+        Value::Object(fields) => fields,
+        _ => Map::new(),
+    }
+}
+
+/// Returns the entry that an event becomes, once the numbers of records are known.
+pub fn entry(event: &Event, data: RecordData<Account>) -> Entry<Account> {
+    Entry {
+        data,
+        event_date: event.at,
+        odometer: event.odometer.clone(),
+        description: Text::unchecked(event.text.as_str()),
+        evidence: List::unchecked(event.evidence.clone()),
+        commitment: None,
+    }
+}
+
+/// Returns the entry that the chain writes when an offer is accepted.
+pub fn hand_over_entry(date: Date, odometer: Option<Odometer>, terms: &Terms, to: Account) -> Entry<Account> {
+    let data = match terms {
+        Terms::Sale(price) => RecordData::Sale { price: price.clone(), to },
+        Terms::Transfer(reason) => RecordData::Transfer { reason: reason.clone(), to },
+    };
+    Entry {
+        data,
+        event_date: date,
+        odometer,
+        description: Text::default(),
+        evidence: List::default(),
+        commitment: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::file::File;
+    use proptest::prelude::*;
+    use sha3::{
+        Shake256,
+        digest::{ExtendableOutput, Update, XofReader},
+    };
+    use urcar_types::{Brand, Check, SeriesBreak};
+
+    const LIVES: &[u8] = include_bytes!("../../../../data/lives.jsonl");
+
+    fn event(kind: &str, fields: Value) -> Event {
+        let owners = matches!(kind, "sale" | "transfer");
+        serde_json::from_value(json!({
+            "at": "2020-01-02", "recorded": "2020-01-02", "kind": kind, "by": "workshop",
+            "org": if owners { Value::Null } else { "x".into() }, "odometer": null, "fields": fields,
+        }))
+        .unwrap()
+    }
+
+    #[test]
+    fn every_life_maps() {
+        let file = File::parse(LIVES);
+        assert_eq!(file.malformed, []);
+        assert_eq!(file.lives.len(), 240);
+        let mut events = 0;
+        for line in &file.lives {
+            for event in &line.life.events {
+                events += 1;
+                if let Operation::Record(data) = operation(event).unwrap() {
+                    assert_eq!(serde_json::to_value(data.kind()).unwrap(), event.kind.as_str());
+                    if event.accept == Some(true) {
+                        assert_eq!(entry(event, *data).check(), Ok(()), "line {}", line.line);
+                    }
+                }
+            }
+        }
+        assert_eq!(events, 4_152);
+    }
+
+    #[test]
+    fn evidence_is_what_its_digest_says() {
+        for line in File::parse(LIVES).lives {
+            for (n, event) in line.life.events.iter().enumerate() {
+                for (k, evidence) in event.evidence.iter().enumerate() {
+                    let mut content = vec![0; evidence.bytes as usize];
+                    let mut shake = Shake256::default();
+                    shake.update(format!("{}/{n}/{k}", line.life.vin).as_bytes());
+                    shake.finalize_xof().read(&mut content);
+                    assert_eq!(sp_crypto_hashing::blake2_256(&content), evidence.blake2_256.0);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn fields_take_their_own_form() {
+        let Operation::Record(data) = operation(&event("title_brand", json!({ "code": "07" }))).unwrap() else {
+            panic!()
+        };
+        assert_eq!(*data, RecordData::TitleBrand { code: Brand(7) });
+        let Operation::Record(data) = operation(&event("odometer_reading", json!({ "rollover": 99_999 }))).unwrap()
+        else {
+            panic!()
+        };
+        assert_eq!(*data, RecordData::OdometerReading { series: Some(SeriesBreak::Rollover(99_999)) });
+        let Operation::Record(data) = operation(&event("odometer_reading", json!({}))).unwrap() else { panic!() };
+        assert_eq!(*data, RecordData::OdometerReading { series: None });
+        let sale = operation(&event("sale", json!({ "price": 5, "currency": "EUR", "to": "owner-3" }))).unwrap();
+        assert_eq!(
+            sale,
+            Operation::HandOver { to: 3, terms: Terms::Sale(Price { amount: 5, currency: "EUR".into() }) }
+        );
+    }
+
+    #[test]
+    fn what_is_wrong_is_said() {
+        for (kind, fields, says) in [
+            ("sale", json!({ "price": 5, "currency": "EUR", "to": "me" }), "`to` is"),
+            ("sale", json!({ "price": -5, "currency": "EUR", "to": "owner-2" }), "invalid"),
+            ("sale", json!({ "price": 5, "currency": "EUR", "to": "owner-2", "tax": 1 }), "`tax`"),
+            ("theft", json!({ "status": "lost", "case": "1" }), "unknown variant `lost`"),
+            ("theft", json!({ "status": "stolen" }), "missing field `case`"),
+            ("theft", json!({ "status": "stolen", "case": "1", "thief": "x" }), "`thief`"),
+            ("title_brand", json!({ "code": "7" }), "two digits"),
+            ("evaluation", json!({ "grade": "A", "method": "m", "version": "1", "report": "xyz" }), "64 hexadecimal"),
+            (
+                "maintenance",
+                json!({ "type": "repair", "items": [{ "name": "a", "number": "b", "action": "repair", "cost": 1 }] }),
+                "`cost`",
+            ),
+            ("teleport", json!({}), "unknown variant"),
+        ] {
+            let error = operation(&event(kind, fields)).unwrap_err();
+            assert!(error.contains(says), "{kind}: {error}");
+        }
+    }
+
+    #[test]
+    fn a_broken_line_is_named_and_the_others_stand() {
+        let first = LIVES.split(|byte| *byte == b'\n').next().unwrap();
+        let bytes = [b"{}\n\n".as_slice(), first, b"\n\xff\xfe\n[1,2]\n", first].concat();
+        let file = File::parse(&bytes);
+        assert_eq!(file.lives.iter().map(|line| line.line).collect::<Vec<_>>(), [3, 6]);
+        assert_eq!(file.malformed.iter().map(|line| line.line).collect::<Vec<_>>(), [1, 4, 5]);
+        assert!(file.malformed[0].message.contains("vin"));
+    }
+
+    proptest! {
+        #[test]
+        fn garbage_never_panics(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
+            let file = File::parse(&bytes);
+            prop_assert!(file.lives.is_empty());
+        }
+
+        #[test]
+        fn a_damaged_line_is_read_or_named(place in 0usize..4_000, byte: u8, cut in 0usize..4_000) {
+            let first = LIVES.split(|byte| *byte == b'\n').next().unwrap();
+            let mut line = first[..first.len() - cut.min(first.len() - 1) * usize::from(cut % 2 == 0)].to_vec();
+            let place = place % line.len();
+            line[place] = if byte == b'\n' { b' ' } else { byte };
+            let file = File::parse(&line);
+            prop_assert_eq!(file.lives.len() + file.malformed.len(), usize::from(!line.trim_ascii().is_empty()));
+        }
+    }
+}

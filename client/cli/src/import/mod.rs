@@ -1,0 +1,22 @@
+//! Bringing files of lives onto a chain, and comparing the two.
+//!
+//! - [`lives`], [`mapping`] and [`file`]: the lines of a file, the records that they become, and both together.
+//! - [`accounts`], [`fund`] and [`witness`]: who signs, who pays, who attests.
+//! - [`life_plan`] and [`outcome`]: the next steps of one life, and the outcomes of those before. No I/O.
+//! - [`journal`] and [`job`]: what an earlier run knew, and all lives of a file together.
+//! - [`engine`]: sends what is ready, and follows the blocks.
+//! - [`report`] and [`check`]: what an import did, and how chain and file compare.
+
+pub mod accounts;
+pub mod check;
+pub mod engine;
+pub mod file;
+pub mod fund;
+pub mod job;
+pub mod journal;
+pub mod life_plan;
+pub mod lives;
+pub mod mapping;
+pub mod outcome;
+pub mod report;
+pub mod witness;

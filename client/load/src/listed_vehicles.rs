@@ -1,0 +1,88 @@
+//! Vehicles that stand for sale before the clock starts.
+
+use crate::vehicles::manufacture;
+use futures::{StreamExt, TryStreamExt};
+use urcar_client::{
+    Balance, Chain, Error, Result,
+    chain::{At, Call, Finality, calls},
+    keys::Keypair,
+    output::Output,
+};
+use urcar_types::{Digest, VinText};
+
+/// Listings that one transaction puts up.
+const LISTINGS: usize = 50;
+/// Questions that are asked at once.
+const QUESTIONS: usize = 16;
+
+/// A vehicle for sale.
+struct Vehicle {
+    vin: String,
+    /// The place of its owner among those who own.
+    owner: usize,
+    head: Digest,
+}
+
+/// Vehicles for sale, to be bought one by one.
+pub struct ListedVehicles {
+    vehicles: Vec<Vehicle>,
+    price: Balance,
+}
+
+impl ListedVehicles {
+    /// Registers a vehicle for each VIN, the owners taking turns, and lists them all at one price.
+    pub async fn list(
+        chain: &Chain,
+        owners: &[Keypair],
+        vins: Vec<String>,
+        batch: u32,
+        output: &Output,
+    ) -> Result<Self> {
+        let price = chain.unit() / 100;
+        output.note(format!("putting {} vehicles up for sale", vins.len()));
+        let share = |place: usize| vins.iter().skip(place).step_by(owners.len().max(1)).cloned().collect::<Vec<_>>();
+        let shares: Vec<Vec<String>> = (0..owners.len()).map(share).collect();
+        futures::future::try_join_all(owners.iter().zip(&shares).map(|(owner, vins)| async move {
+            let items: Vec<_> = vins.iter().map(|vin| (VinText::unchecked(vin.as_str()), manufacture())).collect();
+            let batches: Vec<Call> = items.chunks(batch as usize).map(calls::record_batch).collect();
+            chain.execute_all(&batches, owner, Finality::Best).await
+        }))
+        .await?;
+        let at = chain.point(At::Best).await?.hash;
+        let named: Vec<(usize, String)> =
+            (0..).zip(shares).flat_map(|(owner, vins)| vins.into_iter().map(move |vin| (owner, vin))).collect();
+        let vehicles: Vec<Vehicle> = futures::stream::iter(named)
+            .map(|(owner, vin)| async move {
+                let view = chain.head(&vin, at).await?;
+                let head = view.ok_or_else(|| Error::Broken(format!("{vin} was not registered")))?.head;
+                Ok::<_, Error>(Vehicle { vin, owner, head })
+            })
+            .buffered(QUESTIONS)
+            .try_collect()
+            .await?;
+        let list = |vehicles: &[&Vehicle]| {
+            let listings: Vec<Call> =
+                vehicles.iter().map(|vehicle| calls::list(&vehicle.vin, price, vehicle.head, None)).collect();
+            chain.batch_all(&listings)
+        };
+        futures::future::try_join_all(owners.iter().enumerate().map(|(place, owner)| {
+            let own: Vec<&Vehicle> = vehicles.iter().filter(|vehicle| vehicle.owner == place).collect();
+            let batches = own.chunks(LISTINGS).map(list).collect::<Result<Vec<Call>>>();
+            async move { chain.execute_all(&batches?, owner, Finality::Best).await }
+        }))
+        .await?;
+        Ok(Self { vehicles, price })
+    }
+
+    /// Returns how many are left.
+    pub fn len(&self) -> usize {
+        self.vehicles.len()
+    }
+
+    /// Returns the call that buys a vehicle which isn't the buyer's own, where one is left.
+    pub fn buy(&mut self, buyer: Option<usize>) -> Option<Call> {
+        let place = self.vehicles.iter().rposition(|vehicle| Some(vehicle.owner) != buyer)?;
+        let vehicle = self.vehicles.swap_remove(place);
+        Some(calls::buy(&vehicle.vin, self.price, vehicle.head))
+    }
+}

@@ -1,0 +1,142 @@
+//! The connection to a node, and what holds of its chain as long as the connection does.
+
+use super::money;
+use crate::{
+    error::{Error, Result},
+    types::{Balance, Hash},
+};
+use sp_core::crypto::{Ss58AddressFormat, set_default_ss58_version};
+use std::sync::Arc;
+use subxt::{
+    OnlineClient, OnlineClientAtBlock, SubstrateConfig,
+    backend::LegacyBackend,
+    config::RpcConfigFor,
+    rpcs::{LegacyRpcMethods, RpcClient},
+};
+use urcar_types::Currency;
+
+/// A connection to a node of an UrCar chain. Clones share it.
+#[derive(Clone)]
+pub struct Chain {
+    url: String,
+    pub(super) rpc: RpcClient,
+    pub(super) methods: LegacyRpcMethods<RpcConfigFor<SubstrateConfig>>,
+    /// The chain as it was at the start: metadata and versions to sign and decode with.
+    pub(super) at: OnlineClientAtBlock<SubstrateConfig>,
+    decimals: u32,
+    symbol: String,
+}
+
+impl Chain {
+    /// Connects to a node, and reads its chain's metadata and properties.
+    ///
+    /// # Errors
+    /// [`Error::Connection`] where nobody answers; [`Error::Foreign`] where the chain is none of UrCar's.
+    pub async fn connect(url: &str) -> Result<Self> {
+        let unreachable = |reason: String| Error::Connection { url: url.to_owned(), reason };
+        let rpc = RpcClient::from_insecure_url(url).await.map_err(|error| unreachable(root_cause(&error)))?;
+        let methods = LegacyRpcMethods::new(rpc.clone());
+        let backend: LegacyBackend<SubstrateConfig> = LegacyBackend::builder().build(rpc.clone());
+        let client =
+            OnlineClient::from_backend(Arc::new(backend)).await.map_err(|error| unreachable(root_cause(&error)))?;
+        let at = client.at_current_block().await.map_err(|error| Error::Foreign(error.to_string()))?;
+        if at.metadata_ref().pallet_by_name("Vehicles").is_none() {
+            return Err(Error::Foreign("its runtime keeps no vehicles".into()));
+        }
+        let mut chain = Self { url: url.to_owned(), rpc, methods, at, decimals: 12, symbol: "UNIT".into() };
+        chain.read_properties().await?;
+        Ok(chain)
+    }
+
+    async fn read_properties(&mut self) -> Result<()> {
+        let properties =
+            self.methods.system_properties().await.map_err(|error| self.rpc_error("system_properties", error))?;
+        if let Some(format) = properties.get("ss58Format").and_then(|value| value.as_u64()) {
+            set_default_ss58_version(Ss58AddressFormat::from(format.min(u64::from(u16::MAX)) as u16));
+        }
+        if let Some(decimals) = properties.get("tokenDecimals").and_then(|value| value.as_u64()) {
+            self.decimals = decimals.min(38) as u32;
+        }
+        if let Some(symbol) = properties.get("tokenSymbol").and_then(|value| value.as_str()) {
+            self.symbol = symbol.to_owned();
+        }
+        Ok(())
+    }
+
+    /// Returns the address of the node.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// Returns the hash of the chain's first block.
+    pub fn genesis(&self) -> Hash {
+        self.at.online_client().genesis_hash()
+    }
+
+    /// Returns the name of the chain's own money.
+    pub fn symbol(&self) -> &str {
+        &self.symbol
+    }
+
+    /// Returns one unit of the chain's money, in its smallest unit.
+    pub fn unit(&self) -> Balance {
+        10u128.saturating_pow(self.decimals)
+    }
+
+    /// Returns an amount for people to read.
+    pub fn money(&self, amount: Balance) -> String {
+        format!("{} {}", money::text(amount, self.decimals), self.symbol)
+    }
+
+    /// Returns an amount in minor units of a currency for people to read.
+    pub fn money_in(&self, amount: u64, currency: &Currency) -> String {
+        money::in_currency(amount, currency, &self.symbol, self.decimals)
+    }
+
+    /// Parses an amount of the chain's money as a person wrote it, such as `12.5`.
+    ///
+    /// # Errors
+    /// [`Error::Input`] for what is no amount, or has a fraction of the smallest unit.
+    pub fn amount(&self, text: &str) -> Result<Balance> {
+        money::parse(text, self.decimals).map_err(Error::Input)
+    }
+
+    /// Returns the error of a JSON-RPC call.
+    pub(super) fn rpc_error(&self, method: &str, error: subxt::rpcs::Error) -> Error {
+        match error {
+            subxt::rpcs::Error::User(user) => {
+                let data = user.data.as_ref().and_then(|data| text_of(data.get()));
+                Error::Node { method: method.to_owned(), code: user.code, message: user.message, data }
+            }
+            other => Error::Broken(root_cause(&other)),
+        }
+    }
+}
+
+/// Returns JSON as text, a string without its quotes; none where it is empty or null.
+fn text_of(json: &str) -> Option<String> {
+    let text = serde_json::from_str(json).unwrap_or_else(|_| json.to_owned());
+    (!text.is_empty() && text != "null").then_some(text)
+}
+
+/// Returns the innermost reason of an error.
+fn root_cause(error: &dyn std::error::Error) -> String {
+    let mut error = error;
+    while let Some(source) = error.source() {
+        error = source;
+    }
+    let text = error.to_string();
+    text.trim_start_matches("RPC error: client error: ").to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn data_of_an_error_are_text() {
+        assert_eq!(text_of(r#""Transaction is \"outdated\"""#).as_deref(), Some("Transaction is \"outdated\""));
+        assert_eq!(text_of(r#"{"found":1}"#).as_deref(), Some(r#"{"found":1}"#));
+        assert_eq!((text_of("null"), text_of(r#""""#)), (None, None));
+    }
+}

@@ -1,0 +1,59 @@
+//! Questions about the consortium: its seats, and the proposals that it votes on.
+
+use super::{
+    connection::Chain,
+    storage::{Hashing, storage_key},
+};
+use crate::{
+    error::Result,
+    types::{Account, Hash},
+};
+use serde::Serialize;
+
+/// A proposal that waits for votes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Proposal {
+    /// Its hash, by which it is voted on.
+    pub hash: Hash,
+    /// Its number.
+    pub index: u32,
+    /// Votes that carry it.
+    pub threshold: u32,
+    /// Who voted yes.
+    pub ayes: Vec<Account>,
+    /// Who voted no.
+    pub nays: Vec<Account>,
+    /// The block in which the vote ends.
+    pub end: u32,
+}
+
+impl Chain {
+    /// Returns the organisations that have a seat.
+    pub async fn consortium(&self, at: Hash) -> Result<Vec<Account>> {
+        Ok(self.stored(&storage_key("Consortium", "Members", None), at).await?.unwrap_or_default())
+    }
+
+    /// Returns a proposal by its hash; none where nobody votes on it.
+    pub async fn proposal(&self, hash: Hash, at: Hash) -> Result<Option<Proposal>> {
+        type Stored = (u32, u32, Vec<Account>, Vec<Account>, u32);
+        let key = storage_key("Consortium", "Voting", Some((Hashing::Identity, hash.as_bytes())));
+        let stored: Option<Stored> = self.stored(&key, at).await?;
+        Ok(stored.map(|(index, threshold, ayes, nays, end)| Proposal { hash, index, threshold, ayes, nays, end }))
+    }
+
+    /// Returns everything that the consortium votes on.
+    pub async fn proposals(&self, at: Hash) -> Result<Vec<Proposal>> {
+        let hashes: Option<Vec<Hash>> = self.stored(&storage_key("Consortium", "Proposals", None), at).await?;
+        let mut proposals = Vec::new();
+        for hash in hashes.unwrap_or_default() {
+            proposals.extend(self.proposal(hash, at).await?);
+        }
+        Ok(proposals)
+    }
+
+    /// Returns the call of a proposal, encoded; none where there is no such proposal.
+    pub async fn proposed_call(&self, hash: Hash, at: Hash) -> Result<Option<Vec<u8>>> {
+        let key = storage_key("Consortium", "ProposalOf", Some((Hashing::Identity, hash.as_bytes())));
+        Ok(self.stored_all(&[key], at).await?.into_iter().next().flatten())
+    }
+}

@@ -1,0 +1,54 @@
+//! Questions about listings, disputes and prices.
+
+use super::connection::Chain;
+use crate::{
+    error::Result,
+    types::{Account, Balance, Hash},
+};
+use codec::Encode;
+use urcar_rules::appraisal::{Appraisal, Declined};
+use urcar_types::{Currency, DisputeView, ListingPage, ListingView, ReadError, Vin, VinText};
+
+/// A listing of this chain.
+pub type Listing = ListingView<Account, Balance, u32>;
+/// A dispute of this chain.
+pub type Dispute = DisputeView<Account, Balance, u32>;
+
+impl Chain {
+    /// Returns the listing of a vehicle; none where it is not for sale or nobody registered it.
+    pub async fn listing(&self, vin: &Vin, at: Hash) -> Result<Option<Listing>> {
+        let answer: Result<Option<Listing>, ReadError> =
+            self.api("MarketApi_listing", &VinText::from(*vin).encode(), at).await?;
+        Ok(answer.ok().flatten())
+    }
+
+    /// Returns what is for sale after a vehicle, or from the beginning: at most `limit`, and never more than
+    /// [`MAX_LISTINGS`](urcar_types::MAX_LISTINGS).
+    pub async fn listings(
+        &self,
+        after: Option<&Vin>,
+        limit: u32,
+        at: Hash,
+    ) -> Result<ListingPage<Account, Balance, u32>> {
+        let args = (after.map(|vin| VinText::from(*vin)), limit).encode();
+        let answer: Result<_, ReadError> = self.api("MarketApi_listings", &args, at).await?;
+        Ok(answer.unwrap_or(ListingPage { listings: Vec::new(), next: None }))
+    }
+
+    /// Returns a dispute by its number.
+    pub async fn dispute(&self, number: u32, at: Hash) -> Result<Option<Dispute>> {
+        self.api("DisputesApi_dispute", &number.encode(), at).await
+    }
+
+    /// Returns every dispute over a vehicle's records; none where nobody registered it.
+    pub async fn disputes(&self, vin: &Vin, at: Hash) -> Result<Option<Vec<Dispute>>> {
+        let answer: Result<Vec<Dispute>, ReadError> =
+            self.api("DisputesApi_disputes", &VinText::from(*vin).encode(), at).await?;
+        Ok(answer.ok())
+    }
+
+    /// Returns the standard appraisal of a vehicle (`urcar-1`), or the reason why there is none.
+    pub async fn appraise(&self, vin: &Vin, currency: &Currency, at: Hash) -> Result<Result<Appraisal, Declined>> {
+        self.api("AppraisalApi_appraise", &(VinText::from(*vin), currency).encode(), at).await
+    }
+}

@@ -1,0 +1,35 @@
+//! The chain through one of its nodes: connection, questions, calls, signatures, blocks and their events.
+
+mod at;
+mod blocks;
+mod call;
+pub mod calls;
+mod connection;
+mod consortium;
+mod events;
+mod market;
+mod money;
+mod sign;
+mod state;
+mod storage;
+mod submit;
+mod vehicles;
+mod writers;
+
+pub use crate::types::{Account, Balance, Hash, Header};
+pub use at::{At, Point};
+pub use blocks::{Block, ChainUpdate, Follower, Heads};
+pub use call::Call;
+pub use connection::Chain;
+pub use consortium::Proposal;
+pub use events::{ChainEvent, Outcome};
+pub use market::{Dispute, Listing};
+pub use sign::{LIFETIME, Mortality, Signed, signer_of};
+pub use storage::{Hashing, storage_key};
+pub use submit::{Finality, PoolResult};
+pub use subxt::rpcs::{
+    RpcClient,
+    client::{RawValue, RpcParams},
+    rpc_params,
+};
+pub use writers::Writer;

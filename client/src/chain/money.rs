@@ -1,0 +1,134 @@
+//! Amounts of money as people write and read them. No fraction is ever rounded.
+
+use urcar_types::Currency;
+
+/// Currencies of ISO 4217 without a minor unit.
+const WHOLE: &[&str] =
+    &["BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF"];
+/// Currencies of ISO 4217 with a thousand minor units.
+const THOUSANDTHS: &[&str] = &["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"];
+
+/// Parses an amount such as `12.5` as a number of the smallest units, of which one unit has `10^decimals`.
+pub fn parse(text: &str, decimals: u32) -> Result<u128, String> {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    if !digits(whole) || !digits(fraction) || whole.is_empty() || text.ends_with('.') {
+        return Err(format!("`{text}` is no amount: it has digits and at most one point, as 12.5"));
+    }
+    let places = decimals as usize;
+    if fraction.len() > places {
+        return Err(format!("`{text}` has more than {decimals} digits after the point"));
+    }
+    let digits = format!("{whole}{fraction:0<places$}");
+    digits.parse().map_err(|_| format!("`{text}` is more than there can be"))
+}
+
+/// Returns an amount of smallest units in units, without zeros at its end.
+pub fn text(amount: u128, decimals: u32) -> String {
+    let fixed = fixed(amount, decimals);
+    match fixed.contains('.') {
+        true => fixed.trim_end_matches('0').trim_end_matches('.').to_owned(),
+        false => fixed,
+    }
+}
+
+/// Returns an amount in minor units of a currency in whole units, with the currency's code. `decimals` are those of the
+/// chain's own money, whose code is `symbol`.
+pub fn in_currency(amount: u64, currency: &Currency, symbol: &str, decimals: u32) -> String {
+    let code = currency.0.as_str();
+    let number = if code == symbol { text(amount.into(), decimals) } else { fixed(amount.into(), minor_digits(code)) };
+    format!("{number} {code}")
+}
+
+/// Returns the digits after the point of a currency of ISO 4217.
+fn minor_digits(code: &str) -> u32 {
+    match code {
+        code if WHOLE.contains(&code) => 0,
+        code if THOUSANDTHS.contains(&code) => 3,
+        _ => 2,
+    }
+}
+
+fn fixed(amount: u128, decimals: u32) -> String {
+    let places = decimals as usize;
+    let digits = format!("{amount:0>width$}", width = places + 1);
+    match digits.split_at(digits.len() - places) {
+        (whole, "") => whole.to_owned(),
+        (whole, fraction) => format!("{whole}.{fraction}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn amounts_are_read_exactly() {
+        for (written, amount) in [
+            ("0", 0),
+            ("12.5", 12_500_000_000_000),
+            ("0.000000000001", 1),
+            ("12000", 12_000_000_000_000_000),
+            ("007.10", 7_100_000_000_000),
+            ("18446744.073709551615", u128::from(u64::MAX)),
+        ] {
+            assert_eq!(parse(written, 12), Ok(amount), "{written}");
+        }
+        assert_eq!(parse("7", 0), Ok(7));
+        let wrong = [
+            "",
+            ".",
+            ".5",
+            "5.",
+            "1.2.3",
+            "-1",
+            "+1",
+            "1,5",
+            "1e3",
+            "1 000",
+            "0x1",
+            "1.0000000000001",
+            "٣",
+            " 1",
+            "340282366920938463463374607432",
+        ];
+        for written in wrong {
+            assert!(parse(written, 12).is_err(), "{written}");
+        }
+        assert!(parse("1.5", 0).is_err());
+    }
+
+    #[test]
+    fn amounts_are_written_in_full() {
+        assert_eq!(text(12_500_000_000_000, 12), "12.5");
+        assert_eq!(text(1, 12), "0.000000000001");
+        assert_eq!(text(100_000_000_000_000, 12), "100");
+        assert_eq!(text(700, 0), "700");
+    }
+
+    #[test]
+    fn each_currency_has_its_own_minor_unit() {
+        let say = |amount, code: &str| in_currency(amount, &Currency::from(code), "URC", 12);
+        assert_eq!(say(1_407_689, "EUR"), "14076.89 EUR");
+        assert_eq!(say(5, "USD"), "0.05 USD");
+        assert_eq!(say(14_077, "JPY"), "14077 JPY");
+        assert_eq!(say(14_077, "KWD"), "14.077 KWD");
+        assert_eq!(say(2_500_000_000_000, "URC"), "2.5 URC");
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read_again(amount: u128, decimals in 0u32..=38) {
+            prop_assert_eq!(parse(&text(amount, decimals), decimals), Ok(amount));
+            prop_assert_eq!(parse(&fixed(amount, decimals), decimals), Ok(amount));
+        }
+
+        #[test]
+        fn garbage_is_refused_and_never_panics(written in "\\PC{0,20}", decimals in 0u32..=38) {
+            if parse(&written, decimals).is_ok() {
+                prop_assert!(written.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.'));
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! Questions about a vehicle: its file, its head, its records, its offer.
+
+use super::connection::Chain;
+use crate::{
+    error::Result,
+    types::{Account, Hash},
+};
+use codec::Encode;
+use urcar_types::{HeadView, Offer, ReadError, RecordPage, RecordView, VehicleView, VinText};
+
+/// Records asked for at once.
+const PAGE: u32 = 100;
+
+impl Chain {
+    /// Returns a vehicle as its file stands; none where nobody registered it.
+    pub async fn vehicle(&self, vin: &str, at: Hash) -> Result<Option<VehicleView<Account>>> {
+        let answer: Result<_, ReadError> =
+            self.api("VehiclesApi_vehicle", &VinText::unchecked(vin).encode(), at).await?;
+        Ok(answer.ok())
+    }
+
+    /// Returns the head of a vehicle's file; none where nobody registered it.
+    pub async fn head(&self, vin: &str, at: Hash) -> Result<Option<HeadView>> {
+        let answer: Result<_, ReadError> = self.api("VehiclesApi_head", &VinText::unchecked(vin).encode(), at).await?;
+        Ok(answer.ok())
+    }
+
+    /// Returns all records of a vehicle; none where nobody registered it.
+    pub async fn records(&self, vin: &str, at: Hash) -> Result<Option<Vec<RecordView<Account>>>> {
+        let (mut records, mut from) = (Vec::new(), 0u32);
+        loop {
+            let args = (VinText::unchecked(vin), from, PAGE).encode();
+            let answer: Result<RecordPage<Account>, ReadError> = self.api("VehiclesApi_records", &args, at).await?;
+            let Ok(page) = answer else { return Ok(None) };
+            records.extend(page.records);
+            match page.next {
+                Some(next) if next > from => from = next,
+                _ => return Ok(Some(records)),
+            }
+        }
+    }
+
+    /// Returns the offer of a vehicle that waits for an answer.
+    pub async fn offer(&self, vin: &str, at: Hash) -> Result<Option<Offer<Account>>> {
+        let answer: Result<Option<Offer<Account>>, ReadError> =
+            self.api("VehiclesApi_offer", &VinText::unchecked(vin).encode(), at).await?;
+        Ok(answer.ok().flatten())
+    }
+}

@@ -1,0 +1,103 @@
+//! The errors, each with a code of its own.
+
+use jsonrpsee::types::ErrorObjectOwned;
+use urcar_rules::appraisal::Declined;
+use urcar_types::{ReadError, VinError};
+
+/// The reason for which a method gives no answer. Codes and messages are part of the interface; a code keeps its
+/// meaning.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// 7001: the text is no VIN.
+    #[error("not a VIN: {0}. Check it against the vehicle's plate")]
+    MalformedVin(VinError),
+    /// 7002: no such vehicle at that block.
+    #[error("no vehicle of this VIN is registered at this block. Check the VIN, or ask at a later block")]
+    UnknownVehicle,
+    /// 7003: the node has no such block, or has thrown its state away.
+    #[error("block {0} or its state is not on this node. Ask an archive node, or leave the block out")]
+    UnknownBlock(String),
+    /// 7004: no organisation behind the account.
+    #[error("no organisation stands behind this account at this block. Check the address")]
+    UnknownWriter,
+    /// 7005: the text is no account.
+    #[error("not an account: an SS58 address, or 0x and 64 hexadecimal digits, is expected")]
+    MalformedAccount,
+    /// 7006: more than is given at once.
+    #[error("at most {0} are given at once. Ask for less, and go on at `next`")]
+    LimitTooLarge(u32),
+    /// 7007: a claim that says too much.
+    #[error("at most {0} records are verified at once. Send the digest after the last record instead")]
+    ClaimTooLarge(usize),
+    /// 7008: no dispute of this number.
+    #[error("no dispute of this number was opened up to this block. vehicle_disputes tells those of a vehicle")]
+    UnknownDispute,
+    /// 7009: the formula gives no price. The error's data is the [`Declined`] that says why.
+    #[error("no price can be given: {0}. {advice}", advice = advice(.0))]
+    Declined(Declined),
+    /// 7010: the text is no currency.
+    #[error("not a currency: three letters are expected, as in ISO 4217, or those of the chain's own token")]
+    MalformedCurrency,
+    /// 7099: the runtime gave no answer.
+    #[error("the runtime gave no answer: {0}. The node's runtime may be older than this method")]
+    Runtime(String),
+}
+
+impl Error {
+    /// Returns the error's code, from 7001 to 7099.
+    pub fn code(&self) -> i32 {
+        match self {
+            Self::MalformedVin(_) => 7001,
+            Self::UnknownVehicle => 7002,
+            Self::UnknownBlock(_) => 7003,
+            Self::UnknownWriter => 7004,
+            Self::MalformedAccount => 7005,
+            Self::LimitTooLarge(_) => 7006,
+            Self::ClaimTooLarge(_) => 7007,
+            Self::UnknownDispute => 7008,
+            Self::Declined(_) => 7009,
+            Self::MalformedCurrency => 7010,
+            Self::Runtime(_) => 7099,
+        }
+    }
+}
+
+impl From<ReadError> for Error {
+    fn from(error: ReadError) -> Self {
+        match error {
+            ReadError::MalformedVin(why) => Self::MalformedVin(why),
+            ReadError::UnknownVehicle => Self::UnknownVehicle,
+        }
+    }
+}
+
+impl From<Declined> for Error {
+    fn from(declined: Declined) -> Self {
+        match declined {
+            Declined::MalformedVin(why) => Self::MalformedVin(why),
+            Declined::UnknownVehicle => Self::UnknownVehicle,
+            Declined::InvalidCurrency => Self::MalformedCurrency,
+            reason => Self::Declined(reason),
+        }
+    }
+}
+
+/// Returns advice for where the formula declines.
+fn advice(declined: &Declined) -> &'static str {
+    match declined {
+        Declined::TooFewComparables { .. } => "Ask in another currency, or later",
+        Declined::OdometerIllogical | Declined::NoReading => "Ask again when that is done",
+        Declined::Stolen => "Ask again when it is recovered",
+        _ => "Ask somebody who sees the car",
+    }
+}
+
+impl From<Error> for ErrorObjectOwned {
+    fn from(error: Error) -> Self {
+        let data = match &error {
+            Error::Declined(reason) => Some(*reason),
+            _ => None,
+        };
+        Self::owned(error.code(), error.to_string(), data)
+    }
+}

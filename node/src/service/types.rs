@@ -1,0 +1,54 @@
+//! The node's parts by name: the SDK's generic types with this chain's filled in.
+
+use sc_consensus::{DefaultImportQueue, LongestChain};
+use sc_consensus_grandpa::{GrandpaBlockImport, LinkHalf};
+use sc_executor::WasmExecutor;
+use sc_service::{PartialComponents, TFullBackend, TFullClient};
+use sc_telemetry::Telemetry;
+use sc_transaction_pool::TransactionPoolHandle;
+use sp_consensus_aura::sr25519::AuthorityPair;
+use urcar_consensus::{ClientChain, Metrics, WorkBlockImport};
+use urcar_runtime::{RuntimeApi, opaque::Block};
+
+/// The hash of a block.
+pub type BlockHash = <Block as sp_runtime::traits::Block>::Hash;
+/// The chain as this node knows it.
+pub type FullClient = TFullClient<Block, RuntimeApi, WasmExecutor<sp_io::SubstrateHostFunctions>>;
+/// Its database.
+pub type FullBackend = TFullBackend<Block>;
+/// Builds on the best block; which one is best, the block import decides by work.
+pub type SelectChain = LongestChain<FullBackend, Block>;
+/// Transactions that wait for a block.
+pub type Pool = TransactionPoolHandle<Block, FullClient>;
+/// The import's end of finality.
+pub type GrandpaImport = GrandpaBlockImport<FullBackend, Block, FullClient, SelectChain>;
+/// The voter's end of finality.
+pub type GrandpaLink = LinkHalf<Block, FullClient, SelectChain>;
+/// The chain as the proof of work sees it.
+pub type WorkChain = ClientChain<Block, FullClient, AuthorityPair>;
+/// Checks the work, then hands on to finality and the client.
+pub type BlockImport = WorkBlockImport<Block, GrandpaImport, WorkChain>;
+/// Checks downloaded blocks and hands them to the block import.
+pub type ImportQueue = DefaultImportQueue<Block>;
+/// A node without network.
+pub type Partial = PartialComponents<FullClient, FullBackend, SelectChain, ImportQueue, Pool, Rest>;
+
+/// The parts for which [`Partial`] has no field.
+pub struct Rest {
+    /// Where authored blocks go; downloaded ones reach it through the import queue.
+    pub block_import: BlockImport,
+    /// For the search for work.
+    pub work: Work,
+    /// For the voter.
+    pub grandpa_link: GrandpaLink,
+    /// Reports to telemetry servers.
+    pub telemetry: Option<Telemetry>,
+}
+
+/// The parts that authoring shares with the block import.
+pub struct Work {
+    /// Where authors and difficulty are read.
+    pub chain: WorkChain,
+    /// Counts and gauges for operators.
+    pub metrics: Metrics,
+}

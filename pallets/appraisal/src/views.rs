@@ -1,0 +1,27 @@
+//! The appraisal of a car.
+
+use crate::{Comparables, Config, Pallet, Retails};
+use frame_support::traits::Time;
+use urcar_interfaces::LifeFile;
+use urcar_rules::appraisal::{Appraisal, CarState, Declined, Inputs, appraise, class_of};
+use urcar_types::{Check, Currency, Date, Vin, VinText};
+
+impl<T: Config> Pallet<T> {
+    /// Returns what a car is worth today, by the chain's clock, in a currency of ISO 4217 or `URC`, with every reason.
+    ///
+    /// # Errors
+    /// The reason for which there is no price, as [`urcar_rules::appraisal`] names it.
+    pub fn appraise(vin: &VinText, currency: &Currency) -> Result<Appraisal, Declined> {
+        let vin = Vin::try_from(vin).map_err(Declined::MalformedVin)?;
+        currency.check().map_err(|_| Declined::InvalidCurrency)?;
+        let view = T::LifeFile::view(&vin).ok_or(Declined::UnknownVehicle)?;
+        let day = Date::from_millis(T::Time::now());
+        let built = view.specification.manufactured;
+        let readings = &view.odometer;
+        let car = CarState::new(built, day, readings.last_odometer_km, readings, view.owners, &view.condition)?;
+        let retail = Retails::<T>::get(vin).filter(|it| it.currency == *currency).map(|it| it.sale);
+        let comparables = Comparables::<T>::get(class_of(&view.specification), currency);
+        let (disputes, pending) = (view.disputes, view.pending);
+        appraise(&Inputs { vin, day, currency: currency.clone(), car, retail, disputes, pending }, &comparables)
+    }
+}

@@ -1,0 +1,3 @@
+//! The steps of the queue.
+
+mod queue;

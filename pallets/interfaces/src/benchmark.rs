@@ -1,0 +1,21 @@
+//! How a pallet's benchmarks set up the state of the others.
+
+use urcar_types::{RecordKind, Vin};
+
+/// Sets up what benchmarks need of other pallets. Implemented by the runtime and by mocks.
+pub trait BenchmarkHelper<AccountId> {
+    /// Makes `who` an active organisation that may write `kind`.
+    fn make_writer(who: &AccountId, kind: RecordKind);
+
+    /// Registers a vehicle that may change hands on 1970-01-01, where a benchmark's clock stands. Its file stores so
+    /// much, counted as [`Appended::weight_component`](crate::Appended::weight_component) counts it, and is as costly
+    /// to add to as any that does; it takes one more reading where `stored` is less than the most.
+    fn make_vehicle(vin: &Vin, owner: &AccountId, stored: u32);
+
+    /// Writes a record by `writer` that may be challenged, of a vehicle of `owner`, with as many witnesses as there can
+    /// be. Returns its number.
+    fn make_record(vin: &Vin, owner: &AccountId, writer: &AccountId) -> u32;
+
+    /// Makes everything that the hooks keep of a vehicle as costly to be called with as it can be.
+    fn make_hooked(vin: &Vin, owner: &AccountId);
+}

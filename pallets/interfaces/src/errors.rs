@@ -1,0 +1,153 @@
+//! The conversions of shared errors into those of a pallet, generated from one table.
+
+/// Writes `From<FieldError>`, `From<VinError>` and `From<WriterError>` for a pallet's `Error<T>`.
+///
+/// The standard names of the variants, and what they stand for:
+///
+/// - [`FieldError`](urcar_types::FieldError): `FieldTooLong`, `TooManyElements`, `InvalidDate`, `InvalidCountry`,
+///   `InvalidCurrency`, `InvalidCode`, `OdometerValue`, `OdometerWithoutUnit`, `OdometerOutOfRange`;
+/// - [`VinError`](urcar_types::VinError): `MalformedVin` (length or alphabet), `VinAllEqual`;
+/// - [`WriterError`](crate::WriterError): `NotWriter`, `WriterNotActive`, `RoleMayNotWrite`.
+///
+/// `field_errors! { Error<T> }` is for an `Error` with all of them. Another names the conversions that it needs, and
+/// the variants that it has; a variant that stands for several standard names lists them after a colon. Each conversion
+/// is exhaustive: a name that is neither there nor listed doesn't compile.
+///
+/// ```
+/// use core::marker::PhantomData;
+/// use urcar_types::{FieldError, VinError};
+///
+/// #[derive(PartialEq, Debug)]
+/// enum Error<T> {
+///     MalformedVin,
+///     FieldTooLong,
+///     InvalidField,
+///     Unused(PhantomData<T>),
+/// }
+///
+/// urcar_interfaces::field_errors! {
+///     Error<T>:
+///     FieldError {
+///         FieldTooLong,
+///         InvalidField: TooManyElements | InvalidDate | InvalidCountry | InvalidCurrency | InvalidCode
+///             | OdometerValue | OdometerWithoutUnit | OdometerOutOfRange,
+///     }
+///     VinError { MalformedVin: MalformedVin | VinAllEqual }
+/// }
+///
+/// assert_eq!(Error::<()>::from(FieldError::TooLong), Error::FieldTooLong);
+/// assert_eq!(Error::<()>::from(FieldError::InvalidDate), Error::InvalidField);
+/// assert_eq!(Error::<()>::from(VinError::AllEqual), Error::MalformedVin);
+/// ```
+#[macro_export]
+macro_rules! field_errors {
+    ($error:ident<T>) => {
+        $crate::field_errors! {
+            $error<T>:
+            FieldError {
+                FieldTooLong,
+                TooManyElements,
+                InvalidDate,
+                InvalidCountry,
+                InvalidCurrency,
+                InvalidCode,
+                OdometerValue,
+                OdometerWithoutUnit,
+                OdometerOutOfRange,
+            }
+            VinError { MalformedVin, VinAllEqual }
+            WriterError { NotWriter, WriterNotActive, RoleMayNotWrite }
+        }
+    };
+    ($error:ident<T>: $($from:ident { $($variant:ident $(: $($standard:ident)|+)?),* $(,)? })+) => {
+        $(impl<T> From<$crate::__private::$from> for $error<T> {
+            fn from(error: $crate::__private::$from) -> Self {
+                match error {
+                    $($crate::field_errors!(@pattern $variant $(: $($standard)|+)?) => Self::$variant,)*
+                }
+            }
+        })+
+    };
+
+    (@pattern $variant:ident: $($standard:ident)|+) => { $($crate::field_errors!(@pattern $standard))|+ };
+
+    (@pattern FieldTooLong) => { $crate::__private::FieldError::TooLong };
+    (@pattern TooManyElements) => { $crate::__private::FieldError::TooMany };
+    (@pattern InvalidDate) => { $crate::__private::FieldError::InvalidDate };
+    (@pattern InvalidCountry) => { $crate::__private::FieldError::InvalidCountry };
+    (@pattern InvalidCurrency) => { $crate::__private::FieldError::InvalidCurrency };
+    (@pattern InvalidCode) => { $crate::__private::FieldError::InvalidCode };
+    (@pattern OdometerValue) => { $crate::__private::FieldError::OdometerValue };
+    (@pattern OdometerWithoutUnit) => { $crate::__private::FieldError::OdometerWithoutUnit };
+    (@pattern OdometerOutOfRange) => { $crate::__private::FieldError::OdometerOutOfRange };
+
+    (@pattern MalformedVin) => { $crate::__private::VinError::Length | $crate::__private::VinError::Alphabet };
+    (@pattern VinAllEqual) => { $crate::__private::VinError::AllEqual };
+
+    (@pattern NotWriter) => { $crate::__private::WriterError::NotWriter };
+    (@pattern WriterNotActive) => { $crate::__private::WriterError::NotActive };
+    (@pattern RoleMayNotWrite) => { $crate::__private::WriterError::RoleMayNotWrite };
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::WriterError;
+    use core::marker::PhantomData;
+    use urcar_types::{FieldError, VinError};
+
+    #[derive(PartialEq, Debug)]
+    enum Error<T> {
+        FieldTooLong,
+        TooManyElements,
+        InvalidDate,
+        InvalidCountry,
+        InvalidCurrency,
+        InvalidCode,
+        OdometerValue,
+        OdometerWithoutUnit,
+        OdometerOutOfRange,
+        MalformedVin,
+        VinAllEqual,
+        NotWriter,
+        WriterNotActive,
+        RoleMayNotWrite,
+        #[allow(dead_code)]
+        Unused(PhantomData<T>),
+    }
+
+    crate::field_errors! { Error<T> }
+
+    fn from<E>(error: E) -> Error<()>
+    where
+        Error<()>: From<E>,
+    {
+        error.into()
+    }
+
+    #[test]
+    fn every_field_error_has_the_variant_of_its_name() {
+        for (error, expected) in [
+            (FieldError::TooLong, Error::FieldTooLong),
+            (FieldError::TooMany, Error::TooManyElements),
+            (FieldError::InvalidDate, Error::InvalidDate),
+            (FieldError::InvalidCountry, Error::InvalidCountry),
+            (FieldError::InvalidCurrency, Error::InvalidCurrency),
+            (FieldError::InvalidCode, Error::InvalidCode),
+            (FieldError::OdometerValue, Error::OdometerValue),
+            (FieldError::OdometerWithoutUnit, Error::OdometerWithoutUnit),
+            (FieldError::OdometerOutOfRange, Error::OdometerOutOfRange),
+        ] {
+            assert_eq!(from(error), expected);
+        }
+    }
+
+    #[test]
+    fn every_vin_and_writer_error_has_its_variant() {
+        assert_eq!(from(VinError::Length), Error::MalformedVin);
+        assert_eq!(from(VinError::Alphabet), Error::MalformedVin);
+        assert_eq!(from(VinError::AllEqual), Error::VinAllEqual);
+        assert_eq!(from(WriterError::NotWriter), Error::NotWriter);
+        assert_eq!(from(WriterError::NotActive), Error::WriterNotActive);
+        assert_eq!(from(WriterError::RoleMayNotWrite), Error::RoleMayNotWrite);
+    }
+}

@@ -1,0 +1,132 @@
+//! The events of a life file, and who is called with them.
+
+use sp_runtime::Weight;
+use urcar_types::{Condition, Date, OdometerVerdict, Price, Specification, Vin};
+
+/// A change of owner for money, as it was recorded.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SaleInfo<'a> {
+    /// The number of its record.
+    pub record: u32,
+    /// The car as it was built.
+    pub specification: &'a Specification,
+    /// The price, as declared.
+    pub price: &'a Price,
+    /// The day of the sale.
+    pub event_date: Date,
+    /// The last reading before or at the sale, in kilometres.
+    pub kilometres: Option<u32>,
+    /// The verdict on the odometer, the sale's reading included.
+    pub odometer: &'a OdometerVerdict,
+    /// The condition that the car's records add up to.
+    pub condition: &'a Condition,
+    /// Owners before this sale.
+    pub owners: u32,
+    /// Whether the car was sold new, by the trade to its first keeper.
+    pub retail: bool,
+}
+
+/// Something that happened to a life file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum LifeEvent<'a> {
+    /// Something that a buyer must know of: a material record, its taking effect, or a dispute.
+    Material,
+    /// A record became witnessed, for the first time or anew.
+    Witnessed {
+        /// The record's number.
+        record: u32,
+    },
+    /// A record counts for nothing any more.
+    Withdrawn {
+        /// The record's number.
+        record: u32,
+        /// Whether its own writer withdrew it; else the consortium did.
+        by_writer: bool,
+    },
+    /// A record was amended, by its writer or by the consortium.
+    Amended {
+        /// The record's number.
+        record: u32,
+    },
+    /// The car was sold.
+    Sold(SaleInfo<'a>),
+}
+
+/// The kinds of [`LifeEvent`], as far as they differ in weight.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum LifeEventKind {
+    /// [`LifeEvent::Material`].
+    Material,
+    /// [`LifeEvent::Witnessed`].
+    Witnessed,
+    /// [`LifeEvent::Withdrawn`], or [`LifeEvent::Amended`], which costs less.
+    Corrected,
+    /// [`LifeEvent::Sold`].
+    Sold,
+}
+
+impl LifeEvent<'_> {
+    /// Returns its kind.
+    pub fn kind(&self) -> LifeEventKind {
+        match self {
+            Self::Material => LifeEventKind::Material,
+            Self::Witnessed { .. } => LifeEventKind::Witnessed,
+            Self::Withdrawn { .. } | Self::Amended { .. } => LifeEventKind::Corrected,
+            Self::Sold(_) => LifeEventKind::Sold,
+        }
+    }
+}
+
+/// Called by the life file when something happens to it. Nothing that a hook does can undo what happened. The runtime
+/// passes a tuple of the pallets that take part.
+pub trait LifeFileHooks {
+    /// Returns the most that a call with an event of this kind costs.
+    fn weight(kind: LifeEventKind) -> Weight;
+
+    /// Acts on an event of the vehicle's file.
+    fn on_event(vin: &Vin, event: &LifeEvent<'_>);
+}
+
+#[impl_trait_for_tuples::impl_for_tuples(4)]
+impl LifeFileHooks for Tuple {
+    fn weight(kind: LifeEventKind) -> Weight {
+        let mut weight = Weight::zero();
+        for_tuples!( #( weight = weight.saturating_add(Tuple::weight(kind)); )* );
+        weight
+    }
+
+    fn on_event(vin: &Vin, event: &LifeEvent<'_>) {
+        for_tuples!( #( Tuple::on_event(vin, event); )* );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use core::cell::Cell;
+
+    std::thread_local! {
+        static CALLS: Cell<u32> = const { Cell::new(0) };
+    }
+
+    struct Counter;
+
+    impl LifeFileHooks for Counter {
+        fn weight(kind: LifeEventKind) -> Weight {
+            Weight::from_parts(1 + kind as u64, 0)
+        }
+
+        fn on_event(_: &Vin, event: &LifeEvent<'_>) {
+            CALLS.set(CALLS.get() + 1 + event.kind() as u32);
+        }
+    }
+
+    #[test]
+    fn a_tuple_calls_each_and_costs_what_all_cost() {
+        let vin = Vin::parse("1M8GDM9AXKP042788").unwrap();
+        <(Counter, Counter) as LifeFileHooks>::on_event(&vin, &LifeEvent::Amended { record: 1 });
+        assert_eq!(CALLS.get(), 6);
+        assert_eq!(<(Counter, Counter) as LifeFileHooks>::weight(LifeEventKind::Sold).ref_time(), 8);
+        assert_eq!(<() as LifeFileHooks>::weight(LifeEventKind::Sold), Weight::zero());
+    }
+}

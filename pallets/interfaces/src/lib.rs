@@ -1,0 +1,43 @@
+//! The traits in which the pallets meet. No pallet depends on another; the runtime ties them together.
+//!
+//! - [`LifeFile`], [`DisputableRecords`]: offered by the vehicles pallet to ownership and disputes.
+//! - [`LifeFileHooks`]: called by the vehicles pallet when something happens to a file.
+//! - [`Titles`]: offered by the ownership pallet.
+//! - [`Writers`], [`Bonds`]: offered by the writers pallet; [`Delegates`], [`Seats`]: asked for by it.
+//! - [`Deadlines`], [`DeadlineHandler`]: the queue of deadlines, and who handles them.
+//! - [`field_errors!`]: the conversions of shared errors into a pallet's own.
+//!
+//! ```
+//! use urcar_interfaces::{LifeEvent, LifeEventKind};
+//!
+//! let event = LifeEvent::Withdrawn { record: 7, by_writer: true };
+//! assert_eq!(event.kind(), LifeEventKind::Corrected);
+//! ```
+
+#![cfg_attr(not(feature = "std"), no_std)]
+
+extern crate alloc;
+
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmark;
+mod deadlines;
+mod errors;
+mod hooks;
+mod life_file;
+mod titles;
+mod writers;
+
+#[cfg(feature = "runtime-benchmarks")]
+pub use benchmark::BenchmarkHelper;
+pub use deadlines::{Deadline, DeadlineHandler, Deadlines};
+pub use hooks::{LifeEvent, LifeEventKind, LifeFileHooks, SaleInfo};
+pub use life_file::{Appended, DisputableRecords, DisputeEnd, LifeFile, RecordBrief};
+pub use titles::Titles;
+pub use writers::{Bonds, Delegates, Seats, WriterError, Writers};
+
+/// Used by the macros of this crate.
+#[doc(hidden)]
+pub mod __private {
+    pub use crate::WriterError;
+    pub use urcar_types::{FieldError, VinError};
+}

@@ -1,0 +1,108 @@
+//! Who may write what, who has a seat, and the bonds that answer for it.
+
+use codec::{Decode, DecodeWithMemTracking, Encode};
+use scale_info::TypeInfo;
+use sp_runtime::DispatchResult;
+use urcar_types::{RecordKind, Role};
+
+/// The reason for which an account may not write a record.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub enum WriterError {
+    /// The account is no organisation.
+    #[codec(index = 0)]
+    #[codec(index = 0)]
+    NotWriter,
+    /// The organisation is not in active standing.
+    #[codec(index = 1)]
+    #[codec(index = 1)]
+    NotActive,
+    /// None of its roles may write this kind.
+    #[codec(index = 2)]
+    #[codec(index = 2)]
+    RoleMayNotWrite,
+}
+
+/// The organisations that write, and what each may write. Offered by the writers pallet.
+pub trait Writers<AccountId> {
+    /// Returns the first of the organisation's roles, in the order of [`Role`], that may write `kind`.
+    ///
+    /// # Errors
+    /// [`WriterError`], the first one that applies.
+    fn authorise(who: &AccountId, kind: RecordKind) -> Result<Role, WriterError>;
+
+    /// Checks that the account is an organisation in active standing.
+    ///
+    /// # Errors
+    /// [`WriterError::NotWriter`] or [`WriterError::NotActive`].
+    fn ensure_active(who: &AccountId) -> Result<(), WriterError>;
+
+    /// Returns whether the account is an organisation in active standing.
+    fn is_active(who: &AccountId) -> bool {
+        Self::ensure_active(who).is_ok()
+    }
+
+    /// Returns the number of organisations in active standing.
+    fn active() -> u32;
+
+    /// Returns whether both accounts are under one control: they are the same, the consortium recorded that both belong
+    /// to one house, one of them signs for the other, or somebody signs for both. Either of them can make it so alone:
+    /// it may bar them from nothing but what they do about each other.
+    fn same_house(one: &AccountId, other: &AccountId) -> bool;
+
+    /// Returns whether `who` is bound to `other` by its own doing, or by what the consortium recorded: they are the
+    /// same or of one house, or `who` lets `other` sign for it. A key that `other` gave `who` doesn't count: anybody
+    /// can be given keys without consent, to exclude voters, challengers and witnesses.
+    fn bound_to(who: &AccountId, other: &AccountId) -> bool {
+        Self::same_house(who, other)
+    }
+
+    /// Returns the number of records that the organisation may still write today without a fee; zero where it is not in
+    /// active standing.
+    fn free_records_left(who: &AccountId) -> u32;
+
+    /// Counts records against today's quota, up to the quota. Does nothing for an account that is not in active
+    /// standing.
+    fn count_records(who: &AccountId, records: u32);
+}
+
+/// The bonds with which organisations answer for what they write. Offered by the writers pallet to whoever establishes
+/// a misdeed.
+pub trait Bonds<AccountId> {
+    /// An amount of the chain's own money.
+    type Balance;
+
+    /// Returns the amount that `who` has on hold as its bond; zero for an account without one.
+    fn bond(who: &AccountId) -> Self::Balance;
+
+    /// Counts a ruling against `who` and slashes up to `amount` of its bond: of what is slashed, up to `award` goes to
+    /// `to` and the rest where slashed money goes. An organisation whose bond falls below the minimum is suspended,
+    /// unless it is the last active one. Returns what was slashed and what of it was awarded; zeros for an account that
+    /// never applied.
+    fn punish(
+        who: &AccountId,
+        amount: Self::Balance,
+        to: &AccountId,
+        award: Self::Balance,
+    ) -> (Self::Balance, Self::Balance);
+}
+
+/// The keys that sign for accounts. Offered by the runtime to the writers pallet.
+pub trait Delegates<AccountId> {
+    /// Returns whether `delegate` may sign for `account`.
+    fn signs_for(delegate: &AccountId, account: &AccountId) -> bool;
+
+    /// Returns whether somebody may sign for both accounts.
+    fn share(one: &AccountId, other: &AccountId) -> bool;
+}
+
+/// The seats of the consortium. Offered by the runtime to the writers pallet.
+pub trait Seats<AccountId> {
+    /// Gives an admitted organisation a seat.
+    ///
+    /// # Errors
+    /// Fails where no seat is left.
+    fn seat(who: &AccountId) -> DispatchResult;
+
+    /// Removes the seat of an organisation that is suspended, expelled or leaves.
+    fn unseat(who: &AccountId);
+}

@@ -1,0 +1,35 @@
+//! Admission: granted or refused by the consortium, or given at genesis.
+
+use crate::{Config, Error, Event, GenesisOrganisation, Organisations, Pallet, Reason};
+use alloc::collections::BTreeSet;
+use frame_support::pallet_prelude::DispatchResult;
+use urcar_types::{Country, Roles, Standing, Text};
+
+impl<T: Config> Pallet<T> {
+    pub(crate) fn do_admit(who: T::AccountId) -> DispatchResult {
+        let mut organisation = Self::applicant(&who)?;
+        Self::ensure_bonded(&organisation)?;
+        Self::set_standing(&who, &mut organisation, Standing::Active)?;
+        organisation.joined.get_or_insert(organisation.since);
+        Organisations::<T>::insert(&who, organisation);
+        Self::deposit_event(Event::Admitted { who });
+        Ok(())
+    }
+
+    pub(crate) fn do_reject(who: T::AccountId, reason: Reason) -> DispatchResult {
+        Self::ensure_text(&reason)?;
+        Self::close_application(&who)?;
+        Self::deposit_event(Event::Rejected { who, reason });
+        Ok(())
+    }
+
+    /// Admits an organisation without a vote, as genesis alone does.
+    pub(crate) fn admit_at_genesis(genesis: &GenesisOrganisation<T::AccountId>) -> DispatchResult {
+        let who = &genesis.account;
+        let roles = BTreeSet::from_iter(genesis.roles.iter().copied());
+        let roles = Roles::try_from(roles).map_err(|_| Error::<T>::NoRoles)?;
+        let country = Country::from(genesis.country.as_str());
+        Self::do_apply(who.clone(), Text::unchecked(genesis.name.clone()), country, roles)?;
+        Self::do_admit(who.clone())
+    }
+}

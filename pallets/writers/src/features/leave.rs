@@ -1,0 +1,32 @@
+//! Leaving the consortium: the seat at once, the bond after the cool-down.
+
+use crate::{Config, Error, Event, Organisations, Pallet, Quotas};
+use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get};
+use sp_runtime::traits::Saturating;
+use urcar_types::Standing;
+
+impl<T: Config> Pallet<T> {
+    pub(crate) fn do_leave(who: T::AccountId) -> DispatchResult {
+        let mut organisation = Self::member(&who)?;
+        ensure!(!matches!(organisation.standing, Standing::Leaving { .. }), Error::<T>::AlreadyLeaving);
+        let until = Self::now().saturating_add(T::CoolDown::get());
+        Self::set_standing(&who, &mut organisation, Standing::Leaving { until })?;
+        Organisations::<T>::insert(&who, organisation);
+        Self::deposit_event(Event::LeaveBegun { who, until });
+        Ok(())
+    }
+
+    pub(crate) fn do_finish_leave(who: T::AccountId) -> DispatchResult {
+        let mut organisation = Self::member(&who)?;
+        let Standing::Leaving { until } = organisation.standing else {
+            return Err(Error::<T>::NotLeaving.into());
+        };
+        ensure!(Self::now() >= until, Error::<T>::StillCoolingDown);
+        Self::release_bond(&who, &mut organisation)?;
+        Self::set_standing(&who, &mut organisation, Standing::Left)?;
+        Organisations::<T>::insert(&who, organisation);
+        Quotas::<T>::remove(&who);
+        Self::deposit_event(Event::Left { who });
+        Ok(())
+    }
+}

@@ -1,0 +1,13 @@
+//! Views of the organisations.
+
+use crate::{Config, Organisation, Organisations, Pallet, WriterInfoOf};
+use urcar_interfaces::Writers;
+
+impl<T: Config> Pallet<T> {
+    /// Returns an organisation with its standing, bond and remaining quota; `None` for an account that never applied.
+    pub fn writer(who: &T::AccountId) -> Option<WriterInfoOf<T>> {
+        let Organisation { name, country, roles, standing, since, bond, upheld, .. } = Organisations::<T>::get(who)?;
+        let free_records_left = Self::free_records_left(who);
+        Some(WriterInfoOf::<T> { name, country, roles, standing, since, bond, upheld, free_records_left })
+    }
+}

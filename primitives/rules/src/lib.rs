@@ -1,0 +1,25 @@
+//! The rules by which records add up: effects of a kind, condition, odometer verdict, appraisal.
+//!
+//! Pure functions over `urcar-types`: no FRAME, no I/O, `no_std`. Pallets, client and readers call the same code.
+//!
+//! - [`effects`]: the effects of each kind. One exhaustive function; everybody else reads it.
+//! - [`condition`]: the facts of a vehicle, and the condition that they amount to.
+//! - [`odometer`]: the readings of a vehicle, and the verdict on them.
+//! - [`appraisal`]: the published formula for what a used car is worth.
+
+#![cfg_attr(not(feature = "std"), no_std)]
+#![cfg_attr(
+    not(test),
+    deny(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::arithmetic_side_effects)
+)]
+
+extern crate alloc;
+
+pub mod appraisal;
+pub mod condition;
+pub mod effects;
+pub mod odometer;
+
+pub use condition::{Fact, Facts, FactsFull, KeptFact, MAX_FACTS};
+pub use effects::{Effects, effects};
+pub use odometer::{MAX_READINGS, Reading, Readings, ReadingsFull};

@@ -1,0 +1,599 @@
+//! The typed fields of every record kind.
+
+use crate::{
+    Brand, Check, Country, Date, Digest, FieldError, List, Money, Odometer, OdometerUnit, Place, Price, RecordKind,
+    SeriesBreak, Text, field::check_fields,
+};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+
+/// Derives what every word on the wire derives, and gives enums without fields a [`Check`] that always passes.
+macro_rules! words {
+    ($(#[$doc:meta])* enum $name:ident { $($(#[$vdoc:meta])* $variant:ident),* $(,)? } $($rest:tt)*) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+        #[scale_info(capture_docs = "always")]
+        #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+        #[allow(missing_docs)]
+        pub enum $name { $($(#[$vdoc])* $variant),* }
+        impl Check for $name {
+            fn check(&self) -> Result<(), FieldError> { Ok(()) }
+        }
+        words! { $($rest)* }
+    };
+    ($(#[$doc:meta])* struct $name:ident { $($(#[$fdoc:meta])* $field:ident: $t:ty),* $(,)? } $($rest:tt)*) => {
+        $(#[$doc])*
+        #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+        #[scale_info(capture_docs = "always")]
+        #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
+        pub struct $name { $($(#[$fdoc])* pub $field: $t),* }
+        check_fields! { $name { $($field),* } }
+        words! { $($rest)* }
+    };
+    () => {};
+}
+
+words! {
+    /// The energy that drives the car.
+    enum Fuel {
+        #[codec(index = 0)]
+        Petrol,
+        #[codec(index = 1)]
+        Diesel,
+        #[codec(index = 2)]
+        Electric,
+        #[codec(index = 3)]
+        Hybrid,
+        #[codec(index = 4)]
+        PlugInHybrid,
+    }
+
+    /// The car as it was built.
+    struct Specification {
+        /// Brand, such as "BMW".
+        make: Text<32>,
+        /// Model, such as "3 Series".
+        model: Text<64>,
+        /// Variant, such as "320d Touring".
+        variant: Text<64>,
+        /// Body, such as "estate".
+        body: Text<32>,
+        /// The energy that drives it.
+        fuel: Fuel,
+        /// Displacement in cubic centimetres, of a car with a combustion engine.
+        displacement_cc: Option<u32>,
+        /// Power in kilowatts, of an electric car.
+        motor_kw: Option<u32>,
+        /// Colour in words.
+        colour: Text<32>,
+        /// The model year of VIN position 10.
+        model_year: u16,
+        /// The day of manufacture: no event lies before it.
+        manufactured: Date,
+        /// The plant that built it.
+        plant: Place,
+        /// Emission class, such as "Euro 6".
+        euro_class: Option<Text<16>>,
+    }
+
+    /// Why a car was in the workshop.
+    enum MaintenanceType {
+        #[codec(index = 0)]
+        Scheduled,
+        #[codec(index = 1)]
+        Repair,
+    }
+    /// The work done on a part.
+    enum PartAction {
+        #[codec(index = 0)]
+        Inspect,
+        #[codec(index = 1)]
+        Adjust,
+        #[codec(index = 2)]
+        Repair,
+        #[codec(index = 3)]
+        Replace,
+    }
+    /// How bad it is.
+    enum Severity {
+        #[codec(index = 0)]
+        Minor,
+        #[codec(index = 1)]
+        Moderate,
+        #[codec(index = 2)]
+        Severe,
+    }
+
+    /// One part and what was done to it.
+    struct ServiceItem {
+        /// The part's name.
+        name: Text<64>,
+        /// The maker's part number.
+        number: Text<32>,
+        /// The part's own serial number.
+        serial: Option<Text<32>>,
+        /// The work that was done.
+        action: PartAction,
+        /// How badly it was damaged.
+        severity: Option<Severity>,
+    }
+
+    /// The part that took another's place.
+    struct ReplacedPart {
+        /// The maker's part number.
+        number: Text<32>,
+        /// The part's own serial number.
+        serial: Option<Text<32>>,
+    }
+
+    /// State of a recall for this one car.
+    enum RecallStatus {
+        #[codec(index = 0)]
+        Open,
+        #[codec(index = 1)]
+        Remedied,
+        #[codec(index = 2)]
+        NotApplicable,
+        #[codec(index = 3)]
+        Unknown,
+    }
+    /// Outcome of an inspection.
+    enum InspectionResult {
+        #[codec(index = 0)]
+        Passed,
+        #[codec(index = 1)]
+        Failed,
+    }
+    /// Weight of a defect.
+    enum DefectClass {
+        #[codec(index = 0)]
+        Advisory,
+        #[codec(index = 1)]
+        Minor,
+        #[codec(index = 2)]
+        Major,
+        #[codec(index = 3)]
+        Dangerous,
+    }
+
+    /// A defect that an inspection found.
+    struct Defect {
+        /// Its weight.
+        class: DefectClass,
+        /// A description of it.
+        text: Text<128>,
+    }
+
+    /// Where a car was hit: a grid of nine seen from above, the roof and the underbody.
+    enum Zone {
+        #[codec(index = 0)]
+        FrontLeft,
+        #[codec(index = 1)]
+        Front,
+        #[codec(index = 2)]
+        FrontRight,
+        #[codec(index = 3)]
+        Left,
+        #[codec(index = 4)]
+        Centre,
+        #[codec(index = 5)]
+        Right,
+        #[codec(index = 6)]
+        RearLeft,
+        #[codec(index = 7)]
+        Rear,
+        #[codec(index = 8)]
+        RearRight,
+        #[codec(index = 9)]
+        Roof,
+        #[codec(index = 10)]
+        Underbody,
+    }
+
+    /// The peril that an insurance claim is made for.
+    enum ClaimType {
+        #[codec(index = 0)]
+        Collision,
+        #[codec(index = 1)]
+        Comprehensive,
+        #[codec(index = 2)]
+        Theft,
+        #[codec(index = 3)]
+        Liability,
+        #[codec(index = 4)]
+        Fire,
+        #[codec(index = 5)]
+        Hail,
+        #[codec(index = 6)]
+        Flood,
+        #[codec(index = 7)]
+        Glass,
+        #[codec(index = 8)]
+        Vandalism,
+        #[codec(index = 9)]
+        Other,
+    }
+    /// How far a claim has come.
+    enum ClaimStatus {
+        #[codec(index = 0)]
+        Open,
+        #[codec(index = 1)]
+        Paid,
+        #[codec(index = 2)]
+        Denied,
+    }
+    /// Salvage category of the ABI code: A scrap, B break for parts, S structural, N not structural.
+    enum SalvageCategory {
+        #[cfg_attr(feature = "std", serde(rename = "A"))]
+        #[codec(index = 0)]
+        A,
+        #[cfg_attr(feature = "std", serde(rename = "B"))]
+        #[codec(index = 1)]
+        B,
+        #[cfg_attr(feature = "std", serde(rename = "S"))]
+        #[codec(index = 2)]
+        S,
+        #[cfg_attr(feature = "std", serde(rename = "N"))]
+        #[codec(index = 3)]
+        N,
+    }
+    /// Whether a theft record reports a theft or a recovery.
+    enum TheftStatus {
+        #[codec(index = 0)]
+        Stolen,
+        #[codec(index = 1)]
+        Recovered,
+    }
+    /// Whether a lien record places or releases a lien.
+    enum LienStatus {
+        #[codec(index = 0)]
+        Placed,
+        #[codec(index = 1)]
+        Released,
+    }
+    /// State of a diagnostic trouble code.
+    enum DiagnosisStatus {
+        #[codec(index = 0)]
+        Pending,
+        #[codec(index = 1)]
+        Confirmed,
+        #[codec(index = 2)]
+        Permanent,
+        #[codec(index = 3)]
+        Cleared,
+    }
+
+    /// A distance that is told, not read off the counter for the record.
+    struct Distance {
+        /// How far.
+        value: u32,
+        /// In which unit.
+        unit: OdometerUnit,
+    }
+}
+
+impl Check for OdometerUnit {
+    fn check(&self) -> Result<(), FieldError> {
+        Ok(())
+    }
+}
+
+/// The typed fields of a record, by kind. `A` is the chain's account id.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[scale_info(capture_docs = "always")]
+#[cfg_attr(
+    feature = "std",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(tag = "kind", content = "fields", rename_all = "snake_case")
+)]
+pub enum RecordData<A> {
+    /// Birth of a car: the first record of its file.
+    #[codec(index = 0)]
+    Manufacture {
+        /// The car as it was built.
+        spec: Specification,
+        /// Whether a VIN is accepted whose mandated check digit doesn't fit: a special or pre-standard vehicle.
+        check_digit_override: bool,
+    },
+    /// Handed over by the factory.
+    #[codec(index = 1)]
+    Delivery {
+        /// The retailer's name.
+        to: Text<64>,
+        /// Where to.
+        country: Country,
+        /// The retailer's account, which takes the title over, where it is known.
+        retailer: Option<A>,
+    },
+    /// Sold new to its first keeper.
+    #[codec(index = 2)]
+    Retail {
+        /// Since when it stood for sale.
+        on_sale_since: Date,
+        /// When it was sold.
+        sold_on: Date,
+        /// Where.
+        city: Place,
+        /// For how much.
+        price: Price,
+        /// The account that owns the car from now on, where the buyer has one.
+        buyer: Option<A>,
+    },
+    /// First registration in a country.
+    #[codec(index = 3)]
+    Registration {
+        /// When.
+        first_registered: Date,
+        /// Where.
+        country: Country,
+    },
+    /// Maintenance or repair.
+    #[codec(index = 4)]
+    Maintenance {
+        /// Why.
+        #[cfg_attr(feature = "std", serde(rename = "type"))]
+        reason: MaintenanceType,
+        /// The parts that were looked at.
+        items: List<ServiceItem, 16>,
+    },
+    /// A part is destroyed.
+    #[codec(index = 5)]
+    PartScrapped {
+        /// The part's name.
+        name: Text<64>,
+        /// The maker's part number.
+        number: Text<32>,
+        /// The part's own serial number.
+        serial: Option<Text<32>>,
+        /// Why.
+        reason: Text<64>,
+        /// The part that took its place.
+        replaced_by: Option<ReplacedPart>,
+    },
+    /// Back to the factory.
+    #[codec(index = 6)]
+    ReturnToFactory {
+        /// Why.
+        reason: Text<64>,
+        /// From where.
+        from: Place,
+        /// To where.
+        to: Place,
+        /// The work that was done.
+        work_done: Text<128>,
+    },
+    /// A recall campaign, for this one car.
+    #[codec(index = 7)]
+    Recall {
+        /// The campaign's number.
+        campaign: Text<32>,
+        /// The component that is affected.
+        component: Text<64>,
+        /// The consequence that is feared.
+        consequence: Text<128>,
+        /// The remedy.
+        remedy: Text<128>,
+        /// Not to be driven until then.
+        park_it: bool,
+        /// To be parked away from buildings until then.
+        park_outside: bool,
+        /// Remedied over the air.
+        over_the_air: bool,
+        /// State for this car.
+        status: RecallStatus,
+    },
+    /// A periodic or voluntary inspection.
+    #[codec(index = 8)]
+    Inspection {
+        /// Passed or failed.
+        result: InspectionResult,
+        /// Until when it holds.
+        valid_until: Option<Date>,
+        /// The defects that were found.
+        defects: List<Defect, 16>,
+        /// The certificate's number.
+        certificate: Text<32>,
+    },
+    /// An accident.
+    #[codec(index = 9)]
+    Accident {
+        /// Where it was hit.
+        zones: List<Zone, 11>,
+        /// How badly.
+        severity: Severity,
+        /// Whether an airbag opened.
+        airbags: bool,
+        /// Whether the structure is damaged.
+        structural: bool,
+        /// Whether it was towed.
+        towed: bool,
+        /// Whether it could be driven.
+        drivable: bool,
+    },
+    /// An insurer's claim. Zero may mean open or denied; a correction may be negative.
+    #[codec(index = 10)]
+    InsuranceClaim {
+        /// The peril.
+        #[cfg_attr(feature = "std", serde(rename = "type"))]
+        claim: ClaimType,
+        /// How far it has come.
+        status: ClaimStatus,
+        /// How much.
+        amount: Money,
+        /// Whether the car is written off.
+        total_loss: bool,
+        /// How it may be used after that.
+        salvage_category: Option<SalvageCategory>,
+    },
+    /// A title brand. Brands only ever add up.
+    #[codec(index = 11)]
+    TitleBrand {
+        /// AAMVA D20.
+        code: Brand,
+    },
+    /// Stolen, or found again.
+    #[codec(index = 12)]
+    Theft {
+        /// Which.
+        status: TheftStatus,
+        /// The case's reference.
+        case: Text<32>,
+    },
+    /// Somebody else's claim on the title.
+    #[codec(index = 13)]
+    Lien {
+        /// Placed or released.
+        status: LienStatus,
+        /// The holder's reference: what was placed under it is released under it.
+        reference: Text<32>,
+    },
+    /// Left a country for another.
+    #[codec(index = 14)]
+    Export {
+        /// From where.
+        from: Country,
+        /// To where.
+        to: Country,
+    },
+    /// Came into a country from another. As the first record of a file it says what car it is.
+    #[codec(index = 15)]
+    Import {
+        /// From where.
+        from: Country,
+        /// To where.
+        to: Country,
+        /// The car as it was built; required where the import is the file's first record.
+        spec: Option<Specification>,
+        /// Whether a VIN is accepted whose mandated check digit doesn't fit: a special or pre-standard vehicle.
+        check_digit_override: bool,
+    },
+    /// A diagnostic trouble code.
+    #[codec(index = 16)]
+    Diagnosis {
+        /// SAE J2012 / ISO 15031-6, such as P0573.
+        code: Text<8>,
+        /// Its state.
+        status: DiagnosisStatus,
+        /// Distance at first occurrence, as told by the car.
+        first_seen: Option<Distance>,
+    },
+    /// A reading alone, or a new series of readings.
+    #[codec(index = 17)]
+    OdometerReading {
+        /// The break that separates it from the readings before.
+        series: Option<SeriesBreak>,
+    },
+    /// An expert's opinion.
+    #[codec(index = 18)]
+    Evaluation {
+        /// The grade that it came to.
+        grade: Text<16>,
+        /// By which method.
+        method: Text<64>,
+        /// In which version.
+        version: Text<16>,
+        /// Digest of the report.
+        report: Digest,
+    },
+    /// The end of the car.
+    #[codec(index = 19)]
+    Scrapped {
+        /// The certificate's number.
+        certificate: Text<32>,
+    },
+    /// An earlier record is wrong. It stays readable, and counts as this says.
+    #[codec(index = 20)]
+    Correction {
+        /// The number of the record.
+        corrects: u32,
+        /// Whether nothing of it holds.
+        withdraws: bool,
+        /// Why.
+        reason: Text<128>,
+        /// The reading that takes the place of the corrected record's.
+        odometer: Option<Odometer>,
+    },
+    /// Sold by its owner.
+    #[codec(index = 21)]
+    Sale {
+        /// For how much, as declared.
+        price: Price,
+        /// The new owner.
+        to: A,
+    },
+    /// Changed hands otherwise.
+    #[codec(index = 22)]
+    Transfer {
+        /// How.
+        reason: Text<64>,
+        /// The new owner.
+        to: A,
+    },
+}
+
+impl<A> RecordData<A> {
+    /// Its kind.
+    pub fn kind(&self) -> RecordKind {
+        use RecordKind as K;
+        match self {
+            Self::Manufacture { .. } => K::Manufacture,
+            Self::Delivery { .. } => K::Delivery,
+            Self::Retail { .. } => K::Retail,
+            Self::Registration { .. } => K::Registration,
+            Self::Maintenance { .. } => K::Maintenance,
+            Self::PartScrapped { .. } => K::PartScrapped,
+            Self::ReturnToFactory { .. } => K::ReturnToFactory,
+            Self::Recall { .. } => K::Recall,
+            Self::Inspection { .. } => K::Inspection,
+            Self::Accident { .. } => K::Accident,
+            Self::InsuranceClaim { .. } => K::InsuranceClaim,
+            Self::TitleBrand { .. } => K::TitleBrand,
+            Self::Theft { .. } => K::Theft,
+            Self::Lien { .. } => K::Lien,
+            Self::Export { .. } => K::Export,
+            Self::Import { .. } => K::Import,
+            Self::Diagnosis { .. } => K::Diagnosis,
+            Self::OdometerReading { .. } => K::OdometerReading,
+            Self::Evaluation { .. } => K::Evaluation,
+            Self::Scrapped { .. } => K::Scrapped,
+            Self::Correction { .. } => K::Correction,
+            Self::Sale { .. } => K::Sale,
+            Self::Transfer { .. } => K::Transfer,
+        }
+    }
+}
+
+impl<A> Check for RecordData<A> {
+    fn check(&self) -> Result<(), FieldError> {
+        macro_rules! all { ($($f:expr),*) => {{ $(Check::check($f)?;)* Ok(()) }}; }
+        match self {
+            Self::Manufacture { spec, .. } => spec.check(),
+            Self::Delivery { to, country, .. } => all!(to, country),
+            Self::Retail { on_sale_since, sold_on, city, price, .. } => all!(on_sale_since, sold_on, city, price),
+            Self::Registration { first_registered, country } => all!(first_registered, country),
+            Self::Maintenance { items, .. } => items.check(),
+            Self::PartScrapped { name, number, serial, reason, replaced_by } => {
+                all!(name, number, serial, reason, replaced_by)
+            }
+            Self::ReturnToFactory { reason, from, to, work_done } => all!(reason, from, to, work_done),
+            Self::Recall { campaign, component, consequence, remedy, .. } => {
+                all!(campaign, component, consequence, remedy)
+            }
+            Self::Inspection { valid_until, defects, certificate, .. } => all!(valid_until, defects, certificate),
+            Self::Accident { zones, .. } => zones.check(),
+            Self::InsuranceClaim { amount, .. } => amount.check(),
+            Self::TitleBrand { code } => code.check(),
+            Self::Theft { case, .. } => case.check(),
+            Self::Lien { reference, .. } => reference.check(),
+            Self::Export { from, to } => all!(from, to),
+            Self::Import { from, to, spec, .. } => all!(from, to, spec),
+            Self::Diagnosis { code, first_seen, .. } => all!(code, first_seen),
+            Self::OdometerReading { series } => series.check(),
+            Self::Evaluation { grade, method, version, report } => all!(grade, method, version, report),
+            Self::Scrapped { certificate } => certificate.check(),
+            Self::Correction { reason, odometer, .. } => all!(reason, odometer),
+            Self::Sale { price, .. } => price.check(),
+            Self::Transfer { reason, .. } => reason.check(),
+        }
+    }
+}

@@ -1,0 +1,198 @@
+//! A challenged record: why, by when, and how it ended.
+
+use crate::{Author, Evidence, Text, Vin};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+
+/// Why a record is challenged.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[scale_info(capture_docs = "always")]
+#[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+pub enum Ground {
+    /// The odometer showed something else.
+    #[codec(index = 0)]
+    WrongReading,
+    /// The event of the record never took place.
+    #[codec(index = 1)]
+    NeverHappened,
+    /// It is true of another car.
+    #[codec(index = 2)]
+    WrongVehicle,
+    /// It took place, but not as the record says.
+    #[codec(index = 3)]
+    WrongDetails,
+    /// Another record says the same already.
+    #[codec(index = 4)]
+    Duplicate,
+    /// Something else, which the statement tells.
+    #[codec(index = 5)]
+    Other,
+}
+
+/// Where a dispute stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[scale_info(capture_docs = "always")]
+#[cfg_attr(
+    feature = "std",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(
+        rename_all = "snake_case",
+        bound(serialize = "Balance: core::fmt::Display", deserialize = "Balance: core::str::FromStr")
+    )
+)]
+pub enum DisputeStatus<Balance> {
+    /// Not over: the writer may still mend the record, or the consortium votes.
+    #[codec(index = 0)]
+    Open,
+    /// The consortium found the record wrong: it is withdrawn, and the deposit went back.
+    #[codec(index = 1)]
+    Upheld {
+        /// The part of the writer's bond that was slashed, in the smallest unit; in JSON a decimal text.
+        #[cfg_attr(feature = "std", serde(with = "crate::decimal"))]
+        slashed: Balance,
+        /// The part of it that the challenger was awarded, in the smallest unit; in JSON a decimal text.
+        #[cfg_attr(feature = "std", serde(with = "crate::decimal"))]
+        awarded: Balance,
+    },
+    /// The consortium found nothing wrong with the record.
+    #[codec(index = 2)]
+    Dismissed {
+        /// The part of the deposit that the challenger forfeited, in the smallest unit; in JSON a decimal text.
+        #[cfg_attr(feature = "std", serde(with = "crate::decimal"))]
+        forfeited: Balance,
+    },
+    /// The writer withdrew the record in time, and the deposit went back.
+    #[codec(index = 3)]
+    Conceded,
+    /// Nobody ruled in time: the deposit went back, and the record reads as contested, amended or not.
+    #[codec(index = 4)]
+    Lapsed,
+    /// The challenger gave up. The deposit went back if the writer had mended the record, else to the treasury.
+    #[codec(index = 5)]
+    Withdrawn {
+        /// The part of the deposit that the challenger forfeited, in the smallest unit; in JSON a decimal text.
+        #[cfg_attr(feature = "std", serde(with = "crate::decimal"))]
+        forfeited: Balance,
+    },
+}
+
+impl<Balance> DisputeStatus<Balance> {
+    /// Whether the dispute is not over yet.
+    pub fn is_open(&self) -> bool {
+        matches!(self, Self::Open)
+    }
+}
+
+/// Why a writer or witness of a record that held is not paid for it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[scale_info(capture_docs = "always")]
+#[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+pub enum Unpaid {
+    /// The treasury couldn't pay all that were to be paid for the record.
+    #[codec(index = 0)]
+    TreasuryShort,
+    /// The account can't take the amount.
+    #[codec(index = 1)]
+    AccountRefuses,
+    /// The account was paid for as many records that day as the terms allow.
+    #[codec(index = 2)]
+    EnoughToday,
+}
+
+/// A dispute as it is shown to those who ask.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+#[scale_info(capture_docs = "always")]
+#[cfg_attr(
+    feature = "std",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(bound(
+        serialize = "AccountId: serde::Serialize, Balance: core::fmt::Display, BlockNumber: serde::Serialize",
+        deserialize = "AccountId: serde::Deserialize<'de>, Balance: core::str::FromStr, \
+                       BlockNumber: serde::Deserialize<'de>"
+    ))
+)]
+pub struct DisputeView<AccountId, Balance, BlockNumber> {
+    /// Its number.
+    pub dispute: u32,
+    /// The vehicle.
+    pub vin: Vin,
+    /// The number of the record that is challenged.
+    pub record: u32,
+    /// Who challenges it.
+    pub challenger: AccountId,
+    /// Who wrote it.
+    pub author: Author<AccountId>,
+    /// Why it is challenged.
+    pub ground: Ground,
+    /// The challenger's statement.
+    pub statement: Text<200>,
+    /// The document that backs the challenge.
+    pub evidence: Evidence,
+    /// The challenger's deposit, in the smallest unit; in JSON a decimal text.
+    #[cfg_attr(feature = "std", serde(with = "crate::decimal"))]
+    pub deposit: Balance,
+    /// The block in which it was opened.
+    pub opened_at: BlockNumber,
+    /// The first block in which the consortium votes; until then the writer may mend or withdraw the record.
+    pub grace_until: BlockNumber,
+    /// The first block in which nobody can vote any more.
+    pub rule_until: BlockNumber,
+    /// Where it stands, or how it ended.
+    pub status: DisputeStatus<Balance>,
+    /// Votes to uphold it, as they were last counted.
+    pub votes_for: u32,
+    /// Votes to dismiss it, as they were last counted.
+    pub votes_against: u32,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Digest, Role};
+    use codec::DecodeAll;
+
+    fn view(status: DisputeStatus<u128>) -> DisputeView<u64, u128, u32> {
+        DisputeView {
+            dispute: 3,
+            vin: Vin::parse("1M8GDM9AXKP042788").unwrap(),
+            record: 7,
+            challenger: 12,
+            author: Author::Organisation { account: 2, role: Role::Workshop },
+            ground: Ground::WrongReading,
+            statement: Text::unchecked("一年前里程更高"),
+            evidence: Evidence {
+                blake2_256: Digest::repeat_byte(4),
+                media_type: Text::unchecked("image/jpeg"),
+                bytes: 10,
+            },
+            deposit: u128::MAX,
+            opened_at: 5,
+            grace_until: 15,
+            rule_until: 35,
+            status,
+            votes_for: 2,
+            votes_against: 1,
+        }
+    }
+
+    #[test]
+    fn json_and_back() {
+        let upheld = view(DisputeStatus::Upheld { slashed: 1 << 60, awarded: 7 });
+        let json = serde_json::to_value(&upheld).unwrap();
+        assert_eq!(json["ground"], "wrong_reading");
+        assert_eq!(json["deposit"], "340282366920938463463374607431768211455");
+        let status = serde_json::json!({"upheld": {"slashed": "1152921504606846976", "awarded": "7"}});
+        assert_eq!(json["status"], status);
+        assert_eq!(serde_json::from_value::<DisputeView<u64, u128, u32>>(json).unwrap(), upheld);
+        assert_eq!(serde_json::to_value(view(DisputeStatus::Open)).unwrap()["status"], "open");
+    }
+
+    #[test]
+    fn bytes_and_back() {
+        for status in [DisputeStatus::Open, DisputeStatus::Lapsed, DisputeStatus::Withdrawn { forfeited: 3 }] {
+            let view = view(status);
+            assert_eq!(view.status.is_open(), status == DisputeStatus::Open);
+            assert_eq!(DisputeView::decode_all(&mut view.encode().as_slice()), Ok(view));
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! The kinds of records.
+
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+
+/// The kind of a record, without its fields.
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+#[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+#[allow(missing_docs)]
+pub enum RecordKind {
+    #[codec(index = 0)]
+    Manufacture,
+    #[codec(index = 1)]
+    Delivery,
+    #[codec(index = 2)]
+    Retail,
+    #[codec(index = 3)]
+    Registration,
+    #[codec(index = 4)]
+    Maintenance,
+    #[codec(index = 5)]
+    PartScrapped,
+    #[codec(index = 6)]
+    ReturnToFactory,
+    #[codec(index = 7)]
+    Recall,
+    #[codec(index = 8)]
+    Inspection,
+    #[codec(index = 9)]
+    Accident,
+    #[codec(index = 10)]
+    InsuranceClaim,
+    #[codec(index = 11)]
+    TitleBrand,
+    #[codec(index = 12)]
+    Theft,
+    #[codec(index = 13)]
+    Lien,
+    #[codec(index = 14)]
+    Export,
+    #[codec(index = 15)]
+    Import,
+    #[codec(index = 16)]
+    Diagnosis,
+    #[codec(index = 17)]
+    OdometerReading,
+    #[codec(index = 18)]
+    Evaluation,
+    #[codec(index = 19)]
+    Scrapped,
+    #[codec(index = 20)]
+    Correction,
+    #[codec(index = 21)]
+    Sale,
+    #[codec(index = 22)]
+    Transfer,
+}
+
+impl RecordKind {
+    /// Every kind.
+    pub const ALL: [Self; 23] = [
+        Self::Manufacture,
+        Self::Delivery,
+        Self::Retail,
+        Self::Registration,
+        Self::Maintenance,
+        Self::PartScrapped,
+        Self::ReturnToFactory,
+        Self::Recall,
+        Self::Inspection,
+        Self::Accident,
+        Self::InsuranceClaim,
+        Self::TitleBrand,
+        Self::Theft,
+        Self::Lien,
+        Self::Export,
+        Self::Import,
+        Self::Diagnosis,
+        Self::OdometerReading,
+        Self::Evaluation,
+        Self::Scrapped,
+        Self::Correction,
+        Self::Sale,
+        Self::Transfer,
+    ];
+}

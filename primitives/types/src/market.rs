@@ -1,0 +1,111 @@
+//! The views of the market, the same in runtime API and JSON-RPC.
+
+use crate::{Digest, Odometer, Vin};
+use alloc::vec::Vec;
+use codec::{Decode, DecodeWithMemTracking, Encode};
+use scale_info::TypeInfo;
+
+/// Listings that one page holds at most.
+pub const MAX_LISTINGS: u32 = 100;
+
+/// A vehicle that its owner offers to everybody, for the chain's own money.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+#[cfg_attr(
+    feature = "std",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(bound(
+        serialize = "A: serde::Serialize, Balance: core::fmt::Display, BlockNumber: serde::Serialize",
+        deserialize = "A: serde::Deserialize<'de>, Balance: core::str::FromStr, BlockNumber: serde::Deserialize<'de>"
+    ))
+)]
+pub struct ListingView<A, Balance, BlockNumber> {
+    /// The vehicle.
+    pub vin: Vin,
+    /// The account that owns it and gets the money.
+    pub seller: A,
+    /// The price, in the smallest unit of the chain's money; in JSON a decimal text.
+    #[cfg_attr(feature = "std", serde(with = "crate::decimal"))]
+    pub price: Balance,
+    /// The head of its file as it is now: what a buyer names.
+    pub head: Digest,
+    /// The head of its file when the owner confirmed it. Where it differs from `head`, records were added since of which
+    /// none is material.
+    pub confirmed_head: Digest,
+    /// The reading that the owner declared when confirming the file.
+    pub odometer: Option<Odometer>,
+    /// The block in which it was listed, or price or file last confirmed anew.
+    pub since: BlockNumber,
+    /// The reservation that stands, if any: until it ends nobody else can buy.
+    pub reservation: Option<ReservationView<A, BlockNumber>>,
+    /// Whether the owner takes it off the market: only who has it reserved can still buy it, and the listing goes when
+    /// the reservation ends.
+    pub closing: bool,
+}
+
+/// A vehicle set aside for one buyer, whose money is on hold.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+#[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
+pub struct ReservationView<A, BlockNumber> {
+    /// Its number on this chain.
+    pub number: u32,
+    /// For whom.
+    pub buyer: A,
+    /// The first block in which it doesn't hold any more.
+    pub until: BlockNumber,
+}
+
+/// A stretch of what is for sale.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+#[cfg_attr(
+    feature = "std",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(bound(
+        serialize = "A: serde::Serialize, Balance: core::fmt::Display, BlockNumber: serde::Serialize",
+        deserialize = "A: serde::Deserialize<'de>, Balance: core::str::FromStr, BlockNumber: serde::Deserialize<'de>"
+    ))
+)]
+pub struct ListingPage<A, Balance, BlockNumber> {
+    /// Listings in the order in which the chain stores them, which says nothing of price or age.
+    pub listings: Vec<ListingView<A, Balance, BlockNumber>>,
+    /// After which vehicle to ask on; nothing at the end.
+    pub next: Option<Vin>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::OdometerUnit;
+
+    #[test]
+    fn json_and_back() {
+        let vin = Vin::parse("WVWZZZ1JZ3W386752").unwrap();
+        let page = ListingPage::<u64, u128, u32> {
+            listings: alloc::vec![ListingView {
+                vin,
+                seller: 1,
+                price: u128::MAX,
+                head: Digest::repeat_byte(2),
+                confirmed_head: Digest::repeat_byte(3),
+                odometer: Some(Odometer::read(7, OdometerUnit::Miles)),
+                since: 4,
+                reservation: Some(ReservationView { number: 5, buyer: 6, until: 7 }),
+                closing: true,
+            }],
+            next: Some(vin),
+        };
+        let json = serde_json::to_value(&page).unwrap();
+        assert_eq!(
+            json,
+            serde_json::json!({
+                "listings": [{
+                    "vin": "WVWZZZ1JZ3W386752", "seller": 1, "price": "340282366920938463463374607431768211455",
+                    "head": Digest::repeat_byte(2), "confirmed_head": Digest::repeat_byte(3),
+                    "odometer": {"value": 7, "unit": "mi", "result": "read"}, "since": 4,
+                    "reservation": {"number": 5, "buyer": 6, "until": 7}, "closing": true,
+                }],
+                "next": "WVWZZZ1JZ3W386752",
+            })
+        );
+        assert_eq!(serde_json::from_value::<ListingPage<u64, u128, u32>>(json).unwrap(), page);
+    }
+}

@@ -1,0 +1,52 @@
+//! The verdict on an odometer, in the terms of RDW (NL).
+
+use alloc::vec::Vec;
+use codec::{Decode, DecodeWithMemTracking, Encode};
+use scale_info::TypeInfo;
+
+/// The verdict on an odometer by its readings.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+#[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+pub enum Verdict {
+    /// No two neighbours contradict each other.
+    #[codec(index = 0)]
+    Logical,
+    /// Some do.
+    #[codec(index = 1)]
+    Illogical,
+    /// Nothing contradicts, but not all is known.
+    #[codec(index = 2)]
+    NoJudgement,
+}
+
+/// Why there is no judgement.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+#[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+pub enum NoJudgement {
+    /// The file starts with an import: nothing is known from before.
+    #[codec(index = 0)]
+    Import,
+    /// The odometer was replaced.
+    #[codec(index = 1)]
+    OdometerReplaced,
+    /// It passed its highest value.
+    #[codec(index = 2)]
+    Rollover,
+    /// No reading counts at all.
+    #[codec(index = 3)]
+    Unreadable,
+}
+
+/// The verdict and what it rests on.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+#[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
+pub struct OdometerVerdict {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// Why there is no judgement; with no other verdict.
+    pub reason: Option<NoJudgement>,
+    /// The numbers of the records that contradict each other, earlier event first.
+    pub illogical_pairs: Vec<(u32, u32)>,
+    /// The last reading in order of events, in kilometres, whatever the verdict.
+    pub last_odometer_km: Option<u32>,
+}

@@ -1,0 +1,381 @@
+//! One value at least of every type that is encoded and is no record, so that every variant has its bytes.
+
+use std::collections::BTreeSet;
+use urcar_samples::{
+    AccountId, account, data, date, entry, evidence,
+    frozen::{Value, value, words},
+    kilometres, miles, price, records, specification, text, vin, vins,
+};
+use urcar_types::*;
+
+/// Every value, by theme. A new one may come anywhere: its vector is added at the end of the list.
+pub fn values() -> Vec<Value> {
+    let themes = [
+        identity(),
+        parties(),
+        record_words(),
+        damage_words(),
+        record_parts(),
+        odometers(),
+        disputes(),
+        market(),
+        condition(),
+        errors(),
+        views(),
+    ];
+    themes.into_iter().flatten().collect()
+}
+
+fn identity() -> Vec<Value> {
+    vec![
+        value("Vin", "", vin(vins::VALID)),
+        value("VinText", "typed", VinText::unchecked("1m8gdm9axkp04278o")),
+        value("Digest", "", Digest::repeat_byte(0xab)),
+        value("AccountId", "", account(7)),
+        value("Date", "", date("2020-02-29")),
+        value("Country", "", Country::from("DEU")),
+        value("Currency", "", Currency::from("EUR")),
+        value("Price", "", price(u64::MAX, "CNY")),
+        value("Money", "negative", Money { amount: i64::MIN, currency: "USD".into() }),
+        value("Brand", "", Brand(43)),
+    ]
+}
+
+fn parties() -> Vec<Value> {
+    let roles = Roles::try_from(BTreeSet::from([Role::Authority, Role::Retailer])).expect("within its bound");
+    [
+        words("Role", Role::ALL),
+        vec![
+            value("Roles", "", roles),
+            value("Author", "Organisation", Author::Organisation { account: account(3), role: Role::Workshop }),
+            value("Author", "Owner", Author::Owner(account(11))),
+            value("Author", "Consortium", Author::<AccountId>::Consortium),
+            value("Standing", "Applied", Standing::<u32>::Applied),
+            value("Standing", "Active", Standing::<u32>::Active),
+            value("Standing", "Suspended", Standing::<u32>::Suspended),
+            value("Standing", "Leaving", Standing::Leaving { until: 201_600u32 }),
+            value("Standing", "Left", Standing::<u32>::Left),
+            value("Standing", "Expelled", Standing::<u32>::Expelled),
+        ],
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn record_words() -> Vec<Value> {
+    use RecordStatus::{Active, Amended, Contested, Withdrawn};
+    [
+        words("RecordKind", RecordKind::ALL),
+        words("RecordStatus", [Active, Amended, Contested, Withdrawn]),
+        words("Fuel", [Fuel::Petrol, Fuel::Diesel, Fuel::Electric, Fuel::Hybrid, Fuel::PlugInHybrid]),
+        words("MaintenanceType", [MaintenanceType::Scheduled, MaintenanceType::Repair]),
+        words("PartAction", [PartAction::Inspect, PartAction::Adjust, PartAction::Repair, PartAction::Replace]),
+        words(
+            "RecallStatus",
+            [RecallStatus::Open, RecallStatus::Remedied, RecallStatus::NotApplicable, RecallStatus::Unknown],
+        ),
+        words("InspectionResult", [InspectionResult::Passed, InspectionResult::Failed]),
+        words("DefectClass", [DefectClass::Advisory, DefectClass::Minor, DefectClass::Major, DefectClass::Dangerous]),
+        words(
+            "DiagnosisStatus",
+            [
+                DiagnosisStatus::Pending,
+                DiagnosisStatus::Confirmed,
+                DiagnosisStatus::Permanent,
+                DiagnosisStatus::Cleared,
+            ],
+        ),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn damage_words() -> Vec<Value> {
+    [
+        words("Severity", [Severity::Minor, Severity::Moderate, Severity::Severe]),
+        words(
+            "Zone",
+            [
+                Zone::FrontLeft,
+                Zone::Front,
+                Zone::FrontRight,
+                Zone::Left,
+                Zone::Centre,
+                Zone::Right,
+                Zone::RearLeft,
+                Zone::Rear,
+                Zone::RearRight,
+                Zone::Roof,
+                Zone::Underbody,
+            ],
+        ),
+        words(
+            "ClaimType",
+            [
+                ClaimType::Collision,
+                ClaimType::Comprehensive,
+                ClaimType::Theft,
+                ClaimType::Liability,
+                ClaimType::Fire,
+                ClaimType::Hail,
+                ClaimType::Flood,
+                ClaimType::Glass,
+                ClaimType::Vandalism,
+                ClaimType::Other,
+            ],
+        ),
+        words("ClaimStatus", [ClaimStatus::Open, ClaimStatus::Paid, ClaimStatus::Denied]),
+        words("SalvageCategory", [SalvageCategory::A, SalvageCategory::B, SalvageCategory::S, SalvageCategory::N]),
+        words("TheftStatus", [TheftStatus::Stolen, TheftStatus::Recovered]),
+        words("LienStatus", [LienStatus::Placed, LienStatus::Released]),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn record_parts() -> Vec<Value> {
+    let item = ServiceItem {
+        name: text("前保险杠"),
+        number: text("5G0807217"),
+        serial: Some(text("SN-0042")),
+        action: PartAction::Replace,
+        severity: Some(Severity::Moderate),
+    };
+    vec![
+        value("Evidence", "", evidence(0x11, "image/jpeg", 204_800)),
+        value("Specification", "", specification()),
+        value("ServiceItem", "", item),
+        value("ReplacedPart", "", ReplacedPart { number: text("1S1915105A"), serial: None }),
+        value("Defect", "", Defect { class: DefectClass::Major, text: text("Bremsbeläge dünn") }),
+        value("Distance", "", Distance { value: 41_000, unit: OdometerUnit::Miles }),
+        value("RecordData", "", data::accident::<AccountId>()),
+        value("Entry", "", entry(data::retail(Some(account(11))))),
+    ]
+}
+
+fn odometers() -> Vec<Value> {
+    use OdometerResult::{NoOdometer, Read, Unreadable};
+    let pairs = OdometerVerdict {
+        verdict: Verdict::Illogical,
+        reason: None,
+        illogical_pairs: vec![(3, 5), (5, 6)],
+        last_odometer_km: Some(62_138),
+    };
+    let unjudged = OdometerVerdict {
+        verdict: Verdict::NoJudgement,
+        reason: Some(NoJudgement::Import),
+        illogical_pairs: vec![],
+        last_odometer_km: None,
+    };
+    [
+        words("OdometerUnit", [OdometerUnit::Kilometres, OdometerUnit::Miles]),
+        words("OdometerResult", [Read, Unreadable, NoOdometer]),
+        words("Verdict", [Verdict::Logical, Verdict::Illogical, Verdict::NoJudgement]),
+        words(
+            "NoJudgement",
+            [NoJudgement::Import, NoJudgement::OdometerReplaced, NoJudgement::Rollover, NoJudgement::Unreadable],
+        ),
+        vec![
+            value("Odometer", "read", Odometer::read(9_999_999, OdometerUnit::Kilometres)),
+            value("Odometer", "unreadable", Odometer { value: None, unit: None, result: Unreadable }),
+            value("SeriesBreak", "Replaced", SeriesBreak::Replaced { old: 999_999, new: 7 }),
+            value("SeriesBreak", "Rollover", SeriesBreak::Rollover(99_999)),
+            value("OdometerVerdict", "illogical", pairs),
+            value("OdometerVerdict", "no_judgement", unjudged),
+        ],
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn disputes() -> Vec<Value> {
+    use Ground::{Duplicate, NeverHappened, Other, WrongDetails, WrongReading, WrongVehicle};
+    let status = |case, status: DisputeStatus<u128>| value("DisputeStatus", case, status);
+    [
+        words("Ground", [WrongReading, NeverHappened, WrongVehicle, WrongDetails, Duplicate, Other]),
+        words("Unpaid", [Unpaid::TreasuryShort, Unpaid::AccountRefuses, Unpaid::EnoughToday]),
+        vec![
+            status("Open", DisputeStatus::Open),
+            status("Upheld", DisputeStatus::Upheld { slashed: u128::MAX, awarded: 1 << 64 }),
+            status("Dismissed", DisputeStatus::Dismissed { forfeited: 300 }),
+            status("Conceded", DisputeStatus::Conceded),
+            status("Lapsed", DisputeStatus::Lapsed),
+            status("Withdrawn", DisputeStatus::Withdrawn { forfeited: 0 }),
+        ],
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn market() -> Vec<Value> {
+    let offer = Offer {
+        from: account(11),
+        to: account(12),
+        terms: Terms::Sale(price(1_750_000, "CNY")),
+        event_date: date("2021-03-01"),
+        odometer: miles(12_740),
+    };
+    vec![
+        value("Terms", "Sale", Terms::Sale(price(1_750_000, "CNY"))),
+        value("Terms", "Transfer", Terms::Transfer(text("遗产继承"))),
+        value("Offer", "", offer),
+    ]
+}
+
+fn condition() -> Vec<Value> {
+    vec![
+        value("SeverityCounts", "", SeverityCounts { minor: 1, moderate: 2, severe: 3 }),
+        value("Condition", "", sample_condition()),
+    ]
+}
+
+fn sample_condition() -> Condition {
+    Condition {
+        scrapped: false,
+        stolen: true,
+        lien: true,
+        accidents: 6,
+        accident_severities: SeverityCounts { minor: 1, moderate: 2, severe: 3 },
+        total_losses: 1,
+        open_recalls: 2,
+        brands: vec![Brand(1), Brand(11)],
+    }
+}
+
+fn errors() -> Vec<Value> {
+    [
+        words("VinError", [VinError::Length, VinError::Alphabet, VinError::AllEqual]),
+        words(
+            "FieldError",
+            [
+                FieldError::TooLong,
+                FieldError::TooMany,
+                FieldError::InvalidDate,
+                FieldError::InvalidCountry,
+                FieldError::InvalidCurrency,
+                FieldError::InvalidCode,
+                FieldError::OdometerValue,
+                FieldError::OdometerWithoutUnit,
+                FieldError::OdometerOutOfRange,
+            ],
+        ),
+        vec![
+            value("ReadError", "MalformedVin", ReadError::MalformedVin(VinError::Alphabet)),
+            value("ReadError", "UnknownVehicle", ReadError::UnknownVehicle),
+        ],
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn views() -> Vec<Value> {
+    vec![
+        value("HeadView", "", HeadView { head: Digest::repeat_byte(1), records: 5 }),
+        value("VehicleView", "", vehicle_view()),
+        value("RecordView", "", record_view()),
+        value("RecordPage", "", record_page()),
+        value("DisputeView", "", dispute_view()),
+        value("WriterInfo", "", writer_info()),
+        value("ReservationView", "", reservation_view()),
+        value("ListingView", "reserved", listing_view()),
+        value("ListingView", "open", ListingView { reservation: None, closing: false, ..listing_view() }),
+        value("ListingPage", "", ListingPage { listings: vec![listing_view()], next: Some(vin(vins::EUROPEAN)) }),
+    ]
+}
+
+fn vehicle_view() -> VehicleView<AccountId> {
+    VehicleView {
+        vin: vin(vins::VALID),
+        check_digit_fits: true,
+        specification: specification(),
+        registered_by: Author::Organisation { account: account(1), role: Role::Manufacturer },
+        registered_at: 1_577_836_800_000,
+        records: 9,
+        head: Digest::repeat_byte(2),
+        owner: Some(account(11)),
+        owners: 2,
+        sales: 1,
+        condition: sample_condition(),
+        odometer: OdometerVerdict {
+            verdict: Verdict::Logical,
+            reason: None,
+            illogical_pairs: vec![],
+            last_odometer_km: Some(20_500),
+        },
+        pending: 1,
+        disputes: 0,
+    }
+}
+
+fn record_view() -> RecordView<AccountId> {
+    let sample = records().swap_remove(0);
+    RecordView {
+        record: sample.record,
+        status: RecordStatus::Amended,
+        witnesses: vec![account(2), account(3)],
+        witnessed: true,
+        pending: false,
+        head: sample.head,
+    }
+}
+
+fn record_page() -> RecordPage<AccountId> {
+    RecordPage { records: vec![record_view()], total: 2, next: Some(1), head: Digest::repeat_byte(3) }
+}
+
+fn dispute_view() -> DisputeView<AccountId, u128, u32> {
+    DisputeView {
+        dispute: 3,
+        vin: vin(vins::VALID),
+        record: 7,
+        challenger: account(12),
+        author: Author::Organisation { account: account(3), role: Role::Workshop },
+        ground: Ground::WrongReading,
+        statement: text("一年前里程更高"),
+        evidence: evidence(4, "image/jpeg", 10),
+        deposit: 1_000_000_000_000,
+        opened_at: 5,
+        grace_until: 15,
+        rule_until: 35,
+        status: DisputeStatus::Open,
+        votes_for: 2,
+        votes_against: 1,
+    }
+}
+
+fn writer_info() -> WriterInfo<u128, u32> {
+    WriterInfo {
+        name: text("Prüfwerk Mitte"),
+        country: "DEU".into(),
+        roles: Roles::try_from(BTreeSet::from([Role::Workshop, Role::Inspector])).expect("within its bound"),
+        standing: Standing::Active,
+        since: 3,
+        bond: 1_000_000_000_000,
+        upheld: 2,
+        free_records_left: 5,
+    }
+}
+
+fn reservation_view() -> ReservationView<AccountId, u32> {
+    ReservationView { number: 5, buyer: account(12), until: 7 }
+}
+
+fn listing_view() -> ListingView<AccountId, u128, u32> {
+    ListingView {
+        vin: vin(vins::OTHER_EUROPEAN),
+        seller: account(11),
+        price: 9_000_000_000_000_000,
+        head: Digest::repeat_byte(2),
+        confirmed_head: Digest::repeat_byte(3),
+        odometer: kilometres(20_500),
+        since: 4,
+        reservation: Some(reservation_view()),
+        closing: true,
+    }
+}

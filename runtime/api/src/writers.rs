@@ -1,0 +1,17 @@
+//! The organisations that may write.
+
+use urcar_types::WriterInfo;
+
+sp_api::decl_runtime_apis! {
+    /// The organisations.
+    #[api_version(1)]
+    pub trait WritersApi<AccountId, Balance, BlockNumber>
+    where
+        AccountId: codec::Codec,
+        Balance: codec::Codec,
+        BlockNumber: codec::Codec,
+    {
+        /// Returns the organisation behind an account.
+        fn writer(account: AccountId) -> Option<WriterInfo<Balance, BlockNumber>>;
+    }
+}

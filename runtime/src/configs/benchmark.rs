@@ -1,0 +1,26 @@
+//! The state that benchmarks of one pallet need of the others.
+
+use crate::{AccountId, Runtime};
+use urcar_types::{RecordKind, Vin};
+
+/// Has each pallet set up its own part.
+pub struct BenchmarkHelper;
+
+impl urcar_interfaces::BenchmarkHelper<AccountId> for BenchmarkHelper {
+    fn make_writer(who: &AccountId, kind: RecordKind) {
+        pallet_writers::benchmarking::make_writer::<Runtime>(who, kind);
+    }
+
+    fn make_vehicle(vin: &Vin, owner: &AccountId, stored: u32) {
+        pallet_vehicles::benchmarking::make_vehicle::<Runtime>(vin, owner, stored);
+    }
+
+    fn make_record(vin: &Vin, owner: &AccountId, writer: &AccountId) -> u32 {
+        pallet_vehicles::benchmarking::make_record::<Runtime>(vin, owner, writer)
+    }
+
+    fn make_hooked(vin: &Vin, owner: &AccountId) {
+        pallet_ownership::benchmarking::make_hooked::<Runtime>(vin, owner);
+        pallet_appraisal::benchmarking::make_hooked::<Runtime>(vin, owner);
+    }
+}
