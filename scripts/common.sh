@@ -7,8 +7,10 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 readonly root
 target=${CARGO_TARGET_DIR:-$root/target}
 readonly target
+# The programs that the scripts run.
+node=${URCAR_NODE:-$target/release/urcar-node}
 # shellcheck disable=SC2034 # used by the scripts that source this
-readonly node=${URCAR_NODE:-$target/release/urcar-node} client=${URCAR:-$target/release/urcar}
+client=${URCAR:-$target/release/urcar} load=${URCAR_LOAD:-$target/release/urcar-load}
 
 # A target folder outside the tree doesn't lead the wasm build to Cargo.lock.
 export WASM_BUILD_WORKSPACE_HINT=${WASM_BUILD_WORKSPACE_HINT:-$root}

@@ -34,8 +34,10 @@ pub fn account(key: &Keypair) -> Account {
 /// Parses an account as people write it: SS58, `0x` and 64 hexadecimal digits, or a development key such as `//Alice`.
 ///
 /// ```
-/// let alice = urcar_client::keys::parse_account("//Alice").unwrap();
-/// assert_eq!(alice, "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY".parse().unwrap());
+/// use urcar_client::keys::parse_account;
+///
+/// let alice = parse_account("5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY").unwrap();
+/// assert_eq!(parse_account("//Alice").unwrap(), alice);
 /// ```
 ///
 /// # Errors

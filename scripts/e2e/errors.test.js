@@ -11,7 +11,7 @@ import { endpoint, freshVin, organisation, patience, texts } from './chain.js';
 /** The pallets whose words are UrCar's own. */
 const pallets = ['Work', 'Writers', 'Vehicles', 'Ownership', 'Disputes', 'Appraisal', 'Deadlines'];
 /** The crates whose types are. */
-const ours = ['urcar_primitives', 'urcar_runtime', ...pallets.map((name) => `pallet_${name.toLowerCase()}`)];
+const ours = ['urcar_types', 'urcar_rules', 'urcar_interfaces', 'urcar_runtime', ...pallets.map((name) => `pallet_${name.toLowerCase()}`)];
 /** The runtime APIs by which cars and writers are read, with all their methods. */
 const apis = {
     difficultyApi: ['difficulty', 'totalWork'],

@@ -14,7 +14,7 @@ use urcar_client::{
 use urcar_types::{Entry, Role, VinText};
 
 /// Records of the vehicle whose history is asked for.
-pub const WITNESS_RECORDS: u32 = 20;
+pub const PROBE_RECORDS: u32 = 20;
 /// Batches of one manufacturer that are sent together.
 const BATCHES_AT_ONCE: usize = 16;
 
@@ -24,8 +24,10 @@ pub struct Fixture {
     vins: Vec<String>,
     /// Records that each vehicle was given so far.
     written: Vec<u32>,
+    /// Records given so far, all vehicles together.
     next: usize,
-    witness: String,
+    /// The vehicle whose history is asked for.
+    probe: String,
     /// The places of the manufacturers among the signers.
     makers: Vec<usize>,
     listed: Option<ListedVehicles>,
@@ -50,15 +52,15 @@ impl Fixture {
         let vins: Vec<String> = (0..=vehicles).map(|number| vin(best.number, number)).collect();
         output.note(format!("registering {} vehicles", vins.len()));
         register(chain, &maker_keys, &vins, args.batch).await?;
-        let Some((witness, vins)) = vins.split_last() else { return Err(Error::Input("no vehicles".into())) };
+        let Some((probe, vins)) = vins.split_last() else { return Err(Error::Input("no vehicles".into())) };
         let records: Vec<_> =
-            (1..WITNESS_RECORDS).map(|number| (VinText::unchecked(witness.as_str()), reading(number))).collect();
+            (1..PROBE_RECORDS).map(|number| (VinText::unchecked(probe.as_str()), reading(number))).collect();
         let Some(first) = keys.first() else { return Err(Error::Input("no signers".into())) };
         chain.execute(&calls::record_batch(&records), first, Finality::Finalised).await?;
         Ok(Self {
             written: vec![0; vins.len()],
             vins: vins.to_vec(),
-            witness: witness.clone(),
+            probe: probe.clone(),
             keys,
             next: 0,
             makers,
@@ -88,8 +90,8 @@ impl Fixture {
     }
 
     /// Returns the vehicle whose history is asked for.
-    pub fn witness(&self) -> &str {
-        &self.witness
+    pub fn probe(&self) -> &str {
+        &self.probe
     }
 
     /// Signs the transactions to be sent, the signers taking turns.

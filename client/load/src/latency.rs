@@ -1,6 +1,6 @@
 //! How long a history takes to read, and an appraisal to make.
 
-use crate::fixture::WITNESS_RECORDS;
+use crate::fixture::PROBE_RECORDS;
 use serde::Serialize;
 use std::time::{Duration, Instant};
 use urcar_client::{
@@ -96,7 +96,7 @@ pub async fn measure(url: &str, question: &Question, connections: u32, requests:
         method: question.method,
         connections,
         requests: times.len() as u32,
-        records: WITNESS_RECORDS,
+        records: PROBE_RECORDS,
         p50_ms: percentile(&times, 50),
         p99_ms: percentile(&times, 99),
         per_second: times.len() as f64 / seconds,

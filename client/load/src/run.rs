@@ -21,13 +21,13 @@ pub async fn run(url: &str, args: &LoadArgs, output: &Output) -> Result<()> {
     let mut fixture = Fixture::prepare(chain, args, vehicles, output).await?;
     report.signers = fixture.signers();
     if args.kinds.contains(&LoadKind::History) {
-        report.history = ask(url, &Question::history(fixture.witness()), args.requests, output).await?;
+        report.history = ask(url, &Question::history(fixture.probe()), args.requests, output).await?;
     }
     for kind in throughput {
         measure(chain, &mut fixture, kind, args, &mut report, output).await?;
     }
     if args.kinds.contains(&LoadKind::Appraise) {
-        let question = Question::appraisal(fixture.witness(), chain.symbol());
+        let question = Question::appraisal(fixture.probe(), chain.symbol());
         report.appraise = ask(url, &question, args.requests, output).await?;
     }
     output.result(&report, || report.text());

@@ -61,7 +61,7 @@ fn fill_for<T: Config>(vin: &Vin, class: Digest) {
 
 /// Makes the lists to which a sale of a vehicle may go, and what is stored of the car, as costly to be called with as
 /// they can be. Does nothing for a vehicle without a file.
-pub fn make_hooked<T: Config>(vin: &Vin) {
+pub fn make_hooked<T: Config>(vin: &Vin, _owner: &T::AccountId) {
     if let Some(file) = T::LifeFile::view(vin) {
         fill_for::<T>(vin, class_of(&file.specification));
     }

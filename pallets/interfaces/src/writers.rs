@@ -97,7 +97,7 @@ pub trait Delegates<AccountId> {
 
 /// The seats of the consortium. Offered by the runtime to the writers pallet.
 pub trait Seats<AccountId> {
-    /// Gives an admitted organisation a seat.
+    /// Seats an admitted organisation.
     ///
     /// # Errors
     /// Fails where no seat is left.

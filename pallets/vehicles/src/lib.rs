@@ -43,6 +43,13 @@
 //! In a batch, what goes to one vehicle in a row opens and stores its file once. A writer within its daily
 //! quota pays no fee. Past it, and for anybody whom the writers pallet doesn't authorise, the ordinary fee is due.
 //! A call that fails counts nothing here, for all that it did is undone: a runtime that lets it go free must count it.
+//!
+//! ```
+//! use pallet_vehicles::RECORDS_A_PAGE;
+//!
+//! // Record 11 is the fourth on page 1.
+//! assert_eq!((11 / RECORDS_A_PAGE, 11 % RECORDS_A_PAGE), (1, 3));
+//! ```
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(
@@ -59,7 +66,7 @@ mod features;
 mod impl_disputable_records;
 mod impl_life_file;
 mod lookup;
-mod migrations;
+pub mod migrations;
 mod open_file;
 mod quota;
 mod try_state;
@@ -97,6 +104,8 @@ pub mod pallet {
     use urcar_interfaces::{LifeFileHooks, Titles, Writers};
     use urcar_types::{Date, Digest, Evidence, List, Odometer, RecordKind, RecordStatus, Text, Vin, VinText};
 
+    const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+
     /// The pallet's configuration.
     #[pallet::config]
     pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
@@ -121,7 +130,7 @@ pub mod pallet {
     }
 
     #[pallet::pallet]
-    #[pallet::storage_version(migrations::STORAGE_VERSION)]
+    #[pallet::storage_version(STORAGE_VERSION)]
     pub struct Pallet<T>(_);
 
     /// VIN -> where its file stands. Its head covers exactly the [`Records`] 0 to `records - 1`.
@@ -439,7 +448,10 @@ pub mod pallet {
         /// Origin: an active organisation whose roles may write the record. The title goes to `owner`, or to the
         /// organisation itself.
         ///
-        /// Emits `VehicleRegistered` and `Recorded`.
+        /// Errors: `MalformedVin`, `VinAllEqual`, `VinCheckDigit`, `VinKnown`, `NotARegistration`, `SpecificationMissing`;
+        /// `NotWriter`, `WriterNotActive`, `RoleMayNotWrite`; `FutureDate`, `BeforeManufacture`, and those of fields.
+        ///
+        /// Events: `VehicleRegistered`, `Recorded`.
         #[pallet::call_index(0)]
         #[pallet::weight(T::WeightInfo::register())]
         #[pallet::feeless_if(|origin: &OriginFor<T>, _vin: &VinText, _entry: &EntryOf<T>, _owner: &Option<T::AccountId>| -> bool {
@@ -461,7 +473,13 @@ pub mod pallet {
         ///
         /// Origin: an active organisation, one of whose roles may write this kind. The record names the first that may.
         ///
-        /// Emits `Recorded`, for a correction `RecordStatusChanged` too.
+        /// Errors: `MalformedVin`, `VinAllEqual`, `VinCheckDigit`, `VinKnown`, `UnknownVehicle`; `NotWriter`,
+        /// `WriterNotActive`, `RoleMayNotWrite`, `OwnersAffair`; `VehicleScrapped`, `FutureDate`, `BeforeManufacture`,
+        /// those of fields; `TooManyReadings`, `TooManyFacts`, `FileCrowded`; `NotLienHolder`; for a record that passes
+        /// the title `VehicleStolen`, `VehicleUnderLien`, `VehicleInDispute` and those of titles; for a correction those
+        /// of `amend`.
+        ///
+        /// Events: `Recorded`; for a correction those of `amend`.
         #[pallet::call_index(1)]
         #[pallet::weight(Pallet::<T>::record_weight(Pallet::<T>::profile_of(entry), weight::Observed::MOST))]
         #[pallet::feeless_if(|origin: &OriginFor<T>, _vin: &VinText, _entry: &EntryOf<T>| -> bool {
@@ -478,9 +496,11 @@ pub mod pallet {
         /// Writes many records for many vehicles under one signature. Each is accepted or refused by itself, in order;
         /// one that registers an unknown vehicle makes the writer its owner. Refused ones count against the quota too.
         ///
-        /// Origin: signed. Who may write what is judged item by item.
+        /// Origin: an active organisation. Rights are checked item by item.
         ///
-        /// Emits what each item emits, `ItemRefused` for each that is refused, and `BatchCompleted`.
+        /// Errors: `BatchTooLarge`, `NotWriter`, `WriterNotActive`. Those of an item are in its event.
+        ///
+        /// Events: those of each item, `ItemRefused` for each that is refused, `BatchCompleted`.
         #[pallet::call_index(2)]
         #[pallet::weight(Pallet::<T>::batch_weight(
             Pallet::<T>::profiles_of(items).into_iter().map(|profile| (profile, weight::Observed::MOST))
@@ -507,7 +527,11 @@ pub mod pallet {
         /// Origin: the organisation that wrote it, until it is settled, or the consortium. Another reading by its
         /// writer voids the attestations of the old one, and what needs witnesses waits for them again.
         ///
-        /// Emits `RecordStatusChanged` and `Recorded`, and `AttestationsVoided` and `RecordPendingAgain` between them.
+        /// Errors: `MalformedVin`, `VinAllEqual`, `VinCheckDigit`, `UnknownVehicle`, `UnknownRecord`; `NotWriter`,
+        /// `WriterNotActive`, `NotRecordWriter`; `CorrectionOfCorrection`, `CorrectionWithReading`, `RecordWithdrawn`,
+        /// `RecordSettled`; `FutureDate`, `BeforeManufacture`, those of fields; `TooManyReadings`, `FileCrowded`.
+        ///
+        /// Events: `RecordStatusChanged`, `Recorded`, and `AttestationsVoided` and `RecordPendingAgain` between them.
         #[pallet::call_index(3)]
         #[pallet::weight(Pallet::<T>::amend_weight(weight::Observed::MOST))]
         #[pallet::feeless_if(|origin: &OriginFor<T>, _vin: &VinText, _number: &u32, _withdraws: &bool, _reason: &Text<128>, _odometer: &Option<Odometer>, _evidence: &List<Evidence, 8>| -> bool {
@@ -541,7 +565,12 @@ pub mod pallet {
         /// Origin: an active organisation of another house than the writer's and every other witness's. Counts as one
         /// record of its quota.
         ///
-        /// Emits `Attested`, and `RecordTookEffect` where the record waited for it.
+        /// Errors: `MalformedVin`, `VinAllEqual`, `VinCheckDigit`, `UnknownVehicle`, `UnknownRecord`; `NotWriter`,
+        /// `WriterNotActive`; `CorrectionNeedsNoWitness`, `RecordWithdrawn`, `OwnRecord`, `WitnessTwice`,
+        /// `TooManyWitnesses`.
+        ///
+        /// Events: `WitnessDismissed` of each who is independent no more, `Attested`, and `RecordTookEffect` where the
+        /// record waited for it.
         #[pallet::call_index(4)]
         #[pallet::weight(Pallet::<T>::attest_weight(weight::Observed::MOST))]
         #[pallet::feeless_if(|origin: &OriginFor<T>, _vin: &VinText, _number: &u32| -> bool {
@@ -559,7 +588,10 @@ pub mod pallet {
         ///
         /// Origin: the witness, whatever its standing.
         ///
-        /// Emits `AttestationRetracted`, and `RecordPendingAgain` where the record needs its witnesses.
+        /// Errors: `MalformedVin`, `VinAllEqual`, `VinCheckDigit`, `UnknownVehicle`, `UnknownRecord`, `NotWitness`,
+        /// `RecordSettled`.
+        ///
+        /// Events: `AttestationRetracted`, and `RecordPendingAgain` where the record needs its witnesses.
         #[pallet::call_index(5)]
         #[pallet::weight(Pallet::<T>::attest_weight(weight::Observed::MOST))]
         pub fn retract_attestation(origin: OriginFor<T>, vin: VinText, number: u32) -> DispatchResultWithPostInfo {

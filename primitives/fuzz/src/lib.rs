@@ -1,4 +1,4 @@
-//! What must hold whatever bytes come in.
+//! Properties that hold for any bytes.
 
 use parity_scale_codec::{Decode, DecodeAll, Encode};
 use serde::{Serialize, de::DeserializeOwned};

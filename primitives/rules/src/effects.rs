@@ -108,96 +108,98 @@ impl WrittenBy {
 /// assert!(effects(&scrapped).material && effects(&scrapped).needs_witnesses);
 /// ```
 pub fn effects<A>(data: &RecordData<A>) -> Effects<'_, A> {
-    let routine = Effects {
-        written_by: written_by(data.kind()),
-        opening: None,
-        title: None,
-        new_owner: false,
-        sold: None,
-        fact: None,
-        series_break: None,
-        material: false,
-        needs_witnesses: false,
-    };
-    // No wildcard, neither for kinds nor for fields that decide: a new kind must say what it does.
+    let routine = Effects::routine(data.kind());
+    // No wildcard: a new kind must say what it does.
     match data {
-        RecordData::Manufacture { spec, check_digit_override } => Effects {
-            opening: Some(Opening {
-                specification: Some(spec),
-                check_digit_override: *check_digit_override,
-                by_import: false,
-            }),
-            ..routine
-        },
-        RecordData::Import { spec, check_digit_override, from: _, to: _ } => Effects {
-            opening: Some(Opening {
-                specification: spec.as_ref(),
-                check_digit_override: *check_digit_override,
-                by_import: true,
-            }),
-            ..routine
-        },
-        RecordData::Delivery { retailer, .. } => {
-            Effects { title: retailer.as_ref().map(TitleTransfer::Delivery), ..routine }
+        RecordData::Manufacture { spec, check_digit_override } => {
+            routine.opens(Some(spec), *check_digit_override, false)
         }
-        RecordData::Retail { price, buyer, .. } => Effects {
-            title: buyer.as_ref().map(TitleTransfer::Retail),
-            new_owner: true,
-            sold: Some(Sold { price, retail: true }),
-            ..routine
-        },
-        RecordData::Sale { price, to } => Effects {
-            title: Some(TitleTransfer::ByOwner(to)),
-            new_owner: true,
-            sold: Some(Sold { price, retail: false }),
-            ..routine
-        },
-        RecordData::Transfer { to, .. } => {
-            Effects { title: Some(TitleTransfer::ByOwner(to)), new_owner: true, ..routine }
+        RecordData::Import { spec, check_digit_override, .. } => {
+            routine.opens(spec.as_ref(), *check_digit_override, true)
         }
+        RecordData::Delivery { retailer, .. } => routine.passes(retailer.as_ref().map(TitleTransfer::Delivery)),
+        RecordData::Retail { price, buyer, .. } => {
+            routine.passes(buyer.as_ref().map(TitleTransfer::Retail)).makes_owner().sells(price, true)
+        }
+        RecordData::Sale { price, to } => {
+            routine.passes(Some(TitleTransfer::ByOwner(to))).makes_owner().sells(price, false)
+        }
+        RecordData::Transfer { to, .. } => routine.passes(Some(TitleTransfer::ByOwner(to))).makes_owner(),
         RecordData::Maintenance { items, .. } => {
-            let severe = items.as_slice().iter().any(|item| item.severity == Some(Severity::Severe));
-            Effects { material: severe, ..routine }
+            routine.material(items.as_slice().iter().any(|item| item.severity == Some(Severity::Severe)))
         }
-        RecordData::Inspection { result, .. } => Effects { material: *result == InspectionResult::Failed, ..routine },
-        RecordData::Accident { severity, .. } => {
-            Effects { fact: Some(Fact::Accident(*severity)), material: true, ..routine }
+        RecordData::Inspection { result, .. } => routine.material(*result == InspectionResult::Failed),
+        RecordData::Accident { severity, .. } => routine.adds(Fact::Accident(*severity)).material(true),
+        RecordData::InsuranceClaim { total_loss: true, .. } => routine.adds(Fact::TotalLoss).material(true).waits(true),
+        RecordData::InsuranceClaim { total_loss: false, .. } => routine.material(true),
+        RecordData::TitleBrand { code: Brand::CLEAR } => routine,
+        RecordData::TitleBrand { code } => routine.adds(Fact::Brand(*code)).material(true).waits(true),
+        RecordData::Theft { status, .. } => routine.adds(Fact::Theft(*status)).material(true),
+        RecordData::Lien { status, reference } => routine.adds(Fact::Lien(*status, reference.clone())).material(true),
+        RecordData::Recall { status, campaign, .. } => {
+            routine.adds(Fact::Recall(*status, campaign.clone())).material(*status == RecallStatus::Open)
         }
-        RecordData::InsuranceClaim { total_loss, .. } => Effects {
-            fact: total_loss.then_some(Fact::TotalLoss),
-            material: true,
-            needs_witnesses: *total_loss,
-            ..routine
-        },
-        RecordData::TitleBrand { code } => {
-            let brands = *code != Brand::CLEAR;
-            Effects { fact: brands.then_some(Fact::Brand(*code)), material: brands, needs_witnesses: brands, ..routine }
+        RecordData::OdometerReading { series } => {
+            let replaced = matches!(series, Some(SeriesBreak::Replaced { .. }));
+            routine.breaks_series(*series).material(series.is_some()).waits(replaced)
         }
-        RecordData::Theft { status, .. } => Effects { fact: Some(Fact::Theft(*status)), material: true, ..routine },
-        RecordData::Lien { status, reference } => {
-            Effects { fact: Some(Fact::Lien(*status, reference.clone())), material: true, ..routine }
-        }
-        RecordData::Recall { status, campaign, .. } => Effects {
-            fact: Some(Fact::Recall(*status, campaign.clone())),
-            material: *status == RecallStatus::Open,
-            ..routine
-        },
-        RecordData::OdometerReading { series } => Effects {
-            series_break: *series,
-            material: series.is_some(),
-            needs_witnesses: matches!(series, Some(SeriesBreak::Replaced { .. })),
-            ..routine
-        },
-        RecordData::Scrapped { .. } => {
-            Effects { fact: Some(Fact::Scrapped), material: true, needs_witnesses: true, ..routine }
-        }
+        RecordData::Scrapped { .. } => routine.adds(Fact::Scrapped).material(true).waits(true),
         RecordData::ReturnToFactory { .. } | RecordData::Export { .. } | RecordData::Correction { .. } => {
-            Effects { material: true, ..routine }
+            routine.material(true)
         }
         RecordData::Registration { .. }
         | RecordData::PartScrapped { .. }
         | RecordData::Diagnosis { .. }
         | RecordData::Evaluation { .. } => routine,
+    }
+}
+
+// The steps of the table above.
+impl<'a, A> Effects<'a, A> {
+    fn routine(kind: RecordKind) -> Self {
+        Self {
+            written_by: written_by(kind),
+            opening: None,
+            title: None,
+            new_owner: false,
+            sold: None,
+            fact: None,
+            series_break: None,
+            material: false,
+            needs_witnesses: false,
+        }
+    }
+
+    fn opens(self, specification: Option<&'a Specification>, check_digit_override: bool, by_import: bool) -> Self {
+        Self { opening: Some(Opening { specification, check_digit_override, by_import }), ..self }
+    }
+
+    fn passes(self, title: Option<TitleTransfer<'a, A>>) -> Self {
+        Self { title, ..self }
+    }
+
+    fn makes_owner(self) -> Self {
+        Self { new_owner: true, ..self }
+    }
+
+    fn sells(self, price: &'a Price, retail: bool) -> Self {
+        Self { sold: Some(Sold { price, retail }), ..self }
+    }
+
+    fn adds(self, fact: Fact) -> Self {
+        Self { fact: Some(fact), ..self }
+    }
+
+    fn breaks_series(self, series_break: Option<SeriesBreak>) -> Self {
+        Self { series_break, ..self }
+    }
+
+    fn material(self, material: bool) -> Self {
+        Self { material, ..self }
+    }
+
+    fn waits(self, needs_witnesses: bool) -> Self {
+        Self { needs_witnesses, ..self }
     }
 }
 

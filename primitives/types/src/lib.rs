@@ -26,6 +26,7 @@ mod data;
 mod date;
 #[cfg(feature = "std")]
 mod decimal;
+mod digest;
 mod dispute;
 mod field;
 mod kind;
@@ -49,6 +50,7 @@ pub use data::{
     Specification, TheftStatus, Zone,
 };
 pub use date::{Date, MILLIS_PER_DAY};
+pub use digest::Digest;
 pub use dispute::{DisputeStatus, DisputeView, Ground, Unpaid};
 pub use field::{Check, FieldError};
 pub use kind::RecordKind;
@@ -62,6 +64,3 @@ pub use verdict::{NoJudgement, OdometerVerdict, Verdict};
 pub use view::{HeadView, MAX_RECORDS, ReadError, RecordPage, RecordView, VehicleView};
 pub use vin::{Vin, VinError, VinText};
 pub use writer::{Standing, WriterInfo};
-
-/// A 32-byte BLAKE2b digest.
-pub type Digest = sp_core::H256;

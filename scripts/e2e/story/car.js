@@ -38,7 +38,7 @@ export class Car {
     offer = null;
 
     constructor(api, vin) {
-        const isRecord = ({ type }) => type.path.join('::') === 'urcar_primitives::record::Record';
+        const isRecord = ({ type }) => type.path.join('::') === 'urcar_types::record::Record';
         this.api = api;
         this.vin = vin;
         this.recordType = api.registry.createLookupType(api.registry.lookup.types.find(isRecord).id);

@@ -65,11 +65,28 @@ fn rules() -> clap::builder::PossibleValuesParser {
 }
 
 fn teaching() -> String {
-    let rules = tidy::RULES.iter().map(|rule| format!("  {}\n      {}", rule.name, rule.teaches));
+    let rules = tidy::RULES.iter().map(|rule| format!("  {}\n{}", rule.name, wrapped(rule.teaches)));
     let rules = rules.collect::<Vec<_>>().join("\n");
     format!(
-        "Each finding is one line, \"path:line: rule: what is wrong and what to do\". Exit code: 1 if there is any.\n\nRules:\n{rules}"
+        "Each finding is one line, \"path:line: rule: what is wrong and what to do\". Exit code: 1 if there is any.\n\n\
+         Rules:\n{rules}"
     )
+}
+
+/// Returns the text in indented lines of at most 100 letters.
+fn wrapped(text: &str) -> String {
+    const INDENT: &str = "      ";
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut().filter(|line| line.chars().count() + word.chars().count() < 100) {
+            Some(line) => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            None => lines.push(format!("{INDENT}{word}")),
+        }
+    }
+    lines.join("\n")
 }
 
 /// Runs a command. False if a check found something.
@@ -107,4 +124,31 @@ fn root(given: Option<PathBuf>) -> Result<PathBuf> {
     let folder = std::env::var_os("CARGO_MANIFEST_DIR").context("run it as `cargo xtask`, or name --root")?;
     let root = PathBuf::from(folder).ancestors().nth(2).map(ToOwned::to_owned);
     root.context("scripts/xtask is not where it was; name --root")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn the_help_of_tidy_teaches_every_rule() {
+        let teaching = teaching();
+        for rule in &tidy::RULES {
+            assert!(teaching.contains(&format!("\n  {}\n", rule.name)), "{}", rule.name);
+        }
+        assert!(teaching.lines().skip(2).all(|line| line.chars().count() <= 100), "{teaching}");
+    }
+
+    #[test]
+    fn only_known_rules_are_asked_for() {
+        let parse = |rules: &str| Cli::try_parse_from(["xtask", "tidy", "--only", rules]);
+        assert!(parse("arrows,circles").is_ok());
+        assert!(parse("arrow").is_err());
+    }
 }

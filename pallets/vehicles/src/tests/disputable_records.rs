@@ -1,4 +1,4 @@
-//! What those who judge records are offered.
+//! The `DisputableRecords` interface.
 
 use crate::{Error, Event, Statuses, mock::*};
 use frame_support::{assert_noop, assert_ok};

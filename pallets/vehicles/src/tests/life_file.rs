@@ -1,4 +1,4 @@
-//! What those who change a vehicle's owner are offered.
+//! The `LifeFile` interface.
 
 use crate::{Error, Event, mock::*};
 use frame_support::{assert_noop, assert_ok};

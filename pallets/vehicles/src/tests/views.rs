@@ -1,4 +1,4 @@
-//! What readers are shown.
+//! The views that readers get.
 
 use crate::mock::*;
 use frame_support::assert_ok;

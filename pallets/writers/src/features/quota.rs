@@ -2,14 +2,12 @@
 
 use crate::{Config, Pallet, Quotas};
 use frame_support::traits::Time;
-
-/// Milliseconds of a day.
-const DAY: u64 = 86_400_000;
+use urcar_types::MILLIS_PER_DAY;
 
 impl<T: Config> Pallet<T> {
     /// Returns the days since 1970-01-01 UTC by the chain's clock.
     pub fn today() -> u32 {
-        T::Time::now().saturating_div(DAY).try_into().unwrap_or(u32::MAX)
+        T::Time::now().saturating_div(MILLIS_PER_DAY).try_into().unwrap_or(u32::MAX)
     }
 
     /// Returns how many records of `who` count against the quota of the day `today`.

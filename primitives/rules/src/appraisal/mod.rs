@@ -109,23 +109,14 @@
 
 mod answer;
 mod formula;
+mod limits;
 mod state;
 mod tables;
 #[cfg(test)]
 mod tests;
 
-pub use answer::{Appraisal, Confidence, ConfidenceLine, Declined, Doubt, Grade, Line, Reason};
+pub use answer::{Appraisal, Confidence, ConfidenceLine, Declined, Doubt, Line, Reason};
 pub use formula::{Assessment, Inputs, appraise, assess, factor};
+pub use limits::{COUNTED, HISTORIC, NEEDED, OLDEST_COMPARABLE, VERSION};
 pub use state::{CarState, Comparable, class_of, months_between};
-pub use tables::Gravity;
-
-/// The version of the formula. Whatever changes an answer changes this.
-pub const VERSION: &str = "urcar-1";
-/// The least comparables that make a price.
-pub const NEEDED: u32 = 3;
-/// The most comparables that count.
-pub const COUNTED: u32 = 32;
-/// The age in months beyond which a comparable doesn't count.
-pub const OLDEST_COMPARABLE: u32 = 36;
-/// The age in months from which a car is historic.
-pub const HISTORIC: u32 = 360;
+pub use tables::{Grade, Gravity};

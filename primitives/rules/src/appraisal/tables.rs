@@ -1,6 +1,5 @@
 //! The tables of the formula.
 
-use crate::appraisal::Grade;
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use scale_info::TypeInfo;
 use urcar_types::Brand;
@@ -31,6 +30,27 @@ const AGE: [(u32, u16); 12] = [
 /// The effect of so many kilometres, in permille.
 const DISTANCE: [(u32, u16); 7] =
     [(50_000, 900), (100_000, 800), (150_000, 710), (200_000, 630), (250_000, 560), (300_000, 500), (500_000, 350)];
+
+/// How a car fares beside one of its age with a usual distance, one owner and nothing on its file.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+#[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
+pub enum Grade {
+    /// A condition of 950 permille or more.
+    #[codec(index = 0)]
+    A,
+    /// 850 or more.
+    #[codec(index = 1)]
+    B,
+    /// 700 or more.
+    #[codec(index = 2)]
+    C,
+    /// 500 or more.
+    #[codec(index = 3)]
+    D,
+    /// Less.
+    #[codec(index = 4)]
+    E,
+}
 
 /// How grave a title brand is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]

@@ -72,7 +72,7 @@ pub const RULES: [Rule; 9] = [
     },
     Rule {
         name: "shape",
-        teaches: "Pallets are alike: lib.rs, try_state.rs, and weights.rs where there are calls or benchmarks; and the \
+        teaches: "Pallets are alike: lib.rs, try_state.rs where there is storage, weights.rs where there are calls or benchmarks; and the \
             pallet module has its sections in one order: config, pallet, storage, event, error, composite_enum, \
             genesis_config, genesis_build, hooks, call.",
         check: shape::check,

@@ -1,4 +1,4 @@
-//! What a life file should hold, worked out from the rules alone and without thrift.
+//! A model of a life file, computed from the rules alone and without thrift.
 
 pub mod disputes;
 
@@ -102,7 +102,7 @@ pub struct File {
     late: BTreeMap<AccountId, u32>,
 }
 
-/// What a file adds up to.
+/// The sums of a file.
 #[derive(PartialEq, Debug)]
 pub struct Sum {
     records: u32,

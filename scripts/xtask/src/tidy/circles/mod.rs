@@ -17,21 +17,31 @@ pub fn check(tree: &Tree) -> Vec<Finding> {
     crates(tree).iter().flat_map(|all| check_crate(tree, all)).collect()
 }
 
+/// An import: its line, and its path as it is written.
+type Import = (usize, String);
+
 fn check_crate(tree: &Tree, all: &Crate) -> Vec<Finding> {
-    let mut lines = imports(all);
+    let mut imports = imports(all);
     if is_frame(tree, &all.root) {
         // The pallet's module calls what the other files implement on it.
-        lines.retain(|(_, to), _| *to != all.root);
+        imports.retain(|(_, to), _| *to != all.root);
     }
-    let edges: Edges<'_> = lines.keys().copied().collect();
-    let found = circles(edges).into_iter().map(|circle| {
-        let (from, to) = pairs(&circle)[0];
-        let names: Vec<&str> = circle.iter().chain(&circle[..1]).map(|file| short(&all.root, file)).collect();
-        let way = names.join(" -> ");
-        let what = format!("files import each other in a circle ({way}); move what they share to a file below both");
-        Finding::new("circles", from, lines[&(from, to)], what)
+    let edges: Edges<'_> = imports.keys().copied().collect();
+    circles(edges).into_iter().map(|circle| finding(all, &imports, &circle)).collect()
+}
+
+fn finding(all: &Crate, imports: &BTreeMap<(&str, &str), Import>, circle: &[&str]) -> Finding {
+    let edges = pairs(circle);
+    // An import from a parent is the one to be mended; a parent's re-exports stay.
+    let is_parent = |file: &str| ["/lib.rs", "/main.rs", "/mod.rs"].iter().any(|name| file.ends_with(name));
+    let (from, to) = *edges.iter().find(|(_, to)| is_parent(to)).unwrap_or(&edges[0]);
+    let steps = edges.iter().map(|(from, to)| {
+        let (_, path) = &imports[&(*from, *to)];
+        format!("{} uses {path} of {}", short(&all.root, from), short(&all.root, to))
     });
-    found.collect()
+    let steps = steps.collect::<Vec<_>>().join(", ");
+    let what = format!("files import each other: {steps}; move what they share to a file below them");
+    Finding::new("circles", from, imports[&(from, to)].0, what)
 }
 
 /// Returns the name of a file within its crate.
@@ -40,22 +50,22 @@ fn short<'a>(root: &str, file: &'a str) -> &'a str {
     file.strip_prefix(folder).unwrap_or(file).trim_start_matches('/')
 }
 
-/// Returns which file imports which, with the line of the first import.
-fn imports(all: &Crate) -> BTreeMap<(&str, &str), usize> {
-    let mut lines = BTreeMap::new();
+/// Returns which file imports which, with the first import.
+fn imports(all: &Crate) -> BTreeMap<(&str, &str), Import> {
+    let mut first: BTreeMap<(&str, &str), Import> = BTreeMap::new();
     for (index, module) in all.modules.iter().enumerate() {
         let imported = module.imports.iter().map(|import| (&import.path, import.line));
         let mentioned = module.mentions.iter().filter(|(path, _)| resolve::begins_with_module(all, index, path));
         for (path, line) in imported.chain(mentioned.map(|(path, line)| (path, *line))) {
             let Some(target) = resolve::target(all, index, path) else { continue };
-            let to = all.modules[target].file.as_str();
-            if to != module.file {
-                let first = lines.entry((module.file.as_str(), to)).or_insert(line);
-                *first = line.min(*first);
+            let edge = (module.file.as_str(), all.modules[target].file.as_str());
+            let is_first = first.get(&edge).is_none_or(|(earlier, _)| line < *earlier);
+            if edge.0 != edge.1 && is_first {
+                first.insert(edge, (line, path.join("::")));
             }
         }
     }
-    lines
+    first
 }
 
 /// Returns whether the file holds a FRAME pallet or runtime.
@@ -84,8 +94,8 @@ mod tests {
             ("c/src/a.rs", "use codec::Encode;\nuse crate::b::B;\npub struct A;"),
             ("c/src/b.rs", "pub struct B; fn f(_: super::a::A) {}"),
         ]);
-        let what = "c/src/a.rs:2: circles: files import each other in a circle (a.rs -> b.rs -> a.rs); \
-            move what they share to a file below both";
+        let what = "c/src/a.rs:2: circles: files import each other: a.rs uses crate::b::B of b.rs, \
+            b.rs uses super::a::A of a.rs; move what they share to a file below them";
         assert_eq!(found, [what]);
     }
 
@@ -107,7 +117,10 @@ mod tests {
             ("c/src/a/b.rs", "use super::A; pub struct B;"),
         ]);
         assert_eq!(found.len(), 1, "{found:?}");
-        assert!(found[0].contains("(a/b.rs -> a/mod.rs -> a/b.rs)"), "{found:?}");
+        assert!(
+            found[0].starts_with("c/src/a/b.rs:1: circles: files import each other: a/b.rs uses super::A of"),
+            "{found:?}"
+        );
     }
 
     #[test]
@@ -118,7 +131,7 @@ mod tests {
             ("c/src/b.rs", "use crate::A; pub struct B;"),
         ]);
         assert_eq!(found.len(), 1, "{found:?}");
-        assert!(found[0].contains("(a.rs -> b.rs -> a.rs)"), "{found:?}");
+        assert!(found[0].contains("a.rs uses crate::B of b.rs, b.rs uses crate::A of a.rs;"), "{found:?}");
     }
 
     #[test]

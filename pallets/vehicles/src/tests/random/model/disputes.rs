@@ -10,7 +10,7 @@ fn same_house(one: AccountId, other: AccountId) -> bool {
     house(one) == house(other)
 }
 
-/// What a record reads as.
+/// How a record reads.
 #[derive(PartialEq, Debug)]
 pub struct Reads {
     status: RecordStatus,
@@ -54,7 +54,7 @@ impl Model {
         file.records.get_mut(number as usize).ok_or(Error::<Test>::UnknownRecord.into())
     }
 
-    /// What the watchers hear, or why it is refused.
+    /// The calls of the hooks, or why it is refused.
     pub fn attest(&mut self, who: AccountId, car: &str, number: u32) -> Result<Vec<HookCall>, DispatchError> {
         let outcome = self.try_attest(who, car, number);
         self.count(outcome.as_ref().map(|_| ()).map_err(|error| *error))?;

@@ -28,7 +28,7 @@ const PATIENCE = 60_000;
 /** A sentence that a person reads: no markup, no identifiers. */
 const SENTENCE = /^[A-Z][^`_{}<>[\]]{15,}\.$/u;
 
-export class Scene {
+export class Scenario {
     /** Cars of which everything is checked. */
     cars = [];
     /** Disputes as they should be, by number. */
@@ -49,9 +49,9 @@ export class Scene {
     static async open(node) {
         const provider = new WsProvider(node.endpoint);
         const api = await Promise.race([ApiPromise.create({ provider, noInitWarn: true }), node.stopped]);
-        const scene = new Scene(api, node);
-        await scene.#takeStock();
-        return scene;
+        const scenario = new Scenario(api, node);
+        await scenario.#takeStock();
+        return scenario;
     }
 
     constructor(api, node) {

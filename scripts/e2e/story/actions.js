@@ -2,19 +2,19 @@
 
 import assert from 'node:assert/strict';
 import { as, consortium, dayOf, entry, treasury } from './actors.js';
-import { BOND_HOLD } from './scene.js';
+import { BOND_HOLD } from './scenario.js';
 
 const RESERVATION = 'Ownership.Reservation';
 const DEPOSIT = 'Disputes.Deposit';
 
-/** The deeds of a scene. `terms` are those of its chain. */
-export function deeds(scene, terms) {
-    const { tx } = scene.api;
-    const { ledger } = scene;
+/** The actions of a scenario. `terms` are those of its chain. */
+export function actions(scenario, terms) {
+    const { tx } = scenario.api;
+    const { ledger } = scenario;
 
     /** Opens a car's file; the title goes to `owner`. */
     const register = (who, car, first, owner = who) =>
-        scene.does(
+        scenario.does(
             who,
             tx.vehicles.register(car.vin, first, owner === who ? null : owner.address),
             ['ownership.TitleRegistered', 'vehicles.VehicleRegistered', 'vehicles.Recorded'],
@@ -22,13 +22,13 @@ export function deeds(scene, terms) {
                 car.write(as(who, 'Manufacturer'), first, block);
                 car.passTo(owner, block, consortium.includes(owner));
                 car.now({ odometer: { lastOdometerKm: first.odometer.value } });
-                scene.cars.push(car);
+                scenario.cars.push(car);
             },
         );
 
     /** Writes a record. */
     const record = (who, role, car, what, { events = [], pending = false, then = () => {} } = {}) =>
-        scene.does(who, tx.vehicles.record(car.vin, what), ['vehicles.Recorded', ...events], (block) => {
+        scenario.does(who, tx.vehicles.record(car.vin, what), ['vehicles.Recorded', ...events], (block) => {
             car.write(as(who, role), what, block, pending);
             if (what.odometer) car.now({ odometer: { lastOdometerKm: what.odometer.value } });
             then(block);
@@ -36,14 +36,14 @@ export function deeds(scene, terms) {
 
     /** Witnesses a record. */
     const attest = (who, car, number, { events = [], then = () => {} } = {}) =>
-        scene.does(who, tx.vehicles.attest(car.vin, number), ['vehicles.Attested', ...events], (block) => {
+        scenario.does(who, tx.vehicles.attest(car.vin, number), ['vehicles.Attested', ...events], (block) => {
             car.records[number].witnesses.push(who.address);
             then(block);
         });
 
     /** Puts a car up for sale. */
     const list = (who, car, price, odometer) =>
-        scene.does(who, tx.ownership.list(car.vin, price, car.head, odometer), ['ownership.Listed'], ({ number }) => {
+        scenario.does(who, tx.ownership.list(car.vin, price, car.head, odometer), ['ownership.Listed'], ({ number }) => {
             const confirmedHead = car.head;
             const asks = { seller: who.address, price, confirmedHead, odometer, since: number };
             car.listing = { ...asks, reservation: null, closing: false };
@@ -51,7 +51,7 @@ export function deeds(scene, terms) {
 
     /** Sets a listed car aside. */
     const reserve = (who, car, reservation) =>
-        scene.does(
+        scenario.does(
             who,
             tx.ownership.reserve(car.vin, car.listing.price, car.head),
             ['ownership.Reserved'],
@@ -64,7 +64,7 @@ export function deeds(scene, terms) {
 
     /** Takes a reserved car off the market: for everybody else at once, for good when the reservation ends. */
     const takeBack = (who, car) =>
-        scene.does(who, tx.ownership.unlist(car.vin), ['ownership.ListingClosing'], () => (car.listing.closing = true));
+        scenario.does(who, tx.ownership.unlist(car.vin), ['ownership.ListingClosing'], () => (car.listing.closing = true));
 
     /** A reservation ends without a sale, and the listing stands. */
     const setFree = (car) => {
@@ -87,7 +87,7 @@ export function deeds(scene, terms) {
 
     /** Buys a listed car. */
     const buy = (who, car) =>
-        scene.does(
+        scenario.does(
             who,
             tx.ownership.buy(car.vin, car.listing.price, car.head),
             ['vehicles.Recorded', 'ownership.VehicleSold'],
@@ -96,7 +96,7 @@ export function deeds(scene, terms) {
 
     /** Buys a car that one has reserved; `overtakes` an offer that stands. */
     const complete = (who, car, overtakes = []) =>
-        scene.does(
+        scenario.does(
             who,
             tx.ownership.complete(car.vin, car.head),
             ['vehicles.Recorded', 'ownership.VehicleSold', ...overtakes],
@@ -111,20 +111,20 @@ export function deeds(scene, terms) {
 
     /** Challenges a record that `writer` wrote in a role. */
     const open = (who, car, record, challenge, [writer, role]) =>
-        scene.does(who, openCall(car, record, challenge), ['disputes.DisputeOpened'], ({ number }) => {
+        scenario.does(who, openCall(car, record, challenge), ['disputes.DisputeOpened'], ({ number }) => {
             const { ground, statement, evidence, deposit } = challenge;
             ledger.hold(who.address, DEPOSIT, deposit);
             const evidenceType = tx.disputes.open.meta.args[4].type.toString();
             const graceUntil = number + terms.gracePeriod;
-            scene.disputes.push({
-                dispute: scene.disputes.length,
+            scenario.disputes.push({
+                dispute: scenario.disputes.length,
                 vin: car.vin,
                 record,
                 challenger: who.address,
                 author: { organisation: { account: writer.address, role } },
                 ground,
                 statement,
-                evidence: scene.api.registry.createType(evidenceType, evidence).toHex(),
+                evidence: scenario.api.registry.createType(evidenceType, evidence).toHex(),
                 deposit,
                 openedAt: number,
                 graceUntil,
@@ -138,7 +138,7 @@ export function deeds(scene, terms) {
 
     /** A dispute is over. */
     const close = (car, dispute, ...status) => {
-        scene.disputes[dispute].status = status;
+        scenario.disputes[dispute].status = status;
         car.now({ disputes: car.expected.disputes - 1 });
     };
 
@@ -147,17 +147,17 @@ export function deeds(scene, terms) {
 
     /** Gives a dispute up whose record nobody mended: the deposit is the treasury's. */
     const withdraw = (who, car, dispute) =>
-        scene.does(who, tx.disputes.withdraw(dispute), ['disputes.DisputeWithdrawn'], () => {
-            const { challenger, deposit } = scene.disputes[dispute];
+        scenario.does(who, tx.disputes.withdraw(dispute), ['disputes.DisputeWithdrawn'], () => {
+            const { challenger, deposit } = scenario.disputes[dispute];
             ledger.payHeld(challenger, DEPOSIT, treasury.address, deposit);
             close(car, dispute, 'Withdrawn', { forfeited: deposit });
         });
 
     /** Votes on a dispute, of so many who are asked. */
     const vote = (who, dispute, uphold, asked, { events = [], then = () => {} } = {}) =>
-        scene.does(who, tx.disputes.vote(dispute, uphold), ['disputes.Voted', ...events], (block) => {
-            scene.disputes[dispute][uphold ? 'votesFor' : 'votesAgainst'] += 1;
-            const { data } = block.events.find((event) => scene.api.events.disputes.Voted.is(event));
+        scenario.does(who, tx.disputes.vote(dispute, uphold), ['disputes.Voted', ...events], (block) => {
+            scenario.disputes[dispute][uphold ? 'votesFor' : 'votesAgainst'] += 1;
+            const { data } = block.events.find((event) => scenario.api.events.disputes.Voted.is(event));
             assert.equal(data.eligible.toNumber(), asked);
             then(block);
         });
@@ -172,11 +172,11 @@ export function deeds(scene, terms) {
                 'writers.BondSlashed',
             ],
             then: (block) => {
-                const { challenger, record } = scene.disputes[dispute];
-                giveBack(scene.disputes[dispute]);
+                const { challenger, record } = scenario.disputes[dispute];
+                giveBack(scenario.disputes[dispute]);
                 ledger.payHeld(writer.address, BOND_HOLD, challenger, awarded);
                 ledger.payHeld(writer.address, BOND_HOLD, treasury.address, slashed - awarded);
-                scene.rulings.set(writer.address, (scene.rulings.get(writer.address) ?? 0) + 1);
+                scenario.rulings.set(writer.address, (scenario.rulings.get(writer.address) ?? 0) + 1);
                 car.records[record].status = 'Withdrawn';
                 const said = { corrects: record, withdraws: true, reason: 'upheld dispute', odometer: null };
                 car.write('Consortium', entry({ Correction: said }, dayOf(block.timestamp), null, ''), block);
@@ -190,7 +190,7 @@ export function deeds(scene, terms) {
         vote(who, dispute, false, asked, {
             events: ['disputes.DisputeDismissed'],
             then: () => {
-                const { challenger, deposit } = scene.disputes[dispute];
+                const { challenger, deposit } = scenario.disputes[dispute];
                 ledger.payHeld(challenger, DEPOSIT, writer.address, deposit);
                 close(car, dispute, 'Dismissed', { forfeited: deposit });
             },
@@ -198,8 +198,8 @@ export function deeds(scene, terms) {
 
     /** Nobody rules on a dispute. */
     const lapse = (car, dispute) => {
-        const { record } = scene.disputes[dispute];
-        giveBack(scene.disputes[dispute]);
+        const { record } = scenario.disputes[dispute];
+        giveBack(scenario.disputes[dispute]);
         car.records[record].status = 'Contested';
         close(car, dispute, 'Lapsed', {});
     };
