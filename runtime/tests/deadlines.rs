@@ -22,7 +22,7 @@ use urcar_runtime::{
             RewardDelay,
             parameters::{disputes, rewards, trade},
         },
-        trade::{DeadlinesShare, DeadlineRouter},
+        trade::{DeadlineRouter, DeadlinesShare},
     },
 };
 

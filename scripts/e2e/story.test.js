@@ -388,7 +388,7 @@ act('Eve reserves it, has it inspected, and completes, though Ben takes it off t
     await scenario.step(
         refused(eve, complete(car.vin, car.listing.confirmedHead), 'ownership.HeadMoved'),
         refused(eve, reserve(car.vin, price, car.head), 'ownership.ListingClosing'),
-        action.complete(eve, car, ['ownership.OfferOvertaken']),
+        action.complete(eve, car, ['ownership.OfferSuperseded']),
     );
 });
 

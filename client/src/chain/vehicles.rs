@@ -6,10 +6,7 @@ use crate::{
     types::{Account, Hash},
 };
 use codec::Encode;
-use urcar_types::{HeadView, Offer, ReadError, RecordPage, RecordView, VehicleView, VinText};
-
-/// Records asked for at once.
-const PAGE: u32 = 100;
+use urcar_types::{HeadView, MAX_RECORDS, Offer, ReadError, RecordPage, RecordView, VehicleView, VinText};
 
 impl Chain {
     /// Returns a vehicle as its file stands; none where nobody registered it.
@@ -29,7 +26,7 @@ impl Chain {
     pub async fn records(&self, vin: &str, at: Hash) -> Result<Option<Vec<RecordView<Account>>>> {
         let (mut records, mut from) = (Vec::new(), 0u32);
         loop {
-            let args = (VinText::unchecked(vin), from, PAGE).encode();
+            let args = (VinText::unchecked(vin), from, MAX_RECORDS).encode();
             let answer: Result<RecordPage<Account>, ReadError> = self.api("VehiclesApi_records", &args, at).await?;
             let Ok(page) = answer else { return Ok(None) };
             records.extend(page.records);

@@ -2,16 +2,19 @@
 
 use crate as pallet_appraisal;
 use crate::{Event, Pallet};
-use frame_support::{Twox64Concat, assert_ok, derive_impl, storage_alias, traits::Time, weights::Weight};
-use sp_runtime::{BuildStorage, DispatchError, DispatchResult};
-use urcar_interfaces::{Appended, LifeEvent, LifeFile, LifeFileHooks, SaleInfo};
+use frame_support::weights::Weight;
+use urcar_interfaces::{LifeEvent, LifeFileHooks, SaleInfo};
 use urcar_rules::appraisal::{CarState, Comparable};
+use urcar_testing::{AccountId, Clock, Ext, MockLifeFile, samples, set_day, take_events};
+pub use urcar_testing::{
+    life_file::Views,
+    samples::{date as day, vins::numbered as vin},
+};
 use urcar_types::{
-    Author, Condition, Currency, Date, Digest, Fuel, Odometer, OdometerVerdict, Price, RecordData, Specification, Text,
-    VehicleView, Verdict, Vin, VinText,
+    Author, Condition, Currency, Digest, Fuel, OdometerVerdict, Price, Specification, VehicleView, Verdict, Vin,
+    VinText,
 };
 
-pub type AccountId = u64;
 pub type View = VehicleView<AccountId>;
 
 /// When every car was built.
@@ -19,21 +22,9 @@ pub const BUILT: &str = "2020-01-15";
 /// What day it is.
 pub const TODAY: &str = "2024-07-15";
 
-#[frame_support::runtime]
-mod runtime {
-    #[runtime::runtime]
-    #[runtime::derive(RuntimeCall, RuntimeEvent, RuntimeError, RuntimeOrigin, RuntimeTask)]
-    pub struct Test;
-
-    #[runtime::pallet_index(0)]
-    pub type System = frame_system;
-    #[runtime::pallet_index(1)]
-    pub type Appraisal = pallet_appraisal;
-}
-
-#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
-impl frame_system::Config for Test {
-    type Block = frame_system::mocking::MockBlock<Test>;
+urcar_testing::mock_runtime! {
+    pub struct Test { System: frame_system = 0, Appraisal: pallet_appraisal = 1 }
+    system {}
 }
 
 impl pallet_appraisal::Config for Test {
@@ -55,78 +46,22 @@ impl crate::WeightInfo for TestWeights {
     }
 }
 
-pub struct Clock;
-
-impl Time for Clock {
-    type Moment = u64;
-
-    fn now() -> u64 {
-        day(TODAY).days() as u64 * 86_400_000 + 1
-    }
-}
-
-/// What is shown of each car.
-#[storage_alias]
-pub type Files = StorageMap<MockLifeFile, Twox64Concat, Vin, View>;
-
-pub struct MockLifeFile;
-
-impl LifeFile<AccountId> for MockLifeFile {
-    fn ensure_transferable(_: &Vin) -> DispatchResult {
-        Ok(())
-    }
-
-    fn head(vin: &Vin) -> Option<Digest> {
-        Files::get(vin).map(|file| file.head)
-    }
-
-    fn view(vin: &Vin) -> Option<View> {
-        Files::get(vin)
-    }
-
-    fn append_by_owner(
-        _: &Vin,
-        _: &AccountId,
-        _: RecordData<AccountId>,
-        _: Date,
-        _: Option<Odometer>,
-    ) -> Result<Appended, DispatchError> {
-        Err(DispatchError::Unavailable)
-    }
-
-    fn max_weight_component() -> u32 {
-        0
-    }
-
-    fn sale_weight() -> Weight {
-        Weight::zero()
-    }
-}
-
 pub struct ExtBuilder;
 
 impl ExtBuilder {
+    fn ext(self) -> Ext {
+        Ext::new(&RuntimeGenesisConfig::default()).at::<Test>(1).prepare(|| {
+            set_day(TODAY);
+        })
+    }
+
     pub fn build(self) -> sp_io::TestExternalities {
-        let storage = frame_system::GenesisConfig::<Test>::default().build_storage().expect("the genesis builds");
-        let mut ext = sp_io::TestExternalities::from(storage);
-        ext.execute_with(|| System::set_block_number(1));
-        ext
+        self.ext().build()
     }
 
     pub fn build_and_execute(self, test: impl FnOnce()) {
-        self.build().execute_with(|| {
-            test();
-            assert_ok!(Pallet::<Test>::do_try_state());
-        });
+        self.ext().execute(test, Pallet::<Test>::do_try_state);
     }
-}
-
-pub fn day(text: &str) -> Date {
-    text.parse().expect("well formed")
-}
-
-pub fn vin(number: u32) -> Vin {
-    Vin::parse(&format!("WVWZZZ1JZ3W{number:06}")).expect("well formed")
 }
 
 pub fn text(vin: Vin) -> VinText {
@@ -139,18 +74,12 @@ pub fn eur() -> Currency {
 
 pub fn specification(model: &str) -> Specification {
     Specification {
-        make: Text::unchecked("Audi"),
-        model: Text::unchecked(model),
-        variant: Text::unchecked("35 TFSI"),
-        body: Text::unchecked("hatchback"),
+        make: samples::text("Audi"),
+        model: samples::text(model),
         fuel: Fuel::Petrol,
-        displacement_cc: Some(1_498),
-        motor_kw: None,
-        colour: Text::unchecked("grey"),
         model_year: 2020,
         manufactured: day(BUILT),
-        plant: Text::unchecked("Ingolstadt"),
-        euro_class: None,
+        ..samples::specification()
     }
 }
 
@@ -186,13 +115,13 @@ pub fn make_car(number: u32) -> Vin {
 /// Registers a car of some model.
 pub fn make_model(number: u32, model: &str) -> Vin {
     let vin = vin(number);
-    Files::insert(vin, file(vin, model));
+    Views::insert(vin, file(vin, model));
     vin
 }
 
 /// Changes what is shown of a car.
 pub fn change(number: u32, by: impl FnOnce(&mut View)) {
-    Files::mutate(vin(number), |file| by(file.as_mut().expect("there is such a car")));
+    Views::mutate(vin(number), |view| by(view.as_mut().expect("there is such a car")));
 }
 
 /// A sale as the life file calls with it.
@@ -237,7 +166,7 @@ impl Sale {
 
 /// The life file calls with a sale of a registered car.
 pub fn sell(number: u32, sale: &Sale) {
-    let specification = Files::get(vin(number)).expect("there is such a car").specification;
+    let specification = Views::get(vin(number)).expect("there is such a car").specification;
     let info = SaleInfo {
         record: sale.record,
         specification: &specification,
@@ -267,10 +196,5 @@ pub fn sell_cars(numbers: core::ops::Range<u32>) {
 
 /// This pallet's events since the last call.
 pub fn events() -> Vec<Event<Test>> {
-    let events = System::events()
-        .into_iter()
-        .filter_map(|record| if let RuntimeEvent::Appraisal(event) = record.event { Some(event) } else { None })
-        .collect();
-    System::reset_events();
-    events
+    take_events::<Test, _>()
 }

@@ -2,26 +2,16 @@
 
 use crate as pallet_deadlines;
 use crate::Pallet;
-use frame_support::{assert_ok, derive_impl, parameter_types, storage_alias, traits::Hooks, weights::Weight};
-use sp_runtime::BuildStorage;
+use frame_support::{parameter_types, storage_alias, traits::Hooks, weights::Weight};
 use urcar_interfaces::{Deadline, DeadlineHandler, Deadlines as _};
-use urcar_types::Vin;
+use urcar_testing::{
+    Ext,
+    samples::{vin, vins},
+};
 
-#[frame_support::runtime]
-mod runtime {
-    #[runtime::runtime]
-    #[runtime::derive(RuntimeCall, RuntimeEvent, RuntimeError, RuntimeOrigin, RuntimeTask)]
-    pub struct Test;
-
-    #[runtime::pallet_index(0)]
-    pub type System = frame_system;
-    #[runtime::pallet_index(1)]
-    pub type Deadlines = pallet_deadlines;
-}
-
-#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
-impl frame_system::Config for Test {
-    type Block = frame_system::mocking::MockBlock<Test>;
+urcar_testing::mock_runtime! {
+    pub struct Test { System: frame_system = 0, Deadlines: pallet_deadlines = 1 }
+    system {}
 }
 
 /// The weights of a look, a step and passing one deadline to its handler.
@@ -90,20 +80,18 @@ impl DeadlineHandler for MockHandler {
 pub struct ExtBuilder;
 
 impl ExtBuilder {
-    pub fn build(self) -> sp_io::TestExternalities {
-        let storage = frame_system::GenesisConfig::<Test>::default().build_storage().unwrap();
-        let mut ext = sp_io::TestExternalities::from(storage);
-        ext.execute_with(|| {
+    fn ext(self) -> Ext {
+        Ext::new(&RuntimeGenesisConfig::default()).prepare(|| {
             begin(1);
-        });
-        ext
+        })
+    }
+
+    pub fn build(self) -> sp_io::TestExternalities {
+        self.ext().build()
     }
 
     pub fn build_and_execute(self, test: impl FnOnce()) {
-        self.build().execute_with(|| {
-            test();
-            assert_ok!(Pallet::<Test>::do_try_state());
-        });
+        self.ext().execute(test, Pallet::<Test>::do_try_state);
     }
 }
 
@@ -123,9 +111,9 @@ pub fn ruling(dispute: u32) -> Deadline {
 }
 
 pub fn reservation(reservation: u32) -> Deadline {
-    Deadline::Reservation { vin: Vin::parse("1M8GDM9AXKP042788").unwrap(), reservation }
+    Deadline::Reservation { vin: vin(vins::VALID), reservation }
 }
 
 pub fn reward(record: u32) -> Deadline {
-    Deadline::Reward { vin: Vin::parse("1M8GDM9AXKP042788").unwrap(), record }
+    Deadline::Reward { vin: vin(vins::VALID), record }
 }

@@ -3,7 +3,9 @@
 use crate::{self as pallet_disputes, Config, DisputeViewOf, Event, HoldReason, Pallet};
 use codec::{Decode, Encode};
 use frame_support::{
-    Twox64Concat, assert_ok, derive_impl, parameter_types, storage_alias,
+    Twox64Concat, assert_ok,
+    pallet_prelude::ValueQuery,
+    parameter_types, storage_alias,
     traits::{
         Time,
         fungible::{InspectHold, Mutate},
@@ -11,39 +13,29 @@ use frame_support::{
     },
     weights::Weight,
 };
-use pallet_balances::AccountData;
-use sp_runtime::{BuildStorage, DispatchError, DispatchResult, traits::IdentityLookup};
-use urcar_interfaces::{
-    Bonds, Deadline, Deadlines, DisputableRecords, DisputeEnd, LifeEvent, LifeFileHooks, RecordBrief, Titles,
-    WriterError, Writers,
+use sp_runtime::{DispatchError, DispatchResult};
+use urcar_interfaces::{Bonds, Deadline, DisputableRecords, DisputeEnd, LifeEvent, LifeFileHooks, RecordBrief};
+use urcar_testing::{Ext, House, MockTitles, MockWriters, money, samples, take_events};
+pub use urcar_testing::{
+    Queued,
+    accounts::{
+        ANN, AccountId, EVE, GARAGE as BRANCH, INSPECTOR as TESTER, INSURER, MAKER, POOR, RETAILER as DEALER, TREASURY,
+        WORKSHOP as GARAGE,
+    },
+    as_call, enrol,
+    samples::{
+        vin, vin_text as text,
+        vins::{OTHER_EUROPEAN as OTHER_CAR, VALID as CAR},
+    },
+    set_active,
+    titles::Owners,
 };
-use urcar_types::{Author, Digest, Evidence, Ground, RecordKind, RecordStatus, Role, Text, Vin, VinText};
+use urcar_types::{Author, Evidence, Ground, RecordKind, RecordStatus, Role, Text, Vin};
 
-pub type AccountId = u64;
-type Block = frame_system::mocking::MockBlock<Test>;
-
-/// Organisations: the garage writes, the dealer and the tester witness, and all of them vote.
-pub const GARAGE: AccountId = 1;
-pub const DEALER: AccountId = 2;
-pub const TESTER: AccountId = 3;
-pub const MAKER: AccountId = 4;
-pub const INSURER: AccountId = 5;
-/// Of one house with the garage.
-pub const BRANCH: AccountId = 6;
-/// Owns the car.
-pub const ANN: AccountId = 11;
-/// Owns nothing.
-pub const EVE: AccountId = 12;
-/// Has less than the smallest deposit.
-pub const POOR: AccountId = 13;
 /// An account that doesn't exist.
 pub const NOBODY: AccountId = 99;
-pub const TREASURY: AccountId = 100;
 /// Where an organisation's bond lies in this mock: at its own number beyond this.
 pub const BOND_OF: AccountId = 1_000;
-
-pub const CAR: &str = "1M8GDM9AXKP042788";
-pub const OTHER_CAR: &str = "WVWZZZ1JZ3W386752";
 
 pub const RICH: u64 = 100_000;
 pub const BOND: u64 = 5_000;
@@ -58,36 +50,10 @@ pub const WITHDRAWAL: u64 = 11;
 /// The number of the record of the tests.
 pub const RECORD: u32 = 7;
 
-#[frame_support::runtime]
-mod runtime {
-    #[runtime::runtime]
-    #[runtime::derive(
-        RuntimeCall,
-        RuntimeEvent,
-        RuntimeError,
-        RuntimeOrigin,
-        RuntimeFreezeReason,
-        RuntimeHoldReason,
-        RuntimeSlashReason,
-        RuntimeLockId,
-        RuntimeTask
-    )]
-    pub struct Test;
-
-    #[runtime::pallet_index(0)]
-    pub type System = frame_system;
-    #[runtime::pallet_index(1)]
-    pub type Balances = pallet_balances;
-    #[runtime::pallet_index(2)]
-    pub type Disputes = pallet_disputes;
-}
-
-#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
-impl frame_system::Config for Test {
-    type Block = Block;
-    type AccountId = AccountId;
-    type Lookup = IdentityLookup<AccountId>;
-    type AccountData = AccountData<u64>;
+urcar_testing::mock_runtime! {
+    pub struct Test { System: frame_system = 0, Balances: pallet_balances = 1, Disputes: pallet_disputes = 2 }
+    system { type AccountData = pallet_balances::AccountData<u64>; }
+    balances { type ExistentialDeposit = ExistentialDeposit; }
 }
 
 parameter_types! {
@@ -105,19 +71,13 @@ parameter_types! {
     pub storage PaidPerDay: u32 = 200;
 }
 
-#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
-impl pallet_balances::Config for Test {
-    type AccountStore = System;
-    type ExistentialDeposit = ExistentialDeposit;
-}
-
 impl Config for Test {
     type Currency = Balances;
     type Records = Life;
     type Bonds = Life;
-    type Writers = Life;
-    type Titles = Life;
-    type Deadlines = Life;
+    type Writers = MockWriters;
+    type Titles = MockTitles;
+    type Deadlines = Queue;
     type Time = Life;
     type TreasuryAccount = Treasury;
     type MinimumDeposit = MinimumDeposit;
@@ -152,21 +112,12 @@ pub struct Entry {
 #[storage_alias]
 pub type Entries = StorageMap<Life, Twox64Concat, (Vin, u32), Entry>;
 
-/// The vehicles' owners.
-#[storage_alias]
-pub type Owners = StorageMap<Life, Twox64Concat, Vin, AccountId>;
-
-/// Organisations in active standing.
-#[storage_alias]
-pub type Active = StorageValue<Life, Vec<AccountId>, frame_support::pallet_prelude::ValueQuery>;
-
 /// Whom each ruling was against.
 #[storage_alias]
-pub type Punished = StorageValue<Life, Vec<AccountId>, frame_support::pallet_prelude::ValueQuery>;
+pub type Punished = StorageValue<Life, Vec<AccountId>, ValueQuery>;
 
-/// The deadlines, in the order in which they were set.
-#[storage_alias]
-pub type Queue = StorageValue<Life, Vec<(u64, Deadline)>, frame_support::pallet_prelude::ValueQuery>;
+/// The queue of deadlines.
+pub type Queue = urcar_testing::Queue<Test>;
 
 /// Set while the life file refuses to open or close a dispute.
 #[storage_alias]
@@ -174,7 +125,7 @@ pub type Refusing = StorageValue<Life, ()>;
 
 pub const REFUSED: DispatchError = DispatchError::Other("life file: refused");
 
-/// Everything around disputes.
+/// The records, the bonds and the clock around disputes.
 pub struct Life;
 
 impl DisputableRecords<AccountId> for Life {
@@ -231,49 +182,6 @@ impl DisputableRecords<AccountId> for Life {
     }
 }
 
-impl Titles<AccountId> for Life {
-    fn owner(vin: &Vin) -> Option<AccountId> {
-        Owners::get(vin)
-    }
-
-    fn register(_: &Vin, _: &AccountId) -> DispatchResult {
-        Ok(())
-    }
-
-    fn deliver(_: &Vin, _: &AccountId, _: &AccountId) -> DispatchResult {
-        Ok(())
-    }
-
-    fn retail(_: &Vin, _: &AccountId, _: &AccountId) -> DispatchResult {
-        Ok(())
-    }
-}
-
-impl Writers<AccountId> for Life {
-    fn authorise(_: &AccountId, _: RecordKind) -> Result<Role, WriterError> {
-        Ok(Role::Workshop)
-    }
-
-    fn ensure_active(who: &AccountId) -> Result<(), WriterError> {
-        if Active::get().contains(who) { Ok(()) } else { Err(WriterError::NotActive) }
-    }
-
-    fn active() -> u32 {
-        Active::get().len() as u32
-    }
-
-    fn same_house(one: &AccountId, other: &AccountId) -> bool {
-        let house = |who: &AccountId| if *who == BRANCH { GARAGE } else { *who };
-        house(one) == house(other)
-    }
-
-    fn free_records_left(_: &AccountId) -> u32 {
-        0
-    }
-
-    fn count_records(_: &AccountId, _: u32) {}
-}
-
 /// Sets up what the benchmarks need around the pallet.
 #[cfg(feature = "runtime-benchmarks")]
 pub struct BenchmarkHelper;
@@ -281,9 +189,7 @@ pub struct BenchmarkHelper;
 #[cfg(feature = "runtime-benchmarks")]
 impl urcar_interfaces::BenchmarkHelper<AccountId> for BenchmarkHelper {
     fn make_writer(who: &AccountId, _: RecordKind) {
-        if !Life::is_active(who) {
-            Active::append(who);
-        }
+        enrol(*who, &Role::ALL, true);
     }
 
     fn make_vehicle(_: &Vin, _: &AccountId, _: u32) {
@@ -291,7 +197,7 @@ impl urcar_interfaces::BenchmarkHelper<AccountId> for BenchmarkHelper {
     }
 
     fn make_record(vin: &Vin, owner: &AccountId, writer: &AccountId) -> u32 {
-        Owners::insert(vin, owner);
+        Owners::insert(vin, (*owner, false));
         Self::make_writer(writer, RecordKind::OdometerReading);
         write(vin, RECORD, by(*writer), &[DEALER, TESTER]);
         RECORD
@@ -320,12 +226,6 @@ impl Bonds<AccountId> for Life {
     }
 }
 
-impl Deadlines<u64> for Life {
-    fn set(at: u64, deadline: Deadline) {
-        Queue::append((at.max(System::block_number() + 1), deadline));
-    }
-}
-
 impl Time for Life {
     type Moment = u64;
 
@@ -337,34 +237,33 @@ impl Time for Life {
 pub struct ExtBuilder;
 
 impl ExtBuilder {
-    pub fn build(self) -> sp_io::TestExternalities {
+    fn ext(self) -> Ext {
         let rich = [GARAGE, DEALER, TESTER, MAKER, INSURER, BRANCH, ANN, EVE, TREASURY].map(|who| (who, RICH));
         let bonds = [GARAGE, DEALER, TESTER, MAKER, INSURER, BRANCH].map(|who| (BOND_OF + who, BOND));
         let balances = rich.into_iter().chain(bonds).chain([(POOR, 99)]).collect();
-        let storage = RuntimeGenesisConfig {
+        let genesis = RuntimeGenesisConfig {
             system: Default::default(),
             balances: pallet_balances::GenesisConfig { balances, ..Default::default() },
         };
-        let mut ext = sp_io::TestExternalities::new(storage.build_storage().unwrap());
-        ext.execute_with(|| {
-            System::set_block_number(1);
-            Active::put(vec![GARAGE, DEALER, TESTER, MAKER, INSURER]);
+        Ext::new(&genesis).at::<Test>(1).prepare(|| {
+            set_active(&[GARAGE, DEALER, TESTER, MAKER, INSURER]);
+            House::append((BRANCH, GARAGE));
             for car in [CAR, OTHER_CAR] {
-                Owners::insert(vin(car), ANN);
+                Owners::insert(vin(car), (ANN, false));
                 write(&vin(car), RECORD, by(GARAGE), &[DEALER, TESTER]);
             }
-        });
-        ext
+        })
+    }
+
+    pub fn build(self) -> sp_io::TestExternalities {
+        self.ext().build()
     }
 
     /// Runs a test and checks that everything holds together after it, and that no coin was made or lost.
     pub fn build_and_execute(self, test: impl FnOnce()) {
-        self.build().execute_with(|| {
-            let issuance = sum();
-            assert_eq!(Balances::total_issuance(), issuance);
-            test();
+        self.ext().execute_keeping(money::<Test>, test, || {
             check();
-            assert_eq!((Balances::total_issuance(), sum()), (issuance, issuance));
+            Ok(())
         });
     }
 }
@@ -372,7 +271,7 @@ impl ExtBuilder {
 /// The pallet's own invariants, that the life file knows which records are in dispute, and that each reward is known to
 /// wait once: in the queue, or for the end of a dispute.
 pub fn check() {
-    let waiting = Queue::get().into_iter().filter_map(|(_, due)| match due {
+    let waiting = Queued::get().into_iter().filter_map(|(_, due)| match due {
         Deadline::Reward { vin, record } => Some((vin, record)),
         _ => None,
     });
@@ -388,19 +287,6 @@ pub fn check() {
     for ((vin, number), entry) in Entries::iter() {
         assert_eq!(entry.disputed, crate::OpenDispute::<Test>::contains_key(vin, number), "{number}");
     }
-}
-
-/// All there is on all accounts.
-fn sum() -> u64 {
-    frame_system::Account::<Test>::iter_values().map(|account| account.data.free + account.data.reserved).sum()
-}
-
-pub fn vin(text: &str) -> Vin {
-    Vin::parse(text).unwrap()
-}
-
-pub fn text(vin: &str) -> VinText {
-    VinText::unchecked(vin)
 }
 
 pub fn signed(who: AccountId) -> RuntimeOrigin {
@@ -458,16 +344,11 @@ pub fn writer_amends(vin: &Vin, number: u32) {
 }
 
 pub fn evidence(byte: u8) -> Evidence {
-    Evidence { blake2_256: Digest::repeat_byte(byte), media_type: Text::unchecked("image/jpeg"), bytes: 10 }
+    samples::evidence(byte, "image/jpeg", 10)
 }
 
 pub fn statement() -> Text<200> {
-    Text::unchecked("The clock showed 162 000")
-}
-
-/// Undoes everything where it is refused, as it is with a call in a block.
-pub fn as_call(call: impl FnOnce() -> DispatchResult) -> DispatchResult {
-    frame_support::storage::with_storage_layer(call)
+    samples::text("The clock showed 162 000")
 }
 
 /// Challenges the record of the tests.
@@ -515,10 +396,7 @@ pub fn free(who: AccountId) -> u64 {
 pub fn run_to(block: u64) {
     for now in System::block_number() + 1..=block {
         System::set_block_number(now);
-        let (due, later) = Queue::get().into_iter().partition(|(at, _)| *at <= now);
-        Queue::put::<Vec<_>>(later);
-        let due: Vec<(u64, Deadline)> = due;
-        for (_, due) in due {
+        for due in Queue::take_due() {
             match due {
                 Deadline::Ruling { dispute } => Disputes::serve_ruling(dispute),
                 Deadline::Reward { vin, record } => Disputes::serve_reward(&vin, record),
@@ -530,10 +408,5 @@ pub fn run_to(block: u64) {
 
 /// This pallet's events since the last call.
 pub fn events() -> Vec<Event<Test>> {
-    let events = System::events()
-        .into_iter()
-        .filter_map(|record| if let RuntimeEvent::Disputes(event) = record.event { Some(event) } else { None })
-        .collect();
-    System::reset_events();
-    events
+    take_events::<Test, _>()
 }

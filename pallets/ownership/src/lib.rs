@@ -255,7 +255,7 @@ pub mod pallet {
         },
         /// The vehicle was delivered, or sold at retail or from its listing, so the offer that stood is gone.
         #[codec(index = 8)]
-        OfferOvertaken {
+        OfferSuperseded {
             /// The vehicle.
             vin: Vin,
             /// Who owned it.
@@ -649,7 +649,7 @@ pub mod pallet {
         /// then `ListingClosing`, `InsufficientFunds`, and the life file's when the vehicle is scrapped, stolen, under
         /// lien or in an open dispute or doesn't take the record.
         ///
-        /// Events: `ReservationEnded` of one that is over, `OfferOvertaken`, `VehicleSold`.
+        /// Events: `ReservationEnded` of one that is over, `OfferSuperseded`, `VehicleSold`.
         #[pallet::call_index(7)]
         #[pallet::weight(Pallet::<T>::sale_weight(T::WeightInfo::buy(T::LifeFile::max_weight_component())))]
         pub fn buy(
@@ -693,7 +693,7 @@ pub mod pallet {
         ///
         /// Errors: `MalformedVin`, `NotReserved`, `NotBuyer`, `ReservationExpired`, `HeadMoved`, and the life file's.
         ///
-        /// Events: `OfferOvertaken`, `VehicleSold`.
+        /// Events: `OfferSuperseded`, `VehicleSold`.
         #[pallet::call_index(9)]
         #[pallet::weight(Pallet::<T>::sale_weight(T::WeightInfo::complete(T::LifeFile::max_weight_component())))]
         pub fn complete(origin: OriginFor<T>, vin: VinText, head: Digest) -> DispatchResultWithPostInfo {

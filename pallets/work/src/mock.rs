@@ -3,17 +3,16 @@
 use crate::{self as pallet_work, AuraAuthor};
 use codec::Encode;
 use frame_support::{
-    derive_impl, parameter_types,
+    parameter_types,
     traits::{ConstBool, ConstU32, ConstU64, OnFinalize, OnInitialize},
 };
 use pallet_session::{PeriodicSessions, SessionManager};
 use sp_consensus_aura::{AURA_ENGINE_ID, Slot, sr25519::AuthorityId};
 use sp_core::{ByteArray, H256};
-use sp_runtime::{BuildStorage, Digest, DigestItem, Perbill, impl_opaque_keys, traits::ConvertInto};
+use sp_runtime::{Digest, DigestItem, Perbill, impl_opaque_keys, traits::ConvertInto};
+use urcar_testing::Ext;
+pub use urcar_testing::accounts::AccountId;
 use urcar_work::{Puzzle, Target, work_digest};
-
-pub type AccountId = u64;
-type Block = frame_system::mocking::MockBlock<Test>;
 
 pub const SLOT: u64 = 3_000;
 /// The first slot with a block.
@@ -22,50 +21,18 @@ pub const DIFFICULTY: u64 = 100;
 /// Blocks between two session rotations.
 pub const SESSION: u64 = 5;
 
-#[frame_support::runtime]
-mod runtime {
-    #[runtime::runtime]
-    #[runtime::derive(
-        RuntimeCall,
-        RuntimeEvent,
-        RuntimeError,
-        RuntimeOrigin,
-        RuntimeFreezeReason,
-        RuntimeHoldReason,
-        RuntimeSlashReason,
-        RuntimeLockId,
-        RuntimeTask
-    )]
-    pub struct Test;
-
-    #[runtime::pallet_index(0)]
-    pub type System = frame_system;
-    #[runtime::pallet_index(1)]
-    pub type Timestamp = pallet_timestamp;
-    #[runtime::pallet_index(2)]
-    pub type Work = pallet_work;
-    #[runtime::pallet_index(3)]
-    pub type Aura = pallet_aura;
-    #[runtime::pallet_index(4)]
-    pub type Balances = pallet_balances;
-    #[runtime::pallet_index(5)]
-    pub type Session = pallet_session;
-}
-
-#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
-impl frame_system::Config for Test {
-    type Block = Block;
-    type AccountData = pallet_balances::AccountData<u64>;
-}
-
-#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
-impl pallet_balances::Config for Test {
-    type AccountStore = System;
-}
-
-#[derive_impl(pallet_timestamp::config_preludes::TestDefaultConfig)]
-impl pallet_timestamp::Config for Test {
-    type OnTimestampSet = Aura;
+urcar_testing::mock_runtime! {
+    pub struct Test {
+        System: frame_system = 0,
+        Timestamp: pallet_timestamp = 1,
+        Work: pallet_work = 2,
+        Aura: pallet_aura = 3,
+        Balances: pallet_balances = 4,
+        Session: pallet_session = 5,
+    }
+    system { type AccountData = pallet_balances::AccountData<u64>; }
+    balances {}
+    timestamp { type OnTimestampSet = Aura; }
 }
 
 impl pallet_aura::Config for Test {
@@ -146,24 +113,24 @@ impl ExtBuilder {
         Self { difficulty }
     }
 
-    pub fn build(self) -> sp_io::TestExternalities {
+    fn ext(self) -> Ext {
         let keys = |accounts: std::ops::RangeInclusive<u64>| {
             accounts.map(|who| (who, who, Keys { aura: key(who) })).collect::<Vec<_>>()
         };
-        let storage = RuntimeGenesisConfig {
+        Ext::new(&RuntimeGenesisConfig {
             work: pallet_work::GenesisConfig { initial_difficulty: self.difficulty, ..Default::default() },
             session: pallet_session::GenesisConfig { keys: keys(1..=4), non_authority_keys: keys(5..=6) },
             ..Default::default()
-        };
-        storage.build_storage().unwrap().into()
+        })
+    }
+
+    pub fn build(self) -> sp_io::TestExternalities {
+        self.ext().build()
     }
 
     /// Runs a test and ends it in `try_state`.
     pub fn build_and_execute(self, test: impl FnOnce()) {
-        self.build().execute_with(|| {
-            test();
-            Work::do_try_state().unwrap();
-        });
+        self.ext().execute(test, Work::do_try_state);
     }
 }
 

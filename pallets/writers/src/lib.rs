@@ -37,8 +37,7 @@
 //!
 //! ## Interfaces
 //!
-//! - [`Writers`](urcar_interfaces::Writers): the right to write, houses, and the quota. [`EnsureWriter`]: the same as
-//!   an origin.
+//! - [`Writers`](urcar_interfaces::Writers): the right to write, houses, and the quota.
 //! - [`Bonds`](urcar_interfaces::Bonds) and [`Pallet::slash`]: for whoever establishes a misdeed.
 //! - [`Pallet::writer`]: for readers.
 
@@ -56,7 +55,6 @@ mod impl_bonds;
 mod impl_writers;
 mod lookup;
 pub mod migrations;
-mod origin;
 mod try_state;
 mod types;
 mod views;
@@ -69,7 +67,6 @@ mod mock;
 #[cfg(test)]
 mod tests;
 
-pub use origin::EnsureWriter;
 pub use pallet::*;
 pub use types::{
     BalanceOf, CreditOf, GenesisOrganisation, Name, Organisation, OrganisationOf, Quota, Reason, WriterInfoOf, name_key,

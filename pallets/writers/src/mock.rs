@@ -2,20 +2,21 @@
 
 use crate::{self as pallet_writers, BalanceOf, Config, GenesisOrganisation, HoldReason, Name, Organisations, Reason};
 use frame_support::{
-    derive_impl, ord_parameter_types, parameter_types,
+    ord_parameter_types, parameter_types,
     traits::{
         ConstU32, ConstU64, OnUnbalanced,
         fungible::{Balanced, Credit, InspectHold},
     },
 };
 use frame_system::EnsureSignedBy;
-use pallet_balances::AccountData;
-use sp_runtime::{BuildStorage, DispatchResult, Perbill, traits::IdentityLookup};
+use sp_runtime::{DispatchResult, Perbill};
 use urcar_interfaces::{Delegates, Seats};
+use urcar_testing::Ext;
+pub use urcar_testing::{
+    DAY,
+    accounts::{AccountId, CONSORTIUM, TREASURY as POT},
+};
 use urcar_types::{Country, Role, Roles, Standing};
-
-pub type AccountId = u64;
-type Block = frame_system::mocking::MockBlock<Test>;
 
 /// Organisations from the first block on.
 pub const FOUNDER: AccountId = 1;
@@ -25,64 +26,24 @@ pub const NEWCOMER: AccountId = 3;
 pub const OTHER: AccountId = 4;
 /// Has a balance below the bond.
 pub const POOR: AccountId = 9;
-/// Speaks for the consortium.
-pub const CONSORTIUM: AccountId = 100;
-/// Where slashed money goes.
-pub const POT: AccountId = 101;
-
 pub const BOND: u64 = 1_000;
 pub const MINIMUM_BOND: u64 = 600;
 pub const COOL_DOWN: u64 = 20;
 pub const FREE_RECORDS: u32 = 5;
-pub const DAY: u64 = 86_400_000;
 pub const RICH: u64 = 10_000;
 /// Seats of the consortium.
 pub const SEATS: usize = 6;
 
-#[frame_support::runtime]
-mod runtime {
-    #[runtime::runtime]
-    #[runtime::derive(
-        RuntimeCall,
-        RuntimeEvent,
-        RuntimeError,
-        RuntimeOrigin,
-        RuntimeFreezeReason,
-        RuntimeHoldReason,
-        RuntimeSlashReason,
-        RuntimeLockId,
-        RuntimeTask
-    )]
-    pub struct Test;
-
-    #[runtime::pallet_index(0)]
-    pub type System = frame_system;
-    #[runtime::pallet_index(1)]
-    pub type Timestamp = pallet_timestamp;
-    #[runtime::pallet_index(2)]
-    pub type Balances = pallet_balances;
-    #[runtime::pallet_index(3)]
-    pub type Writers = pallet_writers;
-}
-
-#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
-impl frame_system::Config for Test {
-    type Block = Block;
-    type AccountId = AccountId;
-    type Lookup = IdentityLookup<AccountId>;
-    type AccountData = AccountData<u64>;
-}
-
-#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
-impl pallet_balances::Config for Test {
-    type AccountStore = System;
-}
-
-impl pallet_timestamp::Config for Test {
-    type Moment = u64;
-    type OnTimestampSet = ();
-    type MinimumPeriod = ConstU64<1>;
-    type WeightInfo = ();
+urcar_testing::mock_runtime! {
+    pub struct Test {
+        System: frame_system = 0,
+        Timestamp: pallet_timestamp = 1,
+        Balances: pallet_balances = 2,
+        Writers: pallet_writers = 3,
+    }
+    system { type AccountData = pallet_balances::AccountData<u64>; }
+    balances {}
+    timestamp {}
 }
 
 ord_parameter_types! {
@@ -177,27 +138,27 @@ impl ExtBuilder {
         self
     }
 
-    pub fn build(self) -> sp_io::TestExternalities {
+    fn ext(self) -> Ext {
         let mut balances: Vec<_> = (1..POOR).map(|who| (who, RICH)).collect();
         balances.extend([(POOR, BOND), (CONSORTIUM, 100 * RICH), (POT, 1)]);
-        let storage = RuntimeGenesisConfig {
+        let genesis = RuntimeGenesisConfig {
             system: Default::default(),
             balances: pallet_balances::GenesisConfig { balances, ..Default::default() },
             writers: pallet_writers::GenesisConfig { organisations: self.organisations },
         };
-        let mut ext = sp_io::TestExternalities::new(storage.build_storage().unwrap());
-        ext.execute_with(|| System::set_block_number(1));
-        ext
+        Ext::new(&genesis).at::<Test>(1)
+    }
+
+    pub fn build(self) -> sp_io::TestExternalities {
+        self.ext().build()
     }
 
     /// Runs a test and checks that everything holds together after it.
     pub fn build_and_execute(self, test: impl FnOnce()) {
-        self.build().execute_with(|| {
-            let issuance = Balances::total_issuance();
-            test();
+        self.ext().execute_keeping(Balances::total_issuance, test, || {
             check();
-            assert_eq!(Balances::total_issuance(), issuance);
-        })
+            Ok(())
+        });
     }
 }
 
@@ -269,8 +230,7 @@ pub fn on_hold(who: AccountId) -> BalanceOf<Test> {
 
 /// This pallet's events since the test began.
 pub fn events() -> Vec<crate::Event<Test>> {
-    let events = System::events().into_iter().map(|record| record.event);
-    events.filter_map(|event| if let RuntimeEvent::Writers(event) = event { Some(event) } else { None }).collect()
+    System::read_events_for_pallet()
 }
 
 pub fn last_event() -> crate::Event<Test> {

@@ -70,7 +70,7 @@ pub struct Effects<'a, A> {
     pub needs_witnesses: bool,
 }
 
-/// Returns who may write records of a kind (`vocabulary`: the table role x kind).
+/// Returns who may write records of a kind.
 pub const fn written_by(kind: RecordKind) -> WrittenBy {
     use RecordKind as K;
     use Role::{Authority, Inspector, Insurer, Manufacturer, Retailer, Workshop};

@@ -17,7 +17,7 @@ use core::marker::PhantomData;
 use frame_benchmarking::v2::*;
 use frame_support::{
     Blake2_256, StorageHasher, assert_ok,
-    traits::{EnsureOrigin, Get, KeyOwnerProofSystem},
+    traits::{EnsureOrigin, KeyOwnerProofSystem},
 };
 use frame_system::RawOrigin;
 use sp_application_crypto::RuntimeAppPublic;

@@ -13,9 +13,7 @@ mod tests;
 
 use crate::{AccountId, AllPalletsWithSystem, Balances, Runtime, UNIT};
 use alloc::{string::String, vec, vec::Vec};
-use frame_benchmarking::{
-    BenchmarkBatch, BenchmarkConfig, BenchmarkList, Benchmarking, add_benchmark, define_benchmarks, list_benchmark,
-};
+use frame_benchmarking::{BenchmarkBatch, BenchmarkConfig, BenchmarkList, define_benchmarks};
 use frame_support::traits::{StorageInfo, StorageInfoTrait, WhitelistedStorageKeys, fungible::Mutate};
 
 define_benchmarks!(

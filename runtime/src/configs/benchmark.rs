@@ -21,6 +21,6 @@ impl urcar_interfaces::BenchmarkHelper<AccountId> for BenchmarkHelper {
 
     fn make_hooked(vin: &Vin, owner: &AccountId) {
         pallet_ownership::benchmarking::make_hooked::<Runtime>(vin, owner);
-        pallet_appraisal::benchmarking::make_hooked::<Runtime>(vin, owner);
+        pallet_appraisal::benchmarking::make_hooked::<Runtime>(vin);
     }
 }

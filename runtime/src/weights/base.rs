@@ -10,11 +10,11 @@ use frame_support::{
 };
 
 parameter_types! {
-    /// What a block without transactions takes.
+    /// The weight of a block without transactions.
     // In ns: least 234_880, median 258_625, average 280_348, most 913_739.
     pub const BlockExecutionWeight: Weight =
         Weight::from_parts(WEIGHT_REF_TIME_PER_NANOS.saturating_mul(308_383), 0);
-    /// What a signed transaction takes that does nothing.
+    /// The weight of a signed transaction that does nothing.
     // In ns: least 85_777, median 86_887, average 87_199, most 93_565.
     pub const ExtrinsicBaseWeight: Weight =
         Weight::from_parts(WEIGHT_REF_TIME_PER_NANOS.saturating_mul(95_919), 0);

@@ -14,7 +14,7 @@ use frame_support::{
 };
 
 parameter_types! {
-    /// What it takes to read and to write one value of the state.
+    /// The weight of reading and of writing one value of the state.
     pub const ParityDbWeight: RuntimeDbWeight = RuntimeDbWeight {
         // In ns: least 851, median 4_486, average 4_627, 95th percentile 5_909, most 921_160.
         read: WEIGHT_REF_TIME_PER_NANOS.saturating_mul(5_090),

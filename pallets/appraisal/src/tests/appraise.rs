@@ -14,7 +14,7 @@ fn the_answer_is_the_formulas_of_what_is_stored() {
         sell(9, &Sale { record: 2, on: "2020-03-01", price: 3_000_000, retail: true, ..Default::default() });
         change(9, |file| (file.owners, file.disputes, file.pending) = (2, 1, 2));
         let it = ask(9).unwrap();
-        let file = Files::get(vin(9)).unwrap();
+        let file = Views::get(vin(9)).unwrap();
         let car =
             appraisal::CarState::new(day(BUILT), day(TODAY), Some(60_000), &file.odometer, 2, &Condition::default());
         let asked = appraisal::Inputs {

@@ -52,12 +52,12 @@ fn a_sale_is_noted_as_what_it_is() {
 
 #[test]
 fn a_sale_has_a_file() {
-    broken(|| Files::remove(vin(2)), "a sale of a vehicle without a file");
+    broken(|| Views::remove(vin(2)), "a sale of a vehicle without a file");
 }
 
 #[test]
 fn a_sale_is_in_its_class() {
-    broken(|| Files::insert(vin(2), file(vin(2), "A4")), "a sale in a class that is not its car's");
+    broken(|| Views::insert(vin(2), file(vin(2), "A4")), "a sale in a class that is not its car's");
 }
 
 #[test]

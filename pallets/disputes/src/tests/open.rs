@@ -11,7 +11,7 @@ fn the_owner_challenges_a_record() {
         assert_ok!(open_by(ANN, evidence(1), 300));
         assert_eq!((free(ANN), on_hold(ANN)), (RICH - 300, 300));
         assert!(entry().disputed);
-        assert!(Queue::get().contains(&(35, Deadline::Ruling { dispute: 0 })));
+        assert!(Queued::get().contains(&(35, Deadline::Ruling { dispute: 0 })));
         assert_eq!(
             events(),
             [Event::DisputeOpened {
@@ -111,7 +111,7 @@ fn refuses_what_is_not_there() {
 fn refuses_who_is_not_entitled() {
     ExtBuilder.build_and_execute(|| {
         assert_noop!(open_by(EVE, evidence(1), 300), Error::<Test>::NotEntitled);
-        Active::put(vec![GARAGE, DEALER]);
+        set_active(&[GARAGE, DEALER]);
         assert_noop!(open_by(INSURER, evidence(1), 300), Error::<Test>::NotEntitled);
     });
 }
@@ -119,7 +119,7 @@ fn refuses_who_is_not_entitled() {
 #[test]
 fn refuses_the_writer_and_its_house() {
     ExtBuilder.build_and_execute(|| {
-        Active::append(BRANCH);
+        enrol(BRANCH, &[], true);
         assert_noop!(open_by(GARAGE, evidence(1), 300), Error::<Test>::OwnRecord);
         assert_noop!(open_by(BRANCH, evidence(1), 300), Error::<Test>::OwnRecord);
         change(&vin(CAR), RECORD, |entry| entry.author = Author::Owner(ANN));
@@ -172,9 +172,9 @@ fn refuses_a_deposit_that_is_too_small_or_not_there() {
     ExtBuilder.build_and_execute(|| {
         assert_noop!(open_by(ANN, evidence(1), 99), Error::<Test>::DepositTooSmall);
         assert_noop!(open_by(ANN, evidence(1), RICH), Error::<Test>::InsufficientFunds);
-        Owners::insert(vin(CAR), POOR);
+        Owners::insert(vin(CAR), (POOR, false));
         assert_noop!(open_by(POOR, evidence(1), 100), Error::<Test>::InsufficientFunds);
-        Owners::insert(vin(CAR), NOBODY);
+        Owners::insert(vin(CAR), (NOBODY, false));
         assert_noop!(open_by(NOBODY, evidence(1), 100), Error::<Test>::InsufficientFunds);
     });
 }

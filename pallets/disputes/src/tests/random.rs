@@ -50,13 +50,13 @@ fn life(rng: &mut SmallRng, records: u32) {
             writer_amends(&car, number);
         }
         1 => {}
-        _ => Owners::insert(car, *[ANN, EVE, DEALER].choose(rng).unwrap()),
+        _ => Owners::insert(car, (*[ANN, EVE, DEALER].choose(rng).unwrap(), false)),
     }
 }
 
 fn consortium(rng: &mut SmallRng) {
     let active = ORGANISATIONS.into_iter().filter(|_| rng.gen_bool(0.8)).collect::<Vec<_>>();
-    Active::put(active);
+    set_active(&active);
 }
 
 fn open(rng: &mut SmallRng, records: u32) {

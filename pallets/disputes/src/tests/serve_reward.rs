@@ -18,7 +18,7 @@ fn all_paid() -> Vec<Event<Test>> {
 /// Where a record's reward is in the queue.
 fn queued(record: u32) -> Vec<u64> {
     let due = Deadline::Reward { vin: vin(CAR), record };
-    Queue::get().into_iter().filter(|(_, it)| *it == due).map(|(at, _)| at).collect()
+    Queued::get().into_iter().filter(|(_, it)| *it == due).map(|(at, _)| at).collect()
 }
 
 /// The other car's record earns nothing.
@@ -99,7 +99,7 @@ fn a_record_that_can_still_be_challenged_has_to_wait() {
         assert_eq!(rewards(), []);
         run_to(101);
         assert_eq!(rewards(), all_paid());
-        assert!(Queue::get().is_empty() && QueuedRewards::<Test>::iter_keys().next().is_none());
+        assert!(Queued::get().is_empty() && QueuedRewards::<Test>::iter_keys().next().is_none());
     });
 }
 

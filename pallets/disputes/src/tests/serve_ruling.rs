@@ -30,7 +30,7 @@ fn the_last_count_rules() {
             assert_ok!(vote(TESTER, dispute, uphold));
             assert_ok!(vote(MAKER, dispute, uphold));
             // Two of four are no two thirds, but two of three are.
-            Active::put(vec![GARAGE, TESTER, MAKER, INSURER]);
+            set_active(&[GARAGE, TESTER, MAKER, INSURER]);
             assert!(view(dispute).status.is_open());
             run_to(30);
             events();
@@ -49,10 +49,10 @@ fn lapses_when_nobody_is_left_to_ask() {
     ExtBuilder.build_and_execute(|| {
         let dispute = to_be_ruled();
         assert_ok!(vote(TESTER, dispute, true));
-        Active::put(vec![GARAGE]);
+        set_active(&[GARAGE]);
         run_to(31);
         assert_eq!(view(dispute).status, DisputeStatus::Lapsed);
-        Active::kill();
+        set_active(&[]);
         assert_ok!(Disputes::open(signed(ANN), text(OTHER_CAR), RECORD, Ground::Other, statement(), evidence(1), 300));
         run_to(61);
         assert_eq!(view(1).status, DisputeStatus::Lapsed);
@@ -65,7 +65,7 @@ fn a_ruling_that_the_life_file_refuses_lapses() {
         let dispute = to_be_ruled();
         assert_ok!(vote(TESTER, dispute, true));
         assert_ok!(vote(MAKER, dispute, true));
-        Active::put(vec![GARAGE, TESTER, MAKER, INSURER]);
+        set_active(&[GARAGE, TESTER, MAKER, INSURER]);
         Refusing::put(());
         events();
         run_to(31);

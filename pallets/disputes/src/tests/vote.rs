@@ -168,11 +168,11 @@ fn only_active_organisations_count() {
         assert_ok!(vote(TESTER, dispute, true));
         assert_ok!(vote(MAKER, dispute, true));
         // The tester's vote is void now; three are asked, and one of them agrees.
-        Active::put(vec![GARAGE, DEALER, MAKER, INSURER]);
+        set_active(&[GARAGE, DEALER, MAKER, INSURER]);
         assert_ok!(vote(INSURER, dispute, false));
         assert_eq!((view(dispute).votes_for, view(dispute).votes_against), (1, 1));
         // Back again, it counts again.
-        Active::put(vec![GARAGE, DEALER, MAKER, INSURER, TESTER]);
+        set_active(&[GARAGE, DEALER, MAKER, INSURER, TESTER]);
         assert_ok!(vote(INSURER, dispute, true));
         assert!(matches!(view(dispute).status, DisputeStatus::Upheld { .. }));
     });
@@ -181,7 +181,7 @@ fn only_active_organisations_count() {
 #[test]
 fn a_house_of_a_party_weighs_like_an_abstention() {
     ExtBuilder.build_and_execute(|| {
-        Active::put(vec![GARAGE, BRANCH, DEALER]);
+        set_active(&[GARAGE, BRANCH, DEALER]);
         let dispute = to_be_ruled();
         assert_noop!(vote(BRANCH, dispute, false), Error::<Test>::PartyMayNotVote);
         assert_ok!(vote(DEALER, dispute, true));
@@ -219,7 +219,7 @@ fn needs_an_organisation() {
 #[test]
 fn refuses_the_parties_and_their_houses() {
     ExtBuilder.build_and_execute(|| {
-        Active::append(BRANCH);
+        enrol(BRANCH, &[], true);
         let dispute = to_be_ruled();
         assert_noop!(vote(GARAGE, dispute, false), Error::<Test>::PartyMayNotVote);
         assert_noop!(vote(BRANCH, dispute, false), Error::<Test>::PartyMayNotVote);
@@ -255,7 +255,7 @@ fn refuses_what_is_unknown_or_over() {
 #[test]
 fn refuses_when_the_list_is_full() {
     ExtBuilder.build_and_execute(|| {
-        Active::put((200..500).chain([GARAGE]).collect::<Vec<_>>());
+        set_active(&(200..500).chain([GARAGE]).collect::<Vec<_>>());
         let dispute = to_be_ruled();
         for who in 200..200 + u64::from(crate::MAX_VOTES) {
             assert_ok!(vote(who, dispute, who % 2 == 0));

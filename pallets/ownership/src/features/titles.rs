@@ -30,10 +30,10 @@ impl<T: Config> Pallet<T> {
 
     /// Transfers the title from `from` to `to`, and ends whatever the former owner put up: offer and listing.
     ///
-    /// Events: `OfferOvertaken`, and those of a listing that closes.
+    /// Events: `OfferSuperseded`, and those of a listing that closes.
     pub(crate) fn supersede(vin: &Vin, from: &T::AccountId, to: &T::AccountId, in_trade: bool) {
         if let Some(standing) = Offers::<T>::take(vin) {
-            Self::deposit_event(Event::OfferOvertaken { vin: *vin, from: from.clone(), to: standing.offer.to });
+            Self::deposit_event(Event::OfferSuperseded { vin: *vin, from: from.clone(), to: standing.offer.to });
         }
         Self::close_listing(vin, ListingEnd::ChangedHands);
         Self::set_title(vin, to.clone(), in_trade);

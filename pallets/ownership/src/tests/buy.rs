@@ -168,7 +168,7 @@ fn a_sale_ends_the_offer_that_stood() {
         let made = offer(ANN, EVE, gift());
         events();
         assert_ok!(buy(BOB));
-        assert_eq!(events().first(), Some(&Event::OfferOvertaken { vin, from: ANN, to: EVE }));
+        assert_eq!(events().first(), Some(&Event::OfferSuperseded { vin, from: ANN, to: EVE }));
         let accepted = Ownership::accept_transfer(signed(EVE), text(CAR), made, None);
         assert_noop!(accepted, Error::<Test>::OfferGone);
     });

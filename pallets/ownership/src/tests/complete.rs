@@ -79,7 +79,7 @@ fn ends_the_offer_that_stood() {
         assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE, head()));
         events();
         assert_ok!(complete(BOB));
-        assert_eq!(events().first(), Some(&Event::OfferOvertaken { vin, from: ANN, to: EVE }));
+        assert_eq!(events().first(), Some(&Event::OfferSuperseded { vin, from: ANN, to: EVE }));
         assert!(!Offers::<Test>::contains_key(vin));
     });
 }

@@ -107,7 +107,7 @@ impl State {
         let (now, listing) = (System::block_number(), listing());
         let reservation = listing.as_ref().and_then(|it| it.reservation.clone());
         let number = reservation.as_ref().map(|it| it.number);
-        let queue = Entered::get().into_iter().map(|(at, due)| {
+        let queue = Queued::get().into_iter().map(|(at, due)| {
             let Deadline::Reservation { reservation, .. } = due else { unreachable!() };
             (at as i64 - now as i64, Some(reservation) == number)
         });

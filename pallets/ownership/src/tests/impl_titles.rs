@@ -48,7 +48,7 @@ fn delivery_supersedes_a_standing_offer() {
         assert_eq!(
             events(),
             [
-                Event::OfferOvertaken { vin, from: MAKER, to: ANN },
+                Event::OfferSuperseded { vin, from: MAKER, to: ANN },
                 Event::TitleDelivered { vin, from: MAKER, to: DEALER }
             ]
         );
@@ -115,7 +115,7 @@ fn retail_supersedes_a_standing_offer() {
         assert_eq!(
             events(),
             [
-                Event::OfferOvertaken { vin, from: MAKER, to: DEALER },
+                Event::OfferSuperseded { vin, from: MAKER, to: DEALER },
                 Event::TitleRetailed { vin, from: MAKER, to: ANN }
             ]
         );

@@ -19,7 +19,7 @@ fn the_price_goes_on_hold_until_a_block_that_is_fixed_then() {
         let reservation = Listings::<Test>::get(vin).unwrap().reservation;
         assert_eq!(reservation, Some(Reservation { number: 1, buyer: BOB, until }));
         assert_eq!((purse(ANN), purse(BOB)), ((RICH, 0), (RICH - PRICE, PRICE)));
-        assert_eq!(Entered::get(), [(until, Deadline::Reservation { vin, reservation: 1 })]);
+        assert_eq!(Queued::get(), [(until, Deadline::Reservation { vin, reservation: 1 })]);
         assert_eq!(events(), [Event::Reserved { vin, reservation: 1, buyer: BOB, price: PRICE, until }]);
         // A longer period is for later reservations.
         ReservationPeriod::set(&(10 * PERIOD));
@@ -34,7 +34,7 @@ fn a_period_of_nothing_is_a_block() {
         listed(ANN);
         ReservationPeriod::set(&0);
         assert_ok!(reserve(BOB));
-        assert_eq!(Entered::get().first().map(|(at, _)| *at), Some(2));
+        assert_eq!(Queued::get().first().map(|(at, _)| *at), Some(2));
     });
 }
 

@@ -1,7 +1,7 @@
 //! The rights to write.
 
-use crate::{EnsureWriter, WriterInfoOf, mock::*};
-use frame_support::{assert_ok, traits::EnsureOrigin};
+use crate::{WriterInfoOf, mock::*};
+use frame_support::assert_ok;
 use urcar_interfaces::{WriterError, Writers as _};
 use urcar_rules::effects::written_by;
 use urcar_types::{RecordKind, Role, Standing};
@@ -31,7 +31,6 @@ fn every_standing() {
             assert_eq!(Writers::authorise(&who, kind), Err(WriterError::NotActive));
             assert_eq!(Writers::ensure_active(&who), Err(WriterError::NotActive));
             assert!(!Writers::is_active(&who));
-            assert!(EnsureWriter::<Test>::ensure_origin(signed(who)).is_err());
         };
         assert_ok!(apply(NEWCOMER));
         refused(NEWCOMER);
@@ -48,16 +47,6 @@ fn every_standing() {
         refused(NEWCOMER);
         assert_ok!(Writers::expel(consortium(), GARAGE, reason("")));
         refused(GARAGE);
-    })
-}
-
-#[test]
-fn writer_as_an_origin() {
-    build_and_execute(|| {
-        assert_eq!(EnsureWriter::<Test>::ensure_origin(signed(GARAGE)).ok(), Some(GARAGE));
-        for origin in [RuntimeOrigin::root(), RuntimeOrigin::none(), signed(OTHER)] {
-            assert!(EnsureWriter::<Test>::ensure_origin(origin).is_err());
-        }
     })
 }
 

@@ -29,7 +29,7 @@ impl Mirror {
             OfferReplaced { vin, .. }
             | OfferWithdrawn { vin, .. }
             | OfferDeclined { vin, .. }
-            | OfferOvertaken { vin, .. } => {
+            | OfferSuperseded { vin, .. } => {
                 self.offers.remove(&vin).expect("an offer that stood");
             }
             event => self.market(event),

@@ -1,0 +1,66 @@
+//! Hooks of a life file that note how they were called.
+
+use codec::{Decode, Encode};
+use frame_support::{pallet_prelude::ValueQuery, storage_alias, weights::Weight};
+use urcar_interfaces::{LifeEvent, LifeEventKind, LifeFileHooks, SaleInfo};
+use urcar_types::Vin;
+
+/// A call of the hooks, with the record's number where there is one.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+#[allow(missing_docs)]
+pub enum HookCall {
+    Material(Vin),
+    Witnessed(Vin, u32),
+    /// Whether its writer withdrew it.
+    Withdrawn(Vin, u32, bool),
+    Amended(Vin, u32),
+    /// Price, kilometres, owners before, retail.
+    Sold(Vin, u32, u64, Option<u32>, u32, bool),
+}
+
+/// The calls of the hooks, in order.
+#[storage_alias]
+pub type HookCalls = StorageValue<MockHooks, Vec<HookCall>, ValueQuery>;
+
+/// Returns the calls of the hooks since this was last asked.
+pub fn hook_calls() -> Vec<HookCall> {
+    HookCalls::take()
+}
+
+/// Notes its calls. Its weights tell the kinds of events apart.
+pub struct MockHooks;
+
+impl MockHooks {
+    /// The weight of [`LifeEventKind::Material`].
+    pub const MATERIAL: u64 = 10_000_000_000;
+    /// The weight of [`LifeEventKind::Witnessed`].
+    pub const WITNESSED: u64 = 200_000_000_000;
+    /// The weight of [`LifeEventKind::Corrected`].
+    pub const CORRECTED: u64 = 3_000_000_000_000;
+    /// The weight of [`LifeEventKind::Sold`].
+    pub const SOLD: u64 = 40_000_000_000_000;
+}
+
+impl LifeFileHooks for MockHooks {
+    fn weight(kind: LifeEventKind) -> Weight {
+        let time = match kind {
+            LifeEventKind::Material => Self::MATERIAL,
+            LifeEventKind::Witnessed => Self::WITNESSED,
+            LifeEventKind::Corrected => Self::CORRECTED,
+            LifeEventKind::Sold => Self::SOLD,
+        };
+        Weight::from_parts(time, 0)
+    }
+
+    fn on_event(vin: &Vin, event: &LifeEvent<'_>) {
+        HookCalls::append(match event {
+            LifeEvent::Material => HookCall::Material(*vin),
+            LifeEvent::Witnessed { record } => HookCall::Witnessed(*vin, *record),
+            LifeEvent::Withdrawn { record, by_writer } => HookCall::Withdrawn(*vin, *record, *by_writer),
+            LifeEvent::Amended { record } => HookCall::Amended(*vin, *record),
+            LifeEvent::Sold(SaleInfo { record, price, kilometres, owners, retail, .. }) => {
+                HookCall::Sold(*vin, *record, price.amount, *kilometres, *owners, *retail)
+            }
+        });
+    }
+}

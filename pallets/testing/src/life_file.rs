@@ -1,0 +1,99 @@
+//! A life file that stores changes of owner, and shows what a test put there.
+
+use crate::AccountId;
+use codec::{Decode, Encode};
+use frame_support::{Twox64Concat, pallet_prelude::ValueQuery, storage_alias, weights::Weight};
+use sp_runtime::{DispatchError, DispatchResult};
+use urcar_interfaces::{Appended, LifeFile};
+use urcar_types::{Date, Digest, Odometer, RecordData, VehicleView, Vin};
+
+/// One change of owner, as it was appended.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct Written {
+    /// The owner who wrote it.
+    pub owner: AccountId,
+    /// The sale or transfer.
+    pub data: RecordData<AccountId>,
+    /// The day, as declared.
+    pub event_date: Date,
+    /// The reading, as declared.
+    pub odometer: Option<Odometer>,
+}
+
+/// The changes of owner that were appended, by VIN; there from registration on.
+#[storage_alias]
+pub type Files = StorageMap<MockLifeFile, Twox64Concat, Vin, Vec<Written>>;
+
+/// How many records of others there are, by VIN.
+#[storage_alias]
+pub type Others = StorageMap<MockLifeFile, Twox64Concat, Vin, u32, ValueQuery>;
+
+/// How much each file stores, by VIN: [`Appended::weight_component`].
+#[storage_alias]
+pub type Stored = StorageMap<MockLifeFile, Twox64Concat, Vin, u32, ValueQuery>;
+
+/// The view of each car, by VIN.
+#[storage_alias]
+pub type Views = StorageMap<MockLifeFile, Twox64Concat, Vin, VehicleView<AccountId>>;
+
+/// Cars that may not change hands.
+#[storage_alias]
+pub type Stolen = StorageMap<MockLifeFile, Twox64Concat, Vin, ()>;
+
+/// Set while the life file takes no record.
+#[storage_alias]
+pub type Refusing = StorageValue<MockLifeFile, ()>;
+
+/// The most that a file stores.
+pub const MAX_COMPONENT: u32 = 1_024;
+/// There is no such car.
+pub const UNKNOWN: DispatchError = DispatchError::Other("life file: unknown vehicle");
+/// The car is in [`Stolen`].
+pub const STOLEN: DispatchError = DispatchError::Other("life file: stolen");
+/// [`Refusing`] is set.
+pub const REFUSED: DispatchError = DispatchError::Other("life file: refused");
+
+/// Appends to [`Files`] and shows [`Views`].
+pub struct MockLifeFile;
+
+impl LifeFile<AccountId> for MockLifeFile {
+    fn ensure_transferable(vin: &Vin) -> DispatchResult {
+        if !Files::contains_key(vin) {
+            return Err(UNKNOWN);
+        }
+        if Stolen::contains_key(vin) { Err(STOLEN) } else { Ok(()) }
+    }
+
+    /// Another one after each record.
+    fn head(vin: &Vin) -> Option<Digest> {
+        let records = Files::get(vin)?.len() as u64 + u64::from(Others::get(vin));
+        Some(Digest::from_low_u64_be(records + 1))
+    }
+
+    fn view(vin: &Vin) -> Option<VehicleView<AccountId>> {
+        Views::get(vin)
+    }
+
+    /// Refuses only after it wrote, so that a test sees who undoes it.
+    fn append_by_owner(
+        vin: &Vin,
+        owner: &AccountId,
+        data: RecordData<AccountId>,
+        event_date: Date,
+        odometer: Option<Odometer>,
+    ) -> Result<Appended, DispatchError> {
+        let mut written = Files::get(vin).ok_or(UNKNOWN)?;
+        written.push(Written { owner: *owner, data, event_date, odometer });
+        let appended = Appended { record: written.len() as u32, weight_component: Stored::get(vin) };
+        Files::insert(vin, written);
+        if Refusing::exists() { Err(REFUSED) } else { Ok(appended) }
+    }
+
+    fn max_weight_component() -> u32 {
+        MAX_COMPONENT
+    }
+
+    fn sale_weight() -> Weight {
+        Weight::zero()
+    }
+}
