@@ -3,6 +3,8 @@
 //! A change of what a pallet stores raises the pallet's storage version and brings a
 //! [`VersionedMigration`](frame_support::migrations::VersionedMigration) in the pallet's own `migrations.rs`, which is
 //! listed here. Storage of several pallets at once is migrated by a module of this crate.
+//!
+//! Chains begin with `spec_version` 2. From 1, whose storage has other names, there is no way here.
 
 /// Every migration, in the order in which they run.
 pub type Migrations = (Unreleased, Permanent);

@@ -188,7 +188,8 @@ fn play(what: What, full: bool) {
         progress.longest,
     );
     let figures = serde_json::json!({
-        "what": format!("{what:?}").to_lowercase(), "count": MANY, "blocks_are": blocks_are, "blocks": progress.each.len(),
+        "what": format!("{what:?}").to_lowercase(), "count": MANY, "blocks_are": blocks_are,
+        "blocks": progress.each.len(),
         "share_used_ms": milliseconds(progress.heaviest_start), "slowest_build_ms": progress.longest.as_millis() as u64,
     });
     println!("DUE {figures}");

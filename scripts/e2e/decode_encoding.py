@@ -165,7 +165,7 @@ class Codec:
         if kind in UNSIGNED or kind in SIGNED:
             taken, at = self.take(data, at, UNSIGNED.get(kind) or SIGNED[kind])
             return int.from_bytes(taken, "little", signed=kind in SIGNED), at
-        if kind in ("bool",):
+        if kind == "bool":
             taken, at = self.take(data, at, 1)
             if taken[0] > 1:
                 raise Differs(f"{taken[0]} is no bool")
@@ -277,7 +277,7 @@ class Codec:
 
 
 def check(codec, kind, scale, shown):
-    """Decodes one vector; gives its value."""
+    """Decodes one vector; returns its value."""
     data = unhex(scale)
     value = codec.decode_all(kind, data)
     if value != json.loads(shown):
@@ -288,7 +288,7 @@ def check(codec, kind, scale, shown):
 
 
 def check_records(codec, body):
-    """Follows the file from its VIN; gives the kinds of its records."""
+    """Follows the file from its VIN; returns the kinds of its records."""
     start = read_block(body)
     vin = codec.decode_all("Vin", unhex(start["vin"]))
     if not re.fullmatch("[0-9A-HJ-NPR-Z]{17}", vin):
@@ -316,7 +316,7 @@ def check_records(codec, body):
 
 
 def check_values(codec, body):
-    """Decodes the vectors of other values; gives how many there are."""
+    """Decodes the vectors of other values; returns how many there are."""
     ((head, rows),) = tables(body)
     if head != ["name", "type", "SCALE", "value"]:
         raise Differs(f"the other values have a table of {head}")

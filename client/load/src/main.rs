@@ -41,6 +41,7 @@ fn hint(error: &Error) -> &'static str {
         Error::Foreign(_) => "connect to an UrCar node of this version with --url",
         Error::Input(_) | Error::File { .. } => "see urcar-load --help",
         Error::NotIncluded { .. } => "see whether the chain makes blocks, and how large the node's pool is",
+        Error::Node { .. } if error.is_unpayable() => "give the signer's account some money first",
         _ => "see the node's words and its log",
     }
 }

@@ -169,6 +169,14 @@ mod tests {
 
     const VIN: &str = "1M8GDM9AXKP042788";
 
+    #[test]
+    fn a_batch_is_as_large_as_the_runtime_takes() {
+        let metadata = urcar_runtime::Runtime::metadata_at_version(15).unwrap();
+        let metadata = subxt::Metadata::decode_from(&metadata).unwrap();
+        let constant = metadata.pallet_by_name("Vehicles").unwrap().constant_by_name("MaxBatch").unwrap();
+        assert_eq!(u32::decode_all(&mut constant.value()), Ok(MAX_BATCH));
+    }
+
     /// Returns the runtime's own call of this name that the arguments are, in words.
     fn read(call: &Call) -> String {
         let name = format!("{}(Call::{}", call.pallet, call.name);

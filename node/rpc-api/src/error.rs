@@ -18,7 +18,7 @@ pub enum Error {
     #[error("block {0} or its state is not on this node. Ask an archive node, or leave the block out")]
     UnknownBlock(String),
     /// 7004: no organisation behind the account.
-    #[error("no organisation stands behind this account at this block. Check the address")]
+    #[error("no organisation has this account at this block. Check the address")]
     UnknownWriter,
     /// 7005: the text is no account.
     #[error("not an account: an SS58 address, or 0x and 64 hexadecimal digits, is expected")]

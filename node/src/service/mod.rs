@@ -82,8 +82,10 @@ pub fn new_full<N: NetworkBackend<Block, BlockHash>>(
         telemetry: telemetry.as_mut(),
         tracing_execute_block: None,
     })?;
-    if let Err(error) = sockets::send_at_once(rpc_handlers.listen_addresses()) {
-        warn!("Answers over RPC may come 40 ms late: {error}");
+    match sockets::send_at_once(rpc_handlers.listen_addresses()) {
+        Ok(1..) => {}
+        Ok(0) => warn!("Answers over RPC may come 40 ms late: none of its listeners was found"),
+        Err(error) => warn!("Answers over RPC may come 40 ms late: {error}"),
     }
     validator.start(block_import, work, grandpa_link, gossip, finality.voter, &task_manager)?;
     Ok(task_manager)

@@ -8,10 +8,11 @@
 //! - [`field_errors!`]: the conversions of shared errors into a pallet's own.
 //!
 //! ```
-//! use urcar_interfaces::{LifeEvent, LifeEventKind};
+//! use sp_runtime::Weight;
+//! use urcar_interfaces::{LifeEventKind, LifeFileHooks};
 //!
-//! let event = LifeEvent::Withdrawn { record: 7, by_writer: true };
-//! assert_eq!(event.kind(), LifeEventKind::Corrected);
+//! // Nobody takes part: nothing is charged for hooks.
+//! assert_eq!(<() as LifeFileHooks>::weight(LifeEventKind::Sold), Weight::zero());
 //! ```
 
 #![cfg_attr(not(feature = "std"), no_std)]

@@ -10,14 +10,11 @@ use urcar_types::{RecordKind, Role};
 pub enum WriterError {
     /// The account is no organisation.
     #[codec(index = 0)]
-    #[codec(index = 0)]
     NotWriter,
     /// The organisation is not in active standing.
     #[codec(index = 1)]
-    #[codec(index = 1)]
     NotActive,
     /// None of its roles may write this kind.
-    #[codec(index = 2)]
     #[codec(index = 2)]
     RoleMayNotWrite,
 }

@@ -114,7 +114,7 @@ pub struct BenchmarkHelper;
 
 #[cfg(feature = "runtime-benchmarks")]
 impl urcar_interfaces::BenchmarkHelper<AccountId> for BenchmarkHelper {
-    fn make_writer(who: &AccountId, _: RecordKind) {
+    fn make_writer(who: &AccountId, _: urcar_types::RecordKind) {
         enrol(*who, &[Role::Retailer], true);
     }
 

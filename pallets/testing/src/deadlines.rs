@@ -28,7 +28,7 @@ impl<T: frame_system::Config, const AHEAD: bool> Queue<T, AHEAD> {
 }
 
 impl<T: frame_system::Config, const AHEAD: bool> Deadlines<BlockNumberFor<T>> for Queue<T, AHEAD> {
-    /// What lies behind is due in the next block.
+    /// A deadline that lies behind is due in the next block.
     fn set(at: BlockNumberFor<T>, deadline: Deadline) {
         let at: u64 = at.unique_saturated_into();
         assert!(!AHEAD || at > Self::now(), "set for a block that is over");

@@ -49,7 +49,7 @@ pub fn set_active(active: &[AccountId]) {
     }
 }
 
-/// Knows [`Organisations`].
+/// Authorises and counts by [`Organisations`], [`House`] and [`Shared`].
 pub struct MockWriters;
 
 impl Writers<AccountId> for MockWriters {

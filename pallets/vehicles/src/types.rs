@@ -3,7 +3,7 @@
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use sp_runtime::{BoundedVec, traits::ConstU32};
-use urcar_rules::{Fact, Facts, MAX_FACTS, MAX_READINGS, Readings, effects};
+use urcar_rules::{ENOUGH_WITNESSES, Fact, Facts, MAX_FACTS, MAX_READINGS, Readings, effects};
 use urcar_types::{Condition, Date, Digest, Entry, RecordData, VinText};
 
 /// Items of a batch that decode at all; the chain's own bound is `Config::MaxBatch`.
@@ -17,9 +17,6 @@ pub(crate) const MAX_SHARED_PLACES: u32 = 64;
 
 /// Witnesses that a record can have.
 pub(crate) const MAX_WITNESSES: u32 = 8;
-
-/// Witnesses that make a record witnessed.
-pub(crate) const ENOUGH_WITNESSES: usize = 2;
 
 /// Where a vehicle's file stands. The head comes first: whoever proves it needs to read no further.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]

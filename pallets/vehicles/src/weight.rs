@@ -63,7 +63,7 @@ pub(crate) struct RecordProfile {
     moves_title: bool,
     /// Looks up who placed a lien.
     reads_lien_holder: bool,
-    /// Calls the hooks with a sale.
+    /// Calls the hooks with a sale: the first one, for the others come by the owner's calls.
     is_sale: bool,
 }
 
@@ -93,7 +93,7 @@ impl<T: Config> Pallet<T> {
             corrects: entry.data.kind() == RecordKind::Correction,
             moves_title: transfers || effects.opening.is_some_and(|opening| opening.specification.is_some()),
             reads_lien_holder: matches!(effects.fact, Some(Fact::Lien(..))),
-            is_sale: effects.sold.is_some(),
+            is_sale: effects.sold.is_some_and(|sold| sold.retail),
         }
     }
 

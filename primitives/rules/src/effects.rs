@@ -5,6 +5,9 @@ use urcar_types::{
     Brand, InspectionResult, Price, RecallStatus, RecordData, RecordKind, Role, SeriesBreak, Severity, Specification,
 };
 
+/// Attesting organisations that make a record witnessed.
+pub const ENOUGH_WITNESSES: usize = 2;
+
 /// Who may write a kind of record.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum WrittenBy {

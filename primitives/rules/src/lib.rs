@@ -21,5 +21,5 @@ pub mod effects;
 pub mod odometer;
 
 pub use condition::{Fact, Facts, FactsFull, KeptFact, MAX_FACTS};
-pub use effects::{Effects, effects};
+pub use effects::{ENOUGH_WITNESSES, Effects, effects};
 pub use odometer::{MAX_READINGS, Reading, Readings, ReadingsFull};

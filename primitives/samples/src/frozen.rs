@@ -26,7 +26,7 @@ static LIST: Mutex<()> = Mutex::new(());
 pub struct Vector {
     /// Its name in the list.
     pub name: String,
-    /// What it is: a type, or a kind of record.
+    /// The type, or the kind of record, that it is.
     pub of: String,
     /// Its encoding, in hex.
     pub scale: String,
@@ -46,7 +46,7 @@ impl Vector {
 pub struct Value {
     /// The name of its type.
     pub of: &'static str,
-    /// Tells it from others of the type; empty where it is the only one.
+    /// The name by which it differs from others of the type; empty where it is the only one.
     pub case: String,
     /// Its encoding.
     pub scale: Vec<u8>,

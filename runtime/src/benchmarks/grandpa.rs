@@ -42,7 +42,7 @@ pub trait Config: frame_system::Config {}
 /// Makes an organisation whose bond any slash takes below the least.
 fn organisation() -> AccountId {
     let who: AccountId = account("offender", 0, 0);
-    super::fund(&who);
+    BenchmarkHelper::fund(&who);
     // Nobody loses the last seat.
     BenchmarkHelper::make_writer(&account("other", 0, 0), RecordKind::OdometerReading);
     let roles = Roles::try_from(BTreeSet::from([Role::Workshop])).expect("one role is not too many; qed");
@@ -56,8 +56,8 @@ fn organisation() -> AccountId {
     who
 }
 
-/// Makes so many validators, each with a seat, of which one is an organisation; returns the latter's key, which the node
-/// holds.
+/// Makes so many validators, each with a seat, of which one is an organisation. Returns the latter's key, which the
+/// node holds.
 fn validators(number: u32) -> AuthorityId {
     let offender = organisation();
     let key = AuthorityId::generate_pair(None);

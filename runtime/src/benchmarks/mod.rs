@@ -3,7 +3,8 @@
 //! Not measured here:
 //! - transaction extensions (`frame_system_extensions`, `pallet_transaction_payment`, `pallet_skip_feeless_payment`):
 //!   the base weight of a transaction includes them, see [`configs::extensions`](crate::configs::extensions);
-//! - `pallet_offences`: its benchmarks need staking. It has no calls, and its part of a report is measured with GRANDPA's;
+//! - `pallet_offences`, whose benchmarks need staking: it has no calls, and its part of a report is measured with
+//!   GRANDPA's;
 //! - `pallet_aura`, `pallet_authorship`, `pallet_session::historical`: their hooks are part of an empty block.
 
 mod grandpa;
@@ -11,10 +12,10 @@ mod session;
 #[cfg(test)]
 mod tests;
 
-use crate::{AccountId, AllPalletsWithSystem, Balances, Runtime, UNIT};
+use crate::{AllPalletsWithSystem, Runtime};
 use alloc::{string::String, vec, vec::Vec};
 use frame_benchmarking::{BenchmarkBatch, BenchmarkConfig, BenchmarkList, define_benchmarks};
-use frame_support::traits::{StorageInfo, StorageInfoTrait, WhitelistedStorageKeys, fungible::Mutate};
+use frame_support::traits::{StorageInfo, StorageInfoTrait, WhitelistedStorageKeys};
 
 define_benchmarks!(
     [frame_system, frame_system_benchmarking::Pallet::<Runtime>]
@@ -55,9 +56,4 @@ pub fn dispatch(config: BenchmarkConfig) -> Result<Vec<BenchmarkBatch>, String> 
     let params = (&config, &whitelist);
     add_benchmarks!(params, batches);
     Ok(batches)
-}
-
-/// Endows an account with enough to pay every deposit and bond from.
-fn fund(who: &AccountId) {
-    Balances::set_balance(who, 1_000_000 * UNIT);
 }

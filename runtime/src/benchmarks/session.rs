@@ -1,7 +1,7 @@
 //! The calls of `pallet_session`, whose own benchmarks need staking.
 
 // The macro asks for a generic pallet; there is one runtime.
-use crate::{AccountId, Runtime, Session, opaque::SessionKeys};
+use crate::{AccountId, Runtime, Session, configs::benchmark::BenchmarkHelper, opaque::SessionKeys};
 use codec::Encode;
 use core::marker::PhantomData;
 use frame_benchmarking::v2::*;
@@ -18,7 +18,7 @@ pub trait Config: frame_system::Config {}
 /// Returns an account that can pay the deposit, with new keys and the proof that it owns them. The node holds the keys.
 fn validator() -> (AccountId, SessionKeys, alloc::vec::Vec<u8>) {
     let who: AccountId = whitelisted_caller();
-    super::fund(&who);
+    BenchmarkHelper::fund(&who);
     let generated = SessionKeys::generate(&who.encode(), None);
     (who, generated.keys, generated.proof.encode())
 }

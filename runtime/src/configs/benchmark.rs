@@ -1,10 +1,18 @@
 //! The state that benchmarks of one pallet need of the others.
 
-use crate::{AccountId, Runtime};
+use crate::{AccountId, Balances, Runtime, UNIT};
+use frame_support::traits::fungible::Mutate;
 use urcar_types::{RecordKind, Vin};
 
 /// Has each pallet set up its own part.
 pub struct BenchmarkHelper;
+
+impl BenchmarkHelper {
+    /// Endows an account with enough to pay every deposit and bond from.
+    pub fn fund(who: &AccountId) {
+        Balances::set_balance(who, 1_000_000 * UNIT);
+    }
+}
 
 impl urcar_interfaces::BenchmarkHelper<AccountId> for BenchmarkHelper {
     fn make_writer(who: &AccountId, kind: RecordKind) {
@@ -21,6 +29,6 @@ impl urcar_interfaces::BenchmarkHelper<AccountId> for BenchmarkHelper {
 
     fn make_hooked(vin: &Vin, owner: &AccountId) {
         pallet_ownership::benchmarking::make_hooked::<Runtime>(vin, owner);
-        pallet_appraisal::benchmarking::make_hooked::<Runtime>(vin);
+        pallet_appraisal::benchmarking::make_hooked::<Runtime>(vin, owner);
     }
 }

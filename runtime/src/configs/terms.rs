@@ -77,8 +77,8 @@ impl pallet_parameters::Config for Runtime {
     type WeightInfo = crate::weights::pallet_parameters::WeightInfo<Runtime>;
 }
 
-/// The number of blocks in which a dispute window passes for certain: a deadline sees the clock of the block before, and
-/// that stands up to a slot earlier than it would by slots alone.
+/// The number of blocks in which a dispute window passes for certain: a deadline sees the clock of the block before,
+/// and that stands up to a slot earlier than it would by slots alone.
 pub struct RewardDelay;
 
 impl Get<BlockNumber> for RewardDelay {

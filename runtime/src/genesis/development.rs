@@ -2,7 +2,7 @@
 
 use super::{
     organisations::{imported, organisation},
-    trial,
+    trial::trial,
 };
 use sp_keyring::Sr25519Keyring::Alice;
 use urcar_types::Role;

@@ -1,6 +1,6 @@
 //! The preset of a network of four nodes on one machine.
 
-use super::{organisations::organisation, trial};
+use super::{organisations::organisation, trial::trial};
 use alloc::vec;
 use sp_keyring::Sr25519Keyring::{Alice, Bob, Charlie, Dave};
 use urcar_types::Role;

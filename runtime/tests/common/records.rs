@@ -97,16 +97,7 @@ pub fn data(kind: RecordKind, to: &AccountId) -> RecordData<AccountId> {
             buyer: Some(to.clone()),
         },
         K::Registration => RecordData::Registration { first_registered: MADE, country: "DEU".into() },
-        K::Maintenance => RecordData::Maintenance {
-            reason: MaintenanceType::Repair,
-            items: List::unchecked(vec![ServiceItem {
-                name: text("front bumper"),
-                number: text("5N0807217"),
-                serial: None,
-                action: PartAction::Replace,
-                severity: Some(Severity::Moderate),
-            }]),
-        },
+        K::Maintenance => maintenance(),
         K::PartScrapped => RecordData::PartScrapped {
             name: text("airbag"),
             number: text("5N0880201"),
@@ -121,20 +112,8 @@ pub fn data(kind: RecordKind, to: &AccountId) -> RecordData<AccountId> {
             work_done: text("repainted"),
         },
         K::Recall => recall("24V-001", RecallStatus::Open),
-        K::Inspection => RecordData::Inspection {
-            result: InspectionResult::Passed,
-            valid_until: Some(Date { year: 2028, month: 6, day: 30 }),
-            defects: List::unchecked(vec![Defect { class: DefectClass::Minor, text: text("worn tyre") }]),
-            certificate: text("HU-1"),
-        },
-        K::Accident => RecordData::Accident {
-            zones: List::unchecked(vec![Zone::Front, Zone::FrontLeft]),
-            severity: Severity::Severe,
-            airbags: true,
-            structural: false,
-            towed: true,
-            drivable: false,
-        },
+        K::Inspection => inspection(),
+        K::Accident => accident(),
         K::InsuranceClaim => RecordData::InsuranceClaim {
             claim: ClaimType::Collision,
             status: ClaimStatus::Paid,
@@ -170,6 +149,40 @@ pub fn data(kind: RecordKind, to: &AccountId) -> RecordData<AccountId> {
         }
         K::Sale => RecordData::Sale { price: price(1_500_000), to: to.clone() },
         K::Transfer => RecordData::Transfer { reason: text("gift"), to: to.clone() },
+    }
+}
+
+/// A repair of one part.
+fn maintenance() -> RecordData<AccountId> {
+    let part = ServiceItem {
+        name: text("front bumper"),
+        number: text("5N0807217"),
+        serial: None,
+        action: PartAction::Replace,
+        severity: Some(Severity::Moderate),
+    };
+    RecordData::Maintenance { reason: MaintenanceType::Repair, items: List::unchecked(vec![part]) }
+}
+
+/// An inspection passed with a defect.
+fn inspection() -> RecordData<AccountId> {
+    RecordData::Inspection {
+        result: InspectionResult::Passed,
+        valid_until: Some(Date { year: 2028, month: 6, day: 30 }),
+        defects: List::unchecked(vec![Defect { class: DefectClass::Minor, text: text("worn tyre") }]),
+        certificate: text("HU-1"),
+    }
+}
+
+/// A severe accident.
+fn accident() -> RecordData<AccountId> {
+    RecordData::Accident {
+        zones: List::unchecked(vec![Zone::Front, Zone::FrontLeft]),
+        severity: Severity::Severe,
+        airbags: true,
+        structural: false,
+        towed: true,
+        drivable: false,
     }
 }
 

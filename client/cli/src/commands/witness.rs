@@ -8,9 +8,7 @@ use urcar_client::{
     keys::keypair,
     output::Output,
 };
-
-/// Witnesses that a record needs to be witnessed.
-const NEEDED: u32 = 2;
+use urcar_rules::ENOUGH_WITNESSES;
 
 /// Attests a record.
 pub async fn attest(chain: &Chain, args: &AttestArgs, output: &Output) -> Result<()> {
@@ -38,7 +36,7 @@ async fn send(
     });
     let witnesses = witnesses.ok_or_else(|| Error::Foreign("the attestation left no event".into()))?;
     let value = json!({
-        "vin": vin, "record": args.number, "done": done, "witnesses": witnesses, "witnessed": witnesses >= NEEDED,
+        "vin": vin, "record": args.number, "done": done, "witnesses": witnesses, "witnessed": witnesses as usize >= ENOUGH_WITNESSES,
         "block": outcome.block, "block_hash": outcome.block_hash,
     });
     output.result(&value, || format!("{vin}: record {} {}, in block {}", args.number, say(witnesses), outcome.block));

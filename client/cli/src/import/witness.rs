@@ -1,11 +1,9 @@
-//! Who stands up for the records of a life that count for nothing without witnesses.
+//! Who attests the records of a life that count for nothing without witnesses.
 
 use super::accounts::Accounts;
 use std::collections::BTreeSet;
 use urcar_client::CallError;
-
-/// The number of witnesses that make a record witnessed.
-pub const NEEDED: usize = 2;
+use urcar_rules::ENOUGH_WITNESSES;
 
 /// A record that waits for witnesses.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,13 +32,13 @@ impl Unwitnessed {
 
     /// Returns whether it has the witnesses that it needs.
     pub fn is_witnessed(&self) -> bool {
-        self.witnesses >= NEEDED
+        self.witnesses >= ENOUGH_WITNESSES
     }
 
     /// Returns the organisations to ask now; none where there are not enough any more. The `seed` of a record says at
     /// which organisation it begins, so that not all begin at the same one.
     pub fn to_ask(&self, accounts: &Accounts, seed: usize) -> Option<Vec<String>> {
-        let missing = NEEDED.saturating_sub(self.witnesses + self.under_way);
+        let missing = ENOUGH_WITNESSES.saturating_sub(self.witnesses + self.under_way);
         let all = accounts.witnesses();
         let (before, from) = all.split_at(seed.checked_rem(all.len()).unwrap_or(0));
         let willing = from.iter().chain(before).filter(|name| !self.asked.contains(*name));

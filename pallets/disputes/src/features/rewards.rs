@@ -13,9 +13,8 @@ use frame_support::{
 };
 use sp_runtime::traits::{Saturating, Zero};
 use urcar_interfaces::{Deadline, Deadlines, DisputableRecords};
-use urcar_types::{Author, Unpaid, Vin};
+use urcar_types::{Author, Unpaid, Vin, MILLIS_PER_DAY};
 
-const MILLIS_PER_DAY: u64 = 86_400_000;
 
 impl<T: Config> Pallet<T> {
     /// Returns what [`Self::serve_reward`] costs at most.

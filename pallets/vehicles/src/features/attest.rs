@@ -2,13 +2,13 @@
 
 use crate::{
     Attestations, AttestationsOf, AuthorOf, Config, Error, Event, Pallet, RecordOf, Statuses, Vehicle, Vehicles,
-    Witnesses, types::ENOUGH_WITNESSES, weight::Observed,
+    Witnesses, weight::Observed,
 };
 use alloc::vec::Vec;
 use frame_support::{pallet_prelude::*, traits::Time};
 use sp_runtime::DispatchError;
 use urcar_interfaces::{LifeEvent, LifeFileHooks, Writers};
-use urcar_rules::effects;
+use urcar_rules::{ENOUGH_WITNESSES, effects};
 use urcar_types::{Author, RecordKind, RecordStatus, Vin, VinText};
 
 impl<T: Config> Pallet<T> {

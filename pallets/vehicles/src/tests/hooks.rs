@@ -101,7 +101,12 @@ fn what_a_buyer_must_know_is_told() {
         assert_eq!(hook_calls(), []);
         for (who, data) in material() {
             write(who, CAR, entry(data.clone()));
-            assert_eq!(hook_calls(), [HookCall::Material(vin)], "{data:?}");
+            let amended = match data {
+                RecordData::Correction { corrects, .. } => Some(HookCall::Amended(vin, corrects)),
+                _ => None,
+            };
+            let expected: Vec<_> = amended.into_iter().chain([HookCall::Material(vin)]).collect();
+            assert_eq!(hook_calls(), expected, "{data:?}");
         }
     });
 }
@@ -241,7 +246,7 @@ fn a_withdrawal_is_told_with_whose_it_is() {
         write(WORKSHOP, CAR, entry(accident()));
         hook_calls();
         write(WORKSHOP, CAR, entry(correction(1, false, km(7))));
-        assert_eq!(hook_calls(), [HookCall::Material(vin)]);
+        assert_eq!(hook_calls(), [HookCall::Amended(vin, 1), HookCall::Material(vin)]);
         write(WORKSHOP, CAR, entry(correction(1, true, None)));
         assert_eq!(hook_calls(), [HookCall::Withdrawn(vin, 1, true), HookCall::Material(vin)]);
         let consortium = RuntimeOrigin::signed(CONSORTIUM);

@@ -21,20 +21,26 @@ pub struct File {
     pub disputes: u32,
 }
 
+impl File {
+    /// A file without records.
+    fn new(vin: &Vin) -> Self {
+        Self {
+            records: 0,
+            head: vin.initial_head(),
+            statuses: [].into(),
+            witnesses: [].into(),
+            pending: [].into(),
+            disputes: 0,
+        }
+    }
+}
+
 impl Mirror {
     pub(super) fn vehicles(&mut self, event: pallet_vehicles::Event<Runtime>) {
         use pallet_vehicles::Event::*;
         match event {
             VehicleRegistered { vin, owner, .. } => {
-                let new = File {
-                    records: 0,
-                    head: vin.initial_head(),
-                    statuses: [].into(),
-                    witnesses: [].into(),
-                    pending: [].into(),
-                    disputes: 0,
-                };
-                assert_eq!(self.files.insert(vin, new), None, "{vin} was registered twice");
+                assert_eq!(self.files.insert(vin, File::new(&vin)), None, "{vin} was registered twice");
                 assert_eq!(self.titles[&vin].0, owner);
             }
             Recorded { vin, number, head, pending, .. } => {
@@ -46,17 +52,7 @@ impl Mirror {
                     file.pending.insert(number);
                 }
             }
-            RecordStatusChanged { vin, number, status } => {
-                let file = self.file(&vin);
-                let before = file.statuses.insert(number, status);
-                if status == RecordStatus::Withdrawn {
-                    file.pending.remove(&number);
-                }
-                // Amended, what is contested stays so.
-                if status != RecordStatus::Contested || before == Some(status) {
-                    self.corrected(&vin, number);
-                }
-            }
+            RecordStatusChanged { vin, number, status } => self.status_changed(&vin, number, status),
             Attested { vin, number, witness, witnesses } => {
                 let now = self.now.1;
                 let attestations = self.file(&vin).witnesses.entry(number).or_default();
@@ -102,6 +98,18 @@ impl Mirror {
             RecordPendingAgain { vin, number } => assert!(self.file(&vin).pending.insert(number)),
             ItemRefused { .. } | BatchCompleted { .. } => {}
             __Ignore(..) => unreachable!("no event"),
+        }
+    }
+
+    fn status_changed(&mut self, vin: &Vin, number: u32, status: RecordStatus) {
+        let file = self.file(vin);
+        let before = file.statuses.insert(number, status);
+        if status == RecordStatus::Withdrawn {
+            file.pending.remove(&number);
+        }
+        // Amended, what is contested stays so.
+        if status != RecordStatus::Contested || before == Some(status) {
+            self.corrected(vin, number);
         }
     }
 

@@ -242,18 +242,20 @@ impl Game {
         entry
     }
 
+    fn manufacture(&mut self) -> Data {
+        let mut spec = specification();
+        match self.below(40) {
+            0 => spec.make = text(&"x".repeat(33)),
+            1..=10 => spec.model = text("Golf"),
+            _ => {}
+        }
+        RecordData::Manufacture { spec, check_digit_override: self.one_in(10) }
+    }
+
     fn data(&mut self, kind: RecordKind, vin: &VinText) -> Data {
         let reference = *["A", "B", "C"].choose(&mut self.dice).expect("a reference");
         match kind {
-            RecordKind::Manufacture => {
-                let mut spec = specification();
-                match self.below(40) {
-                    0 => spec.make = text(&"x".repeat(33)),
-                    1..=10 => spec.model = text("Golf"),
-                    _ => {}
-                }
-                RecordData::Manufacture { spec, check_digit_override: self.one_in(10) }
-            }
+            RecordKind::Manufacture => self.manufacture(),
             RecordKind::Import => RecordData::Import {
                 from: "USA".into(),
                 to: if self.one_in(30) { "Germany".into() } else { "DEU".into() },

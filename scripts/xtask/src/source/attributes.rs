@@ -52,16 +52,17 @@ fn derived_in(meta: &Meta, name: &str) -> bool {
     list.path.is_ident("cfg_attr") && nested(list).iter().any(|meta| derived_in(meta, name))
 }
 
-/// Returns the number in `#[codec(index = N)]`.
-pub fn codec_index(attributes: &[Attribute]) -> Option<u64> {
+/// Returns the numbers in each `#[codec(index = N)]`.
+pub fn codec_indices(attributes: &[Attribute]) -> Vec<u64> {
     let metas = codec(attributes);
-    metas.iter().find_map(|meta| match meta {
+    let indices = metas.iter().filter_map(|meta| match meta {
         Meta::NameValue(pair) if pair.path.is_ident("index") => match &pair.value {
             Expr::Lit(ExprLit { lit: Lit::Int(number), .. }) => number.base10_parse().ok(),
             _ => None,
         },
         _ => None,
-    })
+    });
+    indices.collect()
 }
 
 /// Returns whether there is a `#[codec(skip)]`.
@@ -115,8 +116,8 @@ mod tests {
 
     #[test]
     fn codec_attributes_are_read() {
-        assert_eq!(codec_index(&attributes("/// Doc.\n#[codec(index = 7)]")), Some(7));
-        assert_eq!(codec_index(&attributes("#[codec(skip)]")), None);
+        assert_eq!(codec_indices(&attributes("/// Doc.\n#[codec(index = 7)]")), [7]);
+        assert!(codec_indices(&attributes("#[codec(skip)]")).is_empty());
         assert!(is_skipped(&attributes("#[codec(skip)]")));
     }
 

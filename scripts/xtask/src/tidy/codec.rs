@@ -2,7 +2,7 @@
 
 use crate::source::{
     Tree,
-    attributes::{codec_index, derives, frame, has_qualified, is_skipped, is_test_only},
+    attributes::{codec_indices, derives, frame, has_qualified, is_skipped, is_test_only},
     modules::{Crate, crates},
 };
 use crate::tidy::finding::Finding;
@@ -18,7 +18,7 @@ const STUBS: &str = "pallets/testing/";
 /// Runs the rule.
 pub fn check(tree: &Tree) -> Vec<Finding> {
     let ours = crates(tree).into_iter().filter(|all| {
-        let on_chain = all.root.starts_with("primitives/") || all.root.starts_with("pallets/");
+        let on_chain = ["primitives/", "pallets/", "runtime/"].iter().any(|room| all.root.starts_with(room));
         on_chain && !all.root.starts_with(STUBS)
     });
     ours.flat_map(|all| check_crate(tree, &all)).collect()
@@ -114,15 +114,14 @@ impl Enums<'_> {
         let mut taken = BTreeMap::new();
         for variant in variants.iter().filter(|variant| !is_skipped(&variant.attrs)) {
             let of = format!("{name}::{}", variant.ident);
-            match codec_index(&variant.attrs) {
-                None => {
-                    self.add(&variant.ident, format!("{of} has no #[codec(index = N)]; give it the one it has now"))
-                }
-                Some(index) => {
+            match codec_indices(&variant.attrs)[..] {
+                [] => self.add(&variant.ident, format!("{of} has no #[codec(index = N)]; give it the one it has now")),
+                [index] => {
                     if let Some(other) = taken.insert(index, of.clone()) {
                         self.add(&variant.ident, format!("{of} has index {index} as {other} has; give it another"));
                     }
                 }
+                _ => self.add(&variant.ident, format!("{of} has more than one #[codec(index = N)]; leave one")),
             }
         }
     }
@@ -158,6 +157,13 @@ mod tests {
         let found = found("#[derive(Encode)] enum A { #[codec(index = 1)] One, #[codec(index = 1)] Two }");
         assert_eq!(found.len(), 1);
         assert!(found[0].ends_with("A::Two has index 1 as A::One has; give it another"), "{found:?}");
+    }
+
+    #[test]
+    fn a_variant_has_one_index() {
+        let found = found("#[derive(Encode)] enum A { #[codec(index = 1)] #[codec(index = 1)] One }");
+        assert_eq!(found.len(), 1);
+        assert!(found[0].ends_with("A::One has more than one #[codec(index = N)]; leave one"), "{found:?}");
     }
 
     #[test]

@@ -4,9 +4,7 @@ use crate::source::Tree;
 use crate::tidy::finding::Finding;
 
 /// Folders of one machine. Taken apart, so that this file has none of them in it.
-const FOLDERS: [&str; 3] = [concat!("/", "work/"), concat!("/", "root/"), concat!("/", "home/")];
-/// Digests of commits.
-const COMMITS: [&str; 1] = [concat!("eb71", "dff")];
+const FOLDERS: [&str; 2] = [concat!("/", "root/"), concat!("/", "home/")];
 /// The mark of work that is left.
 const LEFT: &str = concat!("TO", "DO");
 
@@ -25,13 +23,23 @@ fn wrong(line: &str) -> Option<String> {
     if let Some(folder) = FOLDERS.iter().find(|folder| has_absolute(line, folder)) {
         return Some(format!("names {folder}, which is there on one machine alone; name a path from the root"));
     }
-    if let Some(commit) = COMMITS.iter().find(|commit| line.contains(**commit)) {
+    if let Some(commit) = commit(line) {
         return Some(format!("names the commit {commit}; say what changed instead"));
     }
     let (_, after) = line.split_once(LEFT)?;
     let after = after.trim_start_matches(|letter: char| !letter.is_whitespace() && letter != ':');
     let reason = after.strip_prefix(':').unwrap_or_default().trim_matches(|letter: char| !letter.is_alphanumeric());
     reason.is_empty().then(|| format!("{LEFT} without a reason; write \"{LEFT}: why it is not done yet\", or do it"))
+}
+
+/// Returns the digest that follows the word commit.
+fn commit(line: &str) -> Option<&str> {
+    let (_, after) = line.split_once("commit ")?;
+    let word = after.split(|letter: char| !letter.is_ascii_alphanumeric()).next()?;
+    let digest = (7..=40).contains(&word.len())
+        && word.bytes().all(|letter| letter.is_ascii_hexdigit())
+        && word.bytes().any(|letter| letter.is_ascii_digit());
+    digest.then_some(word)
 }
 
 /// Returns whether an absolute path begins with the folder; `pallets/work/src` is none.
@@ -58,7 +66,8 @@ mod tests {
 
     #[test]
     fn commits_are_found() {
-        assert_eq!(lines(&format!("as of {}", COMMITS[0])), [1]);
+        let digest = "0123abc";
+        assert_eq!(lines(&format!("as of commit {digest}\nthe commit before\ncommit {digest}x\n{digest}")), [1]);
     }
 
     #[test]

@@ -73,6 +73,7 @@ impl LifeEvent {
             "manufacture" => return json!({"spec": fields, "check_digit_override": false}),
             "import" => fields["check_digit_override"] = json!(false),
             "retail" => fields["price"] = money(&fields, "price"),
+            "return_to_factory" => fields["work_done"] = fields["work"].take(),
             "insurance_claim" => fields["amount"] = money(&fields, "amount"),
             "title_brand" => fields["code"] = json!(fields["code"].as_str().unwrap().parse::<u8>().unwrap()),
             "evaluation" => fields["report"] = hex(&fields["report"]),
