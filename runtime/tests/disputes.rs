@@ -302,20 +302,20 @@ fn what_its_writer_amended_is_contested_all_the_same_when_nobody_rules() {
 }
 
 #[test]
-fn giving_up_costs_the_deposit_unless_the_record_was_mended() {
-    for mended in [false, true] {
+fn giving_up_costs_the_deposit_unless_the_record_was_corrected() {
+    for corrected in [false, true] {
         let mut chain = challenged(&owner());
         chain.block(|| {
-            if mended {
+            if corrected {
                 assert_eq!(by(&writer(), amend(&vin(1), RECORD, false, km(162_000))), Ok(()));
             }
             let before = (free(&owner()), free(&writer()), free(&treasury()));
             assert_eq!(by(&owner(), withdraw(0)), Ok(()));
-            let (forfeited, back) = if mended { (0, DEPOSIT) } else { (DEPOSIT, 0) };
+            let (forfeited, back) = if corrected { (0, DEPOSIT) } else { (DEPOSIT, 0) };
             assert_eq!(status(), DisputeStatus::Withdrawn { forfeited });
             assert_eq!((free(&owner()), deposit_of(&owner())), (before.0 + back, 0));
             assert_eq!((free(&writer()), free(&treasury())), (before.1, before.2 + forfeited));
-            let to = if mended { owner() } else { treasury() };
+            let to = if corrected { owner() } else { treasury() };
             let vin = parsed(&vin(1));
             assert!(told(Event::DisputeWithdrawn { dispute: 0, vin, record: RECORD, forfeited, to }));
         });

@@ -19,7 +19,7 @@ pub type View = VehicleView<AccountId>;
 
 /// When every car was built.
 pub const BUILT: &str = "2020-01-15";
-/// What day it is.
+/// The present day.
 pub const TODAY: &str = "2024-07-15";
 
 urcar_testing::mock_runtime! {
@@ -155,7 +155,7 @@ impl Default for Sale {
 }
 
 impl Sale {
-    /// What is to be stored of it.
+    /// Returns what is to be stored of it.
     pub fn stored(&self, number: u32) -> Comparable {
         let (built, sold_on) = (day(BUILT), day(self.on));
         let verdict = odometer(self.verdict);

@@ -1,9 +1,11 @@
 //! Builders of a record's parts. Each panics where what it is given has no form.
 
-use crate::data;
 use urcar_types::{
     Currency, Date, Digest, Entry, Evidence, Fuel, List, Odometer, OdometerUnit, Price, RecordData, Specification, Text,
 };
+
+/// The day on which the car of [`manufacture`] was made.
+pub const MANUFACTURED: &str = "2010-01-01";
 
 /// Returns the day that `YYYY-MM-DD` names.
 pub fn date(day: &str) -> Date {
@@ -52,7 +54,7 @@ pub fn price(amount: u64, currency: &str) -> Price {
     Price { amount, currency: Currency::from(currency) }
 }
 
-/// Returns a diesel estate that was made on [`data::MANUFACTURED`].
+/// Returns a diesel estate that was made on [`MANUFACTURED`].
 pub fn specification() -> Specification {
     Specification {
         make: text("BMW"),
@@ -64,7 +66,7 @@ pub fn specification() -> Specification {
         motor_kw: None,
         colour: text("black"),
         model_year: 2010,
-        manufactured: date(data::MANUFACTURED),
+        manufactured: date(MANUFACTURED),
         plant: text("Munich"),
         euro_class: None,
     }

@@ -6,9 +6,6 @@ use urcar_types::{
     Zone,
 };
 
-/// The day on which the car of [`manufacture`] was made.
-pub const MANUFACTURED: &str = "2010-01-01";
-
 /// Returns the birth of a car.
 pub fn manufacture<A>() -> RecordData<A> {
     RecordData::Manufacture { spec: specification(), check_digit_override: false }

@@ -13,8 +13,7 @@ use frame_support::{
 };
 use sp_runtime::traits::{Saturating, Zero};
 use urcar_interfaces::{Deadline, Deadlines, DisputableRecords};
-use urcar_types::{Author, Unpaid, Vin, MILLIS_PER_DAY};
-
+use urcar_types::{Author, MILLIS_PER_DAY, Unpaid, Vin};
 
 impl<T: Config> Pallet<T> {
     /// Returns what [`Self::serve_reward`] costs at most.
