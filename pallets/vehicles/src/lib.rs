@@ -477,7 +477,7 @@ pub mod pallet {
         /// `WriterNotActive`, `RoleMayNotWrite`, `OwnersAffair`; `VehicleScrapped`, `FutureDate`, `BeforeManufacture`,
         /// those of fields; `TooManyReadings`, `TooManyFacts`, `FileCrowded`; `NotLienHolder`; for a record that passes
         /// the title `VehicleStolen`, `VehicleUnderLien`, `VehicleInDispute` and those of titles; for a correction those
-        /// of `amend`.
+        /// of amending.
         ///
         /// Events: `Recorded`; for a correction those of `amend`.
         #[pallet::call_index(1)]

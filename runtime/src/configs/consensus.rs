@@ -65,7 +65,7 @@ impl pallet_session::Config for Runtime {
     type SessionHandler = <SessionKeys as OpaqueKeys>::KeyTypeIdProviders;
     type Keys = SessionKeys;
     type DisablingStrategy = pallet_session::disabling::UpToLimitDisablingStrategy;
-    type WeightInfo = pallet_session::weights::SubstrateWeight<Runtime>;
+    type WeightInfo = crate::weights::pallet_session::WeightInfo<Runtime>;
     type Currency = crate::Balances;
     type KeyDeposit = KeyDeposit;
 }
@@ -147,8 +147,8 @@ impl OnOffenceHandler<AccountId, (AccountId, ()), Weight> for SlashBonds {
     }
 }
 
-/// The weights of GRANDPA's calls by the number of validators: the SDK's own figures.
-pub type MeasuredGrandpaWeight = ();
+/// The weights of GRANDPA's calls by the number of validators.
+pub type MeasuredGrandpaWeight = crate::weights::pallet_grandpa::WeightInfo<Runtime>;
 
 /// Weighs GRANDPA's calls. The number of validators comes with a report, from whoever sends it, and the check takes as
 /// long as there are validators: each report is weighed for as many as there can be.

@@ -46,7 +46,7 @@ impl pallet_collective::Config<Instance> for Runtime {
     type MaxProposals = ConstU32<100>;
     type MaxMembers = ConstU32<MAX_SEATS>;
     type DefaultVote = pallet_collective::PrimeDefaultVote;
-    type WeightInfo = pallet_collective::weights::SubstrateWeight<Runtime>;
+    type WeightInfo = crate::weights::pallet_collective::WeightInfo<Runtime>;
     type SetMembersOrigin = SeatsOrigin;
     type MaxProposalWeight = MaxProposalWeight;
     type DisapproveOrigin = TwoThirds;
