@@ -12,30 +12,33 @@ mod session;
 #[cfg(test)]
 mod tests;
 
-use crate::{AllPalletsWithSystem, Runtime};
+use crate::{
+    AllPalletsWithSystem, Appraisal, Balances, Consortium, Deadlines, Disputes, FeeCollector, Multisig, Ownership,
+    Parameters, Proxy, Runtime, Timestamp, Utility, Vehicles, Work, Writers,
+};
 use alloc::{string::String, vec, vec::Vec};
 use frame_benchmarking::{BenchmarkBatch, BenchmarkConfig, BenchmarkList, define_benchmarks};
 use frame_support::traits::{StorageInfo, StorageInfoTrait, WhitelistedStorageKeys};
 
 define_benchmarks!(
     [frame_system, frame_system_benchmarking::Pallet::<Runtime>]
-    [pallet_appraisal, crate::Appraisal]
-    [pallet_balances, crate::Balances]
-    [pallet_collective, crate::Consortium]
-    [pallet_deadlines, crate::Deadlines]
-    [pallet_disputes, crate::Disputes]
-    [pallet_fee_collector, crate::FeeCollector]
+    [pallet_appraisal, Appraisal]
+    [pallet_balances, Balances]
+    [pallet_collective, Consortium]
+    [pallet_deadlines, Deadlines]
+    [pallet_disputes, Disputes]
+    [pallet_fee_collector, FeeCollector]
     [pallet_grandpa, grandpa::Pallet::<Runtime>]
-    [pallet_multisig, crate::Multisig]
-    [pallet_ownership, crate::Ownership]
-    [pallet_parameters, crate::Parameters]
-    [pallet_proxy, crate::Proxy]
+    [pallet_multisig, Multisig]
+    [pallet_ownership, Ownership]
+    [pallet_parameters, Parameters]
+    [pallet_proxy, Proxy]
     [pallet_session, session::Pallet::<Runtime>]
-    [pallet_timestamp, crate::Timestamp]
-    [pallet_utility, crate::Utility]
-    [pallet_vehicles, crate::Vehicles]
-    [pallet_work, crate::Work]
-    [pallet_writers, crate::Writers]
+    [pallet_timestamp, Timestamp]
+    [pallet_utility, Utility]
+    [pallet_vehicles, Vehicles]
+    [pallet_work, Work]
+    [pallet_writers, Writers]
 );
 
 impl frame_system_benchmarking::Config for Runtime {}
