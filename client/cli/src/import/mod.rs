@@ -1,6 +1,6 @@
 //! Bringing files of lives onto a chain, and comparing the two.
 //!
-//! - [`lives`], [`mapping`] and [`file`]: the lines of a file, the records that they become, and both together.
+//! - [`lives`], [`mapping`] and [`mod@file`]: the lines of a file, the records that they become, and both together.
 //! - [`accounts`], [`fund`] and [`witness`]: who signs, who pays, who attests.
 //! - [`life_plan`] and [`outcome`]: the next steps of one life, and the outcomes of those before. No I/O.
 //! - [`journal`] and [`job`]: what an earlier run knew, and all lives of a file together.
