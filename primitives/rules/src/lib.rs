@@ -2,7 +2,7 @@
 //!
 //! Pure functions over `urcar-types`: no FRAME, no I/O, `no_std`. Pallets, client and readers call the same code.
 //!
-//! - [`effects`]: the effects of each kind. One exhaustive function; everybody else reads it.
+//! - [`mod@effects`]: the effects of each kind. One exhaustive function; everybody else reads it.
 //! - [`condition`]: the facts of a vehicle, and the condition that they amount to.
 //! - [`odometer`]: the readings of a vehicle, and the verdict on them.
 //! - [`appraisal`]: the published formula for what a used car is worth.

@@ -4,7 +4,7 @@ use urcar_types::{
     Currency, Date, Digest, Entry, Evidence, Fuel, List, Odometer, OdometerUnit, Price, RecordData, Specification, Text,
 };
 
-/// The day on which the car of [`manufacture`] was made.
+/// The day on which the car of [`manufacture`](crate::data::manufacture) was made.
 pub const MANUFACTURED: &str = "2010-01-01";
 
 /// Returns the day that `YYYY-MM-DD` names.
