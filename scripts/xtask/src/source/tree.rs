@@ -1,10 +1,10 @@
 //! The text files of the repository.
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
+use ignore::WalkBuilder;
 use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},
-    process::Command,
 };
 
 /// Extensions of the text that people write.
@@ -23,33 +23,29 @@ pub struct Tree {
 type Rust = Result<syn::File, syn::Error>;
 
 impl Tree {
-    /// Reads what git tracks below `root`, and what it would track if it were added.
+    /// Reads the files below `root`, but for those that a `.gitignore` names. The repository itself need not be there.
     ///
     /// # Errors
     ///
-    /// Git fails, or a file can't be read.
+    /// A folder or a file can't be read.
     pub fn open(root: &Path) -> Result<Self> {
-        let listed = Command::new("git")
-            .current_dir(root)
-            .args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
-            .output()
-            .context("git can't be run; install it")?;
-        if !listed.status.success() {
-            bail!("git ls-files failed in {}: {}", root.display(), String::from_utf8_lossy(&listed.stderr).trim());
-        }
         let mut files = BTreeMap::new();
-        for path in String::from_utf8(listed.stdout)?.split('\0').filter(|path| !path.is_empty()) {
-            if is_lock(path) || path.starts_with("data/") {
+        let walk = WalkBuilder::new(root)
+            .standard_filters(false)
+            .git_ignore(true)
+            .require_git(false)
+            .filter_entry(|entry| entry.file_name() != ".git")
+            .build();
+        for entry in walk {
+            let entry = entry?;
+            let path = entry.path().strip_prefix(root)?.to_str().context("a file's name is not UTF-8")?.to_owned();
+            let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
+            if !is_file || is_lock(&path) || path.starts_with("data/") {
                 continue;
             }
-            match std::fs::read(root.join(path)) {
-                // What isn't UTF-8 isn't text.
-                Ok(bytes) => files.extend(String::from_utf8(bytes).ok().map(|text| (path.to_owned(), text))),
-                // Removed, but not in git yet; or a link to a folder.
-                Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
-                Err(error) if root.join(path).is_dir() => drop(error),
-                Err(error) => return Err(error).with_context(|| format!("{path} can't be read")),
-            }
+            let bytes = std::fs::read(entry.path()).with_context(|| format!("{path} can't be read"))?;
+            // What isn't UTF-8 isn't text.
+            files.extend(String::from_utf8(bytes).ok().map(|text| (path, text)));
         }
         Ok(Self::new(root.to_owned(), files))
     }
@@ -138,11 +134,11 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_is_read_by_git() {
+    fn what_git_ignores_is_not_read() {
         let root = std::env::temp_dir().join(format!("xtask-tree-{}", std::process::id()));
         std::fs::create_dir_all(&root).unwrap();
-        let git = Command::new("git").current_dir(&root).args(["init", "--quiet"]).status().unwrap();
-        assert!(git.success());
+        std::fs::create_dir(root.join(".git")).unwrap();
+        std::fs::write(root.join(".git/c.rs"), "fn c() {}").unwrap();
         std::fs::write(root.join("a.rs"), "fn a() {}").unwrap();
         std::fs::write(root.join("Cargo.lock"), "").unwrap();
         std::fs::write(root.join(".gitignore"), "b.rs").unwrap();
