@@ -1,0 +1,280 @@
+//! The values that the pallets store, frozen byte for byte and published in `docs/reference/storage.md`.
+
+use codec::Decode;
+use frame_metadata::{
+    RuntimeMetadata, RuntimeMetadataPrefixed,
+    v16::{RuntimeMetadataV16, StorageEntryType},
+};
+use pallet_appraisal::{Noted, Retail, Sales};
+use pallet_disputes::{Challenges, Dispute, PaidOn, Vote, VotesOf};
+use pallet_ownership::{Listing, Reservation, StandingOffer, Title};
+use pallet_vehicles::{Attestations, Vehicle};
+use pallet_work::retarget::WorkTimes;
+use pallet_writers::{Organisation, Quota};
+use scale_info::{PortableRegistry, TypeDef};
+use std::{collections::BTreeSet, fmt::Write, path::PathBuf};
+use urcar_interfaces::Deadline;
+use urcar_rules::{
+    Fact, Facts, Reading, Readings,
+    appraisal::{CarState, Comparable},
+};
+use urcar_runtime::Runtime;
+use urcar_samples::{
+    account, date,
+    describe::{Types, Variants},
+    document::assert_up_to_date,
+    frozen::{self, Value, Vector, assert_frozen, value},
+    kilometres, text, vin, vins,
+};
+use urcar_types::{
+    Author, Brand, Country, Currency, Digest, DisputeStatus, Evidence, Ground, Offer, Price, Role, Roles, Standing,
+    Terms,
+};
+
+const PACKAGE: &str = "urcar-runtime";
+
+/// The pallets that are UrCar's own and store something.
+const PALLETS: [&str; 8] =
+    ["Appraisal", "Deadlines", "Disputes", "FeeCollector", "Ownership", "Vehicles", "Work", "Writers"];
+
+/// Values that other types hold as they are, or the SDK: their encoding is fixed elsewhere.
+const OTHERS: [&str; 9] =
+    ["AccountId32", "H256", "Imbalance", "NoDrop", "Record", "RecordStatus", "Slot", "Text", "U256"];
+
+fn evidence() -> Evidence {
+    Evidence { blake2_256: Digest::repeat_byte(4), media_type: text("image/jpeg"), bytes: 10 }
+}
+
+fn comparable() -> Comparable {
+    let car = CarState { months: 54, kilometres: 60_000, odometer_judged: true, owners: 2, ..Default::default() };
+    Comparable { vin: vin(vins::EUROPEAN), record: 3, sold_on: date("2024-01-15"), price: 1_800_000, car }
+}
+
+fn life_file() -> Vec<Value> {
+    let mut readings = Readings::default();
+    let reading =
+        Reading { date: date("2020-01-01"), record: 1, kilometres: Some(15_020), series: None, pending: false };
+    readings.set(reading).expect("there is room");
+    let mut facts = Facts::default();
+    facts.add(2, Fact::Brand(Brand(11)), true).expect("there is room");
+    let vehicle = Vehicle {
+        head: Digest::repeat_byte(1),
+        records: 3,
+        manufactured: date("2010-01-01"),
+        starts_with_import: true,
+        owners: 2,
+        sales: 1,
+        scrapped: false,
+        stolen: true,
+        lien: false,
+        disputes: 4,
+        readings,
+        facts,
+    };
+    let witnesses = vec![account(5), account(6)].try_into().expect("two of eight");
+    let attestations = Attestations { witnesses, witnessed_at: Some(1_577_836_800_000), settled: true };
+    vec![value("Vehicle", "", vehicle), value("Attestations", "", attestations)]
+}
+
+fn trade() -> Vec<Value> {
+    let reservation = Reservation { number: 5, buyer: account(6), until: 700u32 };
+    let listing = Listing {
+        seller: account(1),
+        price: 12_500_000_000_000u128,
+        head: Digest::repeat_byte(2),
+        odometer: kilometres(60_000),
+        since: 40u32,
+        reservation: Some(reservation.clone()),
+        expired: Some(account(7)),
+        closing: true,
+    };
+    let offer = Offer {
+        from: account(1),
+        to: account(2),
+        terms: Terms::Sale(Price { amount: 9_850_00, currency: Currency::from("EUR") }),
+        event_date: date("2022-03-03"),
+        odometer: None,
+    };
+    vec![
+        value("Title", "", Title { owner: account(1), since: 3u32, in_trade: true }),
+        value("StandingOffer", "", StandingOffer { offer, expires_at: 9u32 }),
+        value("Reservation", "", reservation),
+        value("Listing", "", listing),
+    ]
+}
+
+fn disputes() -> Vec<Value> {
+    let dispute = Dispute {
+        vin: vin(vins::EUROPEAN),
+        record: 7,
+        corrected: true,
+        challenger: account(3),
+        author: Author::Organisation { account: account(2), role: Role::Workshop },
+        ground: Ground::WrongReading,
+        statement: text("一年前里程更高"),
+        evidence: evidence(),
+        deposit: 100_000_000_000_000u128,
+        opened_at: 5u32,
+        since: 1_577_836_800_000,
+        grace_until: 15,
+        rule_until: 35,
+        status: DisputeStatus::Upheld { slashed: 2_000, awarded: 100 },
+        votes_for: 2,
+        votes_against: 1,
+        reward_waits: true,
+    };
+    let vote = Vote { who: account(8), uphold: true };
+    let votes: VotesOf<Runtime> = vec![vote.clone(), Vote { who: account(9), uphold: false }].try_into().expect("two");
+    let evidence = vec![Digest::repeat_byte(4)].try_into().expect("one");
+    vec![
+        value("Dispute", "", dispute),
+        value("Vote", "", vote),
+        value("Votes", "", votes),
+        value("Challenges", "", Challenges { evidence, stopped: 86_400_000 }),
+        value("PaidOn", "", PaidOn { day: 18_262, records: 200 }),
+    ]
+}
+
+fn organisations() -> Vec<Value> {
+    let organisation = Organisation {
+        name: text("Prüfwerk Mitte"),
+        country: Country::from("DEU"),
+        roles: Roles::try_from(BTreeSet::from([Role::Workshop, Role::Inspector])).expect("two of six"),
+        standing: Standing::Leaving { until: 7u32 },
+        since: 3u32,
+        joined: Some(1),
+        bond: 10_000_000_000_000_000u128,
+        upheld: 2,
+    };
+    vec![value("Organisation", "", organisation), value("Quota", "", Quota { day: 18_262, used: 128 })]
+}
+
+fn appraisal() -> Vec<Value> {
+    let currency = Currency::from("EUR");
+    let noted =
+        Noted { class: Digest::repeat_byte(9), currency: currency.clone(), sold_on: date("2024-01-15"), record: 3 };
+    let sales: Sales = vec![comparable()].try_into().expect("one");
+    vec![
+        value("Noted", "", noted),
+        value("Retail", "", Retail { currency, sale: comparable() }),
+        value("Sales", "", sales),
+    ]
+}
+
+fn others() -> Vec<Value> {
+    let vin = vin(vins::EUROPEAN);
+    let times: WorkTimes = vec![150, 90].try_into().expect("two of 32");
+    vec![
+        value("Deadline", "Ruling", Deadline::Ruling { dispute: 3 }),
+        value("Deadline", "Reward", Deadline::Reward { vin, record: 7 }),
+        value("Deadline", "Reservation", Deadline::Reservation { vin, reservation: 5 }),
+        value("WorkTimes", "", times),
+    ]
+}
+
+fn values() -> Vec<Value> {
+    [life_file(), trade(), disputes(), organisations(), appraisal(), others()].into_iter().flatten().collect()
+}
+
+fn frozen_vectors() -> Vec<Vector> {
+    let path = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/storage/vectors.json"));
+    let vectors: Vec<_> = values().iter().map(Value::vector).collect();
+    assert_frozen(&path, &vectors, PACKAGE)
+}
+
+fn types() -> Types {
+    Types::new(values().into_iter().map(|value| (value.of, value.ty)))
+}
+
+fn metadata() -> RuntimeMetadataV16 {
+    let bytes = Runtime::metadata_at_version(16).expect("a version that is offered");
+    match RuntimeMetadataPrefixed::decode(&mut &bytes[..]).unwrap().1 {
+        RuntimeMetadata::V16(metadata) => metadata,
+        _ => panic!("not version 16"),
+    }
+}
+
+/// The name of a type as a reader meets it in the tables.
+fn name(types: &PortableRegistry, id: u32) -> String {
+    let ty = types.resolve(id).expect("whatever is named is registered");
+    match &ty.type_def {
+        TypeDef::Primitive(primitive) => format!("{primitive:?}").to_lowercase(),
+        TypeDef::Sequence(of) => format!("Vec<{}>", name(types, of.type_param.id)),
+        TypeDef::Array(of) => format!("[{}; {}]", name(types, of.type_param.id), of.len),
+        TypeDef::Tuple(of) => {
+            let parts: Vec<_> = of.fields.iter().map(|field| name(types, field.id)).collect();
+            format!("({})", parts.join(", "))
+        }
+        _ if ty.path.segments.last().is_some_and(|last| last == "BoundedVec") => match &ty.type_def {
+            TypeDef::Composite(composite) => name(types, composite.fields[0].ty.id),
+            _ => panic!("a bounded list is a list"),
+        },
+        _ => ty.path.segments.last().expect("structs and enums have a path").clone(),
+    }
+}
+
+/// Pallet, item, hashers, key and value of everything that the pallets store.
+fn items() -> Vec<[String; 5]> {
+    let metadata = metadata();
+    let pallets = metadata.pallets.iter().filter(|pallet| PALLETS.contains(&pallet.name.as_str()));
+    let entries = pallets.flat_map(|pallet| {
+        let storage = pallet.storage.iter().flat_map(|storage| &storage.entries);
+        storage.map(|entry| {
+            let (hashers, key, value) = match &entry.ty {
+                StorageEntryType::Plain(value) => (String::new(), String::new(), value),
+                StorageEntryType::Map { hashers, key, value } => {
+                    let hashers: Vec<_> = hashers.iter().map(|hasher| format!("{hasher:?}")).collect();
+                    (hashers.join(", "), name(&metadata.types, key.id), value)
+                }
+            };
+            [pallet.name.clone(), entry.name.clone(), hashers, key, name(&metadata.types, value.id)]
+        })
+    });
+    entries.collect()
+}
+
+#[test]
+fn stored_encoding_is_frozen() {
+    frozen_vectors();
+}
+
+#[test]
+fn every_stored_value_has_a_vector() {
+    let known: BTreeSet<String> = types().tables().into_iter().map(|(name, _)| name).collect();
+    let found = items();
+    let pallets: BTreeSet<_> = found.iter().map(|[pallet, ..]| pallet.as_str()).collect();
+    assert_eq!(pallets, BTreeSet::from(PALLETS));
+    for [pallet, item, .., value] in &found {
+        for part in value.split(|letter: char| !letter.is_alphanumeric()).filter(|part| !part.is_empty()) {
+            let plain = part.chars().next().is_some_and(|first| first.is_lowercase() || first.is_numeric());
+            let fixed = plain || part == "Vec" || OTHERS.contains(&part);
+            assert!(fixed || known.contains(part), "{pallet}.{item} stores a {part}, of which there is no vector");
+        }
+    }
+}
+
+#[test]
+fn the_published_storage_is_that_of_the_code() {
+    let path = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/reference/storage.md"));
+    assert_up_to_date(&path, &document(), PACKAGE);
+}
+
+fn document() -> String {
+    let types = types();
+    let mut text = include_str!("storage/head.md").to_string();
+    text += "\n## Items\n\n| pallet | item | hashers | key | value |\n|---|---|---|---|---|\n";
+    for [pallet, item, hashers, key, value] in items() {
+        let cell = |text: String| if text.is_empty() { " ".into() } else { format!(" `{text}` ") };
+        let _ = writeln!(text, "| {pallet} | `{item}` | {hashers} |{}|{}|", cell(key), cell(value));
+    }
+    text += "\n## Types\n";
+    for (name, table) in types.tables() {
+        let _ = write!(text, "\n### {name}\n\n{table}");
+    }
+    text += "\n## Vectors\n";
+    for vector in frozen_vectors() {
+        let value = types.read(vector.root(), &frozen::bytes(&vector.scale), &mut Variants::new());
+        let _ = write!(text, "\n### {}\n\n```text\nscale {}\nvalue {value}\n```\n", vector.name, vector.scale);
+    }
+    text.replace("|  |", "| |")
+}
