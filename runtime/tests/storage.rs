@@ -91,7 +91,7 @@ fn trade() -> Vec<Value> {
     let offer = Offer {
         from: account(1),
         to: account(2),
-        terms: Terms::Sale(Price { amount: 9_850_00, currency: Currency::from("EUR") }),
+        terms: Terms::Sale(Price { amount: 985_000, currency: Currency::from("EUR") }),
         event_date: date("2022-03-03"),
         odometer: None,
     };
