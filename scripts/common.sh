@@ -31,7 +31,8 @@ die() {
 # step WORDS...: a heading, with the time since the script began.
 step() { printf '\n==> [%02d:%02d] %s\n' $((SECONDS / 60)) $((SECONDS % 60)) "$*"; }
 
-children=() groups=()
+# at_exit: functions that take down what the script set up beside processes, such as networks.
+children=() groups=() at_exit=()
 scratch=
 
 # Ends what was started here and removes what was made to be thrown away.
@@ -40,7 +41,7 @@ clean_up() {
     trap - EXIT
     # Nothing may cut it short.
     trap '' INT TERM HUP
-    local pid
+    local pid undo
     for pid in "${groups[@]}"; do kill -- "-$pid" 2>/dev/null || true; done
     for pid in "${children[@]}"; do kill "$pid" 2>/dev/null || true; done
     for pid in "${children[@]}" "${groups[@]}"; do
@@ -51,6 +52,7 @@ clean_up() {
         kill -9 "$pid" 2>/dev/null || true
         wait "$pid" 2>/dev/null || true
     done
+    for undo in "${at_exit[@]}"; do "$undo" || true; done
     [[ -z $scratch ]] || rm -rf "$scratch"
     exit "$status"
 }
@@ -85,10 +87,12 @@ free_port() {
     printf '%s' "$port"
 }
 
-# rpc PORT METHOD [PARAMS]: the result that a node on this machine gives, as JSON.
+# rpc AT METHOD [PARAMS]: the result that a node gives, as JSON. AT is a port of this machine, or HOST:PORT.
 rpc() {
+    local at=$1
+    [[ $at == *:* ]] || at=127.0.0.1:$at
     curl --silent --fail --max-time 60 --header 'Content-Type: application/json' \
-        --data "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"$2\",\"params\":${3:-[]}}" "http://127.0.0.1:$1" |
+        --data "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"$2\",\"params\":${3:-[]}}" "http://$at" |
         jq --compact-output --exit-status .result
 }
 
@@ -101,14 +105,14 @@ start_node() {
     children+=("$node_pid")
 }
 
-# height PORT best|finalised
+# height AT best|finalised
 height() {
     local params=[] number
     [[ $2 == best ]] || params="[$(rpc "$1" chain_getFinalizedHead)]" || return 1
     number=$(rpc "$1" chain_getHeader "$params" | jq --raw-output .number) && printf '%d' "$number"
 }
 
-# wait_for_height PORT best|finalised NUMBER SECONDS: until the chain is that high.
+# wait_for_height AT best|finalised NUMBER SECONDS: until the chain is that high.
 wait_for_height() {
     local until=$((SECONDS + $4)) now
     while ((SECONDS < until)); do

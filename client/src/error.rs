@@ -79,6 +79,15 @@ pub enum Error {
         /// The reason.
         reason: String,
     },
+    /// Finality is lost, or lags too far behind for what was asked.
+    #[error("finality lags by {blocks} blocks")]
+    FinalityLags {
+        /// By how many blocks.
+        blocks: u64,
+    },
+    /// A transaction that was not sent, for it would fail or do harm.
+    #[error("not sent: {0}")]
+    Withheld(String),
     /// A transaction that no block took.
     #[error("no block took the transaction within {blocks} blocks")]
     NotIncluded {
@@ -109,15 +118,18 @@ impl Error {
             Self::Declined(_) => "declined",
             Self::Input(_) => "input",
             Self::File { .. } => "file",
+            Self::FinalityLags { .. } => "finality_lags",
+            Self::Withheld(_) => "withheld",
             Self::NotIncluded { .. } => "not_included",
         }
     }
 
-    /// Returns the code with which a program exits for this error: 1 for a refusal or a difference, 2 for wrong
+    /// Returns the code with which a program exits for this error: 1 for a refusal, also by the client itself, or a difference, 2 for wrong
     /// arguments or files, 3 for no connection, 4 for a node that answers otherwise than it should or in time.
     pub fn exit_code(&self) -> u8 {
         match self {
             Self::Refused(_) | Self::Mismatch(_) | Self::NotFound(_) | Self::Declined(_) => 1,
+            Self::FinalityLags { .. } | Self::Withheld(_) => 1,
             Self::Input(_) | Self::File { .. } => 2,
             Self::Connection { .. } | Self::Broken(_) => 3,
             Self::Node { .. } | Self::Foreign(_) | Self::NotIncluded { .. } => 4,

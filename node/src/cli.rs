@@ -3,7 +3,7 @@
 use clap::{ArgMatches, Command, CommandFactory, FromArgMatches, parser::ValueSource};
 use sc_cli::{ChainSpec, DatabasePruningMode, OffchainWorkerEnabled, RunCmd, SubstrateCli};
 use sc_network::{Multiaddr, multiaddr::Protocol};
-use sc_service::ChainType;
+use sc_service::{ChainType, config::RpcBatchRequestConfig};
 use std::{
     borrow::Cow,
     ffi::OsString,
@@ -19,6 +19,9 @@ const DEFAULT_P2P_PORT: u16 = 30333;
 const POOL_LIMIT: &str = "100000";
 /// Kilobytes that they may take.
 const POOL_KBYTES: &str = "262144";
+
+/// Requests of one RPC batch, unless the operator allows more.
+const RPC_BATCH: &str = "100";
 
 const EXAMPLES: &str = "\
 Examples:
@@ -56,6 +59,15 @@ pub struct ConsensusParams {
     /// more of the slot to the block.
     #[arg(long, value_name = "N", default_value = "1", value_parser = mining_threads)]
     pub mining_threads: NonZeroUsize,
+
+    /// DANGEROUS. Vote on finality even where this validator may have voted before.
+    ///
+    /// Where a validator meets blocks of its own that its database lacks, or the others have finalised many without it,
+    /// it may have been restored from a backup, or its keys run on another machine. It then holds its votes back until
+    /// the others have finalised without it, because to vote twice in a round costs a part of the bond. Only where the
+    /// others can't finalise without it, and no other machine has its keys, is this the way on.
+    #[arg(long)]
+    pub vote_after_restore: bool,
 }
 
 /// The tasks of the binary apart from running a node.
@@ -102,7 +114,19 @@ impl Cli {
         let matches = command.try_get_matches_from(arguments)?;
         let mut cli = Self::from_arg_matches(&matches)?;
         cli.keep_everything_in_development(&matches);
+        cli.bound_rpc_batches();
         Ok(cli)
+    }
+
+    /// Has an RPC endpoint that was given in full take no longer batches than the usual ones.
+    fn bound_rpc_batches(&mut self) {
+        let rpc = &mut self.run.rpc_params;
+        let Some(limit) = rpc.rpc_max_batch_request_len else { return };
+        for endpoint in &mut rpc.experimental_rpc_endpoint {
+            if matches!(endpoint.batch_config, RpcBatchRequestConfig::Unlimited) {
+                endpoint.batch_config = RpcBatchRequestConfig::Limit(limit);
+            }
+        }
     }
 
     /// Has a development chain keep every state, so that history reads at any block.
@@ -158,6 +182,7 @@ fn with_own_defaults(command: Command) -> Command {
         .mut_arg("rpc_methods", |arg| arg.default_value("safe").help(RPC_METHODS))
         .mut_arg("chain", |arg| arg.help(CHAIN).long_help(CHAIN))
         .mut_arg("dev", |arg| arg.help(DEV).long_help(DEV))
+        .mut_arg("rpc_max_batch_request_len", |arg| arg.default_value(RPC_BATCH))
         .mut_arg("pool_limit", |arg| arg.default_value(POOL_LIMIT))
         .mut_arg("pool_kbytes", |arg| arg.default_value(POOL_KBYTES))
         .mut_arg("enabled", |arg| arg.hide(true).default_value("never").value_parser(offchain_worker))
@@ -251,6 +276,35 @@ mod tests {
         assert_eq!(pool(&["--pool-limit", "8192", "--pool-kbytes", "20480"]), (8_192, 20_480));
         let help = with_own_defaults(Cli::setup_command(Cli::command())).render_long_help().to_string();
         assert!(help.contains("[default: 100000]") && help.contains("[default: 262144]"), "{help}");
+    }
+
+    #[test]
+    fn rpc_batches_are_bounded_unless_told_otherwise() {
+        let bound = |arguments: &[&str]| {
+            let rpc = parse(arguments).unwrap().run.rpc_params;
+            match rpc.rpc_batch_config().unwrap() {
+                RpcBatchRequestConfig::Limit(limit) => Some(limit),
+                RpcBatchRequestConfig::Disabled => Some(0),
+                RpcBatchRequestConfig::Unlimited => None,
+            }
+        };
+        assert_eq!(bound(&["--dev"]), Some(100));
+        assert_eq!(bound(&["--rpc-max-batch-request-len", "5000"]), Some(5_000));
+        assert_eq!(bound(&["--rpc-disable-batch-requests"]), Some(0));
+        let endpoint = |text: &str| {
+            let rpc = parse(&["--experimental-rpc-endpoint", text]).unwrap().run.rpc_params;
+            rpc.experimental_rpc_endpoint[0].batch_config
+        };
+        assert!(matches!(endpoint("listen-addr=127.0.0.1:9944"), RpcBatchRequestConfig::Limit(100)));
+        let more = endpoint("listen-addr=127.0.0.1:9944,max-batch-request-len=7");
+        assert!(matches!(more, RpcBatchRequestConfig::Limit(7)));
+        assert!(parse(&[]).unwrap().run.rpc_params.rpc_max_subscriptions_per_connection <= 1_024);
+    }
+
+    #[test]
+    fn a_restored_validator_holds_its_votes_unless_told_otherwise() {
+        assert!(!parse(&["--validator"]).unwrap().consensus.vote_after_restore);
+        assert!(parse(&["--validator", "--vote-after-restore"]).unwrap().consensus.vote_after_restore);
     }
 
     #[test]

@@ -29,14 +29,14 @@ fn run_node(cli: &Cli) -> Result<()> {
     let shared = &cli.run.shared_params;
     let spec = cli.load_spec(&shared.chain_id(shared.is_dev()))?;
     let run = cli.run_on(spec.as_ref());
-    let threads = cli.consensus.mining_threads;
+    let consensus = cli.consensus.clone();
     let runner = cli.create_runner(&run).map_err(|error| explain(error, &run))?;
     runner.run_node_until_exit(|config| async move {
         let node = match config.network.network_backend {
             NetworkBackendType::Libp2p => {
-                service::new_full::<sc_network::NetworkWorker<Block, BlockHash>>(config, threads)
+                service::new_full::<sc_network::NetworkWorker<Block, BlockHash>>(config, consensus)
             }
-            NetworkBackendType::Litep2p => service::new_full::<sc_network::Litep2pNetworkBackend>(config, threads),
+            NetworkBackendType::Litep2p => service::new_full::<sc_network::Litep2pNetworkBackend>(config, consensus),
         };
         node.map_err(Error::Service)
     })

@@ -1,13 +1,13 @@
 //! The entry points of the runtime: the questions that nodes may ask of it.
 
 use crate::{
-    AccountId, Appraisal, Balance, Block, BlockNumber, Disputes, Executive, Grandpa, Historical, InherentDataExt,
+    AccountId, Appraisal, Balance, Block, BlockNumber, Disputes, Equivocations, Executive, Grandpa, InherentDataExt,
     Nonce, Ownership, Runtime, RuntimeCall, RuntimeGenesisConfig, SLOT_DURATION, System, TransactionPayment, VERSION,
     Vehicles, Work, Writers, opaque::SessionKeys,
 };
 use alloc::vec::Vec;
 use codec::Encode;
-use frame_support::{genesis_builder_helper, traits::KeyOwnerProofSystem, weights::Weight};
+use frame_support::{genesis_builder_helper, weights::Weight};
 use sp_api::impl_runtime_apis;
 use sp_consensus_aura::sr25519::AuthorityId as AuraId;
 use sp_consensus_grandpa::AuthorityId as GrandpaId;
@@ -164,10 +164,16 @@ entered_apis! {
         }
 
         fn generate_key_ownership_proof(
-            _set_id: sp_consensus_grandpa::SetId,
+            set_id: sp_consensus_grandpa::SetId,
             authority_id: GrandpaId,
         ) -> Option<sp_consensus_grandpa::OpaqueKeyOwnershipProof> {
-            Historical::prove((sp_consensus_grandpa::KEY_TYPE, authority_id))
+            // A report must name a session of its own set: one after the last of the set before.
+            let last = pallet_grandpa::SetIdSession::<Runtime>::get(set_id)?;
+            let first = match set_id.checked_sub(1) {
+                Some(before) => pallet_grandpa::SetIdSession::<Runtime>::get(before)?.saturating_add(1),
+                None => 0,
+            };
+            Equivocations::owner_proof(&authority_id, first, last)
                 .map(|proof| sp_consensus_grandpa::OpaqueKeyOwnershipProof::new(proof.encode()))
         }
     }
@@ -220,13 +226,33 @@ entered_apis! {
         }
     }
 
+    impl urcar_runtime_api::AuraEquivocationApi<Block> for Runtime {
+        fn key_session(key: Vec<u8>) -> Option<u32> {
+            Equivocations::key_session(&key)
+        }
+
+        fn is_reported(slot: u64, key: Vec<u8>) -> bool {
+            Equivocations::is_reported(slot.into(), &key)
+        }
+
+        fn submit_equivocation_report(
+            first: <Block as BlockT>::Header,
+            second: <Block as BlockT>::Header,
+            session: u32,
+        ) -> Option<()> {
+            Equivocations::submit(&first, &second, session)
+        }
+    }
+
     impl urcar_runtime_api::DifficultyApi<Block> for Runtime {
         fn difficulty() -> U256 {
             Work::difficulty()
         }
+    }
 
-        fn total_work() -> U256 {
-            Work::total_work()
+    impl urcar_runtime_api::FinalityApi<Block> for Runtime {
+        fn forced_change() -> Option<NumberFor<Block>> {
+            pallet_grandpa::PendingChange::<Runtime>::get()?.forced
         }
     }
 

@@ -29,6 +29,7 @@ pub mod configs;
 pub mod genesis;
 pub mod migrations;
 pub mod opaque;
+mod presence;
 mod quota;
 mod weights;
 
@@ -156,13 +157,16 @@ mod runtime {
     pub type SkipFeelessPayment = pallet_skip_feeless_payment;
     #[runtime::pallet_index(8)]
     pub type Offences = pallet_offences;
-    #[runtime::pallet_index(9)]
-    pub type Historical = pallet_session::historical;
+    // 9 was Historical. A retired index is never given to another pallet.
     #[runtime::pallet_index(10)]
     pub type Session = pallet_session;
     #[runtime::pallet_index(11)]
     pub type Grandpa = pallet_grandpa;
-    // 12 was NodeAuthorization. A retired index is never given to another pallet.
+    // 12 was NodeAuthorization.
+    #[runtime::pallet_index(13)]
+    pub type Finality = pallet_finality;
+    #[runtime::pallet_index(14)]
+    pub type Equivocations = pallet_equivocations;
 
     #[runtime::pallet_index(20)]
     pub type Consortium = pallet_collective<Instance1>;
@@ -179,6 +183,10 @@ mod runtime {
     pub type GenesisParameters = pallet_genesis_parameters;
     #[runtime::pallet_index(26)]
     pub type FeeCollector = pallet_fee_collector;
+    #[runtime::pallet_index(27)]
+    pub type Seats = pallet_seats;
+    #[runtime::pallet_index(28)]
+    pub type Mandates = pallet_mandates;
 
     #[runtime::pallet_index(30)]
     pub type Writers = pallet_writers;

@@ -1,26 +1,35 @@
 //! Records within a writer's quota cost no fee, whether they are taken or refused; and both use the quota up.
 
-use crate::{Runtime, RuntimeCall, Writers};
+use crate::{AccountId, Balance, Runtime, RuntimeCall, TransactionPayment, Writers, presence};
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode};
-use frame_support::{dispatch::DispatchResult, traits::CallerTrait, weights::Weight};
+use frame_support::{dispatch::DispatchResult, weights::Weight};
 use pallet_skip_feeless_payment::{Intermediate, SkipCheckIfFeeless};
 use pallet_transaction_payment::ChargeTransactionPayment;
+use pallet_vehicles::Call as Vehicles;
 use scale_info::TypeInfo;
 use sp_runtime::{
+    SaturatedConversion,
     traits::{
-        DispatchInfoOf, DispatchOriginOf, Implication, PostDispatchInfoOf, TransactionExtension,
+        AsSystemOriginSigner, DispatchInfoOf, DispatchOriginOf, Implication, PostDispatchInfoOf, TransactionExtension,
         TransactionExtensionMetadata, ValidateResult,
     },
-    transaction_validity::{TransactionSource, TransactionValidityError},
+    transaction_validity::{TransactionSource, TransactionValidityError, ValidTransaction},
 };
 use urcar_interfaces::Writers as _;
 
 type Payment = ChargeTransactionPayment<Runtime>;
 type Skip = SkipCheckIfFeeless<Runtime, Payment>;
 
-/// Charges the fee unless the call is free of it. A free call that fails has counted nothing, for all that it did is
-/// undone: here it is counted as one record, or it could be sent for ever. Shows as the payment that it wraps.
+/// The bytes of a transaction that count as one record: two thirds of all records, with their envelope, are shorter.
+const BYTES_PER_RECORD: usize = 1_024;
+
+/// Charges the fee unless the call is free of it.
+///
+/// A free call is counted against the quota once it was dispatched, whether it was taken or refused: as many records as
+/// it carries, and no fewer than its length makes. So neither refused calls nor long ones can be sent for ever. What is
+/// free ranks in the pool with what pays: as the same call with a tip as high as its fee, or paid transfers could keep
+/// records out. Shows as the payment that it wraps.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking)]
 pub struct PayPastQuota(Skip);
 
@@ -38,16 +47,51 @@ impl TypeInfo for PayPastQuota {
     }
 }
 
-/// Returns the weight of counting a refused call.
+/// Returns the weight of counting a call against the quota.
 fn counting() -> Weight {
     <Runtime as frame_system::Config>::DbWeight::get().reads_writes(2, 1)
+}
+
+/// Returns how many records a call counts for; `None` for a call that no quota covers.
+fn records(call: &RuntimeCall, length: usize) -> Option<u32> {
+    let carried = match call {
+        RuntimeCall::Vehicles(Vehicles::record_batch { items }) => items.len(),
+        RuntimeCall::Vehicles(
+            Vehicles::register { .. } | Vehicles::record { .. } | Vehicles::amend { .. } | Vehicles::attest { .. },
+        ) => 1,
+        _ => return None,
+    };
+    Some(carried.max(length.div_ceil(BYTES_PER_RECORD)).saturated_into())
+}
+
+/// Checks whether a call that would be free is too long for what its writer has left today.
+fn exceeds_quota(call: &RuntimeCall, length: usize, signer: Option<&AccountId>) -> bool {
+    match (records(call, length), signer) {
+        (Some(records), Some(signer)) => records > Writers::free_records_left(signer),
+        _ => false,
+    }
+}
+
+/// Returns the rank in the pool of a call that is free.
+fn priority(info: &DispatchInfoOf<RuntimeCall>, length: usize) -> u64 {
+    let fee: Balance = TransactionPayment::compute_fee(length.saturated_into(), info, 0);
+    Payment::get_priority(info, length, fee, fee)
+}
+
+/// Kept of a call while it is dispatched: how it is paid for, and what to note of it afterwards.
+pub struct Before {
+    payment: <Skip as TransactionExtension<RuntimeCall>>::Pre,
+    /// Who signed a call that is free, and how many records it counts for.
+    counted: Option<(AccountId, u32)>,
+    /// The seat that has its say by it.
+    seat: Option<AccountId>,
 }
 
 impl TransactionExtension<RuntimeCall> for PayPastQuota {
     const IDENTIFIER: &'static str = <Skip as TransactionExtension<RuntimeCall>>::IDENTIFIER;
     type Implicit = <Skip as TransactionExtension<RuntimeCall>>::Implicit;
     type Val = <Skip as TransactionExtension<RuntimeCall>>::Val;
-    type Pre = <Skip as TransactionExtension<RuntimeCall>>::Pre;
+    type Pre = Before;
 
     fn metadata() -> Vec<TransactionExtensionMetadata> {
         <Skip as TransactionExtension<RuntimeCall>>::metadata()
@@ -58,7 +102,8 @@ impl TransactionExtension<RuntimeCall> for PayPastQuota {
     }
 
     fn weight(&self, call: &RuntimeCall) -> Weight {
-        self.0.weight(call).saturating_add(counting())
+        let counting = if records(call, 0).is_some() { counting() } else { Weight::zero() };
+        self.0.weight(call).saturating_add(counting).saturating_add(presence::weight(call))
     }
 
     fn validate(
@@ -71,7 +116,17 @@ impl TransactionExtension<RuntimeCall> for PayPastQuota {
         implication: &impl Implication,
         source: TransactionSource,
     ) -> ValidateResult<Self::Val, RuntimeCall> {
-        self.0.validate(origin, call, info, len, implicit, implication, source)
+        if exceeds_quota(call, len, origin.as_system_origin_signer()) {
+            let payment = &self.0.0;
+            let (valid, val, origin) = payment.validate(origin, call, info, len, implicit, implication, source)?;
+            return Ok((valid, Intermediate::Apply(val), origin));
+        }
+        let (valid, val, origin) = self.0.validate(origin, call, info, len, implicit, implication, source)?;
+        let valid = match val {
+            Intermediate::Skip(_) => ValidTransaction { priority: priority(info, len), ..valid },
+            Intermediate::Apply(_) => valid,
+        };
+        Ok((valid, val, origin))
     }
 
     fn prepare(
@@ -82,28 +137,30 @@ impl TransactionExtension<RuntimeCall> for PayPastQuota {
         info: &DispatchInfoOf<RuntimeCall>,
         len: usize,
     ) -> Result<Self::Pre, TransactionValidityError> {
-        self.0.prepare(val, origin, call, info, len)
+        let signer = origin.as_system_origin_signer();
+        let free = matches!(val, Intermediate::Skip(_));
+        let counted = records(call, len).filter(|_| free).and_then(|records| Some((signer?.clone(), records)));
+        let seat = presence::speaks_for(call, signer);
+        let payment = self.0.prepare(val, origin, call, info, len)?;
+        Ok(Before { payment, counted, seat })
     }
 
     fn post_dispatch_details(
-        pre: Self::Pre,
+        before: Self::Pre,
         info: &DispatchInfoOf<RuntimeCall>,
         post_info: &PostDispatchInfoOf<RuntimeCall>,
         len: usize,
         result: &DispatchResult,
     ) -> Result<Weight, TransactionValidityError> {
-        let refused = match (&pre, result) {
-            (Intermediate::Skip(origin), Err(_)) => origin.as_signed().cloned(),
-            _ => None,
-        };
+        let Before { payment, counted, seat } = before;
         let unspent =
-            <Skip as TransactionExtension<RuntimeCall>>::post_dispatch_details(pre, info, post_info, len, result)?;
-        match refused {
-            Some(writer) => {
-                Writers::count_records(&writer, 1);
-                Ok(unspent)
-            }
-            None => Ok(unspent.saturating_add(counting())),
+            <Skip as TransactionExtension<RuntimeCall>>::post_dispatch_details(payment, info, post_info, len, result)?;
+        if let Some((writer, records)) = counted {
+            Writers::count_records(&writer, records);
         }
+        if let Some(seat) = seat.filter(|_| result.is_ok()) {
+            presence::note(&seat);
+        }
+        Ok(unspent)
     }
 }

@@ -3,7 +3,7 @@
 mod common;
 
 use common::{
-    Chain, account, by, consortium, events, number, organisation,
+    Chain, account, by, events, number, organisation,
     records::{attest, list, open_dispute, parsed, register, reserve, vin},
     sent,
 };
@@ -15,7 +15,7 @@ use std::{
 };
 use urcar_interfaces::{Deadline, DeadlineHandler};
 use urcar_runtime::{
-    AccountId, BlockNumber, Deadlines, Runtime, RuntimeEvent, RuntimeParameters, System, UNIT,
+    AccountId, BlockNumber, Deadlines, Runtime, RuntimeEvent, RuntimeOrigin, RuntimeParameters, System, UNIT,
     configs::{
         system::RuntimeBlockWeights,
         terms::{
@@ -79,7 +79,10 @@ fn set_up(chain: &mut Chain, what: What) -> BlockNumber {
         let last = System::block_number() + periods.iter().max().unwrap();
         // Every reward is paid, which costs more than to refuse it.
         let key_value = RuntimeParameters::Rewards(rewards::Parameters::PaidPerDay(rewards::PaidPerDay, Some(MANY)));
-        assert_eq!(sent(consortium(), pallet_parameters::Call::<Runtime>::set_parameter { key_value }), Ok(()));
+        assert_eq!(
+            sent(RuntimeOrigin::root(), pallet_parameters::Call::<Runtime>::set_parameter { key_value }),
+            Ok(())
+        );
         for car in 0..MANY {
             assert_eq!(by(&org(number::MANUFACTURER), register(&vin(car), Some(seller.clone()))), Ok(()));
         }
@@ -134,6 +137,8 @@ fn serve(chain: &mut Chain, due: BlockNumber, full: bool) -> (Progress, Vec<Stri
         let started = Instant::now();
         chain.open(1, common::WORK_TIME);
         let start = chain.run(System::block_weight).total().saturating_sub(quiet);
+        // A session that begins takes the whole block for itself, whatever else must be done.
+        let begins = chain.run(|| pallet_finality::SessionStart::<Runtime>::get() == System::block_number());
         if full {
             // As much as transactions may take: their own share, and never more than the block has left.
             chain.run(|| {
@@ -145,10 +150,12 @@ fn serve(chain: &mut Chain, due: BlockNumber, full: bool) -> (Progress, Vec<Stri
         chain.close();
         progress.longest = progress.longest.max(started.elapsed());
         let weight = chain.run(System::block_weight).total();
-        progress.heaviest_start = progress.heaviest_start.max(start);
-        progress.heaviest = progress.heaviest.max(weight);
-        assert!(start.all_lte(DeadlinesShare::get()), "{start} is more than the share");
-        assert!(weight.all_lte(limits.max_block), "{weight} is more than a block");
+        if !begins {
+            progress.heaviest_start = progress.heaviest_start.max(start);
+            progress.heaviest = progress.heaviest.max(weight);
+            assert!(start.all_lte(DeadlinesShare::get()), "{start} is more than the share");
+            assert!(weight.all_lte(limits.max_block), "{weight} is more than a block");
+        }
         let cars = chain.run(served);
         progress.each.push(cars.len());
         order.extend(cars);

@@ -13,8 +13,8 @@ use sp_keyring::Sr25519Keyring::Bob;
 use sp_runtime::DispatchError;
 use urcar_interfaces::Writers as _;
 use urcar_runtime::{
-    AccountId, Balance, Balances, BlockNumber, Disputes, ProxyType, Runtime, RuntimeEvent, RuntimeParameters, UNIT,
-    Vehicles, Writers,
+    AccountId, Balance, Balances, BlockNumber, Disputes, ProxyType, Runtime, RuntimeEvent, RuntimeOrigin,
+    RuntimeParameters, UNIT, Vehicles, Writers,
     configs::terms::parameters::disputes::{self as terms, GracePeriod, RulingPeriod, UpheldSlash},
 };
 use urcar_types::{Author, DisputeStatus, RecordData, RecordStatus, Standing};
@@ -100,7 +100,7 @@ fn told(event: Event<Runtime>) -> bool {
 
 fn set(term: RuntimeParameters) {
     let call = pallet_parameters::Call::<Runtime>::set_parameter { key_value: term };
-    assert_eq!(sent(consortium(), call), Ok(()));
+    assert_eq!(sent(RuntimeOrigin::root(), call), Ok(()));
 }
 
 #[test]

@@ -22,6 +22,7 @@ use urcar_runtime::{
     AccountId, Balance, Balances, EXISTENTIAL_DEPOSIT, Executive, FeeCollector, ProxyType, Runtime, RuntimeCall,
     RuntimeEvent, RuntimeOrigin, System, TransactionPayment, UNIT, UncheckedExtrinsic, Writers,
 };
+use urcar_types::{List, MaintenanceType, PartAction, RecordData, ServiceItem, Text};
 
 /// Slots of a day.
 const DAY: u64 = 28_800;
@@ -206,7 +207,57 @@ fn a_batch_that_goes_past_the_quota_pays_in_full() {
     let receipt = chain.send(&maker, call);
     assert_eq!(receipt.outcome, Ok(()));
     was_paid(&receipt);
-    assert_eq!(left(&mut chain, &maker), 0);
+    assert_eq!(left(&mut chain, &maker), 3, "what is paid for doesn't count");
+}
+
+/// A record of service on 60 parts with names of 900 bytes: it can be decoded, and is refused then.
+fn longest() -> RuntimeCall {
+    let item = || ServiceItem {
+        name: Text::unchecked("x".repeat(900)),
+        number: text("7701-4"),
+        serial: None,
+        action: PartAction::Inspect,
+        severity: None,
+    };
+    let items = List::unchecked((0..60).map(|_| item()).collect());
+    let mut entry = reading(10);
+    entry.data = RecordData::Maintenance { reason: MaintenanceType::Repair, items };
+    record(&vin(1), entry)
+}
+
+#[test]
+fn a_long_call_counts_for_as_many_records_as_its_length_makes() {
+    let (mut chain, maker, _) = stage();
+    let before = left(&mut chain, &maker);
+    let call = chain.run(longest);
+    let kib = chain.run(|| signed(&maker, call.clone()).encoded_size()).div_ceil(1_024) as u32;
+    assert!(kib > 50, "{kib} KiB");
+    let receipt = chain.send(&maker, call.clone());
+    assert_eq!(receipt.outcome, refused(pallet_vehicles::Error::TooManyElements));
+    was_free(&receipt);
+    assert_eq!(left(&mut chain, &maker), before - kib);
+
+    leave(&mut chain, &maker, kib - 1);
+    let receipt = chain.send(&maker, call);
+    was_paid(&receipt);
+    assert_eq!(left(&mut chain, &maker), kib - 1);
+}
+
+#[test]
+fn a_free_record_ranks_before_transfers_that_pay_no_tip() {
+    let (mut chain, maker, stranger) = stage();
+    let (parent, to) = (chain.parent(), account(&maker));
+    let record = one(&mut chain, 10);
+    let mut priority = |pair: &sr25519::Pair, call: RuntimeCall| {
+        let extrinsic = chain.run(|| signed(pair, call));
+        let valid = chain.run(|| Executive::validate_transaction(TransactionSource::External, extrinsic, parent));
+        chain.externalities().reset_overlay();
+        valid.unwrap().priority
+    };
+    let transfer = pallet_balances::Call::transfer_keep_alive { dest: to.into(), value: UNIT };
+    let paid = priority(&stranger, transfer.into());
+    let (free, paid_record) = (priority(&maker, record.clone()), priority(&stranger, record));
+    assert!(free > paid && free > paid_record, "{free} for a free record, {paid} for a transfer, {paid_record} paid");
 }
 
 #[test]
@@ -290,7 +341,7 @@ fn other_calls_of_a_writer_cost_the_ordinary_fee() {
 }
 
 #[test]
-fn a_delegated_key_pays_for_itself_and_uses_the_organisations_quota() {
+fn a_delegated_key_pays_for_itself_and_leaves_the_organisations_quota() {
     let (mut chain, maker, machine) = stage();
     let (who, delegate) = (account(&maker), account(&machine));
     chain.block(|| {
@@ -305,7 +356,7 @@ fn a_delegated_key_pays_for_itself_and_uses_the_organisations_quota() {
     );
     was_paid(&receipt);
     assert_eq!(chain.run(|| pallet_vehicles::Vehicles::<Runtime>::get(parsed(&vin(1))).unwrap().records), 2);
-    assert_eq!(left(&mut chain, &maker), before - 1);
+    assert_eq!(left(&mut chain, &maker), before);
 }
 
 #[test]

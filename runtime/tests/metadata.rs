@@ -222,7 +222,9 @@ fn the_runtime_apis_are_there_by_name() {
         "AccountNonceApi",
         "TransactionPaymentApi",
         "TransactionPaymentCallApi",
+        "AuraEquivocationApi",
         "DifficultyApi",
+        "FinalityApi",
         "VehiclesApi",
         "MarketApi",
         "DisputesApi",
@@ -238,7 +240,8 @@ fn the_runtime_apis_are_there_by_name() {
 fn our_runtime_apis_read_well() {
     let metadata = newest();
     for (name, methods) in [
-        ("DifficultyApi", &["difficulty", "total_work"][..]),
+        ("DifficultyApi", &["difficulty"][..]),
+        ("FinalityApi", &["forced_change"]),
         ("VehiclesApi", &["vehicle", "records", "head", "odometer_verdict", "offer"]),
         ("WritersApi", &["writer"]),
     ] {

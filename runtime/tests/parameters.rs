@@ -4,25 +4,29 @@ mod common;
 
 use codec::Encode;
 use common::{
-    Chain, account, apply, by, consortium, number, organisation,
+    Chain, account, apply, by, number, organisation,
     records::{list, open_dispute, parsed, register, reserve, vin},
     seats, sent, signed,
 };
-use frame_support::{dispatch::GetDispatchInfo, traits::Get};
+use frame_support::{assert_noop, dispatch::GetDispatchInfo, traits::Get};
 use pallet_collective::Instance1;
+use pallet_mandates::Mandate;
 use sp_core::{Pair as _, sr25519};
 use sp_keyring::Sr25519Keyring::{Alice, Bob, Charlie};
 use sp_runtime::{
-    DispatchError,
+    DispatchError, Perbill,
     traits::{BlakeTwo256, Hash},
 };
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use urcar_interfaces::MandateEffects;
 use urcar_runtime::{
-    AccountId, DAYS, Disputes, HOURS, Ownership, Runtime, RuntimeCall, RuntimeOrigin, RuntimeParameters, UNIT,
+    AccountId, DAYS, Disputes, HOURS, Moment, Ownership, Runtime, RuntimeCall, RuntimeOrigin, RuntimeParameters, UNIT,
     configs::{
-        consortium::Instance,
+        collective::Instance,
+        mandates::AsRoot,
         terms::{
-            RewardDelay,
-            parameters::{disputes, rewards, trade},
+            OutOfBounds, RewardDelay, check_disputes, check_terms,
+            parameters::{consortium, disputes, rewards, trade},
         },
     },
 };
@@ -33,10 +37,10 @@ fn grace(blocks: Option<u32>) -> RuntimeCall {
 }
 
 fn set(key_value: RuntimeParameters) {
-    assert_eq!(sent(consortium(), pallet_parameters::Call::<Runtime>::set_parameter { key_value }), Ok(()));
+    assert_eq!(sent(RuntimeOrigin::root(), pallet_parameters::Call::<Runtime>::set_parameter { key_value }), Ok(()));
 }
 
-/// So many of all who have a seat.
+/// So many of all whose seats vote.
 fn members(votes: u32) -> RuntimeOrigin {
     pallet_collective::RawOrigin::<AccountId, Instance>::Members(votes, seats().len() as u32).into()
 }
@@ -58,11 +62,10 @@ fn a_chain_starts_with_the_terms_of_its_preset() {
 #[test]
 fn what_genesis_leaves_open_is_meant_for_people() {
     let mut chain = Chain::new("development", |config| {
-        for name in ["disputeWindow", "gracePeriod", "rulingPeriod", "reservationPeriod"] {
-            let term = &mut config["genesisParameters"]["parameters"][name];
-            assert!(!term.is_null(), "{name}");
-            *term = serde_json::Value::Null;
-        }
+        let terms = config["genesisParameters"]["parameters"].as_object_mut().unwrap();
+        let set: Vec<_> = terms.iter().filter(|(_, term)| !term.is_null()).map(|(name, _)| name.clone()).collect();
+        assert_eq!(set.len(), 9, "{set:?}");
+        terms.clear();
     });
     chain.run(|| {
         assert_eq!((disputes::Window::get(), RewardDelay::get()), (28 * 86_400_000, 28 * DAYS + 2));
@@ -73,22 +76,19 @@ fn what_genesis_leaves_open_is_meant_for_people() {
 }
 
 #[test]
-fn two_thirds_change_them_and_nobody_else_does() {
+fn nothing_but_a_mandate_changes_them() {
     let mut chain = Chain::development();
     chain.block(|| {
         let bad = || Err(DispatchError::BadOrigin);
-        let seats = seats().len() as u32;
-        assert_eq!(seats, 26);
         let alice = Alice.to_account_id();
         assert_eq!(by(&alice, grace(Some(7))), bad());
-        assert_eq!(sent(RuntimeOrigin::root(), grace(Some(7))), bad());
         assert_eq!(sent(RuntimeOrigin::none(), grace(Some(7))), bad());
         assert_eq!(sent(pallet_collective::RawOrigin::<_, Instance>::Member(alice).into(), grace(Some(7))), bad());
-        assert_eq!(sent(members(17), grace(Some(7))), bad(), "one too few");
+        assert_eq!(sent(members(26), grace(Some(7))), bad(), "not at once, whoever votes for it");
         assert_eq!(disputes::GracePeriod::get(), 10);
-        assert_eq!(sent(members(18), grace(Some(7))), Ok(()));
+        assert_eq!(sent(RuntimeOrigin::root(), grace(Some(7))), Ok(()));
         assert_eq!(disputes::GracePeriod::get(), 7);
-        assert_eq!(sent(members(18), grace(None)), Ok(()));
+        assert_eq!(sent(RuntimeOrigin::root(), grace(None)), Ok(()));
         assert_eq!(disputes::GracePeriod::get(), 5 * DAYS);
     });
 }
@@ -121,10 +121,20 @@ fn decide(chain: &mut Chain, call: RuntimeCall, ayes: usize) -> Result<(), Dispa
 #[test]
 fn they_are_changed_by_votes_that_organisations_sign() {
     let mut chain = Chain::development();
-    let early = decide(&mut chain, grace(Some(7)), 17);
+    let terms = |blocks| {
+        let key_value = RuntimeParameters::Disputes(disputes::Parameters::GracePeriod(disputes::GracePeriod, blocks));
+        RuntimeCall::from(pallet_mandates::Call::<Runtime>::request { mandate: Mandate::SetTerms(key_value) })
+    };
+    let early = decide(&mut chain, terms(Some(7)), 17);
     assert_eq!(early, Err(pallet_collective::Error::<Runtime, Instance1>::TooEarly.into()));
-    assert_eq!(chain.run(disputes::GracePeriod::get), 10);
-    assert_eq!(decide(&mut chain, grace(Some(8)), 18), Ok(()));
+    assert_eq!(decide(&mut chain, terms(Some(8)), 18), Ok(()));
+    assert_eq!(chain.run(disputes::GracePeriod::get), 10, "not before its delay is over");
+    let enact = || pallet_mandates::Call::<Runtime>::enact { id: 0 };
+    let early = pallet_mandates::Error::<Runtime>::NotDue;
+    assert_eq!(chain.send(&Bob.pair(), enact()).outcome, Err(early.into()));
+    // Two minutes in the presets.
+    chain.blocks(41);
+    assert_eq!(chain.send(&Bob.pair(), enact()).outcome, Ok(()));
     assert_eq!(chain.run(disputes::GracePeriod::get), 8);
     chain.run(common::try_state);
 }
@@ -174,6 +184,113 @@ fn what_is_under_way_keeps_its_dates() {
     chain.advance_to(opened + 110);
     assert!(!chain.run(|| Disputes::dispute(0).unwrap().status.is_open()));
     chain.run(common::try_state);
+}
+
+const DAY: Moment = 86_400_000;
+
+/// A constructor of a term with this value.
+macro_rules! term {
+    ($kind:ident, $module:ident, $term:ident) => {
+        |value| RuntimeParameters::$kind($module::Parameters::$term($module::$term, Some(value)))
+    };
+}
+
+/// What a mandate sets: with the term's own bounds, and those of all together.
+fn set_by_mandate(terms: RuntimeParameters) -> Result<(), DispatchError> {
+    <AsRoot as MandateEffects<_, _, _, _>>::set_terms(terms)
+}
+
+/// Checks both edges of a term: the least and the most it takes, and what is beyond.
+fn edges<V: Copy>(term: impl Fn(V) -> RuntimeParameters, within: &[V], beyond: &[V]) {
+    for value in within {
+        assert_eq!(check_terms(&term(*value)), Ok(()), "{:?}", term(*value));
+    }
+    for value in beyond {
+        assert!(check_terms(&term(*value)).is_err(), "{:?}", term(*value));
+        let refused = pallet_mandates::Error::<Runtime>::TermOutOfBounds;
+        assert_noop!(set_by_mandate(term(*value)), refused);
+    }
+}
+
+#[test]
+fn every_term_has_its_bounds() {
+    let all = Perbill::from_parts;
+    Chain::development().run(|| {
+        edges(term!(Disputes, disputes, Window), &[0, 35 * DAY], &[35 * DAY + 1, u64::MAX]);
+        edges(term!(Consortium, consortium, SilentAfter), &[200, 28 * DAYS], &[0, 199, 28 * DAYS + 1, u32::MAX]);
+        edges(term!(Consortium, consortium, SilenceNotice), &[100, 28 * DAYS], &[0, 99, 28 * DAYS + 1, u32::MAX]);
+        edges(term!(Consortium, consortium, UpgradeDelay), &[0, 28 * DAY], &[28 * DAY + 1, u64::MAX]);
+        edges(term!(Consortium, consortium, TermsDelay), &[0, 28 * DAY], &[28 * DAY + 1, u64::MAX]);
+        edges(term!(Consortium, consortium, MandateLifetime), &[600_000, u64::MAX], &[0, 599_999]);
+        edges(term!(Consortium, consortium, RestoreDelay), &[2, 1_200], &[0, 1, 1_201, u32::MAX]);
+        edges(term!(Consortium, consortium, FirstShare), &[all(0), Perbill::one()], &[]);
+        edges(term!(Consortium, consortium, AuthoringBan), &[0, 90 * DAYS], &[90 * DAYS + 1, u32::MAX]);
+        // These take any value by themselves.
+        for periods in [term!(Disputes, disputes, GracePeriod), term!(Disputes, disputes, RulingPeriod)] {
+            edges(periods, &[0, u32::MAX], &[]);
+        }
+        for amounts in [term!(Disputes, disputes, MinimumDeposit), term!(Disputes, disputes, UpheldSlash)] {
+            edges(amounts, &[0, u128::MAX], &[]);
+        }
+        edges(term!(Rewards, rewards, Writer), &[0, u128::MAX], &[]);
+        edges(term!(Rewards, rewards, Witness), &[0, u128::MAX], &[]);
+        edges(term!(Rewards, rewards, Author), &[0, u128::MAX], &[]);
+        edges(term!(Rewards, rewards, PaidPerDay), &[0, u32::MAX], &[]);
+        edges(term!(Trade, trade, ReservationPeriod), &[0, u32::MAX], &[]);
+        // A share above one is none: it isn't even decoded as one.
+        let above = [vec![3, 6], 1u8.encode(), 1_000_000_001u32.encode()].concat();
+        if let Ok(term) = <RuntimeParameters as codec::Decode>::decode(&mut &above[..]) {
+            let refused = check_terms(&term).is_err();
+            let share = term!(Consortium, consortium, FirstShare)(Perbill::one());
+            assert!(refused || term == share, "{term:?}");
+        }
+    });
+}
+
+#[test]
+fn a_bond_outlasts_every_dispute() {
+    let cool_down = 49 * DAYS;
+    assert_eq!(check_disputes(28 * DAY, 7 * DAYS, 14 * DAYS), Ok(()));
+    assert!(matches!(check_disputes(28 * DAY, 7 * DAYS, 14 * DAYS + 1), Err(OutOfBounds(_))));
+    assert!(check_disputes(28 * DAY + 1, 7 * DAYS, 14 * DAYS).is_err());
+    assert!(check_disputes(u64::MAX, u32::MAX, u32::MAX).is_err());
+    Chain::development().run(|| {
+        // Ten minutes are disputed, and ten blocks are for mending.
+        let ruling = term!(Disputes, disputes, RulingPeriod);
+        let most = cool_down - 200 - 10;
+        assert_noop!(set_by_mandate(ruling(most + 1)), pallet_mandates::Error::<Runtime>::TermOutOfBounds);
+        assert_eq!(set_by_mandate(ruling(most)), Ok(()));
+        // Without a value it has its default again, of five days.
+        let grace = RuntimeParameters::Disputes(disputes::Parameters::GracePeriod(disputes::GracePeriod, None));
+        assert_noop!(set_by_mandate(grace), pallet_mandates::Error::<Runtime>::TermOutOfBounds);
+        assert_eq!(disputes::GracePeriod::get(), 10);
+    });
+}
+
+#[test]
+fn no_chain_starts_with_a_term_that_is_out_of_bounds() {
+    let genesis = |name: &'static str, value: serde_json::Value| {
+        catch_unwind(AssertUnwindSafe(|| {
+            Chain::new("development", |config| config["genesisParameters"]["parameters"][name] = value);
+        }))
+    };
+    let day = DAY;
+    for (name, good, bad) in [
+        ("disputeWindow", 35 * day, 35 * day + 1),
+        ("silentAfter", 200, 199),
+        ("silenceNotice", 100, 99),
+        ("upgradeDelay", 28 * day, 28 * day + 1),
+        ("termsDelay", 28 * day, 28 * day + 1),
+        ("mandateLifetime", 600_000, 599_999),
+        ("restoreDelay", 2, 1),
+        ("restoreDelay", 1_200, 1_201),
+        ("firstShare", 1_000_000_000, 1_000_000_001),
+        ("authoringBan", 90 * u64::from(DAYS), 90 * u64::from(DAYS) + 1),
+        ("rulingPeriod", 48 * u64::from(DAYS), 49 * u64::from(DAYS)),
+    ] {
+        assert!(genesis(name, good.into()).is_ok(), "{name}: {good}");
+        assert!(genesis(name, bad.into()).is_err(), "{name}: {bad}");
+    }
 }
 
 #[test]

@@ -66,6 +66,16 @@ fn other_calls(who: &AccountId) -> Vec<RuntimeCall> {
         open_dispute(&vin(1), 0, 1, 1),
         vote(0, true),
         pallet_disputes::Call::<Runtime>::withdraw { dispute: 0 }.into(),
+        pallet_seats::Call::<Runtime>::here { seat: who.clone() }.into(),
+        pallet_mandates::Call::<Runtime>::enact { id: 0 }.into(),
+        pallet_work::Call::<Runtime>::set_floor { floor: 1.into() }.into(),
+        pallet_equivocations::Call::<Runtime>::report {
+            first: Default::default(),
+            second: Default::default(),
+            key: sp_core::sr25519::Public::from_raw([0; 32]).into(),
+            session: 0,
+        }
+        .into(),
         pallet_parameters::Call::<Runtime>::set_parameter {
             key_value: RuntimeParameters::Rewards(rewards::Parameters::Author(rewards::Author, Some(1))),
         }

@@ -3,7 +3,7 @@
 mod common;
 
 use common::{
-    Chain, account, by, consortium, events, number, organisation,
+    Chain, account, by, events, number, organisation,
     records::{amend, attest, open_dispute, parsed, reading, record, register, retract, vin, vote},
     sent, treasury,
 };
@@ -11,8 +11,8 @@ use frame_support::traits::{Get, fungible::Mutate, tokens::Preservation};
 use pallet_disputes::Event;
 use sp_keyring::Sr25519Keyring::{Alice, Bob, Eve};
 use urcar_runtime::{
-    AccountId, Balance, Balances, BlockNumber, Disputes, EXISTENTIAL_DEPOSIT, Runtime, RuntimeEvent, RuntimeParameters,
-    UNIT,
+    AccountId, Balance, Balances, BlockNumber, Disputes, EXISTENTIAL_DEPOSIT, Runtime, RuntimeEvent, RuntimeOrigin,
+    RuntimeParameters, UNIT,
     configs::terms::{
         RewardDelay,
         parameters::rewards::{self as terms, Author, Witness, Writer},
@@ -78,7 +78,7 @@ fn settled() -> usize {
 }
 
 fn set(key_value: RuntimeParameters) {
-    assert_eq!(sent(consortium(), pallet_parameters::Call::<Runtime>::set_parameter { key_value }), Ok(()));
+    assert_eq!(sent(RuntimeOrigin::root(), pallet_parameters::Call::<Runtime>::set_parameter { key_value }), Ok(()));
 }
 
 /// Leaves the treasury so much.

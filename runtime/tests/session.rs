@@ -5,18 +5,18 @@ mod common;
 use codec::{Decode, Encode};
 use common::{Chain, apply, consortium, events, records::text, seats, treasury, try_state};
 use frame_support::traits::KeyOwnerProofSystem;
+use pallet_equivocations::SessionOwner;
 use pallet_grandpa::{EquivocationOffence, TimeSlot};
 use sp_consensus_grandpa::{Equivocation, EquivocationProof, KEY_TYPE, Message, Prevote, localized_payload};
 use sp_core::{H256, Pair};
 use sp_keyring::{Ed25519Keyring, Sr25519Keyring};
 use sp_keystore::{KeystoreExt, testing::MemoryKeystore};
-use sp_runtime::traits::OpaqueKeys;
-use sp_session::MembershipProof;
 use sp_staking::offence::{OffenceError, ReportOffence};
 use std::collections::BTreeSet;
+use urcar_interfaces::{FinalityRestoration, Suspension, Voters};
 use urcar_runtime::{
-    AccountId, Balance, Balances, Grandpa, Header, Historical, Offences, Runtime, RuntimeEvent, RuntimeOrigin, Session,
-    UncheckedExtrinsic, Writers, configs::consensus::SessionLength, opaque::SessionKeys,
+    AccountId, Balance, Balances, Equivocations, Finality, Grandpa, Header, Offences, Runtime, RuntimeEvent,
+    RuntimeOrigin, Session, UncheckedExtrinsic, Writers, opaque::SessionKeys,
 };
 use urcar_types::{Role, Roles, Standing};
 
@@ -147,19 +147,32 @@ fn keys_without_a_seat_are_no_validator() {
 
 #[test]
 fn without_anybody_to_follow_those_in_office_stay() {
-    let mut chain = Chain::development();
+    let mut chain = Chain::new("development", |config| config["finality"]["sessionLength"] = 5.into());
     suspend(&mut chain, Sr25519Keyring::Alice);
-    rotate(&mut chain, 3);
+    chain.blocks(20);
     assert_eq!(validators(&mut chain), BTreeSet::from([who(Sr25519Keyring::Alice)]));
+    assert_eq!(chain.run(Session::current_index), 0, "the session goes on");
+}
+
+#[test]
+fn a_seat_that_has_no_vote_validates() {
+    let mut chain = Chain::local_testnet();
+    let bob = who(Sr25519Keyring::Bob);
+    chain.run(|| <Runtime as pallet_seats::Config>::Voters::remove(&bob));
+    rotate(&mut chain, 3);
+    chain.run(|| {
+        assert!(!seats().contains(&bob));
+        assert!(Session::validators().contains(&bob));
+    });
 }
 
 /// An offence of `offender` in the session that is under way.
-fn offence(offender: Sr25519Keyring, round: u64) -> EquivocationOffence<(AccountId, ())> {
+fn offence(offender: Sr25519Keyring, round: u64) -> EquivocationOffence<AccountId> {
     EquivocationOffence {
         time_slot: TimeSlot { set_id: 0, round },
         session_index: Session::current_index(),
         validator_set_count: Session::validators().len() as u32,
-        offender: (who(offender), ()),
+        offender: who(offender),
     }
 }
 
@@ -205,8 +218,9 @@ fn leaving_does_not_escape_it() {
 #[test]
 fn the_last_organisation_is_slashed_but_not_suspended() {
     let mut chain = Chain::local_testnet();
+    // So many the consortium wouldn't suspend by itself: see its thresholds.
     for whom in [Sr25519Keyring::Bob, Sr25519Keyring::Charlie, Sr25519Keyring::Dave] {
-        suspend(&mut chain, whom);
+        chain.block(|| <Writers as Suspension<_>>::suspend(&who(whom)).unwrap());
     }
     let alice = who(Sr25519Keyring::Alice);
     chain.block(|| {
@@ -230,12 +244,12 @@ fn equivocation(round: u64, set_id: u64) -> EquivocationProof<H256, u32> {
     EquivocationProof::new(set_id, Equivocation::decode(&mut &bytes[..]).unwrap())
 }
 
-fn charlies_key() -> MembershipProof {
-    Historical::prove((KEY_TYPE, session_keys(&who(Sr25519Keyring::Charlie)).get_raw(KEY_TYPE).to_vec())).unwrap()
+fn charlies_key() -> SessionOwner {
+    Equivocations::prove((KEY_TYPE, session_keys(&who(Sr25519Keyring::Charlie)).grandpa)).unwrap()
 }
 
-fn report(round: u64, key_owner_proof: MembershipProof) -> UncheckedExtrinsic {
-    let equivocation_proof = Box::new(equivocation(round, 0));
+fn report(round: u64, set_id: u64, key_owner_proof: SessionOwner) -> UncheckedExtrinsic {
+    let equivocation_proof = Box::new(equivocation(round, set_id));
     let call = pallet_grandpa::Call::<Runtime>::report_equivocation_unsigned { equivocation_proof, key_owner_proof };
     UncheckedExtrinsic::new_bare(call.into())
 }
@@ -246,28 +260,50 @@ fn two_votes_in_one_round_are_reported_without_a_signature_and_slashed() {
     let charlie = who(Sr25519Keyring::Charlie);
     chain.blocks(1);
     chain.block(|| {
-        assert_eq!(apply(report(1, charlies_key())), Ok(Ok(())));
+        assert_eq!(apply(report(1, 0, charlies_key())), Ok(Ok(())));
         assert_eq!(standing(&charlie), Standing::Suspended);
-        assert!(apply(report(1, charlies_key())).is_err(), "reported already");
+        assert!(apply(report(1, 0, charlies_key())).is_err(), "reported already");
     });
     rotate(&mut chain, 2);
     assert_eq!(validators(&mut chain), all_but(Some(Sr25519Keyring::Charlie)));
 }
 
 #[test]
+fn votes_of_the_sets_before_and_after_a_restoration_are_reported() {
+    for set_id in [0, 1] {
+        let mut chain = Chain::local_testnet();
+        let (charlie, dave) = (who(Sr25519Keyring::Charlie), who(Sr25519Keyring::Dave));
+        chain.blocks(3);
+        chain.block(|| <Finality as FinalityRestoration<_, _>>::restore(&[dave], 1).unwrap());
+        chain.block(|| {
+            let key = session_keys(&charlie).grandpa;
+            // The restoration ended two sessions; set 0 voted to the end of the first.
+            let earlier = Equivocations::owner_proof(&key, 0, 1).unwrap();
+            let later = Equivocations::owner_proof(&key, 2, 2).unwrap();
+            let (right, wrong) = if set_id == 0 { (earlier, later) } else { (later, earlier) };
+            assert_ne!(apply(report(1, set_id, wrong)), Ok(Ok(())));
+            assert_eq!(apply(report(1, set_id, right)), Ok(Ok(())));
+            assert_eq!(standing(&charlie), Standing::Suspended);
+        });
+    }
+}
+
+#[test]
 fn a_key_is_proven_for_sessions_that_are_over_from_the_first_on() {
     let mut chain = Chain::local_testnet();
-    let key = chain.run(|| session_keys(&who(Sr25519Keyring::Charlie)).get_raw(KEY_TYPE).to_vec());
-    let owner = Some((who(Sr25519Keyring::Charlie), ()));
+    let key = chain.run(|| session_keys(&who(Sr25519Keyring::Charlie)).grandpa);
+    let owner = Some(who(Sr25519Keyring::Charlie));
     for _ in 0..3 {
         let proof = chain.run(charlies_key);
-        assert_eq!(chain.run(|| Historical::check_proof((KEY_TYPE, key.clone()), proof.clone())), owner);
+        assert_eq!(chain.run(|| Equivocations::check_proof((KEY_TYPE, key.clone()), proof)), owner);
         rotate(&mut chain, 1);
-        assert_eq!(chain.run(|| Historical::check_proof((KEY_TYPE, key.clone()), proof)), owner);
+        assert_eq!(chain.run(|| Equivocations::check_proof((KEY_TYPE, key.clone()), proof)), owner);
     }
 }
 
 #[test]
 fn a_session_lasts_ten_minutes() {
-    assert_eq!(SessionLength::get() as u64 * urcar_runtime::SLOT_DURATION, 600_000);
+    let mut chain = Chain::local_testnet();
+    let blocks = chain.run(Finality::session_end);
+    assert_eq!(u64::from(blocks) * urcar_runtime::SLOT_DURATION, 600_000);
 }

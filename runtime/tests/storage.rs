@@ -7,18 +7,24 @@ use frame_metadata::{
 };
 use pallet_appraisal::{Noted, Retail, Sales};
 use pallet_disputes::{Challenges, Dispute, PaidOn, Vote, VotesOf};
+use pallet_equivocations::{Ban, Guilt, NotedSession, Slash, ValidatorKeys};
+use pallet_finality::{Predecessors, SetChange};
+use pallet_mandates::{Mandate, WaitingMandate};
 use pallet_ownership::{Listing, Reservation, StandingOffer, Title};
+use pallet_seats::Silence;
 use pallet_vehicles::{Attestations, Vehicle};
 use pallet_work::retarget::WorkTimes;
 use pallet_writers::{Organisation, Quota};
 use scale_info::{PortableRegistry, TypeDef};
+use sp_consensus_aura::Slot;
+use sp_core::{H256, ed25519, sr25519};
 use std::{collections::BTreeSet, fmt::Write, path::PathBuf};
 use urcar_interfaces::Deadline;
 use urcar_rules::{
     Fact, Facts, Reading, Readings,
     appraisal::{CarState, Comparable},
 };
-use urcar_runtime::Runtime;
+use urcar_runtime::{Runtime, RuntimeParameters, configs::terms::parameters as terms};
 use urcar_samples::{
     account, date,
     describe::{Types, Variants},
@@ -34,8 +40,20 @@ use urcar_types::{
 const PACKAGE: &str = "urcar-runtime";
 
 /// The pallets that are UrCar's own and store something.
-const PALLETS: [&str; 8] =
-    ["Appraisal", "Deadlines", "Disputes", "FeeCollector", "Ownership", "Vehicles", "Work", "Writers"];
+const PALLETS: [&str; 12] = [
+    "Appraisal",
+    "Deadlines",
+    "Disputes",
+    "Equivocations",
+    "FeeCollector",
+    "Finality",
+    "Mandates",
+    "Ownership",
+    "Seats",
+    "Vehicles",
+    "Work",
+    "Writers",
+];
 
 /// Values that other types hold as they are, or the SDK: their encoding is fixed elsewhere.
 const OTHERS: [&str; 9] =
@@ -172,8 +190,49 @@ fn others() -> Vec<Value> {
     ]
 }
 
+fn consensus() -> Vec<Value> {
+    let keys = ValidatorKeys {
+        account: account(1),
+        aura: sr25519::Public::from_raw([2; 32]).into(),
+        grandpa: ed25519::Public::from_raw([3; 32]).into(),
+    };
+    let members = vec![account(1), account(2)].try_into().expect("two of a hundred");
+    vec![
+        value("ValidatorKeys", "", keys),
+        value("NotedSession", "", NotedSession { session: 7, since: Slot::from(589_075_300) }),
+        value("Ban", "", Ban { who: account(4), until: 201_600u32 }),
+        value("Guilt", "", Guilt { first: Slot::from(589_075_300), all_until: Some(Slot::from(589_075_400)) }),
+        value("Slash", "", Slash { session: 7, bond: 10_000_000_000_000_000u128, taken: 500_000_000_000_000 }),
+        value("SetChange", "", SetChange { after: 1_200u32, set_id: 7 }),
+        value("Predecessors", "", Predecessors::<Runtime> { until: 1_300, members }),
+        value("Silence", "", Silence { from: 86_400u32, in_force: true }),
+    ]
+}
+
 fn values() -> Vec<Value> {
-    [life_file(), trade(), disputes(), organisations(), appraisal(), others()].into_iter().flatten().collect()
+    let all = [life_file(), trade(), disputes(), organisations(), appraisal(), others(), consensus(), mandates()];
+    all.into_iter().flatten().collect()
+}
+
+fn mandates() -> Vec<Value> {
+    let grace = terms::disputes::Parameters::GracePeriod(terms::disputes::GracePeriod, Some(7));
+    let without = vec![account(5), account(6)].try_into().expect("two of a hundred");
+    let mandates = [
+        ("AuthorizeUpgrade", Mandate::AuthorizeUpgrade { code_hash: H256::repeat_byte(1) }),
+        ("CancelUpgrade", Mandate::CancelUpgrade),
+        ("RestoreFinality", Mandate::RestoreFinality { without, finalised: 900 }),
+        ("SetTerms", Mandate::SetTerms(RuntimeParameters::Disputes(grace))),
+        ("SetDifficultyFloor", Mandate::SetDifficultyFloor { floor: 250_000.into() }),
+    ];
+    let waiting = WaitingMandate::<Runtime> {
+        id: 3,
+        due: 1_577_836_800_000,
+        lapses: 1_579_046_400_000,
+        mandate: Mandate::CancelUpgrade,
+        objections: vec![account(7)].try_into().expect("one of a hundred"),
+    };
+    let named = mandates.into_iter().map(|(name, mandate): (_, Mandate<Runtime>)| value("Mandate", name, mandate));
+    named.chain([value("WaitingMandate", "", waiting)]).collect()
 }
 
 fn frozen_vectors() -> Vec<Vector> {

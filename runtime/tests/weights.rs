@@ -5,21 +5,61 @@ mod common;
 use codec::Decode;
 use common::Chain;
 use frame_metadata::{RuntimeMetadata, RuntimeMetadataPrefixed, v16::RuntimeMetadataV16};
-use frame_support::dispatch::GetDispatchInfo;
+use frame_support::{
+    BoundedVec,
+    dispatch::{DispatchClass, GetDispatchInfo},
+};
 use pallet_collective::Instance1;
-use scale_info::TypeDef;
+use pallet_mandates::Mandate;
+use scale_info::{PortableRegistry, TypeDef};
 use std::{any::type_name, collections::BTreeSet};
 use urcar_runtime::{
-    Runtime, RuntimeCall,
-    configs::{consensus::MeasuredGrandpaWeight, extensions::InBaseWeight},
+    AccountId, Runtime, RuntimeCall,
+    configs::{
+        consensus::MeasuredGrandpaWeight, consortium::MaxProposalWeight, extensions::InBaseWeight,
+        system::RuntimeBlockWeights,
+    },
 };
 
 /// Pallets that weigh nothing themselves: their hooks are part of an empty block, or they have none.
-const WEIGHTLESS: [&str; 6] =
-    ["Aura", "Authorship", "GenesisParameters", "Historical", "Offences", "SkipFeelessPayment"];
+const WEIGHTLESS: [&str; 5] = ["Aura", "Authorship", "GenesisParameters", "Offences", "SkipFeelessPayment"];
 
 /// Calls that may weigh nothing, and why.
-const FREE: [(&str, &str); 1] = [("Utility.with_weight", "Root says what it weighs")];
+const FREE: [(&str, &str); 3] = [
+    ("Consortium.disapprove_proposal", "nobody may"),
+    ("Consortium.kill", "nobody may"),
+    ("Utility.with_weight", "Root says what it weighs"),
+];
+
+/// Arguments that may be as long as a transaction, and why the weight holds all the same.
+const UNBOUNDED: [(&str, &str); 22] = [
+    ("System.remark", "weighed by its length"),
+    ("System.remark_with_event", "weighed by its length"),
+    ("System.set_code", "Root alone"),
+    ("System.set_code_without_checks", "Root alone"),
+    ("System.set_storage", "Root alone"),
+    ("System.kill_storage", "Root alone"),
+    ("System.kill_prefix", "Root alone"),
+    ("System.apply_authorized_upgrade", "only the code whose hash was authorised is looked at"),
+    ("Session.set_keys", "refused unless it is a signature for each key"),
+    ("Balances.upgrade_accounts", "weighed by its length"),
+    ("Consortium.set_members", "nobody may"),
+    ("Multisig.as_multi", "refused beyond 32, which it is weighed for"),
+    ("Multisig.as_multi_threshold_1", "weighed by its length"),
+    ("Multisig.approve_as_multi", "refused beyond 32"),
+    ("Multisig.cancel_as_multi", "refused beyond 32"),
+    ("Multisig.poke_deposit", "refused beyond 32"),
+    ("Utility.batch", "the sum of what it carries"),
+    ("Utility.batch_all", "the sum of what it carries"),
+    ("Utility.force_batch", "the sum of what it carries"),
+    ("Vehicles.amend", "lists of ours take no more than 64 elements, and show as any list"),
+    ("Vehicles.record", "lists of ours take no more than 64 elements, and show as any list"),
+    ("Vehicles.register", "lists of ours take no more than 64 elements, and show as any list"),
+];
+
+/// Types that refuse what is too long while it is decoded; and addresses, of which all but accounts are refused. What says
+/// `str` is a text of ours, of which the same holds.
+const BOUNDED: [&str; 5] = ["BoundedVec", "WeakBoundedVec", "BoundedBTreeSet", "List", "MultiAddress"];
 
 macro_rules! weights {
     ($($name:literal: $pallet:ident $(<$instance:ty>)?,)*) => {
@@ -35,11 +75,15 @@ fn weights() -> Vec<(&'static str, &'static str)> {
         "Consortium": pallet_collective<Instance1>,
         "Deadlines": pallet_deadlines,
         "Disputes": pallet_disputes,
+        "Equivocations": pallet_equivocations,
         "FeeCollector": pallet_fee_collector,
+        "Finality": pallet_finality,
+        "Mandates": pallet_mandates,
         "Multisig": pallet_multisig,
         "Ownership": pallet_ownership,
         "Parameters": pallet_parameters,
         "Proxy": pallet_proxy,
+        "Seats": pallet_seats,
         "Session": pallet_session,
         "Timestamp": pallet_timestamp,
         "TransactionPayment": pallet_transaction_payment,
@@ -112,5 +156,65 @@ fn no_call_weighs_nothing() {
             let free = FREE.iter().any(|(call, _)| *call == name);
             assert_eq!(call.get_dispatch_info().call_weight.ref_time() == 0, free, "{name}");
         }
+    });
+}
+
+/// Whether a value of this type may be of any length.
+fn is_unbounded(types: &PortableRegistry, id: u32, seen: &mut BTreeSet<u32>) -> bool {
+    if !seen.insert(id) {
+        return false;
+    }
+    let declared = types.resolve(id).unwrap();
+    let name = declared.path.ident();
+    // Another call is weighed by itself.
+    if name.as_deref().is_some_and(|name| BOUNDED.contains(&name) || name == "RuntimeCall") {
+        return false;
+    }
+    let parts: Vec<u32> = match &declared.type_def {
+        TypeDef::Sequence(_) => return true,
+        TypeDef::Composite(it) => it.fields.iter().map(|field| field.ty.id).collect(),
+        TypeDef::Variant(it) => it.variants.iter().flat_map(|it| &it.fields).map(|field| field.ty.id).collect(),
+        TypeDef::Array(it) => vec![it.type_param.id],
+        TypeDef::Tuple(it) => it.fields.iter().map(|field| field.id).collect(),
+        TypeDef::Compact(it) => vec![it.type_param.id],
+        TypeDef::BitSequence(_) => return true,
+        TypeDef::Primitive(_) => Vec::new(),
+    };
+    parts.into_iter().any(|part| is_unbounded(types, part, seen))
+}
+
+#[test]
+fn no_argument_is_longer_than_its_weight_knows() {
+    let metadata = metadata();
+    let mut unbounded = BTreeSet::new();
+    for pallet in &metadata.pallets {
+        let Some(declared) = &pallet.calls else { continue };
+        let TypeDef::Variant(variants) = &metadata.types.resolve(declared.ty.id).unwrap().type_def else {
+            panic!("the calls of {} are no enum", pallet.name);
+        };
+        for variant in &variants.variants {
+            let mut seen = BTreeSet::new();
+            if variant.fields.iter().any(|field| is_unbounded(&metadata.types, field.ty.id, &mut seen)) {
+                unbounded.insert(format!("{}.{}", pallet.name, variant.name));
+            }
+        }
+    }
+    let known = UNBOUNDED.iter().map(|(call, why)| {
+        assert!(!why.is_empty(), "{call} needs a reason");
+        call.to_string()
+    });
+    assert_eq!(unbounded, known.collect());
+}
+
+#[test]
+fn every_mandate_fits_into_a_block_and_into_a_motion() {
+    Chain::local_testnet().run(|| {
+        let most = RuntimeBlockWeights::get().get(DispatchClass::Normal).max_extrinsic.unwrap();
+        let enact = RuntimeCall::from(pallet_mandates::Call::<Runtime>::enact { id: 0 });
+        assert!(enact.get_dispatch_info().call_weight.all_lte(most));
+        let without = BoundedVec::truncate_from(vec![AccountId::new([1; 32]); 40]);
+        let mandate = Mandate::RestoreFinality { without, finalised: 0 };
+        let request = RuntimeCall::from(pallet_mandates::Call::<Runtime>::request { mandate });
+        assert!(request.get_dispatch_info().call_weight.all_lte(MaxProposalWeight::get()));
     });
 }

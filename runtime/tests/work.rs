@@ -5,11 +5,14 @@ mod common;
 use common::{
     Chain, WORK_TIME, apply, organisation, records::register, records::vin, signed, slot_digest, solve, timestamp,
 };
+use pallet_collective::Instance1;
 use pallet_work::SlotAuthor;
 use sp_consensus_aura::Slot;
 use sp_core::{H256, U256};
-use sp_runtime::{DigestItem, traits::Header as _};
-use urcar_runtime::{Block, Executive, Header, Runtime, UncheckedExtrinsic, Work};
+use sp_runtime::{DigestItem, DispatchError, traits::Header as _};
+use urcar_runtime::{
+    AccountId, Block, Executive, Header, Runtime, RuntimeOrigin, SLOT_DURATION, UncheckedExtrinsic, Work,
+};
 use urcar_work::{Puzzle, Target, WORK_ENGINE_ID, work_digest};
 
 /// A chain of four validators, a few blocks long.
@@ -30,18 +33,19 @@ fn nonce(chain: &mut Chain, slot: u64, solves: bool) -> u64 {
     let parent = chain.parent();
     chain.run(|| {
         let author = pallet_work::AuraAuthor::<Runtime>::author(Slot::from(slot)).unwrap();
-        let (mut puzzle, target) = (Puzzle::new(&parent, &author), Target::new(Work::difficulty()));
+        let (mut puzzle, target) = (Puzzle::new(&parent, &author, slot), Target::new(Work::difficulty()));
         (0..).find(|nonce| puzzle.solved_by(*nonce, &target) == solves).unwrap()
     })
 }
 
-/// A solution of the puzzle of another parent or slot, which is none of this block's.
-fn solution_of_another(chain: &mut Chain, parent: H256, slot: u64) -> u64 {
+/// A solution of the puzzle of another parent, author (whose turn `turn` is) or slot; none of the next block's puzzle.
+fn solution_of_another(chain: &mut Chain, parent: H256, turn: u64, slot: u64) -> u64 {
     let (ours, next) = (chain.parent(), chain.slot() + 1);
     chain.run(|| {
         let author = |slot: u64| pallet_work::AuraAuthor::<Runtime>::author(Slot::from(slot)).unwrap();
         let target = Target::new(Work::difficulty());
-        let (mut other, mut own) = (Puzzle::new(&parent, &author(slot)), Puzzle::new(&ours, &author(next)));
+        let mut other = Puzzle::new(&parent, &author(turn), slot);
+        let mut own = Puzzle::new(&ours, &author(next), next);
         (0..).find(|nonce| other.solved_by(*nonce, &target) && !own.solved_by(*nonce, &target)).unwrap()
     })
 }
@@ -49,7 +53,6 @@ fn solution_of_another(chain: &mut Chain, parent: H256, slot: u64) -> u64 {
 #[test]
 fn the_right_work_passes_whoever_is_the_author() {
     let mut chain = chain();
-    let before = chain.run(Work::total_work);
     for _ in 0..8 {
         let slot = chain.slot() + 1;
         let nonce = nonce(&mut chain, slot, true);
@@ -57,7 +60,6 @@ fn the_right_work_passes_whoever_is_the_author() {
         chain.externalities().reset_overlay();
         chain.blocks(1);
     }
-    assert_eq!(chain.run(Work::total_work) - before, U256::from(8 * common::DIFFICULTY));
     chain.run(common::try_state);
 }
 
@@ -83,7 +85,7 @@ fn too_little_work_is_refused() {
 fn work_for_another_parent_is_refused() {
     let mut chain = chain();
     let slot = chain.slot() + 1;
-    let nonce = solution_of_another(&mut chain, H256::repeat_byte(9), slot);
+    let nonce = solution_of_another(&mut chain, H256::repeat_byte(9), slot, slot);
     begin(&mut chain, vec![slot_digest(slot), work_digest(nonce)]);
 }
 
@@ -92,7 +94,17 @@ fn work_for_another_parent_is_refused() {
 fn work_of_another_author_is_refused() {
     let mut chain = chain();
     let (slot, parent) = (chain.slot() + 1, chain.parent());
-    let nonce = solution_of_another(&mut chain, parent, slot + 1);
+    let nonce = solution_of_another(&mut chain, parent, slot + 1, slot);
+    begin(&mut chain, vec![slot_digest(slot), work_digest(nonce)]);
+}
+
+/// Of four authorities, the author of this slot has its turn again in the fourth after it.
+#[test]
+#[should_panic(expected = "Block refused: the header's nonce is no proof of work")]
+fn work_for_another_slot_of_the_same_author_is_refused() {
+    let mut chain = chain();
+    let (slot, parent) = (chain.slot() + 1, chain.parent());
+    let nonce = solution_of_another(&mut chain, parent, slot, slot + 4);
     begin(&mut chain, vec![slot_digest(slot), work_digest(nonce)]);
 }
 
@@ -150,6 +162,41 @@ fn every_author_of_a_chain_that_retargets_is_believed() {
     }
     assert!(chain.run(Work::difficulty) > U256::from(common::DIFFICULTY));
     chain.run(common::try_state);
+}
+
+/// Blocks that take the whole slot, as when the work is far too hard, bring the difficulty down to the floor of genesis
+/// and, once it is lowered by Root, further.
+#[test]
+fn the_difficulty_falls_to_its_floor_and_no_further() {
+    let floor = common::DIFFICULTY / 2;
+    let mut chain = Chain::new("local_testnet", |config| {
+        config["work"]["initialDifficulty"] = common::DIFFICULTY.into();
+        config["work"]["initialFloor"] = floor.into();
+    });
+    let slow_windows = |chain: &mut Chain| {
+        for _ in 0..3 * pallet_work::WINDOW {
+            chain.open(1, SLOT_DURATION - 1);
+            chain.close();
+        }
+        chain.run(Work::difficulty)
+    };
+    assert_eq!(slow_windows(&mut chain), U256::from(floor));
+    chain.run(|| Work::set_floor(RuntimeOrigin::root(), U256::one()).unwrap());
+    assert_eq!(slow_windows(&mut chain), U256::one());
+    chain.run(common::try_state);
+}
+
+/// The consortium's own origin isn't Root: the floor is set by a mandate alone.
+#[test]
+fn nobody_but_root_sets_the_floor() {
+    chain().run(|| {
+        let consortium = pallet_collective::RawOrigin::<AccountId, Instance1>::Members(4, 4);
+        for origin in
+            [RuntimeOrigin::signed(common::account(&organisation(0))), RuntimeOrigin::none(), consortium.into()]
+        {
+            assert_eq!(Work::set_floor(origin, U256::one()), Err(DispatchError::BadOrigin));
+        }
+    });
 }
 
 /// Builds a block with a registration on a chain, and gives it as a peer would get it.

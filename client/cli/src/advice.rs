@@ -23,6 +23,11 @@ pub fn hint(error: &Error) -> &'static str {
         Error::Declined(reason) => declined(reason),
         Error::Input(_) => "see urcar --help",
         Error::File { .. } => "check the path and what the file holds",
+        Error::FinalityLags { .. } => {
+            "nobody is suspended or expelled while finality is lost: see urcar mandate finality, and restore it with \
+             urcar mandate request restore-finality"
+        }
+        Error::Withheld(_) => "see urcar mandate finality and urcar writer list, and docs/operate/consortium.md",
         Error::NotIncluded { .. } => "see whether the chain makes blocks, then run the command again",
     }
 }
@@ -54,6 +59,15 @@ fn refused(error: &CallError) -> &'static str {
         "EvidenceNotNew" => "bring other evidence than before",
         "DepositTooSmall" => "stake more with --deposit",
         "UnknownVehicle" => "check the VIN, or register the vehicle first",
+        "DuplicateProposal" => "it is voted on already: urcar writer proposals",
+        "UnknownMandate" | "NotDue" | "TooManyWaiting" | "ObjectedAlready" => {
+            "see what waits, and until when: urcar mandate list"
+        }
+        "NotAdmitted" => "sign with the key of an organisation that is active or suspended: urcar writer list",
+        "NothingAuthorized" | "Unauthorized" => "authorise this code first: urcar mandate request upgrade",
+        "NoSeat" | "NotDelegate" => {
+            "name the organisation with --for, and sign with its own key or one of its delegates"
+        }
         "FutureDate" | "BeforeManufacture" => "check the date",
         _ => "nothing was changed; correct what the chain objects to and send it again",
     }

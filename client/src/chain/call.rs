@@ -3,6 +3,7 @@
 use super::connection::Chain;
 use crate::error::{Error, Result};
 use codec::{Compact, Encode};
+use subxt::ext::scale_value;
 
 /// A call by name, with its arguments encoded.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +29,25 @@ impl Chain {
             return Err(foreign());
         }
         Ok([&[pallet.call_index(), variant.index], call.encoded.as_slice()].concat())
+    }
+
+    /// Returns the names of an encoded call's pallet and function, and its encoded arguments. None where this chain has
+    /// no such call.
+    pub fn call_names<'a>(&self, call: &'a [u8]) -> Option<(String, String, &'a [u8])> {
+        let [pallet, function, arguments @ ..] = call else { return None };
+        let pallet = self.at.metadata_ref().pallet_by_call_index(*pallet)?;
+        let function = pallet.call_variant_by_index(*function)?;
+        Some((pallet.name().to_owned(), function.name.clone(), arguments))
+    }
+
+    /// Returns an encoded call in words, as this chain's metadata have them.
+    pub fn call_words(&self, call: &[u8]) -> String {
+        let metadata = self.at.metadata_ref();
+        let kind = metadata.outer_enums().call_enum_ty();
+        match scale_value::scale::decode_as_type(&mut &*call, kind, metadata.types()) {
+            Ok(value) => value.to_string(),
+            Err(_) => format!("0x{}", hex::encode(call)),
+        }
     }
 
     /// Returns one call of many, that does all of them or nothing.

@@ -1,6 +1,6 @@
 //! The calls that this library makes, encoded from the types that chain and client share.
 
-use super::call::Call;
+use super::{call::Call, mandates::Mandate};
 use crate::types::{Account, Balance, Hash};
 use codec::{Compact, Encode};
 use urcar_types::{Country, Date, Digest, Entry, Evidence, Ground, Odometer, Offer, Roles, Terms, Text, VinText};
@@ -154,6 +154,31 @@ pub fn close(proposal: Hash, index: u32, weight: (u64, u64), length: u32) -> Cal
     call("Consortium", "close", 4, (proposal, Compact(index), weight, Compact(length)).encode())
 }
 
+/// Requests a mandate.
+pub fn request_mandate(mandate: &Mandate) -> Call {
+    call("Mandates", "request", 1, mandate.encode())
+}
+
+/// Objects to a mandate that waits.
+pub fn object_to_mandate(id: u32) -> Call {
+    call("Mandates", "object", 1, id.encode())
+}
+
+/// Has a mandate carried out that is due.
+pub fn enact_mandate(id: u32) -> Call {
+    call("Mandates", "enact", 1, id.encode())
+}
+
+/// Applies an upgrade that is authorised.
+pub fn apply_upgrade(code: &[u8]) -> Call {
+    call("System", "apply_authorized_upgrade", 1, code.encode())
+}
+
+/// Shows that a seat is alive.
+pub fn here(seat: &Account) -> Call {
+    call("Seats", "here", 1, seat.encode())
+}
+
 /// Transfers money.
 pub fn transfer(to: &Account, amount: Balance) -> Call {
     // Variant 0 of an address is an account.
@@ -288,5 +313,21 @@ mod tests {
         holds(&vote(Hash::repeat_byte(0xee), 3, true), &["eeee", "index: 3", "approve: true"]);
         holds(&close(Hash::repeat_byte(0xee), 3, (71, 72), 99), &["eeee", "71", "72", "length_bound: 99"]);
         holds(&transfer(&who, 12_005), &["12005"]);
+    }
+
+    #[test]
+    fn mandates_take_them() {
+        let who = Account::new([2; 32]);
+        let upgrade = Mandate::AuthorizeUpgrade { code_hash: Hash::repeat_byte(0xaa) };
+        holds(&request_mandate(&upgrade), &["AuthorizeUpgrade", "aaaa"]);
+        holds(&request_mandate(&Mandate::CancelUpgrade), &["CancelUpgrade"]);
+        let restore = Mandate::RestoreFinality { without: vec![who.clone(), Account::new([3; 32])], finalised: 4_711 };
+        holds(&request_mandate(&restore), &["RestoreFinality", "finalised: 4711", "0202", "0303"]);
+        let floor = Mandate::SetDifficultyFloor { floor: 5_005.into() };
+        holds(&request_mandate(&floor), &["SetDifficultyFloor", "floor: 5005"]);
+        holds(&object_to_mandate(71), &["id: 71"]);
+        holds(&enact_mandate(72), &["id: 72"]);
+        holds(&here(&who), &["0202"]);
+        holds(&apply_upgrade(&[0xbe, 0xef]), &["code: [190, 239]"]);
     }
 }

@@ -1,4 +1,4 @@
-//! Questions about the consortium: its seats, and the proposals that it votes on.
+//! Questions about the consortium: whose seats vote, and what they vote on.
 
 use super::{
     connection::Chain,
@@ -28,9 +28,14 @@ pub struct Proposal {
 }
 
 impl Chain {
-    /// Returns the organisations that have a seat.
+    /// Returns the organisations whose seats vote.
     pub async fn consortium(&self, at: Hash) -> Result<Vec<Account>> {
         Ok(self.stored(&storage_key("Consortium", "Members", None), at).await?.unwrap_or_default())
+    }
+
+    /// Returns the number of admitted organisations: active or suspended.
+    pub async fn admitted(&self, at: Hash) -> Result<u32> {
+        Ok(self.stored(&storage_key("Writers", "Admitted", None), at).await?.unwrap_or_default())
     }
 
     /// Returns a proposal by its hash; none where nobody votes on it.

@@ -74,6 +74,40 @@ pub enum ChainEvent {
         /// The reason why it failed, if it did.
         failure: Option<CallError>,
     },
+    /// A mandate waits from now on.
+    MandateRequested {
+        /// Its number.
+        id: u32,
+    },
+    /// A mandate was carried out.
+    MandateEnacted {
+        /// Its number.
+        id: u32,
+    },
+    /// A mandate lapsed.
+    MandateLapsed {
+        /// Its number.
+        id: u32,
+    },
+    /// A mandate that is carried out at once failed for now, and waits.
+    MandateDeferred {
+        /// Its number.
+        id: u32,
+        /// The reason.
+        error: CallError,
+    },
+    /// An organisation objects to a mandate.
+    MandateObjected {
+        /// The mandate's number.
+        id: u32,
+        /// How many object to it by now.
+        objections: u32,
+    },
+    /// A third of all admitted organisations object to a mandate: it is removed.
+    MandateStopped {
+        /// Its number.
+        id: u32,
+    },
     /// Any other, by name.
     Other {
         /// The pallet.
@@ -139,6 +173,15 @@ impl Chain {
                 .map(|(_, index, hash)| ChainEvent::Proposed { index, hash: hash.into() }),
             ("Consortium", "Executed") => <([u8; 32], u8)>::decode(bytes)
                 .map(|(_, failed)| ChainEvent::Executed { failure: (failed != 0).then(|| self.call_error(bytes)) }),
+            ("Mandates", "MandateRequested") => u32::decode(bytes).map(|id| ChainEvent::MandateRequested { id }),
+            ("Mandates", "MandateEnacted") => u32::decode(bytes).map(|id| ChainEvent::MandateEnacted { id }),
+            ("Mandates", "MandateLapsed") => u32::decode(bytes).map(|id| ChainEvent::MandateLapsed { id }),
+            ("Mandates", "MandateDeferred") => {
+                u32::decode(bytes).map(|id| ChainEvent::MandateDeferred { id, error: self.call_error(bytes) })
+            }
+            ("Mandates", "MandateObjected") => <(u32, Account, u32)>::decode(bytes)
+                .map(|(id, _, objections)| ChainEvent::MandateObjected { id, objections }),
+            ("Mandates", "MandateStopped") => u32::decode(bytes).map(|id| ChainEvent::MandateStopped { id }),
             _ => Err("not one of ours".into()),
         };
         known.unwrap_or_else(|_| ChainEvent::Other { pallet: pallet.into(), event: name.into() })

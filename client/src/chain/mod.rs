@@ -7,12 +7,16 @@ pub mod calls;
 mod connection;
 mod consortium;
 mod events;
+mod finality;
+mod majority;
+mod mandates;
 mod market;
 mod money;
 mod sign;
 mod state;
 mod storage;
 mod submit;
+mod terms;
 mod vehicles;
 mod writers;
 
@@ -23,6 +27,9 @@ pub use call::Call;
 pub use connection::Chain;
 pub use consortium::Proposal;
 pub use events::{ChainEvent, Outcome};
+pub use finality::{FinalityStatus, MAX_LAG, RoundStatus};
+pub use majority::Majority;
+pub use mandates::{Mandate, WaitingMandate};
 pub use market::{Dispute, Listing};
 pub use sign::{LIFETIME, Mortality, Signed, signer_of};
 pub use storage::{Hashing, storage_key};
@@ -32,4 +39,5 @@ pub use subxt::rpcs::{
     client::{RawValue, RpcParams},
     rpc_params,
 };
+pub use terms::Term;
 pub use writers::Writer;

@@ -1,6 +1,6 @@
 //! The keys of the chain's storage.
 
-use sp_crypto_hashing::{blake2_128, twox_128};
+use sp_crypto_hashing::{blake2_128, twox_64, twox_128};
 
 /// The hash that a map puts before its keys.
 #[derive(Clone, Copy, Debug)]
@@ -9,14 +9,18 @@ pub enum Hashing {
     Blake2Concat,
     /// `Identity`: the key alone.
     Identity,
+    /// `Twox64Concat`: 8 bytes of xxHash, then the key.
+    TwoxConcat,
 }
 
 /// Returns the key of a value, or of one entry of a map: `twox_128(pallet) ++ twox_128(item) ++ entry`.
 pub fn storage_key(pallet: &str, item: &str, entry: Option<(Hashing, &[u8])>) -> Vec<u8> {
     let mut key = [twox_128(pallet.as_bytes()), twox_128(item.as_bytes())].concat();
     if let Some((hashing, bytes)) = entry {
-        if let Hashing::Blake2Concat = hashing {
-            key.extend_from_slice(&blake2_128(bytes));
+        match hashing {
+            Hashing::Blake2Concat => key.extend_from_slice(&blake2_128(bytes)),
+            Hashing::TwoxConcat => key.extend_from_slice(&twox_64(bytes)),
+            Hashing::Identity => {}
         }
         key.extend_from_slice(bytes);
     }
@@ -35,5 +39,6 @@ mod tests {
         );
         assert_eq!(storage_key("A", "B", Some((Hashing::Identity, &[1, 2]))).len(), 34);
         assert_eq!(storage_key("A", "B", Some((Hashing::Blake2Concat, &[1, 2]))).len(), 50);
+        assert_eq!(storage_key("A", "B", Some((Hashing::TwoxConcat, &[1, 2]))).len(), 42);
     }
 }

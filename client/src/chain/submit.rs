@@ -1,7 +1,6 @@
 //! Handing transactions to the node.
 
 use super::{
-    at::At,
     blocks::{ChainUpdate, Follower, Heads},
     call::Call,
     connection::Chain,
@@ -108,7 +107,7 @@ impl Chain {
     /// where no block took one in time.
     pub async fn execute_all(&self, calls: &[Call], signer: &Keypair, finality: Finality) -> Result<Vec<Outcome>> {
         let first = self.next_nonce(&account(signer)).await?;
-        let mortality = Mortality::From(self.point(At::Finalised).await?);
+        let mortality = Mortality::From(self.valid_from().await?);
         let mut follower = Follower::start(self, finality.heads()).await?;
         let mut hashes = Vec::new();
         let mut waited = 0;

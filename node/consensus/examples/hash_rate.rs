@@ -15,6 +15,7 @@ const TURNS: usize = 21;
 const TURN: Duration = Duration::from_millis(250);
 const PARENT: H256 = H256::repeat_byte(7);
 const AUTHOR: [u8; 32] = [9; 32];
+const SLOT: u64 = 1_234;
 
 fn main() {
     let mut turns: Vec<(f64, f64)> = (0..TURNS).map(|_| (bare(), miner())).collect();
@@ -31,7 +32,8 @@ fn main() {
 /// Hashes a second of the miner's own search, for a target that is never met.
 fn miner() -> f64 {
     let deadline = Instant::now() + TURN;
-    let mut task = Task { puzzle: Puzzle::new(&PARENT, &AUTHOR), target: Target::new(U256::MAX), start: 0, deadline };
+    let mut task =
+        Task { puzzle: Puzzle::new(&PARENT, &AUTHOR, SLOT), target: Target::new(U256::MAX), start: 0, deadline };
     let started = Instant::now();
     let (_, tried) = search(&mut task, &AtomicBool::new(false));
     tried as f64 / started.elapsed().as_secs_f64()
@@ -39,12 +41,13 @@ fn miner() -> f64 {
 
 /// Hashes a second of a loop that does nothing else.
 fn bare() -> f64 {
-    let mut bytes = [PARENT.as_bytes(), &AUTHOR, &[0; 8]].concat();
+    let mut bytes = [PARENT.as_bytes(), &AUTHOR, &SLOT.to_le_bytes(), &[0; 8]].concat();
+    let nonce_at = bytes.len() - 8;
     let started = Instant::now();
     let mut tried = 0u64;
     while started.elapsed() < TURN {
         for _ in 0..4_096 {
-            bytes[64..].copy_from_slice(&tried.to_le_bytes());
+            bytes[nonce_at..].copy_from_slice(&tried.to_le_bytes());
             black_box(sp_crypto_hashing::blake2_256(black_box(&bytes)));
             tried += 1;
         }

@@ -1,19 +1,19 @@
 //! The chain as the hybrid consensus sees it, and the client that answers for it.
 
 use crate::error::Error;
-use codec::{Codec, Decode};
-use sc_client_api::{AuxDataOperations, AuxStore, FinalityNotification, PreCommitActions};
+use codec::{Codec, DecodeAll};
 use sc_consensus_aura::standalone::{fetch_authorities, find_pre_digest, slot_author, slot_duration_at};
 use sp_api::{ApiExt, CallContext, ProvideRuntimeApi};
 use sp_blockchain::{BlockStatus, HeaderBackend};
-use sp_consensus_aura::{AuraApi, SlotDuration, sr25519::AuthoritySignature};
+use sp_consensus_aura::{AURA_ENGINE_ID, AuraApi, ConsensusLog, SlotDuration, sr25519::AuthoritySignature};
 use sp_consensus_slots::Slot;
 use sp_core::{H256, Pair, U256, crypto::ByteArray};
-use sp_runtime::traits::{Block as BlockT, Header as HeaderT};
+use sp_runtime::{
+    generic::OpaqueDigestItemId,
+    traits::{Block as BlockT, Header as HeaderT, UniqueSaturatedInto},
+};
 use std::{fmt::Debug, marker::PhantomData, sync::Arc};
-use urcar_runtime_api::DifficultyApi;
-
-const AUX_PREFIX: &[u8] = b"urcar_total_work:";
+use urcar_runtime_api::{DifficultyApi, FinalityApi};
 
 /// The questions that the proposer and the import ask of the chain.
 ///
@@ -31,20 +31,34 @@ pub trait ConsensusChain<B: BlockT<Hash = H256>>: Send + Sync {
     /// Returns the difficulty that a block on `parent` must meet, in hashes on average. Zero asks for no work.
     fn difficulty(&self, parent: H256) -> Result<U256, Error>;
 
-    /// Returns the work of the chain up to and with `block`, in hashes on average.
-    fn total_work(&self, block: H256) -> Result<U256, Error>;
+    /// Returns the raw Aura keys of those who may build on block `at`, in the order of their turns.
+    fn authorities(&self, at: H256) -> Result<Vec<Vec<u8>>, Error>;
+
+    /// Returns the raw Aura keys of those who may build on a block with this header. The block itself may be unknown,
+    /// its parent not.
+    fn authorities_after(&self, header: &B::Header) -> Result<Vec<Vec<u8>>, Error>;
+
+    /// Checks whether `seal` is the signature of the raw Aura key `author` over `pre_hash`.
+    fn is_seal(&self, author: &[u8], pre_hash: &H256, seal: &[u8]) -> bool;
 
     /// Checks whether `block` has been imported.
     fn contains(&self, block: H256) -> Result<bool, Error>;
 
     /// Returns the block that the client takes to be the best one.
     fn best(&self) -> H256;
+
+    /// Returns how many blocks of the best chain are not final.
+    fn unfinalised(&self) -> u64;
+
+    /// Returns the number of a block that was imported.
+    fn number(&self, block: H256) -> Result<u64, Error>;
+
+    /// Returns the number of the last block that was final before the change of validators that is forced and still to
+    /// come, by the state at the best block; nothing where none is.
+    fn forced_change(&self) -> Result<Option<u64>, Error>;
 }
 
 /// The chain as a client sees it, with Aura keys of the pair `P`.
-///
-/// The total work of blocks not yet final is kept in the client's auxiliary store and removed as they become final or
-/// stale. Where it keeps none, the block's own state says it, so nothing is lost by a warp sync.
 pub struct ClientChain<B, C, P> {
     client: Arc<C>,
     _types: PhantomData<fn() -> (B, P)>,
@@ -56,19 +70,9 @@ impl<B, C, P> Clone for ClientChain<B, C, P> {
     }
 }
 
-impl<B, C, P> ClientChain<B, C, P>
-where
-    B: BlockT<Hash = H256>,
-    C: PreCommitActions<B> + HeaderBackend<B> + 'static,
-{
-    /// Creates the chain of `client`, and has it clean up after finality. Call it once per client, and clone what it
-    /// returns.
+impl<B, C, P> ClientChain<B, C, P> {
+    /// Creates the chain of `client`.
     pub fn new(client: Arc<C>) -> Self {
-        // The client owns the action, so the action must not own the client.
-        let weak = Arc::downgrade(&client);
-        client.register_finality_action(Box::new(move |finality| {
-            weak.upgrade().map(|client| forget_settled(&*client, finality)).unwrap_or_default()
-        }));
         Self { client, _types: PhantomData }
     }
 }
@@ -76,10 +80,11 @@ where
 impl<B, C, P> ConsensusChain<B> for ClientChain<B, C, P>
 where
     B: BlockT<Hash = H256>,
-    C: ProvideRuntimeApi<B> + HeaderBackend<B> + AuxStore + 'static,
-    C::Api: ApiExt<B> + AuraApi<B, P::Public> + DifficultyApi<B>,
+    C: ProvideRuntimeApi<B> + HeaderBackend<B> + 'static,
+    C::Api: ApiExt<B> + AuraApi<B, P::Public> + DifficultyApi<B> + FinalityApi<B>,
     P: Pair,
     P::Public: Codec + Debug,
+    P::Signature: Codec,
 {
     fn author(&self, parent: H256, slot: Slot) -> Result<Vec<u8>, Error> {
         let authorities = fetch_authorities::<P::Public, B, C>(&self.client, parent)
@@ -99,14 +104,21 @@ where
         api.difficulty(parent).map_err(|e| unreadable("the difficulty", parent, e))
     }
 
-    fn total_work(&self, block: H256) -> Result<U256, Error> {
-        let kept = self.client.get_aux(&aux_key(&block)).map_err(|e| unreadable("the total work", block, e))?;
-        if let Some(total) = kept.and_then(|bytes| U256::decode(&mut bytes.as_slice()).ok()) {
-            return Ok(total);
+    fn authorities(&self, at: H256) -> Result<Vec<Vec<u8>>, Error> {
+        let authorities =
+            fetch_authorities::<P::Public, B, C>(&self.client, at).map_err(|e| unreadable("the authorities", at, e))?;
+        Ok(authorities.iter().map(ByteArray::to_raw_vec).collect())
+    }
+
+    fn authorities_after(&self, header: &B::Header) -> Result<Vec<Vec<u8>>, Error> {
+        match changed_authorities::<B, P>(header) {
+            Some(authorities) => Ok(authorities.iter().map(ByteArray::to_raw_vec).collect()),
+            None => self.authorities(*header.parent_hash()),
         }
-        let mut api = self.client.runtime_api();
-        api.set_call_context(CallContext::Onchain { import: false });
-        api.total_work(block).map_err(|e| unreadable("the total work", block, e))
+    }
+
+    fn is_seal(&self, author: &[u8], pre_hash: &H256, seal: &[u8]) -> bool {
+        is_signature::<P>(author, pre_hash, seal)
     }
 
     fn contains(&self, block: H256) -> Result<bool, Error> {
@@ -119,11 +131,28 @@ where
     fn best(&self) -> H256 {
         self.client.info().best_hash
     }
-}
 
-/// Returns the key of the auxiliary store under which the total work up to `block` is kept.
-pub(crate) fn aux_key(block: &H256) -> Vec<u8> {
-    [AUX_PREFIX, block.as_bytes()].concat()
+    fn unfinalised(&self) -> u64 {
+        let info = self.client.info();
+        let (best, finalised): (u64, u64) =
+            (info.best_number.unique_saturated_into(), info.finalized_number.unique_saturated_into());
+        best.saturating_sub(finalised)
+    }
+
+    fn number(&self, block: H256) -> Result<u64, Error> {
+        let number = self.client.number(block).map_err(|e| unreadable("the number", block, e))?;
+        number
+            .map(UniqueSaturatedInto::unique_saturated_into)
+            .ok_or_else(|| unreadable("the number", block, "the block is unknown"))
+    }
+
+    fn forced_change(&self) -> Result<Option<u64>, Error> {
+        let best = self.client.info().best_hash;
+        let median = self.client.runtime_api().forced_change(best);
+        median
+            .map(|median| median.map(UniqueSaturatedInto::unique_saturated_into))
+            .map_err(|e| unreadable("the forced change", best, e))
+    }
 }
 
 /// Returns the slot that a header's digest names.
@@ -136,18 +165,65 @@ pub(crate) fn slot_of<B: BlockT<Hash = H256>>(header: &B::Header) -> Result<Slot
         .map_err(|e| Error::NoSlot { parent: *header.parent_hash(), reason: e.to_string() })
 }
 
-/// Removes the entries of blocks below the newly finalised one and of abandoned forks: none is a parent of what comes.
-fn forget_settled<B, C>(client: &C, finality: &FinalityNotification<B>) -> AuxDataOperations
+/// Returns the authorities that a block with this header puts in place of those before it, if it does.
+fn changed_authorities<B: BlockT, P: Pair>(header: &B::Header) -> Option<Vec<P::Public>>
 where
-    B: BlockT<Hash = H256>,
-    C: HeaderBackend<B>,
+    P::Public: Codec,
 {
-    let first = finality.tree_route.first().unwrap_or(&finality.hash);
-    let before = client.header(*first).ok().flatten().map(|header| *header.parent_hash());
-    let stale = finality.stale_blocks.iter().map(|stale| stale.hash);
-    finality.tree_route.iter().copied().chain(before).chain(stale).map(|hash| (aux_key(&hash), None)).collect()
+    let id = OpaqueDigestItemId::Consensus(&AURA_ENGINE_ID);
+    header.digest().convert_first(|item| match item.try_to::<ConsensusLog<P::Public>>(id)? {
+        ConsensusLog::AuthoritiesChange(authorities) => Some(authorities),
+        ConsensusLog::OnDisabled(_) => None,
+    })
+}
+
+/// Checks whether `signature` is that of the raw key `author` over `hash`.
+fn is_signature<P: Pair>(author: &[u8], hash: &H256, mut signature: &[u8]) -> bool
+where
+    P::Signature: Codec,
+{
+    let (author, signature) = (P::Public::from_slice(author), P::Signature::decode_all(&mut signature));
+    author.is_ok_and(|author| signature.is_ok_and(|signature| P::verify(&signature, hash, &author)))
 }
 
 fn unreadable(what: &'static str, at: H256, reason: impl ToString) -> Error {
     Error::Chain { what, at, reason: reason.to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mock::{Block, genesis, header};
+    use codec::Encode;
+    use sp_consensus_aura::sr25519::AuthorityPair;
+    use sp_runtime::DigestItem;
+
+    fn pair(number: u8) -> AuthorityPair {
+        AuthorityPair::from_seed(&[number; 32])
+    }
+
+    #[test]
+    fn a_signature_binds_author_and_hash() {
+        let (author, hash) = (pair(1), H256::repeat_byte(7));
+        let seal = author.sign(hash.as_bytes()).encode();
+        let check = |pair: &AuthorityPair, hash: &H256, seal: &[u8]| {
+            is_signature::<AuthorityPair>(&pair.public().to_raw_vec(), hash, seal)
+        };
+        assert!(check(&author, &hash, &seal));
+        assert!(!check(&pair(2), &hash, &seal));
+        assert!(!check(&author, &H256::zero(), &seal));
+        assert!(!check(&author, &hash, &seal[1..]));
+        assert!(!is_signature::<AuthorityPair>(&[1, 2, 3], &hash, &seal));
+    }
+
+    #[test]
+    fn a_header_names_new_authorities() {
+        let authorities = vec![pair(1).public(), pair(2).public()];
+        let log = |log: ConsensusLog<_>| DigestItem::Consensus(AURA_ENGINE_ID, log.encode());
+        let changed = |logs| changed_authorities::<Block, AuthorityPair>(&header(&genesis(), 5, logs));
+        assert_eq!(changed(vec![]), None);
+        assert_eq!(changed(vec![log(ConsensusLog::OnDisabled(1))]), None);
+        let both = vec![log(ConsensusLog::OnDisabled(1)), log(ConsensusLog::AuthoritiesChange(authorities.clone()))];
+        assert_eq!(changed(both), Some(authorities));
+    }
 }

@@ -16,6 +16,16 @@ pub enum Error {
         /// Aura's own words on the header.
         reason: String,
     },
+    /// The block's number is not the one after its parent's.
+    #[error("the block on {parent:?}, which is number {before}, says that it is number {number}")]
+    Number {
+        /// The block's parent.
+        parent: H256,
+        /// The parent's number.
+        before: u64,
+        /// The block's number, as its header has it.
+        number: u64,
+    },
     /// There are no authorities at the parent.
     #[error("nobody may author slot {slot}: there are no authorities at {parent:?}")]
     NoAuthor {
@@ -24,7 +34,7 @@ pub enum Error {
         /// The slot asked for.
         slot: Slot,
     },
-    /// The work is missing, malformed, for another parent or author, or too little.
+    /// The work is missing, malformed, for another parent, author or slot, or too little.
     #[error("the block of slot {slot} on {parent:?} is refused at difficulty {difficulty}: {source}")]
     Work {
         /// The block's parent.
@@ -35,6 +45,23 @@ pub enum Error {
         difficulty: U256,
         /// The fault.
         source: WorkError,
+    },
+    /// Its author made too many blocks for one slot or of one height, or all authors together of that height, and
+    /// nothing says that others need this one.
+    #[error(
+        "the block of slot {slot} on {parent:?} is refused: its author made {in_slot} others for that slot and {of_height} of that height, all authors {at_height} of that height"
+    )]
+    TooManySiblings {
+        /// The block's parent.
+        parent: H256,
+        /// The block's slot.
+        slot: Slot,
+        /// How many others for the same slot were imported.
+        in_slot: usize,
+        /// How many others of the same height were imported.
+        of_height: usize,
+        /// How many of the same height were imported, whoever made them.
+        at_height: usize,
     },
     /// No nonce was found in time.
     #[error(

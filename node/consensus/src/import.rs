@@ -1,32 +1,38 @@
-//! The block import that refuses blocks without work and follows the heaviest chain.
+//! The block import that refuses blocks without work, and all but a few of those that share author and slot.
 
 use crate::{
-    chain::{ConsensusChain, aux_key, slot_of},
+    chain::{ConsensusChain, slot_of},
     error::Error,
     metrics::Metrics,
+    siblings::{Authored, HEIGHT_LIMIT, Others, REQUEST_LIMIT, SIBLING_LIMIT, Siblings, is_limited},
 };
-use codec::Encode;
-use futures::lock::Mutex;
 use log::debug;
 use sc_consensus::{BlockCheckParams, BlockImport, BlockImportParams, ForkChoiceStrategy, ImportResult};
 use sp_core::{H256, U256};
-use sp_runtime::traits::{Block as BlockT, Header as HeaderT};
-use std::{marker::PhantomData, sync::Arc};
-use urcar_work::{block_work, check_work};
+use sp_runtime::traits::{Block as BlockT, Header as HeaderT, UniqueSaturatedInto};
+use std::{collections::HashSet, marker::PhantomData};
+use urcar_work::check_work;
 
 const LOG_TARGET: &str = "work";
 
-/// A block import that lets through only blocks with their work, and makes the heaviest chain the best one.
+/// A block import that lets through only blocks with their work.
 ///
-/// Aura's verifier and its authoring both choose the longest chain before they come here, so what is chosen here holds.
+/// Aura's verifier and its authoring both choose the longest chain before they come here, and so it stays but for
+/// siblings, the second and any further block of an author for a slot:
+///
+/// - A sibling is not chosen as the best block by itself, a child makes it so, and it is not to be announced
+///   ([`Siblings::is_announced`]): nodes that saw different siblings first part no longer than until the next block.
+/// - Where an author made [`SIBLING_LIMIT`] blocks for a slot, or of a height, or all authors made [`HEIGHT_LIMIT`] of a
+///   height, any more that peers send are refused, unless others need them: see [`Siblings`]. An own block is never
+///   refused.
+///
 /// Blocks that come with their state or without being executed (warp sync, gap sync) pass unchecked: finality vouches
 /// for them.
 pub struct WorkBlockImport<B, I, V> {
     inner: I,
     chain: V,
+    siblings: Siblings,
     metrics: Metrics,
-    // The choice reads the best block's work: no other import may change it meanwhile.
-    one_at_a_time: Arc<Mutex<()>>,
     _block: PhantomData<fn() -> B>,
 }
 
@@ -35,19 +41,11 @@ impl<B, I: Clone, V: Clone> Clone for WorkBlockImport<B, I, V> {
         Self {
             inner: self.inner.clone(),
             chain: self.chain.clone(),
+            siblings: self.siblings.clone(),
             metrics: self.metrics.clone(),
-            one_at_a_time: self.one_at_a_time.clone(),
             _block: PhantomData,
         }
     }
-}
-
-/// The work of a checked block.
-struct ChainWork {
-    /// The difficulty that its parent's state asks for.
-    difficulty: U256,
-    /// The work of the whole chain up to and with it.
-    total: U256,
 }
 
 impl<B, I, V> WorkBlockImport<B, I, V>
@@ -55,29 +53,34 @@ where
     B: BlockT<Hash = H256>,
     V: ConsensusChain<B>,
 {
-    /// Wraps `inner`. Clones share one lock: give the same import to authoring and to the import queue.
-    pub fn new(inner: I, chain: V, metrics: Metrics) -> Self {
-        Self { inner, chain, metrics, one_at_a_time: Arc::default(), _block: PhantomData }
+    /// Wraps `inner`. Give the same import, or a clone, to authoring and to the import queue.
+    pub fn new(inner: I, chain: V, siblings: Siblings, metrics: Metrics) -> Self {
+        Self { inner, chain, siblings, metrics, _block: PhantomData }
     }
 
-    /// Checks the header's work by the authorities and the difficulty at its parent.
+    /// Checks the header's number by its parent's, and its work by the authorities and the difficulty there. Returns its
+    /// author, and the difficulty.
     ///
     /// # Errors
-    /// [`Error::NoSlot`], [`Error::NoAuthor`] and [`Error::Work`] for a header that is to be refused; [`Error::Chain`]
-    /// where its parent's state can't be read.
-    fn check(&self, header: &B::Header) -> Result<ChainWork, Error> {
+    /// [`Error::Number`], [`Error::NoSlot`], [`Error::NoAuthor`] and [`Error::Work`] for a header that is to be refused;
+    /// [`Error::Chain`] where its parent's state can't be read.
+    fn check(&self, header: &B::Header) -> Result<(Authored, U256), Error> {
         let parent = *header.parent_hash();
+        // Sync believes the number of a block that is not refused with an error.
+        let (before, number) = (self.chain.number(parent)?, (*header.number()).unique_saturated_into());
+        if before.checked_add(1) != Some(number) {
+            return Err(Error::Number { parent, before, number });
+        }
         let slot = slot_of::<B>(header)?;
         let author = self.chain.author(parent, slot)?;
         let difficulty = self.chain.difficulty(parent)?;
-        check_work(&parent, &author, header.digest().logs(), difficulty).map_err(|source| Error::Work {
+        check_work(&parent, &author, *slot, header.digest().logs(), difficulty).map_err(|source| Error::Work {
             parent,
             slot,
             difficulty,
             source,
         })?;
-        let total = self.chain.total_work(parent)?.saturating_add(block_work(difficulty));
-        Ok(ChainWork { difficulty, total })
+        Ok((Authored::new::<B>(author, slot, header), difficulty))
     }
 
     /// Checks whether the block passes unchecked: it is not to be executed, or it is in the chain already.
@@ -86,6 +89,57 @@ where
             || block.state_action.skip_execution_checks()
             || self.chain.contains(block.post_hash())?)
     }
+
+    /// Decides whether a block is one too many of its author's, or of its height.
+    fn admit(&self, block: &BlockImportParams<B>, authored: &Authored, others: Others) -> Result<Admission, Error> {
+        let has_room = others.at_height < HEIGHT_LIMIT;
+        if !is_limited(block.origin) || (has_room && others.most() < SIBLING_LIMIT) {
+            return Ok(Admission::Free);
+        }
+        let hash = block.post_hash();
+        let is_requested = block.justifications.is_some() || self.siblings.is_requested(&hash);
+        if has_room && is_requested && others.most() < SIBLING_LIMIT + REQUEST_LIMIT {
+            return Ok(Admission::Free);
+        }
+        let (builders, faulty) = self.builders(hash, &block.header, &authored.author)?;
+        if builders.len() > faulty {
+            return Ok(Admission::Free);
+        }
+        let voucher =
+            builders.into_iter().find(|builder| has_room && self.siblings.may_vouch(authored.height, builder));
+        Ok(voucher.map_or(Admission::Refused, Admission::VouchedBy))
+    }
+
+    /// Returns the authorities other than `author` that built on the block, by the headers seen so far, and how many
+    /// authorities may be faulty. Where there is no other, its own will do.
+    fn builders(&self, hash: H256, header: &B::Header, author: &[u8]) -> Result<(HashSet<Vec<u8>>, usize), Error> {
+        let heirs = self.siblings.heirs(hash);
+        if heirs.is_empty() {
+            return Ok(Default::default());
+        }
+        let authorities = self.chain.authorities_after(header)?;
+        let is_alone = authorities.iter().all(|authority| authority == author);
+        let mut builders = HashSet::new();
+        for heir in heirs {
+            let turn = (*heir.slot).checked_rem(authorities.len() as u64).unwrap_or_default();
+            let Some(authority) = authorities.get(turn as usize) else { continue };
+            let counts = (is_alone || authority != author) && !builders.contains(authority);
+            if counts && self.chain.is_seal(authority, &heir.pre_hash, &heir.seal) {
+                builders.insert(authority.clone());
+            }
+        }
+        Ok((builders, authorities.len().saturating_sub(1) / 3))
+    }
+}
+
+/// Whether a block is taken.
+enum Admission {
+    /// It is, and nobody answers for it.
+    Free,
+    /// It is, because this authority built on it.
+    VouchedBy(Vec<u8>),
+    /// It is not.
+    Refused,
 }
 
 #[async_trait::async_trait]
@@ -103,32 +157,50 @@ where
     }
 
     async fn import_block(&self, mut block: BlockImportParams<B>) -> Result<ImportResult, Self::Error> {
-        let _alone = self.one_at_a_time.lock().await;
         if self.is_exempt(&block)? {
             return self.inner.import_block(block).await.map_err(Into::into);
         }
 
         let hash = block.post_hash();
-        let ChainWork { difficulty, total } = self
+        let parent = *block.header.parent_hash();
+        let (authored, difficulty) = self
             .check(&block.header)
             .inspect_err(|error| debug!(target: LOG_TARGET, "⛏️ Refused {hash:?}: {error}"))?;
-        let best = self.chain.total_work(self.chain.best())?;
-        block.auxiliary.push((aux_key(&hash), Some(total.encode())));
-        block.fork_choice = Some(ForkChoiceStrategy::Custom(is_heavier(total, best)));
+        let others = self.siblings.others(&authored);
+        let admission = self.admit(&block, &authored, others)?;
+        if let Admission::Refused = admission {
+            let Others { in_slot, of_height, at_height } = others;
+            let error = Error::TooManySiblings { parent, slot: authored.slot, in_slot, of_height, at_height };
+            debug!(target: LOG_TARGET, "⛏️ Refused {hash:?}: {error}");
+            self.metrics.refused_sibling();
+            // An error would have sync begin anew with every peer, as often as the author likes. This answer has it
+            // drop the block, and fetch it again where it is asked for.
+            return Ok(ImportResult::MissingState);
+        }
+        if others.in_slot > 0 {
+            block.fork_choice = Some(ForkChoiceStrategy::Custom(false));
+            self.siblings.note_quiet(hash);
+        }
 
+        let best = self.chain.best();
         let result = self.inner.import_block(block).await.map_err(Into::into)?;
-        if matches!(&result, ImportResult::Imported(aux) if aux.is_new_best) {
-            self.metrics.best(difficulty, total);
+        if let ImportResult::Imported(aux) = &result {
+            self.siblings.count(&authored);
+            if let Admission::VouchedBy(voucher) = &admission {
+                self.siblings.count_vouched(authored.height, voucher);
+            }
+            if others.in_slot > 0 {
+                self.metrics.sibling();
+            }
+            if aux.is_new_best {
+                self.metrics.best(difficulty, self.chain.unfinalised(), parent != best);
+            }
         }
         Ok(result)
     }
 }
 
-/// Checks whether a chain of `candidate` work takes the place of the best one, which has `best`. Of two equal chains
-/// the one seen first stays.
-pub fn is_heavier(candidate: U256, best: U256) -> bool {
-    candidate > best
-}
-
+#[cfg(test)]
+mod convergence;
 #[cfg(test)]
 mod tests;

@@ -1,11 +1,18 @@
 //! The node's half of the hybrid consensus: Aura says who authors, proof of work says at what cost, GRANDPA says for
-//! good. Generic over the block; the runtime is known by its `AuraApi` and `DifficultyApi` alone.
+//! good. Generic over the block; the runtime is known by its `AuraApi`, `DifficultyApi`, `FinalityApi` and
+//! `AuraEquivocationApi` alone.
 //!
 //! - [`Miner`]: searches a nonce on blocking threads, until one is found, the time is up or nobody waits any more.
 //! - [`WorkProposerFactory`]: wraps a proposer, so that every block carries its work and the time it was found at.
 //!   `sc-consensus-aura` authors with it, unmodified.
-//! - [`WorkBlockImport`]: wraps a block import, refuses a block without its work before anything of it is executed,
-//!   and makes the heaviest chain the best one.
+//! - [`WorkBlockImport`]: wraps a block import, and refuses a block without its work before anything of it is executed.
+//!   The longest chain is the best one, as for sync and finality. Of several blocks of one author for one slot
+//!   ([`Siblings`]) the first alone is chosen by itself and announced, and a few are taken at all.
+//! - [`ForcedChangeGuard`]: wraps GRANDPA's imports, and drops what validators finalise that are replaced by force.
+//! - [`NotingQueue`]: wraps an import queue, so that those are taken all the same which others built on.
+//! - [`EquivocationDetector`], [`OwnBlocks`]: find two blocks of one author for one slot, those of this node among
+//!   them; [`Reporter`] reports them.
+//! - [`VoteGate`], [`GatedKeystore`], [`StartDelay`]: keep a validator that was restored from a backup from voting twice.
 //! - [`ConsensusChain`]: what these ask of the chain; [`ClientChain`] asks a client.
 //! - [`Metrics`]: what operators see of all this.
 //!
@@ -14,12 +21,20 @@
 //! ```text
 //! let metrics = Metrics::register(prometheus_registry)?;
 //! let chain = ClientChain::<_, _, AuraPair>::new(client.clone());
-//! let block_import = WorkBlockImport::new(grandpa_block_import.clone(), chain.clone(), metrics.clone());
+//! let siblings = Siblings::default();
+//! let finality = ForcedChangeGuard::new(grandpa_block_import, chain.clone());
+//! let block_import = WorkBlockImport::new(finality.clone(), chain.clone(), siblings.clone(), metrics.clone());
+//! let observer = BlockObserver::new(client.clone(), Some(keystore), slot_duration, VoteGate::new(..), ..);
+//! let import_queue = BasicQueue::new(EquivocationDetector::new(aura_verifier, observer.clone()), block_import, ..);
+//! let import_queue = NotingQueue::new(import_queue, siblings.clone(), chain.clone());
 //! let miner = Miner::new(task_manager.spawn_handle(), threads, metrics);
 //! let proposer_factory = WorkProposerFactory::new(basic_authorship_factory, chain, miner);
 //! ```
 //!
-//! `block_import` goes to both `start_aura` and `import_queue`; the justification import stays GRANDPA's own.
+//! `block_import` goes to both `start_aura`, wrapped in [`OwnBlocks`], and the import queue; `finality` is the
+//! justification import. The blocks that GRANDPA asks sync for are told to `siblings`; its keystore is a
+//! [`GatedKeystore`], and its handle of sync tells the [`KeySearches`] when it is cloned. The node announces those blocks
+//! alone that [`Siblings::is_announced`] names.
 //!
 //! # Assumptions
 //!
@@ -42,18 +57,34 @@
 //! ```
 
 mod chain;
+mod equivocation;
 mod error;
+mod forced_change;
+mod heirs;
 mod import;
 mod metrics;
 mod miner;
+mod orphans;
 mod proposer;
+mod queue;
+mod restore;
+mod siblings;
 
 #[cfg(test)]
 mod mock;
 
 pub use chain::{ClientChain, ConsensusChain};
+pub use equivocation::{
+    BlockObserver, ClientReports, Equivocation, EquivocationDetector, EquivocationMetrics, ObservedChain, OwnBlocks,
+    ReportApi, Reporter,
+};
 pub use error::Error;
-pub use import::{WorkBlockImport, is_heavier};
+pub use forced_change::ForcedChangeGuard;
+pub use import::WorkBlockImport;
 pub use metrics::Metrics;
 pub use miner::{Miner, SearchOutcome, Task, search};
+pub use orphans::{AskForFork, Orphans};
 pub use proposer::{WorkProposer, WorkProposerFactory, clamp_to_slot};
+pub use queue::NotingQueue;
+pub use restore::{GatedKeystore, KeySearches, RestoreMetrics, StartDelay, VoteGate, follow_finality};
+pub use siblings::{HEIGHT_LIMIT, REQUEST_LIMIT, SIBLING_LIMIT, Siblings, VOUCH_LIMIT};

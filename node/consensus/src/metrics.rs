@@ -1,4 +1,4 @@
-//! The proof of work's metrics for operators.
+//! The hybrid consensus's metrics for operators.
 
 use prometheus_endpoint::{
     Counter, F64, Gauge, Histogram, HistogramOpts, PrometheusError, Registry, U64, exponential_buckets, register,
@@ -6,7 +6,7 @@ use prometheus_endpoint::{
 use sp_core::U256;
 use std::time::Duration;
 
-/// The proof of work's metrics; silent without a registry. Clones count together.
+/// The hybrid consensus's metrics; silent without a registry. Clones count together.
 #[derive(Clone, Default)]
 pub struct Metrics(Option<Registered>);
 
@@ -16,11 +16,14 @@ struct Registered {
     seconds_to_find: Histogram,
     slots_missed: Counter<U64>,
     difficulty: Gauge<F64>,
-    total_work: Gauge<F64>,
+    siblings: Counter<U64>,
+    siblings_refused: Counter<U64>,
+    reorganisations: Counter<U64>,
+    unfinalised: Gauge<U64>,
 }
 
 impl Metrics {
-    /// Registers `urcar_work_*` with the node's registry, if it has one.
+    /// Registers `urcar_work_*` and `urcar_consensus_*` with the node's registry, if it has one.
     ///
     /// # Errors
     /// Fails where they are registered already.
@@ -43,11 +46,23 @@ impl Metrics {
         self.with(|m| m.slots_missed.inc());
     }
 
-    /// Records the difficulty of a new best block, and the work of its chain.
-    pub(crate) fn best(&self, difficulty: U256, total_work: U256) {
+    /// Counts a block whose author had made another for the same slot.
+    pub(crate) fn sibling(&self) {
+        self.with(|m| m.siblings.inc());
+    }
+
+    /// Counts a block that was refused because its author had made too many.
+    pub(crate) fn refused_sibling(&self) {
+        self.with(|m| m.siblings_refused.inc());
+    }
+
+    /// Records the difficulty of a new best block, and how many blocks up to it are not final. Counts a reorganisation
+    /// if the block does not build on the best one before it.
+    pub(crate) fn best(&self, difficulty: U256, unfinalised: u64, reorganised: bool) {
         self.with(|m| {
             m.difficulty.set(approximate(difficulty));
-            m.total_work.set(approximate(total_work));
+            m.unfinalised.set(unfinalised);
+            m.reorganisations.inc_by(reorganised.into());
         });
     }
 
@@ -74,7 +89,31 @@ impl Registered {
                 Gauge::new("urcar_work_difficulty", "Hashes that the best block's work took on average")?,
                 registry,
             )?,
-            total_work: register(Gauge::new("urcar_work_total", "Work of the best chain, in hashes")?, registry)?,
+            siblings: register(
+                Counter::new(
+                    "urcar_consensus_siblings_total",
+                    "Blocks imported whose author had made another for the same slot",
+                )?,
+                registry,
+            )?,
+            siblings_refused: register(
+                Counter::new(
+                    "urcar_consensus_siblings_refused_total",
+                    "Blocks refused because their author had made too many for one slot or of one height, or all authors of one height",
+                )?,
+                registry,
+            )?,
+            reorganisations: register(
+                Counter::new(
+                    "urcar_consensus_reorganisations_total",
+                    "New best blocks that did not build on the best one before them",
+                )?,
+                registry,
+            )?,
+            unfinalised: register(
+                Gauge::new("urcar_consensus_unfinalised_blocks", "Blocks of the best chain that are not final")?,
+                registry,
+            )?,
         })
     }
 }
@@ -102,9 +141,11 @@ mod tests {
         metrics.tried(5);
         metrics.missed();
         metrics.found(Duration::from_millis(20));
-        metrics.best(7.into(), 9.into());
+        metrics.sibling();
+        metrics.refused_sibling();
+        metrics.best(7.into(), 9, true);
         let names: Vec<_> = registry.gather().iter().map(|family| family.get_name().to_string()).collect();
-        assert_eq!(names.len(), 5, "{names:?}");
+        assert_eq!(names.len(), 8, "{names:?}");
         assert!(Metrics::register(Some(&registry)).is_err());
         Metrics::register(None).unwrap().tried(1);
     }

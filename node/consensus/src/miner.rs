@@ -20,11 +20,11 @@ const BATCH: u64 = 4_096;
 /// One search: the puzzle, its target, the first nonce, and the deadline.
 #[derive(Clone)]
 pub struct Task {
-    /// Parent and author, waiting for a nonce.
+    /// Parent, author and slot, waiting for a nonce.
     pub puzzle: Puzzle,
     /// The largest hash that solves it.
     pub target: Target,
-    /// The first nonce tried. Another slot on the same parent begins elsewhere, or it would fail as the first did.
+    /// The first nonce tried.
     pub start: Nonce,
     /// The moment to give up.
     pub deadline: Instant,
@@ -129,7 +129,7 @@ mod tests {
 
     fn task(difficulty: U256, time: Duration) -> Task {
         Task {
-            puzzle: Puzzle::new(&H256::repeat_byte(3), &[4; 32]),
+            puzzle: Puzzle::new(&H256::repeat_byte(3), &[4; 32], 5),
             target: Target::new(difficulty),
             start: 77,
             deadline: Instant::now() + time,
@@ -146,7 +146,7 @@ mod tests {
             let task = task(U256::from(50_000), Duration::from_secs(600));
             let outcome = block_on(miner(threads).mine(task.clone()));
             let nonce = outcome.nonce.unwrap();
-            assert!(Puzzle::new(&H256::repeat_byte(3), &[4; 32]).solved_by(nonce, &task.target));
+            assert!(Puzzle::new(&H256::repeat_byte(3), &[4; 32], 5).solved_by(nonce, &task.target));
             assert!(outcome.hashes > 0);
         }
     }

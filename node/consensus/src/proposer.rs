@@ -21,7 +21,7 @@ use std::{
     pin::Pin,
     time::{Duration, Instant},
 };
-use urcar_work::{Nonce, Puzzle, Target, work_digest};
+use urcar_work::{Puzzle, Target, work_digest};
 
 const LOG_TARGET: &str = "work";
 
@@ -127,9 +127,9 @@ where
             return Err(Error::SlotOver(slot));
         }
         let task = Task {
-            puzzle: Puzzle::new(&parent, &author),
+            puzzle: Puzzle::new(&parent, &author, *slot),
             target: Target::new(difficulty),
-            start: first_nonce(slot),
+            start: 0,
             deadline: Instant::now() + budget,
         };
         let SearchOutcome { nonce, hashes, elapsed } = self.miner.mine(task).await;
@@ -179,13 +179,6 @@ pub fn clamp_to_slot(now: Timestamp, slot: Slot, slot_duration: SlotDuration) ->
     let start = slot.saturating_mul(slot_duration.as_millis());
     let last = start.saturating_add(slot_duration.as_millis().saturating_sub(1));
     now.as_millis().clamp(start, last).into()
-}
-
-/// Returns a first nonce of the slot's own: a second slot on the same parent must not try again what failed in the
-/// first.
-fn first_nonce(slot: Slot) -> Nonce {
-    // Odd and near 2^64 divided by the golden ratio: consecutive slots land far apart.
-    slot.wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
 #[cfg(test)]

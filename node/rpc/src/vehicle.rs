@@ -46,11 +46,13 @@ where
         // The best block may change between two pages.
         let at = Some(self.block(at));
         let head = self.call(at, |api, at| api.head(at, text.clone()))?;
+        let length = claim.len() as u32;
         let mut page = Vec::new();
         let outcome = verify::<Error>(&claim, &vin, &head, |number| {
             let place = (number % MAX_RECORDS) as usize;
             if place == 0 {
-                page = self.call(at, |api, at| api.records(at, text.clone(), number, MAX_RECORDS))?.records;
+                let limit = MAX_RECORDS.min(length.saturating_sub(number));
+                page = self.call(at, |api, at| api.records(at, text.clone(), number, limit))?.records;
             }
             Ok(page.get(place).map(|view| view.record.clone()))
         })?;

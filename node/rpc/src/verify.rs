@@ -5,7 +5,8 @@ use urcar_rpc_api::{Claim, Verification};
 use urcar_types::{HeadView, Record, Vin, chain_head};
 
 /// Compares a claim with the chain, whose file has the head `chain` and whose records `record` returns by number. They
-/// are asked for in order, from 0 on, up to the first that differs, and only where the heads differ.
+/// are asked for in order, from 0 on, up to the first that differs, only where the heads differ, and none that the claim
+/// does not have.
 ///
 /// # Errors
 /// Those of `record`.
@@ -20,16 +21,26 @@ pub fn verify<E>(
         Claim::Records(records) => records.iter().fold(vin.initial_head(), |head, record| chain_head(&head, record)),
     };
     let matches = claimed == chain.head && (matches!(claim, Claim::Digest(_)) || claim.len() == chain.records as usize);
-    let mut first_difference = None;
-    if let (false, Claim::Records(records)) = (matches, claim) {
-        for number in 0..=chain.records.max(records.len() as u32) {
-            if records.get(number as usize) != record(number)?.as_ref() {
-                first_difference = Some(number);
-                break;
-            }
+    let first_difference = match claim {
+        Claim::Records(records) if !matches => first_difference(records, chain.records, &mut record)?,
+        _ => None,
+    };
+    Ok(Verification { matches, claimed, head: chain.head, records: chain.records, first_difference })
+}
+
+/// Returns the number of the first record that only one side has or that differs.
+fn first_difference<E>(
+    claimed: &[Record<AccountId32>],
+    on_chain: u32,
+    record: &mut impl FnMut(u32) -> Result<Option<Record<AccountId32>>, E>,
+) -> Result<Option<u32>, E> {
+    for (number, claimed) in (0..on_chain).zip(claimed) {
+        if record(number)?.as_ref() != Some(claimed) {
+            return Ok(Some(number));
         }
     }
-    Ok(Verification { matches, claimed, head: chain.head, records: chain.records, first_difference })
+    let length = claimed.len() as u32;
+    Ok((length != on_chain).then(|| length.min(on_chain)))
 }
 
 #[cfg(test)]
@@ -88,6 +99,25 @@ mod tests {
         let outcome = compare(Claim::Records(records), &vin, &chain);
         assert!(!outcome.matches);
         assert_eq!(outcome.first_difference, Some(1));
+    }
+
+    #[test]
+    fn no_more_is_read_than_is_claimed() {
+        let vin = Vin::parse("1M8GDM9AXKP042788").unwrap();
+        let chain = file(&vin, 5);
+        for (claimed, read) in [(0, 0), (2, 2), (4, 4), (5, 0)] {
+            let mut asked = Vec::new();
+            let claim = Claim::Records(chain.0[..claimed].to_vec());
+            let outcome = verify::<Infallible>(&claim, &vin, &chain.1, |number| {
+                asked.push(number);
+                Ok(chain.0.get(number as usize).cloned())
+            })
+            .unwrap();
+            assert_eq!(asked, (0..read).collect::<Vec<_>>(), "{claimed} records claimed");
+            assert_eq!(outcome.first_difference, (claimed < 5).then_some(claimed as u32));
+        }
+        let longer = [chain.0.clone(), chain.0[..1].to_vec()].concat();
+        assert_eq!(compare(Claim::Records(longer), &vin, &chain).first_difference, Some(5));
     }
 
     #[test]

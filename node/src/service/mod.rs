@@ -11,26 +11,28 @@ mod network;
 mod partial;
 mod sockets;
 pub mod types;
+mod voting;
 
 pub use partial::new_partial;
 
-use crate::rpc::{self, FinalityDeps};
+use crate::{
+    cli::ConsensusParams,
+    rpc::{self, FinalityDeps},
+};
 use authoring::{Options, Validator};
 use log::warn;
-use sc_network::NetworkBackend;
+use sc_network::{Multiaddr, NetworkBackend};
 use sc_service::{Configuration, PartialComponents, SpawnTasksParams, TaskManager, error::Error};
-use std::num::NonZeroUsize;
 use types::{BlockHash, Rest};
 use urcar_runtime::opaque::Block;
 
-/// Starts every task of a full node or, if `config` says so, of a validator that searches for work on
-/// `mining_threads` threads.
+/// Starts every task of a full node or, if `config` says so, of a validator that authors and votes as `consensus` says.
 ///
 /// # Errors
 /// Those of the SDK's parts, such as a port that is taken.
 pub fn new_full<N: NetworkBackend<Block, BlockHash>>(
-    config: Configuration,
-    mining_threads: NonZeroUsize,
+    mut config: Configuration,
+    consensus: ConsensusParams,
 ) -> Result<TaskManager, Error> {
     let PartialComponents {
         client,
@@ -40,10 +42,12 @@ pub fn new_full<N: NetworkBackend<Block, BlockHash>>(
         keystore_container,
         select_chain,
         transaction_pool,
-        other: Rest { block_import, work, grandpa_link, mut telemetry },
+        other: Rest { block_import, work, observer, grandpa_link, mut telemetry },
     } = new_partial(&config)?;
     let keystore = keystore_container.keystore();
 
+    // The node announces blocks itself: all but siblings.
+    let announces = std::mem::replace(&mut config.announce_block, false);
     let network_deps = network::Deps {
         client: client.clone(),
         backend: backend.clone(),
@@ -55,14 +59,21 @@ pub fn new_full<N: NetworkBackend<Block, BlockHash>>(
     let (network_params, gossip) = network::params::<N>(&config, network_deps);
     let (network, system_rpc_tx, tx_handler_controller, sync_service, _) = sc_service::build_network(network_params)?;
 
+    work.orphans.ask_by(network::ask_for_fork(sync_service.clone()));
+    if announces {
+        let announce = network::announce(client.clone(), sync_service.clone(), work.siblings.clone());
+        task_manager.spawn_handle().spawn("announce-blocks", Some("networking"), announce);
+    }
+
     let finality = FinalityDeps::new(backend.clone(), &grandpa_link);
     let validator = Validator {
-        options: Options::new(&config, mining_threads),
+        options: Options::new(&config, consensus),
         client: client.clone(),
         select_chain,
         transaction_pool: transaction_pool.clone(),
         keystore: keystore.clone(),
         network: network.clone(),
+        observer,
         sync: sync_service.clone(),
         telemetry: telemetry.as_ref().map(|telemetry| telemetry.handle()),
     };
@@ -82,11 +93,16 @@ pub fn new_full<N: NetworkBackend<Block, BlockHash>>(
         telemetry: telemetry.as_mut(),
         tracing_execute_block: None,
     })?;
-    match sockets::send_at_once(rpc_handlers.listen_addresses()) {
+    send_at_once(rpc_handlers.listen_addresses());
+    validator.start(block_import, work, grandpa_link, gossip, finality.voter, &task_manager)?;
+    Ok(task_manager)
+}
+
+/// Has the listeners for RPC at these addresses send answers at once, or warns.
+fn send_at_once(addresses: &[Multiaddr]) {
+    match sockets::send_at_once(addresses) {
         Ok(1..) => {}
         Ok(0) => warn!("Answers over RPC may come 40 ms late: none of its listeners was found"),
         Err(error) => warn!("Answers over RPC may come 40 ms late: {error}"),
     }
-    validator.start(block_import, work, grandpa_link, gossip, finality.voter, &task_manager)?;
-    Ok(task_manager)
 }

@@ -1,12 +1,19 @@
 //! The network: the SDK's own protocols, warp proofs and the finality gossip.
 
 use super::types::{BlockHash, FullBackend, FullClient, GrandpaLink, ImportQueue, Pool};
-use sc_client_api::HeaderBackend;
+use futures::{Stream, StreamExt};
+use sc_client_api::{BlockchainEvents, HeaderBackend};
 use sc_consensus_grandpa::warp_proof::NetworkProvider;
-use sc_network::{NetworkBackend, NotificationService, ProtocolName, config::FullNetworkConfiguration};
+use sc_network::{
+    NetworkBackend, NetworkBlock, NetworkSyncForkRequest, NotificationService, PeerId, ProtocolName,
+    config::FullNetworkConfiguration,
+};
+use sc_network_sync::{SyncEvent, SyncEventStream, SyncingService};
 use sc_service::{BuildNetworkParams, Configuration, TaskManager, WarpSyncConfig};
-use std::sync::Arc;
-use urcar_runtime::opaque::Block;
+use sp_runtime::SaturatedConversion;
+use std::{pin::Pin, sync::Arc};
+use urcar_consensus::{AskForFork, KeySearches, Siblings};
+use urcar_runtime::{BlockNumber, opaque::Block};
 
 /// The node's parts that the network reads from and writes to.
 pub struct Deps<'a> {
@@ -51,7 +58,10 @@ pub fn params<'a, N: NetworkBackend<Block, BlockHash>>(
         metrics.clone(),
         protocols.peer_store_handle(),
     );
-    protocols.add_notification_protocol(gossip);
+    // Peers would wait for an answer that nobody gives.
+    if !config.disable_grandpa {
+        protocols.add_notification_protocol(gossip);
+    }
 
     let warp = NetworkProvider::new(backend, grandpa_link.shared_authority_set().clone(), Vec::new());
     let params = BuildNetworkParams {
@@ -69,4 +79,66 @@ pub fn params<'a, N: NetworkBackend<Block, BlockHash>>(
         gap_sync_body_policy: None,
     };
     (params, Gossip { protocol, notifications })
+}
+
+/// Announces every block that is imported and reported but siblings, until the node stops.
+///
+/// It stands in for the SDK's own announcements, which know no exception.
+pub async fn announce(client: Arc<FullClient>, sync: Arc<SyncingService<Block>>, siblings: Siblings) {
+    let mut imported = client.import_notification_stream();
+    while let Some(block) = imported.next().await {
+        if siblings.is_announced(&block.hash) {
+            sync.announce_block(block.hash, None);
+        }
+    }
+}
+
+/// Returns how the rest of a fork is asked for.
+pub fn ask_for_fork(sync: Arc<SyncingService<Block>>) -> AskForFork {
+    Box::new(move |peer, hash, number| sync.set_sync_fork_request(vec![peer], hash, number.saturated_into()))
+}
+
+/// The sync service as the voter sees it. The blocks that the voter asks for are noted, so that they are taken although
+/// their author made many.
+pub struct ForkRequests {
+    sync: Arc<SyncingService<Block>>,
+    siblings: Siblings,
+    searches: KeySearches,
+}
+
+impl Clone for ForkRequests {
+    fn clone(&self) -> Self {
+        self.searches.handles_cloned();
+        Self { sync: self.sync.clone(), siblings: self.siblings.clone(), searches: self.searches.clone() }
+    }
+}
+
+impl ForkRequests {
+    /// Wraps `sync`. Give the block import the same `siblings`, and the voter's keystore the same `searches`.
+    pub fn new(sync: Arc<SyncingService<Block>>, siblings: Siblings, searches: KeySearches) -> Self {
+        Self { sync, siblings, searches }
+    }
+}
+
+impl NetworkSyncForkRequest<BlockHash, BlockNumber> for ForkRequests {
+    fn set_sync_fork_request(&self, peers: Vec<PeerId>, hash: BlockHash, number: BlockNumber) {
+        self.siblings.note_request(hash);
+        self.sync.set_sync_fork_request(peers, hash, number);
+    }
+}
+
+impl NetworkBlock<BlockHash, BlockNumber> for ForkRequests {
+    fn announce_block(&self, hash: BlockHash, data: Option<Vec<u8>>) {
+        self.sync.announce_block(hash, data);
+    }
+
+    fn new_best_block_imported(&self, hash: BlockHash, number: BlockNumber) {
+        self.sync.new_best_block_imported(hash, number);
+    }
+}
+
+impl SyncEventStream for ForkRequests {
+    fn event_stream(&self, name: &'static str) -> Pin<Box<dyn Stream<Item = SyncEvent> + Send>> {
+        self.sync.event_stream(name)
+    }
 }

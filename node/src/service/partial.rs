@@ -1,9 +1,10 @@
 //! The parts of a node that need no network.
 
 use super::types::{
-    BlockHash, BlockImport, FullClient, GrandpaImport, ImportQueue, Partial, Pool, Rest, SelectChain, Work,
+    BlockHash, BlockImport, FinalityImport, FullClient, Observer, Partial, Pool, Rest, SelectChain, Work,
 };
-use sc_consensus_aura::ImportQueueParams;
+use sc_consensus::BasicQueue;
+use sc_consensus_aura::{BuildVerifierParams, CheckForEquivocation};
 use sc_consensus_grandpa::GrandpaPruningFilter;
 use sc_service::{Configuration, PartialComponents, TaskManager, error::Error};
 use sc_telemetry::{Telemetry, TelemetryHandle, TelemetryWorker};
@@ -12,8 +13,12 @@ use sp_consensus_aura::{
     inherents::InherentDataProvider as SlotProvider,
     sr25519::{AuthorityId, AuthorityPair},
 };
+use sp_keystore::KeystorePtr;
 use std::sync::Arc;
-use urcar_consensus::{ClientChain, Metrics, WorkBlockImport};
+use urcar_consensus::{
+    BlockObserver, ClientChain, EquivocationDetector, EquivocationMetrics, ForcedChangeGuard, Metrics, NotingQueue,
+    Orphans, RestoreMetrics, Siblings, VoteGate, WorkBlockImport,
+};
 use urcar_runtime::{RuntimeApi, opaque::Block};
 
 /// A justification is kept at least every so many blocks: one window of the work's retarget.
@@ -48,17 +53,26 @@ pub fn new_partial(config: &Configuration) -> Result<Partial, Error> {
         select_chain.clone(),
         telemetry.as_ref().map(Telemetry::handle),
     )?;
-    let work =
-        Work { chain: ClientChain::new(client.clone()), metrics: Metrics::register(config.prometheus_registry())? };
-    let block_import = WorkBlockImport::new(grandpa_import.clone(), work.chain.clone(), work.metrics.clone());
+    let work = Work {
+        chain: ClientChain::new(client.clone()),
+        siblings: Siblings::default(),
+        orphans: Orphans::default(),
+        metrics: Metrics::register(config.prometheus_registry())?,
+    };
+    let finality_import = ForcedChangeGuard::new(grandpa_import, work.chain.clone());
+    let block_import =
+        WorkBlockImport::new(finality_import.clone(), work.chain.clone(), work.siblings.clone(), work.metrics.clone());
+    let observer = observer(config, client.clone(), keystore_container.keystore())?;
     let import_queue = import_queue(
         config,
         client.clone(),
         block_import.clone(),
-        grandpa_import,
+        finality_import,
+        observer.clone(),
         &task_manager,
         telemetry.as_ref().map(Telemetry::handle),
-    )?;
+    );
+    let import_queue = NotingQueue::new(import_queue, work.siblings.clone(), work.orphans.clone(), work.chain.clone());
 
     Ok(PartialComponents {
         client,
@@ -68,7 +82,7 @@ pub fn new_partial(config: &Configuration) -> Result<Partial, Error> {
         keystore_container,
         select_chain,
         transaction_pool,
-        other: Rest { block_import, work, grandpa_link, telemetry },
+        other: Rest { block_import, work, observer, grandpa_link, telemetry },
     })
 }
 
@@ -91,32 +105,45 @@ fn transaction_pool(config: &Configuration, client: Arc<FullClient>, task_manage
     Arc::new(builder.build())
 }
 
+/// Creates the observer of blocks of one author for one slot, and of this validator's own.
+fn observer(config: &Configuration, client: Arc<FullClient>, keystore: KeystorePtr) -> Result<Observer, Error> {
+    let registry = config.prometheus_registry();
+    let slot_duration = sc_consensus_aura::slot_duration::<AuthorityId, _, _>(&*client)?;
+    let gate = VoteGate::new(RestoreMetrics::register(registry)?);
+    let keystore = config.role.is_authority().then_some(keystore);
+    Ok(BlockObserver::new(client, keystore, slot_duration, gate, EquivocationMetrics::register(registry)?))
+}
+
 /// Starts the queue through which downloaded blocks reach `block_import`: Aura checks slot and seal before it.
 fn import_queue(
     config: &Configuration,
     client: Arc<FullClient>,
     block_import: BlockImport,
-    grandpa_import: GrandpaImport,
+    finality_import: FinalityImport,
+    observer: Observer,
     task_manager: &TaskManager,
     telemetry: Option<TelemetryHandle>,
-) -> Result<ImportQueue, Error> {
+) -> BasicQueue<Block> {
     let slots = client.clone();
-    let queue = sc_consensus_aura::import_queue::<AuthorityPair, _, _, _, _, _>(ImportQueueParams {
-        block_import,
-        // Justifications concern finality alone, so they pass the work by.
-        justification_import: Some(Box::new(grandpa_import)),
+    let aura = sc_consensus_aura::build_verifier::<AuthorityPair, _, _, _>(BuildVerifierParams {
         client,
         create_inherent_data_providers: move |parent: BlockHash, ()| {
             let duration = sc_consensus_aura::standalone::slot_duration_at::<AuthorityId, _, _>(&*slots, parent);
             async move { Ok(inherents(duration?)) }
         },
-        spawner: &task_manager.spawn_essential_handle(),
-        registry: config.prometheus_registry(),
-        check_for_equivocation: Default::default(),
+        // The observer does it, with the seals that a report needs.
+        check_for_equivocation: CheckForEquivocation::No,
         telemetry,
         compatibility_mode: Default::default(),
-    })?;
-    Ok(queue)
+    });
+    BasicQueue::new(
+        EquivocationDetector::new(aura, observer),
+        Box::new(block_import),
+        // Justifications concern finality alone, so they pass the work by.
+        Some(Box::new(finality_import)),
+        &task_manager.spawn_essential_handle(),
+        config.prometheus_registry(),
+    )
 }
 
 /// Returns the time now, and the slot it falls in.

@@ -7,7 +7,10 @@ use sc_service::{PartialComponents, TFullBackend, TFullClient};
 use sc_telemetry::Telemetry;
 use sc_transaction_pool::TransactionPoolHandle;
 use sp_consensus_aura::sr25519::AuthorityPair;
-use urcar_consensus::{ClientChain, Metrics, WorkBlockImport};
+use std::sync::Arc;
+use urcar_consensus::{
+    BlockObserver, ClientChain, ForcedChangeGuard, Metrics, NotingQueue, Orphans, Siblings, WorkBlockImport,
+};
 use urcar_runtime::{RuntimeApi, opaque::Block};
 
 /// The hash of a block.
@@ -16,20 +19,23 @@ pub type BlockHash = <Block as sp_runtime::traits::Block>::Hash;
 pub type FullClient = TFullClient<Block, RuntimeApi, WasmExecutor<sp_io::SubstrateHostFunctions>>;
 /// Its database.
 pub type FullBackend = TFullBackend<Block>;
-/// Builds on the best block; which one is best, the block import decides by work.
+/// Builds on the best block, that of the longest chain.
 pub type SelectChain = LongestChain<FullBackend, Block>;
 /// Transactions that wait for a block.
 pub type Pool = TransactionPoolHandle<Block, FullClient>;
-/// The import's end of finality.
-pub type GrandpaImport = GrandpaBlockImport<FullBackend, Block, FullClient, SelectChain>;
+/// The import's end of finality, which drops what validators finalise that are about to be replaced by force.
+pub type FinalityImport =
+    ForcedChangeGuard<Block, GrandpaBlockImport<FullBackend, Block, FullClient, SelectChain>, WorkChain>;
 /// The voter's end of finality.
 pub type GrandpaLink = LinkHalf<Block, FullClient, SelectChain>;
 /// The chain as the proof of work sees it.
 pub type WorkChain = ClientChain<Block, FullClient, AuthorityPair>;
 /// Checks the work, then hands on to finality and the client.
-pub type BlockImport = WorkBlockImport<Block, GrandpaImport, WorkChain>;
-/// Checks downloaded blocks and hands them to the block import.
-pub type ImportQueue = DefaultImportQueue<Block>;
+pub type BlockImport = WorkBlockImport<Block, FinalityImport, WorkChain>;
+/// Sees two blocks of one author for one slot, and this validator's own blocks where they are news.
+pub type Observer = BlockObserver<Block, Arc<FullClient>>;
+/// Notes what downloaded blocks build on, checks them and hands them to the block import.
+pub type ImportQueue = NotingQueue<Block, DefaultImportQueue<Block>, WorkChain>;
 /// A node without network.
 pub type Partial = PartialComponents<FullClient, FullBackend, SelectChain, ImportQueue, Pool, Rest>;
 
@@ -39,16 +45,22 @@ pub struct Rest {
     pub block_import: BlockImport,
     /// For the search for work.
     pub work: Work,
+    /// For reports of equivocations, and for the voter.
+    pub observer: Observer,
     /// For the voter.
     pub grandpa_link: GrandpaLink,
     /// Reports to telemetry servers.
     pub telemetry: Option<Telemetry>,
 }
 
-/// The parts that authoring shares with the block import.
+/// The parts that authoring and voting share with the block import.
 pub struct Work {
     /// Where authors and difficulty are read.
     pub chain: WorkChain,
+    /// Blocks of one author for one slot.
+    pub siblings: Siblings,
+    /// Blocks of long forks that wait for those that they build on.
+    pub orphans: Orphans<Block>,
     /// Counts and gauges for operators.
     pub metrics: Metrics,
 }

@@ -75,6 +75,9 @@ fn opened<T: Config>() -> Result<(Vin, u32, T::AccountId), BenchmarkError> {
 /// reward that waits. Returns who votes last.
 fn to_be_ruled<T: Config>(votes: u32, uphold: bool) -> Result<T::AccountId, BenchmarkError> {
     opened::<T>()?;
+    // Its writer loses its seat with the slash, and all motions are gone through for its votes.
+    T::BenchmarkHelper::make_slashable(&account("garage", 0, 0));
+    T::BenchmarkHelper::fill_motions();
     let mut voters: Vec<T::AccountId> = (0..votes).map(|index| account("voter", index, 0)).collect();
     for voter in &voters {
         T::BenchmarkHelper::make_writer(voter, RecordKind::OdometerReading);

@@ -47,6 +47,8 @@ pub const DAY: u64 = 86_400_000 / BLOCK;
 /// The weights of the hooks at an opening, and at a withdrawal.
 pub const OPENING: u64 = 7;
 pub const WITHDRAWAL: u64 = 11;
+/// The weight of dismissing a witness where a record would be settled.
+pub const DISMISSAL: u64 = 7;
 /// The number of the record of the tests.
 pub const RECORD: u32 = 7;
 
@@ -179,6 +181,10 @@ impl DisputableRecords<AccountId> for Life {
 
     fn withdrawal_weight() -> Weight {
         Weight::from_parts(WITHDRAWAL, 0)
+    }
+
+    fn witness_dismissal_weight() -> Weight {
+        Weight::from_parts(DISMISSAL, 0)
     }
 }
 

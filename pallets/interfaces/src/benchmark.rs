@@ -18,4 +18,12 @@ pub trait BenchmarkHelper<AccountId> {
 
     /// Makes everything that the hooks keep of a vehicle as costly to be called with as it can be.
     fn make_hooked(vin: &Vin, owner: &AccountId);
+
+    /// Lets the consortium vote on as many motions as there can be, and every seat there can be on each: whoever takes a
+    /// vote walks all of them. Does nothing where there are no motions.
+    fn fill_motions() {}
+
+    /// Seats an active organisation, and gives it the least bond with which it may write: whatever is slashed suspends
+    /// it. Does nothing where there are no bonds.
+    fn make_slashable(_who: &AccountId) {}
 }

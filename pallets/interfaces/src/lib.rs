@@ -3,7 +3,11 @@
 //! - [`LifeFile`], [`DisputableRecords`]: offered by the vehicles pallet to ownership and disputes.
 //! - [`LifeFileHooks`]: called by the vehicles pallet when something happens to a file.
 //! - [`Titles`]: offered by the ownership pallet.
-//! - [`Writers`], [`Bonds`]: offered by the writers pallet; [`Delegates`], [`Seats`]: asked for by it.
+//! - [`Writers`], [`Bonds`], [`Suspension`], [`Admitted`]: offered by the writers pallet; [`Delegates`]: asked for by
+//!   it.
+//! - [`Seats`]: offered by the seats pallet; [`Voters`]: asked for by it.
+//! - [`FinalityRestoration`]: offered by the finality pallet. [`MandateEffects`]: asked for by the mandates pallet.
+//! - [`thresholds`]: how many seats decide.
 //! - [`Deadlines`], [`DeadlineHandler`]: the queue of deadlines, and who handles them.
 //! - [`field_errors!`]: the conversions of shared errors into a pallet's own.
 //!
@@ -21,6 +25,7 @@ extern crate alloc;
 
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmark;
+mod consortium;
 mod deadlines;
 mod errors;
 mod hooks;
@@ -30,11 +35,14 @@ mod writers;
 
 #[cfg(feature = "runtime-benchmarks")]
 pub use benchmark::BenchmarkHelper;
+pub use consortium::{
+    Admitted, FinalityRestoration, MandateEffects, MandateKind, Seats, Suspension, Voters, thresholds,
+};
 pub use deadlines::{Deadline, DeadlineHandler, Deadlines};
 pub use hooks::{LifeEvent, LifeEventKind, LifeFileHooks, SaleInfo};
 pub use life_file::{Appended, DisputableRecords, DisputeEnd, LifeFile, RecordBrief};
 pub use titles::Titles;
-pub use writers::{Bonds, Delegates, Seats, WriterError, Writers};
+pub use writers::{Bonds, Delegates, WriterError, Writers};
 
 /// Used by the macros of this crate.
 #[doc(hidden)]

@@ -101,4 +101,8 @@ pub trait DisputableRecords<AccountId> {
     /// Returns the most weight of [`Self::dispute_closed`] beyond its own storage where it is [`DisputeEnd::Upheld`]:
     /// that of the hooks.
     fn withdrawal_weight() -> Weight;
+
+    /// Returns the most weight of [`Self::settle`] where it settles nothing, but dismisses a witness that is independent
+    /// no more: what took effect with it is undone.
+    fn witness_dismissal_weight() -> Weight;
 }

@@ -1,8 +1,7 @@
-//! Who may write what, who has a seat, and the bonds that answer for it.
+//! Who may write what, and the bonds that answer for it.
 
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use scale_info::TypeInfo;
-use sp_runtime::DispatchResult;
 use urcar_types::{RecordKind, Role};
 
 /// The reason for which an account may not write a record.
@@ -53,13 +52,13 @@ pub trait Writers<AccountId> {
         Self::same_house(who, other)
     }
 
-    /// Returns the number of records that the organisation may still write today without a fee; zero where it is not in
-    /// active standing.
+    /// Returns the number of records of up to 1 KiB that the organisation may still write today without a fee; zero where
+    /// it is not in active standing.
     fn free_records_left(who: &AccountId) -> u32;
 
-    /// Counts records against today's quota, up to the quota. Does nothing for an account that is not in active
-    /// standing.
-    fn count_records(who: &AccountId, records: u32);
+    /// Counts so many units against today's quota, up to the quota: a unit is a record of up to 1 KiB. Does nothing for
+    /// an account that is not in active standing.
+    fn count_records(who: &AccountId, units: u32);
 }
 
 /// The bonds with which organisations answer for what they write. Offered by the writers pallet to whoever establishes
@@ -90,16 +89,4 @@ pub trait Delegates<AccountId> {
 
     /// Returns whether somebody may sign for both accounts.
     fn share(one: &AccountId, other: &AccountId) -> bool;
-}
-
-/// The seats of the consortium. Offered by the runtime to the writers pallet.
-pub trait Seats<AccountId> {
-    /// Seats an admitted organisation.
-    ///
-    /// # Errors
-    /// Fails where no seat is left.
-    fn seat(who: &AccountId) -> DispatchResult;
-
-    /// Removes the seat of an organisation that is suspended, expelled or leaves.
-    fn unseat(who: &AccountId);
 }

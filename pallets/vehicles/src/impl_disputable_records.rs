@@ -1,6 +1,6 @@
 //! The `DisputableRecords` interface, for the pallet that handles disputes.
 
-use crate::{Config, Error, Event, Pallet, Statuses, Vehicles, Witnesses, features::Corrector};
+use crate::{Config, Error, Event, Pallet, Statuses, Vehicles, Witnesses, features::Corrector, weight::Observed};
 use alloc::vec::Vec;
 use frame_support::pallet_prelude::*;
 use urcar_interfaces::{DisputableRecords, DisputeEnd, LifeEvent, LifeEventKind, LifeFileHooks, RecordBrief};
@@ -67,5 +67,10 @@ impl<T: Config> DisputableRecords<T::AccountId> for Pallet<T> {
 
     fn withdrawal_weight() -> Weight {
         T::Hooks::weight(LifeEventKind::Corrected).saturating_add(T::Hooks::weight(LifeEventKind::Material))
+    }
+
+    fn witness_dismissal_weight() -> Weight {
+        // The same readings and facts are gone through as where they take effect.
+        Self::attest_weight(Observed::MOST)
     }
 }

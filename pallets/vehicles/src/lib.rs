@@ -42,7 +42,8 @@
 //!
 //! In a batch, what goes to one vehicle in a row opens and stores its file once. A writer within its daily
 //! quota pays no fee. Past it, and for anybody whom the writers pallet doesn't authorise, the ordinary fee is due.
-//! A call that fails counts nothing here, for all that it did is undone: a runtime that lets it go free must count it.
+//! Nothing is counted here, for all that a refused call did is undone: a runtime that lets calls go free counts them
+//! once they ran, taken or refused, by their records and their length.
 //!
 //! ```
 //! use pallet_vehicles::RECORDS_A_PAGE;
@@ -282,7 +283,7 @@ pub mod pallet {
         ItemRefused {
             /// Its place in the batch, from 0.
             item: u32,
-            /// The VIN that it named.
+            /// The VIN that it named; of what is longer than one, at most the first 17 bytes.
             vin: VinText,
             /// Why.
             error: DispatchError,
@@ -464,9 +465,7 @@ pub mod pallet {
             owner: Option<T::AccountId>,
         ) -> DispatchResult {
             let who = ensure_signed(origin)?;
-            Self::do_register(&who, &vin, entry, owner)?;
-            T::Writers::count_records(&who, 1);
-            Ok(())
+            Self::do_register(&who, &vin, entry, owner)
         }
 
         /// Writes a record into a vehicle's life file.
@@ -489,7 +488,6 @@ pub mod pallet {
             let who = ensure_signed(origin)?;
             let profile = Self::profile_of(&entry);
             let observed = Self::do_record(&who, &vin, entry)?;
-            T::Writers::count_records(&who, 1);
             Ok(Some(Self::record_weight(profile, observed)).into())
         }
 
@@ -513,12 +511,9 @@ pub mod pallet {
             items: BoundedVec<Item<T::AccountId>, ConstU32<{ types::BATCH_CAP }>>,
         ) -> DispatchResultWithPostInfo {
             let who = ensure_signed(origin)?;
-            let count = items.len() as u32;
-            ensure!(count <= T::MaxBatch::get(), Error::<T>::BatchTooLarge);
+            ensure!(items.len() as u32 <= T::MaxBatch::get(), Error::<T>::BatchTooLarge);
             T::Writers::ensure_active(&who).map_err(Error::<T>::from)?;
-            let weight = Self::do_record_batch(&who, items.into_inner());
-            T::Writers::count_records(&who, count);
-            Ok(Some(weight).into())
+            Ok(Some(Self::do_record_batch(&who, items.into_inner())).into())
         }
 
         /// Corrects a record: withdraws it, or says what reading takes the place of its own. A shorthand for a record
@@ -547,15 +542,8 @@ pub mod pallet {
             evidence: List<Evidence, 8>,
         ) -> DispatchResultWithPostInfo {
             let corrector = Self::ensure_corrector(origin)?;
-            let writer = match &corrector {
-                features::Corrector::Writer(who) => Some(who.clone()),
-                features::Corrector::Consortium => None,
-            };
             let entry = Self::correction(number, withdraws, reason, odometer, evidence);
             let observed = Self::do_correct(corrector, &vin, entry)?;
-            if let Some(who) = writer {
-                T::Writers::count_records(&who, 1);
-            }
             Ok(Some(Self::amend_weight(observed)).into())
         }
 
@@ -578,8 +566,7 @@ pub mod pallet {
         })]
         pub fn attest(origin: OriginFor<T>, vin: VinText, number: u32) -> DispatchResultWithPostInfo {
             let who = ensure_signed(origin)?;
-            let observed = Self::do_attest(who.clone(), &vin, number)?;
-            T::Writers::count_records(&who, 1);
+            let observed = Self::do_attest(who, &vin, number)?;
             Ok(Some(Self::attest_weight(observed)).into())
         }
 

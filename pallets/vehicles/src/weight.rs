@@ -20,7 +20,8 @@ pub(crate) const WEIGHT_CHUNK: usize = 128;
 /// Where a record of a batch stands in its row: the items in a row that go to one vehicle.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum RowPosition {
-    /// The first: reads and stores the file. A correction always is one, and so is what follows it.
+    /// The first: reads and stores the file. A correction always is one, and so is what follows it. So is each record
+    /// that may register a vehicle, for it looks for the file and opens it by itself.
     First,
     /// May begin a page of records.
     NewPage,
@@ -36,8 +37,8 @@ struct Rows<'a> {
 }
 
 impl<'a> Rows<'a> {
-    fn position(&mut self, vin: &'a VinText, corrects: bool) -> RowPosition {
-        let continues = self.vin == Some(vin) && !corrects;
+    fn position(&mut self, vin: &'a VinText, corrects: bool, opens: bool) -> RowPosition {
+        let continues = self.vin == Some(vin) && !corrects && !opens;
         self.length = if continues { self.length.saturating_add(1) } else { 0 };
         self.vin = (!corrects).then_some(vin);
         match self.length.checked_rem(RECORDS_A_PAGE) {
@@ -81,6 +82,11 @@ impl Observed {
     pub(crate) const MOST: Self = Self { stored: Stored::MOST, material: true };
 }
 
+/// Returns whether a record of a batch registers the vehicle where that has no file.
+pub(crate) fn may_open<A>(entry: &Entry<A>) -> bool {
+    effects(&entry.data).opening.is_some_and(|opening| opening.specification.is_some())
+}
+
 impl<T: Config> Pallet<T> {
     /// Returns the profile of a single record.
     pub(crate) fn profile_of(entry: &Entry<T::AccountId>) -> RecordProfile {
@@ -102,7 +108,7 @@ impl<T: Config> Pallet<T> {
         let mut rows = Rows::default();
         let profiles = items.iter().map(|item| {
             let profile = Self::profile_of(&item.entry);
-            RecordProfile { position: rows.position(&item.vin, profile.corrects), ..profile }
+            RecordProfile { position: rows.position(&item.vin, profile.corrects, may_open(&item.entry)), ..profile }
         });
         profiles.collect()
     }

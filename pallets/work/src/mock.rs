@@ -6,6 +6,7 @@ use frame_support::{
     parameter_types,
     traits::{ConstBool, ConstU32, ConstU64, OnFinalize, OnInitialize},
 };
+use frame_system::EnsureRoot;
 use pallet_session::{PeriodicSessions, SessionManager};
 use sp_consensus_aura::{AURA_ENGINE_ID, Slot, sr25519::AuthorityId};
 use sp_core::{ByteArray, H256};
@@ -85,6 +86,7 @@ impl pallet_work::Config for Test {
     type Time = Timestamp;
     type SlotDuration = ConstU64<SLOT>;
     type TargetShare = TargetShare;
+    type FloorOrigin = EnsureRoot<AccountId>;
     type WeightInfo = ();
 }
 
@@ -100,17 +102,22 @@ pub fn new_test_ext() -> sp_io::TestExternalities {
 
 pub struct ExtBuilder {
     difficulty: u64,
+    floor: u64,
 }
 
 impl Default for ExtBuilder {
     fn default() -> Self {
-        Self { difficulty: DIFFICULTY }
+        Self { difficulty: DIFFICULTY, floor: 1 }
     }
 }
 
 impl ExtBuilder {
     pub fn difficulty(self, difficulty: u64) -> Self {
-        Self { difficulty }
+        Self { difficulty, ..self }
+    }
+
+    pub fn floor(self, floor: u64) -> Self {
+        Self { floor, ..self }
     }
 
     fn ext(self) -> Ext {
@@ -118,7 +125,11 @@ impl ExtBuilder {
             accounts.map(|who| (who, who, Keys { aura: key(who) })).collect::<Vec<_>>()
         };
         Ext::new(&RuntimeGenesisConfig {
-            work: pallet_work::GenesisConfig { initial_difficulty: self.difficulty, ..Default::default() },
+            work: pallet_work::GenesisConfig {
+                initial_difficulty: self.difficulty,
+                initial_floor: self.floor,
+                ..Default::default()
+            },
             session: pallet_session::GenesisConfig { keys: keys(1..=4), non_authority_keys: keys(5..=6) },
             ..Default::default()
         })
@@ -143,9 +154,9 @@ pub fn slot_digest(slot: u64) -> DigestItem {
 }
 
 /// Work of exactly this difficulty: it would not do for twice as much.
-pub fn solve(parent: H256, author: AccountId, difficulty: u64) -> DigestItem {
+pub fn solve(parent: H256, author: AccountId, slot: u64, difficulty: u64) -> DigestItem {
     let (enough, too_much) = (Target::new(difficulty.into()), Target::new((difficulty * 2).into()));
-    let mut puzzle = Puzzle::new(&parent, &[author as u8; 32]);
+    let mut puzzle = Puzzle::new(&parent, &[author as u8; 32], slot);
     let solves = |nonce: &u64| puzzle.solved_by(*nonce, &enough) && !puzzle.solved_by(*nonce, &too_much);
     work_digest((0..).find(solves).unwrap())
 }
@@ -167,7 +178,7 @@ pub fn end(millis: u64) {
 /// A whole block in `slot` by `author`, whose work took `time` milliseconds.
 pub fn block_by(author: AccountId, slot: u64, time: u64) {
     let difficulty = Work::difficulty().as_u64();
-    begin(vec![slot_digest(slot), solve(parent(), author, difficulty.max(1))]);
+    begin(vec![slot_digest(slot), solve(parent(), author, slot, difficulty.max(1))]);
     end(slot * SLOT + time);
 }
 

@@ -1,6 +1,6 @@
-//! Views of the difficulty and the total work.
+//! Views of the difficulty and its floor.
 
-use crate::{Config, Difficulty, Pallet, TotalWork};
+use crate::{Config, Difficulty, Floor, Pallet};
 use sp_core::U256;
 
 impl<T: Config> Pallet<T> {
@@ -9,8 +9,8 @@ impl<T: Config> Pallet<T> {
         Difficulty::<T>::get()
     }
 
-    /// Returns the sum of the work of all blocks up to this one.
-    pub fn total_work() -> U256 {
-        TotalWork::<T>::get()
+    /// Returns the floor: the least difficulty that the retarget comes down to. Never zero.
+    pub fn floor() -> U256 {
+        Floor::<T>::get().max(U256::one())
     }
 }

@@ -8,12 +8,12 @@ use frame_support::{
     Blake2_256, StorageHasher, assert_ok,
     traits::{
         EnsureOrigin, Get,
-        fungible::{Inspect, Mutate},
+        fungible::{Inspect, Mutate, MutateHold},
     },
 };
 use frame_system::{RawOrigin, pallet_prelude::BlockNumberFor};
 use sp_runtime::traits::{Saturating, Zero};
-use urcar_interfaces::Seats;
+use urcar_interfaces::{BenchmarkHelper, Seats};
 use urcar_rules::effects::written_by;
 use urcar_types::{Country, Digest, RecordKind, Role, Roles, Standing, Text};
 
@@ -40,12 +40,28 @@ pub fn make_writer<T: Config>(who: &T::AccountId, kind: RecordKind) {
         }
     });
     if !organisation.standing.is_active() {
-        Active::<T>::mutate(|active| active.saturating_inc());
+        Admitted::<T>::mutate(|admitted| admitted.saturating_inc());
+        Active::<T>::mutate(|active| {
+            // There are no more than have a seat, however many writers a benchmark asks for.
+            if let Err(place) = active.binary_search(who) {
+                let _ = active.try_insert(place, who.clone());
+            }
+        });
     }
     let mut roles = organisation.roles.clone().into_inner();
     roles.insert(role);
     let roles = Roles::try_from(roles).unwrap_or_default();
     Organisations::<T>::insert(who, Organisation { roles, standing: Standing::Active, ..organisation });
+}
+
+/// Seats an active organisation, and gives it the least bond with which it may write.
+pub fn make_slashable<T: Config>(who: &T::AccountId) {
+    let bond = T::MinimumBond::get();
+    let amount = bond.saturating_add(T::Currency::minimum_balance()).saturating_mul(10u32.into());
+    assert_ok!(T::Currency::mint_into(who, amount));
+    assert_ok!(T::Currency::hold(&HoldReason::Bond.into(), who, bond));
+    Organisations::<T>::mutate_extant(who, |organisation| organisation.bond = bond);
+    assert_ok!(T::Seats::seat(who));
 }
 
 /// Returns a name of the greatest length, another one for each account.
@@ -80,7 +96,11 @@ fn applicant<T: Config>() -> T::AccountId {
     who
 }
 
-/// Fills the consortium but for one seat.
+fn removal<T: Config>() -> Result<T::RuntimeOrigin, BenchmarkError> {
+    T::RemovalOrigin::try_successful_origin().map_err(|()| BenchmarkError::Weightless)
+}
+
+/// Fills the consortium but for one seat, and the list of active organisations but for one.
 fn fill_seats<T: Config>() {
     let mut last = None;
     for i in 0..SEATS {
@@ -91,6 +111,10 @@ fn fill_seats<T: Config>() {
         last = Some(who);
     }
     last.iter().for_each(T::Seats::unseat);
+    let active = || Active::<T>::decode_len().unwrap_or_default() as u32;
+    for i in (1..).take_while(|_| active() < T::MaxActive::get().saturating_sub(1)) {
+        make_writer::<T>(&account("active", i, 0), RecordKind::Maintenance);
+    }
 }
 
 /// Returns an active organisation that is not the only one.
@@ -99,6 +123,7 @@ fn member<T: Config>() -> T::AccountId {
     fill_seats::<T>();
     let who = applicant::<T>();
     assert_ok!(Pallet::<T>::do_admit(who.clone()));
+    T::BenchmarkHelper::fill_motions();
     who
 }
 
@@ -131,6 +156,7 @@ mod benchmarks {
     fn admit() -> Result<(), BenchmarkError> {
         let origin = consortium::<T>()?;
         fill_seats::<T>();
+        T::BenchmarkHelper::fill_motions();
         let who = applicant::<T>();
         #[extrinsic_call]
         _(origin as T::RuntimeOrigin, who.clone());
@@ -150,7 +176,7 @@ mod benchmarks {
 
     #[benchmark]
     fn suspend() -> Result<(), BenchmarkError> {
-        let origin = consortium::<T>()?;
+        let origin = removal::<T>()?;
         let who = member::<T>();
         #[extrinsic_call]
         _(origin as T::RuntimeOrigin, who.clone(), longest_reason());
@@ -171,7 +197,7 @@ mod benchmarks {
 
     #[benchmark]
     fn expel() -> Result<(), BenchmarkError> {
-        let origin = consortium::<T>()?;
+        let origin = removal::<T>()?;
         let who = member::<T>();
         Quotas::<T>::insert(&who, Quota { day: 1, used: 1 });
         #[extrinsic_call]

@@ -18,7 +18,7 @@ impl<T: Config> Writers<T::AccountId> for Pallet<T> {
     }
 
     fn active() -> u32 {
-        Active::<T>::get()
+        Active::<T>::decode_len().and_then(|active| active.try_into().ok()).unwrap_or_default()
     }
 
     fn same_house(one: &T::AccountId, other: &T::AccountId) -> bool {
@@ -37,15 +37,15 @@ impl<T: Config> Writers<T::AccountId> for Pallet<T> {
         T::FreeRecordsPerDay::get().saturating_sub(Self::used_today(who, Self::today()))
     }
 
-    fn count_records(who: &T::AccountId, records: u32) {
-        if records == 0 || !Self::is_active(who) {
+    fn count_records(who: &T::AccountId, units: u32) {
+        if units == 0 || !Self::is_active(who) {
             return;
         }
         let day = Self::today();
         let before = Self::used_today(who, day);
         let limit = T::FreeRecordsPerDay::get();
         if before < limit {
-            Quotas::<T>::insert(who, Quota { day, used: before.saturating_add(records).min(limit) });
+            Quotas::<T>::insert(who, Quota { day, used: before.saturating_add(units).min(limit) });
         }
     }
 }

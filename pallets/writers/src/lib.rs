@@ -7,11 +7,13 @@
 //! - **Organisation**: a manufacturer, retailer, workshop, insurer, inspector or authority, behind one account. It may
 //!   have several of these *roles*.
 //! - **Consortium**: all organisations in active *standing*. Each has one *seat*; it decides by vote, and its decisions
-//!   arrive as [`Config::ConsortiumOrigin`].
+//!   arrive as [`Config::ConsortiumOrigin`]; those that take a seat away as [`Config::RemovalOrigin`].
+//! - **Admitted**: active or suspended. Of all of these a part of a network that is split must have more than half.
 //! - **Bond**: money of the organisation's own account, on hold as long as it may write or be called to account.
 //! - **Cool-down**: the time between leaving and the release of the bond, in which what was written may still be
 //!   disputed.
-//! - **Quota**: the number of records that an active organisation writes a day without a fee.
+//! - **Quota**: the number of records of up to 1 KiB that an active organisation writes a day without a fee; a larger
+//!   one counts as several.
 //! - **House**: a group of organisations under one control, as the consortium recorded it. The names of houses are
 //!   compared but for case and spaces.
 //!
@@ -30,6 +32,9 @@
 //! name is ever admitted again, so nobody can return under, or pretend to, the name of an expelled organisation; a
 //! mistake is corrected with another account and another name.
 //!
+//! *Under somebody else's name.* Whoever applies has the name only once it is admitted: an impostor's application keeps
+//! nobody from applying under the same name, and the consortium admits the right one.
+//!
 //! ## Invariants
 //!
 //! The last active organisation can neither leave nor be suspended or expelled: there would be nobody left to vote.
@@ -39,6 +44,9 @@
 //!
 //! - [`Writers`](urcar_interfaces::Writers): the right to write, houses, and the quota.
 //! - [`Bonds`](urcar_interfaces::Bonds) and [`Pallet::slash`]: for whoever establishes a misdeed.
+//! - [`Suspension`](urcar_interfaces::Suspension): for whoever restores finality.
+//! - [`Admitted`](urcar_interfaces::Admitted): for whoever lets organisations object.
+//! - [`Pallet::active_organisations`], [`Pallet::admitted`]: for whoever chooses validators and counts votes.
 //! - [`Pallet::writer`]: for readers.
 
 #![cfg_attr(not(feature = "std"), no_std)]
@@ -51,7 +59,9 @@ extern crate alloc;
 
 mod features;
 mod hooks;
+mod impl_admitted;
 mod impl_bonds;
+mod impl_suspension;
 mod impl_writers;
 mod lookup;
 pub mod migrations;
@@ -106,8 +116,15 @@ pub mod pallet {
         /// The origin of the consortium's decisions.
         type ConsortiumOrigin: EnsureOrigin<Self::RuntimeOrigin>;
 
+        /// The origin of the decisions that take a seat away: to suspend or expel an active organisation.
+        type RemovalOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+
         /// The consortium's seats; every active organisation has one.
         type Seats: Seats<Self::AccountId>;
+
+        /// The most organisations in active standing: as many as there are seats.
+        #[pallet::constant]
+        type MaxActive: Get<u32>;
 
         /// The keys that sign for accounts, so that nobody attests its own records through a key of its own.
         type Delegates: Delegates<Self::AccountId>;
@@ -127,16 +144,25 @@ pub mod pallet {
         #[pallet::constant]
         type ExpulsionSlash: Get<Perbill>;
 
+        /// Blocks for which an organisation that was suspended is expelled only by as many as suspend one: as long as what
+        /// the consortium decides waits, so that those who object to it are not removed first.
+        #[pallet::constant]
+        type ExpulsionNotice: Get<BlockNumberFor<Self>>;
+
         /// Blocks between leaving and the release of the bond.
         #[pallet::constant]
         type CoolDown: Get<BlockNumberFor<Self>>;
 
-        /// Records that an active organisation writes a day, of 24 hours UTC, without a fee.
+        /// Records of up to 1 KiB that an active organisation writes a day, of 24 hours UTC, without a fee.
         #[pallet::constant]
         type FreeRecordsPerDay: Get<u32>;
 
         /// The weights of the calls.
         type WeightInfo: WeightInfo;
+
+        /// Sets up for benchmarks what other pallets keep.
+        #[cfg(feature = "runtime-benchmarks")]
+        type BenchmarkHelper: urcar_interfaces::BenchmarkHelper<Self::AccountId>;
     }
 
     const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
@@ -151,13 +177,18 @@ pub mod pallet {
     #[pallet::storage]
     pub type Organisations<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, OrganisationOf<T>>;
 
-    /// [`name_key`] of a name -> the account that has it. One entry for each of [`Organisations`].
+    /// [`name_key`] of a name -> the account that has it. One entry for each of [`Organisations`] that was ever
+    /// admitted; an application alone keeps no name.
     #[pallet::storage]
     pub type Names<T: Config> = StorageMap<_, Identity, Digest, T::AccountId>;
 
-    /// The number of [`Organisations`] in active standing. Never falls back to zero.
+    /// The accounts of the [`Organisations`] in active standing, in order. Never falls back to none.
     #[pallet::storage]
-    pub type Active<T: Config> = StorageValue<_, u32, ValueQuery>;
+    pub type Active<T: Config> = StorageValue<_, BoundedVec<T::AccountId, T::MaxActive>, ValueQuery>;
+
+    /// The number of [`Organisations`] in active or suspended standing.
+    #[pallet::storage]
+    pub type Admitted<T: Config> = StorageValue<_, u32, ValueQuery>;
 
     /// Account -> what a member of the consortium used of its daily quota. An entry of another day counts for nothing.
     #[pallet::storage]
@@ -299,7 +330,7 @@ pub mod pallet {
         /// The country is not three capital letters as in ISO 3166-1 alpha-3.
         #[codec(index = 6)]
         InvalidCountry,
-        /// Another organisation has or had this name.
+        /// Another organisation that was admitted has or had this name.
         #[codec(index = 7)]
         NameTaken,
         /// An organisation that left must apply under the name that its records bear.
@@ -338,6 +369,9 @@ pub mod pallet {
         /// The last active organisation can't leave, or be suspended or expelled: nobody could vote without it.
         #[codec(index = 19)]
         LastOrganisation,
+        /// As many organisations as there can be are active.
+        #[codec(index = 20)]
+        TooManyActive,
     }
 
     /// The reasons for which money is on hold.
@@ -384,7 +418,8 @@ pub mod pallet {
         /// Puts [`Config::Bond`] of its free balance on hold. An organisation that left may apply again under the name
         /// that it had.
         ///
-        /// - `name`: at most 64 bytes; unique but for case and spaces.
+        /// - `name`: at most 64 bytes; unlike that of any organisation that was ever admitted, but for case and spaces.
+        ///   Others may apply under it as well; the first to be admitted has it.
         /// - `country`: its home country, as ISO 3166-1 alpha-3.
         /// - `roles`: at least one.
         ///
@@ -418,7 +453,8 @@ pub mod pallet {
         ///
         /// Origin: [`Config::ConsortiumOrigin`].
         ///
-        /// Errors: [`Error::NotApplied`], [`Error::BondTooSmall`], and that of [`Config::Seats`] when no seat is left.
+        /// Errors: [`Error::NotApplied`], [`Error::BondTooSmall`], [`Error::NameTaken`], [`Error::TooManyActive`], and
+        /// that of [`Config::Seats`] when no seat is left.
         ///
         /// Events: [`Event::Admitted`].
         #[pallet::call_index(2)]
@@ -446,7 +482,7 @@ pub mod pallet {
 
         /// Suspends an active organisation: it may not write and loses its seat.
         ///
-        /// Origin: [`Config::ConsortiumOrigin`].
+        /// Origin: [`Config::RemovalOrigin`].
         ///
         /// Its bond stays on hold.
         ///
@@ -457,7 +493,7 @@ pub mod pallet {
         /// Events: [`Event::Suspended`].
         #[pallet::call_index(4)]
         pub fn suspend(origin: OriginFor<T>, who: T::AccountId, reason: Reason) -> DispatchResult {
-            T::ConsortiumOrigin::ensure_origin(origin)?;
+            T::RemovalOrigin::ensure_origin(origin)?;
             Self::do_suspend(who, reason)
         }
 
@@ -465,8 +501,8 @@ pub mod pallet {
         ///
         /// Origin: [`Config::ConsortiumOrigin`].
         ///
-        /// Errors: [`Error::NotMember`], [`Error::NotSuspended`], [`Error::BondTooSmall`], and that of
-        /// [`Config::Seats`] when no seat is left.
+        /// Errors: [`Error::NotMember`], [`Error::NotSuspended`], [`Error::BondTooSmall`], [`Error::TooManyActive`], and
+        /// that of [`Config::Seats`] when no seat is left.
         ///
         /// Events: [`Event::Reinstated`].
         #[pallet::call_index(5)]
@@ -477,7 +513,8 @@ pub mod pallet {
 
         /// Expels an organisation for good, also one that is suspended or leaving.
         ///
-        /// Origin: [`Config::ConsortiumOrigin`].
+        /// Origin: [`Config::RemovalOrigin`] where it is active, or was suspended less than [`Config::ExpulsionNotice`]
+        /// ago; otherwise [`Config::ConsortiumOrigin`], as it has no seat left to lose.
         ///
         /// Slashes [`Config::ExpulsionSlash`] of its bond and releases the rest. Neither its account nor its name can
         /// be admitted again.
@@ -489,7 +526,7 @@ pub mod pallet {
         /// Events: [`Event::BondSlashed`] if there was a bond, [`Event::Expelled`].
         #[pallet::call_index(6)]
         pub fn expel(origin: OriginFor<T>, who: T::AccountId, reason: Reason) -> DispatchResult {
-            T::ConsortiumOrigin::ensure_origin(origin)?;
+            Self::ensure_expels(origin, &who)?;
             Self::do_expel(who, reason)
         }
 

@@ -26,9 +26,13 @@ pub const NEWCOMER: AccountId = 3;
 pub const OTHER: AccountId = 4;
 /// Has a balance below the bond.
 pub const POOR: AccountId = 9;
+/// Speaks for as many seats as it takes to remove one.
+pub const REMOVAL: AccountId = 102;
 pub const BOND: u64 = 1_000;
 pub const MINIMUM_BOND: u64 = 600;
 pub const COOL_DOWN: u64 = 20;
+/// Blocks for which one that is suspended is hard to expel.
+pub const EXPULSION_NOTICE: u64 = 5;
 pub const FREE_RECORDS: u32 = 5;
 pub const RICH: u64 = 10_000;
 /// Seats of the consortium.
@@ -48,10 +52,12 @@ urcar_testing::mock_runtime! {
 
 ord_parameter_types! {
     pub const Consortium: AccountId = CONSORTIUM;
+    pub const Removal: AccountId = REMOVAL;
 }
 
 parameter_types! {
     pub const ExpulsionSlash: Perbill = Perbill::from_percent(50);
+    pub static MaxActive: u32 = 10;
 }
 
 /// Who has a seat. In storage, so that it is rolled back with everything else.
@@ -106,15 +112,39 @@ impl Config for Test {
     type Currency = Balances;
     type OnSlash = ToPot;
     type ConsortiumOrigin = EnsureSignedBy<Consortium, AccountId>;
+    type RemovalOrigin = EnsureSignedBy<Removal, AccountId>;
     type Seats = MockSeats;
+    type MaxActive = MaxActive;
     type Delegates = MockDelegates;
     type Time = Timestamp;
     type Bond = ConstU64<BOND>;
     type MinimumBond = ConstU64<MINIMUM_BOND>;
     type ExpulsionSlash = ExpulsionSlash;
+    type ExpulsionNotice = ConstU64<EXPULSION_NOTICE>;
     type CoolDown = ConstU64<COOL_DOWN>;
     type FreeRecordsPerDay = ConstU32<FREE_RECORDS>;
     type WeightInfo = ();
+    #[cfg(feature = "runtime-benchmarks")]
+    type BenchmarkHelper = MockBenchmarkHelper;
+}
+
+/// Nothing but writers is there to be set up.
+#[cfg(feature = "runtime-benchmarks")]
+pub struct MockBenchmarkHelper;
+
+#[cfg(feature = "runtime-benchmarks")]
+impl urcar_interfaces::BenchmarkHelper<AccountId> for MockBenchmarkHelper {
+    fn make_writer(who: &AccountId, kind: urcar_types::RecordKind) {
+        crate::benchmarking::make_writer::<Test>(who, kind);
+    }
+
+    fn make_vehicle(_: &urcar_types::Vin, _: &AccountId, _: u32) {}
+
+    fn make_record(_: &urcar_types::Vin, _: &AccountId, _: &AccountId) -> u32 {
+        0
+    }
+
+    fn make_hooked(_: &urcar_types::Vin, _: &AccountId) {}
 }
 
 pub struct ExtBuilder {
@@ -139,6 +169,7 @@ impl ExtBuilder {
     }
 
     fn ext(self) -> Ext {
+        MaxActive::set(10);
         let mut balances: Vec<_> = (1..POOR).map(|who| (who, RICH)).collect();
         balances.extend([(POOR, BOND), (CONSORTIUM, 100 * RICH), (POT, 1)]);
         let genesis = RuntimeGenesisConfig {
@@ -214,6 +245,10 @@ pub fn join(who: AccountId) {
 
 pub fn consortium() -> RuntimeOrigin {
     RuntimeOrigin::signed(CONSORTIUM)
+}
+
+pub fn removal() -> RuntimeOrigin {
+    RuntimeOrigin::signed(REMOVAL)
 }
 
 pub fn signed(who: AccountId) -> RuntimeOrigin {

@@ -53,7 +53,7 @@ pub struct Organisation<Balance, BlockNumber> {
 pub struct Quota {
     /// Days of 24 hours since 1970-01-01 UTC.
     pub day: u32,
-    /// Records counted on it, up to the quota.
+    /// Records of up to 1 KiB counted on it, up to the quota.
     pub used: u32,
 }
 

@@ -1,6 +1,7 @@
 //! Views of the organisations.
 
-use crate::{Config, Organisation, Organisations, Pallet, WriterInfoOf};
+use crate::{Active, Admitted, Config, Organisation, Organisations, Pallet, WriterInfoOf};
+use alloc::vec::Vec;
 use urcar_interfaces::Writers;
 
 impl<T: Config> Pallet<T> {
@@ -9,5 +10,15 @@ impl<T: Config> Pallet<T> {
         let Organisation { name, country, roles, standing, since, bond, upheld, .. } = Organisations::<T>::get(who)?;
         let free_records_left = Self::free_records_left(who);
         Some(WriterInfoOf::<T> { name, country, roles, standing, since, bond, upheld, free_records_left })
+    }
+
+    /// Returns the organisations in active standing, in the order of their accounts; at most [`Config::MaxActive`].
+    pub fn active_organisations() -> Vec<T::AccountId> {
+        Active::<T>::get().into_inner()
+    }
+
+    /// Returns the number of organisations in active or suspended standing.
+    pub fn admitted() -> u32 {
+        Admitted::<T>::get()
     }
 }

@@ -153,7 +153,9 @@ impl Types {
                 self.values((0..len).map(|_| of.type_param.id), bytes, json, variants);
             }
             TypeDef::Array(array) => {
-                assert_eq!(self.name(array.type_param.id), "u8", "arrays of bytes alone are known");
+                if self.name(array.type_param.id) != "u8" {
+                    return self.values((0..array.len).map(|_| array.type_param.id), bytes, json, variants);
+                }
                 let (these, rest) = bytes.split_at(array.len as usize);
                 let _ = write!(json, "\"0x{}\"", hex::encode(these));
                 *bytes = rest;

@@ -3,31 +3,24 @@
 
 // The macro asks for a generic pallet; there is one runtime.
 use crate::{
-    AccountId, Grandpa, Hash, Header, Historical, Runtime, RuntimeOrigin, Session, Writers,
-    configs::{
-        benchmark::BenchmarkHelper,
-        consensus::MAX_AUTHORITIES,
-        consortium::{Instance, TwoThirds},
-    },
-    opaque::SessionKeys,
+    AccountId, Grandpa, Hash, Header, Runtime, Session,
+    configs::{benchmark::BenchmarkHelper, consensus::MAX_AUTHORITIES},
 };
-use alloc::{boxed::Box, collections::BTreeSet, vec::Vec};
+use alloc::{boxed::Box, vec::Vec};
 use codec::{Decode, Encode};
 use core::marker::PhantomData;
 use frame_benchmarking::v2::*;
-use frame_support::{
-    Blake2_256, StorageHasher, assert_ok,
-    traits::{EnsureOrigin, KeyOwnerProofSystem},
-};
+use frame_support::{Blake2_256, StorageHasher, assert_ok};
 use frame_system::RawOrigin;
+use pallet_equivocations::{
+    SessionOwner, ValidatorKeys,
+    benchmarking::{SESSION, note_set},
+};
 use sp_application_crypto::RuntimeAppPublic;
 use sp_consensus_aura::sr25519::AuthorityId as AuraId;
-use sp_consensus_grandpa::{
-    AuthorityId, Equivocation, EquivocationProof, KEY_TYPE, Message, Prevote, SetId, localized_payload,
-};
-use sp_session::MembershipProof;
+use sp_consensus_grandpa::{AuthorityId, Equivocation, EquivocationProof, Message, Prevote, SetId, localized_payload};
 use urcar_interfaces::BenchmarkHelper as _;
-use urcar_types::{RecordKind, Role, Roles, Text};
+use urcar_types::{RecordKind, Standing};
 
 /// The set of authorities, and the round, in which the offence happened.
 const SET: SetId = 0;
@@ -39,45 +32,34 @@ pub struct Pallet<T: Config>(PhantomData<T>);
 /// Implemented by the runtime.
 pub trait Config: frame_system::Config {}
 
-/// Makes an organisation whose bond any slash takes below the least.
+/// Makes an organisation that any slash costs its seat, while as much is being voted on as can be.
 fn organisation() -> AccountId {
     let who: AccountId = account("offender", 0, 0);
-    BenchmarkHelper::fund(&who);
     // Nobody loses the last seat.
-    BenchmarkHelper::make_writer(&account("other", 0, 0), RecordKind::OdometerReading);
-    let roles = Roles::try_from(BTreeSet::from([Role::Workshop])).expect("one role is not too many; qed");
-    let name = Text::try_from("Offender").expect("the name is short; qed");
-    assert_ok!(Writers::apply(RawOrigin::Signed(who.clone()).into(), name, "CHE".into(), roles));
-    let consortium: RuntimeOrigin = TwoThirds::try_successful_origin().expect("such an origin exists; qed");
-    assert_ok!(Writers::admit(consortium, who.clone()));
-    let (bond, least) =
-        (<Runtime as pallet_writers::Config>::Bond::get(), <Runtime as pallet_writers::Config>::MinimumBond::get());
-    Writers::slash(&who, bond.saturating_sub(least));
+    for writer in [&account("other", 0, 0), &who] {
+        BenchmarkHelper::make_writer(writer, RecordKind::OdometerReading);
+    }
+    BenchmarkHelper::make_slashable(&who);
+    BenchmarkHelper::fill_motions();
     who
 }
 
-/// Makes so many validators, each with a seat, of which one is an organisation. Returns the latter's key, which the
-/// node holds.
+/// Makes so many validators, of which the last in the list is an organisation. Returns the latter's key, which the node
+/// holds.
 fn validators(number: u32) -> AuthorityId {
-    let offender = organisation();
     let key = AuthorityId::generate_pair(None);
-    let others = (1..number).map(|index| account("validator", index, 0));
-    let mut validators: Vec<AccountId> = others.chain([offender.clone()]).collect();
-    validators.sort();
-    for (index, who) in (0u32..).zip(&validators) {
-        let other = AuthorityId::from(sp_core::ed25519::Public::from_raw(raw_key(index)));
-        let grandpa = if *who == offender { key.clone() } else { other };
-        let aura = AuraId::from(sp_core::sr25519::Public::from_raw(raw_key(index)));
-        pallet_session::NextKeys::<Runtime>::insert(who, SessionKeys { aura, grandpa });
-    }
-    pallet_collective::Members::<Runtime, Instance>::put(&validators);
-    pallet_session::Validators::<Runtime>::put(&validators);
+    let raw = |index: u32| index.using_encoded(Blake2_256::hash);
+    let keys = |index: u32, account: AccountId, grandpa: AuthorityId| ValidatorKeys {
+        account,
+        aura: AuraId::from(sp_core::sr25519::Public::from_raw(raw(index))),
+        grandpa,
+    };
+    let other = |index: u32| AuthorityId::from(sp_core::ed25519::Public::from_raw(raw(index)));
+    let others = (1..number).map(|index| keys(index, account("validator", index, 0), other(index)));
+    let set: Vec<_> = others.chain([keys(0, organisation(), key.clone())]).collect();
+    pallet_session::Validators::<Runtime>::put(set.iter().map(|it| it.account.clone()).collect::<Vec<_>>());
+    note_set::<Runtime>(set);
     key
-}
-
-/// Returns bytes that are another key for each index.
-fn raw_key(index: u32) -> [u8; 32] {
-    index.using_encoded(Blake2_256::hash)
 }
 
 /// Returns the proof that the key has voted for two blocks in one round.
@@ -92,12 +74,11 @@ fn equivocation(key: &AuthorityId) -> EquivocationProof<Hash, u32> {
     EquivocationProof::new(SET, Equivocation::decode(&mut &bytes[..]).expect("encoded as it is decoded; qed"))
 }
 
-/// Returns the proof that the key is a validator's in the present session: the dearest to check, as all validators'
-/// keys are read.
-fn key_owner_proof(key: &AuthorityId) -> MembershipProof {
+/// Returns the proof that the key is a validator's: of the session that is found last.
+fn key_owner_proof(validator_count: u32) -> SessionOwner {
     pallet_grandpa::CurrentSetId::<Runtime>::put(SET);
     pallet_grandpa::SetIdSession::<Runtime>::insert(SET, Session::current_index());
-    Historical::prove((KEY_TYPE, key)).expect("the key is a validator's; qed")
+    SessionOwner { session: SESSION, validator_count }
 }
 
 #[benchmarks]
@@ -109,7 +90,7 @@ mod benchmarks {
     fn report_equivocation(v: Linear<1, { MAX_AUTHORITIES }>, n: Linear<0, 1>) {
         let _ = n;
         let key = validators(v);
-        let (proof, owner) = (Box::new(equivocation(&key)), key_owner_proof(&key));
+        let (proof, owner) = (Box::new(equivocation(&key)), key_owner_proof(v));
         let reporter = RawOrigin::Signed(whitelisted_caller());
         let offender: AccountId = account("offender", 0, 0);
 
@@ -118,7 +99,8 @@ mod benchmarks {
             assert_ok!(Grandpa::report_equivocation(reporter.into(), proof, owner));
         }
 
-        assert!(!pallet_collective::Members::<Runtime, Instance>::get().contains(&offender));
+        let organisation = pallet_writers::Organisations::<Runtime>::get(&offender);
+        assert_eq!(organisation.map(|it| it.standing), Some(Standing::Suspended));
     }
 
     #[benchmark]

@@ -5,7 +5,7 @@
 //!   the base weight of a transaction includes them, see [`configs::extensions`](crate::configs::extensions);
 //! - `pallet_offences`, whose benchmarks need staking: it has no calls, and its part of a report is measured with
 //!   GRANDPA's;
-//! - `pallet_aura`, `pallet_authorship`, `pallet_session::historical`: their hooks are part of an empty block.
+//! - `pallet_aura`, `pallet_authorship`: their hooks are part of an empty block.
 
 mod grandpa;
 mod session;
@@ -13,8 +13,8 @@ mod session;
 mod tests;
 
 use crate::{
-    AllPalletsWithSystem, Appraisal, Balances, Consortium, Deadlines, Disputes, FeeCollector, Multisig, Ownership,
-    Parameters, Proxy, Runtime, Timestamp, Utility, Vehicles, Work, Writers,
+    AllPalletsWithSystem, Appraisal, Balances, Consortium, Deadlines, Disputes, Equivocations, FeeCollector, Finality,
+    Mandates, Multisig, Ownership, Parameters, Proxy, Runtime, Seats, Timestamp, Utility, Vehicles, Work, Writers,
 };
 use alloc::{string::String, vec, vec::Vec};
 use frame_benchmarking::{BenchmarkBatch, BenchmarkConfig, BenchmarkList, define_benchmarks};
@@ -27,12 +27,16 @@ define_benchmarks!(
     [pallet_collective, Consortium]
     [pallet_deadlines, Deadlines]
     [pallet_disputes, Disputes]
+    [pallet_equivocations, Equivocations]
     [pallet_fee_collector, FeeCollector]
+    [pallet_finality, Finality]
     [pallet_grandpa, grandpa::Pallet::<Runtime>]
+    [pallet_mandates, Mandates]
     [pallet_multisig, Multisig]
     [pallet_ownership, Ownership]
     [pallet_parameters, Parameters]
     [pallet_proxy, Proxy]
+    [pallet_seats, Seats]
     [pallet_session, session::Pallet::<Runtime>]
     [pallet_timestamp, Timestamp]
     [pallet_utility, Utility]

@@ -31,4 +31,12 @@ impl urcar_interfaces::BenchmarkHelper<AccountId> for BenchmarkHelper {
         pallet_ownership::benchmarking::make_hooked::<Runtime>(vin, owner);
         pallet_appraisal::benchmarking::make_hooked::<Runtime>(vin, owner);
     }
+
+    fn fill_motions() {
+        pallet_seats::benchmarking::fill_motions::<Runtime, super::collective::Instance>();
+    }
+
+    fn make_slashable(who: &AccountId) {
+        pallet_writers::benchmarking::make_slashable::<Runtime>(who);
+    }
 }

@@ -1,19 +1,20 @@
 //! Authoring, finality, the validators, and the cost of an offence.
 
+use super::terms::parameters::consortium::{AuthoringBan, FirstShare, RestoreDelay};
 use crate::{
-    AccountId, Aura, Balance, BlockNumber, HOURS, Historical, Offences, Runtime, RuntimeCall, RuntimeEvent,
+    AccountId, Aura, Balance, Equivocations, Finality, HOURS, Offences, Runtime, RuntimeCall, RuntimeEvent,
     SLOT_DURATION, Session, Timestamp, UNIT, UncheckedExtrinsic, Writers, opaque::SessionKeys,
 };
 use alloc::vec::Vec;
 use frame_support::{
     parameter_types,
-    traits::{ConstBool, ConstU32, ConstU64, KeyOwnerProofSystem},
+    traits::{ConstBool, ConstU32, ConstU64, Get},
     weights::Weight,
 };
-use sp_consensus_aura::sr25519::AuthorityId as AuraId;
+use sp_consensus_aura::{Slot, sr25519::AuthorityId as AuraId};
 use sp_runtime::{
-    KeyTypeId, Perbill,
-    traits::{Convert, ConvertInto, OpaqueKeys},
+    Perbill,
+    traits::{ConvertInto, OpaqueKeys},
 };
 use sp_staking::{
     SessionIndex,
@@ -21,16 +22,15 @@ use sp_staking::{
 };
 
 /// The most validators there can be; no more than the consortium has seats.
-pub(crate) const MAX_AUTHORITIES: u32 = super::consortium::MAX_SEATS;
-/// Blocks between two chances to change the validators.
-const SESSION: BlockNumber = HOURS / 6;
+pub(crate) const MAX_AUTHORITIES: u32 = super::collective::MAX_SEATS;
+/// The sets of GRANDPA whose votes can be reported: more than there are in a week, where sessions last ten minutes.
+const REPORTED_SETS: u64 = pallet_equivocations::MAX_SETS as u64;
 
 parameter_types! {
-    pub const SessionLength: BlockNumber = SESSION;
-    pub const SessionOffset: BlockNumber = 0;
     pub const KeyDeposit: Balance = UNIT;
     /// The share of its slot that a block's work takes.
     pub const WorkShare: Perbill = Perbill::from_percent(5);
+    /// In slots.
     pub const EquivocationReportLongevity: u64 = 7 * 24 * (HOURS as u64);
 }
 
@@ -47,22 +47,23 @@ impl pallet_work::Config for Runtime {
     type Time = Timestamp;
     type SlotDuration = ConstU64<SLOT_DURATION>;
     type TargetShare = WorkShare;
+    type FloorOrigin = frame_system::EnsureRoot<AccountId>;
     type WeightInfo = crate::weights::pallet_work::WeightInfo<Runtime>;
 }
 
 impl pallet_authorship::Config for Runtime {
     type FindAuthor = pallet_session::FindAccountFromAuthorIndex<Self, Aura>;
-    type EventHandler = super::trade::PayAuthors;
+    type EventHandler = (super::trade::PayAuthors, crate::Seats);
 }
 
 impl pallet_session::Config for Runtime {
     type RuntimeEvent = RuntimeEvent;
     type ValidatorId = AccountId;
     type ValidatorIdOf = ConvertInto;
-    type ShouldEndSession = pallet_session::PeriodicSessions<SessionLength, SessionOffset>;
-    type NextSessionRotation = pallet_session::PeriodicSessions<SessionLength, SessionOffset>;
-    type SessionManager = pallet_session::historical::NoteHistoricalRoot<Self, Validators>;
-    type SessionHandler = <SessionKeys as OpaqueKeys>::KeyTypeIdProviders;
+    type ShouldEndSession = Finality;
+    type NextSessionRotation = Finality;
+    type SessionManager = pallet_equivocations::NoteKeys<Self, Finality>;
+    type SessionHandler = pallet_finality::RecordChanges<Self, <SessionKeys as OpaqueKeys>::KeyTypeIdProviders>;
     type Keys = SessionKeys;
     type DisablingStrategy = pallet_session::disabling::UpToLimitDisablingStrategy;
     type WeightInfo = crate::weights::pallet_session::WeightInfo<Runtime>;
@@ -70,76 +71,64 @@ impl pallet_session::Config for Runtime {
     type KeyDeposit = KeyDeposit;
 }
 
-impl pallet_session::historical::Config for Runtime {
-    type RuntimeEvent = RuntimeEvent;
-    type FullIdentification = ();
-    type FullIdentificationOf = ByAccount;
+impl pallet_finality::Config for Runtime {
+    type Candidates = ActiveOrganisations;
+    type Suspension = Writers;
+    type RestoreDelay = RestoreDelay;
+    type WeightInfo = crate::weights::pallet_finality::WeightInfo<Runtime>;
+    #[cfg(feature = "runtime-benchmarks")]
+    type BenchmarkHelper = super::benchmark::BenchmarkHelper;
 }
 
-/// Identifies a validator by its account alone.
-pub struct ByAccount;
+/// The organisations in active standing: those of them that have session keys validate, be they silent or not.
+pub struct ActiveOrganisations;
 
-impl Convert<AccountId, Option<()>> for ByAccount {
-    fn convert(_: AccountId) -> Option<()> {
-        Some(())
+impl Get<Vec<AccountId>> for ActiveOrganisations {
+    fn get() -> Vec<AccountId> {
+        Writers::active_organisations()
     }
 }
 
-/// Chooses the validators: organisations with a seat that have set their session keys.
-pub struct Validators;
-
-impl pallet_session::SessionManager<AccountId> for Validators {
-    fn new_session(_: SessionIndex) -> Option<Vec<AccountId>> {
-        let validators: Vec<_> = pallet_collective::Members::<Runtime, super::consortium::Instance>::get()
-            .into_iter()
-            .filter(|seat| pallet_session::NextKeys::<Runtime>::contains_key(seat))
-            .collect();
-        // Without anybody to follow, those who are in office stay.
-        (!validators.is_empty()).then_some(validators)
-    }
-
-    fn start_session(_: SessionIndex) {}
-
-    fn end_session(_: SessionIndex) {}
+impl pallet_equivocations::Config for Runtime {
+    type CurrentSlot = CurrentSlot;
+    type MaxValidators = ConstU32<MAX_AUTHORITIES>;
+    type ReportOffence = Offences;
+    type Longevity = EquivocationReportLongevity;
+    type FirstShare = FirstShare;
+    type AuthoringBan = AuthoringBan;
+    type Balance = Balance;
+    type WeightInfo = crate::weights::pallet_equivocations::WeightInfo<Runtime>;
+    #[cfg(feature = "runtime-benchmarks")]
+    type BenchmarkHelper = super::benchmark::BenchmarkHelper;
 }
 
-impl pallet_session::historical::SessionManager<AccountId, ()> for Validators {
-    // No seat is taken yet when the first sessions are planned: whoever has keys is a validator.
-    fn new_session_genesis(_: SessionIndex) -> Option<Vec<(AccountId, ())>> {
-        let mut validators: Vec<_> = pallet_session::NextKeys::<Runtime>::iter_keys().map(|v| (v, ())).collect();
-        validators.sort();
-        (!validators.is_empty()).then_some(validators)
+/// The slot of the block that is being executed; between blocks that of the last one.
+pub struct CurrentSlot;
+
+impl Get<Slot> for CurrentSlot {
+    fn get() -> Slot {
+        pallet_aura::CurrentSlot::<Runtime>::get()
     }
-
-    fn new_session(index: SessionIndex) -> Option<Vec<(AccountId, ())>> {
-        <Self as pallet_session::SessionManager<AccountId>>::new_session(index)
-            .map(|validators| validators.into_iter().map(|v| (v, ())).collect())
-    }
-
-    fn start_session(_: SessionIndex) {}
-
-    fn end_session(_: SessionIndex) {}
 }
 
 impl pallet_offences::Config for Runtime {
     type RuntimeEvent = RuntimeEvent;
-    type IdentificationTuple = pallet_session::historical::IdentificationTuple<Self>;
+    type IdentificationTuple = AccountId;
     type OnOffenceHandler = SlashBonds;
 }
 
-/// Slashes the bond of an offender by the share that the offence asks for.
+/// Slashes the bond of an offender by the share that the offence asks for, less what was slashed of it of late.
 pub struct SlashBonds;
 
-impl OnOffenceHandler<AccountId, (AccountId, ()), Weight> for SlashBonds {
+impl OnOffenceHandler<AccountId, AccountId, Weight> for SlashBonds {
     fn on_offence(
-        offenders: &[OffenceDetails<AccountId, (AccountId, ())>],
+        offenders: &[OffenceDetails<AccountId, AccountId>],
         fractions: &[Perbill],
         _: SessionIndex,
     ) -> Weight {
-        for (offence, fraction) in offenders.iter().zip(fractions) {
-            let (account, ()) = &offence.offender;
-            if let Some(organisation) = pallet_writers::Organisations::<Runtime>::get(account) {
-                Writers::slash(account, *fraction * organisation.bond);
+        for (OffenceDetails { offender, .. }, fraction) in offenders.iter().zip(fractions) {
+            if let Some(organisation) = pallet_writers::Organisations::<Runtime>::get(offender) {
+                Writers::slash(offender, Equivocations::slash_due(offender, organisation.bond, *fraction));
             }
         }
         // Part of what a report is measured to take; nobody asks here.
@@ -164,15 +153,18 @@ impl pallet_grandpa::WeightInfo for GrandpaWeight {
     }
 }
 
+/// Takes reports of two votes in one round as long as they cost somebody something.
+type ReportVotes = pallet_equivocations::ReportVotes<Runtime, Writers>;
+
 impl pallet_grandpa::Config for Runtime {
     type RuntimeEvent = RuntimeEvent;
     type WeightInfo = GrandpaWeight;
     type MaxAuthorities = ConstU32<MAX_AUTHORITIES>;
     type MaxNominators = ConstU32<0>;
-    type MaxSetIdSessionEntries = ConstU64<{ EquivocationReportLongevity::get() / SESSION as u64 }>;
-    type KeyOwnerProof = <Historical as KeyOwnerProofSystem<(KeyTypeId, sp_consensus_grandpa::AuthorityId)>>::Proof;
+    type MaxSetIdSessionEntries = ConstU64<REPORTED_SETS>;
+    type KeyOwnerProof = pallet_equivocations::SessionOwner;
     type EquivocationReportSystem =
-        pallet_grandpa::EquivocationReportSystem<Self, Offences, Historical, EquivocationReportLongevity>;
+        pallet_grandpa::EquivocationReportSystem<Self, ReportVotes, Equivocations, EquivocationReportLongevity>;
 }
 
 // Reports of equivocations are transactions without a signature.

@@ -1,25 +1,109 @@
-//! The consortium: one seat for every active organisation, and the decisions of two thirds of them.
+//! The consortium: one seat for every active organisation, and what so many of them decide.
 
-use crate::{
-    AccountId, Balance, BlockNumber, Consortium, DAYS, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, Timestamp,
-    UNIT,
+use super::{
+    collective::{Instance, MAX_SEATS},
+    terms::parameters,
 };
+use crate::{
+    AccountId, Balance, BlockNumber, DAYS, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, Timestamp, UNIT, Writers,
+};
+use core::marker::PhantomData;
 use frame_support::{
     parameter_types,
-    traits::{ChangeMembers, ConstU32},
+    traits::{ConstU32, EnsureOrigin},
     weights::Weight,
 };
-use pallet_collective::{EnsureProportionAtLeast, Members};
-use sp_runtime::{DispatchError, DispatchResult, Perbill};
-use urcar_interfaces::Seats;
+use pallet_collective::RawOrigin;
+use sp_runtime::{Perbill, SaturatedConversion};
+use urcar_interfaces::thresholds;
 
-/// The consortium's instance of the collective pallet.
-pub type Instance = pallet_collective::Instance1;
-/// The origin of what two thirds of the consortium, or more, decide.
-pub type TwoThirds = EnsureProportionAtLeast<AccountId, Instance, 2, 3>;
+/// How many seats must have voted for something.
+pub trait Threshold {
+    /// Checks whether `ayes` of `voting` seats, where so many organisations are admitted, are enough.
+    fn is_met(ayes: u32, voting: u32, admitted: u32) -> bool;
+}
 
-/// Seats of the consortium at most.
-pub const MAX_SEATS: u32 = 100;
+/// The origin of a motion that as many seats voted for as the threshold asks.
+pub struct Decided<T>(PhantomData<T>);
+
+impl<T: Threshold> EnsureOrigin<RuntimeOrigin> for Decided<T> {
+    type Success = ();
+
+    fn try_origin(origin: RuntimeOrigin) -> Result<(), RuntimeOrigin> {
+        let decided = |caller: &RawOrigin<AccountId, Instance>| match caller {
+            RawOrigin::Members(ayes, voting) => T::is_met(*ayes, *voting, Writers::admitted()),
+            _ => false,
+        };
+        match Result::<RawOrigin<AccountId, Instance>, RuntimeOrigin>::from(origin) {
+            Ok(caller) if decided(&caller) => Ok(()),
+            Ok(caller) => Err(caller.into()),
+            Err(origin) => Err(origin),
+        }
+    }
+
+    #[cfg(feature = "runtime-benchmarks")]
+    fn try_successful_origin() -> Result<RuntimeOrigin, ()> {
+        // As many as there can be: more may be admitted before it is used.
+        Ok(RawOrigin::Members(MAX_SEATS, MAX_SEATS).into())
+    }
+}
+
+macro_rules! thresholds {
+    ($($(#[$doc:meta])* $origin:ident, $threshold:ident: |$ayes:pat_param, $voting:pat_param, $admitted:pat_param| $met:expr;)*) => {
+        $(
+            #[doc = concat!("The threshold of [`", stringify!($origin), "`].")]
+            pub struct $threshold;
+
+            impl Threshold for $threshold {
+                fn is_met($ayes: u32, $voting: u32, $admitted: u32) -> bool {
+                    $met
+                }
+            }
+
+            $(#[$doc])*
+            pub type $origin = Decided<$threshold>;
+        )*
+    };
+}
+
+thresholds! {
+    /// Two thirds of the seats that vote, and more than half of all admitted organisations.
+    TwoThirds, TwoThirdsThreshold: |ayes, voting, admitted| thresholds::two_thirds(ayes, voting, admitted);
+    /// As many of all admitted organisations as finality needs of its voters: with fewer, nobody loses a seat but by
+    /// restoring finality.
+    FinalityQuorum, FinalityQuorumThreshold: |ayes, _, admitted| thresholds::finality_quorum(ayes, admitted);
+}
+
+/// Returns how many seats must vote for a motion to carry out `call`; `None` for a call that no motion carries out, and
+/// where not even all that vote are enough.
+pub fn least_ayes(call: &RuntimeCall) -> Option<u32> {
+    use pallet_mandates::Call as Mandates;
+    use pallet_vehicles::Call as Vehicles;
+    use pallet_writers::Call as Writers;
+    let is_met: fn(u32, u32, u32) -> bool = match call {
+        RuntimeCall::Writers(Writers::suspend { .. }) => FinalityQuorumThreshold::is_met,
+        RuntimeCall::Writers(Writers::expel { who, .. }) if crate::Writers::is_protected(who) => {
+            FinalityQuorumThreshold::is_met
+        }
+        RuntimeCall::Mandates(Mandates::request { .. })
+        | RuntimeCall::Vehicles(Vehicles::amend { .. })
+        | RuntimeCall::Writers(
+            Writers::admit { .. }
+            | Writers::reject { .. }
+            | Writers::expel { .. }
+            | Writers::reinstate { .. }
+            | Writers::set_house { .. }
+            | Writers::set_roles { .. },
+        ) => TwoThirdsThreshold::is_met,
+        _ => return None,
+    };
+    let voting = pallet_collective::Members::<Runtime, Instance>::get().len().saturated_into();
+    let admitted = crate::Writers::admitted();
+    (1..=voting).find(|ayes| is_met(*ayes, voting, admitted))
+}
+
+/// Motions that one seat may have open.
+pub const MOTIONS_PER_SEAT: u32 = 2;
 
 /// Nobody sets seats: they follow admission, and nothing else.
 #[cfg(not(feature = "runtime-benchmarks"))]
@@ -32,10 +116,11 @@ parameter_types! {
     pub const MotionDuration: BlockNumber = 7 * DAYS;
     pub MaxProposalWeight: Weight = Perbill::from_percent(50) * super::system::RuntimeBlockWeights::get().max_block;
     pub const Bond: Balance = 10_000 * UNIT;
+    pub const MotionDeposit: Balance = 10 * UNIT;
     pub const MinimumBond: Balance = 5_000 * UNIT;
     pub const ExpulsionSlash: Perbill = Perbill::from_percent(50);
-    /// Longer than a record's dispute window, grace and ruling together, so that the bond still answers for it.
-    pub const CoolDown: BlockNumber = 49 * DAYS;
+    /// As long as any mandate waits.
+    pub const ExpulsionNotice: BlockNumber = 28 * DAYS;
 }
 
 impl pallet_collective::Config<Instance> for Runtime {
@@ -43,52 +128,51 @@ impl pallet_collective::Config<Instance> for Runtime {
     type Proposal = RuntimeCall;
     type RuntimeEvent = RuntimeEvent;
     type MotionDuration = MotionDuration;
-    type MaxProposals = ConstU32<100>;
+    // Each seat can have as many as it may: nobody can crowd out the others.
+    type MaxProposals = ConstU32<{ MAX_SEATS * MOTIONS_PER_SEAT }>;
     type MaxMembers = ConstU32<MAX_SEATS>;
     type DefaultVote = pallet_collective::PrimeDefaultVote;
     type WeightInfo = crate::weights::pallet_collective::WeightInfo<Runtime>;
     type SetMembersOrigin = SeatsOrigin;
     type MaxProposalWeight = MaxProposalWeight;
-    type DisapproveOrigin = TwoThirds;
-    type KillOrigin = TwoThirds;
-    type Consideration = ();
+    // Whoever may kill a motion decides what is voted on.
+    type DisapproveOrigin = frame_system::EnsureNever<()>;
+    type KillOrigin = frame_system::EnsureNever<()>;
+    type Consideration = pallet_seats::MotionDeposit<Runtime>;
+}
+
+impl pallet_seats::Config for Runtime {
+    type Voters = pallet_seats::Collective<Runtime, Instance>;
+    type Motions = pallet_seats::Collective<Runtime, Instance>;
+    type Delegates = super::proxy::ProxyDelegates;
+    type Currency = crate::Balances;
+    type OnSlash = super::money::ToTreasury;
+    type SilentAfter = parameters::consortium::SilentAfter;
+    type SilenceNotice = parameters::consortium::SilenceNotice;
+    type MaxSeats = ConstU32<MAX_SEATS>;
+    type Deposit = MotionDeposit;
+    type MaxMotions = ConstU32<MOTIONS_PER_SEAT>;
+    type WeightInfo = crate::weights::pallet_seats::WeightInfo<Runtime>;
+    #[cfg(feature = "runtime-benchmarks")]
+    type BenchmarkHelper = super::benchmark::BenchmarkHelper;
 }
 
 impl pallet_writers::Config for Runtime {
     type Currency = crate::Balances;
     type OnSlash = super::money::ToTreasury;
     type ConsortiumOrigin = TwoThirds;
-    type Seats = ConsortiumSeats;
+    type RemovalOrigin = FinalityQuorum;
+    type Seats = crate::Seats;
+    type MaxActive = ConstU32<MAX_SEATS>;
     type Delegates = super::proxy::ProxyDelegates;
     type Time = Timestamp;
     type Bond = Bond;
     type MinimumBond = MinimumBond;
     type ExpulsionSlash = ExpulsionSlash;
-    type CoolDown = CoolDown;
+    type ExpulsionNotice = ExpulsionNotice;
+    type CoolDown = super::terms::CoolDown;
     type FreeRecordsPerDay = ConstU32<50_000>;
     type WeightInfo = crate::weights::pallet_writers::WeightInfo<Runtime>;
-}
-
-/// Adds and removes members of the collective.
-pub struct ConsortiumSeats;
-
-impl Seats<AccountId> for ConsortiumSeats {
-    fn seat(who: &AccountId) -> DispatchResult {
-        let mut members = Members::<Runtime, Instance>::get();
-        let Err(place) = members.binary_search(who) else { return Ok(()) };
-        if members.len() as u32 >= MAX_SEATS {
-            return Err(DispatchError::Exhausted);
-        }
-        members.insert(place, who.clone());
-        Consortium::change_members_sorted(core::slice::from_ref(who), &[], &members);
-        Ok(())
-    }
-
-    fn unseat(who: &AccountId) {
-        let mut members = Members::<Runtime, Instance>::get();
-        if let Ok(place) = members.binary_search(who) {
-            members.remove(place);
-            Consortium::change_members_sorted(&[], core::slice::from_ref(who), &members);
-        }
-    }
+    #[cfg(feature = "runtime-benchmarks")]
+    type BenchmarkHelper = super::benchmark::BenchmarkHelper;
 }

@@ -2,9 +2,12 @@
 
 #[cfg(feature = "runtime-benchmarks")]
 pub mod benchmark;
+pub mod collective;
 pub mod consensus;
 pub mod consortium;
 pub mod extensions;
+pub mod filter;
+pub mod mandates;
 pub mod money;
 pub mod proxy;
 pub mod records;

@@ -68,6 +68,7 @@ impl frame_system::Config for Runtime {
     type SystemWeightInfo = crate::weights::frame_system::WeightInfo<Runtime>;
     type ExtensionsWeightInfo = super::extensions::InBaseWeight;
     type SS58Prefix = SS58Prefix;
+    type BaseCallFilter = super::filter::CallFilter;
     type MaxConsumers = ConstU32<16>;
     type SingleBlockMigrations = crate::migrations::Migrations;
 }

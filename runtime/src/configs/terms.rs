@@ -1,13 +1,22 @@
-//! The terms of trade, disputes and rewards, which two thirds of the consortium may change and genesis may set.
+//! The terms of trade, disputes, rewards and of the consortium itself, which a mandate may change and genesis may set.
 
 use crate::{Balance, BlockNumber, DAYS, HOURS, Moment, Runtime, RuntimeEvent, SLOT_DURATION, UNIT};
 use alloc::vec::Vec;
 use frame_support::{
     dynamic_params::{dynamic_pallet_params, dynamic_params},
+    parameter_types,
     traits::{AsEnsureOriginWithArg, Get},
 };
-use parameters::{disputes, trade};
+use pallet_mandates::{MAX_DELAY, MIN_LIFETIME};
+use parameters::{consortium, disputes, trade};
 use serde::{Deserialize, Serialize};
+use sp_runtime::Perbill;
+
+parameter_types! {
+    /// How long a bond answers for what was written, after its writer left. Longer than a record's dispute window, grace
+    /// and ruling together.
+    pub const CoolDown: BlockNumber = 49 * DAYS;
+}
 
 /// The terms, each with its default.
 #[dynamic_params(RuntimeParameters, pallet_parameters::Parameters::<Runtime>)]
@@ -61,6 +70,36 @@ pub mod parameters {
         #[codec(index = 0)]
         pub static ReservationPeriod: BlockNumber = 48 * HOURS;
     }
+
+    /// The consortium itself.
+    #[dynamic_pallet_params]
+    #[codec(index = 3)]
+    pub mod consortium {
+        /// For how many blocks a seat may give no sign of life before its silence is announced.
+        #[codec(index = 0)]
+        pub static SilentAfter: BlockNumber = 2 * DAYS;
+        /// For how many blocks a silence is announced before the seat's vote stops counting.
+        #[codec(index = 1)]
+        pub static SilenceNotice: BlockNumber = DAYS;
+        /// How long an upgrade waits after it was decided, in milliseconds.
+        #[codec(index = 2)]
+        pub static UpgradeDelay: Moment = 7 * 24 * 3_600_000;
+        /// How long a change of terms waits after it was decided, in milliseconds.
+        #[codec(index = 3)]
+        pub static TermsDelay: Moment = 2 * 24 * 3_600_000;
+        /// How long a mandate that is due may be carried out, in milliseconds. Then it lapses.
+        #[codec(index = 4)]
+        pub static MandateLifetime: Moment = 14 * 24 * 3_600_000;
+        /// How many blocks after it is signalled a forced change of GRANDPA's authorities takes place.
+        #[codec(index = 5)]
+        pub static RestoreDelay: BlockNumber = 100;
+        /// The share of its bond that a validator's first slot with two blocks costs. Any further one costs all.
+        #[codec(index = 6)]
+        pub static FirstShare: Perbill = Perbill::from_percent(5);
+        /// For how many blocks a validator that made two blocks for one slot may not author.
+        #[codec(index = 7)]
+        pub static AuthoringBan: BlockNumber = 7 * DAYS;
+    }
 }
 
 #[cfg(feature = "runtime-benchmarks")]
@@ -73,8 +112,65 @@ impl Default for RuntimeParameters {
 impl pallet_parameters::Config for Runtime {
     type RuntimeEvent = RuntimeEvent;
     type RuntimeParameters = RuntimeParameters;
-    type AdminOrigin = AsEnsureOriginWithArg<super::consortium::TwoThirds>;
+    type AdminOrigin = AsEnsureOriginWithArg<frame_system::EnsureRoot<crate::AccountId>>;
     type WeightInfo = crate::weights::pallet_parameters::WeightInfo<Runtime>;
+}
+
+/// A value that a term doesn't take, in words.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct OutOfBounds(pub &'static str);
+
+/// One day, in milliseconds.
+const DAY: Moment = 24 * 3_600_000;
+
+/// Checks that a term takes this value: with others the consortium could lock itself out, or the chain stop. A term
+/// without a value goes back to its default. Those that aren't named here take any.
+///
+/// # Errors
+/// The bounds of the term.
+pub fn check_terms(terms: &RuntimeParameters) -> Result<(), OutOfBounds> {
+    use RuntimeParameters::{Consortium, Disputes};
+    use consortium::Parameters as C;
+    let (is_within, bounds) = match terms {
+        Disputes(disputes::Parameters::Window(_, Some(it))) => (*it <= 35 * DAY, "dispute window: at most 35 days"),
+        Consortium(C::SilentAfter(_, Some(it))) => {
+            ((200..=28 * DAYS).contains(it), "silent after: 200 blocks at least, 28 days at most")
+        }
+        Consortium(C::SilenceNotice(_, Some(it))) => {
+            ((100..=28 * DAYS).contains(it), "silence notice: 100 blocks at least, 28 days at most")
+        }
+        Consortium(C::UpgradeDelay(_, Some(it))) => (*it <= MAX_DELAY, "upgrade delay: at most 28 days"),
+        Consortium(C::TermsDelay(_, Some(it))) => (*it <= MAX_DELAY, "terms delay: at most 28 days"),
+        Consortium(C::MandateLifetime(_, Some(it))) => (*it >= MIN_LIFETIME, "mandate lifetime: at least ten minutes"),
+        Consortium(C::RestoreDelay(_, Some(it))) => ((2..=1_200).contains(it), "restore delay: 2 to 1,200 blocks"),
+        Consortium(C::FirstShare(_, Some(it))) => (*it <= Perbill::one(), "first share: at most all"),
+        // Nothing takes a ban back.
+        Consortium(C::AuthoringBan(_, Some(it))) => (*it <= 90 * DAYS, "authoring ban: at most 90 days"),
+        _ => return Ok(()),
+    };
+    if is_within { Ok(()) } else { Err(OutOfBounds(bounds)) }
+}
+
+/// Checks that a bond outlasts every dispute about what its owner wrote, however late that is opened, with these terms.
+///
+/// # Errors
+/// The bounds of all three.
+pub fn check_disputes(window: Moment, grace: BlockNumber, ruling: BlockNumber) -> Result<(), OutOfBounds> {
+    let periods = u64::from(grace).saturating_add(u64::from(ruling));
+    if window.div_ceil(SLOT_DURATION).saturating_add(periods) <= u64::from(CoolDown::get()) {
+        Ok(())
+    } else {
+        Err(OutOfBounds(
+            "dispute window, grace period and ruling period: together no longer than the cool-down of a bond",
+        ))
+    }
+}
+
+/// Panics where a chain would start with a term that is out of bounds.
+fn assert_within(outcome: Result<(), OutOfBounds>) {
+    if let Err(OutOfBounds(bounds)) = outcome {
+        panic!("a term of genesis is out of bounds: {bounds}");
+    }
 }
 
 /// The number of blocks in which a dispute window passes for certain: a deadline sees the clock of the block before,
@@ -92,7 +188,7 @@ impl pallet_genesis_parameters::Config for Runtime {
     type GenesisParameters = GenesisTerms;
 }
 
-/// The terms that genesis may set. Those it leaves out keep their defaults.
+/// The terms that genesis may set. Those it leaves out keep their defaults. What [`check_terms`] refuses is no genesis.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct GenesisTerms {
@@ -104,6 +200,22 @@ pub struct GenesisTerms {
     pub ruling_period: Option<BlockNumber>,
     /// [`trade::ReservationPeriod`].
     pub reservation_period: Option<BlockNumber>,
+    /// [`consortium::SilentAfter`].
+    pub silent_after: Option<BlockNumber>,
+    /// [`consortium::SilenceNotice`].
+    pub silence_notice: Option<BlockNumber>,
+    /// [`consortium::UpgradeDelay`].
+    pub upgrade_delay: Option<Moment>,
+    /// [`consortium::TermsDelay`].
+    pub terms_delay: Option<Moment>,
+    /// [`consortium::MandateLifetime`].
+    pub mandate_lifetime: Option<Moment>,
+    /// [`consortium::RestoreDelay`].
+    pub restore_delay: Option<BlockNumber>,
+    /// [`consortium::FirstShare`].
+    pub first_share: Option<Perbill>,
+    /// [`consortium::AuthoringBan`].
+    pub authoring_ban: Option<BlockNumber>,
 }
 
 impl From<GenesisTerms> for Vec<RuntimeParameters> {
@@ -117,6 +229,29 @@ impl From<GenesisTerms> for Vec<RuntimeParameters> {
         let trade =
             terms.reservation_period.map(|it| trade::Parameters::ReservationPeriod(trade::ReservationPeriod, Some(it)));
         let disputes = disputes.into_iter().flatten().map(RuntimeParameters::Disputes);
-        disputes.chain(trade.map(RuntimeParameters::Trade)).collect()
+        let consortium = consortium_terms(&terms).into_iter().flatten().map(RuntimeParameters::Consortium);
+        let all: Self = disputes.chain(trade.map(RuntimeParameters::Trade)).chain(consortium).collect();
+        all.iter().for_each(|term| assert_within(check_terms(term)));
+        assert_within(check_disputes(
+            terms.dispute_window.unwrap_or_else(disputes::Window::get),
+            terms.grace_period.unwrap_or_else(disputes::GracePeriod::get),
+            terms.ruling_period.unwrap_or_else(disputes::RulingPeriod::get),
+        ));
+        all
     }
+}
+
+/// Returns the terms of the consortium itself that genesis sets.
+fn consortium_terms(terms: &GenesisTerms) -> [Option<consortium::Parameters>; 8] {
+    use consortium::Parameters as Consortium;
+    [
+        terms.silent_after.map(|it| Consortium::SilentAfter(consortium::SilentAfter, Some(it))),
+        terms.silence_notice.map(|it| Consortium::SilenceNotice(consortium::SilenceNotice, Some(it))),
+        terms.upgrade_delay.map(|it| Consortium::UpgradeDelay(consortium::UpgradeDelay, Some(it))),
+        terms.terms_delay.map(|it| Consortium::TermsDelay(consortium::TermsDelay, Some(it))),
+        terms.mandate_lifetime.map(|it| Consortium::MandateLifetime(consortium::MandateLifetime, Some(it))),
+        terms.restore_delay.map(|it| Consortium::RestoreDelay(consortium::RestoreDelay, Some(it))),
+        terms.first_share.map(|it| Consortium::FirstShare(consortium::FirstShare, Some(it))),
+        terms.authoring_ban.map(|it| Consortium::AuthoringBan(consortium::AuthoringBan, Some(it))),
+    ]
 }

@@ -34,6 +34,12 @@ pub(super) fn trial(
                 grace_period: Some(10),
                 ruling_period: Some(100),
                 reservation_period: Some(40),
+                upgrade_delay: Some(2 * 60_000),
+                terms_delay: Some(60_000),
+                mandate_lifetime: Some(60 * 60_000),
+                restore_delay: Some(10),
+                authoring_ban: Some(200),
+                ..Default::default()
             },
         },
     })

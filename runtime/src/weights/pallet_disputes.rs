@@ -1,9 +1,9 @@
 //! Weights of `pallet_disputes`, measured by `frame-benchmarking`; not written by hand.
 //!
-//! Command: `STEPS=16 REPEAT=10 scripts/weights pallet_disputes`, that is
+//! Command: `STEPS=16 REPEAT=8 scripts/weights pallet_disputes`, that is
 //! `urcar-bencher pallet --runtime urcar_runtime.wasm --genesis-builder runtime --pallet pallet_disputes
-//! --extrinsic "*" --steps 16 --repeat 10 --wasm-execution compiled --heap-pages 4096
-//! --disable-proof-recording` (version 64.0.0). Date: 2026-11-22. CPU: AMD EPYC.
+//! --extrinsic "*" --steps 16 --repeat 8 --wasm-execution compiled --heap-pages 4096
+//! --disable-proof-recording` (version 64.0.0). Date: 2026-11-26. CPU: AMD EPYC.
 
 #![allow(clippy::unnecessary_cast, unused_imports, unused_parens)]
 
@@ -39,7 +39,7 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
-    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(157), added: 2632, mode: `MaxEncodedLen`)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     /// Storage: `Disputes::NextDispute` (r:1 w:1)
     /// Proof: `Disputes::NextDispute` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Vehicles` (r:1 w:1)
@@ -55,8 +55,8 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Disputes::Disputes` (r:0 w:1)
     /// Proof: `Disputes::Disputes` (`max_values`: None, `max_size`: Some(488), added: 2963, mode: `MaxEncodedLen`)
     fn open() -> Weight {
-        // Least time: 216_141_000 ps. Proof: 58907 bytes measured.
-        Weight::from_parts(225_496_000, 48615)
+        // Least time: 156_023_000 ps. Proof: 59112 bytes measured.
+        Weight::from_parts(166_108_000, 48615)
             .saturating_add(T::DbWeight::get().reads(20))
             .saturating_add(T::DbWeight::get().writes(10))
     }
@@ -71,7 +71,7 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Disputes::Votes` (r:1 w:1)
     /// Proof: `Disputes::Votes` (`max_values`: None, `max_size`: Some(3314), added: 5789, mode: `MaxEncodedLen`)
     /// Storage: `Writers::Active` (r:1 w:1)
-    /// Proof: `Writers::Active` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+    /// Proof: `Writers::Active` (`max_values`: Some(1), `max_size`: Some(3202), added: 3697, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Vehicles` (r:1 w:1)
     /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(45150), added: 47625, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Statuses` (r:1 w:1)
@@ -90,27 +90,39 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Proof: `Appraisal::Retails` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
     /// Storage: `Ownership::Listings` (r:1 w:0)
     /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(202), added: 2677, mode: `MaxEncodedLen`)
-    /// Storage: `System::Account` (r:1 w:1)
+    /// Storage: `System::Account` (r:3 w:3)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-    /// Storage: `Balances::Holds` (r:1 w:1)
-    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(157), added: 2632, mode: `MaxEncodedLen`)
+    /// Storage: `Balances::Holds` (r:2 w:2)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:1 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
-    /// Storage: `Consortium::Members` (r:1 w:0)
+    /// Storage: `Seats::Seated` (r:1 w:1)
+    /// Proof: `Seats::Seated` (`max_values`: Some(1), `max_size`: Some(3202), added: 3697, mode: `MaxEncodedLen`)
+    /// Storage: `Consortium::Members` (r:1 w:1)
     /// Proof: `Consortium::Members` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+    /// Storage: `Consortium::Proposals` (r:1 w:0)
+    /// Proof: `Consortium::Proposals` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+    /// Storage: `Consortium::Voting` (r:200 w:200)
+    /// Proof: `Consortium::Voting` (`max_values`: None, `max_size`: None, mode: `Measured`)
     /// Storage: `Disputes::OfRecord` (r:1 w:1)
     /// Proof: `Disputes::OfRecord` (`max_values`: None, `max_size`: Some(567), added: 3042, mode: `MaxEncodedLen`)
+    /// Storage: `Seats::LastSeen` (r:0 w:1)
+    /// Proof: `Seats::LastSeen` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+    /// Storage: `Seats::Silent` (r:0 w:1)
+    /// Proof: `Seats::Silent` (`max_values`: None, `max_size`: Some(53), added: 2528, mode: `MaxEncodedLen`)
+    /// Storage: `Consortium::Prime` (r:0 w:1)
+    /// Proof: `Consortium::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
     /// Storage: `Disputes::QueuedRewards` (r:0 w:1)
     /// Proof: `Disputes::QueuedRewards` (`max_values`: None, `max_size`: Some(46), added: 2521, mode: `MaxEncodedLen`)
     /// `v` is `[60, 100]`.
     fn vote_uphold(v: u32) -> Weight {
-        // Least time: 757_236_000 ps. Proof: 60921 bytes measured + 192 * v.
-        Weight::from_parts(596_487_912, 62351)
-            // Standard error: 110_640.
-            .saturating_add(Weight::from_parts(3_773_172, 0).saturating_mul(v.into()))
-            .saturating_add(T::DbWeight::get().reads(21))
+        // Least time: 1_337_735_000 ps. Proof: 721586 bytes measured + 197 * v.
+        Weight::from_parts(1_278_985_517, 1217289)
+            // Standard error: 351_067.
+            .saturating_add(Weight::from_parts(1_777_333, 0).saturating_mul(v.into()))
+            .saturating_add(T::DbWeight::get().reads(226))
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(v.into())))
-            .saturating_add(T::DbWeight::get().writes(12))
+            .saturating_add(T::DbWeight::get().writes(220))
             .saturating_add(Weight::from_parts(0, 2634).saturating_mul(v.into()))
     }
     /// Storage: `Writers::Organisations` (r:102 w:0)
@@ -124,13 +136,13 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Disputes::Votes` (r:1 w:1)
     /// Proof: `Disputes::Votes` (`max_values`: None, `max_size`: Some(3314), added: 5789, mode: `MaxEncodedLen`)
     /// Storage: `Writers::Active` (r:1 w:0)
-    /// Proof: `Writers::Active` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+    /// Proof: `Writers::Active` (`max_values`: Some(1), `max_size`: Some(3202), added: 3697, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Vehicles` (r:1 w:1)
     /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(45150), added: 47625, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Statuses` (r:1 w:0)
     /// Proof: `Vehicles::Statuses` (`max_values`: None, `max_size`: Some(47), added: 2522, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
-    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(157), added: 2632, mode: `MaxEncodedLen`)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:2 w:2)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Disputes::OfRecord` (r:1 w:1)
@@ -153,10 +165,10 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Proof: `Disputes::QueuedRewards` (`max_values`: None, `max_size`: Some(46), added: 2521, mode: `MaxEncodedLen`)
     /// `v` is `[60, 100]`.
     fn vote_dismiss(v: u32) -> Weight {
-        // Least time: 421_687_000 ps. Proof: 60128 bytes measured + 192 * v.
-        Weight::from_parts(228_685_588, 48615)
-            // Standard error: 102_344.
-            .saturating_add(Weight::from_parts(3_481_442, 0).saturating_mul(v.into()))
+        // Least time: 335_431_000 ps. Proof: 63041 bytes measured + 197 * v.
+        Weight::from_parts(160_035_890, 48615)
+            // Standard error: 131_296.
+            .saturating_add(Weight::from_parts(3_257_363, 0).saturating_mul(v.into()))
             .saturating_add(T::DbWeight::get().reads(18))
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(v.into())))
             .saturating_add(T::DbWeight::get().writes(11))
@@ -165,7 +177,7 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Disputes::Disputes` (r:1 w:1)
     /// Proof: `Disputes::Disputes` (`max_values`: None, `max_size`: Some(488), added: 2963, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
-    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(157), added: 2632, mode: `MaxEncodedLen`)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:2 w:2)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Vehicles` (r:1 w:1)
@@ -193,8 +205,8 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Disputes::Votes` (r:0 w:1)
     /// Proof: `Disputes::Votes` (`max_values`: None, `max_size`: Some(3314), added: 5789, mode: `MaxEncodedLen`)
     fn withdraw() -> Weight {
-        // Least time: 216_252_000 ps. Proof: 58958 bytes measured.
-        Weight::from_parts(229_161_000, 48615)
+        // Least time: 165_677_000 ps. Proof: 59082 bytes measured.
+        Weight::from_parts(192_357_000, 48615)
             .saturating_add(T::DbWeight::get().reads(12))
             .saturating_add(T::DbWeight::get().writes(11))
     }
@@ -209,7 +221,7 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
-    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(157), added: 2632, mode: `MaxEncodedLen`)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     /// Storage: `Disputes::OfRecord` (r:1 w:1)
     /// Proof: `Disputes::OfRecord` (`max_values`: None, `max_size`: Some(567), added: 3042, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)
@@ -217,8 +229,8 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Disputes::Votes` (r:0 w:1)
     /// Proof: `Disputes::Votes` (`max_values`: None, `max_size`: Some(3314), added: 5789, mode: `MaxEncodedLen`)
     fn concede() -> Weight {
-        // Least time: 152_757_000 ps. Proof: 45999 bytes measured.
-        Weight::from_parts(160_189_000, 48615)
+        // Least time: 107_911_000 ps. Proof: 45965 bytes measured.
+        Weight::from_parts(117_164_000, 48615)
             .saturating_add(T::DbWeight::get().reads(8))
             .saturating_add(T::DbWeight::get().writes(7))
     }
@@ -229,7 +241,7 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Writers::Organisations` (r:102 w:1)
     /// Proof: `Writers::Organisations` (`max_values`: None, `max_size`: Some(159), added: 2634, mode: `MaxEncodedLen`)
     /// Storage: `Writers::Active` (r:1 w:1)
-    /// Proof: `Writers::Active` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+    /// Proof: `Writers::Active` (`max_values`: Some(1), `max_size`: Some(3202), added: 3697, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Vehicles` (r:1 w:1)
     /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(45150), added: 47625, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Statuses` (r:1 w:1)
@@ -248,34 +260,46 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Proof: `Appraisal::Retails` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
     /// Storage: `Ownership::Listings` (r:1 w:0)
     /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(202), added: 2677, mode: `MaxEncodedLen`)
-    /// Storage: `System::Account` (r:1 w:1)
+    /// Storage: `System::Account` (r:3 w:3)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-    /// Storage: `Balances::Holds` (r:1 w:1)
-    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(157), added: 2632, mode: `MaxEncodedLen`)
+    /// Storage: `Balances::Holds` (r:2 w:2)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:1 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
-    /// Storage: `Consortium::Members` (r:1 w:0)
+    /// Storage: `Seats::Seated` (r:1 w:1)
+    /// Proof: `Seats::Seated` (`max_values`: Some(1), `max_size`: Some(3202), added: 3697, mode: `MaxEncodedLen`)
+    /// Storage: `Consortium::Members` (r:1 w:1)
     /// Proof: `Consortium::Members` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+    /// Storage: `Consortium::Proposals` (r:1 w:0)
+    /// Proof: `Consortium::Proposals` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+    /// Storage: `Consortium::Voting` (r:200 w:200)
+    /// Proof: `Consortium::Voting` (`max_values`: None, `max_size`: None, mode: `Measured`)
     /// Storage: `Disputes::OfRecord` (r:1 w:1)
     /// Proof: `Disputes::OfRecord` (`max_values`: None, `max_size`: Some(567), added: 3042, mode: `MaxEncodedLen`)
+    /// Storage: `Seats::LastSeen` (r:0 w:1)
+    /// Proof: `Seats::LastSeen` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+    /// Storage: `Seats::Silent` (r:0 w:1)
+    /// Proof: `Seats::Silent` (`max_values`: None, `max_size`: Some(53), added: 2528, mode: `MaxEncodedLen`)
+    /// Storage: `Consortium::Prime` (r:0 w:1)
+    /// Proof: `Consortium::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
     /// Storage: `Disputes::QueuedRewards` (r:0 w:1)
     /// Proof: `Disputes::QueuedRewards` (`max_values`: None, `max_size`: Some(46), added: 2521, mode: `MaxEncodedLen`)
     /// `v` is `[60, 100]`.
     fn serve_ruling(v: u32) -> Weight {
-        // Least time: 763_616_000 ps. Proof: 60951 bytes measured + 192 * v.
-        Weight::from_parts(597_159_014, 62381)
-            // Standard error: 320_199.
-            .saturating_add(Weight::from_parts(4_038_585, 0).saturating_mul(v.into()))
-            .saturating_add(T::DbWeight::get().reads(19))
+        // Least time: 1_328_181_000 ps. Proof: 721616 bytes measured + 197 * v.
+        Weight::from_parts(1_010_504_789, 1217319)
+            // Standard error: 1_454_753.
+            .saturating_add(Weight::from_parts(5_317_683, 0).saturating_mul(v.into()))
+            .saturating_add(T::DbWeight::get().reads(224))
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(v.into())))
-            .saturating_add(T::DbWeight::get().writes(12))
+            .saturating_add(T::DbWeight::get().writes(220))
             .saturating_add(Weight::from_parts(0, 2634).saturating_mul(v.into()))
     }
     /// Storage: `Disputes::Disputes` (r:1 w:0)
     /// Proof: `Disputes::Disputes` (`max_values`: None, `max_size`: Some(488), added: 2963, mode: `MaxEncodedLen`)
     fn serve_ruled() -> Weight {
-        // Least time: 5_117_000 ps. Proof: 665 bytes measured.
-        Weight::from_parts(5_728_000, 3953).saturating_add(T::DbWeight::get().reads(1))
+        // Least time: 3_755_000 ps. Proof: 631 bytes measured.
+        Weight::from_parts(4_106_000, 3953).saturating_add(T::DbWeight::get().reads(1))
     }
     /// Storage: `Disputes::QueuedRewards` (r:1 w:1)
     /// Proof: `Disputes::QueuedRewards` (`max_values`: None, `max_size`: Some(46), added: 2521, mode: `MaxEncodedLen`)
@@ -286,8 +310,8 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Deadlines::Queue` (r:0 w:1)
     /// Proof: `Deadlines::Queue` (`max_values`: None, `max_size`: Some(47), added: 2522, mode: `MaxEncodedLen`)
     fn witnessed() -> Weight {
-        // Least time: 11_978_000 ps. Proof: 294 bytes measured.
-        Weight::from_parts(14_231_000, 3511)
+        // Least time: 10_295_000 ps. Proof: 385 bytes measured.
+        Weight::from_parts(11_187_000, 3511)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -320,8 +344,8 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Disputes::QueuedRewards` (r:0 w:1)
     /// Proof: `Disputes::QueuedRewards` (`max_values`: None, `max_size`: Some(46), added: 2521, mode: `MaxEncodedLen`)
     fn serve_reward() -> Weight {
-        // Least time: 178_035_000 ps. Proof: 14101 bytes measured.
-        Weight::from_parts(186_507_000, 30344)
+        // Least time: 131_706_000 ps. Proof: 14239 bytes measured.
+        Weight::from_parts(137_194_000, 30344)
             .saturating_add(T::DbWeight::get().reads(23))
             .saturating_add(T::DbWeight::get().writes(11))
     }
@@ -330,8 +354,8 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `System::Account` (r:2 w:2)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn note_author() -> Weight {
-        // Least time: 31_277_000 ps. Proof: 282 bytes measured.
-        Weight::from_parts(32_668_000, 6196)
+        // Least time: 24_917_000 ps. Proof: 348 bytes measured.
+        Weight::from_parts(26_209_000, 6196)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(2))
     }

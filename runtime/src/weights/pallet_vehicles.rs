@@ -1,9 +1,9 @@
 //! Weights of `pallet_vehicles`, measured by `frame-benchmarking`; not written by hand.
 //!
-//! Command: `STEPS=16 REPEAT=10 scripts/weights pallet_vehicles`, that is
+//! Command: `STEPS=16 REPEAT=8 scripts/weights pallet_vehicles`, that is
 //! `urcar-bencher pallet --runtime urcar_runtime.wasm --genesis-builder runtime --pallet pallet_vehicles
-//! --extrinsic "*" --steps 16 --repeat 10 --wasm-execution compiled --heap-pages 4096
-//! --disable-proof-recording` (version 64.0.0). Date: 2026-11-22. CPU: AMD EPYC.
+//! --extrinsic "*" --steps 16 --repeat 8 --wasm-execution compiled --heap-pages 4096
+//! --disable-proof-recording` (version 64.0.0). Date: 2026-11-26. CPU: AMD EPYC.
 
 #![allow(clippy::unnecessary_cast, unused_imports, unused_parens)]
 
@@ -22,15 +22,13 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(45150), added: 47625, mode: `MaxEncodedLen`)
     /// Storage: `Ownership::Owners` (r:1 w:1)
     /// Proof: `Ownership::Owners` (`max_values`: None, `max_size`: Some(71), added: 2546, mode: `MaxEncodedLen`)
-    /// Storage: `Writers::Quotas` (r:1 w:1)
-    /// Proof: `Writers::Quotas` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Records` (r:0 w:1)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     fn register() -> Weight {
-        // Least time: 45_417_000 ps. Proof: 922 bytes measured.
-        Weight::from_parts(47_421_000, 48615)
-            .saturating_add(T::DbWeight::get().reads(6))
-            .saturating_add(T::DbWeight::get().writes(4))
+        // Least time: 31_988_000 ps. Proof: 973 bytes measured.
+        Weight::from_parts(33_560_000, 48615)
+            .saturating_add(T::DbWeight::get().reads(5))
+            .saturating_add(T::DbWeight::get().writes(3))
     }
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
@@ -42,19 +40,17 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Proof: `Vehicles::SharedCapacity` (`max_values`: None, `max_size`: Some(86), added: 2561, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Records` (r:1 w:1)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
-    /// Storage: `Writers::Quotas` (r:1 w:1)
-    /// Proof: `Writers::Quotas` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
     /// `r` is `[0, 1023]`.
     /// `b` is `[0, 6]`.
     fn record(r: u32, b: u32) -> Weight {
-        // Least time: 37_596_000 ps. Proof: 2462 bytes measured + 24 * r.
-        Weight::from_parts(31_447_773, 48615)
-            // Standard error: 173.
-            .saturating_add(Weight::from_parts(35_117, 0).saturating_mul(r.into()))
-            // Standard error: 27_627.
-            .saturating_add(Weight::from_parts(1_456_633, 0).saturating_mul(b.into()))
-            .saturating_add(T::DbWeight::get().reads(5))
-            .saturating_add(T::DbWeight::get().writes(3))
+        // Least time: 24_627_000 ps. Proof: 2509 bytes measured + 24 * r.
+        Weight::from_parts(18_931_070, 48615)
+            // Standard error: 168.
+            .saturating_add(Weight::from_parts(24_674, 0).saturating_mul(r.into()))
+            // Standard error: 26_690.
+            .saturating_add(Weight::from_parts(1_182_009, 0).saturating_mul(b.into()))
+            .saturating_add(T::DbWeight::get().reads(4))
+            .saturating_add(T::DbWeight::get().writes(2))
     }
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
@@ -66,16 +62,14 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Proof: `Vehicles::SharedCapacity` (`max_values`: None, `max_size`: Some(86), added: 2561, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Records` (r:1 w:1)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
-    /// Storage: `Writers::Quotas` (r:1 w:1)
-    /// Proof: `Writers::Quotas` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
     /// `f` is `[0, 479]`.
     fn record_facts(f: u32) -> Weight {
-        // Least time: 29_043_000 ps. Proof: 2423 bytes measured + 40 * f.
-        Weight::from_parts(21_018_081, 48615)
-            // Standard error: 2_668.
-            .saturating_add(Weight::from_parts(619_901, 0).saturating_mul(f.into()))
-            .saturating_add(T::DbWeight::get().reads(5))
-            .saturating_add(T::DbWeight::get().writes(3))
+        // Least time: 18_558_000 ps. Proof: 2470 bytes measured + 40 * f.
+        Weight::from_parts(10_296_124, 48615)
+            // Standard error: 1_034.
+            .saturating_add(Weight::from_parts(431_153, 0).saturating_mul(f.into()))
+            .saturating_add(T::DbWeight::get().reads(4))
+            .saturating_add(T::DbWeight::get().writes(2))
     }
     /// Storage: `Writers::Organisations` (r:1 w:0)
     /// Proof: `Writers::Organisations` (`max_values`: None, `max_size`: Some(159), added: 2634, mode: `MaxEncodedLen`)
@@ -85,17 +79,14 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(45150), added: 47625, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Records` (r:127 w:127)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
-    /// Storage: `Writers::Quotas` (r:1 w:1)
-    /// Proof: `Writers::Quotas` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
     /// `n` is `[1, 128]`.
     fn record_batch(n: u32) -> Weight {
-        // Least time: 32_990_000 ps. Proof: 849 bytes measured + 1631 * n.
-        Weight::from_parts(33_980_000, 3624)
-            // Standard error: 31_537.
-            .saturating_add(Weight::from_parts(15_305_038, 0).saturating_mul(n.into()))
-            .saturating_add(T::DbWeight::get().reads(3))
+        // Least time: 21_633_000 ps. Proof: 896 bytes measured + 1631 * n.
+        Weight::from_parts(22_043_000, 3624)
+            // Standard error: 43_211.
+            .saturating_add(Weight::from_parts(12_621_088, 0).saturating_mul(n.into()))
+            .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
-            .saturating_add(T::DbWeight::get().writes(1))
             .saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(n.into())))
             .saturating_add(Weight::from_parts(0, 47625).saturating_mul(n.into()))
     }
@@ -107,16 +98,14 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(45150), added: 47625, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Records` (r:1 w:17)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
-    /// Storage: `Writers::Quotas` (r:1 w:1)
-    /// Proof: `Writers::Quotas` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
     /// `p` is `[1, 16]`.
     fn record_row(p: u32) -> Weight {
-        // Least time: 110_654_000 ps. Proof: 19322 bytes measured.
-        Weight::from_parts(72_835_350, 48615)
-            // Standard error: 93_844.
-            .saturating_add(Weight::from_parts(41_369_939, 0).saturating_mul(p.into()))
-            .saturating_add(T::DbWeight::get().reads(5))
-            .saturating_add(T::DbWeight::get().writes(3))
+        // Least time: 75_813_000 ps. Proof: 19369 bytes measured.
+        Weight::from_parts(46_172_778, 48615)
+            // Standard error: 77_970.
+            .saturating_add(Weight::from_parts(32_093_580, 0).saturating_mul(p.into()))
+            .saturating_add(T::DbWeight::get().reads(4))
+            .saturating_add(T::DbWeight::get().writes(2))
             .saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(p.into())))
     }
     /// Storage: `Timestamp::Now` (r:1 w:0)
@@ -139,16 +128,14 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Proof: `Appraisal::Retails` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
     /// Storage: `Ownership::Listings` (r:1 w:0)
     /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(202), added: 2677, mode: `MaxEncodedLen`)
-    /// Storage: `Writers::Quotas` (r:1 w:1)
-    /// Proof: `Writers::Quotas` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
     /// `k` is `[0, 1023]`.
     fn amend(k: u32) -> Weight {
-        // Least time: 69_303_000 ps. Proof: 13333 bytes measured + 44 * k.
-        Weight::from_parts(51_303_487, 48615)
-            // Standard error: 2_721.
-            .saturating_add(Weight::from_parts(366_833, 0).saturating_mul(k.into()))
-            .saturating_add(T::DbWeight::get().reads(11))
-            .saturating_add(T::DbWeight::get().writes(4))
+        // Least time: 46_118_000 ps. Proof: 13386 bytes measured + 44 * k.
+        Weight::from_parts(33_441_919, 48615)
+            // Standard error: 1_937.
+            .saturating_add(Weight::from_parts(267_672, 0).saturating_mul(k.into()))
+            .saturating_add(T::DbWeight::get().reads(10))
+            .saturating_add(T::DbWeight::get().writes(3))
     }
     /// Storage: `Vehicles::Vehicles` (r:1 w:1)
     /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(45150), added: 47625, mode: `MaxEncodedLen`)
@@ -174,18 +161,16 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `Deadlines::Lengths` (r:1 w:1)
     /// Proof: `Deadlines::Lengths` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
-    /// Storage: `Writers::Quotas` (r:1 w:1)
-    /// Proof: `Writers::Quotas` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
     /// Storage: `Deadlines::Queue` (r:0 w:1)
     /// Proof: `Deadlines::Queue` (`max_values`: None, `max_size`: Some(47), added: 2522, mode: `MaxEncodedLen`)
     /// `k` is `[0, 1023]`.
     fn attest(k: u32) -> Weight {
-        // Least time: 76_173_000 ps. Proof: 13251 bytes measured + 44 * k.
-        Weight::from_parts(60_082_257, 48615)
-            // Standard error: 3_140.
-            .saturating_add(Weight::from_parts(349_336, 0).saturating_mul(k.into()))
-            .saturating_add(T::DbWeight::get().reads(16))
-            .saturating_add(T::DbWeight::get().writes(6))
+        // Least time: 50_465_000 ps. Proof: 13428 bytes measured + 44 * k.
+        Weight::from_parts(36_611_594, 48615)
+            // Standard error: 2_126.
+            .saturating_add(Weight::from_parts(268_090, 0).saturating_mul(k.into()))
+            .saturating_add(T::DbWeight::get().reads(15))
+            .saturating_add(T::DbWeight::get().writes(5))
     }
     /// Storage: `Ownership::Owners` (r:1 w:1)
     /// Proof: `Ownership::Owners` (`max_values`: None, `max_size`: Some(71), added: 2546, mode: `MaxEncodedLen`)
@@ -198,10 +183,10 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
-    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(157), added: 2632, mode: `MaxEncodedLen`)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     fn pass_title() -> Weight {
-        // Least time: 54_251_000 ps. Proof: 2144 bytes measured.
-        Weight::from_parts(57_686_000, 3667)
+        // Least time: 42_964_000 ps. Proof: 2195 bytes measured.
+        Weight::from_parts(46_560_000, 3667)
             .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(5))
     }

@@ -3,7 +3,7 @@
 //! Command: `STEPS=16 REPEAT=8 scripts/weights pallet_work`, that is
 //! `urcar-bencher pallet --runtime urcar_runtime.wasm --genesis-builder runtime --pallet pallet_work
 //! --extrinsic "*" --steps 16 --repeat 8 --wasm-execution compiled --heap-pages 4096
-//! --disable-proof-recording` (version 64.0.0). Date: 2026-11-22. CPU: AMD EPYC.
+//! --disable-proof-recording` (version 64.0.0). Date: 2026-11-26. CPU: AMD EPYC.
 
 #![allow(clippy::unnecessary_cast, unused_imports, unused_parens)]
 
@@ -20,26 +20,34 @@ impl<T: frame_system::Config> pallet_work::WeightInfo for WeightInfo<T> {
     /// Proof: `Aura::Authorities` (`max_values`: Some(1), `max_size`: Some(3202), added: 3697, mode: `MaxEncodedLen`)
     /// Storage: `System::ParentHash` (r:1 w:0)
     /// Proof: `System::ParentHash` (`max_values`: Some(1), `max_size`: Some(32), added: 527, mode: `MaxEncodedLen`)
-    /// Storage: `Work::TotalWork` (r:1 w:1)
-    /// Proof: `Work::TotalWork` (`max_values`: Some(1), `max_size`: Some(32), added: 527, mode: `MaxEncodedLen`)
     fn on_initialize() -> Weight {
-        // Least time: 8_572_000 ps. Proof: 195 bytes measured.
-        Weight::from_parts(9_464_000, 4687)
-            .saturating_add(T::DbWeight::get().reads(4))
-            .saturating_add(T::DbWeight::get().writes(1))
+        // Least time: 5_899_000 ps. Proof: 157 bytes measured.
+        Weight::from_parts(6_229_000, 4687).saturating_add(T::DbWeight::get().reads(3))
     }
     /// Storage: `Work::Difficulty` (r:1 w:0)
     /// Proof: `Work::Difficulty` (`max_values`: Some(1), `max_size`: Some(32), added: 527, mode: `MaxEncodedLen`)
     /// Storage: `Work::LastSlot` (r:1 w:1)
     /// Proof: `Work::LastSlot` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+    /// Storage: `Work::Floor` (r:1 w:0)
+    /// Proof: `Work::Floor` (`max_values`: Some(1), `max_size`: Some(32), added: 527, mode: `MaxEncodedLen`)
     /// Storage: `Work::Window` (r:1 w:1)
     /// Proof: `Work::Window` (`max_values`: Some(1), `max_size`: Some(129), added: 624, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     fn on_finalize() -> Weight {
-        // Least time: 10_816_000 ps. Proof: 242 bytes measured.
-        Weight::from_parts(11_787_000, 1614)
-            .saturating_add(T::DbWeight::get().reads(4))
+        // Least time: 9_144_000 ps. Proof: 294 bytes measured.
+        Weight::from_parts(9_764_000, 1614)
+            .saturating_add(T::DbWeight::get().reads(5))
             .saturating_add(T::DbWeight::get().writes(2))
+    }
+    /// Storage: `Work::Floor` (r:1 w:1)
+    /// Proof: `Work::Floor` (`max_values`: Some(1), `max_size`: Some(32), added: 527, mode: `MaxEncodedLen`)
+    /// Storage: `Work::Difficulty` (r:1 w:0)
+    /// Proof: `Work::Difficulty` (`max_values`: Some(1), `max_size`: Some(32), added: 527, mode: `MaxEncodedLen`)
+    fn set_floor() -> Weight {
+        // Least time: 5_167_000 ps. Proof: 112 bytes measured.
+        Weight::from_parts(5_558_000, 1517)
+            .saturating_add(T::DbWeight::get().reads(2))
+            .saturating_add(T::DbWeight::get().writes(1))
     }
 }

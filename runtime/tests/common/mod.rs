@@ -17,9 +17,10 @@ use sp_runtime::{
     traits::{Dispatchable, Header as _},
 };
 use urcar_runtime::{
-    AccountId, Appraisal, Balance, Balances, Block, BlockNumber, Deadlines, Disputes, Executive, FeeCollector, Hash,
-    Header, Ownership, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, SLOT_DURATION, SignedPayload, System,
-    TxExtension, UncheckedExtrinsic, Vehicles, Work, Writers, configs::consortium::Instance,
+    AccountId, Appraisal, Balance, Balances, Block, BlockNumber, Deadlines, Disputes, Equivocations, Executive,
+    FeeCollector, Finality, Hash, Header, Mandates, Ownership, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin,
+    SLOT_DURATION, Seats, SignedPayload, System, TxExtension, UncheckedExtrinsic, Vehicles, Work, Writers,
+    configs::collective::Instance,
 };
 use urcar_work::{Puzzle, Target, work_digest};
 
@@ -164,7 +165,8 @@ impl Chain {
             self.run(|| {
                 System::set_block_number(number + blocks);
                 pallet_deadlines::Cursor::<Runtime>::put((number + blocks + 1, 0));
-                pallet_work::TotalWork::<Runtime>::mutate(|total| *total += blocks.into());
+                // As if the sessions had passed that change nothing.
+                pallet_finality::SessionStart::<Runtime>::put(number + blocks);
             });
         }
         blocks
@@ -230,7 +232,7 @@ pub fn solve(parent: Hash, slot: u64) -> Option<u64> {
         return None;
     }
     let author = pallet_work::AuraAuthor::<Runtime>::author(Slot::from(slot)).expect("an author for every slot");
-    let (mut puzzle, target) = (Puzzle::new(&parent, &author), Target::new(difficulty));
+    let (mut puzzle, target) = (Puzzle::new(&parent, &author, slot), Target::new(difficulty));
     (0..).find(|nonce| puzzle.solved_by(*nonce, &target))
 }
 
@@ -312,7 +314,7 @@ pub fn consortium() -> RuntimeOrigin {
     pallet_collective::RawOrigin::<AccountId, Instance>::Members(seats, seats).into()
 }
 
-/// Who has a seat.
+/// Whose seats vote.
 pub fn seats() -> Vec<AccountId> {
     pallet_collective::Members::<Runtime, Instance>::get()
 }
@@ -345,7 +347,15 @@ pub fn try_state() {
     Appraisal::do_try_state().expect("appraisal");
     Work::do_try_state().expect("work");
     FeeCollector::do_try_state().expect("fees");
-    assert_eq!(seats(), active(), "every active organisation has a seat, and nobody else");
+    Seats::do_try_state().expect("seats");
+    Mandates::do_try_state().expect("mandates");
+    Finality::do_try_state().expect("finality");
+    Equivocations::do_try_state().expect("equivocations");
+    assert_eq!(
+        pallet_seats::Seated::<Runtime>::get().into_inner(),
+        active(),
+        "every active organisation has a seat, and nobody else"
+    );
 }
 
 /// Like `assert_eq!` for large collections: shows where they differ alone.

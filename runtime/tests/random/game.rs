@@ -16,7 +16,8 @@ use sp_runtime::{DispatchError, Perbill};
 use sp_staking::offence::{OffenceDetails, OnOffenceHandler};
 use std::collections::BTreeMap;
 use urcar_runtime::{
-    AccountId, Hash, Runtime, RuntimeCall, RuntimeOrigin, Session, configs::consensus::SlashBonds, opaque::SessionKeys,
+    AccountId, Hash, Runtime, RuntimeCall, RuntimeOrigin, Seats, Session, configs::consensus::SlashBonds,
+    opaque::SessionKeys,
 };
 use urcar_types::VinText;
 
@@ -179,8 +180,18 @@ impl Game {
         }
         let work_time = self.dice.gen_range(20..400);
         chain.open(slots, work_time);
+        chain.run(|| self.be_here());
         if self.cars < CARS && self.one_in(3) {
             self.cars += 1;
+        }
+    }
+
+    /// Most seats tell now and then that they are there, as their operators' machines do.
+    fn be_here(&mut self) {
+        for seat in pallet_seats::Seated::<Runtime>::get() {
+            if self.one_in(12) {
+                assert_eq!(Seats::here(RuntimeOrigin::signed(seat.clone()), seat).map(|_| ()), Ok(()));
+            }
         }
     }
 
@@ -197,7 +208,7 @@ impl Game {
     pub fn offend(&mut self) {
         let offender = self.organisation();
         let share = Perbill::from_percent(self.dice.gen_range(0..=60));
-        let offence = OffenceDetails { offender: (offender, ()), reporters: Vec::new() };
+        let offence = OffenceDetails { offender, reporters: Vec::new() };
         SlashBonds::on_offence(&[offence], &[share], Session::current_index());
     }
 

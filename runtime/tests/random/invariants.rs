@@ -45,7 +45,7 @@ fn money(issued: Balance) {
 }
 
 /// Every hold is exactly what a pallet says that it is for: bonds, deposits of open disputes, prices of reserved cars,
-/// session keys.
+/// session keys, motions.
 fn holds() {
     let mut owed = BTreeMap::<(AccountId, Vec<u8>), Balance>::new();
     let mut owe = |who: &AccountId, reason: RuntimeHoldReason, amount: Balance| {
@@ -63,6 +63,10 @@ fn holds() {
         if let Some(reservation) = listing.reservation {
             owe(&reservation.buyer, pallet_ownership::HoldReason::Reservation.into(), listing.price);
         }
+    }
+    for (who, motions) in pallet_seats::Proposed::<Runtime>::iter() {
+        let deposit = <<Runtime as pallet_seats::Config>::Deposit as sp_core::Get<Balance>>::get();
+        owe(&who, pallet_seats::HoldReason::Motion.into(), deposit * motions.len() as Balance);
     }
     // The validator of the first block brought its keys along, and holds nothing for them.
     let founder = sp_keyring::Sr25519Keyring::Alice.to_account_id();

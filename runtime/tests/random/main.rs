@@ -1,6 +1,6 @@
 //! Many random calls, good and bad, on a chain of the whole runtime; after each stretch all that must hold is recomputed.
 //!
-//! `URCAR_RANDOM_CALLS` sets how many (200 000 unless told), `URCAR_RANDOM_SEED` which ones.
+//! `URCAR_RANDOM_CALLS` sets how many (300 000 unless told), `URCAR_RANDOM_SEED` which ones.
 
 #[path = "../common/mod.rs"]
 mod common;
@@ -20,7 +20,7 @@ use sp_runtime::{StateVersion, traits::Dispatchable};
 use std::time::Instant;
 use urcar_runtime::Balances;
 
-const DEFAULT_CALLS: u32 = 200_000;
+const DEFAULT_CALLS: u32 = 300_000;
 /// All that must hold is recomputed so many times on the way.
 const CHECKS: u32 = 8;
 /// One of so many calls is watched: if it fails, the state's root must not move.

@@ -5,10 +5,12 @@ use frame_support::traits::PalletInfoAccess;
 use scale_info::{TypeDef, TypeInfo};
 use sp_runtime::DispatchError;
 use std::collections::BTreeSet;
-use urcar_runtime::{Appraisal, Disputes, Ownership, Parameters, Runtime, RuntimeEvent, Vehicles, Writers};
+use urcar_runtime::{
+    Appraisal, Disputes, Mandates, Ownership, Parameters, Runtime, RuntimeEvent, Seats, Vehicles, Writers,
+};
 
 /// The events that random calls don't bring about, and why.
-const NEVER: [(&str, &str, &str); 9] = [
+const NEVER: [(&str, &str, &str); 14] = [
     ("Vehicles", "TooManyReadings", "takes 1 024 readings of one car"),
     ("Vehicles", "TooManyFacts", "takes 512 facts of one car"),
     ("Vehicles", "FileCrowded", "takes half as many"),
@@ -18,6 +20,11 @@ const NEVER: [(&str, &str, &str); 9] = [
     ("Disputes", "InvalidField", "no field of a dispute is refused so"),
     ("Disputes", "TooManyDisputes", "takes 16 disputes over one record that nobody gives up"),
     ("Disputes", "TooManyVotes", "takes more votes than there are seats"),
+    ("Writers", "TooManyActive", "takes more than a hundred organisations"),
+    ("Seats", "TooManyMotions", "the players have one motion at a time"),
+    ("Seats", "DepositNotReleased", "takes the same motion twice within a round of looks"),
+    ("Seats", "NoSeatLeft", "no more may be active than there are seats"),
+    ("Mandates", "TooManyWaiting", "takes 15 that are about different things"),
 ];
 
 /// The events that came up: pallet and variant, by index.
@@ -43,6 +50,8 @@ impl Seen {
             | RuntimeEvent::Writers(_)
             | RuntimeEvent::Disputes(_)
             | RuntimeEvent::Appraisal(_)
+            | RuntimeEvent::Mandates(_)
+            | RuntimeEvent::Seats(_)
             | RuntimeEvent::Parameters(_) => true,
             _ => false,
         };
@@ -83,6 +92,8 @@ impl Seen {
             Writers pallet_writers Error,
             Disputes pallet_disputes Error,
             Appraisal pallet_appraisal,
+            Mandates pallet_mandates Error,
+            Seats pallet_seats Error,
             Parameters pallet_parameters,
         }
         assert!(missing.is_empty(), "never came up: {missing:?}");

@@ -3,6 +3,7 @@
 mod common;
 mod dispute;
 mod import;
+mod mandate;
 mod market;
 mod transfer;
 mod vehicle;
@@ -11,6 +12,7 @@ mod writer;
 pub use common::{Signing, Unit};
 pub use dispute::{AttestArgs, DisputeCommand, OpenArgs, Ruling};
 pub use import::{ExpectArgs, ImportArgs, LivesArgs};
+pub use mandate::{HereArgs, MandateCommand, RequestCommand, TermValue};
 pub use market::{
     AppraiseArgs, BidArgs, BuyArgs, CompleteArgs, ListArgs, ListedArgs, MarketArgs, MarketCommand, ReserveArgs,
 };
@@ -100,6 +102,11 @@ pub enum Command {
     /// Organisations: apply, vote, show.
     #[command(subcommand)]
     Writer(WriterCommand),
+    /// Mandates of the consortium: request, object, have them carried out; finality.
+    #[command(subcommand)]
+    Mandate(MandateCommand),
+    /// Give a sign of life of a seat.
+    Here(HereArgs),
 }
 
 #[cfg(test)]
@@ -149,6 +156,12 @@ mod tests {
             "urcar relist V --price 1 --suri //Alice",
             "urcar unlist V --suri //Alice",
             "urcar dispute withdraw 3 --suri //Alice",
+            "urcar mandate request cancel-upgrade --suri //Alice //Bob",
+            "urcar mandate request set-term Trade.ReservationPeriod default --suri //Alice",
+            "urcar mandate request difficulty-floor 5000 --suri //Alice",
+            "urcar mandate request restore-finality --finalised 7 --suri //Alice",
+            "urcar mandate object 3 --suri //Alice",
+            "urcar mandate list --at best",
         ] {
             parse(line).unwrap_or_else(|error| panic!("{error}"));
         }
@@ -167,6 +180,10 @@ mod tests {
             "urcar dispute vote 3 maybe --suri //Bob",
             "urcar dispute open V 7 --ground hearsay --statement x --evidence f --deposit 1 --suri //Bob",
             "urcar appraise V",
+            "urcar mandate request restore-finality --without //Bob --suri //Alice",
+            "urcar mandate request set-term Disputes.GracePeriod soon --suri //Alice",
+            "urcar mandate request upgrade --suri //Alice",
+            "urcar mandate object x --suri //Alice",
         ] {
             assert!(parse(line).is_err(), "{line}");
         }

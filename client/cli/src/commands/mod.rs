@@ -6,9 +6,11 @@ mod cancel;
 mod complete;
 mod dispute;
 mod expect;
+mod here;
 mod history;
 mod import;
 mod list;
+mod mandate;
 mod market;
 mod record;
 mod reserve;
@@ -47,5 +49,7 @@ pub async fn run(cli: Cli, output: &Output) -> Result<()> {
         Command::Retract(args) => witness::retract(&chain, &args, output).await,
         Command::Dispute(command) => dispute::run(&chain, command, output).await,
         Command::Writer(command) => writer::run(&chain, command, output).await,
+        Command::Mandate(command) => mandate::run(&chain, command, output).await,
+        Command::Here(args) => here::run(&chain, &args, output).await,
     }
 }

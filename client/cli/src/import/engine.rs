@@ -127,7 +127,7 @@ impl<'a> Engine<'a> {
         journal: Journal,
         bar: ProgressBar,
     ) -> Result<Self> {
-        let valid_from = chain.point(At::Finalised).await?;
+        let valid_from = chain.valid_from().await?;
         Ok(Self {
             chain,
             accounts,
@@ -182,7 +182,7 @@ impl<'a> Engine<'a> {
             tries += 1;
             match Chain::connect(&url).await {
                 Ok(chain) if chain.genesis() == genesis => {
-                    self.valid_from = chain.point(At::Finalised).await?;
+                    self.valid_from = chain.valid_from().await?;
                     self.chain = chain;
                     return Ok(());
                 }
@@ -302,7 +302,7 @@ impl<'a> Engine<'a> {
 
     async fn refresh_mortality(&mut self, now: u64) -> Result<()> {
         if now.saturating_sub(self.valid_from.number) > REFRESH_AFTER {
-            self.valid_from = self.chain.point(At::Finalised).await?;
+            self.valid_from = self.chain.valid_from().await?;
         }
         Ok(())
     }

@@ -18,20 +18,24 @@ use urcar_types::{Author, MILLIS_PER_DAY, Unpaid, Vin};
 impl<T: Config> Pallet<T> {
     /// Returns what [`Self::serve_reward`] costs at most.
     pub fn reward_weight() -> Weight {
-        T::WeightInfo::serve_reward()
+        T::WeightInfo::serve_reward().saturating_add(T::Records::witness_dismissal_weight())
     }
 
     /// Rewards a record whose window is over, or has the reward wait for the end of the dispute that is open. Called at
-    /// a deadline; returns the weight. Does nothing for a record that earns nothing.
+    /// a deadline; returns the weight consumed. Does nothing for a record that earns nothing.
     pub fn serve_reward(vin: &Vin, record: u32) -> Weight {
-        match OpenDispute::<T>::get(vin, record) {
-            Some(number) => Disputes::<T>::mutate_extant(number, |dispute| dispute.reward_waits = true),
+        let unsettled = match OpenDispute::<T>::get(vin, record) {
+            Some(number) => {
+                Disputes::<T>::mutate_extant(number, |dispute| dispute.reward_waits = true);
+                false
+            }
             None => {
                 QueuedRewards::<T>::remove(vin, record);
-                Self::reward_in_time(vin, record);
+                Self::reward_in_time(vin, record)
             }
-        }
-        Self::reward_weight()
+        };
+        // A witness may have been dismissed.
+        if unsettled { Self::reward_weight() } else { T::WeightInfo::serve_reward() }
     }
 
     /// Sets a deadline for the reward of a record, unless it has one.
@@ -45,12 +49,15 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Rewards a record, or sets another deadline if it can still be challenged: it was in dispute or witnessed anew
-    /// meanwhile, or the window has become longer.
-    pub(crate) fn reward_in_time(vin: &Vin, record: u32) {
+    /// meanwhile, or the window has become longer. Returns whether it was to be settled, and wasn't.
+    pub(crate) fn reward_in_time(vin: &Vin, record: u32) -> bool {
         match T::Records::brief(vin, record) {
-            Some(brief) if Self::window_is_open(vin, record, &brief) => Self::queue_reward(vin, record),
-            Some(_) => Self::reward(vin, record),
-            None => {}
+            Some(brief) if Self::window_is_open(vin, record, &brief) => {
+                Self::queue_reward(vin, record);
+                false
+            }
+            Some(_) => !Self::reward(vin, record),
+            None => false,
         }
     }
 
@@ -73,11 +80,11 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Settles the record, and pays its writer and witnesses, but for those who were paid enough today, if the treasury
-    /// can pay all of them.
+    /// can pay all of them. Returns whether it is settled now, and earns that.
     ///
     /// Events: `RewardPaid` or `RewardUnpaid` for each.
-    pub(crate) fn reward(vin: &Vin, record: u32) {
-        let Some((author, witnesses)) = T::Records::settle(vin, record) else { return };
+    pub(crate) fn reward(vin: &Vin, record: u32) -> bool {
+        let Some((author, witnesses)) = T::Records::settle(vin, record) else { return false };
         let writer = match author {
             Author::Organisation { account, .. } => Some((account, T::WriterReward::get())),
             Author::Owner(_) | Author::Consortium => None,
@@ -107,6 +114,7 @@ impl<T: Config> Pallet<T> {
                 Err(reason) => Event::RewardUnpaid { vin: *vin, record, to, amount, reason },
             });
         }
+        true
     }
 
     /// Returns the chain's day, counted from 1970-01-01 UTC.

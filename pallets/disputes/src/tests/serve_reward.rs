@@ -86,6 +86,18 @@ fn what_does_not_hold_earns_nothing() {
 }
 
 #[test]
+fn it_weighs_more_where_a_witness_may_have_been_dismissed() {
+    ExtBuilder.build_and_execute(|| {
+        assert_eq!(Disputes::reward_weight().ref_time(), DISMISSAL);
+        // Too early, and unknown: nothing is settled.
+        assert_eq!(Disputes::serve_reward(&vin(CAR), RECORD).ref_time(), 0);
+        assert_eq!(Disputes::serve_reward(&vin(CAR), 999).ref_time(), 0);
+        run_to(51);
+        assert_eq!(Disputes::serve_reward(&vin(CAR), RECORD).ref_time(), DISMISSAL);
+    });
+}
+
+#[test]
 fn a_record_that_can_still_be_challenged_has_to_wait() {
     ExtBuilder.build_and_execute(|| {
         // Witnessed anew in block 21: in block 51 its window is open still.

@@ -4,14 +4,16 @@ use crate::{
     Config, EntryOf, Error, Event, Item, Pallet, Vehicles,
     features::Corrector,
     open_file::OpenFile,
-    weight::{Observed, RowPosition},
+    weight::{Observed, RowPosition, may_open},
     writer_session::WriterSession,
 };
 use alloc::vec::Vec;
 use frame_support::{pallet_prelude::*, storage::with_storage_layer};
 use sp_runtime::DispatchError;
-use urcar_rules::effects;
 use urcar_types::{RecordKind, VinText};
+
+/// Bytes of a VIN.
+const VIN_LENGTH: usize = 17;
 
 /// A batch while its items are written.
 struct Batch<T: Config> {
@@ -36,7 +38,7 @@ impl<T: Config> Pallet<T> {
                 }
                 Err(error) => {
                     refused = refused.saturating_add(1);
-                    Self::deposit_event(Event::ItemRefused { item, vin, error });
+                    Self::deposit_event(Event::ItemRefused { item, vin: cut(vin), error });
                     Observed::MOST
                 }
             };
@@ -46,6 +48,16 @@ impl<T: Config> Pallet<T> {
         Self::deposit_event(Event::BatchCompleted { writer: who.clone(), accepted, refused });
         Self::batch_weight(weights.into_iter())
     }
+}
+
+/// Returns as much of what was typed as a VIN has bytes: an event must not be longer than its call is weighed for.
+fn cut(typed: VinText) -> VinText {
+    let text = typed.as_str();
+    let mut end = text.len().min(VIN_LENGTH);
+    while !text.is_char_boundary(end) {
+        end = end.saturating_sub(1);
+    }
+    text.get(..end).map(VinText::unchecked).unwrap_or_default()
 }
 
 impl<T: Config> Batch<T> {
@@ -63,17 +75,22 @@ impl<T: Config> Batch<T> {
         }
         match &mut self.open {
             Some(file) => Pallet::<T>::write(&mut self.session, file, entry),
-            None => self.write_first(typed, entry),
+            None if may_open(&entry) => self.write_opening(typed, entry),
+            None => Err(self.unknown(typed, &entry)),
         }
     }
 
-    /// Writes an item for a vehicle without a file: registers it, or fails.
-    fn write_first(&mut self, typed: &VinText, entry: EntryOf<T>) -> Result<Observed, DispatchError> {
-        if effects(&entry.data).opening.is_none_or(|opening| opening.specification.is_none()) {
-            Pallet::<T>::look_up(typed)?;
-            self.session.role_for(entry.data.kind())?;
-            return Err(Error::<T>::UnknownVehicle.into());
-        }
+    /// Returns why an item is refused whose row found no file. It isn't looked for once more.
+    fn unknown(&mut self, typed: &VinText, entry: &EntryOf<T>) -> DispatchError {
+        let refusal = Pallet::<T>::parse_vin(typed).and_then(|vin| match Pallet::<T>::unknown(&vin) {
+            Error::UnknownVehicle => self.session.role_for(entry.data.kind()).map(|_| Error::UnknownVehicle),
+            error => Ok(error),
+        });
+        refusal.unwrap_or_else(|error| error).into()
+    }
+
+    /// Registers a vehicle without a file, or fails.
+    fn write_opening(&mut self, typed: &VinText, entry: EntryOf<T>) -> Result<Observed, DispatchError> {
         let file = with_storage_layer(|| Pallet::<T>::open_file(&mut self.session, typed, entry, None))?;
         self.open = Some(file);
         Ok(Observed::default())

@@ -383,5 +383,6 @@ fn calling_the_hooks_is_charged_for() {
     let material = MockHooks::weight(LifeEventKind::Material);
     assert_eq!(Vehicles::opening_weight(), material);
     assert_eq!(Vehicles::withdrawal_weight(), MockHooks::weight(LifeEventKind::Corrected) + material);
+    assert_eq!(Vehicles::witness_dismissal_weight(), Vehicles::attest_weight(crate::weight::Observed::MOST));
     assert!(material.ref_time() > 0);
 }

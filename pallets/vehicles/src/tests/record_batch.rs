@@ -195,14 +195,9 @@ fn it_is_free_within_the_quota() {
         assert!(free(WORKSHOP, 1) && free(WORKSHOP, 5));
         assert!(!free(WORKSHOP, 6));
         assert!(!free(ANN, 1) && !free(SUSPENDED, 1));
-        // Refused items count as well: what is free must not be without end.
-        let mut batch = readings(3);
-        batch.push(item(CAR, entry(retail(None))));
-        assert_ok!(send(WORKSHOP, batch));
-        assert_eq!(Organisations::get(WORKSHOP).unwrap().free, 1);
-        assert!(free(WORKSHOP, 1) && !free(WORKSHOP, 2));
-        assert_ok!(send(WORKSHOP, readings(2)));
+        Organisations::mutate(WORKSHOP, |o| o.as_mut().unwrap().free = 0);
         assert!(!free(WORKSHOP, 1));
+        assert_ok!(send(WORKSHOP, readings(2)));
     });
 }
 
@@ -252,5 +247,52 @@ fn it_is_charged_for_the_most_and_pays_for_what_its_items_met() {
         let kept = 2 + 2 + 513_024 + weights::LATE;
         // The accident, its correction, and nobody knows.
         assert_eq!(after.actual_weight.unwrap().ref_time(), together + kept + 3 * weights::MATERIAL);
+    });
+}
+
+#[test]
+fn an_unknown_vehicle_is_looked_for_once_a_row() {
+    ExtBuilder.build_and_execute(|| {
+        enrol(GARAGE, &Role::ALL, true);
+        // What follows the first is refused as the first was, and pays as what follows.
+        let batch = vec![item(CAR, entry(accident())), item(CAR, entry(sale(ANN))), item(CAR, entry(import(None)))];
+        let errors: [Error<Test>; 3] = [Error::UnknownVehicle, Error::OwnersAffair, Error::UnknownVehicle];
+        assert_ok!(send(GARAGE, batch));
+        assert_eq!(refusals(), (0..).zip(errors.map(Into::into)).collect::<Vec<_>>());
+        System::reset_events();
+        let batch = vec![item(WRONG_DIGIT, entry(accident())); 2];
+        assert_ok!(send(WORKSHOP, batch));
+        let errors: [Error<Test>; 2] = [Error::VinCheckDigit, Error::VinCheckDigit];
+        assert_eq!(refusals(), (0..).zip(errors.map(Into::into)).collect::<Vec<_>>());
+        // What may register a vehicle looks for it by itself, and is weighed for that.
+        let opens = || on("2010-01-01", None, manufacture());
+        let row = [item(CAR, opens()), item(CAR, opens()), item(CAR, entry(accident())), item(CAR, entry(accident()))];
+        let positions = Vehicles::profiles_of(&row).into_iter().map(|profile| profile.position);
+        let first = crate::weight::RowPosition::First;
+        assert_eq!(positions.take(3).collect::<Vec<_>>(), [first, first, crate::weight::RowPosition::NewPage]);
+        // The second finds the file of the first.
+        System::reset_events();
+        assert_ok!(send(GARAGE, row.to_vec()));
+        assert_eq!(refusals(), [(1, Error::<Test>::VinKnown.into())]);
+        assert_eq!(file(CAR).records, 3);
+    });
+}
+
+#[test]
+fn a_refusal_echoes_no_more_than_a_vin() {
+    ExtBuilder.build_and_execute(|| {
+        let long = "x".repeat(1_000);
+        // A character that lies across the seventeenth byte is left out whole.
+        let across = format!("{}é", "x".repeat(16));
+        let batch = vec![item(&long, entry(accident())), item(&across, entry(accident())), item("", entry(accident()))];
+        assert_ok!(send(WORKSHOP, batch));
+        let echoed: Vec<_> = events()
+            .into_iter()
+            .filter_map(|event| match event {
+                Event::ItemRefused { vin, .. } => Some(vin.as_str().to_owned()),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(echoed, ["x".repeat(17), "x".repeat(16), String::new()]);
     });
 }

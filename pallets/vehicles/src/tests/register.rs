@@ -225,7 +225,7 @@ fn it_is_free_within_the_quota() {
         assert!(!free(RuntimeOrigin::none()));
 
         make_car(CAR);
-        assert_eq!(Organisations::get(MAKER).unwrap().free, QUOTA - 1);
+        assert_eq!(Organisations::get(MAKER).unwrap().free, QUOTA);
         Organisations::mutate(MAKER, |o| o.as_mut().unwrap().free = 0);
         assert!(!free(RuntimeOrigin::signed(MAKER)));
         // Past it the record is written all the same.

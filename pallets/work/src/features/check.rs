@@ -14,7 +14,7 @@ pub enum Refusal {
     NoSlot,
     /// There is no authority whose turn the slot could be.
     NoAuthor,
-    /// The work is missing, malformed, for another parent or author, or too little.
+    /// The work is missing, malformed, for another parent, author or slot, or too little.
     Work(WorkError),
 }
 
@@ -29,7 +29,9 @@ impl Display for Refusal {
 }
 
 impl<T: Config> Pallet<T> {
-    /// Checks the digests in `frame_system` against difficulty, parent and author. Difficulty zero asks for nothing.
+    /// Checks the digests in `frame_system` against difficulty, parent, author and slot. Difficulty zero asks for
+    /// nothing. The slot is the header's: what `pallet-aura` has stored may still be the parent's when this pallet
+    /// initialises.
     pub(crate) fn check_block() -> Result<(), Refusal> {
         let difficulty = Self::difficulty();
         if difficulty.is_zero() {
@@ -39,7 +41,7 @@ impl<T: Config> Pallet<T> {
         let author = T::SlotAuthor::author(slot).ok_or(Refusal::NoAuthor)?;
         let parent = frame_system::Pallet::<T>::parent_hash();
         let digest = frame_system::Pallet::<T>::digest();
-        check_work(&parent, &author, digest.logs(), difficulty).map_err(Refusal::Work)
+        check_work(&parent, &author, *slot, digest.logs(), difficulty).map_err(Refusal::Work)
     }
 
     /// Returns the slot that Aura's pre-runtime digest names.

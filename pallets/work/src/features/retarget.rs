@@ -1,23 +1,24 @@
 //! The retarget as pure arithmetic, the same for the pallet and for a simulation of it.
 
+use alloc::vec::Vec;
 use frame_support::{BoundedVec, traits::ConstU32};
 use sp_core::U256;
 use sp_runtime::{Perbill, SaturatedConversion};
 
-/// The number of slots whose median work time decides on a retarget.
+/// The number of slots whose work times decide on a retarget.
 pub const WINDOW: u32 = 32;
 
 /// The largest factor by which one window changes the difficulty, up or down.
 pub const MAX_STEP: u64 = 4;
 
-/// The factor of error beyond which all of the error is corrected; up to it, a quarter is. Small errors are mostly luck:
-/// the median of 32 searches is off by a quarter on its own, and by half when one of four authorities lies.
+/// The factor of error beyond which all of the error is corrected; up to it, a quarter is. Small errors are mostly
+/// luck: the median of 32 searches is off by a quarter on its own, and by half when one of four authorities lies.
 pub const TRUSTED_ERROR: u64 = 3;
 
 /// Work times of slots in milliseconds.
 pub type WorkTimes = BoundedVec<u32, ConstU32<WINDOW>>;
 
-/// The length of a slot and the target of its work time, in milliseconds.
+/// The length of a slot and the target of its median work time, in milliseconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Clock {
     /// The slot's length, and the work time that a skipped slot counts for.
@@ -48,15 +49,17 @@ pub struct Retarget {
     pub from: U256,
     /// The difficulty after.
     pub to: U256,
-    /// The window's median work time in milliseconds.
-    pub median: u32,
+    /// The work time by which the window was judged, in milliseconds: see [`judged`].
+    pub work_time: u32,
 }
 
-/// The difficulty and the window that will change it.
+/// The difficulty, its floor, and the window that will change it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Steering {
     /// The difficulty of the next block.
     pub difficulty: U256,
+    /// The least that the difficulty is steered down to; at least one in any case.
+    pub floor: U256,
     /// The work times of the slots since the last retarget.
     pub window: WorkTimes,
 }
@@ -78,10 +81,10 @@ impl Steering {
         if counted && !self.window.is_full() {
             return None;
         }
-        let (from, median) = (self.difficulty, median(&self.window));
-        self.difficulty = retargeted(from, median, clock.target);
+        let (from, work_time) = (self.difficulty, judged(&self.window, clock.slot));
+        self.difficulty = retargeted(from, work_time, clock.target, self.floor);
         self.window = WorkTimes::default();
-        Some(Retarget { from, to: self.difficulty, median })
+        Some(Retarget { from, to: self.difficulty, work_time })
     }
 }
 
@@ -95,28 +98,47 @@ pub fn median(times: &[u32]) -> u32 {
     at(lower).saturating_add(at(upper)).checked_div(2).unwrap_or_default().saturated_into()
 }
 
-/// Returns the difficulty after a window with this median: higher where the work took less than the target, lower where
-/// it took more. Changed by at most [`MAX_STEP`], and never below one; zero stays zero.
+/// Returns the work time by which a window is judged: the median of all its slots, or half of the time within which two
+/// thirds of its blocks were done, whichever is longer.
+///
+/// The second is what nobody with half of the slots can shorten at will: if all of these claim no time at all, two
+/// thirds of the blocks still take in a part of the others'. Stamping early could else raise the difficulty to where
+/// the others miss a great part of their slots. What stamping late or leaving slots empty can do ends at the floor.
+///
+/// The second decides little as long as nobody lies: of searches that succeed at random, two thirds are done within
+/// log2(3) = 1.6 times the median. A time as long as the slot, `slot`, is that of a slot without a block: no block's
+/// timestamp lies so late.
+pub fn judged(times: &[u32], slot: u32) -> u32 {
+    let mut blocks: Vec<u32> = times.iter().copied().filter(|time| *time < slot).collect();
+    blocks.sort_unstable();
+    let index = blocks.len().saturating_mul(2).checked_div(3).unwrap_or_default();
+    let two_thirds = blocks.get(index).copied().unwrap_or_default();
+    median(times).max(two_thirds.checked_div(2).unwrap_or_default())
+}
+
+/// Returns the difficulty after a window with this work time: higher where it is less than the target, lower where it
+/// is more. Changed by at most [`MAX_STEP`], and never below `floor` and one; zero stays zero.
 ///
 /// ```
 /// use pallet_work::retarget::retargeted;
 /// use sp_core::U256;
 ///
 /// // Twice the target is taken for luck: a quarter of the error is corrected. Twenty times is corrected by the most.
-/// assert_eq!(retargeted(U256::from(1_000), 300, 150), U256::from(800));
-/// assert_eq!(retargeted(U256::from(1_000), 3_000, 150), U256::from(250));
+/// assert_eq!(retargeted(1_000.into(), 300, 150, U256::one()), U256::from(800));
+/// assert_eq!(retargeted(1_000.into(), 3_000, 150, U256::one()), U256::from(250));
+/// assert_eq!(retargeted(1_000.into(), 3_000, 150, 400.into()), U256::from(400));
 /// ```
-pub fn retargeted(difficulty: U256, median: u32, target: u32) -> U256 {
+pub fn retargeted(difficulty: U256, work_time: u32, target: u32, floor: U256) -> U256 {
     if difficulty.is_zero() {
         return difficulty;
     }
-    let (median, target) = (u64::from(median.max(1)), u64::from(target.max(1)));
-    let harder = target > median;
-    let (more, less) = if harder { (target, median) } else { (median, target) };
+    let (work_time, target) = (u64::from(work_time.max(1)), u64::from(target.max(1)));
+    let harder = target > work_time;
+    let (more, less) = if harder { (target, work_time) } else { (work_time, target) };
     let (numerator, denominator) = step(more, less);
     let next =
         if harder { scaled(difficulty, numerator, denominator) } else { scaled(difficulty, denominator, numerator) };
-    next.max(U256::one())
+    next.max(floor).max(U256::one())
 }
 
 /// Returns the factor, at least one, by which an error of `more` to `less` is corrected, as numerator and denominator.

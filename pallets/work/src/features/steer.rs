@@ -19,11 +19,11 @@ impl<T: Config> Pallet<T> {
         let (false, Ok(slot)) = (difficulty.is_zero(), Self::current_slot()) else { return };
         let clock = Self::clock();
         let skipped = LastSlot::<T>::get().map_or(0, |last| (*slot).saturating_sub(*last).saturating_sub(1));
-        let mut steering = Steering { difficulty, window: Window::<T>::get() };
+        let mut steering = Steering { difficulty, floor: Self::floor(), window: Window::<T>::get() };
         let time = clock.work_time(T::Time::now(), *slot);
-        steering.block(skipped, time, &clock, |Retarget { from, to, median }| {
-            log::debug!(target: "runtime::work", "median {median} ms: difficulty {from} -> {to}");
-            Self::deposit_event(Event::Retargeted { from, to, median });
+        steering.block(skipped, time, &clock, |Retarget { from, to, work_time }| {
+            log::debug!(target: "runtime::work", "work time {work_time} ms: difficulty {from} -> {to}");
+            Self::deposit_event(Event::Retargeted { from, to, work_time });
         });
         LastSlot::<T>::put(slot);
         Window::<T>::put(steering.window);

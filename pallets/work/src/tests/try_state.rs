@@ -1,6 +1,6 @@
 //! Each invariant, broken on purpose.
 
-use crate::{Difficulty, LastSlot, TotalWork, WINDOW, Window, mock::*, retarget::WorkTimes};
+use crate::{Difficulty, Floor, LastSlot, WINDOW, Window, mock::*, retarget::WorkTimes};
 use sp_core::U256;
 
 #[track_caller]
@@ -14,8 +14,13 @@ fn assert_seen(break_it: impl FnOnce(), why: &'static str) {
 }
 
 #[test]
-fn total_work_that_shrinks() {
-    assert_seen(|| TotalWork::<Test>::put(U256::from(2)), "total work is below one a block");
+fn no_floor() {
+    assert_seen(Floor::<Test>::kill, "the floor is zero");
+}
+
+#[test]
+fn a_floor_above_the_difficulty() {
+    assert_seen(|| Floor::<Test>::put(U256::from(DIFFICULTY + 1)), "the difficulty is below its floor");
 }
 
 #[test]

@@ -1,15 +1,19 @@
 //! Admission: granted or refused by the consortium, or given at genesis.
 
-use crate::{Config, Error, Event, GenesisOrganisation, Organisations, Pallet, Reason};
+use crate::{Config, Error, Event, GenesisOrganisation, Names, Organisations, Pallet, Reason, name_key};
 use alloc::collections::BTreeSet;
-use frame_support::pallet_prelude::DispatchResult;
+use frame_support::{ensure, pallet_prelude::DispatchResult};
 use urcar_types::{Country, Roles, Standing, Text};
 
 impl<T: Config> Pallet<T> {
     pub(crate) fn do_admit(who: T::AccountId) -> DispatchResult {
         let mut organisation = Self::applicant(&who)?;
         Self::ensure_bonded(&organisation)?;
+        // Several may have applied under one name: the first to be admitted has it.
+        let key = name_key(&organisation.name);
+        ensure!(Names::<T>::get(key).is_none_or(|holder| holder == who), Error::<T>::NameTaken);
         Self::set_standing(&who, &mut organisation, Standing::Active)?;
+        Names::<T>::insert(key, &who);
         organisation.joined.get_or_insert(organisation.since);
         Organisations::<T>::insert(&who, organisation);
         Self::deposit_event(Event::Admitted { who });

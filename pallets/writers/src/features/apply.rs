@@ -38,7 +38,6 @@ impl<T: Config> Pallet<T> {
         };
         Self::fill_bond(&who, &mut organisation)?;
         let bond = organisation.bond;
-        Names::<T>::insert(key, &who);
         Organisations::<T>::insert(&who, organisation);
         Self::deposit_event(Event::Applied { who, name, country, roles, bond });
         Ok(())
@@ -59,7 +58,6 @@ impl<T: Config> Pallet<T> {
             Self::set_standing(who, &mut organisation, Standing::Left)?;
             Organisations::<T>::insert(who, organisation);
         } else {
-            Names::<T>::remove(name_key(&organisation.name));
             Houses::<T>::remove(who);
             Organisations::<T>::remove(who);
         }

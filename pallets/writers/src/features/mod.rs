@@ -7,4 +7,4 @@ mod house;
 mod leave;
 mod quota;
 mod roles;
-mod standing;
+pub(crate) mod standing;

@@ -10,7 +10,7 @@ impl<T: Config> Pallet<T> {
         T::Time::now().saturating_div(MILLIS_PER_DAY).try_into().unwrap_or(u32::MAX)
     }
 
-    /// Returns how many records of `who` count against the quota of the day `today`.
+    /// Returns how many records of up to 1 KiB count against the quota of `who` for the day `today`.
     pub(crate) fn used_today(who: &T::AccountId, today: u32) -> u32 {
         Quotas::<T>::get(who).filter(|quota| quota.day == today).map_or(0, |quota| quota.used)
     }

@@ -1,8 +1,13 @@
 //! Standing: suspended, reinstated, expelled; and the seat that goes with it.
 
-use crate::{Active, Config, Error, Event, OrganisationOf, Organisations, Pallet, Quotas, Reason};
-use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get};
+use crate::{Active, Admitted, Config, Error, Event, OrganisationOf, Organisations, Pallet, Quotas, Reason};
+use frame_support::{
+    ensure,
+    pallet_prelude::DispatchResult,
+    traits::{EnsureOrigin, Get},
+};
 use frame_system::pallet_prelude::BlockNumberFor;
+use sp_runtime::traits::Saturating;
 use urcar_interfaces::Seats;
 use urcar_types::Standing;
 
@@ -27,6 +32,27 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
+    /// Returns whether it takes as many to expel `who` as to suspend it: where it is active, or was suspended lately and
+    /// may object to what waits. Finality needs none of the others: where they are gone for good, those that are left,
+    /// who may be fewer than a seat takes, let go of them.
+    pub fn is_protected(who: &T::AccountId) -> bool {
+        Organisations::<T>::get(who).is_some_and(|organisation| match organisation.standing {
+            Standing::Active => true,
+            Standing::Suspended => Self::now() < organisation.since.saturating_add(T::ExpulsionNotice::get()),
+            _ => false,
+        })
+    }
+
+    /// Checks that `origin` may expel `who`.
+    pub(crate) fn ensure_expels(origin: T::RuntimeOrigin, who: &T::AccountId) -> DispatchResult {
+        if Self::is_protected(who) {
+            T::RemovalOrigin::ensure_origin(origin)?;
+        } else {
+            T::ConsortiumOrigin::ensure_origin(origin)?;
+        }
+        Ok(())
+    }
+
     pub(crate) fn do_expel(who: T::AccountId, reason: Reason) -> DispatchResult {
         Self::ensure_text(&reason)?;
         let mut organisation = Self::member(&who)?;
@@ -40,28 +66,51 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Changes the standing of `organisation`, and with it the seat and the number of active organisations. The caller
-    /// stores `organisation`. When it fails, nothing has changed.
+    /// Changes the standing of `organisation`, and with it the seat, the list of active organisations and the number of
+    /// those that are admitted. The caller stores `organisation`. When it fails, nothing has changed.
     pub(crate) fn set_standing(
         who: &T::AccountId,
         organisation: &mut OrganisationOf<T>,
         standing: Standing<BlockNumberFor<T>>,
     ) -> DispatchResult {
-        let active = Active::<T>::get();
         match (organisation.standing.is_active(), standing.is_active()) {
-            (false, true) => {
-                T::Seats::seat(who)?;
-                Active::<T>::put(active.saturating_add(1));
-            }
-            (true, false) => {
-                ensure!(active > 1, Error::<T>::LastOrganisation);
-                T::Seats::unseat(who);
-                Active::<T>::put(active.saturating_sub(1));
-            }
+            (false, true) => Self::add_active(who)?,
+            (true, false) => Self::remove_active(who)?,
+            _ => {}
+        }
+        match (is_admitted(&organisation.standing), is_admitted(&standing)) {
+            (false, true) => Admitted::<T>::mutate(|admitted| admitted.saturating_inc()),
+            (true, false) => Admitted::<T>::mutate(|admitted| admitted.saturating_dec()),
             _ => {}
         }
         organisation.standing = standing;
         organisation.since = Self::now();
         Ok(())
     }
+
+    /// Adds an account to those that are active, and seats it.
+    fn add_active(who: &T::AccountId) -> DispatchResult {
+        let mut active = Active::<T>::get();
+        if let Err(place) = active.binary_search(who) {
+            active.try_insert(place, who.clone()).map_err(|_| Error::<T>::TooManyActive)?;
+        }
+        T::Seats::seat(who)?;
+        Active::<T>::put(active);
+        Ok(())
+    }
+
+    /// Removes an account from those that are active, and its seat, unless it is the last one.
+    fn remove_active(who: &T::AccountId) -> DispatchResult {
+        let mut active = Active::<T>::get();
+        ensure!(active.len() > 1, Error::<T>::LastOrganisation);
+        T::Seats::unseat(who);
+        active.retain(|other| other != who);
+        Active::<T>::put(active);
+        Ok(())
+    }
+}
+
+/// Returns whether the standing counts among the admitted ones.
+pub(crate) fn is_admitted<BlockNumber>(standing: &Standing<BlockNumber>) -> bool {
+    matches!(standing, Standing::Active | Standing::Suspended)
 }

@@ -1,8 +1,9 @@
 use super::only_consortium;
-use crate::{Active, Error, Event, Organisations, mock::*};
+use crate::{Active, Error, Event, Names, Organisations, mock::*, name_key};
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::DispatchError;
-use urcar_types::Standing;
+use urcar_interfaces::Writers as _;
+use urcar_types::{Role, Standing};
 
 #[test]
 fn gives_a_seat() {
@@ -15,7 +16,8 @@ fn gives_a_seat() {
         assert_eq!((organisation.standing, organisation.since, organisation.joined), (Standing::Active, 5, Some(5)));
         assert_eq!((organisation.bond, on_hold(NEWCOMER)), (BOND, BOND));
         assert_eq!(Seated::get(), [FOUNDER, GARAGE, NEWCOMER]);
-        assert_eq!(Active::<Test>::get(), 3);
+        assert_eq!(Active::<Test>::get().into_inner(), [FOUNDER, GARAGE, NEWCOMER]);
+        assert_eq!((Writers::active(), Writers::admitted()), (3, 3));
     })
 }
 
@@ -32,7 +34,7 @@ fn needs_an_application() {
     build_and_execute(|| {
         assert_noop!(Writers::admit(consortium(), NEWCOMER), Error::<Test>::NotApplied);
         assert_noop!(Writers::admit(consortium(), FOUNDER), Error::<Test>::NotApplied);
-        assert_ok!(Writers::expel(consortium(), GARAGE, reason("")));
+        assert_ok!(Writers::expel(removal(), GARAGE, reason("")));
         assert_noop!(Writers::admit(consortium(), GARAGE), Error::<Test>::NotApplied);
     })
 }
@@ -56,5 +58,34 @@ fn fails_without_a_seat_left() {
         assert_noop!(Writers::admit(consortium(), 7), DispatchError::Other("no seat left"));
         assert_ok!(Writers::leave(signed(3)));
         assert_ok!(Writers::admit(consortium(), 7));
+    })
+}
+
+#[test]
+fn fails_where_as_many_are_active_as_can_be() {
+    build_and_execute(|| {
+        MaxActive::set(2);
+        assert_ok!(apply(NEWCOMER));
+        assert_noop!(Writers::admit(consortium(), NEWCOMER), Error::<Test>::TooManyActive);
+        MaxActive::set(3);
+        assert_ok!(Writers::admit(consortium(), NEWCOMER));
+    })
+}
+
+#[test]
+fn the_first_to_be_admitted_has_the_name() {
+    build_and_execute(|| {
+        let under = |who| Writers::apply(signed(who), name("Prüfwerk Mitte"), country(), roles(&[Role::Inspector]));
+        // An impostor that comes first keeps nobody out.
+        assert_ok!(under(NEWCOMER));
+        assert_ok!(under(OTHER));
+        assert_ok!(Writers::admit(consortium(), OTHER));
+        assert_eq!(Names::<Test>::get(name_key(&name("prüfwerk mitte"))), Some(OTHER));
+        assert_noop!(Writers::admit(consortium(), NEWCOMER), Error::<Test>::NameTaken);
+        // The impostor's bond isn't lost.
+        assert_ok!(Writers::withdraw_application(signed(NEWCOMER)));
+        assert_eq!(on_hold(NEWCOMER), 0);
+        assert_eq!(Names::<Test>::get(name_key(&name("Prüfwerk Mitte"))), Some(OTHER));
+        assert_noop!(under(NEWCOMER), Error::<Test>::NameTaken);
     })
 }

@@ -24,7 +24,9 @@ fn puts_the_bond_on_hold() {
         );
         assert_eq!(on_hold(NEWCOMER), BOND);
         assert_eq!(Balances::free_balance(NEWCOMER), RICH - BOND);
-        assert_eq!(Names::<Test>::get(name_key(&name("Citroën 前保险杠"))), Some(NEWCOMER));
+        // The name is its own once it is admitted.
+        assert_eq!(Names::<Test>::get(name_key(&name("Citroën 前保险杠"))), None);
+        assert_eq!(Writers::admitted(), 2);
         let applied = Event::Applied {
             who: NEWCOMER,
             name: name("Citroën 前保险杠"),
@@ -90,7 +92,7 @@ fn only_once() {
         assert_noop!(apply(NEWCOMER), Error::<Test>::AlreadyApplied);
         assert_ok!(Writers::admit(consortium(), NEWCOMER));
         assert_noop!(apply(NEWCOMER), Error::<Test>::AlreadyMember);
-        assert_ok!(Writers::suspend(consortium(), NEWCOMER, reason("")));
+        assert_ok!(Writers::suspend(removal(), NEWCOMER, reason("")));
         assert_noop!(apply(NEWCOMER), Error::<Test>::AlreadyMember);
         assert_ok!(Writers::leave(signed(NEWCOMER)));
         assert_noop!(apply(NEWCOMER), Error::<Test>::AlreadyMember);
@@ -122,7 +124,7 @@ fn one_that_left_comes_back_under_its_name() {
 #[test]
 fn an_expelled_one_never_again() {
     build_and_execute(|| {
-        assert_ok!(Writers::expel(consortium(), GARAGE, reason("lied")));
+        assert_ok!(Writers::expel(removal(), GARAGE, reason("lied")));
         assert_noop!(apply(GARAGE), Error::<Test>::Expelled);
         let same = Writers::apply(signed(OTHER), name("Werkstatt Sonnenallee"), country(), roles(&[Role::Retailer]));
         assert_noop!(same, Error::<Test>::NameTaken);

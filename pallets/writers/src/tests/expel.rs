@@ -1,6 +1,7 @@
-use super::only_consortium;
+use super::{only_consortium, only_removal};
 use crate::{Error, Event, Organisations, Quotas, mock::*};
 use frame_support::{assert_noop, assert_ok};
+use sp_runtime::DispatchError::BadOrigin;
 use urcar_interfaces::Writers as _;
 use urcar_types::Standing;
 
@@ -8,7 +9,7 @@ use urcar_types::Standing;
 fn slashes_a_share_and_gives_the_rest_back() {
     build_and_execute(|| {
         Writers::count_records(&GARAGE, 1);
-        assert_ok!(Writers::expel(consortium(), GARAGE, reason("rolled back odometers")));
+        assert_ok!(Writers::expel(removal(), GARAGE, reason("rolled back odometers")));
         assert_eq!(
             events(),
             [
@@ -22,6 +23,7 @@ fn slashes_a_share_and_gives_the_rest_back() {
         assert_eq!(Balances::free_balance(POT), 1 + BOND / 2);
         assert_eq!(Seated::get(), [FOUNDER]);
         assert_eq!(Quotas::<Test>::get(GARAGE), None);
+        assert_eq!((Writers::active_organisations(), Writers::admitted()), (vec![FOUNDER], 1));
     })
 }
 
@@ -29,8 +31,9 @@ fn slashes_a_share_and_gives_the_rest_back() {
 fn reaches_the_suspended_and_the_leaving() {
     build_and_execute(|| {
         join(NEWCOMER);
-        assert_ok!(Writers::suspend(consortium(), GARAGE, reason("")));
+        assert_ok!(Writers::suspend(removal(), GARAGE, reason("")));
         assert_ok!(Writers::leave(signed(NEWCOMER)));
+        System::set_block_number(1 + EXPULSION_NOTICE);
         for who in [GARAGE, NEWCOMER] {
             assert_ok!(Writers::expel(consortium(), who, reason("")));
             assert_eq!(standing(who), Some(Standing::Expelled));
@@ -41,21 +44,41 @@ fn reaches_the_suspended_and_the_leaving() {
 }
 
 #[test]
-fn is_the_consortiums() {
-    build_and_execute(|| only_consortium(|origin| Writers::expel(origin, GARAGE, reason(""))))
+fn of_an_active_one_is_for_the_larger_majority() {
+    build_and_execute(|| only_removal(|origin| Writers::expel(origin, GARAGE, reason(""))))
+}
+
+#[test]
+fn of_any_other_is_for_the_consortium() {
+    build_and_execute(|| {
+        join(NEWCOMER);
+        assert_ok!(apply(OTHER));
+        assert_ok!(Writers::suspend(removal(), GARAGE, reason("")));
+        assert_ok!(Writers::leave(signed(NEWCOMER)));
+        System::set_block_number(EXPULSION_NOTICE);
+        only_removal(|origin| Writers::expel(origin, GARAGE, reason("")));
+        System::set_block_number(1 + EXPULSION_NOTICE);
+        // Suspended, leaving, an applicant, nobody.
+        for who in [GARAGE, NEWCOMER, OTHER, POOR] {
+            let expel = |origin| Writers::expel(origin, who, reason(""));
+            only_consortium(expel);
+            assert_noop!(expel(removal()), BadOrigin);
+        }
+    })
 }
 
 #[test]
 fn refuses() {
     build_and_execute(|| {
-        let expel = |who| Writers::expel(consortium(), who, reason(""));
-        assert_noop!(expel(NEWCOMER), Error::<Test>::NotMember);
+        let stranger = |who| Writers::expel(consortium(), who, reason(""));
+        let expel = |who| Writers::expel(removal(), who, reason(""));
+        assert_noop!(stranger(NEWCOMER), Error::<Test>::NotMember);
         assert_ok!(apply(NEWCOMER));
-        assert_noop!(expel(NEWCOMER), Error::<Test>::NotMember);
+        assert_noop!(stranger(NEWCOMER), Error::<Test>::NotMember);
         let long = reason(&"x".repeat(201));
-        assert_noop!(Writers::expel(consortium(), GARAGE, long), Error::<Test>::FieldTooLong);
+        assert_noop!(Writers::expel(removal(), GARAGE, long), Error::<Test>::FieldTooLong);
         assert_ok!(expel(GARAGE));
-        assert_noop!(expel(GARAGE), Error::<Test>::NotMember);
+        assert_noop!(stranger(GARAGE), Error::<Test>::NotMember);
         assert_noop!(expel(FOUNDER), Error::<Test>::LastOrganisation);
     })
 }

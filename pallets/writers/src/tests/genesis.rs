@@ -1,13 +1,14 @@
 //! Organisations of the first block.
 
-use crate::{Active, Organisations, mock::*};
+use crate::{Organisations, mock::*};
 use urcar_types::{Role, Standing};
 
 #[test]
 fn holds_bonds_and_gives_seats() {
     build_and_execute(|| {
         assert_eq!(Seated::get(), [FOUNDER, GARAGE]);
-        assert_eq!(Active::<Test>::get(), 2);
+        assert_eq!(Writers::active_organisations(), [FOUNDER, GARAGE]);
+        assert_eq!(Writers::admitted(), 2);
         for who in [FOUNDER, GARAGE] {
             let organisation = Organisations::<Test>::get(who).unwrap();
             assert_eq!((organisation.standing, organisation.joined), (Standing::Active, Some(0)));
@@ -43,5 +44,5 @@ fn needs_a_role() {
 
 #[test]
 fn needs_nobody() {
-    ExtBuilder::default().organisations(vec![]).build_and_execute(|| assert_eq!(Active::<Test>::get(), 0))
+    ExtBuilder::default().organisations(vec![]).build_and_execute(|| assert_eq!(Writers::admitted(), 0))
 }

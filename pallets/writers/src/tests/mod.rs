@@ -1,6 +1,7 @@
 //! One file for each call, and one for each thing that is no call.
 
 mod admit;
+mod admitted;
 mod apply;
 mod expel;
 mod finish_leave;
@@ -16,6 +17,7 @@ mod set_house;
 mod set_roles;
 mod slash;
 mod suspend;
+mod suspension;
 mod top_up;
 mod try_state;
 mod withdraw_application;
@@ -29,6 +31,12 @@ fn only_consortium(call: impl Fn(RuntimeOrigin) -> DispatchResult) {
     for origin in [RuntimeOrigin::root(), RuntimeOrigin::none(), signed(FOUNDER), signed(OTHER)] {
         assert_noop!(call(origin), BadOrigin);
     }
+}
+
+/// The call is for those alone who may remove seats: the consortium's ordinary decisions don't suffice.
+fn only_removal(call: impl Fn(RuntimeOrigin) -> DispatchResult) {
+    only_consortium(&call);
+    assert_noop!(call(consortium()), BadOrigin);
 }
 
 /// The call is for a signed origin alone.

@@ -38,14 +38,14 @@ fn every_standing() {
         assert_eq!(Writers::authorise(&NEWCOMER, kind), Ok(Role::Retailer));
         assert_eq!(Writers::ensure_active(&NEWCOMER), Ok(()));
         assert!(Writers::is_active(&NEWCOMER));
-        assert_ok!(Writers::suspend(consortium(), NEWCOMER, reason("")));
+        assert_ok!(Writers::suspend(removal(), NEWCOMER, reason("")));
         refused(NEWCOMER);
         assert_ok!(Writers::leave(signed(NEWCOMER)));
         refused(NEWCOMER);
         System::set_block_number(1 + COOL_DOWN);
         assert_ok!(Writers::finish_leave(signed(NEWCOMER)));
         refused(NEWCOMER);
-        assert_ok!(Writers::expel(consortium(), GARAGE, reason("")));
+        assert_ok!(Writers::expel(removal(), GARAGE, reason("")));
         refused(GARAGE);
     })
 }

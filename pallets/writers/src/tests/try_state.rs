@@ -1,6 +1,6 @@
 //! Each invariant, broken on purpose.
 
-use crate::{Active, Houses, Names, Organisations, Quota, Quotas, mock::*, name_key};
+use crate::{Active, Admitted, Houses, Names, Organisations, Quota, Quotas, mock::*, name_key};
 use urcar_types::{Roles, Standing};
 
 /// Breaks something in a sound state and expects the error that names it.
@@ -22,8 +22,9 @@ fn change(change: impl FnOnce(&mut crate::OrganisationOf<Test>)) {
 
 #[test]
 fn sees_everything() {
-    broken(|| Active::<Test>::put(3), "the count of active organisations is off");
-    broken(|| change(|it| it.standing = Standing::Suspended), "the count of active organisations is off");
+    broken(Active::<Test>::kill, "the list of active organisations is off");
+    broken(|| change(|it| it.standing = Standing::Suspended), "the list of active organisations is off");
+    broken(|| Admitted::<Test>::put(3), "the count of admitted organisations is off");
     broken(|| change(|it| it.bond += 1), "the bond is not what is on hold");
     broken(|| change(|it| it.roles = Roles::new()), "an organisation without a role");
     broken(|| change(|it| it.country = "de".into()), "a country that is none");

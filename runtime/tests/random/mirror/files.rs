@@ -73,13 +73,15 @@ impl Mirror {
             }
             WitnessDismissed { vin, number, witness, witnesses } => {
                 // What falls due sees the clock of the block before.
-                let clock = self.clock;
+                let (clock, before) = (self.clock, self.before_dismissal.take());
                 let attestations = self.file(&vin).witnesses.get_mut(&number).expect("witnesses of a record");
                 attestations.witnesses.retain(|it| *it != witness);
                 assert_eq!(attestations.witnesses.len() as u32, witnesses);
-                if witnesses >= 2 {
-                    attestations.witnessed_at = Some(clock);
-                }
+                // Several may be dismissed at once: what counts is how many are left after the last.
+                let same = before.filter(|(of, _)| *of == (vin, number)).map(|(_, before)| before);
+                let before = same.unwrap_or(attestations.witnessed_at);
+                attestations.witnessed_at = if witnesses >= 2 { Some(clock) } else { before };
+                self.before_dismissal = Some(((vin, number), before));
             }
             AttestationsVoided { vin, number } => {
                 let file = self.file(&vin);

@@ -42,6 +42,8 @@ pub struct Mirror {
     /// By class, currency, day and car.
     pub comparables: BTreeMap<(Digest, String, Date, Vin), Comparable>,
     pub retails: BTreeMap<Vin, Retail>,
+    /// The record whose witness was dismissed last, and when it was witnessed before.
+    pub before_dismissal: Option<((Vin, u32), Option<u64>)>,
     /// The terms that the consortium set, as bytes.
     pub terms: BTreeMap<Vec<u8>, Vec<u8>>,
 }
@@ -57,6 +59,9 @@ impl Mirror {
         self.clock = self.now.1;
         self.now = (System::block_number(), <Timestamp as Time>::now());
         for event in events {
+            if !matches!(event, RuntimeEvent::Vehicles(pallet_vehicles::Event::WitnessDismissed { .. })) {
+                self.before_dismissal = None;
+            }
             match event {
                 RuntimeEvent::System(frame_system::Event::ExtrinsicSuccess { .. }) => self.clock = self.now.1,
                 RuntimeEvent::Vehicles(event) => self.vehicles(event),

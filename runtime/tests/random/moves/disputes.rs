@@ -17,10 +17,7 @@ use urcar_interfaces::DisputableRecords as _;
 use urcar_runtime::{
     AccountId, Balance, Ownership, Runtime, RuntimeCall, RuntimeOrigin, RuntimeParameters as All, System, Timestamp,
     UNIT, Vehicles,
-    configs::{
-        consortium::Instance,
-        terms::parameters::{disputes, rewards, trade},
-    },
+    configs::terms::parameters::{disputes, rewards, trade},
 };
 use urcar_types::{Author, Ground, RecordKind, RecordStatus, Vin, VinText};
 
@@ -143,17 +140,13 @@ impl Game {
         (number, challenger.unwrap_or_else(|| self.anybody()))
     }
 
-    /// The consortium changes a term, or somebody tries to in its stead.
+    /// A mandate changes a term, or somebody tries to in its stead.
     pub fn terms(&mut self) -> Turn {
         let call = self.term();
         let origin = match self.below(8) {
             0 => RuntimeOrigin::signed(self.organisation()),
-            1 => RuntimeOrigin::root(),
-            2 => {
-                let seats = seats().len() as u32;
-                pallet_collective::RawOrigin::<AccountId, Instance>::Members((2 * seats - 1) / 3, seats).into()
-            }
-            _ => consortium(),
+            1 => consortium(),
+            _ => RuntimeOrigin::root(),
         };
         Turn { name: "set_parameter", origin, call }
     }

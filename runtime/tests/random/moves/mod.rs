@@ -1,6 +1,7 @@
 //! The calls that are played, good and bad.
 
 mod disputes;
+mod mandates;
 mod market;
 mod others;
 mod ownership;
@@ -22,7 +23,8 @@ impl Game {
             83..=88 => self.proxies(),
             89..=92 => self.money(),
             93..=95 => self.motions(),
-            96 => self.terms(),
+            96 if self.one_in(2) => self.terms(),
+            96 => self.mandates(),
             97 if self.one_in(2) => self.session(),
             _ => self.many_at_once(),
         }

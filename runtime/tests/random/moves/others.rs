@@ -10,7 +10,7 @@ use frame_support::dispatch::GetDispatchInfo;
 use pallet_collective::{Instance1, ProposalOf};
 use rand::seq::SliceRandom;
 use sp_runtime::traits::{BlakeTwo256, Hash};
-use urcar_runtime::{AccountId, ProxyType, Runtime, RuntimeCall, UNIT};
+use urcar_runtime::{AccountId, ProxyType, Runtime, RuntimeCall, UNIT, configs::consortium::least_ayes};
 
 impl Game {
     pub fn proxies(&mut self) -> Turn {
@@ -102,7 +102,8 @@ impl Game {
             let (_, call) = self.proposal();
             let index = pallet_collective::ProposalCount::<Runtime, Instance1>::get();
             self.motion = Some(Motion { hash: BlakeTwo256::hash_of(&call), index, call: call.clone() });
-            let (threshold, length_bound) = ((2 * seats.len() as u32).div_ceil(3), call.encoded_size() as u32);
+            let threshold = least_ayes(&call).unwrap_or(1).saturating_sub(u32::from(self.one_in(20)));
+            let length_bound = call.encoded_size() as u32;
             let call = Call::<Runtime, Instance1>::propose { threshold, proposal: Box::new(call), length_bound };
             let who = if self.one_in(4) { self.anybody() } else { who };
             return by("propose", who, call);

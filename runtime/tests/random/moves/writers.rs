@@ -8,7 +8,7 @@ use crate::{
 use pallet_writers::{Call, Organisations};
 use rand::{Rng, seq::SliceRandom};
 use std::collections::BTreeSet;
-use urcar_runtime::{AccountId, Runtime, RuntimeCall, RuntimeOrigin, configs::consortium::Instance};
+use urcar_runtime::{AccountId, Runtime, RuntimeCall, RuntimeOrigin, configs::collective::Instance};
 use urcar_types::{Role, Roles, Standing, Text};
 
 impl Game {
@@ -74,7 +74,10 @@ impl Game {
             }
             40..=54 => ("suspend", Call::<Runtime>::suspend { who: self.some(Standing::is_active), reason }),
             55..=84 => ("reinstate", Call::<Runtime>::reinstate { who: self.some(|it| *it == Standing::Suspended) }),
-            85..=87 => return ("set_parameter", self.term()),
+            85..=87 => {
+                let (_, mandate) = self.mandate();
+                return ("request by motion", pallet_mandates::Call::<Runtime>::request { mandate }.into());
+            }
             88..=91 => {
                 let house = match self.below(12) {
                     0 => Some(text(" ")),

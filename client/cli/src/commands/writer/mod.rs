@@ -1,6 +1,7 @@
 //! `urcar writer`: organisations and their consortium.
 
 mod decisions;
+mod guard;
 mod membership;
 mod show;
 mod voting;
@@ -8,6 +9,9 @@ mod voting;
 use crate::cli::WriterCommand;
 use urcar_client::{Chain, Result, output::Output};
 use voting::Ballot;
+
+pub use guard::certainty;
+pub use voting::decide;
 
 /// Runs the subcommand.
 pub async fn run(chain: &Chain, command: WriterCommand, output: &Output) -> Result<()> {

@@ -1,10 +1,12 @@
 //! How the consortium decides: a proposal, votes, and the count.
 
+use super::guard::{certainty, guard};
 use crate::cli::{Deciding, Signing};
+use serde::Serialize;
 use serde_json::json;
 use urcar_client::{
-    Chain, Error, Hash, Result,
-    chain::{At, Call, ChainEvent, Finality, Proposal, calls},
+    CallError, Chain, Error, Hash, Result,
+    chain::{At, Call, ChainEvent, Finality, Majority, Proposal, calls},
     keys::{Keypair, account, keypair},
     output::Output,
 };
@@ -27,27 +29,33 @@ pub async fn decide(chain: &Chain, call: &Call, deciding: &Deciding, what: &str,
     let (Some(first), Some(last)) = (keys.first(), keys.last()) else {
         return Err(Error::Input("name at least one --suri".into()));
     };
-    let members = chain.consortium(chain.point(At::Best).await?.hash).await?;
+    guard(chain, &chain.call_bytes(call)?).await?;
+    let wait = certainty(chain, deciding.wait, output).await?;
+    let at = chain.point(At::Best).await?.hash;
+    let members = chain.consortium(at).await?;
     if let Some(stranger) = keys.iter().map(account).find(|account| !members.contains(account)) {
-        return Err(Error::Input(format!("{stranger} has no seat in the consortium")));
+        return Err(Error::Input(format!("{stranger} has no seat that votes: see urcar here")));
     }
-    let threshold = two_thirds(members.len());
-    let outcome = chain.execute(&chain.propose(threshold, call)?, first, deciding.wait).await?;
+    let threshold = threshold(chain.majority(call, at).await?, members.len() as u32, chain.admitted(at).await?)?;
+    let outcome = chain.execute(&chain.propose(threshold, call)?, first, wait).await?;
     let proposed = outcome.events.iter().find_map(|event| match event {
         ChainEvent::Proposed { index, hash } => Some((*index, *hash)),
         _ => None,
     });
     let Some((index, hash)) = proposed else {
-        // Two thirds of one member are that member: it was carried out at once.
-        output.result(&json!({ "decided": what, "block": outcome.block }), || {
-            format!("decided: {what}, in block {}", outcome.block)
+        // One vote is enough: it was carried out at once, or failed.
+        if let Some(error) = outcome.events.iter().find_map(failure) {
+            return Err(Error::Refused(error));
+        }
+        output.result(&json!({ "decided": what, "block": outcome.block, "mandate": mandate(&outcome.events) }), || {
+            format!("decided: {what}, in block {}{}", outcome.block, then(&outcome.events))
         });
         return Ok(());
     };
     output.note(format!("proposed as number {index}, {hash:?}; {threshold} of {} votes carry it", members.len()));
     let votes = keys.iter().map(|key| {
         let call = calls::vote(hash, index, true);
-        async move { chain.execute(&call, key, deciding.wait).await }
+        async move { chain.execute(&call, key, wait).await }
     });
     futures::future::try_join_all(votes).await?;
     if (keys.len() as u32) < threshold {
@@ -62,15 +70,20 @@ pub async fn decide(chain: &Chain, call: &Call, deciding: &Deciding, what: &str,
         });
         return Ok(());
     }
-    close(chain, hash, last, deciding.wait, output).await
+    close(chain, hash, last, wait, output).await
 }
 
 /// Votes on a proposal.
 pub async fn vote(chain: &Chain, proposal: &str, ballot: Ballot, signing: &Signing, output: &Output) -> Result<()> {
     let hash = parse_hash(proposal)?;
-    let before = find_proposal(chain, hash, chain.point(At::Best).await?.hash).await?;
+    let at = chain.point(At::Best).await?.hash;
+    let before = find_proposal(chain, hash, at).await?;
+    if ballot == Ballot::Yes {
+        guard(chain, &chain.proposed_call(hash, at).await?.ok_or_else(unknown)?).await?;
+    }
+    let wait = certainty(chain, signing.wait, output).await?;
     let call = calls::vote(hash, before.index, ballot == Ballot::Yes);
-    let outcome = chain.execute(&call, &keypair(&signing.suri)?, signing.wait).await?;
+    let outcome = chain.execute(&call, &keypair(&signing.suri)?, wait).await?;
     let after = chain.proposal(hash, outcome.block_hash).await?;
     let (yes, no) = after.map_or((0, 0), |after| (after.ayes.len(), after.nays.len()));
     output.result(&json!({ "proposal": hash, "yes": yes, "no": no, "threshold": before.threshold }), || {
@@ -86,7 +99,8 @@ pub async fn vote(chain: &Chain, proposal: &str, ballot: Ballot, signing: &Signi
 
 /// Counts the votes on a proposal that is named by its hash, and carries the decision out.
 pub async fn close_named(chain: &Chain, proposal: &str, signing: &Signing, output: &Output) -> Result<()> {
-    close(chain, parse_hash(proposal)?, &keypair(&signing.suri)?, signing.wait, output).await
+    let wait = certainty(chain, signing.wait, output).await?;
+    close(chain, parse_hash(proposal)?, &keypair(&signing.suri)?, wait, output).await
 }
 
 /// Counts the votes on a proposal, and carries the decision out.
@@ -96,30 +110,59 @@ async fn close(chain: &Chain, hash: Hash, key: &Keypair, wait: Finality, output:
     let call = chain.proposed_call(hash, at).await?.ok_or_else(unknown)?;
     let weight = chain.call_weight(&call, at).await.unwrap_or(SOME_WEIGHT);
     let outcome = chain.execute(&calls::close(hash, proposal.index, weight, call.len() as u32), key, wait).await?;
-    let executed = outcome.events.iter().find_map(|event| match event {
-        ChainEvent::Executed { failure } => Some(failure.clone()),
+    if let Some(error) = outcome.events.iter().find_map(failure) {
+        return Err(Error::Refused(error));
+    }
+    let (block, mandate, then) = (outcome.block, mandate(&outcome.events), then(&outcome.events));
+    let carried = outcome.events.contains(&ChainEvent::Executed { failure: None });
+    output.result(
+        &json!({ "proposal": hash, "carried": carried, "block": block, "mandate": mandate }),
+        || match carried {
+            true => format!("carried, and done in block {block}{then}"),
+            false => format!("not carried; closed in block {block}"),
+        },
+    );
+    Ok(())
+}
+
+/// Returns the reason why a decision that was carried out failed, if this event tells of it.
+fn failure(event: &ChainEvent) -> Option<CallError> {
+    match event {
+        ChainEvent::Executed { failure } => failure.clone(),
+        _ => None,
+    }
+}
+
+/// Returns the number of the mandate that waits from these events on.
+fn mandate(events: &[ChainEvent]) -> Option<u32> {
+    events.iter().find_map(|event| match event {
+        ChainEvent::MandateRequested { id } | ChainEvent::MandateDeferred { id, .. } => Some(*id),
+        _ => None,
+    })
+}
+
+/// Returns what comes next, in words.
+fn then(events: &[ChainEvent]) -> String {
+    let words = events.iter().find_map(|event| match event {
+        ChainEvent::MandateRequested { id } => {
+            Some(format!("\nmandate {id} waits: urcar mandate list tells until when, urcar mandate enact {id} does it"))
+        }
+        ChainEvent::MandateDeferred { id, error } => Some(format!(
+            "\nmandate {id} failed for now: {error}\nit waits, and urcar mandate enact {id} tries it again"
+        )),
         _ => None,
     });
-    match executed {
-        Some(Some(error)) => Err(Error::Refused(error)),
-        Some(None) => {
-            output.result(&json!({ "proposal": hash, "carried": true, "block": outcome.block }), || {
-                format!("carried, and done in block {}", outcome.block)
-            });
-            Ok(())
-        }
-        None => {
-            output.result(&json!({ "proposal": hash, "carried": false, "block": outcome.block }), || {
-                format!("not carried; closed in block {}", outcome.block)
-            });
-            Ok(())
-        }
-    }
+    words.unwrap_or_default()
 }
 
 /// Shows everything that the consortium votes on.
 pub async fn proposals(chain: &Chain, output: &Output) -> Result<()> {
-    let proposals = chain.proposals(chain.point(At::Best).await?.hash).await?;
+    let at = chain.point(At::Best).await?.hash;
+    let mut proposals = Vec::new();
+    for proposal in chain.proposals(at).await? {
+        let call = chain.proposed_call(proposal.hash, at).await?.unwrap_or_default();
+        proposals.push(Proposed { what: what(chain, &call), proposal });
+    }
     output.result(&proposals, || {
         let lines: Vec<String> = proposals.iter().map(line).collect();
         if lines.is_empty() { "nothing is voted on".into() } else { lines.join("\n") }
@@ -127,10 +170,29 @@ pub async fn proposals(chain: &Chain, output: &Output) -> Result<()> {
     Ok(())
 }
 
-fn line(proposal: &Proposal) -> String {
-    let Proposal { hash, index, threshold, ayes, nays, end } = proposal;
+/// A proposal, and what it is to do.
+#[derive(Serialize)]
+struct Proposed {
+    #[serde(flatten)]
+    proposal: Proposal,
+    what: String,
+}
+
+fn line(proposed: &Proposed) -> String {
+    let Proposed { proposal: Proposal { hash, index, threshold, ayes, nays, end }, what } = proposed;
     let (yes, no) = (ayes.len(), nays.len());
-    format!("{hash:?}  number {index}, {yes} for, {no} against, {threshold} needed, until block {end}")
+    format!("{hash:?}  number {index}, {yes} for, {no} against, {threshold} needed, until block {end}: {what}")
+}
+
+/// Returns a call in words: a mandate as one, any other as the chain's metadata have it.
+fn what(chain: &Chain, call: &[u8]) -> String {
+    let mandate = match chain.call_names(call) {
+        Some((pallet, function, mut arguments)) if (pallet.as_str(), function.as_str()) == ("Mandates", "request") => {
+            chain.read_mandate(&mut arguments).ok()
+        }
+        _ => None,
+    };
+    mandate.map_or_else(|| chain.call_words(call), |mandate| mandate.to_string())
 }
 
 fn parse_hash(text: &str) -> Result<Hash> {
@@ -145,9 +207,17 @@ fn unknown() -> Error {
     Error::NotFound("there is no such proposal".into())
 }
 
-/// Returns the least number of votes that are two thirds of all.
-fn two_thirds(members: usize) -> u32 {
-    (members as u32 * 2).div_ceil(3).max(1)
+/// Returns how many votes carry a proposal.
+///
+/// # Errors
+/// [`Error::Withheld`] where there are not so many seats that vote.
+fn threshold(majority: Majority, voting: u32, admitted: u32) -> Result<u32> {
+    // A chain without such a count has as many organisations as seats.
+    let threshold = majority.least(voting, admitted.max(voting));
+    if threshold > voting {
+        return Err(Error::Withheld(format!("it takes {threshold} votes, and only {voting} seats vote")));
+    }
+    Ok(threshold)
 }
 
 #[cfg(test)]
@@ -155,10 +225,29 @@ mod tests {
     use super::*;
 
     #[test]
-    fn two_thirds_are_never_less() {
-        for (members, votes) in [(0, 1), (1, 1), (2, 2), (3, 2), (4, 3), (5, 4), (6, 4), (25, 17)] {
-            assert_eq!(two_thirds(members), votes);
-            assert!(votes as usize * 3 >= members * 2);
-        }
+    fn a_proposal_has_the_threshold_of_what_it_decides() {
+        assert_eq!(threshold(Majority::TwoThirds, 6, 6).unwrap(), 4);
+        assert_eq!(threshold(Majority::FinalityQuorum, 6, 6).unwrap(), 5);
+        assert_eq!(threshold(Majority::TwoThirds, 1, 0).unwrap(), 1);
+    }
+
+    #[test]
+    fn what_could_never_be_carried_is_not_proposed() {
+        // Half of six seats fell silent.
+        assert!(matches!(threshold(Majority::TwoThirds, 3, 6), Err(Error::Withheld(_))));
+        // Two of six: those that are left decide, but suspend nobody.
+        assert_eq!(threshold(Majority::TwoThirds, 4, 6).unwrap(), 4);
+        assert!(matches!(threshold(Majority::FinalityQuorum, 4, 6), Err(Error::Withheld(_))));
+    }
+
+    #[test]
+    fn a_mandate_that_waits_is_named() {
+        assert_eq!(then(&[ChainEvent::Executed { failure: None }]), "");
+        let requested = [ChainEvent::MandateRequested { id: 7 }];
+        assert!(then(&requested).contains("urcar mandate enact 7"));
+        let error = CallError::other("TooSoon", "the last change is too recent");
+        let deferred = [ChainEvent::MandateDeferred { id: 8, error }];
+        assert!(then(&deferred).contains("TooSoon") && then(&deferred).contains("urcar mandate enact 8"));
+        assert_eq!([mandate(&requested), mandate(&deferred)], [Some(7), Some(8)]);
     }
 }

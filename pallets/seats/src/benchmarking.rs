@@ -1,0 +1,151 @@
+//! Benchmarks of the call and of the hooks, with as many seats and motions as there can be; and the motions that other
+//! pallets' benchmarks ask for.
+
+use super::*;
+use alloc::vec::Vec;
+use codec::{Decode, Encode};
+use frame_benchmarking::v2::*;
+use frame_support::{
+    BoundedVec, assert_ok,
+    traits::{Consideration, Get},
+};
+use frame_system::{RawOrigin, pallet_prelude::BlockNumberFor};
+use pallet_collective::{Proposals, Votes, Voting};
+use sp_runtime::traits::{Hash, Saturating, Zero};
+use urcar_interfaces::{BenchmarkHelper, Seats, Voters};
+
+/// Lets the collective vote on as many motions as there can be, with the votes of as many seats as there can be on each.
+pub fn fill_motions<T: pallet_collective::Config<I>, I: 'static>() {
+    let members: Vec<T::AccountId> = (0..T::MaxMembers::get()).map(|index| account("seat", index, 0)).collect();
+    let motions: Vec<T::Hash> =
+        (0..T::MaxProposals::get()).map(|index| T::Hashing::hash_of(&(b"motion", index))).collect();
+    for (index, motion) in (0u32..).zip(&motions) {
+        // Its fields are private: index, threshold, ayes, nays, end.
+        let votes = (index, u32::MAX, &members, Vec::<T::AccountId>::new(), BlockNumberFor::<T>::zero()).encode();
+        if let Ok(votes) = Votes::<T::AccountId, BlockNumberFor<T>>::decode(&mut votes.as_slice()) {
+            Voting::<T, I>::insert(motion, votes);
+        }
+    }
+    Proposals::<T, I>::put(BoundedVec::truncate_from(motions));
+}
+
+/// Takes all seats but those that are taken, and fills the motions. Returns the first of them.
+fn seats<T: Config>() -> T::AccountId {
+    let first: T::AccountId = account("seat", 0, 0);
+    for index in 0..T::MaxSeats::get() {
+        if Pallet::<T>::seat(&account("seat", index, 0)).is_err() {
+            break;
+        }
+    }
+    T::BenchmarkHelper::fill_motions();
+    first
+}
+
+/// Goes to a block in which it is the turn of `seat`, unseen for long.
+fn unseen<T: Config>(seat: &T::AccountId) -> BlockNumberFor<T> {
+    let seated = Seated::<T>::get();
+    let place = seated.binary_search(seat).unwrap_or_default() as u32;
+    let count = BlockNumberFor::<T>::from(seated.len() as u32);
+    let now = count.saturating_mul(T::SilentAfter::get().saturating_add(1u32.into())).saturating_add(place.into());
+    frame_system::Pallet::<T>::set_block_number(now);
+    LastSeen::<T>::insert(seat, BlockNumberFor::<T>::zero());
+    now
+}
+
+/// Has the silence of a seat begin.
+fn silent<T: Config>(seat: &T::AccountId, in_force: bool) {
+    Silent::<T>::insert(seat, Silence { from: Zero::zero(), in_force });
+    if in_force {
+        T::Voters::remove(seat);
+    }
+}
+
+#[benchmarks]
+mod benchmarks {
+    use super::*;
+
+    #[benchmark]
+    fn here() {
+        let seat = seats::<T>();
+        let now = unseen::<T>(&seat);
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(seat.clone()), seat.clone());
+
+        assert_eq!(LastSeen::<T>::get(seat), Some(now));
+    }
+
+    #[benchmark]
+    fn look() {
+        let seat = seats::<T>();
+        let now = unseen::<T>(&seat);
+        let mut motions = T::Motions::open();
+        motions.truncate(T::MaxMotions::get() as usize);
+        Proposed::<T>::insert(&seat, BoundedVec::truncate_from(motions));
+
+        #[block]
+        {
+            Pallet::<T>::look_at_next(now);
+        }
+
+        assert!(Silent::<T>::contains_key(seat));
+    }
+
+    #[benchmark]
+    fn fall_silent() {
+        let seat = seats::<T>();
+        silent::<T>(&seat, false);
+
+        #[block]
+        {
+            Pallet::<T>::check_silence(&seat, 1u32.into());
+        }
+
+        assert!(!T::Voters::contains(&seat));
+    }
+
+    #[benchmark]
+    fn note_present() {
+        let seat = seats::<T>();
+        let now = unseen::<T>(&seat);
+
+        #[block]
+        {
+            Pallet::<T>::note_present(&seat);
+        }
+
+        assert_eq!(LastSeen::<T>::get(seat), Some(now));
+    }
+
+    #[benchmark]
+    fn end_silence() {
+        let seat = seats::<T>();
+        silent::<T>(&seat, true);
+        T::BenchmarkHelper::fill_motions();
+
+        #[block]
+        {
+            Pallet::<T>::note_present(&seat);
+        }
+
+        assert!(T::Voters::contains(&seat));
+    }
+
+    #[benchmark]
+    fn release() {
+        let seat: T::AccountId = account("seat", 0, 0);
+        assert_ok!(Pallet::<T>::seat(&seat));
+        <MotionDeposit<T> as Consideration<T::AccountId, u32>>::ensure_successful(&seat, 0);
+        T::Motions::propose_and_end(&seat);
+        assert!(!Proposed::<T>::get(&seat).is_empty());
+
+        #[block]
+        {
+            Pallet::<T>::release_deposits(&seat);
+        }
+
+        assert!(!Proposed::<T>::contains_key(seat));
+    }
+
+    impl_benchmark_test_suite!(Pallet, crate::mock::new_test_ext(), crate::mock::Test);
+}

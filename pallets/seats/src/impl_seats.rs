@@ -1,0 +1,27 @@
+//! The seats, as the writers pallet gives and takes them.
+
+use crate::{Config, Error, LastSeen, Pallet, Seated, Silent};
+use frame_support::pallet_prelude::DispatchResult;
+use urcar_interfaces::{Seats, Voters};
+
+impl<T: Config> Seats<T::AccountId> for Pallet<T> {
+    fn seat(who: &T::AccountId) -> DispatchResult {
+        let mut seated = Seated::<T>::get();
+        let Err(place) = seated.binary_search(who) else { return Ok(()) };
+        seated.try_insert(place, who.clone()).map_err(|_| Error::<T>::NoSeatLeft)?;
+        Seated::<T>::put(seated);
+        LastSeen::<T>::insert(who, frame_system::Pallet::<T>::block_number());
+        T::Voters::add(who);
+        Ok(())
+    }
+
+    fn unseat(who: &T::AccountId) {
+        let mut seated = Seated::<T>::get();
+        let Ok(place) = seated.binary_search(who) else { return };
+        seated.remove(place);
+        Seated::<T>::put(seated);
+        LastSeen::<T>::remove(who);
+        Silent::<T>::remove(who);
+        T::Voters::remove(who);
+    }
+}

@@ -1,0 +1,270 @@
+//! # Seats
+//!
+//! The seats of the consortium: who has one, whose seat votes, and the deposits of motions.
+//!
+//! ## Terminology
+//!
+//! - **Seat**: every active organisation has one. The writers pallet gives and takes it.
+//! - **Vote**: a seat votes unless its silence is in force. Silence changes the vote, never the set of validators.
+//! - **Sign of life**: an authored block, a motion proposed or voted on, or [`here`](Pallet::here).
+//! - **Silence**: a seat without a sign of life for [`Config::SilentAfter`] blocks is announced as silent; if there is
+//!   none for [`Config::SilenceNotice`] blocks more, the silence is in force, and the seat doesn't vote. Any sign of life
+//!   ends it and gives the vote back at once.
+//! - **Deposit**: money on hold from the proposal of a motion to its end: the ticket of [`MotionDeposit`].
+//!
+//! ## Examples
+//!
+//! *In good order.* A garage runs no validator and seldom votes. A machine of its staff, whose key may do nothing but
+//! write records, calls [`here`](Pallet::here) for it once a day, free of the fee. It never falls silent.
+//!
+//! *In bad order.* An insurer lost its keys. After two days it is announced as silent, a day later the others decide
+//! without it. When it finds its keys, one call gives it its vote back.
+//!
+//! One block looks at one seat: what is due may come as many blocks late as there are seats.
+//!
+//! ## Deposits
+//!
+//! [`MotionDeposit`] is what a motion costs while it is open. A seat has at most [`Config::MaxMotions`] of them, so nobody
+//! crowds the list of motions, which has room for so many of every seat. When the motion is over, the deposit is released
+//! in the block that looks at the proposer's seat, or by anybody who calls the collective's `release_proposal_cost`; of a
+//! proposer without a seat, only by the latter. The deposit of a motion that is killed goes to [`Config::OnSlash`].
+//!
+//! ## Interfaces
+//!
+//! - [`Seats`](urcar_interfaces::Seats): for the writers pallet.
+//! - [`Voters`](urcar_interfaces::Voters) and [`Motions`]: asked for; [`Collective`] implements both by
+//!   `pallet-collective`.
+//! - [`MotionDeposit`]: for `pallet-collective`.
+//! - [`EventHandler`](pallet_authorship::EventHandler): for `pallet-authorship`.
+//! - [`Pallet::note_present`]: for whoever sees a seat propose or vote.
+//!
+//! ```
+//! use pallet_seats::Silence;
+//!
+//! let announced = Silence { from: 100, in_force: false };
+//! assert!(!announced.is_due(99) && announced.is_due(100));
+//! ```
+
+#![cfg_attr(not(feature = "std"), no_std)]
+#![cfg_attr(
+    not(test),
+    deny(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::arithmetic_side_effects)
+)]
+
+extern crate alloc;
+
+mod features;
+mod hooks;
+mod impl_authorship;
+mod impl_collective;
+mod impl_consideration;
+mod impl_seats;
+pub mod migrations;
+mod try_state;
+mod types;
+pub mod weights;
+
+#[cfg(feature = "runtime-benchmarks")]
+pub mod benchmarking;
+#[cfg(test)]
+mod mock;
+#[cfg(test)]
+mod tests;
+
+pub use pallet::*;
+pub use types::{BalanceOf, Collective, CreditOf, MotionDeposit, Motions, Silence};
+pub use weights::WeightInfo;
+
+// The macros' expansion indexes into error arrays and adds up weights.
+#[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::expect_used)]
+#[frame_support::pallet]
+pub mod pallet {
+    use super::*;
+    use frame_support::{
+        pallet_prelude::*,
+        traits::{
+            OnUnbalanced,
+            fungible::{BalancedHold, InspectHold, Mutate, MutateHold},
+        },
+    };
+    use frame_system::pallet_prelude::*;
+    use urcar_interfaces::{Delegates, Voters};
+
+    /// The configuration of the pallet.
+    #[pallet::config]
+    pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
+        /// The seats that vote; [`Collective`] keeps them in `pallet-collective`.
+        type Voters: Voters<Self::AccountId>;
+
+        /// The motions on which they vote; [`Collective`] asks `pallet-collective`.
+        type Motions: Motions<Self::AccountId, Self::Hash>;
+
+        /// The keys that sign for accounts: each of them may give a sign of life.
+        type Delegates: Delegates<Self::AccountId>;
+
+        /// The money of which deposits are made.
+        type Currency: Mutate<Self::AccountId>
+            + InspectHold<Self::AccountId, Reason: From<HoldReason>>
+            + MutateHold<Self::AccountId>
+            + BalancedHold<Self::AccountId>;
+
+        /// The handler of deposits of motions that were killed.
+        type OnSlash: OnUnbalanced<CreditOf<Self>>;
+
+        /// Blocks without a sign of life after which a seat's silence is announced.
+        type SilentAfter: Get<BlockNumberFor<Self>>;
+
+        /// Blocks between the announcement of a silence and its coming into force.
+        type SilenceNotice: Get<BlockNumberFor<Self>>;
+
+        /// The most seats there are.
+        #[pallet::constant]
+        type MaxSeats: Get<u32>;
+
+        /// The deposit of a motion.
+        #[pallet::constant]
+        type Deposit: Get<BalanceOf<Self>>;
+
+        /// The most motions of one proposer whose deposits were not released.
+        #[pallet::constant]
+        type MaxMotions: Get<u32>;
+
+        /// The weights of the call and of the hooks.
+        type WeightInfo: WeightInfo;
+
+        /// Sets up for benchmarks what other pallets keep.
+        #[cfg(feature = "runtime-benchmarks")]
+        type BenchmarkHelper: urcar_interfaces::BenchmarkHelper<Self::AccountId>;
+    }
+
+    const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+
+    /// Seats, whose votes, and deposits of motions.
+    #[pallet::pallet]
+    #[pallet::storage_version(STORAGE_VERSION)]
+    pub struct Pallet<T>(_);
+
+    /// The accounts that have a seat, in order.
+    #[pallet::storage]
+    pub type Seated<T: Config> = StorageValue<_, BoundedVec<T::AccountId, T::MaxSeats>, ValueQuery>;
+
+    /// Account -> the block of its seat's last sign of life, at first of the seat itself. One entry for each of
+    /// [`Seated`].
+    #[pallet::storage]
+    pub type LastSeen<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, BlockNumberFor<T>>;
+
+    /// Account -> its seat's silence, announced or in force. Only of [`Seated`]; those of them that vote are the ones
+    /// whose silence isn't in force.
+    #[pallet::storage]
+    pub type Silent<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Silence<BlockNumberFor<T>>>;
+
+    /// Account -> the motions that it proposed and whose deposits were not released. Never empty. Each has a
+    /// [`MotionDeposit`] with [`Config::Motions`].
+    #[pallet::storage]
+    pub type Proposed<T: Config> =
+        StorageMap<_, Blake2_128Concat, T::AccountId, BoundedVec<T::Hash, T::MaxMotions>, ValueQuery>;
+
+    /// The events of the pallet.
+    #[pallet::event]
+    #[pallet::generate_deposit(pub(crate) fn deposit_event)]
+    pub enum Event<T: Config> {
+        /// A seat gave no sign of life for long. Without one, it doesn't vote from a block on.
+        #[codec(index = 0)]
+        SilenceAnnounced {
+            /// The seat.
+            seat: T::AccountId,
+            /// The block from which on it doesn't vote.
+            from: BlockNumberFor<T>,
+        },
+        /// A seat that was announced as silent gave no sign of life since: it doesn't vote any more.
+        #[codec(index = 1)]
+        SeatSilent {
+            /// The seat.
+            seat: T::AccountId,
+        },
+        /// A silent seat gave a sign of life: its silence is over, and it votes.
+        #[codec(index = 2)]
+        SilenceEnded {
+            /// The seat.
+            seat: T::AccountId,
+        },
+        /// A seat, or a key that signs for it, said that it is here.
+        #[codec(index = 3)]
+        SeatPresent {
+            /// The seat.
+            seat: T::AccountId,
+        },
+    }
+
+    /// The errors of the call, of seating and of deposits.
+    #[pallet::error]
+    pub enum Error<T> {
+        /// The account has no seat in the consortium.
+        #[codec(index = 0)]
+        NoSeat,
+        /// You are not this seat's organisation, nor a key that signs for it.
+        #[codec(index = 1)]
+        NotDelegate,
+        /// All seats of the consortium are taken.
+        #[codec(index = 2)]
+        NoSeatLeft,
+        /// As many motions as one seat may have are open, or their deposits were not released yet: wait for one to end.
+        #[codec(index = 3)]
+        TooManyMotions,
+        /// The deposit of an earlier motion to the same end was not released yet: release it first.
+        #[codec(index = 4)]
+        DepositNotReleased,
+        /// The account's free balance does not cover the deposit of a motion.
+        #[codec(index = 5)]
+        InsufficientFunds,
+    }
+
+    /// The reasons for which money is on hold.
+    #[pallet::composite_enum]
+    pub enum HoldReason {
+        /// The deposit of a motion.
+        #[codec(index = 0)]
+        Motion,
+    }
+
+    #[pallet::hooks]
+    impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+        /// Looks at one seat: whether it is silent, and whether motions of it are over.
+        fn on_initialize(now: BlockNumberFor<T>) -> Weight {
+            Self::look_at_next(now)
+        }
+
+        fn integrity_test() {
+            Self::do_integrity_test();
+        }
+
+        #[cfg(feature = "try-runtime")]
+        fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
+            Self::do_try_state()
+        }
+    }
+
+    #[pallet::call]
+    impl<T: Config> Pallet<T> {
+        /// Notes a sign of life of a seat, which ends its silence.
+        ///
+        /// Origin: signed by the seat's organisation, or by a key that signs for it, whatever else that key may do.
+        ///
+        /// Free of the fee where the seat is silent, or a quarter of [`Config::SilentAfter`] went by since its last sign
+        /// of life.
+        ///
+        /// Errors: [`Error::NoSeat`], [`Error::NotDelegate`].
+        ///
+        /// Events: [`Event::SilenceEnded`] if it was silent, [`Event::SeatPresent`].
+        #[pallet::call_index(0)]
+        #[pallet::weight(Pallet::<T>::here_weight(true))]
+        #[pallet::feeless_if(|origin: &OriginFor<T>, seat: &T::AccountId| -> bool {
+            Pallet::<T>::here_is_free(origin, seat)
+        })]
+        pub fn here(origin: OriginFor<T>, seat: T::AccountId) -> DispatchResultWithPostInfo {
+            let who = ensure_signed(origin)?;
+            let ended = Self::do_here(who, seat)?;
+            Ok(Some(Self::here_weight(ended)).into())
+        }
+    }
+}

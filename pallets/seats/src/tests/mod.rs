@@ -1,0 +1,8 @@
+//! One file for each thing that the pallet does, one for the invariants.
+
+mod deposits;
+mod here;
+mod note_author;
+mod seats;
+mod silence;
+mod try_state;

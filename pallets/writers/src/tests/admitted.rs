@@ -1,0 +1,24 @@
+//! Who is admitted, as other pallets see it.
+
+use crate::mock::*;
+use frame_support::assert_ok;
+use urcar_interfaces::Admitted;
+
+#[test]
+fn active_and_suspended_ones_are() {
+    build_and_execute(|| {
+        let is = |who| <Writers as Admitted<AccountId>>::is_admitted(&who);
+        assert!(is(FOUNDER) && is(GARAGE) && !is(OTHER));
+        assert_ok!(apply(NEWCOMER));
+        assert!(!is(NEWCOMER), "it only applied");
+        assert_ok!(Writers::admit(consortium(), NEWCOMER));
+        assert!(is(NEWCOMER));
+        assert_ok!(Writers::suspend(removal(), NEWCOMER, reason("")));
+        assert!(is(NEWCOMER));
+        assert_eq!(<Writers as Admitted<AccountId>>::count(), 3);
+        assert_ok!(Writers::expel(removal(), NEWCOMER, reason("")));
+        assert_ok!(Writers::leave(signed(GARAGE)));
+        assert!(!is(NEWCOMER) && !is(GARAGE));
+        assert_eq!(<Writers as Admitted<AccountId>>::count(), 1);
+    })
+}

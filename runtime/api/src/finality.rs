@@ -1,0 +1,13 @@
+//! The changes of validators that are to come, as nodes have to know of them.
+
+use sp_runtime::traits::NumberFor;
+
+sp_api::decl_runtime_apis! {
+    /// Changes of GRANDPA's validators.
+    #[api_version(1)]
+    pub trait FinalityApi {
+        /// Returns the last block that was final before a forced change of validators, from when the change is
+        /// signalled until it is in force. Nothing that the validators before it finalise above that block counts.
+        fn forced_change() -> Option<NumberFor<Block>>;
+    }
+}

@@ -1,0 +1,38 @@
+//! A seat that has its say on a motion is present: whoever signs for it.
+
+use crate::{AccountId, Runtime, RuntimeCall, Seats};
+use frame_support::weights::Weight;
+use pallet_collective::Call as Consortium;
+use pallet_seats::WeightInfo as _;
+
+/// Returns whose seat a call that `signer` signed speaks for on a motion.
+pub fn speaks_for(call: &RuntimeCall, signer: Option<&AccountId>) -> Option<AccountId> {
+    match call {
+        RuntimeCall::Proxy(pallet_proxy::Call::proxy { real: sp_runtime::MultiAddress::Id(seat), call, .. })
+            if on_motion(call) =>
+        {
+            Some(seat.clone())
+        }
+        call if on_motion(call) => signer.cloned(),
+        _ => None,
+    }
+}
+
+/// Checks whether a call proposes a motion, or votes on one.
+fn on_motion(call: &RuntimeCall) -> bool {
+    matches!(call, RuntimeCall::Consortium(Consortium::propose { .. } | Consortium::vote { .. }))
+}
+
+/// Returns the weight of noting that a seat is present, for calls that show it.
+pub fn weight(call: &RuntimeCall) -> Weight {
+    let shows = match call {
+        RuntimeCall::Proxy(pallet_proxy::Call::proxy { call, .. }) => on_motion(call),
+        call => on_motion(call),
+    };
+    if shows { <Runtime as pallet_seats::Config>::WeightInfo::end_silence() } else { Weight::zero() }
+}
+
+/// Notes that the seat is present. Does nothing for an account without a seat.
+pub fn note(seat: &AccountId) {
+    Seats::note_present(seat);
+}

@@ -1,0 +1,87 @@
+//! Weights of `pallet_equivocations`, measured by `frame-benchmarking`; not written by hand.
+//!
+//! Command: `STEPS=16 REPEAT=8 scripts/weights pallet_equivocations`, that is
+//! `urcar-bencher pallet --runtime urcar_runtime.wasm --genesis-builder runtime --pallet pallet_equivocations
+//! --extrinsic "*" --steps 16 --repeat 8 --wasm-execution compiled --heap-pages 4096
+//! --disable-proof-recording` (version 64.0.0). Date: 2026-11-26. CPU: AMD EPYC.
+
+#![allow(clippy::unnecessary_cast, unused_imports, unused_parens)]
+
+use core::marker::PhantomData;
+use frame_support::{traits::Get, weights::Weight};
+
+/// Weights of `pallet_equivocations`.
+pub struct WeightInfo<T>(PhantomData<T>);
+
+impl<T: frame_system::Config> pallet_equivocations::WeightInfo for WeightInfo<T> {
+    /// Storage: `Aura::CurrentSlot` (r:1 w:0)
+    /// Proof: `Aura::CurrentSlot` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+    /// Storage: `Session::CurrentIndex` (r:1 w:0)
+    /// Proof: `Session::CurrentIndex` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+    /// Storage: `Equivocations::Noted` (r:1 w:0)
+    /// Proof: `Equivocations::Noted` (`max_values`: Some(1), `max_size`: Some(12290), added: 12785, mode: `MaxEncodedLen`)
+    /// Storage: `Equivocations::Sets` (r:1 w:0)
+    /// Proof: `Equivocations::Sets` (`max_values`: None, `max_size`: Some(9614), added: 12089, mode: `MaxEncodedLen`)
+    /// Storage: `Equivocations::Guilty` (r:1 w:1)
+    /// Proof: `Equivocations::Guilty` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
+    /// Storage: `Offences::ConcurrentReportsIndex` (r:1 w:1)
+    /// Proof: `Offences::ConcurrentReportsIndex` (`max_values`: None, `max_size`: None, mode: `Measured`)
+    /// Storage: `Offences::Reports` (r:1 w:1)
+    /// Proof: `Offences::Reports` (`max_values`: None, `max_size`: None, mode: `Measured`)
+    /// Storage: `Writers::Organisations` (r:1 w:1)
+    /// Proof: `Writers::Organisations` (`max_values`: None, `max_size`: Some(159), added: 2634, mode: `MaxEncodedLen`)
+    /// Storage: `Equivocations::Slashes` (r:1 w:1)
+    /// Proof: `Equivocations::Slashes` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
+    /// Storage: `Balances::Holds` (r:1 w:1)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
+    /// Storage: `System::Account` (r:2 w:2)
+    /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+    /// Storage: `Writers::Active` (r:1 w:1)
+    /// Proof: `Writers::Active` (`max_values`: Some(1), `max_size`: Some(3202), added: 3697, mode: `MaxEncodedLen`)
+    /// Storage: `Seats::Seated` (r:1 w:1)
+    /// Proof: `Seats::Seated` (`max_values`: Some(1), `max_size`: Some(3202), added: 3697, mode: `MaxEncodedLen`)
+    /// Storage: `Consortium::Members` (r:1 w:1)
+    /// Proof: `Consortium::Members` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+    /// Storage: `Consortium::Proposals` (r:1 w:0)
+    /// Proof: `Consortium::Proposals` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+    /// Storage: `Consortium::Voting` (r:200 w:200)
+    /// Proof: `Consortium::Voting` (`max_values`: None, `max_size`: None, mode: `Measured`)
+    /// Storage: `Parameters::Parameters` (r:1 w:0)
+    /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+    /// Storage: `Equivocations::Bans` (r:1 w:1)
+    /// Proof: `Equivocations::Bans` (`max_values`: Some(1), `max_size`: Some(3602), added: 4097, mode: `MaxEncodedLen`)
+    /// Storage: `Session::Validators` (r:1 w:0)
+    /// Proof: `Session::Validators` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+    /// Storage: `Session::DisabledValidators` (r:1 w:1)
+    /// Proof: `Session::DisabledValidators` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+    /// Storage: `Seats::LastSeen` (r:0 w:1)
+    /// Proof: `Seats::LastSeen` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+    /// Storage: `Seats::Silent` (r:0 w:1)
+    /// Proof: `Seats::Silent` (`max_values`: None, `max_size`: Some(53), added: 2528, mode: `MaxEncodedLen`)
+    /// Storage: `Consortium::Prime` (r:0 w:1)
+    /// Proof: `Consortium::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+    fn report() -> Weight {
+        // Least time: 2_263_827_000 ps. Proof: 690513 bytes measured.
+        Weight::from_parts(2_657_464_000, 1186503)
+            .saturating_add(T::DbWeight::get().reads(220))
+            .saturating_add(T::DbWeight::get().writes(216))
+    }
+    /// Storage: `Equivocations::Bans` (r:1 w:0)
+    /// Proof: `Equivocations::Bans` (`max_values`: Some(1), `max_size`: Some(3602), added: 4097, mode: `MaxEncodedLen`)
+    fn on_initialize() -> Weight {
+        // Least time: 6_109_000 ps. Proof: 3702 bytes measured.
+        Weight::from_parts(6_790_000, 5087).saturating_add(T::DbWeight::get().reads(1))
+    }
+    /// Storage: `Equivocations::Bans` (r:1 w:1)
+    /// Proof: `Equivocations::Bans` (`max_values`: Some(1), `max_size`: Some(3602), added: 4097, mode: `MaxEncodedLen`)
+    /// Storage: `Session::DisabledValidators` (r:1 w:1)
+    /// Proof: `Session::DisabledValidators` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+    /// Storage: `Session::Validators` (r:1 w:0)
+    /// Proof: `Session::Validators` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+    fn end_bans() -> Weight {
+        // Least time: 201_080_000 ps. Proof: 7302 bytes measured.
+        Weight::from_parts(211_035_000, 8787)
+            .saturating_add(T::DbWeight::get().reads(3))
+            .saturating_add(T::DbWeight::get().writes(2))
+    }
+}

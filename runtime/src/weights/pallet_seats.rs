@@ -1,0 +1,107 @@
+//! Weights of `pallet_seats`, measured by `frame-benchmarking`; not written by hand.
+//!
+//! Command: `STEPS=16 REPEAT=8 scripts/weights pallet_seats`, that is
+//! `urcar-bencher pallet --runtime urcar_runtime.wasm --genesis-builder runtime --pallet pallet_seats
+//! --extrinsic "*" --steps 16 --repeat 8 --wasm-execution compiled --heap-pages 4096
+//! --disable-proof-recording` (version 64.0.0). Date: 2026-11-26. CPU: AMD EPYC.
+
+#![allow(clippy::unnecessary_cast, unused_imports, unused_parens)]
+
+use core::marker::PhantomData;
+use frame_support::{traits::Get, weights::Weight};
+
+/// Weights of `pallet_seats`.
+pub struct WeightInfo<T>(PhantomData<T>);
+
+impl<T: frame_system::Config> pallet_seats::WeightInfo for WeightInfo<T> {
+    /// Storage: `Seats::LastSeen` (r:1 w:1)
+    /// Proof: `Seats::LastSeen` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+    /// Storage: `Seats::Silent` (r:1 w:0)
+    /// Proof: `Seats::Silent` (`max_values`: None, `max_size`: Some(53), added: 2528, mode: `MaxEncodedLen`)
+    fn here() -> Weight {
+        // Least time: 10_696_000 ps. Proof: 819 bytes measured.
+        Weight::from_parts(12_449_000, 3518)
+            .saturating_add(T::DbWeight::get().reads(2))
+            .saturating_add(T::DbWeight::get().writes(1))
+    }
+    /// Storage: `Seats::Seated` (r:1 w:0)
+    /// Proof: `Seats::Seated` (`max_values`: Some(1), `max_size`: Some(3202), added: 3697, mode: `MaxEncodedLen`)
+    /// Storage: `Seats::Silent` (r:1 w:1)
+    /// Proof: `Seats::Silent` (`max_values`: None, `max_size`: Some(53), added: 2528, mode: `MaxEncodedLen`)
+    /// Storage: `Seats::LastSeen` (r:1 w:0)
+    /// Proof: `Seats::LastSeen` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+    /// Storage: `Parameters::Parameters` (r:2 w:0)
+    /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+    /// Storage: `Seats::Proposed` (r:1 w:0)
+    /// Proof: `Seats::Proposed` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
+    /// Storage: `Consortium::Voting` (r:2 w:0)
+    /// Proof: `Consortium::Voting` (`max_values`: None, `max_size`: None, mode: `Measured`)
+    fn look() -> Weight {
+        // Least time: 23_775_000 ps. Proof: 5696 bytes measured.
+        Weight::from_parts(25_228_000, 11636)
+            .saturating_add(T::DbWeight::get().reads(8))
+            .saturating_add(T::DbWeight::get().writes(1))
+    }
+    /// Storage: `Seats::Silent` (r:1 w:1)
+    /// Proof: `Seats::Silent` (`max_values`: None, `max_size`: Some(53), added: 2528, mode: `MaxEncodedLen`)
+    /// Storage: `Consortium::Members` (r:1 w:1)
+    /// Proof: `Consortium::Members` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+    /// Storage: `Consortium::Proposals` (r:1 w:0)
+    /// Proof: `Consortium::Proposals` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+    /// Storage: `Consortium::Voting` (r:200 w:200)
+    /// Proof: `Consortium::Voting` (`max_values`: None, `max_size`: None, mode: `Measured`)
+    /// Storage: `Consortium::Prime` (r:0 w:1)
+    /// Proof: `Consortium::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+    fn fall_silent() -> Weight {
+        // Least time: 649_589_000 ps. Proof: 660751 bytes measured.
+        Weight::from_parts(665_813_000, 1156741)
+            .saturating_add(T::DbWeight::get().reads(203))
+            .saturating_add(T::DbWeight::get().writes(203))
+    }
+    /// Storage: `Seats::LastSeen` (r:1 w:1)
+    /// Proof: `Seats::LastSeen` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+    /// Storage: `Seats::Silent` (r:1 w:0)
+    /// Proof: `Seats::Silent` (`max_values`: None, `max_size`: Some(53), added: 2528, mode: `MaxEncodedLen`)
+    fn note_present() -> Weight {
+        // Least time: 6_199_000 ps. Proof: 819 bytes measured.
+        Weight::from_parts(6_811_000, 3518)
+            .saturating_add(T::DbWeight::get().reads(2))
+            .saturating_add(T::DbWeight::get().writes(1))
+    }
+    /// Storage: `Seats::LastSeen` (r:1 w:1)
+    /// Proof: `Seats::LastSeen` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+    /// Storage: `Seats::Silent` (r:1 w:1)
+    /// Proof: `Seats::Silent` (`max_values`: None, `max_size`: Some(53), added: 2528, mode: `MaxEncodedLen`)
+    /// Storage: `Consortium::Members` (r:1 w:1)
+    /// Proof: `Consortium::Members` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+    /// Storage: `Consortium::Proposals` (r:1 w:0)
+    /// Proof: `Consortium::Proposals` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+    /// Storage: `Consortium::Voting` (r:200 w:200)
+    /// Proof: `Consortium::Voting` (`max_values`: None, `max_size`: None, mode: `Measured`)
+    /// Storage: `Consortium::Prime` (r:0 w:1)
+    /// Proof: `Consortium::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+    fn end_silence() -> Weight {
+        // Least time: 596_459_000 ps. Proof: 661462 bytes measured.
+        Weight::from_parts(610_770_000, 1157452)
+            .saturating_add(T::DbWeight::get().reads(204))
+            .saturating_add(T::DbWeight::get().writes(204))
+    }
+    /// Storage: `Seats::Proposed` (r:1 w:1)
+    /// Proof: `Seats::Proposed` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
+    /// Storage: `Consortium::Voting` (r:1 w:0)
+    /// Proof: `Consortium::Voting` (`max_values`: None, `max_size`: None, mode: `Measured`)
+    /// Storage: `Consortium::ProposalOf` (r:1 w:0)
+    /// Proof: `Consortium::ProposalOf` (`max_values`: None, `max_size`: None, mode: `Measured`)
+    /// Storage: `Consortium::CostOf` (r:1 w:1)
+    /// Proof: `Consortium::CostOf` (`max_values`: None, `max_size`: None, mode: `Measured`)
+    /// Storage: `System::Account` (r:1 w:1)
+    /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+    /// Storage: `Balances::Holds` (r:1 w:1)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
+    fn release() -> Weight {
+        // Least time: 30_486_000 ps. Proof: 1102 bytes measured.
+        Weight::from_parts(31_667_000, 4567)
+            .saturating_add(T::DbWeight::get().reads(6))
+            .saturating_add(T::DbWeight::get().writes(4))
+    }
+}
