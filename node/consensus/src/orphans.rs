@@ -19,7 +19,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// How many answers of peers are kept. Each has at most 128 blocks.
+/// How many batches are kept. Sync bounds their blocks: it has 2,048 of all peers queued at most.
 const KEPT: usize = 8;
 /// For how long. Then they are handed on, and fail as they would have.
 const PATIENCE: Duration = Duration::from_secs(60);

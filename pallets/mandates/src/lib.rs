@@ -31,8 +31,9 @@
 //!
 //! ## Invariants
 //!
-//! - Whoever has two thirds owns the chain after the delay, and no sooner: a change of the delays themselves waits as
-//!   long as an upgrade ([`Config::GuardedTerms`]), and the dates of what waits stay as they are.
+//! - No upgrade comes sooner than its delay: a change of the delays themselves waits as long as an upgrade
+//!   ([`Config::GuardedTerms`]), and the dates of what waits stay as they are. How many organisations are a third is
+//!   for others to guard: who admits them, and who suspends.
 //! - A vote that is taken away, by silence, suspension or restoring finality, takes no objection away.
 //! - Of what is about the same, the latest decision alone waits: nobody chooses the order in which they take effect.
 //! - What else holds is said at the storage items, and checked by [`Pallet::do_try_state`].
