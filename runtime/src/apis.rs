@@ -22,8 +22,8 @@ use sp_version::RuntimeVersion;
 use urcar_rules::appraisal;
 use urcar_runtime_wasm::enter;
 use urcar_types::{
-    Currency, DisputeView, HeadView, ListingPage, ListingView, OdometerVerdict, Offer, ReadError, RecordPage,
-    VehicleView, Vin, VinText, WriterInfo,
+    Currency, DisputePage, DisputeView, HeadView, ListingPage, ListingView, OdometerVerdict, Offer, ReadError,
+    RecordPage, VehicleView, Vin, VinText, WriterInfo,
 };
 
 /// Implements runtime APIs, so that every method of each runs inside [`enter`].
@@ -299,8 +299,12 @@ entered_apis! {
             Disputes::dispute(number)
         }
 
-        fn disputes(vin: VinText) -> Result<Vec<DisputeView<AccountId, Balance, BlockNumber>>, ReadError> {
-            Ok(Disputes::disputes_of(&known(&vin)?))
+        fn disputes(
+            vin: VinText,
+            from: Option<u32>,
+            limit: u32,
+        ) -> Result<DisputePage<AccountId, Balance, BlockNumber>, ReadError> {
+            Ok(Disputes::disputes_of(&known(&vin)?, from, limit))
         }
     }
 

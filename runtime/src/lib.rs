@@ -200,4 +200,6 @@ mod runtime {
     pub type Appraisal = pallet_appraisal;
     #[runtime::pallet_index(35)]
     pub type Deadlines = pallet_deadlines;
+    #[runtime::pallet_index(36)]
+    pub type Rewards = pallet_rewards;
 }

@@ -57,7 +57,12 @@ fn records(call: &RuntimeCall, length: usize) -> Option<u32> {
     let carried = match call {
         RuntimeCall::Vehicles(Vehicles::record_batch { items }) => items.len(),
         RuntimeCall::Vehicles(
-            Vehicles::register { .. } | Vehicles::record { .. } | Vehicles::amend { .. } | Vehicles::attest { .. },
+            Vehicles::register { .. }
+            | Vehicles::register_chassis { .. }
+            | Vehicles::record { .. }
+            | Vehicles::amend { .. }
+            | Vehicles::annul { .. }
+            | Vehicles::attest { .. },
         ) => 1,
         _ => return None,
     };

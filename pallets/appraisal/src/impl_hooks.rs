@@ -11,7 +11,7 @@ impl<T: Config> LifeFileHooks for Pallet<T> {
         match kind {
             LifeEventKind::Sold => T::WeightInfo::sold(),
             LifeEventKind::Corrected => T::WeightInfo::withdrawn(),
-            LifeEventKind::Material | LifeEventKind::Witnessed => Weight::zero(),
+            LifeEventKind::Material | LifeEventKind::Annulled => Weight::zero(),
         }
     }
 
@@ -22,7 +22,7 @@ impl<T: Config> LifeFileHooks for Pallet<T> {
                 Self::withdraw_sale(vin, *record);
                 Self::withdraw_retail(vin, *record);
             }
-            LifeEvent::Material | LifeEvent::Witnessed { .. } | LifeEvent::Amended { .. } => {}
+            LifeEvent::Material | LifeEvent::Annulled | LifeEvent::Amended { .. } => {}
         }
     }
 }

@@ -20,8 +20,10 @@ impl<T: Config> Pallet<T> {
         let heaviest = Vin::parse("1M8GDM9AXKP042788").map_or(Weight::zero(), |vin| {
             let each = [
                 Deadline::Ruling { dispute: 0 },
-                Deadline::Reward { vin, record: 0 },
                 Deadline::Reservation { vin, reservation: 0 },
+                Deadline::Lien { vin, record: 0 },
+                Deadline::TitleOrder { vin, record: 0 },
+                Deadline::Theft { vin, record: 0 },
             ];
             each.iter().fold(Weight::zero(), |heaviest, deadline| heaviest.max(T::DeadlineHandler::weight(deadline)))
         });

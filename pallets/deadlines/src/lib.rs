@@ -5,7 +5,7 @@
 //!
 //! ## Terminology
 //!
-//! - **Deadline**: something that has to be done from a certain block on, such as ending a dispute without a ruling, or
+//! - **Deadline**: something that has to be done from a certain block on, such as counting the votes on a dispute, or
 //!   ending a reservation. Another pallet [sets](urcar_interfaces::Deadlines::set) it, and acts when it is
 //!   [served](urcar_interfaces::DeadlineHandler::serve).
 //! - **Share**: the weight that a block may spend on deadlines before any transaction, [`Config::BlockShare`].
@@ -14,8 +14,9 @@
 //!
 //! ## Example
 //!
-//! 1. Ten thousand disputes must be ruled by block 100. In that block `on_initialize` serves as many of them as its
-//!    share has room for, each weighed at its worst before it is begun, and counted at the weight it consumed.
+//! 1. The votes on ten thousand disputes are to be counted in block 100. In that block `on_initialize` serves as many
+//!    of them as its share has room for, each weighed at its worst before it is begun, and counted at the weight it
+//!    consumed.
 //! 2. The block takes its transactions. The room they leave, `on_idle` spends on those that still wait.
 //! 3. The rest follow in blocks 101, 102 and so on, in the order in which they were set; after them those that fall due
 //!    in those blocks themselves. Nothing is skipped, served twice, or served early.

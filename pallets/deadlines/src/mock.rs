@@ -56,7 +56,7 @@ impl pallet_deadlines::Config for Test {
 #[storage_alias]
 pub type Served = StorageValue<MockHandler, Vec<(u64, Deadline)>, frame_support::pallet_prelude::ValueQuery>;
 
-/// Notes what it serves; a reward sets itself again, for the block that its record names.
+/// Notes what it serves; a lien sets itself again, for the block that its record names.
 pub struct MockHandler;
 
 impl DeadlineHandler for MockHandler {
@@ -69,10 +69,11 @@ impl DeadlineHandler for MockHandler {
         match deadline {
             Deadline::Ruling { .. } => USUAL,
             Deadline::Reservation { .. } => WORST,
-            Deadline::Reward { record, .. } => {
+            Deadline::Lien { record, .. } => {
                 Deadlines::set(u64::from(record), deadline);
                 USUAL
             }
+            Deadline::TitleOrder { .. } | Deadline::Theft { .. } => unreachable!("no test sets one"),
         }
     }
 }
@@ -114,6 +115,6 @@ pub fn reservation(reservation: u32) -> Deadline {
     Deadline::Reservation { vin: vin(vins::VALID), reservation }
 }
 
-pub fn reward(record: u32) -> Deadline {
-    Deadline::Reward { vin: vin(vins::VALID), record }
+pub fn lien(record: u32) -> Deadline {
+    Deadline::Lien { vin: vin(vins::VALID), record }
 }

@@ -1,49 +1,59 @@
-//! Benchmarks of the calls, the deadlines and the hooks at their most.
+//! Benchmarks of the calls, the deadlines and the hooks at their most: a dispute with as many challengers and a record
+//! with as many witnesses as there can be, every seat taken, every motion voted on by each.
 
 use super::*;
 use alloc::vec::Vec;
+use codec::{Decode, Encode};
 use frame_benchmarking::v2::*;
 use frame_support::{
     BoundedVec,
     traits::{
         Get,
-        fungible::{Inspect, Mutate},
+        fungible::{Inspect, Mutate, MutateHold},
     },
 };
 use frame_system::{RawOrigin, pallet_prelude::BlockNumberFor};
 use sp_runtime::traits::{One, Saturating};
-use urcar_interfaces::{BenchmarkHelper, DisputableRecords, LifeEvent, LifeFileHooks};
-use urcar_types::{Digest, DisputeStatus, Evidence, Ground, RecordKind, Text, Vin, VinText};
+use urcar_interfaces::{
+    BenchmarkHelper, DisputableRecords, LifeEvent, LifeFileHooks, MAX_OPEN_DISPUTES, OpenDisputes, RecordBrief,
+};
+use urcar_types::{Challenger, Digest, DisputeStatus, Evidence, Ground, RecordKind, Text, Vin, VinText};
 
 const CAR: &str = "1M8GDM9AXKP042788";
-/// Fewer voters might not be two thirds, where the chain begins with organisations of its own.
-const FEWEST: u32 = 60;
+/// Fewer voters might be no third, where the chain begins with organisations of its own.
+const FEWEST: u32 = 67;
+/// The dispute.
+const DISPUTE: u32 = 0;
 
 /// Funds an account with as much money as anybody could need here.
-fn rich<T: Config>(who: &T::AccountId) -> T::AccountId {
+fn rich<T: Config>(who: &T::AccountId) {
     let plenty = T::Currency::minimum_balance()
-        .saturating_add(deposit::<T>())
-        .saturating_add(T::WriterReward::get())
-        .saturating_add(T::WitnessReward::get())
-        .saturating_add(T::AuthorReward::get())
+        .saturating_add(T::Deposit::get())
+        .saturating_add(T::WriterSlash::get())
         .saturating_mul(1_000u32.into());
     T::Currency::set_balance(who, plenty);
-    who.clone()
 }
 
-fn deposit<T: Config>() -> BalanceOf<T> {
-    T::MinimumDeposit::get().max(T::Currency::minimum_balance())
+/// An organisation with money.
+fn organisation<T: Config>(name: &'static str, index: u32) -> T::AccountId {
+    let who: T::AccountId = account(name, index, 0);
+    rich::<T>(&who);
+    T::BenchmarkHelper::make_writer(&who, RecordKind::OdometerReading);
+    who
 }
 
-/// A record, and an organisation that is to challenge it.
-fn record<T: Config>() -> Result<(Vin, u32, T::AccountId), BenchmarkError> {
+fn challenger<T: Config>(index: u32) -> T::AccountId {
+    organisation::<T>("challenger", index)
+}
+
+/// A record that may be challenged.
+fn record<T: Config>() -> Result<(Vin, u32), BenchmarkError> {
     let vin = Vin::parse(CAR).map_err(|_| BenchmarkError::Stop("the VIN is well formed"))?;
-    let writer = rich::<T>(&account("garage", 0, 0));
+    let writer: T::AccountId = account("garage", 0, 0);
+    rich::<T>(&writer);
     let number = T::BenchmarkHelper::make_record(&vin, &account("owner", 0, 0), &writer);
-    let challenger = rich::<T>(&account("challenger", 0, 0));
-    T::BenchmarkHelper::make_writer(&challenger, RecordKind::OdometerReading);
     rich::<T>(&T::TreasuryAccount::get());
-    Ok((vin, number, challenger))
+    Ok((vin, number))
 }
 
 /// As long as a statement may be.
@@ -51,50 +61,98 @@ fn statement() -> Text<200> {
     Text::unchecked("x".repeat(200))
 }
 
-fn evidence(byte: u8) -> Evidence {
+fn evidence(number: u32) -> Evidence {
     let media_type = Text::unchecked("x".repeat(64));
-    Evidence { blake2_256: Digest::repeat_byte(byte), media_type, bytes: u64::MAX }
+    Evidence { blake2_256: Digest::from_low_u64_be(number.into()), media_type, bytes: u64::MAX }
 }
 
-/// Stores that so many disputes over a record are over.
-fn challenged<T: Config>(vin: &Vin, number: u32, times: u32) {
-    let evidence: Vec<_> = (0..times).map(|byte| evidence(byte as u8).blake2_256).collect();
-    OfRecord::<T>::insert(vin, number, Challenges { evidence: BoundedVec::truncate_from(evidence), stopped: 1 });
-}
-
-/// Opens the last dispute that the record can have.
-fn opened<T: Config>() -> Result<(Vin, u32, T::AccountId), BenchmarkError> {
-    let (vin, number, challenger) = record::<T>()?;
-    challenged::<T>(&vin, number, MAX_DISPUTES.saturating_sub(1));
-    let last = evidence(u8::MAX);
-    Pallet::<T>::do_open(challenger.clone(), vin, number, Ground::Other, statement(), last, deposit::<T>())?;
-    Ok((vin, number, challenger))
-}
-
-/// Opens a dispute, and goes to the block in which the consortium begins to vote, with so many votes but one, and a
-/// reward that waits. Returns who votes last.
-fn to_be_ruled<T: Config>(votes: u32, uphold: bool) -> Result<T::AccountId, BenchmarkError> {
-    opened::<T>()?;
-    // Its writer loses its seat with the slash, and all motions are gone through for its votes.
-    T::BenchmarkHelper::make_slashable(&account("garage", 0, 0));
-    T::BenchmarkHelper::fill_motions();
-    let mut voters: Vec<T::AccountId> = (0..votes).map(|index| account("voter", index, 0)).collect();
-    for voter in &voters {
-        T::BenchmarkHelper::make_writer(voter, RecordKind::OdometerReading);
-    }
-    let last = voters.pop().ok_or(BenchmarkError::Stop("there is a voter"))?;
-    let votes: Vec<_> = voters.into_iter().map(|who| Vote { who, uphold }).collect();
-    Votes::<T>::insert(0, BoundedVec::truncate_from(votes));
-    Disputes::<T>::mutate_extant(0, |dispute| {
-        dispute.reward_waits = true;
-        QueuedRewards::<T>::insert(dispute.vin, dispute.record, ());
-        frame_system::Pallet::<T>::set_block_number(dispute.grace_until);
+/// Stores that a version of a record was challenged so often before.
+fn challenged<T: Config>(vin: &Vin, record: u32, times: u32) {
+    let version = T::Records::brief(vin, record).map_or(0, |brief| brief.version);
+    let made = (0..times).map(|index| {
+        let evidence = evidence(1_000u32.saturating_add(index)).blake2_256;
+        Challenge { by: account("former", index, 0), evidence }
     });
-    Ok(last)
+    let made = BoundedVec::truncate_from(made.collect());
+    OfRecord::<T>::insert(vin, record, Challenges { version, made });
+}
+
+/// Stores that so many disputes over the vehicle are open, and that its sale was barred as often as can be told.
+fn crowded<T: Config>(vin: &Vin, open: u32) {
+    let numbers = (0..open).map(|index| u32::MAX.saturating_sub(index));
+    let bars: Vec<_> = (0..MAX_BARS).map(|index| u64::from(index).saturating_mul(2)).collect();
+    let bars: Vec<_> = bars.into_iter().map(|from| Bar { from, until: from.saturating_add(1) }).collect();
+    let disputes = VehicleDisputes {
+        open: BoundedVec::truncate_from(numbers.collect()),
+        barring: open,
+        bars: Bars::decode(&mut &bars.encode()[..]).unwrap_or_default(),
+        last: None,
+    };
+    OfVehicle::<T>::insert(vin, disputes);
+}
+
+/// Opens the last dispute that the vehicle can have.
+fn opened<T: Config>() -> Result<(Vin, u32), BenchmarkError> {
+    let (vin, record) = record::<T>()?;
+    challenged::<T>(&vin, record, MAX_CHALLENGES.saturating_sub(MAX_CHALLENGERS));
+    crowded::<T>(&vin, MAX_OPEN_DISPUTES.saturating_sub(1));
+    Pallet::<T>::do_open(challenger::<T>(0), vin, record, Ground::Other, statement(), evidence(0))?;
+    // Even where there is no grace period at all.
+    change::<T>(|dispute| dispute.grace_until = dispute.grace_until.max(BlockNumberFor::<T>::one()));
+    Ok((vin, record))
+}
+
+/// The same, with all its challengers but so many.
+fn joined<T: Config>(but: u32) -> Result<(Vin, u32), BenchmarkError> {
+    let at = opened::<T>()?;
+    for index in 1..MAX_CHALLENGERS.saturating_sub(but) {
+        Pallet::<T>::do_join(challenger::<T>(index), DISPUTE, evidence(index))?;
+    }
+    Ok(at)
+}
+
+fn change<T: Config>(by: impl FnOnce(&mut DisputeOf<T>)) {
+    Disputes::<T>::mutate_extant(DISPUTE, by);
+}
+
+/// Leaves but the last of the challengers.
+fn leave_one<T: Config>() -> Result<T::AccountId, BenchmarkError> {
+    change::<T>(|dispute| {
+        let last = dispute.challengers.pop();
+        dispute.challengers = BoundedVec::truncate_from(last.into_iter().collect());
+    });
+    let last = Disputes::<T>::get(DISPUTE).and_then(|dispute| dispute.challengers.first().cloned());
+    last.map(|it| it.account).ok_or(BenchmarkError::Stop("there is a challenger"))
+}
+
+/// Who would lose the seat with the slash: the writer and the two witnesses that answer for the record.
+fn slashable<T: Config>(vin: &Vin, record: u32) {
+    let answering = T::Records::brief(vin, record).map(|RecordBrief { witnesses, .. }| witnesses);
+    T::BenchmarkHelper::make_slashable(&account("garage", 0, 0));
+    for witness in answering.unwrap_or_default().iter().take(2) {
+        T::BenchmarkHelper::make_slashable(witness);
+    }
+}
+
+/// Has as many seats as there can be, so many of which voted; all others are absent. Goes to the end of the vote.
+fn voted<T: Config>(votes: u32, uphold: bool) -> Result<(), BenchmarkError> {
+    let (vin, record) = joined::<T>(0)?;
+    slashable::<T>(&vin, record);
+    let seats: Vec<T::AccountId> = (0..MAX_VOTES).map(|index| organisation::<T>("voter", index)).collect();
+    seats.iter().for_each(T::BenchmarkHelper::make_seat);
+    T::BenchmarkHelper::fill_motions();
+    let votes: Vec<_> = seats.into_iter().take(votes as usize).map(|who| Vote { who, uphold }).collect();
+    Votes::<T>::insert(DISPUTE, BoundedVec::truncate_from(votes));
+    change::<T>(|dispute| frame_system::Pallet::<T>::set_block_number(dispute.vote_until));
+    Ok(())
+}
+
+fn opened_one<T: Config>() -> Result<DisputeOf<T>, BenchmarkError> {
+    Pallet::<T>::open_one(DISPUTE).map_err(|_| BenchmarkError::Stop("the dispute is open"))
 }
 
 fn status<T: Config>() -> Option<StatusOf<T>> {
-    Disputes::<T>::get(0).map(|dispute| dispute.status)
+    Disputes::<T>::get(DISPUTE).map(|dispute| dispute.status)
 }
 
 #[benchmarks]
@@ -103,66 +161,139 @@ mod benchmarks {
 
     #[benchmark]
     fn open() -> Result<(), BenchmarkError> {
-        let (vin, number, challenger) = record::<T>()?;
-        challenged::<T>(&vin, number, MAX_DISPUTES.saturating_sub(1));
+        let (vin, record) = record::<T>()?;
+        challenged::<T>(&vin, record, MAX_CHALLENGES.saturating_sub(1));
+        crowded::<T>(&vin, MAX_OPEN_DISPUTES.saturating_sub(1));
+        let challenger = challenger::<T>(0);
 
         #[extrinsic_call]
-        _(
-            RawOrigin::Signed(challenger),
-            VinText::from(vin),
-            number,
-            Ground::Other,
-            statement(),
-            evidence(u8::MAX),
-            deposit::<T>(),
-        );
+        _(RawOrigin::Signed(challenger), VinText::from(vin), record, Ground::Other, statement(), evidence(0));
 
-        assert_eq!(OpenDispute::<T>::get(vin, number), Some(0));
+        assert_eq!(Pallet::<T>::over(&vin, record), Some(DISPUTE));
         Ok(())
     }
 
     #[benchmark]
-    fn vote_uphold(v: Linear<FEWEST, MAX_VOTES>) -> Result<(), BenchmarkError> {
-        let last = to_be_ruled::<T>(v, true)?;
+    fn join() -> Result<(), BenchmarkError> {
+        joined::<T>(1)?;
+        let challenger = challenger::<T>(MAX_CHALLENGERS);
 
         #[extrinsic_call]
-        vote(RawOrigin::Signed(last), 0, true);
+        _(RawOrigin::Signed(challenger), DISPUTE, evidence(MAX_CHALLENGERS));
+
+        assert_eq!(Disputes::<T>::get(DISPUTE).map(|it| it.challengers.len() as u32), Some(MAX_CHALLENGERS));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn accept() -> Result<(), BenchmarkError> {
+        joined::<T>(0)?;
+        change::<T>(|dispute| dispute.accept_until = Some(dispute.vote_until));
+        let challenger = leave_one::<T>()?;
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(challenger), DISPUTE);
+
+        assert_eq!(status::<T>(), Some(DisputeStatus::Conceded));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn give_up() -> Result<(), BenchmarkError> {
+        voted::<T>(MAX_VOTES, true)?;
+        let challenger = leave_one::<T>()?;
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(challenger), DISPUTE);
+
+        assert!(matches!(status::<T>(), Some(DisputeStatus::GivenUp { .. })));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn vote() -> Result<(), BenchmarkError> {
+        voted::<T>(MAX_VOTES.saturating_sub(1), true)?;
+        change::<T>(|dispute| frame_system::Pallet::<T>::set_block_number(dispute.grace_until));
+        let voter: T::AccountId = account("voter", MAX_VOTES.saturating_sub(1), 0);
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(voter), DISPUTE, true);
+
+        assert_eq!(Votes::<T>::get(DISPUTE).len() as u32, MAX_VOTES);
+        Ok(())
+    }
+
+    /// Upheld with every seat counted, though so many seats would vote themselves.
+    #[benchmark]
+    fn rule() -> Result<(), BenchmarkError> {
+        voted::<T>(MAX_VOTES, true)?;
+        change::<T>(|dispute| frame_system::Pallet::<T>::set_block_number(dispute.grace_until));
+
+        #[block]
+        {
+            let mut dispute = opened_one::<T>()?;
+            let (count, _) = Pallet::<T>::count_into(DISPUTE, &mut dispute, &Votes::<T>::get(DISPUTE));
+            Pallet::<T>::rule_dispute(DISPUTE, dispute, true, &count.answering, &[])?;
+        }
 
         assert!(matches!(status::<T>(), Some(DisputeStatus::Upheld { .. })));
         Ok(())
     }
 
     #[benchmark]
-    fn vote_dismiss(v: Linear<FEWEST, MAX_VOTES>) -> Result<(), BenchmarkError> {
-        let last = to_be_ruled::<T>(v, false)?;
+    fn serve_upheld(v: Linear<FEWEST, MAX_VOTES>) -> Result<(), BenchmarkError> {
+        voted::<T>(v, true)?;
 
-        #[extrinsic_call]
-        vote(RawOrigin::Signed(last), 0, false);
+        #[block]
+        {
+            Pallet::<T>::serve_ruling(DISPUTE);
+        }
+
+        assert!(matches!(status::<T>(), Some(DisputeStatus::Upheld { .. })));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn serve_dismissed(v: Linear<FEWEST, MAX_VOTES>) -> Result<(), BenchmarkError> {
+        voted::<T>(v, false)?;
+
+        #[block]
+        {
+            Pallet::<T>::serve_ruling(DISPUTE);
+        }
 
         assert!(matches!(status::<T>(), Some(DisputeStatus::Dismissed { .. })));
         Ok(())
     }
 
+    /// All who voted are organisations no more, and every seat is absent.
     #[benchmark]
-    fn withdraw() -> Result<(), BenchmarkError> {
-        to_be_ruled::<T>(MAX_VOTES, false)?;
+    fn serve_unresolved() -> Result<(), BenchmarkError> {
+        voted::<T>(0, true)?;
+        let gone = (0..MAX_VOTES).map(|index| Vote { who: account("gone", index, 0), uphold: true });
+        Votes::<T>::insert(DISPUTE, BoundedVec::truncate_from(gone.collect()));
+        change::<T>(|dispute| {
+            dispute.extended = true;
+            frame_system::Pallet::<T>::set_block_number(dispute.final_until);
+        });
 
-        #[extrinsic_call]
-        _(RawOrigin::Signed(account("challenger", 0, 0)), 0);
+        #[block]
+        {
+            Pallet::<T>::serve_ruling(DISPUTE);
+        }
 
-        assert!(matches!(status::<T>(), Some(DisputeStatus::Withdrawn { .. })));
+        assert!(matches!(status::<T>(), Some(DisputeStatus::Unresolved { .. })));
         Ok(())
     }
 
     #[benchmark]
-    fn concede() -> Result<(), BenchmarkError> {
-        let (vin, number, _) = opened::<T>()?;
-        // Even where there is no grace period at all.
-        Disputes::<T>::mutate_extant(0, |dispute| dispute.grace_until.saturating_inc());
+    fn serve_ruled() -> Result<(), BenchmarkError> {
+        joined::<T>(0)?;
+        change::<T>(|dispute| dispute.status = DisputeStatus::Conceded);
 
         #[block]
         {
-            Pallet::<T>::on_event(&vin, &LifeEvent::Withdrawn { record: number, by_writer: true });
+            Pallet::<T>::serve_ruling(DISPUTE);
         }
 
         assert_eq!(status::<T>(), Some(DisputeStatus::Conceded));
@@ -170,76 +301,43 @@ mod benchmarks {
     }
 
     #[benchmark]
-    fn serve_ruling(v: Linear<FEWEST, MAX_VOTES>) -> Result<(), BenchmarkError> {
-        let who = to_be_ruled::<T>(v, true)?;
-        let full = Votes::<T>::try_mutate(0, |votes| votes.try_push(Vote { who, uphold: true }));
-        assert!(full.is_ok());
+    fn corrected() -> Result<(), BenchmarkError> {
+        let (vin, record) = joined::<T>(0)?;
 
         #[block]
         {
-            Pallet::<T>::serve_ruling(0);
+            Pallet::<T>::on_event(&vin, &LifeEvent::Withdrawn { record, by_writer: true });
         }
 
-        assert!(matches!(status::<T>(), Some(DisputeStatus::Upheld { .. })));
+        assert_eq!(status::<T>(), Some(DisputeStatus::Conceded));
         Ok(())
     }
 
     #[benchmark]
-    fn serve_ruled() -> Result<(), BenchmarkError> {
-        opened::<T>()?;
-        Pallet::<T>::do_withdraw(account("challenger", 0, 0), 0)?;
+    fn annulled() -> Result<(), BenchmarkError> {
+        let (vin, record) = joined::<T>(0)?;
+        let first = opened_one::<T>()?;
+        for number in 1..MAX_OPEN_DISPUTES {
+            let mut dispute = first.clone();
+            for (index, challenger) in (0u32..).zip(dispute.challengers.iter_mut()) {
+                let Challenger { account: who, deposit, .. } = challenger;
+                *who = account("many", number.saturating_mul(MAX_CHALLENGERS).saturating_add(index), 0);
+                rich::<T>(who);
+                T::Currency::hold(&HoldReason::Deposit.into(), who, *deposit)?;
+            }
+            Disputes::<T>::insert(number, dispute);
+        }
+        OfVehicle::<T>::mutate(vin, |disputes| {
+            disputes.open = BoundedVec::truncate_from((0..MAX_OPEN_DISPUTES).collect());
+        });
 
         #[block]
         {
-            Pallet::<T>::serve_ruling(0);
+            Pallet::<T>::on_event(&vin, &LifeEvent::Annulled);
         }
 
-        assert!(matches!(status::<T>(), Some(DisputeStatus::Withdrawn { .. })));
-        Ok(())
-    }
-
-    #[benchmark]
-    fn witnessed() -> Result<(), BenchmarkError> {
-        let (vin, number, _) = record::<T>()?;
-        QueuedRewards::<T>::remove(vin, number);
-
-        #[block]
-        {
-            Pallet::<T>::on_event(&vin, &LifeEvent::Witnessed { record: number });
-        }
-
-        assert!(QueuedRewards::<T>::contains_key(vin, number));
-        Ok(())
-    }
-
-    #[benchmark]
-    fn serve_reward() -> Result<(), BenchmarkError> {
-        let (vin, number, _) = record::<T>()?;
-        challenged::<T>(&vin, number, MAX_DISPUTES);
-        QueuedRewards::<T>::insert(vin, number, ());
-
-        // The clock stands where the record was written, so its reward is put off; it is paid right after that.
-        #[block]
-        {
-            Pallet::<T>::serve_reward(&vin, number);
-            Pallet::<T>::reward(&vin, number);
-        }
-
-        assert!(T::Records::settle(&vin, number).is_none());
-        Ok(())
-    }
-
-    #[benchmark]
-    fn note_author() -> Result<(), BenchmarkError> {
-        let author: T::AccountId = account("author", 0, 0);
-        frame_system::Pallet::<T>::set_block_number(BlockNumberFor::<T>::one());
-        rich::<T>(&T::TreasuryAccount::get());
-
-        #[block]
-        {
-            Pallet::<T>::note_author(&author);
-        }
-
+        assert_eq!(Pallet::<T>::over(&vin, record), None);
+        assert!((0..MAX_OPEN_DISPUTES).all(|number| Pallet::<T>::open_one(number).is_err()));
         Ok(())
     }
 

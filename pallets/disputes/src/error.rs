@@ -7,7 +7,7 @@ urcar_interfaces::field_errors! {
     FieldError {
         FieldTooLong,
         InvalidField: TooManyElements | InvalidDate | InvalidCountry | InvalidCurrency | InvalidCode
-            | OdometerValue | OdometerWithoutUnit | OdometerOutOfRange,
+            | OdometerValue | OdometerWithoutUnit | OdometerOutOfRange | CaseMissing | UnexpectedEngine,
     }
-    VinError { MalformedVin: MalformedVin | VinAllEqual }
+    VinError { MalformedVin: MalformedVin | VinAllEqual | MalformedChassis }
 }

@@ -1,4 +1,4 @@
-//! The disputes' part in the life file: rewards of witnessed records, and disputes over records that are corrected.
+//! The disputes' part in the life file: disputes over records that are corrected or annulled.
 
 use crate::{Config, Pallet, WeightInfo};
 use frame_support::weights::Weight;
@@ -8,23 +8,18 @@ use urcar_types::Vin;
 impl<T: Config> LifeFileHooks for Pallet<T> {
     fn weight(kind: LifeEventKind) -> Weight {
         match kind {
-            LifeEventKind::Witnessed => T::WeightInfo::witnessed(),
-            LifeEventKind::Corrected => T::WeightInfo::concede(),
+            LifeEventKind::Corrected => T::WeightInfo::corrected(),
+            LifeEventKind::Annulled => T::WeightInfo::annulled(),
             LifeEventKind::Material | LifeEventKind::Sold => Weight::zero(),
         }
     }
 
     fn on_event(vin: &Vin, event: &LifeEvent<'_>) {
         match event {
-            LifeEvent::Witnessed { record } => Self::queue_reward(vin, *record),
-            LifeEvent::Withdrawn { record, by_writer } => {
-                if *by_writer {
-                    Self::concede(vin, *record);
-                }
-                Self::note_correction(vin, *record);
-            }
-            LifeEvent::Amended { record } => Self::note_correction(vin, *record),
-            LifeEvent::Material | LifeEvent::Sold(_) => {}
+            LifeEvent::Withdrawn { record, by_writer } => Self::note_withdrawal(vin, *record, *by_writer),
+            LifeEvent::Amended { record, by_writer, in_effect: true } => Self::note_amendment(vin, *record, *by_writer),
+            LifeEvent::Annulled => Self::note_annulment(vin),
+            LifeEvent::Amended { in_effect: false, .. } | LifeEvent::Material | LifeEvent::Sold(_) => {}
         }
     }
 }

@@ -1,54 +1,64 @@
-//! Disputes over records: how they are ruled, and the rewards for records that hold.
+//! Disputes over records: who may challenge what, by when, who decides, and what it costs whom.
 //!
 //! # Terms
-//! - **Dispute**: an open challenge of one record, with a ground, a statement, evidence and a deposit. A record has at
-//!   most one open dispute at a time, and at most [`MAX_DISPUTES`] in all, each with evidence of its own. One that was
-//!   withdrawn counts for nothing here: its place is free again, and so is its evidence.
-//! - **Window**: the time in which a record can be challenged. It stands still while a dispute over the record is open,
-//!   however that ends: nobody sits it out behind a sham.
-//! - **Parties**: the challenger, and the writer of the record.
-//! - **Grace period**: the time in which the writer may amend or withdraw the record. The ruling follows it.
-//! - **Ruling**: two thirds of the consortium's active organisations that are no party, to uphold or to dismiss, before
-//!   a date that is fixed when the dispute opens. Whatever changes later, a dispute keeps its dates.
-//! - **Deposit**: the challenger's money, on hold as long as the dispute is open.
-//! - **Settled**: the record's reward was decided on, once and for ever.
+//! - **Dispute**: an open challenge of one record, with a ground, a statement and deposits. A record has at most one
+//!   open dispute at a time.
+//! - **Challenger**: whoever opened a dispute or joined it. Each brings a deposit of [`Config::Deposit`] and evidence
+//!   of its own, and none is of one house with another or with the writer.
+//! - **Version** of a record: 0 as it was written, and one more with each amendment in effect. A house disputes a
+//!   version once; others dispute it only with evidence that is new.
+//! - **Window**: the time in which a version can be disputed. The life file keeps it; it stands still while a dispute
+//!   is open, however that ends: nobody sits it out behind a sham.
+//! - **Grace period**: the time in which the writer may amend or withdraw the record, and others may join. The vote
+//!   follows it.
+//! - **Vote**: of the seats outside the houses of challengers, writer and witnesses. A vote is final, and counted when
+//!   its time is over. Where too few voted there is as much time once more, and that is all.
+//! - **Bar**: while a dispute is open the car can't be sold, for [`Config::BarTime`] at most in any
+//!   [`Config::BarSpan`], however many disputes there are.
+//!
+//! All dates are fixed when a dispute opens. Nothing that happens, and no term that changes, moves them.
 //!
 //! # A reading that was never on the clock
-//! 1. A garage records 62 000 km; a second organisation witnesses it. Ann, who owns the car, has a picture of the clock
-//!    at 162 000. She calls [`open`](Pallet::open) with the picture's digest and a deposit. The car can't be sold from
-//!    here on.
-//! 2. In the grace period the garage may withdraw the record: the dispute ends *conceded*, the deposit goes back, and
-//!    nobody is punished. After it, that saves it no more.
-//! 3. The garage stands by it. The consortium's organisations [`vote`](Pallet::vote), each of them once or changing its
-//!    mind, except for those that belong to a party's house. As soon as two thirds agree, it is ruled.
-//! 4. *Upheld*: the record is withdrawn, the garage's bond is slashed, and up to half of it goes to Ann, but no more
-//!    than she staked; her deposit goes back. *Dismissed*: her deposit goes to the garage, and the record stands.
-//!    *Lapsed*: the date came without a ruling; her deposit goes back, and the record reads as contested.
-//! 5. Ann may [`withdraw`](Pallet::withdraw) at any time. Her deposit goes back if the garage amended or withdrew the
-//!    record since she challenged it. Otherwise all of it goes to the treasury, in the grace period too: never to the
-//!    garage, for which a friend might have challenged the record in vain.
+//! 1. A garage records 62 000 km; two organisations witness it. Ann, who owns the car, has a picture of the clock at
+//!    162 000. She calls [`open`](Pallet::open) with the picture's digest. An insurer has another one, and
+//!    [`join`](Pallet::join)s.
+//! 2. In the grace period the garage may withdraw the record: the dispute ends *conceded*, the deposits go back, nobody
+//!    is punished. Or it amends the record to 162 000: then each challenger may [`accept`](Pallet::accept) that and
+//!    have its deposit back. As long as one of them doesn't, the dispute goes on, about the amendment.
+//! 3. The garage stands by 62 000. The seats [`vote`](Pallet::vote), free of the fee. When the time is over the votes
+//!    are counted: with a third of the eligible seats, and three at least, two thirds of the votes uphold it; fewer
+//!    dismiss it.
+//! 4. *Upheld*: the record is withdrawn, bonds of the garage and of its two witnesses are slashed. Of that each voter
+//!    gets its fee, and the challengers together as much as they staked at most; the rest goes to the treasury.
+//!    *Dismissed*: the deposits pay the voters' fees, the rest goes to the treasury, nothing to the garage, for which a
+//!    friend might have challenged the record in vain. *Unresolved*: too few voted, twice; half of each deposit goes to
+//!    the treasury, and the record stands.
+//! 5. Ann may [`give_up`](Pallet::give_up) at any time, for half of her deposit. While the insurer remains the dispute
+//!    goes on.
 //!
-//! # A record that was true
-//! It became witnessed, and nobody challenged it within its window, or the challenge was dismissed or withdrawn. Then
-//! the treasury pays the organisation that wrote it and the first two of its witnesses, once. A record that was
-//! amended, contested or withdrawn earns nothing. One account is paid for so many records a day and no more, as writer
-//! and as witness together: empty records don't drain the treasury. A treasury that can't pay all of the others pays
-//! none of them. Either is final: a claim that waited would be a debt that nobody promised. Whoever makes a block is
-//! paid as well, if the treasury can.
+//! # A consortium of few
+//! Where fewer than [`Quorum::least_eligible`] seats are eligible no vote decides: two thirds of all seats may
+//! [`rule`](Pallet::rule) by a motion.
 //!
-//! # Who counts
-//! An organisation votes unless it is a party or of one house with a party, as recorded when it votes. The two thirds
-//! are of all active organisations but the parties themselves. So an organisation of a party's house, which can't vote,
-//! still counts among those who might have: it weighs like one that abstains, and never helps either side to a ruling.
-//! Votes count as long as their organisation is active. When the date comes, they are counted for the last time.
+//! # A writer's own record
+//! What took effect is taken back only by a correction that two others attest. Where nobody does so for as long as a
+//! window, the writer opens a dispute over its own record: without a deposit, without a grace period, with its
+//! witnesses among the voters. Upheld, its correction takes effect. It bars no sale, and nobody who stays away counts
+//! as absent: it costs nothing, so it may move nothing but the correction.
 //!
 //! # Example
 //! ```
-//! use pallet_disputes::two_thirds;
+//! use pallet_disputes::{Outcome, Quorum};
 //!
-//! assert!(two_thirds(4, 6));
-//! assert!(!two_thirds(4, 7));
+//! let quorum = Quorum { part: 3, least_votes: 3, least_eligible: 5 };
+//! // Eight of twenty-two, six of whom would uphold it.
+//! assert_eq!(quorum.outcome(6, 2, 22), Outcome::Decided { uphold: true });
+//! assert_eq!(quorum.outcome(5, 3, 22), Outcome::Decided { uphold: false });
+//! assert_eq!(quorum.outcome(7, 0, 22), Outcome::NoQuorum);
+//! assert_eq!(quorum.outcome(4, 0, 4), Outcome::TooFew);
 //! ```
+//!
+//! The arithmetic of all this, for those who mean well and for those who don't, is in `docs/disputes.md`.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(
@@ -58,14 +68,17 @@
 
 extern crate alloc;
 
+mod bars;
 #[cfg(feature = "runtime-benchmarks")]
 pub mod benchmarking;
 mod error;
 mod features;
 mod impl_hooks;
+mod impl_open_disputes;
 pub mod migrations;
 #[cfg(test)]
 mod mock;
+mod quorum;
 #[cfg(test)]
 mod tests;
 mod try_state;
@@ -73,10 +86,12 @@ mod types;
 mod views;
 pub mod weights;
 
+pub use bars::{Bar, Bars, MAX_BARS};
 pub use pallet::*;
+pub use quorum::{Outcome, Quorum};
 pub use types::{
-    BalanceOf, Challenges, Dispute, DisputeOf, DisputeViewOf, MAX_DISPUTES, MAX_VOTES, PaidOn, StatusOf, Vote, VotesOf,
-    two_thirds,
+    BalanceOf, Challenge, Challenges, ChallengesOf, Dispute, DisputeOf, DisputePageOf, DisputeViewOf, MAX_CHALLENGERS,
+    MAX_CHALLENGES, MAX_OPEN_BY_ONE, MAX_OWN, MAX_VOTES, StatusOf, VehicleDisputes, Vote, VotesOf,
 };
 pub use weights::WeightInfo;
 
@@ -93,16 +108,16 @@ pub mod pallet {
         },
     };
     use frame_system::pallet_prelude::*;
-    use urcar_interfaces::{Bonds, Deadlines, DisputableRecords, Titles, Writers};
-    use urcar_types::{Author, Evidence, Ground, Text, Unpaid, Vin, VinText};
+    use urcar_interfaces::{Attendance, Bonds, Deadlines, DisputableRecords, Titles, Writers};
+    use urcar_types::{Author, Evidence, Ground, Text, Vin, VinText};
 
     const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
-    /// Terms of a dispute or reward that the chain can change are read when the dispute opens, when the record becomes
-    /// witnessed, or when money is paid: never for a date that was given already.
+    /// Terms that the chain can change are read when a dispute opens, or when money is paid: never for a date that was
+    /// given already.
     #[pallet::config]
     pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
-        /// The money of which deposits and rewards are made.
+        /// The money of which deposits are made.
         type Currency: Mutate<Self::AccountId>
             + InspectHold<Self::AccountId, Reason: From<HoldReason>>
             + MutateHold<Self::AccountId>;
@@ -119,46 +134,49 @@ pub mod pallet {
         /// The owners of the vehicles.
         type Titles: Titles<Self::AccountId>;
 
+        /// The seats that are called to vote.
+        type Attendance: Attendance<Self::AccountId>;
+
         /// The queue of deadlines.
         type Deadlines: Deadlines<BlockNumberFor<Self>>;
 
         /// The chain's clock, in milliseconds since 1970-01-01 UTC.
         type Time: Time<Moment = u64>;
 
-        /// The account from which rewards are paid. It is never emptied.
+        /// The origin of two thirds of all seats: it rules where too few seats are eligible to vote.
+        type ConsortiumOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+
+        /// The account to which deposits and bonds go that are forfeited, and from which voters and challengers are
+        /// paid. It is never emptied.
         type TreasuryAccount: Get<Self::AccountId>;
 
-        /// The smallest deposit, in the smallest unit.
-        type MinimumDeposit: Get<BalanceOf<Self>>;
+        /// The deposit of each challenger, in the smallest unit. One that the challenger chose would let a writer's
+        /// friend take back in awards what the writer is slashed.
+        type Deposit: Get<BalanceOf<Self>>;
 
-        /// How long a record can be challenged, in milliseconds since it was recorded or, if that is later, since it
-        /// became witnessed. The time in which a dispute over it was open comes on top.
-        type DisputeWindow: Get<u64>;
-
-        /// How many blocks after a record became witnessed its reward falls due. Not shorter than the window, disputes
-        /// apart: a record that can still be challenged then has to wait as long again.
-        type RewardDelay: Get<BlockNumberFor<Self>>;
-
-        /// For how many blocks the writer may amend or withdraw the record.
+        /// For how many blocks the writer may amend or withdraw the record, and others may join.
         type GracePeriod: Get<BlockNumberFor<Self>>;
 
-        /// For how many blocks after that the consortium may rule; at least one.
-        type RulingPeriod: Get<BlockNumberFor<Self>>;
+        /// For how many blocks after that the seats vote; and once more, where too few did. Zero reads as one.
+        type VotingPeriod: Get<BlockNumberFor<Self>>;
+
+        /// The most that each voter is paid, in the smallest unit.
+        type VoteFee: Get<BalanceOf<Self>>;
 
         /// The amount that is slashed of the writer's bond when a dispute is upheld; never more than the bond.
-        type UpheldSlash: Get<BalanceOf<Self>>;
+        type WriterSlash: Get<BalanceOf<Self>>;
 
-        /// The reward of the organisation that wrote a record.
-        type WriterReward: Get<BalanceOf<Self>>;
+        /// The amount that is slashed of the bond of each of the two witnesses then; never more than the bond.
+        type WitnessSlash: Get<BalanceOf<Self>>;
 
-        /// The reward of each of its witnesses.
-        type WitnessReward: Get<BalanceOf<Self>>;
+        /// How votes decide.
+        type Quorum: Get<Quorum>;
 
-        /// For how many records one account is paid at most on one day, counted from midnight UTC by the chain's clock.
-        type PaidPerDay: Get<u32>;
+        /// For how long, in milliseconds, disputes bar the sale of a car within [`Self::BarSpan`] at most.
+        type BarTime: Get<u64>;
 
-        /// The reward of the author of a block.
-        type AuthorReward: Get<BalanceOf<Self>>;
+        /// Any stretch of so many milliseconds.
+        type BarSpan: Get<u64>;
 
         /// Weights of the calls, the deadlines and the hooks.
         type WeightInfo: WeightInfo;
@@ -173,7 +191,8 @@ pub mod pallet {
     pub struct Pallet<T>(_);
 
     /// Number -> the dispute, open or over. Its dates are in order; the deposits of a challenger's open ones add up
-    /// to what it has on hold. The closed ones keep their last count of votes.
+    /// to what it has on hold. Those over one vehicle are chained, each naming the one before it; the closed ones keep
+    /// their last count of votes.
     #[pallet::storage]
     pub type Disputes<T: Config> = StorageMap<_, Twox64Concat, u32, DisputeOf<T>>;
 
@@ -185,28 +204,30 @@ pub mod pallet {
     #[pallet::storage]
     pub type OpenDispute<T: Config> = StorageDoubleMap<_, Blake2_128Concat, Vin, Twox64Concat, u32, u32>;
 
-    /// VIN, dispute -> nothing: all disputes over records of the vehicle.
+    /// VIN -> its open disputes in order, how many of them bar its sale, when they did and do, and the last dispute
+    /// over it. Only of vehicles with a dispute, open or over.
     #[pallet::storage]
-    pub type OfVehicle<T: Config> = StorageDoubleMap<_, Blake2_128Concat, Vin, Twox64Concat, u32, ()>;
+    pub type OfVehicle<T: Config> = StorageMap<_, Blake2_128Concat, Vin, VehicleDisputes, ValueQuery>;
 
-    /// Dispute -> the votes on it while it is open: at most one of an account, none of a party.
+    /// VIN, account -> how many of the open disputes over the vehicle it opened; never zero. `None` stands for all
+    /// owners that are no organisation, present and former. At most [`MAX_OPEN_BY_ONE`].
+    #[pallet::storage]
+    pub type OpenBy<T: Config> =
+        StorageDoubleMap<_, Blake2_128Concat, Vin, Blake2_128Concat, Option<T::AccountId>, u32, ValueQuery>;
+
+    /// Account -> how many disputes over records of its own it has open; never zero. At most [`MAX_OWN`].
+    #[pallet::storage]
+    pub type OwnOpen<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
+
+    /// Dispute -> the votes on it while it is open: one of an account.
     #[pallet::storage]
     pub type Votes<T: Config> = StorageMap<_, Twox64Concat, u32, VotesOf<T>, ValueQuery>;
 
-    /// VIN, record -> the evidence of all its disputes but those that were withdrawn, and for how long they were open.
-    /// A record without either isn't here.
+    /// VIN, record -> who challenged the version of it that was disputed last, and with which evidence. No account and
+    /// no evidence is there twice; the challengers of an open dispute are.
     #[pallet::storage]
     pub type OfRecord<T: Config> =
-        StorageDoubleMap<_, Blake2_128Concat, Vin, Twox64Concat, u32, Challenges, ValueQuery>;
-
-    /// VIN, record -> nothing: its reward will be due once more. It is in the queue, or waits for the end of a dispute,
-    /// but never both.
-    #[pallet::storage]
-    pub type QueuedRewards<T: Config> = StorageDoubleMap<_, Blake2_128Concat, Vin, Twox64Concat, u32, ()>;
-
-    /// Account -> for how many records it was paid on the last day on which it was. That day isn't in the future.
-    #[pallet::storage]
-    pub type PaidRecords<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, PaidOn>;
+        StorageDoubleMap<_, Blake2_128Concat, Vin, Twox64Concat, u32, ChallengesOf<T>, ValueQuery>;
 
     #[pallet::event]
     #[pallet::generate_deposit(pub(crate) fn deposit_event)]
@@ -220,10 +241,14 @@ pub mod pallet {
             vin: Vin,
             /// The number of the record.
             record: u32,
+            /// Its version.
+            version: u32,
             /// Who challenges it.
             challenger: T::AccountId,
             /// Who wrote it.
             author: Author<T::AccountId>,
+            /// Whether the writer disputes its own record.
+            own: bool,
             /// The ground.
             ground: Ground,
             /// The challenger's statement.
@@ -234,11 +259,53 @@ pub mod pallet {
             deposit: BalanceOf<T>,
             /// The first block in which the consortium votes.
             grace_until: BlockNumberFor<T>,
-            /// The first block in which nobody can vote any more.
-            rule_until: BlockNumberFor<T>,
+            /// The first block in which votes are counted.
+            vote_until: BlockNumberFor<T>,
+            /// The first block in which they are counted for the last time, where too few voted by then.
+            final_until: BlockNumberFor<T>,
         },
-        /// An organisation voted, or changed its vote.
+        /// Another challenger joined a dispute.
         #[codec(index = 1)]
+        DisputeJoined {
+            /// The dispute.
+            dispute: u32,
+            /// Who joined it.
+            challenger: T::AccountId,
+            /// The evidence that it brings.
+            evidence: Evidence,
+            /// Its deposit.
+            deposit: BalanceOf<T>,
+        },
+        /// The writer amended the record within the grace period: the dispute is about the amendment now.
+        #[codec(index = 2)]
+        DisputeAmended {
+            /// The dispute.
+            dispute: u32,
+            /// The version that it is about.
+            version: u32,
+            /// The first block in which a challenger can't accept the amendment any more.
+            accept_until: BlockNumberFor<T>,
+        },
+        /// A challenger accepted the writer's amendment, and left the dispute with its deposit.
+        #[codec(index = 3)]
+        AmendmentAccepted {
+            /// The dispute.
+            dispute: u32,
+            /// The challenger.
+            challenger: T::AccountId,
+        },
+        /// A challenger gave up, and left the dispute with half of its deposit.
+        #[codec(index = 4)]
+        ChallengerGaveUp {
+            /// The dispute.
+            dispute: u32,
+            /// The challenger.
+            challenger: T::AccountId,
+            /// The amount that it forfeited to the treasury.
+            forfeited: BalanceOf<T>,
+        },
+        /// An organisation voted.
+        #[codec(index = 5)]
         Voted {
             /// The dispute.
             dispute: u32,
@@ -246,15 +313,9 @@ pub mod pallet {
             who: T::AccountId,
             /// Whether it would uphold the dispute.
             uphold: bool,
-            /// Votes to uphold it, with this one.
-            votes_for: u32,
-            /// Votes to dismiss it, with this one.
-            votes_against: u32,
-            /// How many organisations are asked: two thirds of them rule.
-            eligible: u32,
         },
-        /// The date of the ruling came, and the votes were counted for the last time: as organisations stand now.
-        #[codec(index = 2)]
+        /// The votes were counted, as organisations stand now.
+        #[codec(index = 6)]
         VotesCounted {
             /// The dispute.
             dispute: u32,
@@ -262,11 +323,19 @@ pub mod pallet {
             votes_for: u32,
             /// Votes to dismiss it.
             votes_against: u32,
-            /// How many organisations are asked: two thirds of them rule.
+            /// How many seats could have voted.
             eligible: u32,
         },
-        /// The consortium found the record wrong: it is withdrawn, and the deposit went back to the challenger.
-        #[codec(index = 3)]
+        /// Too few voted: there is as much time once more.
+        #[codec(index = 7)]
+        VotingExtended {
+            /// The dispute.
+            dispute: u32,
+            /// The first block in which the votes are counted for the last time.
+            until: BlockNumberFor<T>,
+        },
+        /// The consortium found the record wrong: it is withdrawn, and the deposits went back to the challengers.
+        #[codec(index = 8)]
         DisputeUpheld {
             /// The dispute.
             dispute: u32,
@@ -274,13 +343,15 @@ pub mod pallet {
             vin: Vin,
             /// The number of the record.
             record: u32,
-            /// The amount that was slashed of the writer's bond.
+            /// The amount that was slashed of the bonds of the writer and the witnesses together.
             slashed: BalanceOf<T>,
-            /// The part of it that went to the challenger; the rest went to the treasury.
+            /// The part of it that was paid to voters, in equal shares.
+            fees: BalanceOf<T>,
+            /// The part of it that was awarded to challengers; the rest went to the treasury.
             awarded: BalanceOf<T>,
         },
         /// The consortium found nothing wrong with the record.
-        #[codec(index = 4)]
+        #[codec(index = 9)]
         DisputeDismissed {
             /// The dispute.
             dispute: u32,
@@ -288,13 +359,14 @@ pub mod pallet {
             vin: Vin,
             /// The number of the record.
             record: u32,
-            /// The amount that the challenger lost of the deposit.
+            /// The amount that the challengers forfeited: their deposits.
             forfeited: BalanceOf<T>,
-            /// Who has it: the writer, or the treasury where the writer's account can't take it.
-            to: T::AccountId,
+            /// The part of it that was paid to voters, in equal shares; the rest went to the treasury.
+            fees: BalanceOf<T>,
         },
-        /// The writer withdrew the record in time; the deposit went back to the challenger.
-        #[codec(index = 5)]
+        /// The writer withdrew the record in time, or every challenger that didn't give up accepted its amendment. The
+        /// deposits went back.
+        #[codec(index = 10)]
         DisputeConceded {
             /// The dispute.
             dispute: u32,
@@ -303,73 +375,39 @@ pub mod pallet {
             /// The number of the record.
             record: u32,
         },
-        /// Nobody ruled in time: the deposit went back to the challenger. The record reads as contested, unless it was
-        /// withdrawn meanwhile.
-        #[codec(index = 6)]
-        DisputeLapsed {
-            /// The dispute.
-            dispute: u32,
-            /// The vehicle.
-            vin: Vin,
-            /// The number of the record.
-            record: u32,
-        },
-        /// The challenger withdrew the dispute.
-        #[codec(index = 7)]
-        DisputeWithdrawn {
-            /// The dispute.
-            dispute: u32,
-            /// The vehicle.
-            vin: Vin,
-            /// The number of the record.
-            record: u32,
-            /// The amount that the challenger lost of the deposit: nothing, if the writer had amended or withdrawn the
-            /// record since.
-            forfeited: BalanceOf<T>,
-            /// Who has the whole deposit: the challenger, or the treasury.
-            to: T::AccountId,
-        },
-        /// The writer of a settled record or one of its witnesses was paid by the treasury.
-        #[codec(index = 8)]
-        RewardPaid {
-            /// The vehicle.
-            vin: Vin,
-            /// The number of the record.
-            record: u32,
-            /// Who was paid.
-            to: T::AccountId,
-            /// The amount.
-            amount: BalanceOf<T>,
-        },
-        /// The writer of a settled record or one of its witnesses was not paid, and won't be.
-        #[codec(index = 9)]
-        RewardUnpaid {
-            /// The vehicle.
-            vin: Vin,
-            /// The number of the record.
-            record: u32,
-            /// Who was not paid.
-            to: T::AccountId,
-            /// The amount that it would have been.
-            amount: BalanceOf<T>,
-            /// The reason.
-            reason: Unpaid,
-        },
-        /// The author of a block was paid by the treasury.
-        #[codec(index = 10)]
-        AuthorPaid {
-            /// Who made the block.
-            author: T::AccountId,
-            /// The amount.
-            amount: BalanceOf<T>,
-        },
-        /// The author of a block was not paid, and won't be: the treasury couldn't, or the account couldn't take it.
+        /// Too few voted, twice: the record stands and reads as unresolved.
         #[codec(index = 11)]
-        AuthorUnpaid {
-            /// Who made the block.
-            author: T::AccountId,
-            /// The amount that it would have been.
-            amount: BalanceOf<T>,
+        DisputeUnresolved {
+            /// The dispute.
+            dispute: u32,
+            /// The vehicle.
+            vin: Vin,
+            /// The number of the record.
+            record: u32,
+            /// The amount that the challengers forfeited to the treasury: half of each deposit.
+            forfeited: BalanceOf<T>,
+        },
+        /// The last challenger gave up: the record stands.
+        #[codec(index = 12)]
+        DisputeGivenUp {
+            /// The dispute.
+            dispute: u32,
+            /// The vehicle.
+            vin: Vin,
+            /// The number of the record.
+            record: u32,
+            /// The part of what that one forfeited that was paid to those who had voted, in equal shares.
+            fees: BalanceOf<T>,
+        },
+        /// Two thirds of the consortium withdrew, amended or annulled what was disputed. The deposits went back.
+        #[codec(index = 13)]
+        DisputeVoid {
+            /// The dispute.
+            dispute: u32,
+            /// The vehicle.
+            vin: Vin,
+            /// The number of the record.
+            record: u32,
         },
     }
 
@@ -387,66 +425,101 @@ pub mod pallet {
         /// Only the vehicle's owner and organisations in active standing may challenge a record.
         #[codec(index = 3)]
         NotEntitled,
-        /// You wrote this record, or one of your house did. Amend it instead.
+        /// You wrote this record, or one of your house did. Amend it instead; if nobody attested that for 28 days, its
+        /// writer may dispute it.
         #[codec(index = 4)]
         OwnRecord,
-        /// Corrections, and what the consortium wrote itself, can't be challenged.
+        /// Corrections, annulments, and what the consortium wrote itself, can't be challenged. A correction is disputed
+        /// by challenging the record that it amended.
         #[codec(index = 5)]
         NotDisputable,
         /// The record was withdrawn already: nothing of it holds.
         #[codec(index = 6)]
         RecordWithdrawn,
-        /// The time in which this record could be challenged is over.
+        /// The registration to which the record belongs was annulled: nothing of it counts.
         #[codec(index = 7)]
-        DisputeTooLate,
-        /// The deposit is below the smallest one that is taken.
+        RecordAnnulled,
+        /// The record is in an open dispute already. Join it while its grace period runs, or see how it ends.
         #[codec(index = 8)]
-        DepositTooSmall,
-        /// Your account hasn't this deposit to spare.
-        #[codec(index = 9)]
-        InsufficientFunds,
-        /// The record is in an open dispute already. See how that ends.
-        #[codec(index = 10)]
         AlreadyDisputed,
-        /// This evidence was brought against this record before. A new dispute needs new evidence.
-        #[codec(index = 11)]
-        EvidenceNotNew,
-        /// The record was challenged as often as a record can be: each of these disputes was ruled or met its date.
-        #[codec(index = 12)]
-        TooManyDisputes,
+        /// The time in which this version of the record could be challenged is over.
+        #[codec(index = 9)]
+        DisputeTooLate,
         /// A text is longer than its bound in bytes.
-        #[codec(index = 13)]
+        #[codec(index = 10)]
         FieldTooLong,
         /// A field has not the form that is asked of it.
-        #[codec(index = 14)]
+        #[codec(index = 11)]
         InvalidField,
-        /// There is no dispute of this number.
+        /// Say in words what is wrong: nobody can mend a record without.
+        #[codec(index = 12)]
+        StatementMissing,
+        /// You, or another of your house, disputed this version of the record before. Each house does so once.
+        #[codec(index = 13)]
+        HouseDisputedBefore,
+        /// This evidence was brought against this version of the record before. Bring other evidence.
+        #[codec(index = 14)]
+        EvidenceNotNew,
+        /// This version of the record was challenged as often as it can be.
         #[codec(index = 15)]
+        TooManyChallenges,
+        /// As many disputes over this vehicle as there can be are open. Wait for one to end.
+        #[codec(index = 16)]
+        TooManyOpen,
+        /// As many disputes over this vehicle as you, or its owners, may have are open. Wait for one of them to end.
+        #[codec(index = 17)]
+        TooManyOpenByOne,
+        /// As many disputes over your own records as you may have are open. Wait for one of them to end.
+        #[codec(index = 18)]
+        TooManyOwn,
+        /// Your account hasn't the deposit to spare.
+        #[codec(index = 19)]
+        InsufficientFunds,
+        /// There is no dispute of this number.
+        #[codec(index = 20)]
         UnknownDispute,
         /// This dispute is over.
-        #[codec(index = 16)]
+        #[codec(index = 21)]
         DisputeClosed,
+        /// Its grace period is over: nobody joins a dispute on which others vote already.
+        #[codec(index = 22)]
+        GraceOver,
+        /// The writer disputes its own record. Nobody joins that.
+        #[codec(index = 23)]
+        OwnDispute,
+        /// As many as there can be have joined this dispute.
+        #[codec(index = 24)]
+        TooManyChallengers,
+        /// You challenge nothing in this dispute, or not any more.
+        #[codec(index = 25)]
+        NotChallenger,
+        /// The writer amended nothing within the grace period.
+        #[codec(index = 26)]
+        NothingToAccept,
+        /// The time in which the amendment could be accepted is over. You may give up.
+        #[codec(index = 27)]
+        AcceptTooLate,
         /// Only organisations in active standing vote.
-        #[codec(index = 17)]
+        #[codec(index = 28)]
         NotOrganisation,
-        /// You are a party to this dispute, or of one house with a party. Parties don't vote on their own case.
-        #[codec(index = 18)]
+        /// You are a challenger, the writer or a witness, or of one house with one of them. None of them votes.
+        #[codec(index = 29)]
         PartyMayNotVote,
         /// The writer still has time to amend the record. Vote when the grace period is over.
-        #[codec(index = 19)]
+        #[codec(index = 30)]
         GraceRuns,
-        /// The date of the ruling is over.
-        #[codec(index = 20)]
-        RulingTooLate,
-        /// You voted like this already. You can change your vote, but not repeat it.
-        #[codec(index = 21)]
+        /// The time in which seats voted is over. Where too few did, there is some more once they are counted.
+        #[codec(index = 31)]
+        VotingOver,
+        /// You voted already, and a vote is final.
+        #[codec(index = 32)]
         VotedAlready,
         /// The list of votes is full.
-        #[codec(index = 22)]
+        #[codec(index = 33)]
         TooManyVotes,
-        /// Only who opened the dispute may withdraw it.
-        #[codec(index = 23)]
-        NotChallenger,
+        /// Seats enough are eligible to vote on this dispute: no motion rules it.
+        #[codec(index = 34)]
+        EnoughEligible,
     }
 
     /// The reasons for which this pallet puts money on hold.
@@ -467,25 +540,26 @@ pub mod pallet {
 
     #[pallet::call(weight(<T as Config>::WeightInfo))]
     impl<T: Config> Pallet<T> {
-        /// Challenges a record.
+        /// Challenges a record, with a deposit.
         ///
         /// Origin: signed by the vehicle's owner or by an organisation in active standing, but not by whoever wrote the
-        /// record or belongs to the writer's house. The deposit goes on hold until the dispute is over. From now on
-        /// the writer may amend or withdraw the record; after the grace period the consortium rules, by a date that is
-        /// fixed now. Until the dispute is over the vehicle can't change hands.
+        /// record or belongs to the writer's house; or by the writer itself, without a deposit, where nobody attested
+        /// its correction of the record for as long as a window.
         ///
-        /// - `vin`, `number`: the vehicle, and the record's number in its file. It was recorded, or became witnessed,
-        ///   within the dispute window; the time in which it was in dispute before doesn't count.
-        /// - `ground`, `statement`: why, and what is wrong, in words: 200 bytes at most. Never names, plates, addresses
-        ///   or numbers of policies.
-        /// - `evidence`: what backs it; its digest was not brought against this record before, but by a challenge that
-        ///   was withdrawn.
-        /// - `deposit`: the stake, in the smallest unit, not below the smallest deposit. Whoever is right gets it back
-        ///   and at most as much again; whoever is wrong loses it to the writer.
+        /// The deposit goes on hold until the dispute is over or its challenger leaves it. From now on the writer may
+        /// amend or withdraw the record and others may join; after the grace period the consortium votes, by dates that
+        /// are fixed now. While the dispute is open the vehicle can't be sold, for 19 days at most in any 90.
+        ///
+        /// - `vin`, `number`: the vehicle, and the record's number in its file. Where it was amended, the amendment is
+        ///   what is challenged, while the amendment's own window runs.
+        /// - `ground`, `statement`: why, and what is wrong, in words: 1 to 200 bytes. Never names, plates, addresses or
+        ///   numbers of policies.
+        /// - `evidence`: what backs it; its digest was not brought against this version of the record before.
         ///
         /// Errors: `MalformedVin`, `UnknownVehicle`, `UnknownRecord`, `NotEntitled`, `OwnRecord`, `NotDisputable`,
-        /// `RecordWithdrawn`, `AlreadyDisputed`, `DisputeTooLate`, `FieldTooLong`, `DepositTooSmall`, `EvidenceNotNew`,
-        /// `TooManyDisputes`, `InsufficientFunds`.
+        /// `RecordWithdrawn`, `RecordAnnulled`, `AlreadyDisputed`, `DisputeTooLate`, `FieldTooLong`, `InvalidField`,
+        /// `StatementMissing`, `HouseDisputedBefore`, `EvidenceNotNew`, `TooManyChallenges`, `TooManyOpen`,
+        /// `TooManyOpenByOne`, `TooManyOwn`, `InsufficientFunds`.
         ///
         /// Event: `DisputeOpened`.
         #[pallet::call_index(0)]
@@ -497,51 +571,106 @@ pub mod pallet {
             ground: Ground,
             statement: Text<200>,
             evidence: Evidence,
-            deposit: BalanceOf<T>,
         ) -> DispatchResult {
             let challenger = ensure_signed(origin)?;
             let vin = Vin::try_from(&vin).map_err(Error::<T>::from)?;
-            Self::do_open(challenger, vin, number, ground, statement, evidence, deposit)
+            Self::do_open(challenger, vin, number, ground, statement, evidence)
         }
 
-        /// Votes on a dispute, or changes the vote.
+        /// Joins a dispute, with a deposit and evidence.
         ///
-        /// Origin: signed by an organisation in active standing that is no party to the dispute nor of one house with
-        /// a party. The ruling is by the consortium; the parties don't vote on their own case. When two thirds of the
-        /// organisations that are asked agree, the dispute is over at once.
+        /// Origin: signed by the vehicle's owner or by an organisation in active standing, of another house than the
+        /// writer and the other challengers, while the grace period runs. The deposit goes on hold as with `open`. No
+        /// date moves.
+        ///
+        /// - `dispute`: its number.
+        /// - `evidence`: what backs the challenge; its digest was not brought against this version of the record
+        ///   before.
+        ///
+        /// Errors: `UnknownDispute`, `DisputeClosed`, `OwnDispute`, `GraceOver`, `NotEntitled`, `OwnRecord`,
+        /// `FieldTooLong`, `InvalidField`, `HouseDisputedBefore`, `EvidenceNotNew`, `TooManyChallenges`,
+        /// `TooManyChallengers`, `InsufficientFunds`.
+        ///
+        /// Event: `DisputeJoined`.
+        #[pallet::call_index(1)]
+        pub fn join(origin: OriginFor<T>, dispute: u32, evidence: Evidence) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            Self::do_join(who, dispute, evidence)
+        }
+
+        /// Accepts what the writer amended within the grace period, and leaves the dispute with the whole deposit.
+        /// Where nobody else challenges the record it is over.
+        ///
+        /// Origin: signed by a challenger, within so many blocks after the amendment as the grace period has.
+        ///
+        /// - `dispute`: its number.
+        ///
+        /// Errors: `UnknownDispute`, `DisputeClosed`, `NotChallenger`, `NothingToAccept`, `AcceptTooLate`.
+        ///
+        /// Events: `AmendmentAccepted`; `DisputeConceded` if it is over.
+        #[pallet::call_index(2)]
+        pub fn accept(origin: OriginFor<T>, dispute: u32) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            Self::do_accept(who, dispute)
+        }
+
+        /// Leaves the dispute with half of the deposit; the other half goes to the treasury. Where nobody
+        /// else challenges the record it is over: the record stands, and those who voted are paid out of that half.
+        ///
+        /// Origin: signed by a challenger, at any time.
+        ///
+        /// - `dispute`: its number.
+        ///
+        /// Errors: `UnknownDispute`, `DisputeClosed`, `NotChallenger`.
+        ///
+        /// Events: `ChallengerGaveUp`; `DisputeGivenUp` if it is over.
+        #[pallet::call_index(3)]
+        pub fn give_up(origin: OriginFor<T>, dispute: u32) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            Self::do_give_up(who, dispute)
+        }
+
+        /// Votes on a dispute. A vote is final.
+        ///
+        /// Origin: signed by an organisation in active standing, outside the houses of challengers, writer and
+        /// witnesses. Where the writer disputes its own record, its witnesses vote as well.
+        ///
+        /// Free of the fee where it is taken. Paid for when the dispute is ruled. Three votes missed in a row silence a
+        /// seat.
         ///
         /// - `dispute`: its number.
         /// - `uphold`: true if the record is wrong, false if the challenge is.
         ///
-        /// Errors: `NotOrganisation`, `UnknownDispute`, `DisputeClosed`, `PartyMayNotVote`, `GraceRuns`,
-        /// `RulingTooLate`, `VotedAlready`, `TooManyVotes`.
+        /// Errors: `NotOrganisation`, `UnknownDispute`, `DisputeClosed`, `GraceRuns`, `VotingOver`, `PartyMayNotVote`,
+        /// `VotedAlready`, `TooManyVotes`.
         ///
-        /// Events: `Voted`, then `DisputeUpheld` or `DisputeDismissed` if that was the ruling; `RewardPaid` and
-        /// `RewardUnpaid` where a reward had waited for it and the window is over.
-        #[pallet::call_index(1)]
-        #[pallet::weight(Pallet::<T>::vote_weight(MAX_VOTES))]
-        pub fn vote(origin: OriginFor<T>, dispute: u32, uphold: bool) -> DispatchResultWithPostInfo {
+        /// Event: `Voted`.
+        #[pallet::call_index(4)]
+        #[pallet::weight(<T as Config>::WeightInfo::vote().saturating_add(T::Attendance::return_weight()))]
+        #[pallet::feeless_if(|origin: &OriginFor<T>, dispute: &u32, _: &bool| -> bool {
+            Pallet::<T>::vote_is_free(origin, *dispute)
+        })]
+        pub fn vote(origin: OriginFor<T>, dispute: u32, uphold: bool) -> DispatchResult {
             let who = ensure_signed(origin)?;
-            let votes = Self::do_vote(who, dispute, uphold)?;
-            Ok(Some(Self::vote_weight(votes)).into())
+            Self::do_vote(who, dispute, uphold)
         }
 
-        /// Withdraws a dispute.
+        /// Rules a dispute on which too few seats are eligible to vote. Whoever voted is paid nothing.
         ///
-        /// Origin: signed by whoever opened it. The record stands as it does. The deposit goes back if the writer
-        /// amended or withdrew the record since the dispute opened. Otherwise all of it goes to the treasury, whether
-        /// the grace period is over or not. Whoever comes with the same evidence may open the dispute anew: a record's
-        /// window is longer by the time it was in dispute.
+        /// Origin: two thirds of all seats, by a motion, while the seats would vote.
         ///
-        /// Errors: `UnknownDispute`, `DisputeClosed`, `NotChallenger`.
+        /// - `dispute`: its number.
+        /// - `uphold`: true if the record is wrong, false if the challenge is.
         ///
-        /// Events: `DisputeWithdrawn`; `RewardPaid` and `RewardUnpaid` where a reward had waited for it and the window
-        /// is over.
-        #[pallet::call_index(2)]
-        #[pallet::weight(<T as Config>::WeightInfo::withdraw().saturating_add(Pallet::<T>::reward_weight()))]
-        pub fn withdraw(origin: OriginFor<T>, dispute: u32) -> DispatchResult {
-            let who = ensure_signed(origin)?;
-            Self::do_withdraw(who, dispute)
+        /// Errors: `UnknownDispute`, `DisputeClosed`, `GraceRuns`, `VotingOver`, `EnoughEligible`, and the life file's
+        /// where what an upheld dispute asks for can't be done.
+        ///
+        /// Events: `VotesCounted`; `DisputeUpheld` or `DisputeDismissed`.
+        #[pallet::call_index(5)]
+        #[pallet::weight(<T as Config>::WeightInfo::rule().saturating_add(T::Records::withdrawal_weight()))]
+        pub fn rule(origin: OriginFor<T>, dispute: u32, uphold: bool) -> DispatchResult {
+            T::ConsortiumOrigin::ensure_origin(origin)?;
+            Self::do_rule(dispute, uphold)
         }
     }
 }

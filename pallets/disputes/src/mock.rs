@@ -1,6 +1,7 @@
-//! A chain with balances and disputes; the records, organisations, titles and deadlines around it are lists in storage.
+//! A chain with balances and disputes; the records, organisations, titles, seats and deadlines around it are lists in
+//! storage.
 
-use crate::{self as pallet_disputes, Config, DisputeViewOf, Event, HoldReason, Pallet};
+use crate::{self as pallet_disputes, Config, DisputeViewOf, Event, HoldReason, Pallet, Quorum};
 use codec::{Decode, Encode};
 use frame_support::{
     Twox64Concat, assert_ok,
@@ -13,14 +14,17 @@ use frame_support::{
     },
     weights::Weight,
 };
+use frame_system::EnsureRoot;
 use sp_runtime::{DispatchError, DispatchResult};
-use urcar_interfaces::{Bonds, Deadline, DisputableRecords, DisputeEnd, LifeEvent, LifeFileHooks, RecordBrief};
-use urcar_testing::{Ext, House, MockTitles, MockWriters, money, samples, take_events};
+use urcar_interfaces::{
+    Attendance, Bonds, ClosedDispute, Deadline, DisputableRecords, DisputeEnd, LifeEvent, LifeFileHooks, RecordBrief,
+};
+use urcar_testing::{Ext, MockTitles, MockWriters, Organisations, money, samples, take_events};
 pub use urcar_testing::{
-    Queued,
+    House, Queued,
     accounts::{
-        ANN, AccountId, EVE, GARAGE as BRANCH, INSPECTOR as TESTER, INSURER, MAKER, POOR, RETAILER as DEALER, TREASURY,
-        WORKSHOP as GARAGE,
+        ANN, AUTHORITY, AccountId, BOB, EVE, GARAGE as BRANCH, INSPECTOR as TESTER, INSURER, MAKER, POOR,
+        RETAILER as DEALER, TREASURY, WORKSHOP as GARAGE,
     },
     as_call, enrol,
     samples::{
@@ -32,6 +36,8 @@ pub use urcar_testing::{
 };
 use urcar_types::{Author, Evidence, Ground, RecordKind, RecordStatus, Role, Text, Vin};
 
+/// Seats with no part in the garage's record.
+pub const JURY: [AccountId; 7] = [31, 32, 33, 34, 35, 36, 37];
 /// An account that doesn't exist.
 pub const NOBODY: AccountId = 99;
 /// Where an organisation's bond lies in this mock: at its own number beyond this.
@@ -40,15 +46,26 @@ pub const BOND_OF: AccountId = 1_000;
 pub const RICH: u64 = 100_000;
 pub const BOND: u64 = 5_000;
 pub const EXISTENTIAL: u64 = 10;
+/// The deposit of each challenger.
+pub const STAKE: u64 = 100;
+/// The fee of each voter.
+pub const FEE: u64 = 5;
 /// Milliseconds from block to block.
 pub const BLOCK: u64 = 1_000;
-/// Blocks in a day of the clock.
-pub const DAY: u64 = 86_400_000 / BLOCK;
-/// The weights of the hooks at an opening, and at a withdrawal.
+/// Blocks in which the writer may mend its record.
+pub const GRACE: u64 = 10;
+/// Blocks in which seats vote.
+pub const VOTING: u64 = 20;
+/// Blocks for which a car is barred in any [`SPAN`].
+pub const BARRED: u64 = GRACE + VOTING;
+/// Any stretch of so many blocks.
+pub const SPAN: u64 = 140;
+/// Blocks for which a record can be challenged.
+pub const WINDOW: u64 = 50;
+/// The weights of the hooks at an opening, and at a withdrawal, and of a seat's return.
 pub const OPENING: u64 = 7;
 pub const WITHDRAWAL: u64 = 11;
-/// The weight of dismissing a witness where a record would be settled.
-pub const DISMISSAL: u64 = 7;
+pub const RETURN: u64 = 13;
 /// The number of the record of the tests.
 pub const RECORD: u32 = 7;
 
@@ -61,16 +78,15 @@ urcar_testing::mock_runtime! {
 parameter_types! {
     pub const ExistentialDeposit: u64 = EXISTENTIAL;
     pub const Treasury: AccountId = TREASURY;
-    pub storage MinimumDeposit: u64 = 100;
-    pub storage DisputeWindow: u64 = 50 * BLOCK;
-    pub storage RewardDelay: u64 = 50;
-    pub storage GracePeriod: u64 = 10;
-    pub storage RulingPeriod: u64 = 20;
-    pub storage UpheldSlash: u64 = 1_000;
-    pub storage WriterReward: u64 = 30;
-    pub storage WitnessReward: u64 = 20;
-    pub storage AuthorReward: u64 = 5;
-    pub storage PaidPerDay: u32 = 200;
+    pub const AThird: Quorum = Quorum { part: 3, least_votes: 3, least_eligible: 5 };
+    pub const BarTime: u64 = BARRED * BLOCK;
+    pub const BarSpan: u64 = SPAN * BLOCK;
+    pub storage Deposit: u64 = STAKE;
+    pub storage GracePeriod: u64 = GRACE;
+    pub storage VotingPeriod: u64 = VOTING;
+    pub storage VoteFee: u64 = FEE;
+    pub storage WriterSlash: u64 = 2_000;
+    pub storage WitnessSlash: u64 = 500;
 }
 
 impl Config for Test {
@@ -79,66 +95,124 @@ impl Config for Test {
     type Bonds = Life;
     type Writers = MockWriters;
     type Titles = MockTitles;
+    type Attendance = Life;
     type Deadlines = Queue;
     type Time = Life;
+    type ConsortiumOrigin = EnsureRoot<AccountId>;
     type TreasuryAccount = Treasury;
-    type MinimumDeposit = MinimumDeposit;
-    type DisputeWindow = DisputeWindow;
-    type RewardDelay = RewardDelay;
+    type Deposit = Deposit;
     type GracePeriod = GracePeriod;
-    type RulingPeriod = RulingPeriod;
-    type UpheldSlash = UpheldSlash;
-    type WriterReward = WriterReward;
-    type WitnessReward = WitnessReward;
-    type PaidPerDay = PaidPerDay;
-    type AuthorReward = AuthorReward;
-    type WeightInfo = ();
+    type VotingPeriod = VotingPeriod;
+    type VoteFee = VoteFee;
+    type WriterSlash = WriterSlash;
+    type WitnessSlash = WitnessSlash;
+    type Quorum = AThird;
+    type BarTime = BarTime;
+    type BarSpan = BarSpan;
+    type WeightInfo = TestWeights;
     #[cfg(feature = "runtime-benchmarks")]
     type BenchmarkHelper = BenchmarkHelper;
+}
+
+/// Weights by which tests tell the ends of a dispute apart.
+pub struct TestWeights;
+
+pub mod weights {
+    pub const VOTE: u64 = 100;
+    pub const UPHELD: u64 = 1_000;
+    pub const DISMISSED: u64 = 2_000;
+    pub const UNRESOLVED: u64 = 3_000;
+    pub const RULED: u64 = 4_000;
+    pub const CORRECTED: u64 = 5_000;
+    pub const ANNULLED: u64 = 6_000;
+    pub const MOTION: u64 = 7_000;
+}
+
+macro_rules! weigh {
+    ($($name:ident($($v:ident)?) => $weight:expr),* $(,)?) => {
+        impl crate::WeightInfo for TestWeights {
+            $(fn $name($($v: u32)?) -> Weight {
+                Weight::from_parts($weight $(+ u64::from($v))?, 0)
+            })*
+        }
+    };
+}
+
+weigh! {
+    open() => 0,
+    join() => 0,
+    accept() => 0,
+    give_up() => 0,
+    vote() => weights::VOTE,
+    rule() => weights::MOTION,
+    serve_upheld(v) => weights::UPHELD,
+    serve_dismissed(v) => weights::DISMISSED,
+    serve_unresolved() => weights::UNRESOLVED,
+    serve_ruled() => weights::RULED,
+    corrected() => weights::CORRECTED,
+    annulled() => weights::ANNULLED,
 }
 
 /// A record as far as it matters here.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 pub struct Entry {
     pub author: Author<AccountId>,
-    pub correction: bool,
-    pub recorded_at: u64,
-    pub witnessed_at: Option<u64>,
+    pub kind: RecordKind,
+    pub version: u32,
+    pub window_until: u64,
     pub witnesses: Vec<AccountId>,
+    pub unattested: bool,
     pub status: RecordStatus,
     pub disputed: bool,
-    pub settled: bool,
 }
 
 /// The records, by vehicle and number.
 #[storage_alias]
 pub type Entries = StorageMap<Life, Twox64Concat, (Vin, u32), Entry>;
 
+/// The version at which the last dispute that was upheld was opened.
+#[storage_alias]
+pub type UpheldVersion = StorageValue<Life, u32>;
+
 /// Whom each ruling was against.
 #[storage_alias]
 pub type Punished = StorageValue<Life, Vec<AccountId>, ValueQuery>;
 
+/// Seats that are silent.
+#[storage_alias]
+pub type SilentSeats = StorageValue<Life, Vec<AccountId>, ValueQuery>;
+
+/// Seats that missed a vote, in order, once for each.
+#[storage_alias]
+pub type Missed = StorageValue<Life, Vec<AccountId>, ValueQuery>;
+
+/// Seats that voted, in order, once for each.
+#[storage_alias]
+pub type Attended = StorageValue<Life, Vec<AccountId>, ValueQuery>;
+
 /// The queue of deadlines.
 pub type Queue = urcar_testing::Queue<Test>;
 
-/// Set while the life file refuses to open or close a dispute.
+/// Set while the life file refuses to open a dispute, or to end one by a ruling.
 #[storage_alias]
 pub type Refusing = StorageValue<Life, ()>;
 
 pub const REFUSED: DispatchError = DispatchError::Other("life file: refused");
 
-/// The records, the bonds and the clock around disputes.
+/// The records, the bonds, the seats and the clock around disputes.
 pub struct Life;
 
 impl DisputableRecords<AccountId> for Life {
     fn brief(vin: &Vin, number: u32) -> Option<RecordBrief<AccountId>> {
         Entries::get((vin, number)).map(|entry| RecordBrief {
             author: entry.author,
-            kind: if entry.correction { RecordKind::Correction } else { RecordKind::OdometerReading },
-            recorded_at: entry.recorded_at,
-            witnessed_at: entry.witnessed_at,
+            kind: entry.kind,
             status: entry.status,
-            settled: entry.settled,
+            version: entry.version,
+            window_until: entry.window_until,
+            witnessed: entry.witnesses.len() > 1,
+            witnesses: entry.witnesses,
+            unattested: entry.unattested,
         })
     }
 
@@ -151,28 +225,30 @@ impl DisputableRecords<AccountId> for Life {
         if Refusing::exists() { Err(REFUSED) } else { Ok(()) }
     }
 
-    fn dispute_closed(vin: &Vin, number: u32, end: DisputeEnd) -> DispatchResult {
+    /// Withdraws what was disputed in vain, and calls the hooks with it, as the life file does.
+    fn dispute_closed(vin: &Vin, number: u32, closed: ClosedDispute) -> DispatchResult {
+        let ClosedDispute { end, version, since } = closed;
+        let withdraws = matches!(end, DisputeEnd::Upheld | DisputeEnd::TakenBack);
         change(vin, number, |entry| {
-            assert!(entry.disputed, "a dispute closed that was never open");
+            // A benchmark has many over one record.
+            let many = cfg!(feature = "runtime-benchmarks");
+            assert!(entry.disputed || many, "a dispute closed that was never open");
             entry.disputed = false;
-            entry.status = match end {
-                DisputeEnd::Upheld => RecordStatus::Withdrawn,
-                DisputeEnd::Lapsed if entry.status != RecordStatus::Withdrawn => RecordStatus::Contested,
-                DisputeEnd::Lapsed | DisputeEnd::Dismissed | DisputeEnd::Conceded => entry.status,
-            };
+            entry.window_until += Life::now() - since;
+            match end {
+                _ if withdraws => entry.status = RecordStatus::Withdrawn,
+                DisputeEnd::Unresolved if entry.status == RecordStatus::Active => {
+                    entry.status = RecordStatus::Unresolved;
+                }
+                _ => {}
+            }
         });
-        if Refusing::exists() && end != DisputeEnd::Lapsed { Err(REFUSED) } else { Ok(()) }
-    }
-
-    fn settle(vin: &Vin, number: u32) -> Option<(Author<AccountId>, Vec<AccountId>)> {
-        let mut entry = Entries::get((vin, number))?;
-        assert!(!entry.disputed, "settled while a dispute is open");
-        if entry.settled || entry.witnesses.len() < 2 || entry.status != RecordStatus::Active {
-            return None;
+        if withdraws {
+            UpheldVersion::put(version);
+            Disputes::on_event(vin, &LifeEvent::Withdrawn { record: number, by_writer: false });
         }
-        entry.settled = true;
-        Entries::insert((vin, number), &entry);
-        Some((entry.author, entry.witnesses))
+        let ruled = withdraws || end == DisputeEnd::Dismissed;
+        if Refusing::exists() && ruled { Err(REFUSED) } else { Ok(()) }
     }
 
     fn opening_weight() -> Weight {
@@ -181,10 +257,6 @@ impl DisputableRecords<AccountId> for Life {
 
     fn withdrawal_weight() -> Weight {
         Weight::from_parts(WITHDRAWAL, 0)
-    }
-
-    fn witness_dismissal_weight() -> Weight {
-        Weight::from_parts(DISMISSAL, 0)
     }
 }
 
@@ -225,10 +297,33 @@ impl Bonds<AccountId> for Life {
         Punished::append(who);
         let taken = amount.min(Self::bond(who));
         let award = award.min(taken);
-        for (to, amount) in [(*to, award), (TREASURY, taken - award)] {
+        for (to, amount) in [(*to, award), (TREASURY, taken - award)].into_iter().filter(|(_, amount)| *amount > 0) {
             assert_ok!(<Balances as Mutate<_>>::transfer(&(BOND_OF + who), &to, amount, Preservation::Expendable));
         }
         (taken, award)
+    }
+}
+
+impl Attendance<AccountId> for Life {
+    fn voting() -> Vec<AccountId> {
+        let silent = SilentSeats::get();
+        let seats = Organisations::iter().filter(|(_, organisation)| organisation.active).map(|(who, _)| who);
+        let mut voting: Vec<_> = seats.filter(|who| !silent.contains(who)).collect();
+        voting.sort_unstable();
+        voting
+    }
+
+    fn voted(who: &AccountId) {
+        SilentSeats::mutate(|silent| silent.retain(|it| it != who));
+        Attended::append(who);
+    }
+
+    fn missed(who: &AccountId) {
+        Missed::append(who);
+    }
+
+    fn return_weight() -> Weight {
+        Weight::from_parts(RETURN, 0)
     }
 }
 
@@ -244,15 +339,17 @@ pub struct ExtBuilder;
 
 impl ExtBuilder {
     fn ext(self) -> Ext {
-        let rich = [GARAGE, DEALER, TESTER, MAKER, INSURER, BRANCH, ANN, EVE, TREASURY].map(|who| (who, RICH));
-        let bonds = [GARAGE, DEALER, TESTER, MAKER, INSURER, BRANCH].map(|who| (BOND_OF + who, BOND));
-        let balances = rich.into_iter().chain(bonds).chain([(POOR, 99)]).collect();
+        let organisations = [GARAGE, DEALER, TESTER, MAKER, INSURER, AUTHORITY, BRANCH].into_iter().chain(JURY);
+        let rich = organisations.clone().chain([ANN, BOB, EVE, TREASURY]).map(|who| (who, RICH));
+        let bonds = organisations.map(|who| (BOND_OF + who, BOND));
+        let balances = rich.chain(bonds).chain([(POOR, STAKE)]).collect();
         let genesis = RuntimeGenesisConfig {
             system: Default::default(),
             balances: pallet_balances::GenesisConfig { balances, ..Default::default() },
         };
         Ext::new(&genesis).at::<Test>(1).prepare(|| {
-            set_active(&[GARAGE, DEALER, TESTER, MAKER, INSURER]);
+            let active: Vec<_> = [GARAGE, DEALER, TESTER, MAKER, INSURER, AUTHORITY].into_iter().chain(JURY).collect();
+            set_active(&active);
             House::append((BRANCH, GARAGE));
             for car in [CAR, OTHER_CAR] {
                 Owners::insert(vin(car), (ANN, false));
@@ -274,21 +371,8 @@ impl ExtBuilder {
     }
 }
 
-/// The pallet's own invariants, that the life file knows which records are in dispute, and that each reward is known to
-/// wait once: in the queue, or for the end of a dispute.
+/// The pallet's own invariants, and that the life file knows which records are in dispute.
 pub fn check() {
-    let waiting = Queued::get().into_iter().filter_map(|(_, due)| match due {
-        Deadline::Reward { vin, record } => Some((vin, record)),
-        _ => None,
-    });
-    let held_up = crate::Disputes::<Test>::iter_values()
-        .filter(|dispute| dispute.status.is_open() && dispute.reward_waits)
-        .map(|dispute| (dispute.vin, dispute.record));
-    let mut waiting: Vec<_> = waiting.chain(held_up).collect();
-    waiting.sort_unstable();
-    let mut known: Vec<_> = crate::QueuedRewards::<Test>::iter_keys().collect();
-    known.sort_unstable();
-    assert_eq!(waiting, known);
     assert_ok!(Pallet::<Test>::do_try_state());
     for ((vin, number), entry) in Entries::iter() {
         assert_eq!(entry.disputed, crate::OpenDispute::<Test>::contains_key(vin, number), "{number}");
@@ -304,27 +388,28 @@ pub fn by(account: AccountId) -> Author<AccountId> {
     Author::Organisation { account, role: Role::Workshop }
 }
 
-/// Writes a record, witnessed in the same block.
+/// Writes a record, with its witnesses at once.
 pub fn write(vin: &Vin, number: u32, author: Author<AccountId>, witnesses: &[AccountId]) {
-    let now = Life::now();
     let entry = Entry {
         author,
-        correction: false,
-        recorded_at: now,
-        witnessed_at: (witnesses.len() > 1).then_some(now),
+        kind: RecordKind::OdometerReading,
+        version: 0,
+        window_until: Life::now() + WINDOW * BLOCK,
         witnesses: witnesses.to_vec(),
+        unattested: false,
         status: RecordStatus::Active,
         disputed: false,
-        settled: false,
     };
     Entries::insert((vin, number), entry);
-    if witnesses.len() > 1 {
-        witnessed(vin, number);
-    }
 }
 
 pub fn change(vin: &Vin, number: u32, change: impl FnOnce(&mut Entry)) {
     Entries::mutate((vin, number), |entry| change(entry.as_mut().unwrap()));
+}
+
+/// Changes the record of the tests.
+pub fn change_record(by: impl FnOnce(&mut Entry)) {
+    change(&vin(CAR), RECORD, by);
 }
 
 /// The record of the tests.
@@ -332,21 +417,20 @@ pub fn entry() -> Entry {
     Entries::get((vin(CAR), RECORD)).unwrap()
 }
 
-/// The life file calls with a record that became witnessed.
-pub fn witnessed(vin: &Vin, number: u32) {
-    Disputes::on_event(vin, &LifeEvent::Witnessed { record: number });
+/// A withdrawal of the record of the tests takes effect, as the life file would have it.
+pub fn withdraws(by_writer: bool) {
+    change_record(|entry| entry.status = RecordStatus::Withdrawn);
+    Disputes::on_event(&vin(CAR), &LifeEvent::Withdrawn { record: RECORD, by_writer });
 }
 
-/// Its writer withdraws it, as the life file would have it.
-pub fn writer_withdraws(vin: &Vin, number: u32) {
-    change(vin, number, |entry| entry.status = RecordStatus::Withdrawn);
-    Disputes::on_event(vin, &LifeEvent::Withdrawn { record: number, by_writer: true });
-}
-
-/// Its writer amends it, as the life file would have it.
-pub fn writer_amends(vin: &Vin, number: u32) {
-    change(vin, number, |entry| entry.status = RecordStatus::Amended);
-    Disputes::on_event(vin, &LifeEvent::Amended { record: number });
+/// An amendment of the record of the tests takes effect, as the life file would have it, with a window of its own.
+pub fn amends(by_writer: bool) {
+    change_record(|entry| {
+        entry.status = RecordStatus::Amended;
+        entry.version += 1;
+        entry.window_until = Life::now() + WINDOW * BLOCK;
+    });
+    Disputes::on_event(&vin(CAR), &LifeEvent::Amended { record: RECORD, by_writer, in_effect: true });
 }
 
 pub fn evidence(byte: u8) -> Evidence {
@@ -357,33 +441,65 @@ pub fn statement() -> Text<200> {
     samples::text("The clock showed 162 000")
 }
 
-/// Challenges the record of the tests.
-pub fn open_by(who: AccountId, evidence: Evidence, deposit: u64) -> DispatchResult {
-    as_call(|| Disputes::open(signed(who), text(CAR), RECORD, Ground::WrongReading, statement(), evidence, deposit))
+/// Challenges a record.
+pub fn open(who: AccountId, car: &str, number: u32, evidence: Evidence) -> DispatchResult {
+    as_call(|| Disputes::open(signed(who), text(car), number, Ground::WrongReading, statement(), evidence))
 }
 
-/// Ann challenges the record of the tests with a deposit of 300. Returns the dispute's number.
+/// Challenges the record of the tests.
+pub fn open_by(who: AccountId, byte: u8) -> DispatchResult {
+    open(who, CAR, RECORD, evidence(byte))
+}
+
+pub fn join(who: AccountId, dispute: u32, byte: u8) -> DispatchResult {
+    as_call(|| Disputes::join(signed(who), dispute, evidence(byte)))
+}
+
+pub fn accept(who: AccountId, dispute: u32) -> DispatchResult {
+    as_call(|| Disputes::accept(signed(who), dispute))
+}
+
+pub fn give_up(who: AccountId, dispute: u32) -> DispatchResult {
+    as_call(|| Disputes::give_up(signed(who), dispute))
+}
+
+pub fn vote(who: AccountId, dispute: u32, uphold: bool) -> DispatchResult {
+    as_call(|| Disputes::vote(signed(who), dispute, uphold))
+}
+
+pub fn rule(dispute: u32, uphold: bool) -> DispatchResult {
+    as_call(|| Disputes::rule(RuntimeOrigin::root(), dispute, uphold))
+}
+
+/// Ann challenges the record of the tests. Returns the dispute's number.
 pub fn opened() -> u32 {
-    assert_ok!(open_by(ANN, evidence(1), 300));
+    assert_ok!(open_by(ANN, 1));
     crate::NextDispute::<Test>::get() - 1
 }
 
-/// The same, and the consortium may vote. Returns the dispute's number.
-pub fn to_be_ruled() -> u32 {
+/// The same, and the seats may vote. Returns the dispute's number.
+pub fn voting() -> u32 {
     let dispute = opened();
     run_to(view(dispute).grace_until);
     dispute
 }
 
-pub fn vote(who: AccountId, dispute: u32, uphold: bool) -> DispatchResult {
-    as_call(|| Disputes::vote(signed(who), dispute, uphold).map(|_| ()).map_err(|error| error.error))
+/// These seats vote.
+pub fn votes(dispute: u32, who: &[AccountId], uphold: bool) {
+    for seat in who {
+        assert_ok!(vote(*seat, dispute, uphold));
+    }
 }
 
-/// Two thirds of those who are asked agree on the dispute of the garage's record.
-pub fn all_vote(dispute: u32, uphold: bool) {
-    for who in [TESTER, MAKER, INSURER] {
-        assert_ok!(vote(who, dispute, uphold));
-    }
+/// Four of the ten that may vote on the garage's record do, and the votes are counted.
+pub fn ruled(dispute: u32, uphold: bool) {
+    votes(dispute, &JURY[..4], uphold);
+    run_to(view(dispute).vote_until);
+}
+
+/// Leaves too few seats to vote on the garage's record.
+pub fn few_seats() {
+    set_active(&[GARAGE, DEALER, TESTER, MAKER, INSURER, AUTHORITY, JURY[0]]);
 }
 
 pub fn view(dispute: u32) -> DisputeViewOf<Test> {
@@ -398,18 +514,19 @@ pub fn free(who: AccountId) -> u64 {
     Balances::free_balance(who)
 }
 
-/// Goes on to a block and handles the deadlines until then, as the queue and the runtime do.
-pub fn run_to(block: u64) {
+/// Goes on to a block and handles the deadlines until then, as the queue and the runtime do. Returns the weight of
+/// those of the last block.
+pub fn run_to(block: u64) -> u64 {
+    let mut weight = Weight::zero();
     for now in System::block_number() + 1..=block {
         System::set_block_number(now);
+        weight = Weight::zero();
         for due in Queue::take_due() {
-            match due {
-                Deadline::Ruling { dispute } => Disputes::serve_ruling(dispute),
-                Deadline::Reward { vin, record } => Disputes::serve_reward(&vin, record),
-                Deadline::Reservation { .. } => unreachable!("nobody reserves here"),
-            };
+            let Deadline::Ruling { dispute } = due else { unreachable!("nobody reserves here") };
+            weight += Disputes::serve_ruling(dispute);
         }
     }
+    weight.ref_time()
 }
 
 /// This pallet's events since the last call.

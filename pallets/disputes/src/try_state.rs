@@ -1,110 +1,135 @@
 //! The invariants between the storage items, which hold whenever a block ends.
 
 use crate::{
-    BalanceOf, Challenges, Config, DisputeOf, Disputes, HoldReason, NextDispute, OfRecord, OfVehicle, OpenDispute,
-    PaidRecords, Pallet, QueuedRewards, Votes,
+    BalanceOf, Config, DisputeOf, Disputes, HoldReason, MAX_OPEN_BY_ONE, MAX_OWN, NextDispute, OfRecord, OfVehicle,
+    OpenBy, OpenDispute, OwnOpen, Pallet, Votes,
 };
-use alloc::{
-    collections::{BTreeMap, BTreeSet},
-    vec::Vec,
-};
+use alloc::collections::{BTreeMap, BTreeSet};
 use frame_support::{
     ensure,
     traits::{Time, fungible::InspectHold},
 };
-use sp_runtime::{TryRuntimeError, traits::Saturating};
-use urcar_types::{Author, Check, Digest, DisputeStatus, Vin};
+use sp_runtime::{
+    TryRuntimeError,
+    traits::{Saturating, Zero},
+};
+use urcar_types::{Author, Check, Vin};
 
-/// The disputes of one record, to compare with [`Challenges`].
-#[derive(Default)]
-struct Expected {
-    /// The digests of their evidence, that of disputes that were withdrawn apart.
-    evidence: Vec<Digest>,
-    /// The time at which the first of those that are over was opened.
-    first: Option<u64>,
+/// The counts that the disputes themselves come to.
+struct Expected<AccountId> {
+    /// By vehicle: the open ones, how many of them bar its sale, and the last one.
+    of_vehicle: BTreeMap<Vin, (BTreeSet<u32>, u32, u32)>,
+    /// By vehicle and opener: the open ones.
+    open_by: BTreeMap<(Vin, Option<AccountId>), u32>,
+    /// By writer: the open ones over records of its own.
+    own: BTreeMap<AccountId, u32>,
 }
 
 impl<T: Config> Pallet<T> {
     /// Checks every invariant named at the storage items.
+    ///
+    /// # Errors
+    /// Names the first one that does not hold.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
-        let (mut disputes, mut open) = (0usize, 0usize);
         let mut deposits = BTreeMap::<T::AccountId, BalanceOf<T>>::new();
-        let mut expected = BTreeMap::<(Vin, u32), Expected>::new();
-        for (number, dispute) in Disputes::<T>::iter() {
-            ensure!(number < NextDispute::<T>::get(), "a dispute from beyond the last number");
-            ensure!(OfVehicle::<T>::contains_key(dispute.vin, number), "a dispute not found by its vehicle");
+        let mut expected = Expected {
+            of_vehicle: BTreeMap::new(),
+            open_by: BTreeMap::new(),
+            own: BTreeMap::<T::AccountId, u32>::new(),
+        };
+        let numbers = NextDispute::<T>::get();
+        for number in 0..numbers {
+            let dispute = Disputes::<T>::get(number).ok_or("a number without its dispute")?;
             Self::check_dispute(number, &dispute)?;
-            let of_record = expected.entry((dispute.vin, dispute.record)).or_default();
-            if !matches!(dispute.status, DisputeStatus::Withdrawn { .. }) {
-                of_record.evidence.push(dispute.evidence.blake2_256);
+            let (vin, is_open) = (dispute.vin, dispute.status.is_open());
+            let (open, barring, last) = expected.of_vehicle.entry(vin).or_insert((BTreeSet::new(), 0, number));
+            ensure!(dispute.previous == Some(*last).filter(|last| *last != number), "a dispute out of its chain");
+            *last = number;
+            if is_open {
+                open.insert(number);
+                barring.saturating_accrue(u32::from(!dispute.own));
+                expected.open_by.entry((vin, dispute.opener.clone())).or_default().saturating_inc();
             }
-            if !dispute.status.is_open() {
-                of_record.first = Some(of_record.first.map_or(dispute.since, |first| first.min(dispute.since)));
+            if let Some(writer) = dispute.writer().filter(|_| is_open && dispute.own) {
+                expected.own.entry(writer.clone()).or_default().saturating_inc();
             }
-            disputes = disputes.saturating_add(1);
-            let deposits = deposits.entry(dispute.challenger).or_default();
-            if dispute.status.is_open() {
-                open = open.saturating_add(1);
-                deposits.saturating_accrue(dispute.deposit);
+            for challenger in dispute.challengers {
+                let staked = deposits.entry(challenger.account).or_default();
+                staked.saturating_accrue(if is_open { challenger.deposit } else { Zero::zero() });
             }
         }
-        let numbers = usize::try_from(NextDispute::<T>::get()).unwrap_or(usize::MAX);
-        ensure!(disputes == numbers, "a number without its dispute");
-        // Every dispute is found, so an equal number means that nothing is left over.
-        ensure!(OfVehicle::<T>::iter_keys().count() == disputes, "a vehicle with a dispute that is not there");
-        ensure!(OpenDispute::<T>::iter_keys().count() == open, "an index of a dispute that is not open");
+        // Each number has one, so an equal count means that none is left over.
+        let stored = u32::try_from(Disputes::<T>::iter_keys().count()).unwrap_or(u32::MAX);
+        ensure!(stored == numbers, "a dispute from beyond the last number");
         for (challenger, deposits) in deposits {
             let held = T::Currency::balance_on_hold(&HoldReason::Deposit.into(), &challenger);
             ensure!(held == deposits, "the deposits are not what is on hold");
         }
-        Self::check_records(expected)?;
-        Self::check_rewards()?;
+        let open = expected.of_vehicle.values().map(|(open, ..)| open.len()).fold(0, usize::saturating_add);
+        ensure!(OpenDispute::<T>::iter_keys().count() == open, "an index of a dispute that is not open");
+        Self::check_counts(expected)?;
+        Self::check_records()?;
         Self::check_votes()
     }
 
     fn check_dispute(number: u32, dispute: &DisputeOf<T>) -> Result<(), TryRuntimeError> {
         let now = frame_system::Pallet::<T>::block_number();
-        let (opened_at, grace_until, rule_until) = (dispute.opened_at, dispute.grace_until, dispute.rule_until);
+        let (opened_at, grace_until) = (dispute.opened_at, dispute.grace_until);
+        let (vote_until, final_until) = (dispute.vote_until, dispute.final_until);
         ensure!(opened_at <= now && dispute.since <= T::Time::now(), "a dispute from the future");
-        ensure!(opened_at <= grace_until && grace_until < rule_until, "dates out of order");
-        ensure!(
-            dispute.statement.check().is_ok() && dispute.evidence.check().is_ok(),
-            "a dispute with a field beyond its bounds"
-        );
+        let in_order = opened_at <= grace_until && grace_until < vote_until && vote_until < final_until;
+        ensure!(in_order, "dates out of order");
+        ensure!(dispute.statement.check().is_ok(), "a dispute with a field beyond its bounds");
+        let bounded = dispute.challengers.iter().all(|challenger| challenger.evidence.check().is_ok());
+        ensure!(bounded, "a dispute with a field beyond its bounds");
         ensure!(!matches!(dispute.author, Author::Consortium), "a dispute over what the consortium wrote");
-        ensure!(dispute.writer() != Some(&dispute.challenger), "a dispute with oneself");
-        let indexed = OpenDispute::<T>::get(dispute.vin, dispute.record) == Some(number);
-        ensure!(
-            indexed == dispute.status.is_open(),
-            "an open dispute not found by its record, or a closed one that is"
-        );
-        let waits = dispute.status.is_open() && dispute.reward_waits;
-        let noted = QueuedRewards::<T>::contains_key(dispute.vin, dispute.record);
-        ensure!(noted || !waits, "a reward that waits for a dispute, but is not known to");
-        Ok(())
-    }
-
-    fn check_records(mut expected: BTreeMap<(Vin, u32), Expected>) -> Result<(), TryRuntimeError> {
-        for (vin, record, stored) in OfRecord::<T>::iter() {
-            ensure!(stored != Challenges::default(), "a record of which there is nothing to store");
-            let of_record = expected.remove(&(vin, record)).unwrap_or_default();
-            let brought: BTreeSet<_> = of_record.evidence.into_iter().collect();
-            let known: BTreeSet<_> = stored.evidence.iter().copied().collect();
-            ensure!(known.len() == stored.evidence.len(), "the same evidence twice");
-            ensure!(known == brought, "evidence that no dispute brought, or that was forgotten");
-            // Never two at once, so all of them together no longer than since the first.
-            let longest = of_record.first.map_or(0, |first| T::Time::now().saturating_sub(first));
-            ensure!(stored.stopped <= longest, "a window that stood still for longer than there were disputes");
+        let is_open = dispute.status.is_open();
+        ensure!(!is_open || !dispute.challengers.is_empty(), "an open dispute that nobody has with anybody");
+        for challenger in &dispute.challengers {
+            ensure!(dispute.own || dispute.writer() != Some(&challenger.account), "a dispute with oneself");
+            ensure!(!dispute.own || challenger.deposit.is_zero(), "a deposit for a dispute with oneself");
+            let challenges = OfRecord::<T>::get(dispute.vin, dispute.record).made;
+            let noted = challenges.iter().any(|it| it.by == challenger.account);
+            ensure!(noted || !is_open, "a challenge that is not noted");
         }
-        let forgotten = expected.values().any(|of_record| !of_record.evidence.is_empty());
-        ensure!(!forgotten, "evidence that no dispute brought, or that was forgotten");
+        let indexed = OpenDispute::<T>::get(dispute.vin, dispute.record) == Some(number);
+        ensure!(indexed == is_open, "an open dispute not found by its record, or a closed one that is");
         Ok(())
     }
 
-    fn check_rewards() -> Result<(), TryRuntimeError> {
-        for paid in PaidRecords::<T>::iter_values() {
-            ensure!(paid.day <= Self::today(), "paid on a day from the future");
-            ensure!(paid.records > 0, "a count of nothing paid");
+    fn check_counts(mut expected: Expected<T::AccountId>) -> Result<(), TryRuntimeError> {
+        let now = T::Time::now();
+        for (vin, stored) in OfVehicle::<T>::iter() {
+            let (open, barring, last) = expected.of_vehicle.remove(&vin).ok_or("a vehicle that was never disputed")?;
+            ensure!(stored.open.iter().copied().eq(open), "open disputes that its vehicle doesn't know, or others");
+            ensure!(stored.barring == barring, "a wrong count of disputes that bar the sale");
+            ensure!(stored.last == Some(last), "a vehicle that doesn't know its last dispute");
+            let bars = stored.bars.as_slice();
+            ensure!(bars.iter().all(|bar| bar.from < bar.until && bar.from <= now), "a bar of no time, or to come");
+            ensure!(bars.is_sorted_by(|one, next| one.until < next.from), "bars out of order");
+            ensure!(barring > 0 || !stored.bars.in_force(now), "a sale barred by nothing");
+        }
+        ensure!(expected.of_vehicle.is_empty(), "a disputed vehicle that is not known as one");
+        for (vin, opener, count) in OpenBy::<T>::iter() {
+            ensure!(expected.open_by.remove(&(vin, opener)) == Some(count), "a wrong count of an opener's disputes");
+            ensure!(count <= MAX_OPEN_BY_ONE, "more disputes than one may open");
+        }
+        ensure!(expected.open_by.is_empty(), "a wrong count of an opener's disputes");
+        for (writer, count) in OwnOpen::<T>::iter() {
+            ensure!(expected.own.remove(&writer) == Some(count), "a wrong count of a writer's own disputes");
+            ensure!(count <= MAX_OWN, "more disputes with itself than a writer may have");
+        }
+        ensure!(expected.own.is_empty(), "a wrong count of a writer's own disputes");
+        Ok(())
+    }
+
+    fn check_records() -> Result<(), TryRuntimeError> {
+        for stored in OfRecord::<T>::iter_values() {
+            ensure!(!stored.made.is_empty(), "a record that nobody challenged");
+            let accounts: BTreeSet<_> = stored.made.iter().map(|it| &it.by).collect();
+            let evidence: BTreeSet<_> = stored.made.iter().map(|it| it.evidence).collect();
+            ensure!(accounts.len() == stored.made.len(), "a version that somebody challenged twice");
+            ensure!(evidence.len() == stored.made.len(), "the same evidence twice");
         }
         Ok(())
     }
@@ -113,7 +138,7 @@ impl<T: Config> Pallet<T> {
         for (number, votes) in Votes::<T>::iter() {
             let dispute = Disputes::<T>::get(number).filter(|dispute| dispute.status.is_open());
             let dispute = dispute.ok_or("votes on a dispute that is not open")?;
-            ensure!(!votes.iter().any(|vote| dispute.is_party(&vote.who)), "a party voted on its own case");
+            ensure!(frame_system::Pallet::<T>::block_number() >= dispute.grace_until, "a vote in the grace period");
             let voters: BTreeSet<_> = votes.iter().map(|vote| &vote.who).collect();
             ensure!(voters.len() == votes.len(), "an organisation voted twice");
         }

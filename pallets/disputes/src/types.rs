@@ -1,18 +1,32 @@
-//! Disputes, votes and rewards as they are stored.
+//! Disputes, challenges and votes as they are stored.
 
-use crate::Config;
+use crate::{Bars, Config};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{BoundedVec, traits::fungible::Inspect};
 use frame_system::pallet_prelude::BlockNumberFor;
 use scale_info::TypeInfo;
 use sp_runtime::traits::ConstU32;
-use urcar_types::{Author, Digest, DisputeStatus, DisputeView, Evidence, Ground, Text, Vin};
+use urcar_interfaces::MAX_OPEN_DISPUTES;
+use urcar_types::{Author, Challenger, Digest, DisputePage, DisputeStatus, DisputeView, Ground, Text, Vin};
 
 /// How many votes a dispute can have: as many as the consortium has seats, at least.
 pub const MAX_VOTES: u32 = 100;
 
-/// How often a record can be challenged, not counting disputes that were withdrawn.
-pub const MAX_DISPUTES: u32 = 16;
+/// How many challengers a dispute can have.
+pub const MAX_CHALLENGERS: u32 = 8;
+
+/// How often one version of a record can be challenged, by opening a dispute or joining one.
+pub const MAX_CHALLENGES: u32 = 32;
+
+/// How many of the open disputes over one vehicle one organisation, or its owners together, can have opened. So a ring
+/// doesn't take all places to keep others from them.
+pub const MAX_OPEN_BY_ONE: u32 = 8;
+
+/// How many disputes over records of its own a writer can have open: they cost it nothing, but the seats a vote each.
+pub const MAX_OWN: u32 = 4;
+
+/// How many witnesses answer for a record: those that made it witnessed.
+pub(crate) const ANSWERING: u32 = 2;
 
 /// A dispute from its opening on.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
@@ -21,54 +35,83 @@ pub struct Dispute<AccountId, Balance, BlockNumber> {
     pub vin: Vin,
     /// The number of the record that is challenged.
     pub record: u32,
-    /// Whether the record was amended or withdrawn since: then the challenger withdraws without a loss.
-    pub corrected: bool,
-    /// Who challenges it.
-    pub challenger: AccountId,
-    /// Who wrote it.
+    /// The record's version at the opening.
+    pub version: u32,
+    /// The dispute over the vehicle before this one.
+    pub previous: Option<u32>,
+    /// Who wrote the record.
     pub author: Author<AccountId>,
+    /// The two that had made it witnessed at the opening; nobody where it wasn't.
+    pub witnesses: BoundedVec<AccountId, ConstU32<ANSWERING>>,
+    /// Whether the writer disputes its own record.
+    pub own: bool,
+    /// Whom the place among the vehicle's open disputes counts for: an organisation, or the owners.
+    pub opener: Option<AccountId>,
+    /// Who challenges it, the opener first; without those who gave up or accepted an amendment.
+    pub challengers: BoundedVec<Challenger<AccountId, Balance>, ConstU32<MAX_CHALLENGERS>>,
     /// Why it is challenged.
     pub ground: Ground,
-    /// The challenger's statement.
+    /// The opener's statement.
     pub statement: Text<200>,
-    /// The evidence for the challenge.
-    pub evidence: Evidence,
-    /// The challenger's deposit.
-    pub deposit: Balance,
     /// The block in which it was opened.
     pub opened_at: BlockNumber,
     /// The chain's clock then, in milliseconds since 1970-01-01 UTC. From then on the record's window stands still.
     pub since: u64,
     /// The first block in which the consortium votes.
     pub grace_until: BlockNumber,
-    /// The first block in which nobody can vote any more.
-    pub rule_until: BlockNumber,
+    /// The first block in which votes are counted.
+    pub vote_until: BlockNumber,
+    /// The first block in which they are counted for the last time, where too few voted by then.
+    pub final_until: BlockNumber,
+    /// Whether too few voted by `vote_until`.
+    pub extended: bool,
+    /// The first block in which the writer's amendment can't be accepted any more; nothing where there is none.
+    pub accept_until: Option<BlockNumber>,
     /// Where it stands, or how it ended.
     pub status: DisputeStatus<Balance>,
     /// Votes to uphold it, as they were last counted.
     pub votes_for: u32,
     /// Votes to dismiss it, as they were last counted.
     pub votes_against: u32,
-    /// Whether the record's reward was due meanwhile: it is paid if the record stands in the end.
-    pub reward_waits: bool,
+    /// How many seats could have voted, as they were last counted.
+    pub eligible: u32,
 }
 
-/// The disputes of a record, together.
+/// A challenge of a version of a record.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct Challenge<AccountId> {
+    /// Who made it.
+    pub by: AccountId,
+    /// The digest of the evidence that it brought.
+    pub evidence: Digest,
+}
+
+/// The challenges of one version of a record, by dispute or joining.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct Challenges<AccountId> {
+    /// The version.
+    pub version: u32,
+    /// The challenges, in order.
+    pub made: BoundedVec<Challenge<AccountId>, ConstU32<MAX_CHALLENGES>>,
+}
+
+impl<AccountId> Default for Challenges<AccountId> {
+    fn default() -> Self {
+        Self { version: 0, made: BoundedVec::default() }
+    }
+}
+
+/// The disputes over one vehicle.
 #[derive(Clone, PartialEq, Eq, Default, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
-pub struct Challenges {
-    /// The digests of the evidence, that of disputes that were withdrawn apart. None of them twice.
-    pub evidence: BoundedVec<Digest, ConstU32<MAX_DISPUTES>>,
-    /// For how long all its disputes that are over were open, in milliseconds: by so much its window is longer.
-    pub stopped: u64,
-}
-
-/// For how many records an account was paid on the last day on which it was.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
-pub struct PaidOn {
-    /// The day, counted from 1970-01-01 UTC.
-    pub day: u32,
-    /// How many records, as their writer or as their witness.
-    pub records: u32,
+pub struct VehicleDisputes {
+    /// The open ones, in order.
+    pub open: BoundedVec<u32, ConstU32<MAX_OPEN_DISPUTES>>,
+    /// How many of them bar the sale, as long as there is time left for it.
+    pub barring: u32,
+    /// When they barred it, and do.
+    pub bars: Bars,
+    /// The last dispute over the vehicle, open or over.
+    pub last: Option<u32>,
 }
 
 /// A vote on a dispute.
@@ -86,15 +129,17 @@ impl<AccountId: PartialEq, Balance, BlockNumber> Dispute<AccountId, Balance, Blo
         writer(&self.author)
     }
 
-    /// Returns whether this is the challenger's or the writer's account.
-    pub fn is_party(&self, who: &AccountId) -> bool {
-        *who == self.challenger || self.writer() == Some(who)
+    /// Returns the place of an account among those that challenge the record still.
+    pub fn place_of(&self, who: &AccountId) -> Option<usize> {
+        self.challengers.iter().position(|challenger| challenger.account == *who)
     }
 }
 
-/// Returns whether `votes` are two thirds or more of those who are asked; never where nobody is.
-pub fn two_thirds(votes: u32, eligible: u32) -> bool {
-    eligible > 0 && u64::from(votes).saturating_mul(3) >= u64::from(eligible).saturating_mul(2)
+impl<AccountId, Balance, BlockNumber: Copy> Dispute<AccountId, Balance, BlockNumber> {
+    /// Returns the first block in which nobody votes any more, for now.
+    pub fn until(&self) -> BlockNumber {
+        if self.extended { self.final_until } else { self.vote_until }
+    }
 }
 
 /// Returns the account of an author; nothing for the consortium.
@@ -111,11 +156,20 @@ pub type BalanceOf<T> = <<T as Config>::Currency as Inspect<<T as frame_system::
 /// A [`Dispute`] in the runtime's types.
 pub type DisputeOf<T> = Dispute<<T as frame_system::Config>::AccountId, BalanceOf<T>, BlockNumberFor<T>>;
 
+/// [`Challenges`] in the runtime's types.
+pub type ChallengesOf<T> = Challenges<<T as frame_system::Config>::AccountId>;
+
+/// A [`Challenger`] in the runtime's types.
+pub(crate) type ChallengerOf<T> = Challenger<<T as frame_system::Config>::AccountId, BalanceOf<T>>;
+
 /// A [`DisputeView`] in the runtime's types.
 pub type DisputeViewOf<T> = DisputeView<<T as frame_system::Config>::AccountId, BalanceOf<T>, BlockNumberFor<T>>;
+
+/// A [`DisputePage`] in the runtime's types.
+pub type DisputePageOf<T> = DisputePage<<T as frame_system::Config>::AccountId, BalanceOf<T>, BlockNumberFor<T>>;
 
 /// A [`DisputeStatus`] in the runtime's types.
 pub type StatusOf<T> = DisputeStatus<BalanceOf<T>>;
 
-/// The votes on a dispute, in the order in which they were first cast.
+/// The votes on a dispute, in the order in which they were cast.
 pub type VotesOf<T> = BoundedVec<Vote<<T as frame_system::Config>::AccountId>, ConstU32<MAX_VOTES>>;

@@ -1,8 +1,8 @@
 //! Views of the disputes.
 
-use crate::{Config, DisputeOf, DisputeViewOf, Disputes, OfVehicle, Pallet};
+use crate::{Config, DisputeOf, DisputePageOf, DisputeViewOf, Disputes, OfVehicle, Pallet};
 use alloc::vec::Vec;
-use urcar_types::{DisputeView, Vin};
+use urcar_types::{DisputePage, DisputeView, MAX_DISPUTES, Vin};
 
 impl<T: Config> Pallet<T> {
     /// Returns a dispute, open or over.
@@ -10,12 +10,21 @@ impl<T: Config> Pallet<T> {
         Disputes::<T>::get(number).map(|dispute| Self::view(number, dispute))
     }
 
-    /// Returns all disputes over a vehicle's records, in the order in which they were opened. For views alone: there
-    /// may be many.
-    pub fn disputes_of(vin: &Vin) -> Vec<DisputeViewOf<T>> {
-        let mut numbers: Vec<_> = OfVehicle::<T>::iter_key_prefix(vin).collect();
-        numbers.sort_unstable();
-        numbers.into_iter().filter_map(Self::dispute).collect()
+    /// Returns the disputes over a vehicle's records, open or over, the latest first: from the one numbered `from` on,
+    /// or from the last, `limit` of them, bounded to 1 to [`MAX_DISPUTES`]. None where `from` is over another vehicle.
+    pub fn disputes_of(vin: &Vin, from: Option<u32>, limit: u32) -> DisputePageOf<T> {
+        let mut next = from.or_else(|| OfVehicle::<T>::get(vin).last);
+        let mut disputes = Vec::new();
+        for _ in 0..limit.clamp(1, MAX_DISPUTES) {
+            let Some(number) = next else { break };
+            let Some(dispute) = Disputes::<T>::get(number).filter(|it| it.vin == *vin) else {
+                next = None;
+                break;
+            };
+            next = dispute.previous;
+            disputes.push(Self::view(number, dispute));
+        }
+        DisputePage { disputes, next }
     }
 
     fn view(number: u32, dispute: DisputeOf<T>) -> DisputeViewOf<T> {
@@ -23,18 +32,23 @@ impl<T: Config> Pallet<T> {
             dispute: number,
             vin: dispute.vin,
             record: dispute.record,
-            challenger: dispute.challenger,
+            version: dispute.version,
             author: dispute.author,
+            witnesses: dispute.witnesses.into_inner(),
+            own: dispute.own,
+            challengers: dispute.challengers.into_inner(),
             ground: dispute.ground,
             statement: dispute.statement,
-            evidence: dispute.evidence,
-            deposit: dispute.deposit,
             opened_at: dispute.opened_at,
             grace_until: dispute.grace_until,
-            rule_until: dispute.rule_until,
+            vote_until: dispute.vote_until,
+            final_until: dispute.final_until,
+            extended: dispute.extended,
+            accept_until: dispute.accept_until,
             status: dispute.status,
             votes_for: dispute.votes_for,
             votes_against: dispute.votes_against,
+            eligible: dispute.eligible,
         }
     }
 }

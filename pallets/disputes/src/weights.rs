@@ -2,69 +2,47 @@
 
 use frame_support::weights::Weight;
 
-/// Weights of the calls, the deadlines and the hooks; a runtime measures them on its own storage.
+/// Weights of the calls, the deadlines and the hooks; a runtime measures them on its own storage. In each the dispute
+/// has as many challengers, the record as many witnesses and the consortium as many seats as there can be.
 pub trait WeightInfo {
-    /// A dispute is opened.
+    /// A dispute is opened: the last place of the vehicle, the last challenge of the version.
     fn open() -> Weight;
-    /// The last of `v` votes, which upholds the dispute.
-    fn vote_uphold(v: u32) -> Weight;
-    /// The last of `v` votes, which dismisses it, without the reward that had waited for it.
-    fn vote_dismiss(v: u32) -> Weight;
-    /// The challenger withdraws and loses the deposit, without the reward that had waited for it.
-    fn withdraw() -> Weight;
-    /// The writer withdraws the record in time.
-    fn concede() -> Weight;
-    /// A dispute's date is over; the last count of `v` votes upholds it.
-    fn serve_ruling(v: u32) -> Weight;
-    /// The date of a dispute that was ruled in time.
+    /// The last challenger joins.
+    fn join() -> Weight;
+    /// The last challenger accepts: the dispute is over.
+    fn accept() -> Weight;
+    /// The last challenger gives up: the dispute is over, and all who voted are paid.
+    fn give_up() -> Weight;
+    /// The last vote, without the return of a seat that was silent.
+    fn vote() -> Weight;
+    /// A motion upholds the dispute.
+    fn rule() -> Weight;
+    /// A dispute's date is over; the count of `v` votes upholds it.
+    fn serve_upheld(v: u32) -> Weight;
+    /// The same, but dismisses it.
+    fn serve_dismissed(v: u32) -> Weight;
+    /// The same with as many votes as there can be, of which too few count; with time once more it costs less.
+    fn serve_unresolved() -> Weight;
+    /// The date of a dispute that is over.
     fn serve_ruled() -> Weight;
-    /// A record became witnessed: the deadline of its reward is set.
-    fn witnessed() -> Weight;
-    /// A record's reward is put off, and its writer and witnesses are paid and counted.
-    fn serve_reward() -> Weight;
-    /// A block's author is paid.
-    fn note_author() -> Weight;
+    /// The writer withdraws the record in time.
+    fn corrected() -> Weight;
+    /// The registration is annulled with as many open disputes as there can be.
+    fn annulled() -> Weight;
 }
 
-/// For tests alone.
-impl WeightInfo for () {
-    fn open() -> Weight {
-        Weight::zero()
-    }
+macro_rules! free {
+    ($($weight:ident($($v:ident)?))*) => {
+        /// For tests alone.
+        impl WeightInfo for () {
+            $(fn $weight($($v: u32)?) -> Weight {
+                Weight::zero()
+            })*
+        }
+    };
+}
 
-    fn vote_uphold(_: u32) -> Weight {
-        Weight::zero()
-    }
-
-    fn vote_dismiss(_: u32) -> Weight {
-        Weight::zero()
-    }
-
-    fn withdraw() -> Weight {
-        Weight::zero()
-    }
-
-    fn concede() -> Weight {
-        Weight::zero()
-    }
-
-    fn serve_ruling(_: u32) -> Weight {
-        Weight::zero()
-    }
-
-    fn serve_ruled() -> Weight {
-        Weight::zero()
-    }
-
-    fn witnessed() -> Weight {
-        Weight::zero()
-    }
-
-    fn serve_reward() -> Weight {
-        Weight::zero()
-    }
-
-    fn note_author() -> Weight {
-        Weight::zero()
-    }
+free! {
+    open() join() accept() give_up() vote() rule() serve_upheld(_v) serve_dismissed(_v) serve_unresolved()
+    serve_ruled() corrected() annulled()
 }

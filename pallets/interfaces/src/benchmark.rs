@@ -13,15 +13,21 @@ pub trait BenchmarkHelper<AccountId> {
     fn make_vehicle(vin: &Vin, owner: &AccountId, stored: u32);
 
     /// Writes a record by `writer` that may be challenged, of a vehicle of `owner`, with as many witnesses as there can
-    /// be. Returns its number.
+    /// be. The vehicle's file stores as much as any, and is as costly to withdraw from. Returns its number.
     fn make_record(vin: &Vin, owner: &AccountId, writer: &AccountId) -> u32;
+
+    /// Writes as many records as are paid for when the vehicle is sold, and are as costly to look for as they can be.
+    fn make_earners(_vin: &Vin, _owner: &AccountId) {}
 
     /// Makes everything that the hooks keep of a vehicle as costly to be called with as it can be.
     fn make_hooked(vin: &Vin, owner: &AccountId);
 
-    /// Lets the consortium vote on as many motions as there can be, and every seat there can be on each: whoever takes a
-    /// vote walks all of them. Does nothing where there are no motions.
+    /// Lets the consortium vote on as many motions as there can be, and every seat there can be on each: whoever takes
+    /// a vote walks all of them. Does nothing where there are no motions.
     fn fill_motions() {}
+
+    /// Seats an active organisation. Does nothing where there are no seats.
+    fn make_seat(_who: &AccountId) {}
 
     /// Seats an active organisation, and gives it the least bond with which it may write: whatever is slashed suspends
     /// it. Does nothing where there are no bonds.

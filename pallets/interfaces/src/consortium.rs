@@ -1,5 +1,6 @@
 //! The consortium: its seats, who of them votes, and what their decisions may do.
 
+use alloc::vec::Vec;
 use sp_core::U256;
 use sp_runtime::{DispatchResult, Weight};
 
@@ -25,6 +26,25 @@ pub trait Voters<AccountId> {
 
     /// Returns whether the seat votes.
     fn contains(who: &AccountId) -> bool;
+
+    /// Returns the seats that vote, in order of accounts.
+    fn all() -> Vec<AccountId>;
+}
+
+/// Who votes where the consortium's seats are called to, and who stays away. Offered by the seats pallet to disputes.
+pub trait Attendance<AccountId> {
+    /// Returns the seats that vote, in order of accounts: all but those whose silence is in force.
+    fn voting() -> Vec<AccountId>;
+
+    /// Notes that a seat voted: a sign of life, which ends its silence. Does nothing for an account without a seat.
+    fn voted(who: &AccountId);
+
+    /// Notes that a seat missed a vote to which it was called. One that misses so many in a row, as the terms say,
+    /// falls silent. Does nothing for an account without a seat.
+    fn missed(who: &AccountId);
+
+    /// Returns the most that [`Self::voted`] weighs beyond being measured where no silence ends.
+    fn return_weight() -> Weight;
 }
 
 /// The organisations that are admitted: active or suspended. Offered by the writers pallet to the mandates pallet.
@@ -55,8 +75,9 @@ pub trait FinalityRestoration<AccountId, BlockNumber> {
     /// reports as final.
     ///
     /// # Errors
-    /// Fails, with nothing changed, where a change is being signalled or a forced one is too recent, where nobody or too
-    /// few of those who finalised last would be left, or where it isn't known which set was in force at `finalised`.
+    /// Fails, with nothing changed, where a change is being signalled or a forced one is too recent, where nobody or
+    /// too few of those who finalised last would be left, or where it isn't known which set was in force at
+    /// `finalised`.
     fn restore(without: &[AccountId], finalised: BlockNumber) -> DispatchResult;
 
     /// Returns the weight of [`Self::restore`] without so many organisations.
@@ -143,9 +164,9 @@ pub mod thresholds {
         admitted > 0 && ayes >= admitted.saturating_sub(admitted.saturating_sub(1) / 3)
     }
 
-    /// Checks whether `next` validators, of which `kept` are among the `in_force` ones, may take over from them by force:
-    /// no quorum of the one set is without a validator of any quorum of the other. Otherwise validators that are not
-    /// gone, but on the other side of a split, may go on finalising without those that restore finality here.
+    /// Checks whether `next` validators, of which `kept` are among the `in_force` ones, may take over from them by
+    /// force: no quorum of the one set is without a validator of any quorum of the other. Otherwise validators that are
+    /// not gone, but on the other side of a split, may go on finalising without those that restore finality here.
     ///
     /// ```
     /// use urcar_interfaces::thresholds::takes_over;

@@ -8,27 +8,43 @@ use urcar_types::Vin;
 /// Something that has to be done from a certain block on.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub enum Deadline {
-    /// The time for a dispute's ruling is over.
+    /// The votes on a dispute are counted.
     #[codec(index = 0)]
     Ruling {
         /// The dispute.
         dispute: u32,
     },
-    /// A witnessed record's dispute window is over: its writer and witnesses may be paid.
-    #[codec(index = 1)]
-    Reward {
-        /// The vehicle.
-        vin: Vin,
-        /// The record's number.
-        record: u32,
-    },
     /// A reservation is over.
-    #[codec(index = 2)]
+    #[codec(index = 1)]
     Reservation {
         /// The vehicle.
         vin: Vin,
         /// The number of the reservation among the vehicle's, for another may stand by now.
         reservation: u32,
+    },
+    /// A lien lapses that nobody consented to or witnessed.
+    #[codec(index = 2)]
+    Lien {
+        /// The vehicle.
+        vin: Vin,
+        /// The number of the record that placed it.
+        record: u32,
+    },
+    /// The notice of a title order is over.
+    #[codec(index = 3)]
+    TitleOrder {
+        /// The vehicle.
+        vin: Vin,
+        /// The number of the order's record.
+        record: u32,
+    },
+    /// An insurer's word of a theft, which nobody witnessed, bars the sale no more.
+    #[codec(index = 4)]
+    Theft {
+        /// The vehicle.
+        vin: Vin,
+        /// The number of the record.
+        record: u32,
     },
 }
 

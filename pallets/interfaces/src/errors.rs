@@ -5,8 +5,9 @@
 /// The standard names of the variants, and what they stand for:
 ///
 /// - [`FieldError`](urcar_types::FieldError): `FieldTooLong`, `TooManyElements`, `InvalidDate`, `InvalidCountry`,
-///   `InvalidCurrency`, `InvalidCode`, `OdometerValue`, `OdometerWithoutUnit`, `OdometerOutOfRange`;
-/// - [`VinError`](urcar_types::VinError): `MalformedVin` (length or alphabet), `VinAllEqual`;
+///   `InvalidCurrency`, `InvalidCode`, `OdometerValue`, `OdometerWithoutUnit`, `OdometerOutOfRange`, `CaseMissing`,
+///   `UnexpectedEngine`;
+/// - [`VinError`](urcar_types::VinError): `MalformedVin` (length or alphabet), `VinAllEqual`, `MalformedChassis`;
 /// - [`WriterError`](crate::WriterError): `NotWriter`, `WriterNotActive`, `RoleMayNotWrite`.
 ///
 /// `field_errors! { Error<T> }` is for an `Error` with all of them. Another names the conversions that it needs, and
@@ -30,9 +31,9 @@
 ///     FieldError {
 ///         FieldTooLong,
 ///         InvalidField: TooManyElements | InvalidDate | InvalidCountry | InvalidCurrency | InvalidCode
-///             | OdometerValue | OdometerWithoutUnit | OdometerOutOfRange,
+///             | OdometerValue | OdometerWithoutUnit | OdometerOutOfRange | CaseMissing | UnexpectedEngine,
 ///     }
-///     VinError { MalformedVin: MalformedVin | VinAllEqual }
+///     VinError { MalformedVin: MalformedVin | VinAllEqual | MalformedChassis }
 /// }
 ///
 /// assert_eq!(Error::<()>::from(FieldError::TooLong), Error::FieldTooLong);
@@ -54,8 +55,10 @@ macro_rules! field_errors {
                 OdometerValue,
                 OdometerWithoutUnit,
                 OdometerOutOfRange,
+                CaseMissing,
+                UnexpectedEngine,
             }
-            VinError { MalformedVin, VinAllEqual }
+            VinError { MalformedVin, VinAllEqual, MalformedChassis }
             WriterError { NotWriter, WriterNotActive, RoleMayNotWrite }
         }
     };
@@ -80,9 +83,12 @@ macro_rules! field_errors {
     (@pattern OdometerValue) => { $crate::__private::FieldError::OdometerValue };
     (@pattern OdometerWithoutUnit) => { $crate::__private::FieldError::OdometerWithoutUnit };
     (@pattern OdometerOutOfRange) => { $crate::__private::FieldError::OdometerOutOfRange };
+    (@pattern CaseMissing) => { $crate::__private::FieldError::CaseMissing };
+    (@pattern UnexpectedEngine) => { $crate::__private::FieldError::UnexpectedEngine };
 
     (@pattern MalformedVin) => { $crate::__private::VinError::Length | $crate::__private::VinError::Alphabet };
     (@pattern VinAllEqual) => { $crate::__private::VinError::AllEqual };
+    (@pattern MalformedChassis) => { $crate::__private::VinError::Chassis };
 
     (@pattern NotWriter) => { $crate::__private::WriterError::NotWriter };
     (@pattern WriterNotActive) => { $crate::__private::WriterError::NotActive };
@@ -106,8 +112,11 @@ mod tests {
         OdometerValue,
         OdometerWithoutUnit,
         OdometerOutOfRange,
+        CaseMissing,
+        UnexpectedEngine,
         MalformedVin,
         VinAllEqual,
+        MalformedChassis,
         NotWriter,
         WriterNotActive,
         RoleMayNotWrite,
@@ -136,6 +145,8 @@ mod tests {
             (FieldError::OdometerValue, Error::OdometerValue),
             (FieldError::OdometerWithoutUnit, Error::OdometerWithoutUnit),
             (FieldError::OdometerOutOfRange, Error::OdometerOutOfRange),
+            (FieldError::CaseMissing, Error::CaseMissing),
+            (FieldError::UnexpectedEngine, Error::UnexpectedEngine),
         ] {
             assert_eq!(from(error), expected);
         }
@@ -146,6 +157,7 @@ mod tests {
         assert_eq!(from(VinError::Length), Error::MalformedVin);
         assert_eq!(from(VinError::Alphabet), Error::MalformedVin);
         assert_eq!(from(VinError::AllEqual), Error::VinAllEqual);
+        assert_eq!(from(VinError::Chassis), Error::MalformedChassis);
         assert_eq!(from(WriterError::NotWriter), Error::NotWriter);
         assert_eq!(from(WriterError::NotActive), Error::WriterNotActive);
         assert_eq!(from(WriterError::RoleMayNotWrite), Error::RoleMayNotWrite);

@@ -29,25 +29,28 @@ pub struct SaleInfo<'a> {
 /// Something that happened to a life file.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum LifeEvent<'a> {
-    /// Something that a buyer must know of: a material record, its taking effect, or a dispute.
+    /// Something that a buyer must know of: verdict, contradictions or condition changed, or a dispute was opened.
     Material,
-    /// A record became witnessed, for the first time or anew.
-    Witnessed {
-        /// The record's number.
-        record: u32,
-    },
-    /// A record counts for nothing any more.
+    /// A record counts for nothing any more. A withdrawal that waits for those who attest it is none yet.
     Withdrawn {
         /// The record's number.
         record: u32,
         /// Whether its own writer withdrew it; else the consortium did.
         by_writer: bool,
     },
-    /// A record was amended, by its writer or by the consortium.
+    /// A record was amended so that it says something else than before.
     Amended {
         /// The record's number.
         record: u32,
+        /// Whether its own writer amended it; else the consortium did.
+        by_writer: bool,
+        /// Whether it counts as amended from now on. Else the amendment waits for those who attest it, and comes again
+        /// when it takes effect.
+        in_effect: bool,
     },
+    /// The registration in force was annulled: none of its records counts any more, the vehicle is nobody's, and
+    /// nothing that was put up or disputed stands.
+    Annulled,
     /// The car was sold.
     Sold(SaleInfo<'a>),
 }
@@ -57,10 +60,10 @@ pub enum LifeEvent<'a> {
 pub enum LifeEventKind {
     /// [`LifeEvent::Material`].
     Material,
-    /// [`LifeEvent::Witnessed`].
-    Witnessed,
-    /// [`LifeEvent::Withdrawn`], or [`LifeEvent::Amended`], which costs less.
+    /// [`LifeEvent::Withdrawn`] or [`LifeEvent::Amended`].
     Corrected,
+    /// [`LifeEvent::Annulled`].
+    Annulled,
     /// [`LifeEvent::Sold`].
     Sold,
 }
@@ -105,7 +108,7 @@ mod tests {
         }
 
         fn on_event(_: &Vin, event: &LifeEvent<'_>) {
-            assert_eq!(*event, LifeEvent::Amended { record: 1 });
+            assert_eq!(*event, LifeEvent::Annulled);
             CALLS.set(CALLS.get() + 1);
         }
     }
@@ -113,7 +116,7 @@ mod tests {
     #[test]
     fn a_tuple_calls_each_and_costs_what_all_cost() {
         let vin = Vin::parse("1M8GDM9AXKP042788").unwrap();
-        <(Counter, Counter) as LifeFileHooks>::on_event(&vin, &LifeEvent::Amended { record: 1 });
+        <(Counter, Counter) as LifeFileHooks>::on_event(&vin, &LifeEvent::Annulled);
         assert_eq!(CALLS.get(), 2);
         assert_eq!(<(Counter, Counter) as LifeFileHooks>::weight(LifeEventKind::Sold).ref_time(), 8);
         assert_eq!(<() as LifeFileHooks>::weight(LifeEventKind::Sold), Weight::zero());

@@ -1,11 +1,14 @@
 //! The traits in which the pallets meet. No pallet depends on another; the runtime ties them together.
 //!
-//! - [`LifeFile`], [`DisputableRecords`]: offered by the vehicles pallet to ownership and disputes.
+//! - [`LifeFile`], [`DisputableRecords`]: offered by the vehicles pallet to ownership, rewards and disputes.
+//! - [`OpenDisputes`]: offered by the disputes pallet to vehicles and ownership.
+//! - [`SaleRewards`]: offered by the rewards pallet to ownership.
+//! - [`Answering`]: offered by the vehicles pallet to writers.
 //! - [`LifeFileHooks`]: called by the vehicles pallet when something happens to a file.
 //! - [`Titles`]: offered by the ownership pallet.
-//! - [`Writers`], [`Bonds`], [`Suspension`], [`Admitted`]: offered by the writers pallet; [`Delegates`]: asked for by
-//!   it.
-//! - [`Seats`]: offered by the seats pallet; [`Voters`]: asked for by it.
+//! - [`Writers`], [`Bonds`], [`Dues`], [`Suspension`], [`Admitted`]: offered by the writers pallet; [`Delegates`]:
+//!   asked for by it.
+//! - [`Seats`], [`Attendance`]: offered by the seats pallet to writers and disputes; [`Voters`]: asked for by it.
 //! - [`FinalityRestoration`]: offered by the finality pallet. [`MandateEffects`]: asked for by the mandates pallet.
 //! - [`thresholds`]: how many seats decide.
 //! - [`Deadlines`], [`DeadlineHandler`]: the queue of deadlines, and who handles them.
@@ -27,22 +30,32 @@ extern crate alloc;
 mod benchmark;
 mod consortium;
 mod deadlines;
+mod disputes;
 mod errors;
 mod hooks;
 mod life_file;
+mod rewards;
 mod titles;
 mod writers;
 
 #[cfg(feature = "runtime-benchmarks")]
 pub use benchmark::BenchmarkHelper;
 pub use consortium::{
-    Admitted, FinalityRestoration, MandateEffects, MandateKind, Seats, Suspension, Voters, thresholds,
+    Admitted, Attendance, FinalityRestoration, MandateEffects, MandateKind, Seats, Suspension, Voters, thresholds,
 };
 pub use deadlines::{Deadline, DeadlineHandler, Deadlines};
+pub use disputes::{ClosedDispute, DisputableRecords, DisputeEnd, OpenDisputes, RecordBrief};
 pub use hooks::{LifeEvent, LifeEventKind, LifeFileHooks, SaleInfo};
-pub use life_file::{Appended, DisputableRecords, DisputeEnd, LifeFile, RecordBrief};
+pub use life_file::{Appended, Earner, LifeFile};
+pub use rewards::SaleRewards;
 pub use titles::Titles;
-pub use writers::{Bonds, Delegates, WriterError, Writers};
+pub use writers::{Answering, Bonds, Delegates, Dues, WriterError, Writers};
+
+/// The most records that [`LifeFile::earners`] returns.
+pub const MAX_EARNERS: u32 = 16;
+
+/// The most disputes over records of one vehicle that can be open at a time.
+pub const MAX_OPEN_DISPUTES: u32 = 64;
 
 /// Used by the macros of this crate.
 #[doc(hidden)]

@@ -21,9 +21,15 @@ pub trait Titles<AccountId> {
     /// `from`.
     fn deliver(vin: &Vin, from: &AccountId, to: &AccountId) -> DispatchResult;
 
-    /// Passes the title from the trade to the buyer at first retail.
+    /// Passes the title from the trade to the buyer at first retail. Without a buyer it stays with the seller, who holds it
+    /// from now on for a keeper that has no account; the car leaves the trade all the same.
     ///
     /// # Errors
-    /// Fails unless the car is in the trade and `seller` owns it, and where the seller is the buyer.
-    fn retail(vin: &Vin, seller: &AccountId, buyer: &AccountId) -> DispatchResult;
+    /// Fails unless the car is in the trade and `seller` owns it, where the seller is the buyer, and while a buyer has the
+    /// car reserved.
+    fn retail(vin: &Vin, seller: &AccountId, buyer: Option<&AccountId>) -> DispatchResult;
+
+    /// Passes the title on by a court's or an office's word, from whoever holds it, and ends whatever that one put up;
+    /// money that a buyer has on hold goes back. Can't fail. Does nothing where nobody holds the title, or `to` does.
+    fn order(vin: &Vin, to: &AccountId);
 }

@@ -2,7 +2,7 @@
 
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use scale_info::TypeInfo;
-use urcar_types::{RecordKind, Role};
+use urcar_types::Role;
 
 /// The reason for which an account may not write a record.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
@@ -13,18 +13,18 @@ pub enum WriterError {
     /// The organisation is not in active standing.
     #[codec(index = 1)]
     NotActive,
-    /// None of its roles may write this kind.
+    /// None of its roles may write this.
     #[codec(index = 2)]
     RoleMayNotWrite,
 }
 
 /// The organisations that write, and what each may write. Offered by the writers pallet.
 pub trait Writers<AccountId> {
-    /// Returns the first of the organisation's roles, in the order of [`Role`], that may write `kind`.
+    /// Returns the first of the organisation's roles, in the order of [`Role`], that is one of these.
     ///
     /// # Errors
     /// [`WriterError`], the first one that applies.
-    fn authorise(who: &AccountId, kind: RecordKind) -> Result<Role, WriterError>;
+    fn authorise(who: &AccountId, roles: &[Role]) -> Result<Role, WriterError>;
 
     /// Checks that the account is an organisation in active standing.
     ///
@@ -80,6 +80,25 @@ pub trait Bonds<AccountId> {
         to: &AccountId,
         award: Self::Balance,
     ) -> (Self::Balance, Self::Balance);
+}
+
+/// Takes what organisations owe. Offered by the writers pallet to the life file.
+pub trait Dues<AccountId> {
+    /// An amount of the chain's own money.
+    type Balance;
+
+    /// Takes up to `amount` of what `who` has, its free money before its bond, to where slashed money goes. It is no
+    /// punishment: no ruling counts against it. An organisation whose bond falls below the minimum is suspended all the
+    /// same. Can't fail. Returns what was taken.
+    fn collect(who: &AccountId, amount: Self::Balance) -> Self::Balance;
+}
+
+/// What an organisation has still to answer for. Offered by the life file to the writers pallet.
+pub trait Answering<AccountId> {
+    /// Returns the time, in milliseconds since 1970-01-01, at which the last window ends that a dispute kept open of what
+    /// the organisation wrote or attested; zero where none did. Other windows end a window's length after the organisation
+    /// left at the latest, for nothing that waits takes effect while its writer isn't active.
+    fn answers_until(who: &AccountId) -> u64;
 }
 
 /// The keys that sign for accounts. Offered by the runtime to the writers pallet.

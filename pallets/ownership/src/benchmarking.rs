@@ -67,8 +67,8 @@ fn reading() -> Option<Odometer> {
     Some(Odometer::read(10_000, OdometerUnit::Miles))
 }
 
-fn head<T: Config>(vin: &Vin) -> Result<Digest, BenchmarkError> {
-    T::LifeFile::head(vin).ok_or(BenchmarkError::Stop("the vehicle has a file"))
+fn state<T: Config>(vin: &Vin) -> Result<Digest, BenchmarkError> {
+    T::LifeFile::state(vin).ok_or(BenchmarkError::Stop("the vehicle has a file"))
 }
 
 /// Lists the vehicle with a reservation until the block `until`, its money on hold, and somebody remembered as too
@@ -83,6 +83,7 @@ fn put_up<T: Config>(
     let listing = Listing {
         seller: seller.clone(),
         price: price::<T>(),
+        state: T::LifeFile::state(vin).unwrap_or_default(),
         head: T::LifeFile::head(vin).unwrap_or_default(),
         odometer: reading(),
         since: Zero::zero(),
@@ -173,10 +174,10 @@ mod benchmarks {
         T::BenchmarkHelper::make_writer(&to, RecordKind::Retail);
         let (vin, offer) = offered::<T>(&owner, &to, k)?;
         put_up::<T>(&vin, &owner, &account("former buyer", 0, 0), frame_system::Pallet::<T>::block_number());
-        let head = T::LifeFile::head(&vin);
+        let state = state::<T>(&vin)?;
 
         #[extrinsic_call]
-        _(RawOrigin::Signed(to.clone()), VinText::from(vin), offer, head);
+        _(RawOrigin::Signed(to.clone()), VinText::from(vin), offer, state);
 
         assert_eq!(Pallet::<T>::owner(&vin), Some(to));
         Ok(())
@@ -211,10 +212,10 @@ mod benchmarks {
         let owner: T::AccountId = whitelisted_caller();
         let vin = car_to_be_cleared::<T>(&owner, most::<T>())?;
         close::<T>(&vin);
-        let head = head::<T>(&vin)?;
+        let state = state::<T>(&vin)?;
 
         #[extrinsic_call]
-        _(RawOrigin::Signed(owner), VinText::from(vin), price::<T>(), head, reading());
+        _(RawOrigin::Signed(owner), VinText::from(vin), price::<T>(), state, reading());
 
         assert!(Listings::<T>::get(vin).is_some_and(|listing| !listing.closing));
         Ok(())
@@ -224,10 +225,10 @@ mod benchmarks {
     fn relist() -> Result<(), BenchmarkError> {
         let owner: T::AccountId = whitelisted_caller();
         let vin = car_to_be_cleared::<T>(&owner, most::<T>())?;
-        let (price, head) = (price::<T>().saturating_add(One::one()), head::<T>(&vin)?);
+        let (price, state) = (price::<T>().saturating_add(One::one()), state::<T>(&vin)?);
 
         #[extrinsic_call]
-        _(RawOrigin::Signed(owner), VinText::from(vin), price, head, reading());
+        _(RawOrigin::Signed(owner), VinText::from(vin), price, state, reading());
 
         assert_eq!(Listings::<T>::get(vin).map(|it| (it.price, it.reservation)), Some((price, None)));
         Ok(())
@@ -251,10 +252,10 @@ mod benchmarks {
         T::BenchmarkHelper::make_writer(&buyer, RecordKind::Retail);
         rich::<T>(&buyer);
         let vin = car_to_be_cleared::<T>(&account("owner", 0, 0), k)?;
-        let head = head::<T>(&vin)?;
+        let state = state::<T>(&vin)?;
 
         #[extrinsic_call]
-        _(RawOrigin::Signed(buyer.clone()), VinText::from(vin), price::<T>(), head);
+        _(RawOrigin::Signed(buyer.clone()), VinText::from(vin), price::<T>(), state);
 
         assert_eq!(Pallet::<T>::owner(&vin), Some(buyer));
         Ok(())
@@ -265,10 +266,10 @@ mod benchmarks {
         let buyer: T::AccountId = whitelisted_caller();
         rich::<T>(&buyer);
         let vin = car_to_be_cleared::<T>(&account("owner", 0, 0), most::<T>())?;
-        let head = head::<T>(&vin)?;
+        let state = state::<T>(&vin)?;
 
         #[extrinsic_call]
-        _(RawOrigin::Signed(buyer.clone()), VinText::from(vin), price::<T>(), head);
+        _(RawOrigin::Signed(buyer.clone()), VinText::from(vin), price::<T>(), state);
 
         assert_eq!(reserved_by::<T>(&vin), Some(buyer));
         Ok(())
@@ -279,10 +280,10 @@ mod benchmarks {
         let buyer: T::AccountId = whitelisted_caller();
         T::BenchmarkHelper::make_writer(&buyer, RecordKind::Retail);
         let vin = car_reserved::<T>(&buyer, k)?;
-        let head = head::<T>(&vin)?;
+        let state = state::<T>(&vin)?;
 
         #[extrinsic_call]
-        _(RawOrigin::Signed(buyer.clone()), VinText::from(vin), head);
+        _(RawOrigin::Signed(buyer.clone()), VinText::from(vin), state);
 
         assert_eq!(Pallet::<T>::owner(&vin), Some(buyer));
         Ok(())
@@ -328,6 +329,20 @@ mod benchmarks {
         }
 
         assert!(!Listings::<T>::contains_key(vin) && on_hold::<T>(&buyer).is_zero());
+        Ok(())
+    }
+
+    #[benchmark]
+    fn annulled() -> Result<(), BenchmarkError> {
+        let buyer: T::AccountId = account("buyer", 0, 0);
+        let vin = car_reserved::<T>(&buyer, most::<T>())?;
+
+        #[block]
+        {
+            Pallet::<T>::on_event(&vin, &LifeEvent::Annulled);
+        }
+
+        assert!(!Owners::<T>::contains_key(vin) && on_hold::<T>(&buyer).is_zero());
         Ok(())
     }
 

@@ -11,7 +11,7 @@ urcar_interfaces::field_errors! {
         OdometerValue,
         OdometerWithoutUnit,
         OdometerOutOfRange,
-        InvalidField: TooManyElements | InvalidCountry | InvalidCode,
+        InvalidField: TooManyElements | InvalidCountry | InvalidCode | CaseMissing | UnexpectedEngine,
     }
-    VinError { MalformedVin: MalformedVin | VinAllEqual }
+    VinError { MalformedVin: MalformedVin | VinAllEqual | MalformedChassis }
 }

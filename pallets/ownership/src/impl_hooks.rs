@@ -1,4 +1,5 @@
-//! The market's part in the life file: a material event closes the listing.
+//! The market's part in the life file: a material event closes listing and offer, an annulment ends the title with
+//! them.
 
 use crate::{Config, ListingEnd, Pallet, WeightInfo};
 use frame_support::weights::Weight;
@@ -9,17 +10,19 @@ impl<T: Config> LifeFileHooks for Pallet<T> {
     fn weight(kind: LifeEventKind) -> Weight {
         match kind {
             LifeEventKind::Material => T::WeightInfo::material(),
-            LifeEventKind::Witnessed | LifeEventKind::Corrected | LifeEventKind::Sold => Weight::zero(),
+            LifeEventKind::Annulled => T::WeightInfo::annulled(),
+            LifeEventKind::Corrected | LifeEventKind::Sold => Weight::zero(),
         }
     }
 
     fn on_event(vin: &Vin, event: &LifeEvent<'_>) {
         match event {
-            LifeEvent::Material => Self::close_listing(vin, ListingEnd::FileChanged),
-            LifeEvent::Witnessed { .. }
-            | LifeEvent::Withdrawn { .. }
-            | LifeEvent::Amended { .. }
-            | LifeEvent::Sold(_) => {}
+            LifeEvent::Material => {
+                Self::close_listing(vin, ListingEnd::FileChanged);
+                Self::close_offer(vin);
+            }
+            LifeEvent::Annulled => Self::annul(vin),
+            LifeEvent::Withdrawn { .. } | LifeEvent::Amended { .. } | LifeEvent::Sold(_) => {}
         }
     }
 }

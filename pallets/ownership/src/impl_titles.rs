@@ -20,28 +20,36 @@ impl<T: Config> Titles<T::AccountId> for Pallet<T> {
     }
 
     fn deliver(vin: &Vin, from: &T::AccountId, to: &T::AccountId) -> DispatchResult {
-        Self::ensure_trades(vin, from, to)?;
+        Self::ensure_in_trade(vin, from)?;
+        ensure!(from != to, Error::<T>::OwnCar);
         ensure!(T::Writers::is_active(to), Error::<T>::NotOrganisation);
         Self::supersede(vin, from, to, true);
         Self::deposit_event(Event::TitleDelivered { vin: *vin, from: from.clone(), to: to.clone() });
         Ok(())
     }
 
-    fn retail(vin: &Vin, seller: &T::AccountId, buyer: &T::AccountId) -> DispatchResult {
-        Self::ensure_trades(vin, seller, buyer)?;
-        Self::supersede(vin, seller, buyer, false);
-        Self::deposit_event(Event::TitleRetailed { vin: *vin, from: seller.clone(), to: buyer.clone() });
+    fn retail(vin: &Vin, seller: &T::AccountId, buyer: Option<&T::AccountId>) -> DispatchResult {
+        Self::ensure_in_trade(vin, seller)?;
+        ensure!(buyer != Some(seller), Error::<T>::OwnCar);
+        let keeper = buyer.unwrap_or(seller);
+        Self::supersede(vin, seller, keeper, false);
+        Self::deposit_event(Event::TitleRetailed { vin: *vin, from: seller.clone(), to: keeper.clone() });
         Ok(())
+    }
+
+    fn order(vin: &Vin, to: &T::AccountId) {
+        let Some(title) = Self::title(vin).filter(|title| title.owner != *to) else { return };
+        Self::supersede(vin, &title.owner, to, title.in_trade && T::Writers::is_active(to));
+        Self::deposit_event(Event::TitleOrdered { vin: *vin, from: title.owner, to: to.clone() });
     }
 }
 
 impl<T: Config> Pallet<T> {
-    /// Checks whether the trade may transfer the title from `from` to `to`.
-    fn ensure_trades(vin: &Vin, from: &T::AccountId, to: &T::AccountId) -> DispatchResult {
+    /// Checks whether the trade may transfer the title of `from`.
+    fn ensure_in_trade(vin: &Vin, from: &T::AccountId) -> DispatchResult {
         let title = Self::title(vin).ok_or(Error::<T>::UnknownVehicle)?;
         ensure!(title.in_trade, Error::<T>::NotInTrade);
         ensure!(title.owner == *from, Error::<T>::NotOwner);
-        ensure!(from != to, Error::<T>::OwnCar);
         Self::ensure_unreserved(vin)?;
         Ok(())
     }

@@ -6,14 +6,20 @@
 //!   retail. Only then do a delivery and the retail transfer the title, each recorded by the organisation that owns it.
 //! - **Offer**: made by the owner to one account, the addressee, which may take the car over on the terms it states. At
 //!   most one stands per car; it lapses after [`Config::OfferPeriod`] blocks.
+//! - **State** of a file: its head, with its condition, the verdict on its odometer, the records that wait for
+//!   witnesses and the disputes that are open. An attestation moves it, too. Who confirms it or agrees to it has seen
+//!   all of that.
 //! - **Listing**: made by the owner to everybody: the car for a price in the chain's own money. The owner confirms the
-//!   car's file by naming its head, and declares the reading. At most one stands per car.
+//!   car's file by naming its state, and declares the reading. At most one stands per car.
 //! - **Closing**: a listing that its owner withdraws while somebody has the car reserved. Only that buyer can still
 //!   buy, and when the reservation ends without a sale the listing ends with it.
 //! - **Reservation**: sets a listed car aside for one buyer, whose money is on hold for it, until a block that is fixed
 //!   when it begins. At most one stands per listing.
-//! - **Material**: a buyer must know of it before anything else: damage, a theft, a lien, a dispute. The life file
-//!   decides what is.
+//! - **Material**: a buyer must know of it before anything else: another verdict on the odometer, another pair of
+//!   readings that contradict each other, another condition, a dispute that opens. It ends listing and offer. The life
+//!   file decides what is.
+//! - **Reward**: a share of the price of a car that is sold for the chain's own money. The seller pays it to those
+//!   whose records the buyer could rely on.
 //!
 //! # A car from its manufacture to its second owner
 //! 1. A manufacturer registers the car in the life file, which asks here for its first title.
@@ -22,30 +28,32 @@
 //! 3. The retailer, now the owner, records the retail to Ann, and the title passes from the trade to her. From here on
 //!    no organisation moves it any more.
 //! 4. Ann sells to Bob. They settle the money elsewhere; Ann calls `offer_transfer` with price, day and reading.
-//! 5. Bob reads offer and file, and calls `accept_transfer` with the very offer he read, and with the head of the file
-//!    if he insists on it. If Ann changed a word meanwhile, nothing happens. Otherwise the sale stands in the life file
-//!    and Bob is the owner, in one step.
+//! 5. Bob reads offer and file, and calls `accept_transfer` with the very offer he read, and with the state of the
+//!    file. If Ann changed a word meanwhile, or the file is another, nothing happens. Otherwise the sale stands in the
+//!    life file and Bob is the owner, in one step.
 //!
 //! A gift goes the same way with other terms. Nobody becomes owner by a transfer without agreeing to it, and no car
-//! that is scrapped, stolen, under lien or in an open dispute is offered, listed or changes hands: the life file is
-//! asked each time.
+//! that is scrapped, stolen, under lien or under notice of a title order is offered, listed or changes hands, nor one
+//! that an open dispute bars: the life file and the disputes are asked each time.
 //!
 //! # A car for sale
-//! 1. Bob lists the car with `list`: he names the price, the head of the file as he knows it, and the reading.
+//! 1. Bob lists the car with `list`: he names the price, the state of the file as he knows it, and the reading.
 //! 2. Eve wants to see the car first. `reserve` puts the price on hold; from now on nobody else can buy, and Bob can't
 //!    change the listing. If she does nothing, her money is released at the deadline and the listing stands, even when
 //!    the queue that handles deadlines is late. Had Bob called `unlist` meanwhile, she could still buy, but the listing
 //!    would end with her reservation: nobody keeps a car from its owner by reserving it again and again.
-//! 3. She has the car inspected. The record moves the head of the file, but a passed inspection is not material, so the
-//!    listing stands. An accident would have closed it, and released her money.
-//! 4. She reads the file again and calls `complete` with its head, or `cancel`. Had she not reserved, `buy` with price
-//!    and head would have done it at once.
-//! 5. With either, the money, the title and the sale's record in the life file change in one step. Where price or head
-//!    are not those that the buyer named, nothing does.
+//! 3. She has the car inspected. The record moves the state of the file, but a passed inspection is not material, so
+//!    the listing stands. An accident would have closed it, and released her money.
+//! 4. She reads the file again and calls `complete` with its state, or `cancel`. Had she not reserved, `buy` with price
+//!    and state would have done it at once.
+//! 5. With either, the money, the title and the sale's record in the life file change in one step, and the reward goes
+//!    from Bob's price to those who made the file worth reading. Where price or state are not those that the buyer
+//!    named, nothing does.
 //!
 //! A change of owner ends everything that the former owner put up: an accepted offer closes the listing, a sale ends
-//! the offer. While a reservation stands the title goes nowhere but to the buyer. Nothing here takes one account for
-//! one person: an owner may keep a fresh account for each car.
+//! the offer. While a reservation stands the title goes nowhere but to the buyer, unless a court's or an office's word
+//! passes it on. An annulment of the car's registration ends all of it, with the title. Nothing here takes one account
+//! for one person: an owner may keep a fresh account for each car.
 //!
 //! # Example
 //! ```
@@ -101,7 +109,7 @@ pub mod pallet {
         },
     };
     use frame_system::pallet_prelude::*;
-    use urcar_interfaces::{Deadlines, LifeFile, Writers};
+    use urcar_interfaces::{Deadlines, LifeFile, OpenDisputes, SaleRewards, Writers};
     use urcar_types::{Date, Digest, Odometer, Terms, Vin, VinText};
 
     const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
@@ -110,6 +118,12 @@ pub mod pallet {
     pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
         /// The life file: it records changes of owner, and decides whether a car may change hands.
         type LifeFile: LifeFile<Self::AccountId>;
+
+        /// The disputes over records, which bar a sale for a time.
+        type Disputes: OpenDisputes;
+
+        /// The pay at a sale to those whose records are worth it.
+        type Rewards: SaleRewards<Self::AccountId, BalanceOf<Self>>;
 
         /// The organisations, which make up the trade.
         type Writers: Writers<Self::AccountId>;
@@ -158,9 +172,9 @@ pub mod pallet {
     #[pallet::storage]
     pub type Offers<T: Config> = StorageMap<_, Blake2_128Concat, Vin, StandingOfferOf<T>>;
 
-    /// VIN -> its listing. The seller is the owner that [`Owners`] names, the vehicle may change hands, and a record
-    /// can hold the price. The price of every reservation, one that is over included, is on hold from its buyer, and
-    /// nothing else is on hold for that reason. A closing listing has a reservation.
+    /// VIN -> its listing. The seller is the owner that [`Owners`] names, the vehicle may change hands but for
+    /// disputes, and a record can hold the price. The price of every reservation, one that is over included, is on hold
+    /// from its buyer, and nothing else is on hold for that reason. A closing listing has a reservation.
     #[pallet::storage]
     pub type Listings<T: Config> = StorageMap<_, Blake2_128Concat, Vin, ListingOf<T>>;
 
@@ -198,7 +212,7 @@ pub mod pallet {
             vin: Vin,
             /// The organisation that owned it.
             from: T::AccountId,
-            /// The new owner.
+            /// The new owner; the same organisation, where it holds the title for a keeper without an account.
             to: T::AccountId,
         },
         /// An offer was accepted: the title passed, and the change of owner is recorded in the life file.
@@ -272,8 +286,8 @@ pub mod pallet {
             seller: T::AccountId,
             /// The price, in the smallest unit of the chain's money.
             price: BalanceOf<T>,
-            /// The head of the file that the owner confirmed.
-            head: Digest,
+            /// The state of the file that the owner confirmed.
+            state: Digest,
             /// The reading that the owner declared.
             odometer: Option<Odometer>,
         },
@@ -284,8 +298,8 @@ pub mod pallet {
             vin: Vin,
             /// The price, in the smallest unit of the chain's money.
             price: BalanceOf<T>,
-            /// The head of the file that the owner confirmed.
-            head: Digest,
+            /// The state of the file that the owner confirmed.
+            state: Digest,
             /// The reading that the owner declared.
             odometer: Option<Odometer>,
         },
@@ -361,6 +375,34 @@ pub mod pallet {
             /// The reservation that the buyer had, if the money came from it.
             reservation: Option<u32>,
         },
+        /// Something material happened to the vehicle's file, so the offer that stood is gone.
+        #[codec(index = 17)]
+        OfferClosed {
+            /// The vehicle.
+            vin: Vin,
+            /// The owner.
+            from: T::AccountId,
+            /// Who could have accepted.
+            to: T::AccountId,
+        },
+        /// The vehicle's registration was annulled, and the title with it.
+        #[codec(index = 18)]
+        TitleAnnulled {
+            /// The vehicle.
+            vin: Vin,
+            /// Who owned it.
+            owner: T::AccountId,
+        },
+        /// The title passed by a court's or an office's word.
+        #[codec(index = 19)]
+        TitleOrdered {
+            /// The vehicle.
+            vin: Vin,
+            /// Who owned it.
+            from: T::AccountId,
+            /// Who owns it.
+            to: T::AccountId,
+        },
     }
 
     #[pallet::error]
@@ -389,9 +431,10 @@ pub mod pallet {
         /// The offer that stands is not the one you agreed to. Read it again.
         #[codec(index = 7)]
         OfferChanged,
-        /// The vehicle's file has changed since you read it. Read it again.
+        /// The vehicle's file is not in the state that you read: something was added or attested, or a dispute opened
+        /// or ended since. Read it again.
         #[codec(index = 8)]
-        HeadMoved,
+        StateMoved,
         /// The vehicle has left the trade: from here on only its owner passes it on, by an offer.
         #[codec(index = 9)]
         NotInTrade,
@@ -455,6 +498,9 @@ pub mod pallet {
         /// A field has not the form that is asked of it.
         #[codec(index = 29)]
         InvalidField,
+        /// A dispute over one of the vehicle's records bars its sale for now. See what it is about, and how it ends.
+        #[codec(index = 30)]
+        InDispute,
     }
 
     /// The reasons for which this pallet puts money on hold.
@@ -492,8 +538,8 @@ pub mod pallet {
         ///
         /// A listing may stand beside it; whoever comes first ends the other.
         ///
-        /// Errors: `MalformedVin`, `UnknownVehicle`, `NotOwner`, `OwnCar`, `Reserved`, each field's own, and the life
-        /// file's when the vehicle is scrapped, stolen, under lien or in an open dispute.
+        /// Errors: `MalformedVin`, `UnknownVehicle`, `NotOwner`, `OwnCar`, `Reserved`, each field's own, `InDispute`,
+        /// and the life file's when the vehicle may not change hands.
         ///
         /// Events: `OfferReplaced`, `TransferOffered`.
         #[pallet::call_index(0)]
@@ -516,10 +562,10 @@ pub mod pallet {
         /// passes, or neither happens.
         ///
         /// - `offer`: the offer as it was read and agreed to, in full.
-        /// - `head`: if given, the vehicle's file must still have this head: nothing was recorded since it was read.
+        /// - `state`: the state of the vehicle's file as it was read.
         ///
-        /// Errors: `MalformedVin`, `OfferGone`, `NotAddressee`, `OfferChanged`, `HeadMoved`, `Reserved`, and the life
-        /// file's when the vehicle is scrapped, stolen, under lien or in an open dispute or doesn't take the record.
+        /// Errors: `MalformedVin`, `OfferGone`, `NotAddressee`, `OfferChanged`, `StateMoved`, `Reserved`, `InDispute`,
+        /// and the life file's when the vehicle may not change hands or doesn't take the record.
         ///
         /// Events: `ListingClosed`, `TitleTransferred`.
         #[pallet::call_index(1)]
@@ -528,11 +574,11 @@ pub mod pallet {
             origin: OriginFor<T>,
             vin: VinText,
             offer: OfferOf<T>,
-            head: Option<Digest>,
+            state: Digest,
         ) -> DispatchResultWithPostInfo {
             let who = ensure_signed(origin)?;
             let vin = Self::parse_vin(&vin)?;
-            let component = Self::do_accept_transfer(vin, who, offer, head)?;
+            let component = Self::do_accept_transfer(vin, who, offer, state)?;
             Ok(Some(Self::sale_weight(T::WeightInfo::accept_transfer(component))).into())
         }
 
@@ -571,13 +617,12 @@ pub mod pallet {
         ///
         /// - `price`: in the smallest unit of the chain's money; at least what an account must hold, and at most
         ///   2^64 - 1.
-        /// - `head`: the head of the vehicle's file. With it the owner confirms what the file says.
+        /// - `state`: the state of the vehicle's file. With it the owner confirms what the file says.
         /// - `odometer`: the reading now. It will stand in the record of the sale, unless records were added in
         ///   between: then a newer reading may stand in the file, and this one would contradict it.
         ///
         /// Errors: `MalformedVin`, `UnknownVehicle`, `NotOwner`, `AlreadyListed`, `PriceTooLow`, `PriceTooHigh`, each
-        /// field's own, `HeadMoved`, and the life file's when the vehicle is scrapped, stolen, under lien or in an open
-        /// dispute.
+        /// field's own, `StateMoved`, `InDispute`, and the life file's when the vehicle may not change hands.
         ///
         /// Events: `ReservationEnded` and `Unlisted` of a closing listing whose reservation is over, `Listed`.
         #[pallet::call_index(4)]
@@ -585,12 +630,12 @@ pub mod pallet {
             origin: OriginFor<T>,
             vin: VinText,
             price: BalanceOf<T>,
-            head: Digest,
+            state: Digest,
             odometer: Option<Odometer>,
         ) -> DispatchResult {
             let who = ensure_signed(origin)?;
             let vin = Self::parse_vin(&vin)?;
-            Self::do_list(vin, who, price, head, odometer)
+            Self::do_list(vin, who, price, state, odometer)
         }
 
         /// Changes the price of a listed vehicle, or confirms its file and declares its reading anew.
@@ -598,7 +643,7 @@ pub mod pallet {
         /// Origin: signed by the owner. The fields are those of `list`, and take the place of what stood.
         ///
         /// Errors: `MalformedVin`, `NotListed`, `NotOwner`, `ListingClosing`, `Reserved`, `PriceTooLow`,
-        /// `PriceTooHigh`, each field's own, `HeadMoved`, and the life file's.
+        /// `PriceTooHigh`, each field's own, `StateMoved`, `InDispute`, and the life file's.
         ///
         /// Events: `ReservationEnded` of one that is over, `Relisted`.
         #[pallet::call_index(5)]
@@ -606,12 +651,12 @@ pub mod pallet {
             origin: OriginFor<T>,
             vin: VinText,
             price: BalanceOf<T>,
-            head: Digest,
+            state: Digest,
             odometer: Option<Odometer>,
         ) -> DispatchResult {
             let who = ensure_signed(origin)?;
             let vin = Self::parse_vin(&vin)?;
-            Self::do_relist(vin, who, price, head, odometer)
+            Self::do_relist(vin, who, price, state, odometer)
         }
 
         /// Takes a vehicle off the market: at once, or, where a buyer has it reserved, for everybody else.
@@ -637,31 +682,33 @@ pub mod pallet {
         /// amount that an account holds. Whoever has the vehicle reserved pays with the money on hold, as with
         /// `complete`.
         ///
-        /// Price and head are all that the buyer fixes. The odometer that the sale's record declares is what
+        /// Price and state are all that the buyer fixes. The odometer that the sale's record declares is what
         /// the listing has in the block of the purchase: `relist` may change it up to then. Whoever minds reserves
         /// first, reads the listing, and then completes: a reserved listing doesn't change.
         ///
         /// - `price`: what the buyer agrees to pay: that of the listing.
-        /// - `head`: the head of the vehicle's file as it is now. Where the buyer read another, something was recorded
-        ///   since.
+        /// - `state`: the state of the vehicle's file as it is now. Where the buyer read another, something was
+        ///   recorded or attested since, or a dispute opened or ended.
         ///
-        /// Errors: `MalformedVin`, `NotListed`, `OwnCar`, `PriceMoved`, `HeadMoved`, `Reserved` by somebody else or
-        /// then `ListingClosing`, `InsufficientFunds`, and the life file's when the vehicle is scrapped, stolen, under
-        /// lien or in an open dispute or doesn't take the record.
+        /// The seller pays the reward out of the price.
+        ///
+        /// Errors: `MalformedVin`, `NotListed`, `OwnCar`, `PriceMoved`, `StateMoved`, `Reserved` by somebody else or
+        /// then `ListingClosing`, `InsufficientFunds`, `InDispute`, and the life file's when the vehicle may not change
+        /// hands or doesn't take the record.
         ///
         /// Events: `ReservationEnded` of one that is over, `OfferSuperseded`, `VehicleSold`.
         #[pallet::call_index(7)]
-        #[pallet::weight(Pallet::<T>::sale_weight(T::WeightInfo::buy(T::LifeFile::max_weight_component())))]
+        #[pallet::weight(Pallet::<T>::rewarded_weight(T::WeightInfo::buy(T::LifeFile::max_weight_component())))]
         pub fn buy(
             origin: OriginFor<T>,
             vin: VinText,
             price: BalanceOf<T>,
-            head: Digest,
+            state: Digest,
         ) -> DispatchResultWithPostInfo {
             let who = ensure_signed(origin)?;
             let vin = Self::parse_vin(&vin)?;
-            let component = Self::do_buy(vin, who, price, head)?;
-            Ok(Some(Self::sale_weight(T::WeightInfo::buy(component))).into())
+            let component = Self::do_buy(vin, who, price, state)?;
+            Ok(Some(Self::rewarded_weight(T::WeightInfo::buy(component))).into())
         }
 
         /// Reserves a listed vehicle, and puts its price on hold, for the reservation period.
@@ -671,36 +718,37 @@ pub mod pallet {
         /// the reservation stands. The owner may have the listing close when the reservation ends. The fields are those
         /// of `buy`. If something material is recorded in the file the listing closes, and the money is released.
         ///
-        /// Errors: `MalformedVin`, `NotListed`, `OwnCar`, `PriceMoved`, `HeadMoved`, `ListingClosing`, `Reserved` by
-        /// anybody, `InsufficientFunds`, and the life file's.
+        /// Errors: `MalformedVin`, `NotListed`, `OwnCar`, `PriceMoved`, `StateMoved`, `ListingClosing`, `Reserved` by
+        /// anybody, `InsufficientFunds`, `InDispute`, and the life file's.
         ///
         /// Events: `ReservationEnded` of one that is over, `Reserved`.
         #[pallet::call_index(8)]
-        pub fn reserve(origin: OriginFor<T>, vin: VinText, price: BalanceOf<T>, head: Digest) -> DispatchResult {
+        pub fn reserve(origin: OriginFor<T>, vin: VinText, price: BalanceOf<T>, state: Digest) -> DispatchResult {
             let who = ensure_signed(origin)?;
             let vin = Self::parse_vin(&vin)?;
-            Self::do_reserve(vin, who, price, head)
+            Self::do_reserve(vin, who, price, state)
         }
 
         /// Completes a reservation: buys the vehicle with the money on hold.
         ///
         /// Origin: signed by the buyer who reserved it, before the reservation ends. The rest is as with `buy`.
         ///
-        /// - `head`: the head of the vehicle's file as it is now; it may have moved since the vehicle was reserved.
+        /// - `state`: the state of the vehicle's file as it is now; it may have moved since the vehicle was reserved.
         ///
         /// The buyer whose reservation expired last gets `ReservationExpired` for as long as the vehicle stays listed,
         /// even where it was listed anew or another has it reserved; once the listing is gone, `NotReserved`.
         ///
-        /// Errors: `MalformedVin`, `NotReserved`, `NotBuyer`, `ReservationExpired`, `HeadMoved`, and the life file's.
+        /// Errors: `MalformedVin`, `NotReserved`, `NotBuyer`, `ReservationExpired`, `StateMoved`, `InDispute`, and the
+        /// life file's.
         ///
         /// Events: `OfferSuperseded`, `VehicleSold`.
         #[pallet::call_index(9)]
-        #[pallet::weight(Pallet::<T>::sale_weight(T::WeightInfo::complete(T::LifeFile::max_weight_component())))]
-        pub fn complete(origin: OriginFor<T>, vin: VinText, head: Digest) -> DispatchResultWithPostInfo {
+        #[pallet::weight(Pallet::<T>::rewarded_weight(T::WeightInfo::complete(T::LifeFile::max_weight_component())))]
+        pub fn complete(origin: OriginFor<T>, vin: VinText, state: Digest) -> DispatchResultWithPostInfo {
             let who = ensure_signed(origin)?;
             let vin = Self::parse_vin(&vin)?;
-            let component = Self::do_complete(vin, who, head)?;
-            Ok(Some(Self::sale_weight(T::WeightInfo::complete(component))).into())
+            let component = Self::do_complete(vin, who, state)?;
+            Ok(Some(Self::rewarded_weight(T::WeightInfo::complete(component))).into())
         }
 
         /// Cancels a reservation, and releases its money. The listing stands, unless it was closing.

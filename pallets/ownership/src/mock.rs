@@ -4,15 +4,23 @@
 use crate as pallet_ownership;
 use crate::{Event, HoldReason, OfferOf, Pallet};
 use frame_support::{
-    assert_ok, parameter_types,
-    traits::{ConstU128, fungible::InspectHold},
+    assert_ok,
+    pallet_prelude::ValueQuery,
+    parameter_types, storage_alias,
+    traits::{
+        ConstU128,
+        fungible::{InspectHold, Mutate},
+        tokens::Preservation,
+    },
+    weights::Weight,
 };
-use urcar_interfaces::{Deadline, LifeEvent, LifeFile, LifeFileHooks, Titles};
-use urcar_testing::{Clock, Ext, MockWriters, enrol, samples, set_day, take_events};
+use urcar_interfaces::{Deadline, LifeEvent, LifeFile, LifeFileHooks, SaleRewards, Titles};
+use urcar_testing::{Clock, Ext, MockDisputes, MockWriters, enrol, samples, set_day, take_events};
 pub use urcar_testing::{
     MockLifeFile, Now, Organisations, Queued,
     accounts::{ANN, AccountId, BOB, EVE, FRESH, MAKER, RETAILER as DEALER},
-    life_file::{Files, MAX_COMPONENT, Others, REFUSED, Refusing, STOLEN, Stolen, Stored, Written},
+    disputes::Barred,
+    life_file::{Attested, Files, MAX_COMPONENT, Others, REFUSED, Refusing, STOLEN, Stolen, Stored, Written},
     samples::{
         vin, vin_text as text,
         vins::{OTHER_EUROPEAN as OTHER_CAR, VALID as CAR},
@@ -50,6 +58,8 @@ parameter_types! {
 
 impl pallet_ownership::Config for Test {
     type LifeFile = MockLifeFile;
+    type Disputes = MockDisputes;
+    type Rewards = MockRewards;
     type Writers = MockWriters;
     type Currency = Balances;
     type SaleCurrency = SaleCurrency;
@@ -62,6 +72,36 @@ impl pallet_ownership::Config for Test {
     type BenchmarkHelper = BenchmarkHelper;
 }
 
+/// The reward of a sale; nothing unless a test sets it.
+#[storage_alias]
+pub type Reward = StorageValue<MockRewards, Balance, ValueQuery>;
+
+/// The sales of which a reward was paid: car, seller, buyer, price, and how many records of owners the file had.
+#[storage_alias]
+pub type Rewarded = StorageValue<MockRewards, Vec<(Vin, AccountId, AccountId, Balance, u32)>, ValueQuery>;
+
+/// Takes [`Reward`] from the seller, and gives it to [`WITNESS`].
+pub struct MockRewards;
+
+/// Who is paid for what it wrote of a car.
+pub const WITNESS: AccountId = 31;
+
+impl SaleRewards<AccountId, Balance> for MockRewards {
+    fn pay(vin: &Vin, seller: &AccountId, buyer: &AccountId, price: Balance) -> Balance {
+        let records = Files::get(vin).map_or(0, |written| written.len() as u32);
+        Rewarded::append((vin, seller, buyer, price, records));
+        let reward = Reward::get().min(price);
+        if reward > 0 {
+            assert_ok!(<Balances as Mutate<_>>::transfer(seller, &WITNESS, reward, Preservation::Preserve));
+        }
+        reward
+    }
+
+    fn weight() -> Weight {
+        Weight::from_parts(weights::REWARD, 0)
+    }
+}
+
 /// Weights by which tests tell apart the calls that append to the life file, what it stores, and a material event.
 pub mod weights {
     use frame_support::weights::Weight;
@@ -70,6 +110,8 @@ pub mod weights {
     pub const BUY: u64 = 2_000_000;
     pub const COMPLETE: u64 = 3_000_000;
     pub const MATERIAL: u64 = 4_000_000;
+    pub const ANNULLED: u64 = 5_000_000;
+    pub const REWARD: u64 = 10_000_000;
 
     pub struct TestWeights;
 
@@ -100,6 +142,10 @@ pub mod weights {
 
         fn material() -> Weight {
             weight(MATERIAL, 0)
+        }
+
+        fn annulled() -> Weight {
+            weight(ANNULLED, 0)
         }
 
         free! {
@@ -191,9 +237,9 @@ pub fn make_car(car: &str, owner: AccountId) -> Vin {
     vin
 }
 
-/// The head of the car's file.
-pub fn head() -> Digest {
-    MockLifeFile::head(&vin(CAR)).expect("a known car")
+/// The state of the car's file.
+pub fn state() -> Digest {
+    MockLifeFile::state(&vin(CAR)).expect("a known car")
 }
 
 /// The life file calls with a material event.
@@ -212,14 +258,14 @@ pub fn note(car: &str, is_material: bool) {
 /// Registers a car, and puts it up for sale.
 pub fn listed(owner: AccountId) -> Vin {
     let vin = make_car(CAR, owner);
-    assert_ok!(Ownership::list(signed(owner), text(CAR), PRICE, head(), reading()));
+    assert_ok!(Ownership::list(signed(owner), text(CAR), PRICE, state(), reading()));
     vin
 }
 
 /// Registers a car, puts it up for sale and has it reserved.
 pub fn reserved(owner: AccountId, buyer: AccountId) -> Vin {
     let vin = listed(owner);
-    assert_ok!(Ownership::reserve(signed(buyer), text(CAR), PRICE, head()));
+    assert_ok!(Ownership::reserve(signed(buyer), text(CAR), PRICE, state()));
     vin
 }
 

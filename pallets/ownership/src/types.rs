@@ -34,7 +34,9 @@ pub struct Listing<AccountId, Balance, BlockNumber> {
     pub seller: AccountId,
     /// The price, in the smallest unit of the chain's money. Stays while a reservation stands.
     pub price: Balance,
-    /// The head of the file as the owner confirmed it. The file may have grown since, by what is not material.
+    /// The state of the file as the owner confirmed it. It may have moved since, by what is not material.
+    pub state: Digest,
+    /// The head of the file then.
     pub head: Digest,
     /// The reading that the owner declared with it.
     pub odometer: Option<Odometer>,
@@ -84,6 +86,9 @@ pub enum ListingEnd {
     /// The vehicle changed hands otherwise: by an accepted offer, delivery or retail.
     #[codec(index = 1)]
     ChangedHands,
+    /// The vehicle's registration was annulled.
+    #[codec(index = 2)]
+    Annulled,
 }
 
 /// The reason for which a reservation ended without a sale.

@@ -32,11 +32,12 @@ impl<T: Config> Pallet<T> {
         if Self::has_ended(&listing) {
             return None;
         }
-        let ListingOf::<T> { seller, price, head: confirmed_head, odometer, since, reservation, closing, .. } = listing;
-        let head = T::LifeFile::head(&vin)?;
+        let ListingOf::<T> { seller, price, state: confirmed_state, odometer, since, reservation, closing, .. } =
+            listing;
+        let state = T::LifeFile::state(&vin)?;
         let reservation = reservation
             .filter(|it| !Self::is_over(it))
             .map(|ReservationOf::<T> { number, buyer, until }| ReservationView { number, buyer, until });
-        Some(ListingView { vin, seller, price, head, confirmed_head, odometer, since, reservation, closing })
+        Some(ListingView { vin, seller, price, state, confirmed_state, odometer, since, reservation, closing })
     }
 }

@@ -2,7 +2,8 @@
 
 use frame_support::weights::Weight;
 
-/// Weights of the calls, of a deadline and of a material event; a runtime measures them on its own storage.
+/// Weights of the calls, of a deadline, of a material event and of an annulment; a runtime measures them on its own
+/// storage.
 ///
 /// A change of owner depends on `k`, the [`weight_component`](urcar_interfaces::Appended::weight_component) of the
 /// file: its readings, or twice its facts, whichever is more.
@@ -21,6 +22,7 @@ pub trait WeightInfo {
     fn cancel() -> Weight;
     fn serve_reservation() -> Weight;
     fn material() -> Weight;
+    fn annulled() -> Weight;
 }
 
 macro_rules! free {
@@ -36,5 +38,5 @@ macro_rules! free {
 
 free! {
     offer_transfer() accept_transfer(_k) decline() withdraw_offer() list() relist() unlist() buy(_k) reserve()
-    complete(_k) cancel() serve_reservation() material()
+    complete(_k) cancel() serve_reservation() material() annulled()
 }

@@ -14,7 +14,8 @@ use pallet_collective::{Proposals, Votes, Voting};
 use sp_runtime::traits::{Hash, Saturating, Zero};
 use urcar_interfaces::{BenchmarkHelper, Seats, Voters};
 
-/// Lets the collective vote on as many motions as there can be, with the votes of as many seats as there can be on each.
+/// Lets the collective vote on as many motions as there can be, with the votes of as many seats as there can be on
+/// each.
 pub fn fill_motions<T: pallet_collective::Config<I>, I: 'static>() {
     let members: Vec<T::AccountId> = (0..T::MaxMembers::get()).map(|index| account("seat", index, 0)).collect();
     let motions: Vec<T::Hash> =
@@ -54,7 +55,7 @@ fn unseen<T: Config>(seat: &T::AccountId) -> BlockNumberFor<T> {
 
 /// Has the silence of a seat begin.
 fn silent<T: Config>(seat: &T::AccountId, in_force: bool) {
-    Silent::<T>::insert(seat, Silence { from: Zero::zero(), in_force });
+    Silent::<T>::insert(seat, Silence { from: Zero::zero(), in_force, absent: false });
     if in_force {
         T::Voters::remove(seat);
     }

@@ -8,7 +8,7 @@ use pallet_authorship::EventHandler;
 impl<T: Config> EventHandler<T::AccountId, BlockNumberFor<T>> for Pallet<T> {
     fn note_author(author: T::AccountId) {
         // Nobody weighs what is called with an author.
-        let weight = Self::note_present(&author);
+        let weight = Self::note_authored(&author);
         frame_system::Pallet::<T>::register_extra_weight_unchecked(weight, DispatchClass::Mandatory);
     }
 }

@@ -31,6 +31,10 @@ impl<T: Config<I>, I: 'static> Voters<T::AccountId> for Collective<T, I> {
     fn contains(who: &T::AccountId) -> bool {
         Members::<T, I>::get().binary_search(who).is_ok()
     }
+
+    fn all() -> Vec<T::AccountId> {
+        Members::<T, I>::get()
+    }
 }
 
 impl<T: Config<I>, I: 'static> Motions<T::AccountId, T::Hash> for Collective<T, I> {

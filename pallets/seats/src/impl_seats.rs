@@ -1,6 +1,6 @@
 //! The seats, as the writers pallet gives and takes them.
 
-use crate::{Config, Error, LastSeen, Pallet, Seated, Silent};
+use crate::{Config, Error, LastSeen, Missed, Pallet, Seated, Silent};
 use frame_support::pallet_prelude::DispatchResult;
 use urcar_interfaces::{Seats, Voters};
 
@@ -22,6 +22,7 @@ impl<T: Config> Seats<T::AccountId> for Pallet<T> {
         Seated::<T>::put(seated);
         LastSeen::<T>::remove(who);
         Silent::<T>::remove(who);
+        Missed::<T>::remove(who);
         T::Voters::remove(who);
     }
 }

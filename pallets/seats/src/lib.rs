@@ -6,10 +6,14 @@
 //!
 //! - **Seat**: every active organisation has one. The writers pallet gives and takes it.
 //! - **Vote**: a seat votes unless its silence is in force. Silence changes the vote, never the set of validators.
-//! - **Sign of life**: an authored block, a motion proposed or voted on, or [`here`](Pallet::here).
+//! - **Sign of life**: an authored block, a motion proposed or voted on, a vote on a dispute, or
+//!   [`here`](Pallet::here).
 //! - **Silence**: a seat without a sign of life for [`Config::SilentAfter`] blocks is announced as silent; if there is
-//!   none for [`Config::SilenceNotice`] blocks more, the silence is in force, and the seat doesn't vote. Any sign of life
-//!   ends it and gives the vote back at once.
+//!   none for [`Config::SilenceNotice`] blocks more, the silence is in force, and the seat doesn't vote. Any sign of
+//!   life ends it and gives the vote back at once.
+//! - **Absence**: a seat that misses [`Config::MissedVotes`] votes in a row to which it was called is announced as
+//!   silent, too. Blocks that a machine authors for it don't end that. A vote does, and begins the count anew; whoever
+//!   only says that it is here is silent again with the next vote that it misses.
 //! - **Deposit**: money on hold from the proposal of a motion to its end: the ticket of [`MotionDeposit`].
 //!
 //! ## Examples
@@ -24,14 +28,16 @@
 //!
 //! ## Deposits
 //!
-//! [`MotionDeposit`] is what a motion costs while it is open. A seat has at most [`Config::MaxMotions`] of them, so nobody
-//! crowds the list of motions, which has room for so many of every seat. When the motion is over, the deposit is released
-//! in the block that looks at the proposer's seat, or by anybody who calls the collective's `release_proposal_cost`; of a
-//! proposer without a seat, only by the latter. The deposit of a motion that is killed goes to [`Config::OnSlash`].
+//! [`MotionDeposit`] is what a motion costs while it is open. A seat has at most [`Config::MaxMotions`] of them, so
+//! nobody crowds the list of motions, which has room for so many of every seat. When the motion is over, the deposit is
+//! released in the block that looks at the proposer's seat, or by anybody who calls the collective's
+//! `release_proposal_cost`; of a proposer without a seat, only by the latter. The deposit of a motion that is killed
+//! goes to [`Config::OnSlash`].
 //!
 //! ## Interfaces
 //!
 //! - [`Seats`](urcar_interfaces::Seats): for the writers pallet.
+//! - [`Attendance`](urcar_interfaces::Attendance): for the disputes pallet.
 //! - [`Voters`](urcar_interfaces::Voters) and [`Motions`]: asked for; [`Collective`] implements both by
 //!   `pallet-collective`.
 //! - [`MotionDeposit`]: for `pallet-collective`.
@@ -41,7 +47,7 @@
 //! ```
 //! use pallet_seats::Silence;
 //!
-//! let announced = Silence { from: 100, in_force: false };
+//! let announced = Silence { from: 100, in_force: false, absent: false };
 //! assert!(!announced.is_due(99) && announced.is_due(100));
 //! ```
 
@@ -55,6 +61,7 @@ extern crate alloc;
 
 mod features;
 mod hooks;
+mod impl_attendance;
 mod impl_authorship;
 mod impl_collective;
 mod impl_consideration;
@@ -117,6 +124,9 @@ pub mod pallet {
         /// Blocks between the announcement of a silence and its coming into force.
         type SilenceNotice: Get<BlockNumberFor<Self>>;
 
+        /// A seat that misses so many votes in a row is announced as silent. Zero reads as one.
+        type MissedVotes: Get<u32>;
+
         /// The most seats there are.
         #[pallet::constant]
         type MaxSeats: Get<u32>;
@@ -158,6 +168,10 @@ pub mod pallet {
     #[pallet::storage]
     pub type Silent<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Silence<BlockNumberFor<T>>>;
 
+    /// Account -> how many votes in a row its seat missed; never zero. Only of [`Seated`].
+    #[pallet::storage]
+    pub type Missed<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
+
     /// Account -> the motions that it proposed and whose deposits were not released. Never empty. Each has a
     /// [`MotionDeposit`] with [`Config::Motions`].
     #[pallet::storage]
@@ -168,7 +182,8 @@ pub mod pallet {
     #[pallet::event]
     #[pallet::generate_deposit(pub(crate) fn deposit_event)]
     pub enum Event<T: Config> {
-        /// A seat gave no sign of life for long. Without one, it doesn't vote from a block on.
+        /// A seat gave no sign of life for long, or missed too many votes in a row. Without a sign of life, it doesn't
+        /// vote from a block on.
         #[codec(index = 0)]
         SilenceAnnounced {
             /// The seat.
@@ -193,6 +208,14 @@ pub mod pallet {
         SeatPresent {
             /// The seat.
             seat: T::AccountId,
+        },
+        /// A seat missed a vote to which it was called.
+        #[codec(index = 4)]
+        VoteMissed {
+            /// The seat.
+            seat: T::AccountId,
+            /// How many it missed in a row, with this one.
+            in_a_row: u32,
         },
     }
 
@@ -250,8 +273,8 @@ pub mod pallet {
         ///
         /// Origin: signed by the seat's organisation, or by a key that signs for it, whatever else that key may do.
         ///
-        /// Free of the fee where the seat is silent, or a quarter of [`Config::SilentAfter`] went by since its last sign
-        /// of life.
+        /// Free of the fee where the seat is silent, or a quarter of [`Config::SilentAfter`] went by since its last
+        /// sign of life.
         ///
         /// Errors: [`Error::NoSeat`], [`Error::NotDelegate`].
         ///

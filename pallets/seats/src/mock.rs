@@ -45,6 +45,7 @@ urcar_testing::mock_runtime! {
 parameter_types! {
     pub static SilentAfter: u64 = 40;
     pub static SilenceNotice: u64 = 20;
+    pub static MissedVotes: u32 = 3;
     pub const MaxProposalWeight: Weight = Weight::MAX;
 }
 
@@ -134,6 +135,7 @@ impl Config for Test {
     type OnSlash = ToTreasury;
     type SilentAfter = SilentAfter;
     type SilenceNotice = SilenceNotice;
+    type MissedVotes = MissedVotes;
     type MaxSeats = ConstU32<MAX_SEATS>;
     type Deposit = ConstU64<DEPOSIT>;
     type MaxMotions = ConstU32<MAX_MOTIONS>;
@@ -178,6 +180,7 @@ impl ExtBuilder {
         .prepare(|| {
             SilentAfter::set(40);
             SilenceNotice::set(20);
+            MissedVotes::set(3);
             FIRST.for_each(|who| Seats::seat(&who).unwrap());
             Signing::insert((KEY, 1), ());
         })

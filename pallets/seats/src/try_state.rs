@@ -1,6 +1,6 @@
 //! The invariants of the storage at the end of every block.
 
-use crate::{Config, HoldReason, LastSeen, Motions, Pallet, Proposed, Seated, Silent};
+use crate::{Config, HoldReason, LastSeen, Missed, Motions, Pallet, Proposed, Seated, Silent};
 use frame_support::{ensure, traits::fungible::InspectHold};
 use sp_runtime::{TryRuntimeError, traits::Zero};
 use urcar_interfaces::Voters;
@@ -24,6 +24,10 @@ impl<T: Config> Pallet<T> {
         ensure!(LastSeen::<T>::iter_keys().count() == seated.len(), "somebody without a seat was seen");
         for seat in Silent::<T>::iter_keys() {
             ensure!(seated.binary_search(&seat).is_ok(), "somebody without a seat is silent");
+        }
+        for (seat, missed) in Missed::<T>::iter() {
+            ensure!(seated.binary_search(&seat).is_ok(), "somebody without a seat missed a vote");
+            ensure!(missed > 0, "a count of nothing missed");
         }
         for (who, motions) in Proposed::<T>::iter() {
             ensure!(!motions.is_empty(), "no motions of somebody");

@@ -23,6 +23,8 @@ pub struct Silence<BlockNumber> {
     pub from: BlockNumber,
     /// Whether it is: the seat doesn't vote.
     pub in_force: bool,
+    /// Whether the seat missed too many votes: then an authored block doesn't end it.
+    pub absent: bool,
 }
 
 impl<BlockNumber: PartialOrd> Silence<BlockNumber> {
@@ -45,8 +47,8 @@ pub struct MotionDeposit<T: Config> {
 
 /// The motions on which the consortium votes, as far as their deposits go.
 pub trait Motions<AccountId, Hash> {
-    /// Returns the motions that are open, in the order in which they were proposed. While a deposit is made, the last one
-    /// is that for which it is.
+    /// Returns the motions that are open, in the order in which they were proposed. While a deposit is made, the last
+    /// one is that for which it is.
     fn open() -> Vec<Hash>;
 
     /// Returns whether a motion is open.

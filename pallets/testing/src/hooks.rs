@@ -10,10 +10,11 @@ use urcar_types::Vin;
 #[allow(missing_docs)]
 pub enum HookCall {
     Material(Vin),
-    Witnessed(Vin, u32),
     /// Whether its writer withdrew it.
     Withdrawn(Vin, u32, bool),
-    Amended(Vin, u32),
+    /// Whether its writer amended it, and whether that is in effect.
+    Amended(Vin, u32, bool, bool),
+    Annulled(Vin),
     /// Price, kilometres, owners before, retail.
     Sold(Vin, u32, u64, Option<u32>, u32, bool),
 }
@@ -33,8 +34,8 @@ pub struct MockHooks;
 impl MockHooks {
     /// The weight of [`LifeEventKind::Material`].
     pub const MATERIAL: u64 = 10_000_000_000;
-    /// The weight of [`LifeEventKind::Witnessed`].
-    pub const WITNESSED: u64 = 200_000_000_000;
+    /// The weight of [`LifeEventKind::Annulled`].
+    pub const ANNULLED: u64 = 200_000_000_000;
     /// The weight of [`LifeEventKind::Corrected`].
     pub const CORRECTED: u64 = 3_000_000_000_000;
     /// The weight of [`LifeEventKind::Sold`].
@@ -45,7 +46,7 @@ impl LifeFileHooks for MockHooks {
     fn weight(kind: LifeEventKind) -> Weight {
         let time = match kind {
             LifeEventKind::Material => Self::MATERIAL,
-            LifeEventKind::Witnessed => Self::WITNESSED,
+            LifeEventKind::Annulled => Self::ANNULLED,
             LifeEventKind::Corrected => Self::CORRECTED,
             LifeEventKind::Sold => Self::SOLD,
         };
@@ -55,9 +56,11 @@ impl LifeFileHooks for MockHooks {
     fn on_event(vin: &Vin, event: &LifeEvent<'_>) {
         HookCalls::append(match event {
             LifeEvent::Material => HookCall::Material(*vin),
-            LifeEvent::Witnessed { record } => HookCall::Witnessed(*vin, *record),
             LifeEvent::Withdrawn { record, by_writer } => HookCall::Withdrawn(*vin, *record, *by_writer),
-            LifeEvent::Amended { record } => HookCall::Amended(*vin, *record),
+            LifeEvent::Amended { record, by_writer, in_effect } => {
+                HookCall::Amended(*vin, *record, *by_writer, *in_effect)
+            }
+            LifeEvent::Annulled => HookCall::Annulled(*vin),
             LifeEvent::Sold(SaleInfo { record, price, kilometres, owners, retail, .. }) => {
                 HookCall::Sold(*vin, *record, price.amount, *kilometres, *owners, *retail)
             }

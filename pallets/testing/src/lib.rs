@@ -2,8 +2,9 @@
 //!
 //! - [`mock_runtime!`]: the runtime with its system, balances and clock.
 //! - [`Ext`]: a chain on which a test runs, and what is checked when it is over.
-//! - [`MockWriters`], [`MockTitles`], [`MockLifeFile`], [`MockHooks`], [`Clock`], [`Queue`]: stand-ins for the traits of
-//!   `urcar-interfaces`. They keep what they are told in storage, so that it is rolled back with everything else.
+//! - [`MockWriters`], [`MockTitles`], [`MockLifeFile`], [`MockDisputes`], [`MockHooks`], [`Clock`], [`Queue`]:
+//!   stand-ins for the traits of `urcar-interfaces`. They keep what they are told in storage, so that it is rolled back
+//!   with everything else.
 //! - [`accounts`], [`samples`]: names of accounts; records, VINs and builders.
 //!
 //! It depends on none of UrCar's pallets: the unit tests of one would see that pallet twice.
@@ -11,11 +12,11 @@
 //! ```
 //! use urcar_interfaces::Writers;
 //! use urcar_testing::{MockWriters, accounts::WORKSHOP, enrol};
-//! use urcar_types::{RecordKind, Role};
+//! use urcar_types::Role;
 //!
 //! sp_io::TestExternalities::default().execute_with(|| {
 //!     enrol(WORKSHOP, &[Role::Workshop], true);
-//!     assert_eq!(MockWriters::authorise(&WORKSHOP, RecordKind::Accident), Ok(Role::Workshop));
+//!     assert_eq!(MockWriters::authorise(&WORKSHOP, &[Role::Workshop, Role::Insurer]), Ok(Role::Workshop));
 //! });
 //! ```
 
@@ -23,8 +24,10 @@ pub mod accounts;
 mod chain;
 mod clock;
 mod deadlines;
-mod hooks;
 #[allow(missing_docs)] // `storage_alias` writes types of its own.
+pub mod disputes;
+mod hooks;
+#[allow(missing_docs)] // As above.
 pub mod life_file;
 mod runtime;
 #[cfg(test)]
@@ -37,6 +40,7 @@ pub use accounts::AccountId;
 pub use chain::{Ext, as_call, money, take_events};
 pub use clock::{Clock, DAY, Now, set_day};
 pub use deadlines::{Queue, Queued};
+pub use disputes::MockDisputes;
 pub use hooks::{HookCall, HookCalls, MockHooks, hook_calls};
 pub use life_file::MockLifeFile;
 pub use titles::MockTitles;

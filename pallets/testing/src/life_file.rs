@@ -4,7 +4,7 @@ use crate::AccountId;
 use codec::{Decode, Encode};
 use frame_support::{Twox64Concat, pallet_prelude::ValueQuery, storage_alias, weights::Weight};
 use sp_runtime::{DispatchError, DispatchResult};
-use urcar_interfaces::{Appended, LifeFile};
+use urcar_interfaces::{Appended, Earner, LifeFile};
 use urcar_types::{Date, Digest, Odometer, RecordData, VehicleView, Vin};
 
 /// One change of owner, as it was appended.
@@ -27,6 +27,17 @@ pub type Files = StorageMap<MockLifeFile, Twox64Concat, Vin, Vec<Written>>;
 /// How many records of others there are, by VIN.
 #[storage_alias]
 pub type Others = StorageMap<MockLifeFile, Twox64Concat, Vin, u32, ValueQuery>;
+
+/// How many attestations were given, by VIN: they move the state of a file, but not its head.
+#[storage_alias]
+pub type Attested = StorageMap<MockLifeFile, Twox64Concat, Vin, u32, ValueQuery>;
+
+/// A record that is paid for: its number, its writer, its witnesses.
+pub type PaidFor = (u32, AccountId, Vec<AccountId>);
+
+/// The records that are paid for at a sale, by VIN.
+#[storage_alias]
+pub type Earners = StorageMap<MockLifeFile, Twox64Concat, Vin, Vec<PaidFor>, ValueQuery>;
 
 /// How much each file stores, by VIN: [`Appended::weight_component`].
 #[storage_alias]
@@ -68,6 +79,17 @@ impl LifeFile<AccountId> for MockLifeFile {
     fn head(vin: &Vin) -> Option<Digest> {
         let records = Files::get(vin)?.len() as u64 + u64::from(Others::get(vin));
         Some(Digest::from_low_u64_be(records + 1))
+    }
+
+    /// Another one after each record and each attestation; never a head.
+    fn state(vin: &Vin) -> Option<Digest> {
+        let head = Self::head(vin)?.to_low_u64_be();
+        Some(Digest::from_low_u64_be((1 << 32) + (head << 16) + u64::from(Attested::get(vin))))
+    }
+
+    fn earners(vin: &Vin) -> Vec<Earner<AccountId>> {
+        let paid = Earners::get(vin).into_iter();
+        paid.map(|(record, writer, witnesses)| Earner { record, writer, witnesses }).collect()
     }
 
     fn view(vin: &Vin) -> Option<VehicleView<AccountId>> {

@@ -1,7 +1,7 @@
 //! The common parts of a mock runtime.
 
-/// Writes a mock runtime of these pallets with their indices, and the configuration of the system; where they are named,
-/// also of balances and of the clock. Each takes items instead of those of the SDK's `TestDefaultConfig`.
+/// Writes a mock runtime of these pallets with their indices, and the configuration of the system; where they are
+/// named, also of balances and of the clock. Each takes items instead of those of the SDK's `TestDefaultConfig`.
 ///
 /// The crate that calls it depends on `frame-support`, `frame-system` and on every pallet that it names.
 ///

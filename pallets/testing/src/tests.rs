@@ -1,10 +1,12 @@
 //! A runtime made by the macro, and the stand-ins on it.
 
 use crate::{
-    Clock, Ext, HookCall, House, MockHooks, MockLifeFile, MockTitles, MockWriters, Queue, Shared,
+    Clock, Ext, HookCall, House, MockDisputes, MockHooks, MockLifeFile, MockTitles, MockWriters, Queue, Shared,
     accounts::*,
-    as_call, enrol, hook_calls,
-    life_file::{self, Files, Others, Stolen, Written},
+    as_call,
+    disputes::{Barred, Disputed},
+    enrol, hook_calls,
+    life_file::{self, Attested, Earners, Files, Others, Stolen, Written},
     money, samples, set_active, set_day, take_events,
     titles::{self, Owners},
 };
@@ -18,9 +20,10 @@ use frame_support::{
 use samples::{data, vin, vins};
 use sp_runtime::DispatchError;
 use urcar_interfaces::{
-    Appended, Deadline, Deadlines, LifeEvent, LifeEventKind, LifeFile, LifeFileHooks, Titles, WriterError, Writers,
+    Appended, Deadline, Deadlines, Earner, LifeEvent, LifeEventKind, LifeFile, LifeFileHooks, OpenDisputes, Titles,
+    WriterError, Writers,
 };
-use urcar_types::{Date, RecordKind, Role};
+use urcar_types::{Date, Role};
 
 crate::mock_runtime! {
     pub struct Test { System: frame_system = 0, Balances: pallet_balances = 1, Timestamp: pallet_timestamp = 2 }
@@ -87,9 +90,10 @@ fn writers_are_authorised_by_role_and_standing() {
     run(|| {
         enrol(GARAGE, &[Role::Workshop, Role::Inspector], true);
         enrol(SUSPENDED, &[Role::Manufacturer], false);
-        assert_eq!(MockWriters::authorise(&GARAGE, RecordKind::Inspection), Ok(Role::Inspector));
-        assert_eq!(MockWriters::authorise(&GARAGE, RecordKind::Lien), Err(WriterError::RoleMayNotWrite));
-        assert_eq!(MockWriters::authorise(&SUSPENDED, RecordKind::Recall), Err(WriterError::NotActive));
+        let tests = [Role::Inspector, Role::Authority];
+        assert_eq!(MockWriters::authorise(&GARAGE, &tests), Ok(Role::Inspector));
+        assert_eq!(MockWriters::authorise(&GARAGE, &[Role::Insurer]), Err(WriterError::RoleMayNotWrite));
+        assert_eq!(MockWriters::authorise(&SUSPENDED, &Role::ALL), Err(WriterError::NotActive));
         assert_eq!(MockWriters::ensure_active(&ANN), Err(WriterError::NotWriter));
         MockWriters::count_records(&GARAGE, 5);
         MockWriters::count_records(&ANN, 5);
@@ -104,7 +108,7 @@ fn standing_is_set_for_all_at_once() {
         enrol(SUSPENDED, &[Role::Manufacturer], false);
         set_active(&[SUSPENDED, MAKER]);
         assert_eq!([GARAGE, SUSPENDED, MAKER].map(|who| MockWriters::is_active(&who)), [false, true, true]);
-        assert_eq!(MockWriters::authorise(&SUSPENDED, RecordKind::Lien), Err(WriterError::RoleMayNotWrite));
+        assert_eq!(MockWriters::authorise(&SUSPENDED, &[Role::Insurer]), Err(WriterError::RoleMayNotWrite));
         assert_eq!(MockWriters::active(), 2);
     });
 }
@@ -128,9 +132,11 @@ fn titles_leave_the_trade_for_good() {
         assert_ok!(MockTitles::register(&car, &MAKER));
         assert_eq!(MockTitles::deliver(&car, &ANN, &RETAILER), Err(titles::NOT_OWNER));
         assert_ok!(MockTitles::deliver(&car, &MAKER, &RETAILER));
-        assert_ok!(MockTitles::retail(&car, &RETAILER, &ANN));
+        assert_ok!(MockTitles::retail(&car, &RETAILER, Some(&ANN)));
         assert_eq!(MockTitles::deliver(&car, &ANN, &BOB), Err(titles::NOT_IN_TRADE));
         assert_eq!((MockTitles::owner(&car), Owners::get(car)), (Some(ANN), Some((ANN, false))));
+        MockTitles::order(&car, &BOB);
+        assert_eq!(MockTitles::owner(&car), Some(BOB));
         titles::Refusing::put(());
         assert_eq!(MockTitles::register(&vin(vins::EUROPEAN), &ANN), Err(titles::REFUSED));
     });
@@ -155,6 +161,39 @@ fn the_life_file_appends_and_its_head_moves() {
         assert_eq!(sell(), Err(life_file::REFUSED));
         Stolen::insert(car, ());
         assert_eq!(MockLifeFile::ensure_transferable(&car), Err(life_file::STOLEN));
+    });
+}
+
+#[test]
+fn an_attestation_moves_the_state_and_not_the_head() {
+    run(|| {
+        let car = vin(vins::VALID);
+        assert_eq!(MockLifeFile::state(&car), None);
+        Files::insert(car, Vec::<Written>::new());
+        let before = (MockLifeFile::head(&car), MockLifeFile::state(&car));
+        assert_ne!(before.0, before.1);
+        Attested::insert(car, 1);
+        assert_eq!(MockLifeFile::head(&car), before.0);
+        assert_ne!(MockLifeFile::state(&car), before.1);
+        Others::insert(car, 1);
+        assert_ne!(MockLifeFile::state(&car), before.1);
+    });
+}
+
+#[test]
+fn earners_and_disputes_are_those_that_were_put_there() {
+    run(|| {
+        let car = vin(vins::VALID);
+        Earners::insert(car, vec![(3, GARAGE, vec![MAKER, INSURER])]);
+        assert_eq!(
+            MockLifeFile::earners(&car),
+            [Earner { record: 3, writer: GARAGE, witnesses: vec![MAKER, INSURER] }]
+        );
+        Disputed::insert(car, vec![(7, 2), (3, 1)]);
+        assert_eq!((MockDisputes::open(&car), MockDisputes::over(&car, 7)), (vec![1, 2], Some(2)));
+        assert_eq!((MockDisputes::over(&car, 9), MockDisputes::bars_sale(&car)), (None, false));
+        Barred::insert(car, ());
+        assert!(MockDisputes::bars_sale(&car));
     });
 }
 

@@ -4,8 +4,7 @@ use crate::AccountId;
 use codec::{Decode, Encode};
 use frame_support::{Twox64Concat, pallet_prelude::ValueQuery, storage_alias};
 use urcar_interfaces::{WriterError, Writers};
-use urcar_rules::effects::written_by;
-use urcar_types::{RecordKind, Role};
+use urcar_types::Role;
 
 /// Records that an organisation may write without a fee after [`enrol`].
 pub const QUOTA: u32 = 20;
@@ -53,9 +52,9 @@ pub fn set_active(active: &[AccountId]) {
 pub struct MockWriters;
 
 impl Writers<AccountId> for MockWriters {
-    fn authorise(who: &AccountId, kind: RecordKind) -> Result<Role, WriterError> {
+    fn authorise(who: &AccountId, allowed: &[Role]) -> Result<Role, WriterError> {
         let Organisation { roles, .. } = active(who)?;
-        roles.into_iter().find(|role| written_by(kind).allows(*role)).ok_or(WriterError::RoleMayNotWrite)
+        roles.into_iter().find(|role| allowed.contains(role)).ok_or(WriterError::RoleMayNotWrite)
     }
 
     fn ensure_active(who: &AccountId) -> Result<(), WriterError> {

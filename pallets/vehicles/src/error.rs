@@ -1,18 +1,239 @@
-//! From a lower layer's error to the pallet's own.
+//! The pallet's errors, and from a lower layer's error to the pallet's own.
 
 use crate::Error;
-use urcar_rules::{FactsFull, ReadingsFull};
+use frame_support::pallet_macros::pallet_section;
+use urcar_rules::additions::AboutError;
 
 urcar_interfaces::field_errors! { Error<T> }
 
-impl<T> From<ReadingsFull> for Error<T> {
-    fn from(_: ReadingsFull) -> Self {
-        Self::TooManyReadings
+impl<T> From<AboutError> for Error<T> {
+    fn from(error: AboutError) -> Self {
+        match error {
+            AboutError::NotEarlier => Self::UnknownRecord,
+            AboutError::OtherKind => Self::AboutOtherKind,
+            AboutError::TooFarApart => Self::AboutTooFarApart,
+            AboutError::OtherInsurer => Self::AboutOtherInsurer,
+        }
     }
 }
 
-impl<T> From<FactsFull> for Error<T> {
-    fn from(_: FactsFull) -> Self {
-        Self::TooManyFacts
+/// The errors, as a part of the pallet.
+#[pallet_section]
+mod errors {
+    #[pallet::error]
+    #[derive(PartialEq)]
+    pub enum Error<T> {
+        /// This is no VIN: it needs 17 characters of 0-9 and A-Z without I, O and Q.
+        #[codec(index = 0)]
+        MalformedVin,
+        /// Seventeen times the same character is no vehicle's VIN.
+        #[codec(index = 1)]
+        VinAllEqual,
+        /// Position 9 isn't the check digit that this VIN's region mandates. A special vehicle needs the override.
+        #[codec(index = 2)]
+        VinCheckDigit,
+        /// This VIN is registered already.
+        #[codec(index = 3)]
+        VinKnown,
+        /// Nobody registered this vehicle.
+        #[codec(index = 4)]
+        UnknownVehicle,
+        /// The vehicle has no record of this number.
+        #[codec(index = 5)]
+        UnknownRecord,
+        /// No organisation stands behind this account.
+        #[codec(index = 6)]
+        NotWriter,
+        /// The organisation's standing is not active.
+        #[codec(index = 7)]
+        WriterNotActive,
+        /// None of the organisation's roles may write this kind of record.
+        #[codec(index = 8)]
+        RoleMayNotWrite,
+        /// A vehicle is registered by a record of manufacture, or by an import with its specification.
+        #[codec(index = 9)]
+        NotARegistration,
+        /// An import that registers a vehicle must say what vehicle it is.
+        #[codec(index = 10)]
+        SpecificationMissing,
+        /// The event lies in the future, anywhere on earth.
+        #[codec(index = 11)]
+        FutureDate,
+        /// The event lies before the vehicle's manufacture. If that day is wrong, correct the registration.
+        #[codec(index = 12)]
+        BeforeManufacture,
+        /// There is no such day, or it lies outside 1886 to 2199.
+        #[codec(index = 13)]
+        InvalidDate,
+        /// A text is longer than its field holds.
+        #[codec(index = 14)]
+        FieldTooLong,
+        /// A list has more elements than its field holds.
+        #[codec(index = 15)]
+        TooManyElements,
+        /// A country is three capital letters of ISO 3166-1.
+        #[codec(index = 16)]
+        InvalidCountry,
+        /// A currency is three capital letters of ISO 4217.
+        #[codec(index = 17)]
+        InvalidCurrency,
+        /// The code stands in no list that the field allows.
+        #[codec(index = 18)]
+        InvalidCode,
+        /// A reading that was read needs a value; one that was not read has none.
+        #[codec(index = 19)]
+        OdometerValue,
+        /// A reading needs its unit, km or mi.
+        #[codec(index = 20)]
+        OdometerWithoutUnit,
+        /// No odometer shows more than 9 999 999.
+        #[codec(index = 21)]
+        OdometerOutOfRange,
+        /// A correction or an annulment has no reading of its own; the reading that a correction puts in place of another
+        /// goes into its fields.
+        #[codec(index = 22)]
+        CorrectionWithReading,
+        /// Only who wrote a record, or the consortium, may correct it, or annul it where it is a registration.
+        #[codec(index = 23)]
+        NotRecordWriter,
+        /// A correction can't be corrected; correct the record again. One that waits still can be withdrawn.
+        #[codec(index = 24)]
+        CorrectionOfCorrection,
+        /// The record was withdrawn; there is nothing left to correct or to attest.
+        #[codec(index = 25)]
+        RecordWithdrawn,
+        /// The vehicle is scrapped; nothing but corrections may follow.
+        #[codec(index = 26)]
+        VehicleScrapped,
+        /// The vehicle is reported stolen and can't change hands.
+        #[codec(index = 27)]
+        VehicleStolen,
+        /// The vehicle is under lien, or one waits for its owner's consent, and can't change hands.
+        #[codec(index = 28)]
+        VehicleUnderLien,
+        /// A dispute over one of the vehicle's records bars it from changing hands for now.
+        #[codec(index = 29)]
+        VehicleInDispute,
+        /// Nobody witnesses its own record, nor one of an organisation of the same house.
+        #[codec(index = 30)]
+        OwnRecord,
+        /// Your house attests this record already.
+        #[codec(index = 31)]
+        WitnessTwice,
+        /// You don't attest this record.
+        #[codec(index = 32)]
+        NotWitness,
+        /// Two thirds of the consortium stand behind this record: it needs no witness.
+        #[codec(index = 33)]
+        NeedsNoWitness,
+        /// The record has as many witnesses as are kept.
+        #[codec(index = 34)]
+        TooManyWitnesses,
+        /// The record is settled: the word of its witnesses stands.
+        #[codec(index = 35)]
+        RecordSettled,
+        /// Another organisation's lien stands under this reference. Where its holder is gone an authority releases it, with
+        /// evidence and witnesses.
+        #[codec(index = 36)]
+        NotLienHolder,
+        /// A change of owner is written by its owner, through an offer that is accepted.
+        #[codec(index = 37)]
+        OwnersAffair,
+        /// The batch has more items than one signature may carry.
+        #[codec(index = 38)]
+        BatchTooLarge,
+        // 39 is retired.
+        /// The vehicle has as many facts as are kept, or as many as there is room for of one organisation, or of its
+        /// recoveries of one case.
+        #[codec(index = 40)]
+        TooManyFacts,
+        // 41 is retired.
+        /// A theft or a recovery must name its case.
+        #[codec(index = 42)]
+        CaseMissing,
+        /// What has no fuel, or another one, has neither displacement nor a motor's power.
+        #[codec(index = 43)]
+        UnexpectedEngine,
+        /// A chassis number is CH- and 4 to 14 characters of A-Z and 0-9, with single hyphens between them.
+        #[codec(index = 44)]
+        MalformedChassis,
+        /// This is a chassis number. It is registered by a call of its own.
+        #[codec(index = 45)]
+        ChassisNumber,
+        /// This is a VIN and no chassis number, which begins with CH-.
+        #[codec(index = 46)]
+        NotChassisNumber,
+        /// The vehicle's registration was annulled. It has to be registered again before anything is written.
+        #[codec(index = 47)]
+        RegistrationAnnulled,
+        /// The record belongs to a registration that was annulled, or is its annulment: it counts for nothing.
+        #[codec(index = 48)]
+        RecordAnnulled,
+        /// The number isn't that of the registration in force.
+        #[codec(index = 49)]
+        NotInForce,
+        /// More than its writer's house rests on this registration: others wrote, attest a record, or hold the title. Two
+        /// thirds of the consortium annul it.
+        #[codec(index = 50)]
+        NeedsConsortium,
+        /// A dispute over one of the vehicle's records is open: its writer annuls nothing until that is over.
+        #[codec(index = 51)]
+        DisputeOpen,
+        /// The record must have evidence.
+        #[codec(index = 52)]
+        EvidenceMissing,
+        /// A lien of this holder stands under this reference already.
+        #[codec(index = 53)]
+        LienStands,
+        /// A lien of yours on this vehicle is pending, or ended without consent or witnesses not long ago. Place another once
+        /// the owner consents to that, or later.
+        #[codec(index = 54)]
+        LienTooSoon,
+        /// The holder of the lien must be an active organisation that may release it.
+        #[codec(index = 55)]
+        HolderMayNotRelease,
+        /// There is nothing about this record for the owner to consent to.
+        #[codec(index = 56)]
+        NothingToConsent,
+        /// You don't own the vehicle.
+        #[codec(index = 57)]
+        NotOwner,
+        /// The vehicle is under notice of a title order and can't change hands.
+        #[codec(index = 58)]
+        VehicleUnderOrder,
+        /// A title order of yours for this vehicle waits, or ended in vain not long ago.
+        #[codec(index = 59)]
+        TitleOrderTooSoon,
+        /// This is no title order whose notice runs and to which nobody objects yet.
+        #[codec(index = 60)]
+        NotUnderNotice,
+        /// This is no title order to which the owner objects.
+        #[codec(index = 61)]
+        NotObjected,
+        /// As many corrections of this record, or corrections and title orders for this vehicle, wait already as can: in all,
+        /// or of one organisation.
+        #[codec(index = 62)]
+        TooManyWaiting,
+        /// The record was amended as often as it can be. Withdraw it, and write another.
+        #[codec(index = 63)]
+        TooManyAmendments,
+        /// The record that is corrected has no specification.
+        #[codec(index = 64)]
+        NoSpecification,
+        /// Who wrote the record is no active organisation any more, so that nobody would answer for what waits.
+        #[codec(index = 65)]
+        WriterGone,
+        /// The record that this one is about was withdrawn or annulled.
+        #[codec(index = 66)]
+        AboutNotInForce,
+        /// A record can only be about one of its own kind: an accident or a claim.
+        #[codec(index = 67)]
+        AboutOtherKind,
+        /// The two accidents are more than seven days apart.
+        #[codec(index = 68)]
+        AboutTooFarApart,
+        /// The two claims are of two insurers.
+        #[codec(index = 69)]
+        AboutOtherInsurer,
     }
 }

@@ -1,26 +1,39 @@
-//! The `LifeFile` interface, for the pallet that changes a vehicle's owner.
+//! The `LifeFile` interface, for the pallets that change a vehicle's owner or pay for what is in its file.
 
-use crate::{Config, Error, Pallet, Vehicle, Vehicles, open_file::OpenFile, types::Stored};
-use frame_support::{pallet_prelude::*, traits::Time, weights::Weight};
+use crate::{Config, Earning, Error, Pallet, Vehicle, Vehicles, open_file::OpenFile, types::Stored};
+use alloc::vec::Vec;
+use codec::Encode;
+use frame_support::{Blake2_256, StorageHasher, pallet_prelude::*, traits::Time, weights::Weight};
 use sp_runtime::DispatchError;
-use urcar_interfaces::{Appended, LifeEventKind, LifeFile, LifeFileHooks};
-use urcar_rules::effects::{WrittenBy, written_by};
-use urcar_types::{Author, Check, Date, Digest, Entry, List, Odometer, RecordData, Text, VehicleView, Vin};
+use urcar_interfaces::{Appended, Earner, LifeFile, OpenDisputes};
+use urcar_rules::effects::{WrittenBy, effects};
+use urcar_types::{Author, Check, Date, Digest, Entry, List, Odometer, RecordData, RecordKind, Text, VehicleView, Vin};
 
 impl<T: Config> Pallet<T> {
-    /// Checks whether a title may be transferred: by its owner's offer, or at retail.
-    pub(crate) fn check_transferable(vehicle: &Vehicle) -> Result<(), Error<T>> {
+    /// Checks whether a title may be transferred: by its owner's offer, or within the trade. Disputes are not asked about.
+    pub(crate) fn check_transferable(vin: &Vin, vehicle: &Vehicle) -> Result<(), Error<T>> {
         ensure!(!vehicle.scrapped, Error::<T>::VehicleScrapped);
         ensure!(!vehicle.stolen, Error::<T>::VehicleStolen);
         ensure!(!vehicle.lien, Error::<T>::VehicleUnderLien);
-        ensure!(vehicle.disputes == 0, Error::<T>::VehicleInDispute);
+        ensure!(!Self::is_under_notice(vin), Error::<T>::VehicleUnderOrder);
         Ok(())
     }
 
     fn transferable(vin: &Vin) -> Result<Vehicle, DispatchError> {
         let vehicle = Vehicles::<T>::get(vin).ok_or_else(|| Self::unknown(vin))?;
-        Self::check_transferable(&vehicle)?;
+        let vehicle = Self::registered(Some(vehicle))?;
+        Self::check_transferable(vin, &vehicle)?;
         Ok(vehicle)
+    }
+
+    /// Returns the state of a file: see [`LifeFile::state`].
+    pub(crate) fn state_of(vin: &Vin, vehicle: &Vehicle) -> Digest {
+        let condition = vehicle.facts.condition();
+        let verdict = vehicle.readings.verdict(vehicle.starts_with_import);
+        let pending: Vec<u32> = Self::pending_of(vin, vehicle).into_iter().map(|pending| pending.record).collect();
+        let mut bytes = vehicle.head.as_bytes().to_vec();
+        (condition, verdict, pending, T::Disputes::open(vin)).encode_to(&mut bytes);
+        Blake2_256::hash(&bytes).into()
     }
 }
 
@@ -33,8 +46,17 @@ impl<T: Config> LifeFile<T::AccountId> for Pallet<T> {
         Vehicles::<T>::get(vin).map(|vehicle| vehicle.head)
     }
 
+    fn state(vin: &Vin) -> Option<Digest> {
+        let vehicle = Vehicles::<T>::get(vin).filter(|vehicle| vehicle.birth.is_some())?;
+        Some(Self::state_of(vin, &vehicle))
+    }
+
+    fn earners(vin: &Vin) -> Vec<Earner<T::AccountId>> {
+        Self::earners_of(vin)
+    }
+
     fn view(vin: &Vin) -> Option<VehicleView<T::AccountId>> {
-        Self::view_vehicle(&(*vin).into()).ok()
+        Self::view_vehicle(&(*vin).into()).ok().filter(|view| view.birth.is_some())
     }
 
     fn append_by_owner(
@@ -44,8 +66,9 @@ impl<T: Config> LifeFile<T::AccountId> for Pallet<T> {
         event_date: Date,
         odometer: Option<Odometer>,
     ) -> Result<Appended, DispatchError> {
-        ensure!(written_by(data.kind()) == WrittenBy::Owner, Error::<T>::RoleMayNotWrite);
+        ensure!(effects(&data).written_by == WrittenBy::Owner, Error::<T>::RoleMayNotWrite);
         let vehicle = Self::transferable(vin)?;
+        let is_sale = data.kind() == RecordKind::Sale;
         let entry = Entry {
             data,
             event_date,
@@ -55,9 +78,13 @@ impl<T: Config> LifeFile<T::AccountId> for Pallet<T> {
             commitment: None,
         };
         entry.check().map_err(Error::<T>::from)?;
-        let mut file = OpenFile::new(*vin, vehicle);
+        // Whoever changes the owner ends what the former one put up.
+        let mut file = OpenFile::quiet(*vin, vehicle);
         let (record, observed) = Self::append(&mut file, Author::Owner(owner.clone()), entry, T::Time::now())?;
         file.close();
+        if is_sale {
+            Earning::<T>::remove(vin);
+        }
         Ok(Appended { record, weight_component: observed.stored.weight_component() })
     }
 
@@ -66,6 +93,6 @@ impl<T: Config> LifeFile<T::AccountId> for Pallet<T> {
     }
 
     fn sale_weight() -> Weight {
-        T::DbWeight::get().reads(1).saturating_add(T::Hooks::weight(LifeEventKind::Sold))
+        Self::sold_weight()
     }
 }

@@ -7,19 +7,29 @@
 //! - **Record**: one thing that an organisation, the owner or the consortium says of a vehicle, on chain for ever.
 //! - **Head**: `blake2_256(previous head ++ SCALE(record))`, from `blake2_256(SCALE(vin))` on. Whoever holds the
 //!   records can recompute it; one byte changed and it differs.
-//! - **Correction**: a record that changes what an earlier one counts for. Both stay readable.
+//! - **State**: the head with condition, verdict, what waits and what is disputed. An owner confirms it, a buyer agrees to
+//!   it.
+//! - **Registration**: the record that opens a file. The one in force is the file's *birth*: everything counts from there.
 //! - **Condition**: what the records add up to: scrapped, stolen, lien, accidents, brands, recalls.
-//! - **Lien**: stands under its holder's reference until the organisation that placed it releases it, or the record is
-//!   withdrawn. The release of a reference under which none stands is taken as what it says.
-//! - **Witness**: an organisation that attests a record of another house. Two make the record witnessed. That
-//!   they are of other houses is looked at when each comes, when the second makes it witnessed, and when it is settled.
-//! - **Settled**: witnessed, and past its dispute window. From then on no attestation is taken back, and nobody but the
-//!   consortium corrects the record.
-//! - **Pending**: a total loss, a title brand, a replaced odometer and the end of a car take effect only once they are
-//!   witnessed. Until then the record stands in the file and counts for nothing.
 //! - **Odometer verdict**: whether the readings contradict each other, back-dated ones included.
+//! - **Witness**: an organisation that attests a record of another house. Two make it witnessed, and answer for it. That
+//!   they are of other houses is looked at when each comes, and when the second makes it witnessed.
+//! - **Pending**: a record that waits for its effect: for witnesses, a lien for its owner's consent, a title order for the
+//!   end of its notice, a correction for two who attest it. Nothing of it takes effect while its writer isn't active.
+//! - **Window**: the time in which a record can be disputed, [`Config::Window`] from its recording, or from its effect
+//!   where it waited for that. An amendment by its writer opens one of its own. Both stand still during a dispute.
+//! - **Settled**: witnessed, and past its own window without an open dispute. From then on no attestation is retracted.
+//! - **Correction**: a record that changes what an earlier one counts for. Both stay readable.
+//! - **Annulment**: a record by which a registration, and all under it, counts for nothing. The file goes on.
 //!
-//! ## Two scenarios
+//! ## Taking back and amending
+//!
+//! What waits its writer withdraws alone. What needs no witnesses it withdraws alone in the first window; what took effect
+//! with witnesses stays in effect until two others attest the correction, or a ruling or two thirds say so. It amends a
+//! record alone in the first window, three times at most; later, or more often, an amendment waits for two who attest it.
+//! Retracting an attestation or amending a record undoes nothing. A correction that says what holds already changes nothing.
+//!
+//! ## Three scenarios
 //!
 //! A manufacturer registers a car at birth. A workshop writes its inspections. It mistypes a reading; the verdict turns
 //! illogical. It amends the record: the file shows both, and the verdict is logical again.
@@ -27,20 +37,30 @@
 //! An insurer sends a hundred records for a hundred cars under one signature. One names a car that is scrapped: that
 //! one is refused with an event of its own, the others stand.
 //!
+//! A retailer mistypes a VIN and registers a car that isn't there. It annuls the registration. When that car's maker
+//! registers it, its file begins with "2 records of an annulled registration", and counts from the third.
+//!
 //! ## Titles
 //!
 //! A registration gives the first title. While a car is in the trade, the owner's record of a delivery that names the
-//! retailer's account, or of a retail that names the buyer's, passes the title on with the record, or neither happens.
-//! Without such an account they only say what happened. No title passes while the car is stolen or under lien.
+//! retailer's account, or of a retail, passes the title on with the record, or neither happens. A delivery without such an
+//! account only says what happened. No title passes while the car is stolen, under lien or under notice of a title
+//! order, or while a dispute bars it, but by a title order itself: what bars a sale stays with the car.
+//!
+//! ## How long a sale is barred
+//!
+//! By a pending lien for [`Config::LienPeriod`], after which its holder has to wait for [`Config::Pause`]; by insurers'
+//! words of a theft that nobody bears out for [`Config::TheftBar`] in any [`Config::TheftSpan`] together; by the notice of
+//! a title order for [`Config::OrderNotice`], after which its writer has to wait unless it passed the title.
 //!
 //! ## Costs
 //!
-//! A vehicle keeps at most 1 024 readings and 512 facts; they bound what any record can cost. Beyond the half of either
-//! an organisation gets 64 places and an owner none, and the last 32 facts are for theft, total loss, brands and the
-//! end of the car: nobody keeps what matters out of a file. Records that say nothing of odometer and condition are not
-//! limited.
+//! A vehicle keeps at most 1 024 readings and 512 facts; they bound what any record can cost. Beyond 512 readings each
+//! writer has one a month, and one for inspections, changes of owner and breaks, for which the last 128 are reserved; a
+//! further one stands in its record and isn't kept. Beyond 256 facts an organisation has 16 in all, and the last 32 are for
+//! theft, total loss, brands and the end of the car. Records that say nothing of odometer and condition are not limited.
 //!
-//! In a batch, what goes to one vehicle in a row opens and stores its file once. A writer within its daily
+//! In a batch, what goes to one vehicle in a row opens, judges and stores its file once. A writer within its daily
 //! quota pays no fee. Past it, and for anybody whom the writers pallet doesn't authorise, the ordinary fee is due.
 //! Nothing is counted here, for all that a refused call did is undone: a runtime that lets calls go free counts them
 //! once they ran, taken or refused, by their records and their length.
@@ -63,18 +83,23 @@ extern crate alloc;
 #[cfg(feature = "runtime-benchmarks")]
 pub mod benchmarking;
 mod error;
+mod event;
 mod features;
+mod follow_facts;
+mod impl_answering;
 mod impl_disputable_records;
 mod impl_life_file;
 mod lookup;
 pub mod migrations;
 mod open_file;
 mod quota;
+mod record_state;
 mod try_state;
 mod types;
 mod views;
 mod weight;
 pub mod weights;
+mod windows;
 mod writer_session;
 
 #[cfg(test)]
@@ -82,8 +107,13 @@ mod mock;
 #[cfg(test)]
 mod tests;
 
+use frame_support::pallet_macros::import_section;
 pub use pallet::*;
-pub use types::{Attestations, Item, RECORDS_A_PAGE, Vehicle};
+pub use record_state::{
+    Amendment, Attestations, MAX_AMENDMENTS, MAX_WAITING, MAX_WITNESSES, Months, Paused, RecordState, Waiting,
+    WaitingFor, Witnessed,
+};
+pub use types::{Annulled, Item, RECORDS_A_PAGE, Vehicle};
 pub use weights::WeightInfo;
 
 /// The chain's form of an [`Entry`](urcar_types::Entry).
@@ -94,36 +124,67 @@ pub type RecordOf<T> = urcar_types::Record<<T as frame_system::Config>::AccountI
 pub type AuthorOf<T> = urcar_types::Author<<T as frame_system::Config>::AccountId>;
 /// The chain's form of [`Attestations`].
 pub type AttestationsOf<T> = Attestations<<T as frame_system::Config>::AccountId>;
+/// The chain's form of [`Waiting`].
+pub type WaitingOf<T> = Waiting<frame_system::pallet_prelude::BlockNumberFor<T>>;
+/// An amount of the chain's own money.
+pub type DuesOf<T> = <<T as Config>::Dues as urcar_interfaces::Dues<<T as frame_system::Config>::AccountId>>::Balance;
 
 // The macros' expansion indexes into error arrays and adds up weights.
 #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::expect_used)]
+#[import_section(crate::error::errors)]
+#[import_section(crate::event::events)]
 #[frame_support::pallet]
 pub mod pallet {
     use super::*;
     use frame_support::{pallet_prelude::*, traits::Time};
     use frame_system::pallet_prelude::*;
-    use urcar_interfaces::{LifeFileHooks, Titles, Writers};
-    use urcar_types::{Date, Digest, Evidence, List, Odometer, RecordKind, RecordStatus, Text, Vin, VinText};
+    use urcar_interfaces::{Deadlines, Dues, LifeFileHooks, OpenDisputes, Titles, Writers};
+    use urcar_rules::WriterId;
+    use urcar_types::{
+        Date, Digest, Evidence, List, Odometer, RecordKind, RecordStatus, Specification, Text, Vin, VinText,
+    };
 
     const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
-    /// The pallet's configuration.
+    /// The pallet's configuration. Terms that the chain can change are read when something begins that they measure; the
+    /// window is that of the present term.
     #[pallet::config]
     pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
         /// Who may write what.
         type Writers: Writers<Self::AccountId>;
-        /// Who holds the titles that registration, delivery and retail give and pass on.
+        /// Who holds the titles that registration, delivery, retail and title orders give and pass on.
         type Titles: Titles<Self::AccountId>;
         /// Who is told what happens to the files.
         type Hooks: LifeFileHooks;
-        /// Who may correct any record: the consortium.
+        /// Which records are in dispute.
+        type Disputes: OpenDisputes;
+        /// What organisations owe, and how it is collected.
+        type Dues: Dues<Self::AccountId, Balance: Parameter>;
+        /// The queue of deadlines.
+        type Deadlines: Deadlines<BlockNumberFor<Self>>;
+        /// Who may correct any record, annul any registration, and decide on title orders: two thirds of the consortium.
         type ConsortiumOrigin: EnsureOrigin<Self::RuntimeOrigin>;
         /// The block's time in milliseconds since 1970-01-01.
         type Time: Time<Moment = u64>;
+        /// For how many milliseconds a record, or an amendment of it, can be disputed.
+        type Window: Get<u64>;
+        /// For how many blocks a lien is pending before it lapses.
+        type LienPeriod: Get<BlockNumberFor<Self>>;
+        /// The due of an organisation whose lien lapsed, in the smallest unit.
+        type LienFee: Get<DuesOf<Self>>;
+        /// For how many blocks an organisation waits before it places a lien on a vehicle, or orders its title, once more
+        /// where the last one barred the sale in vain.
+        type Pause: Get<BlockNumberFor<Self>>;
+        /// For how many blocks a title order that was borne out is under notice.
+        type OrderNotice: Get<BlockNumberFor<Self>>;
+        /// For how many blocks insurers' words of a theft that nobody bears out bar the sale in a span.
+        type TheftBar: Get<BlockNumberFor<Self>>;
+        /// A span of so many blocks.
+        type TheftSpan: Get<BlockNumberFor<Self>>;
         /// Records that one signature may carry.
         #[pallet::constant]
         type MaxBatch: Get<u32>;
-        /// The weights of calls.
+        /// The weights of calls and deadlines.
         type WeightInfo: WeightInfo;
         /// Sets up other pallets' state for benchmarks.
         #[cfg(feature = "runtime-benchmarks")]
@@ -151,287 +212,43 @@ pub mod pallet {
         ValueQuery,
     >;
 
-    /// VIN, organisation -> the places for readings and facts that it took while more than half of them were taken.
+    /// VIN, number -> what became of a record. Only of those that aren't as they were written.
     #[pallet::storage]
-    pub type SharedCapacity<T: Config> =
-        StorageDoubleMap<_, Blake2_128Concat, Vin, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
-
-    /// VIN, number -> what became of a record. Only those that aren't active any more.
-    #[pallet::storage]
-    pub type Statuses<T: Config> =
-        StorageDoubleMap<_, Blake2_128Concat, Vin, Twox64Concat, u32, RecordStatus, ValueQuery>;
+    pub type States<T: Config> = StorageDoubleMap<_, Blake2_128Concat, Vin, Twox64Concat, u32, RecordState, ValueQuery>;
 
     /// VIN, number -> who attests a record. Never its own writer, and no house twice.
     #[pallet::storage]
     pub type Witnesses<T: Config> =
         StorageDoubleMap<_, Blake2_128Concat, Vin, Twox64Concat, u32, Attestations<T::AccountId>, ValueQuery>;
 
-    #[pallet::event]
-    #[pallet::generate_deposit(pub(super) fn deposit_event)]
-    pub enum Event<T: Config> {
-        /// A vehicle has a life file from now on. `Recorded` with number 0 goes with it.
-        #[codec(index = 0)]
-        VehicleRegistered {
-            /// Its VIN.
-            vin: Vin,
-            /// Its first owner.
-            owner: T::AccountId,
-            /// Whether a mandated check digit that doesn't fit was let pass on demand.
-            check_digit_overridden: bool,
-        },
-        /// A record stands.
-        #[codec(index = 1)]
-        Recorded {
-            /// Of which vehicle.
-            vin: Vin,
-            /// Its number in the life file.
-            number: u32,
-            /// Its kind.
-            kind: RecordKind,
-            /// Who wrote it.
-            author: AuthorOf<T>,
-            /// The day on which it happened.
-            event_date: Date,
-            /// Whether what it says takes effect only once it is witnessed.
-            pending: bool,
-            /// The head of the file after it.
-            head: Digest,
-        },
-        /// A correction or a dispute changed what a record counts for. A contested one stays so when it is amended.
-        #[codec(index = 2)]
-        RecordStatusChanged {
-            /// Of which vehicle.
-            vin: Vin,
-            /// The record's number.
-            number: u32,
-            /// Its status now.
-            status: RecordStatus,
-        },
-        /// An organisation attests a record.
-        #[codec(index = 3)]
-        Attested {
-            /// Of which vehicle.
-            vin: Vin,
-            /// The record's number.
-            number: u32,
-            /// Who attests it.
-            witness: T::AccountId,
-            /// How many attest it now; two make it witnessed.
-            witnesses: u32,
-        },
-        /// An organisation attests a record no more.
-        #[codec(index = 4)]
-        AttestationRetracted {
-            /// Of which vehicle.
-            vin: Vin,
-            /// The record's number.
-            number: u32,
-            /// Who took its attestation back.
-            witness: T::AccountId,
-            /// How many attest it still.
-            witnesses: u32,
-        },
-        /// A witness turned out to be of one house with the record's writer or with an earlier witness, and counts no
-        /// more. Where enough are left, they become its witnesses now.
-        #[codec(index = 5)]
-        WitnessDismissed {
-            /// Of which vehicle.
-            vin: Vin,
-            /// The record's number.
-            number: u32,
-            /// Who attests it no more.
-            witness: T::AccountId,
-            /// How many attest it still.
-            witnesses: u32,
-        },
-        /// A record survived its dispute window with its witnesses: their attestations stand, and nobody but the
-        /// consortium corrects it any more.
-        #[codec(index = 6)]
-        RecordSettled {
-            /// Of which vehicle.
-            vin: Vin,
-            /// The record's number.
-            number: u32,
-        },
-        /// The writer changed the reading of a record, so nobody attests it any more as it was. It may be attested
-        /// anew.
-        #[codec(index = 7)]
-        AttestationsVoided {
-            /// Of which vehicle.
-            vin: Vin,
-            /// The record's number.
-            number: u32,
-        },
-        /// A record that needs witnesses has them: what it says counts from now on.
-        #[codec(index = 8)]
-        RecordTookEffect {
-            /// Of which vehicle.
-            vin: Vin,
-            /// The record's number.
-            number: u32,
-        },
-        /// A record that needs witnesses lost them: what it says counts for nothing again.
-        #[codec(index = 9)]
-        RecordPendingAgain {
-            /// Of which vehicle.
-            vin: Vin,
-            /// The record's number.
-            number: u32,
-        },
-        /// One item of a batch was refused; it changed nothing.
-        #[codec(index = 10)]
-        ItemRefused {
-            /// Its place in the batch, from 0.
-            item: u32,
-            /// The VIN that it named; of what is longer than one, at most the first 17 bytes.
-            vin: VinText,
-            /// Why.
-            error: DispatchError,
-        },
-        /// A batch is through.
-        #[codec(index = 11)]
-        BatchCompleted {
-            /// Who sent it.
-            writer: T::AccountId,
-            /// Items that stand as records.
-            accepted: u32,
-            /// Items that were refused.
-            refused: u32,
-        },
-    }
+    /// VIN -> its corrections and title orders that wait, in the order in which they were written. Never empty.
+    #[pallet::storage]
+    pub type WaitingRecords<T: Config> =
+        StorageMap<_, Blake2_128Concat, Vin, BoundedVec<WaitingOf<T>, ConstU32<MAX_WAITING>>, ValueQuery>;
 
-    #[pallet::error]
-    #[derive(PartialEq)]
-    pub enum Error<T> {
-        /// This is no VIN: it needs 17 characters of 0-9 and A-Z without I, O and Q.
-        #[codec(index = 0)]
-        MalformedVin,
-        /// Seventeen times the same character is no vehicle's VIN.
-        #[codec(index = 1)]
-        VinAllEqual,
-        /// Position 9 isn't the check digit that this VIN's region mandates. A special vehicle needs the override.
-        #[codec(index = 2)]
-        VinCheckDigit,
-        /// This VIN is registered already.
-        #[codec(index = 3)]
-        VinKnown,
-        /// Nobody registered this vehicle.
-        #[codec(index = 4)]
-        UnknownVehicle,
-        /// The vehicle has no record of this number.
-        #[codec(index = 5)]
-        UnknownRecord,
-        /// No organisation stands behind this account.
-        #[codec(index = 6)]
-        NotWriter,
-        /// The organisation's standing is not active.
-        #[codec(index = 7)]
-        WriterNotActive,
-        /// None of the organisation's roles may write this kind of record.
-        #[codec(index = 8)]
-        RoleMayNotWrite,
-        /// A vehicle is registered by a record of manufacture, or by an import with its specification.
-        #[codec(index = 9)]
-        NotARegistration,
-        /// An import that registers a vehicle must say what vehicle it is.
-        #[codec(index = 10)]
-        SpecificationMissing,
-        /// The event lies in the future.
-        #[codec(index = 11)]
-        FutureDate,
-        /// The event lies before the vehicle's manufacture.
-        #[codec(index = 12)]
-        BeforeManufacture,
-        /// There is no such day, or it lies outside 1886 to 2199.
-        #[codec(index = 13)]
-        InvalidDate,
-        /// A text is longer than its field holds.
-        #[codec(index = 14)]
-        FieldTooLong,
-        /// A list has more elements than its field holds.
-        #[codec(index = 15)]
-        TooManyElements,
-        /// A country is three capital letters of ISO 3166-1.
-        #[codec(index = 16)]
-        InvalidCountry,
-        /// A currency is three capital letters of ISO 4217.
-        #[codec(index = 17)]
-        InvalidCurrency,
-        /// The code stands in no list that the field allows.
-        #[codec(index = 18)]
-        InvalidCode,
-        /// A reading that was read needs a value; one that was not read has none.
-        #[codec(index = 19)]
-        OdometerValue,
-        /// A reading needs its unit, km or mi.
-        #[codec(index = 20)]
-        OdometerWithoutUnit,
-        /// No odometer shows more than 9 999 999.
-        #[codec(index = 21)]
-        OdometerOutOfRange,
-        /// A correction has no reading of its own; the reading that it corrects goes into its fields.
-        #[codec(index = 22)]
-        CorrectionWithReading,
-        /// Only who wrote a record, or the consortium, may correct it.
-        #[codec(index = 23)]
-        NotRecordWriter,
-        /// A correction can't be corrected; correct the record again.
-        #[codec(index = 24)]
-        CorrectionOfCorrection,
-        /// The record was withdrawn; there is nothing left to correct.
-        #[codec(index = 25)]
-        RecordWithdrawn,
-        /// The vehicle is scrapped; nothing but corrections may follow.
-        #[codec(index = 26)]
-        VehicleScrapped,
-        /// The vehicle is reported stolen and can't change hands.
-        #[codec(index = 27)]
-        VehicleStolen,
-        /// The vehicle is under lien and can't change hands.
-        #[codec(index = 28)]
-        VehicleUnderLien,
-        /// One of the vehicle's records is in an open dispute; it can't change hands until that is over.
-        #[codec(index = 29)]
-        VehicleInDispute,
-        /// Nobody witnesses its own record, nor one of an organisation of the same house.
-        #[codec(index = 30)]
-        OwnRecord,
-        /// Your house attests this record already.
-        #[codec(index = 31)]
-        WitnessTwice,
-        /// You don't attest this record.
-        #[codec(index = 32)]
-        NotWitness,
-        /// A correction needs no witness; attest the record that it corrects, or dispute it.
-        #[codec(index = 33)]
-        CorrectionNeedsNoWitness,
-        /// The record has as many witnesses as are kept.
-        #[codec(index = 34)]
-        TooManyWitnesses,
-        /// The record survived its dispute window with its witnesses: their word stands, and only the consortium
-        /// corrects it.
-        #[codec(index = 35)]
-        RecordSettled,
-        /// Another organisation's lien stands under this reference: only it releases it, and yours needs another one.
-        #[codec(index = 36)]
-        NotLienHolder,
-        /// A change of owner is written by its owner, through an offer that is accepted.
-        #[codec(index = 37)]
-        OwnersAffair,
-        /// The batch has more items than one signature may carry.
-        #[codec(index = 38)]
-        BatchTooLarge,
-        /// The vehicle has as many readings as are kept.
-        #[codec(index = 39)]
-        TooManyReadings,
-        /// The vehicle has as many facts as are kept.
-        #[codec(index = 40)]
-        TooManyFacts,
-        /// More than half of what is kept of the vehicle is taken, and your share of the rest is used up; owners have
-        /// none. Others can still write, and so can you what adds neither a reading nor to the vehicle's condition.
-        #[codec(index = 41)]
-        FileCrowded,
-    }
+    /// VIN -> the records that may be paid for when it is sold, in order of their numbers; none of before its last sale.
+    #[pallet::storage]
+    pub type Earning<T: Config> =
+        StorageMap<_, Blake2_128Concat, Vin, BoundedVec<u32, ConstU32<{ features::MAX_EARNING }>>, ValueQuery>;
+
+    /// VIN, organisation and what it waits with -> the block from which on it may bar the sale once more.
+    #[pallet::storage]
+    pub type Pauses<T: Config> =
+        StorageDoubleMap<_, Blake2_128Concat, Vin, Blake2_128Concat, (WriterId, Paused), BlockNumberFor<T>>;
+
+    /// VIN -> the block in which the last span began in which insurers' words of a theft bar the sale.
+    #[pallet::storage]
+    pub type TheftBars<T: Config> = StorageMap<_, Blake2_128Concat, Vin, BlockNumberFor<T>>;
+
+    /// VIN, organisation, or nobody for all owners -> the months in which it took places for readings beyond the free ones.
+    #[pallet::storage]
+    pub type ReadingMonths<T: Config> =
+        StorageDoubleMap<_, Blake2_128Concat, Vin, Blake2_128Concat, Option<T::AccountId>, Months, ValueQuery>;
+
+    /// Organisation -> the end of the last window that a dispute kept open of what it wrote or attested, in milliseconds
+    /// since 1970-01-01.
+    #[pallet::storage]
+    pub type AnswersUntil<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, u64, ValueQuery>;
 
     #[pallet::hooks]
     impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
@@ -444,13 +261,14 @@ pub mod pallet {
     #[pallet::call]
     impl<T: Config> Pallet<T> {
         /// Opens a vehicle's life file with its first record: a manufacture, or an import with the specification of a
-        /// car that is already old.
+        /// car that is already old. Where its registration was annulled, the file goes on with this one.
         ///
         /// Origin: an active organisation whose roles may write the record. The title goes to `owner`, or to the
         /// organisation itself.
         ///
-        /// Errors: `MalformedVin`, `VinAllEqual`, `VinCheckDigit`, `VinKnown`, `NotARegistration`, `SpecificationMissing`;
-        /// `NotWriter`, `WriterNotActive`, `RoleMayNotWrite`; `FutureDate`, `BeforeManufacture`, and those of fields.
+        /// Errors: `MalformedVin`, `VinAllEqual`, `ChassisNumber`, `VinCheckDigit`, `VinKnown`, `NotARegistration`,
+        /// `SpecificationMissing`; `NotWriter`, `WriterNotActive`, `RoleMayNotWrite`; `FutureDate`, `BeforeManufacture`,
+        /// and those of fields.
         ///
         /// Events: `VehicleRegistered`, `Recorded`.
         #[pallet::call_index(0)]
@@ -465,20 +283,23 @@ pub mod pallet {
             owner: Option<T::AccountId>,
         ) -> DispatchResult {
             let who = ensure_signed(origin)?;
-            Self::do_register(&who, &vin, entry, owner)
+            Self::do_register(&who, &vin, entry, owner, false)
         }
 
         /// Writes a record into a vehicle's life file.
         ///
-        /// Origin: an active organisation, one of whose roles may write this kind. The record names the first that may.
+        /// Origin: an active organisation, one of whose roles may write this. The record names the first that may.
         ///
-        /// Errors: `MalformedVin`, `VinAllEqual`, `VinCheckDigit`, `VinKnown`, `UnknownVehicle`; `NotWriter`,
-        /// `WriterNotActive`, `RoleMayNotWrite`, `OwnersAffair`; `VehicleScrapped`, `FutureDate`, `BeforeManufacture`,
-        /// those of fields; `TooManyReadings`, `TooManyFacts`, `FileCrowded`; `NotLienHolder`; for a record that passes
-        /// the title `VehicleStolen`, `VehicleUnderLien`, `VehicleInDispute` and those of titles; for a correction those
-        /// of amending.
+        /// Errors: `MalformedVin`, `VinAllEqual`, `MalformedChassis`, `VinCheckDigit`, `VinKnown`, `UnknownVehicle`,
+        /// `RegistrationAnnulled`; `NotWriter`, `WriterNotActive`, `RoleMayNotWrite`, `OwnersAffair`; `VehicleScrapped`,
+        /// `FutureDate`, `BeforeManufacture`, those of fields; `TooManyFacts`; `EvidenceMissing`; of a lien `NotLienHolder`,
+        /// `LienStands`, `LienTooSoon`, `HolderMayNotRelease`; of a title order `TitleOrderTooSoon`, `TooManyWaiting`; of what
+        /// is about another record `UnknownRecord`, `AboutNotInForce`, `AboutOtherKind`, `AboutTooFarApart`,
+        /// `AboutOtherInsurer`; for a record that passes the title `VehicleStolen`, `VehicleUnderLien`, `VehicleUnderOrder`,
+        /// `VehicleInDispute` and those of titles; for a correction those of amending, for an annulment those of annulling.
         ///
-        /// Events: `Recorded`; for a correction those of `amend`.
+        /// Events: `Recorded`, `ReadingNotKept`, `LinkConfirmed`, `TheftFaded`; `RecordTookEffect` and `RecordPendingAgain` of
+        /// recoveries; for a correction those of `amend`, for an annulment those of `annul`.
         #[pallet::call_index(1)]
         #[pallet::weight(Pallet::<T>::record_weight(Pallet::<T>::profile_of(entry), weight::Observed::MOST))]
         #[pallet::feeless_if(|origin: &OriginFor<T>, _vin: &VinText, _entry: &EntryOf<T>| -> bool {
@@ -492,7 +313,7 @@ pub mod pallet {
         }
 
         /// Writes many records for many vehicles under one signature. Each is accepted or refused by itself, in order;
-        /// one that registers an unknown vehicle makes the writer its owner. Refused ones count against the quota too.
+        /// one that registers a vehicle makes the writer its owner. Refused ones count against the quota too.
         ///
         /// Origin: an active organisation. Rights are checked item by item.
         ///
@@ -516,22 +337,26 @@ pub mod pallet {
             Ok(Some(Self::do_record_batch(&who, items.into_inner())).into())
         }
 
-        /// Corrects a record: withdraws it, or says what reading takes the place of its own. A shorthand for a record
-        /// of kind correction, dated today.
+        /// Corrects a record: withdraws it, or says what reading, or what specification, takes the place of its own. A
+        /// shorthand for a record of kind correction, dated today. Whether it takes effect at once, or waits for two who
+        /// attest it, is said above. A correction that waits is withdrawn in the same way. To withdraw the registration in
+        /// force is to annul it.
         ///
-        /// Origin: the organisation that wrote it, until it is settled, or the consortium. Another reading by its
-        /// writer voids the attestations of the old one, and what needs witnesses waits for them again.
+        /// Origin: the organisation that wrote it, or the consortium.
         ///
-        /// Errors: `MalformedVin`, `VinAllEqual`, `VinCheckDigit`, `UnknownVehicle`, `UnknownRecord`; `NotWriter`,
-        /// `WriterNotActive`, `NotRecordWriter`; `CorrectionOfCorrection`, `CorrectionWithReading`, `RecordWithdrawn`,
-        /// `RecordSettled`; `FutureDate`, `BeforeManufacture`, those of fields; `TooManyReadings`, `FileCrowded`.
+        /// Errors: `MalformedVin`, `VinAllEqual`, `MalformedChassis`, `VinCheckDigit`, `UnknownVehicle`,
+        /// `RegistrationAnnulled`, `UnknownRecord`, `RecordAnnulled`; `NotWriter`, `WriterNotActive`, `RoleMayNotWrite`,
+        /// `NotRecordWriter`; `CorrectionOfCorrection`, `CorrectionWithReading`, `RecordWithdrawn`, `NoSpecification`,
+        /// `TooManyWaiting`, `TooManyAmendments`; `FutureDate`, `BeforeManufacture`, those of fields; those of `annul`.
         ///
-        /// Events: `RecordStatusChanged`, `Recorded`, and `AttestationsVoided` and `RecordPendingAgain` between them.
+        /// Events: `Recorded`; where it takes effect at once, `RecordStatusChanged` before it, and `AttestationsVoided`,
+        /// `ReadingNotKept`; `RecordTookEffect` and `RecordPendingAgain` of recoveries; those of `annul`.
         #[pallet::call_index(3)]
-        #[pallet::weight(Pallet::<T>::amend_weight(weight::Observed::MOST))]
-        #[pallet::feeless_if(|origin: &OriginFor<T>, _vin: &VinText, _number: &u32, _withdraws: &bool, _reason: &Text<128>, _odometer: &Option<Odometer>, _evidence: &List<Evidence, 8>| -> bool {
+        #[pallet::weight(Pallet::<T>::change_weight(weight::Observed::MOST))]
+        #[pallet::feeless_if(|origin: &OriginFor<T>, _vin: &VinText, _number: &u32, _withdraws: &bool, _reason: &Text<128>, _odometer: &Option<Odometer>, _specification: &Option<Specification>, _evidence: &List<Evidence, 8>| -> bool {
             Pallet::<T>::within_quota(origin, 1)
         })]
+        #[allow(clippy::too_many_arguments)] // They are the fields of a correction.
         pub fn amend(
             origin: OriginFor<T>,
             vin: VinText,
@@ -539,26 +364,30 @@ pub mod pallet {
             withdraws: bool,
             reason: Text<128>,
             odometer: Option<Odometer>,
+            specification: Option<Specification>,
             evidence: List<Evidence, 8>,
         ) -> DispatchResultWithPostInfo {
             let corrector = Self::ensure_corrector(origin)?;
-            let entry = Self::correction(number, withdraws, reason, odometer, evidence);
+            let entry = Self::correction(number, withdraws, reason, odometer, specification, evidence);
             let observed = Self::do_correct(corrector, &vin, entry)?;
-            Ok(Some(Self::amend_weight(observed)).into())
+            Ok(Some(Self::change_weight(observed)).into())
         }
 
-        /// Attests a record of another organisation, or of an owner: its word stands behind it from now on. Two
-        /// witnesses make a record witnessed; what needs them takes effect then.
+        /// Attests a record of another organisation, or of an owner: its word stands behind it from now on, and it answers
+        /// for it where it is one of the two who make it witnessed. What waits for witnesses takes effect then; of a title
+        /// order, one of them is an authority or an insurer, and its notice begins. A correction that waits is attested in the
+        /// same way. Where an accident or a claim names an earlier one, that one's writer confirms this alone.
         ///
         /// Origin: an active organisation of another house than the writer's and every other witness's. Counts as one
         /// record of its quota.
         ///
-        /// Errors: `MalformedVin`, `VinAllEqual`, `VinCheckDigit`, `UnknownVehicle`, `UnknownRecord`; `NotWriter`,
-        /// `WriterNotActive`; `CorrectionNeedsNoWitness`, `RecordWithdrawn`, `OwnRecord`, `WitnessTwice`,
-        /// `TooManyWitnesses`.
+        /// Errors: `MalformedVin`, `VinAllEqual`, `MalformedChassis`, `VinCheckDigit`, `UnknownVehicle`,
+        /// `RegistrationAnnulled`, `UnknownRecord`, `RecordAnnulled`; `NotWriter`, `WriterNotActive`; `NeedsNoWitness`,
+        /// `RecordWithdrawn`, `OwnRecord`, `WitnessTwice`, `WriterGone`, `TooManyWitnesses`, `TooManyAmendments`.
         ///
-        /// Events: `WitnessDismissed` of each who is independent no more, `Attested`, and `RecordTookEffect` where the
-        /// record waited for it.
+        /// Events: `WitnessDismissed` of each who is independent no more, `Attested`, `LinkConfirmed`; `RecordTookEffect`
+        /// where the record waited for it, of a correction with `RecordStatusChanged`; `TitleOrderNoticed`;
+        /// `RecordTookEffect` and `RecordPendingAgain` of recoveries.
         #[pallet::call_index(4)]
         #[pallet::weight(Pallet::<T>::attest_weight(weight::Observed::MOST))]
         #[pallet::feeless_if(|origin: &OriginFor<T>, _vin: &VinText, _number: &u32| -> bool {
@@ -570,21 +399,122 @@ pub mod pallet {
             Ok(Some(Self::attest_weight(observed)).into())
         }
 
-        /// Retracts an attestation, unless the record survived its dispute window with it. What needs witnesses and
-        /// loses them counts for nothing again, but for a title brand: brands only ever add up.
+        /// Retracts an attestation, unless the record is settled. Nothing that took effect is undone by it, and whoever made
+        /// the record witnessed still answers for it.
         ///
         /// Origin: the witness, whatever its standing.
         ///
-        /// Errors: `MalformedVin`, `VinAllEqual`, `VinCheckDigit`, `UnknownVehicle`, `UnknownRecord`, `NotWitness`,
-        /// `RecordSettled`.
+        /// Errors: `MalformedVin`, `VinAllEqual`, `MalformedChassis`, `VinCheckDigit`, `UnknownVehicle`, `UnknownRecord`,
+        /// `NotWitness`, `RecordSettled`.
         ///
-        /// Events: `AttestationRetracted`, and `RecordPendingAgain` where the record needs its witnesses.
+        /// Events: `AttestationRetracted`.
         #[pallet::call_index(5)]
-        #[pallet::weight(Pallet::<T>::attest_weight(weight::Observed::MOST))]
-        pub fn retract_attestation(origin: OriginFor<T>, vin: VinText, number: u32) -> DispatchResultWithPostInfo {
+        #[pallet::weight(T::WeightInfo::retract_attestation())]
+        pub fn retract_attestation(origin: OriginFor<T>, vin: VinText, number: u32) -> DispatchResult {
             let who = ensure_signed(origin)?;
-            let observed = Self::do_retract(who, &vin, number)?;
-            Ok(Some(Self::attest_weight(observed)).into())
+            Self::do_retract(who, &vin, number)
+        }
+
+        /// Opens the life file of a vehicle that has no VIN: a car from before 1981 or a Japanese one. Its number is `CH-` and
+        /// the chassis or frame number as it is stamped. Otherwise as `register`.
+        ///
+        /// Origin: an active organisation whose roles may write the record.
+        ///
+        /// Errors: `MalformedVin`, `VinAllEqual`, `MalformedChassis`, `NotChassisNumber`, `VinKnown`, `NotARegistration`,
+        /// `SpecificationMissing`; `NotWriter`, `WriterNotActive`, `RoleMayNotWrite`; `FutureDate`, `BeforeManufacture`, and
+        /// those of fields.
+        ///
+        /// Events: `VehicleRegistered`, `Recorded`.
+        #[pallet::call_index(6)]
+        #[pallet::weight(T::WeightInfo::register_chassis())]
+        #[pallet::feeless_if(|origin: &OriginFor<T>, _vin: &VinText, _entry: &EntryOf<T>, _owner: &Option<T::AccountId>| -> bool {
+            Pallet::<T>::within_quota(origin, 1)
+        })]
+        pub fn register_chassis(
+            origin: OriginFor<T>,
+            vin: VinText,
+            entry: EntryOf<T>,
+            owner: Option<T::AccountId>,
+        ) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            Self::do_register(&who, &vin, entry, owner, true)
+        }
+
+        /// Annuls the registration in force. It is a record: the file goes on, what was recorded since that registration counts
+        /// for nothing, and whatever the owner put up ends, with the title and with all disputes. The vehicle can be
+        /// registered again. A shorthand for a record of kind annulment, dated today.
+        ///
+        /// Origin: the organisation that registered the vehicle, as long as no other house wrote, nobody attests a record, no
+        /// title passed, no dispute is open, and there are at most 32 records of it; or the consortium.
+        ///
+        /// Errors: `MalformedVin`, `VinAllEqual`, `MalformedChassis`, `VinCheckDigit`, `UnknownVehicle`,
+        /// `RegistrationAnnulled`; `NotWriter`, `WriterNotActive`, `RoleMayNotWrite`, `NotRecordWriter`, `DisputeOpen`,
+        /// `NeedsConsortium`; `FieldTooLong`; as a record also `NotInForce`, `CorrectionWithReading`, `FutureDate`,
+        /// `BeforeManufacture`.
+        ///
+        /// Events: `Recorded`, `RegistrationAnnulled`.
+        #[pallet::call_index(7)]
+        #[pallet::weight(Pallet::<T>::annul_weight(weight::Observed::MOST))]
+        #[pallet::feeless_if(|origin: &OriginFor<T>, _vin: &VinText, _reason: &Text<128>| -> bool {
+            Pallet::<T>::within_quota(origin, 1)
+        })]
+        pub fn annul(origin: OriginFor<T>, vin: VinText, reason: Text<128>) -> DispatchResultWithPostInfo {
+            let corrector = Self::ensure_corrector(origin)?;
+            let observed = Self::do_annul_now(corrector, &vin, reason)?;
+            Ok(Some(Self::annul_weight(observed)).into())
+        }
+
+        /// Consents to a lien that is pending: it takes effect. Or, where the record is of a lien that ended without consent or
+        /// witnesses, lets its holder place another before its time.
+        ///
+        /// Origin: the owner; a retailer holds the title for a keeper without an account.
+        ///
+        /// Errors: `MalformedVin`, `VinAllEqual`, `MalformedChassis`, `VinCheckDigit`, `UnknownVehicle`,
+        /// `RegistrationAnnulled`, `UnknownRecord`, `RecordAnnulled`; `NotOwner`, `NothingToConsent`.
+        ///
+        /// Events: `RecordTookEffect` and `LienConsented`, or `LienAllowed`.
+        #[pallet::call_index(8)]
+        #[pallet::weight(Pallet::<T>::consent_weight(weight::Observed::MOST))]
+        pub fn consent_lien(origin: OriginFor<T>, vin: VinText, record: u32) -> DispatchResultWithPostInfo {
+            let who = ensure_signed(origin)?;
+            let observed = Self::do_consent_lien(who, &vin, record)?;
+            Ok(Some(Self::consent_weight(observed)).into())
+        }
+
+        /// Objects to a title order whose notice runs: it waits for two thirds of the consortium then.
+        ///
+        /// Origin: the owner.
+        ///
+        /// Errors: `MalformedVin`, `VinAllEqual`, `MalformedChassis`, `VinCheckDigit`, `UnknownVehicle`,
+        /// `RegistrationAnnulled`; `NotOwner`, `NotUnderNotice`.
+        ///
+        /// Events: `TitleOrderObjected`.
+        #[pallet::call_index(9)]
+        #[pallet::weight(T::WeightInfo::object())]
+        pub fn object(origin: OriginFor<T>, vin: VinText, record: u32) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            Self::do_object(who, &vin, record)
+        }
+
+        /// Decides on a title order to which the owner objects: it passes the title at once, or is withdrawn.
+        ///
+        /// Origin: the consortium.
+        ///
+        /// Errors: `MalformedVin`, `VinAllEqual`, `MalformedChassis`, `VinCheckDigit`, `UnknownVehicle`,
+        /// `RegistrationAnnulled`; `NotObjected`.
+        ///
+        /// Events: `RecordTookEffect`, `TitleOrderPassed`; or `RecordStatusChanged`, `Recorded`.
+        #[pallet::call_index(10)]
+        #[pallet::weight(Pallet::<T>::decide_weight(*allow, weight::Observed::MOST))]
+        pub fn decide_title_order(
+            origin: OriginFor<T>,
+            vin: VinText,
+            record: u32,
+            allow: bool,
+        ) -> DispatchResultWithPostInfo {
+            T::ConsortiumOrigin::ensure_origin(origin)?;
+            let observed = Self::do_decide_title_order(&vin, record, allow)?;
+            Ok(Some(Self::decide_weight(allow, observed)).into())
         }
     }
 }

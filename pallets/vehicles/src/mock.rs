@@ -1,28 +1,36 @@
-//! A chain with nothing but a clock and life files, and stand-ins for the writers and titles that they ask for.
+//! A chain with nothing but a clock and life files, and stand-ins for the writers, titles and disputes that they ask for.
 
 use crate::{self as pallet_vehicles, EntryOf, Event, Item, Pallet};
-use frame_support::{assert_ok, ord_parameter_types, traits::ConstU32};
+use frame_support::{
+    assert_ok, ord_parameter_types, pallet_prelude::ValueQuery, parameter_types, storage_alias, traits::ConstU32,
+    weights::Weight,
+};
 use frame_system::EnsureSignedBy;
+use urcar_interfaces::{Deadline, Dues, LifeEvent, LifeEventKind, LifeFileHooks};
 pub use urcar_testing::{
     DAY, HookCall, House, MockHooks, Organisations, QUOTA, Shared,
     accounts::{
-        ANN, AUTHORITY, AccountId, CONSORTIUM, EVE, GARAGE, INSPECTOR, INSURER, MAKER, RETAILER, SUSPENDED, WORKSHOP,
+        ANN, AUTHORITY, AccountId, BOB, CONSORTIUM, EVE, GARAGE, INSPECTOR, INSURER, MAKER, RETAILER, SUSPENDED,
+        WORKSHOP,
     },
+    disputes::{Barred, Disputed},
     enrol, hook_calls,
     samples::{
         data::{
-            accident, brand, claim, correction, delivery, import, manufacture, reading, replaced, retail, sale,
-            scrapped,
+            accident, brand, claim, correction, delivery, import, lien, manufacture, reading, recall, replaced, retail,
+            sale, scrapped, theft, title_order,
         },
         date, entry, kilometres as km, miles as mi, on, specification, vin, vin_text as typed,
-        vins::{EUROPEAN, VALID as CAR, WRONG_DIGIT},
+        vins::{CHASSIS, EUROPEAN, VALID as CAR, WRONG_DIGIT},
     },
     titles::{NOT_IN_TRADE, NOT_OWNER, Owners, REFUSED, Refusing},
 };
-use urcar_testing::{Ext, MockTitles, MockWriters, samples};
-use urcar_types::{Evidence, NoJudgement, Price, RecordData, Role, Text, Vin};
+use urcar_testing::{Ext, MockDisputes, MockTitles, MockWriters, Queue, Queued, samples};
+use urcar_types::{Evidence, List, NoJudgement, Odometer, PendingReason, Price, RecordData, Role, Text, Vin};
 
 pub const MAX_BATCH: u32 = 16;
+/// The due of a lapsed lien.
+pub const LIEN_FEE: u64 = 20;
 
 urcar_testing::mock_runtime! {
     pub struct Test { System: frame_system = 0, Timestamp: pallet_timestamp = 1, Vehicles: pallet_vehicles = 2 }
@@ -34,16 +42,68 @@ ord_parameter_types! {
     pub const Consortium: AccountId = CONSORTIUM;
 }
 
+// A block a day.
+parameter_types! {
+    pub const Window: u64 = 28 * DAY;
+    pub const LienPeriod: u64 = 7;
+    pub const LienFee: u64 = LIEN_FEE;
+    pub const Pause: u64 = 90;
+    pub const OrderNotice: u64 = 14;
+    pub const TheftBar: u64 = 14;
+    pub const TheftSpan: u64 = 90;
+}
+
 impl pallet_vehicles::Config for Test {
     type Writers = MockWriters;
     type Titles = MockTitles;
-    type Hooks = MockHooks;
+    type Hooks = (MockHooks, EndTitles);
+    type Disputes = MockDisputes;
+    type Dues = MockDues;
+    type Deadlines = Queue<Test>;
     type ConsortiumOrigin = EnsureSignedBy<Consortium, AccountId>;
     type Time = Timestamp;
+    type Window = Window;
+    type LienPeriod = LienPeriod;
+    type LienFee = LienFee;
+    type Pause = Pause;
+    type OrderNotice = OrderNotice;
+    type TheftBar = TheftBar;
+    type TheftSpan = TheftSpan;
     type MaxBatch = ConstU32<MAX_BATCH>;
     type WeightInfo = weights::Distinct;
     #[cfg(feature = "runtime-benchmarks")]
     type BenchmarkHelper = MockBenchmarkHelper;
+}
+
+/// Ends a title where its registration is annulled, as the ownership pallet does.
+pub struct EndTitles;
+
+impl LifeFileHooks for EndTitles {
+    fn weight(_: LifeEventKind) -> Weight {
+        Weight::zero()
+    }
+
+    fn on_event(vin: &Vin, event: &LifeEvent<'_>) {
+        if *event == LifeEvent::Annulled {
+            Owners::remove(vin);
+        }
+    }
+}
+
+/// The dues that were collected, each with who paid.
+#[storage_alias]
+pub type Collected = StorageValue<MockDues, Vec<(AccountId, u64)>, ValueQuery>;
+
+/// Everybody can pay.
+pub struct MockDues;
+
+impl Dues<AccountId> for MockDues {
+    type Balance = u64;
+
+    fn collect(who: &AccountId, amount: u64) -> u64 {
+        Collected::append((*who, amount));
+        amount
+    }
 }
 
 /// Weights that tell the calls and their arguments apart.
@@ -55,46 +115,84 @@ pub mod weights {
         pub const Storage: RuntimeDbWeight = RuntimeDbWeight { read: 5, write: 32 };
     }
 
-    /// The weight of counting a place beyond the half.
-    pub const LATE: u64 = 37;
-
-    /// The weight of voiding attestations.
-    pub const VOIDED: u64 = 32;
+    /// The weight of finding out whether there is room for a reading, where not everybody has any.
+    pub const SCARCE: u64 = 37;
+    /// The weight of what may follow a correction: six records.
+    pub const FOLLOWING: u64 = 6 * 37;
+    /// The weight of what may follow an attestation: four records.
+    pub const ATTESTED: u64 = 4 * 37;
+    /// The weight of calling the hooks with a retail, the hooks apart: its specification is looked up.
+    pub const SPECIFICATION: u64 = 18 * 5;
 
     /// The weights of the hooks.
     pub const MATERIAL: u64 = MockHooks::MATERIAL;
-    pub const WITNESSED: u64 = MockHooks::WITNESSED;
+    pub const ANNULLED: u64 = MockHooks::ANNULLED;
     pub const CORRECTED: u64 = MockHooks::CORRECTED;
     pub const SOLD: u64 = MockHooks::SOLD;
 
     pub struct Distinct;
 
+    fn fixed(time: u64) -> Weight {
+        Weight::from_parts(time, 0)
+    }
+
     impl crate::WeightInfo for Distinct {
         fn register() -> Weight {
-            Weight::from_parts(1, 0)
+            fixed(1)
+        }
+        fn register_chassis() -> Weight {
+            fixed(2)
         }
         fn record_facts(f: u32) -> Weight {
-            Weight::from_parts(7 + 1_000 * u64::from(f), 0)
+            fixed(7 + 1_000 * u64::from(f))
         }
         fn record(r: u32, b: u32) -> Weight {
-            Weight::from_parts(1_000_000, 0)
-                .saturating_add(Weight::from_parts(r.into(), 0))
-                .saturating_add(Weight::from_parts(100_000_000, 0).saturating_mul(b.into()))
+            fixed(1_000_000 + u64::from(r) + 100_000_000 * u64::from(b))
         }
         fn record_batch(n: u32) -> Weight {
-            Weight::from_parts(900_000, 0).saturating_mul(n.into())
+            fixed(900_000 * u64::from(n))
         }
         fn record_row(p: u32) -> Weight {
-            Weight::from_parts(4_000_032, 0).saturating_mul(p.into())
+            fixed(4_000_032 * u64::from(p))
         }
         fn amend(k: u32) -> Weight {
-            Weight::from_parts(2_000_000, 0).saturating_add(Weight::from_parts(1, 0).saturating_mul(k.into()))
+            fixed(2_000_000 + u64::from(k))
+        }
+        fn withdraw(k: u32) -> Weight {
+            fixed(1_999_990 + u64::from(k))
         }
         fn attest(k: u32) -> Weight {
-            Weight::from_parts(3_000_000, 0).saturating_add(Weight::from_parts(1, 0).saturating_mul(k.into()))
+            fixed(3_000_000 + u64::from(k))
+        }
+        fn attest_reading(k: u32) -> Weight {
+            fixed(2_999_999 + u64::from(k))
+        }
+        fn attest_correction(k: u32) -> Weight {
+            fixed(2_999_998 + u64::from(k))
+        }
+        fn retract_attestation() -> Weight {
+            fixed(3)
+        }
+        fn annul(k: u32) -> Weight {
+            fixed(5_000_000 + u64::from(k))
+        }
+        fn consent_lien(k: u32) -> Weight {
+            fixed(6_000_000 + u64::from(k))
+        }
+        fn object() -> Weight {
+            fixed(4)
+        }
+        fn serve_lien() -> Weight {
+            fixed(5)
+        }
+        fn serve_theft() -> Weight {
+            fixed(6)
+        }
+        fn serve_title_order() -> Weight {
+            fixed(7)
         }
         fn pass_title() -> Weight {
-            Weight::from_parts(10_000, 0)
+            fixed(10_000)
         }
     }
 }
@@ -106,7 +204,8 @@ pub struct MockBenchmarkHelper;
 #[cfg(feature = "runtime-benchmarks")]
 impl urcar_interfaces::BenchmarkHelper<AccountId> for MockBenchmarkHelper {
     fn make_writer(who: &AccountId, kind: urcar_types::RecordKind) {
-        let role = Role::ALL.into_iter().find(|role| urcar_rules::effects::written_by(kind).allows(*role)).unwrap();
+        let allowed = urcar_rules::effects::written_by(kind, None);
+        let role = Role::ALL.into_iter().find(|role| allowed.allows(*role)).unwrap();
         let before = Organisations::get(who).map(|o| o.roles).unwrap_or_default();
         enrol(*who, &[before, vec![role]].concat(), true);
     }
@@ -117,6 +216,10 @@ impl urcar_interfaces::BenchmarkHelper<AccountId> for MockBenchmarkHelper {
 
     fn make_record(vin: &Vin, owner: &AccountId, writer: &AccountId) -> u32 {
         crate::benchmarking::make_record::<Test>(vin, owner, writer)
+    }
+
+    fn make_earners(vin: &Vin, owner: &AccountId) {
+        crate::benchmarking::make_earners::<Test>(vin, owner);
     }
 
     fn make_hooked(_: &Vin, _: &AccountId) {}
@@ -154,6 +257,37 @@ pub fn set_today(day: &str) {
     pallet_timestamp::Now::<Test>::put(urcar_testing::set_day(day));
 }
 
+/// The chain's clock.
+pub fn now() -> u64 {
+    pallet_timestamp::Now::<Test>::get()
+}
+
+/// Lets so many days pass, a block each, and serves the deadlines that fall due.
+pub fn pass_days(days: u64) {
+    for _ in 0..days {
+        System::set_block_number(System::block_number() + 1);
+        pallet_timestamp::Now::<Test>::mutate(|now| *now += DAY);
+        serve();
+    }
+}
+
+/// Serves the deadlines that are due.
+pub fn serve() {
+    for deadline in Queue::<Test>::take_due() {
+        match deadline {
+            Deadline::Lien { vin, record } => Vehicles::serve_lien(&vin, record),
+            Deadline::Theft { vin, record } => Vehicles::serve_theft(&vin, record),
+            Deadline::TitleOrder { vin, record } => Vehicles::serve_title_order(&vin, record),
+            Deadline::Ruling { .. } | Deadline::Reservation { .. } => unreachable!("not set here"),
+        };
+    }
+}
+
+/// The deadlines that wait, each with its block.
+pub fn deadlines() -> Vec<(u64, Deadline)> {
+    Queued::get()
+}
+
 /// One record of each kind that takes effect only with witnesses, and who writes it.
 pub fn need_witnesses() -> [(AccountId, RecordData<AccountId>); 4] {
     [(INSURER, claim(true)), (AUTHORITY, brand(11)), (WORKSHOP, replaced()), (MAKER, scrapped())]
@@ -167,18 +301,28 @@ pub fn evidence(media_type: &str) -> Evidence {
     Evidence { blake2_256: Default::default(), media_type: Text::unchecked(media_type), bytes: 1 }
 }
 
+/// The same entry with evidence.
+pub fn backed(entry: EntryOf<Test>) -> EntryOf<Test> {
+    EntryOf::<Test> { evidence: List::unchecked(vec![evidence("application/pdf")]), ..entry }
+}
+
 pub fn item(car: &str, entry: EntryOf<Test>) -> Item<AccountId> {
     Item { vin: typed(car), entry }
 }
 
+pub fn signed(who: AccountId) -> RuntimeOrigin {
+    RuntimeOrigin::signed(who)
+}
+
 /// Registers a car that was made on 2010-01-01, and gives its VIN.
 pub fn make_car(car: &str) -> Vin {
-    assert_ok!(Vehicles::register(
-        RuntimeOrigin::signed(MAKER),
-        typed(car),
-        on("2010-01-01", None, manufacture()),
-        None
-    ));
+    assert_ok!(Vehicles::register(signed(MAKER), typed(car), on("2010-01-01", None, manufacture()), None));
+    vin(car)
+}
+
+/// Registers a car that was made on 2010-01-01 and is Ann's.
+pub fn make_anns_car(car: &str) -> Vin {
+    assert_ok!(Vehicles::register(signed(MAKER), typed(car), on("2010-01-01", None, manufacture()), Some(ANN)));
     vin(car)
 }
 
@@ -192,13 +336,31 @@ pub fn make_delivered_car(car: &str) -> Vin {
 /// Attests a record in the names of two organisations that didn't write it.
 pub fn witness(car: &str, number: u32, witnesses: [AccountId; 2]) {
     for who in witnesses {
-        assert_ok!(Vehicles::attest(RuntimeOrigin::signed(who), typed(car), number));
+        assert_ok!(Vehicles::attest(signed(who), typed(car), number));
     }
 }
 
-/// Writes a record that is accepted.
-pub fn write(who: AccountId, car: &str, entry: EntryOf<Test>) {
-    assert_ok!(Vehicles::record(RuntimeOrigin::signed(who), typed(car), entry));
+/// Writes a record that is accepted, and returns its number.
+pub fn write(who: AccountId, car: &str, entry: EntryOf<Test>) -> u32 {
+    assert_ok!(Vehicles::record(signed(who), typed(car), entry));
+    file(car).records - 1
+}
+
+/// The outcome of writing a record.
+pub fn try_write(who: AccountId, car: &str, entry: EntryOf<Test>) -> sp_runtime::DispatchResult {
+    urcar_testing::as_call(|| {
+        Vehicles::record(signed(who), typed(car), entry).map(|_| ()).map_err(|refused| refused.error)
+    })
+}
+
+/// Withdraws a record, or puts another reading in the place of its own, as who signs asks for.
+pub fn amend(who: AccountId, number: u32, withdraws: bool, odometer: Option<Odometer>) -> sp_runtime::DispatchResult {
+    let reason = Text::unchecked("typing error");
+    let evidence = List::unchecked(vec![evidence("image/jpeg")]);
+    urcar_testing::as_call(|| {
+        let outcome = Vehicles::amend(signed(who), typed(CAR), number, withdraws, reason, odometer, None, evidence);
+        outcome.map(|_| ()).map_err(|refused| refused.error)
+    })
 }
 
 /// Where a car's file stands.
@@ -206,16 +368,37 @@ pub fn file(car: &str) -> pallet_vehicles::Vehicle {
     pallet_vehicles::Vehicles::<Test>::get(vin(car)).unwrap()
 }
 
+/// A record as it is shown.
+pub fn view_record(car: &str, number: u32) -> urcar_types::RecordView<AccountId> {
+    Pallet::<Test>::view_records(&typed(car), number, 1).unwrap().records.remove(0)
+}
+
+/// The vehicle as it is shown.
+pub fn view(car: &str) -> urcar_types::VehicleView<AccountId> {
+    Pallet::<Test>::view_vehicle(&typed(car)).unwrap()
+}
+
+/// The records that wait, and why.
+pub fn pending(car: &str) -> Vec<(u32, PendingReason)> {
+    let pending = Pallet::<Test>::view_pending(&typed(car)).unwrap().into_iter();
+    pending.map(|pending| (pending.record, pending.why)).collect()
+}
+
+/// The status of a record, and how many amendments of it took effect.
+pub fn status(number: u32) -> (urcar_types::RecordStatus, u32) {
+    let view = view_record(CAR, number);
+    (view.status, view.version)
+}
+
 /// How a record reads: whether it is pending, whether witnessed, and by whom.
 pub fn attested(car: &str, number: u32) -> (bool, bool, Vec<AccountId>) {
-    let view = Pallet::<Test>::view_records(&typed(car), number, 1).unwrap().records.remove(0);
+    let view = view_record(car, number);
     (view.pending, view.witnessed, view.witnesses)
 }
 
-/// Which effects wait for witnesses: total losses, brands, an odometer replaced, the end; and how much
-/// waits for them.
+/// Which effects wait for witnesses: total losses, brands, an odometer replaced, the end; and how much waits.
 pub fn effects(car: &str) -> ((u32, usize, bool, bool), u32) {
-    let view = Pallet::<Test>::view_vehicle(&typed(car)).unwrap();
+    let view = view(car);
     let replaced = view.odometer.reason == Some(NoJudgement::OdometerReplaced);
     let condition = view.condition;
     ((condition.total_losses, condition.brands.len(), replaced, condition.scrapped), view.pending)

@@ -1,22 +1,18 @@
-//! The types that the pallet stores, and the items of a batch.
+//! The file of a vehicle as it is stored, and the items of a batch.
 
+use alloc::collections::BTreeSet;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use core::mem::take;
 use scale_info::TypeInfo;
 use sp_runtime::{BoundedVec, traits::ConstU32};
-use urcar_rules::{ENOUGH_WITNESSES, Fact, Facts, MAX_FACTS, MAX_READINGS, Readings, effects};
-use urcar_types::{Condition, Date, Digest, Entry, RecordData, VinText};
+use urcar_rules::{Fact, Facts, MAX_FACTS, MAX_READINGS, Readings, WriterId};
+use urcar_types::{Brand, Condition, Date, Digest, Entry, TheftStatus, VinText};
 
 /// Items of a batch that decode at all; the chain's own bound is `Config::MaxBatch`.
 pub(crate) const BATCH_CAP: u32 = 1_024;
 
 /// Records that are stored together, in order: reading and writing one of them is reading and writing all.
 pub const RECORDS_A_PAGE: u32 = 8;
-
-/// Places that one account can take beyond the half of what a file keeps: nobody fills a file alone.
-pub(crate) const MAX_SHARED_PLACES: u32 = 64;
-
-/// Witnesses that a record can have.
-pub(crate) const MAX_WITNESSES: u32 = 8;
 
 /// Where a vehicle's file stands. The head comes first: whoever proves it needs to read no further.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
@@ -26,9 +22,16 @@ pub struct Vehicle {
     pub head: Digest,
     /// How many records it has.
     pub records: u32,
-    /// No event lies before this day.
+    /// The number of the registration in force, from which on everything counts. Nothing where it was annulled, and the
+    /// vehicle wasn't registered again.
+    pub birth: Option<u32>,
+    /// The part of the file before it, where there is any.
+    pub annulled: Option<Annulled>,
+    /// The manufacturer that registered it, where it was one.
+    pub maker: Option<WriterId>,
+    /// No event is recorded that lies before this day.
     pub manufactured: Date,
-    /// Whether the file starts with an import, so that nothing is known from before.
+    /// Whether the registration in force is an import, so that nothing is known from before.
     pub starts_with_import: bool,
     /// Owners that the file tells of.
     pub owners: u32,
@@ -38,31 +41,63 @@ pub struct Vehicle {
     pub scrapped: bool,
     /// Reported stolen.
     pub stolen: bool,
-    /// Under lien.
+    /// Under lien, pending or not.
     pub lien: bool,
-    /// Open disputes over its records.
-    pub disputes: u32,
     /// Its readings, in order of events, with those that wait for witnesses.
     pub readings: Readings,
-    /// Its facts, in order of submission, with those that wait for witnesses.
+    /// Its facts, in order of submission, with those that wait.
     pub facts: Facts,
 }
 
+/// The part of a file that counts for nothing: its first records, up to the last annulment.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[scale_info(capture_docs = "always")]
+pub struct Annulled {
+    /// How many records it has: the number of the first that can count.
+    pub records: u32,
+    /// The number of the registration that was annulled last.
+    pub registration: u32,
+    /// The brands that were in effect when their registrations were annulled, in order of number.
+    pub brands: BoundedVec<Brand, ConstU32<100>>,
+    /// How many records of a theft were in force then.
+    pub thefts: u32,
+}
+
 impl Vehicle {
-    /// Copies from the facts what every record and sale asks for.
-    pub(crate) fn copy_flags(&mut self) {
-        let Condition { scrapped, stolen, lien, .. } = self.facts.condition();
-        (self.scrapped, self.stolen, self.lien) = (scrapped, stolen, lien);
+    /// Returns whether a record counts: it belongs to the registration in force. Whether it was withdrawn isn't asked.
+    pub(crate) fn is_in_force(&self, number: u32) -> bool {
+        self.birth.is_some_and(|birth| (birth..self.records).contains(&number))
+    }
+
+    /// Copies from the condition what every record and sale asks for.
+    pub(crate) fn copy_flags(&mut self, condition: &Condition) {
+        (self.scrapped, self.stolen) = (condition.scrapped, condition.stolen);
+        self.lien = condition.lien || condition.lien_pending;
+    }
+
+    /// Annuls the registration in force: what it added up to counts for nothing. The annulment is the last record.
+    pub(crate) fn annul(&mut self) {
+        let Some(registration) = self.birth.take() else { return };
+        let facts = take(&mut self.facts);
+        let stolen = |fact: &Fact| matches!(fact, Fact::Theft(TheftStatus::Stolen, _));
+        let thefts = facts.as_slice().iter().filter(|kept| kept.is_in_effect() && stolen(&kept.fact)).count();
+        let former = self.annulled.take();
+        let former_brands = former.iter().flat_map(|annulled| annulled.brands.iter().copied());
+        let brands: BTreeSet<Brand> = former_brands.chain(facts.condition().brands).collect();
+        self.annulled = Some(Annulled {
+            records: self.records,
+            registration,
+            brands: BoundedVec::truncate_from(brands.into_iter().collect()),
+            thefts: former.map_or(0, |annulled| annulled.thefts).saturating_add(thefts as u32),
+        });
+        self.readings = Readings::default();
+        (self.maker, self.starts_with_import, self.owners, self.sales) = (None, false, 0, 0);
+        (self.scrapped, self.stolen, self.lien) = (false, false, false);
     }
 
     /// Returns how much it stores.
     pub(crate) fn stored(&self) -> Stored {
         Stored { readings: self.readings.as_slice().len() as u32, facts: self.facts.as_slice().len() as u32 }
-    }
-
-    /// Returns how many readings and facts wait for witnesses.
-    pub(crate) fn pending(&self) -> u32 {
-        self.readings.pending().saturating_add(self.facts.pending())
     }
 }
 
@@ -84,11 +119,6 @@ impl Stored {
         let facts = self.facts.saturating_mul(2);
         if facts > self.readings { facts } else { self.readings }
     }
-
-    /// Returns whether more than half of the places for readings or for facts are taken.
-    pub const fn over_half(self) -> bool {
-        self.weight_component() > Self::MOST.weight_component() / 2
-    }
 }
 
 /// One record of a batch.
@@ -99,39 +129,4 @@ pub struct Item<A> {
     pub vin: VinText,
     /// The record.
     pub entry: Entry<A>,
-}
-
-/// Who attests a record.
-#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
-#[scale_info(capture_docs = "always")]
-pub struct Attestations<A> {
-    /// The witnesses, in the order in which they came.
-    pub witnesses: BoundedVec<A, ConstU32<MAX_WITNESSES>>,
-    /// Time of the block in which it last became witnessed, in milliseconds since 1970-01-01.
-    pub witnessed_at: Option<u64>,
-    /// Whether it survived its dispute window: from then on no attestation is taken back.
-    pub settled: bool,
-}
-
-impl<A> Default for Attestations<A> {
-    fn default() -> Self {
-        Self { witnesses: BoundedVec::default(), witnessed_at: None, settled: false }
-    }
-}
-
-impl<A> Attestations<A> {
-    /// Whether there are witnesses enough.
-    pub(crate) fn witnessed(&self) -> bool {
-        self.witnesses.len() >= ENOUGH_WITNESSES
-    }
-
-    /// Whether what a record says still waits for witnesses. A brand that took effect does so no more.
-    pub(crate) fn leave_pending(&self, data: &RecordData<A>) -> bool {
-        let effects = effects(data);
-        let effective = match effects.fact {
-            Some(Fact::Brand(_)) => self.witnessed_at.is_some(),
-            _ => self.witnessed(),
-        };
-        effects.needs_witnesses && !effective
-    }
 }

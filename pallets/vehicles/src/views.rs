@@ -1,34 +1,63 @@
 //! The views that readers get.
 
-use crate::{Config, Pallet, Statuses, Vehicle, Vehicles, Witnesses};
-use urcar_rules::effects;
-use urcar_types::{
-    HeadView, MAX_RECORDS, OdometerVerdict, ReadError, RecordPage, RecordStatus, RecordView, VehicleView, Vin, VinText,
-    chain_head,
+use crate::{
+    Config, Pallet, RecordOf, States, Vehicle, Vehicles, WaitingOf, WaitingRecords, Witnesses, open_file::OpenFile,
+    record_state::WaitingFor,
 };
+use alloc::{collections::BTreeMap, vec::Vec};
+use frame_system::pallet_prelude::BlockNumberFor;
+use urcar_interfaces::OpenDisputes;
+use urcar_rules::{Fact, KeptFact, condition::Link};
+use urcar_types::{
+    AnnulledView, HeadView, LienStatus, MAX_RECORDS, OdometerVerdict, PendingReason, PendingView, ReadError,
+    RecordPage, RecordStatus, RecordView, VehicleView, Vin, VinText, chain_head,
+};
+
+/// A record that waits, without the time since which it does.
+pub(crate) struct Pending<BlockNumber> {
+    pub record: u32,
+    why: PendingReason,
+    until: Option<BlockNumber>,
+}
 
 impl<T: Config> Pallet<T> {
     /// The vehicle as its file stands, without its owner, whom another pallet knows.
     pub fn view_vehicle(vin: &VinText) -> Result<VehicleView<T::AccountId>, ReadError> {
         let (vin, vehicle) = Self::find(vin)?;
-        let first = Self::record_of(&vin, 0).ok_or(ReadError::UnknownVehicle)?;
-        let opening = effects(&first.entry.data).opening.and_then(|opening| opening.specification);
-        let specification = opening.cloned().ok_or(ReadError::UnknownVehicle)?;
+        let state = Self::state_of(&vin, &vehicle);
+        let file = OpenFile::<T>::new(vin, vehicle);
+        let specification = Self::specification_of(&file).ok_or(ReadError::UnknownVehicle)?;
+        let vehicle = file.vehicle;
+        let annulled = vehicle.annulled.as_ref();
+        let registration = vehicle.birth.or(annulled.map(|annulled| annulled.registration));
+        let registration = registration.and_then(|number| Self::record_of(&vin, number));
+        let registration = registration.ok_or(ReadError::UnknownVehicle)?;
+        let annulled = annulled.map(|annulled| AnnulledView {
+            records: annulled.records,
+            brands: annulled.brands.to_vec(),
+            thefts: annulled.thefts,
+        });
         Ok(VehicleView {
             vin,
             check_digit_fits: vin.check_digit_fits(),
+            birth: vehicle.birth,
+            annulled,
             specification,
-            registered_by: first.author,
-            registered_at: first.recorded_at,
+            registered_by: registration.author,
+            registered_at: registration.recorded_at,
             records: vehicle.records,
             head: vehicle.head,
+            state,
             owner: None,
             owners: vehicle.owners,
             sales: vehicle.sales,
             condition: vehicle.facts.condition(),
             odometer: vehicle.readings.verdict(vehicle.starts_with_import),
-            pending: vehicle.pending(),
-            disputes: vehicle.disputes,
+            suspect: vehicle.readings.suspect(),
+            hints: vehicle.readings.hints(),
+            distance_km: vehicle.readings.distance_km(),
+            pending: Self::pending_of(&vin, &vehicle).len() as u32,
+            disputes: T::Disputes::open(&vin).len() as u32,
         })
     }
 
@@ -36,23 +65,76 @@ impl<T: Config> Pallet<T> {
     pub fn view_records(vin: &VinText, from: u32, limit: u32) -> Result<RecordPage<T::AccountId>, ReadError> {
         let (vin, vehicle) = Self::find(vin)?;
         let end = from.saturating_add(limit.min(MAX_RECORDS)).min(vehicle.records);
-        let records = Self::records_of(&vin, from, end)
-            .map(|record| {
-                let head = chain_head(&record.previous, &record);
-                let status = Statuses::<T>::get(vin, record.number);
-                let attestations = Witnesses::<T>::get(vin, record.number);
-                RecordView {
-                    status,
-                    witnessed: attestations.witnessed(),
-                    pending: status != RecordStatus::Withdrawn && attestations.leave_pending(&record.entry.data),
-                    witnesses: attestations.witnesses.into_inner(),
-                    record,
-                    head,
-                }
-            })
-            .collect();
+        let waiting = WaitingRecords::<T>::get(vin);
+        let records = Self::records_of(&vin, from, end);
+        let records = records.map(|record| Self::view_record(&vin, &vehicle, &waiting, record)).collect();
         let next = (from < end && end < vehicle.records).then_some(end);
         Ok(RecordPage { records, total: vehicle.records, next, head: vehicle.head })
+    }
+
+    fn view_record(
+        vin: &Vin,
+        vehicle: &Vehicle,
+        waiting: &[WaitingOf<T>],
+        record: RecordOf<T>,
+    ) -> RecordView<T::AccountId> {
+        let number = record.number;
+        let state = States::<T>::get(vin, number);
+        let attestations = Witnesses::<T>::get(vin, number);
+        let waits = Self::waits(vehicle, &record, waiting);
+        let status = match Self::status_of(vehicle, &record, &state) {
+            RecordStatus::Active | RecordStatus::Amended | RecordStatus::Unresolved
+                if T::Disputes::over(vin, number).is_some() =>
+            {
+                RecordStatus::Disputed
+            }
+            status => status,
+        };
+        RecordView {
+            status,
+            witnessed: attestations.witnessed.is_some(),
+            pending: waits,
+            version: state.version,
+            window_until: (!waits).then(|| Self::window_until(&record, &state, waits)),
+            settled: Self::is_settled(vin, &record, &state, &attestations, waits),
+            reading_kept: !state.not_kept,
+            witnesses: attestations.witnesses.into_inner(),
+            head: chain_head(&record.previous, &record),
+            record,
+        }
+    }
+
+    /// The records that wait for something, in order of their numbers, and why.
+    pub fn view_pending(vin: &VinText) -> Result<Vec<PendingView<BlockNumberFor<T>>>, ReadError> {
+        let (vin, vehicle) = Self::find(vin)?;
+        let pending = Self::pending_of(&vin, &vehicle).into_iter().filter_map(|Pending { record, why, until }| {
+            let since = Self::record_of(&vin, record)?.recorded_at;
+            Some(PendingView { record, why, since, until })
+        });
+        Ok(pending.collect())
+    }
+
+    /// Returns the records of a file that wait for something, in order of their numbers.
+    pub(crate) fn pending_of(vin: &Vin, vehicle: &Vehicle) -> Vec<Pending<BlockNumberFor<T>>> {
+        let facts = vehicle.facts.as_slice().iter();
+        let facts = facts.filter_map(|kept| {
+            let why = reason_of(kept)?;
+            let until = (why == PendingReason::Consent).then(|| Self::lapses_at(vin, kept.by)).flatten();
+            Some((kept.record, why, until))
+        });
+        let readings = vehicle.readings.pending().map(|record| (record, PendingReason::Witnesses, None));
+        let waiting = WaitingRecords::<T>::get(vin).into_iter().map(|entry| {
+            let (why, until) = match entry.what {
+                WaitingFor::Correction { corrects } => (PendingReason::Correction { corrects }, None),
+                WaitingFor::Order => (PendingReason::Witnesses, None),
+                WaitingFor::Notice { until, objected: false } => (PendingReason::Notice, Some(until)),
+                WaitingFor::Notice { until, objected: true } => (PendingReason::Objection, Some(until)),
+            };
+            (entry.record, why, until)
+        });
+        let ordered: BTreeMap<_, _> =
+            facts.chain(readings).chain(waiting).map(|(record, why, until)| (record, (why, until))).collect();
+        ordered.into_iter().map(|(record, (why, until))| Pending { record, why, until }).collect()
     }
 
     /// The head of the file.
@@ -70,5 +152,17 @@ impl<T: Config> Pallet<T> {
     fn find(vin: &VinText) -> Result<(Vin, Vehicle), ReadError> {
         let vin = Vin::try_from(vin).map_err(ReadError::MalformedVin)?;
         Vehicles::<T>::get(vin).map(|vehicle| (vin, vehicle)).ok_or(ReadError::UnknownVehicle)
+    }
+}
+
+/// Returns why a fact waits, if it does.
+fn reason_of(kept: &KeptFact) -> Option<PendingReason> {
+    match kept.fact {
+        Fact::Lien(LienStatus::Placed, _) if !kept.is_in_effect() => Some(PendingReason::Consent),
+        _ if !kept.is_in_effect() => Some(PendingReason::Witnesses),
+        Fact::Accident { link: Link::About(about), .. } | Fact::Claim { link: Link::About(about), .. } => {
+            Some(PendingReason::Link { about })
+        }
+        _ => None,
     }
 }

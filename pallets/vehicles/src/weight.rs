@@ -2,6 +2,8 @@
 
 use crate::{
     Config, Item, Pallet, WeightInfo,
+    features::{MAX_RECOVERIES, changes_others},
+    record_state::MAX_AMENDMENTS,
     types::{RECORDS_A_PAGE, Stored},
 };
 use alloc::vec::Vec;
@@ -9,19 +11,24 @@ use codec::Encode;
 use frame_support::{traits::Get, weights::Weight};
 use urcar_interfaces::{LifeEventKind, LifeFileHooks};
 use urcar_rules::{
-    Fact,
+    Effects, Fact,
+    additions::about,
     effects::{TitleTransfer, effects},
+    odometer::FREE_READINGS,
 };
 use urcar_types::{Entry, RecordKind, VinText};
 
 /// Bytes of an entry that are weighed together.
 pub(crate) const WEIGHT_CHUNK: usize = 128;
 
+/// Records that a change of facts can have begin or cease to wait, beside that which changes them.
+const FOLLOWING_FACTS: u64 = MAX_RECOVERIES as u64;
+
 /// Where a record of a batch stands in its row: the items in a row that go to one vehicle.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum RowPosition {
-    /// The first: reads and stores the file. A correction always is one, and so is what follows it. So is each record
-    /// that may register a vehicle, for it looks for the file and opens it by itself.
+    /// The first: reads and stores the file. What changes other records always is one, and so is what follows it. So is
+    /// each record that may register a vehicle, for it looks for the file and opens it by itself.
     First,
     /// May begin a page of records.
     NewPage,
@@ -37,10 +44,10 @@ struct Rows<'a> {
 }
 
 impl<'a> Rows<'a> {
-    fn position(&mut self, vin: &'a VinText, corrects: bool, opens: bool) -> RowPosition {
-        let continues = self.vin == Some(vin) && !corrects && !opens;
+    fn position(&mut self, vin: &'a VinText, changes: bool, opens: bool) -> RowPosition {
+        let continues = self.vin == Some(vin) && !changes && !opens;
         self.length = if continues { self.length.saturating_add(1) } else { 0 };
-        self.vin = (!corrects).then_some(vin);
+        self.vin = (!changes).then_some(vin);
         match self.length.checked_rem(RECORDS_A_PAGE) {
             _ if self.length == 0 => RowPosition::First,
             Some(1) => RowPosition::NewPage,
@@ -58,28 +65,37 @@ pub(crate) struct RecordProfile {
     changes_condition: bool,
     /// Its size, in chunks of [`WEIGHT_CHUNK`] bytes.
     chunks: u32,
-    /// Changes what an earlier record counts for.
-    corrects: bool,
+    /// Changes what earlier records count for.
+    changes: bool,
     /// Registers or transfers a title.
     moves_title: bool,
-    /// Looks up who placed a lien.
-    reads_lien_holder: bool,
+    /// Reads and writes so much beyond what any record does.
+    storage: (u64, u64),
     /// Calls the hooks with a sale: the first one, for the others come by the owner's calls.
     is_sale: bool,
 }
 
 /// The observations of a call that ran, on which its weight depends.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(crate) struct Observed {
     /// How much the vehicle's file stored before.
     pub stored: Stored,
     /// Whether the hooks were called with [`LifeEventKind::Material`].
     pub material: bool,
+    /// Whether they were called with [`LifeEventKind::Corrected`].
+    pub corrected: bool,
+    /// Whether they were called with [`LifeEventKind::Annulled`].
+    pub annulled: bool,
 }
 
 impl Observed {
     /// The most that can be found: what a call is charged for beforehand.
-    pub(crate) const MOST: Self = Self { stored: Stored::MOST, material: true };
+    pub(crate) const MOST: Self = Self { stored: Stored::MOST, material: true, corrected: true, annulled: true };
+
+    /// Returns whether its file has no free places for readings any more.
+    fn is_scarce(&self) -> bool {
+        self.stored.readings >= FREE_READINGS
+    }
 }
 
 /// Returns whether a record of a batch registers the vehicle where that has no file.
@@ -87,19 +103,41 @@ pub(crate) fn may_open<A>(entry: &Entry<A>) -> bool {
     effects(&entry.data).opening.is_some_and(|opening| opening.specification.is_some())
 }
 
+/// Returns how much a record reads and writes beyond what any does.
+fn storage_of<A>(entry: &Entry<A>, effects: &Effects<'_, A>) -> (u64, u64) {
+    let (mut reads, mut writes) = match effects.fact {
+        // Whether its holder may place one, when it may place the next, and the deadline; or who holds it.
+        Some(Fact::Lien(..)) => (3, 4),
+        // Since when such words bar the sale, and the deadline.
+        Some(Fact::Theft(..)) => (FOLLOWING_FACTS.saturating_add(2), FOLLOWING_FACTS.saturating_add(3)),
+        _ => (0, 0),
+    };
+    if about(&entry.data).is_some() {
+        reads = 2u64.saturating_add(reads);
+    }
+    match entry.data.kind() {
+        RecordKind::TitleOrder => (reads, writes) = (2, 1),
+        // What waits, and what bars the sale.
+        RecordKind::Delivery | RecordKind::Retail => reads = 2u64.saturating_add(reads),
+        _ => {}
+    }
+    (reads, writes)
+}
+
 impl<T: Config> Pallet<T> {
     /// Returns the profile of a single record.
     pub(crate) fn profile_of(entry: &Entry<T::AccountId>) -> RecordProfile {
         let effects = effects(&entry.data);
-        let transfers = matches!(effects.title, Some(TitleTransfer::Delivery(_) | TitleTransfer::Retail(_)));
+        let is_sale = effects.sold.is_some_and(|sold| sold.retail);
+        let opens = effects.opening.is_some_and(|opening| opening.specification.is_some());
         RecordProfile {
             position: RowPosition::First,
             changes_condition: effects.fact.is_some(),
             chunks: entry.encoded_size().div_ceil(WEIGHT_CHUNK) as u32,
-            corrects: entry.data.kind() == RecordKind::Correction,
-            moves_title: transfers || effects.opening.is_some_and(|opening| opening.specification.is_some()),
-            reads_lien_holder: matches!(effects.fact, Some(Fact::Lien(..))),
-            is_sale: effects.sold.is_some_and(|sold| sold.retail),
+            changes: changes_others(entry.data.kind()),
+            moves_title: is_sale || opens || matches!(effects.title, Some(TitleTransfer::Delivery(_))),
+            storage: storage_of(entry, &effects),
+            is_sale,
         }
     }
 
@@ -108,45 +146,67 @@ impl<T: Config> Pallet<T> {
         let mut rows = Rows::default();
         let profiles = items.iter().map(|item| {
             let profile = Self::profile_of(&item.entry);
-            RecordProfile { position: rows.position(&item.vin, profile.corrects, may_open(&item.entry)), ..profile }
+            RecordProfile { position: rows.position(&item.vin, profile.changes, may_open(&item.entry)), ..profile }
         });
         profiles.collect()
     }
 
     /// Returns the weight of one record.
     pub(crate) fn record_weight(profile: RecordProfile, observed: Observed) -> Weight {
-        if profile.corrects {
-            return Self::amend_weight(observed);
+        if profile.changes {
+            return Self::change_weight(observed);
         }
         let Stored { readings, facts } = observed.stored;
+        let (reads, writes) = profile.storage;
         let mut weight = T::WeightInfo::record(readings, profile.chunks)
             .saturating_add(T::WeightInfo::record_facts(facts).saturating_sub(T::WeightInfo::record_facts(0)))
-            .saturating_add(Self::shared_place_weight(observed));
+            .saturating_add(T::DbWeight::get().reads_writes(reads, writes))
+            .saturating_add(Self::place_weight(observed));
         if profile.moves_title {
             weight = weight.saturating_add(T::WeightInfo::pass_title());
         }
-        if profile.reads_lien_holder {
-            weight = weight.saturating_add(T::DbWeight::get().reads(1));
-        }
         if profile.is_sale {
-            let hooks = T::Hooks::weight(LifeEventKind::Sold);
-            weight = weight.saturating_add(T::DbWeight::get().reads(1)).saturating_add(hooks);
+            weight = weight.saturating_add(Self::sold_weight());
         }
         Self::with_material(weight, observed)
     }
 
-    /// Returns the weight of counting a place beyond the half.
-    fn shared_place_weight(observed: Observed) -> Weight {
-        if observed.stored.over_half() { T::DbWeight::get().reads_writes(1, 1) } else { Weight::zero() }
+    /// Returns the weight of calling the hooks with a sale: the registration is looked up, and its amendments.
+    pub(crate) fn sold_weight() -> Weight {
+        let reads = u64::from(MAX_AMENDMENTS).saturating_add(2);
+        T::DbWeight::get().reads(reads).saturating_add(T::Hooks::weight(LifeEventKind::Sold))
     }
 
-    /// Returns the weight of a correction; it may void attestations.
-    pub(crate) fn amend_weight(observed: Observed) -> Weight {
-        let weight = T::WeightInfo::amend(observed.stored.weight_component())
-            .saturating_add(T::DbWeight::get().writes(1))
-            .saturating_add(Self::shared_place_weight(observed))
-            .saturating_add(T::Hooks::weight(LifeEventKind::Corrected));
-        Self::with_material(weight, observed)
+    /// Returns the weight of finding out whether there is room for a reading, where not everybody has any.
+    fn place_weight(observed: Observed) -> Weight {
+        if observed.is_scarce() { T::DbWeight::get().reads_writes(1, 1) } else { Weight::zero() }
+    }
+
+    /// Returns the weight of a correction, in effect or waiting, or of an annulment.
+    pub(crate) fn change_weight(observed: Observed) -> Weight {
+        let amended = Self::corrected_weight(observed);
+        match observed.annulled {
+            true if observed == Observed::MOST => amended.max(Self::annul_weight(observed)),
+            true => Self::annul_weight(observed),
+            false => amended,
+        }
+    }
+
+    fn corrected_weight(observed: Observed) -> Weight {
+        let k = observed.stored.weight_component();
+        // Attestations that are void, records that follow, a lien's holder.
+        let others = FOLLOWING_FACTS.saturating_add(2);
+        let weight = T::WeightInfo::amend(k)
+            .max(T::WeightInfo::withdraw(k))
+            .saturating_add(T::DbWeight::get().reads_writes(others, others))
+            .saturating_add(Self::place_weight(observed));
+        Self::with_hooks(weight, observed)
+    }
+
+    /// Returns the weight of an annulment.
+    pub(crate) fn annul_weight(observed: Observed) -> Weight {
+        T::WeightInfo::annul(observed.stored.weight_component())
+            .saturating_add(T::Hooks::weight(LifeEventKind::Annulled))
     }
 
     /// Returns the weight of a batch: that of so many small records, and what each weighs beyond that.
@@ -162,8 +222,8 @@ impl<T: Config> Pallet<T> {
                 RowPosition::Following => beyond.saturating_accrue(following),
             }
             if profile.position != RowPosition::First && !profile.is_sale {
-                // What the file stores was read, and is written, with the first of the row.
-                beyond.saturating_accrue(Self::shared_place_weight(observed));
+                // What the file stores was read, is judged, and is written with the first of the row.
+                beyond.saturating_accrue(Self::place_weight(observed));
                 let facts = if profile.changes_condition { observed.stored.facts } else { 0 };
                 observed.stored = Stored { readings: 0, facts };
             }
@@ -179,14 +239,36 @@ impl<T: Config> Pallet<T> {
         row.checked_div(u64::from(RECORDS_A_PAGE)).unwrap_or(page)
     }
 
-    /// Returns the weight of an attestation, given or retracted.
+    /// Returns the weight of an attestation. It may apply a correction that waits.
     pub(crate) fn attest_weight(observed: Observed) -> Weight {
-        let weight = T::WeightInfo::attest(observed.stored.weight_component())
-            .saturating_add(T::Hooks::weight(LifeEventKind::Witnessed));
-        Self::with_material(weight, observed)
+        let k = observed.stored.weight_component();
+        let weight = T::WeightInfo::attest(k)
+            .max(T::WeightInfo::attest_reading(k))
+            .max(T::WeightInfo::attest_correction(k))
+            .saturating_add(T::DbWeight::get().reads_writes(FOLLOWING_FACTS, FOLLOWING_FACTS));
+        Self::with_hooks(weight, observed)
+    }
+
+    /// Returns the weight of the owner's consent to a lien.
+    pub(crate) fn consent_weight(observed: Observed) -> Weight {
+        Self::with_material(T::WeightInfo::consent_lien(observed.stored.weight_component()), observed)
+    }
+
+    /// Returns the weight of deciding on a title order: it passes the title, or is withdrawn.
+    pub(crate) fn decide_weight(allow: bool, observed: Observed) -> Weight {
+        match allow {
+            true => Self::title_order_weight(),
+            false => Self::change_weight(Observed { annulled: false, ..observed }),
+        }
     }
 
     fn with_material(weight: Weight, observed: Observed) -> Weight {
         if observed.material { weight.saturating_add(T::Hooks::weight(LifeEventKind::Material)) } else { weight }
+    }
+
+    fn with_hooks(weight: Weight, observed: Observed) -> Weight {
+        let corrected = T::Hooks::weight(LifeEventKind::Corrected);
+        let weight = if observed.corrected { weight.saturating_add(corrected) } else { weight };
+        Self::with_material(weight, observed)
     }
 }

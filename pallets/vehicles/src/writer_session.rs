@@ -2,10 +2,10 @@
 
 use crate::{Config, Error};
 use alloc::vec::Vec;
-use frame_support::{ensure, traits::Time};
+use frame_support::traits::Time;
 use urcar_interfaces::Writers;
-use urcar_rules::effects::{WrittenBy, written_by};
-use urcar_types::{RecordKind, Role};
+use urcar_rules::effects::WrittenBy;
+use urcar_types::Role;
 
 /// An organisation with the block's time and the rights that were looked up so far.
 pub(crate) struct WriterSession<T: Config> {
@@ -13,8 +13,8 @@ pub(crate) struct WriterSession<T: Config> {
     pub who: T::AccountId,
     /// The block's time, in milliseconds since 1970-01-01.
     pub now: u64,
-    /// The kinds that were asked for, each with the role in which the organisation may write it.
-    roles: Vec<(RecordKind, Role)>,
+    /// The sets of roles that were asked for, each with the role in which the organisation may write.
+    roles: Vec<(&'static [Role], Role)>,
 }
 
 impl<T: Config> WriterSession<T> {
@@ -23,14 +23,14 @@ impl<T: Config> WriterSession<T> {
         Self { who: who.clone(), now: T::Time::now(), roles: Vec::new() }
     }
 
-    /// Returns the role in which the organisation may write a kind.
-    pub fn role_for(&mut self, kind: RecordKind) -> Result<Role, Error<T>> {
-        ensure!(written_by(kind) != WrittenBy::Owner, Error::<T>::OwnersAffair);
-        if let Some((_, role)) = self.roles.iter().find(|(known, _)| *known == kind) {
+    /// Returns the role in which the organisation may write what these may write.
+    pub fn role_for(&mut self, written_by: WrittenBy) -> Result<Role, Error<T>> {
+        let WrittenBy::Roles(roles) = written_by else { return Err(Error::<T>::OwnersAffair) };
+        if let Some((_, role)) = self.roles.iter().find(|(known, _)| *known == roles) {
             return Ok(*role);
         }
-        let role = T::Writers::authorise(&self.who, kind).map_err(Error::<T>::from)?;
-        self.roles.push((kind, role));
+        let role = T::Writers::authorise(&self.who, roles).map_err(Error::<T>::from)?;
+        self.roles.push((roles, role));
         Ok(role)
     }
 }

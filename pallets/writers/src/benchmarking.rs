@@ -23,7 +23,7 @@ const SEATS: u32 = 100;
 /// Makes `who` an active organisation that may write `kind`, without bond and seat. Keeps the roles that it has. Where
 /// no role may write `kind`, it becomes an authority.
 pub fn make_writer<T: Config>(who: &T::AccountId, kind: RecordKind) {
-    let allowed = written_by(kind);
+    let allowed = written_by(kind, None);
     let role = Role::ALL.into_iter().find(|role| allowed.allows(*role)).unwrap_or(Role::Authority);
     let organisation = Organisations::<T>::get(who).unwrap_or_else(|| {
         let name = name_of::<T>(who);

@@ -3,14 +3,12 @@
 use crate::{Active, Config, Houses, Pallet, Quota, Quotas, name_key};
 use frame_support::traits::Get;
 use urcar_interfaces::{Delegates, WriterError, Writers};
-use urcar_rules::effects::written_by;
-use urcar_types::{RecordKind, Role};
+use urcar_types::Role;
 
 impl<T: Config> Writers<T::AccountId> for Pallet<T> {
-    fn authorise(who: &T::AccountId, kind: RecordKind) -> Result<Role, WriterError> {
+    fn authorise(who: &T::AccountId, allowed: &[Role]) -> Result<Role, WriterError> {
         let roles = Self::active_organisation(who)?.roles;
-        let allowed = written_by(kind);
-        roles.iter().copied().find(|role| allowed.allows(*role)).ok_or(WriterError::RoleMayNotWrite)
+        roles.iter().copied().find(|role| allowed.contains(role)).ok_or(WriterError::RoleMayNotWrite)
     }
 
     fn ensure_active(who: &T::AccountId) -> Result<(), WriterError> {

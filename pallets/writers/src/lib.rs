@@ -11,7 +11,7 @@
 //! - **Admitted**: active or suspended. Of all of these a part of a network that is split must have more than half.
 //! - **Bond**: money of the organisation's own account, on hold as long as it may write or be called to account.
 //! - **Cool-down**: the time between leaving and the release of the bond, in which what was written may still be
-//!   disputed.
+//!   disputed. Where a dispute kept a window open it counts from the end of that.
 //! - **Quota**: the number of records of up to 1 KiB that an active organisation writes a day without a fee; a larger
 //!   one counts as several.
 //! - **House**: a group of organisations under one control, as the consortium recorded it. The names of houses are
@@ -44,6 +44,8 @@
 //!
 //! - [`Writers`](urcar_interfaces::Writers): the right to write, houses, and the quota.
 //! - [`Bonds`](urcar_interfaces::Bonds) and [`Pallet::slash`]: for whoever establishes a misdeed.
+//! - [`Dues`](urcar_interfaces::Dues): for whoever collects what organisations owe.
+//! - [`Answering`](urcar_interfaces::Answering): asked for, so that no bond is released before its time.
 //! - [`Suspension`](urcar_interfaces::Suspension): for whoever restores finality.
 //! - [`Admitted`](urcar_interfaces::Admitted): for whoever lets organisations object.
 //! - [`Pallet::active_organisations`], [`Pallet::admitted`]: for whoever chooses validators and counts votes.
@@ -61,6 +63,7 @@ mod features;
 mod hooks;
 mod impl_admitted;
 mod impl_bonds;
+mod impl_dues;
 mod impl_suspension;
 mod impl_writers;
 mod lookup;
@@ -98,7 +101,7 @@ pub mod pallet {
     };
     use frame_system::pallet_prelude::*;
     use sp_runtime::Perbill;
-    use urcar_interfaces::{Delegates, Seats};
+    use urcar_interfaces::{Answering, Delegates, Seats};
     use urcar_types::{Country, Digest, Roles};
 
     /// The configuration of the pallet.
@@ -149,9 +152,16 @@ pub mod pallet {
         #[pallet::constant]
         type ExpulsionNotice: Get<BlockNumberFor<Self>>;
 
-        /// Blocks between leaving and the release of the bond.
+        /// Blocks between leaving and the release of the bond: longer than a window and the dispute that may follow it.
         #[pallet::constant]
         type CoolDown: Get<BlockNumberFor<Self>>;
+
+        /// What an organisation has still to answer for.
+        type Answering: Answering<Self::AccountId>;
+
+        /// Milliseconds between the last window that a dispute kept open of what an organisation answers for, and the release
+        /// of its bond: longer than a dispute.
+        type AnswerTime: Get<u64>;
 
         /// Records of up to 1 KiB that an active organisation writes a day, of 24 hours UTC, without a fee.
         #[pallet::constant]

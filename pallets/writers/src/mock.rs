@@ -10,7 +10,7 @@ use frame_support::{
 };
 use frame_system::EnsureSignedBy;
 use sp_runtime::{DispatchResult, Perbill};
-use urcar_interfaces::{Delegates, Seats};
+use urcar_interfaces::{Answering, Delegates, Seats};
 use urcar_testing::Ext;
 pub use urcar_testing::{
     DAY,
@@ -31,6 +31,8 @@ pub const REMOVAL: AccountId = 102;
 pub const BOND: u64 = 1_000;
 pub const MINIMUM_BOND: u64 = 600;
 pub const COOL_DOWN: u64 = 20;
+/// Milliseconds for which a bond is on hold after the last window that a dispute kept open.
+pub const ANSWER_TIME: u64 = 50;
 /// Blocks for which one that is suspended is hard to expel.
 pub const EXPULSION_NOTICE: u64 = 5;
 pub const FREE_RECORDS: u32 = 5;
@@ -100,6 +102,18 @@ impl Delegates<AccountId> for MockDelegates {
     }
 }
 
+/// The time until which an organisation answers for what it wrote or attested.
+#[frame_support::storage_alias]
+pub type AnswersUntil =
+    StorageMap<Mock, frame_support::Twox64Concat, AccountId, u64, frame_support::pallet_prelude::ValueQuery>;
+
+pub struct MockLifeFile;
+impl Answering<AccountId> for MockLifeFile {
+    fn answers_until(who: &AccountId) -> u64 {
+        AnswersUntil::get(who)
+    }
+}
+
 /// Moves slashed money to [`POT`].
 pub struct ToPot;
 impl OnUnbalanced<Credit<AccountId, Balances>> for ToPot {
@@ -122,6 +136,8 @@ impl Config for Test {
     type ExpulsionSlash = ExpulsionSlash;
     type ExpulsionNotice = ConstU64<EXPULSION_NOTICE>;
     type CoolDown = ConstU64<COOL_DOWN>;
+    type Answering = MockLifeFile;
+    type AnswerTime = ConstU64<ANSWER_TIME>;
     type FreeRecordsPerDay = ConstU32<FREE_RECORDS>;
     type WeightInfo = ();
     #[cfg(feature = "runtime-benchmarks")]

@@ -4,7 +4,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use urcar_fuzz::{Account, check, decode};
-use urcar_rules::effects;
+use urcar_rules::effects::{Backing, effects};
 use urcar_types::{Check, Entry, Evidence, List, RecordKind, Vin, VinText};
 
 fuzz_target!(|bytes: &[u8]| {
@@ -31,7 +31,7 @@ fn examine(entry: &Entry<Account>) {
     check(entry);
     assert!(RecordKind::ALL.contains(&entry.data.kind()));
     let effects = effects(&entry.data);
-    assert!(effects.material || !effects.needs_witnesses);
+    assert!(effects.material || !matches!(effects.backing, Backing::Witnesses | Backing::Owner));
     assert!(effects.material || effects.series_break.is_none());
     if let Some(odometer) = &entry.odometer {
         assert!(odometer.check().is_err() || odometer.kilometres().is_none_or(|km| km <= 16_093_438));

@@ -1,12 +1,13 @@
 //! The effects of each kind of record: the only place that tells the kinds apart by their meaning.
 
-use crate::Fact;
-use urcar_types::{
-    Brand, InspectionResult, Price, RecallStatus, RecordData, RecordKind, Role, SeriesBreak, Severity, Specification,
+use crate::{
+    condition::{Fact, Link, Zones},
+    ids::FactKey,
 };
-
-/// Attesting organisations that make a record witnessed.
-pub const ENOUGH_WITNESSES: usize = 2;
+use urcar_types::{
+    Brand, InspectionResult, LienStatus, Price, RecallStatus, RecordData, RecordKind, RetailLien, Role, SeriesBreak,
+    Severity, Specification, TheftStatus,
+};
 
 /// Who may write a kind of record.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -37,6 +38,8 @@ pub enum TitleTransfer<'a, A> {
     Retail(&'a A),
     /// From the owner to the next one: the call that writes the record has passed it already.
     ByOwner(&'a A),
+    /// By a court's or an office's word: once it is witnessed and its notice is over.
+    Order(&'a A),
 }
 
 /// A change of owner for money.
@@ -48,10 +51,28 @@ pub struct Sold<'a> {
     pub retail: bool,
 }
 
+/// Whose word it takes for a record to have its effect. `needs_witnesses` judges it by file and author.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Backing {
+    /// Its writer's.
+    Writer,
+    /// Two witnesses'.
+    Witnesses,
+    /// That of who wrote every `stolen` in force of the case, if it is the writer; else two witnesses'.
+    Reporter,
+    /// That of the car's maker or the campaign's opener, if it is the writer; else two witnesses'.
+    MakerOrOpener,
+    /// The owner's consent, or two witnesses'.
+    Owner,
+    /// That of the lien's holder, if it is the writer; else two witnesses'.
+    Holder,
+}
+
 /// The effects of a record beside standing in the file. `A` is the chain's account id.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Effects<'a, A> {
-    /// Who may write it. A correction is further narrowed to the writer of the record that it corrects.
+    /// Who may write it. A correction is further narrowed to the writer of the record that it corrects, an annulment to
+    /// that of the registration; and the consortium may write either.
     pub written_by: WrittenBy,
     /// Whether it can open a file, and how.
     pub opening: Option<Opening<'a>>,
@@ -63,22 +84,36 @@ pub struct Effects<'a, A> {
     pub sold: Option<Sold<'a>>,
     /// Its contribution to the vehicle's condition.
     pub fact: Option<Fact>,
-    /// The break that it declares in the series of readings.
+    /// The lien that it places for another than its writer, in effect at once: the buyer consents by accepting.
+    pub lien_for: Option<&'a RetailLien<A>>,
+    /// The break that it declares in the series of readings, in the unit of its odometer.
     pub series_break: Option<SeriesBreak>,
+    /// Whether the last places for readings are for its kind too: inspections, changes of owner and breaks.
+    pub reserved_place: bool,
+    /// The number of the registration that it makes void.
+    pub annuls: Option<u32>,
     /// Whether a buyer must know of it before anything else: what bears on safety, damage, title or the odometer.
     /// Routine, such as a scheduled service or a passed inspection, is not.
     pub material: bool,
-    /// Whether it takes effect only once two other organisations attest it: what ends a car, or makes it look better or
-    /// worse for ever.
-    pub needs_witnesses: bool,
+    /// Whose word it takes for it to have its effect.
+    pub backing: Backing,
+    /// Whether it must have evidence.
+    pub needs_evidence: bool,
 }
 
-/// Returns who may write records of a kind.
-pub const fn written_by(kind: RecordKind) -> WrittenBy {
+/// Returns who may write records of a kind; of a recall, with a status for this car.
+pub const fn written_by(kind: RecordKind, recall: Option<RecallStatus>) -> WrittenBy {
     use RecordKind as K;
     use Role::{Authority, Inspector, Insurer, Manufacturer, Retailer, Workshop};
     WrittenBy::Roles(match kind {
-        K::Manufacture | K::Delivery | K::ReturnToFactory | K::Recall => &[Manufacturer],
+        K::Manufacture | K::Delivery | K::ReturnToFactory => &[Manufacturer],
+        K::Recall => match recall {
+            // Whoever mends a car says so; only maker and authority say that there is something to mend, or nothing.
+            Some(RecallStatus::Remedied) => &[Manufacturer, Retailer, Workshop, Authority],
+            Some(RecallStatus::Open | RecallStatus::NotApplicable | RecallStatus::Unknown) | None => {
+                &[Manufacturer, Authority]
+            }
+        },
         K::Retail => &[Retailer],
         K::Registration | K::Export | K::Import => &[Retailer, Authority],
         K::Maintenance | K::PartScrapped | K::Diagnosis => &[Manufacturer, Workshop],
@@ -90,6 +125,8 @@ pub const fn written_by(kind: RecordKind) -> WrittenBy {
         K::OdometerReading | K::Correction => &Role::ALL,
         K::Evaluation => &[Retailer, Insurer, Inspector],
         K::Scrapped => &[Manufacturer, Workshop, Authority],
+        K::TitleOrder => &[Authority],
+        K::Annulment => &[Manufacturer, Retailer, Authority],
         K::Sale | K::Transfer => return WrittenBy::Owner,
     })
 }
@@ -104,14 +141,15 @@ impl WrittenBy {
 /// Returns what a record of these fields does.
 ///
 /// ```
-/// use urcar_rules::effects;
+/// use urcar_rules::effects::{Backing, effects};
 /// use urcar_types::{RecordData, Text};
 ///
 /// let scrapped = RecordData::<u64>::Scrapped { certificate: Text::try_from("C-1").unwrap() };
-/// assert!(effects(&scrapped).material && effects(&scrapped).needs_witnesses);
+/// assert!(effects(&scrapped).material);
+/// assert_eq!(effects(&scrapped).backing, Backing::Witnesses);
 /// ```
 pub fn effects<A>(data: &RecordData<A>) -> Effects<'_, A> {
-    let routine = Effects::routine(data.kind());
+    let routine = Effects::routine(data);
     // No wildcard: a new kind must say what it does.
     match data {
         RecordData::Manufacture { spec, check_digit_override } => {
@@ -121,32 +159,50 @@ pub fn effects<A>(data: &RecordData<A>) -> Effects<'_, A> {
             routine.opens(spec.as_ref(), *check_digit_override, true)
         }
         RecordData::Delivery { retailer, .. } => routine.passes(retailer.as_ref().map(TitleTransfer::Delivery)),
-        RecordData::Retail { price, buyer, .. } => {
-            routine.passes(buyer.as_ref().map(TitleTransfer::Retail)).makes_owner().sells(price, true)
-        }
+        RecordData::Retail { price, buyer, lien, .. } => routine
+            .passes(buyer.as_ref().map(TitleTransfer::Retail))
+            .makes_owner()
+            .sells(price, true)
+            .places_lien(lien.as_ref())
+            .material(lien.is_some()),
         RecordData::Sale { price, to } => {
-            routine.passes(Some(TitleTransfer::ByOwner(to))).makes_owner().sells(price, false)
+            routine.passes(Some(TitleTransfer::ByOwner(to))).makes_owner().sells(price, false).reserves_place()
         }
-        RecordData::Transfer { to, .. } => routine.passes(Some(TitleTransfer::ByOwner(to))).makes_owner(),
+        RecordData::Transfer { to, .. } => {
+            routine.passes(Some(TitleTransfer::ByOwner(to))).makes_owner().reserves_place()
+        }
+        RecordData::TitleOrder { to, .. } => routine
+            .passes(Some(TitleTransfer::Order(to)))
+            .makes_owner()
+            .backed(Backing::Witnesses)
+            .with_evidence()
+            .material(true),
         RecordData::Maintenance { items, .. } => {
             routine.material(items.as_slice().iter().any(|item| item.severity == Some(Severity::Severe)))
         }
-        RecordData::Inspection { result, .. } => routine.material(*result == InspectionResult::Failed),
-        RecordData::Accident { severity, .. } => routine.adds(Fact::Accident(*severity)).material(true),
-        RecordData::InsuranceClaim { total_loss: true, .. } => routine.adds(Fact::TotalLoss).material(true).waits(true),
-        RecordData::InsuranceClaim { total_loss: false, .. } => routine.material(true),
+        RecordData::Inspection { result, .. } => routine.reserves_place().material(*result == InspectionResult::Failed),
+        RecordData::Accident { severity, zones, about, .. } => routine
+            .adds(Fact::Accident { severity: *severity, zones: Zones::of(zones.as_slice()), link: link(*about) })
+            .material(true),
+        RecordData::InsuranceClaim { total_loss: false, about: None, .. } => routine.material(true),
+        RecordData::InsuranceClaim { total_loss, about, .. } => routine
+            .adds(Fact::Claim { total_loss: *total_loss, link: link(*about) })
+            .backed(if *total_loss { Backing::Witnesses } else { Backing::Writer })
+            .material(true),
         RecordData::TitleBrand { code: Brand::CLEAR } => routine,
-        RecordData::TitleBrand { code } => routine.adds(Fact::Brand(*code)).material(true).waits(true),
-        RecordData::Theft { status, .. } => routine.adds(Fact::Theft(*status)).material(true),
-        RecordData::Lien { status, reference } => routine.adds(Fact::Lien(*status, reference.clone())).material(true),
-        RecordData::Recall { status, campaign, .. } => {
-            routine.adds(Fact::Recall(*status, campaign.clone())).material(*status == RecallStatus::Open)
+        RecordData::TitleBrand { code } => routine.adds(Fact::Brand(*code)).backed(Backing::Witnesses).material(true),
+        RecordData::Theft { status, case } => routine.tells_of_theft(*status, FactKey::of_case(case)),
+        RecordData::Lien { status, reference } => routine.tells_of_lien(*status, FactKey::of(reference)),
+        RecordData::Recall { status, campaign, .. } => routine
+            .adds(Fact::Recall(*status, FactKey::of(campaign)))
+            .backed(Backing::MakerOrOpener)
+            .material(*status == RecallStatus::Open),
+        RecordData::OdometerReading { series: None } => routine,
+        RecordData::OdometerReading { series: Some(series) } => {
+            routine.breaks_series(*series).backed(Backing::Witnesses).reserves_place().material(true)
         }
-        RecordData::OdometerReading { series } => {
-            let replaced = matches!(series, Some(SeriesBreak::Replaced { .. }));
-            routine.breaks_series(*series).material(series.is_some()).waits(replaced)
-        }
-        RecordData::Scrapped { .. } => routine.adds(Fact::Scrapped).material(true).waits(true),
+        RecordData::Scrapped { .. } => routine.adds(Fact::Scrapped).backed(Backing::Witnesses).material(true),
+        RecordData::Annulment { registration, .. } => routine.annuls(*registration).material(true),
         RecordData::ReturnToFactory { .. } | RecordData::Export { .. } | RecordData::Correction { .. } => {
             routine.material(true)
         }
@@ -157,19 +213,35 @@ pub fn effects<A>(data: &RecordData<A>) -> Effects<'_, A> {
     }
 }
 
+fn link(about: Option<u32>) -> Link {
+    about.map_or(Link::None, Link::About)
+}
+
+fn written_by_of<A>(data: &RecordData<A>) -> WrittenBy {
+    let recall = match data {
+        RecordData::Recall { status, .. } => Some(*status),
+        _ => None,
+    };
+    written_by(data.kind(), recall)
+}
+
 // The steps of the table above.
 impl<'a, A> Effects<'a, A> {
-    fn routine(kind: RecordKind) -> Self {
+    fn routine(data: &RecordData<A>) -> Self {
         Self {
-            written_by: written_by(kind),
+            written_by: written_by_of(data),
             opening: None,
             title: None,
             new_owner: false,
             sold: None,
             fact: None,
+            lien_for: None,
             series_break: None,
+            reserved_place: false,
+            annuls: None,
             material: false,
-            needs_witnesses: false,
+            backing: Backing::Writer,
+            needs_evidence: false,
         }
     }
 
@@ -193,26 +265,60 @@ impl<'a, A> Effects<'a, A> {
         Self { fact: Some(fact), ..self }
     }
 
-    fn breaks_series(self, series_break: Option<SeriesBreak>) -> Self {
-        Self { series_break, ..self }
+    fn tells_of_theft(self, status: TheftStatus, case: FactKey) -> Self {
+        let backing = match status {
+            TheftStatus::Stolen => Backing::Writer,
+            TheftStatus::Recovered => Backing::Reporter,
+        };
+        self.adds(Fact::Theft(status, case)).backed(backing).material(true)
+    }
+
+    fn tells_of_lien(self, status: LienStatus, reference: FactKey) -> Self {
+        let backing = match status {
+            LienStatus::Placed => Backing::Owner,
+            LienStatus::Released => Backing::Holder,
+        };
+        self.adds(Fact::Lien(status, reference)).backed(backing).material(true)
+    }
+
+    fn places_lien(self, lien_for: Option<&'a RetailLien<A>>) -> Self {
+        let fact = lien_for.map(|lien| Fact::Lien(LienStatus::Placed, FactKey::of(&lien.reference)));
+        Self { fact, lien_for, ..self }
+    }
+
+    fn breaks_series(self, series_break: SeriesBreak) -> Self {
+        Self { series_break: Some(series_break), ..self }
+    }
+
+    fn reserves_place(self) -> Self {
+        Self { reserved_place: true, ..self }
+    }
+
+    fn annuls(self, registration: u32) -> Self {
+        Self { annuls: Some(registration), ..self }
     }
 
     fn material(self, material: bool) -> Self {
         Self { material, ..self }
     }
 
-    fn waits(self, needs_witnesses: bool) -> Self {
-        Self { needs_witnesses, ..self }
+    fn backed(self, backing: Backing) -> Self {
+        Self { backing, ..self }
+    }
+
+    fn with_evidence(self) -> Self {
+        Self { needs_evidence: true, ..self }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use urcar_samples::data;
 
     /// The table of the trade, written out a second time as one letter a role, so that a slip in either shows.
     #[test]
-    fn every_role_times_every_kind() {
+    fn every_role_times_every_kind_and_status() {
         let letters = [
             ("M", Role::Manufacturer),
             ("R", Role::Retailer),
@@ -229,7 +335,7 @@ mod tests {
             (RecordKind::Maintenance, "WM"),
             (RecordKind::PartScrapped, "MW"),
             (RecordKind::ReturnToFactory, "M"),
-            (RecordKind::Recall, "M"),
+            (RecordKind::Recall, "MA"),
             (RecordKind::Inspection, "PA"),
             (RecordKind::Accident, "IWA"),
             (RecordKind::InsuranceClaim, "I"),
@@ -245,21 +351,43 @@ mod tests {
             (RecordKind::Correction, "MRWIPA"),
             (RecordKind::Sale, ""),
             (RecordKind::Transfer, ""),
+            (RecordKind::TitleOrder, "A"),
+            (RecordKind::Annulment, "MRA"),
         ];
         assert_eq!(table.map(|(kind, _)| kind), RecordKind::ALL);
-        for (kind, allowed) in table {
+        let recalls = [
+            (RecallStatus::Open, "MA"),
+            (RecallStatus::Remedied, "MRWA"),
+            (RecallStatus::NotApplicable, "MA"),
+            (RecallStatus::Unknown, "MA"),
+        ];
+        let kinds = table.map(|(kind, allowed)| (kind, None, allowed)).into_iter();
+        let recalls = recalls.map(|(status, allowed)| (RecordKind::Recall, Some(status), allowed));
+        for (kind, status, allowed) in kinds.chain(recalls) {
             for (letter, role) in letters {
-                assert_eq!(written_by(kind).allows(role), allowed.contains(letter), "{role:?} {kind:?}");
+                let allows = written_by(kind, status).allows(role);
+                assert_eq!(allows, allowed.contains(letter), "{role:?} {kind:?} {status:?}");
             }
-            assert_eq!(written_by(kind) == WrittenBy::Owner, allowed.is_empty(), "{kind:?}");
+            assert_eq!(written_by(kind, status) == WrittenBy::Owner, allowed.is_empty(), "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn a_workshop_writes_a_recall_as_remedied_only() {
+        for status in [RecallStatus::Open, RecallStatus::Remedied, RecallStatus::NotApplicable, RecallStatus::Unknown] {
+            let data = data::recall::<u64>(status, "20V-314");
+            let allows = effects(&data).written_by.allows(Role::Workshop);
+            assert_eq!(allows, status == RecallStatus::Remedied, "{status:?}");
         }
     }
 
     #[test]
     fn roles_are_tried_in_their_order() {
         for kind in RecordKind::ALL {
-            if let WrittenBy::Roles(roles) = written_by(kind) {
-                assert!(roles.is_sorted(), "{kind:?}");
+            for status in [None, Some(RecallStatus::Open), Some(RecallStatus::Remedied)] {
+                if let WrittenBy::Roles(roles) = written_by(kind, status) {
+                    assert!(roles.is_sorted(), "{kind:?}");
+                }
             }
         }
     }

@@ -3,6 +3,8 @@
 //! Pure functions over `urcar-types`: no FRAME, no I/O, `no_std`. Pallets, client and readers call the same code.
 //!
 //! - [`mod@effects`]: the effects of each kind. One exhaustive function; everybody else reads it.
+//! - [`witnessing`]: which records need witnesses, by file and author.
+//! - [`additions`]: the reading and the fact that a record adds to its file.
 //! - [`condition`]: the facts of a vehicle, and the condition that they amount to.
 //! - [`odometer`]: the readings of a vehicle, and the verdict on them.
 //! - [`appraisal`]: the published formula for what a used car is worth.
@@ -15,11 +17,17 @@
 
 extern crate alloc;
 
+pub mod additions;
 pub mod appraisal;
 pub mod condition;
 pub mod effects;
+mod ids;
 pub mod odometer;
+pub mod witnessing;
 
-pub use condition::{Fact, Facts, FactsFull, KeptFact, MAX_FACTS};
-pub use effects::{ENOUGH_WITNESSES, Effects, effects};
+pub use additions::{fact_of, reading_of};
+pub use condition::{Fact, FactState, Facts, FactsFull, KeptFact, MAX_FACTS};
+pub use effects::{Effects, effects};
+pub use ids::{FactKey, WriterId};
 pub use odometer::{MAX_READINGS, Reading, Readings, ReadingsFull};
+pub use witnessing::{ENOUGH_WITNESSES, FileSoFar, needs_evidence, needs_witnesses};

@@ -2,19 +2,20 @@
 
 use std::path::PathBuf;
 use urcar_rules::{
-    Fact, Facts, KeptFact, Reading, Readings,
+    Fact, FactKey, FactState, Facts, KeptFact, Reading, Readings, WriterId,
     appraisal::{
         Appraisal, CarState, Comparable, Confidence, ConfidenceLine, Declined, Doubt, Grade, Gravity, Line, Reason,
         VERSION,
     },
+    condition::{Link, Zones},
 };
 use urcar_samples::{
-    date,
+    account, date,
     describe::Types,
     frozen::{Value, Vector, assert_covered, assert_frozen, value, words},
     text, vin, vins,
 };
-use urcar_types::{Brand, LienStatus, List, RecallStatus, SeriesBreak, Severity, TheftStatus, VinError};
+use urcar_types::{Brand, LienStatus, List, RecallStatus, SeriesBreak, Severity, Text, TheftStatus, VinError, Zone};
 
 fn frozen_vectors() -> Vec<Vector> {
     let path = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/vectors.json"));
@@ -42,22 +43,36 @@ fn values() -> Vec<Value> {
 }
 
 fn facts() -> Vec<Value> {
+    let key = |name: &str| FactKey::of(&Text::<32>::unchecked(name));
+    let zones = Zones::of(&[Zone::Front, Zone::Underbody]);
     let cases = [
-        ("Accident", Fact::Accident(Severity::Severe)),
-        ("TotalLoss", Fact::TotalLoss),
+        ("Accident", Fact::Accident { severity: Severity::Severe, zones, link: Link::None }),
+        ("Claim", Fact::Claim { total_loss: true, link: Link::About(3) }),
         ("Brand", Fact::Brand(Brand(11))),
-        ("Theft", Fact::Theft(TheftStatus::Stolen)),
-        ("Lien", Fact::Lien(LienStatus::Placed, text("LH-1"))),
-        ("Recall", Fact::Recall(RecallStatus::Open, text("20V-314"))),
+        ("Theft", Fact::Theft(TheftStatus::Stolen, key("ST/2020/0815"))),
+        ("Lien", Fact::Lien(LienStatus::Placed, key("LH-1"))),
+        ("Recall", Fact::Recall(RecallStatus::Open, key("20V-314"))),
         ("Scrapped", Fact::Scrapped),
     ];
+    let states = [FactState::Pending, FactState::Stated, FactState::Witnessed, FactState::Faded];
+    let by = WriterId::of(&account(4));
     let mut all = Facts::default();
-    for (record, (_, fact)) in (0..).zip(&cases) {
-        all.add(record, fact.clone(), record % 2 == 1).expect("there is room");
+    for ((record, (_, fact)), state) in (0..).zip(cases).zip(states.into_iter().cycle()) {
+        all.add(KeptFact { record, date: date("2020-11-03"), by, state, fact }).expect("there is room");
     }
-    let kept = KeptFact { record: 7, pending: true, fact: Fact::Scrapped };
-    let single = cases.into_iter().map(|(case, fact)| value("Fact", case, fact));
-    single.chain([value("KeptFact", "", kept), value("Facts", "", all)]).collect()
+    let kept = KeptFact { record: 7, date: date("2021-05-01"), by, state: FactState::Pending, fact: Fact::Scrapped };
+    let mut values: Vec<_> = cases.into_iter().map(|(case, fact)| value("Fact", case, fact)).collect();
+    values.extend(words("FactState", states));
+    let links = [("None", Link::None), ("About", Link::About(3)), ("Root", Link::Root(2))];
+    values.extend(links.map(|(case, link)| value("Link", case, link)));
+    values.extend([
+        value("Zones", "", zones),
+        value("WriterId", "", by),
+        value("FactKey", "", key("LH-1")),
+        value("KeptFact", "", kept),
+        value("Facts", "", all),
+    ]);
+    values
 }
 
 fn readings() -> Vec<Value> {

@@ -6,11 +6,16 @@ use std::{
     path::PathBuf,
 };
 use urcar_rules::{
-    Effects, Fact, effects,
-    effects::{Opening, Sold, TitleTransfer, WrittenBy},
+    Effects, Fact,
+    condition::Link,
+    effects,
+    effects::{Backing, Opening, Sold, TitleTransfer, WrittenBy},
 };
 use urcar_samples::{AccountId, document::assert_up_to_date, records};
 use urcar_types::{RecordKind, SeriesBreak};
+
+/// Columns of the table, kind and case apart.
+const CELLS: usize = 12;
 
 #[test]
 fn the_published_table_is_that_of_the_code() {
@@ -43,8 +48,8 @@ fn document() -> String {
 }
 
 /// The lines of a kind: what samples do, and which of them do that.
-fn rows(kind: RecordKind) -> Vec<([String; 9], Vec<&'static str>)> {
-    let mut rows: Vec<([String; 9], Vec<&str>)> = Vec::new();
+fn rows(kind: RecordKind) -> Vec<([String; CELLS], Vec<&'static str>)> {
+    let mut rows: Vec<([String; CELLS], Vec<&str>)> = Vec::new();
     for sample in records().into_iter().filter(|sample| sample.record.kind() == kind) {
         let row = cells(&effects(&sample.record.entry.data));
         match rows.iter_mut().find(|(other, _)| *other == row) {
@@ -55,10 +60,23 @@ fn rows(kind: RecordKind) -> Vec<([String; 9], Vec<&'static str>)> {
     rows
 }
 
-fn cells(effects: &Effects<'_, AccountId>) -> [String; 9] {
+fn cells(effects: &Effects<'_, AccountId>) -> [String; CELLS] {
     // Each effect has its column: a new one doesn't compile without it.
-    let Effects { written_by, opening, title, new_owner, sold, fact, series_break, material, needs_witnesses } =
-        effects;
+    let Effects {
+        written_by,
+        opening,
+        title,
+        new_owner,
+        sold,
+        fact,
+        lien_for,
+        series_break,
+        reserved_place,
+        annuls,
+        material,
+        backing,
+        needs_evidence,
+    } = effects;
     let yes = |is: &bool| if *is { "yes".into() } else { String::new() };
     [
         who(*written_by),
@@ -66,10 +84,13 @@ fn cells(effects: &Effects<'_, AccountId>) -> [String; 9] {
         title.as_ref().map(passes).unwrap_or_default().into(),
         yes(new_owner),
         sold.map(sells).unwrap_or_default().into(),
-        fact.as_ref().map(adds).unwrap_or_default(),
+        fact.as_ref().map(adds).unwrap_or_default() + if lien_for.is_some() { ", of another" } else { "" },
         series_break.map(breaks).unwrap_or_default().into(),
+        yes(reserved_place),
+        yes(&annuls.is_some()),
         yes(material),
-        yes(needs_witnesses),
+        backed(*backing).into(),
+        yes(needs_evidence),
     ]
 }
 
@@ -112,6 +133,7 @@ fn passes(title: &TitleTransfer<'_, AccountId>) -> &'static str {
         TitleTransfer::Delivery(_) => "to the retailer",
         TitleTransfer::Retail(_) => "to the buyer",
         TitleTransfer::ByOwner(_) => "to the new owner",
+        TitleTransfer::Order(_) => "to whom it names, after its notice",
     }
 }
 
@@ -121,13 +143,29 @@ fn sells(sold: Sold<'_>) -> &'static str {
 
 fn adds(fact: &Fact) -> String {
     match fact {
-        Fact::Accident(severity) => format!("accident: {}", words(severity)),
-        Fact::TotalLoss => "total loss".into(),
+        Fact::Accident { severity, link, .. } => format!("accident: {}{}", words(severity), linked(link)),
+        Fact::Claim { total_loss: true, link } => format!("total loss{}", linked(link)),
+        Fact::Claim { total_loss: false, link } => format!("claim{}", linked(link)),
         Fact::Brand(_) => "brand".into(),
-        Fact::Theft(status) => format!("theft: {}", words(status)),
+        Fact::Theft(status, _) => format!("theft: {}", words(status)),
         Fact::Lien(status, _) => format!("lien: {}", words(status)),
         Fact::Recall(status, _) => format!("recall: {}", words(status)),
         Fact::Scrapped => "scrapped".into(),
+    }
+}
+
+fn linked(link: &Link) -> &'static str {
+    if *link == Link::None { "" } else { ", the same as another" }
+}
+
+fn backed(backing: Backing) -> &'static str {
+    match backing {
+        Backing::Writer => "",
+        Backing::Witnesses => "two witnesses",
+        Backing::Reporter => "who wrote every theft of the case, else two witnesses",
+        Backing::MakerOrOpener => "the maker or who opened the campaign, else two witnesses",
+        Backing::Owner => "the owner's consent or two witnesses",
+        Backing::Holder => "the lien's holder, else two witnesses",
     }
 }
 

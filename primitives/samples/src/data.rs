@@ -2,8 +2,8 @@
 
 use crate::build::{date, price, specification, text};
 use urcar_types::{
-    Brand, ClaimStatus, ClaimType, Currency, List, Money, Odometer, RecordData, SeriesBreak, Severity, Specification,
-    Zone,
+    Brand, ClaimStatus, ClaimType, Currency, LienStatus, List, Money, Odometer, RecallStatus, RecordData, SeriesBreak,
+    Severity, Specification, TheftStatus, Zone,
 };
 
 /// Returns the birth of a car.
@@ -29,6 +29,7 @@ pub fn retail<A>(buyer: Option<A>) -> RecordData<A> {
         city: text("DEBER"),
         price: price(4_185_000, "EUR"),
         buyer,
+        lien: None,
     }
 }
 
@@ -46,6 +47,7 @@ pub fn accident<A>() -> RecordData<A> {
         structural: false,
         towed: false,
         drivable: true,
+        about: None,
     }
 }
 
@@ -57,6 +59,7 @@ pub fn claim<A>(total_loss: bool) -> RecordData<A> {
         amount: Money { amount: -1, currency: Currency::from("EUR") },
         total_loss,
         salvage_category: None,
+        about: None,
     }
 }
 
@@ -82,5 +85,34 @@ pub fn scrapped<A>() -> RecordData<A> {
 
 /// Returns a correction of the record of a number, which withdraws or amends it.
 pub fn correction<A>(corrects: u32, withdraws: bool, odometer: Option<Odometer>) -> RecordData<A> {
-    RecordData::Correction { corrects, withdraws, reason: text("typing error"), odometer }
+    RecordData::Correction { corrects, withdraws, reason: text("typing error"), odometer, specification: None }
+}
+
+/// Returns a record of a theft or a recovery, by its case.
+pub fn theft<A>(status: TheftStatus, case: &str) -> RecordData<A> {
+    RecordData::Theft { status, case: text(case) }
+}
+
+/// Returns a lien that is placed or released, by its reference.
+pub fn lien<A>(status: LienStatus, reference: &str) -> RecordData<A> {
+    RecordData::Lien { status, reference: text(reference) }
+}
+
+/// Returns a recall's state for this car, by its campaign.
+pub fn recall<A>(status: RecallStatus, campaign: &str) -> RecordData<A> {
+    RecordData::Recall {
+        campaign: text(campaign),
+        component: text("brake servo"),
+        consequence: text("longer stopping distance"),
+        remedy: text("new firmware"),
+        park_it: false,
+        park_outside: false,
+        over_the_air: true,
+        status,
+    }
+}
+
+/// Returns a court's word that the car is another's.
+pub fn title_order<A>(to: A) -> RecordData<A> {
+    RecordData::TitleOrder { to, court: text("Amtsgericht Mitte"), reference: text("7 VI 815/20") }
 }

@@ -167,9 +167,10 @@ impl Types {
                 let variant = variant.variants.iter().find(|variant| variant.index == index);
                 let variant = variant.unwrap_or_else(|| panic!("{} has no variant {index}", self.name(id)));
                 variants.insert((self.name(id), index));
+                let option = ty.path.segments == ["Option"];
                 match (variant.name.as_str(), variant.fields.as_slice()) {
-                    ("None", []) => json.push_str("null"),
-                    ("Some", [field]) => self.value(field.ty.id, bytes, json, variants),
+                    ("None", []) if option => json.push_str("null"),
+                    ("Some", [field]) if option => self.value(field.ty.id, bytes, json, variants),
                     (name, []) => {
                         let _ = write!(json, "\"{name}\"");
                     }

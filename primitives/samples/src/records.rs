@@ -5,14 +5,14 @@
 
 use crate::{
     build::{date, evidence, kilometres, miles, price, text},
-    vins,
+    data, vins,
 };
 use sp_core::crypto::AccountId32;
 use urcar_types::{
     Author, Brand, ClaimStatus, ClaimType, Currency, Date, Defect, DefectClass, DiagnosisStatus, Digest, Distance,
     Entry, Fuel, InspectionResult, LienStatus, List, MaintenanceType, Money, Odometer, OdometerResult, OdometerUnit,
-    PartAction, RecallStatus, Record, RecordData, ReplacedPart, Role, SalvageCategory, SeriesBreak, ServiceItem,
-    Severity, Specification, Text, TheftStatus, Zone, chain_head,
+    PartAction, RecallStatus, Record, RecordData, ReplacedPart, RetailLien, Role, SalvageCategory, SeriesBreak,
+    ServiceItem, Severity, Specification, Text, TheftStatus, Zone, chain_head,
 };
 
 /// An account as the chain has it.
@@ -60,7 +60,7 @@ pub fn account(byte: u8) -> AccountId {
 /// Returns every sample, chained in order from the first head of [`FILE`].
 pub fn records() -> Vec<Sample> {
     let drafts = [births(), trade(), workshop(), factory(), inspections(), damage(), titles(), journeys(), readings()];
-    let drafts = drafts.into_iter().flatten().chain(endings());
+    let drafts = drafts.into_iter().flatten().chain(endings()).chain(later());
     let mut head = vins::vin(FILE).initial_head();
     let chain = (0..).zip(drafts).map(|(number, (name, author, entry))| {
         let recorded_at = FIRST_RECORDED + u64::from(number) * DAY;
@@ -135,6 +135,7 @@ fn trade() -> Vec<Draft> {
         city: text("DEBER"),
         price: price(4_185_000, "EUR"),
         buyer,
+        lien: None,
     };
     let registration = RecordData::Registration { first_registered: date("2020-01-20"), country: "DEU".into() };
     vec![
@@ -283,6 +284,7 @@ fn damage() -> Vec<Draft> {
             structural: severe,
             towed: severe,
             drivable: !severe,
+            about: None,
         }
     };
     let claim = |claim, status, amount, salvage_category: Option<SalvageCategory>| RecordData::InsuranceClaim {
@@ -291,6 +293,7 @@ fn damage() -> Vec<Draft> {
         amount: Money { amount, currency: Currency::from("EUR") },
         total_loss: salvage_category.is_some(),
         salvage_category,
+        about: None,
     };
     let backed = Entry {
         evidence: List::unchecked(vec![evidence(0x11, "image/jpeg", 204_800), evidence(0x22, "application/pdf", 1)]),
@@ -403,6 +406,7 @@ fn endings() -> Vec<Draft> {
         withdraws,
         reason: text("typing error"),
         odometer,
+        specification: None,
     };
     let sale = RecordData::Sale { price: price(1_750_000, "CNY"), to: account(BUYER) };
     let transfer = RecordData::Transfer { reason: text("inheritance"), to: account(KEEPER) };
@@ -426,6 +430,67 @@ fn endings() -> Vec<Draft> {
         ("sale", Author::Owner(account(KEEPER)), on("2021-03-01", kilometres(20_500), sale, "")),
         ("transfer", Author::Owner(account(BUYER)), on("2021-04-01", None, transfer, "遗产继承")),
         ("scrapped", by(AUTHORITY, Role::Authority), on("2021-05-01", None, scrapped, "")),
+    ]
+}
+
+/// What came after the others.
+fn later() -> Vec<Draft> {
+    let lien = RetailLien { holder: account(INSURER), reference: text("LH-2") };
+    let trailer = Specification {
+        make: text("Rheintal"),
+        model: text("Anhänger 750"),
+        variant: Text::default(),
+        body: text("trailer"),
+        fuel: Fuel::None,
+        displacement_cc: None,
+        motor_kw: None,
+        colour: text("grey"),
+        model_year: 2020,
+        manufactured: date("2019-11-21"),
+        plant: text("DEMUC"),
+        euro_class: None,
+    };
+    let corrected = match data::correction(0, false, None) {
+        RecordData::Correction { corrects, withdraws, reason, odometer, .. } => {
+            RecordData::Correction { corrects, withdraws, reason, odometer, specification: Some(trailer) }
+        }
+        other => other,
+    };
+    let with_lien = match data::retail(Some(account(KEEPER))) {
+        RecordData::Retail { on_sale_since, sold_on, city, price, buyer, .. } => {
+            RecordData::Retail { on_sale_since, sold_on, city, price, buyer, lien: Some(lien) }
+        }
+        other => other,
+    };
+    let same_accident = match data::accident() {
+        RecordData::Accident { zones, severity, airbags, structural, towed, drivable, .. } => {
+            RecordData::Accident { zones, severity, airbags, structural, towed, drivable, about: Some(28) }
+        }
+        other => other,
+    };
+    let same_claim = match data::claim(true) {
+        RecordData::InsuranceClaim { claim, status, amount, total_loss, salvage_category, .. } => {
+            RecordData::InsuranceClaim { claim, status, amount, total_loss, salvage_category, about: Some(30) }
+        }
+        other => other,
+    };
+    let annulment = RecordData::Annulment { registration: 0, reason: text("another car's number") };
+    let ordered = Entry {
+        evidence: List::unchecked(vec![evidence(0x44, "application/pdf", 90_112)]),
+        ..on("2021-06-06", None, data::title_order(account(BUYER)), "继承")
+    };
+    vec![
+        ("retail_with_lien", by(RETAILER, Role::Retailer), on("2021-06-01", None, with_lien, "")),
+        ("accident_about", by(AUTHORITY, Role::Authority), on("2020-10-03", None, same_accident, "")),
+        ("claim_about", by(INSURER, Role::Insurer), on("2021-06-03", None, same_claim, "")),
+        (
+            "recall_remedied_by_workshop",
+            by(WORKSHOP, Role::Workshop),
+            on("2021-06-04", None, data::recall(RecallStatus::Remedied, "20V-314"), ""),
+        ),
+        ("correction_of_specification", by(MAKER, Role::Manufacturer), on("2021-06-05", None, corrected, "")),
+        ("title_order", by(AUTHORITY, Role::Authority), ordered),
+        ("annulment", Author::Consortium, on("2021-06-07", None, annulment, "")),
     ]
 }
 

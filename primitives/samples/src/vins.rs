@@ -10,6 +10,8 @@ pub const WRONG_DIGIT: &str = "1M8GDM9A1KP042788";
 pub const EUROPEAN: &str = "WVGZZZ5NZEW069297";
 /// European: its check digit is free, and doesn't fit.
 pub const OTHER_EUROPEAN: &str = "WVWZZZ1JZ3W386752";
+/// Stamped in Japan: no VIN, and without a check digit.
+pub const CHASSIS: &str = "CH-BNR34-000567";
 /// Made in China: its check digit is mandated and fits.
 pub const CHINESE: &str = "LSVAA4183N2000001";
 
@@ -48,8 +50,9 @@ mod tests {
             (CHINESE, true, true),
         ] {
             let vin = vin(text);
-            assert_eq!((vin.check_digit_mandated(), vin.check_digit_fits()), (mandated, fits), "{text}");
+            assert_eq!((vin.check_digit_mandated(), vin.check_digit_fits()), (mandated, Some(fits)), "{text}");
         }
         assert_eq!(numbered(386_752), vin(OTHER_EUROPEAN));
+        assert!(vin(CHASSIS).is_chassis());
     }
 }

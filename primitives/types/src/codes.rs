@@ -43,7 +43,7 @@ letters! {
 /// A city or port: a GB/T 2260 code in China, else UN/LOCODE; also the name of a plant.
 pub type Place = Text<32>;
 
-/// A title brand, by its number in AAMVA D20 (`01` flood, `11` salvage, ...). `00` is clear.
+/// A title brand, by its number in AAMVA D20 (`01` flood, `11` salvage, ...): `00` to `99`, of which `00` is clear.
 #[derive(
     Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
@@ -58,8 +58,8 @@ impl Brand {
 
 impl Check for Brand {
     fn check(&self) -> Result<(), FieldError> {
-        // 15 was never given out.
-        if self.0 <= 43 && self.0 != 15 { Ok(()) } else { Err(FieldError::InvalidCode) }
+        // AAMVA gives out more from time to time: every number of two digits can be one.
+        if self.0 <= 99 { Ok(()) } else { Err(FieldError::InvalidCode) }
     }
 }
 
@@ -86,8 +86,8 @@ mod tests {
     }
 
     #[test]
-    fn brands_are_those_of_aamva_d20() {
+    fn brands_have_two_digits() {
         let known: alloc::vec::Vec<u8> = (0..=u8::MAX).filter(|code| Brand(*code).check().is_ok()).collect();
-        assert_eq!(known, (0..=14).chain(16..=43).collect::<alloc::vec::Vec<_>>());
+        assert_eq!(known, (0..=99).collect::<alloc::vec::Vec<_>>());
     }
 }

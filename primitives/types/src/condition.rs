@@ -21,18 +21,46 @@ pub struct SeverityCounts {
 pub struct Condition {
     /// The end: nothing but corrections may follow.
     pub scrapped: bool,
-    /// The last theft record says stolen.
+    /// The last event of a case of theft says stolen.
     pub stolen: bool,
-    /// A lien was placed and not released.
+    /// The same, but by an insurer's word that nobody witnessed in time: told, and bars nothing any more.
+    pub theft_reported: bool,
+    /// A lien was placed and not released, with the owner's consent or witnesses.
     pub lien: bool,
-    /// Accidents recorded.
+    /// The same without either yet: it bars a sale until it lapses.
+    pub lien_pending: bool,
+    /// Accidents recorded; several records of one are one.
     pub accidents: u32,
     /// The same, by how bad they were.
     pub accident_severities: SeverityCounts,
-    /// Claims with total loss.
+    /// Claims with total loss; several records of one are one.
     pub total_losses: u32,
-    /// Campaigns whose last record says open.
+    /// Campaigns whose last event says open.
     pub open_recalls: u32,
-    /// Every brand ever placed, in order of number.
+    /// Every brand ever placed but those whose record was withdrawn, in order of number.
     pub brands: Vec<Brand>,
+}
+
+impl Condition {
+    /// Whether it bars a sale, a transfer and a listing.
+    pub fn bars_sale(&self) -> bool {
+        self.scrapped || self.stolen || self.lien || self.lien_pending
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_bars_a_sale() {
+        let bars = |change: fn(&mut Condition)| {
+            let mut condition = Condition { accidents: 1, brands: alloc::vec![Brand(11)], ..Default::default() };
+            change(&mut condition);
+            condition.bars_sale()
+        };
+        assert!(!bars(|_| {}) && !bars(|it| it.theft_reported = true));
+        assert!(bars(|it| it.scrapped = true) && bars(|it| it.stolen = true));
+        assert!(bars(|it| it.lien = true) && bars(|it| it.lien_pending = true));
+    }
 }

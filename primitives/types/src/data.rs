@@ -2,7 +2,7 @@
 
 use crate::{
     Brand, Check, Country, Date, Digest, FieldError, List, Money, Odometer, OdometerUnit, Place, Price, RecordKind,
-    SeriesBreak, Text, field::check_fields,
+    SeriesBreak, Text, case::check_case, field::check_fields,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
@@ -46,34 +46,25 @@ words! {
         Hybrid,
         #[codec(index = 4)]
         PlugInHybrid,
-    }
-
-    /// The car as it was built.
-    struct Specification {
-        /// Brand, such as "BMW".
-        make: Text<32>,
-        /// Model, such as "3 Series".
-        model: Text<64>,
-        /// Variant, such as "320d Touring".
-        variant: Text<64>,
-        /// Body, such as "estate".
-        body: Text<32>,
-        /// The energy that drives it.
-        fuel: Fuel,
-        /// Displacement in cubic centimetres, of a car with a combustion engine.
-        displacement_cc: Option<u32>,
-        /// Power in kilowatts, of an electric car.
-        motor_kw: Option<u32>,
-        /// Colour in words.
-        colour: Text<32>,
-        /// The model year of VIN position 10.
-        model_year: u16,
-        /// The day of manufacture: no event lies before it.
-        manufactured: Date,
-        /// The plant that built it.
-        plant: Place,
-        /// Emission class, such as "Euro 6".
-        euro_class: Option<Text<16>>,
+        /// Liquefied petroleum gas.
+        #[codec(index = 5)]
+        Lpg,
+        /// Compressed natural gas.
+        #[codec(index = 6)]
+        Cng,
+        #[codec(index = 7)]
+        Hydrogen,
+        #[codec(index = 8)]
+        Ethanol,
+        /// Two fuels from two tanks, such as petrol and LPG.
+        #[codec(index = 9)]
+        BiFuel,
+        /// Nothing drives it: a trailer.
+        #[codec(index = 10)]
+        None,
+        /// Another one.
+        #[codec(index = 11)]
+        Other,
     }
 
     /// Why a car was in the workshop.
@@ -278,6 +269,71 @@ impl Check for OdometerUnit {
     }
 }
 
+/// The car as it was built.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[scale_info(capture_docs = "always")]
+#[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
+pub struct Specification {
+    /// Brand, such as "BMW".
+    pub make: Text<32>,
+    /// Model, such as "3 Series".
+    pub model: Text<64>,
+    /// Variant, such as "320d Touring".
+    pub variant: Text<64>,
+    /// Body, such as "estate".
+    pub body: Text<32>,
+    /// The energy that drives it.
+    pub fuel: Fuel,
+    /// Displacement in cubic centimetres, of a car with a combustion engine; never where the fuel is none or other.
+    pub displacement_cc: Option<u32>,
+    /// Power in kilowatts, of an electric car; never where the fuel is none or other.
+    pub motor_kw: Option<u32>,
+    /// Colour in words.
+    pub colour: Text<32>,
+    /// The model year of VIN position 10.
+    pub model_year: u16,
+    /// The day of manufacture: no event lies before it.
+    pub manufactured: Date,
+    /// The plant that built it.
+    pub plant: Place,
+    /// Emission class, such as "Euro 6".
+    pub euro_class: Option<Text<16>>,
+}
+
+impl Check for Specification {
+    fn check(&self) -> Result<(), FieldError> {
+        let Self { make, model, variant, body, colour, manufactured, plant, euro_class, .. } = self;
+        make.check()?;
+        model.check()?;
+        variant.check()?;
+        body.check()?;
+        colour.check()?;
+        manufactured.check()?;
+        plant.check()?;
+        euro_class.check()?;
+        let has_engine = self.displacement_cc.is_some() || self.motor_kw.is_some();
+        let may_have_engine = !matches!(self.fuel, Fuel::None | Fuel::Other);
+        if may_have_engine || !has_engine { Ok(()) } else { Err(FieldError::UnexpectedEngine) }
+    }
+}
+
+/// A lien that a car is sold under when it is new.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[scale_info(capture_docs = "always")]
+#[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
+pub struct RetailLien<A> {
+    /// The organisation whose lien it is, and which releases it.
+    pub holder: A,
+    /// The holder's reference.
+    pub reference: Text<32>,
+}
+
+impl<A> Check for RetailLien<A> {
+    fn check(&self) -> Result<(), FieldError> {
+        self.reference.check()
+    }
+}
+
 /// The typed fields of a record, by kind. `A` is the chain's account id.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 #[scale_info(capture_docs = "always")]
@@ -318,6 +374,8 @@ pub enum RecordData<A> {
         price: Price,
         /// The account that owns the car from now on, where the buyer has one.
         buyer: Option<A>,
+        /// The lien that stands on it from now on, such as that of the bank which lent the price.
+        lien: Option<RetailLien<A>>,
     },
     /// First registration in a country.
     #[codec(index = 3)]
@@ -409,6 +467,8 @@ pub enum RecordData<A> {
         towed: bool,
         /// Whether it could be driven.
         drivable: bool,
+        /// The number of the earlier record of the same accident, if there is one.
+        about: Option<u32>,
     },
     /// An insurer's claim. Zero may mean open or denied; a correction may be negative.
     #[codec(index = 10)]
@@ -424,8 +484,10 @@ pub enum RecordData<A> {
         total_loss: bool,
         /// How it may be used after that.
         salvage_category: Option<SalvageCategory>,
+        /// The number of the insurer's earlier record of the same claim, if there is one.
+        about: Option<u32>,
     },
-    /// A title brand. Brands only ever add up.
+    /// A title brand. Brands only ever add up, unless their record is withdrawn.
     #[codec(index = 11)]
     TitleBrand {
         /// AAMVA D20.
@@ -436,7 +498,8 @@ pub enum RecordData<A> {
     Theft {
         /// Which.
         status: TheftStatus,
-        /// The case's reference.
+        /// The case's reference: what was stolen under it is recovered under it. Compared in upper case without blanks
+        /// and hyphens, and required.
         case: Text<32>,
     },
     /// Somebody else's claim on the title.
@@ -512,6 +575,8 @@ pub enum RecordData<A> {
         reason: Text<128>,
         /// The reading that takes the place of the corrected record's.
         odometer: Option<Odometer>,
+        /// The specification that takes the place of the corrected record's, which must have one.
+        specification: Option<Specification>,
     },
     /// Sold by its owner.
     #[codec(index = 21)]
@@ -528,6 +593,24 @@ pub enum RecordData<A> {
         reason: Text<64>,
         /// The new owner.
         to: A,
+    },
+    /// A court or an office passes the title on: an inheritance, a repossession, a lost key.
+    #[codec(index = 23)]
+    TitleOrder {
+        /// The new owner.
+        to: A,
+        /// The court or office.
+        court: Text<64>,
+        /// Its reference.
+        reference: Text<64>,
+    },
+    /// The registration of the car is void. Its records stay readable, and count for nothing.
+    #[codec(index = 24)]
+    Annulment {
+        /// The number of the record that registered it.
+        registration: u32,
+        /// Why.
+        reason: Text<128>,
     },
 }
 
@@ -559,6 +642,8 @@ impl<A> RecordData<A> {
             Self::Correction { .. } => K::Correction,
             Self::Sale { .. } => K::Sale,
             Self::Transfer { .. } => K::Transfer,
+            Self::TitleOrder { .. } => K::TitleOrder,
+            Self::Annulment { .. } => K::Annulment,
         }
     }
 }
@@ -569,7 +654,9 @@ impl<A> Check for RecordData<A> {
         match self {
             Self::Manufacture { spec, .. } => spec.check(),
             Self::Delivery { to, country, .. } => all!(to, country),
-            Self::Retail { on_sale_since, sold_on, city, price, .. } => all!(on_sale_since, sold_on, city, price),
+            Self::Retail { on_sale_since, sold_on, city, price, lien, .. } => {
+                all!(on_sale_since, sold_on, city, price, lien)
+            }
             Self::Registration { first_registered, country } => all!(first_registered, country),
             Self::Maintenance { items, .. } => items.check(),
             Self::PartScrapped { name, number, serial, reason, replaced_by } => {
@@ -583,7 +670,7 @@ impl<A> Check for RecordData<A> {
             Self::Accident { zones, .. } => zones.check(),
             Self::InsuranceClaim { amount, .. } => amount.check(),
             Self::TitleBrand { code } => code.check(),
-            Self::Theft { case, .. } => case.check(),
+            Self::Theft { case, .. } => check_case(case),
             Self::Lien { reference, .. } => reference.check(),
             Self::Export { from, to } => all!(from, to),
             Self::Import { from, to, spec, .. } => all!(from, to, spec),
@@ -591,9 +678,73 @@ impl<A> Check for RecordData<A> {
             Self::OdometerReading { series } => series.check(),
             Self::Evaluation { grade, method, version, report } => all!(grade, method, version, report),
             Self::Scrapped { certificate } => certificate.check(),
-            Self::Correction { reason, odometer, .. } => all!(reason, odometer),
+            Self::Correction { reason, odometer, specification, .. } => all!(reason, odometer, specification),
             Self::Sale { price, .. } => price.check(),
             Self::Transfer { reason, .. } => reason.check(),
+            Self::TitleOrder { court, reference, .. } => all!(court, reference),
+            Self::Annulment { reason, .. } => reason.check(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn specification(fuel: &str, engine: Option<u32>, motor: Option<u32>) -> Specification {
+        let text = "x";
+        let json = serde_json::json!({
+            "make": text, "model": text, "variant": text, "body": text, "fuel": fuel, "displacement_cc": engine,
+            "motor_kw": motor, "colour": text, "model_year": 2020, "manufactured": "2020-01-01", "plant": text,
+            "euro_class": null,
+        });
+        serde_json::from_value(json).unwrap()
+    }
+
+    #[test]
+    fn what_has_no_fuel_has_no_engine() {
+        for fuel in
+            ["petrol", "diesel", "electric", "hybrid", "plug_in_hybrid", "lpg", "cng", "hydrogen", "ethanol", "bi_fuel"]
+        {
+            assert_eq!(specification(fuel, Some(1), Some(1)).check(), Ok(()), "{fuel}");
+        }
+        for fuel in ["none", "other"] {
+            assert_eq!(specification(fuel, None, None).check(), Ok(()), "{fuel}");
+            assert_eq!(specification(fuel, Some(1), None).check(), Err(FieldError::UnexpectedEngine), "{fuel}");
+            assert_eq!(specification(fuel, None, Some(1)).check(), Err(FieldError::UnexpectedEngine), "{fuel}");
+        }
+        let long = Text::unchecked("x".repeat(33));
+        let specification = Specification { colour: long, ..specification("none", None, None) };
+        assert_eq!(specification.check(), Err(FieldError::TooLong));
+    }
+
+    #[test]
+    fn fields_that_came_later_may_be_missing_in_json() {
+        let retail = serde_json::json!({"kind": "retail", "fields": {
+            "on_sale_since": "2020-01-01", "sold_on": "2020-01-02", "city": "DEBER",
+            "price": {"amount": 1, "currency": "EUR"}, "buyer": null,
+        }});
+        let RecordData::<u64>::Retail { lien, .. } = serde_json::from_value(retail).unwrap() else { panic!() };
+        assert_eq!(lien, None);
+        let correction = serde_json::json!({"kind": "correction", "fields": {
+            "corrects": 1, "withdraws": true, "reason": "", "odometer": null,
+        }});
+        let data: RecordData<u64> = serde_json::from_value(correction).unwrap();
+        assert!(matches!(data, RecordData::Correction { specification: None, .. }));
+    }
+
+    #[test]
+    fn the_parts_of_a_record_are_checked() {
+        let long = || Text::unchecked("x".repeat(33));
+        let lien = Some(RetailLien { holder: 7u64, reference: long() });
+        let day = Date::new(2020, 1, 1);
+        let price = Price { amount: 1, currency: "EUR".into() };
+        let city = Place::default();
+        let retail = RecordData::Retail { on_sale_since: day, sold_on: day, city, price, buyer: None, lien };
+        assert_eq!(retail.check(), Err(FieldError::TooLong));
+        let specification = Some(specification("other", Some(1), None));
+        let (corrects, withdraws, reason) = (0, false, Text::default());
+        let data = RecordData::<u64>::Correction { corrects, withdraws, reason, odometer: None, specification };
+        assert_eq!(data.check(), Err(FieldError::UnexpectedEngine));
     }
 }

@@ -24,6 +24,8 @@ const EPOCH: i64 = 719_468;
 const DAYS_PER_ERA: i64 = 146_097;
 /// Milliseconds of a day without leap seconds.
 pub const MILLIS_PER_DAY: u64 = 86_400_000;
+/// By how many milliseconds the clocks of the earliest time zone, UTC+14, are ahead of UTC.
+const EARLIEST_ZONE: u64 = 14 * 3_600_000;
 
 // The numbers below stay within a few million: none of these sums can leave an i64.
 #[allow(clippy::arithmetic_side_effects)]
@@ -59,6 +61,12 @@ impl Date {
             month: month as u8,
             day: (day_of_year - (153 * shifted_month + 2) / 5 + 1) as u8,
         }
+    }
+
+    /// The latest day that it is anywhere on earth at a time in milliseconds since 1970-01-01: the day in UTC+14. What
+    /// happened today, wherever that was, is dated no later.
+    pub fn latest_today(now: u64) -> Self {
+        Self::from_millis(now.saturating_add(EARLIEST_ZONE))
     }
 
     /// The day in UTC of a time in milliseconds since 1970-01-01.
@@ -134,6 +142,21 @@ mod tests {
             assert_eq!(date.days(), days);
             assert_eq!(Date::from_days(days).to_string(), text);
         }
+    }
+
+    #[test]
+    fn today_is_what_it_is_anywhere_on_earth() {
+        // 2026-11-22, in UTC.
+        let midnight = 20_779 * MILLIS_PER_DAY;
+        for (now, today) in [
+            (midnight, "2026-11-22"),
+            (midnight + 10 * 3_600_000 - 1, "2026-11-22"),
+            (midnight + 10 * 3_600_000, "2026-11-23"),
+            (midnight + MILLIS_PER_DAY - 1, "2026-11-23"),
+        ] {
+            assert_eq!(Date::latest_today(now).to_string(), today);
+        }
+        assert!(Date::latest_today(u64::MAX) >= Date::from_millis(u64::MAX));
     }
 
     #[test]

@@ -1,8 +1,12 @@
-//! A challenged record: why, by when, and how it ended.
+//! A challenged record: why, by whom, by when, and how it ended.
 
 use crate::{Author, Evidence, Text, Vin};
+use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
+
+/// Disputes that one page holds at most.
+pub const MAX_DISPUTES: u32 = 50;
 
 /// Why a record is challenged.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
@@ -44,36 +48,44 @@ pub enum DisputeStatus<Balance> {
     /// Not over: the writer may still mend the record, or the consortium votes.
     #[codec(index = 0)]
     Open,
-    /// The consortium found the record wrong: it is withdrawn, and the deposit went back.
+    /// The consortium found the record wrong. Deposits went back.
     #[codec(index = 1)]
     Upheld {
-        /// The part of the writer's bond that was slashed, in the smallest unit; in JSON a decimal text.
+        /// The amount that was slashed of the bonds of the writer and its witnesses together, in the smallest unit; in
+        /// JSON a decimal text.
         #[cfg_attr(feature = "std", serde(with = "crate::decimal"))]
         slashed: Balance,
-        /// The part of it that the challenger was awarded, in the smallest unit; in JSON a decimal text.
+        /// The part of it that the challengers were awarded together, in the smallest unit; in JSON a decimal text.
         #[cfg_attr(feature = "std", serde(with = "crate::decimal"))]
         awarded: Balance,
     },
     /// The consortium found nothing wrong with the record.
     #[codec(index = 2)]
     Dismissed {
-        /// The part of the deposit that the challenger forfeited, in the smallest unit; in JSON a decimal text.
+        /// The deposits, which the challengers forfeited, in the smallest unit; in JSON a decimal text.
         #[cfg_attr(feature = "std", serde(with = "crate::decimal"))]
         forfeited: Balance,
     },
-    /// The writer withdrew the record in time, and the deposit went back.
+    /// The writer withdrew the record in time, or amended it and every challenger accepted that. Deposits went back.
     #[codec(index = 3)]
     Conceded,
-    /// Nobody ruled in time: the deposit went back, and the record reads as contested, amended or not.
+    /// Too few voted, twice: the record stands as it is.
     #[codec(index = 4)]
-    Lapsed,
-    /// The challenger gave up. The deposit went back if the writer had mended the record, else to the treasury.
-    #[codec(index = 5)]
-    Withdrawn {
-        /// The part of the deposit that the challenger forfeited, in the smallest unit; in JSON a decimal text.
+    Unresolved {
+        /// Half of the deposits, which the challengers forfeited, in the smallest unit; in JSON a decimal text.
         #[cfg_attr(feature = "std", serde(with = "crate::decimal"))]
         forfeited: Balance,
     },
+    /// The last of its challengers gave up.
+    #[codec(index = 5)]
+    GivenUp {
+        /// The half of that one's deposit, which it forfeited, in the smallest unit; in JSON a decimal text.
+        #[cfg_attr(feature = "std", serde(with = "crate::decimal"))]
+        forfeited: Balance,
+    },
+    /// Two thirds of the consortium withdrew, amended or annulled what was disputed. Deposits went back.
+    #[codec(index = 6)]
+    Void,
 }
 
 impl<Balance> DisputeStatus<Balance> {
@@ -83,20 +95,26 @@ impl<Balance> DisputeStatus<Balance> {
     }
 }
 
-/// Why a writer or witness of a record that held is not paid for it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+/// One of those who challenge a record, with what it stakes and brings.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 #[scale_info(capture_docs = "always")]
-#[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
-pub enum Unpaid {
-    /// The treasury couldn't pay all that were to be paid for the record.
-    #[codec(index = 0)]
-    TreasuryShort,
-    /// The account can't take the amount.
-    #[codec(index = 1)]
-    AccountRefuses,
-    /// The account was paid for as many records that day as the terms allow.
-    #[codec(index = 2)]
-    EnoughToday,
+#[cfg_attr(
+    feature = "std",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(bound(
+        serialize = "AccountId: serde::Serialize, Balance: core::fmt::Display",
+        deserialize = "AccountId: serde::Deserialize<'de>, Balance: core::str::FromStr"
+    ))
+)]
+pub struct Challenger<AccountId, Balance> {
+    /// Its account.
+    pub account: AccountId,
+    /// Its deposit, on hold while the dispute is open, in the smallest unit; in JSON a decimal text. Zero where a
+    /// writer disputes its own record.
+    #[cfg_attr(feature = "std", serde(with = "crate::decimal"))]
+    pub deposit: Balance,
+    /// The document that backs its challenge.
+    pub evidence: Evidence,
 }
 
 /// A dispute as it is shown to those who ask.
@@ -118,60 +136,94 @@ pub struct DisputeView<AccountId, Balance, BlockNumber> {
     pub vin: Vin,
     /// The number of the record that is challenged.
     pub record: u32,
-    /// Who challenges it.
-    pub challenger: AccountId,
+    /// The version of the record at the opening: 0 as it was written, and one more with each amendment in effect.
+    pub version: u32,
     /// Who wrote it.
     pub author: Author<AccountId>,
+    /// Who attested it, in order: the first two made it witnessed.
+    pub witnesses: Vec<AccountId>,
+    /// Whether the writer disputes its own record, because nobody attested its correction.
+    pub own: bool,
+    /// Who challenges it, the opener first; without those who gave up or accepted an amendment.
+    pub challengers: Vec<Challenger<AccountId, Balance>>,
     /// Why it is challenged.
     pub ground: Ground,
-    /// The challenger's statement.
+    /// The opener's statement.
     pub statement: Text<200>,
-    /// The document that backs the challenge.
-    pub evidence: Evidence,
-    /// The challenger's deposit, in the smallest unit; in JSON a decimal text.
-    #[cfg_attr(feature = "std", serde(with = "crate::decimal"))]
-    pub deposit: Balance,
     /// The block in which it was opened.
     pub opened_at: BlockNumber,
-    /// The first block in which the consortium votes; until then the writer may mend or withdraw the record.
+    /// The first block in which the consortium votes; until then the writer may mend or withdraw the record, and others
+    /// may join.
     pub grace_until: BlockNumber,
-    /// The first block in which nobody can vote any more.
-    pub rule_until: BlockNumber,
+    /// The first block in which votes are counted.
+    pub vote_until: BlockNumber,
+    /// The first block in which votes are counted for the last time, where too few voted by `vote_until`.
+    pub final_until: BlockNumber,
+    /// Whether too few voted by `vote_until`.
+    pub extended: bool,
+    /// The first block in which a challenger can't accept the writer's last amendment any more; nothing where the
+    /// writer amended nothing in time.
+    pub accept_until: Option<BlockNumber>,
     /// Where it stands, or how it ended.
     pub status: DisputeStatus<Balance>,
     /// Votes to uphold it, as they were last counted.
     pub votes_for: u32,
     /// Votes to dismiss it, as they were last counted.
     pub votes_against: u32,
+    /// How many seats could have voted, as they were last counted.
+    pub eligible: u32,
+}
+
+/// A stretch of the disputes over a vehicle's records.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+#[scale_info(capture_docs = "always")]
+#[cfg_attr(
+    feature = "std",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(bound(
+        serialize = "AccountId: serde::Serialize, Balance: core::fmt::Display, BlockNumber: serde::Serialize",
+        deserialize = "AccountId: serde::Deserialize<'de>, Balance: core::str::FromStr, \
+                       BlockNumber: serde::Deserialize<'de>"
+    ))
+)]
+pub struct DisputePage<AccountId, Balance, BlockNumber> {
+    /// The disputes, the latest first.
+    pub disputes: Vec<DisputeView<AccountId, Balance, BlockNumber>>,
+    /// The number of the dispute to ask on from; nothing at the end.
+    pub next: Option<u32>,
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{Digest, Role};
+    use alloc::vec;
     use codec::DecodeAll;
 
     fn view(status: DisputeStatus<u128>) -> DisputeView<u64, u128, u32> {
+        let evidence =
+            Evidence { blake2_256: Digest::repeat_byte(4), media_type: Text::unchecked("image/jpeg"), bytes: 10 };
         DisputeView {
             dispute: 3,
             vin: Vin::parse("1M8GDM9AXKP042788").unwrap(),
             record: 7,
-            challenger: 12,
+            version: 1,
             author: Author::Organisation { account: 2, role: Role::Workshop },
+            witnesses: vec![3, 4],
+            own: false,
+            challengers: vec![Challenger { account: 12, deposit: u128::MAX, evidence }],
             ground: Ground::WrongReading,
             statement: Text::unchecked("一年前里程更高"),
-            evidence: Evidence {
-                blake2_256: Digest::repeat_byte(4),
-                media_type: Text::unchecked("image/jpeg"),
-                bytes: 10,
-            },
-            deposit: u128::MAX,
             opened_at: 5,
             grace_until: 15,
-            rule_until: 35,
+            vote_until: 35,
+            final_until: 55,
+            extended: true,
+            accept_until: Some(18),
             status,
             votes_for: 2,
             votes_against: 1,
+            eligible: 9,
         }
     }
 
@@ -180,16 +232,19 @@ mod tests {
         let upheld = view(DisputeStatus::Upheld { slashed: 1 << 60, awarded: 7 });
         let json = serde_json::to_value(&upheld).unwrap();
         assert_eq!(json["ground"], "wrong_reading");
-        assert_eq!(json["deposit"], "340282366920938463463374607431768211455");
+        assert_eq!(json["challengers"][0]["deposit"], "340282366920938463463374607431768211455");
         let status = serde_json::json!({"upheld": {"slashed": "1152921504606846976", "awarded": "7"}});
         assert_eq!(json["status"], status);
         assert_eq!(serde_json::from_value::<DisputeView<u64, u128, u32>>(json).unwrap(), upheld);
         assert_eq!(serde_json::to_value(view(DisputeStatus::Open)).unwrap()["status"], "open");
+        let page = DisputePage { disputes: vec![upheld], next: Some(2) };
+        let json = serde_json::to_value(&page).unwrap();
+        assert_eq!(serde_json::from_value::<DisputePage<u64, u128, u32>>(json).unwrap(), page);
     }
 
     #[test]
     fn bytes_and_back() {
-        for status in [DisputeStatus::Open, DisputeStatus::Lapsed, DisputeStatus::Withdrawn { forfeited: 3 }] {
+        for status in [DisputeStatus::Open, DisputeStatus::Void, DisputeStatus::GivenUp { forfeited: 3 }] {
             let view = view(status);
             assert_eq!(view.status.is_open(), status == DisputeStatus::Open);
             assert_eq!(DisputeView::decode_all(&mut view.encode().as_slice()), Ok(view));

@@ -21,7 +21,7 @@ pub enum FieldError {
     /// Not the form of an ISO 4217 currency code.
     #[codec(index = 4)]
     InvalidCurrency,
-    /// A code that its list doesn't know, such as a title brand outside AAMVA D20.
+    /// A code that its list doesn't know, such as a title brand above 99.
     #[codec(index = 5)]
     InvalidCode,
     /// A reading that was read has no value, or one that was not read has one.
@@ -33,6 +33,12 @@ pub enum FieldError {
     /// A reading above 9 999 999.
     #[codec(index = 8)]
     OdometerOutOfRange,
+    /// A theft whose case is nothing but blanks and hyphens.
+    #[codec(index = 9)]
+    CaseMissing,
+    /// A displacement or a motor's power where the fuel is none or other.
+    #[codec(index = 10)]
+    UnexpectedEngine,
 }
 
 /// Holds a value to its bounds and codes.

@@ -56,11 +56,15 @@ pub enum RecordKind {
     Sale,
     #[codec(index = 22)]
     Transfer,
+    #[codec(index = 23)]
+    TitleOrder,
+    #[codec(index = 24)]
+    Annulment,
 }
 
 impl RecordKind {
     /// Every kind.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 25] = [
         Self::Manufacture,
         Self::Delivery,
         Self::Retail,
@@ -84,5 +88,7 @@ impl RecordKind {
         Self::Correction,
         Self::Sale,
         Self::Transfer,
+        Self::TitleOrder,
+        Self::Annulment,
     ];
 }

@@ -8,7 +8,7 @@
 //!
 //! let vin = Vin::parse("1m8gdm9axkp042788").unwrap();
 //! assert_eq!(vin.as_str(), "1M8GDM9AXKP042788");
-//! assert!(vin.check_digit_mandated() && vin.check_digit_fits());
+//! assert!(vin.check_digit_mandated() && !vin.breaks_check_digit());
 //! ```
 
 #![cfg_attr(not(feature = "std"), no_std)]
@@ -20,6 +20,7 @@
 extern crate alloc;
 
 mod bounded;
+mod case;
 mod codes;
 mod condition;
 mod data;
@@ -42,16 +43,17 @@ mod vin;
 mod writer;
 
 pub use bounded::{List, Text};
+pub use case::case_key;
 pub use codes::{Brand, Country, Currency, Place};
 pub use condition::{Condition, SeverityCounts};
 pub use data::{
     ClaimStatus, ClaimType, Defect, DefectClass, DiagnosisStatus, Distance, Fuel, InspectionResult, LienStatus,
-    MaintenanceType, PartAction, RecallStatus, RecordData, ReplacedPart, SalvageCategory, ServiceItem, Severity,
-    Specification, TheftStatus, Zone,
+    MaintenanceType, PartAction, RecallStatus, RecordData, ReplacedPart, RetailLien, SalvageCategory, ServiceItem,
+    Severity, Specification, TheftStatus, Zone,
 };
 pub use date::{Date, MILLIS_PER_DAY};
 pub use digest::Digest;
-pub use dispute::{DisputeStatus, DisputeView, Ground, Unpaid};
+pub use dispute::{Challenger, DisputePage, DisputeStatus, DisputeView, Ground, MAX_DISPUTES};
 pub use field::{Check, FieldError};
 pub use kind::RecordKind;
 pub use market::{ListingPage, ListingView, MAX_LISTINGS, ReservationView};
@@ -60,7 +62,9 @@ pub use odometer::{Odometer, OdometerResult, OdometerUnit, SeriesBreak};
 pub use offer::{Offer, Terms};
 pub use record::{Author, Entry, Evidence, Record, RecordStatus, chain_head};
 pub use role::{Role, Roles};
-pub use verdict::{NoJudgement, OdometerVerdict, Verdict};
-pub use view::{HeadView, MAX_RECORDS, ReadError, RecordPage, RecordView, VehicleView};
+pub use verdict::{Hint, NoJudgement, OdometerVerdict, Verdict};
+pub use view::{
+    AnnulledView, HeadView, MAX_RECORDS, PendingReason, PendingView, ReadError, RecordPage, RecordView, VehicleView,
+};
 pub use vin::{Vin, VinError, VinText};
 pub use writer::{Standing, WriterInfo};

@@ -26,11 +26,12 @@ pub struct ListingView<A, Balance, BlockNumber> {
     /// The price, in the smallest unit of the chain's money; in JSON a decimal text.
     #[cfg_attr(feature = "std", serde(with = "crate::decimal"))]
     pub price: Balance,
-    /// The head of its file as it is now: what a buyer names.
-    pub head: Digest,
-    /// The head of its file when the owner confirmed it. Where it differs from `head`, records were added since of which
-    /// none is material.
-    pub confirmed_head: Digest,
+    /// The state of its file as it is now, which a buyer names: `blake2_256(head ++ SCALE(condition, odometer verdict,
+    /// numbers of pending records, numbers of open disputes))`.
+    pub state: Digest,
+    /// The state of its file when the owner confirmed it. Where it differs from `state`, something was added or
+    /// attested since of which nothing is material.
+    pub confirmed_state: Digest,
     /// The reading that the owner declared when confirming the file.
     pub odometer: Option<Odometer>,
     /// The block in which it was listed, or price or file last confirmed anew.
@@ -84,8 +85,8 @@ mod tests {
                 vin,
                 seller: 1,
                 price: u128::MAX,
-                head: Digest::repeat_byte(2),
-                confirmed_head: Digest::repeat_byte(3),
+                state: Digest::repeat_byte(2),
+                confirmed_state: Digest::repeat_byte(3),
                 odometer: Some(Odometer::read(7, OdometerUnit::Miles)),
                 since: 4,
                 reservation: Some(ReservationView { number: 5, buyer: 6, until: 7 }),
@@ -99,7 +100,7 @@ mod tests {
             serde_json::json!({
                 "listings": [{
                     "vin": "WVWZZZ1JZ3W386752", "seller": 1, "price": "340282366920938463463374607431768211455",
-                    "head": Digest::repeat_byte(2), "confirmed_head": Digest::repeat_byte(3),
+                    "state": Digest::repeat_byte(2), "confirmed_state": Digest::repeat_byte(3),
                     "odometer": {"value": 7, "unit": "mi", "result": "read"}, "since": 4,
                     "reservation": {"number": 5, "buyer": 6, "until": 7}, "closing": true,
                 }],

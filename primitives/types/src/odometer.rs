@@ -69,6 +69,32 @@ pub enum SeriesBreak {
     Rollover(u32),
 }
 
+impl OdometerUnit {
+    /// A value of this unit in whole kilometres, rounded down; nothing beyond what a `u32` holds.
+    pub fn kilometres(self, value: u32) -> Option<u32> {
+        match self {
+            Self::Kilometres => Some(value),
+            Self::Miles => {
+                let metres = u64::from(value).saturating_mul(1_609_344);
+                u32::try_from(metres.checked_div(1_000_000)?).ok()
+            }
+        }
+    }
+}
+
+impl SeriesBreak {
+    /// The same with its values in kilometres. They are in the unit of the odometer that was read with it; in kilometres
+    /// where there was none.
+    pub fn in_kilometres(self, unit: Option<OdometerUnit>) -> Self {
+        let unit = unit.unwrap_or(OdometerUnit::Kilometres);
+        let convert = |value| unit.kilometres(value).unwrap_or(u32::MAX);
+        match self {
+            Self::Replaced { old, new } => Self::Replaced { old: convert(old), new: convert(new) },
+            Self::Rollover(limit) => Self::Rollover(convert(limit)),
+        }
+    }
+}
+
 impl Odometer {
     /// A reading that was read.
     pub const fn read(value: u32, unit: OdometerUnit) -> Self {
@@ -80,13 +106,7 @@ impl Odometer {
         if self.result != OdometerResult::Read {
             return None;
         }
-        match self.unit? {
-            OdometerUnit::Kilometres => self.value,
-            OdometerUnit::Miles => {
-                let metres = u64::from(self.value?).saturating_mul(1_609_344);
-                u32::try_from(metres.checked_div(1_000_000)?).ok()
-            }
-        }
+        self.unit?.kilometres(self.value?)
     }
 }
 
@@ -124,6 +144,18 @@ mod tests {
             assert_eq!(Odometer::read(miles, OdometerUnit::Miles).kilometres(), Some(km), "{miles}");
         }
         assert_eq!(Odometer::read(u32::MAX, OdometerUnit::Miles).kilometres(), None);
+    }
+
+    #[test]
+    fn a_break_is_in_the_unit_of_its_odometer() {
+        let replaced = SeriesBreak::Replaced { old: 62_138, new: 7 };
+        let miles = Some(OdometerUnit::Miles);
+        assert_eq!(replaced.in_kilometres(miles), SeriesBreak::Replaced { old: 100_001, new: 11 });
+        assert_eq!(SeriesBreak::Rollover(99_999).in_kilometres(miles), SeriesBreak::Rollover(160_932));
+        assert_eq!(SeriesBreak::Rollover(u32::MAX).in_kilometres(miles), SeriesBreak::Rollover(u32::MAX));
+        for unit in [None, Some(OdometerUnit::Kilometres)] {
+            assert_eq!(replaced.in_kilometres(unit), replaced);
+        }
     }
 
     #[test]

@@ -109,12 +109,18 @@ pub enum RecordStatus {
     /// A later correction changed something of it.
     #[codec(index = 1)]
     Amended,
-    /// It was disputed, and nobody ruled.
-    #[codec(index = 2)]
-    Contested,
     /// Nothing of it holds.
-    #[codec(index = 3)]
+    #[codec(index = 2)]
     Withdrawn,
+    /// The registration to which it belongs is void: it counts for nothing.
+    #[codec(index = 3)]
+    Annulled,
+    /// A dispute over it is open.
+    #[codec(index = 4)]
+    Disputed,
+    /// It was disputed, and too few voted to decide: it stands as it is.
+    #[codec(index = 5)]
+    Unresolved,
 }
 
 /// The head of a file after `record`: `blake2_256(previous head ++ SCALE(record))`.
@@ -181,7 +187,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_bytes_panic(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
-            for kind in 0..24u8 {
+            for kind in 0..26u8 {
                 let bytes = [&[kind], bytes.as_slice()].concat();
                 if let Ok(entry) = Entry::<u64>::decode(&mut bytes.as_slice()) {
                     let _ = entry.check();

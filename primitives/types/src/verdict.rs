@@ -8,7 +8,7 @@ use scale_info::TypeInfo;
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 pub enum Verdict {
-    /// No two neighbours contradict each other.
+    /// No readings contradict each other.
     #[codec(index = 0)]
     Logical,
     /// Some do.
@@ -45,8 +45,31 @@ pub struct OdometerVerdict {
     pub verdict: Verdict,
     /// Why there is no judgement; with no other verdict.
     pub reason: Option<NoJudgement>,
-    /// The numbers of the records that contradict each other, earlier event first.
+    /// The numbers of the records that contradict each other, in order of events: what is contradicted, then what
+    /// contradicts it. A back-dated record's number may be the larger one.
     pub illogical_pairs: Vec<(u32, u32)>,
-    /// The last reading in order of events, in kilometres, whatever the verdict.
+    /// The last reading in order of events, in kilometres, whatever the verdict; of the last counter that was read.
     pub last_odometer_km: Option<u32>,
+}
+
+/// A stretch between two readings of one counter that is worth a question. Never a verdict.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+#[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+pub enum Hint {
+    /// Hardly used: under 1,000 km a year over two years, after more than 8,000 km a year.
+    #[codec(index = 0)]
+    LittleUse {
+        /// The record with the reading at its beginning.
+        from: u32,
+        /// The record with the reading at its end.
+        to: u32,
+    },
+    /// Used hard: above 100,000 km a year.
+    #[codec(index = 1)]
+    HeavyUse {
+        /// The record with the reading at its beginning.
+        from: u32,
+        /// The record with the reading at its end.
+        to: u32,
+    },
 }

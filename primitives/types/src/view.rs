@@ -1,6 +1,8 @@
 //! The views of a vehicle, the same in runtime API and JSON-RPC.
 
-use crate::{Author, Condition, Digest, OdometerVerdict, Record, RecordStatus, Specification, Vin, VinError};
+use crate::{
+    Author, Brand, Condition, Digest, Hint, OdometerVerdict, Record, RecordStatus, Specification, Vin, VinError,
+};
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use scale_info::TypeInfo;
@@ -21,6 +23,19 @@ pub enum ReadError {
     UnknownVehicle,
 }
 
+/// The part of a file that counts for nothing: its registration was annulled.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+#[scale_info(capture_docs = "always")]
+#[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
+pub struct AnnulledView {
+    /// How many records it has, the annulment among them: the file's first ones.
+    pub records: u32,
+    /// The brands that were placed under it, in order of number. They are shown, and count for nothing.
+    pub brands: Vec<Brand>,
+    /// How many records of a theft were in force under it. They are shown, and count for nothing.
+    pub thefts: u32,
+}
+
 /// A vehicle as its file stands.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 #[scale_info(capture_docs = "always")]
@@ -28,18 +43,27 @@ pub enum ReadError {
 pub struct VehicleView<A> {
     /// Its VIN.
     pub vin: Vin,
-    /// Whether position 9 of the VIN is the check digit that the other sixteen ask for.
-    pub check_digit_fits: bool,
-    /// The car as it was built.
+    /// Whether position 9 of the VIN is the check digit that the other sixteen ask for; nothing of a chassis number.
+    pub check_digit_fits: Option<bool>,
+    /// The number of the registration in force, from which on everything counts; nothing where it was annulled, and the
+    /// car wasn't registered again.
+    pub birth: Option<u32>,
+    /// The part of the file before it, where there is any.
+    pub annulled: Option<AnnulledView>,
+    /// The car as it was built, by the registration in force and its corrections; where there is none, by the last.
     pub specification: Specification,
-    /// Who wrote the first record.
+    /// Who wrote that registration.
     pub registered_by: Author<A>,
-    /// Time of the block that took the first record, in milliseconds since 1970-01-01.
+    /// Time of the block that took it, in milliseconds since 1970-01-01.
     pub registered_at: u64,
     /// How many records the file has.
     pub records: u32,
     /// The head of the file.
     pub head: Digest,
+    /// The state of the file, which an owner confirms and a buyer agrees to: `blake2_256(head ++ SCALE((condition, odometer
+    /// verdict, pending, open)))`, where the last two are the numbers, in order, of the records that wait for something
+    /// and of the open disputes.
+    pub state: Digest,
     /// The account that holds the title, where there is one.
     pub owner: Option<A>,
     /// How many owners the file tells of: retail, sales, transfers, and the keeper of a car brought in by an authority.
@@ -50,9 +74,16 @@ pub struct VehicleView<A> {
     pub condition: Condition,
     /// How the odometer is judged.
     pub odometer: OdometerVerdict,
-    /// How many of its effects wait for witnesses: brands, total losses, a replaced odometer, the end of the car.
+    /// The one record without whose reading no contradiction would be left, if exactly one is.
+    pub suspect: Option<u32>,
+    /// Stretches between readings that are worth a question.
+    pub hints: Vec<Hint>,
+    /// The distance that it has run in all, in kilometres, as far as the file tells: by the counter that it has now, and by
+    /// those that were replaced or rolled over before.
+    pub distance_km: Option<u32>,
+    /// How many of its records wait for something: see [`PendingView`].
     pub pending: u32,
-    /// Open disputes over its records. While there is one, the car can't change hands.
+    /// Open disputes over its records. They bar a change of hands for a time.
     pub disputes: u32,
 }
 
@@ -67,12 +98,68 @@ pub struct RecordView<A> {
     pub status: RecordStatus,
     /// The organisations that attest it.
     pub witnesses: Vec<A>,
-    /// Whether there are two of them or more.
+    /// Whether there were as many at one time as make it witnessed. It stays so if one of them takes its word back.
     pub witnessed: bool,
-    /// Whether what it says takes effect only once it is witnessed, and so counts for nothing yet.
+    /// Whether what it says waits for witnesses, for its owner's consent or for a notice, and so counts for nothing yet.
     pub pending: bool,
+    /// How many amendments of it took effect, undone ones included.
+    pub version: u32,
+    /// The end of the last window in which it, or its last amendment, can be disputed, in milliseconds since 1970-01-01;
+    /// nothing while it waits.
+    pub window_until: Option<u64>,
+    /// Whether it is witnessed, and past its own window without an open dispute: its witnesses' word stands.
+    pub settled: bool,
+    /// Whether the file had room for its reading. Without that it counts for nothing.
+    pub reading_kept: bool,
     /// The head of the file after it.
     pub head: Digest,
+}
+
+/// The reason for which a record waits.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+#[scale_info(capture_docs = "always")]
+#[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+pub enum PendingReason {
+    /// It takes effect once two organisations attest it.
+    #[codec(index = 0)]
+    Witnesses,
+    /// A lien that bars the sale, and lapses unless the owner consents to it or two organisations attest it.
+    #[codec(index = 1)]
+    Consent,
+    /// It counts, and names an earlier record of the same accident or claim. They count as one once that record's writer
+    /// or two organisations attest it.
+    #[codec(index = 2)]
+    Link {
+        /// The earlier record.
+        about: u32,
+    },
+    /// A correction that takes effect once two organisations outside its writer's house attest it.
+    #[codec(index = 3)]
+    Correction {
+        /// The record that it corrects.
+        corrects: u32,
+    },
+    /// A title order that has its witnesses: it passes the title when its notice is over.
+    #[codec(index = 4)]
+    Notice,
+    /// A title order to which the owner objects: it waits for two thirds of the consortium.
+    #[codec(index = 5)]
+    Objection,
+}
+
+/// A record that waits for something.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+#[scale_info(capture_docs = "always")]
+#[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
+pub struct PendingView<BlockNumber> {
+    /// Its number.
+    pub record: u32,
+    /// The reason.
+    pub why: PendingReason,
+    /// Time of the block that took the record, in milliseconds since 1970-01-01.
+    pub since: u64,
+    /// The block from which on it waits no more, or from which on a title order bars the sale no more.
+    pub until: Option<BlockNumber>,
 }
 
 /// A stretch of a life file.

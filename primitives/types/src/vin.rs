@@ -1,4 +1,5 @@
-//! The vehicle identification number: ISO 3779; 49 CFR 565 in North America; GB 16735 in China.
+//! The vehicle identification number: ISO 3779; 49 CFR 565 in North America; GB 16735 in China. Beside it, in a
+//! namespace of its own, the chassis number of a car from before 1981 and the frame number of a Japanese one.
 
 use crate::{FieldError, Text};
 use codec::{Decode, DecodeWithMemTracking, Encode, EncodeLike, Error, Input, MaxEncodedLen, Output};
@@ -11,6 +12,10 @@ pub type VinText = Text<17>;
 const LEN: usize = 17;
 const CHECK_POSITION: usize = 8;
 const WEIGHTS: [u32; LEN] = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2];
+/// What a chassis number begins with. No VIN has a hyphen, so neither is ever taken for the other.
+const CHASSIS_PREFIX: &str = "CH-";
+/// Characters of a chassis number after its prefix.
+const CHASSIS_LEN: core::ops::RangeInclusive<usize> = 4..=14;
 
 /// Why a text is no VIN.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
@@ -25,18 +30,30 @@ pub enum VinError {
     /// Seventeen times the same character: it may pass the sum, but is no vehicle's.
     #[codec(index = 2)]
     AllEqual,
+    /// A chassis number that is not 4 to 14 characters of A-Z and 0-9, with single hyphens between them.
+    #[codec(index = 3)]
+    Chassis,
 }
 
-/// Seventeen characters of the VIN alphabet, upper case, not all equal. The check digit is a matter of its own:
-/// [`Vin::check_digit_fits`] and [`Vin::check_digit_mandated`].
+/// Seventeen characters of the VIN alphabet, upper case, not all equal; or a chassis number: `CH-` and 4 to 14
+/// characters of A-Z, 0-9 and single hyphens between them. The check digit of a VIN is a matter of its own:
+/// [`Vin::breaks_check_digit`].
 ///
 /// Encodes as a string and says `str` in its type information, so that clients show and take text.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+// A chassis number that is shorter ends in zero bytes, which are no part of its text.
 pub struct Vin([u8; LEN]);
 
 impl Vin {
-    /// Reads a VIN; lower case is raised.
+    /// Reads a VIN, or what begins with `CH-` as a chassis number; lower case is raised.
+    ///
+    /// # Errors
+    /// [`VinError`], the first that applies; [`VinError::Chassis`] of a chassis number and of nothing else.
     pub fn parse(text: &str) -> Result<Self, VinError> {
+        let prefix = text.get(..CHASSIS_PREFIX.len());
+        if prefix.is_some_and(|prefix| prefix.eq_ignore_ascii_case(CHASSIS_PREFIX)) {
+            return Self::chassis(text.get(CHASSIS_PREFIX.len()..).unwrap_or_default());
+        }
         let bytes: [u8; LEN] = text.as_bytes().try_into().map_err(|_| VinError::Length)?;
         let bytes = bytes.map(|b| b.to_ascii_uppercase());
         if !bytes.iter().all(|b| value_of(*b).is_some()) {
@@ -49,32 +66,74 @@ impl Vin {
         Ok(Self(bytes))
     }
 
-    /// The seventeen characters.
-    pub fn as_str(&self) -> &str {
-        core::str::from_utf8(&self.0).unwrap_or_default()
+    /// Reads a chassis or frame number as it is stamped, without `CH-`; lower case is raised.
+    ///
+    /// # Errors
+    /// [`VinError::Chassis`].
+    ///
+    /// ```
+    /// use urcar_types::Vin;
+    ///
+    /// assert_eq!(Vin::chassis("bnr34-000567").unwrap().as_str(), "CH-BNR34-000567");
+    /// ```
+    pub fn chassis(number: &str) -> Result<Self, VinError> {
+        let fits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric());
+        if !CHASSIS_LEN.contains(&number.len()) || !number.split('-').all(fits) {
+            return Err(VinError::Chassis);
+        }
+        let mut bytes = [0; LEN];
+        for (place, byte) in bytes.iter_mut().zip(CHASSIS_PREFIX.bytes().chain(number.bytes())) {
+            *place = byte.to_ascii_uppercase();
+        }
+        Ok(Self(bytes))
     }
 
-    /// The character that position 9 has where a check digit is used.
-    pub fn check_digit(&self) -> char {
+    /// Whether it is a chassis number.
+    pub fn is_chassis(&self) -> bool {
+        self.0.starts_with(CHASSIS_PREFIX.as_bytes())
+    }
+
+    /// Its characters: seventeen of a VIN, seven to seventeen of a chassis number.
+    pub fn as_str(&self) -> &str {
+        core::str::from_utf8(&self.0).unwrap_or_default().trim_end_matches('\0')
+    }
+
+    /// The character that position 9 has where a check digit is used; nothing of a chassis number.
+    pub fn check_digit(&self) -> Option<char> {
+        if self.is_chassis() {
+            return None;
+        }
         let sum = self
             .0
             .iter()
             .zip(WEIGHTS)
             .fold(0u32, |sum, (b, weight)| sum.saturating_add(value_of(*b).unwrap_or(0).saturating_mul(weight)));
         match sum % 11 {
-            10 => 'X',
-            digit => char::from_digit(digit, 10).unwrap_or('0'),
+            10 => Some('X'),
+            digit => char::from_digit(digit, 10),
         }
     }
 
-    /// Whether position 9 is the check digit.
-    pub fn check_digit_fits(&self) -> bool {
-        self.0.get(CHECK_POSITION).is_some_and(|b| char::from(*b) == self.check_digit())
+    /// Whether position 9 is the check digit; nothing of a chassis number.
+    pub fn check_digit_fits(&self) -> Option<bool> {
+        let digit = self.check_digit()?;
+        self.0.get(CHECK_POSITION).map(|b| char::from(*b) == digit)
     }
 
-    /// Whether the maker's region mandates the check digit: WMI 1 to 5 (North America) and L (China).
+    /// Whether the maker's region mandates the check digit: WMI 1 to 5, 7F to 7Z and 70 to 79 (North America; 7A to 7E
+    /// is New Zealand) and L (China). Never of a chassis number.
     pub fn check_digit_mandated(&self) -> bool {
-        self.0.first().is_some_and(|b| matches!(b, b'1'..=b'5' | b'L'))
+        let [first, second, ..] = self.0;
+        match first {
+            b'1'..=b'5' | b'L' => true,
+            b'7' => !matches!(second, b'A'..=b'E'),
+            _ => false,
+        }
+    }
+
+    /// Whether the check digit is mandated and doesn't fit, so that only an override makes it a vehicle's.
+    pub fn breaks_check_digit(&self) -> bool {
+        self.check_digit_mandated() && self.check_digit_fits() == Some(false)
     }
 
     /// The head of a life file without any record: it binds every later head to this VIN.
@@ -128,6 +187,7 @@ impl fmt::Display for VinError {
             Self::Length => "a VIN has 17 characters",
             Self::Alphabet => "a VIN has only 0-9 and A-Z without I, O and Q",
             Self::AllEqual => "seventeen times the same character is no VIN",
+            Self::Chassis => "a chassis number is CH- and 4 to 14 of A-Z and 0-9, with single hyphens between them",
         })
     }
 }
@@ -172,6 +232,7 @@ impl Decode for Vin {
             Err(VinError::Length) => Err("VIN without 17 characters".into()),
             Err(VinError::Alphabet) => Err("VIN with a character outside its alphabet".into()),
             Err(VinError::AllEqual) => Err("VIN of one character".into()),
+            Err(VinError::Chassis) => Err("CH- without a chassis number".into()),
         }
     }
 }
@@ -219,15 +280,15 @@ mod tests {
     #[test]
     fn every_line_of_the_data_gets_its_answer() {
         let lines: Vec<_> = include_str!("../../../data/vins.csv").lines().skip(1).collect();
-        assert!(lines.len() >= 18);
+        assert!(lines.len() >= 20);
         for line in lines {
             let mut fields = line.splitn(3, ',');
             let (text, check) = (fields.next().unwrap(), fields.next().unwrap());
             let answer = match Vin::parse(text) {
                 Err(_) => "refused",
-                Ok(vin) if !vin.check_digit_mandated() => "advisory",
-                Ok(vin) if vin.check_digit_fits() => "valid",
-                Ok(_) => "invalid",
+                Ok(vin) if vin.breaks_check_digit() => "invalid",
+                Ok(vin) if vin.check_digit_mandated() => "valid",
+                Ok(_) => "advisory",
             };
             assert_eq!(answer, check, "{line}");
         }
@@ -241,7 +302,7 @@ mod tests {
             ("5YJ3E1EA7HF000337", '7'),
             ("JHMCM56557C404453", '5'),
         ] {
-            assert_eq!(Vin::parse(text).unwrap().check_digit(), digit, "{text}");
+            assert_eq!(Vin::parse(text).unwrap().check_digit(), Some(digit), "{text}");
         }
     }
 
@@ -260,6 +321,9 @@ mod tests {
             ("1M8GDM9AXKP04278 ", VinError::Alphabet),
             ("11111111111111111", VinError::AllEqual),
             ("zZzZzZzZzZzZzZzZz", VinError::AllEqual),
+            ("BNR34-000567", VinError::Length),
+            ("WVWZZZ1JZ3W-86752", VinError::Alphabet),
+            ("CH", VinError::Length),
         ] {
             assert_eq!(Vin::parse(text), Err(error), "{text}");
         }
@@ -267,10 +331,53 @@ mod tests {
 
     #[test]
     fn the_check_digit_is_mandated_in_north_america_and_china() {
-        for first in "0123456789ABCDEFGHJKLMNPRSTUVWXYZ".chars() {
-            let vin = Vin::parse(&alloc::format!("{first}M8GDM9AXKP042788")).unwrap();
-            assert_eq!(vin.check_digit_mandated(), "12345L".contains(first), "{first}");
+        let letters = "0123456789ABCDEFGHJKLMNPRSTUVWXYZ";
+        for first in letters.chars() {
+            for second in letters.chars() {
+                let vin = Vin::parse(&alloc::format!("{first}{second}8GDM9AXKP042788")).unwrap();
+                let new_zealand = first == '7' && "ABCDE".contains(second);
+                let mandated = "123457L".contains(first) && !new_zealand;
+                assert_eq!(vin.check_digit_mandated(), mandated, "{first}{second}");
+                let breaks = mandated && vin.check_digit() != Some('X');
+                assert_eq!(vin.breaks_check_digit(), breaks, "{first}{second}");
+            }
         }
+    }
+
+    #[test]
+    fn a_chassis_number_has_its_own_namespace() {
+        for (text, stored) in [
+            ("CH-BNR34-000567", "CH-BNR34-000567"),
+            ("ch-sv30-0169266", "CH-SV30-0169266"),
+            ("CH-1234", "CH-1234"),
+            ("CH-OIQ", "refused"),
+            ("CH-OIQO", "CH-OIQO"),
+            ("CH-12345678901234", "CH-12345678901234"),
+            ("CH-123456789012345", "refused"),
+            ("CH-A-B-C", "CH-A-B-C"),
+            ("CH--ABCD", "refused"),
+            ("CH-ABCD-", "refused"),
+            ("CH-AB--CD", "refused"),
+            ("CH-AB CD", "refused"),
+            ("CH-AB\0CD", "refused"),
+            ("CH-ABÄCD", "refused"),
+            ("CH-", "refused"),
+        ] {
+            let vin = Vin::parse(text);
+            assert_eq!(vin.as_ref().map_or("refused", Vin::as_str), stored, "{text}");
+            assert_eq!(vin, Vin::chassis(&text[3..]), "{text}");
+            let Ok(vin) = vin else {
+                assert_eq!(vin, Err(VinError::Chassis), "{text}");
+                assert!(Vin::decode(&mut text.encode().as_slice()).is_err());
+                continue;
+            };
+            assert!(vin.is_chassis() && !vin.check_digit_mandated() && !vin.breaks_check_digit());
+            assert_eq!((vin.check_digit(), vin.check_digit_fits()), (None, None));
+            assert_eq!(vin.encode(), stored.encode());
+            assert_eq!(Vin::decode(&mut vin.encode().as_slice()), Ok(vin));
+            assert_eq!(Vin::try_from(&VinText::from(vin)), Ok(vin));
+        }
+        assert!(!Vin::parse("1M8GDM9AXKP042788").unwrap().is_chassis());
     }
 
     #[test]
@@ -308,15 +415,30 @@ mod tests {
             let fits = "0123456789X".chars().filter(|digit| {
                 let mut text = text.clone();
                 text.replace_range(CHECK_POSITION..=CHECK_POSITION, &digit.to_string());
-                Vin::parse(&text).is_ok_and(|vin| vin.check_digit_fits())
+                Vin::parse(&text).is_ok_and(|vin| vin.check_digit_fits() == Some(true))
             });
             let all_equal = text.bytes().enumerate().all(|(at, b)| at == CHECK_POSITION || b == text.as_bytes()[0]);
             prop_assert!(all_equal || fits.count() == 1);
         }
 
         #[test]
+        fn a_chassis_number_is_the_same_after_a_round_trip(number in "[0-9A-Za-z-]{0,16}") {
+            let Ok(vin) = Vin::chassis(&number) else { return Ok(()) };
+            prop_assert_eq!(vin.as_str(), alloc::format!("CH-{}", number.to_uppercase()));
+            prop_assert_eq!(Vin::decode(&mut vin.encode().as_slice()), Ok(vin));
+            prop_assert_eq!(vin.to_string().parse::<Vin>(), Ok(vin));
+        }
+
+        #[test]
+        fn no_text_is_a_vin_and_a_chassis_number(text in "(CH-)?[0-9A-Z-]{0,17}") {
+            let Ok(vin) = Vin::parse(&text) else { return Ok(()) };
+            prop_assert_eq!(vin.is_chassis(), text.contains('-'));
+            prop_assert_eq!(vin.as_str(), text);
+        }
+
+        #[test]
         fn no_text_panics(text in ".{0,20}") {
-            let _ = Vin::parse(&text);
+            let _ = (Vin::parse(&text), Vin::chassis(&text));
         }
 
         #[test]

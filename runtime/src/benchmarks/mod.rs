@@ -14,7 +14,7 @@ mod tests;
 
 use crate::{
     AllPalletsWithSystem, Appraisal, Balances, Consortium, Deadlines, Disputes, Equivocations, FeeCollector, Finality,
-    Mandates, Multisig, Ownership, Parameters, Proxy, Runtime, Seats, Timestamp, Utility, Vehicles, Work, Writers,
+    Mandates, Multisig, Ownership, Parameters, Proxy, Rewards, Runtime, Seats, Timestamp, Utility, Vehicles, Work, Writers,
 };
 use alloc::{string::String, vec, vec::Vec};
 use frame_benchmarking::{BenchmarkBatch, BenchmarkConfig, BenchmarkList, define_benchmarks};
@@ -36,6 +36,7 @@ define_benchmarks!(
     [pallet_ownership, Ownership]
     [pallet_parameters, Parameters]
     [pallet_proxy, Proxy]
+    [pallet_rewards, Rewards]
     [pallet_seats, Seats]
     [pallet_session, session::Pallet::<Runtime>]
     [pallet_timestamp, Timestamp]

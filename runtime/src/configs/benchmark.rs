@@ -27,6 +27,11 @@ impl urcar_interfaces::BenchmarkHelper<AccountId> for BenchmarkHelper {
         pallet_vehicles::benchmarking::make_record::<Runtime>(vin, owner, writer)
     }
 
+    fn make_seat(who: &AccountId) {
+        // Where all are taken, there is one for everybody to walk past.
+        let _ = <crate::Seats as urcar_interfaces::Seats<AccountId>>::seat(who);
+    }
+
     fn make_hooked(vin: &Vin, owner: &AccountId) {
         pallet_ownership::benchmarking::make_hooked::<Runtime>(vin, owner);
         pallet_appraisal::benchmarking::make_hooked::<Runtime>(vin, owner);

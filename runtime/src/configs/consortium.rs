@@ -77,6 +77,7 @@ thresholds! {
 /// Returns how many seats must vote for a motion to carry out `call`; `None` for a call that no motion carries out, and
 /// where not even all that vote are enough.
 pub fn least_ayes(call: &RuntimeCall) -> Option<u32> {
+    use pallet_disputes::Call as Disputes;
     use pallet_mandates::Call as Mandates;
     use pallet_vehicles::Call as Vehicles;
     use pallet_writers::Call as Writers;
@@ -86,7 +87,10 @@ pub fn least_ayes(call: &RuntimeCall) -> Option<u32> {
             FinalityQuorumThreshold::is_met
         }
         RuntimeCall::Mandates(Mandates::request { .. })
-        | RuntimeCall::Vehicles(Vehicles::amend { .. })
+        | RuntimeCall::Disputes(Disputes::rule { .. })
+        | RuntimeCall::Vehicles(
+            Vehicles::amend { .. } | Vehicles::annul { .. } | Vehicles::decide_title_order { .. },
+        )
         | RuntimeCall::Writers(
             Writers::admit { .. }
             | Writers::reject { .. }
@@ -149,6 +153,7 @@ impl pallet_seats::Config for Runtime {
     type OnSlash = super::money::ToTreasury;
     type SilentAfter = parameters::consortium::SilentAfter;
     type SilenceNotice = parameters::consortium::SilenceNotice;
+    type MissedVotes = parameters::consortium::MissedVotes;
     type MaxSeats = ConstU32<MAX_SEATS>;
     type Deposit = MotionDeposit;
     type MaxMotions = ConstU32<MOTIONS_PER_SEAT>;
@@ -171,6 +176,8 @@ impl pallet_writers::Config for Runtime {
     type ExpulsionSlash = ExpulsionSlash;
     type ExpulsionNotice = ExpulsionNotice;
     type CoolDown = super::terms::CoolDown;
+    type Answering = crate::Vehicles;
+    type AnswerTime = super::terms::AnswerTime;
     type FreeRecordsPerDay = ConstU32<50_000>;
     type WeightInfo = crate::weights::pallet_writers::WeightInfo<Runtime>;
     #[cfg(feature = "runtime-benchmarks")]

@@ -51,8 +51,8 @@ impl MandateEffects<AccountId, BlockNumber, Hash, RuntimeParameters> for AsRoot 
         check_terms(&terms).map_err(out_of_bounds)?;
         with_storage_layer(|| {
             Parameters::set_parameter(RuntimeOrigin::root(), terms)?;
-            let (grace, ruling) = (disputes::GracePeriod::get(), disputes::RulingPeriod::get());
-            check_disputes(disputes::Window::get(), grace, ruling).map_err(out_of_bounds)?;
+            let (grace, voting) = (disputes::GracePeriod::get(), disputes::VotingPeriod::get());
+            check_disputes(disputes::Window::get(), grace, voting).map_err(out_of_bounds)?;
             Ok(())
         })
     }

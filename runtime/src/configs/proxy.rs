@@ -50,7 +50,10 @@ type Vehicles = pallet_vehicles::Call<Runtime>;
 
 /// Returns whether a writer's record passes the title on. What the owner itself records is no record of a writer.
 fn passes_title(data: &RecordData<AccountId>) -> bool {
-    matches!(effects(data).title, Some(TitleTransfer::Delivery(_) | TitleTransfer::Retail(_)))
+    matches!(
+        effects(data).title,
+        Some(TitleTransfer::Delivery(_) | TitleTransfer::Retail(_) | TitleTransfer::Order(_))
+    )
 }
 
 impl InstanceFilter<RuntimeCall> for ProxyType {
@@ -58,7 +61,12 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
         match self {
             Self::Any => true,
             Self::WriteRecords => match call {
-                RuntimeCall::Vehicles(Vehicles::register { .. } | Vehicles::amend { .. }) => true,
+                RuntimeCall::Vehicles(
+                    Vehicles::register { .. }
+                    | Vehicles::register_chassis { .. }
+                    | Vehicles::amend { .. }
+                    | Vehicles::annul { .. },
+                ) => true,
                 RuntimeCall::Vehicles(Vehicles::record { entry, .. }) => !passes_title(&entry.data),
                 RuntimeCall::Vehicles(Vehicles::record_batch { items }) => {
                     !items.iter().any(|item| passes_title(&item.entry.data))

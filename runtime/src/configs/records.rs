@@ -1,14 +1,25 @@
 //! The life file, and the value of a car that follows from it.
 
-use crate::{Appraisal, Disputes, Ownership, Runtime, Timestamp, Vehicles, Writers};
+use super::terms::parameters::{disputes, records};
+use crate::{Appraisal, Deadlines, Disputes, Ownership, Runtime, Timestamp, Vehicles, Writers};
 use frame_support::traits::ConstU32;
 
 impl pallet_vehicles::Config for Runtime {
     type Writers = Writers;
     type Titles = Ownership;
     type Hooks = (Ownership, Disputes, Appraisal);
+    type Disputes = Disputes;
+    type Dues = Writers;
+    type Deadlines = Deadlines;
     type ConsortiumOrigin = super::consortium::TwoThirds;
     type Time = Timestamp;
+    type Window = disputes::Window;
+    type LienPeriod = records::LienPeriod;
+    type LienFee = records::LienFee;
+    type Pause = records::Pause;
+    type OrderNotice = records::OrderNotice;
+    type TheftBar = records::TheftBar;
+    type TheftSpan = records::TheftSpan;
     type MaxBatch = ConstU32<128>;
     type WeightInfo = crate::weights::pallet_vehicles::WeightInfo<Runtime>;
     #[cfg(feature = "runtime-benchmarks")]

@@ -1,5 +1,6 @@
-//! The terms of trade, disputes, rewards and of the consortium itself, which a mandate may change and genesis may set.
+//! The terms of records, trade, disputes, rewards and of the consortium itself, which a mandate may change and genesis may set.
 
+use super::collective::MAX_SEATS;
 use crate::{Balance, BlockNumber, DAYS, HOURS, Moment, Runtime, RuntimeEvent, SLOT_DURATION, UNIT};
 use alloc::vec::Vec;
 use frame_support::{
@@ -7,15 +8,18 @@ use frame_support::{
     parameter_types,
     traits::{AsEnsureOriginWithArg, Get},
 };
+use pallet_disputes::Quorum;
 use pallet_mandates::{MAX_DELAY, MIN_LIFETIME};
-use parameters::{consortium, disputes, trade};
+use parameters::{consortium, disputes, records, rewards, trade};
 use serde::{Deserialize, Serialize};
 use sp_runtime::Perbill;
 
 parameter_types! {
-    /// How long a bond answers for what was written, after its writer left. Longer than a record's dispute window, grace
-    /// and ruling together.
-    pub const CoolDown: BlockNumber = 49 * DAYS;
+    /// How long a bond answers for what was written, after its writer left. Longer than a record's dispute window, the
+    /// grace period and both votes together.
+    pub const CoolDown: BlockNumber = 63 * DAYS;
+    /// The same, in milliseconds: how long a bond answers for what was disputed, after the last window of it.
+    pub const AnswerTime: Moment = CoolDown::get() as Moment * SLOT_DURATION;
 }
 
 /// The terms, each with its default.
@@ -33,33 +37,57 @@ pub mod parameters {
         /// For how many blocks the writer may mend it: five days, as a Car-Pass reporter has.
         #[codec(index = 1)]
         pub static GracePeriod: BlockNumber = 5 * DAYS;
-        /// For how many blocks after that the consortium may rule.
+        /// For how many blocks after that the seats vote; and once more, where too few did.
         #[codec(index = 2)]
-        pub static RulingPeriod: BlockNumber = 14 * DAYS;
-        /// The smallest deposit.
+        pub static VotingPeriod: BlockNumber = 14 * DAYS;
+        /// The deposit of each challenger.
         #[codec(index = 3)]
-        pub static MinimumDeposit: Balance = 100 * UNIT;
-        /// The slash of the writer's bond when a dispute is upheld.
+        pub static Deposit: Balance = 100 * UNIT;
+        /// The most that each voter is paid.
         #[codec(index = 4)]
-        pub static UpheldSlash: Balance = 2_000 * UNIT;
+        pub static VoteFee: Balance = 5 * UNIT;
+        /// The slash of the writer's bond when a dispute is upheld.
+        #[codec(index = 5)]
+        pub static WriterSlash: Balance = 2_000 * UNIT;
+        /// The slash of the bond of each of the two witnesses then.
+        #[codec(index = 6)]
+        pub static WitnessSlash: Balance = 500 * UNIT;
+        /// One of so many eligible seats must vote.
+        #[codec(index = 7)]
+        pub static QuorumPart: u32 = 3;
+        /// And so many at least.
+        #[codec(index = 8)]
+        pub static LeastVotes: u32 = 3;
+        /// Where fewer seats are eligible a motion rules.
+        #[codec(index = 9)]
+        pub static LeastEligible: u32 = 5;
+        /// For how long disputes bar the sale of a car at most, in milliseconds.
+        #[codec(index = 10)]
+        pub static BarTime: Moment = 19 * 24 * 3_600_000;
+        /// In any stretch of so many milliseconds.
+        #[codec(index = 11)]
+        pub static BarSpan: Moment = 90 * 24 * 3_600_000;
     }
 
     /// Rewards.
     #[dynamic_pallet_params]
     #[codec(index = 1)]
     pub mod rewards {
-        /// To the organisation whose record survived its window with its witnesses.
+        /// The part of the price of a car that its seller pays.
         #[codec(index = 0)]
-        pub static Writer: Balance = UNIT;
-        /// To each of its witnesses.
+        pub static Share: Perbill = Perbill::from_parts(5_000_000);
+        /// The least of it.
         #[codec(index = 1)]
-        pub static Witness: Balance = UNIT / 4;
-        /// To a block's author.
+        pub static Least: Balance = 2 * UNIT;
+        /// The most of it.
         #[codec(index = 2)]
-        pub static Author: Balance = UNIT / 100;
-        /// For how many records one account is paid at most on one day, as their writer and as their witness.
+        pub static Most: Balance = 20 * UNIT;
+        /// The part of that for houses and witnesses; the rest is the treasury's.
         #[codec(index = 3)]
-        pub static PaidPerDay: u32 = 200;
+        pub static HousesShare: Perbill = Perbill::from_percent(80);
+        /// To a block's author.
+        #[codec(index = 4)]
+        pub static Author: Balance = UNIT / 100;
     }
 
     /// Trade.
@@ -99,13 +127,40 @@ pub mod parameters {
         /// For how many blocks a validator that made two blocks for one slot may not author.
         #[codec(index = 7)]
         pub static AuthoringBan: BlockNumber = 7 * DAYS;
+        /// A seat that misses so many votes on disputes in a row is announced as silent.
+        #[codec(index = 8)]
+        pub static MissedVotes: u32 = 3;
+    }
+
+    /// Records: for how long they bar the sale of a car on the word of one.
+    #[dynamic_pallet_params]
+    #[codec(index = 4)]
+    pub mod records {
+        /// For how many blocks a lien that nobody bore out stands.
+        #[codec(index = 0)]
+        pub static LienPeriod: BlockNumber = 7 * DAYS;
+        /// The holder's bond loses so much where it lapses.
+        #[codec(index = 1)]
+        pub static LienFee: Balance = 20 * UNIT;
+        /// For how many blocks an organisation that barred the sale in vain can't do so again.
+        #[codec(index = 2)]
+        pub static Pause: BlockNumber = 90 * DAYS;
+        /// For how many blocks the owner has notice of a title order.
+        #[codec(index = 3)]
+        pub static OrderNotice: BlockNumber = 14 * DAYS;
+        /// For how many blocks thefts that insurers alone speak of bar the sale at most.
+        #[codec(index = 4)]
+        pub static TheftBar: BlockNumber = 14 * DAYS;
+        /// In any stretch of so many blocks.
+        #[codec(index = 5)]
+        pub static TheftSpan: BlockNumber = 90 * DAYS;
     }
 }
 
 #[cfg(feature = "runtime-benchmarks")]
 impl Default for RuntimeParameters {
     fn default() -> Self {
-        Self::Rewards(parameters::rewards::Parameters::Writer(parameters::rewards::Writer, Some(UNIT)))
+        Self::Rewards(parameters::rewards::Parameters::Author(parameters::rewards::Author, Some(UNIT)))
     }
 }
 
@@ -129,10 +184,18 @@ const DAY: Moment = 24 * 3_600_000;
 /// # Errors
 /// The bounds of the term.
 pub fn check_terms(terms: &RuntimeParameters) -> Result<(), OutOfBounds> {
-    use RuntimeParameters::{Consortium, Disputes};
+    use RuntimeParameters::{Consortium, Disputes, Records, Rewards};
     use consortium::Parameters as C;
+    use disputes::Parameters as D;
+    use records::Parameters as Q;
+    use rewards::Parameters as R;
     let (is_within, bounds) = match terms {
-        Disputes(disputes::Parameters::Window(_, Some(it))) => (*it <= 35 * DAY, "dispute window: at most 35 days"),
+        Disputes(D::Window(_, Some(it))) => (*it <= 35 * DAY, "dispute window: at most 35 days"),
+        Disputes(D::QuorumPart(_, Some(it))) => ((1..=MAX_SEATS).contains(it), "quorum: one seat in 1 to 100"),
+        Disputes(D::LeastVotes(_, Some(it))) => ((1..=MAX_SEATS).contains(it), "least votes: 1 to 100"),
+        Disputes(D::LeastEligible(_, Some(it))) => (*it <= MAX_SEATS, "least eligible seats: at most 100"),
+        Rewards(R::Share(_, Some(it))) => (*it <= Perbill::from_percent(5), "share of the price: at most a twentieth"),
+        Rewards(R::HousesShare(_, Some(it))) => (*it <= Perbill::one(), "share of the houses: at most all"),
         Consortium(C::SilentAfter(_, Some(it))) => {
             ((200..=28 * DAYS).contains(it), "silent after: 200 blocks at least, 28 days at most")
         }
@@ -146,22 +209,30 @@ pub fn check_terms(terms: &RuntimeParameters) -> Result<(), OutOfBounds> {
         Consortium(C::FirstShare(_, Some(it))) => (*it <= Perbill::one(), "first share: at most all"),
         // Nothing takes a ban back.
         Consortium(C::AuthoringBan(_, Some(it))) => (*it <= 90 * DAYS, "authoring ban: at most 90 days"),
+        // Longer, and an owner is at the mercy of one who is mistaken.
+        Records(Q::LienPeriod(_, Some(it))) => (*it <= 28 * DAYS, "lien period: at most 28 days"),
+        Records(Q::TheftBar(_, Some(it))) => (*it <= 28 * DAYS, "bar of a theft: at most 28 days"),
+        // An owner must have the time to object.
+        Records(Q::OrderNotice(_, Some(it))) => {
+            ((DAYS..=28 * DAYS).contains(it), "notice of a title order: one day at least, 28 at most")
+        }
         _ => return Ok(()),
     };
     if is_within { Ok(()) } else { Err(OutOfBounds(bounds)) }
 }
 
-/// Checks that a bond outlasts every dispute about what its owner wrote, however late that is opened, with these terms.
+/// Checks that a bond outlasts every dispute about what its owner wrote, however late that is opened and though the
+/// seats vote twice, with these terms.
 ///
 /// # Errors
 /// The bounds of all three.
-pub fn check_disputes(window: Moment, grace: BlockNumber, ruling: BlockNumber) -> Result<(), OutOfBounds> {
-    let periods = u64::from(grace).saturating_add(u64::from(ruling));
+pub fn check_disputes(window: Moment, grace: BlockNumber, voting: BlockNumber) -> Result<(), OutOfBounds> {
+    let periods = u64::from(grace).saturating_add(u64::from(voting).saturating_mul(2));
     if window.div_ceil(SLOT_DURATION).saturating_add(periods) <= u64::from(CoolDown::get()) {
         Ok(())
     } else {
         Err(OutOfBounds(
-            "dispute window, grace period and ruling period: together no longer than the cool-down of a bond",
+            "dispute window, grace period and twice the voting period: together no longer than the cool-down of a bond",
         ))
     }
 }
@@ -173,14 +244,25 @@ fn assert_within(outcome: Result<(), OutOfBounds>) {
     }
 }
 
-/// The number of blocks in which a dispute window passes for certain: a deadline sees the clock of the block before,
-/// and that stands up to a slot earlier than it would by slots alone.
-pub struct RewardDelay;
+/// How votes on disputes decide.
+pub struct DisputeQuorum;
 
-impl Get<BlockNumber> for RewardDelay {
-    fn get() -> BlockNumber {
-        let blocks = disputes::Window::get().div_ceil(SLOT_DURATION);
-        BlockNumber::try_from(blocks).unwrap_or(BlockNumber::MAX).saturating_add(2)
+impl Get<Quorum> for DisputeQuorum {
+    fn get() -> Quorum {
+        Quorum {
+            part: disputes::QuorumPart::get(),
+            least_votes: disputes::LeastVotes::get(),
+            least_eligible: disputes::LeastEligible::get(),
+        }
+    }
+}
+
+/// How much of the price of a car its seller pays.
+pub struct SaleTerms;
+
+impl Get<pallet_rewards::Terms<Balance>> for SaleTerms {
+    fn get() -> pallet_rewards::Terms<Balance> {
+        pallet_rewards::Terms { share: rewards::Share::get(), least: rewards::Least::get(), most: rewards::Most::get() }
     }
 }
 
@@ -196,8 +278,12 @@ pub struct GenesisTerms {
     pub dispute_window: Option<Moment>,
     /// [`disputes::GracePeriod`].
     pub grace_period: Option<BlockNumber>,
-    /// [`disputes::RulingPeriod`].
-    pub ruling_period: Option<BlockNumber>,
+    /// [`disputes::VotingPeriod`].
+    pub voting_period: Option<BlockNumber>,
+    /// [`disputes::BarTime`].
+    pub bar_time: Option<Moment>,
+    /// [`disputes::BarSpan`].
+    pub bar_span: Option<Moment>,
     /// [`trade::ReservationPeriod`].
     pub reservation_period: Option<BlockNumber>,
     /// [`consortium::SilentAfter`].
@@ -224,7 +310,9 @@ impl From<GenesisTerms> for Vec<RuntimeParameters> {
         let disputes = [
             terms.dispute_window.map(|it| Disputes::Window(disputes::Window, Some(it))),
             terms.grace_period.map(|it| Disputes::GracePeriod(disputes::GracePeriod, Some(it))),
-            terms.ruling_period.map(|it| Disputes::RulingPeriod(disputes::RulingPeriod, Some(it))),
+            terms.voting_period.map(|it| Disputes::VotingPeriod(disputes::VotingPeriod, Some(it))),
+            terms.bar_time.map(|it| Disputes::BarTime(disputes::BarTime, Some(it))),
+            terms.bar_span.map(|it| Disputes::BarSpan(disputes::BarSpan, Some(it))),
         ];
         let trade =
             terms.reservation_period.map(|it| trade::Parameters::ReservationPeriod(trade::ReservationPeriod, Some(it)));
@@ -235,7 +323,7 @@ impl From<GenesisTerms> for Vec<RuntimeParameters> {
         assert_within(check_disputes(
             terms.dispute_window.unwrap_or_else(disputes::Window::get),
             terms.grace_period.unwrap_or_else(disputes::GracePeriod::get),
-            terms.ruling_period.unwrap_or_else(disputes::RulingPeriod::get),
+            terms.voting_period.unwrap_or_else(disputes::VotingPeriod::get),
         ));
         all
     }

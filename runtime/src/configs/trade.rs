@@ -1,13 +1,14 @@
 //! Titles, the market, disputes, rewards, and their deadlines.
 
 use super::{
+    consortium::TwoThirds,
     money::TreasuryAccount,
     system::RuntimeBlockWeights,
-    terms::{RewardDelay, parameters},
+    terms::{DisputeQuorum, SaleTerms, parameters},
 };
 use crate::{
-    AccountId, Balances, BlockNumber, DAYS, Deadlines, Disputes, Ownership, Runtime, TOKEN_SYMBOL, Timestamp, Vehicles,
-    Writers,
+    AccountId, Balances, BlockNumber, DAYS, Deadlines, Disputes, Ownership, Rewards, Runtime, Seats, TOKEN_SYMBOL,
+    Timestamp, Vehicles, Writers,
 };
 use frame_support::{parameter_types, weights::Weight};
 use pallet_ownership::WeightInfo as _;
@@ -24,6 +25,8 @@ parameter_types! {
 
 impl pallet_ownership::Config for Runtime {
     type LifeFile = Vehicles;
+    type Disputes = Disputes;
+    type Rewards = Rewards;
     type Writers = Writers;
     type Currency = Balances;
     type SaleCurrency = TokenCurrency;
@@ -42,20 +45,34 @@ impl pallet_disputes::Config for Runtime {
     type Bonds = Writers;
     type Writers = Writers;
     type Titles = Ownership;
+    type Attendance = Seats;
     type Deadlines = Deadlines;
     type Time = Timestamp;
+    type ConsortiumOrigin = TwoThirds;
     type TreasuryAccount = TreasuryAccount;
-    type MinimumDeposit = parameters::disputes::MinimumDeposit;
-    type DisputeWindow = parameters::disputes::Window;
-    type RewardDelay = RewardDelay;
+    type Deposit = parameters::disputes::Deposit;
     type GracePeriod = parameters::disputes::GracePeriod;
-    type RulingPeriod = parameters::disputes::RulingPeriod;
-    type UpheldSlash = parameters::disputes::UpheldSlash;
-    type WriterReward = parameters::rewards::Writer;
-    type WitnessReward = parameters::rewards::Witness;
-    type PaidPerDay = parameters::rewards::PaidPerDay;
-    type AuthorReward = parameters::rewards::Author;
+    type VotingPeriod = parameters::disputes::VotingPeriod;
+    type VoteFee = parameters::disputes::VoteFee;
+    type WriterSlash = parameters::disputes::WriterSlash;
+    type WitnessSlash = parameters::disputes::WitnessSlash;
+    type Quorum = DisputeQuorum;
+    type BarTime = parameters::disputes::BarTime;
+    type BarSpan = parameters::disputes::BarSpan;
     type WeightInfo = crate::weights::pallet_disputes::WeightInfo<Runtime>;
+    #[cfg(feature = "runtime-benchmarks")]
+    type BenchmarkHelper = super::benchmark::BenchmarkHelper;
+}
+
+impl pallet_rewards::Config for Runtime {
+    type Currency = Balances;
+    type LifeFile = Vehicles;
+    type Writers = Writers;
+    type TreasuryAccount = TreasuryAccount;
+    type Terms = SaleTerms;
+    type HousesShare = parameters::rewards::HousesShare;
+    type AuthorReward = parameters::rewards::Author;
+    type WeightInfo = crate::weights::pallet_rewards::WeightInfo<Runtime>;
     #[cfg(feature = "runtime-benchmarks")]
     type BenchmarkHelper = super::benchmark::BenchmarkHelper;
 }
@@ -73,16 +90,20 @@ impl DeadlineHandler for DeadlineRouter {
     fn weight(deadline: &Deadline) -> Weight {
         match deadline {
             Deadline::Ruling { .. } => Disputes::ruling_weight(),
-            Deadline::Reward { .. } => Disputes::reward_weight(),
             Deadline::Reservation { .. } => <Runtime as pallet_ownership::Config>::WeightInfo::serve_reservation(),
+            Deadline::Lien { .. } => Vehicles::lien_weight(),
+            Deadline::TitleOrder { .. } => Vehicles::title_order_weight(),
+            Deadline::Theft { .. } => Vehicles::theft_weight(),
         }
     }
 
     fn serve(deadline: Deadline) -> Weight {
         match deadline {
             Deadline::Ruling { dispute } => Disputes::serve_ruling(dispute),
-            Deadline::Reward { vin, record } => Disputes::serve_reward(&vin, record),
             Deadline::Reservation { vin, reservation } => Ownership::serve_reservation(vin, reservation),
+            Deadline::Lien { vin, record } => Vehicles::serve_lien(&vin, record),
+            Deadline::TitleOrder { vin, record } => Vehicles::serve_title_order(&vin, record),
+            Deadline::Theft { vin, record } => Vehicles::serve_theft(&vin, record),
         }
     }
 }
@@ -92,6 +113,6 @@ pub struct PayAuthors;
 
 impl pallet_authorship::EventHandler<AccountId, BlockNumber> for PayAuthors {
     fn note_author(author: AccountId) {
-        Disputes::note_author(&author);
+        Rewards::note_author(&author);
     }
 }

@@ -32,7 +32,7 @@ pub(super) fn trial(
             parameters: GenesisTerms {
                 dispute_window: Some(10 * 60_000),
                 grace_period: Some(10),
-                ruling_period: Some(100),
+                voting_period: Some(100),
                 reservation_period: Some(40),
                 upgrade_delay: Some(2 * 60_000),
                 terms_delay: Some(60_000),

@@ -16,6 +16,7 @@ pub mod pallet_multisig;
 pub mod pallet_ownership;
 pub mod pallet_parameters;
 pub mod pallet_proxy;
+pub mod pallet_rewards;
 pub mod pallet_seats;
 pub mod pallet_session;
 pub mod pallet_timestamp;

@@ -190,4 +190,38 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
             .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(5))
     }
+    // Those that follow aren't measured yet.
+    fn register_chassis() -> Weight {
+        Self::register()
+    }
+    fn withdraw(k: u32) -> Weight {
+        Self::amend(k)
+    }
+    fn attest_reading(k: u32) -> Weight {
+        Self::attest(k)
+    }
+    fn attest_correction(k: u32) -> Weight {
+        Self::attest(k).saturating_add(Self::amend(k))
+    }
+    fn retract_attestation() -> Weight {
+        Self::attest(0)
+    }
+    fn annul(k: u32) -> Weight {
+        Self::amend(k).saturating_add(T::DbWeight::get().reads(40))
+    }
+    fn consent_lien(k: u32) -> Weight {
+        Self::attest(k)
+    }
+    fn object() -> Weight {
+        Self::register()
+    }
+    fn serve_lien() -> Weight {
+        Self::attest(1_024)
+    }
+    fn serve_theft() -> Weight {
+        Self::attest(1_024)
+    }
+    fn serve_title_order() -> Weight {
+        Self::attest(1_024)
+    }
 }

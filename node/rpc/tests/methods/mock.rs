@@ -13,9 +13,9 @@ use std::sync::Arc;
 use urcar_rules::appraisal::{Appraisal, Confidence, Declined, Grade, Line, Reason};
 use urcar_runtime_api::{AppraisalApi, DisputesApi, MarketApi, VehiclesApi, WritersApi};
 use urcar_types::{
-    Author, Country, Currency, Date, Digest, DisputeStatus, DisputeView, Evidence, Ground, HeadView, ListingPage,
-    ListingView, OdometerVerdict, Offer, ReadError, RecordPage, ReservationView, Role, Roles, Standing, Terms, Text,
-    VehicleView, Vin, VinText, WriterInfo,
+    Author, Challenger, Country, Currency, Date, Digest, DisputePage, DisputeStatus, DisputeView, Evidence, Ground,
+    HeadView, ListingPage, ListingView, OdometerVerdict, Offer, ReadError, RecordPage, ReservationView, Role, Roles,
+    Standing, Terms, Text, VehicleView, Vin, VinText, WriterInfo,
 };
 
 type Block = generic::Block<generic::Header<u32, BlakeTwo256>, OpaqueExtrinsic>;
@@ -46,8 +46,8 @@ pub fn listing() -> ListingView<AccountId32, u128, u32> {
         vin: vin(CAR),
         seller: account(1),
         price: 1 << 60,
-        head: Digest::repeat_byte(2),
-        confirmed_head: Digest::repeat_byte(3),
+        state: Digest::repeat_byte(2),
+        confirmed_state: Digest::repeat_byte(3),
         odometer: None,
         since: 4,
         reservation: Some(ReservationView { number: 5, buyer: account(6), until: 7 }),
@@ -56,22 +56,29 @@ pub fn listing() -> ListingView<AccountId32, u128, u32> {
 }
 
 pub fn dispute(number: u32) -> DisputeView<AccountId32, u128, u32> {
+    let evidence =
+        Evidence { blake2_256: Digest::repeat_byte(4), media_type: Text::unchecked("image/jpeg"), bytes: 10 };
     DisputeView {
         dispute: number,
         vin: vin(CAR),
         record: 7,
-        challenger: account(1),
+        version: 0,
         author: Author::Organisation { account: account(2), role: Role::Workshop },
+        witnesses: vec![account(3), account(4)],
+        own: false,
+        challengers: vec![Challenger { account: account(1), deposit: 1 << 60, evidence }],
         ground: Ground::WrongReading,
         statement: Text::unchecked("一年前里程更高"),
-        evidence: Evidence { blake2_256: Digest::repeat_byte(4), media_type: Text::unchecked("image/jpeg"), bytes: 10 },
-        deposit: 1 << 60,
         opened_at: 5,
         grace_until: 15,
-        rule_until: 35,
+        vote_until: 35,
+        final_until: 55,
+        extended: false,
+        accept_until: None,
         status: DisputeStatus::Open,
         votes_for: 2,
         votes_against: 1,
+        eligible: 9,
     }
 }
 
@@ -209,8 +216,17 @@ sp_api::mock_impl_runtime_apis! {
         fn dispute(&self, number: u32) -> Option<DisputeView<AccountId32, u128, u32>> {
             (number < 2).then(|| dispute(number))
         }
-        fn disputes(&self, vin: VinText) -> Result<Vec<DisputeView<AccountId32, u128, u32>>, ReadError> {
-            known(&vin).map(|vin| if vin.as_str() == CAR { vec![dispute(0), dispute(1)] } else { Vec::new() })
+        fn disputes(
+            &self,
+            vin: VinText,
+            from: Option<u32>,
+            limit: u32,
+        ) -> Result<DisputePage<AccountId32, u128, u32>, ReadError> {
+            let first = from.unwrap_or(1);
+            let numbers = (0..=first.min(1)).rev().take(limit as usize);
+            let disputes: Vec<_> = if known(&vin)?.as_str() == CAR { numbers.map(dispute).collect() } else { vec![] };
+            let next = disputes.last().and_then(|it| it.dispute.checked_sub(1));
+            Ok(DisputePage { disputes, next })
         }
     }
 

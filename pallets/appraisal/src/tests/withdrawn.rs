@@ -62,7 +62,8 @@ fn no_other_event_concerns_the_lists() {
     ExtBuilder.build_and_execute(|| {
         make_car(1);
         sell(1, &Sale { retail: true, ..Default::default() });
-        for event in [LifeEvent::Material, LifeEvent::Witnessed { record: 3 }, LifeEvent::Amended { record: 3 }] {
+        let amended = LifeEvent::Amended { record: 3, by_writer: true, in_effect: true };
+        for event in [LifeEvent::Material, LifeEvent::Annulled, amended] {
             assert_storage_noop!(Appraisal::on_event(&vin(1), &event));
         }
     });

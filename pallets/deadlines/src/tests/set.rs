@@ -44,14 +44,14 @@ fn before_the_first_block_of_all() {
 #[test]
 fn what_is_served_may_set_another() {
     ExtBuilder.build_and_execute(|| {
-        Deadlines::set(2, reward(4));
+        Deadlines::set(2, lien(4));
         begin(2);
         end(Weight::MAX);
         begin(3);
         begin(4);
         end(Weight::MAX);
-        assert_eq!(Served::get(), [(2, reward(4)), (4, reward(4))]);
+        assert_eq!(Served::get(), [(2, lien(4)), (4, lien(4))]);
         // Set for its own block while that is served: due in the next one.
-        assert_eq!(Queue::<Test>::get(5, 0), Some(reward(4)));
+        assert_eq!(Queue::<Test>::get(5, 0), Some(lien(4)));
     });
 }

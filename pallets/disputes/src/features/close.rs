@@ -1,169 +1,240 @@
-//! The end of a dispute, and who gets its deposit and the award.
+//! The end of a dispute, and the money that changes hands with it.
 
 use crate::{
-    BalanceOf, Challenges, Config, DisputeOf, Disputes, Error, Event, HoldReason, OfRecord, OpenDispute, Pallet,
-    QueuedRewards, StatusOf, Votes,
+    BalanceOf, Config, DisputeOf, Disputes, Error, Event, HoldReason, OfVehicle, OpenBy, OpenDispute, OwnOpen, Pallet,
+    StatusOf, Vote, Votes, types::ChallengerOf,
 };
+use alloc::vec::Vec;
 use frame_support::{
     defensive_assert, ensure,
     traits::{
         Defensive, Get, Time,
-        fungible::MutateHold,
-        tokens::{Fortitude, Precision, Restriction},
+        fungible::{Mutate, MutateHold},
+        tokens::{Fortitude, Precision, Preservation, Restriction},
     },
 };
+use frame_system::pallet_prelude::BlockNumberFor;
 use sp_runtime::{
-    DispatchError, DispatchResult,
+    DispatchResult,
     traits::{CheckedDiv, Saturating, Zero},
 };
-use urcar_interfaces::{Bonds, DisputableRecords, DisputeEnd};
-use urcar_types::{Author, DisputeStatus, Vin};
+use urcar_interfaces::{Bonds, ClosedDispute, DisputableRecords, DisputeEnd, Writers};
+use urcar_types::{Author, DisputeStatus};
 
 impl<T: Config> Pallet<T> {
+    /// Returns the number of the block.
+    pub(crate) fn now() -> BlockNumberFor<T> {
+        frame_system::Pallet::<T>::block_number()
+    }
+
     /// Returns a dispute that is not over yet.
     ///
     /// # Errors
     /// `UnknownDispute`, `DisputeClosed`.
-    pub(crate) fn open_one(number: u32) -> Result<DisputeOf<T>, DispatchError> {
+    pub(crate) fn open_one(number: u32) -> Result<DisputeOf<T>, Error<T>> {
         let dispute = Disputes::<T>::get(number).ok_or(Error::<T>::UnknownDispute)?;
         ensure!(dispute.status.is_open(), Error::<T>::DisputeClosed);
         Ok(dispute)
     }
 
-    /// Ends a dispute as the consortium ruled.
-    pub(crate) fn rule(number: u32, mut dispute: DisputeOf<T>, uphold: bool) -> DispatchResult {
+    /// Ends a dispute as it was ruled. `voters` are those whose votes count.
+    ///
+    /// # Errors
+    /// Those of the life file.
+    pub(crate) fn rule_dispute(
+        number: u32,
+        dispute: DisputeOf<T>,
+        uphold: bool,
+        answering: &[T::AccountId],
+        voters: &[T::AccountId],
+    ) -> DispatchResult {
         let (vin, record) = (dispute.vin, dispute.record);
         if uphold {
-            T::Records::dispute_closed(&vin, record, DisputeEnd::Upheld)?;
-            Self::release_deposit(&dispute);
-            let (slashed, awarded) = Self::punish(&dispute);
-            dispute.corrected = true;
-            Self::close(number, dispute, DisputeStatus::Upheld { slashed, awarded });
-            Self::deposit_event(Event::DisputeUpheld { dispute: number, vin, record, slashed, awarded });
+            let end = if dispute.own { DisputeEnd::TakenBack } else { DisputeEnd::Upheld };
+            Self::close(number, &dispute, end)?;
+            dispute.challengers.iter().for_each(Self::release_deposit);
+            let slashed = if dispute.own { Zero::zero() } else { Self::punish(&dispute, answering) };
+            let fees = Self::pay_voters(voters, slashed);
+            let awarded = Self::award(&dispute, slashed.saturating_sub(fees));
+            Self::store(number, dispute, DisputeStatus::Upheld { slashed, awarded });
+            Self::deposit_event(Event::DisputeUpheld { dispute: number, vin, record, slashed, fees, awarded });
         } else {
-            T::Records::dispute_closed(&vin, record, DisputeEnd::Dismissed)?;
-            let (forfeited, to) = Self::forfeit(&dispute, dispute.writer());
-            let reward_waits = dispute.reward_waits;
-            Self::close(number, dispute, DisputeStatus::Dismissed { forfeited });
-            Self::deposit_event(Event::DisputeDismissed { dispute: number, vin, record, forfeited, to });
-            if reward_waits {
-                Self::reward_in_time(&vin, record);
-            }
+            Self::close(number, &dispute, DisputeEnd::Dismissed)?;
+            let forfeited = Self::forfeit_all(&dispute, |deposit| deposit);
+            let fees = Self::pay_voters(voters, forfeited);
+            Self::store(number, dispute, DisputeStatus::Dismissed { forfeited });
+            Self::deposit_event(Event::DisputeDismissed { dispute: number, vin, record, forfeited, fees });
         }
         Ok(())
     }
 
-    /// Ends a dispute that nobody ruled.
-    pub(crate) fn lapse(number: u32, dispute: DisputeOf<T>) {
+    /// Ends a dispute on which too few voted.
+    pub(crate) fn leave_unresolved(number: u32, dispute: DisputeOf<T>) {
         let (vin, record) = (dispute.vin, dispute.record);
-        let _ = T::Records::dispute_closed(&vin, record, DisputeEnd::Lapsed).defensive();
-        Self::release_deposit(&dispute);
-        Self::close(number, dispute, DisputeStatus::Lapsed);
-        Self::deposit_event(Event::DisputeLapsed { dispute: number, vin, record });
+        let _ = Self::close(number, &dispute, DisputeEnd::Unresolved).defensive();
+        let forfeited = Self::forfeit_all(&dispute, half::<T>);
+        Self::store(number, dispute, DisputeStatus::Unresolved { forfeited });
+        Self::deposit_event(Event::DisputeUnresolved { dispute: number, vin, record, forfeited });
     }
 
-    /// Ends the dispute of a record that its writer withdrew within the grace period.
-    pub(crate) fn concede(vin: &Vin, record: u32) {
-        let Some(number) = OpenDispute::<T>::get(vin, record) else { return };
-        let Ok(mut dispute) = Self::open_one(number) else { return };
-        if frame_system::Pallet::<T>::block_number() >= dispute.grace_until {
-            return;
-        }
-        let _ = T::Records::dispute_closed(vin, record, DisputeEnd::Conceded).defensive();
-        dispute.corrected = true;
-        Self::release_deposit(&dispute);
-        Self::close(number, dispute, DisputeStatus::Conceded);
-        Self::deposit_event(Event::DisputeConceded { dispute: number, vin: *vin, record });
-    }
-
-    pub(crate) fn do_withdraw(who: T::AccountId, number: u32) -> DispatchResult {
-        let dispute = Self::open_one(number)?;
-        ensure!(dispute.challenger == who, Error::<T>::NotChallenger);
+    /// Ends a dispute whose record the writer mended.
+    ///
+    /// # Errors
+    /// Those of the life file.
+    pub(crate) fn concede(number: u32, dispute: DisputeOf<T>) -> DispatchResult {
         let (vin, record) = (dispute.vin, dispute.record);
-        let (forfeited, to) = if dispute.corrected {
-            Self::release_deposit(&dispute);
-            (Zero::zero(), who)
-        } else {
-            // Not to the writer: this challenger may be an accomplice.
-            Self::forfeit(&dispute, None)
-        };
-        T::Records::dispute_closed(&vin, record, DisputeEnd::Dismissed)?;
-        let reward_waits = dispute.reward_waits;
-        Self::close(number, dispute, DisputeStatus::Withdrawn { forfeited });
-        Self::deposit_event(Event::DisputeWithdrawn { dispute: number, vin, record, forfeited, to });
-        if reward_waits {
-            Self::reward_in_time(&vin, record);
-        }
+        Self::close(number, &dispute, DisputeEnd::Conceded)?;
+        dispute.challengers.iter().for_each(Self::release_deposit);
+        Self::store(number, dispute, DisputeStatus::Conceded);
+        Self::deposit_event(Event::DisputeConceded { dispute: number, vin, record });
         Ok(())
     }
 
-    /// Records that the record in dispute was amended or withdrawn.
-    pub(crate) fn note_correction(vin: &Vin, record: u32) {
-        if let Some(number) = OpenDispute::<T>::get(vin, record) {
-            Disputes::<T>::mutate_extant(number, |dispute| dispute.corrected = true);
-        }
+    /// Ends a dispute over what the consortium withdrew, amended or annulled.
+    pub(crate) fn void(number: u32, dispute: DisputeOf<T>) {
+        let (vin, record) = (dispute.vin, dispute.record);
+        let _ = Self::close(number, &dispute, DisputeEnd::Void).defensive();
+        dispute.challengers.iter().for_each(Self::release_deposit);
+        Self::store(number, dispute, DisputeStatus::Void);
+        Self::deposit_event(Event::DisputeVoid { dispute: number, vin, record });
     }
 
-    fn close(number: u32, mut dispute: DisputeOf<T>, status: StatusOf<T>) {
+    /// Ends a dispute whose last challenger gave up, and forfeited so much.
+    ///
+    /// # Errors
+    /// Those of the life file.
+    pub(crate) fn abandon(number: u32, dispute: DisputeOf<T>, forfeited: BalanceOf<T>) -> DispatchResult {
         let (vin, record) = (dispute.vin, dispute.record);
+        let votes = Votes::<T>::get(number);
+        let voters = Self::standing(&votes);
+        Self::close(number, &dispute, DisputeEnd::GivenUp)?;
+        let fees = Self::pay_voters(&voters, forfeited);
+        Self::store(number, dispute, DisputeStatus::GivenUp { forfeited });
+        Self::deposit_event(Event::DisputeGivenUp { dispute: number, vin, record, fees });
+        Ok(())
+    }
+
+    /// Returns the accounts of those who voted and are active still.
+    fn standing(votes: &[Vote<T::AccountId>]) -> Vec<T::AccountId> {
+        votes.iter().map(|vote| &vote.who).filter(|who| T::Writers::is_active(who)).cloned().collect()
+    }
+
+    /// Removes a dispute from wherever it is found as an open one, and then tells the life file: whatever that
+    /// withdraws in turn is in no dispute any more.
+    fn close(number: u32, dispute: &DisputeOf<T>, end: DisputeEnd) -> DispatchResult {
+        let DisputeOf::<T> { vin, record, version, since, own, ref opener, .. } = *dispute;
         OpenDispute::<T>::remove(vin, record);
         Votes::<T>::remove(number);
-        if dispute.reward_waits {
-            QueuedRewards::<T>::remove(vin, record);
+        OpenBy::<T>::mutate_exists(vin, opener, lower);
+        if let Some(writer) = dispute.writer().filter(|_| own) {
+            OwnOpen::<T>::mutate_exists(writer, lower);
         }
+        OfVehicle::<T>::mutate(vin, |disputes| {
+            disputes.open.retain(|open| *open != number);
+            disputes.barring.saturating_reduce(u32::from(!own));
+            if disputes.barring == 0 {
+                disputes.bars.end(T::Time::now());
+            }
+        });
+        T::Records::dispute_closed(&vin, record, ClosedDispute { end, version, since })
+    }
+
+    fn store(number: u32, mut dispute: DisputeOf<T>, status: StatusOf<T>) {
         dispute.status = status;
-        Self::update_challenges(&dispute);
         Disputes::<T>::insert(number, dispute);
     }
 
-    /// Adds the dispute's time to the record's window, and frees the evidence of one that was withdrawn.
-    fn update_challenges(over: &DisputeOf<T>) {
-        OfRecord::<T>::mutate_exists(over.vin, over.record, |stored| {
-            let mut challenges = stored.take().unwrap_or_default();
-            challenges.stopped.saturating_accrue(T::Time::now().saturating_sub(over.since));
-            if matches!(over.status, DisputeStatus::Withdrawn { .. }) {
-                challenges.evidence.retain(|digest| *digest != over.evidence.blake2_256);
-            }
-            *stored = (challenges != Challenges::default()).then_some(challenges);
-        });
-    }
-
-    /// Releases the deposit to the challenger.
-    fn release_deposit(dispute: &DisputeOf<T>) {
-        let reason = HoldReason::Deposit.into();
-        let back = T::Currency::release(&reason, &dispute.challenger, dispute.deposit, Precision::BestEffort);
-        defensive_assert!(back == Ok(dispute.deposit), "the deposit is on hold as long as the dispute is open");
-    }
-
-    /// Transfers the deposit to the winner; to the treasury if there is none, or its account can't take it; and back if
-    /// the treasury can't either. Returns the amount that the challenger lost, and who has it.
-    fn forfeit(dispute: &DisputeOf<T>, winner: Option<&T::AccountId>) -> (BalanceOf<T>, T::AccountId) {
-        for to in winner.cloned().into_iter().chain(core::iter::once(T::TreasuryAccount::get())) {
-            let moved = T::Currency::transfer_on_hold(
-                &HoldReason::Deposit.into(),
-                &dispute.challenger,
-                &to,
-                dispute.deposit,
-                Precision::Exact,
-                Restriction::Free,
-                Fortitude::Force,
-            );
-            if let Ok(forfeited) = moved {
-                return (forfeited, to);
-            }
+    /// Releases a deposit to its challenger.
+    pub(crate) fn release_deposit(challenger: &ChallengerOf<T>) {
+        let (reason, deposit) = (HoldReason::Deposit.into(), challenger.deposit);
+        if !deposit.is_zero() {
+            let back = T::Currency::release(&reason, &challenger.account, deposit, Precision::BestEffort);
+            defensive_assert!(back == Ok(deposit), "the deposit is on hold as long as the dispute is open");
         }
-        Self::release_deposit(dispute);
-        (Zero::zero(), dispute.challenger.clone())
     }
 
-    /// Slashes the writer, if it is an organisation. The award is half of what is taken, and no more than the deposit.
-    /// Returns the amount that was taken, and the part of it that was awarded.
-    fn punish(dispute: &DisputeOf<T>) -> (BalanceOf<T>, BalanceOf<T>) {
-        let Author::Organisation { account, .. } = &dispute.author else {
-            return (Zero::zero(), Zero::zero());
-        };
-        let amount = T::UpheldSlash::get().min(T::Bonds::bond(account));
-        let half = amount.checked_div(&2u32.into()).unwrap_or_default();
-        T::Bonds::punish(account, amount, &dispute.challenger, half.min(dispute.deposit))
+    /// Transfers so much of a deposit to the treasury and releases the rest; all of it where the treasury can't take
+    /// it. Returns the amount that the challenger lost.
+    pub(crate) fn forfeit(challenger: &ChallengerOf<T>, amount: BalanceOf<T>) -> BalanceOf<T> {
+        if amount.is_zero() {
+            Self::release_deposit(challenger);
+            return amount;
+        }
+        let moved = T::Currency::transfer_on_hold(
+            &HoldReason::Deposit.into(),
+            &challenger.account,
+            &T::TreasuryAccount::get(),
+            amount.min(challenger.deposit),
+            Precision::Exact,
+            Restriction::Free,
+            Fortitude::Force,
+        );
+        let lost = moved.unwrap_or_default();
+        let left = challenger.deposit.saturating_sub(lost);
+        Self::release_deposit(&ChallengerOf::<T> { deposit: left, ..challenger.clone() });
+        lost
     }
+
+    /// Has all challengers forfeit a part of their deposits. Returns the amount that they lost.
+    fn forfeit_all(dispute: &DisputeOf<T>, part: impl Fn(BalanceOf<T>) -> BalanceOf<T>) -> BalanceOf<T> {
+        let lost = dispute.challengers.iter().map(|it| Self::forfeit(it, part(it.deposit)));
+        lost.fold(Zero::zero(), |sum: BalanceOf<T>, lost| sum.saturating_add(lost))
+    }
+
+    /// Slashes the writer, if it is an organisation, and the witnesses that answer for the record. What is taken goes
+    /// to the treasury. Returns the amount.
+    fn punish(dispute: &DisputeOf<T>, answering: &[T::AccountId]) -> BalanceOf<T> {
+        let writer = match &dispute.author {
+            Author::Organisation { account, .. } => Some((account, T::WriterSlash::get())),
+            Author::Owner(_) | Author::Consortium => None,
+        };
+        let witnesses = answering.iter().map(|witness| (witness, T::WitnessSlash::get()));
+        let treasury = T::TreasuryAccount::get();
+        let mut slashed = BalanceOf::<T>::zero();
+        for (who, amount) in writer.into_iter().chain(witnesses) {
+            let amount = amount.min(T::Bonds::bond(who));
+            slashed.saturating_accrue(T::Bonds::punish(who, amount, &treasury, amount).0);
+        }
+        slashed
+    }
+
+    /// Pays the voters their fee out of what the treasury was given: equal shares of that where it is too little.
+    /// Returns the amount.
+    fn pay_voters(voters: &[T::AccountId], given: BalanceOf<T>) -> BalanceOf<T> {
+        let each = T::VoteFee::get().min(share::<T>(given, voters.len()));
+        voters.iter().map(|voter| Self::pay(voter, each)).fold(Zero::zero(), |sum, paid| sum.saturating_add(paid))
+    }
+
+    /// Awards the challengers as much as they staked, at most, out of what the treasury was given, in equal shares.
+    /// Returns the amount.
+    fn award(dispute: &DisputeOf<T>, given: BalanceOf<T>) -> BalanceOf<T> {
+        let each = share::<T>(given, dispute.challengers.len());
+        let awards = dispute.challengers.iter().map(|it| Self::pay(&it.account, it.deposit.min(each)));
+        awards.fold(Zero::zero(), |sum: BalanceOf<T>, paid| sum.saturating_add(paid))
+    }
+
+    /// Pays an amount from the treasury. Returns what was paid: nothing where the account can't take it.
+    fn pay(to: &T::AccountId, amount: BalanceOf<T>) -> BalanceOf<T> {
+        if amount.is_zero() {
+            return amount;
+        }
+        let paid = T::Currency::transfer(&T::TreasuryAccount::get(), to, amount, Preservation::Preserve);
+        if paid.is_ok() { amount } else { Zero::zero() }
+    }
+}
+
+/// Returns half of an amount, rounded down.
+pub(crate) fn half<T: Config>(amount: BalanceOf<T>) -> BalanceOf<T> {
+    share::<T>(amount, 2)
+}
+
+/// Returns an amount in so many equal shares, rounded down; nothing for nobody.
+fn share<T: Config>(amount: BalanceOf<T>, of: usize) -> BalanceOf<T> {
+    let of = u32::try_from(of).unwrap_or(u32::MAX);
+    amount.checked_div(&of.into()).unwrap_or_default()
+}
+
+/// Takes one from a count, of which there is none at zero.
+fn lower(count: &mut Option<u32>) {
+    *count = count.and_then(|it| it.checked_sub(1)).filter(|left| *left > 0);
 }

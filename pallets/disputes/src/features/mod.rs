@@ -1,7 +1,10 @@
-//! The bodies of the calls once their origin is known, and of the deadlines: one file for each step of a dispute, and
-//! one for the rewards.
+//! The bodies of the calls once their origin is known, of the deadlines and of the hooks: one file for each step of a
+//! dispute.
 
 mod close;
+mod count;
+mod leave;
+mod mend;
 mod open;
-mod rewards;
 mod rule;
+mod vote;

@@ -1,117 +1,196 @@
-//! The opening of a dispute.
+//! Opening a dispute, and joining it.
 
 use crate::{
-    BalanceOf, Config, Dispute, DisputeOf, Disputes, Error, Event, HoldReason, NextDispute, OfRecord, OfVehicle,
-    OpenDispute, Pallet, types::writer,
+    BalanceOf, Challenge, Challenges, ChallengesOf, Config, Dispute, DisputeOf, Error, Event, HoldReason,
+    MAX_OPEN_BY_ONE, MAX_OWN, NextDispute, OfRecord, OfVehicle, OpenBy, OpenDispute, OwnOpen, Pallet,
+    types::{ANSWERING, writer},
 };
 use frame_support::{
-    ensure,
+    BoundedVec, ensure,
     traits::{Get, Time, fungible::MutateHold},
 };
 use sp_runtime::{
     ArithmeticError, DispatchResult,
-    traits::{One, Saturating},
+    traits::{One, Saturating, Zero},
 };
 use urcar_interfaces::{Deadline, Deadlines, DisputableRecords, RecordBrief, Titles, Writers};
-use urcar_types::{Author, Check, DisputeStatus, Evidence, Ground, RecordKind, RecordStatus, Text, Vin};
+use urcar_types::{
+    Author, Challenger, Check, Digest, DisputeStatus, Evidence, Ground, RecordKind, RecordStatus, Text, Vin,
+};
 
 impl<T: Config> Pallet<T> {
     pub(crate) fn do_open(
-        challenger: T::AccountId,
+        who: T::AccountId,
         vin: Vin,
         record: u32,
         ground: Ground,
         statement: Text<200>,
         evidence: Evidence,
-        deposit: BalanceOf<T>,
     ) -> DispatchResult {
         let owner = T::Titles::owner(&vin);
         let Some(brief) = T::Records::brief(&vin, record) else {
             ensure!(owner.is_some(), Error::<T>::UnknownVehicle);
             return Err(Error::<T>::UnknownRecord.into());
         };
-        let entitled = owner.as_ref() == Some(&challenger) || T::Writers::is_active(&challenger);
-        ensure!(entitled, Error::<T>::NotEntitled);
-        Self::ensure_disputable(&brief, &challenger)?;
+        let organisation = T::Writers::is_active(&who);
+        ensure!(organisation || owner.as_ref() == Some(&who), Error::<T>::NotEntitled);
+        let own = brief.unattested && writer(&brief.author) == Some(&who);
+        Self::ensure_disputable(&brief)?;
+        ensure!(own || Self::may_challenge(&who, &brief.author), Error::<T>::OwnRecord);
         ensure!(!OpenDispute::<T>::contains_key(vin, record), Error::<T>::AlreadyDisputed);
-        ensure!(Self::window_is_open(&vin, record, &brief), Error::<T>::DisputeTooLate);
+        ensure!(own || T::Time::now() < brief.window_until, Error::<T>::DisputeTooLate);
         statement.check().and_then(|()| evidence.check()).map_err(Error::<T>::from)?;
-        ensure!(deposit >= T::MinimumDeposit::get(), Error::<T>::DepositTooSmall);
+        ensure!(!statement.as_str().trim().is_empty(), Error::<T>::StatementMissing);
         OfRecord::<T>::try_mutate(vin, record, |challenges| {
-            let used = &mut challenges.evidence;
-            ensure!(!used.contains(&evidence.blake2_256), Error::<T>::EvidenceNotNew);
-            used.try_push(evidence.blake2_256).map_err(|_| Error::<T>::TooManyDisputes)
+            if challenges.version != brief.version {
+                *challenges = Challenges { version: brief.version, made: BoundedVec::default() };
+            }
+            Self::note_challenge(challenges, &who, &evidence)
         })?;
-        T::Currency::hold(&HoldReason::Deposit.into(), &challenger, deposit)
-            .map_err(|_| Error::<T>::InsufficientFunds)?;
-
-        let opened_at = frame_system::Pallet::<T>::block_number();
-        let grace_until = opened_at.saturating_add(T::GracePeriod::get());
-        let rule_until = grace_until.saturating_add(T::RulingPeriod::get().max(One::one()));
-        Self::insert(Dispute {
-            vin,
-            record,
-            corrected: false,
-            challenger,
-            author: brief.author,
-            ground,
-            statement,
-            evidence,
-            deposit,
-            opened_at,
-            since: T::Time::now(),
-            grace_until,
-            rule_until,
-            status: DisputeStatus::Open,
-            votes_for: 0,
-            votes_against: 0,
-            reward_waits: false,
-        })
+        let deposit = if own { Zero::zero() } else { Self::hold_deposit(&who)? };
+        let dispute = Self::begin(vin, record, own, brief);
+        let opener = organisation.then(|| who.clone());
+        let challenger = Challenger { account: who, deposit, evidence };
+        Self::insert(DisputeOf::<T> { opener, ground, statement, ..dispute }, challenger)
     }
 
-    /// Checks whether this account may challenge the record, the time apart.
-    fn ensure_disputable(brief: &RecordBrief<T::AccountId>, challenger: &T::AccountId) -> DispatchResult {
-        if let Some(writer) = writer(&brief.author) {
-            ensure!(!T::Writers::bound_to(challenger, writer), Error::<T>::OwnRecord);
-        }
-        let disputable = brief.kind != RecordKind::Correction && !matches!(brief.author, Author::Consortium);
-        ensure!(disputable, Error::<T>::NotDisputable);
-        ensure!(brief.status != RecordStatus::Withdrawn, Error::<T>::RecordWithdrawn);
+    pub(crate) fn do_join(who: T::AccountId, number: u32, evidence: Evidence) -> DispatchResult {
+        let mut dispute = Self::open_one(number)?;
+        ensure!(!dispute.own, Error::<T>::OwnDispute);
+        ensure!(Self::now() < dispute.grace_until, Error::<T>::GraceOver);
+        let entitled = T::Writers::is_active(&who) || T::Titles::owner(&dispute.vin).as_ref() == Some(&who);
+        ensure!(entitled, Error::<T>::NotEntitled);
+        ensure!(Self::may_challenge(&who, &dispute.author), Error::<T>::OwnRecord);
+        evidence.check().map_err(Error::<T>::from)?;
+        OfRecord::<T>::try_mutate(dispute.vin, dispute.record, |challenges| {
+            Self::note_challenge(challenges, &who, &evidence)
+        })?;
+        let deposit = Self::hold_deposit(&who)?;
+        let challenger = Challenger { account: who.clone(), deposit, evidence: evidence.clone() };
+        dispute.challengers.try_push(challenger).map_err(|_| Error::<T>::TooManyChallengers)?;
+        crate::Disputes::<T>::insert(number, dispute);
+        Self::deposit_event(Event::DisputeJoined { dispute: number, challenger: who, evidence, deposit });
         Ok(())
     }
 
-    /// Returns whether a record that is in no dispute can still be challenged, by the time alone.
-    pub(crate) fn window_is_open(vin: &Vin, record: u32, brief: &RecordBrief<T::AccountId>) -> bool {
-        let since = brief.recorded_at.max(brief.witnessed_at.unwrap_or_default());
-        let stopped = OfRecord::<T>::get(vin, record).stopped;
-        // The window may have become longer since: what was settled is over all the same.
-        !brief.settled && T::Time::now() < since.saturating_add(T::DisputeWindow::get()).saturating_add(stopped)
+    /// Checks whether a record can be challenged, time and challenger apart.
+    fn ensure_disputable(brief: &RecordBrief<T::AccountId>) -> Result<(), Error<T>> {
+        let disputable = !matches!(brief.kind, RecordKind::Correction | RecordKind::Annulment)
+            && !matches!(brief.author, Author::Consortium);
+        ensure!(disputable, Error::<T>::NotDisputable);
+        ensure!(brief.status != RecordStatus::Withdrawn, Error::<T>::RecordWithdrawn);
+        ensure!(brief.status != RecordStatus::Annulled, Error::<T>::RecordAnnulled);
+        Ok(())
     }
 
-    /// Numbers and stores the dispute, sets its deadline, and marks the record as disputed.
-    fn insert(opened: DisputeOf<T>) -> DispatchResult {
+    /// Returns whether an account is of another house than the writer.
+    fn may_challenge(who: &T::AccountId, author: &Author<T::AccountId>) -> bool {
+        writer(author).is_none_or(|writer| !T::Writers::bound_to(who, writer))
+    }
+
+    /// Notes a challenge of a version of a record, by a house that didn't challenge it before and with new evidence.
+    fn note_challenge(
+        challenges: &mut ChallengesOf<T>,
+        who: &T::AccountId,
+        evidence: &Evidence,
+    ) -> Result<(), Error<T>> {
+        let evidence: Digest = evidence.blake2_256;
+        let made = &mut challenges.made;
+        ensure!(!made.iter().any(|it| T::Writers::bound_to(who, &it.by)), Error::<T>::HouseDisputedBefore);
+        ensure!(!made.iter().any(|it| it.evidence == evidence), Error::<T>::EvidenceNotNew);
+        made.try_push(Challenge { by: who.clone(), evidence }).map_err(|_| Error::<T>::TooManyChallenges)
+    }
+
+    /// Puts a challenger's deposit on hold, and returns it.
+    fn hold_deposit(who: &T::AccountId) -> Result<BalanceOf<T>, Error<T>> {
+        let deposit = T::Deposit::get();
+        T::Currency::hold(&HoldReason::Deposit.into(), who, deposit).map_err(|_| Error::<T>::InsufficientFunds)?;
+        Ok(deposit)
+    }
+
+    /// Returns a dispute that opens now, without its challenger and what that says.
+    fn begin(vin: Vin, record: u32, own: bool, brief: RecordBrief<T::AccountId>) -> DisputeOf<T> {
+        let opened_at = Self::now();
+        let grace = if own { Zero::zero() } else { T::GracePeriod::get() };
+        let grace_until = opened_at.saturating_add(grace);
+        let period = T::VotingPeriod::get().max(One::one());
+        let vote_until = grace_until.saturating_add(period);
+        let mut witnesses = brief.witnesses;
+        witnesses.truncate(if brief.witnessed { ANSWERING as usize } else { 0 });
+        Dispute {
+            vin,
+            record,
+            version: brief.version,
+            previous: None,
+            author: brief.author,
+            witnesses: BoundedVec::truncate_from(witnesses),
+            own,
+            opener: None,
+            challengers: BoundedVec::default(),
+            ground: Ground::Other,
+            statement: Text::default(),
+            opened_at,
+            since: T::Time::now(),
+            grace_until,
+            vote_until,
+            final_until: vote_until.saturating_add(period),
+            extended: false,
+            accept_until: None,
+            status: DisputeStatus::Open,
+            votes_for: 0,
+            votes_against: 0,
+            eligible: 0,
+        }
+    }
+
+    /// Numbers and stores the dispute, sets its deadline, and tells the life file.
+    fn insert(mut opened: DisputeOf<T>, challenger: Challenger<T::AccountId, BalanceOf<T>>) -> DispatchResult {
         let number = NextDispute::<T>::get();
         NextDispute::<T>::put(number.checked_add(1).ok_or(ArithmeticError::Overflow)?);
-        T::Records::dispute_opened(&opened.vin, opened.record)?;
-        T::Deadlines::set(opened.rule_until, Deadline::Ruling { dispute: number });
+        let Challenger { account, deposit, evidence } = challenger.clone();
+        opened.challengers.try_push(challenger).map_err(|_| Error::<T>::TooManyChallengers)?;
+        opened.previous = Self::take_place(number, &opened, &account)?;
         OpenDispute::<T>::insert(opened.vin, opened.record, number);
-        OfVehicle::<T>::insert(opened.vin, number, ());
-        Disputes::<T>::insert(number, opened.clone());
-        let Dispute { vin, record, challenger, author, ground, statement, evidence, .. } = opened;
-        let Dispute { deposit, grace_until, rule_until, .. } = opened;
+        T::Deadlines::set(opened.vote_until, Deadline::Ruling { dispute: number });
+        crate::Disputes::<T>::insert(number, opened.clone());
+        let DisputeOf::<T> { vin, record, version, author, own, ground, statement, .. } = opened;
+        let DisputeOf::<T> { grace_until, vote_until, final_until, .. } = opened;
         Self::deposit_event(Event::DisputeOpened {
             dispute: number,
             vin,
             record,
-            challenger,
+            version,
+            challenger: account,
             author,
+            own,
             ground,
             statement,
             evidence,
             deposit,
             grace_until,
-            rule_until,
+            vote_until,
+            final_until,
         });
-        Ok(())
+        T::Records::dispute_opened(&vin, record)
+    }
+
+    /// Takes a place among the vehicle's open disputes, and bars its sale. Returns the last dispute over the vehicle.
+    fn take_place(number: u32, opened: &DisputeOf<T>, who: &T::AccountId) -> Result<Option<u32>, Error<T>> {
+        let by_one = OpenBy::<T>::get(opened.vin, &opened.opener);
+        ensure!(by_one < MAX_OPEN_BY_ONE, Error::<T>::TooManyOpenByOne);
+        OpenBy::<T>::insert(opened.vin, &opened.opener, by_one.saturating_add(1));
+        if opened.own {
+            let own = OwnOpen::<T>::get(who);
+            ensure!(own < MAX_OWN, Error::<T>::TooManyOwn);
+            OwnOpen::<T>::insert(who, own.saturating_add(1));
+        }
+        OfVehicle::<T>::try_mutate(opened.vin, |disputes| {
+            disputes.open.try_push(number).map_err(|_| Error::<T>::TooManyOpen)?;
+            if !opened.own {
+                disputes.barring.saturating_inc();
+                disputes.bars.begin(opened.since, T::BarTime::get(), T::BarSpan::get());
+            }
+            Ok(disputes.last.replace(number))
+        })
     }
 }

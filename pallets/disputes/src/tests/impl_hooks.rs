@@ -1,64 +1,152 @@
-//! The events of a life file that concern disputes.
+//! A record in dispute, and the writer, the consortium and an annulment.
 
 use super::*;
-use frame_support::assert_storage_noop;
-use urcar_interfaces::{LifeEvent, LifeFileHooks};
+use urcar_interfaces::{LifeEvent, LifeEventKind, LifeFileHooks};
+
+fn conceded(dispute: u32) {
+    assert_eq!((view(dispute).status, entry().disputed), (DisputeStatus::Conceded, false));
+    assert_eq!((free(ANN), on_hold(ANN), free(TREASURY)), (RICH, 0, RICH));
+    assert_eq!(Punished::get(), [0u64; 0]);
+}
 
 #[test]
-fn concedes_in_the_grace_period() {
+fn the_writer_withdraws_in_time_and_deposits_go_back() {
     ExtBuilder.build_and_execute(|| {
         let dispute = opened();
-        run_to(10);
+        assert_ok!(join(INSURER, dispute, 2));
+        run_to(GRACE);
         events();
-        writer_withdraws(&vin(CAR), RECORD);
-        assert_eq!(view(dispute).status, DisputeStatus::Conceded);
-        assert_eq!((free(ANN), on_hold(ANN), free(BOND_OF + GARAGE)), (RICH, 0, BOND));
-        assert!(Punished::get().is_empty());
+        withdraws(true);
+        conceded(dispute);
+        assert_eq!((free(INSURER), on_hold(INSURER)), (RICH, 0));
         assert_eq!(events(), [Event::DisputeConceded { dispute, vin: vin(CAR), record: RECORD }]);
     });
 }
 
+/// Else a writer would wait for the votes, and have its friends attest its withdrawal where they go against it.
 #[test]
-fn comes_too_late_after_it() {
+fn later_it_saves_nobody() {
     ExtBuilder.build_and_execute(|| {
-        let dispute = to_be_ruled();
-        writer_withdraws(&vin(CAR), RECORD);
+        let dispute = voting();
+        withdraws(true);
         assert!(view(dispute).status.is_open());
-        assert_eq!(on_hold(ANN), 300);
+        ruled(dispute, true);
+        assert_eq!(Punished::get(), [GARAGE, DEALER, TESTER]);
     });
 }
 
 #[test]
-fn concerns_nobody_without_a_dispute() {
-    ExtBuilder.build_and_execute(|| {
-        writer_withdraws(&vin(CAR), RECORD);
-        assert_eq!(events(), []);
-    });
-}
-
-#[test]
-fn leaves_the_disputes_of_other_records_alone() {
+fn the_writer_amends_in_time_and_the_dispute_is_about_the_amendment() {
     ExtBuilder.build_and_execute(|| {
         let dispute = opened();
-        writer_withdraws(&vin(OTHER_CAR), RECORD);
-        assert!(view(dispute).status.is_open());
+        run_to(GRACE);
+        let before = view(dispute);
+        events();
+        amends(true);
+        assert_eq!(events(), [Event::DisputeAmended { dispute, version: 1, accept_until: 2 * GRACE }]);
+        let after = view(dispute);
+        assert_eq!(after.accept_until, Some(2 * GRACE));
+        assert_eq!(crate::DisputeViewOf::<Test> { accept_until: None, ..after }, before);
+        // Its challengers challenge the new version, and it is upheld or not.
+        assert_eq!(OfRecord::<Test>::get(vin(CAR), RECORD).version, 1);
+        run_to(before.grace_until);
+        ruled(dispute, true);
+        assert_eq!((entry().status, UpheldVersion::get()), (RecordStatus::Withdrawn, Some(0)));
+        assert_noop!(open_by(ANN, 3), Error::<Test>::RecordWithdrawn);
     });
 }
 
 #[test]
-fn a_withdrawal_by_the_consortium_concedes_nothing_and_is_noted() {
+fn an_amendment_of_what_was_amended_before_is_told_apart() {
+    ExtBuilder.build_and_execute(|| {
+        amends(true);
+        let dispute = voting();
+        ruled(dispute, true);
+        assert_eq!(UpheldVersion::get(), Some(1));
+    });
+}
+
+#[test]
+fn who_gave_up_may_dispute_what_is_amended_afterwards() {
     ExtBuilder.build_and_execute(|| {
         let dispute = opened();
-        Disputes::on_event(&vin(CAR), &LifeEvent::Withdrawn { record: RECORD, by_writer: false });
-        assert!(view(dispute).status.is_open());
-        assert!(Stored::<Test>::get(dispute).unwrap().corrected);
+        assert_ok!(join(INSURER, dispute, 2));
+        assert_ok!(give_up(INSURER, dispute));
+        amends(true);
+        assert_noop!(join(ANN, dispute, 3), Error::<Test>::HouseDisputedBefore);
+        assert_ok!(join(INSURER, dispute, 2));
     });
 }
 
 #[test]
-fn a_material_event_concerns_nobody() {
+fn an_amendment_that_waits_or_comes_too_late_changes_nothing() {
     ExtBuilder.build_and_execute(|| {
-        opened();
-        assert_storage_noop!(Disputes::on_event(&vin(CAR), &LifeEvent::Material));
+        let dispute = opened();
+        let before = view(dispute);
+        let waits = LifeEvent::Amended { record: RECORD, by_writer: true, in_effect: false };
+        Disputes::on_event(&vin(CAR), &waits);
+        assert_eq!(view(dispute), before);
+        run_to(before.grace_until);
+        amends(true);
+        assert_eq!(view(dispute), before);
     });
+}
+
+#[test]
+fn what_two_thirds_correct_is_disputed_no_more() {
+    let corrections: [fn(bool); 2] = [withdraws, amends];
+    for (by_consortium, after) in corrections.into_iter().zip([GRACE, GRACE + 5]) {
+        ExtBuilder.build_and_execute(|| {
+            let dispute = opened();
+            run_to(after);
+            events();
+            by_consortium(false);
+            assert_eq!((view(dispute).status, entry().disputed), (DisputeStatus::Void, false));
+            assert_eq!((free(ANN), on_hold(ANN), free(TREASURY)), (RICH, 0, RICH));
+            assert_eq!(events(), [Event::DisputeVoid { dispute, vin: vin(CAR), record: RECORD }]);
+        });
+    }
+}
+
+#[test]
+fn an_annulment_ends_all_disputes_over_the_car_and_no_others() {
+    ExtBuilder.build_and_execute(|| {
+        write(&vin(CAR), 8, by(GARAGE), &[]);
+        let dispute = opened();
+        assert_ok!(join(INSURER, dispute, 2));
+        assert_ok!(open(INSURER, CAR, 8, evidence(1)));
+        assert_ok!(open(ANN, OTHER_CAR, RECORD, evidence(1)));
+        run_to(GRACE + 1);
+        votes(dispute, &JURY[..2], true);
+        Disputes::on_event(&vin(CAR), &LifeEvent::Annulled);
+        assert_eq!([0, 1].map(|dispute| view(dispute).status), [DisputeStatus::Void; 2]);
+        assert!(view(2).status.is_open());
+        assert_eq!((on_hold(ANN), on_hold(INSURER), free(INSURER)), (STAKE, 0, RICH));
+        assert!(!Votes::<Test>::contains_key(dispute));
+    });
+}
+
+#[test]
+fn other_events_and_records_change_nothing() {
+    ExtBuilder.build_and_execute(|| {
+        let dispute = opened();
+        let before = view(dispute);
+        for event in [
+            LifeEvent::Material,
+            LifeEvent::Withdrawn { record: 8, by_writer: true },
+            LifeEvent::Amended { record: 8, by_writer: true, in_effect: true },
+        ] {
+            Disputes::on_event(&vin(CAR), &event);
+        }
+        Disputes::on_event(&vin("JHMCM56557C404453"), &LifeEvent::Annulled);
+        assert_eq!(view(dispute), before);
+    });
+}
+
+#[test]
+fn each_kind_is_weighed() {
+    let weight = |kind| <Disputes as LifeFileHooks>::weight(kind).ref_time();
+    assert_eq!(weight(LifeEventKind::Corrected), weights::CORRECTED);
+    assert_eq!(weight(LifeEventKind::Annulled), weights::ANNULLED);
+    assert_eq!((weight(LifeEventKind::Material), weight(LifeEventKind::Sold)), (0, 0));
 }

@@ -1,16 +1,23 @@
-//! One file per call and per deadline, one for the hooks, one for the invariants, one for everything in no order.
+//! One file per call and for the deadline, one each for the hooks, for what other pallets are told, for the views and
+//! for the invariants; one for rings, and one for everything in no order.
 
+mod accept;
+mod give_up;
 mod impl_hooks;
+mod impl_open_disputes;
+mod join;
 mod open;
+mod own;
 mod random;
-mod serve_reward;
+mod rings;
+mod rule;
 mod serve_ruling;
 mod try_state;
+mod views;
 mod vote;
-mod withdraw;
 
-use crate::{Disputes as Stored, Error, Event, OfRecord, OpenDispute, Votes, mock::*};
+use crate::{Disputes as Stored, Error, Event, OfRecord, OfVehicle, OpenDispute, Votes, mock::*};
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::DispatchError::BadOrigin;
 use urcar_interfaces::Deadline;
-use urcar_types::{Author, DisputeStatus, Ground, RecordStatus, Text, Unpaid};
+use urcar_types::{Author, DisputeStatus, Ground, RecordKind, RecordStatus, Text};

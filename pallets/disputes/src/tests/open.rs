@@ -1,56 +1,71 @@
 use super::*;
+use crate::{MAX_CHALLENGES, MAX_OPEN_BY_ONE};
+use urcar_interfaces::MAX_OPEN_DISPUTES;
+use urcar_types::Challenger;
 
-fn open(vin: &str, number: u32, statement: &str) -> sp_runtime::DispatchResult {
-    Disputes::open(signed(ANN), text(vin), number, Ground::WrongReading, Text::unchecked(statement), evidence(1), 300)
+fn said(number: u32, statement: &str) -> sp_runtime::DispatchResult {
+    let statement = Text::unchecked(statement);
+    Disputes::open(signed(ANN), text(CAR), number, Ground::WrongReading, statement, evidence(1))
 }
 
 #[test]
 fn the_owner_challenges_a_record() {
     ExtBuilder.build_and_execute(|| {
         run_to(5);
-        assert_ok!(open_by(ANN, evidence(1), 300));
-        assert_eq!((free(ANN), on_hold(ANN)), (RICH - 300, 300));
+        assert_ok!(open_by(ANN, 1));
+        assert_eq!((free(ANN), on_hold(ANN)), (RICH - STAKE, STAKE));
         assert!(entry().disputed);
-        assert!(Queued::get().contains(&(35, Deadline::Ruling { dispute: 0 })));
+        assert_eq!(Queued::get(), [(35, Deadline::Ruling { dispute: 0 })]);
         assert_eq!(
             events(),
             [Event::DisputeOpened {
                 dispute: 0,
                 vin: vin(CAR),
                 record: RECORD,
+                version: 0,
                 challenger: ANN,
                 author: by(GARAGE),
+                own: false,
                 ground: Ground::WrongReading,
                 statement: statement(),
                 evidence: evidence(1),
-                deposit: 300,
+                deposit: STAKE,
                 grace_until: 15,
-                rule_until: 35,
+                vote_until: 35,
+                final_until: 55,
             }]
         );
         let view = view(0);
-        assert_eq!((view.opened_at, view.grace_until, view.rule_until), (5, 15, 35));
-        assert_eq!((view.status, view.votes_for, view.votes_against), (DisputeStatus::Open, 0, 0));
+        assert_eq!((view.opened_at, view.grace_until, view.vote_until, view.final_until), (5, 15, 35, 55));
+        assert_eq!((view.status, view.witnesses), (DisputeStatus::Open, vec![DEALER, TESTER]));
+        let challenger = Challenger { account: ANN, deposit: STAKE, evidence: evidence(1) };
+        assert_eq!(view.challengers, [challenger]);
         assert_eq!(Stored::<Test>::get(0).unwrap().since, 5 * BLOCK);
-        assert_eq!(Disputes::disputes_of(&vin(CAR)), [view]);
-        assert_eq!(Disputes::disputes_of(&vin(OTHER_CAR)), []);
     });
 }
 
 #[test]
-fn an_organisation_challenges_a_record() {
+fn an_active_organisation_challenges_a_record() {
     ExtBuilder.build_and_execute(|| {
-        assert_ok!(open_by(INSURER, evidence(1), 100));
-        assert_eq!(on_hold(INSURER), 100);
+        assert_ok!(open_by(INSURER, 1));
+        assert_eq!(on_hold(INSURER), STAKE);
     });
 }
 
 #[test]
 fn what_an_owner_wrote_is_challenged_too() {
     ExtBuilder.build_and_execute(|| {
-        change(&vin(CAR), RECORD, |entry| entry.author = Author::Owner(EVE));
-        assert_ok!(open_by(ANN, evidence(1), 300));
+        change_record(|entry| entry.author = Author::Owner(EVE));
+        assert_ok!(open_by(ANN, 1));
         assert_eq!(view(0).author, Author::Owner(EVE));
+    });
+}
+
+#[test]
+fn those_who_attest_what_is_not_witnessed_answer_for_nothing() {
+    ExtBuilder.build_and_execute(|| {
+        change_record(|entry| entry.witnesses = vec![DEALER]);
+        assert_eq!(view(opened()).witnesses, [0u64; 0]);
     });
 }
 
@@ -58,12 +73,10 @@ fn what_an_owner_wrote_is_challenged_too() {
 fn records_and_vehicles_are_challenged_apart() {
     ExtBuilder.build_and_execute(|| {
         write(&vin(CAR), 8, by(GARAGE), &[]);
-        assert_ok!(open(CAR, RECORD, ""));
-        assert_ok!(open(CAR, 8, ""));
-        assert_ok!(open(&OTHER_CAR.to_lowercase(), RECORD, ""));
-        assert_eq!(on_hold(ANN), 900);
-        let numbers: Vec<_> = Disputes::disputes_of(&vin(CAR)).iter().map(|view| view.dispute).collect();
-        assert_eq!(numbers, [0, 1]);
+        assert_ok!(open(ANN, CAR, RECORD, evidence(1)));
+        assert_ok!(open(ANN, CAR, 8, evidence(1)));
+        assert_ok!(open(ANN, &OTHER_CAR.to_lowercase(), RECORD, evidence(1)));
+        assert_eq!(on_hold(ANN), 3 * STAKE);
     });
 }
 
@@ -72,19 +85,23 @@ fn a_dispute_keeps_the_dates_it_was_given() {
     ExtBuilder.build_and_execute(|| {
         let dispute = opened();
         GracePeriod::set(&1);
-        RulingPeriod::set(&1);
-        assert_eq!((view(dispute).grace_until, view(dispute).rule_until), (11, 31));
+        VotingPeriod::set(&1);
+        let dates = |it: crate::DisputeViewOf<Test>| (it.grace_until, it.vote_until, it.final_until);
+        assert_eq!(dates(view(dispute)), (11, 31, 51));
+        run_to(31);
+        assert!(view(dispute).extended);
+        assert_eq!(dates(view(dispute)), (11, 31, 51));
     });
 }
 
 #[test]
-fn there_is_always_a_block_to_rule_in() {
+fn there_is_always_a_block_to_vote_in() {
     ExtBuilder.build_and_execute(|| {
         GracePeriod::set(&0);
-        RulingPeriod::set(&0);
+        VotingPeriod::set(&0);
         let dispute = opened();
-        assert_eq!((view(dispute).grace_until, view(dispute).rule_until), (1, 2));
-        assert_ok!(vote(TESTER, dispute, true));
+        assert_eq!((view(dispute).grace_until, view(dispute).vote_until, view(dispute).final_until), (1, 2, 3));
+        assert_ok!(vote(MAKER, dispute, true));
     });
 }
 
@@ -92,7 +109,7 @@ fn there_is_always_a_block_to_rule_in() {
 fn needs_a_signature() {
     ExtBuilder.build_and_execute(|| {
         for origin in [RuntimeOrigin::none(), RuntimeOrigin::root()] {
-            let call = Disputes::open(origin, text(CAR), RECORD, Ground::Other, statement(), evidence(1), 300);
+            let call = Disputes::open(origin, text(CAR), RECORD, Ground::Other, statement(), evidence(1));
             assert_noop!(call, BadOrigin);
         }
     });
@@ -101,18 +118,18 @@ fn needs_a_signature() {
 #[test]
 fn refuses_what_is_not_there() {
     ExtBuilder.build_and_execute(|| {
-        assert_noop!(open("car", RECORD, ""), Error::<Test>::MalformedVin);
-        assert_noop!(open("JHMCM56557C404453", RECORD, ""), Error::<Test>::UnknownVehicle);
-        assert_noop!(open(CAR, 9, ""), Error::<Test>::UnknownRecord);
+        assert_noop!(open(ANN, "car", RECORD, evidence(1)), Error::<Test>::MalformedVin);
+        assert_noop!(open(ANN, "JHMCM56557C404453", RECORD, evidence(1)), Error::<Test>::UnknownVehicle);
+        assert_noop!(open(ANN, CAR, 9, evidence(1)), Error::<Test>::UnknownRecord);
     });
 }
 
 #[test]
 fn refuses_who_is_not_entitled() {
     ExtBuilder.build_and_execute(|| {
-        assert_noop!(open_by(EVE, evidence(1), 300), Error::<Test>::NotEntitled);
+        assert_noop!(open_by(EVE, 1), Error::<Test>::NotEntitled);
         set_active(&[GARAGE, DEALER]);
-        assert_noop!(open_by(INSURER, evidence(1), 300), Error::<Test>::NotEntitled);
+        assert_noop!(open_by(INSURER, 1), Error::<Test>::NotEntitled);
     });
 }
 
@@ -120,62 +137,88 @@ fn refuses_who_is_not_entitled() {
 fn refuses_the_writer_and_its_house() {
     ExtBuilder.build_and_execute(|| {
         enrol(BRANCH, &[], true);
-        assert_noop!(open_by(GARAGE, evidence(1), 300), Error::<Test>::OwnRecord);
-        assert_noop!(open_by(BRANCH, evidence(1), 300), Error::<Test>::OwnRecord);
-        change(&vin(CAR), RECORD, |entry| entry.author = Author::Owner(ANN));
-        assert_noop!(open_by(ANN, evidence(1), 300), Error::<Test>::OwnRecord);
+        assert_noop!(open_by(GARAGE, 1), Error::<Test>::OwnRecord);
+        assert_noop!(open_by(BRANCH, 1), Error::<Test>::OwnRecord);
+        change_record(|entry| entry.author = Author::Owner(ANN));
+        assert_noop!(open_by(ANN, 1), Error::<Test>::OwnRecord);
     });
 }
 
 #[test]
 fn refuses_what_cannot_be_challenged() {
     ExtBuilder.build_and_execute(|| {
-        change(&vin(CAR), RECORD, |entry| entry.correction = true);
-        assert_noop!(open_by(ANN, evidence(1), 300), Error::<Test>::NotDisputable);
-        change(&vin(CAR), RECORD, |entry| {
-            entry.correction = false;
+        for kind in [RecordKind::Correction, RecordKind::Annulment] {
+            change_record(|entry| entry.kind = kind);
+            assert_noop!(open_by(ANN, 1), Error::<Test>::NotDisputable);
+        }
+        change_record(|entry| {
+            entry.kind = RecordKind::OdometerReading;
             entry.author = Author::Consortium;
         });
-        assert_noop!(open_by(ANN, evidence(1), 300), Error::<Test>::NotDisputable);
-        change(&vin(OTHER_CAR), RECORD, |entry| entry.status = RecordStatus::Withdrawn);
-        assert_noop!(open(OTHER_CAR, RECORD, ""), Error::<Test>::RecordWithdrawn);
+        assert_noop!(open_by(ANN, 1), Error::<Test>::NotDisputable);
+    });
+}
+
+#[test]
+fn refuses_what_counts_for_nothing() {
+    ExtBuilder.build_and_execute(|| {
+        change_record(|entry| entry.status = RecordStatus::Withdrawn);
+        assert_noop!(open_by(ANN, 1), Error::<Test>::RecordWithdrawn);
+        change_record(|entry| entry.status = RecordStatus::Annulled);
+        assert_noop!(open_by(ANN, 1), Error::<Test>::RecordAnnulled);
     });
 }
 
 #[test]
 fn refuses_what_is_too_late() {
     ExtBuilder.build_and_execute(|| {
-        System::set_block_number(50);
-        assert_ok!(open(OTHER_CAR, RECORD, ""));
-        System::set_block_number(51);
-        assert_noop!(open_by(ANN, evidence(1), 300), Error::<Test>::DisputeTooLate);
-        // The window of a record that became witnessed later is counted from then.
-        change(&vin(CAR), RECORD, |entry| entry.witnessed_at = Some(20 * BLOCK));
-        System::set_block_number(69);
-        assert_ok!(open_by(ANN, evidence(1), 300));
+        System::set_block_number(WINDOW);
+        assert_ok!(open(ANN, OTHER_CAR, RECORD, evidence(1)));
+        System::set_block_number(1 + WINDOW);
+        assert_noop!(open_by(ANN, 1), Error::<Test>::DisputeTooLate);
+    });
+}
+
+/// H3: what was amended after its window could be challenged by nobody.
+#[test]
+fn an_amendment_has_a_window_of_its_own() {
+    ExtBuilder.build_and_execute(|| {
+        run_to(60);
+        assert_noop!(open_by(ANN, 1), Error::<Test>::DisputeTooLate);
+        amends(true);
+        assert_ok!(open_by(ANN, 1));
+        assert_eq!(view(0).version, 1);
     });
 }
 
 #[test]
 fn refuses_fields_beyond_their_bounds() {
     ExtBuilder.build_and_execute(|| {
-        assert_noop!(open(CAR, RECORD, &"x".repeat(201)), Error::<Test>::FieldTooLong);
+        assert_noop!(said(RECORD, &"x".repeat(201)), Error::<Test>::FieldTooLong);
         let mut long = evidence(1);
         long.media_type = Text::unchecked("x".repeat(65));
-        assert_noop!(open_by(ANN, long, 300), Error::<Test>::FieldTooLong);
-        assert_ok!(open(CAR, RECORD, &"x".repeat(200)));
+        assert_noop!(open(ANN, CAR, RECORD, long), Error::<Test>::FieldTooLong);
+        assert_ok!(said(RECORD, &"x".repeat(200)));
     });
 }
 
 #[test]
-fn refuses_a_deposit_that_is_too_small_or_not_there() {
+fn refuses_to_be_told_nothing() {
     ExtBuilder.build_and_execute(|| {
-        assert_noop!(open_by(ANN, evidence(1), 99), Error::<Test>::DepositTooSmall);
-        assert_noop!(open_by(ANN, evidence(1), RICH), Error::<Test>::InsufficientFunds);
-        Owners::insert(vin(CAR), (POOR, false));
-        assert_noop!(open_by(POOR, evidence(1), 100), Error::<Test>::InsufficientFunds);
-        Owners::insert(vin(CAR), (NOBODY, false));
-        assert_noop!(open_by(NOBODY, evidence(1), 100), Error::<Test>::InsufficientFunds);
+        for silence in ["", "  \n"] {
+            assert_noop!(said(RECORD, silence), Error::<Test>::StatementMissing);
+        }
+        assert_ok!(said(RECORD, "x"));
+    });
+}
+
+#[test]
+fn refuses_who_has_no_deposit_to_spare() {
+    ExtBuilder.build_and_execute(|| {
+        for who in [POOR, NOBODY] {
+            Owners::insert(vin(CAR), (who, false));
+            assert_noop!(open_by(who, 1), Error::<Test>::InsufficientFunds);
+        }
     });
 }
 
@@ -183,75 +226,131 @@ fn refuses_a_deposit_that_is_too_small_or_not_there() {
 fn refuses_a_second_one_while_the_first_is_open() {
     ExtBuilder.build_and_execute(|| {
         opened();
-        assert_noop!(open_by(INSURER, evidence(2), 300), Error::<Test>::AlreadyDisputed);
+        assert_noop!(open_by(INSURER, 2), Error::<Test>::AlreadyDisputed);
     });
 }
 
 #[test]
-fn a_second_one_needs_new_evidence() {
+fn a_house_disputes_a_version_once() {
+    ExtBuilder.build_and_execute(|| {
+        enrol(JURY[0], &[], true);
+        House::append((JURY[0], INSURER));
+        assert_ok!(open_by(INSURER, 1));
+        assert_ok!(give_up(INSURER, 0));
+        for who in [INSURER, JURY[0]] {
+            assert_noop!(open_by(who, 2), Error::<Test>::HouseDisputedBefore);
+        }
+        // Others may, and they may dispute another record, or another version of this one.
+        assert_ok!(open(INSURER, OTHER_CAR, RECORD, evidence(1)));
+        assert_ok!(open_by(ANN, 2));
+        assert_ok!(give_up(ANN, 2));
+        amends(true);
+        assert_ok!(open_by(INSURER, 1));
+    });
+}
+
+#[test]
+fn others_dispute_a_version_with_new_evidence_alone() {
     ExtBuilder.build_and_execute(|| {
         opened();
-        run_to(31);
-        assert_noop!(open_by(INSURER, evidence(1), 300), Error::<Test>::EvidenceNotNew);
-        assert_ok!(open_by(INSURER, evidence(2), 300));
+        assert_ok!(give_up(ANN, 0));
+        assert_noop!(open_by(INSURER, 1), Error::<Test>::EvidenceNotNew);
+        assert_ok!(open_by(INSURER, 2));
         // Against another record the same picture is new.
-        assert_ok!(open(OTHER_CAR, RECORD, ""));
+        assert_ok!(open(INSURER, OTHER_CAR, RECORD, evidence(1)));
     });
 }
 
 #[test]
-fn refuses_more_than_a_record_can_bear() {
+fn refuses_more_challenges_than_a_version_can_bear() {
     ExtBuilder.build_and_execute(|| {
-        GracePeriod::set(&0);
-        RulingPeriod::set(&1);
-        for number in 0..crate::MAX_DISPUTES {
-            assert_ok!(open_by(ANN, evidence(number as u8), 300));
-            run_to(System::block_number() + 1);
-            assert_eq!(view(number).status, DisputeStatus::Lapsed);
+        for number in 0..MAX_CHALLENGES {
+            let owner = 500 + u64::from(number);
+            Owners::insert(vin(CAR), (owner, false));
+            assert_ok!(<Balances as frame_support::traits::fungible::Mutate<_>>::transfer(
+                &EVE,
+                &owner,
+                2 * STAKE,
+                frame_support::traits::tokens::Preservation::Preserve
+            ));
+            assert_ok!(open_by(owner, number as u8));
+            assert_ok!(give_up(owner, number));
         }
-        assert_noop!(open_by(ANN, evidence(200), 300), Error::<Test>::TooManyDisputes);
+        assert_noop!(open_by(INSURER, 200), Error::<Test>::TooManyChallenges);
+        amends(true);
+        assert_ok!(open_by(INSURER, 200));
     });
 }
 
 #[test]
-fn the_window_stands_still_while_a_dispute_is_open() {
+fn nobody_takes_all_the_places_of_a_car() {
+    ExtBuilder.build_and_execute(|| {
+        let records = 100 + MAX_OPEN_DISPUTES + 1;
+        for number in 100..records {
+            write(&vin(CAR), number, by(GARAGE), &[]);
+        }
+        let mut numbers = 100..records;
+        let mut open_next = |who| open(who, CAR, numbers.next().unwrap(), evidence(1));
+        for _ in 0..MAX_OPEN_BY_ONE {
+            assert_ok!(open_next(INSURER));
+        }
+        assert_noop!(open(INSURER, CAR, records - 1, evidence(1)), Error::<Test>::TooManyOpenByOne);
+        // Owners have their places together: nobody has more of them by selling to itself.
+        for number in 0..MAX_OPEN_BY_ONE {
+            let owner = if number % 2 == 0 { ANN } else { EVE };
+            Owners::insert(vin(CAR), (owner, false));
+            assert_ok!(open_next(owner));
+        }
+        assert_noop!(open(EVE, CAR, records - 1, evidence(1)), Error::<Test>::TooManyOpenByOne);
+        for who in [MAKER, AUTHORITY, DEALER, TESTER, JURY[0], JURY[1]] {
+            for _ in 0..MAX_OPEN_BY_ONE {
+                assert_ok!(open_next(who));
+            }
+        }
+        assert_noop!(open(JURY[2], CAR, records - 1, evidence(1)), Error::<Test>::TooManyOpen);
+        // A place is free again when a dispute ends.
+        assert_ok!(give_up(INSURER, 0));
+        assert_ok!(open(INSURER, CAR, records - 1, evidence(1)));
+    });
+}
+
+#[test]
+fn nobody_sits_a_window_out_behind_a_sham() {
     ExtBuilder.build_and_execute(|| {
         run_to(40);
-        opened();
-        // In block 51 it would have been over.
+        // A friend of the writer's challenges it, and gives up once the window would be over.
+        assert_ok!(open_by(INSURER, 1));
         run_to(55);
-        assert_noop!(open_by(INSURER, evidence(2), 300), Error::<Test>::AlreadyDisputed);
-        run_to(70);
-        assert_eq!(view(0).status, DisputeStatus::Lapsed);
-        assert_eq!(OfRecord::<Test>::get(vin(CAR), RECORD).stopped, 30 * BLOCK);
+        assert_noop!(open_by(ANN, 2), Error::<Test>::AlreadyDisputed);
+        assert_ok!(give_up(INSURER, 0));
         // Eleven blocks were left, and are left.
-        System::set_block_number(81);
-        assert_noop!(open_by(INSURER, evidence(2), 300), Error::<Test>::DisputeTooLate);
-        assert_noop!(open(OTHER_CAR, RECORD, ""), Error::<Test>::DisputeTooLate);
-        System::set_block_number(80);
-        assert_ok!(open_by(INSURER, evidence(2), 300));
+        run_to(65);
+        assert_ok!(open_by(ANN, 2));
+        assert_noop!(open(ANN, OTHER_CAR, RECORD, evidence(1)), Error::<Test>::DisputeTooLate);
     });
 }
 
 #[test]
 fn every_end_of_a_dispute_has_the_window_run_on() {
-    let ends: [fn(u32); 4] = [
-        |dispute| all_vote(dispute, true),
-        |dispute| all_vote(dispute, false),
+    let ends: [fn(u32); 5] = [
+        |dispute| ruled(dispute, true),
+        |dispute| ruled(dispute, false),
         |dispute| {
-            assert_ok!(Disputes::withdraw(signed(ANN), dispute));
+            run_to(view(dispute).final_until);
         },
+        |_| withdraws(false),
         |dispute| {
-            Stored::<Test>::mutate(dispute, |it| it.as_mut().unwrap().grace_until += 1);
-            writer_withdraws(&vin(CAR), RECORD);
+            assert_ok!(give_up(ANN, dispute));
         },
     ];
     for end in ends {
         ExtBuilder.build_and_execute(|| {
-            let dispute = to_be_ruled();
+            let dispute = voting();
+            let before = entry().window_until;
             end(dispute);
             assert!(!view(dispute).status.is_open());
-            assert_eq!(OfRecord::<Test>::get(vin(CAR), RECORD).stopped, 10 * BLOCK);
+            let open_for = (System::block_number() - view(dispute).opened_at) * BLOCK;
+            assert_eq!(entry().window_until, before + open_for);
         });
     }
 }
@@ -260,18 +359,14 @@ fn every_end_of_a_dispute_has_the_window_run_on() {
 fn the_hooks_are_paid_for() {
     ExtBuilder.build_and_execute(|| {
         use frame_support::dispatch::GetDispatchInfo;
-        let open = crate::Call::<Test>::open {
+        let call = crate::Call::<Test>::open {
             vin: text(CAR),
             number: RECORD,
             ground: Ground::Other,
             statement: statement(),
             evidence: evidence(1),
-            deposit: 300,
         };
-        assert_eq!(open.get_dispatch_info().call_weight.ref_time(), OPENING);
-        let vote = crate::Call::<Test>::vote { dispute: 0, uphold: true };
-        assert_eq!(vote.get_dispatch_info().call_weight.ref_time(), WITHDRAWAL);
-        assert_eq!(Disputes::ruling_weight().ref_time(), WITHDRAWAL);
+        assert_eq!(call.get_dispatch_info().call_weight.ref_time(), OPENING);
     });
 }
 
@@ -279,6 +374,7 @@ fn the_hooks_are_paid_for() {
 fn the_life_file_may_refuse() {
     ExtBuilder.build_and_execute(|| {
         Refusing::put(());
-        assert_noop!(open_by(ANN, evidence(1), 300), REFUSED);
+        assert_noop!(open_by(ANN, 1), REFUSED);
+        Refusing::kill();
     });
 }

@@ -1,130 +1,340 @@
+//! The votes are counted when their time is over.
+
 use super::*;
+use crate::HoldReason;
+use frame_support::traits::{
+    fungible::{Inspect, InspectHold, Mutate},
+    tokens::Preservation,
+};
+
+fn moved(from: AccountId, to: AccountId, amount: u64) {
+    assert_ok!(<Balances as Mutate<_>>::transfer(&from, &to, amount, Preservation::Expendable));
+}
 
 #[test]
-fn lapses_without_a_ruling() {
+fn upheld_it_costs_writer_and_witnesses_and_pays_those_who_were_right() {
     ExtBuilder.build_and_execute(|| {
-        let dispute = to_be_ruled();
-        assert_ok!(vote(TESTER, dispute, true));
-        assert_ok!(vote(MAKER, dispute, true));
-        run_to(30);
-        assert!(view(dispute).status.is_open());
+        let dispute = opened();
+        assert_ok!(join(INSURER, dispute, 2));
+        run_to(GRACE + 1);
         events();
-        run_to(31);
-        assert_eq!(view(dispute).status, DisputeStatus::Lapsed);
-        assert_eq!((free(ANN), on_hold(ANN), free(BOND_OF + GARAGE)), (RICH, 0, BOND));
-        assert_eq!((entry().status, entry().disputed), (RecordStatus::Contested, false));
-        let counted = Event::VotesCounted { dispute, votes_for: 2, votes_against: 0, eligible: 4 };
-        assert_eq!(events(), [counted, Event::DisputeLapsed { dispute, vin: vin(CAR), record: RECORD }]);
-        assert!(!Votes::<Test>::contains_key(dispute) && !OpenDispute::<Test>::contains_key(vin(CAR), RECORD));
+        votes(dispute, &JURY[..4], true);
+        votes(dispute, &[MAKER], false);
+        let weight = run_to(view(dispute).vote_until);
+        let (slashed, fees, awarded) = (3_000, 5 * FEE, 2 * STAKE);
+        assert_eq!(view(dispute).status, DisputeStatus::Upheld { slashed, awarded });
+        assert_eq!(Punished::get(), [GARAGE, DEALER, TESTER]);
+        for (who, bond) in [(GARAGE, BOND - 2_000), (DEALER, BOND - 500), (TESTER, BOND - 500)] {
+            assert_eq!(free(BOND_OF + who), bond);
+        }
+        // Deposits back, and as much again; a voter's fee, whatever the vote was.
+        for who in [ANN, INSURER] {
+            assert_eq!((free(who), on_hold(who)), (RICH + STAKE, 0));
+        }
+        for who in [JURY[0], JURY[3], MAKER] {
+            assert_eq!(free(who), RICH + FEE);
+        }
+        assert_eq!(free(TREASURY), RICH + slashed - fees - awarded);
+        assert_eq!((entry().status, entry().disputed), (RecordStatus::Withdrawn, false));
+        assert_eq!(
+            events()[5..],
+            [
+                Event::VotesCounted { dispute, votes_for: 4, votes_against: 1, eligible: 9 },
+                Event::DisputeUpheld { dispute, vin: vin(CAR), record: RECORD, slashed, fees, awarded }
+            ]
+        );
+        assert_eq!((view(dispute).votes_for, view(dispute).votes_against, view(dispute).eligible), (4, 1, 9));
+        assert_eq!(weight, weights::UPHELD + 5 + WITHDRAWAL);
     });
 }
 
 #[test]
-fn the_last_count_rules() {
-    for (uphold, status) in [
-        (true, DisputeStatus::Upheld { slashed: 1_000, awarded: 300 }),
-        (false, DisputeStatus::Dismissed { forfeited: 300 }),
-    ] {
+fn dismissed_it_pays_the_voters_and_the_treasury_and_nothing_to_the_writer() {
+    ExtBuilder.build_and_execute(|| {
+        let dispute = opened();
+        assert_ok!(join(INSURER, dispute, 2));
+        run_to(GRACE + 1);
+        votes(dispute, &JURY[..4], false);
+        votes(dispute, &[MAKER], true);
+        events();
+        let weight = run_to(view(dispute).vote_until);
+        let (forfeited, fees) = (2 * STAKE, 5 * FEE);
+        assert_eq!(view(dispute).status, DisputeStatus::Dismissed { forfeited });
+        for who in [ANN, INSURER] {
+            assert_eq!((free(who), on_hold(who)), (RICH - STAKE, 0));
+        }
+        assert_eq!((free(GARAGE), free(JURY[0]), free(MAKER)), (RICH, RICH + FEE, RICH + FEE));
+        assert_eq!(free(TREASURY), RICH + forfeited - fees);
+        assert_eq!((entry().status, Punished::get()), (RecordStatus::Active, vec![]));
+        let dismissed = Event::DisputeDismissed { dispute, vin: vin(CAR), record: RECORD, forfeited, fees };
+        assert_eq!(events()[1], dismissed);
+        assert_eq!(weight, weights::DISMISSED + 5);
+    });
+}
+
+#[test]
+fn voters_never_get_more_than_the_deposits() {
+    ExtBuilder.build_and_execute(|| {
+        VoteFee::set(&60);
+        let dispute = voting();
+        ruled(dispute, false);
+        assert_eq!((free(JURY[0]), free(TREASURY)), (RICH + STAKE / 4, RICH));
+    });
+}
+
+#[test]
+fn challengers_never_get_more_than_is_left_of_what_was_slashed() {
+    ExtBuilder.build_and_execute(|| {
+        for who in [DEALER, TESTER] {
+            moved(BOND_OF + who, EVE, BOND);
+        }
+        moved(BOND_OF + GARAGE, EVE, BOND - 60);
+        let dispute = opened();
+        assert_ok!(join(INSURER, dispute, 2));
+        run_to(GRACE + 1);
+        ruled(dispute, true);
+        // Sixty, of which four voters have twenty.
+        assert_eq!(view(dispute).status, DisputeStatus::Upheld { slashed: 60, awarded: 40 });
+        assert_eq!((free(ANN), free(INSURER), free(JURY[0])), (RICH + 20, RICH + 20, RICH + FEE));
+    });
+}
+
+#[test]
+fn who_has_no_bond_loses_none_and_nobody_is_paid() {
+    ExtBuilder.build_and_execute(|| {
+        change_record(|entry| entry.author = Author::Owner(EVE));
+        change_record(|entry| entry.witnesses.clear());
+        let dispute = voting();
+        votes(dispute, &JURY[..5], true);
+        run_to(view(dispute).vote_until);
+        assert_eq!(view(dispute).status, DisputeStatus::Upheld { slashed: 0, awarded: 0 });
+        assert_eq!((free(ANN), free(JURY[0]), free(EVE)), (RICH, RICH, RICH));
+        assert_eq!(Punished::get(), [0u64; 0]);
+    });
+}
+
+#[test]
+fn witnesses_of_what_an_owner_wrote_answer_for_it() {
+    ExtBuilder.build_and_execute(|| {
+        change_record(|entry| entry.author = Author::Owner(EVE));
+        let dispute = voting();
+        ruled(dispute, true);
+        assert_eq!(Punished::get(), [DEALER, TESTER]);
+    });
+}
+
+/// M2: witnesses answered for nothing.
+#[test]
+fn the_two_that_made_it_witnessed_answer_and_no_others() {
+    ExtBuilder.build_and_execute(|| {
+        change_record(|entry| entry.witnesses = vec![DEALER, TESTER, MAKER]);
+        let dispute = voting();
+        // They retract what they said, when others vote already.
+        change_record(|entry| entry.witnesses = vec![MAKER]);
+        ruled(dispute, true);
+        assert_eq!(Punished::get(), [GARAGE, DEALER, TESTER]);
+    });
+}
+
+#[test]
+fn who_attests_it_meanwhile_answers_for_it() {
+    ExtBuilder.build_and_execute(|| {
+        change_record(|entry| entry.witnesses.clear());
+        let dispute = voting();
+        votes(dispute, &JURY[..5], true);
+        votes(dispute, &[MAKER], false);
+        change_record(|entry| entry.witnesses = vec![MAKER, DEALER, TESTER]);
+        run_to(view(dispute).vote_until);
+        assert_eq!(Punished::get(), [GARAGE, MAKER, DEALER]);
+        // And its vote doesn't count.
+        assert_eq!((view(dispute).votes_for, view(dispute).votes_against), (5, 0));
+        assert_eq!(free(MAKER), RICH);
+    });
+}
+
+#[test]
+fn too_few_votes_get_as_much_time_once_more() {
+    ExtBuilder.build_and_execute(|| {
+        let dispute = voting();
+        votes(dispute, &JURY[..3], true);
+        events();
+        let weight = run_to(view(dispute).vote_until);
+        assert_eq!(
+            events(),
+            [
+                Event::VotesCounted { dispute, votes_for: 3, votes_against: 0, eligible: 10 },
+                Event::VotingExtended { dispute, until: 51 }
+            ]
+        );
+        assert!(view(dispute).status.is_open() && view(dispute).extended);
+        assert_eq!(Queued::get(), [(51, Deadline::Ruling { dispute })]);
+        assert_eq!(weight, weights::UNRESOLVED);
+        assert_eq!(Missed::get(), [0u64; 0]);
+        // One more, and it is decided when that is over.
+        assert_ok!(vote(JURY[3], dispute, true));
+        run_to(50);
+        assert!(view(dispute).status.is_open());
+        run_to(51);
+        assert!(matches!(view(dispute).status, DisputeStatus::Upheld { .. }));
+        assert_eq!(Missed::get(), [MAKER, INSURER, AUTHORITY, JURY[4], JURY[5], JURY[6]]);
+    });
+}
+
+/// H8: apathy made disputes free.
+#[test]
+fn too_few_once_more_and_half_of_each_deposit_is_lost() {
+    ExtBuilder.build_and_execute(|| {
+        let dispute = opened();
+        assert_ok!(join(INSURER, dispute, 2));
+        run_to(GRACE + 1);
+        votes(dispute, &JURY[..2], true);
+        run_to(view(dispute).final_until - 1);
+        events();
+        let weight = run_to(view(dispute).final_until);
+        assert_eq!(view(dispute).status, DisputeStatus::Unresolved { forfeited: STAKE });
+        for who in [ANN, INSURER] {
+            assert_eq!((free(who), on_hold(who)), (RICH - STAKE / 2, 0));
+        }
+        assert_eq!((free(TREASURY), free(JURY[0])), (RICH + STAKE, RICH));
+        assert_eq!((entry().status, entry().disputed), (RecordStatus::Unresolved, false));
+        let unresolved = Event::DisputeUnresolved { dispute, vin: vin(CAR), record: RECORD, forfeited: STAKE };
+        assert_eq!(events()[1], unresolved);
+        assert_eq!(weight, weights::UNRESOLVED);
+        assert_eq!(Missed::get().len(), 7);
+    });
+}
+
+#[test]
+fn a_third_of_those_who_may_vote_is_enough() {
+    for (silent, enough) in [(0, false), (1, true)] {
         ExtBuilder.build_and_execute(|| {
-            let dispute = to_be_ruled();
-            assert_ok!(vote(TESTER, dispute, uphold));
-            assert_ok!(vote(MAKER, dispute, uphold));
-            // Two of four are no two thirds, but two of three are.
-            set_active(&[GARAGE, TESTER, MAKER, INSURER]);
-            assert!(view(dispute).status.is_open());
-            run_to(30);
-            events();
-            run_to(31);
-            assert_eq!(view(dispute).status, status);
-            let (votes_for, votes_against) = if uphold { (2, 0) } else { (0, 2) };
-            let counted = Event::VotesCounted { dispute, votes_for, votes_against, eligible: 3 };
-            assert_eq!(events().first(), Some(&counted));
-            assert_eq!((view(dispute).votes_for, view(dispute).votes_against), (votes_for, votes_against));
+            SilentSeats::put(JURY[7 - silent..].to_vec());
+            let dispute = voting();
+            votes(dispute, &JURY[..3], true);
+            run_to(view(dispute).vote_until);
+            assert_eq!(view(dispute).eligible, 10 - silent as u32);
+            assert_eq!(!view(dispute).status.is_open(), enough);
         });
     }
 }
 
 #[test]
-fn lapses_when_nobody_is_left_to_ask() {
+fn two_thirds_of_the_votes_uphold_and_fewer_dismiss() {
+    for (ayes, nays, uphold) in [(4, 2, true), (3, 2, false), (0, 4, false)] {
+        ExtBuilder.build_and_execute(|| {
+            let dispute = voting();
+            votes(dispute, &JURY[..ayes], true);
+            votes(dispute, &JURY[ayes..ayes + nays], false);
+            run_to(view(dispute).vote_until);
+            assert_eq!(matches!(view(dispute).status, DisputeStatus::Upheld { .. }), uphold);
+            assert_eq!(matches!(view(dispute).status, DisputeStatus::Dismissed { .. }), !uphold);
+        });
+    }
+}
+
+#[test]
+fn votes_count_as_organisations_and_houses_stand_at_the_end() {
     ExtBuilder.build_and_execute(|| {
-        let dispute = to_be_ruled();
-        assert_ok!(vote(TESTER, dispute, true));
-        set_active(&[GARAGE]);
-        run_to(31);
-        assert_eq!(view(dispute).status, DisputeStatus::Lapsed);
-        set_active(&[]);
-        assert_ok!(Disputes::open(signed(ANN), text(OTHER_CAR), RECORD, Ground::Other, statement(), evidence(1), 300));
-        run_to(61);
-        assert_eq!(view(1).status, DisputeStatus::Lapsed);
+        let dispute = voting();
+        votes(dispute, &JURY[..6], true);
+        let active: Vec<_> = [GARAGE, DEALER, TESTER, MAKER, INSURER, AUTHORITY].into_iter().chain(JURY).collect();
+        set_active(&active.iter().copied().filter(|who| *who != JURY[0]).collect::<Vec<_>>());
+        House::append((JURY[1], GARAGE));
+        // One that fell silent since voted all the same.
+        SilentSeats::put(vec![JURY[2]]);
+        run_to(view(dispute).vote_until);
+        assert_eq!((view(dispute).votes_for, view(dispute).eligible), (4, 8));
+        assert_eq!((free(JURY[0]), free(JURY[1]), free(JURY[2])), (RICH, RICH, RICH + FEE));
     });
 }
 
 #[test]
-fn a_ruling_that_the_life_file_refuses_lapses() {
+fn whoever_could_have_voted_and_did_not_was_absent() {
     ExtBuilder.build_and_execute(|| {
-        let dispute = to_be_ruled();
-        assert_ok!(vote(TESTER, dispute, true));
-        assert_ok!(vote(MAKER, dispute, true));
-        set_active(&[GARAGE, TESTER, MAKER, INSURER]);
-        Refusing::put(());
-        events();
-        run_to(31);
-        let counted = Event::VotesCounted { dispute, votes_for: 2, votes_against: 0, eligible: 3 };
-        assert_eq!(events(), [counted, Event::DisputeLapsed { dispute, vin: vin(CAR), record: RECORD }]);
-        assert_eq!(view(dispute).status, DisputeStatus::Lapsed);
-        assert_eq!((free(ANN), free(BOND_OF + GARAGE), entry().status), (RICH, BOND, RecordStatus::Contested));
+        SilentSeats::put(vec![JURY[6]]);
+        let dispute = voting();
+        ruled(dispute, false);
+        // Neither parties nor those who were silent anyway.
+        assert_eq!(Missed::get(), [MAKER, INSURER, AUTHORITY, JURY[4], JURY[5]]);
     });
 }
 
 #[test]
-fn lets_go_what_is_over_or_never_was() {
+fn a_late_queue_changes_nothing() {
+    ExtBuilder.build_and_execute(|| {
+        let dispute = voting();
+        votes(dispute, &JURY[..4], true);
+        System::set_block_number(view(dispute).final_until + 100);
+        run_to(System::block_number() + 1);
+        assert!(matches!(view(dispute).status, DisputeStatus::Upheld { .. }));
+    });
+    ExtBuilder.build_and_execute(|| {
+        let dispute = voting();
+        System::set_block_number(view(dispute).final_until + 100);
+        run_to(System::block_number() + 1);
+        assert!(view(dispute).extended);
+        assert_noop!(vote(MAKER, dispute, true), Error::<Test>::VotingOver);
+        run_to(System::block_number() + 1);
+        assert_eq!(view(dispute).status, DisputeStatus::Unresolved { forfeited: STAKE / 2 });
+    });
+}
+
+#[test]
+fn a_dispute_that_is_over_or_has_time_is_left_alone() {
     ExtBuilder.build_and_execute(|| {
         let dispute = opened();
-        assert_ok!(Disputes::withdraw(signed(ANN), dispute));
-        let before = Stored::<Test>::get(dispute);
-        events();
-        Disputes::serve_ruling(dispute);
-        Disputes::serve_ruling(99);
-        assert_eq!((Stored::<Test>::get(dispute), events()), (before, vec![]));
+        let before = view(dispute);
+        assert_eq!(Disputes::serve_ruling(dispute).ref_time(), weights::RULED);
+        assert_eq!(view(dispute), before);
+        assert_ok!(give_up(ANN, dispute));
+        assert_eq!(run_to(before.vote_until), weights::RULED);
+        assert_eq!(Disputes::serve_ruling(9).ref_time(), weights::RULED);
     });
 }
 
 #[test]
-fn after_it_the_record_can_be_challenged_anew() {
+fn it_is_charged_for_the_most() {
+    assert_eq!(Disputes::ruling_weight().ref_time(), weights::UNRESOLVED);
+}
+
+#[test]
+fn where_the_life_file_refuses_it_stays_unresolved_and_nothing_is_half_done() {
+    for uphold in [true, false] {
+        ExtBuilder.build_and_execute(|| {
+            let dispute = voting();
+            votes(dispute, &JURY[..4], uphold);
+            Refusing::put(());
+            run_to(view(dispute).vote_until);
+            assert_eq!(view(dispute).status, DisputeStatus::Unresolved { forfeited: STAKE / 2 });
+            assert_eq!((Punished::get(), free(JURY[0])), (vec![], RICH));
+            assert_eq!(free(BOND_OF + GARAGE), BOND);
+            Refusing::kill();
+        });
+    }
+}
+
+#[test]
+fn what_an_account_cannot_take_stays_with_the_treasury() {
     ExtBuilder.build_and_execute(|| {
-        opened();
-        run_to(31);
-        assert_noop!(open_by(INSURER, evidence(1), 300), Error::<Test>::EvidenceNotNew);
-        assert_ok!(open_by(INSURER, evidence(2), 300));
-        assert_eq!(OfRecord::<Test>::get(vin(CAR), RECORD).evidence.len(), 2);
-        assert_eq!(entry().status, RecordStatus::Contested);
+        let dispute = voting();
+        votes(dispute, &JURY[..4], false);
+        // A voter's account is gone, and a fee is less than an account holds.
+        moved(JURY[0], EVE, RICH);
+        assert_eq!(Balances::total_balance(&JURY[0]), 0);
+        run_to(view(dispute).vote_until);
+        assert_eq!((free(JURY[0]), free(JURY[1])), (0, RICH + FEE));
+        assert_eq!(free(TREASURY), RICH + STAKE - 3 * FEE);
     });
 }
 
 #[test]
-fn what_was_amended_meanwhile_is_contested_all_the_same() {
+fn an_empty_treasury_pays_out_of_what_it_is_given() {
     ExtBuilder.build_and_execute(|| {
-        let dispute = to_be_ruled();
-        writer_amends(&vin(CAR), RECORD);
-        run_to(31);
-        assert_eq!((view(dispute).status, entry().status), (DisputeStatus::Lapsed, RecordStatus::Contested));
-    });
-}
-
-#[test]
-fn a_thousand_in_one_block() {
-    ExtBuilder.build_and_execute(|| {
-        const ALL: u32 = 1_000;
-        MinimumDeposit::set(&1);
-        for record in 100..100 + ALL {
-            write(&vin(CAR), record, by(GARAGE), &[]);
-            let call = Disputes::open(signed(ANN), text(CAR), record, Ground::Other, statement(), evidence(1), 9);
-            assert_ok!(call);
-        }
-        assert_eq!(on_hold(ANN), 9 * u64::from(ALL));
-        check();
-        run_to(31);
-        assert_eq!((free(ANN), on_hold(ANN)), (RICH, 0));
-        assert!(Stored::<Test>::iter_values().all(|dispute| dispute.status == DisputeStatus::Lapsed));
+        let dispute = voting();
+        votes(dispute, &JURY[..4], false);
+        moved(TREASURY, EVE, RICH);
+        run_to(view(dispute).vote_until);
+        assert_eq!((free(JURY[3]), free(TREASURY)), (RICH + FEE, STAKE - 4 * FEE));
+        assert_eq!(Balances::balance_on_hold(&HoldReason::Deposit.into(), &ANN), 0);
     });
 }

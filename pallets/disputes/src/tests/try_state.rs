@@ -1,143 +1,153 @@
 //! Each invariant is broken on purpose, to see that the check sees it.
 
 use super::*;
-use crate::{Challenges, DisputeOf, NextDispute, OfVehicle, PaidOn, PaidRecords, Pallet, QueuedRewards, Vote};
+use crate::{Bar, Challenge, DisputeOf, NextDispute, OpenBy, OwnOpen, Pallet, VehicleDisputes, Vote};
+use codec::{Decode, Encode};
 use sp_runtime::TryRuntimeError;
-use urcar_types::Digest;
+use urcar_types::{Challenger, Digest};
 
-/// Two disputes, the first of them over.
+/// Three disputes over the car: one that is over, one that is open and voted on, one of a writer with itself.
 fn broken(by: impl FnOnce(), says: &'static str) {
     ExtBuilder.build().execute_with(|| {
-        GracePeriod::set(&0);
-        RulingPeriod::set(&1);
+        write(&vin(CAR), 8, super::by(GARAGE), &[]);
+        change(&vin(CAR), 8, |entry| entry.unattested = true);
         opened();
-        run_to(2);
-        GracePeriod::set(&10);
-        RulingPeriod::set(&20);
-        assert_ok!(open_by(ANN, evidence(2), 200));
+        assert_ok!(give_up(ANN, 0));
+        assert_ok!(open_by(INSURER, 2));
+        assert_ok!(join(MAKER, 1, 3));
+        assert_ok!(open(GARAGE, CAR, 8, evidence(1)));
         run_to(15);
-        assert_ok!(vote(TESTER, 1, true));
+        votes(1, &JURY[..2], true);
         assert_ok!(Pallet::<Test>::do_try_state());
         by();
         assert_eq!(Pallet::<Test>::do_try_state(), Err(TryRuntimeError::Other(says)));
     });
 }
 
-fn change_dispute(change: impl FnOnce(&mut DisputeOf<Test>)) {
-    Stored::<Test>::mutate(1, |dispute| change(dispute.as_mut().unwrap()));
+fn dispute(number: u32, change: impl FnOnce(&mut DisputeOf<Test>)) {
+    Stored::<Test>::mutate(number, |dispute| change(dispute.as_mut().unwrap()));
 }
 
-fn change_first(change: impl FnOnce(&mut DisputeOf<Test>)) {
-    Stored::<Test>::mutate(0, |dispute| change(dispute.as_mut().unwrap()));
+fn of_vehicle(change: impl FnOnce(&mut VehicleDisputes)) {
+    OfVehicle::<Test>::mutate(vin(CAR), change);
 }
 
-fn change_votes(change: impl FnOnce(&mut crate::VotesOf<Test>)) {
-    Votes::<Test>::mutate(1, change);
+fn bars(of: &[(u64, u64)]) {
+    let bars: Vec<_> = of.iter().map(|(from, until)| Bar { from: *from, until: *until }).collect();
+    of_vehicle(|it| it.bars = Decode::decode(&mut &bars.encode()[..]).unwrap());
 }
 
 #[test]
 fn numbers_are_given_in_order() {
-    broken(|| NextDispute::<Test>::put(1), "a dispute from beyond the last number");
-    broken(|| NextDispute::<Test>::put(3), "a number without its dispute");
+    broken(|| NextDispute::<Test>::put(2), "a dispute from beyond the last number");
+    broken(|| NextDispute::<Test>::put(4), "a number without its dispute");
 }
 
 #[test]
-fn a_vehicle_knows_its_disputes() {
-    broken(|| OfVehicle::<Test>::remove(vin(CAR), 1), "a dispute not found by its vehicle");
-    broken(|| OfVehicle::<Test>::insert(vin(OTHER_CAR), 1, ()), "a vehicle with a dispute that is not there");
+fn disputes_over_a_vehicle_are_chained() {
+    const SAYS: &str = "a dispute out of its chain";
+    broken(|| dispute(0, |it| it.previous = Some(2)), SAYS);
+    broken(|| dispute(1, |it| it.previous = None), SAYS);
+    broken(|| dispute(2, |it| it.previous = Some(0)), SAYS);
+    broken(|| of_vehicle(|it| it.last = Some(1)), "a vehicle that doesn't know its last dispute");
 }
 
 #[test]
-fn an_open_dispute_is_found_by_its_record() {
+fn an_open_dispute_is_found_by_its_record_and_its_vehicle() {
     const SAYS: &str = "an open dispute not found by its record, or a closed one that is";
     broken(|| OpenDispute::<Test>::remove(vin(CAR), RECORD), SAYS);
-    broken(|| change_dispute(|it| it.status = DisputeStatus::Lapsed), SAYS);
+    broken(|| dispute(1, |it| it.status = DisputeStatus::Conceded), SAYS);
     broken(|| OpenDispute::<Test>::insert(vin(OTHER_CAR), 1, 1), "an index of a dispute that is not open");
+    const OTHERS: &str = "open disputes that its vehicle doesn't know, or others";
+    broken(|| of_vehicle(|it| it.open.truncate(1)), OTHERS);
+    broken(|| of_vehicle(|it| it.open.try_push(0).unwrap()), OTHERS);
+    broken(|| OfVehicle::<Test>::remove(vin(CAR)), "a disputed vehicle that is not known as one");
+    let never = "a vehicle that was never disputed";
+    broken(|| OfVehicle::<Test>::insert(vin(OTHER_CAR), VehicleDisputes::default()), never);
+}
+
+#[test]
+fn bars_are_counted_and_in_order() {
+    broken(|| of_vehicle(|it| it.barring = 2), "a wrong count of disputes that bar the sale");
+    broken(|| bars(&[(5, 5)]), "a bar of no time, or to come");
+    broken(|| bars(&[(16 * BLOCK, 17 * BLOCK)]), "a bar of no time, or to come");
+    broken(|| bars(&[(5, 7), (7, 9)]), "bars out of order");
+    let nothing = || {
+        assert_ok!(give_up(INSURER, 1));
+        assert_ok!(give_up(MAKER, 1));
+        bars(&[(BLOCK, 20 * BLOCK)]);
+    };
+    broken(nothing, "a sale barred by nothing");
+}
+
+#[test]
+fn places_are_counted() {
+    const SAYS: &str = "a wrong count of an opener's disputes";
+    broken(|| OpenBy::<Test>::insert(vin(CAR), Some(INSURER), 2), SAYS);
+    broken(|| OpenBy::<Test>::remove(vin(CAR), Some(INSURER)), SAYS);
+    broken(|| OpenBy::<Test>::insert(vin(CAR), None::<AccountId>, 1), SAYS);
+    const OWN: &str = "a wrong count of a writer's own disputes";
+    broken(|| OwnOpen::<Test>::insert(GARAGE, 2), OWN);
+    broken(|| OwnOpen::<Test>::remove(GARAGE), OWN);
+    broken(|| OwnOpen::<Test>::insert(MAKER, 1), OWN);
 }
 
 #[test]
 fn dates_are_in_order() {
-    broken(|| change_dispute(|it| it.opened_at = 16), "a dispute from the future");
-    broken(|| change_dispute(|it| it.since = 15 * BLOCK + 1), "a dispute from the future");
-    broken(|| change_dispute(|it| it.opened_at = 13), "dates out of order");
-    broken(|| change_dispute(|it| it.rule_until = 12), "dates out of order");
+    broken(|| dispute(1, |it| it.opened_at = 16), "a dispute from the future");
+    broken(|| dispute(1, |it| it.since = 15 * BLOCK + 1), "a dispute from the future");
+    broken(|| dispute(1, |it| it.opened_at = 13), "dates out of order");
+    broken(|| dispute(1, |it| it.vote_until = 11), "dates out of order");
+    broken(|| dispute(1, |it| it.final_until = 31), "dates out of order");
 }
 
 #[test]
 fn fields_keep_their_bounds() {
-    let long = || change_dispute(|it| it.statement = Text::unchecked("x".repeat(201)));
-    broken(long, "a dispute with a field beyond its bounds");
+    const SAYS: &str = "a dispute with a field beyond its bounds";
+    broken(|| dispute(1, |it| it.statement = Text::unchecked("x".repeat(201))), SAYS);
+    let long = || dispute(1, |it| it.challengers[1].evidence.media_type = Text::unchecked("x".repeat(65)));
+    broken(long, SAYS);
 }
 
 #[test]
-fn there_are_two_parties() {
-    broken(|| change_dispute(|it| it.author = Author::Consortium), "a dispute over what the consortium wrote");
-    broken(|| change_dispute(|it| it.author = by(ANN)), "a dispute with oneself");
+fn challengers_are_others_than_the_writer_unless_it_disputes_itself() {
+    broken(|| dispute(1, |it| it.author = Author::Consortium), "a dispute over what the consortium wrote");
+    broken(|| dispute(1, |it| it.author = super::by(INSURER)), "a dispute with oneself");
+    broken(|| dispute(2, |it| it.challengers[0].deposit = 1), "a deposit for a dispute with oneself");
+    broken(|| dispute(2, |it| it.challengers.truncate(0)), "an open dispute that nobody has with anybody");
+    let unknown = || {
+        dispute(1, |it| {
+            let challenger = Challenger { account: EVE, deposit: 0, evidence: evidence(9) };
+            it.challengers.try_push(challenger).unwrap();
+        })
+    };
+    broken(unknown, "a challenge that is not noted");
 }
 
 #[test]
 fn deposits_are_on_hold() {
-    broken(|| change_dispute(|it| it.deposit = 201), "the deposits are not what is on hold");
-    let left_over = || {
-        let reason = crate::HoldReason::Deposit.into();
-        assert_ok!(<Balances as frame_support::traits::fungible::MutateHold<_>>::hold(&reason, &ANN, 1));
-    };
-    broken(left_over, "the deposits are not what is on hold");
+    broken(|| dispute(1, |it| it.challengers[1].deposit += 1), "the deposits are not what is on hold");
 }
 
 #[test]
-fn evidence_is_known() {
-    const SAYS: &str = "evidence that no dispute brought, or that was forgotten";
-    broken(|| OfRecord::<Test>::remove(vin(CAR), RECORD), SAYS);
-    broken(|| change_first(|it| it.status = DisputeStatus::Withdrawn { forfeited: 0 }), SAYS);
-    broken(|| change_dispute(|it| it.evidence = evidence(9)), SAYS);
-    let change = |change: fn(&mut Vec<Digest>)| {
-        OfRecord::<Test>::mutate(vin(CAR), RECORD, |stored| {
-            let mut list = stored.evidence.to_vec();
-            change(&mut list);
-            stored.evidence = list.try_into().unwrap();
+fn challenges_are_told_apart() {
+    let again = |by, digest: Digest| {
+        OfRecord::<Test>::mutate(vin(CAR), RECORD, |it| {
+            it.made.try_push(Challenge { by, evidence: digest }).unwrap();
         });
     };
-    broken(|| change(|used| used.truncate(1)), SAYS);
-    broken(|| change(|used| used.push(Digest::repeat_byte(7))), SAYS);
-    broken(|| change(|used| used.push(Digest::repeat_byte(1))), "the same evidence twice");
+    broken(|| again(INSURER, Digest::zero()), "a version that somebody challenged twice");
+    broken(|| again(EVE, evidence(2).blake2_256), "the same evidence twice");
+    broken(|| OfRecord::<Test>::insert(vin(CAR), 9, crate::Challenges::default()), "a record that nobody challenged");
 }
 
 #[test]
-fn a_window_stood_still_no_longer_than_there_were_disputes() {
-    const SAYS: &str = "a window that stood still for longer than there were disputes";
-    let stood_still = |time| OfRecord::<Test>::mutate(vin(CAR), RECORD, |stored| stored.stopped = time);
-    // The first one opened in block 1.
-    broken(|| stood_still(14 * BLOCK + 1), SAYS);
-    let never = Challenges { stopped: 1, ..Default::default() };
-    broken(|| OfRecord::<Test>::insert(vin(OTHER_CAR), RECORD, never), SAYS);
-    let nothing = || OfRecord::<Test>::insert(vin(OTHER_CAR), RECORD, Challenges::default());
-    broken(nothing, "a record of which there is nothing to store");
-}
-
-#[test]
-fn a_reward_that_waits_is_known_to() {
-    let forgotten = || {
-        change_dispute(|it| it.reward_waits = true);
-        QueuedRewards::<Test>::remove(vin(CAR), RECORD);
+fn votes_are_of_open_disputes_and_one_each() {
+    let push = |number, who| {
+        Votes::<Test>::mutate(number, |votes| votes.try_push(Vote { who, uphold: true }).unwrap());
     };
-    broken(forgotten, "a reward that waits for a dispute, but is not known to");
-}
-
-#[test]
-fn accounts_were_paid_by_today() {
-    let paid = |day, records| PaidRecords::<Test>::insert(DEALER, PaidOn { day, records });
-    broken(|| paid(1, 1), "paid on a day from the future");
-    broken(|| paid(0, 0), "a count of nothing paid");
-}
-
-#[test]
-fn votes_are_of_open_disputes_and_of_no_party() {
-    let again = Vote { who: TESTER, uphold: false };
-    broken(|| change_votes(|votes| votes.try_push(again).unwrap()), "an organisation voted twice");
-    for who in [ANN, GARAGE] {
-        let vote = Vote { who, uphold: true };
-        broken(|| change_votes(|votes| votes.try_push(vote).unwrap()), "a party voted on its own case");
-    }
-    broken(|| Votes::<Test>::insert(0, Votes::<Test>::get(1)), "votes on a dispute that is not open");
+    broken(|| push(0, MAKER), "votes on a dispute that is not open");
+    broken(|| push(9, MAKER), "votes on a dispute that is not open");
+    broken(|| push(1, JURY[0]), "an organisation voted twice");
+    broken(|| dispute(1, |it| it.grace_until = 16), "a vote in the grace period");
 }

@@ -2,8 +2,8 @@
 
 use crate::{BalanceOf, Config, Error, Event, Listing, ListingEnd, ListingOf, Listings, Pallet, ReservationEnd};
 use frame_support::{ensure, traits::fungible::Inspect};
-use sp_runtime::DispatchResult;
-use urcar_interfaces::LifeFile;
+use sp_runtime::{DispatchError, DispatchResult};
+use urcar_interfaces::{LifeFile, OpenDisputes};
 use urcar_types::{Check, Digest, Odometer, Vin};
 
 impl<T: Config> Pallet<T> {
@@ -11,7 +11,7 @@ impl<T: Config> Pallet<T> {
         vin: Vin,
         seller: T::AccountId,
         price: BalanceOf<T>,
-        head: Digest,
+        state: Digest,
         odometer: Option<Odometer>,
     ) -> DispatchResult {
         let owner = Self::owner(&vin).ok_or(Error::<T>::UnknownVehicle)?;
@@ -21,12 +21,13 @@ impl<T: Config> Pallet<T> {
             Self::clear_expired(&vin, &mut former);
             Self::store_unless_closed(vin, former);
         }
-        Self::check_listing(&vin, price, head, &odometer)?;
+        let head = Self::check_listing(&vin, price, state, &odometer)?;
 
         let since = frame_system::Pallet::<T>::block_number();
         let listing = Listing {
             seller: seller.clone(),
             price,
+            state,
             head,
             odometer: odometer.clone(),
             since,
@@ -35,7 +36,7 @@ impl<T: Config> Pallet<T> {
             closing: false,
         };
         Listings::<T>::insert(vin, listing);
-        Self::deposit_event(Event::Listed { vin, seller, price, head, odometer });
+        Self::deposit_event(Event::Listed { vin, seller, price, state, odometer });
         Ok(())
     }
 
@@ -43,7 +44,7 @@ impl<T: Config> Pallet<T> {
         vin: Vin,
         who: T::AccountId,
         price: BalanceOf<T>,
-        head: Digest,
+        state: Digest,
         odometer: Option<Odometer>,
     ) -> DispatchResult {
         let mut former = Self::standing_listing(&vin)?;
@@ -51,11 +52,11 @@ impl<T: Config> Pallet<T> {
         ensure!(!former.closing, Error::<T>::ListingClosing);
         Self::clear_expired(&vin, &mut former);
         ensure!(former.reservation.is_none(), Error::<T>::Reserved);
-        Self::check_listing(&vin, price, head, &odometer)?;
+        let head = Self::check_listing(&vin, price, state, &odometer)?;
 
         let since = frame_system::Pallet::<T>::block_number();
-        Listings::<T>::insert(vin, Listing { price, head, odometer: odometer.clone(), since, ..former });
-        Self::deposit_event(Event::Relisted { vin, price, head, odometer });
+        Listings::<T>::insert(vin, Listing { price, state, head, odometer: odometer.clone(), since, ..former });
+        Self::deposit_event(Event::Relisted { vin, price, state, odometer });
         Ok(())
     }
 
@@ -92,14 +93,32 @@ impl<T: Config> Pallet<T> {
         }
     }
 
-    /// Checks whether a vehicle may be listed so.
-    fn check_listing(vin: &Vin, price: BalanceOf<T>, head: Digest, odometer: &Option<Odometer>) -> DispatchResult {
+    /// Checks whether a vehicle may change hands: by itself, and in spite of disputes.
+    pub(crate) fn ensure_transferable(vin: &Vin) -> DispatchResult {
+        T::LifeFile::ensure_transferable(vin)?;
+        ensure!(!T::Disputes::bars_sale(vin), Error::<T>::InDispute);
+        Ok(())
+    }
+
+    /// Checks whether the vehicle's file is in the state that somebody read.
+    pub(crate) fn ensure_state(vin: &Vin, state: Digest) -> Result<(), Error<T>> {
+        ensure!(T::LifeFile::state(vin) == Some(state), Error::<T>::StateMoved);
+        Ok(())
+    }
+
+    /// Checks whether a vehicle may be listed so. Returns the head of its file.
+    fn check_listing(
+        vin: &Vin,
+        price: BalanceOf<T>,
+        state: Digest,
+        odometer: &Option<Odometer>,
+    ) -> Result<Digest, DispatchError> {
         ensure!(price >= T::Currency::minimum_balance(), Error::<T>::PriceTooLow);
         Self::recorded_amount(price)?;
         odometer.check().map_err(Error::<T>::from)?;
-        T::LifeFile::ensure_transferable(vin)?;
-        ensure!(T::LifeFile::head(vin) == Some(head), Error::<T>::HeadMoved);
-        Ok(())
+        Self::ensure_transferable(vin)?;
+        Self::ensure_state(vin, state)?;
+        Ok(T::LifeFile::head(vin).ok_or(Error::<T>::StateMoved)?)
     }
 
     /// Returns a price as a record holds it.

@@ -25,7 +25,7 @@ impl<T: Config> Pallet<T> {
         ensure!(offer.to != owner, Error::<T>::OwnCar);
         check_offer(&offer).map_err(Error::<T>::from)?;
         Self::ensure_unreserved(&vin)?;
-        T::LifeFile::ensure_transferable(&vin)?;
+        Self::ensure_transferable(&vin)?;
 
         let expires_at = frame_system::Pallet::<T>::block_number().saturating_add(T::OfferPeriod::get());
         if let Some(former) = Offers::<T>::get(vin) {
@@ -41,16 +41,16 @@ impl<T: Config> Pallet<T> {
         vin: Vin,
         who: T::AccountId,
         agreed: OfferOf<T>,
-        head: Option<Digest>,
+        state: Digest,
     ) -> Result<u32, DispatchError> {
         let offer = Self::offer(&vin).ok_or(Error::<T>::OfferGone)?;
         ensure!(offer.to == who, Error::<T>::NotAddressee);
         ensure!(offer == agreed, Error::<T>::OfferChanged);
-        ensure!(head.is_none() || head == T::LifeFile::head(&vin), Error::<T>::HeadMoved);
+        Self::ensure_state(&vin, state)?;
         let title = Self::title(&vin).ok_or(Error::<T>::UnknownVehicle)?;
         ensure!(title.owner == offer.from, Error::<T>::OfferGone);
         Self::ensure_unreserved(&vin)?;
-        T::LifeFile::ensure_transferable(&vin)?;
+        Self::ensure_transferable(&vin)?;
         Self::transfer_title(vin, title, offer)
     }
 
@@ -67,6 +67,14 @@ impl<T: Config> Pallet<T> {
         Self::supersede(&vin, &from, &to, title.in_trade && T::Writers::is_active(&to));
         Self::deposit_event(Event::TitleTransferred { vin, from, to, record });
         Ok(weight_component)
+    }
+
+    /// Closes the offer that stands, if any, because of what happened to the vehicle's file.
+    pub(crate) fn close_offer(vin: &Vin) {
+        if let Some(standing) = Offers::<T>::take(vin) {
+            let Offer { from, to, .. } = standing.offer;
+            Self::deposit_event(Event::OfferClosed { vin: *vin, from, to });
+        }
     }
 
     pub(crate) fn do_decline(vin: Vin, who: T::AccountId) -> DispatchResult {

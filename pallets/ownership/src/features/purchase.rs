@@ -11,7 +11,7 @@ use frame_support::{
     weights::Weight,
 };
 use sp_runtime::{DispatchError, DispatchResult};
-use urcar_interfaces::{Appended, LifeFile, Writers};
+use urcar_interfaces::{Appended, LifeFile, SaleRewards, Writers};
 use urcar_types::{Date, Digest, Price, RecordData, Vin};
 
 impl<T: Config> Pallet<T> {
@@ -20,31 +20,36 @@ impl<T: Config> Pallet<T> {
         call.saturating_add(T::LifeFile::sale_weight())
     }
 
+    /// Returns the same for a sale of which a reward is paid.
+    pub(crate) fn rewarded_weight(call: Weight) -> Weight {
+        Self::sale_weight(call).saturating_add(T::Rewards::weight())
+    }
+
     /// Returns what the weight of the change of owner depends on.
     pub(crate) fn do_buy(
         vin: Vin,
         buyer: T::AccountId,
         price: BalanceOf<T>,
-        head: Digest,
+        state: Digest,
     ) -> Result<u32, DispatchError> {
-        let (title, mut listing) = Self::for_sale(&vin, &buyer, price, head)?;
+        let (title, mut listing) = Self::for_sale(&vin, &buyer, price, state)?;
         Self::clear_expired(&vin, &mut listing);
         let reservation = listing.reservation.take();
         let of_another = if listing.closing { Error::<T>::ListingClosing } else { Error::<T>::Reserved };
         ensure!(reservation.as_ref().is_none_or(|it| it.buyer == buyer), of_another);
-        Self::sell(vin, title, listing, buyer, reservation, head)
+        Self::sell(vin, title, listing, buyer, reservation)
     }
 
     /// Returns what the weight of the change of owner depends on.
-    pub(crate) fn do_complete(vin: Vin, buyer: T::AccountId, head: Digest) -> Result<u32, DispatchError> {
+    pub(crate) fn do_complete(vin: Vin, buyer: T::AccountId, state: Digest) -> Result<u32, DispatchError> {
         let mut listing = Listings::<T>::get(vin).ok_or(Error::<T>::NotReserved)?;
         ensure!(listing.expired.as_ref() != Some(&buyer), Error::<T>::ReservationExpired);
         let reservation = listing.reservation.take().ok_or(Error::<T>::NotReserved)?;
         ensure!(reservation.buyer == buyer, Error::<T>::NotBuyer);
         ensure!(!Self::is_over(&reservation), Error::<T>::ReservationExpired);
         let title = Self::title_of_seller(&vin, &listing)?;
-        Self::ensure_sellable(&vin, head)?;
-        Self::sell(vin, title, listing, buyer, Some(reservation), head)
+        Self::ensure_sellable(&vin, state)?;
+        Self::sell(vin, title, listing, buyer, Some(reservation))
     }
 
     /// Returns the listing, if it is what the buyer read, with its title.
@@ -52,13 +57,13 @@ impl<T: Config> Pallet<T> {
         vin: &Vin,
         buyer: &T::AccountId,
         price: BalanceOf<T>,
-        head: Digest,
+        state: Digest,
     ) -> Result<(TitleOf<T>, ListingOf<T>), DispatchError> {
         let listing = Self::standing_listing(vin)?;
         let title = Self::title_of_seller(vin, &listing)?;
         ensure!(listing.seller != *buyer, Error::<T>::OwnCar);
         ensure!(listing.price == price, Error::<T>::PriceMoved);
-        Self::ensure_sellable(vin, head)?;
+        Self::ensure_sellable(vin, state)?;
         Ok((title, listing))
     }
 
@@ -67,9 +72,9 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Checks whether the vehicle may change hands, and its file is the one that the buyer read.
-    fn ensure_sellable(vin: &Vin, head: Digest) -> DispatchResult {
-        T::LifeFile::ensure_transferable(vin)?;
-        ensure!(T::LifeFile::head(vin) == Some(head), Error::<T>::HeadMoved);
+    fn ensure_sellable(vin: &Vin, state: Digest) -> DispatchResult {
+        Self::ensure_transferable(vin)?;
+        Self::ensure_state(vin, state)?;
         Ok(())
     }
 
@@ -80,24 +85,25 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Moves the money, records the sale, transfers the title and ends the listing. `head` is that of the file as it
-    /// stands. Returns what the weight depends on.
+    /// Moves the money, pays the reward, records the sale, transfers the title and ends the listing. Returns what the
+    /// weight depends on.
     fn sell(
         vin: Vin,
         title: TitleOf<T>,
         listing: ListingOf<T>,
         to: T::AccountId,
         reservation: Option<ReservationOf<T>>,
-        head: Digest,
     ) -> Result<u32, DispatchError> {
         let ListingOf::<T> { seller: from, price, head: confirmed, odometer, .. } = listing;
         Listings::<T>::remove(vin);
         Self::pay(&to, &from, price, reservation.is_some())?;
+        // Before the sale is in the file: what is paid for is what came since the last one.
+        T::Rewards::pay(&vin, &from, &to, price);
 
         let amount = Self::recorded_amount(price)?;
         let data = RecordData::Sale { price: Price { amount, currency: T::SaleCurrency::get() }, to: to.clone() };
         // A reading taken before newer records would make an honest owner's odometer look turned back.
-        let odometer = odometer.filter(|_| confirmed == head);
+        let odometer = odometer.filter(|_| T::LifeFile::head(&vin) == Some(confirmed));
         let today = Date::from_millis(T::Time::now());
         let Appended { record, weight_component } = T::LifeFile::append_by_owner(&vin, &from, data, today, odometer)?;
 

@@ -17,8 +17,8 @@ use urcar_interfaces::{Deadline, Deadlines};
 use urcar_types::{Digest, Vin};
 
 impl<T: Config> Pallet<T> {
-    pub(crate) fn do_reserve(vin: Vin, buyer: T::AccountId, price: BalanceOf<T>, head: Digest) -> DispatchResult {
-        let (_, mut listing) = Self::for_sale(&vin, &buyer, price, head)?;
+    pub(crate) fn do_reserve(vin: Vin, buyer: T::AccountId, price: BalanceOf<T>, state: Digest) -> DispatchResult {
+        let (_, mut listing) = Self::for_sale(&vin, &buyer, price, state)?;
         ensure!(!listing.closing, Error::<T>::ListingClosing);
         Self::clear_expired(&vin, &mut listing);
         ensure!(listing.reservation.is_none(), Error::<T>::Reserved);

@@ -28,6 +28,16 @@ impl<T: Config> Pallet<T> {
         Owners::<T>::insert(vin, Title { owner, since, in_trade });
     }
 
+    /// Ends the title, and whatever its owner put up. Does nothing where there is none.
+    ///
+    /// Events: those of a listing that closes, `OfferClosed`, `TitleAnnulled`.
+    pub(crate) fn annul(vin: &Vin) {
+        let Some(title) = Owners::<T>::take(vin) else { return };
+        Self::close_listing(vin, ListingEnd::Annulled);
+        Self::close_offer(vin);
+        Self::deposit_event(Event::TitleAnnulled { vin: *vin, owner: title.owner });
+    }
+
     /// Transfers the title from `from` to `to`, and ends whatever the former owner put up: offer and listing.
     ///
     /// Events: `OfferSuperseded`, and those of a listing that closes.

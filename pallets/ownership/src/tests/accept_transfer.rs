@@ -6,7 +6,8 @@ use urcar_interfaces::LifeFile;
 use urcar_types::{Digest, RecordData, Terms, Text};
 
 fn accept(who: AccountId, agreed: &OfferOf<Test>) -> DispatchResultWithPostInfo {
-    Ownership::accept_transfer(RuntimeOrigin::signed(who), text(CAR), agreed.clone(), None)
+    let state = MockLifeFile::state(&vin(CAR)).unwrap_or_default();
+    Ownership::accept_transfer(RuntimeOrigin::signed(who), text(CAR), agreed.clone(), state)
 }
 
 #[test]
@@ -45,7 +46,7 @@ fn it_is_charged_for_the_most_and_pays_for_what_the_file_stored() {
     ExtBuilder.build_and_execute(|| {
         let vin = make_car(CAR, ANN);
         let made = offer(ANN, BOB, sale(900_000));
-        let call = Call::<Test>::accept_transfer { vin: text(CAR), offer: made.clone(), head: None };
+        let call = Call::<Test>::accept_transfer { vin: text(CAR), offer: made.clone(), state: state() };
         assert_eq!(call.get_dispatch_info().call_weight.ref_time(), weights::ACCEPT + u64::from(MAX_COMPONENT));
         let pays = |who, agreed| accept(who, agreed).unwrap().actual_weight.unwrap().ref_time();
         assert_eq!(pays(BOB, &made), weights::ACCEPT);
@@ -104,14 +105,41 @@ fn a_car_stays_in_the_trade_between_organisations_alone() {
 }
 
 #[test]
-fn the_head_may_be_insisted_on() {
+fn the_file_is_in_the_state_that_was_read() {
     ExtBuilder.build_and_execute(|| {
         let vin = make_car(CAR, ANN);
         let made = offer(ANN, BOB, gift());
-        let accept = |head| Ownership::accept_transfer(RuntimeOrigin::signed(BOB), text(CAR), made.clone(), Some(head));
-        assert_noop!(accept(Digest::zero()), Error::<Test>::HeadMoved);
-        assert_ok!(accept(MockLifeFile::head(&vin).unwrap()));
+        let accept = |state| Ownership::accept_transfer(RuntimeOrigin::signed(BOB), text(CAR), made.clone(), state);
+        assert_noop!(accept(Digest::zero()), Error::<Test>::StateMoved);
+        assert_noop!(accept(MockLifeFile::head(&vin).unwrap()), Error::<Test>::StateMoved);
+        assert_ok!(accept(state()));
         assert_eq!(Ownership::owner(&vin), Some(BOB));
+    });
+}
+
+/// M10: what changed without a record moved no head, and Bob got a branded car.
+#[test]
+fn an_attestation_moves_the_state() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_car(CAR, ANN);
+        let made = offer(ANN, BOB, gift());
+        let read = state();
+        Attested::insert(vin, 1);
+        let accepted = Ownership::accept_transfer(RuntimeOrigin::signed(BOB), text(CAR), made.clone(), read);
+        assert_noop!(accepted, Error::<Test>::StateMoved);
+        assert_ok!(accept(BOB, &made));
+    });
+}
+
+#[test]
+fn refuses_a_car_that_a_dispute_bars() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_car(CAR, ANN);
+        let made = offer(ANN, BOB, gift());
+        Barred::insert(vin, ());
+        assert_noop!(accept(BOB, &made), Error::<Test>::InDispute);
+        Barred::remove(vin);
+        assert_ok!(accept(BOB, &made));
     });
 }
 
@@ -121,7 +149,7 @@ fn needs_a_signature() {
         make_car(CAR, ANN);
         let made = offer(ANN, BOB, gift());
         for origin in [RuntimeOrigin::none(), RuntimeOrigin::root()] {
-            assert_noop!(Ownership::accept_transfer(origin, text(CAR), made.clone(), None), BadOrigin);
+            assert_noop!(Ownership::accept_transfer(origin, text(CAR), made.clone(), state()), BadOrigin);
         }
     });
 }
@@ -131,7 +159,7 @@ fn refuses_a_text_that_is_no_vin() {
     ExtBuilder.build_and_execute(|| {
         let made = offer_of(ANN, BOB, gift());
         assert_noop!(
-            Ownership::accept_transfer(RuntimeOrigin::signed(BOB), text("car"), made, None),
+            Ownership::accept_transfer(RuntimeOrigin::signed(BOB), text("car"), made, Digest::zero()),
             Error::<Test>::MalformedVin
         );
     });
@@ -198,7 +226,7 @@ fn nothing_is_half_written() {
         make_car(CAR, ANN);
         let offer = offer(ANN, BOB, gift());
         Refusing::put(());
-        let call = RuntimeCall::Ownership(Call::accept_transfer { vin: text(CAR), offer, head: None });
+        let call = RuntimeCall::Ownership(Call::accept_transfer { vin: text(CAR), offer, state: state() });
         assert_noop!(call.dispatch(RuntimeOrigin::signed(BOB)).map_err(|refused| refused.error), REFUSED);
     });
 }

@@ -9,7 +9,7 @@ use urcar_interfaces::LifeFile;
 use urcar_types::{Date, Digest, Price, RecordData};
 
 fn buy(who: AccountId) -> DispatchResultWithPostInfo {
-    Ownership::buy(signed(who), text(CAR), PRICE, head())
+    Ownership::buy(signed(who), text(CAR), PRICE, state())
 }
 
 fn the_sale(from: AccountId, to: AccountId) -> Written {
@@ -37,15 +37,18 @@ fn money_title_and_record_change_in_one_step() {
 fn it_is_charged_for_the_most_and_pays_for_what_the_file_stored() {
     ExtBuilder.build_and_execute(|| {
         let vin = listed(ANN);
-        let call = Call::<Test>::buy { vin: text(CAR), price: PRICE, head: head() };
-        assert_eq!(call.get_dispatch_info().call_weight.ref_time(), weights::BUY + u64::from(MAX_COMPONENT));
+        let call = Call::<Test>::buy { vin: text(CAR), price: PRICE, state: state() };
+        assert_eq!(
+            call.get_dispatch_info().call_weight.ref_time(),
+            weights::BUY + weights::REWARD + u64::from(MAX_COMPONENT)
+        );
         let pays = |who| buy(who).unwrap().actual_weight.unwrap().ref_time();
-        assert_eq!(pays(BOB), weights::BUY);
+        assert_eq!(pays(BOB), weights::BUY + weights::REWARD);
         for stored in [1, 700, MAX_COMPONENT] {
             Stored::insert(vin, stored);
             let (from, to) = if Ownership::owner(&vin) == Some(BOB) { (BOB, EVE) } else { (EVE, BOB) };
-            assert_ok!(Ownership::list(signed(from), text(CAR), PRICE, head(), None));
-            assert_eq!(pays(to), weights::BUY + u64::from(stored));
+            assert_ok!(Ownership::list(signed(from), text(CAR), PRICE, state(), None));
+            assert_eq!(pays(to), weights::BUY + weights::REWARD + u64::from(stored));
         }
         // A refusal pays all that it was charged.
         assert_eq!(buy(ANN).unwrap_err().post_info.actual_weight, None);
@@ -68,7 +71,7 @@ fn a_car_is_sold_again_and_back() {
     ExtBuilder.build_and_execute(|| {
         let vin = make_car(CAR, ANN);
         for (from, to) in [(ANN, BOB), (BOB, EVE), (EVE, ANN)] {
-            assert_ok!(Ownership::list(signed(from), text(CAR), PRICE, head(), reading()));
+            assert_ok!(Ownership::list(signed(from), text(CAR), PRICE, state(), reading()));
             assert_ok!(buy(to));
             assert_eq!(Ownership::owner(&vin), Some(to));
         }
@@ -82,8 +85,8 @@ fn a_car_is_sold_again_and_back() {
 fn the_owner_may_keep_a_fresh_account_for_the_car() {
     ExtBuilder.build_and_execute(|| {
         let vin = make_car(CAR, FRESH);
-        assert_ok!(Ownership::list(signed(FRESH), text(CAR), LEAST, head(), None));
-        assert_ok!(Ownership::buy(signed(BOB), text(CAR), LEAST, head()));
+        assert_ok!(Ownership::list(signed(FRESH), text(CAR), LEAST, state(), None));
+        assert_ok!(Ownership::buy(signed(BOB), text(CAR), LEAST, state()));
         assert_eq!((purse(FRESH), Ownership::owner(&vin)), ((LEAST, 0), Some(BOB)));
     });
 }
@@ -94,19 +97,19 @@ fn a_car_stays_in_the_trade_between_organisations_alone() {
         let vin = listed(MAKER);
         assert_ok!(buy(DEALER));
         assert_eq!(Ownership::title(&vin).map(|title| title.in_trade), Some(true));
-        assert_ok!(Ownership::list(signed(DEALER), text(CAR), PRICE, head(), None));
+        assert_ok!(Ownership::list(signed(DEALER), text(CAR), PRICE, state(), None));
         assert_ok!(buy(ANN));
         assert_eq!(Ownership::title(&vin).map(|title| title.in_trade), Some(false));
     });
 }
 
 #[test]
-fn a_record_that_is_not_material_moves_the_head_and_leaves_the_listing() {
+fn a_record_that_is_not_material_moves_the_state_and_leaves_the_listing() {
     ExtBuilder.build_and_execute(|| {
         let vin = listed(ANN);
-        let read = head();
+        let read = state();
         note(CAR, false);
-        assert_noop!(Ownership::buy(signed(BOB), text(CAR), PRICE, read), Error::<Test>::HeadMoved);
+        assert_noop!(Ownership::buy(signed(BOB), text(CAR), PRICE, read), Error::<Test>::StateMoved);
         assert_ok!(buy(BOB));
         // The owner declared the reading before that record.
         assert_eq!(Files::get(vin), Some(vec![Written { odometer: None, ..the_sale(ANN, BOB) }]));
@@ -117,9 +120,9 @@ fn a_record_that_is_not_material_moves_the_head_and_leaves_the_listing() {
 fn the_record_declares_what_the_listing_says_by_then() {
     ExtBuilder.build_and_execute(|| {
         let vin = listed(ANN);
-        let call = (PRICE, head());
-        // Neither price nor head moves by it.
-        assert_ok!(Ownership::relist(signed(ANN), text(CAR), PRICE, head(), None));
+        let call = (PRICE, state());
+        // Neither price nor state moves by it.
+        assert_ok!(Ownership::relist(signed(ANN), text(CAR), PRICE, state(), None));
         assert_ok!(Ownership::buy(signed(BOB), text(CAR), call.0, call.1));
         assert_eq!(Files::get(vin), Some(vec![Written { odometer: None, ..the_sale(ANN, BOB) }]));
     });
@@ -169,7 +172,7 @@ fn a_sale_ends_the_offer_that_stood() {
         events();
         assert_ok!(buy(BOB));
         assert_eq!(events().first(), Some(&Event::OfferSuperseded { vin, from: ANN, to: EVE }));
-        let accepted = Ownership::accept_transfer(signed(EVE), text(CAR), made, None);
+        let accepted = Ownership::accept_transfer(signed(EVE), text(CAR), made, state());
         assert_noop!(accepted, Error::<Test>::OfferGone);
     });
 }
@@ -179,7 +182,7 @@ fn needs_a_signature() {
     ExtBuilder.build_and_execute(|| {
         listed(ANN);
         for origin in [RuntimeOrigin::none(), RuntimeOrigin::root()] {
-            assert_noop!(Ownership::buy(origin, text(CAR), PRICE, head()), BadOrigin);
+            assert_noop!(Ownership::buy(origin, text(CAR), PRICE, state()), BadOrigin);
         }
     });
 }
@@ -225,19 +228,19 @@ fn refuses_another_price_than_the_listings() {
     ExtBuilder.build_and_execute(|| {
         listed(ANN);
         for price in [0, PRICE - 1, PRICE + 1, Balance::MAX] {
-            assert_noop!(Ownership::buy(signed(BOB), text(CAR), price, head()), Error::<Test>::PriceMoved);
+            assert_noop!(Ownership::buy(signed(BOB), text(CAR), price, state()), Error::<Test>::PriceMoved);
         }
         // The owner asks for less, and even that moves the price.
-        assert_ok!(Ownership::relist(signed(ANN), text(CAR), PRICE - 1, head(), None));
+        assert_ok!(Ownership::relist(signed(ANN), text(CAR), PRICE - 1, state(), None));
         assert_noop!(buy(BOB), Error::<Test>::PriceMoved);
     });
 }
 
 #[test]
-fn refuses_another_head_than_the_files() {
+fn refuses_another_state_than_the_files() {
     ExtBuilder.build_and_execute(|| {
         listed(ANN);
-        assert_noop!(Ownership::buy(signed(BOB), text(CAR), PRICE, Digest::zero()), Error::<Test>::HeadMoved);
+        assert_noop!(Ownership::buy(signed(BOB), text(CAR), PRICE, Digest::zero()), Error::<Test>::StateMoved);
     });
 }
 
@@ -255,11 +258,11 @@ fn refuses_whoever_cannot_pay_and_live_on() {
     ExtBuilder.build_and_execute(|| {
         make_car(CAR, ANN);
         let price = RICH - LEAST;
-        assert_ok!(Ownership::list(signed(ANN), text(CAR), price + 1, head(), None));
-        let buy = |who, price| Ownership::buy(signed(who), text(CAR), price, head());
+        assert_ok!(Ownership::list(signed(ANN), text(CAR), price + 1, state(), None));
+        let buy = |who, price| Ownership::buy(signed(who), text(CAR), price, state());
         assert_noop!(buy(FRESH, price + 1), Error::<Test>::InsufficientFunds);
         assert_noop!(buy(BOB, price + 1), Error::<Test>::InsufficientFunds);
-        assert_ok!(Ownership::relist(signed(ANN), text(CAR), price, head(), None));
+        assert_ok!(Ownership::relist(signed(ANN), text(CAR), price, state(), None));
         assert_ok!(buy(BOB, price));
         assert_eq!(purse(BOB), (LEAST, 0));
     });
@@ -269,10 +272,10 @@ fn refuses_whoever_cannot_pay_and_live_on() {
 fn money_on_hold_for_another_car_buys_nothing() {
     ExtBuilder.build_and_execute(|| {
         let other = make_car(OTHER_CAR, EVE);
-        let other_head = MockLifeFile::head(&other).unwrap();
+        let other_state = MockLifeFile::state(&other).unwrap();
         let price = RICH - PRICE;
-        assert_ok!(Ownership::list(signed(EVE), text(OTHER_CAR), price, other_head, None));
-        assert_ok!(Ownership::reserve(signed(BOB), text(OTHER_CAR), price, other_head));
+        assert_ok!(Ownership::list(signed(EVE), text(OTHER_CAR), price, other_state, None));
+        assert_ok!(Ownership::reserve(signed(BOB), text(OTHER_CAR), price, other_state));
         listed(ANN);
         assert_noop!(buy(BOB), Error::<Test>::InsufficientFunds);
     });
@@ -290,15 +293,49 @@ fn refuses_a_car_that_may_no_longer_change_hands() {
 }
 
 #[test]
+fn an_attestation_moves_the_state_and_leaves_the_declared_reading() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = listed(ANN);
+        let read = state();
+        Attested::insert(vin, 1);
+        assert_noop!(Ownership::buy(signed(BOB), text(CAR), PRICE, read), Error::<Test>::StateMoved);
+        assert_ok!(buy(BOB));
+        assert_eq!(Files::get(vin), Some(vec![the_sale(ANN, BOB)]));
+    });
+}
+
+#[test]
+fn refuses_a_car_that_a_dispute_bars() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = listed(ANN);
+        Barred::insert(vin, ());
+        assert_noop!(buy(BOB), Error::<Test>::InDispute);
+        Barred::remove(vin);
+        assert_ok!(buy(BOB));
+    });
+}
+
+#[test]
+fn the_seller_pays_the_reward_out_of_the_price_before_the_sale_is_in_the_file() {
+    ExtBuilder.build_and_execute(|| {
+        Reward::put(45);
+        let vin = listed(ANN);
+        assert_ok!(buy(BOB));
+        assert_eq!((purse(ANN), purse(BOB), purse(WITNESS)), ((RICH + PRICE - 45, 0), (RICH - PRICE, 0), (45, 0)));
+        assert_eq!(Rewarded::get(), [(vin, ANN, BOB, PRICE, 0)]);
+    });
+}
+
+#[test]
 fn nothing_is_half_done_when_the_file_takes_no_record() {
     ExtBuilder.build_and_execute(|| {
         listed(ANN);
         offer(ANN, DEALER, gift());
-        assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE, head()));
+        assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE, state()));
         Refusing::put(());
         System::set_block_number(1 + PERIOD);
         for who in [BOB, EVE] {
-            let call = RuntimeCall::Ownership(Call::buy { vin: text(CAR), price: PRICE, head: head() });
+            let call = RuntimeCall::Ownership(Call::buy { vin: text(CAR), price: PRICE, state: state() });
             assert_noop!(call.dispatch(signed(who)).map_err(|refused| refused.error), REFUSED);
         }
         Refusing::kill();

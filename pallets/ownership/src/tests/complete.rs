@@ -5,7 +5,7 @@ use sp_runtime::traits::Dispatchable;
 use urcar_types::{Digest, Price, RecordData};
 
 fn complete(who: AccountId) -> DispatchResultWithPostInfo {
-    Ownership::complete(signed(who), text(CAR), head())
+    Ownership::complete(signed(who), text(CAR), state())
 }
 
 #[test]
@@ -36,14 +36,17 @@ fn the_money_on_hold_buys_the_car() {
 fn it_is_charged_for_the_most_and_pays_for_what_the_file_stored() {
     ExtBuilder.build_and_execute(|| {
         let vin = reserved(ANN, BOB);
-        let call = Call::<Test>::complete { vin: text(CAR), head: head() };
-        assert_eq!(call.get_dispatch_info().call_weight.ref_time(), weights::COMPLETE + u64::from(MAX_COMPONENT));
+        let call = Call::<Test>::complete { vin: text(CAR), state: state() };
+        assert_eq!(
+            call.get_dispatch_info().call_weight.ref_time(),
+            weights::COMPLETE + weights::REWARD + u64::from(MAX_COMPONENT)
+        );
         let pays = |who| complete(who).unwrap().actual_weight.unwrap().ref_time();
-        assert_eq!(pays(BOB), weights::COMPLETE);
+        assert_eq!(pays(BOB), weights::COMPLETE + weights::REWARD);
         Stored::insert(vin, 700);
-        assert_ok!(Ownership::list(signed(BOB), text(CAR), PRICE, head(), None));
-        assert_ok!(Ownership::reserve(signed(EVE), text(CAR), PRICE, head()));
-        assert_eq!(pays(EVE), weights::COMPLETE + 700);
+        assert_ok!(Ownership::list(signed(BOB), text(CAR), PRICE, state(), None));
+        assert_ok!(Ownership::reserve(signed(EVE), text(CAR), PRICE, state()));
+        assert_eq!(pays(EVE), weights::COMPLETE + weights::REWARD + 700);
         assert_eq!(complete(EVE).unwrap_err().post_info.actual_weight, None);
     });
 }
@@ -58,16 +61,38 @@ fn the_seller_may_be_an_account_without_money() {
 }
 
 #[test]
-fn an_inspection_in_between_moves_the_head_that_is_to_be_named() {
+fn an_inspection_in_between_moves_the_state_that_is_to_be_named() {
     ExtBuilder.build_and_execute(|| {
         let vin = reserved(ANN, BOB);
-        let read = head();
+        let read = state();
         note(CAR, false);
-        assert_noop!(Ownership::complete(signed(BOB), text(CAR), read), Error::<Test>::HeadMoved);
-        assert_noop!(Ownership::complete(signed(BOB), text(CAR), Digest::zero()), Error::<Test>::HeadMoved);
+        assert_noop!(Ownership::complete(signed(BOB), text(CAR), read), Error::<Test>::StateMoved);
+        assert_noop!(Ownership::complete(signed(BOB), text(CAR), Digest::zero()), Error::<Test>::StateMoved);
         assert_ok!(complete(BOB));
         let readings: Vec<_> = Files::get(vin).unwrap().into_iter().map(|written| written.odometer).collect();
         assert_eq!(readings, [None]);
+    });
+}
+
+#[test]
+fn the_seller_pays_the_reward_out_of_the_price() {
+    ExtBuilder.build_and_execute(|| {
+        Reward::put(45);
+        let vin = reserved(FRESH, BOB);
+        assert_ok!(complete(BOB));
+        assert_eq!((purse(FRESH), purse(WITNESS)), ((PRICE - 45, 0), (45, 0)));
+        assert_eq!(Rewarded::get(), [(vin, FRESH, BOB, PRICE, 0)]);
+    });
+}
+
+#[test]
+fn refuses_a_car_that_a_dispute_bars() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = reserved(ANN, BOB);
+        Barred::insert(vin, ());
+        assert_noop!(complete(BOB), Error::<Test>::InDispute);
+        Barred::remove(vin);
+        assert_ok!(complete(BOB));
     });
 }
 
@@ -76,7 +101,7 @@ fn ends_the_offer_that_stood() {
     ExtBuilder.build_and_execute(|| {
         let vin = listed(ANN);
         offer(ANN, EVE, gift());
-        assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE, head()));
+        assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE, state()));
         events();
         assert_ok!(complete(BOB));
         assert_eq!(events().first(), Some(&Event::OfferSuperseded { vin, from: ANN, to: EVE }));
@@ -89,7 +114,7 @@ fn needs_a_signature() {
     ExtBuilder.build_and_execute(|| {
         reserved(ANN, BOB);
         for origin in [RuntimeOrigin::none(), RuntimeOrigin::root()] {
-            assert_noop!(Ownership::complete(origin, text(CAR), head()), BadOrigin);
+            assert_noop!(Ownership::complete(origin, text(CAR), state()), BadOrigin);
         }
     });
 }
@@ -107,9 +132,9 @@ fn refuses_where_nothing_is_reserved() {
     ExtBuilder.build_and_execute(|| {
         make_car(CAR, ANN);
         assert_noop!(complete(BOB), Error::<Test>::NotReserved);
-        assert_ok!(Ownership::list(signed(ANN), text(CAR), PRICE, head(), None));
+        assert_ok!(Ownership::list(signed(ANN), text(CAR), PRICE, state(), None));
         assert_noop!(complete(BOB), Error::<Test>::NotReserved);
-        assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE, head()));
+        assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE, state()));
         assert_ok!(complete(BOB));
         assert_noop!(complete(BOB), Error::<Test>::NotReserved);
     });
@@ -145,14 +170,14 @@ fn a_late_buyer_learns_so_while_the_car_is_listed() {
         reserved(ANN, BOB);
         System::set_block_number(1 + PERIOD);
         // Another has it reserved, and gives it up.
-        assert_ok!(Ownership::reserve(signed(EVE), text(CAR), PRICE, head()));
+        assert_ok!(Ownership::reserve(signed(EVE), text(CAR), PRICE, state()));
         assert_noop!(complete(BOB), Error::<Test>::ReservationExpired);
         assert_noop!(complete(DEALER), Error::<Test>::NotBuyer);
         assert_ok!(Ownership::cancel(signed(EVE), text(CAR)));
         assert_noop!(complete(BOB), Error::<Test>::ReservationExpired);
         assert_noop!(complete(EVE), Error::<Test>::NotReserved);
         // Another is late as well: the last one is remembered.
-        assert_ok!(Ownership::reserve(signed(EVE), text(CAR), PRICE, head()));
+        assert_ok!(Ownership::reserve(signed(EVE), text(CAR), PRICE, state()));
         System::set_block_number(1 + 2 * PERIOD);
         serve();
         assert_noop!(complete(EVE), Error::<Test>::ReservationExpired);
@@ -160,7 +185,7 @@ fn a_late_buyer_learns_so_while_the_car_is_listed() {
         // Once the listing is gone nobody is.
         assert_ok!(Ownership::unlist(signed(ANN), text(CAR)));
         assert_noop!(complete(EVE), Error::<Test>::NotReserved);
-        assert_ok!(Ownership::list(signed(ANN), text(CAR), PRICE, head(), None));
+        assert_ok!(Ownership::list(signed(ANN), text(CAR), PRICE, state(), None));
         assert_noop!(complete(EVE), Error::<Test>::NotReserved);
     });
 }
@@ -170,7 +195,7 @@ fn a_late_buyer_who_reserves_again_is_in_time() {
     ExtBuilder.build_and_execute(|| {
         let vin = reserved(ANN, BOB);
         System::set_block_number(1 + PERIOD);
-        assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE, head()));
+        assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE, state()));
         assert_eq!(Listings::<Test>::get(vin).and_then(|listing| listing.expired), None);
         assert_ok!(complete(BOB));
     });
@@ -182,7 +207,7 @@ fn a_reserved_listing_fixes_the_reading_that_the_record_declares() {
         let vin = reserved(ANN, BOB);
         let read = Listings::<Test>::get(vin).unwrap();
         let other = Some(urcar_types::Odometer::read(1, urcar_types::OdometerUnit::Kilometres));
-        let changed = Ownership::relist(signed(ANN), text(CAR), PRICE, head(), other);
+        let changed = Ownership::relist(signed(ANN), text(CAR), PRICE, state(), other);
         assert_noop!(changed, Error::<Test>::Reserved);
         assert_ok!(Ownership::unlist(signed(ANN), text(CAR)));
         assert_ok!(complete(BOB));
@@ -205,7 +230,7 @@ fn nothing_is_half_done_when_the_file_takes_no_record() {
     ExtBuilder.build_and_execute(|| {
         reserved(ANN, BOB);
         Refusing::put(());
-        let call = RuntimeCall::Ownership(Call::complete { vin: text(CAR), head: head() });
+        let call = RuntimeCall::Ownership(Call::complete { vin: text(CAR), state: state() });
         assert_noop!(call.dispatch(signed(BOB)).map_err(|refused| refused.error), REFUSED);
         Refusing::kill();
     });

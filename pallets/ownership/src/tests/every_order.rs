@@ -15,15 +15,15 @@ type Move = (&'static str, fn() -> DispatchResult);
 
 /// The moves of the owner, of the two others, and of nobody.
 const MOVES: [Move; 19] = [
-    ("list", || sent(owner(), Call::list { vin: text(CAR), price: PRICE, head: head(), odometer: reading() })),
-    ("relist", || sent(owner(), Call::relist { vin: text(CAR), price: PRICE - 1, head: head(), odometer: None })),
+    ("list", || sent(owner(), Call::list { vin: text(CAR), price: PRICE, state: state(), odometer: reading() })),
+    ("relist", || sent(owner(), Call::relist { vin: text(CAR), price: PRICE - 1, state: state(), odometer: None })),
     ("unlist", || sent(owner(), Call::unlist { vin: text(CAR) })),
-    ("reserve", || sent(other(0), Call::reserve { vin: text(CAR), price: price(), head: head() })),
-    ("reserve too", || sent(other(1), Call::reserve { vin: text(CAR), price: price(), head: head() })),
-    ("buy", || sent(other(0), Call::buy { vin: text(CAR), price: price(), head: head() })),
-    ("buy too", || sent(other(1), Call::buy { vin: text(CAR), price: price(), head: head() })),
-    ("complete", || sent(other(0), Call::complete { vin: text(CAR), head: head() })),
-    ("complete too", || sent(other(1), Call::complete { vin: text(CAR), head: head() })),
+    ("reserve", || sent(other(0), Call::reserve { vin: text(CAR), price: price(), state: state() })),
+    ("reserve too", || sent(other(1), Call::reserve { vin: text(CAR), price: price(), state: state() })),
+    ("buy", || sent(other(0), Call::buy { vin: text(CAR), price: price(), state: state() })),
+    ("buy too", || sent(other(1), Call::buy { vin: text(CAR), price: price(), state: state() })),
+    ("complete", || sent(other(0), Call::complete { vin: text(CAR), state: state() })),
+    ("complete too", || sent(other(1), Call::complete { vin: text(CAR), state: state() })),
     ("cancel", || sent(other(0), Call::cancel { vin: text(CAR) })),
     ("cancel too", || sent(other(1), Call::cancel { vin: text(CAR) })),
     ("offer", || {
@@ -32,7 +32,7 @@ const MOVES: [Move; 19] = [
     }),
     ("accept", || {
         let offer = Ownership::offer(&vin(CAR)).ok_or(Error::<Test>::OfferGone)?;
-        sent(offer.to, Call::accept_transfer { vin: text(CAR), offer, head: None })
+        sent(offer.to, Call::accept_transfer { vin: text(CAR), offer, state: state() })
     }),
     ("a record", || {
         note(CAR, false);
@@ -116,7 +116,7 @@ impl State {
             disputed: Stolen::contains_key(vin(CAR)),
             offer: Offers::<Test>::get(vin(CAR)).map(|it| (it.offer.to, it.expires_at.saturating_sub(now))),
             price: listing.as_ref().map(|it| it.price),
-            confirmed: listing.as_ref().is_some_and(|it| it.head == head()),
+            confirmed: listing.as_ref().is_some_and(|it| it.state == state()),
             reading: listing.as_ref().is_some_and(|it| it.odometer.is_some()),
             closing: listing.as_ref().is_some_and(|it| it.closing),
             expired: listing.and_then(|it| it.expired),
@@ -176,13 +176,13 @@ fn check_no_dead_end() {
     Stolen::remove(vin(CAR));
     System::set_block_number(System::block_number() + PERIOD);
     serve();
-    let state = State::now();
-    assert!(state.purses.iter().all(|(_, held)| *held == 0) && state.reserved.is_none() && !state.closing);
-    if state.price.is_none() {
-        assert_ok!(Ownership::list(signed(owner()), text(CAR), PRICE, head(), None));
+    let now = State::now();
+    assert!(now.purses.iter().all(|(_, held)| *held == 0) && now.reserved.is_none() && !now.closing);
+    if now.price.is_none() {
+        assert_ok!(Ownership::list(signed(owner()), text(CAR), PRICE, state(), None));
     }
     let rich = ACCOUNTS.into_iter().find(|who| *who != owner() && purse(*who).0 >= price() + LEAST).unwrap();
-    assert_ok!(Ownership::buy(signed(rich), text(CAR), price(), head()));
+    assert_ok!(Ownership::buy(signed(rich), text(CAR), price(), state()));
     assert_eq!(owner(), rich);
 }
 
@@ -225,13 +225,13 @@ impl Explorer {
 
     fn go(&mut self, before: &State, left: u32, does: fn() -> DispatchResult) {
         let number = listing().and_then(|it| it.reservation).map(|it| it.number);
-        let head = head();
+        let read = state();
         System::reset_events();
         self.moves += 1;
         let done = does();
         let after = State::now();
         if done.is_err() {
-            assert_eq!((&after, self::head(), events()), (before, head, vec![]), "{:?}: {done:?}", self.path);
+            assert_eq!((&after, state(), events()), (before, read, vec![]), "{:?}: {done:?}", self.path);
             return;
         }
         *self.gone_through.entry(self.path.last().unwrap()).or_default() += 1;

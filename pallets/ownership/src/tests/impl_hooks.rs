@@ -1,9 +1,9 @@
-//! A material event of the life file closes the listing.
+//! A material event of the life file closes listing and offer; an annulment ends the title with them.
 
 use super::*;
 use crate::{ListingEnd, ReservationEnd};
 use frame_support::assert_storage_noop;
-use urcar_interfaces::{LifeEvent, LifeEventKind, LifeFileHooks};
+use urcar_interfaces::{LifeEvent, LifeEventKind, LifeFileHooks, Titles};
 
 #[test]
 fn a_material_record_closes_the_listing() {
@@ -13,9 +13,9 @@ fn a_material_record_closes_the_listing() {
         note(CAR, true);
         assert!(!Listings::<Test>::contains_key(vin));
         assert_eq!(events(), [Event::ListingClosed { vin, seller: ANN, reason: ListingEnd::FileChanged }]);
-        assert_noop!(Ownership::buy(signed(BOB), text(CAR), PRICE, head()), Error::<Test>::NotListed);
+        assert_noop!(Ownership::buy(signed(BOB), text(CAR), PRICE, state()), Error::<Test>::NotListed);
         // The owner confirms the file anew.
-        assert_ok!(Ownership::list(signed(ANN), text(CAR), PRICE, head(), reading()));
+        assert_ok!(Ownership::list(signed(ANN), text(CAR), PRICE, state(), reading()));
     });
 }
 
@@ -35,11 +35,11 @@ fn a_reservation_ends_with_it_and_the_money_is_the_buyers_again() {
                 Event::ListingClosed { vin, seller: ANN, reason: ListingEnd::FileChanged }
             ]
         );
-        assert_noop!(Ownership::complete(signed(BOB), text(CAR), head()), Error::<Test>::NotReserved);
+        assert_noop!(Ownership::complete(signed(BOB), text(CAR), state()), Error::<Test>::NotReserved);
         assert_noop!(Ownership::cancel(signed(BOB), text(CAR)), Error::<Test>::NotReserved);
         // The deadline finds nothing, even where the car is for sale again.
-        assert_ok!(Ownership::list(signed(ANN), text(CAR), PRICE, head(), reading()));
-        assert_ok!(Ownership::reserve(signed(EVE), text(CAR), PRICE, head()));
+        assert_ok!(Ownership::list(signed(ANN), text(CAR), PRICE, state(), reading()));
+        assert_ok!(Ownership::reserve(signed(EVE), text(CAR), PRICE, state()));
         System::set_block_number(PERIOD);
         assert_storage_noop!(Ownership::serve_reservation(vin, 1));
     });
@@ -57,12 +57,51 @@ fn a_reservation_that_is_over_has_ended_by_its_deadline() {
     });
 }
 
+/// M10: a listing closed, a private offer stood.
 #[test]
-fn an_offer_stands() {
+fn an_offer_closes_as_well() {
     ExtBuilder.build_and_execute(|| {
         let vin = make_car(CAR, ANN);
-        offer(ANN, BOB, gift());
+        let made = offer(ANN, BOB, gift());
+        events();
+        note(CAR, true);
+        assert_eq!(events(), [Event::OfferClosed { vin, from: ANN, to: BOB }]);
+        let accepted = Ownership::accept_transfer(signed(BOB), text(CAR), made, state());
+        assert_noop!(accepted, Error::<Test>::OfferGone);
+    });
+}
+
+#[test]
+fn where_nothing_is_put_up_nothing_closes() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_car(CAR, ANN);
         assert_storage_noop!(material(&vin));
+    });
+}
+
+#[test]
+fn an_annulment_ends_the_title_and_all_that_was_put_up() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = reserved(ANN, BOB);
+        // No call brings both about.
+        let standing = crate::StandingOffer { offer: offer_of(ANN, EVE, gift()), expires_at: 9 };
+        Offers::<Test>::insert(vin, standing);
+        events();
+        Ownership::on_event(&vin, &LifeEvent::Annulled);
+        let (buyer, amount, reason) = (BOB, PRICE, ReservationEnd::ListingClosed);
+        assert_eq!(
+            events(),
+            [
+                Event::ReservationEnded { vin, reservation: 1, buyer, amount, reason },
+                Event::ListingClosed { vin, seller: ANN, reason: ListingEnd::Annulled },
+                Event::OfferClosed { vin, from: ANN, to: EVE },
+                Event::TitleAnnulled { vin, owner: ANN }
+            ]
+        );
+        assert_eq!((Ownership::owner(&vin), purse(BOB)), (None, (RICH, 0)));
+        assert_storage_noop!(Ownership::on_event(&vin, &LifeEvent::Annulled));
+        // The car may be registered again.
+        assert_ok!(Ownership::register(&vin, &EVE));
     });
 }
 
@@ -80,9 +119,8 @@ fn no_other_event_concerns_the_market() {
     ExtBuilder.build_and_execute(|| {
         let vin = reserved(ANN, BOB);
         for event in [
-            LifeEvent::Witnessed { record: 0 },
             LifeEvent::Withdrawn { record: 0, by_writer: true },
-            LifeEvent::Amended { record: 0 },
+            LifeEvent::Amended { record: 0, by_writer: true, in_effect: true },
         ] {
             assert_storage_noop!(Ownership::on_event(&vin, &event));
         }
@@ -90,10 +128,11 @@ fn no_other_event_concerns_the_market() {
 }
 
 #[test]
-fn a_material_event_alone_has_a_weight() {
+fn what_changes_something_has_a_weight() {
     let weight = |kind| <Ownership as LifeFileHooks>::weight(kind).ref_time();
     assert_eq!(weight(LifeEventKind::Material), weights::MATERIAL);
-    for kind in [LifeEventKind::Witnessed, LifeEventKind::Corrected, LifeEventKind::Sold] {
+    assert_eq!(weight(LifeEventKind::Annulled), weights::ANNULLED);
+    for kind in [LifeEventKind::Corrected, LifeEventKind::Sold] {
         assert_eq!(weight(kind), 0);
     }
 }
@@ -101,7 +140,6 @@ fn a_material_event_alone_has_a_weight() {
 #[cfg(feature = "runtime-benchmarks")]
 #[test]
 fn what_a_benchmark_puts_up_is_closed_and_in_nobodys_way() {
-    use urcar_interfaces::Titles;
     ExtBuilder.build().execute_with(|| {
         let vin = make_car(CAR, MAKER);
         for ends in [|vin| material(vin), |vin| Ownership::deliver(vin, &MAKER, &DEALER).unwrap()] {

@@ -33,7 +33,7 @@ fn delivery_passes_the_title_within_the_trade() {
         assert_eq!(events(), [Event::TitleDelivered { vin, from: MAKER, to: DEALER }]);
         // From there it goes on: to the next organisation, or to a keeper.
         assert_ok!(Ownership::deliver(&vin, &DEALER, &MAKER));
-        assert_ok!(Ownership::retail(&vin, &MAKER, &ANN));
+        assert_ok!(Ownership::retail(&vin, &MAKER, Some(&ANN)));
     });
 }
 
@@ -72,12 +72,12 @@ fn the_trade_moves_what_it_owns_alone() {
         let vin = make_car(CAR, MAKER);
         for other in [DEALER, ANN] {
             assert_noop!(Ownership::deliver(&vin, &other, &DEALER), Error::<Test>::NotOwner);
-            assert_noop!(Ownership::retail(&vin, &other, &ANN), Error::<Test>::NotOwner);
+            assert_noop!(Ownership::retail(&vin, &other, Some(&ANN)), Error::<Test>::NotOwner);
         }
         assert_ok!(Ownership::deliver(&vin, &MAKER, &DEALER));
         assert_noop!(Ownership::deliver(&vin, &MAKER, &DEALER), Error::<Test>::NotOwner);
-        assert_noop!(Ownership::retail(&vin, &MAKER, &ANN), Error::<Test>::NotOwner);
-        assert_ok!(Ownership::retail(&vin, &DEALER, &ANN));
+        assert_noop!(Ownership::retail(&vin, &MAKER, Some(&ANN)), Error::<Test>::NotOwner);
+        assert_ok!(Ownership::retail(&vin, &DEALER, Some(&ANN)));
     });
 }
 
@@ -87,7 +87,7 @@ fn delivery_moves_no_car_that_left_the_trade() {
         let private = make_car(OTHER_CAR, ANN);
         assert_noop!(Ownership::deliver(&private, &ANN, &DEALER), Error::<Test>::NotInTrade);
         let vin = make_car(CAR, MAKER);
-        assert_ok!(Ownership::retail(&vin, &MAKER, &DEALER));
+        assert_ok!(Ownership::retail(&vin, &MAKER, Some(&DEALER)));
         assert_noop!(Ownership::deliver(&vin, &DEALER, &MAKER), Error::<Test>::NotInTrade);
     });
 }
@@ -98,7 +98,7 @@ fn retail_passes_the_title_to_the_buyer() {
         let vin = make_car(CAR, MAKER);
         events();
         System::set_block_number(9);
-        assert_ok!(Ownership::retail(&vin, &MAKER, &ANN));
+        assert_ok!(Ownership::retail(&vin, &MAKER, Some(&ANN)));
         assert_eq!(Ownership::title(&vin), Some(Title { owner: ANN, since: 9, in_trade: false }));
         assert_eq!(events(), [Event::TitleRetailed { vin, from: MAKER, to: ANN }]);
     });
@@ -110,7 +110,7 @@ fn retail_supersedes_a_standing_offer() {
         let vin = make_car(CAR, MAKER);
         offer(MAKER, DEALER, sale(1));
         events();
-        assert_ok!(Ownership::retail(&vin, &MAKER, &ANN));
+        assert_ok!(Ownership::retail(&vin, &MAKER, Some(&ANN)));
         assert!(!Offers::<Test>::contains_key(vin));
         assert_eq!(
             events(),
@@ -127,7 +127,7 @@ fn a_car_is_sold_at_retail_even_if_its_organisation_was_suspended() {
     ExtBuilder.build_and_execute(|| {
         let vin = make_car(CAR, MAKER);
         Organisations::remove(MAKER);
-        assert_ok!(Ownership::retail(&vin, &MAKER, &ANN));
+        assert_ok!(Ownership::retail(&vin, &MAKER, Some(&ANN)));
     });
 }
 
@@ -135,7 +135,7 @@ fn a_car_is_sold_at_retail_even_if_its_organisation_was_suspended() {
 fn retail_moves_no_private_car() {
     ExtBuilder.build_and_execute(|| {
         let vin = make_car(CAR, ANN);
-        assert_noop!(Ownership::retail(&vin, &ANN, &EVE), Error::<Test>::NotInTrade);
+        assert_noop!(Ownership::retail(&vin, &ANN, Some(&EVE)), Error::<Test>::NotInTrade);
     });
 }
 
@@ -143,8 +143,8 @@ fn retail_moves_no_private_car() {
 fn retail_moves_a_car_once_even_between_organisations() {
     ExtBuilder.build_and_execute(|| {
         let vin = make_car(CAR, MAKER);
-        assert_ok!(Ownership::retail(&vin, &MAKER, &DEALER));
-        assert_noop!(Ownership::retail(&vin, &DEALER, &EVE), Error::<Test>::NotInTrade);
+        assert_ok!(Ownership::retail(&vin, &MAKER, Some(&DEALER)));
+        assert_noop!(Ownership::retail(&vin, &DEALER, Some(&EVE)), Error::<Test>::NotInTrade);
     });
 }
 
@@ -153,8 +153,8 @@ fn retail_does_not_reach_a_car_that_was_traded_in() {
     ExtBuilder.build_and_execute(|| {
         let vin = make_car(CAR, ANN);
         let made = offer(ANN, DEALER, sale(1));
-        assert_ok!(Ownership::accept_transfer(RuntimeOrigin::signed(DEALER), text(CAR), made, None));
-        assert_noop!(Ownership::retail(&vin, &DEALER, &EVE), Error::<Test>::NotInTrade);
+        assert_ok!(Ownership::accept_transfer(RuntimeOrigin::signed(DEALER), text(CAR), made, state()));
+        assert_noop!(Ownership::retail(&vin, &DEALER, Some(&EVE)), Error::<Test>::NotInTrade);
     });
 }
 
@@ -162,7 +162,7 @@ fn retail_does_not_reach_a_car_that_was_traded_in() {
 fn retail_needs_a_buyer_other_than_the_owner() {
     ExtBuilder.build_and_execute(|| {
         let vin = make_car(CAR, DEALER);
-        assert_noop!(Ownership::retail(&vin, &DEALER, &DEALER), Error::<Test>::OwnCar);
+        assert_noop!(Ownership::retail(&vin, &DEALER, Some(&DEALER)), Error::<Test>::OwnCar);
     });
 }
 
@@ -170,8 +170,73 @@ fn retail_needs_a_buyer_other_than_the_owner() {
 fn the_trade_needs_a_title() {
     ExtBuilder.build_and_execute(|| {
         assert_noop!(Ownership::deliver(&vin(CAR), &MAKER, &DEALER), Error::<Test>::UnknownVehicle);
-        assert_noop!(Ownership::retail(&vin(CAR), &MAKER, &ANN), Error::<Test>::UnknownVehicle);
+        assert_noop!(Ownership::retail(&vin(CAR), &MAKER, Some(&ANN)), Error::<Test>::UnknownVehicle);
         assert_eq!(Ownership::title(&vin(CAR)), None);
         assert_eq!(Ownership::owner(&vin(CAR)), None);
+    });
+}
+
+#[test]
+fn retail_without_a_buyer_leaves_the_title_and_ends_the_trade() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = listed(MAKER);
+        offer(MAKER, DEALER, gift());
+        events();
+        System::set_block_number(9);
+        assert_ok!(Ownership::retail(&vin, &MAKER, None));
+        assert_eq!(Ownership::title(&vin), Some(Title { owner: MAKER, since: 9, in_trade: false }));
+        assert!(!Listings::<Test>::contains_key(vin) && !Offers::<Test>::contains_key(vin));
+        assert_eq!(events().last(), Some(&Event::TitleRetailed { vin, from: MAKER, to: MAKER }));
+        assert_noop!(Ownership::retail(&vin, &MAKER, None), Error::<Test>::NotInTrade);
+    });
+}
+
+#[test]
+fn retail_without_a_buyer_is_the_owners_and_waits_for_a_reservation() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = reserved(MAKER, BOB);
+        assert_noop!(Ownership::retail(&vin, &DEALER, None), Error::<Test>::NotOwner);
+        assert_noop!(Ownership::retail(&vin, &MAKER, None), Error::<Test>::Reserved);
+        assert_noop!(Ownership::retail(&super::vin(OTHER_CAR), &MAKER, None), Error::<Test>::UnknownVehicle);
+    });
+}
+
+#[test]
+fn an_order_passes_the_title_and_ends_all_that_was_put_up() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = reserved(ANN, BOB);
+        events();
+        System::set_block_number(9);
+        Ownership::order(&vin, &EVE);
+        assert_eq!(Ownership::title(&vin), Some(Title { owner: EVE, since: 9, in_trade: false }));
+        assert_eq!(purse(BOB), (RICH, 0));
+        assert_eq!(events().last(), Some(&Event::TitleOrdered { vin, from: ANN, to: EVE }));
+        offer(EVE, ANN, gift());
+        events();
+        Ownership::order(&vin, &BOB);
+        assert_eq!(
+            events(),
+            [Event::OfferSuperseded { vin, from: EVE, to: ANN }, Event::TitleOrdered { vin, from: EVE, to: BOB }]
+        );
+    });
+}
+
+#[test]
+fn an_order_leaves_a_car_in_the_trade_between_organisations_alone() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_car(CAR, MAKER);
+        for (to, in_trade) in [(DEALER, true), (ANN, false), (DEALER, false)] {
+            Ownership::order(&vin, &to);
+            assert_eq!(Ownership::title(&vin).map(|title| title.in_trade), Some(in_trade));
+        }
+    });
+}
+
+#[test]
+fn an_order_for_nothing_changes_nothing() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = listed(ANN);
+        frame_support::assert_storage_noop!(Ownership::order(&vin, &ANN));
+        frame_support::assert_storage_noop!(Ownership::order(&super::vin(OTHER_CAR), &ANN));
     });
 }

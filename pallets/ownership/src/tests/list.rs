@@ -1,14 +1,15 @@
 use super::*;
 use crate::{Listing, OfferOf};
 use sp_runtime::DispatchResult;
+use urcar_interfaces::LifeFile;
 use urcar_types::{Digest, Odometer, OdometerResult, OdometerUnit};
 
 fn list(origin: RuntimeOrigin, car: &str, price: Balance) -> DispatchResult {
-    Ownership::list(origin, text(car), price, head(), reading())
+    Ownership::list(origin, text(car), price, state(), reading())
 }
 
-fn list_with(price: Balance, head: Digest, odometer: Option<Odometer>) -> DispatchResult {
-    Ownership::list(signed(ANN), text(CAR), price, head, odometer)
+fn list_with(price: Balance, state: Digest, odometer: Option<Odometer>) -> DispatchResult {
+    Ownership::list(signed(ANN), text(CAR), price, state, odometer)
 }
 
 #[test]
@@ -21,7 +22,8 @@ fn the_owner_lists() {
         let listing = Listing {
             seller: ANN,
             price: PRICE,
-            head: head(),
+            state: state(),
+            head: MockLifeFile::head(&vin).unwrap(),
             odometer: reading(),
             since: 5,
             reservation: None,
@@ -29,7 +31,7 @@ fn the_owner_lists() {
             closing: false,
         };
         assert_eq!(Listings::<Test>::get(vin), Some(listing));
-        let listed = Event::Listed { vin, seller: ANN, price: PRICE, head: head(), odometer: reading() };
+        let listed = Event::Listed { vin, seller: ANN, price: PRICE, state: state(), odometer: reading() };
         assert_eq!(events(), [listed]);
         // A listing alone changes neither owner nor file nor money.
         assert_eq!(Ownership::owner(&vin), Some(ANN));
@@ -129,26 +131,35 @@ fn refuses_each_field_by_its_name() {
         make_car(CAR, ANN);
         let mut odometer = Odometer::read(1, OdometerUnit::Miles);
         odometer.value = None;
-        assert_noop!(list_with(PRICE, head(), Some(odometer.clone())), Error::<Test>::OdometerValue);
+        assert_noop!(list_with(PRICE, state(), Some(odometer.clone())), Error::<Test>::OdometerValue);
         odometer.result = OdometerResult::Read;
         odometer.value = Some(1);
         odometer.unit = None;
-        assert_noop!(list_with(PRICE, head(), Some(odometer)), Error::<Test>::OdometerWithoutUnit);
+        assert_noop!(list_with(PRICE, state(), Some(odometer)), Error::<Test>::OdometerWithoutUnit);
         let high = Odometer::read(10_000_000, OdometerUnit::Kilometres);
-        assert_noop!(list_with(PRICE, head(), Some(high)), Error::<Test>::OdometerOutOfRange);
-        assert_ok!(list_with(PRICE, head(), None));
+        assert_noop!(list_with(PRICE, state(), Some(high)), Error::<Test>::OdometerOutOfRange);
+        assert_ok!(list_with(PRICE, state(), None));
     });
 }
 
 #[test]
-fn refuses_another_head_than_the_files() {
+fn refuses_another_state_than_the_files() {
     ExtBuilder.build_and_execute(|| {
         make_car(CAR, ANN);
-        let read = head();
+        let read = state();
         note(CAR, false);
-        assert_noop!(list_with(PRICE, read, None), Error::<Test>::HeadMoved);
-        assert_noop!(list_with(PRICE, Digest::zero(), None), Error::<Test>::HeadMoved);
-        assert_ok!(list_with(PRICE, head(), None));
+        assert_noop!(list_with(PRICE, read, None), Error::<Test>::StateMoved);
+        assert_noop!(list_with(PRICE, Digest::zero(), None), Error::<Test>::StateMoved);
+        assert_ok!(list_with(PRICE, state(), None));
+    });
+}
+
+#[test]
+fn refuses_a_car_that_a_dispute_bars() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_car(CAR, ANN);
+        Barred::insert(vin, ());
+        assert_noop!(list(signed(ANN), CAR, PRICE), Error::<Test>::InDispute);
     });
 }
 

@@ -161,6 +161,15 @@ fn refuses_a_car_that_may_not_change_hands() {
 }
 
 #[test]
+fn refuses_a_car_that_a_dispute_bars() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_car(CAR, ANN);
+        Barred::insert(vin, ());
+        assert_noop!(offer_with(gift(), day(), None), Error::<Test>::InDispute);
+    });
+}
+
+#[test]
 fn every_field_error_has_its_own() {
     for (field, error) in [
         (FieldError::TooLong, Error::<Test>::FieldTooLong),
@@ -170,8 +179,10 @@ fn every_field_error_has_its_own() {
         (FieldError::OdometerWithoutUnit, Error::OdometerWithoutUnit),
         (FieldError::OdometerOutOfRange, Error::OdometerOutOfRange),
         (FieldError::TooMany, Error::InvalidField),
+        (FieldError::InvalidCountry, Error::InvalidField),
         (FieldError::InvalidCode, Error::InvalidField),
-        (FieldError::InvalidCode, Error::InvalidField),
+        (FieldError::CaseMissing, Error::InvalidField),
+        (FieldError::UnexpectedEngine, Error::InvalidField),
     ] {
         assert_eq!(DispatchError::from(Error::<Test>::from(field)), DispatchError::from(error));
     }

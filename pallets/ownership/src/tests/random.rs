@@ -154,7 +154,7 @@ impl Model {
         }
         let live = Ownership::offer(&vin(car)).is_some();
         let agreed = standing.unwrap_or_else(|| offer_of(owner, who, gift()));
-        let done = Ownership::accept_transfer(signed(who), text(car), agreed, None);
+        let done = Ownership::accept_transfer(signed(who), text(car), agreed, MockLifeFile::state(&vin(car)).unwrap());
         if self.expect("accept_transfer", done, live && addressee == Some(who) && free && !stolen) {
             self.pass(car, who);
         }
@@ -166,7 +166,7 @@ impl Model {
         let title = Ownership::title(&vin(car)).unwrap();
         let fine = title.in_trade && title.owner == who && to != who && self.reserved(car).is_none();
         let done = match self.rng.gen_range(0..9) {
-            0 => self.expect("retail", Ownership::retail(&vin(car), &who, &to), fine),
+            0 => self.expect("retail", Ownership::retail(&vin(car), &who, Some(&to)), fine),
             _ => self.expect("deliver", Ownership::deliver(&vin(car), &who, &to), fine && TRADE.contains(&to)),
         };
         if done {
@@ -179,14 +179,14 @@ impl Model {
         if self.rng.gen_bool(0.05) { LEAST - 1 } else { self.rng.gen_range(LEAST..RICH / 8) }
     }
 
-    /// The head of the car's file, now and then of another.
-    fn head(&mut self, car: &str) -> (Digest, bool) {
+    /// The state of the car's file, now and then of another.
+    fn state(&mut self, car: &str) -> (Digest, bool) {
         let right = self.rng.gen_bool(0.95);
-        (if right { MockLifeFile::head(&vin(car)).unwrap() } else { Digest::zero() }, right)
+        (if right { MockLifeFile::state(&vin(car)).unwrap() } else { Digest::zero() }, right)
     }
 
     fn listing(&mut self, car: &'static str, who: AccountId) {
-        let (price, (head, right)) = (self.price(), self.head(car));
+        let (price, (state, right)) = (self.price(), self.state(car));
         let reserved = self.reserved(car).is_some();
         let Car { owner, sale, stolen, .. } = self.car(car);
         let (owns, listed) = (who == *owner, sale.is_some());
@@ -195,14 +195,14 @@ impl Model {
         let fits = right && price >= LEAST && !*stolen;
         match self.rng.gen_range(0..7) {
             0..=2 => {
-                let done = Ownership::list(signed(who), text(car), price, head, reading());
+                let done = Ownership::list(signed(who), text(car), price, state, reading());
                 if self.expect("list", done, owns && (!listed || ended) && fits) {
                     self.free(car);
                     self.car(car).sale = Some(Sale { price, reserved: None, closing: false });
                 }
             }
             3..=4 => {
-                let done = Ownership::relist(signed(who), text(car), price, head, None);
+                let done = Ownership::relist(signed(who), text(car), price, state, None);
                 if self.expect("relist", done, owns && listed && !closing && !reserved && fits) {
                     self.free(car);
                     self.car(car).sale = Some(Sale { price, reserved: None, closing: false });
@@ -220,14 +220,14 @@ impl Model {
     }
 
     fn purchase(&mut self, car: &'static str, who: AccountId) {
-        let (head, right) = self.head(car);
+        let (state, right) = self.state(car);
         let by = self.reserved(car);
         // Else few would come back to what they reserved.
         let who = by.filter(|_| self.rng.gen_bool(0.3)).unwrap_or(who);
         let Car { owner, sale, stolen, .. } = self.car(car);
         let (owner, sellable) = (*owner, right && !*stolen);
         let Some(Sale { price, reserved, closing }) = sale.clone() else {
-            let done = Ownership::buy(signed(who), text(car), RICH, head);
+            let done = Ownership::buy(signed(who), text(car), RICH, state);
             self.expect("buy", done, false);
             return;
         };
@@ -238,14 +238,14 @@ impl Model {
         let open = sellable && named == price && who != owner && !(closing && by.is_none());
         match self.rng.gen_range(0..10) {
             0..=2 => {
-                let done = Ownership::buy(signed(who), text(car), named, head);
+                let done = Ownership::buy(signed(who), text(car), named, state);
                 let pays = if by == Some(who) { true } else { by.is_none() && can_pay };
                 if self.expect("buy", done, open && pays) {
                     self.settle(car, owner, who, price);
                 }
             }
             3..=5 => {
-                let done = Ownership::reserve(signed(who), text(car), named, head);
+                let done = Ownership::reserve(signed(who), text(car), named, state);
                 if self.expect("reserve", done, open && !closing && by.is_none() && can_pay) {
                     self.free(car);
                     *self.purses.get_mut(&who).unwrap() -= price;
@@ -254,7 +254,7 @@ impl Model {
                 }
             }
             6..=7 => {
-                let done = Ownership::complete(signed(who), text(car), head);
+                let done = Ownership::complete(signed(who), text(car), state);
                 if self.expect("complete", done, sellable && by == Some(who)) {
                     self.settle(car, owner, who, price);
                 }
@@ -281,6 +281,7 @@ impl Model {
             5 => {
                 note(car, true);
                 self.close(car);
+                self.car(car).offer = None;
             }
             6 => {
                 let stolen = !self.car(car).stolen && self.rng.gen_bool(0.3);
@@ -291,6 +292,7 @@ impl Model {
                 }
                 note(car, true);
                 self.close(car);
+                self.car(car).offer = None;
                 self.car(car).stolen = stolen;
             }
             7..=11 => {

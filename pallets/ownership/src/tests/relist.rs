@@ -1,25 +1,27 @@
 use super::*;
 use crate::{Listing, ReservationEnd};
 use sp_runtime::DispatchResult;
+use urcar_interfaces::LifeFile;
 use urcar_types::{Digest, Odometer, OdometerUnit};
 
 fn relist(origin: RuntimeOrigin, price: Balance) -> DispatchResult {
-    Ownership::relist(origin, text(CAR), price, head(), None)
+    Ownership::relist(origin, text(CAR), price, state(), None)
 }
 
 #[test]
-fn the_owner_changes_price_head_and_reading() {
+fn the_owner_changes_price_state_and_reading() {
     ExtBuilder.build_and_execute(|| {
         let vin = listed(ANN);
         note(CAR, false);
         events();
         System::set_block_number(8);
         let odometer = Some(Odometer::read(12_100, OdometerUnit::Kilometres));
-        assert_ok!(Ownership::relist(signed(ANN), text(CAR), PRICE - 1, head(), odometer.clone()));
+        assert_ok!(Ownership::relist(signed(ANN), text(CAR), PRICE - 1, state(), odometer.clone()));
         let listing = Listing {
             seller: ANN,
             price: PRICE - 1,
-            head: head(),
+            state: state(),
+            head: MockLifeFile::head(&vin).unwrap(),
             odometer: odometer.clone(),
             since: 8,
             reservation: None,
@@ -27,7 +29,7 @@ fn the_owner_changes_price_head_and_reading() {
             closing: false,
         };
         assert_eq!(Listings::<Test>::get(vin), Some(listing));
-        assert_eq!(events(), [Event::Relisted { vin, price: PRICE - 1, head: head(), odometer }]);
+        assert_eq!(events(), [Event::Relisted { vin, price: PRICE - 1, state: state(), odometer }]);
     });
 }
 
@@ -43,7 +45,7 @@ fn clears_a_reservation_that_is_over() {
             events(),
             [
                 Event::ReservationEnded { vin, reservation: 1, buyer, amount, reason },
-                Event::Relisted { vin, price: PRICE + 1, head: head(), odometer: None }
+                Event::Relisted { vin, price: PRICE + 1, state: state(), odometer: None }
             ]
         );
         assert_eq!(purse(BOB), (RICH, 0));
@@ -102,7 +104,7 @@ fn a_former_buyer_is_too_late_as_before() {
         assert_ok!(relist(signed(ANN), PRICE + 1));
         assert_eq!(Listings::<Test>::get(vin).and_then(|listing| listing.expired), Some(BOB));
         assert_ok!(relist(signed(ANN), PRICE));
-        assert_noop!(Ownership::complete(signed(BOB), text(CAR), head()), Error::<Test>::ReservationExpired);
+        assert_noop!(Ownership::complete(signed(BOB), text(CAR), state()), Error::<Test>::ReservationExpired);
     });
 }
 
@@ -129,13 +131,23 @@ fn refuses_what_list_refuses() {
         assert_noop!(relist(signed(ANN), LEAST - 1), Error::<Test>::PriceTooLow);
         assert_noop!(relist(signed(ANN), Balance::MAX), Error::<Test>::PriceTooHigh);
         let high = Some(Odometer::read(10_000_000, OdometerUnit::Kilometres));
-        let refused = Ownership::relist(signed(ANN), text(CAR), PRICE, head(), high);
+        let refused = Ownership::relist(signed(ANN), text(CAR), PRICE, state(), high);
         assert_noop!(refused, Error::<Test>::OdometerOutOfRange);
         let refused = Ownership::relist(signed(ANN), text(CAR), PRICE, Digest::zero(), None);
-        assert_noop!(refused, Error::<Test>::HeadMoved);
+        assert_noop!(refused, Error::<Test>::StateMoved);
         Stolen::insert(vin, ());
         assert_noop!(relist(signed(ANN), PRICE), STOLEN);
         Stolen::remove(vin);
         assert_eq!(purse(BOB), (RICH - PRICE, PRICE));
+    });
+}
+
+#[test]
+fn refuses_a_car_that_a_dispute_bars() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = listed(ANN);
+        Barred::insert(vin, ());
+        let again = Ownership::relist(signed(ANN), text(CAR), PRICE, state(), None);
+        assert_noop!(again, Error::<Test>::InDispute);
     });
 }

@@ -5,7 +5,7 @@ use urcar_interfaces::{Deadline, LifeFile};
 use urcar_types::Digest;
 
 fn reserve(who: AccountId) -> DispatchResult {
-    Ownership::reserve(signed(who), text(CAR), PRICE, head())
+    Ownership::reserve(signed(who), text(CAR), PRICE, state())
 }
 
 #[test]
@@ -24,7 +24,7 @@ fn the_price_goes_on_hold_until_a_block_that_is_fixed_then() {
         // A longer period is for later reservations.
         ReservationPeriod::set(&(10 * PERIOD));
         System::set_block_number(until);
-        assert_noop!(Ownership::complete(signed(BOB), text(CAR), head()), Error::<Test>::ReservationExpired);
+        assert_noop!(Ownership::complete(signed(BOB), text(CAR), state()), Error::<Test>::ReservationExpired);
     });
 }
 
@@ -43,9 +43,9 @@ fn one_account_reserves_several_cars() {
     ExtBuilder.build_and_execute(|| {
         reserved(ANN, BOB);
         let other = make_car(OTHER_CAR, EVE);
-        let head = MockLifeFile::head(&other).unwrap();
-        assert_ok!(Ownership::list(signed(EVE), text(OTHER_CAR), 500, head, None));
-        assert_ok!(Ownership::reserve(signed(BOB), text(OTHER_CAR), 500, head));
+        let other_state = MockLifeFile::state(&other).unwrap();
+        assert_ok!(Ownership::list(signed(EVE), text(OTHER_CAR), 500, other_state, None));
+        assert_ok!(Ownership::reserve(signed(BOB), text(OTHER_CAR), 500, other_state));
         assert_eq!(purse(BOB), (RICH - PRICE - 500, PRICE + 500));
         assert_ok!(Ownership::cancel(signed(BOB), text(CAR)));
         assert_eq!(purse(BOB), (RICH - 500, 500));
@@ -72,7 +72,7 @@ fn another_reserves_as_soon_as_a_reservation_is_over() {
         // The queue comes late for the first, and leaves the second alone.
         serve();
         assert_eq!(events(), []);
-        assert_ok!(Ownership::complete(signed(EVE), text(CAR), head()));
+        assert_ok!(Ownership::complete(signed(EVE), text(CAR), state()));
     });
 }
 
@@ -91,7 +91,7 @@ fn needs_a_signature() {
     ExtBuilder.build_and_execute(|| {
         listed(ANN);
         for origin in [RuntimeOrigin::none(), RuntimeOrigin::root()] {
-            assert_noop!(Ownership::reserve(origin, text(CAR), PRICE, head()), BadOrigin);
+            assert_noop!(Ownership::reserve(origin, text(CAR), PRICE, state()), BadOrigin);
         }
     });
 }
@@ -121,15 +121,15 @@ fn refuses_the_owner() {
 }
 
 #[test]
-fn refuses_where_price_or_head_moved() {
+fn refuses_where_price_or_state_moved() {
     ExtBuilder.build_and_execute(|| {
         listed(ANN);
         for price in [PRICE - 1, PRICE + 1] {
-            assert_noop!(Ownership::reserve(signed(BOB), text(CAR), price, head()), Error::<Test>::PriceMoved);
+            assert_noop!(Ownership::reserve(signed(BOB), text(CAR), price, state()), Error::<Test>::PriceMoved);
         }
-        let read = head();
+        let read = state();
         note(CAR, false);
-        assert_noop!(Ownership::reserve(signed(BOB), text(CAR), PRICE, read), Error::<Test>::HeadMoved);
+        assert_noop!(Ownership::reserve(signed(BOB), text(CAR), PRICE, read), Error::<Test>::StateMoved);
         assert_ok!(reserve(BOB));
     });
 }
@@ -150,11 +150,11 @@ fn refuses_whoever_cannot_pay_and_live_on() {
     ExtBuilder.build_and_execute(|| {
         make_car(CAR, ANN);
         let price = RICH - LEAST;
-        assert_ok!(Ownership::list(signed(ANN), text(CAR), price + 1, head(), None));
-        let reserve = |who, price| Ownership::reserve(signed(who), text(CAR), price, head());
+        assert_ok!(Ownership::list(signed(ANN), text(CAR), price + 1, state(), None));
+        let reserve = |who, price| Ownership::reserve(signed(who), text(CAR), price, state());
         assert_noop!(reserve(FRESH, price + 1), Error::<Test>::InsufficientFunds);
         assert_noop!(reserve(BOB, price + 1), Error::<Test>::InsufficientFunds);
-        assert_ok!(Ownership::relist(signed(ANN), text(CAR), price, head(), None));
+        assert_ok!(Ownership::relist(signed(ANN), text(CAR), price, state(), None));
         assert_ok!(reserve(BOB, price));
         assert_eq!(purse(BOB), (LEAST, price));
     });
@@ -167,5 +167,14 @@ fn refuses_a_car_that_may_not_change_hands() {
         Stolen::insert(vin, ());
         assert_noop!(reserve(BOB), STOLEN);
         Stolen::remove(vin);
+    });
+}
+
+#[test]
+fn refuses_a_car_that_a_dispute_bars() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = listed(ANN);
+        Barred::insert(vin, ());
+        assert_noop!(reserve(BOB), Error::<Test>::InDispute);
     });
 }

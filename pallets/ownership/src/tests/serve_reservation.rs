@@ -10,7 +10,7 @@ fn frees_both_sides_and_lets_the_listing_stand() {
     ExtBuilder.build_and_execute(|| {
         let vin = listed(ANN);
         let before = Listings::<Test>::get(vin);
-        assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE, head()));
+        assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE, state()));
         events();
         System::set_block_number(1 + PERIOD);
         serve();
@@ -28,7 +28,7 @@ fn lets_go_what_does_not_hold_any_more() {
         assert_storage_noop!(Ownership::serve_reservation(vin(CAR), 1));
         let vin = listed(ANN);
         assert_storage_noop!(Ownership::serve_reservation(vin, 0));
-        assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE, head()));
+        assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE, state()));
         // Too early.
         System::set_block_number(PERIOD);
         assert_storage_noop!(Ownership::serve_reservation(vin, 1));
@@ -56,22 +56,22 @@ fn is_not_waited_for() {
     // Each of these finds a reservation that is over and not served yet.
     let moves: [fn(); 6] = [
         || {
-            assert_ok!(Ownership::relist(signed(MAKER), text(CAR), PRICE, head(), None));
+            assert_ok!(Ownership::relist(signed(MAKER), text(CAR), PRICE, state(), None));
         },
         || {
             assert_ok!(Ownership::unlist(signed(MAKER), text(CAR)));
         },
         || {
-            assert_ok!(Ownership::buy(signed(EVE), text(CAR), PRICE, head()));
+            assert_ok!(Ownership::buy(signed(EVE), text(CAR), PRICE, state()));
         },
         || {
-            assert_ok!(Ownership::reserve(signed(EVE), text(CAR), PRICE, head()));
+            assert_ok!(Ownership::reserve(signed(EVE), text(CAR), PRICE, state()));
         },
         || {
             assert_ok!(Ownership::deliver(&vin(CAR), &MAKER, &DEALER));
         },
         || {
-            assert_ok!(Ownership::retail(&vin(CAR), &MAKER, &ANN));
+            assert_ok!(Ownership::retail(&vin(CAR), &MAKER, Some(&ANN)));
         },
     ];
     for makes in moves {

@@ -9,34 +9,34 @@ fn many(cars: u32) -> BTreeSet<Vin> {
     let cars = (0..cars).map(|number| {
         let car = format!("WVWZZZ1JZ3W{number:06}");
         let vin = make_car(&car, ANN);
-        let head = MockLifeFile::head(&vin).unwrap();
-        assert_ok!(Ownership::list(signed(ANN), text(&car), PRICE, head, None));
+        let state = MockLifeFile::state(&vin).unwrap();
+        assert_ok!(Ownership::list(signed(ANN), text(&car), PRICE, state, None));
         vin
     });
     cars.collect()
 }
 
 #[test]
-fn a_listing_shows_both_heads() {
+fn a_listing_shows_both_states() {
     ExtBuilder.build_and_execute(|| {
         assert_eq!(Ownership::listing(&vin(CAR)), None);
         let vin = listed(ANN);
-        let confirmed_head = head();
+        let confirmed_state = state();
         note(CAR, false);
-        let (price, head, odometer) = (PRICE, head(), reading());
+        let (price, state, odometer) = (PRICE, state(), reading());
         let shown = ListingView {
             vin,
             seller: ANN,
             price,
-            head,
-            confirmed_head,
+            state,
+            confirmed_state,
             odometer,
             since: 1,
             reservation: None,
             closing: false,
         };
         assert_eq!(Ownership::listing(&vin), Some(shown));
-        assert_ne!(head, confirmed_head);
+        assert_ne!(state, confirmed_state);
     });
 }
 

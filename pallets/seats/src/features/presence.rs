@@ -18,6 +18,18 @@ impl<T: Config> Pallet<T> {
         if Self::mark_present(who) { T::WeightInfo::end_silence() } else { T::WeightInfo::note_present() }
     }
 
+    /// Notes a block that `who` authored: a sign of life as any other, but for a seat that is absent from votes.
+    /// Returns the weight consumed.
+    ///
+    /// Events: [`Event::SilenceEnded`].
+    pub(crate) fn note_authored(who: &T::AccountId) -> Weight {
+        if Silent::<T>::get(who).is_some_and(|silence| silence.absent) {
+            LastSeen::<T>::insert(who, frame_system::Pallet::<T>::block_number());
+            return T::WeightInfo::note_present();
+        }
+        Self::note_present(who)
+    }
+
     /// Notes a sign of life of `seat`. Returns whether that ended a silence.
     pub(crate) fn do_here(who: T::AccountId, seat: T::AccountId) -> Result<bool, DispatchError> {
         ensure!(LastSeen::<T>::contains_key(&seat), Error::<T>::NoSeat);
@@ -34,8 +46,8 @@ impl<T: Config> Pallet<T> {
         if ended { weight.saturating_add(T::WeightInfo::end_silence()) } else { weight }
     }
 
-    /// Returns whether a sign of life is free: by whom it may be given, and not too soon after the last one, or it could
-    /// be given without end.
+    /// Returns whether a sign of life is free: by whom it may be given, and not too soon after the last one, or it
+    /// could be given without end.
     pub(crate) fn here_is_free(origin: &OriginFor<T>, seat: &T::AccountId) -> bool {
         let Some(last) = LastSeen::<T>::get(seat) else { return false };
         let now = frame_system::Pallet::<T>::block_number();

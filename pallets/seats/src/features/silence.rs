@@ -35,12 +35,17 @@ impl<T: Config> Pallet<T> {
             None => {
                 let last = LastSeen::<T>::get(seat).unwrap_or(now);
                 if now.saturating_sub(last) >= T::SilentAfter::get() {
-                    let from = now.saturating_add(T::SilenceNotice::get());
-                    Silent::<T>::insert(seat, Silence { from, in_force: false });
-                    Self::deposit_event(Event::SilenceAnnounced { seat: seat.clone(), from });
+                    Self::announce_silence(seat, false);
                 }
                 false
             }
         }
+    }
+
+    /// Announces the silence of a seat, which is in force after the notice.
+    pub(crate) fn announce_silence(seat: &T::AccountId, absent: bool) {
+        let from = frame_system::Pallet::<T>::block_number().saturating_add(T::SilenceNotice::get());
+        Silent::<T>::insert(seat, Silence { from, in_force: false, absent });
+        Self::deposit_event(Event::SilenceAnnounced { seat: seat.clone(), from });
     }
 }

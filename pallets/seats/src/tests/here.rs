@@ -30,7 +30,7 @@ fn the_seat_itself_and_its_keys_speak_for_it() {
 fn an_announced_silence_ends() {
     build_and_execute(|| {
         run_to(41);
-        assert_eq!(Silent::<Test>::get(2), Some(Silence { from: 61, in_force: false }));
+        assert_eq!(Silent::<Test>::get(2), Some(Silence { from: 61, in_force: false, absent: false }));
         System::reset_events();
         assert_ok!(here(2, 2));
         assert_eq!(events(), [Event::SilenceEnded { seat: 2 }, Event::SeatPresent { seat: 2 }]);
@@ -39,7 +39,7 @@ fn an_announced_silence_ends() {
         run_to(80);
         assert!(!Silent::<Test>::contains_key(2));
         run_to(85);
-        assert_eq!(Silent::<Test>::get(2), Some(Silence { from: 101, in_force: false }));
+        assert_eq!(Silent::<Test>::get(2), Some(Silence { from: 101, in_force: false, absent: false }));
     })
 }
 

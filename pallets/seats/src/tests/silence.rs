@@ -22,7 +22,7 @@ fn is_announced_and_then_in_force() {
         assert_eq!(events(), []);
         assert_eq!(run_to(41), LOOK);
         assert_eq!(events(), [Event::SilenceAnnounced { seat: 2, from: 61 }]);
-        assert_eq!(Silent::<Test>::get(2), Some(Silence { from: 61, in_force: false }));
+        assert_eq!(Silent::<Test>::get(2), Some(Silence { from: 61, in_force: false, absent: false }));
         // It votes to the end of the notice.
         run_to(60);
         assert_eq!((voters(), events().len()), (vec![1, 2, 3, 4], 1));

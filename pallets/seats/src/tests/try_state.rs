@@ -1,6 +1,6 @@
 //! Each invariant, broken on purpose.
 
-use crate::{LastSeen, Proposed, Seated, Silence, Silent, mock::*};
+use crate::{LastSeen, Missed, Proposed, Seated, Silence, Silent, mock::*};
 use frame_support::{BoundedVec, assert_ok};
 use pallet_collective::CostOf;
 use sp_runtime::TryRuntimeError;
@@ -36,9 +36,18 @@ fn every_seat_was_seen() {
 #[test]
 fn the_silent_do_not_vote_and_the_others_do() {
     let says = "a silent seat that votes, or another that doesn't";
-    broken(|| Silent::<Test>::insert(1, Silence { from: 1, in_force: true }), says);
+    broken(|| Silent::<Test>::insert(1, Silence { from: 1, in_force: true, absent: false }), says);
     broken(|| Voting::remove(&1), says);
-    broken(|| Silent::<Test>::insert(OTHER, Silence { from: 1, in_force: false }), "somebody without a seat is silent");
+    broken(
+        || Silent::<Test>::insert(OTHER, Silence { from: 1, in_force: false, absent: false }),
+        "somebody without a seat is silent",
+    );
+}
+
+#[test]
+fn missed_votes_are_of_seats() {
+    broken(|| Missed::<Test>::insert(OTHER, 1), "somebody without a seat missed a vote");
+    broken(|| Missed::<Test>::insert(1, 0), "a count of nothing missed");
 }
 
 #[test]

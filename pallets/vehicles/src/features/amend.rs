@@ -1,21 +1,29 @@
 //! Corrections: what an earlier record counts for from now on.
 
 use crate::{
-    Attestations, AttestationsOf, AuthorOf, Config, EntryOf, Error, Event, Pallet, RecordOf, Statuses, Vehicle,
-    Witnesses, open_file::OpenFile, weight::Observed,
+    AuthorOf, Config, EntryOf, Error, Event, Pallet, RecordOf, States, WaitingRecords, Witnesses,
+    features::apply::{Amending, Change, specification},
+    open_file::OpenFile,
+    record_state::{ALONE, MAX_WAITING_CORRECTIONS, RecordState, Waiting, WaitingFor},
+    weight::Observed,
 };
 use frame_support::{pallet_prelude::*, traits::Time};
 use frame_system::{ensure_signed, pallet_prelude::OriginFor};
 use sp_runtime::DispatchError;
 use urcar_interfaces::{LifeEvent, LifeFileHooks, Writers};
-use urcar_rules::{Reading, effects};
+use urcar_rules::{
+    WriterId,
+    effects::{WrittenBy, effects},
+};
 use urcar_types::{
-    Author, Check, Date, Entry, Evidence, List, Odometer, RecordData, RecordKind, RecordStatus, Text, VinText,
+    Author, Check, Date, Entry, Evidence, List, Odometer, RecordData, RecordKind, RecordStatus, Role, Specification,
+    Text, VinText,
 };
 
-/// Who corrects a record.
+/// Who corrects a record, or annuls a registration.
+#[derive(Clone)]
 pub(crate) enum Corrector<A> {
-    /// The organisation that wrote it, until it is settled.
+    /// The organisation that wrote it.
     Writer(A),
     /// The consortium, at any time.
     Consortium,
@@ -26,26 +34,10 @@ struct Correction<T: Config> {
     author: AuthorOf<T>,
     /// The record that it corrects.
     target: RecordOf<T>,
-    /// Its status until now.
-    before: RecordStatus,
-    attestations: AttestationsOf<T>,
-    withdraws: bool,
-    odometer: Option<Odometer>,
-}
-
-impl<T: Config> Correction<T> {
-    fn by_writer(&self) -> bool {
-        self.author != Author::Consortium
-    }
-
-    fn status(&self) -> RecordStatus {
-        match self.before {
-            _ if self.withdraws => RecordStatus::Withdrawn,
-            // What nobody ruled on in time stays contested, whatever is said of it later.
-            RecordStatus::Contested => RecordStatus::Contested,
-            RecordStatus::Active | RecordStatus::Amended | RecordStatus::Withdrawn => RecordStatus::Amended,
-        }
-    }
+    state: RecordState,
+    change: Change,
+    /// Whether it waits for two who attest it.
+    waits: bool,
 }
 
 impl<T: Config> Pallet<T> {
@@ -63,10 +55,16 @@ impl<T: Config> Pallet<T> {
         withdraws: bool,
         reason: Text<128>,
         odometer: Option<Odometer>,
+        specification: Option<Specification>,
         evidence: List<Evidence, 8>,
     ) -> EntryOf<T> {
+        Self::entry_of_today(RecordData::Correction { corrects, withdraws, reason, odometer, specification }, evidence)
+    }
+
+    /// Returns an entry of today, without a reading of its own.
+    pub(crate) fn entry_of_today(data: RecordData<T::AccountId>, evidence: List<Evidence, 8>) -> EntryOf<T> {
         Entry {
-            data: RecordData::Correction { corrects, withdraws, reason, odometer },
+            data,
             event_date: Date::from_millis(T::Time::now()),
             odometer: None,
             description: Text::default(),
@@ -75,117 +73,202 @@ impl<T: Config> Pallet<T> {
         }
     }
 
-    /// Checks a correction, applies it, and calls the hooks.
+    /// Returns the author of what corrects or annuls.
+    pub(crate) fn author_of(corrector: Corrector<T::AccountId>, roles: WrittenBy) -> Result<AuthorOf<T>, Error<T>> {
+        match (corrector, roles) {
+            (Corrector::Consortium, _) => Ok(Author::Consortium),
+            (Corrector::Writer(account), WrittenBy::Roles(roles)) => {
+                let role = T::Writers::authorise(&account, roles)?;
+                Ok(Author::Organisation { account, role })
+            }
+            (Corrector::Writer(_), WrittenBy::Owner) => Err(Error::<T>::OwnersAffair),
+        }
+    }
+
+    /// Checks a correction, applies it or lets it wait, and calls the hooks.
     pub(crate) fn do_correct(
         corrector: Corrector<T::AccountId>,
         vin: &VinText,
         entry: EntryOf<T>,
     ) -> Result<Observed, DispatchError> {
-        let (vin, vehicle) = Self::look_up(vin)?;
-        let author = match corrector {
-            Corrector::Writer(account) => {
-                let role = T::Writers::authorise(&account, RecordKind::Correction).map_err(Error::<T>::from)?;
-                Author::Organisation { account, role }
-            }
-            Corrector::Consortium => Author::Consortium,
-        };
-        let file = OpenFile::<T>::new(vin, vehicle.ok_or(Error::<T>::UnknownVehicle)?);
-        let stored = file.vehicle.stored();
-        let correction = Self::check_correction(author, &file, &entry)?;
-        let (record, by_writer) = (correction.target.number, correction.by_writer());
-        let event = match correction.withdraws {
-            true => LifeEvent::Withdrawn { record, by_writer },
-            false => LifeEvent::Amended { record },
-        };
-        Self::apply_correction(correction, file, entry)?;
-        T::Hooks::on_event(&vin, &event);
-        T::Hooks::on_event(&vin, &LifeEvent::Material);
-        Ok(Observed { stored, material: true })
-    }
-
-    /// Checks whether its author may correct the record that it names, and so.
-    fn check_correction(
-        author: AuthorOf<T>,
-        file: &OpenFile<T>,
-        entry: &EntryOf<T>,
-    ) -> Result<Correction<T>, DispatchError> {
+        let (parsed, vehicle) = Self::look_up(vin)?;
+        let author = Self::author_of(corrector.clone(), WrittenBy::Roles(&Role::ALL))?;
+        let file = OpenFile::<T>::new(parsed, Self::registered(vehicle)?);
         entry.check().map_err(Error::<T>::from)?;
-        let RecordData::Correction { corrects, withdraws, ref odometer, .. } = entry.data else {
+        let RecordData::Correction { corrects, withdraws, .. } = entry.data else {
             return Err(Error::<T>::InvalidCode.into());
         };
         ensure!(entry.odometer.is_none(), Error::<T>::CorrectionWithReading);
-        let target = file.record(corrects).ok_or(Error::<T>::UnknownRecord)?;
-        if let Author::Organisation { account: who, .. } = &author {
+        let target = Self::ensure_correctable(&file, &author, corrects)?;
+        if withdraws && file.vehicle.birth == Some(corrects) {
+            // A registration that is withdrawn is annulled: the file has nothing to stand on.
+            return Self::do_annul(corrector, vin, Self::annulment_of(entry));
+        }
+        let now = T::Time::now();
+        Self::ensure_plausible(entry.event_date, file.vehicle.manufactured, now)?;
+        if target.kind() == RecordKind::Correction {
+            return Self::take_back(file, author, entry, &target, now);
+        }
+        let correction = Self::check_correction(author, target, &file, &entry, now)?;
+        Self::apply(correction, file, entry, now)
+    }
+
+    /// Returns the record that an author may correct.
+    fn ensure_correctable(file: &OpenFile<T>, author: &AuthorOf<T>, number: u32) -> Result<RecordOf<T>, Error<T>> {
+        let target = file.record(number).ok_or(Error::<T>::UnknownRecord)?;
+        if let Author::Organisation { account: who, .. } = author {
             let wrote = matches!(&target.author, Author::Organisation { account, .. } if account == who);
             ensure!(wrote, Error::<T>::NotRecordWriter);
         }
-        ensure!(target.kind() != RecordKind::Correction, Error::<T>::CorrectionOfCorrection);
-        let before = Statuses::<T>::get(file.vin, corrects);
-        ensure!(before != RecordStatus::Withdrawn, Error::<T>::RecordWithdrawn);
-        let attestations = Witnesses::<T>::get(file.vin, corrects);
-        ensure!(author == Author::Consortium || !attestations.settled, Error::<T>::RecordSettled);
-        Self::ensure_plausible(entry.event_date, file.vehicle.manufactured, T::Time::now())?;
-        Ok(Correction { author, target, before, attestations, withdraws, odometer: odometer.clone() })
+        ensure!(file.vehicle.is_in_force(number), Error::<T>::RecordAnnulled);
+        let is_withdrawn = States::<T>::get(file.vin, number).status == RecordStatus::Withdrawn;
+        ensure!(!is_withdrawn, Error::<T>::RecordWithdrawn);
+        Ok(target)
     }
 
-    /// Changes what the record counts for, and stores the file with the correction at its end.
-    fn apply_correction(
+    /// Lets a writer take a correction of its own back that waits still.
+    fn take_back(
+        mut file: OpenFile<T>,
+        author: AuthorOf<T>,
+        entry: EntryOf<T>,
+        target: &RecordOf<T>,
+        now: u64,
+    ) -> Result<Observed, DispatchError> {
+        let (vin, number, stored) = (file.vin, target.number, file.vehicle.stored());
+        let withdraws = matches!(entry.data, RecordData::Correction { withdraws: true, .. });
+        ensure!(withdraws, Error::<T>::CorrectionOfCorrection);
+        let waits = WaitingRecords::<T>::get(vin).iter().any(|waiting| waiting.record == number);
+        ensure!(waits, Error::<T>::CorrectionOfCorrection);
+        Self::change_waiting(&vin, |waiting| waiting.retain(|it| it.record != number));
+        Self::mark_withdrawn(&vin, number);
+        file.chain(author, entry, now, false);
+        Ok(Observed { stored, material: file.close(), ..Observed::default() })
+    }
+
+    /// Finds out what a correction changes, and whether its author may do so alone.
+    fn check_correction(
+        author: AuthorOf<T>,
+        target: RecordOf<T>,
+        file: &OpenFile<T>,
+        entry: &EntryOf<T>,
+        now: u64,
+    ) -> Result<Correction<T>, DispatchError> {
+        if let RecordData::Correction { specification: Some(corrected), .. } = &entry.data {
+            ensure!(specification(&target.entry.data).is_some(), Error::<T>::NoSpecification);
+            ensure!(corrected.manufactured <= target.entry.event_date, Error::<T>::BeforeManufacture);
+        }
+        let vin = &file.vin;
+        let state = States::<T>::get(vin, target.number);
+        let change = Self::change_of(file, &target, &state, &entry.data);
+        let waiting = Self::waiting_like(vin, target.kind());
+        let is_pending = Self::waits(&file.vehicle, &target, &waiting);
+        let in_first_window = now < Self::own_until(&target, &state, is_pending);
+        let is_alone = match &change {
+            Change::Nothing => true,
+            // What took effect stays so until others say otherwise, too.
+            Change::Withdraw => is_pending || (state.effect_at.is_none() && in_first_window),
+            Change::Amend { .. } => in_first_window && state.alone < ALONE,
+        };
+        let waits = !is_alone && author != Author::Consortium;
+        if waits {
+            Self::ensure_may_wait(file, &author, target.number)?;
+        }
+        Ok(Correction { author, target, state, change, waits })
+    }
+
+    /// Checks whether there is room for a correction that waits.
+    fn ensure_may_wait(file: &OpenFile<T>, author: &AuthorOf<T>, corrects: u32) -> Result<(), Error<T>> {
+        let waiting = WaitingRecords::<T>::get(file.vin);
+        let of_record = waiting.iter().filter(|entry| entry.what.corrects() == Some(corrects)).count();
+        ensure!(of_record < MAX_WAITING_CORRECTIONS, Error::<T>::TooManyWaiting);
+        Self::ensure_waiting_room(&waiting, WriterId::of_author(author))
+    }
+
+    /// Changes what the record counts for, or notes that this waits, stores the file with the correction at its end, and
+    /// calls the hooks.
+    fn apply(
         correction: Correction<T>,
         mut file: OpenFile<T>,
         entry: EntryOf<T>,
-    ) -> Result<(), DispatchError> {
-        let (vin, number, status) = (file.vin, correction.target.number, correction.status());
-        let mut reads_otherwise = false;
-        if correction.withdraws {
-            Self::withdraw(&correction.target, &mut file.vehicle);
-        } else {
-            reads_otherwise = Self::replace_reading(&correction, &mut file)?;
+        now: u64,
+    ) -> Result<Observed, DispatchError> {
+        let Correction { author, target, state, change, waits } = correction;
+        let (vin, record, number) = (file.vin, target.number, file.vehicle.records);
+        let by_writer = author != Author::Consortium;
+        let stored = file.vehicle.stored();
+        if change != Change::Nothing && effects(&entry.data).material {
+            file.note_material();
         }
-        Statuses::<T>::insert(vin, number, status);
-        Self::deposit_event(Event::RecordStatusChanged { vin, number, status });
-        if reads_otherwise && correction.by_writer() {
-            Self::void_attestations(correction.attestations, &correction.target, &mut file);
+        let event = match change {
+            Change::Nothing => None,
+            Change::Withdraw if waits => None,
+            Change::Amend { .. } if waits => Some(LifeEvent::Amended { record, by_writer, in_effect: false }),
+            Change::Withdraw => {
+                Self::withdraw(&mut file, &target, state, now);
+                Some(LifeEvent::Withdrawn { record, by_writer })
+            }
+            Change::Amend { odometer, specification } => {
+                if by_writer {
+                    Self::void_attestations(&vin, record);
+                }
+                let amending = Amending { author: &author, correction: number, is_alone: by_writer, now };
+                Self::amend_record(&mut file, &target, state, amending, (odometer, specification))?;
+                Some(LifeEvent::Amended { record, by_writer, in_effect: true })
+            }
+        };
+        if waits {
+            let by = WriterId::of_author(&author);
+            let what = WaitingFor::Correction { corrects: record };
+            Self::note_waiting(&vin, Waiting { record: number, by, what });
         }
-        file.chain(correction.author, entry, T::Time::now(), false);
-        file.close();
-        Ok(())
+        file.chain(author, entry, now, waits);
+        let material = file.close();
+        let corrected = event.is_some();
+        if let Some(event) = event {
+            T::Hooks::on_event(&vin, &event);
+        }
+        Ok(Observed { stored, material, corrected, annulled: false })
     }
 
-    /// Removes what a record added to odometer and condition.
-    fn withdraw(record: &RecordOf<T>, vehicle: &mut Vehicle) {
-        vehicle.readings.withdraw(record.entry.event_date, record.number);
-        vehicle.facts.withdraw(record.number);
-        vehicle.copy_flags();
+    /// Removes the attestations of a record that nobody made witnessed yet: they were given for what it said before.
+    fn void_attestations(vin: &urcar_types::Vin, number: u32) {
+        let attestations = Witnesses::<T>::get(vin, number);
+        if attestations.witnessed.is_none() && !attestations.witnesses.is_empty() {
+            Witnesses::<T>::remove(vin, number);
+            Self::deposit_event(Event::AttestationsVoided { vin: *vin, number });
+        }
     }
 
-    /// Returns whether the reading is another than before.
-    fn replace_reading(correction: &Correction<T>, file: &mut OpenFile<T>) -> Result<bool, DispatchError> {
-        let Some(odometer) = &correction.odometer else { return Ok(false) };
-        let target = &correction.target;
-        let (date, record) = (target.entry.event_date, target.number);
-        let kilometres = odometer.kilometres();
-        let series = effects(&target.entry.data).series_break;
-        let former = file.vehicle.readings.get(date, record);
-        let pending = former.is_some_and(|reading| reading.pending);
-        let changed = kilometres != former.and_then(|reading| reading.kilometres);
-        if former.is_none() && kilometres.is_some() {
-            ensure!(file.vehicle.readings.has_room(), Error::<T>::TooManyReadings);
-            Self::take_shared_place(&file.vin, &file.vehicle, &correction.author)?;
+    /// Applies a correction that waited, and that two attest now. The caller stores the file. Returns the event of it.
+    ///
+    /// # Errors
+    /// `TooManyAmendments`.
+    pub(crate) fn apply_waiting(
+        file: &mut OpenFile<T>,
+        correction: &RecordOf<T>,
+        corrects: u32,
+        now: u64,
+    ) -> Result<Option<LifeEvent<'static>>, Error<T>> {
+        let (vin, number) = (file.vin, correction.number);
+        Self::change_waiting(&vin, |waiting| waiting.retain(|entry| entry.record != number));
+        let target = file.record(corrects).ok_or(Error::<T>::UnknownRecord)?;
+        let state = States::<T>::get(vin, corrects);
+        let change = Self::change_of(file, &target, &state, &correction.entry.data);
+        Self::deposit_event(Event::RecordTookEffect { vin, number });
+        if change != Change::Nothing {
+            file.note_material();
         }
-        let reading = Reading { date, record, kilometres, series, pending };
-        file.vehicle.readings.set(reading).map_err(Error::<T>::from)?;
-        Ok(changed)
-    }
-
-    /// Removes the attestations of a record whose reading was changed after they were given.
-    fn void_attestations(attestations: AttestationsOf<T>, record: &RecordOf<T>, file: &mut OpenFile<T>) {
-        if attestations.witnesses.is_empty() {
-            return;
-        }
-        let (vin, number) = (file.vin, record.number);
-        let voided = Attestations { witnesses: Default::default(), ..attestations };
-        Self::store_attestations(vin, number, voided);
-        Self::deposit_event(Event::AttestationsVoided { vin, number });
-        Self::set_pending(vin, record, &mut file.vehicle, true);
+        Ok(match change {
+            Change::Nothing => None,
+            Change::Withdraw => {
+                Self::withdraw(file, &target, state, now);
+                Some(LifeEvent::Withdrawn { record: corrects, by_writer: true })
+            }
+            Change::Amend { odometer, specification } => {
+                let amending = Amending { author: &correction.author, correction: number, is_alone: false, now };
+                Self::amend_record(file, &target, state, amending, (odometer, specification))?;
+                Some(LifeEvent::Amended { record: corrects, by_writer: true, in_effect: true })
+            }
+        })
     }
 }

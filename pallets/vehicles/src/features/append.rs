@@ -1,22 +1,41 @@
 //! Appending a record to a file: everything that may be wrong is found before anything changes.
 
-use crate::{
-    AuthorOf, Config, EntryOf, Error, Pallet, SharedCapacity, Vehicle, open_file::OpenFile, types::MAX_SHARED_PLACES,
-    weight::Observed,
-};
+use crate::{AuthorOf, Config, EntryOf, Error, Event, Pallet, States, open_file::OpenFile, weight::Observed};
 use frame_support::pallet_prelude::*;
-use sp_runtime::{DispatchError, Saturating};
+use frame_system::pallet_prelude::BlockNumberFor;
+use sp_runtime::DispatchError;
 use urcar_interfaces::{LifeEvent, LifeFileHooks, SaleInfo};
 use urcar_rules::{
-    Effects, Fact, FactsFull, Reading, ReadingsFull,
-    effects::{Sold, effects},
+    Effects, FactState, KeptFact, Reading,
+    additions::{about, check_about, is_link_own},
+    effects::{Backing, Sold, TitleTransfer, effects},
+    fact_of, needs_evidence, needs_witnesses, reading_of,
 };
-use urcar_types::{Author, Date, Vin};
+use urcar_types::{Author, Date, RecordStatus, Role};
 
 /// The additions of a record to its file beside itself.
-struct Additions {
+struct Additions<T: Config> {
     reading: Option<Reading>,
-    fact: Option<Fact>,
+    /// Whether its reading doesn't count against the room that is for everybody.
+    is_reserved: bool,
+    /// Whether there is room for its reading.
+    is_kept: bool,
+    fact: Option<KeptFact>,
+    /// The earlier record of the same accident or claim, where nobody else needs to confirm that.
+    own_link: Option<u32>,
+    /// The block from which on it bars no sale any more, of an insurer's word of a theft.
+    theft_until: Option<BlockNumberFor<T>>,
+    /// Whether it orders the title.
+    is_order: bool,
+}
+
+impl<T: Config> Additions<T> {
+    /// Whether something of it waits for its effect.
+    fn waits(&self) -> bool {
+        self.is_order
+            || self.fact.is_some_and(|kept| !kept.is_in_effect())
+            || self.reading.as_ref().is_some_and(|reading| reading.pending && self.is_kept)
+    }
 }
 
 impl<T: Config> Pallet<T> {
@@ -30,122 +49,155 @@ impl<T: Config> Pallet<T> {
     ) -> Result<(u32, Observed), DispatchError> {
         Self::ensure_plausible(entry.event_date, file.vehicle.manufactured, now)?;
         let effects = effects(&entry.data);
-        let Additions { reading, fact } = Self::additions(file, &author, &entry, &effects)?;
-        let number = file.vehicle.records;
-        let vehicle = &mut file.vehicle;
-        let (stored, owners) = (vehicle.stored(), vehicle.owners);
-        let mut contradicts = false;
-        if let Some(reading) = reading {
-            vehicle.readings.set(reading).map_err(Error::<T>::from)?;
-            contradicts = vehicle.readings.contradicts(entry.event_date, number);
+        let additions = Self::additions(file, &author, &entry, &effects, now)?;
+        let (number, owners) = (file.vehicle.records, file.vehicle.owners);
+        let observed = Observed { stored: file.vehicle.stored(), ..Observed::default() };
+        let waits = additions.waits();
+        if effects.material {
+            file.note_material();
         }
-        if let Some(fact) = fact {
-            vehicle.facts.add(number, fact, effects.needs_witnesses).map_err(Error::<T>::from)?;
-            vehicle.copy_flags();
-        }
-        if effects.new_owner {
-            vehicle.owners = vehicle.owners.saturating_add(1);
-        }
+        let counts_owner = effects.new_owner && !additions.is_order;
+        file.vehicle.owners = owners.saturating_add(u32::from(counts_owner));
+        Self::add(file, &author, additions, now);
         if let Some(sold) = effects.sold {
-            vehicle.sales = vehicle.sales.saturating_add(u32::from(!sold.retail));
+            let sales = u32::from(!sold.retail);
+            file.vehicle.sales = file.vehicle.sales.saturating_add(sales);
             Self::call_sold(file, owners, entry.event_date, sold);
         }
-        // What waits for witnesses tells a buyer something before it takes effect.
-        let material = contradicts || effects.material;
-        if material {
-            T::Hooks::on_event(&file.vin, &LifeEvent::Material);
-        }
-        let pending = effects.needs_witnesses;
-        file.chain(author, entry, now, pending);
-        Ok((number, Observed { stored, material }))
+        file.chain(author, entry, now, waits);
+        Ok((number, observed))
     }
 
-    /// Refuses a day in the future, or before the vehicle was made.
+    /// Refuses a day that hasn't begun anywhere on earth, or before the vehicle was made.
     pub(crate) fn ensure_plausible(event_date: Date, manufactured: Date, now: u64) -> DispatchResult {
-        ensure!(event_date <= Date::from_millis(now), Error::<T>::FutureDate);
+        ensure!(event_date <= Date::latest_today(now), Error::<T>::FutureDate);
         ensure!(event_date >= manufactured, Error::<T>::BeforeManufacture);
         Ok(())
     }
 
-    /// Returns what a record adds to odometer and condition, if there is room for it and nobody else's lien in its way.
+    /// Returns what a record adds to odometer and condition, if there is room for it and nothing in its way.
     fn additions(
         file: &OpenFile<T>,
         author: &AuthorOf<T>,
         entry: &EntryOf<T>,
         effects: &Effects<'_, T::AccountId>,
-    ) -> Result<Additions, DispatchError> {
-        let vehicle = &file.vehicle;
-        let kilometres = entry.odometer.as_ref().and_then(|o| o.kilometres());
-        let series = effects.series_break;
-        let reading = (kilometres.is_some() || series.is_some()).then(|| Reading {
-            date: entry.event_date,
-            record: vehicle.records,
-            kilometres,
-            // A new counter's reading is none of the old one's series, so it waits with the break.
-            pending: series.is_some() && effects.needs_witnesses,
-            series,
-        });
-        ensure!(reading.is_none() || vehicle.readings.has_room(), Error::<T>::from(ReadingsFull));
-        if let Some(Fact::Lien(_, reference)) = &effects.fact {
-            Self::ensure_lien_holder(file, vehicle.facts.lien(reference), author)?;
+        now: u64,
+    ) -> Result<Additions<T>, DispatchError> {
+        let (vin, vehicle) = (&file.vin, &file.vehicle);
+        Self::ensure_backed(file, author, entry, effects)?;
+        Self::ensure_lien(file, author, effects)?;
+        let is_order = matches!(effects.title, Some(TitleTransfer::Order(_)));
+        if is_order {
+            Self::ensure_may_order(vin, author)?;
         }
-        let fact = effects.fact.clone().filter(|fact| vehicle.facts.takes_place(fact));
-        ensure!(fact.as_ref().is_none_or(|fact| vehicle.facts.has_room(fact)), Error::<T>::from(FactsFull));
-        if reading.is_some() || fact.is_some() {
-            Self::take_shared_place(&file.vin, vehicle, author)?;
+        let own_link = Self::own_link(file, author, entry)?;
+        let fact = effects.fact.and_then(|_| fact_of(vehicle.records, entry, author, file.so_far()));
+        let mut fact = fact.filter(|kept| vehicle.facts.takes_place(&kept.fact));
+        let has_room = |kept: &KeptFact| {
+            vehicle.facts.has_room(&kept.fact, kept.by) && !Self::is_idle_recovery(&vehicle.facts, kept)
+        };
+        ensure!(fact.as_ref().is_none_or(has_room), Error::<T>::TooManyFacts);
+        let theft_until = fact.as_ref().and_then(|kept| Self::theft_until(vin, author, kept));
+        if let Some(kept) = fact.as_mut()
+            && theft_until.is_some_and(|until| until <= frame_system::Pallet::<T>::block_number())
+        {
+            kept.state = FactState::Faded;
         }
-        Ok(Additions { reading, fact })
+        let reading = reading_of(vehicle.records, entry, None, false);
+        let is_reserved = effects.reserved_place;
+        let is_kept = reading.is_none() || Self::keeps_reading(vin, vehicle, author, is_reserved, now);
+        Ok(Additions { reading, is_reserved, is_kept, fact, own_link, theft_until, is_order })
     }
 
-    /// Counts a place beyond the half of what a file stores against the account that takes it, as long as it may.
-    pub(crate) fn take_shared_place(vin: &Vin, vehicle: &Vehicle, author: &AuthorOf<T>) -> DispatchResult {
-        if !vehicle.stored().over_half() {
-            return Ok(());
+    /// Checks whether a record has the evidence that it must have, and whether its author may release a lien that is
+    /// another's.
+    fn ensure_backed(
+        file: &OpenFile<T>,
+        author: &AuthorOf<T>,
+        entry: &EntryOf<T>,
+        effects: &Effects<'_, T::AccountId>,
+    ) -> Result<(), Error<T>> {
+        let is_release = effects.backing == Backing::Holder;
+        if is_release && needs_witnesses(&entry.data, author, file.so_far()) {
+            let by_authority = matches!(author, Author::Organisation { role: Role::Authority, .. });
+            ensure!(by_authority, Error::<T>::NotLienHolder);
         }
-        let account = match author {
-            Author::Organisation { account, .. } => account,
-            // An owner may have any number of accounts.
-            Author::Owner(_) => return Err(Error::<T>::FileCrowded.into()),
-            Author::Consortium => return Ok(()),
-        };
-        SharedCapacity::<T>::try_mutate(vin, account, |taken| {
-            ensure!(*taken < MAX_SHARED_PLACES, Error::<T>::FileCrowded);
-            taken.saturating_inc();
-            Ok(())
-        })
+        let may_need_evidence = effects.needs_evidence || is_release;
+        if may_need_evidence && needs_evidence(&entry.data, author, file.so_far()) {
+            ensure!(!entry.evidence.as_slice().is_empty(), Error::<T>::EvidenceMissing);
+        }
+        Ok(())
+    }
+
+    /// Checks the earlier record that an accident or a claim names, if it names one. Returns its number where one
+    /// organisation wrote both.
+    fn own_link(file: &OpenFile<T>, author: &AuthorOf<T>, entry: &EntryOf<T>) -> Result<Option<u32>, Error<T>> {
+        let Some(number) = about(&entry.data) else { return Ok(None) };
+        let earlier = file.record(number).ok_or(Error::<T>::UnknownRecord)?;
+        check_about(file.vehicle.records, entry, author, &earlier)?;
+        let is_in_force =
+            file.vehicle.is_in_force(number) && States::<T>::get(file.vin, number).status != RecordStatus::Withdrawn;
+        ensure!(is_in_force, Error::<T>::AboutNotInForce);
+        Ok(is_link_own(author, &earlier).then_some(number))
+    }
+
+    /// Changes odometer and condition, and notes what is to be done about that later. Nothing of it fails.
+    fn add(file: &mut OpenFile<T>, author: &AuthorOf<T>, additions: Additions<T>, now: u64) {
+        let (vin, number) = (file.vin, file.vehicle.records);
+        let Additions { reading, is_reserved, is_kept, fact, own_link, theft_until, is_order } = additions;
+        if let Some(kept) = fact {
+            file.change_facts(now, |facts| {
+                let added = facts.add(kept);
+                debug_assert!(added.is_ok(), "there is room, as was checked");
+                if own_link.is_some() {
+                    facts.confirm_link(number);
+                }
+            });
+            Self::note_lien(&vin, &kept);
+        }
+        if let Some(about) = own_link {
+            Self::deposit_event(Event::LinkConfirmed { vin, number, about });
+        }
+        if let Some(until) = theft_until {
+            Self::note_theft(&vin, number, until);
+        }
+        if is_order {
+            Self::note_order(&vin, number, author);
+        }
+        match reading {
+            Some(reading) if is_kept => {
+                Self::take_place(&vin, &file.vehicle, author, is_reserved, now);
+                let set = file.change_readings(|readings| readings.set(reading));
+                debug_assert!(set.is_ok(), "there is room, as was checked");
+            }
+            Some(_) => Self::note_not_kept(&vin, number),
+            None => {}
+        }
+    }
+
+    /// Notes that there is no room for the reading of a record.
+    pub(crate) fn note_not_kept(vin: &urcar_types::Vin, number: u32) {
+        States::<T>::mutate(vin, number, |state| state.not_kept = true);
+        Self::deposit_event(Event::ReadingNotKept { vin: *vin, number });
     }
 
     /// Calls the hooks with a sale, new or used, which is being appended.
     fn call_sold(file: &OpenFile<T>, owners: u32, event_date: Date, sold: Sold<'_>) {
-        let Some(first) = file.record(0) else { return };
-        let Some(specification) = effects(&first.entry.data).opening.and_then(|opening| opening.specification) else {
-            return;
-        };
+        let Some(specification) = Self::specification_of(file) else { return };
         let vehicle = &file.vehicle;
         let until_then = |reading: &&Reading| !reading.pending && reading.date <= event_date;
         let readings = vehicle.readings.as_slice().iter().rev();
         let sale = SaleInfo {
             record: vehicle.records,
-            specification,
+            specification: &specification,
             price: sold.price,
             event_date,
             kilometres: readings.filter(until_then).find_map(|reading| reading.kilometres),
-            odometer: &vehicle.readings.verdict(vehicle.starts_with_import),
-            condition: &vehicle.facts.condition(),
+            odometer: &file.verdict(),
+            condition: &file.condition(),
             owners,
             retail: sold.retail,
         };
         T::Hooks::on_event(&file.vin, &LifeEvent::Sold(sale));
-    }
-
-    /// Refuses to touch the lien that another organisation placed in the record `placed`.
-    fn ensure_lien_holder(file: &OpenFile<T>, placed: Option<u32>, author: &AuthorOf<T>) -> DispatchResult {
-        let Some(placed) = placed.and_then(|number| file.record(number)) else { return Ok(()) };
-        let holds = match (&placed.author, author) {
-            (Author::Organisation { account: holder, .. }, Author::Organisation { account, .. }) => holder == account,
-            _ => false,
-        };
-        ensure!(holds, Error::<T>::NotLienHolder);
-        Ok(())
     }
 }

@@ -1,104 +1,111 @@
-//! Witnesses: organisations other than its writer that stand up for a record.
+//! Attesting: an organisation of another house stands up for a record.
 
 use crate::{
-    Attestations, AttestationsOf, AuthorOf, Config, Error, Event, Pallet, RecordOf, Statuses, Vehicle, Vehicles,
-    Witnesses, weight::Observed,
+    AttestationsOf, AuthorOf, Config, Error, Event, Pallet, RecordOf, States, WaitingOf, Witnesses, lookup::account_of,
+    open_file::OpenFile, record_state::Witnessed, weight::Observed,
 };
 use alloc::vec::Vec;
 use frame_support::{pallet_prelude::*, traits::Time};
 use sp_runtime::DispatchError;
-use urcar_interfaces::{LifeEvent, LifeFileHooks, Writers};
-use urcar_rules::{ENOUGH_WITNESSES, effects};
-use urcar_types::{Author, RecordKind, RecordStatus, Vin, VinText};
+use urcar_interfaces::{LifeFileHooks, Writers};
+use urcar_rules::{ENOUGH_WITNESSES, additions::about, witnessing::are_enough};
+use urcar_types::{Author, RecordData, RecordKind, RecordStatus, Role, Roles, VinText};
+
+/// Roles of which one must be among the witnesses of a title order.
+const QUALIFIED: [Role; 2] = [Role::Insurer, Role::Authority];
 
 impl<T: Config> Pallet<T> {
     /// Records that `who` attests a record.
     pub(crate) fn do_attest(who: T::AccountId, vin: &VinText, number: u32) -> Result<Observed, DispatchError> {
         let (vin, vehicle) = Self::look_up(vin)?;
         T::Writers::ensure_active(&who).map_err(Error::<T>::from)?;
-        let mut vehicle = vehicle.ok_or(Error::<T>::UnknownVehicle)?;
-        let record = Self::record_of(&vin, number).ok_or(Error::<T>::UnknownRecord)?;
-        ensure!(record.kind() != RecordKind::Correction, Error::<T>::CorrectionNeedsNoWitness);
-        ensure!(Statuses::<T>::get(vin, number) != RecordStatus::Withdrawn, Error::<T>::RecordWithdrawn);
+        let mut file = OpenFile::<T>::new(vin, Self::registered(vehicle)?);
+        let record = file.record(number).ok_or(Error::<T>::UnknownRecord)?;
+        Self::ensure_attestable(&file, &record)?;
         ensure!(!Self::wrote(&who, &record.author), Error::<T>::OwnRecord);
         let mut attestations = Witnesses::<T>::get(vin, number);
         let known = attestations.witnesses.iter().any(|witness| T::Writers::bound_to(&who, witness));
         ensure!(!known, Error::<T>::WitnessTwice);
-        let before = attestations.witnessed();
-        if !before {
-            Self::dismiss_dependent(vin, &record, &mut attestations);
+        let waiting = Self::waiting_like(&vin, record.kind());
+        if Self::waits(&file.vehicle, &record, &waiting) {
+            let bonded = account_of(&record.author).is_some_and(T::Writers::is_active);
+            ensure!(bonded, Error::<T>::WriterGone);
+        }
+        if attestations.witnessed.is_none() {
+            Self::dismiss_dependent(&file, &record, &mut attestations);
         }
         attestations.witnesses.try_push(who.clone()).map_err(|_| Error::<T>::TooManyWitnesses)?;
         let witnesses = attestations.witnesses.len() as u32;
-        Self::deposit_event(Event::Attested { vin, number, witness: who, witnesses });
-
-        let becomes_witnessed = attestations.witnessed() && !before;
-        if becomes_witnessed {
-            attestations.witnessed_at = Some(T::Time::now());
+        Self::deposit_event(Event::Attested { vin, number, witness: who.clone(), witnesses });
+        let becomes_witnessed = Self::become_witnessed(&record, &mut attestations);
+        Self::store_attestations(&vin, number, attestations);
+        let links = becomes_witnessed || Self::wrote_earlier(&file, &record, &who);
+        let stored = file.vehicle.stored();
+        let (has_changed, event) = Self::attested(&mut file, &record, &waiting, becomes_witnessed, links)?;
+        let material = has_changed && file.close();
+        let corrected = event.is_some();
+        if let Some(event) = event {
+            T::Hooks::on_event(&vin, &event);
         }
-        Self::store_attestations(vin, number, attestations);
-        let stored = vehicle.stored();
-        let mut material = false;
-        if becomes_witnessed {
-            material = Self::take_effect(vin, &record, &mut vehicle, false);
-            T::Hooks::on_event(&vin, &LifeEvent::Witnessed { record: number });
-        }
-        Ok(Observed { stored, material })
+        Ok(Observed { stored, material, corrected, annulled: false })
     }
 
-    /// Records that `who` attests a record no more.
-    pub(crate) fn do_retract(who: T::AccountId, vin: &VinText, number: u32) -> Result<Observed, DispatchError> {
-        let (vin, vehicle) = Self::look_up(vin)?;
-        let mut vehicle = vehicle.ok_or(Error::<T>::UnknownVehicle)?;
-        let record = Self::record_of(&vin, number).ok_or(Error::<T>::UnknownRecord)?;
-        let mut attestations = Witnesses::<T>::get(vin, number);
-        let place = attestations.witnesses.iter().position(|witness| *witness == who).ok_or(Error::<T>::NotWitness)?;
-        ensure!(!attestations.settled, Error::<T>::RecordSettled);
-        let before = attestations.witnessed();
-        attestations.witnesses.remove(place);
-        let witnesses = attestations.witnesses.len() as u32;
-        Self::deposit_event(Event::AttestationRetracted { vin, number, witness: who, witnesses });
-
-        let falls_short = before && !attestations.witnessed();
-        Self::store_attestations(vin, number, attestations);
-        let stored = vehicle.stored();
-        let material = falls_short && Self::take_effect(vin, &record, &mut vehicle, true);
-        Ok(Observed { stored, material })
-    }
-
-    /// Settles a record that survived its dispute window: from now on its attestations stand, and only the consortium
-    /// corrects it. Gives the first witnesses, where it is active still and they are as independent as they were.
-    pub(crate) fn settle_record(vin: Vin, record: &RecordOf<T>) -> Option<Vec<T::AccountId>> {
+    /// Refuses a record that nobody can attest.
+    fn ensure_attestable(file: &OpenFile<T>, record: &RecordOf<T>) -> Result<(), Error<T>> {
         let number = record.number;
-        let mut attestations = Witnesses::<T>::get(vin, number);
-        if attestations.settled || !attestations.witnessed() {
+        ensure!(file.vehicle.is_in_force(number), Error::<T>::RecordAnnulled);
+        ensure!(record.author != Author::Consortium, Error::<T>::NeedsNoWitness);
+        let is_withdrawn = |number| States::<T>::get(file.vin, number).status == RecordStatus::Withdrawn;
+        let corrects = match record.entry.data {
+            RecordData::Correction { corrects, .. } => Some(corrects),
+            _ => None,
+        };
+        let withdrawn = is_withdrawn(number) || corrects.is_some_and(is_withdrawn);
+        ensure!(!withdrawn, Error::<T>::RecordWithdrawn);
+        Ok(())
+    }
+
+    /// Makes a record witnessed where there are witnesses enough for the first time. Returns whether it is so.
+    fn become_witnessed(record: &RecordOf<T>, attestations: &mut AttestationsOf<T>) -> bool {
+        if attestations.witnessed.is_some() {
+            return false;
+        }
+        let by = Self::bearers(record, attestations.witnesses.as_slice());
+        attestations.witnessed = by.map(|by| Witnessed { at: T::Time::now(), by });
+        attestations.witnessed.is_some()
+    }
+
+    /// Returns the two who bear a record out, where there are witnesses enough. They answer for it.
+    fn bearers(record: &RecordOf<T>, witnesses: &[T::AccountId]) -> Option<[T::AccountId; 2]> {
+        let needs_qualified = record.kind() == RecordKind::TitleOrder;
+        let roles = |who: &T::AccountId| {
+            let role = needs_qualified.then(|| T::Writers::authorise(who, &QUALIFIED).ok()).flatten();
+            let mut roles = Roles::new();
+            if let Some(role) = role {
+                let _ = roles.try_insert(role);
+            }
+            roles
+        };
+        let each: Vec<Roles> = witnesses.iter().map(roles).collect();
+        if !are_enough(record.kind(), each.iter()) {
             return None;
         }
-        if Self::dismiss_dependent(vin, record, &mut attestations) {
-            let witnessed = attestations.witnessed();
-            if witnessed {
-                attestations.witnessed_at = Some(T::Time::now());
-            }
-            Self::store_attestations(vin, number, attestations);
-            if witnessed {
-                // Others stand up for it: they answer for a window of their own.
-                T::Hooks::on_event(&vin, &LifeEvent::Witnessed { record: number });
-            } else if let Some(mut vehicle) = Vehicles::<T>::get(vin) {
-                Self::take_effect(vin, record, &mut vehicle, true);
-            }
-            return None;
-        }
-        attestations.settled = true;
-        Self::deposit_event(Event::RecordSettled { vin, number });
-        // Those who come once nothing can go wrong any more stand up for nothing.
-        let witnesses = attestations.witnesses.iter().take(ENOUGH_WITNESSES).cloned().collect();
-        Self::store_attestations(vin, number, attestations);
-        (Statuses::<T>::get(vin, number) == RecordStatus::Active).then_some(witnesses)
+        // Those that came first; of a title order, the first that is qualified among them.
+        let qualified = each.iter().position(|roles| !needs_qualified || !roles.is_empty())?;
+        let other = (0..witnesses.len()).find(|place| *place != qualified)?;
+        let (first, second) = (qualified.min(other), qualified.max(other));
+        Some([witnesses.get(first)?.clone(), witnesses.get(second)?.clone()])
+    }
+
+    /// Returns whether `who` wrote the earlier record that an accident or a claim names.
+    fn wrote_earlier(file: &OpenFile<T>, record: &RecordOf<T>, who: &T::AccountId) -> bool {
+        let earlier = about(&record.entry.data).and_then(|number| file.record(number));
+        earlier.is_some_and(|earlier| account_of(&earlier.author) == Some(who))
     }
 
     /// Removes from the first witnesses, who make the record witnessed, those who by now are of the writer's house or of
-    /// one with another. Returns whether there were any.
-    fn dismiss_dependent(vin: Vin, record: &RecordOf<T>, attestations: &mut AttestationsOf<T>) -> bool {
+    /// one with another.
+    fn dismiss_dependent(file: &OpenFile<T>, record: &RecordOf<T>, attestations: &mut AttestationsOf<T>) {
         let mut first: Vec<T::AccountId> = Vec::new();
         let mut dependent = Vec::new();
         for witness in attestations.witnesses.iter().take(ENOUGH_WITNESSES) {
@@ -109,57 +116,18 @@ impl<T: Config> Pallet<T> {
         for witness in &dependent {
             attestations.witnesses.retain(|it| it != witness);
             let (witness, witnesses) = (witness.clone(), attestations.witnesses.len() as u32);
-            Self::deposit_event(Event::WitnessDismissed { vin, number: record.number, witness, witnesses });
-        }
-        !dependent.is_empty()
-    }
-
-    pub(crate) fn store_attestations(vin: Vin, number: u32, attestations: AttestationsOf<T>) {
-        if attestations == Attestations::default() {
-            Witnesses::<T>::remove(vin, number);
-        } else {
-            Witnesses::<T>::insert(vin, number, attestations);
+            let (vin, number) = (file.vin, record.number);
+            Self::deposit_event(Event::WitnessDismissed { vin, number, witness, witnesses });
         }
     }
 
     /// Whether the house of `who` wrote it.
     fn wrote(who: &T::AccountId, author: &AuthorOf<T>) -> bool {
-        match author {
-            Author::Organisation { account, .. } | Author::Owner(account) => T::Writers::same_house(who, account),
-            Author::Consortium => false,
-        }
+        account_of(author).is_some_and(|account| T::Writers::same_house(who, account))
     }
 
-    /// The same as [`Self::set_pending`], stored.
-    fn take_effect(vin: Vin, record: &RecordOf<T>, vehicle: &mut Vehicle, pending: bool) -> bool {
-        let changed = Self::set_pending(vin, record, vehicle, pending);
-        if changed {
-            Vehicles::<T>::insert(vin, &*vehicle);
-            T::Hooks::on_event(&vin, &LifeEvent::Material);
-        }
-        changed
-    }
-
-    /// Marks the effects of a record as pending or in effect, where it needs witnesses. Returns whether anything changed.
-    pub(crate) fn set_pending(vin: Vin, record: &RecordOf<T>, vehicle: &mut Vehicle, pending: bool) -> bool {
-        let effects = effects(&record.entry.data);
-        if !effects.needs_witnesses {
-            return false;
-        }
-        let number = record.number;
-        let changed = if effects.series_break.is_some() {
-            vehicle.readings.set_pending(record.entry.event_date, number, pending)
-        } else {
-            vehicle.facts.set_pending(number, pending)
-        };
-        if changed {
-            vehicle.copy_flags();
-            Self::deposit_event(if pending {
-                Event::RecordPendingAgain { vin, number }
-            } else {
-                Event::RecordTookEffect { vin, number }
-            });
-        }
-        changed
+    /// Whether a record is a correction that waits, and of which record.
+    pub(crate) fn waiting_correction(record: &RecordOf<T>, waiting: &[WaitingOf<T>]) -> Option<u32> {
+        waiting.iter().find(|entry| entry.record == record.number)?.what.corrects()
     }
 }

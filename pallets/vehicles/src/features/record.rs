@@ -6,56 +6,67 @@ use crate::{
 };
 use frame_support::{pallet_prelude::*, storage::with_storage_layer};
 use sp_runtime::DispatchError;
-use urcar_interfaces::Titles;
+use urcar_interfaces::{OpenDisputes, Titles};
 use urcar_rules::effects::{TitleTransfer, effects};
-use urcar_types::{Author, Check, RecordKind, Vin, VinText};
+use urcar_types::{Author, Check, RecordKind, VinText};
 
-type Transfer<A> = fn(&Vin, &A, &A) -> DispatchResult;
+/// A change of owner within the trade.
+enum Trade<A> {
+    /// To the retailer.
+    Delivery(A),
+    /// To the buyer, where it has an account.
+    Retail(Option<A>),
+}
 
 impl<T: Config> Pallet<T> {
     /// Writes a record of `who`.
     pub(crate) fn do_record(who: &T::AccountId, vin: &VinText, entry: EntryOf<T>) -> Result<Observed, DispatchError> {
-        if entry.data.kind() == RecordKind::Correction {
-            return Self::do_correct(Corrector::Writer(who.clone()), vin, entry);
+        if changes_others(entry.data.kind()) {
+            return Self::do_change(who, vin, entry);
         }
         let mut session = WriterSession::<T>::new(who);
         let (vin, vehicle) = Self::look_up(vin)?;
         let Some(vehicle) = vehicle else {
-            session.role_for(entry.data.kind())?;
+            session.role_for(effects(&entry.data).written_by)?;
             return Err(Error::<T>::UnknownVehicle.into());
         };
         let mut file = OpenFile::new(vin, vehicle);
         let observed = Self::write(&mut session, &mut file, entry)?;
-        file.close();
-        Ok(observed)
+        Ok(Observed { material: file.close(), ..observed })
     }
 
-    /// Writes a record, not a correction, into an open file. Where it fails, the file and all else stand as they did.
+    /// Writes a record that changes what others count for.
+    pub(crate) fn do_change(who: &T::AccountId, vin: &VinText, entry: EntryOf<T>) -> Result<Observed, DispatchError> {
+        let corrector = Corrector::Writer(who.clone());
+        match entry.data.kind() {
+            RecordKind::Annulment => Self::do_annul(corrector, vin, entry),
+            _ => Self::do_correct(corrector, vin, entry),
+        }
+    }
+
+    /// Writes a record that changes no other into an open file. Where it fails, the file and all else stand as they did.
     pub(crate) fn write(
         session: &mut WriterSession<T>,
         file: &mut OpenFile<T>,
         entry: EntryOf<T>,
     ) -> Result<Observed, DispatchError> {
-        let kind = entry.data.kind();
-        let role = session.role_for(kind)?;
-        ensure!(kind != RecordKind::Manufacture, Error::<T>::VinKnown);
+        let effects = effects(&entry.data);
+        let role = session.role_for(effects.written_by)?;
+        ensure!(file.vehicle.birth.is_some(), Error::<T>::RegistrationAnnulled);
+        ensure!(entry.data.kind() != RecordKind::Manufacture, Error::<T>::VinKnown);
         ensure!(!file.vehicle.scrapped, Error::<T>::VehicleScrapped);
         entry.check().map_err(Error::<T>::from)?;
         let author = Author::Organisation { account: session.who.clone(), role };
-        let title = effects(&entry.data).title;
-        match title {
-            Some(TitleTransfer::Delivery(to)) => {
-                let to = to.clone();
-                Self::transfer_title(session, file, author, entry, &to, T::Titles::deliver)
-            }
-            Some(TitleTransfer::Retail(to)) => {
-                let to = to.clone();
-                Self::transfer_title(session, file, author, entry, &to, T::Titles::retail)
-            }
+        let trade = match effects.title {
+            Some(TitleTransfer::Delivery(to)) => Some(Trade::Delivery(to.clone())),
+            Some(TitleTransfer::Retail(to)) => Some(Trade::Retail(Some(to.clone()))),
             // The owner's records come by calls of their own, and were refused above.
-            Some(TitleTransfer::ByOwner(_)) | None => {
-                Self::append(file, author, entry, session.now).map(|(_, observed)| observed)
-            }
+            Some(TitleTransfer::Order(_) | TitleTransfer::ByOwner(_)) => None,
+            None => effects.sold.filter(|sold| sold.retail).map(|_| Trade::Retail(None)),
+        };
+        match trade {
+            Some(trade) => Self::transfer_title(session, file, author, entry, trade),
+            None => Self::append(file, author, entry, session.now).map(|(_, observed)| observed),
         }
     }
 
@@ -65,13 +76,21 @@ impl<T: Config> Pallet<T> {
         file: &mut OpenFile<T>,
         author: AuthorOf<T>,
         entry: EntryOf<T>,
-        to: &T::AccountId,
-        transfer: Transfer<T::AccountId>,
+        trade: Trade<T::AccountId>,
     ) -> Result<Observed, DispatchError> {
-        Self::check_transferable(&file.vehicle)?;
+        Self::check_transferable(&file.vin, &file.vehicle)?;
+        ensure!(!T::Disputes::bars_sale(&file.vin), Error::<T>::VehicleInDispute);
         with_storage_layer(|| {
-            transfer(&file.vin, &session.who, to)?;
+            match &trade {
+                Trade::Delivery(to) => T::Titles::deliver(&file.vin, &session.who, to)?,
+                Trade::Retail(to) => T::Titles::retail(&file.vin, &session.who, to.as_ref())?,
+            }
             Self::append(file, author, entry, session.now).map(|(_, observed)| observed)
         })
     }
+}
+
+/// Whether records of a kind change what others count for: these begin with a file that is stored.
+pub(crate) fn changes_others(kind: RecordKind) -> bool {
+    matches!(kind, RecordKind::Correction | RecordKind::Annulment)
 }

@@ -2,15 +2,16 @@
 
 use crate::{
     Config, EntryOf, Error, Event, Item, Pallet, Vehicles,
-    features::Corrector,
+    features::record::changes_others,
     open_file::OpenFile,
-    weight::{Observed, RowPosition, may_open},
+    weight::{Observed, RecordProfile, RowPosition, may_open},
     writer_session::WriterSession,
 };
 use alloc::vec::Vec;
 use frame_support::{pallet_prelude::*, storage::with_storage_layer};
 use sp_runtime::DispatchError;
-use urcar_types::{RecordKind, VinText};
+use urcar_rules::effects::effects;
+use urcar_types::VinText;
 
 /// Bytes of a VIN.
 const VIN_LENGTH: usize = 17;
@@ -20,16 +21,21 @@ struct Batch<T: Config> {
     session: WriterSession<T>,
     /// The file of the present row, if its vehicle has one.
     open: Option<OpenFile<T>>,
+    /// What was written so far, each item with what it depended on.
+    weights: Vec<(RecordProfile, Observed)>,
 }
 
 impl<T: Config> Pallet<T> {
     /// Writes each item of a batch, or emits why not. Returns the weight of the whole batch.
     pub(crate) fn do_record_batch(who: &T::AccountId, items: Vec<Item<T::AccountId>>) -> Weight {
         let (mut accepted, mut refused) = (0u32, 0u32);
-        let mut weights = Vec::with_capacity(items.len());
         let profiles = Self::profiles_of(&items);
-        let mut batch = Batch::<T> { session: WriterSession::new(who), open: None };
+        let weights = Vec::with_capacity(items.len());
+        let mut batch = Batch::<T> { session: WriterSession::new(who), open: None, weights };
         for ((item, Item { vin, entry }), profile) in (0u32..).zip(items).zip(profiles) {
+            if profile.position == RowPosition::First {
+                batch.close();
+            }
             // A refused item may have found as much as any.
             let observed = match batch.write(profile.position, &vin, entry) {
                 Ok(observed) => {
@@ -42,11 +48,11 @@ impl<T: Config> Pallet<T> {
                     Observed::MOST
                 }
             };
-            weights.push((profile, observed));
+            batch.weights.push((profile, observed));
         }
         batch.close();
         Self::deposit_event(Event::BatchCompleted { writer: who.clone(), accepted, refused });
-        Self::batch_weight(weights.into_iter())
+        Self::batch_weight(batch.weights.into_iter())
     }
 }
 
@@ -65,15 +71,15 @@ impl<T: Config> Batch<T> {
     fn write(&mut self, position: RowPosition, typed: &VinText, entry: EntryOf<T>) -> Result<Observed, DispatchError> {
         if position == RowPosition::First {
             // Hooks that are called with a correction may look into the file.
-            self.close();
-            if entry.data.kind() == RecordKind::Correction {
-                let corrector = Corrector::Writer(self.session.who.clone());
-                return with_storage_layer(|| Pallet::<T>::do_correct(corrector, typed, entry));
+            if changes_others(entry.data.kind()) {
+                return with_storage_layer(|| Pallet::<T>::do_change(&self.session.who, typed, entry));
             }
             let vin = Pallet::<T>::parse_vin(typed)?;
             self.open = Vehicles::<T>::get(vin).map(|vehicle| OpenFile::new(vin, vehicle));
         }
+        let is_registered = self.open.as_ref().is_some_and(|file| file.vehicle.birth.is_some());
         match &mut self.open {
+            Some(_) if !is_registered && may_open(&entry) => self.write_opening(typed, entry),
             Some(file) => Pallet::<T>::write(&mut self.session, file, entry),
             None if may_open(&entry) => self.write_opening(typed, entry),
             None => Err(self.unknown(typed, &entry)),
@@ -83,23 +89,29 @@ impl<T: Config> Batch<T> {
     /// Returns why an item is refused whose row found no file. It isn't looked for once more.
     fn unknown(&mut self, typed: &VinText, entry: &EntryOf<T>) -> DispatchError {
         let refusal = Pallet::<T>::parse_vin(typed).and_then(|vin| match Pallet::<T>::unknown(&vin) {
-            Error::UnknownVehicle => self.session.role_for(entry.data.kind()).map(|_| Error::UnknownVehicle),
+            Error::UnknownVehicle => {
+                self.session.role_for(effects(&entry.data).written_by).map(|_| Error::UnknownVehicle)
+            }
             error => Ok(error),
         });
         refusal.unwrap_or_else(|error| error).into()
     }
 
-    /// Registers a vehicle without a file, or fails.
+    /// Registers a vehicle without a registration in force, or fails.
     fn write_opening(&mut self, typed: &VinText, entry: EntryOf<T>) -> Result<Observed, DispatchError> {
-        let file = with_storage_layer(|| Pallet::<T>::open_file(&mut self.session, typed, entry, None))?;
+        let vin = Pallet::<T>::parse_vin(typed)?;
+        ensure!(!vin.is_chassis(), Error::<T>::ChassisNumber);
+        let former = self.open.as_ref().map(|file| file.vehicle.clone());
+        let file = with_storage_layer(|| Pallet::<T>::open_file(&mut self.session, vin, former, entry, None))?;
         self.open = Some(file);
         Ok(Observed::default())
     }
 
-    /// Stores the open file.
+    /// Stores the open file. Its hooks are called once for the whole row: its last item is charged with them.
     fn close(&mut self) {
-        if let Some(file) = self.open.take() {
-            file.close();
+        let material = self.open.take().filter(OpenFile::has_added).is_some_and(OpenFile::close);
+        if let Some((_, observed)) = self.weights.last_mut() {
+            observed.material |= material;
         }
     }
 }

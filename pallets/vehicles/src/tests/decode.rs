@@ -110,7 +110,7 @@ proptest! {
         let _ = <Entry<AccountId>>::decode(&mut bytes.as_slice());
         let _ = <RecordData<AccountId>>::decode(&mut bytes.as_slice());
         let _ = RuntimeCall::decode(&mut bytes.as_slice());
-        for call in 0..7u8 {
+        for call in 0..12u8 {
             let _ = RuntimeCall::decode(&mut [&[2, call], bytes.as_slice()].concat().as_slice());
         }
     }

@@ -1,268 +1,380 @@
-//! The `DisputableRecords` interface.
+//! The `DisputableRecords` interface: windows, versions, and what the end of a dispute does.
 
-use crate::{Error, Event, Statuses, mock::*};
+use crate::{AnswersUntil, Error, Event, States, mock::*};
 use frame_support::{assert_noop, assert_ok};
-use sp_runtime::DispatchError;
-use urcar_interfaces::{DisputableRecords as _, DisputeEnd, LifeEventKind, LifeFile, LifeFileHooks, RecordBrief};
-use urcar_types::{Author, List, RecordData, RecordKind, RecordStatus, Role, Text, Verdict, Vin};
+use sp_runtime::DispatchResult;
+use urcar_interfaces::{
+    Answering, DisputableRecords as _, DisputeEnd, LifeEventKind, LifeFile, LifeFileHooks, RecordBrief,
+};
+use urcar_types::{Author, LienStatus, RecordKind, RecordStatus, Role, Verdict, Vin};
 
-const ENDS: [DisputeEnd; 4] = [DisputeEnd::Upheld, DisputeEnd::Dismissed, DisputeEnd::Conceded, DisputeEnd::Lapsed];
+const ALL: [DisputeEnd; 5] = [
+    DisputeEnd::Dismissed,
+    DisputeEnd::Conceded,
+    DisputeEnd::Unresolved,
+    DisputeEnd::GivenUp,
+    DisputeEnd::Void,
+];
 
-/// A car in the retailer's hands with a false reading of the workshop's in record 3.
-fn turned_back() -> Vin {
-    let vin = make_delivered_car(CAR);
+/// A car with a garage's reading in record 1, and a workshop's accident in record 2, which is borne out.
+fn dented() -> Vin {
+    let vin = make_car(CAR);
     write(GARAGE, CAR, on("2018-01-01", km(80_000), reading()));
     write(WORKSHOP, CAR, on("2019-01-01", km(9_500), accident()));
-    assert_eq!(judged(CAR).illogical_pairs, [(2, 3)]);
+    witness(CAR, 2, [INSURER, INSPECTOR]);
     System::reset_events();
     hook_calls();
     vin
 }
 
-fn status(vin: &Vin, number: u32) -> RecordStatus {
-    Vehicles::brief(vin, number).unwrap().status
+fn close(vin: &Vin, number: u32, end: DisputeEnd, version: u32, since: u64) -> DispatchResult {
+    urcar_testing::as_call(|| Vehicles::dispute_closed(vin, number, super::closed(end, version, since)))
+}
+
+fn brief(number: u32) -> RecordBrief<AccountId> {
+    Vehicles::brief(&vin(CAR), number).unwrap()
+}
+
+fn until(number: u32) -> u64 {
+    brief(number).window_until
 }
 
 #[test]
-fn a_record_in_brief() {
+fn a_brief_is_what_a_dispute_needs_to_know() {
     ExtBuilder.build_and_execute(|| {
-        let vin = turned_back();
-        let written = pallet_timestamp::Now::<Test>::get();
-        let author = Author::Organisation { account: WORKSHOP, role: Role::Workshop };
-        let brief = RecordBrief {
-            settled: false,
-            author: author.clone(),
+        let vin = dented();
+        let expected = RecordBrief {
+            author: Author::Organisation { account: WORKSHOP, role: Role::Workshop },
             kind: RecordKind::Accident,
-            recorded_at: written,
-            witnessed_at: None,
             status: RecordStatus::Active,
+            version: 0,
+            window_until: now() + 28 * DAY,
+            witnesses: vec![INSURER, INSPECTOR],
+            witnessed: true,
+            unattested: false,
         };
-        assert_eq!(Vehicles::brief(&vin, 3), Some(brief.clone()));
-        set_today("2020-03-01");
-        witness(CAR, 3, [INSURER, INSPECTOR]);
-        write(WORKSHOP, CAR, entry(correction(3, false, km(95_000))));
-        let witnessed_at = Some(pallet_timestamp::Now::<Test>::get());
-        assert_ne!(witnessed_at, Some(written));
-        let now = RecordBrief { witnessed_at, status: RecordStatus::Amended, ..brief };
-        assert_eq!(Vehicles::brief(&vin, 3), Some(now));
-        assert_eq!(Vehicles::brief(&vin, 4).unwrap().kind, RecordKind::Correction);
-        assert_eq!(Vehicles::brief(&vin, 5), None);
-        assert_eq!(Vehicles::brief(&crate::mock::vin(EUROPEAN), 0), None);
+        assert_eq!(brief(2), expected);
+        assert_ok!(Vehicles::attest(signed(AUTHORITY), typed(CAR), 2));
+        assert_ok!(Vehicles::retract_attestation(signed(INSURER), typed(CAR), 2));
+        // Those who made it witnessed answer for it still.
+        assert_eq!(brief(2), RecordBrief { witnesses: vec![INSURER, INSPECTOR, AUTHORITY], ..expected });
+        assert_eq!(Vehicles::brief(&vin, 3), None::<RecordBrief<AccountId>>);
+        assert_eq!(Vehicles::brief(&super::super::mock::vin(EUROPEAN), 0), None::<RecordBrief<AccountId>>);
+        assert_ok!(Vehicles::append_by_owner(&vin, &MAKER, sale(ANN), date("2020-01-01"), None));
+        assert_eq!(brief(3).author, Author::Owner(MAKER));
     });
 }
 
 #[test]
-fn in_dispute_a_car_cannot_change_hands() {
+fn a_window_begins_with_the_record_or_with_its_effect() {
     ExtBuilder.build_and_execute(|| {
-        let vin = turned_back();
-        make_car(EUROPEAN);
-        let disputed = crate::mock::vin(EUROPEAN);
-        let retail = || Vehicles::record(RuntimeOrigin::signed(RETAILER), typed(CAR), entry(retail(Some(ANN))));
-        let delivery =
-            || Vehicles::record(RuntimeOrigin::signed(MAKER), typed(EUROPEAN), entry(delivery(Some(RETAILER))));
-        let by_owner = |data| Vehicles::append_by_owner(&vin, &RETAILER, data, date("2020-01-01"), None).map(|_| ());
-        let gift = RecordData::Transfer { reason: Text::default(), to: ANN };
-
-        assert_ok!(Vehicles::dispute_opened(&vin, 3));
-        assert_ok!(Vehicles::dispute_opened(&vin, 2));
-        assert_ok!(Vehicles::dispute_opened(&disputed, 0));
-        let in_dispute = DispatchError::from(Error::<Test>::VehicleInDispute);
-        for open in [2, 1] {
-            assert_eq!(Vehicles::view_vehicle(&typed(CAR)).unwrap().disputes, open);
-            assert_noop!(Vehicles::ensure_transferable(&vin), in_dispute);
-            assert_noop!(retail(), Error::<Test>::VehicleInDispute);
-            assert_noop!(delivery(), Error::<Test>::VehicleInDispute);
-            assert_noop!(by_owner(sale(ANN)), in_dispute);
-            assert_noop!(by_owner(gift.clone()), in_dispute);
-            assert_ok!(Vehicles::dispute_closed(&vin, open + 1, DisputeEnd::Dismissed));
-        }
-        assert_ok!(Vehicles::dispute_closed(&disputed, 0, DisputeEnd::Conceded));
-        assert_eq!(Vehicles::view_vehicle(&typed(CAR)).unwrap().disputes, 0);
-        assert_ok!(Vehicles::ensure_transferable(&vin));
-        assert_ok!(retail());
-        assert_ok!(delivery());
-        assert_ok!(by_owner(gift));
-    });
-}
-
-#[test]
-fn in_dispute_it_is_written_on_all_the_same() {
-    ExtBuilder.build_and_execute(|| {
-        let vin = turned_back();
-        assert_ok!(Vehicles::dispute_opened(&vin, 3));
+        make_anns_car(CAR);
         write(WORKSHOP, CAR, entry(accident()));
-        // Without an account a retail and a delivery only tell.
-        write(RETAILER, CAR, entry(retail(None)));
-        write(MAKER, CAR, entry(delivery(None)));
-        write(WORKSHOP, CAR, entry(correction(3, false, km(95_000))));
-        witness(CAR, 3, [INSURER, INSPECTOR]);
-        assert_eq!(status(&vin, 3), RecordStatus::Amended);
+        write(MAKER, CAR, entry(scrapped()));
+        write(INSURER, CAR, entry(lien(LienStatus::Placed, "A")));
+        assert_eq!([1, 2, 3].map(until), [now() + 28 * DAY, u64::MAX, u64::MAX]);
+        pass_days(5);
+        // To be borne out opens no window of what counts already.
+        witness(CAR, 1, [INSURER, INSPECTOR]);
+        assert_ok!(Vehicles::consent_lien(signed(ANN), typed(CAR), 3));
+        assert_eq!([1, 2, 3].map(until), [now() + 23 * DAY, u64::MAX, now() + 28 * DAY]);
+        pass_days(50);
+        witness(CAR, 2, [INSURER, INSPECTOR]);
+        assert_eq!(until(2), now() + 28 * DAY);
     });
 }
 
 #[test]
-fn an_open_dispute_is_told_and_changes_no_record() {
+fn an_amendment_opens_one_of_its_own_and_the_records_own_stays() {
     ExtBuilder.build_and_execute(|| {
-        let vin = turned_back();
+        let vin = dented();
+        pass_days(20);
+        assert_ok!(amend(WORKSHOP, 2, false, km(95_000)));
+        let amended = now() + 28 * DAY;
+        // Nobody answers for what its writer amends alone but itself.
+        let brief = |number| {
+            let RecordBrief { version, window_until, witnesses, .. } = brief(number);
+            (version, window_until, witnesses)
+        };
+        assert_eq!(brief(2), (1, amended, vec![]));
+        pass_days(8);
+        assert!(view_record(CAR, 2).settled);
+        // One that waited has its own witnesses, who answer for the amendment.
+        assert_ok!(amend(WORKSHOP, 2, false, km(96_000)));
+        assert_eq!(brief(2), (1, amended, vec![]));
+        witness(CAR, 4, [AUTHORITY, RETAILER]);
+        assert_eq!(brief(2), (2, now() + 28 * DAY, vec![AUTHORITY, RETAILER]));
+        // The consortium's opens none.
+        pass_days(3);
+        assert_ok!(amend(CONSORTIUM, 2, false, km(97_000)));
+        assert_eq!(brief(2), (3, now() + 25 * DAY, vec![]));
+        assert_eq!(States::<Test>::get(vin, 2).amended_at, Some(now() - 3 * DAY));
+    });
+}
+
+#[test]
+fn windows_stand_still_while_a_dispute_is_open() {
+    for end in [DisputeEnd::Dismissed, DisputeEnd::Conceded, DisputeEnd::GivenUp, DisputeEnd::Void] {
+        ExtBuilder.build_and_execute(|| {
+            let vin = dented();
+            let own = until(2);
+            pass_days(10);
+            let since = now();
+            pass_days(30);
+            assert_ok!(close(&vin, 2, end, 0, since));
+            assert_eq!(until(2), own + 30 * DAY);
+            assert!(!view_record(CAR, 2).settled);
+            // Once more, and from its amendment on the amendment's too.
+            let since = now();
+            pass_days(5);
+            assert_ok!(amend(WORKSHOP, 2, false, km(95_000)));
+            let amended = until(2);
+            pass_days(7);
+            assert_ok!(close(&vin, 2, end, 0, since));
+            let state = States::<Test>::get(vin, 2);
+            assert_eq!((state.in_dispute, state.amendment_in_dispute), (42 * DAY, 7 * DAY));
+            assert_eq!(until(2), amended + 7 * DAY);
+            // What was over at the opening stays so.
+            pass_days(100);
+            assert_ok!(close(&vin, 2, end, 1, now() - DAY));
+            assert_eq!(States::<Test>::get(vin, 2), state);
+        });
+    }
+}
+
+#[test]
+fn what_waits_has_no_window_to_stand_still() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_car(CAR);
+        write(MAKER, CAR, entry(scrapped()));
+        for end in ALL {
+            assert_ok!(close(&vin, 1, end, 0, now() - DAY));
+            assert_eq!(until(1), u64::MAX);
+        }
+        // Not even where nobody decided on it: that is over with the effect.
+        witness(CAR, 1, [INSURER, INSPECTOR]);
+        assert_eq!((until(1), status(1).0), (now() + 28 * DAY, RecordStatus::Unresolved));
+    });
+}
+
+#[test]
+fn unresolved_it_reads_so_stands_and_settles() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = dented();
         let before = file(CAR);
-        assert_ok!(Vehicles::dispute_opened(&vin, 3));
-        assert_eq!(hook_calls(), [HookCall::Material(vin)]);
-        assert_eq!(file(CAR), crate::Vehicle { disputes: 1, ..before });
-        assert_eq!((status(&vin, 3), events()), (RecordStatus::Active, vec![]));
+        assert_ok!(amend(WORKSHOP, 2, false, km(9_501)));
+        System::reset_events();
+        hook_calls();
+        assert_ok!(close(&vin, 2, DisputeEnd::Unresolved, 0, now()));
+        let changed = Event::RecordStatusChanged { vin, number: 2, status: RecordStatus::Unresolved, version: 1 };
+        assert_eq!((events(), hook_calls()), (vec![changed], vec![]));
+        assert_eq!((until(2), view_record(CAR, 2).settled), (0, true));
+        assert_eq!(file(CAR).facts, before.facts);
+        // Whatever is said of it later, but that it is wrong.
+        assert_ok!(amend(WORKSHOP, 2, false, km(95_000)));
+        assert_eq!((status(2).0, pending(CAR).len()), (RecordStatus::Unresolved, 1));
+        witness(CAR, 4, [INSURER, INSPECTOR]);
+        assert_eq!((status(2), until(2)), ((RecordStatus::Unresolved, 2), now() + 28 * DAY));
+        assert_ok!(amend(CONSORTIUM, 2, true, None));
+        assert_eq!(status(2).0, RecordStatus::Withdrawn);
+    });
+}
+
+#[test]
+fn upheld_the_consortium_withdraws_it() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = dented();
+        set_today("2020-02-01");
+        assert_ok!(close(&vin, 2, DisputeEnd::Upheld, 0, now() - DAY));
+        let record = Vehicles::record_of(&vin, 3).unwrap();
+        assert_eq!((record.author, record.entry.event_date), (Author::Consortium, date("2020-02-01")));
+        assert_eq!(status(2).0, RecordStatus::Withdrawn);
+        let view = view(CAR);
+        assert_eq!((view.odometer.verdict, view.condition.accidents, view.records), (Verdict::Logical, 0, 4));
+        // Its writer didn't.
+        assert_eq!(hook_calls(), [HookCall::Material(vin), HookCall::Withdrawn(vin, 2, false)]);
+        assert!(matches!(
+            events()[..],
+            [
+                Event::RecordStatusChanged { number: 2, status: RecordStatus::Withdrawn, .. },
+                Event::Recorded { number: 3, author: Author::Consortium, pending: false, .. },
+            ]
+        ));
+        // What was withdrawn meanwhile stays so, whatever the end.
+        for end in ALL.into_iter().chain([DisputeEnd::Upheld, DisputeEnd::TakenBack]) {
+            assert_ok!(close(&vin, 2, end, 0, now()));
+            assert_eq!((status(2).0, file(CAR).records), (RecordStatus::Withdrawn, 4));
+        }
+    });
+}
+
+#[test]
+fn upheld_takes_an_effect_away_a_brand_too() {
+    for (writer, data) in need_witnesses() {
+        ExtBuilder.build_and_execute(|| {
+            let vin = make_car(CAR);
+            write(writer, CAR, entry(data));
+            witness(CAR, 1, [INSPECTOR, RETAILER]);
+            assert_ok!(close(&vin, 1, DisputeEnd::Upheld, 0, now()));
+            assert_eq!(effects(CAR), ((0, 0, false, false), 0));
+        });
+    }
+}
+
+#[test]
+fn upheld_over_an_owners_sale_works_too() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = dented();
+        assert_ok!(Vehicles::append_by_owner(&vin, &RETAILER, sale(ANN), date("2020-01-01"), km(99)));
+        assert_ok!(close(&vin, 3, DisputeEnd::Upheld, 0, now()));
+        assert_eq!((status(3).0, file(CAR).owners, file(CAR).sales), (RecordStatus::Withdrawn, 0, 0));
+    });
+}
+
+/// Before, what was amended after its window nobody could challenge at all.
+#[test]
+fn upheld_over_an_amendment_undoes_it_and_those_after_it() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = dented();
+        assert_ok!(amend(WORKSHOP, 2, false, km(95_000)));
+        pass_days(28);
+        for (km, number) in [(30_000, 4), (31_000, 5)] {
+            assert_ok!(amend(WORKSHOP, 2, false, self::km(km)));
+            witness(CAR, number, [AUTHORITY, RETAILER]);
+        }
+        assert_eq!((judged(CAR).last_odometer_km, status(2).1), (Some(31_000), 3));
+        hook_calls();
+        System::reset_events();
+        assert_ok!(close(&vin, 2, DisputeEnd::Upheld, 2, now()));
+        // It reads as before, in a version of its own.
+        assert_eq!((judged(CAR).last_odometer_km, status(2)), (Some(95_000), (RecordStatus::Amended, 4)));
+        assert_eq!([3, 4, 5, 6].map(|number| status(number).0), [
+            RecordStatus::Active,
+            RecordStatus::Withdrawn,
+            RecordStatus::Withdrawn,
+            RecordStatus::Active
+        ]);
+        assert_eq!(Vehicles::record_of(&vin, 6).unwrap().author, Author::Consortium);
+        assert_eq!(hook_calls(), [HookCall::Material(vin), HookCall::Amended(vin, 2, false, true)]);
+        assert_eq!(brief(2).witnesses, Vec::<AccountId>::new());
+        // There is nothing to undo twice.
+        assert_ok!(close(&vin, 2, DisputeEnd::Upheld, 5, now()));
+        assert_eq!((file(CAR).records, status(2).1), (7, 4));
+        // And back to what was written, where there was no reading at all.
+        write(GARAGE, CAR, on("2019-06-01", None, reading()));
+        pass_days(28);
+        assert_ok!(amend(GARAGE, 7, false, km(1)));
+        witness(CAR, 8, [AUTHORITY, RETAILER]);
+        assert_eq!(judged(CAR).verdict, Verdict::Illogical);
+        assert_ok!(close(&vin, 7, DisputeEnd::Upheld, 1, now()));
+        assert_eq!((judged(CAR).verdict, file(CAR).readings.as_slice().len()), (Verdict::Logical, 2));
+    });
+}
+
+/// Else a writer would save a false record by amending a word of it.
+#[test]
+fn in_its_own_window_an_amended_record_is_disputed_as_a_whole() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = dented();
+        assert_ok!(amend(WORKSHOP, 2, false, km(9_501)));
+        pass_days(27);
+        let since = now();
+        pass_days(20);
+        assert_ok!(close(&vin, 2, DisputeEnd::Upheld, 1, since));
+        assert_eq!(status(2).0, RecordStatus::Withdrawn);
+    });
+}
+
+#[test]
+fn a_dispute_over_the_record_covers_what_was_amended_since() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = dented();
+        pass_days(27);
+        let since = now();
+        pass_days(3);
+        assert_ok!(amend(WORKSHOP, 2, false, km(95_000)));
+        witness(CAR, 3, [AUTHORITY, RETAILER]);
+        assert_ok!(close(&vin, 2, DisputeEnd::Upheld, 0, since));
+        assert_eq!(status(2).0, RecordStatus::Withdrawn);
+    });
+}
+
+#[test]
+fn where_nobody_attests_its_correction_the_writer_may_dispute_the_record_itself() {
+    for withdraws in [false, true] {
+        ExtBuilder.build_and_execute(|| {
+            let vin = dented();
+            pass_days(28);
+            assert_ok!(amend(WORKSHOP, 2, withdraws, km(95_000)));
+            pass_days(27);
+            assert!(!brief(2).unattested);
+            pass_days(1);
+            assert!(brief(2).unattested);
+            assert_ok!(Vehicles::attest(signed(AUTHORITY), typed(CAR), 3));
+            assert!(brief(2).unattested);
+            let since = now();
+            // One that came later is not what was decided on.
+            assert_ok!(amend(WORKSHOP, 2, false, km(1)));
+            hook_calls();
+            assert_ok!(close(&vin, 2, DisputeEnd::TakenBack, 0, since));
+            if withdraws {
+                assert_eq!((status(2).0, pending(CAR)), (RecordStatus::Withdrawn, vec![]));
+                assert_eq!(hook_calls(), [HookCall::Material(vin), HookCall::Withdrawn(vin, 2, true)]);
+            } else {
+                assert_eq!((status(2), pending(CAR).len()), ((RecordStatus::Amended, 1), 1));
+                assert_eq!(hook_calls(), [HookCall::Material(vin), HookCall::Amended(vin, 2, true, true)]);
+                assert_eq!(judged(CAR).last_odometer_km, Some(95_000));
+            }
+            assert!(!brief(2).unattested);
+        });
+    }
+}
+
+#[test]
+fn who_wrote_and_bore_it_out_answers_as_long_as_a_dispute_kept_its_window_open() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = dented();
+        assert_eq!(Vehicles::answers_until(&WORKSHOP), 0);
+        pass_days(27);
+        let since = now();
+        pass_days(33);
+        assert_ok!(close(&vin, 2, DisputeEnd::Dismissed, 0, since));
+        for who in [WORKSHOP, INSURER, INSPECTOR] {
+            assert_eq!(Vehicles::answers_until(&who), until(2));
+        }
+        assert_eq!((until(2), AnswersUntil::<Test>::iter().count()), (now() + DAY, 3));
+        // It never ends earlier.
+        assert_ok!(close(&vin, 2, DisputeEnd::Unresolved, 0, now()));
+        assert_eq!(Vehicles::answers_until(&WORKSHOP), now() + DAY);
+    });
+}
+
+#[test]
+fn an_open_dispute_is_material_and_changes_no_record() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = dented();
+        let before = file(CAR);
+        assert_ok!(Vehicles::dispute_opened(&vin, 2));
+        assert_eq!((hook_calls(), file(CAR), events()), (vec![HookCall::Material(vin)], before, vec![]));
+        Disputed::insert(vin, vec![(2, 7)]);
+        assert_eq!((view(CAR).disputes, status(2).0, status(1).0), (1, RecordStatus::Disputed, RecordStatus::Active));
+        // It is written on all the same.
+        assert_ok!(amend(WORKSHOP, 2, false, km(95_000)));
+        write(WORKSHOP, CAR, entry(accident()));
+        assert_eq!(brief(2).status, RecordStatus::Amended);
     });
 }
 
 #[test]
 fn what_is_not_there_is_not_disputed() {
     ExtBuilder.build_and_execute(|| {
-        let vin = turned_back();
-        let other = crate::mock::vin(EUROPEAN);
-        let outcome = changing_nothing(|| Vehicles::dispute_opened(&vin, 4));
-        assert_eq!(outcome, Err(Error::<Test>::UnknownRecord.into()));
-        let outcome = changing_nothing(|| Vehicles::dispute_opened(&other, 0));
-        assert_eq!(outcome, Err(Error::<Test>::UnknownRecord.into()));
-        for end in ENDS {
-            let outcome = changing_nothing(|| Vehicles::dispute_closed(&other, 0, end));
-            assert_eq!(outcome, Err(Error::<Test>::UnknownVehicle.into()));
-        }
-    });
-}
-
-fn changing_nothing<R>(call: impl FnOnce() -> R) -> R {
-    let root = || sp_io::storage::root(sp_runtime::StateVersion::V1);
-    let before = root();
-    let outcome = call();
-    assert_eq!(root(), before);
-    outcome
-}
-
-#[test]
-fn upheld_the_consortium_withdraws_it() {
-    ExtBuilder.build_and_execute(|| {
-        let vin = turned_back();
-        assert_ok!(Vehicles::dispute_opened(&vin, 3));
-        hook_calls();
-        set_today("2020-02-01");
-        assert_ok!(Vehicles::dispute_closed(&vin, 3, DisputeEnd::Upheld));
-
-        let record = Vehicles::record_of(&vin, 4).unwrap();
-        assert_eq!(record.author, Author::Consortium);
-        let RecordData::Correction { corrects: 3, withdraws: true, odometer: None, reason } = &record.entry.data else {
-            panic!("{record:?}")
-        };
-        assert!(reason.as_str().contains("dispute"));
-        assert_eq!(record.entry.event_date, date("2020-02-01"));
-        assert_eq!(status(&vin, 3), RecordStatus::Withdrawn);
-        let view = Vehicles::view_vehicle(&typed(CAR)).unwrap();
-        assert_eq!((view.odometer.verdict, view.odometer.last_odometer_km), (Verdict::Logical, Some(80_000)));
-        assert_eq!((view.condition.accidents, view.disputes, view.records), (0, 0, 5));
-        // Its writer didn't.
-        assert_eq!(hook_calls(), [HookCall::Withdrawn(vin, 3, false), HookCall::Material(vin)]);
-        assert!(matches!(
-            events()[..],
-            [
-                Event::RecordStatusChanged { number: 3, status: RecordStatus::Withdrawn, .. },
-                Event::Recorded { number: 4, author: Author::Consortium, pending: false, .. },
-            ]
-        ));
-    });
-}
-
-#[test]
-fn upheld_over_an_owners_sale_or_what_was_amended_works_too() {
-    ExtBuilder.build_and_execute(|| {
-        let vin = turned_back();
-        assert_ok!(Vehicles::append_by_owner(&vin, &RETAILER, sale(ANN), date("2020-01-01"), km(99)));
-        write(WORKSHOP, CAR, entry(correction(3, false, km(7))));
-        for number in [4, 3, 0] {
-            assert_ok!(Vehicles::dispute_opened(&vin, number));
-            assert_ok!(Vehicles::dispute_closed(&vin, number, DisputeEnd::Upheld));
-            assert_eq!(status(&vin, number), RecordStatus::Withdrawn);
-        }
-        assert_eq!(judged(CAR).last_odometer_km, Some(80_000));
-    });
-}
-
-#[test]
-fn upheld_takes_an_effect_away_but_for_a_brand() {
-    for (at, (writer, data)) in need_witnesses().into_iter().enumerate() {
-        ExtBuilder.build_and_execute(|| {
-            let vin = make_car(CAR);
-            write(writer, CAR, entry(data));
-            witness(CAR, 1, [INSPECTOR, RETAILER]);
-            assert_ok!(Vehicles::dispute_opened(&vin, 1));
-            assert_ok!(Vehicles::dispute_closed(&vin, 1, DisputeEnd::Upheld));
-            assert_eq!(effects(CAR), ((0, usize::from(at == 1), false, false), 0));
-        });
-    }
-}
-
-#[test]
-fn what_was_withdrawn_meanwhile_stays_so() {
-    for end in ENDS {
-        ExtBuilder.build_and_execute(|| {
-            let vin = turned_back();
-            assert_ok!(Vehicles::dispute_opened(&vin, 3));
-            write(WORKSHOP, CAR, entry(correction(3, true, None)));
-            let before = file(CAR);
-            hook_calls();
-            System::reset_events();
-            assert_ok!(Vehicles::dispute_closed(&vin, 3, end));
-            assert_eq!(file(CAR), crate::Vehicle { disputes: 0, ..before });
-            assert_eq!((status(&vin, 3), events(), hook_calls()), (RecordStatus::Withdrawn, vec![], vec![]));
-        });
-    }
-}
-
-#[test]
-fn lapsed_it_reads_contested() {
-    ExtBuilder.build_and_execute(|| {
-        let vin = turned_back();
-        let before = file(CAR);
-        System::reset_events();
-        hook_calls();
-        // The second time it reads so already.
-        for events_then in [1, 0] {
-            assert_ok!(Vehicles::dispute_opened(&vin, 3));
-            hook_calls();
-            assert_ok!(Vehicles::dispute_closed(&vin, 3, DisputeEnd::Lapsed));
-            assert_eq!((status(&vin, 3), hook_calls()), (RecordStatus::Contested, vec![]));
-            let contested = Event::RecordStatusChanged { vin, number: 3, status: RecordStatus::Contested };
-            assert_eq!(events(), vec![contested; events_then]);
-            System::reset_events();
-        }
-        // It counts as it did: nobody said that it is wrong.
-        assert_eq!(file(CAR), before);
-        let page = Vehicles::view_records(&typed(CAR), 0, 9).unwrap();
-        assert_eq!(page.records[3].status, RecordStatus::Contested);
-        // And may still be corrected and attested.
-        witness(CAR, 3, [INSURER, INSPECTOR]);
-        write(WORKSHOP, CAR, entry(correction(3, false, km(95_000))));
-        assert_eq!((status(&vin, 3), judged(CAR).last_odometer_km), (RecordStatus::Contested, Some(95_000)));
-        write(WORKSHOP, CAR, entry(correction(3, true, None)));
-        assert_eq!(status(&vin, 3), RecordStatus::Withdrawn);
-    });
-}
-
-#[test]
-fn dismissed_or_conceded_it_stands_as_it_did() {
-    ExtBuilder.build_and_execute(|| {
-        let vin = turned_back();
-        write(GARAGE, CAR, entry(correction(2, false, km(80_001))));
-        let (active, amended) = ((3, RecordStatus::Active), (2, RecordStatus::Amended));
-        for (end, (number, stands)) in [
-            (DisputeEnd::Dismissed, active),
-            (DisputeEnd::Dismissed, amended),
-            (DisputeEnd::Conceded, active),
-            (DisputeEnd::Conceded, amended),
-        ] {
-            let (before, statuses) = (file(CAR), Statuses::<Test>::iter().count());
-            assert_ok!(Vehicles::dispute_opened(&vin, number));
-            hook_calls();
-            System::reset_events();
-            assert_ok!(Vehicles::dispute_closed(&vin, number, end));
-            assert_eq!((file(CAR), Statuses::<Test>::iter().count()), (before, statuses));
-            assert_eq!((status(&vin, number), events(), hook_calls()), (stands, vec![], vec![]));
+        let vin = dented();
+        let other = super::super::mock::vin(EUROPEAN);
+        assert_noop!(Vehicles::dispute_opened(&vin, 3), Error::<Test>::UnknownRecord);
+        assert_noop!(Vehicles::dispute_opened(&other, 0), Error::<Test>::UnknownRecord);
+        for end in ALL {
+            assert_noop!(close(&other, 0, end, 0, 0), Error::<Test>::UnknownVehicle);
+            assert_noop!(close(&vin, 3, end, 0, 0), Error::<Test>::UnknownRecord);
         }
     });
 }
@@ -273,108 +385,8 @@ fn a_scrapped_car_is_disputed_like_any() {
         let vin = make_car(CAR);
         write(WORKSHOP, CAR, entry(scrapped()));
         witness(CAR, 1, [AUTHORITY, INSPECTOR]);
-        assert_ok!(Vehicles::dispute_opened(&vin, 1));
-        assert_ok!(Vehicles::dispute_closed(&vin, 1, DisputeEnd::Upheld));
+        assert_ok!(close(&vin, 1, DisputeEnd::Upheld, 0, now()));
         assert_ok!(Vehicles::ensure_transferable(&vin));
-    });
-}
-
-#[test]
-fn an_override_is_no_hindrance() {
-    ExtBuilder.build_and_execute(|| {
-        let data = RecordData::Manufacture { spec: specification(), check_digit_override: true };
-        assert_ok!(Vehicles::register(RuntimeOrigin::signed(MAKER), typed(WRONG_DIGIT), entry(data), None));
-        let vin = vin(WRONG_DIGIT);
-        write(WORKSHOP, WRONG_DIGIT, entry(accident()));
-        assert_ok!(Vehicles::dispute_opened(&vin, 1));
-        assert_ok!(Vehicles::dispute_closed(&vin, 1, DisputeEnd::Upheld));
-    });
-}
-
-#[test]
-fn settling_gives_author_and_witnesses_once() {
-    ExtBuilder.build_and_execute(|| {
-        let vin = turned_back();
-        let other = crate::mock::vin(EUROPEAN);
-        let nothing = |number| assert_eq!(changing_nothing(|| Vehicles::settle(&vin, number)), None);
-        nothing(3);
-        nothing(9);
-        assert_eq!(Vehicles::settle(&other, 0), None);
-        assert_ok!(Vehicles::attest(RuntimeOrigin::signed(INSURER), typed(CAR), 3));
-        nothing(3);
-        assert_ok!(Vehicles::attest(RuntimeOrigin::signed(INSPECTOR), typed(CAR), 3));
-        assert_ok!(Vehicles::attest(RuntimeOrigin::signed(AUTHORITY), typed(CAR), 3));
-        let before = file(CAR);
-        let author = Author::Organisation { account: WORKSHOP, role: Role::Workshop };
-        assert_eq!(Vehicles::settle(&vin, 3), Some((author, vec![INSURER, INSPECTOR])));
-        assert_eq!(file(CAR), before);
-        nothing(3);
-        // A witness more is none that is given a second time.
-        assert_ok!(Vehicles::attest(RuntimeOrigin::signed(MAKER), typed(CAR), 3));
-        nothing(3);
-    });
-}
-
-#[test]
-fn an_owners_record_is_settled_too() {
-    ExtBuilder.build_and_execute(|| {
-        let vin = turned_back();
-        assert_ok!(Vehicles::append_by_owner(&vin, &ANN, sale(EVE), date("2020-01-01"), None));
-        witness(CAR, 4, [INSURER, INSPECTOR]);
-        assert_eq!(Vehicles::settle(&vin, 4), Some((Author::Owner(ANN), vec![INSURER, INSPECTOR])));
-    });
-}
-
-#[test]
-fn only_what_is_active_and_witnessed_is_settled() {
-    ExtBuilder.build_and_execute(|| {
-        let vin = make_car(CAR);
-        for _ in 1..=4 {
-            write(WORKSHOP, CAR, entry(accident()));
-        }
-        for number in 1..=4 {
-            witness(CAR, number, [INSURER, INSPECTOR]);
-        }
-        write(WORKSHOP, CAR, entry(correction(1, false, None)));
-        write(WORKSHOP, CAR, entry(correction(2, true, None)));
-        assert_ok!(Vehicles::dispute_opened(&vin, 3));
-        assert_ok!(Vehicles::dispute_closed(&vin, 3, DisputeEnd::Lapsed));
-        assert_ok!(Vehicles::retract_attestation(RuntimeOrigin::signed(INSURER), typed(CAR), 4));
-        // What was withdrawn, contested or amended earns nothing; with its witnesses it is settled all the same.
-        for number in 1..=3 {
-            System::reset_events();
-            assert_eq!(Vehicles::settle(&vin, number), None);
-            assert_eq!(events(), [Event::RecordSettled { vin, number }]);
-            assert_eq!(changing_nothing(|| Vehicles::settle(&vin, number)), None);
-        }
-        assert_eq!(changing_nothing(|| Vehicles::settle(&vin, 4)), None);
-        witness(CAR, 4, [AUTHORITY, INSURER]);
-        let author = Author::Organisation { account: WORKSHOP, role: Role::Workshop };
-        assert_eq!(Vehicles::settle(&vin, 4), Some((author, vec![INSPECTOR, AUTHORITY])));
-    });
-}
-
-#[test]
-fn what_was_settled_only_the_consortium_withdraws() {
-    ExtBuilder.build_and_execute(|| {
-        let vin = make_car(CAR);
-        write(WORKSHOP, CAR, entry(scrapped()));
-        witness(CAR, 1, [AUTHORITY, INSPECTOR]);
-        assert!(Vehicles::settle(&vin, 1).is_some());
-        let withdrawn = Vehicles::record(RuntimeOrigin::signed(WORKSHOP), typed(CAR), entry(correction(1, true, None)));
-        assert_eq!(withdrawn.unwrap_err().error, Error::<Test>::RecordSettled.into());
-        let withdraw = Vehicles::amend(
-            RuntimeOrigin::signed(CONSORTIUM),
-            typed(CAR),
-            1,
-            true,
-            Text::default(),
-            None,
-            List::default(),
-        );
-        assert_ok!(withdraw);
-        assert!(!file(CAR).scrapped);
-        assert_eq!(Vehicles::settle(&vin, 1), None);
     });
 }
 
@@ -382,7 +394,7 @@ fn what_was_settled_only_the_consortium_withdraws() {
 fn calling_the_hooks_is_charged_for() {
     let material = MockHooks::weight(LifeEventKind::Material);
     assert_eq!(Vehicles::opening_weight(), material);
-    assert_eq!(Vehicles::withdrawal_weight(), MockHooks::weight(LifeEventKind::Corrected) + material);
-    assert_eq!(Vehicles::witness_dismissal_weight(), Vehicles::attest_weight(crate::weight::Observed::MOST));
+    let corrected = MockHooks::weight(LifeEventKind::Corrected) + material;
+    assert_eq!(Vehicles::withdrawal_weight(), corrected.max(MockHooks::weight(LifeEventKind::Annulled)));
     assert!(material.ref_time() > 0);
 }

@@ -5,7 +5,7 @@ use frame_support::{assert_noop, assert_ok};
 use urcar_types::{
     Brand, Country, Currency, Date, Defect, DefectClass, DiagnosisStatus, Distance, InspectionResult, LienStatus, List,
     MaintenanceType, Money, Odometer, OdometerResult, OdometerUnit, PartAction, Price, RecallStatus, RecordData,
-    ReplacedPart, Role, SeriesBreak, ServiceItem, Specification, Text, TheftStatus, Zone,
+    ReplacedPart, RetailLien, Role, SeriesBreak, ServiceItem, Specification, Text, TheftStatus, Zone,
 };
 
 type Data = RecordData<AccountId>;
@@ -92,6 +92,10 @@ fn inspection(defects: Vec<&str>, certificate: &str) -> Data {
     }
 }
 
+fn retail_of(on_sale_since: Date, sold_on: Date, city: Text<32>, price: Price) -> Data {
+    RecordData::Retail { on_sale_since, sold_on, city, price, buyer: None, lien: None }
+}
+
 fn evaluation(grade: &str, method: &str, version: &str) -> Data {
     RecordData::Evaluation {
         grade: text(grade),
@@ -114,7 +118,7 @@ fn texts() -> Vec<(usize, Filled)> {
         (64, |t| RecordData::Delivery { to: text(t), country: "DEU".into(), retailer: None }),
         (32, |t| {
             let day = date("2011-01-01");
-            RecordData::Retail { on_sale_since: day, sold_on: day, city: text(t), price: price(), buyer: None }
+            retail_of(day, day, text(t), price())
         }),
         (64, |t| maintenance(vec![part("", "", None), part(t, "", None)])),
         (32, |t| maintenance(vec![part("", t, None)])),
@@ -141,7 +145,14 @@ fn texts() -> Vec<(usize, Filled)> {
         (16, |t| evaluation(t, "", "")),
         (64, |t| evaluation("", t, "")),
         (16, |t| evaluation("", "", t)),
-        (128, |t| RecordData::Correction { corrects: 0, withdraws: false, reason: text(t), odometer: None }),
+        (128, |t| RecordData::Correction {
+            corrects: 0,
+            withdraws: false,
+            reason: text(t),
+            odometer: None,
+            specification: None,
+        }),
+        (64, |t| RecordData::TitleOrder { to: ANN, court: text(t), reference: no() }),
         // The last one, for it is the end.
         (32, |t| RecordData::Scrapped { certificate: text(t) }),
     ]
@@ -159,8 +170,28 @@ fn texts_have_bounds_in_bytes() {
                     Error::<Test>::FieldTooLong
                 );
             }
-            assert_ok!(Vehicles::record(who, typed(CAR), entry(data(&"é".repeat(bound / 2)))));
+            assert_ok!(Vehicles::record(who, typed(CAR), backed(entry(data(&"é".repeat(bound / 2))))));
         }
+    });
+}
+
+#[test]
+fn those_that_change_a_car_for_good_have_bounds_too() {
+    with_car(|| {
+        let long = "x".repeat(129);
+        let annulment = RecordData::Annulment { registration: 0, reason: text(&long) };
+        assert_noop!(try_write(MAKER, CAR, entry(annulment)), Error::<Test>::FieldTooLong);
+        refused(RecordData::TitleOrder { to: ANN, court: no(), reference: text(&long[..65]) }, Error::FieldTooLong);
+        let mut under_lien = retail(None);
+        if let RecordData::Retail { lien, .. } = &mut under_lien {
+            *lien = Some(RetailLien { holder: INSURER, reference: text(&long[..33]) });
+        }
+        refused(under_lien, Error::FieldTooLong);
+        refused(RecordData::Theft { status: TheftStatus::Stolen, case: text(" -") }, Error::CaseMissing);
+        refused(with_spec(|s| s.fuel = urcar_types::Fuel::Other), Error::UnexpectedEngine);
+        assert_ok!(record(entry(with_spec(|s| {
+            (s.fuel, s.displacement_cc, s.motor_kw) = (urcar_types::Fuel::Other, None, None);
+        }))));
     });
 }
 
@@ -192,13 +223,14 @@ fn the_envelope_has_bounds() {
 fn lists_have_bounds() {
     with_car(|| {
         let zones = |count| match accident() {
-            RecordData::Accident { severity, airbags, structural, towed, drivable, .. } => RecordData::Accident {
+            RecordData::Accident { severity, airbags, structural, towed, drivable, about, .. } => RecordData::Accident {
                 zones: List::unchecked(vec![Zone::Roof; count]),
                 severity,
                 airbags,
                 structural,
                 towed,
                 drivable,
+                about,
             },
             other => other,
         };
@@ -232,7 +264,7 @@ fn countries_and_currencies_are_three_capitals() {
 
             let currency = Currency::from(code);
             let price = Price { amount: 1, currency: currency.clone() };
-            let retail = RecordData::Retail { on_sale_since: day, sold_on: day, city: no(), price, buyer: None };
+            let retail = retail_of(day, day, no(), price);
             refused(retail, Error::InvalidCurrency);
             let claim = RecordData::InsuranceClaim {
                 claim: urcar_types::ClaimType::Hail,
@@ -240,6 +272,7 @@ fn countries_and_currencies_are_three_capitals() {
                 amount: Money { amount: 0, currency },
                 total_loss: false,
                 salvage_category: None,
+                about: None,
             };
             refused(claim, Error::InvalidCurrency);
         }
@@ -250,13 +283,7 @@ fn countries_and_currencies_are_three_capitals() {
 fn dates_are_days_of_the_calendar() {
     with_car(|| {
         let (good, bad) = (date("2011-01-01"), Date::new(2023, 2, 29));
-        let retail = |on_sale_since, sold_on| RecordData::Retail {
-            on_sale_since,
-            sold_on,
-            city: no(),
-            price: price(),
-            buyer: None,
-        };
+        let retail = |since, sold| retail_of(since, sold, no(), price());
         refused(retail(bad, good), Error::InvalidDate);
         refused(retail(good, bad), Error::InvalidDate);
         refused(RecordData::Registration { first_registered: bad, country: "DEU".into() }, Error::InvalidDate);
@@ -271,13 +298,14 @@ fn dates_are_days_of_the_calendar() {
     });
 }
 
+/// Before, those that came after 43 were refused.
 #[test]
-fn brands_are_those_of_the_list() {
+fn brands_have_two_digits() {
     with_car(|| {
-        for code in [15, 44, 255] {
+        for code in [100, 255] {
             refused(RecordData::TitleBrand { code: Brand(code) }, Error::InvalidCode);
         }
-        for code in (0..=43).filter(|code| *code != 15) {
+        for code in 0..=99 {
             assert_ok!(record(entry(RecordData::TitleBrand { code: Brand(code) })));
         }
     });

@@ -2,7 +2,7 @@
 
 use crate::{Error, mock::*};
 use frame_support::{assert_noop, assert_ok};
-use urcar_interfaces::{DisputableRecords as _, LifeFile};
+use urcar_interfaces::LifeFile;
 use urcar_types::{
     DiagnosisStatus, InspectionResult, LienStatus, List, MaintenanceType, PartAction, RecallStatus, RecordData,
     SeriesBreak, ServiceItem, Severity, Text, TheftStatus,
@@ -12,6 +12,10 @@ type Data = RecordData<AccountId>;
 
 fn text<const N: u32>() -> Text<N> {
     Text::unchecked("x")
+}
+
+fn recall_of(status: RecallStatus) -> Data {
+    recall(status, "15V-362")
 }
 
 fn maintenance(severities: &[Option<Severity>]) -> Data {
@@ -32,40 +36,28 @@ fn inspection(result: InspectionResult) -> Data {
     RecordData::Inspection { result, valid_until: None, defects: List::default(), certificate: text() }
 }
 
-fn recall(status: RecallStatus) -> Data {
-    RecordData::Recall {
-        campaign: text(),
-        component: text(),
-        consequence: text(),
-        remedy: text(),
-        park_it: false,
-        park_outside: false,
-        over_the_air: false,
-        status,
-    }
-}
-
 /// What a buyer must know of before anything else, and who writes it.
 fn material() -> Vec<(AccountId, Data)> {
     let country = |code: &str| code.into();
     vec![
         (WORKSHOP, maintenance(&[Some(Severity::Minor), Some(Severity::Severe)])),
         (MAKER, RecordData::ReturnToFactory { reason: text(), from: text(), to: text(), work_done: text() }),
-        (MAKER, recall(RecallStatus::Open)),
+        (MAKER, recall_of(RecallStatus::Open)),
         (INSPECTOR, inspection(InspectionResult::Failed)),
         (WORKSHOP, accident()),
         (INSURER, claim(false)),
         (INSURER, claim(true)),
         (AUTHORITY, brand(11)),
-        (AUTHORITY, RecordData::Theft { status: TheftStatus::Stolen, case: text() }),
-        (AUTHORITY, RecordData::Theft { status: TheftStatus::Recovered, case: text() }),
-        (RETAILER, RecordData::Lien { status: LienStatus::Placed, reference: text() }),
-        (RETAILER, RecordData::Lien { status: LienStatus::Released, reference: text() }),
+        (AUTHORITY, theft(TheftStatus::Stolen, "A")),
+        (AUTHORITY, theft(TheftStatus::Recovered, "A")),
+        (RETAILER, lien(LienStatus::Placed, "A")),
+        (RETAILER, lien(LienStatus::Released, "A")),
         (RETAILER, RecordData::Export { from: country("DEU"), to: country("NLD") }),
         (GARAGE, replaced()),
         (GARAGE, RecordData::OdometerReading { series: Some(SeriesBreak::Rollover(99_999)) }),
         (WORKSHOP, scrapped()),
-        (MAKER, correction(0, false, None)),
+        (AUTHORITY, title_order(ANN)),
+        (MAKER, correction(0, false, km(1))),
     ]
 }
 
@@ -79,9 +71,9 @@ fn routine() -> Vec<(AccountId, Data)> {
             WORKSHOP,
             RecordData::PartScrapped { name: text(), number: text(), serial: None, reason: text(), replaced_by: None },
         ),
-        (MAKER, recall(RecallStatus::Remedied)),
-        (MAKER, recall(RecallStatus::NotApplicable)),
-        (MAKER, recall(RecallStatus::Unknown)),
+        (MAKER, recall_of(RecallStatus::Remedied)),
+        (MAKER, recall_of(RecallStatus::NotApplicable)),
+        (MAKER, recall_of(RecallStatus::Unknown)),
         (INSPECTOR, inspection(InspectionResult::Passed)),
         (AUTHORITY, brand(0)),
         (AUTHORITY, import(Some(specification()))),
@@ -100,12 +92,12 @@ fn what_a_buyer_must_know_is_told() {
         let vin = make_car(CAR);
         assert_eq!(hook_calls(), []);
         for (who, data) in material() {
-            write(who, CAR, entry(data.clone()));
+            write(who, CAR, backed(entry(data.clone())));
             let amended = match data {
-                RecordData::Correction { corrects, .. } => Some(HookCall::Amended(vin, corrects)),
+                RecordData::Correction { corrects, .. } => Some(HookCall::Amended(vin, corrects, true, true)),
                 _ => None,
             };
-            let expected: Vec<_> = amended.into_iter().chain([HookCall::Material(vin)]).collect();
+            let expected: Vec<_> = [HookCall::Material(vin)].into_iter().chain(amended).collect();
             assert_eq!(hook_calls(), expected, "{data:?}");
         }
     });
@@ -115,16 +107,14 @@ fn what_a_buyer_must_know_is_told() {
 fn routine_is_not() {
     ExtBuilder.build_and_execute(|| {
         make_car(CAR);
+        write(WORKSHOP, CAR, on("2018-01-01", km(90_000), reading()));
+        hook_calls();
         for (who, data) in routine() {
             write(who, CAR, on("2019-01-01", km(90_000), data.clone()));
             assert_eq!(hook_calls(), [], "{data:?}");
         }
-        assert_ok!(Vehicles::register(
-            RuntimeOrigin::signed(AUTHORITY),
-            typed(EUROPEAN),
-            on("2015-01-01", km(70_000), import(Some(specification()))),
-            None
-        ));
+        let opened = on("2015-01-01", km(70_000), import(Some(specification())));
+        assert_ok!(Vehicles::register(signed(AUTHORITY), typed(EUROPEAN), opened, None));
         assert_eq!(hook_calls(), []);
     });
 }
@@ -134,35 +124,57 @@ fn nor_is_what_is_refused() {
     ExtBuilder.build_and_execute(|| {
         make_car(CAR);
         hook_calls();
-        let record = |who, entry| Vehicles::record(RuntimeOrigin::signed(who), typed(CAR), entry);
-        assert_noop!(record(WORKSHOP, on("2020-01-02", None, accident())), Error::<Test>::FutureDate);
-        assert_noop!(record(INSPECTOR, entry(accident())), Error::<Test>::RoleMayNotWrite);
-        assert_noop!(record(WORKSHOP, entry(correction(0, true, None))), Error::<Test>::NotRecordWriter);
+        assert_noop!(try_write(WORKSHOP, CAR, on("2020-01-03", None, accident())), Error::<Test>::FutureDate);
+        assert_noop!(try_write(INSPECTOR, CAR, entry(accident())), Error::<Test>::RoleMayNotWrite);
+        assert_noop!(try_write(WORKSHOP, CAR, entry(correction(0, true, None))), Error::<Test>::NotRecordWriter);
         // Nor in a batch, where the others are.
-        let batch = vec![item(CAR, on("2020-01-02", None, accident())), item(CAR, entry(accident()))];
-        assert_ok!(Vehicles::record_batch(RuntimeOrigin::signed(WORKSHOP), batch.try_into().unwrap()));
+        let batch = vec![item(CAR, on("2020-01-03", None, accident())), item(CAR, entry(accident()))];
+        assert_ok!(Vehicles::record_batch(signed(WORKSHOP), batch.try_into().unwrap()));
         assert_eq!(hook_calls(), [HookCall::Material(vin(CAR))]);
     });
 }
 
 #[test]
-fn a_reading_that_contradicts_one_beside_it_is_told() {
+fn a_row_is_told_once_and_by_what_it_comes_to() {
+    ExtBuilder.build_and_execute(|| {
+        let (car, european) = (make_car(CAR), make_car(EUROPEAN));
+        for vin in [CAR, EUROPEAN] {
+            write(WORKSHOP, vin, on("2015-01-01", km(50_000), reading()));
+        }
+        hook_calls();
+        let batch = |items: Vec<_>| {
+            assert_ok!(Vehicles::record_batch(signed(WORKSHOP), items.try_into().unwrap()));
+        };
+        let read = |vin, value| item(vin, on("2015-06-01", km(value), reading()));
+        batch(vec![item(CAR, entry(accident())), item(CAR, entry(accident())), read(EUROPEAN, 51_000)]);
+        assert_eq!(hook_calls(), [HookCall::Material(car)]);
+        // Two rollbacks, and a row that goes on as the file did.
+        batch(vec![read(EUROPEAN, 9_000), read(EUROPEAN, 8_000), read(CAR, 51_000), read(CAR, 52_000)]);
+        assert_eq!(hook_calls(), [HookCall::Material(european)]);
+    });
+}
+
+/// Before, neighbours alone were looked at.
+#[test]
+fn another_verdict_or_another_pair_is_told_whichever_record_made_it() {
     ExtBuilder.build_and_execute(|| {
         let vin = make_car(CAR);
         let hears = |day: &str, value, told: bool| {
-            write(INSPECTOR, CAR, on(day, km(value), inspection(InspectionResult::Passed)));
+            write(WORKSHOP, CAR, on(day, km(value), reading()));
             assert_eq!(hook_calls(), if told { vec![HookCall::Material(vin)] } else { vec![] }, "{day}");
         };
-        hears("2015-01-01", 50_000, false);
+        // The first reading ends that nothing was known.
+        hears("2015-01-01", 50_000, true);
         hears("2015-06-01", 49_900, false);
-        // Lower by more than 100 km than the one before, or higher than the one after.
-        hears("2015-09-01", 49_799, true);
-        hears("2014-01-01", 50_101, true);
+        // Lower by more than 100 km than the highest so far, which small drops don't move.
+        hears("2015-06-02", 49_850, true);
+        hears("2015-09-01", 51_000, false);
+        hears("2016-09-01", 60_000, false);
+        // A back-dated high contradicts one that is far later.
+        hears("2014-01-01", 55_000, true);
         // More than 2 500 km a day.
-        hears("2015-09-02", 52_300, true);
-        hears("2015-09-03", 54_800, false);
-        // Between others that contradict each other, it contradicts neither.
-        hears("2015-07-01", 49_850, false);
+        hears("2016-09-02", 62_501, true);
+        hears("2016-09-03", 65_001, false);
     });
 }
 
@@ -171,52 +183,37 @@ fn across_a_break_nothing_contradicts() {
     ExtBuilder.build_and_execute(|| {
         let vin = make_car(CAR);
         write(GARAGE, CAR, on("2015-01-01", km(99_000), reading()));
-        write(
-            GARAGE,
-            CAR,
-            on("2015-02-01", None, RecordData::OdometerReading { series: Some(SeriesBreak::Rollover(99_999)) }),
-        );
+        let rollover = RecordData::OdometerReading { series: Some(SeriesBreak::Rollover(99_999)) };
+        write(GARAGE, CAR, on("2015-02-01", None, rollover));
         hook_calls();
-        write(GARAGE, CAR, on("2015-03-01", km(500), reading()));
-        assert_eq!(hook_calls(), []);
         // A break that waits for witnesses is none yet.
-        write(GARAGE, CAR, on("2016-02-01", km(7), replaced()));
+        write(GARAGE, CAR, on("2015-03-01", km(500), reading()));
         assert_eq!(hook_calls(), [HookCall::Material(vin)]);
-        write(GARAGE, CAR, on("2016-03-01", km(300), reading()));
+        witness(CAR, 2, [AUTHORITY, INSPECTOR]);
         assert_eq!(hook_calls(), [HookCall::Material(vin)]);
-        witness(CAR, 4, [AUTHORITY, INSPECTOR]);
-        assert_eq!(hook_calls(), [HookCall::Material(vin), HookCall::Witnessed(vin, 4)]);
-        write(GARAGE, CAR, on("2016-02-02", km(8), reading()));
+        write(GARAGE, CAR, on("2015-04-01", km(700), reading()));
         assert_eq!(hook_calls(), []);
     });
 }
 
 #[test]
-fn becoming_witnessed_is_told_and_taking_effect_too() {
+fn taking_effect_is_told_and_an_attestation_as_such_is_not() {
     for (writer, data) in need_witnesses() {
         ExtBuilder.build_and_execute(|| {
             let vin = make_car(CAR);
-            let brand = matches!(data, RecordData::TitleBrand { .. });
             write(writer, CAR, entry(data));
             hook_calls();
             let attest = |who| {
-                assert_ok!(Vehicles::attest(RuntimeOrigin::signed(who), typed(CAR), 1));
+                assert_ok!(Vehicles::attest(signed(who), typed(CAR), 1));
             };
             attest(RETAILER);
             assert_eq!(hook_calls(), []);
             attest(INSPECTOR);
-            assert_eq!(hook_calls(), [HookCall::Material(vin), HookCall::Witnessed(vin, 1)]);
+            assert_eq!(hook_calls(), [HookCall::Material(vin)]);
             attest(GARAGE);
-            assert_eq!(hook_calls(), []);
-            let retract = |who| {
-                assert_ok!(Vehicles::retract_attestation(RuntimeOrigin::signed(who), typed(CAR), 1));
-            };
-            retract(GARAGE);
-            assert_eq!(hook_calls(), []);
-            // A brand that took effect stays, with or without them.
-            retract(INSPECTOR);
-            assert_eq!(hook_calls(), if brand { vec![] } else { vec![HookCall::Material(vin)] });
-            retract(RETAILER);
+            for who in [GARAGE, INSPECTOR, RETAILER] {
+                assert_ok!(Vehicles::retract_attestation(signed(who), typed(CAR), 1));
+            }
             assert_eq!(hook_calls(), []);
         });
     }
@@ -225,35 +222,11 @@ fn becoming_witnessed_is_told_and_taking_effect_too() {
 #[test]
 fn what_waits_for_nobody_is_witnessed_without_a_change() {
     ExtBuilder.build_and_execute(|| {
-        let vin = make_car(CAR);
+        make_car(CAR);
         write(WORKSHOP, CAR, entry(accident()));
         hook_calls();
         witness(CAR, 1, [INSURER, INSPECTOR]);
-        assert_eq!(hook_calls(), [HookCall::Witnessed(vin, 1)]);
-        // And anew where it lost them in between.
-        assert_ok!(Vehicles::retract_attestation(RuntimeOrigin::signed(INSURER), typed(CAR), 1));
         assert_eq!(hook_calls(), []);
-        assert_ok!(Vehicles::attest(RuntimeOrigin::signed(AUTHORITY), typed(CAR), 1));
-        assert_eq!(hook_calls(), [HookCall::Witnessed(vin, 1)]);
-    });
-}
-
-#[test]
-fn a_withdrawal_is_told_with_whose_it_is() {
-    ExtBuilder.build_and_execute(|| {
-        let vin = make_car(CAR);
-        write(WORKSHOP, CAR, entry(accident()));
-        write(WORKSHOP, CAR, entry(accident()));
-        hook_calls();
-        write(WORKSHOP, CAR, entry(correction(1, false, km(7))));
-        assert_eq!(hook_calls(), [HookCall::Amended(vin, 1), HookCall::Material(vin)]);
-        write(WORKSHOP, CAR, entry(correction(1, true, None)));
-        assert_eq!(hook_calls(), [HookCall::Withdrawn(vin, 1, true), HookCall::Material(vin)]);
-        let consortium = RuntimeOrigin::signed(CONSORTIUM);
-        assert_ok!(Vehicles::amend(consortium, typed(CAR), 2, true, text(), None, List::default()));
-        assert_eq!(hook_calls(), [HookCall::Withdrawn(vin, 2, false), HookCall::Material(vin)]);
-        assert_ok!(Vehicles::dispute_opened(&vin, 0));
-        assert_eq!(hook_calls(), [HookCall::Material(vin)]);
     });
 }
 
@@ -263,7 +236,7 @@ fn sales_new_and_used_are_told_with_their_numbers() {
         let vin = make_delivered_car(CAR);
         let price = price().amount;
         write(WORKSHOP, CAR, on("2010-02-01", km(12), reading()));
-        assert_eq!(hook_calls(), []);
+        hook_calls();
         write(RETAILER, CAR, on("2010-02-02", km(40), retail(Some(ANN))));
         assert_eq!(hook_calls(), [HookCall::Sold(vin, 3, price, Some(40), 0, true)]);
         write(WORKSHOP, CAR, on("2013-02-01", km(30_000), reading()));
@@ -301,26 +274,5 @@ fn a_sale_is_told_without_readings_that_wait() {
         hook_calls();
         assert_ok!(sell());
         assert_eq!(hook_calls(), [HookCall::Sold(vin, 4, price().amount, Some(7), 1, false)]);
-    });
-}
-
-#[test]
-fn a_retail_that_only_tells_is_told_too() {
-    ExtBuilder.build_and_execute(|| {
-        let vin = make_car(CAR);
-        write(RETAILER, CAR, on("2011-01-01", None, retail(None)));
-        assert_eq!(hook_calls(), [HookCall::Sold(vin, 1, price().amount, None, 0, true)]);
-    });
-}
-
-#[test]
-fn a_sale_whose_reading_contradicts_is_told_as_both() {
-    ExtBuilder.build_and_execute(|| {
-        let vin = make_car(CAR);
-        write(WORKSHOP, CAR, on("2013-02-01", km(30_000), reading()));
-        assert_ok!(Vehicles::append_by_owner(&vin, &MAKER, sale(EVE), date("2015-01-01"), km(9)));
-        let told = hook_calls();
-        assert!(told.contains(&HookCall::Sold(vin, 2, price().amount, Some(9), 0, false)));
-        assert!(told.contains(&HookCall::Material(vin)) && told.len() == 2);
     });
 }

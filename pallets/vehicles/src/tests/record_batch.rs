@@ -8,7 +8,7 @@ use frame_support::{
     traits::ConstU32,
 };
 use sp_runtime::DispatchError::{self, BadOrigin};
-use urcar_types::{RecordData, Role, Text, TheftStatus};
+use urcar_types::{Role, Text, TheftStatus};
 
 type Items = BoundedVec<Item<AccountId>, ConstU32<{ crate::types::BATCH_CAP }>>;
 
@@ -50,7 +50,7 @@ fn every_item_stands_or_falls_by_itself() {
             item(CAR, on("2015-01-01", km(50_000), accident())),
             item(EUROPEAN, entry(accident())),
             item("no VIN", entry(accident())),
-            item(CAR, on("2020-01-02", km(60_000), accident())),
+            item(CAR, on("2020-01-03", km(60_000), accident())),
             item(CAR, on("2014-01-01", km(40_000), reading())),
         ];
         assert_ok!(send(WORKSHOP, batch));
@@ -78,7 +78,7 @@ fn what_is_refused_changes_nothing() {
         make_car(CAR);
         make_car(EUROPEAN);
         write(MAKER, EUROPEAN, entry(delivery(Some(GARAGE))));
-        write(INSURER, CAR, entry(RecordData::Theft { status: TheftStatus::Stolen, case: Text::default() }));
+        write(INSURER, CAR, entry(theft(TheftStatus::Stolen, "A")));
         enrol(GARAGE, &Role::ALL, true);
         Refusing::put(());
         System::reset_events();
@@ -138,7 +138,7 @@ fn a_batch_registers_cars_and_goes_on_with_them() {
         ];
         assert_ok!(send(GARAGE, batch));
         assert_eq!(refusals(), []);
-        assert_eq!(Owners::get(vin(CAR)), Some((GARAGE, true)));
+        assert_eq!(Owners::get(vin(CAR)), Some((GARAGE, false)));
         assert_eq!(crate::Vehicles::<Test>::get(vin(CAR)).unwrap().records, 3);
         assert_eq!(crate::Vehicles::<Test>::get(vin(EUROPEAN)).unwrap().records, 2);
         assert_eq!(judged(CAR).last_odometer_km, Some(50));
@@ -236,17 +236,17 @@ fn it_is_charged_for_the_most_and_pays_for_what_its_items_met() {
             item("no VIN", entry(reading())),
         ]);
         let call = Call::<Test>::record_batch { items: batch.clone() };
-        // A correction costs so much more, and has no pieces; a retail passes a title and is told with the first record.
-        let beyond = 1_000_000 + weights::CORRECTED + weights::VOIDED + 10_000 + 5 + weights::SOLD;
+        // A correction costs so much more, and has no pieces; a retail passes a title and calls the hooks.
+        let beyond = weights::FOLLOWING + weights::CORRECTED + 10_000 + 10 + weights::SPECIFICATION + weights::SOLD;
         // The second reading finds its file open, and may begin a page.
-        let together = 5 * 900_000 + 500_000 + 32 + 5 * 100_000_000 + beyond;
-        let most = together + 4 * (513_024 + weights::LATE) + 1_024 + 2 * weights::LATE + 6 * weights::MATERIAL;
+        let together = 5 * 900_000 + 500_000 + 32 + 5 * 100_000_000 + 1_000_000 + beyond;
+        let most = together + 4 * 513_024 + 1_024 + 6 * weights::SCARCE + 6 * weights::MATERIAL;
         assert_eq!(call.get_dispatch_info().call_weight.ref_time(), most);
-        let after = Vehicles::record_batch(RuntimeOrigin::signed(GARAGE), batch).unwrap();
+        let after = Vehicles::record_batch(signed(GARAGE), batch).unwrap();
         // Nothing yet, nothing, one fact counted twice, two readings, and nobody knows.
-        let kept = 2 + 2 + 513_024 + weights::LATE;
-        // The accident, its correction, and nobody knows.
-        assert_eq!(after.actual_weight.unwrap().ref_time(), together + kept + 3 * weights::MATERIAL);
+        let kept = 2 + 2 + 513_024 + weights::SCARCE;
+        // The first reading of a car, the accident, its correction, and nobody knows.
+        assert_eq!(after.actual_weight.unwrap().ref_time(), together + kept + 4 * weights::MATERIAL);
     });
 }
 

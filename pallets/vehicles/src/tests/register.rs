@@ -32,6 +32,10 @@ fn a_manufacturer_registers_a_car_at_birth() {
         assert_eq!((vehicle.records, vehicle.owners, vehicle.sales), (1, 0, 0));
         assert_eq!(vehicle.manufactured, date("2010-01-01"));
         assert!(!vehicle.starts_with_import);
+        assert_eq!((vehicle.birth, vehicle.annulled), (Some(0), None));
+        assert_eq!(vehicle.maker, Some(urcar_rules::WriterId::of(&MAKER)));
+        // Nobody can have put it up yet.
+        assert_eq!(hook_calls(), []);
         assert_eq!(Owners::get(vin), Some((ANN, false)));
         assert_eq!(
             events(),
@@ -74,10 +78,12 @@ fn retailers_and_authorities_bring_in_cars_that_are_old() {
 #[test]
 fn a_check_digit_is_enforced_where_it_is_mandated() {
     ExtBuilder.build_and_execute(|| {
-        assert!(!vin(EUROPEAN).check_digit_fits());
+        assert_eq!(vin(EUROPEAN).check_digit_fits(), Some(false));
         assert_ok!(register(MAKER, EUROPEAN, manufacture()));
         assert_noop!(register(MAKER, WRONG_DIGIT, manufacture()), Error::<Test>::VinCheckDigit);
-        // Chinese VINs have a mandated check digit as well.
+        // Chinese VINs have a mandated check digit as well, and those that begin with 7, but for New Zealand's.
+        assert_noop!(register(MAKER, "7SAXCCE65PF392698", manufacture()), Error::<Test>::VinCheckDigit);
+        assert_ok!(register(MAKER, "7A8XCCE65PF392698", manufacture()));
         assert_noop!(register(MAKER, "LSVAA49J232047371", manufacture()), Error::<Test>::VinCheckDigit);
     });
 }
@@ -90,7 +96,7 @@ fn the_override_takes_a_special_vehicle_and_is_visible() {
         assert_eq!(events()[0], Event::VehicleRegistered { vin, owner: MAKER, check_digit_overridden: true });
         let first = Vehicles::record_of(&vin, 0).unwrap();
         assert!(effects(&first.entry.data).opening.unwrap().check_digit_override);
-        assert!(!Vehicles::view_vehicle(&typed(WRONG_DIGIT)).unwrap().check_digit_fits);
+        assert_eq!(view(WRONG_DIGIT).check_digit_fits, Some(false));
         write(WORKSHOP, WRONG_DIGIT, entry(reading()));
     });
 }
@@ -118,6 +124,11 @@ fn what_is_no_vin_is_refused() {
         for text in ["", "1M8GDM9AXKP04278", "1M8GDM9AXKP0427888", "IM8GDM9AXKP042788", "1M8GDM9AXKP04278é", &long] {
             assert_noop!(register(MAKER, text, manufacture()), Error::<Test>::MalformedVin);
             assert_noop!(register(MAKER, text, overriding()), Error::<Test>::MalformedVin);
+        }
+        // A refused VIN never falls through to the chassis numbers, nor is one of these taken here.
+        for data in [manufacture(), overriding()] {
+            assert_noop!(register(MAKER, CHASSIS, data.clone()), Error::<Test>::ChassisNumber);
+            assert_noop!(register(MAKER, "ch-12", data), Error::<Test>::MalformedChassis);
         }
         for text in ["1".repeat(17), "0".repeat(17), "z".repeat(17)] {
             assert_noop!(register(MAKER, &text, overriding()), Error::<Test>::VinAllEqual);
@@ -169,7 +180,7 @@ fn the_day_lies_between_birth_and_today() {
             let entry = on(day, None, manufacture());
             Vehicles::register(RuntimeOrigin::signed(MAKER), typed(CAR), entry, None)
         };
-        assert_noop!(register("2020-01-02"), Error::<Test>::FutureDate);
+        assert_noop!(register("2020-01-03"), Error::<Test>::FutureDate);
         assert_noop!(register("2009-12-31"), Error::<Test>::BeforeManufacture);
         assert_ok!(register("2010-01-01"));
 

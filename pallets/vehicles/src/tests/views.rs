@@ -2,7 +2,7 @@
 
 use crate::mock::*;
 use frame_support::assert_ok;
-use urcar_types::{Author, ReadError, RecordStatus, Role, VinError};
+use urcar_types::{Author, Hint, PendingReason, ReadError, RecordStatus, Role, VinError};
 
 #[test]
 fn a_vehicle_is_shown_whole() {
@@ -10,7 +10,8 @@ fn a_vehicle_is_shown_whole() {
         let vin = make_car(CAR);
         write(WORKSHOP, CAR, on("2015-01-01", km(50_000), accident()));
         let view = Vehicles::view_vehicle(&typed(&CAR.to_lowercase())).unwrap();
-        assert_eq!((view.vin, view.records, view.check_digit_fits), (vin, 2, true));
+        assert_eq!((view.vin, view.records, view.check_digit_fits), (vin, 2, Some(true)));
+        assert_eq!((view.birth, view.annulled), (Some(0), None));
         assert_eq!(view.specification, specification());
         assert_eq!(view.registered_by, Author::Organisation { account: MAKER, role: Role::Manufacturer });
         assert_eq!(view.registered_at, pallet_timestamp::Now::<Test>::get());
@@ -22,21 +23,65 @@ fn a_vehicle_is_shown_whole() {
 }
 
 #[test]
+fn what_is_worth_a_question_is_shown_and_judged_by_nobody() {
+    ExtBuilder.build_and_execute(|| {
+        make_car(CAR);
+        for (day, value) in [("2012-01-01", 40_000), ("2013-01-01", 60_000), ("2016-01-01", 61_000)] {
+            write(WORKSHOP, CAR, on(day, km(value), reading()));
+        }
+        let now = view(CAR);
+        assert_eq!((now.hints, now.suspect), (vec![Hint::LittleUse { from: 2, to: 3 }], None));
+        // A typing error is found by what is left without it.
+        write(WORKSHOP, CAR, on("2017-01-01", km(6_200), reading()));
+        write(WORKSHOP, CAR, on("2018-01-01", km(63_000), reading()));
+        assert_eq!(view(CAR).suspect, Some(4));
+        // With a counter that was replaced, what was run before counts on.
+        let series = Some(urcar_types::SeriesBreak::Replaced { old: 63_500, new: 0 });
+        let broken = urcar_types::RecordData::OdometerReading { series };
+        write(WORKSHOP, CAR, on("2018-06-01", None, broken));
+        witness(CAR, 6, [INSURER, INSPECTOR]);
+        write(WORKSHOP, CAR, on("2019-01-01", km(2_000), reading()));
+        assert_eq!((view(CAR).odometer.last_odometer_km, view(CAR).distance_km), (Some(2_000), Some(65_500)));
+    });
+}
+
+#[test]
+fn what_waits_is_shown_in_order_and_why() {
+    ExtBuilder.build_and_execute(|| {
+        make_anns_car(CAR);
+        write(WORKSHOP, CAR, entry(accident()));
+        pass_days(30);
+        write(AUTHORITY, CAR, backed(entry(title_order(BOB))));
+        assert_ok!(amend(WORKSHOP, 1, true, None));
+        write(INSURER, CAR, entry(lien(urcar_types::LienStatus::Placed, "A")));
+        write(WORKSHOP, CAR, entry(replaced()));
+        write(INSURER, CAR, entry(claim(true)));
+        let why = [
+            (2, PendingReason::Witnesses),
+            (3, PendingReason::Correction { corrects: 1 }),
+            (4, PendingReason::Consent),
+            (5, PendingReason::Witnesses),
+            (6, PendingReason::Witnesses),
+        ];
+        assert_eq!((pending(CAR), view(CAR).pending), (why.to_vec(), 5));
+        let all = Vehicles::view_pending(&typed(CAR)).unwrap();
+        assert!(all.iter().all(|pending| pending.since == now()));
+        assert_eq!(all.iter().map(|pending| pending.until).collect::<Vec<_>>(), [None, None, Some(38), None, None]);
+        for (number, _) in why {
+            assert!(view_record(CAR, number).pending, "{number}");
+        }
+        assert!(!view_record(CAR, 1).pending);
+    });
+}
+
+#[test]
 fn records_come_in_pages() {
     ExtBuilder.build_and_execute(|| {
         make_car(CAR);
         for _ in 1..250 {
             write(WORKSHOP, CAR, entry(reading()));
         }
-        assert_ok!(Vehicles::amend(
-            RuntimeOrigin::signed(WORKSHOP),
-            typed(CAR),
-            7,
-            true,
-            Default::default(),
-            None,
-            Default::default()
-        ));
+        assert_ok!(amend(WORKSHOP, 7, true, None));
         let page = |from, limit| {
             let page = Vehicles::view_records(&typed(CAR), from, limit).unwrap();
             assert_eq!(page.total, 251);
@@ -65,7 +110,9 @@ fn what_is_not_there_is_named() {
         for (text, error) in [
             (CAR, ReadError::UnknownVehicle),
             (WRONG_DIGIT, ReadError::UnknownVehicle),
+            (CHASSIS, ReadError::UnknownVehicle),
             ("short", ReadError::MalformedVin(VinError::Length)),
+            ("CH-1", ReadError::MalformedVin(VinError::Chassis)),
             ("IM8GDM9AXKP042788", ReadError::MalformedVin(VinError::Alphabet)),
             ("33333333333333333", ReadError::MalformedVin(VinError::AllEqual)),
         ] {
@@ -74,6 +121,7 @@ fn what_is_not_there_is_named() {
             assert_eq!(Vehicles::view_records(&text, 0, 1), Err(error));
             assert_eq!(Vehicles::view_head(&text), Err(error));
             assert_eq!(Vehicles::view_verdict(&text), Err(error));
+            assert_eq!(Vehicles::view_pending(&text), Err(error));
         }
     });
 }

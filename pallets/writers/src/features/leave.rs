@@ -1,8 +1,13 @@
 //! Leaving the consortium: the seat at once, the bond after the cool-down.
 
 use crate::{Config, Error, Event, Organisations, Pallet, Quotas};
-use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get};
+use frame_support::{
+    ensure,
+    pallet_prelude::DispatchResult,
+    traits::{Get, Time},
+};
 use sp_runtime::traits::Saturating;
+use urcar_interfaces::Answering;
 use urcar_types::Standing;
 
 impl<T: Config> Pallet<T> {
@@ -21,7 +26,9 @@ impl<T: Config> Pallet<T> {
         let Standing::Leaving { until } = organisation.standing else {
             return Err(Error::<T>::NotLeaving.into());
         };
-        ensure!(Self::now() >= until, Error::<T>::StillCoolingDown);
+        let kept_open = T::Answering::answers_until(&who);
+        let answers = kept_open > 0 && T::Time::now() < kept_open.saturating_add(T::AnswerTime::get());
+        ensure!(Self::now() >= until && !answers, Error::<T>::StillCoolingDown);
         Self::release_bond(&who, &mut organisation)?;
         Self::set_standing(&who, &mut organisation, Standing::Left)?;
         Organisations::<T>::insert(&who, organisation);

@@ -25,6 +25,22 @@ fn gives_the_bond_back_after_the_cool_down() {
 }
 
 #[test]
+fn the_cool_down_counts_from_the_last_window_that_a_dispute_kept_open() {
+    build_and_execute(|| {
+        assert_ok!(Writers::leave(signed(GARAGE)));
+        System::set_block_number(COOL_DOWN + 1);
+        let clock = |time: u64| Timestamp::set_timestamp(time);
+        clock(1_000);
+        AnswersUntil::insert(GARAGE, 1_000);
+        assert_noop!(Writers::finish_leave(signed(GARAGE)), Error::<Test>::StillCoolingDown);
+        clock(1_000 + ANSWER_TIME - 1);
+        assert_noop!(Writers::finish_leave(signed(GARAGE)), Error::<Test>::StillCoolingDown);
+        clock(1_000 + ANSWER_TIME);
+        assert_ok!(Writers::finish_leave(signed(GARAGE)));
+    })
+}
+
+#[test]
 fn what_was_slashed_meanwhile_is_gone() {
     build_and_execute(|| {
         assert_ok!(Writers::leave(signed(GARAGE)));

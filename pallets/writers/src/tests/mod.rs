@@ -3,6 +3,7 @@
 mod admit;
 mod admitted;
 mod apply;
+mod dues;
 mod expel;
 mod finish_leave;
 mod genesis;

@@ -3,7 +3,7 @@
 use crate::{WriterInfoOf, mock::*};
 use frame_support::assert_ok;
 use urcar_interfaces::{WriterError, Writers as _};
-use urcar_rules::effects::written_by;
+use urcar_rules::effects::{WrittenBy, written_by};
 use urcar_types::{RecordKind, Role, Standing};
 
 #[test]
@@ -14,8 +14,12 @@ fn every_set_of_roles_times_every_kind() {
                 Role::ALL.into_iter().enumerate().filter(|(i, _)| set >> i & 1 == 1).map(|(_, role)| role).collect();
             assert_ok!(Writers::set_roles(consortium(), GARAGE, roles(&some)));
             for kind in RecordKind::ALL {
-                let expected = some.iter().copied().find(|role| written_by(kind).allows(*role));
-                assert_eq!(Writers::authorise(&GARAGE, kind), expected.ok_or(WriterError::RoleMayNotWrite));
+                let allowed = match written_by(kind, None) {
+                    WrittenBy::Roles(roles) => roles,
+                    WrittenBy::Owner => &[],
+                };
+                let expected = some.iter().copied().find(|role| allowed.contains(role));
+                assert_eq!(Writers::authorise(&GARAGE, allowed), expected.ok_or(WriterError::RoleMayNotWrite));
             }
         }
     })
@@ -24,18 +28,17 @@ fn every_set_of_roles_times_every_kind() {
 #[test]
 fn every_standing() {
     build_and_execute(|| {
-        let kind = RecordKind::OdometerReading;
-        assert_eq!(Writers::authorise(&NEWCOMER, kind), Err(WriterError::NotWriter));
+        assert_eq!(Writers::authorise(&NEWCOMER, &Role::ALL), Err(WriterError::NotWriter));
         assert_eq!(Writers::ensure_active(&NEWCOMER), Err(WriterError::NotWriter));
         let refused = |who| {
-            assert_eq!(Writers::authorise(&who, kind), Err(WriterError::NotActive));
+            assert_eq!(Writers::authorise(&who, &Role::ALL), Err(WriterError::NotActive));
             assert_eq!(Writers::ensure_active(&who), Err(WriterError::NotActive));
             assert!(!Writers::is_active(&who));
         };
         assert_ok!(apply(NEWCOMER));
         refused(NEWCOMER);
         assert_ok!(Writers::admit(consortium(), NEWCOMER));
-        assert_eq!(Writers::authorise(&NEWCOMER, kind), Ok(Role::Retailer));
+        assert_eq!(Writers::authorise(&NEWCOMER, &Role::ALL), Ok(Role::Retailer));
         assert_eq!(Writers::ensure_active(&NEWCOMER), Ok(()));
         assert!(Writers::is_active(&NEWCOMER));
         assert_ok!(Writers::suspend(removal(), NEWCOMER, reason("")));

@@ -2,7 +2,7 @@ use super::only_consortium;
 use crate::{Error, Event, Organisations, mock::*};
 use frame_support::{assert_noop, assert_ok};
 use urcar_interfaces::Writers as _;
-use urcar_types::{RecordKind, Role};
+use urcar_types::Role;
 
 #[test]
 fn replaces_the_roles() {
@@ -11,8 +11,8 @@ fn replaces_the_roles() {
         assert_ok!(Writers::set_roles(consortium(), GARAGE, new.clone()));
         assert_eq!(events(), [Event::RolesSet { who: GARAGE, roles: new.clone() }]);
         assert_eq!(Organisations::<Test>::get(GARAGE).unwrap().roles, new);
-        assert_eq!(Writers::authorise(&GARAGE, RecordKind::InsuranceClaim), Ok(Role::Insurer));
-        assert!(Writers::authorise(&GARAGE, RecordKind::Maintenance).is_err());
+        assert_eq!(Writers::authorise(&GARAGE, &[Role::Insurer]), Ok(Role::Insurer));
+        assert!(Writers::authorise(&GARAGE, &[Role::Manufacturer, Role::Workshop]).is_err());
     })
 }
 

@@ -51,15 +51,17 @@
 //! and so are 15 000 km a year, the share of the distance in the whole, and what accidents, owners and recalls cost.
 //!
 //! Title brands by their number in AAMVA D20:
-//! - parts only, where it declines: 07 dismantled, 08 junk, 35 parts only;
+//! - parts only, where it declines: 07 dismantled, 08 junk, 35 parts only, 52 prior non-repairable, 53 crushed;
 //! - severe: 01 flood, 02 fire, 04 salt water, 09 rebuilt, 10 reconstructed, 11 salvage, 14 collision, 16 salvage
-//!   retention, 31 totalled, 32 owner retained, 38 prior owner retained;
+//!   retention, 31 totalled, 32 owner retained, 38 prior owner retained, 49 salvage stolen, 50 salvage other,
+//!   55 hazardous;
 //! - moderate: 05 vandalism, 06 kit, 23 warranty return, 29 reissued VIN, 30 replica, 33 bond posted, 36 recovered
-//!   theft, 37 undisclosed lien, 39 non-conformity uncorrected, 41 safety defect uncorrected, 43 VIN replaced, and any
-//!   number that the list doesn't know;
+//!   theft, 37 undisclosed lien, 39 non-conformity uncorrected, 41 safety defect uncorrected, 43 VIN replaced, 46 grey
+//!   market not compliant, 47 manufacturer buy-back, 51 disclosed damage, 56 export only, and any number that the list
+//!   doesn't know;
 //! - light: 03 hail, 12 test, 13 refurbished, 17 prior taxi, 18 prior police, 19 original taxi, 20 original police,
 //!   21 remanufactured, 22 grey market, 26 agricultural, 27 logging, 28 street rod, 40 non-conformity corrected,
-//!   42 safety defect corrected;
+//!   42 safety defect corrected, 45 grey market compliant, 48 former rental;
 //! - without effect: 00 clear, 24 antique, 25 classic, 34 memorandum copy.
 //!
 //! # 3. The grade
@@ -75,7 +77,8 @@
 //! than nothing, of a car that the formula would not have declined: the latest of each VIN (of one day, the one with
 //! the higher record number), and of these the 32 newest (of one day, those with the higher VIN). A class is
 //! `blake2_256(SCALE((make, model, fuel)))`: make and model are strings in lower case, trimmed, each run of white
-//! space one space; fuel is a byte, 0 petrol, 1 diesel, 2 electric, 3 hybrid, 4 plug-in hybrid. The car's own sales
+//! space one space; fuel is a byte: 0 petrol, 1 diesel, 2 electric, 3 hybrid, 4 plug-in hybrid, 5 LPG, 6 CNG,
+//! 7 hydrogen, 8 ethanol, 9 bi-fuel, 10 none, 11 other. The car's own sales
 //! don't count, for its owner could make them up; its own price at retail in the same currency does, however old, for
 //! it was new then and equipped as it is.
 //!

@@ -1,13 +1,14 @@
 //! The inputs of the formula that are stored: a car's state, and a sale.
 
-use crate::appraisal::Declined;
+use crate::appraisal::{Declined, Gravity};
 use alloc::{string::String, vec::Vec};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use core::cmp::Reverse;
 use scale_info::TypeInfo;
 use urcar_types::{Brand, Condition, Date, Digest, List, OdometerVerdict, Specification, Verdict, Vin};
 
-/// Brands kept of a car: every code of AAMVA D20 but "clear".
-const MAX_BRANDS: u32 = 43;
+/// Brands kept of a car; of more, the gravest. No car has so many.
+const MAX_BRANDS: u32 = 64;
 
 /// A car as the formula sees it on one day.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
@@ -68,9 +69,20 @@ impl CarState {
             severe_accidents: severities.severe,
             total_losses: condition.total_losses,
             open_recalls: condition.open_recalls,
-            brands: List::unchecked(condition.brands.iter().take(MAX_BRANDS as usize).copied().collect()),
+            brands: List::unchecked(gravest(&condition.brands)),
         })
     }
+}
+
+/// Returns the brands in order; where there are too many, the gravest of them, which are all that count.
+fn gravest(brands: &[Brand]) -> Vec<Brand> {
+    let mut kept = brands.to_vec();
+    if kept.len() > MAX_BRANDS as usize {
+        kept.sort_by_key(|brand| (Reverse(Gravity::of(*brand)), *brand));
+        kept.truncate(MAX_BRANDS as usize);
+        kept.sort();
+    }
+    kept
 }
 
 /// A sale of a car: for how much, and in which state.

@@ -78,9 +78,9 @@ impl Gravity {
     pub fn of(brand: Brand) -> Self {
         match brand.0 {
             0 | 24 | 25 | 34 => Self::Neutral,
-            3 | 12 | 13 | 17..=22 | 26..=28 | 40 | 42 => Self::Light,
-            1 | 2 | 4 | 9..=11 | 14 | 16 | 31 | 32 | 38 => Self::Severe,
-            7 | 8 | 35 => Self::PartsOnly,
+            3 | 12 | 13 | 17..=22 | 26..=28 | 40 | 42 | 45 | 48 => Self::Light,
+            1 | 2 | 4 | 9..=11 | 14 | 16 | 31 | 32 | 38 | 49 | 50 | 55 => Self::Severe,
+            7 | 8 | 35 | 52 | 53 => Self::PartsOnly,
             _ => Self::Moderate,
         }
     }

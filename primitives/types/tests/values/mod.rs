@@ -29,6 +29,7 @@ pub fn values() -> Vec<Value> {
 fn identity() -> Vec<Value> {
     vec![
         value("Vin", "", vin(vins::VALID)),
+        value("Vin", "chassis", vin(vins::CHASSIS)),
         value("VinText", "typed", VinText::unchecked("1m8gdm9axkp04278o")),
         value("Digest", "", Digest::repeat_byte(0xab)),
         value("AccountId", "", account(7)),
@@ -37,7 +38,7 @@ fn identity() -> Vec<Value> {
         value("Currency", "", Currency::from("EUR")),
         value("Price", "", price(u64::MAX, "CNY")),
         value("Money", "negative", Money { amount: i64::MIN, currency: "USD".into() }),
-        value("Brand", "", Brand(43)),
+        value("Brand", "", Brand(99)),
     ]
 }
 
@@ -64,11 +65,15 @@ fn parties() -> Vec<Value> {
 }
 
 fn record_words() -> Vec<Value> {
-    use RecordStatus::{Active, Amended, Contested, Withdrawn};
+    use Fuel::{BiFuel, Cng, Diesel, Electric, Ethanol, Hybrid, Hydrogen, Lpg, Other, Petrol, PlugInHybrid};
+    use RecordStatus::{Active, Amended, Annulled, Disputed, Unresolved, Withdrawn};
     [
         words("RecordKind", RecordKind::ALL),
-        words("RecordStatus", [Active, Amended, Contested, Withdrawn]),
-        words("Fuel", [Fuel::Petrol, Fuel::Diesel, Fuel::Electric, Fuel::Hybrid, Fuel::PlugInHybrid]),
+        words("RecordStatus", [Active, Amended, Withdrawn, Annulled, Disputed, Unresolved]),
+        words(
+            "Fuel",
+            [Petrol, Diesel, Electric, Hybrid, PlugInHybrid, Lpg, Cng, Hydrogen, Ethanol, BiFuel, Fuel::None, Other],
+        ),
         words("MaintenanceType", [MaintenanceType::Scheduled, MaintenanceType::Repair]),
         words("PartAction", [PartAction::Inspect, PartAction::Adjust, PartAction::Repair, PartAction::Replace]),
         words(
@@ -147,6 +152,7 @@ fn record_parts() -> Vec<Value> {
     vec![
         value("Evidence", "", evidence(0x11, "image/jpeg", 204_800)),
         value("Specification", "", specification()),
+        value("RetailLien", "", RetailLien { holder: account(4), reference: text("LH-1") }),
         value("ServiceItem", "", item),
         value("ReplacedPart", "", ReplacedPart { number: text("1S1915105A"), serial: None }),
         value("Defect", "", Defect { class: DefectClass::Major, text: text("Bremsbeläge dünn") }),
@@ -185,6 +191,8 @@ fn odometers() -> Vec<Value> {
             value("SeriesBreak", "Rollover", SeriesBreak::Rollover(99_999)),
             value("OdometerVerdict", "illogical", pairs),
             value("OdometerVerdict", "no_judgement", unjudged),
+            value("Hint", "LittleUse", Hint::LittleUse { from: 3, to: 9 }),
+            value("Hint", "HeavyUse", Hint::HeavyUse { from: 0, to: 4 }),
         ],
     ]
     .into_iter()
@@ -197,14 +205,15 @@ fn disputes() -> Vec<Value> {
     let status = |case, status: DisputeStatus<u128>| value("DisputeStatus", case, status);
     [
         words("Ground", [WrongReading, NeverHappened, WrongVehicle, WrongDetails, Duplicate, Other]),
-        words("Unpaid", [Unpaid::TreasuryShort, Unpaid::AccountRefuses, Unpaid::EnoughToday]),
         vec![
             status("Open", DisputeStatus::Open),
             status("Upheld", DisputeStatus::Upheld { slashed: u128::MAX, awarded: 1 << 64 }),
             status("Dismissed", DisputeStatus::Dismissed { forfeited: 300 }),
             status("Conceded", DisputeStatus::Conceded),
-            status("Lapsed", DisputeStatus::Lapsed),
-            status("Withdrawn", DisputeStatus::Withdrawn { forfeited: 0 }),
+            status("Unresolved", DisputeStatus::Unresolved { forfeited: 50 }),
+            status("GivenUp", DisputeStatus::GivenUp { forfeited: 0 }),
+            status("Void", DisputeStatus::Void),
+            value("Challenger", "", challenger()),
         ],
     ]
     .into_iter()
@@ -238,7 +247,9 @@ fn sample_condition() -> Condition {
     Condition {
         scrapped: false,
         stolen: true,
+        theft_reported: false,
         lien: true,
+        lien_pending: false,
         accidents: 6,
         accident_severities: SeverityCounts { minor: 1, moderate: 2, severe: 3 },
         total_losses: 1,
@@ -249,7 +260,7 @@ fn sample_condition() -> Condition {
 
 fn errors() -> Vec<Value> {
     [
-        words("VinError", [VinError::Length, VinError::Alphabet, VinError::AllEqual]),
+        words("VinError", [VinError::Length, VinError::Alphabet, VinError::AllEqual, VinError::Chassis]),
         words(
             "FieldError",
             [
@@ -262,6 +273,8 @@ fn errors() -> Vec<Value> {
                 FieldError::OdometerValue,
                 FieldError::OdometerWithoutUnit,
                 FieldError::OdometerOutOfRange,
+                FieldError::CaseMissing,
+                FieldError::UnexpectedEngine,
             ],
         ),
         vec![
@@ -278,9 +291,24 @@ fn views() -> Vec<Value> {
     vec![
         value("HeadView", "", HeadView { head: Digest::repeat_byte(1), records: 5 }),
         value("VehicleView", "", vehicle_view()),
+        value(
+            "VehicleView",
+            "chassis",
+            VehicleView { vin: vin(vins::CHASSIS), check_digit_fits: None, ..vehicle_view() },
+        ),
+        value("VehicleView", "annulled", VehicleView { birth: None, annulled: Some(annulled()), ..vehicle_view() }),
+        value("AnnulledView", "", annulled()),
         value("RecordView", "", record_view()),
         value("RecordPage", "", record_page()),
+        value("PendingView", "", pending(PendingReason::Notice, Some(201_600))),
+        value("PendingReason", "Witnesses", PendingReason::Witnesses),
+        value("PendingReason", "Consent", PendingReason::Consent),
+        value("PendingReason", "Link", PendingReason::Link { about: 3 }),
+        value("PendingReason", "Correction", PendingReason::Correction { corrects: 4 }),
+        value("PendingReason", "Notice", PendingReason::Notice),
+        value("PendingReason", "Objection", PendingReason::Objection),
         value("DisputeView", "", dispute_view()),
+        value("DisputePage", "", DisputePage { disputes: vec![dispute_view()], next: Some(1) }),
         value("WriterInfo", "", writer_info()),
         value("ReservationView", "", reservation_view()),
         value("ListingView", "reserved", listing_view()),
@@ -292,12 +320,15 @@ fn views() -> Vec<Value> {
 fn vehicle_view() -> VehicleView<AccountId> {
     VehicleView {
         vin: vin(vins::VALID),
-        check_digit_fits: true,
+        check_digit_fits: Some(true),
+        birth: Some(0),
+        annulled: None,
         specification: specification(),
         registered_by: Author::Organisation { account: account(1), role: Role::Manufacturer },
         registered_at: 1_577_836_800_000,
         records: 9,
         head: Digest::repeat_byte(2),
+        state: Digest::repeat_byte(5),
         owner: Some(account(11)),
         owners: 2,
         sales: 1,
@@ -308,6 +339,9 @@ fn vehicle_view() -> VehicleView<AccountId> {
             illogical_pairs: vec![],
             last_odometer_km: Some(20_500),
         },
+        suspect: Some(7),
+        hints: vec![Hint::LittleUse { from: 3, to: 9 }],
+        distance_km: Some(170_500),
         pending: 1,
         disputes: 0,
     }
@@ -321,12 +355,28 @@ fn record_view() -> RecordView<AccountId> {
         witnesses: vec![account(2), account(3)],
         witnessed: true,
         pending: false,
+        version: 1,
+        window_until: Some(1_582_416_000_000),
+        settled: false,
+        reading_kept: true,
         head: sample.head,
     }
 }
 
+fn annulled() -> AnnulledView {
+    AnnulledView { records: 4, brands: vec![Brand(11)], thefts: 1 }
+}
+
+fn pending(why: PendingReason, until: Option<u32>) -> PendingView<u32> {
+    PendingView { record: 8, why, since: 1_577_836_800_000, until }
+}
+
 fn record_page() -> RecordPage<AccountId> {
     RecordPage { records: vec![record_view()], total: 2, next: Some(1), head: Digest::repeat_byte(3) }
+}
+
+fn challenger() -> Challenger<AccountId, u128> {
+    Challenger { account: account(12), deposit: 100_000_000_000_000, evidence: evidence(4, "image/jpeg", 10) }
 }
 
 fn dispute_view() -> DisputeView<AccountId, u128, u32> {
@@ -334,18 +384,23 @@ fn dispute_view() -> DisputeView<AccountId, u128, u32> {
         dispute: 3,
         vin: vin(vins::VALID),
         record: 7,
-        challenger: account(12),
+        version: 1,
         author: Author::Organisation { account: account(3), role: Role::Workshop },
+        witnesses: vec![account(4), account(5)],
+        own: false,
+        challengers: vec![challenger()],
         ground: Ground::WrongReading,
         statement: text("一年前里程更高"),
-        evidence: evidence(4, "image/jpeg", 10),
-        deposit: 1_000_000_000_000,
         opened_at: 5,
         grace_until: 15,
-        rule_until: 35,
+        vote_until: 35,
+        final_until: 55,
+        extended: true,
+        accept_until: Some(18),
         status: DisputeStatus::Open,
         votes_for: 2,
         votes_against: 1,
+        eligible: 9,
     }
 }
 
@@ -371,8 +426,8 @@ fn listing_view() -> ListingView<AccountId, u128, u32> {
         vin: vin(vins::OTHER_EUROPEAN),
         seller: account(11),
         price: 9_000_000_000_000_000,
-        head: Digest::repeat_byte(2),
-        confirmed_head: Digest::repeat_byte(3),
+        state: Digest::repeat_byte(2),
+        confirmed_state: Digest::repeat_byte(3),
         odometer: kilometres(20_500),
         since: 4,
         reservation: Some(reservation_view()),

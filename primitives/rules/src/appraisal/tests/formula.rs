@@ -1,6 +1,8 @@
 //! Each rule of the formula.
 
 use super::*;
+use codec::{DecodeAll, Encode};
+use urcar_types::Check;
 
 /// The car of the example on its day, with comparables that make it 1 000 000 as new.
 fn plain(change: impl FnOnce(&mut Inputs)) -> Result<Appraisal, Declined> {
@@ -34,6 +36,18 @@ fn it_declines_what_the_file_forbids() {
     assert_eq!(parts, Err(Declined::PartsOnly { code: Brand(8) }));
     assert_eq!(plain(|it| it.car.months = 360), Err(Declined::Historic { months: 360 }));
     assert!(plain(|it| it.car.months = 359).is_ok());
+}
+
+#[test]
+fn of_too_many_brands_the_gravest_are_kept() {
+    let condition = Condition { brands: (1..=99).map(Brand).collect(), ..Default::default() };
+    let verdict =
+        OdometerVerdict { verdict: Verdict::Logical, reason: None, illogical_pairs: vec![], last_odometer_km: Some(9) };
+    let state = CarState::new(day("2020-01-31"), day("2021-03-30"), Some(8), &verdict, 1, &condition).unwrap();
+    assert_eq!(state.brands.check(), Ok(()));
+    assert!(state.brands.as_slice().is_sorted() && state.brands.as_slice().contains(&Brand(53)));
+    assert_eq!(CarState::decode_all(&mut state.encode().as_slice()).as_ref(), Ok(&state));
+    assert_eq!(assess(&state), Err(Declined::PartsOnly { code: Brand(7) }));
 }
 
 #[test]

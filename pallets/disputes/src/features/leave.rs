@@ -1,0 +1,35 @@
+//! Challengers that leave a dispute: because they accept what the writer amended, or because they give up.
+
+use super::close::half;
+use crate::{Config, Disputes, Error, Event, Pallet};
+use frame_support::ensure;
+use sp_runtime::DispatchResult;
+
+impl<T: Config> Pallet<T> {
+    pub(crate) fn do_accept(who: T::AccountId, number: u32) -> DispatchResult {
+        let mut dispute = Self::open_one(number)?;
+        let place = dispute.place_of(&who).ok_or(Error::<T>::NotChallenger)?;
+        let accept_until = dispute.accept_until.ok_or(Error::<T>::NothingToAccept)?;
+        ensure!(Self::now() < accept_until, Error::<T>::AcceptTooLate);
+        Self::release_deposit(&dispute.challengers.remove(place));
+        Self::deposit_event(Event::AmendmentAccepted { dispute: number, challenger: who });
+        if dispute.challengers.is_empty() {
+            return Self::concede(number, dispute);
+        }
+        Disputes::<T>::insert(number, dispute);
+        Ok(())
+    }
+
+    pub(crate) fn do_give_up(who: T::AccountId, number: u32) -> DispatchResult {
+        let mut dispute = Self::open_one(number)?;
+        let place = dispute.place_of(&who).ok_or(Error::<T>::NotChallenger)?;
+        let challenger = dispute.challengers.remove(place);
+        let forfeited = Self::forfeit(&challenger, half::<T>(challenger.deposit));
+        Self::deposit_event(Event::ChallengerGaveUp { dispute: number, challenger: who, forfeited });
+        if dispute.challengers.is_empty() {
+            return Self::abandon(number, dispute, forfeited);
+        }
+        Disputes::<T>::insert(number, dispute);
+        Ok(())
+    }
+}

@@ -1,0 +1,21 @@
+//! The open disputes, as other pallets see them.
+
+use crate::{Config, OfVehicle, OpenDispute, Pallet};
+use alloc::vec::Vec;
+use frame_support::traits::Time;
+use urcar_interfaces::OpenDisputes;
+use urcar_types::Vin;
+
+impl<T: Config> OpenDisputes for Pallet<T> {
+    fn open(vin: &Vin) -> Vec<u32> {
+        OfVehicle::<T>::get(vin).open.into_inner()
+    }
+
+    fn over(vin: &Vin, record: u32) -> Option<u32> {
+        OpenDispute::<T>::get(vin, record)
+    }
+
+    fn bars_sale(vin: &Vin) -> bool {
+        OfVehicle::<T>::get(vin).bars.in_force(T::Time::now())
+    }
+}

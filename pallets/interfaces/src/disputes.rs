@@ -1,0 +1,118 @@
+//! Disputes over records: what the life file offers to whoever handles them, and what is offered back.
+
+use alloc::vec::Vec;
+use sp_runtime::{DispatchResult, Weight};
+use urcar_types::{Author, RecordKind, RecordStatus, Vin};
+
+/// A record as a dispute sees it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct RecordBrief<AccountId> {
+    /// Its author.
+    pub author: Author<AccountId>,
+    /// Its kind.
+    pub kind: RecordKind,
+    /// Its status.
+    pub status: RecordStatus,
+    /// Its version: 0 as it was written, and one more with each amendment that took effect, whoever made it.
+    pub version: u32,
+    /// The end of the last window in which this version can be disputed, in milliseconds since 1970-01-01: of the
+    /// record itself with version 0, else of the amendment. `u64::MAX` while it waits for its effect. The time in which
+    /// it was in a dispute is added by [`DisputableRecords::dispute_closed`].
+    pub window_until: u64,
+    /// Everybody who attests it, in the order in which they came. Where it is witnessed the first two are those who
+    /// made it so and answer for it, even if one of them retracted since.
+    pub witnesses: Vec<AccountId>,
+    /// Whether it is witnessed.
+    pub witnessed: bool,
+    /// Whether a correction by its writer has waited for as long as a window for two who attest it: then the writer may
+    /// dispute the record itself.
+    pub unattested: bool,
+}
+
+/// How a dispute ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum DisputeEnd {
+    /// The consortium found the record wrong. Where version 0 was disputed, it is withdrawn, in the consortium's name.
+    /// Where an amendment was, the amendment is undone, with those after it: the record reads as before.
+    Upheld,
+    /// The consortium found nothing wrong with it: it stands as it did.
+    Dismissed,
+    /// The writer withdrew it itself, or amended it and every challenger accepted that.
+    Conceded,
+    /// Too few voted: it stands as it is, reads as unresolved, and settles.
+    Unresolved,
+    /// The last challenger gave up: it stands as it did.
+    GivenUp,
+    /// Two thirds of the consortium withdrew, amended or annulled it meanwhile.
+    Void,
+    /// The writer disputed its own record and was upheld: its correction, which nobody attested, takes effect.
+    TakenBack,
+}
+
+/// The end of a dispute, as the life file hears of it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct ClosedDispute {
+    /// How it ended.
+    pub end: DisputeEnd,
+    /// The version of the record at which it was opened.
+    pub version: u32,
+    /// Time of the block in which it was opened, in milliseconds since 1970-01-01. From then until now the window of
+    /// the version in force stood still: it ends so much later.
+    pub since: u64,
+}
+
+/// The records that can be disputed. Offered by the life file to the pallet that handles disputes.
+pub trait DisputableRecords<AccountId> {
+    /// Returns a record in brief.
+    fn brief(vin: &Vin, number: u32) -> Option<RecordBrief<AccountId>>;
+
+    /// Records that a dispute over a record is open: it doesn't settle until that is closed. [`OpenDisputes`] tells of
+    /// it already. Material: a buyer must know.
+    ///
+    /// # Errors
+    /// Fails where there is no such record.
+    fn dispute_opened(vin: &Vin, number: u32) -> DispatchResult;
+
+    /// Records that the dispute is over, and changes the record as its end asks for. [`OpenDisputes`] doesn't tell of
+    /// it any more.
+    ///
+    /// # Errors
+    /// Fails where there is no such vehicle, or where what an upheld dispute asks for can't be done.
+    fn dispute_closed(vin: &Vin, number: u32, closed: ClosedDispute) -> DispatchResult;
+
+    /// Returns the most weight of [`Self::dispute_opened`] beyond its own storage: that of the hooks.
+    fn opening_weight() -> Weight;
+
+    /// Returns the most weight of [`Self::dispute_closed`] beyond its own storage where it is [`DisputeEnd::Upheld`] or
+    /// [`DisputeEnd::TakenBack`]: that of the readings that are gone through anew, and of the hooks.
+    fn withdrawal_weight() -> Weight;
+}
+
+/// The disputes that are open. Offered by the disputes pallet to the life file and to ownership.
+pub trait OpenDisputes {
+    /// Returns the numbers of the open disputes over a vehicle's records, in order; at most
+    /// [`MAX_OPEN_DISPUTES`](crate::MAX_OPEN_DISPUTES).
+    fn open(vin: &Vin) -> Vec<u32>;
+
+    /// Returns the number of the open dispute over a record.
+    fn over(vin: &Vin, record: u32) -> Option<u32>;
+
+    /// Returns whether open disputes bar the vehicle from being offered, listed and changing hands. They do for so many
+    /// days at most in so many, as the terms say; after that buyers name the open disputes by the state of the file.
+    fn bars_sale(vin: &Vin) -> bool;
+}
+
+/// Nobody disputes anything.
+impl OpenDisputes for () {
+    fn open(_: &Vin) -> Vec<u32> {
+        Vec::new()
+    }
+
+    fn over(_: &Vin, _: u32) -> Option<u32> {
+        None
+    }
+
+    fn bars_sale(_: &Vin) -> bool {
+        false
+    }
+}

@@ -1,0 +1,32 @@
+//! Open disputes, as a test puts them there.
+
+use frame_support::{Twox64Concat, pallet_prelude::ValueQuery, storage_alias};
+use urcar_interfaces::OpenDisputes;
+use urcar_types::Vin;
+
+/// The open disputes over records of a vehicle: the record's number, and the dispute's.
+#[storage_alias]
+pub type Disputed = StorageMap<MockDisputes, Twox64Concat, Vin, Vec<(u32, u32)>, ValueQuery>;
+
+/// Vehicles whose sale disputes bar.
+#[storage_alias]
+pub type Barred = StorageMap<MockDisputes, Twox64Concat, Vin, ()>;
+
+/// Shows [`Disputed`] and [`Barred`].
+pub struct MockDisputes;
+
+impl OpenDisputes for MockDisputes {
+    fn open(vin: &Vin) -> Vec<u32> {
+        let mut numbers: Vec<_> = Disputed::get(vin).into_iter().map(|(_, dispute)| dispute).collect();
+        numbers.sort_unstable();
+        numbers
+    }
+
+    fn over(vin: &Vin, record: u32) -> Option<u32> {
+        Disputed::get(vin).into_iter().find(|(number, _)| *number == record).map(|(_, dispute)| dispute)
+    }
+
+    fn bars_sale(vin: &Vin) -> bool {
+        Barred::contains_key(vin)
+    }
+}

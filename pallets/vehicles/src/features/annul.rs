@@ -1,0 +1,94 @@
+//! Annulling the registration in force: a record that makes all before it count for nothing. The file goes on.
+
+use crate::{
+    Config, Earning, EntryOf, Error, Event, Pallet, RecordOf, Vehicle, WaitingRecords, Witnesses, features::Corrector,
+    lookup::account_of, open_file::OpenFile, weight::Observed,
+};
+use frame_support::{pallet_prelude::*, traits::Time};
+use sp_runtime::DispatchError;
+use urcar_interfaces::{LifeEvent, LifeFileHooks, OpenDisputes, Writers};
+use urcar_rules::effects::{TitleTransfer, effects};
+use urcar_types::{Author, Check, List, RecordData, Text, Vin, VinText};
+
+/// Records of a registration that its writer annuls alone, at most: each is looked at.
+pub(crate) const MAX_ANNULLED_ALONE: u32 = 32;
+
+impl<T: Config> Pallet<T> {
+    /// Returns the annulment that the withdrawal of a registration is.
+    pub(crate) fn annulment_of(entry: EntryOf<T>) -> EntryOf<T> {
+        let data = match entry.data {
+            RecordData::Correction { corrects, reason, .. } => RecordData::Annulment { registration: corrects, reason },
+            other => other,
+        };
+        EntryOf::<T> { data, ..entry }
+    }
+
+    /// Annuls the registration in force today, for a reason.
+    pub(crate) fn do_annul_now(
+        corrector: Corrector<T::AccountId>,
+        vin: &VinText,
+        reason: Text<128>,
+    ) -> Result<Observed, DispatchError> {
+        let (_, vehicle) = Self::look_up(vin)?;
+        let registration = vehicle.and_then(|vehicle| vehicle.birth).unwrap_or_default();
+        let data = RecordData::Annulment { registration, reason };
+        Self::do_annul(corrector, vin, Self::entry_of_today(data, List::default()))
+    }
+
+    /// Annuls the registration in force: by its writer, as long as nothing else rests on it, or by the consortium.
+    pub(crate) fn do_annul(
+        corrector: Corrector<T::AccountId>,
+        vin: &VinText,
+        entry: EntryOf<T>,
+    ) -> Result<Observed, DispatchError> {
+        let (vin, vehicle) = Self::look_up(vin)?;
+        let author = Self::author_of(corrector, effects(&entry.data).written_by)?;
+        let vehicle = Self::registered(vehicle)?;
+        entry.check().map_err(Error::<T>::from)?;
+        ensure!(entry.odometer.is_none(), Error::<T>::CorrectionWithReading);
+        let birth = vehicle.birth.ok_or(Error::<T>::RegistrationAnnulled)?;
+        ensure!(effects(&entry.data).annuls == Some(birth), Error::<T>::NotInForce);
+        let now = T::Time::now();
+        Self::ensure_plausible(entry.event_date, vehicle.manufactured, now)?;
+        if let Author::Organisation { account, .. } = &author {
+            Self::ensure_alone(&vin, &vehicle, birth, account)?;
+        }
+        let observed = Observed { stored: vehicle.stored(), annulled: true, ..Observed::default() };
+        let mut file = OpenFile::<T>::quiet(vin, vehicle);
+        file.chain(author, entry, now, false);
+        file.vehicle.annul();
+        let records = file.vehicle.records;
+        file.close();
+        WaitingRecords::<T>::remove(vin);
+        Earning::<T>::remove(vin);
+        Self::deposit_event(Event::RegistrationAnnulled { vin, registration: birth, records });
+        T::Hooks::on_event(&vin, &LifeEvent::Annulled);
+        Ok(observed)
+    }
+
+    /// Checks whether a registration is its writer's affair alone.
+    fn ensure_alone(vin: &Vin, vehicle: &Vehicle, birth: u32, who: &T::AccountId) -> Result<(), Error<T>> {
+        let registration = Self::record_of(vin, birth).ok_or(Error::<T>::UnknownRecord)?;
+        ensure!(account_of(&registration.author) == Some(who), Error::<T>::NotRecordWriter);
+        ensure!(T::Disputes::open(vin).is_empty(), Error::<T>::DisputeOpen);
+        let count = vehicle.records.saturating_sub(birth);
+        ensure!(count <= MAX_ANNULLED_ALONE, Error::<T>::NeedsConsortium);
+        let rests = |record: &RecordOf<T>| {
+            let by_house = matches!(
+                &record.author,
+                Author::Organisation { account, .. } if T::Writers::same_house(account, who)
+            );
+            by_house && !passed_title(&record.entry.data) && {
+                Witnesses::<T>::get(vin, record.number).witnesses.is_empty()
+            }
+        };
+        let is_alone = Self::records_of(vin, birth, vehicle.records).all(|record| rests(&record));
+        if is_alone { Ok(()) } else { Err(Error::<T>::NeedsConsortium) }
+    }
+}
+
+/// Whether the title may have passed by a record.
+fn passed_title<A>(data: &RecordData<A>) -> bool {
+    let effects = effects(data);
+    effects.new_owner || matches!(effects.title, Some(TitleTransfer::Delivery(_)))
+}

@@ -1,0 +1,251 @@
+//! Corrections as they take effect: what a record counts for from then on.
+
+use crate::{
+    AuthorOf, Config, Error, Event, Pallet, RecordOf, States, Witnesses,
+    open_file::OpenFile,
+    record_state::{Amendment, MAX_AMENDMENTS, MAX_WRITERS_AMENDMENTS, Paused, RecordState, WaitingFor},
+};
+use frame_support::ensure;
+use urcar_rules::{
+    effects::{TitleTransfer, effects},
+    reading_of,
+};
+use urcar_types::{Author, Odometer, OdometerResult, RecordData, RecordStatus, Specification, Vin};
+
+/// The change that a correction makes of a record as it reads now.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[allow(clippy::large_enum_variant)] // There is one at a time.
+pub(crate) enum Change {
+    /// It says what holds already.
+    Nothing,
+    /// Nothing of it holds.
+    Withdraw,
+    /// It reads otherwise.
+    Amend {
+        /// The reading that takes the place of the former.
+        odometer: Option<Odometer>,
+        /// The specification that takes the place of the former.
+        specification: Option<Specification>,
+    },
+}
+
+/// An amendment that takes effect, beside what it says.
+pub(crate) struct Amending<'a, T: Config> {
+    /// Who makes it.
+    pub author: &'a AuthorOf<T>,
+    /// The number of the correction.
+    pub correction: u32,
+    /// Whether its writer makes it alone.
+    pub is_alone: bool,
+    /// The block's time.
+    pub now: u64,
+}
+
+impl<T: Config> Pallet<T> {
+    /// Returns the reading and the specification that amendments put in place of a record's own, where any does.
+    pub(crate) fn amended(file: &OpenFile<T>, amendments: &[Amendment]) -> (Option<Odometer>, Option<Specification>) {
+        let (mut reading, mut spec) = (None, None);
+        for amendment in amendments.iter().rev() {
+            if reading.is_some() && spec.is_some() {
+                break;
+            }
+            let Some(record) = file.record(amendment.correction) else { continue };
+            if let RecordData::Correction { odometer, specification, .. } = record.entry.data {
+                reading = reading.or(odometer);
+                spec = spec.or(specification);
+            }
+        }
+        (reading, spec)
+    }
+
+    /// Returns the car as it was built, by the registration in force and its amendments; where there is none, by the
+    /// last.
+    pub(crate) fn specification_of(file: &OpenFile<T>) -> Option<Specification> {
+        let annulled = file.vehicle.annulled.as_ref().map(|annulled| annulled.registration);
+        let number = file.vehicle.birth.or(annulled)?;
+        let (_, amended) = Self::amended(file, &States::<T>::get(file.vin, number).amendments);
+        amended.or_else(|| specification(&file.record(number)?.entry.data).cloned())
+    }
+
+    /// Returns the change that a correction makes of a record.
+    pub(crate) fn change_of(
+        file: &OpenFile<T>,
+        target: &RecordOf<T>,
+        state: &RecordState,
+        correction: &RecordData<T::AccountId>,
+    ) -> Change {
+        let RecordData::Correction { withdraws, odometer, specification: spec, .. } = correction else {
+            return Change::Nothing;
+        };
+        if *withdraws {
+            return Change::Withdraw;
+        }
+        let (reading, specified) = Self::amended(file, &state.amendments);
+        let own = target.entry.odometer.as_ref();
+        let kilometres = reading.as_ref().or(own).and_then(Odometer::kilometres);
+        let odometer = odometer.clone().filter(|it| it.kilometres() != kilometres);
+        let specified = specified.as_ref().or_else(|| specification(&target.entry.data));
+        let specification = spec.clone().filter(|it| Some(it) != specified);
+        match (&odometer, &specification) {
+            (None, None) => Change::Nothing,
+            _ => Change::Amend { odometer, specification },
+        }
+    }
+
+    /// Removes what a record added to its file, and what waits to correct it.
+    pub(crate) fn withdraw(file: &mut OpenFile<T>, target: &RecordOf<T>, mut state: RecordState, now: u64) {
+        let (vin, number, date) = (file.vin, target.number, target.entry.event_date);
+        if file.vehicle.readings.get(date, number).is_some() {
+            file.change_readings(|readings| readings.withdraw(date, number));
+        }
+        if file.vehicle.facts.get(number).is_some() {
+            file.change_facts(now, |facts| facts.withdraw(number));
+        }
+        let effects = effects(&target.entry.data);
+        let is_order = matches!(effects.title, Some(TitleTransfer::Order(_)));
+        let counts_owner = effects.new_owner && (!is_order || state.effect_at.is_some());
+        let counts_sale = effects.sold.is_some_and(|sold| !sold.retail);
+        let vehicle = &mut file.vehicle;
+        vehicle.owners = vehicle.owners.saturating_sub(u32::from(counts_owner));
+        vehicle.sales = vehicle.sales.saturating_sub(u32::from(counts_sale));
+        Self::drop_waiting(&vin, number);
+        state.status = RecordStatus::Withdrawn;
+        Self::deposit_status(&vin, number, &state);
+        Self::store_state(&vin, number, state);
+    }
+
+    /// Drops what waits of a record that was withdrawn: itself, and corrections of it.
+    fn drop_waiting(vin: &Vin, number: u32) {
+        Self::change_waiting(vin, |waiting| {
+            for entry in waiting.iter().filter(|entry| entry.record == number) {
+                // It barred the sale in vain.
+                if matches!(entry.what, WaitingFor::Notice { .. }) {
+                    Self::pause(vin, entry.by, Paused::TitleOrder);
+                }
+            }
+            waiting.retain(|entry| entry.record != number && entry.what.corrects() != Some(number));
+        });
+    }
+
+    /// Lets a record read otherwise.
+    ///
+    /// # Errors
+    /// `TooManyAmendments`.
+    pub(crate) fn amend_record(
+        file: &mut OpenFile<T>,
+        target: &RecordOf<T>,
+        mut state: RecordState,
+        amending: Amending<'_, T>,
+        change: (Option<Odometer>, Option<Specification>),
+    ) -> Result<(), Error<T>> {
+        let (vin, number) = (file.vin, target.number);
+        let Amending { author, correction, is_alone, now } = amending;
+        let by_writer = *author != Author::Consortium;
+        let most = if by_writer { MAX_WRITERS_AMENDMENTS } else { MAX_AMENDMENTS };
+        ensure!((state.amendments.len() as u32) < most, Error::<T>::TooManyAmendments);
+        state.version = state.version.saturating_add(1);
+        let amendment = Amendment { version: state.version, correction };
+        state.amendments.try_push(amendment).map_err(|_| Error::<T>::TooManyAmendments)?;
+        if by_writer {
+            (state.amended_at, state.amendment_in_dispute) = (Some(now), 0);
+            state.alone = state.alone.saturating_add(u8::from(is_alone));
+        }
+        if state.status == RecordStatus::Active {
+            state.status = RecordStatus::Amended;
+        }
+        let (odometer, specification) = change;
+        if let Some(odometer) = odometer {
+            Self::replace_reading(file, target, &mut state, author, &odometer, now);
+        }
+        if let Some(specification) = specification.filter(|_| file.vehicle.birth == Some(number)) {
+            file.vehicle.manufactured = specification.manufactured;
+        }
+        Self::deposit_status(&vin, number, &state);
+        Self::store_state(&vin, number, state);
+        Ok(())
+    }
+
+    /// Puts another reading in the place of a record's; a record that had none takes a place as a new one would.
+    fn replace_reading(
+        file: &mut OpenFile<T>,
+        target: &RecordOf<T>,
+        state: &mut RecordState,
+        author: &AuthorOf<T>,
+        odometer: &Odometer,
+        now: u64,
+    ) {
+        let (vin, number, date) = (file.vin, target.number, target.entry.event_date);
+        let had_place = file.vehicle.readings.get(date, number).is_some();
+        let effects = effects(&target.entry.data);
+        // A break for which there was no room never waited. It may have its witnesses all the same.
+        let may_be_witnessed = effects.series_break.is_some() && !had_place && state.effect_at.is_none();
+        if may_be_witnessed && Witnesses::<T>::get(vin, number).witnessed.is_some() {
+            state.effect_at = Some(now);
+        }
+        state.not_kept = false;
+        let Some(reading) = reading_of(number, &target.entry, Some(odometer), state.effect_at.is_some()) else {
+            file.change_readings(|readings| readings.withdraw(date, number));
+            return;
+        };
+        let is_reserved = effects.reserved_place;
+        if had_place || Self::keeps_reading(&vin, &file.vehicle, author, is_reserved, now) {
+            if !had_place {
+                Self::take_place(&vin, &file.vehicle, author, is_reserved, now);
+            }
+            let set = file.change_readings(|readings| readings.set(reading));
+            debug_assert!(set.is_ok(), "there is room, as was checked");
+        } else {
+            state.not_kept = true;
+            Self::deposit_event(Event::ReadingNotKept { vin, number });
+        }
+    }
+
+    /// Undoes a record's amendments from a version on: the consortium says what it read before.
+    ///
+    /// # Errors
+    /// `TooManyAmendments`.
+    pub(crate) fn undo_amendments(
+        file: &mut OpenFile<T>,
+        target: &RecordOf<T>,
+        mut state: RecordState,
+        version: u32,
+        now: u64,
+    ) -> Result<(), Error<T>> {
+        for amendment in state.amendments.iter().filter(|amendment| amendment.version >= version) {
+            Self::mark_withdrawn(&file.vin, amendment.correction);
+        }
+        state.amendments.retain(|amendment| amendment.version < version);
+        let (odometer, spec) = Self::amended(file, &state.amendments);
+        let unread = Odometer { value: None, unit: None, result: OdometerResult::NoOdometer };
+        let odometer = odometer.or_else(|| target.entry.odometer.clone()).unwrap_or(unread);
+        let spec = spec.or_else(|| specification(&target.entry.data).cloned());
+        let reason = urcar_types::Text::unchecked("upheld dispute");
+        let (corrects, former) = (target.number, (Some(odometer.clone()), spec.clone()));
+        let entry = Self::correction(corrects, false, reason, Some(odometer), spec, Default::default());
+        let (author, correction) = (Author::Consortium, file.vehicle.records);
+        let amending = Amending { author: &author, correction, is_alone: false, now };
+        Self::amend_record(file, target, state, amending, former)?;
+        file.note_material();
+        file.chain(author, entry, now, false);
+        Ok(())
+    }
+
+    /// Has a correction read as withdrawn.
+    pub(crate) fn mark_withdrawn(vin: &Vin, correction: u32) {
+        States::<T>::mutate(vin, correction, |state| {
+            state.status = RecordStatus::Withdrawn;
+            Self::deposit_status(vin, correction, state);
+        });
+    }
+
+    /// Deposits the event of what a record's status is now.
+    pub(crate) fn deposit_status(vin: &Vin, number: u32, state: &RecordState) {
+        let RecordState { status, version, .. } = *state;
+        Self::deposit_event(Event::RecordStatusChanged { vin: *vin, number, status, version });
+    }
+}
+
+/// Returns the specification that a record gives, if it gives one.
+pub(crate) fn specification<A>(data: &RecordData<A>) -> Option<&Specification> {
+    effects(data).opening.and_then(|opening| opening.specification)
+}

@@ -1,0 +1,96 @@
+//! What follows where the facts of a vehicle change: other records take effect or wait again, and liens end.
+
+use crate::{Config, Event, Pallet, Pauses, States, Vehicle, record_state::Paused};
+use alloc::vec::Vec;
+use frame_support::traits::Get;
+use sp_runtime::traits::Saturating;
+use urcar_rules::{Fact, FactKey, Facts, WriterId};
+use urcar_types::{LienStatus, Vin};
+
+/// A lien that stands, and that nobody consented to or witnessed.
+struct PendingLien {
+    record: u32,
+    reference: FactKey,
+    holder: WriterId,
+}
+
+impl<T: Config> Pallet<T> {
+    /// Changes the facts. Records of which that decides whether they wait take effect, or wait again; pending liens that
+    /// end thereby are no fact any more, and their holders may place no other for a time.
+    pub(crate) fn follow_facts<R>(
+        vin: &Vin,
+        vehicle: &mut Vehicle,
+        now: u64,
+        change: impl FnOnce(&mut Facts) -> R,
+    ) -> R {
+        let pending: Vec<u32> = vehicle.facts.pending().collect();
+        let liens = pending_liens(&vehicle.facts);
+        let outcome = change(&mut vehicle.facts);
+        for lien in liens {
+            Self::follow_lien(vin, vehicle, &lien);
+        }
+        Self::follow_pending(vin, vehicle, now, &pending);
+        outcome
+    }
+
+    /// Looks at a lien that was pending.
+    fn follow_lien(vin: &Vin, vehicle: &mut Vehicle, lien: &PendingLien) {
+        let kept = vehicle.facts.get(lien.record);
+        let is_kept = kept.is_some();
+        if kept.is_some_and(|kept| kept.is_in_effect()) {
+            return Pauses::<T>::remove(vin, (lien.holder, Paused::Lien));
+        }
+        if is_kept && vehicle.facts.lien(lien.reference, lien.holder).is_some() {
+            return;
+        }
+        if is_kept {
+            // Released: there is nothing left that could take effect.
+            vehicle.facts.withdraw(lien.record);
+            States::<T>::mutate(vin, lien.record, |state| state.ended = true);
+        }
+        Self::pause(vin, lien.holder, Paused::Lien);
+    }
+
+    /// Has an organisation wait before it bars the sale of a vehicle once more.
+    pub(crate) fn pause(vin: &Vin, who: WriterId, paused: Paused) {
+        let until = frame_system::Pallet::<T>::block_number().saturating_add(T::Pause::get());
+        Pauses::<T>::insert(vin, (who, paused), until);
+    }
+
+    /// Compares what waits with what waited before. Both are in order of submission.
+    fn follow_pending(vin: &Vin, vehicle: &Vehicle, now: u64, before: &[u32]) {
+        let after: Vec<u32> = vehicle.facts.pending().collect();
+        for number in before.iter().copied() {
+            if after.binary_search(&number).is_err() && vehicle.facts.get(number).is_some() {
+                Self::note_effect(vin, number, now);
+            }
+        }
+        for number in after {
+            // One that is being added says so itself.
+            if number < vehicle.records && before.binary_search(&number).is_err() {
+                Self::deposit_event(Event::RecordPendingAgain { vin: *vin, number });
+            }
+        }
+    }
+
+    /// Notes that a record which waited is in effect from now on.
+    pub(crate) fn note_effect(vin: &Vin, number: u32, now: u64) {
+        States::<T>::mutate(vin, number, |state| {
+            state.effect_at = Some(now);
+            (state.closed, state.in_dispute) = (false, 0);
+        });
+        Self::deposit_event(Event::RecordTookEffect { vin: *vin, number });
+    }
+}
+
+fn pending_liens(facts: &Facts) -> Vec<PendingLien> {
+    let waiting = facts.as_slice().iter().filter(|kept| !kept.is_in_effect());
+    waiting
+        .filter_map(|kept| match kept.fact {
+            Fact::Lien(LienStatus::Placed, reference) => {
+                Some(PendingLien { record: kept.record, reference, holder: kept.by })
+            }
+            _ => None,
+        })
+        .collect()
+}

@@ -1,0 +1,170 @@
+//! What became of single records: corrected, in effect, attested, waiting.
+
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+use sp_runtime::{BoundedVec, traits::ConstU32};
+use urcar_rules::WriterId;
+use urcar_types::RecordStatus;
+
+/// Amendments in effect that a record can have.
+pub const MAX_AMENDMENTS: u32 = 16;
+/// Of these, those that its writer can make; the last places are the consortium's.
+pub(crate) const MAX_WRITERS_AMENDMENTS: u32 = 12;
+/// Amendments that a writer makes alone, in the first window.
+pub(crate) const ALONE: u8 = 3;
+/// Witnesses that a record can have.
+pub const MAX_WITNESSES: u32 = 8;
+/// Corrections and title orders that wait, a vehicle.
+pub const MAX_WAITING: u32 = 64;
+/// Of these, those of one writer: no ring of a few keeps others from correcting.
+pub(crate) const MAX_WAITING_OF_ONE: usize = 8;
+/// Corrections that wait, a record.
+pub(crate) const MAX_WAITING_CORRECTIONS: usize = 4;
+
+/// What became of a record that isn't as it was written.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[scale_info(capture_docs = "always")]
+pub struct RecordState {
+    /// Its status; annulled and disputed are told by others.
+    pub status: RecordStatus,
+    /// How many amendments took effect, those of the consortium and those that were undone included.
+    pub version: u32,
+    /// How many of them its writer made alone.
+    pub alone: u8,
+    /// Those that hold, in the order in which they took effect.
+    pub amendments: BoundedVec<Amendment, ConstU32<MAX_AMENDMENTS>>,
+    /// Time of the block in which it took effect, where it waited for that, in milliseconds since 1970-01-01.
+    pub effect_at: Option<u64>,
+    /// For how many milliseconds its own window stood still.
+    pub in_dispute: u64,
+    /// Time of the block in which its writer's last amendment took effect.
+    pub amended_at: Option<u64>,
+    /// For how many milliseconds the window of that amendment stood still.
+    pub amendment_in_dispute: u64,
+    /// Whether its own window was closed: it was disputed, and too few voted.
+    pub closed: bool,
+    /// Whether it is a lien that ended before it took effect.
+    pub ended: bool,
+    /// Whether it has a reading for which there was no room.
+    pub not_kept: bool,
+}
+
+/// An amendment that took effect.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[scale_info(capture_docs = "always")]
+pub struct Amendment {
+    /// The version of the record from then on.
+    pub version: u32,
+    /// The number of the correction.
+    pub correction: u32,
+}
+
+/// Who attests a record.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[scale_info(capture_docs = "always")]
+pub struct Attestations<A> {
+    /// The witnesses, in the order in which they came.
+    pub witnesses: BoundedVec<A, ConstU32<MAX_WITNESSES>>,
+    /// Who made it witnessed, and when. That stays, whoever retracts later.
+    pub witnessed: Option<Witnessed<A>>,
+}
+
+/// Two who made a record witnessed.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[scale_info(capture_docs = "always")]
+pub struct Witnessed<A> {
+    /// Time of the block, in milliseconds since 1970-01-01.
+    pub at: u64,
+    /// The two, in the order in which they came.
+    pub by: [A; 2],
+}
+
+impl<A> Default for Attestations<A> {
+    fn default() -> Self {
+        Self { witnesses: BoundedVec::default(), witnessed: None }
+    }
+}
+
+impl<A: Clone + PartialEq> Attestations<A> {
+    /// Returns the two who made it witnessed, then everybody else who attests it.
+    pub(crate) fn answering_first(&self) -> impl Iterator<Item = &A> {
+        let by = self.witnessed.iter().flat_map(|witnessed| &witnessed.by);
+        let others = self.witnesses.iter();
+        by.chain(others.filter(|who| !self.witnessed.as_ref().is_some_and(|witnessed| witnessed.by.contains(who))))
+    }
+
+    /// Returns whether both who made it witnessed attest it still.
+    pub(crate) fn stand(&self) -> bool {
+        self.witnessed.as_ref().is_some_and(|witnessed| witnessed.by.iter().all(|who| self.witnesses.contains(who)))
+    }
+}
+
+/// A correction or a title order that waits.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[scale_info(capture_docs = "always")]
+pub struct Waiting<BlockNumber> {
+    /// Its number.
+    pub record: u32,
+    /// Who wrote it.
+    pub by: WriterId,
+    /// What it waits for.
+    pub what: WaitingFor<BlockNumber>,
+}
+
+/// What a correction or a title order waits for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[scale_info(capture_docs = "always")]
+pub enum WaitingFor<BlockNumber> {
+    /// A correction, for two who attest it.
+    #[codec(index = 0)]
+    Correction {
+        /// The record that it corrects.
+        corrects: u32,
+    },
+    /// A title order, for its witnesses.
+    #[codec(index = 1)]
+    Order,
+    /// A title order, for the end of its notice; or for two thirds, where the owner objects.
+    #[codec(index = 2)]
+    Notice {
+        /// The block from which on it bars no sale any more, and passes the title if nobody objects.
+        until: BlockNumber,
+        /// Whether the owner objects.
+        objected: bool,
+    },
+}
+
+impl<BlockNumber> WaitingFor<BlockNumber> {
+    /// Returns the record that a waiting correction corrects.
+    pub(crate) fn corrects(&self) -> Option<u32> {
+        match self {
+            Self::Correction { corrects } => Some(*corrects),
+            Self::Order | Self::Notice { .. } => None,
+        }
+    }
+}
+
+/// Something that an organisation may not do again for a time, where it barred a sale in vain.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[scale_info(capture_docs = "always")]
+pub enum Paused {
+    /// Place a lien.
+    #[codec(index = 0)]
+    Lien,
+    /// Order the title.
+    #[codec(index = 1)]
+    TitleOrder,
+}
+
+/// The months in which a writer took a place for a reading, beyond those that are for everybody; each as twelve times
+/// the year and the month, 1 to 12. Zero for none.
+#[derive(
+    Clone, Copy, PartialEq, Eq, Debug, Default, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+#[scale_info(capture_docs = "always")]
+pub struct Months {
+    /// The last for inspections, changes of owner and breaks.
+    pub reserved: u32,
+    /// The last for all others.
+    pub ordinary: u32,
+}

@@ -1,0 +1,349 @@
+//! Liens: pending, consented to, borne out, lapsed, released.
+
+use crate::{Error, Event, Pauses, mock::*};
+use frame_support::{assert_noop, assert_ok, dispatch::GetDispatchInfo};
+use sp_runtime::{DispatchError::BadOrigin, DispatchResult};
+use urcar_interfaces::{Deadline, LifeFile};
+use urcar_types::{LienStatus, PendingReason, RecordData, RecordStatus, RetailLien, Role, Text};
+
+use LienStatus::{Placed, Released};
+
+fn place(who: AccountId, reference: &str) -> u32 {
+    write(who, CAR, entry(lien(Placed, reference)))
+}
+
+fn try_place(who: AccountId, reference: &str) -> DispatchResult {
+    try_write(who, CAR, entry(lien(Placed, reference)))
+}
+
+fn release(who: AccountId, reference: &str) -> u32 {
+    write(who, CAR, entry(lien(Released, reference)))
+}
+
+fn consent(who: AccountId, number: u32) -> DispatchResult {
+    Vehicles::consent_lien(signed(who), typed(CAR), number).map(|_| ()).map_err(|refused| refused.error)
+}
+
+/// Whether a lien stands, and whether one is pending; and whether the car can't be sold.
+fn stands() -> (bool, bool, bool) {
+    let condition = view(CAR).condition;
+    let barred = Vehicles::ensure_transferable(&vin(CAR)) == Err(Error::<Test>::VehicleUnderLien.into());
+    (condition.lien, condition.lien_pending, barred)
+}
+
+const NONE: (bool, bool, bool) = (false, false, false);
+const PENDING: (bool, bool, bool) = (false, true, true);
+const STANDS: (bool, bool, bool) = (true, false, true);
+
+#[test]
+fn it_bars_a_sale_at_once_and_is_shown_as_pending() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_anns_car(CAR);
+        System::reset_events();
+        let number = place(INSURER, "LH-1");
+        assert_eq!((stands(), pending(CAR)), (PENDING, vec![(number, PendingReason::Consent)]));
+        assert!(matches!(events()[..], [Event::Recorded { pending: true, .. }]));
+        let shown = Vehicles::view_pending(&typed(CAR)).unwrap().remove(0);
+        assert_eq!((shown.since, shown.until), (now(), Some(8)));
+        assert_eq!(deadlines(), [(8, Deadline::Lien { vin, record: number })]);
+    });
+}
+
+#[test]
+fn the_owners_consent_lets_it_stand() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_anns_car(CAR);
+        let number = place(INSURER, "LH-1");
+        System::reset_events();
+        hook_calls();
+        assert_ok!(consent(ANN, number));
+        assert_eq!((stands(), pending(CAR)), (STANDS, vec![]));
+        assert_eq!(events(), [Event::RecordTookEffect { vin, number }, Event::LienConsented { vin, number }]);
+        assert_eq!(hook_calls(), [HookCall::Material(vin)]);
+        assert_eq!(view_record(CAR, number).window_until, Some(now() + 28 * DAY));
+        pass_days(20);
+        assert_eq!((stands(), Collected::get()), (STANDS, vec![]));
+        // Nobody has to wait for the next one.
+        assert_eq!(Pauses::<Test>::iter().count(), 0);
+        place(INSURER, "LH-2");
+        release(INSURER, "LH-1");
+        release(INSURER, "LH-2");
+        assert_eq!(stands(), NONE);
+    });
+}
+
+#[test]
+fn two_witnesses_do_as_well() {
+    ExtBuilder.build_and_execute(|| {
+        make_anns_car(CAR);
+        let number = place(INSURER, "LH-1");
+        witness(CAR, number, [RETAILER, INSPECTOR]);
+        pass_days(20);
+        assert_eq!((stands(), Collected::get(), Pauses::<Test>::iter().count()), (STANDS, vec![], 0));
+    });
+}
+
+#[test]
+fn without_either_it_lapses_and_its_holder_pays() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_anns_car(CAR);
+        let number = place(INSURER, "LH-1");
+        assert_ok!(Vehicles::attest(signed(RETAILER), typed(CAR), number));
+        pass_days(6);
+        assert_eq!(stands(), PENDING);
+        System::reset_events();
+        hook_calls();
+        pass_days(1);
+        assert_eq!((stands(), pending(CAR)), (NONE, vec![]));
+        assert_eq!((Collected::get(), status(number).0), (vec![(INSURER, LIEN_FEE)], RecordStatus::Withdrawn));
+        assert_eq!(
+            events(),
+            [
+                Event::RecordStatusChanged { vin, number, status: RecordStatus::Withdrawn, version: 0 },
+                Event::LienLapsed { vin, number, holder: INSURER, paid: LIEN_FEE },
+            ]
+        );
+        assert_eq!(hook_calls(), [HookCall::Material(vin), HookCall::Withdrawn(vin, number, true)]);
+        assert_noop!(Vehicles::attest(signed(INSPECTOR), typed(CAR), number), Error::<Test>::RecordWithdrawn);
+        // Served once more, there is nothing to do.
+        Vehicles::serve_lien(&vin, number);
+        assert_eq!(Collected::get().len(), 1);
+    });
+}
+
+#[test]
+fn nothing_of_a_lien_that_lapsed_counts() {
+    ExtBuilder.build_and_execute(|| {
+        make_anns_car(CAR);
+        let lien = lien(LienStatus::Placed, "LH-1");
+        let number = write(INSURER, CAR, on("2019-12-31", km(70_000), lien));
+        assert_eq!(judged(CAR).last_odometer_km, Some(70_000));
+        pass_days(7);
+        assert_eq!((stands(), status(number).0), (NONE, RecordStatus::Withdrawn));
+        assert_ne!(judged(CAR).last_odometer_km, Some(70_000));
+    });
+}
+
+/// However it ended: lapsed, released or withdrawn early, or found wrong.
+#[test]
+fn its_holder_waits_for_ninety_days_where_it_ended_without_consent_or_witnesses() {
+    let ends: [&dyn Fn(u32); 4] = [
+        &|_| pass_days(7),
+        &|_| {
+            release(INSURER, "LH-1");
+        },
+        &|number| {
+            assert_ok!(amend(INSURER, number, true, None));
+        },
+        &|number| {
+            assert_ok!(amend(CONSORTIUM, number, true, None));
+        },
+    ];
+    for end in ends {
+        ExtBuilder.build_and_execute(|| {
+            make_anns_car(CAR);
+            let number = place(INSURER, "LH-1");
+            end(number);
+            assert_eq!((stands(), pending(CAR)), (NONE, vec![]));
+            for _ in 0..90 {
+                assert_noop!(try_place(INSURER, "LH-1"), Error::<Test>::LienTooSoon);
+                assert_noop!(try_place(INSURER, "LH-2"), Error::<Test>::LienTooSoon);
+                pass_days(1);
+                assert_eq!(stands(), NONE);
+            }
+            place(INSURER, "LH-2");
+            assert_eq!(stands(), PENDING);
+            // It is nobody else's affair.
+            place(RETAILER, "LH-2");
+        });
+    }
+}
+
+#[test]
+fn not_even_one_that_would_outlast_the_first() {
+    ExtBuilder.build_and_execute(|| {
+        make_anns_car(CAR);
+        place(INSURER, "LH-1");
+        pass_days(6);
+        assert_noop!(try_place(INSURER, "LH-2"), Error::<Test>::LienTooSoon);
+        assert_noop!(try_place(INSURER, "LH-1"), Error::<Test>::LienTooSoon);
+        let mut barred = 6;
+        for _ in 0..91 {
+            let _ = try_place(INSURER, "LH-3");
+            barred += u32::from(stands().2);
+            pass_days(1);
+        }
+        assert_eq!(barred, 7);
+    });
+}
+
+#[test]
+fn with_the_owners_consent_it_need_not_wait() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_anns_car(CAR);
+        let number = place(INSURER, "LH-1");
+        pass_days(7);
+        assert_noop!(consent(EVE, number), Error::<Test>::NotOwner);
+        System::reset_events();
+        assert_ok!(consent(ANN, number));
+        assert_eq!(events(), [Event::LienAllowed { vin, holder: INSURER }]);
+        assert_noop!(consent(ANN, number), Error::<Test>::NothingToConsent);
+        let second = place(INSURER, "LH-2");
+        // What is pending is consented to by its own number.
+        assert_noop!(consent(ANN, number), Error::<Test>::NothingToConsent);
+        assert_ok!(consent(ANN, second));
+        assert_eq!(stands(), STANDS);
+    });
+}
+
+#[test]
+fn for_a_keeper_without_an_account_the_retailer_consents() {
+    ExtBuilder.build_and_execute(|| {
+        make_delivered_car(CAR);
+        write(RETAILER, CAR, entry(retail(None)));
+        let number = place(INSURER, "LH-1");
+        assert_noop!(consent(ANN, number), Error::<Test>::NotOwner);
+        assert_ok!(consent(RETAILER, number));
+        assert_eq!(stands(), STANDS);
+    });
+}
+
+#[test]
+fn there_must_be_something_to_consent_to() {
+    ExtBuilder.build_and_execute(|| {
+        make_anns_car(CAR);
+        write(WORKSHOP, CAR, entry(accident()));
+        let number = place(INSURER, "LH-1");
+        assert_noop!(consent(ANN, 1), Error::<Test>::NothingToConsent);
+        assert_noop!(consent(ANN, 0), Error::<Test>::NothingToConsent);
+        assert_noop!(consent(ANN, 9), Error::<Test>::UnknownRecord);
+        for who in [MAKER, INSURER, EVE] {
+            assert_noop!(consent(who, number), Error::<Test>::NotOwner);
+        }
+        for origin in [RuntimeOrigin::root(), RuntimeOrigin::none()] {
+            assert_noop!(Vehicles::consent_lien(origin, typed(CAR), number), BadOrigin);
+        }
+        let of = |car: &str| Vehicles::consent_lien(signed(ANN), typed(car), 1);
+        assert_noop!(of(""), Error::<Test>::MalformedVin);
+        assert_noop!(of("CH-1"), Error::<Test>::MalformedChassis);
+        assert_noop!(of(&"8".repeat(17)), Error::<Test>::VinAllEqual);
+        assert_noop!(of(WRONG_DIGIT), Error::<Test>::VinCheckDigit);
+        assert_noop!(of(EUROPEAN), Error::<Test>::UnknownVehicle);
+        assert_ok!(consent(ANN, number));
+        assert_noop!(consent(ANN, number), Error::<Test>::NothingToConsent);
+        let released = release(INSURER, "LH-1");
+        assert_noop!(consent(ANN, released), Error::<Test>::NothingToConsent);
+        let call = crate::Call::<Test>::consent_lien { vin: typed(CAR), record: number };
+        assert_eq!(call.get_dispatch_info().call_weight.ref_time(), 6_001_024 + weights::MATERIAL);
+    });
+}
+
+#[test]
+fn its_holder_releases_it_and_of_an_unknown_reference_nothing_is_released() {
+    ExtBuilder.build_and_execute(|| {
+        make_anns_car(CAR);
+        // Under this reference none stands yet: that is taken as what it says.
+        let early = release(RETAILER, "A");
+        assert_eq!((stands(), view_record(CAR, early).pending), (NONE, false));
+        let number = place(INSURER, "A");
+        assert_ok!(consent(ANN, number));
+        assert_noop!(try_place(INSURER, "A"), Error::<Test>::LienStands);
+        for who in [RETAILER, INSPECTOR] {
+            let refused = try_write(who, CAR, entry(lien(Released, "A"))).unwrap_err();
+            let expected = [Error::<Test>::NotLienHolder.into(), Error::<Test>::RoleMayNotWrite.into()];
+            assert!(expected.contains(&refused));
+        }
+        // Another may have one under the same reference.
+        let other = place(RETAILER, "A");
+        assert_ok!(consent(ANN, other));
+        release(INSURER, "A");
+        assert_eq!(stands(), STANDS);
+        release(RETAILER, "A");
+        assert_eq!(stands(), NONE);
+    });
+}
+
+#[test]
+fn a_holder_that_is_gone_is_released_by_an_authority_with_evidence_and_witnesses() {
+    ExtBuilder.build_and_execute(|| {
+        make_anns_car(CAR);
+        let number = place(INSURER, "A");
+        assert_ok!(consent(ANN, number));
+        let other = place(RETAILER, "A");
+        enrol(INSURER, &[Role::Insurer], false);
+        let release = |backing: bool| {
+            let entry = entry(lien(Released, "A"));
+            try_write(AUTHORITY, CAR, if backing { backed(entry) } else { entry })
+        };
+        assert_noop!(release(false), Error::<Test>::EvidenceMissing);
+        assert_ok!(release(true));
+        let released = file(CAR).records - 1;
+        assert_eq!(pending(CAR), [(other, PendingReason::Consent), (released, PendingReason::Witnesses)]);
+        assert!(stands().2);
+        witness(CAR, released, [WORKSHOP, INSPECTOR]);
+        assert_eq!((stands(), pending(CAR)), (NONE, vec![]));
+        // The pending one ended with it, without consent or witnesses.
+        assert_noop!(try_place(RETAILER, "B"), Error::<Test>::LienTooSoon);
+        pass_days(10);
+        assert_eq!(Collected::get(), []);
+    });
+}
+
+#[test]
+fn a_release_that_is_withdrawn_never_was() {
+    ExtBuilder.build_and_execute(|| {
+        make_anns_car(CAR);
+        let number = place(INSURER, "C");
+        assert_ok!(consent(ANN, number));
+        let released = release(INSURER, "C");
+        assert_eq!(stands(), NONE);
+        assert_ok!(amend(INSURER, released, true, None));
+        assert_eq!(stands(), STANDS);
+        // To take the lien back takes two others by now; to release it, nobody.
+        assert_ok!(amend(INSURER, number, true, None));
+        assert_eq!(stands(), STANDS);
+        release(INSURER, "C");
+        assert_eq!(stands(), NONE);
+    });
+}
+
+fn retail_under_lien(holder: AccountId, buyer: Option<AccountId>) -> RecordData<AccountId> {
+    let mut data = retail(buyer);
+    if let RecordData::Retail { lien, .. } = &mut data {
+        *lien = Some(RetailLien { holder, reference: Text::unchecked("BANK-1") });
+    }
+    data
+}
+
+#[test]
+fn a_retail_may_bring_one_in_the_same_step() {
+    for buyer in [Some(ANN), None] {
+        ExtBuilder.build_and_execute(|| {
+            let vin = make_delivered_car(CAR);
+            System::reset_events();
+            write(RETAILER, CAR, entry(retail_under_lien(INSURER, buyer)));
+            assert_eq!((stands(), pending(CAR)), (STANDS, vec![]));
+            assert_eq!(Owners::get(vin), Some((buyer.unwrap_or(RETAILER), false)));
+            assert!(matches!(events()[..], [Event::Recorded { pending: false, .. }]));
+            pass_days(20);
+            assert_eq!((stands(), deadlines().len(), Pauses::<Test>::iter().count()), (STANDS, 0, 0));
+            // It is the bank's to release, not the retailer's.
+            let refused = try_write(RETAILER, CAR, entry(lien(Released, "BANK-1")));
+            assert_noop!(refused, Error::<Test>::NotLienHolder);
+            assert_noop!(try_place(INSURER, "BANK-1"), Error::<Test>::LienStands);
+            release(INSURER, "BANK-1");
+            assert_eq!(stands(), NONE);
+        });
+    }
+}
+
+#[test]
+fn its_holder_must_be_able_to_release_it() {
+    ExtBuilder.build_and_execute(|| {
+        make_delivered_car(CAR);
+        for holder in [ANN, WORKSHOP, SUSPENDED] {
+            let refused = try_write(RETAILER, CAR, entry(retail_under_lien(holder, Some(ANN))));
+            assert_noop!(refused, Error::<Test>::HolderMayNotRelease);
+        }
+    });
+}

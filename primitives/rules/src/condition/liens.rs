@@ -1,0 +1,43 @@
+//! Liens, in order of submission: what an organisation placed under a reference stands until it is released.
+//!
+//! A release ends what stands under its reference when it is written, and nothing that comes later, whatever the days of
+//! the events: so one of an unknown reference changes nothing, then or ever. The holder ends its own lien at once.
+//! Another's release, for a holder that is gone, waits for witnesses; once it has them it ends every lien that was placed
+//! under the reference before it. Two holders may use the same reference.
+
+use super::fact::{Fact, KeptFact};
+use crate::ids::{FactKey, WriterId};
+use alloc::collections::BTreeMap;
+use urcar_types::LienStatus;
+
+/// A lien that stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Lien {
+    /// The record that placed it last.
+    pub record: u32,
+    /// Whether nobody consented to it or witnessed it yet.
+    pub pending: bool,
+}
+
+/// Returns the liens that stand, by reference and holder.
+pub(super) fn standing(facts: &[KeptFact]) -> BTreeMap<(FactKey, WriterId), Lien> {
+    let mut liens: BTreeMap<(FactKey, WriterId), Lien> = BTreeMap::new();
+    for kept in facts {
+        match kept.fact {
+            Fact::Lien(LienStatus::Placed, key) => {
+                let before = liens.get(&(key, kept.by));
+                // Placed once more, it isn't less than it was.
+                let pending = !kept.is_in_effect() && before.is_none_or(|lien| lien.pending);
+                liens.insert((key, kept.by), Lien { record: kept.record, pending });
+            }
+            Fact::Lien(LienStatus::Released, key) if liens.contains_key(&(key, kept.by)) => {
+                liens.remove(&(key, kept.by));
+            }
+            Fact::Lien(LienStatus::Released, key) if kept.is_in_effect() => {
+                liens.retain(|(other, _), _| *other != key);
+            }
+            _ => {}
+        }
+    }
+    liens
+}
