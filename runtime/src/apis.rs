@@ -22,8 +22,8 @@ use sp_version::RuntimeVersion;
 use urcar_rules::appraisal;
 use urcar_runtime_wasm::enter;
 use urcar_types::{
-    Currency, DisputePage, DisputeView, HeadView, ListingPage, ListingView, OdometerVerdict, Offer, ReadError,
-    RecordPage, VehicleView, Vin, VinText, WriterInfo,
+    Currency, DisputePage, DisputeView, HeadView, ListingPage, ListingView, OdometerVerdict, Offer, PendingView,
+    ReadError, RecordPage, VehicleView, Vin, VinText, WriterInfo,
 };
 
 /// Implements runtime APIs, so that every method of each runs inside [`enter`].
@@ -256,7 +256,7 @@ entered_apis! {
         }
     }
 
-    impl urcar_runtime_api::VehiclesApi<Block, AccountId> for Runtime {
+    impl urcar_runtime_api::VehiclesApi<Block, AccountId, BlockNumber> for Runtime {
         fn vehicle(vin: VinText) -> Result<VehicleView<AccountId>, ReadError> {
             let vehicle = Vehicles::view_vehicle(&vin)?;
             let owner = Ownership::owner(&vehicle.vin);
@@ -269,6 +269,10 @@ entered_apis! {
 
         fn head(vin: VinText) -> Result<HeadView, ReadError> {
             Vehicles::view_head(&vin)
+        }
+
+        fn pending(vin: VinText) -> Result<Vec<PendingView<BlockNumber>>, ReadError> {
+            Vehicles::view_pending(&vin)
         }
 
         fn odometer_verdict(vin: VinText) -> Result<OdometerVerdict, ReadError> {

@@ -242,7 +242,7 @@ fn our_runtime_apis_read_well() {
     for (name, methods) in [
         ("DifficultyApi", &["difficulty"][..]),
         ("FinalityApi", &["forced_change"]),
-        ("VehiclesApi", &["vehicle", "records", "head", "odometer_verdict", "offer"]),
+        ("VehiclesApi", &["vehicle", "records", "head", "pending", "odometer_verdict", "offer"]),
         ("WritersApi", &["writer"]),
     ] {
         let api = metadata.apis.iter().find(|api| api.name == name).expect(name);

@@ -4,7 +4,7 @@ use crate::claim::{Claim, Verification};
 use jsonrpsee::{core::RpcResult, proc_macros::rpc};
 use sp_core::crypto::AccountId32;
 use urcar_rules::appraisal::Appraisal;
-use urcar_types::{DisputePage, DisputeView, RecordPage, VehicleView};
+use urcar_types::{DisputePage, DisputeView, PendingView, RecordPage, VehicleView};
 
 /// Vehicles by VIN. `at` is the hash of a block, by default the best one. Amounts of the chain's own money are decimal
 /// strings, in its smallest unit.
@@ -31,6 +31,10 @@ pub trait VehicleRpc<Hash> {
         limit: Option<u32>,
         at: Option<Hash>,
     ) -> RpcResult<RecordPage<AccountId32>>;
+
+    /// Returns the records of the vehicle that wait for something, in order of their numbers, each with what for.
+    #[method(name = "pending", blocking)]
+    fn pending(&self, vin: String, at: Option<Hash>) -> RpcResult<Vec<PendingView<u32>>>;
 
     /// Checks whether the records, or the digest of them, that somebody shows are what the chain's head covers.
     ///

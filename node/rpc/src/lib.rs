@@ -32,7 +32,7 @@
 //!     B: Block,
 //!     C: ProvideRuntimeApi<B> + HeaderBackend<B> + 'static,
 //!     C::Api: AppraisalApi<B> + DisputesApi<B, AccountId32, u128, u32> + MarketApi<B, AccountId32, u128, u32>,
-//!     C::Api: VehiclesApi<B, AccountId32> + WritersApi<B, AccountId32, u128, u32>,
+//!     C::Api: VehiclesApi<B, AccountId32, u32> + WritersApi<B, AccountId32, u128, u32>,
 //! {
 //!     urcar_rpc::module(client)
 //! }

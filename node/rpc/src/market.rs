@@ -14,7 +14,7 @@ impl<C, B> MarketRpcServer<B::Hash> for ChainReader<C, B>
 where
     B: BlockT,
     C: ProvideRuntimeApi<B> + HeaderBackend<B> + 'static,
-    C::Api: MarketApi<B, AccountId32, u128, u32> + VehiclesApi<B, AccountId32>,
+    C::Api: MarketApi<B, AccountId32, u128, u32> + VehiclesApi<B, AccountId32, u32>,
 {
     fn listing(&self, vin: String, at: Option<B::Hash>) -> RpcResult<Option<ListingView<AccountId32, u128, u32>>> {
         let vin = parse::vin(&vin)?;

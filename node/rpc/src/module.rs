@@ -18,7 +18,7 @@ pub fn module<B, C>(client: Arc<C>) -> Result<RpcModule<()>, RegisterMethodError
 where
     B: BlockT,
     C: ProvideRuntimeApi<B> + HeaderBackend<B> + 'static,
-    C::Api: VehiclesApi<B, AccountId32>
+    C::Api: VehiclesApi<B, AccountId32, u32>
         + WritersApi<B, AccountId32, u128, u32>
         + MarketApi<B, AccountId32, u128, u32>
         + DisputesApi<B, AccountId32, u128, u32>

@@ -12,13 +12,13 @@ use urcar_rpc_api::{
 };
 use urcar_rules::appraisal::Appraisal;
 use urcar_runtime_api::{AppraisalApi, DisputesApi, VehiclesApi};
-use urcar_types::{DisputePage, DisputeView, RecordPage, VehicleView, VinText};
+use urcar_types::{DisputePage, DisputeView, PendingView, RecordPage, VehicleView, VinText};
 
 impl<C, B> VehicleRpcServer<B::Hash> for ChainReader<C, B>
 where
     B: BlockT,
     C: ProvideRuntimeApi<B> + HeaderBackend<B> + 'static,
-    C::Api: VehiclesApi<B, AccountId32> + DisputesApi<B, AccountId32, u128, u32> + AppraisalApi<B>,
+    C::Api: VehiclesApi<B, AccountId32, u32> + DisputesApi<B, AccountId32, u128, u32> + AppraisalApi<B>,
 {
     fn vehicle(&self, vin: String, at: Option<B::Hash>) -> RpcResult<VehicleView<AccountId32>> {
         let vin = parse::vin(&vin)?;
@@ -35,6 +35,11 @@ where
         let vin = parse::vin(&vin)?;
         let limit = parse::limit(limit, MAX_RECORDS)?;
         Ok(self.call(at, |api, at| api.records(at, vin.into(), from.unwrap_or(0), limit))?)
+    }
+
+    fn pending(&self, vin: String, at: Option<B::Hash>) -> RpcResult<Vec<PendingView<u32>>> {
+        let vin = parse::vin(&vin)?;
+        Ok(self.call(at, |api, at| api.pending(at, vin.into()))?)
     }
 
     fn verify(&self, vin: String, claim: Claim, at: Option<B::Hash>) -> RpcResult<Verification> {

@@ -21,12 +21,12 @@ pub trait Titles<AccountId> {
     /// `from`.
     fn deliver(vin: &Vin, from: &AccountId, to: &AccountId) -> DispatchResult;
 
-    /// Passes the title from the trade to the buyer at first retail. Without a buyer it stays with the seller, who holds it
-    /// from now on for a keeper that has no account; the car leaves the trade all the same.
+    /// Passes the title from the trade to the buyer at first retail. Without a buyer it stays with the seller, who
+    /// holds it from now on for a keeper that has no account; the car leaves the trade all the same.
     ///
     /// # Errors
-    /// Fails unless the car is in the trade and `seller` owns it, where the seller is the buyer, and while a buyer has the
-    /// car reserved.
+    /// Fails unless the car is in the trade and `seller` owns it, where the seller is the buyer, and while a buyer has
+    /// the car reserved.
     fn retail(vin: &Vin, seller: &AccountId, buyer: Option<&AccountId>) -> DispatchResult;
 
     /// Passes the title on by a court's or an office's word, from whoever holds it, and ends whatever that one put up;

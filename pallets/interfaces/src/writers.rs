@@ -52,8 +52,8 @@ pub trait Writers<AccountId> {
         Self::same_house(who, other)
     }
 
-    /// Returns the number of records of up to 1 KiB that the organisation may still write today without a fee; zero where
-    /// it is not in active standing.
+    /// Returns the number of records of up to 1 KiB that the organisation may still write today without a fee; zero
+    /// where it is not in active standing.
     fn free_records_left(who: &AccountId) -> u32;
 
     /// Counts so many units against today's quota, up to the quota: a unit is a record of up to 1 KiB. Does nothing for
@@ -87,17 +87,17 @@ pub trait Dues<AccountId> {
     /// An amount of the chain's own money.
     type Balance;
 
-    /// Takes up to `amount` of what `who` has, its free money before its bond, to where slashed money goes. It is no
+    /// Collects up to `amount` of what `who` has, its free money before its bond, to where slashed money goes. It is no
     /// punishment: no ruling counts against it. An organisation whose bond falls below the minimum is suspended all the
     /// same. Can't fail. Returns what was taken.
     fn collect(who: &AccountId, amount: Self::Balance) -> Self::Balance;
 }
 
-/// What an organisation has still to answer for. Offered by the life file to the writers pallet.
+/// The time for which an organisation has to answer still. Offered by the life file to the writers pallet.
 pub trait Answering<AccountId> {
-    /// Returns the time, in milliseconds since 1970-01-01, at which the last window ends that a dispute kept open of what
-    /// the organisation wrote or attested; zero where none did. Other windows end a window's length after the organisation
-    /// left at the latest, for nothing that waits takes effect while its writer isn't active.
+    /// Returns the time, in milliseconds since 1970-01-01, at which the last window ends that a dispute kept open of
+    /// what the organisation wrote or attested; zero where none did. Other windows end a window's length after the
+    /// organisation left at the latest, for nothing that waits takes effect while its writer isn't active.
     fn answers_until(who: &AccountId) -> u64;
 }
 

@@ -89,8 +89,8 @@ mod errors {
         /// No odometer shows more than 9 999 999.
         #[codec(index = 21)]
         OdometerOutOfRange,
-        /// A correction or an annulment has no reading of its own; the reading that a correction puts in place of another
-        /// goes into its fields.
+        /// A correction or an annulment has no reading of its own; the reading that a correction puts in place of
+        /// another goes into its fields.
         #[codec(index = 22)]
         CorrectionWithReading,
         /// Only who wrote a record, or the consortium, may correct it, or annul it where it is a registration.
@@ -132,8 +132,8 @@ mod errors {
         /// The record is settled: the word of its witnesses stands.
         #[codec(index = 35)]
         RecordSettled,
-        /// Another organisation's lien stands under this reference. Where its holder is gone an authority releases it, with
-        /// evidence and witnesses.
+        /// Another organisation's lien stands under this reference. Where its holder is gone an authority releases it,
+        /// with evidence and witnesses.
         #[codec(index = 36)]
         NotLienHolder,
         /// A change of owner is written by its owner, through an offer that is accepted.
@@ -151,7 +151,7 @@ mod errors {
         /// A theft or a recovery must name its case.
         #[codec(index = 42)]
         CaseMissing,
-        /// What has no fuel, or another one, has neither displacement nor a motor's power.
+        /// A vehicle without fuel, or with another one, has neither displacement nor a motor's power.
         #[codec(index = 43)]
         UnexpectedEngine,
         /// A chassis number is CH- and 4 to 14 characters of A-Z and 0-9, with single hyphens between them.
@@ -172,8 +172,8 @@ mod errors {
         /// The number isn't that of the registration in force.
         #[codec(index = 49)]
         NotInForce,
-        /// More than its writer's house rests on this registration: others wrote, attest a record, or hold the title. Two
-        /// thirds of the consortium annul it.
+        /// More than its writer's house rests on this registration: others wrote, attest a record, or hold the title.
+        /// Two thirds of the consortium annul it.
         #[codec(index = 50)]
         NeedsConsortium,
         /// A dispute over one of the vehicle's records is open: its writer annuls nothing until that is over.
@@ -185,8 +185,8 @@ mod errors {
         /// A lien of this holder stands under this reference already.
         #[codec(index = 53)]
         LienStands,
-        /// A lien of yours on this vehicle is pending, or ended without consent or witnesses not long ago. Place another once
-        /// the owner consents to that, or later.
+        /// A lien of yours on this vehicle is pending, or ended without consent or witnesses not long ago. Place
+        /// another once the owner consents to that, or later.
         #[codec(index = 54)]
         LienTooSoon,
         /// The holder of the lien must be an active organisation that may release it.
@@ -210,8 +210,8 @@ mod errors {
         /// This is no title order to which the owner objects.
         #[codec(index = 61)]
         NotObjected,
-        /// As many corrections of this record, or corrections and title orders for this vehicle, wait already as can: in all,
-        /// or of one organisation.
+        /// As many corrections of this record, or corrections and title orders for this vehicle, wait already as can:
+        /// in all, or of one organisation.
         #[codec(index = 62)]
         TooManyWaiting,
         /// The record was amended as often as it can be. Withdraw it, and write another.

@@ -72,8 +72,8 @@ mod events {
             /// How many attest it still.
             witnesses: u32,
         },
-        /// A witness turned out to be of one house with the record's writer or with an earlier witness, before there were
-        /// enough, and counts no more.
+        /// A witness turned out to be of one house with the record's writer or with an earlier witness, before there
+        /// were enough, and counts no more.
         #[codec(index = 5)]
         WitnessDismissed {
             /// Of which vehicle.
@@ -86,8 +86,8 @@ mod events {
             witnesses: u32,
         },
         // 6 is retired.
-        /// The writer amended a record before there were enough who attest it, so nobody attests it any more as it was. It
-        /// may be attested anew.
+        /// The writer amended a record before there were enough who attest it, so nobody attests it any more as it was.
+        /// It may be attested anew.
         #[codec(index = 7)]
         AttestationsVoided {
             /// Of which vehicle.
@@ -213,8 +213,8 @@ mod events {
             /// The owner from now on.
             to: T::AccountId,
         },
-        /// A registration was annulled: what was recorded under it counts for nothing. `Recorded` with the annulment goes
-        /// before it.
+        /// A registration was annulled: what was recorded under it counts for nothing. `Recorded` with the annulment
+        /// goes before it.
         #[codec(index = 21)]
         RegistrationAnnulled {
             /// Of which vehicle.

@@ -1,4 +1,4 @@
-//! What follows where the facts of a vehicle change: other records take effect or wait again, and liens end.
+//! The consequences where the facts of a vehicle change: other records take effect or wait again, and liens end.
 
 use crate::{Config, Event, Pallet, Pauses, States, Vehicle, record_state::Paused};
 use alloc::vec::Vec;
@@ -15,8 +15,8 @@ struct PendingLien {
 }
 
 impl<T: Config> Pallet<T> {
-    /// Changes the facts. Records of which that decides whether they wait take effect, or wait again; pending liens that
-    /// end thereby are no fact any more, and their holders may place no other for a time.
+    /// Changes the facts. Records of which that decides whether they wait take effect, or wait again; pending liens
+    /// that end thereby are no fact any more, and their holders may place no other for a time.
     pub(crate) fn follow_facts<R>(
         vin: &Vin,
         vehicle: &mut Vehicle,

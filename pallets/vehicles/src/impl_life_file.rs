@@ -10,7 +10,8 @@ use urcar_rules::effects::{WrittenBy, effects};
 use urcar_types::{Author, Check, Date, Digest, Entry, List, Odometer, RecordData, RecordKind, Text, VehicleView, Vin};
 
 impl<T: Config> Pallet<T> {
-    /// Checks whether a title may be transferred: by its owner's offer, or within the trade. Disputes are not asked about.
+    /// Checks whether a title may be transferred: by its owner's offer, or within the trade. Disputes are not asked
+    /// about.
     pub(crate) fn check_transferable(vin: &Vin, vehicle: &Vehicle) -> Result<(), Error<T>> {
         ensure!(!vehicle.scrapped, Error::<T>::VehicleScrapped);
         ensure!(!vehicle.stolen, Error::<T>::VehicleStolen);

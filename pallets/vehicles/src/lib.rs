@@ -7,15 +7,17 @@
 //! - **Record**: one thing that an organisation, the owner or the consortium says of a vehicle, on chain for ever.
 //! - **Head**: `blake2_256(previous head ++ SCALE(record))`, from `blake2_256(SCALE(vin))` on. Whoever holds the
 //!   records can recompute it; one byte changed and it differs.
-//! - **State**: the head with condition, verdict, what waits and what is disputed. An owner confirms it, a buyer agrees to
-//!   it.
-//! - **Registration**: the record that opens a file. The one in force is the file's *birth*: everything counts from there.
+//! - **State**: the head with condition, verdict, what waits and what is disputed. An owner confirms it, a buyer agrees
+//!   to it.
+//! - **Registration**: the record that opens a file. The one in force is the file's *birth*: everything counts from
+//!   there.
 //! - **Condition**: what the records add up to: scrapped, stolen, lien, accidents, brands, recalls.
 //! - **Odometer verdict**: whether the readings contradict each other, back-dated ones included.
-//! - **Witness**: an organisation that attests a record of another house. Two make it witnessed, and answer for it. That
-//!   they are of other houses is looked at when each comes, and when the second makes it witnessed.
-//! - **Pending**: a record that waits for its effect: for witnesses, a lien for its owner's consent, a title order for the
-//!   end of its notice, a correction for two who attest it. Nothing of it takes effect while its writer isn't active.
+//! - **Witness**: an organisation that attests a record of another house. Two make it witnessed, and answer for it.
+//!   That they are of other houses is looked at when each comes, and when the second makes it witnessed.
+//! - **Pending**: a record that waits for its effect: for witnesses, a lien for its owner's consent, a title order for
+//!   the end of its notice, a correction for two who attest it. Nothing of it takes effect while its writer isn't
+//!   active.
 //! - **Window**: the time in which a record can be disputed, [`Config::Window`] from its recording, or from its effect
 //!   where it waited for that. An amendment by its writer opens one of its own. Both stand still during a dispute.
 //! - **Settled**: witnessed, and past its own window without an open dispute. From then on no attestation is retracted.
@@ -24,10 +26,11 @@
 //!
 //! ## Taking back and amending
 //!
-//! What waits its writer withdraws alone. What needs no witnesses it withdraws alone in the first window; what took effect
-//! with witnesses stays in effect until two others attest the correction, or a ruling or two thirds say so. It amends a
-//! record alone in the first window, three times at most; later, or more often, an amendment waits for two who attest it.
-//! Retracting an attestation or amending a record undoes nothing. A correction that says what holds already changes nothing.
+//! What waits its writer withdraws alone. What needs no witnesses it withdraws alone in the first window; what took
+//! effect with witnesses stays in effect until two others attest the correction, or a ruling or two thirds say so. It
+//! amends a record alone in the first window, three times at most; later, or more often, an amendment waits for two who
+//! attest it. Retracting an attestation or amending a record undoes nothing. A correction that says what holds already
+//! changes nothing.
 //!
 //! ## Three scenarios
 //!
@@ -43,22 +46,23 @@
 //! ## Titles
 //!
 //! A registration gives the first title. While a car is in the trade, the owner's record of a delivery that names the
-//! retailer's account, or of a retail, passes the title on with the record, or neither happens. A delivery without such an
-//! account only says what happened. No title passes while the car is stolen, under lien or under notice of a title
+//! retailer's account, or of a retail, passes the title on with the record, or neither happens. A delivery without such
+//! an account only says what happened. No title passes while the car is stolen, under lien or under notice of a title
 //! order, or while a dispute bars it, but by a title order itself: what bars a sale stays with the car.
 //!
 //! ## How long a sale is barred
 //!
 //! By a pending lien for [`Config::LienPeriod`], after which its holder has to wait for [`Config::Pause`]; by insurers'
-//! words of a theft that nobody bears out for [`Config::TheftBar`] in any [`Config::TheftSpan`] together; by the notice of
-//! a title order for [`Config::OrderNotice`], after which its writer has to wait unless it passed the title.
+//! words of a theft that nobody bears out for [`Config::TheftBar`] in any [`Config::TheftSpan`] together; by the notice
+//! of a title order for [`Config::OrderNotice`], after which its writer has to wait unless it passed the title.
 //!
 //! ## Costs
 //!
 //! A vehicle keeps at most 1 024 readings and 512 facts; they bound what any record can cost. Beyond 512 readings each
 //! writer has one a month, and one for inspections, changes of owner and breaks, for which the last 128 are reserved; a
-//! further one stands in its record and isn't kept. Beyond 256 facts an organisation has 16 in all, and the last 32 are for
-//! theft, total loss, brands and the end of the car. Records that say nothing of odometer and condition are not limited.
+//! further one stands in its record and isn't kept. Beyond 256 facts an organisation has 16 in all, and the last 32 are
+//! for theft, total loss, brands and the end of the car. Records that say nothing of odometer and condition are not
+//! limited.
 //!
 //! In a batch, what goes to one vehicle in a row opens, judges and stores its file once. A writer within its daily
 //! quota pays no fee. Past it, and for anybody whom the writers pallet doesn't authorise, the ordinary fee is due.
@@ -146,8 +150,8 @@ pub mod pallet {
 
     const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
-    /// The pallet's configuration. Terms that the chain can change are read when something begins that they measure; the
-    /// window is that of the present term.
+    /// The pallet's configuration. Terms that the chain can change are read when something begins that they measure;
+    /// the window is that of the present term.
     #[pallet::config]
     pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
         /// Who may write what.
@@ -158,11 +162,12 @@ pub mod pallet {
         type Hooks: LifeFileHooks;
         /// Which records are in dispute.
         type Disputes: OpenDisputes;
-        /// What organisations owe, and how it is collected.
+        /// Collects what organisations owe.
         type Dues: Dues<Self::AccountId, Balance: Parameter>;
         /// The queue of deadlines.
         type Deadlines: Deadlines<BlockNumberFor<Self>>;
-        /// Who may correct any record, annul any registration, and decide on title orders: two thirds of the consortium.
+        /// Who may correct any record, annul any registration, and decide on title orders: two thirds of the
+        /// consortium.
         type ConsortiumOrigin: EnsureOrigin<Self::RuntimeOrigin>;
         /// The block's time in milliseconds since 1970-01-01.
         type Time: Time<Moment = u64>;
@@ -172,8 +177,8 @@ pub mod pallet {
         type LienPeriod: Get<BlockNumberFor<Self>>;
         /// The due of an organisation whose lien lapsed, in the smallest unit.
         type LienFee: Get<DuesOf<Self>>;
-        /// For how many blocks an organisation waits before it places a lien on a vehicle, or orders its title, once more
-        /// where the last one barred the sale in vain.
+        /// For how many blocks an organisation waits before it places a lien on a vehicle, or orders its title, once
+        /// more where the last one barred the sale in vain.
         type Pause: Get<BlockNumberFor<Self>>;
         /// For how many blocks a title order that was borne out is under notice.
         type OrderNotice: Get<BlockNumberFor<Self>>;
@@ -226,7 +231,8 @@ pub mod pallet {
     pub type WaitingRecords<T: Config> =
         StorageMap<_, Blake2_128Concat, Vin, BoundedVec<WaitingOf<T>, ConstU32<MAX_WAITING>>, ValueQuery>;
 
-    /// VIN -> the records that may be paid for when it is sold, in order of their numbers; none of before its last sale.
+    /// VIN -> the records that may be paid for when it is sold, in order of their numbers; none of before its last
+    /// sale.
     #[pallet::storage]
     pub type Earning<T: Config> =
         StorageMap<_, Blake2_128Concat, Vin, BoundedVec<u32, ConstU32<{ features::MAX_EARNING }>>, ValueQuery>;
@@ -240,13 +246,14 @@ pub mod pallet {
     #[pallet::storage]
     pub type TheftBars<T: Config> = StorageMap<_, Blake2_128Concat, Vin, BlockNumberFor<T>>;
 
-    /// VIN, organisation, or nobody for all owners -> the months in which it took places for readings beyond the free ones.
+    /// VIN, organisation, or nobody for all owners -> the months in which it took places for readings beyond the free
+    /// ones.
     #[pallet::storage]
     pub type ReadingMonths<T: Config> =
         StorageDoubleMap<_, Blake2_128Concat, Vin, Blake2_128Concat, Option<T::AccountId>, Months, ValueQuery>;
 
-    /// Organisation -> the end of the last window that a dispute kept open of what it wrote or attested, in milliseconds
-    /// since 1970-01-01.
+    /// Organisation -> the end of the last window that a dispute kept open of what it wrote or attested, in
+    /// milliseconds since 1970-01-01.
     #[pallet::storage]
     pub type AnswersUntil<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, u64, ValueQuery>;
 
@@ -267,8 +274,8 @@ pub mod pallet {
         /// organisation itself.
         ///
         /// Errors: `MalformedVin`, `VinAllEqual`, `ChassisNumber`, `VinCheckDigit`, `VinKnown`, `NotARegistration`,
-        /// `SpecificationMissing`; `NotWriter`, `WriterNotActive`, `RoleMayNotWrite`; `FutureDate`, `BeforeManufacture`,
-        /// and those of fields.
+        /// `SpecificationMissing`; `NotWriter`, `WriterNotActive`, `RoleMayNotWrite`; `FutureDate`,
+        /// `BeforeManufacture`, and those of fields.
         ///
         /// Events: `VehicleRegistered`, `Recorded`.
         #[pallet::call_index(0)]
@@ -291,15 +298,16 @@ pub mod pallet {
         /// Origin: an active organisation, one of whose roles may write this. The record names the first that may.
         ///
         /// Errors: `MalformedVin`, `VinAllEqual`, `MalformedChassis`, `VinCheckDigit`, `VinKnown`, `UnknownVehicle`,
-        /// `RegistrationAnnulled`; `NotWriter`, `WriterNotActive`, `RoleMayNotWrite`, `OwnersAffair`; `VehicleScrapped`,
-        /// `FutureDate`, `BeforeManufacture`, those of fields; `TooManyFacts`; `EvidenceMissing`; of a lien `NotLienHolder`,
-        /// `LienStands`, `LienTooSoon`, `HolderMayNotRelease`; of a title order `TitleOrderTooSoon`, `TooManyWaiting`; of what
-        /// is about another record `UnknownRecord`, `AboutNotInForce`, `AboutOtherKind`, `AboutTooFarApart`,
-        /// `AboutOtherInsurer`; for a record that passes the title `VehicleStolen`, `VehicleUnderLien`, `VehicleUnderOrder`,
-        /// `VehicleInDispute` and those of titles; for a correction those of amending, for an annulment those of annulling.
+        /// `RegistrationAnnulled`; `NotWriter`, `WriterNotActive`, `RoleMayNotWrite`, `OwnersAffair`;
+        /// `VehicleScrapped`, `FutureDate`, `BeforeManufacture`, those of fields; `TooManyFacts`; `EvidenceMissing`; of
+        /// a lien `NotLienHolder`, `LienStands`, `LienTooSoon`, `HolderMayNotRelease`; of a title order
+        /// `TitleOrderTooSoon`, `TooManyWaiting`; of what is about another record `UnknownRecord`, `AboutNotInForce`,
+        /// `AboutOtherKind`, `AboutTooFarApart`, `AboutOtherInsurer`; for a record that passes the title
+        /// `VehicleStolen`, `VehicleUnderLien`, `VehicleUnderOrder`, `VehicleInDispute` and those of titles; for a
+        /// correction those of amending, for an annulment those of annulling.
         ///
-        /// Events: `Recorded`, `ReadingNotKept`, `LinkConfirmed`, `TheftFaded`; `RecordTookEffect` and `RecordPendingAgain` of
-        /// recoveries; for a correction those of `amend`, for an annulment those of `annul`.
+        /// Events: `Recorded`, `ReadingNotKept`, `LinkConfirmed`, `TheftFaded`; `RecordTookEffect` and
+        /// `RecordPendingAgain` of recoveries; for a correction those of `amend`, for an annulment those of `annul`.
         #[pallet::call_index(1)]
         #[pallet::weight(Pallet::<T>::record_weight(Pallet::<T>::profile_of(entry), weight::Observed::MOST))]
         #[pallet::feeless_if(|origin: &OriginFor<T>, _vin: &VinText, _entry: &EntryOf<T>| -> bool {
@@ -338,19 +346,21 @@ pub mod pallet {
         }
 
         /// Corrects a record: withdraws it, or says what reading, or what specification, takes the place of its own. A
-        /// shorthand for a record of kind correction, dated today. Whether it takes effect at once, or waits for two who
-        /// attest it, is said above. A correction that waits is withdrawn in the same way. To withdraw the registration in
-        /// force is to annul it.
+        /// shorthand for a record of kind correction, dated today. Whether it takes effect at once, or waits for two
+        /// who attest it, is said above. A correction that waits is withdrawn in the same way. To withdraw the
+        /// registration in force is to annul it.
         ///
         /// Origin: the organisation that wrote it, or the consortium.
         ///
         /// Errors: `MalformedVin`, `VinAllEqual`, `MalformedChassis`, `VinCheckDigit`, `UnknownVehicle`,
-        /// `RegistrationAnnulled`, `UnknownRecord`, `RecordAnnulled`; `NotWriter`, `WriterNotActive`, `RoleMayNotWrite`,
-        /// `NotRecordWriter`; `CorrectionOfCorrection`, `CorrectionWithReading`, `RecordWithdrawn`, `NoSpecification`,
-        /// `TooManyWaiting`, `TooManyAmendments`; `FutureDate`, `BeforeManufacture`, those of fields; those of `annul`.
+        /// `RegistrationAnnulled`, `UnknownRecord`, `RecordAnnulled`; `NotWriter`, `WriterNotActive`,
+        /// `RoleMayNotWrite`, `NotRecordWriter`; `CorrectionOfCorrection`, `CorrectionWithReading`, `RecordWithdrawn`,
+        /// `NoSpecification`, `TooManyWaiting`, `TooManyAmendments`; `FutureDate`, `BeforeManufacture`, those of
+        /// fields; those of `annul`.
         ///
-        /// Events: `Recorded`; where it takes effect at once, `RecordStatusChanged` before it, and `AttestationsVoided`,
-        /// `ReadingNotKept`; `RecordTookEffect` and `RecordPendingAgain` of recoveries; those of `annul`.
+        /// Events: `Recorded`; where it takes effect at once, `RecordStatusChanged` before it, and
+        /// `AttestationsVoided`, `ReadingNotKept`; `RecordTookEffect` and `RecordPendingAgain` of recoveries; those of
+        /// `annul`.
         #[pallet::call_index(3)]
         #[pallet::weight(Pallet::<T>::change_weight(weight::Observed::MOST))]
         #[pallet::feeless_if(|origin: &OriginFor<T>, _vin: &VinText, _number: &u32, _withdraws: &bool, _reason: &Text<128>, _odometer: &Option<Odometer>, _specification: &Option<Specification>, _evidence: &List<Evidence, 8>| -> bool {
@@ -373,10 +383,11 @@ pub mod pallet {
             Ok(Some(Self::change_weight(observed)).into())
         }
 
-        /// Attests a record of another organisation, or of an owner: its word stands behind it from now on, and it answers
-        /// for it where it is one of the two who make it witnessed. What waits for witnesses takes effect then; of a title
-        /// order, one of them is an authority or an insurer, and its notice begins. A correction that waits is attested in the
-        /// same way. Where an accident or a claim names an earlier one, that one's writer confirms this alone.
+        /// Attests a record of another organisation, or of an owner: its word stands behind it from now on, and it
+        /// answers for it where it is one of the two who make it witnessed. What waits for witnesses takes effect then;
+        /// of a title order, one of them is an authority or an insurer, and its notice begins. A correction that waits
+        /// is attested in the same way. Where an accident or a claim names an earlier one, that one's writer confirms
+        /// this alone.
         ///
         /// Origin: an active organisation of another house than the writer's and every other witness's. Counts as one
         /// record of its quota.
@@ -385,9 +396,9 @@ pub mod pallet {
         /// `RegistrationAnnulled`, `UnknownRecord`, `RecordAnnulled`; `NotWriter`, `WriterNotActive`; `NeedsNoWitness`,
         /// `RecordWithdrawn`, `OwnRecord`, `WitnessTwice`, `WriterGone`, `TooManyWitnesses`, `TooManyAmendments`.
         ///
-        /// Events: `WitnessDismissed` of each who is independent no more, `Attested`, `LinkConfirmed`; `RecordTookEffect`
-        /// where the record waited for it, of a correction with `RecordStatusChanged`; `TitleOrderNoticed`;
-        /// `RecordTookEffect` and `RecordPendingAgain` of recoveries.
+        /// Events: `WitnessDismissed` of each who is independent no more, `Attested`, `LinkConfirmed`;
+        /// `RecordTookEffect` where the record waited for it, of a correction with `RecordStatusChanged`;
+        /// `TitleOrderNoticed`; `RecordTookEffect` and `RecordPendingAgain` of recoveries.
         #[pallet::call_index(4)]
         #[pallet::weight(Pallet::<T>::attest_weight(weight::Observed::MOST))]
         #[pallet::feeless_if(|origin: &OriginFor<T>, _vin: &VinText, _number: &u32| -> bool {
@@ -399,13 +410,13 @@ pub mod pallet {
             Ok(Some(Self::attest_weight(observed)).into())
         }
 
-        /// Retracts an attestation, unless the record is settled. Nothing that took effect is undone by it, and whoever made
-        /// the record witnessed still answers for it.
+        /// Retracts an attestation, unless the record is settled. Nothing that took effect is undone by it, and whoever
+        /// made the record witnessed still answers for it.
         ///
         /// Origin: the witness, whatever its standing.
         ///
-        /// Errors: `MalformedVin`, `VinAllEqual`, `MalformedChassis`, `VinCheckDigit`, `UnknownVehicle`, `UnknownRecord`,
-        /// `NotWitness`, `RecordSettled`.
+        /// Errors: `MalformedVin`, `VinAllEqual`, `MalformedChassis`, `VinCheckDigit`, `UnknownVehicle`,
+        /// `UnknownRecord`, `NotWitness`, `RecordSettled`.
         ///
         /// Events: `AttestationRetracted`.
         #[pallet::call_index(5)]
@@ -415,14 +426,14 @@ pub mod pallet {
             Self::do_retract(who, &vin, number)
         }
 
-        /// Opens the life file of a vehicle that has no VIN: a car from before 1981 or a Japanese one. Its number is `CH-` and
-        /// the chassis or frame number as it is stamped. Otherwise as `register`.
+        /// Opens the life file of a vehicle that has no VIN: a car from before 1981 or a Japanese one. Its number is
+        /// `CH-` and the chassis or frame number as it is stamped. Otherwise as `register`.
         ///
         /// Origin: an active organisation whose roles may write the record.
         ///
-        /// Errors: `MalformedVin`, `VinAllEqual`, `MalformedChassis`, `NotChassisNumber`, `VinKnown`, `NotARegistration`,
-        /// `SpecificationMissing`; `NotWriter`, `WriterNotActive`, `RoleMayNotWrite`; `FutureDate`, `BeforeManufacture`, and
-        /// those of fields.
+        /// Errors: `MalformedVin`, `VinAllEqual`, `MalformedChassis`, `NotChassisNumber`, `VinKnown`,
+        /// `NotARegistration`, `SpecificationMissing`; `NotWriter`, `WriterNotActive`, `RoleMayNotWrite`; `FutureDate`,
+        /// `BeforeManufacture`, and those of fields.
         ///
         /// Events: `VehicleRegistered`, `Recorded`.
         #[pallet::call_index(6)]
@@ -440,12 +451,12 @@ pub mod pallet {
             Self::do_register(&who, &vin, entry, owner, true)
         }
 
-        /// Annuls the registration in force. It is a record: the file goes on, what was recorded since that registration counts
-        /// for nothing, and whatever the owner put up ends, with the title and with all disputes. The vehicle can be
-        /// registered again. A shorthand for a record of kind annulment, dated today.
+        /// Annuls the registration in force. It is a record: the file goes on, what was recorded since that
+        /// registration counts for nothing, and whatever the owner put up ends, with the title and with all disputes.
+        /// The vehicle can be registered again. A shorthand for a record of kind annulment, dated today.
         ///
-        /// Origin: the organisation that registered the vehicle, as long as no other house wrote, nobody attests a record, no
-        /// title passed, no dispute is open, and there are at most 32 records of it; or the consortium.
+        /// Origin: the organisation that registered the vehicle, as long as no other house wrote, nobody attests a
+        /// record, no title passed, no dispute is open, and there are at most 32 records of it; or the consortium.
         ///
         /// Errors: `MalformedVin`, `VinAllEqual`, `MalformedChassis`, `VinCheckDigit`, `UnknownVehicle`,
         /// `RegistrationAnnulled`; `NotWriter`, `WriterNotActive`, `RoleMayNotWrite`, `NotRecordWriter`, `DisputeOpen`,
@@ -464,8 +475,8 @@ pub mod pallet {
             Ok(Some(Self::annul_weight(observed)).into())
         }
 
-        /// Consents to a lien that is pending: it takes effect. Or, where the record is of a lien that ended without consent or
-        /// witnesses, lets its holder place another before its time.
+        /// Consents to a lien that is pending: it takes effect. Or, where the record is of a lien that ended without
+        /// consent or witnesses, lets its holder place another before its time.
         ///
         /// Origin: the owner; a retailer holds the title for a keeper without an account.
         ///

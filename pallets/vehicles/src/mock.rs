@@ -1,4 +1,5 @@
-//! A chain with nothing but a clock and life files, and stand-ins for the writers, titles and disputes that they ask for.
+//! A chain with nothing but a clock and life files, and stand-ins for the writers, titles and disputes that they ask
+//! for.
 
 use crate::{self as pallet_vehicles, EntryOf, Event, Item, Pallet};
 use frame_support::{

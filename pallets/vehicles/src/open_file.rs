@@ -11,8 +11,8 @@ use urcar_interfaces::{LifeEvent, LifeFileHooks};
 use urcar_rules::{Facts, FileSoFar, Readings};
 use urcar_types::{Condition, OdometerVerdict, Vin, chain_head};
 
-/// A file with the records that were added and not stored yet. Nothing of it is on chain before [`Self::close`], and the
-/// hooks are called once, then, whatever was added: what a buyer must know of is the same.
+/// A file with the records that were added and not stored yet. Nothing of it is on chain before [`Self::close`], and
+/// the hooks are called once, then, whatever was added: what a buyer must know of is the same.
 pub(crate) struct OpenFile<T: Config> {
     /// Whose file.
     pub vin: Vin,

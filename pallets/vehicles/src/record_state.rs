@@ -1,4 +1,4 @@
-//! What became of single records: corrected, in effect, attested, waiting.
+//! The fates of single records: corrected, in effect, attested, waiting.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
@@ -21,7 +21,7 @@ pub(crate) const MAX_WAITING_OF_ONE: usize = 8;
 /// Corrections that wait, a record.
 pub(crate) const MAX_WAITING_CORRECTIONS: usize = 4;
 
-/// What became of a record that isn't as it was written.
+/// The fate of a record that isn't as it was written.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 #[scale_info(capture_docs = "always")]
 pub struct RecordState {
@@ -107,11 +107,11 @@ pub struct Waiting<BlockNumber> {
     pub record: u32,
     /// Who wrote it.
     pub by: WriterId,
-    /// What it waits for.
+    /// For what it waits.
     pub what: WaitingFor<BlockNumber>,
 }
 
-/// What a correction or a title order waits for.
+/// The aim for which a correction or a title order waits.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 #[scale_info(capture_docs = "always")]
 pub enum WaitingFor<BlockNumber> {

@@ -6,7 +6,7 @@ use core::mem::take;
 use scale_info::TypeInfo;
 use sp_runtime::{BoundedVec, traits::ConstU32};
 use urcar_rules::{Fact, Facts, MAX_FACTS, MAX_READINGS, Readings, WriterId};
-use urcar_types::{Brand, Condition, Date, Digest, Entry, TheftStatus, VinText};
+use urcar_types::{Brand, Condition, Date, Digest, Entry, RecordKind, TheftStatus, VinText};
 
 /// Items of a batch that decode at all; the chain's own bound is `Config::MaxBatch`.
 pub(crate) const BATCH_CAP: u32 = 1_024;
@@ -129,4 +129,9 @@ pub struct Item<A> {
     pub vin: VinText,
     /// The record.
     pub entry: Entry<A>,
+}
+
+/// Whether records of a kind change what others count for: these begin with a file that is stored.
+pub(crate) fn changes_others(kind: RecordKind) -> bool {
+    matches!(kind, RecordKind::Correction | RecordKind::Annulment)
 }

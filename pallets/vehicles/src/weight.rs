@@ -2,9 +2,9 @@
 
 use crate::{
     Config, Item, Pallet, WeightInfo,
-    features::{MAX_RECOVERIES, changes_others},
+    features::MAX_RECOVERIES,
     record_state::MAX_AMENDMENTS,
-    types::{RECORDS_A_PAGE, Stored},
+    types::{RECORDS_A_PAGE, Stored, changes_others},
 };
 use alloc::vec::Vec;
 use codec::Encode;

@@ -10,7 +10,8 @@ use urcar_interfaces::OpenDisputes;
 use urcar_types::Vin;
 
 impl<T: Config> Pallet<T> {
-    /// Returns the end of a record's own window, in milliseconds since 1970-01-01: never, while it waits for its effect.
+    /// Returns the end of a record's own window, in milliseconds since 1970-01-01: never, while it waits for its
+    /// effect.
     pub(crate) fn own_until(record: &RecordOf<T>, state: &RecordState, waits: bool) -> u64 {
         if waits {
             return u64::MAX;

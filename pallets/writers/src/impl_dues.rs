@@ -1,4 +1,4 @@
-//! What organisations owe, as other pallets collect it.
+//! The dues of organisations, as other pallets collect them.
 
 use crate::{BalanceOf, Config, Pallet};
 use frame_support::traits::{

@@ -147,8 +147,8 @@ pub mod pallet {
         #[pallet::constant]
         type ExpulsionSlash: Get<Perbill>;
 
-        /// Blocks for which an organisation that was suspended is expelled only by as many as suspend one: as long as what
-        /// the consortium decides waits, so that those who object to it are not removed first.
+        /// Blocks for which an organisation that was suspended is expelled only by as many as suspend one: as long as
+        /// what the consortium decides waits, so that those who object to it are not removed first.
         #[pallet::constant]
         type ExpulsionNotice: Get<BlockNumberFor<Self>>;
 
@@ -156,11 +156,11 @@ pub mod pallet {
         #[pallet::constant]
         type CoolDown: Get<BlockNumberFor<Self>>;
 
-        /// What an organisation has still to answer for.
+        /// For how long an organisation has to answer still.
         type Answering: Answering<Self::AccountId>;
 
-        /// Milliseconds between the last window that a dispute kept open of what an organisation answers for, and the release
-        /// of its bond: longer than a dispute.
+        /// Milliseconds between the last window that a dispute kept open of what an organisation answers for, and the
+        /// release of its bond: longer than a dispute.
         type AnswerTime: Get<u64>;
 
         /// Records of up to 1 KiB that an active organisation writes a day, of 24 hours UTC, without a fee.
@@ -511,8 +511,8 @@ pub mod pallet {
         ///
         /// Origin: [`Config::ConsortiumOrigin`].
         ///
-        /// Errors: [`Error::NotMember`], [`Error::NotSuspended`], [`Error::BondTooSmall`], [`Error::TooManyActive`], and
-        /// that of [`Config::Seats`] when no seat is left.
+        /// Errors: [`Error::NotMember`], [`Error::NotSuspended`], [`Error::BondTooSmall`], [`Error::TooManyActive`],
+        /// and that of [`Config::Seats`] when no seat is left.
         ///
         /// Events: [`Event::Reinstated`].
         #[pallet::call_index(5)]

@@ -60,9 +60,9 @@ pub struct VehicleView<A> {
     pub records: u32,
     /// The head of the file.
     pub head: Digest,
-    /// The state of the file, which an owner confirms and a buyer agrees to: `blake2_256(head ++ SCALE((condition, odometer
-    /// verdict, pending, open)))`, where the last two are the numbers, in order, of the records that wait for something
-    /// and of the open disputes.
+    /// The state of the file, which an owner confirms and a buyer agrees to: `blake2_256(head ++ SCALE((condition,
+    /// odometer verdict, pending, open)))`, where the last two are the numbers, in order, of the records that wait for
+    /// something and of the open disputes.
     pub state: Digest,
     /// The account that holds the title, where there is one.
     pub owner: Option<A>,
@@ -78,8 +78,8 @@ pub struct VehicleView<A> {
     pub suspect: Option<u32>,
     /// Stretches between readings that are worth a question.
     pub hints: Vec<Hint>,
-    /// The distance that it has run in all, in kilometres, as far as the file tells: by the counter that it has now, and by
-    /// those that were replaced or rolled over before.
+    /// The distance that it has run in all, in kilometres, as far as the file tells: by the counter that it has now,
+    /// and by those that were replaced or rolled over before.
     pub distance_km: Option<u32>,
     /// How many of its records wait for something: see [`PendingView`].
     pub pending: u32,
@@ -100,12 +100,13 @@ pub struct RecordView<A> {
     pub witnesses: Vec<A>,
     /// Whether there were as many at one time as make it witnessed. It stays so if one of them takes its word back.
     pub witnessed: bool,
-    /// Whether what it says waits for witnesses, for its owner's consent or for a notice, and so counts for nothing yet.
+    /// Whether what it says waits for witnesses, for its owner's consent or for a notice, and so counts for nothing
+    /// yet.
     pub pending: bool,
     /// How many amendments of it took effect, undone ones included.
     pub version: u32,
-    /// The end of the last window in which it, or its last amendment, can be disputed, in milliseconds since 1970-01-01;
-    /// nothing while it waits.
+    /// The end of the last window in which it, or its last amendment, can be disputed, in milliseconds since
+    /// 1970-01-01; nothing while it waits.
     pub window_until: Option<u64>,
     /// Whether it is witnessed, and past its own window without an open dispute: its witnesses' word stands.
     pub settled: bool,
@@ -126,8 +127,8 @@ pub enum PendingReason {
     /// A lien that bars the sale, and lapses unless the owner consents to it or two organisations attest it.
     #[codec(index = 1)]
     Consent,
-    /// It counts, and names an earlier record of the same accident or claim. They count as one once that record's writer
-    /// or two organisations attest it.
+    /// It counts, and names an earlier record of the same accident or claim. They count as one once that record's
+    /// writer or two organisations attest it.
     #[codec(index = 2)]
     Link {
         /// The earlier record.

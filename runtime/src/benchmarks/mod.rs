@@ -14,7 +14,8 @@ mod tests;
 
 use crate::{
     AllPalletsWithSystem, Appraisal, Balances, Consortium, Deadlines, Disputes, Equivocations, FeeCollector, Finality,
-    Mandates, Multisig, Ownership, Parameters, Proxy, Rewards, Runtime, Seats, Timestamp, Utility, Vehicles, Work, Writers,
+    Mandates, Multisig, Ownership, Parameters, Proxy, Rewards, Runtime, Seats, Timestamp, Utility, Vehicles, Work,
+    Writers,
 };
 use alloc::{string::String, vec, vec::Vec};
 use frame_benchmarking::{BenchmarkBatch, BenchmarkConfig, BenchmarkList, define_benchmarks};

@@ -27,6 +27,10 @@ impl urcar_interfaces::BenchmarkHelper<AccountId> for BenchmarkHelper {
         pallet_vehicles::benchmarking::make_record::<Runtime>(vin, owner, writer)
     }
 
+    fn make_earners(vin: &Vin, owner: &AccountId) {
+        pallet_vehicles::benchmarking::make_earners::<Runtime>(vin, owner);
+    }
+
     fn make_seat(who: &AccountId) {
         // Where all are taken, there is one for everybody to walk past.
         let _ = <crate::Seats as urcar_interfaces::Seats<AccountId>>::seat(who);

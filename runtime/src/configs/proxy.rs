@@ -50,10 +50,7 @@ type Vehicles = pallet_vehicles::Call<Runtime>;
 
 /// Returns whether a writer's record passes the title on. What the owner itself records is no record of a writer.
 fn passes_title(data: &RecordData<AccountId>) -> bool {
-    matches!(
-        effects(data).title,
-        Some(TitleTransfer::Delivery(_) | TitleTransfer::Retail(_) | TitleTransfer::Order(_))
-    )
+    matches!(effects(data).title, Some(TitleTransfer::Delivery(_) | TitleTransfer::Retail(_) | TitleTransfer::Order(_)))
 }
 
 impl InstanceFilter<RuntimeCall> for ProxyType {

@@ -14,8 +14,8 @@ use urcar_rules::appraisal::{Appraisal, Confidence, Declined, Grade, Line, Reaso
 use urcar_runtime_api::{AppraisalApi, DisputesApi, MarketApi, VehiclesApi, WritersApi};
 use urcar_types::{
     Author, Challenger, Country, Currency, Date, Digest, DisputePage, DisputeStatus, DisputeView, Evidence, Ground,
-    HeadView, ListingPage, ListingView, OdometerVerdict, Offer, ReadError, RecordPage, ReservationView, Role, Roles,
-    Standing, Terms, Text, VehicleView, Vin, VinText, WriterInfo,
+    HeadView, ListingPage, ListingView, OdometerVerdict, Offer, PendingReason, PendingView, ReadError, RecordPage,
+    ReservationView, Role, Roles, Standing, Terms, Text, VehicleView, Vin, VinText, WriterInfo,
 };
 
 type Block = generic::Block<generic::Header<u32, BlakeTwo256>, OpaqueExtrinsic>;
@@ -53,6 +53,10 @@ pub fn listing() -> ListingView<AccountId32, u128, u32> {
         reservation: Some(ReservationView { number: 5, buyer: account(6), until: 7 }),
         closing: false,
     }
+}
+
+pub fn pending() -> PendingView<u32> {
+    PendingView { record: 3, why: PendingReason::Correction { corrects: 1 }, since: 1_577_836_800_000, until: None }
 }
 
 pub fn dispute(number: u32) -> DisputeView<AccountId32, u128, u32> {
@@ -149,7 +153,7 @@ impl ProvideRuntimeApi<Block> for Mock {
 }
 
 sp_api::mock_impl_runtime_apis! {
-    impl VehiclesApi<Block, AccountId32> for Mock {
+    impl VehiclesApi<Block, AccountId32, u32> for Mock {
         fn vehicle(&self, vin: VinText) -> Result<VehicleView<AccountId32>, ReadError> {
             known(&vin).and(Err(ReadError::UnknownVehicle))
         }
@@ -158,6 +162,9 @@ sp_api::mock_impl_runtime_apis! {
         }
         fn head(&self, vin: VinText) -> Result<HeadView, ReadError> {
             known(&vin).map(|_| HeadView { head: Digest::zero(), records: 0 })
+        }
+        fn pending(&self, vin: VinText) -> Result<Vec<PendingView<u32>>, ReadError> {
+            known(&vin).map(|_| vec![pending()])
         }
         fn odometer_verdict(&self, _vin: VinText) -> Result<OdometerVerdict, ReadError> {
             Err(ReadError::UnknownVehicle)

@@ -9,6 +9,10 @@ async fn files_page_by_page_and_verified() {
     assert_eq!(ask("vehicle_history", json!([CAR, 3])).await.unwrap()["total"], 3);
     assert_eq!(refused("vehicle_history", json!([CAR, 0, 101])).await.0, 7006);
     assert_eq!(refused("vehicle_get", json!([UNKNOWN])).await.0, 7002);
+    let waiting =
+        json!([{"record": 3, "why": {"correction": {"corrects": 1}}, "since": 1_577_836_800_000_u64, "until": null}]);
+    assert_eq!(ask("vehicle_pending", json!([CAR])).await.unwrap(), waiting);
+    assert_eq!(refused("vehicle_pending", json!([UNKNOWN])).await.0, 7002);
     let claim = json!({ "digest": Digest::zero() });
     assert!(ask("vehicle_verify", json!([CAR, claim])).await.unwrap()["matches"].as_bool().unwrap());
 }

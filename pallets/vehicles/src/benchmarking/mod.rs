@@ -1,4 +1,5 @@
-//! Benchmarks of each call and deadline at its most costly, with the writers and titles of the runtime that is measured.
+//! Benchmarks of each call and deadline at its most costly, with the writers and titles of the runtime that is
+//! measured.
 
 mod setup;
 
@@ -18,8 +19,8 @@ use frame_support::{
 };
 use frame_system::RawOrigin;
 use setup::{
-    BORN, amend_often, bare, bare_recall, entry_of, evidence, fill_pages, full, make_file, make_sized_file, recall,
-    sized_inspection, specification, vin_of,
+    BORN, REGISTRATION, amend_often, bare, bare_recall, entry_of, evidence, fill_pages, full, make_file,
+    make_sized_file, recall, sized_inspection, specification, vin_of,
 };
 use urcar_interfaces::{BenchmarkHelper, Titles};
 use urcar_rules::{MAX_READINGS, WriterId};
@@ -115,7 +116,7 @@ mod benchmarks {
         #[extrinsic_call]
         record(RawOrigin::Signed(caller), VinText::from(vin), bare(bare_recall()));
 
-        assert!(Pallet::<T>::record_of(&vin, 1).is_some());
+        assert!(Pallet::<T>::record_of(&vin, REGISTRATION.saturating_add(1)).is_some());
         Ok(())
     }
 
@@ -135,7 +136,7 @@ mod benchmarks {
         _(RawOrigin::Signed(caller), items);
 
         for number in 0..n {
-            assert!(Pallet::<T>::record_of(&vin_of(number)?, 1).is_some());
+            assert!(Pallet::<T>::record_of(&vin_of(number)?, REGISTRATION.saturating_add(1)).is_some());
         }
         Ok(())
     }
@@ -154,7 +155,7 @@ mod benchmarks {
         #[extrinsic_call]
         record_batch(RawOrigin::Signed(caller), items);
 
-        assert!(Pallet::<T>::record_of(&vin, records).is_some());
+        assert!(Pallet::<T>::record_of(&vin, REGISTRATION.saturating_add(records)).is_some());
         Ok(())
     }
 

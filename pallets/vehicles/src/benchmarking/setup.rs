@@ -24,6 +24,8 @@ use urcar_types::{
 pub(super) const BORN: Date = Date::new(1886, 1, 29);
 /// The day of a file's first reading; one more comes each day.
 const FIRST_READING: Date = Date::new(1900, 1, 1);
+/// The number of the registration, on a page of its own: the readings and facts with which a file begins have lower ones.
+pub(super) const REGISTRATION: u32 = 1_024;
 /// Pending liens in a costly file: each is looked at whenever a fact changes.
 const PENDING_LIENS: u32 = 16;
 
@@ -99,8 +101,8 @@ pub(super) fn bare_recall<A>() -> RecordData<A> {
     }
 }
 
-/// A passed inspection of about so many pieces of 128 bytes, of pictures and documents. Its reading has a place as long as
-/// there is any.
+/// A passed inspection of about so many pieces of 128 bytes, of pictures and documents. Its reading has a place as long
+/// as there is any.
 pub(super) fn sized_inspection<A>(pieces: u32) -> Entry<A> {
     let bytes = (pieces as usize).saturating_mul(WEIGHT_CHUNK);
     let one = Evidence { blake2_256: Default::default(), media_type: full(), bytes: u64::MAX };
@@ -161,8 +163,8 @@ pub(super) fn make_sized_file<T: Config>(vin: &Vin, writer: &T::AccountId, r: u3
 fn make_file_of<T: Config>(vin: &Vin, writer: &T::AccountId, stored: u32, facts: Facts) {
     let mut vehicle = Vehicle {
         head: vin.initial_head(),
-        records: 0,
-        birth: Some(0),
+        records: REGISTRATION,
+        birth: Some(REGISTRATION),
         annulled: None,
         maker: Some(WriterId::of(writer)),
         manufactured: BORN,
@@ -183,12 +185,14 @@ fn make_file_of<T: Config>(vin: &Vin, writer: &T::AccountId, stored: u32, facts:
     file.close();
 }
 
-/// Adds records as large as can be, until one more fills a page after so many full ones. Returns the number of that one.
+/// Adds records as large as can be, until one more fills a page after so many full ones. Returns the number of that
+/// one.
 pub(super) fn fill_pages<T: Config>(vin: &Vin, writer: &T::AccountId, pages: u32) -> u32 {
     let Some(vehicle) = Vehicles::<T>::get(vin) else { return 0 };
     let mut file = OpenFile::<T>::quiet(*vin, vehicle);
     let author = Author::Organisation { account: writer.clone(), role: Role::Manufacturer };
-    let last = pages.saturating_add(1).saturating_mul(RECORDS_A_PAGE).saturating_sub(1);
+    let count = pages.saturating_add(1).saturating_mul(RECORDS_A_PAGE);
+    let last = REGISTRATION.saturating_add(count).saturating_sub(1);
     while file.vehicle.records < last {
         file.chain(author.clone(), entry_of(recall()), T::Time::now(), false);
     }
@@ -198,8 +202,8 @@ pub(super) fn fill_pages<T: Config>(vin: &Vin, writer: &T::AccountId, pages: u32
 
 /// Has a record read as amended so many times, each by a record on a page of its own.
 pub(super) fn amend_often<T: Config>(vin: &Vin, number: u32, times: u32) {
-    let amendments =
-        (0..times).map(|n| Amendment { version: n.saturating_add(1), correction: n.saturating_mul(RECORDS_A_PAGE) });
+    let correction = |n: u32| REGISTRATION.saturating_add(n.saturating_mul(RECORDS_A_PAGE));
+    let amendments = (0..times).map(|n| Amendment { version: n.saturating_add(1), correction: correction(n) });
     let amendments = BoundedVec::truncate_from(amendments.collect::<Vec<_>>());
     States::<T>::insert(vin, number, RecordState { version: times, amendments, ..RecordState::default() });
 }

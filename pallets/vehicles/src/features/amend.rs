@@ -184,8 +184,8 @@ impl<T: Config> Pallet<T> {
         Self::ensure_waiting_room(&waiting, WriterId::of_author(author))
     }
 
-    /// Changes what the record counts for, or notes that this waits, stores the file with the correction at its end, and
-    /// calls the hooks.
+    /// Changes what the record counts for, or notes that this waits, stores the file with the correction at its end,
+    /// and calls the hooks.
     fn apply(
         correction: Correction<T>,
         mut file: OpenFile<T>,

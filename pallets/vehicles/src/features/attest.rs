@@ -103,8 +103,8 @@ impl<T: Config> Pallet<T> {
         earlier.is_some_and(|earlier| account_of(&earlier.author) == Some(who))
     }
 
-    /// Removes from the first witnesses, who make the record witnessed, those who by now are of the writer's house or of
-    /// one with another.
+    /// Removes from the first witnesses, who make the record witnessed, those who by now are of the writer's house or
+    /// of one with another.
     fn dismiss_dependent(file: &OpenFile<T>, record: &RecordOf<T>, attestations: &mut AttestationsOf<T>) {
         let mut first: Vec<T::AccountId> = Vec::new();
         let mut dependent = Vec::new();

@@ -1,4 +1,4 @@
-//! What an attestation changes: a record that is borne out takes effect, a link is confirmed.
+//! The changes that an attestation brings: a record that is borne out takes effect, a link is confirmed.
 
 use crate::{
     Config, Earning, Error, Event, Pallet, RecordOf, States, WaitingOf, lookup::account_of, open_file::OpenFile,
@@ -61,8 +61,8 @@ impl<T: Config> Pallet<T> {
         has_changed
     }
 
-    /// Notes a record that is paid for when the vehicle is sold, if it settles as it is: by an organisation, with evidence,
-    /// never amended, and borne out while it could still be disputed.
+    /// Notes a record that is paid for when the vehicle is sold, if it settles as it is: by an organisation, with
+    /// evidence, never amended, and borne out while it could still be disputed.
     fn note_earning(file: &OpenFile<T>, record: &RecordOf<T>, now: u64) {
         let (vin, number) = (file.vin, record.number);
         let by_organisation = matches!(record.author, Author::Organisation { .. });

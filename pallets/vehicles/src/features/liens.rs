@@ -5,7 +5,8 @@
 //! on this vehicle for a time, unless the owner consents.
 
 use crate::{
-    AuthorOf, Config, Error, Event, Pallet, Pauses, States, Vehicles, WeightInfo, lookup::account_of,
+    AuthorOf, Config, Error, Event, Pallet, Pauses, States, Vehicles, WeightInfo,
+    lookup::account_of,
     open_file::OpenFile,
     record_state::{Paused, RecordState},
     weight::Observed,
@@ -50,8 +51,8 @@ impl<T: Config> Pallet<T> {
         Pauses::<T>::get(vin, (who, paused)).is_some_and(|until| Self::block() < until)
     }
 
-    /// Notes when a pending lien lapses. Until it is known how it ends, its holder places no other: not even one that would
-    /// outlast it.
+    /// Notes when a pending lien lapses. Until it is known how it ends, its holder places no other: not even one that
+    /// would outlast it.
     pub(crate) fn note_lien(vin: &Vin, kept: &KeptFact) {
         if kept.state != FactState::Pending || !matches!(kept.fact, Fact::Lien(LienStatus::Placed, _)) {
             return;

@@ -1,8 +1,8 @@
 //! Writing an organisation's record.
 
 use crate::{
-    AuthorOf, Config, EntryOf, Error, Pallet, features::Corrector, open_file::OpenFile, weight::Observed,
-    writer_session::WriterSession,
+    AuthorOf, Config, EntryOf, Error, Pallet, features::Corrector, open_file::OpenFile, types::changes_others,
+    weight::Observed, writer_session::WriterSession,
 };
 use frame_support::{pallet_prelude::*, storage::with_storage_layer};
 use sp_runtime::DispatchError;
@@ -44,7 +44,8 @@ impl<T: Config> Pallet<T> {
         }
     }
 
-    /// Writes a record that changes no other into an open file. Where it fails, the file and all else stand as they did.
+    /// Writes a record that changes no other into an open file. Where it fails, the file and all else stand as they
+    /// did.
     pub(crate) fn write(
         session: &mut WriterSession<T>,
         file: &mut OpenFile<T>,
@@ -88,9 +89,4 @@ impl<T: Config> Pallet<T> {
             Self::append(file, author, entry, session.now).map(|(_, observed)| observed)
         })
     }
-}
-
-/// Whether records of a kind change what others count for: these begin with a file that is stored.
-pub(crate) fn changes_others(kind: RecordKind) -> bool {
-    matches!(kind, RecordKind::Correction | RecordKind::Annulment)
 }

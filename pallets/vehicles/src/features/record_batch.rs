@@ -2,8 +2,8 @@
 
 use crate::{
     Config, EntryOf, Error, Event, Item, Pallet, Vehicles,
-    features::record::changes_others,
     open_file::OpenFile,
+    types::changes_others,
     weight::{Observed, RecordProfile, RowPosition, may_open},
     writer_session::WriterSession,
 };

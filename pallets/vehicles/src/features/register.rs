@@ -29,8 +29,8 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Opens the file of a vehicle with its first record, or goes on with one whose registration was annulled. The caller
-    /// stores it.
+    /// Opens the file of a vehicle with its first record, or goes on with one whose registration was annulled. The
+    /// caller stores it.
     pub(crate) fn open_file(
         session: &mut WriterSession<T>,
         vin: Vin,

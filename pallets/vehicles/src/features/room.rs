@@ -1,5 +1,5 @@
-//! The room for readings: beyond the free places each writer has one a calendar month, by the clock of the block. Owners
-//! are one writer together, for an owner may have any number of accounts.
+//! The room for readings: beyond the free places each writer has one a calendar month, by the clock of the block.
+//! Owners are one writer together, for an owner may have any number of accounts.
 
 use crate::{AuthorOf, Config, Pallet, ReadingMonths, Vehicle};
 use urcar_rules::odometer::FREE_READINGS;

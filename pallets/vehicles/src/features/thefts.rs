@@ -1,7 +1,7 @@
 //! An insurer's word of a theft that nobody bore out: for how long it bars the sale of a vehicle.
 //!
-//! Such words bar it for [`Config::TheftBar`] at most in any [`Config::TheftSpan`], however many there are: the first of a
-//! span begins the bar, and those that follow in the span end with it.
+//! Such words bar it for [`Config::TheftBar`] at most in any [`Config::TheftSpan`], however many there are: the first
+//! of a span begins the bar, and those that follow in the span end with it.
 
 use crate::{AuthorOf, Config, Event, Pallet, TheftBars, Vehicles, WeightInfo, open_file::OpenFile};
 use frame_support::{pallet_prelude::*, traits::Time};
@@ -49,8 +49,8 @@ impl<T: Config> Pallet<T> {
         }
     }
 
-    /// Lets a theft fade that nobody bore out. Called at a deadline; returns the weight. Does nothing where it counts by
-    /// more than its writer's word, or not any more.
+    /// Lets a theft fade that nobody bore out. Called at a deadline; returns the weight. Does nothing where it counts
+    /// by more than its writer's word, or not any more.
     pub fn serve_theft(vin: &Vin, number: u32) -> Weight {
         let stated = |vehicle: &crate::Vehicle| {
             let kept = vehicle.facts.get(number).filter(|kept| kept.state == FactState::Stated);

@@ -1,7 +1,7 @@
 //! Title orders: a court's or an office's word passes the title, once it is borne out and its notice is over.
 //!
-//! While the notice runs the vehicle can't change hands otherwise. The owner may object: then it waits for two thirds of
-//! the consortium. Objected to, it bars the sale for no longer than its notice: after that a buyer sees it pending.
+//! While the notice runs the vehicle can't change hands otherwise. The owner may object: then it waits for two thirds
+//! of the consortium. Objected to, it bars the sale for no longer than its notice: after that a buyer sees it pending.
 
 use crate::{
     AuthorOf, Config, Error, Event, Pallet, RecordOf, WaitingOf, WaitingRecords, WeightInfo,
@@ -128,11 +128,14 @@ impl<T: Config> Pallet<T> {
         Self::deposit_event(Event::TitleOrderPassed { vin, number, to: to.clone() });
     }
 
-    /// Passes the title where the notice of an order is over, nobody objects and no dispute over it is open. Called at a
-    /// deadline, and again once a dispute is over; returns the weight.
+    /// Passes the title where the notice of an order is over, nobody objects and no dispute over it is open. Called at
+    /// a deadline, and again once a dispute is over; returns the weight.
     pub fn serve_title_order(vin: &Vin, number: u32) -> Weight {
         let waiting = WaitingRecords::<T>::get(vin);
-        let is_over = |entry: &WaitingOf<T>| matches!(entry.what, WaitingFor::Notice { until, objected: false } if until <= Self::block());
+        let is_over = |entry: &WaitingOf<T>| match entry.what {
+            WaitingFor::Notice { until, objected } => !objected && until <= Self::block(),
+            WaitingFor::Correction { .. } | WaitingFor::Order => false,
+        };
         let passes = waiting.iter().any(|entry| entry.record == number && is_over(entry))
             && T::Disputes::over(vin, number).is_none();
         if passes && let (Some(vehicle), Some(record)) = (crate::Vehicles::<T>::get(vin), Self::record_of(vin, number))

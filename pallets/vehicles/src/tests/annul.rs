@@ -5,7 +5,7 @@ use frame_support::{
     assert_noop, assert_ok,
     dispatch::{CheckIfFeeless, GetDispatchInfo},
 };
-use sp_runtime::{DispatchError, DispatchResult, DispatchError::BadOrigin};
+use sp_runtime::{DispatchError, DispatchError::BadOrigin, DispatchResult};
 use urcar_interfaces::{DisputableRecords as _, LifeFile};
 use urcar_types::{
     AnnulledView, Author, Brand, Date, List, RecordData, RecordKind, RecordStatus, Role, Specification, Text,
@@ -274,11 +274,8 @@ fn as_a_record_it_names_the_registration() {
             item(CAR, entry(reading())),
         ];
         assert_ok!(Vehicles::record_batch(signed(RETAILER), batch.try_into().unwrap()));
-        let refused = Event::ItemRefused {
-            item: 2,
-            vin: typed(CAR),
-            error: Error::<Test>::RegistrationAnnulled.into(),
-        };
+        let refused =
+            Event::ItemRefused { item: 2, vin: typed(CAR), error: Error::<Test>::RegistrationAnnulled.into() };
         assert!(events().contains(&refused));
         assert_eq!((file(CAR).birth, file(CAR).records), (Some(4), 6));
         assert_noop!(send(entry(annulment(0))), Error::<Test>::NotInForce);

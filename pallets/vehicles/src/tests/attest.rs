@@ -41,11 +41,10 @@ fn two_organisations_make_a_record_witnessed() {
         assert_eq!(Witnesses::<Test>::get(vin, 1), Attestations { witnesses, witnessed });
         // No record came, and the condition is what it was; the record's own window too.
         let after = file(CAR);
-        assert_eq!((after.head, after.readings, after.facts.condition()), (
-            before.head,
-            before.readings,
-            before.facts.condition()
-        ));
+        assert_eq!(
+            (after.head, after.readings, after.facts.condition()),
+            (before.head, before.readings, before.facts.condition())
+        );
         assert_eq!(view_record(CAR, 1).window_until, Some(now() + 26 * DAY));
         let attested = |witness, witnesses| Event::Attested { vin, number: 1, witness, witnesses };
         assert_eq!(events(), [attested(INSURER, 1), attested(INSPECTOR, 2), attested(AUTHORITY, 3)]);

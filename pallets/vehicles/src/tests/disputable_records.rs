@@ -8,13 +8,8 @@ use urcar_interfaces::{
 };
 use urcar_types::{Author, LienStatus, RecordKind, RecordStatus, Role, Verdict, Vin};
 
-const ALL: [DisputeEnd; 5] = [
-    DisputeEnd::Dismissed,
-    DisputeEnd::Conceded,
-    DisputeEnd::Unresolved,
-    DisputeEnd::GivenUp,
-    DisputeEnd::Void,
-];
+const ALL: [DisputeEnd; 5] =
+    [DisputeEnd::Dismissed, DisputeEnd::Conceded, DisputeEnd::Unresolved, DisputeEnd::GivenUp, DisputeEnd::Void];
 
 /// A car with a garage's reading in record 1, and a workshop's accident in record 2, which is borne out.
 fn dented() -> Vin {
@@ -248,12 +243,10 @@ fn upheld_over_an_amendment_undoes_it_and_those_after_it() {
         assert_ok!(close(&vin, 2, DisputeEnd::Upheld, 2, now()));
         // It reads as before, in a version of its own.
         assert_eq!((judged(CAR).last_odometer_km, status(2)), (Some(95_000), (RecordStatus::Amended, 4)));
-        assert_eq!([3, 4, 5, 6].map(|number| status(number).0), [
-            RecordStatus::Active,
-            RecordStatus::Withdrawn,
-            RecordStatus::Withdrawn,
-            RecordStatus::Active
-        ]);
+        assert_eq!(
+            [3, 4, 5, 6].map(|number| status(number).0),
+            [RecordStatus::Active, RecordStatus::Withdrawn, RecordStatus::Withdrawn, RecordStatus::Active]
+        );
         assert_eq!(Vehicles::record_of(&vin, 6).unwrap().author, Author::Consortium);
         assert_eq!(hook_calls(), [HookCall::Material(vin), HookCall::Amended(vin, 2, false, true)]);
         assert_eq!(brief(2).witnesses, Vec::<AccountId>::new());

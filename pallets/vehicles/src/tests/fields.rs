@@ -223,15 +223,17 @@ fn the_envelope_has_bounds() {
 fn lists_have_bounds() {
     with_car(|| {
         let zones = |count| match accident() {
-            RecordData::Accident { severity, airbags, structural, towed, drivable, about, .. } => RecordData::Accident {
-                zones: List::unchecked(vec![Zone::Roof; count]),
-                severity,
-                airbags,
-                structural,
-                towed,
-                drivable,
-                about,
-            },
+            RecordData::Accident { severity, airbags, structural, towed, drivable, about, .. } => {
+                RecordData::Accident {
+                    zones: List::unchecked(vec![Zone::Roof; count]),
+                    severity,
+                    airbags,
+                    structural,
+                    towed,
+                    drivable,
+                    about,
+                }
+            }
             other => other,
         };
         let cases: [(usize, &dyn Fn(usize) -> Data); 3] = [

@@ -82,7 +82,8 @@ fn bear_out(car: &str, number: u32, event: &LifeEvent, accounts: &BTreeMap<Strin
     1
 }
 
-/// Writes a life, event by event, each borne out before the next where it needs to be, and gives the event numbers of its records.
+/// Writes a life, event by event, each borne out before the next where it needs to be, and gives the event numbers of
+/// its records.
 fn live(life: &Life, accounts: &BTreeMap<String, AccountId>, counts: &mut Counts) -> Vec<usize> {
     let mut numbers: Vec<Option<u32>> = Vec::new();
     let mut events = Vec::new();

@@ -5,7 +5,7 @@ use frame_support::{
     assert_noop, assert_ok,
     dispatch::{CheckIfFeeless, GetDispatchInfo},
 };
-use sp_runtime::{DispatchResult, DispatchError::BadOrigin};
+use sp_runtime::{DispatchError::BadOrigin, DispatchResult};
 use urcar_interfaces::{DisputableRecords as _, LifeFile};
 use urcar_types::Role;
 

@@ -39,7 +39,10 @@ fn take(step: Step) {
         Step::Pass { days } => return pass_days(days),
         Step::Amend { who, number, withdraws, km } => {
             let (reason, evidence, odometer) = (Text::default(), List::default(), km.and_then(self::km));
-            (WHO[who], Call::amend { vin: typed(CAR), number, withdraws, reason, odometer, specification: None, evidence })
+            (
+                WHO[who],
+                Call::amend { vin: typed(CAR), number, withdraws, reason, odometer, specification: None, evidence },
+            )
         }
         Step::Write { kind, km, month } => {
             let [loss, brand, replaced, end] = need_witnesses();

@@ -92,10 +92,7 @@ fn after_fourteen_days_notice_it_passes_the_title() {
         assert_eq!((owner(), file(CAR).owners, is_barred()), (BOB, 1, false));
         assert_eq!(
             events(),
-            [
-                Event::RecordTookEffect { vin, number: 1 },
-                Event::TitleOrderPassed { vin, number: 1, to: BOB },
-            ]
+            [Event::RecordTookEffect { vin, number: 1 }, Event::TitleOrderPassed { vin, number: 1, to: BOB },]
         );
         assert_eq!((hook_calls(), pending(CAR)), (vec![HookCall::Material(vin)], vec![]));
         // It can be disputed for a window from then on, and its writer takes it back no more alone.
@@ -152,7 +149,10 @@ fn the_owners_objection_stops_it_until_two_thirds_decide() {
                 assert!(events().contains(&Event::TitleOrderPassed { vin, number: 1, to: BOB }));
             } else {
                 assert_eq!((owner(), status(1).0), (ANN, RecordStatus::Withdrawn));
-                assert_noop!(try_write(AUTHORITY, CAR, backed(entry(title_order(BOB)))), Error::<Test>::TitleOrderTooSoon);
+                assert_noop!(
+                    try_write(AUTHORITY, CAR, backed(entry(title_order(BOB)))),
+                    Error::<Test>::TitleOrderTooSoon
+                );
             }
             assert_noop!(decide(allow), Error::<Test>::NotObjected);
         });

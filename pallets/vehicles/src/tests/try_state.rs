@@ -1,8 +1,8 @@
 //! That the invariants are seen to break.
 
 use crate::{
-    Attestations, Earning, Pauses, ReadingMonths, RecordOf, RecordState, Records, States, TheftBars, Vehicle, WaitingFor,
-    WaitingRecords, Witnesses, mock::*,
+    Attestations, Earning, Pauses, ReadingMonths, RecordOf, RecordState, Records, States, TheftBars, Vehicle,
+    WaitingFor, WaitingRecords, Witnesses, mock::*,
 };
 use frame_support::{assert_err, assert_ok};
 use urcar_interfaces::LifeFile;
@@ -182,7 +182,10 @@ fn witnesses_are_others_and_each_counts_once() {
     breaks(witnesses(|a| a.witnessed.as_mut().unwrap().by = [INSURER; 2]), "borne out by one alone");
     breaks(|vin| Witnesses::<Test>::insert(vin, 4, Attestations::default()), "witnesses that are none");
     breaks(|vin| Witnesses::<Test>::insert(vin, 14, Witnesses::<Test>::get(vin, 3)), "witnesses of no record");
-    breaks(|_| Witnesses::<Test>::insert(vin(EUROPEAN), 0, Witnesses::<Test>::get(vin(CAR), 3)), "witnesses of no record");
+    breaks(
+        |_| Witnesses::<Test>::insert(vin(EUROPEAN), 0, Witnesses::<Test>::get(vin(CAR), 3)),
+        "witnesses of no record",
+    );
     ExtBuilder.build().execute_with(|| {
         let vin = make_car(CAR);
         assert_ok!(Vehicles::append_by_owner(&vin, &MAKER, sale(ANN), date("2020-01-01"), None));
@@ -209,7 +212,10 @@ fn what_waits_is_a_correction_or_a_title_order() {
     breaks(waiting(|all| all[0].what = WaitingFor::Correction { corrects: 3 }), else_);
     breaks(waiting(|all| all[1].what = WaitingFor::Order), else_);
     breaks(waiting(|all| all[1].what = WaitingFor::Correction { corrects: 3 }), else_);
-    breaks(|_| WaitingRecords::<Test>::insert(vin(EUROPEAN), WaitingRecords::<Test>::get(vin(CAR))), "what waits in no file");
+    breaks(
+        |_| WaitingRecords::<Test>::insert(vin(EUROPEAN), WaitingRecords::<Test>::get(vin(CAR))),
+        "what waits in no file",
+    );
 }
 
 #[test]
@@ -222,7 +228,10 @@ fn earnings_are_of_what_may_earn() {
     breaks(earning(&[0]), "earnings of what earns nothing");
     breaks(earning(&[4]), "earnings without evidence");
     breaks(earning(&[5]), "earnings of a correction");
-    breaks(|_| Earning::<Test>::insert(vin(EUROPEAN), frame_support::BoundedVec::truncate_from(vec![0])), "earnings in no file");
+    breaks(
+        |_| Earning::<Test>::insert(vin(EUROPEAN), frame_support::BoundedVec::truncate_from(vec![0])),
+        "earnings in no file",
+    );
 }
 
 #[test]
@@ -231,5 +240,8 @@ fn nothing_is_kept_of_a_vehicle_that_is_not_there() {
     let pause = (WriterId::of(&INSURER), crate::Paused::Lien);
     breaks(move |_| Pauses::<Test>::insert(other(), pause, 1), "a pause of no vehicle");
     breaks(move |_| TheftBars::<Test>::insert(other(), 1), "thefts of no vehicle");
-    breaks(move |_| ReadingMonths::<Test>::insert(other(), None::<AccountId>, crate::Months::default()), "places in no file");
+    breaks(
+        move |_| ReadingMonths::<Test>::insert(other(), None::<AccountId>, crate::Months::default()),
+        "places in no file",
+    );
 }

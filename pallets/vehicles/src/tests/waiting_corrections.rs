@@ -220,11 +220,10 @@ fn a_correction_that_waits_is_withdrawn_by_its_writer_alone() {
         hook_calls();
         System::reset_events();
         assert_ok!(amend(WORKSHOP, 2, true, None));
-        assert_eq!((pending(CAR), status(2), status(1)), (
-            vec![],
-            (RecordStatus::Withdrawn, 0),
-            (RecordStatus::Active, 0)
-        ));
+        assert_eq!(
+            (pending(CAR), status(2), status(1)),
+            (vec![], (RecordStatus::Withdrawn, 0), (RecordStatus::Active, 0))
+        );
         assert_eq!(hook_calls(), []);
         assert!(matches!(
             events()[..],

@@ -28,7 +28,7 @@ pub(super) struct Sums {
 }
 
 impl<T: Config> Pallet<T> {
-    pub(crate) fn try_file(vin: &Vin, vehicle: &Vehicle) -> Result<(), TryRuntimeError> {
+    pub(super) fn try_file(vin: &Vin, vehicle: &Vehicle) -> Result<(), TryRuntimeError> {
         let (mut head, mut sums) = (vin.initial_head(), Sums::default());
         let file = OpenFile::<T>::new(*vin, vehicle.clone());
         for number in 0..vehicle.records {

@@ -1,4 +1,4 @@
-//! What is kept beside the records: attestations, what waits, what may be paid for.
+//! Everything kept beside the records: attestations, what waits, what may be paid for.
 
 use crate::{
     Attestations, AttestationsOf, Config, Pallet, States, Vehicles, WaitingOf,

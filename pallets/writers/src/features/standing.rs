@@ -32,9 +32,9 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Returns whether it takes as many to expel `who` as to suspend it: where it is active, or was suspended lately and
-    /// may object to what waits. Finality needs none of the others: where they are gone for good, those that are left,
-    /// who may be fewer than a seat takes, let go of them.
+    /// Returns whether it takes as many to expel `who` as to suspend it: where it is active, or was suspended lately
+    /// and may object to what waits. Finality needs none of the others: where they are gone for good, those that are
+    /// left, who may be fewer than a seat takes, let go of them.
     pub fn is_protected(who: &T::AccountId) -> bool {
         Organisations::<T>::get(who).is_some_and(|organisation| match organisation.standing {
             Standing::Active => true,

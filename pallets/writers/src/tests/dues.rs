@@ -1,4 +1,4 @@
-//! What organisations owe.
+//! The dues of organisations.
 
 use crate::{Event, mock::*};
 use urcar_interfaces::Dues as _;

@@ -299,6 +299,7 @@ fn views() -> Vec<Value> {
         value("VehicleView", "annulled", VehicleView { birth: None, annulled: Some(annulled()), ..vehicle_view() }),
         value("AnnulledView", "", annulled()),
         value("RecordView", "", record_view()),
+        value("RecordView", "pending", RecordView { pending: true, window_until: None, ..record_view() }),
         value("RecordPage", "", record_page()),
         value("PendingView", "", pending(PendingReason::Notice, Some(201_600))),
         value("PendingReason", "Witnesses", PendingReason::Witnesses),
