@@ -22,8 +22,8 @@ use sp_version::RuntimeVersion;
 use urcar_rules::appraisal;
 use urcar_runtime_wasm::enter;
 use urcar_types::{
-    Currency, DisputeView, HeadView, ListingPage, ListingView, OdometerVerdict, Offer, ReadError, RecordPage,
-    VehicleView, Vin, VinText, WriterInfo,
+    Currency, DisputePage, DisputeView, HeadView, ListingPage, ListingView, OdometerVerdict, Offer, ReadError,
+    RecordPage, VehicleView, Vin, VinText, WriterInfo,
 };
 
 /// Implements runtime APIs, so that every method of each runs inside [`enter`].
@@ -299,8 +299,12 @@ entered_apis! {
             Disputes::dispute(number)
         }
 
-        fn disputes(vin: VinText) -> Result<Vec<DisputeView<AccountId, Balance, BlockNumber>>, ReadError> {
-            Ok(Disputes::disputes_of(&known(&vin)?))
+        fn disputes(
+            vin: VinText,
+            from: u32,
+            limit: u32,
+        ) -> Result<DisputePage<AccountId, Balance, BlockNumber>, ReadError> {
+            Ok(Disputes::disputes_of(&known(&vin)?, from, limit))
         }
     }
 
@@ -318,7 +322,7 @@ entered_apis! {
 
     impl sp_genesis_builder::GenesisBuilder<Block> for Runtime {
         fn build_state(config: Vec<u8>) -> sp_genesis_builder::Result {
-            genesis_builder_helper::build_state::<RuntimeGenesisConfig>(config)
+            crate::genesis::build(&config)
         }
 
         fn get_preset(id: &Option<sp_genesis_builder::PresetId>) -> Option<Vec<u8>> {

@@ -4,7 +4,7 @@ use crate::claim::{Claim, Verification};
 use jsonrpsee::{core::RpcResult, proc_macros::rpc};
 use sp_core::crypto::AccountId32;
 use urcar_rules::appraisal::Appraisal;
-use urcar_types::{DisputeView, RecordPage, VehicleView};
+use urcar_types::{DisputePage, DisputeView, RecordPage, VehicleView};
 
 /// Vehicles by VIN. `at` is the hash of a block, by default the best one. Amounts of the chain's own money are decimal
 /// strings, in its smallest unit.
@@ -47,9 +47,19 @@ pub trait VehicleRpc<Hash> {
     #[method(name = "appraise", blocking)]
     fn appraise(&self, vin: String, currency: String, at: Option<Hash>) -> RpcResult<Appraisal>;
 
-    /// Returns every dispute over the vehicle's records, open or over, oldest first.
+    /// Returns disputes over the vehicle's records, open or over, oldest first: from place `from` (0, the oldest, by
+    /// default) on, at most `limit` (100, by default and at most).
+    ///
+    /// # Errors
+    /// 7006 where `limit` is larger.
     #[method(name = "disputes", blocking)]
-    fn disputes(&self, vin: String, at: Option<Hash>) -> RpcResult<Vec<DisputeView<AccountId32, u128, u32>>>;
+    fn disputes(
+        &self,
+        vin: String,
+        from: Option<u32>,
+        limit: Option<u32>,
+        at: Option<Hash>,
+    ) -> RpcResult<DisputePage<AccountId32, u128, u32>>;
 
     /// Returns a dispute by its number.
     ///

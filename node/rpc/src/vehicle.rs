@@ -8,11 +8,11 @@ use sp_core::crypto::AccountId32;
 use sp_runtime::traits::Block as BlockT;
 use urcar_rpc_api::{
     Claim, Error, VehicleRpcServer, Verification,
-    limits::{MAX_CLAIM, MAX_RECORDS},
+    limits::{MAX_CLAIM, MAX_DISPUTE_PAGE, MAX_RECORDS},
 };
 use urcar_rules::appraisal::Appraisal;
 use urcar_runtime_api::{AppraisalApi, DisputesApi, VehiclesApi};
-use urcar_types::{DisputeView, RecordPage, VehicleView, VinText};
+use urcar_types::{DisputePage, DisputeView, RecordPage, VehicleView, VinText};
 
 impl<C, B> VehicleRpcServer<B::Hash> for ChainReader<C, B>
 where
@@ -65,9 +65,16 @@ where
         Ok(self.call(at, |api, at| api.appraise(at, vin.into(), currency))?)
     }
 
-    fn disputes(&self, vin: String, at: Option<B::Hash>) -> RpcResult<Vec<DisputeView<AccountId32, u128, u32>>> {
+    fn disputes(
+        &self,
+        vin: String,
+        from: Option<u32>,
+        limit: Option<u32>,
+        at: Option<B::Hash>,
+    ) -> RpcResult<DisputePage<AccountId32, u128, u32>> {
         let vin = parse::vin(&vin)?;
-        Ok(self.call(at, |api, at| api.disputes(at, vin.into()))?)
+        let limit = parse::limit(limit, MAX_DISPUTE_PAGE)?;
+        Ok(self.call(at, |api, at| api.disputes(at, vin.into(), from.unwrap_or(0), limit))?)
     }
 
     fn dispute(&self, number: u32, at: Option<B::Hash>) -> RpcResult<DisputeView<AccountId32, u128, u32>> {

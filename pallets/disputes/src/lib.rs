@@ -75,8 +75,8 @@ pub mod weights;
 
 pub use pallet::*;
 pub use types::{
-    BalanceOf, Challenges, Dispute, DisputeOf, DisputeViewOf, MAX_DISPUTES, MAX_VOTES, PaidOn, StatusOf, Vote, VotesOf,
-    two_thirds,
+    BalanceOf, Challenges, Dispute, DisputeOf, DisputePageOf, DisputeViewOf, MAX_DISPUTES, MAX_VOTES, PaidOn, StatusOf,
+    Vote, VotesOf, two_thirds,
 };
 pub use weights::WeightInfo;
 
@@ -185,9 +185,14 @@ pub mod pallet {
     #[pallet::storage]
     pub type OpenDispute<T: Config> = StorageDoubleMap<_, Blake2_128Concat, Vin, Twox64Concat, u32, u32>;
 
-    /// VIN, dispute -> nothing: all disputes over records of the vehicle.
+    /// VIN, place -> the number of a dispute: all disputes over records of the vehicle, in the order in which they were
+    /// opened. The places go from 0 to the number of [`CountOfVehicle`], without a gap.
     #[pallet::storage]
-    pub type OfVehicle<T: Config> = StorageDoubleMap<_, Blake2_128Concat, Vin, Twox64Concat, u32, ()>;
+    pub type OfVehicle<T: Config> = StorageDoubleMap<_, Blake2_128Concat, Vin, Twox64Concat, u32, u32>;
+
+    /// VIN -> how many disputes there were over records of the vehicle.
+    #[pallet::storage]
+    pub type CountOfVehicle<T: Config> = StorageMap<_, Blake2_128Concat, Vin, u32, ValueQuery>;
 
     /// Dispute -> the votes on it while it is open: at most one of an account, none of a party.
     #[pallet::storage]

@@ -1,8 +1,8 @@
 //! The invariants between the storage items, which hold whenever a block ends.
 
 use crate::{
-    BalanceOf, Challenges, Config, DisputeOf, Disputes, HoldReason, NextDispute, OfRecord, OfVehicle, OpenDispute,
-    PaidRecords, Pallet, QueuedRewards, Votes,
+    BalanceOf, Challenges, Config, CountOfVehicle, DisputeOf, Disputes, HoldReason, NextDispute, OfRecord, OfVehicle,
+    OpenDispute, PaidRecords, Pallet, QueuedRewards, Votes,
 };
 use alloc::{
     collections::{BTreeMap, BTreeSet},
@@ -32,7 +32,6 @@ impl<T: Config> Pallet<T> {
         let mut expected = BTreeMap::<(Vin, u32), Expected>::new();
         for (number, dispute) in Disputes::<T>::iter() {
             ensure!(number < NextDispute::<T>::get(), "a dispute from beyond the last number");
-            ensure!(OfVehicle::<T>::contains_key(dispute.vin, number), "a dispute not found by its vehicle");
             Self::check_dispute(number, &dispute)?;
             let of_record = expected.entry((dispute.vin, dispute.record)).or_default();
             if !matches!(dispute.status, DisputeStatus::Withdrawn { .. }) {
@@ -50,8 +49,7 @@ impl<T: Config> Pallet<T> {
         }
         let numbers = usize::try_from(NextDispute::<T>::get()).unwrap_or(usize::MAX);
         ensure!(disputes == numbers, "a number without its dispute");
-        // Every dispute is found, so an equal number means that nothing is left over.
-        ensure!(OfVehicle::<T>::iter_keys().count() == disputes, "a vehicle with a dispute that is not there");
+        Self::check_vehicles(disputes)?;
         ensure!(OpenDispute::<T>::iter_keys().count() == open, "an index of a dispute that is not open");
         for (challenger, deposits) in deposits {
             let held = T::Currency::balance_on_hold(&HoldReason::Deposit.into(), &challenger);
@@ -81,6 +79,26 @@ impl<T: Config> Pallet<T> {
         let waits = dispute.status.is_open() && dispute.reward_waits;
         let noted = QueuedRewards::<T>::contains_key(dispute.vin, dispute.record);
         ensure!(noted || !waits, "a reward that waits for a dispute, but is not known to");
+        Ok(())
+    }
+
+    /// Checks that of each vehicle all its disputes are found in order, so many in all.
+    fn check_vehicles(disputes: usize) -> Result<(), TryRuntimeError> {
+        let mut of_vehicles = BTreeMap::<Vin, BTreeMap<u32, u32>>::new();
+        for (vin, place, number) in OfVehicle::<T>::iter() {
+            let is_there = Disputes::<T>::get(number).is_some_and(|dispute| dispute.vin == vin);
+            ensure!(is_there, "a vehicle with a dispute that is not there");
+            of_vehicles.entry(vin).or_default().insert(place, number);
+        }
+        ensure!(CountOfVehicle::<T>::iter_keys().count() == of_vehicles.len(), "a count of no disputes");
+        for (vin, of_vehicle) in &of_vehicles {
+            let places = 0..CountOfVehicle::<T>::get(vin);
+            ensure!(of_vehicle.keys().copied().eq(places), "disputes of a vehicle that are not counted one by one");
+            let numbers: Vec<_> = of_vehicle.values().collect();
+            ensure!(numbers.is_sorted_by(|one, next| one < next), "disputes of a vehicle out of order");
+        }
+        let found = of_vehicles.values().fold(0usize, |found, of_vehicle| found.saturating_add(of_vehicle.len()));
+        ensure!(found == disputes, "a dispute not found by its vehicle");
         Ok(())
     }
 

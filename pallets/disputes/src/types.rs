@@ -6,7 +6,7 @@ use frame_support::{BoundedVec, traits::fungible::Inspect};
 use frame_system::pallet_prelude::BlockNumberFor;
 use scale_info::TypeInfo;
 use sp_runtime::traits::ConstU32;
-use urcar_types::{Author, Digest, DisputeStatus, DisputeView, Evidence, Ground, Text, Vin};
+use urcar_types::{Author, Digest, DisputePage, DisputeStatus, DisputeView, Evidence, Ground, Text, Vin};
 
 /// How many votes a dispute can have: as many as the consortium has seats, at least.
 pub const MAX_VOTES: u32 = 100;
@@ -113,6 +113,9 @@ pub type DisputeOf<T> = Dispute<<T as frame_system::Config>::AccountId, BalanceO
 
 /// A [`DisputeView`] in the runtime's types.
 pub type DisputeViewOf<T> = DisputeView<<T as frame_system::Config>::AccountId, BalanceOf<T>, BlockNumberFor<T>>;
+
+/// A [`DisputePage`] in the runtime's types.
+pub type DisputePageOf<T> = DisputePage<<T as frame_system::Config>::AccountId, BalanceOf<T>, BlockNumberFor<T>>;
 
 /// A [`DisputeStatus`] in the runtime's types.
 pub type StatusOf<T> = DisputeStatus<BalanceOf<T>>;

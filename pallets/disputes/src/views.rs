@@ -1,8 +1,7 @@
 //! Views of the disputes.
 
-use crate::{Config, DisputeOf, DisputeViewOf, Disputes, OfVehicle, Pallet};
-use alloc::vec::Vec;
-use urcar_types::{DisputeView, Vin};
+use crate::{Config, CountOfVehicle, DisputeOf, DisputePageOf, DisputeViewOf, Disputes, OfVehicle, Pallet};
+use urcar_types::{DisputePage, DisputeView, MAX_DISPUTE_PAGE, Vin};
 
 impl<T: Config> Pallet<T> {
     /// Returns a dispute, open or over.
@@ -10,12 +9,14 @@ impl<T: Config> Pallet<T> {
         Disputes::<T>::get(number).map(|dispute| Self::view(number, dispute))
     }
 
-    /// Returns all disputes over a vehicle's records, in the order in which they were opened. For views alone: there
-    /// may be many.
-    pub fn disputes_of(vin: &Vin) -> Vec<DisputeViewOf<T>> {
-        let mut numbers: Vec<_> = OfVehicle::<T>::iter_key_prefix(vin).collect();
-        numbers.sort_unstable();
-        numbers.into_iter().filter_map(Self::dispute).collect()
+    /// Returns disputes over a vehicle's records in the order in which they were opened: from the one at place `from`
+    /// on, at most `limit`, and never more than [`MAX_DISPUTE_PAGE`].
+    pub fn disputes_of(vin: &Vin, from: u32, limit: u32) -> DisputePageOf<T> {
+        let total = CountOfVehicle::<T>::get(vin);
+        let end = from.saturating_add(limit.min(MAX_DISPUTE_PAGE)).min(total);
+        let numbers = (from..end).filter_map(|place| OfVehicle::<T>::get(vin, place));
+        let next = (from < end && end < total).then_some(end);
+        DisputePage { disputes: numbers.filter_map(Self::dispute).collect(), total, next }
     }
 
     fn view(number: u32, dispute: DisputeOf<T>) -> DisputeViewOf<T> {

@@ -1,7 +1,7 @@
 //! The seats, as the writers pallet gives and takes them.
 
 use crate::{Config, Error, LastSeen, Pallet, Seated, Silent};
-use frame_support::pallet_prelude::DispatchResult;
+use frame_support::{pallet_prelude::DispatchResult, traits::Get, weights::Weight};
 use urcar_interfaces::{Seats, Voters};
 
 impl<T: Config> Seats<T::AccountId> for Pallet<T> {
@@ -23,5 +23,10 @@ impl<T: Config> Seats<T::AccountId> for Pallet<T> {
         LastSeen::<T>::remove(who);
         Silent::<T>::remove(who);
         T::Voters::remove(who);
+    }
+
+    fn shared_weight() -> Weight {
+        let motions = u64::from(T::MaxSeats::get()).saturating_mul(T::MaxMotions::get().into());
+        T::DbWeight::get().reads_writes(motions, motions)
     }
 }

@@ -1,8 +1,12 @@
 //! A challenged record: why, by when, and how it ended.
 
 use crate::{Author, Evidence, Text, Vin};
+use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
+
+/// Disputes that one page holds at most.
+pub const MAX_DISPUTE_PAGE: u32 = 100;
 
 /// Why a record is challenged.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
@@ -145,6 +149,27 @@ pub struct DisputeView<AccountId, Balance, BlockNumber> {
     pub votes_against: u32,
 }
 
+/// A stretch of the disputes over a vehicle's records.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+#[scale_info(capture_docs = "always")]
+#[cfg_attr(
+    feature = "std",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(bound(
+        serialize = "AccountId: serde::Serialize, Balance: core::fmt::Display, BlockNumber: serde::Serialize",
+        deserialize = "AccountId: serde::Deserialize<'de>, Balance: core::str::FromStr, \
+                       BlockNumber: serde::Deserialize<'de>"
+    ))
+)]
+pub struct DisputePage<AccountId, Balance, BlockNumber> {
+    /// Disputes, open or over, in the order in which they were opened.
+    pub disputes: Vec<DisputeView<AccountId, Balance, BlockNumber>>,
+    /// How many there were over the vehicle's records in all.
+    pub total: u32,
+    /// The place to ask from next; nothing at the end.
+    pub next: Option<u32>,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -185,6 +210,14 @@ mod tests {
         assert_eq!(json["status"], status);
         assert_eq!(serde_json::from_value::<DisputeView<u64, u128, u32>>(json).unwrap(), upheld);
         assert_eq!(serde_json::to_value(view(DisputeStatus::Open)).unwrap()["status"], "open");
+    }
+
+    #[test]
+    fn pages_as_json_and_back() {
+        let page = DisputePage { disputes: alloc::vec![view(DisputeStatus::Open)], total: 7, next: Some(1) };
+        let json = serde_json::to_value(&page).unwrap();
+        assert_eq!((&json["total"], &json["next"], &json["disputes"][0]["dispute"]), (&7.into(), &1.into(), &3.into()));
+        assert_eq!(serde_json::from_value::<DisputePage<u64, u128, u32>>(json).unwrap(), page);
     }
 
     #[test]

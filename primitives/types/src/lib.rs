@@ -51,7 +51,7 @@ pub use data::{
 };
 pub use date::{Date, MILLIS_PER_DAY};
 pub use digest::Digest;
-pub use dispute::{DisputeStatus, DisputeView, Ground, Unpaid};
+pub use dispute::{DisputePage, DisputeStatus, DisputeView, Ground, MAX_DISPUTE_PAGE, Unpaid};
 pub use field::{Check, FieldError};
 pub use kind::RecordKind;
 pub use market::{ListingPage, ListingView, MAX_LISTINGS, ReservationView};

@@ -1,7 +1,6 @@
 //! The records that are, or were, challenged.
 
-use alloc::vec::Vec;
-use urcar_types::{DisputeView, ReadError, VinText};
+use urcar_types::{DisputePage, DisputeView, ReadError, VinText};
 
 sp_api::decl_runtime_apis! {
     /// The disputes.
@@ -15,10 +14,15 @@ sp_api::decl_runtime_apis! {
         /// Returns a dispute by its number.
         fn dispute(number: u32) -> Option<DisputeView<AccountId, Balance, BlockNumber>>;
 
-        /// Returns every dispute over a vehicle's records, oldest first.
+        /// Returns at most `limit` disputes (never more than 100 at once) over a vehicle's records, oldest first, from
+        /// the one at place `from` on, where the first one has place 0.
         ///
         /// # Errors
         /// Fails where the VIN is malformed or no vehicle has it.
-        fn disputes(vin: VinText) -> Result<Vec<DisputeView<AccountId, Balance, BlockNumber>>, ReadError>;
+        fn disputes(
+            vin: VinText,
+            from: u32,
+            limit: u32,
+        ) -> Result<DisputePage<AccountId, Balance, BlockNumber>, ReadError>;
     }
 }

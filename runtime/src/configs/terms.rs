@@ -8,7 +8,7 @@ use frame_support::{
     traits::{AsEnsureOriginWithArg, Get},
 };
 use pallet_mandates::{MAX_DELAY, MIN_LIFETIME};
-use parameters::{consortium, disputes, trade};
+use parameters::{consortium, disputes, rewards, trade};
 use serde::{Deserialize, Serialize};
 use sp_runtime::Perbill;
 
@@ -129,10 +129,19 @@ const DAY: Moment = 24 * 3_600_000;
 /// # Errors
 /// The bounds of the term.
 pub fn check_terms(terms: &RuntimeParameters) -> Result<(), OutOfBounds> {
-    use RuntimeParameters::{Consortium, Disputes};
+    use RuntimeParameters::{Consortium, Disputes, Rewards};
     use consortium::Parameters as C;
+    use rewards::Parameters as R;
     let (is_within, bounds) = match terms {
         Disputes(disputes::Parameters::Window(_, Some(it))) => (*it <= 35 * DAY, "dispute window: at most 35 days"),
+        Disputes(disputes::Parameters::UpheldSlash(_, Some(it))) => {
+            (*it <= 5_000 * UNIT, "upheld slash: at most 5,000 URC, half of a bond")
+        }
+        // A hundred times the defaults: the treasury is not emptied at once.
+        Rewards(R::Writer(_, Some(it))) => (*it <= 100 * UNIT, "reward of a writer: at most 100 URC"),
+        Rewards(R::Witness(_, Some(it))) => (*it <= 25 * UNIT, "reward of a witness: at most 25 URC"),
+        Rewards(R::Author(_, Some(it))) => (*it <= UNIT, "reward of an author: at most 1 URC"),
+        Rewards(R::PaidPerDay(_, Some(it))) => (*it <= 20_000, "paid per day: at most 20,000 records"),
         Consortium(C::SilentAfter(_, Some(it))) => {
             ((200..=28 * DAYS).contains(it), "silent after: 200 blocks at least, 28 days at most")
         }

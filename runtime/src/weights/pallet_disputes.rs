@@ -1,8 +1,8 @@
 //! Weights of `pallet_disputes`, measured by `frame-benchmarking`; not written by hand.
 //!
-//! Command: `STEPS=16 REPEAT=8 scripts/weights pallet_disputes`, that is
+//! Command: `STEPS=20 REPEAT=10 scripts/weights pallet_disputes`, that is
 //! `urcar-bencher pallet --runtime urcar_runtime.wasm --genesis-builder runtime --pallet pallet_disputes
-//! --extrinsic "*" --steps 16 --repeat 8 --wasm-execution compiled --heap-pages 4096
+//! --extrinsic "*" --steps 20 --repeat 10 --wasm-execution compiled --heap-pages 4096
 //! --disable-proof-recording` (version 64.0.0). Date: 2026-11-26. CPU: AMD EPYC.
 
 #![allow(clippy::unnecessary_cast, unused_imports, unused_parens)]
@@ -32,8 +32,6 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Proof: `Disputes::OpenDispute` (`max_values`: None, `max_size`: Some(50), added: 2525, mode: `MaxEncodedLen`)
     /// Storage: `Disputes::OfRecord` (r:1 w:1)
     /// Proof: `Disputes::OfRecord` (`max_values`: None, `max_size`: Some(567), added: 3042, mode: `MaxEncodedLen`)
-    /// Storage: `Timestamp::Now` (r:1 w:0)
-    /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:4 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:1 w:1)
@@ -48,17 +46,19 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(202), added: 2677, mode: `MaxEncodedLen`)
     /// Storage: `Deadlines::Lengths` (r:1 w:1)
     /// Proof: `Deadlines::Lengths` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
+    /// Storage: `Disputes::CountOfVehicle` (r:1 w:1)
+    /// Proof: `Disputes::CountOfVehicle` (`max_values`: None, `max_size`: Some(38), added: 2513, mode: `MaxEncodedLen`)
     /// Storage: `Deadlines::Queue` (r:0 w:1)
     /// Proof: `Deadlines::Queue` (`max_values`: None, `max_size`: Some(47), added: 2522, mode: `MaxEncodedLen`)
     /// Storage: `Disputes::OfVehicle` (r:0 w:1)
-    /// Proof: `Disputes::OfVehicle` (`max_values`: None, `max_size`: Some(46), added: 2521, mode: `MaxEncodedLen`)
+    /// Proof: `Disputes::OfVehicle` (`max_values`: None, `max_size`: Some(50), added: 2525, mode: `MaxEncodedLen`)
     /// Storage: `Disputes::Disputes` (r:0 w:1)
     /// Proof: `Disputes::Disputes` (`max_values`: None, `max_size`: Some(488), added: 2963, mode: `MaxEncodedLen`)
     fn open() -> Weight {
-        // Least time: 156_023_000 ps. Proof: 59112 bytes measured.
-        Weight::from_parts(166_108_000, 48615)
+        // Least time: 157_325_000 ps. Proof: 58476 bytes measured.
+        Weight::from_parts(168_010_000, 48615)
             .saturating_add(T::DbWeight::get().reads(20))
-            .saturating_add(T::DbWeight::get().writes(10))
+            .saturating_add(T::DbWeight::get().writes(11))
     }
     /// Storage: `Writers::Organisations` (r:102 w:1)
     /// Proof: `Writers::Organisations` (`max_values`: None, `max_size`: Some(159), added: 2634, mode: `MaxEncodedLen`)
@@ -76,8 +76,6 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(45150), added: 47625, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Statuses` (r:1 w:1)
     /// Proof: `Vehicles::Statuses` (`max_values`: None, `max_size`: Some(47), added: 2522, mode: `MaxEncodedLen`)
-    /// Storage: `Timestamp::Now` (r:1 w:0)
-    /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Records` (r:1 w:1)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Witnesses` (r:1 w:0)
@@ -116,11 +114,11 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Proof: `Disputes::QueuedRewards` (`max_values`: None, `max_size`: Some(46), added: 2521, mode: `MaxEncodedLen`)
     /// `v` is `[60, 100]`.
     fn vote_uphold(v: u32) -> Weight {
-        // Least time: 1_337_735_000 ps. Proof: 721586 bytes measured + 197 * v.
-        Weight::from_parts(1_278_985_517, 1217289)
-            // Standard error: 351_067.
-            .saturating_add(Weight::from_parts(1_777_333, 0).saturating_mul(v.into()))
-            .saturating_add(T::DbWeight::get().reads(226))
+        // Least time: 1_310_605_000 ps. Proof: 720967 bytes measured + 195 * v.
+        Weight::from_parts(1_340_329_402, 1216584)
+            // Standard error: 808_591.
+            .saturating_add(Weight::from_parts(2_136_890, 0).saturating_mul(v.into()))
+            .saturating_add(T::DbWeight::get().reads(225))
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(v.into())))
             .saturating_add(T::DbWeight::get().writes(220))
             .saturating_add(Weight::from_parts(0, 2634).saturating_mul(v.into()))
@@ -147,8 +145,6 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Disputes::OfRecord` (r:1 w:1)
     /// Proof: `Disputes::OfRecord` (`max_values`: None, `max_size`: Some(567), added: 3042, mode: `MaxEncodedLen`)
-    /// Storage: `Timestamp::Now` (r:1 w:0)
-    /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Records` (r:1 w:0)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Witnesses` (r:1 w:0)
@@ -165,11 +161,11 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Proof: `Disputes::QueuedRewards` (`max_values`: None, `max_size`: Some(46), added: 2521, mode: `MaxEncodedLen`)
     /// `v` is `[60, 100]`.
     fn vote_dismiss(v: u32) -> Weight {
-        // Least time: 335_431_000 ps. Proof: 63041 bytes measured + 197 * v.
-        Weight::from_parts(160_035_890, 48615)
-            // Standard error: 131_296.
-            .saturating_add(Weight::from_parts(3_257_363, 0).saturating_mul(v.into()))
-            .saturating_add(T::DbWeight::get().reads(18))
+        // Least time: 326_226_000 ps. Proof: 62422 bytes measured + 195 * v.
+        Weight::from_parts(200_025_649, 48615)
+            // Standard error: 206_223.
+            .saturating_add(Weight::from_parts(2_730_142, 0).saturating_mul(v.into()))
+            .saturating_add(T::DbWeight::get().reads(17))
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(v.into())))
             .saturating_add(T::DbWeight::get().writes(11))
             .saturating_add(Weight::from_parts(0, 2634).saturating_mul(v.into()))
@@ -186,8 +182,6 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Proof: `Vehicles::Statuses` (`max_values`: None, `max_size`: Some(47), added: 2522, mode: `MaxEncodedLen`)
     /// Storage: `Disputes::OfRecord` (r:1 w:1)
     /// Proof: `Disputes::OfRecord` (`max_values`: None, `max_size`: Some(567), added: 3042, mode: `MaxEncodedLen`)
-    /// Storage: `Timestamp::Now` (r:1 w:0)
-    /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Records` (r:1 w:0)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Witnesses` (r:1 w:0)
@@ -205,9 +199,9 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Disputes::Votes` (r:0 w:1)
     /// Proof: `Disputes::Votes` (`max_values`: None, `max_size`: Some(3314), added: 5789, mode: `MaxEncodedLen`)
     fn withdraw() -> Weight {
-        // Least time: 165_677_000 ps. Proof: 59082 bytes measured.
-        Weight::from_parts(192_357_000, 48615)
-            .saturating_add(T::DbWeight::get().reads(12))
+        // Least time: 168_351_000 ps. Proof: 59109 bytes measured.
+        Weight::from_parts(198_767_000, 48615)
+            .saturating_add(T::DbWeight::get().reads(11))
             .saturating_add(T::DbWeight::get().writes(11))
     }
     /// Storage: `Disputes::OpenDispute` (r:1 w:1)
@@ -224,14 +218,12 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     /// Storage: `Disputes::OfRecord` (r:1 w:1)
     /// Proof: `Disputes::OfRecord` (`max_values`: None, `max_size`: Some(567), added: 3042, mode: `MaxEncodedLen`)
-    /// Storage: `Timestamp::Now` (r:1 w:0)
-    /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `Disputes::Votes` (r:0 w:1)
     /// Proof: `Disputes::Votes` (`max_values`: None, `max_size`: Some(3314), added: 5789, mode: `MaxEncodedLen`)
     fn concede() -> Weight {
-        // Least time: 107_911_000 ps. Proof: 45965 bytes measured.
-        Weight::from_parts(117_164_000, 48615)
-            .saturating_add(T::DbWeight::get().reads(8))
+        // Least time: 115_282_000 ps. Proof: 45992 bytes measured.
+        Weight::from_parts(122_252_000, 48615)
+            .saturating_add(T::DbWeight::get().reads(7))
             .saturating_add(T::DbWeight::get().writes(7))
     }
     /// Storage: `Disputes::Disputes` (r:1 w:1)
@@ -246,8 +238,6 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(45150), added: 47625, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Statuses` (r:1 w:1)
     /// Proof: `Vehicles::Statuses` (`max_values`: None, `max_size`: Some(47), added: 2522, mode: `MaxEncodedLen`)
-    /// Storage: `Timestamp::Now` (r:1 w:0)
-    /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Records` (r:1 w:1)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Witnesses` (r:1 w:0)
@@ -286,11 +276,11 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Proof: `Disputes::QueuedRewards` (`max_values`: None, `max_size`: Some(46), added: 2521, mode: `MaxEncodedLen`)
     /// `v` is `[60, 100]`.
     fn serve_ruling(v: u32) -> Weight {
-        // Least time: 1_328_181_000 ps. Proof: 721616 bytes measured + 197 * v.
-        Weight::from_parts(1_010_504_789, 1217319)
-            // Standard error: 1_454_753.
-            .saturating_add(Weight::from_parts(5_317_683, 0).saturating_mul(v.into()))
-            .saturating_add(T::DbWeight::get().reads(224))
+        // Least time: 1_298_596_000 ps. Proof: 720997 bytes measured + 195 * v.
+        Weight::from_parts(1_290_749_258, 1216614)
+            // Standard error: 506_272.
+            .saturating_add(Weight::from_parts(2_923_948, 0).saturating_mul(v.into()))
+            .saturating_add(T::DbWeight::get().reads(223))
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(v.into())))
             .saturating_add(T::DbWeight::get().writes(220))
             .saturating_add(Weight::from_parts(0, 2634).saturating_mul(v.into()))
@@ -298,8 +288,8 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Disputes::Disputes` (r:1 w:0)
     /// Proof: `Disputes::Disputes` (`max_values`: None, `max_size`: Some(488), added: 2963, mode: `MaxEncodedLen`)
     fn serve_ruled() -> Weight {
-        // Least time: 3_755_000 ps. Proof: 631 bytes measured.
-        Weight::from_parts(4_106_000, 3953).saturating_add(T::DbWeight::get().reads(1))
+        // Least time: 3_686_000 ps. Proof: 664 bytes measured.
+        Weight::from_parts(4_126_000, 3953).saturating_add(T::DbWeight::get().reads(1))
     }
     /// Storage: `Disputes::QueuedRewards` (r:1 w:1)
     /// Proof: `Disputes::QueuedRewards` (`max_values`: None, `max_size`: Some(46), added: 2521, mode: `MaxEncodedLen`)
@@ -310,8 +300,8 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Deadlines::Queue` (r:0 w:1)
     /// Proof: `Deadlines::Queue` (`max_values`: None, `max_size`: Some(47), added: 2522, mode: `MaxEncodedLen`)
     fn witnessed() -> Weight {
-        // Least time: 10_295_000 ps. Proof: 385 bytes measured.
-        Weight::from_parts(11_187_000, 3511)
+        // Least time: 10_956_000 ps. Proof: 385 bytes measured.
+        Weight::from_parts(11_687_000, 3511)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -325,8 +315,6 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Proof: `Vehicles::Statuses` (`max_values`: None, `max_size`: Some(47), added: 2522, mode: `MaxEncodedLen`)
     /// Storage: `Disputes::OfRecord` (r:1 w:0)
     /// Proof: `Disputes::OfRecord` (`max_values`: None, `max_size`: Some(567), added: 3042, mode: `MaxEncodedLen`)
-    /// Storage: `Timestamp::Now` (r:1 w:0)
-    /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:4 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `Deadlines::Lengths` (r:1 w:1)
@@ -344,9 +332,9 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Disputes::QueuedRewards` (r:0 w:1)
     /// Proof: `Disputes::QueuedRewards` (`max_values`: None, `max_size`: Some(46), added: 2521, mode: `MaxEncodedLen`)
     fn serve_reward() -> Weight {
-        // Least time: 131_706_000 ps. Proof: 14239 bytes measured.
-        Weight::from_parts(137_194_000, 30344)
-            .saturating_add(T::DbWeight::get().reads(23))
+        // Least time: 132_447_000 ps. Proof: 14087 bytes measured.
+        Weight::from_parts(137_084_000, 30344)
+            .saturating_add(T::DbWeight::get().reads(22))
             .saturating_add(T::DbWeight::get().writes(11))
     }
     /// Storage: `Parameters::Parameters` (r:1 w:0)
@@ -354,8 +342,8 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `System::Account` (r:2 w:2)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn note_author() -> Weight {
-        // Least time: 24_917_000 ps. Proof: 348 bytes measured.
-        Weight::from_parts(26_209_000, 6196)
+        // Least time: 26_370_000 ps. Proof: 348 bytes measured.
+        Weight::from_parts(27_822_000, 6196)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(2))
     }

@@ -13,9 +13,9 @@ use std::sync::Arc;
 use urcar_rules::appraisal::{Appraisal, Confidence, Declined, Grade, Line, Reason};
 use urcar_runtime_api::{AppraisalApi, DisputesApi, MarketApi, VehiclesApi, WritersApi};
 use urcar_types::{
-    Author, Country, Currency, Date, Digest, DisputeStatus, DisputeView, Evidence, Ground, HeadView, ListingPage,
-    ListingView, OdometerVerdict, Offer, ReadError, RecordPage, ReservationView, Role, Roles, Standing, Terms, Text,
-    VehicleView, Vin, VinText, WriterInfo,
+    Author, Country, Currency, Date, Digest, DisputePage, DisputeStatus, DisputeView, Evidence, Ground, HeadView,
+    ListingPage, ListingView, OdometerVerdict, Offer, ReadError, RecordPage, ReservationView, Role, Roles, Standing,
+    Terms, Text, VehicleView, Vin, VinText, WriterInfo,
 };
 
 type Block = generic::Block<generic::Header<u32, BlakeTwo256>, OpaqueExtrinsic>;
@@ -209,8 +209,16 @@ sp_api::mock_impl_runtime_apis! {
         fn dispute(&self, number: u32) -> Option<DisputeView<AccountId32, u128, u32>> {
             (number < 2).then(|| dispute(number))
         }
-        fn disputes(&self, vin: VinText) -> Result<Vec<DisputeView<AccountId32, u128, u32>>, ReadError> {
-            known(&vin).map(|vin| if vin.as_str() == CAR { vec![dispute(0), dispute(1)] } else { Vec::new() })
+        fn disputes(
+            &self,
+            vin: VinText,
+            from: u32,
+            limit: u32,
+        ) -> Result<DisputePage<AccountId32, u128, u32>, ReadError> {
+            let total = if known(&vin)?.as_str() == CAR { 2 } else { 0 };
+            let end = from.saturating_add(limit).min(total);
+            let next = (end < total).then_some(end);
+            Ok(DisputePage { disputes: (from..end).map(dispute).collect(), total, next })
         }
     }
 

@@ -1,8 +1,8 @@
 //! The opening of a dispute.
 
 use crate::{
-    BalanceOf, Config, Dispute, DisputeOf, Disputes, Error, Event, HoldReason, NextDispute, OfRecord, OfVehicle,
-    OpenDispute, Pallet, types::writer,
+    BalanceOf, Config, CountOfVehicle, Dispute, DisputeOf, Disputes, Error, Event, HoldReason, NextDispute, OfRecord,
+    OfVehicle, OpenDispute, Pallet, types::writer,
 };
 use frame_support::{
     ensure,
@@ -95,7 +95,11 @@ impl<T: Config> Pallet<T> {
         T::Records::dispute_opened(&opened.vin, opened.record)?;
         T::Deadlines::set(opened.rule_until, Deadline::Ruling { dispute: number });
         OpenDispute::<T>::insert(opened.vin, opened.record, number);
-        OfVehicle::<T>::insert(opened.vin, number, ());
+        CountOfVehicle::<T>::mutate(opened.vin, |count| {
+            OfVehicle::<T>::insert(opened.vin, *count, number);
+            // Never more than there are numbers.
+            count.saturating_inc();
+        });
         Disputes::<T>::insert(number, opened.clone());
         let Dispute { vin, record, challenger, author, ground, statement, evidence, .. } = opened;
         let Dispute { deposit, grace_until, rule_until, .. } = opened;

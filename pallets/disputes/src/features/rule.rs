@@ -3,7 +3,7 @@
 use crate::{Config, DisputeOf, Disputes, Error, Event, MAX_VOTES, Pallet, Vote, Votes, WeightInfo, two_thirds};
 use frame_support::{ensure, storage::with_storage_layer, weights::Weight};
 use sp_runtime::{DispatchError, traits::Saturating};
-use urcar_interfaces::{DisputableRecords, Writers};
+use urcar_interfaces::{Bonds, DisputableRecords, Writers};
 use urcar_types::DisputeStatus;
 
 impl<T: Config> Pallet<T> {
@@ -77,13 +77,25 @@ impl<T: Config> Pallet<T> {
         let eligible = Self::count(&mut dispute, &votes);
         let (votes_for, votes_against) = (dispute.votes_for, dispute.votes_against);
         Self::deposit_event(Event::VotesCounted { dispute: number, votes_for, votes_against, eligible });
+        let counted = u32::try_from(votes.len()).unwrap_or(MAX_VOTES);
         let ruling = Self::ruling(&dispute, eligible);
+        let is_active = || dispute.writer().is_some_and(T::Writers::is_active);
+        let was_active = is_active();
         let ruled =
             ruling.is_some_and(|uphold| with_storage_layer(|| Self::rule(number, dispute.clone(), uphold)).is_ok());
+        let suspended = was_active && !is_active();
         if !ruled {
             Self::lapse(number, dispute);
         }
-        Self::ruling_weight_of(u32::try_from(votes.len()).unwrap_or(MAX_VOTES))
+        match ruling {
+            Some(true) if !suspended => {
+                let upheld = Self::ruling_weight_of(counted).saturating_sub(T::Bonds::suspension_weight());
+                upheld.max(Self::dismissal_weight(counted))
+            }
+            Some(true) => Self::ruling_weight_of(counted),
+            // To lapse takes less than to be dismissed.
+            Some(false) | None => Self::dismissal_weight(counted),
+        }
     }
 
     /// Counts the votes of active organisations into the dispute. Returns how many organisations are asked.

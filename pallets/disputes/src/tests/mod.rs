@@ -6,6 +6,7 @@ mod random;
 mod serve_reward;
 mod serve_ruling;
 mod try_state;
+mod views;
 mod vote;
 mod withdraw;
 

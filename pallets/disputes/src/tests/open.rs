@@ -1,4 +1,5 @@
 use super::*;
+use urcar_types::DisputePage;
 
 fn open(vin: &str, number: u32, statement: &str) -> sp_runtime::DispatchResult {
     Disputes::open(signed(ANN), text(vin), number, Ground::WrongReading, Text::unchecked(statement), evidence(1), 300)
@@ -32,8 +33,10 @@ fn the_owner_challenges_a_record() {
         assert_eq!((view.opened_at, view.grace_until, view.rule_until), (5, 15, 35));
         assert_eq!((view.status, view.votes_for, view.votes_against), (DisputeStatus::Open, 0, 0));
         assert_eq!(Stored::<Test>::get(0).unwrap().since, 5 * BLOCK);
-        assert_eq!(Disputes::disputes_of(&vin(CAR)), [view]);
-        assert_eq!(Disputes::disputes_of(&vin(OTHER_CAR)), []);
+        let page = Disputes::disputes_of(&vin(CAR), 0, 10);
+        assert_eq!(page, DisputePage { disputes: vec![view], total: 1, next: None });
+        let page = Disputes::disputes_of(&vin(OTHER_CAR), 0, 10);
+        assert_eq!(page, DisputePage { disputes: vec![], total: 0, next: None });
     });
 }
 
@@ -62,8 +65,11 @@ fn records_and_vehicles_are_challenged_apart() {
         assert_ok!(open(CAR, 8, ""));
         assert_ok!(open(&OTHER_CAR.to_lowercase(), RECORD, ""));
         assert_eq!(on_hold(ANN), 900);
-        let numbers: Vec<_> = Disputes::disputes_of(&vin(CAR)).iter().map(|view| view.dispute).collect();
-        assert_eq!(numbers, [0, 1]);
+        let numbers = |car: &str| {
+            let page = Disputes::disputes_of(&vin(car), 0, 10);
+            page.disputes.iter().map(|view| view.dispute).collect::<Vec<_>>()
+        };
+        assert_eq!((numbers(CAR), numbers(OTHER_CAR)), (vec![0, 1], vec![2]));
     });
 }
 

@@ -1,7 +1,9 @@
 //! Each invariant is broken on purpose, to see that the check sees it.
 
 use super::*;
-use crate::{Challenges, DisputeOf, NextDispute, OfVehicle, PaidOn, PaidRecords, Pallet, QueuedRewards, Vote};
+use crate::{
+    Challenges, CountOfVehicle, DisputeOf, NextDispute, OfVehicle, PaidOn, PaidRecords, Pallet, QueuedRewards, Vote,
+};
 use sp_runtime::TryRuntimeError;
 use urcar_types::Digest;
 
@@ -43,8 +45,21 @@ fn numbers_are_given_in_order() {
 
 #[test]
 fn a_vehicle_knows_its_disputes() {
-    broken(|| OfVehicle::<Test>::remove(vin(CAR), 1), "a dispute not found by its vehicle");
-    broken(|| OfVehicle::<Test>::insert(vin(OTHER_CAR), 1, ()), "a vehicle with a dispute that is not there");
+    let forget = |places: core::ops::Range<u32>| {
+        places.for_each(|place| OfVehicle::<Test>::remove(vin(CAR), place));
+    };
+    let count = |count| CountOfVehicle::<Test>::insert(vin(CAR), count);
+    let forget_last = || {
+        forget(1..2);
+        count(1);
+    };
+    broken(forget_last, "a dispute not found by its vehicle");
+    broken(|| OfVehicle::<Test>::insert(vin(OTHER_CAR), 0, 1), "a vehicle with a dispute that is not there");
+    broken(|| OfVehicle::<Test>::insert(vin(CAR), 2, 2), "a vehicle with a dispute that is not there");
+    broken(|| forget(0..1), "disputes of a vehicle that are not counted one by one");
+    broken(|| count(3), "disputes of a vehicle that are not counted one by one");
+    broken(|| forget(0..2), "a count of no disputes");
+    broken(|| OfVehicle::<Test>::insert(vin(CAR), 1, 0), "disputes of a vehicle out of order");
 }
 
 #[test]

@@ -281,6 +281,7 @@ fn views() -> Vec<Value> {
         value("RecordView", "", record_view()),
         value("RecordPage", "", record_page()),
         value("DisputeView", "", dispute_view()),
+        value("DisputePage", "", DisputePage { disputes: vec![dispute_view()], total: 4, next: Some(3) }),
         value("WriterInfo", "", writer_info()),
         value("ReservationView", "", reservation_view()),
         value("ListingView", "reserved", listing_view()),

@@ -1,0 +1,54 @@
+//! Disputes page by page.
+
+use super::*;
+use crate::{CountOfVehicle, OfVehicle};
+use urcar_types::MAX_DISPUTE_PAGE;
+
+/// Opens and withdraws a dispute over the car so many times, and one over the other car each time.
+fn many(times: u32) {
+    let ground = Ground::WrongReading;
+    for _ in 0..times {
+        let dispute = opened();
+        assert_ok!(Disputes::withdraw(signed(ANN), dispute));
+        assert_ok!(Disputes::open(signed(ANN), text(OTHER_CAR), RECORD, ground, statement(), evidence(2), 300));
+        assert_ok!(Disputes::withdraw(signed(ANN), dispute + 1));
+    }
+}
+
+/// The numbers of a page, how many there are in all, and where the next one begins.
+fn page(from: u32, limit: u32) -> (Vec<u32>, u32, Option<u32>) {
+    let page = Disputes::disputes_of(&vin(CAR), from, limit);
+    (page.disputes.iter().map(|view| view.dispute).collect(), page.total, page.next)
+}
+
+#[test]
+fn pages_follow_each_other() {
+    ExtBuilder.build_and_execute(|| {
+        many(5);
+        assert_eq!(page(0, 2), (vec![0, 2], 5, Some(2)));
+        assert_eq!(page(2, 2), (vec![4, 6], 5, Some(4)));
+        assert_eq!(page(4, 2), (vec![8], 5, None));
+        assert_eq!(page(3, 2), (vec![6, 8], 5, None));
+        for nothing in [page(5, 2), page(u32::MAX, u32::MAX), page(0, 0)] {
+            assert_eq!(nothing, (vec![], 5, None));
+        }
+    });
+}
+
+#[test]
+fn a_page_holds_so_many_at_most() {
+    ExtBuilder.build().execute_with(|| {
+        let dispute = Stored::<Test>::get(opened()).unwrap();
+        for number in 0..=MAX_DISPUTE_PAGE {
+            Stored::<Test>::insert(number, dispute.clone());
+            OfVehicle::<Test>::insert(vin(CAR), number, number);
+        }
+        CountOfVehicle::<Test>::insert(vin(CAR), MAX_DISPUTE_PAGE + 1);
+        for limit in [MAX_DISPUTE_PAGE, u32::MAX] {
+            let (numbers, total, next) = page(0, limit);
+            assert_eq!(numbers, (0..MAX_DISPUTE_PAGE).collect::<Vec<_>>());
+            assert_eq!((total, next), (MAX_DISPUTE_PAGE + 1, Some(MAX_DISPUTE_PAGE)));
+        }
+        assert_eq!(page(MAX_DISPUTE_PAGE, u32::MAX), (vec![MAX_DISPUTE_PAGE], MAX_DISPUTE_PAGE + 1, None));
+    });
+}
