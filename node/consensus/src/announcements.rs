@@ -130,7 +130,7 @@ where
 
     fn count(&mut self, now: Slot, slot: Slot, author: Vec<u8>) -> Result<(), Dropped> {
         let oldest = now.saturating_sub(KEPT_SLOTS);
-        self.by_author = self.by_author.split_off(&(oldest.into(), Vec::new()));
+        self.by_author = self.by_author.split_off(&(oldest, Vec::new()));
         let count = self.by_author.entry((slot, author)).or_default();
         if *count >= SIBLING_LIMIT {
             return Err(Dropped::TooMany);

@@ -130,7 +130,7 @@ where
         }
         let vouches = match others.at_height {
             ..HEIGHT_LIMIT => limits.vouches,
-            ..FULL_LIMIT => limits.vouches + 1,
+            HEIGHT_LIMIT..FULL_LIMIT => limits.vouches + 1,
             _ => 0,
         };
         let voucher = builders.into_iter().find(|by| self.siblings.vouched(authored.height, by) < vouches);
