@@ -32,8 +32,8 @@ const TIP_IN_FEES: Balance = 20;
 ///
 /// A free call is counted against the quota once it was dispatched, whether it was taken or refused: as many records as
 /// it carries, and no fewer than its length makes. So neither refused calls nor long ones can be sent for ever. What is
-/// free, and what the consortium's members do as such, ranks in the pool above what pays without a high tip, see
-/// [`TIP_IN_FEES`]. Shows as the payment that it wraps.
+/// free, and what the consortium's members do as such, ranks in the pool as if it tipped twenty fees. Shows as the
+/// payment that it wraps.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking)]
 pub struct PayPastQuota(Skip);
 

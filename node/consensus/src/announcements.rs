@@ -63,7 +63,7 @@ impl From<Error> for Dropped {
     }
 }
 
-/// Lets through announcements of blocks of the chain, and drops what was made up: see the [module](self).
+/// Lets through announcements of blocks of the chain, and drops what was made up.
 pub struct AnnouncementFilter<B, V> {
     chain: V,
     slot_now: SlotNow,

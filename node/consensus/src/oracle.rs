@@ -181,10 +181,22 @@ mod tests {
     fn a_node_that_catches_up_waits() {
         let mut node = Node::new();
         for _ in 0..1_000 {
-            node.download(500);
+            (0..8).for_each(|_| node.download(500));
             assert_eq!(node.slot(true), (true, true));
         }
         assert_eq!(node.stopped(1_000), 22, "two slots more, and then as if it had not");
+    }
+
+    #[test]
+    fn a_block_that_its_author_kept_back_is_not_taken_for_catching_up() {
+        let mut node = Node::new();
+        assert_eq!(node.stopped(20), 20);
+        for slot in 0..400 {
+            if slot % 4 == 0 {
+                node.download(21);
+            }
+            assert!(!node.slot(true).0, "{slot}");
+        }
     }
 
     #[test]

@@ -23,6 +23,9 @@ use sp_runtime::{
 };
 use std::task::Context;
 
+/// Blocks of a run at most: as many as a peer sends in one answer.
+const LONGEST_RUN: usize = 128;
+
 /// An import queue that notes which blocks those handed to it build on, then hands them on to the queue it wraps.
 pub struct NotingQueue<B: BlockT, Q, V> {
     inner: Q,
@@ -102,7 +105,9 @@ fn runs<B: BlockT>(blocks: Vec<IncomingBlock<B>>) -> Vec<Vec<IncomingBlock<B>>> 
     let mut runs: Vec<Vec<_>> = Vec::new();
     for block in blocks {
         match runs.last_mut() {
-            Some(run) if run.last().is_some_and(|before| follows(before, &block)) => run.push(block),
+            Some(run) if run.len() < LONGEST_RUN && run.last().is_some_and(|before| follows(before, &block)) => {
+                run.push(block);
+            }
             _ => runs.push(vec![block]),
         }
     }
