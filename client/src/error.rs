@@ -88,6 +88,9 @@ pub enum Error {
     /// A transaction that was not sent, for it would fail or do harm.
     #[error("not sent: {0}")]
     Withheld(String),
+    /// There is no block at which a hand-over could be published.
+    #[error("no hand-over: {0}")]
+    NoHandOver(String),
     /// A transaction that no block took.
     #[error("no block took the transaction within {blocks} blocks")]
     NotIncluded {
@@ -120,6 +123,7 @@ impl Error {
             Self::File { .. } => "file",
             Self::FinalityLags { .. } => "finality_lags",
             Self::Withheld(_) => "withheld",
+            Self::NoHandOver(_) => "no_hand_over",
             Self::NotIncluded { .. } => "not_included",
         }
     }
@@ -129,7 +133,7 @@ impl Error {
     pub fn exit_code(&self) -> u8 {
         match self {
             Self::Refused(_) | Self::Mismatch(_) | Self::NotFound(_) | Self::Declined(_) => 1,
-            Self::FinalityLags { .. } | Self::Withheld(_) => 1,
+            Self::FinalityLags { .. } | Self::Withheld(_) | Self::NoHandOver(_) => 1,
             Self::Input(_) | Self::File { .. } => 2,
             Self::Connection { .. } | Self::Broken(_) => 3,
             Self::Node { .. } | Self::Foreign(_) | Self::NotIncluded { .. } => 4,

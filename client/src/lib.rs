@@ -4,6 +4,7 @@
 //! - [`keys`]: keys and accounts from text, and the keys of the organisations and owners in a file of lives.
 //! - [`life_file`]: a life file outside the chain, and the heads recomputed from its records.
 //! - [`error`]: everything that can go wrong, and the [`CallError`] with which the chain refuses a call.
+//! - [`hand_over`]: what is published once finality was restored, for nodes and light clients.
 //! - [`output`]: the results and errors of a program, as text or as JSON.
 //!
 //! Nothing here reads a command line: that is up to the programs over this library, `urcar` and `urcar-load`.
@@ -21,6 +22,7 @@
 mod call_error;
 pub mod chain;
 pub mod error;
+pub mod hand_over;
 pub mod keys;
 pub mod life_file;
 pub mod output;

@@ -122,6 +122,10 @@ mod tests {
                     witnesses: Vec::new(),
                     witnessed: false,
                     pending: false,
+                    version: 0,
+                    window_until: None,
+                    settled: false,
+                    reading_kept: true,
                     head,
                 }
             })

@@ -1,11 +1,16 @@
 //! The chains this binary knows by name, and those it reads from files.
 
+mod extensions;
+
+pub use extensions::newest_hand_over;
+
+use extensions::Extensions;
 use sc_service::{ChainType, GenericChainSpec, Properties};
 use std::path::Path;
 use urcar_runtime::{SS58_PREFIX, TOKEN_DECIMALS, TOKEN_SYMBOL, WASM_BINARY, genesis};
 
 /// A chain specification of this network.
-pub type ChainSpec = GenericChainSpec;
+pub type ChainSpec = GenericChainSpec<Extensions>;
 
 /// Separates this network's protocols from those of other chains.
 const PROTOCOL_ID: &str = "urcar";
@@ -65,7 +70,7 @@ fn build(preset: &Preset) -> Result<ChainSpec, String> {
     let patch = genesis::preset(&preset.genesis.into())
         .and_then(|json| serde_json::from_slice(&json).ok())
         .ok_or_else(|| format!("The runtime has no preset `{}`.", preset.genesis))?;
-    Ok(ChainSpec::builder(wasm, None)
+    Ok(ChainSpec::builder(wasm, Extensions::default())
         .with_name(preset.name)
         .with_id(preset.id)
         .with_chain_type(preset.chain_type.clone())
@@ -103,7 +108,8 @@ mod tests {
     #[test]
     fn the_wasm_knows_the_same_presets() {
         for preset in &PRESETS {
-            let wasm = ChainSpec::builder(WASM_BINARY.unwrap(), None).with_genesis_config_preset_name(preset.genesis);
+            let wasm = ChainSpec::builder(WASM_BINARY.unwrap(), Extensions::default())
+                .with_genesis_config_preset_name(preset.genesis);
             let [native, wasm] = [build(preset).unwrap(), wasm.build()].map(|spec| spec.build_storage().unwrap());
             assert_eq!(native.top, wasm.top);
         }

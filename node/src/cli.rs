@@ -14,11 +14,12 @@ use std::{
 /// The port for peers unless `--port` or `--listen-addr` says otherwise.
 const DEFAULT_P2P_PORT: u16 = 30333;
 
-/// Transactions that may wait for a block. A tenth of it may wait for one with a lower nonce: when those overflow, the
-/// pool drops some, and whatever the same signers sent after them waits for ever.
-const POOL_LIMIT: &str = "100000";
-/// Kilobytes that they may take.
-const POOL_KBYTES: &str = "262144";
+/// Transactions that may wait for a block: two full blocks of transfers. The pool checks all that wait anew at every
+/// block, and while it does blocks stay nearly empty: with ten times as many, a flood holds honest records back for a
+/// minute. A tenth of it may wait for one with a lower nonce.
+const POOL_LIMIT: &str = "8192";
+/// Kilobytes that they may take: four blocks of the greatest length.
+const POOL_KBYTES: &str = "20480";
 
 /// Requests of one RPC batch, unless the operator allows more.
 const RPC_BATCH: &str = "100";
@@ -194,7 +195,7 @@ fn mining_threads(text: &str) -> Result<NonZeroUsize, String> {
     NonZeroUsize::new(threads).ok_or_else(|| "at least 1 is needed: no block is valid without proof of work".to_owned())
 }
 
-/// The only off-chain worker of the runtime, that of the known nodes, isolates every node that is not on their list.
+/// The runtime has no work for off-chain workers.
 fn offchain_worker(text: &str) -> Result<OffchainWorkerEnabled, String> {
     if text.eq_ignore_ascii_case("never") {
         return Ok(OffchainWorkerEnabled::Never);
@@ -267,15 +268,15 @@ mod tests {
     }
 
     #[test]
-    fn the_pool_is_large_unless_told_otherwise() {
+    fn the_pool_holds_two_blocks_unless_told_otherwise() {
         let pool = |arguments: &[&str]| {
             let pool = parse(arguments).unwrap().run.pool_config;
             (pool.pool_limit, pool.pool_kbytes)
         };
-        assert_eq!(pool(&["--dev"]), (100_000, 262_144));
-        assert_eq!(pool(&["--pool-limit", "8192", "--pool-kbytes", "20480"]), (8_192, 20_480));
+        assert_eq!(pool(&["--dev"]), (8_192, 20_480));
+        assert_eq!(pool(&["--pool-limit", "100000", "--pool-kbytes", "262144"]), (100_000, 262_144));
         let help = with_own_defaults(Cli::setup_command(Cli::command())).render_long_help().to_string();
-        assert!(help.contains("[default: 100000]") && help.contains("[default: 262144]"), "{help}");
+        assert!(help.contains("[default: 8192]") && help.contains("[default: 20480]"), "{help}");
     }
 
     #[test]
@@ -349,7 +350,10 @@ mod tests {
     #[test]
     fn only_chains_to_throw_away_make_their_network_key() {
         let forced = |id: &str, chain_type: ChainType| {
-            let spec = crate::chain_spec::ChainSpec::builder(&[], None).with_id(id).with_chain_type(chain_type).build();
+            let spec = crate::chain_spec::ChainSpec::builder(&[], Default::default())
+                .with_id(id)
+                .with_chain_type(chain_type)
+                .build();
             let run = parse(&["--alice"]).unwrap().run_on(&spec);
             run.network_params.node_key_params.unsafe_force_node_key_generation
         };

@@ -305,7 +305,7 @@ entered_apis! {
 
         fn disputes(
             vin: VinText,
-            from: Option<u32>,
+            from: u32,
             limit: u32,
         ) -> Result<DisputePage<AccountId, Balance, BlockNumber>, ReadError> {
             Ok(Disputes::disputes_of(&known(&vin)?, from, limit))
@@ -326,7 +326,7 @@ entered_apis! {
 
     impl sp_genesis_builder::GenesisBuilder<Block> for Runtime {
         fn build_state(config: Vec<u8>) -> sp_genesis_builder::Result {
-            genesis_builder_helper::build_state::<RuntimeGenesisConfig>(config)
+            crate::genesis::build(&config)
         }
 
         fn get_preset(id: &Option<sp_genesis_builder::PresetId>) -> Option<Vec<u8>> {

@@ -1,9 +1,10 @@
 //! A seat that has its say on a motion is present: whoever signs for it.
 
-use crate::{AccountId, Runtime, RuntimeCall, Seats};
+use crate::{AccountId, Runtime, RuntimeCall, Seats, Writers, configs::collective::Instance};
 use frame_support::weights::Weight;
-use pallet_collective::Call as Consortium;
+use pallet_collective::{Call as Consortium, Members};
 use pallet_seats::WeightInfo as _;
+use urcar_interfaces::Admitted as _;
 
 /// Returns whose seat a call that `signer` signed speaks for on a motion.
 pub fn speaks_for(call: &RuntimeCall, signer: Option<&AccountId>) -> Option<AccountId> {
@@ -15,6 +16,17 @@ pub fn speaks_for(call: &RuntimeCall, signer: Option<&AccountId>) -> Option<Acco
         }
         call if on_motion(call) => signer.cloned(),
         _ => None,
+    }
+}
+
+/// Checks whether a call that `signer` signed is a member's part in what the consortium decides: a motion, a vote, its
+/// closing, or an objection. Such calls find a place in full blocks.
+pub fn is_of_seat(call: &RuntimeCall, signer: Option<&AccountId>) -> bool {
+    let votes = |who: &AccountId| Members::<Runtime, Instance>::get().contains(who);
+    match call {
+        RuntimeCall::Consortium(Consortium::close { .. }) => signer.is_some_and(votes),
+        RuntimeCall::Mandates(pallet_mandates::Call::object { .. }) => signer.is_some_and(Writers::is_admitted),
+        call => speaks_for(call, signer).is_some_and(|seat| votes(&seat)),
     }
 }
 

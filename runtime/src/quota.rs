@@ -24,12 +24,16 @@ type Skip = SkipCheckIfFeeless<Runtime, Payment>;
 /// The bytes of a transaction that count as one record: two thirds of all records, with their envelope, are shorter.
 const BYTES_PER_RECORD: usize = 1_024;
 
+/// Free calls, and those of the consortium's members, rank as if they tipped so many fees. To keep them out of blocks costs as
+/// many times the fee of a full block, each block.
+const TIP_IN_FEES: Balance = 20;
+
 /// Charges the fee unless the call is free of it.
 ///
 /// A free call is counted against the quota once it was dispatched, whether it was taken or refused: as many records as
 /// it carries, and no fewer than its length makes. So neither refused calls nor long ones can be sent for ever. What is
-/// free ranks in the pool with what pays: as the same call with a tip as high as its fee, or paid transfers could keep
-/// records out. Shows as the payment that it wraps.
+/// free, and what the consortium's members do as such, ranks in the pool as if it tipped twenty fees. Shows as the
+/// payment that it wraps.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking)]
 pub struct PayPastQuota(Skip);
 
@@ -77,10 +81,10 @@ fn exceeds_quota(call: &RuntimeCall, length: usize, signer: Option<&AccountId>) 
     }
 }
 
-/// Returns the rank in the pool of a call that is free.
+/// Returns the rank in the pool of a call that is free, or of a member of the consortium as such.
 fn priority(info: &DispatchInfoOf<RuntimeCall>, length: usize) -> u64 {
     let fee: Balance = TransactionPayment::compute_fee(length.saturated_into(), info, 0);
-    Payment::get_priority(info, length, fee, fee)
+    Payment::get_priority(info, length, fee.saturating_mul(TIP_IN_FEES), fee)
 }
 
 /// Kept of a call while it is dispatched: how it is paid for, and what to note of it afterwards.
@@ -121,15 +125,19 @@ impl TransactionExtension<RuntimeCall> for PayPastQuota {
         implication: &impl Implication,
         source: TransactionSource,
     ) -> ValidateResult<Self::Val, RuntimeCall> {
-        if exceeds_quota(call, len, origin.as_system_origin_signer()) {
+        let signer = origin.as_system_origin_signer();
+        let of_seat = presence::is_of_seat(call, signer);
+        if exceeds_quota(call, len, signer) {
             let payment = &self.0.0;
             let (valid, val, origin) = payment.validate(origin, call, info, len, implicit, implication, source)?;
             return Ok((valid, Intermediate::Apply(val), origin));
         }
         let (valid, val, origin) = self.0.validate(origin, call, info, len, implicit, implication, source)?;
-        let valid = match val {
-            Intermediate::Skip(_) => ValidTransaction { priority: priority(info, len), ..valid },
-            Intermediate::Apply(_) => valid,
+        let raised = of_seat || matches!(val, Intermediate::Skip(_));
+        let valid = if raised {
+            ValidTransaction { priority: valid.priority.max(priority(info, len)), ..valid }
+        } else {
+            valid
         };
         Ok((valid, val, origin))
     }

@@ -202,6 +202,26 @@ fn a_replay_is_refused() {
 }
 
 #[test]
+fn whoever_has_lost_all_is_reported_again_once_its_term_is_over() {
+    let mut chain = network();
+    block(&mut chain, || {
+        let slot = now();
+        for slot in [slot, slot - 4] {
+            assert_eq!(apply(report(Bob, slot, 0)), Ok(Ok(())));
+        }
+        assert_eq!((bond(Bob), standing(Bob)), (0, Standing::Suspended));
+    });
+    let until = chain.number() + BAN;
+    while chain.number() + 1 < until {
+        block(&mut chain, || refused(report(Bob, now(), 0), InvalidTransaction::Stale));
+    }
+    let taken = chain.run(|| pallet_offences::Reports::<Runtime>::iter().count());
+    assert_eq!(taken, 2);
+    block(&mut chain, || assert_eq!(apply(report(Bob, now(), 0)), Ok(Ok(()))));
+    chain.run(try_state);
+}
+
+#[test]
 fn garbage_is_refused() {
     let mut chain = network();
     block(&mut chain, || {
@@ -412,7 +432,7 @@ fn slashes_of_one_session_do_not_add_up() {
 }
 
 /// Who hands reports of votes to `pallet-offences`.
-type Votes = ReportVotes<Runtime, Writers>;
+type Votes = ReportVotes<Runtime>;
 
 #[test]
 fn of_a_round_that_costs_nobody_anything_nothing_is_taken() {

@@ -9,7 +9,7 @@ use common::{
     },
     signed, treasury,
 };
-use frame_support::{dispatch::GetDispatchInfo, traits::Get};
+use frame_support::{dispatch::GetDispatchInfo, traits::Get, weights::Weight};
 use pallet_writers::{Quota, Quotas};
 use sp_core::{Encode, sr25519};
 use sp_keyring::Sr25519Keyring;
@@ -243,21 +243,39 @@ fn a_long_call_counts_for_as_many_records_as_its_length_makes() {
     assert_eq!(left(&mut chain, &maker), kib - 1);
 }
 
+/// Where a call ranks in the pool.
+fn rank(chain: &mut Chain, pair: &sr25519::Pair, call: RuntimeCall) -> u64 {
+    let parent = chain.parent();
+    let extrinsic = chain.run(|| signed(pair, call));
+    let valid = chain.run(|| Executive::validate_transaction(TransactionSource::External, extrinsic, parent));
+    chain.externalities().reset_overlay();
+    valid.unwrap().priority
+}
+
 #[test]
 fn a_free_record_ranks_before_transfers_that_pay_no_tip() {
     let (mut chain, maker, stranger) = stage();
-    let (parent, to) = (chain.parent(), account(&maker));
+    let to = account(&maker);
     let record = one(&mut chain, 10);
-    let mut priority = |pair: &sr25519::Pair, call: RuntimeCall| {
-        let extrinsic = chain.run(|| signed(pair, call));
-        let valid = chain.run(|| Executive::validate_transaction(TransactionSource::External, extrinsic, parent));
-        chain.externalities().reset_overlay();
-        valid.unwrap().priority
-    };
     let transfer = pallet_balances::Call::transfer_keep_alive { dest: to.into(), value: UNIT };
-    let paid = priority(&stranger, transfer.into());
-    let (free, paid_record) = (priority(&maker, record.clone()), priority(&stranger, record));
+    let paid = rank(&mut chain, &stranger, transfer.into());
+    let (free, paid_record) = (rank(&mut chain, &maker, record.clone()), rank(&mut chain, &stranger, record));
     assert!(free > paid && free > paid_record, "{free} for a free record, {paid} for a transfer, {paid_record} paid");
+}
+
+#[test]
+fn no_call_that_anybody_may_send_ranks_above_a_free_record_by_its_class() {
+    let (mut chain, maker, stranger) = stage();
+    let record = one(&mut chain, 10);
+    let close = RuntimeCall::Consortium(pallet_collective::Call::close {
+        proposal_hash: Default::default(),
+        index: 0,
+        proposal_weight_bound: Weight::from_parts(1_000_000_000_000, 0),
+        length_bound: 0,
+    });
+    let free = rank(&mut chain, &maker, record);
+    let (of_stranger, of_seat) = (rank(&mut chain, &stranger, close.clone()), rank(&mut chain, &maker, close));
+    assert!(of_stranger < free / 1_000 && of_stranger < of_seat / 1_000, "{of_stranger}, {of_seat}, {free}");
 }
 
 #[test]

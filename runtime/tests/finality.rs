@@ -129,8 +129,8 @@ fn restore(without: &[Sr25519Keyring], finalised: BlockNumber) -> DispatchResult
 
 #[test]
 fn ten_thousand_sessions_that_change_nothing_signal_nothing() {
-    let mut network = Network::with_sessions(1);
-    network.blocks(10_000);
+    let mut network = Network::with_sessions(2);
+    network.blocks(20_000);
     assert_eq!(network.chain.run(Session::current_index), 10_000);
     assert_eq!((network.set_id(), network.signalled), (0, 0));
     network.agrees();

@@ -121,7 +121,7 @@ fn half_of_the_seats_ask_for_nothing() {
     let mut chain = Chain::local_testnet();
     chain.block(|| {
         let without = BoundedVec::truncate_from(vec![Charlie.to_account_id(), Dave.to_account_id()]);
-        let restore = Mandate::RestoreFinality { without, finalised: 0 };
+        let restore = Mandate::RestoreFinality { without, finalised: 0, until: 600 };
         for mandate in [upgrade(), grace(7), Mandate::CancelUpgrade, restore] {
             // Whether the others' seats vote or fell silent.
             for voting in [4, 2] {
@@ -169,7 +169,7 @@ fn those_whose_seats_were_taken_stop_it_as_well() {
     assert_eq!(decide(&mut chain, request(upgrade()), &THREE), Ok(()));
     // Three take the seat of one that would object.
     let without = BoundedVec::truncate_from(vec![Dave.to_account_id()]);
-    let restore = Mandate::RestoreFinality { without, finalised: 3 };
+    let restore = Mandate::RestoreFinality { without, finalised: 3, until: 600 };
     assert_eq!(decide(&mut chain, request(restore), &THREE), Ok(()));
     assert_eq!(chain.send(&Dave.pair(), object(0)).outcome, Ok(()));
     assert_eq!(chain.send(&Charlie.pair(), object(0)).outcome, Ok(()));
@@ -218,7 +218,7 @@ fn a_mandate_weighs_what_it_does() {
     let weight = |call: RuntimeCall| call.get_dispatch_info().call_weight;
     let restore = |gone: u8| {
         let without = (0..gone).map(|byte| AccountId::new([byte; 32])).collect();
-        request(Mandate::RestoreFinality { without: BoundedVec::truncate_from(without), finalised: 0 })
+        request(Mandate::RestoreFinality { without: BoundedVec::truncate_from(without), finalised: 0, until: 600 })
     };
     let most = AsRoot::weight(MandateKind::RestoreFinality { without: 40 });
     assert_eq!(weight(restore(40)) - weight(request(upgrade())), most);
@@ -323,7 +323,7 @@ fn finality_is_restored_at_once_without_who_is_gone() {
     chain.blocks(20);
     let set = chain.run(Grandpa::current_set_id);
     let without = BoundedVec::truncate_from(vec![Dave.to_account_id()]);
-    let restore = Mandate::RestoreFinality { without, finalised: 3 };
+    let restore = Mandate::RestoreFinality { without, finalised: 3, until: 600 };
     assert_eq!(decide(&mut chain, request(restore), &THREE), Ok(()));
     chain.run(|| {
         let suspended = Writers::writer(&Dave.to_account_id()).unwrap().standing;
@@ -337,4 +337,36 @@ fn finality_is_restored_at_once_without_who_is_gone() {
     });
     // Three go on as a consortium.
     assert_eq!(decide(&mut chain, request(upgrade()), &THREE), Ok(()));
+}
+
+#[test]
+fn finality_is_restored_for_now_or_not_at_all() {
+    let mut chain = Chain::local_testnet();
+    chain.blocks(20);
+    let standing = |chain: &mut Chain, who: Sr25519Keyring| {
+        chain.run(|| Writers::writer(&who.to_account_id()).map(|writer| writer.standing))
+    };
+    let restore = |gone: Sr25519Keyring, until| {
+        let without = BoundedVec::truncate_from(vec![gone.to_account_id()]);
+        request(Mandate::RestoreFinality { without, finalised: 3, until })
+    };
+    // Proposed, voted for and closed in a block each: too late by one, and just in time.
+    let call = restore(Dave, chain.number() + 2);
+    assert_eq!(decide(&mut chain, call, &THREE), Err(Error::<Runtime>::TooLate.into()));
+    assert_eq!((standing(&mut chain, Dave), waiting(&mut chain)), (Some(Standing::Active), vec![]));
+    let call = restore(Dave, chain.number() + 3);
+    assert_eq!(decide(&mut chain, call, &THREE), Ok(()));
+    assert_eq!(standing(&mut chain, Dave), Some(Standing::Suspended));
+    // Another one is too soon, and waits. Nobody has it carried out once its block is over.
+    let until = chain.number() + 6;
+    assert_eq!(decide(&mut chain, restore(Charlie, until), &[Bob, Alice, Charlie]), Ok(()));
+    let [id] = waiting(&mut chain)[..] else { panic!("it was not deferred") };
+    let pending = pallet_finality::Error::<Runtime>::ChangePending;
+    assert_eq!(enact(&mut chain, id).outcome, Err(pending.into()));
+    chain.advance_to(until);
+    let late = enact(&mut chain, id);
+    assert_eq!((late.outcome, waiting(&mut chain)), (Ok(()), vec![]));
+    assert!(late.events.contains(&Event::MandateLapsed { id }.into()));
+    assert_eq!(standing(&mut chain, Charlie), Some(Standing::Active));
+    chain.run(try_state);
 }

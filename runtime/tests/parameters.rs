@@ -23,6 +23,7 @@ use urcar_runtime::{
     AccountId, DAYS, Disputes, HOURS, Moment, Ownership, Runtime, RuntimeCall, RuntimeOrigin, RuntimeParameters, UNIT,
     configs::{
         collective::Instance,
+        consortium::Bond,
         mandates::AsRoot,
         terms::{
             OutOfBounds, RewardDelay, check_disputes, check_terms,
@@ -217,6 +218,12 @@ fn every_term_has_its_bounds() {
     let all = Perbill::from_parts;
     Chain::development().run(|| {
         edges(term!(Disputes, disputes, Window), &[0, 35 * DAY], &[35 * DAY + 1, u64::MAX]);
+        let slash = Bond::get() / 2;
+        edges(term!(Disputes, disputes, UpheldSlash), &[0, slash], &[slash + 1, u128::MAX]);
+        edges(term!(Rewards, rewards, Writer), &[0, 100 * UNIT], &[100 * UNIT + 1, u128::MAX]);
+        edges(term!(Rewards, rewards, Witness), &[0, 25 * UNIT], &[25 * UNIT + 1, u128::MAX]);
+        edges(term!(Rewards, rewards, Author), &[0, UNIT], &[UNIT + 1, u128::MAX]);
+        edges(term!(Rewards, rewards, PaidPerDay), &[0, 20_000], &[20_001, u32::MAX]);
         edges(term!(Consortium, consortium, SilentAfter), &[200, 28 * DAYS], &[0, 199, 28 * DAYS + 1, u32::MAX]);
         edges(term!(Consortium, consortium, SilenceNotice), &[100, 28 * DAYS], &[0, 99, 28 * DAYS + 1, u32::MAX]);
         edges(term!(Consortium, consortium, UpgradeDelay), &[0, 28 * DAY], &[28 * DAY + 1, u64::MAX]);
@@ -229,13 +236,7 @@ fn every_term_has_its_bounds() {
         for periods in [term!(Disputes, disputes, GracePeriod), term!(Disputes, disputes, RulingPeriod)] {
             edges(periods, &[0, u32::MAX], &[]);
         }
-        for amounts in [term!(Disputes, disputes, MinimumDeposit), term!(Disputes, disputes, UpheldSlash)] {
-            edges(amounts, &[0, u128::MAX], &[]);
-        }
-        edges(term!(Rewards, rewards, Writer), &[0, u128::MAX], &[]);
-        edges(term!(Rewards, rewards, Witness), &[0, u128::MAX], &[]);
-        edges(term!(Rewards, rewards, Author), &[0, u128::MAX], &[]);
-        edges(term!(Rewards, rewards, PaidPerDay), &[0, u32::MAX], &[]);
+        edges(term!(Disputes, disputes, MinimumDeposit), &[0, u128::MAX], &[]);
         edges(term!(Trade, trade, ReservationPeriod), &[0, u32::MAX], &[]);
         // A share above one is none: it isn't even decoded as one.
         let above = [vec![3, 6], 1u8.encode(), 1_000_000_001u32.encode()].concat();

@@ -44,9 +44,42 @@ fn each_builds_a_sound_chain_that_asks_for_work() {
 }
 
 #[test]
-fn the_defaults_alone_are_a_chain_too() {
+#[should_panic(expected = "names no work.initialDifficulty")]
+fn the_defaults_alone_are_no_chain() {
     let json = <Runtime as GenesisBuilderV1<Block>>::get_preset(&None).unwrap();
-    assert!(serde_json::from_slice::<Value>(&json).unwrap().is_object());
+    Chain::from_config(serde_json::from_slice(&json).unwrap());
+}
+
+#[test]
+#[should_panic(expected = "names no work.initialDifficulty")]
+fn a_chain_whose_difficulty_was_forgotten_is_refused() {
+    Chain::new("local_testnet", |config| config["work"]["initialDifficulty"] = Value::Null);
+}
+
+#[test]
+#[should_panic(expected = "names no writers.organisations")]
+fn a_chain_without_organisations_is_refused() {
+    Chain::new("local_testnet", |config| config["writers"]["organisations"] = Value::Array(Vec::new()));
+}
+
+#[test]
+#[should_panic(expected = "names no session.keys")]
+fn a_chain_without_validators_is_refused() {
+    Chain::new("local_testnet", |config| config["session"]["keys"] = Value::Array(Vec::new()));
+}
+
+#[test]
+#[should_panic(expected = "which is none of writers.organisations")]
+fn a_validator_that_is_no_organisation_is_refused() {
+    Chain::new("local_testnet", |config| {
+        config["writers"]["organisations"].as_array_mut().unwrap().pop();
+    });
+}
+
+#[test]
+#[should_panic(expected = "must be 2 at least")]
+fn sessions_that_leave_no_room_are_refused() {
+    Chain::new("local_testnet", |config| config["finality"]["sessionLength"] = 1.into());
 }
 
 #[test]

@@ -196,7 +196,9 @@ fn consensus() -> Vec<Value> {
         aura: sr25519::Public::from_raw([2; 32]).into(),
         grandpa: ed25519::Public::from_raw([3; 32]).into(),
     };
-    let members = vec![account(1), account(2)].try_into().expect("two of a hundred");
+    let set = |accounts: &[u8]| accounts.iter().map(|byte| account(*byte)).collect::<Vec<_>>().try_into();
+    let sets = [&[1, 2, 3][..], &[1, 2]].map(|accounts| set(accounts).expect("a few of a hundred"));
+    let sets = sets.to_vec().try_into().expect("two of sixty-four");
     vec![
         value("ValidatorKeys", "", keys),
         value("NotedSession", "", NotedSession { session: 7, since: Slot::from(589_075_300) }),
@@ -204,7 +206,7 @@ fn consensus() -> Vec<Value> {
         value("Guilt", "", Guilt { first: Slot::from(589_075_300), all_until: Some(Slot::from(589_075_400)) }),
         value("Slash", "", Slash { session: 7, bond: 10_000_000_000_000_000u128, taken: 500_000_000_000_000 }),
         value("SetChange", "", SetChange { after: 1_200u32, set_id: 7 }),
-        value("Predecessors", "", Predecessors::<Runtime> { until: 1_300, members }),
+        value("Predecessors", "", Predecessors::<Runtime> { until: 1_300, sets }),
         value("Silence", "", Silence { from: 86_400u32, in_force: true }),
     ]
 }
@@ -220,7 +222,7 @@ fn mandates() -> Vec<Value> {
     let mandates = [
         ("AuthorizeUpgrade", Mandate::AuthorizeUpgrade { code_hash: H256::repeat_byte(1) }),
         ("CancelUpgrade", Mandate::CancelUpgrade),
-        ("RestoreFinality", Mandate::RestoreFinality { without, finalised: 900 }),
+        ("RestoreFinality", Mandate::RestoreFinality { without, finalised: 900, until: 1_500 }),
         ("SetTerms", Mandate::SetTerms(RuntimeParameters::Disputes(grace))),
         ("SetDifficultyFloor", Mandate::SetDifficultyFloor { floor: 250_000.into() }),
     ];

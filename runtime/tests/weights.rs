@@ -213,7 +213,7 @@ fn every_mandate_fits_into_a_block_and_into_a_motion() {
         let enact = RuntimeCall::from(pallet_mandates::Call::<Runtime>::enact { id: 0 });
         assert!(enact.get_dispatch_info().call_weight.all_lte(most));
         let without = BoundedVec::truncate_from(vec![AccountId::new([1; 32]); 40]);
-        let mandate = Mandate::RestoreFinality { without, finalised: 0 };
+        let mandate = Mandate::RestoreFinality { without, finalised: 0, until: 600 };
         let request = RuntimeCall::from(pallet_mandates::Call::<Runtime>::request { mandate });
         assert!(request.get_dispatch_info().call_weight.all_lte(MaxProposalWeight::get()));
     });

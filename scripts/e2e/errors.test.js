@@ -201,7 +201,7 @@ test('what is not there is answered by name', { timeout: patience }, async () =>
     for (const [section, method, ...more] of [
         ...[['vehiclesApi', 'vehicle'], ['vehiclesApi', 'records', 0, 10], ['vehiclesApi', 'head']],
         ...[['vehiclesApi', 'odometerVerdict'], ['vehiclesApi', 'offer'], ['marketApi', 'listing']],
-        ...[['disputesApi', 'disputes'], ['appraisalApi', 'appraise', 'EUR']],
+        ...[['disputesApi', 'disputes', 0, 10], ['appraisalApi', 'appraise', 'EUR']],
     ]) {
         const nobody = await ask(section, method, unknown, ...more);
         assert.equal(nobody.asErr.type, 'UnknownVehicle', `${section}.${method}`);
@@ -246,7 +246,10 @@ test('what is there decodes by the metadata alone', { timeout: 2 * patience }, a
 
     const evidence = { blake2_256: blake2AsHex(vin), mediaType: 'image/jpeg', bytes: 17 };
     await include(api.tx.disputes.open(vin, 0, 'WrongDetails', texts.told, evidence, 100n * 10n ** 12n), garage);
-    const [dispute] = await know('disputesApi', 'disputes', vin);
+    const challenged = await know('disputesApi', 'disputes', vin, 0, 10);
+    assert.equal(challenged.total.toNumber(), 1);
+    assert.ok(challenged.next.isNone);
+    const [dispute] = challenged.disputes;
     assert.equal(dispute.statement.toString(), texts.told);
     assert.ok(dispute.status.isOpen);
     const same = (await ask('disputesApi', 'dispute', dispute.dispute)).unwrap();

@@ -28,6 +28,7 @@ pub fn hint(error: &Error) -> &'static str {
              urcar mandate request restore-finality"
         }
         Error::Withheld(_) => "see urcar mandate finality and urcar writer list, and docs/operate/consortium.md",
+        Error::NoHandOver(_) => "see urcar mandate finality, and try again when later blocks are final",
         Error::NotIncluded { .. } => "see whether the chain makes blocks, then run the command again",
     }
 }
@@ -63,6 +64,8 @@ fn refused(error: &CallError) -> &'static str {
         "UnknownMandate" | "NotDue" | "TooManyWaiting" | "ObjectedAlready" => {
             "see what waits, and until when: urcar mandate list"
         }
+        "TooLate" => "see how finality stands, and propose it anew if it is lost: urcar mandate finality",
+        "TooFewLeft" | "TooOld" | "TooManySets" => "see docs/operate/consortium.md: when finality is lost",
         "NotAdmitted" => "sign with the key of an organisation that is active or suspended: urcar writer list",
         "NothingAuthorized" | "Unauthorized" => "authorise this code first: urcar mandate request upgrade",
         "NoSeat" | "NotDelegate" => {

@@ -321,8 +321,9 @@ mod tests {
         let upgrade = Mandate::AuthorizeUpgrade { code_hash: Hash::repeat_byte(0xaa) };
         holds(&request_mandate(&upgrade), &["AuthorizeUpgrade", "aaaa"]);
         holds(&request_mandate(&Mandate::CancelUpgrade), &["CancelUpgrade"]);
-        let restore = Mandate::RestoreFinality { without: vec![who.clone(), Account::new([3; 32])], finalised: 4_711 };
-        holds(&request_mandate(&restore), &["RestoreFinality", "finalised: 4711", "0202", "0303"]);
+        let without = vec![who.clone(), Account::new([3; 32])];
+        let restore = Mandate::RestoreFinality { without, finalised: 4_711, until: 5_311 };
+        holds(&request_mandate(&restore), &["RestoreFinality", "finalised: 4711", "until: 5311", "0202", "0303"]);
         let floor = Mandate::SetDifficultyFloor { floor: 5_005.into() };
         holds(&request_mandate(&floor), &["SetDifficultyFloor", "floor: 5005"]);
         holds(&object_to_mandate(71), &["id: 71"]);

@@ -68,6 +68,14 @@ impl Chain {
         &self.url
     }
 
+    /// Returns the name of the chain, as its specification has it.
+    ///
+    /// # Errors
+    /// As any question: [`Error::Broken`], [`Error::Node`].
+    pub async fn name(&self) -> Result<String> {
+        self.methods.system_chain().await.map_err(|error| self.rpc_error("system_chain", error))
+    }
+
     /// Returns the hash of the chain's first block.
     pub fn genesis(&self) -> Hash {
         self.at.online_client().genesis_hash()

@@ -17,6 +17,10 @@ use subxt::rpcs::rpc_params;
 
 /// Blocks by which finality lags behind in good order at most. Beyond it, it counts as lost.
 pub const MAX_LAG: u64 = 64;
+/// Blocks for which a proposal to restore finality holds: half an hour at full rate.
+pub const RESTORATION_LIFETIME: u32 = 600;
+/// Blocks for which one may hold at most that is voted for: an hour at full rate.
+const LONGEST_RESTORATION: u64 = 1_200;
 /// Blocks below the best one that a transaction is valid from while finality lags.
 const BELOW_BEST: u64 = 8;
 /// The type of a GRANDPA key.
@@ -79,6 +83,8 @@ struct Prevotes {
 struct Restoration {
     /// The block that was named.
     named: u64,
+    /// The last block in which it may be carried out.
+    until: u64,
     /// The last block that the node knows to be final.
     finalised: u64,
     /// The best block.
@@ -93,7 +99,7 @@ struct Restoration {
 
 impl Restoration {
     fn check(&self) -> Result<()> {
-        let Self { named, finalised, best, sets: [set, own_set], voting, pending } = self;
+        let Self { named, until, finalised, best, sets: [set, own_set], voting, pending } = self;
         let withheld = |reason: String| Err(Error::Withheld(reason));
         if finalised > named {
             return withheld(format!(
@@ -103,6 +109,18 @@ impl Restoration {
         }
         if named >= best {
             return withheld(format!("block {named} was named, and this node's best chain ends with block {best}"));
+        }
+        if until <= best {
+            return withheld(format!(
+                "finality was to be restored by block {until}, and this node's best chain ends with block {best}: see how \
+                 finality stands, and propose it anew"
+            ));
+        }
+        if until.saturating_sub(*best) > LONGEST_RESTORATION {
+            return withheld(format!(
+                "finality could be restored as late as in block {until}, more than {LONGEST_RESTORATION} blocks from now: \
+                 others may be gone or back by then"
+            ));
         }
         let Some(set) = set else {
             return withheld(format!("which set of authorities finalised block {named} is not known any more"));
@@ -167,23 +185,36 @@ impl Chain {
         Ok(FinalityStatus { best, finalised, set, pending, round })
     }
 
-    /// Checks that finality may be restored from a block on, as far as this node knows.
+    /// Checks that finality may be restored from a block on, and until another, as far as this node knows.
     ///
     /// # Errors
     /// [`Error::Withheld`] where this node knows a higher block to be final, doesn't have the block, or where a change of
-    /// authorities is pending: nodes and runtime would part over which set is in force.
-    pub async fn check_restoration(&self, named: u32) -> Result<()> {
+    /// authorities is pending: nodes and runtime would part over which set is in force. Also where it is too late, or it
+    /// could still be carried out when finality has long been back.
+    pub async fn check_restoration(&self, named: u32, until: u32) -> Result<()> {
         let (best, finalised) = (self.point(At::Best).await?, self.point(At::Finalised).await?);
         let changes = self.set_changes(best.hash).await?;
         let restoration = Restoration {
             named: named.into(),
+            until: until.into(),
             finalised: finalised.number,
             best: best.number,
             sets: [named.into(), finalised.number].map(|number| set_at(&changes, number)),
-            voting: self.round_states().await?.map(|states| states.set_id),
+            voting: self.voting_set().await?,
             pending: self.is_changing(best.hash).await?,
         };
         restoration.check()
+    }
+
+    /// Returns the set that finalises after a block, as the runtime counts it at block `at`. None where that is too long
+    /// ago, or before finality was restored.
+    pub(super) async fn set_after(&self, number: u64, at: Hash) -> Result<Option<u64>> {
+        Ok(set_at(&self.set_changes(at).await?, number))
+    }
+
+    /// Returns the set by which the node votes; none where it runs no voter.
+    pub(super) async fn voting_set(&self) -> Result<Option<u64>> {
+        Ok(self.round_states().await?.map(|states| states.set_id))
     }
 
     /// Returns GRANDPA's latest sets as the runtime counts them: the block after which each finalises, and its number.
@@ -192,7 +223,7 @@ impl Chain {
     }
 
     /// Returns whether a change is signalled and has not taken place yet, though nothing must become final for it.
-    async fn is_changing(&self, at: Hash) -> Result<bool> {
+    pub(super) async fn is_changing(&self, at: Hash) -> Result<bool> {
         let pending = self.stored_all(&[storage_key("Grandpa", "PendingChange", None)], at).await?;
         Ok(pending.iter().any(Option::is_some))
     }
@@ -249,8 +280,15 @@ mod tests {
     }
 
     fn restoration(change: impl FnOnce(&mut Restoration)) -> Result<()> {
-        let mut sound =
-            Restoration { named: 40, finalised: 40, best: 90, sets: [Some(3); 2], voting: Some(3), pending: false };
+        let mut sound = Restoration {
+            named: 40,
+            until: 690,
+            finalised: 40,
+            best: 90,
+            sets: [Some(3); 2],
+            voting: Some(3),
+            pending: false,
+        };
         change(&mut sound);
         sound.check()
     }
@@ -264,6 +302,11 @@ mod tests {
             Err(Error::Withheld(reason)) => reason,
             other => panic!("{other:?}"),
         };
+        for until in [91, 1_290] {
+            assert!(restoration(|it| it.until = until).is_ok(), "{until}");
+        }
+        assert!(refused(|it| it.until = 90).contains("by block 90"));
+        assert!(refused(|it| it.until = 1_291).contains("as late as in block 1291"));
         assert!(refused(|it| it.finalised = 41).contains("block 41 to be final"));
         assert!(refused(|it| it.best = 40).contains("ends with block 40"));
         assert!(refused(|it| it.sets[0] = None).contains("not known any more"));

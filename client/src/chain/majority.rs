@@ -13,7 +13,8 @@ use urcar_types::Standing;
 pub enum Majority {
     /// Two thirds of the seats that vote, and more than half of all admitted organisations.
     TwoThirds,
-    /// As many of all admitted organisations as finality needs of its voters: to suspend or expel an active one.
+    /// As many of all admitted organisations as finality needs of its voters: to admit one, to suspend or expel an active
+    /// one.
     FinalityQuorum,
 }
 
@@ -22,7 +23,7 @@ impl Majority {
     /// suspended lately.
     fn of(call: &Call, expels_protected: bool) -> Self {
         match (call.pallet, call.name) {
-            ("Writers", "suspend") => Self::FinalityQuorum,
+            ("Writers", "admit" | "suspend") => Self::FinalityQuorum,
             ("Writers", "expel") if expels_protected => Self::FinalityQuorum,
             _ => Self::TwoThirds,
         }
@@ -101,14 +102,16 @@ mod tests {
     }
 
     #[test]
-    fn seats_are_taken_away_by_a_majority_of_their_own() {
+    fn seats_are_given_and_taken_by_a_majority_of_their_own() {
         let who = Account::new([1; 32]);
+        assert_eq!(Majority::of(&calls::writer_of("admit", &who), false), Majority::FinalityQuorum);
         for name in ["suspend", "expel"] {
             assert_eq!(Majority::of(&calls::writer_because(name, &who, ""), true), Majority::FinalityQuorum);
         }
         let gone = calls::writer_because("expel", &who, "suspended, and never came back");
         assert_eq!(Majority::of(&gone, false), Majority::TwoThirds);
-        for call in [calls::writer_of("admit", &who), calls::writer_because("reject", &who, ""), calls::here(&who)] {
+        for call in [calls::writer_of("reinstate", &who), calls::writer_because("reject", &who, ""), calls::here(&who)]
+        {
             assert_eq!(Majority::of(&call, false), Majority::TwoThirds);
         }
     }

@@ -29,6 +29,8 @@ pub enum Mandate {
         without: Vec<Account>,
         /// The highest block that any remaining validator's node reports as final.
         finalised: u32,
+        /// The last block in which it may be carried out.
+        until: u32,
     },
     /// Set a term.
     #[codec(index = 3)]
@@ -62,9 +64,10 @@ impl std::fmt::Display for Mandate {
         match self {
             Self::AuthorizeUpgrade { code_hash } => write!(f, "upgrade to the runtime {code_hash:?}"),
             Self::CancelUpgrade => write!(f, "cancel the upgrade that is authorised"),
-            Self::RestoreFinality { without, finalised } => {
+            Self::RestoreFinality { without, finalised, until } => {
+                write!(f, "restore finality from block {finalised} on, by block {until} at the latest")?;
                 let names: Vec<String> = without.iter().map(ToString::to_string).collect();
-                write!(f, "restore finality from block {finalised} on, without {}", names.join(", "))
+                if names.is_empty() { Ok(()) } else { write!(f, ", without {}", names.join(", ")) }
             }
             Self::SetTerms(term) => write!(f, "set {term}"),
             Self::SetDifficultyFloor { floor } => write!(f, "set the least difficulty to {floor}"),
@@ -101,8 +104,8 @@ impl Chain {
             0 => Mandate::AuthorizeUpgrade { code_hash: <[u8; 32]>::decode(input).map_err(other)?.into() },
             1 => Mandate::CancelUpgrade,
             2 => {
-                let (without, finalised) = Decode::decode(input).map_err(other)?;
-                Mandate::RestoreFinality { without, finalised }
+                let (without, finalised, until) = Decode::decode(input).map_err(other)?;
+                Mandate::RestoreFinality { without, finalised, until }
             }
             3 => Mandate::SetTerms(self.read_term(input)?),
             4 => Mandate::SetDifficultyFloor { floor: Decode::decode(input).map_err(other)? },
@@ -122,8 +125,10 @@ mod tests {
     #[test]
     fn a_mandate_is_told_in_words() {
         let who = Account::new([7; 32]);
-        let restore = Mandate::RestoreFinality { without: vec![who.clone()], finalised: 40 };
-        assert_eq!(restore.to_string(), format!("restore finality from block 40 on, without {who}"));
+        let restore = |without| Mandate::RestoreFinality { without, finalised: 40, until: 700 }.to_string();
+        let words = "restore finality from block 40 on, by block 700 at the latest";
+        assert_eq!(restore(vec![]), words);
+        assert_eq!(restore(vec![who.clone(), who.clone()]), format!("{words}, without {who}, {who}"));
         let floor = Mandate::SetDifficultyFloor { floor: U256::from(5_000) };
         assert_eq!(
             serde_json::to_value(&floor).unwrap(),

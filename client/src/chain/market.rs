@@ -7,7 +7,9 @@ use crate::{
 };
 use codec::Encode;
 use urcar_rules::appraisal::{Appraisal, Declined};
-use urcar_types::{Currency, DisputeView, ListingPage, ListingView, ReadError, Vin, VinText};
+use urcar_types::{
+    Currency, DisputePage, DisputeView, ListingPage, ListingView, MAX_DISPUTE_PAGE, ReadError, Vin, VinText,
+};
 
 /// A listing of this chain.
 pub type Listing = ListingView<Account, Balance, u32>;
@@ -42,9 +44,18 @@ impl Chain {
 
     /// Returns every dispute over a vehicle's records; none where nobody registered it.
     pub async fn disputes(&self, vin: &Vin, at: Hash) -> Result<Option<Vec<Dispute>>> {
-        let answer: Result<Vec<Dispute>, ReadError> =
-            self.api("DisputesApi_disputes", &VinText::from(*vin).encode(), at).await?;
-        Ok(answer.ok())
+        let (mut disputes, mut from) = (Vec::new(), 0u32);
+        loop {
+            let args = (VinText::from(*vin), from, MAX_DISPUTE_PAGE).encode();
+            let answer: Result<DisputePage<Account, Balance, u32>, ReadError> =
+                self.api("DisputesApi_disputes", &args, at).await?;
+            let Ok(page) = answer else { return Ok(None) };
+            disputes.extend(page.disputes);
+            match page.next {
+                Some(next) if next > from => from = next,
+                _ => return Ok(Some(disputes)),
+            }
+        }
     }
 
     /// Returns the standard appraisal of a vehicle (`urcar-1`), or the reason why there is none.

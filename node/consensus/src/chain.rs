@@ -50,6 +50,9 @@ pub trait ConsensusChain<B: BlockT<Hash = H256>>: Send + Sync {
     /// Returns how many blocks of the best chain are not final.
     fn unfinalised(&self) -> u64;
 
+    /// Returns the number of the last final block, and the slot that it names; genesis names none.
+    fn last_final(&self) -> Result<(u64, Option<Slot>), Error>;
+
     /// Returns the number of a block that was imported.
     fn number(&self, block: H256) -> Result<u64, Error>;
 
@@ -139,6 +142,14 @@ where
         best.saturating_sub(finalised)
     }
 
+    fn last_final(&self) -> Result<(u64, Option<Slot>), Error> {
+        let info = self.client.info();
+        let unknown = |e: String| unreadable("the last final block", info.finalized_hash, e);
+        let header = self.client.header(info.finalized_hash).map_err(|e| unknown(e.to_string()))?;
+        let header = header.ok_or_else(|| unknown("the block is unknown".into()))?;
+        Ok((info.finalized_number.unique_saturated_into(), slot_of::<B>(&header).ok()))
+    }
+
     fn number(&self, block: H256) -> Result<u64, Error> {
         let number = self.client.number(block).map_err(|e| unreadable("the number", block, e))?;
         number
@@ -153,6 +164,12 @@ where
             .map(|median| median.map(UniqueSaturatedInto::unique_saturated_into))
             .map_err(|e| unreadable("the forced change", best, e))
     }
+}
+
+/// Returns the authority whose turn `slot` is; nothing where there are none.
+pub(crate) fn author_of(slot: Slot, authorities: &[Vec<u8>]) -> Option<&Vec<u8>> {
+    let turn = (*slot).checked_rem(authorities.len() as u64)?;
+    authorities.get(turn as usize)
 }
 
 /// Returns the slot that a header's digest names.

@@ -4,6 +4,7 @@
 //! - [`EquivocationDetector`]: wraps the verifier, so that the observer sees downloaded blocks.
 //! - [`OwnBlocks`]: wraps the block import of authoring, so that it sees authored ones.
 //! - [`Reporter`]: a task that reports what was found; [`ClientReports`] asks the runtime for it.
+//! - [`EquivocationStore`]: keeps what waits for a report while the node is down.
 //!
 //! Aura's own check drops the seals, without which nothing can be proved to the runtime.
 //!
@@ -11,41 +12,35 @@
 //! [`VoteGate`](crate::VoteGate).
 
 mod chain;
-mod clock;
-mod headers;
+pub(crate) mod clock;
+pub(crate) mod headers;
 mod metrics;
 mod report;
+mod waiting;
 
-pub use chain::ObservedChain;
+pub use chain::{EquivocationStore, ObservedChain};
 pub use metrics::EquivocationMetrics;
-pub use report::{ClientReports, Equivocation, ReportApi, Reporter};
+pub use report::{ClientReports, ReportApi, Reporter};
+pub use waiting::Equivocation;
 
-use crate::restore::VoteGate;
+use crate::{chain::author_of, restore::VoteGate};
 use clock::SlotNow;
-use headers::SealedHeaders;
+use headers::{SealedHeaders, is_sealed_by};
 use log::{error, warn};
 use parking_lot::Mutex;
-use report::Equivocations;
 use sc_consensus::{BlockCheckParams, BlockImport, BlockImportParams, ImportResult, Verifier};
 use sc_consensus_aura::standalone::find_pre_digest;
 use sp_consensus::BlockOrigin;
-use sp_consensus_aura::{
-    SlotDuration,
-    digests::CompatibleDigestItem,
-    sr25519::{AuthorityId, AuthorityPair, AuthoritySignature},
-};
+use sp_consensus_aura::{SlotDuration, sr25519::AuthoritySignature};
 use sp_consensus_slots::Slot;
-use sp_core::{
-    Pair,
-    crypto::{ByteArray, key_types},
-    hexdisplay::HexDisplay,
-};
+use sp_core::{crypto::key_types, hexdisplay::HexDisplay};
 use sp_keystore::KeystorePtr;
 use sp_runtime::{
     DigestItem,
     traits::{Block as BlockT, Header as HeaderT, NumberFor, One, Saturating, UniqueSaturatedInto},
 };
 use std::sync::Arc;
+use waiting::Equivocations;
 
 const LOG_TARGET: &str = "equivocation";
 
@@ -93,14 +88,18 @@ impl<B: BlockT, C> Clone for BlockObserver<B, C> {
 
 impl<B: BlockT, C: ObservedChain<B>> BlockObserver<B, C> {
     /// Creates the observer of the blocks of `chain`, with a validator's own keys in `keystore`. It closes `gate` as it
-    /// meets blocks of its own that it doesn't know. Create it before the node has peers.
+    /// meets blocks of its own that it doesn't know, and takes over what waited for a report as the node stopped. Create
+    /// it before the node has peers.
     pub fn new(
         chain: C,
         keystore: Option<KeystorePtr>,
         slot_duration: SlotDuration,
         gate: VoteGate<NumberFor<B>>,
         metrics: EquivocationMetrics,
-    ) -> Self {
+    ) -> Self
+    where
+        C: EquivocationStore + Clone + 'static,
+    {
         Self::with_clock(chain, keystore, clock::system(slot_duration), gate, metrics)
     }
 
@@ -110,10 +109,18 @@ impl<B: BlockT, C: ObservedChain<B>> BlockObserver<B, C> {
         slot_now: SlotNow,
         gate: VoteGate<NumberFor<B>>,
         metrics: EquivocationMetrics,
-    ) -> Self {
-        let (headers, equivocations) = Default::default();
+    ) -> Self
+    where
+        C: EquivocationStore + Clone + 'static,
+    {
+        let now = slot_now();
+        // The keys of one that waits may be this node's by now.
+        let counts = |one: &Equivocation<B::Header>| {
+            !one.is_too_old(now) && one.is_proven::<B>() && !has_aura_key(keystore.as_ref(), &one.author)
+        };
+        let equivocations = Equivocations::load(Arc::new(chain.clone()), counts);
         let finalised_before = chain.finalised_number();
-        let caught_up = Default::default();
+        let (headers, caught_up) = Default::default();
         let shared =
             Shared { chain, keystore, headers, equivocations, gate, finalised_before, caught_up, metrics, slot_now };
         Self { shared: Arc::new(shared) }
@@ -166,23 +173,24 @@ impl<B: BlockT, C: ObservedChain<B>> BlockObserver<B, C> {
         }
         let authorities = self.shared.chain.authorities(*sealed.parent_hash());
         let Some(author) = author_of(slot, &authorities) else { return };
-        if !accepted && !is_sealed_by(sealed, &author) {
+        if !accepted && !is_sealed_by(sealed, author) {
             return;
         }
-        let is_own = self.is_own(&author);
+        let is_own = self.is_own(author);
         if accepted {
             self.on_accepted(sealed, slot, &authorities, is_own);
         }
         if is_recent {
-            self.note(sealed, slot, author, is_own);
+            self.note(sealed, slot, author.clone(), is_own);
         }
     }
 
     /// Sees a block that this node has just sealed.
     fn on_authored(&self, sealed: &B::Header) {
         let Ok(slot) = find_pre_digest::<B, AuthoritySignature>(sealed) else { return };
-        let Some(author) = author_of(slot, &self.shared.chain.authorities(*sealed.parent_hash())) else { return };
-        self.note(sealed, slot, author, true);
+        let authorities = self.shared.chain.authorities(*sealed.parent_hash());
+        let Some(author) = author_of(slot, &authorities) else { return };
+        self.note(sealed, slot, author.clone(), true);
     }
 
     /// Counts a block that is news, and closes the gate if it is this validator's own: this database is not that of the
@@ -224,11 +232,11 @@ impl<B: BlockT, C: ObservedChain<B>> BlockObserver<B, C> {
             return;
         }
         warn!(target: LOG_TARGET, "⚠️ The key 0x{key} sealed two blocks for slot {slot}: {one:?} and {other:?}");
-        equivocations.push(Equivocation { slot, author, first, second: sealed.clone() });
+        equivocations.push(Equivocation { slot, author, first, second: sealed.clone() }, slot_now());
     }
 
     fn is_own(&self, author: &[u8]) -> bool {
-        self.shared.keystore.as_ref().is_some_and(|keys| keys.has_keys(&[(author.to_vec(), key_types::AURA)]))
+        has_aura_key(self.shared.keystore.as_ref(), author)
     }
 
     fn has_own_keys(&self) -> bool {
@@ -236,21 +244,9 @@ impl<B: BlockT, C: ObservedChain<B>> BlockObserver<B, C> {
     }
 }
 
-/// Returns the authority whose turn `slot` is.
-fn author_of(slot: Slot, authorities: &[Vec<u8>]) -> Option<Vec<u8>> {
-    let turn = (*slot).checked_rem(authorities.len() as u64)?;
-    authorities.get(turn as usize).cloned()
-}
-
-/// Checks whether the header's seal is a signature of `author` over the rest of it.
-fn is_sealed_by<H: HeaderT>(sealed: &H, author: &[u8]) -> bool {
-    let mut header = sealed.clone();
-    let seal = header.digest_mut().pop();
-    let signature: Option<AuthoritySignature> = seal.as_ref().and_then(CompatibleDigestItem::as_aura_seal);
-    match (signature, AuthorityId::from_slice(author)) {
-        (Some(signature), Ok(author)) => AuthorityPair::verify(&signature, header.hash(), &author),
-        _ => false,
-    }
+/// Checks whether the node has this Aura key.
+fn has_aura_key(keystore: Option<&KeystorePtr>, author: &[u8]) -> bool {
+    keystore.is_some_and(|keys| keys.has_keys(&[(author.to_vec(), key_types::AURA)]))
 }
 
 /// A verifier that shows what it verifies to an observer.

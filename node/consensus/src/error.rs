@@ -92,6 +92,14 @@ pub enum Error {
     },
 }
 
+impl Error {
+    /// Checks whether a header is at fault, wherever it comes from and whenever it comes again. A wrong number is not
+    /// among these faults.
+    pub(crate) fn is_of_header(&self) -> bool {
+        matches!(self, Self::NoSlot { .. } | Self::NoAuthor { .. } | Self::Work { .. })
+    }
+}
+
 impl From<Error> for sp_consensus::Error {
     fn from(error: Error) -> Self {
         Self::Other(Box::new(error))

@@ -1,16 +1,18 @@
 //! The block import that refuses blocks without work, and all but a few of those that share author and slot.
 
 use crate::{
-    chain::{ConsensusChain, slot_of},
+    chain::{ConsensusChain, author_of, slot_of},
+    downloads::Downloads,
     error::Error,
+    failures::{Content, Failures},
     metrics::Metrics,
-    siblings::{Authored, HEIGHT_LIMIT, Others, REQUEST_LIMIT, SIBLING_LIMIT, Siblings, is_limited},
+    siblings::{Authored, FULL_LIMIT, HEIGHT_LIMIT, Limits, Others, Siblings, faulty, is_limited},
 };
 use log::debug;
 use sc_consensus::{BlockCheckParams, BlockImport, BlockImportParams, ForkChoiceStrategy, ImportResult};
 use sp_core::{H256, U256};
 use sp_runtime::traits::{Block as BlockT, Header as HeaderT, UniqueSaturatedInto};
-use std::{collections::HashSet, marker::PhantomData};
+use std::{collections::HashSet, marker::PhantomData, time::Instant};
 use urcar_work::check_work;
 
 const LOG_TARGET: &str = "work";
@@ -22,9 +24,12 @@ const LOG_TARGET: &str = "work";
 ///
 /// - A sibling is not chosen as the best block by itself, a child makes it so, and it is not to be announced
 ///   ([`Siblings::is_announced`]): nodes that saw different siblings first part no longer than until the next block.
-/// - Where an author made [`SIBLING_LIMIT`] blocks for a slot, or of a height, or all authors made [`HEIGHT_LIMIT`] of a
-///   height, any more that peers send are refused, unless others need them: see [`Siblings`]. An own block is never
-///   refused.
+/// - Where an author made several blocks for a slot, or of a height, or all authors made [`HEIGHT_LIMIT`] of a height,
+///   any more that peers send are refused, unless others need them: see [`Siblings`]. An own block is never refused.
+///
+/// Of what peers send, a block whose header is at fault costs its sender the connection: no honest node passes it on.
+/// One that failed as it was executed is not executed again for a minute. One that is not above what is final is not even
+/// verified: the state at its parent is gone, and honest peers of a fork that lost have nothing else.
 ///
 /// Blocks that come with their state or without being executed (warp sync, gap sync) pass unchecked: finality vouches
 /// for them.
@@ -32,6 +37,8 @@ pub struct WorkBlockImport<B, I, V> {
     inner: I,
     chain: V,
     siblings: Siblings,
+    failures: Failures,
+    downloads: Downloads,
     metrics: Metrics,
     _block: PhantomData<fn() -> B>,
 }
@@ -42,6 +49,8 @@ impl<B, I: Clone, V: Clone> Clone for WorkBlockImport<B, I, V> {
             inner: self.inner.clone(),
             chain: self.chain.clone(),
             siblings: self.siblings.clone(),
+            failures: self.failures.clone(),
+            downloads: self.downloads.clone(),
             metrics: self.metrics.clone(),
             _block: PhantomData,
         }
@@ -55,16 +64,22 @@ where
 {
     /// Wraps `inner`. Give the same import, or a clone, to authoring and to the import queue.
     pub fn new(inner: I, chain: V, siblings: Siblings, metrics: Metrics) -> Self {
-        Self { inner, chain, siblings, metrics, _block: PhantomData }
+        let (failures, downloads) = Default::default();
+        Self { inner, chain, siblings, failures, downloads, metrics, _block: PhantomData }
+    }
+
+    /// Returns what was downloaded lately, as this import and its clones see it.
+    pub fn downloads(&self) -> Downloads {
+        self.downloads.clone()
     }
 
     /// Checks the header's number by its parent's, and its work by the authorities and the difficulty there. Returns its
-    /// author, and the difficulty.
+    /// author, how much is taken of it, and the difficulty.
     ///
     /// # Errors
     /// [`Error::Number`], [`Error::NoSlot`], [`Error::NoAuthor`] and [`Error::Work`] for a header that is to be refused;
     /// [`Error::Chain`] where its parent's state can't be read.
-    fn check(&self, header: &B::Header) -> Result<(Authored, U256), Error> {
+    fn check(&self, header: &B::Header) -> Result<(Authored, Limits, U256), Error> {
         let parent = *header.parent_hash();
         // Sync believes the number of a block that is not refused with an error.
         let (before, number) = (self.chain.number(parent)?, (*header.number()).unique_saturated_into());
@@ -72,15 +87,17 @@ where
             return Err(Error::Number { parent, before, number });
         }
         let slot = slot_of::<B>(header)?;
-        let author = self.chain.author(parent, slot)?;
+        let authorities = self.chain.authorities(parent)?;
+        let author = author_of(slot, &authorities).ok_or(Error::NoAuthor { parent, slot })?;
         let difficulty = self.chain.difficulty(parent)?;
-        check_work(&parent, &author, *slot, header.digest().logs(), difficulty).map_err(|source| Error::Work {
+        check_work(&parent, author, *slot, header.digest().logs(), difficulty).map_err(|source| Error::Work {
             parent,
             slot,
             difficulty,
             source,
         })?;
-        Ok((Authored::new::<B>(author, slot, header), difficulty))
+        let limits = Limits::among(authorities.len());
+        Ok((Authored::new::<B>(author.clone(), slot, header), limits, difficulty))
     }
 
     /// Checks whether the block passes unchecked: it is not to be executed, or it is in the chain already.
@@ -91,44 +108,46 @@ where
     }
 
     /// Decides whether a block is one too many of its author's, or of its height.
-    fn admit(&self, block: &BlockImportParams<B>, authored: &Authored, others: Others) -> Result<Admission, Error> {
+    fn admit(
+        &self,
+        block: &BlockImportParams<B>,
+        authored: &Authored,
+        limits: Limits,
+        others: Others,
+    ) -> Result<Admission, Error> {
         let has_room = others.at_height < HEIGHT_LIMIT;
-        if !is_limited(block.origin) || (has_room && others.most() < SIBLING_LIMIT) {
+        if !is_limited(block.origin) || (has_room && others.most() < limits.siblings) {
             return Ok(Admission::Free);
         }
         let hash = block.post_hash();
         let is_requested = block.justifications.is_some() || self.siblings.is_requested(&hash);
-        if has_room && is_requested && others.most() < SIBLING_LIMIT + REQUEST_LIMIT {
+        if has_room && is_requested && others.most() < limits.siblings + limits.requests {
             return Ok(Admission::Free);
         }
         let (builders, faulty) = self.builders(hash, &block.header, &authored.author)?;
         if builders.len() > faulty {
             return Ok(Admission::Free);
         }
-        let voucher =
-            builders.into_iter().find(|builder| has_room && self.siblings.may_vouch(authored.height, builder));
+        let vouches = match others.at_height {
+            ..HEIGHT_LIMIT => limits.vouches,
+            HEIGHT_LIMIT..FULL_LIMIT => limits.vouches + 1,
+            _ => 0,
+        };
+        let voucher = builders.into_iter().find(|by| self.siblings.vouched(authored.height, by) < vouches);
         Ok(voucher.map_or(Admission::Refused, Admission::VouchedBy))
     }
 
     /// Returns the authorities other than `author` that built on the block, by the headers seen so far, and how many
     /// authorities may be faulty. Where there is no other, its own will do.
     fn builders(&self, hash: H256, header: &B::Header, author: &[u8]) -> Result<(HashSet<Vec<u8>>, usize), Error> {
-        let heirs = self.siblings.heirs(hash);
-        if heirs.is_empty() {
+        let mut builders = self.siblings.builders(hash);
+        if builders.is_empty() {
             return Ok(Default::default());
         }
         let authorities = self.chain.authorities_after(header)?;
         let is_alone = authorities.iter().all(|authority| authority == author);
-        let mut builders = HashSet::new();
-        for heir in heirs {
-            let turn = (*heir.slot).checked_rem(authorities.len() as u64).unwrap_or_default();
-            let Some(authority) = authorities.get(turn as usize) else { continue };
-            let counts = (is_alone || authority != author) && !builders.contains(authority);
-            if counts && self.chain.is_seal(authority, &heir.pre_hash, &heir.seal) {
-                builders.insert(authority.clone());
-            }
-        }
-        Ok((builders, authorities.len().saturating_sub(1) / 3))
+        builders.retain(|builder| (is_alone || builder != author) && authorities.contains(builder));
+        Ok((builders, faulty(authorities.len())))
     }
 }
 
@@ -153,7 +172,15 @@ where
     type Error = sp_consensus::Error;
 
     async fn check_block(&self, block: BlockCheckParams<B>) -> Result<ImportResult, Self::Error> {
-        self.inner.check_block(block).await.map_err(Into::into)
+        // What comes with its state, or is to be filled in, lies below what is final as a rule.
+        let may_be_final = block.import_existing || block.allow_missing_parent;
+        let number: u64 = block.number.unique_saturated_into();
+        let result = self.inner.check_block(block).await.map_err(Into::into)?;
+        if matches!(result, ImportResult::Imported(_)) && !may_be_final && number <= self.chain.last_final()?.0 {
+            // Verified, it would cost an honest peer the connection. This answer has sync begin anew, and nothing else.
+            return Ok(ImportResult::UnknownParent);
+        }
+        Ok(result)
     }
 
     async fn import_block(&self, mut block: BlockImportParams<B>) -> Result<ImportResult, Self::Error> {
@@ -163,11 +190,15 @@ where
 
         let hash = block.post_hash();
         let parent = *block.header.parent_hash();
-        let (authored, difficulty) = self
-            .check(&block.header)
-            .inspect_err(|error| debug!(target: LOG_TARGET, "⛏️ Refused {hash:?}: {error}"))?;
+        let is_limited = is_limited(block.origin);
+        let checked = self.check(&block.header);
+        let checked = checked.inspect_err(|error| debug!(target: LOG_TARGET, "⛏️ Refused {hash:?}: {error}"));
+        if checked.as_ref().is_err_and(|error| is_limited && error.is_of_header()) {
+            return Ok(ImportResult::KnownBad);
+        }
+        let (authored, limits, difficulty) = checked?;
         let others = self.siblings.others(&authored);
-        let admission = self.admit(&block, &authored, others)?;
+        let admission = self.admit(&block, &authored, limits, others)?;
         if let Admission::Refused = admission {
             let Others { in_slot, of_height, at_height } = others;
             let error = Error::TooManySiblings { parent, slot: authored.slot, in_slot, of_height, at_height };
@@ -182,8 +213,15 @@ where
             self.siblings.note_quiet(hash);
         }
 
+        let content = is_limited.then(|| Content::new::<B>(hash, &block.body));
+        if content.is_some_and(|content| self.failures.contains(&content, Instant::now())) {
+            debug!(target: LOG_TARGET, "⛏️ Refused {hash:?}: its import failed within the last minute");
+            return Ok(ImportResult::MissingState);
+        }
         let best = self.chain.best();
-        let result = self.inner.import_block(block).await.map_err(Into::into)?;
+        let result = self.inner.import_block(block).await.map_err(Into::into).inspect_err(|_| {
+            content.into_iter().for_each(|content| self.failures.note(content, Instant::now()));
+        })?;
         if let ImportResult::Imported(aux) = &result {
             self.siblings.count(&authored);
             if let Admission::VouchedBy(voucher) = &admission {
@@ -193,6 +231,9 @@ where
                 self.metrics.sibling();
             }
             if aux.is_new_best {
+                if is_limited {
+                    self.downloads.note(authored.slot, Instant::now());
+                }
                 self.metrics.best(difficulty, self.chain.unfinalised(), parent != best);
             }
         }
@@ -201,6 +242,12 @@ where
 }
 
 #[cfg(test)]
+mod collusion;
+#[cfg(test)]
 mod convergence;
+#[cfg(test)]
+mod failing;
+#[cfg(test)]
+mod network;
 #[cfg(test)]
 mod tests;

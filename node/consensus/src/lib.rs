@@ -8,8 +8,13 @@
 //! - [`WorkBlockImport`]: wraps a block import, and refuses a block without its work before anything of it is executed.
 //!   The longest chain is the best one, as for sync and finality. Of several blocks of one author for one slot
 //!   ([`Siblings`]) the first alone is chosen by itself and announced, and a few are taken at all.
+//! - [`AnnouncementFilter`]: lets sync hear of blocks only that can be blocks of the chain.
+//! - [`WaryOracle`]: bounds how long peers that claim to have longer chains stop authoring and voting.
+//! - [`EnoughHeirs`]: has a validator vote for blocks that every node takes.
 //! - [`ForcedChangeGuard`]: wraps GRANDPA's imports, and drops what validators finalise that are replaced by force.
-//! - [`NotingQueue`]: wraps an import queue, so that those are taken all the same which others built on.
+//! - [`HandOvers`], [`HandOverProvider`], [`HistoryImport`]: where a forced change breaks GRANDPA's proofs, warp sync
+//!   begins at what the consortium published, and takes the blocks below it all the same.
+//! - [`NotingQueue`]: wraps an import queue, so that those siblings are taken all the same on which others built.
 //! - [`EquivocationDetector`], [`OwnBlocks`]: find two blocks of one author for one slot, those of this node among
 //!   them; [`Reporter`] reports them.
 //! - [`VoteGate`], [`GatedKeystore`], [`StartDelay`]: keep a validator that was restored from a backup from voting twice.
@@ -22,13 +27,17 @@
 //! let metrics = Metrics::register(prometheus_registry)?;
 //! let chain = ClientChain::<_, _, AuraPair>::new(client.clone());
 //! let siblings = Siblings::default();
+//! siblings.count_known(backend.blockchain(), &chain)?;
 //! let finality = ForcedChangeGuard::new(grandpa_block_import, chain.clone());
-//! let block_import = WorkBlockImport::new(finality.clone(), chain.clone(), siblings.clone(), metrics.clone());
+//! let history = HistoryImport::new(finality.clone(), client.clone(), hand_overs.newest().map(HandOver::number));
+//! let block_import = WorkBlockImport::new(history, chain.clone(), siblings.clone(), metrics.clone());
 //! let observer = BlockObserver::new(client.clone(), Some(keystore), slot_duration, VoteGate::new(..), ..);
 //! let import_queue = BasicQueue::new(EquivocationDetector::new(aura_verifier, observer.clone()), block_import, ..);
 //! let import_queue = NotingQueue::new(import_queue, siblings.clone(), chain.clone());
 //! let miner = Miner::new(task_manager.spawn_handle(), threads, metrics);
-//! let proposer_factory = WorkProposerFactory::new(basic_authorship_factory, chain, miner);
+//! let proposer_factory = WorkProposerFactory::new(basic_authorship_factory, chain.clone(), miner);
+//! let announcements = AnnouncementFilter::new(chain, slot_duration);
+//! let oracle = WaryOracle::new(sync_service, block_import.downloads(), slot_duration, is_empty);
 //! ```
 //!
 //! `block_import` goes to both `start_aura`, wrapped in [`OwnBlocks`], and the import queue; `finality` is the
@@ -56,35 +65,50 @@
 //! assert_eq!(clamp_to_slot(34_567.into(), 10.into(), slot_duration).as_millis(), 32_999);
 //! ```
 
+mod announcements;
 mod chain;
+mod downloads;
 mod equivocation;
 mod error;
+mod failures;
 mod forced_change;
+mod hand_over;
 mod heirs;
+mod history;
 mod import;
 mod metrics;
 mod miner;
+mod oracle;
 mod orphans;
 mod proposer;
 mod queue;
 mod restore;
 mod siblings;
+mod voting;
+mod warp;
 
 #[cfg(test)]
 mod mock;
 
+pub use announcements::AnnouncementFilter;
 pub use chain::{ClientChain, ConsensusChain};
+pub use downloads::Downloads;
 pub use equivocation::{
-    BlockObserver, ClientReports, Equivocation, EquivocationDetector, EquivocationMetrics, ObservedChain, OwnBlocks,
-    ReportApi, Reporter,
+    BlockObserver, ClientReports, Equivocation, EquivocationDetector, EquivocationMetrics, EquivocationStore,
+    ObservedChain, OwnBlocks, ReportApi, Reporter,
 };
 pub use error::Error;
 pub use forced_change::ForcedChangeGuard;
+pub use hand_over::{HandOver, HandOverError, HandOvers};
+pub use history::HistoryImport;
 pub use import::WorkBlockImport;
 pub use metrics::Metrics;
 pub use miner::{Miner, SearchOutcome, Task, search};
+pub use oracle::{IsEmpty, WaryOracle};
 pub use orphans::{AskForFork, Orphans};
 pub use proposer::{WorkProposer, WorkProposerFactory, clamp_to_slot};
 pub use queue::NotingQueue;
 pub use restore::{GatedKeystore, KeySearches, RestoreMetrics, StartDelay, VoteGate, follow_finality};
-pub use siblings::{HEIGHT_LIMIT, REQUEST_LIMIT, SIBLING_LIMIT, Siblings, VOUCH_LIMIT};
+pub use siblings::{FULL_LIMIT, HEIGHT_LIMIT, REQUEST_LIMIT, SIBLING_LIMIT, Siblings, VOUCH_LIMIT};
+pub use voting::EnoughHeirs;
+pub use warp::HandOverProvider;

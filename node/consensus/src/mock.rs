@@ -1,6 +1,6 @@
 //! A chain that answers as tests set it up, and a client of the longest chain.
 
-use crate::{chain::ConsensusChain, error::Error};
+use crate::{chain::ConsensusChain, equivocation::EquivocationStore, error::Error};
 use parking_lot::Mutex;
 use sc_consensus::{
     BlockCheckParams, BlockImport, BlockImportParams, ForkChoiceStrategy, ImportResult, JustificationImport,
@@ -30,6 +30,8 @@ pub struct State {
     pub best: H256,
     pub blocks: HashMap<H256, Header>,
     pub authorities: Vec<[u8; 32]>,
+    /// The number of the last final block, and its slot.
+    pub last_final: (u64, Option<Slot>),
     /// The last final block before a forced change that is to come.
     pub forced_change: Option<u64>,
     /// The blocks that came to the client with justifications.
@@ -48,6 +50,7 @@ impl MockChain {
             best,
             blocks: HashMap::from([(best, genesis())]),
             authorities: AUTHORS.to_vec(),
+            last_final: (0, None),
             forced_change: None,
             justified: Vec::new(),
         })))
@@ -100,6 +103,10 @@ impl ConsensusChain<Block> for MockChain {
 
     fn unfinalised(&self) -> u64 {
         0
+    }
+
+    fn last_final(&self) -> Result<(u64, Option<Slot>), Error> {
+        Ok(self.0.lock().last_final)
     }
 
     fn number(&self, block: H256) -> Result<u64, Error> {
@@ -162,6 +169,27 @@ impl JustificationImport<Block> for MockImport {
 
     async fn import_justification(&mut self, hash: H256, _: u32, _: Justification) -> Result<(), Self::Error> {
         self.0.0.lock().justified.push(hash);
+        Ok(())
+    }
+}
+
+/// A database's place for equivocations, which outlasts the node.
+#[derive(Clone, Default)]
+pub struct MockStore {
+    pub bytes: Arc<Mutex<Option<Vec<u8>>>>,
+    pub fails: bool,
+}
+
+impl EquivocationStore for MockStore {
+    fn read(&self) -> Result<Option<Vec<u8>>, String> {
+        if self.fails { Err("no answer".into()) } else { Ok(self.bytes.lock().clone()) }
+    }
+
+    fn write(&self, bytes: &[u8]) -> Result<(), String> {
+        if self.fails {
+            return Err("no room".into());
+        }
+        *self.bytes.lock() = Some(bytes.to_vec());
         Ok(())
     }
 }

@@ -11,11 +11,29 @@
 //! - the finality gadget asked for it, or it comes with a justification: [`REQUEST_LIMIT`] more, for anybody may claim
 //!   as much;
 //! - more authorities than may be faulty built on it, so that an honest one did. That alone lets a block in where a
-//!   height has [`HEIGHT_LIMIT`] blocks, whoever made them.
+//!   height is full, whoever made them.
+//!
+//! A height that has [`HEIGHT_LIMIT`] blocks takes no more of which nobody knows that they are needed; one that has
+//! [`FULL_LIMIT`], none at all but those of the last kind. Between these, each authority vouches for one block.
+//!
+//! # What colluding authors can't do
+//!
+//! The limits above are those among up to nine authorities, of which two may be faulty. Among more they are lower: all
+//! that a third of them get in at a height, by their own blocks, by requests and by vouching for each other, stays within
+//! [`HEIGHT_LIMIT`], and what is left up to [`FULL_LIMIT`] is for blocks on which others built. That holds for up to
+//! eight that collude, however many authorities there are; more than that could fill heights at nodes with different
+//! blocks.
+//!
+//! # After a restart
+//!
+//! All of this is in memory. [`Siblings::count_known`] counts the blocks above the last final one anew as the node starts.
+//! What authorities vouched for is not counted: they may vouch for as much again, up to the limits of the height.
+
+mod known;
 
 use crate::{
-    chain::ConsensusChain,
-    heirs::{Heir, Heirs},
+    chain::{ConsensusChain, author_of},
+    heirs::{Heir, Heirs, Sealed},
 };
 use parking_lot::Mutex;
 use sc_consensus::import_queue::IncomingBlock;
@@ -24,7 +42,7 @@ use sp_consensus_slots::Slot;
 use sp_core::H256;
 use sp_runtime::traits::{Block as BlockT, Header as HeaderT, UniqueSaturatedInto};
 use std::{
-    collections::{BTreeMap, VecDeque},
+    collections::{BTreeMap, HashSet, VecDeque},
     sync::Arc,
 };
 
@@ -37,9 +55,15 @@ pub const REQUEST_LIMIT: usize = 2;
 /// For how many more blocks of a height an authority vouches by building on them.
 pub const VOUCH_LIMIT: usize = 2;
 
+/// How many blocks of one height are taken, whoever made them, without an authority that built on them.
+pub const HEIGHT_LIMIT: usize = 24;
+
 /// How many blocks of one height are taken, whoever made them, unless an honest authority is sure to have built on one.
 /// Below the 32 that a database takes: what is in it by other ways, own blocks among them, has to have room.
-pub const HEIGHT_LIMIT: usize = 24;
+pub const FULL_LIMIT: usize = 30;
+
+/// What those that collude get in at a height at most, but for the one block that each vouches for where it is full.
+const COLLUSION_LIMIT: usize = 16;
 
 /// How many slots, and as many heights, are kept with what their authors made.
 const COUNTS: usize = 16_384;
@@ -102,6 +126,33 @@ impl Authored {
     }
 }
 
+/// How much is taken of one author.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Limits {
+    /// Blocks for one slot, or of one height, without a reason.
+    pub siblings: usize,
+    /// More of these for finality.
+    pub requests: usize,
+    /// Blocks of a height that it vouches for.
+    pub vouches: usize,
+}
+
+impl Limits {
+    /// Returns the limits among so many authorities.
+    pub fn among(authorities: usize) -> Self {
+        let most = SIBLING_LIMIT + REQUEST_LIMIT + VOUCH_LIMIT;
+        let all = (COLLUSION_LIMIT / faulty(authorities).max(1)).clamp(2, most);
+        let requests = (all / 4).min(REQUEST_LIMIT);
+        let vouches = (all / 4).clamp(1, VOUCH_LIMIT);
+        Self { siblings: all - requests - vouches, requests, vouches }
+    }
+}
+
+/// Returns how many of so many authorities may be faulty: less than a third.
+pub(crate) fn faulty(authorities: usize) -> usize {
+    authorities.saturating_sub(1) / 3
+}
+
 impl Siblings {
     /// Notes which blocks those of a batch build on. Call it before they are imported.
     ///
@@ -109,19 +160,20 @@ impl Siblings {
     /// noted forgotten.
     pub fn note_batch<B: BlockT<Hash = H256>>(&self, blocks: &[IncomingBlock<B>], chain: &impl ConsensusChain<B>) {
         let Ok(authorities) = chain.authorities(chain.best()) else { return };
-        let is_sealed = |heir: &Heir| {
-            let turn = (*heir.slot).checked_rem(authorities.len() as u64).unwrap_or_default();
-            let author = authorities.get(turn as usize);
-            author.is_some_and(|author| chain.is_seal(author, &heir.pre_hash, &heir.seal))
+        let heir = |sealed: Sealed| {
+            let author = author_of(sealed.slot, &authorities)?.clone();
+            let is_sealed = chain.is_seal(&author, &sealed.pre_hash, &sealed.seal);
+            is_sealed.then_some((sealed.parent, Heir { hash: sealed.hash, author }))
         };
         // Hashes and seals take longer than all the rest: not under the lock.
         let heirs: Vec<_> = blocks
             .iter()
-            .filter_map(|block| block.header.as_ref().and_then(|header| Heir::of::<B>(block.hash, header)))
-            .filter(|(_, heir)| is_sealed(heir))
+            .filter_map(|block| Sealed::read::<B>(block.hash, block.header.as_ref()?))
+            .filter_map(heir)
             .collect();
         let mut known = self.0.lock();
         heirs.into_iter().for_each(|(parent, heir)| known.heirs.add(parent, heir));
+        known.heirs.keep(&authorities);
     }
 
     /// Notes that the finality gadget asked for a block.
@@ -145,14 +197,20 @@ impl Siblings {
         self.0.lock().requested.contains(hash)
     }
 
-    /// Returns what is known to build on a block, directly or by way of others.
-    pub(crate) fn heirs(&self, block: H256) -> Vec<Heir> {
-        self.0.lock().heirs.of(block)
+    /// Returns who is known to have built on a block, directly or by way of others.
+    pub(crate) fn builders(&self, block: H256) -> HashSet<Vec<u8>> {
+        self.0.lock().heirs.of(block).into_iter().map(|heir| heir.author.clone()).collect()
     }
 
-    /// Checks whether an authority may vouch for one more block of a height.
-    pub(crate) fn may_vouch(&self, height: u64, authority: &[u8]) -> bool {
-        self.0.lock().vouched.get(height, authority) < VOUCH_LIMIT
+    /// Returns what is known to build on a block, directly or by way of others.
+    #[cfg(test)]
+    pub(crate) fn heirs(&self, block: H256) -> Vec<Heir> {
+        self.0.lock().heirs.of(block).into_iter().cloned().collect()
+    }
+
+    /// Returns for how many blocks of a height an authority vouched.
+    pub(crate) fn vouched(&self, height: u64, authority: &[u8]) -> usize {
+        self.0.lock().vouched.get(height, authority)
     }
 
     /// Counts a block that was imported because an authority vouched for it.
@@ -186,7 +244,7 @@ pub(crate) fn is_limited(origin: BlockOrigin) -> bool {
 }
 
 /// Remembers a hash, and no more than the latest `limit`.
-fn remember(hashes: &mut VecDeque<H256>, hash: H256, limit: usize) {
+pub(crate) fn remember(hashes: &mut VecDeque<H256>, hash: H256, limit: usize) {
     if hashes.contains(&hash) {
         return;
     }
@@ -242,11 +300,32 @@ mod tests {
     }
 
     #[test]
-    fn authorities_vouch_for_a_few_blocks_of_a_height() {
+    fn what_authorities_vouch_for_is_counted_by_height() {
         let siblings = Siblings::default();
-        (0..VOUCH_LIMIT).for_each(|_| siblings.count_vouched(3, &[1; 32]));
-        assert!(!siblings.may_vouch(3, &[1; 32]));
-        assert!(siblings.may_vouch(4, &[1; 32]) && siblings.may_vouch(3, &[2; 32]));
+        (0..2).for_each(|_| siblings.count_vouched(3, &[1; 32]));
+        assert_eq!(siblings.vouched(3, &[1; 32]), 2);
+        assert_eq!((siblings.vouched(4, &[1; 32]), siblings.vouched(3, &[2; 32])), (0, 0));
+    }
+
+    #[test]
+    fn the_limits_are_lower_among_more_authorities() {
+        let limits = |authorities| {
+            let Limits { siblings, requests, vouches } = Limits::among(authorities);
+            (siblings, requests, vouches)
+        };
+        for few in [0, 1, 4, 9] {
+            assert_eq!(limits(few), (SIBLING_LIMIT, REQUEST_LIMIT, VOUCH_LIMIT));
+        }
+        assert_eq!(limits(10), (3, 1, 1));
+        assert_eq!(limits(13), (2, 1, 1));
+        assert_eq!(limits(16), (2, 0, 1));
+        assert_eq!((limits(19), limits(100)), ((1, 0, 1), (1, 0, 1)));
+        for authorities in 1..=27 {
+            let (siblings, requests, vouches) = limits(authorities);
+            let colluding = faulty(authorities);
+            assert!(colluding * (siblings + requests + vouches) <= COLLUSION_LIMIT);
+            assert!(colluding * (siblings + requests + vouches + 1) <= HEIGHT_LIMIT);
+        }
     }
 
     #[test]

@@ -51,8 +51,8 @@ pub trait VehicleRpc<Hash> {
     #[method(name = "appraise", blocking)]
     fn appraise(&self, vin: String, currency: String, at: Option<Hash>) -> RpcResult<Appraisal>;
 
-    /// Returns disputes over the vehicle's records, open or over, the latest first: from the one numbered `from` on
-    /// (the last one by default), at most `limit` (50, by default and at most).
+    /// Returns disputes over the vehicle's records, open or over, oldest first: from place `from` (0, the oldest, by
+    /// default) on, at most `limit` (100, by default and at most).
     ///
     /// # Errors
     /// 7006 where `limit` is larger.

@@ -8,7 +8,7 @@ use sp_core::crypto::AccountId32;
 use sp_runtime::traits::Block as BlockT;
 use urcar_rpc_api::{
     Claim, Error, VehicleRpcServer, Verification,
-    limits::{MAX_CLAIM, MAX_DISPUTES, MAX_RECORDS},
+    limits::{MAX_CLAIM, MAX_DISPUTE_PAGE, MAX_RECORDS},
 };
 use urcar_rules::appraisal::Appraisal;
 use urcar_runtime_api::{AppraisalApi, DisputesApi, VehiclesApi};
@@ -78,8 +78,8 @@ where
         at: Option<B::Hash>,
     ) -> RpcResult<DisputePage<AccountId32, u128, u32>> {
         let vin = parse::vin(&vin)?;
-        let limit = parse::limit(limit, MAX_DISPUTES)?;
-        Ok(self.call(at, |api, at| api.disputes(at, vin.into(), from, limit))?)
+        let limit = parse::limit(limit, MAX_DISPUTE_PAGE)?;
+        Ok(self.call(at, |api, at| api.disputes(at, vin.into(), from.unwrap_or(0), limit))?)
     }
 
     fn dispute(&self, number: u32, at: Option<B::Hash>) -> RpcResult<DisputeView<AccountId32, u128, u32>> {

@@ -3,8 +3,8 @@
 use super::{
     network::{ForkRequests, Gossip},
     partial::{self, JUSTIFICATION_PERIOD},
-    types::{BlockImport, FullClient, GrandpaLink, Observer, Pool, SelectChain, Work},
-    voting::{AtMostAhead, MOST_AHEAD},
+    types::{BlockImport, FullClient, GrandpaLink, Observer, Oracle, Pool, SelectChain, Work, WorkChain},
+    voting::WITHIN_ONE_ANSWER,
 };
 use crate::cli::ConsensusParams;
 use log::{error, info, warn};
@@ -18,7 +18,6 @@ use sc_network_sync::SyncingService;
 use sc_service::{ChainType, Configuration, Role, TaskManager, error::Error};
 use sc_telemetry::TelemetryHandle;
 use sc_transaction_pool_api::OffchainTransactionPoolFactory;
-use sp_consensus::SyncOracle;
 use sp_consensus_aura::sr25519::{AuthorityId, AuthorityPair};
 use sp_keystore::KeystorePtr;
 use sp_runtime::Percent;
@@ -27,8 +26,8 @@ use std::{
     time::{Duration, Instant},
 };
 use urcar_consensus::{
-    ClientReports, GatedKeystore, KeySearches, Miner, OwnBlocks, Siblings, StartDelay, WorkProposerFactory,
-    follow_finality,
+    ClientReports, EnoughHeirs, GatedKeystore, KeySearches, Miner, OwnBlocks, Siblings, StartDelay,
+    WorkProposerFactory, follow_finality,
 };
 use urcar_runtime::{BlockNumber, opaque::Block};
 
@@ -100,8 +99,10 @@ pub struct Validator {
     pub network: Arc<dyn NetworkService>,
     /// Sees equivocations, and own blocks from elsewhere.
     pub observer: Observer,
-    /// Whether the node is up to date.
+    /// Sync.
     pub sync: Arc<SyncingService<Block>>,
+    /// Whether the node is up to date.
+    pub oracle: Oracle,
     /// Reports to telemetry servers.
     pub telemetry: Option<TelemetryHandle>,
 }
@@ -117,13 +118,13 @@ impl Validator {
         shared_voter_state: SharedVoterState,
         task_manager: &TaskManager,
     ) -> Result<(), Error> {
-        let siblings = work.siblings.clone();
+        let (chain, siblings) = (work.chain.clone(), work.siblings.clone());
         if self.options.role.is_authority() {
             self.author(block_import, work, task_manager)?;
             self.report(task_manager);
         }
         if self.options.votes {
-            self.vote(siblings, link, gossip, shared_voter_state, task_manager);
+            self.vote(chain, siblings, link, gossip, shared_voter_state, task_manager);
         }
         Ok(())
     }
@@ -153,7 +154,7 @@ impl Validator {
             force_authoring: self.options.force_authoring,
             backoff_authoring_blocks: Some(BACKOFF),
             keystore: self.keystore.clone(),
-            sync_oracle: self.sync.clone(),
+            sync_oracle: self.oracle.clone(),
             justification_sync_link: self.sync.clone(),
             block_proposal_slot_portion: SlotProportion::new(PROPOSAL_PORTION),
             // No leniency after skipped slots: the timestamp has to stay within the slot.
@@ -176,6 +177,7 @@ impl Validator {
     /// Follows the votes on finality, and casts them where the node is an authority.
     fn vote(
         self,
+        chain: WorkChain,
         siblings: Siblings,
         link: GrandpaLink,
         gossip: Gossip,
@@ -204,7 +206,7 @@ impl Validator {
             network: self.network,
             sync: ForkRequests::new(self.sync, siblings, searches.clone()),
             notification_service: gossip.notifications,
-            voting_rule: VotingRulesBuilder::default().add(AtMostAhead(MOST_AHEAD)).build(),
+            voting_rule: VotingRulesBuilder::default().add(EnoughHeirs::new(chain)).add(WITHIN_ONE_ANSWER).build(),
             prometheus_registry: registry,
             shared_voter_state,
             telemetry: self.telemetry,
@@ -233,7 +235,8 @@ impl Validator {
             task_manager.spawn_handle().spawn("vote-gate", None, follow);
         }
         let waits = role.is_authority() && !votes_at_once && !consensus.vote_after_restore;
-        let (sync, observer, spawner) = (self.sync.clone(), self.observer.clone(), task_manager.spawn_handle());
+        let (sync, oracle, observer) = (self.sync.clone(), self.oracle.clone(), self.observer.clone());
+        let spawner = task_manager.spawn_handle();
         let voters = link.shared_authority_set().clone();
         async move {
             if !waits {
@@ -242,7 +245,7 @@ impl Validator {
             let is_only_voter = voters.current_authorities().len().get() == 1;
             let mut delay = StartDelay::default();
             let mut may_start = move |now| {
-                let is_ready = delay.observe(now, sync.num_connected_peers(), sync.is_major_syncing(), is_only_voter);
+                let is_ready = delay.observe(now, sync.num_connected_peers(), oracle.is_behind(), is_only_voter);
                 (is_ready, delay.is_over(now))
             };
             loop {

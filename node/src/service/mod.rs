@@ -2,11 +2,13 @@
 //!
 //! - [`types`]: the node's parts by name.
 //! - [`partial`]: client, pool, block import and import queue, which subcommands use as well.
+//! - [`hand_over`]: where warp sync begins once finality was restored.
 //! - [`network`]: the protocols spoken with peers.
 //! - [`authoring`]: a validator's own tasks: blocks with work, votes on finality.
 //! - [`sockets`]: answers without delay.
 
 mod authoring;
+mod hand_over;
 mod network;
 mod partial;
 mod sockets;
@@ -23,7 +25,8 @@ use authoring::{Options, Validator};
 use log::warn;
 use sc_network::{Multiaddr, NetworkBackend};
 use sc_service::{Configuration, PartialComponents, SpawnTasksParams, TaskManager, error::Error};
-use types::{BlockHash, Rest};
+use sp_consensus_aura::sr25519::AuthorityId;
+use types::{Announcements, BlockHash, Rest};
 use urcar_runtime::opaque::Block;
 
 /// Starts every task of a full node or, if `config` says so, of a validator that authors and votes as `consensus` says.
@@ -45,7 +48,8 @@ pub fn new_full<N: NetworkBackend<Block, BlockHash>>(
         other: Rest { block_import, work, observer, grandpa_link, mut telemetry },
     } = new_partial(&config)?;
     let keystore = keystore_container.keystore();
-
+    let slot_duration = sc_consensus_aura::slot_duration::<AuthorityId, _, _>(&*client)?;
+    network::review_kept(&import_queue, &task_manager);
     // The node announces blocks itself: all but siblings.
     let announces = std::mem::replace(&mut config.announce_block, false);
     let network_deps = network::Deps {
@@ -53,7 +57,9 @@ pub fn new_full<N: NetworkBackend<Block, BlockHash>>(
         backend: backend.clone(),
         transaction_pool: transaction_pool.clone(),
         import_queue,
+        announcements: Announcements::new(work.chain.clone(), slot_duration),
         grandpa_link: &grandpa_link,
+        hand_over: hand_over::newest(&config, &*client)?,
         task_manager: &task_manager,
     };
     let (network_params, gossip) = network::params::<N>(&config, network_deps);
@@ -64,7 +70,6 @@ pub fn new_full<N: NetworkBackend<Block, BlockHash>>(
         let announce = network::announce(client.clone(), sync_service.clone(), work.siblings.clone());
         task_manager.spawn_handle().spawn("announce-blocks", Some("networking"), announce);
     }
-
     let finality = FinalityDeps::new(backend.clone(), &grandpa_link);
     let validator = Validator {
         options: Options::new(&config, consensus),
@@ -75,6 +80,7 @@ pub fn new_full<N: NetworkBackend<Block, BlockHash>>(
         network: network.clone(),
         observer,
         sync: sync_service.clone(),
+        oracle: network::oracle(client.clone(), sync_service.clone(), block_import.downloads(), slot_duration),
         telemetry: telemetry.as_ref().map(|telemetry| telemetry.handle()),
     };
     let rpc_deps = rpc::Deps { client: client.clone(), pool: transaction_pool.clone(), finality: finality.clone() };

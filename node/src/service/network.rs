@@ -1,19 +1,23 @@
 //! The network: the SDK's own protocols, warp proofs and the finality gossip.
 
-use super::types::{BlockHash, FullBackend, FullClient, GrandpaLink, ImportQueue, Pool};
+use super::types::{Announcements, BlockHash, FullBackend, FullClient, GrandpaLink, ImportQueue, Oracle, Pool};
 use futures::{Stream, StreamExt};
+use log::warn;
 use sc_client_api::{BlockchainEvents, HeaderBackend};
-use sc_consensus_grandpa::warp_proof::NetworkProvider;
 use sc_network::{
     NetworkBackend, NetworkBlock, NetworkSyncForkRequest, NotificationService, PeerId, ProtocolName,
-    config::FullNetworkConfiguration,
+    config::{FullNetworkConfiguration, NonReservedPeerMode},
 };
 use sc_network_sync::{SyncEvent, SyncEventStream, SyncingService};
-use sc_service::{BuildNetworkParams, Configuration, TaskManager, WarpSyncConfig};
+use sc_service::{BuildNetworkParams, ChainType, Configuration, TaskManager, WarpSyncConfig};
+use sp_consensus_aura::SlotDuration;
 use sp_runtime::SaturatedConversion;
-use std::{pin::Pin, sync::Arc};
-use urcar_consensus::{AskForFork, KeySearches, Siblings};
+use std::{pin::Pin, sync::Arc, time::Duration};
+use urcar_consensus::{AskForFork, Downloads, HandOver, HandOverProvider, KeySearches, Siblings};
 use urcar_runtime::{BlockNumber, opaque::Block};
+
+/// How often blocks that wait for those below them are looked at.
+const KEPT_REVIEW: Duration = Duration::from_secs(5);
 
 /// The node's parts that the network reads from and writes to.
 pub struct Deps<'a> {
@@ -25,8 +29,12 @@ pub struct Deps<'a> {
     pub transaction_pool: Arc<Pool>,
     /// Where downloaded blocks go.
     pub import_queue: ImportQueue,
+    /// Which announcements of blocks are heard of.
+    pub announcements: Announcements,
     /// Finality.
     pub grandpa_link: &'a GrandpaLink,
+    /// Where warp sync begins, if not at genesis.
+    pub hand_over: Option<HandOver<Block>>,
     /// Where the network's tasks run.
     pub task_manager: &'a TaskManager,
 }
@@ -42,12 +50,15 @@ pub struct Gossip {
 /// The SDK's order for a network of this chain.
 pub type Params<'a, N> = BuildNetworkParams<'a, Block, N, Pool, ImportQueue, FullClient>;
 
-/// Returns the order for the network of a node that runs as `config` says, and the node's end of the finality gossip.
+/// Returns the order for the network of a node that runs as `config` says, and the node's end of the finality gossip. Warns
+/// where strangers may connect to a validator.
 pub fn params<'a, N: NetworkBackend<Block, BlockHash>>(
     config: &'a Configuration,
     deps: Deps<'_>,
 ) -> (Params<'a, N>, Gossip) {
-    let Deps { client, backend, transaction_pool, import_queue, grandpa_link, task_manager } = deps;
+    let Deps { client, backend, transaction_pool, import_queue, announcements, .. } = deps;
+    let Deps { grandpa_link, hand_over, task_manager, .. } = deps;
+    warn_of_strangers(config);
     let registry = config.prometheus_registry();
     let metrics = N::register_notification_metrics(registry);
     let mut protocols = FullNetworkConfiguration::<_, _, N>::new(&config.network, registry.cloned());
@@ -63,7 +74,7 @@ pub fn params<'a, N: NetworkBackend<Block, BlockHash>>(
         protocols.add_notification_protocol(gossip);
     }
 
-    let warp = NetworkProvider::new(backend, grandpa_link.shared_authority_set().clone(), Vec::new());
+    let warp = HandOverProvider::new(backend, grandpa_link.shared_authority_set().clone(), hand_over);
     let params = BuildNetworkParams {
         config,
         net_config: protocols,
@@ -72,13 +83,29 @@ pub fn params<'a, N: NetworkBackend<Block, BlockHash>>(
         spawn_handle: task_manager.spawn_handle(),
         spawn_essential_handle: task_manager.spawn_essential_handle(),
         import_queue,
-        block_announce_validator_builder: None,
+        block_announce_validator_builder: Some(Box::new(|_| Box::new(announcements))),
         warp_sync_config: Some(WarpSyncConfig::WithProvider(Arc::new(warp))),
         block_relay: None,
         metrics,
         gap_sync_body_policy: None,
     };
     (params, Gossip { protocol, notifications })
+}
+
+/// Warns of what strangers may do to this validator, if any may connect to it.
+fn warn_of_strangers(config: &Configuration) {
+    let mode = &config.network.default_peers_set.non_reserved_mode;
+    if config.role.is_authority() && is_open(mode, &config.chain_spec.chain_type()) {
+        warn!(
+            "⚠️ Anybody may connect to this validator, and can slow it down or stop it: give it --reserved-only with \
+             --reserved-nodes, and let public nodes of your own answer the others. See docs/operate/validator.md"
+        );
+    }
+}
+
+/// Checks whether strangers may connect to a node, on a chain that is meant to last.
+fn is_open(mode: &NonReservedPeerMode, chain: &ChainType) -> bool {
+    matches!(mode, NonReservedPeerMode::Accept) && *chain != ChainType::Development
 }
 
 /// Announces every block that is imported and reported but siblings, until the node stops.
@@ -91,6 +118,29 @@ pub async fn announce(client: Arc<FullClient>, sync: Arc<SyncingService<Block>>,
             sync.announce_block(block.hash, None);
         }
     }
+}
+
+/// Looks again and again at the blocks that wait for those below them, until the node stops.
+pub fn review_kept(import_queue: &ImportQueue, task_manager: &TaskManager) {
+    let mut give_up_kept = import_queue.give_up_kept();
+    let review = async move {
+        let mut ticks = tokio::time::interval(KEPT_REVIEW);
+        loop {
+            ticks.tick().await;
+            give_up_kept();
+        }
+    };
+    task_manager.spawn_handle().spawn("kept-blocks", Some("networking"), review);
+}
+
+/// Returns what authoring and voting take for sync: claims of peers alone stop neither for long.
+pub fn oracle(
+    client: Arc<FullClient>,
+    sync: Arc<SyncingService<Block>>,
+    downloads: Downloads,
+    slot_duration: SlotDuration,
+) -> Oracle {
+    Oracle::new(sync, downloads, slot_duration, Arc::new(move || client.info().best_number == 0))
 }
 
 /// Returns how the rest of a fork is asked for.
@@ -140,5 +190,17 @@ impl NetworkBlock<BlockHash, BlockNumber> for ForkRequests {
 impl SyncEventStream for ForkRequests {
     fn event_stream(&self, name: &'static str) -> Pin<Box<dyn Stream<Item = SyncEvent> + Send>> {
         self.sync.event_stream(name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_validator_that_anybody_may_connect_to_is_warned() {
+        use NonReservedPeerMode::{Accept, Deny};
+        assert!(is_open(&Accept, &ChainType::Live) && is_open(&Accept, &ChainType::Local));
+        assert!(!is_open(&Deny, &ChainType::Live) && !is_open(&Accept, &ChainType::Development));
     }
 }

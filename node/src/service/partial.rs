@@ -3,6 +3,8 @@
 use super::types::{
     BlockHash, BlockImport, FinalityImport, FullClient, Observer, Partial, Pool, Rest, SelectChain, Work,
 };
+use crate::chain_spec::newest_hand_over;
+use sc_client_api::Backend;
 use sc_consensus::BasicQueue;
 use sc_consensus_aura::{BuildVerifierParams, CheckForEquivocation};
 use sc_consensus_grandpa::GrandpaPruningFilter;
@@ -16,8 +18,8 @@ use sp_consensus_aura::{
 use sp_keystore::KeystorePtr;
 use std::sync::Arc;
 use urcar_consensus::{
-    BlockObserver, ClientChain, EquivocationDetector, EquivocationMetrics, ForcedChangeGuard, Metrics, NotingQueue,
-    Orphans, RestoreMetrics, Siblings, VoteGate, WorkBlockImport,
+    BlockObserver, ClientChain, EquivocationDetector, EquivocationMetrics, ForcedChangeGuard, HandOver, HistoryImport,
+    Metrics, NotingQueue, Orphans, RestoreMetrics, Siblings, VoteGate, WorkBlockImport,
 };
 use urcar_runtime::{RuntimeApi, opaque::Block};
 
@@ -53,15 +55,18 @@ pub fn new_partial(config: &Configuration) -> Result<Partial, Error> {
         select_chain.clone(),
         telemetry.as_ref().map(Telemetry::handle),
     )?;
+    let (chain, siblings) = (ClientChain::new(client.clone()), Siblings::default());
+    siblings.count_known(backend.blockchain(), &chain)?;
     let work = Work {
-        chain: ClientChain::new(client.clone()),
-        siblings: Siblings::default(),
+        chain,
+        siblings,
         orphans: Orphans::default(),
         metrics: Metrics::register(config.prometheus_registry())?,
     };
     let finality_import = ForcedChangeGuard::new(grandpa_import, work.chain.clone());
-    let block_import =
-        WorkBlockImport::new(finality_import.clone(), work.chain.clone(), work.siblings.clone(), work.metrics.clone());
+    let hand_over = newest_hand_over(config.chain_spec.as_ref()).map(HandOver::number);
+    let history = HistoryImport::new(finality_import.clone(), client.clone(), hand_over);
+    let block_import = WorkBlockImport::new(history, work.chain.clone(), work.siblings.clone(), work.metrics.clone());
     let observer = observer(config, client.clone(), keystore_container.keystore())?;
     let import_queue = import_queue(
         config,

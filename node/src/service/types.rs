@@ -3,13 +3,15 @@
 use sc_consensus::{DefaultImportQueue, LongestChain};
 use sc_consensus_grandpa::{GrandpaBlockImport, LinkHalf};
 use sc_executor::WasmExecutor;
+use sc_network_sync::SyncingService;
 use sc_service::{PartialComponents, TFullBackend, TFullClient};
 use sc_telemetry::Telemetry;
 use sc_transaction_pool::TransactionPoolHandle;
 use sp_consensus_aura::sr25519::AuthorityPair;
 use std::sync::Arc;
 use urcar_consensus::{
-    BlockObserver, ClientChain, ForcedChangeGuard, Metrics, NotingQueue, Orphans, Siblings, WorkBlockImport,
+    AnnouncementFilter, BlockObserver, ClientChain, ForcedChangeGuard, HistoryImport, Metrics, NotingQueue, Orphans,
+    Siblings, WaryOracle, WorkBlockImport,
 };
 use urcar_runtime::{RuntimeApi, opaque::Block};
 
@@ -31,11 +33,15 @@ pub type GrandpaLink = LinkHalf<Block, FullClient, SelectChain>;
 /// The chain as the proof of work sees it.
 pub type WorkChain = ClientChain<Block, FullClient, AuthorityPair>;
 /// Checks the work, then hands on to finality and the client.
-pub type BlockImport = WorkBlockImport<Block, FinalityImport, WorkChain>;
+pub type BlockImport = WorkBlockImport<Block, HistoryImport<Block, FinalityImport>, WorkChain>;
 /// Sees two blocks of one author for one slot, and this validator's own blocks where they are news.
 pub type Observer = BlockObserver<Block, Arc<FullClient>>;
 /// Notes what downloaded blocks build on, checks them and hands them to the block import.
 pub type ImportQueue = NotingQueue<Block, DefaultImportQueue<Block>, WorkChain>;
+/// Drops announcements that somebody made up.
+pub type Announcements = AnnouncementFilter<Block, WorkChain>;
+/// Whether the node is up to date, whatever peers claim.
+pub type Oracle = WaryOracle<Arc<SyncingService<Block>>>;
 /// A node without network.
 pub type Partial = PartialComponents<FullClient, FullBackend, SelectChain, ImportQueue, Pool, Rest>;
 

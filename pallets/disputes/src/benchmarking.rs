@@ -86,9 +86,9 @@ fn crowded<T: Config>(vin: &Vin, open: u32) {
         open: BoundedVec::truncate_from(numbers.collect()),
         barring: open,
         bars: Bars::decode(&mut &bars.encode()[..]).unwrap_or_default(),
-        last: None,
+        count: open,
     };
-    OfVehicle::<T>::insert(vin, disputes);
+    Vehicles::<T>::insert(vin, disputes);
 }
 
 /// Opens the last dispute that the vehicle can have.
@@ -327,7 +327,7 @@ mod benchmarks {
             }
             Disputes::<T>::insert(number, dispute);
         }
-        OfVehicle::<T>::mutate(vin, |disputes| {
+        Vehicles::<T>::mutate(vin, |disputes| {
             disputes.open = BoundedVec::truncate_from((0..MAX_OPEN_DISPUTES).collect());
         });
 

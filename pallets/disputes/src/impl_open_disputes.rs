@@ -1,6 +1,6 @@
 //! The open disputes, as other pallets see them.
 
-use crate::{Config, OfVehicle, OpenDispute, Pallet};
+use crate::{Config, OpenDispute, Pallet, Vehicles};
 use alloc::vec::Vec;
 use frame_support::traits::Time;
 use urcar_interfaces::OpenDisputes;
@@ -8,7 +8,7 @@ use urcar_types::Vin;
 
 impl<T: Config> OpenDisputes for Pallet<T> {
     fn open(vin: &Vin) -> Vec<u32> {
-        OfVehicle::<T>::get(vin).open.into_inner()
+        Vehicles::<T>::get(vin).open.into_inner()
     }
 
     fn over(vin: &Vin, record: u32) -> Option<u32> {
@@ -16,6 +16,6 @@ impl<T: Config> OpenDisputes for Pallet<T> {
     }
 
     fn bars_sale(vin: &Vin) -> bool {
-        OfVehicle::<T>::get(vin).bars.in_force(T::Time::now())
+        Vehicles::<T>::get(vin).bars.in_force(T::Time::now())
     }
 }

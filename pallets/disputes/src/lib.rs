@@ -191,8 +191,7 @@ pub mod pallet {
     pub struct Pallet<T>(_);
 
     /// Number -> the dispute, open or over. Its dates are in order; the deposits of a challenger's open ones add up
-    /// to what it has on hold. Those over one vehicle are chained, each naming the one before it; the closed ones keep
-    /// their last count of votes.
+    /// to what it has on hold. The closed ones keep their last count of votes.
     #[pallet::storage]
     pub type Disputes<T: Config> = StorageMap<_, Twox64Concat, u32, DisputeOf<T>>;
 
@@ -204,10 +203,15 @@ pub mod pallet {
     #[pallet::storage]
     pub type OpenDispute<T: Config> = StorageDoubleMap<_, Blake2_128Concat, Vin, Twox64Concat, u32, u32>;
 
-    /// VIN -> its open disputes in order, how many of them bar its sale, when they did and do, and the last dispute
-    /// over it. Only of vehicles with a dispute, open or over.
+    /// VIN, place -> the number of a dispute: all disputes over records of the vehicle, in the order in which they were
+    /// opened. The places go from 0 to the count in [`Vehicles`], without a gap.
     #[pallet::storage]
-    pub type OfVehicle<T: Config> = StorageMap<_, Blake2_128Concat, Vin, VehicleDisputes, ValueQuery>;
+    pub type OfVehicle<T: Config> = StorageDoubleMap<_, Blake2_128Concat, Vin, Twox64Concat, u32, u32>;
+
+    /// VIN -> how many disputes there were over records of the vehicle, which are open, how many of these bar its sale,
+    /// when they did and do. Only of vehicles with a dispute, open or over.
+    #[pallet::storage]
+    pub type Vehicles<T: Config> = StorageMap<_, Blake2_128Concat, Vin, VehicleDisputes, ValueQuery>;
 
     /// VIN, account -> how many of the open disputes over the vehicle it opened; never zero. `None` stands for all
     /// owners that are no organisation, present and former. At most [`MAX_OPEN_BY_ONE`].

@@ -302,6 +302,10 @@ impl Bonds<AccountId> for Life {
         }
         (taken, award)
     }
+
+    fn suspension_weight() -> Weight {
+        Weight::zero()
+    }
 }
 
 impl Attendance<AccountId> for Life {

@@ -2,9 +2,12 @@
 
 use crate::{
     BalanceOf, Config, DisputeOf, Disputes, HoldReason, MAX_OPEN_BY_ONE, MAX_OWN, NextDispute, OfRecord, OfVehicle,
-    OpenBy, OpenDispute, OwnOpen, Pallet, Votes,
+    OpenBy, OpenDispute, OwnOpen, Pallet, Vehicles, Votes,
 };
-use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::{
+    collections::{BTreeMap, BTreeSet},
+    vec::Vec,
+};
 use frame_support::{
     ensure,
     traits::{Time, fungible::InspectHold},
@@ -17,8 +20,8 @@ use urcar_types::{Author, Check, Vin};
 
 /// The counts that the disputes themselves come to.
 struct Expected<AccountId> {
-    /// By vehicle: the open ones, how many of them bar its sale, and the last one.
-    of_vehicle: BTreeMap<Vin, (BTreeSet<u32>, u32, u32)>,
+    /// By vehicle: all of them, the open ones, and how many of those bar its sale.
+    of_vehicle: BTreeMap<Vin, (Vec<u32>, BTreeSet<u32>, u32)>,
     /// By vehicle and opener: the open ones.
     open_by: BTreeMap<(Vin, Option<AccountId>), u32>,
     /// By writer: the open ones over records of its own.
@@ -42,9 +45,8 @@ impl<T: Config> Pallet<T> {
             let dispute = Disputes::<T>::get(number).ok_or("a number without its dispute")?;
             Self::check_dispute(number, &dispute)?;
             let (vin, is_open) = (dispute.vin, dispute.status.is_open());
-            let (open, barring, last) = expected.of_vehicle.entry(vin).or_insert((BTreeSet::new(), 0, number));
-            ensure!(dispute.previous == Some(*last).filter(|last| *last != number), "a dispute out of its chain");
-            *last = number;
+            let (all, open, barring) = expected.of_vehicle.entry(vin).or_default();
+            all.push(number);
             if is_open {
                 open.insert(number);
                 barring.saturating_accrue(u32::from(!dispute.own));
@@ -65,8 +67,9 @@ impl<T: Config> Pallet<T> {
             let held = T::Currency::balance_on_hold(&HoldReason::Deposit.into(), &challenger);
             ensure!(held == deposits, "the deposits are not what is on hold");
         }
-        let open = expected.of_vehicle.values().map(|(open, ..)| open.len()).fold(0, usize::saturating_add);
+        let open = expected.of_vehicle.values().map(|(_, open, _)| open.len()).fold(0, usize::saturating_add);
         ensure!(OpenDispute::<T>::iter_keys().count() == open, "an index of a dispute that is not open");
+        Self::check_lists(&expected.of_vehicle)?;
         Self::check_counts(expected)?;
         Self::check_records()?;
         Self::check_votes()
@@ -97,13 +100,32 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
+    /// Checks that of each vehicle all its disputes are found in order, and no others.
+    fn check_lists(of_vehicle: &BTreeMap<Vin, (Vec<u32>, BTreeSet<u32>, u32)>) -> Result<(), TryRuntimeError> {
+        let mut listed = BTreeMap::<Vin, BTreeMap<u32, u32>>::new();
+        for (vin, place, number) in OfVehicle::<T>::iter() {
+            let is_there = Disputes::<T>::get(number).is_some_and(|dispute| dispute.vin == vin);
+            ensure!(is_there, "a vehicle with a dispute that is not there");
+            listed.entry(vin).or_default().insert(place, number);
+        }
+        for (vin, (all, ..)) in of_vehicle {
+            let listed = listed.remove(vin).unwrap_or_default();
+            ensure!((0u32..).zip(listed.keys()).all(|(place, at)| place == *at), "places of disputes with a gap");
+            let numbers: Vec<_> = listed.values().copied().collect();
+            ensure!(numbers.is_sorted_by(|one, next| one < next), "disputes of a vehicle out of order");
+            ensure!(numbers == *all, "a dispute not found by its vehicle");
+        }
+        Ok(())
+    }
+
     fn check_counts(mut expected: Expected<T::AccountId>) -> Result<(), TryRuntimeError> {
         let now = T::Time::now();
-        for (vin, stored) in OfVehicle::<T>::iter() {
-            let (open, barring, last) = expected.of_vehicle.remove(&vin).ok_or("a vehicle that was never disputed")?;
+        for (vin, stored) in Vehicles::<T>::iter() {
+            let (all, open, barring) = expected.of_vehicle.remove(&vin).ok_or("a vehicle that was never disputed")?;
             ensure!(stored.open.iter().copied().eq(open), "open disputes that its vehicle doesn't know, or others");
             ensure!(stored.barring == barring, "a wrong count of disputes that bar the sale");
-            ensure!(stored.last == Some(last), "a vehicle that doesn't know its last dispute");
+            let count = usize::try_from(stored.count).unwrap_or(usize::MAX);
+            ensure!(count == all.len(), "disputes of a vehicle that are not counted one by one");
             let bars = stored.bars.as_slice();
             ensure!(bars.iter().all(|bar| bar.from < bar.until && bar.from <= now), "a bar of no time, or to come");
             ensure!(bars.is_sorted_by(|one, next| one.until < next.from), "bars out of order");

@@ -37,8 +37,6 @@ pub struct Dispute<AccountId, Balance, BlockNumber> {
     pub record: u32,
     /// The record's version at the opening.
     pub version: u32,
-    /// The dispute over the vehicle before this one.
-    pub previous: Option<u32>,
     /// Who wrote the record.
     pub author: Author<AccountId>,
     /// The two that had made it witnessed at the opening; nobody where it wasn't.
@@ -110,8 +108,8 @@ pub struct VehicleDisputes {
     pub barring: u32,
     /// When they barred it, and do.
     pub bars: Bars,
-    /// The last dispute over the vehicle, open or over.
-    pub last: Option<u32>,
+    /// How many there were in all, open or over.
+    pub count: u32,
 }
 
 /// A vote on a dispute.

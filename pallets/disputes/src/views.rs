@@ -1,8 +1,7 @@
 //! Views of the disputes.
 
-use crate::{Config, DisputeOf, DisputePageOf, DisputeViewOf, Disputes, OfVehicle, Pallet};
-use alloc::vec::Vec;
-use urcar_types::{DisputePage, DisputeView, MAX_DISPUTES, Vin};
+use crate::{Config, DisputeOf, DisputePageOf, DisputeViewOf, Disputes, OfVehicle, Pallet, Vehicles};
+use urcar_types::{DisputePage, DisputeView, MAX_DISPUTE_PAGE, Vin};
 
 impl<T: Config> Pallet<T> {
     /// Returns a dispute, open or over.
@@ -10,21 +9,14 @@ impl<T: Config> Pallet<T> {
         Disputes::<T>::get(number).map(|dispute| Self::view(number, dispute))
     }
 
-    /// Returns the disputes over a vehicle's records, open or over, the latest first: from the one numbered `from` on,
-    /// or from the last, `limit` of them, bounded to 1 to [`MAX_DISPUTES`]. None where `from` is over another vehicle.
-    pub fn disputes_of(vin: &Vin, from: Option<u32>, limit: u32) -> DisputePageOf<T> {
-        let mut next = from.or_else(|| OfVehicle::<T>::get(vin).last);
-        let mut disputes = Vec::new();
-        for _ in 0..limit.clamp(1, MAX_DISPUTES) {
-            let Some(number) = next else { break };
-            let Some(dispute) = Disputes::<T>::get(number).filter(|it| it.vin == *vin) else {
-                next = None;
-                break;
-            };
-            next = dispute.previous;
-            disputes.push(Self::view(number, dispute));
-        }
-        DisputePage { disputes, next }
+    /// Returns disputes over a vehicle's records in the order in which they were opened: from the one at place `from`
+    /// on, at most `limit`, and never more than [`MAX_DISPUTE_PAGE`].
+    pub fn disputes_of(vin: &Vin, from: u32, limit: u32) -> DisputePageOf<T> {
+        let total = Vehicles::<T>::get(vin).count;
+        let end = from.saturating_add(limit.min(MAX_DISPUTE_PAGE)).min(total);
+        let numbers = (from..end).filter_map(|place| OfVehicle::<T>::get(vin, place));
+        let next = (from < end && end < total).then_some(end);
+        DisputePage { disputes: numbers.filter_map(Self::dispute).collect(), total, next }
     }
 
     fn view(number: u32, dispute: DisputeOf<T>) -> DisputeViewOf<T> {

@@ -17,20 +17,19 @@ use urcar_interfaces::Bonds;
 /// An offence of a voter.
 type VotesOf<T> = EquivocationOffence<<T as frame_system::Config>::AccountId>;
 
-/// Hands a voter's offence to `pallet-offences` where it costs anybody anything. `B`: the bonds that are slashed.
+/// Hands a voter's offence to `pallet-offences` where it costs anybody anything.
 ///
 /// `pallet-grandpa` takes reports without a fee, and for `pallet-offences` each round is another time, so that whoever
 /// has a voter's key could write report after report for nothing. Here one is a duplicate if neither the offender nor
 /// those found guilty of the same round would be slashed any further, as [`Pallet::slash_due`] reckons it: in the set
 /// for which it was punished, and in any other, until those slashes are over.
-pub struct ReportVotes<T, B>(PhantomData<(T, B)>);
+pub struct ReportVotes<T>(PhantomData<T>);
 
-impl<T, B> ReportOffence<T::AccountId, T::AccountId, VotesOf<T>> for ReportVotes<T, B>
+impl<T> ReportOffence<T::AccountId, T::AccountId, VotesOf<T>> for ReportVotes<T>
 where
     T: Config
         + pallet_grandpa::Config
         + pallet_offences::Config<IdentificationTuple = <T as frame_system::Config>::AccountId>,
-    B: Bonds<T::AccountId, Balance = <T as Config>::Balance>,
 {
     fn report_offence(reporters: Vec<T::AccountId>, offence: VotesOf<T>) -> Result<(), OffenceError> {
         if !Self::costs(&offence) {
@@ -53,12 +52,11 @@ where
     }
 }
 
-impl<T, B> ReportVotes<T, B>
+impl<T> ReportVotes<T>
 where
     T: Config
         + pallet_grandpa::Config
         + pallet_offences::Config<IdentificationTuple = <T as frame_system::Config>::AccountId>,
-    B: Bonds<T::AccountId, Balance = <T as Config>::Balance>,
 {
     /// Returns the last session of the set, and the number of its validators.
     fn set(slot: &TimeSlot) -> Option<(SessionIndex, ValidatorCount)> {
@@ -73,6 +71,6 @@ where
         let others = reported.into_iter().filter_map(Reports::<T>::get).map(|report| report.offender);
         let guilty: Vec<T::AccountId> = others.chain([offence.offender.clone()]).collect();
         let share = offence.slash_fraction(guilty.len().saturated_into());
-        guilty.iter().any(|who| !Pallet::<T>::slash_left(who, B::bond(who), share).is_zero())
+        guilty.iter().any(|who| !Pallet::<T>::slash_left(who, T::Bonds::bond(who), share).is_zero())
     }
 }

@@ -27,6 +27,8 @@
 //! - Two votes in one round cost nothing more, and their report isn't taken, as long as the voter was slashed for as large
 //!   a share of late: see [`ReportVotes`].
 //! - Once an account was found guilty of more than one slot, what it sealed before that day costs nothing more.
+//! - Who has no bond left and authors nothing already isn't punished further, and its report isn't taken: it could fill
+//!   blocks with reports of itself. Once it has a bond again, or its ban is over, it can be reported.
 //!
 //! ## Assumptions
 //!
@@ -101,6 +103,7 @@ pub mod pallet {
     use sp_consensus_aura::{Slot, sr25519::AuthorityId};
     use sp_runtime::Perbill;
     use sp_staking::{SessionIndex, offence::ReportOffence};
+    use urcar_interfaces::Bonds;
 
     /// The configuration of the pallet.
     #[pallet::config]
@@ -131,6 +134,9 @@ pub mod pallet {
 
         /// The amount of a bond.
         type Balance: Balance;
+
+        /// The bonds that are slashed.
+        type Bonds: Bonds<Self::AccountId, Balance = Self::Balance>;
 
         /// Weights of the calls and the hooks.
         type WeightInfo: WeightInfo;
@@ -233,6 +239,9 @@ pub mod pallet {
         /// The validator was punished for this slot already, or has lost everything since.
         #[codec(index = 10)]
         PunishedAlready,
+        /// The validator has no bond left, and is banned from authoring. Report it once either has changed.
+        #[codec(index = 11)]
+        NothingToPunish,
     }
 
     #[pallet::hooks]
@@ -256,8 +265,8 @@ pub mod pallet {
     impl<T: Config> Pallet<T> {
         /// Reports that a validator sealed two blocks for one slot.
         ///
-        /// Origin: signed by anybody. A report that is taken costs no fee, unless the validator had lost everything
-        /// before. The validator loses a share of its bond, all of it if this isn't its first such slot, and authors no
+        /// Origin: signed by anybody. A report that is taken costs no fee, unless the validator had no bond left before.
+        /// The validator loses a share of its bond, all of it if this isn't its first such slot, and authors no
         /// blocks for a term. It pays as well if it has replaced the key since.
         ///
         /// - `first`, `second`: the headers, encoded, with their seals; at most [`MAX_HEADER_BYTES`] each. They differ in
@@ -266,7 +275,7 @@ pub mod pallet {
         /// - `session`: any session in which the key was a validator's.
         ///
         /// Errors: `MalformedHeader`, `NotSealed`, `NoSlot`, `SameHeader`, `DifferentSlots`, `SlotInFuture`,
-        /// `ReportTooOld`, `UnknownSession`, `UnknownKey`, `PunishedAlready`, `BadSeal`.
+        /// `ReportTooOld`, `UnknownSession`, `UnknownKey`, `PunishedAlready`, `NothingToPunish`, `BadSeal`.
         ///
         /// Events: `EquivocationPunished`, and `AuthoringBanned` unless the term is zero.
         #[pallet::call_index(0)]

@@ -132,6 +132,10 @@ impl Bonds<AccountId> for MockBonds {
     fn punish(_: &AccountId, _: u64, _: &AccountId, _: u64) -> (u64, u64) {
         unreachable!("nobody rules here")
     }
+
+    fn suspension_weight() -> Weight {
+        unreachable!("nobody rules here")
+    }
 }
 
 pub struct Punish;
@@ -171,6 +175,7 @@ impl pallet_equivocations::Config for Test {
     type FirstShare = FirstShare;
     type AuthoringBan = AuthoringBan;
     type Balance = u64;
+    type Bonds = MockBonds;
     type WeightInfo = ();
     #[cfg(feature = "runtime-benchmarks")]
     type BenchmarkHelper = BenchmarkHelper;

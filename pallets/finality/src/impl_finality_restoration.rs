@@ -12,7 +12,7 @@ impl<T: Config> FinalityRestoration<T::AccountId, BlockNumberFor<T>> for Pallet<
     }
 
     fn weight(without: u32) -> Weight {
-        let suspensions = T::Suspension::weight().saturating_mul(without.into());
+        let suspensions = T::Suspension::weight(without);
         <T as Config>::WeightInfo::restore().saturating_add(suspensions)
     }
 }

@@ -34,7 +34,9 @@
 //!
 //! ## Invariants
 //!
-//! [`SetChanges`] ends with GRANDPA's present set id. See `try_state.rs`.
+//! - [`SetChanges`] ends with GRANDPA's present set id. See `try_state.rs`.
+//! - No set that finalised last, or may have since without this chain knowing, has a quorum without a validator of any
+//!   quorum of a set that is forced: [`TakenOver`] remembers those from one forced change to the next.
 //!
 //! ## Interfaces
 //!
@@ -82,7 +84,7 @@ mod tests;
 pub use impl_session::RecordChanges;
 pub use pallet::*;
 use types::Members;
-pub use types::{KEPT_CHANGES, Predecessors, SetChange};
+pub use types::{KEPT_CHANGES, MAX_UNFINALISED, Predecessors, SetChange};
 pub use weights::WeightInfo;
 
 // The macros' expansion indexes into error arrays and adds up weights.
@@ -146,8 +148,8 @@ pub mod pallet {
     #[pallet::storage]
     pub type SetMembers<T: Config> = StorageMap<_, Twox64Concat, SetId, Members<T>>;
 
-    /// The validators from which the last forced change takes over: until a block of the new set is final, theirs is the
-    /// set that finalised last.
+    /// The sets from which the last forced change takes over, at least one. Until a block of the new set is final, any of
+    /// them may be the one that finalised last, and no further forced change leaves them behind.
     #[pallet::storage]
     pub type TakenOver<T: Config> = StorageValue<_, Predecessors<T>>;
 
@@ -187,16 +189,27 @@ pub mod pallet {
         /// No active organisation with session keys would be left to finalise.
         #[codec(index = 4)]
         NobodyLeft,
-        /// Too few of the validators that finalised last would be left: the others might finalise without them. Restart
-        /// by hand, as the consortium's manual says.
+        /// Too few validators would be left of a set that finalised last or may have since: the others might finalise
+        /// without them. Leave more of them in: not all that are left need to vote. Otherwise restart by hand; the
+        /// consortium's manual explains both.
         #[codec(index = 5)]
         TooFewLeft,
+        /// The block named as final is more than 4,096 blocks back. Name a later one; where none is final, restart by
+        /// hand, as the consortium's manual says.
+        #[codec(index = 6)]
+        TooOld,
+        /// So many sets of validators were signalled since the last final block that they can't all be remembered.
+        /// Restart by hand, as the consortium's manual says.
+        #[codec(index = 7)]
+        TooManySets,
     }
 
     /// The sessions of a new chain.
     #[pallet::genesis_config]
     pub struct GenesisConfig<T: Config> {
-        /// The number of blocks of a session. At least one.
+        /// The number of blocks of a session. At least 64 on a chain that is to last: with shorter ones, validators that
+        /// set new keys in each session while finality stalls crowd out which set is in force, and finality can't be
+        /// restored.
         pub session_length: BlockNumberFor<T>,
     }
 

@@ -114,7 +114,7 @@ impl Get<Vec<AccountId>> for Organisations {
 }
 
 impl Suspension<AccountId> for Organisations {
-    fn weight() -> Weight {
+    fn weight(_: u32) -> Weight {
         Weight::zero()
     }
 

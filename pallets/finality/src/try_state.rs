@@ -1,6 +1,6 @@
 //! The invariants of the storage, at any time.
 
-use crate::{Config, Pallet, SessionLength, SessionStart, SetChanges, SetMembers};
+use crate::{Config, Pallet, SessionLength, SessionStart, SetChanges, SetMembers, TakenOver};
 use frame_support::ensure;
 use pallet_grandpa::CurrentSetId;
 use sp_runtime::{TryRuntimeError, traits::Zero};
@@ -24,6 +24,14 @@ impl<T: Config> Pallet<T> {
         ensure!(last.set_id == CurrentSetId::<T>::get(), "GRANDPA counts its sets differently");
         ensure!(changes.iter().all(|it| SetMembers::<T>::contains_key(it.set_id)), "a set without members");
         ensure!(SetMembers::<T>::iter_keys().count() == changes.len(), "members of no set");
+        if let Some(before) = TakenOver::<T>::get() {
+            ensure!(!before.sets.is_empty(), "a forced change that takes over from nobody");
+            let mut sets = before.sets.iter().enumerate();
+            ensure!(
+                sets.all(|(place, set)| !before.sets.iter().take(place).any(|it| it == set)),
+                "a set that is kept twice"
+            );
+        }
         Ok(())
     }
 }

@@ -2,13 +2,16 @@
 
 use crate::Config;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use frame_support::{BoundedVec, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound};
+use frame_support::{BoundedVec, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound, traits::ConstU32};
 use frame_system::pallet_prelude::BlockNumberFor;
 use scale_info::TypeInfo;
 use sp_consensus_grandpa::SetId;
 
-/// How many of GRANDPA's latest sets are kept. A node bears 4,096 blocks that aren't final: no more sets than this begin
-/// in them where sessions last 64 blocks or more.
+/// How many blocks a node bears that aren't final: beyond it, it gives up all chains but one. Finality is restored from
+/// no block that is further back.
+pub const MAX_UNFINALISED: u32 = 4_096;
+/// How many of GRANDPA's latest sets are kept. No more than this begin within [`MAX_UNFINALISED`] blocks where sessions
+/// last 64 blocks or more.
 pub const KEPT_CHANGES: u32 = 64;
 
 /// The validators of one of GRANDPA's sets, in order of their accounts.
@@ -22,8 +25,8 @@ pub(crate) type Members<T> =
 pub struct Predecessors<T: Config> {
     /// The block with which nodes change to the new set.
     pub until: BlockNumberFor<T>,
-    /// The set that finalised last.
-    pub members: Members<T>,
+    /// The set that finalised last, and those that were signalled since and may have finalised elsewhere. Each once.
+    pub sets: BoundedVec<Members<T>, ConstU32<KEPT_CHANGES>>,
 }
 
 /// One of GRANDPA's sets, with the block after which it finalises.

@@ -14,6 +14,10 @@ pub trait Seats<AccountId> {
 
     /// Removes the seat of an organisation that is suspended, expelled or leaves.
     fn unseat(who: &AccountId);
+
+    /// Returns the part of the weight of [`Self::unseat`] that is spent once however many lose their seats in one call:
+    /// fetching and storing the votes on all motions.
+    fn shared_weight() -> Weight;
 }
 
 /// The seats that vote. Offered by the runtime to the seats pallet.
@@ -64,8 +68,8 @@ pub trait Suspension<AccountId> {
     /// Fails where the account never was an organisation, or is the last active one.
     fn suspend(who: &AccountId) -> DispatchResult;
 
-    /// Returns the weight of [`Self::suspend`].
-    fn weight() -> Weight;
+    /// Returns the weight of [`Self::suspend`] for so many in one call.
+    fn weight(count: u32) -> Weight;
 }
 
 /// Restores finality without the validators that are gone. Offered by the finality pallet.
@@ -75,9 +79,9 @@ pub trait FinalityRestoration<AccountId, BlockNumber> {
     /// reports as final.
     ///
     /// # Errors
-    /// Fails, with nothing changed, where a change is being signalled or a forced one is too recent, where nobody or
-    /// too few of those who finalised last would be left, or where it isn't known which set was in force at
-    /// `finalised`.
+    /// Fails, with nothing changed, where a change is being signalled or a forced one is too recent, where nobody or too
+    /// few of those who finalised last or may have since would be left, or where `finalised` is so far back that it isn't
+    /// known who may have.
     fn restore(without: &[AccountId], finalised: BlockNumber) -> DispatchResult;
 
     /// Returns the weight of [`Self::restore`] without so many organisations.
@@ -159,7 +163,8 @@ pub mod thresholds {
     }
 
     /// Checks whether `ayes` are as many of all `admitted` organisations as finality needs of its voters. With fewer,
-    /// finality is or would be lost, and nobody loses a seat but by restoring it.
+    /// finality is or would be lost, and nobody loses a seat but by restoring it. Nor is anybody admitted: newcomers
+    /// would outnumber a third of all without its consent.
     pub fn finality_quorum(ayes: u32, admitted: u32) -> bool {
         admitted > 0 && ayes >= admitted.saturating_sub(admitted.saturating_sub(1) / 3)
     }

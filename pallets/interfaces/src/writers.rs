@@ -2,6 +2,7 @@
 
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use scale_info::TypeInfo;
+use sp_runtime::Weight;
 use urcar_types::Role;
 
 /// The reason for which an account may not write a record.
@@ -80,6 +81,9 @@ pub trait Bonds<AccountId> {
         to: &AccountId,
         award: Self::Balance,
     ) -> (Self::Balance, Self::Balance);
+
+    /// Returns the part of the weight of [`Self::punish`] that is spent only where the organisation is suspended by it.
+    fn suspension_weight() -> Weight;
 }
 
 /// Takes what organisations owe. Offered by the writers pallet to the life file.

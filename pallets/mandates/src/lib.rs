@@ -13,8 +13,8 @@
 //! - **Objection**: of an admitted organisation, active or suspended, against a mandate that waits. A third of all
 //!   admitted organisations stop it.
 //! - **Superseded**: of a mandate that waits when a later one about the same is requested. It is removed.
-//! - **Lapsed**: of a mandate that nobody carried out in [`Config::Lifetime`] after it was due. It is carried out no
-//!   more, and removed by the next call of this pallet.
+//! - **Lapsed**: of a mandate that nobody carried out in [`Config::Lifetime`] after it was due, or of restoring finality
+//!   once the block is over that it names. It is carried out no more, and removed by the next call of this pallet.
 //!
 //! ## Examples
 //!
@@ -27,7 +27,7 @@
 //! *Lost validators.* Two of six validators are gone for good, and no block becomes final. The other four request
 //! [`RestoreFinality`](Mandate::RestoreFinality), which is carried out in the block in which they decide it. Where that
 //! fails, because the last change of validators is too recent, it waits, and anybody tries again by
-//! [`enact`](Pallet::enact).
+//! [`enact`](Pallet::enact), until the block that it names: by then the two may be back.
 //!
 //! ## Invariants
 //!
@@ -252,6 +252,9 @@ pub mod pallet {
         /// The term doesn't take this value: the chain could stop, or the consortium lock itself out.
         #[codec(index = 5)]
         TermOutOfBounds,
+        /// The last block in which finality was to be restored is over. See how finality stands, and ask for it anew.
+        #[codec(index = 6)]
+        TooLate,
     }
 
     #[pallet::hooks]
@@ -280,12 +283,13 @@ pub mod pallet {
         ///
         /// Origin: [`Config::DecideOrigin`].
         ///
-        /// One without delay that fails now waits, is due already, and lapses after a day at most. An upgrade that is
-        /// requested after a cancelling which waits supersedes that, too.
+        /// One without delay that fails now waits, is due already, and lapses after a day at most; restoring finality
+        /// after the block that it names. An upgrade that is requested after a cancelling which waits supersedes that,
+        /// too.
         ///
         /// - `mandate`: what is to be done.
         ///
-        /// Errors: [`Error::TooManyWaiting`].
+        /// Errors: [`Error::TooLate`], [`Error::TooManyWaiting`].
         ///
         /// Events: [`Event::MandateRequested`], [`Event::MandateEnacted`] or [`Event::MandateDeferred`];
         /// [`Event::MandateSuperseded`] for each that is superseded; [`Event::MandateLapsed`] for each that had lapsed.

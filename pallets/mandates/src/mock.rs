@@ -233,8 +233,11 @@ pub fn upgrade(byte: u8) -> Mandate<Test> {
     Mandate::AuthorizeUpgrade { code_hash: H256::repeat_byte(byte) }
 }
 
+/// The last block in which finality is restored by [`restore`].
+pub const UNTIL: u64 = 50;
+
 pub fn restore(without: &[AccountId]) -> Mandate<Test> {
-    Mandate::RestoreFinality { without: BoundedVec::truncate_from(without.to_vec()), finalised: 40 }
+    Mandate::RestoreFinality { without: BoundedVec::truncate_from(without.to_vec()), finalised: 40, until: UNTIL }
 }
 
 /// The numbers of those that wait, lapsed ones included.

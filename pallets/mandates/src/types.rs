@@ -16,7 +16,7 @@ pub const MAX_DELAY: u64 = 28 * 24 * 3_600_000;
 /// lapse before anybody could have it carried out.
 pub const MIN_LIFETIME: u64 = 600_000;
 /// For how long a mandate without delay waits at most that failed at first, in milliseconds: a day. It was decided for
-/// now, and anybody may have it carried out.
+/// now, and anybody may have it carried out. Restoring finality names a block until which it may be.
 pub const DEFERRED_LIFETIME: u64 = 24 * 3_600_000;
 /// Places among those that wait that are kept for mandates without delay that failed at first: there are two such
 /// kinds, and one of each waits at most.
@@ -53,6 +53,8 @@ pub enum Mandate<T: Config> {
         without: BoundedVec<T::AccountId, T::MaxWithout>,
         /// The highest block that any remaining validator's node reports as final.
         finalised: BlockNumberFor<T>,
+        /// The last block in which it may be carried out. Later, others may be gone, or back.
+        until: BlockNumberFor<T>,
     },
     /// Set a term.
     #[codec(index = 3)]
@@ -77,6 +79,11 @@ impl<T: Config> Mandate<T> {
             Self::SetTerms(_) => MandateKind::SetTerms,
             Self::SetDifficultyFloor { .. } => MandateKind::SetDifficultyFloor,
         }
+    }
+
+    /// Returns whether it is too late to carry this out in a block.
+    pub fn is_over(&self, block: BlockNumberFor<T>) -> bool {
+        matches!(self, Self::RestoreFinality { until, .. } if *until < block)
     }
 
     /// Returns whether a later request takes the place of this one: both are about the same.
@@ -118,6 +125,13 @@ pub struct WaitingMandate<T: Config> {
     pub mandate: Mandate<T>,
     /// The organisations that object to it, each once.
     pub objections: BoundedVec<T::AccountId, T::MaxSeats>,
+}
+
+impl<T: Config> WaitingMandate<T> {
+    /// Returns whether it has lapsed by now, in milliseconds since 1970-01-01 UTC, or in a block.
+    pub fn is_lapsed(&self, now: u64, block: BlockNumberFor<T>) -> bool {
+        is_lapsed(self.lapses, now) || self.mandate.is_over(block)
+    }
 }
 
 /// Returns whether something that lapses at a moment has done so now; both in milliseconds since 1970-01-01 UTC.

@@ -1,6 +1,7 @@
 //! A model of a network that is split in two: every way to split up to nine organisations, and in each part every order
 //! of silence, suspension, expulsion, reinstatement, admission, leaving, new session keys and restored finality. The
-//! parts know nothing of each other; never can both finalise.
+//! parts know nothing of each other; never can both finalise. Nor can they where a change of validators is final in one
+//! part alone, or where finality was restored before, others came over to that chain, and it is then split anew.
 //!
 //! The model counts organisations; those that are alike are not told apart. Who belongs to a part acts in it alone: the
 //! last test shows how much depends on that.
@@ -11,7 +12,7 @@ use std::{
 };
 use urcar_interfaces::thresholds::{finality_quorum, one_third, takes_over, two_thirds};
 
-/// Organisations that join a part after the split, at most: with so many, a part of more than half becomes two thirds.
+/// Organisations that join a part after the split, at most.
 const NEWCOMERS: u8 = 3;
 
 /// Organisations of one side of the split, as the chain of a part has them: by whether they have session keys.
@@ -60,15 +61,20 @@ struct Part {
     newcomers: u8,
     /// GRANDPA's set in force at the nodes of this part: own, others.
     set: [u8; 2],
-    /// The last set that finalised a block, as long as no other has: a forced one is in force before it finalised any.
-    proven: [u8; 2],
+    /// The last set that is known here to have finalised a block, and one that was signalled since, by force or not: it
+    /// may have finalised elsewhere. What is forced in this part is left out: it could only bar more.
+    held: [[u8; 2]; 2],
+    /// Whether the set in force was forced.
+    forced: bool,
 }
 
 /// How a forced change is held to the rule that two sets must have validators in common.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Forced {
-    /// With the last set that finalised a block.
+    /// With the last set that finalised a block, and all that were signalled since.
     Held,
+    /// With the last set that finalised a block; the first one also with what was signalled since.
+    Forgetful,
     /// With the set that is in force, whether it finalised anything or not.
     ToPrevious,
     /// Not at all.
@@ -79,7 +85,7 @@ impl Part {
     /// The chain at the split, as those see it that are `own`.
     fn new(own: Side, others: Side) -> Self {
         let set = [own.planned(), others.planned()];
-        Self { own, others, newcomers: 0, set, proven: set }
+        Self { own, others, newcomers: 0, set, held: [set; 2], forced: false }
     }
 
     fn admitted(&self) -> u32 {
@@ -91,8 +97,8 @@ impl Part {
         two_thirds(self.own.votes(), self.own.votes() + self.others.votes(), self.admitted())
     }
 
-    /// Seats can be taken away here.
-    fn removes(&self) -> bool {
+    /// Seats can be given and taken away here.
+    fn changes_members(&self) -> bool {
         finality_quorum(self.own.votes(), self.admitted())
     }
 
@@ -110,18 +116,18 @@ impl Part {
         let mut all = Vec::new();
         for keys in [KEYLESS, KEYED] {
             self.silence(keys, &mut all);
-            if self.removes() {
+            if self.changes_members() {
                 self.remove(keys, &mut all);
-            }
-            if self.decides() {
-                self.expel_suspended(keys, &mut all);
-                self.reinstate(keys, &mut all);
                 if self.newcomers < NEWCOMERS {
                     all.push(self.changed(|it| {
                         it.newcomers += 1;
                         it.own.voting[keys] += 1;
                     }));
                 }
+            }
+            if self.decides() {
+                self.expel_suspended(keys, &mut all);
+                self.reinstate(keys, &mut all);
             }
             if self.own.voting[keys] > 0 {
                 // One leaves.
@@ -222,24 +228,37 @@ impl Part {
                 part.others.silent[KEYED] -= silent;
                 part.others.suspended[KEYED] += voting + silent;
                 let next = part.planned();
-                // As many as can be the same: whoever is counted only once is never one more.
-                // Against the set that is proven: step by step, from one forced set to the next, any could be reached.
-                let held_to = if forced == Forced::ToPrevious { self.set } else { self.proven };
-                let kept = u32::from(next[0].min(held_to[0])) + u32::from(next[1].min(held_to[1]));
-                let allowed = takes_over(sum(&held_to), sum(&next), kept) || forced == Forced::Free;
-                if sum(&next) > 0 && allowed {
+                if sum(&next) > 0 && self.may_force(next, forced) {
                     part.set = next;
+                    part.forced = true;
                     all.push(part);
                 }
             }
         }
     }
 
+    /// Whether these may take over from the sets that they are held to.
+    fn may_force(&self, next: [u8; 2], forced: Forced) -> bool {
+        let held_to: &[[u8; 2]] = match forced {
+            Forced::Free => &[],
+            // Step by step, from one forced set to the next, any could be reached.
+            Forced::ToPrevious => &[self.set],
+            Forced::Forgetful if self.forced => &self.held[..1],
+            Forced::Held | Forced::Forgetful => &self.held,
+        };
+        held_to.iter().all(|set| {
+            // As many as can be the same: whoever is counted only once is never one more.
+            let kept = u32::from(next[0].min(set[0])) + u32::from(next[1].min(set[1]));
+            takes_over(sum(set), sum(&next), kept)
+        })
+    }
+
     /// Returns a number that no other part has that came from the same split: four bits for each count.
     fn key(&self) -> u64 {
-        let Self { own, others, newcomers, set, proven: _ } = self;
+        let Self { own, others, newcomers, set, held: _, forced } = self;
         let sides = [own.voting, own.silent, own.suspended, others.voting, others.silent, others.suspended, *set];
-        sides.as_flattened().iter().fold(u64::from(*newcomers), |key, count| (key << 4) | u64::from(*count))
+        let first = u64::from(*newcomers) * 2 + u64::from(*forced);
+        sides.as_flattened().iter().fold(first, |key, count| (key << 4) | u64::from(*count))
     }
 
     /// Whether this part can finalise, whatever happens in it.
@@ -295,7 +314,59 @@ fn splits(all: u8, keyless: u8, suspended: u8) -> Vec<(Side, Side)> {
 }
 
 fn both_finalise(one: Side, other: Side, forced: Forced) -> bool {
-    Part::new(one, other).can_finalise(forced) && Part::new(other, one).can_finalise(forced)
+    both([Part::new(one, other), Part::new(other, one)], forced)
+}
+
+fn both(parts: [Part; 2], forced: Forced) -> bool {
+    parts.into_iter().all(|part| part.can_finalise(forced))
+}
+
+/// Every way to share these counts out between two sides.
+fn shares<const N: usize>(counts: [u8; N]) -> Vec<[[u8; N]; 2]> {
+    let mut all = vec![[[0; N], counts]];
+    for place in 0..N {
+        let moved = |[mut one, mut other]: [[u8; N]; 2], count| {
+            one[place] += count;
+            other[place] -= count;
+            [one, other]
+        };
+        all = all.into_iter().flat_map(|it| (0..=counts[place]).map(move |count| moved(it, count))).collect();
+    }
+    all
+}
+
+/// Every way in which `all` is the sum of so many counts.
+fn sums<const N: usize>(all: u8) -> Vec<[u8; N]> {
+    let one_sides = shares([all; N]).into_iter().map(|[one, _]| one);
+    one_sides.filter(|counts| sum(counts) == u32::from(all)).collect()
+}
+
+/// A network that is split once more: finality was restored, and some of those that it was restored without came over
+/// since. Here or there the forced set may finalise.
+fn split_anew(counts: [[u8; 5]; 2]) -> [Part; 2] {
+    let sides = counts.map(|[kept, fresh, back, out, keyless]| {
+        // Validators of both sets, of the forced one alone, of the last one and back, of the last one and suspended.
+        (Side::new(kept + fresh + back, keyless, out), kept + back + out, kept + fresh)
+    });
+    let part = |(own, last, set): (Side, u8, u8), (others, others_last, others_set): (Side, u8, u8)| {
+        let set = [set, others_set];
+        Part { own, others, newcomers: 0, set, held: [[last, others_last], set], forced: true }
+    };
+    [part(sides[0], sides[1]), part(sides[1], sides[0])]
+}
+
+/// A network that is split just as a change of its validators becomes final: the second part alone knows that it is. The
+/// old set can't finalise anything in the first that the second doesn't know.
+fn split_unheard(counts: [[u8; 4]; 2]) -> [Part; 2] {
+    let sides = counts.map(|[stay, join, gone, keyless]| {
+        // Validators of both sets, of the new one alone, of the old one alone.
+        (Side::new(stay + join, keyless, gone), stay + gone, stay + join)
+    });
+    let [(own, old, new), (others, others_old, others_new)] = sides;
+    let (set, old) = ([new, others_new], [old, others_old]);
+    let unheard = Part { own, others, newcomers: 0, set, held: [old, set], forced: false };
+    let set = [others_new, new];
+    [unheard, Part { own: others, others: own, newcomers: 0, set, held: [set; 2], forced: false }]
 }
 
 #[test]
@@ -323,6 +394,53 @@ fn check(all: u8, keyless: u8, suspended: u8) {
     for (one, other) in splits(all, keyless, suspended).into_iter().filter(|(one, other)| one <= other) {
         assert!(!both_finalise(one, other, Forced::Held), "{one:?} {other:?}");
     }
+}
+
+#[test]
+fn nor_where_members_change_sides_after_finality_was_restored() {
+    for all in 1..=7 {
+        std::thread::scope(|scope| {
+            for counts in sums(all) {
+                let [kept, fresh, back, out, _] = counts.map(u32::from);
+                if takes_over(kept + back + out, kept + fresh, kept) {
+                    scope.spawn(move || shares(counts).into_iter().for_each(check_anew));
+                }
+            }
+        });
+    }
+}
+
+/// Checks every split once, not from both sides.
+fn check_anew(counts: [[u8; 5]; 2]) {
+    assert!(counts[0] > counts[1] || !both(split_anew(counts), Forced::Held), "{counts:?}");
+}
+
+#[test]
+fn nor_where_a_change_is_final_in_one_part_alone() {
+    for all in 1..=7 {
+        std::thread::scope(|scope| {
+            for counts in sums(all) {
+                scope.spawn(move || shares(counts).into_iter().for_each(check_unheard));
+            }
+        });
+    }
+}
+
+fn check_unheard(counts: [[u8; 4]; 2]) {
+    assert!(!both(split_unheard(counts), Forced::Held), "{counts:?}");
+}
+
+/// A set that was signalled and finalised nothing here is held to by every forced change, not by the next alone.
+#[test]
+fn what_is_forgotten_may_finalise_elsewhere() {
+    // Seven validated, three of them were gone and came back. One of the four that were left goes on with these three,
+    // and the other three don't know.
+    let anew = [[1, 0, 3, 0, 0], [3, 0, 0, 0, 0]];
+    assert!(both(split_anew(anew), Forced::Forgetful) && !both(split_anew(anew), Forced::Held));
+    // Three validated, one of them is here. The other two go on with one that joined: first with one of them, then
+    // without it.
+    let unheard = [[1, 0, 0, 3], [2, 1, 0, 0]];
+    assert!(both(split_unheard(unheard), Forced::Forgetful) && !both(split_unheard(unheard), Forced::Held));
 }
 
 #[test]
@@ -371,6 +489,16 @@ fn a_third_always_stops_what_others_decide() {
             // Those that are against it, or are not asked, are too few to stop it only where nearly all want it.
             let others = admitted - ayes;
             assert!(one_third(others, admitted) || finality_quorum(ayes, admitted));
+        }
+    }
+}
+
+/// Nor do newcomers help: those that want them are never all but a third.
+#[test]
+fn a_third_is_not_outnumbered_by_newcomers() {
+    for admitted in 1..=30 {
+        for third in (1..=admitted).filter(|third| one_third(*third, admitted)) {
+            assert!(!finality_quorum(admitted - third, admitted), "{third} of {admitted}");
         }
     }
 }

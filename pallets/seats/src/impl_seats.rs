@@ -1,7 +1,7 @@
 //! The seats, as the writers pallet gives and takes them.
 
 use crate::{Config, Error, LastSeen, Missed, Pallet, Seated, Silent};
-use frame_support::pallet_prelude::DispatchResult;
+use frame_support::{pallet_prelude::DispatchResult, traits::Get, weights::Weight};
 use urcar_interfaces::{Seats, Voters};
 
 impl<T: Config> Seats<T::AccountId> for Pallet<T> {
@@ -24,5 +24,10 @@ impl<T: Config> Seats<T::AccountId> for Pallet<T> {
         Silent::<T>::remove(who);
         Missed::<T>::remove(who);
         T::Voters::remove(who);
+    }
+
+    fn shared_weight() -> Weight {
+        let motions = u64::from(T::MaxSeats::get()).saturating_mul(T::MaxMotions::get().into());
+        T::DbWeight::get().reads_writes(motions, motions)
     }
 }

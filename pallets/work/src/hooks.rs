@@ -9,6 +9,7 @@ impl<T: Config> Pallet<T> {
     /// above the difficulty.
     pub(crate) fn build_genesis(genesis: &GenesisConfig<T>) {
         let GenesisConfig { initial_difficulty, initial_floor, .. } = *genesis;
+        let initial_difficulty = initial_difficulty.unwrap_or_default();
         assert!(initial_floor >= 1, "the floor of the difficulty is at least one");
         // A chain that asks for no work has no use for its floor.
         let holds = initial_difficulty == 0 || initial_floor <= initial_difficulty;

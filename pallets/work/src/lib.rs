@@ -182,8 +182,9 @@ pub mod pallet {
     /// The state of the pallet at genesis.
     #[pallet::genesis_config]
     pub struct GenesisConfig<T: Config> {
-        /// The first blocks' difficulty in hashes. Zero: no work is ever asked for.
-        pub initial_difficulty: u64,
+        /// The first blocks' difficulty in hashes. Zero, or nothing: no work is ever asked for. Nothing means that nobody
+        /// decided on that; whoever builds a chain refuses it.
+        pub initial_difficulty: Option<u64>,
         /// The floor of the difficulty: at least one and, where work is asked for, at most the first difficulty.
         pub initial_floor: u64,
         /// Nothing.
@@ -193,7 +194,7 @@ pub mod pallet {
 
     impl<T: Config> Default for GenesisConfig<T> {
         fn default() -> Self {
-            Self { initial_difficulty: 0, initial_floor: 1, _config: PhantomData }
+            Self { initial_difficulty: None, initial_floor: 1, _config: PhantomData }
         }
     }
 

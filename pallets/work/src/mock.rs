@@ -126,7 +126,7 @@ impl ExtBuilder {
         };
         Ext::new(&RuntimeGenesisConfig {
             work: pallet_work::GenesisConfig {
-                initial_difficulty: self.difficulty,
+                initial_difficulty: Some(self.difficulty),
                 initial_floor: self.floor,
                 ..Default::default()
             },

@@ -96,8 +96,8 @@ fn applicant<T: Config>() -> T::AccountId {
     who
 }
 
-fn removal<T: Config>() -> Result<T::RuntimeOrigin, BenchmarkError> {
-    T::RemovalOrigin::try_successful_origin().map_err(|()| BenchmarkError::Weightless)
+fn membership<T: Config>() -> Result<T::RuntimeOrigin, BenchmarkError> {
+    T::MembershipOrigin::try_successful_origin().map_err(|()| BenchmarkError::Weightless)
 }
 
 /// Fills the consortium but for one seat, and the list of active organisations but for one.
@@ -154,7 +154,7 @@ mod benchmarks {
 
     #[benchmark]
     fn admit() -> Result<(), BenchmarkError> {
-        let origin = consortium::<T>()?;
+        let origin = membership::<T>()?;
         fill_seats::<T>();
         T::BenchmarkHelper::fill_motions();
         let who = applicant::<T>();
@@ -176,7 +176,7 @@ mod benchmarks {
 
     #[benchmark]
     fn suspend() -> Result<(), BenchmarkError> {
-        let origin = removal::<T>()?;
+        let origin = membership::<T>()?;
         let who = member::<T>();
         #[extrinsic_call]
         _(origin as T::RuntimeOrigin, who.clone(), longest_reason());
@@ -197,7 +197,7 @@ mod benchmarks {
 
     #[benchmark]
     fn expel() -> Result<(), BenchmarkError> {
-        let origin = removal::<T>()?;
+        let origin = membership::<T>()?;
         let who = member::<T>();
         Quotas::<T>::insert(&who, Quota { day: 1, used: 1 });
         #[extrinsic_call]

@@ -1,8 +1,8 @@
 //! The bonds, as other pallets see them.
 
 use crate::{BalanceOf, Config, Organisations, Pallet};
-use sp_runtime::traits::Zero;
-use urcar_interfaces::Bonds;
+use sp_runtime::{Weight, traits::Zero};
+use urcar_interfaces::{Bonds, Seats};
 
 impl<T: Config> Bonds<T::AccountId> for Pallet<T> {
     type Balance = BalanceOf<T>;
@@ -25,5 +25,9 @@ impl<T: Config> Bonds<T::AccountId> for Pallet<T> {
         Self::suspend_if_underbonded(who, &mut organisation);
         Organisations::<T>::insert(who, organisation);
         taken
+    }
+
+    fn suspension_weight() -> Weight {
+        T::Seats::shared_weight()
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{Config, Error, Event, Organisations, Pallet, Reason, WeightInfo};
 use frame_support::{ensure, pallet_prelude::DispatchResult, weights::Weight};
-use urcar_interfaces::Suspension;
+use urcar_interfaces::{Seats, Suspension};
 use urcar_types::Standing;
 
 impl<T: Config> Suspension<T::AccountId> for Pallet<T> {
@@ -22,7 +22,10 @@ impl<T: Config> Suspension<T::AccountId> for Pallet<T> {
         Ok(())
     }
 
-    fn weight() -> Weight {
-        T::WeightInfo::suspend()
+    fn weight(count: u32) -> Weight {
+        let first = T::WeightInfo::suspend();
+        let next = first.saturating_sub(T::Seats::shared_weight());
+        let further = next.saturating_mul(count.saturating_sub(1).into());
+        if count == 0 { Weight::zero() } else { first.saturating_add(further) }
     }
 }

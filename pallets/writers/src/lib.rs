@@ -7,7 +7,7 @@
 //! - **Organisation**: a manufacturer, retailer, workshop, insurer, inspector or authority, behind one account. It may
 //!   have several of these *roles*.
 //! - **Consortium**: all organisations in active *standing*. Each has one *seat*; it decides by vote, and its decisions
-//!   arrive as [`Config::ConsortiumOrigin`]; those that take a seat away as [`Config::RemovalOrigin`].
+//!   arrive as [`Config::ConsortiumOrigin`]; those on who belongs to it as [`Config::MembershipOrigin`].
 //! - **Admitted**: active or suspended. Of all of these a part of a network that is split must have more than half.
 //! - **Bond**: money of the organisation's own account, on hold as long as it may write or be called to account.
 //! - **Cool-down**: the time between leaving and the release of the bond, in which what was written may still be
@@ -25,7 +25,7 @@
 //! the cool-down [`finish_leave`](Pallet::finish_leave) releases its bond. Its name stays with its records; it may
 //! apply again, under that name.
 //!
-//! *In bad order.* A retailer has written false records; half its bond is slashed, which leaves it below the minimum
+//! *In bad order.* A retailer has written false records; most of its bond is slashed, which leaves it below the minimum
 //! and thereby suspends it. It calls [`top_up`](Pallet::top_up), and the consortium
 //! [`reinstate`](Pallet::reinstate)s it. The second time it is [`expel`](Pallet::expel)led:
 //! [`Config::ExpulsionSlash`] of the bond is slashed and the rest released. That is final. Neither its account nor its
@@ -119,8 +119,13 @@ pub mod pallet {
         /// The origin of the consortium's decisions.
         type ConsortiumOrigin: EnsureOrigin<Self::RuntimeOrigin>;
 
-        /// The origin of the decisions that take a seat away: to suspend or expel an active organisation.
-        type RemovalOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+        /// The origin of the decisions on who belongs to the consortium: to admit an organisation, to suspend or expel an
+        /// active one. It takes more than all admitted organisations but a third: a third is neither outnumbered by
+        /// newcomers nor put out against its will.
+        ///
+        /// To reinstate is not among them. Whoever is suspended counts among all that are admitted, and objects: a third
+        /// stays one. And where a third or more are suspended, the others could never bring one back.
+        type MembershipOrigin: EnsureOrigin<Self::RuntimeOrigin>;
 
         /// The consortium's seats; every active organisation has one.
         type Seats: Seats<Self::AccountId>;
@@ -396,7 +401,8 @@ pub mod pallet {
     #[pallet::genesis_config]
     #[derive(frame_support::DefaultNoBound)]
     pub struct GenesisConfig<T: Config> {
-        /// Organisations that are active from genesis on. Their accounts hold the bond already.
+        /// Organisations that are active from genesis on. Their accounts hold the bond already. Where there are none,
+        /// none can ever be admitted.
         pub organisations: Vec<GenesisOrganisation<T::AccountId>>,
     }
 
@@ -461,7 +467,7 @@ pub mod pallet {
 
         /// Admits an applicant: it may write, and has a seat.
         ///
-        /// Origin: [`Config::ConsortiumOrigin`].
+        /// Origin: [`Config::MembershipOrigin`].
         ///
         /// Errors: [`Error::NotApplied`], [`Error::BondTooSmall`], [`Error::NameTaken`], [`Error::TooManyActive`], and
         /// that of [`Config::Seats`] when no seat is left.
@@ -469,7 +475,7 @@ pub mod pallet {
         /// Events: [`Event::Admitted`].
         #[pallet::call_index(2)]
         pub fn admit(origin: OriginFor<T>, who: T::AccountId) -> DispatchResult {
-            T::ConsortiumOrigin::ensure_origin(origin)?;
+            T::MembershipOrigin::ensure_origin(origin)?;
             Self::do_admit(who)
         }
 
@@ -492,7 +498,7 @@ pub mod pallet {
 
         /// Suspends an active organisation: it may not write and loses its seat.
         ///
-        /// Origin: [`Config::RemovalOrigin`].
+        /// Origin: [`Config::MembershipOrigin`].
         ///
         /// Its bond stays on hold.
         ///
@@ -503,7 +509,7 @@ pub mod pallet {
         /// Events: [`Event::Suspended`].
         #[pallet::call_index(4)]
         pub fn suspend(origin: OriginFor<T>, who: T::AccountId, reason: Reason) -> DispatchResult {
-            T::RemovalOrigin::ensure_origin(origin)?;
+            T::MembershipOrigin::ensure_origin(origin)?;
             Self::do_suspend(who, reason)
         }
 
@@ -523,7 +529,7 @@ pub mod pallet {
 
         /// Expels an organisation for good, also one that is suspended or leaving.
         ///
-        /// Origin: [`Config::RemovalOrigin`] where it is active, or was suspended less than [`Config::ExpulsionNotice`]
+        /// Origin: [`Config::MembershipOrigin`] where it is active, or was suspended less than [`Config::ExpulsionNotice`]
         /// ago; otherwise [`Config::ConsortiumOrigin`], as it has no seat left to lose.
         ///
         /// Slashes [`Config::ExpulsionSlash`] of its bond and releases the rest. Neither its account nor its name can

@@ -7,6 +7,7 @@ use frame_support::{
         ConstU32, ConstU64, OnUnbalanced,
         fungible::{Balanced, Credit, InspectHold},
     },
+    weights::Weight,
 };
 use frame_system::EnsureSignedBy;
 use sp_runtime::{DispatchResult, Perbill};
@@ -26,8 +27,8 @@ pub const NEWCOMER: AccountId = 3;
 pub const OTHER: AccountId = 4;
 /// Has a balance below the bond.
 pub const POOR: AccountId = 9;
-/// Speaks for as many seats as it takes to remove one.
-pub const REMOVAL: AccountId = 102;
+/// Speaks for as many seats as it takes to admit or remove one.
+pub const MEMBERSHIP: AccountId = 102;
 pub const BOND: u64 = 1_000;
 pub const MINIMUM_BOND: u64 = 600;
 pub const COOL_DOWN: u64 = 20;
@@ -54,7 +55,7 @@ urcar_testing::mock_runtime! {
 
 ord_parameter_types! {
     pub const Consortium: AccountId = CONSORTIUM;
-    pub const Removal: AccountId = REMOVAL;
+    pub const Membership: AccountId = MEMBERSHIP;
 }
 
 parameter_types! {
@@ -82,6 +83,10 @@ impl Seats<AccountId> for MockSeats {
     fn unseat(who: &AccountId) {
         assert!(Seated::get().contains(who), "unseated without a seat");
         Seated::mutate(|seated| seated.retain(|it| it != who));
+    }
+
+    fn shared_weight() -> Weight {
+        Weight::zero()
     }
 }
 
@@ -126,7 +131,7 @@ impl Config for Test {
     type Currency = Balances;
     type OnSlash = ToPot;
     type ConsortiumOrigin = EnsureSignedBy<Consortium, AccountId>;
-    type RemovalOrigin = EnsureSignedBy<Removal, AccountId>;
+    type MembershipOrigin = EnsureSignedBy<Membership, AccountId>;
     type Seats = MockSeats;
     type MaxActive = MaxActive;
     type Delegates = MockDelegates;
@@ -256,15 +261,15 @@ pub fn apply(who: AccountId) -> DispatchResult {
 /// Applies and is admitted.
 pub fn join(who: AccountId) {
     apply(who).unwrap();
-    Writers::admit(consortium(), who).unwrap();
+    Writers::admit(membership(), who).unwrap();
 }
 
 pub fn consortium() -> RuntimeOrigin {
     RuntimeOrigin::signed(CONSORTIUM)
 }
 
-pub fn removal() -> RuntimeOrigin {
-    RuntimeOrigin::signed(REMOVAL)
+pub fn membership() -> RuntimeOrigin {
+    RuntimeOrigin::signed(MEMBERSHIP)
 }
 
 pub fn signed(who: AccountId) -> RuntimeOrigin {

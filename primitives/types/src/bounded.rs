@@ -5,7 +5,10 @@
 
 use crate::{Check, FieldError};
 use alloc::{string::String, vec::Vec};
-use codec::{Compact, Decode, DecodeWithMemTracking, Encode, EncodeLike, Error, Input, MaxEncodedLen, Output};
+use codec::{
+    Compact, Decode, DecodeWithMemTracking, Encode, EncodeLike, Error, Input, MaxEncodedLen, Output,
+    decode_vec_with_len,
+};
 use core::fmt;
 use scale_info::{Type, TypeInfo};
 
@@ -82,8 +85,8 @@ impl<const N: u32> Decode for Text<N> {
         if len > TEXT_CAP {
             return Err("text beyond every bound".into());
         }
-        let mut bytes = alloc::vec![0u8; len as usize];
-        input.read(&mut bytes)?;
+        // Tells the input of the memory that it takes.
+        let bytes = decode_vec_with_len(input, len as usize)?;
         String::from_utf8(bytes).map(Self).map_err(|_| "text is not UTF-8".into())
     }
 }
@@ -160,7 +163,7 @@ impl<T: Decode, const N: u32> Decode for List<T, N> {
         if len > LIST_CAP {
             return Err("list beyond every bound".into());
         }
-        (0..len).map(|_| T::decode(input)).collect::<Result<_, _>>().map(Self)
+        decode_vec_with_len(input, len as usize).map(Self)
     }
 }
 
@@ -183,7 +186,7 @@ impl<T: TypeInfo + 'static, const N: u32> TypeInfo for List<T, N> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use codec::DecodeAll;
+    use codec::{DecodeAll, DecodeWithMemLimit};
     use proptest::prelude::*;
 
     #[test]
@@ -217,6 +220,26 @@ mod tests {
         let list = alloc::vec![0u8; LIST_CAP as usize + 1].encode();
         assert!(<List<u8, { u32::MAX }>>::decode(&mut list.as_slice()).is_err());
         assert!(Text::<8>::decode(&mut [4u8, 0xff].as_slice()).is_err());
+    }
+
+    #[test]
+    fn the_memory_that_they_take_is_counted() {
+        let text = "x".repeat(TEXT_CAP as usize).encode();
+        let decode = |limit| Text::<8>::decode_with_mem_limit(&mut text.as_slice(), limit);
+        assert!(decode(TEXT_CAP as usize).is_err());
+        assert!(decode(TEXT_CAP as usize + 1).is_ok());
+
+        let list = alloc::vec![0u32; LIST_CAP as usize].encode();
+        let decode = |limit| <List<u32, 8>>::decode_with_mem_limit(&mut list.as_slice(), limit);
+        assert!(decode(4 * LIST_CAP as usize).is_err());
+        assert!(decode(4 * LIST_CAP as usize + 1).is_ok());
+
+        // A list of texts: their places in it, and their bytes.
+        let texts = alloc::vec!["x".repeat(100); 3].encode();
+        let decode = |limit| <List<Text<100>, 3>>::decode_with_mem_limit(&mut texts.as_slice(), limit);
+        let memory = 3 * (core::mem::size_of::<Text<100>>() + 100);
+        assert!(decode(memory).is_err());
+        assert!(decode(memory + 1).is_ok());
     }
 
     #[test]

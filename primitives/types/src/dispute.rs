@@ -6,7 +6,7 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 
 /// Disputes that one page holds at most.
-pub const MAX_DISPUTES: u32 = 50;
+pub const MAX_DISPUTE_PAGE: u32 = 100;
 
 /// Why a record is challenged.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
@@ -187,9 +187,11 @@ pub struct DisputeView<AccountId, Balance, BlockNumber> {
     ))
 )]
 pub struct DisputePage<AccountId, Balance, BlockNumber> {
-    /// The disputes, the latest first.
+    /// Disputes, open or over, in the order in which they were opened.
     pub disputes: Vec<DisputeView<AccountId, Balance, BlockNumber>>,
-    /// The number of the dispute to ask on from; nothing at the end.
+    /// How many there were over the vehicle's records in all.
+    pub total: u32,
+    /// The place to ask from next; nothing at the end.
     pub next: Option<u32>,
 }
 
@@ -237,8 +239,13 @@ mod tests {
         assert_eq!(json["status"], status);
         assert_eq!(serde_json::from_value::<DisputeView<u64, u128, u32>>(json).unwrap(), upheld);
         assert_eq!(serde_json::to_value(view(DisputeStatus::Open)).unwrap()["status"], "open");
-        let page = DisputePage { disputes: vec![upheld], next: Some(2) };
+    }
+
+    #[test]
+    fn pages_as_json_and_back() {
+        let page = DisputePage { disputes: alloc::vec![view(DisputeStatus::Open)], total: 7, next: Some(1) };
         let json = serde_json::to_value(&page).unwrap();
+        assert_eq!((&json["total"], &json["next"], &json["disputes"][0]["dispute"]), (&7.into(), &1.into(), &3.into()));
         assert_eq!(serde_json::from_value::<DisputePage<u64, u128, u32>>(json).unwrap(), page);
     }
 

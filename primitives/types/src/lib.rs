@@ -53,7 +53,7 @@ pub use data::{
 };
 pub use date::{Date, MILLIS_PER_DAY};
 pub use digest::Digest;
-pub use dispute::{Challenger, DisputePage, DisputeStatus, DisputeView, Ground, MAX_DISPUTES};
+pub use dispute::{Challenger, DisputePage, DisputeStatus, DisputeView, Ground, MAX_DISPUTE_PAGE};
 pub use field::{Check, FieldError};
 pub use kind::RecordKind;
 pub use market::{ListingPage, ListingView, MAX_LISTINGS, ReservationView};

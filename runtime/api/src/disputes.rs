@@ -14,14 +14,14 @@ sp_api::decl_runtime_apis! {
         /// Returns a dispute by its number.
         fn dispute(number: u32) -> Option<DisputeView<AccountId, Balance, BlockNumber>>;
 
-        /// Returns disputes over a vehicle's records, open or over, the latest first: from the one numbered `from` on,
-        /// or from the last, `limit` of them, bounded to 1 to [`MAX_DISPUTES`](urcar_types::MAX_DISPUTES).
+        /// Returns at most `limit` disputes (never more than 100 at once) over a vehicle's records, oldest first, from
+        /// the one at place `from` on, where the first one has place 0.
         ///
         /// # Errors
         /// Fails where the VIN is malformed or no vehicle has it.
         fn disputes(
             vin: VinText,
-            from: Option<u32>,
+            from: u32,
             limit: u32,
         ) -> Result<DisputePage<AccountId, Balance, BlockNumber>, ReadError>;
     }

@@ -97,6 +97,7 @@ impl pallet_equivocations::Config for Runtime {
     type FirstShare = FirstShare;
     type AuthoringBan = AuthoringBan;
     type Balance = Balance;
+    type Bonds = Writers;
     type WeightInfo = crate::weights::pallet_equivocations::WeightInfo<Runtime>;
     #[cfg(feature = "runtime-benchmarks")]
     type BenchmarkHelper = super::benchmark::BenchmarkHelper;
@@ -154,7 +155,7 @@ impl pallet_grandpa::WeightInfo for GrandpaWeight {
 }
 
 /// Takes reports of two votes in one round as long as they cost somebody something.
-type ReportVotes = pallet_equivocations::ReportVotes<Runtime, Writers>;
+type ReportVotes = pallet_equivocations::ReportVotes<Runtime>;
 
 impl pallet_grandpa::Config for Runtime {
     type RuntimeEvent = RuntimeEvent;

@@ -51,7 +51,8 @@ impl pallet_transaction_payment::Config for Runtime {
     type WeightToFee = ConstantMultiplier<Balance, ConstU128<FEE_PER_PICOSECOND>>;
     type LengthToFee = ConstantMultiplier<Balance, ConstU128<FEE_PER_BYTE>>;
     type FeeMultiplierUpdate = ConstFeeMultiplier<FeeMultiplier>;
-    type OperationalFeeMultiplier = ConstU8<5>;
+    // Anybody may send operational calls: what ranks above the rest is decided call by call, see `quota`.
+    type OperationalFeeMultiplier = ConstU8<0>;
     type WeightInfo = super::extensions::InBaseWeight;
 }
 

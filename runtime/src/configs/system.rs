@@ -22,13 +22,16 @@ use sp_version::RuntimeVersion;
 /// Share of a block that transactions may fill; the rest is left to what the chain itself must do.
 const NORMAL_RATIO: Perbill = Perbill::from_percent(95);
 
+/// Values of which all calls of a block together read each once: the organisations that may write.
+const ONCE_A_BLOCK: u64 = super::collective::MAX_SEATS as u64;
+
 parameter_types! {
     pub const BlockHashCount: u32 = 2_400;
     pub const Version: RuntimeVersion = VERSION;
-    /// A fifth of a slot. A full block takes longer to build while more is submitted, and about as long to import: one
-    /// after the other on two validators, they leave half of the slot for the work and the way between.
+    /// Two fifths of a slot, of values that no memory holds: a block is built by one validator, then imported by the next,
+    /// and a fifth is left for the work and the way between. Where the state is in memory, both take about half.
     pub RuntimeBlockWeights: BlockWeights = block_weights(
-        Weight::from_parts(SLOT_DURATION.saturating_mul(WEIGHT_REF_TIME_PER_MILLIS) / 5, u64::MAX),
+        Weight::from_parts(SLOT_DURATION.saturating_mul(WEIGHT_REF_TIME_PER_MILLIS) / 5 * 2, u64::MAX),
     );
     pub RuntimeBlockLength: BlockLength = BlockLength::builder()
         .max_length(5 * 1024 * 1024)
@@ -41,7 +44,7 @@ parameter_types! {
 fn block_weights(whole: Weight) -> BlockWeights {
     let normal = NORMAL_RATIO * whole;
     BlockWeights::builder()
-        .base_block(BlockExecutionWeight::get())
+        .base_block(BlockExecutionWeight::get().saturating_add(ParityDbWeight::get().reads(ONCE_A_BLOCK)))
         .for_class(DispatchClass::all(), |class| class.base_extrinsic = ExtrinsicBaseWeight::get())
         .for_class(DispatchClass::Normal, |class| class.max_total = Some(normal))
         .for_class(DispatchClass::Operational, |class| {

@@ -24,7 +24,7 @@ pub(super) fn trial(
 ) -> serde_json::Value {
     build_struct_json_patch!(RuntimeGenesisConfig {
         balances: BalancesConfig { balances: balances(&organisations) },
-        work: WorkConfig { initial_difficulty: FIRST_DIFFICULTY },
+        work: WorkConfig { initial_difficulty: Some(FIRST_DIFFICULTY) },
         session: SessionConfig { keys: validators.iter().map(session_keys).collect::<Vec<_>>() },
         writers: WritersConfig { organisations },
         genesis_parameters: GenesisParametersConfig {

@@ -1,4 +1,4 @@
-//! Weights of pallets, blocks and the database, measured by `frame-benchmarking`. Made by `scripts/weights`.
+//! Weights of pallets, blocks and the database, as measured. Made by `scripts/weights`.
 
 pub mod base;
 pub mod frame_system;

@@ -1,9 +1,9 @@
 //! Weights of `pallet_appraisal`, measured by `frame-benchmarking`; not written by hand.
 //!
-//! Command: `STEPS=16 REPEAT=8 scripts/weights pallet_appraisal`, that is
+//! Command: `STEPS=20 REPEAT=10 scripts/weights pallet_appraisal`, that is
 //! `urcar-bencher pallet --runtime urcar_runtime.wasm --genesis-builder runtime --pallet pallet_appraisal
-//! --extrinsic "*" --steps 16 --repeat 8 --wasm-execution compiled --heap-pages 4096
-//! --disable-proof-recording` (version 64.0.0). Date: 2026-11-22. CPU: AMD EPYC.
+//! --extrinsic "*" --steps 20 --repeat 10 --wasm-execution compiled --heap-pages 4096
+//! --disable-proof-recording` (version 64.0.0). Date: 2026-11-26. CPU: AMD EPYC.
 
 #![allow(clippy::unnecessary_cast, unused_imports, unused_parens)]
 
@@ -21,8 +21,8 @@ impl<T: frame_system::Config> pallet_appraisal::WeightInfo for WeightInfo<T> {
     /// Storage: `Appraisal::Comparables` (r:2 w:2)
     /// Proof: `Appraisal::Comparables` (`max_values`: None, `max_size`: Some(3605), added: 6080, mode: `MaxEncodedLen`)
     fn sold() -> Weight {
-        // Least time: 57_796_000 ps. Proof: 7879 bytes measured.
-        Weight::from_parts(62_663_000, 13150)
+        // Least time: 40_190_000 ps. Proof: 7879 bytes measured.
+        Weight::from_parts(42_804_000, 13150)
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(5))
     }
@@ -33,8 +33,8 @@ impl<T: frame_system::Config> pallet_appraisal::WeightInfo for WeightInfo<T> {
     /// Storage: `Appraisal::Retails` (r:1 w:1)
     /// Proof: `Appraisal::Retails` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
     fn withdrawn() -> Weight {
-        // Least time: 31_316_000 ps. Proof: 4424 bytes measured.
-        Weight::from_parts(36_224_000, 7070)
+        // Least time: 22_273_000 ps. Proof: 4424 bytes measured.
+        Weight::from_parts(23_605_000, 7070)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(3))
     }

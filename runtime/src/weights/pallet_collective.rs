@@ -1,8 +1,8 @@
 //! Weights of `pallet_collective`, measured by `frame-benchmarking`; not written by hand.
 //!
-//! Command: `STEPS=16 REPEAT=8 scripts/weights pallet_collective`, that is
+//! Command: `STEPS=20 REPEAT=10 scripts/weights pallet_collective`, that is
 //! `urcar-bencher pallet --runtime urcar_runtime.wasm --genesis-builder runtime --pallet pallet_collective
-//! --extrinsic "*" --steps 16 --repeat 8 --wasm-execution compiled --heap-pages 4096
+//! --extrinsic "*" --steps 20 --repeat 10 --wasm-execution compiled --heap-pages 4096
 //! --disable-proof-recording` (version 64.0.0). Date: 2026-11-26. CPU: AMD EPYC.
 
 #![allow(clippy::unnecessary_cast, unused_imports, unused_parens)]
@@ -26,30 +26,30 @@ impl<T: frame_system::Config> pallet_collective::WeightInfo for WeightInfo<T> {
     /// `n` is `[0, 100]`.
     /// `p` is `[0, 200]`.
     fn set_members(m: u32, _n: u32, p: u32) -> Weight {
-        // Least time: 6_409_000 ps. Proof: 0 bytes measured + 6432 * m + 3190 * p.
-        Weight::from_parts(6_619_000, 78058)
-            // Standard error: 177_022.
-            .saturating_add(Weight::from_parts(3_119_909, 0).saturating_mul(m.into()))
-            // Standard error: 88_594.
-            .saturating_add(Weight::from_parts(3_640_073, 0).saturating_mul(p.into()))
+        // Least time: 6_440_000 ps. Proof: 0 bytes measured + 6432 * m + 3190 * p.
+        Weight::from_parts(6_610_000, 61058)
+            // Standard error: 120_316.
+            .saturating_add(Weight::from_parts(3_129_046, 0).saturating_mul(m.into()))
+            // Standard error: 60_232.
+            .saturating_add(Weight::from_parts(3_739_278, 0).saturating_mul(p.into()))
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(p.into())))
             .saturating_add(T::DbWeight::get().writes(2))
             .saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(p.into())))
-            .saturating_add(Weight::from_parts(0, 3910).saturating_mul(m.into()))
-            .saturating_add(Weight::from_parts(0, 4209).saturating_mul(p.into()))
+            .saturating_add(Weight::from_parts(0, 3909).saturating_mul(m.into()))
+            .saturating_add(Weight::from_parts(0, 4250).saturating_mul(p.into()))
     }
     /// Storage: `Consortium::Members` (r:1 w:0)
     /// Proof: `Consortium::Members` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
     /// `b` is `[2, 1024]`.
     /// `m` is `[1, 100]`.
     fn execute(b: u32, m: u32) -> Weight {
-        // Least time: 6_109_000 ps. Proof: 31 bytes measured + 32 * m.
-        Weight::from_parts(6_170_532, 1516)
-            // Standard error: 9.
-            .saturating_add(Weight::from_parts(1_387, 0).saturating_mul(b.into()))
-            // Standard error: 96.
-            .saturating_add(Weight::from_parts(3_262, 0).saturating_mul(m.into()))
+        // Least time: 6_610_000 ps. Proof: 31 bytes measured + 32 * m.
+        Weight::from_parts(6_320_801, 1516)
+            // Standard error: 6.
+            .saturating_add(Weight::from_parts(1_401, 0).saturating_mul(b.into()))
+            // Standard error: 66.
+            .saturating_add(Weight::from_parts(5_875, 0).saturating_mul(m.into()))
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(Weight::from_parts(0, 32).saturating_mul(m.into()))
     }
@@ -60,12 +60,12 @@ impl<T: frame_system::Config> pallet_collective::WeightInfo for WeightInfo<T> {
     /// `b` is `[2, 1024]`.
     /// `m` is `[1, 100]`.
     fn propose_execute(b: u32, m: u32) -> Weight {
-        // Least time: 7_651_000 ps. Proof: 31 bytes measured + 32 * m.
-        Weight::from_parts(7_292_228, 3496)
-            // Standard error: 15.
-            .saturating_add(Weight::from_parts(1_364, 0).saturating_mul(b.into()))
-            // Standard error: 155.
-            .saturating_add(Weight::from_parts(8_911, 0).saturating_mul(m.into()))
+        // Least time: 7_892_000 ps. Proof: 31 bytes measured + 32 * m.
+        Weight::from_parts(7_351_326, 3496)
+            // Standard error: 9.
+            .saturating_add(Weight::from_parts(1_524, 0).saturating_mul(b.into()))
+            // Standard error: 99.
+            .saturating_add(Weight::from_parts(9_161, 0).saturating_mul(m.into()))
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(Weight::from_parts(0, 32).saturating_mul(m.into()))
     }
@@ -88,11 +88,15 @@ impl<T: frame_system::Config> pallet_collective::WeightInfo for WeightInfo<T> {
     /// `b` is `[2, 1024]`.
     /// `m` is `[2, 100]`.
     /// `p` is `[1, 200]`.
-    fn propose_proposed(_b: u32, m: u32, p: u32) -> Weight {
-        // Least time: 36_154_000 ps. Proof: 1462 bytes measured + 32 * m + 37 * p.
-        Weight::from_parts(44_497_148, 4840)
-            // Standard error: 4_829.
-            .saturating_add(Weight::from_parts(138_378, 0).saturating_mul(p.into()))
+    fn propose_proposed(b: u32, m: u32, p: u32) -> Weight {
+        // Least time: 38_047_000 ps. Proof: 1341 bytes measured + 32 * m + 36 * p.
+        Weight::from_parts(33_249_554, 4654)
+            // Standard error: 690.
+            .saturating_add(Weight::from_parts(8_443, 0).saturating_mul(b.into()))
+            // Standard error: 7_171.
+            .saturating_add(Weight::from_parts(1_962, 0).saturating_mul(m.into()))
+            // Standard error: 3_537.
+            .saturating_add(Weight::from_parts(121_483, 0).saturating_mul(p.into()))
             .saturating_add(T::DbWeight::get().reads(7))
             .saturating_add(T::DbWeight::get().writes(7))
             .saturating_add(Weight::from_parts(0, 31).saturating_mul(m.into()))
@@ -104,8 +108,10 @@ impl<T: frame_system::Config> pallet_collective::WeightInfo for WeightInfo<T> {
     /// Proof: `Consortium::Voting` (`max_values`: None, `max_size`: None, mode: `Measured`)
     /// `m` is `[5, 100]`.
     fn vote(m: u32) -> Weight {
-        // Least time: 17_627_000 ps. Proof: 1004 bytes measured + 64 * m.
-        Weight::from_parts(24_068_459, 4469)
+        // Least time: 13_741_000 ps. Proof: 1004 bytes measured + 64 * m.
+        Weight::from_parts(14_450_808, 4469)
+            // Standard error: 11_840.
+            .saturating_add(Weight::from_parts(108_330, 0).saturating_mul(m.into()))
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(1))
             .saturating_add(Weight::from_parts(0, 64).saturating_mul(m.into()))
@@ -121,13 +127,13 @@ impl<T: frame_system::Config> pallet_collective::WeightInfo for WeightInfo<T> {
     /// `m` is `[4, 100]`.
     /// `p` is `[1, 200]`.
     fn close_early_disapproved(m: u32, p: u32) -> Weight {
-        // Least time: 11_397_000 ps. Proof: 597 bytes measured + 64 * m + 34 * p.
-        Weight::from_parts(14_260_122, 3992)
-            // Standard error: 2_630.
-            .saturating_add(Weight::from_parts(86_865, 0).saturating_mul(p.into()))
+        // Least time: 12_619_000 ps. Proof: 601 bytes measured + 64 * m + 34 * p.
+        Weight::from_parts(17_165_543, 4022)
+            // Standard error: 2_941.
+            .saturating_add(Weight::from_parts(80_634, 0).saturating_mul(p.into()))
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(3))
-            .saturating_add(Weight::from_parts(0, 64).saturating_mul(m.into()))
+            .saturating_add(Weight::from_parts(0, 63).saturating_mul(m.into()))
             .saturating_add(Weight::from_parts(0, 35).saturating_mul(p.into()))
     }
     /// Storage: `Consortium::Voting` (r:1 w:1)
@@ -142,14 +148,12 @@ impl<T: frame_system::Config> pallet_collective::WeightInfo for WeightInfo<T> {
     /// `m` is `[4, 100]`.
     /// `p` is `[1, 200]`.
     fn close_early_approved(b: u32, m: u32, p: u32) -> Weight {
-        // Least time: 17_816_000 ps. Proof: 956 bytes measured + 1 * b + 64 * m + 36 * p.
-        Weight::from_parts(8_978_610, 4215)
-            // Standard error: 1_058.
-            .saturating_add(Weight::from_parts(4_486, 0).saturating_mul(b.into()))
-            // Standard error: 11_221.
-            .saturating_add(Weight::from_parts(47_023, 0).saturating_mul(m.into()))
-            // Standard error: 5_425.
-            .saturating_add(Weight::from_parts(147_265, 0).saturating_mul(p.into()))
+        // Least time: 18_157_000 ps. Proof: 848 bytes measured + 1 * b + 64 * m + 37 * p.
+        Weight::from_parts(13_960_800, 4270)
+            // Standard error: 6_959.
+            .saturating_add(Weight::from_parts(36_395, 0).saturating_mul(m.into()))
+            // Standard error: 3_355.
+            .saturating_add(Weight::from_parts(150_809, 0).saturating_mul(p.into()))
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(3))
             .saturating_add(Weight::from_parts(0, 1).saturating_mul(b.into()))
@@ -169,15 +173,13 @@ impl<T: frame_system::Config> pallet_collective::WeightInfo for WeightInfo<T> {
     /// `m` is `[4, 100]`.
     /// `p` is `[1, 200]`.
     fn close_disapproved(m: u32, p: u32) -> Weight {
-        // Least time: 14_161_000 ps. Proof: 617 bytes measured + 64 * m + 34 * p.
-        Weight::from_parts(10_983_047, 4012)
-            // Standard error: 8_776.
-            .saturating_add(Weight::from_parts(39_708, 0).saturating_mul(m.into()))
-            // Standard error: 4_243.
-            .saturating_add(Weight::from_parts(99_887, 0).saturating_mul(p.into()))
+        // Least time: 14_131_000 ps. Proof: 621 bytes measured + 64 * m + 34 * p.
+        Weight::from_parts(16_579_832, 4042)
+            // Standard error: 2_381.
+            .saturating_add(Weight::from_parts(98_409, 0).saturating_mul(p.into()))
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(3))
-            .saturating_add(Weight::from_parts(0, 64).saturating_mul(m.into()))
+            .saturating_add(Weight::from_parts(0, 63).saturating_mul(m.into()))
             .saturating_add(Weight::from_parts(0, 35).saturating_mul(p.into()))
     }
     /// Storage: `Consortium::Voting` (r:1 w:1)
@@ -194,14 +196,10 @@ impl<T: frame_system::Config> pallet_collective::WeightInfo for WeightInfo<T> {
     /// `m` is `[4, 100]`.
     /// `p` is `[1, 200]`.
     fn close_approved(b: u32, m: u32, p: u32) -> Weight {
-        // Least time: 18_127_000 ps. Proof: 976 bytes measured + 1 * b + 64 * m + 36 * p.
-        Weight::from_parts(12_392_393, 4235)
-            // Standard error: 945.
-            .saturating_add(Weight::from_parts(2_769, 0).saturating_mul(b.into()))
-            // Standard error: 10_021.
-            .saturating_add(Weight::from_parts(60_460, 0).saturating_mul(m.into()))
-            // Standard error: 4_845.
-            .saturating_add(Weight::from_parts(118_839, 0).saturating_mul(p.into()))
+        // Least time: 18_838_000 ps. Proof: 868 bytes measured + 1 * b + 64 * m + 37 * p.
+        Weight::from_parts(23_069_332, 4290)
+            // Standard error: 4_100.
+            .saturating_add(Weight::from_parts(160_308, 0).saturating_mul(p.into()))
             .saturating_add(T::DbWeight::get().reads(5))
             .saturating_add(T::DbWeight::get().writes(3))
             .saturating_add(Weight::from_parts(0, 1).saturating_mul(b.into()))
@@ -230,8 +228,8 @@ impl<T: frame_system::Config> pallet_collective::WeightInfo for WeightInfo<T> {
     /// Storage: `Seats::Proposed` (r:1 w:1)
     /// Proof: `Seats::Proposed` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
     fn release_proposal_cost() -> Weight {
-        // Least time: 42_253_000 ps. Proof: 2841 bytes measured.
-        Weight::from_parts(47_581_000, 6306)
+        // Least time: 45_288_000 ps. Proof: 2841 bytes measured.
+        Weight::from_parts(50_685_000, 6306)
             .saturating_add(T::DbWeight::get().reads(5))
             .saturating_add(T::DbWeight::get().writes(4))
     }

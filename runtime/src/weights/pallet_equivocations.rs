@@ -1,8 +1,8 @@
 //! Weights of `pallet_equivocations`, measured by `frame-benchmarking`; not written by hand.
 //!
-//! Command: `STEPS=16 REPEAT=8 scripts/weights pallet_equivocations`, that is
+//! Command: `STEPS=20 REPEAT=10 scripts/weights pallet_equivocations`, that is
 //! `urcar-bencher pallet --runtime urcar_runtime.wasm --genesis-builder runtime --pallet pallet_equivocations
-//! --extrinsic "*" --steps 16 --repeat 8 --wasm-execution compiled --heap-pages 4096
+//! --extrinsic "*" --steps 20 --repeat 10 --wasm-execution compiled --heap-pages 4096
 //! --disable-proof-recording` (version 64.0.0). Date: 2026-11-26. CPU: AMD EPYC.
 
 #![allow(clippy::unnecessary_cast, unused_imports, unused_parens)]
@@ -24,12 +24,12 @@ impl<T: frame_system::Config> pallet_equivocations::WeightInfo for WeightInfo<T>
     /// Proof: `Equivocations::Sets` (`max_values`: None, `max_size`: Some(9614), added: 12089, mode: `MaxEncodedLen`)
     /// Storage: `Equivocations::Guilty` (r:1 w:1)
     /// Proof: `Equivocations::Guilty` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
+    /// Storage: `Writers::Organisations` (r:1 w:1)
+    /// Proof: `Writers::Organisations` (`max_values`: None, `max_size`: Some(159), added: 2634, mode: `MaxEncodedLen`)
     /// Storage: `Offences::ConcurrentReportsIndex` (r:1 w:1)
     /// Proof: `Offences::ConcurrentReportsIndex` (`max_values`: None, `max_size`: None, mode: `Measured`)
     /// Storage: `Offences::Reports` (r:1 w:1)
     /// Proof: `Offences::Reports` (`max_values`: None, `max_size`: None, mode: `Measured`)
-    /// Storage: `Writers::Organisations` (r:1 w:1)
-    /// Proof: `Writers::Organisations` (`max_values`: None, `max_size`: Some(159), added: 2634, mode: `MaxEncodedLen`)
     /// Storage: `Equivocations::Slashes` (r:1 w:1)
     /// Proof: `Equivocations::Slashes` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
@@ -61,16 +61,16 @@ impl<T: frame_system::Config> pallet_equivocations::WeightInfo for WeightInfo<T>
     /// Storage: `Consortium::Prime` (r:0 w:1)
     /// Proof: `Consortium::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
     fn report() -> Weight {
-        // Least time: 2_263_827_000 ps. Proof: 690513 bytes measured.
-        Weight::from_parts(2_657_464_000, 1186503)
+        // Least time: 2_062_737_000 ps. Proof: 689916 bytes measured.
+        Weight::from_parts(2_226_601_000, 1185906)
             .saturating_add(T::DbWeight::get().reads(220))
             .saturating_add(T::DbWeight::get().writes(216))
     }
     /// Storage: `Equivocations::Bans` (r:1 w:0)
     /// Proof: `Equivocations::Bans` (`max_values`: Some(1), `max_size`: Some(3602), added: 4097, mode: `MaxEncodedLen`)
     fn on_initialize() -> Weight {
-        // Least time: 6_109_000 ps. Proof: 3702 bytes measured.
-        Weight::from_parts(6_790_000, 5087).saturating_add(T::DbWeight::get().reads(1))
+        // Least time: 5_599_000 ps. Proof: 3664 bytes measured.
+        Weight::from_parts(6_039_000, 5087).saturating_add(T::DbWeight::get().reads(1))
     }
     /// Storage: `Equivocations::Bans` (r:1 w:1)
     /// Proof: `Equivocations::Bans` (`max_values`: Some(1), `max_size`: Some(3602), added: 4097, mode: `MaxEncodedLen`)
@@ -79,8 +79,8 @@ impl<T: frame_system::Config> pallet_equivocations::WeightInfo for WeightInfo<T>
     /// Storage: `Session::Validators` (r:1 w:0)
     /// Proof: `Session::Validators` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
     fn end_bans() -> Weight {
-        // Least time: 201_080_000 ps. Proof: 7302 bytes measured.
-        Weight::from_parts(211_035_000, 8787)
+        // Least time: 199_297_000 ps. Proof: 7264 bytes measured.
+        Weight::from_parts(204_725_000, 8749)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(2))
     }

@@ -1,8 +1,8 @@
 //! Weights of `pallet_finality`, measured by `frame-benchmarking`; not written by hand.
 //!
-//! Command: `STEPS=16 REPEAT=8 scripts/weights pallet_finality`, that is
+//! Command: `STEPS=20 REPEAT=10 scripts/weights pallet_finality`, that is
 //! `urcar-bencher pallet --runtime urcar_runtime.wasm --genesis-builder runtime --pallet pallet_finality
-//! --extrinsic "*" --steps 16 --repeat 8 --wasm-execution compiled --heap-pages 4096
+//! --extrinsic "*" --steps 20 --repeat 10 --wasm-execution compiled --heap-pages 4096
 //! --disable-proof-recording` (version 64.0.0). Date: 2026-11-26. CPU: AMD EPYC.
 
 #![allow(clippy::unnecessary_cast, unused_imports, unused_parens)]
@@ -21,7 +21,7 @@ impl<T: frame_system::Config> pallet_finality::WeightInfo for WeightInfo<T> {
     /// Storage: `Finality::SetChanges` (r:1 w:1)
     /// Proof: `Finality::SetChanges` (`max_values`: Some(1), `max_size`: Some(770), added: 1265, mode: `MaxEncodedLen`)
     /// Storage: `Finality::TakenOver` (r:1 w:1)
-    /// Proof: `Finality::TakenOver` (`max_values`: Some(1), `max_size`: Some(3206), added: 3701, mode: `MaxEncodedLen`)
+    /// Proof: `Finality::TakenOver` (`max_values`: Some(1), `max_size`: Some(204934), added: 205429, mode: `MaxEncodedLen`)
     /// Storage: `Finality::SetMembers` (r:64 w:64)
     /// Proof: `Finality::SetMembers` (`max_values`: None, `max_size`: Some(3218), added: 5693, mode: `MaxEncodedLen`)
     /// Storage: `Writers::Active` (r:1 w:0)
@@ -61,8 +61,8 @@ impl<T: frame_system::Config> pallet_finality::WeightInfo for WeightInfo<T> {
     /// Storage: `Session::QueuedChanged` (r:0 w:1)
     /// Proof: `Session::QueuedChanged` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
     fn restore() -> Weight {
-        // Least time: 4_588_083_000 ps. Proof: 32411 bytes measured.
-        Weight::from_parts(8_696_130_000, 365342)
+        // Least time: 1_438_586_000 ps. Proof: 238321 bytes measured.
+        Weight::from_parts(1_552_736_000, 486811)
             .saturating_add(T::DbWeight::get().reads(180))
             .saturating_add(T::DbWeight::get().writes(141))
     }

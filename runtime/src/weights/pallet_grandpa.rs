@@ -1,8 +1,8 @@
 //! Weights of `pallet_grandpa`, measured by `frame-benchmarking`; not written by hand.
 //!
-//! Command: `STEPS=16 REPEAT=8 scripts/weights pallet_grandpa`, that is
+//! Command: `STEPS=20 REPEAT=10 scripts/weights pallet_grandpa`, that is
 //! `urcar-bencher pallet --runtime urcar_runtime.wasm --genesis-builder runtime --pallet pallet_grandpa
-//! --extrinsic "*" --steps 16 --repeat 8 --wasm-execution compiled --heap-pages 4096
+//! --extrinsic "*" --steps 20 --repeat 10 --wasm-execution compiled --heap-pages 4096
 //! --disable-proof-recording` (version 64.0.0). Date: 2026-11-26. CPU: AMD EPYC.
 
 #![allow(clippy::unnecessary_cast, unused_imports, unused_parens)]
@@ -53,12 +53,12 @@ impl<T: frame_system::Config> pallet_grandpa::WeightInfo for WeightInfo<T> {
     /// `v` is `[1, 100]`.
     /// `n` is `[0, 1]`.
     fn report_equivocation(v: u32, n: u32) -> Weight {
-        // Least time: 853_072_000 ps. Proof: 673624 bytes measured + 96 * v.
-        Weight::from_parts(868_437_438, 1169615)
-            // Standard error: 1_270_518.
-            .saturating_add(Weight::from_parts(2_105_365, 0).saturating_mul(v.into()))
-            // Standard error: 83_854_219.
-            .saturating_add(Weight::from_parts(194_995_794, 0).saturating_mul(n.into()))
+        // Least time: 840_634_000 ps. Proof: 673028 bytes measured + 96 * v.
+        Weight::from_parts(895_604_525, 1169018)
+            // Standard error: 106_051.
+            .saturating_add(Weight::from_parts(82_964, 0).saturating_mul(v.into()))
+            // Standard error: 7_122_825.
+            .saturating_add(Weight::from_parts(39_557_454, 0).saturating_mul(n.into()))
             .saturating_add(T::DbWeight::get().reads(215))
             .saturating_add(T::DbWeight::get().writes(213))
             .saturating_add(Weight::from_parts(0, 96).saturating_mul(v.into()))
@@ -66,7 +66,7 @@ impl<T: frame_system::Config> pallet_grandpa::WeightInfo for WeightInfo<T> {
     /// Storage: `Grandpa::Stalled` (r:0 w:1)
     /// Proof: `Grandpa::Stalled` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     fn note_stalled() -> Weight {
-        // Least time: 1_101_000 ps. Proof: 0 bytes measured.
-        Weight::from_parts(1_221_000, 0).saturating_add(T::DbWeight::get().writes(1))
+        // Least time: 1_162_000 ps. Proof: 0 bytes measured.
+        Weight::from_parts(1_262_000, 0).saturating_add(T::DbWeight::get().writes(1))
     }
 }

@@ -1,8 +1,8 @@
 //! Weights of `pallet_proxy`, measured by `frame-benchmarking`; not written by hand.
 //!
-//! Command: `STEPS=50 REPEAT=20 scripts/weights pallet_proxy`, that is
+//! Command: `STEPS=20 REPEAT=10 scripts/weights pallet_proxy`, that is
 //! `urcar-bencher pallet --runtime urcar_runtime.wasm --genesis-builder runtime --pallet pallet_proxy
-//! --extrinsic "*" --steps 50 --repeat 20 --wasm-execution compiled --heap-pages 4096
+//! --extrinsic "*" --steps 20 --repeat 10 --wasm-execution compiled --heap-pages 4096
 //! --disable-proof-recording` (version 64.0.0). Date: 2026-11-26. CPU: AMD EPYC.
 
 #![allow(clippy::unnecessary_cast, unused_imports, unused_parens)]
@@ -18,10 +18,10 @@ impl<T: frame_system::Config> pallet_proxy::WeightInfo for WeightInfo<T> {
     /// Proof: `Proxy::Proxies` (`max_values`: None, `max_size`: Some(2426), added: 4901, mode: `MaxEncodedLen`)
     /// `p` is `[1, 63]`.
     fn proxy(p: u32) -> Weight {
-        // Least time: 6_579_000 ps. Proof: 161 bytes measured + 37 * p.
-        Weight::from_parts(6_920_748, 5891)
-            // Standard error: 136.
-            .saturating_add(Weight::from_parts(10_231, 0).saturating_mul(p.into()))
+        // Least time: 6_910_000 ps. Proof: 161 bytes measured + 37 * p.
+        Weight::from_parts(7_336_699, 5891)
+            // Standard error: 203.
+            .saturating_add(Weight::from_parts(8_288, 0).saturating_mul(p.into()))
             .saturating_add(T::DbWeight::get().reads(1))
     }
     /// Storage: `Proxy::Proxies` (r:1 w:0)
@@ -33,12 +33,12 @@ impl<T: frame_system::Config> pallet_proxy::WeightInfo for WeightInfo<T> {
     /// `a` is `[0, 31]`.
     /// `p` is `[1, 63]`.
     fn proxy_announced(a: u32, p: u32) -> Weight {
-        // Least time: 19_098_000 ps. Proof: 522 bytes measured + 68 * a + 37 * p.
-        Weight::from_parts(19_395_429, 5891)
-            // Standard error: 1_216.
-            .saturating_add(Weight::from_parts(44_050, 0).saturating_mul(a.into()))
-            // Standard error: 614.
-            .saturating_add(Weight::from_parts(9_756, 0).saturating_mul(p.into()))
+        // Least time: 18_718_000 ps. Proof: 522 bytes measured + 68 * a + 37 * p.
+        Weight::from_parts(19_352_088, 5891)
+            // Standard error: 1_706.
+            .saturating_add(Weight::from_parts(48_197, 0).saturating_mul(a.into()))
+            // Standard error: 862.
+            .saturating_add(Weight::from_parts(7_610, 0).saturating_mul(p.into()))
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(2))
     }
@@ -49,12 +49,12 @@ impl<T: frame_system::Config> pallet_proxy::WeightInfo for WeightInfo<T> {
     /// `a` is `[0, 31]`.
     /// `p` is `[1, 63]`.
     fn remove_announcement(a: u32, p: u32) -> Weight {
-        // Least time: 12_479_000 ps. Proof: 437 bytes measured + 68 * a.
-        Weight::from_parts(13_019_561, 5698)
-            // Standard error: 922.
-            .saturating_add(Weight::from_parts(55_843, 0).saturating_mul(a.into()))
-            // Standard error: 465.
-            .saturating_add(Weight::from_parts(159, 0).saturating_mul(p.into()))
+        // Least time: 12_809_000 ps. Proof: 437 bytes measured + 68 * a.
+        Weight::from_parts(13_637_815, 5698)
+            // Standard error: 1_353.
+            .saturating_add(Weight::from_parts(44_949, 0).saturating_mul(a.into()))
+            // Standard error: 683.
+            .saturating_add(Weight::from_parts(214, 0).saturating_mul(p.into()))
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(2))
     }
@@ -65,10 +65,10 @@ impl<T: frame_system::Config> pallet_proxy::WeightInfo for WeightInfo<T> {
     /// `a` is `[0, 31]`.
     /// `p` is `[1, 63]`.
     fn reject_announcement(a: u32, _p: u32) -> Weight {
-        // Least time: 12_799_000 ps. Proof: 437 bytes measured + 68 * a.
-        Weight::from_parts(13_744_634, 5698)
-            // Standard error: 927.
-            .saturating_add(Weight::from_parts(35_864, 0).saturating_mul(a.into()))
+        // Least time: 12_989_000 ps. Proof: 437 bytes measured + 68 * a.
+        Weight::from_parts(13_719_468, 5698)
+            // Standard error: 1_665.
+            .saturating_add(Weight::from_parts(46_819, 0).saturating_mul(a.into()))
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(2))
     }
@@ -81,12 +81,12 @@ impl<T: frame_system::Config> pallet_proxy::WeightInfo for WeightInfo<T> {
     /// `a` is `[0, 31]`.
     /// `p` is `[1, 63]`.
     fn announce(a: u32, p: u32) -> Weight {
-        // Least time: 16_815_000 ps. Proof: 454 bytes measured + 68 * a + 37 * p.
-        Weight::from_parts(17_880_594, 5891)
-            // Standard error: 1_168.
-            .saturating_add(Weight::from_parts(38_647, 0).saturating_mul(a.into()))
-            // Standard error: 589.
-            .saturating_add(Weight::from_parts(8_881, 0).saturating_mul(p.into()))
+        // Least time: 17_036_000 ps. Proof: 454 bytes measured + 68 * a + 37 * p.
+        Weight::from_parts(17_712_858, 5891)
+            // Standard error: 2_300.
+            .saturating_add(Weight::from_parts(34_666, 0).saturating_mul(a.into()))
+            // Standard error: 1_162.
+            .saturating_add(Weight::from_parts(5_161, 0).saturating_mul(p.into()))
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(2))
     }
@@ -94,10 +94,10 @@ impl<T: frame_system::Config> pallet_proxy::WeightInfo for WeightInfo<T> {
     /// Proof: `Proxy::Proxies` (`max_values`: None, `max_size`: Some(2426), added: 4901, mode: `MaxEncodedLen`)
     /// `p` is `[1, 63]`.
     fn add_proxy(p: u32) -> Weight {
-        // Least time: 12_228_000 ps. Proof: 161 bytes measured + 37 * p.
-        Weight::from_parts(12_873_020, 5891)
-            // Standard error: 169.
-            .saturating_add(Weight::from_parts(14_210, 0).saturating_mul(p.into()))
+        // Least time: 12_438_000 ps. Proof: 161 bytes measured + 37 * p.
+        Weight::from_parts(13_146_114, 5891)
+            // Standard error: 290.
+            .saturating_add(Weight::from_parts(15_091, 0).saturating_mul(p.into()))
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -105,10 +105,10 @@ impl<T: frame_system::Config> pallet_proxy::WeightInfo for WeightInfo<T> {
     /// Proof: `Proxy::Proxies` (`max_values`: None, `max_size`: Some(2426), added: 4901, mode: `MaxEncodedLen`)
     /// `p` is `[1, 63]`.
     fn remove_proxy(p: u32) -> Weight {
-        // Least time: 12_098_000 ps. Proof: 161 bytes measured + 37 * p.
-        Weight::from_parts(12_787_599, 5891)
-            // Standard error: 206.
-            .saturating_add(Weight::from_parts(15_487, 0).saturating_mul(p.into()))
+        // Least time: 12_579_000 ps. Proof: 161 bytes measured + 37 * p.
+        Weight::from_parts(13_156_967, 5891)
+            // Standard error: 289.
+            .saturating_add(Weight::from_parts(16_309, 0).saturating_mul(p.into()))
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -116,10 +116,10 @@ impl<T: frame_system::Config> pallet_proxy::WeightInfo for WeightInfo<T> {
     /// Proof: `Proxy::Proxies` (`max_values`: None, `max_size`: Some(2426), added: 4901, mode: `MaxEncodedLen`)
     /// `p` is `[1, 63]`.
     fn remove_proxies(p: u32) -> Weight {
-        // Least time: 12_369_000 ps. Proof: 161 bytes measured + 37 * p.
-        Weight::from_parts(11_607_056, 5891)
-            // Standard error: 849.
-            .saturating_add(Weight::from_parts(1_226_693, 0).saturating_mul(p.into()))
+        // Least time: 12_519_000 ps. Proof: 161 bytes measured + 37 * p.
+        Weight::from_parts(12_164_662, 5891)
+            // Standard error: 665.
+            .saturating_add(Weight::from_parts(1_221_805, 0).saturating_mul(p.into()))
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -127,10 +127,10 @@ impl<T: frame_system::Config> pallet_proxy::WeightInfo for WeightInfo<T> {
     /// Proof: `Proxy::Proxies` (`max_values`: None, `max_size`: Some(2426), added: 4901, mode: `MaxEncodedLen`)
     /// `p` is `[1, 63]`.
     fn create_pure(p: u32) -> Weight {
-        // Least time: 14_371_000 ps. Proof: 173 bytes measured.
-        Weight::from_parts(14_887_682, 5891)
-            // Standard error: 163.
-            .saturating_add(Weight::from_parts(2_391, 0).saturating_mul(p.into()))
+        // Least time: 14_152_000 ps. Proof: 173 bytes measured.
+        Weight::from_parts(14_786_276, 5891)
+            // Standard error: 286.
+            .saturating_add(Weight::from_parts(4_025, 0).saturating_mul(p.into()))
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -138,10 +138,10 @@ impl<T: frame_system::Config> pallet_proxy::WeightInfo for WeightInfo<T> {
     /// Proof: `Proxy::Proxies` (`max_values`: None, `max_size`: Some(2426), added: 4901, mode: `MaxEncodedLen`)
     /// `p` is `[0, 62]`.
     fn kill_pure(p: u32) -> Weight {
-        // Least time: 13_380_000 ps. Proof: 198 bytes measured + 37 * p.
-        Weight::from_parts(13_932_843, 5891)
-            // Standard error: 201.
-            .saturating_add(Weight::from_parts(8_182, 0).saturating_mul(p.into()))
+        // Least time: 13_890_000 ps. Proof: 198 bytes measured + 37 * p.
+        Weight::from_parts(14_565_819, 5891)
+            // Standard error: 406.
+            .saturating_add(Weight::from_parts(10_651, 0).saturating_mul(p.into()))
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -152,8 +152,8 @@ impl<T: frame_system::Config> pallet_proxy::WeightInfo for WeightInfo<T> {
     /// Storage: `Proxy::Announcements` (r:1 w:1)
     /// Proof: `Proxy::Announcements` (`max_values`: None, `max_size`: Some(2233), added: 4708, mode: `MaxEncodedLen`)
     fn poke_deposit() -> Weight {
-        // Least time: 23_034_000 ps. Proof: 591 bytes measured.
-        Weight::from_parts(24_206_000, 5891)
+        // Least time: 23_094_000 ps. Proof: 591 bytes measured.
+        Weight::from_parts(24_557_000, 5891)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(3))
     }

@@ -1,8 +1,8 @@
 //! Weights of `pallet_seats`, measured by `frame-benchmarking`; not written by hand.
 //!
-//! Command: `STEPS=16 REPEAT=8 scripts/weights pallet_seats`, that is
+//! Command: `STEPS=20 REPEAT=10 scripts/weights pallet_seats`, that is
 //! `urcar-bencher pallet --runtime urcar_runtime.wasm --genesis-builder runtime --pallet pallet_seats
-//! --extrinsic "*" --steps 16 --repeat 8 --wasm-execution compiled --heap-pages 4096
+//! --extrinsic "*" --steps 20 --repeat 10 --wasm-execution compiled --heap-pages 4096
 //! --disable-proof-recording` (version 64.0.0). Date: 2026-11-26. CPU: AMD EPYC.
 
 #![allow(clippy::unnecessary_cast, unused_imports, unused_parens)]
@@ -19,8 +19,8 @@ impl<T: frame_system::Config> pallet_seats::WeightInfo for WeightInfo<T> {
     /// Storage: `Seats::Silent` (r:1 w:0)
     /// Proof: `Seats::Silent` (`max_values`: None, `max_size`: Some(53), added: 2528, mode: `MaxEncodedLen`)
     fn here() -> Weight {
-        // Least time: 10_696_000 ps. Proof: 819 bytes measured.
-        Weight::from_parts(12_449_000, 3518)
+        // Least time: 10_926_000 ps. Proof: 819 bytes measured.
+        Weight::from_parts(12_609_000, 3518)
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -37,8 +37,8 @@ impl<T: frame_system::Config> pallet_seats::WeightInfo for WeightInfo<T> {
     /// Storage: `Consortium::Voting` (r:2 w:0)
     /// Proof: `Consortium::Voting` (`max_values`: None, `max_size`: None, mode: `Measured`)
     fn look() -> Weight {
-        // Least time: 23_775_000 ps. Proof: 5696 bytes measured.
-        Weight::from_parts(25_228_000, 11636)
+        // Least time: 24_787_000 ps. Proof: 5696 bytes measured.
+        Weight::from_parts(26_580_000, 11636)
             .saturating_add(T::DbWeight::get().reads(8))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -53,8 +53,8 @@ impl<T: frame_system::Config> pallet_seats::WeightInfo for WeightInfo<T> {
     /// Storage: `Consortium::Prime` (r:0 w:1)
     /// Proof: `Consortium::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
     fn fall_silent() -> Weight {
-        // Least time: 649_589_000 ps. Proof: 660751 bytes measured.
-        Weight::from_parts(665_813_000, 1156741)
+        // Least time: 658_061_000 ps. Proof: 660751 bytes measured.
+        Weight::from_parts(701_406_000, 1156741)
             .saturating_add(T::DbWeight::get().reads(203))
             .saturating_add(T::DbWeight::get().writes(203))
     }
@@ -63,8 +63,8 @@ impl<T: frame_system::Config> pallet_seats::WeightInfo for WeightInfo<T> {
     /// Storage: `Seats::Silent` (r:1 w:0)
     /// Proof: `Seats::Silent` (`max_values`: None, `max_size`: Some(53), added: 2528, mode: `MaxEncodedLen`)
     fn note_present() -> Weight {
-        // Least time: 6_199_000 ps. Proof: 819 bytes measured.
-        Weight::from_parts(6_811_000, 3518)
+        // Least time: 6_469_000 ps. Proof: 819 bytes measured.
+        Weight::from_parts(7_090_000, 3518)
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -81,8 +81,8 @@ impl<T: frame_system::Config> pallet_seats::WeightInfo for WeightInfo<T> {
     /// Storage: `Consortium::Prime` (r:0 w:1)
     /// Proof: `Consortium::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
     fn end_silence() -> Weight {
-        // Least time: 596_459_000 ps. Proof: 661462 bytes measured.
-        Weight::from_parts(610_770_000, 1157452)
+        // Least time: 605_463_000 ps. Proof: 661462 bytes measured.
+        Weight::from_parts(631_923_000, 1157452)
             .saturating_add(T::DbWeight::get().reads(204))
             .saturating_add(T::DbWeight::get().writes(204))
     }
@@ -99,8 +99,8 @@ impl<T: frame_system::Config> pallet_seats::WeightInfo for WeightInfo<T> {
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     fn release() -> Weight {
-        // Least time: 30_486_000 ps. Proof: 1102 bytes measured.
-        Weight::from_parts(31_667_000, 4567)
+        // Least time: 30_936_000 ps. Proof: 1102 bytes measured.
+        Weight::from_parts(32_298_000, 4567)
             .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(4))
     }

@@ -1,8 +1,8 @@
 //! Weights of `pallet_vehicles`, measured by `frame-benchmarking`; not written by hand.
 //!
-//! Command: `STEPS=16 REPEAT=8 scripts/weights pallet_vehicles`, that is
+//! Command: `STEPS=20 REPEAT=10 scripts/weights pallet_vehicles`, that is
 //! `urcar-bencher pallet --runtime urcar_runtime.wasm --genesis-builder runtime --pallet pallet_vehicles
-//! --extrinsic "*" --steps 16 --repeat 8 --wasm-execution compiled --heap-pages 4096
+//! --extrinsic "*" --steps 20 --repeat 10 --wasm-execution compiled --heap-pages 4096
 //! --disable-proof-recording` (version 64.0.0). Date: 2026-11-26. CPU: AMD EPYC.
 
 #![allow(clippy::unnecessary_cast, unused_imports, unused_parens)]
@@ -14,28 +14,22 @@ use frame_support::{traits::Get, weights::Weight};
 pub struct WeightInfo<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
-    /// Storage: `Timestamp::Now` (r:1 w:0)
-    /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-    /// Storage: `Writers::Organisations` (r:2 w:0)
-    /// Proof: `Writers::Organisations` (`max_values`: None, `max_size`: Some(159), added: 2634, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Vehicles` (r:1 w:1)
     /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(45150), added: 47625, mode: `MaxEncodedLen`)
     /// Storage: `Ownership::Owners` (r:1 w:1)
     /// Proof: `Ownership::Owners` (`max_values`: None, `max_size`: Some(71), added: 2546, mode: `MaxEncodedLen`)
+    /// Storage: `Writers::Organisations` (r:1 w:0)
+    /// Proof: `Writers::Organisations` (`max_values`: None, `max_size`: Some(159), added: 2634, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Records` (r:0 w:1)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     fn register() -> Weight {
-        // Least time: 31_988_000 ps. Proof: 973 bytes measured.
-        Weight::from_parts(33_560_000, 48615)
-            .saturating_add(T::DbWeight::get().reads(5))
+        // Least time: 29_514_000 ps. Proof: 208 bytes measured.
+        Weight::from_parts(31_727_000, 48615)
+            .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(3))
     }
-    /// Storage: `Timestamp::Now` (r:1 w:0)
-    /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Vehicles` (r:1 w:1)
     /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(45150), added: 47625, mode: `MaxEncodedLen`)
-    /// Storage: `Writers::Organisations` (r:1 w:0)
-    /// Proof: `Writers::Organisations` (`max_values`: None, `max_size`: Some(159), added: 2634, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::SharedCapacity` (r:1 w:1)
     /// Proof: `Vehicles::SharedCapacity` (`max_values`: None, `max_size`: Some(86), added: 2561, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Records` (r:1 w:1)
@@ -43,77 +37,60 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// `r` is `[0, 1023]`.
     /// `b` is `[0, 6]`.
     fn record(r: u32, b: u32) -> Weight {
-        // Least time: 24_627_000 ps. Proof: 2509 bytes measured + 24 * r.
-        Weight::from_parts(18_931_070, 48615)
-            // Standard error: 168.
-            .saturating_add(Weight::from_parts(24_674, 0).saturating_mul(r.into()))
-            // Standard error: 26_690.
-            .saturating_add(Weight::from_parts(1_182_009, 0).saturating_mul(b.into()))
-            .saturating_add(T::DbWeight::get().reads(4))
+        // Least time: 21_362_000 ps. Proof: 1744 bytes measured + 24 * r.
+        Weight::from_parts(17_392_085, 48615)
+            // Standard error: 875.
+            .saturating_add(Weight::from_parts(29_292, 0).saturating_mul(r.into()))
+            // Standard error: 136_451.
+            .saturating_add(Weight::from_parts(1_570_675, 0).saturating_mul(b.into()))
+            .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(2))
     }
-    /// Storage: `Timestamp::Now` (r:1 w:0)
-    /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Vehicles` (r:1 w:1)
     /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(45150), added: 47625, mode: `MaxEncodedLen`)
-    /// Storage: `Writers::Organisations` (r:1 w:0)
-    /// Proof: `Writers::Organisations` (`max_values`: None, `max_size`: Some(159), added: 2634, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::SharedCapacity` (r:1 w:1)
     /// Proof: `Vehicles::SharedCapacity` (`max_values`: None, `max_size`: Some(86), added: 2561, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Records` (r:1 w:1)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     /// `f` is `[0, 479]`.
     fn record_facts(f: u32) -> Weight {
-        // Least time: 18_558_000 ps. Proof: 2470 bytes measured + 40 * f.
-        Weight::from_parts(10_296_124, 48615)
-            // Standard error: 1_034.
-            .saturating_add(Weight::from_parts(431_153, 0).saturating_mul(f.into()))
-            .saturating_add(T::DbWeight::get().reads(4))
+        // Least time: 15_322_000 ps. Proof: 1705 bytes measured + 40 * f.
+        Weight::from_parts(8_896_838, 48615)
+            // Standard error: 3_547.
+            .saturating_add(Weight::from_parts(494_905, 0).saturating_mul(f.into()))
+            .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(2))
     }
-    /// Storage: `Writers::Organisations` (r:1 w:0)
-    /// Proof: `Writers::Organisations` (`max_values`: None, `max_size`: Some(159), added: 2634, mode: `MaxEncodedLen`)
-    /// Storage: `Timestamp::Now` (r:1 w:0)
-    /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Vehicles` (r:127 w:127)
     /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(45150), added: 47625, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Records` (r:127 w:127)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     /// `n` is `[1, 128]`.
     fn record_batch(n: u32) -> Weight {
-        // Least time: 21_633_000 ps. Proof: 896 bytes measured + 1631 * n.
-        Weight::from_parts(22_043_000, 3624)
-            // Standard error: 43_211.
-            .saturating_add(Weight::from_parts(12_621_088, 0).saturating_mul(n.into()))
-            .saturating_add(T::DbWeight::get().reads(2))
+        // Least time: 17_626_000 ps. Proof: 132 bytes measured + 1631 * n.
+        Weight::from_parts(18_387_000, 990)
+            // Standard error: 43_080.
+            .saturating_add(Weight::from_parts(12_282_733, 0).saturating_mul(n.into()))
             .saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
             .saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(n.into())))
             .saturating_add(Weight::from_parts(0, 47625).saturating_mul(n.into()))
     }
-    /// Storage: `Writers::Organisations` (r:1 w:0)
-    /// Proof: `Writers::Organisations` (`max_values`: None, `max_size`: Some(159), added: 2634, mode: `MaxEncodedLen`)
-    /// Storage: `Timestamp::Now` (r:1 w:0)
-    /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Vehicles` (r:1 w:1)
     /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(45150), added: 47625, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Records` (r:1 w:17)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     /// `p` is `[1, 16]`.
     fn record_row(p: u32) -> Weight {
-        // Least time: 75_813_000 ps. Proof: 19369 bytes measured.
-        Weight::from_parts(46_172_778, 48615)
-            // Standard error: 77_970.
-            .saturating_add(Weight::from_parts(32_093_580, 0).saturating_mul(p.into()))
-            .saturating_add(T::DbWeight::get().reads(4))
+        // Least time: 75_933_000 ps. Proof: 18604 bytes measured.
+        Weight::from_parts(30_711_428, 48615)
+            // Standard error: 708_858.
+            .saturating_add(Weight::from_parts(42_598_496, 0).saturating_mul(p.into()))
+            .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(2))
             .saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(p.into())))
     }
-    /// Storage: `Timestamp::Now` (r:1 w:0)
-    /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Vehicles` (r:1 w:1)
     /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(45150), added: 47625, mode: `MaxEncodedLen`)
-    /// Storage: `Writers::Organisations` (r:1 w:0)
-    /// Proof: `Writers::Organisations` (`max_values`: None, `max_size`: Some(159), added: 2634, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Records` (r:1 w:1)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Statuses` (r:1 w:1)
@@ -130,17 +107,15 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(202), added: 2677, mode: `MaxEncodedLen`)
     /// `k` is `[0, 1023]`.
     fn amend(k: u32) -> Weight {
-        // Least time: 46_118_000 ps. Proof: 13386 bytes measured + 44 * k.
-        Weight::from_parts(33_441_919, 48615)
-            // Standard error: 1_937.
-            .saturating_add(Weight::from_parts(267_672, 0).saturating_mul(k.into()))
-            .saturating_add(T::DbWeight::get().reads(10))
+        // Least time: 43_565_000 ps. Proof: 12622 bytes measured + 44 * k.
+        Weight::from_parts(29_736_737, 48615)
+            // Standard error: 1_564.
+            .saturating_add(Weight::from_parts(259_050, 0).saturating_mul(k.into()))
+            .saturating_add(T::DbWeight::get().reads(8))
             .saturating_add(T::DbWeight::get().writes(3))
     }
     /// Storage: `Vehicles::Vehicles` (r:1 w:1)
     /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(45150), added: 47625, mode: `MaxEncodedLen`)
-    /// Storage: `Writers::Organisations` (r:1 w:0)
-    /// Proof: `Writers::Organisations` (`max_values`: None, `max_size`: Some(159), added: 2634, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Records` (r:1 w:0)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Statuses` (r:1 w:0)
@@ -151,8 +126,6 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Proof: `Proxy::Proxies` (`max_values`: None, `max_size`: Some(2426), added: 4901, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Witnesses` (r:1 w:1)
     /// Proof: `Vehicles::Witnesses` (`max_values`: None, `max_size`: Some(313), added: 2788, mode: `MaxEncodedLen`)
-    /// Storage: `Timestamp::Now` (r:1 w:0)
-    /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `Ownership::Listings` (r:1 w:0)
     /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(202), added: 2677, mode: `MaxEncodedLen`)
     /// Storage: `Disputes::QueuedRewards` (r:1 w:1)
@@ -165,11 +138,11 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Proof: `Deadlines::Queue` (`max_values`: None, `max_size`: Some(47), added: 2522, mode: `MaxEncodedLen`)
     /// `k` is `[0, 1023]`.
     fn attest(k: u32) -> Weight {
-        // Least time: 50_465_000 ps. Proof: 13428 bytes measured + 44 * k.
-        Weight::from_parts(36_611_594, 48615)
-            // Standard error: 2_126.
-            .saturating_add(Weight::from_parts(268_090, 0).saturating_mul(k.into()))
-            .saturating_add(T::DbWeight::get().reads(15))
+        // Least time: 44_957_000 ps. Proof: 12631 bytes measured + 44 * k.
+        Weight::from_parts(31_196_050, 48615)
+            // Standard error: 1_626.
+            .saturating_add(Weight::from_parts(262_786, 0).saturating_mul(k.into()))
+            .saturating_add(T::DbWeight::get().reads(13))
             .saturating_add(T::DbWeight::get().writes(5))
     }
     /// Storage: `Ownership::Owners` (r:1 w:1)
@@ -185,8 +158,8 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     fn pass_title() -> Weight {
-        // Least time: 42_964_000 ps. Proof: 2195 bytes measured.
-        Weight::from_parts(46_560_000, 3667)
+        // Least time: 39_739_000 ps. Proof: 1598 bytes measured.
+        Weight::from_parts(42_173_000, 3667)
             .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(5))
     }

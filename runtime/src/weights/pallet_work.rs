@@ -1,8 +1,8 @@
 //! Weights of `pallet_work`, measured by `frame-benchmarking`; not written by hand.
 //!
-//! Command: `STEPS=16 REPEAT=8 scripts/weights pallet_work`, that is
+//! Command: `STEPS=20 REPEAT=10 scripts/weights pallet_work`, that is
 //! `urcar-bencher pallet --runtime urcar_runtime.wasm --genesis-builder runtime --pallet pallet_work
-//! --extrinsic "*" --steps 16 --repeat 8 --wasm-execution compiled --heap-pages 4096
+//! --extrinsic "*" --steps 20 --repeat 10 --wasm-execution compiled --heap-pages 4096
 //! --disable-proof-recording` (version 64.0.0). Date: 2026-11-26. CPU: AMD EPYC.
 
 #![allow(clippy::unnecessary_cast, unused_imports, unused_parens)]
@@ -21,8 +21,8 @@ impl<T: frame_system::Config> pallet_work::WeightInfo for WeightInfo<T> {
     /// Storage: `System::ParentHash` (r:1 w:0)
     /// Proof: `System::ParentHash` (`max_values`: Some(1), `max_size`: Some(32), added: 527, mode: `MaxEncodedLen`)
     fn on_initialize() -> Weight {
-        // Least time: 5_899_000 ps. Proof: 157 bytes measured.
-        Weight::from_parts(6_229_000, 4687).saturating_add(T::DbWeight::get().reads(3))
+        // Least time: 6_750_000 ps. Proof: 157 bytes measured.
+        Weight::from_parts(7_091_000, 4687).saturating_add(T::DbWeight::get().reads(3))
     }
     /// Storage: `Work::Difficulty` (r:1 w:0)
     /// Proof: `Work::Difficulty` (`max_values`: Some(1), `max_size`: Some(32), added: 527, mode: `MaxEncodedLen`)
@@ -32,12 +32,10 @@ impl<T: frame_system::Config> pallet_work::WeightInfo for WeightInfo<T> {
     /// Proof: `Work::Floor` (`max_values`: Some(1), `max_size`: Some(32), added: 527, mode: `MaxEncodedLen`)
     /// Storage: `Work::Window` (r:1 w:1)
     /// Proof: `Work::Window` (`max_values`: Some(1), `max_size`: Some(129), added: 624, mode: `MaxEncodedLen`)
-    /// Storage: `Timestamp::Now` (r:1 w:0)
-    /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     fn on_finalize() -> Weight {
-        // Least time: 9_144_000 ps. Proof: 294 bytes measured.
-        Weight::from_parts(9_764_000, 1614)
-            .saturating_add(T::DbWeight::get().reads(5))
+        // Least time: 9_534_000 ps. Proof: 288 bytes measured.
+        Weight::from_parts(10_156_000, 1614)
+            .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(2))
     }
     /// Storage: `Work::Floor` (r:1 w:1)
@@ -45,8 +43,8 @@ impl<T: frame_system::Config> pallet_work::WeightInfo for WeightInfo<T> {
     /// Storage: `Work::Difficulty` (r:1 w:0)
     /// Proof: `Work::Difficulty` (`max_values`: Some(1), `max_size`: Some(32), added: 527, mode: `MaxEncodedLen`)
     fn set_floor() -> Weight {
-        // Least time: 5_167_000 ps. Proof: 112 bytes measured.
-        Weight::from_parts(5_558_000, 1517)
+        // Least time: 5_458_000 ps. Proof: 112 bytes measured.
+        Weight::from_parts(5_768_000, 1517)
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(1))
     }

@@ -1,12 +1,12 @@
-//! Weights of ParityDB, measured by `frame-benchmarking`; not written by hand.
+//! Weights of ParityDB, measured by `urcar-bencher`; not written by hand.
 //!
-//! Command: `scripts/weights paritydb`, that is `urcar-bencher storage --chain urcar_dev --base-path FOLDER
-//! --state-version 1 --batch-size 20000 --warmups 1 --disable-pov-recorder
-//! --mul 1.1` (version 64.0.0), on the state of a development chain with `data/lives.jsonl` and
-//! 40 000 vehicles more, all of which is in memory, and
-//! whose readings and facts still stood in maps of their own. Date: 2026-11-22. CPU: AMD EPYC.
+//! Command: `scripts/weights paritydb`, that is `urcar-bencher storage --accounts 3000000 --batch-size 5000
+//! --mul 1.1 --memory 700`. Date: 2026-11-26. CPU: AMD EPYC.
 //!
-//! A batch stands for a block: its writes share the cost of the new state root.
+//! The state is larger than the memory: 3 000 000 accounts in 988 MB, of which nothing is in memory at first,
+//! and a control group of 700 MB, in which the system's copies of files count. There is no cache of the trie.
+//! Accounts are anywhere in the state, each is read or written once, and none is looked at before it is written. A batch
+//! of writes stands for a block: they share the cost of the new state root.
 
 use frame_support::{
     parameter_types,
@@ -16,9 +16,9 @@ use frame_support::{
 parameter_types! {
     /// The weight of reading and of writing one value of the state.
     pub const ParityDbWeight: RuntimeDbWeight = RuntimeDbWeight {
-        // In ns: least 851, median 4_486, average 4_627, 95th percentile 5_909, most 921_160.
-        read: WEIGHT_REF_TIME_PER_NANOS.saturating_mul(5_090),
-        // In ns: least 14_063, median 15_150, average 15_380, 95th percentile 16_303, most 16_303.
-        write: WEIGHT_REF_TIME_PER_NANOS.saturating_mul(16_918),
+        // In ns: least 5_297, median 78_236, average 109_348, 95th percentile 268_060, most 6_310_332.
+        read: WEIGHT_REF_TIME_PER_NANOS.saturating_mul(120_283),
+        // In ns: least 72_645, median 78_598, average 83_126, 95th percentile 104_384, most 119_500.
+        write: WEIGHT_REF_TIME_PER_NANOS.saturating_mul(91_439),
     };
 }

@@ -8,6 +8,8 @@ import { connect, decide, find, key, main, say, sleep } from './client.js';
 
 /** How long finality may take, in seconds. */
 const WITHIN = 300;
+/** Blocks for which the motion holds. */
+const HOLDS = 600;
 
 const [part, without, ...nodes] = process.argv.slice(2);
 const gone = without.split(',').filter(Boolean).map(key);
@@ -41,7 +43,8 @@ async function restore() {
     const finalised = Math.max(...(await Promise.all(apis.map(final))));
     const set = await api.query.grandpa.currentSetId();
     say(`block ${await best(api)}: final on all that are left is block ${finalised}; the runtime's set is ${set}`);
-    const mandate = { RestoreFinality: { without: gone.map(({ address }) => address), finalised } };
+    const until = (await best(api)) + HOLDS;
+    const mandate = { RestoreFinality: { without: gone.map(({ address }) => address), finalised, until } };
     const { events, block } = await decide(api, seats, api.tx.mandates.request(mandate));
     const began = Date.now();
     const seconds = () => (Date.now() - began) / 1_000;

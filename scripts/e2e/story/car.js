@@ -91,7 +91,7 @@ export class Car {
             vehiclesApi.odometerVerdict(this.vin).then(answered),
             marketApi.listing(this.vin).then(answered),
             vehiclesApi.offer(this.vin).then(answered),
-            disputesApi.disputes(this.vin).then(answered),
+            this.#challenges(disputesApi),
             at.query.ownership.owners(this.vin),
         ]);
         assert.deepEqual(
@@ -131,6 +131,19 @@ export class Car {
             from = page.next.isSome ? page.next.unwrap().toNumber() : null;
         }
         return records;
+    }
+
+    /** All disputes, page by page. */
+    async #challenges(disputesApi) {
+        const disputes = [];
+        let from = 0;
+        while (from !== null) {
+            const page = answered(await disputesApi.disputes(this.vin, from, 2));
+            disputes.push(...page.disputes);
+            from = page.next.isSome ? page.next.unwrap().toNumber() : null;
+            if (from === null) assert.equal(page.total.toNumber(), disputes.length);
+        }
+        return disputes;
     }
 
     #checkRecords(page) {

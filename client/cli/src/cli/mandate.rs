@@ -11,6 +11,9 @@ finality and cancelling an upgrade are carried out at once, or wait where that f
 Everything else waits first, and can be stopped meanwhile; then anybody has it carried out with
 urcar mandate enact. What waits and is about the same is removed.
 
+Finality is restored within 600 blocks from the proposal on, or not at all. Nothing that restores it
+is proposed, voted for, closed or enacted where this node knows better: see urcar mandate finality.
+
 Examples:
   urcar mandate request upgrade runtime.wasm --suri //UrCar//0 //UrCar//1
   urcar mandate request set-term Disputes.GracePeriod 144000 --suri //Alice
@@ -26,6 +29,9 @@ Examples:
   urcar mandate object 3 --suri //UrCar//2";
 
 const ENACT: &str = "\
+It costs no fee where it is carried out. Restoring finality is held back here under the same
+conditions as a vote for it.
+
 Examples:
   urcar mandate enact 3 --suri //Alice";
 
@@ -42,6 +48,21 @@ finality is restored.
 
 Examples:
   urcar mandate finality --url ws://127.0.0.1:9944";
+
+const HAND_OVER: &str = "\
+GRANDPA's chain of proofs from genesis ends where finality was restored. In its place a block is
+published that is final since, with the authorities that finalise after it, in three files:
+
+  chain.json           the specification for nodes; a new node joins with it and --sync warp
+  light-chain.json     the specification for light clients (smoldot: chainSpec)
+  light-database.json  where light clients begin (smoldot: databaseContent)
+
+Light clients need both of theirs. Whoever checks the files makes them anew, by its own node and at
+the same block: the digests are the same. A node that prunes states can do so for 256 blocks.
+
+Examples:
+  urcar mandate hand-over chain.json --out published
+  urcar mandate hand-over chain.json --out check --at 4890 --url ws://127.0.0.1:9944";
 
 const HERE: &str = "\
 A seat that gives no sign of life for some time loses its vote until it gives one. Blocks of its node,
@@ -90,6 +111,9 @@ pub enum MandateCommand {
     /// Show what this node knows of finality, and who doesn't vote.
     #[command(after_help = FINALITY)]
     Finality,
+    /// Write what is published once finality was restored, for nodes and light clients that join.
+    #[command(after_help = HAND_OVER)]
+    HandOver(HandOverArgs),
 }
 
 /// `urcar mandate request`.
@@ -108,12 +132,13 @@ pub enum RequestCommand {
         #[command(flatten)]
         deciding: Deciding,
     },
-    /// Restore finality without validators that are gone. They are suspended.
+    /// Restore finality without validators that are gone. They are suspended. Good for 600 blocks from now on.
     RestoreFinality {
         /// The highest block that any remaining validator's node reports as final: urcar mandate finality.
         #[arg(long, value_name = "BLOCK")]
         finalised: u32,
-        /// The accounts of the organisations that are gone; none if they were suspended or expelled already.
+        /// The accounts of the organisations that are gone; none if they were suspended or expelled already. Where the
+        /// chain finds that too few are left, leave some of them out: who stays need not vote.
         #[arg(long, value_name = "ACCOUNT", num_args = 1..)]
         without: Vec<String>,
         #[command(flatten)]
@@ -136,6 +161,20 @@ pub enum RequestCommand {
         #[command(flatten)]
         deciding: Deciding,
     },
+}
+
+/// `urcar mandate hand-over`.
+#[derive(Debug, Args)]
+pub struct HandOverArgs {
+    /// The chain's specification as nodes have it, in raw form.
+    #[arg(value_name = "CHAIN.JSON")]
+    pub chain: PathBuf,
+    /// The folder for the files. None of them may be there yet.
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// The final block to begin at: a number, a hash, or `finalised`.
+    #[arg(long, value_name = "BLOCK", default_value = "finalised")]
+    pub at: At,
 }
 
 /// The value of a term.

@@ -12,7 +12,7 @@ mod writer;
 pub use common::{Signing, Unit};
 pub use dispute::{AttestArgs, DisputeCommand, OpenArgs, Ruling};
 pub use import::{ExpectArgs, ImportArgs, LivesArgs};
-pub use mandate::{HereArgs, MandateCommand, RequestCommand, TermValue};
+pub use mandate::{HandOverArgs, HereArgs, MandateCommand, RequestCommand, TermValue};
 pub use market::{
     AppraiseArgs, BidArgs, BuyArgs, CompleteArgs, ListArgs, ListedArgs, MarketArgs, MarketCommand, ReserveArgs,
 };

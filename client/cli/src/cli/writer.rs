@@ -102,7 +102,7 @@ pub enum WriterCommand {
         #[command(flatten)]
         signing: Signing,
     },
-    /// Count the votes on a proposal, and carry their decision out.
+    /// Count the votes on a proposal, and carry their decision out. Held back where a vote for it would be.
     Close {
         /// The proposal's hash.
         proposal: String,

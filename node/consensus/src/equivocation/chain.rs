@@ -1,5 +1,6 @@
 //! The chain as the observer knows it.
 
+use sc_client_api::AuxStore;
 use sc_consensus_aura::standalone::fetch_authorities;
 use sp_api::ProvideRuntimeApi;
 use sp_blockchain::{BlockStatus, HeaderBackend};
@@ -25,6 +26,28 @@ pub trait ObservedChain<B: BlockT>: Send + Sync {
 
     /// Returns the number of the last final block.
     fn finalised_number(&self) -> NumberFor<B>;
+}
+
+/// A place in the database for the equivocations that wait for a report. Each method fails with the database's reason.
+pub trait EquivocationStore: Send + Sync {
+    /// Returns what was written last; nothing where nothing was.
+    fn read(&self) -> Result<Option<Vec<u8>>, String>;
+
+    /// Writes these bytes in place of what was written before.
+    fn write(&self, bytes: &[u8]) -> Result<(), String>;
+}
+
+/// Where they stand in the client's auxiliary store.
+const STORE_KEY: &[u8] = b"urcar_equivocations";
+
+impl<C: AuxStore + Send + Sync> EquivocationStore for Arc<C> {
+    fn read(&self) -> Result<Option<Vec<u8>>, String> {
+        self.get_aux(STORE_KEY).map_err(|error| error.to_string())
+    }
+
+    fn write(&self, bytes: &[u8]) -> Result<(), String> {
+        self.insert_aux(&[(STORE_KEY, bytes)], &[]).map_err(|error| error.to_string())
+    }
 }
 
 impl<B, C> ObservedChain<B> for Arc<C>

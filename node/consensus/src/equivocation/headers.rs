@@ -1,6 +1,11 @@
 //! The sealed headers of the last slots, as many as fit.
 
+use sp_consensus_aura::{
+    digests::CompatibleDigestItem,
+    sr25519::{AuthorityId, AuthorityPair, AuthoritySignature},
+};
 use sp_consensus_slots::Slot;
+use sp_core::{Pair, crypto::ByteArray};
 use sp_runtime::traits::Header as HeaderT;
 use std::collections::BTreeMap;
 
@@ -56,12 +61,23 @@ impl<H: HeaderT> SealedHeaders<H> {
 
 /// Returns the header without its seal. Two seals over one content are no two blocks: the runtime takes no such report,
 /// and a pair of them would hide the block that comes after.
-fn content<H: HeaderT>(sealed: &H) -> H {
+pub fn content<H: HeaderT>(sealed: &H) -> H {
     let mut header = sealed.clone();
     if header.digest().logs().last().is_some_and(|item| item.as_seal().is_some()) {
         header.digest_mut().pop();
     }
     header
+}
+
+/// Checks whether the header's seal is a signature of `author` over the rest of it.
+pub fn is_sealed_by<H: HeaderT>(sealed: &H, author: &[u8]) -> bool {
+    let mut header = sealed.clone();
+    let seal = header.digest_mut().pop();
+    let signature: Option<AuthoritySignature> = seal.as_ref().and_then(CompatibleDigestItem::as_aura_seal);
+    match (signature, AuthorityId::from_slice(author)) {
+        (Some(signature), Ok(author)) => AuthorityPair::verify(&signature, header.hash(), &author),
+        _ => false,
+    }
 }
 
 /// Checks whether headers of `slot` are kept. The next slot is one of them, as clocks differ.

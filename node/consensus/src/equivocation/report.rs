@@ -4,10 +4,13 @@
 //! lose it and a fork may take it back, so it is tried again every [`RETRY_BLOCKS`] blocks, until the last final block
 //! knows of it.
 
-use super::{clock::SlotNow, metrics::EquivocationMetrics};
+use super::{
+    clock::SlotNow,
+    metrics::EquivocationMetrics,
+    waiting::{Equivocation, Equivocations},
+};
 use futures::StreamExt;
 use log::{debug, info, warn};
-use parking_lot::Mutex;
 use sc_client_api::BlockchainEvents;
 use sc_transaction_pool_api::OffchainTransactionPoolFactory;
 use sp_api::{ApiExt, ProvideRuntimeApi};
@@ -16,85 +19,15 @@ use sp_consensus_slots::Slot;
 use sp_core::hexdisplay::HexDisplay;
 use sp_runtime::{
     SaturatedConversion,
-    traits::{Block as BlockT, Header as HeaderT, NumberFor},
+    traits::{Block as BlockT, NumberFor},
 };
-use std::{collections::VecDeque, sync::Arc};
+use std::sync::Arc;
 use urcar_runtime_api::AuraEquivocationApi;
 
 const LOG_TARGET: &str = "equivocation";
 
-/// Equivocations that may wait.
-const WAITING: usize = 64;
-
-/// Equivocations of one author that may wait: a second one costs it all it has, so nobody crowds others out.
-const WAITING_OF_ONE: usize = 4;
-
 /// Blocks between two tries.
 const RETRY_BLOCKS: u64 = 20;
-
-/// Slots after which a report is given up: a day of three seconds each.
-const GIVEN_UP_AFTER: u64 = 28_800;
-
-/// Two sealed headers of one author for one slot.
-#[derive(Debug, Clone)]
-pub struct Equivocation<H> {
-    /// The slot.
-    pub slot: Slot,
-    /// The author's raw Aura key.
-    pub author: Vec<u8>,
-    /// The header that came first.
-    pub first: H,
-    /// The other one.
-    pub second: H,
-}
-
-struct Waiting<H> {
-    equivocation: Equivocation<H>,
-    // The block from which it is tried again.
-    due: u64,
-}
-
-/// Equivocations that the chain does not know of yet. Clones share them.
-pub struct Equivocations<H>(Arc<Mutex<VecDeque<Waiting<H>>>>);
-
-impl<H> Clone for Equivocations<H> {
-    fn clone(&self) -> Self {
-        Self(self.0.clone())
-    }
-}
-
-impl<H> Default for Equivocations<H> {
-    fn default() -> Self {
-        Self(Arc::default())
-    }
-}
-
-impl<H: HeaderT> Equivocations<H> {
-    /// Adds one, unless too many wait.
-    pub(super) fn push(&self, equivocation: Equivocation<H>) {
-        let mut waiting = self.0.lock();
-        let of_one = waiting.iter().filter(|other| other.equivocation.author == equivocation.author).count();
-        if of_one < WAITING_OF_ONE && waiting.len() < WAITING {
-            waiting.push_back(Waiting { equivocation, due: 0 });
-        } else {
-            debug!(target: LOG_TARGET, "Not reported, as others wait: slot {}", equivocation.slot);
-        }
-    }
-
-    /// Returns all that wait.
-    #[cfg(test)]
-    pub(super) fn all(&self) -> Vec<Equivocation<H>> {
-        self.0.lock().iter().map(|one| one.equivocation.clone()).collect()
-    }
-
-    /// Takes out those that are due at block `number`.
-    fn due(&self, number: u64) -> VecDeque<Waiting<H>> {
-        let mut waiting = self.0.lock();
-        let (due, later) = std::mem::take(&mut *waiting).into_iter().partition(|one| one.due <= number);
-        *waiting = later;
-        due
-    }
-}
 
 /// The runtime's side of reports, see `AuraEquivocationApi`. Each method fails with the reason for which the runtime
 /// does not answer.
@@ -190,22 +123,22 @@ impl<B: BlockT, R: ReportApi<B>> Reporter<B, R> {
 
     pub(super) fn on_best(&self, heads: Heads<B::Hash>) {
         let now = (self.slot_now)();
-        for mut one in self.equivocations.due(heads.number) {
-            let slot = one.equivocation.slot;
-            if slot.saturating_add(GIVEN_UP_AFTER) < now {
+        let next = heads.number.saturating_add(RETRY_BLOCKS);
+        for one in self.equivocations.due(heads.number, next) {
+            let slot = one.slot;
+            if one.is_too_old(now) {
                 warn!(target: LOG_TARGET, "⚠️ Gave up reporting the two blocks for slot {slot}: it is too long ago");
+                self.equivocations.remove(slot, &one.author);
                 continue;
             }
-            match self.is_settled(&one.equivocation, &heads) {
+            match self.is_settled(&one, &heads) {
                 Ok(true) => {
                     info!(target: LOG_TARGET, "The chain knows of the two blocks for slot {slot}");
-                    continue;
+                    self.equivocations.remove(slot, &one.author);
                 }
                 Ok(false) => {}
                 Err(error) => debug!(target: LOG_TARGET, "Slot {slot} is reported later: {error}"),
             }
-            one.due = heads.number.saturating_add(RETRY_BLOCKS);
-            self.equivocations.0.lock().push_back(one);
         }
     }
 

@@ -1,11 +1,12 @@
 use super::*;
 use crate::{
-    mock::{Block, Header, genesis, header},
+    mock::{Block, Header, MockStore, genesis, header},
     restore::RestoreMetrics,
 };
 use futures::executor::block_on;
 use sc_consensus::{ImportedAux, StateAction};
-use sp_core::H256;
+use sp_consensus_aura::{digests::CompatibleDigestItem, sr25519::AuthorityPair};
+use sp_core::{H256, Pair, crypto::ByteArray};
 use sp_keystore::{Keystore, testing::MemoryKeystore};
 use std::collections::HashSet;
 
@@ -17,6 +18,17 @@ struct Chain {
     author: AuthorityPair,
     known: Arc<Mutex<HashSet<H256>>>,
     finalised: Arc<Mutex<u32>>,
+    store: MockStore,
+}
+
+impl EquivocationStore for Chain {
+    fn read(&self) -> Result<Option<Vec<u8>>, String> {
+        self.store.read()
+    }
+
+    fn write(&self, bytes: &[u8]) -> Result<(), String> {
+        self.store.write(bytes)
+    }
 }
 
 impl ObservedChain<Block> for Chain {
@@ -90,14 +102,19 @@ impl Node {
     }
 
     fn with_keys(keystore: MemoryKeystore) -> Self {
+        Self::on(MockStore::default(), keystore, NOW)
+    }
+
+    /// Starts a node with this database in slot `now`.
+    fn on(store: MockStore, keystore: MemoryKeystore, now: u64) -> Self {
         let author = AuthorityPair::from_string("//Author", None).unwrap();
         let known = Arc::new(Mutex::new(HashSet::new()));
         let finalised = Arc::new(Mutex::new(0));
-        let chain = Chain { author: author.clone(), known: known.clone(), finalised: finalised.clone() };
+        let chain = Chain { author: author.clone(), known: known.clone(), finalised: finalised.clone(), store };
         let observer = BlockObserver::with_clock(
             chain,
             Some(keystore.into()),
-            Arc::new(|| NOW.into()),
+            Arc::new(move || now.into()),
             VoteGate::new(RestoreMetrics::default()),
             EquivocationMetrics::default(),
         );
@@ -151,6 +168,51 @@ fn two_blocks_for_one_slot_are_found_with_their_seals() {
     let [found] = node.found().try_into().unwrap();
     assert_eq!((found.slot, found.author), (NOW.into(), node.author.public().to_raw_vec()));
     assert_eq!((found.first, found.second), (first, second));
+}
+
+#[test]
+fn two_blocks_for_one_slot_outlast_a_restart() {
+    let store = MockStore::default();
+    let before = Node::on(store.clone(), MemoryKeystore::new(), NOW);
+    [1, 2].into_iter().for_each(|variant| before.receive(&sealed(&before.author, NOW, variant)));
+    let found = before.found();
+    assert_eq!(found.len(), 1);
+    drop(before);
+    let after = Node::on(store.clone(), MemoryKeystore::new(), NOW + 1);
+    assert_eq!(after.found(), found);
+    [3, 4].into_iter().for_each(|variant| after.receive(&sealed(&after.author, NOW, variant)));
+    assert_eq!(after.found(), found, "the same slot is reported once");
+}
+
+#[test]
+fn what_can_not_be_reported_any_more_does_not_outlast_a_restart() {
+    let store = MockStore::default();
+    let before = Node::on(store.clone(), MemoryKeystore::new(), NOW);
+    [1, 2].into_iter().for_each(|variant| before.receive(&sealed(&before.author, NOW, variant)));
+    let late = Node::on(store.clone(), MemoryKeystore::new(), NOW + waiting::GIVEN_UP_AFTER + 1);
+    assert!(late.found().is_empty());
+    assert!(Node::on(store, MemoryKeystore::new(), NOW).found().is_empty(), "it is gone for good");
+}
+
+#[test]
+fn a_stored_pair_that_proves_nothing_or_is_ones_own_is_dropped() {
+    let node = Node::new();
+    let pair = |variant: u8| Equivocation {
+        slot: NOW.into(),
+        author: node.author.public().to_raw_vec(),
+        first: sealed(&node.author, NOW, 1),
+        second: sealed(&node.author, NOW, variant),
+    };
+    let started = |one: Equivocation<Header>, keystore: MemoryKeystore| {
+        let store = MockStore::default();
+        waiting::Equivocations::load(Arc::new(store.clone()), |_| true).push(one, NOW.into());
+        Node::on(store, keystore, NOW).found().len()
+    };
+    assert_eq!(started(pair(2), MemoryKeystore::new()), 1);
+    assert_eq!(started(pair(1), MemoryKeystore::new()), 0, "one block");
+    let own = MemoryKeystore::new();
+    own.sr25519_generate_new(key_types::AURA, Some("//Author")).unwrap();
+    assert_eq!(started(pair(2), own), 0, "the others report it");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 use super::*;
 use crate::mock::*;
-use crate::siblings::VOUCH_LIMIT;
+use crate::siblings::{REQUEST_LIMIT, SIBLING_LIMIT, VOUCH_LIMIT};
 use futures::executor::block_on;
 use sc_consensus::{StateAction, import_queue::IncomingBlock};
 use sp_consensus::BlockOrigin;
@@ -19,10 +19,11 @@ fn set_up(difficulty: u64) -> (MockChain, Siblings, Import) {
 
 /// Imports an unsealed header, and returns whether it is the best block now.
 fn import(to: &Import, header: Header) -> Result<bool, String> {
-    let mut block = BlockImportParams::new(BlockOrigin::NetworkBroadcast, header);
+    let mut block = BlockImportParams::new(BlockOrigin::NetworkBroadcast, header.clone());
     block.fork_choice = Some(ForkChoiceStrategy::LongestChain);
     match block_on(to.import_block(block)) {
         Ok(ImportResult::Imported(aux)) => Ok(aux.is_new_best),
+        Ok(ImportResult::KnownBad) => Err(to.check(&header).unwrap_err().to_string()),
         Ok(other) => panic!("unexpected {other:?}"),
         Err(error) => Err(error.to_string()),
     }
@@ -353,14 +354,31 @@ fn two_keys_of_one_hand_do_not_fill_a_height() {
     assert!(takes(&to, BlockOrigin::NetworkBroadcast, &block_of(&genesis(), SLOT + 2, 0)), "an honest author's");
 }
 
+/// Takes own blocks of the height after genesis until there are so many.
+fn fill_to(to: &Import, count: usize) {
+    for content in 0..count as u64 {
+        assert!(takes(to, BlockOrigin::Own, &block_of(&genesis(), SLOT + content % 3, content)));
+    }
+}
+
+#[test]
+fn a_crowded_height_takes_one_block_that_an_authority_built_on() {
+    let (_, siblings, to) = set_up(0);
+    fill_to(&to, HEIGHT_LIMIT);
+    let blocks = [1, 2].map(|content| block_of(&genesis(), SLOT + 3, content));
+    siblings.note_request(blocks[0].hash());
+    assert!(!takes(&to, BlockOrigin::NetworkBroadcast, &blocks[0]), "an author's first");
+    note(&to, &blocks.each_ref().map(|block| incoming(&block_of(block, SLOT + 4, 0))));
+    (0..VOUCH_LIMIT).for_each(|_| siblings.count_vouched(1, &author((SLOT + 4).into())));
+    assert!(takes(&to, BlockOrigin::NetworkBroadcast, &blocks[0]), "one more than where there is room");
+    assert!(!takes(&to, BlockOrigin::NetworkBroadcast, &blocks[1]));
+}
+
 #[test]
 fn a_full_height_takes_what_an_honest_authority_is_sure_to_have_built_on() {
     let (_, siblings, to) = set_up(0);
-    for content in 0..HEIGHT_LIMIT as u64 {
-        assert!(takes(&to, BlockOrigin::Own, &block_of(&genesis(), SLOT + content % 3, content)));
-    }
+    fill_to(&to, FULL_LIMIT);
     let block = block_of(&genesis(), SLOT + 3, 0);
-    assert!(!takes(&to, BlockOrigin::NetworkBroadcast, &block), "an author's first");
     siblings.note_request(block.hash());
     let child = block_of(&block, SLOT + 4, 0);
     note(&to, &[incoming(&child)]);

@@ -67,14 +67,16 @@ async fn why_no_price_is_given() {
 #[tokio::test]
 async fn disputes_by_vehicle_and_by_number() {
     let found = ask("vehicle_disputes", json!([CAR])).await.unwrap();
-    assert_eq!(found, json!({"disputes": [dispute(1), dispute(0)], "next": null}));
+    assert_eq!(found, json!({ "disputes": [dispute(0), dispute(1)], "total": 2, "next": null }));
     assert_eq!(found["disputes"][0]["challengers"][0]["deposit"], "1152921504606846976");
-    let first = ask("vehicle_disputes", json!([CAR, null, 1])).await.unwrap();
-    assert_eq!(first, json!({"disputes": [dispute(1)], "next": 0}));
-    assert_eq!(ask("vehicle_disputes", json!([CAR, 0, 1])).await.unwrap()["disputes"], json!([dispute(0)]));
-    assert_eq!(ask("vehicle_disputes", json!([OTHER])).await.unwrap()["disputes"], json!([]));
-    assert_eq!(ask("vehicle_dispute", json!([1])).await.unwrap(), first["disputes"][0]);
-    assert_eq!(refused("vehicle_disputes", json!([CAR, null, 51])).await.0, 7006);
+    let page = ask("vehicle_disputes", json!([CAR, 0, 1])).await.unwrap();
+    assert_eq!(page, json!({ "disputes": [dispute(0)], "total": 2, "next": 1 }));
+    let page = ask("vehicle_disputes", json!([CAR, page["next"], 100])).await.unwrap();
+    assert_eq!(page, json!({ "disputes": [dispute(1)], "total": 2, "next": null }));
+    assert_eq!(refused("vehicle_disputes", json!([CAR, 0, 101])).await.0, 7006);
+    let none = ask("vehicle_disputes", json!([OTHER])).await.unwrap();
+    assert_eq!(none, json!({ "disputes": [], "total": 0, "next": null }));
+    assert_eq!(ask("vehicle_dispute", json!([1])).await.unwrap(), found["disputes"][1]);
     assert_eq!(refused("vehicle_disputes", json!([UNKNOWN])).await.0, 7002);
     assert_eq!(refused("vehicle_disputes", json!(["O"])).await.0, 7001);
     assert_eq!(refused("vehicle_dispute", json!([2])).await.0, 7008);

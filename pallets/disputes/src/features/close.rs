@@ -1,8 +1,8 @@
 //! The end of a dispute, and the money that changes hands with it.
 
 use crate::{
-    BalanceOf, Config, DisputeOf, Disputes, Error, Event, HoldReason, OfVehicle, OpenBy, OpenDispute, OwnOpen, Pallet,
-    StatusOf, Vote, Votes, types::ChallengerOf,
+    BalanceOf, Config, DisputeOf, Disputes, Error, Event, HoldReason, OpenBy, OpenDispute, OwnOpen, Pallet, StatusOf,
+    Vehicles, Vote, Votes, types::ChallengerOf,
 };
 use alloc::vec::Vec;
 use frame_support::{
@@ -129,7 +129,7 @@ impl<T: Config> Pallet<T> {
         if let Some(writer) = dispute.writer().filter(|_| own) {
             OwnOpen::<T>::mutate_exists(writer, lower);
         }
-        OfVehicle::<T>::mutate(vin, |disputes| {
+        Vehicles::<T>::mutate(vin, |disputes| {
             disputes.open.retain(|open| *open != number);
             disputes.barring.saturating_reduce(u32::from(!own));
             if disputes.barring == 0 {

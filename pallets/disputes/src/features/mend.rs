@@ -1,6 +1,6 @@
 //! Corrections of a record that is in dispute, and the annulment of its registration.
 
-use crate::{Config, Disputes, Event, OfRecord, OfVehicle, OpenDispute, Pallet};
+use crate::{Config, Disputes, Event, OfRecord, OpenDispute, Pallet, Vehicles};
 use frame_support::traits::{Defensive, Get};
 use sp_runtime::traits::Saturating;
 use urcar_interfaces::DisputableRecords;
@@ -48,7 +48,7 @@ impl<T: Config> Pallet<T> {
 
     /// The registration was annulled: nothing of it is disputed any more.
     pub(crate) fn note_annulment(vin: &Vin) {
-        for number in OfVehicle::<T>::get(vin).open {
+        for number in Vehicles::<T>::get(vin).open {
             if let Ok(dispute) = Self::open_one(number) {
                 Self::void(number, dispute);
             }

@@ -2,7 +2,7 @@
 
 use crate::{
     BalanceOf, Challenge, Challenges, ChallengesOf, Config, Dispute, DisputeOf, Error, Event, HoldReason,
-    MAX_OPEN_BY_ONE, MAX_OWN, NextDispute, OfRecord, OfVehicle, OpenBy, OpenDispute, OwnOpen, Pallet,
+    MAX_OPEN_BY_ONE, MAX_OWN, NextDispute, OfRecord, OfVehicle, OpenBy, OpenDispute, OwnOpen, Pallet, Vehicles,
     types::{ANSWERING, writer},
 };
 use frame_support::{
@@ -121,7 +121,6 @@ impl<T: Config> Pallet<T> {
             vin,
             record,
             version: brief.version,
-            previous: None,
             author: brief.author,
             witnesses: BoundedVec::truncate_from(witnesses),
             own,
@@ -149,7 +148,7 @@ impl<T: Config> Pallet<T> {
         NextDispute::<T>::put(number.checked_add(1).ok_or(ArithmeticError::Overflow)?);
         let Challenger { account, deposit, evidence } = challenger.clone();
         opened.challengers.try_push(challenger).map_err(|_| Error::<T>::TooManyChallengers)?;
-        opened.previous = Self::take_place(number, &opened, &account)?;
+        Self::take_place(number, &opened, &account)?;
         OpenDispute::<T>::insert(opened.vin, opened.record, number);
         T::Deadlines::set(opened.vote_until, Deadline::Ruling { dispute: number });
         crate::Disputes::<T>::insert(number, opened.clone());
@@ -174,8 +173,8 @@ impl<T: Config> Pallet<T> {
         T::Records::dispute_opened(&vin, record)
     }
 
-    /// Takes a place among the vehicle's open disputes, and bars its sale. Returns the last dispute over the vehicle.
-    fn take_place(number: u32, opened: &DisputeOf<T>, who: &T::AccountId) -> Result<Option<u32>, Error<T>> {
+    /// Takes a place among the vehicle's open disputes, and in the list of all over it, and bars its sale.
+    fn take_place(number: u32, opened: &DisputeOf<T>, who: &T::AccountId) -> Result<(), Error<T>> {
         let by_one = OpenBy::<T>::get(opened.vin, &opened.opener);
         ensure!(by_one < MAX_OPEN_BY_ONE, Error::<T>::TooManyOpenByOne);
         OpenBy::<T>::insert(opened.vin, &opened.opener, by_one.saturating_add(1));
@@ -184,13 +183,16 @@ impl<T: Config> Pallet<T> {
             ensure!(own < MAX_OWN, Error::<T>::TooManyOwn);
             OwnOpen::<T>::insert(who, own.saturating_add(1));
         }
-        OfVehicle::<T>::try_mutate(opened.vin, |disputes| {
+        Vehicles::<T>::try_mutate(opened.vin, |disputes| {
             disputes.open.try_push(number).map_err(|_| Error::<T>::TooManyOpen)?;
             if !opened.own {
                 disputes.barring.saturating_inc();
                 disputes.bars.begin(opened.since, T::BarTime::get(), T::BarSpan::get());
             }
-            Ok(disputes.last.replace(number))
+            OfVehicle::<T>::insert(opened.vin, disputes.count, number);
+            // Never more than there are numbers.
+            disputes.count.saturating_inc();
+            Ok(())
         })
     }
 }

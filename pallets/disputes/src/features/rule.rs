@@ -3,7 +3,7 @@
 use crate::{Config, DisputeOf, Disputes, Error, Event, MAX_VOTES, Outcome, Pallet, Votes, WeightInfo};
 use frame_support::{ensure, storage::with_storage_layer, weights::Weight};
 use sp_runtime::DispatchResult;
-use urcar_interfaces::{Attendance, Deadline, Deadlines, DisputableRecords};
+use urcar_interfaces::{Attendance, Bonds, Deadline, Deadlines, DisputableRecords, Writers};
 
 impl<T: Config> Pallet<T> {
     /// Returns what [`Self::serve_ruling`] costs at most.
@@ -16,6 +16,17 @@ impl<T: Config> Pallet<T> {
     /// Returns what it costs at most to uphold a dispute with so many votes.
     fn upheld_weight(votes: u32) -> Weight {
         T::WeightInfo::serve_upheld(votes).saturating_add(T::Records::withdrawal_weight())
+    }
+
+    /// Returns the same where it is known whether any of those that were slashed was suspended by it.
+    fn upheld_weight_of(votes: u32, suspended: bool) -> Weight {
+        let unspent = if suspended { Weight::zero() } else { T::Bonds::suspension_weight() };
+        Self::upheld_weight(votes).saturating_sub(unspent)
+    }
+
+    /// Returns who is slashed where a dispute is upheld: the writer, and those who answer for the record.
+    fn liable<'a>(dispute: &'a DisputeOf<T>, answering: &'a [T::AccountId]) -> impl Iterator<Item = &'a T::AccountId> {
+        dispute.writer().into_iter().chain(answering)
     }
 
     /// Counts the votes on a dispute whose date is over: rules it, or gives it more time once, or leaves it unresolved.
@@ -38,9 +49,16 @@ impl<T: Config> Pallet<T> {
         }
         if let Outcome::Decided { uphold } = outcome {
             let (answering, voters) = (&count.answering, &count.voters);
+            let active = || Self::liable(&dispute, answering).filter(|who| T::Writers::is_active(who)).count();
+            let active_before = active();
             let ruled = with_storage_layer(|| Self::rule_dispute(number, dispute.clone(), uphold, answering, voters));
             if ruled.is_ok() {
-                return if uphold { Self::upheld_weight(cast) } else { T::WeightInfo::serve_dismissed(cast) };
+                let suspended = active() < active_before;
+                return if uphold {
+                    Self::upheld_weight_of(cast, suspended)
+                } else {
+                    T::WeightInfo::serve_dismissed(cast)
+                };
             }
         }
         Self::leave_unresolved(number, dispute);

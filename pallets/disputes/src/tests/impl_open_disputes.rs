@@ -112,6 +112,6 @@ fn what_was_used_up_comes_back_when_it_is_long_ago() {
         // Ten blocks of it are long ago.
         run_to(1 + SPAN + 20);
         assert!(!barred());
-        assert_eq!(OfVehicle::<Test>::get(vin(CAR)).barring, 1);
+        assert_eq!(Vehicles::<Test>::get(vin(CAR)).barring, 1);
     });
 }

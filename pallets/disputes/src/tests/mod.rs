@@ -16,7 +16,7 @@ mod try_state;
 mod views;
 mod vote;
 
-use crate::{Disputes as Stored, Error, Event, OfRecord, OfVehicle, OpenDispute, Votes, mock::*};
+use crate::{Disputes as Stored, Error, Event, OfRecord, OpenDispute, Vehicles, Votes, mock::*};
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::DispatchError::BadOrigin;
 use urcar_interfaces::Deadline;

@@ -1,7 +1,7 @@
 use super::*;
 use crate::{MAX_CHALLENGES, MAX_OPEN_BY_ONE};
 use urcar_interfaces::MAX_OPEN_DISPUTES;
-use urcar_types::Challenger;
+use urcar_types::{Challenger, DisputePage};
 
 fn said(number: u32, statement: &str) -> sp_runtime::DispatchResult {
     let statement = Text::unchecked(statement);
@@ -37,10 +37,14 @@ fn the_owner_challenges_a_record() {
         );
         let view = view(0);
         assert_eq!((view.opened_at, view.grace_until, view.vote_until, view.final_until), (5, 15, 35, 55));
-        assert_eq!((view.status, view.witnesses), (DisputeStatus::Open, vec![DEALER, TESTER]));
+        assert_eq!((view.status, view.witnesses.as_slice()), (DisputeStatus::Open, &[DEALER, TESTER][..]));
         let challenger = Challenger { account: ANN, deposit: STAKE, evidence: evidence(1) };
         assert_eq!(view.challengers, [challenger]);
         assert_eq!(Stored::<Test>::get(0).unwrap().since, 5 * BLOCK);
+        let page = Disputes::disputes_of(&vin(CAR), 0, 10);
+        assert_eq!(page, DisputePage { disputes: vec![view], total: 1, next: None });
+        let page = Disputes::disputes_of(&vin(OTHER_CAR), 0, 10);
+        assert_eq!(page, DisputePage { disputes: vec![], total: 0, next: None });
     });
 }
 
@@ -77,6 +81,11 @@ fn records_and_vehicles_are_challenged_apart() {
         assert_ok!(open(ANN, CAR, 8, evidence(1)));
         assert_ok!(open(ANN, &OTHER_CAR.to_lowercase(), RECORD, evidence(1)));
         assert_eq!(on_hold(ANN), 3 * STAKE);
+        let numbers = |car: &str| {
+            let page = Disputes::disputes_of(&vin(car), 0, 10);
+            page.disputes.iter().map(|view| view.dispute).collect::<Vec<_>>()
+        };
+        assert_eq!((numbers(CAR), numbers(OTHER_CAR)), (vec![0, 1], vec![2]));
     });
 }
 

@@ -1,7 +1,7 @@
 //! Each invariant is broken on purpose, to see that the check sees it.
 
 use super::*;
-use crate::{Bar, Challenge, DisputeOf, NextDispute, OpenBy, OwnOpen, Pallet, VehicleDisputes, Vote};
+use crate::{Bar, Challenge, DisputeOf, NextDispute, OfVehicle, OpenBy, OwnOpen, Pallet, VehicleDisputes, Vote};
 use codec::{Decode, Encode};
 use sp_runtime::TryRuntimeError;
 use urcar_types::{Challenger, Digest};
@@ -29,7 +29,7 @@ fn dispute(number: u32, change: impl FnOnce(&mut DisputeOf<Test>)) {
 }
 
 fn of_vehicle(change: impl FnOnce(&mut VehicleDisputes)) {
-    OfVehicle::<Test>::mutate(vin(CAR), change);
+    Vehicles::<Test>::mutate(vin(CAR), change);
 }
 
 fn bars(of: &[(u64, u64)]) {
@@ -44,12 +44,21 @@ fn numbers_are_given_in_order() {
 }
 
 #[test]
-fn disputes_over_a_vehicle_are_chained() {
-    const SAYS: &str = "a dispute out of its chain";
-    broken(|| dispute(0, |it| it.previous = Some(2)), SAYS);
-    broken(|| dispute(1, |it| it.previous = None), SAYS);
-    broken(|| dispute(2, |it| it.previous = Some(0)), SAYS);
-    broken(|| of_vehicle(|it| it.last = Some(1)), "a vehicle that doesn't know its last dispute");
+fn a_vehicle_knows_its_disputes() {
+    let forget = |places: core::ops::Range<u32>| {
+        places.for_each(|place| OfVehicle::<Test>::remove(vin(CAR), place));
+    };
+    let count = |count| of_vehicle(|it| it.count = count);
+    let forget_last = || {
+        forget(2..3);
+        count(2);
+    };
+    broken(forget_last, "a dispute not found by its vehicle");
+    broken(|| OfVehicle::<Test>::insert(vin(OTHER_CAR), 0, 1), "a vehicle with a dispute that is not there");
+    broken(|| OfVehicle::<Test>::insert(vin(CAR), 3, 3), "a vehicle with a dispute that is not there");
+    broken(|| forget(0..1), "places of disputes with a gap");
+    broken(|| count(4), "disputes of a vehicle that are not counted one by one");
+    broken(|| OfVehicle::<Test>::insert(vin(CAR), 2, 1), "disputes of a vehicle out of order");
 }
 
 #[test]
@@ -61,9 +70,9 @@ fn an_open_dispute_is_found_by_its_record_and_its_vehicle() {
     const OTHERS: &str = "open disputes that its vehicle doesn't know, or others";
     broken(|| of_vehicle(|it| it.open.truncate(1)), OTHERS);
     broken(|| of_vehicle(|it| it.open.try_push(0).unwrap()), OTHERS);
-    broken(|| OfVehicle::<Test>::remove(vin(CAR)), "a disputed vehicle that is not known as one");
+    broken(|| Vehicles::<Test>::remove(vin(CAR)), "a disputed vehicle that is not known as one");
     let never = "a vehicle that was never disputed";
-    broken(|| OfVehicle::<Test>::insert(vin(OTHER_CAR), VehicleDisputes::default()), never);
+    broken(|| Vehicles::<Test>::insert(vin(OTHER_CAR), VehicleDisputes::default()), never);
 }
 
 #[test]

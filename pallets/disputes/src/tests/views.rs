@@ -1,49 +1,57 @@
-use super::*;
-use urcar_types::MAX_DISPUTES;
+//! Disputes page by page.
 
-/// Ann challenges records of her car and gives up, so many times; and one of her other car between them.
-fn many(disputes: u32) {
-    for number in 0..disputes {
-        let car = if number == 1 { OTHER_CAR } else { CAR };
-        write(&vin(car), 100 + number, by(GARAGE), &[]);
-        assert_ok!(open(ANN, car, 100 + number, evidence(1)));
-        assert_ok!(give_up(ANN, number));
+use super::*;
+use crate::OfVehicle;
+use urcar_types::MAX_DISPUTE_PAGE;
+
+/// Challenges records of the car so many times, and gives up; and one of the other car each time.
+fn many(times: u32) {
+    for time in 0..times {
+        for (place, car) in (0..).zip([CAR, OTHER_CAR]) {
+            write(&vin(car), 100 + time, by(GARAGE), &[]);
+            assert_ok!(open(ANN, car, 100 + time, evidence(1)));
+            assert_ok!(give_up(ANN, 2 * time + place));
+        }
     }
 }
 
-fn numbers(from: Option<u32>, limit: u32) -> (Vec<u32>, Option<u32>) {
+/// The numbers of a page, how many there are in all, and where the next one begins.
+fn page(from: u32, limit: u32) -> (Vec<u32>, u32, Option<u32>) {
     let page = Disputes::disputes_of(&vin(CAR), from, limit);
-    (page.disputes.iter().map(|it| it.dispute).collect(), page.next)
+    (page.disputes.iter().map(|view| view.dispute).collect(), page.total, page.next)
 }
 
 #[test]
-fn pages_begin_with_the_latest() {
+fn pages_follow_each_other() {
     ExtBuilder.build_and_execute(|| {
-        assert_eq!(numbers(None, 9), (vec![], None));
+        assert_eq!(page(0, 2), (vec![], 0, None));
         many(5);
-        assert_eq!(numbers(None, 9), (vec![4, 3, 2, 0], None));
-        assert_eq!(numbers(None, 2), (vec![4, 3], Some(2)));
-        assert_eq!(numbers(Some(2), 2), (vec![2, 0], None));
-        assert_eq!(Disputes::disputes_of(&vin(OTHER_CAR), None, 2).disputes, [view(1)]);
-    });
-}
-
-#[test]
-fn a_page_is_bounded() {
-    ExtBuilder.build_and_execute(|| {
-        many(MAX_DISPUTES + 5);
-        assert_eq!(numbers(None, 0).0.len(), 1);
-        assert_eq!(numbers(None, u32::MAX).0.len(), MAX_DISPUTES as usize);
-    });
-}
-
-#[test]
-fn those_over_another_vehicle_are_not_shown() {
-    ExtBuilder.build_and_execute(|| {
-        many(3);
-        for from in [1, 9] {
-            assert_eq!(numbers(Some(from), 9), (vec![], None));
+        assert_eq!(page(0, 2), (vec![0, 2], 5, Some(2)));
+        assert_eq!(page(2, 2), (vec![4, 6], 5, Some(4)));
+        assert_eq!(page(4, 2), (vec![8], 5, None));
+        assert_eq!(page(3, 2), (vec![6, 8], 5, None));
+        for nothing in [page(5, 2), page(u32::MAX, u32::MAX), page(0, 0)] {
+            assert_eq!(nothing, (vec![], 5, None));
         }
-        assert_eq!(Disputes::dispute(9), None);
+        assert_eq!(Disputes::dispute(10), None);
+    });
+}
+
+#[test]
+fn a_page_holds_so_many_at_most() {
+    ExtBuilder.build().execute_with(|| {
+        opened();
+        let dispute = Stored::<Test>::get(0).unwrap();
+        for number in 0..=MAX_DISPUTE_PAGE {
+            Stored::<Test>::insert(number, dispute.clone());
+            OfVehicle::<Test>::insert(vin(CAR), number, number);
+        }
+        Vehicles::<Test>::mutate(vin(CAR), |it| it.count = MAX_DISPUTE_PAGE + 1);
+        for limit in [MAX_DISPUTE_PAGE, u32::MAX] {
+            let (numbers, total, next) = page(0, limit);
+            assert_eq!(numbers, (0..MAX_DISPUTE_PAGE).collect::<Vec<_>>());
+            assert_eq!((total, next), (MAX_DISPUTE_PAGE + 1, Some(MAX_DISPUTE_PAGE)));
+        }
+        assert_eq!(page(MAX_DISPUTE_PAGE, u32::MAX), (vec![MAX_DISPUTE_PAGE], MAX_DISPUTE_PAGE + 1, None));
     });
 }

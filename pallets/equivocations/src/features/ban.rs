@@ -35,6 +35,12 @@ impl<T: Config> Pallet<T> {
         Self::apply_bans();
     }
 
+    /// Checks whether a validator authors no blocks.
+    pub(crate) fn is_banned(who: &T::AccountId) -> bool {
+        let now = frame_system::Pallet::<T>::block_number();
+        Bans::<T>::get().iter().any(|ban| ban.who == *who && ban.until > now)
+    }
+
     /// Ends the bans whose last block is `now` or before it. Returns whether there were any.
     pub(crate) fn end_bans(now: BlockNumberFor<T>) -> bool {
         let mut bans = Bans::<T>::get();

@@ -10,8 +10,12 @@ use sp_consensus_aura::{
     digests::CompatibleDigestItem,
     sr25519::{AuthorityId, AuthoritySignature},
 };
-use sp_runtime::{DigestItem, Perbill, SaturatedConversion, traits::Header};
+use sp_runtime::{
+    DigestItem, Perbill, SaturatedConversion,
+    traits::{Header, Zero},
+};
 use sp_staking::{SessionIndex, offence::ReportOffence};
+use urcar_interfaces::Bonds;
 
 /// A header without its seal.
 pub(crate) struct Sealed<T: Config> {
@@ -65,14 +69,20 @@ impl<T: Config> Pallet<T> {
         let offender = owner.account;
         let guilt = Guilty::<T>::get(&offender);
         ensure!(!guilt.is_some_and(|guilt| guilt.covers(slot)), Error::<T>::PunishedAlready);
+        ensure!(Self::is_punishable(&offender), Error::<T>::NothingToPunish);
         ensure!(first.is_by(key) && second.is_by(key), Error::<T>::BadSeal);
 
         let share = if guilt.is_none() { T::FirstShare::get() } else { Perbill::one() };
         Ok(EquivocationOffence { slot, key: key.clone(), session, validators, offender, share })
     }
 
-    /// Punishes an equivocation. Returns whether the reporter pays the fee: where the offender had lost everything
-    /// before, reports would be a way to write for nothing.
+    /// Checks whether a report can cost this validator anything: its bond, or blocks that it could author.
+    fn is_punishable(who: &T::AccountId) -> bool {
+        !T::Bonds::bond(who).is_zero() || (!T::AuthoringBan::get().is_zero() && !Self::is_banned(who))
+    }
+
+    /// Punishes an equivocation. Returns whether the reporter pays the fee: where the offender had no bond before,
+    /// reports would be a way to write for nothing.
     pub(crate) fn do_report(
         reporter: Option<T::AccountId>,
         first: &HeaderBytes,
@@ -82,17 +92,16 @@ impl<T: Config> Pallet<T> {
     ) -> Result<Pays, DispatchError> {
         let offence = Self::check(first, second, key, session)?;
         let EquivocationOffence { slot, share, offender: who, .. } = offence.clone();
+        let had_nothing = T::Bonds::bond(&who).is_zero();
         T::ReportOffence::report_offence(reporter.into_iter().collect(), offence)
             .map_err(|_| Error::<T>::PunishedAlready)?;
-        let before = Guilty::<T>::get(&who);
-        let guilt = match before {
+        let guilt = match Guilty::<T>::get(&who) {
             None => Guilt { first: slot, all_until: None },
             Some(before) => Guilt { all_until: Some(T::CurrentSlot::get()), ..before },
         };
         Guilty::<T>::insert(&who, guilt);
         Self::deposit_event(Event::EquivocationPunished { who: who.clone(), slot, share });
         Self::ban(who);
-        let had_lost_all = before.is_some_and(|before| before.all_until.is_some());
-        Ok(if had_lost_all { Pays::Yes } else { Pays::No })
+        Ok(if had_nothing { Pays::Yes } else { Pays::No })
     }
 }

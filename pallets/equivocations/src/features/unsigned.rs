@@ -65,7 +65,7 @@ impl<T: Config> Pallet<T> {
 fn invalid<T>(error: Error<T>) -> TransactionValidityError {
     match error {
         Error::SlotInFuture => InvalidTransaction::Future,
-        Error::ReportTooOld | Error::PunishedAlready => InvalidTransaction::Stale,
+        Error::ReportTooOld | Error::PunishedAlready | Error::NothingToPunish => InvalidTransaction::Stale,
         _ => InvalidTransaction::BadProof,
     }
     .into()

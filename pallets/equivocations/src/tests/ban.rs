@@ -97,6 +97,7 @@ fn another_slot_makes_it_longer() {
         assert_eq!(banned(), [(3, now() + AuthoringBan::get())]);
         next();
         AuthoringBan::set(1);
+        Bonded::mutate(|bonds| bonds.insert(3, 1_000));
         report(3, slot(), 0).unwrap();
         assert_eq!(banned(), [(3, now() - 1 + 20)], "and never shorter");
     });

@@ -57,10 +57,45 @@ fn once_all_is_lost_older_slots_cost_nothing_more() {
         report(3, FIRST + 1, 0).unwrap();
         assert_eq!(report(3, FIRST - 1, 0), Err(Error::<Test>::PunishedAlready.into()));
         assert_eq!(report(3, FIRST + 1, 0), Err(Error::<Test>::PunishedAlready.into()));
+        assert_eq!(Punished::get().len(), 2);
+    });
+}
+
+#[test]
+fn who_has_lost_all_is_not_reported_while_it_is_banned() {
+    ExtBuilder.build_and_execute(|| {
         next();
-        // Whoever reports more of it pays for that: nothing is left to take, and the chain stores it.
-        assert_eq!(report(3, slot(), 0), Ok(true));
-        assert_eq!(Punished::get().len(), 3);
+        report(3, FIRST, 0).unwrap();
+        assert_eq!(report(3, FIRST + 1, 0), Ok(false), "a ban alone is no reason");
+        next();
+        let (first, second) = two(3, slot());
+        refused(first, second, 3, 0, Error::NothingToPunish);
+        // Nor by another key of the same validator.
+        set_keys(3, 103);
+        rotate(2);
+        assert_eq!(report(103, slot(), 2), Err(Error::<Test>::NothingToPunish.into()));
+        assert_eq!((Punished::get().len(), pallet_offences::Reports::<Test>::iter().count()), (2, 2));
+
+        // With a bond again it has something to lose, and so it has once it may author.
+        Bonded::mutate(|bonds| bonds.insert(3, 500));
+        assert_eq!(report(103, slot(), 2), Ok(false));
+        assert_eq!(Bonded::get()[&3], 0);
+        while Equivocations::is_banned(&3) {
+            next();
+        }
+        assert_eq!(report(103, slot(), 2), Ok(true), "the reporter pays where nothing is taken but a term");
+        assert!(Equivocations::is_banned(&3));
+    });
+}
+
+#[test]
+fn without_a_term_who_has_no_bond_is_not_reported() {
+    ExtBuilder.build_and_execute(|| {
+        AuthoringBan::set(0);
+        Bonded::mutate(|bonds| bonds.insert(3, 0));
+        assert_eq!(report(3, FIRST, 0), Err(Error::<Test>::NothingToPunish.into()));
+        AuthoringBan::set(1);
+        assert_eq!(report(3, FIRST, 0), Ok(true));
     });
 }
 

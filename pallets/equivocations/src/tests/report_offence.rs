@@ -3,7 +3,7 @@ use pallet_grandpa::{EquivocationOffence as Votes, TimeSlot};
 use sp_staking::offence::{OffenceError, ReportOffence};
 use urcar_interfaces::Bonds;
 
-type Reports = ReportVotes<Test, MockBonds>;
+type Reports = ReportVotes<Test>;
 
 const BOND: u64 = 1_000;
 

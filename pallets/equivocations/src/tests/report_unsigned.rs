@@ -104,6 +104,27 @@ fn a_report_that_would_fail_is_in_no_pool_and_no_block() {
 }
 
 #[test]
+fn whoever_has_lost_all_fills_no_block_with_reports_of_itself() {
+    ExtBuilder.build_and_execute(|| {
+        next();
+        for slot in [FIRST, FIRST - 1] {
+            assert_ok!(report_unsigned(RuntimeOrigin::none(), 3, slot));
+        }
+        for _ in 0..3 {
+            next();
+            let another = call(3, slot());
+            assert_eq!(invalid(&another, TransactionSource::Local), InvalidTransaction::Stale);
+            assert_eq!(invalid(&another, TransactionSource::InBlock), InvalidTransaction::Stale);
+            assert_eq!(Equivocations::pre_dispatch(&another), Err(InvalidTransaction::Stale.into()));
+            assert_noop!(report_unsigned(RuntimeOrigin::none(), 3, slot()), Error::<Test>::NothingToPunish);
+        }
+        assert_eq!(pallet_offences::Reports::<Test>::iter().count(), 2);
+        // Whoever has a bond is reported all the same.
+        assert_ok!(Equivocations::pre_dispatch(&call(4, slot())));
+    });
+}
+
+#[test]
 fn a_node_submits_what_holds() {
     let (pool, submitted) = TestTransactionPoolExt::new();
     let mut ext = ExtBuilder.build();

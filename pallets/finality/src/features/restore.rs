@@ -1,27 +1,37 @@
 //! Restoring finality without the validators that are gone.
 
-use crate::{Config, Error, Event, Members, Pallet, Predecessors, SetChanges, SetMembers, TakenOver};
-use alloc::vec::Vec;
-use frame_support::{ensure, traits::Get};
+use crate::{
+    Config, Error, Event, KEPT_CHANGES, MAX_UNFINALISED, Members, Pallet, Predecessors, SetChanges, SetMembers,
+    TakenOver,
+};
+use alloc::collections::BTreeSet;
+use frame_support::{
+    BoundedVec, ensure,
+    traits::{ConstU32, Get},
+};
 use frame_system::pallet_prelude::BlockNumberFor;
 use pallet_grandpa::{CurrentSetId, PendingChange, Stalled};
 use pallet_session::{QueuedChanged, Validators};
 use sp_consensus_grandpa::SetId;
-use sp_runtime::{DispatchResult, SaturatedConversion, traits::Saturating};
+use sp_runtime::{DispatchError, DispatchResult, SaturatedConversion, traits::Saturating};
 use urcar_interfaces::{Suspension, thresholds};
+
+/// Sets of validators, each once.
+type Sets<T> = BoundedVec<Members<T>, ConstU32<KEPT_CHANGES>>;
 
 impl<T: Config> Pallet<T> {
     /// Suspends the organisations `without`, ends this session and the next, and signals one forced change of GRANDPA's
     /// set, to the candidates that are left. The caller undoes everything where it is refused.
     ///
     /// # Errors
-    /// `NotBelowPresent`, `ChangePending`, `TooSoon`, `SetUnknown`, `NobodyLeft`, `TooFewLeft`, and those of
-    /// [`Config::Suspension`].
+    /// `NotBelowPresent`, `TooOld`, `ChangePending`, `TooSoon`, `SetUnknown`, `TooManySets`, `NobodyLeft`, `TooFewLeft`,
+    /// and those of [`Config::Suspension`].
     ///
     /// Events: [`Event::FinalityRestored`].
     pub(crate) fn do_restore(without: &[T::AccountId], finalised: BlockNumberFor<T>) -> DispatchResult {
         let now = frame_system::Pallet::<T>::block_number();
         ensure!(finalised < now, Error::<T>::NotBelowPresent);
+        ensure!(now.saturating_sub(finalised) <= MAX_UNFINALISED.into(), Error::<T>::TooOld);
         // A standard change stays pending to the end of the block in which a session began with it. Another one in the
         // same block would be lost: Aura's and GRANDPA's nodes heed the first digest of a block alone.
         ensure!(!PendingChange::<T>::exists(), Error::<T>::ChangePending);
@@ -29,18 +39,14 @@ impl<T: Config> Pallet<T> {
         // The set of the nodes that are left. Any change after `finalised` never took place there, and the forced one
         // makes them forget it.
         let set_id = Self::set_at(finalised).ok_or(Error::<T>::SetUnknown)?;
-        let members = Self::finalised_last(finalised, set_id).ok_or(Error::<T>::SetUnknown)?;
+        let sets = Self::unsettled(finalised, set_id)?;
         for who in without {
             T::Suspension::suspend(who)?;
         }
-        Self::ensure_takes_over(&members)?;
-        // What signals a set may be final on the other side of a split already, unheard of on this one.
-        for forgotten in SetChanges::<T>::get().iter().filter(|change| !change.in_force_at(finalised)) {
-            Self::ensure_takes_over(&SetMembers::<T>::get(forgotten.set_id).unwrap_or_default())?;
-        }
+        Self::ensure_takes_over(&sets)?;
 
         let takes_place = now.saturating_add(T::RestoreDelay::get());
-        TakenOver::<T>::put(Predecessors { until: takes_place, members });
+        TakenOver::<T>::put(Predecessors { until: takes_place, sets });
         Self::forget_changes_after(finalised, set_id);
         Self::end_two_sessions(finalised);
 
@@ -53,23 +59,35 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Returns the validators of the set that finalised last, where `finalised` is the highest final block and `set_id`
-    /// the set that is in force there. A forced set that has finalised nothing takes nobody's place: restoring twice
-    /// would leave fewer than restoring once may.
-    fn finalised_last(finalised: BlockNumberFor<T>, set_id: SetId) -> Option<Members<T>> {
-        match TakenOver::<T>::get() {
-            Some(before) if finalised < before.until => Some(before.members),
-            _ => SetMembers::<T>::get(set_id),
+    /// Returns the set that finalised last, where `finalised` is the highest final block and `set_id` the set that is in
+    /// force there, with all that were signalled since. A standard change may be final on the other side of a split, and
+    /// a forced set be in force there and finalise, both unheard of on this one. What a forced change took over from is
+    /// settled once its set has finalised a block; until then restoring twice leaves no fewer than restoring once.
+    ///
+    /// # Errors
+    /// `SetUnknown`, `TooManySets`.
+    fn unsettled(finalised: BlockNumberFor<T>, set_id: SetId) -> Result<Sets<T>, DispatchError> {
+        let before = TakenOver::<T>::get().filter(|before| finalised < before.until);
+        let is_settled = before.is_none();
+        let mut sets = before.map(|before| before.sets).unwrap_or_default();
+        for change in SetChanges::<T>::get().iter().filter(|change| !is_settled || change.set_id >= set_id) {
+            let members = SetMembers::<T>::get(change.set_id).ok_or(Error::<T>::SetUnknown)?;
+            if !sets.contains(&members) {
+                sets.try_push(members).map_err(|_| Error::<T>::TooManySets)?;
+            }
         }
+        Ok(sets)
     }
 
-    /// Checks that those who are planned now may take over from `members`.
-    fn ensure_takes_over(members: &Members<T>) -> DispatchResult {
-        let next: Vec<_> = Self::planned().into_iter().map(|(who, _)| who).collect();
+    /// Checks that those who are planned now may take over from each of these sets.
+    fn ensure_takes_over(sets: &Sets<T>) -> DispatchResult {
+        let next: BTreeSet<_> = Self::planned().into_iter().map(|(who, _)| who).collect();
         ensure!(!next.is_empty(), Error::<T>::NobodyLeft);
-        let kept = next.iter().filter(|who| members.contains(who)).count();
-        let [in_force, next, kept] = [members.len(), next.len(), kept].map(SaturatedConversion::saturated_into);
-        ensure!(thresholds::takes_over(in_force, next, kept), Error::<T>::TooFewLeft);
+        for members in sets {
+            let kept = members.iter().filter(|who| next.contains(who)).count();
+            let [in_force, next, kept] = [members.len(), next.len(), kept].map(SaturatedConversion::saturated_into);
+            ensure!(thresholds::takes_over(in_force, next, kept), Error::<T>::TooFewLeft);
+        }
         Ok(())
     }
 

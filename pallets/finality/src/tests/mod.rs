@@ -9,7 +9,8 @@ mod sessions;
 mod try_state;
 
 use crate::{
-    Error, Event, KEPT_CHANGES, Pallet, SessionLength, SessionStart, SetChange, SetChanges, SetMembers, mock::*,
+    Error, Event, KEPT_CHANGES, MAX_UNFINALISED, Pallet, Predecessors, SessionLength, SessionStart, SetChange,
+    SetChanges, SetMembers, TakenOver, mock::*,
 };
 use frame_support::{assert_noop, assert_ok};
 use node::Node;

@@ -405,3 +405,140 @@ fn a_set_that_may_have_finalised_elsewhere_is_not_left_behind() {
         chain.restore(&[], 5);
     });
 }
+
+#[test]
+fn a_forced_set_that_may_have_finalised_elsewhere_is_not_left_behind() {
+    ExtBuilder::default().build_and_execute(|| {
+        let mut chain = Chain::new();
+        chain.blocks(7);
+        chain.restore(&[5, 6], 5);
+        // Both are back. The network is split anew: three of the four may finalise, and nobody here hears of it.
+        chain.block(|| (5..=6).for_each(admit));
+        chain.blocks(2 * DELAY - 2);
+        chain.block(|| {
+            // Enough of the six that finalised last, and too few of the four.
+            assert_noop!(restore(&[2, 3, 4], 5), Error::<Test>::TooFewLeft);
+            assert_noop!(restore(&[2, 3, 4], 5 + DELAY), Error::<Test>::TooFewLeft);
+            assert_ok!(restore(&[4], 5));
+        });
+        assert_eq!(Session::validators(), [1, 2, 3, 5, 6]);
+        // Nor is either of both forgotten by the next.
+        chain.blocks(2 * DELAY - 1);
+        chain.block(|| {
+            assert_noop!(restore(&[2, 3], 5), Error::<Test>::TooFewLeft);
+        });
+        chain.block(|| admit(4));
+        chain.block(|| {
+            assert_noop!(restore(&[2, 3, 5, 6], 5), Error::<Test>::TooFewLeft);
+            assert_ok!(restore(&[6], 5));
+        });
+        to_the_forced_change(&mut chain);
+        chain.finalise();
+        chain.agrees();
+    });
+}
+
+#[test]
+fn restoring_twice_leaves_nobody_behind_who_may_have_finalised_before() {
+    ExtBuilder::default().build_and_execute(|| {
+        let mut chain = Chain::new();
+        chain.blocks(7);
+        // Four join. Where that is final, they and three others go on without those who are here.
+        chain.block(|| {
+            (9..=10).for_each(|who| set_keys(who, who));
+            (7..=10).for_each(admit);
+        });
+        chain.rotate(3);
+        chain.restore(&[5, 6], 5);
+        chain.blocks(2 * DELAY - 1);
+        chain.block(|| {
+            assert_noop!(restore(&[7, 8, 9, 10], 5), Error::<Test>::TooFewLeft);
+        });
+    });
+}
+
+#[test]
+fn whoever_stays_in_need_not_be_there() {
+    ExtBuilder::default().build_and_execute(|| {
+        let mut chain = Chain::new();
+        chain.blocks(7);
+        // Two of six are gone, and four that join now won't vote: four are left of ten.
+        chain.block(|| {
+            (9..=10).for_each(|who| set_keys(who, who));
+            (7..=10).for_each(admit);
+        });
+        chain.rotate(3);
+        chain.block(|| {
+            assert_noop!(restore(&[5, 6, 7, 8, 9, 10], 5), Error::<Test>::TooFewLeft);
+            // With one of those who are gone, four of five finalise.
+            assert_ok!(restore(&[6, 7, 8, 9, 10], 5));
+        });
+        assert_eq!(Session::validators(), [1, 2, 3, 4, 5]);
+    });
+}
+
+#[test]
+fn a_set_is_kept_once_whatever_its_keys() {
+    ExtBuilder::default().build_and_execute(|| {
+        let mut chain = Chain::new();
+        chain.blocks(7);
+        for round in 1..=3 {
+            chain.block(|| set_keys(1, 100 + round));
+            chain.rotate(2);
+        }
+        chain.restore(&[6], 5);
+        let sets = |kept: &[&[AccountId]]| {
+            let before = TakenOver::<Test>::get().unwrap();
+            assert_eq!(before.sets.iter().map(|set| set.as_slice()).collect::<Vec<_>>(), kept);
+        };
+        sets(&[&[1, 2, 3, 4, 5, 6]]);
+        chain.blocks(2 * DELAY - 1);
+        chain.restore(&[], 5);
+        sets(&[&[1, 2, 3, 4, 5, 6], &[1, 2, 3, 4, 5]]);
+        // Once the new set has finalised, all before it are settled.
+        to_the_forced_change(&mut chain);
+        chain.finalise();
+        let finalised = chain.node.finalised;
+        chain.blocks(2 * DELAY);
+        chain.restore(&[], finalised);
+        sets(&[&[1, 2, 3, 4, 5]]);
+    });
+}
+
+#[test]
+fn not_where_more_sets_may_have_finalised_than_are_kept() {
+    ExtBuilder::default().build_and_execute(|| {
+        let mut chain = Chain::new();
+        chain.blocks(7);
+        let kept = |count: u64| {
+            let sets =
+                (0..count).map(|who| frame_support::BoundedVec::truncate_from((1..=7).chain([100 + who]).collect()));
+            TakenOver::<Test>::put(Predecessors {
+                until: 100,
+                sets: frame_support::BoundedVec::truncate_from(sets.collect()),
+            });
+        };
+        chain.block(|| {
+            admit(7);
+            kept(KEPT_CHANGES.into());
+            assert_noop!(restore(&[], 5), Error::<Test>::TooManySets);
+            kept(u64::from(KEPT_CHANGES) - 1);
+            assert_ok!(restore(&[], 5));
+        });
+        assert_eq!(TakenOver::<Test>::get().unwrap().sets.len(), KEPT_CHANGES as usize);
+    });
+}
+
+#[test]
+fn from_no_block_that_nodes_have_given_up() {
+    ExtBuilder::default().build_and_execute(|| {
+        let mut chain = Chain::new();
+        let most = u64::from(MAX_UNFINALISED);
+        chain.blocks(most);
+        chain.block(|| {
+            assert_noop!(restore(&[6], 0), Error::<Test>::TooOld);
+            assert_ok!(restore(&[6], 1));
+        });
+        assert_eq!(System::block_number() - most, 1);
+    });
+}

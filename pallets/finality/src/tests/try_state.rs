@@ -63,3 +63,13 @@ fn every_set_has_its_members() {
     broken(|| SetMembers::<Test>::remove(0), "a set without members");
     broken(|| SetMembers::<Test>::insert(7, frame_support::BoundedVec::default()), "members of no set");
 }
+
+#[test]
+fn a_forced_change_takes_over_from_somebody_once() {
+    let taken_over = |sets: Vec<Vec<AccountId>>| {
+        let sets = sets.into_iter().map(frame_support::BoundedVec::truncate_from).collect();
+        TakenOver::<Test>::put(Predecessors { until: 7, sets: frame_support::BoundedVec::truncate_from(sets) });
+    };
+    broken(|| taken_over(vec![]), "a forced change that takes over from nobody");
+    broken(|| taken_over(vec![vec![1, 2], vec![1], vec![1, 2]]), "a set that is kept twice");
+}

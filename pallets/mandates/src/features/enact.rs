@@ -48,7 +48,9 @@ impl<T: Config> Pallet<T> {
                 T::Effects::cancel_upgrade()?;
                 AuthorisedUntil::<T>::kill();
             }
-            Mandate::RestoreFinality { without, finalised } => T::Effects::restore_finality(without, *finalised)?,
+            Mandate::RestoreFinality { without, finalised, until: _ } => {
+                T::Effects::restore_finality(without, *finalised)?
+            }
             Mandate::SetTerms(terms) => T::Effects::set_terms(terms.clone())?,
             Mandate::SetDifficultyFloor { floor } => T::Effects::set_difficulty_floor(*floor)?,
         }

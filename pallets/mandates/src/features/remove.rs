@@ -1,14 +1,14 @@
 //! Removing what has lapsed, and what a later decision takes the place of.
 
-use crate::{Config, Event, Mandate, Pallet, Waiting, WaitingMandate, is_lapsed};
+use crate::{Config, Event, Mandate, Pallet, Waiting, WaitingMandate};
 use alloc::vec::Vec;
 use frame_support::traits::Time;
 
 impl<T: Config> Pallet<T> {
     /// Removes the mandates that have lapsed, and returns their numbers.
     pub(crate) fn remove_lapsed() -> Vec<u32> {
-        let now = T::Time::now();
-        let lapsed = Self::remove(|waiting| is_lapsed(waiting.lapses, now));
+        let (now, block) = (T::Time::now(), frame_system::Pallet::<T>::block_number());
+        let lapsed = Self::remove(|waiting| waiting.is_lapsed(now, block));
         lapsed.iter().for_each(|id| Self::deposit_event(Event::MandateLapsed { id: *id }));
         lapsed
     }

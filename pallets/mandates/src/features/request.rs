@@ -15,6 +15,7 @@ use urcar_interfaces::{MandateEffects, MandateKind};
 
 impl<T: Config> Pallet<T> {
     pub(crate) fn do_request(mandate: Mandate<T>) -> DispatchResult {
+        ensure!(!mandate.is_over(frame_system::Pallet::<T>::block_number()), Error::<T>::TooLate);
         Self::remove_lapsed();
         Self::supersede(&mandate);
         let id = NextId::<T>::mutate(|next| {

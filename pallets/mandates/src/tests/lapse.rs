@@ -25,6 +25,22 @@ fn readers_see_what_lapsed_no_more() {
 }
 
 #[test]
+fn finality_is_restored_no_later_than_was_decided() {
+    ExtBuilder.build_and_execute(|| {
+        // Fails for now.
+        assert_ok!(request(restore(&[])));
+        System::set_block_number(UNTIL);
+        assert_eq!(Mandates::waiting().len(), 1);
+        assert_noop!(enact(0), DispatchError::Other("without nobody"));
+        System::set_block_number(UNTIL + 1);
+        assert_eq!((Mandates::waiting().len(), ids()), (0, vec![0]));
+        events();
+        assert_ok!(enact(0));
+        assert_eq!((events(), ids(), Done::get()), (vec![Event::MandateLapsed { id: 0 }], vec![], vec![]));
+    });
+}
+
+#[test]
 fn an_upgrade_that_nobody_applies_lapses() {
     ExtBuilder.build_and_execute(|| {
         let now = authorise(1, 0);

@@ -74,6 +74,19 @@ fn what_fails_at_once_waits_no_longer_than_anything_else() {
 }
 
 #[test]
+fn finality_is_not_restored_where_the_votes_came_too_late() {
+    ExtBuilder.build_and_execute(|| {
+        System::set_block_number(UNTIL + 1);
+        for without in [&[3, 4][..], &[]] {
+            assert_noop!(request(restore(without)), Error::<Test>::TooLate);
+        }
+        System::set_block_number(UNTIL);
+        assert_ok!(request(restore(&[3, 4])));
+        assert_eq!(Done::get(), ["restored without [3, 4] from 40"]);
+    });
+}
+
+#[test]
 fn is_for_two_thirds_alone() {
     ExtBuilder.build_and_execute(|| {
         for origin in [RuntimeOrigin::root(), RuntimeOrigin::none(), signed(ORGANISATIONS[0]), signed(ANYBODY)] {

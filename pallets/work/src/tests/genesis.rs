@@ -17,11 +17,11 @@ fn the_floor_may_be_the_difficulty() {
 }
 
 #[test]
-fn by_default_no_work_is_asked_for_and_the_floor_is_one() {
+fn by_default_no_difficulty_is_named_and_the_floor_is_one() {
     let genesis = GenesisConfig::<Test>::default();
-    assert_eq!((genesis.initial_difficulty, genesis.initial_floor), (0, 1));
+    assert_eq!((genesis.initial_difficulty, genesis.initial_floor), (None, 1));
     let parsed: GenesisConfig<Test> = serde_json::from_str(r#"{"initialDifficulty":5,"initialFloor":2}"#).unwrap();
-    assert_eq!((parsed.initial_difficulty, parsed.initial_floor), (5, 2));
+    assert_eq!((parsed.initial_difficulty, parsed.initial_floor), (Some(5), 2));
 }
 
 #[test]

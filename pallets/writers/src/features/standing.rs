@@ -46,7 +46,7 @@ impl<T: Config> Pallet<T> {
     /// Checks that `origin` may expel `who`.
     pub(crate) fn ensure_expels(origin: T::RuntimeOrigin, who: &T::AccountId) -> DispatchResult {
         if Self::is_protected(who) {
-            T::RemovalOrigin::ensure_origin(origin)?;
+            T::MembershipOrigin::ensure_origin(origin)?;
         } else {
             T::ConsortiumOrigin::ensure_origin(origin)?;
         }

@@ -1,4 +1,4 @@
-use super::only_consortium;
+use super::only_membership;
 use crate::{Active, Error, Event, Names, Organisations, mock::*, name_key};
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::DispatchError;
@@ -10,7 +10,7 @@ fn gives_a_seat() {
     build_and_execute(|| {
         assert_ok!(apply(NEWCOMER));
         System::set_block_number(5);
-        assert_ok!(Writers::admit(consortium(), NEWCOMER));
+        assert_ok!(Writers::admit(membership(), NEWCOMER));
         assert_eq!(last_event(), Event::Admitted { who: NEWCOMER });
         let organisation = Organisations::<Test>::get(NEWCOMER).unwrap();
         assert_eq!((organisation.standing, organisation.since, organisation.joined), (Standing::Active, 5, Some(5)));
@@ -22,20 +22,20 @@ fn gives_a_seat() {
 }
 
 #[test]
-fn is_the_consortiums() {
+fn is_for_the_larger_majority() {
     build_and_execute(|| {
         assert_ok!(apply(NEWCOMER));
-        only_consortium(|origin| Writers::admit(origin, NEWCOMER));
+        only_membership(|origin| Writers::admit(origin, NEWCOMER));
     })
 }
 
 #[test]
 fn needs_an_application() {
     build_and_execute(|| {
-        assert_noop!(Writers::admit(consortium(), NEWCOMER), Error::<Test>::NotApplied);
-        assert_noop!(Writers::admit(consortium(), FOUNDER), Error::<Test>::NotApplied);
-        assert_ok!(Writers::expel(removal(), GARAGE, reason("")));
-        assert_noop!(Writers::admit(consortium(), GARAGE), Error::<Test>::NotApplied);
+        assert_noop!(Writers::admit(membership(), NEWCOMER), Error::<Test>::NotApplied);
+        assert_noop!(Writers::admit(membership(), FOUNDER), Error::<Test>::NotApplied);
+        assert_ok!(Writers::expel(membership(), GARAGE, reason("")));
+        assert_noop!(Writers::admit(membership(), GARAGE), Error::<Test>::NotApplied);
     })
 }
 
@@ -44,9 +44,9 @@ fn needs_a_bond_that_is_large_enough() {
     build_and_execute(|| {
         assert_ok!(apply(NEWCOMER));
         Writers::slash(&NEWCOMER, BOND - MINIMUM_BOND + 1);
-        assert_noop!(Writers::admit(consortium(), NEWCOMER), Error::<Test>::BondTooSmall);
+        assert_noop!(Writers::admit(membership(), NEWCOMER), Error::<Test>::BondTooSmall);
         assert_ok!(Writers::top_up(signed(NEWCOMER)));
-        assert_ok!(Writers::admit(consortium(), NEWCOMER));
+        assert_ok!(Writers::admit(membership(), NEWCOMER));
     })
 }
 
@@ -55,9 +55,9 @@ fn fails_without_a_seat_left() {
     build_and_execute(|| {
         (3..=SEATS as u64).for_each(join);
         assert_ok!(apply(7));
-        assert_noop!(Writers::admit(consortium(), 7), DispatchError::Other("no seat left"));
+        assert_noop!(Writers::admit(membership(), 7), DispatchError::Other("no seat left"));
         assert_ok!(Writers::leave(signed(3)));
-        assert_ok!(Writers::admit(consortium(), 7));
+        assert_ok!(Writers::admit(membership(), 7));
     })
 }
 
@@ -66,9 +66,9 @@ fn fails_where_as_many_are_active_as_can_be() {
     build_and_execute(|| {
         MaxActive::set(2);
         assert_ok!(apply(NEWCOMER));
-        assert_noop!(Writers::admit(consortium(), NEWCOMER), Error::<Test>::TooManyActive);
+        assert_noop!(Writers::admit(membership(), NEWCOMER), Error::<Test>::TooManyActive);
         MaxActive::set(3);
-        assert_ok!(Writers::admit(consortium(), NEWCOMER));
+        assert_ok!(Writers::admit(membership(), NEWCOMER));
     })
 }
 
@@ -79,9 +79,9 @@ fn the_first_to_be_admitted_has_the_name() {
         // An impostor that comes first keeps nobody out.
         assert_ok!(under(NEWCOMER));
         assert_ok!(under(OTHER));
-        assert_ok!(Writers::admit(consortium(), OTHER));
+        assert_ok!(Writers::admit(membership(), OTHER));
         assert_eq!(Names::<Test>::get(name_key(&name("prüfwerk mitte"))), Some(OTHER));
-        assert_noop!(Writers::admit(consortium(), NEWCOMER), Error::<Test>::NameTaken);
+        assert_noop!(Writers::admit(membership(), NEWCOMER), Error::<Test>::NameTaken);
         // The impostor's bond isn't lost.
         assert_ok!(Writers::withdraw_application(signed(NEWCOMER)));
         assert_eq!(on_hold(NEWCOMER), 0);

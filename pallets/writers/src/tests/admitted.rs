@@ -11,12 +11,12 @@ fn active_and_suspended_ones_are() {
         assert!(is(FOUNDER) && is(GARAGE) && !is(OTHER));
         assert_ok!(apply(NEWCOMER));
         assert!(!is(NEWCOMER), "it only applied");
-        assert_ok!(Writers::admit(consortium(), NEWCOMER));
+        assert_ok!(Writers::admit(membership(), NEWCOMER));
         assert!(is(NEWCOMER));
-        assert_ok!(Writers::suspend(removal(), NEWCOMER, reason("")));
+        assert_ok!(Writers::suspend(membership(), NEWCOMER, reason("")));
         assert!(is(NEWCOMER));
         assert_eq!(<Writers as Admitted<AccountId>>::count(), 3);
-        assert_ok!(Writers::expel(removal(), NEWCOMER, reason("")));
+        assert_ok!(Writers::expel(membership(), NEWCOMER, reason("")));
         assert_ok!(Writers::leave(signed(GARAGE)));
         assert!(!is(NEWCOMER) && !is(GARAGE));
         assert_eq!(<Writers as Admitted<AccountId>>::count(), 1);

@@ -90,9 +90,9 @@ fn only_once() {
         assert_noop!(apply(FOUNDER), Error::<Test>::AlreadyMember);
         assert_ok!(apply(NEWCOMER));
         assert_noop!(apply(NEWCOMER), Error::<Test>::AlreadyApplied);
-        assert_ok!(Writers::admit(consortium(), NEWCOMER));
+        assert_ok!(Writers::admit(membership(), NEWCOMER));
         assert_noop!(apply(NEWCOMER), Error::<Test>::AlreadyMember);
-        assert_ok!(Writers::suspend(removal(), NEWCOMER, reason("")));
+        assert_ok!(Writers::suspend(membership(), NEWCOMER, reason("")));
         assert_noop!(apply(NEWCOMER), Error::<Test>::AlreadyMember);
         assert_ok!(Writers::leave(signed(NEWCOMER)));
         assert_noop!(apply(NEWCOMER), Error::<Test>::AlreadyMember);
@@ -116,7 +116,7 @@ fn one_that_left_comes_back_under_its_name() {
         assert_ok!(apply(NEWCOMER));
         assert_eq!(on_hold(NEWCOMER), BOND);
         assert_eq!(Organisations::<Test>::get(NEWCOMER).unwrap().joined, Some(1));
-        assert_ok!(Writers::admit(consortium(), NEWCOMER));
+        assert_ok!(Writers::admit(membership(), NEWCOMER));
         assert_eq!(Organisations::<Test>::get(NEWCOMER).unwrap().joined, Some(1));
     })
 }
@@ -124,7 +124,7 @@ fn one_that_left_comes_back_under_its_name() {
 #[test]
 fn an_expelled_one_never_again() {
     build_and_execute(|| {
-        assert_ok!(Writers::expel(removal(), GARAGE, reason("lied")));
+        assert_ok!(Writers::expel(membership(), GARAGE, reason("lied")));
         assert_noop!(apply(GARAGE), Error::<Test>::Expelled);
         let same = Writers::apply(signed(OTHER), name("Werkstatt Sonnenallee"), country(), roles(&[Role::Retailer]));
         assert_noop!(same, Error::<Test>::NameTaken);

@@ -1,4 +1,4 @@
-use super::{only_consortium, only_removal};
+use super::{only_consortium, only_membership};
 use crate::{Error, Event, Organisations, Quotas, mock::*};
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::DispatchError::BadOrigin;
@@ -9,7 +9,7 @@ use urcar_types::Standing;
 fn slashes_a_share_and_gives_the_rest_back() {
     build_and_execute(|| {
         Writers::count_records(&GARAGE, 1);
-        assert_ok!(Writers::expel(removal(), GARAGE, reason("rolled back odometers")));
+        assert_ok!(Writers::expel(membership(), GARAGE, reason("rolled back odometers")));
         assert_eq!(
             events(),
             [
@@ -31,7 +31,7 @@ fn slashes_a_share_and_gives_the_rest_back() {
 fn reaches_the_suspended_and_the_leaving() {
     build_and_execute(|| {
         join(NEWCOMER);
-        assert_ok!(Writers::suspend(removal(), GARAGE, reason("")));
+        assert_ok!(Writers::suspend(membership(), GARAGE, reason("")));
         assert_ok!(Writers::leave(signed(NEWCOMER)));
         System::set_block_number(1 + EXPULSION_NOTICE);
         for who in [GARAGE, NEWCOMER] {
@@ -45,7 +45,7 @@ fn reaches_the_suspended_and_the_leaving() {
 
 #[test]
 fn of_an_active_one_is_for_the_larger_majority() {
-    build_and_execute(|| only_removal(|origin| Writers::expel(origin, GARAGE, reason(""))))
+    build_and_execute(|| only_membership(|origin| Writers::expel(origin, GARAGE, reason(""))))
 }
 
 #[test]
@@ -53,16 +53,16 @@ fn of_any_other_is_for_the_consortium() {
     build_and_execute(|| {
         join(NEWCOMER);
         assert_ok!(apply(OTHER));
-        assert_ok!(Writers::suspend(removal(), GARAGE, reason("")));
+        assert_ok!(Writers::suspend(membership(), GARAGE, reason("")));
         assert_ok!(Writers::leave(signed(NEWCOMER)));
         System::set_block_number(EXPULSION_NOTICE);
-        only_removal(|origin| Writers::expel(origin, GARAGE, reason("")));
+        only_membership(|origin| Writers::expel(origin, GARAGE, reason("")));
         System::set_block_number(1 + EXPULSION_NOTICE);
         // Suspended, leaving, an applicant, nobody.
         for who in [GARAGE, NEWCOMER, OTHER, POOR] {
             let expel = |origin| Writers::expel(origin, who, reason(""));
             only_consortium(expel);
-            assert_noop!(expel(removal()), BadOrigin);
+            assert_noop!(expel(membership()), BadOrigin);
         }
     })
 }
@@ -71,12 +71,12 @@ fn of_any_other_is_for_the_consortium() {
 fn refuses() {
     build_and_execute(|| {
         let stranger = |who| Writers::expel(consortium(), who, reason(""));
-        let expel = |who| Writers::expel(removal(), who, reason(""));
+        let expel = |who| Writers::expel(membership(), who, reason(""));
         assert_noop!(stranger(NEWCOMER), Error::<Test>::NotMember);
         assert_ok!(apply(NEWCOMER));
         assert_noop!(stranger(NEWCOMER), Error::<Test>::NotMember);
         let long = reason(&"x".repeat(201));
-        assert_noop!(Writers::expel(removal(), GARAGE, long), Error::<Test>::FieldTooLong);
+        assert_noop!(Writers::expel(membership(), GARAGE, long), Error::<Test>::FieldTooLong);
         assert_ok!(expel(GARAGE));
         assert_noop!(stranger(GARAGE), Error::<Test>::NotMember);
         assert_noop!(expel(FOUNDER), Error::<Test>::LastOrganisation);

@@ -57,7 +57,7 @@ fn refuses() {
         only_signed(Writers::finish_leave);
         assert_noop!(Writers::finish_leave(signed(NEWCOMER)), Error::<Test>::NotMember);
         assert_noop!(Writers::finish_leave(signed(GARAGE)), Error::<Test>::NotLeaving);
-        assert_ok!(Writers::suspend(removal(), GARAGE, reason("")));
+        assert_ok!(Writers::suspend(membership(), GARAGE, reason("")));
         assert_noop!(Writers::finish_leave(signed(GARAGE)), Error::<Test>::NotLeaving);
     })
 }

@@ -19,7 +19,7 @@ fn vacates_the_seat_and_keeps_the_bond() {
 #[test]
 fn is_open_to_the_suspended() {
     build_and_execute(|| {
-        assert_ok!(Writers::suspend(removal(), GARAGE, reason("")));
+        assert_ok!(Writers::suspend(membership(), GARAGE, reason("")));
         assert_ok!(Writers::leave(signed(GARAGE)));
     })
 }

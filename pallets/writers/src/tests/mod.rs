@@ -34,8 +34,8 @@ fn only_consortium(call: impl Fn(RuntimeOrigin) -> DispatchResult) {
     }
 }
 
-/// The call is for those alone who may remove seats: the consortium's ordinary decisions don't suffice.
-fn only_removal(call: impl Fn(RuntimeOrigin) -> DispatchResult) {
+/// The call is for those alone who decide on who belongs to the consortium: its ordinary decisions don't suffice.
+fn only_membership(call: impl Fn(RuntimeOrigin) -> DispatchResult) {
     only_consortium(&call);
     assert_noop!(call(consortium()), BadOrigin);
 }

@@ -35,7 +35,7 @@ fn is_used_up_and_starts_anew() {
 fn is_for_active_organisations_alone() {
     build_and_execute(|| {
         assert_ok!(apply(NEWCOMER));
-        assert_ok!(Writers::suspend(removal(), GARAGE, reason("")));
+        assert_ok!(Writers::suspend(membership(), GARAGE, reason("")));
         for who in [NEWCOMER, GARAGE, OTHER] {
             assert_eq!(Writers::free_records_left(&who), 0);
             Writers::count_records(&who, 1);
@@ -48,7 +48,7 @@ fn is_for_active_organisations_alone() {
 fn survives_a_suspension_on_the_same_day() {
     build_and_execute(|| {
         Writers::count_records(&GARAGE, 4);
-        assert_ok!(Writers::suspend(removal(), GARAGE, reason("")));
+        assert_ok!(Writers::suspend(membership(), GARAGE, reason("")));
         assert_ok!(Writers::reinstate(consortium(), GARAGE));
         assert_eq!(Writers::free_records_left(&GARAGE), 1);
     })

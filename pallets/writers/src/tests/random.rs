@@ -25,17 +25,17 @@ fn nothing_comes_apart() {
             }
             let who = rng.gen_range(1..=newest);
             let caller = if rng.gen_ratio(9, 10) { consortium() } else { signed(rng.gen_range(1..=newest)) };
-            let remover = if rng.gen_ratio(9, 10) { removal() } else { caller.clone() };
+            let larger = if rng.gen_ratio(9, 10) { membership() } else { caller.clone() };
             let some: Vec<Role> = Role::ALL.choose_multiple(&mut rng, 3).copied().take(who as usize % 4).collect();
             let outcome = match rng.gen_range(0..14) {
                 0 => apply(who),
                 1 => Writers::apply(signed(who), name(["A", "b", "B ", ""][who as usize % 4]), country(), roles(&some)),
                 2 => Writers::withdraw_application(signed(who)),
-                3 | 4 => Writers::admit(caller, who),
+                3 | 4 => Writers::admit(larger, who),
                 5 => Writers::reject(caller, who, reason("no")),
-                6 => Writers::suspend(remover, who, reason("wait")),
+                6 => Writers::suspend(larger, who, reason("wait")),
                 7 => Writers::reinstate(caller, who),
-                8 if rng.gen_ratio(1, 100) => Writers::expel(remover, who, reason("out")),
+                8 if rng.gen_ratio(1, 100) => Writers::expel(larger, who, reason("out")),
                 8 | 9 => Writers::set_roles(caller, who, roles(&some)),
                 10 => Writers::leave(signed(who)),
                 11 => Writers::finish_leave(signed(who)),

@@ -7,7 +7,7 @@ use urcar_types::Standing;
 #[test]
 fn gives_the_seat_back() {
     build_and_execute(|| {
-        assert_ok!(Writers::suspend(removal(), GARAGE, reason("")));
+        assert_ok!(Writers::suspend(membership(), GARAGE, reason("")));
         assert_ok!(Writers::reinstate(consortium(), GARAGE));
         assert_eq!(last_event(), Event::Reinstated { who: GARAGE });
         assert_eq!(standing(GARAGE), Some(Standing::Active));
@@ -23,9 +23,9 @@ fn refuses() {
         join(NEWCOMER);
         assert_ok!(Writers::leave(signed(NEWCOMER)));
         assert_noop!(Writers::reinstate(consortium(), NEWCOMER), Error::<Test>::NotSuspended);
-        assert_ok!(Writers::suspend(removal(), GARAGE, reason("")));
+        assert_ok!(Writers::suspend(membership(), GARAGE, reason("")));
         only_consortium(|origin| Writers::reinstate(origin, GARAGE));
-        assert_ok!(Writers::expel(removal(), GARAGE, reason("")));
+        assert_ok!(Writers::expel(membership(), GARAGE, reason("")));
         assert_noop!(Writers::reinstate(consortium(), GARAGE), Error::<Test>::NotMember);
     })
 }
@@ -43,7 +43,7 @@ fn needs_the_bond_to_be_large_enough() {
 #[test]
 fn fails_without_a_seat_left() {
     build_and_execute(|| {
-        assert_ok!(Writers::suspend(removal(), GARAGE, reason("")));
+        assert_ok!(Writers::suspend(membership(), GARAGE, reason("")));
         (3..=SEATS as u64 + 1).for_each(join);
         assert_noop!(Writers::reinstate(consortium(), GARAGE), DispatchError::Other("no seat left"));
     })

@@ -37,18 +37,18 @@ fn every_standing() {
         };
         assert_ok!(apply(NEWCOMER));
         refused(NEWCOMER);
-        assert_ok!(Writers::admit(consortium(), NEWCOMER));
+        assert_ok!(Writers::admit(membership(), NEWCOMER));
         assert_eq!(Writers::authorise(&NEWCOMER, &Role::ALL), Ok(Role::Retailer));
         assert_eq!(Writers::ensure_active(&NEWCOMER), Ok(()));
         assert!(Writers::is_active(&NEWCOMER));
-        assert_ok!(Writers::suspend(removal(), NEWCOMER, reason("")));
+        assert_ok!(Writers::suspend(membership(), NEWCOMER, reason("")));
         refused(NEWCOMER);
         assert_ok!(Writers::leave(signed(NEWCOMER)));
         refused(NEWCOMER);
         System::set_block_number(1 + COOL_DOWN);
         assert_ok!(Writers::finish_leave(signed(NEWCOMER)));
         refused(NEWCOMER);
-        assert_ok!(Writers::expel(removal(), GARAGE, reason("")));
+        assert_ok!(Writers::expel(membership(), GARAGE, reason("")));
         refused(GARAGE);
     })
 }

@@ -19,7 +19,7 @@ fn replaces_the_roles() {
 #[test]
 fn reaches_the_suspended() {
     build_and_execute(|| {
-        assert_ok!(Writers::suspend(removal(), GARAGE, reason("")));
+        assert_ok!(Writers::suspend(membership(), GARAGE, reason("")));
         assert_ok!(Writers::set_roles(consortium(), GARAGE, roles(&[Role::Workshop])));
     })
 }
@@ -33,7 +33,7 @@ fn refuses() {
         assert_noop!(set(NEWCOMER, &[Role::Workshop]), Error::<Test>::NotMember);
         assert_ok!(apply(NEWCOMER));
         assert_noop!(set(NEWCOMER, &[Role::Workshop]), Error::<Test>::NotMember);
-        assert_ok!(Writers::expel(removal(), GARAGE, reason("")));
+        assert_ok!(Writers::expel(membership(), GARAGE, reason("")));
         assert_noop!(set(GARAGE, &[Role::Workshop]), Error::<Test>::NotMember);
     })
 }

@@ -25,8 +25,8 @@ fn takes_the_seat_and_keeps_the_bond() {
 fn does_nothing_to_those_that_are_gone() {
     build_and_execute(|| {
         (3..=5).for_each(join);
-        assert_ok!(Writers::suspend(removal(), GARAGE, reason("")));
-        assert_ok!(Writers::expel(removal(), 3, reason("")));
+        assert_ok!(Writers::suspend(membership(), GARAGE, reason("")));
+        assert_ok!(Writers::expel(membership(), 3, reason("")));
         assert_ok!(Writers::leave(signed(4)));
         assert_ok!(Writers::leave(signed(5)));
         System::set_block_number(1 + COOL_DOWN);

@@ -309,7 +309,7 @@ fn views() -> Vec<Value> {
         value("PendingReason", "Notice", PendingReason::Notice),
         value("PendingReason", "Objection", PendingReason::Objection),
         value("DisputeView", "", dispute_view()),
-        value("DisputePage", "", DisputePage { disputes: vec![dispute_view()], next: Some(1) }),
+        value("DisputePage", "", DisputePage { disputes: vec![dispute_view()], total: 4, next: Some(3) }),
         value("WriterInfo", "", writer_info()),
         value("ReservationView", "", reservation_view()),
         value("ListingView", "reserved", listing_view()),

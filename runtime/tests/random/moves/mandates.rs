@@ -61,9 +61,11 @@ impl Game {
                 let seats = seats();
                 let gone = if self.one_in(4) { self.anybody() } else { self.any_of(&seats) };
                 let without = BoundedVec::truncate_from(if self.one_in(6) { Vec::new() } else { vec![gone] });
-                let back = self.below(60);
+                let (back, until) = (self.below(60), self.below(40));
                 let finalised = System::block_number().saturating_sub(back);
-                ("request finality", Mandate::RestoreFinality { without, finalised })
+                // Now and then too late.
+                let until = (System::block_number() + until).saturating_sub(4);
+                ("request finality", Mandate::RestoreFinality { without, finalised, until })
             }
             8..=15 => {
                 let blocks = Some(if self.one_in(8) { u32::MAX } else { 5 + self.below(20) });

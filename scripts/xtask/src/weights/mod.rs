@@ -54,7 +54,7 @@ fn list(mut names: Vec<String>) -> Result<String> {
     let modules: String = modules.map(|name| format!("pub mod {name};\n")).collect();
     ensure!(!modules.is_empty(), "the folder has no weights; measure some with scripts/weights");
     Ok(format!(
-        "//! Weights of pallets, blocks and the database, measured by `frame-benchmarking`. Made by `scripts/weights`.\n\n\
+        "//! Weights of pallets, blocks and the database, as measured. Made by `scripts/weights`.\n\n\
          {modules}"
     ))
 }

@@ -1,15 +1,16 @@
 //! `urcar mandate`: what the consortium does as Root.
 
 mod code;
+mod hand_over;
 mod request;
 mod show;
 
-use super::writer::certainty;
+use super::writer::{certainty, guard_mandate};
 use crate::cli::{MandateCommand, Signing};
 use serde_json::json;
 use urcar_client::{
     Chain, Error, Result,
-    chain::{ChainEvent, calls},
+    chain::{At, ChainEvent, calls},
     keys::keypair,
     output::Output,
 };
@@ -21,6 +22,10 @@ pub async fn run(chain: &Chain, command: MandateCommand, output: &Output) -> Res
         C::Request(command) => request::run(chain, command, output).await,
         C::Object { id, signing } => object(chain, id, &signing, output).await,
         C::Enact { id, signing } => {
+            let waiting = chain.waiting_mandates(chain.point(At::Best).await?.hash).await?;
+            if let Some(waiting) = waiting.iter().find(|waiting| waiting.id == id) {
+                guard_mandate(chain, &waiting.mandate).await?;
+            }
             let wait = certainty(chain, signing.wait, output).await?;
             let outcome = chain.execute(&calls::enact_mandate(id), &keypair(&signing.suri)?, wait).await?;
             if outcome.events.contains(&ChainEvent::MandateStopped { id }) {
@@ -45,6 +50,7 @@ pub async fn run(chain: &Chain, command: MandateCommand, output: &Output) -> Res
         }
         C::List { at } => show::list(chain, at, output).await,
         C::Finality => show::finality(chain, output).await,
+        C::HandOver(args) => hand_over::run(chain, &args, output).await,
     }
 }
 

@@ -4,7 +4,7 @@ use super::{super::writer::decide, code};
 use crate::cli::{RequestCommand, TermValue};
 use urcar_client::{
     Chain, Result,
-    chain::{Mandate, calls},
+    chain::{At, Mandate, RESTORATION_LIFETIME, calls},
     keys::parse_account,
     output::Output,
 };
@@ -17,7 +17,10 @@ pub async fn run(chain: &Chain, command: RequestCommand, output: &Output) -> Res
         C::CancelUpgrade { deciding } => (Mandate::CancelUpgrade, deciding),
         C::RestoreFinality { finalised, without, deciding } => {
             let without = without.iter().map(|account| parse_account(account)).collect::<Result<_>>()?;
-            (Mandate::RestoreFinality { without, finalised }, deciding)
+            // No longer than others are gone for certain.
+            let best = u32::try_from(chain.point(At::Best).await?.number).unwrap_or(u32::MAX);
+            let until = best.saturating_add(RESTORATION_LIFETIME);
+            (Mandate::RestoreFinality { without, finalised, until }, deciding)
         }
         C::SetTerm { name, value, deciding } => {
             let value = match value {

@@ -108,6 +108,10 @@ async fn close(chain: &Chain, hash: Hash, key: &Keypair, wait: Finality, output:
     let at = chain.point(At::Best).await?.hash;
     let proposal = find_proposal(chain, hash, at).await?;
     let call = chain.proposed_call(hash, at).await?.ok_or_else(unknown)?;
+    // Where it isn't carried, closing does nothing.
+    if proposal.ayes.len() as u32 >= proposal.threshold {
+        guard(chain, &call).await?;
+    }
     let weight = chain.call_weight(&call, at).await.unwrap_or(SOME_WEIGHT);
     let outcome = chain.execute(&calls::close(hash, proposal.index, weight, call.len() as u32), key, wait).await?;
     if let Some(error) = outcome.events.iter().find_map(failure) {

@@ -1,5 +1,9 @@
 use super::*;
-use crate::mock::{Block, Header, genesis, header};
+use crate::{
+    equivocation::waiting::GIVEN_UP_AFTER,
+    mock::{Block, Header, MockStore, genesis, header},
+};
+use parking_lot::Mutex;
 use sp_core::H256;
 use std::collections::HashSet;
 
@@ -54,9 +58,10 @@ struct Case {
 impl Case {
     /// A chain that knows the offender's key, and an equivocation for [`SLOT`].
     fn new() -> Self {
-        let (api, queue, now) = (MockReports::default(), Equivocations::default(), Arc::new(Mutex::new(SLOT)));
+        let (api, now) = (MockReports::default(), Arc::new(Mutex::new(SLOT)));
+        let queue = Equivocations::load(Arc::new(MockStore::default()), |_| true);
         api.0.lock().session = Some(SESSION);
-        queue.push(equivocation(SLOT, 1));
+        queue.push(equivocation(SLOT, 1), SLOT.into());
         let clock = now.clone();
         let slot_now: crate::equivocation::SlotNow = Arc::new(move || (*clock.lock()).into());
         let reporter = Reporter::new(api.clone(), queue.clone(), EquivocationMetrics::default(), slot_now);
@@ -114,13 +119,4 @@ fn a_report_is_given_up_after_a_day() {
     *case.now.lock() += 1;
     assert_eq!(case.at(120), 1);
     assert!(case.queue.all().is_empty());
-}
-
-#[test]
-fn no_more_wait_than_there_is_room_for() {
-    let case = Case::new();
-    (1..100).for_each(|slot| case.queue.push(equivocation(slot, 1)));
-    assert_eq!(case.queue.all().len(), WAITING_OF_ONE, "one offender crowds nobody out");
-    (2..100).for_each(|author| case.queue.push(equivocation(SLOT, author)));
-    assert_eq!(case.queue.all().len(), WAITING);
 }

@@ -1,0 +1,199 @@
+//! How many it takes to admit an organisation and to remove one: more than all but a third where a seat is given or
+//! taken, and those that are left let go of the others.
+
+mod common;
+
+use codec::Encode;
+use common::{Chain, account, by, consortium, organisation, records::text, seats, sent, try_state};
+use frame_support::{assert_ok, traits::Get};
+use pallet_writers::Call;
+use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie, Dave, Ferdie};
+use sp_runtime::DispatchError::{self, BadOrigin};
+use std::collections::BTreeSet;
+use urcar_interfaces::Suspension;
+use urcar_runtime::{
+    AccountId, Runtime, RuntimeCall, RuntimeOrigin, System, UNIT, Writers,
+    configs::{collective::Instance, consortium::least_ayes, terms::parameters::disputes::UpheldSlash},
+};
+use urcar_types::{Role, Roles, Standing};
+
+fn admit(who: &AccountId) -> RuntimeCall {
+    Call::<Runtime>::admit { who: who.clone() }.into()
+}
+
+fn reinstate(who: &AccountId) -> RuntimeCall {
+    Call::<Runtime>::reinstate { who: who.clone() }.into()
+}
+
+fn expel(who: &AccountId) -> RuntimeCall {
+    Call::<Runtime>::expel { who: who.clone(), reason: text("gone") }.into()
+}
+
+fn suspend(who: &AccountId) -> RuntimeCall {
+    Call::<Runtime>::suspend { who: who.clone(), reason: text("gone") }.into()
+}
+
+/// So many of all whose seats vote.
+fn ayes(votes: u32) -> RuntimeOrigin {
+    pallet_collective::RawOrigin::<AccountId, Instance>::Members(votes, seats().len() as u32).into()
+}
+
+/// As if it were so much later that a suspension is nothing new.
+fn after_notice() {
+    let notice: u32 = <Runtime as pallet_writers::Config>::ExpulsionNotice::get();
+    System::set_block_number(System::block_number() + notice);
+}
+
+fn who(index: usize) -> AccountId {
+    account(&organisation(index))
+}
+
+/// Ferdie applies.
+fn applicant() -> AccountId {
+    let ferdie = Ferdie.to_account_id();
+    let roles = Roles::try_from(BTreeSet::from([Role::Workshop])).unwrap();
+    let apply = Call::<Runtime>::apply { name: text("Ferdie's Garage"), country: "AUT".into(), roles };
+    assert_ok!(by(&ferdie, apply));
+    ferdie
+}
+
+/// All organisations of the development preset leave but six.
+fn leave_six() {
+    for index in 5..25 {
+        assert_ok!(by(&who(index), Call::<Runtime>::leave {}));
+    }
+    assert_eq!((Writers::admitted(), seats().len()), (6, 6));
+}
+
+#[test]
+fn two_thirds_admit_nobody() {
+    let mut chain = Chain::development();
+    chain.block(|| {
+        leave_six();
+        let ferdie = applicant();
+        assert_eq!(least_ayes(&admit(&ferdie)), Some(5));
+        // A third of six is two: the other four don't outnumber it.
+        assert_eq!(sent(ayes(4), admit(&ferdie)), Err(BadOrigin));
+        let motion = |threshold| {
+            let (proposal, length_bound) = (Box::new(admit(&ferdie)), admit(&ferdie).encoded_size() as u32);
+            let propose = pallet_collective::Call::<Runtime, Instance>::propose { threshold, proposal, length_bound };
+            by(&who(0), propose)
+        };
+        assert_eq!(motion(4), Err(DispatchError::from(frame_system::Error::<Runtime>::CallFiltered)));
+        assert_eq!(motion(5), Ok(()));
+        assert_eq!(sent(ayes(5), admit(&ferdie)), Ok(()));
+        assert_eq!((Writers::admitted(), Writers::writer(&ferdie).unwrap().standing), (7, Standing::Active));
+    });
+    chain.run(try_state);
+}
+
+#[test]
+fn nobody_is_admitted_while_a_third_is_suspended() {
+    let mut chain = Chain::development();
+    chain.block(|| {
+        leave_six();
+        let ferdie = applicant();
+        // As those do that restore finality.
+        for gone in [1, 2] {
+            assert_ok!(<Writers as Suspension<AccountId>>::suspend(&who(gone)));
+        }
+        assert_eq!((Writers::admitted(), seats().len()), (6, 4));
+        assert_eq!(least_ayes(&admit(&ferdie)), None);
+        assert_eq!(sent(ayes(4), admit(&ferdie)), Err(BadOrigin));
+        // Who returns is one of all already, and those that are left can bring it back.
+        assert_eq!(least_ayes(&reinstate(&who(1))), Some(4));
+        assert_eq!(sent(ayes(3), reinstate(&who(1))), Err(BadOrigin));
+        assert_eq!(sent(ayes(4), reinstate(&who(1))), Ok(()));
+        assert_eq!((Writers::admitted(), seats().len(), least_ayes(&admit(&ferdie))), (6, 5, Some(5)));
+    });
+    chain.run(try_state);
+}
+
+#[test]
+fn the_last_active_one_decides_nothing_alone() {
+    let mut chain = Chain::local_testnet();
+    chain.block(|| {
+        let accounts = [Bob, Charlie, Dave].map(Sr25519Keyring::to_account_id);
+        for gone in &accounts {
+            Writers::slash(gone, 6_000 * UNIT);
+        }
+        let alice = Alice.to_account_id();
+        assert_eq!(seats(), std::slice::from_ref(&alice));
+        let ferdie = applicant();
+        after_notice();
+        for call in [admit(&ferdie), reinstate(&accounts[0]), expel(&accounts[0]), suspend(&accounts[0])] {
+            assert_eq!(least_ayes(&call), None);
+            assert_eq!(sent(ayes(1), call), Err(BadOrigin));
+        }
+        // It loses its bond, but not the last seat.
+        Writers::slash(&alice, 10_000 * UNIT);
+        assert_eq!((Writers::writer(&alice).unwrap().bond, seats()), (0, vec![alice]));
+    });
+}
+
+#[test]
+fn three_rulings_cost_the_seat() {
+    let mut chain = Chain::local_testnet();
+    chain.block(|| {
+        let bob = Bob.to_account_id();
+        for standing in [Standing::Active, Standing::Active, Standing::Suspended] {
+            Writers::slash(&bob, UpheldSlash::get());
+            assert_eq!(Writers::writer(&bob).unwrap().standing, standing);
+        }
+    });
+    chain.run(try_state);
+}
+
+#[test]
+fn one_without_a_seat_is_expelled_by_two_thirds() {
+    let mut chain = Chain::development();
+    chain.block(|| {
+        let (suspended, leaving, active) = (who(1), who(2), who(3));
+        for gone in [1, 4, 5, 6] {
+            assert_ok!(Writers::suspend(consortium(), who(gone), text("gone")));
+        }
+        assert_ok!(by(&leaving, Call::<Runtime>::leave {}));
+        // Of 25 that are admitted; 21 have a vote.
+        assert_eq!((Writers::admitted(), seats().len()), (25, 21));
+        assert_eq!(least_ayes(&suspend(&active)), Some(17));
+        assert_eq!(least_ayes(&expel(&active)), Some(17));
+        // It may object to what waits: for so long nobody expels it for that.
+        assert_eq!(least_ayes(&expel(&suspended)), Some(17));
+        assert_eq!(sent(ayes(16), expel(&suspended)), Err(BadOrigin));
+        after_notice();
+        for whom in [&suspended, &leaving] {
+            assert_eq!(least_ayes(&expel(whom)), Some(14));
+            assert_eq!(sent(ayes(13), expel(whom)), Err(BadOrigin));
+        }
+        for call in [suspend(&active), expel(&active)] {
+            assert_eq!(sent(ayes(16), call), Err(BadOrigin));
+        }
+        for (votes, whom) in [(14, &suspended), (14, &leaving), (17, &active)] {
+            assert_eq!(sent(ayes(votes), expel(whom)), Ok(()));
+            assert_eq!(Writers::writer(whom).unwrap().standing, Standing::Expelled);
+        }
+    });
+    chain.run(try_state);
+}
+
+#[test]
+fn those_that_are_left_let_go_of_those_that_are_gone() {
+    let mut chain = Chain::development();
+    chain.block(|| {
+        for gone in 1..=9 {
+            assert_ok!(Writers::suspend(consortium(), who(gone), text("gone")));
+        }
+        // All that are left are too few to suspend anybody else.
+        assert_eq!((Writers::admitted(), seats().len()), (26, 17));
+        assert_eq!(least_ayes(&suspend(&who(10))), None);
+        assert_eq!(least_ayes(&expel(&who(10))), None);
+        after_notice();
+        for gone in 1..=9 {
+            let call = expel(&who(gone));
+            let votes = least_ayes(&call).unwrap();
+            assert_eq!(sent(ayes(votes), call), Ok(()));
+        }
+        assert_eq!((Writers::admitted(), least_ayes(&suspend(&who(10)))), (17, Some(12)));
+    });
+    chain.run(try_state);
+}
