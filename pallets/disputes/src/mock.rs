@@ -120,6 +120,8 @@ pub struct TestWeights;
 pub mod weights {
     pub const VOTE: u64 = 100;
     pub const UPHELD: u64 = 1_000;
+    /// The part of it that is spent where somebody is suspended.
+    pub const SUSPENSION: u64 = 300;
     pub const DISMISSED: u64 = 2_000;
     pub const UNRESOLVED: u64 = 3_000;
     pub const RULED: u64 = 4_000;
@@ -173,6 +175,10 @@ pub type Entries = StorageMap<Life, Twox64Concat, (Vin, u32), Entry>;
 /// The version at which the last dispute that was upheld was opened.
 #[storage_alias]
 pub type UpheldVersion = StorageValue<Life, u32>;
+
+/// Whom a ruling suspends.
+#[storage_alias]
+pub type Poor = StorageValue<Life, Vec<AccountId>, ValueQuery>;
 
 /// Whom each ruling was against.
 #[storage_alias]
@@ -295,6 +301,9 @@ impl Bonds<AccountId> for Life {
 
     fn punish(who: &AccountId, amount: u64, to: &AccountId, award: u64) -> (u64, u64) {
         Punished::append(who);
+        if Poor::get().contains(who) {
+            Organisations::mutate(who, |organisation| organisation.as_mut().unwrap().active = false);
+        }
         let taken = amount.min(Self::bond(who));
         let award = award.min(taken);
         for (to, amount) in [(*to, award), (TREASURY, taken - award)].into_iter().filter(|(_, amount)| *amount > 0) {
@@ -304,7 +313,7 @@ impl Bonds<AccountId> for Life {
     }
 
     fn suspension_weight() -> Weight {
-        Weight::zero()
+        Weight::from_parts(weights::SUSPENSION, 0)
     }
 }
 

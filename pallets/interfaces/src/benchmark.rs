@@ -29,7 +29,7 @@ pub trait BenchmarkHelper<AccountId> {
     /// Seats an active organisation. Does nothing where there are no seats.
     fn make_seat(_who: &AccountId) {}
 
-    /// Seats an active organisation, and gives it the least bond with which it may write: whatever is slashed suspends
-    /// it. Does nothing where there are no bonds.
+    /// Seats an active organisation, and gives it the least bond with which it may write, and no other money: whatever
+    /// is slashed or collected suspends it. Does nothing where there are no bonds.
     fn make_slashable(_who: &AccountId) {}
 }

@@ -95,6 +95,9 @@ pub trait Dues<AccountId> {
     /// punishment: no ruling counts against it. An organisation whose bond falls below the minimum is suspended all the
     /// same. Can't fail. Returns what was taken.
     fn collect(who: &AccountId, amount: Self::Balance) -> Self::Balance;
+
+    /// Returns the part of the weight of [`Self::collect`] that is spent only where the organisation is suspended by it.
+    fn suspension_weight() -> Weight;
 }
 
 /// The time for which an organisation has to answer still. Offered by the life file to the writers pallet.

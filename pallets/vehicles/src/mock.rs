@@ -95,6 +95,10 @@ impl LifeFileHooks for EndTitles {
 #[storage_alias]
 pub type Collected = StorageValue<MockDues, Vec<(AccountId, u64)>, ValueQuery>;
 
+/// Those whom it suspends to pay anything.
+#[storage_alias]
+pub type Poor = StorageValue<MockDues, Vec<AccountId>, ValueQuery>;
+
 /// Everybody can pay.
 pub struct MockDues;
 
@@ -103,7 +107,14 @@ impl Dues<AccountId> for MockDues {
 
     fn collect(who: &AccountId, amount: u64) -> u64 {
         Collected::append((*who, amount));
+        if Poor::get().contains(who) {
+            Organisations::mutate(who, |organisation| organisation.as_mut().unwrap().active = false);
+        }
         amount
+    }
+
+    fn suspension_weight() -> Weight {
+        Weight::from_parts(weights::SUSPENSION, 0)
     }
 }
 
@@ -124,6 +135,9 @@ pub mod weights {
     pub const ATTESTED: u64 = 4 * 37;
     /// The weight of calling the hooks with a retail, the hooks apart: its specification is looked up.
     pub const SPECIFICATION: u64 = 18 * 5;
+
+    /// The part of the weight of collecting dues that is spent where that suspends who owes them.
+    pub const SUSPENSION: u64 = 8;
 
     /// The weights of the hooks.
     pub const MATERIAL: u64 = MockHooks::MATERIAL;
@@ -184,7 +198,7 @@ pub mod weights {
             fixed(4)
         }
         fn serve_lien() -> Weight {
-            fixed(5)
+            fixed(5 + SUSPENSION)
         }
         fn serve_theft() -> Weight {
             fixed(6)

@@ -57,9 +57,11 @@ pub fn make_writer<T: Config>(who: &T::AccountId, kind: RecordKind) {
 /// Seats an active organisation, and gives it the least bond with which it may write.
 pub fn make_slashable<T: Config>(who: &T::AccountId) {
     let bond = T::MinimumBond::get();
-    let amount = bond.saturating_add(T::Currency::minimum_balance()).saturating_mul(10u32.into());
-    assert_ok!(T::Currency::mint_into(who, amount));
+    let least = T::Currency::minimum_balance();
+    T::Currency::set_balance(who, bond.saturating_add(least));
     assert_ok!(T::Currency::hold(&HoldReason::Bond.into(), who, bond));
+    // Whatever it owes is taken of the bond.
+    T::Currency::set_balance(who, least);
     Organisations::<T>::mutate_extant(who, |organisation| organisation.bond = bond);
     assert_ok!(T::Seats::seat(who));
 }

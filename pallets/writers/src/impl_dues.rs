@@ -6,8 +6,11 @@ use frame_support::traits::{
     fungible::Balanced,
     tokens::{Fortitude, Precision, Preservation},
 };
-use sp_runtime::traits::{Saturating, Zero};
-use urcar_interfaces::Dues;
+use sp_runtime::{
+    Weight,
+    traits::{Saturating, Zero},
+};
+use urcar_interfaces::{Dues, Seats};
 
 impl<T: Config> Dues<T::AccountId> for Pallet<T> {
     type Balance = BalanceOf<T>;
@@ -25,5 +28,9 @@ impl<T: Config> Dues<T::AccountId> for Pallet<T> {
         );
         let owed = amount.saturating_sub(paid);
         if owed.is_zero() { paid } else { paid.saturating_add(Self::slash(who, owed)) }
+    }
+
+    fn suspension_weight() -> Weight {
+        T::Seats::shared_weight()
     }
 }

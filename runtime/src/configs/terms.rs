@@ -191,10 +191,21 @@ pub fn check_terms(terms: &RuntimeParameters) -> Result<(), OutOfBounds> {
     use rewards::Parameters as R;
     let (is_within, bounds) = match terms {
         Disputes(D::Window(_, Some(it))) => (*it <= 35 * DAY, "dispute window: at most 35 days"),
+        Disputes(D::WriterSlash(_, Some(it))) => {
+            (*it <= 5_000 * UNIT, "slash of a writer: at most 5,000 URC, half of a bond")
+        }
+        Disputes(D::WitnessSlash(_, Some(it))) => {
+            (*it <= 5_000 * UNIT, "slash of a witness: at most 5,000 URC, half of a bond")
+        }
+        Disputes(D::BarTime(_, Some(it))) => (*it <= 35 * DAY, "bar of disputes: at most 35 days"),
         Disputes(D::QuorumPart(_, Some(it))) => ((1..=MAX_SEATS).contains(it), "quorum: one seat in 1 to 100"),
         Disputes(D::LeastVotes(_, Some(it))) => ((1..=MAX_SEATS).contains(it), "least votes: 1 to 100"),
         Disputes(D::LeastEligible(_, Some(it))) => (*it <= MAX_SEATS, "least eligible seats: at most 100"),
         Rewards(R::Share(_, Some(it))) => (*it <= Perbill::from_percent(5), "share of the price: at most a twentieth"),
+        // A hundred times the defaults: no seller is left with nothing, and the treasury is not emptied at once.
+        Rewards(R::Least(_, Some(it))) => (*it <= 200 * UNIT, "least reward of a sale: at most 200 URC"),
+        Rewards(R::Most(_, Some(it))) => (*it <= 2_000 * UNIT, "most of the reward of a sale: at most 2,000 URC"),
+        Rewards(R::Author(_, Some(it))) => (*it <= UNIT, "reward of an author: at most 1 URC"),
         Rewards(R::HousesShare(_, Some(it))) => (*it <= Perbill::one(), "share of the houses: at most all"),
         Consortium(C::SilentAfter(_, Some(it))) => {
             ((200..=28 * DAYS).contains(it), "silent after: 200 blocks at least, 28 days at most")
@@ -211,6 +222,9 @@ pub fn check_terms(terms: &RuntimeParameters) -> Result<(), OutOfBounds> {
         Consortium(C::AuthoringBan(_, Some(it))) => (*it <= 90 * DAYS, "authoring ban: at most 90 days"),
         // Longer, and an owner is at the mercy of one who is mistaken.
         Records(Q::LienPeriod(_, Some(it))) => (*it <= 28 * DAYS, "lien period: at most 28 days"),
+        Records(Q::LienFee(_, Some(it))) => {
+            (*it <= 5_000 * UNIT, "fee of a lapsed lien: at most 5,000 URC, half of a bond")
+        }
         Records(Q::TheftBar(_, Some(it))) => (*it <= 28 * DAYS, "bar of a theft: at most 28 days"),
         // An owner must have the time to object.
         Records(Q::OrderNotice(_, Some(it))) => {

@@ -44,7 +44,7 @@ fn upheld_it_costs_writer_and_witnesses_and_pays_those_who_were_right() {
             ]
         );
         assert_eq!((view(dispute).votes_for, view(dispute).votes_against, view(dispute).eligible), (4, 1, 9));
-        assert_eq!(weight, weights::UPHELD + 5 + WITHDRAWAL);
+        assert_eq!(weight, weights::UPHELD - weights::SUSPENSION + 5 + WITHDRAWAL);
     });
 }
 
@@ -295,6 +295,18 @@ fn a_dispute_that_is_over_or_has_time_is_left_alone() {
 #[test]
 fn it_is_charged_for_the_most() {
     assert_eq!(Disputes::ruling_weight().ref_time(), weights::UNRESOLVED);
+}
+
+#[test]
+fn suspensions_are_paid_for_where_there_are_any() {
+    for poor in [vec![GARAGE], vec![TESTER], vec![GARAGE, DEALER, TESTER]] {
+        ExtBuilder.build_and_execute(|| {
+            let dispute = voting();
+            votes(dispute, &JURY[..5], true);
+            Poor::put(poor);
+            assert_eq!(run_to(view(dispute).vote_until), weights::UPHELD + 5 + WITHDRAWAL);
+        });
+    }
 }
 
 #[test]

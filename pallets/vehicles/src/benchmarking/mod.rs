@@ -336,8 +336,9 @@ mod benchmarks {
         let owner: T::AccountId = account("owner", 0, 0);
         make_file::<T>(&vin, &owner, Stored::MOST.weight_component());
         fill_pages::<T>(&vin, &owner, 0);
-        T::BenchmarkHelper::make_slashable(&account("writer", 0, 0));
         let number = write::<T>(&vin, RecordKind::Lien, lien())?;
+        T::BenchmarkHelper::make_slashable(&account("writer", 0, 0));
+        T::BenchmarkHelper::fill_motions();
 
         #[block]
         {

@@ -100,18 +100,25 @@ impl<T: Config> Pallet<T> {
             kept.is_some_and(|kept| matches!(kept.fact, Fact::Lien(LienStatus::Placed, _)))
         });
         let record = Self::record_of(vin, number);
-        let (Some(vehicle), Some(record)) = (lapses, record) else { return T::WeightInfo::serve_lien() };
+        let (Some(vehicle), Some(record)) = (lapses, record) else {
+            return T::WeightInfo::serve_lien().saturating_sub(T::Dues::suspension_weight());
+        };
         let mut file = OpenFile::<T>::new(*vin, vehicle);
         file.note_material();
         let state = RecordState { ended: true, ..States::<T>::get(vin, number) };
         Self::withdraw(&mut file, &record, state, T::Time::now());
+        let mut weight = Self::lien_weight();
         if let Some(holder) = account_of(&record.author).cloned() {
+            let was_active = T::Writers::is_active(&holder);
             let paid = T::Dues::collect(&holder, T::LienFee::get());
+            if !was_active || T::Writers::is_active(&holder) {
+                weight = weight.saturating_sub(T::Dues::suspension_weight());
+            }
             Self::deposit_event(Event::LienLapsed { vin: *vin, number, holder, paid });
         }
         file.close();
         T::Hooks::on_event(vin, &LifeEvent::Withdrawn { record: number, by_writer: true });
-        Self::lien_weight()
+        weight
     }
 
     /// Returns what [`Self::serve_lien`] costs at most.

@@ -1,7 +1,7 @@
 //! Liens: pending, consented to, borne out, lapsed, released.
 
 use crate::{Error, Event, Pauses, mock::*};
-use frame_support::{assert_noop, assert_ok, dispatch::GetDispatchInfo};
+use frame_support::{assert_noop, assert_ok, dispatch::GetDispatchInfo, weights::Weight};
 use sp_runtime::{DispatchError::BadOrigin, DispatchResult};
 use urcar_interfaces::{Deadline, LifeFile};
 use urcar_types::{LienStatus, PendingReason, RecordData, RecordStatus, RetailLien, Role, Text};
@@ -109,6 +109,23 @@ fn without_either_it_lapses_and_its_holder_pays() {
         Vehicles::serve_lien(&vin, number);
         assert_eq!(Collected::get().len(), 1);
     });
+}
+
+#[test]
+fn a_lapse_costs_what_it_turns_out_to_do() {
+    const HOOKS: u64 = weights::MATERIAL + weights::CORRECTED;
+    let most = Weight::from_parts(5 + weights::SUSPENSION + HOOKS, 0);
+    for (poor, suspension) in [(vec![], 0), (vec![INSURER], weights::SUSPENSION)] {
+        ExtBuilder.build_and_execute(|| {
+            let vin = make_anns_car(CAR);
+            let number = place(INSURER, "LH-1");
+            Poor::put(poor);
+            assert_eq!(Vehicles::lien_weight(), most);
+            assert_eq!(Vehicles::serve_lien(&vin, number), Weight::from_parts(5 + suspension + HOOKS, 0));
+            // Nothing is left to do.
+            assert_eq!(Vehicles::serve_lien(&vin, number), Weight::from_parts(5, 0));
+        });
+    }
 }
 
 #[test]
