@@ -4,8 +4,7 @@ mod common;
 
 use common::{
     Chain, account, by, events, number, organisation,
-    records::{attest, list, open_dispute, parsed, register, reserve, vin},
-    sent,
+    records::{data, entry, list, open_dispute, parsed, record, register, reserve, vin},
 };
 use frame_support::{dispatch::DispatchClass, traits::Get, weights::Weight};
 use sp_keyring::Sr25519Keyring::{Bob, Charlie};
@@ -15,16 +14,14 @@ use std::{
 };
 use urcar_interfaces::{Deadline, DeadlineHandler};
 use urcar_runtime::{
-    AccountId, BlockNumber, Deadlines, Runtime, RuntimeEvent, RuntimeOrigin, RuntimeParameters, System, UNIT,
+    AccountId, BlockNumber, Deadlines, Runtime, RuntimeEvent, System, UNIT,
     configs::{
         system::RuntimeBlockWeights,
-        terms::{
-            RewardDelay,
-            parameters::{disputes, rewards, trade},
-        },
+        terms::parameters::{disputes, records, trade},
         trade::{DeadlineRouter, DeadlinesShare},
     },
 };
+use urcar_types::RecordKind;
 
 const MANY: u32 = 10_000;
 
@@ -32,7 +29,7 @@ const MANY: u32 = 10_000;
 #[derive(Clone, Copy, PartialEq, Debug)]
 enum What {
     Rulings,
-    Rewards,
+    Liens,
     Reservations,
     /// A third of each, by turns.
     All,
@@ -60,7 +57,7 @@ fn org(number: usize) -> AccountId {
 
 fn sort(what: What, car: u32) -> What {
     match what {
-        What::All => [What::Rulings, What::Rewards, What::Reservations][(car % 3) as usize],
+        What::All => [What::Rulings, What::Liens, What::Reservations][(car % 3) as usize],
         one => one,
     }
 }
@@ -72,17 +69,11 @@ fn set_up(chain: &mut Chain, what: What) -> BlockNumber {
     chain.run(|| {
         // All of them fall due in the same block, whichever it is for each sort.
         let periods = [
-            disputes::GracePeriod::get() + disputes::RulingPeriod::get(),
-            RewardDelay::get(),
+            disputes::GracePeriod::get() + disputes::VotingPeriod::get(),
+            records::LienPeriod::get(),
             trade::ReservationPeriod::get(),
         ];
         let last = System::block_number() + periods.iter().max().unwrap();
-        // Every reward is paid, which costs more than to refuse it.
-        let key_value = RuntimeParameters::Rewards(rewards::Parameters::PaidPerDay(rewards::PaidPerDay, Some(MANY)));
-        assert_eq!(
-            sent(RuntimeOrigin::root(), pallet_parameters::Call::<Runtime>::set_parameter { key_value }),
-            Ok(())
-        );
         for car in 0..MANY {
             assert_eq!(by(&org(number::MANUFACTURER), register(&vin(car), Some(seller.clone()))), Ok(()));
         }
@@ -91,15 +82,24 @@ fn set_up(chain: &mut Chain, what: What) -> BlockNumber {
             let sort = sort(what, car);
             let period = match sort {
                 What::Rulings => periods[0],
-                What::Rewards => periods[1],
+                What::Liens => periods[1],
                 _ => periods[2],
             };
             System::set_block_number(last - period);
             match sort {
-                What::Rulings => assert_eq!(by(&seller, open_dispute(&vin(car), 0, 1, 100 * UNIT)), Ok(())),
-                What::Rewards => {
-                    assert_eq!(by(&org(number::WORKSHOP), attest(&vin(car), 0)), Ok(()));
-                    assert_eq!(by(&org(number::INSURER), attest(&vin(car), 0)), Ok(()));
+                What::Rulings => {
+                    assert_eq!(by(&seller, open_dispute(&vin(car), 0, 1)), Ok(()));
+                    // As if the seats had voted once already: they are counted for good.
+                    let number = pallet_disputes::NextDispute::<Runtime>::get() - 1;
+                    pallet_disputes::Disputes::<Runtime>::mutate(number, |dispute| {
+                        let dispute = dispute.as_mut().expect("the dispute was opened");
+                        (dispute.vote_until, dispute.final_until, dispute.extended) = (last - 1, last, true);
+                    });
+                }
+                What::Liens => {
+                    // No holder pays for all of them.
+                    let holder = org(number::RETAILER + (car % 3) as usize);
+                    assert_eq!(by(&holder, record(&vin(car), entry(data(RecordKind::Lien, &seller)))), Ok(()));
                 }
                 _ => {
                     assert_eq!(by(&seller, list(&vin(car), UNIT)), Ok(()));
@@ -115,10 +115,11 @@ fn set_up(chain: &mut Chain, what: What) -> BlockNumber {
 
 /// Which cars the block's events tell of, in order.
 fn served() -> Vec<String> {
-    use pallet_disputes::Event::{DisputeLapsed, RewardPaid};
+    use pallet_disputes::Event::DisputeUnresolved;
+    use pallet_vehicles::Event::LienLapsed;
     let cars = events().into_iter().filter_map(|event| match event {
-        RuntimeEvent::Disputes(DisputeLapsed { vin, .. }) => Some(vin),
-        RuntimeEvent::Disputes(RewardPaid { vin, to, .. }) if to == org(number::MANUFACTURER) => Some(vin),
+        RuntimeEvent::Disputes(DisputeUnresolved { vin, .. }) => Some(vin),
+        RuntimeEvent::Vehicles(LienLapsed { vin, .. }) => Some(vin),
         RuntimeEvent::Ownership(pallet_ownership::Event::ReservationEnded { vin, .. }) => Some(vin),
         _ => None,
     });
@@ -215,13 +216,13 @@ fn disputes_in_quiet_blocks() {
 }
 
 #[test]
-fn rewards_in_full_blocks() {
-    play(What::Rewards, true);
+fn liens_in_full_blocks() {
+    play(What::Liens, true);
 }
 
 #[test]
-fn rewards_in_quiet_blocks() {
-    play(What::Rewards, false);
+fn liens_in_quiet_blocks() {
+    play(What::Liens, false);
 }
 
 #[test]
@@ -245,8 +246,10 @@ fn each_fits_into_a_blocks_share_by_itself() {
         let car = parsed(&vin(1));
         let dues = [
             Deadline::Ruling { dispute: 0 },
-            Deadline::Reward { vin: car, record: 0 },
             Deadline::Reservation { vin: car, reservation: 0 },
+            Deadline::Lien { vin: car, record: 0 },
+            Deadline::TitleOrder { vin: car, record: 0 },
+            Deadline::Theft { vin: car, record: 0 },
         ];
         for due in dues {
             let worst = <DeadlineRouter as DeadlineHandler>::weight(&due);
@@ -268,14 +271,14 @@ fn a_reservation_that_waits_for_its_turn_binds_nobody_meanwhile() {
         assert_eq!(sort(What::All, MANY - 2), What::Reservations);
         let (buyer, other) = (Charlie.to_account_id(), AccountId::from([7; 32]));
         let call =
-            pallet_ownership::Call::<Runtime>::complete { vin: late.clone(), head: common::records::head(&late) };
+            pallet_ownership::Call::<Runtime>::complete { vin: late.clone(), state: common::records::state(&late) };
         let expired = pallet_ownership::Error::<Runtime>::ReservationExpired;
         assert_eq!(by(&buyer, call), Err(expired.into()));
         let transfer =
             pallet_balances::Call::<Runtime>::transfer_keep_alive { dest: other.clone().into(), value: 5 * UNIT };
         assert_eq!(by(&buyer, transfer), Ok(()));
         assert_eq!(by(&other, common::records::buy(&late, UNIT)), Ok(()), "anybody may buy");
-        let ruled = pallet_disputes::Error::<Runtime>::RulingTooLate;
+        let ruled = pallet_disputes::Error::<Runtime>::VotingOver;
         assert_eq!(by(&org(number::RETAILER), common::records::vote(0, true)), Err(ruled.into()));
     });
 }

@@ -1,28 +1,35 @@
-//! Disputes among real organisations: who votes, who pays, who loses the seat, and what happens when nobody rules.
+//! Disputes among real organisations: who votes, who pays, who loses the seat, and what happens when too few vote.
 
 mod common;
 
 use common::{
     Chain, account, active, by, consortium, events, number, organisation, pair,
-    records::{amend, attest, km, list, open_dispute, parsed, reading, record, register, text, vin, vote},
+    records::{
+        amend, attest, buy, km, list, open_dispute, parsed, picture, reading, record, register, text, vin, vote,
+    },
     seats, sent, treasury,
 };
 use frame_support::traits::{Get, fungible::InspectHold};
-use pallet_disputes::{Error, Event};
-use sp_keyring::Sr25519Keyring::Bob;
+use pallet_disputes::{Call, Error, Event};
+use sp_keyring::Sr25519Keyring::{Alice, Bob, Charlie};
 use sp_runtime::DispatchError;
-use urcar_interfaces::Writers as _;
+use urcar_interfaces::Bonds as _;
 use urcar_runtime::{
     AccountId, Balance, Balances, BlockNumber, Disputes, ProxyType, Runtime, RuntimeEvent, RuntimeOrigin,
     RuntimeParameters, UNIT, Vehicles, Writers,
-    configs::terms::parameters::disputes::{self as terms, GracePeriod, RulingPeriod, UpheldSlash},
+    configs::terms::parameters::{
+        disputes::{self as terms, GracePeriod, VoteFee, VotingPeriod, WitnessSlash, WriterSlash},
+        rewards::Author as AuthorReward,
+    },
 };
 use urcar_types::{Author, DisputeStatus, RecordData, RecordStatus, Standing};
 
 /// The record that is challenged, of car 1.
 const RECORD: u32 = 1;
-/// The deposit of the challenger.
-const DEPOSIT: Balance = 300 * UNIT;
+/// The deposit of each challenger.
+const DEPOSIT: Balance = 100 * UNIT;
+/// A third of the twenty-five whose seats are eligible, rounded up.
+const QUORUM: usize = 9;
 
 fn org(number: usize) -> AccountId {
     account(&organisation(number))
@@ -36,38 +43,52 @@ fn owner() -> AccountId {
     Bob.to_account_id()
 }
 
-/// Bob's car, of which a workshop wrote a reading that he challenges in the block that is open.
-fn challenged(challenger: &AccountId) -> Chain {
+/// Bob's car, of which a workshop wrote a reading, attested by these, that is challenged in the block that is open.
+fn challenged_with(witnesses: &[AccountId], challenger: &AccountId) -> Chain {
     let mut chain = Chain::development();
     chain.block(|| {
         assert_eq!(by(&org(number::MANUFACTURER), register(&vin(1), Some(owner()))), Ok(()));
         assert_eq!(by(&writer(), record(&vin(1), reading(62_000))), Ok(()));
-        assert_eq!(by(challenger, open_dispute(&vin(1), RECORD, 1, DEPOSIT)), Ok(()));
+        for witness in witnesses {
+            assert_eq!(by(witness, attest(&vin(1), RECORD)), Ok(()));
+        }
+        assert_eq!(by(challenger, open_dispute(&vin(1), RECORD, 1)), Ok(()));
     });
     chain
 }
 
-fn dates(chain: &mut Chain) -> (BlockNumber, BlockNumber) {
+/// The same without witnesses.
+fn challenged(challenger: &AccountId) -> Chain {
+    challenged_with(&[], challenger)
+}
+
+fn dates(chain: &mut Chain) -> (BlockNumber, BlockNumber, BlockNumber) {
     chain.run(|| {
         let dispute = Disputes::dispute(0).expect("a dispute");
-        (dispute.grace_until, dispute.rule_until)
+        (dispute.grace_until, dispute.vote_until, dispute.final_until)
     })
 }
 
 /// Opens the first block in which the consortium votes.
 fn after_grace(chain: &mut Chain) {
-    let (grace_until, _) = dates(chain);
+    let (grace_until, ..) = dates(chain);
     chain.advance_to(grace_until - 1);
 }
 
-/// The active organisations that are none of these.
+/// The active organisations that are none of these, without the block's author, who is paid beside.
 fn judges(parties: &[AccountId]) -> Vec<AccountId> {
-    active().into_iter().filter(|who| !parties.contains(who)).collect()
+    let alice = Alice.to_account_id();
+    active().into_iter().filter(|who| !parties.contains(who) && *who != alice).collect()
 }
 
-/// Two thirds of so many, rounded up.
-fn enough(eligible: usize) -> usize {
-    (2 * eligible).div_ceil(3)
+/// Has so many of those who are no party vote for it, and then so many against.
+fn votes(parties: &[AccountId], votes_for: usize, votes_against: usize) -> Vec<AccountId> {
+    let voters: Vec<_> = judges(parties).into_iter().take(votes_for + votes_against).collect();
+    for (place, judge) in voters.iter().enumerate() {
+        assert_eq!(by(judge, vote(0, place < votes_for)), Ok(()));
+        assert!(status().is_open(), "nothing is counted before the time is over");
+    }
+    voters
 }
 
 fn free(who: &AccountId) -> Balance {
@@ -78,8 +99,12 @@ fn deposit_of(who: &AccountId) -> Balance {
     Balances::balance_on_hold(&pallet_disputes::HoldReason::Deposit.into(), who)
 }
 
-fn withdraw(dispute: u32) -> pallet_disputes::Call<Runtime> {
-    pallet_disputes::Call::withdraw { dispute }
+fn give_up(dispute: u32) -> Call<Runtime> {
+    Call::give_up { dispute }
+}
+
+fn join(dispute: u32, digest: u64) -> Call<Runtime> {
+    Call::join { dispute, evidence: picture(digest) }
 }
 
 fn status() -> DisputeStatus<Balance> {
@@ -87,7 +112,7 @@ fn status() -> DisputeStatus<Balance> {
 }
 
 fn record_status() -> RecordStatus {
-    pallet_vehicles::Statuses::<Runtime>::get(parsed(&vin(1)), RECORD)
+    Vehicles::view_records(&vin(1), RECORD, 1).expect("a file").records[0].status
 }
 
 fn refused(error: Error<Runtime>) -> Result<(), DispatchError> {
@@ -104,78 +129,86 @@ fn set(term: RuntimeParameters) {
 }
 
 #[test]
-fn two_thirds_of_those_who_are_no_party_uphold_it() {
-    let mut chain = challenged(&owner());
+fn two_thirds_of_the_votes_uphold_it_when_the_time_is_over() {
+    let witnesses = [org(number::INSURER), org(number::INSPECTOR)];
+    let mut chain = challenged_with(&witnesses, &owner());
+    let parties = [&[writer()][..], &witnesses].concat();
     after_grace(&mut chain);
+    let voters = chain.block(|| votes(&parties, 6, 3));
+    let (_, vote_until, _) = dates(&mut chain);
+    chain.advance_to(vote_until - 1);
+    let balances = || (free(&owner()), free(&treasury()), free(&voters[0]), free(&voters[8]));
+    let (before, issued) = chain.run(|| (balances(), Balances::total_issuance()));
     chain.block(|| {
-        let issued = Balances::total_issuance();
-        let judges = judges(&[writer()]);
-        assert_eq!(judges.len(), 25);
-        let (last, first) = (enough(judges.len()) - 1, 0);
-        for judge in &judges[first..last] {
-            assert_eq!(by(judge, vote(0, true)), Ok(()));
-            assert!(status().is_open());
-        }
-        let before = (free(&owner()), free(&treasury()));
-        assert_eq!(by(&judges[last], vote(0, true)), Ok(()));
-
-        // The award is half of the slash, but no more than the stake.
-        let slashed = UpheldSlash::get();
-        let awarded = (slashed / 2).min(DEPOSIT);
+        let (slashed, fees, awarded) = (WriterSlash::get() + 2 * WitnessSlash::get(), 9 * VoteFee::get(), DEPOSIT);
         assert_eq!(status(), DisputeStatus::Upheld { slashed, awarded });
         let vin_ = parsed(&vin(1));
-        assert!(told(Event::DisputeUpheld { dispute: 0, vin: vin_, record: RECORD, slashed, awarded }));
-        assert_eq!((free(&owner()), deposit_of(&owner())), (before.0 + DEPOSIT + awarded, 0));
-        assert_eq!(free(&treasury()), before.1 + slashed - awarded);
+        assert!(told(Event::VotesCounted { dispute: 0, votes_for: 6, votes_against: 3, eligible: 23 }));
+        assert!(told(Event::DisputeUpheld { dispute: 0, vin: vin_, record: RECORD, slashed, fees, awarded }));
+        assert_eq!(deposit_of(&owner()), 0);
+        let gained = slashed - fees - awarded - AuthorReward::get();
+        let (challenger, treasury, one, other) = before;
+        let fee = VoteFee::get();
+        assert_eq!(balances(), (challenger + DEPOSIT + awarded, treasury + gained, one + fee, other + fee));
         assert_eq!(Balances::total_issuance(), issued);
 
-        let info = Writers::writer(&writer()).unwrap();
         let bond = <Runtime as pallet_writers::Config>::Bond::get();
-        assert_eq!((info.bond, info.upheld, info.standing), (bond - slashed, 1, Standing::Active));
+        let info = Writers::writer(&writer()).unwrap();
+        assert_eq!((info.bond, info.upheld, info.standing), (bond - WriterSlash::get(), 1, Standing::Active));
+        for witness in &witnesses {
+            assert_eq!(Writers::bond(witness), bond - WitnessSlash::get());
+        }
         assert_eq!(record_status(), RecordStatus::Withdrawn);
         let correction = Vehicles::record_of(&vin_, 2).expect("the ruling's record");
         assert_eq!(correction.author, Author::Consortium);
         assert!(matches!(correction.entry.data, RecordData::Correction { corrects: RECORD, withdraws: true, .. }));
-        assert_eq!(by(&judges[last + 1], vote(0, true)), refused(Error::DisputeClosed));
+        assert_eq!(by(&judges(&parties)[QUORUM], vote(0, true)), refused(Error::DisputeClosed));
         assert_eq!(by(&owner(), list(&vin(1), UNIT)), Ok(()), "the car is free again");
     });
     chain.run(common::try_state);
 }
 
 #[test]
-fn a_large_stake_is_awarded_half_of_the_slash() {
-    let mut chain = challenged(&owner());
+fn dismissed_it_pays_the_voters_and_nothing_to_the_writer() {
+    let insurer = org(number::INSURER);
+    let mut chain = challenged(&insurer);
+    after_grace(&mut chain);
+    let voters = chain.block(|| votes(&[writer(), insurer.clone()], 5, 3));
+    let (_, vote_until, _) = dates(&mut chain);
+    chain.advance_to(vote_until - 1);
+    let balances = || (free(&writer()), free(&insurer), free(&voters[0]), free(&treasury()));
+    let before = chain.run(balances);
     chain.block(|| {
-        assert_eq!(by(&owner(), withdraw(0)), Ok(()));
-        assert_eq!(by(&owner(), open_dispute(&vin(1), RECORD, 2, 9_000 * UNIT)), Ok(()));
+        assert_eq!(status(), DisputeStatus::Dismissed { forfeited: DEPOSIT });
+        let fee = VoteFee::get();
+        let gained = DEPOSIT - 8 * fee - AuthorReward::get();
+        assert_eq!(balances(), (before.0, before.1, before.2 + fee, before.3 + gained));
+        assert_eq!((deposit_of(&insurer), record_status()), (0, RecordStatus::Active));
+        assert_eq!(Writers::writer(&writer()).unwrap().upheld, 0);
     });
-    let grace_until = chain.run(|| Disputes::dispute(1).unwrap().grace_until);
-    chain.advance_to(grace_until - 1);
-    chain.block(|| {
-        let judges = judges(&[writer()]);
-        for judge in &judges[..enough(judges.len())] {
-            assert_eq!(by(judge, vote(1, true)), Ok(()));
-        }
-        let slashed = UpheldSlash::get();
-        assert_eq!(Disputes::dispute(1).unwrap().status, DisputeStatus::Upheld { slashed, awarded: slashed / 2 });
-    });
+    chain.run(common::try_state);
 }
 
 #[test]
-fn dismissed_it_pays_the_writer() {
-    let mut chain = challenged(&org(number::INSURER));
-    after_grace(&mut chain);
+fn others_join_and_each_answers_for_itself() {
+    let mut chain = challenged(&owner());
+    let (insurer, maker) = (org(number::INSURER), org(number::MANUFACTURER));
     chain.block(|| {
-        let judges = judges(&[writer(), org(number::INSURER)]);
-        assert_eq!(judges.len(), 24);
-        let (before, challengers) = (free(&writer()), free(&org(number::INSURER)));
-        for judge in &judges[..enough(judges.len())] {
-            assert_eq!(by(judge, vote(0, false)), Ok(()));
-        }
-        assert_eq!(status(), DisputeStatus::Dismissed { forfeited: DEPOSIT });
-        assert_eq!((free(&writer()), free(&org(number::INSURER))), (before + DEPOSIT, challengers));
-        assert_eq!((deposit_of(&org(number::INSURER)), record_status()), (0, RecordStatus::Active));
-        assert_eq!(Writers::writer(&writer()).unwrap().upheld, 0);
+        assert_eq!(by(&insurer, join(0, 1)), refused(Error::EvidenceNotNew));
+        assert_eq!(by(&writer(), join(0, 2)), refused(Error::OwnRecord));
+        assert_eq!(by(&insurer, join(0, 2)), Ok(()));
+        assert_eq!(by(&maker, join(0, 3)), Ok(()));
+        assert_eq!(by(&writer(), amend(&vin(1), RECORD, false, km(162_000))), Ok(()));
+        let before = (free(&owner()), free(&insurer), free(&maker), free(&treasury()));
+        assert_eq!(by(&owner(), Call::<Runtime>::accept { dispute: 0 }), Ok(()));
+        assert_eq!(by(&insurer, give_up(0)), Ok(()));
+        assert!(status().is_open());
+        assert_eq!(by(&maker, Call::<Runtime>::accept { dispute: 0 }), Ok(()));
+        assert_eq!(status(), DisputeStatus::Conceded);
+        let half = DEPOSIT / 2;
+        let after = (before.0 + DEPOSIT, before.1 + half, before.2 + DEPOSIT, before.3 + half);
+        assert_eq!((free(&owner()), free(&insurer), free(&maker), free(&treasury())), after);
+        assert_eq!(record_status(), RecordStatus::Amended);
     });
     chain.run(common::try_state);
 }
@@ -201,148 +234,241 @@ fn parties_their_houses_and_who_lets_them_sign_do_not_vote() {
         assert_eq!(by(&writer(), add(&delegate)), Ok(()));
         assert_eq!(by(&principal, add(&challenger)), Ok(()));
         // The writer pressed a key on `delegate`; that silences nobody.
-        for who in [&writer(), &challenger, &mate, &other_mate, &principal] {
+        let parties = [writer(), challenger.clone(), mate, other_mate, principal];
+        for who in &parties {
             for uphold in [true, false] {
                 assert_eq!(by(who, vote(0, uphold)), refused(Error::PartyMayNotVote), "{who}");
             }
         }
         assert_eq!(by(&owner(), vote(0, true)), refused(Error::NotOrganisation));
-        // They weigh like those who abstain: two thirds are of all but the parties themselves.
-        let judges = judges(&[writer(), challenger.clone(), mate, other_mate, principal]);
-        let eligible = active().len() - 2;
-        for judge in &judges[..enough(eligible) - 1] {
-            assert_eq!(by(judge, vote(0, true)), Ok(()));
-        }
-        assert!(status().is_open());
-        assert_eq!(by(&judges[enough(eligible) - 1], vote(0, true)), Ok(()));
-        assert!(!status().is_open());
+        votes(&parties, 7, 0);
     });
-    chain.run(common::try_state);
+    let (_, vote_until, _) = dates(&mut chain);
+    chain.advance_to(vote_until);
+    // Seven of the twenty-one that are left are a third.
+    chain.run(|| {
+        assert!(told(Event::VotesCounted { dispute: 0, votes_for: 7, votes_against: 0, eligible: 21 }));
+        assert!(matches!(status(), DisputeStatus::Upheld { .. }), "{:?}", status());
+        common::try_state();
+    });
+}
+
+#[test]
+fn a_vote_is_free_of_the_fee_once() {
+    let mut chain = challenged(&owner());
+    after_grace(&mut chain);
+    let voter = organisation(number::RETAILER);
+    let first = chain.send(&voter, vote(0, true));
+    assert_eq!((first.outcome, first.paid), (Ok(()), 0));
+    let again = chain.send(&voter, vote(0, false));
+    assert_eq!(again.outcome, refused(Error::VotedAlready));
+    assert!(again.paid > 0);
+    let party = chain.send(&organisation(number::WORKSHOP), vote(0, false));
+    assert_eq!(party.outcome, refused(Error::PartyMayNotVote));
+    assert!(party.paid > 0);
 }
 
 #[test]
 fn a_bond_below_the_minimum_costs_the_seat_and_the_pen() {
     let mut chain = challenged(&owner());
-    chain.block(|| {
-        set(RuntimeParameters::Disputes(terms::Parameters::UpheldSlash(terms::UpheldSlash, Some(6_000 * UNIT))))
-    });
     after_grace(&mut chain);
     chain.block(|| {
-        let judges = judges(&[writer()]);
-        for judge in &judges[..enough(judges.len())] {
-            assert_eq!(by(judge, vote(0, true)), Ok(()));
-        }
+        set(RuntimeParameters::Disputes(terms::Parameters::WriterSlash(terms::WriterSlash, Some(5_000 * UNIT))));
+        Writers::slash(&writer(), 1_000 * UNIT);
+        votes(&[writer()], QUORUM, 0);
+    });
+    let (_, vote_until, _) = dates(&mut chain);
+    chain.advance_to(vote_until);
+    chain.run(|| {
         let info = Writers::writer(&writer()).unwrap();
         assert_eq!((info.bond, info.standing), (4_000 * UNIT, Standing::Suspended));
         assert!(!seats().contains(&writer()));
         let not_active = || Err(pallet_vehicles::Error::<Runtime>::WriterNotActive.into());
         assert_eq!(by(&writer(), record(&vin(1), reading(70_000))), not_active());
         assert_eq!(by(&writer(), attest(&vin(1), 0)), not_active());
+        common::try_state();
     });
-    chain.run(common::try_state);
 }
 
 #[test]
-fn what_nobody_ruled_lapses_as_its_day_begins() {
+fn where_too_few_vote_there_is_as_much_time_once_more_and_then_it_is_unresolved() {
     let mut chain = challenged(&owner());
-    let (grace_until, rule_until) = dates(&mut chain);
-    assert_eq!(rule_until - grace_until, chain.run(RulingPeriod::get));
-    let before = chain.run(|| free(&owner()));
-    chain.advance_to(rule_until - 2);
-    chain.block(|| assert_eq!(by(&judges(&[writer()])[0], vote(0, true)), Ok(()), "the last day to vote"));
+    let (grace_until, vote_until, final_until) = dates(&mut chain);
+    let period = chain.run(VotingPeriod::get);
+    assert_eq!((vote_until - grace_until, final_until - vote_until), (period, period));
+    let (before, treasury_before) = chain.run(|| (free(&owner()), free(&treasury())));
+    chain.advance_to(vote_until - 2);
+    chain.block(|| assert_eq!(by(&judges(&[writer()])[0], vote(0, true)), Ok(())));
     chain.block(|| {
-        let eligible = active().len() as u32 - 1;
-        assert!(told(Event::VotesCounted { dispute: 0, votes_for: 1, votes_against: 0, eligible }));
-        assert!(told(Event::DisputeLapsed { dispute: 0, vin: parsed(&vin(1)), record: RECORD }));
-        assert_eq!(status(), DisputeStatus::Lapsed);
-        assert_eq!((free(&owner()), deposit_of(&owner())), (before + DEPOSIT, 0));
-        assert_eq!(record_status(), RecordStatus::Contested);
+        assert!(told(Event::VotesCounted { dispute: 0, votes_for: 1, votes_against: 0, eligible: 25 }));
+        assert!(told(Event::VotingExtended { dispute: 0, until: final_until }));
+        assert_eq!(by(&judges(&[writer()])[1], vote(0, true)), Ok(()), "there is time to vote");
+    });
+    chain.advance_to(final_until - 1);
+    let authors = chain.run(|| treasury_before - free(&treasury()));
+    chain.block(|| {
+        let forfeited = DEPOSIT / 2;
+        assert!(told(Event::VotesCounted { dispute: 0, votes_for: 2, votes_against: 0, eligible: 25 }));
+        assert!(told(Event::DisputeUnresolved { dispute: 0, vin: parsed(&vin(1)), record: RECORD, forfeited }));
+        assert_eq!(status(), DisputeStatus::Unresolved { forfeited });
+        assert_eq!((free(&owner()), deposit_of(&owner())), (before + forfeited, 0));
+        assert_eq!(free(&treasury()), treasury_before - authors + forfeited - AuthorReward::get());
+        assert_eq!(record_status(), RecordStatus::Unresolved);
         assert_eq!(Writers::writer(&writer()).unwrap().upheld, 0);
-        assert_eq!(by(&judges(&[writer()])[1], vote(0, true)), refused(Error::RulingTooLate));
+        assert_eq!(by(&judges(&[writer()])[2], vote(0, true)), refused(Error::DisputeClosed));
         assert_eq!(by(&owner(), list(&vin(1), UNIT)), Ok(()));
     });
     chain.run(common::try_state);
 }
 
 #[test]
-fn on_the_last_day_votes_count_as_organisations_stand_then() {
+fn whoever_misses_three_votes_in_a_row_is_announced_as_silent() {
+    let mut chain = Chain::development();
+    chain.block(|| {
+        assert_eq!(by(&org(number::MANUFACTURER), register(&vin(1), Some(owner()))), Ok(()));
+        for dispute in 0..3 {
+            assert_eq!(by(&writer(), record(&vin(1), reading(62_000 + dispute))), Ok(()));
+            assert_eq!(by(&owner(), open_dispute(&vin(1), RECORD + dispute, 1)), Ok(()));
+        }
+    });
+    after_grace(&mut chain);
+    let (present, absent) = chain.block(|| {
+        let judges = judges(&[writer()]);
+        for dispute in 0..3 {
+            for judge in &judges[..QUORUM] {
+                assert_eq!(by(judge, vote(dispute, false)), Ok(()));
+            }
+        }
+        (judges[0].clone(), judges[QUORUM].clone())
+    });
+    let (_, vote_until, _) = dates(&mut chain);
+    chain.advance_to(vote_until);
+    chain.run(|| {
+        let silent = |who: &AccountId| pallet_seats::Silent::<Runtime>::contains_key(who);
+        assert_eq!((silent(&present), silent(&absent), silent(&writer())), (false, true, false));
+        common::try_state();
+    });
+}
+
+#[test]
+fn at_the_end_votes_count_as_organisations_stand_then() {
     let mut chain = challenged(&owner());
     after_grace(&mut chain);
     chain.block(|| {
-        let judges = judges(&[writer()]);
-        for judge in &judges[..enough(judges.len()) - 1] {
-            assert_eq!(by(judge, vote(0, true)), Ok(()));
+        let voters = votes(&[writer()], QUORUM - 1, 0);
+        // Eight of twenty-five are too few; of twenty-four they are a third. And one that is gone has no vote.
+        let gone = [judges(&[writer()])[20].clone(), voters[0].clone()];
+        for gone in gone {
+            assert_eq!(Writers::suspend(consortium(), gone, text("closed")), Ok(()));
         }
-        // Sixteen of twenty-five are too few; of twenty-three they are enough.
-        for absent in &judges[23..] {
-            assert_eq!(Writers::suspend(consortium(), absent.clone(), text("closed")), Ok(()));
-        }
-        assert!(status().is_open());
-        assert_eq!(Writers::active(), 24);
     });
-    let (_, rule_until) = dates(&mut chain);
-    chain.advance_to(rule_until);
+    let (_, vote_until, final_until) = dates(&mut chain);
+    chain.advance_to(vote_until);
+    chain.run(|| {
+        assert!(told(Event::VotesCounted { dispute: 0, votes_for: 7, votes_against: 0, eligible: 23 }));
+        assert!(status().is_open(), "seven of twenty-three are too few");
+    });
+    chain.block(|| assert_eq!(by(&judges(&[writer()])[10], vote(0, true)), Ok(())));
+    chain.advance_to(final_until);
     chain.run(|| {
         assert!(matches!(status(), DisputeStatus::Upheld { .. }), "{:?}", status());
+        common::try_state();
+    });
+}
+
+#[test]
+fn few_seats_leave_it_to_a_motion() {
+    let mut chain = Chain::local_testnet();
+    let (alice, bob) = (Alice.to_account_id(), Bob.to_account_id());
+    let rule = |uphold| Call::<Runtime>::rule { dispute: 0, uphold };
+    chain.block(|| {
+        let all = urcar_types::Role::ALL.into_iter().collect::<std::collections::BTreeSet<_>>();
+        let roles = urcar_types::Roles::try_from(all).unwrap();
+        assert_eq!(Writers::set_roles(consortium(), alice.clone(), roles), Ok(()));
+        assert_eq!(by(&alice, register(&vin(1), Some(owner()))), Ok(()));
+        assert_eq!(by(&alice, record(&vin(1), reading(62_000))), Ok(()));
+        assert_eq!(by(&bob, open_dispute(&vin(1), RECORD, 1)), Ok(()));
+        assert_eq!(sent(consortium(), rule(true)), refused(Error::GraceRuns));
+    });
+    after_grace(&mut chain);
+    chain.block(|| {
+        assert_eq!(by(&bob, rule(true)), Err(DispatchError::BadOrigin));
+        assert_eq!(sent(consortium(), rule(true)), Ok(()));
+        assert!(matches!(status(), DisputeStatus::Upheld { .. }), "{:?}", status());
         assert_eq!(record_status(), RecordStatus::Withdrawn);
-        common::try_state();
     });
+    chain.run(common::try_state);
 }
 
 #[test]
-fn what_its_writer_amended_is_contested_all_the_same_when_nobody_rules() {
+fn nobody_rules_by_a_motion_where_enough_seats_may_vote() {
     let mut chain = challenged(&owner());
-    chain.block(|| assert_eq!(by(&writer(), amend(&vin(1), RECORD, false, km(162_000))), Ok(())));
-    let (_, rule_until) = dates(&mut chain);
-    chain.advance_to(rule_until);
-    chain.run(|| {
-        assert_eq!((status(), record_status()), (DisputeStatus::Lapsed, RecordStatus::Contested));
-        common::try_state();
+    after_grace(&mut chain);
+    chain.block(|| {
+        let rule = Call::<Runtime>::rule { dispute: 0, uphold: true };
+        assert_eq!(sent(consortium(), rule), refused(Error::EnoughEligible));
     });
 }
 
 #[test]
-fn giving_up_costs_the_deposit_unless_the_record_was_corrected() {
-    for corrected in [false, true] {
-        let mut chain = challenged(&owner());
-        chain.block(|| {
-            if corrected {
-                assert_eq!(by(&writer(), amend(&vin(1), RECORD, false, km(162_000))), Ok(()));
-            }
-            let before = (free(&owner()), free(&writer()), free(&treasury()));
-            assert_eq!(by(&owner(), withdraw(0)), Ok(()));
-            let (forfeited, back) = if corrected { (0, DEPOSIT) } else { (DEPOSIT, 0) };
-            assert_eq!(status(), DisputeStatus::Withdrawn { forfeited });
-            assert_eq!((free(&owner()), deposit_of(&owner())), (before.0 + back, 0));
-            assert_eq!((free(&writer()), free(&treasury())), (before.1, before.2 + forfeited));
-            let to = if corrected { owner() } else { treasury() };
-            let vin = parsed(&vin(1));
-            assert!(told(Event::DisputeWithdrawn { dispute: 0, vin, record: RECORD, forfeited, to }));
-        });
-        chain.run(common::try_state);
-    }
+fn giving_up_costs_half_of_the_deposit_and_the_house_its_say_on_this_version() {
+    let mut chain = challenged(&owner());
+    chain.block(|| {
+        let before = (free(&owner()), free(&writer()), free(&treasury()));
+        assert_eq!(by(&owner(), give_up(0)), Ok(()));
+        let half = DEPOSIT / 2;
+        assert_eq!(status(), DisputeStatus::GivenUp { forfeited: half });
+        assert_eq!((free(&owner()), deposit_of(&owner())), (before.0 + half, 0));
+        assert_eq!((free(&writer()), free(&treasury())), (before.1, before.2 + half));
+        assert_eq!(by(&owner(), open_dispute(&vin(1), RECORD, 2)), refused(Error::HouseDisputedBefore));
+        let insurer = org(number::INSURER);
+        assert_eq!(by(&insurer, open_dispute(&vin(1), RECORD, 1)), refused(Error::EvidenceNotNew));
+        assert_eq!(by(&insurer, open_dispute(&vin(1), RECORD, 2)), Ok(()));
+    });
+    chain.run(common::try_state);
 }
 
 #[test]
-fn shams_occupy_no_place_no_evidence_and_no_time() {
+fn a_sham_gains_the_record_no_time() {
     let friend = org(number::INSURER);
     let mut chain = challenged(&friend);
-    chain.block(|| {
-        assert_eq!(by(&friend, withdraw(0)), Ok(()));
-        for dispute in 1..=pallet_disputes::MAX_DISPUTES {
-            assert_eq!(by(&friend, open_dispute(&vin(1), RECORD, 2, 100 * UNIT)), Ok(()));
-            assert_eq!(by(&friend, withdraw(dispute)), Ok(()));
-        }
-    });
-    // A last one stands until the record's ten minutes would have been over.
-    let last = pallet_disputes::MAX_DISPUTES + 1;
-    chain.block(|| assert_eq!(by(&friend, open_dispute(&vin(1), RECORD, 2, 100 * UNIT)), Ok(())));
+    // It stands until the record's ten minutes would have been over.
     chain.advance_to(chain.number() + 90);
     chain.open(200, common::WORK_TIME);
     chain.close();
     chain.block(|| {
-        assert_eq!(by(&friend, withdraw(last)), Ok(()));
-        assert_eq!(by(&owner(), open_dispute(&vin(1), RECORD, 2, DEPOSIT)), Ok(()));
+        if status().is_open() {
+            assert_eq!(by(&friend, give_up(0)), Ok(()));
+        }
+        assert_eq!(by(&owner(), open_dispute(&vin(1), RECORD, 2)), Ok(()));
+    });
+    chain.run(common::try_state);
+}
+
+#[test]
+fn disputes_bar_a_sale_no_longer_than_the_terms_say_and_then_the_buyer_names_them() {
+    let mut chain = Chain::new("development", |config| {
+        config["genesisParameters"]["parameters"]["barTime"] = 60_000.into();
+    });
+    let buyer = Charlie.to_account_id();
+    let in_dispute = || Err(pallet_ownership::Error::<Runtime>::InDispute.into());
+    let stale = chain.block(|| {
+        assert_eq!(by(&org(number::MANUFACTURER), register(&vin(1), Some(owner()))), Ok(()));
+        assert_eq!(by(&writer(), record(&vin(1), reading(62_000))), Ok(()));
+        assert_eq!(by(&owner(), list(&vin(1), UNIT)), Ok(()));
+        let stale = buy(&vin(1), UNIT);
+        assert_eq!(by(&org(number::INSURER), open_dispute(&vin(1), RECORD, 1)), Ok(()));
+        assert_eq!(by(&buyer, stale.clone()), Err(pallet_ownership::Error::<Runtime>::NotListed.into()));
+        assert_eq!(by(&owner(), list(&vin(1), UNIT)), in_dispute());
+        stale
+    });
+    chain.advance_to(chain.number() + 21);
+    chain.block(|| {
+        assert!(status().is_open());
+        assert_eq!(by(&owner(), list(&vin(1), UNIT)), Ok(()));
+        assert_eq!(by(&buyer, stale), Err(pallet_ownership::Error::<Runtime>::StateMoved.into()));
+        assert_eq!(by(&buyer, buy(&vin(1), UNIT)), Ok(()));
+        assert!(status().is_open());
     });
     chain.run(common::try_state);
 }
@@ -371,14 +497,15 @@ fn a_writer_that_withdraws_too_late_is_judged_all_the_same() {
     chain.block(|| {
         assert_eq!(by(&writer(), amend(&vin(1), RECORD, true, None)), Ok(()));
         assert!(status().is_open());
-        let judges = judges(&[writer()]);
-        for judge in &judges[..enough(judges.len())] {
-            assert_eq!(by(judge, vote(0, true)), Ok(()));
-        }
+        votes(&[writer()], QUORUM, 0);
+    });
+    let (_, vote_until, _) = dates(&mut chain);
+    chain.advance_to(vote_until);
+    chain.run(|| {
         assert!(matches!(status(), DisputeStatus::Upheld { .. }));
         assert_eq!(Writers::writer(&writer()).unwrap().upheld, 1);
+        common::try_state();
     });
-    chain.run(common::try_state);
 }
 
 #[test]
@@ -386,12 +513,51 @@ fn strangers_and_the_writers_own_cannot_open_one() {
     let mut chain = challenged(&owner());
     let machine = account(&pair("//Staff"));
     chain.block(|| {
-        assert_eq!(by(&machine, open_dispute(&vin(1), 0, 1, DEPOSIT)), refused(Error::NotEntitled));
-        assert_eq!(by(&writer(), open_dispute(&vin(1), RECORD, 3, DEPOSIT)), refused(Error::OwnRecord));
+        assert_eq!(by(&machine, open_dispute(&vin(1), 0, 1)), refused(Error::NotEntitled));
+        assert_eq!(by(&writer(), open_dispute(&vin(1), RECORD, 3)), refused(Error::OwnRecord));
         let mate = org(number::INSURER);
         for who in [writer(), mate.clone()] {
             assert_eq!(Writers::set_house(consortium(), who, Some(text("Kontor"))), Ok(()));
         }
-        assert_eq!(by(&mate, open_dispute(&vin(1), RECORD, 3, DEPOSIT)), refused(Error::OwnRecord));
+        assert_eq!(by(&mate, open_dispute(&vin(1), RECORD, 3)), refused(Error::OwnRecord));
+    });
+}
+
+#[test]
+fn a_writer_disputes_its_own_record_where_nobody_attests_its_correction() {
+    let witnesses = [org(number::INSURER), org(number::INSPECTOR)];
+    let mut chain = Chain::development();
+    chain.block(|| {
+        assert_eq!(by(&org(number::MANUFACTURER), register(&vin(1), Some(owner()))), Ok(()));
+        let brand = common::records::entry(common::records::data(urcar_types::RecordKind::TitleBrand, &owner()));
+        assert_eq!(by(&org(number::AUTHORITY), record(&vin(1), brand)), Ok(()));
+        for witness in &witnesses {
+            assert_eq!(by(witness, attest(&vin(1), RECORD)), Ok(()));
+        }
+        assert_eq!(by(&org(number::AUTHORITY), amend(&vin(1), RECORD, true, None)), Ok(()));
+        assert_eq!(record_status(), RecordStatus::Active, "what took effect stays");
+        let own = open_dispute(&vin(1), RECORD, 1);
+        assert_eq!(by(&org(number::AUTHORITY), own), refused(Error::OwnRecord));
+    });
+    chain.open(201, common::WORK_TIME);
+    chain.close();
+    chain.block(|| {
+        assert_eq!(by(&org(number::AUTHORITY), open_dispute(&vin(1), RECORD, 1)), Ok(()));
+        assert_eq!(deposit_of(&org(number::AUTHORITY)), 0);
+        assert_eq!(by(&owner(), list(&vin(1), UNIT)), Ok(()), "it bars no sale");
+        for judge in judges(&[org(number::AUTHORITY)]).iter().filter(|who| !witnesses.contains(who)).take(7) {
+            assert_eq!(by(judge, vote(0, true)), Ok(()));
+        }
+        for witness in &witnesses {
+            assert_eq!(by(witness, vote(0, true)), Ok(()));
+        }
+    });
+    let (_, vote_until, _) = dates(&mut chain);
+    chain.advance_to(vote_until);
+    chain.run(|| {
+        assert_eq!(status(), DisputeStatus::Upheld { slashed: 0, awarded: 0 });
+        assert_eq!(record_status(), RecordStatus::Withdrawn);
+        assert_eq!(Writers::writer(&org(number::AUTHORITY)).unwrap().upheld, 0);
+        common::try_state();
     });
 }

@@ -131,7 +131,7 @@ fn past_its_quota_it_pays() {
     let receipt = chain.send(&maker, second);
     assert_eq!(receipt.outcome, Ok(()));
     was_paid(&receipt);
-    let to_author = chain.run(<Runtime as pallet_disputes::Config>::AuthorReward::get);
+    let to_author = chain.run(<Runtime as pallet_rewards::Config>::AuthorReward::get);
     assert_eq!(chain.run(|| Balances::free_balance(treasury())) + to_author - before, receipt.paid);
     assert_eq!(left(&mut chain, &maker), 0);
 }
@@ -165,7 +165,7 @@ fn trade_and_disputes_cost_the_ordinary_fee() {
     let receipt = chain.send(&stranger, call);
     assert_eq!(receipt.outcome, Ok(()));
     assert_eq!(fee_told(&receipt).map(|fee| fee + 5 * UNIT), Some(receipt.paid), "the price is on hold");
-    let call = open_dispute(&vin(1), 0, 1, 100 * UNIT);
+    let call = open_dispute(&vin(1), 0, 1);
     let receipt = chain.send(&organisation(number::WORKSHOP), call);
     assert_eq!(receipt.outcome, Ok(()));
     assert_eq!(fee_told(&receipt).map(|fee| fee + 100 * UNIT), Some(receipt.paid), "the deposit is on hold");
@@ -451,7 +451,7 @@ fn held() -> Balance {
 fn the_treasury_has_all_fees_of_a_block_at_its_end_in_one_sum() {
     let mut chain = Chain::development();
     let (from, to) = (Sr25519Keyring::Bob.pair(), Sr25519Keyring::Dave.to_account_id());
-    let to_author = chain.run(<Runtime as pallet_disputes::Config>::AuthorReward::get);
+    let to_author = chain.run(<Runtime as pallet_rewards::Config>::AuthorReward::get);
     let (before, issued) = chain.run(|| (Balances::free_balance(treasury()), Balances::total_issuance()));
     let paid: Balance = chain.block(|| {
         let opened = Balances::free_balance(treasury());
@@ -485,7 +485,7 @@ fn the_treasury_has_all_fees_of_a_block_at_its_end_in_one_sum() {
 #[test]
 fn a_block_without_fees_leaves_the_treasury_alone() {
     let mut chain = Chain::development();
-    let to_author = chain.run(<Runtime as pallet_disputes::Config>::AuthorReward::get);
+    let to_author = chain.run(<Runtime as pallet_rewards::Config>::AuthorReward::get);
     let before = chain.run(|| Balances::free_balance(treasury()));
     chain.blocks(1);
     assert_eq!(chain.run(|| Balances::free_balance(treasury())), before - to_author);

@@ -198,9 +198,9 @@ fn admitted_organisations_alone_object() {
 #[test]
 fn a_later_request_takes_the_place_of_an_earlier_one() {
     let mut chain = Chain::local_testnet();
-    let term = disputes::Parameters::RulingPeriod(disputes::RulingPeriod, Some(9));
-    let ruling = Mandate::SetTerms(RuntimeParameters::Disputes(term));
-    for mandate in [upgrade(), grace(7), ruling, grace(8)] {
+    let term = disputes::Parameters::VotingPeriod(disputes::VotingPeriod, Some(9));
+    let voting = Mandate::SetTerms(RuntimeParameters::Disputes(term));
+    for mandate in [upgrade(), grace(7), voting, grace(8)] {
         assert_eq!(decide(&mut chain, request(mandate), &THREE), Ok(()));
     }
     assert_eq!(waiting(&mut chain), [0, 2, 3]);
@@ -210,7 +210,7 @@ fn a_later_request_takes_the_place_of_an_earlier_one() {
     for id in [3, 2] {
         assert_eq!(enact(&mut chain, id).outcome, Ok(()));
     }
-    assert_eq!(chain.run(|| (disputes::GracePeriod::get(), disputes::RulingPeriod::get())), (8, 9));
+    assert_eq!(chain.run(|| (disputes::GracePeriod::get(), disputes::VotingPeriod::get())), (8, 9));
 }
 
 #[test]

@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 use urcar_interfaces::Suspension;
 use urcar_runtime::{
     AccountId, Runtime, RuntimeCall, RuntimeOrigin, System, UNIT, Writers,
-    configs::{collective::Instance, consortium::least_ayes, terms::parameters::disputes::UpheldSlash},
+    configs::{collective::Instance, consortium::least_ayes, terms::parameters::disputes::WriterSlash},
 };
 use urcar_types::{Role, Roles, Standing};
 
@@ -137,7 +137,7 @@ fn three_rulings_cost_the_seat() {
     chain.block(|| {
         let bob = Bob.to_account_id();
         for standing in [Standing::Active, Standing::Active, Standing::Suspended] {
-            Writers::slash(&bob, UpheldSlash::get());
+            Writers::slash(&bob, WriterSlash::get());
             assert_eq!(Writers::writer(&bob).unwrap().standing, standing);
         }
     });

@@ -26,8 +26,8 @@ use urcar_runtime::{
         consortium::Bond,
         mandates::AsRoot,
         terms::{
-            OutOfBounds, RewardDelay, check_disputes, check_terms,
-            parameters::{consortium, disputes, rewards, trade},
+            OutOfBounds, check_disputes, check_terms,
+            parameters::{consortium, disputes, records, rewards, trade},
         },
     },
 };
@@ -50,12 +50,23 @@ fn members(votes: u32) -> RuntimeOrigin {
 fn a_chain_starts_with_the_terms_of_its_preset() {
     for preset in common::PRESETS {
         Chain::new(preset, |_| ()).run(|| {
-            assert_eq!((disputes::Window::get(), RewardDelay::get()), (600_000, 202));
-            assert_eq!((disputes::GracePeriod::get(), disputes::RulingPeriod::get()), (10, 100));
+            assert_eq!(disputes::Window::get(), 600_000);
+            assert_eq!((disputes::GracePeriod::get(), disputes::VotingPeriod::get()), (10, 100));
             assert_eq!(trade::ReservationPeriod::get(), 40);
-            assert_eq!((disputes::MinimumDeposit::get(), disputes::UpheldSlash::get()), (100 * UNIT, 2_000 * UNIT));
-            assert_eq!((rewards::Writer::get(), rewards::Witness::get()), (UNIT, UNIT / 4));
-            assert_eq!((rewards::Author::get(), rewards::PaidPerDay::get()), (UNIT / 100, 200));
+            assert_eq!((disputes::Deposit::get(), disputes::VoteFee::get()), (100 * UNIT, 5 * UNIT));
+            assert_eq!((disputes::WriterSlash::get(), disputes::WitnessSlash::get()), (2_000 * UNIT, 500 * UNIT));
+            assert_eq!((disputes::BarTime::get(), disputes::BarSpan::get()), (19 * DAY, 90 * DAY));
+            assert_eq!((disputes::QuorumPart::get(), disputes::LeastVotes::get(), disputes::LeastEligible::get()), {
+                (3, 3, 5)
+            });
+            assert_eq!((rewards::Share::get(), rewards::HousesShare::get()), {
+                (Perbill::from_rational(5u32, 1_000), Perbill::from_percent(80))
+            });
+            assert_eq!((rewards::Least::get(), rewards::Most::get()), (2 * UNIT, 20 * UNIT));
+            assert_eq!(rewards::Author::get(), UNIT / 100);
+            assert_eq!((records::LienPeriod::get(), records::LienFee::get()), (7 * DAYS, 20 * UNIT));
+            assert_eq!((records::Pause::get(), records::OrderNotice::get()), (90 * DAYS, 14 * DAYS));
+            assert_eq!((records::TheftBar::get(), records::TheftSpan::get()), (14 * DAYS, 90 * DAYS));
         });
     }
 }
@@ -69,8 +80,8 @@ fn what_genesis_leaves_open_is_meant_for_people() {
         terms.clear();
     });
     chain.run(|| {
-        assert_eq!((disputes::Window::get(), RewardDelay::get()), (28 * 86_400_000, 28 * DAYS + 2));
-        assert_eq!((disputes::GracePeriod::get(), disputes::RulingPeriod::get()), (5 * DAYS, 14 * DAYS));
+        assert_eq!(disputes::Window::get(), 28 * DAY);
+        assert_eq!((disputes::GracePeriod::get(), disputes::VotingPeriod::get()), (5 * DAYS, 14 * DAYS));
         assert_eq!(trade::ReservationPeriod::get(), 48 * HOURS);
         assert_eq!(pallet_parameters::Parameters::<Runtime>::iter().count(), 0);
     });
@@ -149,26 +160,25 @@ fn what_is_under_way_keeps_its_dates() {
             let call = register(&vin(car), Some(bob.clone()));
             assert_eq!(by(&account(&organisation(number::MANUFACTURER)), call), Ok(()));
         }
-        assert_eq!(by(&bob, open_dispute(&vin(1), 0, 1, 100 * UNIT)), Ok(()));
+        assert_eq!(by(&bob, open_dispute(&vin(1), 0, 1)), Ok(()));
         assert_eq!(by(&bob, list(&vin(2), UNIT)), Ok(()));
         assert_eq!(by(&charlie, reserve(&vin(2), UNIT)), Ok(()));
     });
     let opened = chain.number();
     chain.block(|| {
-        use disputes::{GracePeriod, MinimumDeposit, Parameters as Term, RulingPeriod, Window};
+        use disputes::{Deposit, GracePeriod, Parameters as Term, VotingPeriod, Window};
         set(RuntimeParameters::Disputes(Term::GracePeriod(GracePeriod, Some(1))));
-        set(RuntimeParameters::Disputes(Term::RulingPeriod(RulingPeriod, Some(3))));
-        set(RuntimeParameters::Disputes(Term::MinimumDeposit(MinimumDeposit, Some(1_000 * UNIT))));
+        set(RuntimeParameters::Disputes(Term::VotingPeriod(VotingPeriod, Some(3))));
+        set(RuntimeParameters::Disputes(Term::Deposit(Deposit, Some(1_000 * UNIT))));
         set(RuntimeParameters::Disputes(Term::Window(Window, Some(1))));
         set(RuntimeParameters::Trade(trade::Parameters::ReservationPeriod(trade::ReservationPeriod, Some(2))));
         let dispute = Disputes::dispute(0).unwrap();
-        assert_eq!((dispute.grace_until, dispute.rule_until), (opened + 10, opened + 110));
-        let late = pallet_disputes::Error::<Runtime>::DisputeTooLate;
         assert_eq!(
-            by(&bob, open_dispute(&vin(2), 0, 1, 1_000 * UNIT)),
-            Err(late.into()),
-            "new ones go by the new terms"
+            (dispute.grace_until, dispute.vote_until, dispute.final_until),
+            (opened + 10, opened + 110, opened + 210)
         );
+        let late = pallet_disputes::Error::<Runtime>::DisputeTooLate;
+        assert_eq!(by(&bob, open_dispute(&vin(2), 0, 1)), Err(late.into()), "new ones go by the new terms");
     });
     let until =
         |chain: &mut Chain| chain.run(|| Ownership::listing(&parsed(&vin(2))).unwrap().reservation.map(|it| it.until));
@@ -180,9 +190,9 @@ fn what_is_under_way_keeps_its_dates() {
     let again = chain.number() + 2;
     assert_eq!(until(&mut chain), Some(again));
 
-    chain.advance_to(opened + 109);
+    chain.advance_to(opened + 209);
     assert!(chain.run(|| Disputes::dispute(0).unwrap().status.is_open()));
-    chain.advance_to(opened + 110);
+    chain.advance_to(opened + 210);
     assert!(!chain.run(|| Disputes::dispute(0).unwrap().status.is_open()));
     chain.run(common::try_state);
 }
@@ -219,11 +229,22 @@ fn every_term_has_its_bounds() {
     Chain::development().run(|| {
         edges(term!(Disputes, disputes, Window), &[0, 35 * DAY], &[35 * DAY + 1, u64::MAX]);
         let slash = Bond::get() / 2;
-        edges(term!(Disputes, disputes, UpheldSlash), &[0, slash], &[slash + 1, u128::MAX]);
-        edges(term!(Rewards, rewards, Writer), &[0, 100 * UNIT], &[100 * UNIT + 1, u128::MAX]);
-        edges(term!(Rewards, rewards, Witness), &[0, 25 * UNIT], &[25 * UNIT + 1, u128::MAX]);
+        edges(term!(Disputes, disputes, WriterSlash), &[0, slash], &[slash + 1, u128::MAX]);
+        edges(term!(Disputes, disputes, WitnessSlash), &[0, slash], &[slash + 1, u128::MAX]);
+        edges(term!(Disputes, disputes, BarTime), &[0, 35 * DAY], &[35 * DAY + 1, u64::MAX]);
+        edges(term!(Disputes, disputes, QuorumPart), &[1, 100], &[0, 101, u32::MAX]);
+        edges(term!(Disputes, disputes, LeastVotes), &[1, 100], &[0, 101, u32::MAX]);
+        edges(term!(Disputes, disputes, LeastEligible), &[0, 100], &[101, u32::MAX]);
+        let twentieth = Perbill::from_percent(5).deconstruct();
+        edges(term!(Rewards, rewards, Share), &[all(0), all(twentieth)], &[all(twentieth + 1), Perbill::one()]);
+        edges(term!(Rewards, rewards, HousesShare), &[all(0), Perbill::one()], &[]);
+        edges(term!(Rewards, rewards, Least), &[0, 200 * UNIT], &[200 * UNIT + 1, u128::MAX]);
+        edges(term!(Rewards, rewards, Most), &[0, 2_000 * UNIT], &[2_000 * UNIT + 1, u128::MAX]);
         edges(term!(Rewards, rewards, Author), &[0, UNIT], &[UNIT + 1, u128::MAX]);
-        edges(term!(Rewards, rewards, PaidPerDay), &[0, 20_000], &[20_001, u32::MAX]);
+        edges(term!(Records, records, LienPeriod), &[0, 28 * DAYS], &[28 * DAYS + 1, u32::MAX]);
+        edges(term!(Records, records, LienFee), &[0, slash], &[slash + 1, u128::MAX]);
+        edges(term!(Records, records, OrderNotice), &[DAYS, 28 * DAYS], &[0, DAYS - 1, 28 * DAYS + 1, u32::MAX]);
+        edges(term!(Records, records, TheftBar), &[0, 28 * DAYS], &[28 * DAYS + 1, u32::MAX]);
         edges(term!(Consortium, consortium, SilentAfter), &[200, 28 * DAYS], &[0, 199, 28 * DAYS + 1, u32::MAX]);
         edges(term!(Consortium, consortium, SilenceNotice), &[100, 28 * DAYS], &[0, 99, 28 * DAYS + 1, u32::MAX]);
         edges(term!(Consortium, consortium, UpgradeDelay), &[0, 28 * DAY], &[28 * DAY + 1, u64::MAX]);
@@ -233,10 +254,14 @@ fn every_term_has_its_bounds() {
         edges(term!(Consortium, consortium, FirstShare), &[all(0), Perbill::one()], &[]);
         edges(term!(Consortium, consortium, AuthoringBan), &[0, 90 * DAYS], &[90 * DAYS + 1, u32::MAX]);
         // These take any value by themselves.
-        for periods in [term!(Disputes, disputes, GracePeriod), term!(Disputes, disputes, RulingPeriod)] {
-            edges(periods, &[0, u32::MAX], &[]);
-        }
-        edges(term!(Disputes, disputes, MinimumDeposit), &[0, u128::MAX], &[]);
+        edges(term!(Disputes, disputes, GracePeriod), &[0, u32::MAX], &[]);
+        edges(term!(Disputes, disputes, VotingPeriod), &[0, u32::MAX], &[]);
+        edges(term!(Disputes, disputes, Deposit), &[0, u128::MAX], &[]);
+        edges(term!(Disputes, disputes, VoteFee), &[0, u128::MAX], &[]);
+        edges(term!(Disputes, disputes, BarSpan), &[0, u64::MAX], &[]);
+        edges(term!(Records, records, Pause), &[0, u32::MAX], &[]);
+        edges(term!(Records, records, TheftSpan), &[0, u32::MAX], &[]);
+        edges(term!(Consortium, consortium, MissedVotes), &[0, u32::MAX], &[]);
         edges(term!(Trade, trade, ReservationPeriod), &[0, u32::MAX], &[]);
         // A share above one is none: it isn't even decoded as one.
         let above = [vec![3, 6], 1u8.encode(), 1_000_000_001u32.encode()].concat();
@@ -250,17 +275,17 @@ fn every_term_has_its_bounds() {
 
 #[test]
 fn a_bond_outlasts_every_dispute() {
-    let cool_down = 49 * DAYS;
+    let cool_down = 63 * DAYS;
     assert_eq!(check_disputes(28 * DAY, 7 * DAYS, 14 * DAYS), Ok(()));
     assert!(matches!(check_disputes(28 * DAY, 7 * DAYS, 14 * DAYS + 1), Err(OutOfBounds(_))));
     assert!(check_disputes(28 * DAY + 1, 7 * DAYS, 14 * DAYS).is_err());
     assert!(check_disputes(u64::MAX, u32::MAX, u32::MAX).is_err());
     Chain::development().run(|| {
         // Ten minutes are disputed, and ten blocks are for mending.
-        let ruling = term!(Disputes, disputes, RulingPeriod);
-        let most = cool_down - 200 - 10;
-        assert_noop!(set_by_mandate(ruling(most + 1)), pallet_mandates::Error::<Runtime>::TermOutOfBounds);
-        assert_eq!(set_by_mandate(ruling(most)), Ok(()));
+        let voting = term!(Disputes, disputes, VotingPeriod);
+        let most = (cool_down - 200 - 10) / 2;
+        assert_noop!(set_by_mandate(voting(most + 1)), pallet_mandates::Error::<Runtime>::TermOutOfBounds);
+        assert_eq!(set_by_mandate(voting(most)), Ok(()));
         // Without a value it has its default again, of five days.
         let grace = RuntimeParameters::Disputes(disputes::Parameters::GracePeriod(disputes::GracePeriod, None));
         assert_noop!(set_by_mandate(grace), pallet_mandates::Error::<Runtime>::TermOutOfBounds);
@@ -287,7 +312,8 @@ fn no_chain_starts_with_a_term_that_is_out_of_bounds() {
         ("restoreDelay", 1_200, 1_201),
         ("firstShare", 1_000_000_000, 1_000_000_001),
         ("authoringBan", 90 * u64::from(DAYS), 90 * u64::from(DAYS) + 1),
-        ("rulingPeriod", 48 * u64::from(DAYS), 49 * u64::from(DAYS)),
+        ("votingPeriod", 31 * u64::from(DAYS), 32 * u64::from(DAYS)),
+        ("barTime", 35 * day, 35 * day + 1),
     ] {
         assert!(genesis(name, good.into()).is_ok(), "{name}: {good}");
         assert!(genesis(name, bad.into()).is_err(), "{name}: {bad}");
@@ -301,9 +327,9 @@ fn periods_of_nothing_still_give_everybody_a_block() {
     chain.block(|| {
         let call = register(&vin(1), Some(bob.clone()));
         assert_eq!(by(&account(&organisation(number::MANUFACTURER)), call), Ok(()));
-        use disputes::{GracePeriod, Parameters as Term, RulingPeriod};
+        use disputes::{GracePeriod, Parameters as Term, VotingPeriod};
         set(RuntimeParameters::Disputes(Term::GracePeriod(GracePeriod, Some(0))));
-        set(RuntimeParameters::Disputes(Term::RulingPeriod(RulingPeriod, Some(0))));
+        set(RuntimeParameters::Disputes(Term::VotingPeriod(VotingPeriod, Some(0))));
         set(RuntimeParameters::Trade(trade::Parameters::ReservationPeriod(trade::ReservationPeriod, Some(0))));
         assert_eq!(by(&bob, list(&vin(1), UNIT)), Ok(()));
         assert_eq!(by(&charlie, reserve(&vin(1), UNIT)), Ok(()));
@@ -312,8 +338,11 @@ fn periods_of_nothing_still_give_everybody_a_block() {
     });
     chain.block(|| {
         assert!(Ownership::listing(&parsed(&vin(1))).unwrap().reservation.is_none());
-        assert_eq!(by(&bob, open_dispute(&vin(1), 0, 1, 100 * UNIT)), Ok(()));
+        assert_eq!(by(&bob, open_dispute(&vin(1), 0, 1)), Ok(()));
         assert_eq!(by(&account(&organisation(number::WORKSHOP)), common::records::vote(0, true)), Ok(()));
+    });
+    chain.block(|| {
+        assert!(Disputes::dispute(0).unwrap().extended, "one of twenty-five is too few");
     });
     chain.block(|| {
         assert!(!Disputes::dispute(0).unwrap().status.is_open());

@@ -1,26 +1,29 @@
-//! The rewards that the treasury pays: to writers and witnesses of what held, and the authors of blocks.
+//! Who is paid for the truth when a car is sold, and for blocks.
 
 mod common;
 
 use common::{
-    Chain, account, by, events, number, organisation,
-    records::{amend, attest, open_dispute, parsed, reading, record, register, retract, vin, vote},
+    Chain, account, by, consortium, events, number, organisation,
+    records::{
+        amend, attest, buy, evidence, km, list, open_dispute, parsed, price, reading, record, register, state, text,
+        today, vin,
+    },
     sent, treasury,
 };
 use frame_support::traits::{Get, fungible::Mutate, tokens::Preservation};
-use pallet_disputes::Event;
-use sp_keyring::Sr25519Keyring::{Alice, Bob, Eve};
+use pallet_rewards::Event;
+use sp_keyring::Sr25519Keyring::{Alice, Bob, Charlie, Eve};
+use std::collections::BTreeMap;
 use urcar_runtime::{
-    AccountId, Balance, Balances, BlockNumber, Disputes, EXISTENTIAL_DEPOSIT, Runtime, RuntimeEvent, RuntimeOrigin,
-    RuntimeParameters, UNIT,
-    configs::terms::{
-        RewardDelay,
-        parameters::rewards::{self as terms, Author, Witness, Writer},
-    },
+    AccountId, Balance, Balances, EXISTENTIAL_DEPOSIT, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin,
+    RuntimeParameters, UNIT, Writers,
+    configs::terms::parameters::rewards::{self as terms, Author},
 };
-use urcar_types::{DisputeStatus, Unpaid};
+use urcar_types::{Entry, Terms};
 
 const RECORD: u32 = 1;
+/// Of which five per mille are five.
+const PRICE: Balance = 1_000 * UNIT;
 
 fn org(number: usize) -> AccountId {
     account(&organisation(number))
@@ -34,47 +37,65 @@ fn witnesses() -> [AccountId; 2] {
     [org(number::INSURER), org(number::INSPECTOR)]
 }
 
-/// A reading of Bob's car with two witnesses, and the block in which its reward falls due.
-fn witnessed() -> (Chain, BlockNumber) {
-    let mut chain = Chain::development();
-    chain.block(|| {
-        assert_eq!(by(&org(number::MANUFACTURER), register(&vin(1), Some(Bob.to_account_id()))), Ok(()));
-        assert_eq!(by(&writer(), record(&vin(1), reading(62_000))), Ok(()));
-        for witness in witnesses() {
-            assert_eq!(by(&witness, attest(&vin(1), RECORD)), Ok(()));
-        }
-    });
-    let due = chain.number() + chain.run(RewardDelay::get);
-    (chain, due)
+fn seller() -> AccountId {
+    Bob.to_account_id()
+}
+
+fn buyer() -> AccountId {
+    Charlie.to_account_id()
 }
 
 fn free(who: &AccountId) -> Balance {
     Balances::free_balance(who)
 }
 
-/// The rewards of which the block's events tell, in order.
-fn paid() -> Vec<(AccountId, Balance, bool)> {
-    let rewards = events().into_iter().filter_map(|event| match event {
-        RuntimeEvent::Disputes(Event::RewardPaid { to, amount, record: RECORD, .. }) => Some((to, amount, true)),
-        RuntimeEvent::Disputes(Event::RewardUnpaid { to, amount, record: RECORD, reason, .. }) => {
-            assert_eq!(reason, Unpaid::TreasuryShort);
-            Some((to, amount, false))
-        }
-        _ => None,
+/// A reading with a picture of the clock, by a workshop, which two others attest.
+fn write_witnessed(by_whom: &AccountId, number: u32) {
+    let seen = Entry { evidence: evidence(), ..reading(62_000 + number) };
+    assert_eq!(by(by_whom, record(&vin(1), seen)), Ok(()));
+    for witness in witnesses() {
+        assert_eq!(by(&witness, attest(&vin(1), number)), Ok(()));
+    }
+}
+
+/// Bob's car with such a reading.
+fn witnessed() -> Chain {
+    let mut chain = Chain::development();
+    chain.block(|| {
+        assert_eq!(by(&org(number::MANUFACTURER), register(&vin(1), Some(seller()))), Ok(()));
+        write_witnessed(&writer(), RECORD);
     });
-    rewards.collect()
+    chain
 }
 
-fn all(is_paid: bool) -> Vec<(AccountId, Balance, bool)> {
-    let [one, other] = witnesses();
-    vec![(writer(), Writer::get(), is_paid), (one, Witness::get(), is_paid), (other, Witness::get(), is_paid)]
+/// Ten minutes later, when windows are over.
+fn settle(chain: &mut Chain) {
+    chain.open(201, common::WORK_TIME);
+    chain.close();
 }
 
-/// How many records were settled in the block.
-fn settled() -> usize {
-    let settled =
-        |event: &RuntimeEvent| matches!(event, RuntimeEvent::Vehicles(pallet_vehicles::Event::RecordSettled { .. }));
-    events().iter().filter(|event| settled(event)).count()
+/// Sells the car for this price, and tells who was paid for it, how much, and what the treasury kept.
+fn sell(price: Balance) -> (BTreeMap<AccountId, Balance>, Balance) {
+    let before = (free(&seller()), free(&buyer()), free(&treasury()), Balances::total_issuance());
+    assert_eq!(by(&seller(), list(&vin(1), price)), Ok(()));
+    assert_eq!(by(&buyer(), buy(&vin(1), price)), Ok(()));
+    let mut paid = BTreeMap::new();
+    let mut kept = None;
+    for event in events() {
+        match event {
+            RuntimeEvent::Rewards(Event::RewardPaid { to, amount, .. }) => *paid.entry(to).or_default() += amount,
+            RuntimeEvent::Rewards(Event::SaleRewarded { vin: car, seller: who, amount, kept: rest }) => {
+                assert_eq!((car, who), (parsed(&vin(1)), seller()));
+                kept = Some((amount, rest));
+            }
+            _ => {}
+        }
+    }
+    let (amount, kept) = kept.expect("a sale is rewarded");
+    assert_eq!(paid.values().sum::<Balance>() + kept, amount);
+    assert_eq!((free(&seller()), free(&buyer())), (before.0 + price - amount, before.1 - price));
+    assert_eq!((free(&treasury()), Balances::total_issuance()), (before.2 + kept, before.3));
+    (paid, kept)
 }
 
 fn set(key_value: RuntimeParameters) {
@@ -88,161 +109,151 @@ fn leave(amount: Balance) {
 }
 
 #[test]
-fn a_witnessed_record_that_survived_its_window_is_paid_once() {
-    let (mut chain, due) = witnessed();
-    assert_eq!(chain.run(RewardDelay::get), 202, "ten minutes of slots, and two");
-    chain.advance_to(due - 1);
-    let (before, issued) = chain.run(|| {
-        assert_eq!(paid(), []);
-        let all = witnesses().map(|who| free(&who));
-        ((free(&writer()), all, free(&treasury())), Balances::total_issuance())
-    });
+fn writer_and_witnesses_of_what_settled_are_paid_when_the_car_is_sold() {
+    let mut chain = witnessed();
+    settle(&mut chain);
     chain.block(|| {
-        assert_eq!((settled(), paid()), (1, all(true)));
-        assert_eq!(free(&writer()), before.0 + UNIT);
-        assert_eq!(witnesses().map(|who| free(&who)), before.1.map(|it| it + UNIT / 4));
-        assert_eq!(free(&treasury()), before.2 - UNIT - 2 * (UNIT / 4) - Author::get());
-        assert_eq!(Balances::total_issuance(), issued);
-        let settled = pallet_vehicles::Error::<Runtime>::RecordSettled;
-        assert_eq!(by(&witnesses()[0], retract(&vin(1), RECORD)), Err(settled.into()));
-        // Another witness comes too late to be paid.
-        assert_eq!(by(&org(number::RETAILER), attest(&vin(1), RECORD)), Ok(()));
-        Disputes::serve_reward(&parsed(&vin(1)), RECORD);
-        assert_eq!(paid(), all(true));
-    });
-    chain.advance_to(due + 300);
-    chain.run(|| {
-        assert_eq!(free(&writer()), before.0 + UNIT);
-        common::try_state();
-    });
-}
-
-#[test]
-fn what_was_amended_or_lost_its_witnesses_earns_nothing() {
-    for spoil in [amend(&vin(1), RECORD, false, common::records::km(62_001)), amend(&vin(1), RECORD, true, None)] {
-        let (mut chain, due) = witnessed();
-        chain.block(|| assert_eq!(by(&writer(), spoil), Ok(())));
-        chain.advance_to(due);
-        assert_eq!(chain.run(paid), []);
-    }
-    let (mut chain, due) = witnessed();
-    chain.block(|| assert_eq!(by(&witnesses()[1], retract(&vin(1), RECORD)), Ok(())));
-    chain.advance_to(due);
-    assert_eq!(chain.run(paid), []);
-}
-
-#[test]
-fn a_reward_waits_for_the_end_of_a_dispute_and_of_the_longer_window() {
-    for uphold in [false, true] {
-        let (mut chain, due) = witnessed();
-        chain.advance_to(due - 20);
-        let challenger = org(number::RETAILER);
-        chain.block(|| assert_eq!(by(&challenger, open_dispute(&vin(1), RECORD, 1, 200 * UNIT)), Ok(())));
-        chain.advance_to(due);
-        chain.block(|| {
-            let parties = [writer(), challenger.clone()];
-            let judges: Vec<_> = common::active().into_iter().filter(|who| !parties.contains(who)).collect();
-            let closed = |number| !Disputes::dispute(number).unwrap().status.is_open();
-            for judge in judges {
-                if !closed(0) {
-                    assert_eq!(paid(), []);
-                    assert_eq!(by(&judge, vote(0, uphold)), Ok(()));
-                }
-            }
-            let status = Disputes::dispute(0).unwrap().status;
-            assert_eq!(matches!(status, DisputeStatus::Upheld { .. }), uphold);
-            assert_eq!(paid(), []);
-        });
-        // The window stood still for as long as the dispute took.
-        let due = chain.number() + chain.run(RewardDelay::get);
-        chain.advance_to(due - 1);
-        assert_eq!(chain.run(paid), []);
-        chain.advance_to(due);
-        chain.run(|| {
-            assert_eq!(paid(), if uphold { vec![] } else { all(true) });
-            common::try_state();
-        });
-    }
-}
-
-#[test]
-fn a_treasury_that_cannot_pay_all_pays_nobody_and_owes_nothing() {
-    let (mut chain, due) = witnessed();
-    chain.advance_to(due - 1);
-    // The block's author is paid first.
-    chain.run(|| leave(UNIT + UNIT / 2 + EXISTENTIAL_DEPOSIT - 1 + Author::get()));
-    chain.block(|| {
-        assert_eq!(paid(), all(false));
-        assert_eq!(free(&treasury()), UNIT + UNIT / 2 + EXISTENTIAL_DEPOSIT - 1);
-    });
-    chain.run(|| {
-        let (from, to) = (Eve.to_account_id(), treasury());
-        <Balances as Mutate<_>>::transfer(&from, &to, 100 * UNIT, Preservation::Preserve).unwrap();
-        Disputes::serve_reward(&parsed(&vin(1)), RECORD);
-        assert_eq!(paid(), all(false), "that was final");
-    });
-}
-
-#[test]
-fn attesting_it_again_and_again_has_it_fall_due_once() {
-    let (mut chain, due) = witnessed();
-    chain.blocks(10);
-    chain.block(|| {
-        for _ in 0..10 {
-            assert_eq!(by(&witnesses()[1], retract(&vin(1), RECORD)), Ok(()));
-            assert_eq!(by(&witnesses()[1], attest(&vin(1), RECORD)), Ok(()));
-        }
-        assert_eq!(pallet_deadlines::Queue::<Runtime>::iter_keys().count(), 1);
-    });
-    // It was witnessed anew, so it can still be challenged, and is put off.
-    chain.advance_to(due);
-    chain.run(|| assert_eq!((paid(), pallet_deadlines::Queue::<Runtime>::iter_keys().count()), (vec![], 1)));
-    let due_again = due + chain.run(RewardDelay::get);
-    chain.advance_to(due_again - 1);
-    chain.advance_to(due + 300);
-    chain.run(|| {
+        let before = (free(&writer()), witnesses().map(|who| free(&who)));
+        let (paid, kept) = sell(PRICE);
         let [one, other] = witnesses();
-        for who in [writer(), one, other] {
-            assert_eq!(pallet_disputes::PaidRecords::<Runtime>::get(&who).map(|it| it.records), Some(1), "{who}");
-        }
-        common::try_state();
+        assert_eq!(paid, BTreeMap::from([(writer(), 2 * UNIT), (one, UNIT), (other, UNIT)]));
+        assert_eq!(kept, UNIT);
+        assert_eq!((free(&writer()), witnesses().map(|who| free(&who))), {
+            (before.0 + 2 * UNIT, before.1.map(|it| it + UNIT))
+        });
     });
+    chain.run(common::try_state);
+    // Once: the next sale pays for what was written since.
+    settle(&mut chain);
+    chain.block(|| {
+        assert_eq!(by(&buyer(), list(&vin(1), PRICE)), Ok(()));
+        assert_eq!(by(&Eve.to_account_id(), buy(&vin(1), PRICE)), Ok(()));
+        let paid = |event: &RuntimeEvent| matches!(event, RuntimeEvent::Rewards(Event::RewardPaid { .. }));
+        assert!(!events().iter().any(paid));
+    });
+    chain.run(common::try_state);
 }
 
 #[test]
-fn an_account_is_paid_for_so_many_records_a_day_as_the_consortium_says() {
+fn it_is_two_at_least_and_twenty_at_most_and_never_more_than_the_price() {
+    for (price, reward) in [(100, 2), (10_000, 20), (1, 1)] {
+        let mut chain = witnessed();
+        settle(&mut chain);
+        chain.block(|| {
+            let (paid, kept) = sell(price * UNIT);
+            assert_eq!(paid.values().sum::<Balance>() + kept, reward * UNIT);
+        });
+    }
+}
+
+#[test]
+fn what_is_not_settled_amended_disputed_withdrawn_or_without_evidence_earns_nothing() {
+    type Spoil = fn();
+    let spoils: [(bool, Spoil); 4] = [
+        (false, || ()),
+        (true, || assert_eq!(by(&writer(), amend(&vin(1), RECORD, false, km(62_002))), Ok(()))),
+        (true, || assert_eq!(by(&writer(), amend(&vin(1), RECORD, true, None)), Ok(()))),
+        (true, || {
+            let retract = common::records::retract(&vin(1), RECORD);
+            assert_eq!(by(&witnesses()[1], retract), Ok(()));
+        }),
+    ];
+    for (settles, spoil) in spoils {
+        let mut chain = witnessed();
+        chain.block(spoil);
+        if settles {
+            settle(&mut chain);
+        }
+        chain.block(|| assert_eq!(sell(PRICE), (BTreeMap::new(), 5 * UNIT)));
+    }
     let mut chain = Chain::development();
     chain.block(|| {
-        set(RuntimeParameters::Rewards(terms::Parameters::PaidPerDay(terms::PaidPerDay, Some(2))));
-        assert_eq!(by(&org(number::MANUFACTURER), register(&vin(1), Some(Bob.to_account_id()))), Ok(()));
-        for number in 1..=3 {
-            assert_eq!(by(&writer(), record(&vin(1), reading(60_000 + number))), Ok(()));
-            for witness in witnesses() {
-                assert_eq!(by(&witness, attest(&vin(1), number)), Ok(()));
-            }
+        assert_eq!(by(&org(number::MANUFACTURER), register(&vin(1), Some(seller()))), Ok(()));
+        assert_eq!(by(&writer(), record(&vin(1), reading(62_000))), Ok(()));
+        for witness in witnesses() {
+            assert_eq!(by(&witness, attest(&vin(1), RECORD)), Ok(()));
         }
     });
-    let due = chain.number() + chain.run(RewardDelay::get);
-    // What falls due sees the clock of the block before, and that has to be built for it.
-    chain.advance_to(due - 1);
-    chain.advance_to(due);
-    chain.run(|| {
-        assert_eq!(settled(), 3);
-        let unpaid: Vec<_> = events()
-            .into_iter()
-            .filter_map(|event| match event {
-                RuntimeEvent::Disputes(Event::RewardUnpaid { record, to, amount, reason, .. }) => {
-                    Some((record, to, amount, reason))
-                }
-                _ => None,
-            })
-            .collect();
-        let [one, other] = witnesses();
-        let (to_writer, to_witness, reason) = (Writer::get(), Witness::get(), Unpaid::EnoughToday);
-        let expected = [(3, writer(), to_writer, reason), (3, one, to_witness, reason), (3, other, to_witness, reason)];
-        assert_eq!(unpaid, expected);
-        common::try_state();
+    settle(&mut chain);
+    chain.block(|| assert_eq!(sell(PRICE).0, BTreeMap::new()));
+}
+
+#[test]
+fn an_open_dispute_keeps_a_record_from_earning() {
+    let mut chain = Chain::new("development", |config| {
+        config["genesisParameters"]["parameters"]["barTime"] = 0.into();
     });
+    chain.block(|| {
+        assert_eq!(by(&org(number::MANUFACTURER), register(&vin(1), Some(seller()))), Ok(()));
+        write_witnessed(&writer(), RECORD);
+        assert_eq!(by(&org(number::RETAILER), open_dispute(&vin(1), RECORD, 1)), Ok(()));
+    });
+    settle(&mut chain);
+    chain.block(|| assert_eq!(sell(PRICE).0, BTreeMap::new()));
+}
+
+#[test]
+fn the_houses_of_seller_and_buyer_are_left_out() {
+    let mut chain = witnessed();
+    let other = org(number::WORKSHOP + 1);
+    chain.block(|| write_witnessed(&other, RECORD + 1));
+    settle(&mut chain);
+    chain.block(|| {
+        // The first workshop's car it is by now, and a witness is the buyer's mate.
+        let offer = pallet_ownership::Call::<Runtime>::offer_transfer {
+            vin: vin(1),
+            to: writer(),
+            terms: Terms::Transfer(text("gift")),
+            event_date: today(),
+            odometer: None,
+        };
+        assert_eq!(by(&seller(), offer), Ok(()));
+        let offer = pallet_ownership::Offers::<Runtime>::get(parsed(&vin(1))).unwrap().offer;
+        let accept = pallet_ownership::Call::<Runtime>::accept_transfer { vin: vin(1), offer, state: state(&vin(1)) };
+        assert_eq!(by(&writer(), accept), Ok(()));
+        let [one, two] = witnesses();
+        let buyer = org(number::RETAILER);
+        for who in [&buyer, &two] {
+            assert_eq!(Writers::set_house(consortium(), who.clone(), Some(text("Kontor"))), Ok(()));
+        }
+        assert_eq!(by(&writer(), list(&vin(1), PRICE)), Ok(()));
+        assert_eq!(by(&buyer, buy(&vin(1), PRICE)), Ok(()));
+        let paid = events().into_iter().filter_map(|event| match event {
+            RuntimeEvent::Rewards(Event::RewardPaid { record, to, witness, amount, .. }) => {
+                Some((record, to, witness, amount))
+            }
+            _ => None,
+        });
+        // Four URC in three half shares.
+        let half = 4 * UNIT / 3;
+        let expected = [(RECORD + 1, other.clone(), false, 2 * half), (RECORD + 1, one, true, half)];
+        assert_eq!(paid.collect::<Vec<_>>(), expected);
+    });
+    chain.run(common::try_state);
+}
+
+#[test]
+fn a_sale_for_other_money_pays_nothing() {
+    let mut chain = witnessed();
+    settle(&mut chain);
+    chain.block(|| {
+        let terms = Terms::Sale(price(900_000));
+        let offer = pallet_ownership::Call::<Runtime>::offer_transfer {
+            vin: vin(1),
+            to: buyer(),
+            terms,
+            event_date: today(),
+            odometer: None,
+        };
+        assert_eq!(by(&seller(), offer), Ok(()));
+        let offer = pallet_ownership::Offers::<Runtime>::get(parsed(&vin(1))).unwrap().offer;
+        let accept: RuntimeCall =
+            pallet_ownership::Call::<Runtime>::accept_transfer { vin: vin(1), offer, state: state(&vin(1)) }.into();
+        assert_eq!(by(&buyer(), accept), Ok(()));
+        let paid = |event: &RuntimeEvent| matches!(event, RuntimeEvent::Rewards(Event::SaleRewarded { .. }));
+        assert!(!events().iter().any(paid));
+    });
+    chain.run(common::try_state);
 }
 
 #[test]
@@ -256,12 +267,12 @@ fn the_author_of_each_block_is_paid_while_the_treasury_lives() {
         assert_eq!(free(&author), before + 5 * Author::get());
         assert_eq!(free(&treasury()), all - 5 * Author::get());
         let amount = Author::get();
-        assert!(events().contains(&RuntimeEvent::Disputes(Event::AuthorPaid { author: author.clone(), amount })));
+        assert!(events().contains(&RuntimeEvent::Rewards(Event::AuthorPaid { author: author.clone(), amount })));
         leave(EXISTENTIAL_DEPOSIT + Author::get() - 1);
     });
     chain.block(|| {
         let amount = Author::get();
-        assert!(events().contains(&RuntimeEvent::Disputes(Event::AuthorUnpaid { author: author.clone(), amount })));
+        assert!(events().contains(&RuntimeEvent::Rewards(Event::AuthorUnpaid { author: author.clone(), amount })));
         assert_eq!(free(&author), before + 5 * amount);
         assert!(free(&treasury()) >= EXISTENTIAL_DEPOSIT);
     });
@@ -270,7 +281,7 @@ fn the_author_of_each_block_is_paid_while_the_treasury_lives() {
 #[test]
 fn each_block_pays_its_own_author() {
     let mut chain = Chain::local_testnet();
-    let mut expected = std::collections::BTreeMap::<AccountId, Balance>::new();
+    let mut expected = BTreeMap::<AccountId, Balance>::new();
     for _ in 0..40 {
         chain.open(1, common::WORK_TIME);
         let slot = chain.slot();
@@ -278,7 +289,7 @@ fn each_block_pays_its_own_author() {
             let validators = urcar_runtime::Session::validators();
             let author = validators[(slot % validators.len() as u64) as usize].clone();
             let amount = Author::get();
-            assert!(events().contains(&RuntimeEvent::Disputes(Event::AuthorPaid { author: author.clone(), amount })));
+            assert!(events().contains(&RuntimeEvent::Rewards(Event::AuthorPaid { author: author.clone(), amount })));
             *expected.entry(author).or_default() += amount;
         });
         chain.close();
@@ -293,5 +304,5 @@ fn an_author_that_is_paid_nothing_is_told_nothing() {
     chain.block(|| {
         set(RuntimeParameters::Rewards(terms::Parameters::Author(terms::Author, Some(0))));
     });
-    chain.block(|| assert!(!events().iter().any(|event| matches!(event, RuntimeEvent::Disputes(_)))));
+    chain.block(|| assert!(!events().iter().any(|event| matches!(event, RuntimeEvent::Rewards(_)))));
 }

@@ -1,18 +1,20 @@
 //! The values that the pallets store, frozen byte for byte and published in `docs/reference/storage.md`.
 
-use codec::Decode;
+use codec::{Decode, Encode};
 use frame_metadata::{
     RuntimeMetadata, RuntimeMetadataPrefixed,
     v16::{RuntimeMetadataV16, StorageEntryType},
 };
 use pallet_appraisal::{Noted, Retail, Sales};
-use pallet_disputes::{Challenges, Dispute, PaidOn, Vote, VotesOf};
+use pallet_disputes::{Bar, Bars, Challenge, Challenges, Dispute, VehicleDisputes, Vote, VotesOf};
 use pallet_equivocations::{Ban, Guilt, NotedSession, Slash, ValidatorKeys};
 use pallet_finality::{Predecessors, SetChange};
 use pallet_mandates::{Mandate, WaitingMandate};
 use pallet_ownership::{Listing, Reservation, StandingOffer, Title};
 use pallet_seats::Silence;
-use pallet_vehicles::{Attestations, Vehicle};
+use pallet_vehicles::{
+    Amendment, Annulled, Attestations, Months, Paused, RecordState, Vehicle, Waiting, WaitingFor, Witnessed,
+};
 use pallet_work::retarget::WorkTimes;
 use pallet_writers::{Organisation, Quota};
 use scale_info::{PortableRegistry, TypeDef};
@@ -21,7 +23,7 @@ use sp_core::{H256, ed25519, sr25519};
 use std::{collections::BTreeSet, fmt::Write, path::PathBuf};
 use urcar_interfaces::Deadline;
 use urcar_rules::{
-    Fact, Facts, Reading, Readings,
+    Fact, FactState, Facts, KeptFact, Reading, Readings, WriterId,
     appraisal::{CarState, Comparable},
 };
 use urcar_runtime::{Runtime, RuntimeParameters, configs::terms::parameters as terms};
@@ -33,8 +35,8 @@ use urcar_samples::{
     kilometres, text, vin, vins,
 };
 use urcar_types::{
-    Author, Brand, Country, Currency, Digest, DisputeStatus, Evidence, Ground, Offer, Price, Role, Roles, Standing,
-    Terms,
+    Author, Brand, Challenger, Country, Currency, Digest, DisputeStatus, Evidence, Ground, Offer, Price, RecordStatus,
+    Role, Roles, Standing, Terms,
 };
 
 const PACKAGE: &str = "urcar-runtime";
@@ -74,24 +76,63 @@ fn life_file() -> Vec<Value> {
         Reading { date: date("2020-01-01"), record: 1, kilometres: Some(15_020), series: None, pending: false };
     readings.set(reading).expect("there is room");
     let mut facts = Facts::default();
-    facts.add(2, Fact::Brand(Brand(11)), true).expect("there is room");
+    let by = WriterId::of(&account(5));
+    let date = date("2020-01-02");
+    let fact = KeptFact { record: 2, date, by, state: FactState::Pending, fact: Fact::Brand(Brand(11)) };
+    facts.add(fact).expect("there is room");
+    let brands = vec![Brand(11)].try_into().expect("one of a hundred");
     let vehicle = Vehicle {
         head: Digest::repeat_byte(1),
         records: 3,
-        manufactured: date("2010-01-01"),
+        birth: Some(1),
+        annulled: Some(Annulled { records: 1, registration: 0, brands, thefts: 1 }),
+        maker: Some(by),
+        manufactured: urcar_samples::date("2010-01-01"),
         starts_with_import: true,
         owners: 2,
         sales: 1,
         scrapped: false,
         stolen: true,
         lien: false,
-        disputes: 4,
         readings,
         facts,
     };
     let witnesses = vec![account(5), account(6)].try_into().expect("two of eight");
-    let attestations = Attestations { witnesses, witnessed_at: Some(1_577_836_800_000), settled: true };
-    vec![value("Vehicle", "", vehicle), value("Attestations", "", attestations)]
+    let witnessed = Witnessed { at: 1_577_836_800_000, by: [account(5), account(6)] };
+    let attestations = Attestations { witnesses, witnessed: Some(witnessed) };
+    let waiting = |record, what: WaitingFor<u32>| Waiting { record, by, what };
+    let waits = [
+        ("Correction", waiting(4, WaitingFor::Correction { corrects: 1 })),
+        ("Order", waiting(5, WaitingFor::Order)),
+        ("Notice", waiting(6, WaitingFor::Notice { until: 403_200, objected: true })),
+    ];
+    let waits = waits.into_iter().map(|(name, waiting)| value("Waiting", name, waiting));
+    let all = [
+        value("Vehicle", "", vehicle),
+        value("Attestations", "", attestations),
+        value("RecordState", "", record_state()),
+        value("Months", "", Months { reserved: 24_241, ordinary: 24_240 }),
+        value("Paused", "Lien", Paused::Lien),
+        value("Paused", "TitleOrder", Paused::TitleOrder),
+    ];
+    all.into_iter().chain(waits).collect()
+}
+
+fn record_state() -> RecordState {
+    let amendments = vec![Amendment { version: 2, correction: 9 }].try_into().expect("one of sixteen");
+    RecordState {
+        status: RecordStatus::Amended,
+        version: 2,
+        alone: 1,
+        amendments,
+        effect_at: Some(1_577_836_800_000),
+        in_dispute: 86_400_000,
+        amended_at: Some(1_579_046_400_000),
+        amendment_in_dispute: 3_600_000,
+        closed: false,
+        ended: false,
+        not_kept: true,
+    }
 }
 
 fn trade() -> Vec<Value> {
@@ -99,6 +140,7 @@ fn trade() -> Vec<Value> {
     let listing = Listing {
         seller: account(1),
         price: 12_500_000_000_000u128,
+        state: Digest::repeat_byte(3),
         head: Digest::repeat_byte(2),
         odometer: kilometres(60_000),
         since: 40u32,
@@ -122,34 +164,42 @@ fn trade() -> Vec<Value> {
 }
 
 fn disputes() -> Vec<Value> {
+    let challenger = Challenger { account: account(3), deposit: 100_000_000_000_000u128, evidence: evidence() };
     let dispute = Dispute {
         vin: vin(vins::EUROPEAN),
         record: 7,
-        corrected: true,
-        challenger: account(3),
+        version: 1,
         author: Author::Organisation { account: account(2), role: Role::Workshop },
         ground: Ground::WrongReading,
         statement: text("一年前里程更高"),
-        evidence: evidence(),
-        deposit: 100_000_000_000_000u128,
+        witnesses: vec![account(5), account(6)].try_into().expect("two"),
+        own: false,
+        opener: Some(account(3)),
+        challengers: vec![challenger].try_into().expect("one of eight"),
         opened_at: 5u32,
         since: 1_577_836_800_000,
         grace_until: 15,
-        rule_until: 35,
+        vote_until: 35,
+        final_until: 55,
+        extended: true,
+        accept_until: Some(18),
         status: DisputeStatus::Upheld { slashed: 2_000, awarded: 100 },
         votes_for: 2,
         votes_against: 1,
-        reward_waits: true,
+        eligible: 9,
     };
     let vote = Vote { who: account(8), uphold: true };
     let votes: VotesOf<Runtime> = vec![vote.clone(), Vote { who: account(9), uphold: false }].try_into().expect("two");
-    let evidence = vec![Digest::repeat_byte(4)].try_into().expect("one");
+    let made = vec![Challenge { by: account(3), evidence: Digest::repeat_byte(4) }].try_into().expect("one");
+    let bars = vec![Bar { from: 1_577_836_800_000, until: 1_579_478_400_000 }].encode();
+    let bars = Bars::decode(&mut &bars[..]).expect("one of a few");
+    let open = vec![3, 4].try_into().expect("two of a few");
     vec![
         value("Dispute", "", dispute),
         value("Vote", "", vote),
         value("Votes", "", votes),
-        value("Challenges", "", Challenges { evidence, stopped: 86_400_000 }),
-        value("PaidOn", "", PaidOn { day: 18_262, records: 200 }),
+        value("Challenges", "", Challenges { version: 1, made }),
+        value("VehicleDisputes", "", VehicleDisputes { count: 5, open, barring: 1, bars }),
     ]
 }
 
@@ -184,8 +234,10 @@ fn others() -> Vec<Value> {
     let times: WorkTimes = vec![150, 90].try_into().expect("two of 32");
     vec![
         value("Deadline", "Ruling", Deadline::Ruling { dispute: 3 }),
-        value("Deadline", "Reward", Deadline::Reward { vin, record: 7 }),
         value("Deadline", "Reservation", Deadline::Reservation { vin, reservation: 5 }),
+        value("Deadline", "Lien", Deadline::Lien { vin, record: 7 }),
+        value("Deadline", "TitleOrder", Deadline::TitleOrder { vin, record: 7 }),
+        value("Deadline", "Theft", Deadline::Theft { vin, record: 7 }),
         value("WorkTimes", "", times),
     ]
 }
@@ -207,7 +259,7 @@ fn consensus() -> Vec<Value> {
         value("Slash", "", Slash { session: 7, bond: 10_000_000_000_000_000u128, taken: 500_000_000_000_000 }),
         value("SetChange", "", SetChange { after: 1_200u32, set_id: 7 }),
         value("Predecessors", "", Predecessors::<Runtime> { until: 1_300, sets }),
-        value("Silence", "", Silence { from: 86_400u32, in_force: true }),
+        value("Silence", "", Silence { from: 86_400u32, in_force: true, absent: true }),
     ]
 }
 

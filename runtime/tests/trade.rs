@@ -4,9 +4,7 @@ mod common;
 
 use common::{
     Chain, Receipt, account, by, events, number, organisation, pair,
-    records::{
-        attest, buy, data, entry, head, km, list, open_dispute, parsed, reading, record, register, reserve, vin,
-    },
+    records::{attest, buy, data, entry, head, km, list, open_dispute, parsed, record, register, reserve, state, vin},
     treasury,
 };
 use frame_support::traits::{
@@ -15,6 +13,7 @@ use frame_support::traits::{
     tokens::Preservation,
 };
 use pallet_ownership::{Call, Error, Event, ListingEnd, ReservationEnd};
+use pallet_vehicles::Vehicle;
 use sp_core::sr25519;
 use sp_io::storage::root;
 use sp_keyring::Sr25519Keyring::{Bob, Charlie, Eve};
@@ -28,6 +27,8 @@ use urcar_runtime_api::runtime_decl_for_market_api::MarketApiV1;
 use urcar_types::{Author, Date, Entry, InspectionResult, Price, RecordData, RecordKind, VinText};
 
 const PRICE: Balance = 5_000 * UNIT;
+/// The reward that the seller pays: the most there is, for it would be 25 URC.
+const REWARD: Balance = 20 * UNIT;
 
 /// A chain on which Bob owns car 1, of which nothing but its birth is recorded.
 fn stage() -> Chain {
@@ -103,9 +104,9 @@ fn money_title_record_and_listing_change_in_one_step_around_the_fee() {
     assert!(fee > 0);
     assert_eq!(receipt.paid, PRICE + fee);
     chain.run(|| {
-        let to_author = <Runtime as pallet_disputes::Config>::AuthorReward::get();
-        assert_eq!((free(&seller), free(&buyer)), (before.0 + PRICE, before.1 - PRICE - fee));
-        assert_eq!(free(&treasury()), before.2 + fee - to_author);
+        let to_author = <Runtime as pallet_rewards::Config>::AuthorReward::get();
+        assert_eq!((free(&seller), free(&buyer)), (before.0 + PRICE - REWARD, before.1 - PRICE - fee));
+        assert_eq!(free(&treasury()), before.2 + REWARD + fee - to_author);
         assert_eq!(Balances::total_issuance(), issued);
 
         assert_eq!((owner(), is_listed()), (buyer.clone(), false));
@@ -126,12 +127,12 @@ fn money_title_record_and_listing_change_in_one_step_around_the_fee() {
 #[test]
 fn a_refused_purchase_costs_its_fee_and_nothing_else() {
     let mut chain = listed();
-    let (stale, price) = chain.run(|| (head(&vin(1)), PRICE));
-    chain.block(|| write(number::WORKSHOP, reading(10)));
-    let offers = [(price, stale, Error::HeadMoved), (price + 1, stale, Error::PriceMoved)];
-    for (price, head, why) in offers {
+    let (stale, price) = chain.run(|| (state(&vin(1)), PRICE));
+    chain.block(|| write(number::WORKSHOP, entry(data(RecordKind::Maintenance, &Bob.to_account_id()))));
+    let offers = [(price, stale, Error::StateMoved), (price + 1, stale, Error::PriceMoved)];
+    for (price, state, why) in offers {
         let before = chain.run(|| free(&Bob.to_account_id()));
-        let receipt = chain.send(&Charlie.pair(), Call::<Runtime>::buy { vin: vin(1), price, head });
+        let receipt = chain.send(&Charlie.pair(), Call::<Runtime>::buy { vin: vin(1), price, state });
         assert_eq!(receipt.outcome, refused(why));
         assert_eq!(receipt.paid, fee(&receipt));
         chain.run(|| {
@@ -196,8 +197,8 @@ fn another_organisations_material_record_closes_the_listing_and_frees_the_buyers
         let before = free(&buyer);
         assert_eq!(by(&buyer, reserve(&vin(1), PRICE)), Ok(()));
         assert_eq!((free(&buyer), reserved(&buyer)), (before - PRICE, PRICE));
-        // Routine moves the head, and no more.
-        write(number::WORKSHOP, reading(10));
+        // Routine moves the head and the state, and no more.
+        write(number::WORKSHOP, entry(data(RecordKind::Maintenance, &buyer)));
         write(number::INSPECTOR, entry(data(RecordKind::Inspection, &buyer)));
         assert!(is_listed());
 
@@ -207,8 +208,8 @@ fn another_organisations_material_record_closes_the_listing_and_frees_the_buyers
         let (reservation, amount, reason) = (1, PRICE, ReservationEnd::ListingClosed);
         assert!(told(&Event::ReservationEnded { vin: vin_, reservation, buyer: buyer.clone(), amount, reason }));
         assert!(told(&Event::ListingClosed { vin: vin_, seller: seller.clone(), reason: ListingEnd::FileChanged }));
-        let head = head(&vin(1));
-        assert_eq!(by(&buyer, Call::<Runtime>::complete { vin: vin(1), head }), refused(Error::NotReserved));
+        let state = state(&vin(1));
+        assert_eq!(by(&buyer, Call::<Runtime>::complete { vin: vin(1), state }), refused(Error::NotReserved));
         assert_eq!(by(&buyer, buy(&vin(1), PRICE)), refused(Error::NotListed));
         assert_eq!(by(&seller, list(&vin(1), PRICE)), Ok(()), "and it may be listed again");
     });
@@ -260,29 +261,20 @@ fn what_waits_for_witnesses_closes_the_listing_when_it_is_written_and_again_when
 fn a_car_in_dispute_is_off_the_market_until_it_is_over() {
     let mut chain = listed();
     let (seller, challenger) = (Bob.to_account_id(), account(&organisation(number::WORKSHOP)));
-    let in_dispute = || Err(pallet_vehicles::Error::<Runtime>::VehicleInDispute.into());
+    let in_dispute = || Err(pallet_ownership::Error::<Runtime>::InDispute.into());
     chain.block(|| {
-        assert_eq!(by(&challenger, open_dispute(&vin(1), 0, 1, 100 * UNIT)), Ok(()));
+        assert_eq!(by(&challenger, open_dispute(&vin(1), 0, 1)), Ok(()));
         assert!(!is_listed());
         assert_eq!(by(&seller, list(&vin(1), PRICE)), in_dispute());
-        assert_eq!(by(&challenger, pallet_disputes::Call::<Runtime>::withdraw { dispute: 0 }), Ok(()));
+        assert_eq!(by(&challenger, pallet_disputes::Call::<Runtime>::give_up { dispute: 0 }), Ok(()));
         assert_eq!(by(&seller, list(&vin(1), PRICE)), Ok(()));
     });
     chain.run(common::try_state);
 }
 
-/// Fills up the readings that are kept of car 1.
-fn fill_readings() {
-    pallet_vehicles::Vehicles::<Runtime>::mutate(parsed(&vin(1)), |vehicle| {
-        let readings = &mut vehicle.as_mut().expect("a car").readings;
-        for record in 10.. {
-            let date = Date { year: 2020, month: 1, day: 1 };
-            let reading = Reading { date, record, kilometres: Some(10), series: None, pending: false };
-            if readings.set(reading).is_err() {
-                break;
-            }
-        }
-    });
+/// Changes the file of car 1 behind its back.
+fn change(by: impl FnOnce(&mut Vehicle)) {
+    pallet_vehicles::Vehicles::<Runtime>::mutate(parsed(&vin(1)), |vehicle| by(vehicle.as_mut().expect("a car")));
 }
 
 #[test]
@@ -290,21 +282,41 @@ fn nothing_of_a_sale_stands_if_its_record_is_refused() {
     let mut chain = stage();
     let (seller, buyer) = (Bob.to_account_id(), Charlie.to_account_id());
     chain.block(|| {
-        let head = head(&vin(1));
+        let state = state(&vin(1));
         let odometer = km(10);
-        let call = Call::<Runtime>::list { vin: vin(1), price: PRICE, head, odometer };
+        let call = Call::<Runtime>::list { vin: vin(1), price: PRICE, state, odometer };
         assert_eq!(by(&seller, call), Ok(()));
-        fill_readings();
-        let full = || Err(pallet_vehicles::Error::<Runtime>::TooManyReadings.into());
+        // As if it was not made yet.
+        change(|vehicle| vehicle.manufactured = Date { year: 9_999, month: 1, day: 1 });
+        let refusal = || Err(pallet_vehicles::Error::<Runtime>::BeforeManufacture.into());
         let before = root(StateVersion::V1);
-        assert_eq!(by(&buyer, buy(&vin(1), PRICE)), full());
+        assert_eq!(by(&buyer, buy(&vin(1), PRICE)), refusal());
         assert_eq!(root(StateVersion::V1), before);
 
         assert_eq!(by(&buyer, reserve(&vin(1), PRICE)), Ok(()));
         let before = root(StateVersion::V1);
-        assert_eq!(by(&buyer, Call::<Runtime>::complete { vin: vin(1), head }), full());
+        assert_eq!(by(&buyer, Call::<Runtime>::complete { vin: vin(1), state }), refusal());
         assert_eq!(root(StateVersion::V1), before);
         assert_eq!((owner(), is_listed(), reserved(&buyer)), (seller.clone(), true, PRICE));
+    });
+}
+
+#[test]
+fn a_file_full_of_readings_keeps_nobody_from_selling() {
+    let mut chain = stage();
+    let (seller, buyer) = (Bob.to_account_id(), Charlie.to_account_id());
+    chain.block(|| {
+        change(|vehicle| {
+            let date = Date { year: 2020, month: 1, day: 1 };
+            let reading = |record| Reading { date, record, kilometres: Some(10), series: None, pending: false };
+            assert!((10..).map(reading).any(|reading| vehicle.readings.set(reading).is_err()));
+        });
+        let odometer = km(10);
+        let call = Call::<Runtime>::list { vin: vin(1), price: PRICE, state: state(&vin(1)), odometer };
+        assert_eq!(by(&seller, call), Ok(()));
+        assert_eq!(by(&buyer, buy(&vin(1), PRICE)), Ok(()));
+        let sale = Vehicles::view_records(&vin(1), 1, 1).unwrap().records.remove(0);
+        assert_eq!((sale.record.entry.odometer, sale.reading_kept), (km(10), false));
     });
 }
 
@@ -339,8 +351,8 @@ fn a_reservation_ends_by_itself_and_the_listing_stands() {
     chain.run(|| {
         assert_eq!(reserved(&buyer), PRICE);
         assert_eq!(by(&Eve.to_account_id(), buy(&vin(1), PRICE)), refused(Error::Reserved));
-        let (vin, head, odometer) = (vin(1), head(&vin(1)), None);
-        let changes = Call::<Runtime>::relist { vin, price: PRICE - 1, head, odometer };
+        let (vin, state, odometer) = (vin(1), state(&vin(1)), None);
+        let changes = Call::<Runtime>::relist { vin, price: PRICE - 1, state, odometer };
         assert_eq!(by(&Bob.to_account_id(), changes), refused(Error::Reserved));
     });
     chain.block(|| {
@@ -364,10 +376,10 @@ fn who_reserved_completes_in_the_last_block() {
     chain.advance_to(until - 2);
     chain.block(|| {
         let before = free(&Bob.to_account_id());
-        let head = head(&vin(1));
-        assert_eq!(by(&buyer, Call::<Runtime>::complete { vin: vin(1), head }), Ok(()));
+        let state = state(&vin(1));
+        assert_eq!(by(&buyer, Call::<Runtime>::complete { vin: vin(1), state }), Ok(()));
         assert_eq!((owner(), reserved(&buyer)), (buyer.clone(), 0));
-        assert_eq!(free(&Bob.to_account_id()), before + PRICE);
+        assert_eq!(free(&Bob.to_account_id()), before + PRICE - REWARD);
     });
     // Its deadline comes all the same, and finds nothing to do.
     chain.advance_to(until + 1);
@@ -399,8 +411,8 @@ fn a_listing_taken_back_while_reserved_ends_with_the_reservation() {
         assert_eq!(by(&Eve.to_account_id(), buy(&vin(1), PRICE)), refused(Error::ListingClosing));
         assert_eq!(by(&buyer, reserve(&vin(1), PRICE)), refused(Error::ListingClosing));
         assert_eq!(by(&seller, Call::<Runtime>::unlist { vin: vin(1) }), refused(Error::AlreadyClosing));
-        let (vin, head, odometer) = (vin(1), head(&vin(1)), None);
-        let changes = Call::<Runtime>::relist { vin, price: PRICE - 1, head, odometer };
+        let (vin, state, odometer) = (vin(1), state(&vin(1)), None);
+        let changes = Call::<Runtime>::relist { vin, price: PRICE - 1, state, odometer };
         assert_eq!(by(&seller, changes), refused(Error::ListingClosing));
         common::try_state();
     });
@@ -420,8 +432,8 @@ fn who_reserved_a_car_that_is_taken_back_may_still_buy_it_or_let_it_go() {
     let buyer = Charlie.to_account_id();
     let (mut chain, _) = closing();
     chain.block(|| {
-        let head = head(&vin(1));
-        assert_eq!(by(&buyer, Call::<Runtime>::complete { vin: vin(1), head }), Ok(()));
+        let state = state(&vin(1));
+        assert_eq!(by(&buyer, Call::<Runtime>::complete { vin: vin(1), state }), Ok(()));
         assert_eq!((owner(), reserved(&buyer), is_listed()), (buyer.clone(), 0, false));
     });
     chain.run(common::try_state);
@@ -445,7 +457,7 @@ fn the_market_is_shown_to_whoever_asks() {
     let mut chain = listed();
     chain.block(|| {
         let shown = listing(vin(1)).unwrap().expect("a listing");
-        assert_eq!((shown.price, shown.seller, shown.head), (PRICE, Bob.to_account_id(), head(&vin(1))));
+        assert_eq!((shown.price, shown.seller, shown.state), (PRICE, Bob.to_account_id(), state(&vin(1))));
         assert_eq!(shown.reservation, None);
         assert_eq!(by(&Charlie.to_account_id(), reserve(&vin(1), PRICE)), Ok(()));
         let shown = listing(vin(1)).unwrap().expect("a listing");

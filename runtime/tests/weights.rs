@@ -32,7 +32,7 @@ const FREE: [(&str, &str); 3] = [
 ];
 
 /// Arguments that may be as long as a transaction, and why the weight holds all the same.
-const UNBOUNDED: [(&str, &str); 22] = [
+const UNBOUNDED: [(&str, &str); 23] = [
     ("System.remark", "weighed by its length"),
     ("System.remark_with_event", "weighed by its length"),
     ("System.set_code", "Root alone"),
@@ -54,6 +54,7 @@ const UNBOUNDED: [(&str, &str); 22] = [
     ("Utility.force_batch", "the sum of what it carries"),
     ("Vehicles.amend", "lists of ours take no more than 64 elements, and show as any list"),
     ("Vehicles.record", "lists of ours take no more than 64 elements, and show as any list"),
+    ("Vehicles.register_chassis", "lists of ours take no more than 64 elements, and show as any list"),
     ("Vehicles.register", "lists of ours take no more than 64 elements, and show as any list"),
 ];
 
@@ -83,6 +84,7 @@ fn weights() -> Vec<(&'static str, &'static str)> {
         "Ownership": pallet_ownership,
         "Parameters": pallet_parameters,
         "Proxy": pallet_proxy,
+        "Rewards": pallet_rewards,
         "Seats": pallet_seats,
         "Session": pallet_session,
         "Timestamp": pallet_timestamp,

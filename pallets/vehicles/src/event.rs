@@ -224,5 +224,14 @@ mod events {
             /// How many records count for nothing, the annulment among them: the number of the next one.
             records: u32,
         },
+        /// A record that waited won't take effect: the lien that it placed was released, or the record that it corrects
+        /// was withdrawn.
+        #[codec(index = 22)]
+        PendingDropped {
+            /// Of which vehicle.
+            vin: Vin,
+            /// The record's number.
+            number: u32,
+        },
     }
 }

@@ -47,6 +47,7 @@ impl<T: Config> Pallet<T> {
             // Released: there is nothing left that could take effect.
             vehicle.facts.withdraw(lien.record);
             States::<T>::mutate(vin, lien.record, |state| state.ended = true);
+            Self::deposit_event(Event::PendingDropped { vin: *vin, number: lien.record });
         }
         Self::pause(vin, lien.holder, Paused::Lien);
     }

@@ -306,8 +306,8 @@ pub mod pallet {
         /// `VehicleStolen`, `VehicleUnderLien`, `VehicleUnderOrder`, `VehicleInDispute` and those of titles; for a
         /// correction those of amending, for an annulment those of annulling.
         ///
-        /// Events: `Recorded`, `ReadingNotKept`, `LinkConfirmed`, `TheftFaded`; `RecordTookEffect` and
-        /// `RecordPendingAgain` of recoveries; for a correction those of `amend`, for an annulment those of `annul`.
+        /// Events: `Recorded`, `ReadingNotKept`, `LinkConfirmed`, `TheftFaded`; `PendingDropped` of a lien that is
+        /// released; `RecordTookEffect` and `RecordPendingAgain` of recoveries; for a correction those of `amend`, for an annulment those of `annul`.
         #[pallet::call_index(1)]
         #[pallet::weight(Pallet::<T>::record_weight(Pallet::<T>::profile_of(entry), weight::Observed::MOST))]
         #[pallet::feeless_if(|origin: &OriginFor<T>, _vin: &VinText, _entry: &EntryOf<T>| -> bool {
@@ -359,7 +359,7 @@ pub mod pallet {
         /// fields; those of `annul`.
         ///
         /// Events: `Recorded`; where it takes effect at once, `RecordStatusChanged` before it, and
-        /// `AttestationsVoided`, `ReadingNotKept`; `RecordTookEffect` and `RecordPendingAgain` of recoveries; those of
+        /// `AttestationsVoided`, `ReadingNotKept`, `PendingDropped`; `RecordTookEffect` and `RecordPendingAgain` of recoveries; those of
         /// `annul`.
         #[pallet::call_index(3)]
         #[pallet::weight(Pallet::<T>::change_weight(weight::Observed::MOST))]

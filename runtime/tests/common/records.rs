@@ -3,7 +3,8 @@
 use codec::Encode;
 use frame_support::traits::Time;
 use pallet_vehicles::{Call, Item};
-use urcar_runtime::{AccountId, Balance, Runtime, RuntimeCall, Timestamp};
+use urcar_interfaces::LifeFile;
+use urcar_runtime::{AccountId, Balance, Runtime, RuntimeCall, Timestamp, Vehicles};
 use urcar_types::{
     Brand, ClaimStatus, ClaimType, Date, Defect, DefectClass, DiagnosisStatus, Digest, Distance, Entry, Evidence, Fuel,
     Ground, InspectionResult, LienStatus, List, MaintenanceType, Money, Odometer, OdometerUnit, PartAction, Price,
@@ -95,6 +96,7 @@ pub fn data(kind: RecordKind, to: &AccountId) -> RecordData<AccountId> {
             city: text("DEBER"),
             price: price(3_000_000),
             buyer: Some(to.clone()),
+            lien: None,
         },
         K::Registration => RecordData::Registration { first_registered: MADE, country: "DEU".into() },
         K::Maintenance => maintenance(),
@@ -120,6 +122,7 @@ pub fn data(kind: RecordKind, to: &AccountId) -> RecordData<AccountId> {
             amount: Money { amount: -1, currency: "EUR".into() },
             total_loss: false,
             salvage_category: None,
+            about: None,
         },
         K::TitleBrand => RecordData::TitleBrand { code: Brand(11) },
         K::Theft => RecordData::Theft { status: TheftStatus::Stolen, case: text("C-1") },
@@ -144,11 +147,17 @@ pub fn data(kind: RecordKind, to: &AccountId) -> RecordData<AccountId> {
             report: Default::default(),
         },
         K::Scrapped => RecordData::Scrapped { certificate: text("S-1") },
-        K::Correction => {
-            RecordData::Correction { corrects: 0, withdraws: false, reason: text("typing error"), odometer: km(7) }
-        }
+        K::Correction => RecordData::Correction {
+            corrects: 0,
+            withdraws: false,
+            reason: text("typing error"),
+            odometer: km(7),
+            specification: None,
+        },
         K::Sale => RecordData::Sale { price: price(1_500_000), to: to.clone() },
         K::Transfer => RecordData::Transfer { reason: text("gift"), to: to.clone() },
+        K::TitleOrder => RecordData::TitleOrder { to: to.clone(), court: text("AG Mitte"), reference: text("7 C 1") },
+        K::Annulment => RecordData::Annulment { registration: 0, reason: text("typing error") },
     }
 }
 
@@ -183,6 +192,7 @@ fn accident() -> RecordData<AccountId> {
         structural: false,
         towed: true,
         drivable: false,
+        about: None,
     }
 }
 
@@ -222,7 +232,8 @@ pub fn record_batch(items: Vec<(VinText, Entry<AccountId>)>) -> RuntimeCall {
 /// Corrects record `number`'s reading, or withdraws it.
 pub fn amend(vin: &VinText, number: u32, withdraws: bool, odometer: Option<Odometer>) -> RuntimeCall {
     let (reason, evidence) = (text("typing error"), evidence());
-    Call::<Runtime>::amend { vin: vin.clone(), number, withdraws, reason, odometer, evidence }.into()
+    let (vin, specification) = (vin.clone(), None);
+    Call::<Runtime>::amend { vin, number, withdraws, reason, odometer, specification, evidence }.into()
 }
 
 /// The length of a call in bytes.
@@ -245,19 +256,24 @@ pub fn head(vin: &VinText) -> Digest {
     pallet_vehicles::Vehicles::<Runtime>::get(parsed(vin)).expect("a car that was registered").head
 }
 
+/// The state of a file as it stands.
+pub fn state(vin: &VinText) -> Digest {
+    <Vehicles as LifeFile<AccountId>>::state(&parsed(vin)).expect("a car that was registered")
+}
+
 /// Puts a car up for sale, its file confirmed as it stands.
 pub fn list(vin: &VinText, price: Balance) -> RuntimeCall {
-    pallet_ownership::Call::<Runtime>::list { vin: vin.clone(), price, head: head(vin), odometer: None }.into()
+    pallet_ownership::Call::<Runtime>::list { vin: vin.clone(), price, state: state(vin), odometer: None }.into()
 }
 
 /// Buys a car, its file read as it stands.
 pub fn buy(vin: &VinText, price: Balance) -> RuntimeCall {
-    pallet_ownership::Call::<Runtime>::buy { vin: vin.clone(), price, head: head(vin) }.into()
+    pallet_ownership::Call::<Runtime>::buy { vin: vin.clone(), price, state: state(vin) }.into()
 }
 
 /// Sets a car aside, its file read as it stands.
 pub fn reserve(vin: &VinText, price: Balance) -> RuntimeCall {
-    pallet_ownership::Call::<Runtime>::reserve { vin: vin.clone(), price, head: head(vin) }.into()
+    pallet_ownership::Call::<Runtime>::reserve { vin: vin.clone(), price, state: state(vin) }.into()
 }
 
 /// A picture of this digest.
@@ -266,10 +282,10 @@ pub fn picture(digest: u64) -> Evidence {
 }
 
 /// Challenges a record with this picture.
-pub fn open_dispute(vin: &VinText, number: u32, digest: u64, deposit: Balance) -> RuntimeCall {
+pub fn open_dispute(vin: &VinText, number: u32, digest: u64) -> RuntimeCall {
     let (ground, statement, evidence) = (Ground::WrongReading, text("it showed more"), picture(digest));
     let vin = vin.clone();
-    pallet_disputes::Call::<Runtime>::open { vin, number, ground, statement, evidence, deposit }.into()
+    pallet_disputes::Call::<Runtime>::open { vin, number, ground, statement, evidence }.into()
 }
 
 /// Votes on a dispute.

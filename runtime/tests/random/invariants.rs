@@ -4,13 +4,14 @@ use crate::{common, mirror::Mirror};
 use codec::Encode;
 use pallet_balances::Holds;
 use std::collections::{BTreeMap, BTreeSet};
-use urcar_interfaces::Deadline;
+use urcar_interfaces::{Deadline, LifeFile, OpenDisputes};
+use urcar_rules::Fact;
 use urcar_runtime::{
-    AccountId, Balance, Balances, Block, Deadlines, Runtime, RuntimeHoldReason, System, Vehicles,
-    configs::consensus::KeyDeposit,
+    AccountId, Balance, Balances, Block, BlockNumber, Deadlines, Disputes, Runtime, RuntimeHoldReason, System,
+    Vehicles, configs::consensus::KeyDeposit,
 };
 use urcar_runtime_api::runtime_decl_for_vehicles_api::VehiclesApiV1;
-use urcar_types::{HeadView, RecordData, RecordStatus, Vin, VinText, chain_head};
+use urcar_types::{HeadView, PendingReason, PendingView, RecordStatus, Vin, VinText, chain_head};
 
 /// Looks at everything. Money is neither made nor lost: there is always as much as in the beginning.
 pub fn check(mirror: &Mirror, issued: Balance) {
@@ -57,7 +58,9 @@ fn holds() {
         owe(&who, pallet_writers::HoldReason::Bond.into(), organisation.bond);
     }
     for dispute in pallet_disputes::Disputes::<Runtime>::iter_values().filter(|it| it.status.is_open()) {
-        owe(&dispute.challenger, pallet_disputes::HoldReason::Deposit.into(), dispute.deposit);
+        for challenger in dispute.challengers {
+            owe(&challenger.account, pallet_disputes::HoldReason::Deposit.into(), challenger.deposit);
+        }
     }
     for listing in pallet_ownership::Listings::<Runtime>::iter_values() {
         if let Some(reservation) = listing.reservation {
@@ -86,8 +89,7 @@ fn holds() {
 fn market() {
     let now = System::block_number();
     for (vin, listing) in pallet_ownership::Listings::<Runtime>::iter() {
-        let vehicle = pallet_vehicles::Vehicles::<Runtime>::get(vin).expect("a file of what is for sale");
-        let free = !vehicle.stolen && !vehicle.scrapped && !vehicle.lien && vehicle.disputes == 0;
+        let free = <Vehicles as LifeFile<AccountId>>::ensure_transferable(&vin).is_ok() && !Disputes::bars_sale(&vin);
         assert!(free, "{vin} is for sale, but must not change hands");
         assert_eq!(pallet_ownership::Owners::<Runtime>::get(vin).map(|it| it.owner), Some(listing.seller));
         let Some(reservation) = listing.reservation else { continue };
@@ -101,17 +103,16 @@ fn market() {
 
 /// A car is in as many disputes as there are, each of which will end.
 fn disputes() {
-    for (vin, vehicle) in pallet_vehicles::Vehicles::<Runtime>::iter() {
+    for vin in pallet_vehicles::Vehicles::<Runtime>::iter_keys() {
         let open = pallet_disputes::OpenDispute::<Runtime>::iter_prefix(vin).count();
-        assert_eq!(vehicle.disputes as usize, open, "{vin}");
+        let shown = Vehicles::view_vehicle(&VinText::from(vin)).expect("a file");
+        assert_eq!(shown.disputes as usize, open, "{vin}");
     }
     for (number, dispute) in pallet_disputes::Disputes::<Runtime>::iter().filter(|(_, it)| it.status.is_open()) {
-        let late = dispute.rule_until <= System::block_number();
-        assert!(!late || Deadlines::waiting_since().is_some_and(|since| since <= dispute.rule_until));
-        assert!(
-            is_queued(dispute.rule_until, Deadline::Ruling { dispute: number }),
-            "nothing will end dispute {number}"
-        );
+        let until = dispute.until();
+        let late = until <= System::block_number();
+        assert!(!late || Deadlines::waiting_since().is_some_and(|since| since <= until));
+        assert!(is_queued(until, Deadline::Ruling { dispute: number }), "nothing will end dispute {number}");
     }
 }
 
@@ -119,48 +120,40 @@ fn is_queued(at: u32, due: Deadline) -> bool {
     pallet_deadlines::Queue::<Runtime>::iter_prefix_values(at).any(|it| it == due)
 }
 
-/// A record that needs witnesses counts while it has two, a brand from then on for ever; what was withdrawn counts no more.
+/// What waits has not what it waits for yet, and a brand counts from its witnesses on; what was withdrawn counts no more.
 fn effects() {
-    let mut waiting = BTreeMap::<Vin, BTreeSet<u32>>::new();
-    let pages = pallet_vehicles::Records::<Runtime>::iter();
-    for (vin, record) in pages.flat_map(|(vin, _, page)| page.into_iter().map(move |record| (vin, record))) {
-        let (number, data) = (record.number, &record.entry.data);
-        if !urcar_rules::effects(data).needs_witnesses {
-            continue;
-        }
-        let vehicle = pallet_vehicles::Vehicles::<Runtime>::get(vin).expect("a file of every record");
-        let attestations = pallet_vehicles::Witnesses::<Runtime>::get(vin, number);
-        let fact = vehicle.facts.as_slice().iter().find(|kept| kept.record == number).map(|kept| kept.pending);
-        let reading = vehicle.readings.get(record.entry.event_date, number).map(|kept| kept.pending);
-        let counts = fact.or(reading).map(|pending| !pending);
-        let brand = matches!(data, RecordData::TitleBrand { .. });
-        let witnessed = attestations.witnesses.len() >= 2 || (brand && attestations.witnessed_at.is_some());
-        let withdrawn = pallet_vehicles::Statuses::<Runtime>::get(vin, number) == RecordStatus::Withdrawn;
-        let expected = match (withdrawn, witnessed) {
-            (true, _) if !brand => None,
-            (true, _) => counts.filter(|counts| *counts),
-            (false, witnessed) => Some(witnessed),
-        };
-        assert_eq!(counts, expected, "{vin} {number}: {data:?}");
-        if counts == Some(false) {
-            waiting.entry(vin).or_default().insert(number);
-        }
-    }
-    for (vin, numbers) in waiting {
+    for (vin, vehicle) in pallet_vehicles::Vehicles::<Runtime>::iter() {
+        let waiting = Vehicles::view_pending(&VinText::from(vin)).expect("a file");
         let view = Vehicles::view_vehicle(&VinText::from(vin)).expect("a file");
-        assert_eq!(view.pending as usize, numbers.len(), "{vin}");
-        let told = Vehicles::view_records(&VinText::from(vin), *numbers.first().expect("one that waits"), 1).unwrap();
-        assert!(told.records[0].pending);
+        assert_eq!(view.pending as usize, waiting.len(), "{vin}");
+        for PendingView { record, why, .. } in waiting {
+            let shown = Vehicles::view_records(&VinText::from(vin), record, 1).unwrap().records.remove(0);
+            let counts = matches!(shown.status, RecordStatus::Active | RecordStatus::Amended | RecordStatus::Disputed);
+            assert!(counts || shown.status == RecordStatus::Unresolved, "{vin} {record} waits, but is withdrawn");
+            match why {
+                PendingReason::Link { about } => assert!(about < record),
+                PendingReason::Notice | PendingReason::Objection => assert!(shown.pending && shown.witnessed),
+                PendingReason::Witnesses | PendingReason::Consent | PendingReason::Correction { .. } => {
+                    assert!(shown.pending && !shown.witnessed, "{vin} {record} waits for what it has");
+                }
+            }
+        }
+        for kept in vehicle.facts.as_slice().iter().filter(|kept| matches!(kept.fact, Fact::Brand(_))) {
+            let shown = Vehicles::view_records(&VinText::from(vin), kept.record, 1).unwrap().records.remove(0);
+            assert_eq!(kept.is_in_effect(), shown.witnessed, "{vin} {}", kept.record);
+            assert_ne!(shown.status, RecordStatus::Withdrawn, "{vin} {}", kept.record);
+        }
     }
 }
 
-/// One owner per car, and a car per owner's title.
+/// One owner per car whose registration is in force, and a car per owner's title.
 fn titles() {
-    let cars: BTreeSet<Vin> = pallet_vehicles::Vehicles::<Runtime>::iter_keys().collect();
+    let files = pallet_vehicles::Vehicles::<Runtime>::iter();
+    let cars: BTreeSet<Vin> = files.filter(|(_, vehicle)| vehicle.birth.is_some()).map(|(vin, _)| vin).collect();
     let titled: BTreeSet<Vin> = pallet_ownership::Owners::<Runtime>::iter_keys().collect();
     common::assert_same(&cars, &titled);
     for (vin, vehicle) in pallet_vehicles::Vehicles::<Runtime>::iter() {
-        let shown = <Runtime as VehiclesApiV1<Block, AccountId>>::vehicle(VinText::from(vin)).unwrap();
+        let shown = <Runtime as VehiclesApiV1<Block, AccountId, BlockNumber>>::vehicle(VinText::from(vin)).unwrap();
         assert_eq!(shown.owner, pallet_ownership::Owners::<Runtime>::get(vin).map(|title| title.owner));
         assert_eq!((shown.records, shown.head), (vehicle.records, vehicle.head));
     }
@@ -172,7 +165,8 @@ fn heads() {
         let text = VinText::from(vin);
         let (mut head, mut from, mut read) = (vin.initial_head(), Some(0), 0);
         while let Some(at) = from {
-            let page = <Runtime as VehiclesApiV1<Block, AccountId>>::records(text.clone(), at, 37).unwrap();
+            let page =
+                <Runtime as VehiclesApiV1<Block, AccountId, BlockNumber>>::records(text.clone(), at, 37).unwrap();
             for shown in page.records {
                 assert_eq!(shown.record.previous, head);
                 head = chain_head(&head, &shown.record);
@@ -181,7 +175,7 @@ fn heads() {
             }
             from = page.next;
         }
-        let told = <Runtime as VehiclesApiV1<Block, AccountId>>::head(text).unwrap();
+        let told = <Runtime as VehiclesApiV1<Block, AccountId, BlockNumber>>::head(text).unwrap();
         assert_eq!(told, HeadView { head, records: read }, "{vin}");
     }
 }

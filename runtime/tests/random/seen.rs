@@ -6,19 +6,19 @@ use scale_info::{TypeDef, TypeInfo};
 use sp_runtime::DispatchError;
 use std::collections::BTreeSet;
 use urcar_runtime::{
-    Appraisal, Disputes, Mandates, Ownership, Parameters, Runtime, RuntimeEvent, Seats, Vehicles, Writers,
+    Appraisal, Disputes, Mandates, Ownership, Parameters, Rewards, Runtime, RuntimeEvent, Seats, Vehicles, Writers,
 };
 
 /// The events that random calls don't bring about, and why.
 const NEVER: [(&str, &str, &str); 14] = [
-    ("Vehicles", "TooManyReadings", "takes 1 024 readings of one car"),
-    ("Vehicles", "TooManyFacts", "takes 512 facts of one car"),
-    ("Vehicles", "FileCrowded", "takes half as many"),
+    ("Vehicles", "ReadingNotKept", "takes 512 readings of one car"),
+    ("Vehicles", "TooManyFacts", "takes 256 facts of one car"),
+    ("Vehicles", "TooManyAmendments", "takes twelve amendments of one record"),
     ("Writers", "LastOrganisation", "the others never all go"),
     ("Ownership", "AlreadyTitled", "a known VIN is refused before"),
     ("Ownership", "InvalidField", "no field of an offer or a listing is refused so"),
     ("Disputes", "InvalidField", "no field of a dispute is refused so"),
-    ("Disputes", "TooManyDisputes", "takes 16 disputes over one record that nobody gives up"),
+    ("Disputes", "TooManyChallenges", "takes 32 challenges of one version"),
     ("Disputes", "TooManyVotes", "takes more votes than there are seats"),
     ("Writers", "TooManyActive", "takes more than a hundred organisations"),
     ("Seats", "TooManyMotions", "the players have one motion at a time"),
@@ -49,6 +49,7 @@ impl Seen {
             | RuntimeEvent::Ownership(_)
             | RuntimeEvent::Writers(_)
             | RuntimeEvent::Disputes(_)
+            | RuntimeEvent::Rewards(_)
             | RuntimeEvent::Appraisal(_)
             | RuntimeEvent::Mandates(_)
             | RuntimeEvent::Seats(_)
@@ -92,6 +93,7 @@ impl Seen {
             Writers pallet_writers Error,
             Disputes pallet_disputes Error,
             Appraisal pallet_appraisal,
+            Rewards pallet_rewards,
             Mandates pallet_mandates Error,
             Seats pallet_seats Error,
             Parameters pallet_parameters,

@@ -117,10 +117,13 @@ impl<T: Config> Pallet<T> {
     /// Drops what waits of a record that was withdrawn: itself, and corrections of it.
     fn drop_waiting(vin: &Vin, number: u32) {
         Self::change_waiting(vin, |waiting| {
-            for entry in waiting.iter().filter(|entry| entry.record == number) {
+            for entry in waiting.iter() {
                 // It barred the sale in vain.
-                if matches!(entry.what, WaitingFor::Notice { .. }) {
+                if entry.record == number && matches!(entry.what, WaitingFor::Notice { .. }) {
                     Self::pause(vin, entry.by, Paused::TitleOrder);
+                }
+                if entry.what.corrects() == Some(number) {
+                    Self::deposit_event(Event::PendingDropped { vin: *vin, number: entry.record });
                 }
             }
             waiting.retain(|entry| entry.record != number && entry.what.corrects() != Some(number));

@@ -1,68 +1,76 @@
-//! Disputes with their votes and ends, and who was paid for the truth.
+//! Disputes with their challengers, votes and ends.
 
 use super::{Dispute, Mirror};
 use crate::common;
-use pallet_disputes::PaidOn;
-use std::collections::{BTreeMap, BTreeSet};
+use pallet_disputes::{Challenge, Challenges};
+use std::collections::BTreeMap;
 use urcar_runtime::Runtime;
-use urcar_types::{Author, DisputeStatus, RecordStatus, Vin};
+use urcar_types::{Challenger, DisputeStatus, Evidence, RecordStatus, Vin};
 
 impl Mirror {
     pub(super) fn disputes(&mut self, event: pallet_disputes::Event<Runtime>) {
         use pallet_disputes::Event::*;
         match event {
             event @ DisputeOpened { .. } => self.opened(event),
-            Voted { dispute, who, uphold, votes_for, votes_against, .. } => {
-                assert_ne!(self.votes.entry(dispute).or_default().insert(who, uphold), Some(uphold), "voted twice");
-                self.count(dispute);
-                let counted = &self.disputes[&dispute];
-                assert_eq!((counted.votes_for, counted.votes_against), (votes_for, votes_against));
+            DisputeJoined { dispute: number, challenger, evidence, deposit } => {
+                let dispute = self.open(number);
+                let (record, version) = ((dispute.vin, dispute.record), None);
+                let joined = Challenger { account: challenger.clone(), deposit, evidence: evidence.clone() };
+                dispute.challengers.try_push(joined).expect("no more challengers than there can be");
+                self.challenged(record, version, challenger, &evidence);
             }
-            DisputeUpheld { dispute, vin, record, slashed, awarded } => {
-                self.count(dispute);
+            DisputeAmended { dispute: number, version, accept_until } => {
+                let dispute = self.open(number);
+                dispute.accept_until = Some(accept_until);
+                let record = (dispute.vin, dispute.record);
+                let left: Vec<_> = dispute.challengers.iter().map(|it| it.account.clone()).collect();
+                let challenges = self.challenges.get_mut(&record).expect("challenges of what is disputed");
+                challenges.version = version;
+                challenges.made.retain(|it| left.contains(&it.by));
+            }
+            AmendmentAccepted { dispute, challenger } => self.left(dispute, &challenger),
+            ChallengerGaveUp { dispute, challenger, forfeited } => {
+                self.left(dispute, &challenger);
+                self.forfeited = forfeited;
+            }
+            Voted { dispute, who, uphold } => {
+                assert_eq!(self.votes.entry(dispute).or_default().insert(who, uphold), None, "voted twice");
+            }
+            VotesCounted { dispute: number, votes_for, votes_against, eligible } => {
+                let cast = self.votes.get(&number).map_or(0, BTreeMap::len);
+                assert!((votes_for + votes_against) as usize <= cast, "more votes were counted than cast");
+                let dispute = self.open(number);
+                (dispute.votes_for, dispute.votes_against) = (votes_for, votes_against);
+                dispute.eligible = eligible;
+            }
+            VotingExtended { dispute, until } => {
+                let dispute = self.open(dispute);
+                assert_eq!(dispute.final_until, until);
+                assert!(!std::mem::replace(&mut dispute.extended, true), "extended twice");
+            }
+            DisputeUpheld { dispute, vin, record, slashed, awarded, fees } => {
+                assert!(fees + awarded <= slashed, "more was paid than was slashed");
                 self.closed(dispute, DisputeStatus::Upheld { slashed, awarded });
-                assert_eq!(self.files[&vin].statuses[&record], RecordStatus::Withdrawn);
-                if let Author::Organisation { account, .. } = self.disputes[&dispute].author.clone() {
-                    self.organisation(&account).upheld += 1;
-                }
+                let dispute = &self.disputes[&dispute];
+                // Of an amendment, and of a record that its writer had withdrawn in vain, something else is left.
+                let is_whole = dispute.version == 0 && !dispute.own && self.files[&vin].is_in_force(record);
+                assert!(!is_whole || self.files[&vin].status(record) == RecordStatus::Withdrawn, "{vin} {record}");
             }
-            DisputeDismissed { dispute, forfeited, .. } => {
-                self.count(dispute);
+            DisputeDismissed { dispute, forfeited, fees, .. } => {
+                assert!(fees <= forfeited, "more was paid than was forfeited");
                 self.closed(dispute, DisputeStatus::Dismissed { forfeited });
             }
-            DisputeConceded { dispute, vin, record } => {
-                self.closed(dispute, DisputeStatus::Conceded);
-                assert_eq!(self.files[&vin].statuses[&record], RecordStatus::Withdrawn);
+            DisputeConceded { dispute, .. } => self.closed(dispute, DisputeStatus::Conceded),
+            DisputeUnresolved { dispute, forfeited, .. } => {
+                assert!(self.disputes[&dispute].extended, "too few voted once");
+                self.closed(dispute, DisputeStatus::Unresolved { forfeited });
             }
-            DisputeLapsed { dispute, .. } => {
-                self.count(dispute);
-                self.closed(dispute, DisputeStatus::Lapsed);
+            DisputeGivenUp { dispute, fees, .. } => {
+                let forfeited = self.forfeited;
+                assert!(fees <= forfeited, "more was paid than was forfeited");
+                self.closed(dispute, DisputeStatus::GivenUp { forfeited });
             }
-            DisputeWithdrawn { dispute, forfeited, to, .. } => {
-                self.closed(dispute, DisputeStatus::Withdrawn { forfeited });
-                let dispute = &self.disputes[&dispute];
-                let (lost, taker) = if dispute.corrected {
-                    (0, dispute.challenger.clone())
-                } else {
-                    (dispute.deposit, common::treasury())
-                };
-                assert_eq!((forfeited, to), (lost, taker), "the deposit of a dispute that was given up");
-            }
-            VotesCounted { dispute, votes_for, votes_against, .. } => {
-                self.count(dispute);
-                let counted = &self.disputes[&dispute];
-                assert_eq!((counted.votes_for, counted.votes_against), (votes_for, votes_against));
-            }
-            RewardPaid { vin, record, to, .. } => {
-                assert!(self.files[&vin].witnesses[&record].settled, "paid for what isn't settled");
-                let day = u32::try_from(self.clock / 86_400_000).expect("a day");
-                let paid = self.paid.entry(to).or_insert(PaidOn { day, records: 0 });
-                *paid = PaidOn { day, records: if paid.day == day { paid.records + 1 } else { 1 } };
-            }
-            RewardUnpaid { vin, record, .. } => {
-                assert!(self.files[&vin].witnesses[&record].settled, "not paid for what isn't settled");
-            }
-            AuthorPaid { .. } | AuthorUnpaid { .. } => {}
+            DisputeVoid { dispute, .. } => self.closed(dispute, DisputeStatus::Void),
             __Ignore(..) => unreachable!("no event"),
         }
     }
@@ -72,97 +80,92 @@ impl Mirror {
             dispute: number,
             vin,
             record,
+            version,
             challenger,
             author,
+            own,
             ground,
             statement,
             evidence,
             deposit,
             grace_until,
-            rule_until,
+            vote_until,
+            final_until,
         } = event
         else {
             unreachable!("the event of an opening");
         };
         let (opened_at, since) = (self.now.0, self.clock);
-        let file = self.file(&vin);
-        file.disputes += 1;
+        let opener = self.is_active(&challenger).then(|| challenger.clone());
+        let first = Challenger { account: challenger.clone(), deposit, evidence: evidence.clone() };
         let opened = Dispute {
             vin,
             record,
-            corrected: false,
-            challenger,
+            version,
             author,
+            witnesses: Default::default(),
+            own,
+            opener,
+            challengers: vec![first].try_into().expect("one"),
             ground,
             statement,
-            evidence,
-            deposit,
             opened_at,
             since,
             grace_until,
-            rule_until,
+            vote_until,
+            final_until,
+            extended: false,
+            accept_until: None,
             status: DisputeStatus::Open,
             votes_for: 0,
             votes_against: 0,
-            reward_waits: false,
+            eligible: 0,
         };
         assert_eq!(self.disputes.insert(number, opened), None, "every dispute has a number of its own");
         assert_eq!(self.disputes.len() as u32, number + 1);
+        self.challenged((vin, record), Some(version), challenger, &evidence);
     }
 
-    /// A record was amended or withdrawn.
-    pub(super) fn corrected(&mut self, vin: &Vin, record: u32) {
-        let here = |dispute: &&mut Dispute| (dispute.vin, dispute.record) == (*vin, record) && dispute.status.is_open();
-        if let Some(dispute) = self.disputes.values_mut().find(here) {
-            dispute.corrected = true;
+    /// A version of a record was challenged; the same as before, where none is given.
+    fn challenged(&mut self, record: (Vin, u32), version: Option<u32>, by: super::AccountId, evidence: &Evidence) {
+        let challenges = self.challenges.entry(record).or_default();
+        if version.is_some_and(|version| version != challenges.version) {
+            *challenges = Challenges { version: version.unwrap_or_default(), made: Default::default() };
         }
+        let evidence = evidence.blake2_256;
+        let known = challenges.made.iter().any(|it| it.by == by || it.evidence == evidence);
+        assert!(!known, "the same challenger or evidence twice");
+        challenges.made.try_push(Challenge { by, evidence }).expect("no more challenges than there can be");
+    }
+
+    fn open(&mut self, number: u32) -> &mut Dispute {
+        let dispute = self.disputes.get_mut(&number).expect("a dispute that was opened");
+        assert!(dispute.status.is_open(), "a dispute ends once");
+        dispute
+    }
+
+    fn left(&mut self, number: u32, who: &super::AccountId) {
+        let dispute = self.open(number);
+        let before = dispute.challengers.len();
+        dispute.challengers.retain(|it| it.account != *who);
+        assert_eq!(dispute.challengers.len() + 1, before, "one leaves at a time");
     }
 
     fn closed(&mut self, number: u32, status: DisputeStatus<u128>) {
-        let dispute = self.disputes.get_mut(&number).expect("a dispute that was opened");
-        assert!(dispute.status.is_open(), "a dispute ends once");
-        dispute.status = status;
-        let (vin, record, since) = (dispute.vin, dispute.record, dispute.since);
-        *self.stopped.entry((vin, record)).or_default() += self.clock - since;
+        self.open(number).status = status;
         self.votes.remove(&number);
-        self.file(&vin).disputes -= 1;
-    }
-
-    /// Counts the votes as they stand: those of active organisations alone.
-    fn count(&mut self, number: u32) {
-        let votes = self.votes.get(&number).cloned().unwrap_or_default();
-        let counted: Vec<_> = votes.into_iter().filter(|(who, _)| self.is_active(who)).collect();
-        let dispute = self.disputes.get_mut(&number).expect("a dispute that was opened");
-        dispute.votes_for = counted.iter().filter(|(_, uphold)| *uphold).count() as u32;
-        dispute.votes_against = counted.len() as u32 - dispute.votes_for;
     }
 
     pub(super) fn compare_disputes(&self) {
         let disputes: BTreeMap<_, _> = pallet_disputes::Disputes::<Runtime>::iter()
-            .map(|(number, dispute)| (number, Dispute { reward_waits: false, ..dispute }))
+            .map(|(number, dispute)| (number, Dispute { witnesses: Default::default(), ..dispute }))
             .collect();
         common::assert_same(&self.disputes, &disputes);
         let votes: BTreeMap<_, BTreeMap<_, _>> = pallet_disputes::Votes::<Runtime>::iter()
             .map(|(number, votes)| (number, votes.into_iter().map(|vote| (vote.who, vote.uphold)).collect()))
             .collect();
         common::assert_same(&self.votes, &votes);
-        self.compare_records();
-        common::assert_same(&self.paid, &pallet_disputes::PaidRecords::<Runtime>::iter().collect());
-    }
-
-    /// The traces that each record's disputes left behind.
-    fn compare_records(&self) {
-        let mut expected = BTreeMap::<_, (BTreeSet<_>, u64)>::new();
-        for dispute in self.disputes.values().filter(|it| !matches!(it.status, DisputeStatus::Withdrawn { .. })) {
-            let digests = &mut expected.entry((dispute.vin, dispute.record)).or_default().0;
-            assert!(digests.insert(dispute.evidence.blake2_256), "the same evidence twice");
-        }
-        for (record, stopped) in self.stopped.iter().filter(|(_, stopped)| **stopped > 0) {
-            expected.entry(*record).or_default().1 = *stopped;
-        }
-        let kept: BTreeMap<_, _> = pallet_disputes::OfRecord::<Runtime>::iter()
-            .map(|(vin, record, it)| ((vin, record), (it.evidence.into_iter().collect(), it.stopped)))
-            .collect();
-        common::assert_same(&expected, &kept);
+        let challenges = pallet_disputes::OfRecord::<Runtime>::iter().map(|(vin, record, it)| ((vin, record), it));
+        common::assert_same(&self.challenges, &challenges.collect());
     }
 }

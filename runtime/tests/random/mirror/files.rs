@@ -1,36 +1,65 @@
-//! Life files: records, what became of them, who attests them, and what waits for witnesses.
+//! Life files: records, what became of them, who attests them, and what waits.
 
 use super::Mirror;
+use pallet_vehicles::Witnessed;
 use std::collections::{BTreeMap, BTreeSet};
 use urcar_runtime::{AccountId, Runtime};
-use urcar_types::{Digest, RecordStatus, Vin};
+use urcar_types::{Digest, RecordKind, RecordStatus, Role, Vin};
 
 type Attestations = pallet_vehicles::Attestations<AccountId>;
 
 /// A life file.
 #[derive(Clone, PartialEq, Debug)]
 pub struct File {
-    pub records: u32,
+    /// The kind of each record.
+    pub kinds: Vec<RecordKind>,
     pub head: Digest,
-    pub statuses: BTreeMap<u32, RecordStatus>,
-    /// Who attests which record, since when it is witnessed, and whether it is settled.
+    /// The registration in force.
+    pub birth: Option<u32>,
+    /// How many records count for nothing.
+    pub annulled: u32,
+    /// What became of records that were corrected or disputed, and how many amendments of each took effect.
+    pub statuses: BTreeMap<u32, (RecordStatus, u32)>,
+    /// Who attests which record, and who made it witnessed, and when.
     pub witnesses: BTreeMap<u32, Attestations>,
-    /// Records whose effect waits for witnesses.
+    /// Records that wait for their effect.
     pub pending: BTreeSet<u32>,
-    /// Open disputes over its records.
-    pub disputes: u32,
 }
 
 impl File {
     /// A file without records.
     fn new(vin: &Vin) -> Self {
         Self {
-            records: 0,
+            kinds: [].into(),
             head: vin.initial_head(),
+            birth: None,
+            annulled: 0,
             statuses: [].into(),
             witnesses: [].into(),
             pending: [].into(),
-            disputes: 0,
+        }
+    }
+
+    pub fn records(&self) -> u32 {
+        self.kinds.len() as u32
+    }
+
+    pub fn is_in_force(&self, number: u32) -> bool {
+        self.birth.is_some_and(|birth| birth <= number)
+    }
+
+    pub fn status(&self, number: u32) -> RecordStatus {
+        self.statuses.get(&number).map_or(RecordStatus::Active, |(status, _)| *status)
+    }
+
+    fn attestations(&mut self, number: u32) -> &mut Attestations {
+        self.witnesses.get_mut(&number).expect("witnesses of a record")
+    }
+
+    /// Forgets attestations of which nothing is left.
+    fn tidy(&mut self, number: u32) {
+        if self.witnesses.get(&number) == Some(&Attestations::default()) {
+            self.witnesses.remove(&number);
         }
     }
 }
@@ -40,79 +69,89 @@ impl Mirror {
         use pallet_vehicles::Event::*;
         match event {
             VehicleRegistered { vin, owner, .. } => {
-                assert_eq!(self.files.insert(vin, File::new(&vin)), None, "{vin} was registered twice");
+                let file = self.files.entry(vin).or_insert_with(|| File::new(&vin));
+                assert_eq!((file.birth, file.records()), (None, file.annulled), "{vin} was registered twice");
+                file.birth = Some(file.records());
                 assert_eq!(self.titles[&vin].0, owner);
             }
-            Recorded { vin, number, head, pending, .. } => {
+            Recorded { vin, number, kind, head, pending, .. } => {
                 let file = self.file(&vin);
-                assert_eq!(file.records, number, "records come in order");
-                file.records += 1;
+                assert_eq!(file.records(), number, "records come in order");
+                file.kinds.push(kind);
                 file.head = head;
                 if pending {
                     file.pending.insert(number);
                 }
             }
-            RecordStatusChanged { vin, number, status } => self.status_changed(&vin, number, status),
+            RecordStatusChanged { vin, number, status, version } => {
+                let file = self.file(&vin);
+                file.statuses.insert(number, (status, version));
+                if status == RecordStatus::Withdrawn {
+                    file.pending.remove(&number);
+                }
+            }
             Attested { vin, number, witness, witnesses } => {
-                let now = self.now.1;
                 let attestations = self.file(&vin).witnesses.entry(number).or_default();
                 attestations.witnesses.try_push(witness).expect("no more witnesses than are kept");
                 assert_eq!(attestations.witnesses.len() as u32, witnesses);
-                if witnesses == 2 {
-                    attestations.witnessed_at = Some(now);
-                }
+                self.bear_out(&vin, number);
             }
-            AttestationRetracted { vin, number, witness, witnesses } => {
+            AttestationRetracted { vin, number, witness, witnesses }
+            | WitnessDismissed { vin, number, witness, witnesses } => {
                 let file = self.file(&vin);
-                let attestations = file.witnesses.get_mut(&number).expect("witnesses of a record");
+                let attestations = file.attestations(number);
                 attestations.witnesses.retain(|it| *it != witness);
                 assert_eq!(attestations.witnesses.len() as u32, witnesses);
-                if *attestations == Attestations::default() {
-                    file.witnesses.remove(&number);
-                }
-            }
-            WitnessDismissed { vin, number, witness, witnesses } => {
-                // What falls due sees the clock of the block before.
-                let (clock, before) = (self.clock, self.before_dismissal.take());
-                let attestations = self.file(&vin).witnesses.get_mut(&number).expect("witnesses of a record");
-                attestations.witnesses.retain(|it| *it != witness);
-                assert_eq!(attestations.witnesses.len() as u32, witnesses);
-                // Several may be dismissed at once: what counts is how many are left after the last.
-                let same = before.filter(|(of, _)| *of == (vin, number)).map(|(_, before)| before);
-                let before = same.unwrap_or(attestations.witnessed_at);
-                attestations.witnessed_at = if witnesses >= 2 { Some(clock) } else { before };
-                self.before_dismissal = Some(((vin, number), before));
+                file.tidy(number);
             }
             AttestationsVoided { vin, number } => {
                 let file = self.file(&vin);
-                let attestations = file.witnesses.get_mut(&number).expect("witnesses of a record");
-                attestations.witnesses.clear();
-                if *attestations == Attestations::default() {
-                    file.witnesses.remove(&number);
-                }
+                file.attestations(number).witnesses.clear();
+                file.tidy(number);
             }
-            RecordSettled { vin, number } => {
-                let attestations = self.file(&vin).witnesses.get_mut(&number).expect("witnesses of a record");
-                assert!(!attestations.settled, "a record is settled once");
-                attestations.settled = true;
+            RecordTookEffect { vin, number } | PendingDropped { vin, number } => {
+                assert!(self.file(&vin).pending.remove(&number), "{vin} {number} didn't wait");
             }
-            RecordTookEffect { vin, number } => assert!(self.file(&vin).pending.remove(&number)),
             RecordPendingAgain { vin, number } => assert!(self.file(&vin).pending.insert(number)),
-            ItemRefused { .. } | BatchCompleted { .. } => {}
+            RegistrationAnnulled { vin, registration, records } => {
+                let file = self.file(&vin);
+                assert_eq!((file.birth.take(), file.records()), (Some(registration), records));
+                (file.annulled, file.pending) = (records, [].into());
+            }
+            ItemRefused { .. }
+            | BatchCompleted { .. }
+            | ReadingNotKept { .. }
+            | LinkConfirmed { .. }
+            | LienConsented { .. }
+            | LienAllowed { .. }
+            | LienLapsed { .. }
+            | TheftFaded { .. }
+            | TitleOrderNoticed { .. }
+            | TitleOrderObjected { .. }
+            | TitleOrderPassed { .. } => {}
             __Ignore(..) => unreachable!("no event"),
         }
     }
 
-    fn status_changed(&mut self, vin: &Vin, number: u32, status: RecordStatus) {
-        let file = self.file(vin);
-        let before = file.statuses.insert(number, status);
-        if status == RecordStatus::Withdrawn {
-            file.pending.remove(&number);
+    /// Notes who makes a record witnessed, once there are enough. Of a title order one of them is qualified.
+    fn bear_out(&mut self, vin: &Vin, number: u32) {
+        let now = self.now.1;
+        let file = &self.files[vin];
+        let attestations = &file.witnesses[&number];
+        if attestations.witnessed.is_some() {
+            return;
         }
-        // Amended, what is contested stays so.
-        if status != RecordStatus::Contested || before == Some(status) {
-            self.corrected(vin, number);
-        }
+        let order = file.kinds[number as usize] == RecordKind::TitleOrder;
+        let qualifies = |who: &AccountId| {
+            let organisation = self.organisations.get(who).filter(|_| self.is_active(who));
+            let has = |role| organisation.is_some_and(|it| it.roles.contains(&role));
+            !order || has(Role::Insurer) || has(Role::Authority)
+        };
+        let witnesses = &attestations.witnesses;
+        let Some(qualified) = witnesses.iter().position(qualifies) else { return };
+        let Some(other) = (0..witnesses.len()).find(|place| *place != qualified) else { return };
+        let by = [qualified.min(other), qualified.max(other)].map(|place| witnesses[place].clone());
+        self.file(vin).attestations(number).witnessed = Some(Witnessed { at: now, by });
     }
 
     pub(super) fn file(&mut self, vin: &Vin) -> &mut File {
@@ -121,17 +160,21 @@ impl Mirror {
 }
 
 pub(super) fn stored() -> BTreeMap<Vin, File> {
-    use pallet_vehicles::{Statuses, Vehicles, Witnesses};
+    use pallet_vehicles::{Records, States, Vehicles, WaitingRecords, Witnesses};
     let files = Vehicles::<Runtime>::iter().map(|(vin, vehicle)| {
-        let facts = vehicle.facts.as_slice().iter().filter(|kept| kept.pending).map(|kept| kept.record);
-        let readings = vehicle.readings.as_slice().iter().filter(|reading| reading.pending).map(|it| it.record);
+        let facts = vehicle.facts.pending();
+        let waiting = WaitingRecords::<Runtime>::get(vin).into_iter().map(|entry| entry.record);
+        let pages = 0..vehicle.records.div_ceil(pallet_vehicles::RECORDS_A_PAGE);
+        let records = pages.flat_map(|page| Records::<Runtime>::get(vin, page));
+        let states = States::<Runtime>::iter_prefix(vin).map(|(number, it)| (number, (it.status, it.version)));
         let file = File {
-            records: vehicle.records,
+            kinds: records.map(|record| record.kind()).collect(),
             head: vehicle.head,
-            statuses: Statuses::<Runtime>::iter_prefix(vin).collect(),
+            birth: vehicle.birth,
+            annulled: vehicle.annulled.as_ref().map_or(0, |annulled| annulled.records),
+            statuses: states.filter(|(_, it)| *it != (RecordStatus::Active, 0)).collect(),
             witnesses: Witnesses::<Runtime>::iter_prefix(vin).collect(),
-            pending: facts.chain(readings).collect(),
-            disputes: vehicle.disputes,
+            pending: facts.chain(vehicle.readings.pending()).chain(waiting).collect(),
         };
         (vin, file)
     });

@@ -18,6 +18,14 @@ impl Mirror {
             }
             TitleDelivered { vin, from, to } => self.pass(vin, &from, to, true),
             TitleRetailed { vin, from, to } => self.pass(vin, &from, to, false),
+            TitleOrdered { vin, from, to } => {
+                let in_trade = self.titles[&vin].1 && self.is_active(&to);
+                self.pass(vin, &from, to, in_trade);
+            }
+            TitleAnnulled { vin, owner } => {
+                assert_eq!(self.titles.remove(&vin).map(|it| it.0), Some(owner), "{vin} was somebody else's");
+                assert!(!self.listings.contains_key(&vin) && !self.offers.contains_key(&vin), "{vin} is still put up");
+            }
             TitleTransferred { vin, from, to, record } => {
                 let (offer, _) = self.offers.remove(&vin).expect("an offer that was accepted");
                 assert_eq!((offer.from, offer.to), (from.clone(), to.clone()), "nobody becomes owner unasked");
@@ -29,6 +37,7 @@ impl Mirror {
             OfferReplaced { vin, .. }
             | OfferWithdrawn { vin, .. }
             | OfferDeclined { vin, .. }
+            | OfferClosed { vin, .. }
             | OfferSuperseded { vin, .. } => {
                 self.offers.remove(&vin).expect("an offer that stood");
             }
@@ -40,16 +49,27 @@ impl Mirror {
         use pallet_ownership::Event::*;
         let since = self.now.0;
         match event {
-            Listed { vin, seller, price, head, odometer } => {
-                assert_eq!((&self.titles[&vin].0, self.files[&vin].head), (&seller, head));
-                let listing =
-                    Listing { seller, price, head, odometer, since, reservation: None, expired: None, closing: false };
+            Listed { vin, seller, price, state, odometer } => {
+                assert_eq!(self.titles[&vin].0, seller);
+                let head = self.files[&vin].head;
+                let listing = Listing {
+                    seller,
+                    price,
+                    state,
+                    head,
+                    odometer,
+                    since,
+                    reservation: None,
+                    expired: None,
+                    closing: false,
+                };
                 assert_eq!(self.listings.insert(vin, listing), None, "{vin} was listed twice");
             }
-            Relisted { vin, price, head, odometer } => {
+            Relisted { vin, price, state, odometer } => {
                 let former = self.listings.remove(&vin).expect("a listing that is changed");
                 assert_eq!((&former.reservation, former.closing), (&None, false), "{vin} was changed under its buyer");
-                self.listings.insert(vin, Listing { price, head, odometer, since, ..former });
+                self.listings
+                    .insert(vin, Listing { price, state, head: self.files[&vin].head, odometer, since, ..former });
             }
             ListingClosing { vin, seller } => {
                 let listing = self.listings.get_mut(&vin).expect("a listing that is taken back");
@@ -86,7 +106,7 @@ impl Mirror {
     }
 
     fn sold(&mut self, vin: Vin, from: AccountId, to: AccountId, record: u32) {
-        assert_eq!(self.files[&vin].records, record + 1);
+        assert_eq!(self.files[&vin].records(), record + 1);
         let in_trade = self.titles[&vin].1 && self.is_active(&to);
         self.pass(vin, &from, to, in_trade);
     }

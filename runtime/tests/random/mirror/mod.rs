@@ -17,7 +17,7 @@ use urcar_types::{Date, Digest, Offer, Vin};
 
 /// A title: the owner, and whether the car is in the trade.
 pub type Title = (AccountId, bool);
-/// A dispute, but for whether a reward waits for it.
+/// A dispute, but for the witnesses that it began with.
 pub type Dispute = pallet_disputes::DisputeOf<Runtime>;
 
 /// All of it.
@@ -34,16 +34,14 @@ pub struct Mirror {
     pub disputes: BTreeMap<u32, Dispute>,
     /// Who voted how on an open dispute.
     pub votes: BTreeMap<u32, BTreeMap<AccountId, bool>>,
-    /// For how many milliseconds each record was in disputes that are over.
-    pub stopped: BTreeMap<(Vin, u32), u64>,
-    /// For how many records each account was paid on the last day on which it was.
-    pub paid: BTreeMap<AccountId, pallet_disputes::PaidOn>,
+    /// Who challenged the version of a record that was disputed last, and with what.
+    pub challenges: BTreeMap<(Vin, u32), pallet_disputes::ChallengesOf<Runtime>>,
+    /// The amount that the last challenger who gave up forfeited.
+    forfeited: u128,
     pub organisations: BTreeMap<AccountId, Organisation>,
     /// By class, currency, day and car.
     pub comparables: BTreeMap<(Digest, String, Date, Vin), Comparable>,
     pub retails: BTreeMap<Vin, Retail>,
-    /// The record whose witness was dismissed last, and when it was witnessed before.
-    pub before_dismissal: Option<((Vin, u32), Option<u64>)>,
     /// The terms that the consortium set, as bytes.
     pub terms: BTreeMap<Vec<u8>, Vec<u8>>,
 }
@@ -59,9 +57,6 @@ impl Mirror {
         self.clock = self.now.1;
         self.now = (System::block_number(), <Timestamp as Time>::now());
         for event in events {
-            if !matches!(event, RuntimeEvent::Vehicles(pallet_vehicles::Event::WitnessDismissed { .. })) {
-                self.before_dismissal = None;
-            }
             match event {
                 RuntimeEvent::System(frame_system::Event::ExtrinsicSuccess { .. }) => self.clock = self.now.1,
                 RuntimeEvent::Vehicles(event) => self.vehicles(event),

@@ -12,7 +12,6 @@ pub struct Organisation {
     pub joined: bool,
     pub roles: Roles,
     pub bond: Balance,
-    pub upheld: u32,
     pub house: Option<String>,
 }
 
@@ -22,10 +21,10 @@ impl Mirror {
         match event {
             Applied { who, roles, bond, .. } => {
                 let before = self.organisations.get(&who);
-                let (joined, upheld) = before.map_or((false, 0), |it| (it.joined, it.upheld));
+                let joined = before.is_some_and(|it| it.joined);
                 let house = before.and_then(|it| it.house.clone());
                 let standing = Standing::Applied;
-                self.organisations.insert(who, Organisation { standing, joined, roles, bond, upheld, house });
+                self.organisations.insert(who, Organisation { standing, joined, roles, bond, house });
             }
             ApplicationWithdrawn { who } | Rejected { who, .. } => {
                 if self.organisation(&who).joined {
@@ -69,9 +68,8 @@ pub(super) fn stored() -> BTreeMap<AccountId, Organisation> {
     pallet_writers::Organisations::<Runtime>::iter()
         .map(|(who, it)| {
             let house = pallet_writers::Houses::<Runtime>::get(&who).map(|house| house.as_str().to_owned());
-            let (standing, joined, roles, bond, upheld) =
-                (it.standing, it.joined.is_some(), it.roles, it.bond, it.upheld);
-            (who, Organisation { standing, joined, roles, bond, upheld, house })
+            let (standing, joined, roles, bond) = (it.standing, it.joined.is_some(), it.roles, it.bond);
+            (who, Organisation { standing, joined, roles, bond, house })
         })
         .collect()
 }

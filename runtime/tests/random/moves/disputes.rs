@@ -9,55 +9,83 @@ use crate::{
     },
     game::{Game, Turn},
 };
-use frame_support::traits::{Get, Time};
-use pallet_disputes::{Call, Disputes, OfRecord, OpenDispute};
+use frame_support::traits::Time;
+use pallet_disputes::{Call, DisputeOf, Disputes, OpenDispute};
+use pallet_vehicles::WaitingFor;
 use rand::{Rng, seq::SliceRandom};
 use sp_runtime::traits::Zero;
 use urcar_interfaces::DisputableRecords as _;
 use urcar_runtime::{
     AccountId, Balance, Ownership, Runtime, RuntimeCall, RuntimeOrigin, RuntimeParameters as All, System, Timestamp,
     UNIT, Vehicles,
-    configs::terms::parameters::{disputes, rewards, trade},
+    configs::terms::parameters::{disputes, records, rewards, trade},
 };
 use urcar_types::{Author, Ground, RecordKind, RecordStatus, Vin, VinText};
 
 impl Game {
     pub fn disputes(&mut self) -> Turn {
-        match self.below(20) {
+        match self.below(24) {
             0..=4 => self.challenge(),
             5..=8 => self.grudge(),
-            9 if self.one_in(2) => {
-                let (number, challenger) = self.dispute();
+            9..=11 => self.joining(),
+            12 => {
+                let (dispute, challenger) = self.dispute();
                 let who = if self.one_in(8) { self.anybody() } else { challenger };
-                by("withdraw a dispute", who, Call::<Runtime>::withdraw { dispute: number })
+                by("give up a dispute", who, Call::<Runtime>::give_up { dispute })
+            }
+            13 => {
+                let amended = |it: &DisputeOf<Runtime>| it.status.is_open() && it.accept_until.is_some();
+                let found = Disputes::<Runtime>::iter().find(|(_, it)| amended(it)).filter(|_| !self.one_in(4));
+                let (dispute, challenger) = match found {
+                    Some((number, dispute)) => (number, dispute.challengers[0].account.clone()),
+                    None => self.dispute(),
+                };
+                by("accept an amendment", challenger, Call::<Runtime>::accept { dispute })
+            }
+            14 if self.one_in(3) => {
+                let call = Call::<Runtime>::rule { dispute: self.case().0, uphold: self.one_in(2) };
+                let origin = if self.one_in(8) { RuntimeOrigin::signed(self.organisation()) } else { consortium() };
+                Turn { name: "rule a dispute", origin, call: call.into() }
             }
             _ => self.judgement(),
         }
     }
 
     fn challenge(&mut self) -> Turn {
-        let (vin, number) = self.record_in_question();
+        let own = self.unattested().filter(|_| self.one_in(6));
+        let (vin, number) = own.clone().unwrap_or_else(|| self.record_in_question());
         let owner = Vin::try_from(&vin).ok().and_then(|vin| Ownership::owner(&vin));
         let who = match self.below(10) {
+            _ if own.is_some() => self.writer_of_record(&vin, number),
             0 => self.anybody(),
             1 => self.writer_of_record(&vin, number),
             2..=4 => owner.unwrap_or_else(|| self.person()),
             _ => self.organisation(),
         };
-        let digest = self.below(12).into();
-        let deposit = match self.below(20) {
-            0 => 99 * UNIT,
-            1 => 50_000_000 * UNIT,
-            2 => 12_000 * UNIT,
-            _ => Balance::from(self.dice.gen_range(100..1_000u32)) * UNIT,
-        };
-        self.open(who, vin, number, digest, deposit)
+        let digest = if self.one_in(3) { self.below(12).into() } else { self.dice.gen_range(12..u64::MAX) };
+        self.open(who, vin, number, digest)
     }
 
-    fn open(&mut self, who: AccountId, vin: VinText, number: u32, digest: u64, deposit: Balance) -> Turn {
+    /// A record of which a correction waits.
+    fn unattested(&self) -> Option<(VinText, u32)> {
+        pallet_vehicles::WaitingRecords::<Runtime>::iter().find_map(|(vin, waiting)| {
+            let corrected = waiting.into_iter().find_map(|entry| match entry.what {
+                WaitingFor::Correction { corrects } => Some(corrects),
+                WaitingFor::Order | WaitingFor::Notice { .. } => None,
+            });
+            let unattested = |number: &u32| Vehicles::brief(&vin, *number).is_some_and(|brief| brief.unattested);
+            corrected.filter(unattested).map(|number| (vin.into(), number))
+        })
+    }
+
+    fn open(&mut self, who: AccountId, vin: VinText, number: u32, digest: u64) -> Turn {
         let grounds = [Ground::WrongReading, Ground::NeverHappened, Ground::WrongVehicle, Ground::Duplicate];
         let ground = *grounds.choose(&mut self.dice).expect("a ground");
-        let statement = if self.one_in(60) { text(&"x".repeat(201)) } else { text("it showed more") };
+        let statement = match self.below(60) {
+            0 => text(&"x".repeat(201)),
+            1 => text(" "),
+            _ => text("it showed more"),
+        };
         let mut evidence = picture(digest);
         if self.one_in(60) {
             evidence.media_type = text(&"x".repeat(65));
@@ -65,7 +93,18 @@ impl Game {
         if self.one_in(3) {
             self.remember(&vin, number);
         }
-        by("open a dispute", who, Call::<Runtime>::open { vin, number, ground, statement, evidence, deposit })
+        by("open a dispute", who, Call::<Runtime>::open { vin, number, ground, statement, evidence })
+    }
+
+    fn joining(&mut self) -> Turn {
+        let now = System::block_number();
+        let open: Vec<_> = OpenDispute::<Runtime>::iter_values().take(80).collect();
+        let fresh = |number: &u32| Disputes::<Runtime>::get(number).is_some_and(|it| now < it.grace_until);
+        let fresh = open.into_iter().find(fresh).filter(|_| !self.one_in(6));
+        let dispute = fresh.unwrap_or_else(|| self.dispute().0);
+        let who = if self.one_in(8) { self.anybody() } else { self.organisation() };
+        let digest = if self.one_in(4) { self.below(12).into() } else { self.dice.gen_range(12..u64::MAX) };
+        by("join a dispute", who, Call::<Runtime>::join { dispute, evidence: picture(digest) })
     }
 
     /// Members of the consortium who challenge one record over and over, and give up every other time.
@@ -80,17 +119,13 @@ impl Game {
             return self.judgement();
         }
         if let Some(dispute) = open {
-            let challenger = Disputes::<Runtime>::get(dispute).expect("a dispute that is open").challenger;
-            return by("withdraw a dispute", challenger, Call::<Runtime>::withdraw { dispute });
+            let challengers = Disputes::<Runtime>::get(dispute).expect("a dispute that is open").challengers;
+            let challenger = challengers[0].account.clone();
+            return by("give up a dispute", challenger, Call::<Runtime>::give_up { dispute });
         }
-        let used =
-            Vin::try_from(&vin).ok().and_then(|vin| OfRecord::<Runtime>::get(vin, number).evidence.last().copied());
-        let digest = match used {
-            Some(used) if self.one_in(10) => used.to_low_u64_be(),
-            _ => self.dice.gen_range(1_000..u64::MAX),
-        };
+        let digest = self.dice.gen_range(1_000..u64::MAX);
         let who = self.any_of(&seats());
-        self.open(who, vin, number, digest, 200 * UNIT)
+        self.open(who, vin, number, digest)
     }
 
     /// The consortium's members vote on one dispute after the other, most of them alike.
@@ -114,8 +149,11 @@ impl Game {
         let now = System::block_number();
         let votable = |number: u32| {
             Disputes::<Runtime>::get(number)
-                .is_some_and(|it| it.status.is_open() && it.grace_until <= now && now + 5 < it.rule_until)
+                .is_some_and(|it| it.status.is_open() && it.grace_until <= now && now + 2 < it.until())
         };
+        if self.one_in(40) {
+            self.case = None;
+        }
         match self.case {
             Some(case) if votable(case.0) => case,
             _ => {
@@ -128,7 +166,7 @@ impl Game {
         }
     }
 
-    /// A dispute, mostly one that is open, and who opened it.
+    /// A dispute, mostly one that is open, and one who challenges in it.
     fn dispute(&mut self) -> (u32, AccountId) {
         let open: Vec<_> = OpenDispute::<Runtime>::iter_values().take(40).collect();
         let next = pallet_disputes::NextDispute::<Runtime>::get();
@@ -136,7 +174,8 @@ impl Game {
             Some(number) if !self.one_in(6) => *number,
             _ => self.below(next + 2),
         };
-        let challenger = Disputes::<Runtime>::get(number).map(|it| it.challenger);
+        let challengers = Disputes::<Runtime>::get(number).map(|it| it.challengers).unwrap_or_default();
+        let challenger = challengers.choose(&mut self.dice).map(|it| it.account.clone());
         (number, challenger.unwrap_or_else(|| self.anybody()))
     }
 
@@ -156,28 +195,38 @@ impl Game {
         let blocks = self.dice.gen_range(0..60u32);
         // Now and then more than the treasury has.
         let amount = if self.one_in(6) { 100_000_000 * UNIT } else { Balance::from(self.below(4_000)) * UNIT / 1_000 };
-        let key_value = match self.below(11) {
+        let key_value = match self.below(14) {
             0 => {
                 let window = unless(unset, self.dice.gen_range(60_000..1_200_000));
                 All::Disputes(disputes::Parameters::Window(disputes::Window, window))
             }
             1 => All::Disputes(disputes::Parameters::GracePeriod(disputes::GracePeriod, unless(unset, blocks / 5))),
-            2 => All::Disputes(disputes::Parameters::RulingPeriod(disputes::RulingPeriod, unless(unset, 3 * blocks))),
+            2 => All::Disputes(disputes::Parameters::VotingPeriod(disputes::VotingPeriod, unless(unset, 3 * blocks))),
             3 => {
-                let least = unless(unset, Balance::from(self.dice.gen_range(50..150u32)) * UNIT);
-                All::Disputes(disputes::Parameters::MinimumDeposit(disputes::MinimumDeposit, least))
+                let deposit = unless(unset, Balance::from(self.dice.gen_range(50..150u32)) * UNIT);
+                All::Disputes(disputes::Parameters::Deposit(disputes::Deposit, deposit))
             }
             4 => {
-                let slash = if self.one_in(4) { Balance::zero() } else { Balance::from(self.below(6_000)) * UNIT };
-                All::Disputes(disputes::Parameters::UpheldSlash(disputes::UpheldSlash, unless(unset, slash)))
+                let slash = if self.one_in(4) { Balance::zero() } else { Balance::from(self.below(5_000)) * UNIT };
+                All::Disputes(disputes::Parameters::WriterSlash(disputes::WriterSlash, unless(unset, slash)))
             }
-            5 => All::Rewards(rewards::Parameters::Writer(rewards::Writer, unless(unset, amount))),
-            6 => All::Rewards(rewards::Parameters::Witness(rewards::Witness, unless(unset, amount))),
-            7 => {
-                let records = unless(unset, self.below(12));
-                All::Rewards(rewards::Parameters::PaidPerDay(rewards::PaidPerDay, records))
+            5 => {
+                let slash = unless(unset, Balance::from(self.below(1_000)) * UNIT);
+                All::Disputes(disputes::Parameters::WitnessSlash(disputes::WitnessSlash, slash))
             }
+            6 => {
+                let time = unless(unset, self.dice.gen_range(0..600_000));
+                All::Disputes(disputes::Parameters::BarTime(disputes::BarTime, time))
+            }
+            7 => All::Rewards(rewards::Parameters::Least(rewards::Least, unless(unset, amount))),
             8 => All::Rewards(rewards::Parameters::Author(rewards::Author, unless(unset, amount))),
+            9 => {
+                let least = unless(unset, self.below(8));
+                All::Disputes(disputes::Parameters::LeastEligible(disputes::LeastEligible, least))
+            }
+            10 => All::Records(records::Parameters::LienPeriod(records::LienPeriod, unless(unset, 5 * blocks))),
+            11 => All::Records(records::Parameters::Pause(records::Pause, unless(unset, 20 * blocks))),
+            12 => All::Records(records::Parameters::TheftBar(records::TheftBar, unless(unset, 5 * blocks))),
             _ => All::Trade(trade::Parameters::ReservationPeriod(trade::ReservationPeriod, unless(unset, blocks))),
         };
         pallet_parameters::Call::<Runtime>::set_parameter { key_value }.into()
@@ -186,15 +235,12 @@ impl Game {
 
 /// Whether a record can still be challenged.
 fn is_fresh(vin: &VinText, number: u32) -> bool {
-    let record = Vin::try_from(vin).ok().and_then(|vin| Some((vin, Vehicles::brief(&vin, number)?)));
-    record.is_some_and(|(vin, record)| {
-        let stopped = OfRecord::<Runtime>::get(vin, number).stopped;
+    let record = Vin::try_from(vin).ok().and_then(|vin| Vehicles::brief(&vin, number));
+    record.is_some_and(|record| {
         let organisation = matches!(record.author, Author::Organisation { .. });
-        let (kind, status) = (record.kind, record.status);
-        organisation
-            && kind != RecordKind::Correction
-            && status != RecordStatus::Withdrawn
-            && <Timestamp as Time>::now() < record.recorded_at + disputes::Window::get() + stopped
+        let corrects = matches!(record.kind, RecordKind::Correction | RecordKind::Annulment);
+        let is_gone = matches!(record.status, RecordStatus::Withdrawn | RecordStatus::Annulled);
+        organisation && !corrects && !is_gone && <Timestamp as Time>::now() < record.window_until
     })
 }
 

@@ -7,7 +7,8 @@ use crate::{
 };
 use pallet_ownership::{Call, ListingOf, Listings};
 use rand::{Rng, seq::SliceRandom};
-use urcar_runtime::{AccountId, Balance, Ownership, Runtime, UNIT};
+use urcar_interfaces::LifeFile;
+use urcar_runtime::{AccountId, Balance, Ownership, Runtime, UNIT, Vehicles};
 use urcar_types::{Digest, Odometer, Vin, VinText};
 
 type Listing = ListingOf<Runtime>;
@@ -36,8 +37,8 @@ impl Game {
                     None => self.listed(true),
                 };
                 let who = self.buyer(listing.as_ref());
-                let head = self.head(&vin);
-                by("complete", who, Call::<Runtime>::complete { vin, head })
+                let state = self.state(&vin);
+                by("complete", who, Call::<Runtime>::complete { vin, state })
             }
             _ => {
                 let (vin, listing) = self.listed(true);
@@ -51,16 +52,16 @@ impl Game {
         let vin = self.car();
         let owner = Vin::try_from(&vin).ok().and_then(|vin| Ownership::owner(&vin));
         let who = owner.filter(|_| !self.one_in(12)).unwrap_or_else(|| self.anybody());
-        let (price, head, odometer) = (self.price(), self.head(&vin), self.declared());
-        by("list", who, Call::<Runtime>::list { vin, price, head, odometer })
+        let (price, state, odometer) = (self.price(), self.state(&vin), self.declared());
+        by("list", who, Call::<Runtime>::list { vin, price, state, odometer })
     }
 
     fn relist(&mut self) -> Turn {
         let reserved = self.one_in(4);
         let (vin, listing) = self.listed(reserved);
         let who = self.seller(listing.as_ref());
-        let (price, head, odometer) = (self.price(), self.head(&vin), self.declared());
-        by("relist", who, Call::<Runtime>::relist { vin, price, head, odometer })
+        let (price, state, odometer) = (self.price(), self.state(&vin), self.declared());
+        by("relist", who, Call::<Runtime>::relist { vin, price, state, odometer })
     }
 
     fn purchase(&mut self, reserves: bool) -> Turn {
@@ -75,11 +76,11 @@ impl Game {
             _ => self.anybody(),
         };
         let price = listing.map(|it| it.price).filter(|_| !self.one_in(12)).unwrap_or_else(|| self.price());
-        let head = self.head(&vin);
+        let state = self.state(&vin);
         if reserves {
-            by("reserve", who, Call::<Runtime>::reserve { vin, price, head })
+            by("reserve", who, Call::<Runtime>::reserve { vin, price, state })
         } else {
-            by("buy", who, Call::<Runtime>::buy { vin, price, head })
+            by("buy", who, Call::<Runtime>::buy { vin, price, state })
         }
     }
 
@@ -98,10 +99,10 @@ impl Game {
         self.reading(today())
     }
 
-    /// The head of a car's file, if nothing moved it.
-    fn head(&mut self, vin: &VinText) -> Digest {
-        let vehicle = Vin::try_from(vin).ok().and_then(pallet_vehicles::Vehicles::<Runtime>::get);
-        vehicle.filter(|_| !self.one_in(15)).map_or(Digest::zero(), |vehicle| vehicle.head)
+    /// The state of a car's file, if nothing moved it.
+    pub fn state(&mut self, vin: &VinText) -> Digest {
+        let state = Vin::try_from(vin).ok().and_then(|vin| <Vehicles as LifeFile<AccountId>>::state(&vin));
+        state.filter(|_| !self.one_in(15)).unwrap_or_default()
     }
 
     fn seller(&mut self, listing: Option<&Listing>) -> AccountId {

@@ -7,7 +7,7 @@ use crate::{
 };
 use pallet_ownership::{Call, Offers};
 use urcar_runtime::{AccountId, Ownership, Runtime};
-use urcar_types::{Digest, Offer, Terms, Vin, VinText};
+use urcar_types::{Offer, Terms, Vin, VinText};
 
 impl Game {
     pub fn ownership(&mut self) -> Turn {
@@ -52,14 +52,8 @@ impl Game {
         if self.one_in(12) {
             offer.terms = Terms::Sale(price(1));
         }
-        let head = match self.below(8) {
-            0 => Some(Digest::default()),
-            1..=4 => {
-                Vin::try_from(&vin).ok().and_then(pallet_vehicles::Vehicles::<Runtime>::get).map(|vehicle| vehicle.head)
-            }
-            _ => None,
-        };
-        by("accept_transfer", who, Call::<Runtime>::accept_transfer { vin, offer, head })
+        let state = self.state(&vin);
+        by("accept_transfer", who, Call::<Runtime>::accept_transfer { vin, offer, state })
     }
 
     /// Mostly an offer that stands, or did until it lapsed.

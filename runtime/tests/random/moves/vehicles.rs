@@ -8,13 +8,17 @@ use crate::{
     },
     game::{Game, Turn},
 };
-use pallet_vehicles::{Call, Witnesses};
+use pallet_vehicles::{Call, WaitingFor, Witnesses};
 use rand::{Rng, seq::SliceRandom};
 use urcar_interfaces::Writers as _;
-use urcar_runtime::{AccountId, Ownership, Runtime, Vehicles, Writers};
+use urcar_rules::{
+    Fact,
+    effects::{WrittenBy, written_by},
+};
+use urcar_runtime::{AccountId, Ownership, Runtime, RuntimeOrigin, Vehicles, Writers};
 use urcar_types::{
     Author, Brand, Date, Entry, LienStatus, List, Odometer, OdometerResult, OdometerUnit, RecallStatus, RecordData,
-    RecordKind, SeriesBreak, Text, TheftStatus, Vin, VinText,
+    RecordKind, RetailLien, SeriesBreak, Specification, Text, TheftStatus, Vin, VinText,
 };
 
 /// Items that one signature may carry.
@@ -30,6 +34,10 @@ impl Game {
             12..=17 => self.amendment(),
             18..=33 => self.attestation(),
             34..=36 => self.retraction(),
+            37 => self.annulment(),
+            38 | 39 => self.consent(),
+            40 => self.objection(),
+            41 => self.ruling_on_order(),
             _ => {
                 let (who, vin, entry) = self.written();
                 if self.one_in(4)
@@ -50,7 +58,80 @@ impl Game {
         let owner = self.one_in(3).then(|| self.person());
         let data = self.data(kind, &vin);
         let entry = self.entry(data);
+        if self.one_in(12) {
+            let numbers = ["CH-BNR34-000567", "CH-7", "CH-AE86-0000001", "CH-AE86-0000002"];
+            let vin =
+                if self.one_in(8) { vin } else { VinText::unchecked(*numbers.choose(&mut self.dice).expect("one")) };
+            return by("register_chassis", who, Call::<Runtime>::register_chassis { vin, entry, owner });
+        }
+        let vin = if self.one_in(60) { VinText::unchecked("CH-BNR34-000567") } else { vin };
         by("register", who, Call::<Runtime>::register { vin, entry, owner })
+    }
+
+    fn annulment(&mut self) -> Turn {
+        let vin = if self.one_in(2) { self.new_car() } else { self.car() };
+        let birth =
+            Vin::try_from(&vin).ok().and_then(pallet_vehicles::Vehicles::<Runtime>::get).and_then(|it| it.birth);
+        let who = self.writer_of_record(&vin, birth.unwrap_or_default());
+        let call = Call::<Runtime>::annul { vin, reason: text("typing error") };
+        if self.one_in(4) {
+            return Turn { name: "annul by the consortium", origin: consortium(), call: call.into() };
+        }
+        by("annul", who, call)
+    }
+
+    /// The owner of a car, mostly.
+    fn owner_of(&mut self, vin: &VinText) -> AccountId {
+        let owner = Vin::try_from(vin).ok().and_then(|vin| Ownership::owner(&vin));
+        owner.filter(|_| !self.one_in(8)).unwrap_or_else(|| self.anybody())
+    }
+
+    /// Consent to a lien that is pending, or to the next one of a holder whose last one ended.
+    fn consent(&mut self) -> Turn {
+        let pending = |vehicle: &pallet_vehicles::Vehicle| {
+            let liens = vehicle.facts.as_slice().iter().rev();
+            let mut liens = liens.filter(|kept| matches!(kept.fact, Fact::Lien(LienStatus::Placed, _)));
+            liens.find(|kept| !kept.is_in_effect()).map(|kept| kept.record)
+        };
+        let ended =
+            pallet_vehicles::States::<Runtime>::iter().filter(|(.., state)| state.ended).take(20).collect::<Vec<_>>();
+        let (vin, record) = match ended.choose(&mut self.dice) {
+            Some((vin, record, _)) if self.one_in(2) => ((*vin).into(), *record),
+            _ => {
+                let found = pallet_vehicles::Vehicles::<Runtime>::iter().take(100);
+                let found: Vec<_> = found.filter_map(|(vin, vehicle)| Some((vin, pending(&vehicle)?))).collect();
+                match found.choose(&mut self.dice) {
+                    Some((vin, record)) if !self.one_in(6) => ((*vin).into(), *record),
+                    _ => self.record_in_question(),
+                }
+            }
+        };
+        let who = self.owner_of(&vin);
+        by("consent_lien", who, Call::<Runtime>::consent_lien { vin, record })
+    }
+
+    /// A title order whose notice runs, with or without an objection; mostly.
+    fn noticed(&mut self, is_objected: bool) -> (VinText, u32) {
+        let noticed = pallet_vehicles::WaitingRecords::<Runtime>::iter().find_map(|(vin, waiting)| {
+            let found = waiting
+                .into_iter()
+                .find(|entry| matches!(entry.what, WaitingFor::Notice { objected, .. } if objected == is_objected));
+            found.map(|entry| (vin.into(), entry.record))
+        });
+        noticed.filter(|_| !self.one_in(6)).unwrap_or_else(|| self.record_in_question())
+    }
+
+    fn objection(&mut self) -> Turn {
+        let (vin, record) = self.noticed(false);
+        let who = self.owner_of(&vin);
+        by("object", who, Call::<Runtime>::object { vin, record })
+    }
+
+    fn ruling_on_order(&mut self) -> Turn {
+        let (vin, record) = self.noticed(true);
+        let call = Call::<Runtime>::decide_title_order { vin, record, allow: self.one_in(2) };
+        let origin = if self.one_in(8) { RuntimeOrigin::signed(self.organisation()) } else { consortium() };
+        Turn { name: "decide_title_order", origin, call: call.into() }
     }
 
     fn batch(&mut self) -> Turn {
@@ -79,7 +160,10 @@ impl Game {
         let evidence = if self.one_in(4) { evidence() } else { List::default() };
         let reason = if self.one_in(40) { text(&"x".repeat(129)) } else { text("typing error") };
         let who = self.writer_of_record(&vin, number);
-        let call = Call::<Runtime>::amend { vin, number, withdraws, reason, odometer, evidence };
+        let specification = self.one_in(6).then(|| self.other_specification());
+        let odometer = odometer.filter(|_| !withdraws);
+        let specification = specification.filter(|_| !withdraws);
+        let call = Call::<Runtime>::amend { vin, number, withdraws, reason, odometer, specification, evidence };
         if self.one_in(4) {
             return Turn { name: "amend by the consortium", origin: consortium(), call: call.into() };
         }
@@ -124,7 +208,7 @@ impl Game {
             let number = self.number_in(&vin);
             return (vin, number);
         };
-        let pending = vehicle.facts.as_slice().iter().rev().find(|kept| kept.pending).map(|kept| kept.record);
+        let pending = vehicle.facts.pending().last();
         let number = match pending {
             Some(number) if self.one_in(2) => number,
             _ => vehicle.records.saturating_sub(1 + self.below(4)),
@@ -150,7 +234,9 @@ impl Game {
         let kind = if kind == RecordKind::Scrapped && !self.one_in(6) { RecordKind::Maintenance } else { kind };
         let data = self.data(kind, &vin);
         let who = match &data {
-            RecordData::Correction { corrects, .. } => self.writer_of_record(&vin, *corrects),
+            RecordData::Correction { corrects: number, .. } | RecordData::Annulment { registration: number, .. } => {
+                self.writer_of_record(&vin, *number)
+            }
             RecordData::Delivery { retailer: Some(_), .. } | RecordData::Retail { buyer: Some(_), .. } => {
                 self.owner_or_writer_of(kind, &vin)
             }
@@ -164,7 +250,8 @@ impl Game {
     fn writer_of(&mut self, kind: RecordKind) -> AccountId {
         let mut who = self.organisation();
         for _ in 0..if self.one_in(12) { 0 } else { 12 } {
-            if Writers::authorise(&who, kind).is_ok() {
+            let WrittenBy::Roles(roles) = written_by(kind, None) else { break };
+            if Writers::authorise(&who, roles).is_ok() {
                 break;
             }
             who = self.organisation();
@@ -188,6 +275,17 @@ impl Game {
             Some(Author::Organisation { account, .. }) if !self.one_in(6) => account,
             _ => self.organisation(),
         }
+    }
+
+    /// Mostly the number of an earlier record of this kind.
+    fn number_like(&mut self, kind: RecordKind, vin: &VinText) -> u32 {
+        let parsed = Vin::try_from(vin).ok();
+        let records = parsed.and_then(pallet_vehicles::Vehicles::<Runtime>::get).map_or(0, |vehicle| vehicle.records);
+        let alike = |number: &u32| {
+            parsed.and_then(|vin| Vehicles::record_of(&vin, *number)).is_some_and(|record| record.kind() == kind)
+        };
+        let found = (records.saturating_sub(30)..records).rev().find(alike).filter(|_| !self.one_in(6));
+        found.unwrap_or_else(|| self.number_in(vin))
     }
 
     /// Mostly the number of a record of this car.
@@ -242,6 +340,15 @@ impl Game {
         entry
     }
 
+    fn other_specification(&mut self) -> Specification {
+        let mut other = specification();
+        other.colour = text(if self.one_in(2) { "black" } else { "red" });
+        if self.one_in(8) {
+            other.manufactured = Date::from_days(MADE.days() + 30);
+        }
+        other
+    }
+
     fn manufacture(&mut self) -> Data {
         let mut spec = specification();
         match self.below(40) {
@@ -281,11 +388,12 @@ impl Game {
                     price(self.dice.gen_range(1_000_000..3_000_000))
                 },
                 buyer: (!self.one_in(3)).then(|| self.anybody()),
+                lien: self.one_in(4).then(|| RetailLien { holder: self.organisation(), reference: text(reference) }),
             },
-            RecordKind::TitleBrand => RecordData::TitleBrand { code: Brand(self.dice.gen_range(0..46)) },
+            RecordKind::TitleBrand => RecordData::TitleBrand { code: Brand(self.dice.gen_range(0..104)) },
             RecordKind::Theft => {
                 let status = if self.one_in(3) { TheftStatus::Stolen } else { TheftStatus::Recovered };
-                RecordData::Theft { status, case: text("C-1") }
+                RecordData::Theft { status, case: if self.one_in(40) { text("- ") } else { text("C-1") } }
             }
             RecordKind::Lien => {
                 let status = if self.one_in(3) { LienStatus::Placed } else { LienStatus::Released };
@@ -309,7 +417,30 @@ impl Game {
                     withdraws: self.one_in(3),
                     reason: text("typing error"),
                     odometer: self.reading(day),
+                    specification: self.one_in(8).then(|| self.other_specification()),
                 }
+            }
+            RecordKind::Accident => {
+                let about = self.one_in(2).then(|| self.number_like(kind, vin));
+                let mut data = records::data(kind, &self.founders[0]);
+                if let RecordData::Accident { about: named, .. } = &mut data {
+                    *named = about;
+                }
+                data
+            }
+            RecordKind::InsuranceClaim => {
+                let about = self.one_in(2).then(|| self.number_like(kind, vin));
+                let mut data = records::data(kind, &self.founders[0]);
+                if let RecordData::InsuranceClaim { about: named, total_loss, .. } = &mut data {
+                    (*named, *total_loss) = (about, self.one_in(4));
+                }
+                data
+            }
+            RecordKind::Annulment => {
+                let birth =
+                    Vin::try_from(vin).ok().and_then(pallet_vehicles::Vehicles::<Runtime>::get).and_then(|it| it.birth);
+                let registration = birth.filter(|_| !self.one_in(3)).unwrap_or_else(|| self.number_in(vin));
+                RecordData::Annulment { registration, reason: text("typing error") }
             }
             kind => {
                 let to = self.person();
