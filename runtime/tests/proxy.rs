@@ -6,7 +6,8 @@ mod common;
 use common::{
     Chain, account, by, events, number, organisation, pair,
     records::{
-        amend, attest, entry, open_dispute, parsed, reading, record, record_batch, register, retract, today, vin, vote,
+        amend, attest, entry, open_dispute, parsed, reading, record, record_batch, register, retract, text, today, vin,
+        vote,
     },
 };
 use frame_support::traits::{GetCallMetadata, GetCallName, InstanceFilter};
@@ -17,7 +18,7 @@ use urcar_runtime::{
     AccountId, ProxyType, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, RuntimeParameters, Vehicles,
     configs::terms::parameters::rewards, opaque::SessionKeys,
 };
-use urcar_types::{Author, Record, RecordKind, Role, Text};
+use urcar_types::{Author, Entry, Record, RecordKind, Role, Text};
 
 /// A call of every pallet that has any but Vehicles; of some pallets more than one, where it would be tempting.
 fn other_calls(who: &AccountId) -> Vec<RuntimeCall> {
@@ -98,9 +99,15 @@ fn writing() -> Vec<RuntimeCall> {
         record(&vin(1), reading(1)),
         record_batch(vec![(vin(1), reading(2))]),
         amend(&vin(1), 1, false, common::records::km(3)),
-        pallet_vehicles::Call::<Runtime>::register_chassis { vin: vin(1), entry: reading(1), owner: None }.into(),
+        register_chassis(),
         pallet_vehicles::Call::<Runtime>::annul { vin: vin(1), reason: Text::default() }.into(),
     ]
+}
+
+fn register_chassis() -> RuntimeCall {
+    let data = common::records::data(RecordKind::Manufacture, &account(&pair("//Staff")));
+    let entry = Entry { event_date: common::records::MADE, ..entry(data) };
+    pallet_vehicles::Call::<Runtime>::register_chassis { vin: text("CH-BNR34-000567"), entry, owner: None }.into()
 }
 
 /// The calls of Vehicles for owners and the consortium.
@@ -194,7 +201,7 @@ fn a_machine_writes_under_the_organisations_name() {
         let records = records_of(1);
         let kinds: Vec<_> = records.iter().map(Record::kind).collect();
         let reading = RecordKind::OdometerReading;
-        assert_eq!(kinds, [RecordKind::Manufacture, reading, reading, RecordKind::Correction]);
+        assert_eq!(kinds, [RecordKind::Manufacture, reading, reading, RecordKind::Correction, RecordKind::Annulment]);
         let name = Author::Organisation { account: organisation.clone(), role: Role::Manufacturer };
         assert!(records.iter().all(|record| record.author == name));
         assert_eq!(Vehicles::view_vehicle(&vin(1)).unwrap().registered_by, name);

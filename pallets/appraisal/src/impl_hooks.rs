@@ -1,4 +1,5 @@
-//! The appraisal's part in the life file: sales are taken in, and withdrawn ones leave.
+//! The appraisal's part in the life file: sales are taken in; they leave where they are withdrawn, where the car was
+//! another one than it was sold as, and where its registration is annulled.
 
 use crate::{Config, Pallet, WeightInfo};
 use frame_support::weights::Weight;
@@ -10,8 +11,8 @@ impl<T: Config> LifeFileHooks for Pallet<T> {
     fn weight(kind: LifeEventKind) -> Weight {
         match kind {
             LifeEventKind::Sold => T::WeightInfo::sold(),
-            LifeEventKind::Corrected => T::WeightInfo::withdrawn(),
-            LifeEventKind::Material | LifeEventKind::Annulled => Weight::zero(),
+            LifeEventKind::Corrected | LifeEventKind::Annulled => T::WeightInfo::withdrawn(),
+            LifeEventKind::Material => Weight::zero(),
         }
     }
 
@@ -22,7 +23,9 @@ impl<T: Config> LifeFileHooks for Pallet<T> {
                 Self::withdraw_sale(vin, *record);
                 Self::withdraw_retail(vin, *record);
             }
-            LifeEvent::Material | LifeEvent::Annulled | LifeEvent::Amended { .. } => {}
+            LifeEvent::Respecified(specification) => Self::withdraw_unless(vin, class_of(specification)),
+            LifeEvent::Annulled => Self::withdraw_all(vin),
+            LifeEvent::Material | LifeEvent::Amended { .. } => {}
         }
     }
 }

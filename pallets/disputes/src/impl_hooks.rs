@@ -19,7 +19,10 @@ impl<T: Config> LifeFileHooks for Pallet<T> {
             LifeEvent::Withdrawn { record, by_writer } => Self::note_withdrawal(vin, *record, *by_writer),
             LifeEvent::Amended { record, by_writer, in_effect: true } => Self::note_amendment(vin, *record, *by_writer),
             LifeEvent::Annulled => Self::note_annulment(vin),
-            LifeEvent::Amended { in_effect: false, .. } | LifeEvent::Material | LifeEvent::Sold(_) => {}
+            LifeEvent::Amended { in_effect: false, .. }
+            | LifeEvent::Respecified(_)
+            | LifeEvent::Material
+            | LifeEvent::Sold(_) => {}
         }
     }
 }

@@ -48,6 +48,8 @@ pub enum LifeEvent<'a> {
         /// when it takes effect.
         in_effect: bool,
     },
+    /// The specification of the car was amended, and counts from now on. [`LifeEvent::Amended`] comes with it.
+    Respecified(&'a Specification),
     /// The registration in force was annulled: none of its records counts any more, the vehicle is nobody's, and
     /// nothing that was put up or disputed stands.
     Annulled,
@@ -60,7 +62,7 @@ pub enum LifeEvent<'a> {
 pub enum LifeEventKind {
     /// [`LifeEvent::Material`].
     Material,
-    /// [`LifeEvent::Withdrawn`] or [`LifeEvent::Amended`].
+    /// [`LifeEvent::Withdrawn`], or [`LifeEvent::Amended`] and [`LifeEvent::Respecified`] together.
     Corrected,
     /// [`LifeEvent::Annulled`].
     Annulled,

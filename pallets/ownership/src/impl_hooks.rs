@@ -22,7 +22,10 @@ impl<T: Config> LifeFileHooks for Pallet<T> {
                 Self::close_offer(vin);
             }
             LifeEvent::Annulled => Self::annul(vin),
-            LifeEvent::Withdrawn { .. } | LifeEvent::Amended { .. } | LifeEvent::Sold(_) => {}
+            LifeEvent::Withdrawn { .. }
+            | LifeEvent::Amended { .. }
+            | LifeEvent::Respecified(_)
+            | LifeEvent::Sold(_) => {}
         }
     }
 }

@@ -14,6 +14,7 @@ pub enum HookCall {
     Withdrawn(Vin, u32, bool),
     /// Whether its writer amended it, and whether that is in effect.
     Amended(Vin, u32, bool, bool),
+    Respecified(Vin),
     Annulled(Vin),
     /// Price, kilometres, owners before, retail.
     Sold(Vin, u32, u64, Option<u32>, u32, bool),
@@ -60,6 +61,7 @@ impl LifeFileHooks for MockHooks {
             LifeEvent::Amended { record, by_writer, in_effect } => {
                 HookCall::Amended(*vin, *record, *by_writer, *in_effect)
             }
+            LifeEvent::Respecified(_) => HookCall::Respecified(*vin),
             LifeEvent::Annulled => HookCall::Annulled(*vin),
             LifeEvent::Sold(SaleInfo { record, price, kilometres, owners, retail, .. }) => {
                 HookCall::Sold(*vin, *record, price.amount, *kilometres, *owners, *retail)

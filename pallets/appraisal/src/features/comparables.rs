@@ -1,7 +1,7 @@
 //! Comparables: the newest sales of each class and currency, one of each car.
 
 use crate::{
-    Comparables, Config, Event, Noted, NotedSales, Pallet,
+    Comparables, Config, Event, Noted, NotedSales, Pallet, Retails,
     types::{Sales, sort_key},
 };
 use urcar_rules::appraisal::Comparable;
@@ -58,6 +58,27 @@ impl<T: Config> Pallet<T> {
         Comparables::<T>::mutate_exists(noted.class, &noted.currency, |sales| remove_sale(sales, vin, &noted));
         NotedSales::<T>::remove(vin);
         Self::deposit_removed(noted.class, noted.currency, *vin, record);
+    }
+
+    /// Removes the car's comparable, unless it is one of this class.
+    ///
+    /// Events: `ComparableRemoved`.
+    pub(crate) fn withdraw_unless(vin: &Vin, class: Digest) {
+        if let Some(noted) = NotedSales::<T>::get(vin).filter(|noted| noted.class != class) {
+            Self::withdraw_sale(vin, noted.record);
+        }
+    }
+
+    /// Removes the car's comparable and its retail.
+    ///
+    /// Events: `ComparableRemoved`, `RetailRemoved`.
+    pub(crate) fn withdraw_all(vin: &Vin) {
+        if let Some(noted) = NotedSales::<T>::get(vin) {
+            Self::withdraw_sale(vin, noted.record);
+        }
+        if let Some(retail) = Retails::<T>::get(vin) {
+            Self::withdraw_retail(vin, retail.sale.record);
+        }
     }
 
     fn deposit_removed(class: Digest, currency: Currency, vin: Vin, record: u32) {

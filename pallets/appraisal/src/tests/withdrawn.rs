@@ -63,8 +63,40 @@ fn no_other_event_concerns_the_lists() {
         make_car(1);
         sell(1, &Sale { retail: true, ..Default::default() });
         let amended = LifeEvent::Amended { record: 3, by_writer: true, in_effect: true };
-        for event in [LifeEvent::Material, LifeEvent::Annulled, amended] {
+        for event in [LifeEvent::Material, amended] {
             assert_storage_noop!(Appraisal::on_event(&vin(1), &event));
         }
+    });
+}
+
+#[test]
+fn a_sale_of_what_was_another_car_leaves_and_its_retail_stays() {
+    ExtBuilder.build_and_execute(|| {
+        make_car(1);
+        sell(1, &Sale { retail: true, ..Default::default() });
+        events();
+        let same = Views::get(vin(1)).unwrap().specification;
+        Appraisal::on_event(&vin(1), &LifeEvent::Respecified(&same));
+        assert_eq!((events(), list().len()), (vec![], 1));
+        Appraisal::on_event(&vin(1), &LifeEvent::Respecified(&specification("Another")));
+        assert_eq!(events(), [removed("EUR", 1, 3)]);
+        assert!(!NotedSales::<Test>::contains_key(vin(1)) && Retails::<Test>::contains_key(vin(1)));
+        Appraisal::on_event(&vin(2), &LifeEvent::Respecified(&same));
+        assert_eq!(events(), []);
+    });
+}
+
+#[test]
+fn nothing_of_an_annulled_registration_stays() {
+    ExtBuilder.build_and_execute(|| {
+        sell_cars(1..3);
+        make_car(3);
+        sell(3, &Sale { retail: true, ..Default::default() });
+        events();
+        Appraisal::on_event(&vin(3), &LifeEvent::Annulled);
+        assert_eq!(events(), [removed("EUR", 3, 3), Event::RetailRemoved { vin: vin(3), record: 3 }]);
+        assert_eq!(cars(&list()).len(), 2);
+        Appraisal::on_event(&vin(3), &LifeEvent::Annulled);
+        assert_eq!(events(), []);
     });
 }

@@ -6,6 +6,7 @@ use crate::{
     record_state::{Amendment, MAX_AMENDMENTS, MAX_WRITERS_AMENDMENTS, Paused, RecordState, WaitingFor},
 };
 use frame_support::ensure;
+use urcar_interfaces::{LifeEvent, LifeFileHooks};
 use urcar_rules::{
     effects::{TitleTransfer, effects},
     reading_of,
@@ -162,6 +163,7 @@ impl<T: Config> Pallet<T> {
         }
         if let Some(specification) = specification.filter(|_| file.vehicle.birth == Some(number)) {
             file.vehicle.manufactured = specification.manufactured;
+            T::Hooks::on_event(&vin, &LifeEvent::Respecified(&specification));
         }
         Self::deposit_status(&vin, number, &state);
         Self::store_state(&vin, number, state);
