@@ -5,7 +5,7 @@
 //! Another's release, for a holder that is gone, waits for witnesses; once it has them it ends every lien that was placed
 //! under the reference before it. Two holders may use the same reference.
 
-use super::fact::{Fact, KeptFact};
+use super::fact::{Fact, FactState, KeptFact};
 use crate::ids::{FactKey, WriterId};
 use alloc::collections::BTreeMap;
 use urcar_types::LienStatus;
@@ -33,7 +33,8 @@ pub(super) fn standing(facts: &[KeptFact]) -> BTreeMap<(FactKey, WriterId), Lien
             Fact::Lien(LienStatus::Released, key) if liens.contains_key(&(key, kept.by)) => {
                 liens.remove(&(key, kept.by));
             }
-            Fact::Lien(LienStatus::Released, key) if kept.is_in_effect() => {
+            // A holder's own release never counts by witnesses, also where the lien that it ended was withdrawn since.
+            Fact::Lien(LienStatus::Released, key) if kept.state == FactState::Witnessed => {
                 liens.retain(|(other, _), _| *other != key);
             }
             _ => {}

@@ -82,9 +82,12 @@ impl Facts {
     }
 
     /// Lets a pending contribution count, with witnesses or consent, and one that counts already keep that: from now on it
-    /// counts until its record is withdrawn, even if attestations are taken back. Returns whether its state has changed.
+    /// counts until its record is withdrawn, even if attestations are taken back. A holder's release of its own lien stays
+    /// what it is: it ends nobody else's, whoever attests it. Returns whether its state has changed.
     pub fn bear_out(&mut self, record: u32) -> bool {
-        self.set_state(record, FactState::Witnessed, |_| true)
+        self.set_state(record, FactState::Witnessed, |kept| {
+            kept.state == FactState::Pending || !matches!(kept.fact, Fact::Lien(LienStatus::Released, _))
+        })
     }
 
     /// Lets an insurer's theft fade that nobody witnessed in time. Returns whether anything changed.

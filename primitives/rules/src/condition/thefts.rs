@@ -26,11 +26,20 @@ struct Case {
 /// Returns whether a case says that the car is stolen. Only what took effect counts.
 pub(super) fn stolen(facts: &[KeptFact]) -> Stolen {
     let mut cases: BTreeMap<FactKey, Case> = BTreeMap::new();
+    let mut reporters: BTreeMap<FactKey, Option<WriterId>> = BTreeMap::new();
+    for (by, key, _) in thefts(facts) {
+        let reporter = reporters.entry(key).or_insert(Some(by));
+        *reporter = reporter.filter(|first| *first == by);
+    }
     for kept in facts.iter().filter(|kept| kept.is_in_effect()) {
         let Fact::Theft(status, key) = kept.fact else { continue };
         let case = cases.entry(key).or_default();
         let event = (kept.date, kept.record, status);
-        supersede(&mut case.told, event);
+        // By its writer's word a recovery ends what others told only where they told nothing.
+        let is_word = status == TheftStatus::Recovered && kept.state == FactState::Stated;
+        if !is_word || reporters.get(&key) == Some(&Some(kept.by)) {
+            supersede(&mut case.told, event);
+        }
         if kept.state != FactState::Faded {
             supersede(&mut case.standing, event);
         }
@@ -40,19 +49,26 @@ pub(super) fn stolen(facts: &[KeptFact]) -> Stolen {
     Stolen { stands, is_reported: !stands && cases.values().any(|case| says_stolen(case.told)) }
 }
 
+/// Returns who wrote the thefts in force, of which case each, and whether it has faded.
+fn thefts(facts: &[KeptFact]) -> impl Iterator<Item = (WriterId, FactKey, bool)> {
+    facts.iter().filter(|kept| kept.is_in_effect()).filter_map(|kept| match kept.fact {
+        Fact::Theft(TheftStatus::Stolen, key) => Some((kept.by, key, kept.state == FactState::Faded)),
+        _ => None,
+    })
+}
+
 fn supersede(last: &mut Option<(Date, u32, TheftStatus)>, event: (Date, u32, TheftStatus)) {
     if last.is_none_or(|(date, record, _)| (date, record) <= (event.0, event.1)) {
         *last = Some(event);
     }
 }
 
-/// Returns who wrote every `stolen` in force of a case; nobody where there is none, or where several did. A faded one is
-/// in force: only its record's withdrawal ends that.
+/// Returns who wrote every `stolen` in force of a case; nobody where there is none, or where several did. Faded ones
+/// count where all have faded: else an insurer's word, which bars a sale for days, would undo another's recovery for good.
 pub(super) fn reporter(facts: &[KeptFact], case: FactKey) -> Option<WriterId> {
-    let mut writers = facts.iter().filter_map(|kept| match kept.fact {
-        Fact::Theft(TheftStatus::Stolen, key) if key == case && kept.is_in_effect() => Some(kept.by),
-        _ => None,
-    });
+    let of_case = || thefts(facts).filter(|(_, key, _)| *key == case);
+    let all_faded = of_case().all(|(.., faded)| faded);
+    let mut writers = of_case().filter(|(.., faded)| all_faded || !faded).map(|(by, ..)| by);
     let first = writers.next()?;
     writers.all(|by| by == first).then_some(first)
 }

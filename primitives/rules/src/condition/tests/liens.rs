@@ -111,3 +111,24 @@ fn a_lien_that_comes_with_the_retail_is_its_holders_and_stands() {
     file.write(INSURER, "2020-01-02", lien(Released, "BANK-7"));
     assert_eq!(told(&file), (false, false));
 }
+
+#[test]
+fn a_holders_own_release_ends_nobody_elses() {
+    // Its own lien is taken back after it released it.
+    let mut file = File::default();
+    file.witnessed(INSURER, "2020-01-01", lien(Placed, "LH-1"));
+    let placed = file.write(RETAILER, "2020-01-02", lien(Placed, "LH-1"));
+    let released = file.write(RETAILER, "2020-01-03", lien(Released, "LH-1"));
+    assert!(!file.facts.bear_out(released), "attested, it is no more than it was");
+    file.facts.withdraw(placed);
+    assert_eq!(told(&file), (true, false));
+    // Another's release, written before, gets its witnesses late.
+    let mut file = File::default();
+    file.witnessed(RETAILER, "2020-01-01", lien(Placed, "LH-1"));
+    let gone = file.write(AUTHORITY, "2020-01-02", lien(Released, "LH-1"));
+    file.witnessed(INSURER, "2020-01-03", lien(Placed, "LH-1"));
+    file.witnessed(RETAILER, "2020-01-04", lien(Released, "LH-1"));
+    file.facts.bear_out(gone);
+    assert_eq!(told(&file), (true, false));
+    assert!(file.facts.lien(key("LH-1"), WriterId::of(&INSURER)).is_some());
+}

@@ -94,6 +94,28 @@ fn an_insurers_theft_fades_without_witnesses() {
 }
 
 #[test]
+fn a_theft_that_faded_undoes_no_recovery_of_another() {
+    let mut file = File::default();
+    file.write(AUTHORITY, "2026-04-01", theft(Stolen, "A"));
+    let recovered = file.write(AUTHORITY, "2026-04-05", theft(Recovered, "A"));
+    let told = |file: &File| (file.condition().stolen, file.condition().theft_reported);
+    let stolen = file.write(INSURER, "2026-04-02", theft(Stolen, "A"));
+    assert_eq!((told(&file), file.pending()), ((true, false), vec![recovered]));
+    // It barred the sale for its time, and is only told from now on; nor does anybody's recovery alone unsay it.
+    assert!(file.facts.fade(stolen));
+    assert_eq!((told(&file), file.pending()), ((false, true), vec![]));
+    file.write(AUTHORITY, "2026-04-06", theft(Recovered, "A"));
+    assert_eq!(told(&file), (false, true));
+    let other = file.write(INSURER, "2026-04-07", theft(Recovered, "A"));
+    assert_eq!((told(&file), file.pending()), ((false, true), vec![other]));
+    assert!(file.facts.bear_out(other));
+    assert_eq!(told(&file), (false, false));
+    // Borne out, a theft that faded stands again.
+    assert!(file.facts.bear_out(stolen));
+    assert!(!file.condition().stolen, "the recovery that was witnessed is of a later day");
+}
+
+#[test]
 fn what_was_withdrawn_no_longer_covers_what_came_before() {
     let mut file = File::default();
     file.write(AUTHORITY, "2026-05-01", theft(Stolen, "A"));
