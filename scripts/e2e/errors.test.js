@@ -11,7 +11,7 @@ import { endpoint, freshVin, organisation, patience, texts } from './chain.js';
 /** The pallets whose words are UrCar's own. */
 const pallets = [
     ...['Work', 'Finality', 'Equivocations', 'Seats', 'Mandates', 'Writers'],
-    ...['Vehicles', 'Ownership', 'Disputes', 'Appraisal', 'Deadlines'],
+    ...['Vehicles', 'Ownership', 'Disputes', 'Rewards', 'Appraisal', 'Deadlines'],
 ];
 /** The crates whose types are. */
 const ours = ['urcar_types', 'urcar_rules', 'urcar_interfaces', 'urcar_runtime', ...pallets.map((name) => `pallet_${name.toLowerCase()}`)];
@@ -19,7 +19,7 @@ const ours = ['urcar_types', 'urcar_rules', 'urcar_interfaces', 'urcar_runtime',
 const apis = {
     difficultyApi: ['difficulty'],
     auraEquivocationApi: ['keySession', 'isReported', 'submitEquivocationReport'],
-    vehiclesApi: ['vehicle', 'records', 'head', 'odometerVerdict', 'offer'],
+    vehiclesApi: ['vehicle', 'records', 'head', 'pending', 'odometerVerdict', 'offer'],
     marketApi: ['listing', 'listings'],
     disputesApi: ['dispute', 'disputes'],
     appraisalApi: ['appraise'],
@@ -145,7 +145,7 @@ test('every call names the errors that it may end in, and each of them is there'
     const errors = new Set([...variants('errors')].map(([name]) => name));
     for (const [name, { docs }] of variants('calls')) {
         const [pallet] = name.split('.');
-        const named = text(docs).match(/Errors: (.*?)(Events?: |$)/)?.[1].match(/`\w+`|Error::\w+/g) ?? [];
+        const named = text(docs).match(/Errors: (.*?)(Events?: |$)/)?.[1].match(/`[A-Z]\w+`|Error::\w+/g) ?? [];
         for (const error of named.map((word) => word.replace(/`|Error::/g, ''))) {
             assert.ok(errors.has(`${pallet}.${error}`), `${name} names ${error}, which is no error`);
         }
@@ -200,6 +200,7 @@ test('what is not there is answered by name', { timeout: patience }, async () =>
     const unknown = freshVin();
     for (const [section, method, ...more] of [
         ...[['vehiclesApi', 'vehicle'], ['vehiclesApi', 'records', 0, 10], ['vehiclesApi', 'head']],
+        ...[['vehiclesApi', 'pending']],
         ...[['vehiclesApi', 'odometerVerdict'], ['vehiclesApi', 'offer'], ['marketApi', 'listing']],
         ...[['disputesApi', 'disputes', 0, 10], ['appraisalApi', 'appraise', 'EUR']],
     ]) {
@@ -228,13 +229,14 @@ test('what is there decodes by the metadata alone', { timeout: 2 * patience }, a
     const [maker, garage] = [organisation('manufacturer'), organisation('workshop')];
     const price = 7n * 10n ** 12n;
     await include(api.tx.vehicles.register(vin, birth, null), maker);
-    const { head } = await know('vehiclesApi', 'head', vin);
-    await include(api.tx.ownership.list(vin, price, head, reading), maker);
+    const { state } = await know('vehiclesApi', 'vehicle', vin);
+    await include(api.tx.ownership.list(vin, price, state, reading), maker);
 
     const listing = (await know('marketApi', 'listing', vin)).unwrap();
     assert.equal(listing.seller.toString(), maker.key.address);
     assert.equal(listing.price.toBigInt(), price);
-    assert.equal(listing.head.toHex(), head.toHex());
+    assert.equal(listing.state.toHex(), state.toHex());
+    assert.equal(listing.confirmedState.toHex(), state.toHex());
     const seen = [];
     for (let after = null; ; ) {
         const page = await know('marketApi', 'listings', after, 1);
@@ -245,7 +247,7 @@ test('what is there decodes by the metadata alone', { timeout: 2 * patience }, a
     assert.equal(seen.filter((one) => one === vin).length, 1);
 
     const evidence = { blake2_256: blake2AsHex(vin), mediaType: 'image/jpeg', bytes: 17 };
-    await include(api.tx.disputes.open(vin, 0, 'WrongDetails', texts.told, evidence, 100n * 10n ** 12n), garage);
+    await include(api.tx.disputes.open(vin, 0, 'WrongDetails', texts.told, evidence), garage);
     const challenged = await know('disputesApi', 'disputes', vin, 0, 10);
     assert.equal(challenged.total.toNumber(), 1);
     assert.ok(challenged.next.isNone);
@@ -255,7 +257,11 @@ test('what is there decodes by the metadata alone', { timeout: 2 * patience }, a
     const same = (await ask('disputesApi', 'dispute', dispute.dispute)).unwrap();
     assert.equal(same.toHex(), dispute.toHex());
     assert.ok((await know('marketApi', 'listing', vin)).isNone);
-    await include(api.tx.disputes.withdraw(dispute.dispute), garage);
+    assert.deepEqual(dispute.challengers.map(({ account }) => account.toString()), [garage.key.address]);
+    await include(api.tx.disputes.giveUp(dispute.dispute), garage);
+    const over = (await ask('disputesApi', 'dispute', dispute.dispute)).unwrap();
+    assert.equal(over.status.asGivenUp.forfeited.toBigInt(), 50n * 10n ** 12n);
+    assert.equal((await know('vehiclesApi', 'pending', vin)).length, 0);
 
     assert.equal((await know('vehiclesApi', 'vehicle', vin)).owner.unwrap().toString(), maker.key.address);
     assert.equal((await know('vehiclesApi', 'records', vin, 0, 10)).total.toNumber(), 1);

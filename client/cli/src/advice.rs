@@ -41,9 +41,19 @@ fn refused(error: &CallError) -> &'static str {
         "NotWriter" => "sign with the key of an organisation that the consortium admitted",
         "RoleMayNotWrite" => "an organisation with another role has to write this",
         "NotOwner" => "sign with the owner's key: urcar vehicle VIN names the owner",
-        "NotLienHolder" => "the organisation that placed the lien releases it: urcar history VIN names it",
+        "NotLienHolder" => "the organisation that placed the lien releases it, or an authority with evidence",
+        "LienTooSoon" => "ask the owner to consent: urcar lien consent VIN NUMBER",
+        "ChassisNumber" | "NotChassisNumber" | "MalformedChassis" => {
+            "a chassis number is CH- and 4 to 14 characters; anything else is a VIN of 17"
+        }
+        "RegistrationAnnulled" => "register it again: urcar record VIN with a record of manufacture, or an import",
+        "NeedsConsortium" => "propose it to the consortium: urcar annul VIN --motion",
+        "TooManyWaiting" if error.pallet == "Vehicles" => "see what waits: urcar pending VIN",
+        "VehicleUnderOrder" | "TitleOrderTooSoon" | "NotUnderNotice" | "NotObjected" => {
+            "see where the title order stands: urcar pending VIN"
+        }
         "NotAddressee" | "OfferGone" | "OfferChanged" => "read the offer again: urcar transfer show VIN",
-        "HeadMoved" => "read the file again: urcar history VIN",
+        "StateMoved" => "read the file again: urcar vehicle VIN tells its state, urcar pending VIN what waits",
         "PriceMoved" | "NotListed" | "NotReserved" | "NotBuyer" => "see the listing: urcar market show VIN",
         "ListingClosing" => "wait for the owner to list it anew: only who has it reserved can still buy it",
         "AlreadyClosing" => "urcar market show VIN tells when the reservation ends; the listing goes with it",
@@ -51,14 +61,19 @@ fn refused(error: &CallError) -> &'static str {
         "ReservationExpired" => "buy it or reserve it again: urcar market show VIN tells whether it is still listed",
         "AlreadyListed" => "change what stands with urcar relist",
         "InsufficientFunds" => "give the signer's account some money first",
-        "VehicleInDispute" => "see how the dispute ends: urcar dispute show VIN",
+        "VehicleInDispute" | "InDispute" | "DisputeOpen" => "see how the dispute ends: urcar dispute show VIN",
         "OwnRecord" | "WitnessTwice" => "an organisation of another house has to attest it",
-        "UnknownRecord" => "check the number: urcar history VIN lists the records",
-        "AlreadyDisputed" | "GraceRuns" | "DisputeClosed" | "RulingTooLate" | "VotedAlready" | "NotChallenger"
-        | "PartyMayNotVote" => "see where the dispute stands: urcar dispute show NUMBER",
+        "UnknownRecord" | "AboutNotInForce" | "AboutOtherKind" | "AboutTooFarApart" | "AboutOtherInsurer" => {
+            "check the number: urcar history VIN lists the records"
+        }
+        "AlreadyDisputed" => "join it while its grace period runs: urcar dispute join NUMBER",
+        "GraceRuns" | "GraceOver" | "DisputeClosed" | "VotingOver" | "VotedAlready" | "NotChallenger"
+        | "PartyMayNotVote" | "NothingToAccept" | "AcceptTooLate" => {
+            "see where the dispute stands: urcar dispute show NUMBER"
+        }
+        "EnoughEligible" => "have the seats vote: urcar dispute vote NUMBER",
         "UnknownDispute" => "check the number: urcar dispute show VIN lists those of a vehicle",
         "EvidenceNotNew" => "bring other evidence than before",
-        "DepositTooSmall" => "stake more with --deposit",
         "UnknownVehicle" => "check the VIN, or register the vehicle first",
         "DuplicateProposal" => "it is voted on already: urcar writer proposals",
         "UnknownMandate" | "NotDue" | "TooManyWaiting" | "ObjectedAlready" => {

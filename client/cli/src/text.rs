@@ -2,16 +2,21 @@
 
 use crate::cli::Unit;
 use urcar_client::{Error, Result};
-use urcar_types::{Digest, Odometer, OdometerResult, OdometerUnit, Vin};
+use urcar_types::{AnnulledView, Digest, Odometer, OdometerResult, OdometerUnit, Text, Vin};
 
 /// Parses a VIN.
 pub fn vin(text: &str) -> Result<Vin> {
     text.parse().map_err(|error| Error::Input(format!("{text}: {error}")))
 }
 
-/// Parses the head of a file.
-pub fn head(text: &str) -> Result<Digest> {
-    text.parse().map_err(|_| Error::Input("a head has 64 hexadecimal digits".into()))
+/// Parses the state of a file.
+pub fn state(text: &str) -> Result<Digest> {
+    text.parse().map_err(|_| Error::Input("a state has 64 hexadecimal digits".into()))
+}
+
+/// Parses a reason.
+pub fn reason(text: &str) -> Result<Text<128>> {
+    Text::try_from(text).map_err(|_| Error::Input("--reason has 128 bytes at most".into()))
 }
 
 /// Returns the reading of these arguments; none where one of them is missing.
@@ -36,11 +41,37 @@ pub fn reading(odometer: &Odometer) -> String {
     }
 }
 
+/// Returns what there was before the registration in force, in words.
+pub fn annulled_part(annulled: &AnnulledView) -> String {
+    let brands: Vec<String> = annulled.brands.iter().map(|brand| format!("{:02}", brand.0)).collect();
+    let brands = if brands.is_empty() { String::new() } else { format!("; brands {}", brands.join(" ")) };
+    let thefts = if annulled.thefts == 0 { String::new() } else { format!("; {} records of a theft", annulled.thefts) };
+    let counted = if brands.is_empty() && thefts.is_empty() { "" } else { ", which count for nothing" };
+    format!("{} records of an annulled registration{brands}{thefts}{counted}", annulled.records)
+}
+
 /// Returns a variant of an enum by its name in JSON.
 pub fn word(value: impl serde::Serialize) -> String {
     match serde_json::to_value(value) {
         Ok(serde_json::Value::String(word)) => word,
         Ok(other) => other.to_string(),
         Err(error) => error.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use urcar_types::Brand;
+
+    #[test]
+    fn an_annulled_registration_is_told_with_what_was_under_it() {
+        let nothing = AnnulledView { records: 3, brands: Vec::new(), thefts: 0 };
+        assert_eq!(annulled_part(&nothing), "3 records of an annulled registration");
+        let grave = AnnulledView { records: 9, brands: vec![Brand(1), Brand(11)], thefts: 2 };
+        assert_eq!(
+            annulled_part(&grave),
+            "9 records of an annulled registration; brands 01 11; 2 records of a theft, which count for nothing"
+        );
     }
 }

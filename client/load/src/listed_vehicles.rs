@@ -20,7 +20,7 @@ struct Vehicle {
     vin: String,
     /// The place of its owner among those who own.
     owner: usize,
-    head: Digest,
+    state: Digest,
 }
 
 /// Vehicles for sale, to be bought one by one.
@@ -53,16 +53,16 @@ impl ListedVehicles {
             (0..).zip(shares).flat_map(|(owner, vins)| vins.into_iter().map(move |vin| (owner, vin))).collect();
         let vehicles: Vec<Vehicle> = futures::stream::iter(named)
             .map(|(owner, vin)| async move {
-                let view = chain.head(&vin, at).await?;
-                let head = view.ok_or_else(|| Error::Broken(format!("{vin} was not registered")))?.head;
-                Ok::<_, Error>(Vehicle { vin, owner, head })
+                let view = chain.vehicle(&vin, at).await?;
+                let state = view.ok_or_else(|| Error::Broken(format!("{vin} was not registered")))?.state;
+                Ok::<_, Error>(Vehicle { vin, owner, state })
             })
             .buffered(QUESTIONS)
             .try_collect()
             .await?;
         let list = |vehicles: &[&Vehicle]| {
             let listings: Vec<Call> =
-                vehicles.iter().map(|vehicle| calls::list(&vehicle.vin, price, vehicle.head, None)).collect();
+                vehicles.iter().map(|vehicle| calls::list(&vehicle.vin, price, vehicle.state, None)).collect();
             chain.batch_all(&listings)
         };
         futures::future::try_join_all(owners.iter().enumerate().map(|(place, owner)| {
@@ -83,6 +83,6 @@ impl ListedVehicles {
     pub fn buy(&mut self, buyer: Option<usize>) -> Option<Call> {
         let place = self.vehicles.iter().rposition(|vehicle| Some(vehicle.owner) != buyer)?;
         let vehicle = self.vehicles.swap_remove(place);
-        Some(calls::buy(&vehicle.vin, self.price, vehicle.head))
+        Some(calls::buy(&vehicle.vin, self.price, vehicle.state))
     }
 }

@@ -3,7 +3,9 @@
 use super::{call::Call, mandates::Mandate};
 use crate::types::{Account, Balance, Hash};
 use codec::{Compact, Encode};
-use urcar_types::{Country, Date, Digest, Entry, Evidence, Ground, Odometer, Offer, Roles, Terms, Text, VinText};
+use urcar_types::{
+    Country, Date, Digest, Entry, Evidence, Ground, List, Odometer, Offer, Roles, Specification, Terms, Text, VinText,
+};
 
 /// The most items of a batch, as the runtime has it (`Vehicles::MaxBatch`).
 pub const MAX_BATCH: u32 = 128;
@@ -17,6 +19,12 @@ pub fn register(vin: &str, entry: &Entry<Account>, owner: Option<&Account>) -> C
     call("Vehicles", "register", 3, (VinText::unchecked(vin), entry, owner).encode())
 }
 
+/// Opens the life file of a vehicle with a chassis number, `CH-` and the number as it is stamped. Without an `owner` the
+/// car is the writer's.
+pub fn register_chassis(vin: &str, entry: &Entry<Account>, owner: Option<&Account>) -> Call {
+    call("Vehicles", "register_chassis", 3, (VinText::unchecked(vin), entry, owner).encode())
+}
+
 /// Writes a record.
 pub fn record(vin: &str, entry: &Entry<Account>) -> Call {
     call("Vehicles", "record", 2, (VinText::unchecked(vin), entry).encode())
@@ -27,6 +35,51 @@ pub fn record_batch(items: &[(VinText, Entry<Account>)]) -> Call {
     call("Vehicles", "record_batch", 1, items.encode())
 }
 
+/// What takes the place of a record that is corrected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Amendment {
+    /// Nothing: the record is withdrawn.
+    Withdrawal,
+    /// Another reading, another specification, or both.
+    New {
+        /// The reading.
+        odometer: Option<Odometer>,
+        /// The car as it was built; of a registration.
+        specification: Option<Box<Specification>>,
+    },
+}
+
+/// Corrects a record.
+pub fn amend(vin: &str, number: u32, amendment: &Amendment, reason: &Text<128>, evidence: &List<Evidence, 8>) -> Call {
+    let nothing = (true, None, None);
+    let (withdraws, odometer, specification) = match amendment {
+        Amendment::Withdrawal => nothing,
+        Amendment::New { odometer, specification } => (false, odometer.as_ref(), specification.as_deref()),
+    };
+    let args = (VinText::unchecked(vin), number, withdraws, reason, odometer, specification, evidence);
+    call("Vehicles", "amend", 7, args.encode())
+}
+
+/// Annuls the registration in force.
+pub fn annul(vin: &str, reason: &Text<128>) -> Call {
+    call("Vehicles", "annul", 2, (VinText::unchecked(vin), reason).encode())
+}
+
+/// Consents to a lien.
+pub fn consent_lien(vin: &str, number: u32) -> Call {
+    call("Vehicles", "consent_lien", 2, (VinText::unchecked(vin), number).encode())
+}
+
+/// Objects to a title order.
+pub fn object_to_title_order(vin: &str, number: u32) -> Call {
+    call("Vehicles", "object", 2, (VinText::unchecked(vin), number).encode())
+}
+
+/// Decides on a title order to which the owner objects.
+pub fn decide_title_order(vin: &str, number: u32, allow: bool) -> Call {
+    call("Vehicles", "decide_title_order", 3, (VinText::unchecked(vin), number, allow).encode())
+}
+
 /// Offers a vehicle.
 pub fn offer_transfer(vin: &str, offer: &Offer<Account>) -> Call {
     let Offer { to, terms, event_date, odometer, .. } = offer;
@@ -35,9 +88,9 @@ pub fn offer_transfer(vin: &str, offer: &Offer<Account>) -> Call {
     call("Ownership", "offer_transfer", 5, args.encode())
 }
 
-/// Takes a vehicle over on the terms that were read.
-pub fn accept_transfer(vin: &str, offer: &Offer<Account>, head: Option<Digest>) -> Call {
-    call("Ownership", "accept_transfer", 3, (VinText::unchecked(vin), offer, head).encode())
+/// Takes a vehicle over on the terms that were read, with its file in the state that was read.
+pub fn accept_transfer(vin: &str, offer: &Offer<Account>, state: Digest) -> Call {
+    call("Ownership", "accept_transfer", 3, (VinText::unchecked(vin), offer, state).encode())
 }
 
 /// Declines an offer.
@@ -50,14 +103,14 @@ pub fn withdraw_offer(vin: &str) -> Call {
     call("Ownership", "withdraw_offer", 1, VinText::unchecked(vin).encode())
 }
 
-/// Puts a vehicle up for sale, its file confirmed as of a head.
-pub fn list(vin: &str, price: Balance, head: Digest, odometer: Option<&Odometer>) -> Call {
-    call("Ownership", "list", 4, (VinText::unchecked(vin), price, head, odometer).encode())
+/// Puts a vehicle up for sale, its file confirmed as of a state.
+pub fn list(vin: &str, price: Balance, state: Digest, odometer: Option<&Odometer>) -> Call {
+    call("Ownership", "list", 4, (VinText::unchecked(vin), price, state, odometer).encode())
 }
 
 /// Changes the price of a listed vehicle, or confirms its file anew.
-pub fn relist(vin: &str, price: Balance, head: Digest, odometer: Option<&Odometer>) -> Call {
-    call("Ownership", "relist", 4, (VinText::unchecked(vin), price, head, odometer).encode())
+pub fn relist(vin: &str, price: Balance, state: Digest, odometer: Option<&Odometer>) -> Call {
+    call("Ownership", "relist", 4, (VinText::unchecked(vin), price, state, odometer).encode())
 }
 
 /// Takes a vehicle off the market.
@@ -65,19 +118,19 @@ pub fn unlist(vin: &str) -> Call {
     call("Ownership", "unlist", 1, VinText::unchecked(vin).encode())
 }
 
-/// Buys a listed vehicle at a price, with its file as of a head.
-pub fn buy(vin: &str, price: Balance, head: Digest) -> Call {
-    call("Ownership", "buy", 3, (VinText::unchecked(vin), price, head).encode())
+/// Buys a listed vehicle at a price, with its file in a state.
+pub fn buy(vin: &str, price: Balance, state: Digest) -> Call {
+    call("Ownership", "buy", 3, (VinText::unchecked(vin), price, state).encode())
 }
 
 /// Sets a listed vehicle aside, its price on hold.
-pub fn reserve(vin: &str, price: Balance, head: Digest) -> Call {
-    call("Ownership", "reserve", 3, (VinText::unchecked(vin), price, head).encode())
+pub fn reserve(vin: &str, price: Balance, state: Digest) -> Call {
+    call("Ownership", "reserve", 3, (VinText::unchecked(vin), price, state).encode())
 }
 
 /// Buys a vehicle that is reserved.
-pub fn complete(vin: &str, head: Digest) -> Call {
-    call("Ownership", "complete", 2, (VinText::unchecked(vin), head).encode())
+pub fn complete(vin: &str, state: Digest) -> Call {
+    call("Ownership", "complete", 2, (VinText::unchecked(vin), state).encode())
 }
 
 /// Cancels a reservation.
@@ -96,16 +149,9 @@ pub fn retract_attestation(vin: &str, number: u32) -> Call {
 }
 
 /// Challenges a record.
-pub fn open_dispute(
-    vin: &str,
-    number: u32,
-    ground: Ground,
-    statement: &Text<200>,
-    evidence: &Evidence,
-    deposit: Balance,
-) -> Call {
-    let args = (VinText::unchecked(vin), number, ground, statement, evidence, deposit);
-    call("Disputes", "open", 6, args.encode())
+pub fn open_dispute(vin: &str, number: u32, ground: Ground, statement: &Text<200>, evidence: &Evidence) -> Call {
+    let args = (VinText::unchecked(vin), number, ground, statement, evidence);
+    call("Disputes", "open", 5, args.encode())
 }
 
 /// Votes on a dispute.
@@ -113,9 +159,24 @@ pub fn vote_dispute(dispute: u32, uphold: bool) -> Call {
     call("Disputes", "vote", 2, (dispute, uphold).encode())
 }
 
-/// Withdraws a dispute.
-pub fn withdraw_dispute(dispute: u32) -> Call {
-    call("Disputes", "withdraw", 1, dispute.encode())
+/// Joins a dispute.
+pub fn join_dispute(dispute: u32, evidence: &Evidence) -> Call {
+    call("Disputes", "join", 2, (dispute, evidence).encode())
+}
+
+/// Accepts what the writer of a disputed record amended.
+pub fn accept_amendment(dispute: u32) -> Call {
+    call("Disputes", "accept", 1, dispute.encode())
+}
+
+/// Gives a dispute up.
+pub fn give_up_dispute(dispute: u32) -> Call {
+    call("Disputes", "give_up", 1, dispute.encode())
+}
+
+/// Rules a dispute on which too few seats are eligible to vote.
+pub fn rule_dispute(dispute: u32, uphold: bool) -> Call {
+    call("Disputes", "rule", 2, (dispute, uphold).encode())
 }
 
 /// Applies for admission.
@@ -190,7 +251,7 @@ mod tests {
     use super::*;
     use codec::DecodeAll;
     use urcar_runtime::RuntimeCall;
-    use urcar_types::{Currency, List, OdometerUnit, Price, RecordData, Role};
+    use urcar_types::{Currency, Fuel, OdometerUnit, Price, RecordData, Role};
 
     const VIN: &str = "1M8GDM9AXKP042788";
 
@@ -261,22 +322,57 @@ mod tests {
         holds(&record_batch(&[(VinText::unchecked(VIN), entry()), (VinText::unchecked("x"), entry())]), &[VIN, "7001"]);
         holds(&attest(VIN, 77), &[VIN, "number: 77"]);
         holds(&retract_attestation(VIN, 78), &[VIN, "number: 78"]);
+        holds(&register_chassis("CH-911-0123", &entry(), Some(&who)), &["CH-911-0123", "owner: Some(", "7001"]);
+        holds(&annul(VIN, &Text::unchecked("错车")), &[VIN, "错车"]);
+        holds(&consent_lien(VIN, 71), &[VIN, "record: 71"]);
+        holds(&object_to_title_order(VIN, 72), &[VIN, "record: 72"]);
+        holds(&decide_title_order(VIN, 73, true), &[VIN, "record: 73", "allow: true"]);
+        holds(&decide_title_order(VIN, 73, false), &["allow: false"]);
+    }
+
+    #[test]
+    fn corrections_take_reading_and_specification() {
+        let reason = Text::unchecked("typo");
+        let evidence =
+            Evidence { blake2_256: Digest::repeat_byte(0xcd), media_type: Text::unchecked("image/png"), bytes: 4_711 };
+        let evidence = List::unchecked(vec![evidence]);
+        let withdrawal = amend(VIN, 7, &Amendment::Withdrawal, &reason, &List::default());
+        holds(&withdrawal, &[VIN, "number: 7", "withdraws: true", "typo", "odometer: None", "specification: None"]);
+        let odometer = Some(Odometer::read(7_001, OdometerUnit::Miles));
+        let reading = Amendment::New { odometer, specification: None };
+        holds(&amend(VIN, 8, &reading, &reason, &evidence), &["withdraws: false", "7001", "4711"]);
+        let specification = Specification {
+            make: Text::unchecked("Citroën"),
+            model: Text::unchecked("凯旋"),
+            variant: Text::unchecked("v"),
+            body: Text::unchecked("estate"),
+            fuel: Fuel::Hydrogen,
+            displacement_cc: None,
+            motor_kw: Some(113),
+            colour: Text::unchecked("blue"),
+            model_year: 2_019,
+            manufactured: Date::new(2019, 5, 6),
+            plant: Text::unchecked("Rennes"),
+            euro_class: None,
+        };
+        let built = Amendment::New { odometer: None, specification: Some(Box::new(specification)) };
+        holds(&amend(VIN, 0, &built, &reason, &List::default()), &["odometer: None", "Citroën", "Hydrogen", "113"]);
     }
 
     #[test]
     fn ownership_takes_them() {
-        let head = Digest::repeat_byte(0xab);
+        let state = Digest::repeat_byte(0xab);
         let reading = Odometer::read(84_500, OdometerUnit::Kilometres);
         holds(&offer_transfer(VIN, &offer()), &[VIN, "5005", "odometer: None"]);
-        holds(&accept_transfer(VIN, &offer(), Some(head)), &["5005", "abab"]);
+        holds(&accept_transfer(VIN, &offer(), state), &["5005", "abab"]);
         holds(&decline(VIN), &[VIN]);
         holds(&withdraw_offer(VIN), &[VIN]);
-        holds(&list(VIN, u128::MAX, head, Some(&reading)), &[&u128::MAX.to_string(), "abab", "84500"]);
-        holds(&relist(VIN, 12_005, head, None), &["price: 12005", "abab", "odometer: None"]);
+        holds(&list(VIN, u128::MAX, state, Some(&reading)), &[&u128::MAX.to_string(), "abab", "84500"]);
+        holds(&relist(VIN, 12_005, state, None), &["price: 12005", "abab", "odometer: None"]);
         holds(&unlist(VIN), &[VIN]);
-        holds(&buy(VIN, 12_005, head), &["price: 12005", "abab"]);
-        holds(&reserve(VIN, 12_005, head), &["price: 12005", "abab"]);
-        holds(&complete(VIN, head), &[VIN, "abab"]);
+        holds(&buy(VIN, 12_005, state), &["price: 12005", "abab"]);
+        holds(&reserve(VIN, 12_005, state), &["price: 12005", "abab"]);
+        holds(&complete(VIN, state), &[VIN, "abab"]);
         holds(&cancel(VIN), &[VIN]);
     }
 
@@ -285,14 +381,15 @@ mod tests {
         let evidence =
             Evidence { blake2_256: Digest::repeat_byte(0xcd), media_type: Text::unchecked("image/png"), bytes: 4_711 };
         let statement = Text::unchecked("一年前里程更高");
-        let open = open_dispute(VIN, 7, Ground::WrongVehicle, &statement, &evidence, 100_005);
-        holds(
-            &open,
-            &[VIN, "number: 7", "WrongVehicle", "一年前里程更高", "cdcd", "image/png", "4711", "deposit: 100005"],
-        );
+        let open = open_dispute(VIN, 7, Ground::WrongVehicle, &statement, &evidence);
+        holds(&open, &[VIN, "number: 7", "WrongVehicle", "一年前里程更高", "cdcd", "image/png", "4711"]);
+        holds(&join_dispute(6, &evidence), &["dispute: 6", "cdcd", "4711"]);
+        for (call, name) in [(accept_amendment(5), "accept"), (give_up_dispute(5), "give_up")] {
+            holds(&call, &[name, "dispute: 5"]);
+        }
         holds(&vote_dispute(3, true), &["dispute: 3", "uphold: true"]);
         holds(&vote_dispute(4, false), &["dispute: 4", "uphold: false"]);
-        holds(&withdraw_dispute(5), &["dispute: 5"]);
+        holds(&rule_dispute(7, true), &["dispute: 7", "uphold: true"]);
     }
 
     #[test]

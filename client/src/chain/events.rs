@@ -10,7 +10,7 @@ use subxt::{
     SubstrateConfig,
     events::{Event, Events, Phase},
 };
-use urcar_types::{Vin, VinText};
+use urcar_types::{Author, Date, RecordKind, Vin, VinText};
 
 /// The SCALE index of `DispatchError::Module`.
 const MODULE_ERROR: u8 = 3;
@@ -24,6 +24,8 @@ pub enum ChainEvent {
         vin: Vin,
         /// The record's number.
         number: u32,
+        /// Whether what it says takes effect only later.
+        pending: bool,
     },
     /// An item of a batch was refused.
     ItemRefused {
@@ -209,7 +211,8 @@ impl Chain {
 }
 
 fn recorded(bytes: &mut impl Input) -> Result<ChainEvent, codec::Error> {
-    <(Vin, u32)>::decode(bytes).map(|(vin, number)| ChainEvent::Recorded { vin, number })
+    <(Vin, u32, RecordKind, Author<Account>, Date, bool)>::decode(bytes)
+        .map(|(vin, number, _, _, _, pending)| ChainEvent::Recorded { vin, number, pending })
 }
 
 fn sentence(docs: &[String]) -> String {
@@ -222,10 +225,14 @@ mod tests {
     use codec::Encode;
 
     #[test]
-    fn a_recorded_event_starts_with_vin_and_number() {
+    fn a_recorded_event_says_whether_the_record_waits() {
         let vin: Vin = "1M8GDM9AXKP042788".parse().unwrap();
-        let bytes = (vin, 7u32, 255u8).encode();
-        assert_eq!(recorded(&mut &*bytes), Ok(ChainEvent::Recorded { vin, number: 7 }));
+        let author = Author::<Account>::Consortium;
+        for pending in [true, false] {
+            let bytes = (vin, 7u32, RecordKind::Lien, &author, Date::new(2020, 1, 2), pending, [9u8; 32]).encode();
+            assert_eq!(recorded(&mut &*bytes), Ok(ChainEvent::Recorded { vin, number: 7, pending }));
+        }
+        let bytes = (vin, 7u32).encode();
         assert!(recorded(&mut &bytes[..5]).is_err());
     }
 }

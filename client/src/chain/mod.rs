@@ -41,4 +41,5 @@ pub use subxt::rpcs::{
     rpc_params,
 };
 pub use terms::Term;
+pub use vehicles::Pending;
 pub use writers::Writer;

@@ -1,4 +1,4 @@
-//! Questions about a vehicle: its file, its head, its records, its offer.
+//! Questions about a vehicle: its file, its head, its records, what waits in it, its offer.
 
 use super::connection::Chain;
 use crate::{
@@ -6,7 +6,10 @@ use crate::{
     types::{Account, Hash},
 };
 use codec::Encode;
-use urcar_types::{HeadView, MAX_RECORDS, Offer, ReadError, RecordPage, RecordView, VehicleView, VinText};
+use urcar_types::{HeadView, MAX_RECORDS, Offer, PendingView, ReadError, RecordPage, RecordView, VehicleView, VinText};
+
+/// A record of this chain that waits.
+pub type Pending = PendingView<u32>;
 
 impl Chain {
     /// Returns a vehicle as its file stands; none where nobody registered it.
@@ -35,6 +38,14 @@ impl Chain {
                 _ => return Ok(Some(records)),
             }
         }
+    }
+
+    /// Returns the records of a vehicle that wait for something, in order of their numbers; none where nobody registered
+    /// it.
+    pub async fn pending(&self, vin: &str, at: Hash) -> Result<Option<Vec<Pending>>> {
+        let answer: Result<_, ReadError> =
+            self.api("VehiclesApi_pending", &VinText::unchecked(vin).encode(), at).await?;
+        Ok(answer.ok())
     }
 
     /// Returns the offer of a vehicle that waits for an answer.

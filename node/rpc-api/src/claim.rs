@@ -29,6 +29,20 @@ impl Claim {
     }
 }
 
+/// The relation of a claim to the chain's file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ClaimStatus {
+    /// The whole file, as it stands at the block.
+    True,
+    /// A true beginning of it: the file went on since.
+    TrueButOlder,
+    /// A true beginning of it that counts for nothing any more: the registration was annulled since.
+    TrueButOlderAnnulledSince,
+    /// Something else.
+    Different,
+}
+
 /// The outcome of comparing a claim with the chain.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Verification {
@@ -40,6 +54,10 @@ pub struct Verification {
     pub head: Digest,
     /// How many records the head on chain covers.
     pub records: u32,
+    /// The relation of the claim to the chain's file. A digest is found among those after each of its first 10,000 records.
+    pub status: ClaimStatus,
+    /// The number of the record that annulled the registration since, where it did.
+    pub annulled_by: Option<u32>,
     /// The number of the first record that is not what stands on chain, or is missing; nothing for a digest.
     pub first_difference: Option<u32>,
 }

@@ -4,7 +4,7 @@
 //! - [`MarketRpcServer`]: `market_*`, listings and private offers.
 //! - [`WriterRpcServer`]: `writer_*`, the organisations.
 //! - [`Error`]: the errors, each with a code of its own.
-//! - [`Claim`] and [`Verification`]: question and answer of `vehicle_verify`.
+//! - [`Claim`], [`Verification`] and [`ClaimStatus`]: question and answer of `vehicle_verify`.
 //! - [`limits`]: how much is asked for at once.
 //!
 //! Servers implement the traits whose names end in `Server`. With the feature `client` there is one beside each that
@@ -33,7 +33,7 @@ mod market;
 mod vehicle;
 mod writer;
 
-pub use claim::{Claim, Verification};
+pub use claim::{Claim, ClaimStatus, Verification};
 pub use error::Error;
 #[cfg(feature = "client")]
 pub use market::MarketRpcClient;

@@ -36,7 +36,8 @@ pub trait VehicleRpc<Hash> {
     #[method(name = "pending", blocking)]
     fn pending(&self, vin: String, at: Option<Hash>) -> RpcResult<Vec<PendingView<u32>>>;
 
-    /// Checks whether the records, or the digest of them, that somebody shows are what the chain's head covers.
+    /// Checks whether the records, or the digest of them, that somebody shows are what the chain's head covers, or a true
+    /// beginning of it, and whether the registration was annulled since.
     ///
     /// # Errors
     /// 7007 where the claim holds more than 10,000 records.

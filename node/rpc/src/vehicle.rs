@@ -1,6 +1,10 @@
 //! `vehicle_*`.
 
-use crate::{parse, reader::ChainReader, verify::verify};
+use crate::{
+    parse,
+    reader::ChainReader,
+    verify::{ChainFile, verify},
+};
 use jsonrpsee::core::RpcResult;
 use sp_api::ProvideRuntimeApi;
 use sp_blockchain::HeaderBackend;
@@ -12,7 +16,7 @@ use urcar_rpc_api::{
 };
 use urcar_rules::appraisal::Appraisal;
 use urcar_runtime_api::{AppraisalApi, DisputesApi, VehiclesApi};
-use urcar_types::{DisputePage, DisputeView, PendingView, RecordPage, VehicleView, VinText};
+use urcar_types::{DisputePage, DisputeView, PendingView, Record, RecordPage, RecordView, VehicleView, VinText};
 
 impl<C, B> VehicleRpcServer<B::Hash> for ChainReader<C, B>
 where
@@ -51,17 +55,12 @@ where
         // The best block may change between two pages.
         let at = Some(self.block(at));
         let head = self.call(at, |api, at| api.head(at, text.clone()))?;
-        let length = claim.len() as u32;
-        let mut page = Vec::new();
-        let outcome = verify::<Error>(&claim, &vin, &head, |number| {
-            let place = (number % MAX_RECORDS) as usize;
-            if place == 0 {
-                let limit = MAX_RECORDS.min(length.saturating_sub(number));
-                page = self.call(at, |api, at| api.records(at, text.clone(), number, limit))?.records;
-            }
-            Ok(page.get(place).map(|view| view.record.clone()))
-        })?;
-        Ok(outcome)
+        let length = match &claim {
+            Claim::Records(records) => records.len() as u32,
+            Claim::Digest(_) => head.records.min(MAX_CLAIM as u32),
+        };
+        let mut file = FileAt { reader: self, text, at, length, page: Vec::new() };
+        Ok(verify(&claim, &vin, &head, &mut file)?)
     }
 
     fn appraise(&self, vin: String, currency: String, at: Option<B::Hash>) -> RpcResult<Appraisal> {
@@ -84,5 +83,39 @@ where
 
     fn dispute(&self, number: u32, at: Option<B::Hash>) -> RpcResult<DisputeView<AccountId32, u128, u32>> {
         Ok(self.call(at, |api, at| Ok(api.dispute(at, number)?.ok_or(Error::UnknownDispute)))?)
+    }
+}
+
+/// A vehicle's file at a block, read page by page.
+struct FileAt<'a, C, B: BlockT> {
+    reader: &'a ChainReader<C, B>,
+    text: VinText,
+    at: Option<B::Hash>,
+    /// How many records are asked for at most.
+    length: u32,
+    page: Vec<RecordView<AccountId32>>,
+}
+
+impl<C, B> ChainFile for FileAt<'_, C, B>
+where
+    B: BlockT,
+    C: ProvideRuntimeApi<B> + HeaderBackend<B>,
+    C::Api: VehiclesApi<B, AccountId32, u32>,
+{
+    type Error = Error;
+
+    fn record(&mut self, number: u32) -> Result<Option<Record<AccountId32>>, Error> {
+        let place = (number % MAX_RECORDS) as usize;
+        if place == 0 {
+            let limit = MAX_RECORDS.min(self.length.saturating_sub(number));
+            let page = self.reader.call(self.at, |api, at| api.records(at, self.text.clone(), number, limit))?;
+            self.page = page.records;
+        }
+        Ok(self.page.get(place).map(|view| view.record.clone()))
+    }
+
+    fn annulled(&mut self) -> Result<u32, Error> {
+        let view = self.reader.call(self.at, |api, at| api.vehicle(at, self.text.clone()))?;
+        Ok(view.annulled.map_or(0, |annulled| annulled.records))
     }
 }

@@ -63,8 +63,8 @@ export function dayOf(timestamp) {
 export const km = (value) => ({ value, unit: 'Kilometres', result: 'Read' });
 
 /** What a writer says. */
-export function entry(data, eventDate, odometer, description) {
-    return { data, eventDate, odometer, description, evidence: [], commitment: null };
+export function entry(data, eventDate, odometer, description, evidence = []) {
+    return { data, eventDate, odometer, description, evidence, commitment: null };
 }
 
 /** Something to back a dispute with. */

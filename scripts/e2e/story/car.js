@@ -11,7 +11,9 @@ const PRISTINE = {
     condition: {
         scrapped: false,
         stolen: false,
+        theftReported: false,
         lien: false,
+        lienPending: false,
         accidents: 0,
         accidentSeverities: { minor: 0, moderate: 0, severe: 0 },
         totalLosses: 0,
@@ -19,9 +21,11 @@ const PRISTINE = {
         brands: [],
     },
     odometer: { verdict: 'Logical', reason: null, illogicalPairs: [], lastOdometerKm: null },
-    pending: 0,
-    disputes: 0,
+    birth: 0,
+    annulled: null,
 };
+/** A car without a reading that counts. */
+const UNREAD = { verdict: 'NoJudgement', reason: 'Unreadable', illogicalPairs: [], lastOdometerKm: null };
 
 export class Car {
     /** Heads by number of records. */
@@ -32,21 +36,39 @@ export class Car {
     expected = structuredClone(PRISTINE);
     /** Who should hold the title, since which block, and whether the trade may pass it on. */
     title = null;
+    /** Records that should wait, by number, each with what for. */
+    waiting = new Map();
+    /** Disputes over its records that should be open, by number, each with its record. */
+    open = new Map();
     /** The listing that should stand. */
     listing = null;
     /** The offer that should stand. */
     offer = null;
 
     constructor(api, vin) {
-        const isRecord = ({ type }) => type.path.join('::') === 'urcar_types::record::Record';
+        const named = (path) => {
+            const is = ({ type }) => type.path.join('::') === `urcar_types::${path}`;
+            return api.registry.createLookupType(api.registry.lookup.types.find(is).id);
+        };
         this.api = api;
         this.vin = vin;
-        this.recordType = api.registry.createLookupType(api.registry.lookup.types.find(isRecord).id);
+        this.recordType = named('record::Record');
+        this.conditionType = named('condition::Condition');
+        this.verdictType = named('verdict::OdometerVerdict');
         this.heads = [u8aToHex(blake2AsU8a(api.registry.createType('Text', vin).toU8a()))];
     }
 
     get head() {
         return this.heads.at(-1);
+    }
+
+    /** The state of the file: over its head, what it adds up to, and the numbers of what waits and is disputed. */
+    get state() {
+        const { condition, odometer } = this.expected;
+        const encoded = (type, value) => this.api.registry.createType(type, value).toU8a();
+        const numbers = (map) => encoded('Vec<u32>', [...map.keys()].sort((a, b) => a - b));
+        const facts = [encoded(this.conditionType, condition), encoded(this.verdictType, odometer)];
+        return u8aToHex(blake2AsU8a(u8aConcat(this.head, ...facts, numbers(this.waiting), numbers(this.open))));
     }
 
     /** The number that the next record gets. */
@@ -55,7 +77,7 @@ export class Car {
     }
 
     /** Writes a record, and gives its number. */
-    write(author, entry, { timestamp }, pending = false) {
+    write(author, entry, { timestamp }, waitsFor = null) {
         const number = this.next;
         const record = this.api.registry.createType(this.recordType, {
             number,
@@ -65,8 +87,17 @@ export class Car {
             previous: this.head,
         });
         this.heads.push(chainHead(this.head, record));
-        this.records.push({ bytes: record.toHex(), status: 'Active', witnesses: [], pending });
+        this.records.push({ bytes: record.toHex(), status: 'Active', witnesses: [] });
+        if (waitsFor) this.waiting.set(number, waitsFor);
         return number;
+    }
+
+    /** The registration in force is void, and everything with it, by the record that comes last. */
+    annul() {
+        for (const record of this.records.slice(0, -1)) record.status = 'Annulled';
+        const annulled = { records: this.next, brands: '0x', thefts: 0 };
+        this.expected = { ...structuredClone(PRISTINE), odometer: UNREAD, birth: null, annulled };
+        this.title = null;
     }
 
     /** Takes note of what changed: fields of the vehicle's view, those of `condition` and `odometer` one by one. */
@@ -84,14 +115,16 @@ export class Car {
     /** Compares the chain at a block with all this. */
     async check(at, disputes) {
         const { vehiclesApi, marketApi, disputesApi } = at.call;
-        const [vehicle, page, head, verdict, listing, offer, challenges, title] = await Promise.all([
+        const [vehicle, page, head, pending, verdict, listing, offer, challenges, title] = await Promise.all([
             vehiclesApi.vehicle(this.vin).then(answered),
             this.#read(vehiclesApi),
             vehiclesApi.head(this.vin).then(answered),
+            vehiclesApi.pending(this.vin).then(answered),
             vehiclesApi.odometerVerdict(this.vin).then(answered),
-            marketApi.listing(this.vin).then(answered),
-            vehiclesApi.offer(this.vin).then(answered),
-            this.#challenges(disputesApi),
+            // Without a registration in force there is nothing to trade.
+            this.title ? marketApi.listing(this.vin).then(answered) : null,
+            this.title ? vehiclesApi.offer(this.vin).then(answered) : null,
+            this.title ? this.#challenges(disputesApi) : [],
             at.query.ownership.owners(this.vin),
         ]);
         assert.deepEqual(
@@ -100,22 +133,28 @@ export class Car {
                 sales: vehicle.sales.toNumber(),
                 condition: { ...vehicle.condition.toJSON(), brands: [...vehicle.condition.brands.toU8a(true)] },
                 odometer: vehicle.odometer.toJSON(),
-                pending: vehicle.pending.toNumber(),
-                disputes: vehicle.disputes.toNumber(),
+                birth: vehicle.birth.toJSON(),
+                annulled: vehicle.annulled.toJSON(),
             },
             this.expected,
             `${this.vin}: condition and odometer`,
         );
         assert.deepEqual(verdict.toJSON(), this.expected.odometer);
-        assert.deepEqual(title.unwrap().toJSON(), this.title, `${this.vin}: title`);
-        assert.equal(vehicle.owner.unwrap().toString(), this.title.owner, `${this.vin}: owner`);
+        assert.deepEqual(title.toJSON(), this.title, `${this.vin}: title`);
+        assert.equal(vehicle.owner.toJSON(), this.title?.owner ?? null, `${this.vin}: owner`);
+        assert.equal(vehicle.pending.toNumber(), this.waiting.size, `${this.vin}: how many records wait`);
+        assert.deepEqual(new Map(pending.map(({ record, why }) => [record.toNumber(), why.type])), this.waiting);
+        assert.equal(vehicle.disputes.toNumber(), this.open.size, `${this.vin}: open disputes`);
+        assert.equal(vehicle.state.toHex(), this.state, `${this.vin}: state`);
         assert.equal(vehicle.records.toNumber(), this.records.length, `${this.vin}: number of records`);
         assert.equal(head.records.toNumber(), this.records.length);
         for (const known of [vehicle.head, head.head]) assert.equal(known.toHex(), this.head, `${this.vin}: head`);
         this.#checkRecords(page);
-        this.#checkListing(listing);
-        assert.deepEqual(offer.toJSON(), this.offer, `${this.vin}: offer`);
-        const own = disputes.filter(({ vin }) => vin === this.vin);
+        if (this.title) {
+            this.#checkListing(listing);
+            assert.deepEqual(offer.toJSON(), this.offer, `${this.vin}: offer`);
+        }
+        const own = this.title ? disputes.filter(({ vin }) => vin === this.vin) : [];
         assert.deepEqual(challenges.map(plainDispute), own, `${this.vin}: disputes`);
     }
 
@@ -164,10 +203,10 @@ export class Car {
                     pending: pending.isTrue,
                 },
                 {
-                    status: known.status,
+                    status: [...this.open.values()].includes(number) ? 'Disputed' : known.status,
                     witnesses: known.witnesses,
                     witnessed: known.witnesses.length >= 2,
-                    pending: known.pending,
+                    pending: this.waiting.has(number),
                 },
                 where,
             );
@@ -181,20 +220,22 @@ export class Car {
             return;
         }
         assert.ok(listing.isSome, `${this.vin} is not listed`);
-        const { vin, seller, price, head, confirmedHead, odometer, since, reservation, closing } = listing.unwrap();
+        const { vin, seller, price, state, confirmedState, odometer, since, reservation, closing } = listing.unwrap();
+        // What the owner confirmed counts by its head, too: whether the reading goes into the record of the sale.
+        const { confirmedHead: _, ...expected } = this.listing;
         assert.deepEqual(
             {
                 vin: vin.toString(),
                 seller: seller.toString(),
                 price: price.toBigInt(),
-                head: head.toHex(),
-                confirmedHead: confirmedHead.toHex(),
+                state: state.toHex(),
+                confirmedState: confirmedState.toHex(),
                 odometer: odometer.toJSON(),
                 since: since.toNumber(),
                 reservation: reservation.toJSON(),
                 closing: closing.isTrue,
             },
-            { vin: this.vin, head: this.head, ...this.listing },
+            { vin: this.vin, state: this.state, ...expected },
             `${this.vin}: listing`,
         );
     }
@@ -219,17 +260,24 @@ function plainDispute(view) {
         dispute: view.dispute.toNumber(),
         vin: view.vin.toString(),
         record: view.record.toNumber(),
-        challenger: view.challenger.toString(),
+        version: view.version.toNumber(),
+        own: view.own.isTrue,
         author: view.author.toJSON(),
+        witnesses: view.witnesses.map((witness) => witness.toString()),
+        challengers: view.challengers.map(({ account, deposit, evidence }) => {
+            return { account: account.toString(), deposit: deposit.toBigInt(), evidence: evidence.toHex() };
+        }),
         ground: view.ground.type,
         statement: view.statement.toString(),
-        evidence: view.evidence.toHex(),
-        deposit: view.deposit.toBigInt(),
         openedAt: view.openedAt.toNumber(),
         graceUntil: view.graceUntil.toNumber(),
-        ruleUntil: view.ruleUntil.toNumber(),
+        voteUntil: view.voteUntil.toNumber(),
+        finalUntil: view.finalUntil.toNumber(),
+        extended: view.extended.isTrue,
+        acceptUntil: view.acceptUntil.toJSON(),
         status: [status.type, Object.fromEntries(amounts.map(([name, amount]) => [name, amount.toBigInt()]))],
         votesFor: view.votesFor.toNumber(),
         votesAgainst: view.votesAgainst.toNumber(),
+        eligible: view.eligible.toNumber(),
     };
 }

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 
 /** What the chain's genesis says of disputes and reservations: milliseconds, then blocks. */
-export const terms = { disputeWindow: 45_000, gracePeriod: 4, rulingPeriod: 12, reservationPeriod: 5 };
+export const terms = { disputeWindow: 45_000, gracePeriod: 4, votingPeriod: 12, reservationPeriod: 5 };
 
 /** A port on this machine that nobody listens on. */
 function freePort() {

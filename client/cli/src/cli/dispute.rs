@@ -1,6 +1,6 @@
 //! The arguments of `urcar attest`, `urcar retract` and `urcar dispute`.
 
-use super::common::Signing;
+use super::{common::Signing, writer::Deciding};
 use clap::{
     Args, Subcommand, ValueEnum,
     builder::{PossibleValuesParser, TypedValueParser},
@@ -20,27 +20,45 @@ const GROUNDS: [(&str, Ground); 6] = [
 
 const ATTEST: &str = "\
 Two organisations of other houses than the writer's make a record witnessed. A total loss, a title
-brand, a replaced odometer and the end of a car count for nothing until then.
+brand, a replaced odometer and the end of a car count for nothing until then, and so does what takes
+back or amends a record that took effect. urcar pending VIN tells what waits. Whoever retracts
+undoes nothing that took effect.
 
 Examples:
-  urcar history WBAHS01UZEA100000
+  urcar pending WBAHS01UZEA100000
   urcar attest WBAHS01UZEA100000 7 --suri //UrCar//1
   urcar retract WBAHS01UZEA100000 7 --suri //UrCar//1";
 
 const OPEN: &str = "\
-The deposit goes on hold until the dispute is over. The writer may mend the record first, then the
-consortium votes by a date that is fixed now. Whoever was right has the deposit back, and more;
-whoever was wrong loses it to the writer. Until the dispute is over the car can't change hands.
-Whoever gives up loses it to the treasury, unless the writer mended the record meanwhile.
-The evidence stays with you: only its digest goes on chain.
+The deposit, which the chain names, goes on hold until the dispute is over. The writer may amend or
+withdraw the record first, then the consortium votes by dates that are fixed now. Whoever was right
+has the deposit back, and more; whoever was wrong loses it to those who voted and the treasury. The
+car can't be sold meanwhile, for 19 days at most in any 90. Whoever gives up loses half of it. A
+writer whose correction nobody attested for 28 days opens a dispute on its own record, without a
+deposit. The evidence stays with you: only its digest goes on chain.
 
 Examples:
-  urcar dispute open WBAHS01UZEA100000 7 --ground wrong_reading --statement 'It showed 91 000 km a year before' --evidence photo.jpg --deposit 100 --suri //Alice";
+  urcar dispute open WBAHS01UZEA100000 7 --ground wrong_reading --statement 'It showed 91 000 km a year before' --evidence photo.jpg --suri //Alice";
+
+const JOIN: &str = "\
+A challenger of another house joins with a deposit of its own, and evidence that nobody brought yet,
+while the writer still has time to mend the record.
+
+Examples:
+  urcar dispute join 3 --evidence invoice.pdf --suri //Bob";
 
 const VOTE: &str = "\
+A vote is final, and free of the fee.
+
 Examples:
   urcar dispute vote 3 uphold --suri //UrCar//1
   urcar dispute vote 3 dismiss --suri //UrCar//2";
+
+const RULE: &str = "\
+Where fewer than five seats are eligible to vote, two thirds of all rule by a motion.
+
+Examples:
+  urcar dispute rule 3 uphold --suri //UrCar//0 //UrCar//1 //UrCar//2";
 
 const SHOW: &str = "\
 Examples:
@@ -65,7 +83,24 @@ pub enum DisputeCommand {
     /// Challenge a record.
     #[command(after_help = OPEN)]
     Open(OpenArgs),
-    /// Vote on a dispute, or change your vote.
+    /// Join a dispute that another opened.
+    #[command(after_help = JOIN)]
+    Join {
+        /// The dispute's number.
+        dispute: u32,
+        #[command(flatten)]
+        evidence: EvidenceArgs,
+        #[command(flatten)]
+        signing: Signing,
+    },
+    /// Accept what the writer amended, and leave the dispute with your deposit.
+    Accept {
+        /// The dispute's number.
+        dispute: u32,
+        #[command(flatten)]
+        signing: Signing,
+    },
+    /// Vote on a dispute.
     #[command(after_help = VOTE)]
     Vote {
         /// The dispute's number.
@@ -76,12 +111,23 @@ pub enum DisputeCommand {
         #[command(flatten)]
         signing: Signing,
     },
-    /// Give a dispute of yours up. Your deposit goes to the treasury, unless the writer mended the record since.
-    Withdraw {
+    /// Give up. Half of your deposit goes to the treasury; the dispute goes on while another challenger remains.
+    GiveUp {
         /// The dispute's number.
         dispute: u32,
         #[command(flatten)]
         signing: Signing,
+    },
+    /// Propose how to rule a dispute on which too few seats may vote.
+    #[command(after_help = RULE)]
+    Rule {
+        /// The dispute's number.
+        dispute: u32,
+        /// Whether the record is wrong.
+        #[arg(value_enum)]
+        ruling: Ruling,
+        #[command(flatten)]
+        deciding: Deciding,
     },
     /// Show a dispute, or all of a vehicle.
     #[command(after_help = SHOW)]
@@ -108,6 +154,15 @@ pub struct OpenArgs {
     /// The reasons, in at most 200 bytes. Never names, plates, addresses or numbers of policies.
     #[arg(long, value_name = "TEXT")]
     pub statement: String,
+    #[command(flatten)]
+    pub evidence: EvidenceArgs,
+    #[command(flatten)]
+    pub signing: Signing,
+}
+
+/// What backs a challenge.
+#[derive(Debug, Args)]
+pub struct EvidenceArgs {
     /// The evidence: a file, or the BLAKE2b-256 digest of one in 64 hexadecimal digits.
     #[arg(long, value_name = "FILE or DIGEST")]
     pub evidence: String,
@@ -117,11 +172,6 @@ pub struct OpenArgs {
     /// Its IANA media type. [default: by the file's name]
     #[arg(long, value_name = "TYPE")]
     pub media_type: Option<String>,
-    /// Your stake, in units of the chain's money: 100 or 100.5.
-    #[arg(long, value_name = "AMOUNT")]
-    pub deposit: String,
-    #[command(flatten)]
-    pub signing: Signing,
 }
 
 /// An organisation's vote.

@@ -43,11 +43,11 @@ pub struct ImportArgs {
     /// When a step counts as done, so that the next may follow. At the end everything is final in any case.
     #[arg(long, value_parser = finality(), default_value = "best")]
     pub wait: Finality,
-    /// Leave out the witnesses that a total loss, a title brand, a replaced odometer and the end of a car need. Without
-    /// this, two other organisations attest each of them before its life goes on.
+    /// Leave out the witnesses. Without this, the chain is asked what waits for them after each record, and other
+    /// organisations attest it before its life goes on.
     #[arg(long)]
     pub no_witnesses: bool,
-    /// Compare the chain with what the file expects when done.
+    /// Compare the chain with what the file expects when done; without witnesses, see that nothing shows that waits.
     #[arg(long)]
     pub check: bool,
 }
@@ -60,6 +60,9 @@ pub struct ExpectArgs {
     /// The file in which the import kept what it did: the only place that knows why events were refused.
     #[arg(long, value_name = "FILE")]
     pub state: Option<PathBuf>,
+    /// See that nothing shows that waits, after an import without witnesses.
+    #[arg(long)]
+    pub no_witnesses: bool,
     /// As of which block: a number, a hash, `best` or `finalised`.
     #[arg(long, value_name = "BLOCK", default_value = "finalised")]
     pub at: At,

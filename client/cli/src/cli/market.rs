@@ -5,17 +5,17 @@ use clap::{Args, Subcommand};
 use urcar_client::chain::At;
 
 const LIST: &str = "\
-Whoever lists a car confirms its file: with --head the one that was read, else the one that stands
-now, which is shown. The listing stands until it is taken back, the car changes hands, or
+Whoever lists a car confirms its file: with --state the one that was read, else the one that stands
+now, which is shown. An attestation, a correction and a dispute change the state as a record does. The listing stands until it is taken back, the car changes hands, or
 something material comes into its file.
 
 Examples:
   urcar list WBAHS01UZEA100000 --price 12000 --odometer 84500 --unit km --suri //Alice
-  urcar list WBAHS01UZEA100000 --price 12000.5 --head 0x0101010101010101010101010101010101010101010101010101010101010101";
+  urcar list WBAHS01UZEA100000 --price 12000.5 --state 0x0101010101010101010101010101010101010101010101010101010101010101";
 
 const BUY: &str = "\
-Money, title and the sale's record change in one step, or nothing does: where price or head moved,
-nothing is paid.
+Money, title and the sale's record change in one step, or nothing does: where price or state
+moved, nothing is paid.
 
 Examples:
   urcar market show WBAHS01UZEA100000
@@ -60,9 +60,9 @@ pub struct ListArgs {
     /// Its unit.
     #[arg(long, value_enum, requires = "odometer")]
     pub unit: Option<Unit>,
-    /// List it only if the file still has this head.
+    /// List it only if the file is still in this state. [default: the one that it is in now, which is shown]
     #[arg(long, value_name = "DIGEST")]
-    pub head: Option<String>,
+    pub state: Option<String>,
     #[command(flatten)]
     pub signing: Signing,
 }
@@ -83,7 +83,7 @@ pub struct ReserveArgs {
     pub bid: BidArgs,
 }
 
-/// The price and head to which a buyer agrees.
+/// The price and the state of the file to which a buyer agrees.
 #[derive(Debug, Args)]
 pub struct BidArgs {
     /// The VIN.
@@ -94,9 +94,9 @@ pub struct BidArgs {
     /// Pay whatever the listing asks.
     #[arg(long, conflicts_with = "price")]
     pub as_listed: bool,
-    /// Only if the file still has this head. [default: the one that it has now, which is shown]
+    /// Only if the file is still in this state. [default: the one that it is in now, which is shown]
     #[arg(long, value_name = "DIGEST")]
-    pub head: Option<String>,
+    pub state: Option<String>,
     #[command(flatten)]
     pub signing: Signing,
 }
@@ -107,9 +107,9 @@ pub struct BidArgs {
 pub struct CompleteArgs {
     /// The VIN.
     pub vin: String,
-    /// Only if the file still has this head. [default: the one that it has now, which is shown]
+    /// Only if the file is still in this state. [default: the one that it is in now, which is shown]
     #[arg(long, value_name = "DIGEST")]
-    pub head: Option<String>,
+    pub state: Option<String>,
     #[command(flatten)]
     pub signing: Signing,
 }

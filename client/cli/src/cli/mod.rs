@@ -10,14 +10,17 @@ mod vehicle;
 mod writer;
 
 pub use common::{Signing, Unit};
-pub use dispute::{AttestArgs, DisputeCommand, OpenArgs, Ruling};
+pub use dispute::{AttestArgs, DisputeCommand, EvidenceArgs, OpenArgs, Ruling};
 pub use import::{ExpectArgs, ImportArgs, LivesArgs};
 pub use mandate::{HandOverArgs, HereArgs, MandateCommand, RequestCommand, TermValue};
 pub use market::{
     AppraiseArgs, BidArgs, BuyArgs, CompleteArgs, ListArgs, ListedArgs, MarketArgs, MarketCommand, ReserveArgs,
 };
 pub use transfer::{AcceptArgs, OfferArgs, TermsArgs, TransferCommand};
-pub use vehicle::{HistoryArgs, RecordArgs, VehicleArgs, VerifyArgs};
+pub use vehicle::{
+    AmendArgs, AnnulArgs, ByWriterOrMotion, HistoryArgs, LienCommand, OrderDecision, PendingArgs, RecordArgs,
+    TitleOrderCommand, VehicleArgs, VerifyArgs,
+};
 pub use writer::{Deciding, WriterCommand};
 
 use clap::{Parser, Subcommand};
@@ -69,8 +72,20 @@ pub enum Command {
     History(HistoryArgs),
     /// Check records from a file against the chain's head.
     Verify(VerifyArgs),
+    /// Show what waits in a vehicle's file: for witnesses, for consent, for a notice.
+    Pending(PendingArgs),
     /// Write a record, or register a vehicle.
     Record(RecordArgs),
+    /// Correct a record, or withdraw it.
+    Amend(AmendArgs),
+    /// Annul a vehicle's registration.
+    Annul(AnnulArgs),
+    /// Liens on a vehicle of yours.
+    #[command(subcommand)]
+    Lien(LienCommand),
+    /// Title orders: object, decide.
+    #[command(subcommand)]
+    TitleOrder(TitleOrderCommand),
     /// Pass a vehicle on, and take one over.
     #[command(subcommand)]
     Transfer(TransferCommand),
@@ -155,7 +170,13 @@ mod tests {
             "urcar market",
             "urcar relist V --price 1 --suri //Alice",
             "urcar unlist V --suri //Alice",
-            "urcar dispute withdraw 3 --suri //Alice",
+            "urcar dispute give-up 3 --suri //Alice",
+            "urcar dispute accept 3 --suri //Alice",
+            "urcar pending V --at finalised",
+            "urcar expect f.jsonl --no-witnesses",
+            "urcar transfer accept V --as-offered --state 0x01 --suri //Bob",
+            "urcar title-order decide V 7 refuse --suri //Alice",
+            "urcar amend V 0 --reason x --specification s.json --odometer 5 --unit km --evidence a b --suri //Alice",
             "urcar mandate request cancel-upgrade --suri //Alice //Bob",
             "urcar mandate request set-term Trade.ReservationPeriod default --suri //Alice",
             "urcar mandate request difficulty-floor 5000 --suri //Alice",
@@ -178,7 +199,13 @@ mod tests {
             "urcar market --limit 0",
             "urcar attest V x --suri //Bob",
             "urcar dispute vote 3 maybe --suri //Bob",
-            "urcar dispute open V 7 --ground hearsay --statement x --evidence f --deposit 1 --suri //Bob",
+            "urcar dispute open V 7 --ground hearsay --statement x --evidence f --suri //Bob",
+            "urcar dispute join 3 --suri //Bob",
+            "urcar amend V 7 --reason x --suri //Alice",
+            "urcar amend V 7 --reason x --withdraw --odometer 5 --unit km --suri //Alice",
+            "urcar amend V 7 --withdraw --suri //Alice",
+            "urcar annul V --suri //Alice",
+            "urcar title-order decide V 7 maybe --suri //Alice",
             "urcar appraise V",
             "urcar mandate request restore-finality --without //Bob --suri //Alice",
             "urcar mandate request set-term Disputes.GracePeriod soon --suri //Alice",

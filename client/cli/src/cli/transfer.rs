@@ -84,9 +84,9 @@ pub struct AcceptArgs {
     /// Take whatever terms the offer has.
     #[arg(long, conflicts_with_all = ["price", "reason"])]
     pub as_offered: bool,
-    /// Accept only if the file still has this head.
+    /// Accept only if the file is still in this state. [default: the one that it is in now, which is shown]
     #[arg(long, value_name = "DIGEST")]
-    pub head: Option<String>,
+    pub state: Option<String>,
     #[command(flatten)]
     pub signing: Signing,
 }

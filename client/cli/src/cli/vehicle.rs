@@ -1,9 +1,178 @@
 //! The arguments of the commands about one vehicle's file.
 
-use super::common::Signing;
-use clap::Args;
+use super::{
+    common::{Signing, Unit},
+    writer::Deciding,
+};
+use clap::{Args, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use urcar_client::chain::At;
+
+const RECORD: &str = "\
+A record of manufacture, or an import with its specification of a vehicle that isn't registered,
+opens the file; `CH-` and a chassis number in place of a VIN does for a car from before 1981 or with
+a Japanese frame number. What counts only with witnesses, consent or a notice is said then.
+
+  an accident, or a claim, that was recorded before: {\"about\": 7, ...} names the earlier record
+  a retail under a lien: {\"lien\": {\"holder\": ACCOUNT, \"reference\": \"L-1\"}, ...}
+  a title order: {\"kind\": \"title_order\", \"fields\": {\"to\": ACCOUNT, \"court\": \"AG Mitte\", \"reference\": \"4 C 12/26\"}, \"evidence\": [...], ...}
+
+Examples:
+  urcar record WBAHS01UZEA100000 --file accident.json --suri //UrCar//9
+  urcar record CH-911-0123 --file manufacture.json --owner //Bob --suri //UrCar//0";
+
+const AMEND: &str = "\
+Its writer corrects a record alone within 28 days, at most three times; later, and where a record
+that is withdrawn took effect with witnesses, the correction waits until two organisations of other
+houses attest it. With --motion the consortium corrects it by two thirds.
+
+Examples:
+  urcar amend WBAHS01UZEA100000 7 --reason 'Typing error' --odometer 84500 --unit km --suri //UrCar//9
+  urcar amend WBAHS01UZEA100000 7 --reason 'Another car' --withdraw --suri //UrCar//9
+  urcar amend WBAHS01UZEA100000 0 --reason 'Wrong engine' --specification spec.json --suri //UrCar//0
+  urcar amend WBAHS01UZEA100000 7 --reason 'Writer gone' --withdraw --motion --suri //UrCar//0 //UrCar//1";
+
+const ANNUL: &str = "\
+What was recorded under the registration stays and counts for nothing; listing, reservation, offer
+and disputes end, moneys go back, and the vehicle can be registered again. Its writer annuls it alone
+while no other house wrote, nobody attests a record and no title passed; after that two thirds of
+the consortium do, with --motion.
+
+Examples:
+  urcar annul WBAHS01UZEA100000 --reason 'VIN of another car' --suri //UrCar//0
+  urcar annul WBAHS01UZEA100000 --reason 'VIN of another car' --motion --suri //UrCar//0 //UrCar//1";
+
+const LIEN: &str = "\
+A lien that is placed bars a sale at once. Without the owner's consent or two witnesses it lapses
+after seven days.
+
+Examples:
+  urcar pending WBAHS01UZEA100000
+  urcar lien consent WBAHS01UZEA100000 7 --suri //Bob";
+
+const TITLE_ORDER: &str = "\
+An authority writes a title order with urcar record. Two witnesses, one of them an authority or an
+insurer, begin its notice of 14 days. Where the owner objects by then, two thirds of the consortium
+decide.
+
+Examples:
+  urcar title-order object WBAHS01UZEA100000 7 --suri //Bob
+  urcar title-order decide WBAHS01UZEA100000 7 allow --suri //UrCar//0 //UrCar//1";
+
+/// `urcar pending`.
+#[derive(Debug, Args)]
+pub struct PendingArgs {
+    /// The VIN.
+    pub vin: String,
+    /// As of which block: a number, a hash, `best` or `finalised`.
+    #[arg(long, value_name = "BLOCK", default_value = "best")]
+    pub at: At,
+}
+
+/// Who corrects or annuls: one organisation, or two thirds of all by a motion.
+#[derive(Debug, Args)]
+pub struct ByWriterOrMotion {
+    /// Propose it to the consortium: the first key proposes, all vote yes, and where they are enough the last closes.
+    #[arg(long)]
+    pub motion: bool,
+    #[command(flatten)]
+    pub deciding: Deciding,
+}
+
+/// `urcar amend`.
+#[derive(Debug, Args)]
+#[command(after_help = AMEND)]
+#[group(id = "amendment", required = true, multiple = true, args = ["withdraw", "odometer", "specification"])]
+pub struct AmendArgs {
+    /// The VIN.
+    pub vin: String,
+    /// The record's number: urcar history VIN lists them.
+    pub number: u32,
+    /// Why, in at most 128 bytes.
+    #[arg(long, value_name = "TEXT")]
+    pub reason: String,
+    /// Nothing of it holds.
+    #[arg(long, conflicts_with_all = ["odometer", "specification"])]
+    pub withdraw: bool,
+    /// The reading that takes the place of its own.
+    #[arg(long, value_name = "VALUE", requires = "unit")]
+    pub odometer: Option<u32>,
+    /// Its unit.
+    #[arg(long, value_enum, requires = "odometer")]
+    pub unit: Option<Unit>,
+    /// The specification that takes the place of a registration's: a file of JSON with all of its fields.
+    #[arg(long, value_name = "FILE")]
+    pub specification: Option<PathBuf>,
+    /// Files that back the correction; their digests go on chain.
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub evidence: Vec<PathBuf>,
+    #[command(flatten)]
+    pub by: ByWriterOrMotion,
+}
+
+/// `urcar annul`.
+#[derive(Debug, Args)]
+#[command(after_help = ANNUL)]
+pub struct AnnulArgs {
+    /// The VIN.
+    pub vin: String,
+    /// Why, in at most 128 bytes.
+    #[arg(long, value_name = "TEXT")]
+    pub reason: String,
+    #[command(flatten)]
+    pub by: ByWriterOrMotion,
+}
+
+/// `urcar lien`.
+#[derive(Debug, Subcommand)]
+#[command(after_help = LIEN)]
+pub enum LienCommand {
+    /// Consent to a lien on a vehicle of yours: it takes effect. Of one that ended, let its holder place another.
+    Consent {
+        /// The VIN.
+        vin: String,
+        /// The number of the lien's record.
+        number: u32,
+        #[command(flatten)]
+        signing: Signing,
+    },
+}
+
+/// `urcar title-order`.
+#[derive(Debug, Subcommand)]
+#[command(after_help = TITLE_ORDER)]
+pub enum TitleOrderCommand {
+    /// Object to a title order for a vehicle of yours, while its notice runs.
+    Object {
+        /// The VIN.
+        vin: String,
+        /// The number of the order's record.
+        number: u32,
+        #[command(flatten)]
+        signing: Signing,
+    },
+    /// Propose how to decide on a title order to which the owner objects.
+    Decide {
+        /// The VIN.
+        vin: String,
+        /// The number of the order's record.
+        number: u32,
+        /// Whether the title passes.
+        #[arg(value_enum)]
+        decision: OrderDecision,
+        #[command(flatten)]
+        deciding: Deciding,
+    },
+}
+
+/// The consortium's decision on a title order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum OrderDecision {
+    /// The title passes at once.
+    Allow,
+    /// The order is withdrawn.
+    Refuse,
+}
 
 /// `urcar vehicle`.
 #[derive(Debug, Args)]
@@ -43,6 +212,7 @@ pub struct VerifyArgs {
 
 /// `urcar record`.
 #[derive(Debug, Args)]
+#[command(after_help = RECORD)]
 pub struct RecordArgs {
     /// The VIN.
     pub vin: String,

@@ -2,7 +2,7 @@
 
 use crate::{
     cli::HistoryArgs,
-    text::{reading, vin, word},
+    text::{annulled_part, reading, vin, word},
 };
 use std::collections::HashMap;
 use urcar_client::{
@@ -25,6 +25,7 @@ pub async fn run(chain: &Chain, args: &HistoryArgs, output: &Output) -> Result<(
     let unknown = || Error::NotFound(format!("nobody registered {vin} up to block {}", at.number));
     let records = chain.records(vin.as_str(), at.hash).await?.ok_or_else(unknown)?;
     let head = chain.head(vin.as_str(), at.hash).await?.ok_or_else(unknown)?;
+    let annulled = chain.vehicle(vin.as_str(), at.hash).await?.and_then(|view| view.annulled);
     let recomputed = recompute(&vin, records.iter().map(|view| &view.record));
     let verified =
         recomputed.broken.is_none() && recomputed.head(&vin) == head.head && records.len() == head.records as usize;
@@ -38,7 +39,8 @@ pub async fn run(chain: &Chain, args: &HistoryArgs, output: &Output) -> Result<(
         let money = |amount: u64, currency: &Currency| chain.money_in(amount, currency);
         let rows: Vec<Vec<String>> = file.records.iter().map(|view| row(view, &names, &money)).collect();
         format!(
-            "{}\n\nhead  {:?} at block {}\n{}",
+            "{}{}\n\nhead  {:?} at block {}\n{}",
+            annulled.as_ref().map_or(String::new(), |annulled| format!("{}\n\n", annulled_part(annulled))),
             table(&["no", "date", "kind", "written by", "odometer", "what", "status", "witnesses"], &rows),
             file.head,
             at.number,
@@ -101,7 +103,14 @@ fn status(view: &RecordView<Account>) -> String {
     let mut words = vec![word(view.status)];
     words.extend(view.witnessed.then(|| "witnessed".into()));
     words.extend(view.pending.then(|| "pending".into()));
+    words.extend(view.settled.then(|| "settled".into()));
+    words.extend((!view.reading_kept).then(|| "reading not kept".into()));
     words.join(", ")
+}
+
+/// Returns the earlier record of the same event, in words.
+fn linked(about: Option<u32>) -> String {
+    about.map_or(String::new(), |about| format!(", about {about}"))
 }
 
 fn short(account: &Account) -> String {
@@ -116,7 +125,10 @@ fn what(record: &Record<Account>, money: Money<'_>) -> String {
             format!("{} {} {}", spec.make, spec.model, spec.variant)
         }
         RecordData::Delivery { to, country, .. } => format!("to {to}, {}", country.0),
-        RecordData::Retail { city, price, .. } => format!("{city}, {}", money(price.amount, &price.currency)),
+        RecordData::Retail { city, price, lien, .. } => {
+            let lien = lien.as_ref().map_or(String::new(), |lien| format!(", under lien {}", lien.reference));
+            format!("{city}, {}{lien}", money(price.amount, &price.currency))
+        }
         RecordData::Registration { first_registered, country } => format!("{}, first {first_registered}", country.0),
         RecordData::Maintenance { reason, items } => {
             let items: Vec<String> =
@@ -130,14 +142,15 @@ fn what(record: &Record<Account>, money: Money<'_>) -> String {
             let until = valid_until.map_or(String::new(), |date| format!(" until {date}"));
             format!("{}{until}, {} defects", word(result), defects.as_slice().len())
         }
-        RecordData::Accident { zones, severity, .. } => {
-            format!("{} at {}", word(severity), zones.as_slice().iter().map(word).collect::<Vec<_>>().join(", "))
+        RecordData::Accident { zones, severity, about, .. } => {
+            let zones = zones.as_slice().iter().map(word).collect::<Vec<_>>().join(", ");
+            format!("{} at {zones}{}", word(severity), linked(*about))
         }
-        RecordData::InsuranceClaim { claim, status, amount, total_loss, .. } => {
+        RecordData::InsuranceClaim { claim, status, amount, total_loss, about, .. } => {
             let loss = if *total_loss { ", total loss" } else { "" };
             let sign = if amount.amount < 0 { "-" } else { "" };
             let amount = money(amount.amount.unsigned_abs(), &amount.currency);
-            format!("{} {}, {sign}{amount}{loss}", word(claim), word(status))
+            format!("{} {}, {sign}{amount}{loss}{}", word(claim), word(status), linked(*about))
         }
         RecordData::TitleBrand { code } => format!("{:02}", code.0),
         RecordData::Theft { status, case } => format!("{}, {case}", word(status)),
@@ -147,16 +160,20 @@ fn what(record: &Record<Account>, money: Money<'_>) -> String {
         RecordData::OdometerReading { series } => series.as_ref().map_or(String::new(), word),
         RecordData::Evaluation { grade, method, .. } => format!("{grade} by {method}"),
         RecordData::Scrapped { certificate } => certificate.to_string(),
-        RecordData::Correction { corrects, withdraws, reason, odometer } => {
-            let effect = if *withdraws {
-                "withdraws".into()
-            } else {
-                odometer.as_ref().map_or("amends".into(), |o| format!("{} for", reading(o)))
+        RecordData::Correction { corrects, withdraws, reason, odometer, specification } => {
+            let effect = match (*withdraws, odometer, specification) {
+                (true, ..) => "withdraws".into(),
+                (false, Some(odometer), None) => format!("{} for", reading(odometer)),
+                (false, Some(odometer), Some(_)) => format!("{} and another specification for", reading(odometer)),
+                (false, None, Some(_)) => "another specification for".into(),
+                (false, None, None) => "amends".into(),
             };
             format!("{effect} {corrects}: {reason}")
         }
         RecordData::Sale { price, to } => format!("{} to {}", money(price.amount, &price.currency), short(to)),
         RecordData::Transfer { reason, to } => format!("{reason} to {}", short(to)),
+        RecordData::TitleOrder { to, court, reference } => format!("{court}, {reference}, to {}", short(to)),
+        RecordData::Annulment { registration, reason } => format!("registration {registration}: {reason}"),
     };
     let description = record.entry.description.as_str();
     let text = match (said.is_empty(), description.is_empty()) {
@@ -189,7 +206,18 @@ mod tests {
         };
         let witnesses: Vec<Account> = witnesses.iter().map(|byte| Account::new([*byte; 32])).collect();
         let witnessed = witnesses.len() > 1;
-        RecordView { record, status: RecordStatus::Active, witnesses, witnessed, pending, head: Digest::zero() }
+        RecordView {
+            record,
+            status: RecordStatus::Active,
+            witnesses,
+            witnessed,
+            pending,
+            version: 0,
+            window_until: None,
+            settled: false,
+            reading_kept: true,
+            head: Digest::zero(),
+        }
     }
 
     #[test]
@@ -201,6 +229,8 @@ mod tests {
         let row = |view| row(&view, &names, &|_, _| String::new()).join("|");
         assert_eq!(row(view(&[2], true)), "7|2020-02-03|scrapped|Assekuranz (insurer)||C1|active, pending|Prüfwerk");
         assert!(row(view(&[2, 3], false)).ends_with("|active, witnessed|Prüfwerk, Halle"));
+        let crowded = RecordView { reading_kept: false, settled: true, ..view(&[], false) };
+        assert!(row(crowded).ends_with("|active, settled, reading not kept|"));
     }
 
     #[test]

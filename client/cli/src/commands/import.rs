@@ -8,6 +8,7 @@ use crate::{
         fund,
         job::ImportJob,
         report::Report,
+        waiting::check_waiting,
     },
 };
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -53,6 +54,7 @@ pub async fn run(chain: &Chain, args: &ImportArgs, output: &Output) -> Result<()
         seconds: begin.elapsed().as_secs_f64(),
         accepted_before,
         transactions: engine.transactions,
+        without_witnesses: args.no_witnesses,
         attestations: engine.attestations,
         malformed: job.malformed,
         ..Report::default()
@@ -60,7 +62,10 @@ pub async fn run(chain: &Chain, args: &ImportArgs, output: &Output) -> Result<()
     report.gather(&engine.plans);
     if args.check && outcome.is_ok() {
         let at = engine.chain.point(At::Finalised).await?.hash;
-        report.check = Some(check(&engine.chain, &engine.plans, at).await?);
+        report.check = Some(match args.no_witnesses {
+            true => check_waiting(&engine.chain, &engine.plans, at).await?,
+            false => check(&engine.chain, &engine.plans, at).await?,
+        });
     }
     if let Some(path) = &args.report {
         write_file(path, &to_json(&report))?;

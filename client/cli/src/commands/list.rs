@@ -1,9 +1,9 @@
 //! `urcar list` and `urcar relist`.
 
-use super::sale::{done_as, expect_head};
+use super::sale::{done_as, expect_state, warn_of_disputes};
 use crate::{
     cli::ListArgs,
-    text::{head, odometer, vin},
+    text::{odometer, state, vin},
 };
 use serde_json::json;
 use urcar_client::{
@@ -14,25 +14,25 @@ use urcar_client::{
 };
 use urcar_types::{Digest, Odometer, Vin};
 
-/// A listing to be made, of a file that the owner confirms as of a head.
+/// A listing to be made, of a file that the owner confirms as of a state.
 struct Listing {
     vin: Vin,
     price: Balance,
-    head: Digest,
+    state: Digest,
     odometer: Option<Odometer>,
 }
 
 /// Puts a vehicle up for sale.
 pub async fn list(chain: &Chain, args: &ListArgs, output: &Output) -> Result<()> {
     let listing = confirmed(chain, args, output).await?;
-    let call = calls::list(listing.vin.as_str(), listing.price, listing.head, listing.odometer.as_ref());
+    let call = calls::list(listing.vin.as_str(), listing.price, listing.state, listing.odometer.as_ref());
     send(chain, args, &listing, &call, "listed", output).await
 }
 
 /// Changes the price of a listed vehicle, or confirms its file anew.
 pub async fn relist(chain: &Chain, args: &ListArgs, output: &Output) -> Result<()> {
     let listing = confirmed(chain, args, output).await?;
-    let call = calls::relist(listing.vin.as_str(), listing.price, listing.head, listing.odometer.as_ref());
+    let call = calls::relist(listing.vin.as_str(), listing.price, listing.state, listing.odometer.as_ref());
     send(chain, args, &listing, &call, "relisted", output).await
 }
 
@@ -43,14 +43,16 @@ async fn confirmed(chain: &Chain, args: &ListArgs, output: &Output) -> Result<Li
     let at = chain.point(At::Best).await?;
     let file = chain.vehicle(vin.as_str(), at.hash).await?;
     let file = file.ok_or_else(|| Error::NotFound(format!("nobody registered {vin} up to block {}", at.number)))?;
-    let head = args.head.as_deref().map(head).transpose()?.unwrap_or(file.head);
-    expect_head(head, file.head)?;
+    let state = args.state.as_deref().map(state).transpose()?.unwrap_or(file.state);
+    expect_state(state, file.state)?;
     let last = file.odometer.last_odometer_km.map_or("no reading".into(), |km| format!("last reading {km} km"));
     output.note(format!(
-        "you confirm the file of {vin} ({} {}): {} records, {last}, {} waiting for witnesses, {} in dispute, head {head:?}",
+        "you confirm the file of {vin} ({} {}): {} records, {last}, {} of them pending, {} open disputes, \
+         state {state:?}",
         file.specification.make, file.specification.model, file.records, file.pending, file.disputes
     ));
-    Ok(Listing { vin, price, head, odometer: odometer(args.odometer, args.unit) })
+    warn_of_disputes(chain, &vin, at, output).await?;
+    Ok(Listing { vin, price, state, odometer: odometer(args.odometer, args.unit) })
 }
 
 async fn send(
@@ -61,9 +63,9 @@ async fn send(
     done: &str,
     output: &Output,
 ) -> Result<()> {
-    let Listing { vin, price, head, .. } = listing;
+    let Listing { vin, price, state, .. } = listing;
     let outcome = chain.execute(call, &keypair(&args.signing.suri)?, args.signing.wait).await?;
-    let value = done_as(&outcome, json!({ "vin": vin, "done": done, "price": price.to_string(), "head": head }));
+    let value = done_as(&outcome, json!({ "vin": vin, "done": done, "price": price.to_string(), "state": state }));
     output.result(&value, || format!("{vin}: {done} for {}, in block {}", chain.money(*price), outcome.block));
     Ok(())
 }

@@ -60,10 +60,10 @@ async fn show(chain: &Chain, vin: &Vin, at: At, output: &Output) -> Result<()> {
 }
 
 fn text(chain: &Chain, listing: &Listing, car: &str) -> String {
-    let confirmed = if listing.head == listing.confirmed_head {
+    let confirmed = if listing.state == listing.confirmed_state {
         "by the owner as it is".into()
     } else {
-        format!("by the owner at {:?}; records were added since, none of them material", listing.confirmed_head)
+        format!("by the owner at {:?}; something came into it since, nothing of it material", listing.confirmed_state)
     };
     let reserved = match &listing.reservation {
         Some(it) => format!("until block {} by {} (number {})", it.until, it.buyer, it.number),
@@ -78,7 +78,7 @@ fn text(chain: &Chain, listing: &Listing, car: &str) -> String {
         format!("  price      {}", chain.money(listing.price)),
         format!("  seller     {}", listing.seller),
         format!("  odometer   {}", listing.odometer.as_ref().map_or("not declared".into(), reading)),
-        format!("  head       {:?}", listing.head),
+        format!("  state      {:?}", listing.state),
         format!("  confirmed  {confirmed}"),
         format!("  listed     since block {}", listing.since),
         format!("  reserved   {reserved}"),

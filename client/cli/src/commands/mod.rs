@@ -1,10 +1,12 @@
 //! The commands, a file each.
 
+mod amend;
 mod appraise;
 mod buy;
 mod cancel;
 mod complete;
 mod dispute;
+mod evidence;
 mod expect;
 mod here;
 mod history;
@@ -12,9 +14,11 @@ mod import;
 mod list;
 mod mandate;
 mod market;
+mod pending;
 mod record;
 mod reserve;
 mod sale;
+mod title;
 mod transfer;
 mod unlist;
 mod vehicle;
@@ -34,7 +38,12 @@ pub async fn run(cli: Cli, output: &Output) -> Result<()> {
         Command::Vehicle(args) => vehicle::run(&chain, &args, output).await,
         Command::History(args) => history::run(&chain, &args, output).await,
         Command::Verify(args) => verify::run(&chain, &args, output).await,
+        Command::Pending(args) => pending::run(&chain, &args, output).await,
         Command::Record(args) => record::run(&chain, &args, output).await,
+        Command::Amend(args) => amend::amend(&chain, &args, output).await,
+        Command::Annul(args) => amend::annul(&chain, &args, output).await,
+        Command::Lien(command) => title::lien(&chain, command, output).await,
+        Command::TitleOrder(command) => title::order(&chain, command, output).await,
         Command::Transfer(command) => transfer::run(&chain, command, output).await,
         Command::List(args) => list::list(&chain, &args, output).await,
         Command::Relist(args) => list::relist(&chain, &args, output).await,

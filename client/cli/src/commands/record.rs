@@ -1,10 +1,11 @@
 //! `urcar record`: any record from a file.
 
+use super::amend::{recorded, then};
 use crate::{cli::RecordArgs, text::vin};
 use serde_json::{Value, json};
 use urcar_client::{
     Account, Chain, Error, Result,
-    chain::{At, ChainEvent, calls},
+    chain::{At, calls},
     keys::{keypair, parse_account},
     output::Output,
 };
@@ -22,40 +23,35 @@ pub async fn run(chain: &Chain, args: &RecordArgs, output: &Output) -> Result<()
     if owner.is_some() && !registers {
         return Err(Error::Input("--owner goes with a registration only".into()));
     }
-    let call = if registers {
-        calls::register(vin.as_str(), &entry, owner.as_ref())
-    } else {
-        calls::record(vin.as_str(), &entry)
+    let call = match (registers, vin.is_chassis()) {
+        (true, true) => calls::register_chassis(vin.as_str(), &entry, owner.as_ref()),
+        (true, false) => calls::register(vin.as_str(), &entry, owner.as_ref()),
+        (false, _) => calls::record(vin.as_str(), &entry),
     };
     let outcome = chain.execute(&call, &signer, args.signing.wait).await?;
-    let number = outcome.events.iter().find_map(|event| match event {
-        ChainEvent::Recorded { number, .. } => Some(*number),
-        _ => None,
-    });
-    let number = number.ok_or_else(|| Error::Foreign("the record left no event".into()))?;
-    let pending = effects(&entry.data).needs_witnesses;
+    let number = recorded(&outcome)?;
+    let pending = chain.pending(vin.as_str(), outcome.block_hash).await?.unwrap_or_default();
+    let waits = pending.into_iter().find(|it| it.record == number);
     let value = json!({
-        "vin": vin, "record": number, "pending": pending, "block": outcome.block, "block_hash": outcome.block_hash
+        "vin": vin, "record": number, "pending": waits, "block": outcome.block, "block_hash": outcome.block_hash
     });
     output.result(&value, || {
         let done = if registers { "registered, with" } else { "has" };
-        let then = if pending {
-            format!("\nit counts once two other organisations say so: urcar attest {vin} {number} --suri …")
-        } else {
-            String::new()
-        };
+        let then = waits.as_ref().map_or(String::new(), |waits| then(&vin, waits));
         format!("{vin} {done} record {number}, in block {}{then}", outcome.block)
     });
     Ok(())
 }
 
-/// Returns whether a record registers the vehicle: it opens a file, and an import only one that isn't there.
+/// Returns whether a record registers the vehicle: it opens a file, and an import only that of a vehicle without a
+/// registration in force.
 async fn registers(chain: &Chain, vin: &Vin, entry: &Entry<Account>) -> Result<bool> {
     match effects(&entry.data).opening {
         Some(opening) if opening.specification.is_none() => Ok(false),
         Some(opening) if opening.by_import => {
             let at = chain.point(At::Best).await?.hash;
-            Ok(chain.head(vin.as_str(), at).await?.is_none())
+            let view = chain.vehicle(vin.as_str(), at).await?;
+            Ok(view.is_none_or(|view| view.birth.is_none()))
         }
         opening => Ok(opening.is_some()),
     }
@@ -77,13 +73,32 @@ fn entry(text: &str) -> Result<Entry<Account>, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use urcar_types::RecordKind;
+    use urcar_types::{RecordData, RecordKind};
 
     #[test]
     fn a_short_entry_is_enough() {
         let entry =
             entry(r#"{"kind": "theft", "fields": {"status": "stolen", "case": "1"}, "event_date": "2024-05-06"}"#);
         assert_eq!(entry.unwrap().data.kind(), RecordKind::Theft);
+    }
+
+    #[test]
+    fn links_and_retail_liens_are_taken_from_the_file() {
+        let accident = r#"{"zones": ["front"], "severity": "minor", "airbags": false, "structural": false,
+            "towed": false, "drivable": true, "about": 7}"#;
+        let text = format!(r#"{{"kind": "accident", "fields": {accident}, "event_date": "2024-05-06"}}"#);
+        let linked = entry(&text).unwrap();
+        assert!(matches!(linked.data, RecordData::Accident { about: Some(7), .. }));
+        let alone = entry(&text.replace(r#", "about": 7"#, "")).unwrap();
+        assert!(matches!(alone.data, RecordData::Accident { about: None, .. }));
+        let holder = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
+        let retail = entry(&format!(
+            r#"{{"kind": "retail", "fields": {{"on_sale_since": "2024-05-01", "sold_on": "2024-05-06",
+            "city": "DEFRA", "price": {{"amount": 5, "currency": "EUR"}}, "buyer": null,
+            "lien": {{"holder": "{holder}", "reference": "L-1"}}}}, "event_date": "2024-05-06"}}"#
+        ));
+        let RecordData::Retail { lien: Some(lien), .. } = retail.unwrap().data else { panic!() };
+        assert_eq!((lien.holder.to_string().as_str(), lien.reference.as_str()), (holder, "L-1"));
     }
 
     #[test]

@@ -13,8 +13,8 @@ use urcar_client::{
 /// Sets a listed vehicle aside.
 pub async fn run(chain: &Chain, args: &BidArgs, output: &Output) -> Result<()> {
     let vin = vin(&args.vin)?;
-    let (price, head) = bid(chain, &vin, args, output).await?;
-    let call = calls::reserve(vin.as_str(), price, head);
+    let (price, state) = bid(chain, &vin, args, output).await?;
+    let call = calls::reserve(vin.as_str(), price, state);
     let outcome = chain.execute(&call, &keypair(&args.signing.suri)?, args.signing.wait).await?;
     let reserved = outcome.events.iter().find_map(|event| match event {
         ChainEvent::Reserved { reservation, until } => Some((*reservation, *until)),

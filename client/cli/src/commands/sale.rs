@@ -1,6 +1,6 @@
 //! The parts that buying and selling share.
 
-use crate::{cli::BidArgs, text::head};
+use crate::{cli::BidArgs, text::state};
 use serde_json::{Value, json};
 use urcar_client::{
     Balance, Chain, Error, Result,
@@ -18,7 +18,7 @@ pub async fn find_listing(chain: &Chain, vin: &Vin, at: Point) -> Result<Listing
     listing.ok_or_else(|| Error::NotFound(format!("{vin} is not for sale at block {}", at.number)))
 }
 
-/// Returns the price and head that a buyer names, and shows both.
+/// Returns the price and the state that a buyer names, and shows both.
 ///
 /// # Errors
 /// [`Error::Mismatch`] where the listing has others, [`Error::Input`] where the buyer names no price.
@@ -36,24 +36,34 @@ pub async fn bid(chain: &Chain, vin: &Vin, args: &BidArgs, output: &Output) -> R
         }
         _ => {}
     }
-    let wanted = args.head.as_deref().map(head).transpose()?.unwrap_or(listing.head);
-    expect_head(wanted, listing.head)?;
-    output.note(format!("{vin} for {asked}, its file with head {wanted:?}"));
-    if listing.head != listing.confirmed_head {
-        output.note("records were added since the owner confirmed the file; none of them is material");
+    let wanted = args.state.as_deref().map(state).transpose()?.unwrap_or(listing.state);
+    expect_state(wanted, listing.state)?;
+    output.note(format!("{vin} for {asked}, its file in state {wanted:?}"));
+    if listing.state != listing.confirmed_state {
+        output.note("something came into the file since the owner confirmed it; nothing of it is material");
     }
+    warn_of_disputes(chain, vin, at, output).await?;
     Ok((listing.price, wanted))
 }
 
-/// Compares heads early; the chain would refuse another one as well.
+/// Tells whoever is about to agree to a file which of its records are in dispute.
+pub async fn warn_of_disputes(chain: &Chain, vin: &Vin, at: Point, output: &Output) -> Result<()> {
+    let disputes = chain.disputes(vin, at.hash).await?.unwrap_or_default();
+    for dispute in disputes.iter().filter(|dispute| dispute.status.is_open()) {
+        output.note(format!("record {} is in dispute {}, which is open", dispute.record, dispute.dispute));
+    }
+    Ok(())
+}
+
+/// Compares states early; the chain would refuse another one as well.
 ///
 /// # Errors
 /// [`Error::Mismatch`] where they differ.
-pub fn expect_head(wanted: Digest, found: Digest) -> Result<()> {
+pub fn expect_state(wanted: Digest, found: Digest) -> Result<()> {
     match wanted == found {
         true => Ok(()),
         false => Err(Error::Mismatch(format!(
-            "the file's head is {found:?}, not {wanted:?}: something was recorded since, read it again"
+            "the file's state is {found:?}, not {wanted:?}: something came into it since, read it again"
         ))),
     }
 }
@@ -93,10 +103,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_head_that_moved_is_said() {
+    fn a_state_that_moved_is_said() {
         let (old, new) = (Digest::repeat_byte(1), Digest::repeat_byte(2));
-        assert!(expect_head(new, new).is_ok());
-        let error = expect_head(old, new).unwrap_err();
+        assert!(expect_state(new, new).is_ok());
+        let error = expect_state(old, new).unwrap_err();
         assert_eq!((error.code(), error.exit_code()), ("mismatch", 1));
     }
 }

@@ -1,8 +1,9 @@
 //! `urcar transfer`: passing a vehicle on.
 
+use super::sale::{expect_state, warn_of_disputes};
 use crate::{
     cli::{AcceptArgs, OfferArgs, Signing, TermsArgs, TransferCommand},
-    text::{head, odometer, reading, vin},
+    text::{odometer, reading, state, vin},
 };
 use serde_json::json;
 use urcar_client::{
@@ -57,7 +58,13 @@ async fn accept(chain: &Chain, args: &AcceptArgs, output: &Output) -> Result<()>
         }
         _ => {}
     }
-    let wanted = args.head.as_deref().map(head).transpose()?;
+    let at = chain.point(At::Best).await?;
+    let file = chain.vehicle(vin.as_str(), at.hash).await?;
+    let file = file.ok_or_else(|| Error::NotFound(format!("nobody registered {vin} up to block {}", at.number)))?;
+    let wanted = args.state.as_deref().map(state).transpose()?.unwrap_or(file.state);
+    expect_state(wanted, file.state)?;
+    output.note(format!("{vin}: a file of {} records in state {wanted:?}", file.records));
+    warn_of_disputes(chain, &vin, at, output).await?;
     let call = calls::accept_transfer(vin.as_str(), &offer, wanted);
     let whose = account(&keypair(&args.signing.suri)?);
     execute(chain, &call, &vin, &args.signing, &format!("belongs to {whose}"), output).await

@@ -2,10 +2,10 @@
 
 use crate::{
     cli::VehicleArgs,
-    text::{vin, word},
+    text::{annulled_part, vin, word},
 };
 use urcar_client::{Account, Chain, Error, Result, output::Output};
-use urcar_types::VehicleView;
+use urcar_types::{Condition, Hint, VehicleView};
 
 /// Shows a vehicle.
 pub async fn run(chain: &Chain, args: &VehicleArgs, output: &Output) -> Result<()> {
@@ -19,33 +19,17 @@ pub async fn run(chain: &Chain, args: &VehicleArgs, output: &Output) -> Result<(
 
 fn text(view: &VehicleView<Account>, block: u64) -> String {
     let spec = &view.specification;
-    let condition = &view.condition;
     let engine = match (spec.displacement_cc, spec.motor_kw) {
         (Some(cc), _) => format!(", {cc} cc"),
         (None, Some(kw)) => format!(", {kw} kW"),
         (None, None) => String::new(),
     };
-    let brands: Vec<String> = condition.brands.iter().map(|brand| format!("{:02}", brand.0)).collect();
-    let mut marks = Vec::new();
-    for (mark, holds) in
-        [("scrapped", condition.scrapped), ("stolen", condition.stolen), ("under lien", condition.lien)]
-    {
-        if holds {
-            marks.push(mark);
-        }
+    let mut lines: Vec<String> = view.annulled.iter().map(annulled_part).collect();
+    lines.push(format!("{}  {} {} {}", view.vin, spec.make, spec.model, spec.variant));
+    if view.birth.is_none() {
+        lines.push("  NOT REGISTERED: its registration was annulled".into());
     }
-    let reason = view.odometer.reason.map_or(String::new(), |reason| format!(" ({})", word(reason)));
-    let pairs: Vec<String> =
-        view.odometer.illogical_pairs.iter().map(|(earlier, later)| format!("{earlier}-{later}")).collect();
-    let severities = condition.accident_severities;
-    let how_bad: Vec<String> =
-        [("minor", severities.minor), ("moderate", severities.moderate), ("severe", severities.severe)]
-            .iter()
-            .filter(|(_, count)| *count > 0)
-            .map(|(word, count)| format!("{count} {word}"))
-            .collect();
-    let lines = [
-        format!("{}  {} {} {}", view.vin, spec.make, spec.model, spec.variant),
+    lines.extend([
         format!(
             "  built      {} in {}, {}, {}{engine}, {}",
             spec.manufactured,
@@ -56,6 +40,35 @@ fn text(view: &VehicleView<Account>, block: u64) -> String {
         ),
         format!("  owner      {}", view.owner.as_ref().map_or("none".into(), ToString::to_string)),
         format!("  owners     {}, sales {}", view.owners, view.sales),
+    ]);
+    lines.extend(condition(&view.condition));
+    lines.extend(odometer(view));
+    lines.extend([
+        format!("  pending    {} records wait for something, {} open disputes", view.pending, view.disputes),
+        format!("  file       {} records, head {:?}, as of block {block}", view.records, view.head),
+        format!("  state      {:?}", view.state),
+    ]);
+    lines.join("\n")
+}
+
+fn condition(condition: &Condition) -> [String; 2] {
+    let brands: Vec<String> = condition.brands.iter().map(|brand| format!("{:02}", brand.0)).collect();
+    let marks = [
+        ("scrapped", condition.scrapped),
+        ("stolen", condition.stolen),
+        ("reported stolen by an insurer alone", condition.theft_reported),
+        ("under lien", condition.lien),
+        ("a lien pending", condition.lien_pending),
+    ];
+    let marks: Vec<&str> = marks.iter().filter(|(_, holds)| *holds).map(|(mark, _)| *mark).collect();
+    let severities = condition.accident_severities;
+    let how_bad: Vec<String> =
+        [("minor", severities.minor), ("moderate", severities.moderate), ("severe", severities.severe)]
+            .iter()
+            .filter(|(_, count)| *count > 0)
+            .map(|(word, count)| format!("{count} {word}"))
+            .collect();
+    [
         format!("  condition  {}", if marks.is_empty() { "nothing against it".into() } else { marks.join(", ") }),
         format!(
             "  events     {} accidents{}, {} total losses, {} open recalls, brands {}",
@@ -65,14 +78,26 @@ fn text(view: &VehicleView<Account>, block: u64) -> String {
             condition.open_recalls,
             if brands.is_empty() { "none".into() } else { brands.join(" ") }
         ),
-        format!(
-            "  odometer   {}{reason}, last {}{}",
-            word(view.odometer.verdict),
-            view.odometer.last_odometer_km.map_or("unknown".into(), |km| format!("{km} km")),
-            if pairs.is_empty() { String::new() } else { format!(", contradicting records {}", pairs.join(" ")) }
-        ),
-        format!("  pending    {} records wait for witnesses, {} open disputes", view.pending, view.disputes),
-        format!("  file       {} records, head {:?}, as of block {block}", view.records, view.head),
-    ];
-    lines.join("\n")
+    ]
+}
+
+/// Returns the verdict on the odometer, and what is worth a question.
+fn odometer(view: &VehicleView<Account>) -> Vec<String> {
+    let reason = view.odometer.reason.map_or(String::new(), |reason| format!(" ({})", word(reason)));
+    let pairs: Vec<String> =
+        view.odometer.illogical_pairs.iter().map(|(earlier, later)| format!("{earlier}-{later}")).collect();
+    let run = view.distance_km.filter(|run| view.odometer.last_odometer_km != Some(*run));
+    let mut lines = vec![format!(
+        "  odometer   {}{reason}, last {}{}{}",
+        word(view.odometer.verdict),
+        view.odometer.last_odometer_km.map_or("unknown".into(), |km| format!("{km} km")),
+        run.map_or(String::new(), |run| format!(", {run} km run in all")),
+        if pairs.is_empty() { String::new() } else { format!(", contradicting records {}", pairs.join(" ")) }
+    )];
+    lines.extend(view.suspect.map(|record| format!("             without record {record} nothing would contradict")));
+    lines.extend(view.hints.iter().map(|hint| match hint {
+        Hint::LittleUse { from, to } => format!("             hardly used between records {from} and {to}"),
+        Hint::HeavyUse { from, to } => format!("             used hard between records {from} and {to}"),
+    }));
+    lines
 }

@@ -8,7 +8,7 @@ use urcar_client::{
     life_file::{Recomputed, read_records, recompute},
     output::Output,
 };
-use urcar_types::{Digest, Record, RecordView};
+use urcar_types::{Digest, Record, RecordKind, RecordView};
 
 /// The outcome of the comparison.
 #[derive(Serialize)]
@@ -83,8 +83,15 @@ fn explain(
     if let Some((place, reason)) = &recomputed.broken {
         return (Some(*place), format!("record {place} of the file {reason}"));
     }
-    let text = if ours.len() < theirs.len() {
-        format!("the file is true but old: it ends before record {}", ours.len())
+    let annulment = theirs.iter().skip(ours.len()).find(|view| view.record.kind() == RecordKind::Annulment);
+    let text = if let Some(annulment) = annulment {
+        format!(
+            "the file is true but older, annulled since: it ends before record {}, and record {} annuls the registration",
+            ours.len(),
+            annulment.record.number
+        )
+    } else if ours.len() < theirs.len() {
+        format!("the file is true but older: it ends before record {}", ours.len())
     } else {
         format!("the file has records from number {} on that the chain does not have", theirs.len())
     };
@@ -137,6 +144,10 @@ mod tests {
                 witnesses: Vec::new(),
                 witnessed: false,
                 pending: false,
+                version: 0,
+                window_until: None,
+                settled: false,
+                reading_kept: true,
                 head,
             }
         };
@@ -157,7 +168,14 @@ mod tests {
         assert_eq!(place, Some(2));
         assert!(text.contains("nothing happened") && text.contains("reading 2"), "{text}");
         let (place, text) = explained(ours()[..3].to_vec());
-        assert_eq!((place, text.as_str()), (None, "the file is true but old: it ends before record 3"));
+        assert_eq!((place, text.as_str()), (None, "the file is true but older: it ends before record 3"));
+        let mut annulled = life(5);
+        let reason = Text::unchecked("another car");
+        annulled[4].record.entry.data = RecordData::Annulment { registration: 0, reason };
+        let vin: Vin = "1M8GDM9AXKP042788".parse().unwrap();
+        let (place, text) = explain(&ours(), &recompute(&vin, &ours()), &annulled);
+        assert_eq!(place, None);
+        assert!(text.contains("true but older, annulled since") && text.contains("record 4 annuls"), "{text}");
         let mut longer = ours();
         longer.push(life(5).swap_remove(4).record);
         assert_eq!(explained(longer).0, None);

@@ -2,7 +2,7 @@
 
 use super::{
     lives::{Life, Line},
-    mapping::{Operation, operation},
+    mapping::{Operation, operation, retail_lien},
 };
 use std::{
     collections::{BTreeSet, HashMap},
@@ -19,6 +19,8 @@ pub struct Accounts {
     owners: HashMap<(String, u32), (Keypair, Account)>,
     /// Organisations that may be asked to attest records, in order of their names.
     witnesses: Vec<String>,
+    /// Those of them whose word a title order needs.
+    title_witnesses: BTreeSet<String>,
 }
 
 impl Accounts {
@@ -27,7 +29,12 @@ impl Accounts {
     /// # Errors
     /// [`Error::Input`] where an organisation has none.
     pub fn of(lives: &[Line], keyring: &Keyring) -> Result<Self> {
-        let mut accounts = Self { organisations: HashMap::new(), owners: HashMap::new(), witnesses: Vec::new() };
+        let mut accounts = Self {
+            organisations: HashMap::new(),
+            owners: HashMap::new(),
+            witnesses: Vec::new(),
+            title_witnesses: BTreeSet::new(),
+        };
         for Line { line, life } in lives {
             for event in &life.events {
                 let Some(name) = &event.org else { continue };
@@ -35,10 +42,14 @@ impl Accounts {
                     let advice = "name it in --organisations or --keys";
                     return Err(Error::Input(format!("line {line}: no key for {name}; {advice}")));
                 }
-                // Who a car is delivered to need not write anything in these lives.
-                if let (Some(to), "delivery") = (event.fields.get("to").and_then(|to| to.as_str()), event.kind.as_str())
-                {
-                    accounts.add(to, keyring);
+                // Who a car is delivered to, or whose lien it is sold under, need not write anything in these lives.
+                let delivered = match event.kind.as_str() {
+                    "delivery" => event.fields.get("to").and_then(|to| to.as_str()),
+                    _ => None,
+                };
+                let holder = retail_lien(event).ok().flatten().map(|lien| lien.holder);
+                for name in delivered.into_iter().chain(holder.as_deref()) {
+                    accounts.add(name, keyring);
                 }
             }
             for number in owner_numbers(life) {
@@ -60,9 +71,15 @@ impl Accounts {
         &self.witnesses
     }
 
-    /// Sets the organisations that may be asked to attest records.
-    pub fn set_witnesses(&mut self, names: Vec<String>) {
-        self.witnesses = names;
+    /// Sets the organisations that may be asked to attest records, each with whether it is an authority or an insurer.
+    pub fn set_witnesses(&mut self, witnesses: Vec<(String, bool)>) {
+        self.title_witnesses = witnesses.iter().filter(|(_, may)| *may).map(|(name, _)| name.clone()).collect();
+        self.witnesses = witnesses.into_iter().map(|(name, _)| name).collect();
+    }
+
+    /// Returns whether an organisation's word is one that a title order needs.
+    pub fn may_witness_title_orders(&self, name: &str) -> bool {
+        self.title_witnesses.contains(name)
     }
 
     /// Returns the name of the organisation behind an account.
@@ -110,7 +127,7 @@ impl Accounts {
 pub fn owner_numbers(life: &Life) -> BTreeSet<u32> {
     let mut owner_numbers = BTreeSet::from([1]);
     for event in &life.events {
-        if let Ok(Operation::HandOver { to, .. }) = operation(event) {
+        if let Ok(Operation::HandOver { to, .. } | Operation::TitleOrder { to, .. }) = operation(event) {
             owner_numbers.insert(to);
         }
     }

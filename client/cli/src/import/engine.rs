@@ -1,13 +1,13 @@
 //! Sends what is ready, follows the blocks, and notes the outcomes.
 //!
 //! Every life goes its own way: whatever it can do next goes out together with what others can do, an organisation's
-//! records in batches under one signature. What comes after waits until a block has taken what came before, and after a
-//! record that counts for nothing without witnesses until two other organisations have attested it.
+//! records in batches under one signature. What comes after waits until a block has taken what came before. After a
+//! record that may wait for witnesses the chain is asked what does, and other organisations attest that first.
 
 use super::{
     accounts::Accounts,
     journal::Journal,
-    life_plan::{Action, LifePlan},
+    life_plan::{Action, LifePlan, is_chassis},
     outcome::{EventOutcome, of_batch, of_single},
 };
 use futures::{StreamExt, TryStreamExt};
@@ -17,7 +17,7 @@ use std::{
     time::Duration,
 };
 use urcar_client::{
-    Account, CallError, Chain, Error, Hash, Result,
+    Account, Chain, Error, Hash, Result,
     chain::{
         At, Call, ChainUpdate, Follower, Heads, Mortality, Outcome, Point, PoolResult, RpcParams, Signed, calls,
         signer_of,
@@ -40,6 +40,8 @@ const RECONNECT_AFTER: Duration = Duration::from_secs(2);
 const RECONNECTS: u32 = 60;
 /// Transactions of one signer that the node refuses in a row before the import gives up.
 const REFUSED_IN_A_ROW: u32 = 4;
+/// The error of an acceptance whose file isn't as it was read any more.
+const STATE_MOVED: &str = "StateMoved";
 /// Requests to the node at a time.
 const REQUESTS: usize = 16;
 
@@ -62,6 +64,8 @@ enum Payload {
     Single(usize),
     /// An offer, whose acceptance comes next.
     Offer(usize, Box<Offer<Account>>),
+    /// The acceptance of an offer, of a file in the state that was read.
+    Acceptance(usize),
     /// An organisation's attestation of a record of a life.
     Attestation(usize, u32, String),
 }
@@ -70,7 +74,7 @@ impl Payload {
     fn lives(&self) -> &[usize] {
         match self {
             Self::Batch(lives) => lives,
-            Self::Single(life) | Self::Offer(life, _) => std::slice::from_ref(life),
+            Self::Single(life) | Self::Offer(life, _) | Self::Acceptance(life) => std::slice::from_ref(life),
             Self::Attestation(..) => &[],
         }
     }
@@ -206,16 +210,18 @@ impl<'a> Engine<'a> {
         let vins: Vec<String> = self.plans.iter().map(|plan| plan.vin().to_owned()).collect();
         let found: Vec<_> = futures::stream::iter(vins)
             .map(|vin| async move {
-                match chain.records(&vin, at).await? {
-                    Some(records) => Ok::<_, Error>((records, chain.offer(&vin, at).await?)),
-                    None => Ok((Vec::new(), None)),
-                }
+                let Some(records) = chain.records(&vin, at).await? else { return Ok((Vec::new(), Vec::new(), None)) };
+                let pending = chain.pending(&vin, at).await?.unwrap_or_default();
+                Ok::<_, Error>((records, pending, chain.offer(&vin, at).await?))
             })
             .buffered(REQUESTS)
             .try_collect()
             .await?;
-        for (plan, (records, offer)) in self.plans.iter_mut().zip(found) {
+        for (plan, (records, pending, offer)) in self.plans.iter_mut().zip(found) {
             plan.align(&records, offer, self.accounts);
+            if plan.asks() {
+                plan.wait_for(&pending, &records, self.accounts);
+            }
         }
         self.nonces.clear();
         self.rejections.clear();
@@ -260,8 +266,9 @@ impl<'a> Engine<'a> {
 
     /// Sends what is ready, waits for blocks, and notes the outcomes.
     async fn step(&mut self, follower: &mut Follower) -> Result<Step> {
-        let now = follower.last().number;
-        self.refresh_mortality(now).await?;
+        let now = follower.last();
+        self.refresh_mortality(now.number).await?;
+        self.ask_what_waits(now.hash).await?;
         self.send_ready(now).await?;
         if self.sent.is_empty() && self.plans.iter().all(LifePlan::is_done) {
             return Ok(Step::Done);
@@ -286,6 +293,31 @@ impl<'a> Engine<'a> {
         self.resubmit(follower.last().number).await
     }
 
+    /// Asks the chain what waits in the lives that got something which may, or an attestation.
+    async fn ask_what_waits(&mut self, at: Hash) -> Result<()> {
+        let chain = &self.chain;
+        let asking: Vec<(usize, String)> = self
+            .plans
+            .iter()
+            .enumerate()
+            .filter(|(_, plan)| plan.asks())
+            .map(|(l, plan)| (l, plan.vin().to_owned()))
+            .collect();
+        let found: Vec<_> = futures::stream::iter(asking)
+            .map(
+                |(life, vin)| async move { Ok::<_, Error>((life, chain.pending(&vin, at).await?.unwrap_or_default())) },
+            )
+            .buffered(REQUESTS)
+            .try_collect()
+            .await?;
+        for (life, pending) in found {
+            if let Some(plan) = self.plans.get_mut(life) {
+                plan.wait_for(&pending, &[], self.accounts);
+            }
+        }
+        Ok(())
+    }
+
     /// Sends again what has waited long. Where it has waited too long, the lives have to be resumed.
     async fn resubmit(&mut self, now: u64) -> Result<Step> {
         for sent in &self.sent {
@@ -308,7 +340,8 @@ impl<'a> Engine<'a> {
     }
 
     /// Sends everything that lives can do now: attestations, what stands alone, and batches by organisation.
-    async fn send_ready(&mut self, now: u64) -> Result<()> {
+    async fn send_ready(&mut self, here: Point) -> Result<()> {
+        let now = here.number;
         self.send_attestations(now).await?;
         let mut batches = BTreeMap::<String, Vec<(usize, Entry<Account>)>>::new();
         let mut alone = Vec::new();
@@ -323,7 +356,7 @@ impl<'a> Engine<'a> {
             }
         }
         for (life, action) in alone {
-            self.send_alone(life, action, now).await?;
+            self.send_alone(life, action, here).await?;
         }
         let mut batches: Vec<_> = batches.into_iter().collect();
         batches.sort_by_key(|(_, items)| std::cmp::Reverse(items.len()));
@@ -355,10 +388,10 @@ impl<'a> Engine<'a> {
                 }
                 // Others can attest it as well.
                 Ok(PoolResult::Invalid(error)) | Err(error @ Error::Node { .. }) => {
-                    let refused = CallError::other("Invalid", error.to_string());
+                    self.bar.println(format!("{organisation} doesn't attest record {record} of {vin}: {error}"));
                     if let Some(plan) = self.plans.get_mut(life) {
                         plan.attestation_under_way(record, &organisation);
-                        plan.settle_attestation(record, Some(&refused));
+                        plan.settle_attestation(record, false);
                     }
                 }
                 Err(error) => return Err(error),
@@ -392,13 +425,14 @@ impl<'a> Engine<'a> {
     }
 
     /// Sends a step that is a transaction by itself.
-    async fn send_alone(&mut self, life: usize, action: Action, now: u64) -> Result<()> {
+    async fn send_alone(&mut self, life: usize, action: Action, here: Point) -> Result<()> {
         let Some(vin) = self.plans.get(life).map(|plan| plan.vin().to_owned()) else { return Ok(()) };
         let accounts = self.accounts;
         let (key, call, payload) = match action {
             Action::Item { .. } => return Ok(()),
             Action::Register { organisation, entry, owner } => {
-                let call = calls::register(&vin, &entry, Some(&owner));
+                let register = if is_chassis(&vin) { calls::register_chassis } else { calls::register };
+                let call = register(&vin, &entry, owner.as_ref());
                 (accounts.organisation_key(&organisation), call, Payload::Single(life))
             }
             Action::Offer { from, offer } => {
@@ -406,11 +440,13 @@ impl<'a> Engine<'a> {
                 (accounts.owner_key(&vin, from), call, Payload::Offer(life, Box::new(offer)))
             }
             Action::Accept { by, offer } => {
-                (accounts.owner_key(&vin, by), calls::accept_transfer(&vin, &offer, None), Payload::Single(life))
+                let file = self.chain.vehicle(&vin, here.hash).await?;
+                let state = file.map(|file| file.state).unwrap_or_default();
+                (accounts.owner_key(&vin, by), calls::accept_transfer(&vin, &offer, state), Payload::Acceptance(life))
             }
         };
         let Some(key) = key else { return Ok(()) };
-        self.send(key, &call, payload, now).await.map(|_| ())
+        self.send(key, &call, payload, here.number).await.map(|_| ())
     }
 
     /// Signs and sends; what the node takes is under way.
@@ -463,7 +499,12 @@ impl<'a> Engine<'a> {
                     outcomes = of_batch(&lives, &outcome.events)?;
                 }
             }
-            Payload::Single(life) => outcomes.push((life, of_single(outcome)?)),
+            Payload::Acceptance(life) if outcome.failure.as_ref().is_some_and(|error| error.error == STATE_MOVED) => {
+                if let Some(plan) = self.plans.get_mut(life) {
+                    plan.accept_again();
+                }
+            }
+            Payload::Single(life) | Payload::Acceptance(life) => outcomes.push((life, of_single(outcome)?)),
             Payload::Offer(life, offer) => match outcome.failure {
                 Some(error) => outcomes.push((life, EventOutcome::Refused(error))),
                 None => {
@@ -475,7 +516,7 @@ impl<'a> Engine<'a> {
             Payload::Attestation(life, record, _) => {
                 self.attestations += u64::from(outcome.failure.is_none());
                 if let Some(plan) = self.plans.get_mut(life) {
-                    plan.settle_attestation(record, outcome.failure.as_ref());
+                    plan.settle_attestation(record, outcome.failure.is_none());
                 }
             }
         }

@@ -10,7 +10,7 @@ use urcar_client::{
     chain::{At, Finality, Mortality, calls},
     keys::{Keypair, account},
 };
-use urcar_types::{Date, Odometer, OdometerUnit, Offer, Terms, Text};
+use urcar_types::{Date, Digest, Odometer, OdometerUnit, Offer, Terms, Text};
 
 /// Transfers of one transaction.
 const AT_ONCE: usize = 100;
@@ -59,7 +59,7 @@ async fn hand_over_fee(chain: &Chain, payer: &Keypair) -> Result<Balance> {
         event_date: Date::new(2020, 1, 1),
         odometer: Some(Odometer::read(1, OdometerUnit::Kilometres)),
     };
-    let call = calls::accept_transfer("11111111111111111", &offer, None);
+    let call = calls::accept_transfer("11111111111111111", &offer, Digest::zero());
     let transaction = chain.sign(&call, payer, 0, Mortality::Immortal)?;
     chain.fee(&transaction.bytes, chain.point(At::Best).await?.hash).await
 }

@@ -19,6 +19,7 @@ use urcar_client::{
     chain::{At, Follower, Heads},
     keys::Keyring,
 };
+use urcar_types::Role;
 
 /// Requests to the node at a time.
 const REQUESTS: usize = 16;
@@ -85,7 +86,9 @@ impl ImportJob {
                 && let Some(writer) = chain.writer(account, at).await?
                 && writer.standing.is_active()
             {
-                names.push(name.clone());
+                let may_witness_title_orders =
+                    writer.roles.contains(&Role::Authority) || writer.roles.contains(&Role::Insurer);
+                names.push((name.clone(), may_witness_title_orders));
             }
         }
         self.accounts.set_witnesses(names);

@@ -3,13 +3,13 @@
 use super::{
     accounts::Accounts,
     lives::{Event, Line},
-    mapping::{Operation, entry, hand_over_entry, operation},
+    mapping::{Operation, entry, hand_over_entry, operation, retail_lien},
     outcome::EventOutcome,
     witness::Unwitnessed,
 };
-use urcar_client::{Account, CallError};
-use urcar_rules::effects;
-use urcar_types::{Author, Entry, Offer, RecordData, RecordStatus, RecordView};
+use urcar_client::{Account, chain::Pending};
+use urcar_rules::effects::{Backing, effects};
+use urcar_types::{Author, Entry, Offer, PendingReason, RecordData, RecordKind, RecordView, RetailLien, Vin};
 
 /// A step to take for an event.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,14 +21,14 @@ pub enum Action {
         /// The record that it writes.
         entry: Entry<Account>,
     },
-    /// A registration whose title goes to somebody else than the writer.
+    /// A registration by a chassis number, or one whose title goes to somebody else than the writer.
     Register {
         /// The organisation.
         organisation: String,
         /// The record that it writes.
         entry: Entry<Account>,
-        /// Who owns the car.
-        owner: Account,
+        /// Who owns the car, where it is not the writer.
+        owner: Option<Account>,
     },
     /// The owner offers the car.
     Offer {
@@ -58,7 +58,9 @@ pub struct LifePlan {
     /// The number of the owner who holds the title, as far as the file knows.
     owner: Option<u32>,
     offered: Option<Offer<Account>>,
-    /// Records that stand and wait for witnesses. Nothing else goes on while there is one.
+    /// Whether the chain has to say what waits now, before anything else goes on.
+    unasked: bool,
+    /// Records that wait for witnesses, as the chain said. Nothing else goes on while there is one.
     unwitnessed: Vec<Unwitnessed>,
     /// Whether witnesses are asked at all.
     pub witnessing: bool,
@@ -82,6 +84,7 @@ impl LifePlan {
             next: 0,
             owner: None,
             offered: None,
+            unasked: false,
             unwitnessed: Vec::new(),
             witnessing: true,
             stuck: None,
@@ -105,12 +108,21 @@ impl LifePlan {
 
     /// Returns whether there is nothing left to do.
     pub fn is_done(&self) -> bool {
-        self.stuck.is_some() || (self.next == self.operations.len() && self.unwitnessed.is_empty())
+        self.stuck.is_some() || (self.next == self.operations.len() && !self.waits())
     }
 
     /// Returns whether something of it is under way, or waits for witnesses.
     pub fn is_busy(&self) -> bool {
-        self.under_way > 0 || !self.unwitnessed.is_empty()
+        self.under_way > 0 || self.waits()
+    }
+
+    fn waits(&self) -> bool {
+        self.unasked || !self.unwitnessed.is_empty()
+    }
+
+    /// Returns whether the chain has to be asked what waits, for [`LifePlan::wait_for`].
+    pub fn asks(&self) -> bool {
+        self.unasked && self.stuck.is_none()
     }
 
     /// Returns the number of the record that an event became.
@@ -132,8 +144,8 @@ impl LifePlan {
     }
 
     /// Returns the steps that can be taken now, each with the number of its event: none while something is under way or
-    /// waits for witnesses; else the next event, and those after it that the same organisation writes, up to one that
-    /// needs witnesses.
+    /// waits for witnesses; else the next event, and those after it that the same organisation writes, up to one that may
+    /// have to wait.
     pub fn actions(&self, accounts: &Accounts) -> Vec<(usize, Action)> {
         let mut actions = Vec::new();
         if self.is_busy() || self.is_done() {
@@ -152,39 +164,52 @@ impl LifePlan {
             }
             let alone = !matches!(action, Action::Item { .. });
             actions.push((number, action));
-            if alone || self.leaves_waiting(number).is_some() {
+            if alone || (self.witnessing && self.may_wait(number)) {
                 break;
             }
         }
         actions
     }
 
-    /// Returns the event whose record counts for nothing until others attest it, once this event is on chain: it
-    /// itself, or the one whose reading it changes, which voids the attestations.
-    fn leaves_waiting(&self, number: usize) -> Option<usize> {
-        let waits = match self.operations.get(number)? {
-            Operation::Record(_) => number,
-            Operation::Correction { corrects, withdraws: false, odometer: Some(new), .. } => {
-                (new.kilometres() != self.kilometres(*corrects, number)).then_some(*corrects)?
+    /// Returns whether a record may wait, or make another one wait, once this event is on chain. The chain knows.
+    fn may_wait(&self, number: usize) -> bool {
+        match self.operations.get(number) {
+            Some(Operation::Record(data)) => {
+                let is_linked = matches!(
+                    **data,
+                    RecordData::Accident { about: Some(_), .. } | RecordData::InsuranceClaim { about: Some(_), .. }
+                );
+                effects(data).backing != Backing::Writer || data.kind() == RecordKind::Theft || is_linked
             }
-            _ => return None,
-        };
-        let needs =
-            matches!(self.operations.get(waits), Some(Operation::Record(data)) if effects(data).needs_witnesses);
-        (self.witnessing && needs).then_some(waits)
+            Some(Operation::Correction { .. } | Operation::TitleOrder { .. }) => true,
+            Some(Operation::HandOver { .. }) | None => false,
+        }
     }
 
-    /// Returns the kilometres that count of an event's reading before the event `until`.
-    fn kilometres(&self, event: usize, until: usize) -> Option<u32> {
-        let corrected = (event..until).rev().filter(|number| self.record_of(*number).is_some()).find_map(|number| {
-            match self.operations.get(number) {
-                Some(Operation::Correction { corrects, withdraws: false, odometer: Some(odometer), .. }) => {
-                    (*corrects == event).then_some(odometer)
-                }
-                _ => None,
+    /// Notes what waits, as the chain says, and who attests it in `records`, as far as they are at hand. Only records of
+    /// this life's events are attested, and only what witnesses can help.
+    pub fn wait_for(&mut self, pending: &[Pending], records: &[RecordView<Account>], accounts: &Accounts) {
+        self.unasked = false;
+        let before = std::mem::take(&mut self.unwitnessed);
+        for Pending { record, why, .. } in pending {
+            if matches!(why, PendingReason::Notice | PendingReason::Objection) {
+                continue;
             }
-        });
-        corrected.or(self.event(event)?.odometer.as_ref())?.kilometres()
+            let event = (0..self.outcomes.len()).find(|event| self.record_of(*event) == Some(*record));
+            let Some(event) = event else { continue };
+            if let Some(known) = before.iter().find(|it| it.record == *record) {
+                self.unwitnessed.push(known.clone());
+                continue;
+            }
+            let writer = self.event(event).and_then(|event| event.org.as_deref()).unwrap_or_default();
+            let is_order = matches!(self.operations.get(event), Some(Operation::TitleOrder { .. }));
+            let mut waiting = Unwitnessed::new(*record, writer, is_order);
+            if let Some(view) = records.iter().find(|view| view.record.number == *record) {
+                let names = view.witnesses.iter().filter_map(|account| accounts.name_of(account));
+                waiting.resume(view.witnesses.len(), names.map(str::to_owned));
+            }
+            self.unwitnessed.push(waiting);
+        }
     }
 
     /// Returns who is to attest which records now. Where too few are left to ask, the life can't go on.
@@ -194,12 +219,15 @@ impl LifePlan {
             return wanted;
         }
         let serial = self.vin().bytes().fold(0usize, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into()));
+        if self.unasked {
+            return wanted;
+        }
         for waiting in &self.unwitnessed {
             match waiting.to_ask(accounts, serial.wrapping_add(waiting.record as usize)) {
                 Some(names) => wanted.extend(names.into_iter().map(|name| (waiting.record, name))),
                 None => {
                     self.stuck = Some(format!(
-                        "record {} needs two witnesses, and of the organisations whose keys are at hand too few attest it: \
+                        "record {} waits for witnesses, and of the organisations whose keys are at hand too few attest it: \
                          name more in --organisations or --keys, or leave them out with --no-witnesses",
                         waiting.record
                     ));
@@ -217,9 +245,11 @@ impl LifePlan {
         }
     }
 
-    /// Notes the outcome of an attestation.
-    pub fn settle_attestation(&mut self, record: u32, error: Option<&CallError>) {
-        self.unwitnessed.retain_mut(|waiting| waiting.record != record || !waiting.settle(error));
+    /// Notes the outcome of an attestation. Where none is left to wait for, the chain has to be asked again.
+    pub fn settle_attestation(&mut self, record: u32, is_taken: bool) {
+        if let Some(waiting) = self.unwitnessed.iter_mut().find(|waiting| waiting.record == record) {
+            self.unasked |= waiting.settle(is_taken);
+        }
     }
 
     fn action(&self, number: usize, accounts: &Accounts) -> Option<Action> {
@@ -235,8 +265,9 @@ impl LifePlan {
             _ => {
                 let entry = self.entry(number, accounts)?;
                 let organisation = event.org.clone()?;
-                if self.registers_keeper(number) {
-                    let owner = accounts.owner(self.vin(), 1)?.clone();
+                let for_keeper = self.registers_keeper(number);
+                if for_keeper || (self.registers(number) && is_chassis(self.vin())) {
+                    let owner = if for_keeper { Some(accounts.owner(self.vin(), 1)?.clone()) } else { None };
                     Some(Action::Register { organisation, entry, owner })
                 } else {
                     Some(Action::Item { organisation, entry })
@@ -245,20 +276,42 @@ impl LifePlan {
         }
     }
 
-    /// Returns whether the event takes a car into an authority's register for the keeper who brought it in.
-    fn registers_keeper(&self, number: usize) -> bool {
-        let first = !self.outcomes.iter().any(|outcome| matches!(outcome, Some(EventOutcome::Accepted(_))));
-        let by_authority = self.line.life.events.get(number).is_some_and(|event| event.by == "authority");
+    /// Returns whether an event registers the car: its record opens a file, and no registration is in force.
+    fn registers(&self, number: usize) -> bool {
+        let in_force = (0..number).filter(|event| self.record_of(*event).is_some()).fold(false, |in_force, event| {
+            match self.operations.get(event) {
+                Some(Operation::Record(data)) if data.kind() == RecordKind::Annulment => false,
+                Some(Operation::Record(data)) => in_force || effects(data).opening.is_some(),
+                _ => in_force,
+            }
+        });
         let opening = match self.operations.get(number) {
             Some(Operation::Record(data)) => effects(data).opening,
             _ => None,
         };
-        first && by_authority && opening.is_some_and(|opening| opening.by_import && opening.specification.is_some())
+        !in_force && opening.is_some_and(|opening| opening.specification.is_some())
+    }
+
+    /// Returns whether the event takes a car into an authority's register for the keeper who brought it in.
+    fn registers_keeper(&self, number: usize) -> bool {
+        let by_authority = self.line.life.events.get(number).is_some_and(|event| event.by == "authority");
+        by_authority && self.registers(number)
+    }
+
+    /// Returns the number of the record that an earlier event became; none while that is not known yet. Of an event that
+    /// is no record the number is one that the chain refuses.
+    fn earlier(&self, event: usize, before: usize) -> Option<u32> {
+        match self.outcomes.get(event) {
+            Some(Some(EventOutcome::Accepted(number))) => Some(*number),
+            Some(None) if event < before => None,
+            _ => Some(u32::MAX),
+        }
     }
 
     /// Returns the record that an organisation writes for an event; none while that depends on what is not known yet.
     fn entry(&self, number: usize, accounts: &Accounts) -> Option<Entry<Account>> {
         let event = self.line.life.events.get(number)?;
+        let earlier = |event: u32| self.earlier(event as usize, number);
         let data = match self.operations.get(number)? {
             Operation::Record(data) => match (**data).clone() {
                 // The title goes with the car: to the retailer, and on to the first owner.
@@ -270,24 +323,48 @@ impl LifePlan {
                 }
                 RecordData::Retail { on_sale_since, sold_on, city, price, .. } => {
                     let buyer = accounts.owner(self.vin(), 1).cloned();
-                    RecordData::Retail { on_sale_since, sold_on, city, price, buyer }
+                    let lien = match retail_lien(event).ok().flatten() {
+                        Some(named) => {
+                            let holder = accounts.organisation(&named.holder)?.clone();
+                            Some(RetailLien { holder, reference: named.reference })
+                        }
+                        None => None,
+                    };
+                    RecordData::Retail { on_sale_since, sold_on, city, price, buyer, lien }
+                }
+                // Records are linked where the file says so, and never otherwise.
+                RecordData::Accident { zones, severity, airbags, structural, towed, drivable, about: Some(about) } => {
+                    let about = Some(earlier(about)?);
+                    RecordData::Accident { zones, severity, airbags, structural, towed, drivable, about }
+                }
+                RecordData::InsuranceClaim {
+                    claim,
+                    status,
+                    amount,
+                    total_loss,
+                    salvage_category,
+                    about: Some(about),
+                } => {
+                    let about = Some(earlier(about)?);
+                    RecordData::InsuranceClaim { claim, status, amount, total_loss, salvage_category, about }
+                }
+                RecordData::Annulment { registration, reason } => {
+                    RecordData::Annulment { registration: earlier(registration)?, reason }
                 }
                 data => data,
             },
-            Operation::Correction { corrects, withdraws, reason, odometer } => {
-                let corrects = match self.outcomes.get(*corrects) {
-                    Some(Some(EventOutcome::Accepted(number))) => *number,
-                    Some(None) if *corrects < number => return None,
-                    // No such record: the chain says so.
-                    _ => u32::MAX,
-                };
-                RecordData::Correction {
-                    corrects,
-                    withdraws: *withdraws,
-                    reason: reason.clone(),
-                    odometer: odometer.clone(),
-                }
-            }
+            Operation::TitleOrder { to, court, reference } => RecordData::TitleOrder {
+                to: accounts.owner(self.vin(), *to)?.clone(),
+                court: court.clone(),
+                reference: reference.clone(),
+            },
+            Operation::Correction { corrects, withdraws, reason, odometer, specification } => RecordData::Correction {
+                corrects: self.earlier(*corrects, number)?,
+                withdraws: *withdraws,
+                reason: reason.clone(),
+                odometer: odometer.clone(),
+                specification: specification.as_deref().cloned(),
+            },
             Operation::HandOver { .. } => return None,
         };
         Some(entry(event, data))
@@ -320,14 +397,8 @@ impl LifePlan {
     pub fn settle(&mut self, outcome: EventOutcome) {
         self.under_way = self.under_way.saturating_sub(1);
         let number = self.next;
-        if let EventOutcome::Accepted(record) = outcome {
-            if let Some(waits) = self.leaves_waiting(number) {
-                let record = self.record_of(waits).unwrap_or(record);
-                let writer = self.event(waits).and_then(|event| event.org.as_deref()).unwrap_or_default();
-                let waiting = Unwitnessed::new(record, writer);
-                self.unwitnessed.retain(|it| it.record != record);
-                self.unwitnessed.push(waiting);
-            }
+        if matches!(outcome, EventOutcome::Accepted(_)) {
+            self.unasked |= self.witnessing && self.may_wait(number);
             if self.registers_keeper(number) {
                 self.owner = Some(1);
             }
@@ -335,6 +406,7 @@ impl LifePlan {
                 Some(Operation::Record(data)) if effects(data).sold.is_some_and(|sold| sold.retail) => {
                     self.owner = Some(1);
                 }
+                Some(Operation::Record(data)) if data.kind() == RecordKind::Annulment => self.owner = None,
                 Some(Operation::HandOver { to, .. }) => self.owner = Some(*to),
                 _ => {}
             }
@@ -346,12 +418,19 @@ impl LifePlan {
         }
     }
 
+    /// Notes that the file moved before its new owner accepted: it accepts again, as the file stands then.
+    pub fn accept_again(&mut self) {
+        self.under_way = self.under_way.saturating_sub(1);
+    }
+
     /// Resumes from what the chain has of this life: `records` of its VIN, and the `offer` that waits. What is known of
-    /// refusals stays where it agrees with them. Where the chain has another life than the file, this one is stuck.
+    /// refusals stays where it agrees with them. Where the chain has another life than the file, this one is stuck; else
+    /// the chain has to say what waits.
     pub fn align(&mut self, records: &[RecordView<Account>], offer: Option<Offer<Account>>, accounts: &Accounts) {
         let known = std::mem::replace(&mut self.outcomes, vec![None; self.operations.len()]);
         (self.under_way, self.next, self.owner, self.offered, self.stuck) = (0, 0, None, None, None);
         self.unwitnessed.clear();
+        self.unasked = false;
         let refused = |number: usize| match known.get(number) {
             Some(Some(outcome @ EventOutcome::Refused(_))) => Some(outcome.clone()),
             _ => None,
@@ -367,20 +446,10 @@ impl LifePlan {
                     Some(format!("the chain's record {} of this VIN is none of this life's events", record.number));
                 self.outcomes = vec![None; self.operations.len()];
                 self.next = 0;
-                self.unwitnessed.clear();
+                self.unasked = false;
                 return;
             }
             self.settle(EventOutcome::Accepted(record.number));
-            let waiting = self.unwitnessed.last_mut();
-            let view =
-                waiting.as_ref().and_then(|waiting| records.iter().find(|it| it.record.number == waiting.record));
-            if let (Some(waiting), Some(RecordView { status, witnesses, pending, .. })) = (waiting, view) {
-                let names = witnesses.iter().filter_map(|account| accounts.name_of(account));
-                waiting.resume(witnesses.len(), names.map(str::to_owned));
-                if waiting.is_witnessed() || !pending || *status == RecordStatus::Withdrawn {
-                    self.unwitnessed.pop();
-                }
-            }
         }
         // What was known to be accepted and is not on this chain makes the rest of what was known worthless.
         while self.next < self.operations.len() {
@@ -406,7 +475,10 @@ impl LifePlan {
             (Some(Operation::HandOver { to, terms }), Author::Owner(_)) => accounts
                 .owner(self.vin(), *to)
                 .is_some_and(|to| *found == hand_over_entry(event.at, event.odometer.clone(), terms, to.clone())),
-            (Some(Operation::Record(_) | Operation::Correction { .. }), Author::Organisation { account, .. }) => {
+            (
+                Some(Operation::Record(_) | Operation::TitleOrder { .. } | Operation::Correction { .. }),
+                Author::Organisation { account, .. },
+            ) => {
                 let writer = event.org.as_ref().and_then(|name| accounts.organisation(name));
                 writer == Some(account) && self.entry(number, accounts).as_ref() == Some(found)
             }
@@ -418,6 +490,11 @@ impl LifePlan {
     pub fn event(&self, number: usize) -> Option<&Event> {
         self.line.life.events.get(number)
     }
+}
+
+/// Returns whether a VIN is a chassis number.
+pub fn is_chassis(vin: &str) -> bool {
+    vin.parse::<Vin>().is_ok_and(|vin| vin.is_chassis())
 }
 
 #[cfg(test)]

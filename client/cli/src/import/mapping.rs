@@ -3,14 +3,24 @@
 use super::lives::{Event, digest};
 use serde_json::{Map, Value, json};
 use urcar_client::Account;
-use urcar_rules::effects::{WrittenBy, written_by};
-use urcar_types::{Currency, Date, Entry, List, Odometer, Price, RecordData, RecordKind, Terms, Text};
+use urcar_rules::effects::{WrittenBy, effects};
+use urcar_types::{Currency, Date, Entry, List, Odometer, Price, RecordData, RecordKind, Specification, Terms, Text};
 
-/// The operation of an event on the chain.
+/// The operation of an event on the chain. Records, accounts and their holders go by the file's own numbers and names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Operation {
-    /// An organisation writes a record. A retail has no buyer yet, and a delivery no retailer.
+    /// An organisation writes a record. A retail has no buyer and no lien yet, and a delivery no retailer. A record that
+    /// it is about, and a registration that it annuls, is the number of an event.
     Record(Box<RecordData<Account>>),
+    /// An authority orders the title to an owner.
+    TitleOrder {
+        /// The number of the new owner, from 1.
+        to: u32,
+        /// The court or office.
+        court: Text<64>,
+        /// Its reference.
+        reference: Text<64>,
+    },
     /// An organisation corrects an earlier event.
     Correction {
         /// The number of the event in this life.
@@ -21,6 +31,8 @@ pub enum Operation {
         reason: Text<128>,
         /// The reading that takes the place of the event's.
         odometer: Option<Odometer>,
+        /// The specification that takes the place of the event's.
+        specification: Option<Box<Specification>>,
     },
     /// The owner passes the car on.
     HandOver {
@@ -63,11 +75,45 @@ pub fn operation(event: &Event) -> Result<Operation, String> {
                 withdraws: read(take(&mut fields, "withdraws")?)?,
                 reason: read(take(&mut fields, "reason")?)?,
                 odometer: read(fields.remove("odometer").unwrap_or(Value::Null))?,
+                specification: read(fields.remove("specification").unwrap_or(Value::Null))?,
             };
             nothing_left(fields, operation)
         }
+        "title_order" => {
+            let mut fields = fields;
+            let operation = Operation::TitleOrder {
+                to: new_owner(&mut fields)?,
+                court: read(take(&mut fields, "court")?)?,
+                reference: read(take(&mut fields, "reference")?)?,
+            };
+            nothing_left(fields, operation)
+        }
+        "retail" => {
+            retail_lien(event)?;
+            let mut fields = fields;
+            fields.remove("lien");
+            record("retail", fields).map(|data| Operation::Record(Box::new(data)))
+        }
         kind => record(kind, fields).map(|data| Operation::Record(Box::new(data))),
     }
+}
+
+/// The lien under which a car is retailed, as a file of lives has it.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NamedLien {
+    /// The name of the organisation whose lien it is.
+    pub holder: String,
+    /// The holder's reference.
+    pub reference: Text<32>,
+}
+
+/// Returns the lien of a retail, where the event names one.
+///
+/// # Errors
+/// The fault of the field, in words.
+pub fn retail_lien(event: &Event) -> Result<Option<NamedLien>, String> {
+    event.fields.get("lien").map_or(Ok(None), |lien| read(lien.clone()))
 }
 
 /// Returns the record of these fields: they are brought into the form of the record's own JSON, and read by that.
@@ -117,7 +163,7 @@ fn record(kind: &str, fields: Map<String, Value>) -> Result<RecordData<Account>,
         _ => {}
     }
     let data: RecordData<Account> = read(json!({ "kind": kind, "fields": fields }))?;
-    if data.kind() == RecordKind::Correction || written_by(data.kind()) == WrittenBy::Owner {
+    if data.kind() == RecordKind::Correction || effects(&data).written_by == WrittenBy::Owner {
         return Err("is written otherwise".into());
     }
     let understood = serde_json::to_value(&data).map_err(|error| error.to_string())?;
@@ -232,7 +278,7 @@ mod tests {
     fn every_life_maps() {
         let file = File::parse(LIVES);
         assert_eq!(file.malformed, []);
-        assert_eq!(file.lives.len(), 240);
+        assert_eq!(file.lives.len(), 260);
         let mut events = 0;
         for line in &file.lives {
             for event in &line.life.events {
@@ -245,7 +291,7 @@ mod tests {
                 }
             }
         }
-        assert_eq!(events, 4_152);
+        assert_eq!(events, 4_529);
     }
 
     #[test]
@@ -284,6 +330,36 @@ mod tests {
     }
 
     #[test]
+    fn what_is_told_beside_the_kinds_of_the_sample_is_taken() {
+        let accident = json!({
+            "zones": ["front"], "severity": "minor", "airbags": false, "structural": false, "towed": false,
+            "drivable": true, "about": 4
+        });
+        let Operation::Record(data) = operation(&event("accident", accident.clone())).unwrap() else { panic!() };
+        assert!(matches!(*data, RecordData::Accident { about: Some(4), .. }));
+        let mut unlinked = accident;
+        unlinked.as_object_mut().unwrap().remove("about");
+        let Operation::Record(data) = operation(&event("accident", unlinked)).unwrap() else { panic!() };
+        assert!(matches!(*data, RecordData::Accident { about: None, .. }));
+        let order = json!({ "to": "owner-2", "court": "AG Mitte", "reference": "4 C 12" });
+        let order = operation(&event("title_order", order)).unwrap();
+        assert!(matches!(order, Operation::TitleOrder { to: 2, .. }));
+        let annulment = operation(&event("annulment", json!({ "registration": 0, "reason": "x" }))).unwrap();
+        assert!(matches!(annulment, Operation::Record(data) if data.kind() == RecordKind::Annulment));
+        let retail = json!({
+            "on_sale_since": "2020-01-01", "sold_on": "2020-01-02", "city": "DEFRA", "price": 5, "currency": "EUR",
+            "lien": { "holder": "Bank", "reference": "L-1" }
+        });
+        let retail = event("retail", retail);
+        assert!(matches!(operation(&retail).unwrap(), Operation::Record(_)));
+        assert_eq!(retail_lien(&retail).unwrap().unwrap().holder, "Bank");
+        let spec = File::parse(LIVES).lives[0].life.spec.clone();
+        let fields = json!({ "corrects": 0, "withdraws": false, "reason": "x", "specification": spec });
+        let correction = operation(&event("correction", fields)).unwrap();
+        assert!(matches!(correction, Operation::Correction { specification: Some(_), .. }));
+    }
+
+    #[test]
     fn what_is_wrong_is_said() {
         for (kind, fields, says) in [
             ("sale", json!({ "price": 5, "currency": "EUR", "to": "me" }), "`to` is"),
@@ -300,6 +376,8 @@ mod tests {
                 "`cost`",
             ),
             ("teleport", json!({}), "unknown variant"),
+            ("title_order", json!({ "to": "court", "court": "x", "reference": "y" }), "`to` is"),
+            ("retail", json!({ "lien": { "holder": "Bank" } }), "missing field `reference`"),
         ] {
             let error = operation(&event(kind, fields)).unwrap_err();
             assert!(error.contains(says), "{kind}: {error}");

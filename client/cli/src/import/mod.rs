@@ -5,7 +5,8 @@
 //! - [`life_plan`] and [`outcome`]: the next steps of one life, and the outcomes of those before. No I/O.
 //! - [`journal`] and [`job`]: what an earlier run knew, and all lives of a file together.
 //! - [`engine`]: sends what is ready, and follows the blocks.
-//! - [`report`] and [`check`]: what an import did, and how chain and file compare.
+//! - [`report`], [`check`] and [`waiting`]: what an import did, how chain and file compare, and that nothing shows which
+//!   waits.
 
 pub mod accounts;
 pub mod check;
@@ -19,4 +20,5 @@ pub mod lives;
 pub mod mapping;
 pub mod outcome;
 pub mod report;
-pub mod witness;
+pub mod waiting;
+mod witness;

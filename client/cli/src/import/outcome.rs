@@ -20,7 +20,7 @@ pub enum EventOutcome {
 /// Returns the code that files of lives use for an error, or the error's own name.
 pub fn reason_code(error: &CallError) -> &str {
     match error.error.as_str() {
-        "MalformedVin" | "VinAllEqual" | "VinCheckDigit" => "vin",
+        "MalformedVin" | "VinAllEqual" | "VinCheckDigit" | "MalformedChassis" => "vin",
         "RoleMayNotWrite" => "role",
         "VinKnown" => "known_vin",
         "VehicleScrapped" => "scrapped",
@@ -93,9 +93,9 @@ mod tests {
         let error = CallError::other("RoleMayNotWrite", "");
         let events = [
             ChainEvent::Other { pallet: "Vehicles".into(), event: "VehicleRegistered".into() },
-            ChainEvent::Recorded { vin, number: 0 },
+            ChainEvent::Recorded { vin, number: 0, pending: false },
             ChainEvent::ItemRefused { item: 1, error: error.clone() },
-            ChainEvent::Recorded { vin, number: 1 },
+            ChainEvent::Recorded { vin, number: 1, pending: true },
         ];
         assert_eq!(
             of_batch(&[7, 8, 7], &events).unwrap(),

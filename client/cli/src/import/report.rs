@@ -64,7 +64,10 @@ pub struct Report {
     pub refused_by_reason: BTreeMap<String, usize>,
     /// Transactions that this run needed.
     pub transactions: u64,
-    /// Attestations that this run gave to records that need witnesses.
+    /// Whether witnesses were left out: the file presumes that there are some, so what is refused without them is no
+    /// surprise.
+    pub without_witnesses: bool,
+    /// Attestations that this run gave to records that waited for them.
     pub attestations: u64,
     /// Every refused event.
     pub refused: Vec<RefusedEvent>,
@@ -114,10 +117,16 @@ impl Report {
         }
     }
 
+    fn unforeseen(&self) -> impl Iterator<Item = &RefusedEvent> {
+        self.refused.iter().filter(|event| event.code != "earlier" && event.expected != Some(true))
+    }
+
     /// Returns how much the file does not foresee: refusals, lines that are no lives, lives that are stuck.
     pub fn surprises(&self) -> usize {
-        let unforeseen =
-            self.refused.iter().filter(|event| event.code != "earlier" && event.expected != Some(true)).count();
+        let unforeseen = match self.without_witnesses {
+            true => 0,
+            false => self.unforeseen().count(),
+        };
         unforeseen + self.malformed.len() + self.stuck.len()
     }
 
@@ -137,9 +146,9 @@ impl Report {
             self.seconds,
         );
         if self.attestations > 0 {
-            text += &format!("\n{} attestations for records that need witnesses", self.attestations);
+            text += &format!("\n{} attestations for records that waited for them", self.attestations);
         }
-        for event in self.refused.iter().filter(|event| event.expected != Some(true) && event.code != "earlier") {
+        for event in self.unforeseen() {
             let who = event.organisation.as_deref().unwrap_or("the owner");
             text += &format!(
                 "\n  line {} {} event {} ({} by {who}): {}",
@@ -178,6 +187,8 @@ mod tests {
         let mut report = Report::default();
         report.gather(&[plan]);
         assert_eq!((report.accepted, report.refused.len(), report.surprises()), (1, 1, 1));
+        report.without_witnesses = true;
+        assert_eq!(report.surprises(), 0);
         let text = report.text();
         assert!(
             text.contains("line 1 WBAHS01UZEA100000 event 1 (delivery by Rheintal Fahrzeugwerke): No organisation"),

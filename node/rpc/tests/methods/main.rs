@@ -21,6 +21,7 @@ fn the_methods_keep_their_names() {
         "vehicle_disputes",
         "vehicle_get",
         "vehicle_history",
+        "vehicle_pending",
         "vehicle_verify",
         "writer_get",
     ];

@@ -3,6 +3,7 @@
 mod open;
 mod show;
 
+use super::writer::decide;
 use crate::cli::{DisputeCommand, Ruling, Signing};
 use serde_json::json;
 use urcar_client::{
@@ -20,8 +21,22 @@ pub async fn run(chain: &Chain, command: DisputeCommand, output: &Output) -> Res
             let call = calls::vote_dispute(dispute, vote == Ruling::Uphold);
             settle(chain, &call, dispute, &signing, "voted", output).await
         }
-        DisputeCommand::Withdraw { dispute, signing } => {
-            settle(chain, &calls::withdraw_dispute(dispute), dispute, &signing, "withdrawn", output).await
+        DisputeCommand::Join { dispute, evidence, signing } => {
+            open::join(chain, dispute, &evidence, &signing, output).await
+        }
+        DisputeCommand::Accept { dispute, signing } => {
+            settle(chain, &calls::accept_amendment(dispute), dispute, &signing, "amendment accepted", output).await
+        }
+        DisputeCommand::GiveUp { dispute, signing } => {
+            settle(chain, &calls::give_up_dispute(dispute), dispute, &signing, "given up", output).await
+        }
+        DisputeCommand::Rule { dispute, ruling, deciding } => {
+            let (uphold, done) = match ruling {
+                Ruling::Uphold => (true, "upheld"),
+                Ruling::Dismiss => (false, "dismissed"),
+            };
+            let what = format!("dispute {dispute} is {done}");
+            decide(chain, &calls::rule_dispute(dispute, uphold), &deciding, &what, output).await
         }
         DisputeCommand::Show { which, at } => show::run(chain, &which, at, output).await,
     }

@@ -1,40 +1,26 @@
-//! `urcar dispute open`.
+//! `urcar dispute open` and `urcar dispute join`.
 
-use crate::{cli::OpenArgs, text::vin};
+use crate::{
+    cli::{EvidenceArgs, OpenArgs, Signing},
+    commands::evidence::evidence,
+    text::vin,
+};
 use serde_json::json;
-use std::path::Path;
 use urcar_client::{
     Chain, Error, Result,
     chain::{ChainEvent, calls},
-    keys::keypair,
+    keys::{account, keypair},
     output::Output,
 };
-use urcar_types::{Check, Digest, Evidence, Text};
-
-/// Media types by the ending of a file's name.
-const MEDIA_TYPES: [(&str, &str); 10] = [
-    ("jpg", "image/jpeg"),
-    ("jpeg", "image/jpeg"),
-    ("png", "image/png"),
-    ("webp", "image/webp"),
-    ("heic", "image/heic"),
-    ("pdf", "application/pdf"),
-    ("txt", "text/plain"),
-    ("json", "application/json"),
-    ("mp4", "video/mp4"),
-    ("zip", "application/zip"),
-];
-/// The media type of what is none of them.
-const ANYTHING: &str = "application/octet-stream";
+use urcar_types::Text;
 
 /// Challenges a record.
 pub async fn run(chain: &Chain, args: &OpenArgs, output: &Output) -> Result<()> {
     let vin = vin(&args.vin)?;
     let statement = Text::try_from(args.statement.as_str());
     let statement = statement.map_err(|_| Error::Input("--statement has 200 bytes at most".into()))?;
-    let evidence = evidence(args)?;
-    let deposit = chain.amount(&args.deposit)?;
-    let call = calls::open_dispute(vin.as_str(), args.number, args.ground, &statement, &evidence, deposit);
+    let evidence = evidence(&args.evidence)?;
+    let call = calls::open_dispute(vin.as_str(), args.number, args.ground, &statement, &evidence);
     let outcome = chain.execute(&call, &keypair(&args.signing.suri)?, args.signing.wait).await?;
     let number = outcome.events.iter().find_map(|event| match event {
         ChainEvent::DisputeOpened { dispute } => Some(*dispute),
@@ -47,93 +33,40 @@ pub async fn run(chain: &Chain, args: &OpenArgs, output: &Output) -> Result<()> 
         "block": outcome.block, "block_hash": outcome.block_hash,
     });
     output.result(&value, || {
-        let dates = view.as_ref().map_or(String::new(), |view| {
+        let more = view.as_ref().map_or(String::new(), |view| {
+            let staked = view.challengers.first().map_or(0, |challenger| challenger.deposit);
             format!(
-                "\nthe writer has time until block {}, then the consortium votes, before block {}",
-                view.grace_until, view.rule_until
+                ", {} on hold\nthe writer has time until block {}, then the consortium votes, before block {}",
+                chain.money(staked),
+                view.grace_until,
+                view.vote_until
             )
         });
-        format!(
-            "{vin}: record {} is in dispute {number}, {} on hold, in block {}{dates}",
-            args.number,
-            chain.money(deposit),
-            outcome.block
-        )
+        format!("{vin}: record {} is in dispute {number}, in block {}{more}", args.number, outcome.block)
     });
     Ok(())
 }
 
-/// Returns the evidence of a challenge: a file's digest and size, or those that the arguments name.
-fn evidence(args: &OpenArgs) -> Result<Evidence> {
-    let (digest, bytes, by_name) = match (args.evidence.parse::<Digest>(), args.bytes) {
-        (Ok(digest), Some(bytes)) => (digest, bytes, ANYTHING),
-        (Ok(_), None) => return Err(Error::Input("with a digest as evidence name its --bytes".into())),
-        (Err(_), Some(_)) => return Err(Error::Input("--bytes goes with a digest only; a file tells its own".into())),
-        (Err(_), None) => {
-            let path = Path::new(&args.evidence);
-            let content = std::fs::read(path).map_err(|error| Error::file(path, error))?;
-            (sp_crypto_hashing::blake2_256(&content).into(), content.len() as u64, media_type(path))
-        }
-    };
-    let media_type = Text::unchecked(args.media_type.as_deref().unwrap_or(by_name));
-    let evidence = Evidence { blake2_256: digest, media_type, bytes };
-    evidence.check().map_err(|_| Error::Input("--media-type has 64 bytes at most".into()))?;
-    Ok(evidence)
-}
-
-fn media_type(path: &Path) -> &'static str {
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-    MEDIA_TYPES.iter().find(|(known, _)| *known == ending).map_or(ANYTHING, |(_, media_type)| media_type)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::cli::Signing;
-    use urcar_client::chain::Finality;
-    use urcar_types::Ground;
-
-    fn args(evidence: &str, bytes: Option<u64>) -> OpenArgs {
-        OpenArgs {
-            vin: String::new(),
-            number: 0,
-            ground: Ground::Other,
-            statement: String::new(),
-            evidence: evidence.into(),
-            bytes,
-            media_type: None,
-            deposit: String::new(),
-            signing: Signing { suri: String::new(), wait: Finality::Best },
-        }
-    }
-
-    #[test]
-    fn evidence_of_a_file_is_its_digest_and_size() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("Photo.JPG");
-        std::fs::write(&path, "abc").unwrap();
-        let evidence = evidence(&args(path.to_str().unwrap(), None)).unwrap();
-        assert_eq!(
-            hex::encode(evidence.blake2_256),
-            "bddd813c634239723171ef3fee98579b94964e3bb1cb3e427262c8c068d52319"
-        );
-        assert_eq!((evidence.bytes, evidence.media_type.as_str()), (3, "image/jpeg"));
-    }
-
-    #[test]
-    fn evidence_by_digest_needs_its_size() {
-        let digest = "11".repeat(32);
-        let known = evidence(&args(&digest, Some(7))).unwrap();
-        assert_eq!(
-            (known.blake2_256, known.bytes, known.media_type.as_str()),
-            (Digest::repeat_byte(0x11), 7, ANYTHING)
-        );
-        assert_eq!(evidence(&args(&format!("0x{digest}"), Some(7))).unwrap(), known);
-        assert_eq!(evidence(&args(&digest, None)).unwrap_err().code(), "input");
-        assert_eq!(evidence(&args("no/such/file", None)).unwrap_err().code(), "file");
-        assert_eq!(evidence(&args("no/such/file", Some(1))).unwrap_err().code(), "input");
-        let mut long = args(&digest, Some(7));
-        long.media_type = Some("x".repeat(65));
-        assert_eq!(evidence(&long).unwrap_err().code(), "input");
-    }
+/// Joins a dispute.
+pub async fn join(
+    chain: &Chain,
+    dispute: u32,
+    evidence_args: &EvidenceArgs,
+    signing: &Signing,
+    output: &Output,
+) -> Result<()> {
+    let key = keypair(&signing.suri)?;
+    let call = calls::join_dispute(dispute, &evidence(evidence_args)?);
+    let outcome = chain.execute(&call, &key, signing.wait).await?;
+    let view = chain.dispute(dispute, outcome.block_hash).await?;
+    let value = json!({
+        "dispute": dispute, "done": "joined", "view": view, "block": outcome.block, "block_hash": outcome.block_hash,
+    });
+    output.result(&value, || {
+        let who = account(&key);
+        let own = view.iter().flat_map(|view| &view.challengers).find(|challenger| challenger.account == who);
+        let staked = own.map_or(0, |challenger| challenger.deposit);
+        format!("joined dispute {dispute}, {} on hold, in block {}", chain.money(staked), outcome.block)
+    });
+    Ok(())
 }

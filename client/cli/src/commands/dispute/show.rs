@@ -35,45 +35,66 @@ pub fn text(chain: &Chain, view: &Dispute) -> String {
         Author::Owner(account) => format!("{account}, the owner then"),
         Author::Consortium => "the consortium".into(),
     };
-    let lines = [
+    let mut lines = vec![
         format!("dispute {}  {}", view.dispute, status(&view.status, |amount| chain.money(amount))),
-        format!("  record     {} of {}, for {}", view.record, view.vin, word(view.ground)),
+        format!("  record     {} of {}, version {}, for {}", view.record, view.vin, view.version, word(view.ground)),
         format!("  says       {}", view.statement),
-        format!(
-            "  evidence   {:?}, {}, {} bytes",
-            view.evidence.blake2_256, view.evidence.media_type, view.evidence.bytes
-        ),
-        format!(
-            "  by         {}, with {} staked in block {}",
-            view.challenger,
-            chain.money(view.deposit),
-            view.opened_at
-        ),
-        format!("  against    {author}"),
-        format!(
-            "  votes      {} to uphold, {} to dismiss; from block {} on, before block {}",
-            view.votes_for, view.votes_against, view.grace_until, view.rule_until
-        ),
+        format!("  against    {author}{}", if view.own { ", which disputes it itself" } else { "" }),
     ];
+    lines.extend(view.witnesses.iter().map(|witness| format!("  witness    {witness}")));
+    lines.extend(view.challengers.iter().map(|challenger| {
+        format!(
+            "  challenger {}, {} staked; {:?}, {}, {} bytes",
+            challenger.account,
+            chain.money(challenger.deposit),
+            challenger.evidence.blake2_256,
+            challenger.evidence.media_type,
+            challenger.evidence.bytes
+        )
+    }));
+    lines.extend(view.accept_until.map(|until| format!("  amended    challengers may accept it before block {until}")));
+    lines.push(format!(
+        "  opened     in block {}; the writer has time until block {}",
+        view.opened_at, view.grace_until
+    ));
+    lines.push(votes(view));
     lines.join("\n")
+}
+
+/// Returns where the vote stands.
+fn votes(view: &Dispute) -> String {
+    let end = match view.extended {
+        true => format!("extended, counted in block {}", view.final_until),
+        false => format!("counted in block {}, or in block {} if too few vote", view.vote_until, view.final_until),
+    };
+    match (&view.status, view.eligible) {
+        (DisputeStatus::Open, 0) => format!("  votes      {end}"),
+        (_, eligible) => format!(
+            "  votes      {} to uphold, {} to dismiss, of {eligible} eligible; {end}",
+            view.votes_for, view.votes_against
+        ),
+    }
 }
 
 fn status(status: &DisputeStatus<u128>, money: impl Fn(u128) -> String) -> String {
     match status {
         DisputeStatus::Open => "open".into(),
         DisputeStatus::Upheld { slashed, awarded } => format!(
-            "upheld: the record is withdrawn, {} taken of the writer's bond, {} of it for the challenger",
+            "upheld: the record is withdrawn, {} taken of the bonds of writer and witnesses, {} of it for the challengers",
             money(*slashed),
             money(*awarded)
         ),
         DisputeStatus::Dismissed { forfeited } => {
-            format!("dismissed: the record stands, {} lost of the deposit", money(*forfeited))
+            format!("dismissed: the record stands, {} lost of the deposits", money(*forfeited))
         }
-        DisputeStatus::Conceded => "conceded: the writer withdrew the record in time".into(),
-        DisputeStatus::Lapsed => "lapsed: nobody ruled in time, the record reads as contested".into(),
-        DisputeStatus::Withdrawn { forfeited } => {
-            format!("given up, {} of the deposit lost to the treasury", money(*forfeited))
+        DisputeStatus::Conceded => "conceded: the writer mended the record in time".into(),
+        DisputeStatus::Unresolved { forfeited } => {
+            format!("unresolved: too few voted, twice; the record stands, {} lost of the deposits", money(*forfeited))
         }
+        DisputeStatus::GivenUp { forfeited } => {
+            format!("given up, {} of the deposit lost", money(*forfeited))
+        }
+        DisputeStatus::Void => "void: the consortium withdrew, amended or annulled what was disputed".into(),
     }
 }
 
@@ -88,6 +109,8 @@ mod tests {
         let upheld = say(DisputeStatus::Upheld { slashed: 5, awarded: 3 });
         assert!(upheld.contains("5 URC taken") && upheld.contains("3 URC of it"), "{upheld}");
         assert!(say(DisputeStatus::Dismissed { forfeited: 9 }).contains("9 URC lost"));
-        assert!(say(DisputeStatus::Withdrawn { forfeited: 4 }).contains("given up, 4 URC"));
+        assert!(say(DisputeStatus::GivenUp { forfeited: 4 }).contains("given up, 4 URC"));
+        assert!(say(DisputeStatus::Unresolved { forfeited: 50 }).contains("too few voted, twice"));
+        assert!(say(DisputeStatus::Conceded).contains("in time") && say(DisputeStatus::Void).contains("consortium"));
     }
 }
