@@ -561,3 +561,23 @@ fn a_writer_disputes_its_own_record_where_nobody_attests_its_correction() {
         common::try_state();
     });
 }
+
+#[test]
+fn what_is_annulled_is_void_with_the_next_block_and_deposits_go_back() {
+    let insurer = org(number::INSURER);
+    let mut chain = challenged(&owner());
+    chain.block(|| {
+        assert_eq!(by(&insurer, join(0, 2)), Ok(()));
+        let annul = pallet_vehicles::Call::<Runtime>::annul { vin: vin(1), reason: text("another car's number") };
+        assert_eq!(sent(consortium(), annul), Ok(()));
+        assert_eq!((record_status(), deposit_of(&owner())), (RecordStatus::Annulled, DEPOSIT));
+    });
+    chain.blocks(1);
+    chain.run(|| {
+        assert_eq!((status(), deposit_of(&owner()), deposit_of(&insurer)), (DisputeStatus::Void, 0, 0));
+        // The vehicle is registered again, and its owner sells it.
+        assert_eq!(by(&org(number::MANUFACTURER), register(&vin(1), Some(owner()))), Ok(()));
+        assert_eq!(by(&owner(), list(&vin(1), 1_000 * UNIT)), Ok(()));
+        common::try_state();
+    });
+}

@@ -276,16 +276,19 @@ fn every_term_has_its_bounds() {
 #[test]
 fn a_bond_outlasts_every_dispute() {
     let cool_down = 63 * DAYS;
-    assert_eq!(check_disputes(28 * DAY, 7 * DAYS, 14 * DAYS), Ok(()));
-    assert!(matches!(check_disputes(28 * DAY, 7 * DAYS, 14 * DAYS + 1), Err(OutOfBounds(_))));
-    assert!(check_disputes(28 * DAY + 1, 7 * DAYS, 14 * DAYS).is_err());
-    assert!(check_disputes(u64::MAX, u32::MAX, u32::MAX).is_err());
+    assert_eq!(check_disputes(28 * DAY, 7 * DAYS, 14 * DAYS, 28 * DAYS), Ok(()));
+    assert!(matches!(check_disputes(28 * DAY, 7 * DAYS, 14 * DAYS + 1, 0), Err(OutOfBounds(_))));
+    assert!(check_disputes(28 * DAY + 1, 7 * DAYS, 14 * DAYS, 0).is_err());
+    assert!(check_disputes(28 * DAY, 7 * DAYS, 14 * DAYS, 28 * DAYS + 1).is_err());
+    assert!(check_disputes(u64::MAX, u32::MAX, u32::MAX, u32::MAX).is_err());
     Chain::development().run(|| {
-        // Ten minutes are disputed, and ten blocks are for mending.
+        // A title order is under notice for longer than records are disputed, and ten blocks are for mending.
         let voting = term!(Disputes, disputes, VotingPeriod);
-        let most = (cool_down - 200 - 10) / 2;
+        let most = (cool_down - 14 * DAYS - 10) / 2;
         assert_noop!(set_by_mandate(voting(most + 1)), pallet_mandates::Error::<Runtime>::TermOutOfBounds);
         assert_eq!(set_by_mandate(voting(most)), Ok(()));
+        let notice = term!(Records, records, OrderNotice);
+        assert_noop!(set_by_mandate(notice(14 * DAYS + 2)), pallet_mandates::Error::<Runtime>::TermOutOfBounds);
         // Without a value it has its default again, of five days.
         let grace = RuntimeParameters::Disputes(disputes::Parameters::GracePeriod(disputes::GracePeriod, None));
         assert_noop!(set_by_mandate(grace), pallet_mandates::Error::<Runtime>::TermOutOfBounds);

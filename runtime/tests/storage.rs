@@ -13,7 +13,7 @@ use pallet_mandates::{Mandate, WaitingMandate};
 use pallet_ownership::{Listing, Reservation, StandingOffer, Title};
 use pallet_seats::Silence;
 use pallet_vehicles::{
-    Amendment, Annulled, Attestations, Months, Paused, RecordState, Vehicle, Waiting, WaitingFor, Witnessed,
+    Amendment, Annulled, Attestations, Months, Paused, RecordState, Vehicle, Waiting, WaitingFor, Withdrawal, Witnessed,
 };
 use pallet_work::retarget::WorkTimes;
 use pallet_writers::{Organisation, Quota};
@@ -129,9 +129,17 @@ fn record_state() -> RecordState {
         in_dispute: 86_400_000,
         amended_at: Some(1_579_046_400_000),
         amendment_in_dispute: 3_600_000,
+        disputed_from: 2,
         closed: false,
         ended: false,
         not_kept: true,
+        withdrawal: Some(Withdrawal {
+            at: 1_580_000_000_000,
+            correction: 11,
+            in_dispute: Some(7_200_000),
+            status: RecordStatus::Active,
+            fact: None,
+        }),
     }
 }
 
@@ -169,6 +177,7 @@ fn disputes() -> Vec<Value> {
         vin: vin(vins::EUROPEAN),
         record: 7,
         version: 1,
+        from: 1,
         author: Author::Organisation { account: account(2), role: Role::Workshop },
         ground: Ground::WrongReading,
         statement: text("一年前里程更高"),
@@ -190,7 +199,8 @@ fn disputes() -> Vec<Value> {
     };
     let vote = Vote { who: account(8), uphold: true };
     let votes: VotesOf<Runtime> = vec![vote.clone(), Vote { who: account(9), uphold: false }].try_into().expect("two");
-    let made = vec![Challenge { by: account(3), evidence: Digest::repeat_byte(4) }].try_into().expect("one");
+    let made =
+        vec![Challenge { by: account(3), by_owner: true, evidence: Digest::repeat_byte(4) }].try_into().expect("one");
     let bars = vec![Bar { from: 1_577_836_800_000, until: 1_579_478_400_000 }].encode();
     let bars = Bars::decode(&mut &bars[..]).expect("one of a few");
     let open = vec![3, 4].try_into().expect("two of a few");

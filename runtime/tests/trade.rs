@@ -3,9 +3,9 @@
 mod common;
 
 use common::{
-    Chain, Receipt, account, by, events, number, organisation, pair,
+    Chain, Receipt, account, by, consortium, events, number, organisation, pair,
     records::{attest, buy, data, entry, head, km, list, open_dispute, parsed, record, register, reserve, state, vin},
-    treasury,
+    sent, treasury,
 };
 use frame_support::traits::{
     Get,
@@ -23,7 +23,10 @@ use urcar_runtime::{
     AccountId, Balance, Balances, Block, BlockNumber, EXISTENTIAL_DEPOSIT, Ownership, Runtime, RuntimeCall,
     RuntimeEvent, UNIT, Vehicles, configs::terms::parameters::trade,
 };
-use urcar_runtime_api::runtime_decl_for_market_api::MarketApiV1;
+use urcar_runtime_api::{
+    runtime_decl_for_disputes_api::DisputesApiV1, runtime_decl_for_market_api::MarketApiV1,
+    runtime_decl_for_vehicles_api::VehiclesApiV1,
+};
 use urcar_types::{Author, Date, Entry, InspectionResult, Price, RecordData, RecordKind, VinText};
 
 const PRICE: Balance = 5_000 * UNIT;
@@ -217,25 +220,35 @@ fn another_organisations_material_record_closes_the_listing_and_frees_the_buyers
 }
 
 #[test]
-fn every_kind_of_bad_news_closes_the_listing() {
+fn another_condition_closes_the_listing_and_what_changes_none_moves_the_state() {
     type News = fn() -> RecordData<AccountId>;
-    let news: [(usize, News); 5] = [
-        (number::INSURER, || data(RecordKind::InsuranceClaim, &Bob.to_account_id())),
-        (number::INSURER, || data(RecordKind::Theft, &Bob.to_account_id())),
-        (number::RETAILER, || data(RecordKind::Lien, &Bob.to_account_id())),
-        (number::INSPECTOR, || match data(RecordKind::Inspection, &Bob.to_account_id()) {
-            RecordData::Inspection { valid_until, defects, certificate, .. } => {
-                RecordData::Inspection { result: InspectionResult::Failed, valid_until, defects, certificate }
-            }
-            other => other,
-        }),
-        (number::AUTHORITY, || data(RecordKind::TitleBrand, &Bob.to_account_id())),
+    let news: [(usize, News, bool); 6] = [
+        (number::INSURER, || data(RecordKind::Accident, &Bob.to_account_id()), true),
+        (number::INSURER, || data(RecordKind::Theft, &Bob.to_account_id()), true),
+        (number::RETAILER, || data(RecordKind::Lien, &Bob.to_account_id()), true),
+        (number::INSURER, || data(RecordKind::InsuranceClaim, &Bob.to_account_id()), false),
+        (
+            number::INSPECTOR,
+            || match data(RecordKind::Inspection, &Bob.to_account_id()) {
+                RecordData::Inspection { valid_until, defects, certificate, .. } => {
+                    RecordData::Inspection { result: InspectionResult::Failed, valid_until, defects, certificate }
+                }
+                other => other,
+            },
+            false,
+        ),
+        // It waits for its witnesses.
+        (number::AUTHORITY, || data(RecordKind::TitleBrand, &Bob.to_account_id()), false),
     ];
-    for (who, news) in news {
+    for (who, news, closes) in news {
         let mut chain = listed();
         chain.block(|| {
+            let before = state(&vin(1));
             write(who, entry(news()));
-            assert!(!is_listed(), "{:?}", news());
+            assert_eq!(is_listed(), !closes, "{:?}", news());
+            let stale = Call::<Runtime>::buy { vin: vin(1), price: PRICE, state: before };
+            let error = if closes { Error::NotListed } else { Error::StateMoved };
+            assert_eq!(by(&Charlie.to_account_id(), stale), refused(error), "{:?}", news());
         });
     }
 }
@@ -448,6 +461,24 @@ fn who_reserved_a_car_that_is_taken_back_may_still_buy_it_or_let_it_go() {
         assert_eq!((owner(), reserved(&buyer), is_listed()), (Bob.to_account_id(), 0, false));
     });
     chain.run(common::try_state);
+}
+
+/// Before, nobody was said to know such a vehicle, though its file is there.
+#[test]
+fn of_a_vehicle_that_was_annulled_all_is_shown() {
+    type Market = Runtime;
+    let mut chain = listed();
+    chain.block(|| {
+        assert_eq!(by(&Charlie.to_account_id(), reserve(&vin(1), PRICE)), Ok(()));
+        let organisation = account(&organisation(number::INSURER));
+        assert_eq!(by(&organisation, open_dispute(&vin(1), 0, 1)), Ok(()));
+        let annul = pallet_vehicles::Call::<Runtime>::annul { vin: vin(1), reason: Default::default() };
+        assert_eq!(sent(consortium(), annul), Ok(()));
+        assert_eq!(<Market as MarketApiV1<Block, AccountId, Balance, BlockNumber>>::listing(vin(1)), Ok(None));
+        assert_eq!(<Market as VehiclesApiV1<Block, AccountId, BlockNumber>>::offer(vin(1)), Ok(None));
+        let disputes = <Market as DisputesApiV1<Block, AccountId, Balance, BlockNumber>>::disputes(vin(1), 0, 10);
+        assert_eq!(disputes.unwrap().total, 1);
+    });
 }
 
 #[test]

@@ -5,12 +5,13 @@
 //!   open dispute at a time.
 //! - **Challenger**: whoever opened a dispute or joined it. Each brings a deposit of [`Config::Deposit`] and evidence
 //!   of its own, and none is of one house with another or with the writer.
-//! - **Version** of a record: 0 as it was written, and one more with each amendment in effect. A house disputes a
-//!   version once; others dispute it only with evidence that is new.
+//! - **Version** of a record: 0 as it was written, and one more with each amendment in effect, with a withdrawal that
+//!   others had to attest, and where it counts again. A house disputes a version once; others dispute it only with
+//!   evidence that is new.
 //! - **Window**: the time in which a version can be disputed. The life file keeps it; it stands still while a dispute
 //!   is open, however that ends: nobody sits it out behind a sham.
 //! - **Grace period**: the time in which the writer may amend or withdraw the record, and others may join. The vote
-//!   follows it.
+//!   follows it; where the writer amended the record, once that can't be accepted any more.
 //! - **Vote**: of the seats outside the houses of challengers, writer and witnesses. A vote is final, and counted when
 //!   its time is over. Where too few voted there is as much time once more, and that is all.
 //! - **Bar**: while a dispute is open the car can't be sold, for [`Config::BarTime`] at most in any
@@ -26,8 +27,8 @@
 //!    is punished. Or it amends the record to 162 000: then each challenger may [`accept`](Pallet::accept) that and
 //!    have its deposit back. As long as one of them doesn't, the dispute goes on, about the amendment.
 //! 3. The garage stands by 62 000. The seats [`vote`](Pallet::vote), free of the fee. When the time is over the votes
-//!    are counted: with a third of the eligible seats, and three at least, two thirds of the votes uphold it; fewer
-//!    dismiss it.
+//!    are counted: with a third of the eligible and the silent seats, and three at least, two thirds of the votes uphold
+//!    it; fewer dismiss it.
 //! 4. *Upheld*: the record is withdrawn, bonds of the garage and of its two witnesses are slashed. Of that each voter
 //!    gets its fee, and the challengers together as much as they staked at most; the rest goes to the treasury.
 //!    *Dismissed*: the deposits pay the voters' fees, the rest goes to the treasury, nothing to the garage, for which a
@@ -44,7 +45,8 @@
 //! What took effect is taken back only by a correction that two others attest. Where nobody does so for as long as a
 //! window, the writer opens a dispute over its own record: without a deposit, without a grace period, with its
 //! witnesses among the voters. Upheld, its correction takes effect. It bars no sale, and nobody who stays away counts
-//! as absent: it costs nothing, so it may move nothing but the correction.
+//! as absent: it costs nothing, so it may move nothing but the correction. It closes no window, and ends where another
+//! challenges the record.
 //!
 //! # Example
 //! ```
@@ -91,7 +93,8 @@ pub use pallet::*;
 pub use quorum::{Outcome, Quorum};
 pub use types::{
     BalanceOf, Challenge, Challenges, ChallengesOf, Dispute, DisputeOf, DisputePageOf, DisputeViewOf, MAX_CHALLENGERS,
-    MAX_CHALLENGES, MAX_OPEN_BY_ONE, MAX_OWN, MAX_VOTES, StatusOf, VehicleDisputes, Vote, VotesOf,
+    MAX_CHALLENGES, MAX_CHALLENGES_BY_OWNERS, MAX_OPEN_BY_ONE, MAX_OWN, MAX_VOTES, StatusOf, VehicleDisputes, Vote,
+    VotesOf,
 };
 pub use weights::WeightInfo;
 
@@ -338,7 +341,8 @@ pub mod pallet {
             /// The first block in which the votes are counted for the last time.
             until: BlockNumberFor<T>,
         },
-        /// The consortium found the record wrong: it is withdrawn, and the deposits went back to the challengers.
+        /// The consortium found wrong what was disputed: the record is withdrawn, or its amendments or its withdrawal are
+        /// undone. The deposits went back to the challengers.
         #[codec(index = 8)]
         DisputeUpheld {
             /// The dispute.
@@ -403,7 +407,8 @@ pub mod pallet {
             /// The part of what that one forfeited that was paid to those who had voted, in equal shares.
             fees: BalanceOf<T>,
         },
-        /// Two thirds of the consortium withdrew, amended or annulled what was disputed. The deposits went back.
+        /// Two thirds of the consortium withdrew or amended what was disputed, or its registration was annulled, or another
+        /// challenges what its writer disputed itself. The deposits went back.
         #[codec(index = 13)]
         DisputeVoid {
             /// The dispute.
@@ -437,13 +442,14 @@ pub mod pallet {
         /// by challenging the record that it amended.
         #[codec(index = 5)]
         NotDisputable,
-        /// The record was withdrawn already: nothing of it holds.
+        /// The record was withdrawn already: nothing of it holds. A withdrawal that others had to attest can be disputed
+        /// as long as its window runs.
         #[codec(index = 6)]
         RecordWithdrawn,
         /// The registration to which the record belongs was annulled: nothing of it counts.
         #[codec(index = 7)]
         RecordAnnulled,
-        /// The record is in an open dispute already. Join it while its grace period runs, or see how it ends.
+        /// The record is in an open dispute already, and not by its writer. Join it while its grace period runs, or see how it ends.
         #[codec(index = 8)]
         AlreadyDisputed,
         /// The time in which this version of the record could be challenged is over.
@@ -464,7 +470,7 @@ pub mod pallet {
         /// This evidence was brought against this version of the record before. Bring other evidence.
         #[codec(index = 14)]
         EvidenceNotNew,
-        /// This version of the record was challenged as often as it can be.
+        /// This version of the record was challenged as often as it can be, or as often as its vehicle's owners can.
         #[codec(index = 15)]
         TooManyChallenges,
         /// As many disputes over this vehicle as there can be are open. Wait for one to end.
@@ -509,7 +515,7 @@ pub mod pallet {
         /// You are a challenger, the writer or a witness, or of one house with one of them. None of them votes.
         #[codec(index = 29)]
         PartyMayNotVote,
-        /// The writer still has time to amend the record. Vote when the grace period is over.
+        /// The writer still has time to amend the record, or challengers to accept what it amended. Vote after that.
         #[codec(index = 30)]
         GraceRuns,
         /// The time in which seats voted is over. Where too few did, there is some more once they are counted.
@@ -554,8 +560,8 @@ pub mod pallet {
         /// amend or withdraw the record and others may join; after the grace period the consortium votes, by dates that
         /// are fixed now. While the dispute is open the vehicle can't be sold, for 19 days at most in any 90.
         ///
-        /// - `vin`, `number`: the vehicle, and the record's number in its file. Where it was amended, the amendment is
-        ///   what is challenged, while the amendment's own window runs.
+        /// - `vin`, `number`: the vehicle, and the record's number in its file. Once its own window is over, the
+        ///   amendments are what is challenged whose windows run; where others had to attest its withdrawal, that.
         /// - `ground`, `statement`: why, and what is wrong, in words: 1 to 200 bytes. Never names, plates, addresses or
         ///   numbers of policies.
         /// - `evidence`: what backs it; its digest was not brought against this version of the record before.
@@ -565,7 +571,7 @@ pub mod pallet {
         /// `StatementMissing`, `HouseDisputedBefore`, `EvidenceNotNew`, `TooManyChallenges`, `TooManyOpen`,
         /// `TooManyOpenByOne`, `TooManyOwn`, `InsufficientFunds`.
         ///
-        /// Event: `DisputeOpened`.
+        /// Events: `DisputeOpened`; `DisputeVoid` before it of one that the writer had over its own record.
         #[pallet::call_index(0)]
         #[pallet::weight(<T as Config>::WeightInfo::open().saturating_add(T::Records::opening_weight()))]
         pub fn open(
@@ -605,7 +611,8 @@ pub mod pallet {
         /// Accepts what the writer amended within the grace period, and leaves the dispute with the whole deposit.
         /// Where nobody else challenges the record it is over.
         ///
-        /// Origin: signed by a challenger, within so many blocks after the amendment as the grace period has.
+        /// Origin: signed by a challenger, within so many blocks after the amendment as the grace period has, and before
+        /// the vote is half over. Nobody votes until then.
         ///
         /// - `dispute`: its number.
         ///
@@ -666,8 +673,8 @@ pub mod pallet {
         /// - `dispute`: its number.
         /// - `uphold`: true if the record is wrong, false if the challenge is.
         ///
-        /// Errors: `UnknownDispute`, `DisputeClosed`, `GraceRuns`, `VotingOver`, `EnoughEligible`, and the life file's
-        /// where what an upheld dispute asks for can't be done.
+        /// Errors: `UnknownDispute`, `DisputeClosed`, `GraceRuns`, `VotingOver`, `RecordAnnulled`, `EnoughEligible`, and
+        /// the life file's where what an upheld dispute asks for can't be done.
         ///
         /// Events: `VotesCounted`; `DisputeUpheld` or `DisputeDismissed`.
         #[pallet::call_index(5)]

@@ -161,6 +161,7 @@ pub struct Entry {
     pub author: Author<AccountId>,
     pub kind: RecordKind,
     pub version: u32,
+    pub from: u32,
     pub window_until: u64,
     pub witnesses: Vec<AccountId>,
     pub unattested: bool,
@@ -172,9 +173,9 @@ pub struct Entry {
 #[storage_alias]
 pub type Entries = StorageMap<Life, Twox64Concat, (Vin, u32), Entry>;
 
-/// The version at which the last dispute that was upheld was opened.
+/// The lowest version that the last dispute that was upheld was about.
 #[storage_alias]
-pub type UpheldVersion = StorageValue<Life, u32>;
+pub type UpheldFrom = StorageValue<Life, u32>;
 
 /// Whom a ruling suspends.
 #[storage_alias]
@@ -215,11 +216,19 @@ impl DisputableRecords<AccountId> for Life {
             kind: entry.kind,
             status: entry.status,
             version: entry.version,
+            from: entry.from,
             window_until: entry.window_until,
-            witnessed: entry.witnesses.len() > 1,
-            witnesses: entry.witnesses,
             unattested: entry.unattested,
         })
+    }
+
+    fn answering(vin: &Vin, number: u32, _: u32) -> Vec<AccountId> {
+        let witnesses = Entries::get((vin, number)).unwrap().witnesses;
+        if witnesses.len() > 1 { witnesses[..2].to_vec() } else { Vec::new() }
+    }
+
+    fn partakers(vin: &Vin, number: u32) -> Vec<AccountId> {
+        Entries::get((vin, number)).unwrap().witnesses
     }
 
     /// Refuses only after it wrote, so that a test sees who undoes it.
@@ -233,7 +242,7 @@ impl DisputableRecords<AccountId> for Life {
 
     /// Withdraws what was disputed in vain, and calls the hooks with it, as the life file does.
     fn dispute_closed(vin: &Vin, number: u32, closed: ClosedDispute) -> DispatchResult {
-        let ClosedDispute { end, version, since } = closed;
+        let ClosedDispute { end, from, since } = closed;
         let withdraws = matches!(end, DisputeEnd::Upheld | DisputeEnd::TakenBack);
         change(vin, number, |entry| {
             // A benchmark has many over one record.
@@ -242,7 +251,7 @@ impl DisputableRecords<AccountId> for Life {
             entry.disputed = false;
             entry.window_until += Life::now() - since;
             match end {
-                _ if withdraws => entry.status = RecordStatus::Withdrawn,
+                _ if withdraws => (entry.status, entry.window_until) = (RecordStatus::Withdrawn, 0),
                 DisputeEnd::Unresolved if entry.status == RecordStatus::Active => {
                     entry.status = RecordStatus::Unresolved;
                 }
@@ -250,7 +259,7 @@ impl DisputableRecords<AccountId> for Life {
             }
         });
         if withdraws {
-            UpheldVersion::put(version);
+            UpheldFrom::put(from);
             Disputes::on_event(vin, &LifeEvent::Withdrawn { record: number, by_writer: false });
         }
         let ruled = withdraws || end == DisputeEnd::Dismissed;
@@ -407,6 +416,7 @@ pub fn write(vin: &Vin, number: u32, author: Author<AccountId>, witnesses: &[Acc
         author,
         kind: RecordKind::OdometerReading,
         version: 0,
+        from: 0,
         window_until: Life::now() + WINDOW * BLOCK,
         witnesses: witnesses.to_vec(),
         unattested: false,
@@ -418,6 +428,14 @@ pub fn write(vin: &Vin, number: u32, author: Author<AccountId>, witnesses: &[Acc
 
 pub fn change(vin: &Vin, number: u32, change: impl FnOnce(&mut Entry)) {
     Entries::mutate((vin, number), |entry| change(entry.as_mut().unwrap()));
+}
+
+/// Annuls all records of a car.
+pub fn annul_records(vin: &Vin) {
+    let numbers: Vec<u32> = Entries::iter_keys().filter(|(of, _)| of == vin).map(|(_, number)| number).collect();
+    for number in numbers {
+        change(vin, number, |entry| entry.status = RecordStatus::Annulled);
+    }
 }
 
 /// Changes the record of the tests.
@@ -432,7 +450,7 @@ pub fn entry() -> Entry {
 
 /// A withdrawal of the record of the tests takes effect, as the life file would have it.
 pub fn withdraws(by_writer: bool) {
-    change_record(|entry| entry.status = RecordStatus::Withdrawn);
+    change_record(|entry| (entry.status, entry.window_until) = (RecordStatus::Withdrawn, 0));
     Disputes::on_event(&vin(CAR), &LifeEvent::Withdrawn { record: RECORD, by_writer });
 }
 
@@ -441,6 +459,7 @@ pub fn amends(by_writer: bool) {
     change_record(|entry| {
         entry.status = RecordStatus::Amended;
         entry.version += 1;
+        entry.from = if Life::now() < entry.window_until { entry.from } else { entry.version };
         entry.window_until = Life::now() + WINDOW * BLOCK;
     });
     Disputes::on_event(&vin(CAR), &LifeEvent::Amended { record: RECORD, by_writer, in_effect: true });

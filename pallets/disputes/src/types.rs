@@ -18,6 +18,10 @@ pub const MAX_CHALLENGERS: u32 = 8;
 /// How often one version of a record can be challenged, by opening a dispute or joining one.
 pub const MAX_CHALLENGES: u32 = 32;
 
+/// How many of these challenges owners have together. So nobody keeps organisations from it by handing the vehicle from
+/// one straw to the next.
+pub const MAX_CHALLENGES_BY_OWNERS: usize = 8;
+
 /// How many of the open disputes over one vehicle one organisation, or its owners together, can have opened. So a ring
 /// doesn't take all places to keep others from them.
 pub const MAX_OPEN_BY_ONE: u32 = 8;
@@ -25,7 +29,7 @@ pub const MAX_OPEN_BY_ONE: u32 = 8;
 /// How many disputes over records of its own a writer can have open: they cost it nothing, but the seats a vote each.
 pub const MAX_OWN: u32 = 4;
 
-/// How many witnesses answer for a record: those that made it witnessed.
+/// How many witnesses answer for a record: those that made it, or what is disputed of it, witnessed.
 pub(crate) const ANSWERING: u32 = 2;
 
 /// A dispute from its opening on.
@@ -37,9 +41,12 @@ pub struct Dispute<AccountId, Balance, BlockNumber> {
     pub record: u32,
     /// The record's version at the opening.
     pub version: u32,
+    /// The lowest version that is disputed: 0 for the record as a whole, else the first of its amendments, or its
+    /// withdrawal. Where the writer disputes its own record, that of the correction to come.
+    pub from: u32,
     /// Who wrote the record.
     pub author: Author<AccountId>,
-    /// The two that had made it witnessed at the opening; nobody where it wasn't.
+    /// The two that answered for what is disputed at the opening; nobody where it wasn't witnessed.
     pub witnesses: BoundedVec<AccountId, ConstU32<ANSWERING>>,
     /// Whether the writer disputes its own record.
     pub own: bool,
@@ -80,6 +87,8 @@ pub struct Dispute<AccountId, Balance, BlockNumber> {
 pub struct Challenge<AccountId> {
     /// Who made it.
     pub by: AccountId,
+    /// Whether it was an owner, and no organisation.
+    pub by_owner: bool,
     /// The digest of the evidence that it brought.
     pub evidence: Digest,
 }

@@ -27,7 +27,7 @@ pub trait WeightInfo {
     fn serve_ruled() -> Weight;
     /// The writer withdraws the record in time.
     fn corrected() -> Weight;
-    /// The registration is annulled with as many open disputes as there can be.
+    /// The registration is annulled with as many open disputes as there can be: each is put into the queue.
     fn annulled() -> Weight;
 }
 

@@ -15,15 +15,15 @@ pub struct RecordBrief<AccountId> {
     pub status: RecordStatus,
     /// Its version: 0 as it was written, and one more with each amendment that took effect, whoever made it.
     pub version: u32,
-    /// The end of the last window in which this version can be disputed, in milliseconds since 1970-01-01: of the
-    /// record itself with version 0, else of the amendment. `u64::MAX` while it waits for its effect. The time in which
-    /// it was in a dispute is added by [`DisputableRecords::dispute_closed`].
+    /// The lowest version that a dispute would be about: 0 for the record as a whole, in its own window; else the first
+    /// of its writer's amendments in effect whose window runs, or its withdrawal. An upheld dispute undoes whatever came
+    /// from there on.
+    pub from: u32,
+    /// The end of the last window in which it can be disputed, in milliseconds since 1970-01-01: of the record itself,
+    /// of its last amendment, or, where it is withdrawn, of that. `u64::MAX` while it waits for its effect; zero for
+    /// a withdrawal that nobody disputes. The time in which it was in a dispute is added by
+    /// [`DisputableRecords::dispute_closed`].
     pub window_until: u64,
-    /// Everybody who attests it, in the order in which they came. Where it is witnessed the first two are those who
-    /// made it so and answer for it, even if one of them retracted since.
-    pub witnesses: Vec<AccountId>,
-    /// Whether it is witnessed.
-    pub witnessed: bool,
     /// Whether a correction by its writer has waited for as long as a window for two who attest it: then the writer may
     /// dispute the record itself.
     pub unattested: bool,
@@ -32,18 +32,19 @@ pub struct RecordBrief<AccountId> {
 /// How a dispute ended.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum DisputeEnd {
-    /// The consortium found the record wrong. Where version 0 was disputed, it is withdrawn, in the consortium's name.
-    /// Where an amendment was, the amendment is undone, with those after it: the record reads as before.
+    /// The consortium found the record wrong. Where it was disputed as a whole, it is withdrawn, in the consortium's
+    /// name. Where amendments were, they are undone: it reads as before. Where its withdrawal was, it counts again.
     Upheld,
     /// The consortium found nothing wrong with it: it stands as it did.
     Dismissed,
     /// The writer withdrew it itself, or amended it and every challenger accepted that.
     Conceded,
-    /// Too few voted: it stands as it is, reads as unresolved, and settles.
+    /// Too few voted: it stands as it is, reads as unresolved, and settles. Never where its writer disputed it.
     Unresolved,
     /// The last challenger gave up: it stands as it did.
     GivenUp,
-    /// Two thirds of the consortium withdrew, amended or annulled it meanwhile.
+    /// Two thirds of the consortium withdrew, amended or annulled it meanwhile; or another challenged what its writer
+    /// disputed itself.
     Void,
     /// The writer disputed its own record and was upheld: its correction, which nobody attested, takes effect.
     TakenBack,
@@ -54,8 +55,8 @@ pub enum DisputeEnd {
 pub struct ClosedDispute {
     /// How it ended.
     pub end: DisputeEnd,
-    /// The version of the record at which it was opened.
-    pub version: u32,
+    /// The lowest version that it was about: [`RecordBrief::from`] at the opening.
+    pub from: u32,
     /// Time of the block in which it was opened, in milliseconds since 1970-01-01. From then until now the window of
     /// the version in force stood still: it ends so much later.
     pub since: u64,
@@ -65,6 +66,16 @@ pub struct ClosedDispute {
 pub trait DisputableRecords<AccountId> {
     /// Returns a record in brief.
     fn brief(vin: &Vin, number: u32) -> Option<RecordBrief<AccountId>>;
+
+    /// Returns the two who answer for what a dispute over the versions of a record from `from` on is about, in the order
+    /// in which they came, even if one of them retracted since; nobody where it isn't witnessed. For a record as a whole
+    /// those that made it witnessed, or where it isn't, its last amendment that is; else those that attested the last of
+    /// the amendments from `from` on, or the withdrawal.
+    fn answering(vin: &Vin, number: u32, from: u32) -> Vec<AccountId>;
+
+    /// Returns everybody who has a part in how a record reads: who attests it, made it or an amendment in effect
+    /// witnessed, or its withdrawal. At most [`MAX_PARTAKERS`](crate::MAX_PARTAKERS), each once.
+    fn partakers(vin: &Vin, number: u32) -> Vec<AccountId>;
 
     /// Records that a dispute over a record is open: it doesn't settle until that is closed. [`OpenDisputes`] tells of
     /// it already. Material: a buyer must know.

@@ -57,6 +57,9 @@ pub const MAX_EARNERS: u32 = 16;
 /// The most disputes over records of one vehicle that can be open at a time.
 pub const MAX_OPEN_DISPUTES: u32 = 64;
 
+/// The most accounts that [`DisputableRecords::partakers`] returns.
+pub const MAX_PARTAKERS: u32 = 36;
+
 /// Used by the macros of this crate.
 #[doc(hidden)]
 pub mod __private {

@@ -36,9 +36,9 @@ pub trait LifeFile<AccountId> {
     fn head(vin: &Vin) -> Option<Digest>;
 
     /// Returns the state of the vehicle's file, which an owner confirms and a buyer agrees to:
-    /// `blake2_256(head ++ SCALE((condition, odometer verdict, pending, open)))`, where `pending` and `open` are the
-    /// `Vec<u32>` of the numbers, in order, of the records that wait for witnesses, and of the open disputes. `None`
-    /// for an unknown vehicle.
+    /// `blake2_256(head ++ SCALE((condition, odometer verdict, pending, open)))`, where `pending` is the
+    /// `Vec<(u32, PendingReason)>` of the records that wait for something, each with the reason, in order of their
+    /// numbers, and `open` the `Vec<u32>` of the numbers of the open disputes. `None` for an unknown vehicle.
     fn state(vin: &Vin) -> Option<Digest>;
 
     /// Returns the records that are paid for when the vehicle is sold, in order of their numbers: since the last sale,

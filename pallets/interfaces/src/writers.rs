@@ -43,7 +43,7 @@ pub trait Writers<AccountId> {
 
     /// Returns whether both accounts are under one control: they are the same, the consortium recorded that both belong
     /// to one house, one of them signs for the other, or somebody signs for both. Either of them can make it so alone:
-    /// it may bar them from nothing but what they do about each other.
+    /// it may bar them from nothing but what they do about each other, and permits neither anything.
     fn same_house(one: &AccountId, other: &AccountId) -> bool;
 
     /// Returns whether `who` is bound to `other` by its own doing, or by what the consortium recorded: they are the
@@ -102,9 +102,10 @@ pub trait Dues<AccountId> {
 
 /// The time for which an organisation has to answer still. Offered by the life file to the writers pallet.
 pub trait Answering<AccountId> {
-    /// Returns the time, in milliseconds since 1970-01-01, at which the last window ends that a dispute kept open of
-    /// what the organisation wrote or attested; zero where none did. Other windows end a window's length after the
-    /// organisation left at the latest, for nothing that waits takes effect while its writer isn't active.
+    /// Returns the time, in milliseconds since 1970-01-01, at which the last window ends that a dispute or the notice of
+    /// a title order kept open of what the organisation wrote or attested; zero where none did. Other windows end a
+    /// window's length after the organisation left at the latest, for nothing that waits takes effect while its writer
+    /// isn't active.
     fn answers_until(who: &AccountId) -> u64;
 }
 

@@ -45,4 +45,4 @@ pub use hooks::{HookCall, HookCalls, MockHooks, hook_calls};
 pub use life_file::MockLifeFile;
 pub use titles::MockTitles;
 pub use urcar_samples as samples;
-pub use writers::{House, MockWriters, Organisation, Organisations, QUOTA, Shared, enrol, set_active};
+pub use writers::{House, Keys, MockWriters, Organisation, Organisations, QUOTA, Shared, enrol, set_active};

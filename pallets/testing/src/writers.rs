@@ -32,6 +32,10 @@ pub type House = StorageValue<MockWriters, Vec<(AccountId, AccountId)>, ValueQue
 #[storage_alias]
 pub type Shared = StorageValue<MockWriters, Vec<(AccountId, AccountId)>, ValueQuery>;
 
+/// Organisations, each with another that signs for it: the first is bound to the second, and not the other way round.
+#[storage_alias]
+pub type Keys = StorageValue<MockWriters, Vec<(AccountId, AccountId)>, ValueQuery>;
+
 /// Makes an account an organisation with its whole quota.
 pub fn enrol(who: AccountId, roles: &[Role], active: bool) {
     Organisations::insert(who, Organisation { roles: roles.to_vec(), active, free: QUOTA });
@@ -48,7 +52,7 @@ pub fn set_active(active: &[AccountId]) {
     }
 }
 
-/// Authorises and counts by [`Organisations`], [`House`] and [`Shared`].
+/// Authorises and counts by [`Organisations`], [`House`], [`Keys`] and [`Shared`].
 pub struct MockWriters;
 
 impl Writers<AccountId> for MockWriters {
@@ -66,11 +70,11 @@ impl Writers<AccountId> for MockWriters {
     }
 
     fn same_house(one: &AccountId, other: &AccountId) -> bool {
-        Self::bound_to(one, other) || among(&Shared::get(), one, other)
+        Self::bound_to(one, other) || Self::bound_to(other, one) || among(&Shared::get(), one, other)
     }
 
     fn bound_to(who: &AccountId, other: &AccountId) -> bool {
-        who == other || among(&House::get(), who, other)
+        who == other || among(&House::get(), who, other) || Keys::get().contains(&(*who, *other))
     }
 
     fn free_records_left(who: &AccountId) -> u32 {

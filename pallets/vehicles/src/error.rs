@@ -99,7 +99,8 @@ mod errors {
         /// A correction can't be corrected; correct the record again. One that waits still can be withdrawn.
         #[codec(index = 24)]
         CorrectionOfCorrection,
-        /// The record was withdrawn; there is nothing left to correct or to attest.
+        /// The record was withdrawn; there is nothing left to correct or to attest. Two thirds may let it count again, if
+        /// it did before.
         #[codec(index = 25)]
         RecordWithdrawn,
         /// The vehicle is scrapped; nothing but corrections may follow.
@@ -154,7 +155,7 @@ mod errors {
         /// A vehicle without fuel, or with another one, has neither displacement nor a motor's power.
         #[codec(index = 43)]
         UnexpectedEngine,
-        /// A chassis number is CH- and 4 to 14 characters of A-Z and 0-9, with single hyphens between them.
+        /// A chassis number is CH- and 4 to 14 characters of A-Z and 0-9; there may be single hyphens between them.
         #[codec(index = 44)]
         MalformedChassis,
         /// This is a chassis number. It is registered by a call of its own.

@@ -72,8 +72,8 @@ mod events {
             /// How many attest it still.
             witnesses: u32,
         },
-        /// A witness turned out to be of one house with the record's writer or with an earlier witness, before there
-        /// were enough, and counts no more.
+        /// A witness turned out to be gone, or of one house with the record's writer or with an earlier witness, before
+        /// there were enough, and counts no more.
         #[codec(index = 5)]
         WitnessDismissed {
             /// Of which vehicle.
@@ -165,7 +165,8 @@ mod events {
             /// Who may place one again.
             holder: T::AccountId,
         },
-        /// A lien lapsed to which nobody consented and which nobody bore out. Its holder paid for that.
+        /// The time of a lien is over to which nobody consented and which nobody bore out: it lapsed, or had been
+        /// released or withdrawn before. Its holder paid for that.
         #[codec(index = 16)]
         LienLapsed {
             /// On which vehicle.

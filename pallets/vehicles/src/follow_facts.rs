@@ -1,11 +1,14 @@
 //! The consequences where the facts of a vehicle change: other records take effect or wait again, and liens end.
 
-use crate::{Config, Event, Pallet, Pauses, States, Vehicle, record_state::Paused};
+use crate::{Config, Event, LienDues, Pallet, Pauses, States, Vehicle, record_state::Paused};
 use alloc::vec::Vec;
 use frame_support::traits::Get;
 use sp_runtime::traits::Saturating;
 use urcar_rules::{Fact, FactKey, Facts, WriterId};
 use urcar_types::{LienStatus, Vin};
+
+/// For so many milliseconds a holder may take a lien back that barred the sale, and pays nothing: one day.
+const REGRET: u64 = 24 * 3_600_000;
 
 /// A lien that stands, and that nobody consented to or witnessed.
 struct PendingLien {
@@ -16,7 +19,7 @@ struct PendingLien {
 
 impl<T: Config> Pallet<T> {
     /// Changes the facts. Records of which that decides whether they wait take effect, or wait again; pending liens
-    /// that end thereby are no fact any more, and their holders may place no other for a time.
+    /// that end thereby are no fact any more, and their holders may place no other for a time, and pay.
     pub(crate) fn follow_facts<R>(
         vin: &Vin,
         vehicle: &mut Vehicle,
@@ -27,14 +30,14 @@ impl<T: Config> Pallet<T> {
         let liens = pending_liens(&vehicle.facts);
         let outcome = change(&mut vehicle.facts);
         for lien in liens {
-            Self::follow_lien(vin, vehicle, &lien);
+            Self::follow_lien(vin, vehicle, &lien, now);
         }
         Self::follow_pending(vin, vehicle, now, &pending);
         outcome
     }
 
     /// Looks at a lien that was pending.
-    fn follow_lien(vin: &Vin, vehicle: &mut Vehicle, lien: &PendingLien) {
+    fn follow_lien(vin: &Vin, vehicle: &mut Vehicle, lien: &PendingLien, now: u64) {
         let kept = vehicle.facts.get(lien.record);
         let is_kept = kept.is_some();
         if kept.is_some_and(|kept| kept.is_in_effect()) {
@@ -50,6 +53,10 @@ impl<T: Config> Pallet<T> {
             Self::deposit_event(Event::PendingDropped { vin: *vin, number: lien.record });
         }
         Self::pause(vin, lien.holder, Paused::Lien);
+        let placed_at = Self::record_of(vin, lien.record).map(|record| record.recorded_at);
+        if placed_at.is_some_and(|at| at.saturating_add(REGRET) <= now) {
+            LienDues::<T>::insert(vin, lien.record, ());
+        }
     }
 
     /// Has an organisation wait before it bars the sale of a vehicle once more.

@@ -1,8 +1,11 @@
 //! The `DisputableRecords` interface, for the pallet that handles disputes.
 
 use crate::{
-    AnswersUntil, AttestationsOf, Config, Error, Pallet, RecordOf, States, Vehicle, Vehicles, WaitingOf,
-    WaitingRecords, Witnesses, features::Corrector, lookup::account_of, open_file::OpenFile, record_state::RecordState,
+    AnswersUntil, Config, Error, Pallet, RecordOf, States, Vehicle, Vehicles, WaitingOf, WaitingRecords, Witnesses,
+    features::Corrector,
+    lookup::account_of,
+    open_file::OpenFile,
+    record_state::{MAX_AMENDMENTS, RecordState},
 };
 use alloc::vec::Vec;
 use frame_support::{
@@ -15,10 +18,22 @@ use urcar_interfaces::{
 use urcar_types::{RecordStatus, Text, Vin};
 
 impl<T: Config> Pallet<T> {
-    /// Returns the attestations of a record as it reads now: those of its last amendment, where there is one.
-    fn attestations_of(vin: &Vin, number: u32, state: &RecordState) -> AttestationsOf<T> {
-        let number = state.amendments.last().map_or(number, |amendment| amendment.correction);
-        Witnesses::<T>::get(vin, number)
+    /// Returns the two who made a record or a correction witnessed.
+    fn bearers_of(vin: &Vin, number: u32) -> Option<[T::AccountId; 2]> {
+        Witnesses::<T>::get(vin, number).witnessed.map(|witnessed| witnessed.by)
+    }
+
+    /// Returns the two who answer for a record from a version on: see [`DisputableRecords::answering`].
+    fn answering_for(vin: &Vin, number: u32, state: &RecordState, from: u32) -> Option<[T::AccountId; 2]> {
+        let whole = (from == 0).then(|| Self::bearers_of(vin, number)).flatten();
+        if whole.is_some() {
+            return whole;
+        }
+        if let Some(withdrawal) = state.withdrawal.filter(|_| from == state.version) {
+            return Self::bearers_of(vin, withdrawal.correction);
+        }
+        let amendments = state.amendments.iter().rev().take_while(|amendment| amendment.version >= from);
+        amendments.into_iter().find_map(|amendment| Self::bearers_of(vin, amendment.correction))
     }
 
     /// Returns the corrections of a record that have waited for as long as a window at a time.
@@ -34,10 +49,11 @@ impl<T: Config> Pallet<T> {
         if counts { state.status } else { RecordStatus::Annulled }
     }
 
-    /// Withdraws a record in the consortium's name, or annuls the registration in force that it is.
-    fn uphold(vin: &Vin, number: u32) -> DispatchResult {
+    /// Withdraws a record in the consortium's name, or annuls the registration in force that it is; or lets it count
+    /// again.
+    fn uphold(vin: &Vin, number: u32, withdraws: bool) -> DispatchResult {
         let reason = Text::unchecked("upheld dispute");
-        let entry = Self::correction(number, true, reason, None, None, Default::default());
+        let entry = Self::correction(number, withdraws, reason, None, None, Default::default());
         Self::do_correct(Corrector::Consortium, &(*vin).into(), entry).map(|_| ())
     }
 
@@ -75,25 +91,58 @@ impl<T: Config> Pallet<T> {
 
     /// Lets a record stand as it did after a dispute: its windows end so much later, or at once where too few voted.
     fn let_stand(vin: &Vin, vehicle: &Vehicle, record: &RecordOf<T>, closed: ClosedDispute) {
-        let number = record.number;
+        let (number, now) = (record.number, T::Time::now());
         let mut state = States::<T>::get(vin, number);
         let waits = Self::waits(vehicle, record, &Self::waiting_like(vin, record.kind()));
         if closed.end == DisputeEnd::Unresolved {
             (state.status, state.closed, state.amended_at) = (RecordStatus::Unresolved, true, None);
             Self::deposit_status(vin, number, &state);
         } else {
-            Self::extend_windows(record, &mut state, waits, closed.since);
+            Self::extend_windows(record, &mut state, waits, closed.since, now);
+            // Amended meanwhile, it can be disputed from where it was.
+            state.disputed_from = state.disputed_from.min(closed.from);
         }
         if !waits {
-            let until = Self::window_until(record, &state, waits).max(T::Time::now());
-            let answering = Self::attestations_of(vin, number, &state).witnessed.map(|witnessed| witnessed.by);
-            let answering = answering.iter().flatten();
-            for who in account_of(&record.author).into_iter().chain(answering) {
-                AnswersUntil::<T>::mutate(who, |last| *last = (*last).max(until));
-            }
+            Self::note_kept_open(vin, record, &state, closed.from);
         }
         Self::store_state(vin, number, state);
-        Self::resume_order(vin, number);
+    }
+
+    /// Notes that whoever answers for what was disputed does so for as long as its window is open now.
+    fn note_kept_open(vin: &Vin, record: &RecordOf<T>, state: &RecordState, from: u32) {
+        let now = T::Time::now();
+        let until = Self::window_until(record, state, false).max(now);
+        let again = Self::disputed_from(record, state, false, now);
+        let answering = [from, again].map(|from| Self::answering_for(vin, record.number, state, from));
+        for who in account_of(&record.author).into_iter().chain(answering.iter().flatten().flatten()) {
+            AnswersUntil::<T>::mutate(who, |last| *last = (*last).max(until));
+        }
+    }
+
+    /// Ends a dispute over a record that is withdrawn: over the withdrawal, or over what the record was before. Upheld,
+    /// a withdrawal is undone; otherwise it stands, and its window ends so much later, or at once where too few voted.
+    fn close_withdrawn(
+        vin: &Vin,
+        record: &RecordOf<T>,
+        mut state: RecordState,
+        closed: ClosedDispute,
+    ) -> DispatchResult {
+        let (number, now) = (record.number, T::Time::now());
+        let is_over_withdrawal = closed.from == state.version;
+        let Some(mut withdrawal) = state.withdrawal.filter(|it| it.in_dispute.is_some()) else { return Ok(()) };
+        match closed.end {
+            DisputeEnd::Upheld if is_over_withdrawal => return Self::uphold(vin, number, false),
+            DisputeEnd::Unresolved if is_over_withdrawal => withdrawal.in_dispute = None,
+            _ => {
+                let stood = now.saturating_sub(closed.since.max(withdrawal.at));
+                withdrawal.in_dispute = withdrawal.in_dispute.map(|sum| sum.saturating_add(stood));
+                Self::extend_windows(record, &mut state, false, closed.since, withdrawal.at);
+            }
+        }
+        state.withdrawal = Some(withdrawal);
+        Self::note_kept_open(vin, record, &state, state.version);
+        Self::store_state(vin, number, state);
+        Ok(())
     }
 }
 
@@ -104,17 +153,37 @@ impl<T: Config> DisputableRecords<T::AccountId> for Pallet<T> {
         let state = States::<T>::get(vin, number);
         let waiting = WaitingRecords::<T>::get(vin);
         let waits = Self::waits(&vehicle, &record, &waiting);
-        let attestations = Self::attestations_of(vin, number, &state);
+        let now = T::Time::now();
         Some(RecordBrief {
             kind: record.kind(),
             status: Self::status_of(&vehicle, &record, &state),
             version: state.version,
+            from: Self::disputed_from(&record, &state, waits, now),
             window_until: Self::window_until(&record, &state, waits),
-            witnesses: attestations.answering_first().cloned().collect(),
-            witnessed: attestations.witnessed.is_some(),
-            unattested: !Self::unattested(vin, number, &waiting, T::Time::now()).is_empty(),
+            unattested: !Self::unattested(vin, number, &waiting, now).is_empty(),
             author: record.author,
         })
+    }
+
+    fn answering(vin: &Vin, number: u32, from: u32) -> Vec<T::AccountId> {
+        let state = States::<T>::get(vin, number);
+        Self::answering_for(vin, number, &state, from).into_iter().flatten().collect()
+    }
+
+    fn partakers(vin: &Vin, number: u32) -> Vec<T::AccountId> {
+        let state = States::<T>::get(vin, number);
+        let attestations = Witnesses::<T>::get(vin, number);
+        let bearers = attestations.witnessed.map(|witnessed| witnessed.by);
+        let corrections = state.amendments.iter().map(|amendment| amendment.correction);
+        let corrections = corrections.chain(state.withdrawal.map(|withdrawal| withdrawal.correction));
+        let others = corrections.filter_map(|number| Self::bearers_of(vin, number)).flatten();
+        let mut partakers: Vec<T::AccountId> = Vec::new();
+        for who in attestations.witnesses.into_iter().chain(bearers.into_iter().flatten()).chain(others) {
+            if !partakers.contains(&who) {
+                partakers.push(who);
+            }
+        }
+        partakers
     }
 
     fn dispute_opened(vin: &Vin, number: u32) -> DispatchResult {
@@ -128,31 +197,23 @@ impl<T: Config> DisputableRecords<T::AccountId> for Pallet<T> {
         let vehicle = Vehicles::<T>::get(vin).ok_or(Error::<T>::UnknownVehicle)?;
         let record = Self::record_of(vin, number).ok_or(Error::<T>::UnknownRecord)?;
         let state = States::<T>::get(vin, number);
-        if Self::status_of(&vehicle, &record, &state) == RecordStatus::Annulled
-            || state.status == RecordStatus::Withdrawn
-        {
-            return Ok(());
+        match Self::status_of(&vehicle, &record, &state) {
+            RecordStatus::Annulled => return Ok(()),
+            RecordStatus::Withdrawn => return Self::close_withdrawn(vin, &record, state, closed),
+            _ => {}
         }
         match closed.end {
-            DisputeEnd::Upheld => {
-                // In its own window an amendment is a part of the record: nobody saves a false one by amending it.
-                let waits = Self::waits(&vehicle, &record, &Self::waiting_like(vin, record.kind()));
-                let is_whole = closed.version == 0 || closed.since < Self::own_until(&record, &state, waits);
-                match is_whole {
-                    true => Self::uphold(vin, number),
-                    false => Self::uphold_amendment(vin, vehicle, &record, closed.version),
-                }
-            }
-            DisputeEnd::TakenBack => Self::take_back_disputed(vin, vehicle, number, closed.since),
+            DisputeEnd::Upheld if closed.from == 0 => Self::uphold(vin, number, true)?,
+            DisputeEnd::Upheld => Self::uphold_amendment(vin, vehicle, &record, closed.from)?,
+            DisputeEnd::TakenBack => Self::take_back_disputed(vin, vehicle, number, closed.since)?,
             DisputeEnd::Dismissed
             | DisputeEnd::Conceded
             | DisputeEnd::Unresolved
             | DisputeEnd::GivenUp
-            | DisputeEnd::Void => {
-                Self::let_stand(vin, &vehicle, &record, closed);
-                Ok(())
-            }
+            | DisputeEnd::Void => Self::let_stand(vin, &vehicle, &record, closed),
         }
+        Self::resume_order(vin, number);
+        Ok(())
     }
 
     fn opening_weight() -> Weight {
@@ -162,6 +223,9 @@ impl<T: Config> DisputableRecords<T::AccountId> for Pallet<T> {
     fn withdrawal_weight() -> Weight {
         let corrected =
             T::Hooks::weight(LifeEventKind::Corrected).saturating_add(T::Hooks::weight(LifeEventKind::Material));
-        corrected.max(T::Hooks::weight(LifeEventKind::Annulled))
+        let hooks = corrected.max(T::Hooks::weight(LifeEventKind::Annulled));
+        // Of each amendment that is undone the record is read, and its state changed.
+        let amendments = u64::from(MAX_AMENDMENTS);
+        hooks.saturating_add(T::DbWeight::get().reads_writes(amendments.saturating_mul(2), amendments))
     }
 }

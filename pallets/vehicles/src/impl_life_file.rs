@@ -7,7 +7,9 @@ use frame_support::{Blake2_256, StorageHasher, pallet_prelude::*, traits::Time, 
 use sp_runtime::DispatchError;
 use urcar_interfaces::{Appended, Earner, LifeFile, OpenDisputes};
 use urcar_rules::effects::{WrittenBy, effects};
-use urcar_types::{Author, Check, Date, Digest, Entry, List, Odometer, RecordData, RecordKind, Text, VehicleView, Vin};
+use urcar_types::{
+    Author, Check, Date, Digest, Entry, List, Odometer, PendingReason, RecordData, RecordKind, Text, VehicleView, Vin,
+};
 
 impl<T: Config> Pallet<T> {
     /// Checks whether a title may be transferred: by its owner's offer, or within the trade. Disputes are not asked
@@ -31,7 +33,8 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn state_of(vin: &Vin, vehicle: &Vehicle) -> Digest {
         let condition = vehicle.facts.condition();
         let verdict = vehicle.readings.verdict(vehicle.starts_with_import);
-        let pending: Vec<u32> = Self::pending_of(vin, vehicle).into_iter().map(|pending| pending.record).collect();
+        let waiting = Self::pending_of(vin, vehicle).into_iter();
+        let pending: Vec<(u32, PendingReason)> = waiting.map(|pending| (pending.record, pending.why)).collect();
         let mut bytes = vehicle.head.as_bytes().to_vec();
         (condition, verdict, pending, T::Disputes::open(vin)).encode_to(&mut bytes);
         Blake2_256::hash(&bytes).into()

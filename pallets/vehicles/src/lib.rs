@@ -19,7 +19,8 @@
 //!   the end of its notice, a correction for two who attest it. Nothing of it takes effect while its writer isn't
 //!   active.
 //! - **Window**: the time in which a record can be disputed, [`Config::Window`] from its recording, or from its effect
-//!   where it waited for that. An amendment by its writer opens one of its own. Both stand still during a dispute.
+//!   where it waited for that. An amendment by its writer opens one of its own, and so does a withdrawal that others had
+//!   to attest. They stand still during a dispute.
 //! - **Settled**: witnessed, and past its own window without an open dispute. From then on no attestation is retracted.
 //! - **Correction**: a record that changes what an earlier one counts for. Both stay readable.
 //! - **Annulment**: a record by which a registration, and all under it, counts for nothing. The file goes on.
@@ -29,7 +30,9 @@
 //! What waits its writer withdraws alone. What needs no witnesses it withdraws alone in the first window; what took
 //! effect with witnesses stays in effect until two others attest the correction, or a ruling or two thirds say so. It
 //! amends a record alone in the first window, three times at most; later, or more often, an amendment waits for two who
-//! attest it. Retracting an attestation or amending a record undoes nothing. A correction that says what holds already
+//! attest it. Whoever answers for a record does so for its amendments, in its own window; later those do who attested the
+//! amendment or the withdrawal. Two thirds, or a ruling over the withdrawal, let a record count again that counted when
+//! it was withdrawn. Retracting an attestation or amending a record undoes nothing. A correction that says what holds already
 //! changes nothing.
 //!
 //! ## Three scenarios
@@ -52,9 +55,11 @@
 //!
 //! ## How long a sale is barred
 //!
-//! By a pending lien for [`Config::LienPeriod`], after which its holder has to wait for [`Config::Pause`]; by insurers'
-//! words of a theft that nobody bears out for [`Config::TheftBar`] in any [`Config::TheftSpan`] together; by the notice
-//! of a title order for [`Config::OrderNotice`], after which its writer has to wait unless it passed the title.
+//! By a pending lien for [`Config::LienPeriod`], after which its holder has to wait for [`Config::Pause`]; it pays,
+//! too, unless it took the lien back within a day. By insurers' words of a theft that nobody bears out for
+//! [`Config::TheftBar`] in any [`Config::TheftSpan`] together, of which the time counts in which the vehicle reads as
+//! stolen. By the notice of a title order for [`Config::OrderNotice`], after which its writer has to wait unless it
+//! passed the title.
 //!
 //! ## Costs
 //!
@@ -115,9 +120,9 @@ use frame_support::pallet_macros::import_section;
 pub use pallet::*;
 pub use record_state::{
     Amendment, Attestations, MAX_AMENDMENTS, MAX_WAITING, MAX_WITNESSES, Months, Paused, RecordState, Waiting,
-    WaitingFor, Witnessed,
+    WaitingFor, Withdrawal, Witnessed,
 };
-pub use types::{Annulled, Item, RECORDS_A_PAGE, Vehicle};
+pub use types::{Annulled, Item, RECORDS_A_PAGE, TheftSpan, Vehicle};
 pub use weights::WeightInfo;
 
 /// The chain's form of an [`Entry`](urcar_types::Entry).
@@ -242,9 +247,14 @@ pub mod pallet {
     pub type Pauses<T: Config> =
         StorageDoubleMap<_, Blake2_128Concat, Vin, Blake2_128Concat, (WriterId, Paused), BlockNumberFor<T>>;
 
-    /// VIN -> the block in which the last span began in which insurers' words of a theft bar the sale.
+    /// VIN -> the last span in which insurers' words of a theft bar the sale.
     #[pallet::storage]
-    pub type TheftBars<T: Config> = StorageMap<_, Blake2_128Concat, Vin, BlockNumberFor<T>>;
+    pub type TheftBars<T: Config> = StorageMap<_, Blake2_128Concat, Vin, TheftSpan<BlockNumberFor<T>>>;
+
+    /// VIN, number -> a lien that barred the sale for more than a day, and was released or withdrawn before anybody
+    /// consented to it or bore it out. Its holder pays at the time at which it would have lapsed.
+    #[pallet::storage]
+    pub type LienDues<T: Config> = StorageDoubleMap<_, Blake2_128Concat, Vin, Twox64Concat, u32, ()>;
 
     /// VIN, organisation, or nobody for all owners -> the months in which it took places for readings beyond the free
     /// ones.
@@ -252,8 +262,8 @@ pub mod pallet {
     pub type ReadingMonths<T: Config> =
         StorageDoubleMap<_, Blake2_128Concat, Vin, Blake2_128Concat, Option<T::AccountId>, Months, ValueQuery>;
 
-    /// Organisation -> the end of the last window that a dispute kept open of what it wrote or attested, in
-    /// milliseconds since 1970-01-01.
+    /// Organisation -> the end of the last window that a dispute or the notice of a title order kept open of what it
+    /// wrote or attested, in milliseconds since 1970-01-01.
     #[pallet::storage]
     pub type AnswersUntil<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, u64, ValueQuery>;
 
@@ -355,8 +365,8 @@ pub mod pallet {
         /// Errors: `MalformedVin`, `VinAllEqual`, `MalformedChassis`, `VinCheckDigit`, `UnknownVehicle`,
         /// `RegistrationAnnulled`, `UnknownRecord`, `RecordAnnulled`; `NotWriter`, `WriterNotActive`,
         /// `RoleMayNotWrite`, `NotRecordWriter`; `CorrectionOfCorrection`, `CorrectionWithReading`, `RecordWithdrawn`,
-        /// `NoSpecification`, `TooManyWaiting`, `TooManyAmendments`; `FutureDate`, `BeforeManufacture`, those of
-        /// fields; those of `annul`.
+        /// `NoSpecification`, `TooManyWaiting`, `TooManyAmendments`, `TooManyFacts`; `FutureDate`,
+        /// `BeforeManufacture`, those of fields; those of `annul`.
         ///
         /// Events: `Recorded`; where it takes effect at once, `RecordStatusChanged` before it, and
         /// `AttestationsVoided`, `ReadingNotKept`, `PendingDropped`; `RecordTookEffect` and `RecordPendingAgain` of recoveries; those of
@@ -386,7 +396,7 @@ pub mod pallet {
         /// Attests a record of another organisation, or of an owner: its word stands behind it from now on, and it
         /// answers for it where it is one of the two who make it witnessed. What waits for witnesses takes effect then;
         /// of a title order, one of them is an authority or an insurer, and its notice begins. A correction that waits
-        /// is attested in the same way. Where an accident or a claim names an earlier one, that one's writer confirms
+        /// is attested in the same way; where a lien of another ends by it, that one's holder is one of the two. Where an accident or a claim names an earlier one, that one's writer confirms
         /// this alone.
         ///
         /// Origin: an active organisation of another house than the writer's and every other witness's. Counts as one
@@ -396,7 +406,7 @@ pub mod pallet {
         /// `RegistrationAnnulled`, `UnknownRecord`, `RecordAnnulled`; `NotWriter`, `WriterNotActive`; `NeedsNoWitness`,
         /// `RecordWithdrawn`, `OwnRecord`, `WitnessTwice`, `WriterGone`, `TooManyWitnesses`, `TooManyAmendments`.
         ///
-        /// Events: `WitnessDismissed` of each who is independent no more, `Attested`, `LinkConfirmed`;
+        /// Events: `WitnessDismissed` of each who is gone or independent no more, `Attested`, `LinkConfirmed`;
         /// `RecordTookEffect` where the record waited for it, of a correction with `RecordStatusChanged`;
         /// `TitleOrderNoticed`; `RecordTookEffect` and `RecordPendingAgain` of recoveries.
         #[pallet::call_index(4)]
@@ -452,11 +462,14 @@ pub mod pallet {
         }
 
         /// Annuls the registration in force. It is a record: the file goes on, what was recorded since that
-        /// registration counts for nothing, and whatever the owner put up ends, with the title and with all disputes.
-        /// The vehicle can be registered again. A shorthand for a record of kind annulment, dated today.
+        /// registration counts for nothing, and whatever the owner put up ends, with the title; all disputes end with
+        /// the next block, deposits back. The vehicle can be registered again. A shorthand for a record of kind
+        /// annulment, dated today.
         ///
-        /// Origin: the organisation that registered the vehicle, as long as no other house wrote, nobody attests a
-        /// record, no title passed, no dispute is open, and there are at most 32 records of it; or the consortium.
+        /// Origin: the organisation that registered the vehicle, as long as it owns it, no other house wrote, nobody
+        /// attests a record, no title passed, no dispute is open, and there are at most 32 records of it; or the
+        /// consortium. A house is its own where the consortium recorded that, or where it lets the organisation sign
+        /// for it.
         ///
         /// Errors: `MalformedVin`, `VinAllEqual`, `MalformedChassis`, `VinCheckDigit`, `UnknownVehicle`,
         /// `RegistrationAnnulled`; `NotWriter`, `WriterNotActive`, `RoleMayNotWrite`, `NotRecordWriter`, `DisputeOpen`,
@@ -481,7 +494,7 @@ pub mod pallet {
         /// Origin: the owner; a retailer holds the title for a keeper without an account.
         ///
         /// Errors: `MalformedVin`, `VinAllEqual`, `MalformedChassis`, `VinCheckDigit`, `UnknownVehicle`,
-        /// `RegistrationAnnulled`, `UnknownRecord`, `RecordAnnulled`; `NotOwner`, `NothingToConsent`.
+        /// `RegistrationAnnulled`, `UnknownRecord`, `RecordAnnulled`; `NotOwner`, `NothingToConsent`, `WriterGone`.
         ///
         /// Events: `RecordTookEffect` and `LienConsented`, or `LienAllowed`.
         #[pallet::call_index(8)]

@@ -9,7 +9,7 @@ use frame_support::{
 use frame_system::EnsureSignedBy;
 use urcar_interfaces::{Deadline, Dues, LifeEvent, LifeEventKind, LifeFileHooks};
 pub use urcar_testing::{
-    DAY, HookCall, House, MockHooks, Organisations, QUOTA, Shared,
+    DAY, HookCall, House, Keys, MockHooks, Organisations, QUOTA, Shared,
     accounts::{
         ANN, AUTHORITY, AccountId, BOB, CONSORTIUM, EVE, GARAGE, INSPECTOR, INSURER, MAKER, RETAILER, SUSPENDED,
         WORKSHOP,
@@ -129,10 +129,12 @@ pub mod weights {
 
     /// The weight of finding out whether there is room for a reading, where not everybody has any.
     pub const SCARCE: u64 = 37;
-    /// The weight of what may follow a correction: six records.
-    pub const FOLLOWING: u64 = 6 * 37;
-    /// The weight of what may follow an attestation: four records.
-    pub const ATTESTED: u64 = 4 * 37;
+    /// The weight of what may follow a correction: eight entries.
+    pub const FOLLOWING: u64 = 8 * 37;
+    /// The weight of letting a record count again, in the largest file.
+    pub const PUT_BACK: u64 = 1_999_990 + 1_024 + 16 * 5;
+    /// The weight of what may follow an attestation: five entries.
+    pub const ATTESTED: u64 = 5 * 37;
     /// The weight of calling the hooks with a retail, the hooks apart: its specification is looked up.
     pub const SPECIFICATION: u64 = 18 * 5;
 

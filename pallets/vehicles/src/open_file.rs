@@ -95,9 +95,11 @@ impl<T: Config> OpenFile<T> {
         if !self.quiet && !self.material && self.condition_before.is_none() {
             self.condition_before = Some(self.condition());
         }
+        let was_stolen = self.vehicle.stolen;
         let outcome = Pallet::<T>::follow_facts(&self.vin, &mut self.vehicle, now, change);
         let condition = self.vehicle.facts.condition();
         self.vehicle.copy_flags(&condition);
+        Pallet::<T>::follow_theft(&self.vin, was_stolen, condition.stolen);
         self.condition = Some(condition);
         outcome
     }

@@ -3,7 +3,7 @@
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use sp_runtime::{BoundedVec, traits::ConstU32};
-use urcar_rules::WriterId;
+use urcar_rules::{KeptFact, WriterId};
 use urcar_types::RecordStatus;
 
 /// Amendments in effect that a record can have.
@@ -27,7 +27,8 @@ pub(crate) const MAX_WAITING_CORRECTIONS: usize = 4;
 pub struct RecordState {
     /// Its status; annulled and disputed are told by others.
     pub status: RecordStatus,
-    /// How many amendments took effect, those of the consortium and those that were undone included.
+    /// How often it was changed: by amendments in effect, those of the consortium and those that were undone included,
+    /// by withdrawals that can be disputed, and by being put back.
     pub version: u32,
     /// How many of them its writer made alone.
     pub alone: u8,
@@ -37,16 +38,39 @@ pub struct RecordState {
     pub effect_at: Option<u64>,
     /// For how many milliseconds its own window stood still.
     pub in_dispute: u64,
-    /// Time of the block in which its writer's last amendment took effect.
+    /// Time of the block in which its writer's last amendment took effect; nothing where the consortium's came later, or
+    /// too few voted on it.
     pub amended_at: Option<u64>,
+    /// The version from which on its amendments are disputed, past its own window: that of the first whose window ran
+    /// when the next took effect, and so on to the last. Below one for all.
+    pub disputed_from: u32,
     /// For how many milliseconds the window of that amendment stood still.
     pub amendment_in_dispute: u64,
     /// Whether its own window was closed: it was disputed, and too few voted.
     pub closed: bool,
-    /// Whether it is a lien that ended before it took effect.
+    /// Whether it is a lien or a title order that ended before it took effect.
     pub ended: bool,
     /// Whether it has a reading for which there was no room.
     pub not_kept: bool,
+    /// How it was withdrawn, where it had counted until then.
+    pub withdrawal: Option<Withdrawal>,
+}
+
+/// The withdrawal of a record that counted.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[scale_info(capture_docs = "always")]
+pub struct Withdrawal {
+    /// Time of the block in which it took effect.
+    pub at: u64,
+    /// The number of the correction.
+    pub correction: u32,
+    /// For how many milliseconds its window stood still; nothing where nobody can dispute it: its writer withdrew the
+    /// record while nobody relied on it, the consortium did, or the window was closed.
+    pub in_dispute: Option<u64>,
+    /// The status of the record before.
+    pub status: RecordStatus,
+    /// The record's part in the condition before.
+    pub fact: Option<KeptFact>,
 }
 
 /// An amendment that took effect.
@@ -86,13 +110,6 @@ impl<A> Default for Attestations<A> {
 }
 
 impl<A: Clone + PartialEq> Attestations<A> {
-    /// Returns the two who made it witnessed, then everybody else who attests it.
-    pub(crate) fn answering_first(&self) -> impl Iterator<Item = &A> {
-        let by = self.witnessed.iter().flat_map(|witnessed| &witnessed.by);
-        let others = self.witnesses.iter();
-        by.chain(others.filter(|who| !self.witnessed.as_ref().is_some_and(|witnessed| witnessed.by.contains(who))))
-    }
-
     /// Returns whether both who made it witnessed attest it still.
     pub(crate) fn stand(&self) -> bool {
         self.witnessed.as_ref().is_some_and(|witnessed| witnessed.by.iter().all(|who| self.witnesses.contains(who)))

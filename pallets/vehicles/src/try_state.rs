@@ -5,7 +5,8 @@ mod file;
 mod records;
 
 use crate::{
-    Config, Earning, Pallet, Pauses, ReadingMonths, Records, States, TheftBars, Vehicles, WaitingRecords, Witnesses,
+    Config, Earning, LienDues, Pallet, Pauses, ReadingMonths, Records, States, TheftBars, Vehicles, WaitingRecords,
+    Witnesses,
 };
 use frame_support::ensure;
 use sp_runtime::TryRuntimeError;
@@ -37,6 +38,9 @@ impl<T: Config> Pallet<T> {
         let known = |vin: Vin| Vehicles::<T>::contains_key(vin);
         ensure!(Pauses::<T>::iter_keys().all(|(vin, _)| known(vin)), "a pause of no vehicle");
         ensure!(TheftBars::<T>::iter_keys().all(known), "thefts of no vehicle");
+        for (vin, number, ()) in LienDues::<T>::iter() {
+            Self::try_lien_due(&vin, number)?;
+        }
         ensure!(ReadingMonths::<T>::iter_keys().all(|(vin, _)| known(vin)), "places in no file");
         Ok(())
     }

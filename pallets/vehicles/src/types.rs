@@ -121,6 +121,17 @@ impl Stored {
     }
 }
 
+/// The span in which insurers' words of a theft bar the sale of a vehicle for a time, counted as if it were one stretch
+/// from its begin on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[scale_info(capture_docs = "always")]
+pub struct TheftSpan<BlockNumber> {
+    /// The block in which it began, or would have, had the vehicle been stolen all the time so far.
+    pub begun: BlockNumber,
+    /// The block in which the vehicle was found, or its theft taken back: the time stands still from then on.
+    pub paused: Option<BlockNumber>,
+}
+
 /// One record of a batch.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 #[scale_info(capture_docs = "always")]

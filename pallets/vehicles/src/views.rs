@@ -16,7 +16,7 @@ use urcar_types::{
 /// A record that waits, without the time since which it does.
 pub(crate) struct Pending<BlockNumber> {
     pub record: u32,
-    why: PendingReason,
+    pub why: PendingReason,
     until: Option<BlockNumber>,
 }
 

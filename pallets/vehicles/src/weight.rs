@@ -84,13 +84,16 @@ pub(crate) struct Observed {
     pub material: bool,
     /// Whether they were called with [`LifeEventKind::Corrected`].
     pub corrected: bool,
+    /// Whether a record counts again that was withdrawn.
+    pub put_back: bool,
     /// Whether they were called with [`LifeEventKind::Annulled`].
     pub annulled: bool,
 }
 
 impl Observed {
     /// The most that can be found: what a call is charged for beforehand.
-    pub(crate) const MOST: Self = Self { stored: Stored::MOST, material: true, corrected: true, annulled: true };
+    pub(crate) const MOST: Self =
+        Self { stored: Stored::MOST, material: true, corrected: true, put_back: true, annulled: true };
 
     /// Returns whether its file has no free places for readings any more.
     fn is_scarce(&self) -> bool {
@@ -107,9 +110,10 @@ pub(crate) fn may_open<A>(entry: &Entry<A>) -> bool {
 fn storage_of<A>(entry: &Entry<A>, effects: &Effects<'_, A>) -> (u64, u64) {
     let (mut reads, mut writes) = match effects.fact {
         // Whether its holder may place one, when it may place the next, and the deadline; or who holds it.
-        Some(Fact::Lien(..)) => (3, 4),
-        // Since when such words bar the sale, and the deadline.
-        Some(Fact::Theft(..)) => (FOLLOWING_FACTS.saturating_add(2), FOLLOWING_FACTS.saturating_add(3)),
+        // One that it ends is looked up, and what is due for it.
+        Some(Fact::Lien(..)) => (4, 5),
+        // The time in which such words bar the sale, which may begin or stand still, and the deadline.
+        Some(Fact::Theft(..)) => (FOLLOWING_FACTS.saturating_add(3), FOLLOWING_FACTS.saturating_add(4)),
         _ => (0, 0),
     };
     if about(&entry.data).is_some() {
@@ -194,12 +198,15 @@ impl<T: Config> Pallet<T> {
 
     fn corrected_weight(observed: Observed) -> Weight {
         let k = observed.stored.weight_component();
-        // Attestations that are void, records that follow, a lien's holder.
-        let others = FOLLOWING_FACTS.saturating_add(2);
+        // Attestations that are void, records that follow, a lien's holder and what is due, the time of a theft.
+        let others = FOLLOWING_FACTS.saturating_add(4);
         let weight = T::WeightInfo::amend(k)
             .max(T::WeightInfo::withdraw(k))
             .saturating_add(T::DbWeight::get().reads_writes(others, others))
             .saturating_add(Self::place_weight(observed));
+        // As much is added again as a withdrawal removes, after its amendments were read.
+        let put_back = T::WeightInfo::withdraw(k).saturating_add(T::DbWeight::get().reads(MAX_AMENDMENTS.into()));
+        let weight = if observed.put_back { weight.saturating_add(put_back) } else { weight };
         Self::with_hooks(weight, observed)
     }
 
@@ -242,10 +249,12 @@ impl<T: Config> Pallet<T> {
     /// Returns the weight of an attestation. It may apply a correction that waits.
     pub(crate) fn attest_weight(observed: Observed) -> Weight {
         let k = observed.stored.weight_component();
+        // Records that follow, and the time of a theft.
+        let others = FOLLOWING_FACTS.saturating_add(1);
         let weight = T::WeightInfo::attest(k)
             .max(T::WeightInfo::attest_reading(k))
             .max(T::WeightInfo::attest_correction(k))
-            .saturating_add(T::DbWeight::get().reads_writes(FOLLOWING_FACTS, FOLLOWING_FACTS));
+            .saturating_add(T::DbWeight::get().reads_writes(others, others));
         Self::with_hooks(weight, observed)
     }
 

@@ -1,13 +1,14 @@
 //! Windows: until when a record, or its last amendment, can be disputed, and when it is settled.
 //!
 //! A record's own window begins when it is recorded, or when it takes effect where it waited for that. An amendment by
-//! its writer opens one of its own, in which the amendment alone is disputed; the record's own stays where it is. Both
-//! stand still while a dispute is open.
+//! its writer opens one of its own, in which the amendment alone is disputed, with those before it whose windows ran
+//! still; the record's own stays where it is. So does a withdrawal for which witnesses were needed. All stand still
+//! while a dispute is open.
 
 use crate::{AttestationsOf, Config, Pallet, RecordOf, record_state::RecordState};
 use frame_support::traits::{Get, Time};
 use urcar_interfaces::OpenDisputes;
-use urcar_types::Vin;
+use urcar_types::{RecordStatus, Vin};
 
 impl<T: Config> Pallet<T> {
     /// Returns the end of a record's own window, in milliseconds since 1970-01-01: never, while it waits for its
@@ -29,9 +30,30 @@ impl<T: Config> Pallet<T> {
         state.amended_at.map_or(0, until)
     }
 
-    /// Returns the end of the last window in which a record or an amendment of it can be disputed.
+    /// Returns the end of the window of a record's withdrawal; zero where nobody can dispute it.
+    fn withdrawal_until(state: &RecordState) -> u64 {
+        let withdrawal = state.withdrawal.as_ref();
+        let until = withdrawal.and_then(|it| Some(it.at.saturating_add(it.in_dispute?)));
+        until.map_or(0, |from| from.saturating_add(T::Window::get()))
+    }
+
+    /// Returns the end of the last window in which a record, an amendment of it or its withdrawal can be disputed.
     pub(crate) fn window_until(record: &RecordOf<T>, state: &RecordState, waits: bool) -> u64 {
+        if state.status == RecordStatus::Withdrawn {
+            return Self::withdrawal_until(state);
+        }
         Self::own_until(record, state, waits).max(Self::amendment_until(state))
+    }
+
+    /// Returns the lowest version that a dispute which opens at a time is about: zero for the record as a whole.
+    pub(crate) fn disputed_from(record: &RecordOf<T>, state: &RecordState, waits: bool, at: u64) -> u32 {
+        let is_whole = state.version == 0 || at < Self::own_until(record, state, waits);
+        match (state.status, is_whole) {
+            (RecordStatus::Withdrawn, _) => state.version,
+            // In its own window an amendment is a part of the record: nobody saves a false one by amending it.
+            (_, true) => 0,
+            (_, false) => state.disputed_from.max(1),
+        }
     }
 
     /// Returns whether a record is settled: witnessed, in effect, and past its own window without an open dispute.
@@ -47,9 +69,9 @@ impl<T: Config> Pallet<T> {
             && T::Disputes::over(vin, record.number).is_none()
     }
 
-    /// Lets the windows that were open at `since` end as much later as has passed since then.
-    pub(crate) fn extend_windows(record: &RecordOf<T>, state: &mut RecordState, waits: bool, since: u64) {
-        let passed = |from: u64| T::Time::now().saturating_sub(from);
+    /// Lets the windows that were open at `since` end as much later as has passed from then to `until`.
+    pub(crate) fn extend_windows(record: &RecordOf<T>, state: &mut RecordState, waits: bool, since: u64, until: u64) {
+        let passed = |from: u64| until.saturating_sub(from);
         if !waits && since < Self::own_until(record, state, waits) {
             let from = state.effect_at.unwrap_or(record.recorded_at);
             state.in_dispute = state.in_dispute.saturating_add(passed(since.max(from)));

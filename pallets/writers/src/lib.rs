@@ -10,7 +10,7 @@
 //!   arrive as [`Config::ConsortiumOrigin`]; those on who belongs to it as [`Config::MembershipOrigin`].
 //! - **Admitted**: active or suspended. Of all of these a part of a network that is split must have more than half.
 //! - **Bond**: money of the organisation's own account, on hold as long as it may write or be called to account.
-//! - **Cool-down**: the time between leaving and the release of the bond, in which what was written may still be
+//! - **Cool-down**: the time between leaving, or being expelled, and the release of the bond, in which what was written may still be
 //!   disputed. Where a dispute kept a window open it counts from the end of that.
 //! - **Quota**: the number of records of up to 1 KiB that an active organisation writes a day without a fee; a larger
 //!   one counts as several.
@@ -28,7 +28,8 @@
 //! *In bad order.* A retailer has written false records; most of its bond is slashed, which leaves it below the minimum
 //! and thereby suspends it. It calls [`top_up`](Pallet::top_up), and the consortium
 //! [`reinstate`](Pallet::reinstate)s it. The second time it is [`expel`](Pallet::expel)led:
-//! [`Config::ExpulsionSlash`] of the bond is slashed and the rest released. That is final. Neither its account nor its
+//! [`Config::ExpulsionSlash`] of the bond is slashed; the rest stays on hold for the cool-down, for what it wrote may
+//! still be disputed. That is final. Neither its account nor its
 //! name is ever admitted again, so nobody can return under, or pretend to, the name of an expelled organisation; a
 //! mistake is corrected with another account and another name.
 //!
@@ -319,6 +320,14 @@ pub mod pallet {
             /// The amount that was slashed.
             amount: BalanceOf<T>,
         },
+        /// What was left of the bond of an expelled organisation was released.
+        #[codec(index = 13)]
+        BondReleased {
+            /// Its account.
+            who: T::AccountId,
+            /// The amount that was released.
+            amount: BalanceOf<T>,
+        },
     }
 
     /// The errors of the calls.
@@ -532,7 +541,7 @@ pub mod pallet {
         /// Origin: [`Config::MembershipOrigin`] where it is active, or was suspended less than [`Config::ExpulsionNotice`]
         /// ago; otherwise [`Config::ConsortiumOrigin`], as it has no seat left to lose.
         ///
-        /// Slashes [`Config::ExpulsionSlash`] of its bond and releases the rest. Neither its account nor its name can
+        /// Slashes [`Config::ExpulsionSlash`] of its bond; the rest stays on hold for [`Config::CoolDown`]. Neither its account nor its name can
         /// be admitted again.
         ///
         /// - `reason`: in words, at most 200 bytes.
@@ -576,13 +585,13 @@ pub mod pallet {
             Self::do_leave(who)
         }
 
-        /// Releases the bond of an organisation that leaves, once its cool-down is over.
+        /// Releases the bond of an organisation that leaves or was expelled, once its cool-down is over.
         ///
         /// Origin: signed by the organisation.
         ///
         /// Errors: [`Error::NotMember`], [`Error::NotLeaving`], [`Error::StillCoolingDown`].
         ///
-        /// Events: [`Event::Left`].
+        /// Events: [`Event::Left`]; [`Event::BondReleased`] of one that was expelled.
         #[pallet::call_index(9)]
         pub fn finish_leave(origin: OriginFor<T>) -> DispatchResult {
             let who = ensure_signed(origin)?;

@@ -54,8 +54,8 @@ impl<T: Config> Pallet<T> {
         ensure!(applied || organisation.joined.is_some(), "admitted, but never joined");
         let found = Names::<T>::get(name_key(name)).as_ref() == Some(who);
         ensure!(found == organisation.joined.is_some(), "an organisation not found by its name");
-        let gone = matches!(organisation.standing, Standing::Left | Standing::Expelled);
-        ensure!(!gone || organisation.bond.is_zero(), "gone, but its bond was kept");
+        let left = organisation.standing == Standing::Left;
+        ensure!(!left || organisation.bond.is_zero(), "gone, but its bond was kept");
         Ok(())
     }
 }

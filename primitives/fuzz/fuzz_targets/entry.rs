@@ -31,8 +31,7 @@ fn examine(entry: &Entry<Account>) {
     check(entry);
     assert!(RecordKind::ALL.contains(&entry.data.kind()));
     let effects = effects(&entry.data);
-    assert!(effects.material || !matches!(effects.backing, Backing::Witnesses | Backing::Owner));
-    assert!(effects.material || effects.series_break.is_none());
+    assert!(effects.series_break.is_none() || effects.fact.is_none());
     if let Some(odometer) = &entry.odometer {
         assert!(odometer.check().is_err() || odometer.kilometres().is_none_or(|km| km <= 16_093_438));
     }

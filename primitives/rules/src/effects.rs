@@ -5,8 +5,8 @@ use crate::{
     ids::FactKey,
 };
 use urcar_types::{
-    Brand, InspectionResult, LienStatus, Price, RecallStatus, RecordData, RecordKind, RetailLien, Role, SeriesBreak,
-    Severity, Specification, TheftStatus,
+    Brand, LienStatus, Price, RecallStatus, RecordData, RecordKind, RetailLien, Role, SeriesBreak, Specification,
+    TheftStatus,
 };
 
 /// Who may write a kind of record.
@@ -92,9 +92,6 @@ pub struct Effects<'a, A> {
     pub reserved_place: bool,
     /// The number of the registration that it makes void.
     pub annuls: Option<u32>,
-    /// Whether a buyer must know of it before anything else: what bears on safety, damage, title or the odometer.
-    /// Routine, such as a scheduled service or a passed inspection, is not.
-    pub material: bool,
     /// Whose word it takes for it to have its effect.
     pub backing: Backing,
     /// Whether it must have evidence.
@@ -145,7 +142,6 @@ impl WrittenBy {
 /// use urcar_types::{RecordData, Text};
 ///
 /// let scrapped = RecordData::<u64>::Scrapped { certificate: Text::try_from("C-1").unwrap() };
-/// assert!(effects(&scrapped).material);
 /// assert_eq!(effects(&scrapped).backing, Backing::Witnesses);
 /// ```
 pub fn effects<A>(data: &RecordData<A>) -> Effects<'_, A> {
@@ -163,50 +159,42 @@ pub fn effects<A>(data: &RecordData<A>) -> Effects<'_, A> {
             .passes(buyer.as_ref().map(TitleTransfer::Retail))
             .makes_owner()
             .sells(price, true)
-            .places_lien(lien.as_ref())
-            .material(lien.is_some()),
+            .places_lien(lien.as_ref()),
         RecordData::Sale { price, to } => {
             routine.passes(Some(TitleTransfer::ByOwner(to))).makes_owner().sells(price, false).reserves_place()
         }
         RecordData::Transfer { to, .. } => {
             routine.passes(Some(TitleTransfer::ByOwner(to))).makes_owner().reserves_place()
         }
-        RecordData::TitleOrder { to, .. } => routine
-            .passes(Some(TitleTransfer::Order(to)))
-            .makes_owner()
-            .backed(Backing::Witnesses)
-            .with_evidence()
-            .material(true),
-        RecordData::Maintenance { items, .. } => {
-            routine.material(items.as_slice().iter().any(|item| item.severity == Some(Severity::Severe)))
+        RecordData::TitleOrder { to, .. } => {
+            routine.passes(Some(TitleTransfer::Order(to))).makes_owner().backed(Backing::Witnesses).with_evidence()
         }
-        RecordData::Inspection { result, .. } => routine.reserves_place().material(*result == InspectionResult::Failed),
-        RecordData::Accident { severity, zones, about, .. } => routine
-            .adds(Fact::Accident { severity: *severity, zones: Zones::of(zones.as_slice()), link: link(*about) })
-            .material(true),
-        RecordData::InsuranceClaim { total_loss: false, about: None, .. } => routine.material(true),
+        RecordData::Inspection { .. } => routine.reserves_place(),
+        RecordData::Accident { severity, zones, about, .. } => {
+            routine.adds(Fact::Accident { severity: *severity, zones: Zones::of(zones.as_slice()), link: link(*about) })
+        }
+        RecordData::InsuranceClaim { total_loss: false, about: None, .. } => routine,
         RecordData::InsuranceClaim { total_loss, about, .. } => routine
             .adds(Fact::Claim { total_loss: *total_loss, link: link(*about) })
-            .backed(if *total_loss { Backing::Witnesses } else { Backing::Writer })
-            .material(true),
+            .backed(if *total_loss { Backing::Witnesses } else { Backing::Writer }),
         RecordData::TitleBrand { code: Brand::CLEAR } => routine,
-        RecordData::TitleBrand { code } => routine.adds(Fact::Brand(*code)).backed(Backing::Witnesses).material(true),
+        RecordData::TitleBrand { code } => routine.adds(Fact::Brand(*code)).backed(Backing::Witnesses),
         RecordData::Theft { status, case } => routine.tells_of_theft(*status, FactKey::of_case(case)),
         RecordData::Lien { status, reference } => routine.tells_of_lien(*status, FactKey::of(reference)),
-        RecordData::Recall { status, campaign, .. } => routine
-            .adds(Fact::Recall(*status, FactKey::of(campaign)))
-            .backed(Backing::MakerOrOpener)
-            .material(*status == RecallStatus::Open),
+        RecordData::Recall { status, campaign, .. } => {
+            routine.adds(Fact::Recall(*status, FactKey::of(campaign))).backed(Backing::MakerOrOpener)
+        }
         RecordData::OdometerReading { series: None } => routine,
         RecordData::OdometerReading { series: Some(series) } => {
-            routine.breaks_series(*series).backed(Backing::Witnesses).reserves_place().material(true)
+            routine.breaks_series(*series).backed(Backing::Witnesses).reserves_place()
         }
-        RecordData::Scrapped { .. } => routine.adds(Fact::Scrapped).backed(Backing::Witnesses).material(true),
-        RecordData::Annulment { registration, .. } => routine.annuls(*registration).material(true),
-        RecordData::ReturnToFactory { .. } | RecordData::Export { .. } | RecordData::Correction { .. } => {
-            routine.material(true)
-        }
-        RecordData::Registration { .. }
+        RecordData::Scrapped { .. } => routine.adds(Fact::Scrapped).backed(Backing::Witnesses),
+        RecordData::Annulment { registration, .. } => routine.annuls(*registration),
+        RecordData::ReturnToFactory { .. }
+        | RecordData::Export { .. }
+        | RecordData::Correction { .. }
+        | RecordData::Maintenance { .. }
+        | RecordData::Registration { .. }
         | RecordData::PartScrapped { .. }
         | RecordData::Diagnosis { .. }
         | RecordData::Evaluation { .. } => routine,
@@ -239,7 +227,6 @@ impl<'a, A> Effects<'a, A> {
             series_break: None,
             reserved_place: false,
             annuls: None,
-            material: false,
             backing: Backing::Writer,
             needs_evidence: false,
         }
@@ -270,7 +257,7 @@ impl<'a, A> Effects<'a, A> {
             TheftStatus::Stolen => Backing::Writer,
             TheftStatus::Recovered => Backing::Reporter,
         };
-        self.adds(Fact::Theft(status, case)).backed(backing).material(true)
+        self.adds(Fact::Theft(status, case)).backed(backing)
     }
 
     fn tells_of_lien(self, status: LienStatus, reference: FactKey) -> Self {
@@ -278,7 +265,7 @@ impl<'a, A> Effects<'a, A> {
             LienStatus::Placed => Backing::Owner,
             LienStatus::Released => Backing::Holder,
         };
-        self.adds(Fact::Lien(status, reference)).backed(backing).material(true)
+        self.adds(Fact::Lien(status, reference)).backed(backing)
     }
 
     fn places_lien(self, lien_for: Option<&'a RetailLien<A>>) -> Self {
@@ -296,10 +283,6 @@ impl<'a, A> Effects<'a, A> {
 
     fn annuls(self, registration: u32) -> Self {
         Self { annuls: Some(registration), ..self }
-    }
-
-    fn material(self, material: bool) -> Self {
-        Self { material, ..self }
     }
 
     fn backed(self, backing: Backing) -> Self {

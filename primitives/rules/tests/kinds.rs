@@ -15,7 +15,7 @@ use urcar_samples::{AccountId, document::assert_up_to_date, records};
 use urcar_types::{RecordKind, SeriesBreak};
 
 /// Columns of the table, kind and case apart.
-const CELLS: usize = 12;
+const CELLS: usize = 11;
 
 #[test]
 fn the_published_table_is_that_of_the_code() {
@@ -73,7 +73,6 @@ fn cells(effects: &Effects<'_, AccountId>) -> [String; CELLS] {
         series_break,
         reserved_place,
         annuls,
-        material,
         backing,
         needs_evidence,
     } = effects;
@@ -88,7 +87,6 @@ fn cells(effects: &Effects<'_, AccountId>) -> [String; CELLS] {
         series_break.map(breaks).unwrap_or_default().into(),
         yes(reserved_place),
         yes(&annuls.is_some()),
-        yes(material),
         backed(*backing).into(),
         yes(needs_evidence),
     ]

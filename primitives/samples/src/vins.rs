@@ -11,7 +11,7 @@ pub const EUROPEAN: &str = "WVGZZZ5NZEW069297";
 /// European: its check digit is free, and doesn't fit.
 pub const OTHER_EUROPEAN: &str = "WVWZZZ1JZ3W386752";
 /// Stamped in Japan: no VIN, and without a check digit.
-pub const CHASSIS: &str = "CH-BNR34-000567";
+pub const CHASSIS: &str = "CH-BNR34000567";
 /// Made in China: its check digit is mandated and fits.
 pub const CHINESE: &str = "LSVAA4183N2000001";
 

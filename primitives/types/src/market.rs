@@ -27,7 +27,7 @@ pub struct ListingView<A, Balance, BlockNumber> {
     #[cfg_attr(feature = "std", serde(with = "crate::decimal"))]
     pub price: Balance,
     /// The state of its file as it is now, which a buyer names: `blake2_256(head ++ SCALE(condition, odometer verdict,
-    /// numbers of pending records, numbers of open disputes))`.
+    /// pending records with their reasons, numbers of open disputes))`.
     pub state: Digest,
     /// The state of its file when the owner confirmed it. Where it differs from `state`, something was added or
     /// attested since of which nothing is material.

@@ -61,8 +61,8 @@ pub struct VehicleView<A> {
     /// The head of the file.
     pub head: Digest,
     /// The state of the file, which an owner confirms and a buyer agrees to: `blake2_256(head ++ SCALE((condition,
-    /// odometer verdict, pending, open)))`, where the last two are the numbers, in order, of the records that wait for
-    /// something and of the open disputes.
+    /// odometer verdict, pending, open)))`, where the last two are the records that wait for something, each number with
+    /// its reason, and the numbers of the open disputes, in order.
     pub state: Digest,
     /// The account that holds the title, where there is one.
     pub owner: Option<A>,

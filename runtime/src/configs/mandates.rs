@@ -5,7 +5,7 @@ use super::{
     consortium::TwoThirds,
     terms::{
         OutOfBounds, RuntimeParameters, check_disputes, check_terms,
-        parameters::{self, disputes},
+        parameters::{self, disputes, records},
     },
 };
 use crate::{
@@ -52,7 +52,8 @@ impl MandateEffects<AccountId, BlockNumber, Hash, RuntimeParameters> for AsRoot 
         with_storage_layer(|| {
             Parameters::set_parameter(RuntimeOrigin::root(), terms)?;
             let (grace, voting) = (disputes::GracePeriod::get(), disputes::VotingPeriod::get());
-            check_disputes(disputes::Window::get(), grace, voting).map_err(out_of_bounds)?;
+            let notice = records::OrderNotice::get();
+            check_disputes(disputes::Window::get(), grace, voting, notice).map_err(out_of_bounds)?;
             Ok(())
         })
     }

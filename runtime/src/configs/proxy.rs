@@ -10,7 +10,7 @@ use scale_info::TypeInfo;
 use sp_runtime::traits::BlakeTwo256;
 use urcar_interfaces::Delegates;
 use urcar_rules::effects::{TitleTransfer, effects};
-use urcar_types::RecordData;
+use urcar_types::{RecordData, Vin, VinText};
 
 parameter_types! {
     pub const DepositBase: Balance = UNIT;
@@ -38,7 +38,8 @@ pub enum ProxyType {
     #[default]
     #[codec(index = 0)]
     Any,
-    /// Write records, and nothing else: for staff and machines. No record that passes a title on.
+    /// Write records, and nothing else: for staff and machines. No record that passes a title on, or ends it with the
+    /// registration.
     #[codec(index = 1)]
     WriteRecords,
     /// Attest records of others, and take that back.
@@ -48,9 +49,23 @@ pub enum ProxyType {
 
 type Vehicles = pallet_vehicles::Call<Runtime>;
 
-/// Returns whether a writer's record passes the title on. What the owner itself records is no record of a writer.
-fn passes_title(data: &RecordData<AccountId>) -> bool {
-    matches!(effects(data).title, Some(TitleTransfer::Delivery(_) | TitleTransfer::Retail(_) | TitleTransfer::Order(_)))
+/// Returns whether a writer's record passes the title on, or ends it by annulling the registration. What the owner itself
+/// records is no record of a writer.
+fn moves_title(vin: &VinText, data: &RecordData<AccountId>) -> bool {
+    let effects = effects(data);
+    let passes =
+        matches!(effects.title, Some(TitleTransfer::Delivery(_) | TitleTransfer::Retail(_) | TitleTransfer::Order(_)));
+    let annuls = match data {
+        RecordData::Correction { corrects, withdraws: true, .. } => is_registration(vin, *corrects),
+        _ => effects.annuls.is_some(),
+    };
+    passes || annuls
+}
+
+/// Returns whether a record registers a vehicle: to withdraw such a one is to annul it.
+fn is_registration(vin: &VinText, number: u32) -> bool {
+    let record = Vin::try_from(vin).ok().and_then(|vin| crate::Vehicles::record_of(&vin, number));
+    record.is_some_and(|record| effects(&record.entry.data).opening.is_some())
 }
 
 impl InstanceFilter<RuntimeCall> for ProxyType {
@@ -58,15 +73,13 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
         match self {
             Self::Any => true,
             Self::WriteRecords => match call {
-                RuntimeCall::Vehicles(
-                    Vehicles::register { .. }
-                    | Vehicles::register_chassis { .. }
-                    | Vehicles::amend { .. }
-                    | Vehicles::annul { .. },
-                ) => true,
-                RuntimeCall::Vehicles(Vehicles::record { entry, .. }) => !passes_title(&entry.data),
+                RuntimeCall::Vehicles(Vehicles::register { .. } | Vehicles::register_chassis { .. }) => true,
+                RuntimeCall::Vehicles(Vehicles::amend { vin, number, withdraws, .. }) => {
+                    !withdraws || !is_registration(vin, *number)
+                }
+                RuntimeCall::Vehicles(Vehicles::record { vin, entry }) => !moves_title(vin, &entry.data),
                 RuntimeCall::Vehicles(Vehicles::record_batch { items }) => {
-                    !items.iter().any(|item| passes_title(&item.entry.data))
+                    !items.iter().any(|item| moves_title(&item.vin, &item.entry.data))
                 }
                 _ => false,
             },

@@ -236,17 +236,25 @@ pub fn check_terms(terms: &RuntimeParameters) -> Result<(), OutOfBounds> {
 }
 
 /// Checks that a bond outlasts every dispute about what its owner wrote, however late that is opened and though the
-/// seats vote twice, with these terms.
+/// seats vote twice, with these terms; and every notice of a title order with a dispute that holds it up, at whose end
+/// the cool-down begins anew.
 ///
 /// # Errors
-/// The bounds of all three.
-pub fn check_disputes(window: Moment, grace: BlockNumber, voting: BlockNumber) -> Result<(), OutOfBounds> {
+/// The bounds of all four.
+pub fn check_disputes(
+    window: Moment,
+    grace: BlockNumber,
+    voting: BlockNumber,
+    notice: BlockNumber,
+) -> Result<(), OutOfBounds> {
     let periods = u64::from(grace).saturating_add(u64::from(voting).saturating_mul(2));
-    if window.div_ceil(SLOT_DURATION).saturating_add(periods) <= u64::from(CoolDown::get()) {
+    let longest = window.div_ceil(SLOT_DURATION).max(notice.into());
+    if longest.saturating_add(periods) <= u64::from(CoolDown::get()) {
         Ok(())
     } else {
         Err(OutOfBounds(
-            "dispute window, grace period and twice the voting period: together no longer than the cool-down of a bond",
+            "dispute window or notice of a title order, grace period and twice the voting period: together no longer \
+             than the cool-down of a bond",
         ))
     }
 }
@@ -338,6 +346,7 @@ impl From<GenesisTerms> for Vec<RuntimeParameters> {
             terms.dispute_window.unwrap_or_else(disputes::Window::get),
             terms.grace_period.unwrap_or_else(disputes::GracePeriod::get),
             terms.voting_period.unwrap_or_else(disputes::VotingPeriod::get),
+            records::OrderNotice::get(),
         ));
         all
     }

@@ -76,8 +76,8 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     }
 
     fn annulled() -> Weight {
-        Weight::from_parts(40_000_000_000, 60_000)
-            .saturating_add(T::DbWeight::get().reads(1_300))
-            .saturating_add(T::DbWeight::get().writes(1_300))
+        Weight::from_parts(1_000_000_000, 60_000)
+            .saturating_add(T::DbWeight::get().reads(70))
+            .saturating_add(T::DbWeight::get().writes(70))
     }
 }

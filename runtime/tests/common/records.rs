@@ -116,14 +116,7 @@ pub fn data(kind: RecordKind, to: &AccountId) -> RecordData<AccountId> {
         K::Recall => recall("24V-001", RecallStatus::Open),
         K::Inspection => inspection(),
         K::Accident => accident(),
-        K::InsuranceClaim => RecordData::InsuranceClaim {
-            claim: ClaimType::Collision,
-            status: ClaimStatus::Paid,
-            amount: Money { amount: -1, currency: "EUR".into() },
-            total_loss: false,
-            salvage_category: None,
-            about: None,
-        },
+        K::InsuranceClaim => claim(),
         K::TitleBrand => RecordData::TitleBrand { code: Brand(11) },
         K::Theft => RecordData::Theft { status: TheftStatus::Stolen, case: text("C-1") },
         K::Lien => RecordData::Lien { status: LienStatus::Placed, reference: text("L-1") },
@@ -180,6 +173,18 @@ fn inspection() -> RecordData<AccountId> {
         valid_until: Some(Date { year: 2028, month: 6, day: 30 }),
         defects: List::unchecked(vec![Defect { class: DefectClass::Minor, text: text("worn tyre") }]),
         certificate: text("HU-1"),
+    }
+}
+
+/// A claim that was paid, without total loss.
+fn claim() -> RecordData<AccountId> {
+    RecordData::InsuranceClaim {
+        claim: ClaimType::Collision,
+        status: ClaimStatus::Paid,
+        amount: Money { amount: -1, currency: "EUR".into() },
+        total_loss: false,
+        salvage_category: None,
+        about: None,
     }
 }
 

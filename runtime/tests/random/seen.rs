@@ -10,14 +10,19 @@ use urcar_runtime::{
 };
 
 /// The events that random calls don't bring about, and why.
-const NEVER: [(&str, &str, &str); 14] = [
+const NEVER: [(&str, &str, &str); 19] = [
     ("Vehicles", "ReadingNotKept", "takes 512 readings of one car"),
     ("Vehicles", "TooManyFacts", "takes 256 facts of one car"),
     ("Vehicles", "TooManyAmendments", "takes twelve amendments of one record"),
+    ("Rewards", "RewardUnpaid", "takes a sale soon after an account is emptied that it would pay"),
     ("Writers", "LastOrganisation", "the others never all go"),
     ("Ownership", "AlreadyTitled", "a known VIN is refused before"),
     ("Ownership", "InvalidField", "no field of an offer or a listing is refused so"),
     ("Disputes", "InvalidField", "no field of a dispute is refused so"),
+    ("Disputes", "TooManyOpen", "takes 64 open disputes over one car"),
+    ("Disputes", "TooManyOpenByOne", "takes eight of one challenger over one car"),
+    ("Disputes", "TooManyOwn", "takes four corrections of one writer that nobody attests for a window"),
+    ("Disputes", "TooManyChallengers", "takes eight houses in one dispute within its grace period"),
     ("Disputes", "TooManyChallenges", "takes 32 challenges of one version"),
     ("Disputes", "TooManyVotes", "takes more votes than there are seats"),
     ("Writers", "TooManyActive", "takes more than a hundred organisations"),

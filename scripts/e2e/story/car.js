@@ -55,6 +55,7 @@ export class Car {
         this.recordType = named('record::Record');
         this.conditionType = named('condition::Condition');
         this.verdictType = named('verdict::OdometerVerdict');
+        this.reasonType = named('view::PendingReason');
         this.heads = [u8aToHex(blake2AsU8a(api.registry.createType('Text', vin).toU8a()))];
     }
 
@@ -62,13 +63,19 @@ export class Car {
         return this.heads.at(-1);
     }
 
-    /** The state of the file: over its head, what it adds up to, and the numbers of what waits and is disputed. */
+    /** The state of the file: over its head, what it adds up to, what waits for what, and the numbers of disputes. */
     get state() {
         const { condition, odometer } = this.expected;
         const encoded = (type, value) => this.api.registry.createType(type, value).toU8a();
-        const numbers = (map) => encoded('Vec<u32>', [...map.keys()].sort((a, b) => a - b));
-        const facts = [encoded(this.conditionType, condition), encoded(this.verdictType, odometer)];
-        return u8aToHex(blake2AsU8a(u8aConcat(this.head, ...facts, numbers(this.waiting), numbers(this.open))));
+        const waiting = [...this.waiting].sort(([a], [b]) => a - b);
+        const open = [...this.open.keys()].sort((a, b) => a - b);
+        const parts = [
+            encoded(this.conditionType, condition),
+            encoded(this.verdictType, odometer),
+            encoded(`Vec<(u32, ${this.reasonType})>`, waiting),
+            encoded('Vec<u32>', open),
+        ];
+        return u8aToHex(blake2AsU8a(u8aConcat(this.head, ...parts)));
     }
 
     /** The number that the next record gets. */
@@ -121,10 +128,10 @@ export class Car {
             vehiclesApi.head(this.vin).then(answered),
             vehiclesApi.pending(this.vin).then(answered),
             vehiclesApi.odometerVerdict(this.vin).then(answered),
-            // Without a registration in force there is nothing to trade.
-            this.title ? marketApi.listing(this.vin).then(answered) : null,
-            this.title ? vehiclesApi.offer(this.vin).then(answered) : null,
-            this.title ? this.#challenges(disputesApi) : [],
+            // Without a registration in force there is nothing to trade; its disputes are shown.
+            marketApi.listing(this.vin).then(answered),
+            vehiclesApi.offer(this.vin).then(answered),
+            this.#challenges(disputesApi),
             at.query.ownership.owners(this.vin),
         ]);
         assert.deepEqual(
@@ -150,11 +157,9 @@ export class Car {
         assert.equal(head.records.toNumber(), this.records.length);
         for (const known of [vehicle.head, head.head]) assert.equal(known.toHex(), this.head, `${this.vin}: head`);
         this.#checkRecords(page);
-        if (this.title) {
-            this.#checkListing(listing);
-            assert.deepEqual(offer.toJSON(), this.offer, `${this.vin}: offer`);
-        }
-        const own = this.title ? disputes.filter(({ vin }) => vin === this.vin) : [];
+        this.#checkListing(listing);
+        assert.deepEqual(offer.toJSON(), this.offer, `${this.vin}: offer`);
+        const own = disputes.filter(({ vin }) => vin === this.vin);
         assert.deepEqual(challenges.map(plainDispute), own, `${this.vin}: disputes`);
     }
 

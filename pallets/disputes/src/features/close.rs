@@ -1,8 +1,8 @@
 //! The end of a dispute, and the money that changes hands with it.
 
 use crate::{
-    BalanceOf, Config, DisputeOf, Disputes, Error, Event, HoldReason, OpenBy, OpenDispute, OwnOpen, Pallet, StatusOf,
-    Vehicles, Vote, Votes, types::ChallengerOf,
+    BalanceOf, Config, DisputeOf, Disputes, Error, Event, HoldReason, OfRecord, OpenBy, OpenDispute, OwnOpen, Pallet,
+    StatusOf, Vehicles, Vote, Votes, types::ChallengerOf,
 };
 use alloc::vec::Vec;
 use frame_support::{
@@ -71,7 +71,9 @@ impl<T: Config> Pallet<T> {
     /// Ends a dispute on which too few voted.
     pub(crate) fn leave_unresolved(number: u32, dispute: DisputeOf<T>) {
         let (vin, record) = (dispute.vin, dispute.record);
-        let _ = Self::close(number, &dispute, DisputeEnd::Unresolved).defensive();
+        // A writer closes no window by a dispute on which nobody has a reason to vote.
+        let end = if dispute.own { DisputeEnd::Dismissed } else { DisputeEnd::Unresolved };
+        let _ = Self::close(number, &dispute, end).defensive();
         let forfeited = Self::forfeit_all(&dispute, half::<T>);
         Self::store(number, dispute, DisputeStatus::Unresolved { forfeited });
         Self::deposit_event(Event::DisputeUnresolved { dispute: number, vin, record, forfeited });
@@ -90,23 +92,38 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Ends a dispute over what the consortium withdrew, amended or annulled.
+    /// Ends a dispute over what the consortium withdrew, amended or annulled, or one of a writer with itself that gives
+    /// way to another: the writer may dispute the record again.
     pub(crate) fn void(number: u32, dispute: DisputeOf<T>) {
         let (vin, record) = (dispute.vin, dispute.record);
+        if dispute.own {
+            OfRecord::<T>::mutate_exists(vin, record, |challenges| {
+                let mut left = challenges.take().unwrap_or_default();
+                left.made.retain(|challenge| dispute.place_of(&challenge.by).is_none());
+                *challenges = (!left.made.is_empty()).then_some(left);
+            });
+        }
         let _ = Self::close(number, &dispute, DisputeEnd::Void).defensive();
         dispute.challengers.iter().for_each(Self::release_deposit);
         Self::store(number, dispute, DisputeStatus::Void);
         Self::deposit_event(Event::DisputeVoid { dispute: number, vin, record });
     }
 
-    /// Ends a dispute whose last challenger gave up, and forfeited so much.
+    /// Ends a dispute whose last challenger gave up, and forfeited so much. Paid are those whose votes would count.
     ///
     /// # Errors
     /// Those of the life file.
-    pub(crate) fn abandon(number: u32, dispute: DisputeOf<T>, forfeited: BalanceOf<T>) -> DispatchResult {
+    pub(crate) fn abandon(
+        number: u32,
+        dispute: DisputeOf<T>,
+        last: T::AccountId,
+        forfeited: BalanceOf<T>,
+    ) -> DispatchResult {
         let (vin, record) = (dispute.vin, dispute.record);
-        let votes = Votes::<T>::get(number);
-        let voters = Self::standing(&votes);
+        let (mut parties, _) = Self::parties(&dispute);
+        parties.push(last);
+        let mut voters = Self::standing(&Votes::<T>::get(number));
+        voters.retain(|voter| Self::is_outside(voter, &parties));
         Self::close(number, &dispute, DisputeEnd::GivenUp)?;
         let fees = Self::pay_voters(&voters, forfeited);
         Self::store(number, dispute, DisputeStatus::GivenUp { forfeited });
@@ -122,7 +139,7 @@ impl<T: Config> Pallet<T> {
     /// Removes a dispute from wherever it is found as an open one, and then tells the life file: whatever that
     /// withdraws in turn is in no dispute any more.
     fn close(number: u32, dispute: &DisputeOf<T>, end: DisputeEnd) -> DispatchResult {
-        let DisputeOf::<T> { vin, record, version, since, own, ref opener, .. } = *dispute;
+        let DisputeOf::<T> { vin, record, from, since, own, ref opener, .. } = *dispute;
         OpenDispute::<T>::remove(vin, record);
         Votes::<T>::remove(number);
         OpenBy::<T>::mutate_exists(vin, opener, lower);
@@ -136,7 +153,7 @@ impl<T: Config> Pallet<T> {
                 disputes.bars.end(T::Time::now());
             }
         });
-        T::Records::dispute_closed(&vin, record, ClosedDispute { end, version, since })
+        T::Records::dispute_closed(&vin, record, ClosedDispute { end, from, since })
     }
 
     fn store(number: u32, mut dispute: DisputeOf<T>, status: StatusOf<T>) {

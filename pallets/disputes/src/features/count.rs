@@ -1,6 +1,6 @@
 //! Who may vote on a dispute, and the count of the votes.
 
-use crate::{Config, DisputeOf, Event, Pallet, Vote, types::ANSWERING};
+use crate::{Config, DisputeOf, Event, Outcome, Pallet, Vote};
 use alloc::{collections::BTreeMap, vec::Vec};
 use frame_support::traits::Get;
 use sp_runtime::traits::Saturating;
@@ -16,6 +16,8 @@ pub(crate) struct Count<AccountId> {
     pub voters: Vec<AccountId>,
     /// Who could have voted and didn't.
     pub absent: Vec<AccountId>,
+    /// How many seats don't vote any more, silent as they are.
+    pub silent: u32,
     /// The witnesses that answer for the record.
     pub answering: Vec<AccountId>,
 }
@@ -38,12 +40,10 @@ impl<T: Config> Pallet<T> {
             return (parties, Vec::new());
         }
         let mut answering = dispute.witnesses.to_vec();
-        if let Some(brief) = T::Records::brief(&dispute.vin, dispute.record) {
-            if answering.is_empty() && brief.witnessed {
-                answering = brief.witnesses.iter().take(ANSWERING as usize).cloned().collect();
-            }
-            parties.extend(brief.witnesses);
+        if answering.is_empty() {
+            answering = T::Records::answering(&dispute.vin, dispute.record, dispute.from);
         }
+        parties.extend(T::Records::partakers(&dispute.vin, dispute.record));
         parties.extend(answering.iter().filter(|it| !parties.contains(it)).cloned().collect::<Vec<_>>());
         (parties, answering)
     }
@@ -57,9 +57,13 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn count(dispute: &DisputeOf<T>, votes: &[Vote<T::AccountId>]) -> Count<T::AccountId> {
         let (parties, answering) = Self::parties(dispute);
         let cast: BTreeMap<_, _> = votes.iter().map(|vote| (&vote.who, vote.uphold)).collect();
-        let absent = T::Attendance::voting().into_iter();
+        let voting = T::Attendance::voting();
+        let fell_silent = cast.keys().filter(|who| T::Writers::is_active(who) && !voting.contains(who)).count();
+        let present = u32::try_from(voting.len().saturating_add(fell_silent)).unwrap_or(u32::MAX);
+        let silent = T::Writers::active().saturating_sub(present);
+        let absent = voting.into_iter();
         let absent = absent.filter(|seat| !cast.contains_key(seat) && Self::is_outside(seat, &parties)).collect();
-        let mut count = Count { votes_for: 0, votes_against: 0, voters: Vec::new(), absent, answering };
+        let mut count = Count { votes_for: 0, votes_against: 0, voters: Vec::new(), absent, silent, answering };
         for (who, uphold) in cast {
             if T::Writers::is_active(who) && Self::is_outside(who, &parties) {
                 let side = if uphold { &mut count.votes_for } else { &mut count.votes_against };
@@ -75,11 +79,17 @@ impl<T: Config> Pallet<T> {
         number: u32,
         dispute: &mut DisputeOf<T>,
         votes: &[Vote<T::AccountId>],
-    ) -> (Count<T::AccountId>, crate::Outcome) {
+    ) -> (Count<T::AccountId>, Outcome) {
         let count = Self::count(dispute, votes);
         let (votes_for, votes_against, eligible) = (count.votes_for, count.votes_against, count.eligible());
         (dispute.votes_for, dispute.votes_against, dispute.eligible) = (votes_for, votes_against, eligible);
         Self::deposit_event(Event::VotesCounted { dispute: number, votes_for, votes_against, eligible });
-        (count, T::Quorum::get().outcome(votes_for, votes_against, eligible))
+        let outcome = |seats| T::Quorum::get().outcome(votes_for, votes_against, seats);
+        // A quorum is one of all seats. Else a ring that has the others silenced would be one by itself.
+        let outcome = match (outcome(eligible), outcome(eligible.saturating_add(count.silent))) {
+            (Outcome::Decided { .. }, of_all) => of_all,
+            (too_few, _) => too_few,
+        };
+        (count, outcome)
     }
 }

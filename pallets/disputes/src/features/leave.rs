@@ -25,9 +25,9 @@ impl<T: Config> Pallet<T> {
         let place = dispute.place_of(&who).ok_or(Error::<T>::NotChallenger)?;
         let challenger = dispute.challengers.remove(place);
         let forfeited = Self::forfeit(&challenger, half::<T>(challenger.deposit));
-        Self::deposit_event(Event::ChallengerGaveUp { dispute: number, challenger: who, forfeited });
+        Self::deposit_event(Event::ChallengerGaveUp { dispute: number, challenger: who.clone(), forfeited });
         if dispute.challengers.is_empty() {
-            return Self::abandon(number, dispute, forfeited);
+            return Self::abandon(number, dispute, who, forfeited);
         }
         Disputes::<T>::insert(number, dispute);
         Ok(())

@@ -1,10 +1,10 @@
 //! Corrections of a record that is in dispute, and the annulment of its registration.
 
-use crate::{Config, Disputes, Event, OfRecord, OpenDispute, Pallet, Vehicles};
+use crate::{Config, DisputeOf, Disputes, Event, OfRecord, OpenDispute, Pallet, Vehicles};
 use frame_support::traits::{Defensive, Get};
-use sp_runtime::traits::Saturating;
-use urcar_interfaces::DisputableRecords;
-use urcar_types::Vin;
+use sp_runtime::traits::{One, Saturating};
+use urcar_interfaces::{Deadline, Deadlines, DisputableRecords};
+use urcar_types::{RecordStatus, Vin};
 
 impl<T: Config> Pallet<T> {
     /// The record counts for nothing any more. By its writer in time, or where the writer disputes it itself, that
@@ -40,18 +40,25 @@ impl<T: Config> Pallet<T> {
             challenges.version = brief.version;
             challenges.made.retain(|challenge| dispute.place_of(&challenge.by).is_some());
         });
-        let accept_until = now.saturating_add(T::GracePeriod::get());
+        // No later than halfway through the vote, which begins then at the latest.
+        let half = dispute.vote_until.saturating_sub(dispute.grace_until) / 2u32.into();
+        let accept_until = now.saturating_add(T::GracePeriod::get()).min(dispute.grace_until.saturating_add(half));
         dispute.accept_until = Some(accept_until);
         Disputes::<T>::insert(number, dispute);
         Self::deposit_event(Event::DisputeAmended { dispute: number, version: brief.version, accept_until });
     }
 
-    /// The registration was annulled: nothing of it is disputed any more.
+    /// The registration was annulled: nothing of it is disputed any more. The disputes end with the deadlines of the
+    /// next block, one by one: all at once they would cost more than a block has for what falls due.
     pub(crate) fn note_annulment(vin: &Vin) {
-        for number in Vehicles::<T>::get(vin).open {
-            if let Ok(dispute) = Self::open_one(number) {
-                Self::void(number, dispute);
-            }
+        let next = Self::now().saturating_add(One::one());
+        for dispute in Vehicles::<T>::get(vin).open {
+            T::Deadlines::set(next, Deadline::Ruling { dispute });
         }
+    }
+
+    /// Returns whether the record in dispute belongs to a registration that was annulled.
+    pub(crate) fn is_annulled(dispute: &DisputeOf<T>) -> bool {
+        T::Records::brief(&dispute.vin, dispute.record).is_some_and(|brief| brief.status == RecordStatus::Annulled)
     }
 }

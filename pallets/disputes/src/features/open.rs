@@ -2,8 +2,8 @@
 
 use crate::{
     BalanceOf, Challenge, Challenges, ChallengesOf, Config, Dispute, DisputeOf, Error, Event, HoldReason,
-    MAX_OPEN_BY_ONE, MAX_OWN, NextDispute, OfRecord, OfVehicle, OpenBy, OpenDispute, OwnOpen, Pallet, Vehicles,
-    types::{ANSWERING, writer},
+    MAX_CHALLENGES_BY_OWNERS, MAX_OPEN_BY_ONE, MAX_OWN, NextDispute, OfRecord, OfVehicle, OpenBy, OpenDispute, OwnOpen,
+    Pallet, Vehicles, types::writer,
 };
 use frame_support::{
     BoundedVec, ensure,
@@ -37,15 +37,16 @@ impl<T: Config> Pallet<T> {
         let own = brief.unattested && writer(&brief.author) == Some(&who);
         Self::ensure_disputable(&brief)?;
         ensure!(own || Self::may_challenge(&who, &brief.author), Error::<T>::OwnRecord);
+        let brief = if own { brief } else { Self::end_own(&vin, record, brief) };
         ensure!(!OpenDispute::<T>::contains_key(vin, record), Error::<T>::AlreadyDisputed);
-        ensure!(own || T::Time::now() < brief.window_until, Error::<T>::DisputeTooLate);
+        ensure!(own || T::Time::now() < brief.window_until, Self::too_late(&brief));
         statement.check().and_then(|()| evidence.check()).map_err(Error::<T>::from)?;
         ensure!(!statement.as_str().trim().is_empty(), Error::<T>::StatementMissing);
         OfRecord::<T>::try_mutate(vin, record, |challenges| {
             if challenges.version != brief.version {
                 *challenges = Challenges { version: brief.version, made: BoundedVec::default() };
             }
-            Self::note_challenge(challenges, &who, &evidence)
+            Self::note_challenge(challenges, &who, !organisation, &evidence)
         })?;
         let deposit = if own { Zero::zero() } else { Self::hold_deposit(&who)? };
         let dispute = Self::begin(vin, record, own, brief);
@@ -58,12 +59,13 @@ impl<T: Config> Pallet<T> {
         let mut dispute = Self::open_one(number)?;
         ensure!(!dispute.own, Error::<T>::OwnDispute);
         ensure!(Self::now() < dispute.grace_until, Error::<T>::GraceOver);
-        let entitled = T::Writers::is_active(&who) || T::Titles::owner(&dispute.vin).as_ref() == Some(&who);
+        let organisation = T::Writers::is_active(&who);
+        let entitled = organisation || T::Titles::owner(&dispute.vin).as_ref() == Some(&who);
         ensure!(entitled, Error::<T>::NotEntitled);
         ensure!(Self::may_challenge(&who, &dispute.author), Error::<T>::OwnRecord);
         evidence.check().map_err(Error::<T>::from)?;
         OfRecord::<T>::try_mutate(dispute.vin, dispute.record, |challenges| {
-            Self::note_challenge(challenges, &who, &evidence)
+            Self::note_challenge(challenges, &who, !organisation, &evidence)
         })?;
         let deposit = Self::hold_deposit(&who)?;
         let challenger = Challenger { account: who.clone(), deposit, evidence: evidence.clone() };
@@ -78,9 +80,27 @@ impl<T: Config> Pallet<T> {
         let disputable = !matches!(brief.kind, RecordKind::Correction | RecordKind::Annulment)
             && !matches!(brief.author, Author::Consortium);
         ensure!(disputable, Error::<T>::NotDisputable);
-        ensure!(brief.status != RecordStatus::Withdrawn, Error::<T>::RecordWithdrawn);
+        let is_over = brief.status == RecordStatus::Withdrawn && brief.window_until == 0;
+        ensure!(!is_over, Error::<T>::RecordWithdrawn);
         ensure!(brief.status != RecordStatus::Annulled, Error::<T>::RecordAnnulled);
         Ok(())
+    }
+
+    /// Returns why a record whose window is over is disputed no more.
+    fn too_late(brief: &RecordBrief<T::AccountId>) -> Error<T> {
+        match brief.status {
+            RecordStatus::Withdrawn => Error::<T>::RecordWithdrawn,
+            _ => Error::<T>::DisputeTooLate,
+        }
+    }
+
+    /// Ends the dispute that a writer has over its own record, for another who challenges it: a writer keeps nobody from
+    /// that. Returns the record as it stands then: its window stood still.
+    fn end_own(vin: &Vin, record: u32, brief: RecordBrief<T::AccountId>) -> RecordBrief<T::AccountId> {
+        let open = OpenDispute::<T>::get(vin, record).and_then(|number| Some((number, Self::open_one(number).ok()?)));
+        let Some((number, dispute)) = open.filter(|(_, dispute)| dispute.own) else { return brief };
+        Self::void(number, dispute);
+        T::Records::brief(vin, record).unwrap_or(brief)
     }
 
     /// Returns whether an account is of another house than the writer.
@@ -92,13 +112,16 @@ impl<T: Config> Pallet<T> {
     fn note_challenge(
         challenges: &mut ChallengesOf<T>,
         who: &T::AccountId,
+        by_owner: bool,
         evidence: &Evidence,
     ) -> Result<(), Error<T>> {
         let evidence: Digest = evidence.blake2_256;
         let made = &mut challenges.made;
+        let by_owners = made.iter().filter(|it| it.by_owner).count();
+        ensure!(!by_owner || by_owners < MAX_CHALLENGES_BY_OWNERS, Error::<T>::TooManyChallenges);
         ensure!(!made.iter().any(|it| T::Writers::bound_to(who, &it.by)), Error::<T>::HouseDisputedBefore);
         ensure!(!made.iter().any(|it| it.evidence == evidence), Error::<T>::EvidenceNotNew);
-        made.try_push(Challenge { by: who.clone(), evidence }).map_err(|_| Error::<T>::TooManyChallenges)
+        made.try_push(Challenge { by: who.clone(), by_owner, evidence }).map_err(|_| Error::<T>::TooManyChallenges)
     }
 
     /// Puts a challenger's deposit on hold, and returns it.
@@ -109,18 +132,19 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Returns a dispute that opens now, without its challenger and what that says.
-    fn begin(vin: Vin, record: u32, own: bool, brief: RecordBrief<T::AccountId>) -> DisputeOf<T> {
+    pub(crate) fn begin(vin: Vin, record: u32, own: bool, brief: RecordBrief<T::AccountId>) -> DisputeOf<T> {
         let opened_at = Self::now();
         let grace = if own { Zero::zero() } else { T::GracePeriod::get() };
         let grace_until = opened_at.saturating_add(grace);
         let period = T::VotingPeriod::get().max(One::one());
         let vote_until = grace_until.saturating_add(period);
-        let mut witnesses = brief.witnesses;
-        witnesses.truncate(if brief.witnessed { ANSWERING as usize } else { 0 });
+        let from = if own { brief.version.saturating_add(1) } else { brief.from };
+        let witnesses = T::Records::answering(&vin, record, from);
         Dispute {
             vin,
             record,
             version: brief.version,
+            from,
             author: brief.author,
             witnesses: BoundedVec::truncate_from(witnesses),
             own,

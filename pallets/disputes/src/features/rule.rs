@@ -30,9 +30,14 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Counts the votes on a dispute whose date is over: rules it, or gives it more time once, or leaves it unresolved.
-    /// Called at a deadline; returns the weight. Does nothing for a dispute that is over already.
+    /// One over what was annulled is void, whatever its date. Called at a deadline; returns the weight. Does nothing
+    /// for a dispute that is over already.
     pub fn serve_ruling(number: u32) -> Weight {
         let Ok(mut dispute) = Self::open_one(number) else { return T::WeightInfo::serve_ruled() };
+        if Self::is_annulled(&dispute) {
+            Self::void(number, dispute);
+            return T::WeightInfo::serve_unresolved();
+        }
         if Self::now() < dispute.until() {
             return T::WeightInfo::serve_ruled();
         }
@@ -78,6 +83,7 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn do_rule(number: u32, uphold: bool) -> DispatchResult {
         let mut dispute = Self::open_one(number)?;
         Self::ensure_voting(&dispute)?;
+        ensure!(!Self::is_annulled(&dispute), Error::<T>::RecordAnnulled);
         let (count, outcome) = Self::count_into(number, &mut dispute, &Votes::<T>::get(number));
         ensure!(outcome == Outcome::TooFew, Error::<T>::EnoughEligible);
         Self::rule_dispute(number, dispute, uphold, &count.answering, &[])

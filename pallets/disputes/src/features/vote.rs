@@ -37,7 +37,9 @@ impl<T: Config> Pallet<T> {
     /// Checks whether the consortium decides now.
     pub(crate) fn ensure_voting(dispute: &DisputeOf<T>) -> Result<(), Error<T>> {
         let now = Self::now();
-        ensure!(now >= dispute.grace_until, Error::<T>::GraceRuns);
+        // Nobody votes while a challenger may still leave with its deposit: it would see how the votes go.
+        let begins = dispute.accept_until.unwrap_or_default().max(dispute.grace_until);
+        ensure!(now >= begins, Error::<T>::GraceRuns);
         ensure!(now < dispute.until(), Error::<T>::VotingOver);
         Ok(())
     }

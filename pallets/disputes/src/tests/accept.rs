@@ -79,6 +79,33 @@ fn there_is_as_much_time_as_the_grace_period_has() {
     });
 }
 
+/// Before, who saw the votes go against it left with its whole deposit, and they were cast in vain.
+#[test]
+fn nobody_votes_before_it_is_too_late_to_accept() {
+    ExtBuilder.build_and_execute(|| {
+        let dispute = opened();
+        run_to(GRACE);
+        amends(true);
+        run_to(2 * GRACE - 1);
+        assert_noop!(vote(MAKER, dispute, false), Error::<Test>::GraceRuns);
+        run_to(2 * GRACE);
+        assert_ok!(vote(MAKER, dispute, false));
+        assert_noop!(accept(ANN, dispute), Error::<Test>::AcceptTooLate);
+    });
+}
+
+#[test]
+fn half_of_the_vote_is_left() {
+    ExtBuilder.build_and_execute(|| {
+        VotingPeriod::set(&4);
+        let dispute = opened();
+        run_to(GRACE);
+        amends(true);
+        let view = view(dispute);
+        assert_eq!((view.accept_until, view.vote_until), (Some(view.grace_until + 2), view.grace_until + 4));
+    });
+}
+
 #[test]
 fn needs_a_signature() {
     ExtBuilder.build_and_execute(|| {

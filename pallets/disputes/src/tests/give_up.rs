@@ -122,3 +122,16 @@ fn refuses_who_challenges_nothing() {
         assert_noop!(give_up(ANN, 0), Error::<Test>::DisputeClosed);
     });
 }
+
+/// As they would not be where it is ruled.
+#[test]
+fn who_voted_and_became_a_party_since_is_not_paid() {
+    ExtBuilder.build_and_execute(|| {
+        let dispute = voting();
+        votes(dispute, &JURY[..3], false);
+        change_record(|entry| entry.witnesses.push(JURY[0]));
+        House::append((JURY[1], ANN));
+        assert_ok!(give_up(ANN, dispute));
+        assert_eq!(JURY.map(free)[..3], [RICH, RICH, RICH + FEE]);
+    });
+}

@@ -3,6 +3,12 @@
 use super::*;
 use urcar_interfaces::{LifeEvent, LifeEventKind, LifeFileHooks};
 
+/// The registration of the car is annulled, and all under it.
+fn annul() {
+    annul_records(&vin(CAR));
+    Disputes::on_event(&vin(CAR), &LifeEvent::Annulled);
+}
+
 fn conceded(dispute: u32) {
     assert_eq!((view(dispute).status, entry().disputed), (DisputeStatus::Conceded, false));
     assert_eq!((free(ANN), on_hold(ANN), free(TREASURY)), (RICH, 0, RICH));
@@ -51,7 +57,7 @@ fn the_writer_amends_in_time_and_the_dispute_is_about_the_amendment() {
         assert_eq!(OfRecord::<Test>::get(vin(CAR), RECORD).version, 1);
         run_to(before.grace_until);
         ruled(dispute, true);
-        assert_eq!((entry().status, UpheldVersion::get()), (RecordStatus::Withdrawn, Some(0)));
+        assert_eq!((entry().status, UpheldFrom::get()), (RecordStatus::Withdrawn, Some(0)));
         assert_noop!(open_by(ANN, 3), Error::<Test>::RecordWithdrawn);
     });
 }
@@ -62,7 +68,7 @@ fn an_amendment_of_what_was_amended_before_is_told_apart() {
         amends(true);
         let dispute = voting();
         ruled(dispute, true);
-        assert_eq!(UpheldVersion::get(), Some(1));
+        assert_eq!(UpheldFrom::get(), Some(1));
     });
 }
 
@@ -118,11 +124,29 @@ fn an_annulment_ends_all_disputes_over_the_car_and_no_others() {
         assert_ok!(open(ANN, OTHER_CAR, RECORD, evidence(1)));
         run_to(GRACE + 1);
         votes(dispute, &JURY[..2], true);
-        Disputes::on_event(&vin(CAR), &LifeEvent::Annulled);
+        annul();
+        assert!([0, 1].iter().all(|dispute| view(*dispute).status.is_open()));
+        assert_noop!(rule(dispute, true), Error::<Test>::RecordAnnulled);
+        // Each ends by itself, and weighs so much.
+        assert_eq!(run_to(GRACE + 2), 2 * weights::UNRESOLVED);
         assert_eq!([0, 1].map(|dispute| view(dispute).status), [DisputeStatus::Void; 2]);
         assert!(view(2).status.is_open());
         assert_eq!((on_hold(ANN), on_hold(INSURER), free(INSURER)), (STAKE, 0, RICH));
         assert!(!Votes::<Test>::contains_key(dispute));
+    });
+}
+
+/// However late the queue is: nobody is punished for what counts for nothing.
+#[test]
+fn what_was_annulled_is_not_ruled() {
+    ExtBuilder.build_and_execute(|| {
+        let dispute = voting();
+        votes(dispute, &JURY, true);
+        annul();
+        System::set_block_number(view(dispute).vote_until + 1);
+        Disputes::serve_ruling(dispute);
+        assert_eq!((view(dispute).status, Punished::get()), (DisputeStatus::Void, vec![]));
+        assert_eq!((free(ANN), on_hold(ANN), free(TREASURY)), (RICH, 0, RICH));
     });
 }
 

@@ -119,7 +119,8 @@ fn refuses_more_challenges_than_a_version_can_bear() {
         OfRecord::<Test>::mutate(vin(CAR), RECORD, |challenges| {
             for number in 1..crate::MAX_CHALLENGES {
                 let evidence = evidence(100 + number as u8).blake2_256;
-                assert_ok!(challenges.made.try_push(crate::Challenge { by: 500 + u64::from(number), evidence }));
+                let challenge = crate::Challenge { by: 500 + u64::from(number), by_owner: false, evidence };
+                assert_ok!(challenges.made.try_push(challenge));
             }
         });
         assert_noop!(join(INSURER, 0, 2), Error::<Test>::TooManyChallenges);

@@ -171,7 +171,7 @@ fn refuses_what_cannot_be_challenged() {
 #[test]
 fn refuses_what_counts_for_nothing() {
     ExtBuilder.build_and_execute(|| {
-        change_record(|entry| entry.status = RecordStatus::Withdrawn);
+        change_record(|entry| (entry.status, entry.window_until) = (RecordStatus::Withdrawn, 0));
         assert_noop!(open_by(ANN, 1), Error::<Test>::RecordWithdrawn);
         change_record(|entry| entry.status = RecordStatus::Annulled);
         assert_noop!(open_by(ANN, 1), Error::<Test>::RecordAnnulled);
@@ -185,6 +185,19 @@ fn refuses_what_is_too_late() {
         assert_ok!(open(ANN, OTHER_CAR, RECORD, evidence(1)));
         System::set_block_number(1 + WINDOW);
         assert_noop!(open_by(ANN, 1), Error::<Test>::DisputeTooLate);
+    });
+}
+
+#[test]
+fn a_withdrawal_is_challenged_while_its_window_runs() {
+    ExtBuilder.build_and_execute(|| {
+        change_record(|entry| {
+            (entry.status, entry.version, entry.from) = (RecordStatus::Withdrawn, 1, 1);
+        });
+        assert_ok!(open_by(ANN, 1));
+        assert_ok!(give_up(ANN, 0));
+        System::set_block_number(1 + WINDOW);
+        assert_noop!(open_by(INSURER, 2), Error::<Test>::RecordWithdrawn);
     });
 }
 
@@ -273,8 +286,25 @@ fn others_dispute_a_version_with_new_evidence_alone() {
 #[test]
 fn refuses_more_challenges_than_a_version_can_bear() {
     ExtBuilder.build_and_execute(|| {
-        for number in 0..MAX_CHALLENGES {
-            let owner = 500 + u64::from(number);
+        let made = (0..MAX_CHALLENGES).map(|number| crate::Challenge {
+            by: 500 + u64::from(number),
+            by_owner: false,
+            evidence: evidence(number as u8).blake2_256,
+        });
+        let made = made.collect::<Vec<_>>().try_into().unwrap();
+        OfRecord::<Test>::insert(vin(CAR), RECORD, crate::Challenges { version: 0, made });
+        assert_noop!(open_by(INSURER, 200), Error::<Test>::TooManyChallenges);
+        amends(true);
+        assert_ok!(open_by(INSURER, 200));
+    });
+}
+
+/// Before, owners took all the places: a car went from straw to straw, and no house could challenge the record.
+#[test]
+fn owners_have_few_places_for_challenges_together() {
+    ExtBuilder.build_and_execute(|| {
+        let own = |number: usize| {
+            let owner = 500 + number as u64;
             Owners::insert(vin(CAR), (owner, false));
             assert_ok!(<Balances as frame_support::traits::fungible::Mutate<_>>::transfer(
                 &EVE,
@@ -282,12 +312,19 @@ fn refuses_more_challenges_than_a_version_can_bear() {
                 2 * STAKE,
                 frame_support::traits::tokens::Preservation::Preserve
             ));
+            owner
+        };
+        for number in 0..crate::MAX_CHALLENGES_BY_OWNERS {
+            let owner = own(number);
             assert_ok!(open_by(owner, number as u8));
-            assert_ok!(give_up(owner, number));
+            assert_ok!(give_up(owner, number as u32));
         }
-        assert_noop!(open_by(INSURER, 200), Error::<Test>::TooManyChallenges);
-        amends(true);
+        let last = own(crate::MAX_CHALLENGES_BY_OWNERS);
+        assert_noop!(open_by(last, 100), Error::<Test>::TooManyChallenges);
         assert_ok!(open_by(INSURER, 200));
+        let open = crate::NextDispute::<Test>::get() - 1;
+        assert_noop!(join(last, open, 101), Error::<Test>::TooManyChallenges);
+        assert_ok!(join(MAKER, open, 102));
     });
 }
 
@@ -386,4 +423,16 @@ fn the_life_file_may_refuse() {
         assert_noop!(open_by(ANN, 1), REFUSED);
         Refusing::kill();
     });
+}
+
+#[test]
+fn every_field_error_has_its_own() {
+    use urcar_types::FieldError as F;
+    assert!(matches!(F::TooLong.into(), Error::<Test>::FieldTooLong));
+    for field in [F::TooMany, F::InvalidDate, F::InvalidCountry, F::InvalidCurrency, F::InvalidCode, F::CaseMissing] {
+        assert!(matches!(field.into(), Error::<Test>::InvalidField), "{field:?}");
+    }
+    for field in [F::OdometerValue, F::OdometerWithoutUnit, F::OdometerOutOfRange, F::UnexpectedEngine] {
+        assert!(matches!(field.into(), Error::<Test>::InvalidField), "{field:?}");
+    }
 }

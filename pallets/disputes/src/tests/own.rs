@@ -68,6 +68,56 @@ fn dismissed_or_unresolved_nothing_changes_and_nobody_was_absent() {
     }
 }
 
+/// Before, a writer settled its record by a dispute that nobody had a reason to vote on.
+#[test]
+fn unresolved_it_closes_no_window() {
+    ExtBuilder.build_and_execute(|| {
+        let dispute = disputes_itself();
+        let before = entry().window_until;
+        run_to(view(dispute).final_until);
+        assert_eq!(view(dispute).status, DisputeStatus::Unresolved { forfeited: 0 });
+        let open_for = (System::block_number() - view(dispute).opened_at) * BLOCK;
+        assert_eq!((entry().status, entry().window_until), (RecordStatus::Active, before + open_for));
+        assert_ok!(open_by(ANN, 2));
+    });
+}
+
+#[test]
+fn it_gives_way_to_another_who_challenges_the_record() {
+    ExtBuilder.build_and_execute(|| {
+        run_to(40);
+        let dispute = disputes_itself();
+        assert_ok!(vote(MAKER, dispute, true));
+        // The window would be over by now: it stood still.
+        run_to(55);
+        events();
+        // Whoever can't challenge it ends nothing.
+        assert_noop!(open_by(EVE, 2), Error::<Test>::NotEntitled);
+        assert_noop!(open_by(POOR, 2), Error::<Test>::NotEntitled);
+        assert!(view(dispute).status.is_open());
+        assert_ok!(open_by(ANN, 2));
+        assert_eq!((view(dispute).status, view(1).status), (DisputeStatus::Void, DisputeStatus::Open));
+        assert_eq!(events()[0], Event::DisputeVoid { dispute, vin: vin(CAR), record: RECORD });
+        assert!(Disputes::bars_sale(&vin(CAR)) && !view(1).own);
+        assert_eq!(crate::OwnOpen::<Test>::iter().count(), 0);
+        // Its writer waits for that one, and may dispute it again after it.
+        assert_noop!(open_by(GARAGE, 3), Error::<Test>::AlreadyDisputed);
+        assert_ok!(give_up(ANN, 1));
+        assert_ok!(open_by(GARAGE, 3));
+    });
+}
+
+#[test]
+fn past_the_window_it_gives_way_to_nobody() {
+    ExtBuilder.build_and_execute(|| {
+        run_to(60);
+        let dispute = disputes_itself();
+        run_to(61);
+        assert_noop!(open_by(ANN, 2), Error::<Test>::DisputeTooLate);
+        assert!(view(dispute).status.is_open());
+    });
+}
+
 #[test]
 fn where_others_attest_the_correction_after_all_it_is_over() {
     let corrections: [fn(bool); 2] = [withdraws, amends];

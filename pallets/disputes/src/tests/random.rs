@@ -71,7 +71,10 @@ fn life(rng: &mut SmallRng, records: u32) {
             });
             Disputes::on_event(&car, &LifeEvent::Amended { record, by_writer, in_effect: true });
         }
-        3 if rng.gen_bool(0.1) => Disputes::on_event(&car, &LifeEvent::Annulled),
+        3 if rng.gen_bool(0.1) => {
+            annul_records(&car);
+            Disputes::on_event(&car, &LifeEvent::Annulled);
+        }
         4 => change(&car, record, |entry| entry.witnesses.truncate(8)),
         _ => Owners::insert(car, (*[ANN, EVE, DEALER].choose(rng).unwrap(), false)),
     }

@@ -205,17 +205,30 @@ fn too_few_once_more_and_half_of_each_deposit_is_lost() {
 }
 
 #[test]
-fn a_third_of_those_who_may_vote_is_enough() {
-    for (silent, enough) in [(0, false), (1, true)] {
+fn a_third_of_all_seats_outside_is_enough() {
+    for (silent, votes_for, enough) in [(0, 3, false), (0, 4, true), (1, 3, false), (1, 4, true)] {
         ExtBuilder.build_and_execute(|| {
             SilentSeats::put(JURY[7 - silent..].to_vec());
             let dispute = voting();
-            votes(dispute, &JURY[..3], true);
+            votes(dispute, &JURY[..votes_for], true);
             run_to(view(dispute).vote_until);
             assert_eq!(view(dispute).eligible, 10 - silent as u32);
-            assert_eq!(!view(dispute).status.is_open(), enough);
+            assert_eq!(!view(dispute).status.is_open(), enough, "{silent} silent, {votes_for} votes");
         });
     }
+}
+
+#[test]
+fn a_ring_that_has_the_others_silenced_is_no_quorum() {
+    ExtBuilder.build_and_execute(|| {
+        SilentSeats::put(JURY[3..].to_vec());
+        let dispute = voting();
+        votes(dispute, &JURY[..3], true);
+        run_to(view(dispute).vote_until);
+        assert_eq!((view(dispute).votes_for, view(dispute).eligible), (3, 6));
+        run_to(view(dispute).final_until);
+        assert!(matches!(view(dispute).status, DisputeStatus::Unresolved { .. }), "{:?}", view(dispute).status);
+    });
 }
 
 #[test]

@@ -142,7 +142,7 @@ fn deposits_are_on_hold() {
 fn challenges_are_told_apart() {
     let again = |by, digest: Digest| {
         OfRecord::<Test>::mutate(vin(CAR), RECORD, |it| {
-            it.made.try_push(Challenge { by, evidence: digest }).unwrap();
+            it.made.try_push(Challenge { by, by_owner: false, evidence: digest }).unwrap();
         });
     };
     broken(|| again(INSURER, Digest::zero()), "a version that somebody challenged twice");

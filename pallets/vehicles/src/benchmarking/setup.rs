@@ -5,7 +5,7 @@ use crate::{
     Witnesses,
     features::MAX_EARNING,
     open_file::OpenFile,
-    record_state::{Amendment, RecordState},
+    record_state::{Amendment, MAX_AMENDMENTS, RecordState},
     types::Stored,
     weight::WEIGHT_CHUNK,
 };
@@ -13,7 +13,7 @@ use alloc::{format, string::String, vec::Vec};
 use codec::Encode;
 use frame_benchmarking::{BenchmarkError, account};
 use frame_support::{BoundedVec, traits::Time};
-use urcar_interfaces::{BenchmarkHelper, Titles};
+use urcar_interfaces::{BenchmarkHelper, MAX_PARTAKERS, Titles};
 use urcar_rules::{Fact, FactKey, FactState, Facts, KeptFact, Reading, Readings, WriterId};
 use urcar_types::{
     Author, Date, Entry, Evidence, Fuel, InspectionResult, LienStatus, List, Odometer, OdometerUnit, RecallStatus,
@@ -224,14 +224,27 @@ pub fn make_vehicle<T: Config>(vin: &Vin, owner: &T::AccountId, stored: u32) {
     T::BenchmarkHelper::make_hooked(vin, owner);
 }
 
-/// A record with as many witnesses as there can be, in a file that stores as much as any.
+/// Has two attest each of so many corrections of an often amended record, others each time.
+fn bear_out_amendments<T: Config>(vin: &Vin, number: u32, times: u32) {
+    let state = States::<T>::get(vin, number);
+    for Amendment { correction, version } in state.amendments.into_iter().take(times as usize) {
+        let by: [T::AccountId; 2] = [account("bearer", version, 0), account("bearer", version, 1)];
+        let witnesses = BoundedVec::truncate_from(by.to_vec());
+        let witnessed = Some(Witnessed { at: T::Time::now(), by });
+        Witnesses::<T>::insert(vin, correction, Attestations { witnesses, witnessed });
+    }
+}
+
+/// A record with as many amendments and as many partakers as there can be, in a file that stores as much as any.
 pub fn make_record<T: Config>(vin: &Vin, owner: &T::AccountId, writer: &T::AccountId) -> u32 {
     make_file::<T>(vin, writer, Stored::MOST.weight_component().saturating_sub(2));
-    let number = fill_pages::<T>(vin, writer, 0);
+    let number = fill_pages::<T>(vin, writer, MAX_AMENDMENTS);
     let _ = T::Titles::register(vin, owner);
     T::BenchmarkHelper::make_writer(writer, RecordKind::Recall);
     let _ = Pallet::<T>::do_record(writer, &(*vin).into(), entry_of(recall()));
     attest_often::<T>(vin, number);
+    amend_often::<T>(vin, number, MAX_AMENDMENTS);
+    bear_out_amendments::<T>(vin, number, MAX_PARTAKERS.saturating_sub(MAX_WITNESSES) / 2);
     number
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     AuthorOf, Config, EntryOf, Error, Event, Pallet, RecordOf, States, WaitingRecords, Witnesses,
-    features::apply::{Amending, Change, specification},
+    features::apply::{Amending, Change, Withdrawing, specification},
     open_file::OpenFile,
     record_state::{ALONE, MAX_WAITING_CORRECTIONS, RecordState, Waiting, WaitingFor},
     weight::Observed,
@@ -11,10 +11,7 @@ use frame_support::{pallet_prelude::*, traits::Time};
 use frame_system::{ensure_signed, pallet_prelude::OriginFor};
 use sp_runtime::DispatchError;
 use urcar_interfaces::{LifeEvent, LifeFileHooks, Writers};
-use urcar_rules::{
-    WriterId,
-    effects::{WrittenBy, effects},
-};
+use urcar_rules::{WriterId, effects::WrittenBy};
 use urcar_types::{
     Author, Check, Date, Entry, Evidence, List, Odometer, RecordData, RecordKind, RecordStatus, Role, Specification,
     Text, VinText,
@@ -121,8 +118,9 @@ impl<T: Config> Pallet<T> {
             ensure!(wrote, Error::<T>::NotRecordWriter);
         }
         ensure!(file.vehicle.is_in_force(number), Error::<T>::RecordAnnulled);
-        let is_withdrawn = States::<T>::get(file.vin, number).status == RecordStatus::Withdrawn;
-        ensure!(!is_withdrawn, Error::<T>::RecordWithdrawn);
+        let state = States::<T>::get(file.vin, number);
+        let may_put_back = *author == Author::Consortium && state.withdrawal.is_some();
+        ensure!(may_put_back || state.status != RecordStatus::Withdrawn, Error::<T>::RecordWithdrawn);
         Ok(target)
     }
 
@@ -159,6 +157,8 @@ impl<T: Config> Pallet<T> {
         }
         let vin = &file.vin;
         let state = States::<T>::get(vin, target.number);
+        let withdraws = matches!(entry.data, RecordData::Correction { withdraws: true, .. });
+        ensure!(!withdraws || state.status != RecordStatus::Withdrawn, Error::<T>::RecordWithdrawn);
         let change = Self::change_of(file, &target, &state, &entry.data);
         let waiting = Self::waiting_like(vin, target.kind());
         let is_pending = Self::waits(&file.vehicle, &target, &waiting);
@@ -166,7 +166,10 @@ impl<T: Config> Pallet<T> {
         let is_alone = match &change {
             Change::Nothing => true,
             // What took effect stays so until others say otherwise, too.
-            Change::Withdraw => is_pending || (state.effect_at.is_none() && in_first_window),
+            Change::Withdraw => {
+                let is_bound = Self::lien_of_another(&file.vehicle, target.number, &author).is_some();
+                is_pending || (state.effect_at.is_none() && in_first_window && !is_bound)
+            }
             Change::Amend { .. } => in_first_window && state.alone < ALONE,
         };
         let waits = !is_alone && author != Author::Consortium;
@@ -192,14 +195,23 @@ impl<T: Config> Pallet<T> {
         entry: EntryOf<T>,
         now: u64,
     ) -> Result<Observed, DispatchError> {
-        let Correction { author, target, state, change, waits } = correction;
+        let Correction { author, target, mut state, change, waits } = correction;
         let (vin, record, number) = (file.vin, target.number, file.vehicle.records);
         let by_writer = author != Author::Consortium;
         let stored = file.vehicle.stored();
-        if change != Change::Nothing && effects(&entry.data).material {
+        // Another reading closes what was put up where the verdict changes. What waits changes nothing.
+        if !waits && matches!(change, Change::Amend { specification: Some(_), .. }) {
             file.note_material();
         }
+        let is_back = state.status == RecordStatus::Withdrawn;
+        if is_back {
+            Self::put_back(&mut file, &target, &mut state, now)?;
+        }
         let event = match change {
+            Change::Nothing if is_back => {
+                Self::store_state(&vin, record, state);
+                Some(LifeEvent::Amended { record, by_writer, in_effect: true })
+            }
             Change::Nothing => None,
             Change::Withdraw if waits => None,
             Change::Amend { .. } if waits => Some(LifeEvent::Amended { record, by_writer, in_effect: false }),
@@ -227,7 +239,7 @@ impl<T: Config> Pallet<T> {
         if let Some(event) = event {
             T::Hooks::on_event(&vin, &event);
         }
-        Ok(Observed { stored, material, corrected, annulled: false })
+        Ok(Observed { stored, material, corrected, put_back: is_back, annulled: false })
     }
 
     /// Removes the attestations of a record that nobody made witnessed yet: they were given for what it said before.
@@ -261,7 +273,7 @@ impl<T: Config> Pallet<T> {
         Ok(match change {
             Change::Nothing => None,
             Change::Withdraw => {
-                Self::withdraw(file, &target, state, now);
+                Self::withdraw_by(file, &target, state, Withdrawing { correction: number, is_late: true, now });
                 Some(LifeEvent::Withdrawn { record: corrects, by_writer: true })
             }
             Change::Amend { odometer, specification } => {

@@ -6,7 +6,7 @@ use crate::{
 };
 use frame_support::{pallet_prelude::*, traits::Time};
 use sp_runtime::DispatchError;
-use urcar_interfaces::{LifeEvent, LifeFileHooks, OpenDisputes, Writers};
+use urcar_interfaces::{LifeEvent, LifeFileHooks, OpenDisputes, Titles, Writers};
 use urcar_rules::effects::{TitleTransfer, effects};
 use urcar_types::{Author, Check, List, RecordData, Text, Vin, VinText};
 
@@ -56,6 +56,7 @@ impl<T: Config> Pallet<T> {
         let observed = Observed { stored: vehicle.stored(), annulled: true, ..Observed::default() };
         let mut file = OpenFile::<T>::quiet(vin, vehicle);
         file.chain(author, entry, now, false);
+        Self::follow_theft(&vin, file.vehicle.stolen, false);
         file.vehicle.annul();
         let records = file.vehicle.records;
         file.close();
@@ -71,12 +72,15 @@ impl<T: Config> Pallet<T> {
         let registration = Self::record_of(vin, birth).ok_or(Error::<T>::UnknownRecord)?;
         ensure!(account_of(&registration.author) == Some(who), Error::<T>::NotRecordWriter);
         ensure!(T::Disputes::open(vin).is_empty(), Error::<T>::DisputeOpen);
+        // Nobody loses a title by the word of who registered it.
+        ensure!(T::Titles::owner(vin).as_ref() == Some(who), Error::<T>::NeedsConsortium);
         let count = vehicle.records.saturating_sub(birth);
         ensure!(count <= MAX_ANNULLED_ALONE, Error::<T>::NeedsConsortium);
         let rests = |record: &RecordOf<T>| {
+            // Bound by its own doing: else who annuls could bind all others to itself, and undo what they wrote.
             let by_house = matches!(
                 &record.author,
-                Author::Organisation { account, .. } if T::Writers::same_house(account, who)
+                Author::Organisation { account, .. } if T::Writers::bound_to(account, who)
             );
             by_house && !passed_title(&record.entry.data) && {
                 Witnesses::<T>::get(vin, record.number).witnesses.is_empty()

@@ -53,9 +53,6 @@ impl<T: Config> Pallet<T> {
         let (number, owners) = (file.vehicle.records, file.vehicle.owners);
         let observed = Observed { stored: file.vehicle.stored(), ..Observed::default() };
         let waits = additions.waits();
-        if effects.material {
-            file.note_material();
-        }
         let counts_owner = effects.new_owner && !additions.is_order;
         file.vehicle.owners = owners.saturating_add(u32::from(counts_owner));
         Self::add(file, &author, additions, now);
@@ -159,7 +156,7 @@ impl<T: Config> Pallet<T> {
             Self::deposit_event(Event::LinkConfirmed { vin, number, about });
         }
         if let Some(until) = theft_until {
-            Self::note_theft(&vin, number, until);
+            Self::note_theft(&vin, number, until, file.vehicle.stolen);
         }
         if is_order {
             Self::note_order(&vin, number, author);

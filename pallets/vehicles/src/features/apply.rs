@@ -3,15 +3,18 @@
 use crate::{
     AuthorOf, Config, Error, Event, Pallet, RecordOf, States, Witnesses,
     open_file::OpenFile,
-    record_state::{Amendment, MAX_AMENDMENTS, MAX_WRITERS_AMENDMENTS, Paused, RecordState, WaitingFor},
+    record_state::{Amendment, MAX_AMENDMENTS, MAX_WRITERS_AMENDMENTS, Paused, RecordState, WaitingFor, Withdrawal},
 };
 use frame_support::ensure;
 use urcar_interfaces::{LifeEvent, LifeFileHooks};
 use urcar_rules::{
+    Fact, FactState, KeptFact,
     effects::{TitleTransfer, effects},
     reading_of,
 };
-use urcar_types::{Author, Odometer, OdometerResult, RecordData, RecordStatus, Specification, Vin};
+use urcar_types::{
+    Author, Odometer, OdometerResult, Record, RecordData, RecordStatus, Role, Specification, TheftStatus, Vin,
+};
 
 /// The change that a correction makes of a record as it reads now.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -40,6 +43,32 @@ pub(crate) struct Amending<'a, T: Config> {
     pub is_alone: bool,
     /// The block's time.
     pub now: u64,
+}
+
+/// A withdrawal that takes effect.
+pub(crate) struct Withdrawing {
+    /// The number of the correction.
+    pub correction: u32,
+    /// Whether it needed others, and can be disputed.
+    pub is_late: bool,
+    /// The block's time.
+    pub now: u64,
+}
+
+/// The share of a record in what a file counts, odometer and condition apart.
+struct Counts {
+    owners: u32,
+    sales: u32,
+}
+
+impl Counts {
+    fn of<A>(target: &Record<A>, state: &RecordState) -> Self {
+        let effects = effects(&target.entry.data);
+        let is_order = matches!(effects.title, Some(TitleTransfer::Order(_)));
+        let counts_owner = effects.new_owner && (!is_order || state.effect_at.is_some());
+        let counts_sale = effects.sold.is_some_and(|sold| !sold.retail);
+        Self { owners: counts_owner.into(), sales: counts_sale.into() }
+    }
 }
 
 impl<T: Config> Pallet<T> {
@@ -93,26 +122,84 @@ impl<T: Config> Pallet<T> {
         }
     }
 
+    /// Removes what a record added to its file, and what waits to correct it; nobody disputes that.
+    pub(crate) fn withdraw(file: &mut OpenFile<T>, target: &RecordOf<T>, state: RecordState, now: u64) {
+        let correction = file.vehicle.records;
+        Self::withdraw_by(file, target, state, Withdrawing { correction, is_late: false, now });
+    }
+
     /// Removes what a record added to its file, and what waits to correct it.
-    pub(crate) fn withdraw(file: &mut OpenFile<T>, target: &RecordOf<T>, mut state: RecordState, now: u64) {
+    pub(crate) fn withdraw_by(
+        file: &mut OpenFile<T>,
+        target: &RecordOf<T>,
+        mut state: RecordState,
+        withdrawing: Withdrawing,
+    ) {
+        let Withdrawing { correction, is_late, now } = withdrawing;
         let (vin, number, date) = (file.vin, target.number, target.entry.event_date);
+        let counted = !Self::waits(&file.vehicle, target, &Self::waiting_like(&vin, target.kind()));
+        let kept = file.vehicle.facts.get(number).copied();
         if file.vehicle.readings.get(date, number).is_some() {
             file.change_readings(|readings| readings.withdraw(date, number));
         }
-        if file.vehicle.facts.get(number).is_some() {
+        if kept.is_some() {
             file.change_facts(now, |facts| facts.withdraw(number));
         }
-        let effects = effects(&target.entry.data);
-        let is_order = matches!(effects.title, Some(TitleTransfer::Order(_)));
-        let counts_owner = effects.new_owner && (!is_order || state.effect_at.is_some());
-        let counts_sale = effects.sold.is_some_and(|sold| !sold.retail);
+        let counts = Counts::of(target, &state);
         let vehicle = &mut file.vehicle;
-        vehicle.owners = vehicle.owners.saturating_sub(u32::from(counts_owner));
-        vehicle.sales = vehicle.sales.saturating_sub(u32::from(counts_sale));
+        vehicle.owners = vehicle.owners.saturating_sub(counts.owners);
+        vehicle.sales = vehicle.sales.saturating_sub(counts.sales);
         Self::drop_waiting(&vin, number);
+        let in_dispute = is_late.then_some(0);
+        let withdrawal = Withdrawal { at: now, correction, in_dispute, status: state.status, fact: kept };
+        state.withdrawal = counted.then_some(withdrawal);
+        state.version = state.version.saturating_add(u32::from(is_late));
         state.status = RecordStatus::Withdrawn;
         Self::deposit_status(&vin, number, &state);
         Self::store_state(&vin, number, state);
+    }
+
+    /// Lets a record count again that was withdrawn, with the reading that it had last. Its windows stood still
+    /// meanwhile. The caller stores its state.
+    ///
+    /// # Errors
+    /// `RecordWithdrawn` where it had not counted before, `TooManyFacts`.
+    pub(crate) fn put_back(
+        file: &mut OpenFile<T>,
+        target: &RecordOf<T>,
+        state: &mut RecordState,
+        now: u64,
+    ) -> Result<(), Error<T>> {
+        let withdrawal = state.withdrawal.take().ok_or(Error::<T>::RecordWithdrawn)?;
+        let (vin, number) = (file.vin, target.number);
+        if let Some(kept) = withdrawal.fact {
+            let kept = KeptFact { state: Self::fact_state_again(target, &kept), ..kept };
+            let put = file.change_facts(now, |facts| facts.put_back(kept));
+            put.map_err(|_| Error::<T>::TooManyFacts)?;
+        }
+        let (odometer, _) = Self::amended(file, &state.amendments);
+        let odometer = odometer.or_else(|| target.entry.odometer.clone());
+        if let Some(odometer) = odometer.filter(|_| !state.not_kept) {
+            Self::replace_reading(file, target, state, &Author::Consortium, &odometer, now);
+        }
+        let counts = Counts::of(target, state);
+        file.vehicle.owners = file.vehicle.owners.saturating_add(counts.owners);
+        file.vehicle.sales = file.vehicle.sales.saturating_add(counts.sales);
+        file.note_material();
+        Self::mark_withdrawn(&vin, withdrawal.correction);
+        state.status = withdrawal.status;
+        state.version = state.version.saturating_add(1);
+        Self::extend_windows(target, state, false, withdrawal.at, now);
+        Self::deposit_status(&vin, number, state);
+        Ok(())
+    }
+
+    /// Returns how far a fact counts that is put back: an insurer's word of a theft has had its time.
+    fn fact_state_again(target: &RecordOf<T>, kept: &KeptFact) -> FactState {
+        let by_insurer = matches!(target.author, Author::Organisation { role: Role::Insurer, .. });
+        let is_theft = matches!(kept.fact, Fact::Theft(TheftStatus::Stolen, _));
+        let has_faded = by_insurer && is_theft && kept.state == FactState::Stated;
+        if has_faded { FactState::Faded } else { kept.state }
     }
 
     /// Drops what waits of a record that was withdrawn: itself, and corrections of it.
@@ -150,10 +237,12 @@ impl<T: Config> Pallet<T> {
         state.version = state.version.saturating_add(1);
         let amendment = Amendment { version: state.version, correction };
         state.amendments.try_push(amendment).map_err(|_| Error::<T>::TooManyAmendments)?;
-        if by_writer {
-            (state.amended_at, state.amendment_in_dispute) = (Some(now), 0);
-            state.alone = state.alone.saturating_add(u8::from(is_alone));
+        if now >= Self::amendment_until(&state) {
+            state.disputed_from = state.version;
         }
+        // What the consortium says is disputed no more, nor what it let stand before that.
+        (state.amended_at, state.amendment_in_dispute) = (by_writer.then_some(now), 0);
+        state.alone = state.alone.saturating_add(u8::from(by_writer && is_alone));
         if state.status == RecordStatus::Active {
             state.status = RecordStatus::Amended;
         }

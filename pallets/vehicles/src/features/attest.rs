@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 use frame_support::{pallet_prelude::*, traits::Time};
 use sp_runtime::DispatchError;
 use urcar_interfaces::{LifeFileHooks, Writers};
-use urcar_rules::{ENOUGH_WITNESSES, additions::about, witnessing::are_enough};
+use urcar_rules::{FactState, WriterId, additions::about, witnessing::are_enough};
 use urcar_types::{Author, RecordData, RecordKind, RecordStatus, Role, Roles, VinText};
 
 /// Roles of which one must be among the witnesses of a title order.
@@ -24,20 +24,22 @@ impl<T: Config> Pallet<T> {
         Self::ensure_attestable(&file, &record)?;
         ensure!(!Self::wrote(&who, &record.author), Error::<T>::OwnRecord);
         let mut attestations = Witnesses::<T>::get(vin, number);
+        if attestations.witnessed.is_none() {
+            Self::dismiss_witnesses(&file, &record, &mut attestations);
+        }
         let known = attestations.witnesses.iter().any(|witness| T::Writers::bound_to(&who, witness));
         ensure!(!known, Error::<T>::WitnessTwice);
         let waiting = Self::waiting_like(&vin, record.kind());
-        if Self::waits(&file.vehicle, &record, &waiting) {
+        let has_faded = file.vehicle.facts.get(number).is_some_and(|kept| kept.state == FactState::Faded);
+        if has_faded || Self::waits(&file.vehicle, &record, &waiting) {
             let bonded = account_of(&record.author).is_some_and(T::Writers::is_active);
             ensure!(bonded, Error::<T>::WriterGone);
-        }
-        if attestations.witnessed.is_none() {
-            Self::dismiss_dependent(&file, &record, &mut attestations);
         }
         attestations.witnesses.try_push(who.clone()).map_err(|_| Error::<T>::TooManyWitnesses)?;
         let witnesses = attestations.witnesses.len() as u32;
         Self::deposit_event(Event::Attested { vin, number, witness: who.clone(), witnesses });
-        let becomes_witnessed = Self::become_witnessed(&record, &mut attestations);
+        let holder = Self::holder_asked(&file, &record, &waiting);
+        let becomes_witnessed = Self::become_witnessed(&record, &mut attestations, holder);
         Self::store_attestations(&vin, number, attestations);
         let links = becomes_witnessed || Self::wrote_earlier(&file, &record, &who);
         let stored = file.vehicle.stored();
@@ -47,7 +49,7 @@ impl<T: Config> Pallet<T> {
         if let Some(event) = event {
             T::Hooks::on_event(&vin, &event);
         }
-        Ok(Observed { stored, material, corrected, annulled: false })
+        Ok(Observed { stored, material, corrected, ..Observed::default() })
     }
 
     /// Refuses a record that nobody can attest.
@@ -66,17 +68,29 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Makes a record witnessed where there are witnesses enough for the first time. Returns whether it is so.
-    fn become_witnessed(record: &RecordOf<T>, attestations: &mut AttestationsOf<T>) -> bool {
+    fn become_witnessed(record: &RecordOf<T>, attestations: &mut AttestationsOf<T>, holder: Option<WriterId>) -> bool {
         if attestations.witnessed.is_some() {
             return false;
         }
-        let by = Self::bearers(record, attestations.witnesses.as_slice());
+        let by = Self::bearers(record, attestations.witnesses.as_slice(), holder);
         attestations.witnessed = by.map(|by| Witnessed { at: T::Time::now(), by });
         attestations.witnessed.is_some()
     }
 
-    /// Returns the two who bear a record out, where there are witnesses enough. They answer for it.
-    fn bearers(record: &RecordOf<T>, witnesses: &[T::AccountId]) -> Option<[T::AccountId; 2]> {
+    /// Returns the holder of the lien that ends where a correction which waits takes effect: its word it takes.
+    fn holder_asked(file: &OpenFile<T>, record: &RecordOf<T>, waiting: &[WaitingOf<T>]) -> Option<WriterId> {
+        let corrects = Self::waiting_correction(record, waiting)?;
+        let withdraws = matches!(record.entry.data, RecordData::Correction { withdraws: true, .. });
+        Self::lien_of_another(&file.vehicle, corrects, &record.author).filter(|_| withdraws)
+    }
+
+    /// Returns the two who bear a record out, where there are witnesses enough, and the holder who is asked is one of
+    /// them. They answer for it.
+    fn bearers(
+        record: &RecordOf<T>,
+        witnesses: &[T::AccountId],
+        holder: Option<WriterId>,
+    ) -> Option<[T::AccountId; 2]> {
         let needs_qualified = record.kind() == RecordKind::TitleOrder;
         let roles = |who: &T::AccountId| {
             let role = needs_qualified.then(|| T::Writers::authorise(who, &QUALIFIED).ok()).flatten();
@@ -90,8 +104,12 @@ impl<T: Config> Pallet<T> {
         if !are_enough(record.kind(), each.iter()) {
             return None;
         }
-        // Those that came first; of a title order, the first that is qualified among them.
-        let qualified = each.iter().position(|roles| !needs_qualified || !roles.is_empty())?;
+        // Those that came first; the first that is qualified among them.
+        let is_qualified = |(who, roles): (&T::AccountId, &Roles)| {
+            let is_asked = holder.is_none_or(|holder| WriterId::of(who) == holder);
+            is_asked && (!needs_qualified || !roles.is_empty())
+        };
+        let qualified = witnesses.iter().zip(&each).position(is_qualified)?;
         let other = (0..witnesses.len()).find(|place| *place != qualified)?;
         let (first, second) = (qualified.min(other), qualified.max(other));
         Some([witnesses.get(first)?.clone(), witnesses.get(second)?.clone()])
@@ -103,17 +121,18 @@ impl<T: Config> Pallet<T> {
         earlier.is_some_and(|earlier| account_of(&earlier.author) == Some(who))
     }
 
-    /// Removes from the first witnesses, who make the record witnessed, those who by now are of the writer's house or
-    /// of one with another.
-    fn dismiss_dependent(file: &OpenFile<T>, record: &RecordOf<T>, attestations: &mut AttestationsOf<T>) {
+    /// Removes the witnesses who by now are gone, of the writer's house, or of one with an earlier witness: whoever makes
+    /// a record witnessed answers for it.
+    fn dismiss_witnesses(file: &OpenFile<T>, record: &RecordOf<T>, attestations: &mut AttestationsOf<T>) {
         let mut first: Vec<T::AccountId> = Vec::new();
-        let mut dependent = Vec::new();
-        for witness in attestations.witnesses.iter().take(ENOUGH_WITNESSES) {
-            let bound =
-                Self::wrote(witness, &record.author) || first.iter().any(|it| T::Writers::bound_to(witness, it));
-            if bound { &mut dependent } else { &mut first }.push(witness.clone());
+        let mut dismissed = Vec::new();
+        for witness in attestations.witnesses.iter() {
+            let is_dismissed = !T::Writers::is_active(witness)
+                || Self::wrote(witness, &record.author)
+                || first.iter().any(|it| T::Writers::bound_to(witness, it));
+            if is_dismissed { &mut dismissed } else { &mut first }.push(witness.clone());
         }
-        for witness in &dependent {
+        for witness in &dismissed {
             attestations.witnesses.retain(|it| it != witness);
             let (witness, witnesses) = (witness.clone(), attestations.witnesses.len() as u32);
             let (vin, number) = (file.vin, record.number);

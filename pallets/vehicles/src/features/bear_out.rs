@@ -1,12 +1,14 @@
 //! The changes that an attestation brings: a record that is borne out takes effect, a link is confirmed.
 
 use crate::{
-    Config, Earning, Error, Event, Pallet, RecordOf, States, WaitingOf, lookup::account_of, open_file::OpenFile,
-    record_state::WaitingFor,
+    Config, Earning, Error, Event, Pallet, RecordOf, States, WaitingOf,
+    lookup::account_of,
+    open_file::OpenFile,
+    record_state::{ALONE, WaitingFor},
 };
 use frame_support::traits::Time;
 use urcar_interfaces::LifeEvent;
-use urcar_rules::{Fact, condition::Link};
+use urcar_rules::{Fact, FactState, condition::Link};
 use urcar_types::{Author, RecordKind};
 
 /// Whether the file changed, and what the hooks are to hear of beside that.
@@ -30,6 +32,7 @@ impl<T: Config> Pallet<T> {
         if confirms_link && let Some(about) = unconfirmed(file, number) {
             has_changed |= file.change_facts(now, |facts| facts.confirm_link(number));
             Self::deposit_event(Event::LinkConfirmed { vin, number, about });
+            Self::note_link(file, record, now);
         }
         if !becomes_witnessed {
             return Ok((has_changed, None));
@@ -47,12 +50,31 @@ impl<T: Config> Pallet<T> {
         Ok((has_changed, None))
     }
 
+    /// Notes that others confirmed the link of a record that counts: it can be disputed for a window from then on, and
+    /// where its own was over already its writer amends nothing alone in that.
+    fn note_link(file: &OpenFile<T>, record: &RecordOf<T>, now: u64) {
+        let (vin, number) = (file.vin, record.number);
+        if file.vehicle.facts.get(number).is_none_or(|kept| !kept.is_in_effect()) {
+            return;
+        }
+        let was_over = Self::own_until(record, &States::<T>::get(vin, number), false) <= now;
+        Self::note_effect(&vin, number, now);
+        if was_over {
+            States::<T>::mutate(vin, number, |state| state.alone = ALONE);
+        }
+    }
+
     /// Lets what a record adds to odometer and condition count, with its witnesses. Returns whether anything changed.
     fn bear_out(file: &mut OpenFile<T>, record: &RecordOf<T>, now: u64) -> bool {
         let (vin, number, date) = (file.vin, record.number, record.entry.event_date);
         let mut has_changed = false;
-        if file.vehicle.facts.get(number).is_some() {
+        if let Some(kept) = file.vehicle.facts.get(number) {
+            let had_faded = kept.state == FactState::Faded;
             has_changed |= file.change_facts(now, |facts| facts.bear_out(number));
+            // It bars the sale once more, for good: it can be disputed for as long as any that takes effect.
+            if had_faded {
+                Self::note_effect(&vin, number, now);
+            }
         }
         if file.vehicle.readings.get(date, number).is_some_and(|reading| reading.pending) {
             has_changed |= file.change_readings(|readings| readings.take_effect(date, number));

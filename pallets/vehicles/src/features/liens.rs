@@ -2,10 +2,11 @@
 //!
 //! A lien that is placed bars the sale at once. Where the owner doesn't consent and nobody bears it out in time, it
 //! lapses, and its holder pays. Whichever way one ends that nobody consented to or bore out, its holder places no other
-//! on this vehicle for a time, unless the owner consents.
+//! on this vehicle for a time, unless the owner consents; and pays at the time at which it would have lapsed, unless it
+//! took the lien back within a day.
 
 use crate::{
-    AuthorOf, Config, Error, Event, Pallet, Pauses, States, Vehicles, WeightInfo,
+    AuthorOf, Config, Error, Event, LienDues, Pallet, Pauses, RecordOf, States, Vehicle, Vehicles, WeightInfo,
     lookup::account_of,
     open_file::OpenFile,
     record_state::{Paused, RecordState},
@@ -46,6 +47,13 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
+    /// Returns who holds the lien that a record brought, where it stands and is another's than the record's author.
+    pub(crate) fn lien_of_another(vehicle: &Vehicle, number: u32, author: &AuthorOf<T>) -> Option<WriterId> {
+        let kept = vehicle.facts.get(number).filter(|kept| kept.by != WriterId::of_author(author))?;
+        let Fact::Lien(LienStatus::Placed, reference) = kept.fact else { return None };
+        vehicle.facts.lien(reference, kept.by).map(|_| kept.by)
+    }
+
     /// Returns whether an organisation has to wait before it bars the sale of a vehicle once more.
     pub(crate) fn is_paused(vin: &Vin, who: WriterId, paused: Paused) -> bool {
         Pauses::<T>::get(vin, (who, paused)).is_some_and(|until| Self::block() < until)
@@ -77,6 +85,8 @@ impl<T: Config> Pallet<T> {
         ensure!(record.kind() == RecordKind::Lien, Error::<T>::NothingToConsent);
         let stored = vehicle.stored();
         if vehicle.facts.get(number).is_some_and(|kept| kept.state == FactState::Pending) {
+            let is_there = account_of(&record.author).is_some_and(T::Writers::is_active);
+            ensure!(is_there, Error::<T>::WriterGone);
             let mut file = OpenFile::<T>::new(vin, vehicle);
             file.change_facts(T::Time::now(), |facts| facts.bear_out(number));
             Self::deposit_event(Event::LienConsented { vin, number });
@@ -92,40 +102,50 @@ impl<T: Config> Pallet<T> {
         Ok(Observed { stored, ..Observed::default() })
     }
 
-    /// Ends a lien that nobody consented to or bore out in time. Called at a deadline; returns the weight. Does nothing
-    /// where it isn't pending any more.
+    /// Ends a lien that nobody consented to or bore out in time, and collects what its holder owes for it, or for one that
+    /// was taken back before. Called at a deadline; returns the weight. Does nothing of what was consented to, borne out,
+    /// or taken back at once.
     pub fn serve_lien(vin: &Vin, number: u32) -> Weight {
         let lapses = Vehicles::<T>::get(vin).filter(|vehicle| {
             let kept = vehicle.facts.get(number).filter(|kept| kept.state == FactState::Pending);
             kept.is_some_and(|kept| matches!(kept.fact, Fact::Lien(LienStatus::Placed, _)))
         });
-        let record = Self::record_of(vin, number);
-        let (Some(vehicle), Some(record)) = (lapses, record) else {
-            return T::WeightInfo::serve_lien().saturating_sub(T::Dues::suspension_weight());
+        let nothing = T::WeightInfo::serve_lien().saturating_sub(T::Dues::suspension_weight());
+        let Some(record) = Self::record_of(vin, number) else { return nothing };
+        let Some(vehicle) = lapses else {
+            let is_due = LienDues::<T>::take(vin, number).is_some();
+            return if is_due { Self::collect_lien(vin, &record) } else { nothing };
         };
         let mut file = OpenFile::<T>::new(*vin, vehicle);
         file.note_material();
         let state = RecordState { ended: true, ..States::<T>::get(vin, number) };
         Self::withdraw(&mut file, &record, state, T::Time::now());
-        let mut weight = Self::lien_weight();
-        if let Some(holder) = account_of(&record.author).cloned() {
-            let was_active = T::Writers::is_active(&holder);
-            let paid = T::Dues::collect(&holder, T::LienFee::get());
-            if !was_active || T::Writers::is_active(&holder) {
-                weight = weight.saturating_sub(T::Dues::suspension_weight());
-            }
-            Self::deposit_event(Event::LienLapsed { vin: *vin, number, holder, paid });
-        }
+        LienDues::<T>::remove(vin, number);
+        let weight = Self::collect_lien(vin, &record);
         file.close();
         T::Hooks::on_event(vin, &LifeEvent::Withdrawn { record: number, by_writer: true });
-        weight
+        weight.saturating_add(Self::lien_hooks())
+    }
+
+    /// Collects what the holder of a lien owes that barred the sale in vain. Returns the weight, hooks apart.
+    fn collect_lien(vin: &Vin, record: &RecordOf<T>) -> Weight {
+        let most = T::WeightInfo::serve_lien();
+        let least = most.saturating_sub(T::Dues::suspension_weight());
+        let Some(holder) = account_of(&record.author).cloned() else { return least };
+        let was_active = T::Writers::is_active(&holder);
+        let paid = T::Dues::collect(&holder, T::LienFee::get());
+        let is_suspended = was_active && !T::Writers::is_active(&holder);
+        Self::deposit_event(Event::LienLapsed { vin: *vin, number: record.number, holder, paid });
+        if is_suspended { most } else { least }
     }
 
     /// Returns what [`Self::serve_lien`] costs at most.
     pub fn lien_weight() -> Weight {
-        T::WeightInfo::serve_lien()
-            .saturating_add(T::Hooks::weight(LifeEventKind::Material))
-            .saturating_add(T::Hooks::weight(LifeEventKind::Corrected))
+        T::WeightInfo::serve_lien().saturating_add(Self::lien_hooks())
+    }
+
+    fn lien_hooks() -> Weight {
+        T::Hooks::weight(LifeEventKind::Material).saturating_add(T::Hooks::weight(LifeEventKind::Corrected))
     }
 
     /// Returns the number of the block.
@@ -135,7 +155,7 @@ impl<T: Config> Pallet<T> {
 }
 
 /// Whether an organisation has a pending lien on a vehicle.
-fn holds_pending(vehicle: &crate::Vehicle, holder: WriterId) -> bool {
+fn holds_pending(vehicle: &Vehicle, holder: WriterId) -> bool {
     vehicle.facts.as_slice().iter().any(|kept| {
         let is_pending = kept.by == holder && kept.state == FactState::Pending;
         is_pending && matches!(kept.fact, Fact::Lien(LienStatus::Placed, _))

@@ -1,12 +1,13 @@
 //! An insurer's word of a theft that nobody bore out: for how long it bars the sale of a vehicle.
 //!
 //! Such words bar it for [`Config::TheftBar`] at most in any [`Config::TheftSpan`], however many there are: the first
-//! of a span begins the bar, and those that follow in the span end with it.
+//! of a span begins the bar, and those that follow in the span end with it. While the vehicle isn't stolen that time
+//! stands still: a word that is taken back at once takes nothing from the next insurer's.
 
-use crate::{AuthorOf, Config, Event, Pallet, TheftBars, Vehicles, WeightInfo, open_file::OpenFile};
+use crate::{AuthorOf, Config, Event, Pallet, TheftBars, TheftSpan, Vehicles, WeightInfo, open_file::OpenFile};
 use frame_support::{pallet_prelude::*, traits::Time};
 use frame_system::pallet_prelude::BlockNumberFor;
-use sp_runtime::traits::Saturating;
+use sp_runtime::traits::{Saturating, Zero};
 use urcar_interfaces::{Deadline, Deadlines, LifeEventKind, LifeFileHooks};
 use urcar_rules::{Fact, FactState, Facts, KeptFact};
 use urcar_types::{Author, Role, TheftStatus, Vin};
@@ -28,19 +29,39 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn theft_until(vin: &Vin, author: &AuthorOf<T>, kept: &KeptFact) -> Option<BlockNumberFor<T>> {
         let by_insurer = matches!(author, Author::Organisation { role: Role::Insurer, .. });
         let is_theft = matches!(kept.fact, Fact::Theft(TheftStatus::Stolen, _)) && kept.state == FactState::Stated;
-        let begun = || Self::theft_bar_begun(vin).unwrap_or_else(Self::block);
+        let begun = || Self::theft_span(vin).map_or_else(Self::block, Self::resumed);
         (by_insurer && is_theft).then(|| begun().saturating_add(T::TheftBar::get()))
     }
 
-    /// Returns the block in which the bar of the present span began, if one did.
-    fn theft_bar_begun(vin: &Vin) -> Option<BlockNumberFor<T>> {
-        TheftBars::<T>::get(vin).filter(|begun| Self::block() < begun.saturating_add(T::TheftSpan::get()))
+    /// Returns the present span, if there is one.
+    fn theft_span(vin: &Vin) -> Option<TheftSpan<BlockNumberFor<T>>> {
+        TheftBars::<T>::get(vin).filter(|span| Self::block() < span.begun.saturating_add(T::TheftSpan::get()))
     }
 
-    /// Notes a theft that bars the sale until a block.
-    pub(crate) fn note_theft(vin: &Vin, number: u32, until: BlockNumberFor<T>) {
-        if Self::theft_bar_begun(vin).is_none() {
-            TheftBars::<T>::insert(vin, Self::block());
+    /// Returns the begin of a span whose time goes on: later, by how long it stood still.
+    fn resumed(span: TheftSpan<BlockNumberFor<T>>) -> BlockNumberFor<T> {
+        let still = span.paused.map_or_else(Zero::zero, |paused| Self::block().saturating_sub(paused));
+        span.begun.saturating_add(still)
+    }
+
+    /// Lets the time of the present span stand still, or go on, where a vehicle isn't stolen any more, or is once more.
+    /// Where its time is used up nothing changes.
+    pub(crate) fn follow_theft(vin: &Vin, was_stolen: bool, is_stolen: bool) {
+        let Some(span) = Self::theft_span(vin).filter(|_| was_stolen != is_stolen) else { return };
+        let used_up = span.begun.saturating_add(T::TheftBar::get());
+        let span = match (is_stolen, span.paused) {
+            (true, Some(paused)) if paused < used_up => TheftSpan { begun: Self::resumed(span), paused: None },
+            (false, None) => TheftSpan { paused: Some(Self::block().min(used_up)), ..span },
+            _ => return,
+        };
+        TheftBars::<T>::insert(vin, span);
+    }
+
+    /// Notes a theft that bars the sale until a block; where a recovery is known already, it doesn't yet.
+    pub(crate) fn note_theft(vin: &Vin, number: u32, until: BlockNumberFor<T>, is_stolen: bool) {
+        if Self::theft_span(vin).is_none() {
+            let paused = (!is_stolen).then(Self::block);
+            TheftBars::<T>::insert(vin, TheftSpan { begun: Self::block(), paused });
         }
         if Self::block() < until {
             T::Deadlines::set(until, Deadline::Theft { vin: *vin, record: number });

@@ -4,15 +4,17 @@
 //! of the consortium. Objected to, it bars the sale for no longer than its notice: after that a buyer sees it pending.
 
 use crate::{
-    AuthorOf, Config, Error, Event, Pallet, RecordOf, WaitingOf, WaitingRecords, WeightInfo,
+    AnswersUntil, AuthorOf, Config, Error, Event, Pallet, RecordOf, States, WaitingOf, WaitingRecords, WeightInfo,
+    Witnesses,
     features::Corrector,
+    lookup::account_of,
     open_file::OpenFile,
-    record_state::{MAX_WAITING, MAX_WAITING_OF_ONE, Paused, Waiting, WaitingFor},
+    record_state::{MAX_WAITING, MAX_WAITING_OF_ONE, Paused, RecordState, Waiting, WaitingFor},
     weight::Observed,
 };
 use frame_support::{pallet_prelude::*, traits::Time};
 use sp_runtime::{DispatchError, traits::Saturating};
-use urcar_interfaces::{Deadline, Deadlines, LifeEventKind, LifeFileHooks, OpenDisputes, Titles};
+use urcar_interfaces::{Deadline, Deadlines, LifeEvent, LifeEventKind, LifeFileHooks, OpenDisputes, Titles, Writers};
 use urcar_rules::WriterId;
 use urcar_types::{RecordData, Text, Vin, VinText};
 
@@ -125,31 +127,54 @@ impl<T: Config> Pallet<T> {
         file.vehicle.owners = file.vehicle.owners.saturating_add(1);
         file.note_material();
         Self::note_effect(&vin, number, T::Time::now());
+        Self::note_answering(&vin, record);
         Self::deposit_event(Event::TitleOrderPassed { vin, number, to: to.clone() });
     }
 
-    /// Passes the title where the notice of an order is over, nobody objects and no dispute over it is open. Called at
-    /// a deadline, and again once a dispute is over; returns the weight.
+    /// Passes the title where the notice of an order is over, nobody objects and no dispute over it is open; or ends the
+    /// order, where its writer is gone. Called at a deadline, and again once a dispute is over; returns the weight.
     pub fn serve_title_order(vin: &Vin, number: u32) -> Weight {
         let waiting = WaitingRecords::<T>::get(vin);
         let is_over = |entry: &WaitingOf<T>| match entry.what {
             WaitingFor::Notice { until, objected } => !objected && until <= Self::block(),
             WaitingFor::Correction { .. } | WaitingFor::Order => false,
         };
-        let passes = waiting.iter().any(|entry| entry.record == number && is_over(entry))
-            && T::Disputes::over(vin, number).is_none();
-        if passes && let (Some(vehicle), Some(record)) = (crate::Vehicles::<T>::get(vin), Self::record_of(vin, number))
+        let is_over = waiting.iter().any(|entry| entry.record == number && is_over(entry));
+        if is_over && let (Some(vehicle), Some(record)) = (crate::Vehicles::<T>::get(vin), Self::record_of(vin, number))
         {
+            let is_disputed = T::Disputes::over(vin, number).is_some();
             let mut file = OpenFile::<T>::new(*vin, vehicle);
-            Self::pass_order(&mut file, &record);
-            file.close();
+            if is_disputed {
+                // It is served once more: until then nobody is let off.
+                Self::note_answering(vin, &record);
+            } else if account_of(&record.author).is_some_and(T::Writers::is_active) {
+                Self::pass_order(&mut file, &record);
+                file.close();
+            } else {
+                let state = RecordState { ended: true, ..States::<T>::get(vin, number) };
+                Self::withdraw(&mut file, &record, state, T::Time::now());
+                file.close();
+                T::Hooks::on_event(vin, &LifeEvent::Withdrawn { record: number, by_writer: true });
+            }
         }
         Self::title_order_weight()
     }
 
+    /// Notes that whoever wrote a title order or made it witnessed answers for it for a window from now on, though they
+    /// left when its notice began.
+    fn note_answering(vin: &Vin, record: &RecordOf<T>) {
+        let until = T::Time::now().saturating_add(T::Window::get());
+        let witnesses = Witnesses::<T>::get(vin, record.number).witnessed.map(|witnessed| witnessed.by);
+        for who in account_of(&record.author).into_iter().chain(witnesses.iter().flatten()) {
+            AnswersUntil::<T>::mutate(who, |last| *last = (*last).max(until));
+        }
+    }
+
     /// Returns what [`Self::serve_title_order`] costs at most.
     pub fn title_order_weight() -> Weight {
-        T::WeightInfo::serve_title_order().saturating_add(T::Hooks::weight(LifeEventKind::Material))
+        T::WeightInfo::serve_title_order()
+            .saturating_add(T::Hooks::weight(LifeEventKind::Material))
+            .saturating_add(T::Hooks::weight(LifeEventKind::Corrected))
     }
 
     /// Has a title order that nothing else stops pass at its time, now that a dispute over it is over.

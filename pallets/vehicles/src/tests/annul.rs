@@ -154,7 +154,7 @@ fn a_second_annulment_goes_on_in_the_same_file() {
         let again = on("2015-01-01", None, import(Some(specification())));
         assert_ok!(Vehicles::register(signed(AUTHORITY), typed(CAR), again, Some(ANN)));
         assert_eq!((file(CAR).birth, file(CAR).owners), (Some(3), 1));
-        assert_ok!(annul(AUTHORITY));
+        assert_ok!(annul(CONSORTIUM));
         assert_eq!((file(CAR).birth, file(CAR).owners, file(CAR).records), (None, 0, 5));
         assert_ok!(Vehicles::register(signed(MAKER), typed(CAR), on("2010-01-01", None, manufacture()), None));
         let read: Vec<_> = (0..6).map(|number| view_record(CAR, number).status).collect();
@@ -200,6 +200,43 @@ fn by_its_writer_alone_only_while_nothing_else_rests_on_it() {
             write(RETAILER, CAR, entry(reading()));
         }
     });
+}
+
+/// Else an importer would take back the car that it brought in for somebody else.
+#[test]
+fn whose_title_it_is_not_annuls_nothing_alone() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = vin(CAR);
+        let first = on("2012-01-01", None, import(Some(specification())));
+        assert_ok!(Vehicles::register(signed(RETAILER), typed(CAR), first, Some(ANN)));
+        assert_noop!(annul(RETAILER), Error::<Test>::NeedsConsortium);
+        assert_noop!(amend(RETAILER, 0, true, None), Error::<Test>::NeedsConsortium);
+        Owners::insert(vin, (RETAILER, false));
+        assert_ok!(annul(RETAILER));
+    });
+}
+
+/// Before, a key given to all who wrote wiped theft, lien and readings.
+#[test]
+fn who_binds_itself_to_others_annuls_nothing_of_theirs() {
+    let binds: [(&dyn Fn(), bool); 3] = [
+        // It lets them sign for it; somebody signs for both; they let it sign for them.
+        (&|| Keys::append((RETAILER, WORKSHOP)), false),
+        (&|| Shared::append((RETAILER, WORKSHOP)), false),
+        (&|| Keys::append((WORKSHOP, RETAILER)), true),
+    ];
+    for (bind, may) in binds {
+        ExtBuilder.build_and_execute(|| {
+            squatted();
+            write(WORKSHOP, CAR, entry(reading()));
+            bind();
+            if may {
+                assert_ok!(annul(RETAILER));
+            } else {
+                assert_noop!(annul(RETAILER), Error::<Test>::NeedsConsortium);
+            }
+        });
+    }
 }
 
 #[test]

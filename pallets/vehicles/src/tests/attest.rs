@@ -223,6 +223,30 @@ fn what_waits_takes_no_effect_while_its_writer_is_gone() {
     }
 }
 
+/// Before, a witness that had left with its bond, and another, made a record witnessed.
+#[test]
+fn who_is_gone_bears_nothing_out() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_car(CAR);
+        write(WORKSHOP, CAR, entry(scrapped()));
+        assert_ok!(attest(INSURER, 1));
+        enrol(INSURER, &[Role::Insurer], false);
+        System::reset_events();
+        assert_ok!(attest(INSPECTOR, 1));
+        let dismissed = Event::WitnessDismissed { vin, number: 1, witness: INSURER, witnesses: 0 };
+        assert!(events().contains(&dismissed));
+        assert_eq!(attested(CAR, 1), (true, false, vec![INSPECTOR]));
+        // It may attest it anew where it is back.
+        enrol(INSURER, &[Role::Insurer], true);
+        assert_ok!(attest(INSURER, 1));
+        assert_eq!(attested(CAR, 1), (false, true, vec![INSPECTOR, INSURER]));
+        // Who made it witnessed stays, wherever it went.
+        enrol(INSURER, &[Role::Insurer], false);
+        assert_ok!(attest(AUTHORITY, 1));
+        assert_eq!(attested(CAR, 1).2, [INSPECTOR, INSURER, AUTHORITY]);
+    });
+}
+
 #[test]
 fn nobody_witnesses_for_itself() {
     ExtBuilder.build_and_execute(|| {

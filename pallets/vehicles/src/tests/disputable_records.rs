@@ -22,8 +22,8 @@ fn dented() -> Vin {
     vin
 }
 
-fn close(vin: &Vin, number: u32, end: DisputeEnd, version: u32, since: u64) -> DispatchResult {
-    urcar_testing::as_call(|| Vehicles::dispute_closed(vin, number, super::closed(end, version, since)))
+fn close(vin: &Vin, number: u32, end: DisputeEnd, from: u32, since: u64) -> DispatchResult {
+    urcar_testing::as_call(|| Vehicles::dispute_closed(vin, number, super::closed(end, from, since)))
 }
 
 fn brief(number: u32) -> RecordBrief<AccountId> {
@@ -32,6 +32,12 @@ fn brief(number: u32) -> RecordBrief<AccountId> {
 
 fn until(number: u32) -> u64 {
     brief(number).window_until
+}
+
+/// The lowest version that a dispute would be about now, and who answers for it.
+fn disputed(number: u32) -> (u32, Vec<AccountId>) {
+    let from = brief(number).from;
+    (from, Vehicles::answering(&vin(CAR), number, from))
 }
 
 #[test]
@@ -43,16 +49,17 @@ fn a_brief_is_what_a_dispute_needs_to_know() {
             kind: RecordKind::Accident,
             status: RecordStatus::Active,
             version: 0,
+            from: 0,
             window_until: now() + 28 * DAY,
-            witnesses: vec![INSURER, INSPECTOR],
-            witnessed: true,
             unattested: false,
         };
         assert_eq!(brief(2), expected);
+        assert_eq!(Vehicles::answering(&vin, 1, 0), Vec::<AccountId>::new());
         assert_ok!(Vehicles::attest(signed(AUTHORITY), typed(CAR), 2));
         assert_ok!(Vehicles::retract_attestation(signed(INSURER), typed(CAR), 2));
         // Those who made it witnessed answer for it still.
-        assert_eq!(brief(2), RecordBrief { witnesses: vec![INSURER, INSPECTOR, AUTHORITY], ..expected });
+        assert_eq!(Vehicles::answering(&vin, 2, 0), [INSURER, INSPECTOR]);
+        assert_eq!(Vehicles::partakers(&vin, 2), [INSPECTOR, AUTHORITY, INSURER]);
         assert_eq!(Vehicles::brief(&vin, 3), None::<RecordBrief<AccountId>>);
         assert_eq!(Vehicles::brief(&super::super::mock::vin(EUROPEAN), 0), None::<RecordBrief<AccountId>>);
         assert_ok!(Vehicles::append_by_owner(&vin, &MAKER, sale(ANN), date("2020-01-01"), None));
@@ -86,24 +93,25 @@ fn an_amendment_opens_one_of_its_own_and_the_records_own_stays() {
         pass_days(20);
         assert_ok!(amend(WORKSHOP, 2, false, km(95_000)));
         let amended = now() + 28 * DAY;
-        // Nobody answers for what its writer amends alone but itself.
         let brief = |number| {
-            let RecordBrief { version, window_until, witnesses, .. } = brief(number);
-            (version, window_until, witnesses)
+            let RecordBrief { version, window_until, .. } = brief(number);
+            (version, window_until, disputed(number))
         };
-        assert_eq!(brief(2), (1, amended, vec![]));
+        assert_eq!(brief(2), (1, amended, (0, vec![INSURER, INSPECTOR])));
         pass_days(8);
         assert!(view_record(CAR, 2).settled);
+        // Past it nobody answers for what its writer amended alone but itself.
+        assert_eq!(brief(2), (1, amended, (1, vec![])));
         // One that waited has its own witnesses, who answer for the amendment.
         assert_ok!(amend(WORKSHOP, 2, false, km(96_000)));
-        assert_eq!(brief(2), (1, amended, vec![]));
+        assert_eq!(brief(2), (1, amended, (1, vec![])));
         witness(CAR, 4, [AUTHORITY, RETAILER]);
-        assert_eq!(brief(2), (2, now() + 28 * DAY, vec![AUTHORITY, RETAILER]));
-        // The consortium's opens none.
+        assert_eq!(brief(2), (2, now() + 28 * DAY, (1, vec![AUTHORITY, RETAILER])));
+        // Where the consortium says how it reads, nothing is left to dispute.
         pass_days(3);
         assert_ok!(amend(CONSORTIUM, 2, false, km(97_000)));
-        assert_eq!(brief(2), (3, now() + 25 * DAY, vec![]));
-        assert_eq!(States::<Test>::get(vin, 2).amended_at, Some(now() - 3 * DAY));
+        assert!(brief(2).1 <= now());
+        assert_eq!(States::<Test>::get(vin, 2).amended_at, None);
     });
 }
 
@@ -240,7 +248,8 @@ fn upheld_over_an_amendment_undoes_it_and_those_after_it() {
         assert_eq!((judged(CAR).last_odometer_km, status(2).1), (Some(31_000), 3));
         hook_calls();
         System::reset_events();
-        assert_ok!(close(&vin, 2, DisputeEnd::Upheld, 2, now()));
+        assert_eq!((brief(2).version, brief(2).from), (3, 2));
+        assert_ok!(close(&vin, 2, DisputeEnd::Upheld, brief(2).from, now()));
         // It reads as before, in a version of its own.
         assert_eq!((judged(CAR).last_odometer_km, status(2)), (Some(95_000), (RecordStatus::Amended, 4)));
         assert_eq!(
@@ -249,7 +258,7 @@ fn upheld_over_an_amendment_undoes_it_and_those_after_it() {
         );
         assert_eq!(Vehicles::record_of(&vin, 6).unwrap().author, Author::Consortium);
         assert_eq!(hook_calls(), [HookCall::Material(vin), HookCall::Amended(vin, 2, false, true)]);
-        assert_eq!(brief(2).witnesses, Vec::<AccountId>::new());
+        assert!(until(2) <= now());
         // There is nothing to undo twice.
         assert_ok!(close(&vin, 2, DisputeEnd::Upheld, 5, now()));
         assert_eq!((file(CAR).records, status(2).1), (7, 4));
@@ -271,11 +280,96 @@ fn in_its_own_window_an_amended_record_is_disputed_as_a_whole() {
         let vin = dented();
         assert_ok!(amend(WORKSHOP, 2, false, km(9_501)));
         pass_days(27);
-        let since = now();
+        let (since, from) = (now(), brief(2).from);
         pass_days(20);
-        assert_ok!(close(&vin, 2, DisputeEnd::Upheld, 1, since));
+        assert_ok!(close(&vin, 2, DisputeEnd::Upheld, from, since));
         assert_eq!(status(2).0, RecordStatus::Withdrawn);
     });
+}
+
+/// Before, only the last amendment was undone: three alone in the last block saved a false reading for good.
+#[test]
+fn upheld_over_amendments_in_a_row_undoes_all_whose_windows_ran() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_car(CAR);
+        write(WORKSHOP, CAR, on("2019-01-01", km(150_000), reading()));
+        pass_days(27);
+        for km in [60_000, 60_001, 60_002] {
+            assert_ok!(amend(WORKSHOP, 1, false, self::km(km)));
+        }
+        pass_days(1);
+        assert_eq!((brief(1).version, brief(1).from, until(1)), (3, 1, now() + 27 * DAY));
+        assert_ok!(close(&vin, 1, DisputeEnd::Upheld, brief(1).from, now()));
+        assert_eq!(judged(CAR).last_odometer_km, Some(150_000));
+        // Later, and attested in one block.
+        pass_days(400);
+        for (km, number) in [(60_000, 6), (60_001, 7)] {
+            assert_ok!(amend(WORKSHOP, 1, false, self::km(km)));
+            witness(CAR, number, [AUTHORITY, RETAILER]);
+        }
+        assert_ok!(close(&vin, 1, DisputeEnd::Upheld, brief(1).from, now()));
+        assert_eq!(judged(CAR).last_odometer_km, Some(150_000));
+    });
+}
+
+#[test]
+fn what_was_amended_meanwhile_is_disputed_from_where_it_was() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_car(CAR);
+        write(WORKSHOP, CAR, on("2019-01-01", km(150_000), reading()));
+        assert_ok!(amend(WORKSHOP, 1, false, km(60_000)));
+        pass_days(27);
+        let since = now();
+        pass_days(10);
+        assert_ok!(amend(WORKSHOP, 1, false, km(60_001)));
+        witness(CAR, 3, [AUTHORITY, RETAILER]);
+        assert_ok!(close(&vin, 1, DisputeEnd::GivenUp, 0, since));
+        pass_days(20);
+        assert_eq!(brief(1).from, 1);
+    });
+}
+
+/// Before, an amendment by a kilometre let the two off who had attested the record, and gave them a vote.
+#[test]
+fn who_made_a_record_witnessed_answers_for_it_however_it_was_amended_and_has_a_part_in_it() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_car(CAR);
+        write(WORKSHOP, CAR, on("2019-01-01", km(9_000), replaced()));
+        witness(CAR, 1, [INSURER, INSPECTOR]);
+        for km in [9_001, 9_002, 9_003] {
+            assert_ok!(amend(WORKSHOP, 1, false, self::km(km)));
+        }
+        assert_ok!(amend(WORKSHOP, 1, false, km(9_004)));
+        witness(CAR, 5, [AUTHORITY, RETAILER]);
+        assert_eq!(disputed(1), (0, vec![INSURER, INSPECTOR]));
+        assert_eq!(Vehicles::partakers(&vin, 1), [INSURER, INSPECTOR, AUTHORITY, RETAILER]);
+        pass_days(28);
+        assert_eq!(disputed(1), (1, vec![AUTHORITY, RETAILER]));
+        // Where nobody attested the record itself, those of its amendment answer for the whole.
+        write(WORKSHOP, CAR, on("2019-02-01", km(9_000), reading()));
+        for km in [9_001, 9_002, 9_003, 9_004] {
+            assert_ok!(amend(WORKSHOP, 6, false, self::km(km)));
+        }
+        witness(CAR, 10, [AUTHORITY, RETAILER]);
+        assert_eq!(disputed(6), (0, vec![AUTHORITY, RETAILER]));
+    });
+}
+
+#[test]
+fn an_order_passes_after_every_end_of_a_dispute_that_kept_it() {
+    for end in ALL.into_iter().chain([DisputeEnd::TakenBack]) {
+        ExtBuilder.build_and_execute(|| {
+            let vin = make_anns_car(CAR);
+            write(AUTHORITY, CAR, backed(entry(title_order(BOB))));
+            witness(CAR, 1, [INSURER, INSPECTOR]);
+            Disputed::insert(vin, vec![(1, 7)]);
+            pass_days(14);
+            Disputed::remove(vin);
+            assert_ok!(close(&vin, 1, end, 0, now()));
+            pass_days(1);
+            assert_eq!(Owners::get(vin), Some((BOB, false)));
+        });
+    }
 }
 
 #[test]

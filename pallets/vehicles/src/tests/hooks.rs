@@ -36,28 +36,35 @@ fn inspection(result: InspectionResult) -> Data {
     RecordData::Inspection { result, valid_until: None, defects: List::default(), certificate: text() }
 }
 
-/// What a buyer must know of before anything else, and who writes it.
-fn material() -> Vec<(AccountId, Data)> {
-    let country = |code: &str| code.into();
+/// What changes verdict or condition, and who writes it.
+fn changing() -> Vec<(AccountId, Data)> {
     vec![
-        (WORKSHOP, maintenance(&[Some(Severity::Minor), Some(Severity::Severe)])),
-        (MAKER, RecordData::ReturnToFactory { reason: text(), from: text(), to: text(), work_done: text() }),
         (MAKER, recall_of(RecallStatus::Open)),
-        (INSPECTOR, inspection(InspectionResult::Failed)),
         (WORKSHOP, accident()),
-        (INSURER, claim(false)),
-        (INSURER, claim(true)),
-        (AUTHORITY, brand(11)),
         (AUTHORITY, theft(TheftStatus::Stolen, "A")),
         (AUTHORITY, theft(TheftStatus::Recovered, "A")),
         (RETAILER, lien(LienStatus::Placed, "A")),
         (RETAILER, lien(LienStatus::Released, "A")),
+        (MAKER, correction(0, false, km(1))),
+    ]
+}
+
+/// What a buyer wants to know of, and what changes neither as long as it waits.
+fn telling() -> Vec<(AccountId, Data)> {
+    let country = |code: &str| code.into();
+    vec![
+        (WORKSHOP, maintenance(&[Some(Severity::Minor), Some(Severity::Severe)])),
+        (MAKER, RecordData::ReturnToFactory { reason: text(), from: text(), to: text(), work_done: text() }),
+        (INSPECTOR, inspection(InspectionResult::Failed)),
+        (INSURER, claim(false)),
+        (INSURER, claim(true)),
+        (AUTHORITY, brand(11)),
+        (INSURER, theft(TheftStatus::Recovered, "B")),
         (RETAILER, RecordData::Export { from: country("DEU"), to: country("NLD") }),
         (GARAGE, replaced()),
         (GARAGE, RecordData::OdometerReading { series: Some(SeriesBreak::Rollover(99_999)) }),
         (WORKSHOP, scrapped()),
         (AUTHORITY, title_order(ANN)),
-        (MAKER, correction(0, false, km(1))),
     ]
 }
 
@@ -87,11 +94,11 @@ fn routine() -> Vec<(AccountId, Data)> {
 }
 
 #[test]
-fn what_a_buyer_must_know_is_told() {
+fn another_condition_or_verdict_is_told() {
     ExtBuilder.build_and_execute(|| {
         let vin = make_car(CAR);
         assert_eq!(hook_calls(), []);
-        for (who, data) in material() {
+        for (who, data) in changing() {
             write(who, CAR, backed(entry(data.clone())));
             let amended = match data {
                 RecordData::Correction { corrects, .. } => Some(HookCall::Amended(vin, corrects, true, true)),
@@ -100,6 +107,35 @@ fn what_a_buyer_must_know_is_told() {
             let expected: Vec<_> = [HookCall::Material(vin)].into_iter().chain(amended).collect();
             assert_eq!(hook_calls(), expected, "{data:?}");
         }
+    });
+}
+
+/// Before, a house closed every listing of a car with what waits, for nothing and for ever.
+#[test]
+fn what_changes_neither_moves_the_state_and_no_more() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_car(CAR);
+        for (who, data) in telling() {
+            let before = Vehicles::state(&vin);
+            let number = write(who, CAR, backed(entry(data.clone())));
+            assert_eq!(hook_calls(), [], "{data:?}");
+            assert_ne!(Vehicles::state(&vin), before, "{data:?}");
+            assert_ok!(amend(who, number, true, None));
+            assert_eq!(hook_calls(), [HookCall::Withdrawn(vin, number, true)], "{data:?}");
+        }
+        // A correction that waits changes nothing either.
+        write(WORKSHOP, CAR, on("2015-01-01", km(50_000), reading()));
+        let number = file(CAR).records - 1;
+        pass_days(30);
+        hook_calls();
+        assert_ok!(amend(WORKSHOP, number, false, km(1)));
+        assert_eq!(hook_calls(), [HookCall::Amended(vin, number, true, false)]);
+        // One of a specification does.
+        let other = urcar_types::Specification { colour: Text::unchecked("red"), ..specification() };
+        let respecify =
+            Vehicles::amend(signed(CONSORTIUM), typed(CAR), 0, false, text(), None, Some(other), List::default());
+        assert_ok!(respecify);
+        assert!(hook_calls().contains(&HookCall::Material(vin)));
     });
 }
 

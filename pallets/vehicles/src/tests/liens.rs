@@ -1,6 +1,6 @@
 //! Liens: pending, consented to, borne out, lapsed, released.
 
-use crate::{Error, Event, Pauses, mock::*};
+use crate::{Error, Event, LienDues, Pauses, mock::*};
 use frame_support::{assert_noop, assert_ok, dispatch::GetDispatchInfo, weights::Weight};
 use sp_runtime::{DispatchError::BadOrigin, DispatchResult};
 use urcar_interfaces::{Deadline, LifeFile};
@@ -174,6 +174,59 @@ fn its_holder_waits_for_ninety_days_where_it_ended_without_consent_or_witnesses(
             place(RETAILER, "LH-2");
         });
     }
+}
+
+/// Before, who released it in the last block before it lapsed paid nothing.
+#[test]
+fn its_holder_pays_at_its_time_however_it_ended_but_within_a_day() {
+    let ends: [&dyn Fn(u32); 4] = [
+        &|_| {
+            release(INSURER, "LH-1");
+        },
+        &|number| {
+            assert_ok!(amend(INSURER, number, true, None));
+        },
+        &|number| {
+            assert_ok!(amend(CONSORTIUM, number, true, None));
+        },
+        &|_| {
+            write(AUTHORITY, CAR, backed(entry(lien(Released, "LH-1"))));
+            witness(CAR, 2, [WORKSHOP, INSPECTOR]);
+        },
+    ];
+    for end in ends {
+        for (days, paid) in [(0, vec![]), (1, vec![(INSURER, LIEN_FEE)]), (6, vec![(INSURER, LIEN_FEE)])] {
+            ExtBuilder.build_and_execute(|| {
+                let vin = make_anns_car(CAR);
+                let number = place(INSURER, "LH-1");
+                pass_days(days);
+                end(number);
+                assert_eq!((stands(), Collected::get()), (NONE, vec![]));
+                Vehicles::do_try_state().unwrap();
+                pass_days(6 - days);
+                assert_eq!(Collected::get(), []);
+                System::reset_events();
+                pass_days(1);
+                assert_eq!(Collected::get(), paid);
+                let lapsed = Event::LienLapsed { vin, number, holder: INSURER, paid: LIEN_FEE };
+                assert_eq!(events().contains(&lapsed), !paid.is_empty());
+                Vehicles::serve_lien(&vin, number);
+                assert_eq!((Collected::get(), LienDues::<Test>::iter().count()), (paid, 0));
+            });
+        }
+    }
+}
+
+#[test]
+fn nothing_takes_effect_whose_holder_is_gone() {
+    ExtBuilder.build_and_execute(|| {
+        make_anns_car(CAR);
+        let number = place(INSURER, "LH-1");
+        enrol(INSURER, &[Role::Insurer], false);
+        assert_noop!(consent(ANN, number), Error::<Test>::WriterGone);
+        enrol(INSURER, &[Role::Insurer], true);
+        assert_ok!(consent(ANN, number));
+    });
 }
 
 #[test]
@@ -350,6 +403,50 @@ fn a_retail_may_bring_one_in_the_same_step() {
             assert_noop!(try_place(INSURER, "BANK-1"), Error::<Test>::LienStands);
             release(INSURER, "BANK-1");
             assert_eq!(stands(), NONE);
+        });
+    }
+}
+
+/// Before, the retailer took the bank's lien away with its own record.
+#[test]
+fn it_ends_by_a_withdrawal_of_the_retail_only_where_its_holder_attests_that() {
+    for late in [false, true] {
+        ExtBuilder.build_and_execute(|| {
+            make_delivered_car(CAR);
+            let number = write(RETAILER, CAR, entry(retail_under_lien(INSURER, Some(ANN))));
+            pass_days(if late { 40 } else { 1 });
+            assert_ok!(amend(RETAILER, number, true, None));
+            let correction = file(CAR).records - 1;
+            let waits = vec![(correction, PendingReason::Correction { corrects: number })];
+            assert_eq!((stands(), pending(CAR)), (STANDS, waits.clone()));
+            witness(CAR, correction, [WORKSHOP, INSPECTOR]);
+            assert_eq!((stands(), pending(CAR), attested(CAR, correction).1), (STANDS, waits, false));
+            assert_ok!(Vehicles::attest(signed(INSURER), typed(CAR), correction));
+            assert_eq!((stands(), pending(CAR), status(number).0), (NONE, vec![], RecordStatus::Withdrawn));
+        });
+    }
+    // Not where it is released, or the retailer's own; nor where two thirds say so.
+    let free: [&dyn Fn() -> AccountId; 3] = [
+        &|| {
+            write(RETAILER, CAR, entry(retail_under_lien(INSURER, Some(ANN))));
+            release(INSURER, "BANK-1");
+            RETAILER
+        },
+        &|| {
+            write(RETAILER, CAR, entry(retail_under_lien(RETAILER, Some(ANN))));
+            RETAILER
+        },
+        &|| {
+            write(RETAILER, CAR, entry(retail_under_lien(INSURER, Some(ANN))));
+            CONSORTIUM
+        },
+    ];
+    for prepare in free {
+        ExtBuilder.build_and_execute(|| {
+            make_delivered_car(CAR);
+            let who = prepare();
+            assert_ok!(amend(who, 2, true, None));
+            assert_eq!((stands(), status(2).0), (NONE, RecordStatus::Withdrawn));
         });
     }
 }

@@ -5,7 +5,7 @@ use codec::Encode;
 use frame_support::{Blake2_256, StorageHasher, assert_noop, assert_ok};
 use sp_runtime::DispatchError;
 use urcar_interfaces::{Appended, LifeFile};
-use urcar_types::{Author, Digest, LienStatus, RecordData, RecordKind, Text, TheftStatus};
+use urcar_types::{Author, Digest, LienStatus, PendingReason, RecordData, RecordKind, Text, TheftStatus};
 
 fn transfer() -> RecordData<AccountId> {
     RecordData::Transfer { reason: Text::unchecked("gift"), to: EVE }
@@ -132,7 +132,7 @@ fn a_car_that_nobody_registered_is_nobodys_to_sell() {
 fn the_state_is_the_head_with_all_that_changes_without_a_record() {
     ExtBuilder.build_and_execute(|| {
         let vin = make_anns_car(CAR);
-        let expected = |pending: Vec<u32>, open: Vec<u32>| {
+        let expected = |pending: Vec<(u32, PendingReason)>, open: Vec<u32>| {
             let view = view(CAR);
             let bytes = [view.head.encode(), (view.condition, view.odometer, pending, open).encode()].concat();
             assert_eq!(view.state, Digest::from(Blake2_256::hash(&bytes)));
@@ -141,7 +141,7 @@ fn the_state_is_the_head_with_all_that_changes_without_a_record() {
         };
         let mut states = vec![expected(vec![], vec![])];
         write(INSURER, CAR, entry(claim(true)));
-        states.push(expected(vec![1], vec![]));
+        states.push(expected(vec![(1, PendingReason::Witnesses)], vec![]));
         // Before, a private buyer who insisted on the head got a car that was written off meanwhile.
         let head = file(CAR).head;
         witness(CAR, 1, [GARAGE, INSPECTOR]);
@@ -154,6 +154,13 @@ fn the_state_is_the_head_with_all_that_changes_without_a_record() {
         pass_days(14);
         states.push(expected(vec![], vec![]));
         assert_eq!(file(CAR).records, 3);
+        // Before, who had read that an order had no witnesses bought by that when its notice was over.
+        write(AUTHORITY, CAR, backed(entry(title_order(BOB))));
+        states.push(expected(vec![(3, PendingReason::Witnesses)], vec![]));
+        witness(CAR, 3, [INSURER, INSPECTOR]);
+        states.push(expected(vec![(3, PendingReason::Notice)], vec![]));
+        assert_ok!(Vehicles::object(signed(ANN), typed(CAR), 3));
+        states.push(expected(vec![(3, PendingReason::Objection)], vec![]));
         let (distinct, count) = (states.iter().collect::<std::collections::BTreeSet<_>>().len(), states.len());
         assert_eq!(distinct, count);
         assert_ne!(head, file(CAR).head);

@@ -2,6 +2,7 @@
 
 use crate::{Error, Event, mock::*};
 use frame_support::{assert_noop, assert_ok};
+use urcar_interfaces::DisputableRecords as _;
 use urcar_types::{PendingReason, RecordData, RecordStatus, Severity};
 
 fn accident_about(number: u32, severity: Severity) -> RecordData<AccountId> {
@@ -56,10 +57,38 @@ fn two_organisations_do_as_well() {
             assert_ok!(Vehicles::attest(signed(who), typed(CAR), 2));
             assert_eq!(accidents().0, left);
         }
+        // It can be disputed as it counts from now on.
+        pass_days(1);
+        assert_eq!(view_record(CAR, 2).window_until, Some(now() + 27 * DAY));
         // Not by anybody of its writer's house.
         write(AUTHORITY, CAR, entry(accident_about(1, Severity::Minor)));
         House::append((AUTHORITY, WORKSHOP));
         assert_noop!(Vehicles::attest(signed(WORKSHOP), typed(CAR), 3), Error::<Test>::OwnRecord);
+    });
+}
+
+/// Before, two accidents became one when nobody could dispute that any more.
+#[test]
+fn one_that_is_confirmed_late_can_be_disputed() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_car(CAR);
+        write(WORKSHOP, CAR, entry(accident()));
+        write(INSURER, CAR, on("2020-01-01", km(5), accident_about(1, Severity::Severe)));
+        pass_days(100);
+        assert!(view_record(CAR, 2).window_until < Some(now()));
+        assert_ok!(Vehicles::attest(signed(WORKSHOP), typed(CAR), 2));
+        assert_eq!((accidents().0, view_record(CAR, 2).window_until), (1, Some(now() + 28 * DAY)));
+        // Its writer does nothing alone for that.
+        for withdraws in [false, true] {
+            assert_ok!(amend(INSURER, 2, withdraws, (!withdraws).then(|| km(9)).flatten()));
+            let correction = file(CAR).records - 1;
+            assert!(pending(CAR).contains(&(correction, PendingReason::Correction { corrects: 2 })));
+        }
+        let since = now();
+        pass_days(3);
+        let upheld = super::closed(urcar_interfaces::DisputeEnd::Upheld, 0, since);
+        assert_ok!(Vehicles::dispute_closed(&vin, 2, upheld));
+        assert_eq!(status(2).0, RecordStatus::Withdrawn);
     });
 }
 

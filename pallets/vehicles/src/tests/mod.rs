@@ -26,10 +26,11 @@ mod title_orders;
 mod try_state;
 mod views;
 mod waiting_corrections;
+mod withdrawals;
 
 use urcar_interfaces::{ClosedDispute, DisputeEnd};
 
-/// A dispute over a version that was opened at a time and ends now.
-fn closed(end: DisputeEnd, version: u32, since: u64) -> ClosedDispute {
-    ClosedDispute { end, version, since }
+/// A dispute over the versions from one on that was opened at a time and ends now.
+fn closed(end: DisputeEnd, from: u32, since: u64) -> ClosedDispute {
+    ClosedDispute { end, from, since }
 }

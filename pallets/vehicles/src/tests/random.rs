@@ -151,8 +151,8 @@ impl Game {
             14..=15 => RecordData::TitleBrand { code: Brand(self.dice.gen_range(0..102)) },
             16 => theft(TheftStatus::Stolen, key),
             17..=19 => theft(TheftStatus::Recovered, key),
-            20..=21 => lien(LienStatus::Placed, key),
-            22..=24 => lien(LienStatus::Released, key),
+            20..=22 => lien(LienStatus::Placed, key),
+            23..=24 => lien(LienStatus::Released, key),
             25..=26 => {
                 let status = self.any(&[RecallStatus::Open, RecallStatus::Remedied, RecallStatus::Unknown]);
                 recall(status, key)

@@ -439,10 +439,11 @@ fn it_is_charged_for_the_most_and_pays_for_what_it_met() {
         assert_eq!(pays(WORKSHOP, on("2019-01-02", km(2), reading())), (most, paid(1, false)));
         assert_eq!(pays(WORKSHOP, entry(accident())), (most, paid(2, true)));
         assert_eq!(pays(WORKSHOP, on("2019-01-03", km(3), accident())), (most, paid(1_002, true)));
-        let told = weights::FOLLOWING + weights::MATERIAL + weights::CORRECTED;
+        // Without a reading it changes no verdict.
+        let told = weights::FOLLOWING + weights::CORRECTED;
         assert_eq!(
             pays(WORKSHOP, entry(correction(1, true, None))),
-            (2_001_024 + weights::SCARCE + told, 2_000_004 + told)
+            (2_001_024 + weights::SCARCE + weights::PUT_BACK + told + weights::MATERIAL, 2_000_004 + told)
         );
         // A reading that contradicts another changes the verdict.
         assert_eq!(pays(WORKSHOP, on("2019-01-04", km(9_999), reading())), (most, paid(2_003, true)));
@@ -453,8 +454,8 @@ fn it_is_charged_for_the_most_and_pays_for_what_it_met() {
         assert_eq!(pays(MAKER, entry(delivery(Some(RETAILER)))), (most + passed, paid(2_004, false) + passed));
         let sold = passed + weights::SPECIFICATION + weights::SOLD;
         assert_eq!(pays(RETAILER, entry(retail(None))), (most + sold, paid(2_004, false) + sold));
-        // When another may be placed, and when this one lapses.
-        let placed = 3 * 5 + 4 * 32;
+        // When another may be placed, when this one lapses, and what is due for another.
+        let placed = 4 * 5 + 5 * 32;
         assert_eq!(pays(INSURER, entry(lien(LienStatus::Placed, "A"))), (most + placed, paid(2_004, true) + placed));
         // Three facts by now, and an entry of three pieces.
         let mut wordy = entry(reading());

@@ -2,7 +2,7 @@
 
 use crate::{Error, Event, TheftBars, mock::*};
 use frame_support::{assert_noop, assert_ok};
-use urcar_interfaces::{Deadline, LifeFile};
+use urcar_interfaces::{Deadline, DisputableRecords as _, LifeFile};
 use urcar_types::{PendingReason, Role, TheftStatus};
 
 use TheftStatus::{Recovered, Stolen};
@@ -92,13 +92,32 @@ fn an_insurers_word_alone_bars_a_sale_for_fourteen_days_and_is_then_only_shown()
         assert_eq!((reads(), pending(CAR)), (TOLD, vec![]));
         assert_eq!(events(), [Event::TheftFaded { vin, number }]);
         assert_eq!(hook_calls(), [HookCall::Material(vin)]);
-        // Borne out, it stands; however late.
+        // Borne out, it stands; however late. It can be disputed from then on, as whatever takes effect.
+        pass_days(400);
         witness(CAR, number, [GARAGE, INSPECTOR]);
         assert_eq!(reads(), STOLEN);
+        assert_eq!(view_record(CAR, number).window_until, Some(now() + 28 * DAY));
+        assert_eq!(Vehicles::brief(&vin, number).unwrap().window_until, now() + 28 * DAY);
+        assert!(events().contains(&Event::RecordTookEffect { vin, number }));
         pass_days(400);
         assert_eq!(reads(), STOLEN);
         Vehicles::serve_theft(&vin, number);
         assert_eq!(reads(), STOLEN);
+    });
+}
+
+/// Before, it barred the sale for good though nobody answered for it.
+#[test]
+fn one_that_faded_is_not_borne_out_while_its_writer_is_gone() {
+    ExtBuilder.build_and_execute(|| {
+        make_car(CAR);
+        let number = tell(INSURER, "2019-12-30", Stolen, "A");
+        pass_days(14);
+        enrol(INSURER, &[Role::Insurer], false);
+        let attest = || Vehicles::attest(signed(GARAGE), typed(CAR), number);
+        assert_noop!(attest(), Error::<Test>::WriterGone);
+        enrol(INSURER, &[Role::Insurer], true);
+        assert_ok!(attest());
     });
 }
 
@@ -170,6 +189,88 @@ fn what_comes_when_the_time_is_used_up_is_shown_at_once() {
         // An authority's word bars it all the same, and so does the insurer's with witnesses.
         witness(CAR, late, [GARAGE, INSPECTOR]);
         assert_eq!(reads(), STOLEN);
+    });
+}
+
+/// Before, an insurer's word that was taken back at once left the next one's nothing for ninety days.
+#[test]
+fn only_time_in_which_the_car_is_stolen_is_used_up() {
+    ExtBuilder.build_and_execute(|| {
+        make_car(CAR);
+        enrol(50, &[Role::Insurer], true);
+        let burnt = tell(50, "2019-12-30", Stolen, "own");
+        assert_ok!(amend(50, burnt, true, None));
+        // Nor by one of which the recovery is known already.
+        tell(50, "2019-12-31", Recovered, "found");
+        tell(50, "2019-12-30", Stolen, "found");
+        assert_eq!(reads(), NOT);
+        pass_days(20);
+        tell(INSURER, "2020-01-10", Stolen, "A");
+        pass_days(5);
+        tell(INSURER, "2020-01-11", Recovered, "A");
+        assert_eq!(reads(), NOT);
+        pass_days(30);
+        // Nine days are left of it.
+        tell(50, "2020-02-10", Stolen, "B");
+        pass_days(8);
+        assert_eq!(reads(), STOLEN);
+        pass_days(1);
+        assert_eq!(reads(), TOLD);
+        // In full it is there again ninety days after they would have begun, had they been one stretch.
+        pass_days(75);
+        tell(INSURER, "2020-02-11", Stolen, "C");
+        assert_eq!(reads(), TOLD);
+        pass_days(1);
+        tell(INSURER, "2020-02-12", Stolen, "D");
+        pass_days(13);
+        assert_eq!(reads(), STOLEN);
+        pass_days(1);
+        assert_eq!(reads(), TOLD);
+    });
+}
+
+#[test]
+fn no_game_with_recoveries_bars_it_longer() {
+    ExtBuilder.build_and_execute(|| {
+        make_car(CAR);
+        let mut barred = Vec::new();
+        for day in 0..400u64 {
+            let case = format!("case {}", day / 7);
+            match day % 7 {
+                0 => {
+                    tell(INSURER, "2019-12-30", Stolen, &case);
+                }
+                3 => {
+                    tell(INSURER, "2019-12-31", Recovered, &case);
+                }
+                // What was found is stolen once more where that is withdrawn.
+                5 => {
+                    assert_ok!(amend(INSURER, file(CAR).records - 1, true, None));
+                }
+                _ => {}
+            }
+            barred.push(reads().2);
+            pass_days(1);
+        }
+        assert!(barred.windows(90).all(|span| span.iter().filter(|day| **day).count() <= 14));
+    });
+}
+
+#[test]
+fn an_annulment_ends_a_theft() {
+    ExtBuilder.build_and_execute(|| {
+        make_car(CAR);
+        tell(INSURER, "2019-12-30", Stolen, "A");
+        pass_days(4);
+        let reason = urcar_types::Text::default();
+        assert_ok!(Vehicles::annul(signed(CONSORTIUM), typed(CAR), reason));
+        pass_days(20);
+        make_car(CAR);
+        tell(INSURER, "2020-01-01", Stolen, "A");
+        pass_days(9);
+        assert_eq!(reads(), STOLEN);
+        pass_days(1);
+        assert_eq!(reads(), TOLD);
     });
 }
 

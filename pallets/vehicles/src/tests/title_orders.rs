@@ -3,7 +3,7 @@
 use crate::{Call, Error, Event, Pauses, mock::*};
 use frame_support::{assert_noop, assert_ok, dispatch::GetDispatchInfo};
 use sp_runtime::{DispatchError::BadOrigin, DispatchResult};
-use urcar_interfaces::{Deadline, DisputableRecords as _, DisputeEnd, LifeFile};
+use urcar_interfaces::{Answering as _, Deadline, DisputableRecords as _, DisputeEnd, LifeFile};
 use urcar_types::{LienStatus, PendingReason, RecordStatus, Role, TheftStatus, Vin};
 
 /// A car of Ann's, and a court's word in record 1 that it is Bob's.
@@ -202,8 +202,16 @@ fn only_the_consortium_decides() {
         assert_noop!(of(WRONG_DIGIT), Error::<Test>::VinCheckDigit);
         assert_noop!(of(EUROPEAN), Error::<Test>::UnknownVehicle);
         for (allow, most) in [
-            (true, 7 + weights::MATERIAL),
-            (false, 2_001_024 + weights::FOLLOWING + weights::SCARCE + weights::CORRECTED + weights::MATERIAL),
+            (true, 7 + weights::MATERIAL + weights::CORRECTED),
+            (
+                false,
+                2_001_024
+                    + weights::FOLLOWING
+                    + weights::SCARCE
+                    + weights::PUT_BACK
+                    + weights::CORRECTED
+                    + weights::MATERIAL,
+            ),
         ] {
             let call = Call::<Test>::decide_title_order { vin: typed(CAR), record: 1, allow };
             assert_eq!(call.get_dispatch_info().call_weight.ref_time(), most);
@@ -266,6 +274,55 @@ fn upheld_a_dispute_ends_it() {
         assert_ok!(Vehicles::dispute_closed(&vin, 1, super::closed(DisputeEnd::Upheld, 0, since)));
         pass_days(20);
         assert_eq!((owner(), is_barred(), pending(CAR)), (ANN, false, vec![]));
+    });
+}
+
+/// Before, an authority that was expelled meanwhile took the car all the same.
+#[test]
+fn at_the_end_of_its_notice_nothing_passes_where_its_writer_is_gone() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = ordered();
+        witness(CAR, 1, [INSURER, INSPECTOR]);
+        pass_days(3);
+        enrol(AUTHORITY, &[Role::Authority], false);
+        pass_days(10);
+        System::reset_events();
+        hook_calls();
+        pass_days(1);
+        assert_eq!((owner(), file(CAR).owners, is_barred(), pending(CAR)), (ANN, 0, false, vec![]));
+        let status = RecordStatus::Withdrawn;
+        assert_eq!(events(), [Event::RecordStatusChanged { vin, number: 1, status, version: 0 }]);
+        assert_eq!(hook_calls(), [HookCall::Withdrawn(vin, 1, true)]);
+        enrol(AUTHORITY, &[Role::Authority], true);
+        assert_noop!(try_write(AUTHORITY, CAR, backed(entry(title_order(BOB)))), Error::<Test>::TitleOrderTooSoon);
+    });
+}
+
+/// Before, whoever left when the notice began had its bond back before a late ruling.
+#[test]
+fn who_bore_it_out_answers_until_it_can_be_disputed_no_more() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = ordered();
+        witness(CAR, 1, [INSURER, INSPECTOR]);
+        let answer = |until| {
+            for who in [AUTHORITY, INSURER, INSPECTOR] {
+                assert_eq!(Vehicles::answers_until(&who), until);
+            }
+            assert_eq!(Vehicles::answers_until(&GARAGE), 0);
+        };
+        answer(0);
+        // A dispute holds it up: they answer all the same.
+        Disputed::insert(vin, vec![(1, 0)]);
+        let since = now();
+        pass_days(14);
+        assert_eq!(owner(), ANN);
+        answer(now() + 28 * DAY);
+        pass_days(6);
+        Disputed::remove(vin);
+        assert_ok!(Vehicles::dispute_closed(&vin, 1, super::closed(DisputeEnd::Dismissed, 0, since)));
+        pass_days(1);
+        assert_eq!(owner(), BOB);
+        answer(now() + 28 * DAY);
     });
 }
 

@@ -238,8 +238,9 @@ fn earnings_are_of_what_may_earn() {
 fn nothing_is_kept_of_a_vehicle_that_is_not_there() {
     let other = || vin(EUROPEAN);
     let pause = (WriterId::of(&INSURER), crate::Paused::Lien);
+    let span = crate::TheftSpan { begun: 1, paused: None };
     breaks(move |_| Pauses::<Test>::insert(other(), pause, 1), "a pause of no vehicle");
-    breaks(move |_| TheftBars::<Test>::insert(other(), 1), "thefts of no vehicle");
+    breaks(move |_| TheftBars::<Test>::insert(other(), span), "thefts of no vehicle");
     breaks(
         move |_| ReadingMonths::<Test>::insert(other(), None::<AccountId>, crate::Months::default()),
         "places in no file",

@@ -48,7 +48,7 @@ fn later_an_amendment_waits_for_two_who_attest_it() {
         pass_days(28);
         assert_ok!(amend(WORKSHOP, 1, false, km(30_000)));
         assert!(matches!(events()[..], [Event::Recorded { number: 2, pending: true, .. }]));
-        assert_eq!(hook_calls(), [HookCall::Material(vin), HookCall::Amended(vin, 1, true, false)]);
+        assert_eq!(hook_calls(), [HookCall::Amended(vin, 1, true, false)]);
         let unchanged = || (status(1), judged(CAR).last_odometer_km);
         assert_eq!(unchanged(), ((RecordStatus::Active, 0), Some(62_000)));
         assert!(view_record(CAR, 2).pending);
@@ -87,7 +87,7 @@ fn later_a_withdrawal_waits_too() {
         pass_days(28);
         assert_ok!(amend(WORKSHOP, 1, true, None));
         // Nobody hears of a withdrawal that is none yet.
-        assert_eq!(hook_calls(), [HookCall::Material(vin)]);
+        assert_eq!(hook_calls(), []);
         assert_eq!((status(1).0, view(CAR).condition.accidents), (RecordStatus::Active, 1));
         assert_ok!(attest(INSURER, 2));
         assert_ok!(attest(INSPECTOR, 2));
@@ -323,6 +323,10 @@ fn so_many_wait_of_a_car() {
         }
         assert_eq!(pending(CAR).len(), 64);
         assert_noop!(amend(58, 17, false, km(1)), Error::<Test>::TooManyWaiting);
+        // Nor as records of their kinds, nor does a title order.
+        let another = entry(correction(17, false, km(1)));
+        assert_noop!(try_write(58, CAR, another), Error::<Test>::TooManyWaiting);
+        assert_noop!(try_write(AUTHORITY, CAR, backed(entry(title_order(BOB)))), Error::<Test>::TooManyWaiting);
     });
 }
 

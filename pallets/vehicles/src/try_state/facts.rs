@@ -1,6 +1,6 @@
 //! The facts of a file, beside its records.
 
-use crate::{Config, Pallet, RecordOf, States, Vehicle, Witnesses};
+use crate::{Config, Pallet, RecordOf, States, Vehicle, Vehicles, Witnesses};
 use frame_support::ensure;
 use sp_runtime::TryRuntimeError;
 use urcar_rules::{
@@ -8,7 +8,7 @@ use urcar_rules::{
     condition::Link,
     effects::{Backing, effects},
 };
-use urcar_types::{LienStatus, RecordStatus, TheftStatus, Vin};
+use urcar_types::{LienStatus, RecordData, RecordStatus, TheftStatus, Vin};
 
 /// The same whatever other record it is linked with.
 fn unlinked(fact: Fact) -> Fact {
@@ -40,6 +40,15 @@ impl<T: Config> Pallet<T> {
         let mut flagged = vehicle.clone();
         flagged.copy_flags(&vehicle.facts.condition());
         ensure!(flagged == *vehicle, "flags that the facts don't give");
+        Ok(())
+    }
+
+    pub(super) fn try_lien_due(vin: &Vin, number: u32) -> Result<(), TryRuntimeError> {
+        let record = Self::record_of(vin, number).ok_or("a due of no record")?;
+        let is_placed = matches!(record.entry.data, RecordData::Lien { status: LienStatus::Placed, .. });
+        ensure!(is_placed, "a due of what places no lien");
+        let facts = Vehicles::<T>::get(vin).map(|vehicle| vehicle.facts).unwrap_or_default();
+        ensure!(facts.get(number).is_none(), "a due of a lien that stands");
         Ok(())
     }
 

@@ -6,7 +6,7 @@ use frame_support::{
     pallet_prelude::DispatchResult,
     traits::{Get, Time},
 };
-use sp_runtime::traits::Saturating;
+use sp_runtime::traits::{Saturating, Zero};
 use urcar_interfaces::Answering;
 use urcar_types::Standing;
 
@@ -22,14 +22,24 @@ impl<T: Config> Pallet<T> {
     }
 
     pub(crate) fn do_finish_leave(who: T::AccountId) -> DispatchResult {
-        let mut organisation = Self::member(&who)?;
-        let Standing::Leaving { until } = organisation.standing else {
-            return Err(Error::<T>::NotLeaving.into());
+        let mut organisation = Organisations::<T>::get(&who).ok_or(Error::<T>::NotMember)?;
+        let until = match organisation.standing {
+            Standing::Leaving { until } => until,
+            // It answers for what it wrote as long as one that left.
+            Standing::Expelled if !organisation.bond.is_zero() => organisation.since.saturating_add(T::CoolDown::get()),
+            Standing::Active | Standing::Suspended => return Err(Error::<T>::NotLeaving.into()),
+            Standing::Applied | Standing::Left | Standing::Expelled => return Err(Error::<T>::NotMember.into()),
         };
         let kept_open = T::Answering::answers_until(&who);
         let answers = kept_open > 0 && T::Time::now() < kept_open.saturating_add(T::AnswerTime::get());
         ensure!(Self::now() >= until && !answers, Error::<T>::StillCoolingDown);
+        let amount = organisation.bond;
         Self::release_bond(&who, &mut organisation)?;
+        if organisation.standing == Standing::Expelled {
+            Organisations::<T>::insert(&who, organisation);
+            Self::deposit_event(Event::BondReleased { who, amount });
+            return Ok(());
+        }
         Self::set_standing(&who, &mut organisation, Standing::Left)?;
         Organisations::<T>::insert(&who, organisation);
         Quotas::<T>::remove(&who);

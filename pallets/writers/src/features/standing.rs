@@ -59,7 +59,6 @@ impl<T: Config> Pallet<T> {
         Self::set_standing(&who, &mut organisation, Standing::Expelled)?;
         let share = T::ExpulsionSlash::get().mul_ceil(organisation.bond);
         Self::slash_bond(&who, &mut organisation, share, None);
-        Self::release_bond(&who, &mut organisation)?;
         Organisations::<T>::insert(&who, organisation);
         Quotas::<T>::remove(&who);
         Self::deposit_event(Event::Expelled { who, reason });

@@ -6,7 +6,7 @@ use urcar_interfaces::Writers as _;
 use urcar_types::Standing;
 
 #[test]
-fn slashes_a_share_and_gives_the_rest_back() {
+fn slashes_a_share_and_keeps_the_rest_until_the_cool_down_is_over() {
     build_and_execute(|| {
         Writers::count_records(&GARAGE, 1);
         assert_ok!(Writers::expel(membership(), GARAGE, reason("rolled back odometers")));
@@ -18,12 +18,36 @@ fn slashes_a_share_and_gives_the_rest_back() {
             ]
         );
         let organisation = Organisations::<Test>::get(GARAGE).unwrap();
-        assert_eq!((organisation.standing, organisation.bond), (Standing::Expelled, 0));
-        assert_eq!((on_hold(GARAGE), Balances::free_balance(GARAGE)), (0, RICH - BOND / 2));
+        let rest = BOND - BOND / 2;
+        assert_eq!((organisation.standing, organisation.bond), (Standing::Expelled, rest));
+        assert_eq!((on_hold(GARAGE), Balances::free_balance(GARAGE)), (rest, RICH - BOND));
         assert_eq!(Balances::free_balance(POT), 1 + BOND / 2);
         assert_eq!(Seated::get(), [FOUNDER]);
         assert_eq!(Quotas::<Test>::get(GARAGE), None);
         assert_eq!((Writers::active_organisations(), Writers::admitted()), (vec![FOUNDER], 1));
+    })
+}
+
+/// Before, what it wrote could be disputed, and there was nothing left to slash.
+#[test]
+fn the_rest_of_the_bond_answers_for_as_long_as_that_of_who_leaves() {
+    build_and_execute(|| {
+        System::set_block_number(7);
+        assert_ok!(Writers::expel(membership(), GARAGE, reason("")));
+        assert_eq!(Writers::slash(&GARAGE, 100), 100);
+        let rest = BOND - BOND / 2 - 100;
+        System::set_block_number(7 + COOL_DOWN - 1);
+        assert_noop!(Writers::finish_leave(signed(GARAGE)), Error::<Test>::StillCoolingDown);
+        System::set_block_number(7 + COOL_DOWN);
+        Timestamp::set_timestamp(1_000);
+        AnswersUntil::insert(GARAGE, 1_000);
+        assert_noop!(Writers::finish_leave(signed(GARAGE)), Error::<Test>::StillCoolingDown);
+        Timestamp::set_timestamp(1_000 + ANSWER_TIME);
+        events();
+        assert_ok!(Writers::finish_leave(signed(GARAGE)));
+        assert_eq!(events(), [Event::BondReleased { who: GARAGE, amount: rest }]);
+        assert_eq!((on_hold(GARAGE), standing(GARAGE)), (0, Some(Standing::Expelled)));
+        assert_noop!(Writers::finish_leave(signed(GARAGE)), Error::<Test>::NotMember);
     })
 }
 
@@ -38,8 +62,9 @@ fn reaches_the_suspended_and_the_leaving() {
             assert_ok!(Writers::expel(consortium(), who, reason("")));
             assert_eq!(standing(who), Some(Standing::Expelled));
         }
+        // The cool-down of one that was leaving begins anew.
         System::set_block_number(1 + COOL_DOWN);
-        assert_noop!(Writers::finish_leave(signed(NEWCOMER)), Error::<Test>::NotMember);
+        assert_noop!(Writers::finish_leave(signed(NEWCOMER)), Error::<Test>::StillCoolingDown);
     })
 }
 

@@ -110,6 +110,18 @@ impl Facts {
         true
     }
 
+    /// Adds the contribution of a record back that was withdrawn, whoever has places: it had one. Does nothing where it
+    /// is there still.
+    ///
+    /// # Errors
+    /// [`FactsFull`]; nothing has changed then.
+    pub fn put_back(&mut self, kept: KeptFact) -> Result<(), FactsFull> {
+        let Err(place) = self.0.binary_search_by_key(&kept.record, |other| other.record) else { return Ok(()) };
+        self.0.try_insert(place, kept).map_err(|_| FactsFull)?;
+        self.judge(&kept.fact);
+        Ok(())
+    }
+
     /// The facts in order.
     pub fn as_slice(&self) -> &[KeptFact] {
         &self.0

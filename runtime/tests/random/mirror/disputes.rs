@@ -70,7 +70,15 @@ impl Mirror {
                 assert!(fees <= forfeited, "more was paid than was forfeited");
                 self.closed(dispute, DisputeStatus::GivenUp { forfeited });
             }
-            DisputeVoid { dispute, .. } => self.closed(dispute, DisputeStatus::Void),
+            DisputeVoid { dispute, vin, record } => {
+                self.closed(dispute, DisputeStatus::Void);
+                let dispute = &self.disputes[&dispute];
+                // A writer may dispute its own record again.
+                if let (true, Some(challenges)) = (dispute.own, self.challenges.get_mut(&(vin, record))) {
+                    challenges.made.retain(|made| dispute.place_of(&made.by).is_none());
+                }
+                self.challenges.retain(|_, challenges| !challenges.made.is_empty());
+            }
             __Ignore(..) => unreachable!("no event"),
         }
     }
@@ -102,6 +110,7 @@ impl Mirror {
             vin,
             record,
             version,
+            from: 0,
             author,
             witnesses: Default::default(),
             own,
@@ -128,6 +137,7 @@ impl Mirror {
 
     /// A version of a record was challenged; the same as before, where none is given.
     fn challenged(&mut self, record: (Vin, u32), version: Option<u32>, by: super::AccountId, evidence: &Evidence) {
+        let is_active = self.is_active(&by);
         let challenges = self.challenges.entry(record).or_default();
         if version.is_some_and(|version| version != challenges.version) {
             *challenges = Challenges { version: version.unwrap_or_default(), made: Default::default() };
@@ -135,7 +145,8 @@ impl Mirror {
         let evidence = evidence.blake2_256;
         let known = challenges.made.iter().any(|it| it.by == by || it.evidence == evidence);
         assert!(!known, "the same challenger or evidence twice");
-        challenges.made.try_push(Challenge { by, evidence }).expect("no more challenges than there can be");
+        let by_owner = !is_active;
+        challenges.made.try_push(Challenge { by, by_owner, evidence }).expect("no more challenges than there can be");
     }
 
     fn open(&mut self, number: u32) -> &mut Dispute {
@@ -158,7 +169,7 @@ impl Mirror {
 
     pub(super) fn compare_disputes(&self) {
         let disputes: BTreeMap<_, _> = pallet_disputes::Disputes::<Runtime>::iter()
-            .map(|(number, dispute)| (number, Dispute { witnesses: Default::default(), ..dispute }))
+            .map(|(number, dispute)| (number, Dispute { witnesses: Default::default(), from: 0, ..dispute }))
             .collect();
         common::assert_same(&self.disputes, &disputes);
         let votes: BTreeMap<_, BTreeMap<_, _>> = pallet_disputes::Votes::<Runtime>::iter()

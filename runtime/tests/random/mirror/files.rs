@@ -18,7 +18,7 @@ pub struct File {
     pub birth: Option<u32>,
     /// How many records count for nothing.
     pub annulled: u32,
-    /// What became of records that were corrected or disputed, and how many amendments of each took effect.
+    /// Statuses of records that were corrected or disputed, and how many amendments of each took effect.
     pub statuses: BTreeMap<u32, (RecordStatus, u32)>,
     /// Who attests which record, and who made it witnessed, and when.
     pub witnesses: BTreeMap<u32, Attestations>,
@@ -56,6 +56,16 @@ impl File {
         self.witnesses.get_mut(&number).expect("witnesses of a record")
     }
 
+    /// Takes in its next record.
+    fn recorded(&mut self, number: u32, kind: RecordKind, head: Digest, pending: bool) {
+        assert_eq!(self.records(), number, "records come in order");
+        self.kinds.push(kind);
+        self.head = head;
+        if pending {
+            self.pending.insert(number);
+        }
+    }
+
     /// Forgets attestations of which nothing is left.
     fn tidy(&mut self, number: u32) {
         if self.witnesses.get(&number) == Some(&Attestations::default()) {
@@ -75,13 +85,8 @@ impl Mirror {
                 assert_eq!(self.titles[&vin].0, owner);
             }
             Recorded { vin, number, kind, head, pending, .. } => {
-                let file = self.file(&vin);
-                assert_eq!(file.records(), number, "records come in order");
-                file.kinds.push(kind);
-                file.head = head;
-                if pending {
-                    file.pending.insert(number);
-                }
+                self.file(&vin).recorded(number, kind, head, pending);
+                self.read_record(vin, number, pending);
             }
             RecordStatusChanged { vin, number, status, version } => {
                 let file = self.file(&vin);
@@ -109,9 +114,15 @@ impl Mirror {
                 file.attestations(number).witnesses.clear();
                 file.tidy(number);
             }
-            RecordTookEffect { vin, number } | PendingDropped { vin, number } => {
+            RecordTookEffect { vin, number } => {
                 assert!(self.file(&vin).pending.remove(&number), "{vin} {number} didn't wait");
             }
+            PendingDropped { vin, number } => {
+                assert!(self.file(&vin).pending.remove(&number), "{vin} {number} didn't wait");
+                self.dropped(vin, number);
+            }
+            LinkConfirmed { vin, number, about } => self.linked(vin, number, about),
+            TheftFaded { vin, number } => self.faded(vin, number),
             RecordPendingAgain { vin, number } => assert!(self.file(&vin).pending.insert(number)),
             RegistrationAnnulled { vin, registration, records } => {
                 let file = self.file(&vin);
@@ -121,11 +132,9 @@ impl Mirror {
             ItemRefused { .. }
             | BatchCompleted { .. }
             | ReadingNotKept { .. }
-            | LinkConfirmed { .. }
             | LienConsented { .. }
             | LienAllowed { .. }
             | LienLapsed { .. }
-            | TheftFaded { .. }
             | TitleOrderNoticed { .. }
             | TitleOrderObjected { .. }
             | TitleOrderPassed { .. } => {}

@@ -1,5 +1,6 @@
 //! The chain as an index would know it: by its events alone, with the number and the time of each block.
 
+mod condition;
 mod disputes;
 mod files;
 mod market;
@@ -28,6 +29,8 @@ pub struct Mirror {
     /// The time that the chain's clock showed at the event that is read: until a block sets it, the time of the block before.
     clock: u64,
     pub files: BTreeMap<Vin, File>,
+    /// The statements of the records on the condition.
+    told: BTreeMap<Vin, condition::Statements>,
     pub titles: BTreeMap<Vin, Title>,
     pub offers: BTreeMap<Vin, (Offer<AccountId>, u32)>,
     pub listings: BTreeMap<Vin, pallet_ownership::ListingOf<Runtime>>,
@@ -74,6 +77,7 @@ impl Mirror {
     pub fn compare(&self) {
         common::assert_same(&self.files, &files::stored());
         common::assert_same(&self.organisations, &organisations::stored());
+        self.compare_conditions();
         self.compare_market();
         self.compare_disputes();
     }

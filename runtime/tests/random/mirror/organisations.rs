@@ -39,13 +39,14 @@ impl Mirror {
             }
             Suspended { who, .. } => self.organisation(&who).standing = Standing::Suspended,
             Reinstated { who } => self.organisation(&who).standing = Standing::Active,
-            Expelled { who, .. } => self.gone(&who, Standing::Expelled),
+            Expelled { who, .. } => self.organisation(&who).standing = Standing::Expelled,
             RolesSet { who, roles } => self.organisation(&who).roles = roles,
             HouseSet { who, house } => self.organisation(&who).house = house.map(|it| it.as_str().to_owned()),
             LeaveBegun { who, until } => self.organisation(&who).standing = Standing::Leaving { until },
             Left { who } => self.gone(&who, Standing::Left),
             BondToppedUp { who, bond } => self.organisation(&who).bond = bond,
             BondSlashed { who, amount } => self.organisation(&who).bond -= amount,
+            BondReleased { who, amount } => self.organisation(&who).bond -= amount,
             __Ignore(..) => unreachable!("no event"),
         }
     }

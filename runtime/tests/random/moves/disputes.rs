@@ -42,7 +42,7 @@ impl Game {
                 };
                 by("accept an amendment", challenger, Call::<Runtime>::accept { dispute })
             }
-            14 if self.one_in(3) => {
+            14 if self.one_in(2) => {
                 let call = Call::<Runtime>::rule { dispute: self.case().0, uphold: self.one_in(2) };
                 let origin = if self.one_in(8) { RuntimeOrigin::signed(self.organisation()) } else { consortium() };
                 Turn { name: "rule a dispute", origin, call: call.into() }
@@ -221,7 +221,9 @@ impl Game {
             7 => All::Rewards(rewards::Parameters::Least(rewards::Least, unless(unset, amount))),
             8 => All::Rewards(rewards::Parameters::Author(rewards::Author, unless(unset, amount))),
             9 => {
-                let least = unless(unset, self.below(8));
+                // Mostly fewer than there are seats; now and then more, so that motions rule.
+                let least = if self.one_in(4) { 200 } else { self.below(8) };
+                let least = unless(unset, least);
                 All::Disputes(disputes::Parameters::LeastEligible(disputes::LeastEligible, least))
             }
             10 => All::Records(records::Parameters::LienPeriod(records::LienPeriod, unless(unset, 5 * blocks))),

@@ -1,9 +1,11 @@
 //! The calls that are played, good and bad.
 
+mod data;
 mod disputes;
 mod mandates;
 mod market;
 mod others;
+mod owners;
 mod ownership;
 mod vehicles;
 mod writers;

@@ -4,21 +4,17 @@ use super::by;
 use crate::{
     common::{
         consortium,
-        records::{self, MADE, entry, evidence, price, recall, record_batch, specification, text, today},
+        records::{MADE, entry, evidence, record_batch, text, today},
     },
-    game::{Game, Turn},
+    game::{Game, Turn, chassis},
 };
-use pallet_vehicles::{Call, WaitingFor, Witnesses};
+use pallet_vehicles::{Call, Witnesses};
 use rand::{Rng, seq::SliceRandom};
 use urcar_interfaces::Writers as _;
-use urcar_rules::{
-    Fact,
-    effects::{WrittenBy, written_by},
-};
-use urcar_runtime::{AccountId, Ownership, Runtime, RuntimeOrigin, Vehicles, Writers};
+use urcar_rules::effects::{WrittenBy, written_by};
+use urcar_runtime::{AccountId, Ownership, Runtime, Vehicles, Writers};
 use urcar_types::{
-    Author, Brand, Date, Entry, LienStatus, List, Odometer, OdometerResult, OdometerUnit, RecallStatus, RecordData,
-    RecordKind, RetailLien, SeriesBreak, Specification, Text, TheftStatus, Vin, VinText,
+    Author, Date, Entry, List, Odometer, OdometerResult, OdometerUnit, RecordData, RecordKind, Text, Vin, VinText,
 };
 
 /// Items that one signature may carry.
@@ -28,7 +24,7 @@ type Data = RecordData<AccountId>;
 
 impl Game {
     pub fn vehicles(&mut self) -> Turn {
-        match self.below(80) {
+        match self.below(82) {
             0..=6 => self.registration(),
             7..=11 => self.batch(),
             12..=17 => self.amendment(),
@@ -36,8 +32,7 @@ impl Game {
             34..=36 => self.retraction(),
             37 => self.annulment(),
             38 | 39 => self.consent(),
-            40 => self.objection(),
-            41 => self.ruling_on_order(),
+            40..=43 => self.title_order(),
             _ => {
                 let (who, vin, entry) = self.written();
                 if self.one_in(4)
@@ -59,12 +54,15 @@ impl Game {
         let data = self.data(kind, &vin);
         let entry = self.entry(data);
         if self.one_in(12) {
-            let numbers = ["CH-BNR34-000567", "CH-7", "CH-AE86-0000001", "CH-AE86-0000002"];
-            let vin =
-                if self.one_in(8) { vin } else { VinText::unchecked(*numbers.choose(&mut self.dice).expect("one")) };
+            let number = if self.one_in(3) { self.cars - 1 } else { self.below(self.cars) };
+            let vin = match self.below(16) {
+                0 => vin,
+                1 => VinText::unchecked("CH-7"),
+                _ => chassis(number),
+            };
             return by("register_chassis", who, Call::<Runtime>::register_chassis { vin, entry, owner });
         }
-        let vin = if self.one_in(60) { VinText::unchecked("CH-BNR34-000567") } else { vin };
+        let vin = if self.one_in(60) { chassis(self.cars) } else { vin };
         by("register", who, Call::<Runtime>::register { vin, entry, owner })
     }
 
@@ -78,60 +76,6 @@ impl Game {
             return Turn { name: "annul by the consortium", origin: consortium(), call: call.into() };
         }
         by("annul", who, call)
-    }
-
-    /// The owner of a car, mostly.
-    fn owner_of(&mut self, vin: &VinText) -> AccountId {
-        let owner = Vin::try_from(vin).ok().and_then(|vin| Ownership::owner(&vin));
-        owner.filter(|_| !self.one_in(8)).unwrap_or_else(|| self.anybody())
-    }
-
-    /// Consent to a lien that is pending, or to the next one of a holder whose last one ended.
-    fn consent(&mut self) -> Turn {
-        let pending = |vehicle: &pallet_vehicles::Vehicle| {
-            let liens = vehicle.facts.as_slice().iter().rev();
-            let mut liens = liens.filter(|kept| matches!(kept.fact, Fact::Lien(LienStatus::Placed, _)));
-            liens.find(|kept| !kept.is_in_effect()).map(|kept| kept.record)
-        };
-        let ended =
-            pallet_vehicles::States::<Runtime>::iter().filter(|(.., state)| state.ended).take(20).collect::<Vec<_>>();
-        let (vin, record) = match ended.choose(&mut self.dice) {
-            Some((vin, record, _)) if self.one_in(2) => ((*vin).into(), *record),
-            _ => {
-                let found = pallet_vehicles::Vehicles::<Runtime>::iter().take(100);
-                let found: Vec<_> = found.filter_map(|(vin, vehicle)| Some((vin, pending(&vehicle)?))).collect();
-                match found.choose(&mut self.dice) {
-                    Some((vin, record)) if !self.one_in(6) => ((*vin).into(), *record),
-                    _ => self.record_in_question(),
-                }
-            }
-        };
-        let who = self.owner_of(&vin);
-        by("consent_lien", who, Call::<Runtime>::consent_lien { vin, record })
-    }
-
-    /// A title order whose notice runs, with or without an objection; mostly.
-    fn noticed(&mut self, is_objected: bool) -> (VinText, u32) {
-        let noticed = pallet_vehicles::WaitingRecords::<Runtime>::iter().find_map(|(vin, waiting)| {
-            let found = waiting
-                .into_iter()
-                .find(|entry| matches!(entry.what, WaitingFor::Notice { objected, .. } if objected == is_objected));
-            found.map(|entry| (vin.into(), entry.record))
-        });
-        noticed.filter(|_| !self.one_in(6)).unwrap_or_else(|| self.record_in_question())
-    }
-
-    fn objection(&mut self) -> Turn {
-        let (vin, record) = self.noticed(false);
-        let who = self.owner_of(&vin);
-        by("object", who, Call::<Runtime>::object { vin, record })
-    }
-
-    fn ruling_on_order(&mut self) -> Turn {
-        let (vin, record) = self.noticed(true);
-        let call = Call::<Runtime>::decide_title_order { vin, record, allow: self.one_in(2) };
-        let origin = if self.one_in(8) { RuntimeOrigin::signed(self.organisation()) } else { consortium() };
-        Turn { name: "decide_title_order", origin, call: call.into() }
     }
 
     fn batch(&mut self) -> Turn {
@@ -247,7 +191,7 @@ impl Game {
     }
 
     /// Mostly an organisation that may write this kind.
-    fn writer_of(&mut self, kind: RecordKind) -> AccountId {
+    pub fn writer_of(&mut self, kind: RecordKind) -> AccountId {
         let mut who = self.organisation();
         for _ in 0..if self.one_in(12) { 0 } else { 12 } {
             let WrittenBy::Roles(roles) = written_by(kind, None) else { break };
@@ -278,18 +222,21 @@ impl Game {
     }
 
     /// Mostly the number of an earlier record of this kind.
-    fn number_like(&mut self, kind: RecordKind, vin: &VinText) -> u32 {
+    pub fn number_like(&mut self, kind: RecordKind, vin: &VinText) -> u32 {
         let parsed = Vin::try_from(vin).ok();
         let records = parsed.and_then(pallet_vehicles::Vehicles::<Runtime>::get).map_or(0, |vehicle| vehicle.records);
         let alike = |number: &u32| {
             parsed.and_then(|vin| Vehicles::record_of(&vin, *number)).is_some_and(|record| record.kind() == kind)
         };
-        let found = (records.saturating_sub(30)..records).rev().find(alike).filter(|_| !self.one_in(6));
-        found.unwrap_or_else(|| self.number_in(vin))
+        let found: Vec<u32> = (records.saturating_sub(30)..records).filter(alike).collect();
+        match found.choose(&mut self.dice) {
+            Some(number) if !self.one_in(6) => *number,
+            _ => self.number_in(vin),
+        }
     }
 
     /// Mostly the number of a record of this car.
-    fn number_in(&mut self, vin: &VinText) -> u32 {
+    pub fn number_in(&mut self, vin: &VinText) -> u32 {
         let vehicle = Vin::try_from(vin).ok().and_then(pallet_vehicles::Vehicles::<Runtime>::get);
         let records = vehicle.map_or(0, |vehicle| vehicle.records);
         let beyond = u32::from(self.one_in(10));
@@ -325,7 +272,7 @@ impl Game {
         }
     }
 
-    fn entry(&mut self, data: Data) -> Entry<AccountId> {
+    pub fn entry(&mut self, data: Data) -> Entry<AccountId> {
         let born = data.kind() == RecordKind::Manufacture && !self.one_in(20);
         let event_date = if born { MADE } else { self.day() };
         let correction = matches!(data, RecordData::Correction { .. });
@@ -335,117 +282,9 @@ impl Game {
             0 => entry.description = Text::unchecked("x".repeat(201)),
             1 => entry.evidence = List::unchecked(vec![evidence().as_slice()[0].clone(); 9]),
             2 => entry.commitment = Some(Default::default()),
+            3..=50 => entry.evidence = evidence(),
             _ => {}
         }
         entry
-    }
-
-    fn other_specification(&mut self) -> Specification {
-        let mut other = specification();
-        other.colour = text(if self.one_in(2) { "black" } else { "red" });
-        if self.one_in(8) {
-            other.manufactured = Date::from_days(MADE.days() + 30);
-        }
-        other
-    }
-
-    fn manufacture(&mut self) -> Data {
-        let mut spec = specification();
-        match self.below(40) {
-            0 => spec.make = text(&"x".repeat(33)),
-            1..=10 => spec.model = text("Golf"),
-            _ => {}
-        }
-        RecordData::Manufacture { spec, check_digit_override: self.one_in(10) }
-    }
-
-    fn data(&mut self, kind: RecordKind, vin: &VinText) -> Data {
-        let reference = *["A", "B", "C"].choose(&mut self.dice).expect("a reference");
-        match kind {
-            RecordKind::Manufacture => self.manufacture(),
-            RecordKind::Import => RecordData::Import {
-                from: "USA".into(),
-                to: if self.one_in(30) { "Germany".into() } else { "DEU".into() },
-                spec: (!self.one_in(4)).then(specification),
-                check_digit_override: self.one_in(10),
-            },
-            RecordKind::Delivery => RecordData::Delivery {
-                to: text("Autohaus Lindenhof"),
-                country: "DEU".into(),
-                retailer: match self.below(9) {
-                    0 => Some(self.person()),
-                    1..=3 => None,
-                    _ => Some(self.writer_of(RecordKind::Retail)),
-                },
-            },
-            RecordKind::Retail => RecordData::Retail {
-                on_sale_since: MADE,
-                sold_on: today(),
-                city: text("110105"),
-                price: if self.one_in(30) {
-                    urcar_types::Price { amount: 1, currency: "eur".into() }
-                } else {
-                    price(self.dice.gen_range(1_000_000..3_000_000))
-                },
-                buyer: (!self.one_in(3)).then(|| self.anybody()),
-                lien: self.one_in(4).then(|| RetailLien { holder: self.organisation(), reference: text(reference) }),
-            },
-            RecordKind::TitleBrand => RecordData::TitleBrand { code: Brand(self.dice.gen_range(0..104)) },
-            RecordKind::Theft => {
-                let status = if self.one_in(3) { TheftStatus::Stolen } else { TheftStatus::Recovered };
-                RecordData::Theft { status, case: if self.one_in(40) { text("- ") } else { text("C-1") } }
-            }
-            RecordKind::Lien => {
-                let status = if self.one_in(3) { LienStatus::Placed } else { LienStatus::Released };
-                RecordData::Lien { status, reference: text(reference) }
-            }
-            RecordKind::Recall => {
-                recall(reference, if self.one_in(2) { RecallStatus::Open } else { RecallStatus::Remedied })
-            }
-            RecordKind::OdometerReading => RecordData::OdometerReading {
-                series: match self.below(25) {
-                    0 => Some(SeriesBreak::Replaced { old: 5, new: 0 }),
-                    1 => Some(SeriesBreak::Rollover(99_999)),
-                    2 => Some(SeriesBreak::Rollover(99_999_999)),
-                    _ => None,
-                },
-            },
-            RecordKind::Correction => {
-                let day = today();
-                RecordData::Correction {
-                    corrects: self.number_in(vin),
-                    withdraws: self.one_in(3),
-                    reason: text("typing error"),
-                    odometer: self.reading(day),
-                    specification: self.one_in(8).then(|| self.other_specification()),
-                }
-            }
-            RecordKind::Accident => {
-                let about = self.one_in(2).then(|| self.number_like(kind, vin));
-                let mut data = records::data(kind, &self.founders[0]);
-                if let RecordData::Accident { about: named, .. } = &mut data {
-                    *named = about;
-                }
-                data
-            }
-            RecordKind::InsuranceClaim => {
-                let about = self.one_in(2).then(|| self.number_like(kind, vin));
-                let mut data = records::data(kind, &self.founders[0]);
-                if let RecordData::InsuranceClaim { about: named, total_loss, .. } = &mut data {
-                    (*named, *total_loss) = (about, self.one_in(4));
-                }
-                data
-            }
-            RecordKind::Annulment => {
-                let birth =
-                    Vin::try_from(vin).ok().and_then(pallet_vehicles::Vehicles::<Runtime>::get).and_then(|it| it.birth);
-                let registration = birth.filter(|_| !self.one_in(3)).unwrap_or_else(|| self.number_in(vin));
-                RecordData::Annulment { registration, reason: text("typing error") }
-            }
-            kind => {
-                let to = self.person();
-                records::data(kind, &to)
-            }
-        }
     }
 }

@@ -24,7 +24,7 @@ impl Game {
                 by("leave", who, Call::<Runtime>::leave {})
             }
             48..=59 => {
-                let who = self.candidate(|it| matches!(it, Standing::Leaving { .. }));
+                let who = self.candidate(|it| matches!(it, Standing::Leaving { .. } | Standing::Expelled));
                 by("finish_leave", who, Call::<Runtime>::finish_leave {})
             }
             60..=79 => {
@@ -87,7 +87,7 @@ impl Game {
                     _ => Some(text("  donau   gruppe ")),
                 };
                 // Few are of one house, or nobody could witness anybody's records.
-                let who = if self.one_in(3) { self.organisation() } else { self.founders[0].clone() };
+                let who = if self.one_in(20) { self.organisation() } else { self.founders[0].clone() };
                 ("set_house", Call::<Runtime>::set_house { who, house })
             }
             92 => ("expel", Call::<Runtime>::expel { who: self.candidate(Standing::is_member), reason }),

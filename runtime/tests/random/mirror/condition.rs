@@ -1,0 +1,210 @@
+//! The condition of each car, added up anew from what its records say and what events told of them.
+
+use super::{File, Mirror};
+use std::collections::{BTreeMap, BTreeSet};
+use urcar_runtime::{AccountId, Vehicles};
+use urcar_types::{
+    Author, Brand, Condition, Date, LienStatus, RecallStatus, Record, RecordData, RecordStatus, Severity, TheftStatus,
+    Vin, VinText,
+};
+
+/// The statements of one car's records, and what became of them beside their status.
+#[derive(Default)]
+pub struct Statements {
+    /// By number, those that bear on the condition.
+    said: BTreeMap<u32, Said>,
+    /// The number under which a record of an accident or a claim counts, where it is another's.
+    roots: BTreeMap<u32, u32>,
+    /// Thefts that bar nothing any more.
+    faded: BTreeSet<u32>,
+    /// Liens that ended before they took effect.
+    dropped: BTreeSet<u32>,
+}
+
+/// The statement of one record.
+struct Said {
+    date: Date,
+    by: AccountId,
+    /// Whether it waited when it was written.
+    waited: bool,
+    what: What,
+}
+
+/// Its matter.
+enum What {
+    Accident(Severity),
+    TotalLoss,
+    Brand(Brand),
+    Theft(TheftStatus),
+    Lien(LienStatus, String),
+    Recall(RecallStatus, String),
+    Scrapped,
+}
+
+impl Mirror {
+    /// Reads a record that was written.
+    pub(super) fn read_record(&mut self, vin: Vin, number: u32, waited: bool) {
+        let record = Vehicles::record_of(&vin, number).expect("a record that an event told of");
+        if let Some(said) = said(&record, waited) {
+            self.told.entry(vin).or_default().said.insert(number, said);
+        }
+    }
+
+    /// Two records count as one.
+    pub(super) fn linked(&mut self, vin: Vin, number: u32, about: u32) {
+        let is_withdrawn = self.files[&vin].status(about) == RecordStatus::Withdrawn;
+        let told = self.told.entry(vin).or_default();
+        // A number under which nothing stands any more takes in what names it still.
+        let root = if is_withdrawn { about } else { told.root(about) };
+        told.roots.values_mut().filter(|it| **it == number).for_each(|it| *it = root);
+        told.roots.insert(number, root);
+    }
+
+    pub(super) fn faded(&mut self, vin: Vin, number: u32) {
+        self.told.entry(vin).or_default().faded.insert(number);
+    }
+
+    pub(super) fn dropped(&mut self, vin: Vin, number: u32) {
+        self.told.entry(vin).or_default().dropped.insert(number);
+    }
+
+    pub(super) fn compare_conditions(&self) {
+        let nothing = Statements::default();
+        for (vin, file) in &self.files {
+            let shown = Vehicles::view_vehicle(&VinText::from(*vin)).expect("a file").condition;
+            let told = self.told.get(vin).unwrap_or(&nothing);
+            assert_eq!(told.condition(file), shown, "{vin}");
+        }
+    }
+}
+
+/// The statement that a record makes of the condition, if any.
+fn said(record: &Record<AccountId>, waited: bool) -> Option<Said> {
+    let Author::Organisation { account, .. } = &record.author else { return None };
+    let mut by = account.clone();
+    let what = match &record.entry.data {
+        RecordData::Accident { severity, .. } => What::Accident(*severity),
+        RecordData::InsuranceClaim { total_loss: true, .. } => What::TotalLoss,
+        RecordData::TitleBrand { code } if *code != Brand::CLEAR => What::Brand(*code),
+        RecordData::Theft { status, .. } => What::Theft(*status),
+        RecordData::Lien { status, reference } => What::Lien(*status, reference.as_str().to_owned()),
+        RecordData::Retail { lien: Some(lien), .. } => {
+            by = lien.holder.clone();
+            What::Lien(LienStatus::Placed, lien.reference.as_str().to_owned())
+        }
+        RecordData::Recall { status, campaign, .. } => What::Recall(*status, campaign.as_str().to_owned()),
+        RecordData::Scrapped { .. } => What::Scrapped,
+        _ => return None,
+    };
+    Some(Said { date: record.entry.event_date, by, waited, what })
+}
+
+impl Statements {
+    fn root(&self, number: u32) -> u32 {
+        self.roots.get(&number).copied().unwrap_or(number)
+    }
+
+    /// Those that count, in order, and those that wait.
+    fn standing<'a>(&'a self, file: &'a File) -> impl Iterator<Item = (u32, &'a Said)> {
+        let counts = move |number: &u32| {
+            file.is_in_force(*number)
+                && file.status(*number) != RecordStatus::Withdrawn
+                && !self.dropped.contains(number)
+        };
+        self.said.iter().map(|(number, said)| (*number, said)).filter(move |(number, _)| counts(number))
+    }
+
+    fn condition(&self, file: &File) -> Condition {
+        let mut condition = Condition::default();
+        let (mut brands, mut losses) = (BTreeSet::new(), BTreeSet::new());
+        let mut accidents = BTreeMap::<u32, Severity>::new();
+        let mut recalls = BTreeMap::<&str, (Date, u32, RecallStatus)>::new();
+        for (number, said) in self.standing(file).filter(|(number, _)| !file.pending.contains(number)) {
+            match &said.what {
+                What::Accident(severity) => {
+                    let worst = accidents.entry(self.root(number)).or_insert(*severity);
+                    *worst = if rank(*severity) > rank(*worst) { *severity } else { *worst };
+                }
+                What::TotalLoss => drop(losses.insert(self.root(number))),
+                What::Brand(code) => drop(brands.insert(*code)),
+                What::Recall(status, campaign) => {
+                    let last = recalls.entry(campaign).or_insert((said.date, number, *status));
+                    if (last.0, last.1) <= (said.date, number) {
+                        *last = (said.date, number, *status);
+                    }
+                }
+                What::Scrapped => condition.scrapped = true,
+                What::Theft(_) | What::Lien(..) => {}
+            }
+        }
+        for severity in accidents.values() {
+            condition.accidents += 1;
+            match severity {
+                Severity::Minor => condition.accident_severities.minor += 1,
+                Severity::Moderate => condition.accident_severities.moderate += 1,
+                Severity::Severe => condition.accident_severities.severe += 1,
+            }
+        }
+        condition.brands = brands.into_iter().collect();
+        condition.total_losses = losses.len() as u32;
+        condition.open_recalls = recalls.values().filter(|(.., status)| *status == RecallStatus::Open).count() as u32;
+        self.liens(file, &mut condition);
+        self.thefts(file, &mut condition);
+        condition
+    }
+
+    fn liens(&self, file: &File, condition: &mut Condition) {
+        // Whether each waits still, by reference and holder.
+        let mut liens = BTreeMap::<(&str, &AccountId), bool>::new();
+        for (number, said) in self.standing(file) {
+            let What::Lien(status, reference) = &said.what else { continue };
+            let key = (reference.as_str(), &said.by);
+            let waits = file.pending.contains(&number);
+            if *status == LienStatus::Placed {
+                let waits = waits && liens.get(&key).is_none_or(|before| *before);
+                liens.insert(key, waits);
+            } else if liens.remove(&key).is_none() && said.waited && !waits {
+                liens.retain(|(other, _), _| *other != key.0);
+            }
+        }
+        condition.lien = liens.values().any(|waits| !waits);
+        condition.lien_pending = liens.values().any(|waits| *waits);
+    }
+
+    /// All are of one case.
+    fn thefts(&self, file: &File, condition: &mut Condition) {
+        let is_witnessed = |number| file.witnesses.get(&number).is_some_and(|it| it.witnessed.is_some());
+        let has_faded = |number| self.faded.contains(&number) && !is_witnessed(number);
+        let mut events: Vec<_> = self
+            .standing(file)
+            .filter(|(number, _)| !file.pending.contains(number))
+            .filter_map(|(number, said)| match said.what {
+                What::Theft(status) => Some((said.date, number, &said.by, status)),
+                _ => None,
+            })
+            .collect();
+        events.sort_by_key(|(date, number, ..)| (*date, *number));
+        let thefts = events.iter().filter(|(.., status)| *status == TheftStatus::Stolen);
+        let reporters: BTreeSet<_> = thefts.map(|(_, _, by, _)| *by).collect();
+        let (mut stands, mut is_told) = (false, false);
+        for (_, number, by, status) in &events {
+            let stolen = *status == TheftStatus::Stolen;
+            // By its writer's word a recovery ends what others told only where they told nothing.
+            if stolen || is_witnessed(*number) || reporters.iter().all(|reporter| reporter == by) {
+                is_told = stolen;
+            }
+            if !has_faded(*number) {
+                stands = stolen;
+            }
+        }
+        (condition.stolen, condition.theft_reported) = (stands, is_told && !stands);
+    }
+}
+
+fn rank(severity: Severity) -> u8 {
+    match severity {
+        Severity::Minor => 0,
+        Severity::Moderate => 1,
+        Severity::Severe => 2,
+    }
+}

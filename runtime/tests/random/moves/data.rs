@@ -1,0 +1,141 @@
+//! The fields of records, good and bad.
+
+use crate::{
+    common::records::{self, MADE, price, recall, specification, text, today},
+    game::Game,
+};
+use rand::{Rng, seq::SliceRandom};
+use urcar_runtime::{AccountId, Runtime};
+use urcar_types::{
+    Brand, Date, Fuel, LienStatus, RecallStatus, RecordData, RecordKind, RetailLien, SeriesBreak, Specification, Text,
+    TheftStatus, Vin, VinText,
+};
+
+type Data = RecordData<AccountId>;
+
+impl Game {
+    pub fn other_specification(&mut self) -> Specification {
+        let mut other = specification();
+        other.colour = text(if self.one_in(2) { "black" } else { "red" });
+        if self.one_in(8) {
+            other.manufactured = Date::from_days(MADE.days() + 30);
+        }
+        other
+    }
+
+    fn manufacture(&mut self) -> Data {
+        let mut spec = specification();
+        match self.below(40) {
+            0 => spec.make = text(&"x".repeat(33)),
+            1..=10 => spec.model = text("Golf"),
+            11 => spec.fuel = Fuel::None,
+            _ => {}
+        }
+        RecordData::Manufacture { spec, check_digit_override: self.one_in(10) }
+    }
+
+    pub fn data(&mut self, kind: RecordKind, vin: &VinText) -> Data {
+        match kind {
+            RecordKind::Manufacture => self.manufacture(),
+            RecordKind::Import => RecordData::Import {
+                from: "USA".into(),
+                to: if self.one_in(30) { "Germany".into() } else { "DEU".into() },
+                spec: (!self.one_in(4)).then(specification),
+                check_digit_override: self.one_in(10),
+            },
+            RecordKind::Delivery => self.delivery(),
+            RecordKind::Retail => self.retail(),
+            RecordKind::Accident | RecordKind::InsuranceClaim => self.about(kind, vin),
+            RecordKind::TitleBrand => RecordData::TitleBrand { code: Brand(self.dice.gen_range(0..104)) },
+            RecordKind::Theft => {
+                let status = if self.one_in(3) { TheftStatus::Stolen } else { TheftStatus::Recovered };
+                RecordData::Theft { status, case: if self.one_in(40) { text("- ") } else { text("C-1") } }
+            }
+            RecordKind::Lien => {
+                let status = if self.one_in(3) { LienStatus::Placed } else { LienStatus::Released };
+                RecordData::Lien { status, reference: self.reference() }
+            }
+            RecordKind::Recall => {
+                let campaign = self.reference::<32>();
+                let status = if self.one_in(2) { RecallStatus::Open } else { RecallStatus::Remedied };
+                recall(campaign.as_str(), status)
+            }
+            RecordKind::OdometerReading => RecordData::OdometerReading {
+                series: match self.below(25) {
+                    0 => Some(SeriesBreak::Replaced { old: 5, new: 0 }),
+                    1 => Some(SeriesBreak::Rollover(99_999)),
+                    2 => Some(SeriesBreak::Rollover(99_999_999)),
+                    _ => None,
+                },
+            },
+            RecordKind::Correction => {
+                let day = today();
+                RecordData::Correction {
+                    corrects: self.number_in(vin),
+                    withdraws: self.one_in(3),
+                    reason: text("typing error"),
+                    odometer: self.reading(day),
+                    specification: self.one_in(8).then(|| self.other_specification()),
+                }
+            }
+            RecordKind::Annulment => {
+                let birth =
+                    Vin::try_from(vin).ok().and_then(pallet_vehicles::Vehicles::<Runtime>::get).and_then(|it| it.birth);
+                let registration = birth.filter(|_| !self.one_in(3)).unwrap_or_else(|| self.number_in(vin));
+                RecordData::Annulment { registration, reason: text("typing error") }
+            }
+            kind => {
+                let to = self.person();
+                records::data(kind, &to)
+            }
+        }
+    }
+
+    fn delivery(&mut self) -> Data {
+        RecordData::Delivery {
+            to: text("Autohaus Lindenhof"),
+            country: "DEU".into(),
+            retailer: match self.below(9) {
+                0 => Some(self.person()),
+                1..=3 => None,
+                _ => Some(self.writer_of(RecordKind::Retail)),
+            },
+        }
+    }
+
+    fn retail(&mut self) -> Data {
+        RecordData::Retail {
+            on_sale_since: MADE,
+            sold_on: today(),
+            city: text("110105"),
+            price: if self.one_in(30) {
+                urcar_types::Price { amount: 1, currency: "eur".into() }
+            } else {
+                price(self.dice.gen_range(1_000_000..3_000_000))
+            },
+            buyer: (!self.one_in(3)).then(|| self.anybody()),
+            lien: self.one_in(4).then(|| {
+                let holder = if self.one_in(4) { self.organisation() } else { self.writer_of(RecordKind::Lien) };
+                RetailLien { holder, reference: self.reference() }
+            }),
+        }
+    }
+
+    /// An accident or a claim, every other one of which names an earlier record.
+    fn about(&mut self, kind: RecordKind, vin: &VinText) -> Data {
+        let earlier = self.one_in(2).then(|| self.number_like(kind, vin));
+        let mut data = records::data(kind, &self.founders[0]);
+        match &mut data {
+            RecordData::Accident { about, .. } => *about = earlier,
+            RecordData::InsuranceClaim { about, total_loss, .. } => {
+                (*about, *total_loss) = (earlier, self.one_in(4));
+            }
+            _ => {}
+        }
+        data
+    }
+
+    fn reference<const N: u32>(&mut self) -> Text<N> {
+        text(["A", "B", "C"].choose(&mut self.dice).expect("a reference"))
+    }
+}
