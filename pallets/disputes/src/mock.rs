@@ -211,13 +211,15 @@ pub struct Life;
 
 impl DisputableRecords<AccountId> for Life {
     fn brief(vin: &Vin, number: u32) -> Option<RecordBrief<AccountId>> {
+        // Nobody disputes a withdrawal but one that has a version of its own.
+        let is_over = |entry: &Entry| entry.status == RecordStatus::Withdrawn && entry.from == 0;
         Entries::get((vin, number)).map(|entry| RecordBrief {
             author: entry.author,
             kind: entry.kind,
             status: entry.status,
             version: entry.version,
             from: entry.from,
-            window_until: entry.window_until,
+            window_until: if is_over(&entry) { 0 } else { entry.window_until },
             unattested: entry.unattested,
         })
     }
@@ -251,7 +253,7 @@ impl DisputableRecords<AccountId> for Life {
             entry.disputed = false;
             entry.window_until += Life::now() - since;
             match end {
-                _ if withdraws => (entry.status, entry.window_until) = (RecordStatus::Withdrawn, 0),
+                _ if withdraws => entry.status = RecordStatus::Withdrawn,
                 DisputeEnd::Unresolved if entry.status == RecordStatus::Active => {
                     entry.status = RecordStatus::Unresolved;
                 }
@@ -450,7 +452,7 @@ pub fn entry() -> Entry {
 
 /// A withdrawal of the record of the tests takes effect, as the life file would have it.
 pub fn withdraws(by_writer: bool) {
-    change_record(|entry| (entry.status, entry.window_until) = (RecordStatus::Withdrawn, 0));
+    change_record(|entry| entry.status = RecordStatus::Withdrawn);
     Disputes::on_event(&vin(CAR), &LifeEvent::Withdrawn { record: RECORD, by_writer });
 }
 

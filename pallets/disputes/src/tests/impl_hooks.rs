@@ -55,7 +55,7 @@ fn the_writer_amends_in_time_and_the_dispute_is_about_the_amendment() {
         assert_eq!(crate::DisputeViewOf::<Test> { accept_until: None, ..after }, before);
         // Its challengers challenge the new version, and it is upheld or not.
         assert_eq!(OfRecord::<Test>::get(vin(CAR), RECORD).version, 1);
-        run_to(before.grace_until);
+        run_to(2 * GRACE);
         ruled(dispute, true);
         assert_eq!((entry().status, UpheldFrom::get()), (RecordStatus::Withdrawn, Some(0)));
         assert_noop!(open_by(ANN, 3), Error::<Test>::RecordWithdrawn);
@@ -65,10 +65,12 @@ fn the_writer_amends_in_time_and_the_dispute_is_about_the_amendment() {
 #[test]
 fn an_amendment_of_what_was_amended_before_is_told_apart() {
     ExtBuilder.build_and_execute(|| {
+        run_to(60);
+        amends(true);
         amends(true);
         let dispute = voting();
         ruled(dispute, true);
-        assert_eq!(UpheldFrom::get(), Some(1));
+        assert_eq!((view(dispute).version, UpheldFrom::get()), (2, Some(1)));
     });
 }
 

@@ -171,7 +171,7 @@ fn refuses_what_cannot_be_challenged() {
 #[test]
 fn refuses_what_counts_for_nothing() {
     ExtBuilder.build_and_execute(|| {
-        change_record(|entry| (entry.status, entry.window_until) = (RecordStatus::Withdrawn, 0));
+        change_record(|entry| entry.status = RecordStatus::Withdrawn);
         assert_noop!(open_by(ANN, 1), Error::<Test>::RecordWithdrawn);
         change_record(|entry| entry.status = RecordStatus::Annulled);
         assert_noop!(open_by(ANN, 1), Error::<Test>::RecordAnnulled);

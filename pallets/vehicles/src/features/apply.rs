@@ -178,9 +178,8 @@ impl<T: Config> Pallet<T> {
             put.map_err(|_| Error::<T>::TooManyFacts)?;
         }
         let (odometer, _) = Self::amended(file, &state.amendments);
-        let odometer = odometer.or_else(|| target.entry.odometer.clone());
-        if let Some(odometer) = odometer.filter(|_| !state.not_kept) {
-            Self::replace_reading(file, target, state, &Author::Consortium, &odometer, now);
+        if !state.not_kept {
+            Self::replace_reading(file, target, state, &Author::Consortium, odometer.as_ref(), now);
         }
         let counts = Counts::of(target, state);
         file.vehicle.owners = file.vehicle.owners.saturating_add(counts.owners);
@@ -248,7 +247,7 @@ impl<T: Config> Pallet<T> {
         }
         let (odometer, specification) = change;
         if let Some(odometer) = odometer {
-            Self::replace_reading(file, target, &mut state, author, &odometer, now);
+            Self::replace_reading(file, target, &mut state, author, Some(&odometer), now);
         }
         if let Some(specification) = specification.filter(|_| file.vehicle.birth == Some(number)) {
             file.vehicle.manufactured = specification.manufactured;
@@ -259,13 +258,14 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Puts another reading in the place of a record's; a record that had none takes a place as a new one would.
+    /// Puts another reading, or its own, in the place of a record's; a record that had none takes a place as a new one
+    /// would.
     fn replace_reading(
         file: &mut OpenFile<T>,
         target: &RecordOf<T>,
         state: &mut RecordState,
         author: &AuthorOf<T>,
-        odometer: &Odometer,
+        odometer: Option<&Odometer>,
         now: u64,
     ) {
         let (vin, number, date) = (file.vin, target.number, target.entry.event_date);
@@ -277,7 +277,7 @@ impl<T: Config> Pallet<T> {
             state.effect_at = Some(now);
         }
         state.not_kept = false;
-        let Some(reading) = reading_of(number, &target.entry, Some(odometer), state.effect_at.is_some()) else {
+        let Some(reading) = reading_of(number, &target.entry, odometer, state.effect_at.is_some()) else {
             file.change_readings(|readings| readings.withdraw(date, number));
             return;
         };

@@ -1,7 +1,7 @@
 //! The `DisputableRecords` interface: windows, versions, and what the end of a dispute does.
 
 use crate::{AnswersUntil, Error, Event, States, mock::*};
-use frame_support::{assert_noop, assert_ok};
+use frame_support::{assert_noop, assert_ok, traits::Get};
 use sp_runtime::DispatchResult;
 use urcar_interfaces::{
     Answering, DisputableRecords as _, DisputeEnd, LifeEventKind, LifeFile, LifeFileHooks, RecordBrief,
@@ -482,6 +482,10 @@ fn calling_the_hooks_is_charged_for() {
     let material = MockHooks::weight(LifeEventKind::Material);
     assert_eq!(Vehicles::opening_weight(), material);
     let corrected = MockHooks::weight(LifeEventKind::Corrected) + material;
-    assert_eq!(Vehicles::withdrawal_weight(), corrected.max(MockHooks::weight(LifeEventKind::Annulled)));
+    let hooks = corrected.max(MockHooks::weight(LifeEventKind::Annulled));
+    // And reading as many amendments as there can be, which it may undo.
+    let amendments = u64::from(crate::MAX_AMENDMENTS);
+    let db = <Test as frame_system::Config>::DbWeight::get();
+    assert_eq!(Vehicles::withdrawal_weight(), hooks + db.reads_writes(2 * amendments, amendments));
     assert!(material.ref_time() > 0);
 }
