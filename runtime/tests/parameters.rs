@@ -315,7 +315,7 @@ fn no_chain_starts_with_a_term_that_is_out_of_bounds() {
         ("restoreDelay", 1_200, 1_201),
         ("firstShare", 1_000_000_000, 1_000_000_001),
         ("authoringBan", 90 * u64::from(DAYS), 90 * u64::from(DAYS) + 1),
-        ("votingPeriod", 31 * u64::from(DAYS), 32 * u64::from(DAYS)),
+        ("votingPeriod", 24 * u64::from(DAYS), 25 * u64::from(DAYS)),
         ("barTime", 35 * day, 35 * day + 1),
     ] {
         assert!(genesis(name, good.into()).is_ok(), "{name}: {good}");

@@ -214,12 +214,12 @@ impl DisputableRecords<AccountId> for Life {
         // Nobody disputes a withdrawal but one that has a version of its own.
         let is_over = |entry: &Entry| entry.status == RecordStatus::Withdrawn && entry.from == 0;
         Entries::get((vin, number)).map(|entry| RecordBrief {
+            window_until: if is_over(&entry) { 0 } else { entry.window_until },
             author: entry.author,
             kind: entry.kind,
             status: entry.status,
             version: entry.version,
             from: entry.from,
-            window_until: if is_over(&entry) { 0 } else { entry.window_until },
             unattested: entry.unattested,
         })
     }
