@@ -1,5 +1,6 @@
 //! One file for each thing that the pallet does, one for the invariants.
 
+mod clock;
 mod deposits;
 mod here;
 mod note_author;
