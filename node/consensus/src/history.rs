@@ -5,6 +5,14 @@
 //! lost and replaced by the forced one: the download would stop there, and begin anew without end. No proof that is
 //! served covers anything below the newest hand-over, so these blocks go past GRANDPA.
 
+mod authors;
+mod chain;
+#[cfg(test)]
+mod filling;
+
+pub use authors::{GenesisAuthors, HistoryError, HistoryVerifier};
+pub use chain::HistoryChain;
+
 use sc_consensus::{BlockCheckParams, BlockImport, BlockImportParams, ImportResult};
 use sc_consensus_grandpa::{find_forced_change, find_scheduled_change};
 use sp_consensus::{BlockOrigin, Error as ConsensusError};
