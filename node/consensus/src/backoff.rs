@@ -20,9 +20,9 @@ pub type RoundLength = Arc<dyn Fn() -> u64 + Send + Sync>;
 /// Slows authoring down while finality lags: beyond 2,048 blocks that are not final, an authority takes its turn in one
 /// round of two, later of four and so on, up to 64; different authorities in different rounds, evenly apart.
 ///
-/// Which rounds these are depends on the slot alone. If it depended on the age of the best block, as in the SDK's own
-/// strategy, whoever doesn't slow down would keep that block young, and soon be the only author: no motion of the others
-/// would ever be in a block.
+/// Which rounds these are depends on the slot alone, so that each has its turns; by the age of the best block, as in the
+/// SDK's own strategy, nearly all would be one author's. The longest chain is the best one all the same: whoever doesn't
+/// slow down outgrows those who do, as long as fewer than 64 of them author.
 #[derive(Clone)]
 pub struct RoundBackoff {
     round: RoundLength,
@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn whoever_does_not_back_off_is_not_the_only_author() {
+    fn whoever_does_not_back_off_takes_no_turn_from_the_others() {
         for authorities in [4, 6, 10, 40] {
             let [before, after] = [SLACK + 200, 4_000].map(|most| until(most, authorities, |_| true, 1).blocks);
             for (author, blocks) in after.iter().enumerate() {

@@ -1,8 +1,8 @@
 //! Blocks that were executed for nothing lately, and whose they were.
 //!
 //! Nothing proves to others that a block fails, and so it costs its author nothing: whoever holds a key can make any
-//! number of such blocks for one slot. So each failure is held against the author, as long as the block is above what is
-//! final and not longer than [`HELD_FOR`]. Beyond a few, no block of that author's is executed but those on which an honest
+//! number of such blocks for one slot. So each failure is held against the author for [`HELD_FOR`]: beside others of the
+//! same slot, and of any slot as long as the block is above what is final. Beyond a few, no block of that author's is executed but those on which an honest
 //! authority is sure to have built. An honest author's are taken again in these three ways where the fault lay with this
 //! node.
 
@@ -79,10 +79,10 @@ impl Failures {
     pub fn are_too_many(&self, authored: &Authored, last_final: u64, now: Instant) -> bool {
         let known = self.0.lock();
         let Some(failures) = known.by_author.get(&authored.author) else { return false };
-        let held = failures.iter().filter(|failure| failure.height > last_final && failure.is_held(now));
-        let (of_author, in_slot) = held.fold((0, 0), |(of_author, in_slot), failure| {
-            (of_author + 1, in_slot + usize::from(failure.slot == *authored.slot))
-        });
+        let held = || failures.iter().filter(|failure| failure.is_held(now));
+        let of_author = held().filter(|failure| failure.height > last_final).count();
+        // A slot's count outlasts finality: it may be old, and good for blocks on each final one.
+        let in_slot = held().filter(|failure| failure.slot == *authored.slot).count();
         of_author >= AUTHOR_LIMIT || in_slot >= SLOT_LIMIT
     }
 
@@ -149,10 +149,15 @@ mod tests {
     }
 
     #[test]
-    fn finality_or_time_settles_failures() {
+    fn finality_or_time_settles_an_authors_failures_and_time_a_slots() {
         let (failures, now) = (Failures::default(), Instant::now());
+        (4..12).for_each(|slot| fail(&failures, slot, 1, now));
+        let too_many = |slot, last_final, now| failures.are_too_many(&authored(1, slot, 9), last_final, now);
+        assert!(too_many(12, 4, now) && !too_many(12, 5, now));
+        assert!(too_many(12, 4, now + HELD_FOR - Duration::from_secs(1)) && !too_many(12, 4, now + HELD_FOR));
+        let failures = Failures::default();
         fail(&failures, 4, SLOT_LIMIT, now);
-        let too_many = |last_final, now| failures.are_too_many(&authored(1, 4, 9), last_final, now);
+        let too_many = |slot, now| failures.are_too_many(&authored(1, slot, 9), 5, now);
         assert!(too_many(4, now) && !too_many(5, now));
         assert!(too_many(4, now + HELD_FOR - Duration::from_secs(1)) && !too_many(4, now + HELD_FOR));
     }
