@@ -1,10 +1,10 @@
 //! Blocks that were executed for nothing lately, and whose they were.
 //!
 //! Nothing proves to others that a block fails, and so it costs its author nothing: whoever holds a key can make any
-//! number of such blocks for one slot. So each failure is held against the author for [`HELD_FOR`]: beside others of the
-//! same slot, and of any slot as long as the block is above what is final. Beyond a few, no block of that author's is executed but those on which an honest
-//! authority is sure to have built. An honest author's are taken again in these three ways where the fault lay with this
-//! node.
+//! number of such blocks for one slot. So each failure is held against the author for [`HELD_FOR`]: beside others of
+//! the same slot, and of any slot as long as the block is above what is final. Beyond a few, no block of that author's
+//! is executed but those on which an honest authority is sure to have built. An honest author's are taken again in
+//! these three ways where the fault lay with this node.
 
 use crate::siblings::Authored;
 use parking_lot::Mutex;

@@ -164,9 +164,7 @@ fn authors_change_with_the_digests() {
     let node = Joiner::restarted(node.chain, None);
     let by_former = header(&chain[5], 12, vec![]);
     node.assert_refused(&seal_by(&AUTHORS[0], by_former), "not sealed by the author of slot 12");
-    for number in 6..FIRST_STATE as usize {
-        node.fill(&chain[number]).unwrap();
-    }
+    chain[6..FIRST_STATE as usize].iter().for_each(|block| node.fill(block).unwrap());
     assert_eq!(node.begun.load(Ordering::Relaxed), 2, "a refused block has them read again at most until one is taken");
 }
 
