@@ -91,6 +91,12 @@ pub enum Error {
     /// There is no block at which a hand-over could be published.
     #[error("no hand-over: {0}")]
     NoHandOver(String),
+    /// A node that stopped finalising blocks.
+    #[error("no block became final within {seconds} s")]
+    NothingFinalised {
+        /// How long was waited.
+        seconds: u64,
+    },
     /// A transaction that no block took.
     #[error("no block took the transaction within {blocks} blocks")]
     NotIncluded {
@@ -124,6 +130,7 @@ impl Error {
             Self::FinalityLags { .. } => "finality_lags",
             Self::Withheld(_) => "withheld",
             Self::NoHandOver(_) => "no_hand_over",
+            Self::NothingFinalised { .. } => "nothing_finalised",
             Self::NotIncluded { .. } => "not_included",
         }
     }
@@ -136,7 +143,8 @@ impl Error {
             Self::FinalityLags { .. } | Self::Withheld(_) | Self::NoHandOver(_) => 1,
             Self::Input(_) | Self::File { .. } => 2,
             Self::Connection { .. } | Self::Broken(_) => 3,
-            Self::Node { .. } | Self::Foreign(_) | Self::NotIncluded { .. } => 4,
+            Self::Node { .. } | Self::Foreign(_) => 4,
+            Self::NothingFinalised { .. } | Self::NotIncluded { .. } => 4,
         }
     }
 

@@ -18,12 +18,18 @@ pub enum Form {
 pub struct Output {
     program: &'static str,
     form: Form,
+    notes: bool,
 }
 
 impl Output {
     /// Returns the output of the program of this name.
     pub fn new(program: &'static str, form: Form) -> Self {
-        Self { program, form }
+        Self { program, form, notes: form == Form::Text }
+    }
+
+    /// Returns the same output with notes for whoever watches, also where machines read the results.
+    pub fn with_notes(self) -> Self {
+        Self { notes: true, ..self }
     }
 
     /// Returns whether machines read.
@@ -38,9 +44,9 @@ impl Output {
         let _ = writeln!(std::io::stdout(), "{}", out.trim_end());
     }
 
-    /// Prints for people what is being done; machines are told nothing.
+    /// Prints on standard error what is being done; machines are told nothing, but [with notes](Self::with_notes).
     pub fn note(&self, text: impl AsRef<str>) {
-        if !self.is_json() {
+        if self.notes {
             let _ = writeln!(std::io::stderr(), "{}", text.as_ref());
         }
     }

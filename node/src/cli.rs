@@ -1,7 +1,7 @@
 //! The command line: what `--help` says, and the defaults that differ from the SDK's.
 
 use clap::{ArgMatches, Command, CommandFactory, FromArgMatches, parser::ValueSource};
-use sc_cli::{ChainSpec, DatabasePruningMode, OffchainWorkerEnabled, RunCmd, SubstrateCli};
+use sc_cli::{ChainSpec, DatabasePruningMode, OffchainWorkerEnabled, RunCmd, SubstrateCli, SyncMode};
 use sc_network::{Multiaddr, multiaddr::Protocol};
 use sc_service::{ChainType, config::RpcBatchRequestConfig};
 use std::{
@@ -178,11 +178,14 @@ fn with_own_defaults(command: Command) -> Command {
     const CHAIN: &str = "The chain: `dev`, `local`, or a file written by `export-chain-spec`.";
     const DEV: &str = "A chain of your own: short for `--chain dev --alice --force-authoring --rpc-cors all`, and \
          `--tmp` unless --base-path is given.";
+    const SYNC: &str = "How to begin with an empty database: `full` executes every block; `warp` fetches the newest final \
+         state first, and the blocks before it afterwards (from nodes that are trusted with history).";
     command
         .after_help(format!("{EXAMPLES}\n\nSupport: {}", Cli::support_url()))
         .mut_arg("rpc_methods", |arg| arg.default_value("safe").help(RPC_METHODS))
         .mut_arg("chain", |arg| arg.help(CHAIN).long_help(CHAIN))
         .mut_arg("dev", |arg| arg.help(DEV).long_help(DEV))
+        .mut_arg("sync", |arg| arg.help(SYNC).long_help(SYNC).hide_possible_values(true).value_parser(sync_mode))
         .mut_arg("rpc_max_batch_request_len", |arg| arg.default_value(RPC_BATCH))
         .mut_arg("pool_limit", |arg| arg.default_value(POOL_LIMIT))
         .mut_arg("pool_kbytes", |arg| arg.default_value(POOL_KBYTES))
@@ -193,6 +196,14 @@ fn with_own_defaults(command: Command) -> Command {
 fn mining_threads(text: &str) -> Result<NonZeroUsize, String> {
     let threads: usize = text.parse().map_err(|_| "a whole number is needed".to_owned())?;
     NonZeroUsize::new(threads).ok_or_else(|| "at least 1 is needed: no block is valid without proof of work".to_owned())
+}
+
+/// The SDK's other ways take headers with neither seal nor work, and believe a change of validators that anybody made up.
+fn sync_mode(text: &str) -> Result<SyncMode, String> {
+    [SyncMode::Full, SyncMode::Warp]
+        .into_iter()
+        .find(|mode| format!("{mode:?}").eq_ignore_ascii_case(text))
+        .ok_or_else(|| "full or warp is needed: any other way takes blocks that nobody proved".to_owned())
 }
 
 /// The runtime has no work for off-chain workers.
@@ -306,6 +317,19 @@ mod tests {
     fn a_restored_validator_holds_its_votes_unless_told_otherwise() {
         assert!(!parse(&["--validator"]).unwrap().consensus.vote_after_restore);
         assert!(parse(&["--validator", "--vote-after-restore"]).unwrap().consensus.vote_after_restore);
+    }
+
+    #[test]
+    fn blocks_are_taken_with_proofs_alone() {
+        let mode = |arguments: &[&str]| parse(arguments).map(|cli| cli.run.network_params.sync);
+        assert_eq!(mode(&[]).unwrap(), SyncMode::Full);
+        for (text, expected) in [("full", SyncMode::Full), ("warp", SyncMode::Warp), ("Warp", SyncMode::Warp)] {
+            assert_eq!(mode(&["--sync", text]).unwrap(), expected);
+        }
+        for refused in ["fast", "fast-unsafe", "FastUnsafe", ""] {
+            let error = mode(&["--sync", refused]).unwrap_err().to_string();
+            assert!(error.contains("full or warp"), "{error}");
+        }
     }
 
     #[test]

@@ -245,8 +245,12 @@ fn every_term_has_its_bounds() {
         edges(term!(Records, records, LienFee), &[0, slash], &[slash + 1, u128::MAX]);
         edges(term!(Records, records, OrderNotice), &[DAYS, 28 * DAYS], &[0, DAYS - 1, 28 * DAYS + 1, u32::MAX]);
         edges(term!(Records, records, TheftBar), &[0, 28 * DAYS], &[28 * DAYS + 1, u32::MAX]);
-        edges(term!(Consortium, consortium, SilentAfter), &[200, 28 * DAYS], &[0, 199, 28 * DAYS + 1, u32::MAX]);
-        edges(term!(Consortium, consortium, SilenceNotice), &[100, 28 * DAYS], &[0, 99, 28 * DAYS + 1, u32::MAX]);
+        edges(term!(Consortium, consortium, SilentAfter), &[600_000, 28 * DAY], &[0, 599_999, 28 * DAY + 1, u64::MAX]);
+        edges(
+            term!(Consortium, consortium, SilenceNotice),
+            &[300_000, 28 * DAY],
+            &[0, 299_999, 28 * DAY + 1, u64::MAX],
+        );
         edges(term!(Consortium, consortium, UpgradeDelay), &[0, 28 * DAY], &[28 * DAY + 1, u64::MAX]);
         edges(term!(Consortium, consortium, TermsDelay), &[0, 28 * DAY], &[28 * DAY + 1, u64::MAX]);
         edges(term!(Consortium, consortium, MandateLifetime), &[600_000, u64::MAX], &[0, 599_999]);
@@ -306,8 +310,8 @@ fn no_chain_starts_with_a_term_that_is_out_of_bounds() {
     let day = DAY;
     for (name, good, bad) in [
         ("disputeWindow", 35 * day, 35 * day + 1),
-        ("silentAfter", 200, 199),
-        ("silenceNotice", 100, 99),
+        ("silentAfter", 600_000, 599_999),
+        ("silenceNotice", 300_000, 299_999),
         ("upgradeDelay", 28 * day, 28 * day + 1),
         ("termsDelay", 28 * day, 28 * day + 1),
         ("mandateLifetime", 600_000, 599_999),

@@ -11,7 +11,7 @@ use pallet_equivocations::{Ban, Guilt, NotedSession, Slash, ValidatorKeys};
 use pallet_finality::{Predecessors, SetChange};
 use pallet_mandates::{Mandate, WaitingMandate};
 use pallet_ownership::{Listing, Reservation, StandingOffer, Title};
-use pallet_seats::Silence;
+use pallet_seats::{ChainTime, Silence};
 use pallet_vehicles::{
     Amendment, Annulled, Attestations, Months, Paused, RecordState, Vehicle, Waiting, WaitingFor, Withdrawal, Witnessed,
 };
@@ -269,7 +269,8 @@ fn consensus() -> Vec<Value> {
         value("Slash", "", Slash { session: 7, bond: 10_000_000_000_000_000u128, taken: 500_000_000_000_000 }),
         value("SetChange", "", SetChange { after: 1_200u32, set_id: 7 }),
         value("Predecessors", "", Predecessors::<Runtime> { until: 1_300, sets }),
-        value("Silence", "", Silence { from: 86_400u32, in_force: true, absent: true }),
+        value("Silence", "", Silence { from: 259_200_000, in_force: true, absent: true }),
+        value("ChainTime", "", ChainTime { passed: 172_800_000, at: 1_577_836_800_000 }),
     ]
 }
 

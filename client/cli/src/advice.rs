@@ -29,6 +29,7 @@ pub fn hint(error: &Error) -> &'static str {
         }
         Error::Withheld(_) => "see urcar mandate finality and urcar writer list, and docs/operate/consortium.md",
         Error::NoHandOver(_) => "see urcar mandate finality, and try again when later blocks are final",
+        Error::NothingFinalised { .. } => "see the node's log, and urcar mandate finality",
         Error::NotIncluded { .. } => "see whether the chain makes blocks, then run the command again",
     }
 }

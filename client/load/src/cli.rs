@@ -5,17 +5,19 @@ use urcar_client::chain::calls::MAX_BATCH;
 
 const AFTER: &str = "\
 The node needs a pool much larger than what is to wait in it: it keeps but a tenth of it for transactions
-that wait for others, and what overflows is lost. Run it with
+that wait for others, and what overflows is lost. It has to take a connection of each signer. Run it with
 
   urcar-node --dev --tmp --pool-limit 100000 --pool-kbytes 262144 --rpc-max-connections 100
 
 The signers need seats and money, as on the development chain. Runs on one chain don't meet: each
-registers vehicles of its own. Progress is on standard error; with --json there is none.
+registers vehicles of its own. How much is signed and how much waits in the node's pool follows from
+how many a block has room for, by the weight of the first. Progress is on standard error; with --json there is
+none but with --progress.
 
 Exit codes:
   0  measured
   1  the chain refused something
-  2  the arguments make no sense, or too little was signed to measure anything
+  2  the arguments make no sense, or too little was signed for the window
   3  no connection to the node
   4  the node answers otherwise than an UrCar node of this version does, or took nothing in time
 
@@ -40,6 +42,9 @@ pub struct Cli {
     /// One JSON value on standard output instead of text; errors as JSON on standard error.
     #[arg(long)]
     pub json: bool,
+    /// Show progress with --json, too.
+    #[arg(long)]
+    pub progress: bool,
     #[command(flatten)]
     pub load: LoadArgs,
 }
@@ -54,35 +59,26 @@ pub struct LoadArgs {
     #[arg(long, value_name = "N", default_value = "25")]
     pub signers: u32,
     /// Blocks of the steady window that is measured, for each kind.
-    #[arg(long, value_name = "BLOCKS", default_value = "12")]
+    #[arg(long, value_name = "BLOCKS", default_value = "12", value_parser = clap::value_parser!(u32).range(1..))]
     pub window: u32,
     /// Blocks before it, to come to full speed.
     #[arg(long, value_name = "BLOCKS", default_value = "3")]
     pub warm_up: u32,
-    /// Transactions to sign beforehand, for transfers and single records each.
-    #[arg(long, value_name = "N", default_value = "90000")]
-    pub transactions: u32,
-    /// Batches to sign beforehand.
-    #[arg(long, value_name = "N", default_value = "9000")]
-    pub batches: u32,
+    /// Transactions of each kind to sign beforehand. [default: half as many more as the blocks have room for]
+    #[arg(long, value_name = "N")]
+    pub transactions: Option<u32>,
     /// Items of a batch.
     #[arg(long, value_name = "N", default_value = "100", value_parser = clap::value_parser!(u32).range(1..=i64::from(MAX_BATCH)))]
     pub batch: u32,
     /// Records of one vehicle that follow each other in a batch, as they do where files are brought in.
     #[arg(long, value_name = "N", default_value = "10", value_parser = clap::value_parser!(u32).range(1..=i64::from(MAX_BATCH)))]
     pub row: u32,
-    /// Vehicles to put up for sale beforehand.
-    #[arg(long, value_name = "N", default_value = "20000")]
-    pub purchases: u32,
     /// Vehicles to spread the records over.
     #[arg(long, value_name = "N", default_value = "8000")]
     pub vehicles: u32,
-    /// Transactions that may wait in the node's pool.
-    #[arg(long, value_name = "N", default_value = "12000")]
+    /// Transactions that may wait in the node's pool; fewer do where three blocks take fewer.
+    #[arg(long, value_name = "N", default_value = "7000", value_parser = clap::value_parser!(u32).range(1..))]
     pub in_pool: u32,
-    /// Batches that may wait in the node's pool.
-    #[arg(long, value_name = "N", default_value = "800")]
-    pub batches_in_pool: u32,
     /// Requests for a history or an appraisal, for each number of connections.
     #[arg(long, value_name = "N", default_value = "4000")]
     pub requests: u32,
@@ -114,11 +110,6 @@ impl LoadKind {
     /// Returns whether it is sent to be included in blocks.
     pub fn is_transaction(self) -> bool {
         !matches!(self, Self::History | Self::Appraise)
-    }
-
-    /// Returns whether one of them carries many records.
-    pub fn is_batch(self) -> bool {
-        matches!(self, Self::Batch | Self::Scattered)
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::{
     cli::{LoadArgs, LoadKind},
     listed_vehicles::ListedVehicles,
+    turns,
     vehicles::{manufacture, reading, vin},
 };
 use urcar_client::{
@@ -15,8 +16,20 @@ use urcar_types::{Entry, Role, VinText};
 
 /// Records of the vehicle whose history is asked for.
 pub const PROBE_RECORDS: u32 = 20;
-/// Batches of one manufacturer that are sent together.
-const BATCHES_AT_ONCE: usize = 16;
+/// Transactions of a block of which there are never more, whatever they weigh.
+const MOST_IN_BLOCK: f64 = 100_000.0;
+/// Full blocks for which the pool has transactions.
+const BLOCKS_IN_POOL: u64 = 3;
+
+/// Signed transactions of a kind, the signers taking turns.
+pub struct Load {
+    /// Their kind.
+    pub kind: LoadKind,
+    /// The transactions.
+    pub transactions: Vec<Signed>,
+    /// How many of them may wait in the node's pool.
+    pub in_pool: u64,
+}
 
 /// Signers and vehicles that stand ready.
 pub struct Fixture {
@@ -26,6 +39,8 @@ pub struct Fixture {
     written: Vec<u32>,
     /// Records given so far, all vehicles together.
     next: usize,
+    /// Vehicles that have a VIN so far, those for sale included.
+    registered: u32,
     /// The vehicle whose history is asked for.
     probe: String,
     /// The places of the manufacturers among the signers.
@@ -51,7 +66,7 @@ impl Fixture {
         give_money(chain, &keys, &keypair(&args.faucet)?).await?;
         let vins: Vec<String> = (0..=vehicles).map(|number| vin(best.number, number)).collect();
         output.note(format!("registering {} vehicles", vins.len()));
-        register(chain, &maker_keys, &vins, args.batch).await?;
+        register(chain, &maker_keys, &vins, args.batch, output).await?;
         let Some((probe, vins)) = vins.split_last() else { return Err(Error::Input("no vehicles".into())) };
         let records: Vec<_> =
             (1..PROBE_RECORDS).map(|number| (VinText::unchecked(probe.as_str()), reading(number))).collect();
@@ -63,20 +78,11 @@ impl Fixture {
             probe: probe.clone(),
             keys,
             next: 0,
+            registered: vehicles.saturating_add(1),
             makers,
             listed: None,
             height: best.number,
         })
-    }
-
-    /// Lists the vehicles that are to be bought.
-    pub async fn list_vehicles(&mut self, chain: &Chain, args: &LoadArgs, output: &Output) -> Result<()> {
-        let owners = chosen(&self.keys, &self.makers);
-        let first = args.vehicles.max(1) + 1;
-        let vins =
-            (first..first.saturating_add(args.purchases.max(1))).map(|number| vin(self.height, number)).collect();
-        self.listed = Some(ListedVehicles::list(chain, &owners, vins, args.batch, output).await?);
-        Ok(())
     }
 
     /// Returns how many sign.
@@ -94,26 +100,55 @@ impl Fixture {
         &self.probe
     }
 
-    /// Signs the transactions to be sent, the signers taking turns.
-    pub async fn sign(&mut self, chain: &Chain, kind: LoadKind, args: &LoadArgs) -> Result<Vec<Signed>> {
+    /// Signs as many transactions of a kind as the blocks of a measurement take, and half as many more.
+    ///
+    /// # Errors
+    /// [`Error::Input`] where no block has room for one, [`Error::Refused`] where the chain refuses it.
+    pub async fn sign(&mut self, chain: &Chain, kind: LoadKind, args: &LoadArgs, output: &Output) -> Result<Load> {
+        let capacity = self.capacity(chain, kind, args, output).await?;
+        let in_pool = (BLOCKS_IN_POOL * capacity).min(u64::from(args.in_pool));
+        let blocks = u64::from(args.warm_up + args.window);
+        let count = args.transactions.map_or(blocks * capacity * 3 / 2 + in_pool, u64::from) as usize;
+        output.note(format!("{kind:?}: a block has room for about {capacity}; signing {count}"));
+        if kind == LoadKind::Buy {
+            self.list_vehicles(chain, count, args, output).await?;
+        }
         let mut nonces = Vec::new();
         for key in &self.keys {
             nonces.push(chain.next_nonce(&account(key)).await?);
         }
-        let count = match kind {
-            LoadKind::Batch | LoadKind::Scattered => args.batches,
-            LoadKind::Buy => self.listed.as_ref().map_or(0, |listed| listed.len() as u32),
-            _ => args.transactions,
-        };
-        let mut jobs = Vec::with_capacity(count as usize);
-        for turn in 0..count as usize {
+        let mut jobs = Vec::with_capacity(count);
+        for turn in 0..count {
             let signer = turn % self.keys.len();
             let Some(call) = self.call(kind, turn, args) else { break };
             let Some(nonce) = nonces.get_mut(signer) else { continue };
             jobs.push(Job { signer, nonce: *nonce, call });
             *nonce += 1;
         }
-        sign_all(chain, &self.keys, &jobs).await
+        Ok(Load { kind, transactions: sign_all(chain, &self.keys, &jobs).await?, in_pool })
+    }
+
+    /// Returns how many of a kind a block has room for, by the weight of one that a block takes alone.
+    async fn capacity(&mut self, chain: &Chain, kind: LoadKind, args: &LoadArgs, output: &Output) -> Result<u64> {
+        if kind == LoadKind::Buy {
+            self.list_vehicles(chain, 1, args, output).await?;
+        }
+        // The vehicle for sale belongs to the first of those who own.
+        let turn = self.keys.len().saturating_sub(1);
+        let call = self.call(kind, turn, args).ok_or_else(|| Error::Input("use more --signers".into()))?;
+        let Some(key) = self.keys.get(turn) else { return Err(Error::Input("no signers".into())) };
+        let outcome = chain.execute(&call, key, Finality::Best).await?;
+        Ok((1.0 / chain.block_fill(outcome.block_hash).await?).clamp(1.0, MOST_IN_BLOCK) as u64)
+    }
+
+    /// Lists the vehicles that are to be bought.
+    async fn list_vehicles(&mut self, chain: &Chain, count: usize, args: &LoadArgs, output: &Output) -> Result<()> {
+        let owners = chosen(&self.keys, &self.makers);
+        let first = self.registered;
+        self.registered = first.saturating_add(count as u32);
+        let vins = (first..self.registered).map(|number| vin(self.height, number)).collect();
+        self.listed = Some(ListedVehicles::list(chain, &owners, vins, args.batch, output).await?);
+        Ok(())
     }
 
     fn call(&mut self, kind: LoadKind, turn: usize, args: &LoadArgs) -> Option<Call> {
@@ -202,18 +237,13 @@ fn chosen(keys: &[Keypair], places: &[usize]) -> Vec<Keypair> {
 }
 
 /// Registers vehicles in batches, the manufacturers taking turns.
-async fn register(chain: &Chain, makers: &[Keypair], vins: &[String], batch: u32) -> Result<()> {
+async fn register(chain: &Chain, makers: &[Keypair], vins: &[String], batch: u32, output: &Output) -> Result<()> {
     let items: Vec<(VinText, Entry<Account>)> =
         vins.iter().map(|vin| (VinText::unchecked(vin.as_str()), manufacture())).collect();
     let batches: Vec<Call> = items.chunks(batch as usize).map(calls::record_batch).collect();
-    for some in batches.chunks(BATCHES_AT_ONCE * makers.len()) {
-        let shares = makers.iter().enumerate().map(|(place, maker)| {
-            let share: Vec<Call> = some.iter().skip(place).step_by(makers.len()).cloned().collect();
-            async move { chain.execute_all(&share, maker, Finality::Best).await }
-        });
-        futures::future::try_join_all(shares).await?;
-    }
-    Ok(())
+    let share = |place: usize| batches.iter().skip(place).step_by(makers.len()).cloned().collect();
+    let shares: Vec<Vec<Call>> = (0..makers.len()).map(share).collect();
+    turns::execute(chain, makers, &shares, "registering", output).await
 }
 
 /// Shares a part of the faucet's money among the signers that have less than their share.

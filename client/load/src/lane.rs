@@ -17,7 +17,7 @@ use urcar_client::{
 const STALLED: Duration = Duration::from_secs(8);
 /// The time to wait before asking again.
 const PAUSE: Duration = Duration::from_millis(200);
-/// Times that a lane, at its end, sends again what no block took.
+/// Times that a lane, at its end, sends again what no block took, with nothing taken of any lane in between.
 const ATTEMPTS: u32 = 10;
 
 /// The counters that all lanes share.
@@ -66,7 +66,7 @@ impl Lane {
             sent += 1;
             traffic.submitted.fetch_add(1, Ordering::Relaxed);
         }
-        self.wait_until_taken(sent).await
+        self.wait_until_taken(sent, traffic).await
     }
 
     /// Waits until the pool has room; false when it is over.
@@ -114,26 +114,28 @@ impl Lane {
         Ok(())
     }
 
-    /// Waits until blocks have taken everything that was sent.
-    async fn wait_until_taken(&self, sent: usize) -> Result<()> {
+    /// Waits until blocks have taken everything that was sent, as long as they take something of any lane.
+    async fn wait_until_taken(&self, sent: usize, mut traffic: Traffic) -> Result<()> {
         let goal = self.first + sent as u64;
-        let (mut seen, mut since, mut attempts) = (0, Instant::now(), 0);
-        while attempts < ATTEMPTS {
-            let at = self.chain.point(At::Best).await?.hash;
-            let nonces = self.chain.balances(std::slice::from_ref(&self.signer), at).await?;
-            let nonce = nonces.first().map_or(0, |(nonce, _)| u64::from(*nonce));
-            if nonce >= goal {
+        let (mut attempts, mut since) = (0, None);
+        loop {
+            let at = self.chain.point(At::Best).await?;
+            let nonces = self.chain.balances(std::slice::from_ref(&self.signer), at.hash).await?;
+            if nonces.first().is_some_and(|(nonce, _)| u64::from(*nonce) >= goal) {
                 return Ok(());
             }
-            if nonce > seen {
-                (seen, since, attempts) = (nonce, Instant::now(), 0);
-            } else if since.elapsed() >= STALLED {
-                self.send_again(sent).await?;
-                since = Instant::now();
-                attempts += 1;
+            let since_height = *since.get_or_insert(at.number);
+            if attempts == ATTEMPTS {
+                return Err(Error::NotIncluded { blocks: at.number.saturating_sub(since_height) as u32 });
             }
-            tokio::time::sleep(5 * PAUSE).await;
+            match tokio::time::timeout(STALLED, traffic.included.changed()).await {
+                Ok(Ok(())) => (attempts, since) = (0, None),
+                Ok(Err(_)) => return Err(Error::Broken("the blocks ended".into())),
+                Err(_) => {
+                    self.send_again(sent).await?;
+                    attempts += 1;
+                }
+            }
         }
-        Err(Error::NotIncluded { blocks: 0 })
     }
 }

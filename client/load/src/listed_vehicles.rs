@@ -1,10 +1,10 @@
 //! Vehicles that stand for sale before the clock starts.
 
-use crate::vehicles::manufacture;
+use crate::{turns, vehicles::manufacture};
 use futures::{StreamExt, TryStreamExt};
 use urcar_client::{
     Balance, Chain, Error, Result,
-    chain::{At, Call, Finality, calls},
+    chain::{At, Call, calls},
     keys::Keypair,
     output::Output,
 };
@@ -42,12 +42,12 @@ impl ListedVehicles {
         output.note(format!("putting {} vehicles up for sale", vins.len()));
         let share = |place: usize| vins.iter().skip(place).step_by(owners.len().max(1)).cloned().collect::<Vec<_>>();
         let shares: Vec<Vec<String>> = (0..owners.len()).map(share).collect();
-        futures::future::try_join_all(owners.iter().zip(&shares).map(|(owner, vins)| async move {
+        let register = |vins: &Vec<String>| {
             let items: Vec<_> = vins.iter().map(|vin| (VinText::unchecked(vin.as_str()), manufacture())).collect();
-            let batches: Vec<Call> = items.chunks(batch as usize).map(calls::record_batch).collect();
-            chain.execute_all(&batches, owner, Finality::Best).await
-        }))
-        .await?;
+            items.chunks(batch as usize).map(calls::record_batch).collect::<Vec<Call>>()
+        };
+        let batches: Vec<Vec<Call>> = shares.iter().map(register).collect();
+        turns::execute(chain, owners, &batches, "registering", output).await?;
         let at = chain.point(At::Best).await?.hash;
         let named: Vec<(usize, String)> =
             (0..).zip(shares).flat_map(|(owner, vins)| vins.into_iter().map(move |vin| (owner, vin))).collect();
@@ -65,18 +65,13 @@ impl ListedVehicles {
                 vehicles.iter().map(|vehicle| calls::list(&vehicle.vin, price, vehicle.state, None)).collect();
             chain.batch_all(&listings)
         };
-        futures::future::try_join_all(owners.iter().enumerate().map(|(place, owner)| {
+        let listings = (0..owners.len()).map(|place| {
             let own: Vec<&Vehicle> = vehicles.iter().filter(|vehicle| vehicle.owner == place).collect();
-            let batches = own.chunks(LISTINGS).map(list).collect::<Result<Vec<Call>>>();
-            async move { chain.execute_all(&batches?, owner, Finality::Best).await }
-        }))
-        .await?;
+            own.chunks(LISTINGS).map(list).collect::<Result<Vec<Call>>>()
+        });
+        let listings = listings.collect::<Result<Vec<_>>>()?;
+        turns::execute(chain, owners, &listings, "listing", output).await?;
         Ok(Self { vehicles, price })
-    }
-
-    /// Returns how many are left.
-    pub fn len(&self) -> usize {
-        self.vehicles.len()
     }
 
     /// Returns the call that buys a vehicle which isn't the buyer's own, where one is left.

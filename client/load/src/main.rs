@@ -11,6 +11,7 @@ mod latency;
 mod listed_vehicles;
 mod report;
 mod run;
+mod turns;
 mod vehicles;
 
 use clap::Parser;
@@ -23,6 +24,7 @@ use urcar_client::{
 fn main() -> ExitCode {
     let cli = cli::Cli::parse();
     let output = Output::new("urcar-load", if cli.json { Form::Json } else { Form::Text });
+    let output = if cli.progress { output.with_notes() } else { output };
     let outcome = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime.block_on(run::run(&cli.url, &cli.load, &output)),
         Err(error) => Err(Error::Input(format!("no thread to run on: {error}"))),
@@ -40,7 +42,8 @@ fn hint(error: &Error) -> &'static str {
         Error::Broken(_) => "see whether the node still runs, then begin anew",
         Error::Foreign(_) => "connect to an UrCar node of this version with --url",
         Error::Input(_) | Error::File { .. } => "see urcar-load --help",
-        Error::NotIncluded { .. } => "see whether the chain makes blocks, and how large the node's pool is",
+        Error::NothingFinalised { .. } => "see the node's log for why the chain stands still",
+        Error::NotIncluded { .. } => "see the node's log, and how large its pool is",
         Error::Node { .. } if error.is_unpayable() => "give the signer's account some money first",
         _ => "see the node's words and its log",
     }

@@ -24,8 +24,33 @@ pub struct Measured {
     pub failed: u64,
     /// Items of batches that were refused.
     pub refused: u64,
-    /// Whether the transactions signed beforehand sufficed for the whole window.
-    pub sufficed: bool,
+    /// The share of a block's weight limit that transactions took, on average.
+    pub filled: f64,
+    /// Blocks of the window that took less than half of what another took, or left too little waiting to tell whether
+    /// they could have taken more.
+    pub short: u64,
+}
+
+impl Measured {
+    /// Returns the figures in words.
+    pub fn text(&self, name: &str) -> String {
+        let ratio = self.ratio_to_transfers.map_or(String::new(), |ratio| format!(", {ratio:.2} times the transfers"));
+        let short = match self.short {
+            0 => String::new(),
+            short => format!("; {short} of {} blocks were short, so the node may do more", self.blocks),
+        };
+        format!(
+            "{name}: {:.0} a second finalised{ratio} ({} transactions, {} failed, {} items refused, in {} blocks and \
+             {:.1} s; blocks {:.0} % full{short})",
+            self.per_second,
+            self.transactions,
+            self.failed,
+            self.refused,
+            self.blocks,
+            self.seconds,
+            100.0 * self.filled
+        )
+    }
 }
 
 /// The figures of a run; none for kinds that were not measured.
@@ -65,14 +90,7 @@ impl Report {
             ("purchases", &self.buy),
         ];
         for (name, measured) in kinds {
-            if let Some(measured) = measured {
-                let ratio = measured.ratio_to_transfers;
-                let ratio = ratio.map_or(String::new(), |ratio| format!(", {ratio:.2} times the transfers"));
-                lines.push(format!(
-                    "{name}: {:.0} a second finalised{ratio} ({} transactions, {} failed, {} items refused, in {:.1} s)",
-                    measured.per_second, measured.transactions, measured.failed, measured.refused, measured.seconds
-                ));
-            }
+            lines.extend(measured.as_ref().map(|measured| measured.text(name)));
         }
         for latency in self.history.iter().chain(&self.appraise) {
             lines.push(format!(

@@ -53,16 +53,12 @@ async fn measure(
     report: &mut Report,
     output: &Output,
 ) -> Result<()> {
-    if kind == LoadKind::Buy {
-        fixture.list_vehicles(chain, args, output).await?;
-    }
-    output.note(format!("signing for {kind:?}"));
-    let transactions = fixture.sign(chain, kind, args).await?;
-    output.note(format!("sending {} transactions of kind {kind:?}", transactions.len()));
-    let mut measured = drive::measure(chain, &fixture.accounts(), transactions, kind, args).await?;
+    let load = fixture.sign(chain, kind, args, output).await?;
+    output.note(format!("{kind:?}: sending, {} in the pool at a time", load.in_pool));
+    let mut measured = drive::measure(chain, &fixture.accounts(), load, args, output).await?;
     let transfers = report.transfer.as_ref().map(|transfer| transfer.per_second);
     measured.ratio_to_transfers = transfers.filter(|rate| *rate > 0.0).map(|rate| measured.per_second / rate);
-    output.note(format!("{kind:?}: {:.0} a second", measured.per_second));
+    output.note(measured.text(&format!("{kind:?}")));
     match kind {
         LoadKind::Transfer => report.transfer = Some(measured),
         LoadKind::Record => report.record = Some(measured),

@@ -93,13 +93,15 @@ struct Restoration {
     sets: [Option<u64>; 2],
     /// The set by which the node votes, where it tells.
     voting: Option<u64>,
+    /// The block with which the last restoration took place, if there was one.
+    restored: Option<u64>,
     /// Whether a change is signalled at the best block and not in force yet.
     pending: bool,
 }
 
 impl Restoration {
     fn check(&self) -> Result<()> {
-        let Self { named, until, finalised, best, sets: [set, own_set], voting, pending } = self;
+        let Self { named, until, finalised, best, sets: [set, own_set], voting, restored, pending } = self;
         let withheld = |reason: String| Err(Error::Withheld(reason));
         if finalised > named {
             return withheld(format!(
@@ -120,6 +122,13 @@ impl Restoration {
             return withheld(format!(
                 "finality could be restored as late as in block {until}, more than {LONGEST_RESTORATION} blocks from now: \
                  others may be gone or back by then"
+            ));
+        }
+        if restored.is_some_and(|restored| *named >= restored) && named > finalised {
+            return withheld(format!(
+                "block {named} is beyond the last restoration and not final on this node, which knows block {finalised} to \
+                 be final: who was left out then may have finalised another chain. Name block {finalised}, or wait until \
+                 this node knows more"
             ));
         }
         let Some(set) = set else {
@@ -189,8 +198,10 @@ impl Chain {
     ///
     /// # Errors
     /// [`Error::Withheld`] where this node knows a higher block to be final, doesn't have the block, or where a change of
-    /// authorities is pending: nodes and runtime would part over which set is in force. Also where it is too late, or it
-    /// could still be carried out when finality has long been back.
+    /// authorities is pending: nodes and runtime would part over which set is in force. Where the block is one since the
+    /// last restoration, this node must know it to be final: by naming it, the members say that the sets before finalise
+    /// nothing any more, and nobody but their own nodes can vouch for that. Also where it is too late, or it could still
+    /// be carried out when finality has long been back.
     pub async fn check_restoration(&self, named: u32, until: u32) -> Result<()> {
         let (best, finalised) = (self.point(At::Best).await?, self.point(At::Finalised).await?);
         let changes = self.set_changes(best.hash).await?;
@@ -201,6 +212,7 @@ impl Chain {
             best: best.number,
             sets: [named.into(), finalised.number].map(|number| set_at(&changes, number)),
             voting: self.voting_set().await?,
+            restored: self.restored(best.hash).await?,
             pending: self.is_changing(best.hash).await?,
         };
         restoration.check()
@@ -215,6 +227,13 @@ impl Chain {
     /// Returns the set by which the node votes; none where it runs no voter.
     pub(super) async fn voting_set(&self) -> Result<Option<u64>> {
         Ok(self.round_states().await?.map(|states| states.set_id))
+    }
+
+    /// Returns the block with which the last restoration of finality takes place; none where there was none.
+    async fn restored(&self, at: Hash) -> Result<Option<u64>> {
+        let key = storage_key("Finality", "TakenOver", None);
+        let before: Option<(u32, Vec<Vec<Account>>)> = self.stored(&key, at).await?;
+        Ok(before.map(|(until, _)| until.into()))
     }
 
     /// Returns GRANDPA's latest sets as the runtime counts them: the block after which each finalises, and its number.
@@ -287,6 +306,7 @@ mod tests {
             best: 90,
             sets: [Some(3); 2],
             voting: Some(3),
+            restored: None,
             pending: false,
         };
         change(&mut sound);
@@ -313,6 +333,20 @@ mod tests {
         assert!(refused(|it| it.sets[1] = Some(2)).contains("not final on this node"));
         assert!(refused(|it| it.voting = Some(2)).contains("not final on this node"));
         assert!(refused(|it| it.pending = true).contains("another change"));
+    }
+
+    #[test]
+    fn after_a_restoration_the_node_knows_the_block_to_be_final() {
+        let again = |restored, named, finalised| {
+            restoration(|it| (it.restored, it.named, it.finalised) = (Some(restored), named, finalised))
+        };
+        for (restored, named, finalised) in [(45, 44, 40), (45, 50, 50), (45, 45, 45), (45, 40, 40)] {
+            assert!(again(restored, named, finalised).is_ok(), "{named}, final {finalised}");
+        }
+        for (restored, named, finalised) in [(45, 45, 44), (45, 50, 40), (45, 50, 49)] {
+            let Err(Error::Withheld(reason)) = again(restored, named, finalised) else { panic!("{named}") };
+            assert!(reason.contains("beyond the last restoration"), "{reason}");
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The chain through one of its nodes: connection, questions, calls, signatures, blocks and their events.
 
 mod at;
+mod block_weight;
 mod blocks;
 mod call;
 pub mod calls;

@@ -1,16 +1,18 @@
 //! The chain as the hybrid consensus sees it, and the client that answers for it.
 
 use crate::error::Error;
-use codec::{Codec, DecodeAll};
+use codec::{Codec, DecodeAll, Encode};
 use sc_consensus_aura::standalone::{fetch_authorities, find_pre_digest, slot_author, slot_duration_at};
 use sp_api::{ApiExt, CallContext, ProvideRuntimeApi};
 use sp_blockchain::{BlockStatus, HeaderBackend};
 use sp_consensus_aura::{AURA_ENGINE_ID, AuraApi, ConsensusLog, SlotDuration, sr25519::AuthoritySignature};
 use sp_consensus_slots::Slot;
-use sp_core::{H256, Pair, U256, crypto::ByteArray};
+use sp_core::{H256, Pair, U256, crypto::ByteArray, storage::Storage};
+use sp_crypto_hashing::twox_128;
 use sp_runtime::{
+    StateVersion,
     generic::OpaqueDigestItemId,
-    traits::{Block as BlockT, Header as HeaderT, UniqueSaturatedInto},
+    traits::{Block as BlockT, Hash, HashingFor, Header as HeaderT, UniqueSaturatedInto},
 };
 use std::{fmt::Debug, marker::PhantomData, sync::Arc};
 use urcar_runtime_api::{DifficultyApi, FinalityApi};
@@ -77,6 +79,11 @@ impl<B, C, P> ClientChain<B, C, P> {
     /// Creates the chain of `client`.
     pub fn new(client: Arc<C>) -> Self {
         Self { client, _types: PhantomData }
+    }
+
+    /// Returns the client.
+    pub(crate) fn client(&self) -> &C {
+        &self.client
     }
 }
 
@@ -166,6 +173,30 @@ where
     }
 }
 
+/// Returns the raw Aura keys of those who may build on a genesis block with this state, in the order of their turns.
+///
+/// # Errors
+/// [`Error::Chain`] where it has none.
+pub fn genesis_authors<P: Pair>(state: &Storage) -> Result<Vec<Vec<u8>>, Error>
+where
+    P::Public: Codec,
+{
+    let key = [twox_128(b"Aura"), twox_128(b"Authorities")].concat();
+    let stored = state.top.get(&key).and_then(|stored| Vec::<P::Public>::decode_all(&mut &stored[..]).ok());
+    let authorities =
+        stored.ok_or_else(|| unreadable("the authorities", H256::zero(), "the genesis state has none"))?;
+    Ok(authorities.iter().map(ByteArray::to_raw_vec).collect())
+}
+
+/// Checks whether these are the transactions that the header names. Neither sync nor Aura compares them before they are
+/// executed. A runtime has one of two ways to name them, and the other proves as much.
+pub(crate) fn is_body<B: BlockT>(header: &B::Header, body: &[B::Extrinsic]) -> bool {
+    let encoded: Vec<Vec<u8>> = body.iter().map(Encode::encode).collect();
+    [StateVersion::V0, StateVersion::V1]
+        .into_iter()
+        .any(|version| HashingFor::<B>::ordered_trie_root(encoded.clone(), version) == *header.extrinsics_root())
+}
+
 /// Returns the authority whose turn `slot` is; nothing where there are none.
 pub(crate) fn author_of(slot: Slot, authorities: &[Vec<u8>]) -> Option<&Vec<u8>> {
     let turn = (*slot).checked_rem(authorities.len() as u64)?;
@@ -183,7 +214,7 @@ pub(crate) fn slot_of<B: BlockT<Hash = H256>>(header: &B::Header) -> Result<Slot
 }
 
 /// Returns the authorities that a block with this header puts in place of those before it, if it does.
-fn changed_authorities<B: BlockT, P: Pair>(header: &B::Header) -> Option<Vec<P::Public>>
+pub(crate) fn changed_authorities<B: BlockT, P: Pair>(header: &B::Header) -> Option<Vec<P::Public>>
 where
     P::Public: Codec,
 {
@@ -203,7 +234,7 @@ where
     author.is_ok_and(|author| signature.is_ok_and(|signature| P::verify(&signature, hash, &author)))
 }
 
-fn unreadable(what: &'static str, at: H256, reason: impl ToString) -> Error {
+pub(crate) fn unreadable(what: &'static str, at: H256, reason: impl ToString) -> Error {
     Error::Chain { what, at, reason: reason.to_string() }
 }
 
@@ -231,6 +262,39 @@ mod tests {
         assert!(!check(&author, &H256::zero(), &seal));
         assert!(!check(&author, &hash, &seal[1..]));
         assert!(!is_signature::<AuthorityPair>(&[1, 2, 3], &hash, &seal));
+    }
+
+    #[test]
+    fn the_genesis_state_names_the_first_authorities() {
+        let authorities = vec![pair(1).public(), pair(2).public()];
+        let key = hex_key("57f8dc2f5ab09467896f47300f0424385e0621c4869aa60c02be9adcc98a0d1d");
+        let read = |top: Vec<(Vec<u8>, Vec<u8>)>| {
+            let state = Storage { top: top.into_iter().collect(), ..Default::default() };
+            genesis_authors::<AuthorityPair>(&state)
+        };
+        let raw: Vec<_> = authorities.iter().map(ByteArray::to_raw_vec).collect();
+        assert_eq!(read(vec![(key.clone(), authorities.encode())]).unwrap(), raw);
+        assert!(read(vec![]).is_err() && read(vec![(key, vec![9])]).is_err());
+    }
+
+    fn hex_key(digits: &str) -> Vec<u8> {
+        (0..digits.len()).step_by(2).map(|at| u8::from_str_radix(&digits[at..at + 2], 16).unwrap()).collect()
+    }
+
+    #[test]
+    fn transactions_are_compared_with_the_header() {
+        let transaction =
+            |bytes: Vec<u8>| sp_runtime::OpaqueExtrinsic::try_from_encoded_extrinsic(&bytes.encode()).unwrap();
+        let (short, long) = (transaction(vec![1, 2]), transaction(vec![7; 100]));
+        for version in [StateVersion::V0, StateVersion::V1] {
+            let mut header = header(&genesis(), 5, vec![]);
+            let encoded = vec![short.encode(), long.encode()];
+            header.extrinsics_root = HashingFor::<Block>::ordered_trie_root(encoded, version);
+            assert!(is_body::<Block>(&header, &[short.clone(), long.clone()]));
+            for other in [vec![], vec![short.clone()], vec![long.clone(), short.clone()]] {
+                assert!(!is_body::<Block>(&header, &other));
+            }
+        }
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! The block import that refuses blocks without work, and all but a few of those that share author and slot.
 
 use crate::{
-    chain::{ConsensusChain, author_of, slot_of},
+    chain::{ConsensusChain, author_of, is_body, slot_of},
     downloads::Downloads,
     error::Error,
-    failures::{Content, Failures},
+    failures::Failures,
     metrics::Metrics,
     siblings::{Authored, FULL_LIMIT, HEIGHT_LIMIT, Limits, Others, Siblings, faulty, is_limited},
 };
@@ -27,12 +27,14 @@ const LOG_TARGET: &str = "work";
 /// - Where an author made several blocks for a slot, or of a height, or all authors made [`HEIGHT_LIMIT`] of a height,
 ///   any more that peers send are refused, unless others need them: see [`Siblings`]. An own block is never refused.
 ///
-/// Of what peers send, a block whose header is at fault costs its sender the connection: no honest node passes it on.
-/// One that failed as it was executed is not executed again for a minute. One that is not above what is final is not even
-/// verified: the state at its parent is gone, and honest peers of a fork that lost have nothing else.
+/// Of what peers send, a block whose header is at fault, or whose transactions are not those of its header, costs its
+/// sender the connection: no honest node passes it on. One that failed as it was executed is not executed again for a
+/// minute, and none of an author too many of whose blocks failed, until finality settles these, others built on it or time
+/// goes by. One that is not above what is final is not even verified: the state at its parent is gone, and honest peers of
+/// a fork that lost have nothing else.
 ///
 /// Blocks that come with their state or without being executed (warp sync, gap sync) pass unchecked: finality vouches
-/// for them.
+/// for them, or [`HistoryVerifier`](crate::HistoryVerifier) has looked at them.
 pub struct WorkBlockImport<B, I, V> {
     inner: I,
     chain: V,
@@ -137,6 +139,21 @@ where
         Ok(voucher.map_or(Admission::Refused, Admission::VouchedBy))
     }
 
+    /// Checks whether a block from a peer is not worth its execution: it failed within the last minute, or too many blocks
+    /// of its author did above what is final. Where the block is invalid, its author is one of those that may be faulty: as
+    /// many others that built on it have an honest one among them, which executed it.
+    fn is_given_up(&self, hash: H256, header: &B::Header, authored: &Authored) -> Result<bool, Error> {
+        let now = Instant::now();
+        if self.failures.contains(&hash, now) {
+            return Ok(true);
+        }
+        if !self.failures.are_too_many(authored, self.chain.last_final()?.0, now) {
+            return Ok(false);
+        }
+        let (builders, faulty) = self.builders(hash, header, &authored.author)?;
+        Ok(builders.len() < faulty.max(1))
+    }
+
     /// Returns the authorities other than `author` that built on the block, by the headers seen so far, and how many
     /// authorities may be faulty. Where there is no other, its own will do.
     fn builders(&self, hash: H256, header: &B::Header, author: &[u8]) -> Result<(HashSet<Vec<u8>>, usize), Error> {
@@ -197,6 +214,10 @@ where
             return Ok(ImportResult::KnownBad);
         }
         let (authored, limits, difficulty) = checked?;
+        if is_limited && block.body.as_ref().is_some_and(|body| !is_body::<B>(&block.header, body)) {
+            debug!(target: LOG_TARGET, "⛏️ Refused {hash:?}: its transactions are not those of its header");
+            return Ok(ImportResult::KnownBad);
+        }
         let others = self.siblings.others(&authored);
         let admission = self.admit(&block, &authored, limits, others)?;
         if let Admission::Refused = admission {
@@ -213,14 +234,15 @@ where
             self.siblings.note_quiet(hash);
         }
 
-        let content = is_limited.then(|| Content::new::<B>(hash, &block.body));
-        if content.is_some_and(|content| self.failures.contains(&content, Instant::now())) {
-            debug!(target: LOG_TARGET, "⛏️ Refused {hash:?}: its import failed within the last minute");
+        if is_limited && self.is_given_up(hash, &block.header, &authored)? {
+            debug!(target: LOG_TARGET, "⛏️ Refused {hash:?}: it failed lately, or too many of its author's did");
             return Ok(ImportResult::MissingState);
         }
         let best = self.chain.best();
         let result = self.inner.import_block(block).await.map_err(Into::into).inspect_err(|_| {
-            content.into_iter().for_each(|content| self.failures.note(content, Instant::now()));
+            if is_limited {
+                self.failures.note(hash, &authored, Instant::now());
+            }
         })?;
         if let ImportResult::Imported(aux) = &result {
             self.siblings.count(&authored);
@@ -247,6 +269,8 @@ mod collusion;
 mod convergence;
 #[cfg(test)]
 mod failing;
+#[cfg(test)]
+mod giving_up;
 #[cfg(test)]
 mod network;
 #[cfg(test)]

@@ -14,6 +14,9 @@
 //! - [`ForcedChangeGuard`]: wraps GRANDPA's imports, and drops what validators finalise that are replaced by force.
 //! - [`HandOvers`], [`HandOverProvider`], [`HistoryImport`]: where a forced change breaks GRANDPA's proofs, warp sync
 //!   begins at what the consortium published, and takes the blocks below it all the same.
+//! - [`HistoryVerifier`]: has a node that joined by warp sync take those old blocks only that the authors of their slots
+//!   sealed.
+//! - [`RoundBackoff`]: has authors leave turns out while finality lags.
 //! - [`NotingQueue`]: wraps an import queue, so that those siblings are taken all the same on which others built.
 //! - [`EquivocationDetector`], [`OwnBlocks`]: find two blocks of one author for one slot, those of this node among
 //!   them; [`Reporter`] reports them.
@@ -32,12 +35,14 @@
 //! let history = HistoryImport::new(finality.clone(), client.clone(), hand_overs.newest().map(HandOver::number));
 //! let block_import = WorkBlockImport::new(history, chain.clone(), siblings.clone(), metrics.clone());
 //! let observer = BlockObserver::new(client.clone(), Some(keystore), slot_duration, VoteGate::new(..), ..);
-//! let import_queue = BasicQueue::new(EquivocationDetector::new(aura_verifier, observer.clone()), block_import, ..);
+//! let verifier = EquivocationDetector::new(aura_verifier, observer.clone());
+//! let verifier = HistoryVerifier::new(verifier, chain.clone(), genesis_authors, hand_over);
+//! let import_queue = BasicQueue::new(verifier, block_import, ..);
 //! let import_queue = NotingQueue::new(import_queue, siblings.clone(), chain.clone());
 //! let miner = Miner::new(task_manager.spawn_handle(), threads, metrics);
 //! let proposer_factory = WorkProposerFactory::new(basic_authorship_factory, chain.clone(), miner);
 //! let announcements = AnnouncementFilter::new(chain, slot_duration);
-//! let oracle = WaryOracle::new(sync_service, block_import.downloads(), slot_duration, is_empty);
+//! let oracle = WaryOracle::new(sync_service, block_import.downloads(), slot_duration, awaits_state);
 //! ```
 //!
 //! `block_import` goes to both `start_aura`, wrapped in [`OwnBlocks`], and the import queue; `finality` is the
@@ -66,6 +71,7 @@
 //! ```
 
 mod announcements;
+mod backoff;
 mod chain;
 mod downloads;
 mod equivocation;
@@ -91,8 +97,9 @@ mod warp;
 mod mock;
 
 pub use announcements::AnnouncementFilter;
-pub use chain::{ClientChain, ConsensusChain};
-pub use downloads::Downloads;
+pub use backoff::{RoundBackoff, RoundLength};
+pub use chain::{ClientChain, ConsensusChain, genesis_authors};
+pub use downloads::{Downloads, is_recent};
 pub use equivocation::{
     BlockObserver, ClientReports, Equivocation, EquivocationDetector, EquivocationMetrics, EquivocationStore,
     ObservedChain, OwnBlocks, ReportApi, Reporter,
@@ -100,11 +107,11 @@ pub use equivocation::{
 pub use error::Error;
 pub use forced_change::ForcedChangeGuard;
 pub use hand_over::{HandOver, HandOverError, HandOvers};
-pub use history::HistoryImport;
+pub use history::{GenesisAuthors, HistoryChain, HistoryError, HistoryImport, HistoryVerifier};
 pub use import::WorkBlockImport;
 pub use metrics::Metrics;
 pub use miner::{Miner, SearchOutcome, Task, search};
-pub use oracle::{IsEmpty, WaryOracle};
+pub use oracle::{AwaitsState, WaryOracle};
 pub use orphans::{AskForFork, Orphans};
 pub use proposer::{WorkProposer, WorkProposerFactory, clamp_to_slot};
 pub use queue::NotingQueue;

@@ -1,21 +1,33 @@
 //! A chain that answers as tests set it up, and a client of the longest chain.
 
-use crate::{chain::ConsensusChain, equivocation::EquivocationStore, error::Error};
+use crate::{
+    chain::{ConsensusChain, changed_authorities},
+    equivocation::EquivocationStore,
+    error::Error,
+    history::HistoryChain,
+};
 use parking_lot::Mutex;
 use sc_consensus::{
     BlockCheckParams, BlockImport, BlockImportParams, ForkChoiceStrategy, ImportResult, JustificationImport,
     import_queue::IncomingBlock,
 };
 use sp_consensus::BlockOrigin;
-use sp_consensus_aura::{AURA_ENGINE_ID, SlotDuration, digests::CompatibleDigestItem, sr25519::AuthoritySignature};
+use sp_consensus_aura::{
+    AURA_ENGINE_ID, SlotDuration,
+    digests::CompatibleDigestItem,
+    sr25519::{AuthorityPair, AuthoritySignature},
+};
 use sp_consensus_slots::Slot;
-use sp_core::{H256, U256};
+use sp_core::{H256, U256, crypto::ByteArray};
 use sp_runtime::{
     DigestItem, Justification,
     generic::{self, Digest},
     traits::{BlakeTwo256, Header as _},
 };
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 use urcar_work::{Puzzle, Target, work_digest};
 
 pub type Header = generic::Header<u32, BlakeTwo256>;
@@ -36,6 +48,16 @@ pub struct State {
     pub forced_change: Option<u64>,
     /// The blocks that came to the client with justifications.
     pub justified: Vec<H256>,
+    /// The lowest and the highest block that are missing below the first state.
+    pub gap: Option<(u64, u64)>,
+    /// The chain below the best block by number, where a test needs it.
+    pub by_number: HashMap<u64, H256>,
+    /// Blocks whose import fails.
+    pub invalid: HashSet<H256>,
+    /// Whether the import of every block fails.
+    pub is_broken: bool,
+    /// The blocks whose import failed.
+    pub failed: Vec<H256>,
 }
 
 #[derive(Clone)]
@@ -53,6 +75,11 @@ impl MockChain {
             last_final: (0, None),
             forced_change: None,
             justified: Vec::new(),
+            gap: None,
+            by_number: HashMap::from([(0, best)]),
+            invalid: HashSet::new(),
+            is_broken: false,
+            failed: Vec::new(),
         })))
     }
 
@@ -119,6 +146,22 @@ impl ConsensusChain<Block> for MockChain {
     }
 }
 
+impl HistoryChain<Block> for MockChain {
+    fn gap(&self) -> Option<(u64, u64)> {
+        self.0.lock().gap
+    }
+
+    fn header_at(&self, number: u64) -> Result<Option<Header>, Error> {
+        let state = self.0.lock();
+        Ok(state.by_number.get(&number).map(|hash| state.blocks[hash].clone()))
+    }
+
+    fn changed_authorities(&self, header: &Header) -> Option<Vec<Vec<u8>>> {
+        let changed = changed_authorities::<Block, AuthorityPair>(header)?;
+        Some(changed.iter().map(ByteArray::to_raw_vec).collect())
+    }
+}
+
 /// Takes every block whose parent it has, as a client would, and chooses the longest chain unless told otherwise.
 #[derive(Clone)]
 pub struct MockImport(pub MockChain);
@@ -143,6 +186,10 @@ impl BlockImport<Block> for MockImport {
         let mut state = self.0.0.lock();
         if state.blocks.contains_key(&hash) {
             return Ok(ImportResult::AlreadyInChain);
+        }
+        if state.is_broken || state.invalid.contains(&hash) {
+            state.failed.push(hash);
+            return Err(sp_consensus::Error::ClientImport("another state root".into()));
         }
         let is_best = match block.fork_choice.unwrap() {
             ForkChoiceStrategy::LongestChain => header.number > state.blocks[&state.best].number,

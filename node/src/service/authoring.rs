@@ -10,9 +10,9 @@ use crate::cli::ConsensusParams;
 use log::{error, info, warn};
 use prometheus_endpoint::Registry;
 use sc_basic_authorship::ProposerFactory;
+use sc_client_api::HeaderBackend;
 use sc_consensus_aura::{SlotProportion, StartAuraParams};
 use sc_consensus_grandpa::{GrandpaParams, SharedVoterState, VotingRulesBuilder};
-use sc_consensus_slots::BackoffAuthoringOnFinalizedHeadLagging;
 use sc_network::service::traits::NetworkService;
 use sc_network_sync::SyncingService;
 use sc_service::{ChainType, Configuration, Role, TaskManager, error::Error};
@@ -26,10 +26,10 @@ use std::{
     time::{Duration, Instant},
 };
 use urcar_consensus::{
-    ClientReports, EnoughHeirs, GatedKeystore, KeySearches, Miner, OwnBlocks, Siblings, StartDelay,
-    WorkProposerFactory, follow_finality,
+    ClientReports, ConsensusChain, EnoughHeirs, GatedKeystore, KeySearches, Miner, OwnBlocks, RoundBackoff,
+    RoundLength, Siblings, StartDelay, WorkProposerFactory, follow_finality,
 };
-use urcar_runtime::{BlockNumber, opaque::Block};
+use urcar_runtime::opaque::Block;
 
 /// The share of a slot within which the work is found and the block built. What is left is for the peers to import
 /// it before the next slot begins.
@@ -40,12 +40,6 @@ const FULL_PORTION: Percent = Percent::from_percent(25);
 
 /// How long a vote takes to reach the other validators.
 const GOSSIP_DURATION: Duration = Duration::from_millis(333);
-
-/// When authoring slows down because finality lags: late, so that nobody who fills its own past slots on a fork outgrows
-/// the chain meanwhile, and before the 4,096th block that is not final, at which the database gives up all chains but
-/// one. Up to 2,048 blocks no slot is left out; from then on one for every two blocks more, and never more than 100.
-const BACKOFF: BackoffAuthoringOnFinalizedHeadLagging<BlockNumber> =
-    BackoffAuthoringOnFinalizedHeadLagging { unfinalized_slack: 2_048, authoring_bias: 2, max_interval: 100 };
 
 /// How often a validator looks whether its voter may start.
 const START_CHECK: Duration = Duration::from_millis(500);
@@ -142,6 +136,7 @@ impl Validator {
         );
         builder.set_soft_deadline(FULL_PORTION);
         let miner = Miner::new(task_manager.spawn_handle(), threads, work.metrics);
+        let backoff = RoundBackoff::new(self.round(work.chain.clone()));
         let proposer_factory = WorkProposerFactory::new(builder, work.chain, miner);
         let slot_duration = sc_consensus_aura::slot_duration::<AuthorityId, _, _>(&*self.client)?;
         let aura = sc_consensus_aura::start_aura::<AuthorityPair, _, _, _, _, _, _, _, _, _, _>(StartAuraParams {
@@ -152,7 +147,7 @@ impl Validator {
             proposer_factory,
             create_inherent_data_providers: move |_, ()| async move { Ok(partial::inherents(slot_duration)) },
             force_authoring: self.options.force_authoring,
-            backoff_authoring_blocks: Some(BACKOFF),
+            backoff_authoring_blocks: Some(backoff),
             keystore: self.keystore.clone(),
             sync_oracle: self.oracle.clone(),
             justification_sync_link: self.sync.clone(),
@@ -164,6 +159,12 @@ impl Validator {
         })?;
         task_manager.spawn_essential_handle().spawn_blocking("aura", Some("block-authoring"), aura);
         Ok(())
+    }
+
+    /// Returns in how many slots each authority has its turn once, as the best block has it.
+    fn round(&self, chain: WorkChain) -> RoundLength {
+        let client = self.client.clone();
+        Arc::new(move || chain.authorities(client.info().best_hash).map_or(1, |all| all.len() as u64))
     }
 
     /// Reports two blocks of one author for one slot. A report gets in with an own block alone.

@@ -67,7 +67,7 @@ pub fn new_full<N: NetworkBackend<Block, BlockHash>>(
 
     work.orphans.ask_by(network::ask_for_fork(sync_service.clone()));
     if announces {
-        let announce = network::announce(client.clone(), sync_service.clone(), work.siblings.clone());
+        let announce = network::announce(client.clone(), sync_service.clone(), work.siblings.clone(), slot_duration);
         task_manager.spawn_handle().spawn("announce-blocks", Some("networking"), announce);
     }
     let finality = FinalityDeps::new(backend.clone(), &grandpa_link);
@@ -80,7 +80,7 @@ pub fn new_full<N: NetworkBackend<Block, BlockHash>>(
         network: network.clone(),
         observer,
         sync: sync_service.clone(),
-        oracle: network::oracle(client.clone(), sync_service.clone(), block_import.downloads(), slot_duration),
+        oracle: network::oracle(&config, client.clone(), sync_service.clone(), block_import.downloads(), slot_duration),
         telemetry: telemetry.as_ref().map(|telemetry| telemetry.handle()),
     };
     let rpc_deps = rpc::Deps { client: client.clone(), pool: transaction_pool.clone(), finality: finality.clone() };

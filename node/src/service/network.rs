@@ -3,17 +3,18 @@
 use super::types::{Announcements, BlockHash, FullBackend, FullClient, GrandpaLink, ImportQueue, Oracle, Pool};
 use futures::{Stream, StreamExt};
 use log::warn;
-use sc_client_api::{BlockchainEvents, HeaderBackend};
+use sc_client_api::{BlockImportNotification, BlockchainEvents, HeaderBackend};
 use sc_network::{
     NetworkBackend, NetworkBlock, NetworkSyncForkRequest, NotificationService, PeerId, ProtocolName,
-    config::{FullNetworkConfiguration, NonReservedPeerMode},
+    config::{FullNetworkConfiguration, NonReservedPeerMode, SyncMode},
 };
 use sc_network_sync::{SyncEvent, SyncEventStream, SyncingService};
 use sc_service::{BuildNetworkParams, ChainType, Configuration, TaskManager, WarpSyncConfig};
+use sp_consensus::BlockOrigin;
 use sp_consensus_aura::SlotDuration;
 use sp_runtime::SaturatedConversion;
 use std::{pin::Pin, sync::Arc, time::Duration};
-use urcar_consensus::{AskForFork, Downloads, HandOver, HandOverProvider, KeySearches, Siblings};
+use urcar_consensus::{AskForFork, Downloads, HandOver, HandOverProvider, KeySearches, Siblings, is_recent};
 use urcar_runtime::{BlockNumber, opaque::Block};
 
 /// How often blocks that wait for those below them are looked at.
@@ -108,15 +109,31 @@ fn is_open(mode: &NonReservedPeerMode, chain: &ChainType) -> bool {
     matches!(mode, NonReservedPeerMode::Accept) && *chain != ChainType::Development
 }
 
-/// Announces every block that is imported and reported but siblings, until the node stops.
+/// Announces every block that came from elsewhere by itself, is an own one or a recent one, but siblings, until the node
+/// stops.
 ///
-/// It stands in for the SDK's own announcements, which know no exception.
-pub async fn announce(client: Arc<FullClient>, sync: Arc<SyncingService<Block>>, siblings: Siblings) {
-    let mut imported = client.import_notification_stream();
+/// It stands in for the SDK's own announcements, which know no exception, and which end while peers claim to have longer
+/// chains: what a node downloads then it imports and reports to nobody. Blocks of the last slots are passed on all the
+/// same, so that claims don't part those that are behind this node.
+pub async fn announce(
+    client: Arc<FullClient>,
+    sync: Arc<SyncingService<Block>>,
+    siblings: Siblings,
+    slot_duration: SlotDuration,
+) {
+    let mut imported = client.every_import_notification_stream();
     while let Some(block) = imported.next().await {
-        if siblings.is_announced(&block.hash) {
+        if is_news(&block, slot_duration) && siblings.is_announced(&block.hash) {
             sync.announce_block(block.hash, None);
         }
+    }
+}
+
+/// Checks whether peers may lack a block that was imported.
+fn is_news(block: &BlockImportNotification<Block>, slot_duration: SlotDuration) -> bool {
+    match block.origin {
+        BlockOrigin::NetworkBroadcast | BlockOrigin::Own | BlockOrigin::ConsensusBroadcast => true,
+        _ => block.tree_route.is_some() || is_recent::<Block>(&block.header, slot_duration),
     }
 }
 
@@ -135,12 +152,15 @@ pub fn review_kept(import_queue: &ImportQueue, task_manager: &TaskManager) {
 
 /// Returns what authoring and voting take for sync: claims of peers alone stop neither for long.
 pub fn oracle(
+    config: &Configuration,
     client: Arc<FullClient>,
     sync: Arc<SyncingService<Block>>,
     downloads: Downloads,
     slot_duration: SlotDuration,
 ) -> Oracle {
-    Oracle::new(sync, downloads, slot_duration, Arc::new(move || client.info().best_number == 0))
+    let begins_with_state = config.network.sync_mode != SyncMode::Full;
+    let awaits_state = Arc::new(move || begins_with_state && client.info().best_number == 0);
+    Oracle::new(sync, downloads, slot_duration, awaits_state)
 }
 
 /// Returns how the rest of a fork is asked for.

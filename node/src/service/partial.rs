@@ -1,7 +1,7 @@
 //! The parts of a node that need no network.
 
 use super::types::{
-    BlockHash, BlockImport, FinalityImport, FullClient, Observer, Partial, Pool, Rest, SelectChain, Work,
+    BlockHash, BlockImport, FinalityImport, FullClient, Observer, Partial, Pool, Rest, SelectChain, Work, WorkChain,
 };
 use crate::chain_spec::newest_hand_over;
 use sc_client_api::Backend;
@@ -19,7 +19,8 @@ use sp_keystore::KeystorePtr;
 use std::sync::Arc;
 use urcar_consensus::{
     BlockObserver, ClientChain, EquivocationDetector, EquivocationMetrics, ForcedChangeGuard, HandOver, HistoryImport,
-    Metrics, NotingQueue, Orphans, RestoreMetrics, Siblings, VoteGate, WorkBlockImport,
+    HistoryVerifier, Metrics, NotingQueue, Orphans, RestoreMetrics, Siblings, VoteGate, WorkBlockImport,
+    genesis_authors,
 };
 use urcar_runtime::{RuntimeApi, opaque::Block};
 
@@ -119,7 +120,8 @@ fn observer(config: &Configuration, client: Arc<FullClient>, keystore: KeystoreP
     Ok(BlockObserver::new(client, keystore, slot_duration, gate, EquivocationMetrics::register(registry)?))
 }
 
-/// Starts the queue through which downloaded blocks reach `block_import`: Aura checks slot and seal before it.
+/// Starts the queue through which downloaded blocks reach `block_import`: Aura checks slot and seal before it, or of old
+/// blocks that are filled in their own check does.
 fn import_queue(
     config: &Configuration,
     client: Arc<FullClient>,
@@ -129,7 +131,7 @@ fn import_queue(
     task_manager: &TaskManager,
     telemetry: Option<TelemetryHandle>,
 ) -> BasicQueue<Block> {
-    let slots = client.clone();
+    let (slots, chain) = (client.clone(), WorkChain::new(client.clone()));
     let aura = sc_consensus_aura::build_verifier::<AuthorityPair, _, _, _>(BuildVerifierParams {
         client,
         create_inherent_data_providers: move |parent: BlockHash, ()| {
@@ -141,8 +143,16 @@ fn import_queue(
         telemetry,
         compatibility_mode: Default::default(),
     });
+    let spec = config.chain_spec.cloned_box();
+    let genesis = move || {
+        let state = spec.as_storage_builder().build_storage()?;
+        genesis_authors::<AuthorityPair>(&state).map_err(|error| error.to_string())
+    };
+    let hand_over = newest_hand_over(config.chain_spec.as_ref());
+    let hand_over = hand_over.map(|hand_over| (hand_over.number().into(), hand_over.hash()));
+    let verifier = EquivocationDetector::new(aura, observer);
     BasicQueue::new(
-        EquivocationDetector::new(aura, observer),
+        HistoryVerifier::new(verifier, chain, Box::new(genesis), hand_over),
         Box::new(block_import),
         // Justifications concern finality alone, so they pass the work by.
         Some(Box::new(finality_import)),

@@ -152,7 +152,8 @@ impl Part {
         part
     }
 
-    /// A seat falls silent, or gives a sign of life: others can't, here.
+    /// A seat falls silent, or gives a sign of life: others can't, here. Time passes in each part by itself, so any may, as
+    /// soon or late as it will.
     fn silence(&self, keys: usize, all: &mut Vec<Self>) {
         if self.others.voting[keys] > 0 {
             all.push(self.changed(|it| {

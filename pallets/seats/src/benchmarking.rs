@@ -7,11 +7,11 @@ use codec::{Decode, Encode};
 use frame_benchmarking::v2::*;
 use frame_support::{
     BoundedVec, assert_ok,
-    traits::{Consideration, Get},
+    traits::{Consideration, Get, Time},
 };
 use frame_system::{RawOrigin, pallet_prelude::BlockNumberFor};
 use pallet_collective::{Proposals, Votes, Voting};
-use sp_runtime::traits::{Hash, Saturating, Zero};
+use sp_runtime::traits::{Hash, Zero};
 use urcar_interfaces::{BenchmarkHelper, Seats, Voters};
 
 /// Lets the collective vote on as many motions as there can be, with the votes of as many seats as there can be on
@@ -42,20 +42,22 @@ fn seats<T: Config>() -> T::AccountId {
     first
 }
 
-/// Goes to a block in which it is the turn of `seat`, unseen for long.
-fn unseen<T: Config>(seat: &T::AccountId) -> BlockNumberFor<T> {
+/// Goes to a block in which it is the turn of `seat`, unseen for long. Returns its number and what the clock shows.
+fn unseen<T: Config>(seat: &T::AccountId) -> (BlockNumberFor<T>, u64) {
     let seated = Seated::<T>::get();
     let place = seated.binary_search(seat).unwrap_or_default() as u32;
-    let count = BlockNumberFor::<T>::from(seated.len() as u32);
-    let now = count.saturating_mul(T::SilentAfter::get().saturating_add(1u32.into())).saturating_add(place.into());
-    frame_system::Pallet::<T>::set_block_number(now);
-    LastSeen::<T>::insert(seat, BlockNumberFor::<T>::zero());
-    now
+    // In the second round of looks.
+    let number = BlockNumberFor::<T>::from((seated.len() as u32).saturating_add(place));
+    frame_system::Pallet::<T>::set_block_number(number);
+    let passed = T::SilentAfter::get().saturating_add(1);
+    Clock::<T>::put(ChainTime { passed, at: T::Time::now() });
+    LastSeen::<T>::insert(seat, 0);
+    (number, passed)
 }
 
 /// Has the silence of a seat begin.
 fn silent<T: Config>(seat: &T::AccountId, in_force: bool) {
-    Silent::<T>::insert(seat, Silence { from: Zero::zero(), in_force, absent: false });
+    Silent::<T>::insert(seat, Silence { from: 0, in_force, absent: false });
     if in_force {
         T::Voters::remove(seat);
     }
@@ -68,7 +70,7 @@ mod benchmarks {
     #[benchmark]
     fn here() {
         let seat = seats::<T>();
-        let now = unseen::<T>(&seat);
+        let (_, now) = unseen::<T>(&seat);
 
         #[extrinsic_call]
         _(RawOrigin::Signed(seat.clone()), seat.clone());
@@ -79,14 +81,14 @@ mod benchmarks {
     #[benchmark]
     fn look() {
         let seat = seats::<T>();
-        let now = unseen::<T>(&seat);
+        let (number, _) = unseen::<T>(&seat);
         let mut motions = T::Motions::open();
         motions.truncate(T::MaxMotions::get() as usize);
         Proposed::<T>::insert(&seat, BoundedVec::truncate_from(motions));
 
         #[block]
         {
-            Pallet::<T>::look_at_next(now);
+            Pallet::<T>::begin_block(number);
         }
 
         assert!(Silent::<T>::contains_key(seat));
@@ -99,7 +101,7 @@ mod benchmarks {
 
         #[block]
         {
-            Pallet::<T>::check_silence(&seat, 1u32.into());
+            Pallet::<T>::check_silence(&seat, 1);
         }
 
         assert!(!T::Voters::contains(&seat));
@@ -108,7 +110,7 @@ mod benchmarks {
     #[benchmark]
     fn note_present() {
         let seat = seats::<T>();
-        let now = unseen::<T>(&seat);
+        let (_, now) = unseen::<T>(&seat);
 
         #[block]
         {

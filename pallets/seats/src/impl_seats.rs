@@ -1,6 +1,6 @@
 //! The seats, as the writers pallet gives and takes them.
 
-use crate::{Config, Error, LastSeen, Missed, Pallet, Seated, Silent};
+use crate::{Clock, Config, Error, LastSeen, Missed, Pallet, Seated, Silent};
 use frame_support::{pallet_prelude::DispatchResult, traits::Get, weights::Weight};
 use urcar_interfaces::{Seats, Voters};
 
@@ -10,7 +10,7 @@ impl<T: Config> Seats<T::AccountId> for Pallet<T> {
         let Err(place) = seated.binary_search(who) else { return Ok(()) };
         seated.try_insert(place, who.clone()).map_err(|_| Error::<T>::NoSeatLeft)?;
         Seated::<T>::put(seated);
-        LastSeen::<T>::insert(who, frame_system::Pallet::<T>::block_number());
+        LastSeen::<T>::insert(who, Clock::<T>::get().passed);
         T::Voters::add(who);
         Ok(())
     }

@@ -8,12 +8,14 @@
 //! - **Vote**: a seat votes unless its silence is in force. Silence changes the vote, never the set of validators.
 //! - **Sign of life**: an authored block, a motion proposed or voted on, a vote on a dispute, or
 //!   [`here`](Pallet::here).
-//! - **Silence**: a seat without a sign of life for [`Config::SilentAfter`] blocks is announced as silent; if there is
-//!   none for [`Config::SilenceNotice`] blocks more, the silence is in force, and the seat doesn't vote. Any sign of
-//!   life ends it and gives the vote back at once.
+//! - **Silence**: a seat without a sign of life for [`Config::SilentAfter`] is announced as silent; if there is none for
+//!   [`Config::SilenceNotice`] more, the silence is in force, and the seat doesn't vote. Any sign of life ends it and gives
+//!   the vote back at once.
 //! - **Absence**: a seat that misses [`Config::MissedVotes`] votes in a row to which it was called is announced as
 //!   silent, too. Blocks that a machine authors for it don't end that. A vote does, and begins the count anew; whoever
 //!   only says that it is here is silent again with the next vote that it misses.
+//! - **Clock**: by it silence is counted: the time that the chain's own timestamps say has passed, of which no block adds
+//!   more than [`Config::MaxStep`].
 //! - **Deposit**: money on hold from the proposal of a motion to its end: the ticket of [`MotionDeposit`].
 //!
 //! ## Examples
@@ -24,7 +26,20 @@
 //! *In bad order.* An insurer lost its keys. After two days it is announced as silent, a day later the others decide
 //! without it. When it finds its keys, one call gives it its vote back.
 //!
+//! *In worse order.* Finality is lost and blocks become rare. Days are as long as ever: those that are gone fall silent
+//! after as many blocks as there are in them. A chain that stood still for a week begins again where it stopped: the week
+//! counts as ten minutes, and nobody is silent for it.
+//!
 //! One block looks at one seat: what is due may come as many blocks late as there are seats.
+//!
+//! ## Clock
+//!
+//! Blocks say little about time: they are rare while finality lags, which is when it matters whose votes count. Time says
+//! little about who could have given a sign of life: nobody can while the chain stands still. So time counts, and a bounded
+//! part of it for each block. It never runs faster than the timestamps, which validators hold to their own clocks.
+//!
+//! It is stepped as a block begins, when the timestamp is still the one of the block before; all of a block's calls see it
+//! so.
 //!
 //! ## Deposits
 //!
@@ -47,8 +62,8 @@
 //! ```
 //! use pallet_seats::Silence;
 //!
-//! let announced = Silence { from: 100, in_force: false, absent: false };
-//! assert!(!announced.is_due(99) && announced.is_due(100));
+//! let announced = Silence { from: 86_400_000, in_force: false, absent: false };
+//! assert!(!announced.is_due(86_399_999) && announced.is_due(86_400_000));
 //! ```
 
 #![cfg_attr(not(feature = "std"), no_std)]
@@ -79,7 +94,7 @@ mod mock;
 mod tests;
 
 pub use pallet::*;
-pub use types::{BalanceOf, Collective, CreditOf, MotionDeposit, Motions, Silence};
+pub use types::{BalanceOf, ChainTime, Collective, CreditOf, MotionDeposit, Motions, Silence};
 pub use weights::WeightInfo;
 
 // The macros' expansion indexes into error arrays and adds up weights.
@@ -90,7 +105,7 @@ pub mod pallet {
     use frame_support::{
         pallet_prelude::*,
         traits::{
-            OnUnbalanced,
+            OnUnbalanced, Time,
             fungible::{BalancedHold, InspectHold, Mutate, MutateHold},
         },
     };
@@ -118,11 +133,19 @@ pub mod pallet {
         /// The handler of deposits of motions that were killed.
         type OnSlash: OnUnbalanced<CreditOf<Self>>;
 
-        /// Blocks without a sign of life after which a seat's silence is announced.
-        type SilentAfter: Get<BlockNumberFor<Self>>;
+        /// The chain's clock, in milliseconds since 1970-01-01 UTC.
+        type Time: Time<Moment = u64>;
 
-        /// Blocks between the announcement of a silence and its coming into force.
-        type SilenceNotice: Get<BlockNumberFor<Self>>;
+        /// The most of the time since the block before that a block adds to [`Clock`], in milliseconds. More than blocks
+        /// are apart as a rule while the chain runs, however slowly; less than silence takes.
+        #[pallet::constant]
+        type MaxStep: Get<u64>;
+
+        /// The time without a sign of life after which a seat's silence is announced, in milliseconds of [`Clock`].
+        type SilentAfter: Get<u64>;
+
+        /// The time from the announcement of a silence to its coming into force, in milliseconds of [`Clock`].
+        type SilenceNotice: Get<u64>;
 
         /// A seat that misses so many votes in a row is announced as silent. Zero reads as one.
         type MissedVotes: Get<u32>;
@@ -158,15 +181,19 @@ pub mod pallet {
     #[pallet::storage]
     pub type Seated<T: Config> = StorageValue<_, BoundedVec<T::AccountId, T::MaxSeats>, ValueQuery>;
 
-    /// Account -> the block of its seat's last sign of life, at first of the seat itself. One entry for each of
-    /// [`Seated`].
+    /// The clock by which silence is counted, as the block that is being built began. Never ahead of [`Config::Time`].
     #[pallet::storage]
-    pub type LastSeen<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, BlockNumberFor<T>>;
+    pub type Clock<T: Config> = StorageValue<_, ChainTime, ValueQuery>;
+
+    /// Account -> what [`Clock`] showed at its seat's last sign of life, at first as the seat was given. Never more than it
+    /// shows now. One entry for each of [`Seated`].
+    #[pallet::storage]
+    pub type LastSeen<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, u64>;
 
     /// Account -> its seat's silence, announced or in force. Only of [`Seated`]; those of them that vote are the ones
     /// whose silence isn't in force.
     #[pallet::storage]
-    pub type Silent<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Silence<BlockNumberFor<T>>>;
+    pub type Silent<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Silence>;
 
     /// Account -> how many votes in a row its seat missed; never zero. Only of [`Seated`].
     #[pallet::storage]
@@ -182,14 +209,15 @@ pub mod pallet {
     #[pallet::event]
     #[pallet::generate_deposit(pub(crate) fn deposit_event)]
     pub enum Event<T: Config> {
-        /// A seat gave no sign of life for long, or missed too many votes in a row. Without a sign of life, it doesn't
-        /// vote from a block on.
+        /// A seat gave no sign of life for long, or missed too many votes in a row. Without a sign of life, it will not
+        /// vote any more.
         #[codec(index = 0)]
         SilenceAnnounced {
             /// The seat.
             seat: T::AccountId,
-            /// The block from which on it doesn't vote.
-            from: BlockNumberFor<T>,
+            /// The time until which it votes at least, in milliseconds since 1970-01-01. Longer by what blocks are more
+            /// than [`Config::MaxStep`] apart, and until the seat's turn comes to be looked at.
+            earliest: u64,
         },
         /// A seat that was announced as silent gave no sign of life since: it doesn't vote any more.
         #[codec(index = 1)]
@@ -252,9 +280,9 @@ pub mod pallet {
 
     #[pallet::hooks]
     impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
-        /// Looks at one seat: whether it is silent, and whether motions of it are over.
-        fn on_initialize(now: BlockNumberFor<T>) -> Weight {
-            Self::look_at_next(now)
+        /// Steps the clock, and looks at one seat: whether it is silent, and whether motions of it are over.
+        fn on_initialize(number: BlockNumberFor<T>) -> Weight {
+            Self::begin_block(number)
         }
 
         fn integrity_test() {
@@ -273,8 +301,8 @@ pub mod pallet {
         ///
         /// Origin: signed by the seat's organisation, or by a key that signs for it, whatever else that key may do.
         ///
-        /// Free of the fee where the seat is silent, or a quarter of [`Config::SilentAfter`] went by since its last
-        /// sign of life.
+        /// Free of the fee where the seat is silent, or a quarter of [`Config::SilentAfter`] passed by [`Clock`] since its
+        /// last sign of life.
         ///
         /// Errors: [`Error::NoSeat`], [`Error::NotDelegate`].
         ///

@@ -1,6 +1,8 @@
 //! A chain with balances, a collective and its seats.
 
-use crate::{self as pallet_seats, BalanceOf, Collective as ByCollective, Config, HoldReason, MotionDeposit};
+use crate::{
+    self as pallet_seats, BalanceOf, ChainTime, Clock, Collective as ByCollective, Config, HoldReason, MotionDeposit,
+};
 use frame_support::{
     dispatch::DispatchResultWithPostInfo,
     parameter_types,
@@ -15,7 +17,10 @@ use sp_core::H256;
 use sp_runtime::traits::{BlakeTwo256, Hash};
 use urcar_interfaces::{Delegates, Seats as _};
 use urcar_testing::Ext;
-pub use urcar_testing::accounts::{AccountId, TREASURY};
+pub use urcar_testing::{
+    DAY, Now,
+    accounts::{AccountId, TREASURY},
+};
 
 /// The accounts that have a seat in the first block.
 pub const FIRST: std::ops::RangeInclusive<AccountId> = 1..=4;
@@ -30,6 +35,15 @@ pub const DEPOSIT: u64 = 10;
 pub const MAX_SEATS: u32 = 6;
 pub const MAX_MOTIONS: u32 = 2;
 pub const MOTION_DURATION: u64 = 50;
+/// The time from one block to the next, where nothing else is said, in milliseconds.
+pub const SLOT: u64 = 3_000;
+/// The most that a block adds to the clock.
+pub const MAX_STEP: u64 = 600_000;
+/// The timestamp of a block 0.
+pub const START: u64 = 1_577_836_800_000;
+/// After so many blocks of a slot each a silence is announced, and after so many more it comes into force.
+pub const UNSEEN: u64 = 40;
+pub const NOTICE: u64 = 20;
 
 urcar_testing::mock_runtime! {
     pub struct Test {
@@ -43,8 +57,8 @@ urcar_testing::mock_runtime! {
 }
 
 parameter_types! {
-    pub static SilentAfter: u64 = 40;
-    pub static SilenceNotice: u64 = 20;
+    pub static SilentAfter: u64 = UNSEEN * SLOT;
+    pub static SilenceNotice: u64 = NOTICE * SLOT;
     pub static MissedVotes: u32 = 3;
     pub const MaxProposalWeight: Weight = Weight::MAX;
 }
@@ -133,6 +147,8 @@ impl Config for Test {
     type Delegates = MockDelegates;
     type Currency = Balances;
     type OnSlash = ToTreasury;
+    type Time = urcar_testing::Clock;
+    type MaxStep = ConstU64<MAX_STEP>;
     type SilentAfter = SilentAfter;
     type SilenceNotice = SilenceNotice;
     type MissedVotes = MissedVotes;
@@ -178,9 +194,10 @@ impl ExtBuilder {
         })
         .at::<Test>(1)
         .prepare(|| {
-            SilentAfter::set(40);
-            SilenceNotice::set(20);
+            SilentAfter::set(UNSEEN * SLOT);
+            SilenceNotice::set(NOTICE * SLOT);
             MissedVotes::set(3);
+            go_to(1);
             FIRST.for_each(|who| Seats::seat(&who).unwrap());
             Signing::insert((KEY, 1), ());
         })
@@ -205,14 +222,31 @@ pub fn build_and_execute(test: impl FnOnce()) {
     ExtBuilder.build_and_execute(test)
 }
 
-/// Goes on block by block up to `block`. Returns the weight of the last one's beginning.
-pub fn run_to(block: u64) -> u64 {
-    let mut weight = Weight::zero();
-    for number in System::block_number() + 1..=block {
-        System::set_block_number(number);
-        weight = Seats::on_initialize(number);
-    }
+/// The clock in a block, where all before it were a slot apart.
+pub fn clock(block: u64) -> u64 {
+    block * SLOT
+}
+
+/// Goes to a block as if all before it had been a slot apart, and looks at no seat.
+pub fn go_to(block: u64) {
+    System::set_block_number(block);
+    Now::put(START + block * SLOT);
+    Clock::<Test>::put(ChainTime { passed: clock(block), at: START + (block - 1) * SLOT });
+}
+
+/// Builds the next block, so many milliseconds after the last one. Returns the weight of its beginning.
+pub fn next_block(millis: u64) -> u64 {
+    let number = System::block_number() + 1;
+    System::set_block_number(number);
+    let weight = Seats::on_initialize(number);
+    // The block's own timestamp comes after that.
+    Now::mutate(|now| *now += millis);
     weight.ref_time()
+}
+
+/// Goes on block by block up to `block`, a slot apart. Returns the weight of the last one's beginning.
+pub fn run_to(block: u64) -> u64 {
+    (System::block_number()..block).fold(0, |_, _| next_block(SLOT))
 }
 
 /// The seats that vote.

@@ -1,7 +1,10 @@
 //! The invariants of the storage at the end of every block.
 
-use crate::{Config, HoldReason, LastSeen, Missed, Motions, Pallet, Proposed, Seated, Silent};
-use frame_support::{ensure, traits::fungible::InspectHold};
+use crate::{Clock, Config, HoldReason, LastSeen, Missed, Motions, Pallet, Proposed, Seated, Silent};
+use frame_support::{
+    ensure,
+    traits::{Time, fungible::InspectHold},
+};
 use sp_runtime::{TryRuntimeError, traits::Zero};
 use urcar_interfaces::Voters;
 
@@ -13,10 +16,11 @@ impl<T: Config> Pallet<T> {
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         let seated = Seated::<T>::get();
         ensure!(seated.is_sorted_by(|one, next| one < next), "the seats are not in order");
-        let now = frame_system::Pallet::<T>::block_number();
+        let clock = Clock::<T>::get();
+        ensure!(clock.at <= T::Time::now(), "the clock is ahead of the time");
         for seat in &seated {
             let last = LastSeen::<T>::get(seat);
-            ensure!(last.is_some_and(|last| last <= now), "a seat that was never seen, or will be");
+            ensure!(last.is_some_and(|last| last <= clock.passed), "a seat that was never seen, or will be");
             let silent = Silent::<T>::get(seat).is_some_and(|silence| silence.in_force);
             ensure!(T::Voters::contains(seat) != silent, "a silent seat that votes, or another that doesn't");
         }

@@ -16,20 +16,49 @@ pub type BalanceOf<T> = <<T as Config>::Currency as Inspect<<T as frame_system::
 /// Money of a deposit, on its way to [`Config::OnSlash`].
 pub type CreditOf<T> = Credit<<T as frame_system::Config>::AccountId, <T as Config>::Currency>;
 
+/// The time that passed for a chain, as far as it counts.
+#[derive(
+    Clone, Copy, PartialEq, Eq, Debug, Default, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct ChainTime {
+    /// The milliseconds that counted so far.
+    pub passed: u64,
+    /// The timestamp up to which they are counted, in milliseconds since 1970-01-01; 0 before the first.
+    pub at: u64,
+}
+
+impl ChainTime {
+    /// Goes on to the timestamp `now`. At most `most` milliseconds count, and none up to the first timestamp.
+    ///
+    /// ```
+    /// use pallet_seats::ChainTime;
+    ///
+    /// let mut clock = ChainTime { passed: 500, at: 1_577_836_800_000 };
+    /// clock.step(1_577_836_803_000, 600_000);
+    /// assert_eq!(clock.passed, 3_500);
+    /// ```
+    pub fn step(&mut self, now: u64, most: u64) {
+        if self.at > 0 {
+            self.passed = self.passed.saturating_add(now.saturating_sub(self.at).min(most));
+        }
+        self.at = now;
+    }
+}
+
 /// The silence of a seat.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
-pub struct Silence<BlockNumber> {
-    /// The block from which on it is to be in force.
-    pub from: BlockNumber,
-    /// Whether it is: the seat doesn't vote.
+pub struct Silence {
+    /// When it is to come into force, in milliseconds of [`Clock`](crate::Clock).
+    pub from: u64,
+    /// Whether it is in force: the seat doesn't vote.
     pub in_force: bool,
     /// Whether the seat missed too many votes: then an authored block doesn't end it.
     pub absent: bool,
 }
 
-impl<BlockNumber: PartialOrd> Silence<BlockNumber> {
-    /// Returns whether it is only announced, and has to come into force now.
-    pub fn is_due(&self, now: BlockNumber) -> bool {
+impl Silence {
+    /// Returns whether it is only announced, and has to come into force where the clock shows `now`.
+    pub fn is_due(&self, now: u64) -> bool {
         !self.in_force && now >= self.from
     }
 }

@@ -6,7 +6,8 @@ use frame_support::weights::Weight;
 pub trait WeightInfo {
     /// The weight of [`here`](crate::Pallet::here) by a seat that is not silent.
     fn here() -> Weight;
-    /// The weight of looking at a seat, whose motions are open, and announcing its silence.
+    /// The weight of a block's beginning: stepping the clock, looking at a seat, whose motions are open, and announcing its
+    /// silence.
     fn look() -> Weight;
     /// The weight of bringing a silence into force: the seat's votes on all motions are dropped.
     fn fall_silent() -> Weight;

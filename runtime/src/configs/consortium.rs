@@ -5,7 +5,8 @@ use super::{
     terms::parameters,
 };
 use crate::{
-    AccountId, Balance, BlockNumber, DAYS, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, Timestamp, UNIT, Writers,
+    AccountId, Balance, BlockNumber, DAYS, Moment, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, Timestamp, UNIT,
+    Writers,
 };
 use core::marker::PhantomData;
 use frame_support::{
@@ -124,6 +125,9 @@ parameter_types! {
     /// all seats after it. Above what three rulings leave of a bond.
     pub const MinimumBond: Balance = 4_250 * UNIT;
     pub const ExpulsionSlash: Perbill = Perbill::from_percent(50);
+    /// Ten minutes: while finality lags, blocks are some minutes apart. Where those that are gone would have their turns one
+    /// after the other it may be more. What is beyond doesn't count: silence takes so much longer.
+    pub const SilenceStep: Moment = 600_000;
     /// As long as any mandate waits.
     pub const ExpulsionNotice: BlockNumber = 28 * DAYS;
 }
@@ -152,6 +156,8 @@ impl pallet_seats::Config for Runtime {
     type Delegates = super::proxy::ProxyDelegates;
     type Currency = crate::Balances;
     type OnSlash = super::money::ToTreasury;
+    type Time = Timestamp;
+    type MaxStep = SilenceStep;
     type SilentAfter = parameters::consortium::SilentAfter;
     type SilenceNotice = parameters::consortium::SilenceNotice;
     type MissedVotes = parameters::consortium::MissedVotes;

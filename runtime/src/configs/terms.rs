@@ -103,12 +103,12 @@ pub mod parameters {
     #[dynamic_pallet_params]
     #[codec(index = 3)]
     pub mod consortium {
-        /// For how many blocks a seat may give no sign of life before its silence is announced.
+        /// How long a seat may give no sign of life before its silence is announced, in milliseconds.
         #[codec(index = 0)]
-        pub static SilentAfter: BlockNumber = 2 * DAYS;
-        /// For how many blocks a silence is announced before the seat's vote stops counting.
+        pub static SilentAfter: Moment = 2 * 24 * 3_600_000;
+        /// How long a silence is announced before the seat's vote stops counting, in milliseconds.
         #[codec(index = 1)]
-        pub static SilenceNotice: BlockNumber = DAYS;
+        pub static SilenceNotice: Moment = 24 * 3_600_000;
         /// How long an upgrade waits after it was decided, in milliseconds.
         #[codec(index = 2)]
         pub static UpgradeDelay: Moment = 7 * 24 * 3_600_000;
@@ -175,8 +175,10 @@ impl pallet_parameters::Config for Runtime {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct OutOfBounds(pub &'static str);
 
+/// One minute, in milliseconds.
+const MINUTE: Moment = 60_000;
 /// One day, in milliseconds.
-const DAY: Moment = 24 * 3_600_000;
+const DAY: Moment = 24 * 60 * MINUTE;
 
 /// Checks that a term takes this value: with others the consortium could lock itself out, or the chain stop. A term
 /// without a value goes back to its default. Those that aren't named here take any.
@@ -208,10 +210,10 @@ pub fn check_terms(terms: &RuntimeParameters) -> Result<(), OutOfBounds> {
         Rewards(R::Author(_, Some(it))) => (*it <= UNIT, "reward of an author: at most 1 URC"),
         Rewards(R::HousesShare(_, Some(it))) => (*it <= Perbill::one(), "share of the houses: at most all"),
         Consortium(C::SilentAfter(_, Some(it))) => {
-            ((200..=28 * DAYS).contains(it), "silent after: 200 blocks at least, 28 days at most")
+            ((10 * MINUTE..=28 * DAY).contains(it), "silent after: ten minutes at least, 28 days at most")
         }
         Consortium(C::SilenceNotice(_, Some(it))) => {
-            ((100..=28 * DAYS).contains(it), "silence notice: 100 blocks at least, 28 days at most")
+            ((5 * MINUTE..=28 * DAY).contains(it), "silence notice: five minutes at least, 28 days at most")
         }
         Consortium(C::UpgradeDelay(_, Some(it))) => (*it <= MAX_DELAY, "upgrade delay: at most 28 days"),
         Consortium(C::TermsDelay(_, Some(it))) => (*it <= MAX_DELAY, "terms delay: at most 28 days"),
@@ -309,9 +311,9 @@ pub struct GenesisTerms {
     /// [`trade::ReservationPeriod`].
     pub reservation_period: Option<BlockNumber>,
     /// [`consortium::SilentAfter`].
-    pub silent_after: Option<BlockNumber>,
+    pub silent_after: Option<Moment>,
     /// [`consortium::SilenceNotice`].
-    pub silence_notice: Option<BlockNumber>,
+    pub silence_notice: Option<Moment>,
     /// [`consortium::UpgradeDelay`].
     pub upgrade_delay: Option<Moment>,
     /// [`consortium::TermsDelay`].

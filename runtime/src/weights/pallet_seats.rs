@@ -3,7 +3,7 @@
 //! Command: `STEPS=20 REPEAT=10 scripts/weights pallet_seats`, that is
 //! `urcar-bencher pallet --runtime urcar_runtime.wasm --genesis-builder runtime --pallet pallet_seats
 //! --extrinsic "*" --steps 20 --repeat 10 --wasm-execution compiled --heap-pages 4096
-//! --disable-proof-recording` (version 64.0.0). Date: 2026-11-26. CPU: AMD EPYC.
+//! --disable-proof-recording` (version 64.0.0). Date: 2026-11-27. CPU: AMD EPYC.
 
 #![allow(clippy::unnecessary_cast, unused_imports, unused_parens)]
 
@@ -15,21 +15,25 @@ pub struct WeightInfo<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> pallet_seats::WeightInfo for WeightInfo<T> {
     /// Storage: `Seats::LastSeen` (r:1 w:1)
-    /// Proof: `Seats::LastSeen` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+    /// Proof: `Seats::LastSeen` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
+    /// Storage: `Seats::Clock` (r:1 w:0)
+    /// Proof: `Seats::Clock` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
     /// Storage: `Seats::Silent` (r:1 w:0)
-    /// Proof: `Seats::Silent` (`max_values`: None, `max_size`: Some(53), added: 2528, mode: `MaxEncodedLen`)
+    /// Proof: `Seats::Silent` (`max_values`: None, `max_size`: Some(57), added: 2532, mode: `MaxEncodedLen`)
     fn here() -> Weight {
-        // Least time: 10_926_000 ps. Proof: 819 bytes measured.
-        Weight::from_parts(12_609_000, 3518)
-            .saturating_add(T::DbWeight::get().reads(2))
+        // Least time: 11_457_000 ps. Proof: 859 bytes measured.
+        Weight::from_parts(13_190_000, 3522)
+            .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(1))
     }
+    /// Storage: `Seats::Clock` (r:1 w:1)
+    /// Proof: `Seats::Clock` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
     /// Storage: `Seats::Seated` (r:1 w:0)
     /// Proof: `Seats::Seated` (`max_values`: Some(1), `max_size`: Some(3202), added: 3697, mode: `MaxEncodedLen`)
     /// Storage: `Seats::Silent` (r:1 w:1)
-    /// Proof: `Seats::Silent` (`max_values`: None, `max_size`: Some(53), added: 2528, mode: `MaxEncodedLen`)
+    /// Proof: `Seats::Silent` (`max_values`: None, `max_size`: Some(57), added: 2532, mode: `MaxEncodedLen`)
     /// Storage: `Seats::LastSeen` (r:1 w:0)
-    /// Proof: `Seats::LastSeen` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+    /// Proof: `Seats::LastSeen` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:2 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `Seats::Proposed` (r:1 w:0)
@@ -37,13 +41,13 @@ impl<T: frame_system::Config> pallet_seats::WeightInfo for WeightInfo<T> {
     /// Storage: `Consortium::Voting` (r:2 w:0)
     /// Proof: `Consortium::Voting` (`max_values`: None, `max_size`: None, mode: `Measured`)
     fn look() -> Weight {
-        // Least time: 24_787_000 ps. Proof: 5696 bytes measured.
-        Weight::from_parts(26_580_000, 11636)
-            .saturating_add(T::DbWeight::get().reads(8))
-            .saturating_add(T::DbWeight::get().writes(1))
+        // Least time: 26_339_000 ps. Proof: 5736 bytes measured.
+        Weight::from_parts(28_723_000, 11676)
+            .saturating_add(T::DbWeight::get().reads(9))
+            .saturating_add(T::DbWeight::get().writes(2))
     }
     /// Storage: `Seats::Silent` (r:1 w:1)
-    /// Proof: `Seats::Silent` (`max_values`: None, `max_size`: Some(53), added: 2528, mode: `MaxEncodedLen`)
+    /// Proof: `Seats::Silent` (`max_values`: None, `max_size`: Some(57), added: 2532, mode: `MaxEncodedLen`)
     /// Storage: `Consortium::Members` (r:1 w:1)
     /// Proof: `Consortium::Members` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
     /// Storage: `Consortium::Proposals` (r:1 w:0)
@@ -53,25 +57,29 @@ impl<T: frame_system::Config> pallet_seats::WeightInfo for WeightInfo<T> {
     /// Storage: `Consortium::Prime` (r:0 w:1)
     /// Proof: `Consortium::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
     fn fall_silent() -> Weight {
-        // Least time: 658_061_000 ps. Proof: 660751 bytes measured.
-        Weight::from_parts(701_406_000, 1156741)
+        // Least time: 648_077_000 ps. Proof: 660755 bytes measured.
+        Weight::from_parts(667_195_000, 1156745)
             .saturating_add(T::DbWeight::get().reads(203))
             .saturating_add(T::DbWeight::get().writes(203))
     }
     /// Storage: `Seats::LastSeen` (r:1 w:1)
-    /// Proof: `Seats::LastSeen` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+    /// Proof: `Seats::LastSeen` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
+    /// Storage: `Seats::Clock` (r:1 w:0)
+    /// Proof: `Seats::Clock` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
     /// Storage: `Seats::Silent` (r:1 w:0)
-    /// Proof: `Seats::Silent` (`max_values`: None, `max_size`: Some(53), added: 2528, mode: `MaxEncodedLen`)
+    /// Proof: `Seats::Silent` (`max_values`: None, `max_size`: Some(57), added: 2532, mode: `MaxEncodedLen`)
     fn note_present() -> Weight {
-        // Least time: 6_469_000 ps. Proof: 819 bytes measured.
-        Weight::from_parts(7_090_000, 3518)
-            .saturating_add(T::DbWeight::get().reads(2))
+        // Least time: 7_200_000 ps. Proof: 859 bytes measured.
+        Weight::from_parts(8_323_000, 3522)
+            .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     /// Storage: `Seats::LastSeen` (r:1 w:1)
-    /// Proof: `Seats::LastSeen` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+    /// Proof: `Seats::LastSeen` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
+    /// Storage: `Seats::Clock` (r:1 w:0)
+    /// Proof: `Seats::Clock` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
     /// Storage: `Seats::Silent` (r:1 w:1)
-    /// Proof: `Seats::Silent` (`max_values`: None, `max_size`: Some(53), added: 2528, mode: `MaxEncodedLen`)
+    /// Proof: `Seats::Silent` (`max_values`: None, `max_size`: Some(57), added: 2532, mode: `MaxEncodedLen`)
     /// Storage: `Consortium::Members` (r:1 w:1)
     /// Proof: `Consortium::Members` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
     /// Storage: `Consortium::Proposals` (r:1 w:0)
@@ -81,9 +89,9 @@ impl<T: frame_system::Config> pallet_seats::WeightInfo for WeightInfo<T> {
     /// Storage: `Consortium::Prime` (r:0 w:1)
     /// Proof: `Consortium::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
     fn end_silence() -> Weight {
-        // Least time: 605_463_000 ps. Proof: 661462 bytes measured.
-        Weight::from_parts(631_923_000, 1157452)
-            .saturating_add(T::DbWeight::get().reads(204))
+        // Least time: 596_941_000 ps. Proof: 661470 bytes measured.
+        Weight::from_parts(620_656_000, 1157460)
+            .saturating_add(T::DbWeight::get().reads(205))
             .saturating_add(T::DbWeight::get().writes(204))
     }
     /// Storage: `Seats::Proposed` (r:1 w:1)
@@ -99,8 +107,8 @@ impl<T: frame_system::Config> pallet_seats::WeightInfo for WeightInfo<T> {
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     fn release() -> Weight {
-        // Least time: 30_936_000 ps. Proof: 1102 bytes measured.
-        Weight::from_parts(32_298_000, 4567)
+        // Least time: 31_047_000 ps. Proof: 1102 bytes measured.
+        Weight::from_parts(32_318_000, 4567)
             .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(4))
     }

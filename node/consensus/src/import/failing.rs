@@ -9,7 +9,10 @@ use sc_consensus::{
     import_queue::{BlockImportError, IncomingBlock, RuntimeOrigin, import_single_block},
 };
 use sp_consensus::BlockOrigin;
-use sp_runtime::OpaqueExtrinsic;
+use sp_runtime::{
+    OpaqueExtrinsic, StateVersion,
+    traits::{BlakeTwo256, Hash},
+};
 use std::sync::{
     Arc,
     atomic::{AtomicUsize, Ordering},
@@ -60,6 +63,14 @@ fn transaction() -> OpaqueExtrinsic {
     OpaqueExtrinsic::try_from_encoded_extrinsic(&vec![1_u8, 2].encode()).unwrap()
 }
 
+/// Returns a block of so many transactions, sealed by the slot's author.
+fn block(parent: &Header, slot: u64, transactions: usize) -> Header {
+    let mut header = header(parent, slot, vec![]);
+    let encoded = vec![transaction().encode(); transactions];
+    header.extrinsics_root = BlakeTwo256::ordered_trie_root(encoded, StateVersion::V0);
+    seal(header)
+}
+
 type Received = Result<BlockImportStatus<u32>, BlockImportError>;
 
 struct Node {
@@ -92,7 +103,7 @@ impl Node {
 
 #[test]
 fn a_block_that_failed_is_not_executed_again() {
-    let (mut node, block) = (Node::new(0), block_of(&genesis(), 4, 0));
+    let (mut node, block) = (Node::new(0), block(&genesis(), 4, 2));
     assert!(matches!(node.receive(BlockOrigin::NetworkBroadcast, &block, 2), Err(BlockImportError::Other(_))));
     for origin in [BlockOrigin::NetworkBroadcast, BlockOrigin::NetworkInitialSync] {
         assert!(matches!(node.receive(origin, &block, 2), Err(BlockImportError::MissingState)));
@@ -104,17 +115,19 @@ fn a_block_that_failed_is_not_executed_again() {
 
 #[test]
 fn nobody_has_a_good_block_refused_by_sending_it_with_other_transactions() {
-    let (mut node, block) = (Node::new(0), block_of(&genesis(), 4, 0));
+    let (mut node, block) = (Node::new(0), block(&genesis(), 4, 1));
     for transactions in [0, 2, 3] {
-        assert!(node.receive(BlockOrigin::NetworkBroadcast, &block, transactions).is_err());
+        let result = node.receive(BlockOrigin::NetworkBroadcast, &block, transactions);
+        assert!(matches!(result, Err(BlockImportError::BadBlock(Some(_)))), "{result:?}");
     }
+    assert_eq!(node.executed(), 0, "nor is any of it executed");
     assert!(node.receive(BlockOrigin::NetworkBroadcast, &block, 1).is_ok());
     assert_eq!(node.chain.best(), block.hash());
 }
 
 #[test]
 fn whoever_sends_a_header_that_is_at_fault_is_dropped() {
-    let (mut node, block) = (Node::new(1_000), block_of(&genesis(), 4, 0));
+    let (mut node, block) = (Node::new(1_000), block(&genesis(), 4, 1));
     for origin in [BlockOrigin::NetworkBroadcast, BlockOrigin::NetworkInitialSync] {
         assert!(matches!(node.receive(origin, &block, 1), Err(BlockImportError::BadBlock(Some(_)))));
     }
@@ -132,11 +145,11 @@ fn a_fork_that_lost_is_not_verified() {
     let mut node = Node::new(0);
     let mut chain = vec![genesis()];
     for slot in 4..7 {
-        chain.push(block_of(chain.last().unwrap(), slot, 0));
+        chain.push(block(chain.last().unwrap(), slot, 1));
         assert!(node.receive(BlockOrigin::NetworkBroadcast, chain.last().unwrap(), 1).is_ok());
     }
     node.chain.0.lock().last_final = (2, Some(5.into()));
-    let lost = block_of(&genesis(), 8, 1);
+    let lost = block(&genesis(), 8, 1);
     node.verifier.has_state = false;
     let result = node.receive(BlockOrigin::NetworkInitialSync, &lost, 1);
     assert!(matches!(result, Err(BlockImportError::UnknownParent)), "{result:?}: its sender is not punished");
@@ -144,7 +157,7 @@ fn a_fork_that_lost_is_not_verified() {
         assert!(node.receive(BlockOrigin::NetworkInitialSync, known, 1).is_ok());
     }
     node.verifier.has_state = true;
-    let fork = block_of(&chain[2], 8, 1);
+    let fork = block(&chain[2], 8, 1);
     assert!(node.receive(BlockOrigin::NetworkInitialSync, &fork, 1).is_ok(), "above what is final");
     let block = IncomingBlock { import_existing: true, ..incoming(&lost) };
     let result = block_on(import_single_block(&mut node.import, BlockOrigin::GapSync, block, &node.verifier));
@@ -155,13 +168,13 @@ fn a_fork_that_lost_is_not_verified() {
 fn downloads_that_become_best_are_noted() {
     let mut node = Node::new(0);
     let downloads = node.import.downloads();
-    let first = block_of(&genesis(), 4, 0);
+    let first = block(&genesis(), 4, 1);
     let mut own = verified(BlockOrigin::Own, &first);
     own.body = Some(vec![transaction()]);
     block_on(node.import.import_block(own)).unwrap();
     assert!(!downloads.are_new(4.into()), "an own block");
-    assert!(node.receive(BlockOrigin::NetworkBroadcast, &block_of(&genesis(), 5, 0), 1).is_ok());
+    assert!(node.receive(BlockOrigin::NetworkBroadcast, &block(&genesis(), 5, 1), 1).is_ok());
     assert!(!downloads.are_new(5.into()), "not the best one");
-    assert!(node.receive(BlockOrigin::NetworkBroadcast, &block_of(&first, 6, 0), 1).is_ok());
+    assert!(node.receive(BlockOrigin::NetworkBroadcast, &block(&first, 6, 1), 1).is_ok());
     assert!(downloads.are_new(6.into()));
 }

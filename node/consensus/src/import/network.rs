@@ -8,6 +8,7 @@ use sc_consensus::{
     import_queue::{BlockImportError, import_single_block},
 };
 use sp_consensus::BlockOrigin;
+use std::time::Duration;
 
 /// Splits the seal off, as Aura's verifier does.
 struct MockVerifier;
@@ -44,6 +45,7 @@ impl Node {
             match block_on(result) {
                 Ok(_) => {}
                 Err(BlockImportError::MissingState | BlockImportError::UnknownParent) => break,
+                Err(BlockImportError::Other(sp_consensus::Error::ClientImport(_))) => break,
                 Err(error) => panic!("{error}"),
             }
         }
@@ -60,6 +62,11 @@ impl Node {
         assert_eq!(block.parent_hash, self.chain.best());
         assert!(block_on(self.import.import_block(verified(BlockOrigin::Own, block))).is_ok());
         assert_eq!(self.chain.best(), block.hash());
+    }
+
+    /// Lets time pass.
+    pub fn pass(&self, time: Duration) {
+        self.import.failures.pass(time);
     }
 
     pub fn has(&self, block: H256) -> bool {

@@ -1,12 +1,9 @@
 //! Signs of life of a seat, and whether one is free of the fee.
 
-use crate::{Config, Error, Event, LastSeen, Pallet, Silent, WeightInfo};
+use crate::{Clock, Config, Error, Event, LastSeen, Pallet, Silent, WeightInfo};
 use frame_support::{ensure, traits::Get, weights::Weight};
 use frame_system::{ensure_signed, pallet_prelude::OriginFor};
-use sp_runtime::{
-    DispatchError,
-    traits::{CheckedDiv, Saturating},
-};
+use sp_runtime::DispatchError;
 use urcar_interfaces::{Delegates, Voters};
 
 impl<T: Config> Pallet<T> {
@@ -24,7 +21,7 @@ impl<T: Config> Pallet<T> {
     /// Events: [`Event::SilenceEnded`].
     pub(crate) fn note_authored(who: &T::AccountId) -> Weight {
         if Silent::<T>::get(who).is_some_and(|silence| silence.absent) {
-            LastSeen::<T>::insert(who, frame_system::Pallet::<T>::block_number());
+            LastSeen::<T>::insert(who, Clock::<T>::get().passed);
             return T::WeightInfo::note_present();
         }
         Self::note_present(who)
@@ -50,9 +47,8 @@ impl<T: Config> Pallet<T> {
     /// could be given without end.
     pub(crate) fn here_is_free(origin: &OriginFor<T>, seat: &T::AccountId) -> bool {
         let Some(last) = LastSeen::<T>::get(seat) else { return false };
-        let now = frame_system::Pallet::<T>::block_number();
-        let wait = T::SilentAfter::get().checked_div(&4u32.into()).unwrap_or_default();
-        let waited = now.saturating_sub(last) >= wait && now > last;
+        let now = Clock::<T>::get().passed;
+        let waited = now > last && now.saturating_sub(last) >= T::SilentAfter::get().div_ceil(4);
         (waited || Silent::<T>::contains_key(seat))
             && ensure_signed(origin.clone()).is_ok_and(|who| Self::speaks_for(&who, seat))
     }
@@ -66,7 +62,7 @@ impl<T: Config> Pallet<T> {
         if !LastSeen::<T>::contains_key(who) {
             return false;
         }
-        LastSeen::<T>::insert(who, frame_system::Pallet::<T>::block_number());
+        LastSeen::<T>::insert(who, Clock::<T>::get().passed);
         let Some(silence) = Silent::<T>::take(who) else { return false };
         if silence.in_force {
             T::Voters::add(who);

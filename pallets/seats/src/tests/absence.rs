@@ -9,20 +9,21 @@ fn misses(seat: AccountId, times: u32) {
     (0..times).for_each(|_| <Seats as Attendance<_>>::missed(&seat));
 }
 
-fn announced(from: u64) -> Option<Silence<u64>> {
-    Some(Silence { from, in_force: false, absent: true })
+/// A silence that is in force as a block comes.
+fn announced(block: u64) -> Option<Silence> {
+    Some(Silence { from: clock(block), in_force: false, absent: true })
 }
 
 #[test]
 fn three_in_a_row_are_announced_and_then_in_force() {
     build_and_execute(|| {
-        System::set_block_number(5);
+        go_to(5);
         misses(2, 2);
         assert_eq!((Silent::<Test>::get(2), Missed::<Test>::get(2)), (None, 2));
         misses(2, 1);
         assert_eq!(Silent::<Test>::get(2), announced(25));
         let missed = |in_a_row| Event::VoteMissed { seat: 2, in_a_row };
-        assert_eq!(events(), [missed(1), missed(2), missed(3), Event::SilenceAnnounced { seat: 2, from: 25 }]);
+        assert_eq!(events(), [missed(1), missed(2), missed(3), Event::SilenceAnnounced { seat: 2, earliest: START + 25 * SLOT }]);
         run_to(24);
         assert_eq!(<Seats as Attendance<_>>::voting(), [1, 2, 3, 4]);
         run_to(29);
@@ -84,7 +85,7 @@ fn who_only_says_that_it_is_here_is_silent_with_the_next_one() {
 fn who_is_announced_for_another_reason_is_absent_as_well() {
     build_and_execute(|| {
         run_to(41);
-        assert_eq!(Silent::<Test>::get(2), Some(Silence { from: 61, in_force: false, absent: false }));
+        assert_eq!(Silent::<Test>::get(2), Some(Silence { from: clock(61), in_force: false, absent: false }));
         misses(2, 3);
         assert_eq!(Silent::<Test>::get(2), announced(61));
         <Seats as EventHandler<_, _>>::note_author(2);

@@ -16,13 +16,13 @@ fn free(origin: RuntimeOrigin, seat: AccountId) -> bool {
 #[test]
 fn the_seat_itself_and_its_keys_speak_for_it() {
     build_and_execute(|| {
-        System::set_block_number(5);
+        go_to(5);
         assert_ok!(here(1, 1));
         assert_eq!(events(), [Event::SeatPresent { seat: 1 }]);
-        assert_eq!(LastSeen::<Test>::get(1), Some(5));
-        System::set_block_number(6);
+        assert_eq!(LastSeen::<Test>::get(1), Some(clock(5)));
+        go_to(6);
         assert_ok!(here(KEY, 1));
-        assert_eq!(LastSeen::<Test>::get(1), Some(6));
+        assert_eq!(LastSeen::<Test>::get(1), Some(clock(6)));
     })
 }
 
@@ -30,7 +30,7 @@ fn the_seat_itself_and_its_keys_speak_for_it() {
 fn an_announced_silence_ends() {
     build_and_execute(|| {
         run_to(41);
-        assert_eq!(Silent::<Test>::get(2), Some(Silence { from: 61, in_force: false, absent: false }));
+        assert_eq!(Silent::<Test>::get(2), Some(Silence { from: clock(61), in_force: false, absent: false }));
         System::reset_events();
         assert_ok!(here(2, 2));
         assert_eq!(events(), [Event::SilenceEnded { seat: 2 }, Event::SeatPresent { seat: 2 }]);
@@ -39,7 +39,7 @@ fn an_announced_silence_ends() {
         run_to(80);
         assert!(!Silent::<Test>::contains_key(2));
         run_to(85);
-        assert_eq!(Silent::<Test>::get(2), Some(Silence { from: 101, in_force: false, absent: false }));
+        assert_eq!(Silent::<Test>::get(2), Some(Silence { from: clock(101), in_force: false, absent: false }));
     })
 }
 
@@ -69,10 +69,10 @@ fn refuses() {
 #[test]
 fn it_is_free_once_in_a_while() {
     build_and_execute(|| {
-        // Seen in block 1; a quarter of 40 blocks on it is free.
-        System::set_block_number(10);
+        // Seen in block 1; a quarter of 40 blocks' time on it is free.
+        go_to(10);
         assert!(!free(signed(1), 1));
-        System::set_block_number(11);
+        go_to(11);
         assert!(free(signed(1), 1) && free(signed(KEY), 1));
         assert!(!free(signed(2), 1) && !free(signed(KEY), 2) && !free(signed(OTHER), OTHER));
         assert!(!free(RuntimeOrigin::root(), 1) && !free(RuntimeOrigin::none(), 1));
@@ -85,10 +85,26 @@ fn it_is_free_once_in_a_while() {
 }
 
 #[test]
+fn it_is_no_sooner_free_by_blocks_or_because_the_chain_stood_still() {
+    build_and_execute(|| {
+        SilentAfter::set(4 * MAX_STEP + 8 * SLOT);
+        (0..1_000).for_each(|_| {
+            next_block(1);
+        });
+        assert!(!free(signed(1), 1));
+        next_block(7 * DAY);
+        next_block(SLOT);
+        assert!(!free(signed(1), 1));
+        next_block(SLOT);
+        assert!(free(signed(1), 1));
+    })
+}
+
+#[test]
 fn the_silent_come_back_free() {
     build_and_execute(|| {
         run_to(41);
-        LastSeen::<Test>::insert(2, 41);
+        LastSeen::<Test>::insert(2, clock(41));
         assert!(free(signed(2), 2));
         assert_ok!(here(2, 2));
         assert!(!free(signed(2), 2));
@@ -100,7 +116,7 @@ fn where_silence_comes_at_once_nothing_is_free_twice_in_a_block() {
     build_and_execute(|| {
         SilentAfter::set(0);
         assert!(!free(signed(1), 1));
-        System::set_block_number(2);
+        go_to(2);
         assert!(free(signed(1), 1));
         assert_ok!(here(1, 1));
         assert!(!free(signed(1), 1));

@@ -18,7 +18,7 @@ fn an_author_is_not_silent() {
             run_to(block);
             assert_eq!(note(3), NOTE_PRESENT);
         }
-        assert_eq!((voters(), LastSeen::<Test>::get(3)), (vec![3], Some(199)));
+        assert_eq!((voters(), LastSeen::<Test>::get(3)), (vec![3], Some(clock(199))));
     })
 }
 

@@ -7,14 +7,14 @@ use urcar_interfaces::Seats as _;
 #[test]
 fn a_seat_votes() {
     build_and_execute(|| {
-        System::set_block_number(5);
+        go_to(5);
         assert_ok!(Seats::seat(&OTHER));
         assert_eq!((Seated::<Test>::get().into_inner(), voters()), (vec![1, 2, 3, 4, OTHER], vec![1, 2, 3, 4, OTHER]));
-        assert_eq!(LastSeen::<Test>::get(OTHER), Some(5));
+        assert_eq!(LastSeen::<Test>::get(OTHER), Some(clock(5)));
         // Whoever has one keeps it as it is.
-        System::set_block_number(6);
+        go_to(6);
         assert_ok!(Seats::seat(&OTHER));
-        assert_eq!((LastSeen::<Test>::get(OTHER), voters().len()), (Some(5), 5));
+        assert_eq!((LastSeen::<Test>::get(OTHER), voters().len()), (Some(clock(5)), 5));
     })
 }
 

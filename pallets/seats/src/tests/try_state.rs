@@ -1,6 +1,6 @@
 //! Each invariant, broken on purpose.
 
-use crate::{LastSeen, Missed, Proposed, Seated, Silence, Silent, mock::*};
+use crate::{Clock, LastSeen, Missed, Proposed, Seated, Silence, Silent, mock::*};
 use frame_support::{BoundedVec, assert_ok};
 use pallet_collective::CostOf;
 use sp_runtime::TryRuntimeError;
@@ -27,10 +27,15 @@ fn seats_are_in_order() {
 }
 
 #[test]
+fn the_clock_follows_the_time() {
+    broken(|| Clock::<Test>::mutate(|clock| clock.at = Now::get() + 1), "the clock is ahead of the time");
+}
+
+#[test]
 fn every_seat_was_seen() {
     broken(|| LastSeen::<Test>::remove(1), "a seat that was never seen, or will be");
-    broken(|| LastSeen::<Test>::insert(1, 2), "a seat that was never seen, or will be");
-    broken(|| LastSeen::<Test>::insert(OTHER, 1), "somebody without a seat was seen");
+    broken(|| LastSeen::<Test>::insert(1, clock(1) + 1), "a seat that was never seen, or will be");
+    broken(|| LastSeen::<Test>::insert(OTHER, clock(1)), "somebody without a seat was seen");
 }
 
 #[test]

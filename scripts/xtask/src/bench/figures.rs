@@ -103,6 +103,10 @@ pub struct Throughput {
     pub first_block: u64,
     /// Blocks of the window.
     pub blocks: u64,
+    /// The share of a block's weight limit that was used, on average.
+    pub filled: Option<f64>,
+    /// Blocks of the window that took less than they might have.
+    pub short: Option<u64>,
 }
 
 /// How fast a question is answered.

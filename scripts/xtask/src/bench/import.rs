@@ -96,7 +96,7 @@ mod tests {
     }
 
     fn window(first_block: u64, blocks: u64) -> Throughput {
-        Throughput { per_second: 1.0, ratio_to_transfers: None, first_block, blocks }
+        Throughput { per_second: 1.0, ratio_to_transfers: None, first_block, blocks, filled: None, short: None }
     }
 
     #[test]

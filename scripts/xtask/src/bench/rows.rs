@@ -98,12 +98,19 @@ fn throughput(load: &Load) -> Vec<Row> {
     ];
     let rows = kinds.into_iter().flat_map(|(key, measured, what, aim, (ratio, digits, ratio_aim))| {
         let Some(measured) = measured else { return Vec::new() };
-        let rate = Row::new(key, what, measured.per_second, 0, aim);
+        let rate = Row::new(key, what, measured.per_second, 0, aim).in_words(rate(measured));
         let to_transfers = measured.ratio_to_transfers;
         let ratio = to_transfers.map(|value| Row::new(format!("{key} ratio"), ratio, value, digits, ratio_aim));
         [Some(rate), ratio].into_iter().flatten().collect()
     });
     rows.collect()
+}
+
+/// Returns a rate, and how full the blocks were that it was measured in.
+fn rate(it: &Throughput) -> String {
+    let filled = it.filled.map(|share| format!(", blocks {} % full", number(100.0 * share, 0)));
+    let short = it.short.filter(|short| *short > 0).map(|short| format!(", {short} of {} short", it.blocks));
+    [Some(number(it.per_second, 0)), filled, short].into_iter().flatten().collect()
 }
 
 fn history(it: &Latency) -> Vec<Row> {
@@ -195,6 +202,20 @@ mod tests {
             row("the same to transfers", "8.4", "8 or more"),
         ];
         assert_eq!(of(json), expected);
+    }
+
+    #[test]
+    fn a_rate_says_how_full_the_blocks_were() {
+        let it = |short| Throughput {
+            per_second: 661.6,
+            ratio_to_transfers: None,
+            first_block: 9,
+            blocks: 12,
+            filled: Some(0.9871),
+            short: Some(short),
+        };
+        assert_eq!(rate(&it(0)), "662, blocks 99 % full");
+        assert_eq!(rate(&it(3)), "662, blocks 99 % full, 3 of 12 short");
     }
 
     #[test]
