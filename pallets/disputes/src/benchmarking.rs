@@ -146,17 +146,22 @@ fn slashable<T: Config>(vin: &Vin, record: u32) {
     }
 }
 
-/// Has as many seats as there can be, so many of which voted; all others are absent. Goes to the end of the vote.
-fn voted<T: Config>(votes: u32, uphold: bool) -> Result<(), BenchmarkError> {
+/// Has so many seats, the first of which voted; all others are absent. Goes to the end of the vote.
+fn voted_of<T: Config>(seats: u32, votes: u32, uphold: bool) -> Result<(), BenchmarkError> {
     let (vin, record) = joined::<T>(0)?;
     slashable::<T>(&vin, record);
-    let seats: Vec<T::AccountId> = (0..MAX_VOTES).map(|index| organisation::<T>("voter", index)).collect();
+    let seats: Vec<T::AccountId> = (0..seats).map(|index| organisation::<T>("voter", index)).collect();
     seats.iter().for_each(T::BenchmarkHelper::make_seat);
     T::BenchmarkHelper::fill_motions();
     let votes: Vec<_> = seats.into_iter().take(votes as usize).map(|who| Vote { who, uphold }).collect();
     Votes::<T>::insert(DISPUTE, BoundedVec::truncate_from(votes));
     change::<T>(|dispute| frame_system::Pallet::<T>::set_block_number(dispute.vote_until));
     Ok(())
+}
+
+/// The same with as many seats as there can be.
+fn voted<T: Config>(votes: u32, uphold: bool) -> Result<(), BenchmarkError> {
+    voted_of::<T>(MAX_VOTES, votes, uphold)
 }
 
 fn opened_one<T: Config>() -> Result<DisputeOf<T>, BenchmarkError> {
@@ -279,11 +284,11 @@ mod benchmarks {
         Ok(())
     }
 
-    /// All who voted are organisations no more, and every seat is absent.
+    /// All who voted are organisations no more, and the seats are absent.
     #[benchmark]
-    fn serve_unresolved() -> Result<(), BenchmarkError> {
-        voted::<T>(0, true)?;
-        let gone = (0..MAX_VOTES).map(|index| Vote { who: account("gone", index, 0), uphold: true });
+    fn serve_unresolved(v: Linear<0, MAX_VOTES>, a: Linear<0, MAX_VOTES>) -> Result<(), BenchmarkError> {
+        voted_of::<T>(a, 0, true)?;
+        let gone = (0..v).map(|index| Vote { who: account("gone", index, 0), uphold: true });
         Votes::<T>::insert(DISPUTE, BoundedVec::truncate_from(gone.collect()));
         change::<T>(|dispute| {
             dispute.extended = true;

@@ -131,10 +131,10 @@ pub mod weights {
 }
 
 macro_rules! weigh {
-    ($($name:ident($($v:ident)?) => $weight:expr),* $(,)?) => {
+    ($($name:ident($($v:ident),*) => $weight:expr),* $(,)?) => {
         impl crate::WeightInfo for TestWeights {
-            $(fn $name($($v: u32)?) -> Weight {
-                Weight::from_parts($weight $(+ u64::from($v))?, 0)
+            $(fn $name($($v: u32),*) -> Weight {
+                Weight::from_parts($weight $(+ u64::from($v))*, 0)
             })*
         }
     };
@@ -149,7 +149,7 @@ weigh! {
     rule() => weights::MOTION,
     serve_upheld(v) => weights::UPHELD,
     serve_dismissed(v) => weights::DISMISSED,
-    serve_unresolved() => weights::UNRESOLVED,
+    serve_unresolved(v, a) => weights::UNRESOLVED,
     serve_ruled() => weights::RULED,
     corrected() => weights::CORRECTED,
     annulled() => weights::ANNULLED,

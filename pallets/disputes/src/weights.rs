@@ -21,8 +21,9 @@ pub trait WeightInfo {
     fn serve_upheld(v: u32) -> Weight;
     /// The same, but dismisses it.
     fn serve_dismissed(v: u32) -> Weight;
-    /// The same with as many votes as there can be, of which too few count; with time once more it costs less.
-    fn serve_unresolved() -> Weight;
+    /// The same with `v` votes of organisations that are gone, and `a` seats that are absent; with time once more it
+    /// costs less.
+    fn serve_unresolved(v: u32, a: u32) -> Weight;
     /// The date of a dispute that is over.
     fn serve_ruled() -> Weight;
     /// The writer withdraws the record in time.
@@ -32,10 +33,10 @@ pub trait WeightInfo {
 }
 
 macro_rules! free {
-    ($($weight:ident($($v:ident)?))*) => {
+    ($($weight:ident($($v:ident),*))*) => {
         /// For tests alone.
         impl WeightInfo for () {
-            $(fn $weight($($v: u32)?) -> Weight {
+            $(fn $weight($($v: u32),*) -> Weight {
                 Weight::zero()
             })*
         }
@@ -43,6 +44,6 @@ macro_rules! free {
 }
 
 free! {
-    open() join() accept() give_up() vote() rule() serve_upheld(_v) serve_dismissed(_v) serve_unresolved()
+    open() join() accept() give_up() vote() rule() serve_upheld(_v) serve_dismissed(_v) serve_unresolved(_v, _a)
     serve_ruled() corrected() annulled()
 }

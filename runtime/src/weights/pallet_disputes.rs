@@ -57,10 +57,15 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
             .saturating_add(T::DbWeight::get().writes(320))
     }
 
-    fn serve_unresolved() -> Weight {
-        Weight::from_parts(20_000_000_000, 60_000)
-            .saturating_add(T::DbWeight::get().reads(600))
-            .saturating_add(T::DbWeight::get().writes(320))
+    fn serve_unresolved(v: u32, a: u32) -> Weight {
+        Weight::from_parts(600_000_000, 60_000)
+            .saturating_add(Weight::from_parts(20_000_000, 3_000).saturating_mul(v.into()))
+            .saturating_add(Weight::from_parts(30_000_000, 3_000).saturating_mul(a.into()))
+            .saturating_add(T::DbWeight::get().reads(40))
+            .saturating_add(T::DbWeight::get().reads(v.into()))
+            .saturating_add(T::DbWeight::get().reads(u64::from(a) * 4))
+            .saturating_add(T::DbWeight::get().writes(20))
+            .saturating_add(T::DbWeight::get().writes(u64::from(a) * 2))
     }
 
     fn serve_ruled() -> Weight {

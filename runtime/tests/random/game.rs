@@ -5,10 +5,12 @@ use crate::{
         Chain, WORK_TIME, account, events, organisation, pair,
         records::{parsed, vin},
     },
+    lately::Lately,
     mirror::Mirror,
     seen::Seen,
 };
 use codec::Encode;
+use frame_support::traits::Time;
 use rand::{Rng, SeedableRng, rngs::SmallRng, seq::SliceRandom};
 use sp_keyring::Sr25519Keyring;
 use sp_keystore::{KeystoreExt, testing::MemoryKeystore};
@@ -16,7 +18,7 @@ use sp_runtime::{DispatchError, Perbill};
 use sp_staking::offence::{OffenceDetails, OnOffenceHandler};
 use std::collections::BTreeMap;
 use urcar_runtime::{
-    AccountId, Hash, Runtime, RuntimeCall, RuntimeOrigin, Seats, Session, configs::consensus::SlashBonds,
+    AccountId, Hash, Runtime, RuntimeCall, RuntimeOrigin, Seats, Session, Timestamp, configs::consensus::SlashBonds,
     opaque::SessionKeys,
 };
 use urcar_types::VinText;
@@ -71,6 +73,8 @@ pub struct Game {
     pub motion: Option<Motion>,
     /// Records that were in question lately: attested, or disputed.
     pub recent: Vec<(VinText, u32)>,
+    /// Records that events told of.
+    pub lately: Lately,
     /// A record that many attest.
     pub crowd: Option<(VinText, u32)>,
     /// A record that is challenged again and again.
@@ -96,10 +100,11 @@ impl Game {
             founders: (0..FOUNDERS).map(|n| account(&organisation(n))).collect(),
             candidates: accounts("//Candidate//", CANDIDATES),
             persons: Sr25519Keyring::well_known().skip(1).map(|it| it.to_account_id()).collect(),
-            machines: accounts("//Machine//", 6),
+            machines: accounts("//Machine//", FOUNDERS + CANDIDATES),
             delegations: Vec::new(),
             motion: None,
             recent: Vec::new(),
+            lately: Lately::default(),
             crowd: None,
             grudge: None,
             case: None,
@@ -141,7 +146,8 @@ impl Game {
             0 => self.organisation(),
             1 => self.person(),
             _ => {
-                let machines = self.machines.clone();
+                // The same few, so that they have money.
+                let machines = self.machines[..6].to_vec();
                 self.any_of(&machines)
             }
         }
@@ -206,7 +212,11 @@ impl Game {
         chain.close();
         self.blocks += 1;
         let events = chain.run(events);
-        events.iter().for_each(|event| self.seen.event(event));
+        let now = chain.run(<Timestamp as Time>::now);
+        for event in &events {
+            self.seen.event(event);
+            self.lately.event(event, now);
+        }
         chain.run(|| mirror.follow(events));
     }
 

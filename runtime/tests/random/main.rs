@@ -7,6 +7,7 @@ mod common;
 
 mod game;
 mod invariants;
+mod lately;
 mod mirror;
 mod moves;
 mod seen;

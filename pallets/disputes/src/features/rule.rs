@@ -10,7 +10,7 @@ impl<T: Config> Pallet<T> {
     pub fn ruling_weight() -> Weight {
         Self::upheld_weight(MAX_VOTES)
             .max(T::WeightInfo::serve_dismissed(MAX_VOTES))
-            .max(T::WeightInfo::serve_unresolved())
+            .max(T::WeightInfo::serve_unresolved(MAX_VOTES, MAX_VOTES))
     }
 
     /// Returns what it costs at most to uphold a dispute with so many votes.
@@ -36,7 +36,7 @@ impl<T: Config> Pallet<T> {
         let Ok(mut dispute) = Self::open_one(number) else { return T::WeightInfo::serve_ruled() };
         if Self::is_annulled(&dispute) {
             Self::void(number, dispute);
-            return T::WeightInfo::serve_unresolved();
+            return T::WeightInfo::serve_unresolved(0, 0);
         }
         if Self::now() < dispute.until() {
             return T::WeightInfo::serve_ruled();
@@ -44,9 +44,10 @@ impl<T: Config> Pallet<T> {
         let votes = Votes::<T>::get(number);
         let cast = u32::try_from(votes.len()).unwrap_or(MAX_VOTES);
         let (count, outcome) = Self::count_into(number, &mut dispute, &votes);
+        let absent = u32::try_from(count.absent.len()).unwrap_or(MAX_VOTES);
         if let (Outcome::NoQuorum | Outcome::TooFew, false) = (outcome, dispute.extended) {
             Self::extend(number, dispute);
-            return T::WeightInfo::serve_unresolved();
+            return T::WeightInfo::serve_unresolved(cast, absent);
         }
         // Who stays away from what costs its writer nothing is absent from nothing.
         if outcome != Outcome::TooFew && !dispute.own {
@@ -67,7 +68,7 @@ impl<T: Config> Pallet<T> {
             }
         }
         Self::leave_unresolved(number, dispute);
-        T::WeightInfo::serve_unresolved()
+        T::WeightInfo::serve_unresolved(cast, absent)
     }
 
     /// Extends the vote on a dispute, on which too few voted, once.

@@ -68,7 +68,7 @@ fn it_ends_with_the_last_dispute() {
     });
 }
 
-/// H7: two organisations, or one, froze any car for ever.
+/// Two organisations, or one, froze any car for ever.
 #[test]
 fn a_ring_bars_a_car_no_longer_than_the_terms_say() {
     ExtBuilder.build_and_execute(|| {

@@ -201,7 +201,7 @@ fn a_withdrawal_is_challenged_while_its_window_runs() {
     });
 }
 
-/// H3: what was amended after its window could be challenged by nobody.
+/// What was amended after its window could be challenged by nobody.
 #[test]
 fn an_amendment_has_a_window_of_its_own() {
     ExtBuilder.build_and_execute(|| {

@@ -123,7 +123,7 @@ fn witnesses_of_what_an_owner_wrote_answer_for_it() {
     });
 }
 
-/// M2: witnesses answered for nothing.
+/// Witnesses answered for nothing.
 #[test]
 fn the_two_that_made_it_witnessed_answer_and_no_others() {
     ExtBuilder.build_and_execute(|| {
@@ -168,7 +168,7 @@ fn too_few_votes_get_as_much_time_once_more() {
         );
         assert!(view(dispute).status.is_open() && view(dispute).extended);
         assert_eq!(Queued::get(), [(51, Deadline::Ruling { dispute })]);
-        assert_eq!(weight, weights::UNRESOLVED);
+        assert_eq!(weight, weights::UNRESOLVED + 3 + 7);
         assert_eq!(Missed::get(), [0u64; 0]);
         // One more, and it is decided when that is over.
         assert_ok!(vote(JURY[3], dispute, true));
@@ -180,7 +180,7 @@ fn too_few_votes_get_as_much_time_once_more() {
     });
 }
 
-/// H8: apathy made disputes free.
+/// Apathy made disputes free.
 #[test]
 fn too_few_once_more_and_half_of_each_deposit_is_lost() {
     ExtBuilder.build_and_execute(|| {
@@ -199,7 +199,7 @@ fn too_few_once_more_and_half_of_each_deposit_is_lost() {
         assert_eq!((entry().status, entry().disputed), (RecordStatus::Unresolved, false));
         let unresolved = Event::DisputeUnresolved { dispute, vin: vin(CAR), record: RECORD, forfeited: STAKE };
         assert_eq!(events()[1], unresolved);
-        assert_eq!(weight, weights::UNRESOLVED);
+        assert_eq!(weight, weights::UNRESOLVED + 2 + 7);
         assert_eq!(Missed::get().len(), 7);
     });
 }
@@ -307,7 +307,7 @@ fn a_dispute_that_is_over_or_has_time_is_left_alone() {
 
 #[test]
 fn it_is_charged_for_the_most() {
-    assert_eq!(Disputes::ruling_weight().ref_time(), weights::UNRESOLVED);
+    assert_eq!(Disputes::ruling_weight().ref_time(), weights::UNRESOLVED + 2 * u64::from(crate::MAX_VOTES));
 }
 
 #[test]

@@ -117,7 +117,7 @@ fn the_file_is_in_the_state_that_was_read() {
     });
 }
 
-/// M10: what changed without a record moved no head, and Bob got a branded car.
+/// What changed without a record moved no head, and Bob got a branded car.
 #[test]
 fn an_attestation_moves_the_state() {
     ExtBuilder.build_and_execute(|| {

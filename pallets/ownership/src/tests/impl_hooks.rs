@@ -57,7 +57,7 @@ fn a_reservation_that_is_over_has_ended_by_its_deadline() {
     });
 }
 
-/// M10: a listing closed, a private offer stood.
+/// A listing closed, a private offer stood.
 #[test]
 fn an_offer_closes_as_well() {
     ExtBuilder.build_and_execute(|| {

@@ -150,7 +150,7 @@ fn an_empty_treasury_pays_out_of_what_it_is_given() {
     });
 }
 
-/// M6: a ring was paid for empty records that it attested itself.
+/// A ring was paid for empty records that it attested itself.
 #[test]
 fn a_ring_that_sells_to_itself_gets_back_less_than_it_pays() {
     ExtBuilder.build_and_execute(|| {

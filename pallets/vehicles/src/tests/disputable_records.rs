@@ -1,7 +1,7 @@
 //! The `DisputableRecords` interface: windows, versions, and what the end of a dispute does.
 
 use crate::{AnswersUntil, Error, Event, States, mock::*};
-use frame_support::{assert_noop, assert_ok, traits::Get};
+use frame_support::{assert_noop, assert_ok};
 use sp_runtime::DispatchResult;
 use urcar_interfaces::{
     Answering, DisputableRecords as _, DisputeEnd, LifeEventKind, LifeFile, LifeFileHooks, RecordBrief,

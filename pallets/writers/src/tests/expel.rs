@@ -43,7 +43,7 @@ fn the_rest_of_the_bond_answers_for_as_long_as_that_of_who_leaves() {
         AnswersUntil::insert(GARAGE, 1_000);
         assert_noop!(Writers::finish_leave(signed(GARAGE)), Error::<Test>::StillCoolingDown);
         Timestamp::set_timestamp(1_000 + ANSWER_TIME);
-        events();
+        System::reset_events();
         assert_ok!(Writers::finish_leave(signed(GARAGE)));
         assert_eq!(events(), [Event::BondReleased { who: GARAGE, amount: rest }]);
         assert_eq!((on_hold(GARAGE), standing(GARAGE)), (0, Some(Standing::Expelled)));

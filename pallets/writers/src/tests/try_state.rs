@@ -32,7 +32,12 @@ fn sees_everything() {
     broken(|| change(|it| it.name = name(&"x".repeat(65))), "a name that is empty or too long");
     broken(|| change(|it| it.name = name("Another")), "an organisation not found by its name");
     broken(|| change(|it| it.joined = None), "admitted, but never joined");
-    broken(|| change(|it| it.standing = Standing::Expelled), "gone, but its bond was kept");
+    let left = || {
+        Active::<Test>::mutate(|active| active.retain(|who| *who != GARAGE));
+        Admitted::<Test>::mutate(|admitted| *admitted -= 1);
+        change(|it| it.standing = Standing::Left);
+    };
+    broken(left, "gone, but its bond was kept");
     broken(|| Names::<Test>::insert(name_key(&name("Nobody")), OTHER), "a name without its organisation");
     broken(|| Houses::<Test>::insert(OTHER, name("Group")), "a house of no organisation");
     broken(|| Houses::<Test>::insert(GARAGE, name(" ")), "a house without a name");

@@ -24,7 +24,7 @@ use urcar_types::{Author, Ground, RecordKind, RecordStatus, Vin, VinText};
 
 impl Game {
     pub fn disputes(&mut self) -> Turn {
-        match self.below(24) {
+        match self.below(28) {
             0..=4 => self.challenge(),
             5..=8 => self.grudge(),
             9..=11 => self.joining(),
@@ -42,6 +42,7 @@ impl Game {
                 };
                 by("accept an amendment", challenger, Call::<Runtime>::accept { dispute })
             }
+            24..=27 => self.late_challenge(),
             14 if self.one_in(2) => {
                 let call = Call::<Runtime>::rule { dispute: self.case().0, uphold: self.one_in(2) };
                 let origin = if self.one_in(8) { RuntimeOrigin::signed(self.organisation()) } else { consortium() };
@@ -78,7 +79,7 @@ impl Game {
         })
     }
 
-    fn open(&mut self, who: AccountId, vin: VinText, number: u32, digest: u64) -> Turn {
+    pub fn open(&mut self, who: AccountId, vin: VinText, number: u32, digest: u64) -> Turn {
         let grounds = [Ground::WrongReading, Ground::NeverHappened, Ground::WrongVehicle, Ground::Duplicate];
         let ground = *grounds.choose(&mut self.dice).expect("a ground");
         let statement = match self.below(60) {
@@ -241,7 +242,7 @@ fn is_fresh(vin: &VinText, number: u32) -> bool {
     record.is_some_and(|record| {
         let organisation = matches!(record.author, Author::Organisation { .. });
         let corrects = matches!(record.kind, RecordKind::Correction | RecordKind::Annulment);
-        let is_gone = matches!(record.status, RecordStatus::Withdrawn | RecordStatus::Annulled);
+        let is_gone = record.status == RecordStatus::Annulled;
         organisation && !corrects && !is_gone && <Timestamp as Time>::now() < record.window_until
     })
 }

@@ -2,6 +2,7 @@
 
 mod data;
 mod disputes;
+mod late;
 mod mandates;
 mod market;
 mod others;

@@ -20,19 +20,20 @@ impl Game {
             1 | 2 => ProxyType::WitnessRecords,
             _ => ProxyType::WriteRecords,
         };
-        let machine = self.machine();
         match self.below(10) {
             0 => {
                 let who = self.organisation();
-                let delegate = match self.below(20) {
+                // Who shares a key is of one house: few do, or nobody could witness anybody's records.
+                let delegate = match self.below(60) {
                     0 => who.clone(),
-                    1..=4 => self.organisation(),
-                    _ => machine,
+                    1 => self.organisation(),
+                    2 => self.machine(),
+                    _ => self.machine_of(&who),
                 };
                 self.delegations.push((who.clone(), delegate.clone()));
                 by("add_proxy", who, Call::<Runtime>::add_proxy { delegate: delegate.into(), proxy_type, delay: 0 })
             }
-            1 if self.one_in(3) => {
+            1 => {
                 let (who, delegate) = self.delegation();
                 let call = Call::<Runtime>::remove_proxy { delegate: delegate.into(), proxy_type, delay: 0 };
                 by("remove_proxy", who, call)
@@ -55,6 +56,12 @@ impl Game {
     fn machine(&mut self) -> AccountId {
         let machines = self.machines.clone();
         self.any_of(&machines)
+    }
+
+    /// The key of an organisation's own machine.
+    fn machine_of(&mut self, who: &AccountId) -> AccountId {
+        let place = self.founders.iter().chain(&self.candidates).position(|it| it == who);
+        place.map_or_else(|| self.machine(), |place| self.machines[place].clone())
     }
 
     /// An organisation and a key that it once told to write for it.

@@ -24,7 +24,7 @@ type Data = RecordData<AccountId>;
 
 impl Game {
     pub fn vehicles(&mut self) -> Turn {
-        match self.below(82) {
+        match self.below(92) {
             0..=6 => self.registration(),
             7..=11 => self.batch(),
             12..=17 => self.amendment(),
@@ -33,6 +33,7 @@ impl Game {
             37 => self.annulment(),
             38 | 39 => self.consent(),
             40..=43 => self.title_order(),
+            44..=53 => self.late(),
             _ => {
                 let (who, vin, entry) = self.written();
                 if self.one_in(4)

@@ -20,7 +20,8 @@ impl Game {
                 by("withdraw_application", who, Call::<Runtime>::withdraw_application {})
             }
             45..=47 => {
-                let who = self.candidate(Standing::is_active);
+                let answering = if self.one_in(2) { self.under_notice() } else { None };
+                let who = answering.unwrap_or_else(|| self.candidate(Standing::is_active));
                 by("leave", who, Call::<Runtime>::leave {})
             }
             48..=59 => {
