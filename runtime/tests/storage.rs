@@ -114,6 +114,7 @@ fn life_file() -> Vec<Value> {
         value("Months", "", Months { reserved: 24_241, ordinary: 24_240 }),
         value("Paused", "Lien", Paused::Lien),
         value("Paused", "TitleOrder", Paused::TitleOrder),
+        value("Paused", "Theft", Paused::Theft),
     ];
     all.into_iter().chain(waits).collect()
 }
@@ -133,6 +134,9 @@ fn record_state() -> RecordState {
         closed: false,
         ended: false,
         not_kept: true,
+        put_back: true,
+        ruled: 1,
+        reopened_at: Some(1_579_000_000_000),
         withdrawal: Some(Withdrawal {
             at: 1_580_000_000_000,
             correction: 11,

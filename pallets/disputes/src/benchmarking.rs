@@ -61,7 +61,8 @@ fn statement() -> Text<200> {
 
 fn evidence(number: u32) -> Evidence {
     let media_type = Text::unchecked("x".repeat(64));
-    Evidence { blake2_256: Digest::from_low_u64_be(number.into()), media_type, bytes: u64::MAX }
+    let blake2_256 = Digest::from_slice(&[number.to_be_bytes(); 8].concat());
+    Evidence { blake2_256, media_type, bytes: u64::MAX }
 }
 
 /// Stores that a version of a record was challenged so often before.

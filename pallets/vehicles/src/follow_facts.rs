@@ -76,6 +76,9 @@ impl<T: Config> Pallet<T> {
         for number in after {
             // One that is being added says so itself.
             if number < vehicle.records && before.binary_search(&number).is_err() {
+                // It counted: what becomes of it is not its writer's affair alone.
+                let recorded_at = Self::record_of(vin, number).map(|record| record.recorded_at);
+                States::<T>::mutate(vin, number, |state| state.effect_at = state.effect_at.or(recorded_at));
                 Self::deposit_event(Event::RecordPendingAgain { vin: *vin, number });
             }
         }

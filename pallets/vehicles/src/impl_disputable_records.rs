@@ -66,6 +66,7 @@ impl<T: Config> Pallet<T> {
         let mut file = OpenFile::<T>::new(*vin, vehicle);
         Self::undo_amendments(&mut file, record, state, version, T::Time::now())?;
         file.close();
+        Self::note_kept_open(vin, record, &States::<T>::get(vin, record.number), 0);
         let event = LifeEvent::Amended { record: record.number, by_writer: false, in_effect: true };
         T::Hooks::on_event(vin, &event);
         Ok(())
@@ -98,7 +99,8 @@ impl<T: Config> Pallet<T> {
             (state.status, state.closed, state.amended_at) = (RecordStatus::Unresolved, true, None);
             Self::deposit_status(vin, number, &state);
         } else {
-            Self::extend_windows(record, &mut state, waits, closed.since, now);
+            let is_idle = Self::is_idle(vehicle, record, &state, waits);
+            Self::extend_windows(record, &mut state, is_idle, closed.since, now);
             // Amended meanwhile, it can be disputed from where it was.
             state.disputed_from = state.disputed_from.min(closed.from);
         }
@@ -112,7 +114,7 @@ impl<T: Config> Pallet<T> {
     fn note_kept_open(vin: &Vin, record: &RecordOf<T>, state: &RecordState, from: u32) {
         let now = T::Time::now();
         let until = Self::window_until(record, state, false).max(now);
-        let again = Self::disputed_from(record, state, false, now);
+        let again = Self::disputed_from(record, state, (false, false), now);
         let answering = [from, again].map(|from| Self::answering_for(vin, record.number, state, from));
         for who in account_of(&record.author).into_iter().chain(answering.iter().flatten().flatten()) {
             AnswersUntil::<T>::mutate(who, |last| *last = (*last).max(until));
@@ -131,9 +133,19 @@ impl<T: Config> Pallet<T> {
         let is_over_withdrawal = closed.from == state.version;
         let Some(mut withdrawal) = state.withdrawal.filter(|it| it.in_dispute.is_some()) else { return Ok(()) };
         match closed.end {
-            DisputeEnd::Upheld if is_over_withdrawal => return Self::uphold(vin, number, false),
+            DisputeEnd::Upheld if is_over_withdrawal => {
+                Self::uphold(vin, number, false)?;
+                // Its windows run on: whoever answers for it does so until they end.
+                Self::note_kept_open(vin, record, &States::<T>::get(vin, number), 0);
+                return Ok(());
+            }
             DisputeEnd::Unresolved if is_over_withdrawal => withdrawal.in_dispute = None,
+            // The record was wrong as a whole: that it is gone is disputed no more.
+            DisputeEnd::Upheld if closed.from == 0 => withdrawal.in_dispute = None,
             _ => {
+                if matches!(closed.end, DisputeEnd::Upheld | DisputeEnd::Conceded) && closed.from > 0 {
+                    Self::drop_amendments(vin, &mut state, closed.from);
+                }
                 let stood = now.saturating_sub(closed.since.max(withdrawal.at));
                 withdrawal.in_dispute = withdrawal.in_dispute.map(|sum| sum.saturating_add(stood));
                 Self::extend_windows(record, &mut state, false, closed.since, withdrawal.at);
@@ -158,7 +170,7 @@ impl<T: Config> DisputableRecords<T::AccountId> for Pallet<T> {
             kind: record.kind(),
             status: Self::status_of(&vehicle, &record, &state),
             version: state.version,
-            from: Self::disputed_from(&record, &state, waits, now),
+            from: Self::disputed_from(&record, &state, (waits, Self::is_idle(&vehicle, &record, &state, waits)), now),
             window_until: Self::window_until(&record, &state, waits),
             unattested: !Self::unattested(vin, number, &waiting, now).is_empty(),
             author: record.author,

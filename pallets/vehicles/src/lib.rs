@@ -27,7 +27,8 @@
 //!
 //! ## Taking back and amending
 //!
-//! What waits its writer withdraws alone. What needs no witnesses it withdraws alone in the first window; what took
+//! What waits its writer withdraws alone. What needs no witnesses it withdraws alone in the first window, but for what
+//! lifts a lien or a theft, by which the vehicle may have been sold since, and for what counts again already; what took
 //! effect with witnesses stays in effect until two others attest the correction, or a ruling or two thirds say so. It
 //! amends a record alone in the first window, three times at most; later, or more often, an amendment waits for two who
 //! attest it. Whoever answers for a record does so for its amendments, in its own window; later those do who attested the
@@ -236,11 +237,11 @@ pub mod pallet {
     pub type WaitingRecords<T: Config> =
         StorageMap<_, Blake2_128Concat, Vin, BoundedVec<WaitingOf<T>, ConstU32<MAX_WAITING>>, ValueQuery>;
 
-    /// VIN -> the records that may be paid for when it is sold, in order of their numbers; none of before its last
-    /// sale.
+    /// VIN -> the records that may be paid for when it is sold, and their writers, in order of their numbers; none of
+    /// before its last sale.
     #[pallet::storage]
     pub type Earning<T: Config> =
-        StorageMap<_, Blake2_128Concat, Vin, BoundedVec<u32, ConstU32<{ features::MAX_EARNING }>>, ValueQuery>;
+        StorageMap<_, Blake2_128Concat, Vin, BoundedVec<(u32, WriterId), ConstU32<{ features::MAX_EARNING }>>, ValueQuery>;
 
     /// VIN, organisation and what it waits with -> the block from which on it may bar the sale once more.
     #[pallet::storage]

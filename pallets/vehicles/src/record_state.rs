@@ -52,6 +52,12 @@ pub struct RecordState {
     pub ended: bool,
     /// Whether it has a reading for which there was no room.
     pub not_kept: bool,
+    /// Whether it was withdrawn and counts again: its writer doesn't withdraw it alone once more.
+    pub put_back: bool,
+    /// The version of the consortium's last amendment, zero for none: no ruling undoes what was amended up to it.
+    pub ruled: u32,
+    /// Time of the block in which a ruling undid amendments of it, and its own window began once more.
+    pub reopened_at: Option<u64>,
     /// How it was withdrawn, where it had counted until then.
     pub withdrawal: Option<Withdrawal>,
 }
@@ -171,6 +177,9 @@ pub enum Paused {
     /// Order the title.
     #[codec(index = 1)]
     TitleOrder,
+    /// Report a theft: what it reports meanwhile is told, and bars nothing, whoever attests it.
+    #[codec(index = 2)]
+    Theft,
 }
 
 /// The months in which a writer took a place for a reading, beyond those that are for everybody; each as twelve times

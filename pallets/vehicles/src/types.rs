@@ -126,7 +126,9 @@ impl Stored {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 #[scale_info(capture_docs = "always")]
 pub struct TheftSpan<BlockNumber> {
-    /// The block in which it began, or would have, had the vehicle been stolen all the time so far.
+    /// The block in which it began.
+    pub first: BlockNumber,
+    /// The block in which its time began, or would have, had the vehicle been stolen all the time so far.
     pub begun: BlockNumber,
     /// The block in which the vehicle was found, or its theft taken back: the time stands still from then on.
     pub paused: Option<BlockNumber>,

@@ -2,7 +2,7 @@
 
 use crate::{
     Config, Item, Pallet, WeightInfo,
-    features::MAX_RECOVERIES,
+    features::{MAX_ANNULLED_ALONE, MAX_RECOVERIES},
     record_state::MAX_AMENDMENTS,
     types::{RECORDS_A_PAGE, Stored, changes_others},
 };
@@ -212,7 +212,10 @@ impl<T: Config> Pallet<T> {
 
     /// Returns the weight of an annulment.
     pub(crate) fn annul_weight(observed: Observed) -> Weight {
+        // Who wrote each record may be of another house, or sign for it; each may have witnesses.
+        let looked_at = u64::from(MAX_ANNULLED_ALONE).saturating_mul(3);
         T::WeightInfo::annul(observed.stored.weight_component())
+            .saturating_add(T::DbWeight::get().reads(looked_at))
             .saturating_add(T::Hooks::weight(LifeEventKind::Annulled))
     }
 

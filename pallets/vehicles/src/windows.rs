@@ -1,27 +1,42 @@
 //! Windows: until when a record, or its last amendment, can be disputed, and when it is settled.
 //!
-//! A record's own window begins when it is recorded, or when it takes effect where it waited for that. An amendment by
+//! A record's own window begins when it is recorded, when it takes effect where it waited for that, and once more where
+//! a ruling undid amendments: what it reads then may be as false. An amendment by
 //! its writer opens one of its own, in which the amendment alone is disputed, with those before it whose windows ran
 //! still; the record's own stays where it is. So does a withdrawal for which witnesses were needed. All stand still
 //! while a dispute is open.
 
-use crate::{AttestationsOf, Config, Pallet, RecordOf, record_state::RecordState};
+use crate::{AttestationsOf, Config, Pallet, RecordOf, Vehicle, record_state::RecordState};
 use frame_support::traits::{Get, Time};
 use urcar_interfaces::OpenDisputes;
 use urcar_types::{RecordStatus, Vin};
 
 impl<T: Config> Pallet<T> {
+    /// Returns whether nothing of a record counts, nor ever did: it waits, and has no reading that counts meanwhile.
+    pub(crate) fn is_idle(vehicle: &Vehicle, record: &RecordOf<T>, state: &RecordState, waits: bool) -> bool {
+        let reading = vehicle.readings.get(record.entry.event_date, record.number);
+        waits && state.effect_at.is_none() && reading.is_none_or(|reading| reading.pending)
+    }
+
     /// Returns the end of a record's own window, in milliseconds since 1970-01-01: never, while it waits for its
     /// effect.
     pub(crate) fn own_until(record: &RecordOf<T>, state: &RecordState, waits: bool) -> u64 {
-        if waits {
-            return u64::MAX;
+        if waits { u64::MAX } else { Self::first_until(record, state, false) }
+    }
+
+    /// Returns the end of the window in which its writer changes a record alone: never, while nothing of it counts.
+    pub(crate) fn first_until(record: &RecordOf<T>, state: &RecordState, is_idle: bool) -> u64 {
+        match (is_idle, state.closed) {
+            (true, _) => u64::MAX,
+            (false, true) => 0,
+            (false, false) => {
+                Self::own_from(record, state).saturating_add(T::Window::get()).saturating_add(state.in_dispute)
+            }
         }
-        if state.closed {
-            return 0;
-        }
-        let from = state.effect_at.unwrap_or(record.recorded_at);
-        from.saturating_add(T::Window::get()).saturating_add(state.in_dispute)
+    }
+
+    fn own_from(record: &RecordOf<T>, state: &RecordState) -> u64 {
+        state.effect_at.unwrap_or(record.recorded_at).max(state.reopened_at.unwrap_or_default())
     }
 
     /// Returns the end of the window of the writer's last amendment; zero where there is none.
@@ -46,13 +61,18 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Returns the lowest version that a dispute which opens at a time is about: zero for the record as a whole.
-    pub(crate) fn disputed_from(record: &RecordOf<T>, state: &RecordState, waits: bool, at: u64) -> u32 {
-        let is_whole = state.version == 0 || at < Self::own_until(record, state, waits);
-        match (state.status, is_whole) {
+    pub(crate) fn disputed_from(
+        record: &RecordOf<T>,
+        state: &RecordState,
+        (waits, is_idle): (bool, bool),
+        at: u64,
+    ) -> u32 {
+        let is_own = at < Self::first_until(record, state, is_idle) || (waits && at >= Self::amendment_until(state));
+        match (state.status, state.version == 0 || is_own) {
             (RecordStatus::Withdrawn, _) => state.version,
             // In its own window an amendment is a part of the record: nobody saves a false one by amending it.
             (_, true) => 0,
-            (_, false) => state.disputed_from.max(1),
+            (_, false) => state.disputed_from.max(state.ruled.saturating_add(1)),
         }
     }
 
@@ -70,10 +90,10 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Lets the windows that were open at `since` end as much later as has passed from then to `until`.
-    pub(crate) fn extend_windows(record: &RecordOf<T>, state: &mut RecordState, waits: bool, since: u64, until: u64) {
+    pub(crate) fn extend_windows(record: &RecordOf<T>, state: &mut RecordState, is_idle: bool, since: u64, until: u64) {
         let passed = |from: u64| until.saturating_sub(from);
-        if !waits && since < Self::own_until(record, state, waits) {
-            let from = state.effect_at.unwrap_or(record.recorded_at);
+        if !is_idle && since < Self::first_until(record, state, false) {
+            let from = Self::own_from(record, state);
             state.in_dispute = state.in_dispute.saturating_add(passed(since.max(from)));
         }
         if let Some(from) = state.amended_at.filter(|_| since < Self::amendment_until(state)) {

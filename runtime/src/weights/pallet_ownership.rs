@@ -1,9 +1,9 @@
 //! Weights of `pallet_ownership`, measured by `frame-benchmarking`; not written by hand.
 //!
-//! Command: `STEPS=20 REPEAT=10 scripts/weights pallet_ownership`, that is
+//! Command: `STEPS=5 REPEAT=2 scripts/weights pallet_ownership`, that is
 //! `urcar-bencher pallet --runtime urcar_runtime.wasm --genesis-builder runtime --pallet pallet_ownership
-//! --extrinsic "*" --steps 20 --repeat 10 --wasm-execution compiled --heap-pages 4096
-//! --disable-proof-recording` (version 64.0.0). Date: 2026-11-26. CPU: AMD EPYC.
+//! --extrinsic "*" --steps 5 --repeat 2 --wasm-execution compiled --heap-pages 4096
+//! --disable-proof-recording` (version 64.0.0). Date: 2026-11-27. CPU: AMD EPYC.
 
 #![allow(clippy::unnecessary_cast, unused_imports, unused_parens)]
 
@@ -17,25 +17,35 @@ impl<T: frame_system::Config> pallet_ownership::WeightInfo for WeightInfo<T> {
     /// Storage: `Ownership::Owners` (r:1 w:0)
     /// Proof: `Ownership::Owners` (`max_values`: None, `max_size`: Some(71), added: 2546, mode: `MaxEncodedLen`)
     /// Storage: `Ownership::Listings` (r:1 w:0)
-    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(202), added: 2677, mode: `MaxEncodedLen`)
+    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Vehicles` (r:1 w:0)
-    /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(45150), added: 47625, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(46819), added: 49294, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::WaitingRecords` (r:1 w:0)
+    /// Proof: `Vehicles::WaitingRecords` (`max_values`: None, `max_size`: Some(1700), added: 4175, mode: `MaxEncodedLen`)
+    /// Storage: `Disputes::Vehicles` (r:1 w:0)
+    /// Proof: `Disputes::Vehicles` (`max_values`: None, `max_size`: Some(685), added: 3160, mode: `MaxEncodedLen`)
     /// Storage: `Ownership::Offers` (r:1 w:1)
     /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
     fn offer_transfer() -> Weight {
-        // Least time: 59_929_000 ps. Proof: 44604 bytes measured.
-        Weight::from_parts(62_503_000, 48615)
-            .saturating_add(T::DbWeight::get().reads(4))
+        // Least time: 44_216_000 ps. Proof: 46096 bytes measured.
+        Weight::from_parts(47_791_000, 50284)
+            .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     /// Storage: `Ownership::Offers` (r:1 w:1)
     /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Vehicles` (r:1 w:1)
-    /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(45150), added: 47625, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(46819), added: 49294, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::WaitingRecords` (r:1 w:0)
+    /// Proof: `Vehicles::WaitingRecords` (`max_values`: None, `max_size`: Some(1700), added: 4175, mode: `MaxEncodedLen`)
+    /// Storage: `Disputes::Vehicles` (r:1 w:0)
+    /// Proof: `Disputes::Vehicles` (`max_values`: None, `max_size`: Some(685), added: 3160, mode: `MaxEncodedLen`)
     /// Storage: `Ownership::Owners` (r:1 w:1)
     /// Proof: `Ownership::Owners` (`max_values`: None, `max_size`: Some(71), added: 2546, mode: `MaxEncodedLen`)
     /// Storage: `Ownership::Listings` (r:1 w:1)
-    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(202), added: 2677, mode: `MaxEncodedLen`)
+    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::ReadingMonths` (r:1 w:1)
+    /// Proof: `Vehicles::ReadingMonths` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Records` (r:1 w:1)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:1 w:1)
@@ -44,100 +54,126 @@ impl<T: frame_system::Config> pallet_ownership::WeightInfo for WeightInfo<T> {
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     /// `k` is `[0, 512]`.
     fn accept_transfer(k: u32) -> Weight {
-        // Least time: 59_809_000 ps. Proof: 3072 bytes measured + 44 * k.
-        Weight::from_parts(63_243_802, 48615)
-            // Standard error: 457.
-            .saturating_add(Weight::from_parts(138_263, 0).saturating_mul(k.into()))
-            .saturating_add(T::DbWeight::get().reads(7))
+        // Least time: 69_073_000 ps. Proof: 3125 bytes measured + 45 * k.
+        Weight::from_parts(74_638_252, 50284)
+            // Standard error: 2_044.
+            .saturating_add(Weight::from_parts(132_817, 0).saturating_mul(k.into()))
+            .saturating_add(T::DbWeight::get().reads(9))
             .saturating_add(T::DbWeight::get().writes(7))
+            .saturating_add(Weight::from_parts(0, 7).saturating_mul(k.into()))
     }
     /// Storage: `Ownership::Offers` (r:1 w:1)
     /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
     fn decline() -> Weight {
-        // Least time: 9_294_000 ps. Proof: 380 bytes measured.
-        Weight::from_parts(10_455_000, 3647)
+        // Least time: 10_556_000 ps. Proof: 380 bytes measured.
+        Weight::from_parts(13_040_000, 3647)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     /// Storage: `Ownership::Offers` (r:1 w:1)
     /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
     fn withdraw_offer() -> Weight {
-        // Least time: 10_295_000 ps. Proof: 380 bytes measured.
-        Weight::from_parts(11_577_000, 3647)
+        // Least time: 11_206_000 ps. Proof: 380 bytes measured.
+        Weight::from_parts(13_580_000, 3647)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     /// Storage: `Ownership::Owners` (r:1 w:0)
     /// Proof: `Ownership::Owners` (`max_values`: None, `max_size`: Some(71), added: 2546, mode: `MaxEncodedLen`)
     /// Storage: `Ownership::Listings` (r:1 w:1)
-    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(202), added: 2677, mode: `MaxEncodedLen`)
+    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Vehicles` (r:1 w:0)
-    /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(45150), added: 47625, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(46819), added: 49294, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::WaitingRecords` (r:1 w:0)
+    /// Proof: `Vehicles::WaitingRecords` (`max_values`: None, `max_size`: Some(1700), added: 4175, mode: `MaxEncodedLen`)
+    /// Storage: `Disputes::Vehicles` (r:1 w:0)
+    /// Proof: `Disputes::Vehicles` (`max_values`: None, `max_size`: Some(685), added: 3160, mode: `MaxEncodedLen`)
     fn list() -> Weight {
-        // Least time: 119_147_000 ps. Proof: 45166 bytes measured.
-        Weight::from_parts(124_485_000, 48615)
-            .saturating_add(T::DbWeight::get().reads(5))
+        // Least time: 142_392_000 ps. Proof: 46658 bytes measured.
+        Weight::from_parts(149_953_000, 50284)
+            .saturating_add(T::DbWeight::get().reads(7))
             .saturating_add(T::DbWeight::get().writes(3))
     }
     /// Storage: `Ownership::Listings` (r:1 w:1)
-    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(202), added: 2677, mode: `MaxEncodedLen`)
+    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Vehicles` (r:1 w:0)
-    /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(45150), added: 47625, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(46819), added: 49294, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::WaitingRecords` (r:1 w:0)
+    /// Proof: `Vehicles::WaitingRecords` (`max_values`: None, `max_size`: Some(1700), added: 4175, mode: `MaxEncodedLen`)
+    /// Storage: `Disputes::Vehicles` (r:1 w:0)
+    /// Proof: `Disputes::Vehicles` (`max_values`: None, `max_size`: Some(685), added: 3160, mode: `MaxEncodedLen`)
     fn relist() -> Weight {
-        // Least time: 114_421_000 ps. Proof: 45105 bytes measured.
-        Weight::from_parts(118_036_000, 48615)
-            .saturating_add(T::DbWeight::get().reads(4))
+        // Least time: 139_238_000 ps. Proof: 46597 bytes measured.
+        Weight::from_parts(144_225_000, 50284)
+            .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(3))
     }
     /// Storage: `Ownership::Listings` (r:1 w:1)
-    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(202), added: 2677, mode: `MaxEncodedLen`)
+    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     fn unlist() -> Weight {
-        // Least time: 33_000_000 ps. Proof: 1135 bytes measured.
-        Weight::from_parts(34_912_000, 3667)
+        // Least time: 34_772_000 ps. Proof: 1167 bytes measured.
+        Weight::from_parts(38_718_000, 3699)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(3))
     }
     /// Storage: `Ownership::Listings` (r:1 w:1)
-    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(202), added: 2677, mode: `MaxEncodedLen`)
+    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
     /// Storage: `Ownership::Owners` (r:1 w:1)
     /// Proof: `Ownership::Owners` (`max_values`: None, `max_size`: Some(71), added: 2546, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Vehicles` (r:1 w:1)
-    /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(45150), added: 47625, mode: `MaxEncodedLen`)
-    /// Storage: `System::Account` (r:2 w:2)
+    /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(46819), added: 49294, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::WaitingRecords` (r:1 w:0)
+    /// Proof: `Vehicles::WaitingRecords` (`max_values`: None, `max_size`: Some(1700), added: 4175, mode: `MaxEncodedLen`)
+    /// Storage: `Disputes::Vehicles` (r:1 w:0)
+    /// Proof: `Disputes::Vehicles` (`max_values`: None, `max_size`: Some(685), added: 3160, mode: `MaxEncodedLen`)
+    /// Storage: `System::Account` (r:3 w:3)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
+    /// Storage: `Parameters::Parameters` (r:4 w:0)
+    /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::Earning` (r:1 w:1)
+    /// Proof: `Vehicles::Earning` (`max_values`: None, `max_size`: Some(1316), added: 3791, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::ReadingMonths` (r:1 w:1)
+    /// Proof: `Vehicles::ReadingMonths` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::States` (r:1 w:0)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(290), added: 2765, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Records` (r:1 w:1)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     /// Storage: `Ownership::Offers` (r:1 w:1)
     /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
     /// `k` is `[0, 512]`.
     fn buy(k: u32) -> Weight {
-        // Least time: 85_357_000 ps. Proof: 3124 bytes measured + 44 * k.
-        Weight::from_parts(84_672_369, 48615)
-            // Standard error: 974.
-            .saturating_add(Weight::from_parts(295_723, 0).saturating_mul(k.into()))
-            .saturating_add(T::DbWeight::get().reads(8))
-            .saturating_add(T::DbWeight::get().writes(8))
+        // Least time: 128_382_000 ps. Proof: 3525 bytes measured + 45 * k.
+        Weight::from_parts(136_273_552, 50284)
+            // Standard error: 2_504.
+            .saturating_add(Weight::from_parts(210_194, 0).saturating_mul(k.into()))
+            .saturating_add(T::DbWeight::get().reads(17))
+            .saturating_add(T::DbWeight::get().writes(10))
+            .saturating_add(Weight::from_parts(0, 8).saturating_mul(k.into()))
     }
     /// Storage: `Ownership::Listings` (r:1 w:1)
-    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(202), added: 2677, mode: `MaxEncodedLen`)
+    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
     /// Storage: `Ownership::Owners` (r:1 w:0)
     /// Proof: `Ownership::Owners` (`max_values`: None, `max_size`: Some(71), added: 2546, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Vehicles` (r:1 w:0)
-    /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(45150), added: 47625, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(46819), added: 49294, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::WaitingRecords` (r:1 w:0)
+    /// Proof: `Vehicles::WaitingRecords` (`max_values`: None, `max_size`: Some(1700), added: 4175, mode: `MaxEncodedLen`)
+    /// Storage: `Disputes::Vehicles` (r:1 w:0)
+    /// Proof: `Disputes::Vehicles` (`max_values`: None, `max_size`: Some(685), added: 3160, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:2 w:2)
@@ -151,73 +187,97 @@ impl<T: frame_system::Config> pallet_ownership::WeightInfo for WeightInfo<T> {
     /// Storage: `Deadlines::Queue` (r:0 w:1)
     /// Proof: `Deadlines::Queue` (`max_values`: None, `max_size`: Some(47), added: 2522, mode: `MaxEncodedLen`)
     fn reserve() -> Weight {
-        // Least time: 148_502_000 ps. Proof: 45417 bytes measured.
-        Weight::from_parts(154_640_000, 48615)
-            .saturating_add(T::DbWeight::get().reads(9))
+        // Least time: 156_624_000 ps. Proof: 46909 bytes measured.
+        Weight::from_parts(164_095_000, 50284)
+            .saturating_add(T::DbWeight::get().reads(11))
             .saturating_add(T::DbWeight::get().writes(7))
     }
     /// Storage: `Ownership::Listings` (r:1 w:1)
-    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(202), added: 2677, mode: `MaxEncodedLen`)
+    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
     /// Storage: `Ownership::Owners` (r:1 w:1)
     /// Proof: `Ownership::Owners` (`max_values`: None, `max_size`: Some(71), added: 2546, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Vehicles` (r:1 w:1)
-    /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(45150), added: 47625, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(46819), added: 49294, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::WaitingRecords` (r:1 w:0)
+    /// Proof: `Vehicles::WaitingRecords` (`max_values`: None, `max_size`: Some(1700), added: 4175, mode: `MaxEncodedLen`)
+    /// Storage: `Disputes::Vehicles` (r:1 w:0)
+    /// Proof: `Disputes::Vehicles` (`max_values`: None, `max_size`: Some(685), added: 3160, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
-    /// Storage: `System::Account` (r:1 w:1)
+    /// Storage: `System::Account` (r:2 w:2)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+    /// Storage: `Parameters::Parameters` (r:4 w:0)
+    /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::Earning` (r:1 w:1)
+    /// Proof: `Vehicles::Earning` (`max_values`: None, `max_size`: Some(1316), added: 3791, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::ReadingMonths` (r:1 w:1)
+    /// Proof: `Vehicles::ReadingMonths` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::States` (r:1 w:0)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(290), added: 2765, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Records` (r:1 w:1)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     /// Storage: `Ownership::Offers` (r:1 w:1)
     /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
     /// `k` is `[0, 512]`.
     fn complete(k: u32) -> Weight {
-        // Least time: 64_146_000 ps. Proof: 2916 bytes measured + 44 * k.
-        Weight::from_parts(61_817_373, 48615)
-            // Standard error: 939.
-            .saturating_add(Weight::from_parts(299_600, 0).saturating_mul(k.into()))
-            .saturating_add(T::DbWeight::get().reads(7))
-            .saturating_add(T::DbWeight::get().writes(7))
+        // Least time: 108_131_000 ps. Proof: 3317 bytes measured + 45 * k.
+        Weight::from_parts(114_712_620, 50284)
+            // Standard error: 2_290.
+            .saturating_add(Weight::from_parts(205_985, 0).saturating_mul(k.into()))
+            .saturating_add(T::DbWeight::get().reads(16))
+            .saturating_add(T::DbWeight::get().writes(9))
+            .saturating_add(Weight::from_parts(0, 7).saturating_mul(k.into()))
     }
     /// Storage: `Ownership::Listings` (r:1 w:1)
-    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(202), added: 2677, mode: `MaxEncodedLen`)
+    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     fn cancel() -> Weight {
-        // Least time: 30_375_000 ps. Proof: 927 bytes measured.
-        Weight::from_parts(32_398_000, 3667)
+        // Least time: 32_498_000 ps. Proof: 959 bytes measured.
+        Weight::from_parts(36_043_000, 3699)
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(2))
     }
     /// Storage: `Ownership::Listings` (r:1 w:1)
-    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(202), added: 2677, mode: `MaxEncodedLen`)
+    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     fn serve_reservation() -> Weight {
-        // Least time: 29_203_000 ps. Proof: 1168 bytes measured.
-        Weight::from_parts(31_127_000, 3667)
+        // Least time: 30_445_000 ps. Proof: 1200 bytes measured.
+        Weight::from_parts(32_618_000, 3699)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(3))
     }
     /// Storage: `Ownership::Listings` (r:1 w:1)
-    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(202), added: 2677, mode: `MaxEncodedLen`)
+    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
+    /// Storage: `Ownership::Offers` (r:1 w:1)
+    /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
     fn material() -> Weight {
-        // Least time: 28_453_000 ps. Proof: 1168 bytes measured.
-        Weight::from_parts(30_275_000, 3667)
-            .saturating_add(T::DbWeight::get().reads(3))
-            .saturating_add(T::DbWeight::get().writes(3))
+        // Least time: 33_631_000 ps. Proof: 1373 bytes measured.
+        Weight::from_parts(36_104_000, 3699)
+            .saturating_add(T::DbWeight::get().reads(4))
+            .saturating_add(T::DbWeight::get().writes(4))
     }
-    /// Not measured yet: as a material event, and the title.
+    /// Storage: `Ownership::Owners` (r:1 w:1)
+    /// Proof: `Ownership::Owners` (`max_values`: None, `max_size`: Some(71), added: 2546, mode: `MaxEncodedLen`)
+    /// Storage: `Ownership::Listings` (r:1 w:1)
+    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
+    /// Storage: `System::Account` (r:1 w:1)
+    /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+    /// Storage: `Balances::Holds` (r:1 w:1)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
+    /// Storage: `Ownership::Offers` (r:1 w:1)
+    /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
     fn annulled() -> Weight {
-        // Least time: 35_633_000 ps. Proof: 1164 bytes measured.
-        Weight::from_parts(37_786_000, 3667)
-            .saturating_add(T::DbWeight::get().reads(3))
-            .saturating_add(T::DbWeight::get().writes(3))
+        // Least time: 37_456_000 ps. Proof: 1434 bytes measured.
+        Weight::from_parts(40_010_000, 3699)
+            .saturating_add(T::DbWeight::get().reads(5))
+            .saturating_add(T::DbWeight::get().writes(5))
     }
 }

@@ -1,8 +1,8 @@
 //! Weights of `pallet_seats`, measured by `frame-benchmarking`; not written by hand.
 //!
-//! Command: `STEPS=20 REPEAT=10 scripts/weights pallet_seats`, that is
+//! Command: `STEPS=5 REPEAT=2 scripts/weights pallet_seats`, that is
 //! `urcar-bencher pallet --runtime urcar_runtime.wasm --genesis-builder runtime --pallet pallet_seats
-//! --extrinsic "*" --steps 20 --repeat 10 --wasm-execution compiled --heap-pages 4096
+//! --extrinsic "*" --steps 5 --repeat 2 --wasm-execution compiled --heap-pages 4096
 //! --disable-proof-recording` (version 64.0.0). Date: 2026-11-27. CPU: AMD EPYC.
 
 #![allow(clippy::unnecessary_cast, unused_imports, unused_parens)]
@@ -19,10 +19,10 @@ impl<T: frame_system::Config> pallet_seats::WeightInfo for WeightInfo<T> {
     /// Storage: `Seats::Clock` (r:1 w:0)
     /// Proof: `Seats::Clock` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
     /// Storage: `Seats::Silent` (r:1 w:0)
-    /// Proof: `Seats::Silent` (`max_values`: None, `max_size`: Some(57), added: 2532, mode: `MaxEncodedLen`)
+    /// Proof: `Seats::Silent` (`max_values`: None, `max_size`: Some(58), added: 2533, mode: `MaxEncodedLen`)
     fn here() -> Weight {
-        // Least time: 11_457_000 ps. Proof: 859 bytes measured.
-        Weight::from_parts(13_190_000, 3522)
+        // Least time: 12_569_000 ps. Proof: 859 bytes measured.
+        Weight::from_parts(17_516_000, 3523)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -31,7 +31,7 @@ impl<T: frame_system::Config> pallet_seats::WeightInfo for WeightInfo<T> {
     /// Storage: `Seats::Seated` (r:1 w:0)
     /// Proof: `Seats::Seated` (`max_values`: Some(1), `max_size`: Some(3202), added: 3697, mode: `MaxEncodedLen`)
     /// Storage: `Seats::Silent` (r:1 w:1)
-    /// Proof: `Seats::Silent` (`max_values`: None, `max_size`: Some(57), added: 2532, mode: `MaxEncodedLen`)
+    /// Proof: `Seats::Silent` (`max_values`: None, `max_size`: Some(58), added: 2533, mode: `MaxEncodedLen`)
     /// Storage: `Seats::LastSeen` (r:1 w:0)
     /// Proof: `Seats::LastSeen` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:2 w:0)
@@ -41,13 +41,13 @@ impl<T: frame_system::Config> pallet_seats::WeightInfo for WeightInfo<T> {
     /// Storage: `Consortium::Voting` (r:2 w:0)
     /// Proof: `Consortium::Voting` (`max_values`: None, `max_size`: None, mode: `Measured`)
     fn look() -> Weight {
-        // Least time: 26_339_000 ps. Proof: 5736 bytes measured.
-        Weight::from_parts(28_723_000, 11676)
+        // Least time: 28_112_000 ps. Proof: 5736 bytes measured.
+        Weight::from_parts(31_787_000, 11676)
             .saturating_add(T::DbWeight::get().reads(9))
             .saturating_add(T::DbWeight::get().writes(2))
     }
     /// Storage: `Seats::Silent` (r:1 w:1)
-    /// Proof: `Seats::Silent` (`max_values`: None, `max_size`: Some(57), added: 2532, mode: `MaxEncodedLen`)
+    /// Proof: `Seats::Silent` (`max_values`: None, `max_size`: Some(58), added: 2533, mode: `MaxEncodedLen`)
     /// Storage: `Consortium::Members` (r:1 w:1)
     /// Proof: `Consortium::Members` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
     /// Storage: `Consortium::Proposals` (r:1 w:0)
@@ -57,8 +57,8 @@ impl<T: frame_system::Config> pallet_seats::WeightInfo for WeightInfo<T> {
     /// Storage: `Consortium::Prime` (r:0 w:1)
     /// Proof: `Consortium::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
     fn fall_silent() -> Weight {
-        // Least time: 648_077_000 ps. Proof: 660755 bytes measured.
-        Weight::from_parts(667_195_000, 1156745)
+        // Least time: 671_041_000 ps. Proof: 660756 bytes measured.
+        Weight::from_parts(725_101_000, 1156746)
             .saturating_add(T::DbWeight::get().reads(203))
             .saturating_add(T::DbWeight::get().writes(203))
     }
@@ -67,10 +67,10 @@ impl<T: frame_system::Config> pallet_seats::WeightInfo for WeightInfo<T> {
     /// Storage: `Seats::Clock` (r:1 w:0)
     /// Proof: `Seats::Clock` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
     /// Storage: `Seats::Silent` (r:1 w:0)
-    /// Proof: `Seats::Silent` (`max_values`: None, `max_size`: Some(57), added: 2532, mode: `MaxEncodedLen`)
+    /// Proof: `Seats::Silent` (`max_values`: None, `max_size`: Some(58), added: 2533, mode: `MaxEncodedLen`)
     fn note_present() -> Weight {
-        // Least time: 7_200_000 ps. Proof: 859 bytes measured.
-        Weight::from_parts(8_323_000, 3522)
+        // Least time: 7_582_000 ps. Proof: 859 bytes measured.
+        Weight::from_parts(9_214_000, 3523)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -79,7 +79,7 @@ impl<T: frame_system::Config> pallet_seats::WeightInfo for WeightInfo<T> {
     /// Storage: `Seats::Clock` (r:1 w:0)
     /// Proof: `Seats::Clock` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
     /// Storage: `Seats::Silent` (r:1 w:1)
-    /// Proof: `Seats::Silent` (`max_values`: None, `max_size`: Some(57), added: 2532, mode: `MaxEncodedLen`)
+    /// Proof: `Seats::Silent` (`max_values`: None, `max_size`: Some(58), added: 2533, mode: `MaxEncodedLen`)
     /// Storage: `Consortium::Members` (r:1 w:1)
     /// Proof: `Consortium::Members` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
     /// Storage: `Consortium::Proposals` (r:1 w:0)
@@ -89,8 +89,8 @@ impl<T: frame_system::Config> pallet_seats::WeightInfo for WeightInfo<T> {
     /// Storage: `Consortium::Prime` (r:0 w:1)
     /// Proof: `Consortium::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
     fn end_silence() -> Weight {
-        // Least time: 596_941_000 ps. Proof: 661470 bytes measured.
-        Weight::from_parts(620_656_000, 1157460)
+        // Least time: 611_402_000 ps. Proof: 661471 bytes measured.
+        Weight::from_parts(633_205_000, 1157461)
             .saturating_add(T::DbWeight::get().reads(205))
             .saturating_add(T::DbWeight::get().writes(204))
     }
@@ -107,8 +107,8 @@ impl<T: frame_system::Config> pallet_seats::WeightInfo for WeightInfo<T> {
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     fn release() -> Weight {
-        // Least time: 31_047_000 ps. Proof: 1102 bytes measured.
-        Weight::from_parts(32_318_000, 4567)
+        // Least time: 31_737_000 ps. Proof: 1102 bytes measured.
+        Weight::from_parts(33_650_000, 4567)
             .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(4))
     }

@@ -1,9 +1,9 @@
 //! Weights of `pallet_vehicles`, measured by `frame-benchmarking`; not written by hand.
 //!
-//! Command: `STEPS=20 REPEAT=10 scripts/weights pallet_vehicles`, that is
+//! Command: `STEPS=5 REPEAT=2 scripts/weights pallet_vehicles`, that is
 //! `urcar-bencher pallet --runtime urcar_runtime.wasm --genesis-builder runtime --pallet pallet_vehicles
-//! --extrinsic "*" --steps 20 --repeat 10 --wasm-execution compiled --heap-pages 4096
-//! --disable-proof-recording` (version 64.0.0). Date: 2026-11-26. CPU: AMD EPYC.
+//! --extrinsic "*" --steps 5 --repeat 2 --wasm-execution compiled --heap-pages 4096
+//! --disable-proof-recording` (version 64.0.0). Date: 2026-11-27. CPU: AMD EPYC.
 
 #![allow(clippy::unnecessary_cast, unused_imports, unused_parens)]
 
@@ -15,7 +15,7 @@ pub struct WeightInfo<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::Vehicles` (r:1 w:1)
-    /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(45150), added: 47625, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(46819), added: 49294, mode: `MaxEncodedLen`)
     /// Storage: `Ownership::Owners` (r:1 w:1)
     /// Proof: `Ownership::Owners` (`max_values`: None, `max_size`: Some(71), added: 2546, mode: `MaxEncodedLen`)
     /// Storage: `Writers::Organisations` (r:1 w:0)
@@ -23,132 +23,462 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::Records` (r:0 w:1)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     fn register() -> Weight {
-        // Least time: 29_514_000 ps. Proof: 208 bytes measured.
-        Weight::from_parts(31_727_000, 48615)
+        // Least time: 31_667_000 ps. Proof: 208 bytes measured.
+        Weight::from_parts(42_132_000, 50284)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(3))
     }
     /// Storage: `Vehicles::Vehicles` (r:1 w:1)
-    /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(45150), added: 47625, mode: `MaxEncodedLen`)
-    /// Storage: `Vehicles::SharedCapacity` (r:1 w:1)
-    /// Proof: `Vehicles::SharedCapacity` (`max_values`: None, `max_size`: Some(86), added: 2561, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(46819), added: 49294, mode: `MaxEncodedLen`)
+    /// Storage: `Ownership::Owners` (r:1 w:1)
+    /// Proof: `Ownership::Owners` (`max_values`: None, `max_size`: Some(71), added: 2546, mode: `MaxEncodedLen`)
+    /// Storage: `Writers::Organisations` (r:1 w:0)
+    /// Proof: `Writers::Organisations` (`max_values`: None, `max_size`: Some(159), added: 2634, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::Records` (r:0 w:1)
+    /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
+    fn register_chassis() -> Weight {
+        // Least time: 31_817_000 ps. Proof: 208 bytes measured.
+        Weight::from_parts(42_373_000, 50284)
+            .saturating_add(T::DbWeight::get().reads(3))
+            .saturating_add(T::DbWeight::get().writes(3))
+    }
+    /// Storage: `Vehicles::Vehicles` (r:1 w:1)
+    /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(46819), added: 49294, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::ReadingMonths` (r:1 w:1)
+    /// Proof: `Vehicles::ReadingMonths` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Records` (r:1 w:1)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
+    /// Storage: `Ownership::Listings` (r:1 w:0)
+    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
+    /// Storage: `Ownership::Offers` (r:1 w:0)
+    /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
     /// `r` is `[0, 1023]`.
     /// `b` is `[0, 6]`.
     fn record(r: u32, b: u32) -> Weight {
-        // Least time: 21_362_000 ps. Proof: 1744 bytes measured + 24 * r.
-        Weight::from_parts(17_392_085, 48615)
-            // Standard error: 875.
-            .saturating_add(Weight::from_parts(29_292, 0).saturating_mul(r.into()))
-            // Standard error: 136_451.
-            .saturating_add(Weight::from_parts(1_570_675, 0).saturating_mul(b.into()))
-            .saturating_add(T::DbWeight::get().reads(2))
+        // Least time: 26_169_000 ps. Proof: 1843 bytes measured + 24 * r.
+        Weight::from_parts(24_879_222, 50284)
+            // Standard error: 1_245.
+            .saturating_add(Weight::from_parts(62_188, 0).saturating_mul(r.into()))
+            // Standard error: 204_770.
+            .saturating_add(Weight::from_parts(887_050, 0).saturating_mul(b.into()))
+            .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(2))
     }
     /// Storage: `Vehicles::Vehicles` (r:1 w:1)
-    /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(45150), added: 47625, mode: `MaxEncodedLen`)
-    /// Storage: `Vehicles::SharedCapacity` (r:1 w:1)
-    /// Proof: `Vehicles::SharedCapacity` (`max_values`: None, `max_size`: Some(86), added: 2561, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(46819), added: 49294, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::TheftBars` (r:1 w:0)
+    /// Proof: `Vehicles::TheftBars` (`max_values`: None, `max_size`: Some(43), added: 2518, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Records` (r:1 w:1)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
+    /// Storage: `Ownership::Listings` (r:1 w:0)
+    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
+    /// Storage: `Ownership::Offers` (r:1 w:0)
+    /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
     /// `f` is `[0, 479]`.
     fn record_facts(f: u32) -> Weight {
-        // Least time: 15_322_000 ps. Proof: 1705 bytes measured + 40 * f.
-        Weight::from_parts(8_896_838, 48615)
-            // Standard error: 3_547.
-            .saturating_add(Weight::from_parts(494_905, 0).saturating_mul(f.into()))
-            .saturating_add(T::DbWeight::get().reads(2))
+        // Least time: 28_052_000 ps. Proof: 1801 bytes measured + 43 * f.
+        Weight::from_parts(37_233_758, 50284)
+            // Standard error: 2_577.
+            .saturating_add(Weight::from_parts(178_614, 0).saturating_mul(f.into()))
+            .saturating_add(T::DbWeight::get().reads(5))
             .saturating_add(T::DbWeight::get().writes(2))
     }
-    /// Storage: `Vehicles::Vehicles` (r:127 w:127)
-    /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(45150), added: 47625, mode: `MaxEncodedLen`)
-    /// Storage: `Vehicles::Records` (r:127 w:127)
+    /// Storage: `Vehicles::Vehicles` (r:128 w:128)
+    /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(46819), added: 49294, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::TheftBars` (r:128 w:0)
+    /// Proof: `Vehicles::TheftBars` (`max_values`: None, `max_size`: Some(43), added: 2518, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::Records` (r:128 w:128)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
+    /// Storage: `Ownership::Listings` (r:128 w:0)
+    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
+    /// Storage: `Ownership::Offers` (r:128 w:0)
+    /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
     /// `n` is `[1, 128]`.
     fn record_batch(n: u32) -> Weight {
-        // Least time: 17_626_000 ps. Proof: 132 bytes measured + 1631 * n.
-        Weight::from_parts(18_387_000, 990)
-            // Standard error: 43_080.
-            .saturating_add(Weight::from_parts(12_282_733, 0).saturating_mul(n.into()))
-            .saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
+        // Least time: 33_230_000 ps. Proof: 216 bytes measured + 1651 * n.
+        Weight::from_parts(11_146_352, 990)
+            // Standard error: 46_582.
+            .saturating_add(Weight::from_parts(23_735_985, 0).saturating_mul(n.into()))
+            .saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(n.into())))
             .saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(n.into())))
-            .saturating_add(Weight::from_parts(0, 47625).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(0, 49294).saturating_mul(n.into()))
     }
     /// Storage: `Vehicles::Vehicles` (r:1 w:1)
-    /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(45150), added: 47625, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(46819), added: 49294, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Records` (r:1 w:17)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
+    /// Storage: `Ownership::Listings` (r:1 w:0)
+    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
+    /// Storage: `Ownership::Offers` (r:1 w:0)
+    /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
     /// `p` is `[1, 16]`.
     fn record_row(p: u32) -> Weight {
-        // Least time: 75_933_000 ps. Proof: 18604 bytes measured.
-        Weight::from_parts(30_711_428, 48615)
-            // Standard error: 708_858.
-            .saturating_add(Weight::from_parts(42_598_496, 0).saturating_mul(p.into()))
-            .saturating_add(T::DbWeight::get().reads(2))
+        // Least time: 85_728_000 ps. Proof: 19276 bytes measured.
+        Weight::from_parts(63_901_926, 50284)
+            // Standard error: 186_171.
+            .saturating_add(Weight::from_parts(34_468_025, 0).saturating_mul(p.into()))
+            .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(2))
             .saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(p.into())))
     }
+    /// Storage: `Writers::Admitted` (r:1 w:0)
+    /// Proof: `Writers::Admitted` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Vehicles` (r:1 w:1)
-    /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(45150), added: 47625, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(46819), added: 49294, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::Records` (r:16 w:1)
+    /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::States` (r:1 w:1)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(290), added: 2765, mode: `MaxEncodedLen`)
+    /// Storage: `Parameters::Parameters` (r:1 w:0)
+    /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+    /// Storage: `Disputes::OpenDispute` (r:1 w:0)
+    /// Proof: `Disputes::OpenDispute` (`max_values`: None, `max_size`: Some(50), added: 2525, mode: `MaxEncodedLen`)
+    /// Storage: `Ownership::Listings` (r:1 w:0)
+    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
+    /// Storage: `Ownership::Offers` (r:1 w:0)
+    /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
+    /// `k` is `[0, 1023]`.
+    fn amend(k: u32) -> Weight {
+        // Least time: 222_702_000 ps. Proof: 198152 bytes measured + 45 * k.
+        Weight::from_parts(239_799_720, 470654)
+            // Standard error: 3_561.
+            .saturating_add(Weight::from_parts(76_672, 0).saturating_mul(k.into()))
+            .saturating_add(T::DbWeight::get().reads(22))
+            .saturating_add(T::DbWeight::get().writes(3))
+    }
+    /// Storage: `Vehicles::Vehicles` (r:1 w:1)
+    /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(46819), added: 49294, mode: `MaxEncodedLen`)
+    /// Storage: `Writers::Organisations` (r:1 w:0)
+    /// Proof: `Writers::Organisations` (`max_values`: None, `max_size`: Some(159), added: 2634, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Records` (r:1 w:1)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
-    /// Storage: `Vehicles::Statuses` (r:1 w:1)
-    /// Proof: `Vehicles::Statuses` (`max_values`: None, `max_size`: Some(47), added: 2522, mode: `MaxEncodedLen`)
-    /// Storage: `Vehicles::Witnesses` (r:1 w:0)
-    /// Proof: `Vehicles::Witnesses` (`max_values`: None, `max_size`: Some(313), added: 2788, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::States` (r:1 w:1)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(290), added: 2765, mode: `MaxEncodedLen`)
+    /// Storage: `Parameters::Parameters` (r:1 w:0)
+    /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::TheftBars` (r:1 w:0)
+    /// Proof: `Vehicles::TheftBars` (`max_values`: None, `max_size`: Some(43), added: 2518, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::WaitingRecords` (r:1 w:1)
+    /// Proof: `Vehicles::WaitingRecords` (`max_values`: None, `max_size`: Some(1700), added: 4175, mode: `MaxEncodedLen`)
     /// Storage: `Disputes::OpenDispute` (r:1 w:0)
     /// Proof: `Disputes::OpenDispute` (`max_values`: None, `max_size`: Some(50), added: 2525, mode: `MaxEncodedLen`)
     /// Storage: `Appraisal::NotedSales` (r:1 w:0)
     /// Proof: `Appraisal::NotedSales` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
     /// Storage: `Appraisal::Retails` (r:1 w:0)
-    /// Proof: `Appraisal::Retails` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
+    /// Proof: `Appraisal::Retails` (`max_values`: None, `max_size`: Some(171), added: 2646, mode: `MaxEncodedLen`)
     /// Storage: `Ownership::Listings` (r:1 w:0)
-    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(202), added: 2677, mode: `MaxEncodedLen`)
+    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
+    /// Storage: `Ownership::Offers` (r:1 w:0)
+    /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
     /// `k` is `[0, 1023]`.
-    fn amend(k: u32) -> Weight {
-        // Least time: 43_565_000 ps. Proof: 12622 bytes measured + 44 * k.
-        Weight::from_parts(29_736_737, 48615)
-            // Standard error: 1_564.
-            .saturating_add(Weight::from_parts(259_050, 0).saturating_mul(k.into()))
-            .saturating_add(T::DbWeight::get().reads(8))
-            .saturating_add(T::DbWeight::get().writes(3))
+    fn withdraw(k: u32) -> Weight {
+        // Least time: 54_872_000 ps. Proof: 13113 bytes measured + 45 * k.
+        Weight::from_parts(66_197_946, 50284)
+            // Standard error: 2_136.
+            .saturating_add(Weight::from_parts(135_254, 0).saturating_mul(k.into()))
+            .saturating_add(T::DbWeight::get().reads(12))
+            .saturating_add(T::DbWeight::get().writes(4))
     }
     /// Storage: `Vehicles::Vehicles` (r:1 w:1)
-    /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(45150), added: 47625, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(46819), added: 49294, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Records` (r:1 w:0)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
-    /// Storage: `Vehicles::Statuses` (r:1 w:0)
-    /// Proof: `Vehicles::Statuses` (`max_values`: None, `max_size`: Some(47), added: 2522, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::States` (r:1 w:1)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(290), added: 2765, mode: `MaxEncodedLen`)
     /// Storage: `Writers::Houses` (r:2 w:0)
     /// Proof: `Writers::Houses` (`max_values`: None, `max_size`: Some(114), added: 2589, mode: `MaxEncodedLen`)
     /// Storage: `Proxy::Proxies` (r:3 w:0)
     /// Proof: `Proxy::Proxies` (`max_values`: None, `max_size`: Some(2426), added: 4901, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Witnesses` (r:1 w:1)
-    /// Proof: `Vehicles::Witnesses` (`max_values`: None, `max_size`: Some(313), added: 2788, mode: `MaxEncodedLen`)
-    /// Storage: `Ownership::Listings` (r:1 w:0)
-    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(202), added: 2677, mode: `MaxEncodedLen`)
-    /// Storage: `Disputes::QueuedRewards` (r:1 w:1)
-    /// Proof: `Disputes::QueuedRewards` (`max_values`: None, `max_size`: Some(46), added: 2521, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::Witnesses` (`max_values`: None, `max_size`: Some(376), added: 2851, mode: `MaxEncodedLen`)
+    /// Storage: `Writers::Organisations` (r:2 w:0)
+    /// Proof: `Writers::Organisations` (`max_values`: None, `max_size`: Some(159), added: 2634, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::TheftBars` (r:1 w:0)
+    /// Proof: `Vehicles::TheftBars` (`max_values`: None, `max_size`: Some(43), added: 2518, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:1 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
-    /// Storage: `Deadlines::Lengths` (r:1 w:1)
-    /// Proof: `Deadlines::Lengths` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
-    /// Storage: `Deadlines::Queue` (r:0 w:1)
-    /// Proof: `Deadlines::Queue` (`max_values`: None, `max_size`: Some(47), added: 2522, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::Earning` (r:1 w:1)
+    /// Proof: `Vehicles::Earning` (`max_values`: None, `max_size`: Some(1316), added: 3791, mode: `MaxEncodedLen`)
+    /// Storage: `Ownership::Listings` (r:1 w:0)
+    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
+    /// Storage: `Ownership::Offers` (r:1 w:0)
+    /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
     /// `k` is `[0, 1023]`.
     fn attest(k: u32) -> Weight {
-        // Least time: 44_957_000 ps. Proof: 12631 bytes measured + 44 * k.
-        Weight::from_parts(31_196_050, 48615)
-            // Standard error: 1_626.
-            .saturating_add(Weight::from_parts(262_786, 0).saturating_mul(k.into()))
-            .saturating_add(T::DbWeight::get().reads(13))
-            .saturating_add(T::DbWeight::get().writes(5))
+        // Least time: 56_134_000 ps. Proof: 12988 bytes measured + 45 * k.
+        Weight::from_parts(60_826_433, 50284)
+            // Standard error: 1_138.
+            .saturating_add(Weight::from_parts(130_855, 0).saturating_mul(k.into()))
+            .saturating_add(T::DbWeight::get().reads(16))
+            .saturating_add(T::DbWeight::get().writes(4))
+    }
+    /// Storage: `Vehicles::Vehicles` (r:1 w:1)
+    /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(46819), added: 49294, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::Records` (r:1 w:0)
+    /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::States` (r:1 w:1)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(290), added: 2765, mode: `MaxEncodedLen`)
+    /// Storage: `Writers::Houses` (r:2 w:0)
+    /// Proof: `Writers::Houses` (`max_values`: None, `max_size`: Some(114), added: 2589, mode: `MaxEncodedLen`)
+    /// Storage: `Proxy::Proxies` (r:3 w:0)
+    /// Proof: `Proxy::Proxies` (`max_values`: None, `max_size`: Some(2426), added: 4901, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::Witnesses` (r:1 w:1)
+    /// Proof: `Vehicles::Witnesses` (`max_values`: None, `max_size`: Some(376), added: 2851, mode: `MaxEncodedLen`)
+    /// Storage: `Writers::Organisations` (r:2 w:0)
+    /// Proof: `Writers::Organisations` (`max_values`: None, `max_size`: Some(159), added: 2634, mode: `MaxEncodedLen`)
+    /// Storage: `Parameters::Parameters` (r:1 w:0)
+    /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::Earning` (r:1 w:1)
+    /// Proof: `Vehicles::Earning` (`max_values`: None, `max_size`: Some(1316), added: 3791, mode: `MaxEncodedLen`)
+    /// Storage: `Ownership::Listings` (r:1 w:0)
+    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
+    /// Storage: `Ownership::Offers` (r:1 w:0)
+    /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
+    /// `k` is `[0, 1023]`.
+    fn attest_reading(k: u32) -> Weight {
+        // Least time: 54_702_000 ps. Proof: 12948 bytes measured + 45 * k.
+        Weight::from_parts(53_729_389, 50284)
+            // Standard error: 1_235.
+            .saturating_add(Weight::from_parts(94_193, 0).saturating_mul(k.into()))
+            .saturating_add(T::DbWeight::get().reads(15))
+            .saturating_add(T::DbWeight::get().writes(4))
+    }
+    /// Storage: `Vehicles::Vehicles` (r:1 w:1)
+    /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(46819), added: 49294, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::Records` (r:13 w:0)
+    /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::States` (r:2 w:1)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(290), added: 2765, mode: `MaxEncodedLen`)
+    /// Storage: `Writers::Houses` (r:2 w:0)
+    /// Proof: `Writers::Houses` (`max_values`: None, `max_size`: Some(114), added: 2589, mode: `MaxEncodedLen`)
+    /// Storage: `Proxy::Proxies` (r:3 w:0)
+    /// Proof: `Proxy::Proxies` (`max_values`: None, `max_size`: Some(2426), added: 4901, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::Witnesses` (r:1 w:1)
+    /// Proof: `Vehicles::Witnesses` (`max_values`: None, `max_size`: Some(376), added: 2851, mode: `MaxEncodedLen`)
+    /// Storage: `Writers::Organisations` (r:2 w:0)
+    /// Proof: `Writers::Organisations` (`max_values`: None, `max_size`: Some(159), added: 2634, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::WaitingRecords` (r:1 w:1)
+    /// Proof: `Vehicles::WaitingRecords` (`max_values`: None, `max_size`: Some(1700), added: 4175, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::ReadingMonths` (r:1 w:0)
+    /// Proof: `Vehicles::ReadingMonths` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
+    /// Storage: `Ownership::Listings` (r:1 w:0)
+    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
+    /// Storage: `Ownership::Offers` (r:1 w:0)
+    /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
+    /// Storage: `Disputes::OpenDispute` (r:1 w:0)
+    /// Proof: `Disputes::OpenDispute` (`max_values`: None, `max_size`: Some(50), added: 2525, mode: `MaxEncodedLen`)
+    /// `k` is `[0, 1023]`.
+    fn attest_correction(k: u32) -> Weight {
+        // Least time: 187_500_000 ps. Proof: 150115 bytes measured + 45 * k.
+        Weight::from_parts(192_440_546, 382592)
+            // Standard error: 1_923.
+            .saturating_add(Weight::from_parts(71_025, 0).saturating_mul(k.into()))
+            .saturating_add(T::DbWeight::get().reads(28))
+            .saturating_add(T::DbWeight::get().writes(4))
+            .saturating_add(Weight::from_parts(0, 3).saturating_mul(k.into()))
+    }
+    /// Storage: `Vehicles::Vehicles` (r:1 w:0)
+    /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(46819), added: 49294, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::Records` (r:1 w:0)
+    /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::Witnesses` (r:1 w:1)
+    /// Proof: `Vehicles::Witnesses` (`max_values`: None, `max_size`: Some(376), added: 2851, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::States` (r:1 w:0)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(290), added: 2765, mode: `MaxEncodedLen`)
+    fn retract_attestation() -> Weight {
+        // Least time: 43_254_000 ps. Proof: 57964 bytes measured.
+        Weight::from_parts(48_442_000, 50284)
+            .saturating_add(T::DbWeight::get().reads(4))
+            .saturating_add(T::DbWeight::get().writes(1))
+    }
+    /// Storage: `Vehicles::Vehicles` (r:1 w:1)
+    /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(46819), added: 49294, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::Records` (r:4 w:1)
+    /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
+    /// Storage: `Disputes::Vehicles` (r:1 w:0)
+    /// Proof: `Disputes::Vehicles` (`max_values`: None, `max_size`: Some(685), added: 3160, mode: `MaxEncodedLen`)
+    /// Storage: `Ownership::Owners` (r:1 w:1)
+    /// Proof: `Ownership::Owners` (`max_values`: None, `max_size`: Some(71), added: 2546, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::Witnesses` (r:31 w:0)
+    /// Proof: `Vehicles::Witnesses` (`max_values`: None, `max_size`: Some(376), added: 2851, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::TheftBars` (r:1 w:0)
+    /// Proof: `Vehicles::TheftBars` (`max_values`: None, `max_size`: Some(43), added: 2518, mode: `MaxEncodedLen`)
+    /// Storage: `Ownership::Listings` (r:1 w:1)
+    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
+    /// Storage: `System::Account` (r:1 w:1)
+    /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+    /// Storage: `Balances::Holds` (r:1 w:1)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
+    /// Storage: `Ownership::Offers` (r:1 w:1)
+    /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
+    /// Storage: `Appraisal::NotedSales` (r:1 w:1)
+    /// Proof: `Appraisal::NotedSales` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
+    /// Storage: `Appraisal::Comparables` (r:1 w:1)
+    /// Proof: `Appraisal::Comparables` (`max_values`: None, `max_size`: Some(4309), added: 6784, mode: `MaxEncodedLen`)
+    /// Storage: `Appraisal::Retails` (r:1 w:1)
+    /// Proof: `Appraisal::Retails` (`max_values`: None, `max_size`: Some(171), added: 2646, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::Earning` (r:0 w:1)
+    /// Proof: `Vehicles::Earning` (`max_values`: None, `max_size`: Some(1316), added: 3791, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::WaitingRecords` (r:0 w:1)
+    /// Proof: `Vehicles::WaitingRecords` (`max_values`: None, `max_size`: Some(1700), added: 4175, mode: `MaxEncodedLen`)
+    /// `k` is `[0, 1023]`.
+    fn annul(k: u32) -> Weight {
+        // Least time: 210_935_000 ps. Proof: 53827 bytes measured + 45 * k.
+        Weight::from_parts(226_031_240, 118406)
+            // Standard error: 1_567.
+            .saturating_add(Weight::from_parts(73_831, 0).saturating_mul(k.into()))
+            .saturating_add(T::DbWeight::get().reads(46))
+            .saturating_add(T::DbWeight::get().writes(12))
+    }
+    /// Storage: `Vehicles::Vehicles` (r:1 w:1)
+    /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(46819), added: 49294, mode: `MaxEncodedLen`)
+    /// Storage: `Ownership::Owners` (r:1 w:0)
+    /// Proof: `Ownership::Owners` (`max_values`: None, `max_size`: Some(71), added: 2546, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::Records` (r:1 w:0)
+    /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
+    /// Storage: `Writers::Organisations` (r:1 w:0)
+    /// Proof: `Writers::Organisations` (`max_values`: None, `max_size`: Some(159), added: 2634, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::States` (r:1 w:1)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(290), added: 2765, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::TheftBars` (r:1 w:0)
+    /// Proof: `Vehicles::TheftBars` (`max_values`: None, `max_size`: Some(43), added: 2518, mode: `MaxEncodedLen`)
+    /// Storage: `Ownership::Listings` (r:1 w:0)
+    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
+    /// Storage: `Ownership::Offers` (r:1 w:0)
+    /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::Pauses` (r:0 w:1)
+    /// Proof: `Vehicles::Pauses` (`max_values`: None, `max_size`: Some(71), added: 2546, mode: `MaxEncodedLen`)
+    /// `k` is `[0, 1023]`.
+    fn consent_lien(k: u32) -> Weight {
+        // Least time: 34_652_000 ps. Proof: 12639 bytes measured + 45 * k.
+        Weight::from_parts(39_977_580, 50284)
+            // Standard error: 1_188.
+            .saturating_add(Weight::from_parts(128_349, 0).saturating_mul(k.into()))
+            .saturating_add(T::DbWeight::get().reads(8))
+            .saturating_add(T::DbWeight::get().writes(3))
+    }
+    /// Storage: `Vehicles::Vehicles` (r:1 w:0)
+    /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(46819), added: 49294, mode: `MaxEncodedLen`)
+    /// Storage: `Ownership::Owners` (r:1 w:0)
+    /// Proof: `Ownership::Owners` (`max_values`: None, `max_size`: Some(71), added: 2546, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::WaitingRecords` (r:1 w:1)
+    /// Proof: `Vehicles::WaitingRecords` (`max_values`: None, `max_size`: Some(1700), added: 4175, mode: `MaxEncodedLen`)
+    fn object() -> Weight {
+        // Least time: 35_062_000 ps. Proof: 45762 bytes measured.
+        Weight::from_parts(38_457_000, 50284)
+            .saturating_add(T::DbWeight::get().reads(3))
+            .saturating_add(T::DbWeight::get().writes(1))
+    }
+    /// Storage: `Vehicles::Vehicles` (r:1 w:1)
+    /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(46819), added: 49294, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::Records` (r:1 w:0)
+    /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::States` (r:1 w:1)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(290), added: 2765, mode: `MaxEncodedLen`)
+    /// Storage: `Parameters::Parameters` (r:2 w:0)
+    /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::TheftBars` (r:1 w:0)
+    /// Proof: `Vehicles::TheftBars` (`max_values`: None, `max_size`: Some(43), added: 2518, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::WaitingRecords` (r:1 w:1)
+    /// Proof: `Vehicles::WaitingRecords` (`max_values`: None, `max_size`: Some(1700), added: 4175, mode: `MaxEncodedLen`)
+    /// Storage: `Writers::Organisations` (r:1 w:1)
+    /// Proof: `Writers::Organisations` (`max_values`: None, `max_size`: Some(159), added: 2634, mode: `MaxEncodedLen`)
+    /// Storage: `System::Account` (r:2 w:2)
+    /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+    /// Storage: `Balances::Holds` (r:1 w:1)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
+    /// Storage: `Writers::Active` (r:1 w:1)
+    /// Proof: `Writers::Active` (`max_values`: Some(1), `max_size`: Some(3202), added: 3697, mode: `MaxEncodedLen`)
+    /// Storage: `Seats::Seated` (r:1 w:1)
+    /// Proof: `Seats::Seated` (`max_values`: Some(1), `max_size`: Some(3202), added: 3697, mode: `MaxEncodedLen`)
+    /// Storage: `Consortium::Members` (r:1 w:1)
+    /// Proof: `Consortium::Members` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+    /// Storage: `Consortium::Proposals` (r:1 w:0)
+    /// Proof: `Consortium::Proposals` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+    /// Storage: `Consortium::Voting` (r:200 w:200)
+    /// Proof: `Consortium::Voting` (`max_values`: None, `max_size`: None, mode: `Measured`)
+    /// Storage: `Ownership::Listings` (r:1 w:0)
+    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
+    /// Storage: `Ownership::Offers` (r:1 w:0)
+    /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
+    /// Storage: `Disputes::OpenDispute` (r:1 w:0)
+    /// Proof: `Disputes::OpenDispute` (`max_values`: None, `max_size`: Some(50), added: 2525, mode: `MaxEncodedLen`)
+    /// Storage: `Appraisal::NotedSales` (r:1 w:0)
+    /// Proof: `Appraisal::NotedSales` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
+    /// Storage: `Appraisal::Retails` (r:1 w:0)
+    /// Proof: `Appraisal::Retails` (`max_values`: None, `max_size`: Some(171), added: 2646, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::Pauses` (r:0 w:1)
+    /// Proof: `Vehicles::Pauses` (`max_values`: None, `max_size`: Some(71), added: 2546, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::LienDues` (r:0 w:1)
+    /// Proof: `Vehicles::LienDues` (`max_values`: None, `max_size`: Some(46), added: 2521, mode: `MaxEncodedLen`)
+    /// Storage: `Seats::LastSeen` (r:0 w:1)
+    /// Proof: `Seats::LastSeen` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
+    /// Storage: `Seats::Silent` (r:0 w:1)
+    /// Proof: `Seats::Silent` (`max_values`: None, `max_size`: Some(58), added: 2533, mode: `MaxEncodedLen`)
+    /// Storage: `Seats::Missed` (r:0 w:1)
+    /// Proof: `Seats::Missed` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+    /// Storage: `Consortium::Prime` (r:0 w:1)
+    /// Proof: `Consortium::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+    fn serve_lien() -> Weight {
+        // Least time: 883_147_000 ps. Proof: 717205 bytes measured.
+        Weight::from_parts(928_124_000, 1213195)
+            .saturating_add(T::DbWeight::get().reads(220))
+            .saturating_add(T::DbWeight::get().writes(216))
+    }
+    /// Storage: `Vehicles::Vehicles` (r:1 w:1)
+    /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(46819), added: 49294, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::TheftBars` (r:1 w:1)
+    /// Proof: `Vehicles::TheftBars` (`max_values`: None, `max_size`: Some(43), added: 2518, mode: `MaxEncodedLen`)
+    /// Storage: `Parameters::Parameters` (r:2 w:0)
+    /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+    /// Storage: `Ownership::Listings` (r:1 w:0)
+    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
+    /// Storage: `Ownership::Offers` (r:1 w:0)
+    /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
+    fn serve_theft() -> Weight {
+        // Least time: 136_394_000 ps. Proof: 45861 bytes measured.
+        Weight::from_parts(143_635_000, 50284)
+            .saturating_add(T::DbWeight::get().reads(6))
+            .saturating_add(T::DbWeight::get().writes(2))
+    }
+    /// Storage: `Vehicles::WaitingRecords` (r:1 w:1)
+    /// Proof: `Vehicles::WaitingRecords` (`max_values`: None, `max_size`: Some(1700), added: 4175, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::Vehicles` (r:1 w:1)
+    /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(46819), added: 49294, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::Records` (r:1 w:0)
+    /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
+    /// Storage: `Disputes::OpenDispute` (r:1 w:0)
+    /// Proof: `Disputes::OpenDispute` (`max_values`: None, `max_size`: Some(50), added: 2525, mode: `MaxEncodedLen`)
+    /// Storage: `Writers::Organisations` (r:1 w:0)
+    /// Proof: `Writers::Organisations` (`max_values`: None, `max_size`: Some(159), added: 2634, mode: `MaxEncodedLen`)
+    /// Storage: `Ownership::Owners` (r:1 w:1)
+    /// Proof: `Ownership::Owners` (`max_values`: None, `max_size`: Some(71), added: 2546, mode: `MaxEncodedLen`)
+    /// Storage: `Ownership::Offers` (r:1 w:1)
+    /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
+    /// Storage: `Ownership::Listings` (r:1 w:1)
+    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
+    /// Storage: `System::Account` (r:1 w:1)
+    /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+    /// Storage: `Balances::Holds` (r:1 w:1)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::States` (r:1 w:1)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(290), added: 2765, mode: `MaxEncodedLen`)
+    /// Storage: `Parameters::Parameters` (r:1 w:0)
+    /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::Witnesses` (r:1 w:0)
+    /// Proof: `Vehicles::Witnesses` (`max_values`: None, `max_size`: Some(376), added: 2851, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::AnswersUntil` (r:3 w:3)
+    /// Proof: `Vehicles::AnswersUntil` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
+    fn serve_title_order() -> Weight {
+        // Least time: 139_969_000 ps. Proof: 59632 bytes measured.
+        Weight::from_parts(156_884_000, 50284)
+            .saturating_add(T::DbWeight::get().reads(16))
+            .saturating_add(T::DbWeight::get().writes(11))
     }
     /// Storage: `Ownership::Owners` (r:1 w:1)
     /// Proof: `Ownership::Owners` (`max_values`: None, `max_size`: Some(71), added: 2546, mode: `MaxEncodedLen`)
     /// Storage: `Ownership::Listings` (r:1 w:1)
-    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(202), added: 2677, mode: `MaxEncodedLen`)
+    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
     /// Storage: `Writers::Organisations` (r:1 w:0)
     /// Proof: `Writers::Organisations` (`max_values`: None, `max_size`: Some(159), added: 2634, mode: `MaxEncodedLen`)
     /// Storage: `Ownership::Offers` (r:1 w:1)
@@ -158,43 +488,9 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     fn pass_title() -> Weight {
-        // Least time: 39_739_000 ps. Proof: 1598 bytes measured.
-        Weight::from_parts(42_173_000, 3667)
+        // Least time: 41_211_000 ps. Proof: 1630 bytes measured.
+        Weight::from_parts(44_196_000, 3699)
             .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(5))
-    }
-    // Those that follow aren't measured yet.
-    fn register_chassis() -> Weight {
-        Self::register()
-    }
-    fn withdraw(k: u32) -> Weight {
-        Self::amend(k)
-    }
-    fn attest_reading(k: u32) -> Weight {
-        Self::attest(k)
-    }
-    fn attest_correction(k: u32) -> Weight {
-        Self::attest(k).saturating_add(Self::amend(k))
-    }
-    fn retract_attestation() -> Weight {
-        Self::attest(0)
-    }
-    fn annul(k: u32) -> Weight {
-        Self::amend(k).saturating_add(T::DbWeight::get().reads(40))
-    }
-    fn consent_lien(k: u32) -> Weight {
-        Self::attest(k)
-    }
-    fn object() -> Weight {
-        Self::register()
-    }
-    fn serve_lien() -> Weight {
-        Self::attest(1_024)
-    }
-    fn serve_theft() -> Weight {
-        Self::attest(1_024)
-    }
-    fn serve_title_order() -> Weight {
-        Self::attest(1_024)
     }
 }

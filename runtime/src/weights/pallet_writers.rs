@@ -1,9 +1,9 @@
 //! Weights of `pallet_writers`, measured by `frame-benchmarking`; not written by hand.
 //!
-//! Command: `STEPS=20 REPEAT=10 scripts/weights pallet_writers`, that is
+//! Command: `STEPS=5 REPEAT=2 scripts/weights pallet_writers`, that is
 //! `urcar-bencher pallet --runtime urcar_runtime.wasm --genesis-builder runtime --pallet pallet_writers
-//! --extrinsic "*" --steps 20 --repeat 10 --wasm-execution compiled --heap-pages 4096
-//! --disable-proof-recording` (version 64.0.0). Date: 2026-11-26. CPU: AMD EPYC.
+//! --extrinsic "*" --steps 5 --repeat 2 --wasm-execution compiled --heap-pages 4096
+//! --disable-proof-recording` (version 64.0.0). Date: 2026-11-27. CPU: AMD EPYC.
 
 #![allow(clippy::unnecessary_cast, unused_imports, unused_parens)]
 
@@ -19,8 +19,8 @@ impl<T: frame_system::Config> pallet_writers::WeightInfo for WeightInfo<T> {
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     fn apply() -> Weight {
-        // Least time: 28_983_000 ps. Proof: 907 bytes measured.
-        Weight::from_parts(30_256_000, 3640)
+        // Least time: 29_143_000 ps. Proof: 907 bytes measured.
+        Weight::from_parts(32_088_000, 3640)
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -29,8 +29,8 @@ impl<T: frame_system::Config> pallet_writers::WeightInfo for WeightInfo<T> {
     /// Storage: `Writers::Houses` (r:0 w:1)
     /// Proof: `Writers::Houses` (`max_values`: None, `max_size`: Some(114), added: 2589, mode: `MaxEncodedLen`)
     fn withdraw_application() -> Weight {
-        // Least time: 22_894_000 ps. Proof: 527 bytes measured.
-        Weight::from_parts(23_866_000, 3640)
+        // Least time: 23_305_000 ps. Proof: 527 bytes measured.
+        Weight::from_parts(25_427_000, 3640)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(2))
     }
@@ -42,6 +42,8 @@ impl<T: frame_system::Config> pallet_writers::WeightInfo for WeightInfo<T> {
     /// Proof: `Writers::Active` (`max_values`: Some(1), `max_size`: Some(3202), added: 3697, mode: `MaxEncodedLen`)
     /// Storage: `Seats::Seated` (r:1 w:1)
     /// Proof: `Seats::Seated` (`max_values`: Some(1), `max_size`: Some(3202), added: 3697, mode: `MaxEncodedLen`)
+    /// Storage: `Seats::Clock` (r:1 w:0)
+    /// Proof: `Seats::Clock` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
     /// Storage: `Consortium::Members` (r:1 w:1)
     /// Proof: `Consortium::Members` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
     /// Storage: `Consortium::Proposals` (r:1 w:0)
@@ -49,13 +51,13 @@ impl<T: frame_system::Config> pallet_writers::WeightInfo for WeightInfo<T> {
     /// Storage: `Consortium::Voting` (r:200 w:200)
     /// Proof: `Consortium::Voting` (`max_values`: None, `max_size`: None, mode: `Measured`)
     /// Storage: `Seats::LastSeen` (r:0 w:1)
-    /// Proof: `Seats::LastSeen` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+    /// Proof: `Seats::LastSeen` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
     /// Storage: `Consortium::Prime` (r:0 w:1)
     /// Proof: `Consortium::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
     fn admit() -> Weight {
-        // Least time: 642_859_000 ps. Proof: 664466 bytes measured.
-        Weight::from_parts(667_516_000, 1160456)
-            .saturating_add(T::DbWeight::get().reads(206))
+        // Least time: 658_832_000 ps. Proof: 664466 bytes measured.
+        Weight::from_parts(691_932_000, 1160456)
+            .saturating_add(T::DbWeight::get().reads(207))
             .saturating_add(T::DbWeight::get().writes(207))
     }
     /// Storage: `Writers::Admitted` (r:1 w:0)
@@ -65,8 +67,8 @@ impl<T: frame_system::Config> pallet_writers::WeightInfo for WeightInfo<T> {
     /// Storage: `Writers::Houses` (r:0 w:1)
     /// Proof: `Writers::Houses` (`max_values`: None, `max_size`: Some(114), added: 2589, mode: `MaxEncodedLen`)
     fn reject() -> Weight {
-        // Least time: 24_216_000 ps. Proof: 554 bytes measured.
-        Weight::from_parts(25_408_000, 3640)
+        // Least time: 24_877_000 ps. Proof: 554 bytes measured.
+        Weight::from_parts(27_081_000, 3640)
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(2))
     }
@@ -83,16 +85,18 @@ impl<T: frame_system::Config> pallet_writers::WeightInfo for WeightInfo<T> {
     /// Storage: `Consortium::Voting` (r:200 w:200)
     /// Proof: `Consortium::Voting` (`max_values`: None, `max_size`: None, mode: `Measured`)
     /// Storage: `Seats::LastSeen` (r:0 w:1)
-    /// Proof: `Seats::LastSeen` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+    /// Proof: `Seats::LastSeen` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
     /// Storage: `Seats::Silent` (r:0 w:1)
-    /// Proof: `Seats::Silent` (`max_values`: None, `max_size`: Some(53), added: 2528, mode: `MaxEncodedLen`)
+    /// Proof: `Seats::Silent` (`max_values`: None, `max_size`: Some(58), added: 2533, mode: `MaxEncodedLen`)
+    /// Storage: `Seats::Missed` (r:0 w:1)
+    /// Proof: `Seats::Missed` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
     /// Storage: `Consortium::Prime` (r:0 w:1)
     /// Proof: `Consortium::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
     fn suspend() -> Weight {
-        // Least time: 706_513_000 ps. Proof: 663909 bytes measured.
-        Weight::from_parts(755_196_000, 1159899)
+        // Least time: 717_189_000 ps. Proof: 663909 bytes measured.
+        Weight::from_parts(770_669_000, 1159899)
             .saturating_add(T::DbWeight::get().reads(205))
-            .saturating_add(T::DbWeight::get().writes(206))
+            .saturating_add(T::DbWeight::get().writes(207))
     }
     /// Storage: `Writers::Admitted` (r:1 w:0)
     /// Proof: `Writers::Admitted` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
@@ -100,6 +104,8 @@ impl<T: frame_system::Config> pallet_writers::WeightInfo for WeightInfo<T> {
     /// Proof: `Writers::Active` (`max_values`: Some(1), `max_size`: Some(3202), added: 3697, mode: `MaxEncodedLen`)
     /// Storage: `Seats::Seated` (r:1 w:1)
     /// Proof: `Seats::Seated` (`max_values`: Some(1), `max_size`: Some(3202), added: 3697, mode: `MaxEncodedLen`)
+    /// Storage: `Seats::Clock` (r:1 w:0)
+    /// Proof: `Seats::Clock` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
     /// Storage: `Consortium::Members` (r:1 w:1)
     /// Proof: `Consortium::Members` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
     /// Storage: `Consortium::Proposals` (r:1 w:0)
@@ -107,13 +113,13 @@ impl<T: frame_system::Config> pallet_writers::WeightInfo for WeightInfo<T> {
     /// Storage: `Consortium::Voting` (r:200 w:200)
     /// Proof: `Consortium::Voting` (`max_values`: None, `max_size`: None, mode: `Measured`)
     /// Storage: `Seats::LastSeen` (r:0 w:1)
-    /// Proof: `Seats::LastSeen` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+    /// Proof: `Seats::LastSeen` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
     /// Storage: `Consortium::Prime` (r:0 w:1)
     /// Proof: `Consortium::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
     fn reinstate() -> Weight {
-        // Least time: 653_315_000 ps. Proof: 663845 bytes measured.
-        Weight::from_parts(740_935_000, 1159835)
-            .saturating_add(T::DbWeight::get().reads(205))
+        // Least time: 659_984_000 ps. Proof: 663845 bytes measured.
+        Weight::from_parts(714_165_000, 1159835)
+            .saturating_add(T::DbWeight::get().reads(206))
             .saturating_add(T::DbWeight::get().writes(205))
     }
     /// Storage: `Writers::Admitted` (r:1 w:1)
@@ -135,22 +141,24 @@ impl<T: frame_system::Config> pallet_writers::WeightInfo for WeightInfo<T> {
     /// Storage: `Writers::Quotas` (r:0 w:1)
     /// Proof: `Writers::Quotas` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
     /// Storage: `Seats::LastSeen` (r:0 w:1)
-    /// Proof: `Seats::LastSeen` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+    /// Proof: `Seats::LastSeen` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
     /// Storage: `Seats::Silent` (r:0 w:1)
-    /// Proof: `Seats::Silent` (`max_values`: None, `max_size`: Some(53), added: 2528, mode: `MaxEncodedLen`)
+    /// Proof: `Seats::Silent` (`max_values`: None, `max_size`: Some(58), added: 2533, mode: `MaxEncodedLen`)
+    /// Storage: `Seats::Missed` (r:0 w:1)
+    /// Proof: `Seats::Missed` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
     /// Storage: `Consortium::Prime` (r:0 w:1)
     /// Proof: `Consortium::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
     fn expel() -> Weight {
-        // Least time: 766_173_000 ps. Proof: 664613 bytes measured.
-        Weight::from_parts(838_921_000, 1160603)
+        // Least time: 743_519_000 ps. Proof: 664613 bytes measured.
+        Weight::from_parts(784_991_000, 1160603)
             .saturating_add(T::DbWeight::get().reads(207))
-            .saturating_add(T::DbWeight::get().writes(210))
+            .saturating_add(T::DbWeight::get().writes(211))
     }
     /// Storage: `Writers::Admitted` (r:1 w:0)
     /// Proof: `Writers::Admitted` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
     fn set_roles() -> Weight {
-        // Least time: 9_183_000 ps. Proof: 27 bytes measured.
-        Weight::from_parts(13_430_000, 1489).saturating_add(T::DbWeight::get().reads(1))
+        // Least time: 10_105_000 ps. Proof: 27 bytes measured.
+        Weight::from_parts(12_970_000, 1489).saturating_add(T::DbWeight::get().reads(1))
     }
     /// Storage: `Writers::Active` (r:1 w:1)
     /// Proof: `Writers::Active` (`max_values`: Some(1), `max_size`: Some(3202), added: 3697, mode: `MaxEncodedLen`)
@@ -165,32 +173,36 @@ impl<T: frame_system::Config> pallet_writers::WeightInfo for WeightInfo<T> {
     /// Storage: `Writers::Admitted` (r:1 w:1)
     /// Proof: `Writers::Admitted` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
     /// Storage: `Seats::LastSeen` (r:0 w:1)
-    /// Proof: `Seats::LastSeen` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+    /// Proof: `Seats::LastSeen` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
     /// Storage: `Seats::Silent` (r:0 w:1)
-    /// Proof: `Seats::Silent` (`max_values`: None, `max_size`: Some(53), added: 2528, mode: `MaxEncodedLen`)
+    /// Proof: `Seats::Silent` (`max_values`: None, `max_size`: Some(58), added: 2533, mode: `MaxEncodedLen`)
+    /// Storage: `Seats::Missed` (r:0 w:1)
+    /// Proof: `Seats::Missed` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
     /// Storage: `Consortium::Prime` (r:0 w:1)
     /// Proof: `Consortium::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
     fn leave() -> Weight {
-        // Least time: 702_427_000 ps. Proof: 663909 bytes measured.
-        Weight::from_parts(733_043_000, 1159899)
+        // Least time: 713_814_000 ps. Proof: 663909 bytes measured.
+        Weight::from_parts(747_275_000, 1159899)
             .saturating_add(T::DbWeight::get().reads(205))
-            .saturating_add(T::DbWeight::get().writes(207))
+            .saturating_add(T::DbWeight::get().writes(208))
     }
+    /// Storage: `Vehicles::AnswersUntil` (r:1 w:0)
+    /// Proof: `Vehicles::AnswersUntil` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     /// Storage: `Writers::Quotas` (r:0 w:1)
     /// Proof: `Writers::Quotas` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
     fn finish_leave() -> Weight {
-        // Least time: 30_345_000 ps. Proof: 527 bytes measured.
-        Weight::from_parts(33_300_000, 3640)
-            .saturating_add(T::DbWeight::get().reads(1))
+        // Least time: 33_690_000 ps. Proof: 603 bytes measured.
+        Weight::from_parts(37_756_000, 3640)
+            .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(2))
     }
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     fn top_up() -> Weight {
-        // Least time: 31_728_000 ps. Proof: 490 bytes measured.
-        Weight::from_parts(34_141_000, 3640)
+        // Least time: 33_209_000 ps. Proof: 490 bytes measured.
+        Weight::from_parts(36_895_000, 3640)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -199,8 +211,8 @@ impl<T: frame_system::Config> pallet_writers::WeightInfo for WeightInfo<T> {
     /// Storage: `Writers::Houses` (r:0 w:1)
     /// Proof: `Writers::Houses` (`max_values`: None, `max_size`: Some(114), added: 2589, mode: `MaxEncodedLen`)
     fn set_house() -> Weight {
-        // Least time: 5_268_000 ps. Proof: 27 bytes measured.
-        Weight::from_parts(5_558_000, 1489)
+        // Least time: 5_287_000 ps. Proof: 27 bytes measured.
+        Weight::from_parts(6_790_000, 1489)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }

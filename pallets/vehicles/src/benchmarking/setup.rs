@@ -258,16 +258,16 @@ pub fn make_earners<T: Config>(vin: &Vin, _owner: &T::AccountId) {
     for place in 0..MAX_EARNING {
         for filling in 0..RECORDS_A_PAGE {
             let account: T::AccountId = account("earner", place, filling);
-            let author = Author::Organisation { account, role: Role::Manufacturer };
             if filling == 0 {
-                earning.push(file.vehicle.records);
+                earning.push((file.vehicle.records, WriterId::of(&account)));
             }
+            let author = Author::Organisation { account, role: Role::Manufacturer };
             file.chain(author, entry_of(recall()), 0, false);
         }
     }
     file.close();
     let unpaid = (MAX_EARNING as usize).saturating_sub(urcar_interfaces::MAX_EARNERS as usize);
-    for number in earning.iter().skip(unpaid) {
+    for (number, _) in earning.iter().skip(unpaid) {
         attest_often::<T>(vin, *number);
         States::<T>::insert(vin, *number, RecordState { closed: true, ..RecordState::default() });
     }

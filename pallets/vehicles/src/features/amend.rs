@@ -162,13 +162,17 @@ impl<T: Config> Pallet<T> {
         let change = Self::change_of(file, &target, &state, &entry.data);
         let waiting = Self::waiting_like(vin, target.kind());
         let is_pending = Self::waits(&file.vehicle, &target, &waiting);
-        let in_first_window = now < Self::own_until(&target, &state, is_pending);
+        let is_idle = Self::is_idle(&file.vehicle, &target, &state, is_pending);
+        let in_first_window = now < Self::first_until(&target, &state, is_idle);
         let is_alone = match &change {
             Change::Nothing => true,
             // What took effect stays so until others say otherwise, too.
             Change::Withdraw => {
-                let is_bound = Self::lien_of_another(&file.vehicle, target.number, &author).is_some();
-                is_pending || (state.effect_at.is_none() && in_first_window && !is_bound)
+                let is_bound = Self::lien_of_another(&file.vehicle, target.number, &author).is_some()
+                    || Self::lifts(&file.vehicle, target.number)
+                    || state.put_back
+                    || state.ruled > 0;
+                is_idle || (state.effect_at.is_none() && in_first_window && !is_bound)
             }
             Change::Amend { .. } => in_first_window && state.alone < ALONE,
         };

@@ -3,7 +3,7 @@
 use crate::{
     AuthorOf, Config, Error, Event, Pallet, RecordOf, States, Witnesses,
     open_file::OpenFile,
-    record_state::{Amendment, MAX_AMENDMENTS, MAX_WRITERS_AMENDMENTS, Paused, RecordState, WaitingFor, Withdrawal},
+    record_state::{ALONE, Amendment, MAX_AMENDMENTS, MAX_WRITERS_AMENDMENTS, Paused, RecordState, WaitingFor, Withdrawal},
 };
 use frame_support::ensure;
 use urcar_interfaces::{LifeEvent, LifeFileHooks};
@@ -13,7 +13,7 @@ use urcar_rules::{
     reading_of,
 };
 use urcar_types::{
-    Author, Odometer, OdometerResult, Record, RecordData, RecordStatus, Role, Specification, TheftStatus, Vin,
+    Author, LienStatus, Odometer, OdometerResult, Record, RecordData, RecordKind, RecordStatus, Role, Specification, TheftStatus, Vin,
 };
 
 /// The change that a correction makes of a record as it reads now.
@@ -137,8 +137,10 @@ impl<T: Config> Pallet<T> {
     ) {
         let Withdrawing { correction, is_late, now } = withdrawing;
         let (vin, number, date) = (file.vin, target.number, target.entry.event_date);
-        let counted = !Self::waits(&file.vehicle, target, &Self::waiting_like(&vin, target.kind()));
+        let waits = Self::waits(&file.vehicle, target, &Self::waiting_like(&vin, target.kind()));
+        let counted = !Self::is_idle(&file.vehicle, target, &state, waits);
         let kept = file.vehicle.facts.get(number).copied();
+        Self::pause_theft(&vin, kept.as_ref());
         if file.vehicle.readings.get(date, number).is_some() {
             file.change_readings(|readings| readings.withdraw(date, number));
         }
@@ -172,7 +174,11 @@ impl<T: Config> Pallet<T> {
     ) -> Result<(), Error<T>> {
         let withdrawal = state.withdrawal.take().ok_or(Error::<T>::RecordWithdrawn)?;
         let (vin, number) = (file.vin, target.number);
-        if let Some(kept) = withdrawal.fact {
+        // What barred the sale for a time had that.
+        let is_bar = |kept: &KeptFact| matches!(kept.fact, Fact::Lien(LienStatus::Placed, _)) && !kept.is_in_effect();
+        state.ended |= withdrawal.fact.as_ref().is_some_and(is_bar);
+        state.ended |= target.kind() == RecordKind::TitleOrder && state.effect_at.is_none();
+        if let Some(kept) = withdrawal.fact.filter(|kept| !is_bar(kept)) {
             let kept = KeptFact { state: Self::fact_state_again(target, &kept), ..kept };
             let put = file.change_facts(now, |facts| facts.put_back(kept));
             put.map_err(|_| Error::<T>::TooManyFacts)?;
@@ -186,7 +192,7 @@ impl<T: Config> Pallet<T> {
         file.vehicle.sales = file.vehicle.sales.saturating_add(counts.sales);
         file.note_material();
         Self::mark_withdrawn(&vin, withdrawal.correction);
-        state.status = withdrawal.status;
+        (state.status, state.put_back) = (withdrawal.status, true);
         state.version = state.version.saturating_add(1);
         Self::extend_windows(target, state, false, withdrawal.at, now);
         Self::deposit_status(&vin, number, state);
@@ -236,6 +242,9 @@ impl<T: Config> Pallet<T> {
         state.version = state.version.saturating_add(1);
         let amendment = Amendment { version: state.version, correction };
         state.amendments.try_push(amendment).map_err(|_| Error::<T>::TooManyAmendments)?;
+        if !by_writer {
+            state.ruled = state.version;
+        }
         if now >= Self::amendment_until(&state) {
             state.disputed_from = state.version;
         }
@@ -305,10 +314,9 @@ impl<T: Config> Pallet<T> {
         version: u32,
         now: u64,
     ) -> Result<(), Error<T>> {
-        for amendment in state.amendments.iter().filter(|amendment| amendment.version >= version) {
-            Self::mark_withdrawn(&file.vin, amendment.correction);
-        }
-        state.amendments.retain(|amendment| amendment.version < version);
+        Self::drop_amendments(&file.vin, &mut state, version);
+        // What it read before may be as false: it is disputed as a whole, and its writer amends it no more alone.
+        (state.reopened_at, state.in_dispute, state.closed, state.alone) = (Some(now), 0, false, ALONE);
         let (odometer, spec) = Self::amended(file, &state.amendments);
         let unread = Odometer { value: None, unit: None, result: OdometerResult::NoOdometer };
         let odometer = odometer.or_else(|| target.entry.odometer.clone()).unwrap_or(unread);
@@ -322,6 +330,18 @@ impl<T: Config> Pallet<T> {
         file.note_material();
         file.chain(author, entry, now, false);
         Ok(())
+    }
+
+    /// Removes a record's amendments from a version on. The caller stores its state, and what it reads.
+    pub(crate) fn drop_amendments(vin: &Vin, state: &mut RecordState, version: u32) {
+        for amendment in state.amendments.iter().filter(|amendment| amendment.version >= version) {
+            Self::mark_withdrawn(vin, amendment.correction);
+        }
+        state.amendments.retain(|amendment| amendment.version < version);
+        // Where its writer's are gone there is nothing left to dispute but the record itself.
+        if state.amendments.iter().all(|amendment| amendment.version <= state.ruled) {
+            (state.amended_at, state.amendment_in_dispute) = (None, 0);
+        }
     }
 
     /// Has a correction read as withdrawn.

@@ -2,13 +2,12 @@
 
 use crate::{
     Config, Earning, Error, Event, Pallet, RecordOf, States, WaitingOf,
-    lookup::account_of,
     open_file::OpenFile,
-    record_state::{ALONE, WaitingFor},
+    record_state::{ALONE, Paused, WaitingFor},
 };
 use frame_support::traits::Time;
 use urcar_interfaces::LifeEvent;
-use urcar_rules::{Fact, FactState, condition::Link};
+use urcar_rules::{Fact, FactState, WriterId, condition::Link};
 use urcar_types::{Author, RecordKind};
 
 /// Whether the file changed, and what the hooks are to hear of beside that.
@@ -70,10 +69,12 @@ impl<T: Config> Pallet<T> {
         let mut has_changed = false;
         if let Some(kept) = file.vehicle.facts.get(number) {
             let had_faded = kept.state == FactState::Faded;
-            has_changed |= file.change_facts(now, |facts| facts.bear_out(number));
-            // It bars the sale once more, for good: it can be disputed for as long as any that takes effect.
-            if had_faded {
-                Self::note_effect(&vin, number, now);
+            if !had_faded || !Self::is_paused(&vin, kept.by, Paused::Theft) {
+                has_changed |= file.change_facts(now, |facts| facts.bear_out(number));
+                // It bars the sale once more, for good: it can be disputed for as long as any that takes effect.
+                if had_faded {
+                    Self::note_effect(&vin, number, now);
+                }
             }
         }
         if file.vehicle.readings.get(date, number).is_some_and(|reading| reading.pending) {
@@ -93,14 +94,11 @@ impl<T: Config> Pallet<T> {
         }
         let state = States::<T>::get(vin, number);
         if state.version == 0 && now < Self::own_until(record, &state, false) {
+            let by = WriterId::of_author(&record.author);
             Earning::<T>::mutate(vin, |earning| {
-                let of_one = |it: &u32| {
-                    let other = file.record(*it);
-                    other.is_some_and(|other| account_of(&other.author) == account_of(&record.author))
-                };
-                if earning.iter().filter(|it| of_one(it)).count() < super::earners::MAX_EARNING_OF_ONE {
-                    let place = earning.partition_point(|it| *it < number);
-                    let _ = earning.try_insert(place, number);
+                if earning.iter().filter(|(_, writer)| *writer == by).count() < super::earners::MAX_EARNING_OF_ONE {
+                    let place = earning.partition_point(|(other, _)| *other < number);
+                    let _ = earning.try_insert(place, (number, by));
                 }
             });
         }

@@ -17,7 +17,7 @@ impl<T: Config> Pallet<T> {
         let earning = Earning::<T>::get(vin);
         let mut earners: Vec<Earner<T::AccountId>> = Vec::new();
         let Some(vehicle) = Vehicles::<T>::get(vin).filter(|_| !earning.is_empty()) else { return earners };
-        for number in earning.into_iter().filter(|number| vehicle.is_in_force(*number)) {
+        for (number, _) in earning.into_iter().filter(|(number, _)| vehicle.is_in_force(*number)) {
             if earners.len() >= MAX_EARNERS as usize {
                 break;
             }

@@ -20,7 +20,7 @@ use urcar_rules::{
     Effects, Fact, FactState, KeptFact, WriterId,
     effects::{WrittenBy, written_by},
 };
-use urcar_types::{LienStatus, RecordKind, Vin, VinText};
+use urcar_types::{LienStatus, RecordKind, TheftStatus, Vin, VinText};
 
 impl<T: Config> Pallet<T> {
     /// Checks whether a lien may be placed.
@@ -52,6 +52,13 @@ impl<T: Config> Pallet<T> {
         let kept = vehicle.facts.get(number).filter(|kept| kept.by != WriterId::of_author(author))?;
         let Fact::Lien(LienStatus::Placed, reference) = kept.fact else { return None };
         vehicle.facts.lien(reference, kept.by).map(|_| kept.by)
+    }
+
+    /// Returns whether a record lifts what barred the sale: by it the vehicle may have been sold since.
+    pub(crate) fn lifts(vehicle: &Vehicle, number: u32) -> bool {
+        vehicle.facts.get(number).is_some_and(|kept| {
+            matches!(kept.fact, Fact::Lien(LienStatus::Released, _) | Fact::Theft(TheftStatus::Recovered, _))
+        })
     }
 
     /// Returns whether an organisation has to wait before it bars the sale of a vehicle once more.

@@ -3,8 +3,12 @@
 //! Such words bar it for [`Config::TheftBar`] at most in any [`Config::TheftSpan`], however many there are: the first
 //! of a span begins the bar, and those that follow in the span end with it. While the vehicle isn't stolen that time
 //! stands still: a word that is taken back at once takes nothing from the next insurer's.
+//!
+//! Whoever withdraws a theft that barred the sale, or loses it to a ruling, bars it by none for a time.
 
-use crate::{AuthorOf, Config, Event, Pallet, TheftBars, TheftSpan, Vehicles, WeightInfo, open_file::OpenFile};
+use crate::{
+    AuthorOf, Config, Event, Pallet, TheftBars, TheftSpan, Vehicles, WeightInfo, open_file::OpenFile, record_state::Paused,
+};
 use frame_support::{pallet_prelude::*, traits::Time};
 use frame_system::pallet_prelude::BlockNumberFor;
 use sp_runtime::traits::{Saturating, Zero};
@@ -28,14 +32,17 @@ impl<T: Config> Pallet<T> {
     /// until a recovery, and for what is none.
     pub(crate) fn theft_until(vin: &Vin, author: &AuthorOf<T>, kept: &KeptFact) -> Option<BlockNumberFor<T>> {
         let by_insurer = matches!(author, Author::Organisation { role: Role::Insurer, .. });
-        let is_theft = matches!(kept.fact, Fact::Theft(TheftStatus::Stolen, _)) && kept.state == FactState::Stated;
+        let is_theft = is_stolen(kept) && kept.state == FactState::Stated;
+        if is_theft && Self::is_paused(vin, kept.by, Paused::Theft) {
+            return Some(Self::block());
+        }
         let begun = || Self::theft_span(vin).map_or_else(Self::block, Self::resumed);
         (by_insurer && is_theft).then(|| begun().saturating_add(T::TheftBar::get()))
     }
 
     /// Returns the present span, if there is one.
     fn theft_span(vin: &Vin) -> Option<TheftSpan<BlockNumberFor<T>>> {
-        TheftBars::<T>::get(vin).filter(|span| Self::block() < span.begun.saturating_add(T::TheftSpan::get()))
+        TheftBars::<T>::get(vin).filter(|span| Self::block() < span.first.saturating_add(T::TheftSpan::get()))
     }
 
     /// Returns the begin of a span whose time goes on: later, by how long it stood still.
@@ -50,18 +57,26 @@ impl<T: Config> Pallet<T> {
         let Some(span) = Self::theft_span(vin).filter(|_| was_stolen != is_stolen) else { return };
         let used_up = span.begun.saturating_add(T::TheftBar::get());
         let span = match (is_stolen, span.paused) {
-            (true, Some(paused)) if paused < used_up => TheftSpan { begun: Self::resumed(span), paused: None },
+            (true, Some(paused)) if paused < used_up => TheftSpan { begun: Self::resumed(span), paused: None, ..span },
             (false, None) => TheftSpan { paused: Some(Self::block().min(used_up)), ..span },
             _ => return,
         };
         TheftBars::<T>::insert(vin, span);
     }
 
+    /// Has the writer of a theft that barred the sale, and is withdrawn, wait before another of its does so.
+    pub(crate) fn pause_theft(vin: &Vin, withdrawn: Option<&KeptFact>) {
+        let barred = withdrawn.filter(|kept| is_stolen(kept) && kept.state != FactState::Faded);
+        if let Some(kept) = barred {
+            Self::pause(vin, kept.by, Paused::Theft);
+        }
+    }
+
     /// Notes a theft that bars the sale until a block; where a recovery is known already, it doesn't yet.
     pub(crate) fn note_theft(vin: &Vin, number: u32, until: BlockNumberFor<T>, is_stolen: bool) {
         if Self::theft_span(vin).is_none() {
             let paused = (!is_stolen).then(Self::block);
-            TheftBars::<T>::insert(vin, TheftSpan { begun: Self::block(), paused });
+            TheftBars::<T>::insert(vin, TheftSpan { first: Self::block(), begun: Self::block(), paused });
         }
         if Self::block() < until {
             T::Deadlines::set(until, Deadline::Theft { vin: *vin, record: number });
@@ -75,7 +90,7 @@ impl<T: Config> Pallet<T> {
     pub fn serve_theft(vin: &Vin, number: u32) -> Weight {
         let stated = |vehicle: &crate::Vehicle| {
             let kept = vehicle.facts.get(number).filter(|kept| kept.state == FactState::Stated);
-            kept.is_some_and(|kept| matches!(kept.fact, Fact::Theft(TheftStatus::Stolen, _)))
+            kept.is_some_and(is_stolen)
         };
         if let Some(vehicle) = Vehicles::<T>::get(vin).filter(stated) {
             let mut file = OpenFile::<T>::new(*vin, vehicle);
@@ -90,4 +105,8 @@ impl<T: Config> Pallet<T> {
     pub fn theft_weight() -> Weight {
         T::WeightInfo::serve_theft().saturating_add(T::Hooks::weight(LifeEventKind::Material))
     }
+}
+
+fn is_stolen(kept: &KeptFact) -> bool {
+    matches!(kept.fact, Fact::Theft(TheftStatus::Stolen, _))
 }

@@ -385,6 +385,9 @@ fn an_upheld_dispute_over_a_registration_annuls_it() {
     });
 }
 
+/// Witnesses, house and rights of each of the most records that its writer annuls alone, at five a read.
+const LOOKED_AT: u64 = 32 * 3 * 5;
+
 #[test]
 fn it_is_free_within_the_quota_and_is_weighed() {
     ExtBuilder.build_and_execute(|| {
@@ -393,14 +396,14 @@ fn it_is_free_within_the_quota_and_is_weighed() {
         let call = RuntimeCall::from(Call::annul { vin: typed(CAR), reason: reason.clone() });
         let free = |who| call.is_feeless(&RuntimeOrigin::signed(who));
         assert!(free(RETAILER) && !free(ANN) && !free(CONSORTIUM));
-        assert_eq!(call.get_dispatch_info().call_weight.ref_time(), 5_001_024 + weights::ANNULLED);
+        assert_eq!(call.get_dispatch_info().call_weight.ref_time(), 5_001_024 + LOOKED_AT + weights::ANNULLED);
         let paid = Vehicles::annul(signed(RETAILER), typed(CAR), reason).unwrap().actual_weight.unwrap();
-        assert_eq!(paid.ref_time(), 5_000_002 + weights::ANNULLED);
+        assert_eq!(paid.ref_time(), 5_000_002 + LOOKED_AT + weights::ANNULLED);
         // As a correction, it is charged as what it came to.
         assert_ok!(Vehicles::register(signed(MAKER), typed(CAR), on("2010-01-01", None, manufacture()), None));
         let (car, reason, evidence) = (typed(CAR), Text::default(), List::default());
         let paid = Vehicles::amend(signed(MAKER), car, 3, true, reason, None, None, evidence).unwrap();
-        assert_eq!(paid.actual_weight.unwrap().ref_time(), 5_000_000 + weights::ANNULLED);
+        assert_eq!(paid.actual_weight.unwrap().ref_time(), 5_000_000 + LOOKED_AT + weights::ANNULLED);
         assert_eq!(Date::from_millis(now()), date("2020-01-01"));
     });
 }

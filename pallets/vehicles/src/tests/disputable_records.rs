@@ -258,7 +258,8 @@ fn upheld_over_an_amendment_undoes_it_and_those_after_it() {
         );
         assert_eq!(Vehicles::record_of(&vin, 6).unwrap().author, Author::Consortium);
         assert_eq!(hook_calls(), [HookCall::Material(vin), HookCall::Amended(vin, 2, false, true)]);
-        assert!(until(2) <= now());
+        // What it read before may be as false, and is disputed as a whole.
+        assert_eq!((brief(2).from, until(2)), (0, now() + 28 * DAY));
         // There is nothing to undo twice.
         assert_ok!(close(&vin, 2, DisputeEnd::Upheld, 5, now()));
         assert_eq!((file(CAR).records, status(2).1), (7, 4));
@@ -308,6 +309,47 @@ fn upheld_over_amendments_in_a_row_undoes_all_whose_windows_ran() {
             witness(CAR, number, [AUTHORITY, RETAILER]);
         }
         assert_ok!(close(&vin, 1, DisputeEnd::Upheld, brief(1).from, now()));
+        assert_eq!(judged(CAR).last_odometer_km, Some(150_000));
+    });
+}
+
+/// Before, a ruling brought the first of two false readings back for good.
+#[test]
+fn what_a_ruling_brings_back_is_disputed_in_turn() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_car(CAR);
+        write(WORKSHOP, CAR, on("2019-01-01", km(60_000), reading()));
+        assert_ok!(amend(WORKSHOP, 1, false, km(150_000)));
+        pass_days(27);
+        assert_ok!(amend(WORKSHOP, 1, false, km(60_001)));
+        pass_days(1);
+        assert_ok!(close(&vin, 1, DisputeEnd::Upheld, brief(1).from, now()));
+        assert_eq!((judged(CAR).last_odometer_km, brief(1).from), (Some(60_000), 0));
+        assert_eq!((until(1), Vehicles::answers_until(&WORKSHOP)), (now() + 28 * DAY, now() + 28 * DAY));
+        // Its writer neither amends nor withdraws it alone.
+        for (withdraws, km, number) in [(false, km(60_002), 5), (true, None, 6)] {
+            assert_ok!(amend(WORKSHOP, 1, withdraws, km));
+            assert!(view_record(CAR, number).pending);
+        }
+        pass_days(27);
+        assert_ok!(close(&vin, 1, DisputeEnd::Upheld, 0, now()));
+        assert_eq!(judged(CAR).last_odometer_km, None);
+    });
+}
+
+/// Before, a straw's dispute over the record had a later ruling undo what two thirds had amended.
+#[test]
+fn no_ruling_undoes_what_two_thirds_amended() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_car(CAR);
+        write(WORKSHOP, CAR, on("2019-01-01", km(60_000), reading()));
+        assert_ok!(amend(CONSORTIUM, 1, false, km(150_000)));
+        pass_days(27);
+        assert_ok!(amend(WORKSHOP, 1, false, km(60_001)));
+        assert_ok!(close(&vin, 1, DisputeEnd::GivenUp, 0, now()));
+        pass_days(1);
+        assert_eq!(brief(1).from, 2);
+        assert_ok!(close(&vin, 1, DisputeEnd::Upheld, 2, now()));
         assert_eq!(judged(CAR).last_odometer_km, Some(150_000));
     });
 }

@@ -360,15 +360,19 @@ fn a_holder_that_is_gone_is_released_by_an_authority_with_evidence_and_witnesses
 }
 
 #[test]
-fn a_release_that_is_withdrawn_never_was() {
+fn a_release_is_withdrawn_with_others_and_then_never_was() {
     ExtBuilder.build_and_execute(|| {
         make_anns_car(CAR);
         let number = place(INSURER, "C");
         assert_ok!(consent(ANN, number));
         let released = release(INSURER, "C");
         assert_eq!(stands(), NONE);
+        // Alone it would bar the car of whoever bought it since.
         assert_ok!(amend(INSURER, released, true, None));
+        assert_eq!((stands(), view_record(CAR, released + 1).pending), (NONE, true));
+        witness(CAR, released + 1, [GARAGE, INSPECTOR]);
         assert_eq!(stands(), STANDS);
+        assert_eq!(view_record(CAR, released).window_until, Some(now() + 28 * DAY));
         // To take the lien back takes two others by now; to release it, nobody.
         assert_ok!(amend(INSURER, number, true, None));
         assert_eq!(stands(), STANDS);

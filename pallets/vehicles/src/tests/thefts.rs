@@ -3,7 +3,7 @@
 use crate::{Error, Event, TheftBars, mock::*};
 use frame_support::{assert_noop, assert_ok};
 use urcar_interfaces::{Deadline, DisputableRecords as _, LifeFile};
-use urcar_types::{PendingReason, Role, TheftStatus};
+use urcar_types::{PendingReason, RecordStatus, Role, TheftStatus};
 
 use TheftStatus::{Recovered, Stolen};
 
@@ -166,7 +166,8 @@ fn however_many_insurers_a_car_is_barred_fourteen_days_in_any_ninety() {
             barred.push(reads().2);
             pass_days(1);
         }
-        assert!(barred.windows(90).all(|span| span.iter().filter(|day| **day).count() <= 14));
+        // In each span its time, the last of one and the first of the next.
+        assert!(barred.windows(90).all(|span| span.iter().filter(|day| **day).count() <= 28));
         assert_eq!(barred.iter().filter(|day| **day).count(), 4 * 14);
         assert_eq!(TheftBars::<Test>::iter().count(), 1);
     });
@@ -197,9 +198,11 @@ fn what_comes_when_the_time_is_used_up_is_shown_at_once() {
 fn only_time_in_which_the_car_is_stolen_is_used_up() {
     ExtBuilder.build_and_execute(|| {
         make_car(CAR);
-        enrol(50, &[Role::Insurer], true);
-        let burnt = tell(50, "2019-12-30", Stolen, "own");
-        assert_ok!(amend(50, burnt, true, None));
+        for who in [50, 51] {
+            enrol(who, &[Role::Insurer], true);
+        }
+        let burnt = tell(51, "2019-12-30", Stolen, "own");
+        assert_ok!(amend(51, burnt, true, None));
         // Nor by one of which the recovery is known already.
         tell(50, "2019-12-31", Recovered, "found");
         tell(50, "2019-12-30", Stolen, "found");
@@ -216,8 +219,8 @@ fn only_time_in_which_the_car_is_stolen_is_used_up() {
         assert_eq!(reads(), STOLEN);
         pass_days(1);
         assert_eq!(reads(), TOLD);
-        // In full it is there again ninety days after they would have begun, had they been one stretch.
-        pass_days(75);
+        // In full it is there again ninety days after the first: no word that comes and goes puts that off.
+        pass_days(25);
         tell(INSURER, "2020-02-11", Stolen, "C");
         assert_eq!(reads(), TOLD);
         pass_days(1);
@@ -243,16 +246,69 @@ fn no_game_with_recoveries_bars_it_longer() {
                 3 => {
                     tell(INSURER, "2019-12-31", Recovered, &case);
                 }
-                // What was found is stolen once more where that is withdrawn.
+                // What was found is stolen once more where that is withdrawn, which takes others.
                 5 => {
-                    assert_ok!(amend(INSURER, file(CAR).records - 1, true, None));
+                    let recovered = file(CAR).records - 1;
+                    assert_ok!(amend(INSURER, recovered, true, None));
+                    witness(CAR, recovered + 1, [GARAGE, INSPECTOR]);
                 }
                 _ => {}
             }
             barred.push(reads().2);
             pass_days(1);
         }
-        assert!(barred.windows(90).all(|span| span.iter().filter(|day| **day).count() <= 14));
+        // In each span its time, the last of one and the first of the next.
+        assert!(barred.windows(90).all(|span| span.iter().filter(|day| **day).count() <= 28));
+    });
+}
+
+/// Before, one that was withdrawn as soon as it was disputed was followed by the next, for nothing.
+#[test]
+fn whoever_takes_a_theft_back_bars_the_sale_by_none_for_a_time() {
+    for (who, is_attested) in [(AUTHORITY, false), (INSURER, true)] {
+        ExtBuilder.build_and_execute(|| {
+            make_car(CAR);
+            enrol(50, &[Role::Authority], true);
+            let first = tell(who, "2019-12-30", Stolen, "1");
+            if is_attested {
+                witness(CAR, first, [GARAGE, INSPECTOR]);
+            }
+            assert_eq!(reads(), STOLEN);
+            assert_ok!(amend(who, first, true, None));
+            let second = tell(who, "2019-12-30", Stolen, "2");
+            assert_eq!(reads(), TOLD);
+            // Whoever attests it.
+            witness(CAR, second, [RETAILER, WORKSHOP]);
+            assert_eq!(reads(), TOLD);
+            // Another's counts, and in time its own do again.
+            let other = tell(50, "2019-12-30", Stolen, "3");
+            assert_eq!(reads(), STOLEN);
+            assert_ok!(amend(50, other, true, None));
+            pass_days(90);
+            tell(who, "2019-12-30", Stolen, "4");
+            assert_eq!(reads(), STOLEN);
+        });
+    }
+}
+
+/// Else a car could be sold in between, and be stolen once more for whoever bought it.
+#[test]
+fn nobody_takes_a_recovery_back_alone_not_even_one_that_waits_again() {
+    ExtBuilder.build_and_execute(|| {
+        make_car(CAR);
+        tell(AUTHORITY, "2019-12-30", Stolen, "A");
+        let recovered = tell(AUTHORITY, "2019-12-31", Recovered, "A");
+        assert_eq!(reads(), NOT);
+        assert_ok!(amend(AUTHORITY, recovered, true, None));
+        assert_eq!((reads(), view_record(CAR, recovered + 1).pending), (NOT, true));
+        // Another's word of the same theft has it wait for witnesses.
+        let other = tell(INSURER, "2019-12-30", Stolen, "A");
+        assert!(view_record(CAR, recovered).pending);
+        assert_ok!(amend(AUTHORITY, recovered, true, None));
+        assert_ok!(amend(INSURER, other, true, None));
+        assert_eq!((reads(), status(recovered).0), (NOT, RecordStatus::Active));
+        witness(CAR, recovered + 1, [GARAGE, INSPECTOR]);
+        assert_eq!((reads(), view_record(CAR, recovered).window_until), (STOLEN, Some(now() + 28 * DAY)));
     });
 }
 

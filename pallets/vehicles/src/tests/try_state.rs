@@ -221,15 +221,25 @@ fn what_waits_is_a_correction_or_a_title_order() {
 #[test]
 fn earnings_are_of_what_may_earn() {
     let earning = |numbers: &'static [u32]| {
-        move |vin: Vin| Earning::<Test>::insert(vin, frame_support::BoundedVec::truncate_from(numbers.to_vec()))
+        move |vin: Vin| {
+            let earning = numbers.iter().map(|number| {
+                let author = Pallet::record_of(&vin, *number).map(|record| WriterId::of_author(&record.author));
+                (*number, author.unwrap_or(WriterId::CONSORTIUM))
+            });
+            Earning::<Test>::insert(vin, frame_support::BoundedVec::truncate_from(earning.collect()))
+        }
     };
+    breaks(
+        |vin| Earning::<Test>::insert(vin, frame_support::BoundedVec::truncate_from(vec![(3, WriterId::CONSORTIUM)])),
+        "earnings of another",
+    );
     breaks(earning(&[11, 3]), "earnings out of order");
     breaks(earning(&[14]), "earnings of no record");
     breaks(earning(&[0]), "earnings of what earns nothing");
     breaks(earning(&[4]), "earnings without evidence");
     breaks(earning(&[5]), "earnings of a correction");
     breaks(
-        |_| Earning::<Test>::insert(vin(EUROPEAN), frame_support::BoundedVec::truncate_from(vec![0])),
+        |_| Earning::<Test>::insert(vin(EUROPEAN), frame_support::BoundedVec::truncate_from(vec![(0, WriterId::CONSORTIUM)])),
         "earnings in no file",
     );
 }
@@ -238,7 +248,7 @@ fn earnings_are_of_what_may_earn() {
 fn nothing_is_kept_of_a_vehicle_that_is_not_there() {
     let other = || vin(EUROPEAN);
     let pause = (WriterId::of(&INSURER), crate::Paused::Lien);
-    let span = crate::TheftSpan { begun: 1, paused: None };
+    let span = crate::TheftSpan { first: 1, begun: 1, paused: None };
     breaks(move |_| Pauses::<Test>::insert(other(), pause, 1), "a pause of no vehicle");
     breaks(move |_| TheftBars::<Test>::insert(other(), span), "thefts of no vehicle");
     breaks(

@@ -4,7 +4,7 @@ use super::closed;
 use crate::{Error, Event, mock::*};
 use frame_support::{assert_noop, assert_ok};
 use urcar_interfaces::{Answering, DisputableRecords as _, DisputeEnd, RecordBrief};
-use urcar_types::{Author, LienStatus, RecordStatus, TheftStatus, Verdict, Vin};
+use urcar_types::{Author, LienStatus, RecallStatus, RecordStatus, TheftStatus, Verdict, Vin};
 
 /// A car with a garage's reading of 80 000 km in record 1, and in record 2 a workshop's accident at 162 000 km, which
 /// it had withdrawn by record 3, attested by two, long after its window.
@@ -44,6 +44,19 @@ fn it_has_a_window_of_its_own_in_which_those_who_attested_it_answer() {
         assert_eq!(Vehicles::answering(&vin, 2, from), [AUTHORITY, RETAILER]);
         assert_eq!(Vehicles::partakers(&vin, 2), [AUTHORITY, RETAILER]);
         assert_eq!(view_record(CAR, 2).window_until, Some(now() + 28 * DAY));
+    });
+}
+
+#[test]
+fn what_counts_again_its_writer_does_not_withdraw_alone_once_more() {
+    ExtBuilder.build_and_execute(|| {
+        make_car(CAR);
+        write(WORKSHOP, CAR, entry(accident()));
+        assert_ok!(amend(WORKSHOP, 1, true, None));
+        assert_ok!(amend(CONSORTIUM, 1, false, km(7)));
+        assert_eq!(status(1).0, RecordStatus::Amended);
+        assert_ok!(amend(WORKSHOP, 1, true, None));
+        assert_eq!((status(1).0, view_record(CAR, 4).pending), (RecordStatus::Amended, true));
     });
 }
 
@@ -138,7 +151,7 @@ fn not_upheld_it_stands_and_its_window_runs_on() {
 /// The writer answers for the record still; its withdrawal is disputed after that.
 #[test]
 fn a_dispute_over_the_record_goes_on_beside_its_withdrawal() {
-    for (end, left) in [(DisputeEnd::Dismissed, 28), (DisputeEnd::Upheld, 28)] {
+    for end in [DisputeEnd::Dismissed, DisputeEnd::Upheld] {
         ExtBuilder.build_and_execute(|| {
             make_car(CAR);
             write(GARAGE, CAR, on("2018-01-01", km(80_000), reading()));
@@ -151,7 +164,12 @@ fn a_dispute_over_the_record_goes_on_beside_its_withdrawal() {
             pass_days(5);
             assert_ok!(close(end, 0, since));
             assert_eq!((status(2).0, reads().0), (RecordStatus::Withdrawn, 0));
-            assert_eq!(brief().window_until, now() + left * DAY);
+            if end == DisputeEnd::Upheld {
+                // It was wrong as a whole: nobody has it count again by a dispute.
+                assert_eq!(brief().window_until, 0);
+                return;
+            }
+            assert_eq!(brief().window_until, now() + 28 * DAY);
             // Undone, the record is disputed for the day that it had left.
             assert_ok!(close(DisputeEnd::Upheld, 1, now()));
             assert_eq!((brief().from, brief().window_until), (0, now() + DAY));
@@ -239,4 +257,52 @@ fn an_insurers_word_of_a_theft_comes_back_faded() {
         assert_ok!(amend(CONSORTIUM, 2, false, None));
         assert!(condition().0);
     });
+}
+
+/// Before, the reading of a record of which something waits went with it at any time, by its writer alone.
+#[test]
+fn a_reading_that_counts_makes_it_the_affair_of_others_whatever_else_waits() {
+    ExtBuilder.build_and_execute(|| {
+        make_car(CAR);
+        write(GARAGE, CAR, on("2018-01-01", km(80_000), reading()));
+        write(WORKSHOP, CAR, on("2019-01-01", km(162_000), recall(RecallStatus::Remedied, "R")));
+        assert_eq!((view_record(CAR, 2).pending, reads().1), (true, Some(162_000)));
+        pass_days(400);
+        for (number, withdraws, km) in [(3, false, km(60_000)), (4, true, None)] {
+            assert_ok!(amend(WORKSHOP, 2, withdraws, km));
+            assert_eq!((view_record(CAR, number).pending, reads().1), (true, Some(162_000)));
+        }
+        // What others attest of it is disputed alone.
+        witness(CAR, 3, [AUTHORITY, RETAILER]);
+        assert_eq!((brief().from, reads().1), (1, Some(60_000)));
+        assert_ok!(close(DisputeEnd::Upheld, 1, now()));
+        assert_eq!(reads().1, Some(162_000));
+        witness(CAR, 4, [AUTHORITY, RETAILER]);
+        assert_eq!((brief().window_until, reads().1), (now() + 28 * DAY, Some(80_000)));
+        assert_ok!(close(DisputeEnd::Upheld, brief().from, now()));
+        assert_eq!((view_record(CAR, 2).pending, reads().1), (true, Some(162_000)));
+    });
+}
+
+/// Before, what a ruling had found wrong came back with the record.
+#[test]
+fn amendments_that_were_wrong_do_not_come_back() {
+    for end in [DisputeEnd::Upheld, DisputeEnd::Conceded] {
+        ExtBuilder.build_and_execute(|| {
+            make_car(CAR);
+            write(GARAGE, CAR, on("2018-01-01", km(80_000), reading()));
+            write(WORKSHOP, CAR, on("2019-01-01", km(162_000), accident()));
+            pass_days(28);
+            for (number, withdraws, km) in [(3, false, km(60_000)), (4, true, None)] {
+                assert_ok!(amend(WORKSHOP, 2, withdraws, km));
+                witness(CAR, number, [AUTHORITY, RETAILER]);
+            }
+            assert_ok!(close(end, 1, now()));
+            assert_eq!((status(2).0, status(3).0), (RecordStatus::Withdrawn, RecordStatus::Withdrawn));
+            assert_ok!(close(DisputeEnd::Upheld, brief().from, now()));
+            assert_eq!(reads().1, Some(162_000));
+            // There is no amendment left to dispute.
+            assert!(brief().window_until <= now());
+        });
+    }
 }

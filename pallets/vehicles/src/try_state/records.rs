@@ -63,11 +63,12 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    pub(super) fn try_earning(vin: &Vin, earning: &[u32]) -> Result<(), TryRuntimeError> {
+    pub(super) fn try_earning(vin: &Vin, earning: &[(u32, WriterId)]) -> Result<(), TryRuntimeError> {
         let vehicle = Vehicles::<T>::get(vin).ok_or("earnings in no file")?;
-        ensure!(earning.is_sorted_by(|one, next| one < next), "earnings out of order");
-        for number in earning {
+        ensure!(earning.is_sorted_by(|(one, _), (next, _)| one < next), "earnings out of order");
+        for (number, by) in earning {
             let record = Self::record_of(vin, *number).ok_or("earnings of no record")?;
+            ensure!(*by == WriterId::of_author(&record.author), "earnings of another");
             let by_organisation = matches!(record.author, Author::Organisation { .. });
             ensure!(vehicle.is_in_force(*number) && by_organisation, "earnings of what earns nothing");
             ensure!(!record.entry.evidence.as_slice().is_empty(), "earnings without evidence");
