@@ -111,7 +111,7 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Notes that whoever answers for what was disputed does so for as long as its window is open now.
-    fn note_kept_open(vin: &Vin, record: &RecordOf<T>, state: &RecordState, from: u32) {
+    pub(crate) fn note_kept_open(vin: &Vin, record: &RecordOf<T>, state: &RecordState, from: u32) {
         let now = T::Time::now();
         let until = Self::window_until(record, state, false).max(now);
         let again = Self::disputed_from(record, state, (false, false), now);
@@ -133,12 +133,7 @@ impl<T: Config> Pallet<T> {
         let is_over_withdrawal = closed.from == state.version;
         let Some(mut withdrawal) = state.withdrawal.filter(|it| it.in_dispute.is_some()) else { return Ok(()) };
         match closed.end {
-            DisputeEnd::Upheld if is_over_withdrawal => {
-                Self::uphold(vin, number, false)?;
-                // Its windows run on: whoever answers for it does so until they end.
-                Self::note_kept_open(vin, record, &States::<T>::get(vin, number), 0);
-                return Ok(());
-            }
+            DisputeEnd::Upheld if is_over_withdrawal => return Self::uphold(vin, number, false),
             DisputeEnd::Unresolved if is_over_withdrawal => withdrawal.in_dispute = None,
             // The record was wrong as a whole: that it is gone is disputed no more.
             DisputeEnd::Upheld if closed.from == 0 => withdrawal.in_dispute = None,

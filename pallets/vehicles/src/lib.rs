@@ -58,9 +58,10 @@
 //!
 //! By a pending lien for [`Config::LienPeriod`], after which its holder has to wait for [`Config::Pause`]; it pays,
 //! too, unless it took the lien back within a day. By insurers' words of a theft that nobody bears out for
-//! [`Config::TheftBar`] in any [`Config::TheftSpan`] together, of which the time counts in which the vehicle reads as
-//! stolen. By the notice of a title order for [`Config::OrderNotice`], after which its writer has to wait unless it
-//! passed the title.
+//! [`Config::TheftBar`] together in [`Config::TheftSpan`] from the first of them, of which the time counts in which the
+//! vehicle reads as stolen; by any other theft until it is recovered, withdrawn or ruled to be wrong: then its writer has
+//! to wait before another of its bars the sale. By the notice of a title order for [`Config::OrderNotice`], after which
+//! its writer has to wait unless it passed the title.
 //!
 //! ## Costs
 //!

@@ -1,8 +1,8 @@
 //! Weights of `pallet_disputes`, measured by `frame-benchmarking`; not written by hand.
 //!
-//! Command: `STEPS=5 REPEAT=2 scripts/weights pallet_disputes`, that is
+//! Command: `STEPS=20 REPEAT=10 scripts/weights pallet_disputes`, that is
 //! `urcar-bencher pallet --runtime urcar_runtime.wasm --genesis-builder runtime --pallet pallet_disputes
-//! --extrinsic "*" --steps 5 --repeat 2 --wasm-execution compiled --heap-pages 4096
+//! --extrinsic "*" --steps 20 --repeat 10 --wasm-execution compiled --heap-pages 4096
 //! --disable-proof-recording` (version 64.0.0). Date: 2026-11-27. CPU: AMD EPYC.
 
 #![allow(clippy::unnecessary_cast, unused_imports, unused_parens)]
@@ -21,7 +21,7 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::Records` (r:1 w:0)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::States` (r:1 w:1)
-    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(290), added: 2765, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(303), added: 2778, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::WaitingRecords` (r:1 w:0)
     /// Proof: `Vehicles::WaitingRecords` (`max_values`: None, `max_size`: Some(1700), added: 4175, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:6 w:0)
@@ -67,8 +67,8 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Disputes::Votes` (r:0 w:1)
     /// Proof: `Disputes::Votes` (`max_values`: None, `max_size`: Some(3314), added: 5789, mode: `MaxEncodedLen`)
     fn open() -> Weight {
-        // Least time: 280_969_000 ps. Proof: 63690 bytes measured.
-        Weight::from_parts(297_594_000, 50284)
+        // Least time: 281_580_000 ps. Proof: 63695 bytes measured.
+        Weight::from_parts(293_859_000, 50284)
             .saturating_add(T::DbWeight::get().reads(31))
             .saturating_add(T::DbWeight::get().writes(19))
     }
@@ -89,8 +89,8 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     fn join() -> Weight {
-        // Least time: 90_645_000 ps. Proof: 4834 bytes measured.
-        Weight::from_parts(95_502_000, 5891)
+        // Least time: 89_744_000 ps. Proof: 4834 bytes measured.
+        Weight::from_parts(93_309_000, 5891)
             .saturating_add(T::DbWeight::get().reads(8))
             .saturating_add(T::DbWeight::get().writes(4))
     }
@@ -109,7 +109,7 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::Records` (r:1 w:0)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::States` (r:1 w:1)
-    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(290), added: 2765, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(303), added: 2778, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:1 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Witnesses` (r:1 w:0)
@@ -123,8 +123,8 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Disputes::Votes` (r:0 w:1)
     /// Proof: `Disputes::Votes` (`max_values`: None, `max_size`: Some(3314), added: 5789, mode: `MaxEncodedLen`)
     fn accept() -> Weight {
-        // Least time: 107_550_000 ps. Proof: 61521 bytes measured.
-        Weight::from_parts(114_401_000, 50284)
+        // Least time: 108_722_000 ps. Proof: 61526 bytes measured.
+        Weight::from_parts(113_649_000, 50284)
             .saturating_add(T::DbWeight::get().reads(14))
             .saturating_add(T::DbWeight::get().writes(11))
     }
@@ -135,7 +135,7 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `System::Account` (r:102 w:102)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::States` (r:1 w:1)
-    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(290), added: 2765, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(303), added: 2778, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Witnesses` (r:17 w:0)
     /// Proof: `Vehicles::Witnesses` (`max_values`: None, `max_size`: Some(376), added: 2851, mode: `MaxEncodedLen`)
     /// Storage: `Disputes::Votes` (r:1 w:1)
@@ -163,8 +163,8 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Disputes::OpenDispute` (r:0 w:1)
     /// Proof: `Disputes::OpenDispute` (`max_values`: None, `max_size`: Some(50), added: 2525, mode: `MaxEncodedLen`)
     fn give_up() -> Weight {
-        // Least time: 6_816_467_000 ps. Proof: 92378 bytes measured.
-        Weight::from_parts(7_099_358_000, 491090)
+        // Least time: 7_102_303_000 ps. Proof: 92383 bytes measured.
+        Weight::from_parts(7_251_746_000, 491090)
             .saturating_add(T::DbWeight::get().reads(433))
             .saturating_add(T::DbWeight::get().writes(112))
     }
@@ -173,7 +173,7 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Disputes::Disputes` (r:1 w:0)
     /// Proof: `Disputes::Disputes` (`max_values`: None, `max_size`: Some(1686), added: 4161, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::States` (r:1 w:0)
-    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(290), added: 2765, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(303), added: 2778, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Witnesses` (r:17 w:0)
     /// Proof: `Vehicles::Witnesses` (`max_values`: None, `max_size`: Some(376), added: 2851, mode: `MaxEncodedLen`)
     /// Storage: `Writers::Houses` (r:1 w:0)
@@ -187,8 +187,8 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Seats::Missed` (r:0 w:1)
     /// Proof: `Seats::Missed` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
     fn vote() -> Weight {
-        // Least time: 128_261_000 ps. Proof: 9046 bytes measured.
-        Weight::from_parts(137_285_000, 49457)
+        // Least time: 136_043_000 ps. Proof: 9051 bytes measured.
+        Weight::from_parts(145_697_000, 49457)
             .saturating_add(T::DbWeight::get().reads(24))
             .saturating_add(T::DbWeight::get().writes(2))
     }
@@ -197,7 +197,7 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Disputes::Votes` (r:1 w:1)
     /// Proof: `Disputes::Votes` (`max_values`: None, `max_size`: Some(3314), added: 5789, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::States` (r:1 w:1)
-    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(290), added: 2765, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(303), added: 2778, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Witnesses` (r:17 w:0)
     /// Proof: `Vehicles::Witnesses` (`max_values`: None, `max_size`: Some(376), added: 2851, mode: `MaxEncodedLen`)
     /// Storage: `Consortium::Members` (r:1 w:1)
@@ -221,7 +221,7 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::Records` (r:1 w:1)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::TheftBars` (r:1 w:0)
-    /// Proof: `Vehicles::TheftBars` (`max_values`: None, `max_size`: Some(43), added: 2518, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::TheftBars` (`max_values`: None, `max_size`: Some(47), added: 2522, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::WaitingRecords` (r:1 w:1)
     /// Proof: `Vehicles::WaitingRecords` (`max_values`: None, `max_size`: Some(1700), added: 4175, mode: `MaxEncodedLen`)
     /// Storage: `Appraisal::NotedSales` (r:1 w:0)
@@ -249,8 +249,8 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Disputes::OpenDispute` (r:0 w:1)
     /// Proof: `Disputes::OpenDispute` (`max_values`: None, `max_size`: Some(50), added: 2525, mode: `MaxEncodedLen`)
     fn rule() -> Weight {
-        // Least time: 8_599_736_000 ps. Proof: 751409 bytes measured.
-        Weight::from_parts(8_966_403_000, 1247399)
+        // Least time: 8_923_470_000 ps. Proof: 751414 bytes measured.
+        Weight::from_parts(9_119_762_000, 1247404)
             .saturating_add(T::DbWeight::get().reads(619))
             .saturating_add(T::DbWeight::get().writes(236))
     }
@@ -261,7 +261,7 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::Records` (r:1 w:1)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::States` (r:1 w:1)
-    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(290), added: 2765, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(303), added: 2778, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::WaitingRecords` (r:1 w:1)
     /// Proof: `Vehicles::WaitingRecords` (`max_values`: None, `max_size`: Some(1700), added: 4175, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:8 w:0)
@@ -289,7 +289,7 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Disputes::Vehicles` (r:1 w:1)
     /// Proof: `Disputes::Vehicles` (`max_values`: None, `max_size`: Some(685), added: 3160, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::TheftBars` (r:1 w:0)
-    /// Proof: `Vehicles::TheftBars` (`max_values`: None, `max_size`: Some(43), added: 2518, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::TheftBars` (`max_values`: None, `max_size`: Some(47), added: 2522, mode: `MaxEncodedLen`)
     /// Storage: `Appraisal::NotedSales` (r:1 w:0)
     /// Proof: `Appraisal::NotedSales` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
     /// Storage: `Appraisal::Retails` (r:1 w:0)
@@ -312,15 +312,15 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Proof: `Disputes::OpenDispute` (`max_values`: None, `max_size`: Some(50), added: 2525, mode: `MaxEncodedLen`)
     /// `v` is `[67, 100]`.
     fn serve_upheld(v: u32) -> Weight {
-        // Least time: 8_513_198_000 ps. Proof: 740568 bytes measured + 216 * v.
-        Weight::from_parts(3_855_488_981, 1236648)
-            // Standard error: 4_333_060.
-            .saturating_add(Weight::from_parts(73_115_541, 0).saturating_mul(v.into()))
-            .saturating_add(T::DbWeight::get().reads(407))
+        // Least time: 8_789_660_000 ps. Proof: 740866 bytes measured + 213 * v.
+        Weight::from_parts(3_757_757_571, 1236616)
+            // Standard error: 1_536_466.
+            .saturating_add(Weight::from_parts(74_357_220, 0).saturating_mul(v.into()))
+            .saturating_add(T::DbWeight::get().reads(394))
             .saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(v.into())))
-            .saturating_add(T::DbWeight::get().writes(271))
+            .saturating_add(T::DbWeight::get().writes(267))
             .saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(v.into())))
-            .saturating_add(Weight::from_parts(0, 4429).saturating_mul(v.into()))
+            .saturating_add(Weight::from_parts(0, 4605).saturating_mul(v.into()))
     }
     /// Storage: `Disputes::Disputes` (r:1 w:1)
     /// Proof: `Disputes::Disputes` (`max_values`: None, `max_size`: Some(1686), added: 4161, mode: `MaxEncodedLen`)
@@ -329,7 +329,7 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::Records` (r:1 w:0)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::States` (r:1 w:1)
-    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(290), added: 2765, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(303), added: 2778, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::WaitingRecords` (r:1 w:0)
     /// Proof: `Vehicles::WaitingRecords` (`max_values`: None, `max_size`: Some(1700), added: 4175, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:6 w:0)
@@ -366,15 +366,15 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Proof: `Disputes::OpenDispute` (`max_values`: None, `max_size`: Some(50), added: 2525, mode: `MaxEncodedLen`)
     /// `v` is `[67, 100]`.
     fn serve_dismissed(v: u32) -> Weight {
-        // Least time: 7_633_105_000 ps. Proof: 83106 bytes measured + 216 * v.
-        Weight::from_parts(2_498_179_093, 186313)
-            // Standard error: 3_020_213.
-            .saturating_add(Weight::from_parts(75_399_679, 0).saturating_mul(v.into()))
-            .saturating_add(T::DbWeight::get().reads(201))
+        // Least time: 7_508_489_000 ps. Proof: 83404 bytes measured + 213 * v.
+        Weight::from_parts(2_164_571_493, 169658)
+            // Standard error: 1_543_065.
+            .saturating_add(Weight::from_parts(80_636_508, 0).saturating_mul(v.into()))
+            .saturating_add(T::DbWeight::get().reads(188))
             .saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(v.into())))
-            .saturating_add(T::DbWeight::get().writes(61))
+            .saturating_add(T::DbWeight::get().writes(57))
             .saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(v.into())))
-            .saturating_add(Weight::from_parts(0, 4429).saturating_mul(v.into()))
+            .saturating_add(Weight::from_parts(0, 4605).saturating_mul(v.into()))
     }
     /// Storage: `Disputes::Disputes` (r:1 w:1)
     /// Proof: `Disputes::Disputes` (`max_values`: None, `max_size`: Some(1686), added: 4161, mode: `MaxEncodedLen`)
@@ -383,7 +383,7 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::Records` (r:1 w:0)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::States` (r:1 w:1)
-    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(290), added: 2765, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(303), added: 2778, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::WaitingRecords` (r:1 w:0)
     /// Proof: `Vehicles::WaitingRecords` (`max_values`: None, `max_size`: Some(1700), added: 4175, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:5 w:0)
@@ -421,25 +421,25 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// `v` is `[0, 100]`.
     /// `a` is `[0, 100]`.
     fn serve_unresolved(v: u32, a: u32) -> Weight {
-        // Least time: 2_216_796_000 ps. Proof: 69146 bytes measured + 133 * a + 56 * v.
-        Weight::from_parts(1_879_408_699, 129536)
-            // Standard error: 2_740_215.
-            .saturating_add(Weight::from_parts(8_354_950, 0).saturating_mul(v.into()))
-            // Standard error: 2_740_215.
-            .saturating_add(Weight::from_parts(43_193_379, 0).saturating_mul(a.into()))
-            .saturating_add(T::DbWeight::get().reads(153))
+        // Least time: 2_326_029_000 ps. Proof: 67539 bytes measured + 147 * a + 58 * v.
+        Weight::from_parts(1_948_869_855, 138395)
+            // Standard error: 740_220.
+            .saturating_add(Weight::from_parts(9_263_680, 0).saturating_mul(v.into()))
+            // Standard error: 740_220.
+            .saturating_add(Weight::from_parts(44_043_992, 0).saturating_mul(a.into()))
+            .saturating_add(T::DbWeight::get().reads(160))
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(v.into())))
             .saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(a.into())))
-            .saturating_add(T::DbWeight::get().writes(51))
+            .saturating_add(T::DbWeight::get().writes(53))
             .saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(a.into())))
-            .saturating_add(Weight::from_parts(0, 3499).saturating_mul(a.into()))
+            .saturating_add(Weight::from_parts(0, 3373).saturating_mul(a.into()))
             .saturating_add(Weight::from_parts(0, 2634).saturating_mul(v.into()))
     }
     /// Storage: `Disputes::Disputes` (r:1 w:0)
     /// Proof: `Disputes::Disputes` (`max_values`: None, `max_size`: Some(1686), added: 4161, mode: `MaxEncodedLen`)
     fn serve_ruled() -> Weight {
-        // Least time: 4_837_000 ps. Proof: 1854 bytes measured.
-        Weight::from_parts(5_198_000, 5151).saturating_add(T::DbWeight::get().reads(1))
+        // Least time: 4_777_000 ps. Proof: 1854 bytes measured.
+        Weight::from_parts(5_208_000, 5151).saturating_add(T::DbWeight::get().reads(1))
     }
     /// Storage: `Disputes::OpenDispute` (r:1 w:1)
     /// Proof: `Disputes::OpenDispute` (`max_values`: None, `max_size`: Some(50), added: 2525, mode: `MaxEncodedLen`)
@@ -454,7 +454,7 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::Records` (r:1 w:0)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::States` (r:1 w:1)
-    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(290), added: 2765, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(303), added: 2778, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:1 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Witnesses` (r:1 w:0)
@@ -470,8 +470,8 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Disputes::Votes` (r:0 w:1)
     /// Proof: `Disputes::Votes` (`max_values`: None, `max_size`: Some(3314), added: 5789, mode: `MaxEncodedLen`)
     fn corrected() -> Weight {
-        // Least time: 235_451_000 ps. Proof: 64189 bytes measured.
-        Weight::from_parts(241_500_000, 50284)
+        // Least time: 227_569_000 ps. Proof: 64194 bytes measured.
+        Weight::from_parts(241_260_000, 50284)
             .saturating_add(T::DbWeight::get().reads(29))
             .saturating_add(T::DbWeight::get().writes(25))
     }
@@ -482,8 +482,8 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Deadlines::Queue` (r:0 w:64)
     /// Proof: `Deadlines::Queue` (`max_values`: None, `max_size`: Some(47), added: 2522, mode: `MaxEncodedLen`)
     fn annulled() -> Weight {
-        // Least time: 95_903_000 ps. Proof: 1077 bytes measured.
-        Weight::from_parts(97_636_000, 4150)
+        // Least time: 92_998_000 ps. Proof: 1077 bytes measured.
+        Weight::from_parts(96_955_000, 4150)
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(65))
     }

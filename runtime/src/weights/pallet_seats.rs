@@ -1,8 +1,8 @@
 //! Weights of `pallet_seats`, measured by `frame-benchmarking`; not written by hand.
 //!
-//! Command: `STEPS=5 REPEAT=2 scripts/weights pallet_seats`, that is
+//! Command: `STEPS=20 REPEAT=10 scripts/weights pallet_seats`, that is
 //! `urcar-bencher pallet --runtime urcar_runtime.wasm --genesis-builder runtime --pallet pallet_seats
-//! --extrinsic "*" --steps 5 --repeat 2 --wasm-execution compiled --heap-pages 4096
+//! --extrinsic "*" --steps 20 --repeat 10 --wasm-execution compiled --heap-pages 4096
 //! --disable-proof-recording` (version 64.0.0). Date: 2026-11-27. CPU: AMD EPYC.
 
 #![allow(clippy::unnecessary_cast, unused_imports, unused_parens)]
@@ -21,8 +21,8 @@ impl<T: frame_system::Config> pallet_seats::WeightInfo for WeightInfo<T> {
     /// Storage: `Seats::Silent` (r:1 w:0)
     /// Proof: `Seats::Silent` (`max_values`: None, `max_size`: Some(58), added: 2533, mode: `MaxEncodedLen`)
     fn here() -> Weight {
-        // Least time: 12_569_000 ps. Proof: 859 bytes measured.
-        Weight::from_parts(17_516_000, 3523)
+        // Least time: 11_827_000 ps. Proof: 859 bytes measured.
+        Weight::from_parts(13_289_000, 3523)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -41,8 +41,8 @@ impl<T: frame_system::Config> pallet_seats::WeightInfo for WeightInfo<T> {
     /// Storage: `Consortium::Voting` (r:2 w:0)
     /// Proof: `Consortium::Voting` (`max_values`: None, `max_size`: None, mode: `Measured`)
     fn look() -> Weight {
-        // Least time: 28_112_000 ps. Proof: 5736 bytes measured.
-        Weight::from_parts(31_787_000, 11676)
+        // Least time: 26_930_000 ps. Proof: 5736 bytes measured.
+        Weight::from_parts(28_643_000, 11676)
             .saturating_add(T::DbWeight::get().reads(9))
             .saturating_add(T::DbWeight::get().writes(2))
     }
@@ -57,8 +57,8 @@ impl<T: frame_system::Config> pallet_seats::WeightInfo for WeightInfo<T> {
     /// Storage: `Consortium::Prime` (r:0 w:1)
     /// Proof: `Consortium::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
     fn fall_silent() -> Weight {
-        // Least time: 671_041_000 ps. Proof: 660756 bytes measured.
-        Weight::from_parts(725_101_000, 1156746)
+        // Least time: 637_932_000 ps. Proof: 660756 bytes measured.
+        Weight::from_parts(675_227_000, 1156746)
             .saturating_add(T::DbWeight::get().reads(203))
             .saturating_add(T::DbWeight::get().writes(203))
     }
@@ -69,8 +69,8 @@ impl<T: frame_system::Config> pallet_seats::WeightInfo for WeightInfo<T> {
     /// Storage: `Seats::Silent` (r:1 w:0)
     /// Proof: `Seats::Silent` (`max_values`: None, `max_size`: Some(58), added: 2533, mode: `MaxEncodedLen`)
     fn note_present() -> Weight {
-        // Least time: 7_582_000 ps. Proof: 859 bytes measured.
-        Weight::from_parts(9_214_000, 3523)
+        // Least time: 7_161_000 ps. Proof: 859 bytes measured.
+        Weight::from_parts(7_952_000, 3523)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -89,8 +89,8 @@ impl<T: frame_system::Config> pallet_seats::WeightInfo for WeightInfo<T> {
     /// Storage: `Consortium::Prime` (r:0 w:1)
     /// Proof: `Consortium::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
     fn end_silence() -> Weight {
-        // Least time: 611_402_000 ps. Proof: 661471 bytes measured.
-        Weight::from_parts(633_205_000, 1157461)
+        // Least time: 582_639_000 ps. Proof: 661471 bytes measured.
+        Weight::from_parts(605_644_000, 1157461)
             .saturating_add(T::DbWeight::get().reads(205))
             .saturating_add(T::DbWeight::get().writes(204))
     }
@@ -107,8 +107,8 @@ impl<T: frame_system::Config> pallet_seats::WeightInfo for WeightInfo<T> {
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     fn release() -> Weight {
-        // Least time: 31_737_000 ps. Proof: 1102 bytes measured.
-        Weight::from_parts(33_650_000, 4567)
+        // Least time: 30_285_000 ps. Proof: 1102 bytes measured.
+        Weight::from_parts(31_787_000, 4567)
             .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(4))
     }

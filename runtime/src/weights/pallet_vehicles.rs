@@ -1,8 +1,8 @@
 //! Weights of `pallet_vehicles`, measured by `frame-benchmarking`; not written by hand.
 //!
-//! Command: `STEPS=5 REPEAT=2 scripts/weights pallet_vehicles`, that is
+//! Command: `STEPS=20 REPEAT=10 scripts/weights pallet_vehicles`, that is
 //! `urcar-bencher pallet --runtime urcar_runtime.wasm --genesis-builder runtime --pallet pallet_vehicles
-//! --extrinsic "*" --steps 5 --repeat 2 --wasm-execution compiled --heap-pages 4096
+//! --extrinsic "*" --steps 20 --repeat 10 --wasm-execution compiled --heap-pages 4096
 //! --disable-proof-recording` (version 64.0.0). Date: 2026-11-27. CPU: AMD EPYC.
 
 #![allow(clippy::unnecessary_cast, unused_imports, unused_parens)]
@@ -23,8 +23,8 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::Records` (r:0 w:1)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     fn register() -> Weight {
-        // Least time: 31_667_000 ps. Proof: 208 bytes measured.
-        Weight::from_parts(42_132_000, 50284)
+        // Least time: 30_846_000 ps. Proof: 208 bytes measured.
+        Weight::from_parts(32_779_000, 50284)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -37,8 +37,8 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::Records` (r:0 w:1)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     fn register_chassis() -> Weight {
-        // Least time: 31_817_000 ps. Proof: 208 bytes measured.
-        Weight::from_parts(42_373_000, 50284)
+        // Least time: 31_287_000 ps. Proof: 208 bytes measured.
+        Weight::from_parts(32_468_000, 50284)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -55,19 +55,19 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// `r` is `[0, 1023]`.
     /// `b` is `[0, 6]`.
     fn record(r: u32, b: u32) -> Weight {
-        // Least time: 26_169_000 ps. Proof: 1843 bytes measured + 24 * r.
-        Weight::from_parts(24_879_222, 50284)
-            // Standard error: 1_245.
-            .saturating_add(Weight::from_parts(62_188, 0).saturating_mul(r.into()))
-            // Standard error: 204_770.
-            .saturating_add(Weight::from_parts(887_050, 0).saturating_mul(b.into()))
+        // Least time: 25_508_000 ps. Proof: 1843 bytes measured + 24 * r.
+        Weight::from_parts(19_792_299, 50284)
+            // Standard error: 167.
+            .saturating_add(Weight::from_parts(52_079, 0).saturating_mul(r.into()))
+            // Standard error: 25_879.
+            .saturating_add(Weight::from_parts(1_098_070, 0).saturating_mul(b.into()))
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(2))
     }
     /// Storage: `Vehicles::Vehicles` (r:1 w:1)
     /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(46819), added: 49294, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::TheftBars` (r:1 w:0)
-    /// Proof: `Vehicles::TheftBars` (`max_values`: None, `max_size`: Some(43), added: 2518, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::TheftBars` (`max_values`: None, `max_size`: Some(47), added: 2522, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Records` (r:1 w:1)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     /// Storage: `Ownership::Listings` (r:1 w:0)
@@ -76,29 +76,29 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
     /// `f` is `[0, 479]`.
     fn record_facts(f: u32) -> Weight {
-        // Least time: 28_052_000 ps. Proof: 1801 bytes measured + 43 * f.
-        Weight::from_parts(37_233_758, 50284)
-            // Standard error: 2_577.
-            .saturating_add(Weight::from_parts(178_614, 0).saturating_mul(f.into()))
+        // Least time: 27_871_000 ps. Proof: 1801 bytes measured + 43 * f.
+        Weight::from_parts(35_467_397, 50284)
+            // Standard error: 1_565.
+            .saturating_add(Weight::from_parts(167_538, 0).saturating_mul(f.into()))
             .saturating_add(T::DbWeight::get().reads(5))
             .saturating_add(T::DbWeight::get().writes(2))
     }
-    /// Storage: `Vehicles::Vehicles` (r:128 w:128)
+    /// Storage: `Vehicles::Vehicles` (r:127 w:127)
     /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(46819), added: 49294, mode: `MaxEncodedLen`)
-    /// Storage: `Vehicles::TheftBars` (r:128 w:0)
-    /// Proof: `Vehicles::TheftBars` (`max_values`: None, `max_size`: Some(43), added: 2518, mode: `MaxEncodedLen`)
-    /// Storage: `Vehicles::Records` (r:128 w:128)
+    /// Storage: `Vehicles::TheftBars` (r:127 w:0)
+    /// Proof: `Vehicles::TheftBars` (`max_values`: None, `max_size`: Some(47), added: 2522, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::Records` (r:127 w:127)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
-    /// Storage: `Ownership::Listings` (r:128 w:0)
+    /// Storage: `Ownership::Listings` (r:127 w:0)
     /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
-    /// Storage: `Ownership::Offers` (r:128 w:0)
+    /// Storage: `Ownership::Offers` (r:127 w:0)
     /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
     /// `n` is `[1, 128]`.
     fn record_batch(n: u32) -> Weight {
-        // Least time: 33_230_000 ps. Proof: 216 bytes measured + 1651 * n.
-        Weight::from_parts(11_146_352, 990)
-            // Standard error: 46_582.
-            .saturating_add(Weight::from_parts(23_735_985, 0).saturating_mul(n.into()))
+        // Least time: 32_148_000 ps. Proof: 212 bytes measured + 1651 * n.
+        Weight::from_parts(56_030_414, 990)
+            // Standard error: 1_065_928.
+            .saturating_add(Weight::from_parts(24_069_965, 0).saturating_mul(n.into()))
             .saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(n.into())))
             .saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(n.into())))
             .saturating_add(Weight::from_parts(0, 49294).saturating_mul(n.into()))
@@ -113,10 +113,10 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
     /// `p` is `[1, 16]`.
     fn record_row(p: u32) -> Weight {
-        // Least time: 85_728_000 ps. Proof: 19276 bytes measured.
-        Weight::from_parts(63_901_926, 50284)
-            // Standard error: 186_171.
-            .saturating_add(Weight::from_parts(34_468_025, 0).saturating_mul(p.into()))
+        // Least time: 83_755_000 ps. Proof: 19276 bytes measured.
+        Weight::from_parts(54_707_960, 50284)
+            // Standard error: 41_667.
+            .saturating_add(Weight::from_parts(32_540_528, 0).saturating_mul(p.into()))
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(2))
             .saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(p.into())))
@@ -128,7 +128,7 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::Records` (r:16 w:1)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::States` (r:1 w:1)
-    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(290), added: 2765, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(303), added: 2778, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:1 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `Disputes::OpenDispute` (r:1 w:0)
@@ -139,11 +139,11 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
     /// `k` is `[0, 1023]`.
     fn amend(k: u32) -> Weight {
-        // Least time: 222_702_000 ps. Proof: 198152 bytes measured + 45 * k.
-        Weight::from_parts(239_799_720, 470654)
-            // Standard error: 3_561.
-            .saturating_add(Weight::from_parts(76_672, 0).saturating_mul(k.into()))
-            .saturating_add(T::DbWeight::get().reads(22))
+        // Least time: 224_635_000 ps. Proof: 198156 bytes measured + 45 * k.
+        Weight::from_parts(228_429_438, 470654)
+            // Standard error: 2_237.
+            .saturating_add(Weight::from_parts(87_261, 0).saturating_mul(k.into()))
+            .saturating_add(T::DbWeight::get().reads(23))
             .saturating_add(T::DbWeight::get().writes(3))
     }
     /// Storage: `Vehicles::Vehicles` (r:1 w:1)
@@ -153,11 +153,11 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::Records` (r:1 w:1)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::States` (r:1 w:1)
-    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(290), added: 2765, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(303), added: 2778, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:1 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::TheftBars` (r:1 w:0)
-    /// Proof: `Vehicles::TheftBars` (`max_values`: None, `max_size`: Some(43), added: 2518, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::TheftBars` (`max_values`: None, `max_size`: Some(47), added: 2522, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::WaitingRecords` (r:1 w:1)
     /// Proof: `Vehicles::WaitingRecords` (`max_values`: None, `max_size`: Some(1700), added: 4175, mode: `MaxEncodedLen`)
     /// Storage: `Disputes::OpenDispute` (r:1 w:0)
@@ -172,10 +172,10 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
     /// `k` is `[0, 1023]`.
     fn withdraw(k: u32) -> Weight {
-        // Least time: 54_872_000 ps. Proof: 13113 bytes measured + 45 * k.
-        Weight::from_parts(66_197_946, 50284)
-            // Standard error: 2_136.
-            .saturating_add(Weight::from_parts(135_254, 0).saturating_mul(k.into()))
+        // Least time: 54_271_000 ps. Proof: 13067 bytes measured + 45 * k.
+        Weight::from_parts(61_471_705, 50284)
+            // Standard error: 1_606.
+            .saturating_add(Weight::from_parts(136_914, 0).saturating_mul(k.into()))
             .saturating_add(T::DbWeight::get().reads(12))
             .saturating_add(T::DbWeight::get().writes(4))
     }
@@ -184,7 +184,7 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::Records` (r:1 w:0)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::States` (r:1 w:1)
-    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(290), added: 2765, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(303), added: 2778, mode: `MaxEncodedLen`)
     /// Storage: `Writers::Houses` (r:2 w:0)
     /// Proof: `Writers::Houses` (`max_values`: None, `max_size`: Some(114), added: 2589, mode: `MaxEncodedLen`)
     /// Storage: `Proxy::Proxies` (r:3 w:0)
@@ -194,7 +194,7 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Writers::Organisations` (r:2 w:0)
     /// Proof: `Writers::Organisations` (`max_values`: None, `max_size`: Some(159), added: 2634, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::TheftBars` (r:1 w:0)
-    /// Proof: `Vehicles::TheftBars` (`max_values`: None, `max_size`: Some(43), added: 2518, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::TheftBars` (`max_values`: None, `max_size`: Some(47), added: 2522, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:1 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Earning` (r:1 w:1)
@@ -205,10 +205,10 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
     /// `k` is `[0, 1023]`.
     fn attest(k: u32) -> Weight {
-        // Least time: 56_134_000 ps. Proof: 12988 bytes measured + 45 * k.
-        Weight::from_parts(60_826_433, 50284)
-            // Standard error: 1_138.
-            .saturating_add(Weight::from_parts(130_855, 0).saturating_mul(k.into()))
+        // Least time: 54_952_000 ps. Proof: 12934 bytes measured + 45 * k.
+        Weight::from_parts(55_919_612, 50284)
+            // Standard error: 1_270.
+            .saturating_add(Weight::from_parts(130_780, 0).saturating_mul(k.into()))
             .saturating_add(T::DbWeight::get().reads(16))
             .saturating_add(T::DbWeight::get().writes(4))
     }
@@ -217,7 +217,7 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::Records` (r:1 w:0)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::States` (r:1 w:1)
-    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(290), added: 2765, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(303), added: 2778, mode: `MaxEncodedLen`)
     /// Storage: `Writers::Houses` (r:2 w:0)
     /// Proof: `Writers::Houses` (`max_values`: None, `max_size`: Some(114), added: 2589, mode: `MaxEncodedLen`)
     /// Storage: `Proxy::Proxies` (r:3 w:0)
@@ -236,10 +236,10 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
     /// `k` is `[0, 1023]`.
     fn attest_reading(k: u32) -> Weight {
-        // Least time: 54_702_000 ps. Proof: 12948 bytes measured + 45 * k.
-        Weight::from_parts(53_729_389, 50284)
-            // Standard error: 1_235.
-            .saturating_add(Weight::from_parts(94_193, 0).saturating_mul(k.into()))
+        // Least time: 54_091_000 ps. Proof: 12905 bytes measured + 45 * k.
+        Weight::from_parts(47_262_100, 50284)
+            // Standard error: 1_327.
+            .saturating_add(Weight::from_parts(95_351, 0).saturating_mul(k.into()))
             .saturating_add(T::DbWeight::get().reads(15))
             .saturating_add(T::DbWeight::get().writes(4))
     }
@@ -248,7 +248,7 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::Records` (r:13 w:0)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::States` (r:2 w:1)
-    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(290), added: 2765, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(303), added: 2778, mode: `MaxEncodedLen`)
     /// Storage: `Writers::Houses` (r:2 w:0)
     /// Proof: `Writers::Houses` (`max_values`: None, `max_size`: Some(114), added: 2589, mode: `MaxEncodedLen`)
     /// Storage: `Proxy::Proxies` (r:3 w:0)
@@ -269,13 +269,12 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Proof: `Disputes::OpenDispute` (`max_values`: None, `max_size`: Some(50), added: 2525, mode: `MaxEncodedLen`)
     /// `k` is `[0, 1023]`.
     fn attest_correction(k: u32) -> Weight {
-        // Least time: 187_500_000 ps. Proof: 150115 bytes measured + 45 * k.
-        Weight::from_parts(192_440_546, 382592)
-            // Standard error: 1_923.
-            .saturating_add(Weight::from_parts(71_025, 0).saturating_mul(k.into()))
+        // Least time: 190_294_000 ps. Proof: 150081 bytes measured + 45 * k.
+        Weight::from_parts(186_884_945, 382592)
+            // Standard error: 1_936.
+            .saturating_add(Weight::from_parts(73_275, 0).saturating_mul(k.into()))
             .saturating_add(T::DbWeight::get().reads(28))
             .saturating_add(T::DbWeight::get().writes(4))
-            .saturating_add(Weight::from_parts(0, 3).saturating_mul(k.into()))
     }
     /// Storage: `Vehicles::Vehicles` (r:1 w:0)
     /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(46819), added: 49294, mode: `MaxEncodedLen`)
@@ -284,10 +283,10 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::Witnesses` (r:1 w:1)
     /// Proof: `Vehicles::Witnesses` (`max_values`: None, `max_size`: Some(376), added: 2851, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::States` (r:1 w:0)
-    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(290), added: 2765, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(303), added: 2778, mode: `MaxEncodedLen`)
     fn retract_attestation() -> Weight {
-        // Least time: 43_254_000 ps. Proof: 57964 bytes measured.
-        Weight::from_parts(48_442_000, 50284)
+        // Least time: 42_323_000 ps. Proof: 57969 bytes measured.
+        Weight::from_parts(44_547_000, 50284)
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -302,7 +301,7 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::Witnesses` (r:31 w:0)
     /// Proof: `Vehicles::Witnesses` (`max_values`: None, `max_size`: Some(376), added: 2851, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::TheftBars` (r:1 w:0)
-    /// Proof: `Vehicles::TheftBars` (`max_values`: None, `max_size`: Some(43), added: 2518, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::TheftBars` (`max_values`: None, `max_size`: Some(47), added: 2522, mode: `MaxEncodedLen`)
     /// Storage: `Ownership::Listings` (r:1 w:1)
     /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:1 w:1)
@@ -323,10 +322,10 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Proof: `Vehicles::WaitingRecords` (`max_values`: None, `max_size`: Some(1700), added: 4175, mode: `MaxEncodedLen`)
     /// `k` is `[0, 1023]`.
     fn annul(k: u32) -> Weight {
-        // Least time: 210_935_000 ps. Proof: 53827 bytes measured + 45 * k.
-        Weight::from_parts(226_031_240, 118406)
-            // Standard error: 1_567.
-            .saturating_add(Weight::from_parts(73_831, 0).saturating_mul(k.into()))
+        // Least time: 211_436_000 ps. Proof: 53766 bytes measured + 45 * k.
+        Weight::from_parts(214_740_573, 118406)
+            // Standard error: 778.
+            .saturating_add(Weight::from_parts(75_068, 0).saturating_mul(k.into()))
             .saturating_add(T::DbWeight::get().reads(46))
             .saturating_add(T::DbWeight::get().writes(12))
     }
@@ -339,9 +338,9 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Writers::Organisations` (r:1 w:0)
     /// Proof: `Writers::Organisations` (`max_values`: None, `max_size`: Some(159), added: 2634, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::States` (r:1 w:1)
-    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(290), added: 2765, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(303), added: 2778, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::TheftBars` (r:1 w:0)
-    /// Proof: `Vehicles::TheftBars` (`max_values`: None, `max_size`: Some(43), added: 2518, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::TheftBars` (`max_values`: None, `max_size`: Some(47), added: 2522, mode: `MaxEncodedLen`)
     /// Storage: `Ownership::Listings` (r:1 w:0)
     /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
     /// Storage: `Ownership::Offers` (r:1 w:0)
@@ -350,10 +349,10 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Proof: `Vehicles::Pauses` (`max_values`: None, `max_size`: Some(71), added: 2546, mode: `MaxEncodedLen`)
     /// `k` is `[0, 1023]`.
     fn consent_lien(k: u32) -> Weight {
-        // Least time: 34_652_000 ps. Proof: 12639 bytes measured + 45 * k.
-        Weight::from_parts(39_977_580, 50284)
-            // Standard error: 1_188.
-            .saturating_add(Weight::from_parts(128_349, 0).saturating_mul(k.into()))
+        // Least time: 33_950_000 ps. Proof: 12586 bytes measured + 45 * k.
+        Weight::from_parts(35_820_385, 50284)
+            // Standard error: 1_176.
+            .saturating_add(Weight::from_parts(123_353, 0).saturating_mul(k.into()))
             .saturating_add(T::DbWeight::get().reads(8))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -364,8 +363,8 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::WaitingRecords` (r:1 w:1)
     /// Proof: `Vehicles::WaitingRecords` (`max_values`: None, `max_size`: Some(1700), added: 4175, mode: `MaxEncodedLen`)
     fn object() -> Weight {
-        // Least time: 35_062_000 ps. Proof: 45762 bytes measured.
-        Weight::from_parts(38_457_000, 50284)
+        // Least time: 35_093_000 ps. Proof: 45762 bytes measured.
+        Weight::from_parts(37_215_000, 50284)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -374,11 +373,11 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::Records` (r:1 w:0)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::States` (r:1 w:1)
-    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(290), added: 2765, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(303), added: 2778, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:2 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::TheftBars` (r:1 w:0)
-    /// Proof: `Vehicles::TheftBars` (`max_values`: None, `max_size`: Some(43), added: 2518, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::TheftBars` (`max_values`: None, `max_size`: Some(47), added: 2522, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::WaitingRecords` (r:1 w:1)
     /// Proof: `Vehicles::WaitingRecords` (`max_values`: None, `max_size`: Some(1700), added: 4175, mode: `MaxEncodedLen`)
     /// Storage: `Writers::Organisations` (r:1 w:1)
@@ -420,15 +419,15 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Consortium::Prime` (r:0 w:1)
     /// Proof: `Consortium::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
     fn serve_lien() -> Weight {
-        // Least time: 883_147_000 ps. Proof: 717205 bytes measured.
-        Weight::from_parts(928_124_000, 1213195)
+        // Least time: 883_818_000 ps. Proof: 717210 bytes measured.
+        Weight::from_parts(930_628_000, 1213200)
             .saturating_add(T::DbWeight::get().reads(220))
             .saturating_add(T::DbWeight::get().writes(216))
     }
     /// Storage: `Vehicles::Vehicles` (r:1 w:1)
     /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(46819), added: 49294, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::TheftBars` (r:1 w:1)
-    /// Proof: `Vehicles::TheftBars` (`max_values`: None, `max_size`: Some(43), added: 2518, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::TheftBars` (`max_values`: None, `max_size`: Some(47), added: 2522, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:2 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `Ownership::Listings` (r:1 w:0)
@@ -436,8 +435,8 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Ownership::Offers` (r:1 w:0)
     /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
     fn serve_theft() -> Weight {
-        // Least time: 136_394_000 ps. Proof: 45861 bytes measured.
-        Weight::from_parts(143_635_000, 50284)
+        // Least time: 135_913_000 ps. Proof: 45865 bytes measured.
+        Weight::from_parts(145_357_000, 50284)
             .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(2))
     }
@@ -462,7 +461,7 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::States` (r:1 w:1)
-    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(290), added: 2765, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(303), added: 2778, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:1 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Witnesses` (r:1 w:0)
@@ -470,8 +469,8 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::AnswersUntil` (r:3 w:3)
     /// Proof: `Vehicles::AnswersUntil` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
     fn serve_title_order() -> Weight {
-        // Least time: 139_969_000 ps. Proof: 59632 bytes measured.
-        Weight::from_parts(156_884_000, 50284)
+        // Least time: 135_422_000 ps. Proof: 59637 bytes measured.
+        Weight::from_parts(144_255_000, 50284)
             .saturating_add(T::DbWeight::get().reads(16))
             .saturating_add(T::DbWeight::get().writes(11))
     }
@@ -488,8 +487,8 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     fn pass_title() -> Weight {
-        // Least time: 41_211_000 ps. Proof: 1630 bytes measured.
-        Weight::from_parts(44_196_000, 3699)
+        // Least time: 39_820_000 ps. Proof: 1630 bytes measured.
+        Weight::from_parts(42_784_000, 3699)
             .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(5))
     }

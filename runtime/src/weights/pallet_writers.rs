@@ -1,8 +1,8 @@
 //! Weights of `pallet_writers`, measured by `frame-benchmarking`; not written by hand.
 //!
-//! Command: `STEPS=5 REPEAT=2 scripts/weights pallet_writers`, that is
+//! Command: `STEPS=20 REPEAT=10 scripts/weights pallet_writers`, that is
 //! `urcar-bencher pallet --runtime urcar_runtime.wasm --genesis-builder runtime --pallet pallet_writers
-//! --extrinsic "*" --steps 5 --repeat 2 --wasm-execution compiled --heap-pages 4096
+//! --extrinsic "*" --steps 20 --repeat 10 --wasm-execution compiled --heap-pages 4096
 //! --disable-proof-recording` (version 64.0.0). Date: 2026-11-27. CPU: AMD EPYC.
 
 #![allow(clippy::unnecessary_cast, unused_imports, unused_parens)]
@@ -19,8 +19,8 @@ impl<T: frame_system::Config> pallet_writers::WeightInfo for WeightInfo<T> {
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     fn apply() -> Weight {
-        // Least time: 29_143_000 ps. Proof: 907 bytes measured.
-        Weight::from_parts(32_088_000, 3640)
+        // Least time: 28_182_000 ps. Proof: 907 bytes measured.
+        Weight::from_parts(29_915_000, 3640)
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -29,8 +29,8 @@ impl<T: frame_system::Config> pallet_writers::WeightInfo for WeightInfo<T> {
     /// Storage: `Writers::Houses` (r:0 w:1)
     /// Proof: `Writers::Houses` (`max_values`: None, `max_size`: Some(114), added: 2589, mode: `MaxEncodedLen`)
     fn withdraw_application() -> Weight {
-        // Least time: 23_305_000 ps. Proof: 527 bytes measured.
-        Weight::from_parts(25_427_000, 3640)
+        // Least time: 22_924_000 ps. Proof: 527 bytes measured.
+        Weight::from_parts(23_785_000, 3640)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(2))
     }
@@ -55,8 +55,8 @@ impl<T: frame_system::Config> pallet_writers::WeightInfo for WeightInfo<T> {
     /// Storage: `Consortium::Prime` (r:0 w:1)
     /// Proof: `Consortium::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
     fn admit() -> Weight {
-        // Least time: 658_832_000 ps. Proof: 664466 bytes measured.
-        Weight::from_parts(691_932_000, 1160456)
+        // Least time: 640_876_000 ps. Proof: 664466 bytes measured.
+        Weight::from_parts(665_463_000, 1160456)
             .saturating_add(T::DbWeight::get().reads(207))
             .saturating_add(T::DbWeight::get().writes(207))
     }
@@ -67,8 +67,8 @@ impl<T: frame_system::Config> pallet_writers::WeightInfo for WeightInfo<T> {
     /// Storage: `Writers::Houses` (r:0 w:1)
     /// Proof: `Writers::Houses` (`max_values`: None, `max_size`: Some(114), added: 2589, mode: `MaxEncodedLen`)
     fn reject() -> Weight {
-        // Least time: 24_877_000 ps. Proof: 554 bytes measured.
-        Weight::from_parts(27_081_000, 3640)
+        // Least time: 23_896_000 ps. Proof: 554 bytes measured.
+        Weight::from_parts(25_308_000, 3640)
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(2))
     }
@@ -93,8 +93,8 @@ impl<T: frame_system::Config> pallet_writers::WeightInfo for WeightInfo<T> {
     /// Storage: `Consortium::Prime` (r:0 w:1)
     /// Proof: `Consortium::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
     fn suspend() -> Weight {
-        // Least time: 717_189_000 ps. Proof: 663909 bytes measured.
-        Weight::from_parts(770_669_000, 1159899)
+        // Least time: 674_626_000 ps. Proof: 663909 bytes measured.
+        Weight::from_parts(717_561_000, 1159899)
             .saturating_add(T::DbWeight::get().reads(205))
             .saturating_add(T::DbWeight::get().writes(207))
     }
@@ -117,8 +117,8 @@ impl<T: frame_system::Config> pallet_writers::WeightInfo for WeightInfo<T> {
     /// Storage: `Consortium::Prime` (r:0 w:1)
     /// Proof: `Consortium::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
     fn reinstate() -> Weight {
-        // Least time: 659_984_000 ps. Proof: 663845 bytes measured.
-        Weight::from_parts(714_165_000, 1159835)
+        // Least time: 626_124_000 ps. Proof: 663845 bytes measured.
+        Weight::from_parts(655_789_000, 1159835)
             .saturating_add(T::DbWeight::get().reads(206))
             .saturating_add(T::DbWeight::get().writes(205))
     }
@@ -149,16 +149,16 @@ impl<T: frame_system::Config> pallet_writers::WeightInfo for WeightInfo<T> {
     /// Storage: `Consortium::Prime` (r:0 w:1)
     /// Proof: `Consortium::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
     fn expel() -> Weight {
-        // Least time: 743_519_000 ps. Proof: 664613 bytes measured.
-        Weight::from_parts(784_991_000, 1160603)
+        // Least time: 714_405_000 ps. Proof: 664613 bytes measured.
+        Weight::from_parts(757_429_000, 1160603)
             .saturating_add(T::DbWeight::get().reads(207))
             .saturating_add(T::DbWeight::get().writes(211))
     }
     /// Storage: `Writers::Admitted` (r:1 w:0)
     /// Proof: `Writers::Admitted` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
     fn set_roles() -> Weight {
-        // Least time: 10_105_000 ps. Proof: 27 bytes measured.
-        Weight::from_parts(12_970_000, 1489).saturating_add(T::DbWeight::get().reads(1))
+        // Least time: 9_534_000 ps. Proof: 27 bytes measured.
+        Weight::from_parts(12_469_000, 1489).saturating_add(T::DbWeight::get().reads(1))
     }
     /// Storage: `Writers::Active` (r:1 w:1)
     /// Proof: `Writers::Active` (`max_values`: Some(1), `max_size`: Some(3202), added: 3697, mode: `MaxEncodedLen`)
@@ -181,8 +181,8 @@ impl<T: frame_system::Config> pallet_writers::WeightInfo for WeightInfo<T> {
     /// Storage: `Consortium::Prime` (r:0 w:1)
     /// Proof: `Consortium::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
     fn leave() -> Weight {
-        // Least time: 713_814_000 ps. Proof: 663909 bytes measured.
-        Weight::from_parts(747_275_000, 1159899)
+        // Least time: 696_950_000 ps. Proof: 663909 bytes measured.
+        Weight::from_parts(729_788_000, 1159899)
             .saturating_add(T::DbWeight::get().reads(205))
             .saturating_add(T::DbWeight::get().writes(208))
     }
@@ -193,16 +193,16 @@ impl<T: frame_system::Config> pallet_writers::WeightInfo for WeightInfo<T> {
     /// Storage: `Writers::Quotas` (r:0 w:1)
     /// Proof: `Writers::Quotas` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
     fn finish_leave() -> Weight {
-        // Least time: 33_690_000 ps. Proof: 603 bytes measured.
-        Weight::from_parts(37_756_000, 3640)
+        // Least time: 33_320_000 ps. Proof: 603 bytes measured.
+        Weight::from_parts(36_034_000, 3640)
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(2))
     }
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     fn top_up() -> Weight {
-        // Least time: 33_209_000 ps. Proof: 490 bytes measured.
-        Weight::from_parts(36_895_000, 3640)
+        // Least time: 32_158_000 ps. Proof: 490 bytes measured.
+        Weight::from_parts(34_091_000, 3640)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -211,8 +211,8 @@ impl<T: frame_system::Config> pallet_writers::WeightInfo for WeightInfo<T> {
     /// Storage: `Writers::Houses` (r:0 w:1)
     /// Proof: `Writers::Houses` (`max_values`: None, `max_size`: Some(114), added: 2589, mode: `MaxEncodedLen`)
     fn set_house() -> Weight {
-        // Least time: 5_287_000 ps. Proof: 27 bytes measured.
-        Weight::from_parts(6_790_000, 1489)
+        // Least time: 5_197_000 ps. Proof: 27 bytes measured.
+        Weight::from_parts(5_518_000, 1489)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }

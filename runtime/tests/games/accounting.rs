@@ -35,6 +35,17 @@ impl Books {
         self.accounts.contains(who)
     }
 
+    /// The ring's accounts.
+    pub fn accounts(&self) -> &[AccountId] {
+        &self.accounts
+    }
+
+    /// Adds an account of the ring that has no money yet.
+    pub fn add(&mut self, who: AccountId) {
+        assert_eq!(sum(std::slice::from_ref(&who)), 0, "its money would be a gain");
+        self.accounts.push(who);
+    }
+
     /// Reads an event.
     pub fn read(&mut self, event: &RuntimeEvent) {
         use pallet_disputes::Event as D;

@@ -10,7 +10,7 @@ use pallet_vehicles::WaitingFor;
 use std::collections::BTreeMap;
 use urcar_interfaces::{LifeFile, OpenDisputes};
 use urcar_rules::{Fact, FactState};
-use urcar_runtime::{AccountId, Disputes, Runtime, System, Vehicles};
+use urcar_runtime::{AccountId, Disputes, Ownership, Runtime, System, Vehicles};
 use urcar_types::{Author, Role, TheftStatus};
 
 const DAY: u64 = 24 * 3_600_000;
@@ -99,6 +99,10 @@ pub fn ends() -> Vec<u32> {
 fn causes(books: &Books) -> Vec<Cause> {
     let car = parsed(&vin(CAR));
     let mut causes = Vec::new();
+    // The ring may bar a car of its own.
+    if Ownership::owner(&car).is_some_and(|who| books.owns(&who)) {
+        return causes;
+    }
     if Disputes::bars_sale(&car) {
         causes.push(Cause::Dispute);
     }
@@ -123,9 +127,10 @@ fn causes(books: &Books) -> Vec<Cause> {
         });
         causes.push(if by_rule { Cause::ByRule } else { Cause::InsurersTheft });
     }
-    let notice = pallet_vehicles::WaitingRecords::<Runtime>::get(car).iter().any(
-        |it| matches!(it.what, WaitingFor::Notice { until, objected } if !objected || System::block_number() < until),
-    );
+    // Past that an owner who objects may sell; one who doesn't bars it itself.
+    let notice = pallet_vehicles::WaitingRecords::<Runtime>::get(car)
+        .iter()
+        .any(|it| matches!(it.what, WaitingFor::Notice { until, .. } if System::block_number() < until));
     if notice {
         causes.push(Cause::Notice);
     }

@@ -12,11 +12,12 @@ use crate::{
 };
 use pallet_vehicles::WaitingFor;
 use rand::{Rng, rngs::SmallRng};
-use std::collections::BTreeSet;
+use sp_runtime::DispatchError;
+use std::{cell::RefCell, collections::BTreeSet};
 use urcar_interfaces::DisputableRecords;
 use urcar_rules::{Fact, FactState};
-use urcar_runtime::{DAYS, Disputes, Ownership, Runtime, UNIT, Vehicles};
-use urcar_types::{Odometer, RecordData, RecordStatus, TheftStatus, VinText};
+use urcar_runtime::{DAYS, Disputes, Ownership, Runtime, RuntimeEvent, UNIT, Vehicles};
+use urcar_types::{Author, Odometer, Record, RecordData, RecordStatus, TheftStatus, Vin, VinText};
 
 /// Records of a car that are looked at, from the last one on, beside those that count for its condition.
 const LOOKED_AT: u32 = 24;
@@ -37,6 +38,12 @@ pub struct Honest {
     pub turnout: u32,
     /// Whether the owner sells the car when it can.
     sells: bool,
+    /// Whether the owner sleeps, and objects to no title order.
+    pub sleeps: bool,
+    /// Records of the ring that those look at who always do.
+    suspects: BTreeSet<(VinText, u32)>,
+    /// What an honest house was refused though nothing is in its way.
+    pub refused: Vec<String>,
     next_look: u32,
     voted: BTreeSet<(u32, bool)>,
     evidence: u64,
@@ -48,9 +55,25 @@ impl std::fmt::Debug for Honest {
     }
 }
 
+thread_local! {
+    /// Cars beside those of the stage on which they keep an eye in this game.
+    static OTHERS: RefCell<Vec<VinText>> = RefCell::default();
+}
+
 /// The cars on which honest houses keep an eye.
-pub fn cars() -> [VinText; 3] {
-    [vin(CAR), vin(STOLEN), vin(STRAW)]
+pub fn cars() -> Vec<VinText> {
+    let stage = [vin(CAR), vin(STOLEN), vin(STRAW)];
+    OTHERS.with_borrow(|others| stage.into_iter().chain(others.iter().cloned()).collect())
+}
+
+/// Has them keep an eye on another car.
+pub fn keep_an_eye(car: &VinText) {
+    OTHERS.with_borrow_mut(|others| others.push(car.clone()));
+}
+
+/// Has them look at the cars of the stage alone.
+pub fn forget_cars() {
+    OTHERS.with_borrow_mut(Vec::clear);
 }
 
 /// The reading that a record counts with now, in kilometres.
@@ -63,18 +86,45 @@ pub fn reading_of(car: &VinText, number: u32) -> Option<u32> {
     amended.or_else(|| record_of(car, number)?.entry.odometer.clone()).as_ref().and_then(Odometer::kilometres)
 }
 
-/// Whether a record of the ring says what isn't so.
+/// Whether a record was true as it was written.
+pub fn was_true(record: &Record<urcar_runtime::AccountId>) -> bool {
+    !is_false(record, record.entry.odometer.as_ref().and_then(Odometer::kilometres))
+}
+
+/// Whether a record of the ring says what isn't so, or hides by its withdrawal what is.
 fn lies(books: &Books, car: &VinText, number: u32) -> bool {
     let Some(record) = record_of(car, number) else { return false };
-    author_of(&record).is_some_and(|who| books.owns(who)) && is_false(&record, reading_of(car, number))
+    if author_of(&record).is_none_or(|who| !books.owns(who)) {
+        return false;
+    }
+    let state = pallet_vehicles::States::<Runtime>::get(parsed(car), number);
+    match state.status {
+        RecordStatus::Withdrawn => was_true(&record),
+        _ => is_false(&record, reading_of(car, number)),
+    }
+}
+
+/// Whether the truth is on the side of who challenges.
+fn is_just(books: &Books, number: u32) -> bool {
+    let Some(dispute) = pallet_disputes::Disputes::<Runtime>::get(number) else { return false };
+    let (car, record) = (dispute.vin.into(), dispute.record);
+    let state = pallet_vehicles::States::<Runtime>::get(dispute.vin, record);
+    // Withdrawn since, it is disputed for what it said.
+    let is_withdrawn_since = state.withdrawal.is_some_and(|withdrawal| withdrawal.at > dispute.since);
+    if state.status == RecordStatus::Withdrawn && is_withdrawn_since {
+        let by_ring = record_of(&car, record).is_some_and(|it| author_of(&it).is_some_and(|who| books.owns(who)));
+        return by_ring && record_of(&car, record).is_some_and(|it| is_false(&it, reading_of(&car, record)));
+    }
+    lies(books, &car, record)
 }
 
 impl Honest {
     pub fn new(dice: &mut SmallRng) -> Self {
         let watch = [Watch::Nobody, Watch::One, Watch::All][dice.gen_range(0..3)];
         let turnout = [100, 100, 80, 50, 25, 0][dice.gen_range(0..6)];
-        let (voted, next_look) = (BTreeSet::new(), clock::block());
-        Self { watch, turnout, sells: dice.gen_ratio(1, 4), next_look, voted, evidence: 1 << 40 }
+        let (voted, suspects, refused, next_look) = (BTreeSet::new(), BTreeSet::new(), Vec::new(), clock::block());
+        let (sells, sleeps, evidence) = (dice.gen_ratio(1, 4), false, 1 << 40);
+        Self { watch, turnout, sells, sleeps, suspects, refused, next_look, voted, evidence }
     }
 
     /// The blocks in which they want to act.
@@ -107,8 +157,53 @@ impl Honest {
         }
     }
 
-    /// The owner objects to every title order.
+    /// Whether all look at everything, and vote.
+    pub fn are_all(&self) -> bool {
+        self.watch == Watch::All && self.turnout == 100
+    }
+
+    /// Notes what the ring writes and changes.
+    pub fn notice(&mut self, events: &[RuntimeEvent], books: &Books) {
+        use pallet_vehicles::Event as V;
+        for event in events {
+            match event {
+                RuntimeEvent::Vehicles(V::Recorded { vin, number, author, .. }) => {
+                    let (Author::Organisation { account, .. } | Author::Owner(account)) = author else { continue };
+                    if books.owns(account) {
+                        self.suspect(vin, *number, books);
+                    }
+                }
+                RuntimeEvent::Vehicles(V::RecordTookEffect { vin, number }) => self.suspect(vin, *number, books),
+                RuntimeEvent::Disputes(pallet_disputes::Event::DisputeUpheld { vin, record, .. }) => {
+                    self.suspect(vin, *record, books);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn suspect(&mut self, vin: &Vin, number: u32, books: &Books) {
+        let car = VinText::from(*vin);
+        if !cars().contains(&car) {
+            return;
+        }
+        let Some(record) = record_of(&car, number) else { return };
+        match record.entry.data {
+            RecordData::Correction { corrects, .. } => {
+                self.suspects.insert((car, corrects));
+            }
+            _ if lies(books, &car, number) => {
+                self.suspects.insert((car, number));
+            }
+            _ => {}
+        }
+    }
+
+    /// The owner objects to every title order, unless it sleeps.
     fn object(&self) {
+        if self.sleeps {
+            return;
+        }
         for car in [vin(CAR), vin(STOLEN)] {
             for entry in pallet_vehicles::WaitingRecords::<Runtime>::get(parsed(&car)) {
                 if let WaitingFor::Notice { objected: false, .. } = entry.what {
@@ -128,7 +223,7 @@ impl Honest {
             if clock::block() < dispute.grace_until || !self.voted.insert(round) {
                 continue;
             }
-            let uphold = lies(books, &dispute.vin.into(), dispute.record);
+            let uphold = is_just(books, number);
             for seat in seats() {
                 if !books.owns(&seat) && dice.gen_ratio(self.turnout, 100) {
                     let _ = by(&seat, vote(number, uphold));
@@ -141,14 +236,13 @@ impl Honest {
     fn look(&mut self, dice: &mut SmallRng, books: &Books, trail: &mut Vec<String>) {
         for car in cars() {
             let Some(vehicle) = pallet_vehicles::Vehicles::<Runtime>::get(parsed(&car)) else { continue };
-            // First at whatever counts for the condition.
-            let facts: Vec<u32> = vehicle.facts.as_slice().iter().map(|kept| kept.record).collect();
-            let last = vehicle.records.saturating_sub(LOOKED_AT)..vehicle.records;
-            let last: Vec<u32> = last.filter(|number| !facts.contains(number)).collect();
-            for number in facts.into_iter().chain(last) {
+            for number in self.looked_at(&car, &vehicle) {
                 let brief = Vehicles::brief(&parsed(&car), number).expect("a record");
-                let is_over = matches!(brief.status, RecordStatus::Withdrawn | RecordStatus::Annulled);
-                if is_over || brief.window_until <= clock::now() || !lies(books, &car, number) {
+                if brief.window_until <= clock::now() {
+                    self.suspects.remove(&(car.clone(), number));
+                    continue;
+                }
+                if brief.status == RecordStatus::Annulled || !lies(books, &car, number) {
                     continue;
                 }
                 if self.watch == Watch::All || dice.gen_ratio(1, 3) {
@@ -161,7 +255,21 @@ impl Honest {
         }
     }
 
-    fn challenge(&mut self, car: &VinText, number: u32, trail: &mut Vec<String>) {
+    /// The records at which they look: whatever counts for the condition first.
+    fn looked_at(&self, car: &VinText, vehicle: &pallet_vehicles::Vehicle) -> Vec<u32> {
+        let mut looked_at: Vec<u32> = vehicle.facts.as_slice().iter().map(|kept| kept.record).collect();
+        let others: Vec<u32> = match self.watch {
+            Watch::All => self.suspects.iter().filter(|(of, _)| of == car).map(|(_, number)| *number).collect(),
+            _ => (vehicle.records.saturating_sub(LOOKED_AT)..vehicle.records).collect(),
+        };
+        looked_at.extend(others);
+        looked_at.sort_unstable();
+        looked_at.dedup();
+        looked_at
+    }
+
+    /// Has an honest house challenge a record of the ring.
+    pub fn challenge(&mut self, car: &VinText, number: u32, trail: &mut Vec<String>) {
         let who = match self.watch {
             Watch::All => actors::HONEST.into_iter().map(org).chain([owner()]).collect(),
             _ => vec![org(WORKSHOP)],
@@ -169,7 +277,9 @@ impl Honest {
         for who in who {
             self.evidence += 1;
             let open = pallet_disputes::OpenDispute::<Runtime>::get(parsed(car), number);
-            let outcome = match open {
+            // A writer's own dispute keeps nobody from it.
+            let is_own = |number: &u32| pallet_disputes::Disputes::<Runtime>::get(number).is_some_and(|it| it.own);
+            let outcome = match open.filter(|number| !is_own(number)) {
                 Some(dispute) => {
                     let evidence = picture(self.evidence);
                     by(&who, pallet_disputes::Call::<Runtime>::join { dispute, evidence })
@@ -180,7 +290,23 @@ impl Honest {
             if outcome.is_ok() {
                 return;
             }
+            if outcome.is_err_and(|error| self.is_shut_out(error, car, number, who != owner())) {
+                self.refused.push(format!("an honest house can't challenge {number} of {car:?}: {outcome:?}"));
+            }
         }
+    }
+
+    /// Whether an honest house was refused what the rules allow it.
+    fn is_shut_out(&self, error: DispatchError, car: &VinText, number: u32, organisation: bool) -> bool {
+        use pallet_disputes::Error as E;
+        let brief = Vehicles::brief(&parsed(car), number).expect("a record");
+        let is_open = clock::now() < brief.window_until;
+        let unexpected: [DispatchError; 3] = [
+            E::<Runtime>::TooManyChallenges.into(),
+            E::<Runtime>::RecordWithdrawn.into(),
+            E::<Runtime>::DisputeTooLate.into(),
+        ];
+        organisation && is_open && unexpected.contains(&error)
     }
 
     /// The owner sells the car, once, where it can.

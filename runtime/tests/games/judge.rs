@@ -5,9 +5,12 @@ use crate::{
     actors::{CAR, STOLEN, author_of, record_of},
     clock,
     common::records::{parsed, vin},
-    honest::{Honest, Watch, cars, reading_of},
+    dues::Dues,
+    honest::{Honest, cars, keep_an_eye, reading_of},
+    rulings::{Rulings, untruths},
 };
-use std::collections::BTreeMap;
+use codec::Encode;
+use std::collections::{BTreeMap, BTreeSet};
 use urcar_interfaces::{LifeFile, Writers as _};
 use urcar_rules::{Fact, FactState, KeptFact};
 use urcar_runtime::{AccountId, Runtime, RuntimeEvent, Vehicles, Writers};
@@ -30,12 +33,18 @@ struct Fate {
 /// The fates of honest records when it looked last.
 pub struct Judge {
     fates: BTreeMap<(VinText, u32), Fate>,
-    births: Vec<Option<u32>>,
+    births: BTreeMap<VinText, Option<u32>>,
     accidents: u32,
+    /// Liens of honest houses by records of the ring, which stand until their holders end them.
+    liens: Vec<(VinText, u32)>,
+    /// Records over which disputes were upheld.
+    upheld: BTreeSet<(VinText, u32)>,
+    rulings: Rulings,
+    dues: Dues,
 }
 
 impl Judge {
-    pub fn new() -> Self {
+    pub fn new(books: &Books) -> Self {
         let mut fates = BTreeMap::new();
         for car in cars() {
             let vehicle = vehicle(&car);
@@ -43,8 +52,27 @@ impl Judge {
                 fates.insert((car.clone(), number), fate(&vehicle, &car, number));
             }
         }
-        let births = cars().iter().map(|car| vehicle(car).birth).collect();
-        Self { fates, births, accidents: vehicle(&vin(CAR)).facts.condition().accidents }
+        let births = cars().into_iter().map(|car| (car.clone(), vehicle(&car).birth)).collect();
+        let accidents = vehicle(&vin(CAR)).facts.condition().accidents;
+        let (rulings, dues) = (Rulings::new(books), Dues::default());
+        Self { fates, births, accidents, liens: Vec::new(), upheld: BTreeSet::new(), rulings, dues }
+    }
+
+    /// Looks at another car from now on, and at all that honest houses wrote of it so far.
+    pub fn watch_car(&mut self, car: &VinText, books: &Books) {
+        keep_an_eye(car);
+        let vehicle = vehicle(car);
+        self.births.insert(car.clone(), vehicle.birth);
+        for number in vehicle.birth.unwrap_or_default()..vehicle.records {
+            if record_of(car, number).is_some_and(|it| author_of(&it).is_none_or(|who| !books.owns(who))) {
+                self.watch(car, number);
+            }
+        }
+    }
+
+    /// Looks from now on at the lien of an honest house by a record of the ring.
+    pub fn watch_lien(&mut self, car: &VinText, number: u32) {
+        self.liens.push((car.clone(), number));
     }
 
     /// Looks at another honest record from now on.
@@ -54,13 +82,26 @@ impl Judge {
 
     /// Looks at what a step brought. Returns the ring's gains.
     pub fn look(&mut self, events: &[RuntimeEvent], books: &Books) -> Vec<String> {
-        let mut gains = Vec::new();
+        let mut gains = self.dues.look(events, books);
         if events.is_empty() {
             return gains;
         }
-        for (place, car) in cars().iter().enumerate() {
+        gains.extend(self.rulings.look(events, books));
+        self.upheld.extend(events.iter().filter_map(|event| match event {
+            RuntimeEvent::Disputes(pallet_disputes::Event::DisputeUpheld { vin, record, .. }) => {
+                Some((VinText::from(*vin), *record))
+            }
+            _ => None,
+        }));
+        let told = events.encode();
+        let is_told = |car: &VinText| {
+            let vin = parsed(car).encode();
+            told.windows(vin.len()).any(|part| part == vin)
+        };
+        // Whatever changes of a file is told.
+        for car in cars().iter().filter(|car| is_told(car)) {
             let vehicle = vehicle(car);
-            if vehicle.birth != self.births[place] {
+            if vehicle.birth != self.births[car] {
                 gains.push(format!("the registration of {car:?} is another"));
             }
             let of_car = self.fates.iter_mut().filter(|((of, _), _)| of == car);
@@ -80,15 +121,22 @@ impl Judge {
             gains.push("an accident is gone".into());
         }
         gains.extend(stands(books));
+        let liens = self.liens.iter().filter(|lien| !self.upheld.contains(lien));
+        gains.extend(
+            liens.filter(|(car, number)| !lien_stands(car, *number, books)).map(|it| format!("{it:?}: no lien")),
+        );
         gains
     }
 
     /// Looks at the end.
-    pub fn end(&self, honest: &Honest) -> Vec<String> {
+    pub fn end(&self, honest: &Honest, books: &Books) -> Vec<String> {
         let mut gains: Vec<String> = cars().iter().filter_map(verdict).collect();
         let open = <Vehicles as LifeFile<AccountId>>::ensure_transferable(&parsed(&vin(CAR)));
-        if honest.watch == Watch::All && honest.turnout == 100 && open.is_err() {
-            gains.push(format!("though all look and vote the car can't be sold: {open:?}"));
+        if honest.are_all() {
+            if open.is_err() {
+                gains.push(format!("though all look and vote the car can't be sold: {open:?}"));
+            }
+            gains.extend(cars().iter().flat_map(|car| untruths(car, books)));
         }
         gains
     }
@@ -110,8 +158,9 @@ fn fate(vehicle: &Vehicle, car: &VinText, number: u32) -> Fate {
     }
 }
 
-/// Whether something that the rules name brought a change of an honest record: too few votes, twice; two witnesses; or a theft of the same case, that stands, has its recovery wait again. Nobody upholds
-/// a dispute over what is true: honest seats don't, and the ring alone may not be enough.
+/// Whether something that the rules name brought a change of an honest record: too few votes, twice; two witnesses; or a
+/// theft of the same case, that stands, has its recovery wait again. Nobody upholds a dispute over what is true: honest
+/// seats don't, and the ring alone may not be enough.
 fn is_licensed(
     events: &[RuntimeEvent],
     books: &Books,
@@ -219,12 +268,24 @@ fn opened(vehicle: &Vehicle, number: u32, writer: &AccountId) -> bool {
 }
 
 /// Whether two houses made a record witnessed that are neither its writer's nor one.
-fn outside(car: &VinText, number: u32, writer: &AccountId) -> bool {
+pub fn outside(car: &VinText, number: u32, writer: &AccountId) -> bool {
     let witnessed = pallet_vehicles::Witnesses::<Runtime>::get(parsed(car), number).witnessed;
     witnessed.is_some_and(|witnessed| {
         let [one, other] = &witnessed.by;
         one != other && ![one, other].into_iter().any(|who| Writers::bound_to(who, writer))
     })
+}
+
+/// Whether a lien stands, or was ended by its holder or by an authority with two others.
+fn lien_stands(car: &VinText, number: u32, books: &Books) -> bool {
+    let vehicle = vehicle(car);
+    vehicle.birth.is_none()
+        || vehicle.facts.condition().lien
+        || vehicle.facts.as_slice().iter().any(|kept| {
+            let record = record_of(car, kept.record).expect("a record");
+            let by_other = author_of(&record).is_none_or(|who| !books.owns(who) || outside(car, kept.record, who));
+            matches!(kept.fact, Fact::Lien(LienStatus::Released, _)) && kept.record > number && by_other
+        })
 }
 
 /// The theft and the lien of the second car stand until somebody may end them: their own writers, or an organisation with

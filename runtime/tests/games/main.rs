@@ -2,22 +2,27 @@
 //! against honest houses of which all, few or none look and vote. It must gain nothing: in money, in days for which an
 //! honest owner's car is barred, in statuses changed without a ruling, in verdicts.
 //!
-//! Every game begins with a known attack and goes on at random. It is judged from money and state alone, after each
-//! step and at its end. `URCAR_GAMES` sets how many (2 000 unless told), `URCAR_GAMES_SEED` which ones: game k of seed s
-//! is game 0 of seed s + k, so a game that fails is played again by its own seed alone.
+//! Every game begins with a known attack and goes on at random, with other attacks among its moves. It is judged from
+//! money and state alone, after each step and at its end: see `judge`, `rulings`, `dues`, `bars` and `accounting`, and
+//! `blind`, which shows that they see. `URCAR_GAMES` sets how many (2 000 unless told), `URCAR_GAMES_SEED` which ones:
+//! game k of seed s is game 0 of seed s + k, so a game that fails is played again by its own seed alone.
 
 #[path = "../common/mod.rs"]
 mod common;
 
 mod accounting;
 mod actors;
+mod attacks;
 mod bars;
+mod blind;
 mod clock;
+mod dues;
 mod game;
 mod honest;
 mod judge;
 mod moves;
 mod openings;
+mod rulings;
 
 use frame_support::storage::with_transaction;
 use game::{Game, Tallies};
@@ -50,6 +55,20 @@ fn play(seed: u64, tallies: &mut Tallies) -> Vec<String> {
     gains
 }
 
+/// A chain on which a game can begin.
+fn stage() -> common::Chain {
+    // With the terms of a chain that is meant: those of the preset are short.
+    let mut chain = common::Chain::new("development", |config| {
+        config["genesisParameters"]["parameters"] = serde_json::json!({});
+    });
+    chain.block(actors::set_the_stage);
+    chain.run(|| {
+        clock::wait(actors::STAGE_DAYS);
+        actors::end_the_stage();
+    });
+    chain
+}
+
 #[test]
 fn a_hostile_player_gains_nothing() {
     let games = setting("URCAR_GAMES", DEFAULT_GAMES);
@@ -57,15 +76,8 @@ fn a_hostile_player_gains_nothing() {
     println!("{games} games, seed {first}");
 
     let started = Instant::now();
-    // With the terms of a chain that is meant: those of the preset are short.
-    let mut chain = common::Chain::new("development", |config| {
-        config["genesisParameters"]["parameters"] = serde_json::json!({});
-    });
     let (mut tallies, mut won) = (Tallies::default(), 0);
-    chain.block(actors::set_the_stage);
-    chain.run(|| {
-        clock::wait(actors::STAGE_DAYS);
-        actors::end_the_stage();
+    stage().run(|| {
         for seed in first..first + games {
             let played = catch_unwind(AssertUnwindSafe(|| play(seed, &mut tallies)));
             // A game that isn't undone spoils all that follow.

@@ -227,8 +227,12 @@ fn attest_any(game: &mut Game<'_>) {
 }
 
 fn retract_any(game: &mut Game<'_>) {
-    let (car, ours, who) = (game.car(), game.dice.gen_ratio(5, 6), game.any());
+    let (car, ours) = (game.car(), game.dice.gen_ratio(5, 6));
     if let Some(number) = game.record(&car, ours) {
+        // Mostly one that attests it.
+        let witnesses = pallet_vehicles::Witnesses::<Runtime>::get(parsed(&car), number).witnesses;
+        let ours = witnesses.into_iter().find(|who| game.books.owns(who));
+        let who = ours.unwrap_or_else(|| game.any());
         game.call("retract an attestation", &who, retract(&car, number));
     }
 }
@@ -243,7 +247,11 @@ fn dispute_any(game: &mut Game<'_>) {
 }
 
 fn join_any(game: &mut Game<'_>) {
-    let (open, who) = (game.open_disputes(), game.any());
+    let (mut open, who) = (game.open_disputes(), game.any());
+    // Mostly one that may be joined still.
+    if game.dice.gen_ratio(3, 4) {
+        open.retain(|it| Disputes::dispute(*it).is_some_and(|it| crate::clock::block() < it.grace_until));
+    }
     if let Some(dispute) = open.choose(&mut game.dice).copied() {
         let evidence = picture(game.proof());
         game.call("join a dispute", &who, pallet_disputes::Call::<Runtime>::join { dispute, evidence });

@@ -5,6 +5,7 @@ use crate::{
         AUTHORITY, CAR, MAKER, OVER, STANDS, STOLEN, STRAW, WORKSHOP, kilometres, lien, org, owner, proven, straws,
         theft, true_reading,
     },
+    attacks,
     common::{
         by, consortium,
         records::{
@@ -21,13 +22,23 @@ use pallet_vehicles::Call;
 use rand::Rng;
 use sp_runtime::Perbill;
 use sp_staking::offence::{OffenceDetails, OnOffenceHandler};
+use std::sync::LazyLock;
 use urcar_runtime::{Ownership, Runtime, configs::consensus::SlashBonds};
 use urcar_types::{
     Brand, Date, Entry, LienStatus, RecallStatus, RecordData, RecordKind, Role, SeriesBreak, TheftStatus,
 };
 
-type Opening = fn(&mut Game<'_>);
-pub const ALL: &[(&str, Opening, Option<Role>)] = &[
+pub type Opening = fn(&mut Game<'_>);
+/// An attack: its name, its moves, and a role that somebody of the ring must have for it.
+pub type Attack = (&'static str, Opening, Option<Role>);
+
+/// All openings.
+pub fn all() -> &'static [Attack] {
+    static ALL: LazyLock<Vec<Attack>> = LazyLock::new(|| [FIRST, attacks::ALL].concat());
+    &ALL
+}
+
+const FIRST: &[Attack] = &[
     ("H1 a rollback in steps", rollback, None),
     ("H2 a break on its writer's word", rollover, None),
     ("H3 an amendment after the window", late_amendment, None),

@@ -92,7 +92,9 @@ fn all_that_must_hold_holds_after_random_calls() {
         started.elapsed()
     );
     game.report();
+    mirror.cases.report();
     if calls >= DEFAULT_CALLS {
         game.assert_variety();
+        mirror.cases.assert_all();
     }
 }

@@ -10,7 +10,7 @@ use urcar_runtime::{
 };
 
 /// The events that random calls don't bring about, and why.
-const NEVER: [(&str, &str, &str); 19] = [
+const NEVER: [(&str, &str, &str); 20] = [
     ("Vehicles", "ReadingNotKept", "takes 512 readings of one car"),
     ("Vehicles", "TooManyFacts", "takes 256 facts of one car"),
     ("Vehicles", "TooManyAmendments", "takes twelve amendments of one record"),
@@ -24,6 +24,7 @@ const NEVER: [(&str, &str, &str); 19] = [
     ("Disputes", "TooManyOwn", "takes four corrections of one writer that nobody attests for a window"),
     ("Disputes", "TooManyChallengers", "takes eight houses in one dispute within its grace period"),
     ("Disputes", "TooManyChallenges", "takes 32 challenges of one version"),
+    ("Disputes", "VotingOver", "takes a vote while the queue is late to count: hardly ever"),
     ("Disputes", "TooManyVotes", "takes more votes than there are seats"),
     ("Writers", "TooManyActive", "takes more than a hundred organisations"),
     ("Seats", "TooManyMotions", "the players have one motion at a time"),

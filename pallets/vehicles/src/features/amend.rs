@@ -239,6 +239,10 @@ impl<T: Config> Pallet<T> {
         }
         file.chain(author, entry, now, waits);
         let material = file.close();
+        if is_back {
+            // Its windows run on: whoever answers for it does so until they end.
+            Self::note_kept_open(&vin, &target, &States::<T>::get(vin, record), 0);
+        }
         let corrected = event.is_some();
         if let Some(event) = event {
             T::Hooks::on_event(&vin, &event);
@@ -277,7 +281,7 @@ impl<T: Config> Pallet<T> {
         Ok(match change {
             Change::Nothing => None,
             Change::Withdraw => {
-                Self::withdraw_by(file, &target, state, Withdrawing { correction: number, is_late: true, now });
+                Self::withdraw_by(file, &target, state, Withdrawing { correction: Some(number), is_late: true, now });
                 Some(LifeEvent::Withdrawn { record: corrects, by_writer: true })
             }
             Change::Amend { odometer, specification } => {

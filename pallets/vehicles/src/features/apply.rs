@@ -3,7 +3,9 @@
 use crate::{
     AuthorOf, Config, Error, Event, Pallet, RecordOf, States, Witnesses,
     open_file::OpenFile,
-    record_state::{ALONE, Amendment, MAX_AMENDMENTS, MAX_WRITERS_AMENDMENTS, Paused, RecordState, WaitingFor, Withdrawal},
+    record_state::{
+        ALONE, Amendment, MAX_AMENDMENTS, MAX_WRITERS_AMENDMENTS, Paused, RecordState, WaitingFor, Withdrawal,
+    },
 };
 use frame_support::ensure;
 use urcar_interfaces::{LifeEvent, LifeFileHooks};
@@ -13,7 +15,8 @@ use urcar_rules::{
     reading_of,
 };
 use urcar_types::{
-    Author, LienStatus, Odometer, OdometerResult, Record, RecordData, RecordKind, RecordStatus, Role, Specification, TheftStatus, Vin,
+    Author, LienStatus, Odometer, OdometerResult, Record, RecordData, RecordKind, RecordStatus, Role, Specification,
+    TheftStatus, Vin,
 };
 
 /// The change that a correction makes of a record as it reads now.
@@ -47,8 +50,8 @@ pub(crate) struct Amending<'a, T: Config> {
 
 /// A withdrawal that takes effect.
 pub(crate) struct Withdrawing {
-    /// The number of the correction.
-    pub correction: u32,
+    /// The number of the correction; nothing at a deadline.
+    pub correction: Option<u32>,
     /// Whether it needed others, and can be disputed.
     pub is_late: bool,
     /// The block's time.
@@ -124,8 +127,14 @@ impl<T: Config> Pallet<T> {
 
     /// Removes what a record added to its file, and what waits to correct it; nobody disputes that.
     pub(crate) fn withdraw(file: &mut OpenFile<T>, target: &RecordOf<T>, state: RecordState, now: u64) {
-        let correction = file.vehicle.records;
+        let correction = Some(file.vehicle.records);
         Self::withdraw_by(file, target, state, Withdrawing { correction, is_late: false, now });
+    }
+
+    /// Removes what a record added to its file whose time is over before it took effect. It doesn't come back.
+    pub(crate) fn end_record(file: &mut OpenFile<T>, target: &RecordOf<T>, now: u64) {
+        let state = RecordState { ended: true, ..States::<T>::get(file.vin, target.number) };
+        Self::withdraw_by(file, target, state, Withdrawing { correction: None, is_late: false, now });
     }
 
     /// Removes what a record added to its file, and what waits to correct it.
@@ -153,8 +162,9 @@ impl<T: Config> Pallet<T> {
         vehicle.sales = vehicle.sales.saturating_sub(counts.sales);
         Self::drop_waiting(&vin, number);
         let in_dispute = is_late.then_some(0);
-        let withdrawal = Withdrawal { at: now, correction, in_dispute, status: state.status, fact: kept };
-        state.withdrawal = counted.then_some(withdrawal);
+        let status = state.status;
+        let withdrawal = |correction| Withdrawal { at: now, correction, in_dispute, status, fact: kept };
+        state.withdrawal = correction.filter(|_| counted).map(withdrawal);
         state.version = state.version.saturating_add(u32::from(is_late));
         state.status = RecordStatus::Withdrawn;
         Self::deposit_status(&vin, number, &state);

@@ -1,5 +1,6 @@
 //! Attesting: an organisation of another house stands up for a record.
 
+use super::bear_out::unconfirmed;
 use crate::{
     AttestationsOf, AuthorOf, Config, Error, Event, Pallet, RecordOf, States, WaitingOf, Witnesses, lookup::account_of,
     open_file::OpenFile, record_state::Witnessed, weight::Observed,
@@ -31,7 +32,11 @@ impl<T: Config> Pallet<T> {
         ensure!(!known, Error::<T>::WitnessTwice);
         let waiting = Self::waiting_like(&vin, record.kind());
         let has_faded = file.vehicle.facts.get(number).is_some_and(|kept| kept.state == FactState::Faded);
-        if has_faded || Self::waits(&file.vehicle, &record, &waiting) {
+        // So can a link that is confirmed after the window, which begins anew by that.
+        let state = States::<T>::get(vin, number);
+        let links_late =
+            unconfirmed(&file, number).is_some() && Self::own_until(&record, &state, false) <= T::Time::now();
+        if has_faded || links_late || Self::waits(&file.vehicle, &record, &waiting) {
             let bonded = account_of(&record.author).is_some_and(T::Writers::is_active);
             ensure!(bonded, Error::<T>::WriterGone);
         }

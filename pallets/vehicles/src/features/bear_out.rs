@@ -106,7 +106,7 @@ impl<T: Config> Pallet<T> {
 }
 
 /// Returns the earlier record that a record names and that nobody confirmed yet.
-fn unconfirmed<T: Config>(file: &OpenFile<T>, number: u32) -> Option<u32> {
+pub(super) fn unconfirmed<T: Config>(file: &OpenFile<T>, number: u32) -> Option<u32> {
     match file.vehicle.facts.get(number)?.fact {
         Fact::Accident { link: Link::About(about), .. } | Fact::Claim { link: Link::About(about), .. } => Some(about),
         _ => None,

@@ -6,11 +6,8 @@
 //! took the lien back within a day.
 
 use crate::{
-    AuthorOf, Config, Error, Event, LienDues, Pallet, Pauses, RecordOf, States, Vehicle, Vehicles, WeightInfo,
-    lookup::account_of,
-    open_file::OpenFile,
-    record_state::{Paused, RecordState},
-    weight::Observed,
+    AuthorOf, Config, Error, Event, LienDues, Pallet, Pauses, RecordOf, Vehicle, Vehicles, WeightInfo,
+    lookup::account_of, open_file::OpenFile, record_state::Paused, weight::Observed,
 };
 use frame_support::{pallet_prelude::*, traits::Time};
 use frame_system::pallet_prelude::BlockNumberFor;
@@ -125,8 +122,7 @@ impl<T: Config> Pallet<T> {
         };
         let mut file = OpenFile::<T>::new(*vin, vehicle);
         file.note_material();
-        let state = RecordState { ended: true, ..States::<T>::get(vin, number) };
-        Self::withdraw(&mut file, &record, state, T::Time::now());
+        Self::end_record(&mut file, &record, T::Time::now());
         LienDues::<T>::remove(vin, number);
         let weight = Self::collect_lien(vin, &record);
         file.close();

@@ -7,7 +7,8 @@
 //! Whoever withdraws a theft that barred the sale, or loses it to a ruling, bars it by none for a time.
 
 use crate::{
-    AuthorOf, Config, Event, Pallet, TheftBars, TheftSpan, Vehicles, WeightInfo, open_file::OpenFile, record_state::Paused,
+    AuthorOf, Config, Event, Pallet, TheftBars, TheftSpan, Vehicles, WeightInfo, open_file::OpenFile,
+    record_state::Paused,
 };
 use frame_support::{pallet_prelude::*, traits::Time};
 use frame_system::pallet_prelude::BlockNumberFor;

@@ -4,12 +4,11 @@
 //! of the consortium. Objected to, it bars the sale for no longer than its notice: after that a buyer sees it pending.
 
 use crate::{
-    AnswersUntil, AuthorOf, Config, Error, Event, Pallet, RecordOf, States, WaitingOf, WaitingRecords, WeightInfo,
-    Witnesses,
+    AnswersUntil, AuthorOf, Config, Error, Event, Pallet, RecordOf, WaitingOf, WaitingRecords, WeightInfo, Witnesses,
     features::Corrector,
     lookup::account_of,
     open_file::OpenFile,
-    record_state::{MAX_WAITING, MAX_WAITING_OF_ONE, Paused, RecordState, Waiting, WaitingFor},
+    record_state::{MAX_WAITING, MAX_WAITING_OF_ONE, Paused, Waiting, WaitingFor},
     weight::Observed,
 };
 use frame_support::{pallet_prelude::*, traits::Time};
@@ -151,8 +150,7 @@ impl<T: Config> Pallet<T> {
                 Self::pass_order(&mut file, &record);
                 file.close();
             } else {
-                let state = RecordState { ended: true, ..States::<T>::get(vin, number) };
-                Self::withdraw(&mut file, &record, state, T::Time::now());
+                Self::end_record(&mut file, &record, T::Time::now());
                 file.close();
                 T::Hooks::on_event(vin, &LifeEvent::Withdrawn { record: number, by_writer: true });
             }

@@ -111,6 +111,20 @@ fn without_either_it_lapses_and_its_holder_pays() {
     });
 }
 
+/// Before, two thirds let it count again, and a later record ceased to.
+#[test]
+fn one_that_lapsed_does_not_come_back_though_its_reading_counted() {
+    ExtBuilder.build_and_execute(|| {
+        make_anns_car(CAR);
+        let number = write(INSURER, CAR, on("2019-12-30", km(70_000), lien(Placed, "C")));
+        pass_days(7);
+        assert_eq!(view_record(CAR, number).status, RecordStatus::Withdrawn);
+        write(INSURER, CAR, entry(accident()));
+        let back = amend(CONSORTIUM, number, false, None);
+        assert_eq!(back, Err(Error::<Test>::RecordWithdrawn.into()));
+    });
+}
+
 #[test]
 fn a_lapse_costs_what_it_turns_out_to_do() {
     const HOOKS: u64 = weights::MATERIAL + weights::CORRECTED;

@@ -3,7 +3,7 @@
 use crate::{Error, Event, mock::*};
 use frame_support::{assert_noop, assert_ok};
 use urcar_interfaces::DisputableRecords as _;
-use urcar_types::{PendingReason, RecordData, RecordStatus, Severity};
+use urcar_types::{PendingReason, RecordData, RecordStatus, Role, Severity};
 
 fn accident_about(number: u32, severity: Severity) -> RecordData<AccountId> {
     let mut data = accident();
@@ -76,6 +76,10 @@ fn one_that_is_confirmed_late_can_be_disputed() {
         write(INSURER, CAR, on("2020-01-01", km(5), accident_about(1, Severity::Severe)));
         pass_days(100);
         assert!(view_record(CAR, 2).window_until < Some(now()));
+        // Who is gone answers for nothing in a window that begins now.
+        enrol(INSURER, &[Role::Insurer], false);
+        assert_noop!(Vehicles::attest(signed(WORKSHOP), typed(CAR), 2), Error::<Test>::WriterGone);
+        enrol(INSURER, &[Role::Insurer], true);
         assert_ok!(Vehicles::attest(signed(WORKSHOP), typed(CAR), 2));
         assert_eq!((accidents().0, view_record(CAR, 2).window_until), (1, Some(now() + 28 * DAY)));
         // Its writer does nothing alone for that.

@@ -239,7 +239,12 @@ fn earnings_are_of_what_may_earn() {
     breaks(earning(&[4]), "earnings without evidence");
     breaks(earning(&[5]), "earnings of a correction");
     breaks(
-        |_| Earning::<Test>::insert(vin(EUROPEAN), frame_support::BoundedVec::truncate_from(vec![(0, WriterId::CONSORTIUM)])),
+        |_| {
+            Earning::<Test>::insert(
+                vin(EUROPEAN),
+                frame_support::BoundedVec::truncate_from(vec![(0, WriterId::CONSORTIUM)]),
+            )
+        },
         "earnings in no file",
     );
 }

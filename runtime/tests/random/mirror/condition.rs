@@ -4,8 +4,8 @@ use super::{File, Mirror};
 use std::collections::{BTreeMap, BTreeSet};
 use urcar_runtime::{AccountId, Vehicles};
 use urcar_types::{
-    Author, Brand, Condition, Date, LienStatus, RecallStatus, Record, RecordData, RecordStatus, Severity, TheftStatus,
-    Vin, VinText,
+    Author, Brand, Condition, Date, LienStatus, RecallStatus, Record, RecordData, RecordStatus, Role, Severity,
+    TheftStatus, Vin, VinText,
 };
 
 /// The statements of one car's records, and what became of them beside their status.
@@ -15,6 +15,8 @@ pub struct Statements {
     said: BTreeMap<u32, Said>,
     /// The number under which a record of an accident or a claim counts, where it is another's.
     roots: BTreeMap<u32, u32>,
+    /// The earlier record that one of an accident or a claim names.
+    abouts: BTreeMap<u32, u32>,
     /// Thefts that bar nothing any more.
     faded: BTreeSet<u32>,
     /// Liens that ended before they took effect.
@@ -25,9 +27,18 @@ pub struct Statements {
 struct Said {
     date: Date,
     by: AccountId,
+    /// Whether an insurer made it.
+    by_insurer: bool,
     /// Whether it waited when it was written.
     waited: bool,
     what: What,
+}
+
+impl Said {
+    /// Whether it is an insurer's word of a theft, which bars nothing for long.
+    fn is_passing(&self) -> bool {
+        self.by_insurer && matches!(self.what, What::Theft(TheftStatus::Stolen))
+    }
 }
 
 /// Its matter.
@@ -45,9 +56,46 @@ impl Mirror {
     /// Reads a record that was written.
     pub(super) fn read_record(&mut self, vin: Vin, number: u32, waited: bool) {
         let record = Vehicles::record_of(&vin, number).expect("a record that an event told of");
-        if let Some(said) = said(&record, waited) {
-            self.told.entry(vin).or_default().said.insert(number, said);
+        let told = self.told.entry(vin).or_default();
+        if let Some(about) = about(&record) {
+            told.abouts.insert(number, about);
         }
+        let Some(said) = said(&record, waited) else { return };
+        let is_theft = matches!(said.what, What::Theft(_));
+        // One of a writer whose last barred in vain is only told, whoever that is.
+        let bars = said.is_passing() || told.faded.contains(&number);
+        told.said.insert(number, said);
+        if is_theft {
+            self.follow_theft(vin);
+        }
+        if bars {
+            self.note_theft(vin);
+        }
+    }
+
+    /// A theft that had faded bars once more.
+    pub(super) fn borne_out(&mut self, vin: Vin, number: u32) {
+        self.told.entry(vin).or_default().faded.remove(&number);
+    }
+
+    /// A record counts again, of which something waited or not: what barred for a time has had that.
+    pub(super) fn fact_put_back(&mut self, vin: Vin, number: u32, waited: bool) {
+        let is_witnessed = self.files[&vin].is_witnessed(number);
+        let told = self.told.entry(vin).or_default();
+        if told.said.get(&number).is_some_and(|said| said.is_passing() && !is_witnessed) {
+            told.faded.insert(number);
+        }
+        if waited && told.is_placed_lien(number) {
+            told.dropped.insert(number);
+        }
+    }
+
+    pub(super) fn is_stolen(&self, vin: &Vin) -> bool {
+        let mut condition = Condition::default();
+        if let Some(told) = self.told.get(vin) {
+            told.thefts(&self.files[vin], &mut condition);
+        }
+        condition.stolen
     }
 
     /// Two records count as one.
@@ -56,7 +104,10 @@ impl Mirror {
         let told = self.told.entry(vin).or_default();
         // A number under which nothing stands any more takes in what names it still.
         let root = if is_withdrawn { about } else { told.root(about) };
-        told.roots.values_mut().filter(|it| **it == number).for_each(|it| *it = root);
+        // What was withdrawn keeps its number, should it count again.
+        let counts = |number: &u32| self.files[&vin].status(*number) != RecordStatus::Withdrawn;
+        let roots = told.roots.iter_mut().filter(|(linked, it)| **it == number && counts(linked));
+        roots.for_each(|(_, it)| *it = root);
         told.roots.insert(number, root);
     }
 
@@ -80,7 +131,8 @@ impl Mirror {
 
 /// The statement that a record makes of the condition, if any.
 fn said(record: &Record<AccountId>, waited: bool) -> Option<Said> {
-    let Author::Organisation { account, .. } = &record.author else { return None };
+    let Author::Organisation { account, role } = &record.author else { return None };
+    let by_insurer = *role == Role::Insurer;
     let mut by = account.clone();
     let what = match &record.entry.data {
         RecordData::Accident { severity, .. } => What::Accident(*severity),
@@ -96,12 +148,42 @@ fn said(record: &Record<AccountId>, waited: bool) -> Option<Said> {
         RecordData::Scrapped { .. } => What::Scrapped,
         _ => return None,
     };
-    Some(Said { date: record.entry.event_date, by, waited, what })
+    Some(Said { date: record.entry.event_date, by, by_insurer, waited, what })
+}
+
+/// The earlier record that one of an accident or a claim names.
+fn about(record: &Record<AccountId>) -> Option<u32> {
+    match record.entry.data {
+        RecordData::Accident { about, .. } | RecordData::InsuranceClaim { about, .. } => about,
+        _ => None,
+    }
 }
 
 impl Statements {
     fn root(&self, number: u32) -> u32 {
         self.roots.get(&number).copied().unwrap_or(number)
+    }
+
+    /// The records whose link nobody confirmed yet, and what they name.
+    pub(super) fn unconfirmed<'a>(&'a self, file: &'a File) -> impl Iterator<Item = (u32, u32)> + 'a {
+        let counts = |number: u32| {
+            file.is_in_force(number)
+                && file.status(number) != RecordStatus::Withdrawn
+                && !file.pending.contains(&number)
+                && !self.roots.contains_key(&number)
+        };
+        self.abouts.iter().map(|(number, about)| (*number, *about)).filter(move |(number, _)| counts(*number))
+    }
+
+    /// Whether a record placed a lien that waits for consent.
+    pub(super) fn is_placed_lien(&self, number: u32) -> bool {
+        let said = self.said.get(&number).filter(|said| said.waited);
+        said.is_some_and(|said| matches!(said.what, What::Lien(LienStatus::Placed, _)))
+    }
+
+    /// Whether a record placed a lien.
+    pub(super) fn brought_lien(&self, number: u32) -> bool {
+        self.said.get(&number).is_some_and(|said| matches!(said.what, What::Lien(LienStatus::Placed, _)))
     }
 
     /// Those that count, in order, and those that wait.
@@ -154,7 +236,21 @@ impl Statements {
     }
 
     fn liens(&self, file: &File, condition: &mut Condition) {
-        // Whether each waits still, by reference and holder.
+        let liens = self.standing_liens(file);
+        condition.lien = liens.values().any(|waits| !waits);
+        condition.lien_pending = liens.values().any(|waits| *waits);
+    }
+
+    /// The holder of the lien that a record brought, where it stands and isn't this account's.
+    pub(super) fn lien_of_another(&self, file: &File, number: u32, who: &AccountId) -> Option<AccountId> {
+        let (_, said) = self.standing(file).find(|(it, _)| *it == number)?;
+        let What::Lien(LienStatus::Placed, reference) = &said.what else { return None };
+        let stands = self.standing_liens(file).contains_key(&(reference.as_str(), &said.by));
+        (stands && said.by != *who).then(|| said.by.clone())
+    }
+
+    /// Whether each lien waits still, by reference and holder.
+    fn standing_liens<'a>(&'a self, file: &'a File) -> BTreeMap<(&'a str, &'a AccountId), bool> {
         let mut liens = BTreeMap::<(&str, &AccountId), bool>::new();
         for (number, said) in self.standing(file) {
             let What::Lien(status, reference) = &said.what else { continue };
@@ -167,14 +263,11 @@ impl Statements {
                 liens.retain(|(other, _), _| *other != key.0);
             }
         }
-        condition.lien = liens.values().any(|waits| !waits);
-        condition.lien_pending = liens.values().any(|waits| *waits);
+        liens
     }
 
     /// All are of one case.
     fn thefts(&self, file: &File, condition: &mut Condition) {
-        let is_witnessed = |number| file.witnesses.get(&number).is_some_and(|it| it.witnessed.is_some());
-        let has_faded = |number| self.faded.contains(&number) && !is_witnessed(number);
         let mut events: Vec<_> = self
             .standing(file)
             .filter(|(number, _)| !file.pending.contains(number))
@@ -190,10 +283,10 @@ impl Statements {
         for (_, number, by, status) in &events {
             let stolen = *status == TheftStatus::Stolen;
             // By its writer's word a recovery ends what others told only where they told nothing.
-            if stolen || is_witnessed(*number) || reporters.iter().all(|reporter| reporter == by) {
+            if stolen || file.is_witnessed(*number) || reporters.iter().all(|reporter| reporter == by) {
                 is_told = stolen;
             }
-            if !has_faded(*number) {
+            if !self.faded.contains(number) {
                 stands = stolen;
             }
         }

@@ -48,38 +48,51 @@ impl Mirror {
                 assert_eq!(dispute.final_until, until);
                 assert!(!std::mem::replace(&mut dispute.extended, true), "extended twice");
             }
+            event => self.ended(event),
+        }
+    }
+
+    fn ended(&mut self, event: pallet_disputes::Event<Runtime>) {
+        use pallet_disputes::Event::*;
+        match event {
             DisputeUpheld { dispute, vin, record, slashed, awarded, fees } => {
                 assert!(fees + awarded <= slashed, "more was paid than was slashed");
                 self.closed(dispute, DisputeStatus::Upheld { slashed, awarded });
-                let dispute = &self.disputes[&dispute];
-                // Of an amendment, and of a record that its writer had withdrawn in vain, something else is left.
-                let is_whole = dispute.version == 0 && !dispute.own && self.files[&vin].is_in_force(record);
-                assert!(!is_whole || self.files[&vin].status(record) == RecordStatus::Withdrawn, "{vin} {record}");
+                assert_eq!((self.disputes[&dispute].vin, self.disputes[&dispute].record), (vin, record));
+                self.upheld(dispute);
             }
             DisputeDismissed { dispute, forfeited, fees, .. } => {
                 assert!(fees <= forfeited, "more was paid than was forfeited");
                 self.closed(dispute, DisputeStatus::Dismissed { forfeited });
+                self.let_stand(dispute);
             }
-            DisputeConceded { dispute, .. } => self.closed(dispute, DisputeStatus::Conceded),
+            DisputeConceded { dispute, .. } => {
+                self.closed(dispute, DisputeStatus::Conceded);
+                self.let_stand(dispute);
+            }
             DisputeUnresolved { dispute, forfeited, .. } => {
                 assert!(self.disputes[&dispute].extended, "too few voted once");
                 self.closed(dispute, DisputeStatus::Unresolved { forfeited });
+                self.let_stand(dispute);
             }
             DisputeGivenUp { dispute, fees, .. } => {
                 let forfeited = self.forfeited;
                 assert!(fees <= forfeited, "more was paid than was forfeited");
                 self.closed(dispute, DisputeStatus::GivenUp { forfeited });
+                self.let_stand(dispute);
             }
             DisputeVoid { dispute, vin, record } => {
                 self.closed(dispute, DisputeStatus::Void);
+                self.let_stand(dispute);
                 let dispute = &self.disputes[&dispute];
+                self.own_ended = dispute.own.then_some((vin, record));
                 // A writer may dispute its own record again.
                 if let (true, Some(challenges)) = (dispute.own, self.challenges.get_mut(&(vin, record))) {
                     challenges.made.retain(|made| dispute.place_of(&made.by).is_none());
                 }
                 self.challenges.retain(|_, challenges| !challenges.made.is_empty());
             }
-            __Ignore(..) => unreachable!("no event"),
+            other => unreachable!("{other:?}"),
         }
     }
 
@@ -104,15 +117,23 @@ impl Mirror {
             unreachable!("the event of an opening");
         };
         let (opened_at, since) = (self.now.0, self.clock);
+        let (from, witnesses) = self.disputed(&vin, record, own);
+        if self.files[&vin].status(record) == RecordStatus::Withdrawn {
+            assert_eq!((from, own), (version, false), "a withdrawal is disputed, and nothing else of {vin} {record}");
+            self.over_withdrawals.insert(number);
+        }
+        if self.own_ended.take() == Some((vin, record)) && !own {
+            self.cases.note("own: another opened");
+        }
         let opener = self.is_active(&challenger).then(|| challenger.clone());
         let first = Challenger { account: challenger.clone(), deposit, evidence: evidence.clone() };
         let opened = Dispute {
             vin,
             record,
             version,
-            from: 0,
+            from,
             author,
-            witnesses: Default::default(),
+            witnesses: witnesses.try_into().expect("two at most"),
             own,
             opener,
             challengers: vec![first].try_into().expect("one"),
@@ -165,13 +186,11 @@ impl Mirror {
     fn closed(&mut self, number: u32, status: DisputeStatus<u128>) {
         self.open(number).status = status;
         self.votes.remove(&number);
+        self.note_end(number);
     }
 
     pub(super) fn compare_disputes(&self) {
-        let disputes: BTreeMap<_, _> = pallet_disputes::Disputes::<Runtime>::iter()
-            .map(|(number, dispute)| (number, Dispute { witnesses: Default::default(), from: 0, ..dispute }))
-            .collect();
-        common::assert_same(&self.disputes, &disputes);
+        common::assert_same(&self.disputes, &pallet_disputes::Disputes::<Runtime>::iter().collect());
         let votes: BTreeMap<_, BTreeMap<_, _>> = pallet_disputes::Votes::<Runtime>::iter()
             .map(|(number, votes)| (number, votes.into_iter().map(|vote| (vote.who, vote.uphold)).collect()))
             .collect();

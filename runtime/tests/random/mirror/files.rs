@@ -1,10 +1,13 @@
 //! Life files: records, what became of them, who attests them, and what waits.
 
-use super::Mirror;
+use super::{
+    Mirror,
+    windows::{Change, Windows},
+};
 use pallet_vehicles::Witnessed;
 use std::collections::{BTreeMap, BTreeSet};
-use urcar_runtime::{AccountId, Runtime};
-use urcar_types::{Digest, RecordKind, RecordStatus, Role, Vin};
+use urcar_runtime::{AccountId, Runtime, Vehicles};
+use urcar_types::{Author, Digest, RecordData, RecordKind, RecordStatus, Role, Vin};
 
 type Attestations = pallet_vehicles::Attestations<AccountId>;
 
@@ -52,6 +55,16 @@ impl File {
         self.statuses.get(&number).map_or(RecordStatus::Active, |(status, _)| *status)
     }
 
+    /// Whether a record was made witnessed.
+    pub fn is_witnessed(&self, number: u32) -> bool {
+        self.witnesses.get(&number).is_some_and(|it| it.witnessed.is_some())
+    }
+
+    /// The status of a record, and its version.
+    pub fn state(&self, number: u32) -> (RecordStatus, u32) {
+        self.statuses.get(&number).copied().unwrap_or((RecordStatus::Active, 0))
+    }
+
     fn attestations(&mut self, number: u32) -> &mut Attestations {
         self.witnesses.get_mut(&number).expect("witnesses of a record")
     }
@@ -77,6 +90,14 @@ impl File {
 impl Mirror {
     pub(super) fn vehicles(&mut self, event: pallet_vehicles::Event<Runtime>) {
         use pallet_vehicles::Event::*;
+        // What a correction changed is told right after it took effect, but for what follows from that.
+        if !matches!(
+            event,
+            RecordTookEffect { .. } | PendingDropped { .. } | RecordPendingAgain { .. } | RecordStatusChanged { .. }
+        ) {
+            self.took_effect = None;
+        }
+        self.settle_before(&event);
         match event {
             VehicleRegistered { vin, owner, .. } => {
                 let file = self.files.entry(vin).or_insert_with(|| File::new(&vin));
@@ -86,20 +107,27 @@ impl Mirror {
             }
             Recorded { vin, number, kind, head, pending, .. } => {
                 self.file(&vin).recorded(number, kind, head, pending);
+                let now = self.clock;
+                assert_eq!(self.windows.insert((vin, number), Windows::of_record(now)), None, "{vin} {number} twice");
                 self.read_record(vin, number, pending);
             }
             RecordStatusChanged { vin, number, status, version } => {
                 let file = self.file(&vin);
-                file.statuses.insert(number, (status, version));
-                if status == RecordStatus::Withdrawn {
-                    file.pending.remove(&number);
+                let (before, after) = (file.state(number), (status, version));
+                file.statuses.insert(number, after);
+                let waited = file.pending.contains(&number);
+                if status == RecordStatus::Withdrawn && file.pending.remove(&number) {
+                    self.lien_ended(vin, number);
                 }
+                self.status_changed(vin, number, &Change { before, after, waited });
+                self.follow_theft(vin);
             }
             Attested { vin, number, witness, witnesses } => {
                 let attestations = self.file(&vin).witnesses.entry(number).or_default();
                 attestations.witnesses.try_push(witness).expect("no more witnesses than are kept");
                 assert_eq!(attestations.witnesses.len() as u32, witnesses);
                 self.bear_out(&vin, number);
+                self.unsettled = Some(vin);
             }
             AttestationRetracted { vin, number, witness, witnesses }
             | WitnessDismissed { vin, number, witness, witnesses } => {
@@ -114,35 +142,91 @@ impl Mirror {
                 file.attestations(number).witnesses.clear();
                 file.tidy(number);
             }
+            event => self.waiting(event),
+        }
+    }
+
+    /// What waits takes effect, or doesn't any more.
+    fn waiting(&mut self, event: pallet_vehicles::Event<Runtime>) {
+        use pallet_vehicles::Event::*;
+        match event {
             RecordTookEffect { vin, number } => {
-                assert!(self.file(&vin).pending.remove(&number), "{vin} {number} didn't wait");
+                self.take_effect(vin, number);
+                self.unsettled = Some(vin);
             }
             PendingDropped { vin, number } => {
                 assert!(self.file(&vin).pending.remove(&number), "{vin} {number} didn't wait");
                 self.dropped(vin, number);
+                self.lien_ended(vin, number);
             }
             LinkConfirmed { vin, number, about } => self.linked(vin, number, about),
-            TheftFaded { vin, number } => self.faded(vin, number),
-            RecordPendingAgain { vin, number } => assert!(self.file(&vin).pending.insert(number)),
+            TheftFaded { vin, number } => {
+                self.faded(vin, number);
+                self.follow_theft(vin);
+            }
+            RecordPendingAgain { vin, number } => {
+                assert!(self.file(&vin).pending.insert(number));
+                self.windows.get_mut(&(vin, number)).expect("windows of a record").wait_again();
+                self.unsettled = Some(vin);
+            }
             RegistrationAnnulled { vin, registration, records } => {
                 let file = self.file(&vin);
                 assert_eq!((file.birth.take(), file.records()), (Some(registration), records));
                 (file.annulled, file.pending) = (records, [].into());
+                self.follow_theft(vin);
+            }
+            LienLapsed { vin, number, .. } => {
+                self.dues.remove(&(vin, number));
+            }
+            TitleOrderNoticed { vin, number, .. } => {
+                assert_eq!(self.notices.insert((vin, number), false), None, "{vin} {number} was noticed twice");
+            }
+            TitleOrderObjected { vin, number } => {
+                assert_eq!(self.notices.insert((vin, number), true), Some(false), "{vin} {number}");
             }
             ItemRefused { .. }
             | BatchCompleted { .. }
             | ReadingNotKept { .. }
             | LienConsented { .. }
             | LienAllowed { .. }
-            | LienLapsed { .. }
-            | TitleOrderNoticed { .. }
-            | TitleOrderObjected { .. }
             | TitleOrderPassed { .. } => {}
-            __Ignore(..) => unreachable!("no event"),
+            other => unreachable!("{other:?}"),
         }
     }
 
-    /// Notes who makes a record witnessed, once there are enough. Of a title order one of them is qualified.
+    /// A record takes effect: one that waited; a theft that had faded, or an accident or a claim with its link.
+    fn take_effect(&mut self, vin: Vin, number: u32) {
+        let now = self.clock;
+        let file = self.file(&vin);
+        let kind = file.kinds[number as usize];
+        let waited = file.pending.remove(&number);
+        match kind {
+            _ if waited => {}
+            RecordKind::Theft => {
+                self.cases.note("theft that had faded borne out");
+                self.borne_out(vin, number);
+            }
+            RecordKind::Accident | RecordKind::InsuranceClaim => self.cases.note("link confirmed late"),
+            _ => panic!("{vin} {number} didn't wait"),
+        }
+        if kind == RecordKind::Correction {
+            self.took_effect = Some((vin, number));
+        } else {
+            self.windows.get_mut(&(vin, number)).expect("windows of a record").take_effect(now);
+        }
+    }
+
+    /// The holder whose word it takes for a correction that waits: it would end the holder's lien.
+    fn holder_asked(&self, vin: &Vin, number: u32) -> Option<AccountId> {
+        let (file, told) = (&self.files[vin], self.told.get(vin)?);
+        let record = Vehicles::record_of(vin, number).filter(|_| file.pending.contains(&number))?;
+        let RecordData::Correction { corrects, withdraws: true, .. } = record.entry.data else { return None };
+        let Author::Organisation { account, .. } = record.author else { return None };
+        told.lien_of_another(file, corrects, &account)
+    }
+
+    /// Notes who makes a record witnessed, once there are enough. Of a title order one of them is qualified; where a
+    /// correction would end another's lien, its holder is one.
     fn bear_out(&mut self, vin: &Vin, number: u32) {
         let now = self.now.1;
         let file = &self.files[vin];
@@ -151,7 +235,11 @@ impl Mirror {
             return;
         }
         let order = file.kinds[number as usize] == RecordKind::TitleOrder;
+        let holder = self.holder_asked(vin, number);
         let qualifies = |who: &AccountId| {
+            if holder.as_ref().is_some_and(|holder| holder != who) {
+                return false;
+            }
             let organisation = self.organisations.get(who).filter(|_| self.is_active(who));
             let has = |role| organisation.is_some_and(|it| it.roles.contains(&role));
             !order || has(Role::Insurer) || has(Role::Authority)
@@ -169,8 +257,8 @@ impl Mirror {
 }
 
 pub(super) fn stored() -> BTreeMap<Vin, File> {
-    use pallet_vehicles::{Records, States, Vehicles, WaitingRecords, Witnesses};
-    let files = Vehicles::<Runtime>::iter().map(|(vin, vehicle)| {
+    use pallet_vehicles::{Records, States, WaitingRecords, Witnesses};
+    let files = pallet_vehicles::Vehicles::<Runtime>::iter().map(|(vin, vehicle)| {
         let facts = vehicle.facts.pending();
         let waiting = WaitingRecords::<Runtime>::get(vin).into_iter().map(|entry| entry.record);
         let pages = 0..vehicle.records.div_ceil(pallet_vehicles::RECORDS_A_PAGE);

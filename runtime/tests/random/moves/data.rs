@@ -115,7 +115,7 @@ impl Game {
             },
             buyer: (!self.one_in(3)).then(|| self.anybody()),
             lien: self.one_in(4).then(|| {
-                let holder = if self.one_in(4) { self.organisation() } else { self.writer_of(RecordKind::Lien) };
+                let holder = if self.one_in(3) { self.anybody() } else { self.writer_of(RecordKind::Lien) };
                 RetailLien { holder, reference: self.reference() }
             }),
         }
@@ -123,7 +123,8 @@ impl Game {
 
     /// An accident or a claim, every other one of which names an earlier record.
     fn about(&mut self, kind: RecordKind, vin: &VinText) -> Data {
-        let earlier = self.one_in(2).then(|| self.number_like(kind, vin));
+        let gone = if self.one_in(4) { self.gone_like(kind, vin) } else { None };
+        let earlier = gone.or_else(|| self.one_in(2).then(|| self.number_like(kind, vin)));
         let mut data = records::data(kind, &self.founders[0]);
         match &mut data {
             RecordData::Accident { about, .. } => *about = earlier,

@@ -159,7 +159,9 @@ impl Game {
             Some(case) if votable(case.0) => case,
             _ => {
                 let open: Vec<_> = OpenDispute::<Runtime>::iter_values().filter(|it| votable(*it)).collect();
-                let number = open.choose(&mut self.dice).copied();
+                let is_own = |number: &&u32| Disputes::<Runtime>::get(number).is_some_and(|it| it.own);
+                let own = open.iter().find(is_own).filter(|_| self.one_in(4));
+                let number = own.or_else(|| open.choose(&mut self.dice)).copied();
                 let case = (number.unwrap_or_else(|| self.dispute().0), self.one_in(2));
                 self.case = number.map(|_| case);
                 case
@@ -196,7 +198,7 @@ impl Game {
         let blocks = self.dice.gen_range(0..60u32);
         // Now and then more than the treasury has.
         let amount = if self.one_in(6) { 100_000_000 * UNIT } else { Balance::from(self.below(4_000)) * UNIT / 1_000 };
-        let key_value = match self.below(14) {
+        let key_value = match self.below(15) {
             0 => {
                 let window = unless(unset, self.dice.gen_range(60_000..1_200_000));
                 All::Disputes(disputes::Parameters::Window(disputes::Window, window))
@@ -229,6 +231,7 @@ impl Game {
             }
             10 => All::Records(records::Parameters::LienPeriod(records::LienPeriod, unless(unset, 5 * blocks))),
             11 => All::Records(records::Parameters::Pause(records::Pause, unless(unset, 20 * blocks))),
+            13 => All::Records(records::Parameters::OrderNotice(records::OrderNotice, unless(unset, 5 * blocks))),
             12 => All::Records(records::Parameters::TheftBar(records::TheftBar, unless(unset, 5 * blocks))),
             _ => All::Trade(trade::Parameters::ReservationPeriod(trade::ReservationPeriod, unless(unset, blocks))),
         };

@@ -61,7 +61,10 @@ impl Game {
     /// The key of an organisation's own machine.
     fn machine_of(&mut self, who: &AccountId) -> AccountId {
         let place = self.founders.iter().chain(&self.candidates).position(|it| it == who);
-        place.map_or_else(|| self.machine(), |place| self.machines[place].clone())
+        match place {
+            Some(place) => self.machines[place].clone(),
+            None => self.machine(),
+        }
     }
 
     /// An organisation and a key that it once told to write for it.

@@ -17,7 +17,7 @@ use urcar_types::{Author, LienStatus, RecordData, RecordKind, Role, Vin, VinText
 
 impl Game {
     /// The owner of a car, mostly.
-    fn owner_of(&mut self, vin: &VinText) -> AccountId {
+    pub fn owner_of(&mut self, vin: &VinText) -> AccountId {
         let owner = Vin::try_from(vin).ok().and_then(|vin| Ownership::owner(&vin));
         owner.filter(|_| !self.one_in(8)).unwrap_or_else(|| self.anybody())
     }
@@ -72,7 +72,8 @@ impl Game {
         match self.below(12) {
             0..=2 => self.order(),
             3..=7 => self.attested_order(),
-            8 | 9 => self.objection(),
+            8 if self.one_in(2) => self.objection(),
+            8 | 9 => self.order(),
             _ => self.ruling_on_order(),
         }
     }

@@ -10,11 +10,12 @@ use crate::{
 };
 use pallet_vehicles::{Call, Witnesses};
 use rand::{Rng, seq::SliceRandom};
-use urcar_interfaces::Writers as _;
+use urcar_interfaces::{DisputableRecords as _, Writers as _};
 use urcar_rules::effects::{WrittenBy, written_by};
 use urcar_runtime::{AccountId, Ownership, Runtime, Vehicles, Writers};
 use urcar_types::{
-    Author, Date, Entry, List, Odometer, OdometerResult, OdometerUnit, RecordData, RecordKind, Text, Vin, VinText,
+    Author, Date, Entry, List, Odometer, OdometerResult, OdometerUnit, RecordData, RecordKind, RecordStatus, Text, Vin,
+    VinText,
 };
 
 /// Items that one signature may carry.
@@ -24,7 +25,7 @@ type Data = RecordData<AccountId>;
 
 impl Game {
     pub fn vehicles(&mut self) -> Turn {
-        match self.below(92) {
+        match self.below(98) {
             0..=6 => self.registration(),
             7..=11 => self.batch(),
             12..=17 => self.amendment(),
@@ -33,7 +34,7 @@ impl Game {
             37 => self.annulment(),
             38 | 39 => self.consent(),
             40..=43 => self.title_order(),
-            44..=53 => self.late(),
+            44..=59 => self.late(),
             _ => {
                 let (who, vin, entry) = self.written();
                 if self.one_in(4)
@@ -234,6 +235,17 @@ impl Game {
             Some(number) if !self.one_in(6) => *number,
             _ => self.number_in(vin),
         }
+    }
+
+    /// The last record of this kind that was withdrawn, if there is one lately.
+    pub fn gone_like(&self, kind: RecordKind, vin: &VinText) -> Option<u32> {
+        let vin = Vin::try_from(vin).ok()?;
+        let records = pallet_vehicles::Vehicles::<Runtime>::get(vin)?.records;
+        let is_gone = |number: &u32| {
+            let brief = Vehicles::brief(&vin, *number);
+            brief.is_some_and(|it| it.kind == kind && it.status == RecordStatus::Withdrawn)
+        };
+        (records.saturating_sub(40)..records).rev().find(is_gone)
     }
 
     /// Mostly the number of a record of this car.
