@@ -35,7 +35,7 @@ pub fn record_batch(items: &[(VinText, Entry<Account>)]) -> Call {
     call("Vehicles", "record_batch", 1, items.encode())
 }
 
-/// What takes the place of a record that is corrected.
+/// The values that take the place of those of a record that is corrected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Amendment {
     /// Nothing: the record is withdrawn.
@@ -169,7 +169,7 @@ pub fn accept_amendment(dispute: u32) -> Call {
     call("Disputes", "accept", 1, dispute.encode())
 }
 
-/// Gives a dispute up.
+/// Withdraws from a dispute as a challenger.
 pub fn give_up_dispute(dispute: u32) -> Call {
     call("Disputes", "give_up", 1, dispute.encode())
 }

@@ -212,7 +212,11 @@ impl<T: Config> DisputableRecords<T::AccountId> for Pallet<T> {
         match closed.end {
             DisputeEnd::Upheld if closed.from == 0 => Self::uphold(vin, number, true)?,
             DisputeEnd::Upheld => Self::uphold_amendment(vin, vehicle, &record, closed.from)?,
-            DisputeEnd::TakenBack => Self::take_back_disputed(vin, vehicle, number, closed.since)?,
+            DisputeEnd::TakenBack => {
+                Self::take_back_disputed(vin, vehicle, number, closed.since)?;
+                // What took effect by that is disputed in turn.
+                Self::note_kept_open(vin, &record, &States::<T>::get(vin, number), closed.from);
+            }
             DisputeEnd::Dismissed
             | DisputeEnd::Conceded
             | DisputeEnd::Unresolved

@@ -241,8 +241,13 @@ pub mod pallet {
     /// VIN -> the records that may be paid for when it is sold, and their writers, in order of their numbers; none of
     /// before its last sale.
     #[pallet::storage]
-    pub type Earning<T: Config> =
-        StorageMap<_, Blake2_128Concat, Vin, BoundedVec<(u32, WriterId), ConstU32<{ features::MAX_EARNING }>>, ValueQuery>;
+    pub type Earning<T: Config> = StorageMap<
+        _,
+        Blake2_128Concat,
+        Vin,
+        BoundedVec<(u32, WriterId), ConstU32<{ features::MAX_EARNING }>>,
+        ValueQuery,
+    >;
 
     /// VIN, organisation and what it waits with -> the block from which on it may bar the sale once more.
     #[pallet::storage]

@@ -21,6 +21,9 @@ pub(crate) const MAX_WAITING_OF_ONE: usize = 8;
 /// Corrections that wait, a record.
 pub(crate) const MAX_WAITING_CORRECTIONS: usize = 4;
 
+/// Records of a registration that its writer annuls alone, at most: each is looked at.
+pub(crate) const MAX_ANNULLED_ALONE: u32 = 32;
+
 /// The fate of a record that isn't as it was written.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 #[scale_info(capture_docs = "always")]

@@ -2,8 +2,8 @@
 
 use crate::{
     Config, Item, Pallet, WeightInfo,
-    features::{MAX_ANNULLED_ALONE, MAX_RECOVERIES},
-    record_state::MAX_AMENDMENTS,
+    features::MAX_RECOVERIES,
+    record_state::{MAX_AMENDMENTS, MAX_ANNULLED_ALONE},
     types::{RECORDS_A_PAGE, Stored, changes_others},
 };
 use alloc::vec::Vec;

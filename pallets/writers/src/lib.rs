@@ -320,7 +320,7 @@ pub mod pallet {
             /// The amount that was slashed.
             amount: BalanceOf<T>,
         },
-        /// What was left of the bond of an expelled organisation was released.
+        /// The rest of the bond of an expelled organisation was released.
         #[codec(index = 13)]
         BondReleased {
             /// Its account.

@@ -75,7 +75,7 @@ impl Books {
         }
     }
 
-    /// Tells of money that it has beyond what it began with and may earn: five URC for each vote of its own that dismissed
+    /// Reports money that it has beyond what it began with and may earn: five URC for each vote of its own that dismissed
     /// an outsider's challenge, since voters are paid whatever they vote; and, where an honest owner sells, the pay for
     /// records that nobody upheld a dispute over, 16 URC a sale at most.
     pub fn gain(&self) -> Option<String> {

@@ -168,9 +168,12 @@ pub fn author_of(record: &Record<AccountId>) -> Option<&AccountId> {
     }
 }
 
+/// Records by vehicle and number.
+type RecordsRead = BTreeMap<(Vin, u32), Rc<Record<AccountId>>>;
+
 thread_local! {
     /// The records that were read in this game: none ever changes.
-    static READ: RefCell<BTreeMap<(Vin, u32), Rc<Record<AccountId>>>> = RefCell::default();
+    static READ: RefCell<RecordsRead> = RefCell::default();
 }
 
 /// Forgets the records of another game.

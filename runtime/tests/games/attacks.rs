@@ -46,7 +46,7 @@ pub const ALL: &[Attack] = &[
     ("B8 a house that is expelled", expelled, None),
 ];
 
-/// What no game may ever bring about.
+/// Moves that no game may ever bring about.
 pub const NEVER: [&str; 4] = ["annul another's", "withdraw a registration", "register anew", "release another's lien"];
 
 type Writers = pallet_writers::Call<Runtime>;
@@ -475,7 +475,7 @@ fn crowd_of_straws(game: &mut Game<'_>) {
     }
 }
 
-/// Gives a car of the ring to another of its accounts.
+/// Hands a car of the ring to another of its accounts.
 fn hand_over(game: &mut Game<'_>, car: &VinText, from: &AccountId, to: &AccountId) -> bool {
     let (terms, event_date) = (urcar_types::Terms::Transfer(text("gift")), today());
     let offer =
@@ -555,7 +555,9 @@ fn burnt_span(game: &mut Game<'_>) {
             if is_stolen() {
                 used += days;
             }
-            game.call("withdraw", &who, amend(&car, number, true, None));
+            if !game.call("withdraw", &who, amend(&car, number, true, None)) {
+                return;
+            }
         }
         let days = [0, 1, 20][game.dice.gen_range(0..3)];
         game.days(days);

@@ -47,10 +47,7 @@ impl Tallies {
         for (name, (passed, refused)) in &self.moves {
             println!("{name:46} {passed:8} passed {refused:8} refused");
         }
-        println!(
-            "fees of votes and pay at sales that it may earn: {} URC",
-            self.earned / u128::from(urcar_runtime::UNIT)
-        );
+        println!("fees of votes and pay at sales that it may earn: {} URC", self.earned / urcar_runtime::UNIT);
     }
 
     /// Every move went through once, at least, but for those that never may.
@@ -200,7 +197,7 @@ impl<'a> Game<'a> {
         self.gains.push(what.into());
     }
 
-    /// Tells of something that others did.
+    /// Reports something that others did.
     pub fn tell(&mut self, what: String) {
         self.trail.push(format!("day {}: {what}", clock::block() / DAYS));
     }

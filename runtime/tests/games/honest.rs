@@ -42,7 +42,7 @@ pub struct Honest {
     pub sleeps: bool,
     /// Records of the ring that those look at who always do.
     suspects: BTreeSet<(VinText, u32)>,
-    /// What an honest house was refused though nothing is in its way.
+    /// The calls that an honest house was refused though nothing is in its way.
     pub refused: Vec<String>,
     next_look: u32,
     voted: BTreeSet<(u32, bool)>,

@@ -23,7 +23,7 @@ type Vehicle = pallet_vehicles::Vehicle;
 
 /// The fate of a record.
 #[derive(Clone, PartialEq, Debug)]
-struct Fate {
+struct Outcome {
     status: RecordStatus,
     version: u32,
     fact: Option<FactState>,
@@ -32,7 +32,7 @@ struct Fate {
 
 /// The fates of honest records when it looked last.
 pub struct Judge {
-    fates: BTreeMap<(VinText, u32), Fate>,
+    fates: BTreeMap<(VinText, u32), Outcome>,
     births: BTreeMap<VinText, Option<u32>>,
     accidents: u32,
     /// Liens of honest houses by records of the ring, which stand until their holders end them.
@@ -146,11 +146,11 @@ fn vehicle(car: &VinText) -> Vehicle {
     pallet_vehicles::Vehicles::<Runtime>::get(parsed(car)).expect("a car of the stage")
 }
 
-fn fate(vehicle: &Vehicle, car: &VinText, number: u32) -> Fate {
+fn fate(vehicle: &Vehicle, car: &VinText, number: u32) -> Outcome {
     let state = pallet_vehicles::States::<Runtime>::get(parsed(car), number);
     let record = record_of(car, number).expect("a record of the stage");
     let reading = vehicle.readings.get(record.entry.event_date, number);
-    Fate {
+    Outcome {
         status: state.status,
         version: state.version,
         fact: vehicle.facts.get(number).map(|kept| kept.state),
@@ -167,8 +167,8 @@ fn is_licensed(
     vehicle: &Vehicle,
     car: &VinText,
     number: u32,
-    before: &Fate,
-    after: &Fate,
+    before: &Outcome,
+    after: &Outcome,
 ) -> bool {
     use pallet_disputes::Event as D;
     let is_it = |at: &urcar_types::Vin, record: u32| *at == parsed(car) && record == number;
@@ -179,7 +179,8 @@ fn is_licensed(
         _ => false,
     });
     // Two outside the house of its writer bore it out.
-    let attested = Fate { fact: before.fact, ..after.clone() } == *before && after.fact == Some(FactState::Witnessed);
+    let attested =
+        Outcome { fact: before.fact, ..after.clone() } == *before && after.fact == Some(FactState::Witnessed);
     if ruled || attested {
         return true;
     }

@@ -1,4 +1,4 @@
-//! What the ring may do at any time.
+//! The moves that the ring may make at any time.
 
 use crate::{
     actors::{

@@ -39,7 +39,7 @@ pub struct Case {
     own: Option<u64>,
 }
 
-/// What it saw of disputes.
+/// The disputes as it saw them.
 pub struct Rulings {
     cases: BTreeMap<u32, Case>,
     /// When each correction was seen in effect first.
@@ -299,7 +299,7 @@ fn is_disputable(vin: Vin, number: u32, books: &Books) -> Option<String> {
         .then(|| format!("the link of {number} of {vin:?} was confirmed, and can't be disputed for a window"))
 }
 
-/// What isn't true at the end though all look and vote: true records of the ring that read otherwise by an amendment,
+/// All that isn't true at the end though all look and vote: true records of the ring that read otherwise by an amendment,
 /// or that others withdrew with it.
 pub fn untruths(car: &VinText, books: &Books) -> Vec<String> {
     let vin = parsed(car);

@@ -160,7 +160,7 @@ pub struct OpenArgs {
     pub signing: Signing,
 }
 
-/// What backs a challenge.
+/// The evidence of a challenge.
 #[derive(Debug, Args)]
 pub struct EvidenceArgs {
     /// The evidence: a file, or the BLAKE2b-256 digest of one in 64 hexadecimal digits.

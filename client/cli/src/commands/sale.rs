@@ -46,7 +46,7 @@ pub async fn bid(chain: &Chain, vin: &Vin, args: &BidArgs, output: &Output) -> R
     Ok((listing.price, wanted))
 }
 
-/// Tells whoever is about to agree to a file which of its records are in dispute.
+/// Warns whoever is about to agree to a file which of its records are in dispute.
 pub async fn warn_of_disputes(chain: &Chain, vin: &Vin, at: Point, output: &Output) -> Result<()> {
     let disputes = chain.disputes(vin, at.hash).await?.unwrap_or_default();
     for dispute in disputes.iter().filter(|dispute| dispute.status.is_open()) {

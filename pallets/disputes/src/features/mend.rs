@@ -2,7 +2,7 @@
 
 use crate::{Config, DisputeOf, Disputes, Event, OfRecord, OpenDispute, Pallet, Vehicles};
 use frame_support::traits::{Defensive, Get};
-use sp_runtime::traits::{One, Saturating};
+use sp_runtime::traits::{CheckedDiv, One, Saturating};
 use urcar_interfaces::{Deadline, Deadlines, DisputableRecords};
 use urcar_types::{RecordStatus, Vin};
 
@@ -41,7 +41,8 @@ impl<T: Config> Pallet<T> {
             challenges.made.retain(|challenge| dispute.place_of(&challenge.by).is_some());
         });
         // No later than halfway through the vote, which begins then at the latest.
-        let half = dispute.vote_until.saturating_sub(dispute.grace_until) / 2u32.into();
+        let vote = dispute.vote_until.saturating_sub(dispute.grace_until);
+        let half = vote.checked_div(&2u32.into()).unwrap_or_default();
         let accept_until = now.saturating_add(T::GracePeriod::get()).min(dispute.grace_until.saturating_add(half));
         dispute.accept_until = Some(accept_until);
         Disputes::<T>::insert(number, dispute);

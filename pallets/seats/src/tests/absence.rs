@@ -23,7 +23,10 @@ fn three_in_a_row_are_announced_and_then_in_force() {
         misses(2, 1);
         assert_eq!(Silent::<Test>::get(2), announced(25));
         let missed = |in_a_row| Event::VoteMissed { seat: 2, in_a_row };
-        assert_eq!(events(), [missed(1), missed(2), missed(3), Event::SilenceAnnounced { seat: 2, earliest: START + 25 * SLOT }]);
+        assert_eq!(
+            events(),
+            [missed(1), missed(2), missed(3), Event::SilenceAnnounced { seat: 2, earliest: START + 25 * SLOT }]
+        );
         run_to(24);
         assert_eq!(<Seats as Attendance<_>>::voting(), [1, 2, 3, 4]);
         run_to(29);

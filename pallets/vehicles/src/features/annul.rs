@@ -2,16 +2,13 @@
 
 use crate::{
     Config, Earning, EntryOf, Error, Event, Pallet, RecordOf, Vehicle, WaitingRecords, Witnesses, features::Corrector,
-    lookup::account_of, open_file::OpenFile, weight::Observed,
+    lookup::account_of, open_file::OpenFile, record_state::MAX_ANNULLED_ALONE, weight::Observed,
 };
 use frame_support::{pallet_prelude::*, traits::Time};
 use sp_runtime::DispatchError;
 use urcar_interfaces::{LifeEvent, LifeFileHooks, OpenDisputes, Titles, Writers};
 use urcar_rules::effects::{TitleTransfer, effects};
 use urcar_types::{Author, Check, List, RecordData, Text, Vin, VinText};
-
-/// Records of a registration that its writer annuls alone, at most: each is looked at.
-pub(crate) const MAX_ANNULLED_ALONE: u32 = 32;
 
 impl<T: Config> Pallet<T> {
     /// Returns the annulment that the withdrawal of a registration is.

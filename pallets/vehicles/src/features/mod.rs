@@ -17,7 +17,6 @@ mod thefts;
 mod title_orders;
 
 pub(crate) use amend::Corrector;
-pub(crate) use annul::MAX_ANNULLED_ALONE;
 pub(crate) use apply::specification;
 pub(crate) use earners::MAX_EARNING;
 pub(crate) use thefts::MAX_RECOVERIES;

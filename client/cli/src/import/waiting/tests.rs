@@ -1,4 +1,4 @@
-//! What shows, and what may.
+//! Tests of what shows as waiting.
 
 use super::*;
 use urcar_types::{
