@@ -175,7 +175,7 @@ fn what_became_of_a_record_is_given_by_others() {
 #[test]
 fn witnesses_are_others_and_each_counts_once() {
     let witnesses =
-        |change: fn(&mut Attestations<AccountId>)| move |vin: Vin| Witnesses::<Test>::mutate(vin, 3, &change);
+        |change: fn(&mut Attestations<AccountId>)| move |vin: Vin| Witnesses::<Test>::mutate(vin, 3, change);
     breaks(witnesses(|a| a.witnesses.try_push(INSPECTOR).unwrap()), "a witness that counts twice");
     breaks(witnesses(|a| a.witnesses.try_push(WORKSHOP).unwrap()), "a witness of its own record");
     breaks(witnesses(|a| a.witnessed.as_mut().unwrap().by = [INSURER; 2]), "borne out by one alone");
