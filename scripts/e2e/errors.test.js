@@ -247,7 +247,7 @@ test('what is there decodes by the metadata alone', { timeout: 2 * patience }, a
     assert.equal(seen.filter((one) => one === vin).length, 1);
 
     const evidence = { blake2_256: blake2AsHex(vin), mediaType: 'image/jpeg', bytes: 17 };
-    await include(api.tx.disputes.open(vin, 0, 'WrongDetails', texts.told, evidence), garage);
+    await include(api.tx.disputes.open(vin, 0, null, 'WrongDetails', texts.told, evidence), garage);
     const challenged = await know('disputesApi', 'disputes', vin, 0, 10);
     assert.equal(challenged.total.toNumber(), 1);
     assert.ok(challenged.next.isNone);

@@ -149,9 +149,15 @@ pub fn retract_attestation(vin: &str, number: u32) -> Call {
 }
 
 /// Challenges a record.
-pub fn open_dispute(vin: &str, number: u32, ground: Ground, statement: &Text<200>, evidence: &Evidence) -> Call {
-    let args = (VinText::unchecked(vin), number, ground, statement, evidence);
-    call("Disputes", "open", 5, args.encode())
+pub fn open_dispute(
+    vin: &str,
+    (number, from): (u32, Option<u32>),
+    ground: Ground,
+    statement: &Text<200>,
+    evidence: &Evidence,
+) -> Call {
+    let args = (VinText::unchecked(vin), number, from, ground, statement, evidence);
+    call("Disputes", "open", 6, args.encode())
 }
 
 /// Votes on a dispute.
@@ -381,7 +387,7 @@ mod tests {
         let evidence =
             Evidence { blake2_256: Digest::repeat_byte(0xcd), media_type: Text::unchecked("image/png"), bytes: 4_711 };
         let statement = Text::unchecked("一年前里程更高");
-        let open = open_dispute(VIN, 7, Ground::WrongVehicle, &statement, &evidence);
+        let open = open_dispute(VIN, (7, Some(2)), Ground::WrongVehicle, &statement, &evidence);
         holds(&open, &[VIN, "number: 7", "WrongVehicle", "一年前里程更高", "cdcd", "image/png", "4711"]);
         holds(&join_dispute(6, &evidence), &["dispute: 6", "cdcd", "4711"]);
         for (call, name) in [(accept_amendment(5), "accept"), (give_up_dispute(5), "give_up")] {

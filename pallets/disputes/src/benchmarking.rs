@@ -110,7 +110,7 @@ fn opened<T: Config>() -> Result<(Vin, u32), BenchmarkError> {
     let (vin, record) = record::<T>()?;
     challenged::<T>(&vin, record, MAX_CHALLENGES.saturating_sub(MAX_CHALLENGERS));
     crowded::<T>(&vin, MAX_OPEN_DISPUTES.saturating_sub(1));
-    Pallet::<T>::do_open(challenger::<T>(0), vin, record, Ground::Other, statement(), evidence(0))?;
+    Pallet::<T>::do_open(challenger::<T>(0), (vin, record, None), Ground::Other, statement(), evidence(0))?;
     // Even where there is no grace period at all.
     change::<T>(|dispute| dispute.grace_until = dispute.grace_until.max(BlockNumberFor::<T>::one()));
     Ok((vin, record))
@@ -186,7 +186,7 @@ mod benchmarks {
         let challenger = challenger::<T>(0);
 
         #[extrinsic_call]
-        _(RawOrigin::Signed(challenger), VinText::from(vin), record, Ground::Other, statement(), evidence(0));
+        _(RawOrigin::Signed(challenger), VinText::from(vin), record, None, Ground::Other, statement(), evidence(0));
 
         assert_eq!(Pallet::<T>::over(&vin, record), Some(DISPUTE));
         Ok(())

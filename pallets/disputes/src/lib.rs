@@ -250,6 +250,8 @@ pub mod pallet {
             record: u32,
             /// Its version.
             version: u32,
+            /// The lowest version that is disputed: 0 for the record as a whole.
+            from: u32,
             /// Who challenges it.
             challenger: T::AccountId,
             /// Who wrote it.
@@ -530,6 +532,9 @@ pub mod pallet {
         /// Seats enough are eligible to vote on this dispute: no motion rules it.
         #[codec(index = 34)]
         EnoughEligible,
+        /// This version of the record can't be disputed: it is older than those whose windows run, or there is none such.
+        #[codec(index = 35)]
+        VersionNotDisputable,
     }
 
     /// The reasons for which this pallet puts money on hold.
@@ -560,16 +565,18 @@ pub mod pallet {
         /// amend or withdraw the record and others may join; after the grace period the consortium votes, by dates that
         /// are fixed now. While the dispute is open the vehicle can't be sold, for 19 days at most in any 90.
         ///
-        /// - `vin`, `number`: the vehicle, and the record's number in its file. Once its own window is over, the
-        ///   amendments are what is challenged whose windows run; where others had to attest its withdrawal, that.
+        /// - `vin`, `number`: the vehicle, and the record's number in its file.
+        /// - `from`: the first version that is wrong, 0 for the record as it was written; upheld, it and what came after
+        ///   it are undone. Nothing for all that can be disputed: the record as a whole in its own window, after that the
+        ///   amendments whose windows run; where others had to attest its withdrawal, that.
         /// - `ground`, `statement`: why, and what is wrong, in words: 1 to 200 bytes. Never names, plates, addresses or
         ///   numbers of policies.
         /// - `evidence`: what backs it; its digest was not brought against this version of the record before.
         ///
         /// Errors: `MalformedVin`, `UnknownVehicle`, `UnknownRecord`, `NotEntitled`, `OwnRecord`, `NotDisputable`,
-        /// `RecordWithdrawn`, `RecordAnnulled`, `AlreadyDisputed`, `DisputeTooLate`, `FieldTooLong`, `InvalidField`,
-        /// `StatementMissing`, `HouseDisputedBefore`, `EvidenceNotNew`, `TooManyChallenges`, `TooManyOpen`,
-        /// `TooManyOpenByOne`, `TooManyOwn`, `InsufficientFunds`.
+        /// `RecordWithdrawn`, `RecordAnnulled`, `AlreadyDisputed`, `DisputeTooLate`, `VersionNotDisputable`,
+        /// `FieldTooLong`, `InvalidField`, `StatementMissing`, `HouseDisputedBefore`, `EvidenceNotNew`,
+        /// `TooManyChallenges`, `TooManyOpen`, `TooManyOpenByOne`, `TooManyOwn`, `InsufficientFunds`.
         ///
         /// Events: `DisputeOpened`; `DisputeVoid` before it of one that the writer had over its own record.
         #[pallet::call_index(0)]
@@ -578,13 +585,14 @@ pub mod pallet {
             origin: OriginFor<T>,
             vin: VinText,
             number: u32,
+            from: Option<u32>,
             ground: Ground,
             statement: Text<200>,
             evidence: Evidence,
         ) -> DispatchResult {
             let challenger = ensure_signed(origin)?;
             let vin = Vin::try_from(&vin).map_err(Error::<T>::from)?;
-            Self::do_open(challenger, vin, number, ground, statement, evidence)
+            Self::do_open(challenger, (vin, number, from), ground, statement, evidence)
         }
 
         /// Joins a dispute, with a deposit and evidence.

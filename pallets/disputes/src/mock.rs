@@ -220,6 +220,7 @@ impl DisputableRecords<AccountId> for Life {
             status: entry.status,
             version: entry.version,
             from: entry.from,
+            amendments: (entry.from.saturating_add(1)..=entry.version).collect(),
             unattested: entry.unattested,
         })
     }
@@ -477,7 +478,7 @@ pub fn statement() -> Text<200> {
 
 /// Challenges a record.
 pub fn open(who: AccountId, car: &str, number: u32, evidence: Evidence) -> DispatchResult {
-    as_call(|| Disputes::open(signed(who), text(car), number, Ground::WrongReading, statement(), evidence))
+    as_call(|| Disputes::open(signed(who), text(car), number, None, Ground::WrongReading, statement(), evidence))
 }
 
 /// Challenges the record of the tests.

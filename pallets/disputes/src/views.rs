@@ -25,6 +25,7 @@ impl<T: Config> Pallet<T> {
             vin: dispute.vin,
             record: dispute.record,
             version: dispute.version,
+            from: dispute.from,
             author: dispute.author,
             witnesses: dispute.witnesses.into_inner(),
             own: dispute.own,

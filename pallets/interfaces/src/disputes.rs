@@ -19,6 +19,8 @@ pub struct RecordBrief<AccountId> {
     /// of its writer's amendments in effect whose window runs, or its withdrawal. An upheld dispute undoes whatever came
     /// from there on.
     pub from: u32,
+    /// The higher versions from which on it can be disputed, in order: its writer's amendments in effect.
+    pub amendments: Vec<u32>,
     /// The end of the last window in which it can be disputed, in milliseconds since 1970-01-01: of the record itself,
     /// of its last amendment, or, where it is withdrawn, of that. `u64::MAX` while it waits for its effect; zero for
     /// a withdrawal that nobody disputes. The time in which it was in a dispute is added by

@@ -161,11 +161,15 @@ impl<T: Config> DisputableRecords<T::AccountId> for Pallet<T> {
         let waiting = WaitingRecords::<T>::get(vin);
         let waits = Self::waits(&vehicle, &record, &waiting);
         let now = T::Time::now();
+        let from = Self::disputed_from(&record, &state, (waits, Self::is_idle(&vehicle, &record, &state, waits)), now);
+        let floor = if state.status == RecordStatus::Withdrawn { u32::MAX } else { from.max(state.ruled) };
+        let amendments = state.amendments.iter().map(|amendment| amendment.version).filter(|it| *it > floor);
         Some(RecordBrief {
             kind: record.kind(),
             status: Self::status_of(&vehicle, &record, &state),
             version: state.version,
-            from: Self::disputed_from(&record, &state, (waits, Self::is_idle(&vehicle, &record, &state, waits)), now),
+            from,
+            amendments: amendments.collect(),
             window_until: Self::window_until(&record, &state, waits),
             unattested: !Self::unattested(vin, number, &waiting, now).is_empty(),
             author: record.author,

@@ -138,9 +138,12 @@ pub struct DisputeView<AccountId, Balance, BlockNumber> {
     pub record: u32,
     /// The version of the record at the opening: 0 as it was written, and one more with each amendment in effect.
     pub version: u32,
+    /// The lowest version that is disputed: 0 for the record as a whole, else the first of its amendments, or its
+    /// withdrawal. Where the writer disputes its own record, that of the correction to come.
+    pub from: u32,
     /// Who wrote it.
     pub author: Author<AccountId>,
-    /// Who attested it, in order: the first two made it witnessed.
+    /// The two that answered for what is disputed at the opening; nobody where it wasn't witnessed.
     pub witnesses: Vec<AccountId>,
     /// Whether the writer disputes its own record, because nobody attested its correction.
     pub own: bool,
@@ -210,6 +213,7 @@ mod tests {
             vin: Vin::parse("1M8GDM9AXKP042788").unwrap(),
             record: 7,
             version: 1,
+            from: 1,
             author: Author::Organisation { account: 2, role: Role::Workshop },
             witnesses: vec![3, 4],
             own: false,

@@ -288,9 +288,14 @@ pub fn picture(digest: u64) -> Evidence {
 
 /// Challenges a record with this picture.
 pub fn open_dispute(vin: &VinText, number: u32, digest: u64) -> RuntimeCall {
+    open_dispute_from(vin, number, None, digest)
+}
+
+/// Challenges a record from a version on with this picture.
+pub fn open_dispute_from(vin: &VinText, number: u32, from: Option<u32>, digest: u64) -> RuntimeCall {
     let (ground, statement, evidence) = (Ground::WrongReading, text("it showed more"), picture(digest));
     let vin = vin.clone();
-    pallet_disputes::Call::<Runtime>::open { vin, number, ground, statement, evidence }.into()
+    pallet_disputes::Call::<Runtime>::open { vin, number, from, ground, statement, evidence }.into()
 }
 
 /// Votes on a dispute.

@@ -204,7 +204,7 @@ impl<'a> Game<'a> {
 
     /// Has an honest house challenge a record, whoever else looks.
     pub fn challenge(&mut self, car: &VinText, number: u32) {
-        self.honest.challenge(car, number, &mut self.trail);
+        self.honest.challenge(car, number, &self.books, &mut self.trail);
         self.step();
     }
 

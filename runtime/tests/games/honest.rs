@@ -6,7 +6,7 @@ use crate::{
     clock,
     common::{
         by,
-        records::{attest, buy, list, open_dispute, parsed, picture, vin, vote},
+        records::{attest, buy, list, open_dispute_from, parsed, picture, vin, vote},
         seats,
     },
 };
@@ -78,8 +78,14 @@ pub fn forget_cars() {
 
 /// The reading that a record counts with now, in kilometres.
 pub fn reading_of(car: &VinText, number: u32) -> Option<u32> {
+    reading_in(car, number, u32::MAX)
+}
+
+/// The reading with which it counts in a version.
+fn reading_in(car: &VinText, number: u32, version: u32) -> Option<u32> {
     let state = pallet_vehicles::States::<Runtime>::get(parsed(car), number);
-    let amended = state.amendments.iter().rev().find_map(|it| match &record_of(car, it.correction)?.entry.data {
+    let until = state.amendments.iter().filter(|it| it.version <= version);
+    let amended = until.rev().find_map(|it| match &record_of(car, it.correction)?.entry.data {
         RecordData::Correction { odometer, .. } => odometer.clone(),
         _ => None,
     });
@@ -104,7 +110,30 @@ fn lies(books: &Books, car: &VinText, number: u32) -> bool {
     }
 }
 
-/// Whether the truth is on the side of who challenges.
+/// Whether a version of a record says what isn't so.
+fn is_false_in(car: &VinText, number: u32, version: u32) -> bool {
+    let read = match version {
+        0 => record_of(car, number).and_then(|record| record.entry.odometer.as_ref().and_then(Odometer::kilometres)),
+        _ => reading_in(car, number, version),
+    };
+    record_of(car, number).is_some_and(|record| is_false(&record, read))
+}
+
+/// The version from which on a record is wrong, of those that can be disputed.
+fn first_wrong(car: &VinText, number: u32) -> Option<u32> {
+    let brief = Vehicles::brief(&parsed(car), number)?;
+    let mut before = brief.from;
+    let mut wrong = None;
+    for version in brief.amendments {
+        if is_false_in(car, number, version) && !is_false_in(car, number, before) {
+            wrong = Some(version);
+        }
+        before = version;
+    }
+    wrong
+}
+
+/// Whether the truth is on the side of who challenges: the record is false, and was from the version on that is disputed.
 fn is_just(books: &Books, number: u32) -> bool {
     let Some(dispute) = pallet_disputes::Disputes::<Runtime>::get(number) else { return false };
     let (car, record) = (dispute.vin.into(), dispute.record);
@@ -115,7 +144,7 @@ fn is_just(books: &Books, number: u32) -> bool {
         let by_ring = record_of(&car, record).is_some_and(|it| author_of(&it).is_some_and(|who| books.owns(who)));
         return by_ring && record_of(&car, record).is_some_and(|it| is_false(&it, reading_of(&car, record)));
     }
-    lies(books, &car, record)
+    lies(books, &car, record) && (dispute.from == state.version || is_false_in(&car, record, dispute.from))
 }
 
 impl Honest {
@@ -246,7 +275,7 @@ impl Honest {
                     continue;
                 }
                 if self.watch == Watch::All || dice.gen_ratio(1, 3) {
-                    self.challenge(&car, number, trail);
+                    self.challenge(&car, number, books, trail);
                 }
             }
             if self.watch == Watch::All {
@@ -269,7 +298,7 @@ impl Honest {
     }
 
     /// Has an honest house challenge a record of the ring.
-    pub fn challenge(&mut self, car: &VinText, number: u32, trail: &mut Vec<String>) {
+    pub fn challenge(&mut self, car: &VinText, number: u32, books: &Books, trail: &mut Vec<String>) {
         let who = match self.watch {
             Watch::All => actors::HONEST.into_iter().map(org).chain([owner()]).collect(),
             _ => vec![org(WORKSHOP)],
@@ -280,11 +309,12 @@ impl Honest {
             // A writer's own dispute keeps nobody from it.
             let is_own = |number: &u32| pallet_disputes::Disputes::<Runtime>::get(number).is_some_and(|it| it.own);
             let outcome = match open.filter(|number| !is_own(number)) {
+                Some(dispute) if !is_just(books, dispute) => continue,
                 Some(dispute) => {
                     let evidence = picture(self.evidence);
                     by(&who, pallet_disputes::Call::<Runtime>::join { dispute, evidence })
                 }
-                None => by(&who, open_dispute(car, number, self.evidence)),
+                None => by(&who, open_dispute_from(car, number, first_wrong(car, number), self.evidence)),
             };
             trail.push(format!("day {}: {number} of {car:?} is challenged: {outcome:?}", clock::block() / DAYS));
             if outcome.is_ok() {

@@ -5,8 +5,8 @@ use crate::{
         self, CAR, LIEN, OVER, STANDS, STOLEN, STRAW, kilometres, lien, owner, proven, straws, theft, true_reading,
     },
     common::records::{
-        amend, attest, buy, data, entry, km, list, open_dispute, parsed, picture, recall, record, record_batch,
-        register, reserve, retract, state, text, today, vin, vote,
+        amend, attest, buy, data, entry, km, list, open_dispute, open_dispute_from, parsed, picture, recall, record,
+        record_batch, register, reserve, retract, state, text, today, vin, vote,
     },
     game::Game,
 };
@@ -241,8 +241,9 @@ fn dispute_any(game: &mut Game<'_>) {
     let (car, ours, who) = (game.car(), game.dice.gen_ratio(1, 2), game.any());
     let who = if car == vin(STRAW) && game.dice.gen_ratio(1, 2) { straws()[0].clone() } else { who };
     if let Some(number) = game.record(&car, ours) {
-        let proof = game.proof();
-        game.call("open a dispute", &who, open_dispute(&car, number, proof));
+        let (proof, version) = (game.proof(), game.dice.gen_range(0..4));
+        let from = (version > 0 || game.dice.gen_ratio(1, 4)).then_some(version).filter(|_| game.dice.gen_ratio(1, 2));
+        game.call("open a dispute", &who, open_dispute_from(&car, number, from, proof));
     }
 }
 

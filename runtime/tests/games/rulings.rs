@@ -72,8 +72,8 @@ impl Rulings {
                     *slashed.entry(who.clone()).or_default() += amount;
                 }
                 RuntimeEvent::Vehicles(event) => gains.extend(self.read(event, events, books)),
-                RuntimeEvent::Disputes(D::DisputeOpened { dispute, vin, record, own, .. }) => {
-                    let case = self.case(*vin, *record, *own, books);
+                RuntimeEvent::Disputes(D::DisputeOpened { dispute, vin, record, from, own, .. }) => {
+                    let case = self.case(*vin, *record, *from, *own, books);
                     self.cases.insert(*dispute, case);
                 }
                 RuntimeEvent::Disputes(D::DisputeJoined { dispute, challenger, .. }) => {
@@ -140,8 +140,8 @@ impl Rulings {
         }
     }
 
-    /// A dispute over a record that opens now.
-    fn case(&self, vin: Vin, number: u32, own: bool, books: &Books) -> Case {
+    /// A dispute over a record that opens now, from a version on.
+    fn case(&self, vin: Vin, number: u32, version: u32, own: bool, books: &Books) -> Case {
         let (car, now) = (VinText::from(vin), clock::now());
         let state = pallet_vehicles::States::<Runtime>::get(vin, number);
         let record = record_of(&car, number).expect("a record");
@@ -149,10 +149,10 @@ impl Rulings {
         let waited = brief.window_until == u64::MAX;
         let is_withdrawn = state.status == RecordStatus::Withdrawn;
         let from = state.effect_at.unwrap_or(record.recorded_at);
-        let is_whole = !is_withdrawn && !waited && !state.closed && now < from + Window::get();
+        let is_whole = version == 0 && !is_withdrawn && !waited && !state.closed && now < from + Window::get();
         let runs = |it: &u32| self.amended_at.get(&(vin, *it)).is_some_and(|at| now < at + Window::get());
         let is_writers = |it: &u32| record_of(&car, *it).is_some_and(|it| it.author != Author::Consortium);
-        let amendments = state.amendments.iter().map(|it| it.correction);
+        let amendments = state.amendments.iter().filter(|it| it.version >= version).map(|it| it.correction);
         let amendments: Vec<u32> =
             amendments.filter(|it| state.amended_at.is_some() && runs(it) && is_writers(it)).collect();
         let bearers = |number: u32| {

@@ -155,7 +155,7 @@ export function actions(scenario, terms) {
         );
 
     const openCall = (car, record, { ground, statement, evidence }) =>
-        tx.disputes.open(car.vin, record, ground, statement, evidence);
+        tx.disputes.open(car.vin, record, null, ground, statement, evidence);
 
     /** One who challenges, with its deposit on hold. */
     const challenger = (who, evidence) => {
@@ -177,6 +177,7 @@ export function actions(scenario, terms) {
                 vin: car.vin,
                 record,
                 version: 0,
+                from: 0,
                 own: false,
                 author: { organisation: { account: writer.address, role } },
                 witnesses: [],

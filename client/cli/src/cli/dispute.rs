@@ -148,6 +148,10 @@ pub struct OpenArgs {
     pub vin: String,
     /// The record's number: urcar history VIN lists them.
     pub number: u32,
+    /// The first version that is wrong: 0 is the record as it was written, 1 its first amendment. Upheld, it and what
+    /// came after it are undone. [default: all that can be disputed]
+    #[arg(long, value_name = "N")]
+    pub from_version: Option<u32>,
     /// Why it is challenged.
     #[arg(long, value_parser = ground())]
     pub ground: Ground,

@@ -67,6 +67,7 @@ pub fn dispute(number: u32) -> DisputeView<AccountId32, u128, u32> {
         vin: vin(CAR),
         record: 7,
         version: 0,
+        from: 0,
         author: Author::Organisation { account: account(2), role: Role::Workshop },
         witnesses: vec![account(3), account(4)],
         own: false,

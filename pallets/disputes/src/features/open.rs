@@ -21,8 +21,7 @@ use urcar_types::{
 impl<T: Config> Pallet<T> {
     pub(crate) fn do_open(
         who: T::AccountId,
-        vin: Vin,
-        record: u32,
+        (vin, record, from): (Vin, u32, Option<u32>),
         ground: Ground,
         statement: Text<200>,
         evidence: Evidence,
@@ -40,6 +39,7 @@ impl<T: Config> Pallet<T> {
         let brief = if own { brief } else { Self::end_own(&vin, record, brief) };
         ensure!(!OpenDispute::<T>::contains_key(vin, record), Error::<T>::AlreadyDisputed);
         ensure!(own || T::Time::now() < brief.window_until, Self::too_late(&brief));
+        let from = Self::from_version(&brief, own, from)?;
         statement.check().and_then(|()| evidence.check()).map_err(Error::<T>::from)?;
         ensure!(!statement.as_str().trim().is_empty(), Error::<T>::StatementMissing);
         OfRecord::<T>::try_mutate(vin, record, |challenges| {
@@ -49,7 +49,7 @@ impl<T: Config> Pallet<T> {
             Self::note_challenge(challenges, &who, !organisation, &evidence)
         })?;
         let deposit = if own { Zero::zero() } else { Self::hold_deposit(&who)? };
-        let dispute = Self::begin(vin, record, own, brief);
+        let dispute = Self::begin((vin, record, from), own, brief);
         let opener = organisation.then(|| who.clone());
         let challenger = Challenger { account: who, deposit, evidence };
         Self::insert(DisputeOf::<T> { opener, ground, statement, ..dispute }, challenger)
@@ -84,6 +84,16 @@ impl<T: Config> Pallet<T> {
         ensure!(!is_over, Error::<T>::RecordWithdrawn);
         ensure!(brief.status != RecordStatus::Annulled, Error::<T>::RecordAnnulled);
         Ok(())
+    }
+
+    /// Returns the lowest version that a dispute is about, of those that the challenger may name.
+    fn from_version(brief: &RecordBrief<T::AccountId>, own: bool, named: Option<u32>) -> Result<u32, Error<T>> {
+        // The writer disputes the correction to come, and nothing else.
+        let lowest = if own { brief.version.saturating_add(1) } else { brief.from };
+        let from = named.unwrap_or(lowest);
+        let is_amendment = !own && brief.amendments.contains(&from);
+        ensure!(from == lowest || is_amendment, Error::<T>::VersionNotDisputable);
+        Ok(from)
     }
 
     /// Returns why a record whose window is over is disputed no more.
@@ -132,13 +142,16 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Returns a dispute that opens now, without its challenger and what that says.
-    pub(crate) fn begin(vin: Vin, record: u32, own: bool, brief: RecordBrief<T::AccountId>) -> DisputeOf<T> {
+    pub(crate) fn begin(
+        (vin, record, from): (Vin, u32, u32),
+        own: bool,
+        brief: RecordBrief<T::AccountId>,
+    ) -> DisputeOf<T> {
         let opened_at = Self::now();
         let grace = if own { Zero::zero() } else { T::GracePeriod::get() };
         let grace_until = opened_at.saturating_add(grace);
         let period = T::VotingPeriod::get().max(One::one());
         let vote_until = grace_until.saturating_add(period);
-        let from = if own { brief.version.saturating_add(1) } else { brief.from };
         let witnesses = T::Records::answering(&vin, record, from);
         Dispute {
             vin,
@@ -176,13 +189,14 @@ impl<T: Config> Pallet<T> {
         OpenDispute::<T>::insert(opened.vin, opened.record, number);
         T::Deadlines::set(opened.vote_until, Deadline::Ruling { dispute: number });
         crate::Disputes::<T>::insert(number, opened.clone());
-        let DisputeOf::<T> { vin, record, version, author, own, ground, statement, .. } = opened;
+        let DisputeOf::<T> { vin, record, version, from, author, own, ground, statement, .. } = opened;
         let DisputeOf::<T> { grace_until, vote_until, final_until, .. } = opened;
         Self::deposit_event(Event::DisputeOpened {
             dispute: number,
             vin,
             record,
             version,
+            from,
             challenger: account,
             author,
             own,

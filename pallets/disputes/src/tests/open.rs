@@ -5,7 +5,7 @@ use urcar_types::{Challenger, DisputePage};
 
 fn said(number: u32, statement: &str) -> sp_runtime::DispatchResult {
     let statement = Text::unchecked(statement);
-    Disputes::open(signed(ANN), text(CAR), number, Ground::WrongReading, statement, evidence(1))
+    Disputes::open(signed(ANN), text(CAR), number, None, Ground::WrongReading, statement, evidence(1))
 }
 
 #[test]
@@ -23,6 +23,7 @@ fn the_owner_challenges_a_record() {
                 vin: vin(CAR),
                 record: RECORD,
                 version: 0,
+                from: 0,
                 challenger: ANN,
                 author: by(GARAGE),
                 own: false,
@@ -118,7 +119,7 @@ fn there_is_always_a_block_to_vote_in() {
 fn needs_a_signature() {
     ExtBuilder.build_and_execute(|| {
         for origin in [RuntimeOrigin::none(), RuntimeOrigin::root()] {
-            let call = Disputes::open(origin, text(CAR), RECORD, Ground::Other, statement(), evidence(1));
+            let call = Disputes::open(origin, text(CAR), RECORD, None, Ground::Other, statement(), evidence(1));
             assert_noop!(call, BadOrigin);
         }
     });
@@ -175,6 +176,34 @@ fn refuses_what_counts_for_nothing() {
         assert_noop!(open_by(ANN, 1), Error::<Test>::RecordWithdrawn);
         change_record(|entry| entry.status = RecordStatus::Annulled);
         assert_noop!(open_by(ANN, 1), Error::<Test>::RecordAnnulled);
+    });
+}
+
+#[test]
+fn it_is_about_what_came_from_the_named_version_on() {
+    let from = |version| {
+        let evidence = evidence(1);
+        Disputes::open(signed(ANN), text(CAR), RECORD, version, Ground::WrongReading, statement(), evidence)
+    };
+    for (named, expected) in [(None, 0), (Some(0), 0), (Some(1), 1), (Some(2), 2)] {
+        ExtBuilder.build_and_execute(|| {
+            change_record(|entry| entry.version = 2);
+            assert_ok!(from(named));
+            assert_eq!((view(0).from, view(0).version), (expected, 2));
+            let opened = events().into_iter().find_map(|event| match event {
+                Event::DisputeOpened { from, .. } => Some(from),
+                _ => None,
+            });
+            assert_eq!(opened, Some(expected));
+        });
+    }
+    ExtBuilder.build_and_execute(|| {
+        change_record(|entry| (entry.version, entry.from) = (3, 2));
+        for version in [0, 1, 4, u32::MAX] {
+            assert_noop!(from(Some(version)), Error::<Test>::VersionNotDisputable);
+        }
+        assert_ok!(from(None));
+        assert_eq!(view(0).from, 2);
     });
 }
 
@@ -408,6 +437,7 @@ fn the_hooks_are_paid_for() {
         let call = crate::Call::<Test>::open {
             vin: text(CAR),
             number: RECORD,
+            from: None,
             ground: Ground::Other,
             statement: statement(),
             evidence: evidence(1),

@@ -29,6 +29,19 @@ fn it_costs_no_deposit_and_is_voted_on_at_once() {
 }
 
 #[test]
+fn it_is_about_the_correction_to_come_and_no_other_version() {
+    ExtBuilder.build_and_execute(|| {
+        change_record(|entry| (entry.unattested, entry.version) = (true, 1));
+        for (version, outcome) in [(1, Err(Error::<Test>::VersionNotDisputable.into())), (2, Ok(()))] {
+            let (ground, statement, evidence) = (Ground::WrongReading, statement(), evidence(1));
+            let call = || Disputes::open(signed(GARAGE), text(CAR), RECORD, Some(version), ground, statement, evidence);
+            assert_eq!(urcar_testing::as_call(call), outcome);
+        }
+        assert_eq!((view(0).from, view(0).version), (2, 1));
+    });
+}
+
+#[test]
 fn witnesses_vote_and_the_writers_house_does_not() {
     ExtBuilder.build_and_execute(|| {
         enrol(BRANCH, &[], true);

@@ -50,6 +50,7 @@ fn a_brief_is_what_a_dispute_needs_to_know() {
             status: RecordStatus::Active,
             version: 0,
             from: 0,
+            amendments: vec![],
             window_until: now() + 28 * DAY,
             unattested: false,
         };
@@ -285,6 +286,30 @@ fn in_its_own_window_an_amended_record_is_disputed_as_a_whole() {
         pass_days(20);
         assert_ok!(close(&vin, 2, DisputeEnd::Upheld, from, since));
         assert_eq!(status(2).0, RecordStatus::Withdrawn);
+    });
+}
+
+/// Before, a false amendment took the true record along that it amended, and its honest witnesses paid.
+#[test]
+fn in_its_own_window_its_amendments_can_be_disputed_by_themselves() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = dented();
+        for km in [95_000, 30_000] {
+            assert_ok!(amend(WORKSHOP, 2, false, self::km(km)));
+        }
+        assert_eq!((brief(2).from, brief(2).amendments), (0, vec![1, 2]));
+        assert_eq!(Vehicles::answering(&vin, 2, 2), Vec::<AccountId>::new());
+        assert_ok!(close(&vin, 2, DisputeEnd::Upheld, 2, now()));
+        assert_eq!((judged(CAR).last_odometer_km, status(2)), (Some(95_000), (RecordStatus::Amended, 3)));
+        // What is left is disputed as a whole; below what a ruling says lies nothing to undo.
+        assert_eq!((brief(2).from, brief(2).amendments), (0, vec![]));
+        assert_ok!(amend(WORKSHOP, 2, false, km(31_000)));
+        witness(CAR, 6, [AUTHORITY, RETAILER]);
+        assert_eq!((brief(2).from, brief(2).amendments), (0, vec![4]));
+        // Withdrawn, nothing but that is disputed.
+        assert_ok!(amend(WORKSHOP, 2, true, None));
+        witness(CAR, 7, [AUTHORITY, RETAILER]);
+        assert_eq!((status(2).0, brief(2).from, brief(2).amendments), (RecordStatus::Withdrawn, 5, vec![]));
     });
 }
 

@@ -386,6 +386,7 @@ fn dispute_view() -> DisputeView<AccountId, u128, u32> {
         vin: vin(vins::VALID),
         record: 7,
         version: 1,
+        from: 1,
         author: Author::Organisation { account: account(3), role: Role::Workshop },
         witnesses: vec![account(4), account(5)],
         own: false,

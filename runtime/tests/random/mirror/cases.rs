@@ -6,7 +6,7 @@ use urcar_types::DisputeStatus;
 
 /// All that must come up in many calls. A dispute is over a record as a whole, over its amendments, over its withdrawal,
 /// or its writer's own.
-const ALL: [&str; 32] = [
+const ALL: [&str; 33] = [
     "whole: upheld",
     "whole: dismissed",
     "whole: conceded",
@@ -31,6 +31,7 @@ const ALL: [&str; 32] = [
     "own: given up",
     "own: void",
     "own: another opened",
+    "disputed: from an amendment on",
     "amended in the last block of its window",
     "withdrawn late",
     "withdrawn late: financed retail",

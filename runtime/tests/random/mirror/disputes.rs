@@ -102,6 +102,7 @@ impl Mirror {
             vin,
             record,
             version,
+            from,
             challenger,
             author,
             own,
@@ -117,7 +118,7 @@ impl Mirror {
             unreachable!("the event of an opening");
         };
         let (opened_at, since) = (self.now.0, self.clock);
-        let (from, witnesses) = self.disputed(&vin, record, own);
+        let witnesses = self.disputed(&vin, record, from, own);
         if self.files[&vin].status(record) == RecordStatus::Withdrawn {
             assert_eq!((from, own), (version, false), "a withdrawal is disputed, and nothing else of {vin} {record}");
             self.over_withdrawals.insert(number);

@@ -311,11 +311,19 @@ impl Mirror {
     }
 
     /// The lowest version that a dispute is about which opens now, and the two who answer for that.
-    pub(super) fn disputed(&self, vin: &Vin, record: u32, own: bool) -> (u32, Vec<AccountId>) {
-        let file = &self.files[vin];
-        let (_, version) = file.state(record);
-        let from = if own { version + 1 } else { self.from(vin, record, self.clock) };
-        (from, self.answering(vin, record, from))
+    pub(super) fn disputed(&mut self, vin: &Vin, record: u32, from: u32, own: bool) -> Vec<AccountId> {
+        let (status, version) = self.files[vin].state(record);
+        let lowest = if own { version + 1 } else { self.from(vin, record, self.clock) };
+        if from != lowest {
+            let windows = &self.windows[&(*vin, record)];
+            let is_amendment = from > lowest.max(windows.ruled) && windows.corrections.contains_key(&from);
+            assert!(
+                !own && status != RecordStatus::Withdrawn && is_amendment,
+                "{vin} {record} is disputed from {from} on"
+            );
+            self.cases.note("disputed: from an amendment on");
+        }
+        self.answering(vin, record, from)
     }
 
     fn from(&self, vin: &Vin, record: u32, at: u64) -> u32 {

@@ -94,7 +94,19 @@ impl Game {
         if self.one_in(3) {
             self.remember(&vin, number);
         }
-        by("open a dispute", who, Call::<Runtime>::open { vin, number, ground, statement, evidence })
+        let from = self.first_wrong(&vin, number);
+        by("open a dispute", who, Call::<Runtime>::open { vin, number, from, ground, statement, evidence })
+    }
+
+    /// The version that is named as the first wrong one, mostly one that can be.
+    fn first_wrong(&mut self, vin: &VinText, number: u32) -> Option<u32> {
+        let brief = Vin::try_from(vin).ok().and_then(|vin| Vehicles::brief(&vin, number))?;
+        match self.below(8) {
+            0 => Some(self.below(brief.version.saturating_add(2).into()) as u32),
+            1 => Some(brief.from),
+            2..=4 => brief.amendments.choose(&mut self.dice).copied(),
+            _ => None,
+        }
     }
 
     fn joining(&mut self) -> Turn {

@@ -20,7 +20,7 @@ pub async fn run(chain: &Chain, args: &OpenArgs, output: &Output) -> Result<()> 
     let statement = Text::try_from(args.statement.as_str());
     let statement = statement.map_err(|_| Error::Input("--statement has 200 bytes at most".into()))?;
     let evidence = evidence(&args.evidence)?;
-    let call = calls::open_dispute(vin.as_str(), args.number, args.ground, &statement, &evidence);
+    let call = calls::open_dispute(vin.as_str(), (args.number, args.from_version), args.ground, &statement, &evidence);
     let outcome = chain.execute(&call, &keypair(&args.signing.suri)?, args.signing.wait).await?;
     let number = outcome.events.iter().find_map(|event| match event {
         ChainEvent::DisputeOpened { dispute } => Some(*dispute),

@@ -37,7 +37,7 @@ pub fn text(chain: &Chain, view: &Dispute) -> String {
     };
     let mut lines = vec![
         format!("dispute {}  {}", view.dispute, status(&view.status, |amount| chain.money(amount))),
-        format!("  record     {} of {}, version {}, for {}", view.record, view.vin, view.version, word(view.ground)),
+        format!("  record     {} of {}, {}, for {}", view.record, view.vin, disputed(view), word(view.ground)),
         format!("  says       {}", view.statement),
         format!("  against    {author}{}", if view.own { ", which disputes it itself" } else { "" }),
     ];
@@ -59,6 +59,15 @@ pub fn text(chain: &Chain, view: &Dispute) -> String {
     ));
     lines.push(votes(view));
     lines.join("\n")
+}
+
+/// Returns what of the record is disputed.
+fn disputed(view: &Dispute) -> String {
+    match (view.from, view.version) {
+        (0, version) => format!("version {version}"),
+        (from, version) if from > version => format!("its correction of version {version}"),
+        (from, version) => format!("version {version}, from version {from} on"),
+    }
 }
 
 /// Returns where the vote stands.
