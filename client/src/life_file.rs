@@ -126,6 +126,7 @@ mod tests {
                     window_until: None,
                     settled: false,
                     reading_kept: true,
+                    reading_counts: true,
                     head,
                 }
             })

@@ -113,8 +113,7 @@ fn life_file() -> Vec<Value> {
         value("RecordState", "", record_state()),
         value("Months", "", Months { reserved: 24_241, ordinary: 24_240 }),
         value("Paused", "Lien", Paused::Lien),
-        value("Paused", "TitleOrder", Paused::TitleOrder),
-        value("Paused", "Theft", Paused::Theft),
+        value("Paused", "Bar", Paused::Bar),
     ];
     all.into_iter().chain(waits).collect()
 }
@@ -134,6 +133,7 @@ fn record_state() -> RecordState {
         closed: false,
         ended: false,
         not_kept: true,
+        keeps_reading: false,
         put_back: true,
         ruled: 1,
         reopened_at: Some(1_579_000_000_000),

@@ -19,7 +19,9 @@ pub fn hint(error: &Error) -> &'static str {
         Error::Foreign(_) => "connect to an UrCar node of this version with --url",
         Error::Refused(error) => refused(error),
         Error::NotFound(_) => "check the spelling, or ask at a later block with --at",
-        Error::Mismatch(_) => "what differs is listed above",
+        Error::Mismatch(_) => {
+            "see what differs, here or above; what moved is read again: urcar vehicle VIN, urcar market show VIN"
+        }
         Error::Declined(reason) => declined(reason),
         Error::Input(_) => "see urcar --help",
         Error::File { .. } => "check the path and what the file holds",
@@ -34,25 +36,118 @@ pub fn hint(error: &Error) -> &'static str {
     }
 }
 
-/// Returns what to do about an error of the chain, by its name.
+/// Returns what to do about an error of the chain, by its pallet and its name.
 fn refused(error: &CallError) -> &'static str {
-    match error.error.as_str() {
-        "MalformedVin" | "VinAllEqual" => "check the VIN",
+    let name = error.error.as_str();
+    let of_pallet = match error.pallet.as_str() {
+        "Vehicles" => record(name).or_else(|| lien_or_order(name)),
+        "Disputes" => dispute(name),
+        "Ownership" => trade(name),
+        _ => consortium(name),
+    };
+    of_pallet.or_else(|| anywhere(name)).unwrap_or(SEND_AGAIN)
+}
+
+/// The hint where there is nothing better to say.
+const SEND_AGAIN: &str = "nothing was changed; correct what the chain objects to and send it again";
+
+/// Errors of records, their corrections and their witnesses.
+fn record(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "VinAllEqual" => "check the VIN",
         "VinCheckDigit" => "check the VIN for a typing error; a special vehicle needs check_digit_override",
-        "NotWriter" => "sign with the key of an organisation that the consortium admitted",
+        "NotWriter" | "WriterNotActive" => "sign with the key of an organisation that the consortium admitted",
         "RoleMayNotWrite" => "an organisation with another role has to write this",
-        "NotOwner" => "sign with the owner's key: urcar vehicle VIN names the owner",
-        "NotLienHolder" => "the organisation that placed the lien releases it, or an authority with evidence",
-        "LienTooSoon" => "ask the owner to consent: urcar lien consent VIN NUMBER",
         "ChassisNumber" | "NotChassisNumber" | "MalformedChassis" => {
             "a chassis number is CH- and 4 to 14 characters; anything else is a VIN of 17"
         }
         "RegistrationAnnulled" => "register it again: urcar record VIN with a record of manufacture, or an import",
         "NeedsConsortium" => "propose it to the consortium: urcar annul VIN --motion",
-        "TooManyWaiting" if error.pallet == "Vehicles" => "see what waits: urcar pending VIN",
-        "VehicleUnderOrder" | "TitleOrderTooSoon" | "NotUnderNotice" | "NotObjected" => {
-            "see where the title order stands: urcar pending VIN"
+        "TooManyWaiting" => "see what waits: urcar pending VIN",
+        "OwnRecord" | "WitnessTwice" => "an organisation of another house has to attest it",
+        "RecordSettled" => "there is nothing left to retract; what is wrong is corrected: urcar amend VIN NUMBER",
+        "AboutNotInForce" | "AboutOtherKind" | "AboutTooFarApart" | "AboutOtherInsurer" => {
+            "check the number: urcar history VIN lists the records"
         }
+        "NotRecordWriter" => {
+            "ask its writer, or two thirds: urcar amend VIN NUMBER --motion; or dispute it: urcar dispute open VIN NUMBER"
+        }
+        "CorrectionOfCorrection" => {
+            "correct the record that it corrects: urcar amend VIN NUMBER; only one that waits is withdrawn itself"
+        }
+        "TooManyAmendments" => "withdraw it, and write another: urcar amend VIN NUMBER --withdraw",
+        "NoSpecification" => "correct the registration, which has one: urcar history VIN shows it",
+        "WriterGone" => "nobody answers for this record any more: somebody who saw it writes another",
+        "EvidenceMissing" => "name what backs it: the record's \"evidence\", or --evidence FILE",
+        "VehicleScrapped" => {
+            "nothing but corrections follow the end of a car: urcar history VIN, urcar amend VIN NUMBER"
+        }
+        "VehicleStolen" => "see the theft: urcar history VIN; a recovery lets the car change hands",
+        "BarredInVain" => "somebody else who knows of it writes it, or attests it: urcar history VIN shows what ended",
+        "FutureDate" | "BeforeManufacture" => "check the date",
+        _ => return None,
+    })
+}
+
+/// Errors of liens and title orders.
+fn lien_or_order(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "NotLienHolder" => "the organisation that placed the lien releases it, or an authority with evidence",
+        "LienTooSoon" => "ask the owner to consent: urcar lien consent VIN NUMBER",
+        "LienStands" => "see the lien: urcar history VIN; release it first, or name another reference",
+        "HolderMayNotRelease" => "name an active organisation that may place liens itself: urcar writer list",
+        "VehicleUnderLien" => {
+            "see whether it waits: urcar pending VIN; else its holder has to release it: urcar history VIN"
+        }
+        "NothingToConsent" | "VehicleUnderOrder" | "TitleOrderTooSoon" | "NotUnderNotice" | "NotObjected" => {
+            "see what waits, for whom and until when: urcar pending VIN"
+        }
+        _ => return None,
+    })
+}
+
+/// Errors of disputes.
+fn dispute(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "NotEntitled" => "sign with the key of the vehicle's owner, or of an organisation in active standing",
+        "OwnRecord" => "amend it: urcar amend VIN NUMBER; its writer disputes it once nobody attested that for 28 days",
+        "NotDisputable" => {
+            "dispute the record that it corrected: urcar history VIN; what two thirds wrote, they correct"
+        }
+        "DisputeTooLate" => {
+            "nobody disputes it any more; its writer, or two thirds, correct it: urcar amend VIN NUMBER"
+        }
+        "VersionNotDisputable" => {
+            "see its version: urcar history VIN; without --from-version all is disputed that can be"
+        }
+        "AlreadyDisputed" => "join it while its grace period runs: urcar dispute join NUMBER",
+        "HouseDisputedBefore" => "your house had its say on this version: urcar dispute show VIN tells how that ended",
+        "TooManyChallenges" => {
+            "nobody challenges this version any more: urcar dispute show VIN tells how those before ended"
+        }
+        "TooManyOpen" | "TooManyOpenByOne" | "TooManyOwn" => {
+            "wait for the end of one that is open: urcar dispute show VIN tells when"
+        }
+        "TooManyChallengers" => "nobody else can join it: urcar dispute show NUMBER tells how it ends",
+        "OwnDispute" => {
+            "challenge the record yourself, and its writer's dispute gives way: urcar dispute open VIN NUMBER"
+        }
+        "StatementMissing" => "say what is wrong: --statement TEXT",
+        "EvidenceNotNew" => "bring other evidence than before",
+        "NotOrganisation" => "sign with the key of an organisation in active standing: urcar writer list",
+        "GraceRuns" | "GraceOver" | "DisputeClosed" | "VotingOver" | "VotedAlready" | "NotChallenger"
+        | "PartyMayNotVote" | "NothingToAccept" | "AcceptTooLate" | "TooManyVotes" => {
+            "see where the dispute stands: urcar dispute show NUMBER"
+        }
+        "EnoughEligible" => "have the seats vote: urcar dispute vote NUMBER",
+        "UnknownDispute" => "check the number: urcar dispute show VIN lists those of a vehicle",
+        _ => return None,
+    })
+}
+
+/// Errors of titles and the market.
+fn trade(name: &str) -> Option<&'static str> {
+    Some(match name {
         "NotAddressee" | "OfferGone" | "OfferChanged" => "read the offer again: urcar transfer show VIN",
         "StateMoved" => "read the file again: urcar vehicle VIN tells its state, urcar pending VIN what waits",
         "PriceMoved" | "NotListed" | "NotReserved" | "NotBuyer" => "see the listing: urcar market show VIN",
@@ -61,21 +156,14 @@ fn refused(error: &CallError) -> &'static str {
         "Reserved" => "wait until the reservation ends: urcar market show VIN tells when",
         "ReservationExpired" => "buy it or reserve it again: urcar market show VIN tells whether it is still listed",
         "AlreadyListed" => "change what stands with urcar relist",
-        "InsufficientFunds" => "give the signer's account some money first",
-        "VehicleInDispute" | "InDispute" | "DisputeOpen" => "see how the dispute ends: urcar dispute show VIN",
-        "OwnRecord" | "WitnessTwice" => "an organisation of another house has to attest it",
-        "UnknownRecord" | "AboutNotInForce" | "AboutOtherKind" | "AboutTooFarApart" | "AboutOtherInsurer" => {
-            "check the number: urcar history VIN lists the records"
-        }
-        "AlreadyDisputed" => "join it while its grace period runs: urcar dispute join NUMBER",
-        "GraceRuns" | "GraceOver" | "DisputeClosed" | "VotingOver" | "VotedAlready" | "NotChallenger"
-        | "PartyMayNotVote" | "NothingToAccept" | "AcceptTooLate" => {
-            "see where the dispute stands: urcar dispute show NUMBER"
-        }
-        "EnoughEligible" => "have the seats vote: urcar dispute vote NUMBER",
-        "UnknownDispute" => "check the number: urcar dispute show VIN lists those of a vehicle",
-        "EvidenceNotNew" => "bring other evidence than before",
-        "UnknownVehicle" => "check the VIN, or register the vehicle first",
+        "NotOrganisation" => "name an organisation in active standing: urcar writer list",
+        _ => return None,
+    })
+}
+
+/// Errors of the consortium, its seats and mandates, and of the SDK's pallets.
+fn consortium(name: &str) -> Option<&'static str> {
+    Some(match name {
         "DuplicateProposal" => "it is voted on already: urcar writer proposals",
         "UnknownMandate" | "NotDue" | "TooManyWaiting" | "ObjectedAlready" => {
             "see what waits, and until when: urcar mandate list"
@@ -87,9 +175,25 @@ fn refused(error: &CallError) -> &'static str {
         "NoSeat" | "NotDelegate" => {
             "name the organisation with --for, and sign with its own key or one of its delegates"
         }
-        "FutureDate" | "BeforeManufacture" => "check the date",
-        _ => "nothing was changed; correct what the chain objects to and send it again",
-    }
+        _ => return None,
+    })
+}
+
+/// Errors that mean the same in every pallet that has them.
+fn anywhere(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "MalformedVin" => "check the VIN",
+        "UnknownVehicle" => "check the VIN, or register the vehicle first",
+        "UnknownRecord" => "check the number: urcar history VIN lists the records",
+        "RecordWithdrawn" => {
+            "two thirds let it count again, if it did before: urcar amend VIN NUMBER --restore --motion"
+        }
+        "RecordAnnulled" => "its registration was annulled: urcar history VIN shows which records count",
+        "NotOwner" => "sign with the owner's key: urcar vehicle VIN names the owner",
+        "VehicleInDispute" | "InDispute" | "DisputeOpen" => "see how the dispute ends: urcar dispute show VIN",
+        "InsufficientFunds" => "give the signer's account some money first",
+        _ => return None,
+    })
 }
 
 fn declined(reason: &Declined) -> &'static str {
@@ -113,10 +217,47 @@ mod tests {
         assert!(hint(&Error::Declined(Declined::NoReading)).contains("urcar history"));
     }
 
+    fn hint_of(pallet: &str, error: &str) -> &'static str {
+        hint(&Error::Refused(CallError { pallet: pallet.into(), ..CallError::other(error, "") }))
+    }
+
     #[test]
     fn a_refusal_names_the_command_that_helps() {
-        let error = Error::Refused(CallError::other("PriceMoved", "The vehicle no longer costs what you named."));
-        assert!(hint(&error).contains("urcar market show"));
+        assert!(hint_of("Ownership", "PriceMoved").contains("urcar market show"));
+        assert!(hint_of("Disputes", "VersionNotDisputable").contains("--from-version"));
+        assert_eq!(hint_of("Balances", "Whatever"), SEND_AGAIN);
+    }
+
+    #[test]
+    fn an_error_of_several_pallets_is_told_by_its_pallet() {
+        for (error, [one, other], words) in [
+            ("OwnRecord", ["Vehicles", "Disputes"], "another house"),
+            ("NotOrganisation", ["Disputes", "Ownership"], "sign with"),
+            ("TooManyWaiting", ["Vehicles", "Mandates"], "urcar pending"),
+        ] {
+            assert!(hint_of(one, error).contains(words), "{one}.{error}");
+            assert!(!hint_of(other, error).contains(words) && hint_of(other, error) != SEND_AGAIN, "{other}.{error}");
+        }
+    }
+
+    #[test]
+    fn nobody_is_told_to_send_again_what_can_not_be_sent_again() {
+        let vehicles = "VehicleStolen VehicleUnderLien VehicleScrapped VehicleInDispute RecordSettled RecordWithdrawn \
+            RecordAnnulled LienStands LienTooSoon HolderMayNotRelease NothingToConsent WriterGone EvidenceMissing \
+            NotRecordWriter CorrectionOfCorrection TooManyAmendments NoSpecification BarredInVain OwnRecord NotOwner UnknownRecord";
+        let disputes = "DisputeTooLate NotDisputable NotEntitled HouseDisputedBefore TooManyChallenges TooManyOpen \
+            TooManyOpenByOne TooManyOwn OwnDispute StatementMissing NotOrganisation VersionNotDisputable OwnRecord \
+            RecordWithdrawn RecordAnnulled TooManyChallengers InsufficientFunds UnknownRecord";
+        for (pallet, errors) in [("Vehicles", vehicles), ("Disputes", disputes)] {
+            for error in errors.split_whitespace() {
+                assert_ne!(hint_of(pallet, error), SEND_AGAIN, "{pallet}.{error}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_state_that_moved_is_read_again() {
+        assert!(hint(&Error::Mismatch(String::new())).contains("urcar vehicle VIN"));
     }
 
     #[test]

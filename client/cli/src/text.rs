@@ -1,6 +1,6 @@
 //! Values from the command line, and values in words.
 
-use crate::cli::Unit;
+use crate::cli::{Unit, Unread};
 use urcar_client::{Error, Result};
 use urcar_types::{AnnulledView, Digest, Odometer, OdometerResult, OdometerUnit, Text, Vin};
 
@@ -26,6 +26,15 @@ pub fn odometer(value: Option<u32>, unit: Option<Unit>) -> Option<Odometer> {
         Unit::Mi => OdometerUnit::Miles,
     });
     value.zip(unit).map(|(value, unit)| Odometer::read(value, unit))
+}
+
+/// Returns what stands for a reading where there was none.
+pub fn unread(why: Unread) -> Odometer {
+    let result = match why {
+        Unread::Unreadable => OdometerResult::Unreadable,
+        Unread::NoOdometer => OdometerResult::NoOdometer,
+    };
+    Odometer { value: None, unit: None, result }
 }
 
 /// Returns a reading in words.

@@ -40,6 +40,8 @@ pub fn record_batch(items: &[(VinText, Entry<Account>)]) -> Call {
 pub enum Amendment {
     /// Nothing: the record is withdrawn.
     Withdrawal,
+    /// Its own content again, which it had before it was withdrawn: by two thirds.
+    Restoration,
     /// Another reading, another specification, or both.
     New {
         /// The reading.
@@ -51,9 +53,9 @@ pub enum Amendment {
 
 /// Corrects a record.
 pub fn amend(vin: &str, number: u32, amendment: &Amendment, reason: &Text<128>, evidence: &List<Evidence, 8>) -> Call {
-    let nothing = (true, None, None);
     let (withdraws, odometer, specification) = match amendment {
-        Amendment::Withdrawal => nothing,
+        Amendment::Withdrawal => (true, None, None),
+        Amendment::Restoration => (false, None, None),
         Amendment::New { odometer, specification } => (false, odometer.as_ref(), specification.as_deref()),
     };
     let args = (VinText::unchecked(vin), number, withdraws, reason, odometer, specification, evidence);
@@ -344,6 +346,8 @@ mod tests {
         let evidence = List::unchecked(vec![evidence]);
         let withdrawal = amend(VIN, 7, &Amendment::Withdrawal, &reason, &List::default());
         holds(&withdrawal, &[VIN, "number: 7", "withdraws: true", "typo", "odometer: None", "specification: None"]);
+        let restoration = amend(VIN, 7, &Amendment::Restoration, &reason, &List::default());
+        holds(&restoration, &["withdraws: false", "odometer: None", "specification: None"]);
         let odometer = Some(Odometer::read(7_001, OdometerUnit::Miles));
         let reading = Amendment::New { odometer, specification: None };
         holds(&amend(VIN, 8, &reading, &reason, &evidence), &["withdraws: false", "7001", "4711"]);

@@ -33,8 +33,17 @@ impl Chain {
     /// # Errors
     /// [`Error::Connection`] where nobody answers; [`Error::Foreign`] where the chain is none of UrCar's.
     pub async fn connect(url: &str) -> Result<Self> {
+        let rpc = RpcClient::from_insecure_url(url).await;
+        let unreachable = |error| Error::Connection { url: url.to_owned(), reason: root_cause(&error) };
+        Self::over(url, rpc.map_err(unreachable)?).await
+    }
+
+    /// Reads metadata and properties of the chain of the node at a URL, through a client that is connected to it.
+    ///
+    /// # Errors
+    /// Those of [`connect`](Self::connect).
+    pub async fn over(url: &str, rpc: RpcClient) -> Result<Self> {
         let unreachable = |reason: String| Error::Connection { url: url.to_owned(), reason };
-        let rpc = RpcClient::from_insecure_url(url).await.map_err(|error| unreachable(root_cause(&error)))?;
         let methods = LegacyRpcMethods::new(rpc.clone());
         let backend: LegacyBackend<SubstrateConfig> = LegacyBackend::builder().build(rpc.clone());
         let client =

@@ -43,6 +43,15 @@ pub enum ChainEvent {
         /// How many attest it now.
         witnesses: u32,
     },
+    /// Two records of one accident, or of one claim, count as one from now on.
+    LinkConfirmed {
+        /// The later record.
+        number: u32,
+        /// The earlier one, which it names.
+        about: u32,
+    },
+    /// The owner allowed the holder of a lien that ended to place another.
+    LienAllowed,
     /// A vehicle is reserved.
     Reserved {
         /// The number of the reservation.
@@ -58,6 +67,11 @@ pub enum ChainEvent {
         price: Balance,
         /// The number of the sale in its file.
         record: u32,
+    },
+    /// The seller of a vehicle paid the reward of the sale.
+    SaleRewarded {
+        /// The amount.
+        amount: Balance,
     },
     /// A record is challenged.
     DisputeOpened {
@@ -165,11 +179,18 @@ impl Chain {
                 .map(|(item, _)| ChainEvent::ItemRefused { item, error: self.call_error(bytes) }),
             ("Vehicles", "Attested" | "AttestationRetracted") => <(Vin, u32, Account, u32)>::decode(bytes)
                 .map(|(vin, number, _, witnesses)| ChainEvent::Attested { vin, number, witnesses }),
+            ("Vehicles", "LinkConfirmed") => {
+                <(Vin, u32, u32)>::decode(bytes).map(|(_, number, about)| ChainEvent::LinkConfirmed { number, about })
+            }
+            ("Vehicles", "LienAllowed") => Ok(ChainEvent::LienAllowed),
             ("Ownership", "Reserved") => <(Vin, u32, Account, Balance, u32)>::decode(bytes)
                 .map(|(_, reservation, _, _, until)| ChainEvent::Reserved { reservation, until }),
             ("Ownership", "ListingClosing") => Ok(ChainEvent::Closing),
             ("Ownership", "VehicleSold") => <(Vin, Account, Account, Balance, u32)>::decode(bytes)
                 .map(|(_, _, _, price, record)| ChainEvent::Sold { price, record }),
+            ("Rewards", "SaleRewarded") => {
+                <(Vin, Account, Balance)>::decode(bytes).map(|(_, _, amount)| ChainEvent::SaleRewarded { amount })
+            }
             ("Disputes", "DisputeOpened") => u32::decode(bytes).map(|dispute| ChainEvent::DisputeOpened { dispute }),
             ("Consortium", "Proposed") => <([u8; 32], u32, [u8; 32])>::decode(bytes)
                 .map(|(_, index, hash)| ChainEvent::Proposed { index, hash: hash.into() }),
@@ -223,6 +244,38 @@ fn sentence(docs: &[String]) -> String {
 mod tests {
     use super::*;
     use codec::Encode;
+
+    /// The events that are decoded here, each with the fields that are read of it.
+    const READ: [(&str, &str, &[&str]); 16] = [
+        ("Vehicles", "Recorded", &["vin", "number", "kind", "author", "event_date", "pending"]),
+        ("Vehicles", "ItemRefused", &["item", "vin", "error"]),
+        ("Vehicles", "Attested", &["vin", "number", "witness", "witnesses"]),
+        ("Vehicles", "AttestationRetracted", &["vin", "number", "witness", "witnesses"]),
+        ("Vehicles", "LinkConfirmed", &["vin", "number", "about"]),
+        ("Vehicles", "LienAllowed", &[]),
+        ("Ownership", "Reserved", &["vin", "reservation", "buyer", "price", "until"]),
+        ("Ownership", "VehicleSold", &["vin", "from", "to", "price", "record"]),
+        ("Rewards", "SaleRewarded", &["vin", "seller", "amount"]),
+        ("Disputes", "DisputeOpened", &["dispute"]),
+        ("Mandates", "MandateRequested", &["id"]),
+        ("Mandates", "MandateEnacted", &["id"]),
+        ("Mandates", "MandateLapsed", &["id"]),
+        ("Mandates", "MandateDeferred", &["id", "error"]),
+        ("Mandates", "MandateObjected", &["id", "who", "objections"]),
+        ("Mandates", "MandateStopped", &["id"]),
+    ];
+
+    #[test]
+    fn events_have_their_fields_where_they_are_read() {
+        let metadata = urcar_runtime::Runtime::metadata_at_version(15).unwrap();
+        let metadata = subxt::Metadata::decode_from(&metadata).unwrap();
+        for (pallet, event, read) in READ {
+            let variants = metadata.pallet_by_name(pallet).unwrap().event_variants().unwrap();
+            let variant = variants.iter().find(|variant| variant.name == event).unwrap_or_else(|| panic!("{event}"));
+            let fields: Vec<&str> = variant.fields.iter().filter_map(|field| field.name.as_deref()).collect();
+            assert!(fields.starts_with(read), "{event}: {fields:?}");
+        }
+    }
 
     #[test]
     fn a_recorded_event_says_whether_the_record_waits() {

@@ -40,6 +40,13 @@ impl Chain {
         }
     }
 
+    /// Returns one record of a vehicle; none where it has none of this number, or nobody registered it.
+    pub async fn record(&self, vin: &str, number: u32, at: Hash) -> Result<Option<RecordView<Account>>> {
+        let args = (VinText::unchecked(vin), number, 1u32).encode();
+        let answer: Result<RecordPage<Account>, ReadError> = self.api("VehiclesApi_records", &args, at).await?;
+        Ok(answer.ok().and_then(|page| page.records.into_iter().next()))
+    }
+
     /// Returns the records of a vehicle that wait for something, in order of their numbers; none where nobody registered
     /// it.
     pub async fn pending(&self, vin: &str, at: Hash) -> Result<Option<Vec<Pending>>> {

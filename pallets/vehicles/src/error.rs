@@ -186,8 +186,8 @@ mod errors {
         /// A lien of this holder stands under this reference already.
         #[codec(index = 53)]
         LienStands,
-        /// A lien of yours on this vehicle is pending, or ended without consent or witnesses not long ago. Place
-        /// another once the owner consents to that, or later.
+        /// A lien of yours on this vehicle is pending, stands by witnesses, or ended without consent or witnesses not long
+        /// ago, or you barred its sale in vain otherwise. Place another once the owner consents to that, or later.
         #[codec(index = 54)]
         LienTooSoon,
         /// The holder of the lien must be an active organisation that may release it.
@@ -236,5 +236,9 @@ mod errors {
         /// The two claims are of two insurers.
         #[codec(index = 69)]
         AboutOtherInsurer,
+        /// A theft, a lien, the end of the car or a title order that you wrote or attested, or that the writer wrote, barred
+        /// the sale of this vehicle not long ago, and was withdrawn or ended in vain. Bar it by none for 90 days.
+        #[codec(index = 70)]
+        BarredInVain,
     }
 }

@@ -1,9 +1,10 @@
 //! The consequences where the facts of a vehicle change: other records take effect or wait again, and liens end.
 
-use crate::{Config, Event, LienDues, Pallet, Pauses, States, Vehicle, record_state::Paused};
+use crate::{
+    Config, Event, LienDues, Pallet, Pauses, RecordOf, States, Vehicle,
+    record_state::{ALONE, Paused},
+};
 use alloc::vec::Vec;
-use frame_support::traits::Get;
-use sp_runtime::traits::Saturating;
 use urcar_rules::{Fact, FactKey, Facts, WriterId};
 use urcar_types::{LienStatus, Vin};
 
@@ -59,18 +60,13 @@ impl<T: Config> Pallet<T> {
         }
     }
 
-    /// Has an organisation wait before it bars the sale of a vehicle once more.
-    pub(crate) fn pause(vin: &Vin, who: WriterId, paused: Paused) {
-        let until = frame_system::Pallet::<T>::block_number().saturating_add(T::Pause::get());
-        Pauses::<T>::insert(vin, (who, paused), until);
-    }
-
     /// Compares what waits with what waited before. Both are in order of submission.
     fn follow_pending(vin: &Vin, vehicle: &Vehicle, now: u64, before: &[u32]) {
         let after: Vec<u32> = vehicle.facts.pending().collect();
         for number in before.iter().copied() {
-            if after.binary_search(&number).is_err() && vehicle.facts.get(number).is_some() {
-                Self::note_effect(vin, number, now);
+            let took_effect = after.binary_search(&number).is_err() && vehicle.facts.get(number).is_some();
+            if took_effect && let Some(record) = Self::record_of(vin, number) {
+                Self::note_effect(vin, &record, now);
             }
         }
         for number in after {
@@ -84,9 +80,14 @@ impl<T: Config> Pallet<T> {
         }
     }
 
-    /// Notes that a record which waited is in effect from now on.
-    pub(crate) fn note_effect(vin: &Vin, number: u32, now: u64) {
+    /// Notes that a record which waited is in effect from now on. A reading that it had for long is not its writer's
+    /// alone again.
+    pub(crate) fn note_effect(vin: &Vin, record: &RecordOf<T>, now: u64) {
+        let number = record.number;
         States::<T>::mutate(vin, number, |state| {
+            if Self::has_read_long(record, state, now) {
+                state.alone = ALONE;
+            }
             state.effect_at = Some(now);
             (state.closed, state.in_dispute) = (false, 0);
         });

@@ -19,7 +19,7 @@ use urcar_types::{RecordStatus, Text, Vin};
 
 impl<T: Config> Pallet<T> {
     /// Returns the two who made a record or a correction witnessed.
-    fn bearers_of(vin: &Vin, number: u32) -> Option<[T::AccountId; 2]> {
+    pub(crate) fn bearers_of(vin: &Vin, number: u32) -> Option<[T::AccountId; 2]> {
         Witnesses::<T>::get(vin, number).witnessed.map(|witnessed| witnessed.by)
     }
 
@@ -49,12 +49,31 @@ impl<T: Config> Pallet<T> {
         if counts { state.status } else { RecordStatus::Annulled }
     }
 
-    /// Withdraws a record in the consortium's name, or annuls the registration in force that it is; or lets it count
-    /// again.
-    fn uphold(vin: &Vin, number: u32, withdraws: bool) -> DispatchResult {
+    /// Withdraws a record in the consortium's name that was found wrong in a dispute since a time, or annuls the
+    /// registration in force that it is; or lets it count again.
+    fn uphold(vin: &Vin, number: u32, withdraws: bool, since: u64) -> DispatchResult {
         let reason = Text::unchecked("upheld dispute");
         let entry = Self::correction(number, withdraws, reason, None, None, Default::default());
-        Self::do_correct(Corrector::Consortium, &(*vin).into(), entry).map(|_| ())
+        Self::do_correct(Corrector::Ruling { since }, &(*vin).into(), entry).map(|_| ())
+    }
+
+    /// Returns whether a record is the registration in force, and others rest on it: the vehicle is another's than its
+    /// writer's, or another house wrote of it. No ruling takes a title away, nor a vehicle's life.
+    fn rests_on(vin: &Vin, vehicle: &Vehicle, record: &RecordOf<T>) -> bool {
+        vehicle.birth == Some(record.number)
+            && account_of(&record.author).is_some_and(|who| !Self::is_alone_with(vin, vehicle, record.number, who))
+    }
+
+    /// Notes that a registration was found wrong on which others rest: it stands until two thirds say what holds. Its
+    /// own window is over by that, the windows of its amendments aren't.
+    fn refute(vin: &Vin, record: &RecordOf<T>, closed: ClosedDispute) {
+        let mut state = States::<T>::get(vin, record.number);
+        Self::extend_windows(record, &mut state, false, closed.since, T::Time::now());
+        (state.status, state.closed) = (RecordStatus::Refuted, true);
+        state.disputed_from = state.disputed_from.min(closed.from);
+        Self::deposit_status(vin, record.number, &state);
+        Self::note_kept_open(vin, record, &state, closed.from);
+        Self::store_state(vin, record.number, state);
     }
 
     /// Undoes the amendments of a record from a version on.
@@ -99,12 +118,11 @@ impl<T: Config> Pallet<T> {
             (state.status, state.closed, state.amended_at) = (RecordStatus::Unresolved, true, None);
             Self::deposit_status(vin, number, &state);
         } else {
-            let is_idle = Self::is_idle(vehicle, record, &state, waits);
-            Self::extend_windows(record, &mut state, is_idle, closed.since, now);
+            Self::extend_windows(record, &mut state, waits, closed.since, now);
             // Amended meanwhile, it can be disputed from where it was.
             state.disputed_from = state.disputed_from.min(closed.from);
         }
-        if !waits {
+        if !Self::is_idle(record, &state, waits) {
             Self::note_kept_open(vin, record, &state, closed.from);
         }
         Self::store_state(vin, number, state);
@@ -114,7 +132,7 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn note_kept_open(vin: &Vin, record: &RecordOf<T>, state: &RecordState, from: u32) {
         let now = T::Time::now();
         let until = Self::window_until(record, state, false).max(now);
-        let again = Self::disputed_from(record, state, (false, false), now);
+        let again = Self::disputed_from(record, state, false, now);
         let answering = [from, again].map(|from| Self::answering_for(vin, record.number, state, from));
         for who in account_of(&record.author).into_iter().chain(answering.iter().flatten().flatten()) {
             AnswersUntil::<T>::mutate(who, |last| *last = (*last).max(until));
@@ -133,7 +151,7 @@ impl<T: Config> Pallet<T> {
         let is_over_withdrawal = closed.from == state.version;
         let Some(mut withdrawal) = state.withdrawal.filter(|it| it.in_dispute.is_some()) else { return Ok(()) };
         match closed.end {
-            DisputeEnd::Upheld if is_over_withdrawal => return Self::uphold(vin, number, false),
+            DisputeEnd::Upheld if is_over_withdrawal => return Self::uphold(vin, number, false, closed.since),
             DisputeEnd::Unresolved if is_over_withdrawal => withdrawal.in_dispute = None,
             // The record was wrong as a whole: that it is gone is disputed no more.
             DisputeEnd::Upheld if closed.from == 0 => withdrawal.in_dispute = None,
@@ -144,6 +162,7 @@ impl<T: Config> Pallet<T> {
                 let stood = now.saturating_sub(closed.since.max(withdrawal.at));
                 withdrawal.in_dispute = withdrawal.in_dispute.map(|sum| sum.saturating_add(stood));
                 Self::extend_windows(record, &mut state, false, closed.since, withdrawal.at);
+                state.disputed_from = state.disputed_from.min(closed.from);
             }
         }
         state.withdrawal = Some(withdrawal);
@@ -161,7 +180,7 @@ impl<T: Config> DisputableRecords<T::AccountId> for Pallet<T> {
         let waiting = WaitingRecords::<T>::get(vin);
         let waits = Self::waits(&vehicle, &record, &waiting);
         let now = T::Time::now();
-        let from = Self::disputed_from(&record, &state, (waits, Self::is_idle(&vehicle, &record, &state, waits)), now);
+        let from = Self::disputed_from(&record, &state, waits, now);
         let floor = if state.status == RecordStatus::Withdrawn { u32::MAX } else { from.max(state.ruled) };
         let amendments = state.amendments.iter().map(|amendment| amendment.version).filter(|it| *it > floor);
         Some(RecordBrief {
@@ -214,7 +233,10 @@ impl<T: Config> DisputableRecords<T::AccountId> for Pallet<T> {
             _ => {}
         }
         match closed.end {
-            DisputeEnd::Upheld if closed.from == 0 => Self::uphold(vin, number, true)?,
+            DisputeEnd::Upheld if closed.from == 0 && Self::rests_on(vin, &vehicle, &record) => {
+                Self::refute(vin, &record, closed);
+            }
+            DisputeEnd::Upheld if closed.from == 0 => Self::uphold(vin, number, true, closed.since)?,
             DisputeEnd::Upheld => Self::uphold_amendment(vin, vehicle, &record, closed.from)?,
             DisputeEnd::TakenBack => {
                 Self::take_back_disputed(vin, vehicle, number, closed.since)?;

@@ -103,6 +103,7 @@ mod impl_life_file;
 mod lookup;
 pub mod migrations;
 mod open_file;
+mod pauses;
 mod quota;
 mod record_state;
 mod try_state;

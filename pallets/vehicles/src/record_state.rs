@@ -55,6 +55,8 @@ pub struct RecordState {
     pub ended: bool,
     /// Whether it has a reading for which there was no room.
     pub not_kept: bool,
+    /// Whether it is withdrawn, and its reading counts all the same: that was settled, and nobody disputed it.
+    pub keeps_reading: bool,
     /// Whether it was withdrawn and counts again: its writer doesn't withdraw it alone once more.
     pub put_back: bool,
     /// The version of the consortium's last amendment, zero for none: no ruling undoes what was amended up to it.
@@ -170,19 +172,17 @@ impl<BlockNumber> WaitingFor<BlockNumber> {
     }
 }
 
-/// Something that an organisation may not do again for a time, where it barred a sale in vain.
+/// Something that an organisation may not do again on a vehicle for a time.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 #[scale_info(capture_docs = "always")]
 pub enum Paused {
-    /// Place a lien.
+    /// Place a lien: one of its is pending, or ended without consent or witnesses.
     #[codec(index = 0)]
     Lien,
-    /// Order the title.
+    /// Bar the sale by anything, or bear out what does: something that barred it, and that it wrote or bore out, was
+    /// withdrawn or ended in vain.
     #[codec(index = 1)]
-    TitleOrder,
-    /// Report a theft: what it reports meanwhile is told, and bars nothing, whoever attests it.
-    #[codec(index = 2)]
-    Theft,
+    Bar,
 }
 
 /// The months in which a writer took a place for a reading, beyond those that are for everybody; each as twelve times

@@ -83,13 +83,14 @@ impl<T: Config> Pallet<T> {
         let attestations = Witnesses::<T>::get(vin, number);
         let waits = Self::waits(vehicle, &record, waiting);
         let status = match Self::status_of(vehicle, &record, &state) {
-            RecordStatus::Active | RecordStatus::Amended | RecordStatus::Unresolved
+            RecordStatus::Active | RecordStatus::Amended | RecordStatus::Unresolved | RecordStatus::Refuted
                 if T::Disputes::over(vin, number).is_some() =>
             {
                 RecordStatus::Disputed
             }
             status => status,
         };
+        let reading = vehicle.readings.get(record.entry.event_date, number);
         RecordView {
             status,
             witnessed: attestations.witnessed.is_some(),
@@ -98,6 +99,7 @@ impl<T: Config> Pallet<T> {
             window_until: (!waits).then(|| Self::window_until(&record, &state, waits)),
             settled: Self::is_settled(vin, &record, &state, &attestations, waits),
             reading_kept: !state.not_kept,
+            reading_counts: reading.is_some_and(|reading| !reading.pending),
             witnesses: attestations.witnesses.into_inner(),
             head: chain_head(&record.previous, &record),
             record,

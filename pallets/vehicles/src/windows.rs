@@ -6,33 +6,53 @@
 //! still; the record's own stays where it is. So does a withdrawal for which witnesses were needed. All stand still
 //! while a dispute is open.
 
-use crate::{AttestationsOf, Config, Pallet, RecordOf, Vehicle, record_state::RecordState};
+use crate::{AttestationsOf, Config, Pallet, RecordOf, record_state::RecordState};
 use frame_support::traits::{Get, Time};
 use urcar_interfaces::OpenDisputes;
-use urcar_types::{RecordStatus, Vin};
+use urcar_rules::effects::effects;
+use urcar_types::{Odometer, RecordKind, RecordStatus, Vin};
 
 impl<T: Config> Pallet<T> {
-    /// Returns whether nothing of a record counts, nor ever did: it waits, and has no reading that counts meanwhile.
-    pub(crate) fn is_idle(vehicle: &Vehicle, record: &RecordOf<T>, state: &RecordState, waits: bool) -> bool {
-        let reading = vehicle.readings.get(record.entry.event_date, record.number);
-        waits && state.effect_at.is_none() && reading.is_none_or(|reading| reading.pending)
+    /// Returns whether nothing of a record counts, nor ever did: it waits, and had no reading that counted meanwhile.
+    pub(crate) fn is_idle(record: &RecordOf<T>, state: &RecordState, waits: bool) -> bool {
+        waits && state.effect_at.is_none() && !Self::has_read(record, state)
     }
 
-    /// Returns the end of a record's own window, in milliseconds since 1970-01-01: never, while it waits for its
-    /// effect.
+    /// Returns whether a record has, or had, a reading that counts whatever else of it waits. A break's waits with it.
+    fn has_read(record: &RecordOf<T>, state: &RecordState) -> bool {
+        let own = record.entry.odometer.as_ref().and_then(Odometer::kilometres);
+        effects(&record.entry.data).series_break.is_none() && (own.is_some() || state.version > 0)
+    }
+
+    /// Returns the end of a record's own window, in milliseconds since 1970-01-01: never, while nothing of it counts, and
+    /// of a title order while it waits, for its notice can begin late.
     pub(crate) fn own_until(record: &RecordOf<T>, state: &RecordState, waits: bool) -> u64 {
-        if waits { u64::MAX } else { Self::first_until(record, state, false) }
+        let is_order = record.kind() == RecordKind::TitleOrder;
+        if waits && is_order { u64::MAX } else { Self::first_until(record, state, waits) }
     }
 
     /// Returns the end of the window in which its writer changes a record alone: never, while nothing of it counts.
-    pub(crate) fn first_until(record: &RecordOf<T>, state: &RecordState, is_idle: bool) -> u64 {
-        match (is_idle, state.closed) {
+    pub(crate) fn first_until(record: &RecordOf<T>, state: &RecordState, waits: bool) -> u64 {
+        match (Self::is_idle(record, state, waits), state.closed) {
             (true, _) => u64::MAX,
             (false, true) => 0,
             (false, false) => {
                 Self::own_from(record, state).saturating_add(T::Window::get()).saturating_add(state.in_dispute)
             }
         }
+    }
+
+    /// Returns whether a record's reading was settled at a time: it counted for a window, whatever took effect since.
+    pub(crate) fn is_reading_settled(record: &RecordOf<T>, state: &RecordState, at: u64) -> bool {
+        let from = record.recorded_at.max(state.reopened_at.unwrap_or_default());
+        let until = from.saturating_add(T::Window::get()).saturating_add(state.in_dispute);
+        Self::has_read(record, state) && until <= at
+    }
+
+    /// Returns whether a record that takes effect had a reading for longer than the window in which its writer changes
+    /// it alone.
+    pub(crate) fn has_read_long(record: &RecordOf<T>, state: &RecordState, now: u64) -> bool {
+        Self::has_read(record, state) && Self::first_until(record, state, false) <= now
     }
 
     fn own_from(record: &RecordOf<T>, state: &RecordState) -> u64 {
@@ -61,13 +81,8 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Returns the lowest version that a dispute which opens at a time is about: zero for the record as a whole.
-    pub(crate) fn disputed_from(
-        record: &RecordOf<T>,
-        state: &RecordState,
-        (waits, is_idle): (bool, bool),
-        at: u64,
-    ) -> u32 {
-        let is_own = at < Self::first_until(record, state, is_idle) || (waits && at >= Self::amendment_until(state));
+    pub(crate) fn disputed_from(record: &RecordOf<T>, state: &RecordState, waits: bool, at: u64) -> u32 {
+        let is_own = at < Self::own_until(record, state, waits);
         match (state.status, state.version == 0 || is_own) {
             (RecordStatus::Withdrawn, _) => state.version,
             // In its own window an amendment is a part of the record: nobody saves a false one by amending it.
@@ -84,15 +99,16 @@ impl<T: Config> Pallet<T> {
         attestations: &AttestationsOf<T>,
         waits: bool,
     ) -> bool {
-        attestations.witnessed.is_some()
+        !waits
+            && attestations.witnessed.is_some()
             && Self::own_until(record, state, waits) <= T::Time::now()
             && T::Disputes::over(vin, record.number).is_none()
     }
 
     /// Lets the windows that were open at `since` end as much later as has passed from then to `until`.
-    pub(crate) fn extend_windows(record: &RecordOf<T>, state: &mut RecordState, is_idle: bool, since: u64, until: u64) {
+    pub(crate) fn extend_windows(record: &RecordOf<T>, state: &mut RecordState, waits: bool, since: u64, until: u64) {
         let passed = |from: u64| until.saturating_sub(from);
-        if !is_idle && since < Self::first_until(record, state, false) {
+        if !Self::is_idle(record, state, waits) && since < Self::first_until(record, state, false) {
             let from = Self::own_from(record, state);
             state.in_dispute = state.in_dispute.saturating_add(passed(since.max(from)));
         }

@@ -121,6 +121,10 @@ pub enum RecordStatus {
     /// It was disputed, and too few voted to decide: it stands as it is.
     #[codec(index = 5)]
     Unresolved,
+    /// It was disputed, and found wrong: a registration on which others rest, which stands until two thirds of the
+    /// consortium correct or annul it.
+    #[codec(index = 6)]
+    Refuted,
 }
 
 /// The head of a file after `record`: `blake2_256(previous head ++ SCALE(record))`.

@@ -101,9 +101,10 @@ pub struct RecordView<A> {
     /// Whether there were as many at one time as make it witnessed. It stays so if one of them takes its word back.
     pub witnessed: bool,
     /// Whether what it says waits for witnesses, for its owner's consent or for a notice, and so counts for nothing
-    /// yet.
+    /// yet, its reading apart.
     pub pending: bool,
-    /// How many amendments of it took effect, undone ones included.
+    /// How often it was changed: by amendments in effect, undone ones included, by a withdrawal that can be disputed, and
+    /// by being put back.
     pub version: u32,
     /// The end of the last window in which it, or its last amendment, can be disputed, in milliseconds since
     /// 1970-01-01; nothing while it waits.
@@ -112,6 +113,9 @@ pub struct RecordView<A> {
     pub settled: bool,
     /// Whether the file had room for its reading. Without that it counts for nothing.
     pub reading_kept: bool,
+    /// Whether its reading counts: it may while the rest waits, and it stays where a ruling found the rest wrong after
+    /// the reading's own window.
+    pub reading_counts: bool,
     /// The head of the file after it.
     pub head: Digest,
 }

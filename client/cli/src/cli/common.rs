@@ -26,6 +26,16 @@ pub enum Unit {
     Mi,
 }
 
+/// Why there is no reading.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Unread {
+    /// There is a counter that can't be read.
+    Unreadable,
+    /// There is no counter.
+    #[value(name = "no_odometer")]
+    NoOdometer,
+}
+
 /// Parses the certainty with which something counts as done.
 pub fn finality() -> impl TypedValueParser<Value = Finality> {
     let best = PossibleValue::new("best").help("A block of the best chain took it");

@@ -21,8 +21,9 @@ const GROUNDS: [(&str, Ground); 6] = [
 const ATTEST: &str = "\
 Two organisations of other houses than the writer's make a record witnessed. A total loss, a title
 brand, a replaced odometer and the end of a car count for nothing until then, and so does what takes
-back or amends a record that took effect. urcar pending VIN tells what waits. Whoever retracts
-undoes nothing that took effect.
+back or amends a record that took effect. Of a title order one of them is an authority or an insurer,
+of a withdrawal that ends another's lien the holder of that. urcar pending VIN tells what waits, and
+for whom. Whoever retracts undoes nothing that took effect.
 
 Examples:
   urcar pending WBAHS01UZEA100000
@@ -32,12 +33,20 @@ Examples:
 const OPEN: &str = "\
 The deposit, which the chain names, goes on hold until the dispute is over. The writer may amend or
 withdraw the record first, then the consortium votes by dates that are fixed now. Whoever was right
-has the deposit back, and more; whoever was wrong loses it to those who voted and the treasury. The
-car can't be sold meanwhile, for 19 days at most in any 90. Whoever gives up loses half of it. A
-writer whose correction nobody attested for 28 days opens a dispute on its own record, without a
-deposit. The evidence stays with you: only its digest goes on chain.
+has the deposit back, and more; whoever was wrong loses it to those who voted and the treasury. Half of
+it is lost where you give up, and where too few vote, for 33 days: then the record stands. The car
+can't be sold meanwhile, for 19 days at most in any 90. The evidence stays with you: only its digest
+goes on chain.
+
+Within 28 days of the record it is disputed as a whole, or with --from-version from the first of its
+amendments that is wrong; later an amendment, or a withdrawal that others attested, within 28 days of
+that. A false amendment of a true record is disputed by its version: as a whole the record isn't wrong.
+
+A writer whose correction nobody attested for 28 days opens a dispute on its own record, without a
+deposit. Upheld, the correction takes effect.
 
 Examples:
+  urcar dispute open WBAHS01UZEA100000 7 --from-version 1 --ground wrong_reading --statement 'It was right before' --evidence photo.jpg --suri //Alice
   urcar dispute open WBAHS01UZEA100000 7 --ground wrong_reading --statement 'It showed 91 000 km a year before' --evidence photo.jpg --suri //Alice";
 
 const JOIN: &str = "\
@@ -48,14 +57,17 @@ Examples:
   urcar dispute join 3 --evidence invoice.pdf --suri //Bob";
 
 const VOTE: &str = "\
-A vote is final, and free of the fee.
+A vote is final, and free of the fee. urcar dispute show tells what is disputed, and what upholding
+that does.
 
 Examples:
   urcar dispute vote 3 uphold --suri //UrCar//1
   urcar dispute vote 3 dismiss --suri //UrCar//2";
 
 const RULE: &str = "\
-Where fewer than five seats are eligible to vote, two thirds of all rule by a motion.
+Where fewer than five seats are eligible to vote, two thirds of all rule by a motion. Without one the
+dispute ends after 33 days unresolved: what was disputed stands, and each challenger loses half of its
+deposit.
 
 Examples:
   urcar dispute rule 3 uphold --suri //UrCar//0 //UrCar//1 //UrCar//2";
@@ -105,7 +117,7 @@ pub enum DisputeCommand {
     Vote {
         /// The dispute's number.
         dispute: u32,
-        /// Whether the record is wrong.
+        /// Whether what is disputed is wrong: urcar dispute show tells what that is.
         #[arg(value_enum)]
         vote: Ruling,
         #[command(flatten)]
@@ -123,7 +135,7 @@ pub enum DisputeCommand {
     Rule {
         /// The dispute's number.
         dispute: u32,
-        /// Whether the record is wrong.
+        /// Whether what is disputed is wrong: urcar dispute show tells what that is.
         #[arg(value_enum)]
         ruling: Ruling,
         #[command(flatten)]
@@ -181,9 +193,10 @@ pub struct EvidenceArgs {
 /// An organisation's vote.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Ruling {
-    /// The record is wrong.
+    /// The challenge is right: the record, its amendments from a version on, or its withdrawal is wrong, and undone.
+    /// Where the writer disputes its own record: its correction is right, and takes effect.
     Uphold,
-    /// The challenge is.
+    /// The challenge is wrong.
     Dismiss,
 }
 

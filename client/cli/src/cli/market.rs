@@ -6,8 +6,13 @@ use urcar_client::chain::At;
 
 const LIST: &str = "\
 Whoever lists a car confirms its file: with --state the one that was read, else the one that stands
-now, which is shown. An attestation, a correction and a dispute change the state as a record does. The listing stands until it is taken back, the car changes hands, or
-something material comes into its file.
+now, which is shown. An attestation, a correction and a dispute change the state as a record does. The
+listing stands until it is taken back, the car changes hands, or something material comes into its
+file.
+
+Of the price you pay five per mille when the car is sold, 2 URC at least and 20 at most unless the
+consortium set other terms, and never more than the price: four fifths of it to those whose records the
+buyer could rely on and to their witnesses, the rest to the treasury.
 
 Examples:
   urcar list WBAHS01UZEA100000 --price 12000 --odometer 84500 --unit km --suri //Alice

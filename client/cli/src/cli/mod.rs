@@ -9,7 +9,7 @@ mod transfer;
 mod vehicle;
 mod writer;
 
-pub use common::{Signing, Unit};
+pub use common::{Signing, Unit, Unread};
 pub use dispute::{AttestArgs, DisputeCommand, EvidenceArgs, OpenArgs, Ruling};
 pub use import::{ExpectArgs, ImportArgs, LivesArgs};
 pub use mandate::{HandOverArgs, HereArgs, MandateCommand, RequestCommand, TermValue};
@@ -76,7 +76,7 @@ pub enum Command {
     Pending(PendingArgs),
     /// Write a record, or register a vehicle.
     Record(RecordArgs),
-    /// Correct a record, or withdraw it.
+    /// Correct a record, withdraw it, or have it count again.
     Amend(AmendArgs),
     /// Annul a vehicle's registration.
     Annul(AnnulArgs),
@@ -134,6 +134,69 @@ mod tests {
         Cli::command().debug_assert();
     }
 
+    /// Lines that make sense, beside those of the help.
+    const PARSED: [&str; 24] = [
+        "urcar writer apply --name X --country DEU --roles workshop,inspector --suri //Bob",
+        "urcar writer admit //Bob --suri //UrCar//0 //UrCar//1",
+        "urcar transfer accept V --as-offered --suri //Bob",
+        "urcar --json import f.jsonl --resume s.json --signers 3",
+        "urcar import f.jsonl --no-witnesses",
+        "urcar market",
+        "urcar relist V --price 1 --suri //Alice",
+        "urcar unlist V --suri //Alice",
+        "urcar dispute give-up 3 --suri //Alice",
+        "urcar dispute accept 3 --suri //Alice",
+        "urcar pending V --at finalised",
+        "urcar expect f.jsonl --no-witnesses",
+        "urcar transfer accept V --as-offered --state 0x01 --suri //Bob",
+        "urcar title-order decide V 7 refuse --suri //Alice",
+        "urcar amend V 0 --reason x --specification s.json --odometer 5 --unit km --evidence a b --suri //Alice",
+        "urcar amend V 7 --reason x --unread unreadable --suri //Alice",
+        "urcar amend V 7 --reason x --restore --motion --evidence a --suri //Alice //Bob",
+        "urcar dispute open V 7 --from-version 1 --ground other --statement x --evidence f --suri //Bob",
+        "urcar mandate request cancel-upgrade --suri //Alice //Bob",
+        "urcar mandate request set-term Trade.ReservationPeriod default --suri //Alice",
+        "urcar mandate request difficulty-floor 5000 --suri //Alice",
+        "urcar mandate request restore-finality --finalised 7 --suri //Alice",
+        "urcar mandate object 3 --suri //Alice",
+        "urcar mandate list --at best",
+    ];
+
+    /// Lines that make none.
+    const REFUSED: [&str; 31] = [
+        "urcar import",
+        "urcar import f --batch 129",
+        "urcar transfer offer V --to //Bob --price 1 --suri //Alice",
+        "urcar transfer accept V --as-offered --price 1 --currency EUR --suri //Bob",
+        "urcar writer apply --name X --country DEU --roles boss --suri //Bob",
+        "urcar history V --at newest",
+        "urcar list V --suri //Alice",
+        "urcar list V --price 1 --odometer 5 --suri //Alice",
+        "urcar buy V --price 1 --as-listed --suri //Bob",
+        "urcar market --limit 0",
+        "urcar attest V x --suri //Bob",
+        "urcar dispute vote 3 maybe --suri //Bob",
+        "urcar dispute open V 7 --ground hearsay --statement x --evidence f --suri //Bob",
+        "urcar dispute join 3 --suri //Bob",
+        "urcar amend V 7 --reason x --suri //Alice",
+        "urcar amend V 7 --reason x --withdraw --odometer 5 --unit km --suri //Alice",
+        "urcar amend V 7 --withdraw --suri //Alice",
+        "urcar amend V 7 --reason x --restore --suri //Alice",
+        "urcar amend V 7 --reason x --restore --withdraw --motion --suri //Alice",
+        "urcar amend V 7 --reason x --restore --odometer 5 --unit km --motion --suri //Alice",
+        "urcar amend V 7 --reason x --restore --unread unreadable --motion --suri //Alice",
+        "urcar amend V 7 --reason x --restore --specification f --motion --suri //Alice",
+        "urcar amend V 7 --reason x --unread unreadable --odometer 5 --unit km --suri //Alice",
+        "urcar amend V 7 --reason x --unread unreadable --withdraw --suri //Alice",
+        "urcar annul V --suri //Alice",
+        "urcar title-order decide V 7 maybe --suri //Alice",
+        "urcar appraise V",
+        "urcar mandate request restore-finality --without //Bob --suri //Alice",
+        "urcar mandate request set-term Disputes.GracePeriod soon --suri //Alice",
+        "urcar mandate request upgrade --suri //Alice",
+        "urcar mandate object x --suri //Alice",
+    ];
+
     /// The words of a line, those within quotes together.
     fn words(line: &str) -> Vec<&str> {
         let parts = line.split('\'').enumerate();
@@ -161,57 +224,10 @@ mod tests {
             let line = if keyless { format!("{line} --suri //Alice") } else { line.clone() };
             parse(&line).unwrap_or_else(|error| panic!("{error}"));
         }
-        for line in [
-            "urcar writer apply --name X --country DEU --roles workshop,inspector --suri //Bob",
-            "urcar writer admit //Bob --suri //UrCar//0 //UrCar//1",
-            "urcar transfer accept V --as-offered --suri //Bob",
-            "urcar --json import f.jsonl --resume s.json --signers 3",
-            "urcar import f.jsonl --no-witnesses",
-            "urcar market",
-            "urcar relist V --price 1 --suri //Alice",
-            "urcar unlist V --suri //Alice",
-            "urcar dispute give-up 3 --suri //Alice",
-            "urcar dispute accept 3 --suri //Alice",
-            "urcar pending V --at finalised",
-            "urcar expect f.jsonl --no-witnesses",
-            "urcar transfer accept V --as-offered --state 0x01 --suri //Bob",
-            "urcar title-order decide V 7 refuse --suri //Alice",
-            "urcar amend V 0 --reason x --specification s.json --odometer 5 --unit km --evidence a b --suri //Alice",
-            "urcar mandate request cancel-upgrade --suri //Alice //Bob",
-            "urcar mandate request set-term Trade.ReservationPeriod default --suri //Alice",
-            "urcar mandate request difficulty-floor 5000 --suri //Alice",
-            "urcar mandate request restore-finality --finalised 7 --suri //Alice",
-            "urcar mandate object 3 --suri //Alice",
-            "urcar mandate list --at best",
-        ] {
+        for line in PARSED {
             parse(line).unwrap_or_else(|error| panic!("{error}"));
         }
-        for line in [
-            "urcar import",
-            "urcar import f --batch 129",
-            "urcar transfer offer V --to //Bob --price 1 --suri //Alice",
-            "urcar transfer accept V --as-offered --price 1 --currency EUR --suri //Bob",
-            "urcar writer apply --name X --country DEU --roles boss --suri //Bob",
-            "urcar history V --at newest",
-            "urcar list V --suri //Alice",
-            "urcar list V --price 1 --odometer 5 --suri //Alice",
-            "urcar buy V --price 1 --as-listed --suri //Bob",
-            "urcar market --limit 0",
-            "urcar attest V x --suri //Bob",
-            "urcar dispute vote 3 maybe --suri //Bob",
-            "urcar dispute open V 7 --ground hearsay --statement x --evidence f --suri //Bob",
-            "urcar dispute join 3 --suri //Bob",
-            "urcar amend V 7 --reason x --suri //Alice",
-            "urcar amend V 7 --reason x --withdraw --odometer 5 --unit km --suri //Alice",
-            "urcar amend V 7 --withdraw --suri //Alice",
-            "urcar annul V --suri //Alice",
-            "urcar title-order decide V 7 maybe --suri //Alice",
-            "urcar appraise V",
-            "urcar mandate request restore-finality --without //Bob --suri //Alice",
-            "urcar mandate request set-term Disputes.GracePeriod soon --suri //Alice",
-            "urcar mandate request upgrade --suri //Alice",
-            "urcar mandate object x --suri //Alice",
-        ] {
+        for line in REFUSED {
             assert!(parse(line).is_err(), "{line}");
         }
     }

@@ -1,7 +1,7 @@
 //! The arguments of the commands about one vehicle's file.
 
 use super::{
-    common::{Signing, Unit},
+    common::{Signing, Unit, Unread},
     writer::Deciding,
 };
 use clap::{Args, Subcommand, ValueEnum};
@@ -22,21 +22,34 @@ Examples:
   urcar record CH-911-0123 --file manufacture.json --owner //Bob --suri //UrCar//0";
 
 const AMEND: &str = "\
-Its writer corrects a record alone within 28 days, at most three times; later, and where a record
-that is withdrawn took effect with witnesses, the correction waits until two organisations of other
-houses attest it. With --motion the consortium corrects it by two thirds.
+Until 28 days after it was written or, if it waited, took effect, its writer amends a record alone, at
+most three times, and withdraws it alone; not what two thirds or a ruling changed or put back. Nor does
+it withdraw alone what took effect with witnesses, lifts a lien or a theft, or brought another's lien.
+All else waits until two organisations outside the writer's house attest it, and so does every later
+correction: urcar pending VIN.
+
+A correction that waits is taken back by withdrawing it under its own number. One that nobody
+attested for 28 days goes to the vote: its writer disputes the record itself, without a deposit, with
+urcar dispute open. An amendment can be disputed for 28 days, by its version; so can a withdrawal that
+others attested.
+
+With --motion two thirds of the consortium correct any record, at any time. With --restore they let one
+count again that counted before it was withdrawn.
 
 Examples:
   urcar amend WBAHS01UZEA100000 7 --reason 'Typing error' --odometer 84500 --unit km --suri //UrCar//9
   urcar amend WBAHS01UZEA100000 7 --reason 'Another car' --withdraw --suri //UrCar//9
   urcar amend WBAHS01UZEA100000 0 --reason 'Wrong engine' --specification spec.json --suri //UrCar//0
-  urcar amend WBAHS01UZEA100000 7 --reason 'Writer gone' --withdraw --motion --suri //UrCar//0 //UrCar//1";
+  urcar amend WBAHS01UZEA100000 7 --reason 'Writer gone' --withdraw --motion --suri //UrCar//0 //UrCar//1
+  urcar amend WBAHS01UZEA100000 7 --reason 'It was true' --restore --motion --suri //UrCar//0 //UrCar//1
+  urcar amend WBAHS01UZEA100000 12 --reason 'Correction 12 is wrong' --withdraw --suri //UrCar//9";
 
 const ANNUL: &str = "\
 What was recorded under the registration stays and counts for nothing; listing, reservation, offer
 and disputes end, moneys go back, and the vehicle can be registered again. Its writer annuls it alone
-while no other house wrote, nobody attests a record and no title passed; after that two thirds of
-the consortium do, with --motion.
+while it owns the vehicle still, no title passed, no other house wrote, nobody attests a record, no
+dispute is open, and there are 32 records at most; after that two thirds of the consortium do, with
+--motion.
 
 Examples:
   urcar annul WBAHS01UZEA100000 --reason 'VIN of another car' --suri //UrCar//0
@@ -82,7 +95,7 @@ pub struct ByWriterOrMotion {
 /// `urcar amend`.
 #[derive(Debug, Args)]
 #[command(after_help = AMEND)]
-#[group(id = "amendment", required = true, multiple = true, args = ["withdraw", "odometer", "specification"])]
+#[group(id = "amendment", required = true, multiple = true, args = ["withdraw", "restore", "odometer", "unread", "specification"])]
 pub struct AmendArgs {
     /// The VIN.
     pub vin: String,
@@ -92,14 +105,20 @@ pub struct AmendArgs {
     #[arg(long, value_name = "TEXT")]
     pub reason: String,
     /// Nothing of it holds.
-    #[arg(long, conflicts_with_all = ["odometer", "specification"])]
+    #[arg(long, conflicts_with_all = ["odometer", "unread", "specification"])]
     pub withdraw: bool,
+    /// It was withdrawn, and counts again, with the reading that it had last: for two thirds of the consortium.
+    #[arg(long, requires = "motion", conflicts_with_all = ["withdraw", "odometer", "unread", "specification"])]
+    pub restore: bool,
     /// The reading that takes the place of its own.
     #[arg(long, value_name = "VALUE", requires = "unit")]
     pub odometer: Option<u32>,
     /// Its unit.
     #[arg(long, value_enum, requires = "odometer")]
     pub unit: Option<Unit>,
+    /// That there was nothing to read takes the place of its reading.
+    #[arg(long, value_enum, value_name = "WHY", conflicts_with = "odometer")]
+    pub unread: Option<Unread>,
     /// The specification that takes the place of a registration's: a file of JSON with all of its fields.
     #[arg(long, value_name = "FILE")]
     pub specification: Option<PathBuf>,

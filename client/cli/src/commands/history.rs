@@ -101,6 +101,7 @@ fn row(view: &RecordView<Account>, names: &HashMap<Account, String>, money: Mone
 /// Returns the status of a record, and whether it counts already.
 fn status(view: &RecordView<Account>) -> String {
     let mut words = vec![word(view.status)];
+    words.extend((view.version > 0).then(|| format!("version {}", view.version)));
     words.extend(view.witnessed.then(|| "witnessed".into()));
     words.extend(view.pending.then(|| "pending".into()));
     words.extend(view.settled.then(|| "settled".into()));
@@ -166,6 +167,7 @@ fn what(record: &Record<Account>, money: Money<'_>) -> String {
                 (false, Some(odometer), None) => format!("{} for", reading(odometer)),
                 (false, Some(odometer), Some(_)) => format!("{} and another specification for", reading(odometer)),
                 (false, None, Some(_)) => "another specification for".into(),
+                (false, None, None) if record.author == Author::Consortium => "lets count again".into(),
                 (false, None, None) => "amends".into(),
             };
             format!("{effect} {corrects}: {reason}")
@@ -216,6 +218,7 @@ mod tests {
             window_until: None,
             settled: false,
             reading_kept: true,
+            reading_counts: true,
             head: Digest::zero(),
         }
     }
@@ -231,6 +234,20 @@ mod tests {
         assert!(row(view(&[2, 3], false)).ends_with("|active, witnessed|Prüfwerk, Halle"));
         let crowded = RecordView { reading_kept: false, settled: true, ..view(&[], false) };
         assert!(row(crowded).ends_with("|active, settled, reading not kept|"));
+        let amended = RecordView { status: RecordStatus::Amended, version: 2, ..view(&[], false) };
+        assert!(row(amended).ends_with("|amended, version 2|"));
+    }
+
+    #[test]
+    fn what_two_thirds_let_count_again_is_told() {
+        let mut view = view(&[], false);
+        let reason = Text::unchecked("It was true");
+        view.record.entry.data =
+            RecordData::Correction { corrects: 3, withdraws: false, reason, odometer: None, specification: None };
+        let said = |record: &Record<Account>| what(record, &|_, _| String::new());
+        assert_eq!(said(&view.record), "amends 3: It was true");
+        view.record.author = Author::Consortium;
+        assert_eq!(said(&view.record), "lets count again 3: It was true");
     }
 
     #[test]

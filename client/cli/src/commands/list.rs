@@ -47,7 +47,7 @@ async fn confirmed(chain: &Chain, args: &ListArgs, output: &Output) -> Result<Li
     expect_state(state, file.state)?;
     let last = file.odometer.last_odometer_km.map_or("no reading".into(), |km| format!("last reading {km} km"));
     output.note(format!(
-        "you confirm the file of {vin} ({} {}): {} records, {last}, {} of them pending, {} open disputes, \
+        "you confirm the file of {vin} ({} {}): {} records, {} of them pending, {last}, {} open disputes, \
          state {state:?}",
         file.specification.make, file.specification.model, file.records, file.pending, file.disputes
     ));

@@ -2,11 +2,36 @@
 
 use crate::{cli::PendingArgs, text::vin};
 use urcar_client::{
-    Chain, Error, Result,
+    Account, Chain, Error, Hash, Result,
     chain::Pending,
     output::{Output, table},
 };
-use urcar_types::{Date, PendingReason, Vin};
+use urcar_types::{Author, Date, PendingReason, Record, RecordData, RecordKind, Vin};
+
+/// Whose word must be among those of the two that attest a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Among {
+    /// Nobody's in particular.
+    Anybody,
+    /// That of an authority or an insurer.
+    Qualified,
+    /// That of the holder of a lien, unless it has released that.
+    Holder(Account),
+}
+
+/// A record that waits, with whose word it needs.
+pub struct Waiting {
+    /// The record, and the reason.
+    pub pending: Pending,
+    among: Among,
+}
+
+impl Waiting {
+    /// Returns what a record waits for, and what comes next, as lines after a result.
+    pub fn then(&self, vin: &Vin) -> String {
+        format!("\nit waits for {}\n{}", why(&self.pending.why, &self.among), next_step(vin, &self.pending))
+    }
+}
 
 /// Shows the records that wait for something.
 pub async fn run(chain: &Chain, args: &PendingArgs, output: &Output) -> Result<()> {
@@ -15,28 +40,65 @@ pub async fn run(chain: &Chain, args: &PendingArgs, output: &Output) -> Result<(
     let pending = chain.pending(vin.as_str(), at.hash).await?;
     let pending =
         pending.ok_or_else(|| Error::NotFound(format!("nobody registered {vin} up to block {}", at.number)))?;
+    let each = pending.iter().map(|pending| among(chain, &vin, pending, at.hash));
+    let each = futures::future::try_join_all(each).await?;
     output.result(&pending, || {
         if pending.is_empty() {
             return format!("nothing waits in the file of {vin} at block {}", at.number);
         }
-        let rows: Vec<Vec<String>> = pending.iter().map(row).collect();
+        let rows: Vec<Vec<String>> = pending.iter().zip(&each).map(|(pending, among)| row(pending, among)).collect();
         table(&["no", "since", "until block", "waits for"], &rows)
     });
     Ok(())
 }
 
-fn row(pending: &Pending) -> Vec<String> {
+/// Returns what a record waits for at a block; none where it doesn't wait.
+pub async fn waiting(chain: &Chain, vin: &Vin, number: u32, at: Hash) -> Result<Option<Waiting>> {
+    let pending = chain.pending(vin.as_str(), at).await?.unwrap_or_default();
+    let Some(pending) = pending.into_iter().find(|pending| pending.record == number) else { return Ok(None) };
+    let among = among(chain, vin, &pending, at).await?;
+    Ok(Some(Waiting { pending, among }))
+}
+
+/// Returns whose word a record that waits needs.
+async fn among(chain: &Chain, vin: &Vin, pending: &Pending, at: Hash) -> Result<Among> {
+    let corrects = match pending.why {
+        PendingReason::Witnesses => None,
+        PendingReason::Correction { corrects } => Some(corrects),
+        _ => return Ok(Among::Anybody),
+    };
+    let Some(view) = chain.record(vin.as_str(), pending.record, at).await? else { return Ok(Among::Anybody) };
+    let target = match corrects {
+        Some(corrects) => chain.record(vin.as_str(), corrects, at).await?,
+        None => None,
+    };
+    Ok(among_of(&view.record, target.as_ref().map(|view| &view.record)))
+}
+
+/// Returns whose word a record needs, by what it says and what the record says that it corrects.
+fn among_of(record: &Record<Account>, target: Option<&Record<Account>>) -> Among {
+    match (&record.entry.data, target.map(|target| &target.entry.data)) {
+        (data, _) if data.kind() == RecordKind::TitleOrder => Among::Qualified,
+        (RecordData::Correction { withdraws: true, .. }, Some(RecordData::Retail { lien: Some(lien), .. })) => {
+            let is_own = matches!(&record.author, Author::Organisation { account, .. } if *account == lien.holder);
+            if is_own { Among::Anybody } else { Among::Holder(lien.holder.clone()) }
+        }
+        _ => Among::Anybody,
+    }
+}
+
+fn row(pending: &Pending, among: &Among) -> Vec<String> {
     vec![
         pending.record.to_string(),
         Date::from_millis(pending.since).to_string(),
         pending.until.map_or(String::new(), |until| until.to_string()),
-        why(&pending.why),
+        why(&pending.why, among),
     ]
 }
 
 /// Returns what a record waits for, in words.
-pub fn why(reason: &PendingReason) -> String {
-    match reason {
+fn why(reason: &PendingReason, among: &Among) -> String {
+    let words = match reason {
         PendingReason::Witnesses => "two organisations that attest it".into(),
         PendingReason::Consent => "the owner's consent, or two organisations that attest it; else it lapses".into(),
         PendingReason::Link { about } => {
@@ -47,11 +109,16 @@ pub fn why(reason: &PendingReason) -> String {
         }
         PendingReason::Notice => "the end of its notice: then it passes the title, unless the owner objects".into(),
         PendingReason::Objection => "two thirds of the consortium: the owner objects".into(),
+    };
+    match among {
+        Among::Anybody => words,
+        Among::Qualified => format!("{words}, one of them an authority or an insurer"),
+        Among::Holder(holder) => format!("{words}, one of them {holder}, unless it has released its lien"),
     }
 }
 
 /// Returns the command with which others have their say.
-pub fn next_step(vin: &Vin, pending: &Pending) -> String {
+fn next_step(vin: &Vin, pending: &Pending) -> String {
     let number = pending.record;
     match pending.why {
         PendingReason::Witnesses | PendingReason::Link { .. } | PendingReason::Correction { .. } => {
@@ -66,6 +133,38 @@ pub fn next_step(vin: &Vin, pending: &Pending) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::json;
+    use urcar_types::{Digest, Role};
+
+    const WORKSHOP: Account = Account::new([7; 32]);
+    const BANK: Account = Account::new([8; 32]);
+
+    fn record(kind: &str, fields: serde_json::Value) -> Record<Account> {
+        let entry = json!({
+            "kind": kind, "fields": fields, "event_date": "2024-05-06", "description": "", "evidence": [],
+        });
+        let author = Author::Organisation { account: WORKSHOP, role: Role::Retailer };
+        let entry = serde_json::from_value(entry).unwrap();
+        Record { number: 3, previous: Digest::default(), recorded_at: 0, author, entry }
+    }
+
+    fn retail(holder: Option<Account>) -> Record<Account> {
+        let lien = holder.map(|holder| json!({ "holder": holder, "reference": "L-1" }));
+        let price = json!({ "amount": 5, "currency": "EUR" });
+        let (from, to) = ("2024-05-01", "2024-05-06");
+        let fields = json!({
+            "on_sale_since": from, "sold_on": to, "city": "DEFRA", "price": price, "buyer": null, "lien": lien,
+        });
+        record("retail", fields)
+    }
+
+    fn correction(withdraws: bool) -> Record<Account> {
+        let (corrects, reason) = (1, "typo");
+        let fields = json!({
+            "corrects": corrects, "withdraws": withdraws, "reason": reason, "odometer": null, "specification": null,
+        });
+        record("correction", fields)
+    }
 
     #[test]
     fn each_reason_has_its_words_and_its_command() {
@@ -82,9 +181,29 @@ mod tests {
             let pending = Pending { record: 3, why, since: 1_577_836_800_000, until: Some(99) };
             let step = next_step(&vin, &pending);
             assert!(step.starts_with(&format!("urcar {command} {vin} 3")), "{step}");
-            let row = row(&pending);
+            let row = row(&pending, &Among::Anybody);
             assert_eq!(row[..3], ["3", "2020-01-01", "99"]);
             assert!(row[3].contains(words), "{row:?}");
         }
+    }
+
+    #[test]
+    fn a_title_order_waits_for_an_authority_or_an_insurer() {
+        let order = record("title_order", json!({ "to": BANK, "court": "AG Mitte", "reference": "4 C 12/26" }));
+        let among = among_of(&order, None);
+        assert_eq!(among, Among::Qualified);
+        assert!(why(&PendingReason::Witnesses, &among).contains("an authority or an insurer"));
+        assert_eq!(among_of(&record("scrapped", json!({ "certificate": "1" })), None), Among::Anybody);
+    }
+
+    #[test]
+    fn what_would_end_the_lien_of_another_waits_for_its_holder() {
+        let among = among_of(&correction(true), Some(&retail(Some(BANK))));
+        assert_eq!(among, Among::Holder(BANK));
+        assert!(why(&PendingReason::Correction { corrects: 1 }, &among).contains(&BANK.to_string()));
+        for (withdraws, holder) in [(false, Some(BANK)), (true, None), (true, Some(WORKSHOP))] {
+            assert_eq!(among_of(&correction(withdraws), Some(&retail(holder))), Among::Anybody);
+        }
+        assert_eq!(among_of(&correction(true), None), Among::Anybody);
     }
 }

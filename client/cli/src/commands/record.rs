@@ -1,6 +1,6 @@
 //! `urcar record`: any record from a file.
 
-use super::amend::{recorded, then};
+use super::{amend::recorded, pending::waiting};
 use crate::{cli::RecordArgs, text::vin};
 use serde_json::{Value, json};
 use urcar_client::{
@@ -30,14 +30,14 @@ pub async fn run(chain: &Chain, args: &RecordArgs, output: &Output) -> Result<()
     };
     let outcome = chain.execute(&call, &signer, args.signing.wait).await?;
     let number = recorded(&outcome)?;
-    let pending = chain.pending(vin.as_str(), outcome.block_hash).await?.unwrap_or_default();
-    let waits = pending.into_iter().find(|it| it.record == number);
+    let waits = waiting(chain, &vin, number, outcome.block_hash).await?;
     let value = json!({
-        "vin": vin, "record": number, "pending": waits, "block": outcome.block, "block_hash": outcome.block_hash
+        "vin": vin, "record": number, "pending": waits.as_ref().map(|waits| &waits.pending),
+        "block": outcome.block, "block_hash": outcome.block_hash,
     });
     output.result(&value, || {
         let done = if registers { "registered, with" } else { "has" };
-        let then = waits.as_ref().map_or(String::new(), |waits| then(&vin, waits));
+        let then = waits.as_ref().map_or(String::new(), |waits| waits.then(&vin));
         format!("{vin} {done} record {number}, in block {}{then}", outcome.block)
     });
     Ok(())

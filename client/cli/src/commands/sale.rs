@@ -78,15 +78,29 @@ pub fn bought(chain: &Chain, vin: &Vin, outcome: &Outcome, output: &Output) -> R
         _ => None,
     });
     let (price, record) = sold.ok_or_else(|| Error::Foreign("the sale left no event".into()))?;
-    let value = json!({ "vin": vin, "done": "bought", "price": price.to_string(), "record": record });
+    let reward = reward(outcome);
+    let value = json!({
+        "vin": vin, "done": "bought", "price": price.to_string(), "reward": reward.to_string(), "record": record,
+    });
     output.result(&done_as(outcome, value), || {
         format!(
-            "{vin}: yours for {}, which stands as record {record} in its file, in block {}",
+            "{vin}: yours for {}, which stands as record {record} in its file, in block {}\n\
+             its seller paid {} of that as the reward of the sale",
             chain.money(price),
-            outcome.block
+            outcome.block,
+            chain.money(reward)
         )
     });
     Ok(())
+}
+
+/// Returns what the seller paid of the price as the reward of the sale.
+fn reward(outcome: &Outcome) -> Balance {
+    let paid = outcome.events.iter().find_map(|event| match event {
+        ChainEvent::SaleRewarded { amount } => Some(*amount),
+        _ => None,
+    });
+    paid.unwrap_or_default()
 }
 
 /// Returns a result with the block that brought it about.
@@ -101,6 +115,14 @@ pub fn done_as(outcome: &Outcome, mut value: Value) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use urcar_client::Hash;
+
+    #[test]
+    fn the_reward_of_a_sale_is_told() {
+        let of = |events| reward(&Outcome { block: 1, block_hash: Hash::zero(), failure: None, events });
+        assert_eq!(of(vec![ChainEvent::Closing, ChainEvent::SaleRewarded { amount: 20 }]), 20);
+        assert_eq!(of(Vec::new()), 0);
+    }
 
     #[test]
     fn a_state_that_moved_is_said() {

@@ -8,7 +8,7 @@ use crate::{
 use serde_json::json;
 use urcar_client::{
     Chain, Result,
-    chain::{Call, calls},
+    chain::{Call, ChainEvent, Outcome, calls},
     keys::keypair,
     output::Output,
 };
@@ -19,7 +19,11 @@ pub async fn lien(chain: &Chain, command: LienCommand, output: &Output) -> Resul
     let LienCommand::Consent { vin: text, number, signing } = command;
     let vin = vin(&text)?;
     let call = calls::consent_lien(vin.as_str(), number);
-    execute(chain, &call, &vin, number, &signing, "the owner consents", output).await
+    let consented = |outcome: &Outcome| match outcome.events.contains(&ChainEvent::LienAllowed) {
+        true => "the owner lets its holder place another lien",
+        false => "the owner consents",
+    };
+    execute(chain, &call, &vin, number, &signing, consented, output).await
 }
 
 /// Runs a subcommand about title orders.
@@ -28,7 +32,7 @@ pub async fn order(chain: &Chain, command: TitleOrderCommand, output: &Output) -
         TitleOrderCommand::Object { vin: text, number, signing } => {
             let vin = vin(&text)?;
             let call = calls::object_to_title_order(vin.as_str(), number);
-            execute(chain, &call, &vin, number, &signing, "the owner objects", output).await
+            execute(chain, &call, &vin, number, &signing, |_| "the owner objects", output).await
         }
         TitleOrderCommand::Decide { vin: text, number, decision, deciding } => {
             let vin = vin(&text)?;
@@ -49,13 +53,14 @@ async fn execute(
     vin: &Vin,
     number: u32,
     signing: &Signing,
-    done: &str,
+    done: impl Fn(&Outcome) -> &'static str,
     output: &Output,
 ) -> Result<()> {
     let outcome = chain.execute(call, &keypair(&signing.suri)?, signing.wait).await?;
+    let done = done(&outcome);
     let value = json!({
         "vin": vin, "record": number, "done": done, "block": outcome.block, "block_hash": outcome.block_hash,
     });
-    output.result(&value, || format!("{vin}: {done} to record {number}, in block {}", outcome.block));
+    output.result(&value, || format!("{vin}: record {number}: {done}, in block {}", outcome.block));
     Ok(())
 }

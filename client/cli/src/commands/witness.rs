@@ -1,14 +1,14 @@
 //! `urcar attest` and `urcar retract`: standing up for what others recorded.
 
+use super::pending::waiting;
 use crate::{cli::AttestArgs, text::vin};
 use serde_json::json;
 use urcar_client::{
     Chain, Error, Result,
-    chain::{Call, ChainEvent, calls},
+    chain::{Call, ChainEvent, Outcome, calls},
     keys::keypair,
     output::Output,
 };
-use urcar_rules::ENOUGH_WITNESSES;
 
 /// Attests a record.
 pub async fn attest(chain: &Chain, args: &AttestArgs, output: &Output) -> Result<()> {
@@ -30,36 +30,61 @@ async fn send(
     let vin = vin(&args.vin)?;
     let call = call(vin.as_str(), args.number);
     let outcome = chain.execute(&call, &keypair(&args.signing.suri)?, args.signing.wait).await?;
-    let witnesses = outcome.events.iter().find_map(|event| match event {
-        ChainEvent::Attested { witnesses, .. } => Some(*witnesses),
-        _ => None,
-    });
-    let witnesses = witnesses.ok_or_else(|| Error::Foreign("the attestation left no event".into()))?;
+    let view = chain.record(vin.as_str(), args.number, outcome.block_hash).await?;
+    let view = view.ok_or_else(|| Error::Foreign("the record that was attested is gone".into()))?;
+    let waits = waiting(chain, &vin, args.number, outcome.block_hash).await?;
+    let linked = linked(&outcome, args.number);
     let value = json!({
-        "vin": vin, "record": args.number, "done": done, "witnesses": witnesses, "witnessed": witnesses as usize >= ENOUGH_WITNESSES,
+        "vin": vin, "record": args.number, "done": done, "witnesses": view.witnesses.len(),
+        "witnessed": view.witnessed, "pending": waits.as_ref().map(|waits| &waits.pending), "linked": linked,
         "block": outcome.block, "block_hash": outcome.block_hash,
     });
-    output.result(&value, || format!("{vin}: record {} {}, in block {}", args.number, say(witnesses), outcome.block));
+    output.result(&value, || {
+        let link = linked.map_or(String::new(), |about| format!("\nit and record {about} count as one from now on"));
+        let then = waits.as_ref().map_or(String::new(), |waits| waits.then(&vin));
+        let stands = say(view.witnesses.len(), view.witnessed);
+        format!("{vin}: record {} {done}, in block {}: it {stands}{link}{then}", args.number, outcome.block)
+    });
     Ok(())
 }
 
-fn say(witnesses: u32) -> String {
-    match witnesses {
-        0 => "has no witness".into(),
-        1 => "has one witness and needs another".into(),
-        count => format!("is witnessed by {count}"),
-    }
+/// Returns the earlier record with which a record counts as one from now on.
+fn linked(outcome: &Outcome, record: u32) -> Option<u32> {
+    outcome.events.iter().find_map(|event| match event {
+        ChainEvent::LinkConfirmed { number, about } if *number == record => Some(*about),
+        _ => None,
+    })
+}
+
+/// Returns how a record stands with its witnesses: whether they are enough is not a matter of their number.
+fn say(witnesses: usize, witnessed: bool) -> String {
+    let count = match witnesses {
+        0 => "nobody attests it".into(),
+        1 => "one organisation attests it".into(),
+        count => format!("{count} organisations attest it"),
+    };
+    let is = if witnessed { "is witnessed" } else { "is not witnessed" };
+    format!("{is}; {count} now")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use urcar_client::Hash;
 
     #[test]
-    fn two_make_it_witnessed() {
-        assert_eq!(
-            [say(0), say(1), say(2)],
-            ["has no witness", "has one witness and needs another", "is witnessed by 2"]
-        );
+    fn the_chain_says_whether_it_is_witnessed_and_no_count_of_heads_does() {
+        // Of a title order two workshops are not enough, and what was witnessed stays so with one of them.
+        assert_eq!(say(2, false), "is not witnessed; 2 organisations attest it now");
+        assert_eq!(say(1, true), "is witnessed; one organisation attests it now");
+        assert_eq!(say(0, false), "is not witnessed; nobody attests it now");
+    }
+
+    #[test]
+    fn a_link_that_one_confirmed_is_told() {
+        let confirmed = ChainEvent::LinkConfirmed { number: 7, about: 3 };
+        let events = vec![ChainEvent::LienAllowed, confirmed];
+        let outcome = Outcome { block: 1, block_hash: Hash::zero(), failure: None, events };
+        assert_eq!((linked(&outcome, 7), linked(&outcome, 8)), (Some(3), None));
     }
 }

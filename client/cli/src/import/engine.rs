@@ -199,12 +199,7 @@ impl<'a> Engine<'a> {
 
     /// Resumes every life from what the chain has of it.
     async fn resume(&mut self) -> Result<()> {
-        self.let_pool_drain().await?;
-        let here = match self.config.heads {
-            Heads::Best => At::Best,
-            Heads::Finalised => At::Finalised,
-        };
-        let here = self.chain.point(here).await?;
+        let here = self.resume_point().await?;
         let at = here.hash;
         let chain = &self.chain;
         let vins: Vec<String> = self.plans.iter().map(|plan| plan.vin().to_owned()).collect();
@@ -230,6 +225,22 @@ impl<'a> Engine<'a> {
         self.used = BTreeMap::from([(here.number, here.hash)]);
         self.show_progress();
         Ok(())
+    }
+
+    /// Returns the block to resume from. It has all that the signers' next nonces count: what an earlier run brought
+    /// into a block would be written twice if it weren't seen here. Where only final blocks count, it is final.
+    async fn resume_point(&self) -> Result<Point> {
+        loop {
+            self.let_pool_drain().await?;
+            let best = self.chain.point(At::Best).await?;
+            if self.config.heads == Heads::Best {
+                return Ok(best);
+            }
+            self.follow_finality(best.number).await?;
+            if self.chain.block_hash(Some(best.number)).await? == Some(best.hash) {
+                return Ok(best);
+            }
+        }
     }
 
     /// Waits for what an earlier run left in the node's pool: it may still change the lives.
@@ -540,11 +551,7 @@ impl<'a> Engine<'a> {
     /// Waits until every block that took something is final; false where one was left behind.
     async fn wait_until_final(&mut self) -> Result<bool> {
         let Some((&last, _)) = self.used.last_key_value() else { return Ok(true) };
-        self.bar.set_message("waiting for finality");
-        let mut follower = Follower::start(&self.chain, Heads::Finalised).await?;
-        while follower.last().number < last {
-            follower.next_points().await?;
-        }
+        self.follow_finality(last).await?;
         for (number, hash) in &self.used {
             if self.chain.block_hash(Some(*number)).await?.as_ref() != Some(hash) {
                 return Ok(false);
@@ -552,4 +559,17 @@ impl<'a> Engine<'a> {
         }
         Ok(true)
     }
+
+    /// Waits until a block of this height is final.
+    async fn follow_finality(&self, number: u64) -> Result<()> {
+        self.bar.set_message("waiting for finality");
+        let mut follower = Follower::start(&self.chain, Heads::Finalised).await?;
+        while follower.last().number < number {
+            follower.next_points().await?;
+        }
+        Ok(())
+    }
 }
+
+#[cfg(test)]
+mod tests;

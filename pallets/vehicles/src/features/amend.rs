@@ -4,7 +4,7 @@ use crate::{
     AuthorOf, Config, EntryOf, Error, Event, Pallet, RecordOf, States, WaitingRecords, Witnesses,
     features::apply::{Amending, Change, Withdrawing, specification},
     open_file::OpenFile,
-    record_state::{ALONE, MAX_WAITING_CORRECTIONS, RecordState, Waiting, WaitingFor},
+    record_state::{ALONE, MAX_WAITING_CORRECTIONS, MAX_WRITERS_AMENDMENTS, RecordState, Waiting, WaitingFor},
     weight::Observed,
 };
 use frame_support::{pallet_prelude::*, traits::Time};
@@ -24,6 +24,11 @@ pub(crate) enum Corrector<A> {
     Writer(A),
     /// The consortium, at any time.
     Consortium,
+    /// The consortium by a ruling.
+    Ruling {
+        /// When the dispute was opened, in milliseconds since 1970-01-01.
+        since: u64,
+    },
 }
 
 /// A correction that passed its checks.
@@ -35,6 +40,8 @@ struct Correction<T: Config> {
     change: Change,
     /// Whether it waits for two who attest it.
     waits: bool,
+    /// When the dispute was opened by whose ruling it comes.
+    since: Option<u64>,
 }
 
 impl<T: Config> Pallet<T> {
@@ -73,7 +80,7 @@ impl<T: Config> Pallet<T> {
     /// Returns the author of what corrects or annuls.
     pub(crate) fn author_of(corrector: Corrector<T::AccountId>, roles: WrittenBy) -> Result<AuthorOf<T>, Error<T>> {
         match (corrector, roles) {
-            (Corrector::Consortium, _) => Ok(Author::Consortium),
+            (Corrector::Consortium | Corrector::Ruling { .. }, _) => Ok(Author::Consortium),
             (Corrector::Writer(account), WrittenBy::Roles(roles)) => {
                 let role = T::Writers::authorise(&account, roles)?;
                 Ok(Author::Organisation { account, role })
@@ -106,8 +113,12 @@ impl<T: Config> Pallet<T> {
         if target.kind() == RecordKind::Correction {
             return Self::take_back(file, author, entry, &target, now);
         }
+        let since = match corrector {
+            Corrector::Ruling { since } => Some(since),
+            Corrector::Writer(_) | Corrector::Consortium => None,
+        };
         let correction = Self::check_correction(author, target, &file, &entry, now)?;
-        Self::apply(correction, file, entry, now)
+        Self::apply(Correction { since, ..correction }, file, entry, now)
     }
 
     /// Returns the record that an author may correct.
@@ -156,31 +167,35 @@ impl<T: Config> Pallet<T> {
             ensure!(corrected.manufactured <= target.entry.event_date, Error::<T>::BeforeManufacture);
         }
         let vin = &file.vin;
+        let by_writer = author != Author::Consortium;
         let state = States::<T>::get(vin, target.number);
         let withdraws = matches!(entry.data, RecordData::Correction { withdraws: true, .. });
         ensure!(!withdraws || state.status != RecordStatus::Withdrawn, Error::<T>::RecordWithdrawn);
         let change = Self::change_of(file, &target, &state, &entry.data);
+        let is_full = by_writer && state.amendments.len() as u32 >= MAX_WRITERS_AMENDMENTS;
+        ensure!(!is_full || !matches!(change, Change::Amend { .. }), Error::<T>::TooManyAmendments);
         let waiting = Self::waiting_like(vin, target.kind());
         let is_pending = Self::waits(&file.vehicle, &target, &waiting);
-        let is_idle = Self::is_idle(&file.vehicle, &target, &state, is_pending);
-        let in_first_window = now < Self::first_until(&target, &state, is_idle);
+        let is_idle = Self::is_idle(&target, &state, is_pending);
+        let in_first_window = now < Self::first_until(&target, &state, is_pending);
+        // What the consortium said of it, or let count again, its writer changes no more alone.
+        let is_ruled = state.ruled > 0 || state.put_back;
         let is_alone = match &change {
             Change::Nothing => true,
             // What took effect stays so until others say otherwise, too.
             Change::Withdraw => {
                 let is_bound = Self::lien_of_another(&file.vehicle, target.number, &author).is_some()
                     || Self::lifts(&file.vehicle, target.number)
-                    || state.put_back
-                    || state.ruled > 0;
+                    || is_ruled;
                 is_idle || (state.effect_at.is_none() && in_first_window && !is_bound)
             }
-            Change::Amend { .. } => in_first_window && state.alone < ALONE,
+            Change::Amend { .. } => in_first_window && state.alone < ALONE && !is_ruled,
         };
-        let waits = !is_alone && author != Author::Consortium;
+        let waits = !is_alone && by_writer;
         if waits {
             Self::ensure_may_wait(file, &author, target.number)?;
         }
-        Ok(Correction { author, target, state, change, waits })
+        Ok(Correction { author, target, state, change, waits, since: None })
     }
 
     /// Checks whether there is room for a correction that waits.
@@ -199,7 +214,7 @@ impl<T: Config> Pallet<T> {
         entry: EntryOf<T>,
         now: u64,
     ) -> Result<Observed, DispatchError> {
-        let Correction { author, target, mut state, change, waits } = correction;
+        let Correction { author, target, mut state, change, waits, since } = correction;
         let (vin, record, number) = (file.vin, target.number, file.vehicle.records);
         let by_writer = author != Author::Consortium;
         let stored = file.vehicle.stored();
@@ -220,14 +235,16 @@ impl<T: Config> Pallet<T> {
             Change::Withdraw if waits => None,
             Change::Amend { .. } if waits => Some(LifeEvent::Amended { record, by_writer, in_effect: false }),
             Change::Withdraw => {
-                Self::withdraw(&mut file, &target, state, now);
+                let withdrawing = Withdrawing { correction: Some(number), is_late: false, since, now };
+                Self::withdraw_by(&mut file, &target, state, withdrawing);
                 Some(LifeEvent::Withdrawn { record, by_writer })
             }
             Change::Amend { odometer, specification } => {
                 if by_writer {
                     Self::void_attestations(&vin, record);
                 }
-                let amending = Amending { author: &author, correction: number, is_alone: by_writer, now };
+                let amending =
+                    Amending { author: &author, correction: number, is_alone: by_writer, is_ruling: false, now };
                 Self::amend_record(&mut file, &target, state, amending, (odometer, specification))?;
                 Some(LifeEvent::Amended { record, by_writer, in_effect: true })
             }
@@ -281,11 +298,17 @@ impl<T: Config> Pallet<T> {
         Ok(match change {
             Change::Nothing => None,
             Change::Withdraw => {
-                Self::withdraw_by(file, &target, state, Withdrawing { correction: Some(number), is_late: true, now });
+                Self::withdraw_by(
+                    file,
+                    &target,
+                    state,
+                    Withdrawing { correction: Some(number), is_late: true, since: None, now },
+                );
                 Some(LifeEvent::Withdrawn { record: corrects, by_writer: true })
             }
             Change::Amend { odometer, specification } => {
-                let amending = Amending { author: &correction.author, correction: number, is_alone: false, now };
+                let amending =
+                    Amending { author: &correction.author, correction: number, is_alone: false, is_ruling: false, now };
                 Self::amend_record(file, &target, state, amending, (odometer, specification))?;
                 Some(LifeEvent::Amended { record: corrects, by_writer: true, in_effect: true })
             }

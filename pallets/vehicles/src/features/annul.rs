@@ -70,21 +70,28 @@ impl<T: Config> Pallet<T> {
         ensure!(account_of(&registration.author) == Some(who), Error::<T>::NotRecordWriter);
         ensure!(T::Disputes::open(vin).is_empty(), Error::<T>::DisputeOpen);
         // Nobody loses a title by the word of who registered it.
-        ensure!(T::Titles::owner(vin).as_ref() == Some(who), Error::<T>::NeedsConsortium);
+        ensure!(Self::is_alone_with(vin, vehicle, birth, who), Error::<T>::NeedsConsortium);
+        let is_witnessed = |number| Witnesses::<T>::contains_key(vin, number);
+        ensure!(!(birth..vehicle.records).any(is_witnessed), Error::<T>::NeedsConsortium);
+        Ok(())
+    }
+
+    /// Returns whether nobody but an account rests on a registration: the title is its, and only its house wrote of the
+    /// vehicle since, and not much.
+    pub(crate) fn is_alone_with(vin: &Vin, vehicle: &Vehicle, birth: u32, who: &T::AccountId) -> bool {
         let count = vehicle.records.saturating_sub(birth);
-        ensure!(count <= MAX_ANNULLED_ALONE, Error::<T>::NeedsConsortium);
+        if T::Titles::owner(vin).as_ref() != Some(who) || count > MAX_ANNULLED_ALONE {
+            return false;
+        }
         let rests = |record: &RecordOf<T>| {
             // Bound by its own doing: else who annuls could bind all others to itself, and undo what they wrote.
             let by_house = matches!(
                 &record.author,
                 Author::Organisation { account, .. } if T::Writers::bound_to(account, who)
             );
-            by_house && !passed_title(&record.entry.data) && {
-                Witnesses::<T>::get(vin, record.number).witnesses.is_empty()
-            }
+            by_house && !passed_title(&record.entry.data)
         };
-        let is_alone = Self::records_of(vin, birth, vehicle.records).all(|record| rests(&record));
-        if is_alone { Ok(()) } else { Err(Error::<T>::NeedsConsortium) }
+        Self::records_of(vin, birth, vehicle.records).all(|record| rests(&record))
     }
 }
 

@@ -83,6 +83,7 @@ impl<T: Config> Pallet<T> {
         let (vin, vehicle) = (&file.vin, &file.vehicle);
         Self::ensure_backed(file, author, entry, effects)?;
         Self::ensure_lien(file, author, effects)?;
+        Self::ensure_may_scrap(vin, author, effects)?;
         let is_order = matches!(effects.title, Some(TitleTransfer::Order(_)));
         if is_order {
             Self::ensure_may_order(vin, author)?;
@@ -94,7 +95,7 @@ impl<T: Config> Pallet<T> {
             vehicle.facts.has_room(&kept.fact, kept.by) && !Self::is_idle_recovery(&vehicle.facts, kept)
         };
         ensure!(fact.as_ref().is_none_or(has_room), Error::<T>::TooManyFacts);
-        let theft_until = fact.as_ref().and_then(|kept| Self::theft_until(vin, author, kept));
+        let theft_until = fact.as_ref().and_then(|kept| Self::theft_until(vin, &vehicle.facts, author, kept));
         if let Some(kept) = fact.as_mut()
             && theft_until.is_some_and(|until| until <= frame_system::Pallet::<T>::block_number())
         {

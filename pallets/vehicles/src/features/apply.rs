@@ -3,14 +3,12 @@
 use crate::{
     AuthorOf, Config, Error, Event, Pallet, RecordOf, States, Witnesses,
     open_file::OpenFile,
-    record_state::{
-        ALONE, Amendment, MAX_AMENDMENTS, MAX_WRITERS_AMENDMENTS, Paused, RecordState, WaitingFor, Withdrawal,
-    },
+    record_state::{ALONE, Amendment, MAX_AMENDMENTS, MAX_WRITERS_AMENDMENTS, RecordState, WaitingFor, Withdrawal},
 };
 use frame_support::ensure;
 use urcar_interfaces::{LifeEvent, LifeFileHooks};
 use urcar_rules::{
-    Fact, FactState, KeptFact,
+    Fact, FactState, KeptFact, WriterId,
     effects::{TitleTransfer, effects},
     reading_of,
 };
@@ -44,6 +42,8 @@ pub(crate) struct Amending<'a, T: Config> {
     pub correction: u32,
     /// Whether its writer makes it alone.
     pub is_alone: bool,
+    /// Whether a ruling over other amendments makes it.
+    pub is_ruling: bool,
     /// The block's time.
     pub now: u64,
 }
@@ -54,6 +54,9 @@ pub(crate) struct Withdrawing {
     pub correction: Option<u32>,
     /// Whether it needed others, and can be disputed.
     pub is_late: bool,
+    /// When the dispute was opened by whose ruling it comes, or when its time was over: a reading that was settled by
+    /// then stays, and so does a lien that is another's.
+    pub since: Option<u64>,
     /// The block's time.
     pub now: u64,
 }
@@ -125,16 +128,10 @@ impl<T: Config> Pallet<T> {
         }
     }
 
-    /// Removes what a record added to its file, and what waits to correct it; nobody disputes that.
-    pub(crate) fn withdraw(file: &mut OpenFile<T>, target: &RecordOf<T>, state: RecordState, now: u64) {
-        let correction = Some(file.vehicle.records);
-        Self::withdraw_by(file, target, state, Withdrawing { correction, is_late: false, now });
-    }
-
     /// Removes what a record added to its file whose time is over before it took effect. It doesn't come back.
     pub(crate) fn end_record(file: &mut OpenFile<T>, target: &RecordOf<T>, now: u64) {
         let state = RecordState { ended: true, ..States::<T>::get(file.vin, target.number) };
-        Self::withdraw_by(file, target, state, Withdrawing { correction: None, is_late: false, now });
+        Self::withdraw_by(file, target, state, Withdrawing { correction: None, is_late: false, since: Some(now), now });
     }
 
     /// Removes what a record added to its file, and what waits to correct it.
@@ -144,13 +141,20 @@ impl<T: Config> Pallet<T> {
         mut state: RecordState,
         withdrawing: Withdrawing,
     ) {
-        let Withdrawing { correction, is_late, now } = withdrawing;
+        let Withdrawing { correction, is_late, since, now } = withdrawing;
         let (vin, number, date) = (file.vin, target.number, target.entry.event_date);
         let waits = Self::waits(&file.vehicle, target, &Self::waiting_like(&vin, target.kind()));
-        let counted = !Self::is_idle(&file.vehicle, target, &state, waits);
-        let kept = file.vehicle.facts.get(number).copied();
-        Self::pause_theft(&vin, kept.as_ref());
-        if file.vehicle.readings.get(date, number).is_some() {
+        let counted = !Self::is_idle(target, &state, waits);
+        // Nobody disputed a lien that a retail brought for another.
+        let is_others = |kept: &KeptFact| since.is_some() && kept.by != WriterId::of_author(&target.author);
+        let kept = file.vehicle.facts.get(number).copied().filter(|kept| !is_others(kept));
+        if let Some(kept) = &kept {
+            Self::pause_bar(file, kept, now);
+        }
+        state.keeps_reading = since.is_some_and(|since| Self::is_reading_settled(target, &state, since));
+        if let Some(since) = since.filter(|_| state.keeps_reading) {
+            Self::settle_reading(file, target, &mut state, since, now);
+        } else if file.vehicle.readings.get(date, number).is_some() {
             file.change_readings(|readings| readings.withdraw(date, number));
         }
         if kept.is_some() {
@@ -169,6 +173,19 @@ impl<T: Config> Pallet<T> {
         state.status = RecordStatus::Withdrawn;
         Self::deposit_status(&vin, number, &state);
         Self::store_state(&vin, number, state);
+    }
+
+    /// Leaves a record its reading, as it read before amendments that could be disputed at a time.
+    fn settle_reading(file: &mut OpenFile<T>, target: &RecordOf<T>, state: &mut RecordState, since: u64, now: u64) {
+        if since >= Self::amendment_until(state) {
+            return;
+        }
+        let from = state.disputed_from.max(state.ruled.saturating_add(1));
+        Self::drop_amendments(&file.vin, state, from);
+        let (odometer, _) = Self::amended(file, &state.amendments);
+        if !state.not_kept {
+            Self::replace_reading(file, target, state, &Author::Consortium, odometer.as_ref(), now);
+        }
     }
 
     /// Lets a record count again that was withdrawn, with the reading that it had last. Its windows stood still
@@ -202,7 +219,7 @@ impl<T: Config> Pallet<T> {
         file.vehicle.sales = file.vehicle.sales.saturating_add(counts.sales);
         file.note_material();
         Self::mark_withdrawn(&vin, withdrawal.correction);
-        (state.status, state.put_back) = (withdrawal.status, true);
+        (state.status, state.put_back, state.keeps_reading) = (withdrawal.status, true, false);
         state.version = state.version.saturating_add(1);
         Self::extend_windows(target, state, false, withdrawal.at, now);
         Self::deposit_status(&vin, number, state);
@@ -223,7 +240,7 @@ impl<T: Config> Pallet<T> {
             for entry in waiting.iter() {
                 // It barred the sale in vain.
                 if entry.record == number && matches!(entry.what, WaitingFor::Notice { .. }) {
-                    Self::pause(vin, entry.by, Paused::TitleOrder);
+                    Self::pause_with_bearers(vin, number, entry.by);
                 }
                 if entry.what.corrects() == Some(number) {
                     Self::deposit_event(Event::PendingDropped { vin: *vin, number: entry.record });
@@ -245,7 +262,7 @@ impl<T: Config> Pallet<T> {
         change: (Option<Odometer>, Option<Specification>),
     ) -> Result<(), Error<T>> {
         let (vin, number) = (file.vin, target.number);
-        let Amending { author, correction, is_alone, now } = amending;
+        let Amending { author, correction, is_alone, is_ruling, now } = amending;
         let by_writer = *author != Author::Consortium;
         let most = if by_writer { MAX_WRITERS_AMENDMENTS } else { MAX_AMENDMENTS };
         ensure!((state.amendments.len() as u32) < most, Error::<T>::TooManyAmendments);
@@ -261,7 +278,8 @@ impl<T: Config> Pallet<T> {
         // What the consortium says is disputed no more, nor what it let stand before that.
         (state.amended_at, state.amendment_in_dispute) = (by_writer.then_some(now), 0);
         state.alone = state.alone.saturating_add(u8::from(by_writer && is_alone));
-        if state.status == RecordStatus::Active {
+        let is_settled_by = state.status == RecordStatus::Refuted && !by_writer && !is_ruling;
+        if state.status == RecordStatus::Active || is_settled_by {
             state.status = RecordStatus::Amended;
         }
         let (odometer, specification) = change;
@@ -326,7 +344,11 @@ impl<T: Config> Pallet<T> {
     ) -> Result<(), Error<T>> {
         Self::drop_amendments(&file.vin, &mut state, version);
         // What it read before may be as false: it is disputed as a whole, and its writer amends it no more alone.
-        (state.reopened_at, state.in_dispute, state.closed, state.alone) = (Some(now), 0, false, ALONE);
+        state.alone = ALONE;
+        // Of one that was found wrong as a whole, and stands, nothing more comes.
+        if state.status != RecordStatus::Refuted {
+            (state.reopened_at, state.in_dispute, state.closed) = (Some(now), 0, false);
+        }
         let (odometer, spec) = Self::amended(file, &state.amendments);
         let unread = Odometer { value: None, unit: None, result: OdometerResult::NoOdometer };
         let odometer = odometer.or_else(|| target.entry.odometer.clone()).unwrap_or(unread);
@@ -335,7 +357,7 @@ impl<T: Config> Pallet<T> {
         let (corrects, former) = (target.number, (Some(odometer.clone()), spec.clone()));
         let entry = Self::correction(corrects, false, reason, Some(odometer), spec, Default::default());
         let (author, correction) = (Author::Consortium, file.vehicle.records);
-        let amending = Amending { author: &author, correction, is_alone: false, now };
+        let amending = Amending { author: &author, correction, is_alone: false, is_ruling: true, now };
         Self::amend_record(file, target, state, amending, former)?;
         file.note_material();
         file.chain(author, entry, now, false);

@@ -30,6 +30,7 @@ impl<T: Config> Pallet<T> {
         }
         let known = attestations.witnesses.iter().any(|witness| T::Writers::bound_to(&who, witness));
         ensure!(!known, Error::<T>::WitnessTwice);
+        Self::ensure_may_bear(&file, &record, &who)?;
         let waiting = Self::waiting_like(&vin, record.kind());
         let has_faded = file.vehicle.facts.get(number).is_some_and(|kept| kept.state == FactState::Faded);
         // So can a link that is confirmed after the window, which begins anew by that.

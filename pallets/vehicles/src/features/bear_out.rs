@@ -57,7 +57,7 @@ impl<T: Config> Pallet<T> {
             return;
         }
         let was_over = Self::own_until(record, &States::<T>::get(vin, number), false) <= now;
-        Self::note_effect(&vin, number, now);
+        Self::note_effect(&vin, record, now);
         if was_over {
             States::<T>::mutate(vin, number, |state| state.alone = ALONE);
         }
@@ -69,17 +69,18 @@ impl<T: Config> Pallet<T> {
         let mut has_changed = false;
         if let Some(kept) = file.vehicle.facts.get(number) {
             let had_faded = kept.state == FactState::Faded;
-            if !had_faded || !Self::is_paused(&vin, kept.by, Paused::Theft) {
+            let may_bar = || !Self::is_paused(&vin, kept.by, Paused::Bar) && !file.vehicle.facts.has_stolen(kept.by);
+            if !had_faded || may_bar() {
                 has_changed |= file.change_facts(now, |facts| facts.bear_out(number));
                 // It bars the sale once more, for good: it can be disputed for as long as any that takes effect.
                 if had_faded {
-                    Self::note_effect(&vin, number, now);
+                    Self::note_effect(&vin, record, now);
                 }
             }
         }
         if file.vehicle.readings.get(date, number).is_some_and(|reading| reading.pending) {
             has_changed |= file.change_readings(|readings| readings.take_effect(date, number));
-            Self::note_effect(&vin, number, now);
+            Self::note_effect(&vin, record, now);
         }
         has_changed
     }

@@ -34,21 +34,27 @@ impl<T: Config> Pallet<T> {
                 ensure!(may_hold, Error::<T>::HolderMayNotRelease);
                 WriterId::of(&lien.holder)
             }
-            None => {
-                let holder = WriterId::of_author(author);
-                ensure!(!Self::is_paused(&file.vin, holder, Paused::Lien), Error::<T>::LienTooSoon);
-                holder
-            }
+            None => WriterId::of_author(author),
         };
-        ensure!(file.vehicle.facts.lien(reference, holder).is_none(), Error::<T>::LienStands);
+        let facts = &file.vehicle.facts;
+        let is_own = effects.lien_for.is_none();
+        let is_paused = |paused| Self::is_paused(&file.vin, holder, paused);
+        ensure!(!is_own || ![Paused::Lien, Paused::Bar].into_iter().any(is_paused), Error::<T>::LienTooSoon);
+        ensure!(facts.lien(reference, holder).is_none(), Error::<T>::LienStands);
+        // Of those to which the owner consented there may be several.
+        let is_witnessed = |record: u32| Self::bearers_of(&file.vin, record).is_some();
+        ensure!(!is_own || !facts.liens_of(holder).any(is_witnessed), Error::<T>::LienTooSoon);
         Ok(())
     }
 
-    /// Returns who holds the lien that a record brought, where it stands and is another's than the record's author.
+    /// Returns who holds the lien that a record brought, where it is another's than the record's author, and its holder
+    /// didn't release it: what others released may stand again.
     pub(crate) fn lien_of_another(vehicle: &Vehicle, number: u32, author: &AuthorOf<T>) -> Option<WriterId> {
         let kept = vehicle.facts.get(number).filter(|kept| kept.by != WriterId::of_author(author))?;
         let Fact::Lien(LienStatus::Placed, reference) = kept.fact else { return None };
-        vehicle.facts.lien(reference, kept.by).map(|_| kept.by)
+        let is_release = |it: &&KeptFact| it.by == kept.by && it.fact == Fact::Lien(LienStatus::Released, reference);
+        let released = vehicle.facts.as_slice().iter().filter(is_release).any(|it| kept.record < it.record);
+        (!released).then_some(kept.by)
     }
 
     /// Returns whether a record lifts what barred the sale: by it the vehicle may have been sold since.
@@ -56,11 +62,6 @@ impl<T: Config> Pallet<T> {
         vehicle.facts.get(number).is_some_and(|kept| {
             matches!(kept.fact, Fact::Lien(LienStatus::Released, _) | Fact::Theft(TheftStatus::Recovered, _))
         })
-    }
-
-    /// Returns whether an organisation has to wait before it bars the sale of a vehicle once more.
-    pub(crate) fn is_paused(vin: &Vin, who: WriterId, paused: Paused) -> bool {
-        Pauses::<T>::get(vin, (who, paused)).is_some_and(|until| Self::block() < until)
     }
 
     /// Notes when a pending lien lapses. Until it is known how it ends, its holder places no other: not even one that
@@ -97,11 +98,15 @@ impl<T: Config> Pallet<T> {
             return Ok(Observed { stored, material: file.close(), ..Observed::default() });
         }
         let holder = account_of(&record.author).ok_or(Error::<T>::NothingToConsent)?;
-        let paused = (WriterId::of(holder), Paused::Lien);
-        ensure!(Self::is_paused(&vin, paused.0, Paused::Lien), Error::<T>::NothingToConsent);
+        let holder_id = WriterId::of(holder);
+        let paused = [Paused::Lien, Paused::Bar].map(|paused| (holder_id, paused));
+        let is_paused = paused.iter().any(|(who, paused)| Self::is_paused(&vin, *who, *paused));
+        ensure!(is_paused, Error::<T>::NothingToConsent);
         // One that is pending is preset to that, and has a record of its own.
-        ensure!(!holds_pending(&vehicle, paused.0), Error::<T>::NothingToConsent);
-        Pauses::<T>::remove(vin, paused);
+        ensure!(!holds_pending(&vehicle, holder_id), Error::<T>::NothingToConsent);
+        for paused in paused {
+            Pauses::<T>::remove(vin, paused);
+        }
         Self::deposit_event(Event::LienAllowed { vin, holder: holder.clone() });
         Ok(Observed { stored, ..Observed::default() })
     }

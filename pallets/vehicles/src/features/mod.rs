@@ -19,4 +19,4 @@ mod title_orders;
 pub(crate) use amend::Corrector;
 pub(crate) use apply::specification;
 pub(crate) use earners::MAX_EARNING;
-pub(crate) use thefts::MAX_RECOVERIES;
+pub(crate) use thefts::{MAX_RECOVERIES, is_stolen};

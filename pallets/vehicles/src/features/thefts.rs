@@ -4,7 +4,8 @@
 //! of a span begins the bar, and those that follow in the span end with it. While the vehicle isn't stolen that time
 //! stands still: a word that is taken back at once takes nothing from the next insurer's.
 //!
-//! Whoever withdraws a theft that barred the sale, or loses it to a ruling, bars it by none for a time.
+//! One theft of a writer bars the sale at a time: what it tells of another case meanwhile is told only, and so is what it
+//! tells after one that barred the sale in vain.
 
 use crate::{
     AuthorOf, Config, Event, Pallet, TheftBars, TheftSpan, Vehicles, WeightInfo, open_file::OpenFile,
@@ -31,10 +32,15 @@ impl<T: Config> Pallet<T> {
 
     /// Returns the block from which on a theft that is recorded now bars no sale any more; nothing for one that bars it
     /// until a recovery, and for what is none.
-    pub(crate) fn theft_until(vin: &Vin, author: &AuthorOf<T>, kept: &KeptFact) -> Option<BlockNumberFor<T>> {
+    pub(crate) fn theft_until(
+        vin: &Vin,
+        facts: &Facts,
+        author: &AuthorOf<T>,
+        kept: &KeptFact,
+    ) -> Option<BlockNumberFor<T>> {
         let by_insurer = matches!(author, Author::Organisation { role: Role::Insurer, .. });
         let is_theft = is_stolen(kept) && kept.state == FactState::Stated;
-        if is_theft && Self::is_paused(vin, kept.by, Paused::Theft) {
+        if is_theft && (facts.has_stolen(kept.by) || Self::is_paused(vin, kept.by, Paused::Bar)) {
             return Some(Self::block());
         }
         let begun = || Self::theft_span(vin).map_or_else(Self::block, Self::resumed);
@@ -65,25 +71,16 @@ impl<T: Config> Pallet<T> {
         TheftBars::<T>::insert(vin, span);
     }
 
-    /// Has the writer of a theft that barred the sale, and is withdrawn, wait before another of its does so.
-    pub(crate) fn pause_theft(vin: &Vin, withdrawn: Option<&KeptFact>) {
-        let barred = withdrawn.filter(|kept| is_stolen(kept) && kept.state != FactState::Faded);
-        if let Some(kept) = barred {
-            Self::pause(vin, kept.by, Paused::Theft);
-        }
-    }
-
     /// Notes a theft that bars the sale until a block; where a recovery is known already, it doesn't yet.
     pub(crate) fn note_theft(vin: &Vin, number: u32, until: BlockNumberFor<T>, is_stolen: bool) {
+        if until <= Self::block() {
+            return Self::deposit_event(Event::TheftFaded { vin: *vin, number });
+        }
         if Self::theft_span(vin).is_none() {
             let paused = (!is_stolen).then(Self::block);
             TheftBars::<T>::insert(vin, TheftSpan { first: Self::block(), begun: Self::block(), paused });
         }
-        if Self::block() < until {
-            T::Deadlines::set(until, Deadline::Theft { vin: *vin, record: number });
-        } else {
-            Self::deposit_event(Event::TheftFaded { vin: *vin, number });
-        }
+        T::Deadlines::set(until, Deadline::Theft { vin: *vin, record: number });
     }
 
     /// Lets a theft fade that nobody bore out. Called at a deadline; returns the weight. Does nothing where it counts
@@ -108,6 +105,6 @@ impl<T: Config> Pallet<T> {
     }
 }
 
-fn is_stolen(kept: &KeptFact) -> bool {
+pub(crate) fn is_stolen(kept: &KeptFact) -> bool {
     matches!(kept.fact, Fact::Theft(TheftStatus::Stolen, _))
 }

@@ -21,7 +21,7 @@ impl<T: Config> Pallet<T> {
     /// Checks whether an authority may order the title: it has no other order that waits, and none in vain of late.
     pub(crate) fn ensure_may_order(vin: &Vin, author: &AuthorOf<T>) -> Result<(), Error<T>> {
         let by = WriterId::of_author(author);
-        ensure!(!Self::is_paused(vin, by, Paused::TitleOrder), Error::<T>::TitleOrderTooSoon);
+        ensure!(!Self::is_paused(vin, by, Paused::Bar), Error::<T>::TitleOrderTooSoon);
         let waiting = WaitingRecords::<T>::get(vin);
         let is_order = |entry: &WaitingOf<T>| !matches!(entry.what, WaitingFor::Correction { .. });
         ensure!(!waiting.iter().any(|entry| entry.by == by && is_order(entry)), Error::<T>::TitleOrderTooSoon);
@@ -125,7 +125,7 @@ impl<T: Config> Pallet<T> {
         T::Titles::order(&vin, to);
         file.vehicle.owners = file.vehicle.owners.saturating_add(1);
         file.note_material();
-        Self::note_effect(&vin, number, T::Time::now());
+        Self::note_effect(&vin, record, T::Time::now());
         Self::note_answering(&vin, record);
         Self::deposit_event(Event::TitleOrderPassed { vin, number, to: to.clone() });
     }

@@ -183,6 +183,14 @@ fn by_its_writer_alone_only_while_nothing_else_rests_on_it() {
         squatted();
         assert_ok!(Vehicles::attest(signed(INSURER), typed(CAR), 1));
     });
+    // Two attested one, and took it back since.
+    needs_consortium(&|| {
+        squatted();
+        witness(CAR, 1, [INSURER, INSPECTOR]);
+        for who in [INSURER, INSPECTOR] {
+            assert_ok!(Vehicles::retract_attestation(signed(who), typed(CAR), 1));
+        }
+    });
     // A title passed, whatever became of the record.
     needs_consortium(&|| {
         squatted();
@@ -373,14 +381,58 @@ fn what_was_annulled_is_past_everything() {
     });
 }
 
+/// Before, a ruling over a wrong colour took the car from whoever had bought it.
 #[test]
-fn an_upheld_dispute_over_a_registration_annuls_it() {
+fn an_upheld_dispute_over_one_on_which_others_rest_leaves_it_to_two_thirds() {
+    let cases: [&dyn Fn(&Vin); 3] = [
+        &|_| drop(write(WORKSHOP, CAR, entry(accident()))),
+        &|vin| drop(Vehicles::append_by_owner(vin, &RETAILER, sale(ANN), date("2020-01-01"), None).unwrap()),
+        &|vin| Owners::insert(vin, (BOB, false)),
+    ];
+    for rests in cases {
+        ExtBuilder.build_and_execute(|| {
+            let vin = squatted();
+            rests(&vin);
+            let (records, owner) = (file(CAR).records, Owners::get(vin));
+            hook_calls();
+            let close = |from| super::closed(urcar_interfaces::DisputeEnd::Upheld, from, now());
+            assert_ok!(Vehicles::dispute_closed(&vin, 0, close(0)));
+            assert_eq!((status(0).0, file(CAR).birth, file(CAR).records), (RecordStatus::Refuted, Some(0), records));
+            assert_eq!((Owners::get(vin), hook_calls()), (owner, vec![]));
+            // Nothing more comes of another dispute over it.
+            assert!(Vehicles::brief(&vin, 0).unwrap().window_until <= now());
+            // Its writer corrects it with witnesses, the consortium alone.
+            assert_ok!(amend(RETAILER, 0, false, km(3)));
+            assert!(view_record(CAR, records).pending);
+            assert_ok!(amend(CONSORTIUM, 0, false, km(4)));
+            assert_eq!(status(0).0, RecordStatus::Amended);
+        });
+    }
+}
+
+#[test]
+fn amendments_of_such_a_one_are_disputed_still() {
     ExtBuilder.build_and_execute(|| {
         let vin = squatted();
-        write(WORKSHOP, CAR, entry(reading()));
+        Owners::insert(vin, (BOB, false));
+        assert_ok!(amend(RETAILER, 0, false, km(3)));
+        let close = |from| super::closed(urcar_interfaces::DisputeEnd::Upheld, from, now());
+        assert_ok!(Vehicles::dispute_closed(&vin, 0, close(0)));
+        assert_eq!((status(0).0, Vehicles::brief(&vin, 0).unwrap().from), (RecordStatus::Refuted, 1));
+        assert_ok!(Vehicles::dispute_closed(&vin, 0, close(1)));
+        assert_eq!((status(0).0, Vehicles::brief(&vin, 0).unwrap().amendments), (RecordStatus::Refuted, vec![]));
+        assert!(Vehicles::brief(&vin, 0).unwrap().window_until <= now());
+    });
+}
+
+#[test]
+fn an_upheld_dispute_over_a_registration_annuls_it_where_nobody_else_rests_on_it() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = squatted();
+        let number = file(CAR).records;
         assert_ok!(Vehicles::dispute_closed(&vin, 0, super::closed(urcar_interfaces::DisputeEnd::Upheld, 0, now())));
         assert_eq!((file(CAR).birth, hook_calls()), (None, vec![HookCall::Annulled(vin)]));
-        assert_eq!(Vehicles::record_of(&vin, 3).unwrap().author, Author::Consortium);
+        assert_eq!(Vehicles::record_of(&vin, number).unwrap().author, Author::Consortium);
         assert_ok!(Vehicles::register(signed(MAKER), typed(CAR), on("2010-01-01", None, manufacture()), None));
     });
 }

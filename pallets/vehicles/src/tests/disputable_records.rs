@@ -188,8 +188,9 @@ fn unresolved_it_reads_so_stands_and_settles() {
 fn upheld_the_consortium_withdraws_it() {
     ExtBuilder.build_and_execute(|| {
         let vin = dented();
+        let since = now();
         set_today("2020-02-01");
-        assert_ok!(close(&vin, 2, DisputeEnd::Upheld, 0, now() - DAY));
+        assert_ok!(close(&vin, 2, DisputeEnd::Upheld, 0, since));
         let record = Vehicles::record_of(&vin, 3).unwrap();
         assert_eq!((record.author, record.entry.event_date), (Author::Consortium, date("2020-02-01")));
         assert_eq!(status(2).0, RecordStatus::Withdrawn);

@@ -403,6 +403,30 @@ fn retail_under_lien(holder: AccountId, buyer: Option<AccountId>) -> RecordData<
     data
 }
 
+/// Before, the retailer withdrew it alone once others had released the lien, and the bank lost it with the record.
+#[test]
+fn what_a_retail_brought_for_a_bank_goes_by_no_word_but_the_banks() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_delivered_car(CAR);
+        let number = write(RETAILER, CAR, entry(retail_under_lien(INSURER, Some(ANN))));
+        let released = write(AUTHORITY, CAR, backed(entry(lien(Released, "BANK-1"))));
+        witness(CAR, released, [GARAGE, RETAILER]);
+        assert_eq!(stands(), NONE);
+        assert_ok!(amend(RETAILER, number, true, None));
+        let correction = file(CAR).records - 1;
+        witness(CAR, correction, [GARAGE, INSPECTOR]);
+        assert!(view_record(CAR, correction).pending);
+        assert_ok!(amend(CONSORTIUM, released, true, None));
+        assert_eq!(stands(), STANDS);
+        // Nor does a ruling over what else the retail says end it.
+        let closed = super::closed(urcar_interfaces::DisputeEnd::Upheld, 0, now());
+        assert_ok!(<Vehicles as urcar_interfaces::DisputableRecords<AccountId>>::dispute_closed(&vin, number, closed));
+        assert_eq!((status(number).0, stands()), (RecordStatus::Withdrawn, STANDS));
+        release(INSURER, "BANK-1");
+        assert_eq!(stands(), NONE);
+    });
+}
+
 #[test]
 fn a_retail_may_bring_one_in_the_same_step() {
     for buyer in [Some(ANN), None] {

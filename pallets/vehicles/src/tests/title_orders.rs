@@ -236,8 +236,11 @@ fn its_writer_withdraws_it_alone_until_it_passed_and_waits_where_it_barred_the_s
                 assert_noop!(again(), Error::<Test>::TitleOrderTooSoon);
                 pass_days(89);
                 assert_noop!(again(), Error::<Test>::TitleOrderTooSoon);
-                // A lien is another matter, and so is another authority.
-                assert_ok!(try_write(AUTHORITY, CAR, entry(lien(LienStatus::Placed, "A"))));
+                // Nor does it, or a witness of it, bar the sale by a lien; another authority may.
+                for who in [AUTHORITY, INSURER] {
+                    let placed = try_write(who, CAR, entry(lien(LienStatus::Placed, "A")));
+                    assert_noop!(placed, Error::<Test>::LienTooSoon);
+                }
                 enrol(50, &[Role::Authority], true);
                 assert_ok!(try_write(50, CAR, backed(entry(title_order(EVE)))));
                 pass_days(1);

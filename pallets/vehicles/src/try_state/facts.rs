@@ -25,7 +25,10 @@ impl<T: Config> Pallet<T> {
         ensure!(facts.is_sorted_by_key(|kept| kept.record), "facts out of order");
         for kept in facts {
             let record = Self::record_of(vin, kept.record).ok_or("a fact of no record")?;
-            ensure!(Self::counts(vin, vehicle, &record), "a fact of what counts for nothing");
+            // Of a retail that was found wrong the lien stays that it brought for another.
+            let is_lien = matches!(kept.fact, Fact::Lien(LienStatus::Placed, _)) && vehicle.is_in_force(kept.record);
+            let is_others = is_lien && kept.by != WriterId::of_author(&record.author);
+            ensure!(is_others || Self::counts(vin, vehicle, &record), "a fact of what counts for nothing");
             Self::try_fact(vin, kept, &record)?;
         }
         for number in vehicle.birth.unwrap_or(vehicle.records)..vehicle.records {

@@ -94,7 +94,9 @@ impl<T: Config> Pallet<T> {
             sums.withdrawn.insert(corrects);
         }
         let state = States::<T>::get(file.vin, number);
-        if state.status == RecordStatus::Withdrawn || !file.vehicle.is_in_force(number) {
+        let is_withdrawn = state.status == RecordStatus::Withdrawn;
+        ensure!(is_withdrawn || !state.keeps_reading, "a record that keeps more than its reading");
+        if (is_withdrawn && !state.keeps_reading) || !file.vehicle.is_in_force(number) {
             return Ok(());
         }
         let effects = effects(&record.entry.data);
@@ -102,6 +104,9 @@ impl<T: Config> Pallet<T> {
         let reading = reading_of(number, &record.entry, amended.as_ref(), state.effect_at.is_some());
         if let Some(reading) = reading.filter(|_| !state.not_kept) {
             sums.readings.set(reading).map_err(|_| "more readings than are kept")?;
+        }
+        if is_withdrawn {
+            return Ok(());
         }
         let is_order = matches!(effects.title, Some(TitleTransfer::Order(_)));
         let counts = effects.new_owner && (!is_order || state.effect_at.is_some());

@@ -90,6 +90,17 @@ impl Facts {
         })
     }
 
+    /// Returns the records that placed the liens of a holder that stand, pending or not.
+    pub fn liens_of(&self, holder: WriterId) -> impl Iterator<Item = u32> {
+        let standing = liens::standing(&self.0).into_iter();
+        standing.filter(move |((_, by), _)| *by == holder).map(|(_, lien)| lien.record)
+    }
+
+    /// Returns whether a theft of this writer stands, that is no faded one.
+    pub fn has_stolen(&self, by: WriterId) -> bool {
+        thefts::stands_by(&self.0, by)
+    }
+
     /// Lets an insurer's theft fade that nobody witnessed in time. Returns whether anything changed.
     pub fn fade(&mut self, record: u32) -> bool {
         self.set_state(record, FactState::Faded, |kept| {

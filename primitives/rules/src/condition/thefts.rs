@@ -25,6 +25,27 @@ struct Case {
 
 /// Returns whether a case says that the car is stolen. Only what took effect counts.
 pub(super) fn stolen(facts: &[KeptFact]) -> Stolen {
+    let cases = cases(facts);
+    let says_stolen = |last: Option<(Date, u32, TheftStatus)>| last.is_some_and(|(.., it)| it == TheftStatus::Stolen);
+    let stands = cases.values().any(|case| says_stolen(case.standing));
+    Stolen { stands, is_reported: !stands && cases.values().any(|case| says_stolen(case.told)) }
+}
+
+/// Returns whether a theft of this writer, that is no faded one, is of a case that says that the car is stolen.
+pub(super) fn stands_by(facts: &[KeptFact], by: WriterId) -> bool {
+    let mut own = thefts(facts).filter(|(writer, _, faded)| *writer == by && !faded).peekable();
+    if own.peek().is_none() {
+        return false;
+    }
+    let cases = cases(facts);
+    own.any(|(_, key, _)| {
+        let standing = cases.get(&key).and_then(|case| case.standing);
+        standing.is_some_and(|(.., status)| status == TheftStatus::Stolen)
+    })
+}
+
+/// Returns the last events of each case.
+fn cases(facts: &[KeptFact]) -> BTreeMap<FactKey, Case> {
     let mut cases: BTreeMap<FactKey, Case> = BTreeMap::new();
     let mut reporters: BTreeMap<FactKey, Option<WriterId>> = BTreeMap::new();
     for (by, key, _) in thefts(facts) {
@@ -44,9 +65,7 @@ pub(super) fn stolen(facts: &[KeptFact]) -> Stolen {
             supersede(&mut case.standing, event);
         }
     }
-    let says_stolen = |last: Option<(Date, u32, TheftStatus)>| last.is_some_and(|(.., it)| it == TheftStatus::Stolen);
-    let stands = cases.values().any(|case| says_stolen(case.standing));
-    Stolen { stands, is_reported: !stands && cases.values().any(|case| says_stolen(case.told)) }
+    cases
 }
 
 /// Returns who wrote the thefts in force, of which case each, and whether it has faded.

@@ -66,10 +66,10 @@ fn parties() -> Vec<Value> {
 
 fn record_words() -> Vec<Value> {
     use Fuel::{BiFuel, Cng, Diesel, Electric, Ethanol, Hybrid, Hydrogen, Lpg, Other, Petrol, PlugInHybrid};
-    use RecordStatus::{Active, Amended, Annulled, Disputed, Unresolved, Withdrawn};
+    use RecordStatus::{Active, Amended, Annulled, Disputed, Refuted, Unresolved, Withdrawn};
     [
         words("RecordKind", RecordKind::ALL),
-        words("RecordStatus", [Active, Amended, Withdrawn, Annulled, Disputed, Unresolved]),
+        words("RecordStatus", [Active, Amended, Withdrawn, Annulled, Disputed, Unresolved, Refuted]),
         words(
             "Fuel",
             [Petrol, Diesel, Electric, Hybrid, PlugInHybrid, Lpg, Cng, Hydrogen, Ethanol, BiFuel, Fuel::None, Other],
@@ -360,6 +360,7 @@ fn record_view() -> RecordView<AccountId> {
         window_until: Some(1_582_416_000_000),
         settled: false,
         reading_kept: true,
+        reading_counts: true,
         head: sample.head,
     }
 }

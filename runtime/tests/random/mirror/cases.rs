@@ -6,7 +6,7 @@ use urcar_types::DisputeStatus;
 
 /// All that must come up in many calls. A dispute is over a record as a whole, over its amendments, over its withdrawal,
 /// or its writer's own.
-const ALL: [&str; 33] = [
+const ALL: [&str; 34] = [
     "whole: upheld",
     "whole: dismissed",
     "whole: conceded",
@@ -32,6 +32,7 @@ const ALL: [&str; 33] = [
     "own: void",
     "own: another opened",
     "disputed: from an amendment on",
+    "registration refuted",
     "amended in the last block of its window",
     "withdrawn late",
     "withdrawn late: financed retail",

@@ -21,6 +21,8 @@ pub struct Statements {
     faded: BTreeSet<u32>,
     /// Liens that ended before they took effect.
     dropped: BTreeSet<u32>,
+    /// Liens that stay though a ruling withdrew the retail that brought them.
+    stayed: BTreeSet<u32>,
 }
 
 /// The statement of one record.
@@ -62,8 +64,8 @@ impl Mirror {
         }
         let Some(said) = said(&record, waited) else { return };
         let is_theft = matches!(said.what, What::Theft(_));
-        // One of a writer whose last barred in vain is only told, whoever that is.
-        let bars = said.is_passing() || told.faded.contains(&number);
+        // One of a writer whose last stands, or barred in vain, is only told.
+        let bars = said.is_passing() && !told.faded.contains(&number);
         told.said.insert(number, said);
         if is_theft {
             self.follow_theft(vin);
@@ -190,7 +192,7 @@ impl Statements {
     fn standing<'a>(&'a self, file: &'a File) -> impl Iterator<Item = (u32, &'a Said)> {
         let counts = move |number: &u32| {
             file.is_in_force(*number)
-                && file.status(*number) != RecordStatus::Withdrawn
+                && (file.status(*number) != RecordStatus::Withdrawn || self.stayed.contains(number))
                 && !self.dropped.contains(number)
         };
         self.said.iter().map(|(number, said)| (*number, said)).filter(move |(number, _)| counts(number))
@@ -241,12 +243,22 @@ impl Statements {
         condition.lien_pending = liens.values().any(|waits| *waits);
     }
 
-    /// The holder of the lien that a record brought, where it stands and isn't this account's.
+    /// A ruling withdrew a retail: the lien of another that it brought stays.
+    pub(super) fn stays(&mut self, number: u32) {
+        if self.brought_lien(number) {
+            self.stayed.insert(number);
+        }
+    }
+
+    /// The holder of the lien that a record brought, where it didn't release it and isn't this account.
     pub(super) fn lien_of_another(&self, file: &File, number: u32, who: &AccountId) -> Option<AccountId> {
         let (_, said) = self.standing(file).find(|(it, _)| *it == number)?;
         let What::Lien(LienStatus::Placed, reference) = &said.what else { return None };
-        let stands = self.standing_liens(file).contains_key(&(reference.as_str(), &said.by));
-        (stands && said.by != *who).then(|| said.by.clone())
+        let released = self.standing(file).any(|(it, other)| {
+            let is_release = matches!(&other.what, What::Lien(LienStatus::Released, of) if of == reference);
+            number < it && other.by == said.by && is_release
+        });
+        (!released && said.by != *who).then(|| said.by.clone())
     }
 
     /// Whether each lien waits still, by reference and holder.

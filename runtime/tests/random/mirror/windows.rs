@@ -209,8 +209,12 @@ impl Mirror {
             windows.amendment = by_writer.then(|| Window::begin(now));
             windows.corrections.insert(change.after.1, correction);
         } else {
-            assert_eq!(change.after.0, RecordStatus::Unresolved, "{vin} {number} changed for nothing");
-            (windows.own, windows.amendment) = (None, None);
+            windows.own = None;
+            match change.after.0 {
+                RecordStatus::Unresolved => windows.amendment = None,
+                RecordStatus::Refuted => self.cases.note("registration refuted"),
+                _ => panic!("{vin} {number} changed for nothing"),
+            }
         }
     }
 
@@ -278,13 +282,15 @@ impl Mirror {
         if matches!(record.entry.data, RecordData::OdometerReading { series: Some(_) }) {
             return true;
         }
-        let amended = windows.corrections.values().rev().find_map(|correction| {
-            match Vehicles::record_of(vin, *correction)?.entry.data {
-                RecordData::Correction { odometer, .. } => odometer,
-                _ => None,
-            }
-        });
-        amended.or(record.entry.odometer).and_then(|odometer| odometer.kilometres()).is_none()
+        let own = record.entry.odometer.and_then(|odometer| odometer.kilometres());
+        own.is_none() && self.files[vin].state(number).1 == 0
+    }
+
+    /// Whether a record can be disputed for as long as it waits.
+    fn is_open(&self, vin: &Vin, number: u32) -> bool {
+        let file = &self.files[vin];
+        let is_order = file.kinds[number as usize] == RecordKind::TitleOrder;
+        file.pending.contains(&number) && (is_order || self.is_idle(vin, number, true))
     }
 
     /// A dispute was upheld: what came from its lowest version on is undone.
@@ -295,8 +301,20 @@ impl Mirror {
         if own || !file.is_in_force(record) {
             return;
         }
+        if from == 0 && file.birth == Some(record) && file.status(record) == RecordStatus::Refuted {
+            let (since, term) = (self.disputes[&number].since, self.window());
+            let windows = self.windows.get_mut(&(vin, record)).expect("windows of a record");
+            windows.stand_still(false, since, now, term);
+            windows.from = windows.from.min(from);
+            return;
+        }
         if file.status(record) == RecordStatus::Withdrawn {
             // Its writer withdrew it meanwhile, or this did: then nobody disputes that.
+            let withdrawal = self.windows[&(vin, record)].withdrawal.as_ref();
+            let by_ruling = |it: &Withdrawal| it.at == now && corrected(&vin, it.correction).is_some_and(|(_, by)| !by);
+            if from == 0 && withdrawal.is_some_and(by_ruling) {
+                self.told.entry(vin).or_default().stays(record);
+            }
             return self.left_withdrawn(number, file.state(record).1, false);
         }
         assert!(from > 0, "{vin} {record} was found wrong");
@@ -304,7 +322,7 @@ impl Mirror {
         let ruled = windows.ruled;
         let left = windows.corrections.range(from..).find(|(version, _)| **version != ruled);
         assert_eq!(left, None, "{vin} {record} was found wrong from version {from} on");
-        if !over_withdrawal {
+        if !over_withdrawal && file.status(record) != RecordStatus::Refuted {
             // It reads as before, which may be as false.
             windows.own = Some(Window::begin(now));
         }
@@ -329,11 +347,11 @@ impl Mirror {
     fn from(&self, vin: &Vin, record: u32, at: u64) -> u32 {
         let (windows, file) = (&self.windows[&(*vin, record)], &self.files[vin]);
         let (status, version) = file.state(record);
-        let (waits, term) = (file.pending.contains(&record), self.window());
-        let is_own = at < windows.own_until(self.is_idle(vin, record, waits), term);
+        let term = self.window();
+        let is_own = at < windows.own_until(self.is_open(vin, record), term);
         match status {
             RecordStatus::Withdrawn => version,
-            _ if version == 0 || is_own || (waits && at >= windows.amendment_until(term)) => 0,
+            _ if version == 0 || is_own => 0,
             _ => windows.from.max(windows.ruled + 1),
         }
     }
@@ -365,7 +383,7 @@ impl Mirror {
                 let window = windows.withdrawal.as_ref().and_then(|it| it.window);
                 window.map_or(0, |window| window.until(term))
             } else {
-                windows.own_until(file.pending.contains(number), term).max(windows.amendment_until(term))
+                windows.own_until(self.is_open(vin, *number), term).max(windows.amendment_until(term))
             };
             let from = self.from(vin, *number, now);
             assert_eq!((brief.window_until, brief.from), (until, from), "{vin} {number} {windows:?}");

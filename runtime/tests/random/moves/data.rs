@@ -115,7 +115,7 @@ impl Game {
             },
             buyer: (!self.one_in(3)).then(|| self.anybody()),
             lien: self.one_in(4).then(|| {
-                let holder = if self.one_in(3) { self.anybody() } else { self.writer_of(RecordKind::Lien) };
+                let holder = if self.one_in(2) { self.anybody() } else { self.writer_of(RecordKind::Lien) };
                 RetailLien { holder, reference: self.reference() }
             }),
         }

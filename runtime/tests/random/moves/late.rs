@@ -41,7 +41,7 @@ impl Game {
         let vin = self.car();
         let mut data = self.data(RecordKind::Retail, &vin);
         if let RecordData::Retail { lien, .. } = &mut data {
-            let holder = if self.one_in(5) { self.anybody() } else { self.writer_of(RecordKind::Lien) };
+            let holder = if self.one_in(3) { self.anybody() } else { self.writer_of(RecordKind::Lien) };
             *lien = Some(RetailLien { holder, reference: text("R") });
         }
         let who = if self.one_in(2) { self.owner_of(&vin) } else { self.writer_of(RecordKind::Retail) };
@@ -100,9 +100,10 @@ impl Game {
 
     /// A dispute over what was changed lately: its amendments, its withdrawal, or what its writer disputes already.
     pub fn late_challenge(&mut self) -> Turn {
-        let at = match self.below(8) {
+        let at = match self.below(11) {
             0..=2 => self.withdrawn_lately(),
             3..=5 => self.amended_lately(),
+            6..=8 => self.registered_lately(),
             _ => self.disputed_by_its_writer(),
         };
         let (vin, number) = at.unwrap_or_else(|| self.record_in_question());
@@ -129,6 +130,17 @@ impl Game {
             brief.is_some_and(|it| it.from > 0 && now < it.window_until && it.kind != RecordKind::Correction)
         };
         self.lately.changed.find(&mut self.dice, 40, is_open)
+    }
+
+    /// A registration in its window.
+    fn registered_lately(&mut self) -> Option<At> {
+        let now = <Timestamp as Time>::now();
+        let is_open = |it: &Written| {
+            let (Ok(vin), number) = (Vin::try_from(&it.at.0), it.at.1) else { return false };
+            let birth = pallet_vehicles::Vehicles::<Runtime>::get(vin).and_then(|vehicle| vehicle.birth);
+            birth == Some(number) && Vehicles::brief(&vin, number).is_some_and(|brief| now < brief.window_until)
+        };
+        self.lately.written.find(&mut self.dice, 100, is_open).map(|it| it.at)
     }
 
     fn disputed_by_its_writer(&mut self) -> Option<At> {

@@ -2,6 +2,7 @@
 
 mod open;
 mod show;
+mod subject;
 
 use super::writer::decide;
 use crate::cli::{DisputeCommand, Ruling, Signing};
@@ -46,12 +47,13 @@ pub async fn run(chain: &Chain, command: DisputeCommand, output: &Output) -> Res
 async fn settle(chain: &Chain, call: &Call, number: u32, signing: &Signing, done: &str, output: &Output) -> Result<()> {
     let outcome = chain.execute(call, &keypair(&signing.suri)?, signing.wait).await?;
     let view = chain.dispute(number, outcome.block_hash).await?;
+    let text = match &view {
+        Some(view) => format!("\n{}", show::text(chain, view, outcome.block_hash).await?),
+        None => String::new(),
+    };
     let value = json!({
         "dispute": number, "done": done, "view": view, "block": outcome.block, "block_hash": outcome.block_hash,
     });
-    output.result(&value, || {
-        let now = view.as_ref().map_or(String::new(), |view| format!("\n{}", show::text(chain, view)));
-        format!("{done}, in block {}{now}", outcome.block)
-    });
+    output.result(&value, || format!("{done}, in block {}{text}", outcome.block));
     Ok(())
 }

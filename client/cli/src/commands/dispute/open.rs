@@ -2,13 +2,13 @@
 
 use crate::{
     cli::{EvidenceArgs, OpenArgs, Signing},
-    commands::evidence::evidence,
+    commands::{dispute::subject::subject, evidence::evidence},
     text::vin,
 };
 use serde_json::json;
 use urcar_client::{
     Chain, Error, Result,
-    chain::{ChainEvent, calls},
+    chain::{ChainEvent, Dispute, calls},
     keys::{account, keypair},
     output::Output,
 };
@@ -28,6 +28,13 @@ pub async fn run(chain: &Chain, args: &OpenArgs, output: &Output) -> Result<()> 
     });
     let number = number.ok_or_else(|| Error::Foreign("the dispute left no event".into()))?;
     let view = chain.dispute(number, outcome.block_hash).await?;
+    let subject = match &view {
+        Some(view) => {
+            let record = chain.record(vin.as_str(), args.number, outcome.block_hash).await?;
+            Some(subject(chain, view, record.as_ref()).await?)
+        }
+        None => None,
+    };
     let value = json!({
         "vin": vin, "record": args.number, "done": "opened", "dispute": number, "view": view,
         "block": outcome.block, "block_hash": outcome.block_hash,
@@ -35,16 +42,25 @@ pub async fn run(chain: &Chain, args: &OpenArgs, output: &Output) -> Result<()> 
     output.result(&value, || {
         let more = view.as_ref().map_or(String::new(), |view| {
             let staked = view.challengers.first().map_or(0, |challenger| challenger.deposit);
-            format!(
-                ", {} on hold\nthe writer has time until block {}, then the consortium votes, before block {}",
-                chain.money(staked),
-                view.grace_until,
-                view.vote_until
-            )
+            opened(&chain.money(staked), view)
         });
-        format!("{vin}: record {} is in dispute {number}, in block {}{more}", args.number, outcome.block)
+        let about = subject.map_or(String::new(), |subject| format!(", which is about {subject}"));
+        let (record, block) = (args.number, outcome.block);
+        format!("{vin}: record {record} is in dispute {number}{about}, in block {block}{more}")
     });
     Ok(())
+}
+
+/// Returns what is staked, and by when what has to be done.
+fn opened(staked: &str, view: &Dispute) -> String {
+    let until = view.vote_until;
+    if view.own {
+        return format!("\nthe consortium votes from now on, before block {until}");
+    }
+    let grace = view.grace_until;
+    format!(
+        ", {staked} on hold\nthe writer has time until block {grace}, then the consortium votes, before block {until}"
+    )
 }
 
 /// Joins a dispute.

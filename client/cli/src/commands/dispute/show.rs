@@ -1,12 +1,13 @@
 //! `urcar dispute show`.
 
+use super::subject::{Subject, subject};
 use crate::text::{vin, word};
 use urcar_client::{
-    Chain, Error, Result,
+    Chain, Error, Hash, Result,
     chain::{At, Dispute},
     output::Output,
 };
-use urcar_types::{Author, DisputeStatus};
+use urcar_types::{Author, DisputeStatus, RecordStatus};
 
 /// Shows a dispute by its number, or all of a vehicle.
 pub async fn run(chain: &Chain, which: &str, at: At, output: &Output) -> Result<()> {
@@ -15,58 +16,80 @@ pub async fn run(chain: &Chain, which: &str, at: At, output: &Output) -> Result<
         let view = chain.dispute(number, at.hash).await?;
         let view =
             view.ok_or_else(|| Error::NotFound(format!("no dispute {number} was opened up to block {}", at.number)))?;
-        output.result(&view, || text(chain, &view));
+        let text = text(chain, &view, at.hash).await?;
+        output.result(&view, || text);
         return Ok(());
     }
     let vin = vin(which)?;
     let views = chain.disputes(&vin, at.hash).await?;
     let views = views.ok_or_else(|| Error::NotFound(format!("nobody registered {vin} up to block {}", at.number)))?;
+    let mut texts = Vec::with_capacity(views.len());
+    for view in &views {
+        texts.push(text(chain, view, at.hash).await?);
+    }
     output.result(&views, || {
-        let texts: Vec<String> = views.iter().map(|view| text(chain, view)).collect();
         if texts.is_empty() { format!("none of {vin}'s records was ever in dispute") } else { texts.join("\n\n") }
     });
     Ok(())
 }
 
-/// Returns a dispute in words.
-pub fn text(chain: &Chain, view: &Dispute) -> String {
+/// Returns a dispute, as it was read at a block, in words.
+pub async fn text(chain: &Chain, view: &Dispute, at: Hash) -> Result<String> {
+    let record = chain.record(view.vin.as_str(), view.record, at).await?;
+    let subject = subject(chain, view, record.as_ref()).await?;
+    let now = record.map(|record| (record.status, record.version));
+    Ok(text_of(view, subject, now, &|amount| chain.money(amount)))
+}
+
+/// Writes an amount in words.
+type Money<'a> = &'a dyn Fn(u128) -> String;
+
+/// Returns a dispute in words, with status and version of its record now.
+fn text_of(view: &Dispute, subject: Subject, now: Option<(RecordStatus, u32)>, money: Money<'_>) -> String {
     let author = match &view.author {
         Author::Organisation { account, role } => format!("{account}, a record as {}", word(role)),
         Author::Owner(account) => format!("{account}, the owner then"),
         Author::Consortium => "the consortium".into(),
     };
     let mut lines = vec![
-        format!("dispute {}  {}", view.dispute, status(&view.status, |amount| chain.money(amount))),
-        format!("  record     {} of {}, {}, for {}", view.record, view.vin, disputed(view), word(view.ground)),
+        format!("dispute {}  {}", view.dispute, status(view, subject, money)),
+        format!("  record     {} of {}, for {}", view.record, view.vin, word(view.ground)),
+        format!("  about      {}", about(view, subject)),
+    ];
+    if view.status.is_open() {
+        lines.push(format!("  if upheld  {}", subject.if_upheld()));
+    }
+    lines.extend(now.map(|(status, version)| format!("  now        {}, version {version}", word(status))));
+    lines.extend([
         format!("  says       {}", view.statement),
         format!("  against    {author}{}", if view.own { ", which disputes it itself" } else { "" }),
-    ];
+    ]);
     lines.extend(view.witnesses.iter().map(|witness| format!("  witness    {witness}")));
     lines.extend(view.challengers.iter().map(|challenger| {
         format!(
             "  challenger {}, {} staked; {:?}, {}, {} bytes",
             challenger.account,
-            chain.money(challenger.deposit),
+            money(challenger.deposit),
             challenger.evidence.blake2_256,
             challenger.evidence.media_type,
             challenger.evidence.bytes
         )
     }));
     lines.extend(view.accept_until.map(|until| format!("  amended    challengers may accept it before block {until}")));
-    lines.push(format!(
-        "  opened     in block {}; the writer has time until block {}",
-        view.opened_at, view.grace_until
-    ));
+    let then = match view.own {
+        true => "the consortium votes from then on".into(),
+        false => format!("the writer has time until block {}", view.grace_until),
+    };
+    lines.push(format!("  opened     in block {}; {then}", view.opened_at));
     lines.push(votes(view));
     lines.join("\n")
 }
 
-/// Returns what of the record is disputed.
-fn disputed(view: &Dispute) -> String {
-    match (view.from, view.version) {
-        (0, version) => format!("version {version}"),
-        (from, version) if from > version => format!("its correction of version {version}"),
-        (from, version) => format!("version {version}, from version {from} on"),
+/// Returns what of the record is disputed, and which version it had then.
+fn about(view: &Dispute, subject: Subject) -> String {
+    match view.version {
+        0 => subject.to_string(),
+        version => format!("{subject}; the record was at version {version}"),
     }
 }
 
@@ -85,41 +108,125 @@ fn votes(view: &Dispute) -> String {
     }
 }
 
-fn status(status: &DisputeStatus<u128>, money: impl Fn(u128) -> String) -> String {
-    match status {
+fn status(view: &Dispute, subject: Subject, money: Money<'_>) -> String {
+    // Over its writer's own nothing is staked and nobody is punished.
+    let moved = |text: String| if view.own { String::new() } else { text };
+    match view.status {
         DisputeStatus::Open => "open".into(),
-        DisputeStatus::Upheld { slashed, awarded } => format!(
-            "upheld: the record is withdrawn, {} taken of the bonds of writer and witnesses, {} of it for the challengers",
-            money(*slashed),
-            money(*awarded)
-        ),
-        DisputeStatus::Dismissed { forfeited } => {
-            format!("dismissed: the record stands, {} lost of the deposits", money(*forfeited))
+        DisputeStatus::Upheld { slashed, awarded } => {
+            let (slashed, awarded) = (money(slashed), money(awarded));
+            let taken =
+                format!(", {slashed} taken of the bonds of writer and witnesses, {awarded} of it for the challengers");
+            format!("upheld: {}{}", subject.was_upheld(), moved(taken))
         }
+        DisputeStatus::Dismissed { forfeited } => {
+            let lost = moved(format!(", {} lost of the deposits", money(forfeited)));
+            format!("dismissed: {}{lost}", subject.stands())
+        }
+        DisputeStatus::Conceded if view.own => "conceded: the correction took effect before the vote was over".into(),
         DisputeStatus::Conceded => "conceded: the writer mended the record in time".into(),
         DisputeStatus::Unresolved { forfeited } => {
-            format!("unresolved: too few voted, twice; the record stands, {} lost of the deposits", money(*forfeited))
+            let lost = moved(format!(", {} lost of the deposits", money(forfeited)));
+            format!("unresolved: too few voted, twice; {}{lost}", subject.stands())
         }
         DisputeStatus::GivenUp { forfeited } => {
-            format!("given up, {} of the deposit lost", money(*forfeited))
+            let lost = moved(format!(", {} of the deposit lost", money(forfeited)));
+            format!("given up: {}{lost}", subject.stands())
+        }
+        DisputeStatus::Void if view.own => {
+            "void: another challenged the record, or two thirds corrected or annulled it".into()
         }
         DisputeStatus::Void => "void: the consortium withdrew, amended or annulled what was disputed".into(),
     }
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
+    use urcar_client::Account;
+    use urcar_types::{Challenger, Digest, Evidence, Ground, Role, Text};
+
+    /// Returns a dispute over a record as a whole.
+    pub fn dispute() -> Dispute {
+        let evidence =
+            Evidence { blake2_256: Digest::repeat_byte(4), media_type: Text::unchecked("image/jpeg"), bytes: 10 };
+        Dispute {
+            dispute: 3,
+            vin: "1M8GDM9AXKP042788".parse().unwrap(),
+            record: 7,
+            version: 0,
+            from: 0,
+            author: Author::Organisation { account: Account::new([2; 32]), role: Role::Workshop },
+            witnesses: vec![Account::new([3; 32])],
+            own: false,
+            challengers: vec![Challenger { account: Account::new([4; 32]), deposit: 100, evidence }],
+            ground: Ground::WrongReading,
+            statement: Text::unchecked("It showed more"),
+            opened_at: 5,
+            grace_until: 15,
+            vote_until: 35,
+            final_until: 55,
+            extended: false,
+            accept_until: None,
+            status: DisputeStatus::Open,
+            votes_for: 0,
+            votes_against: 0,
+            eligible: 0,
+        }
+    }
+
+    fn told(view: &Dispute, subject: Subject) -> String {
+        text_of(view, subject, Some((RecordStatus::Withdrawn, 3)), &|amount| format!("{amount} URC"))
+    }
 
     #[test]
     fn each_end_is_told() {
-        let say = |it: DisputeStatus<u128>| status(&it, |amount| format!("{amount} URC"));
+        let say = |status| self::status(&Dispute { status, ..dispute() }, Subject::Record, &|it| format!("{it} URC"));
         assert_eq!(say(DisputeStatus::Open), "open");
         let upheld = say(DisputeStatus::Upheld { slashed: 5, awarded: 3 });
         assert!(upheld.contains("5 URC taken") && upheld.contains("3 URC of it"), "{upheld}");
         assert!(say(DisputeStatus::Dismissed { forfeited: 9 }).contains("9 URC lost"));
-        assert!(say(DisputeStatus::GivenUp { forfeited: 4 }).contains("given up, 4 URC"));
+        assert!(say(DisputeStatus::GivenUp { forfeited: 4 }).contains("4 URC of the deposit"));
         assert!(say(DisputeStatus::Unresolved { forfeited: 50 }).contains("too few voted, twice"));
         assert!(say(DisputeStatus::Conceded).contains("in time") && say(DisputeStatus::Void).contains("consortium"));
+    }
+
+    #[test]
+    fn an_open_dispute_tells_what_it_is_about_and_what_upholding_it_does() {
+        let cases = [
+            (0, 2, Subject::Record, "the record as a whole; the record was at version 2", "the record is withdrawn"),
+            (1, 2, Subject::Amendments(1), "its amendments from version 1 on", "these amendments are undone"),
+            (2, 2, Subject::Withdrawal, "its withdrawal", "the record counts again"),
+            (3, 2, Subject::Correction, "its writer's correction", "the correction takes effect"),
+        ];
+        for (from, version, subject, about, upheld) in cases {
+            let view = Dispute { from, version, own: from > version, ..dispute() };
+            let text = told(&view, subject);
+            assert!(text.contains(&format!("\n  about      {about}")), "{text}");
+            assert!(text.contains(&format!("\n  if upheld  {upheld}")), "{text}");
+            assert_eq!(text.contains("the writer has time until block 15"), !view.own, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_upheld_dispute_tells_what_was_undone() {
+        let status = DisputeStatus::Upheld { slashed: 5, awarded: 3 };
+        let cases = [
+            (Subject::Record, "upheld: the record was found wrong, 5 URC"),
+            (Subject::Amendments(2), "upheld: its amendments from version 2 on were undone, 5 URC"),
+            (Subject::Withdrawal, "upheld: its withdrawal was undone, 5 URC"),
+            (Subject::Last(2), "upheld: its version 2, an amendment or a withdrawal, was undone, 5 URC"),
+        ];
+        for (subject, words) in cases {
+            let text = told(&Dispute { status, ..dispute() }, subject);
+            assert!(text.contains(words) && !text.contains("if upheld"), "{text}");
+            assert!(text.contains("\n  now        withdrawn, version 3\n"), "{text}");
+        }
+        let own = Dispute { status: DisputeStatus::Upheld { slashed: 0, awarded: 0 }, own: true, ..dispute() };
+        assert!(
+            told(&own, Subject::Correction).starts_with("dispute 3  upheld: its writer's correction took effect\n")
+        );
+        let dismissed = Dispute { status: DisputeStatus::Dismissed { forfeited: 9 }, ..dispute() };
+        assert!(told(&dismissed, Subject::Withdrawal).contains("dismissed: the record stays withdrawn, 9 URC"));
     }
 }

@@ -107,6 +107,7 @@ fn stands(number: u32, author: Author<Account>, entry: Entry<Account>, pending: 
         window_until: None,
         settled: false,
         reading_kept: true,
+        reading_counts: true,
         head: Digest::zero(),
     }
 }

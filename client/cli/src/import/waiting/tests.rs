@@ -30,6 +30,7 @@ fn record(number: u32, data: RecordData<Account>, pending: bool) -> RecordView<A
         window_until: None,
         settled: false,
         reading_kept: true,
+        reading_counts: true,
         head: Digest::zero(),
     }
 }

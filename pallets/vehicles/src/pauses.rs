@@ -1,0 +1,96 @@
+//! Pauses: who barred the sale of a vehicle in vain does not bar it again for a time.
+//!
+//! What bars it in effect is a theft, a lien, the end of the car, or the notice of a title order. Where one of these is
+//! withdrawn, ruled to be wrong, or ended in vain, neither its writer nor the two who bore it out bar the vehicle by
+//! another for [`Config::Pause`], nor bear out one. Else a ring would withdraw what is disputed while that costs nothing,
+//! and write it anew.
+
+use crate::{
+    AuthorOf, Config, Error, Event, Pallet, Pauses, RecordOf, features::is_stolen, open_file::OpenFile,
+    record_state::Paused,
+};
+use alloc::vec::Vec;
+use frame_support::{ensure, traits::Get};
+use sp_runtime::traits::Saturating;
+use urcar_rules::{Effects, Fact, FactState, Facts, KeptFact, WriterId};
+use urcar_types::{LienStatus, RecordKind, Vin};
+
+impl<T: Config> Pallet<T> {
+    /// Returns whether an organisation has to wait before it bars the sale of a vehicle once more.
+    pub(crate) fn is_paused(vin: &Vin, who: WriterId, paused: Paused) -> bool {
+        Pauses::<T>::get(vin, (who, paused)).is_some_and(|until| Self::block() < until)
+    }
+
+    /// Has an organisation wait before it bars the sale of a vehicle once more.
+    pub(crate) fn pause(vin: &Vin, who: WriterId, paused: Paused) {
+        Pauses::<T>::insert(vin, (who, paused), Self::block().saturating_add(T::Pause::get()));
+    }
+
+    /// Has the writer of a record wait, and the two who made it witnessed.
+    pub(crate) fn pause_with_bearers(vin: &Vin, number: u32, writer: WriterId) {
+        let bearers = Self::bearers_of(vin, number);
+        for who in bearers.iter().flatten().map(WriterId::of).chain([writer]) {
+            Self::pause(vin, who, Paused::Bar);
+        }
+    }
+
+    /// Has those wait who barred the sale by a fact that is withdrawn now. Other thefts of its writer fade.
+    pub(crate) fn pause_bar(file: &mut OpenFile<T>, withdrawn: &KeptFact, now: u64) {
+        let facts = &file.vehicle.facts;
+        let barred = match withdrawn.fact {
+            Fact::Lien(LienStatus::Placed, reference) => {
+                withdrawn.is_in_effect() && facts.lien(reference, withdrawn.by).is_some()
+            }
+            Fact::Scrapped => withdrawn.is_in_effect(),
+            _ => is_stolen(withdrawn) && withdrawn.state != FactState::Faded,
+        };
+        if !barred {
+            return;
+        }
+        Self::pause_with_bearers(&file.vin, withdrawn.record, withdrawn.by);
+        let is_other = |kept: &&KeptFact| kept.by == withdrawn.by && kept.record != withdrawn.record;
+        let stated = facts.as_slice().iter().filter(is_other).filter(|kept| kept.state == FactState::Stated);
+        let thefts: Vec<u32> = stated.filter(|kept| is_stolen(kept)).map(|kept| kept.record).collect();
+        if thefts.is_empty() {
+            return;
+        }
+        let fade = |facts: &mut Facts| thefts.iter().filter(|number| facts.fade(**number)).count();
+        file.change_facts(now, fade);
+        for number in thefts {
+            Self::deposit_event(Event::TheftFaded { vin: file.vin, number });
+        }
+    }
+
+    /// Checks whether an organisation may end a car: it didn't do so in vain of late.
+    pub(crate) fn ensure_may_scrap(
+        vin: &Vin,
+        author: &AuthorOf<T>,
+        effects: &Effects<'_, T::AccountId>,
+    ) -> Result<(), Error<T>> {
+        let may =
+            effects.fact != Some(Fact::Scrapped) || !Self::is_paused(vin, WriterId::of_author(author), Paused::Bar);
+        if may { Ok(()) } else { Err(Error::<T>::BarredInVain) }
+    }
+
+    /// Checks whether `who` may attest a record that bars the sale, or would: neither its writer nor a witness of it
+    /// barred the vehicle in vain of late.
+    pub(crate) fn ensure_may_bear(
+        file: &OpenFile<T>,
+        record: &RecordOf<T>,
+        who: &T::AccountId,
+    ) -> Result<(), Error<T>> {
+        let kept = file.vehicle.facts.get(record.number);
+        let is_end = kept.is_some_and(|kept| kept.fact == Fact::Scrapped);
+        let bars = is_end
+            || record.kind() == RecordKind::TitleOrder
+            || kept.is_some_and(|kept| is_stolen(kept) || matches!(kept.fact, Fact::Lien(LienStatus::Placed, _)));
+        let is_paused = |who: WriterId| Self::is_paused(&file.vin, who, Paused::Bar);
+        let may = !bars || !is_paused(WriterId::of(who));
+        let writer = is_end.then(|| WriterId::of_author(&record.author));
+        ensure!(may && !writer.is_some_and(is_paused), Error::<T>::BarredInVain);
+        // It ended already: a second end would stand where the first is withdrawn.
+        let is_second = is_end && file.vehicle.scrapped && kept.is_some_and(|kept| !kept.is_in_effect());
+        ensure!(!is_second, Error::<T>::VehicleScrapped);
+        Ok(())
+    }
+}

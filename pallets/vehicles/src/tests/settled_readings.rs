@@ -1,0 +1,144 @@
+//! Readings that counted for a window: no ruling over what else their record says takes them away, and nor does whatever
+//! takes effect later.
+
+use super::closed;
+use crate::{States, mock::*};
+use frame_support::assert_ok;
+use urcar_interfaces::{DisputableRecords as _, DisputeEnd, RecordBrief};
+use urcar_types::{Odometer, OdometerResult, RecallStatus, RecordData, RecordStatus, TheftStatus, Vin};
+
+/// A workshop's word, in record 1, that a recall was remedied: nobody attested it for 400 days, while its reading of
+/// 162 000 km counted.
+fn remedied_long_ago() -> Vin {
+    let vin = make_car(CAR);
+    write(WORKSHOP, CAR, on("2019-01-01", km(162_000), remedied()));
+    assert!(view_record(CAR, 1).pending && view_record(CAR, 1).reading_counts);
+    pass_days(400);
+    vin
+}
+
+fn remedied() -> RecordData<AccountId> {
+    recall(RecallStatus::Remedied, "C-1")
+}
+
+fn unreadable() -> Option<Odometer> {
+    Some(Odometer { value: None, unit: None, result: OdometerResult::Unreadable })
+}
+
+fn brief(number: u32) -> RecordBrief<AccountId> {
+    Vehicles::brief(&vin(CAR), number).unwrap()
+}
+
+fn close(number: u32, end: DisputeEnd, from: u32, since: u64) {
+    let outcome = urcar_testing::as_call(|| Vehicles::dispute_closed(&vin(CAR), number, closed(end, from, since)));
+    assert_ok!(outcome);
+}
+
+fn last() -> Option<u32> {
+    judged(CAR).last_odometer_km
+}
+
+/// Before, its writer withdrew it alone once the reading was amended away, and nobody could dispute that.
+#[test]
+fn a_record_whose_reading_counted_once_is_never_its_writers_alone_again() {
+    ExtBuilder.build_and_execute(|| {
+        remedied_long_ago();
+        assert_ok!(amend(WORKSHOP, 1, false, unreadable()));
+        witness(CAR, 2, [INSURER, INSPECTOR]);
+        assert_eq!((last(), brief(1).from), (None, 1));
+        assert_ok!(amend(WORKSHOP, 1, true, None));
+        assert!(view_record(CAR, 3).pending);
+        close(1, DisputeEnd::Upheld, 1, now());
+        assert_eq!(last(), Some(162_000));
+    });
+}
+
+/// Before, a dispute over a claim that counts for nothing took the reading along.
+#[test]
+fn past_its_window_a_record_that_waits_is_disputed_by_nobody() {
+    ExtBuilder.build_and_execute(|| {
+        remedied_long_ago();
+        assert!(brief(1).window_until <= now());
+        // What waits without a reading can be at any time: it counted for nothing ever.
+        let bare = write(WORKSHOP, CAR, on("2019-01-01", None, remedied()));
+        pass_days(400);
+        assert_eq!(brief(bare).window_until, u64::MAX);
+    });
+}
+
+#[test]
+fn what_takes_effect_late_is_disputed_without_it() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = remedied_long_ago();
+        witness(CAR, 1, [INSURER, INSPECTOR]);
+        assert_eq!((brief(1).from, brief(1).window_until), (0, now() + 28 * DAY));
+        // Its writer amends the old reading no more alone.
+        assert_ok!(amend(WORKSHOP, 1, false, km(60_000)));
+        assert!(view_record(CAR, 2).pending);
+        close(1, DisputeEnd::Upheld, 0, now());
+        assert_eq!((status(1).0, last()), (RecordStatus::Withdrawn, Some(162_000)));
+        assert!(view_record(CAR, 1).reading_counts && States::<Test>::get(vin, 1).keeps_reading);
+        assert!(file(CAR).facts.get(1).is_none());
+        // Two thirds let it count again.
+        assert_ok!(amend(CONSORTIUM, 1, false, None));
+        assert_eq!((status(1).0, last()), (RecordStatus::Active, Some(162_000)));
+        assert!(!States::<Test>::get(vin, 1).keeps_reading);
+    });
+}
+
+#[test]
+fn it_stays_as_it_read_before_what_could_be_disputed() {
+    ExtBuilder.build_and_execute(|| {
+        remedied_long_ago();
+        witness(CAR, 1, [INSURER, INSPECTOR]);
+        assert_ok!(amend(WORKSHOP, 1, false, km(60_000)));
+        witness(CAR, 2, [AUTHORITY, RETAILER]);
+        assert_eq!(last(), Some(60_000));
+        close(1, DisputeEnd::Upheld, 0, now());
+        assert_eq!((last(), status(2).0), (Some(162_000), RecordStatus::Withdrawn));
+    });
+}
+
+#[test]
+fn in_its_own_window_it_goes_with_the_record() {
+    ExtBuilder.build_and_execute(|| {
+        make_car(CAR);
+        write(WORKSHOP, CAR, on("2019-01-01", km(162_000), remedied()));
+        let since = now() + 27 * DAY;
+        pass_days(40);
+        close(1, DisputeEnd::Upheld, 0, since);
+        assert_eq!((last(), view_record(CAR, 1).reading_counts), (None, false));
+    });
+}
+
+/// Before, a theft of its own, years later, let it amend the old reading of a recovery alone.
+#[test]
+fn an_old_recovery_that_takes_effect_is_not_amended_alone() {
+    ExtBuilder.build_and_execute(|| {
+        make_car(CAR);
+        let told = |day: &str, odometer, status| write(AUTHORITY, CAR, on(day, odometer, theft(status, "A")));
+        let recovery = told("2019-02-01", km(162_000), TheftStatus::Recovered);
+        pass_days(400);
+        told("2019-01-01", None, TheftStatus::Stolen);
+        assert!(!view_record(CAR, recovery).pending && !view(CAR).condition.stolen);
+        assert_ok!(amend(AUTHORITY, recovery, false, km(60_000)));
+        assert_eq!((last(), view_record(CAR, 3).pending), (Some(162_000), true));
+    });
+}
+
+/// Before, its writer amended back alone what two thirds had amended.
+#[test]
+fn what_two_thirds_amended_or_put_back_is_not_amended_alone() {
+    ExtBuilder.build_and_execute(|| {
+        make_car(CAR);
+        write(WORKSHOP, CAR, on("2019-01-01", km(60_000), reading()));
+        assert_ok!(amend(CONSORTIUM, 1, false, km(150_000)));
+        assert_ok!(amend(WORKSHOP, 1, false, km(60_001)));
+        assert_eq!((last(), view_record(CAR, 3).pending), (Some(150_000), true));
+        write(WORKSHOP, CAR, on("2019-01-02", km(151_000), reading()));
+        assert_ok!(amend(WORKSHOP, 4, true, None));
+        assert_ok!(amend(CONSORTIUM, 4, false, None));
+        assert_ok!(amend(WORKSHOP, 4, false, unreadable()));
+        assert_eq!((last(), view_record(CAR, 7).pending), (Some(151_000), true));
+    });
+}
