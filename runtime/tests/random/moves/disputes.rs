@@ -102,7 +102,7 @@ impl Game {
     fn first_wrong(&mut self, vin: &VinText, number: u32) -> Option<u32> {
         let brief = Vin::try_from(vin).ok().and_then(|vin| Vehicles::brief(&vin, number))?;
         match self.below(8) {
-            0 => Some(self.below(brief.version.saturating_add(2).into()) as u32),
+            0 => Some(self.below(brief.version.saturating_add(2))),
             1 => Some(brief.from),
             2..=4 => brief.amendments.choose(&mut self.dice).copied(),
             _ => None,
