@@ -96,7 +96,7 @@ fn disputed_by_its_writer<T: Config>(vin: &Vin, record: u32) -> Result<(), Bench
     let writer: T::AccountId = account("garage", 0, 0);
     let challenger = Challenger { account: writer.clone(), deposit: Zero::zero(), evidence: evidence(0) };
     let challengers = BoundedVec::truncate_from(alloc::vec![challenger]);
-    let dispute = Pallet::<T>::begin(*vin, record, true, brief);
+    let dispute = Pallet::<T>::begin((*vin, record, brief.version.saturating_add(1)), true, brief);
     Disputes::<T>::insert(u32::MAX, DisputeOf::<T> { opener: Some(writer.clone()), challengers, ..dispute });
     T::Records::dispute_opened(vin, record)?;
     OpenDispute::<T>::insert(vin, record, u32::MAX);

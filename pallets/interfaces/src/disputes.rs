@@ -22,7 +22,7 @@ pub struct RecordBrief<AccountId> {
     /// The higher versions from which on it can be disputed, in order: its writer's amendments in effect.
     pub amendments: Vec<u32>,
     /// The end of the last window in which it can be disputed, in milliseconds since 1970-01-01: of the record itself,
-    /// of its last amendment, or, where it is withdrawn, of that. `u64::MAX` while it waits for its effect; zero for
+    /// of its last amendment, or, where it is withdrawn, of that. `u64::MAX` while nothing of it counts; zero for
     /// a withdrawal that nobody disputes. The time in which it was in a dispute is added by
     /// [`DisputableRecords::dispute_closed`].
     pub window_until: u64,
@@ -35,7 +35,8 @@ pub struct RecordBrief<AccountId> {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum DisputeEnd {
     /// The consortium found the record wrong. Where it was disputed as a whole, it is withdrawn, in the consortium's
-    /// name. Where amendments were, they are undone: it reads as before. Where its withdrawal was, it counts again.
+    /// name; a registration on which others rest stands, refuted. Where amendments were, they are undone: it reads as
+    /// before. Where its withdrawal was, it counts again.
     Upheld,
     /// The consortium found nothing wrong with it: it stands as it did.
     Dismissed,
@@ -110,6 +111,10 @@ pub trait OpenDisputes {
     /// Returns the number of the open dispute over a record.
     fn over(vin: &Vin, record: u32) -> Option<u32>;
 
+    /// Returns whether a dispute is open over a record that its writer concedes by withdrawing it: the grace period runs,
+    /// and it isn't the writer's own.
+    fn may_concede(vin: &Vin, record: u32) -> bool;
+
     /// Returns whether open disputes bar the vehicle from being offered, listed and changing hands. They do for so many
     /// days at most in so many, as the terms say; after that buyers name the open disputes by the state of the file.
     fn bars_sale(vin: &Vin) -> bool;
@@ -123,6 +128,10 @@ impl OpenDisputes for () {
 
     fn over(_: &Vin, _: u32) -> Option<u32> {
         None
+    }
+
+    fn may_concede(_: &Vin, _: u32) -> bool {
+        false
     }
 
     fn bars_sale(_: &Vin) -> bool {

@@ -12,7 +12,11 @@ pub type Disputed = StorageMap<MockDisputes, Twox64Concat, Vin, Vec<(u32, u32)>,
 #[storage_alias]
 pub type Barred = StorageMap<MockDisputes, Twox64Concat, Vin, ()>;
 
-/// Shows [`Disputed`] and [`Barred`].
+/// Records in a dispute whose grace period runs.
+#[storage_alias]
+pub type Conceding = StorageMap<MockDisputes, Twox64Concat, (Vin, u32), ()>;
+
+/// Shows [`Disputed`], [`Barred`] and [`Conceding`].
 pub struct MockDisputes;
 
 impl OpenDisputes for MockDisputes {
@@ -24,6 +28,10 @@ impl OpenDisputes for MockDisputes {
 
     fn over(vin: &Vin, record: u32) -> Option<u32> {
         Disputed::get(vin).into_iter().find(|(number, _)| *number == record).map(|(_, dispute)| dispute)
+    }
+
+    fn may_concede(vin: &Vin, record: u32) -> bool {
+        Conceding::contains_key((vin, record))
     }
 
     fn bars_sale(vin: &Vin) -> bool {

@@ -89,6 +89,7 @@ impl<T: Config> Pallet<T> {
                 state.alone = ALONE;
             }
             state.effect_at = Some(now);
+            state.read_in_dispute = state.read_in_dispute.saturating_add(state.in_dispute);
             (state.closed, state.in_dispute) = (false, 0);
         });
         Self::deposit_event(Event::RecordTookEffect { vin: *vin, number });

@@ -2,7 +2,7 @@
 
 use crate::{
     AnswersUntil, Config, Error, Pallet, RecordOf, States, Vehicle, Vehicles, WaitingOf, WaitingRecords, Witnesses,
-    features::Corrector,
+    features::{Corrector, UPHELD, specification},
     lookup::account_of,
     open_file::OpenFile,
     record_state::{MAX_AMENDMENTS, RecordState},
@@ -52,7 +52,7 @@ impl<T: Config> Pallet<T> {
     /// Withdraws a record in the consortium's name that was found wrong in a dispute since a time, or annuls the
     /// registration in force that it is; or lets it count again.
     fn uphold(vin: &Vin, number: u32, withdraws: bool, since: u64) -> DispatchResult {
-        let reason = Text::unchecked("upheld dispute");
+        let reason = Text::unchecked(UPHELD);
         let entry = Self::correction(number, withdraws, reason, None, None, Default::default());
         Self::do_correct(Corrector::Ruling { since }, &(*vin).into(), entry).map(|_| ())
     }
@@ -64,31 +64,40 @@ impl<T: Config> Pallet<T> {
             && account_of(&record.author).is_some_and(|who| !Self::is_alone_with(vin, vehicle, record.number, who))
     }
 
-    /// Notes that a registration was found wrong on which others rest: it stands until two thirds say what holds. Its
-    /// own window is over by that, the windows of its amendments aren't.
-    fn refute(vin: &Vin, record: &RecordOf<T>, closed: ClosedDispute) {
-        let mut state = States::<T>::get(vin, record.number);
-        Self::extend_windows(record, &mut state, false, closed.since, T::Time::now());
-        (state.status, state.closed) = (RecordStatus::Refuted, true);
-        state.disputed_from = state.disputed_from.min(closed.from);
-        Self::deposit_status(vin, record.number, &state);
-        Self::note_kept_open(vin, record, &state, closed.from);
-        Self::store_state(vin, record.number, state);
+    /// Notes that a registration was found wrong on which others rest: it stands until two thirds say what holds, but its
+    /// reading counts no more, unless that was settled, and its amendments are undone. Its own window is over by that.
+    fn refute(vin: &Vin, vehicle: Vehicle, record: &RecordOf<T>, closed: ClosedDispute) {
+        let (number, now) = (record.number, T::Time::now());
+        let mut file = OpenFile::<T>::new(*vin, vehicle);
+        let mut state = States::<T>::get(vin, number);
+        if !Self::settle_reading(&mut file, record, &mut state, closed.since, now) {
+            let from = state.ruled.saturating_add(1);
+            Self::drop_amendments(vin, &mut state, from);
+            file.change_readings(|readings| readings.withdraw(record.entry.event_date, number));
+            state.not_kept = true;
+        }
+        let (_, amended) = Self::amended(&file, &state.amendments);
+        let specified = amended.or_else(|| specification(&record.entry.data).cloned());
+        Self::respecify(&mut file, number, specified.as_ref());
+        (state.status, state.closed, state.keeps_reading) = (RecordStatus::Refuted, true, false);
+        Self::deposit_status(vin, number, &state);
+        Self::store_state(vin, number, state);
+        file.note_material();
+        file.close();
     }
 
     /// Undoes the amendments of a record from a version on.
-    fn uphold_amendment(vin: &Vin, vehicle: Vehicle, record: &RecordOf<T>, version: u32) -> DispatchResult {
+    fn uphold_amendment(vin: &Vin, vehicle: Vehicle, record: &RecordOf<T>, closed: ClosedDispute) {
         let state = States::<T>::get(vin, record.number);
-        if !state.amendments.iter().any(|amendment| amendment.version >= version) {
-            return Ok(());
+        if !state.amendments.iter().any(|amendment| amendment.version >= closed.from) {
+            return;
         }
         let mut file = OpenFile::<T>::new(*vin, vehicle);
-        Self::undo_amendments(&mut file, record, state, version, T::Time::now())?;
+        Self::undo_amendments(&mut file, record, state, closed.from, (closed.since, T::Time::now()));
         file.close();
         Self::note_kept_open(vin, record, &States::<T>::get(vin, record.number), 0);
         let event = LifeEvent::Amended { record: record.number, by_writer: false, in_effect: true };
         T::Hooks::on_event(vin, &event);
-        Ok(())
     }
 
     /// Applies the corrections of a record that had waited for as long as a window when its writer disputed it.
@@ -100,7 +109,7 @@ impl<T: Config> Pallet<T> {
             if States::<T>::get(vin, number).status == RecordStatus::Withdrawn {
                 break;
             }
-            events.extend(Self::apply_waiting(&mut file, &correction, number, T::Time::now())?);
+            events.extend(Self::apply_waiting(&mut file, &correction, number, true, T::Time::now())?);
         }
         file.close();
         for event in events {
@@ -115,8 +124,16 @@ impl<T: Config> Pallet<T> {
         let mut state = States::<T>::get(vin, number);
         let waits = Self::waits(vehicle, record, &Self::waiting_like(vin, record.kind()));
         if closed.end == DisputeEnd::Unresolved {
-            (state.status, state.closed, state.amended_at) = (RecordStatus::Unresolved, true, None);
-            Self::deposit_status(vin, number, &state);
+            // Of amendments alone it says nothing of the rest.
+            let is_whole = closed.from == 0;
+            if !is_whole {
+                Self::extend_windows(record, &mut state, waits, closed.since, now);
+            }
+            (state.closed, state.amended_at) = (state.closed || is_whole, None);
+            if state.status != RecordStatus::Refuted {
+                state.status = RecordStatus::Unresolved;
+                Self::deposit_status(vin, number, &state);
+            }
         } else {
             Self::extend_windows(record, &mut state, waits, closed.since, now);
             // Amended meanwhile, it can be disputed from where it was.
@@ -143,6 +160,7 @@ impl<T: Config> Pallet<T> {
     /// a withdrawal is undone; otherwise it stands, and its window ends so much later, or at once where too few voted.
     fn close_withdrawn(
         vin: &Vin,
+        vehicle: Vehicle,
         record: &RecordOf<T>,
         mut state: RecordState,
         closed: ClosedDispute,
@@ -153,8 +171,13 @@ impl<T: Config> Pallet<T> {
         match closed.end {
             DisputeEnd::Upheld if is_over_withdrawal => return Self::uphold(vin, number, false, closed.since),
             DisputeEnd::Unresolved if is_over_withdrawal => withdrawal.in_dispute = None,
-            // The record was wrong as a whole: that it is gone is disputed no more.
-            DisputeEnd::Upheld if closed.from == 0 => withdrawal.in_dispute = None,
+            // The record was wrong as a whole: that it is gone is disputed no more. A settled reading wasn't disputed.
+            DisputeEnd::Upheld if closed.from == 0 => {
+                withdrawal.in_dispute = None;
+                let mut file = OpenFile::<T>::new(*vin, vehicle);
+                Self::settle_reading(&mut file, record, &mut state, closed.since, now);
+                file.close();
+            }
             _ => {
                 if matches!(closed.end, DisputeEnd::Upheld | DisputeEnd::Conceded) && closed.from > 0 {
                     Self::drop_amendments(vin, &mut state, closed.from);
@@ -229,15 +252,15 @@ impl<T: Config> DisputableRecords<T::AccountId> for Pallet<T> {
         let state = States::<T>::get(vin, number);
         match Self::status_of(&vehicle, &record, &state) {
             RecordStatus::Annulled => return Ok(()),
-            RecordStatus::Withdrawn => return Self::close_withdrawn(vin, &record, state, closed),
+            RecordStatus::Withdrawn => return Self::close_withdrawn(vin, vehicle, &record, state, closed),
             _ => {}
         }
         match closed.end {
             DisputeEnd::Upheld if closed.from == 0 && Self::rests_on(vin, &vehicle, &record) => {
-                Self::refute(vin, &record, closed);
+                Self::refute(vin, vehicle, &record, closed);
             }
             DisputeEnd::Upheld if closed.from == 0 => Self::uphold(vin, number, true, closed.since)?,
-            DisputeEnd::Upheld => Self::uphold_amendment(vin, vehicle, &record, closed.from)?,
+            DisputeEnd::Upheld => Self::uphold_amendment(vin, vehicle, &record, closed),
             DisputeEnd::TakenBack => {
                 Self::take_back_disputed(vin, vehicle, number, closed.since)?;
                 // What took effect by that is disputed in turn.
@@ -263,6 +286,9 @@ impl<T: Config> DisputableRecords<T::AccountId> for Pallet<T> {
         let hooks = corrected.max(T::Hooks::weight(LifeEventKind::Annulled));
         // Of each amendment that is undone the record is read, and its state changed.
         let amendments = u64::from(MAX_AMENDMENTS);
-        hooks.saturating_add(T::DbWeight::get().reads_writes(amendments.saturating_mul(2), amendments))
+        hooks
+            .saturating_add(T::DbWeight::get().reads_writes(amendments.saturating_mul(2), amendments))
+            .saturating_add(Self::thefts_weight())
+            .saturating_add(Self::resting_weight())
     }
 }

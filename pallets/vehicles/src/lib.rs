@@ -27,14 +27,20 @@
 //!
 //! ## Taking back and amending
 //!
-//! What waits its writer withdraws alone. What needs no witnesses it withdraws alone in the first window, but for what
-//! lifts a lien or a theft, by which the vehicle may have been sold since, and for what counts again already; what took
-//! effect with witnesses stays in effect until two others attest the correction, or a ruling or two thirds say so. It
-//! amends a record alone in the first window, three times at most; later, or more often, an amendment waits for two who
-//! attest it. Whoever answers for a record does so for its amendments, in its own window; later those do who attested the
-//! amendment or the withdrawal. Two thirds, or a ruling over the withdrawal, let a record count again that counted when
-//! it was withdrawn. Retracting an attestation or amending a record undoes nothing. A correction that says what holds already
-//! changes nothing.
+//! What counts for nothing, and never did, its writer withdraws alone. What needs no witnesses it withdraws alone in the
+//! first window, but for what lifts a lien or a theft, by which the vehicle may have been sold since, and for a lien that
+//! it brought for another; what took effect with witnesses stays in effect until two others attest the correction, or a
+//! ruling or two thirds say so. It amends a record alone in the first window, three times at most; later, or more often,
+//! an amendment waits for two who attest it. After two thirds changed a record, or a ruling undid amendments of it, its
+//! writer changes it alone no more.
+//!
+//! A dispute is about a record from a version on: as a whole, or from an amendment of its writer on; or about its
+//! withdrawal. Whoever made witnessed what is disputed answers for it. Upheld, that is undone, and nothing on which others
+//! rely beside it: a reading that counted for a window stays, so does a bank's lien that a retail brought, and a
+//! registration on which others rest stands as refuted until two thirds correct or annul it.
+//!
+//! Two thirds, or a ruling over the withdrawal, let a record count again that counted when it was withdrawn. Retracting an
+//! attestation or amending a record undoes nothing. A correction that says what holds already changes nothing.
 //!
 //! ## Three scenarios
 //!
@@ -59,9 +65,13 @@
 //! By a pending lien for [`Config::LienPeriod`], after which its holder has to wait for [`Config::Pause`]; it pays,
 //! too, unless it took the lien back within a day. By insurers' words of a theft that nobody bears out for
 //! [`Config::TheftBar`] together in [`Config::TheftSpan`] from the first of them, of which the time counts in which the
-//! vehicle reads as stolen; by any other theft until it is recovered, withdrawn or ruled to be wrong: then its writer has
-//! to wait before another of its bars the sale. By the notice of a title order for [`Config::OrderNotice`], after which
-//! its writer has to wait unless it passed the title.
+//! vehicle reads as stolen; by any other theft until it is recovered, by a witnessed lien until it is released, by the end
+//! of the car for good, each until it is withdrawn or ruled to be wrong. By the notice of a title order for
+//! [`Config::OrderNotice`].
+//!
+//! Whoever wrote or bore out what barred the sale, and was withdrawn, ruled to be wrong or ended under its notice, bars the
+//! vehicle by nothing for [`Config::Pause`], and bears out nothing that does. One theft of a writer bars it at a time, and
+//! one witnessed lien of a holder.
 //!
 //! ## Costs
 //!
@@ -318,7 +328,8 @@ pub mod pallet {
         /// Errors: `MalformedVin`, `VinAllEqual`, `MalformedChassis`, `VinCheckDigit`, `VinKnown`, `UnknownVehicle`,
         /// `RegistrationAnnulled`; `NotWriter`, `WriterNotActive`, `RoleMayNotWrite`, `OwnersAffair`;
         /// `VehicleScrapped`, `FutureDate`, `BeforeManufacture`, those of fields; `TooManyFacts`; `EvidenceMissing`; of
-        /// a lien `NotLienHolder`, `LienStands`, `LienTooSoon`, `HolderMayNotRelease`; of a title order
+        /// a lien `NotLienHolder`, `LienStands`, `LienTooSoon`, `HolderMayNotRelease`; of the end of the car
+        /// `BarredInVain`; of a title order
         /// `TitleOrderTooSoon`, `TooManyWaiting`; of what is about another record `UnknownRecord`, `AboutNotInForce`,
         /// `AboutOtherKind`, `AboutTooFarApart`, `AboutOtherInsurer`; for a record that passes the title
         /// `VehicleStolen`, `VehicleUnderLien`, `VehicleUnderOrder`, `VehicleInDispute` and those of titles; for a
@@ -412,7 +423,8 @@ pub mod pallet {
         ///
         /// Errors: `MalformedVin`, `VinAllEqual`, `MalformedChassis`, `VinCheckDigit`, `UnknownVehicle`,
         /// `RegistrationAnnulled`, `UnknownRecord`, `RecordAnnulled`; `NotWriter`, `WriterNotActive`; `NeedsNoWitness`,
-        /// `RecordWithdrawn`, `OwnRecord`, `WitnessTwice`, `WriterGone`, `TooManyWitnesses`, `TooManyAmendments`.
+        /// `RecordWithdrawn`, `OwnRecord`, `WitnessTwice`, `BarredInVain`, `VehicleScrapped` of another end of the car,
+        /// `WriterGone`, `TooManyWitnesses`, `TooManyAmendments`.
         ///
         /// Events: `WitnessDismissed` of each who is gone or independent no more, `Attested`, `LinkConfirmed`;
         /// `RecordTookEffect` where the record waited for it, of a correction with `RecordStatusChanged`;

@@ -129,12 +129,14 @@ pub mod weights {
 
     /// The weight of finding out whether there is room for a reading, where not everybody has any.
     pub const SCARCE: u64 = 37;
-    /// The weight of what may follow a correction: eight entries.
-    pub const FOLLOWING: u64 = 8 * 37;
+    /// The weight of what may follow a correction: seven entries.
+    pub const FOLLOWING: u64 = 7 * 37;
+    /// The weight of what may follow where thefts come or go: 32 records begin or cease to wait.
+    pub const THEFTS: u64 = 64 * 5 + 33 * 32;
     /// The weight of letting a record count again, in the largest file.
     pub const PUT_BACK: u64 = 1_999_990 + 1_024 + 16 * 5;
-    /// The weight of what may follow an attestation: five entries.
-    pub const ATTESTED: u64 = 5 * 37;
+    /// The weight of what may follow an attestation: thirteen entries are read, five written.
+    pub const ATTESTED: u64 = 13 * 5 + 5 * 32;
     /// The weight of calling the hooks with a retail, the hooks apart: its specification is looked up.
     pub const SPECIFICATION: u64 = 18 * 5;
 

@@ -1,8 +1,8 @@
 //! Pauses: who barred the sale of a vehicle in vain does not bar it again for a time.
 //!
 //! What bars it in effect is a theft, a lien, the end of the car, or the notice of a title order. Where one of these is
-//! withdrawn, ruled to be wrong, or ended in vain, neither its writer nor the two who bore it out bar the vehicle by
-//! another for [`Config::Pause`], nor bear out one. Else a ring would withdraw what is disputed while that costs nothing,
+//! withdrawn, ruled to be wrong, or ended in vain, its writer bars the vehicle by no other for [`Config::Pause`], nor bears
+//! out one; nor do the two who bore it out, where it was disputed. Else a ring would withdraw what is disputed while that costs nothing,
 //! and write it anew.
 
 use crate::{
@@ -12,8 +12,9 @@ use crate::{
 use alloc::vec::Vec;
 use frame_support::{ensure, traits::Get};
 use sp_runtime::traits::Saturating;
+use urcar_interfaces::OpenDisputes;
 use urcar_rules::{Effects, Fact, FactState, Facts, KeptFact, WriterId};
-use urcar_types::{LienStatus, RecordKind, Vin};
+use urcar_types::{LienStatus, RecordData, RecordKind, Vin};
 
 impl<T: Config> Pallet<T> {
     /// Returns whether an organisation has to wait before it bars the sale of a vehicle once more.
@@ -26,28 +27,27 @@ impl<T: Config> Pallet<T> {
         Pauses::<T>::insert(vin, (who, paused), Self::block().saturating_add(T::Pause::get()));
     }
 
-    /// Has the writer of a record wait, and the two who made it witnessed.
-    pub(crate) fn pause_with_bearers(vin: &Vin, number: u32, writer: WriterId) {
-        let bearers = Self::bearers_of(vin, number);
+    /// Has the writer of a record wait; where it is or was in dispute, the two who made it witnessed as well.
+    pub(crate) fn pause_with_bearers(vin: &Vin, number: u32, writer: WriterId, by_ruling: bool) {
+        let is_disputed = by_ruling || T::Disputes::over(vin, number).is_some();
+        let bearers = Self::bearers_of(vin, number).filter(|_| is_disputed);
         for who in bearers.iter().flatten().map(WriterId::of).chain([writer]) {
             Self::pause(vin, who, Paused::Bar);
         }
     }
 
     /// Has those wait who barred the sale by a fact that is withdrawn now. Other thefts of its writer fade.
-    pub(crate) fn pause_bar(file: &mut OpenFile<T>, withdrawn: &KeptFact, now: u64) {
+    pub(crate) fn pause_bar(file: &mut OpenFile<T>, withdrawn: &KeptFact, by_ruling: bool, now: u64) {
         let facts = &file.vehicle.facts;
         let barred = match withdrawn.fact {
-            Fact::Lien(LienStatus::Placed, reference) => {
-                withdrawn.is_in_effect() && facts.lien(reference, withdrawn.by).is_some()
-            }
-            Fact::Scrapped => withdrawn.is_in_effect(),
+            // Whoever ends a true one releases it.
+            Fact::Lien(LienStatus::Placed, _) | Fact::Scrapped => withdrawn.is_in_effect(),
             _ => is_stolen(withdrawn) && withdrawn.state != FactState::Faded,
         };
         if !barred {
             return;
         }
-        Self::pause_with_bearers(&file.vin, withdrawn.record, withdrawn.by);
+        Self::pause_with_bearers(&file.vin, withdrawn.record, withdrawn.by, by_ruling);
         let is_other = |kept: &&KeptFact| kept.by == withdrawn.by && kept.record != withdrawn.record;
         let stated = facts.as_slice().iter().filter(is_other).filter(|kept| kept.state == FactState::Stated);
         let thefts: Vec<u32> = stated.filter(|kept| is_stolen(kept)).map(|kept| kept.record).collect();
@@ -81,13 +81,21 @@ impl<T: Config> Pallet<T> {
     ) -> Result<(), Error<T>> {
         let kept = file.vehicle.facts.get(record.number);
         let is_end = kept.is_some_and(|kept| kept.fact == Fact::Scrapped);
-        let bars = is_end
-            || record.kind() == RecordKind::TitleOrder
-            || kept.is_some_and(|kept| is_stolen(kept) || matches!(kept.fact, Fact::Lien(LienStatus::Placed, _)));
+        let is_lien = kept.is_some_and(|kept| matches!(kept.fact, Fact::Lien(LienStatus::Placed, _)));
+        let is_order = record.kind() == RecordKind::TitleOrder;
+        // What lifted a bar, and is taken back, bars it again.
+        let bars_again = match record.entry.data {
+            RecordData::Correction { corrects, withdraws: true, .. } => Self::lifts(&file.vehicle, corrects),
+            _ => false,
+        };
+        let bars = is_end || is_lien || is_order || bars_again || kept.is_some_and(is_stolen);
         let is_paused = |who: WriterId| Self::is_paused(&file.vin, who, Paused::Bar);
-        let may = !bars || !is_paused(WriterId::of(who));
-        let writer = is_end.then(|| WriterId::of_author(&record.author));
-        ensure!(may && !writer.is_some_and(is_paused), Error::<T>::BarredInVain);
+        // A theft that its writer tells of meanwhile is told all the same.
+        let writer = WriterId::of_author(&record.author);
+        let waits_for_writer =
+            is_end || is_order || bars_again || kept.is_some_and(|kept| is_lien && kept.by == writer);
+        let is_refused = bars && (is_paused(WriterId::of(who)) || (waits_for_writer && is_paused(writer)));
+        ensure!(!is_refused, Error::<T>::BarredInVain);
         // It ended already: a second end would stand where the first is withdrawn.
         let is_second = is_end && file.vehicle.scrapped && kept.is_some_and(|kept| !kept.is_in_effect());
         ensure!(!is_second, Error::<T>::VehicleScrapped);

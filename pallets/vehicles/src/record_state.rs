@@ -35,12 +35,14 @@ pub struct RecordState {
     pub version: u32,
     /// How many of them its writer made alone.
     pub alone: u8,
-    /// Those that hold, in the order in which they took effect.
+    /// Those that hold, in the order in which they took effect; what a ruling undid is none any more.
     pub amendments: BoundedVec<Amendment, ConstU32<MAX_AMENDMENTS>>,
     /// Time of the block in which it took effect, where it waited for that, in milliseconds since 1970-01-01.
     pub effect_at: Option<u64>,
     /// For how many milliseconds its own window stood still.
     pub in_dispute: u64,
+    /// For how many it had stood still when the record took effect: its reading counted before.
+    pub read_in_dispute: u64,
     /// Time of the block in which its writer's last amendment took effect; nothing where the consortium's came later, or
     /// too few voted on it.
     pub amended_at: Option<u64>,
@@ -49,16 +51,20 @@ pub struct RecordState {
     pub disputed_from: u32,
     /// For how many milliseconds the window of that amendment stood still.
     pub amendment_in_dispute: u64,
+    /// Whether the amendment from which on it is disputed, past its own window, came before what it read until then had
+    /// been there for that long: nobody had a reason to dispute it.
+    pub hidden: bool,
     /// Whether its own window was closed: it was disputed, and too few voted.
     pub closed: bool,
     /// Whether it is a lien or a title order that ended before it took effect.
     pub ended: bool,
-    /// Whether it has a reading for which there was no room.
+    /// Whether it has a reading that isn't kept: there was no room for it, or a ruling found it wrong.
     pub not_kept: bool,
     /// Whether it is withdrawn, and its reading counts all the same: that was settled, and nobody disputed it.
     pub keeps_reading: bool,
-    /// Whether it was withdrawn and counts again: its writer doesn't withdraw it alone once more.
-    pub put_back: bool,
+    /// Whether it was withdrawn and counts again, or a ruling undid amendments of it: its writer changes it alone no
+    /// more.
+    pub bound: bool,
     /// The version of the consortium's last amendment, zero for none: no ruling undoes what was amended up to it.
     pub ruled: u32,
     /// Time of the block in which a ruling undid amendments of it, and its own window began once more.

@@ -2,8 +2,8 @@
 
 use crate::{
     Config, Item, Pallet, WeightInfo,
-    features::MAX_RECOVERIES,
-    record_state::{MAX_AMENDMENTS, MAX_ANNULLED_ALONE},
+    features::{MAX_RECOVERIES, MAX_THEFTS},
+    record_state::{MAX_AMENDMENTS, MAX_ANNULLED_ALONE, MAX_WITNESSES},
     types::{RECORDS_A_PAGE, Stored, changes_others},
 };
 use alloc::vec::Vec;
@@ -21,8 +21,13 @@ use urcar_types::{Entry, RecordKind, VinText};
 /// Bytes of an entry that are weighed together.
 pub(crate) const WEIGHT_CHUNK: usize = 128;
 
-/// Records that a change of facts can have begin or cease to wait, beside that which changes them.
-const FOLLOWING_FACTS: u64 = MAX_RECOVERIES as u64;
+/// Records that a theft which comes or goes can have begin or cease to wait: recoveries by who told of the case alone until
+/// then, and by who does now.
+const FOLLOWING_FACTS: u64 = 2 * MAX_RECOVERIES as u64;
+/// The most that the withdrawal of a theft has begin or cease to wait, with the others of its writer that fade.
+const MOST_FOLLOWING: u64 = FOLLOWING_FACTS * MAX_THEFTS as u64;
+/// The accounts that wait, where a record barred the sale in vain: its writer, and those who bore it out.
+const PAUSED: u64 = 3;
 
 /// Where a record of a batch stands in its row: the items in a row that go to one vehicle.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -86,6 +91,8 @@ pub(crate) struct Observed {
     pub corrected: bool,
     /// Whether a record counts again that was withdrawn.
     pub put_back: bool,
+    /// Whether a theft may have come or gone otherwise than by being written.
+    pub theft: bool,
     /// Whether they were called with [`LifeEventKind::Annulled`].
     pub annulled: bool,
 }
@@ -93,7 +100,7 @@ pub(crate) struct Observed {
 impl Observed {
     /// The most that can be found: what a call is charged for beforehand.
     pub(crate) const MOST: Self =
-        Self { stored: Stored::MOST, material: true, corrected: true, put_back: true, annulled: true };
+        Self { stored: Stored::MOST, material: true, corrected: true, put_back: true, theft: true, annulled: true };
 
     /// Returns whether its file has no free places for readings any more.
     fn is_scarce(&self) -> bool {
@@ -113,7 +120,9 @@ fn storage_of<A>(entry: &Entry<A>, effects: &Effects<'_, A>) -> (u64, u64) {
         // One that it ends is looked up, and what is due for it.
         Some(Fact::Lien(..)) => (4, 5),
         // The time in which such words bar the sale, which may begin or stand still, and the deadline.
-        Some(Fact::Theft(..)) => (FOLLOWING_FACTS.saturating_add(3), FOLLOWING_FACTS.saturating_add(4)),
+        Some(Fact::Theft(..)) => {
+            (FOLLOWING_FACTS.saturating_mul(2).saturating_add(3), FOLLOWING_FACTS.saturating_add(4))
+        }
         _ => (0, 0),
     };
     if about(&entry.data).is_some() {
@@ -198,8 +207,8 @@ impl<T: Config> Pallet<T> {
 
     fn corrected_weight(observed: Observed) -> Weight {
         let k = observed.stored.weight_component();
-        // Attestations that are void, records that follow, a lien's holder and what is due, the time of a theft.
-        let others = FOLLOWING_FACTS.saturating_add(4);
+        // Attestations that are void, a lien's holder and what is due, who waits.
+        let others = PAUSED.saturating_add(4);
         let weight = T::WeightInfo::amend(k)
             .max(T::WeightInfo::withdraw(k))
             .saturating_add(T::DbWeight::get().reads_writes(others, others))
@@ -207,7 +216,25 @@ impl<T: Config> Pallet<T> {
         // As much is added again as a withdrawal removes, after its amendments were read.
         let put_back = T::WeightInfo::withdraw(k).saturating_add(T::DbWeight::get().reads(MAX_AMENDMENTS.into()));
         let weight = if observed.put_back { weight.saturating_add(put_back) } else { weight };
+        let weight = if observed.theft { weight.saturating_add(Self::thefts_weight()) } else { weight };
         Self::with_hooks(weight, observed)
+    }
+
+    /// Returns the weight of what follows from a theft that is withdrawn, put back or borne out: each record that begins or
+    /// ceases to wait is read, and its state changed.
+    pub(crate) fn thefts_weight() -> Weight {
+        T::DbWeight::get().reads_writes(MOST_FOLLOWING.saturating_mul(2), MOST_FOLLOWING.saturating_add(1))
+    }
+
+    /// Returns the weight of what follows from one that fades.
+    pub(crate) fn fading_weight() -> Weight {
+        T::DbWeight::get().reads_writes(FOLLOWING_FACTS.saturating_mul(2), FOLLOWING_FACTS.saturating_add(1))
+    }
+
+    /// Returns the weight of looking whether others rest on a registration.
+    pub(crate) fn resting_weight() -> Weight {
+        let looked_at = u64::from(MAX_ANNULLED_ALONE).saturating_mul(3);
+        T::DbWeight::get().reads(looked_at)
     }
 
     /// Returns the weight of an annulment.
@@ -252,12 +279,13 @@ impl<T: Config> Pallet<T> {
     /// Returns the weight of an attestation. It may apply a correction that waits.
     pub(crate) fn attest_weight(observed: Observed) -> Weight {
         let k = observed.stored.weight_component();
-        // Records that follow, and the time of a theft.
-        let others = FOLLOWING_FACTS.saturating_add(1);
+        // Whoever waits, of the witnesses and otherwise.
+        let others = u64::from(MAX_WITNESSES).saturating_add(PAUSED).saturating_add(2);
         let weight = T::WeightInfo::attest(k)
             .max(T::WeightInfo::attest_reading(k))
             .max(T::WeightInfo::attest_correction(k))
-            .saturating_add(T::DbWeight::get().reads_writes(others, others));
+            .saturating_add(T::DbWeight::get().reads_writes(others, PAUSED.saturating_add(2)));
+        let weight = if observed.theft { weight.saturating_add(Self::thefts_weight()) } else { weight };
         Self::with_hooks(weight, observed)
     }
 

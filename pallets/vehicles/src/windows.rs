@@ -1,7 +1,7 @@
 //! Windows: until when a record, or its last amendment, can be disputed, and when it is settled.
 //!
 //! A record's own window begins when it is recorded, when it takes effect where it waited for that, and once more where
-//! a ruling undid amendments: what it reads then may be as false. An amendment by
+//! a ruling undid amendments that had hidden in it what the record reads then. An amendment by
 //! its writer opens one of its own, in which the amendment alone is disputed, with those before it whose windows ran
 //! still; the record's own stays where it is. So does a withdrawal for which witnesses were needed. All stand still
 //! while a dispute is open.
@@ -44,9 +44,13 @@ impl<T: Config> Pallet<T> {
 
     /// Returns whether a record's reading was settled at a time: it counted for a window, whatever took effect since.
     pub(crate) fn is_reading_settled(record: &RecordOf<T>, state: &RecordState, at: u64) -> bool {
-        let from = record.recorded_at.max(state.reopened_at.unwrap_or_default());
-        let until = from.saturating_add(T::Window::get()).saturating_add(state.in_dispute);
-        Self::has_read(record, state) && until <= at
+        let reopened = state.reopened_at.filter(|_| state.hidden).unwrap_or_default();
+        let from = record.recorded_at.max(reopened);
+        let stood_still = state.in_dispute.saturating_add(state.read_in_dispute);
+        let until = from.saturating_add(T::Window::get()).saturating_add(stood_still);
+        // Of amendments that can be disputed still and hid it in its window, what lies below was never to be seen.
+        let is_hidden = state.hidden && at < Self::amendment_until(state);
+        Self::has_read(record, state) && until <= at && !is_hidden
     }
 
     /// Returns whether a record that takes effect had a reading for longer than the window in which its writer changes

@@ -67,7 +67,7 @@ impl Game<'_> {
     }
 
     /// What may follow an attack: a challenge, houses that leave, time.
-    fn follow_up(&mut self, car: &VinText, number: u32) {
+    pub fn follow_up(&mut self, car: &VinText, number: u32) {
         let leaves = self.once_in(4);
         if leaves {
             self.all_leave();
@@ -99,7 +99,7 @@ impl Game<'_> {
     }
 
     /// A house of the ring other than this one; this one where there is none.
-    fn other(&mut self, than: &AccountId) -> AccountId {
+    pub fn other(&mut self, than: &AccountId) -> AccountId {
         let others: Vec<_> = self.ring.iter().filter(|who| *who != than).cloned().collect();
         others.choose(&mut self.dice).cloned().unwrap_or_else(|| than.clone())
     }
@@ -306,7 +306,15 @@ fn retail_with_lien(game: &mut Game<'_>) {
         game.all_attest(&car, correction);
     }
     let release = proven(self::lien(LienStatus::Released, "B-1"));
-    game.write("release another's lien", &who, &car, release);
+    game.write("release another's lien", &who, &car, release.clone());
+    if game.once_in(3) {
+        let authority = game.one_with(Role::Authority);
+        if game.write("release another's lien as an authority", &authority, &car, release) {
+            let number = game.last(&car);
+            game.all_attest(&car, number);
+        }
+        game.call("withdraw a retail", &who, amend(&car, number, true, None));
+    }
     if game.once_in(2) {
         let proof = game.proof();
         game.call("open a dispute", &straws()[1].clone(), open_dispute(&car, number, proof));

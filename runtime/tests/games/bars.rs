@@ -68,8 +68,12 @@ impl Barred {
     }
 
     /// The causes that barred it for more days in ninety than they may, with these houses of the ring.
-    pub fn gain(&self, lien_holders: u64, authorities: u64) -> Option<String> {
+    pub fn gain(&self, lien_holders: u64, authorities: u64, all_look: bool) -> Option<String> {
+        // Challenged within eight days, ruled within nineteen; once for each house that needs nobody, once for three that
+        // need each other.
+        let by_rule = if all_look { 28 * (1 + authorities) } else { 90 };
         let limits = [
+            (Cause::ByRule, by_rule),
             (Cause::Dispute, 19),
             (Cause::PendingLien, 7 * lien_holders),
             (Cause::InsurersTheft, 14),

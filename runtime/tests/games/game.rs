@@ -130,7 +130,7 @@ impl<'a> Game<'a> {
     pub fn end(&mut self) -> Vec<String> {
         let (holders, authorities) = self.barring;
         self.gains.extend(self.books.gain());
-        self.gains.extend(self.barred.gain(holders, authorities));
+        self.gains.extend(self.barred.gain(holders, authorities, self.honest.are_all()));
         self.gains.extend(self.judge.end(&self.honest, &self.books));
         let entry = self.tallies.openings.entry(self.opening).or_default();
         (entry.0, entry.1) = (entry.0 + 1, entry.1 + self.books.loss());

@@ -41,6 +41,8 @@ pub struct Judge {
     upheld: BTreeSet<(VinText, u32)>,
     rulings: Rulings,
     dues: Dues,
+    /// True readings of the ring.
+    readings: Vec<(VinText, u32)>,
 }
 
 impl Judge {
@@ -55,7 +57,8 @@ impl Judge {
         let births = cars().into_iter().map(|car| (car.clone(), vehicle(&car).birth)).collect();
         let accidents = vehicle(&vin(CAR)).facts.condition().accidents;
         let (rulings, dues) = (Rulings::new(books), Dues::default());
-        Self { fates, births, accidents, liens: Vec::new(), upheld: BTreeSet::new(), rulings, dues }
+        let (liens, readings, upheld) = Default::default();
+        Self { fates, births, accidents, liens, upheld, rulings, dues, readings }
     }
 
     /// Looks at another car from now on, and at all that honest houses wrote of it so far.
@@ -73,6 +76,11 @@ impl Judge {
     /// Looks from now on at the lien of an honest house by a record of the ring.
     pub fn watch_lien(&mut self, car: &VinText, number: u32) {
         self.liens.push((car.clone(), number));
+    }
+
+    /// Looks at the end at a true reading of the ring.
+    pub fn watch_reading(&mut self, car: &VinText, number: u32) {
+        self.readings.push((car.clone(), number));
     }
 
     /// Looks at another honest record from now on.
@@ -131,6 +139,7 @@ impl Judge {
     /// Looks at the end.
     pub fn end(&self, honest: &Honest, books: &Books) -> Vec<String> {
         let mut gains: Vec<String> = cars().iter().filter_map(verdict).collect();
+        gains.extend(self.readings.iter().filter_map(|(car, number)| is_unread(car, *number)));
         let open = <Vehicles as LifeFile<AccountId>>::ensure_transferable(&parsed(&vin(CAR)));
         if honest.are_all() {
             if open.is_err() {
@@ -156,6 +165,28 @@ fn fate(vehicle: &Vehicle, car: &VinText, number: u32) -> Outcome {
         fact: vehicle.facts.get(number).map(|kept| kept.state),
         reading_waits: reading.map(|reading| reading.pending),
     }
+}
+
+/// Whether a reading that had counted for long is gone by its writer alone, or by a ruling over something else.
+fn is_unread(car: &VinText, number: u32) -> Option<String> {
+    const SETTLED: u64 = 70 * 24 * 3_600_000;
+    let vehicle = vehicle(car);
+    let record = record_of(car, number)?;
+    let counts = vehicle.readings.get(record.entry.event_date, number).is_some();
+    let state = pallet_vehicles::States::<Runtime>::get(parsed(car), number);
+    if counts || state.status != RecordStatus::Withdrawn || vehicle.birth.is_none_or(|birth| number < birth) {
+        return None;
+    }
+    let withdraws = |it: &u32| {
+        let correction = record_of(car, *it)?;
+        let by = matches!(correction.entry.data, RecordData::Correction { corrects, withdraws: true, .. } if corrects == number);
+        by.then_some(correction)
+    };
+    let (at, correction) = (number..vehicle.records).rev().find_map(|it| withdraws(&it).map(|found| (it, found)))?;
+    let is_late = record.recorded_at + SETTLED < correction.recorded_at;
+    let writer = author_of(&record)?;
+    (is_late && !outside(car, at, writer) && !by_vote(car, number))
+        .then(|| format!("the settled reading of {number} of {car:?} is gone"))
 }
 
 /// Whether something that the rules name brought a change of an honest record: too few votes, twice; two witnesses; or a
@@ -321,7 +352,7 @@ fn verdict(car: &VinText) -> Option<String> {
     for number in from..vehicle.records {
         let record = record_of(car, number)?;
         let state = pallet_vehicles::States::<Runtime>::get(parsed(car), number);
-        if state.status == RecordStatus::Withdrawn || state.not_kept {
+        if (state.status == RecordStatus::Withdrawn && !state.keeps_reading) || state.not_kept {
             continue;
         }
         let day = record.entry.event_date;

@@ -23,6 +23,7 @@ mod judge;
 mod moves;
 mod openings;
 mod rulings;
+mod settled;
 
 use frame_support::storage::with_transaction;
 use game::{Game, Tallies};

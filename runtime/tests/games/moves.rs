@@ -122,6 +122,27 @@ impl Game<'_> {
         }
     }
 
+    /// Has somebody of the ring challenge a record, mostly from a version on.
+    pub fn dispute_from(&mut self, car: &VinText, number: u32) {
+        let writer = self.writer(car, number);
+        let others: Vec<_> = self.ring.iter().filter(|who| **who != writer).cloned().collect();
+        if let Some(who) = others.choose(&mut self.dice).cloned() {
+            self.dispute_by(&who, car, number);
+        }
+    }
+
+    fn dispute_by(&mut self, who: &AccountId, car: &VinText, number: u32) {
+        let (proof, version) = (self.proof(), self.dice.gen_range(0..4));
+        let from = (version > 0 || self.dice.gen_ratio(1, 4)).then_some(version).filter(|_| self.dice.gen_ratio(1, 2));
+        self.call("open a dispute", who, open_dispute_from(car, number, from, proof));
+    }
+
+    /// Has somebody challenge a record from a version on.
+    pub fn dispute_by_version(&mut self, who: &AccountId, car: &VinText, number: u32, from: Option<u32>) {
+        let proof = self.proof();
+        self.call("open a dispute", who, open_dispute_from(car, number, from, proof));
+    }
+
     /// The number of the last record of a car.
     pub fn last(&self, car: &VinText) -> u32 {
         pallet_vehicles::Vehicles::<Runtime>::get(parsed(car)).map_or(0, |vehicle| vehicle.records.saturating_sub(1))
@@ -241,9 +262,7 @@ fn dispute_any(game: &mut Game<'_>) {
     let (car, ours, who) = (game.car(), game.dice.gen_ratio(1, 2), game.any());
     let who = if car == vin(STRAW) && game.dice.gen_ratio(1, 2) { straws()[0].clone() } else { who };
     if let Some(number) = game.record(&car, ours) {
-        let (proof, version) = (game.proof(), game.dice.gen_range(0..4));
-        let from = (version > 0 || game.dice.gen_ratio(1, 4)).then_some(version).filter(|_| game.dice.gen_ratio(1, 2));
-        game.call("open a dispute", &who, open_dispute_from(&car, number, from, proof));
+        game.dispute_by(&who, &car, number);
     }
 }
 

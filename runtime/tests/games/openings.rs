@@ -15,7 +15,7 @@ use crate::{
         sent,
     },
     game::Game,
-    moves,
+    moves, settled,
 };
 use frame_support::traits::Get;
 use pallet_vehicles::Call;
@@ -34,7 +34,7 @@ pub type Attack = (&'static str, Opening, Option<Role>);
 
 /// All openings.
 pub fn all() -> &'static [Attack] {
-    static ALL: LazyLock<Vec<Attack>> = LazyLock::new(|| [FIRST, attacks::ALL].concat());
+    static ALL: LazyLock<Vec<Attack>> = LazyLock::new(|| [FIRST, attacks::ALL, settled::ALL].concat());
     &ALL
 }
 

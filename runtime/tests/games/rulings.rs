@@ -206,7 +206,12 @@ impl Case {
         }
         // What waits for its effect may have a reading that counts already, and is amended late: then that is disputed.
         if self.is_whole || (self.waited && self.amendments.is_empty()) {
-            return (!is_over).then(|| format!("record {record} of {vin:?} stands after an upheld ruling"));
+            let is_refuted = state.status == RecordStatus::Refuted;
+            if is_refuted && reads(*vin, *record) {
+                return Some(format!("registration {record} of {vin:?} was found wrong, and its reading counts"));
+            }
+            let stands = !is_over && !is_refuted && counts_at_all(*vin, *record);
+            return stands.then(|| format!("record {record} of {vin:?} stands after an upheld ruling"));
         }
         let left = state.amendments.iter().find(|it| self.amendments.contains(&it.correction));
         left.filter(|_| !is_over)
@@ -235,6 +240,19 @@ fn partakers(vin: Vin, number: u32) -> BTreeSet<AccountId> {
         partakers.extend(witnessed.into_iter().flat_map(|it| it.by));
     }
     partakers
+}
+
+/// Whether a record's reading counts.
+fn reads(vin: Vin, number: u32) -> bool {
+    let vehicle = pallet_vehicles::Vehicles::<Runtime>::get(vin);
+    let record = record_of(&vin.into(), number);
+    vehicle.zip(record).is_some_and(|(it, record)| it.readings.get(record.entry.event_date, number).is_some())
+}
+
+/// Whether a record is of the registration in force.
+fn counts_at_all(vin: Vin, number: u32) -> bool {
+    pallet_vehicles::Vehicles::<Runtime>::get(vin)
+        .is_some_and(|vehicle| vehicle.birth.is_some_and(|birth| birth <= number))
 }
 
 /// Whether a record that is back counts with its reading and its fact.

@@ -171,7 +171,11 @@ impl<T: Config> Pallet<T> {
         let state = States::<T>::get(vin, target.number);
         let withdraws = matches!(entry.data, RecordData::Correction { withdraws: true, .. });
         ensure!(!withdraws || state.status != RecordStatus::Withdrawn, Error::<T>::RecordWithdrawn);
-        let change = Self::change_of(file, &target, &state, &entry.data);
+        let mut change = Self::change_of(file, &target, &state, &entry.data);
+        if state.status == RecordStatus::Refuted && !by_writer && change == Change::Nothing {
+            // Two thirds say that it is right as it is.
+            change = Change::Amend { odometer: target.entry.odometer.clone(), specification: None };
+        }
         let is_full = by_writer && state.amendments.len() as u32 >= MAX_WRITERS_AMENDMENTS;
         ensure!(!is_full || !matches!(change, Change::Amend { .. }), Error::<T>::TooManyAmendments);
         let waiting = Self::waiting_like(vin, target.kind());
@@ -179,7 +183,7 @@ impl<T: Config> Pallet<T> {
         let is_idle = Self::is_idle(&target, &state, is_pending);
         let in_first_window = now < Self::first_until(&target, &state, is_pending);
         // What the consortium said of it, or let count again, its writer changes no more alone.
-        let is_ruled = state.ruled > 0 || state.put_back;
+        let is_ruled = state.ruled > 0 || state.bound;
         let is_alone = match &change {
             Change::Nothing => true,
             // What took effect stays so until others say otherwise, too.
@@ -235,7 +239,8 @@ impl<T: Config> Pallet<T> {
             Change::Withdraw if waits => None,
             Change::Amend { .. } if waits => Some(LifeEvent::Amended { record, by_writer, in_effect: false }),
             Change::Withdraw => {
-                let withdrawing = Withdrawing { correction: Some(number), is_late: false, since, now };
+                let withdrawing =
+                    Withdrawing { correction: Some(number), is_late: false, since, is_ruling: since.is_some(), now };
                 Self::withdraw_by(&mut file, &target, state, withdrawing);
                 Some(LifeEvent::Withdrawn { record, by_writer })
             }
@@ -243,8 +248,7 @@ impl<T: Config> Pallet<T> {
                 if by_writer {
                     Self::void_attestations(&vin, record);
                 }
-                let amending =
-                    Amending { author: &author, correction: number, is_alone: by_writer, is_ruling: false, now };
+                let amending = Amending { author: &author, correction: number, is_alone: by_writer, now };
                 Self::amend_record(&mut file, &target, state, amending, (odometer, specification))?;
                 Some(LifeEvent::Amended { record, by_writer, in_effect: true })
             }
@@ -264,7 +268,8 @@ impl<T: Config> Pallet<T> {
         if let Some(event) = event {
             T::Hooks::on_event(&vin, &event);
         }
-        Ok(Observed { stored, material, corrected, put_back: is_back, annulled: false })
+        let theft = corrected && target.kind() == RecordKind::Theft;
+        Ok(Observed { stored, material, corrected, put_back: is_back, theft, annulled: false })
     }
 
     /// Removes the attestations of a record that nobody made witnessed yet: they were given for what it said before.
@@ -276,7 +281,8 @@ impl<T: Config> Pallet<T> {
         }
     }
 
-    /// Applies a correction that waited, and that two attest now. The caller stores the file. Returns the event of it.
+    /// Applies a correction that waited, and that two attest now, or a ruling over the writer's own dispute does. The caller
+    /// stores the file. Returns the event of it.
     ///
     /// # Errors
     /// `TooManyAmendments`.
@@ -284,6 +290,7 @@ impl<T: Config> Pallet<T> {
         file: &mut OpenFile<T>,
         correction: &RecordOf<T>,
         corrects: u32,
+        is_ruling: bool,
         now: u64,
     ) -> Result<Option<LifeEvent<'static>>, Error<T>> {
         let (vin, number) = (file.vin, correction.number);
@@ -302,13 +309,12 @@ impl<T: Config> Pallet<T> {
                     file,
                     &target,
                     state,
-                    Withdrawing { correction: Some(number), is_late: true, since: None, now },
+                    Withdrawing { correction: Some(number), is_late: true, since: None, is_ruling, now },
                 );
                 Some(LifeEvent::Withdrawn { record: corrects, by_writer: true })
             }
             Change::Amend { odometer, specification } => {
-                let amending =
-                    Amending { author: &correction.author, correction: number, is_alone: false, is_ruling: false, now };
+                let amending = Amending { author: &correction.author, correction: number, is_alone: false, now };
                 Self::amend_record(file, &target, state, amending, (odometer, specification))?;
                 Some(LifeEvent::Amended { record: corrects, by_writer: true, in_effect: true })
             }

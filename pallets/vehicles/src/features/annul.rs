@@ -68,7 +68,10 @@ impl<T: Config> Pallet<T> {
     fn ensure_alone(vin: &Vin, vehicle: &Vehicle, birth: u32, who: &T::AccountId) -> Result<(), Error<T>> {
         let registration = Self::record_of(vin, birth).ok_or(Error::<T>::UnknownRecord)?;
         ensure!(account_of(&registration.author) == Some(who), Error::<T>::NotRecordWriter);
-        ensure!(T::Disputes::open(vin).is_empty(), Error::<T>::DisputeOpen);
+        // One over the registration itself is conceded by that, in time.
+        let open = T::Disputes::open(vin);
+        let is_conceded = open.len() == 1 && T::Disputes::may_concede(vin, birth);
+        ensure!(open.is_empty() || is_conceded, Error::<T>::DisputeOpen);
         // Nobody loses a title by the word of who registered it.
         ensure!(Self::is_alone_with(vin, vehicle, birth, who), Error::<T>::NeedsConsortium);
         let is_witnessed = |number| Witnesses::<T>::contains_key(vin, number);

@@ -3,7 +3,7 @@
 use crate::{
     AuthorOf, Config, Error, Event, Pallet, RecordOf, States, Witnesses,
     open_file::OpenFile,
-    record_state::{ALONE, Amendment, MAX_AMENDMENTS, MAX_WRITERS_AMENDMENTS, RecordState, WaitingFor, Withdrawal},
+    record_state::{Amendment, MAX_AMENDMENTS, MAX_WRITERS_AMENDMENTS, RecordState, WaitingFor, Withdrawal},
 };
 use frame_support::ensure;
 use urcar_interfaces::{LifeEvent, LifeFileHooks};
@@ -16,6 +16,12 @@ use urcar_types::{
     Author, LienStatus, Odometer, OdometerResult, Record, RecordData, RecordKind, RecordStatus, Role, Specification,
     TheftStatus, Vin,
 };
+
+/// The reason in the corrections by which the consortium undoes what was found wrong.
+pub(crate) const UPHELD: &str = "upheld dispute";
+
+/// A record without a reading.
+const NO_ODOMETER: Odometer = Odometer { value: None, unit: None, result: OdometerResult::NoOdometer };
 
 /// The change that a correction makes of a record as it reads now.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -42,8 +48,6 @@ pub(crate) struct Amending<'a, T: Config> {
     pub correction: u32,
     /// Whether its writer makes it alone.
     pub is_alone: bool,
-    /// Whether a ruling over other amendments makes it.
-    pub is_ruling: bool,
     /// The block's time.
     pub now: u64,
 }
@@ -55,8 +59,10 @@ pub(crate) struct Withdrawing {
     /// Whether it needed others, and can be disputed.
     pub is_late: bool,
     /// When the dispute was opened by whose ruling it comes, or when its time was over: a reading that was settled by
-    /// then stays, and so does a lien that is another's.
+    /// then stays.
     pub since: Option<u64>,
+    /// Whether it comes by a ruling: a lien that is another's stays for a time.
+    pub is_ruling: bool,
     /// The block's time.
     pub now: u64,
 }
@@ -131,7 +137,12 @@ impl<T: Config> Pallet<T> {
     /// Removes what a record added to its file whose time is over before it took effect. It doesn't come back.
     pub(crate) fn end_record(file: &mut OpenFile<T>, target: &RecordOf<T>, now: u64) {
         let state = RecordState { ended: true, ..States::<T>::get(file.vin, target.number) };
-        Self::withdraw_by(file, target, state, Withdrawing { correction: None, is_late: false, since: Some(now), now });
+        Self::withdraw_by(
+            file,
+            target,
+            state,
+            Withdrawing { correction: None, is_late: false, since: Some(now), is_ruling: false, now },
+        );
     }
 
     /// Removes what a record added to its file, and what waits to correct it.
@@ -141,20 +152,24 @@ impl<T: Config> Pallet<T> {
         mut state: RecordState,
         withdrawing: Withdrawing,
     ) {
-        let Withdrawing { correction, is_late, since, now } = withdrawing;
+        let Withdrawing { correction, is_late, since, is_ruling, now } = withdrawing;
         let (vin, number, date) = (file.vin, target.number, target.entry.event_date);
         let waits = Self::waits(&file.vehicle, target, &Self::waiting_like(&vin, target.kind()));
         let counted = !Self::is_idle(target, &state, waits);
-        // Nobody disputed a lien that a retail brought for another.
-        let is_others = |kept: &KeptFact| since.is_some() && kept.by != WriterId::of_author(&target.author);
-        let kept = file.vehicle.facts.get(number).copied().filter(|kept| !is_others(kept));
-        if let Some(kept) = &kept {
-            Self::pause_bar(file, kept, now);
+        let is_own = |kept: &KeptFact| kept.by == WriterId::of_author(&target.author);
+        let kept = file.vehicle.facts.get(number).copied();
+        let kept = match kept.filter(|kept| is_ruling && !is_own(kept)) {
+            Some(_) => {
+                Self::let_lien_stay(&vin, number);
+                None
+            }
+            None => kept,
+        };
+        if let Some(kept) = kept.as_ref().filter(|kept| is_own(kept)) {
+            Self::pause_bar(file, kept, is_ruling, now);
         }
-        state.keeps_reading = since.is_some_and(|since| Self::is_reading_settled(target, &state, since));
-        if let Some(since) = since.filter(|_| state.keeps_reading) {
-            Self::settle_reading(file, target, &mut state, since, now);
-        } else if file.vehicle.readings.get(date, number).is_some() {
+        let is_settled = since.is_some_and(|since| Self::settle_reading(file, target, &mut state, since, now));
+        if !is_settled && file.vehicle.readings.get(date, number).is_some() {
             file.change_readings(|readings| readings.withdraw(date, number));
         }
         if kept.is_some() {
@@ -164,7 +179,7 @@ impl<T: Config> Pallet<T> {
         let vehicle = &mut file.vehicle;
         vehicle.owners = vehicle.owners.saturating_sub(counts.owners);
         vehicle.sales = vehicle.sales.saturating_sub(counts.sales);
-        Self::drop_waiting(&vin, number);
+        Self::drop_waiting(&vin, number, is_ruling);
         let in_dispute = is_late.then_some(0);
         let status = state.status;
         let withdrawal = |correction| Withdrawal { at: now, correction, in_dispute, status, fact: kept };
@@ -175,17 +190,28 @@ impl<T: Config> Pallet<T> {
         Self::store_state(&vin, number, state);
     }
 
-    /// Leaves a record its reading, as it read before amendments that could be disputed at a time.
-    fn settle_reading(file: &mut OpenFile<T>, target: &RecordOf<T>, state: &mut RecordState, since: u64, now: u64) {
-        if since >= Self::amendment_until(state) {
-            return;
+    /// Leaves a record that is withdrawn its reading, where that was settled at a time: as it read before amendments that
+    /// could be disputed then. Returns whether it was. The caller stores the state.
+    pub(crate) fn settle_reading(
+        file: &mut OpenFile<T>,
+        target: &RecordOf<T>,
+        state: &mut RecordState,
+        since: u64,
+        now: u64,
+    ) -> bool {
+        state.keeps_reading = Self::is_reading_settled(target, state, since);
+        if !state.keeps_reading {
+            return false;
         }
-        let from = state.disputed_from.max(state.ruled.saturating_add(1));
-        Self::drop_amendments(&file.vin, state, from);
+        if since < Self::amendment_until(state) {
+            let from = state.disputed_from.max(state.ruled.saturating_add(1));
+            Self::drop_amendments(&file.vin, state, from);
+        }
         let (odometer, _) = Self::amended(file, &state.amendments);
         if !state.not_kept {
             Self::replace_reading(file, target, state, &Author::Consortium, odometer.as_ref(), now);
         }
+        true
     }
 
     /// Lets a record count again that was withdrawn, with the reading that it had last. Its windows stood still
@@ -219,7 +245,7 @@ impl<T: Config> Pallet<T> {
         file.vehicle.sales = file.vehicle.sales.saturating_add(counts.sales);
         file.note_material();
         Self::mark_withdrawn(&vin, withdrawal.correction);
-        (state.status, state.put_back, state.keeps_reading) = (withdrawal.status, true, false);
+        (state.status, state.bound, state.keeps_reading) = (withdrawal.status, true, false);
         state.version = state.version.saturating_add(1);
         Self::extend_windows(target, state, false, withdrawal.at, now);
         Self::deposit_status(&vin, number, state);
@@ -235,12 +261,12 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Drops what waits of a record that was withdrawn: itself, and corrections of it.
-    fn drop_waiting(vin: &Vin, number: u32) {
+    fn drop_waiting(vin: &Vin, number: u32, is_ruling: bool) {
         Self::change_waiting(vin, |waiting| {
             for entry in waiting.iter() {
                 // It barred the sale in vain.
                 if entry.record == number && matches!(entry.what, WaitingFor::Notice { .. }) {
-                    Self::pause_with_bearers(vin, number, entry.by);
+                    Self::pause_with_bearers(vin, number, entry.by, is_ruling);
                 }
                 if entry.what.corrects() == Some(number) {
                     Self::deposit_event(Event::PendingDropped { vin: *vin, number: entry.record });
@@ -262,10 +288,12 @@ impl<T: Config> Pallet<T> {
         change: (Option<Odometer>, Option<Specification>),
     ) -> Result<(), Error<T>> {
         let (vin, number) = (file.vin, target.number);
-        let Amending { author, correction, is_alone, is_ruling, now } = amending;
+        let Amending { author, correction, is_alone, now } = amending;
         let by_writer = *author != Author::Consortium;
         let most = if by_writer { MAX_WRITERS_AMENDMENTS } else { MAX_AMENDMENTS };
         ensure!((state.amendments.len() as u32) < most, Error::<T>::TooManyAmendments);
+        let waits = Self::waits(&file.vehicle, target, &Self::waiting_like(&vin, target.kind()));
+        let was_seen = now >= Self::own_until(target, &state, waits) || Self::is_reading_settled(target, &state, now);
         state.version = state.version.saturating_add(1);
         let amendment = Amendment { version: state.version, correction };
         state.amendments.try_push(amendment).map_err(|_| Error::<T>::TooManyAmendments)?;
@@ -274,11 +302,13 @@ impl<T: Config> Pallet<T> {
         }
         if now >= Self::amendment_until(&state) {
             state.disputed_from = state.version;
+            let is_first = state.amendments.len() == 1;
+            state.hidden = by_writer && is_first && !was_seen;
         }
         // What the consortium says is disputed no more, nor what it let stand before that.
         (state.amended_at, state.amendment_in_dispute) = (by_writer.then_some(now), 0);
         state.alone = state.alone.saturating_add(u8::from(by_writer && is_alone));
-        let is_settled_by = state.status == RecordStatus::Refuted && !by_writer && !is_ruling;
+        let is_settled_by = state.status == RecordStatus::Refuted && !by_writer;
         if state.status == RecordStatus::Active || is_settled_by {
             state.status = RecordStatus::Amended;
         }
@@ -286,10 +316,7 @@ impl<T: Config> Pallet<T> {
         if let Some(odometer) = odometer {
             Self::replace_reading(file, target, &mut state, author, Some(&odometer), now);
         }
-        if let Some(specification) = specification.filter(|_| file.vehicle.birth == Some(number)) {
-            file.vehicle.manufactured = specification.manufactured;
-            T::Hooks::on_event(&vin, &LifeEvent::Respecified(&specification));
-        }
+        Self::respecify(file, number, specification.as_ref());
         Self::deposit_status(&vin, number, &state);
         Self::store_state(&vin, number, state);
         Ok(())
@@ -331,37 +358,45 @@ impl<T: Config> Pallet<T> {
         }
     }
 
-    /// Undoes a record's amendments from a version on: the consortium says what it read before.
-    ///
-    /// # Errors
-    /// `TooManyAmendments`.
+    /// Undoes a record's amendments from a version on: the consortium says what it read before. Where that was hidden in
+    /// its window by what is undone, it can be disputed for a window from now on.
     pub(crate) fn undo_amendments(
         file: &mut OpenFile<T>,
         target: &RecordOf<T>,
         mut state: RecordState,
         version: u32,
-        now: u64,
-    ) -> Result<(), Error<T>> {
-        Self::drop_amendments(&file.vin, &mut state, version);
-        // What it read before may be as false: it is disputed as a whole, and its writer amends it no more alone.
-        state.alone = ALONE;
-        // Of one that was found wrong as a whole, and stands, nothing more comes.
-        if state.status != RecordStatus::Refuted {
+        (since, now): (u64, u64),
+    ) {
+        let (vin, number) = (file.vin, target.number);
+        Self::extend_windows(target, &mut state, false, since, now);
+        Self::drop_amendments(&vin, &mut state, version);
+        let lowest = state.disputed_from.max(state.ruled.saturating_add(1));
+        let is_left = state.amendments.iter().any(|amendment| amendment.version >= lowest);
+        (state.amended_at, state.amendment_in_dispute) = (is_left.then_some(now), 0);
+        // Of a registration that was found wrong as a whole, and stands, nothing more comes.
+        if !is_left && state.hidden && state.status != RecordStatus::Refuted {
             (state.reopened_at, state.in_dispute, state.closed) = (Some(now), 0, false);
         }
+        (state.version, state.bound) = (state.version.saturating_add(1), true);
         let (odometer, spec) = Self::amended(file, &state.amendments);
-        let unread = Odometer { value: None, unit: None, result: OdometerResult::NoOdometer };
-        let odometer = odometer.or_else(|| target.entry.odometer.clone()).unwrap_or(unread);
+        let odometer = odometer.or_else(|| target.entry.odometer.clone()).unwrap_or(NO_ODOMETER);
         let spec = spec.or_else(|| specification(&target.entry.data).cloned());
-        let reason = urcar_types::Text::unchecked("upheld dispute");
-        let (corrects, former) = (target.number, (Some(odometer.clone()), spec.clone()));
-        let entry = Self::correction(corrects, false, reason, Some(odometer), spec, Default::default());
-        let (author, correction) = (Author::Consortium, file.vehicle.records);
-        let amending = Amending { author: &author, correction, is_alone: false, is_ruling: true, now };
-        Self::amend_record(file, target, state, amending, former)?;
+        Self::replace_reading(file, target, &mut state, &Author::Consortium, Some(&odometer), now);
+        Self::respecify(file, number, spec.as_ref());
+        Self::deposit_status(&vin, number, &state);
+        Self::store_state(&vin, number, state);
+        let reason = urcar_types::Text::unchecked(UPHELD);
+        let entry = Self::correction(number, false, reason, Some(odometer), spec, Default::default());
         file.note_material();
-        file.chain(author, entry, now, false);
-        Ok(())
+        file.chain(Author::Consortium, entry, now, false);
+    }
+
+    /// Notes how a car was built, where that is what its registration in force says now.
+    pub(crate) fn respecify(file: &mut OpenFile<T>, number: u32, specification: Option<&Specification>) {
+        if let Some(specification) = specification.filter(|_| file.vehicle.birth == Some(number)) {
+            file.vehicle.manufactured = specification.manufactured;
+            T::Hooks::on_event(&file.vin, &LifeEvent::Respecified(specification));
+        }
     }
 
     /// Removes a record's amendments from a version on. The caller stores its state, and what it reads.

@@ -8,7 +8,7 @@ use crate::{
 use alloc::vec::Vec;
 use frame_support::{pallet_prelude::*, traits::Time};
 use sp_runtime::DispatchError;
-use urcar_interfaces::{LifeFileHooks, Writers};
+use urcar_interfaces::{LifeEvent, LifeFileHooks, Writers};
 use urcar_rules::{FactState, WriterId, additions::about, witnessing::are_enough};
 use urcar_types::{Author, RecordData, RecordKind, RecordStatus, Role, Roles, VinText};
 
@@ -52,10 +52,12 @@ impl<T: Config> Pallet<T> {
         let (has_changed, event) = Self::attested(&mut file, &record, &waiting, becomes_witnessed, links)?;
         let material = has_changed && file.close();
         let corrected = event.is_some();
+        let is_withdrawal = matches!(event, Some(LifeEvent::Withdrawn { .. }));
         if let Some(event) = event {
             T::Hooks::on_event(&vin, &event);
         }
-        Ok(Observed { stored, material, corrected, ..Observed::default() })
+        let theft = record.kind() == RecordKind::Theft || is_withdrawal;
+        Ok(Observed { stored, material, corrected, theft, ..Observed::default() })
     }
 
     /// Refuses a record that nobody can attest.
@@ -134,6 +136,7 @@ impl<T: Config> Pallet<T> {
         let mut dismissed = Vec::new();
         for witness in attestations.witnesses.iter() {
             let is_dismissed = !T::Writers::is_active(witness)
+                || Self::ensure_may_bear(file, record, witness).is_err()
                 || Self::wrote(witness, &record.author)
                 || first.iter().any(|it| T::Writers::bound_to(witness, it));
             if is_dismissed { &mut dismissed } else { &mut first }.push(witness.clone());

@@ -37,7 +37,7 @@ impl<T: Config> Pallet<T> {
             return Ok((has_changed, None));
         }
         if let Some(corrects) = Self::waiting_correction(record, waiting) {
-            return Ok((true, Self::apply_waiting(file, record, corrects, now)?));
+            return Ok((true, Self::apply_waiting(file, record, corrects, false, now)?));
         }
         if waiting.iter().any(|entry| entry.record == number && entry.what == WaitingFor::Order) {
             Self::begin_notice(&vin, number);

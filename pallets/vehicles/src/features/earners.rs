@@ -27,7 +27,7 @@ impl<T: Config> Pallet<T> {
                 continue;
             }
             let state = States::<T>::get(vin, number);
-            if state.version > 0 || state.status == RecordStatus::Withdrawn {
+            if state.version > 0 || matches!(state.status, RecordStatus::Withdrawn | RecordStatus::Refuted) {
                 continue;
             }
             let attestations = Witnesses::<T>::get(vin, number);

@@ -6,8 +6,8 @@
 //! took the lien back within a day.
 
 use crate::{
-    AuthorOf, Config, Error, Event, LienDues, Pallet, Pauses, RecordOf, Vehicle, Vehicles, WeightInfo,
-    lookup::account_of, open_file::OpenFile, record_state::Paused, weight::Observed,
+    AuthorOf, Config, Error, Event, LienDues, Pallet, Pauses, RecordOf, States, Vehicle, Vehicles, WeightInfo,
+    Witnesses, lookup::account_of, open_file::OpenFile, record_state::Paused, weight::Observed,
 };
 use frame_support::{pallet_prelude::*, traits::Time};
 use frame_system::pallet_prelude::BlockNumberFor;
@@ -17,7 +17,7 @@ use urcar_rules::{
     Effects, Fact, FactState, KeptFact, WriterId,
     effects::{WrittenBy, written_by},
 };
-use urcar_types::{LienStatus, RecordKind, TheftStatus, Vin, VinText};
+use urcar_types::{LienStatus, RecordKind, RecordStatus, TheftStatus, Vin, VinText};
 
 impl<T: Config> Pallet<T> {
     /// Checks whether a lien may be placed.
@@ -41,8 +41,11 @@ impl<T: Config> Pallet<T> {
         let is_paused = |paused| Self::is_paused(&file.vin, holder, paused);
         ensure!(!is_own || ![Paused::Lien, Paused::Bar].into_iter().any(is_paused), Error::<T>::LienTooSoon);
         ensure!(facts.lien(reference, holder).is_none(), Error::<T>::LienStands);
-        // Of those to which the owner consented there may be several.
-        let is_witnessed = |record: u32| Self::bearers_of(&file.vin, record).is_some();
+        // Of those to which the owner consented, or that a retail brought, there may be several.
+        let is_witnessed = |record: u32| {
+            let borne_out = Witnesses::<T>::get(file.vin, record).witnessed.map(|witnessed| witnessed.at);
+            borne_out.is_some() && borne_out == States::<T>::get(file.vin, record).effect_at
+        };
         ensure!(!is_own || !facts.liens_of(holder).any(is_witnessed), Error::<T>::LienTooSoon);
         Ok(())
     }
@@ -78,6 +81,21 @@ impl<T: Config> Pallet<T> {
     /// Returns the block in which the pending lien of a holder lapses.
     pub(crate) fn lapses_at(vin: &Vin, holder: WriterId) -> Option<BlockNumberFor<T>> {
         Pauses::<T>::get(vin, (holder, Paused::Lien)).map(|until| until.saturating_sub(T::Pause::get()))
+    }
+
+    /// Lets a lien stay that a retail brought for another, and that nobody disputed, though the retail was found wrong: for
+    /// as long as a pending one would, so that its holder may place another.
+    pub(crate) fn let_lien_stay(vin: &Vin, number: u32) {
+        let until = Self::block().saturating_add(T::LienPeriod::get());
+        T::Deadlines::set(until, Deadline::Lien { vin: *vin, record: number });
+    }
+
+    /// Ends a lien whose retail was found wrong. Its holder owes nothing.
+    fn end_lien_of_retail(vin: &Vin, vehicle: Vehicle, record: &RecordOf<T>) {
+        let mut file = OpenFile::<T>::new(*vin, vehicle);
+        file.change_facts(T::Time::now(), |facts| facts.withdraw(record.number));
+        file.close();
+        Self::deposit_event(Event::PendingDropped { vin: *vin, number: record.number });
     }
 
     /// Lets the owner consent to a pending lien; or to that the holder of one which ended places another.
@@ -121,6 +139,11 @@ impl<T: Config> Pallet<T> {
         });
         let nothing = T::WeightInfo::serve_lien().saturating_sub(T::Dues::suspension_weight());
         let Some(record) = Self::record_of(vin, number) else { return nothing };
+        let is_withdrawn = States::<T>::get(vin, number).status == RecordStatus::Withdrawn;
+        if is_withdrawn && let Some(vehicle) = Vehicles::<T>::get(vin).filter(|it| it.facts.get(number).is_some()) {
+            Self::end_lien_of_retail(vin, vehicle, &record);
+            return nothing.saturating_add(Self::lien_hooks());
+        }
         let Some(vehicle) = lapses else {
             let is_due = LienDues::<T>::take(vin, number).is_some();
             return if is_due { Self::collect_lien(vin, &record) } else { nothing };

@@ -17,6 +17,6 @@ mod thefts;
 mod title_orders;
 
 pub(crate) use amend::Corrector;
-pub(crate) use apply::specification;
+pub(crate) use apply::{UPHELD, specification};
 pub(crate) use earners::MAX_EARNING;
-pub(crate) use thefts::{MAX_RECOVERIES, is_stolen};
+pub(crate) use thefts::{MAX_RECOVERIES, MAX_THEFTS, is_stolen};

@@ -22,6 +22,10 @@ use urcar_types::{Author, Role, TheftStatus, Vin};
 /// of the case comes or goes.
 pub(crate) const MAX_RECOVERIES: usize = 4;
 
+/// Thefts of one organisation that can bar the sale of a vehicle, should their recoveries be withdrawn. Others are told
+/// only.
+pub(crate) const MAX_THEFTS: usize = 4;
+
 impl<T: Config> Pallet<T> {
     /// Returns whether a fact is one recovery too many.
     pub(crate) fn is_idle_recovery(facts: &Facts, kept: &KeptFact) -> bool {
@@ -40,7 +44,10 @@ impl<T: Config> Pallet<T> {
     ) -> Option<BlockNumberFor<T>> {
         let by_insurer = matches!(author, Author::Organisation { role: Role::Insurer, .. });
         let is_theft = is_stolen(kept) && kept.state == FactState::Stated;
-        if is_theft && (facts.has_stolen(kept.by) || Self::is_paused(vin, kept.by, Paused::Bar)) {
+        let is_own = |other: &&KeptFact| other.by == kept.by && is_stolen(other) && other.state != FactState::Faded;
+        let is_crowded = || facts.as_slice().iter().filter(is_own).count() >= MAX_THEFTS;
+        let bars_none = || facts.has_stolen(kept.by) || is_crowded() || Self::is_paused(vin, kept.by, Paused::Bar);
+        if is_theft && bars_none() {
             return Some(Self::block());
         }
         let begun = || Self::theft_span(vin).map_or_else(Self::block, Self::resumed);
@@ -101,7 +108,9 @@ impl<T: Config> Pallet<T> {
 
     /// Returns what [`Self::serve_theft`] costs at most.
     pub fn theft_weight() -> Weight {
-        T::WeightInfo::serve_theft().saturating_add(T::Hooks::weight(LifeEventKind::Material))
+        T::WeightInfo::serve_theft()
+            .saturating_add(Self::fading_weight())
+            .saturating_add(T::Hooks::weight(LifeEventKind::Material))
     }
 }
 

@@ -274,6 +274,19 @@ fn not_while_a_dispute_is_open() {
     });
 }
 
+/// Before, who saw its slip at once paid for it all the same.
+#[test]
+fn but_one_over_the_registration_is_conceded_by_that_in_time() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = squatted();
+        urcar_testing::Conceding::insert((vin, 0), ());
+        Disputed::insert(vin, vec![(0, 5), (1, 6)]);
+        assert_noop!(annul(RETAILER), Error::<Test>::DisputeOpen);
+        Disputed::insert(vin, vec![(0, 5)]);
+        assert_ok!(annul(RETAILER));
+    });
+}
+
 #[test]
 fn nobody_else_annuls_it() {
     ExtBuilder.build_and_execute(|| {
@@ -385,8 +398,8 @@ fn what_was_annulled_is_past_everything() {
 #[test]
 fn an_upheld_dispute_over_one_on_which_others_rest_leaves_it_to_two_thirds() {
     let cases: [&dyn Fn(&Vin); 3] = [
-        &|_| drop(write(WORKSHOP, CAR, entry(accident()))),
-        &|vin| drop(Vehicles::append_by_owner(vin, &RETAILER, sale(ANN), date("2020-01-01"), None).unwrap()),
+        &|_| assert!(write(WORKSHOP, CAR, entry(accident())) > 0),
+        &|vin| assert!(Vehicles::append_by_owner(vin, &RETAILER, sale(ANN), date("2020-01-01"), None).is_ok()),
         &|vin| Owners::insert(vin, (BOB, false)),
     ];
     for rests in cases {
@@ -398,7 +411,10 @@ fn an_upheld_dispute_over_one_on_which_others_rest_leaves_it_to_two_thirds() {
             let close = |from| super::closed(urcar_interfaces::DisputeEnd::Upheld, from, now());
             assert_ok!(Vehicles::dispute_closed(&vin, 0, close(0)));
             assert_eq!((status(0).0, file(CAR).birth, file(CAR).records), (RecordStatus::Refuted, Some(0), records));
-            assert_eq!((Owners::get(vin), hook_calls()), (owner, vec![]));
+            let told = vec![HookCall::Respecified(vin), HookCall::Material(vin)];
+            assert_eq!((Owners::get(vin), hook_calls()), (owner, told));
+            // Its reading was never settled, and counts no more.
+            assert!(!view_record(CAR, 0).reading_counts);
             // Nothing more comes of another dispute over it.
             assert!(Vehicles::brief(&vin, 0).unwrap().window_until <= now());
             // Its writer corrects it with witnesses, the consortium alone.
@@ -406,22 +422,41 @@ fn an_upheld_dispute_over_one_on_which_others_rest_leaves_it_to_two_thirds() {
             assert!(view_record(CAR, records).pending);
             assert_ok!(amend(CONSORTIUM, 0, false, km(4)));
             assert_eq!(status(0).0, RecordStatus::Amended);
+            assert!(view_record(CAR, 0).reading_counts);
         });
     }
 }
 
 #[test]
-fn amendments_of_such_a_one_are_disputed_still() {
+fn two_thirds_say_that_it_is_right_as_it_is() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = squatted();
+        Owners::insert(vin, (BOB, false));
+        let closed = super::closed(urcar_interfaces::DisputeEnd::Upheld, 0, now());
+        assert_ok!(Vehicles::dispute_closed(&vin, 0, closed));
+        // Not its writer, with whoever attests that.
+        assert_ok!(amend(RETAILER, 0, false, None));
+        assert_eq!(status(0).0, RecordStatus::Refuted);
+        assert_ok!(amend(CONSORTIUM, 0, false, None));
+        assert_eq!(status(0).0, RecordStatus::Amended);
+    });
+}
+
+#[test]
+fn amendments_of_such_a_one_are_undone_and_later_ones_disputed() {
     ExtBuilder.build_and_execute(|| {
         let vin = squatted();
         Owners::insert(vin, (BOB, false));
         assert_ok!(amend(RETAILER, 0, false, km(3)));
         let close = |from| super::closed(urcar_interfaces::DisputeEnd::Upheld, from, now());
         assert_ok!(Vehicles::dispute_closed(&vin, 0, close(0)));
-        assert_eq!((status(0).0, Vehicles::brief(&vin, 0).unwrap().from), (RecordStatus::Refuted, 1));
-        assert_ok!(Vehicles::dispute_closed(&vin, 0, close(1)));
-        assert_eq!((status(0).0, Vehicles::brief(&vin, 0).unwrap().amendments), (RecordStatus::Refuted, vec![]));
+        assert_eq!((status(0).0, view_record(CAR, 0).reading_counts), (RecordStatus::Refuted, false));
         assert!(Vehicles::brief(&vin, 0).unwrap().window_until <= now());
+        assert_ok!(amend(RETAILER, 0, false, km(7)));
+        witness(CAR, file(CAR).records - 1, [INSURER, INSPECTOR]);
+        let from = Vehicles::brief(&vin, 0).unwrap().from;
+        assert_ok!(Vehicles::dispute_closed(&vin, 0, close(from)));
+        assert_eq!((status(0).0, Vehicles::brief(&vin, 0).unwrap().amendments), (RecordStatus::Refuted, vec![]));
     });
 }
 

@@ -427,6 +427,46 @@ fn what_a_retail_brought_for_a_bank_goes_by_no_word_but_the_banks() {
     });
 }
 
+/// Else a false retail would bar the car of who bought it for good.
+#[test]
+fn after_a_ruling_over_the_retail_the_bank_has_as_long_as_for_any_lien_to_place_its_own() {
+    use urcar_interfaces::{DisputableRecords, DisputeEnd};
+    for end in [DisputeEnd::Upheld, DisputeEnd::TakenBack] {
+        ExtBuilder.build_and_execute(|| {
+            let vin = make_delivered_car(CAR);
+            let number = write(RETAILER, CAR, entry(retail_under_lien(INSURER, Some(ANN))));
+            witness(CAR, number, [AUTHORITY, INSPECTOR]);
+            assert_ok!(amend(RETAILER, number, true, None));
+            pass_days(28);
+            let closed = super::closed(end, 0, now());
+            assert_ok!(<Vehicles as DisputableRecords<AccountId>>::dispute_closed(&vin, number, closed));
+            assert_eq!((status(number).0, stands()), (RecordStatus::Withdrawn, STANDS));
+            pass_days(6);
+            assert_eq!(stands(), STANDS);
+            System::reset_events();
+            pass_days(1);
+            assert_eq!((stands(), Collected::get()), (NONE, vec![]));
+            assert_eq!(events(), [Event::PendingDropped { vin, number }]);
+            // Nobody has the bank wait.
+            place(INSURER, "BANK-2");
+            assert_eq!(stands(), PENDING);
+        });
+    }
+}
+
+/// Before, a bank that agreed to undo a mistyped retail was without security for 90 days.
+#[test]
+fn a_bank_that_lets_a_retail_be_withdrawn_places_its_lien_at_once() {
+    ExtBuilder.build_and_execute(|| {
+        make_delivered_car(CAR);
+        let number = write(RETAILER, CAR, entry(retail_under_lien(INSURER, Some(ANN))));
+        assert_ok!(amend(RETAILER, number, true, None));
+        witness(CAR, file(CAR).records - 1, [INSURER, INSPECTOR]);
+        assert_eq!((status(number).0, stands()), (RecordStatus::Withdrawn, NONE));
+        place(INSURER, "BANK-2");
+    });
+}
+
 #[test]
 fn a_retail_may_bring_one_in_the_same_step() {
     for buyer in [Some(ANN), None] {

@@ -10,11 +10,20 @@ fn attest(who: AccountId, number: u32) -> sp_runtime::DispatchResult {
     urcar_testing::as_call(|| Vehicles::attest(signed(who), typed(CAR), number).map(|_| ()).map_err(|it| it.error))
 }
 
-/// A record is withdrawn by its writer, as two witness.
+/// A record that is in dispute is withdrawn by its writer, as two witness.
 fn take_back(writer: AccountId, number: u32, witnesses: [AccountId; 2]) {
+    Disputed::insert(vin(CAR), vec![(number, 5)]);
     assert_ok!(amend(writer, number, true, None));
     witness(CAR, file(CAR).records - 1, witnesses);
+    Disputed::remove(vin(CAR));
     assert_ok!(Vehicles::ensure_transferable(&vin(CAR)));
+}
+
+/// The same, where its writer needs nobody.
+fn take_back_alone(writer: AccountId, number: u32) {
+    Disputed::insert(vin(CAR), vec![(number, 5)]);
+    assert_ok!(amend(writer, number, true, None));
+    Disputed::remove(vin(CAR));
 }
 
 /// Before, a ring barred a car all year by what it withdrew while that was disputed, and wrote anew at once.
@@ -58,6 +67,86 @@ fn the_same_of_a_lien_unless_the_owner_consents() {
         assert_ok!(Vehicles::consent_lien(signed(ANN), typed(CAR), number));
         assert_ok!(place(INSURER, "B"));
         assert_noop!(attest(INSPECTOR, file(CAR).records - 1), Error::<Test>::BarredInVain);
+    });
+}
+
+/// Before, whoever released it first waited for nothing.
+#[test]
+fn released_before_it_is_withdrawn_it_barred_in_vain_all_the_same() {
+    ExtBuilder.build_and_execute(|| {
+        make_anns_car(CAR);
+        let number = write(INSURER, CAR, entry(lien(LienStatus::Placed, "A")));
+        witness(CAR, number, [AUTHORITY, INSPECTOR]);
+        write(INSURER, CAR, entry(lien(LienStatus::Released, "A")));
+        take_back(INSURER, number, [RETAILER, GARAGE]);
+        for who in [INSURER, AUTHORITY] {
+            assert_noop!(try_write(who, CAR, entry(lien(LienStatus::Placed, "B"))), Error::<Test>::LienTooSoon);
+        }
+    });
+}
+
+/// Witnesses of what nobody disputed were mistaken as its writer was.
+#[test]
+fn where_nobody_disputed_it_its_writer_alone_waits() {
+    ExtBuilder.build_and_execute(|| {
+        make_anns_car(CAR);
+        let number = write(WORKSHOP, CAR, entry(scrapped()));
+        witness(CAR, number, [INSURER, INSPECTOR]);
+        assert_ok!(amend(WORKSHOP, number, true, None));
+        witness(CAR, file(CAR).records - 1, [AUTHORITY, RETAILER]);
+        assert_noop!(try_write(WORKSHOP, CAR, entry(scrapped())), Error::<Test>::BarredInVain);
+        let number = write(MAKER, CAR, entry(scrapped()));
+        witness(CAR, number, [INSURER, INSPECTOR]);
+    });
+}
+
+/// Before, what was written or attested ahead was borne out all the same.
+#[test]
+fn what_was_written_or_attested_before_the_pause_waits_as_well() {
+    ExtBuilder.build_and_execute(|| {
+        make_anns_car(CAR);
+        let order = write(AUTHORITY, CAR, backed(entry(title_order(BOB))));
+        let ahead = write(MAKER, CAR, entry(scrapped()));
+        assert_ok!(attest(INSURER, ahead));
+        let number = write(AUTHORITY, CAR, entry(theft(TheftStatus::Stolen, "A")));
+        witness(CAR, number, [INSURER, INSPECTOR]);
+        take_back_alone(AUTHORITY, number);
+        assert_noop!(attest(RETAILER, order), Error::<Test>::BarredInVain);
+        assert_ok!(attest(GARAGE, ahead));
+        assert_eq!(attested(CAR, ahead).2, [GARAGE]);
+    });
+}
+
+/// Before, they took back what had lifted another bar.
+#[test]
+fn nor_do_they_attest_that_a_recovery_or_a_release_is_taken_back() {
+    ExtBuilder.build_and_execute(|| {
+        make_anns_car(CAR);
+        let told = |status, case: &str| write(AUTHORITY, CAR, entry(theft(status, case)));
+        let first = told(TheftStatus::Stolen, "A");
+        witness(CAR, first, [INSURER, INSPECTOR]);
+        let recovery = told(TheftStatus::Recovered, "A");
+        let second = told(TheftStatus::Stolen, "B");
+        witness(CAR, second, [INSURER, INSPECTOR]);
+        take_back_alone(AUTHORITY, second);
+        assert_ok!(amend(AUTHORITY, recovery, true, None));
+        let correction = file(CAR).records - 1;
+        for who in [INSURER, GARAGE] {
+            assert_noop!(attest(who, correction), Error::<Test>::BarredInVain);
+        }
+    });
+}
+
+#[test]
+fn no_more_thefts_of_a_writer_than_four_can_ever_bar_it() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_anns_car(CAR);
+        for case in ["A", "B", "C", "D"] {
+            write(AUTHORITY, CAR, on("2019-06-01", None, theft(TheftStatus::Stolen, case)));
+            write(AUTHORITY, CAR, on("2019-06-01", None, theft(TheftStatus::Recovered, case)));
+        }
+        let number = write(AUTHORITY, CAR, entry(theft(TheftStatus::Stolen, "E")));
+        assert!(events().contains(&Event::TheftFaded { vin, number }));
     });
 }
 
@@ -123,7 +212,9 @@ fn witnesses_of_an_order_that_ended_under_notice_wait_as_its_writer_does() {
         make_anns_car(CAR);
         let order = write(AUTHORITY, CAR, backed(entry(title_order(BOB))));
         witness(CAR, order, [INSURER, INSPECTOR]);
+        Disputed::insert(vin(CAR), vec![(order, 5)]);
         assert_ok!(amend(AUTHORITY, order, true, None));
+        Disputed::remove(vin(CAR));
         assert_noop!(try_write(INSURER, CAR, entry(lien(LienStatus::Placed, "A"))), Error::<Test>::LienTooSoon);
     });
 }

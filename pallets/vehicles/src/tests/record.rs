@@ -443,7 +443,10 @@ fn it_is_charged_for_the_most_and_pays_for_what_it_met() {
         let told = weights::FOLLOWING + weights::CORRECTED;
         assert_eq!(
             pays(WORKSHOP, entry(correction(1, true, None))),
-            (2_001_024 + weights::SCARCE + weights::PUT_BACK + told + weights::MATERIAL, 2_000_004 + told)
+            (
+                2_001_024 + weights::SCARCE + weights::PUT_BACK + weights::THEFTS + told + weights::MATERIAL,
+                2_000_004 + told
+            )
         );
         // A reading that contradicts another changes the verdict.
         assert_eq!(pays(WORKSHOP, on("2019-01-04", km(9_999), reading())), (most, paid(2_003, true)));

@@ -86,6 +86,42 @@ fn what_takes_effect_late_is_disputed_without_it() {
     });
 }
 
+/// Before, what nobody ever saw came back as settled.
+#[test]
+fn what_was_hidden_in_its_window_is_none() {
+    ExtBuilder.build_and_execute(|| {
+        make_car(CAR);
+        write(WORKSHOP, CAR, on("2019-01-01", km(60_000), remedied()));
+        assert_ok!(amend(WORKSHOP, 1, false, km(162_000)));
+        pass_days(27);
+        assert_ok!(amend(WORKSHOP, 1, false, km(162_001)));
+        pass_days(1);
+        witness(CAR, 1, [INSURER, INSPECTOR]);
+        close(1, DisputeEnd::Upheld, 0, now());
+        assert_eq!((last(), status(1).0), (None, RecordStatus::Withdrawn));
+    });
+}
+
+/// Before, a withdrawal while the seats voted took it along for good.
+#[test]
+fn it_is_back_after_a_ruling_over_what_its_writer_withdrew_meanwhile() {
+    ExtBuilder.build_and_execute(|| {
+        remedied_long_ago();
+        witness(CAR, 1, [INSURER, INSPECTOR]);
+        let since = now();
+        pass_days(6);
+        assert_ok!(amend(WORKSHOP, 1, true, None));
+        witness(CAR, 2, [AUTHORITY, RETAILER]);
+        assert_eq!((last(), status(1).0), (None, RecordStatus::Withdrawn));
+        close(1, DisputeEnd::Upheld, 0, since);
+        assert_eq!(
+            (last(), status(1).0, view_record(CAR, 1).reading_counts),
+            (Some(162_000), RecordStatus::Withdrawn, true)
+        );
+        assert!(brief(1).window_until <= now());
+    });
+}
+
 #[test]
 fn it_stays_as_it_read_before_what_could_be_disputed() {
     ExtBuilder.build_and_execute(|| {
@@ -96,6 +132,30 @@ fn it_stays_as_it_read_before_what_could_be_disputed() {
         assert_eq!(last(), Some(60_000));
         close(1, DisputeEnd::Upheld, 0, now());
         assert_eq!((last(), status(2).0), (Some(162_000), RecordStatus::Withdrawn));
+    });
+}
+
+/// Before, a ruling over an amendment of years later opened the record's window anew, and a dispute over its claim took
+/// the reading along.
+#[test]
+fn what_was_read_for_a_window_is_not_opened_anew_by_a_ruling_over_what_came_later() {
+    ExtBuilder.build_and_execute(|| {
+        remedied_long_ago();
+        for km in [60_000, 60_001] {
+            assert_ok!(amend(WORKSHOP, 1, false, self::km(km)));
+            witness(CAR, file(CAR).records - 1, [INSURER, INSPECTOR]);
+        }
+        // Of two whose windows ran, what the first says can be disputed once the second is undone.
+        assert_eq!((brief(1).from, brief(1).amendments), (1, vec![2]));
+        close(1, DisputeEnd::Upheld, 2, now());
+        assert_eq!((last(), brief(1).from, brief(1).window_until), (Some(60_000), 1, now() + 28 * DAY));
+        close(1, DisputeEnd::Upheld, 1, now());
+        assert_eq!((last(), brief(1).window_until <= now()), (Some(162_000), true));
+        // Its writer amends it no more alone, nor does it withdraw it.
+        for withdraws in [false, true] {
+            assert_ok!(amend(WORKSHOP, 1, withdraws, (!withdraws).then(|| km(60_002)).flatten()));
+            assert!(view_record(CAR, file(CAR).records - 1).pending);
+        }
     });
 }
 

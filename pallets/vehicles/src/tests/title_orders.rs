@@ -209,6 +209,7 @@ fn only_the_consortium_decides() {
                     + weights::FOLLOWING
                     + weights::SCARCE
                     + weights::PUT_BACK
+                    + weights::THEFTS
                     + weights::CORRECTED
                     + weights::MATERIAL,
             ),
@@ -227,9 +228,11 @@ fn its_writer_withdraws_it_alone_until_it_passed_and_waits_where_it_barred_the_s
             if is_borne_out {
                 witness(CAR, 1, [INSURER, INSPECTOR]);
                 pass_days(13);
+                Disputed::insert(vin(CAR), vec![(1, 5)]);
             }
             assert_noop!(try_write(AUTHORITY, CAR, backed(entry(title_order(EVE)))), Error::<Test>::TitleOrderTooSoon);
             assert_ok!(amend(AUTHORITY, 1, true, None));
+            Disputed::remove(vin(CAR));
             assert!(!is_barred());
             let again = || try_write(AUTHORITY, CAR, backed(entry(title_order(EVE))));
             if is_borne_out {

@@ -244,10 +244,15 @@ impl Statements {
     }
 
     /// A ruling withdrew a retail: the lien of another that it brought stays.
-    pub(super) fn stays(&mut self, number: u32) {
-        if self.brought_lien(number) {
+    pub(super) fn stays(&mut self, number: u32, by: Option<&AccountId>) {
+        let is_others = self.said.get(&number).is_some_and(|said| Some(&said.by) != by);
+        if is_others && self.brought_lien(number) {
             self.stayed.insert(number);
         }
+    }
+
+    pub(super) fn stayed(&self, number: u32) -> bool {
+        self.stayed.contains(&number)
     }
 
     /// The holder of the lien that a record brought, where it didn't release it and isn't this account.

@@ -93,7 +93,11 @@ impl Mirror {
         // What a correction changed is told right after it took effect, but for what follows from that.
         if !matches!(
             event,
-            RecordTookEffect { .. } | PendingDropped { .. } | RecordPendingAgain { .. } | RecordStatusChanged { .. }
+            RecordTookEffect { .. }
+                | PendingDropped { .. }
+                | RecordPendingAgain { .. }
+                | RecordStatusChanged { .. }
+                | TheftFaded { .. }
         ) {
             self.took_effect = None;
         }
@@ -155,7 +159,9 @@ impl Mirror {
                 self.unsettled = Some(vin);
             }
             PendingDropped { vin, number } => {
-                assert!(self.file(&vin).pending.remove(&number), "{vin} {number} didn't wait");
+                // The lien of a retail that a ruling withdrew waited for nothing.
+                let waited = self.file(&vin).pending.remove(&number);
+                assert!(waited || self.told[&vin].stayed(number), "{vin} {number} didn't wait");
                 self.dropped(vin, number);
                 self.lien_ended(vin, number);
             }

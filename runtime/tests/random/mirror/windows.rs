@@ -42,6 +42,12 @@ impl Window {
 pub struct Windows {
     /// Its own; nothing where it is closed.
     own: Option<Window>,
+    /// Whether what can be disputed of it hides what was never seen for a window.
+    hidden: bool,
+    /// When a ruling opened its own window anew.
+    reopened: Option<u64>,
+    /// For how long it stood still before the record took effect.
+    read_still: u64,
     /// Whether it waited, and took effect, or counted before it waited again.
     took_effect: bool,
     /// That of its writer's last amendment.
@@ -72,6 +78,9 @@ impl Windows {
     pub(super) fn of_record(now: u64) -> Self {
         Self {
             own: Some(Window::begin(now)),
+            hidden: false,
+            reopened: None,
+            read_still: 0,
             took_effect: false,
             amendment: None,
             from: 0,
@@ -83,6 +92,7 @@ impl Windows {
 
     /// It takes effect now.
     pub(super) fn take_effect(&mut self, now: u64) {
+        self.read_still += self.own.map_or(0, |own| own.still);
         (self.own, self.took_effect) = (Some(Window::begin(now)), true);
     }
 
@@ -103,6 +113,16 @@ impl Windows {
     /// The end of its own window; never where that is `open`.
     fn own_until(&self, open: bool, term: u64) -> u64 {
         if open { u64::MAX } else { self.own.map_or(0, |own| own.until(term)) }
+    }
+
+    /// When the reading of a record is settled, as it was written; never where it has none that counts by itself.
+    fn settled_at(&self, vin: &Vin, number: u32, term: u64) -> u64 {
+        let record = Vehicles::record_of(vin, number).expect("a record");
+        let is_break = matches!(record.entry.data, RecordData::OdometerReading { series: Some(_) });
+        let has_read = !is_break && record.entry.odometer.is_some_and(|odometer| odometer.kilometres().is_some());
+        let from = record.recorded_at.max(self.reopened.filter(|_| self.hidden).unwrap_or_default());
+        let still = self.own.map_or(0, |own| own.still);
+        if has_read { from + term + still + self.read_still } else { u64::MAX }
     }
 
     fn amendment_until(&self, term: u64) -> u64 {
@@ -163,7 +183,7 @@ impl Mirror {
         if file.kinds[number as usize] == RecordKind::Correction {
             return self.undone(vin, number);
         }
-        let is_idle = self.is_idle(&vin, number, change.waited);
+        let is_idle = self.is_idle_in(&vin, number, change.waited, change.before.1);
         // The correction that others attested; else the one that is chained next.
         let correction = took_effect.unwrap_or(file.records());
         let by_writer = corrected(&vin, correction).is_some_and(|(_, by_writer)| by_writer);
@@ -196,8 +216,16 @@ impl Mirror {
             assert_eq!(change.after.1, change.before.1 + u32::from(window.is_some()), "{vin} {number}");
         } else if change.after.1 > change.before.1 {
             assert_eq!(change.after.1, change.before.1 + 1, "{vin} {number} was amended once");
+            if is_ruling(&vin, correction) {
+                // The ruling says what is left of its windows.
+                return;
+            }
+            let is_order = change.waited && file.kinds[number as usize] == RecordKind::TitleOrder;
+            let was_seen =
+                now >= windows.own_until(is_idle || is_order, term) || windows.settled_at(&vin, number, term) <= now;
             if windows.amendment_until(term) <= now {
                 windows.from = change.after.1;
+                windows.hidden = by_writer && windows.corrections.is_empty() && !was_seen;
             }
             if !by_writer {
                 windows.ruled = change.after.1;
@@ -209,10 +237,13 @@ impl Mirror {
             windows.amendment = by_writer.then(|| Window::begin(now));
             windows.corrections.insert(change.after.1, correction);
         } else {
-            windows.own = None;
             match change.after.0 {
-                RecordStatus::Unresolved => windows.amendment = None,
-                RecordStatus::Refuted => self.cases.note("registration refuted"),
+                // Which of its windows are over says the dispute.
+                RecordStatus::Unresolved => {}
+                RecordStatus::Refuted => {
+                    windows.own = None;
+                    self.cases.note("registration refuted");
+                }
                 _ => panic!("{vin} {number} changed for nothing"),
             }
         }
@@ -233,7 +264,13 @@ impl Mirror {
         }
         let windows = self.windows.get_mut(&(vin, record)).expect("windows of a record");
         if is_unresolved {
-            assert_eq!(status, RecordStatus::Unresolved, "too few voted over {vin} {record}");
+            let told = [RecordStatus::Unresolved, RecordStatus::Refuted].contains(&status);
+            assert!(told, "too few voted over {vin} {record}");
+            windows.stand_still(is_idle, since, now, term);
+            windows.amendment = None;
+            if from == 0 {
+                windows.own = None;
+            }
         } else {
             windows.stand_still(is_idle, since, now, term);
             windows.from = windows.from.min(from);
@@ -274,6 +311,10 @@ impl Mirror {
 
     /// Whether nothing of a record counts, nor ever did.
     fn is_idle(&self, vin: &Vin, number: u32, waits: bool) -> bool {
+        self.is_idle_in(vin, number, waits, self.files[vin].state(number).1)
+    }
+
+    fn is_idle_in(&self, vin: &Vin, number: u32, waits: bool, version: u32) -> bool {
         let windows = &self.windows[&(*vin, number)];
         if !waits || windows.took_effect {
             return false;
@@ -283,7 +324,23 @@ impl Mirror {
             return true;
         }
         let own = record.entry.odometer.and_then(|odometer| odometer.kilometres());
-        own.is_none() && self.files[vin].state(number).1 == 0
+        own.is_none() && version == 0
+    }
+
+    /// A ruling that withdraws a retail now leaves the lien that it brought for another.
+    fn lien_stays(&mut self, vin: Vin, number: u32, now: u64) {
+        let by_ruling = |it: &Withdrawal| {
+            let by_writer = corrected(&vin, it.correction).is_some_and(|(_, by_writer)| by_writer);
+            it.at == now && (!by_writer || it.window.is_some())
+        };
+        if self.windows[&(vin, number)].withdrawal.as_ref().is_some_and(by_ruling) {
+            let record = Vehicles::record_of(&vin, number).expect("a record");
+            let by = match &record.author {
+                Author::Organisation { account, .. } => Some(account),
+                _ => None,
+            };
+            self.told.entry(vin).or_default().stays(number, by);
+        }
     }
 
     /// Whether a record can be disputed for as long as it waits.
@@ -295,36 +352,43 @@ impl Mirror {
 
     /// A dispute was upheld: what came from its lowest version on is undone.
     pub(super) fn upheld(&mut self, number: u32) {
-        let Dispute { vin, record, from, own, .. } = self.disputes[&number];
-        let (now, over_withdrawal) = (self.clock, self.over_withdrawals.contains(&number));
+        let Dispute { vin, record, from, own, since, .. } = self.disputes[&number];
+        let (now, term, over_withdrawal) = (self.clock, self.window(), self.over_withdrawals.contains(&number));
         let file = &self.files[&vin];
-        if own || !file.is_in_force(record) {
+        if !file.is_in_force(record) {
+            return;
+        }
+        if own {
+            self.lien_stays(vin, record, now);
             return;
         }
         if from == 0 && file.birth == Some(record) && file.status(record) == RecordStatus::Refuted {
-            let (since, term) = (self.disputes[&number].since, self.window());
-            let windows = self.windows.get_mut(&(vin, record)).expect("windows of a record");
-            windows.stand_still(false, since, now, term);
-            windows.from = windows.from.min(from);
             return;
         }
         if file.status(record) == RecordStatus::Withdrawn {
             // Its writer withdrew it meanwhile, or this did: then nobody disputes that.
-            let withdrawal = self.windows[&(vin, record)].withdrawal.as_ref();
-            let by_ruling = |it: &Withdrawal| it.at == now && corrected(&vin, it.correction).is_some_and(|(_, by)| !by);
-            if from == 0 && withdrawal.is_some_and(by_ruling) {
-                self.told.entry(vin).or_default().stays(record);
+            let version = file.state(record).1;
+            if from == 0 {
+                self.lien_stays(vin, record, now);
             }
-            return self.left_withdrawn(number, file.state(record).1, false);
+            return self.left_withdrawn(number, version, false);
         }
         assert!(from > 0, "{vin} {record} was found wrong");
         let windows = self.windows.get_mut(&(vin, record)).expect("windows of a record");
         let ruled = windows.ruled;
         let left = windows.corrections.range(from..).find(|(version, _)| **version != ruled);
         assert_eq!(left, None, "{vin} {record} was found wrong from version {from} on");
-        if !over_withdrawal && file.status(record) != RecordStatus::Refuted {
-            // It reads as before, which may be as false.
-            windows.own = Some(Window::begin(now));
+        if over_withdrawal {
+            return;
+        }
+        if let Some(own) = &mut windows.own {
+            own.stand_still(since, now, term);
+        }
+        let is_left = windows.corrections.range(windows.from.max(ruled + 1)..).next().is_some();
+        windows.amendment = is_left.then(|| Window::begin(now));
+        if !is_left && windows.hidden && file.status(record) != RecordStatus::Refuted {
+            // It reads as before, which nobody had a reason to dispute.
+            (windows.own, windows.reopened) = (Some(Window::begin(now)), Some(now));
         }
     }
 
@@ -396,4 +460,10 @@ fn corrected(vin: &Vin, correction: u32) -> Option<(u32, bool)> {
     let record = Vehicles::record_of(vin, correction)?;
     let RecordData::Correction { corrects, .. } = record.entry.data else { return None };
     Some((corrects, record.author != Author::Consortium))
+}
+
+/// Whether the consortium made a correction by a ruling.
+fn is_ruling(vin: &Vin, correction: u32) -> bool {
+    let record = Vehicles::record_of(vin, correction).map(|record| record.entry.data);
+    matches!(record, Some(RecordData::Correction { reason, .. }) if reason.as_str() == "upheld dispute")
 }

@@ -115,7 +115,12 @@ impl Game {
             let threshold = least_ayes(&call).unwrap_or(1).saturating_sub(u32::from(self.one_in(20)));
             let length_bound = call.encoded_size() as u32;
             let call = Call::<Runtime, Instance1>::propose { threshold, proposal: Box::new(call), length_bound };
-            let who = if self.one_in(4) { self.anybody() } else { who };
+            let who = match self.below(8) {
+                0 | 1 => self.anybody(),
+                // Who can hardly pay the deposit.
+                2 => seats.into_iter().min_by_key(|who| urcar_runtime::Balances::free_balance(who)).unwrap_or(who),
+                _ => who,
+            };
             return by("propose", who, call);
         };
         if self.one_in(8) {
