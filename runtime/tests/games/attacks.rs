@@ -66,7 +66,7 @@ impl Game<'_> {
         }
     }
 
-    /// What may follow an attack: a challenge, houses that leave, time.
+    /// Plays what may follow an attack: a challenge, houses that leave, time.
     pub fn follow_up(&mut self, car: &VinText, number: u32) {
         let leaves = self.once_in(4);
         if leaves {

@@ -138,5 +138,7 @@ fn causes(books: &Books) -> Vec<Cause> {
     if notice {
         causes.push(Cause::Notice);
     }
+    causes.sort_unstable();
+    causes.dedup();
     causes
 }

@@ -45,8 +45,8 @@ impl<T: Config> Pallet<T> {
         let by_insurer = matches!(author, Author::Organisation { role: Role::Insurer, .. });
         let is_theft = is_stolen(kept) && kept.state == FactState::Stated;
         let is_own = |other: &&KeptFact| other.by == kept.by && is_stolen(other) && other.state != FactState::Faded;
-        let is_crowded = || facts.as_slice().iter().filter(is_own).count() >= MAX_THEFTS;
-        let bars_none = || facts.has_stolen(kept.by) || is_crowded() || Self::is_paused(vin, kept.by, Paused::Bar);
+        let has_enough = || facts.as_slice().iter().filter(is_own).count() >= MAX_THEFTS;
+        let bars_none = || facts.has_stolen(kept.by) || has_enough() || Self::is_paused(vin, kept.by, Paused::Bar);
         if is_theft && bars_none() {
             return Some(Self::block());
         }

@@ -129,6 +129,19 @@ impl Windows {
         self.amendment.map_or(0, |amendment| amendment.until(term))
     }
 
+    /// An amendment took effect; what it took the place of was seen for a window, or not.
+    fn amend(&mut self, version: u32, correction: u32, (by_writer, was_seen): (bool, bool), (now, term): (u64, u64)) {
+        if self.amendment_until(term) <= now {
+            self.from = version;
+            self.hidden = by_writer && self.corrections.is_empty() && !was_seen;
+        }
+        if !by_writer {
+            self.ruled = version;
+        }
+        self.amendment = by_writer.then(|| Window::begin(now));
+        self.corrections.insert(version, correction);
+    }
+
     /// Where no amendment of its writer is left after the consortium's, none is disputed.
     fn follow_corrections(&mut self) {
         if self.corrections.keys().all(|version| *version <= self.ruled) {
@@ -223,19 +236,11 @@ impl Mirror {
             let is_order = change.waited && file.kinds[number as usize] == RecordKind::TitleOrder;
             let was_seen =
                 now >= windows.own_until(is_idle || is_order, term) || windows.settled_at(&vin, number, term) <= now;
-            if windows.amendment_until(term) <= now {
-                windows.from = change.after.1;
-                windows.hidden = by_writer && windows.corrections.is_empty() && !was_seen;
-            }
-            if !by_writer {
-                windows.ruled = change.after.1;
-            }
             let own_until = windows.own_until(is_idle, term);
             if by_writer && took_effect.is_none() && now < own_until && own_until <= now + SLOT_DURATION {
                 self.cases.note("amended in the last block of its window");
             }
-            windows.amendment = by_writer.then(|| Window::begin(now));
-            windows.corrections.insert(change.after.1, correction);
+            windows.amend(change.after.1, correction, (by_writer, was_seen), (now, term));
         } else {
             match change.after.0 {
                 // Which of its windows are over says the dispute.
