@@ -28,7 +28,7 @@
 //! use sp_runtime::Perbill;
 //!
 //! let terms = Terms { share: Perbill::from_parts(5_000_000), least: 2_000, most: 20_000 };
-//! assert_eq!([1_000_000, 100, 90_000_000, 1].map(|price| terms.reward(price)), [5_000, 100, 20_000, 1]);
+//! assert_eq!([1_000_000u128, 100, 90_000_000, 1].map(|price| terms.reward(price)), [5_000, 100, 20_000, 1]);
 //! ```
 
 #![cfg_attr(not(feature = "std"), no_std)]

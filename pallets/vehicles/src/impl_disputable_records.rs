@@ -58,10 +58,10 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Returns whether a record is the registration in force, and others rest on it: the vehicle is another's than its
-    /// writer's, or another house wrote of it. No ruling takes a title away, nor a vehicle's life.
+    /// writer's, or another wrote of it. No ruling takes a title away, nor a vehicle's life.
     fn rests_on(vin: &Vin, vehicle: &Vehicle, record: &RecordOf<T>) -> bool {
         vehicle.birth == Some(record.number)
-            && account_of(&record.author).is_some_and(|who| !Self::is_alone_with(vin, vehicle, record.number, who))
+            && account_of(&record.author).is_some_and(|who| !Self::is_alone_with(vin, vehicle, who, |it| it == who))
     }
 
     /// Notes that a registration was found wrong on which others rest: it stands until two thirds say what holds, but its

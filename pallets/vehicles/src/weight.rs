@@ -233,8 +233,8 @@ impl<T: Config> Pallet<T> {
 
     /// Returns the weight of looking whether others rest on a registration.
     pub(crate) fn resting_weight() -> Weight {
-        let looked_at = u64::from(MAX_ANNULLED_ALONE).saturating_mul(3);
-        T::DbWeight::get().reads(looked_at)
+        let pages = MAX_ANNULLED_ALONE.div_ceil(RECORDS_A_PAGE).saturating_add(1);
+        T::DbWeight::get().reads(u64::from(pages).saturating_add(1))
     }
 
     /// Returns the weight of an annulment.

@@ -73,26 +73,30 @@ impl<T: Config> Pallet<T> {
         let is_conceded = open.len() == 1 && T::Disputes::may_concede(vin, birth);
         ensure!(open.is_empty() || is_conceded, Error::<T>::DisputeOpen);
         // Nobody loses a title by the word of who registered it.
-        ensure!(Self::is_alone_with(vin, vehicle, birth, who), Error::<T>::NeedsConsortium);
+        // Bound by its own doing: else who annuls could bind all others to itself, and undo what they wrote.
+        let of_house = |account: &T::AccountId| T::Writers::bound_to(account, who);
+        ensure!(Self::is_alone_with(vin, vehicle, who, of_house), Error::<T>::NeedsConsortium);
         let is_witnessed = |number| Witnesses::<T>::contains_key(vin, number);
         ensure!(!(birth..vehicle.records).any(is_witnessed), Error::<T>::NeedsConsortium);
         Ok(())
     }
 
-    /// Returns whether nobody but an account rests on a registration: the title is its, and only its house wrote of the
-    /// vehicle since, and not much.
-    pub(crate) fn is_alone_with(vin: &Vin, vehicle: &Vehicle, birth: u32, who: &T::AccountId) -> bool {
+    /// Returns whether nobody but an account, and those who belong to it, rests on the registration in force: the title is
+    /// its, and nobody else wrote of the vehicle since; nor is there much.
+    pub(crate) fn is_alone_with(
+        vin: &Vin,
+        vehicle: &Vehicle,
+        who: &T::AccountId,
+        belongs: impl Fn(&T::AccountId) -> bool,
+    ) -> bool {
+        let Some(birth) = vehicle.birth else { return false };
         let count = vehicle.records.saturating_sub(birth);
         if T::Titles::owner(vin).as_ref() != Some(who) || count > MAX_ANNULLED_ALONE {
             return false;
         }
         let rests = |record: &RecordOf<T>| {
-            // Bound by its own doing: else who annuls could bind all others to itself, and undo what they wrote.
-            let by_house = matches!(
-                &record.author,
-                Author::Organisation { account, .. } if T::Writers::bound_to(account, who)
-            );
-            by_house && !passed_title(&record.entry.data)
+            let is_own = matches!(&record.author, Author::Organisation { account, .. } if belongs(account));
+            is_own && !passed_title(&record.entry.data)
         };
         Self::records_of(vin, birth, vehicle.records).all(|record| rests(&record))
     }

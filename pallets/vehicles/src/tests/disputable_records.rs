@@ -568,7 +568,7 @@ fn calling_the_hooks_is_charged_for() {
     let amendments = u64::from(crate::MAX_AMENDMENTS);
     let db = <Test as frame_system::Config>::DbWeight::get();
     // And what rests on a registration, and what follows from a theft.
-    let others = db.reads(96) + db.reads_writes(64, 33);
+    let others = db.reads(6) + db.reads_writes(64, 33);
     assert_eq!(Vehicles::withdrawal_weight(), hooks + db.reads_writes(2 * amendments, amendments) + others);
     assert!(material.ref_time() > 0);
 }
