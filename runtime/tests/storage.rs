@@ -135,6 +135,8 @@ fn record_state() -> RecordState {
         closed: false,
         ended: false,
         not_kept: true,
+        disputed: true,
+        rejected: false,
         keeps_reading: false,
         bound: true,
         ruled: 1,

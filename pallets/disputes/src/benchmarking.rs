@@ -98,7 +98,7 @@ fn disputed_by_its_writer<T: Config>(vin: &Vin, record: u32) -> Result<(), Bench
     let challengers = BoundedVec::truncate_from(alloc::vec![challenger]);
     let dispute = Pallet::<T>::begin((*vin, record, brief.version.saturating_add(1)), true, brief);
     Disputes::<T>::insert(u32::MAX, DisputeOf::<T> { opener: Some(writer.clone()), challengers, ..dispute });
-    T::Records::dispute_opened(vin, record)?;
+    T::Records::dispute_opened(vin, record, true)?;
     OpenDispute::<T>::insert(vin, record, u32::MAX);
     OpenBy::<T>::insert(vin, Some(&writer), 1);
     OwnOpen::<T>::insert(&writer, 1);

@@ -235,7 +235,7 @@ impl DisputableRecords<AccountId> for Life {
     }
 
     /// Refuses only after it wrote, so that a test sees who undoes it.
-    fn dispute_opened(vin: &Vin, number: u32) -> DispatchResult {
+    fn dispute_opened(vin: &Vin, number: u32, _: bool) -> DispatchResult {
         change(vin, number, |entry| {
             assert!(!entry.disputed, "a dispute opened twice");
             entry.disputed = true;

@@ -80,12 +80,12 @@ pub trait DisputableRecords<AccountId> {
     /// witnessed, or its withdrawal. At most [`MAX_PARTAKERS`](crate::MAX_PARTAKERS), each once.
     fn partakers(vin: &Vin, number: u32) -> Vec<AccountId>;
 
-    /// Records that a dispute over a record is open: it doesn't settle until that is closed. [`OpenDisputes`] tells of
+    /// Records that a dispute over a record, the writer's own or another's, is open: it doesn't settle until that is closed. [`OpenDisputes`] tells of
     /// it already. Material: a buyer must know.
     ///
     /// # Errors
     /// Fails where there is no such record.
-    fn dispute_opened(vin: &Vin, number: u32) -> DispatchResult;
+    fn dispute_opened(vin: &Vin, number: u32, own: bool) -> DispatchResult;
 
     /// Records that the dispute is over, and changes the record as its end asks for. [`OpenDisputes`] doesn't tell of
     /// it any more.

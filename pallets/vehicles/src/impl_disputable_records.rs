@@ -74,7 +74,7 @@ impl<T: Config> Pallet<T> {
             let from = state.ruled.saturating_add(1);
             Self::drop_amendments(vin, &mut state, from);
             file.change_readings(|readings| readings.withdraw(record.entry.event_date, number));
-            state.not_kept = true;
+            (state.not_kept, state.rejected) = (true, true);
         }
         let (_, amended) = Self::amended(&file, &state.amendments);
         let specified = amended.or_else(|| specification(&record.entry.data).cloned());
@@ -136,9 +136,9 @@ impl<T: Config> Pallet<T> {
             }
         } else {
             Self::extend_windows(record, &mut state, waits, closed.since, now);
-            // Amended meanwhile, it can be disputed from where it was.
-            state.disputed_from = state.disputed_from.min(closed.from);
         }
+        // It was found right.
+        state.disputed &= closed.end != DisputeEnd::Dismissed;
         if !Self::is_idle(record, &state, waits) {
             Self::note_kept_open(vin, record, &state, closed.from);
         }
@@ -185,7 +185,6 @@ impl<T: Config> Pallet<T> {
                 let stood = now.saturating_sub(closed.since.max(withdrawal.at));
                 withdrawal.in_dispute = withdrawal.in_dispute.map(|sum| sum.saturating_add(stood));
                 Self::extend_windows(record, &mut state, false, closed.since, withdrawal.at);
-                state.disputed_from = state.disputed_from.min(closed.from);
             }
         }
         state.withdrawal = Some(withdrawal);
@@ -204,8 +203,11 @@ impl<T: Config> DisputableRecords<T::AccountId> for Pallet<T> {
         let waits = Self::waits(&vehicle, &record, &waiting);
         let now = T::Time::now();
         let from = Self::disputed_from(&record, &state, waits, now);
-        let floor = if state.status == RecordStatus::Withdrawn { u32::MAX } else { from.max(state.ruled) };
-        let amendments = state.amendments.iter().map(|amendment| amendment.version).filter(|it| *it > floor);
+        // Those whose windows run: what is settled nobody undoes.
+        let runs = state.status != RecordStatus::Withdrawn && now < Self::amendment_until(&state);
+        let lowest = state.disputed_from.max(state.ruled.saturating_add(1));
+        let named = |version: &u32| runs && *version > from && *version >= lowest;
+        let amendments = state.amendments.iter().map(|amendment| amendment.version).filter(named);
         Some(RecordBrief {
             kind: record.kind(),
             status: Self::status_of(&vehicle, &record, &state),
@@ -239,9 +241,12 @@ impl<T: Config> DisputableRecords<T::AccountId> for Pallet<T> {
         partakers
     }
 
-    fn dispute_opened(vin: &Vin, number: u32) -> DispatchResult {
+    fn dispute_opened(vin: &Vin, number: u32, own: bool) -> DispatchResult {
         let vehicle = Vehicles::<T>::get(vin).filter(|vehicle| number < vehicle.records);
         ensure!(vehicle.is_some(), Error::<T>::UnknownRecord);
+        if !own {
+            States::<T>::mutate(vin, number, |state| state.disputed = true);
+        }
         T::Hooks::on_event(vin, &LifeEvent::Material);
         Ok(())
     }

@@ -2,7 +2,7 @@
 //!
 //! What bars it in effect is a theft, a lien, the end of the car, or the notice of a title order. Where one of these is
 //! withdrawn, ruled to be wrong, or ended in vain, its writer bars the vehicle by no other for [`Config::Pause`], nor bears
-//! out one; nor do the two who bore it out, where it was disputed. Else a ring would withdraw what is disputed while that costs nothing,
+//! out one; nor do the two who bore it out, where others disputed it. Else a ring would withdraw what is disputed while that costs nothing,
 //! and write it anew.
 
 use crate::{
@@ -12,7 +12,6 @@ use crate::{
 use alloc::vec::Vec;
 use frame_support::{ensure, traits::Get};
 use sp_runtime::traits::Saturating;
-use urcar_interfaces::OpenDisputes;
 use urcar_rules::{Effects, Fact, FactState, Facts, KeptFact, WriterId};
 use urcar_types::{LienStatus, RecordData, RecordKind, Vin};
 
@@ -27,17 +26,16 @@ impl<T: Config> Pallet<T> {
         Pauses::<T>::insert(vin, (who, paused), Self::block().saturating_add(T::Pause::get()));
     }
 
-    /// Has the writer of a record wait; where it is or was in dispute, the two who made it witnessed as well.
-    pub(crate) fn pause_with_bearers(vin: &Vin, number: u32, writer: WriterId, by_ruling: bool) {
-        let is_disputed = by_ruling || T::Disputes::over(vin, number).is_some();
-        let bearers = Self::bearers_of(vin, number).filter(|_| is_disputed);
+    /// Has the writer of a record wait; where others than it say that it was wrong, the two who made it witnessed as well.
+    pub(crate) fn pause_with_bearers(vin: &Vin, number: u32, writer: WriterId, blames: bool) {
+        let bearers = Self::bearers_of(vin, number).filter(|_| blames);
         for who in bearers.iter().flatten().map(WriterId::of).chain([writer]) {
             Self::pause(vin, who, Paused::Bar);
         }
     }
 
     /// Has those wait who barred the sale by a fact that is withdrawn now. Other thefts of its writer fade.
-    pub(crate) fn pause_bar(file: &mut OpenFile<T>, withdrawn: &KeptFact, by_ruling: bool, now: u64) {
+    pub(crate) fn pause_bar(file: &mut OpenFile<T>, withdrawn: &KeptFact, blames: bool, now: u64) {
         let facts = &file.vehicle.facts;
         let barred = match withdrawn.fact {
             // Whoever ends a true one releases it.
@@ -47,7 +45,7 @@ impl<T: Config> Pallet<T> {
         if !barred {
             return;
         }
-        Self::pause_with_bearers(&file.vin, withdrawn.record, withdrawn.by, by_ruling);
+        Self::pause_with_bearers(&file.vin, withdrawn.record, withdrawn.by, blames);
         let is_other = |kept: &&KeptFact| kept.by == withdrawn.by && kept.record != withdrawn.record;
         let stated = facts.as_slice().iter().filter(is_other).filter(|kept| kept.state == FactState::Stated);
         let thefts: Vec<u32> = stated.filter(|kept| is_stolen(kept)).map(|kept| kept.record).collect();

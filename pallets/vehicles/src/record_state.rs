@@ -60,6 +60,10 @@ pub struct RecordState {
     pub ended: bool,
     /// Whether it has a reading that isn't kept: there was no room for it, or a ruling found it wrong.
     pub not_kept: bool,
+    /// Whether another than its writer disputed it, and it wasn't found right.
+    pub disputed: bool,
+    /// Whether a ruling found its reading wrong, as it was written, and it stands: two thirds say otherwise.
+    pub rejected: bool,
     /// Whether it is withdrawn, and its reading counts all the same: that was settled, and nobody disputed it.
     pub keeps_reading: bool,
     /// Whether it was withdrawn and counts again, or a ruling undid amendments of it: its writer changes it alone no

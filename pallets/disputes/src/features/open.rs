@@ -208,7 +208,7 @@ impl<T: Config> Pallet<T> {
             vote_until,
             final_until,
         });
-        T::Records::dispute_opened(&vin, record)
+        T::Records::dispute_opened(&vin, record, own)
     }
 
     /// Takes a place among the vehicle's open disputes, and in the list of all over it, and bars its sale.

@@ -174,7 +174,9 @@ impl<T: Config> Pallet<T> {
         let mut change = Self::change_of(file, &target, &state, &entry.data);
         if state.status == RecordStatus::Refuted && !by_writer && change == Change::Nothing {
             // Two thirds say that it is right as it is.
-            change = Change::Amend { odometer: target.entry.odometer.clone(), specification: None };
+            let (amended, _) = Self::amended(file, &state.amendments);
+            let odometer = amended.or_else(|| target.entry.odometer.clone());
+            change = Change::Amend { odometer, specification: None };
         }
         let is_full = by_writer && state.amendments.len() as u32 >= MAX_WRITERS_AMENDMENTS;
         ensure!(!is_full || !matches!(change, Change::Amend { .. }), Error::<T>::TooManyAmendments);
@@ -239,8 +241,14 @@ impl<T: Config> Pallet<T> {
             Change::Withdraw if waits => None,
             Change::Amend { .. } if waits => Some(LifeEvent::Amended { record, by_writer, in_effect: false }),
             Change::Withdraw => {
-                let withdrawing =
-                    Withdrawing { correction: Some(number), is_late: false, since, is_ruling: since.is_some(), now };
+                let withdrawing = Withdrawing {
+                    correction: Some(number),
+                    is_late: false,
+                    since,
+                    is_ruling: since.is_some(),
+                    blames: !by_writer,
+                    now,
+                };
                 Self::withdraw_by(&mut file, &target, state, withdrawing);
                 Some(LifeEvent::Withdrawn { record, by_writer })
             }
@@ -305,11 +313,16 @@ impl<T: Config> Pallet<T> {
         Ok(match change {
             Change::Nothing => None,
             Change::Withdraw => {
+                // A reading that was settled before the rest took effect stays: who wants it gone amends it.
+                let waits = Self::waits(&file.vehicle, &target, &Self::waiting_like(&vin, target.kind()));
+                let effect_at = state.effect_at.or(waits.then_some(now));
+                let is_settled = |at: &u64| Self::is_reading_settled(&target, &state, *at);
+                let since = effect_at.filter(is_settled).map(|_| now);
                 Self::withdraw_by(
                     file,
                     &target,
                     state,
-                    Withdrawing { correction: Some(number), is_late: true, since: None, is_ruling, now },
+                    Withdrawing { correction: Some(number), is_late: true, since, is_ruling, blames: false, now },
                 );
                 Some(LifeEvent::Withdrawn { record: corrects, by_writer: true })
             }

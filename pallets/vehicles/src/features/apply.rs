@@ -6,7 +6,7 @@ use crate::{
     record_state::{Amendment, MAX_AMENDMENTS, MAX_WRITERS_AMENDMENTS, RecordState, WaitingFor, Withdrawal},
 };
 use frame_support::ensure;
-use urcar_interfaces::{LifeEvent, LifeFileHooks};
+use urcar_interfaces::{LifeEvent, LifeFileHooks, OpenDisputes};
 use urcar_rules::{
     Fact, FactState, KeptFact, WriterId,
     effects::{TitleTransfer, effects},
@@ -63,6 +63,8 @@ pub(crate) struct Withdrawing {
     pub since: Option<u64>,
     /// Whether it comes by a ruling: a lien that is another's stays for a time.
     pub is_ruling: bool,
+    /// Whether others than its writer say so: those who bore it out are to blame as well.
+    pub blames: bool,
     /// The block's time.
     pub now: u64,
 }
@@ -141,7 +143,7 @@ impl<T: Config> Pallet<T> {
             file,
             target,
             state,
-            Withdrawing { correction: None, is_late: false, since: Some(now), is_ruling: false, now },
+            Withdrawing { correction: None, is_late: false, since: Some(now), is_ruling: false, blames: false, now },
         );
     }
 
@@ -152,34 +154,32 @@ impl<T: Config> Pallet<T> {
         mut state: RecordState,
         withdrawing: Withdrawing,
     ) {
-        let Withdrawing { correction, is_late, since, is_ruling, now } = withdrawing;
+        let Withdrawing { correction, is_late, since, is_ruling, blames, now } = withdrawing;
+        let blames = blames || state.disputed;
         let (vin, number, date) = (file.vin, target.number, target.entry.event_date);
         let waits = Self::waits(&file.vehicle, target, &Self::waiting_like(&vin, target.kind()));
         let counted = !Self::is_idle(target, &state, waits);
         let is_own = |kept: &KeptFact| kept.by == WriterId::of_author(&target.author);
         let kept = file.vehicle.facts.get(number).copied();
-        let kept = match kept.filter(|kept| is_ruling && !is_own(kept)) {
-            Some(_) => {
-                Self::let_lien_stay(&vin, number);
-                None
-            }
-            None => kept,
-        };
+        let stays = is_ruling && kept.is_some_and(|kept| !is_own(&kept));
+        if stays {
+            Self::let_lien_stay(&vin, number);
+        }
         if let Some(kept) = kept.as_ref().filter(|kept| is_own(kept)) {
-            Self::pause_bar(file, kept, is_ruling, now);
+            Self::pause_bar(file, kept, blames, now);
         }
         let is_settled = since.is_some_and(|since| Self::settle_reading(file, target, &mut state, since, now));
         if !is_settled && file.vehicle.readings.get(date, number).is_some() {
             file.change_readings(|readings| readings.withdraw(date, number));
         }
-        if kept.is_some() {
+        if kept.is_some() && !stays {
             file.change_facts(now, |facts| facts.withdraw(number));
         }
         let counts = Counts::of(target, &state);
         let vehicle = &mut file.vehicle;
         vehicle.owners = vehicle.owners.saturating_sub(counts.owners);
         vehicle.sales = vehicle.sales.saturating_sub(counts.sales);
-        Self::drop_waiting(&vin, number, is_ruling);
+        Self::drop_waiting(&vin, number, blames);
         let in_dispute = is_late.then_some(0);
         let status = state.status;
         let withdrawal = |correction| Withdrawal { at: now, correction, in_dispute, status, fact: kept };
@@ -261,12 +261,12 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Drops what waits of a record that was withdrawn: itself, and corrections of it.
-    fn drop_waiting(vin: &Vin, number: u32, is_ruling: bool) {
+    fn drop_waiting(vin: &Vin, number: u32, blames: bool) {
         Self::change_waiting(vin, |waiting| {
             for entry in waiting.iter() {
                 // It barred the sale in vain.
                 if entry.record == number && matches!(entry.what, WaitingFor::Notice { .. }) {
-                    Self::pause_with_bearers(vin, number, entry.by, is_ruling);
+                    Self::pause_with_bearers(vin, number, entry.by, blames);
                 }
                 if entry.what.corrects() == Some(number) {
                     Self::deposit_event(Event::PendingDropped { vin: *vin, number: entry.record });
@@ -298,9 +298,11 @@ impl<T: Config> Pallet<T> {
         let amendment = Amendment { version: state.version, correction };
         state.amendments.try_push(amendment).map_err(|_| Error::<T>::TooManyAmendments)?;
         if !by_writer {
-            state.ruled = state.version;
+            (state.ruled, state.rejected) = (state.version, false);
         }
-        if now >= Self::amendment_until(&state) {
+        // While a dispute is open the windows stand still.
+        let is_over = now >= Self::amendment_until(&state) && T::Disputes::over(&vin, number).is_none();
+        if state.amended_at.is_none() || is_over {
             state.disputed_from = state.version;
             let is_first = state.amendments.len() == 1;
             state.hidden = by_writer && is_first && !was_seen;
@@ -379,9 +381,13 @@ impl<T: Config> Pallet<T> {
         }
         (state.version, state.bound) = (state.version.saturating_add(1), true);
         let (odometer, spec) = Self::amended(file, &state.amendments);
-        let odometer = odometer.or_else(|| target.entry.odometer.clone()).unwrap_or(NO_ODOMETER);
+        // What was found wrong in a registration doesn't come back with what is undone since.
+        let is_rejected = state.rejected && odometer.is_none();
+        let own = target.entry.odometer.clone().filter(|_| !is_rejected);
+        let odometer = odometer.or(own).unwrap_or(NO_ODOMETER);
         let spec = spec.or_else(|| specification(&target.entry.data).cloned());
         Self::replace_reading(file, target, &mut state, &Author::Consortium, Some(&odometer), now);
+        state.not_kept |= is_rejected;
         Self::respecify(file, number, spec.as_ref());
         Self::deposit_status(&vin, number, &state);
         Self::store_state(&vin, number, state);

@@ -12,7 +12,9 @@ use crate::{
 use frame_support::{pallet_prelude::*, traits::Time};
 use frame_system::pallet_prelude::BlockNumberFor;
 use sp_runtime::{DispatchError, traits::Saturating};
-use urcar_interfaces::{Deadline, Deadlines, Dues, LifeEvent, LifeEventKind, LifeFileHooks, Titles, Writers};
+use urcar_interfaces::{
+    Deadline, Deadlines, Dues, LifeEvent, LifeEventKind, LifeFileHooks, OpenDisputes, Titles, Writers,
+};
 use urcar_rules::{
     Effects, Fact, FactState, KeptFact, WriterId,
     effects::{WrittenBy, written_by},
@@ -141,6 +143,11 @@ impl<T: Config> Pallet<T> {
         let Some(record) = Self::record_of(vin, number) else { return nothing };
         let is_withdrawn = States::<T>::get(vin, number).status == RecordStatus::Withdrawn;
         if is_withdrawn && let Some(vehicle) = Vehicles::<T>::get(vin).filter(|it| it.facts.get(number).is_some()) {
+            if T::Disputes::over(vin, number).is_some() {
+                // It may count again.
+                Self::let_lien_stay(vin, number);
+                return nothing;
+            }
             Self::end_lien_of_retail(vin, vehicle, &record);
             return nothing.saturating_add(Self::lien_hooks());
         }

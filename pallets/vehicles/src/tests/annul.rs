@@ -442,6 +442,21 @@ fn two_thirds_say_that_it_is_right_as_it_is() {
     });
 }
 
+/// Before, they made it read what it had read before they corrected it.
+#[test]
+fn that_is_what_they_made_it_read() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = squatted();
+        Owners::insert(vin, (BOB, false));
+        assert_ok!(amend(CONSORTIUM, 0, false, km(3)));
+        let closed = super::closed(urcar_interfaces::DisputeEnd::Upheld, 0, now());
+        assert_ok!(Vehicles::dispute_closed(&vin, 0, closed));
+        assert_ok!(amend(CONSORTIUM, 0, false, km(3)));
+        assert_eq!(status(0).0, RecordStatus::Amended);
+        assert_eq!(file(CAR).readings.get(date("2012-01-01"), 0).and_then(|it| it.kilometres), Some(3));
+    });
+}
+
 #[test]
 fn amendments_of_such_a_one_are_undone_and_later_ones_disputed() {
     ExtBuilder.build_and_execute(|| {
@@ -457,6 +472,8 @@ fn amendments_of_such_a_one_are_undone_and_later_ones_disputed() {
         let from = Vehicles::brief(&vin, 0).unwrap().from;
         assert_ok!(Vehicles::dispute_closed(&vin, 0, close(from)));
         assert_eq!((status(0).0, Vehicles::brief(&vin, 0).unwrap().amendments), (RecordStatus::Refuted, vec![]));
+        // What was found wrong doesn't come back by that.
+        assert!(!view_record(CAR, 0).reading_counts);
     });
 }
 

@@ -393,6 +393,7 @@ fn no_ruling_undoes_what_two_thirds_amended() {
     });
 }
 
+/// Before, it began a chain of its own, and what it hid was seen by nobody.
 #[test]
 fn what_was_amended_meanwhile_is_disputed_from_where_it_was() {
     ExtBuilder.build_and_execute(|| {
@@ -401,12 +402,17 @@ fn what_was_amended_meanwhile_is_disputed_from_where_it_was() {
         assert_ok!(amend(WORKSHOP, 1, false, km(60_000)));
         pass_days(27);
         let since = now();
+        Disputed::insert(vin, vec![(1, 5)]);
         pass_days(10);
         assert_ok!(amend(WORKSHOP, 1, false, km(60_001)));
         witness(CAR, 3, [AUTHORITY, RETAILER]);
+        Disputed::remove(vin);
         assert_ok!(close(&vin, 1, DisputeEnd::GivenUp, 0, since));
         pass_days(20);
         assert_eq!(brief(1).from, 1);
+        // What lies below was never to be seen, and is disputed in turn.
+        assert_ok!(close(&vin, 1, DisputeEnd::Upheld, 1, now()));
+        assert_eq!((judged(CAR).last_odometer_km, brief(1).from, until(1)), (Some(150_000), 0, now() + 28 * DAY));
     });
 }
 
@@ -522,7 +528,7 @@ fn an_open_dispute_is_material_and_changes_no_record() {
     ExtBuilder.build_and_execute(|| {
         let vin = dented();
         let before = file(CAR);
-        assert_ok!(Vehicles::dispute_opened(&vin, 2));
+        assert_ok!(Vehicles::dispute_opened(&vin, 2, false));
         assert_eq!((hook_calls(), file(CAR), events()), (vec![HookCall::Material(vin)], before, vec![]));
         Disputed::insert(vin, vec![(2, 7)]);
         assert_eq!((view(CAR).disputes, status(2).0, status(1).0), (1, RecordStatus::Disputed, RecordStatus::Active));
@@ -538,8 +544,8 @@ fn what_is_not_there_is_not_disputed() {
     ExtBuilder.build_and_execute(|| {
         let vin = dented();
         let other = super::super::mock::vin(EUROPEAN);
-        assert_noop!(Vehicles::dispute_opened(&vin, 3), Error::<Test>::UnknownRecord);
-        assert_noop!(Vehicles::dispute_opened(&other, 0), Error::<Test>::UnknownRecord);
+        assert_noop!(Vehicles::dispute_opened(&vin, 3, false), Error::<Test>::UnknownRecord);
+        assert_noop!(Vehicles::dispute_opened(&other, 0, false), Error::<Test>::UnknownRecord);
         for end in ALL {
             assert_noop!(close(&other, 0, end, 0, 0), Error::<Test>::UnknownVehicle);
             assert_noop!(close(&vin, 3, end, 0, 0), Error::<Test>::UnknownRecord);

@@ -441,12 +441,18 @@ fn after_a_ruling_over_the_retail_the_bank_has_as_long_as_for_any_lien_to_place_
             let closed = super::closed(end, 0, now());
             assert_ok!(<Vehicles as DisputableRecords<AccountId>>::dispute_closed(&vin, number, closed));
             assert_eq!((status(number).0, stands()), (RecordStatus::Withdrawn, STANDS));
-            pass_days(6);
+            Disputed::insert(vin, vec![(number, 5)]);
+            pass_days(13);
             assert_eq!(stands(), STANDS);
+            Disputed::remove(vin);
             System::reset_events();
             pass_days(1);
             assert_eq!((stands(), Collected::get()), (NONE, vec![]));
             assert_eq!(events(), [Event::PendingDropped { vin, number }]);
+            // Where the withdrawal was false it counts again.
+            assert_ok!(amend(CONSORTIUM, number, false, None));
+            assert_eq!((status(number).0, stands()), (RecordStatus::Active, STANDS));
+            release(INSURER, "BANK-1");
             // Nobody has the bank wait.
             place(INSURER, "BANK-2");
             assert_eq!(stands(), PENDING);

@@ -12,18 +12,16 @@ fn attest(who: AccountId, number: u32) -> sp_runtime::DispatchResult {
 
 /// A record that is in dispute is withdrawn by its writer, as two witness.
 fn take_back(writer: AccountId, number: u32, witnesses: [AccountId; 2]) {
-    Disputed::insert(vin(CAR), vec![(number, 5)]);
+    assert_ok!(Vehicles::dispute_opened(&vin(CAR), number, false));
     assert_ok!(amend(writer, number, true, None));
     witness(CAR, file(CAR).records - 1, witnesses);
-    Disputed::remove(vin(CAR));
     assert_ok!(Vehicles::ensure_transferable(&vin(CAR)));
 }
 
 /// The same, where its writer needs nobody.
 fn take_back_alone(writer: AccountId, number: u32) {
-    Disputed::insert(vin(CAR), vec![(number, 5)]);
+    assert_ok!(Vehicles::dispute_opened(&vin(CAR), number, false));
     assert_ok!(amend(writer, number, true, None));
-    Disputed::remove(vin(CAR));
 }
 
 /// Before, a ring barred a car all year by what it withdrew while that was disputed, and wrote anew at once.
@@ -82,6 +80,39 @@ fn released_before_it_is_withdrawn_it_barred_in_vain_all_the_same() {
         for who in [INSURER, AUTHORITY] {
             assert_noop!(try_write(who, CAR, entry(lien(LienStatus::Placed, "B"))), Error::<Test>::LienTooSoon);
         }
+    });
+}
+
+#[test]
+fn a_dispute_of_its_writers_own_or_one_that_was_dismissed_has_nobody_else_wait() {
+    for (own, end) in [(true, DisputeEnd::Conceded), (false, DisputeEnd::Dismissed)] {
+        ExtBuilder.build_and_execute(|| {
+            let vin = make_anns_car(CAR);
+            let number = write(WORKSHOP, CAR, entry(scrapped()));
+            witness(CAR, number, [INSURER, INSPECTOR]);
+            assert_ok!(Vehicles::dispute_opened(&vin, number, own));
+            assert_ok!(Vehicles::dispute_closed(&vin, number, closed(end, 0, now())));
+            assert_ok!(amend(WORKSHOP, number, true, None));
+            witness(CAR, file(CAR).records - 1, [AUTHORITY, RETAILER]);
+            let number = write(MAKER, CAR, entry(scrapped()));
+            witness(CAR, number, [INSURER, INSPECTOR]);
+        });
+    }
+}
+
+/// Before, a friend who gave up in time spared them.
+#[test]
+fn one_that_was_given_up_does() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_anns_car(CAR);
+        let number = write(WORKSHOP, CAR, entry(scrapped()));
+        witness(CAR, number, [INSURER, INSPECTOR]);
+        assert_ok!(Vehicles::dispute_opened(&vin, number, false));
+        assert_ok!(Vehicles::dispute_closed(&vin, number, closed(DisputeEnd::GivenUp, 0, now())));
+        assert_ok!(amend(WORKSHOP, number, true, None));
+        witness(CAR, file(CAR).records - 1, [AUTHORITY, RETAILER]);
+        let number = write(MAKER, CAR, entry(scrapped()));
+        assert_noop!(attest(INSURER, number), Error::<Test>::BarredInVain);
     });
 }
 
@@ -212,9 +243,8 @@ fn witnesses_of_an_order_that_ended_under_notice_wait_as_its_writer_does() {
         make_anns_car(CAR);
         let order = write(AUTHORITY, CAR, backed(entry(title_order(BOB))));
         witness(CAR, order, [INSURER, INSPECTOR]);
-        Disputed::insert(vin(CAR), vec![(order, 5)]);
+        assert_ok!(Vehicles::dispute_opened(&vin(CAR), order, false));
         assert_ok!(amend(AUTHORITY, order, true, None));
-        Disputed::remove(vin(CAR));
         assert_noop!(try_write(INSURER, CAR, entry(lien(LienStatus::Placed, "A"))), Error::<Test>::LienTooSoon);
     });
 }

@@ -345,7 +345,7 @@ impl Game {
             }
             Disputed::mutate(vin, |open| open.push((number, self.accepted)));
             self.disputes.push((vin, number, brief.version, now()));
-            assert_ok!(Vehicles::dispute_opened(&vin, number));
+            assert_ok!(Vehicles::dispute_opened(&vin, number, false));
             return;
         }
         let at = self.dice.gen_range(0..self.disputes.len());

@@ -102,9 +102,9 @@ fn what_was_hidden_in_its_window_is_none() {
     });
 }
 
-/// Before, a withdrawal while the seats voted took it along for good.
+/// Before, a withdrawal took it along, and a ruling let that stand.
 #[test]
-fn it_is_back_after_a_ruling_over_what_its_writer_withdrew_meanwhile() {
+fn it_stays_where_its_writer_withdraws_what_took_effect_late() {
     ExtBuilder.build_and_execute(|| {
         remedied_long_ago();
         witness(CAR, 1, [INSURER, INSPECTOR]);
@@ -112,7 +112,7 @@ fn it_is_back_after_a_ruling_over_what_its_writer_withdrew_meanwhile() {
         pass_days(6);
         assert_ok!(amend(WORKSHOP, 1, true, None));
         witness(CAR, 2, [AUTHORITY, RETAILER]);
-        assert_eq!((last(), status(1).0), (None, RecordStatus::Withdrawn));
+        assert_eq!((last(), status(1).0), (Some(162_000), RecordStatus::Withdrawn));
         close(1, DisputeEnd::Upheld, 0, since);
         assert_eq!(
             (last(), status(1).0, view_record(CAR, 1).reading_counts),
@@ -156,6 +156,24 @@ fn what_was_read_for_a_window_is_not_opened_anew_by_a_ruling_over_what_came_late
             assert_ok!(amend(WORKSHOP, 1, withdraws, (!withdraws).then(|| km(60_002)).flatten()));
             assert!(view_record(CAR, file(CAR).records - 1).pending);
         }
+    });
+}
+
+/// Before, an amendment of years ago could be undone, and what nobody ever saw was settled then.
+#[test]
+fn what_is_settled_cannot_be_named() {
+    ExtBuilder.build_and_execute(|| {
+        make_car(CAR);
+        write(WORKSHOP, CAR, on("2019-01-01", km(60_000), remedied()));
+        assert_ok!(amend(WORKSHOP, 1, false, km(162_000)));
+        pass_days(400);
+        witness(CAR, 1, [INSURER, INSPECTOR]);
+        assert_eq!((brief(1).from, brief(1).amendments), (0, vec![]));
+        assert_ok!(amend(WORKSHOP, 1, false, km(60_001)));
+        witness(CAR, 3, [AUTHORITY, RETAILER]);
+        assert_eq!((brief(1).from, brief(1).amendments), (0, vec![2]));
+        close(1, DisputeEnd::Upheld, 2, now());
+        assert_eq!(last(), Some(162_000));
     });
 }
 

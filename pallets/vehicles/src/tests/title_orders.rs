@@ -228,11 +228,10 @@ fn its_writer_withdraws_it_alone_until_it_passed_and_waits_where_it_barred_the_s
             if is_borne_out {
                 witness(CAR, 1, [INSURER, INSPECTOR]);
                 pass_days(13);
-                Disputed::insert(vin(CAR), vec![(1, 5)]);
+                assert_ok!(Vehicles::dispute_opened(&vin(CAR), 1, false));
             }
             assert_noop!(try_write(AUTHORITY, CAR, backed(entry(title_order(EVE)))), Error::<Test>::TitleOrderTooSoon);
             assert_ok!(amend(AUTHORITY, 1, true, None));
-            Disputed::remove(vin(CAR));
             assert!(!is_barred());
             let again = || try_write(AUTHORITY, CAR, backed(entry(title_order(EVE))));
             if is_borne_out {

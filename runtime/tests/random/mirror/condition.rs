@@ -87,6 +87,9 @@ impl Mirror {
         if told.said.get(&number).is_some_and(|said| said.is_passing() && !is_witnessed) {
             told.faded.insert(number);
         }
+        if told.stayed.remove(&number) {
+            told.dropped.remove(&number);
+        }
         if waited && told.is_placed_lien(number) {
             told.dropped.insert(number);
         }

@@ -130,8 +130,13 @@ impl Windows {
     }
 
     /// An amendment took effect; what it took the place of was seen for a window, or not.
-    fn amend(&mut self, version: u32, correction: u32, (by_writer, was_seen): (bool, bool), (now, term): (u64, u64)) {
-        if self.amendment_until(term) <= now {
+    fn amend(
+        &mut self,
+        (version, correction): (u32, u32),
+        (by_writer, was_seen, is_disputed): (bool, bool, bool),
+        (now, term): (u64, u64),
+    ) {
+        if self.amendment.is_none() || (self.amendment_until(term) <= now && !is_disputed) {
             self.from = version;
             self.hidden = by_writer && self.corrections.is_empty() && !was_seen;
         }
@@ -190,12 +195,12 @@ impl Mirror {
     /// A record's status is another: it was amended, withdrawn, put back, or too few voted on it.
     pub(super) fn status_changed(&mut self, vin: Vin, number: u32, change: &Change) {
         let (now, term) = (self.clock, self.window());
+        if self.files[&vin].kinds[number as usize] == RecordKind::Correction {
+            return self.undone(vin, number);
+        }
         let took_effect = self.took_effect.take().filter(|(car, _)| *car == vin).map(|(_, correction)| correction);
         let took_effect = took_effect.filter(|it| corrected(&vin, *it).is_some_and(|(corrects, _)| corrects == number));
         let file = &self.files[&vin];
-        if file.kinds[number as usize] == RecordKind::Correction {
-            return self.undone(vin, number);
-        }
         let is_idle = self.is_idle_in(&vin, number, change.waited, change.before.1);
         // The correction that others attested; else the one that is chained next.
         let correction = took_effect.unwrap_or(file.records());
@@ -240,7 +245,9 @@ impl Mirror {
             if by_writer && took_effect.is_none() && now < own_until && own_until <= now + SLOT_DURATION {
                 self.cases.note("amended in the last block of its window");
             }
-            windows.amend(change.after.1, correction, (by_writer, was_seen), (now, term));
+            let mut over = self.disputes.values().filter(|it| it.vin == vin && it.record == number);
+            let is_disputed = over.any(|it| it.status.is_open());
+            windows.amend((change.after.1, correction), (by_writer, was_seen, is_disputed), (now, term));
         } else {
             match change.after.0 {
                 // Which of its windows are over says the dispute.
@@ -278,7 +285,6 @@ impl Mirror {
             }
         } else {
             windows.stand_still(is_idle, since, now, term);
-            windows.from = windows.from.min(from);
         }
     }
 
@@ -403,7 +409,8 @@ impl Mirror {
         let lowest = if own { version + 1 } else { self.from(vin, record, self.clock) };
         if from != lowest {
             let windows = &self.windows[&(*vin, record)];
-            let is_amendment = from > lowest.max(windows.ruled) && windows.corrections.contains_key(&from);
+            let runs = self.clock < windows.amendment_until(self.window()) && from >= windows.from;
+            let is_amendment = runs && from > lowest.max(windows.ruled) && windows.corrections.contains_key(&from);
             assert!(
                 !own && status != RecordStatus::Withdrawn && is_amendment,
                 "{vin} {record} is disputed from {from} on"

@@ -23,7 +23,8 @@ use urcar_types::{Author, Entry, List, RecordData, RecordKind, RecordStatus, Ret
 impl Game {
     /// One of them that is a record, a correction or an attestation.
     pub fn late(&mut self) -> Turn {
-        match self.below(15) {
+        match self.below(17) {
+            14 | 15 => self.conceded(),
             0 | 1 => self.last_amendment(),
             2..=5 => self.attested_correction(),
             6 | 7 => self.attested_theft(),
@@ -201,6 +202,31 @@ impl Game {
         let holder = lien_holder(&vin, corrects).filter(|_| self.one_in(2));
         let who = holder.unwrap_or_else(|| self.active_organisation());
         by("attest", who, Call::<Runtime>::attest { vin: vin.into(), number })
+    }
+
+    /// Attests a correction of what is in dispute from a version on, in its grace period; or accepts what was amended.
+    fn conceded(&mut self) -> Turn {
+        let block = urcar_runtime::System::block_number();
+        let open = OpenDispute::<Runtime>::iter_values();
+        let disputes = open.filter_map(|number| Some((number, Disputes::<Runtime>::get(number)?)));
+        let late = disputes.filter(|(_, it)| !it.own && it.from > 0);
+        let some: Vec<_> =
+            late.filter(|(_, it)| block < it.grace_until || it.accept_until.is_some()).take(60).collect();
+        let amended = some.iter().find(|(_, it)| it.accept_until.is_some_and(|until| block < until));
+        if let Some((dispute, it)) = amended {
+            let (dispute, who) = (*dispute, it.challengers[0].account.clone());
+            return by("accept an amendment", who, pallet_disputes::Call::<Runtime>::accept { dispute });
+        }
+        let corrects = |it: &pallet_disputes::DisputeOf<Runtime>| {
+            let waiting = pallet_vehicles::WaitingRecords::<Runtime>::get(it.vin);
+            let of_record = |entry: &pallet_vehicles::Waiting<u32>| match entry.what {
+                WaitingFor::Correction { corrects } => corrects == it.record,
+                _ => false,
+            };
+            waiting.into_iter().find(of_record).map(|entry| (VinText::from(it.vin), entry.record))
+        };
+        let (vin, number) = some.iter().find_map(|(_, it)| corrects(it)).unwrap_or_else(|| self.record_in_question());
+        by("attest", self.active_organisation(), Call::<Runtime>::attest { vin, number })
     }
 
     /// Attests a theft that bars nothing any more.
