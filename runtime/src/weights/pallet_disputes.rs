@@ -21,7 +21,7 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::Records` (r:1 w:0)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::States` (r:1 w:1)
-    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(303), added: 2778, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(315), added: 2790, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::WaitingRecords` (r:1 w:0)
     /// Proof: `Vehicles::WaitingRecords` (`max_values`: None, `max_size`: Some(1700), added: 4175, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:6 w:0)
@@ -67,8 +67,8 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Disputes::Votes` (r:0 w:1)
     /// Proof: `Disputes::Votes` (`max_values`: None, `max_size`: Some(3314), added: 5789, mode: `MaxEncodedLen`)
     fn open() -> Weight {
-        // Least time: 281_580_000 ps. Proof: 63695 bytes measured.
-        Weight::from_parts(293_859_000, 50284)
+        // Least time: 268_561_000 ps. Proof: 63707 bytes measured.
+        Weight::from_parts(277_054_000, 50284)
             .saturating_add(T::DbWeight::get().reads(31))
             .saturating_add(T::DbWeight::get().writes(19))
     }
@@ -89,8 +89,8 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     fn join() -> Weight {
-        // Least time: 89_744_000 ps. Proof: 4834 bytes measured.
-        Weight::from_parts(93_309_000, 5891)
+        // Least time: 86_679_000 ps. Proof: 4834 bytes measured.
+        Weight::from_parts(89_844_000, 5891)
             .saturating_add(T::DbWeight::get().reads(8))
             .saturating_add(T::DbWeight::get().writes(4))
     }
@@ -109,7 +109,7 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::Records` (r:1 w:0)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::States` (r:1 w:1)
-    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(303), added: 2778, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(315), added: 2790, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:1 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Witnesses` (r:1 w:0)
@@ -123,8 +123,8 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Disputes::Votes` (r:0 w:1)
     /// Proof: `Disputes::Votes` (`max_values`: None, `max_size`: Some(3314), added: 5789, mode: `MaxEncodedLen`)
     fn accept() -> Weight {
-        // Least time: 108_722_000 ps. Proof: 61526 bytes measured.
-        Weight::from_parts(113_649_000, 50284)
+        // Least time: 105_057_000 ps. Proof: 61538 bytes measured.
+        Weight::from_parts(109_784_000, 50284)
             .saturating_add(T::DbWeight::get().reads(14))
             .saturating_add(T::DbWeight::get().writes(11))
     }
@@ -135,7 +135,7 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `System::Account` (r:102 w:102)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::States` (r:1 w:1)
-    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(303), added: 2778, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(315), added: 2790, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Witnesses` (r:17 w:0)
     /// Proof: `Vehicles::Witnesses` (`max_values`: None, `max_size`: Some(376), added: 2851, mode: `MaxEncodedLen`)
     /// Storage: `Disputes::Votes` (r:1 w:1)
@@ -163,8 +163,8 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Disputes::OpenDispute` (r:0 w:1)
     /// Proof: `Disputes::OpenDispute` (`max_values`: None, `max_size`: Some(50), added: 2525, mode: `MaxEncodedLen`)
     fn give_up() -> Weight {
-        // Least time: 7_102_303_000 ps. Proof: 92383 bytes measured.
-        Weight::from_parts(7_251_746_000, 491090)
+        // Least time: 6_952_229_000 ps. Proof: 92395 bytes measured.
+        Weight::from_parts(7_059_439_000, 491090)
             .saturating_add(T::DbWeight::get().reads(433))
             .saturating_add(T::DbWeight::get().writes(112))
     }
@@ -173,7 +173,7 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Disputes::Disputes` (r:1 w:0)
     /// Proof: `Disputes::Disputes` (`max_values`: None, `max_size`: Some(1686), added: 4161, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::States` (r:1 w:0)
-    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(303), added: 2778, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(315), added: 2790, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Witnesses` (r:17 w:0)
     /// Proof: `Vehicles::Witnesses` (`max_values`: None, `max_size`: Some(376), added: 2851, mode: `MaxEncodedLen`)
     /// Storage: `Writers::Houses` (r:1 w:0)
@@ -187,8 +187,8 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Seats::Missed` (r:0 w:1)
     /// Proof: `Seats::Missed` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
     fn vote() -> Weight {
-        // Least time: 136_043_000 ps. Proof: 9051 bytes measured.
-        Weight::from_parts(145_697_000, 49457)
+        // Least time: 124_356_000 ps. Proof: 9063 bytes measured.
+        Weight::from_parts(129_543_000, 49457)
             .saturating_add(T::DbWeight::get().reads(24))
             .saturating_add(T::DbWeight::get().writes(2))
     }
@@ -197,7 +197,7 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Disputes::Votes` (r:1 w:1)
     /// Proof: `Disputes::Votes` (`max_values`: None, `max_size`: Some(3314), added: 5789, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::States` (r:1 w:1)
-    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(303), added: 2778, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(315), added: 2790, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Witnesses` (r:17 w:0)
     /// Proof: `Vehicles::Witnesses` (`max_values`: None, `max_size`: Some(376), added: 2851, mode: `MaxEncodedLen`)
     /// Storage: `Consortium::Members` (r:1 w:1)
@@ -249,8 +249,8 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Disputes::OpenDispute` (r:0 w:1)
     /// Proof: `Disputes::OpenDispute` (`max_values`: None, `max_size`: Some(50), added: 2525, mode: `MaxEncodedLen`)
     fn rule() -> Weight {
-        // Least time: 8_923_470_000 ps. Proof: 751414 bytes measured.
-        Weight::from_parts(9_119_762_000, 1247404)
+        // Least time: 8_401_951_000 ps. Proof: 751426 bytes measured.
+        Weight::from_parts(8_532_787_000, 1247416)
             .saturating_add(T::DbWeight::get().reads(619))
             .saturating_add(T::DbWeight::get().writes(236))
     }
@@ -261,7 +261,7 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::Records` (r:1 w:1)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::States` (r:1 w:1)
-    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(303), added: 2778, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(315), added: 2790, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::WaitingRecords` (r:1 w:1)
     /// Proof: `Vehicles::WaitingRecords` (`max_values`: None, `max_size`: Some(1700), added: 4175, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:8 w:0)
@@ -312,10 +312,10 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Proof: `Disputes::OpenDispute` (`max_values`: None, `max_size`: Some(50), added: 2525, mode: `MaxEncodedLen`)
     /// `v` is `[67, 100]`.
     fn serve_upheld(v: u32) -> Weight {
-        // Least time: 8_789_660_000 ps. Proof: 740866 bytes measured + 213 * v.
-        Weight::from_parts(3_757_757_571, 1236616)
-            // Standard error: 1_536_466.
-            .saturating_add(Weight::from_parts(74_357_220, 0).saturating_mul(v.into()))
+        // Least time: 8_218_248_000 ps. Proof: 740878 bytes measured + 213 * v.
+        Weight::from_parts(3_944_462_029, 1236628)
+            // Standard error: 1_059_552.
+            .saturating_add(Weight::from_parts(63_930_770, 0).saturating_mul(v.into()))
             .saturating_add(T::DbWeight::get().reads(394))
             .saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(v.into())))
             .saturating_add(T::DbWeight::get().writes(267))
@@ -329,7 +329,7 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::Records` (r:1 w:0)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::States` (r:1 w:1)
-    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(303), added: 2778, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(315), added: 2790, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::WaitingRecords` (r:1 w:0)
     /// Proof: `Vehicles::WaitingRecords` (`max_values`: None, `max_size`: Some(1700), added: 4175, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:6 w:0)
@@ -366,10 +366,10 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Proof: `Disputes::OpenDispute` (`max_values`: None, `max_size`: Some(50), added: 2525, mode: `MaxEncodedLen`)
     /// `v` is `[67, 100]`.
     fn serve_dismissed(v: u32) -> Weight {
-        // Least time: 7_508_489_000 ps. Proof: 83404 bytes measured + 213 * v.
-        Weight::from_parts(2_164_571_493, 169658)
-            // Standard error: 1_543_065.
-            .saturating_add(Weight::from_parts(80_636_508, 0).saturating_mul(v.into()))
+        // Least time: 7_045_559_000 ps. Proof: 83416 bytes measured + 213 * v.
+        Weight::from_parts(2_122_693_277, 169658)
+            // Standard error: 730_814.
+            .saturating_add(Weight::from_parts(72_449_904, 0).saturating_mul(v.into()))
             .saturating_add(T::DbWeight::get().reads(188))
             .saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(v.into())))
             .saturating_add(T::DbWeight::get().writes(57))
@@ -383,7 +383,7 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::Records` (r:1 w:0)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::States` (r:1 w:1)
-    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(303), added: 2778, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(315), added: 2790, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::WaitingRecords` (r:1 w:0)
     /// Proof: `Vehicles::WaitingRecords` (`max_values`: None, `max_size`: Some(1700), added: 4175, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:5 w:0)
@@ -421,12 +421,12 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// `v` is `[0, 100]`.
     /// `a` is `[0, 100]`.
     fn serve_unresolved(v: u32, a: u32) -> Weight {
-        // Least time: 2_326_029_000 ps. Proof: 67539 bytes measured + 147 * a + 58 * v.
-        Weight::from_parts(1_948_869_855, 138395)
-            // Standard error: 740_220.
-            .saturating_add(Weight::from_parts(9_263_680, 0).saturating_mul(v.into()))
-            // Standard error: 740_220.
-            .saturating_add(Weight::from_parts(44_043_992, 0).saturating_mul(a.into()))
+        // Least time: 2_225_299_000 ps. Proof: 67551 bytes measured + 147 * a + 58 * v.
+        Weight::from_parts(1_914_725_653, 138395)
+            // Standard error: 701_571.
+            .saturating_add(Weight::from_parts(8_295_739, 0).saturating_mul(v.into()))
+            // Standard error: 701_571.
+            .saturating_add(Weight::from_parts(40_016_996, 0).saturating_mul(a.into()))
             .saturating_add(T::DbWeight::get().reads(160))
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(v.into())))
             .saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(a.into())))
@@ -438,8 +438,8 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Disputes::Disputes` (r:1 w:0)
     /// Proof: `Disputes::Disputes` (`max_values`: None, `max_size`: Some(1686), added: 4161, mode: `MaxEncodedLen`)
     fn serve_ruled() -> Weight {
-        // Least time: 4_777_000 ps. Proof: 1854 bytes measured.
-        Weight::from_parts(5_208_000, 5151).saturating_add(T::DbWeight::get().reads(1))
+        // Least time: 4_527_000 ps. Proof: 1854 bytes measured.
+        Weight::from_parts(4_827_000, 5151).saturating_add(T::DbWeight::get().reads(1))
     }
     /// Storage: `Disputes::OpenDispute` (r:1 w:1)
     /// Proof: `Disputes::OpenDispute` (`max_values`: None, `max_size`: Some(50), added: 2525, mode: `MaxEncodedLen`)
@@ -454,7 +454,7 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::Records` (r:1 w:0)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::States` (r:1 w:1)
-    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(303), added: 2778, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(315), added: 2790, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:1 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Witnesses` (r:1 w:0)
@@ -470,8 +470,8 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Disputes::Votes` (r:0 w:1)
     /// Proof: `Disputes::Votes` (`max_values`: None, `max_size`: Some(3314), added: 5789, mode: `MaxEncodedLen`)
     fn corrected() -> Weight {
-        // Least time: 227_569_000 ps. Proof: 64194 bytes measured.
-        Weight::from_parts(241_260_000, 50284)
+        // Least time: 221_821_000 ps. Proof: 64206 bytes measured.
+        Weight::from_parts(229_453_000, 50284)
             .saturating_add(T::DbWeight::get().reads(29))
             .saturating_add(T::DbWeight::get().writes(25))
     }
@@ -482,8 +482,8 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Deadlines::Queue` (r:0 w:64)
     /// Proof: `Deadlines::Queue` (`max_values`: None, `max_size`: Some(47), added: 2522, mode: `MaxEncodedLen`)
     fn annulled() -> Weight {
-        // Least time: 92_998_000 ps. Proof: 1077 bytes measured.
-        Weight::from_parts(96_955_000, 4150)
+        // Least time: 92_538_000 ps. Proof: 1077 bytes measured.
+        Weight::from_parts(94_641_000, 4150)
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(65))
     }

@@ -27,8 +27,8 @@ impl<T: frame_system::Config> pallet_ownership::WeightInfo for WeightInfo<T> {
     /// Storage: `Ownership::Offers` (r:1 w:1)
     /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
     fn offer_transfer() -> Weight {
-        // Least time: 42_283_000 ps. Proof: 46096 bytes measured.
-        Weight::from_parts(44_676_000, 50284)
+        // Least time: 40_800_000 ps. Proof: 46096 bytes measured.
+        Weight::from_parts(42_623_000, 50284)
             .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -54,10 +54,10 @@ impl<T: frame_system::Config> pallet_ownership::WeightInfo for WeightInfo<T> {
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     /// `k` is `[0, 512]`.
     fn accept_transfer(k: u32) -> Weight {
-        // Least time: 64_536_000 ps. Proof: 3124 bytes measured + 45 * k.
-        Weight::from_parts(68_103_858, 50284)
-            // Standard error: 541.
-            .saturating_add(Weight::from_parts(110_184, 0).saturating_mul(k.into()))
+        // Least time: 63_515_000 ps. Proof: 3124 bytes measured + 45 * k.
+        Weight::from_parts(66_983_424, 50284)
+            // Standard error: 441.
+            .saturating_add(Weight::from_parts(106_540, 0).saturating_mul(k.into()))
             .saturating_add(T::DbWeight::get().reads(9))
             .saturating_add(T::DbWeight::get().writes(7))
             .saturating_add(Weight::from_parts(0, 7).saturating_mul(k.into()))
@@ -65,16 +65,16 @@ impl<T: frame_system::Config> pallet_ownership::WeightInfo for WeightInfo<T> {
     /// Storage: `Ownership::Offers` (r:1 w:1)
     /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
     fn decline() -> Weight {
-        // Least time: 9_645_000 ps. Proof: 380 bytes measured.
-        Weight::from_parts(11_076_000, 3647)
+        // Least time: 9_124_000 ps. Proof: 380 bytes measured.
+        Weight::from_parts(10_205_000, 3647)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     /// Storage: `Ownership::Offers` (r:1 w:1)
     /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
     fn withdraw_offer() -> Weight {
-        // Least time: 10_386_000 ps. Proof: 380 bytes measured.
-        Weight::from_parts(11_717_000, 3647)
+        // Least time: 9_794_000 ps. Proof: 380 bytes measured.
+        Weight::from_parts(10_826_000, 3647)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -93,8 +93,8 @@ impl<T: frame_system::Config> pallet_ownership::WeightInfo for WeightInfo<T> {
     /// Storage: `Disputes::Vehicles` (r:1 w:0)
     /// Proof: `Disputes::Vehicles` (`max_values`: None, `max_size`: Some(685), added: 3160, mode: `MaxEncodedLen`)
     fn list() -> Weight {
-        // Least time: 140_961_000 ps. Proof: 46658 bytes measured.
-        Weight::from_parts(144_996_000, 50284)
+        // Least time: 134_200_000 ps. Proof: 46658 bytes measured.
+        Weight::from_parts(137_194_000, 50284)
             .saturating_add(T::DbWeight::get().reads(7))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -111,8 +111,8 @@ impl<T: frame_system::Config> pallet_ownership::WeightInfo for WeightInfo<T> {
     /// Storage: `Disputes::Vehicles` (r:1 w:0)
     /// Proof: `Disputes::Vehicles` (`max_values`: None, `max_size`: Some(685), added: 3160, mode: `MaxEncodedLen`)
     fn relist() -> Weight {
-        // Least time: 135_523_000 ps. Proof: 46597 bytes measured.
-        Weight::from_parts(140_409_000, 50284)
+        // Least time: 128_942_000 ps. Proof: 46597 bytes measured.
+        Weight::from_parts(132_447_000, 50284)
             .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -123,8 +123,8 @@ impl<T: frame_system::Config> pallet_ownership::WeightInfo for WeightInfo<T> {
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     fn unlist() -> Weight {
-        // Least time: 32_389_000 ps. Proof: 1167 bytes measured.
-        Weight::from_parts(35_242_000, 3699)
+        // Least time: 31_337_000 ps. Proof: 1167 bytes measured.
+        Weight::from_parts(33_149_000, 3699)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -149,17 +149,17 @@ impl<T: frame_system::Config> pallet_ownership::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::ReadingMonths` (r:1 w:1)
     /// Proof: `Vehicles::ReadingMonths` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::States` (r:1 w:0)
-    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(303), added: 2778, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(315), added: 2790, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Records` (r:1 w:1)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     /// Storage: `Ownership::Offers` (r:1 w:1)
     /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
     /// `k` is `[0, 512]`.
     fn buy(k: u32) -> Weight {
-        // Least time: 124_335_000 ps. Proof: 3524 bytes measured + 45 * k.
-        Weight::from_parts(128_912_528, 50284)
-            // Standard error: 777.
-            .saturating_add(Weight::from_parts(180_571, 0).saturating_mul(k.into()))
+        // Least time: 118_297_000 ps. Proof: 3524 bytes measured + 45 * k.
+        Weight::from_parts(121_450_293, 50284)
+            // Standard error: 561.
+            .saturating_add(Weight::from_parts(173_406, 0).saturating_mul(k.into()))
             .saturating_add(T::DbWeight::get().reads(17))
             .saturating_add(T::DbWeight::get().writes(10))
             .saturating_add(Weight::from_parts(0, 7).saturating_mul(k.into()))
@@ -187,8 +187,8 @@ impl<T: frame_system::Config> pallet_ownership::WeightInfo for WeightInfo<T> {
     /// Storage: `Deadlines::Queue` (r:0 w:1)
     /// Proof: `Deadlines::Queue` (`max_values`: None, `max_size`: Some(47), added: 2522, mode: `MaxEncodedLen`)
     fn reserve() -> Weight {
-        // Least time: 150_004_000 ps. Proof: 46909 bytes measured.
-        Weight::from_parts(158_406_000, 50284)
+        // Least time: 144_626_000 ps. Proof: 46909 bytes measured.
+        Weight::from_parts(148_442_000, 50284)
             .saturating_add(T::DbWeight::get().reads(11))
             .saturating_add(T::DbWeight::get().writes(7))
     }
@@ -213,17 +213,17 @@ impl<T: frame_system::Config> pallet_ownership::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::ReadingMonths` (r:1 w:1)
     /// Proof: `Vehicles::ReadingMonths` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::States` (r:1 w:0)
-    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(303), added: 2778, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(315), added: 2790, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Records` (r:1 w:1)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     /// Storage: `Ownership::Offers` (r:1 w:1)
     /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
     /// `k` is `[0, 512]`.
     fn complete(k: u32) -> Weight {
-        // Least time: 103_214_000 ps. Proof: 3316 bytes measured + 45 * k.
-        Weight::from_parts(108_854_259, 50284)
-            // Standard error: 1_171.
-            .saturating_add(Weight::from_parts(185_310, 0).saturating_mul(k.into()))
+        // Least time: 98_417_000 ps. Proof: 3316 bytes measured + 45 * k.
+        Weight::from_parts(101_916_211, 50284)
+            // Standard error: 517.
+            .saturating_add(Weight::from_parts(172_275, 0).saturating_mul(k.into()))
             .saturating_add(T::DbWeight::get().reads(16))
             .saturating_add(T::DbWeight::get().writes(9))
             .saturating_add(Weight::from_parts(0, 7).saturating_mul(k.into()))
@@ -233,8 +233,8 @@ impl<T: frame_system::Config> pallet_ownership::WeightInfo for WeightInfo<T> {
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     fn cancel() -> Weight {
-        // Least time: 30_585_000 ps. Proof: 959 bytes measured.
-        Weight::from_parts(33_470_000, 3699)
+        // Least time: 28_993_000 ps. Proof: 959 bytes measured.
+        Weight::from_parts(30_796_000, 3699)
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(2))
     }
@@ -245,8 +245,8 @@ impl<T: frame_system::Config> pallet_ownership::WeightInfo for WeightInfo<T> {
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     fn serve_reservation() -> Weight {
-        // Least time: 29_404_000 ps. Proof: 1200 bytes measured.
-        Weight::from_parts(31_186_000, 3699)
+        // Least time: 28_142_000 ps. Proof: 1200 bytes measured.
+        Weight::from_parts(29_334_000, 3699)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -259,8 +259,8 @@ impl<T: frame_system::Config> pallet_ownership::WeightInfo for WeightInfo<T> {
     /// Storage: `Ownership::Offers` (r:1 w:1)
     /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
     fn material() -> Weight {
-        // Least time: 31_947_000 ps. Proof: 1373 bytes measured.
-        Weight::from_parts(33_570_000, 3699)
+        // Least time: 30_876_000 ps. Proof: 1373 bytes measured.
+        Weight::from_parts(32_559_000, 3699)
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(4))
     }
@@ -275,8 +275,8 @@ impl<T: frame_system::Config> pallet_ownership::WeightInfo for WeightInfo<T> {
     /// Storage: `Ownership::Offers` (r:1 w:1)
     /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
     fn annulled() -> Weight {
-        // Least time: 35_563_000 ps. Proof: 1434 bytes measured.
-        Weight::from_parts(37_476_000, 3699)
+        // Least time: 34_081_000 ps. Proof: 1434 bytes measured.
+        Weight::from_parts(35_883_000, 3699)
             .saturating_add(T::DbWeight::get().reads(5))
             .saturating_add(T::DbWeight::get().writes(5))
     }

@@ -23,8 +23,8 @@ impl<T: frame_system::Config> pallet_rewards::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::Vehicles` (r:1 w:0)
     /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(46819), added: 49294, mode: `MaxEncodedLen`)
     fn reward_sale() -> Weight {
-        // Least time: 31_937_000 ps. Proof: 513 bytes measured.
-        Weight::from_parts(33_079_000, 50284)
+        // Least time: 29_744_000 ps. Proof: 513 bytes measured.
+        Weight::from_parts(30_816_000, 50284)
             .saturating_add(T::DbWeight::get().reads(8))
             .saturating_add(T::DbWeight::get().writes(2))
     }
@@ -33,8 +33,8 @@ impl<T: frame_system::Config> pallet_rewards::WeightInfo for WeightInfo<T> {
     /// Storage: `System::Account` (r:2 w:2)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn note_author() -> Weight {
-        // Least time: 27_331_000 ps. Proof: 407 bytes measured.
-        Weight::from_parts(28_542_000, 6196)
+        // Least time: 26_149_000 ps. Proof: 407 bytes measured.
+        Weight::from_parts(27_060_000, 6196)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(2))
     }

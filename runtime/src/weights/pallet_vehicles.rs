@@ -23,8 +23,8 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::Records` (r:0 w:1)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     fn register() -> Weight {
-        // Least time: 30_846_000 ps. Proof: 208 bytes measured.
-        Weight::from_parts(32_779_000, 50284)
+        // Least time: 29_053_000 ps. Proof: 208 bytes measured.
+        Weight::from_parts(30_676_000, 50284)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -37,8 +37,8 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::Records` (r:0 w:1)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     fn register_chassis() -> Weight {
-        // Least time: 31_287_000 ps. Proof: 208 bytes measured.
-        Weight::from_parts(32_468_000, 50284)
+        // Least time: 29_354_000 ps. Proof: 208 bytes measured.
+        Weight::from_parts(31_237_000, 50284)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -55,12 +55,12 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// `r` is `[0, 1023]`.
     /// `b` is `[0, 6]`.
     fn record(r: u32, b: u32) -> Weight {
-        // Least time: 25_508_000 ps. Proof: 1843 bytes measured + 24 * r.
-        Weight::from_parts(19_792_299, 50284)
-            // Standard error: 167.
-            .saturating_add(Weight::from_parts(52_079, 0).saturating_mul(r.into()))
-            // Standard error: 25_879.
-            .saturating_add(Weight::from_parts(1_098_070, 0).saturating_mul(b.into()))
+        // Least time: 23_685_000 ps. Proof: 1843 bytes measured + 24 * r.
+        Weight::from_parts(16_943_225, 50284)
+            // Standard error: 212.
+            .saturating_add(Weight::from_parts(50_330, 0).saturating_mul(r.into()))
+            // Standard error: 32_945.
+            .saturating_add(Weight::from_parts(1_318_580, 0).saturating_mul(b.into()))
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(2))
     }
@@ -76,10 +76,10 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
     /// `f` is `[0, 479]`.
     fn record_facts(f: u32) -> Weight {
-        // Least time: 27_871_000 ps. Proof: 1801 bytes measured + 43 * f.
-        Weight::from_parts(35_467_397, 50284)
-            // Standard error: 1_565.
-            .saturating_add(Weight::from_parts(167_538, 0).saturating_mul(f.into()))
+        // Least time: 27_241_000 ps. Proof: 1801 bytes measured + 43 * f.
+        Weight::from_parts(35_732_476, 50284)
+            // Standard error: 606.
+            .saturating_add(Weight::from_parts(145_797, 0).saturating_mul(f.into()))
             .saturating_add(T::DbWeight::get().reads(5))
             .saturating_add(T::DbWeight::get().writes(2))
     }
@@ -95,10 +95,10 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
     /// `n` is `[1, 128]`.
     fn record_batch(n: u32) -> Weight {
-        // Least time: 32_148_000 ps. Proof: 212 bytes measured + 1651 * n.
-        Weight::from_parts(56_030_414, 990)
-            // Standard error: 1_065_928.
-            .saturating_add(Weight::from_parts(24_069_965, 0).saturating_mul(n.into()))
+        // Least time: 31_096_000 ps. Proof: 212 bytes measured + 1651 * n.
+        Weight::from_parts(5_706_171, 990)
+            // Standard error: 34_998.
+            .saturating_add(Weight::from_parts(23_055_133, 0).saturating_mul(n.into()))
             .saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(n.into())))
             .saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(n.into())))
             .saturating_add(Weight::from_parts(0, 49294).saturating_mul(n.into()))
@@ -113,10 +113,10 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
     /// `p` is `[1, 16]`.
     fn record_row(p: u32) -> Weight {
-        // Least time: 83_755_000 ps. Proof: 19276 bytes measured.
-        Weight::from_parts(54_707_960, 50284)
-            // Standard error: 41_667.
-            .saturating_add(Weight::from_parts(32_540_528, 0).saturating_mul(p.into()))
+        // Least time: 82_433_000 ps. Proof: 19276 bytes measured.
+        Weight::from_parts(52_664_246, 50284)
+            // Standard error: 35_936.
+            .saturating_add(Weight::from_parts(32_524_743, 0).saturating_mul(p.into()))
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(2))
             .saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(p.into())))
@@ -128,7 +128,7 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::Records` (r:16 w:1)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::States` (r:1 w:1)
-    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(303), added: 2778, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(315), added: 2790, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:1 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `Disputes::OpenDispute` (r:1 w:0)
@@ -139,10 +139,10 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
     /// `k` is `[0, 1023]`.
     fn amend(k: u32) -> Weight {
-        // Least time: 224_635_000 ps. Proof: 198156 bytes measured + 45 * k.
-        Weight::from_parts(228_429_438, 470654)
-            // Standard error: 2_237.
-            .saturating_add(Weight::from_parts(87_261, 0).saturating_mul(k.into()))
+        // Least time: 221_400_000 ps. Proof: 198168 bytes measured + 45 * k.
+        Weight::from_parts(228_573_325, 470654)
+            // Standard error: 2_154.
+            .saturating_add(Weight::from_parts(74_953, 0).saturating_mul(k.into()))
             .saturating_add(T::DbWeight::get().reads(23))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -153,7 +153,7 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::Records` (r:1 w:1)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::States` (r:1 w:1)
-    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(303), added: 2778, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(315), added: 2790, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:1 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::TheftBars` (r:1 w:0)
@@ -172,10 +172,10 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
     /// `k` is `[0, 1023]`.
     fn withdraw(k: u32) -> Weight {
-        // Least time: 54_271_000 ps. Proof: 13067 bytes measured + 45 * k.
-        Weight::from_parts(61_471_705, 50284)
-            // Standard error: 1_606.
-            .saturating_add(Weight::from_parts(136_914, 0).saturating_mul(k.into()))
+        // Least time: 53_500_000 ps. Proof: 13063 bytes measured + 45 * k.
+        Weight::from_parts(61_387_187, 50284)
+            // Standard error: 1_454.
+            .saturating_add(Weight::from_parts(129_478, 0).saturating_mul(k.into()))
             .saturating_add(T::DbWeight::get().reads(12))
             .saturating_add(T::DbWeight::get().writes(4))
     }
@@ -184,7 +184,7 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::Records` (r:1 w:0)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::States` (r:1 w:1)
-    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(303), added: 2778, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(315), added: 2790, mode: `MaxEncodedLen`)
     /// Storage: `Writers::Houses` (r:2 w:0)
     /// Proof: `Writers::Houses` (`max_values`: None, `max_size`: Some(114), added: 2589, mode: `MaxEncodedLen`)
     /// Storage: `Proxy::Proxies` (r:3 w:0)
@@ -193,10 +193,12 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Proof: `Vehicles::Witnesses` (`max_values`: None, `max_size`: Some(376), added: 2851, mode: `MaxEncodedLen`)
     /// Storage: `Writers::Organisations` (r:2 w:0)
     /// Proof: `Writers::Organisations` (`max_values`: None, `max_size`: Some(159), added: 2634, mode: `MaxEncodedLen`)
-    /// Storage: `Vehicles::TheftBars` (r:1 w:0)
-    /// Proof: `Vehicles::TheftBars` (`max_values`: None, `max_size`: Some(47), added: 2522, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::Pauses` (r:3 w:0)
+    /// Proof: `Vehicles::Pauses` (`max_values`: None, `max_size`: Some(71), added: 2546, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:1 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::TheftBars` (r:1 w:0)
+    /// Proof: `Vehicles::TheftBars` (`max_values`: None, `max_size`: Some(47), added: 2522, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Earning` (r:1 w:1)
     /// Proof: `Vehicles::Earning` (`max_values`: None, `max_size`: Some(1316), added: 3791, mode: `MaxEncodedLen`)
     /// Storage: `Ownership::Listings` (r:1 w:0)
@@ -205,11 +207,11 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
     /// `k` is `[0, 1023]`.
     fn attest(k: u32) -> Weight {
-        // Least time: 54_952_000 ps. Proof: 12934 bytes measured + 45 * k.
-        Weight::from_parts(55_919_612, 50284)
-            // Standard error: 1_270.
-            .saturating_add(Weight::from_parts(130_780, 0).saturating_mul(k.into()))
-            .saturating_add(T::DbWeight::get().reads(16))
+        // Least time: 73_540_000 ps. Proof: 12934 bytes measured + 45 * k.
+        Weight::from_parts(75_484_540, 50284)
+            // Standard error: 1_331.
+            .saturating_add(Weight::from_parts(127_821, 0).saturating_mul(k.into()))
+            .saturating_add(T::DbWeight::get().reads(19))
             .saturating_add(T::DbWeight::get().writes(4))
     }
     /// Storage: `Vehicles::Vehicles` (r:1 w:1)
@@ -217,7 +219,7 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::Records` (r:1 w:0)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::States` (r:1 w:1)
-    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(303), added: 2778, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(315), added: 2790, mode: `MaxEncodedLen`)
     /// Storage: `Writers::Houses` (r:2 w:0)
     /// Proof: `Writers::Houses` (`max_values`: None, `max_size`: Some(114), added: 2589, mode: `MaxEncodedLen`)
     /// Storage: `Proxy::Proxies` (r:3 w:0)
@@ -236,10 +238,10 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
     /// `k` is `[0, 1023]`.
     fn attest_reading(k: u32) -> Weight {
-        // Least time: 54_091_000 ps. Proof: 12905 bytes measured + 45 * k.
-        Weight::from_parts(47_262_100, 50284)
-            // Standard error: 1_327.
-            .saturating_add(Weight::from_parts(95_351, 0).saturating_mul(k.into()))
+        // Least time: 56_765_000 ps. Proof: 12905 bytes measured + 45 * k.
+        Weight::from_parts(50_759_329, 50284)
+            // Standard error: 1_245.
+            .saturating_add(Weight::from_parts(94_122, 0).saturating_mul(k.into()))
             .saturating_add(T::DbWeight::get().reads(15))
             .saturating_add(T::DbWeight::get().writes(4))
     }
@@ -248,7 +250,7 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::Records` (r:13 w:0)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::States` (r:2 w:1)
-    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(303), added: 2778, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(315), added: 2790, mode: `MaxEncodedLen`)
     /// Storage: `Writers::Houses` (r:2 w:0)
     /// Proof: `Writers::Houses` (`max_values`: None, `max_size`: Some(114), added: 2589, mode: `MaxEncodedLen`)
     /// Storage: `Proxy::Proxies` (r:3 w:0)
@@ -259,20 +261,20 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Proof: `Writers::Organisations` (`max_values`: None, `max_size`: Some(159), added: 2634, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::WaitingRecords` (r:1 w:1)
     /// Proof: `Vehicles::WaitingRecords` (`max_values`: None, `max_size`: Some(1700), added: 4175, mode: `MaxEncodedLen`)
+    /// Storage: `Disputes::OpenDispute` (r:1 w:0)
+    /// Proof: `Disputes::OpenDispute` (`max_values`: None, `max_size`: Some(50), added: 2525, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::ReadingMonths` (r:1 w:0)
     /// Proof: `Vehicles::ReadingMonths` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
     /// Storage: `Ownership::Listings` (r:1 w:0)
     /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
     /// Storage: `Ownership::Offers` (r:1 w:0)
     /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
-    /// Storage: `Disputes::OpenDispute` (r:1 w:0)
-    /// Proof: `Disputes::OpenDispute` (`max_values`: None, `max_size`: Some(50), added: 2525, mode: `MaxEncodedLen`)
     /// `k` is `[0, 1023]`.
     fn attest_correction(k: u32) -> Weight {
-        // Least time: 190_294_000 ps. Proof: 150081 bytes measured + 45 * k.
-        Weight::from_parts(186_884_945, 382592)
-            // Standard error: 1_936.
-            .saturating_add(Weight::from_parts(73_275, 0).saturating_mul(k.into()))
+        // Least time: 188_501_000 ps. Proof: 150093 bytes measured + 45 * k.
+        Weight::from_parts(183_410_673, 382592)
+            // Standard error: 2_064.
+            .saturating_add(Weight::from_parts(75_335, 0).saturating_mul(k.into()))
             .saturating_add(T::DbWeight::get().reads(28))
             .saturating_add(T::DbWeight::get().writes(4))
     }
@@ -283,10 +285,10 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::Witnesses` (r:1 w:1)
     /// Proof: `Vehicles::Witnesses` (`max_values`: None, `max_size`: Some(376), added: 2851, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::States` (r:1 w:0)
-    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(303), added: 2778, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(315), added: 2790, mode: `MaxEncodedLen`)
     fn retract_attestation() -> Weight {
-        // Least time: 42_323_000 ps. Proof: 57969 bytes measured.
-        Weight::from_parts(44_547_000, 50284)
+        // Least time: 40_320_000 ps. Proof: 57981 bytes measured.
+        Weight::from_parts(43_455_000, 50284)
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -322,10 +324,10 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Proof: `Vehicles::WaitingRecords` (`max_values`: None, `max_size`: Some(1700), added: 4175, mode: `MaxEncodedLen`)
     /// `k` is `[0, 1023]`.
     fn annul(k: u32) -> Weight {
-        // Least time: 211_436_000 ps. Proof: 53766 bytes measured + 45 * k.
-        Weight::from_parts(214_740_573, 118406)
-            // Standard error: 778.
-            .saturating_add(Weight::from_parts(75_068, 0).saturating_mul(k.into()))
+        // Least time: 193_027_000 ps. Proof: 53766 bytes measured + 45 * k.
+        Weight::from_parts(197_476_757, 118406)
+            // Standard error: 702.
+            .saturating_add(Weight::from_parts(73_199, 0).saturating_mul(k.into()))
             .saturating_add(T::DbWeight::get().reads(46))
             .saturating_add(T::DbWeight::get().writes(12))
     }
@@ -338,7 +340,9 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Writers::Organisations` (r:1 w:0)
     /// Proof: `Writers::Organisations` (`max_values`: None, `max_size`: Some(159), added: 2634, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::States` (r:1 w:1)
-    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(303), added: 2778, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(315), added: 2790, mode: `MaxEncodedLen`)
+    /// Storage: `Parameters::Parameters` (r:1 w:0)
+    /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::TheftBars` (r:1 w:0)
     /// Proof: `Vehicles::TheftBars` (`max_values`: None, `max_size`: Some(47), added: 2522, mode: `MaxEncodedLen`)
     /// Storage: `Ownership::Listings` (r:1 w:0)
@@ -349,11 +353,11 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Proof: `Vehicles::Pauses` (`max_values`: None, `max_size`: Some(71), added: 2546, mode: `MaxEncodedLen`)
     /// `k` is `[0, 1023]`.
     fn consent_lien(k: u32) -> Weight {
-        // Least time: 33_950_000 ps. Proof: 12586 bytes measured + 45 * k.
-        Weight::from_parts(35_820_385, 50284)
-            // Standard error: 1_176.
-            .saturating_add(Weight::from_parts(123_353, 0).saturating_mul(k.into()))
-            .saturating_add(T::DbWeight::get().reads(8))
+        // Least time: 46_740_000 ps. Proof: 12853 bytes measured + 45 * k.
+        Weight::from_parts(49_086_698, 50284)
+            // Standard error: 1_167.
+            .saturating_add(Weight::from_parts(121_297, 0).saturating_mul(k.into()))
+            .saturating_add(T::DbWeight::get().reads(9))
             .saturating_add(T::DbWeight::get().writes(3))
     }
     /// Storage: `Vehicles::Vehicles` (r:1 w:0)
@@ -363,8 +367,8 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::WaitingRecords` (r:1 w:1)
     /// Proof: `Vehicles::WaitingRecords` (`max_values`: None, `max_size`: Some(1700), added: 4175, mode: `MaxEncodedLen`)
     fn object() -> Weight {
-        // Least time: 35_093_000 ps. Proof: 45762 bytes measured.
-        Weight::from_parts(37_215_000, 50284)
+        // Least time: 34_291_000 ps. Proof: 45762 bytes measured.
+        Weight::from_parts(36_004_000, 50284)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -373,8 +377,8 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::Records` (r:1 w:0)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::States` (r:1 w:1)
-    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(303), added: 2778, mode: `MaxEncodedLen`)
-    /// Storage: `Parameters::Parameters` (r:2 w:0)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(315), added: 2790, mode: `MaxEncodedLen`)
+    /// Storage: `Parameters::Parameters` (r:3 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::TheftBars` (r:1 w:0)
     /// Proof: `Vehicles::TheftBars` (`max_values`: None, `max_size`: Some(47), added: 2522, mode: `MaxEncodedLen`)
@@ -419,9 +423,9 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Consortium::Prime` (r:0 w:1)
     /// Proof: `Consortium::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
     fn serve_lien() -> Weight {
-        // Least time: 883_818_000 ps. Proof: 717210 bytes measured.
-        Weight::from_parts(930_628_000, 1213200)
-            .saturating_add(T::DbWeight::get().reads(220))
+        // Least time: 847_153_000 ps. Proof: 717281 bytes measured.
+        Weight::from_parts(891_850_000, 1213271)
+            .saturating_add(T::DbWeight::get().reads(221))
             .saturating_add(T::DbWeight::get().writes(216))
     }
     /// Storage: `Vehicles::Vehicles` (r:1 w:1)
@@ -435,8 +439,8 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Ownership::Offers` (r:1 w:0)
     /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
     fn serve_theft() -> Weight {
-        // Least time: 135_913_000 ps. Proof: 45865 bytes measured.
-        Weight::from_parts(145_357_000, 50284)
+        // Least time: 130_184_000 ps. Proof: 45865 bytes measured.
+        Weight::from_parts(139_388_000, 50284)
             .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(2))
     }
@@ -461,7 +465,7 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::States` (r:1 w:1)
-    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(303), added: 2778, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(315), added: 2790, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:1 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Witnesses` (r:1 w:0)
@@ -469,8 +473,8 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::AnswersUntil` (r:3 w:3)
     /// Proof: `Vehicles::AnswersUntil` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
     fn serve_title_order() -> Weight {
-        // Least time: 135_422_000 ps. Proof: 59637 bytes measured.
-        Weight::from_parts(144_255_000, 50284)
+        // Least time: 136_223_000 ps. Proof: 59649 bytes measured.
+        Weight::from_parts(145_387_000, 50284)
             .saturating_add(T::DbWeight::get().reads(16))
             .saturating_add(T::DbWeight::get().writes(11))
     }
@@ -487,8 +491,8 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     fn pass_title() -> Weight {
-        // Least time: 39_820_000 ps. Proof: 1630 bytes measured.
-        Weight::from_parts(42_784_000, 3699)
+        // Least time: 39_749_000 ps. Proof: 1630 bytes measured.
+        Weight::from_parts(42_153_000, 3699)
             .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(5))
     }
