@@ -111,6 +111,10 @@ pub trait OpenDisputes {
     /// Returns the number of the open dispute over a record.
     fn over(vin: &Vin, record: u32) -> Option<u32>;
 
+    /// Returns when the open dispute over a record was opened, in milliseconds since 1970-01-01: since then its windows
+    /// stand still.
+    fn since(vin: &Vin, record: u32) -> Option<u64>;
+
     /// Returns whether a dispute is open over a record that its writer concedes by withdrawing it: the grace period runs,
     /// and it isn't the writer's own.
     fn may_concede(vin: &Vin, record: u32) -> bool;
@@ -127,6 +131,10 @@ impl OpenDisputes for () {
     }
 
     fn over(_: &Vin, _: u32) -> Option<u32> {
+        None
+    }
+
+    fn since(_: &Vin, _: u32) -> Option<u64> {
         None
     }
 

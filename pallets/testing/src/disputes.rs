@@ -12,6 +12,10 @@ pub type Disputed = StorageMap<MockDisputes, Twox64Concat, Vin, Vec<(u32, u32)>,
 #[storage_alias]
 pub type Barred = StorageMap<MockDisputes, Twox64Concat, Vin, ()>;
 
+/// When the disputes over records were opened.
+#[storage_alias]
+pub type Since = StorageMap<MockDisputes, Twox64Concat, (Vin, u32), u64>;
+
 /// Records in a dispute whose grace period runs.
 #[storage_alias]
 pub type Conceding = StorageMap<MockDisputes, Twox64Concat, (Vin, u32), ()>;
@@ -28,6 +32,10 @@ impl OpenDisputes for MockDisputes {
 
     fn over(vin: &Vin, record: u32) -> Option<u32> {
         Disputed::get(vin).into_iter().find(|(number, _)| *number == record).map(|(_, dispute)| dispute)
+    }
+
+    fn since(vin: &Vin, record: u32) -> Option<u64> {
+        Since::get((vin, record))
     }
 
     fn may_concede(vin: &Vin, record: u32) -> bool {

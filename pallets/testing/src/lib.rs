@@ -40,7 +40,7 @@ pub use accounts::AccountId;
 pub use chain::{Ext, as_call, money, take_events};
 pub use clock::{Clock, DAY, Now, set_day};
 pub use deadlines::{Queue, Queued};
-pub use disputes::{Conceding, MockDisputes};
+pub use disputes::{Conceding, MockDisputes, Since};
 pub use hooks::{HookCall, HookCalls, MockHooks, hook_calls};
 pub use life_file::MockLifeFile;
 pub use titles::MockTitles;

@@ -138,7 +138,7 @@ impl<T: Config> Pallet<T> {
             Self::extend_windows(record, &mut state, waits, closed.since, now);
         }
         // It was found right.
-        state.disputed &= closed.end != DisputeEnd::Dismissed;
+        state.disputed &= closed.end != DisputeEnd::Dismissed || closed.from > 0;
         if !Self::is_idle(record, &state, waits) {
             Self::note_kept_open(vin, record, &state, closed.from);
         }
@@ -175,7 +175,9 @@ impl<T: Config> Pallet<T> {
             DisputeEnd::Upheld if closed.from == 0 => {
                 withdrawal.in_dispute = None;
                 let mut file = OpenFile::<T>::new(*vin, vehicle);
-                Self::settle_reading(&mut file, record, &mut state, closed.since, now);
+                if !Self::settle_reading(&mut file, record, &mut state, closed.since, now) {
+                    file.change_readings(|readings| readings.withdraw(record.entry.event_date, number));
+                }
                 file.close();
             }
             _ => {

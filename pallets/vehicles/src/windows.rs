@@ -42,6 +42,11 @@ impl<T: Config> Pallet<T> {
         }
     }
 
+    /// Returns the time at which the windows of a record stand: now, or that at which the dispute over it was opened.
+    pub(crate) fn stands_at(vin: &Vin, number: u32, now: u64) -> u64 {
+        T::Disputes::since(vin, number).unwrap_or(now).min(now)
+    }
+
     /// Returns whether a record's reading was settled at a time: it counted for a window, whatever took effect since.
     pub(crate) fn is_reading_settled(record: &RecordOf<T>, state: &RecordState, at: u64) -> bool {
         let reopened = state.reopened_at.filter(|_| state.hidden).unwrap_or_default();

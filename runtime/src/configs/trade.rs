@@ -89,7 +89,7 @@ pub struct DeadlineRouter;
 impl DeadlineHandler for DeadlineRouter {
     fn weight(deadline: &Deadline) -> Weight {
         match deadline {
-            Deadline::Ruling { .. } => Disputes::ruling_weight(),
+            Deadline::Ruling { dispute } => Disputes::ruling_weight_of(*dispute),
             Deadline::Reservation { .. } => <Runtime as pallet_ownership::Config>::WeightInfo::serve_reservation(),
             Deadline::Lien { .. } => Vehicles::lien_weight(),
             Deadline::TitleOrder { .. } => Vehicles::title_order_weight(),

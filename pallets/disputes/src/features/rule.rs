@@ -13,6 +13,14 @@ impl<T: Config> Pallet<T> {
             .max(T::WeightInfo::serve_unresolved(MAX_VOTES, MAX_VOTES))
     }
 
+    /// Returns what it costs at most of a dispute, by the votes on it.
+    pub fn ruling_weight_of(number: u32) -> Weight {
+        let votes = Votes::<T>::decode_len(number).map_or(0, |votes| (votes as u32).min(MAX_VOTES));
+        Self::upheld_weight(votes)
+            .max(T::WeightInfo::serve_dismissed(votes))
+            .max(T::WeightInfo::serve_unresolved(votes, MAX_VOTES))
+    }
+
     /// Returns what it costs at most to uphold a dispute with so many votes.
     fn upheld_weight(votes: u32) -> Weight {
         T::WeightInfo::serve_upheld(votes).saturating_add(T::Records::withdrawal_weight())

@@ -245,6 +245,7 @@ impl<T: Config> Pallet<T> {
                     correction: Some(number),
                     is_late: false,
                     since,
+                    leaves_reading: false,
                     is_ruling: since.is_some(),
                     blames: !by_writer,
                     now,
@@ -313,17 +314,11 @@ impl<T: Config> Pallet<T> {
         Ok(match change {
             Change::Nothing => None,
             Change::Withdraw => {
-                // A reading that was settled before the rest took effect stays: who wants it gone amends it.
-                let waits = Self::waits(&file.vehicle, &target, &Self::waiting_like(&vin, target.kind()));
-                let effect_at = state.effect_at.or(waits.then_some(now));
-                let is_settled = |at: &u64| Self::is_reading_settled(&target, &state, *at);
-                let since = effect_at.filter(is_settled).map(|_| now);
-                Self::withdraw_by(
-                    file,
-                    &target,
-                    state,
-                    Withdrawing { correction: Some(number), is_late: true, since, is_ruling, blames: false, now },
-                );
+                let leaves_reading = Self::leaves_reading(file, &target, &state, now);
+                let (correction, since) = (Some(number), None);
+                let withdrawing =
+                    Withdrawing { correction, is_late: true, since, leaves_reading, is_ruling, blames: false, now };
+                Self::withdraw_by(file, &target, state, withdrawing);
                 Some(LifeEvent::Withdrawn { record: corrects, by_writer: true })
             }
             Change::Amend { odometer, specification } => {
@@ -332,5 +327,15 @@ impl<T: Config> Pallet<T> {
                 Some(LifeEvent::Amended { record: corrects, by_writer: true, in_effect: true })
             }
         })
+    }
+
+    /// Returns whether a record that its writer withdraws late leaves its reading: what it reads was settled before the
+    /// rest took effect. Who wants it gone amends it.
+    fn leaves_reading(file: &OpenFile<T>, target: &RecordOf<T>, state: &RecordState, now: u64) -> bool {
+        let waits = Self::waits(&file.vehicle, target, &Self::waiting_like(&file.vin, target.kind()));
+        let at = Self::stands_at(&file.vin, target.number, now);
+        let effect_at = state.effect_at.or(waits.then_some(now));
+        let is_settled = |effect_at: u64| Self::is_reading_settled(target, state, effect_at.min(at));
+        at >= Self::amendment_until(state) && effect_at.is_some_and(is_settled)
     }
 }

@@ -6,7 +6,7 @@ use crate::{
     record_state::{Amendment, MAX_AMENDMENTS, MAX_WRITERS_AMENDMENTS, RecordState, WaitingFor, Withdrawal},
 };
 use frame_support::ensure;
-use urcar_interfaces::{LifeEvent, LifeFileHooks, OpenDisputes};
+use urcar_interfaces::{LifeEvent, LifeFileHooks};
 use urcar_rules::{
     Fact, FactState, KeptFact, WriterId,
     effects::{TitleTransfer, effects},
@@ -59,8 +59,10 @@ pub(crate) struct Withdrawing {
     /// Whether it needed others, and can be disputed.
     pub is_late: bool,
     /// When the dispute was opened by whose ruling it comes, or when its time was over: a reading that was settled by
-    /// then stays.
+    /// then stays, without amendments that could be disputed.
     pub since: Option<u64>,
+    /// Whether its reading stays as it is.
+    pub leaves_reading: bool,
     /// Whether it comes by a ruling: a lien that is another's stays for a time.
     pub is_ruling: bool,
     /// Whether others than its writer say so: those who bore it out are to blame as well.
@@ -127,7 +129,8 @@ impl<T: Config> Pallet<T> {
         let (reading, specified) = Self::amended(file, &state.amendments);
         let own = target.entry.odometer.as_ref();
         let kilometres = reading.as_ref().or(own).and_then(Odometer::kilometres);
-        let odometer = odometer.clone().filter(|it| it.kilometres() != kilometres);
+        // Of a reading that was found wrong it says something that it is right.
+        let odometer = odometer.clone().filter(|it| state.rejected || it.kilometres() != kilometres);
         let specified = specified.as_ref().or_else(|| specification(&target.entry.data));
         let specification = spec.clone().filter(|it| Some(it) != specified);
         match (&odometer, &specification) {
@@ -143,7 +146,15 @@ impl<T: Config> Pallet<T> {
             file,
             target,
             state,
-            Withdrawing { correction: None, is_late: false, since: Some(now), is_ruling: false, blames: false, now },
+            Withdrawing {
+                correction: None,
+                is_late: false,
+                since: Some(now),
+                leaves_reading: false,
+                is_ruling: false,
+                blames: false,
+                now,
+            },
         );
     }
 
@@ -154,7 +165,7 @@ impl<T: Config> Pallet<T> {
         mut state: RecordState,
         withdrawing: Withdrawing,
     ) {
-        let Withdrawing { correction, is_late, since, is_ruling, blames, now } = withdrawing;
+        let Withdrawing { correction, is_late, since, leaves_reading, is_ruling, blames, now } = withdrawing;
         let blames = blames || state.disputed;
         let (vin, number, date) = (file.vin, target.number, target.entry.event_date);
         let waits = Self::waits(&file.vehicle, target, &Self::waiting_like(&vin, target.kind()));
@@ -168,8 +179,9 @@ impl<T: Config> Pallet<T> {
         if let Some(kept) = kept.as_ref().filter(|kept| is_own(kept)) {
             Self::pause_bar(file, kept, blames, now);
         }
+        state.keeps_reading = leaves_reading;
         let is_settled = since.is_some_and(|since| Self::settle_reading(file, target, &mut state, since, now));
-        if !is_settled && file.vehicle.readings.get(date, number).is_some() {
+        if !is_settled && !leaves_reading && file.vehicle.readings.get(date, number).is_some() {
             file.change_readings(|readings| readings.withdraw(date, number));
         }
         if kept.is_some() && !stays {
@@ -293,16 +305,16 @@ impl<T: Config> Pallet<T> {
         let most = if by_writer { MAX_WRITERS_AMENDMENTS } else { MAX_AMENDMENTS };
         ensure!((state.amendments.len() as u32) < most, Error::<T>::TooManyAmendments);
         let waits = Self::waits(&file.vehicle, target, &Self::waiting_like(&vin, target.kind()));
-        let was_seen = now >= Self::own_until(target, &state, waits) || Self::is_reading_settled(target, &state, now);
+        let at = Self::stands_at(&vin, number, now);
+        let was_seen = at >= Self::own_until(target, &state, waits) || Self::is_reading_settled(target, &state, at);
         state.version = state.version.saturating_add(1);
         let amendment = Amendment { version: state.version, correction };
         state.amendments.try_push(amendment).map_err(|_| Error::<T>::TooManyAmendments)?;
         if !by_writer {
-            (state.ruled, state.rejected) = (state.version, false);
+            state.ruled = state.version;
+            state.rejected &= change.0.is_none();
         }
-        // While a dispute is open the windows stand still.
-        let is_over = now >= Self::amendment_until(&state) && T::Disputes::over(&vin, number).is_none();
-        if state.amended_at.is_none() || is_over {
+        if state.amended_at.is_none() || at >= Self::amendment_until(&state) {
             state.disputed_from = state.version;
             let is_first = state.amendments.len() == 1;
             state.hidden = by_writer && is_first && !was_seen;

@@ -403,10 +403,12 @@ fn what_was_amended_meanwhile_is_disputed_from_where_it_was() {
         pass_days(27);
         let since = now();
         Disputed::insert(vin, vec![(1, 5)]);
+        urcar_testing::Since::insert((vin, 1), since);
         pass_days(10);
         assert_ok!(amend(WORKSHOP, 1, false, km(60_001)));
         witness(CAR, 3, [AUTHORITY, RETAILER]);
         Disputed::remove(vin);
+        urcar_testing::Since::remove((vin, 1));
         assert_ok!(close(&vin, 1, DisputeEnd::GivenUp, 0, since));
         pass_days(20);
         assert_eq!(brief(1).from, 1);

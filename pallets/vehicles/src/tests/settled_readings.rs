@@ -122,6 +122,51 @@ fn it_stays_where_its_writer_withdraws_what_took_effect_late() {
     });
 }
 
+/// Before, a withdrawal while the dispute over it was open kept what had not been there for long when that was opened.
+#[test]
+fn what_was_disputed_in_time_does_not_stay_by_a_withdrawal() {
+    for end in [DisputeEnd::Upheld, DisputeEnd::Conceded] {
+        ExtBuilder.build_and_execute(|| {
+            let vin = make_car(CAR);
+            write(WORKSHOP, CAR, on("2019-01-01", km(60_000), remedied()));
+            pass_days(25);
+            let since = now();
+            Disputed::insert(vin, vec![(1, 5)]);
+            urcar_testing::Since::insert((vin, 1), since);
+            pass_days(4);
+            assert_ok!(amend(WORKSHOP, 1, true, None));
+            witness(CAR, 2, [INSURER, INSPECTOR]);
+            assert_eq!((status(1).0, last()), (RecordStatus::Withdrawn, None));
+            Disputed::remove(vin);
+            urcar_testing::Since::remove((vin, 1));
+            close(1, end, 0, since);
+            assert_eq!((last(), view_record(CAR, 1).reading_counts), (None, false));
+        });
+    }
+}
+
+/// Before, an amendment while any dispute was open had those of years ago disputed again.
+#[test]
+fn an_amendment_within_a_dispute_does_not_reopen_what_was_settled_before() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_car(CAR);
+        write(WORKSHOP, CAR, on("2019-01-01", km(162_001), remedied()));
+        assert_ok!(amend(WORKSHOP, 1, false, km(162_000)));
+        pass_days(400);
+        witness(CAR, 1, [INSURER, INSPECTOR]);
+        let since = now();
+        Disputed::insert(vin, vec![(1, 5)]);
+        urcar_testing::Since::insert((vin, 1), since);
+        assert_ok!(amend(WORKSHOP, 1, false, km(162_002)));
+        witness(CAR, 3, [AUTHORITY, RETAILER]);
+        assert_eq!((brief(1).from, brief(1).amendments), (0, vec![2]));
+        Disputed::remove(vin);
+        urcar_testing::Since::remove((vin, 1));
+        close(1, DisputeEnd::Upheld, 0, since);
+        assert_eq!((last(), status(1).0), (Some(162_000), RecordStatus::Withdrawn));
+    });
+}
+
 #[test]
 fn it_stays_as_it_read_before_what_could_be_disputed() {
     ExtBuilder.build_and_execute(|| {

@@ -133,10 +133,10 @@ impl Windows {
     fn amend(
         &mut self,
         (version, correction): (u32, u32),
-        (by_writer, was_seen, is_disputed): (bool, bool, bool),
-        (now, term): (u64, u64),
+        (by_writer, was_seen): (bool, bool),
+        (now, at, term): (u64, u64, u64),
     ) {
-        if self.amendment.is_none() || (self.amendment_until(term) <= now && !is_disputed) {
+        if self.amendment.is_none() || self.amendment_until(term) <= at {
             self.from = version;
             self.hidden = by_writer && self.corrections.is_empty() && !was_seen;
         }
@@ -239,15 +239,15 @@ impl Mirror {
                 return;
             }
             let is_order = change.waited && file.kinds[number as usize] == RecordKind::TitleOrder;
+            let mut over = self.disputes.values().filter(|it| it.vin == vin && it.record == number);
+            let at = over.find(|it| it.status.is_open()).map_or(now, |it| it.since);
             let was_seen =
-                now >= windows.own_until(is_idle || is_order, term) || windows.settled_at(&vin, number, term) <= now;
+                at >= windows.own_until(is_idle || is_order, term) || windows.settled_at(&vin, number, term) <= at;
             let own_until = windows.own_until(is_idle, term);
             if by_writer && took_effect.is_none() && now < own_until && own_until <= now + SLOT_DURATION {
                 self.cases.note("amended in the last block of its window");
             }
-            let mut over = self.disputes.values().filter(|it| it.vin == vin && it.record == number);
-            let is_disputed = over.any(|it| it.status.is_open());
-            windows.amend((change.after.1, correction), (by_writer, was_seen, is_disputed), (now, term));
+            windows.amend((change.after.1, correction), (by_writer, was_seen), (now, at, term));
         } else {
             match change.after.0 {
                 // Which of its windows are over says the dispute.
