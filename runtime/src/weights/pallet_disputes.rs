@@ -67,8 +67,8 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Disputes::Votes` (r:0 w:1)
     /// Proof: `Disputes::Votes` (`max_values`: None, `max_size`: Some(3314), added: 5789, mode: `MaxEncodedLen`)
     fn open() -> Weight {
-        // Least time: 268_561_000 ps. Proof: 63707 bytes measured.
-        Weight::from_parts(277_054_000, 50284)
+        // Least time: 277_764_000 ps. Proof: 63707 bytes measured.
+        Weight::from_parts(284_825_000, 50284)
             .saturating_add(T::DbWeight::get().reads(31))
             .saturating_add(T::DbWeight::get().writes(19))
     }
@@ -89,8 +89,8 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     fn join() -> Weight {
-        // Least time: 86_679_000 ps. Proof: 4834 bytes measured.
-        Weight::from_parts(89_844_000, 5891)
+        // Least time: 88_622_000 ps. Proof: 4834 bytes measured.
+        Weight::from_parts(91_567_000, 5891)
             .saturating_add(T::DbWeight::get().reads(8))
             .saturating_add(T::DbWeight::get().writes(4))
     }
@@ -123,8 +123,8 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Disputes::Votes` (r:0 w:1)
     /// Proof: `Disputes::Votes` (`max_values`: None, `max_size`: Some(3314), added: 5789, mode: `MaxEncodedLen`)
     fn accept() -> Weight {
-        // Least time: 105_057_000 ps. Proof: 61538 bytes measured.
-        Weight::from_parts(109_784_000, 50284)
+        // Least time: 108_211_000 ps. Proof: 61538 bytes measured.
+        Weight::from_parts(113_480_000, 50284)
             .saturating_add(T::DbWeight::get().reads(14))
             .saturating_add(T::DbWeight::get().writes(11))
     }
@@ -163,8 +163,8 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Disputes::OpenDispute` (r:0 w:1)
     /// Proof: `Disputes::OpenDispute` (`max_values`: None, `max_size`: Some(50), added: 2525, mode: `MaxEncodedLen`)
     fn give_up() -> Weight {
-        // Least time: 6_952_229_000 ps. Proof: 92395 bytes measured.
-        Weight::from_parts(7_059_439_000, 491090)
+        // Least time: 6_819_742_000 ps. Proof: 92395 bytes measured.
+        Weight::from_parts(6_968_954_000, 491090)
             .saturating_add(T::DbWeight::get().reads(433))
             .saturating_add(T::DbWeight::get().writes(112))
     }
@@ -187,8 +187,8 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Seats::Missed` (r:0 w:1)
     /// Proof: `Seats::Missed` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
     fn vote() -> Weight {
-        // Least time: 124_356_000 ps. Proof: 9063 bytes measured.
-        Weight::from_parts(129_543_000, 49457)
+        // Least time: 124_546_000 ps. Proof: 9063 bytes measured.
+        Weight::from_parts(127_069_000, 49457)
             .saturating_add(T::DbWeight::get().reads(24))
             .saturating_add(T::DbWeight::get().writes(2))
     }
@@ -249,8 +249,8 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Disputes::OpenDispute` (r:0 w:1)
     /// Proof: `Disputes::OpenDispute` (`max_values`: None, `max_size`: Some(50), added: 2525, mode: `MaxEncodedLen`)
     fn rule() -> Weight {
-        // Least time: 8_401_951_000 ps. Proof: 751426 bytes measured.
-        Weight::from_parts(8_532_787_000, 1247416)
+        // Least time: 8_384_976_000 ps. Proof: 751426 bytes measured.
+        Weight::from_parts(8_582_070_000, 1247416)
             .saturating_add(T::DbWeight::get().reads(619))
             .saturating_add(T::DbWeight::get().writes(236))
     }
@@ -312,10 +312,10 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Proof: `Disputes::OpenDispute` (`max_values`: None, `max_size`: Some(50), added: 2525, mode: `MaxEncodedLen`)
     /// `v` is `[67, 100]`.
     fn serve_upheld(v: u32) -> Weight {
-        // Least time: 8_218_248_000 ps. Proof: 740878 bytes measured + 213 * v.
-        Weight::from_parts(3_944_462_029, 1236628)
-            // Standard error: 1_059_552.
-            .saturating_add(Weight::from_parts(63_930_770, 0).saturating_mul(v.into()))
+        // Least time: 8_349_283_000 ps. Proof: 740878 bytes measured + 213 * v.
+        Weight::from_parts(1_800_363_847, 1236628)
+            // Standard error: 1_532_932.
+            .saturating_add(Weight::from_parts(95_684_554, 0).saturating_mul(v.into()))
             .saturating_add(T::DbWeight::get().reads(394))
             .saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(v.into())))
             .saturating_add(T::DbWeight::get().writes(267))
@@ -366,10 +366,10 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Proof: `Disputes::OpenDispute` (`max_values`: None, `max_size`: Some(50), added: 2525, mode: `MaxEncodedLen`)
     /// `v` is `[67, 100]`.
     fn serve_dismissed(v: u32) -> Weight {
-        // Least time: 7_045_559_000 ps. Proof: 83416 bytes measured + 213 * v.
-        Weight::from_parts(2_122_693_277, 169658)
-            // Standard error: 730_814.
-            .saturating_add(Weight::from_parts(72_449_904, 0).saturating_mul(v.into()))
+        // Least time: 7_372_046_000 ps. Proof: 83416 bytes measured + 213 * v.
+        Weight::from_parts(2_948_198_915, 169658)
+            // Standard error: 1_667_250.
+            .saturating_add(Weight::from_parts(65_526_796, 0).saturating_mul(v.into()))
             .saturating_add(T::DbWeight::get().reads(188))
             .saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(v.into())))
             .saturating_add(T::DbWeight::get().writes(57))
@@ -421,12 +421,12 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// `v` is `[0, 100]`.
     /// `a` is `[0, 100]`.
     fn serve_unresolved(v: u32, a: u32) -> Weight {
-        // Least time: 2_225_299_000 ps. Proof: 67551 bytes measured + 147 * a + 58 * v.
-        Weight::from_parts(1_914_725_653, 138395)
-            // Standard error: 701_571.
-            .saturating_add(Weight::from_parts(8_295_739, 0).saturating_mul(v.into()))
-            // Standard error: 701_571.
-            .saturating_add(Weight::from_parts(40_016_996, 0).saturating_mul(a.into()))
+        // Least time: 2_229_365_000 ps. Proof: 67551 bytes measured + 147 * a + 58 * v.
+        Weight::from_parts(1_973_083_635, 138395)
+            // Standard error: 744_359.
+            .saturating_add(Weight::from_parts(7_753_187, 0).saturating_mul(v.into()))
+            // Standard error: 744_359.
+            .saturating_add(Weight::from_parts(40_272_920, 0).saturating_mul(a.into()))
             .saturating_add(T::DbWeight::get().reads(160))
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(v.into())))
             .saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(a.into())))
@@ -438,8 +438,8 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Disputes::Disputes` (r:1 w:0)
     /// Proof: `Disputes::Disputes` (`max_values`: None, `max_size`: Some(1686), added: 4161, mode: `MaxEncodedLen`)
     fn serve_ruled() -> Weight {
-        // Least time: 4_527_000 ps. Proof: 1854 bytes measured.
-        Weight::from_parts(4_827_000, 5151).saturating_add(T::DbWeight::get().reads(1))
+        // Least time: 4_637_000 ps. Proof: 1854 bytes measured.
+        Weight::from_parts(5_048_000, 5151).saturating_add(T::DbWeight::get().reads(1))
     }
     /// Storage: `Disputes::OpenDispute` (r:1 w:1)
     /// Proof: `Disputes::OpenDispute` (`max_values`: None, `max_size`: Some(50), added: 2525, mode: `MaxEncodedLen`)
@@ -470,8 +470,8 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Disputes::Votes` (r:0 w:1)
     /// Proof: `Disputes::Votes` (`max_values`: None, `max_size`: Some(3314), added: 5789, mode: `MaxEncodedLen`)
     fn corrected() -> Weight {
-        // Least time: 221_821_000 ps. Proof: 64206 bytes measured.
-        Weight::from_parts(229_453_000, 50284)
+        // Least time: 230_804_000 ps. Proof: 64206 bytes measured.
+        Weight::from_parts(238_085_000, 50284)
             .saturating_add(T::DbWeight::get().reads(29))
             .saturating_add(T::DbWeight::get().writes(25))
     }
@@ -482,8 +482,8 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Deadlines::Queue` (r:0 w:64)
     /// Proof: `Deadlines::Queue` (`max_values`: None, `max_size`: Some(47), added: 2522, mode: `MaxEncodedLen`)
     fn annulled() -> Weight {
-        // Least time: 92_538_000 ps. Proof: 1077 bytes measured.
-        Weight::from_parts(94_641_000, 4150)
+        // Least time: 94_912_000 ps. Proof: 1077 bytes measured.
+        Weight::from_parts(96_954_000, 4150)
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(65))
     }

@@ -23,8 +23,8 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::Records` (r:0 w:1)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     fn register() -> Weight {
-        // Least time: 29_053_000 ps. Proof: 208 bytes measured.
-        Weight::from_parts(30_676_000, 50284)
+        // Least time: 29_304_000 ps. Proof: 208 bytes measured.
+        Weight::from_parts(30_997_000, 50284)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -37,8 +37,8 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::Records` (r:0 w:1)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     fn register_chassis() -> Weight {
-        // Least time: 29_354_000 ps. Proof: 208 bytes measured.
-        Weight::from_parts(31_237_000, 50284)
+        // Least time: 29_714_000 ps. Proof: 208 bytes measured.
+        Weight::from_parts(31_727_000, 50284)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -55,12 +55,12 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// `r` is `[0, 1023]`.
     /// `b` is `[0, 6]`.
     fn record(r: u32, b: u32) -> Weight {
-        // Least time: 23_685_000 ps. Proof: 1843 bytes measured + 24 * r.
-        Weight::from_parts(16_943_225, 50284)
-            // Standard error: 212.
-            .saturating_add(Weight::from_parts(50_330, 0).saturating_mul(r.into()))
-            // Standard error: 32_945.
-            .saturating_add(Weight::from_parts(1_318_580, 0).saturating_mul(b.into()))
+        // Least time: 24_457_000 ps. Proof: 1843 bytes measured + 24 * r.
+        Weight::from_parts(18_085_574, 50284)
+            // Standard error: 107.
+            .saturating_add(Weight::from_parts(51_711, 0).saturating_mul(r.into()))
+            // Standard error: 16_686.
+            .saturating_add(Weight::from_parts(1_204_776, 0).saturating_mul(b.into()))
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(2))
     }
@@ -76,10 +76,10 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
     /// `f` is `[0, 479]`.
     fn record_facts(f: u32) -> Weight {
-        // Least time: 27_241_000 ps. Proof: 1801 bytes measured + 43 * f.
-        Weight::from_parts(35_732_476, 50284)
-            // Standard error: 606.
-            .saturating_add(Weight::from_parts(145_797, 0).saturating_mul(f.into()))
+        // Least time: 27_461_000 ps. Proof: 1801 bytes measured + 43 * f.
+        Weight::from_parts(35_802_279, 50284)
+            // Standard error: 625.
+            .saturating_add(Weight::from_parts(146_531, 0).saturating_mul(f.into()))
             .saturating_add(T::DbWeight::get().reads(5))
             .saturating_add(T::DbWeight::get().writes(2))
     }
@@ -95,10 +95,10 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
     /// `n` is `[1, 128]`.
     fn record_batch(n: u32) -> Weight {
-        // Least time: 31_096_000 ps. Proof: 212 bytes measured + 1651 * n.
-        Weight::from_parts(5_706_171, 990)
-            // Standard error: 34_998.
-            .saturating_add(Weight::from_parts(23_055_133, 0).saturating_mul(n.into()))
+        // Least time: 31_367_000 ps. Proof: 212 bytes measured + 1651 * n.
+        Weight::from_parts(31_667_000, 990)
+            // Standard error: 48_050.
+            .saturating_add(Weight::from_parts(22_741_304, 0).saturating_mul(n.into()))
             .saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(n.into())))
             .saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(n.into())))
             .saturating_add(Weight::from_parts(0, 49294).saturating_mul(n.into()))
@@ -113,10 +113,10 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
     /// `p` is `[1, 16]`.
     fn record_row(p: u32) -> Weight {
-        // Least time: 82_433_000 ps. Proof: 19276 bytes measured.
-        Weight::from_parts(52_664_246, 50284)
-            // Standard error: 35_936.
-            .saturating_add(Weight::from_parts(32_524_743, 0).saturating_mul(p.into()))
+        // Least time: 79_198_000 ps. Proof: 19276 bytes measured.
+        Weight::from_parts(52_624_122, 50284)
+            // Standard error: 39_474.
+            .saturating_add(Weight::from_parts(31_688_882, 0).saturating_mul(p.into()))
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(2))
             .saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(p.into())))
@@ -139,10 +139,10 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
     /// `k` is `[0, 1023]`.
     fn amend(k: u32) -> Weight {
-        // Least time: 221_400_000 ps. Proof: 198168 bytes measured + 45 * k.
-        Weight::from_parts(228_573_325, 470654)
-            // Standard error: 2_154.
-            .saturating_add(Weight::from_parts(74_953, 0).saturating_mul(k.into()))
+        // Least time: 213_939_000 ps. Proof: 198168 bytes measured + 45 * k.
+        Weight::from_parts(219_638_839, 470654)
+            // Standard error: 2_334.
+            .saturating_add(Weight::from_parts(77_460, 0).saturating_mul(k.into()))
             .saturating_add(T::DbWeight::get().reads(23))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -172,10 +172,10 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
     /// `k` is `[0, 1023]`.
     fn withdraw(k: u32) -> Weight {
-        // Least time: 53_500_000 ps. Proof: 13063 bytes measured + 45 * k.
-        Weight::from_parts(61_387_187, 50284)
-            // Standard error: 1_454.
-            .saturating_add(Weight::from_parts(129_478, 0).saturating_mul(k.into()))
+        // Least time: 51_437_000 ps. Proof: 13063 bytes measured + 45 * k.
+        Weight::from_parts(60_158_376, 50284)
+            // Standard error: 1_470.
+            .saturating_add(Weight::from_parts(130_998, 0).saturating_mul(k.into()))
             .saturating_add(T::DbWeight::get().reads(12))
             .saturating_add(T::DbWeight::get().writes(4))
     }
@@ -207,10 +207,10 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
     /// `k` is `[0, 1023]`.
     fn attest(k: u32) -> Weight {
-        // Least time: 73_540_000 ps. Proof: 12934 bytes measured + 45 * k.
-        Weight::from_parts(75_484_540, 50284)
-            // Standard error: 1_331.
-            .saturating_add(Weight::from_parts(127_821, 0).saturating_mul(k.into()))
+        // Least time: 75_032_000 ps. Proof: 12934 bytes measured + 45 * k.
+        Weight::from_parts(76_606_719, 50284)
+            // Standard error: 1_300.
+            .saturating_add(Weight::from_parts(128_757, 0).saturating_mul(k.into()))
             .saturating_add(T::DbWeight::get().reads(19))
             .saturating_add(T::DbWeight::get().writes(4))
     }
@@ -238,10 +238,10 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
     /// `k` is `[0, 1023]`.
     fn attest_reading(k: u32) -> Weight {
-        // Least time: 56_765_000 ps. Proof: 12905 bytes measured + 45 * k.
-        Weight::from_parts(50_759_329, 50284)
-            // Standard error: 1_245.
-            .saturating_add(Weight::from_parts(94_122, 0).saturating_mul(k.into()))
+        // Least time: 56_244_000 ps. Proof: 12905 bytes measured + 45 * k.
+        Weight::from_parts(50_312_142, 50284)
+            // Standard error: 1_233.
+            .saturating_add(Weight::from_parts(93_150, 0).saturating_mul(k.into()))
             .saturating_add(T::DbWeight::get().reads(15))
             .saturating_add(T::DbWeight::get().writes(4))
     }
@@ -271,10 +271,10 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
     /// `k` is `[0, 1023]`.
     fn attest_correction(k: u32) -> Weight {
-        // Least time: 188_501_000 ps. Proof: 150093 bytes measured + 45 * k.
-        Weight::from_parts(183_410_673, 382592)
-            // Standard error: 2_064.
-            .saturating_add(Weight::from_parts(75_335, 0).saturating_mul(k.into()))
+        // Least time: 194_279_000 ps. Proof: 150093 bytes measured + 45 * k.
+        Weight::from_parts(189_043_093, 382592)
+            // Standard error: 2_057.
+            .saturating_add(Weight::from_parts(74_478, 0).saturating_mul(k.into()))
             .saturating_add(T::DbWeight::get().reads(28))
             .saturating_add(T::DbWeight::get().writes(4))
     }
@@ -287,8 +287,8 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::States` (r:1 w:0)
     /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(315), added: 2790, mode: `MaxEncodedLen`)
     fn retract_attestation() -> Weight {
-        // Least time: 40_320_000 ps. Proof: 57981 bytes measured.
-        Weight::from_parts(43_455_000, 50284)
+        // Least time: 42_724_000 ps. Proof: 57981 bytes measured.
+        Weight::from_parts(45_078_000, 50284)
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -324,10 +324,10 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Proof: `Vehicles::WaitingRecords` (`max_values`: None, `max_size`: Some(1700), added: 4175, mode: `MaxEncodedLen`)
     /// `k` is `[0, 1023]`.
     fn annul(k: u32) -> Weight {
-        // Least time: 193_027_000 ps. Proof: 53766 bytes measured + 45 * k.
-        Weight::from_parts(197_476_757, 118406)
-            // Standard error: 702.
-            .saturating_add(Weight::from_parts(73_199, 0).saturating_mul(k.into()))
+        // Least time: 201_450_000 ps. Proof: 53766 bytes measured + 45 * k.
+        Weight::from_parts(206_621_952, 118406)
+            // Standard error: 536.
+            .saturating_add(Weight::from_parts(73_053, 0).saturating_mul(k.into()))
             .saturating_add(T::DbWeight::get().reads(46))
             .saturating_add(T::DbWeight::get().writes(12))
     }
@@ -353,10 +353,10 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Proof: `Vehicles::Pauses` (`max_values`: None, `max_size`: Some(71), added: 2546, mode: `MaxEncodedLen`)
     /// `k` is `[0, 1023]`.
     fn consent_lien(k: u32) -> Weight {
-        // Least time: 46_740_000 ps. Proof: 12853 bytes measured + 45 * k.
-        Weight::from_parts(49_086_698, 50284)
-            // Standard error: 1_167.
-            .saturating_add(Weight::from_parts(121_297, 0).saturating_mul(k.into()))
+        // Least time: 48_923_000 ps. Proof: 12853 bytes measured + 45 * k.
+        Weight::from_parts(50_102_022, 50284)
+            // Standard error: 1_247.
+            .saturating_add(Weight::from_parts(124_290, 0).saturating_mul(k.into()))
             .saturating_add(T::DbWeight::get().reads(9))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -367,8 +367,8 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::WaitingRecords` (r:1 w:1)
     /// Proof: `Vehicles::WaitingRecords` (`max_values`: None, `max_size`: Some(1700), added: 4175, mode: `MaxEncodedLen`)
     fn object() -> Weight {
-        // Least time: 34_291_000 ps. Proof: 45762 bytes measured.
-        Weight::from_parts(36_004_000, 50284)
+        // Least time: 34_762_000 ps. Proof: 45762 bytes measured.
+        Weight::from_parts(36_584_000, 50284)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -423,8 +423,8 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Consortium::Prime` (r:0 w:1)
     /// Proof: `Consortium::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
     fn serve_lien() -> Weight {
-        // Least time: 847_153_000 ps. Proof: 717281 bytes measured.
-        Weight::from_parts(891_850_000, 1213271)
+        // Least time: 887_985_000 ps. Proof: 717281 bytes measured.
+        Weight::from_parts(943_568_000, 1213271)
             .saturating_add(T::DbWeight::get().reads(221))
             .saturating_add(T::DbWeight::get().writes(216))
     }
@@ -439,8 +439,8 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Ownership::Offers` (r:1 w:0)
     /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
     fn serve_theft() -> Weight {
-        // Least time: 130_184_000 ps. Proof: 45865 bytes measured.
-        Weight::from_parts(139_388_000, 50284)
+        // Least time: 136_483_000 ps. Proof: 45865 bytes measured.
+        Weight::from_parts(142_953_000, 50284)
             .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(2))
     }
@@ -473,8 +473,8 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::AnswersUntil` (r:3 w:3)
     /// Proof: `Vehicles::AnswersUntil` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
     fn serve_title_order() -> Weight {
-        // Least time: 136_223_000 ps. Proof: 59649 bytes measured.
-        Weight::from_parts(145_387_000, 50284)
+        // Least time: 139_618_000 ps. Proof: 59649 bytes measured.
+        Weight::from_parts(148_231_000, 50284)
             .saturating_add(T::DbWeight::get().reads(16))
             .saturating_add(T::DbWeight::get().writes(11))
     }
@@ -491,8 +491,8 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     fn pass_title() -> Weight {
-        // Least time: 39_749_000 ps. Proof: 1630 bytes measured.
-        Weight::from_parts(42_153_000, 3699)
+        // Least time: 40_811_000 ps. Proof: 1630 bytes measured.
+        Weight::from_parts(43_094_000, 3699)
             .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(5))
     }
