@@ -266,6 +266,7 @@ function plainDispute(view) {
         vin: view.vin.toString(),
         record: view.record.toNumber(),
         version: view.version.toNumber(),
+        from: view.from.toNumber(),
         own: view.own.isTrue,
         author: view.author.toJSON(),
         witnesses: view.witnesses.map((witness) => witness.toString()),
