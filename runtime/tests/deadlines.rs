@@ -256,6 +256,9 @@ fn each_fits_into_a_blocks_share_by_itself() {
             assert!(worst.all_lte(DeadlinesShare::get()), "{due:?} weighs {worst}");
             assert!(worst.ref_time() > 0, "{due:?} weighs nothing");
         }
+        // A dispute on which as many voted as there are seats.
+        let full = urcar_runtime::Disputes::ruling_weight();
+        assert!(full.all_lte(DeadlinesShare::get()), "a full ruling weighs {full}");
     });
 }
 

@@ -207,7 +207,7 @@ impl<T: Config> DisputableRecords<T::AccountId> for Pallet<T> {
         let from = Self::disputed_from(&record, &state, waits, now);
         // Those whose windows run: what is settled nobody undoes.
         let runs = state.status != RecordStatus::Withdrawn && now < Self::amendment_until(&state);
-        let lowest = state.disputed_from.max(state.ruled.saturating_add(1));
+        let lowest = state.lowest_disputed();
         let named = |version: &u32| runs && *version > from && *version >= lowest;
         let amendments = state.amendments.iter().map(|amendment| amendment.version).filter(named);
         Some(RecordBrief {

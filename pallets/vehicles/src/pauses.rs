@@ -1,9 +1,9 @@
 //! Pauses: who barred the sale of a vehicle in vain does not bar it again for a time.
 //!
 //! What bars it in effect is a theft, a lien, the end of the car, or the notice of a title order. Where one of these is
-//! withdrawn, ruled to be wrong, or ended in vain, its writer bars the vehicle by no other for [`Config::Pause`], nor bears
-//! out one; nor do the two who bore it out, where others disputed it. Else a ring would withdraw what is disputed while that costs nothing,
-//! and write it anew.
+//! withdrawn, ruled to be wrong, or ended in vain, its writer bars the vehicle by no other for [`Config::Pause`], nor
+//! bears out one; nor do the two who bore it out, where others disputed it. Else a ring would withdraw what is disputed
+//! while that costs nothing, and write it anew.
 
 use crate::{
     AuthorOf, Config, Error, Event, Pallet, Pauses, RecordOf, features::is_stolen, open_file::OpenFile,

@@ -77,6 +77,14 @@ pub struct RecordState {
     pub withdrawal: Option<Withdrawal>,
 }
 
+impl RecordState {
+    /// Returns the lowest version of which the amendments can be disputed, where their window runs: none that is settled,
+    /// and none up to the consortium's last.
+    pub(crate) fn lowest_disputed(&self) -> u32 {
+        self.disputed_from.max(self.ruled.saturating_add(1))
+    }
+}
+
 /// The withdrawal of a record that counted.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 #[scale_info(capture_docs = "always")]

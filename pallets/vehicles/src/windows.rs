@@ -96,7 +96,7 @@ impl<T: Config> Pallet<T> {
             (RecordStatus::Withdrawn, _) => state.version,
             // In its own window an amendment is a part of the record: nobody saves a false one by amending it.
             (_, true) => 0,
-            (_, false) => state.disputed_from.max(state.ruled.saturating_add(1)),
+            (_, false) => state.lowest_disputed(),
         }
     }
 

@@ -8,14 +8,15 @@ use urcar_interfaces::{Attendance, Bonds, Deadline, Deadlines, DisputableRecords
 impl<T: Config> Pallet<T> {
     /// Returns what [`Self::serve_ruling`] costs at most.
     pub fn ruling_weight() -> Weight {
-        Self::upheld_weight(MAX_VOTES)
-            .max(T::WeightInfo::serve_dismissed(MAX_VOTES))
-            .max(T::WeightInfo::serve_unresolved(MAX_VOTES, MAX_VOTES))
+        Self::most_weight(MAX_VOTES)
     }
 
     /// Returns what it costs at most of a dispute, by the votes on it.
     pub fn ruling_weight_of(number: u32) -> Weight {
-        let votes = Votes::<T>::decode_len(number).map_or(0, |votes| (votes as u32).min(MAX_VOTES));
+        Self::most_weight(Votes::<T>::decode_len(number).map_or(0, |votes| (votes as u32).min(MAX_VOTES)))
+    }
+
+    fn most_weight(votes: u32) -> Weight {
         Self::upheld_weight(votes)
             .max(T::WeightInfo::serve_dismissed(votes))
             .max(T::WeightInfo::serve_unresolved(votes, MAX_VOTES))

@@ -216,7 +216,7 @@ impl<T: Config> Pallet<T> {
             return false;
         }
         if since < Self::amendment_until(state) {
-            let from = state.disputed_from.max(state.ruled.saturating_add(1));
+            let from = state.lowest_disputed();
             Self::drop_amendments(&file.vin, state, from);
         }
         let (odometer, _) = Self::amended(file, &state.amendments);
@@ -384,7 +384,7 @@ impl<T: Config> Pallet<T> {
         let (vin, number) = (file.vin, target.number);
         Self::extend_windows(target, &mut state, false, since, now);
         Self::drop_amendments(&vin, &mut state, version);
-        let lowest = state.disputed_from.max(state.ruled.saturating_add(1));
+        let lowest = state.lowest_disputed();
         let is_left = state.amendments.iter().any(|amendment| amendment.version >= lowest);
         (state.amended_at, state.amendment_in_dispute) = (is_left.then_some(now), 0);
         // Of a registration that was found wrong as a whole, and stands, nothing more comes.
