@@ -119,28 +119,26 @@ fn life_file() -> Vec<Value> {
 }
 
 fn record_state() -> RecordState {
-    let amendments = vec![Amendment { version: 2, correction: 9 }].try_into().expect("one of sixteen");
+    let amendment =
+        Amendment { version: 2, correction: 9, by_writer: true, reading: true, specification: true, seen: 3_600_000 };
+    let amendments = vec![amendment].try_into().expect("one of sixteen");
     RecordState {
         status: RecordStatus::Amended,
         version: 2,
         alone: 1,
         amendments,
         effect_at: Some(1_577_836_800_000),
-        in_dispute: 86_400_000,
-        read_in_dispute: 43_200_000,
-        amended_at: Some(1_579_046_400_000),
-        amendment_in_dispute: 3_600_000,
-        disputed_from: 2,
-        hidden: true,
-        closed: false,
-        ended: false,
+        open_from: Some(1_578_000_000_000),
+        closed_at: Some(1_578_500_000_000),
+        read_from: Some(1_579_000_000_000),
+        seen: 86_400_000,
+        ended: true,
         not_kept: true,
         disputed: true,
-        rejected: false,
-        keeps_reading: false,
+        rejected: true,
+        keeps_reading: true,
+        reads_apart: true,
         bound: true,
-        ruled: 1,
-        reopened_at: Some(1_579_000_000_000),
         withdrawal: Some(Withdrawal {
             at: 1_580_000_000_000,
             correction: 11,
@@ -216,7 +214,7 @@ fn disputes() -> Vec<Value> {
         value("Dispute", "", dispute),
         value("Vote", "", vote),
         value("Votes", "", votes),
-        value("Challenges", "", Challenges { version: 1, made }),
+        value("Challenges", "", Challenges { version: 1, effect_at: Some(1_579_000_000_000), made }),
         value("VehicleDisputes", "", VehicleDisputes { count: 5, open, barring: 1, bars }),
     ]
 }

@@ -84,6 +84,9 @@ fn record(name: &str) -> Option<&'static str> {
         }
         "VehicleStolen" => "see the theft: urcar history VIN; a recovery lets the car change hands",
         "BarredInVain" => "somebody else who knows of it writes it, or attests it: urcar history VIN shows what ended",
+        "AmendmentOpen" => {
+            "attest it when its amendment can't be disputed any more: urcar history VIN shows until when"
+        }
         "FutureDate" | "BeforeManufacture" => "check the date",
         _ => return None,
     })
@@ -244,7 +247,8 @@ mod tests {
     fn nobody_is_told_to_send_again_what_can_not_be_sent_again() {
         let vehicles = "VehicleStolen VehicleUnderLien VehicleScrapped VehicleInDispute RecordSettled RecordWithdrawn \
             RecordAnnulled LienStands LienTooSoon HolderMayNotRelease NothingToConsent WriterGone EvidenceMissing \
-            NotRecordWriter CorrectionOfCorrection TooManyAmendments NoSpecification BarredInVain OwnRecord NotOwner UnknownRecord";
+            NotRecordWriter CorrectionOfCorrection TooManyAmendments NoSpecification BarredInVain AmendmentOpen OwnRecord \
+            NotOwner UnknownRecord";
         let disputes = "DisputeTooLate NotDisputable NotEntitled HouseDisputedBefore TooManyChallenges TooManyOpen \
             TooManyOpenByOne TooManyOwn OwnDispute StatementMissing NotOrganisation VersionNotDisputable OwnRecord \
             RecordWithdrawn RecordAnnulled TooManyChallengers InsufficientFunds UnknownRecord";

@@ -67,13 +67,14 @@ fn evidence(number: u32) -> Evidence {
 
 /// Stores that a version of a record was challenged so often before.
 fn challenged<T: Config>(vin: &Vin, record: u32, times: u32) {
-    let version = T::Records::brief(vin, record).map_or(0, |brief| brief.version);
+    let brief = T::Records::brief(vin, record);
+    let (version, effect_at) = brief.map_or((0, None), |brief| (brief.version, brief.effect_at));
     let made = (0..times).map(|index| {
         let evidence = evidence(1_000u32.saturating_add(index)).blake2_256;
         Challenge { by: account("former", index, 0), by_owner: false, evidence }
     });
     let made = BoundedVec::truncate_from(made.collect());
-    OfRecord::<T>::insert(vin, record, Challenges { version, made });
+    OfRecord::<T>::insert(vin, record, Challenges { version, effect_at, made });
 }
 
 /// Stores that so many disputes over the vehicle are open, and that its sale was barred as often as can be told.

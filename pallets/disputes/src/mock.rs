@@ -164,6 +164,7 @@ pub struct Entry {
     pub from: u32,
     pub window_until: u64,
     pub witnesses: Vec<AccountId>,
+    pub effect_at: Option<u64>,
     pub unattested: bool,
     pub status: RecordStatus,
     pub disputed: bool,
@@ -221,6 +222,7 @@ impl DisputableRecords<AccountId> for Life {
             version: entry.version,
             from: entry.from,
             amendments: (entry.from.saturating_add(1)..=entry.version).collect(),
+            effect_at: entry.effect_at,
             unattested: entry.unattested,
         })
     }
@@ -422,6 +424,7 @@ pub fn write(vin: &Vin, number: u32, author: Author<AccountId>, witnesses: &[Acc
         from: 0,
         window_until: Life::now() + WINDOW * BLOCK,
         witnesses: witnesses.to_vec(),
+        effect_at: None,
         unattested: false,
         status: RecordStatus::Active,
         disputed: false,

@@ -98,13 +98,15 @@ pub struct Challenge<AccountId> {
 pub struct Challenges<AccountId> {
     /// The version.
     pub version: u32,
+    /// When the record took effect, where it waited for that: then it is disputed for what it does.
+    pub effect_at: Option<u64>,
     /// The challenges, in order.
     pub made: BoundedVec<Challenge<AccountId>, ConstU32<MAX_CHALLENGES>>,
 }
 
 impl<AccountId> Default for Challenges<AccountId> {
     fn default() -> Self {
-        Self { version: 0, made: BoundedVec::default() }
+        Self { version: 0, effect_at: None, made: BoundedVec::default() }
     }
 }
 

@@ -26,6 +26,8 @@ pub struct RecordBrief<AccountId> {
     /// a withdrawal that nobody disputes. The time in which it was in a dispute is added by
     /// [`DisputableRecords::dispute_closed`].
     pub window_until: u64,
+    /// Time of the block in which it took effect, where it waited for that: who challenged it before may do so again.
+    pub effect_at: Option<u64>,
     /// Whether a correction by its writer has waited for as long as a window for two who attest it: then the writer may
     /// dispute the record itself.
     pub unattested: bool,

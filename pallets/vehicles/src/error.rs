@@ -240,5 +240,9 @@ mod errors {
         /// the sale of this vehicle not long ago, and was withdrawn or ended in vain. Bar it by none for 90 days.
         #[codec(index = 70)]
         BarredInVain,
+        /// The withdrawal would leave the record's reading, which can be disputed still. Attest it when the window of that
+        /// is over.
+        #[codec(index = 71)]
+        AmendmentOpen,
     }
 }

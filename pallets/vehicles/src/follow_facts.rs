@@ -84,13 +84,13 @@ impl<T: Config> Pallet<T> {
     /// alone again.
     pub(crate) fn note_effect(vin: &Vin, record: &RecordOf<T>, now: u64) {
         let number = record.number;
+        let at = Self::stands_at(vin, number, now);
         States::<T>::mutate(vin, number, |state| {
-            if Self::has_read_long(record, state, now) {
+            if Self::has_read_long(record, state, at) {
                 state.alone = ALONE;
             }
+            Self::begin_windows(record, state, at, now);
             state.effect_at = Some(now);
-            state.read_in_dispute = state.read_in_dispute.saturating_add(state.in_dispute);
-            (state.closed, state.in_dispute) = (false, 0);
         });
         Self::deposit_event(Event::RecordTookEffect { vin: *vin, number });
     }

@@ -5,7 +5,7 @@ use crate::{
     features::{Corrector, UPHELD, specification},
     lookup::account_of,
     open_file::OpenFile,
-    record_state::{MAX_AMENDMENTS, RecordState},
+    record_state::{MAX_AMENDMENTS, RecordState, SETTLED},
 };
 use alloc::vec::Vec;
 use frame_support::{
@@ -15,7 +15,7 @@ use frame_support::{
 use urcar_interfaces::{
     ClosedDispute, DisputableRecords, DisputeEnd, LifeEvent, LifeEventKind, LifeFileHooks, RecordBrief,
 };
-use urcar_types::{RecordStatus, Text, Vin};
+use urcar_types::{Author, Odometer, RecordStatus, Text, Vin};
 
 impl<T: Config> Pallet<T> {
     /// Returns the two who made a record or a correction witnessed.
@@ -29,11 +29,11 @@ impl<T: Config> Pallet<T> {
         if whole.is_some() {
             return whole;
         }
-        if let Some(withdrawal) = state.withdrawal.filter(|_| from == state.version) {
+        if let Some(withdrawal) = state.withdrawal.filter(|_| state.is_over_withdrawal(from)) {
             return Self::bearers_of(vin, withdrawal.correction);
         }
-        let amendments = state.amendments.iter().rev().take_while(|amendment| amendment.version >= from);
-        amendments.into_iter().find_map(|amendment| Self::bearers_of(vin, amendment.correction))
+        let mut amendments = state.amendments.iter().rev().filter(|amendment| state.is_undone(amendment, from));
+        amendments.find_map(|amendment| Self::bearers_of(vin, amendment.correction))
     }
 
     /// Returns the corrections of a record that have waited for as long as a window at a time.
@@ -70,16 +70,21 @@ impl<T: Config> Pallet<T> {
         let (number, now) = (record.number, T::Time::now());
         let mut file = OpenFile::<T>::new(*vin, vehicle);
         let mut state = States::<T>::get(vin, number);
+        let was_settled = Self::is_reading_settled(record, &state, closed.since);
         if !Self::settle_reading(&mut file, record, &mut state, closed.since, now) {
-            let from = state.ruled.saturating_add(1);
-            Self::drop_amendments(vin, &mut state, from);
             file.change_readings(|readings| readings.withdraw(record.entry.event_date, number));
-            (state.not_kept, state.rejected) = (true, true);
+            let reads = record.entry.odometer.as_ref().and_then(Odometer::kilometres).is_some();
+            let is_rejected = !was_settled && reads;
+            (state.not_kept, state.rejected) = (is_rejected, is_rejected);
         }
         let (_, amended) = Self::amended(&file, &state.amendments);
         let specified = amended.or_else(|| specification(&record.entry.data).cloned());
         Self::respecify(&mut file, number, specified.as_ref());
-        (state.status, state.closed, state.keeps_reading) = (RecordStatus::Refuted, true, false);
+        state.status = RecordStatus::Refuted;
+        Self::extend_windows(record, &mut state, closed.since, now);
+        state.closed_at = Some(now);
+        // What was written nobody disputes once more.
+        state.seen = SETTLED;
         Self::deposit_status(vin, number, &state);
         Self::store_state(vin, number, state);
         file.note_material();
@@ -89,7 +94,7 @@ impl<T: Config> Pallet<T> {
     /// Undoes the amendments of a record from a version on.
     fn uphold_amendment(vin: &Vin, vehicle: Vehicle, record: &RecordOf<T>, closed: ClosedDispute) {
         let state = States::<T>::get(vin, record.number);
-        if !state.amendments.iter().any(|amendment| amendment.version >= closed.from) {
+        if !state.amendments.iter().any(|amendment| state.is_undone(amendment, closed.from)) {
             return;
         }
         let mut file = OpenFile::<T>::new(*vin, vehicle);
@@ -100,16 +105,23 @@ impl<T: Config> Pallet<T> {
         T::Hooks::on_event(vin, &event);
     }
 
-    /// Applies the corrections of a record that had waited for as long as a window when its writer disputed it.
+    /// Applies the corrections of a record that had waited for as long as a window when its writer disputed it; but not a
+    /// withdrawal that would leave a reading which can be disputed still.
     fn take_back_disputed(vin: &Vin, vehicle: Vehicle, number: u32, since: u64) -> DispatchResult {
-        let waiting = WaitingRecords::<T>::get(vin);
+        let (waiting, now) = (WaitingRecords::<T>::get(vin), T::Time::now());
         let mut file = OpenFile::<T>::new(*vin, vehicle);
+        if let Some(record) = file.record(number) {
+            States::<T>::mutate(vin, number, |state| Self::extend_windows(&record, state, since, now));
+        }
         let mut events = Vec::new();
         for correction in Self::unattested(vin, number, &waiting, since) {
             if States::<T>::get(vin, number).status == RecordStatus::Withdrawn {
                 break;
             }
-            events.extend(Self::apply_waiting(&mut file, &correction, number, true, T::Time::now())?);
+            match Self::apply_waiting(&mut file, &correction, number, true, now) {
+                Err(Error::<T>::AmendmentOpen) => {}
+                applied => events.extend(applied?),
+            }
         }
         file.close();
         for event in events {
@@ -124,18 +136,13 @@ impl<T: Config> Pallet<T> {
         let mut state = States::<T>::get(vin, number);
         let waits = Self::waits(vehicle, record, &Self::waiting_like(vin, record.kind()));
         if closed.end == DisputeEnd::Unresolved {
-            // Of amendments alone it says nothing of the rest.
-            let is_whole = closed.from == 0;
-            if !is_whole {
-                Self::extend_windows(record, &mut state, waits, closed.since, now);
-            }
-            (state.closed, state.amended_at) = (state.closed || is_whole, None);
+            Self::settle_unresolved(record, &mut state, waits, (closed.from, closed.since), now);
             if state.status != RecordStatus::Refuted {
                 state.status = RecordStatus::Unresolved;
                 Self::deposit_status(vin, number, &state);
             }
         } else {
-            Self::extend_windows(record, &mut state, waits, closed.since, now);
+            Self::extend_windows(record, &mut state, closed.since, now);
         }
         // It was found right.
         state.disputed &= closed.end != DisputeEnd::Dismissed || closed.from > 0;
@@ -166,31 +173,49 @@ impl<T: Config> Pallet<T> {
         closed: ClosedDispute,
     ) -> DispatchResult {
         let (number, now) = (record.number, T::Time::now());
-        let is_over_withdrawal = closed.from == state.version;
-        let Some(mut withdrawal) = state.withdrawal.filter(|it| it.in_dispute.is_some()) else { return Ok(()) };
-        match closed.end {
-            DisputeEnd::Upheld if is_over_withdrawal => return Self::uphold(vin, number, false, closed.since),
-            DisputeEnd::Unresolved if is_over_withdrawal => withdrawal.in_dispute = None,
-            // The record was wrong as a whole: that it is gone is disputed no more. A settled reading wasn't disputed.
-            DisputeEnd::Upheld if closed.from == 0 => {
-                withdrawal.in_dispute = None;
-                let mut file = OpenFile::<T>::new(*vin, vehicle);
-                if !Self::settle_reading(&mut file, record, &mut state, closed.since, now) {
+        let is_over_withdrawal = state.is_over_withdrawal(closed.from);
+        if is_over_withdrawal && closed.end == DisputeEnd::Upheld {
+            return Self::uphold(vin, number, false, closed.since);
+        }
+        let is_disputable = state.withdrawal.is_some_and(|withdrawal| withdrawal.in_dispute.is_some());
+        let mut file = OpenFile::<T>::new(*vin, vehicle);
+        match (closed.end, closed.from) {
+            // A settled reading wasn't disputed.
+            (DisputeEnd::Upheld, 0) if state.withdrawal.is_some() => {
+                state.keeps_reading = Self::settle_reading(&mut file, record, &mut state, closed.since, now);
+                if !state.keeps_reading {
                     file.change_readings(|readings| readings.withdraw(record.entry.event_date, number));
                 }
-                file.close();
             }
-            _ => {
-                if matches!(closed.end, DisputeEnd::Upheld | DisputeEnd::Conceded) && closed.from > 0 {
-                    Self::drop_amendments(vin, &mut state, closed.from);
+            (DisputeEnd::Upheld, 0) => {}
+            // What its writer conceded by withdrawing nobody found wrong.
+            (DisputeEnd::Upheld, from) => {
+                Self::drop_amendments(vin, &mut state, from, now);
+                if state.keeps_reading && !state.not_kept {
+                    let (odometer, _) = Self::amended(&file, &state.amendments);
+                    let author = Author::Consortium;
+                    Self::replace_reading(&mut file, record, &mut state, &author, odometer.as_ref(), now);
                 }
-                let stood = now.saturating_sub(closed.since.max(withdrawal.at));
-                withdrawal.in_dispute = withdrawal.in_dispute.map(|sum| sum.saturating_add(stood));
-                Self::extend_windows(record, &mut state, false, closed.since, withdrawal.at);
             }
+            _ => {}
         }
-        state.withdrawal = Some(withdrawal);
-        Self::note_kept_open(vin, record, &state, state.version);
+        if let Some(mut withdrawal) = state.withdrawal {
+            Self::extend_windows(record, &mut state, closed.since, withdrawal.at);
+            // Where the record was wrong as a whole nobody disputes that it is gone.
+            let is_over = match closed.end {
+                DisputeEnd::Upheld => closed.from == 0,
+                DisputeEnd::Unresolved => is_over_withdrawal,
+                _ => false,
+            };
+            let stood = now.saturating_sub(closed.since.max(withdrawal.at));
+            let in_dispute = withdrawal.in_dispute.filter(|_| !is_over);
+            withdrawal.in_dispute = in_dispute.map(|sum| sum.saturating_add(stood));
+            state.withdrawal = Some(withdrawal);
+        }
+        file.close();
+        if is_disputable {
+            Self::note_kept_open(vin, record, &state, state.version);
+        }
         Self::store_state(vin, number, state);
         Ok(())
     }
@@ -205,18 +230,16 @@ impl<T: Config> DisputableRecords<T::AccountId> for Pallet<T> {
         let waits = Self::waits(&vehicle, &record, &waiting);
         let now = T::Time::now();
         let from = Self::disputed_from(&record, &state, waits, now);
-        // Those whose windows run: what is settled nobody undoes.
-        let runs = state.status != RecordStatus::Withdrawn && now < Self::amendment_until(&state);
-        let lowest = state.lowest_disputed();
-        let named = |version: &u32| runs && *version > from && *version >= lowest;
-        let amendments = state.amendments.iter().map(|amendment| amendment.version).filter(named);
+        let mut amendments = Self::disputed_amendments(&record, &state, now);
+        amendments.retain(|version| *version > from && state.status != RecordStatus::Withdrawn);
         Some(RecordBrief {
             kind: record.kind(),
             status: Self::status_of(&vehicle, &record, &state),
             version: state.version,
             from,
-            amendments: amendments.collect(),
+            amendments,
             window_until: Self::window_until(&record, &state, waits),
+            effect_at: state.effect_at,
             unattested: !Self::unattested(vin, number, &waiting, now).is_empty(),
             author: record.author,
         })

@@ -39,23 +39,16 @@ pub struct RecordState {
     pub amendments: BoundedVec<Amendment, ConstU32<MAX_AMENDMENTS>>,
     /// Time of the block in which it took effect, where it waited for that, in milliseconds since 1970-01-01.
     pub effect_at: Option<u64>,
-    /// For how many milliseconds its own window stood still.
-    pub in_dispute: u64,
-    /// For how many it had stood still when the record took effect: its reading counted before.
-    pub read_in_dispute: u64,
-    /// Time of the block in which its writer's last amendment took effect; nothing where the consortium's came later, or
-    /// too few voted on it.
-    pub amended_at: Option<u64>,
-    /// The version from which on its amendments are disputed, past its own window: that of the first whose window ran
-    /// when the next took effect, and so on to the last. Below one for all.
-    pub disputed_from: u32,
-    /// For how many milliseconds the window of that amendment stood still.
-    pub amendment_in_dispute: u64,
-    /// Whether the amendment from which on it is disputed, past its own window, came before what it read until then had
-    /// been there for that long: nobody had a reason to dispute it.
-    pub hidden: bool,
-    /// Whether its own window was closed: it was disputed, and too few voted.
-    pub closed: bool,
+    /// When its own window began, later by the time for which that stood still, in milliseconds since 1970-01-01; nothing
+    /// where that is when it was recorded.
+    pub open_from: Option<u64>,
+    /// When that window was closed: too few voted on the record, or it was found wrong and stands.
+    pub closed_at: Option<u64>,
+    /// Since when it reads as its writer said last, later by the time for which that stood still; nothing: since it was
+    /// recorded.
+    pub read_from: Option<u64>,
+    /// For how many milliseconds it had read as it was written before its writer said otherwise: see [`Amendment::seen`].
+    pub seen: u64,
     /// Whether it is a lien or a title order that ended before it took effect.
     pub ended: bool,
     /// Whether it has a reading that isn't kept: there was no room for it, or a ruling found it wrong.
@@ -66,22 +59,19 @@ pub struct RecordState {
     pub rejected: bool,
     /// Whether it is withdrawn, and its reading counts all the same: that was settled, and nobody disputed it.
     pub keeps_reading: bool,
-    /// Whether it was withdrawn and counts again, or a ruling undid amendments of it: its writer changes it alone no
-    /// more.
+    /// Whether what it read was settled when the rest of it took effect: the reading doesn't go with the rest.
+    pub reads_apart: bool,
+    /// Whether it was withdrawn and counts again, a ruling undid amendments of it, or the consortium amended it: its
+    /// writer changes it alone no more.
     pub bound: bool,
-    /// The version of the consortium's last amendment, zero for none: no ruling undoes what was amended up to it.
-    pub ruled: u32,
-    /// Time of the block in which a ruling undid amendments of it, and its own window began once more.
-    pub reopened_at: Option<u64>,
     /// How it was withdrawn, where it had counted until then.
     pub withdrawal: Option<Withdrawal>,
 }
 
 impl RecordState {
-    /// Returns the lowest version of which the amendments can be disputed, where their window runs: none that is settled,
-    /// and none up to the consortium's last.
-    pub(crate) fn lowest_disputed(&self) -> u32 {
-        self.disputed_from.max(self.ruled.saturating_add(1))
+    /// Returns whether a dispute from a version on is over the withdrawal of the record.
+    pub(crate) fn is_over_withdrawal(&self, from: u32) -> bool {
+        from == self.version && self.withdrawal.is_some_and(|withdrawal| withdrawal.in_dispute.is_some())
     }
 }
 
@@ -110,7 +100,19 @@ pub struct Amendment {
     pub version: u32,
     /// The number of the correction.
     pub correction: u32,
+    /// Whether the record's writer made it. What the consortium says stops no clock, and nothing undoes it.
+    pub by_writer: bool,
+    /// Whether it says how the odometer read.
+    pub reading: bool,
+    /// Whether it says how the car was built.
+    pub specification: bool,
+    /// For how many milliseconds it was what the record read until its writer said otherwise, `u64::MAX` where it is
+    /// settled.
+    pub seen: u64,
 }
+
+/// For how long that was read which is settled for good: it counted for a window, and was the last that its writer said.
+pub const SETTLED: u64 = u64::MAX;
 
 /// Who attests a record.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]

@@ -21,7 +21,7 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::Records` (r:1 w:0)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::States` (r:1 w:1)
-    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(315), added: 2790, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(475), added: 2950, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::WaitingRecords` (r:1 w:0)
     /// Proof: `Vehicles::WaitingRecords` (`max_values`: None, `max_size`: Some(1700), added: 4175, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:6 w:0)
@@ -37,7 +37,7 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Disputes::Disputes` (r:1 w:2)
     /// Proof: `Disputes::Disputes` (`max_values`: None, `max_size`: Some(1686), added: 4161, mode: `MaxEncodedLen`)
     /// Storage: `Disputes::OfRecord` (r:1 w:1)
-    /// Proof: `Disputes::OfRecord` (`max_values`: None, `max_size`: Some(2131), added: 4606, mode: `MaxEncodedLen`)
+    /// Proof: `Disputes::OfRecord` (`max_values`: None, `max_size`: Some(2140), added: 4615, mode: `MaxEncodedLen`)
     /// Storage: `Disputes::OpenBy` (r:2 w:2)
     /// Proof: `Disputes::OpenBy` (`max_values`: None, `max_size`: Some(87), added: 2562, mode: `MaxEncodedLen`)
     /// Storage: `Disputes::OwnOpen` (r:1 w:1)
@@ -67,8 +67,8 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Disputes::Votes` (r:0 w:1)
     /// Proof: `Disputes::Votes` (`max_values`: None, `max_size`: Some(3314), added: 5789, mode: `MaxEncodedLen`)
     fn open() -> Weight {
-        // Least time: 277_764_000 ps. Proof: 63707 bytes measured.
-        Weight::from_parts(284_825_000, 50284)
+        // Least time: 321_249_000 ps. Proof: 63860 bytes measured.
+        Weight::from_parts(339_116_000, 50284)
             .saturating_add(T::DbWeight::get().reads(31))
             .saturating_add(T::DbWeight::get().writes(19))
     }
@@ -81,7 +81,7 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Proxy::Proxies` (r:1 w:0)
     /// Proof: `Proxy::Proxies` (`max_values`: None, `max_size`: Some(2426), added: 4901, mode: `MaxEncodedLen`)
     /// Storage: `Disputes::OfRecord` (r:1 w:1)
-    /// Proof: `Disputes::OfRecord` (`max_values`: None, `max_size`: Some(2131), added: 4606, mode: `MaxEncodedLen`)
+    /// Proof: `Disputes::OfRecord` (`max_values`: None, `max_size`: Some(2140), added: 4615, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:1 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:1 w:1)
@@ -89,8 +89,8 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     fn join() -> Weight {
-        // Least time: 88_622_000 ps. Proof: 4834 bytes measured.
-        Weight::from_parts(91_567_000, 5891)
+        // Least time: 93_700_000 ps. Proof: 4835 bytes measured.
+        Weight::from_parts(100_920_000, 5891)
             .saturating_add(T::DbWeight::get().reads(8))
             .saturating_add(T::DbWeight::get().writes(4))
     }
@@ -109,7 +109,7 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::Records` (r:1 w:0)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::States` (r:1 w:1)
-    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(315), added: 2790, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(475), added: 2950, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:1 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Witnesses` (r:1 w:0)
@@ -123,8 +123,8 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Disputes::Votes` (r:0 w:1)
     /// Proof: `Disputes::Votes` (`max_values`: None, `max_size`: Some(3314), added: 5789, mode: `MaxEncodedLen`)
     fn accept() -> Weight {
-        // Least time: 108_211_000 ps. Proof: 61538 bytes measured.
-        Weight::from_parts(113_480_000, 50284)
+        // Least time: 122_453_000 ps. Proof: 61690 bytes measured.
+        Weight::from_parts(137_105_000, 50284)
             .saturating_add(T::DbWeight::get().reads(14))
             .saturating_add(T::DbWeight::get().writes(11))
     }
@@ -135,7 +135,7 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `System::Account` (r:102 w:102)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::States` (r:1 w:1)
-    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(315), added: 2790, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(475), added: 2950, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Witnesses` (r:17 w:0)
     /// Proof: `Vehicles::Witnesses` (`max_values`: None, `max_size`: Some(376), added: 2851, mode: `MaxEncodedLen`)
     /// Storage: `Disputes::Votes` (r:1 w:1)
@@ -163,8 +163,8 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Disputes::OpenDispute` (r:0 w:1)
     /// Proof: `Disputes::OpenDispute` (`max_values`: None, `max_size`: Some(50), added: 2525, mode: `MaxEncodedLen`)
     fn give_up() -> Weight {
-        // Least time: 6_819_742_000 ps. Proof: 92395 bytes measured.
-        Weight::from_parts(6_968_954_000, 491090)
+        // Least time: 7_131_346_000 ps. Proof: 92547 bytes measured.
+        Weight::from_parts(7_394_960_000, 491090)
             .saturating_add(T::DbWeight::get().reads(433))
             .saturating_add(T::DbWeight::get().writes(112))
     }
@@ -173,7 +173,7 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Disputes::Disputes` (r:1 w:0)
     /// Proof: `Disputes::Disputes` (`max_values`: None, `max_size`: Some(1686), added: 4161, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::States` (r:1 w:0)
-    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(315), added: 2790, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(475), added: 2950, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Witnesses` (r:17 w:0)
     /// Proof: `Vehicles::Witnesses` (`max_values`: None, `max_size`: Some(376), added: 2851, mode: `MaxEncodedLen`)
     /// Storage: `Writers::Houses` (r:1 w:0)
@@ -187,8 +187,8 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Seats::Missed` (r:0 w:1)
     /// Proof: `Seats::Missed` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
     fn vote() -> Weight {
-        // Least time: 124_546_000 ps. Proof: 9063 bytes measured.
-        Weight::from_parts(127_069_000, 49457)
+        // Least time: 154_470_000 ps. Proof: 9215 bytes measured.
+        Weight::from_parts(174_891_000, 49457)
             .saturating_add(T::DbWeight::get().reads(24))
             .saturating_add(T::DbWeight::get().writes(2))
     }
@@ -196,8 +196,8 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Proof: `Disputes::Disputes` (`max_values`: None, `max_size`: Some(1686), added: 4161, mode: `MaxEncodedLen`)
     /// Storage: `Disputes::Votes` (r:1 w:1)
     /// Proof: `Disputes::Votes` (`max_values`: None, `max_size`: Some(3314), added: 5789, mode: `MaxEncodedLen`)
-    /// Storage: `Vehicles::States` (r:1 w:1)
-    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(315), added: 2790, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::States` (r:17 w:17)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(475), added: 2950, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Witnesses` (r:17 w:0)
     /// Proof: `Vehicles::Witnesses` (`max_values`: None, `max_size`: Some(376), added: 2851, mode: `MaxEncodedLen`)
     /// Storage: `Consortium::Members` (r:1 w:1)
@@ -249,10 +249,10 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Disputes::OpenDispute` (r:0 w:1)
     /// Proof: `Disputes::OpenDispute` (`max_values`: None, `max_size`: Some(50), added: 2525, mode: `MaxEncodedLen`)
     fn rule() -> Weight {
-        // Least time: 8_384_976_000 ps. Proof: 751426 bytes measured.
-        Weight::from_parts(8_582_070_000, 1247416)
-            .saturating_add(T::DbWeight::get().reads(619))
-            .saturating_add(T::DbWeight::get().writes(236))
+        // Least time: 8_907_075_000 ps. Proof: 751578 bytes measured.
+        Weight::from_parts(9_267_362_000, 1247568)
+            .saturating_add(T::DbWeight::get().reads(635))
+            .saturating_add(T::DbWeight::get().writes(252))
     }
     /// Storage: `Disputes::Disputes` (r:1 w:1)
     /// Proof: `Disputes::Disputes` (`max_values`: None, `max_size`: Some(1686), added: 4161, mode: `MaxEncodedLen`)
@@ -260,8 +260,8 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(46819), added: 49294, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Records` (r:1 w:1)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
-    /// Storage: `Vehicles::States` (r:1 w:1)
-    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(315), added: 2790, mode: `MaxEncodedLen`)
+    /// Storage: `Vehicles::States` (r:17 w:17)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(475), added: 2950, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::WaitingRecords` (r:1 w:1)
     /// Proof: `Vehicles::WaitingRecords` (`max_values`: None, `max_size`: Some(1700), added: 4175, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:8 w:0)
@@ -312,13 +312,13 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Proof: `Disputes::OpenDispute` (`max_values`: None, `max_size`: Some(50), added: 2525, mode: `MaxEncodedLen`)
     /// `v` is `[67, 100]`.
     fn serve_upheld(v: u32) -> Weight {
-        // Least time: 8_349_283_000 ps. Proof: 740878 bytes measured + 213 * v.
-        Weight::from_parts(1_800_363_847, 1236628)
-            // Standard error: 1_532_932.
-            .saturating_add(Weight::from_parts(95_684_554, 0).saturating_mul(v.into()))
-            .saturating_add(T::DbWeight::get().reads(394))
+        // Least time: 9_093_402_000 ps. Proof: 741030 bytes measured + 213 * v.
+        Weight::from_parts(4_947_846_299, 1236780)
+            // Standard error: 1_252_831.
+            .saturating_add(Weight::from_parts(66_154_856, 0).saturating_mul(v.into()))
+            .saturating_add(T::DbWeight::get().reads(410))
             .saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(v.into())))
-            .saturating_add(T::DbWeight::get().writes(267))
+            .saturating_add(T::DbWeight::get().writes(283))
             .saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(v.into())))
             .saturating_add(Weight::from_parts(0, 4605).saturating_mul(v.into()))
     }
@@ -329,7 +329,7 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::Records` (r:1 w:0)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::States` (r:1 w:1)
-    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(315), added: 2790, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(475), added: 2950, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::WaitingRecords` (r:1 w:0)
     /// Proof: `Vehicles::WaitingRecords` (`max_values`: None, `max_size`: Some(1700), added: 4175, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:6 w:0)
@@ -366,10 +366,10 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Proof: `Disputes::OpenDispute` (`max_values`: None, `max_size`: Some(50), added: 2525, mode: `MaxEncodedLen`)
     /// `v` is `[67, 100]`.
     fn serve_dismissed(v: u32) -> Weight {
-        // Least time: 7_372_046_000 ps. Proof: 83416 bytes measured + 213 * v.
-        Weight::from_parts(2_948_198_915, 169658)
-            // Standard error: 1_667_250.
-            .saturating_add(Weight::from_parts(65_526_796, 0).saturating_mul(v.into()))
+        // Least time: 7_405_125_000 ps. Proof: 83568 bytes measured + 213 * v.
+        Weight::from_parts(2_517_643_753, 169658)
+            // Standard error: 2_856_279.
+            .saturating_add(Weight::from_parts(74_552_165, 0).saturating_mul(v.into()))
             .saturating_add(T::DbWeight::get().reads(188))
             .saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(v.into())))
             .saturating_add(T::DbWeight::get().writes(57))
@@ -383,7 +383,7 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::Records` (r:1 w:0)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::States` (r:1 w:1)
-    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(315), added: 2790, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(475), added: 2950, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::WaitingRecords` (r:1 w:0)
     /// Proof: `Vehicles::WaitingRecords` (`max_values`: None, `max_size`: Some(1700), added: 4175, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:5 w:0)
@@ -410,7 +410,7 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Proof: `Disputes::OpenBy` (`max_values`: None, `max_size`: Some(87), added: 2562, mode: `MaxEncodedLen`)
     /// Storage: `Disputes::Vehicles` (r:1 w:1)
     /// Proof: `Disputes::Vehicles` (`max_values`: None, `max_size`: Some(685), added: 3160, mode: `MaxEncodedLen`)
-    /// Storage: `Vehicles::AnswersUntil` (r:5 w:5)
+    /// Storage: `Vehicles::AnswersUntil` (r:3 w:3)
     /// Proof: `Vehicles::AnswersUntil` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:8 w:8)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
@@ -421,16 +421,16 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// `v` is `[0, 100]`.
     /// `a` is `[0, 100]`.
     fn serve_unresolved(v: u32, a: u32) -> Weight {
-        // Least time: 2_229_365_000 ps. Proof: 67551 bytes measured + 147 * a + 58 * v.
-        Weight::from_parts(1_973_083_635, 138395)
-            // Standard error: 744_359.
-            .saturating_add(Weight::from_parts(7_753_187, 0).saturating_mul(v.into()))
-            // Standard error: 744_359.
-            .saturating_add(Weight::from_parts(40_272_920, 0).saturating_mul(a.into()))
-            .saturating_add(T::DbWeight::get().reads(160))
+        // Least time: 2_298_879_000 ps. Proof: 67703 bytes measured + 147 * a + 58 * v.
+        Weight::from_parts(2_021_979_766, 138395)
+            // Standard error: 852_933.
+            .saturating_add(Weight::from_parts(8_946_679, 0).saturating_mul(v.into()))
+            // Standard error: 852_933.
+            .saturating_add(Weight::from_parts(42_696_697, 0).saturating_mul(a.into()))
+            .saturating_add(T::DbWeight::get().reads(158))
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(v.into())))
             .saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(a.into())))
-            .saturating_add(T::DbWeight::get().writes(53))
+            .saturating_add(T::DbWeight::get().writes(51))
             .saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(a.into())))
             .saturating_add(Weight::from_parts(0, 3373).saturating_mul(a.into()))
             .saturating_add(Weight::from_parts(0, 2634).saturating_mul(v.into()))
@@ -438,8 +438,8 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Disputes::Disputes` (r:1 w:0)
     /// Proof: `Disputes::Disputes` (`max_values`: None, `max_size`: Some(1686), added: 4161, mode: `MaxEncodedLen`)
     fn serve_ruled() -> Weight {
-        // Least time: 4_637_000 ps. Proof: 1854 bytes measured.
-        Weight::from_parts(5_048_000, 5151).saturating_add(T::DbWeight::get().reads(1))
+        // Least time: 4_877_000 ps. Proof: 1854 bytes measured.
+        Weight::from_parts(5_498_000, 5151).saturating_add(T::DbWeight::get().reads(1))
     }
     /// Storage: `Disputes::OpenDispute` (r:1 w:1)
     /// Proof: `Disputes::OpenDispute` (`max_values`: None, `max_size`: Some(50), added: 2525, mode: `MaxEncodedLen`)
@@ -454,7 +454,7 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::Records` (r:1 w:0)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::States` (r:1 w:1)
-    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(315), added: 2790, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(475), added: 2950, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:1 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Witnesses` (r:1 w:0)
@@ -470,8 +470,8 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Disputes::Votes` (r:0 w:1)
     /// Proof: `Disputes::Votes` (`max_values`: None, `max_size`: Some(3314), added: 5789, mode: `MaxEncodedLen`)
     fn corrected() -> Weight {
-        // Least time: 230_804_000 ps. Proof: 64206 bytes measured.
-        Weight::from_parts(238_085_000, 50284)
+        // Least time: 246_808_000 ps. Proof: 64358 bytes measured.
+        Weight::from_parts(261_029_000, 50284)
             .saturating_add(T::DbWeight::get().reads(29))
             .saturating_add(T::DbWeight::get().writes(25))
     }
@@ -482,8 +482,8 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Deadlines::Queue` (r:0 w:64)
     /// Proof: `Deadlines::Queue` (`max_values`: None, `max_size`: Some(47), added: 2522, mode: `MaxEncodedLen`)
     fn annulled() -> Weight {
-        // Least time: 94_912_000 ps. Proof: 1077 bytes measured.
-        Weight::from_parts(96_954_000, 4150)
+        // Least time: 96_534_000 ps. Proof: 1077 bytes measured.
+        Weight::from_parts(99_859_000, 4150)
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(65))
     }

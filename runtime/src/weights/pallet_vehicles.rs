@@ -23,8 +23,8 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::Records` (r:0 w:1)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     fn register() -> Weight {
-        // Least time: 29_304_000 ps. Proof: 208 bytes measured.
-        Weight::from_parts(30_997_000, 50284)
+        // Least time: 30_926_000 ps. Proof: 208 bytes measured.
+        Weight::from_parts(32_899_000, 50284)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -37,8 +37,8 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::Records` (r:0 w:1)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     fn register_chassis() -> Weight {
-        // Least time: 29_714_000 ps. Proof: 208 bytes measured.
-        Weight::from_parts(31_727_000, 50284)
+        // Least time: 31_186_000 ps. Proof: 208 bytes measured.
+        Weight::from_parts(32_669_000, 50284)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -55,12 +55,12 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// `r` is `[0, 1023]`.
     /// `b` is `[0, 6]`.
     fn record(r: u32, b: u32) -> Weight {
-        // Least time: 24_457_000 ps. Proof: 1843 bytes measured + 24 * r.
-        Weight::from_parts(18_085_574, 50284)
-            // Standard error: 107.
-            .saturating_add(Weight::from_parts(51_711, 0).saturating_mul(r.into()))
-            // Standard error: 16_686.
-            .saturating_add(Weight::from_parts(1_204_776, 0).saturating_mul(b.into()))
+        // Least time: 25_308_000 ps. Proof: 1843 bytes measured + 24 * r.
+        Weight::from_parts(18_676_377, 50284)
+            // Standard error: 170.
+            .saturating_add(Weight::from_parts(53_789, 0).saturating_mul(r.into()))
+            // Standard error: 26_332.
+            .saturating_add(Weight::from_parts(1_277_647, 0).saturating_mul(b.into()))
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(2))
     }
@@ -76,10 +76,10 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
     /// `f` is `[0, 479]`.
     fn record_facts(f: u32) -> Weight {
-        // Least time: 27_461_000 ps. Proof: 1801 bytes measured + 43 * f.
-        Weight::from_parts(35_802_279, 50284)
-            // Standard error: 625.
-            .saturating_add(Weight::from_parts(146_531, 0).saturating_mul(f.into()))
+        // Least time: 27_621_000 ps. Proof: 1801 bytes measured + 43 * f.
+        Weight::from_parts(36_148_593, 50284)
+            // Standard error: 656.
+            .saturating_add(Weight::from_parts(159_871, 0).saturating_mul(f.into()))
             .saturating_add(T::DbWeight::get().reads(5))
             .saturating_add(T::DbWeight::get().writes(2))
     }
@@ -95,10 +95,10 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
     /// `n` is `[1, 128]`.
     fn record_batch(n: u32) -> Weight {
-        // Least time: 31_367_000 ps. Proof: 212 bytes measured + 1651 * n.
-        Weight::from_parts(31_667_000, 990)
-            // Standard error: 48_050.
-            .saturating_add(Weight::from_parts(22_741_304, 0).saturating_mul(n.into()))
+        // Least time: 31_948_000 ps. Proof: 212 bytes measured + 1651 * n.
+        Weight::from_parts(32_339_000, 990)
+            // Standard error: 59_927.
+            .saturating_add(Weight::from_parts(24_743_716, 0).saturating_mul(n.into()))
             .saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(n.into())))
             .saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(n.into())))
             .saturating_add(Weight::from_parts(0, 49294).saturating_mul(n.into()))
@@ -113,10 +113,10 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
     /// `p` is `[1, 16]`.
     fn record_row(p: u32) -> Weight {
-        // Least time: 79_198_000 ps. Proof: 19276 bytes measured.
-        Weight::from_parts(52_624_122, 50284)
-            // Standard error: 39_474.
-            .saturating_add(Weight::from_parts(31_688_882, 0).saturating_mul(p.into()))
+        // Least time: 81_542_000 ps. Proof: 19276 bytes measured.
+        Weight::from_parts(53_348_673, 50284)
+            // Standard error: 58_105.
+            .saturating_add(Weight::from_parts(32_860_689, 0).saturating_mul(p.into()))
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(2))
             .saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(p.into())))
@@ -128,21 +128,21 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::Records` (r:16 w:1)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::States` (r:1 w:1)
-    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(315), added: 2790, mode: `MaxEncodedLen`)
-    /// Storage: `Parameters::Parameters` (r:1 w:0)
-    /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(475), added: 2950, mode: `MaxEncodedLen`)
     /// Storage: `Disputes::OpenDispute` (r:1 w:0)
     /// Proof: `Disputes::OpenDispute` (`max_values`: None, `max_size`: Some(50), added: 2525, mode: `MaxEncodedLen`)
+    /// Storage: `Parameters::Parameters` (r:1 w:0)
+    /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `Ownership::Listings` (r:1 w:0)
     /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
     /// Storage: `Ownership::Offers` (r:1 w:0)
     /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
     /// `k` is `[0, 1023]`.
     fn amend(k: u32) -> Weight {
-        // Least time: 213_939_000 ps. Proof: 198168 bytes measured + 45 * k.
-        Weight::from_parts(219_638_839, 470654)
-            // Standard error: 2_334.
-            .saturating_add(Weight::from_parts(77_460, 0).saturating_mul(k.into()))
+        // Least time: 230_704_000 ps. Proof: 198309 bytes measured + 45 * k.
+        Weight::from_parts(232_033_958, 470654)
+            // Standard error: 3_113.
+            .saturating_add(Weight::from_parts(89_461, 0).saturating_mul(k.into()))
             .saturating_add(T::DbWeight::get().reads(23))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -153,15 +153,15 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::Records` (r:1 w:1)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::States` (r:1 w:1)
-    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(315), added: 2790, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(475), added: 2950, mode: `MaxEncodedLen`)
+    /// Storage: `Disputes::OpenDispute` (r:1 w:0)
+    /// Proof: `Disputes::OpenDispute` (`max_values`: None, `max_size`: Some(50), added: 2525, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:1 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::TheftBars` (r:1 w:0)
     /// Proof: `Vehicles::TheftBars` (`max_values`: None, `max_size`: Some(47), added: 2522, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::WaitingRecords` (r:1 w:1)
     /// Proof: `Vehicles::WaitingRecords` (`max_values`: None, `max_size`: Some(1700), added: 4175, mode: `MaxEncodedLen`)
-    /// Storage: `Disputes::OpenDispute` (r:1 w:0)
-    /// Proof: `Disputes::OpenDispute` (`max_values`: None, `max_size`: Some(50), added: 2525, mode: `MaxEncodedLen`)
     /// Storage: `Appraisal::NotedSales` (r:1 w:0)
     /// Proof: `Appraisal::NotedSales` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
     /// Storage: `Appraisal::Retails` (r:1 w:0)
@@ -172,10 +172,10 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
     /// `k` is `[0, 1023]`.
     fn withdraw(k: u32) -> Weight {
-        // Least time: 51_437_000 ps. Proof: 13063 bytes measured + 45 * k.
-        Weight::from_parts(60_158_376, 50284)
-            // Standard error: 1_470.
-            .saturating_add(Weight::from_parts(130_998, 0).saturating_mul(k.into()))
+        // Least time: 55_193_000 ps. Proof: 13067 bytes measured + 45 * k.
+        Weight::from_parts(62_804_851, 50284)
+            // Standard error: 1_428.
+            .saturating_add(Weight::from_parts(136_365, 0).saturating_mul(k.into()))
             .saturating_add(T::DbWeight::get().reads(12))
             .saturating_add(T::DbWeight::get().writes(4))
     }
@@ -184,7 +184,7 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::Records` (r:1 w:0)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::States` (r:1 w:1)
-    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(315), added: 2790, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(475), added: 2950, mode: `MaxEncodedLen`)
     /// Storage: `Writers::Houses` (r:2 w:0)
     /// Proof: `Writers::Houses` (`max_values`: None, `max_size`: Some(114), added: 2589, mode: `MaxEncodedLen`)
     /// Storage: `Proxy::Proxies` (r:3 w:0)
@@ -195,6 +195,8 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Proof: `Writers::Organisations` (`max_values`: None, `max_size`: Some(159), added: 2634, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Pauses` (r:3 w:0)
     /// Proof: `Vehicles::Pauses` (`max_values`: None, `max_size`: Some(71), added: 2546, mode: `MaxEncodedLen`)
+    /// Storage: `Disputes::OpenDispute` (r:1 w:0)
+    /// Proof: `Disputes::OpenDispute` (`max_values`: None, `max_size`: Some(50), added: 2525, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:1 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::TheftBars` (r:1 w:0)
@@ -207,11 +209,11 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
     /// `k` is `[0, 1023]`.
     fn attest(k: u32) -> Weight {
-        // Least time: 75_032_000 ps. Proof: 12934 bytes measured + 45 * k.
-        Weight::from_parts(76_606_719, 50284)
-            // Standard error: 1_300.
-            .saturating_add(Weight::from_parts(128_757, 0).saturating_mul(k.into()))
-            .saturating_add(T::DbWeight::get().reads(19))
+        // Least time: 78_557_000 ps. Proof: 12940 bytes measured + 45 * k.
+        Weight::from_parts(81_030_943, 50284)
+            // Standard error: 1_317.
+            .saturating_add(Weight::from_parts(131_609, 0).saturating_mul(k.into()))
+            .saturating_add(T::DbWeight::get().reads(20))
             .saturating_add(T::DbWeight::get().writes(4))
     }
     /// Storage: `Vehicles::Vehicles` (r:1 w:1)
@@ -219,7 +221,7 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::Records` (r:1 w:0)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::States` (r:1 w:1)
-    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(315), added: 2790, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(475), added: 2950, mode: `MaxEncodedLen`)
     /// Storage: `Writers::Houses` (r:2 w:0)
     /// Proof: `Writers::Houses` (`max_values`: None, `max_size`: Some(114), added: 2589, mode: `MaxEncodedLen`)
     /// Storage: `Proxy::Proxies` (r:3 w:0)
@@ -228,6 +230,8 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Proof: `Vehicles::Witnesses` (`max_values`: None, `max_size`: Some(376), added: 2851, mode: `MaxEncodedLen`)
     /// Storage: `Writers::Organisations` (r:2 w:0)
     /// Proof: `Writers::Organisations` (`max_values`: None, `max_size`: Some(159), added: 2634, mode: `MaxEncodedLen`)
+    /// Storage: `Disputes::OpenDispute` (r:1 w:0)
+    /// Proof: `Disputes::OpenDispute` (`max_values`: None, `max_size`: Some(50), added: 2525, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:1 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Earning` (r:1 w:1)
@@ -238,11 +242,11 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
     /// `k` is `[0, 1023]`.
     fn attest_reading(k: u32) -> Weight {
-        // Least time: 56_244_000 ps. Proof: 12905 bytes measured + 45 * k.
-        Weight::from_parts(50_312_142, 50284)
-            // Standard error: 1_233.
-            .saturating_add(Weight::from_parts(93_150, 0).saturating_mul(k.into()))
-            .saturating_add(T::DbWeight::get().reads(15))
+        // Least time: 58_237_000 ps. Proof: 12909 bytes measured + 45 * k.
+        Weight::from_parts(51_754_051, 50284)
+            // Standard error: 1_257.
+            .saturating_add(Weight::from_parts(96_823, 0).saturating_mul(k.into()))
+            .saturating_add(T::DbWeight::get().reads(16))
             .saturating_add(T::DbWeight::get().writes(4))
     }
     /// Storage: `Vehicles::Vehicles` (r:1 w:1)
@@ -250,7 +254,7 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::Records` (r:13 w:0)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::States` (r:2 w:1)
-    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(315), added: 2790, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(475), added: 2950, mode: `MaxEncodedLen`)
     /// Storage: `Writers::Houses` (r:2 w:0)
     /// Proof: `Writers::Houses` (`max_values`: None, `max_size`: Some(114), added: 2589, mode: `MaxEncodedLen`)
     /// Storage: `Proxy::Proxies` (r:3 w:0)
@@ -263,6 +267,8 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Proof: `Vehicles::WaitingRecords` (`max_values`: None, `max_size`: Some(1700), added: 4175, mode: `MaxEncodedLen`)
     /// Storage: `Disputes::OpenDispute` (r:1 w:0)
     /// Proof: `Disputes::OpenDispute` (`max_values`: None, `max_size`: Some(50), added: 2525, mode: `MaxEncodedLen`)
+    /// Storage: `Parameters::Parameters` (r:1 w:0)
+    /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::ReadingMonths` (r:1 w:0)
     /// Proof: `Vehicles::ReadingMonths` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
     /// Storage: `Ownership::Listings` (r:1 w:0)
@@ -271,11 +277,11 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
     /// `k` is `[0, 1023]`.
     fn attest_correction(k: u32) -> Weight {
-        // Least time: 194_279_000 ps. Proof: 150093 bytes measured + 45 * k.
-        Weight::from_parts(189_043_093, 382592)
-            // Standard error: 2_057.
-            .saturating_add(Weight::from_parts(74_478, 0).saturating_mul(k.into()))
-            .saturating_add(T::DbWeight::get().reads(28))
+        // Least time: 203_753_000 ps. Proof: 150465 bytes measured + 45 * k.
+        Weight::from_parts(200_852_307, 382592)
+            // Standard error: 2_026.
+            .saturating_add(Weight::from_parts(83_490, 0).saturating_mul(k.into()))
+            .saturating_add(T::DbWeight::get().reads(29))
             .saturating_add(T::DbWeight::get().writes(4))
     }
     /// Storage: `Vehicles::Vehicles` (r:1 w:0)
@@ -285,10 +291,10 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::Witnesses` (r:1 w:1)
     /// Proof: `Vehicles::Witnesses` (`max_values`: None, `max_size`: Some(376), added: 2851, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::States` (r:1 w:0)
-    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(315), added: 2790, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(475), added: 2950, mode: `MaxEncodedLen`)
     fn retract_attestation() -> Weight {
-        // Least time: 42_724_000 ps. Proof: 57981 bytes measured.
-        Weight::from_parts(45_078_000, 50284)
+        // Least time: 43_274_000 ps. Proof: 57955 bytes measured.
+        Weight::from_parts(46_099_000, 50284)
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -324,10 +330,10 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Proof: `Vehicles::WaitingRecords` (`max_values`: None, `max_size`: Some(1700), added: 4175, mode: `MaxEncodedLen`)
     /// `k` is `[0, 1023]`.
     fn annul(k: u32) -> Weight {
-        // Least time: 201_450_000 ps. Proof: 53766 bytes measured + 45 * k.
-        Weight::from_parts(206_621_952, 118406)
-            // Standard error: 536.
-            .saturating_add(Weight::from_parts(73_053, 0).saturating_mul(k.into()))
+        // Least time: 202_843_000 ps. Proof: 53766 bytes measured + 45 * k.
+        Weight::from_parts(230_767_288, 118406)
+            // Standard error: 4_402.
+            .saturating_add(Weight::from_parts(56_699, 0).saturating_mul(k.into()))
             .saturating_add(T::DbWeight::get().reads(46))
             .saturating_add(T::DbWeight::get().writes(12))
     }
@@ -339,8 +345,10 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     /// Storage: `Writers::Organisations` (r:1 w:0)
     /// Proof: `Writers::Organisations` (`max_values`: None, `max_size`: Some(159), added: 2634, mode: `MaxEncodedLen`)
+    /// Storage: `Disputes::OpenDispute` (r:1 w:0)
+    /// Proof: `Disputes::OpenDispute` (`max_values`: None, `max_size`: Some(50), added: 2525, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::States` (r:1 w:1)
-    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(315), added: 2790, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(475), added: 2950, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:1 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::TheftBars` (r:1 w:0)
@@ -353,11 +361,11 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Proof: `Vehicles::Pauses` (`max_values`: None, `max_size`: Some(71), added: 2546, mode: `MaxEncodedLen`)
     /// `k` is `[0, 1023]`.
     fn consent_lien(k: u32) -> Weight {
-        // Least time: 48_923_000 ps. Proof: 12853 bytes measured + 45 * k.
-        Weight::from_parts(50_102_022, 50284)
-            // Standard error: 1_247.
-            .saturating_add(Weight::from_parts(124_290, 0).saturating_mul(k.into()))
-            .saturating_add(T::DbWeight::get().reads(9))
+        // Least time: 53_640_000 ps. Proof: 12859 bytes measured + 45 * k.
+        Weight::from_parts(56_268_872, 50284)
+            // Standard error: 1_211.
+            .saturating_add(Weight::from_parts(125_032, 0).saturating_mul(k.into()))
+            .saturating_add(T::DbWeight::get().reads(10))
             .saturating_add(T::DbWeight::get().writes(3))
     }
     /// Storage: `Vehicles::Vehicles` (r:1 w:0)
@@ -367,8 +375,8 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::WaitingRecords` (r:1 w:1)
     /// Proof: `Vehicles::WaitingRecords` (`max_values`: None, `max_size`: Some(1700), added: 4175, mode: `MaxEncodedLen`)
     fn object() -> Weight {
-        // Least time: 34_762_000 ps. Proof: 45762 bytes measured.
-        Weight::from_parts(36_584_000, 50284)
+        // Least time: 35_433_000 ps. Proof: 45762 bytes measured.
+        Weight::from_parts(40_150_000, 50284)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -377,7 +385,9 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::Records` (r:1 w:0)
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::States` (r:1 w:1)
-    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(315), added: 2790, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(475), added: 2950, mode: `MaxEncodedLen`)
+    /// Storage: `Disputes::OpenDispute` (r:1 w:0)
+    /// Proof: `Disputes::OpenDispute` (`max_values`: None, `max_size`: Some(50), added: 2525, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:3 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::TheftBars` (r:1 w:0)
@@ -404,8 +414,6 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
     /// Storage: `Ownership::Offers` (r:1 w:0)
     /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
-    /// Storage: `Disputes::OpenDispute` (r:1 w:0)
-    /// Proof: `Disputes::OpenDispute` (`max_values`: None, `max_size`: Some(50), added: 2525, mode: `MaxEncodedLen`)
     /// Storage: `Appraisal::NotedSales` (r:1 w:0)
     /// Proof: `Appraisal::NotedSales` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
     /// Storage: `Appraisal::Retails` (r:1 w:0)
@@ -423,8 +431,8 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Consortium::Prime` (r:0 w:1)
     /// Proof: `Consortium::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
     fn serve_lien() -> Weight {
-        // Least time: 887_985_000 ps. Proof: 717281 bytes measured.
-        Weight::from_parts(943_568_000, 1213271)
+        // Least time: 932_761_000 ps. Proof: 717255 bytes measured.
+        Weight::from_parts(1_114_783_000, 1213245)
             .saturating_add(T::DbWeight::get().reads(221))
             .saturating_add(T::DbWeight::get().writes(216))
     }
@@ -439,8 +447,8 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Ownership::Offers` (r:1 w:0)
     /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
     fn serve_theft() -> Weight {
-        // Least time: 136_483_000 ps. Proof: 45865 bytes measured.
-        Weight::from_parts(142_953_000, 50284)
+        // Least time: 139_448_000 ps. Proof: 45865 bytes measured.
+        Weight::from_parts(147_310_000, 50284)
             .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(2))
     }
@@ -465,7 +473,7 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::States` (r:1 w:1)
-    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(315), added: 2790, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(475), added: 2950, mode: `MaxEncodedLen`)
     /// Storage: `Parameters::Parameters` (r:1 w:0)
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Witnesses` (r:1 w:0)
@@ -473,8 +481,8 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::AnswersUntil` (r:3 w:3)
     /// Proof: `Vehicles::AnswersUntil` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
     fn serve_title_order() -> Weight {
-        // Least time: 139_618_000 ps. Proof: 59649 bytes measured.
-        Weight::from_parts(148_231_000, 50284)
+        // Least time: 140_880_000 ps. Proof: 59623 bytes measured.
+        Weight::from_parts(155_071_000, 50284)
             .saturating_add(T::DbWeight::get().reads(16))
             .saturating_add(T::DbWeight::get().writes(11))
     }
@@ -491,7 +499,7 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     fn pass_title() -> Weight {
-        // Least time: 40_811_000 ps. Proof: 1630 bytes measured.
+        // Least time: 40_761_000 ps. Proof: 1630 bytes measured.
         Weight::from_parts(43_094_000, 3699)
             .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(5))

@@ -77,7 +77,8 @@ impl Barred {
             (Cause::Dispute, 19),
             (Cause::PendingLien, 7 * lien_holders),
             (Cause::InsurersTheft, 14),
-            (Cause::Notice, 14 * authorities),
+            // And a day after each dispute over it, of which there are five in ninety days at most.
+            (Cause::Notice, (14 + 5) * authorities),
         ];
         let too_long = limits.into_iter().find(|(cause, days)| self.most(*cause) > days * DAY);
         too_long.map(|(cause, days)| {

@@ -193,7 +193,8 @@ fn window_closed(seen: &mut Seen) {
     assert_eq!(seen.look(), Vec::<String>::new());
     let dispute = pallet_disputes::OpenDispute::<Runtime>::get(parsed(&vin(CAR)), number).expect("it opened");
     pallet_vehicles::States::<Runtime>::mutate(parsed(&vin(CAR)), number, |state| {
-        (state.closed, state.amended_at) = (true, None);
+        state.open_from = Some(0);
+        state.amendments.iter_mut().for_each(|it| it.seen = u64::MAX);
     });
     let vin = parsed(&vin(CAR));
     says(&seen.fake(D::DisputeUnresolved { dispute, vin, record: number, forfeited: 0 }), "over by an own dispute");

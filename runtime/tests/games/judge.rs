@@ -8,10 +8,11 @@ use crate::{
     dues::Dues,
     honest::{Honest, cars, keep_an_eye, reading_of},
     rulings::{Rulings, untruths},
+    texts::Texts,
 };
 use codec::Encode;
 use std::collections::{BTreeMap, BTreeSet};
-use urcar_interfaces::{LifeFile, Writers as _};
+use urcar_interfaces::{LifeFile, OpenDisputes, Writers as _};
 use urcar_rules::{Fact, FactState, KeptFact};
 use urcar_runtime::{AccountId, Runtime, RuntimeEvent, Vehicles, Writers};
 use urcar_types::{
@@ -42,7 +43,7 @@ pub struct Judge {
     rulings: Rulings,
     dues: Dues,
     /// True readings of the ring.
-    readings: Vec<(VinText, u32)>,
+    readings: Vec<Texts>,
 }
 
 impl Judge {
@@ -80,7 +81,7 @@ impl Judge {
 
     /// Looks at the end at a true reading of the ring.
     pub fn watch_reading(&mut self, car: &VinText, number: u32) {
-        self.readings.push((car.clone(), number));
+        self.readings.push(Texts::new(car, number));
     }
 
     /// Looks at another honest record from now on.
@@ -90,6 +91,7 @@ impl Judge {
 
     /// Looks at what a step brought. Returns the ring's gains.
     pub fn look(&mut self, events: &[RuntimeEvent], books: &Books) -> Vec<String> {
+        self.readings.iter_mut().for_each(Texts::look);
         let mut gains = self.dues.look(events, books);
         if events.is_empty() {
             return gains;
@@ -139,7 +141,7 @@ impl Judge {
     /// Looks at the end.
     pub fn end(&self, honest: &Honest, books: &Books) -> Vec<String> {
         let mut gains: Vec<String> = cars().iter().filter_map(verdict).collect();
-        gains.extend(self.readings.iter().filter_map(|(car, number)| is_unread(car, *number)));
+        gains.extend(self.readings.iter().filter_map(is_unread));
         let open = <Vehicles as LifeFile<AccountId>>::ensure_transferable(&parsed(&vin(CAR)));
         if honest.are_all() {
             if open.is_err() {
@@ -167,9 +169,9 @@ fn fate(vehicle: &Vehicle, car: &VinText, number: u32) -> Outcome {
     }
 }
 
-/// Whether a reading that had counted for long is gone by its writer alone, or by a ruling over something else.
-fn is_unread(car: &VinText, number: u32) -> Option<String> {
-    const SETTLED: u64 = 70 * 24 * 3_600_000;
+/// Whether a reading that was settled is gone with its record by the writer alone, or by a ruling over something else.
+fn is_unread(texts: &Texts) -> Option<String> {
+    let (car, number) = (&texts.car, texts.number);
     let vehicle = vehicle(car);
     let record = record_of(car, number)?;
     let counts = vehicle.readings.get(record.entry.event_date, number).is_some();
@@ -178,14 +180,12 @@ fn is_unread(car: &VinText, number: u32) -> Option<String> {
         return None;
     }
     let withdraws = |it: &u32| {
-        let correction = record_of(car, *it)?;
-        let by = matches!(correction.entry.data, RecordData::Correction { corrects, withdraws: true, .. } if corrects == number);
-        by.then_some(correction)
+        let data = record_of(car, *it).map(|correction| correction.entry.data.clone());
+        matches!(data, Some(RecordData::Correction { corrects, withdraws: true, .. }) if corrects == number)
     };
-    let (at, correction) = (number..vehicle.records).rev().find_map(|it| withdraws(&it).map(|found| (it, found)))?;
-    let is_late = record.recorded_at + SETTLED < correction.recorded_at;
+    let at = (number..vehicle.records).rev().find(withdraws)?;
     let writer = author_of(&record)?;
-    (is_late && !outside(car, at, writer) && !by_vote(car, number))
+    (texts.was_settled() && !outside(car, at, writer) && !by_vote(car, number))
         .then(|| format!("the settled reading of {number} of {car:?} is gone"))
 }
 
@@ -242,6 +242,9 @@ fn needs_more<A>(data: &RecordData<A>) -> bool {
     }
 }
 
+/// The grace period, in milliseconds.
+const GRACE: u64 = 5 * 24 * 3_600_000;
+
 /// Finds records of the ring that took effect without two houses outside the writer's, and amendments that did so after
 /// the first window.
 fn borne_out(vehicle: &Vehicle, car: &VinText, books: &Books) -> Vec<String> {
@@ -267,10 +270,13 @@ fn borne_out(vehicle: &Vehicle, car: &VinText, books: &Books) -> Vec<String> {
             gains.push(format!("record {number} of {car:?} took effect without two others"));
         }
         // The window of what waits doesn't begin before it takes effect.
-        let from = state.effect_at.or((!needs_more(&record.entry.data)).then_some(record.recorded_at));
-        let waits = vehicle.facts.get(number).is_some_and(|kept| !kept.is_in_effect());
-        let from = from.filter(|_| !waits);
-        let window = from.map_or(u64::MAX, |from| from + state.in_dispute + 28 * 24 * 3_600_000);
+        let waits = vehicle.facts.get(number).is_some_and(|kept| !kept.is_in_effect())
+            || (needs_more(&record.entry.data) && state.effect_at.is_none());
+        let from = state.open_from.unwrap_or(record.recorded_at);
+        let window = if waits { u64::MAX } else { from + 28 * 24 * 3_600_000 };
+        // In the grace of a dispute that was opened in the window its writer mends it alone.
+        let since = <pallet_disputes::Pallet<Runtime> as OpenDisputes>::since(&parsed(car), number);
+        let window = since.filter(|since| *since < window).map_or(window, |since| window.max(since + GRACE));
         for amendment in &state.amendments {
             let correction = record_of(car, amendment.correction).expect("a correction");
             let by_ring = author_of(&correction).is_some_and(|who| books.owns(who));

@@ -24,6 +24,7 @@ mod moves;
 mod openings;
 mod rulings;
 mod settled;
+mod texts;
 
 use frame_support::storage::with_transaction;
 use game::{Game, Tallies};

@@ -22,11 +22,11 @@ use urcar_types::{Author, RecordData, RecordStatus, Vin, VinText};
 pub struct Case {
     pub vin: Vin,
     pub record: u32,
-    /// Whether the record as a whole was disputable: in its own window, and in effect.
+    /// Whether the record as a whole was disputed: in its own window, or while it waited.
     pub is_whole: bool,
-    /// Whether it waited for its effect still.
-    pub waited: bool,
-    /// Amendments whose windows ran, by the numbers of their corrections.
+    /// Whether an amendment of it was settled, whose reading stays.
+    is_settled: bool,
+    /// The writer's amendments that were disputed, by the numbers of their corrections.
     pub amendments: Vec<u32>,
     /// Whether it was withdrawn, and that is what is disputed.
     pub is_withdrawn: bool,
@@ -42,8 +42,6 @@ pub struct Case {
 /// The disputes as it saw them.
 pub struct Rulings {
     cases: BTreeMap<u32, Case>,
-    /// When each correction was seen in effect first.
-    amended_at: BTreeMap<(Vin, u32), u64>,
     /// Bonds, less what was slashed: nobody's ends otherwise while it answers.
     bonds: BTreeMap<AccountId, Balance>,
     witnessed: BTreeSet<(Vin, u32)>,
@@ -53,8 +51,8 @@ impl Rulings {
     pub fn new(books: &Books) -> Self {
         let bond = |who: &AccountId| Some((who.clone(), pallet_writers::Organisations::<Runtime>::get(who)?.bond));
         let bonds = books.accounts().iter().filter_map(bond).collect();
-        let (cases, amended_at, witnessed) = Default::default();
-        Self { cases, amended_at, bonds, witnessed }
+        let (cases, witnessed) = Default::default();
+        Self { cases, bonds, witnessed }
     }
 
     /// Reads what happened. Returns the ring's gains.
@@ -125,14 +123,7 @@ impl Rulings {
     ) -> Option<String> {
         use pallet_vehicles::Event as V;
         match event {
-            V::RecordTookEffect { vin, number } => {
-                self.amended_at.entry((*vin, *number)).or_insert_with(clock::now);
-                is_bonded(*vin, *number, events, books)
-            }
-            V::Recorded { vin, number, pending: false, .. } => {
-                self.amended_at.insert((*vin, *number), clock::now());
-                None
-            }
+            V::RecordTookEffect { vin, number } => is_bonded(*vin, *number, events, books),
             V::Attested { vin, number, .. } => self.attested(*vin, *number),
             V::LinkConfirmed { vin, number, .. } => is_disputable(*vin, *number, books),
             V::TitleOrderPassed { vin, number, .. } => is_there(*vin, *number),
@@ -148,13 +139,12 @@ impl Rulings {
         let brief = Vehicles::brief(&vin, number).expect("a record");
         let waited = brief.window_until == u64::MAX;
         let is_withdrawn = state.status == RecordStatus::Withdrawn;
-        let from = state.effect_at.unwrap_or(record.recorded_at);
-        let is_whole = version == 0 && !is_withdrawn && !waited && !state.closed && now < from + Window::get();
-        let runs = |it: &u32| self.amended_at.get(&(vin, *it)).is_some_and(|at| now < at + Window::get());
+        let is_whole = version == 0 && !is_withdrawn;
         let is_writers = |it: &u32| record_of(&car, *it).is_some_and(|it| it.author != Author::Consortium);
         let amendments = state.amendments.iter().filter(|it| it.version >= version).map(|it| it.correction);
-        let amendments: Vec<u32> =
-            amendments.filter(|it| state.amended_at.is_some() && runs(it) && is_writers(it)).collect();
+        let amendments: Vec<u32> = amendments.filter(is_writers).collect();
+        // As it was written a registration isn't settled before its own window is over.
+        let is_settled = state.amendments.iter().any(|it| it.reading && (!it.by_writer || it.seen >= Window::get()));
         let bearers = |number: u32| {
             let witnessed = pallet_vehicles::Witnesses::<Runtime>::get(vin, number).witnessed;
             witnessed.map(|it| it.by)
@@ -173,7 +163,7 @@ impl Rulings {
         let left = if waited { 0 } else { brief.window_until.saturating_sub(now) };
         let partakers = partakers(vin, number);
         let (voted, own) = (BTreeSet::new(), own.then_some(left));
-        Case { vin, record: number, is_whole, waited, amendments, is_withdrawn, answering, partakers, voted, own }
+        Case { vin, record: number, is_whole, is_settled, amendments, is_withdrawn, answering, partakers, voted, own }
     }
 
     /// Finds a record that became witnessed by somebody who is gone.
@@ -204,10 +194,9 @@ impl Case {
         if self.is_withdrawn {
             return (is_over || !counts(*vin, *record)).then(|| format!("record {record} of {vin:?} isn't back"));
         }
-        // What waits for its effect may have a reading that counts already, and is amended late: then that is disputed.
-        if self.is_whole || (self.waited && self.amendments.is_empty()) {
+        if self.is_whole {
             let is_refuted = state.status == RecordStatus::Refuted;
-            if is_refuted && reads(*vin, *record) {
+            if is_refuted && !self.is_settled && reads(*vin, *record) {
                 return Some(format!("registration {record} of {vin:?} was found wrong, and its reading counts"));
             }
             let stands = !is_over && !is_refuted && counts_at_all(*vin, *record);

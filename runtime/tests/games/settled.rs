@@ -17,10 +17,11 @@ use crate::{
 };
 use pallet_vehicles::Call;
 use rand::Rng;
-use urcar_runtime::{AccountId, DAYS, Ownership, Runtime};
+use urcar_interfaces::DisputableRecords;
+use urcar_runtime::{AccountId, DAYS, Ownership, Runtime, Vehicles};
 use urcar_types::{
-    Date, Entry, LienStatus, Odometer, OdometerResult, RecallStatus, RecordData, RecordKind, RetailLien, Role,
-    TheftStatus, VinText,
+    Date, Entry, LienStatus, Odometer, OdometerResult, RecallStatus, RecordData, RecordKind, RecordStatus, RetailLien,
+    Role, SeriesBreak, TheftStatus, VinText,
 };
 
 /// All of them.
@@ -37,6 +38,10 @@ pub const ALL: &[Attack] = &[
     ("two false amendments, the second disputed", second_disputed, None),
     ("a false registration for a straw", false_registration, Some(Role::Manufacturer)),
     ("a false retail with a lien", false_retail, Some(Role::Retailer)),
+    ("a false reading that is true while it is disputed", true_meanwhile, None),
+    ("a break that waits for long", waits_for_long, None),
+    ("a kilometre more, then withdrawn", kilometre_more, None),
+    ("a colour over a false reading", coloured, Some(Role::Manufacturer)),
 ];
 
 impl Game<'_> {
@@ -47,6 +52,119 @@ impl Game<'_> {
             self.all_attest(car, correction);
         }
     }
+}
+
+/// A ruling that brought a reading back has left it to be disputed.
+fn stays_open(game: &mut Game<'_>, car: &VinText, number: u32, low: u32) {
+    if pallet_vehicles::States::<Runtime>::get(parsed(car), number).status == RecordStatus::Withdrawn {
+        return;
+    }
+    let brief = <Vehicles as DisputableRecords<AccountId>>::brief(&parsed(car), number);
+    let is_over = brief.is_some_and(|brief| brief.window_until <= crate::clock::now());
+    if is_over && crate::honest::reading_of(car, number) == Some(low) {
+        game.gain("a ruling brought a false reading back that nobody can dispute");
+    }
+}
+
+impl Game<'_> {
+    /// Amends a record late, as the ring attests, and has a friend dispute that by default; all vote.
+    fn amend_and_lose(&mut self, car: &VinText, who: &AccountId, number: u32, low: u32) {
+        if self.call("amend late", who, amend(car, number, false, km(low + 1))) {
+            let correction = self.last(car);
+            self.all_attest(car, correction);
+        }
+        let friend = self.other(who);
+        self.dispute_by_version(&friend, car, number, None);
+        self.days(6);
+        moves::vote_all(self);
+        self.days(14);
+        stays_open(self, car, number, low);
+        self.follow_up(car, number);
+    }
+}
+
+/// False, true in the grace of a dispute of its own, and false again when too few have voted.
+fn true_meanwhile(game: &mut Game<'_>) {
+    let (who, car, low) = (game.any(), vin(CAR), kilometres(today()) / 2);
+    if !game.write("record a lower reading", &who, &car, Entry { odometer: km(low), ..true_reading(today()) }) {
+        return;
+    }
+    let number = game.last(&car);
+    let friend = game.other(&who);
+    game.dispute_by_version(&friend, &car, number, None);
+    game.step();
+    game.call("amend", &who, amend(&car, number, false, km(kilometres(today()))));
+    let days = [19, 34, 61][game.dice.gen_range(0..3)];
+    game.days(days);
+    game.amend_and_lose(&car, &who, number, low);
+}
+
+/// A false break waits, is amended, attested, and amended again when its window is nearly over.
+fn waits_for_long(game: &mut Game<'_>) {
+    let (who, car, low) = (game.any(), vin(CAR), kilometres(today()) / 2);
+    let series = Some(SeriesBreak::Replaced { old: low, new: low });
+    let told = Entry { data: RecordData::OdometerReading { series }, odometer: km(low), ..true_reading(today()) };
+    if !game.write("record a break", &who, &car, proven(told)) {
+        return;
+    }
+    let number = game.last(&car);
+    game.days(28);
+    game.call("amend", &who, amend(&car, number, false, km(kilometres(today()))));
+    game.all_attest(&car, number);
+    let days = [0, 27][game.dice.gen_range(0..2)];
+    game.days(days);
+    game.amend_and_lose(&car, &who, number, low);
+}
+
+/// A claim of old whose reading was settled: an amendment by a kilometre, and the withdrawal after it.
+fn kilometre_more(game: &mut Game<'_>) {
+    let car = vin(CAR);
+    let Some((who, number)) = old(game, &car) else { return };
+    let read = crate::honest::reading_of(&car, number).unwrap_or_default();
+    if game.once_in(2) {
+        game.all_attest(&car, number);
+    }
+    for (withdraws, reading) in [(false, km(read + 1)), (true, None)] {
+        if game.call("amend late", &who, amend(&car, number, withdraws, reading)) {
+            let correction = game.last(&car);
+            game.all_attest(&car, correction);
+        }
+    }
+    game.follow_up(&car, number);
+}
+
+/// A false first reading under amendments of how the car was built.
+fn coloured(game: &mut Game<'_>) {
+    let (who, car) = (game.one_with(Role::Manufacturer), game.new_car());
+    if !game.call("register a car of its own", &who, register(&car, Some(owner()))) {
+        return;
+    }
+    let low = 50_000;
+    game.call("amend", &who, amend(&car, 0, false, km(low)));
+    let days = [0, 28, 40][game.dice.gen_range(0..3)];
+    game.days(days);
+    let RecordData::Manufacture { spec: mut built, .. } = data(RecordKind::Manufacture, &who) else { return };
+    built.colour = text("red");
+    let repaint = Call::<Runtime>::amend {
+        vin: car.clone(),
+        number: 0,
+        withdraws: false,
+        reason: text("typing error"),
+        odometer: None,
+        specification: Some(built),
+        evidence: evidence(),
+    };
+    for call in [repaint.into(), amend(&car, 0, false, km(low + 1))] {
+        if game.call("amend", &who, call) {
+            let correction = game.last(&car);
+            game.all_attest(&car, correction);
+        }
+    }
+    let (friend, version) = (game.other(&who), game.dice.gen_range(1..4));
+    game.dispute_by_version(&friend, &car, 0, Some(version));
+    game.days(34);
+    game.challenge(&car, 0);
+    game.days(34);
 }
 
 /// A claim of the ring that waits, with a true reading, years ago.

@@ -52,6 +52,10 @@ impl<T: Config> Pallet<T> {
         if uphold {
             let end = if dispute.own { DisputeEnd::TakenBack } else { DisputeEnd::Upheld };
             Self::close(number, &dispute, end)?;
+            if dispute.own {
+                // It may be that a correction waits still.
+                Self::forget(&dispute);
+            }
             dispute.challengers.iter().for_each(Self::release_deposit);
             let slashed = if dispute.own { Zero::zero() } else { Self::punish(&dispute, answering) };
             let fees = Self::pay_voters(voters, slashed);
@@ -92,21 +96,25 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Ends a dispute over what the consortium withdrew, amended or annulled, or one of a writer with itself that gives
-    /// way to another: the writer may dispute the record again.
+    /// Ends a dispute over what the consortium withdrew, amended or annulled, or one that gives way to another.
     pub(crate) fn void(number: u32, dispute: DisputeOf<T>) {
         let (vin, record) = (dispute.vin, dispute.record);
         if dispute.own {
-            OfRecord::<T>::mutate_exists(vin, record, |challenges| {
-                let mut left = challenges.take().unwrap_or_default();
-                left.made.retain(|challenge| dispute.place_of(&challenge.by).is_none());
-                *challenges = (!left.made.is_empty()).then_some(left);
-            });
+            Self::forget(&dispute);
         }
         let _ = Self::close(number, &dispute, DisputeEnd::Void).defensive();
         dispute.challengers.iter().for_each(Self::release_deposit);
         Self::store(number, dispute, DisputeStatus::Void);
         Self::deposit_event(Event::DisputeVoid { dispute: number, vin, record });
+    }
+
+    /// Forgets the challenges of a dispute that decides nothing: who made them may challenge the record again.
+    pub(crate) fn forget(dispute: &DisputeOf<T>) {
+        OfRecord::<T>::mutate_exists(dispute.vin, dispute.record, |challenges| {
+            let mut left = challenges.take().unwrap_or_default();
+            left.made.retain(|challenge| dispute.place_of(&challenge.by).is_none());
+            *challenges = (!left.made.is_empty()).then_some(left);
+        });
     }
 
     /// Ends a dispute whose last challenger gave up, and forfeited so much. Paid are those whose votes would count.

@@ -37,7 +37,7 @@ impl<T: Config> Pallet<T> {
         }
         let Some(brief) = T::Records::brief(vin, record) else { return };
         OfRecord::<T>::mutate(vin, record, |challenges| {
-            challenges.version = brief.version;
+            (challenges.version, challenges.effect_at) = (brief.version, brief.effect_at);
             challenges.made.retain(|challenge| dispute.place_of(&challenge.by).is_some());
         });
         // No later than halfway through the vote, which begins then at the latest.

@@ -43,8 +43,9 @@ impl<T: Config> Pallet<T> {
         statement.check().and_then(|()| evidence.check()).map_err(Error::<T>::from)?;
         ensure!(!statement.as_str().trim().is_empty(), Error::<T>::StatementMissing);
         OfRecord::<T>::try_mutate(vin, record, |challenges| {
-            if challenges.version != brief.version {
-                *challenges = Challenges { version: brief.version, made: BoundedVec::default() };
+            let (version, effect_at) = (brief.version, brief.effect_at);
+            if (challenges.version, challenges.effect_at) != (version, effect_at) {
+                *challenges = Challenges { version, effect_at, made: BoundedVec::default() };
             }
             Self::note_challenge(challenges, &who, !organisation, &evidence)
         })?;

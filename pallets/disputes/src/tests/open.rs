@@ -297,6 +297,10 @@ fn a_house_disputes_a_version_once() {
         assert_ok!(give_up(ANN, 2));
         amends(true);
         assert_ok!(open_by(INSURER, 1));
+        assert_ok!(give_up(INSURER, 3));
+        // Nor does what they said of it while it waited keep them from it when it counts.
+        Entries::mutate((vin(CAR), RECORD), |entry| entry.as_mut().unwrap().effect_at = Some(1));
+        assert_ok!(open_by(INSURER, 1));
     });
 }
 
@@ -321,7 +325,7 @@ fn refuses_more_challenges_than_a_version_can_bear() {
             evidence: evidence(number as u8).blake2_256,
         });
         let made = made.collect::<Vec<_>>().try_into().unwrap();
-        OfRecord::<Test>::insert(vin(CAR), RECORD, crate::Challenges { version: 0, made });
+        OfRecord::<Test>::insert(vin(CAR), RECORD, crate::Challenges { version: 0, effect_at: None, made });
         assert_noop!(open_by(INSURER, 200), Error::<Test>::TooManyChallenges);
         amends(true);
         assert_ok!(open_by(INSURER, 200));

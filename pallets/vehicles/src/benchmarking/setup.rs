@@ -203,7 +203,14 @@ pub(super) fn fill_pages<T: Config>(vin: &Vin, writer: &T::AccountId, pages: u32
 /// Has a record read as amended so many times, each by a record on a page of its own.
 pub(super) fn amend_often<T: Config>(vin: &Vin, number: u32, times: u32) {
     let correction = |n: u32| REGISTRATION.saturating_add(n.saturating_mul(RECORDS_A_PAGE));
-    let amendments = (0..times).map(|n| Amendment { version: n.saturating_add(1), correction: correction(n) });
+    let amendments = (0..times).map(|n| Amendment {
+        version: n.saturating_add(1),
+        correction: correction(n),
+        by_writer: true,
+        reading: true,
+        specification: true,
+        seen: 0,
+    });
     let amendments = BoundedVec::truncate_from(amendments.collect::<Vec<_>>());
     States::<T>::insert(vin, number, RecordState { version: times, amendments, ..RecordState::default() });
 }
@@ -227,7 +234,7 @@ pub fn make_vehicle<T: Config>(vin: &Vin, owner: &T::AccountId, stored: u32) {
 /// Has two attest each of so many corrections of an often amended record, others each time.
 fn bear_out_amendments<T: Config>(vin: &Vin, number: u32, times: u32) {
     let state = States::<T>::get(vin, number);
-    for Amendment { correction, version } in state.amendments.into_iter().take(times as usize) {
+    for Amendment { correction, version, .. } in state.amendments.into_iter().take(times as usize) {
         let by: [T::AccountId; 2] = [account("bearer", version, 0), account("bearer", version, 1)];
         let witnesses = BoundedVec::truncate_from(by.to_vec());
         let witnessed = Some(Witnessed { at: T::Time::now(), by });
@@ -269,7 +276,7 @@ pub fn make_earners<T: Config>(vin: &Vin, _owner: &T::AccountId) {
     let unpaid = (MAX_EARNING as usize).saturating_sub(urcar_interfaces::MAX_EARNERS as usize);
     for (number, _) in earning.iter().skip(unpaid) {
         attest_often::<T>(vin, *number);
-        States::<T>::insert(vin, *number, RecordState { closed: true, ..RecordState::default() });
+        States::<T>::insert(vin, *number, RecordState { closed_at: Some(0), ..RecordState::default() });
     }
     Earning::<T>::insert(vin, BoundedVec::truncate_from(earning));
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     AuthorOf, Config, EntryOf, Error, Event, Pallet, RecordOf, States, WaitingRecords, Witnesses,
-    features::apply::{Amending, Change, Withdrawing, specification},
+    features::apply::{Amending, Change, NO_ODOMETER, Withdrawing, WithdrawnReading, specification},
     open_file::OpenFile,
     record_state::{ALONE, MAX_WAITING_CORRECTIONS, MAX_WRITERS_AMENDMENTS, RecordState, Waiting, WaitingFor},
     weight::Observed,
@@ -10,7 +10,7 @@ use crate::{
 use frame_support::{pallet_prelude::*, traits::Time};
 use frame_system::{ensure_signed, pallet_prelude::OriginFor};
 use sp_runtime::DispatchError;
-use urcar_interfaces::{LifeEvent, LifeFileHooks, Writers};
+use urcar_interfaces::{LifeEvent, LifeFileHooks, OpenDisputes, Writers};
 use urcar_rules::{WriterId, effects::WrittenBy};
 use urcar_types::{
     Author, Check, Date, Entry, Evidence, List, Odometer, RecordData, RecordKind, RecordStatus, Role, Specification,
@@ -173,35 +173,59 @@ impl<T: Config> Pallet<T> {
         ensure!(!withdraws || state.status != RecordStatus::Withdrawn, Error::<T>::RecordWithdrawn);
         let mut change = Self::change_of(file, &target, &state, &entry.data);
         if state.status == RecordStatus::Refuted && !by_writer && change == Change::Nothing {
-            // Two thirds say that it is right as it is.
-            let (amended, _) = Self::amended(file, &state.amendments);
-            let odometer = amended.or_else(|| target.entry.odometer.clone());
-            change = Change::Amend { odometer, specification: None };
+            change = Self::affirmed(file, &target, &state, &entry.data, now)?;
         }
         let is_full = by_writer && state.amendments.len() as u32 >= MAX_WRITERS_AMENDMENTS;
         ensure!(!is_full || !matches!(change, Change::Amend { .. }), Error::<T>::TooManyAmendments);
         let waiting = Self::waiting_like(vin, target.kind());
         let is_pending = Self::waits(&file.vehicle, &target, &waiting);
         let is_idle = Self::is_idle(&target, &state, is_pending);
-        let in_first_window = now < Self::first_until(&target, &state, is_pending);
+        // Who is disputed on the last day has the grace to concede all the same.
+        let may_concede = T::Disputes::may_concede(vin, target.number);
+        let at = if may_concede { Self::stands_at(vin, target.number, now) } else { now };
+        let in_first_window = at < Self::first_until(&target, &state, is_pending);
         // What the consortium said of it, or let count again, its writer changes no more alone.
-        let is_ruled = state.ruled > 0 || state.bound;
         let is_alone = match &change {
             Change::Nothing => true,
             // What took effect stays so until others say otherwise, too.
             Change::Withdraw => {
                 let is_bound = Self::lien_of_another(&file.vehicle, target.number, &author).is_some()
                     || Self::lifts(&file.vehicle, target.number)
-                    || is_ruled;
+                    || state.bound;
                 is_idle || (state.effect_at.is_none() && in_first_window && !is_bound)
             }
-            Change::Amend { .. } => in_first_window && state.alone < ALONE && !is_ruled,
+            Change::Amend { .. } => in_first_window && state.alone < ALONE && !state.bound,
         };
         let waits = !is_alone && by_writer;
         if waits {
             Self::ensure_may_wait(file, &author, target.number)?;
         }
         Ok(Correction { author, target, state, change, waits, since: None })
+    }
+
+    /// Returns what two thirds say of a registration that was found wrong where that is what it reads: what they name, or
+    /// all of it, as it is.
+    ///
+    /// # Errors
+    /// `AmendmentOpen` where it is all, and an amendment can be disputed that they didn't see.
+    fn affirmed(
+        file: &OpenFile<T>,
+        target: &RecordOf<T>,
+        state: &RecordState,
+        correction: &RecordData<T::AccountId>,
+        now: u64,
+    ) -> Result<Change, Error<T>> {
+        if let RecordData::Correction { odometer, specification: spec, .. } = correction
+            && (odometer.is_some() || spec.is_some())
+        {
+            return Ok(Change::Amend { odometer: odometer.clone(), specification: spec.clone() });
+        }
+        let at = Self::stands_at(&file.vin, target.number, now);
+        ensure!(Self::disputed_amendments(target, state, at).is_empty(), Error::<T>::AmendmentOpen);
+        let (odometer, specified) = Self::amended(file, &state.amendments);
+        let odometer = odometer.or_else(|| target.entry.odometer.clone()).or(Some(NO_ODOMETER));
+        let specification = specified.or_else(|| specification(&target.entry.data).cloned());
+        Ok(Change::Amend { odometer, specification })
     }
 
     /// Checks whether there is room for a correction that waits.
@@ -244,8 +268,7 @@ impl<T: Config> Pallet<T> {
                 let withdrawing = Withdrawing {
                     correction: Some(number),
                     is_late: false,
-                    since,
-                    leaves_reading: false,
+                    reading: since.map_or(WithdrawnReading::Goes, WithdrawnReading::StaysAsSettled),
                     is_ruling: since.is_some(),
                     blames: !by_writer,
                     now,
@@ -294,7 +317,7 @@ impl<T: Config> Pallet<T> {
     /// stores the file. Returns the event of it.
     ///
     /// # Errors
-    /// `TooManyAmendments`.
+    /// `TooManyAmendments`, `AmendmentOpen`.
     pub(crate) fn apply_waiting(
         file: &mut OpenFile<T>,
         correction: &RecordOf<T>,
@@ -303,10 +326,17 @@ impl<T: Config> Pallet<T> {
         now: u64,
     ) -> Result<Option<LifeEvent<'static>>, Error<T>> {
         let (vin, number) = (file.vin, correction.number);
-        Self::change_waiting(&vin, |waiting| waiting.retain(|entry| entry.record != number));
         let target = file.record(corrects).ok_or(Error::<T>::UnknownRecord)?;
         let state = States::<T>::get(vin, corrects);
         let change = Self::change_of(file, &target, &state, &correction.entry.data);
+        let reading = Self::withdrawn_reading(file, &target, &state, now);
+        if (&change, reading) == (&Change::Withdraw, WithdrawnReading::Stays) {
+            let at = Self::stands_at(&vin, corrects, now);
+            let is_settled = Self::is_reading_settled(&target, &state, at)
+                && Self::disputed_amendments(&target, &state, at).is_empty();
+            ensure!(is_settled, Error::<T>::AmendmentOpen);
+        }
+        Self::change_waiting(&vin, |waiting| waiting.retain(|entry| entry.record != number));
         Self::deposit_event(Event::RecordTookEffect { vin, number });
         if change != Change::Nothing {
             file.note_material();
@@ -314,10 +344,8 @@ impl<T: Config> Pallet<T> {
         Ok(match change {
             Change::Nothing => None,
             Change::Withdraw => {
-                let leaves_reading = Self::leaves_reading(file, &target, &state, now);
-                let (correction, since) = (Some(number), None);
-                let withdrawing =
-                    Withdrawing { correction, is_late: true, since, leaves_reading, is_ruling, blames: false, now };
+                let correction = Some(number);
+                let withdrawing = Withdrawing { correction, is_late: true, reading, is_ruling, blames: false, now };
                 Self::withdraw_by(file, &target, state, withdrawing);
                 Some(LifeEvent::Withdrawn { record: corrects, by_writer: true })
             }
@@ -329,13 +357,15 @@ impl<T: Config> Pallet<T> {
         })
     }
 
-    /// Returns whether a record that its writer withdraws late leaves its reading: what it reads was settled before the
-    /// rest took effect. Who wants it gone amends it.
-    fn leaves_reading(file: &OpenFile<T>, target: &RecordOf<T>, state: &RecordState, now: u64) -> bool {
+    /// Returns what becomes of the reading of a record that its writer withdraws late: it stays where one was settled
+    /// before the rest took effect, or the consortium said it. Who wants it gone amends it.
+    fn withdrawn_reading(file: &OpenFile<T>, target: &RecordOf<T>, state: &RecordState, now: u64) -> WithdrawnReading {
         let waits = Self::waits(&file.vehicle, target, &Self::waiting_like(&file.vin, target.kind()));
         let at = Self::stands_at(&file.vin, target.number, now);
-        let effect_at = state.effect_at.or(waits.then_some(now));
-        let is_settled = |effect_at: u64| Self::is_reading_settled(target, state, effect_at.min(at));
-        at >= Self::amendment_until(state) && effect_at.is_some_and(is_settled)
+        let is_settled = || Self::is_reading_settled(target, state, at);
+        let by_consortium = state.amendments.iter().any(|amendment| !amendment.by_writer && amendment.reading);
+        let by_consortium = by_consortium && Self::is_reading_settled(target, state, at);
+        let reads_apart = state.reads_apart || by_consortium || waits && state.effect_at.is_none() && is_settled();
+        if reads_apart { WithdrawnReading::Stays } else { WithdrawnReading::Goes }
     }
 }

@@ -21,7 +21,7 @@ use urcar_types::{
 pub(crate) const UPHELD: &str = "upheld dispute";
 
 /// A record without a reading.
-const NO_ODOMETER: Odometer = Odometer { value: None, unit: None, result: OdometerResult::NoOdometer };
+pub(crate) const NO_ODOMETER: Odometer = Odometer { value: None, unit: None, result: OdometerResult::NoOdometer };
 
 /// The change that a correction makes of a record as it reads now.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -52,17 +52,25 @@ pub(crate) struct Amending<'a, T: Config> {
     pub now: u64,
 }
 
+/// What becomes of the reading of a record that is withdrawn.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum WithdrawnReading {
+    /// It goes with the record.
+    Goes,
+    /// It stays as it is.
+    Stays,
+    /// It stays as it was settled at a time, without the amendments that weren't; where none was, it goes.
+    StaysAsSettled(u64),
+}
+
 /// A withdrawal that takes effect.
 pub(crate) struct Withdrawing {
     /// The number of the correction; nothing at a deadline.
     pub correction: Option<u32>,
     /// Whether it needed others, and can be disputed.
     pub is_late: bool,
-    /// When the dispute was opened by whose ruling it comes, or when its time was over: a reading that was settled by
-    /// then stays, without amendments that could be disputed.
-    pub since: Option<u64>,
-    /// Whether its reading stays as it is.
-    pub leaves_reading: bool,
+    /// What becomes of its reading.
+    pub reading: WithdrawnReading,
     /// Whether it comes by a ruling: a lien that is another's stays for a time.
     pub is_ruling: bool,
     /// Whether others than its writer say so: those who bore it out are to blame as well.
@@ -97,8 +105,9 @@ impl<T: Config> Pallet<T> {
             }
             let Some(record) = file.record(amendment.correction) else { continue };
             if let RecordData::Correction { odometer, specification, .. } = record.entry.data {
-                reading = reading.or(odometer);
-                spec = spec.or(specification);
+                // What held already when it took effect is none of its words.
+                reading = reading.or(odometer.filter(|_| amendment.reading));
+                spec = spec.or(specification.filter(|_| amendment.specification));
             }
         }
         (reading, spec)
@@ -149,8 +158,7 @@ impl<T: Config> Pallet<T> {
             Withdrawing {
                 correction: None,
                 is_late: false,
-                since: Some(now),
-                leaves_reading: false,
+                reading: WithdrawnReading::StaysAsSettled(Self::stands_at(&file.vin, target.number, now)),
                 is_ruling: false,
                 blames: false,
                 now,
@@ -165,7 +173,7 @@ impl<T: Config> Pallet<T> {
         mut state: RecordState,
         withdrawing: Withdrawing,
     ) {
-        let Withdrawing { correction, is_late, since, leaves_reading, is_ruling, blames, now } = withdrawing;
+        let Withdrawing { correction, is_late, reading, is_ruling, blames, now } = withdrawing;
         let blames = blames || state.disputed;
         let (vin, number, date) = (file.vin, target.number, target.entry.event_date);
         let waits = Self::waits(&file.vehicle, target, &Self::waiting_like(&vin, target.kind()));
@@ -179,10 +187,16 @@ impl<T: Config> Pallet<T> {
         if let Some(kept) = kept.as_ref().filter(|kept| is_own(kept)) {
             Self::pause_bar(file, kept, blames, now);
         }
-        state.keeps_reading = leaves_reading;
-        let is_settled = since.is_some_and(|since| Self::settle_reading(file, target, &mut state, since, now));
-        if !is_settled && !leaves_reading && file.vehicle.readings.get(date, number).is_some() {
+        state.keeps_reading = match reading {
+            WithdrawnReading::Goes => false,
+            WithdrawnReading::Stays => true,
+            WithdrawnReading::StaysAsSettled(at) => Self::settle_reading(file, target, &mut state, at, now),
+        };
+        if !state.keeps_reading && file.vehicle.readings.get(date, number).is_some() {
             file.change_readings(|readings| readings.withdraw(date, number));
+        }
+        if let WithdrawnReading::StaysAsSettled(at) = reading {
+            Self::extend_windows(target, &mut state, at, now);
         }
         if kept.is_some() && !stays {
             file.change_facts(now, |facts| facts.withdraw(number));
@@ -202,28 +216,26 @@ impl<T: Config> Pallet<T> {
         Self::store_state(&vin, number, state);
     }
 
-    /// Leaves a record that is withdrawn its reading, where that was settled at a time: as it read before amendments that
-    /// could be disputed then. Returns whether it was. The caller stores the state.
+    /// Leaves a record that was found wrong its reading, where that was settled at a time: as it read then, without the
+    /// amendments of its writer that weren't. Returns whether it has such a reading. The caller stores the state.
     pub(crate) fn settle_reading(
         file: &mut OpenFile<T>,
         target: &RecordOf<T>,
         state: &mut RecordState,
-        since: u64,
+        at: u64,
         now: u64,
     ) -> bool {
-        state.keeps_reading = Self::is_reading_settled(target, state, since);
-        if !state.keeps_reading {
+        let is_settled = Self::is_reading_settled(target, state, at);
+        let settled = Self::settled_version(target, state, at).unwrap_or_default();
+        Self::drop_amendments(&file.vin, state, settled.saturating_add(1), now);
+        if !is_settled {
             return false;
-        }
-        if since < Self::amendment_until(state) {
-            let from = state.lowest_disputed();
-            Self::drop_amendments(&file.vin, state, from);
         }
         let (odometer, _) = Self::amended(file, &state.amendments);
         if !state.not_kept {
             Self::replace_reading(file, target, state, &Author::Consortium, odometer.as_ref(), now);
         }
-        true
+        odometer.is_some() || target.entry.odometer.is_some()
     }
 
     /// Lets a record count again that was withdrawn, with the reading that it had last. Its windows stood still
@@ -247,6 +259,10 @@ impl<T: Config> Pallet<T> {
             let kept = KeptFact { state: Self::fact_state_again(target, &kept), ..kept };
             let put = file.change_facts(now, |facts| facts.put_back(kept));
             put.map_err(|_| Error::<T>::TooManyFacts)?;
+            if kept.is_in_effect() {
+                // It may wait again.
+                state.effect_at = States::<T>::get(vin, number).effect_at;
+            }
         }
         let (odometer, _) = Self::amended(file, &state.amendments);
         if !state.not_kept {
@@ -259,7 +275,10 @@ impl<T: Config> Pallet<T> {
         Self::mark_withdrawn(&vin, withdrawal.correction);
         (state.status, state.bound, state.keeps_reading) = (withdrawal.status, true, false);
         state.version = state.version.saturating_add(1);
-        Self::extend_windows(target, state, false, withdrawal.at, now);
+        // A dispute that is open counts its own time.
+        let at = Self::stands_at(&vin, number, now);
+        Self::extend_windows(target, state, withdrawal.at, at);
+        Self::renew_windows(target, state, at, now);
         Self::deposit_status(&vin, number, state);
         Ok(())
     }
@@ -304,25 +323,19 @@ impl<T: Config> Pallet<T> {
         let by_writer = *author != Author::Consortium;
         let most = if by_writer { MAX_WRITERS_AMENDMENTS } else { MAX_AMENDMENTS };
         ensure!((state.amendments.len() as u32) < most, Error::<T>::TooManyAmendments);
-        let waits = Self::waits(&file.vehicle, target, &Self::waiting_like(&vin, target.kind()));
-        let at = Self::stands_at(&vin, number, now);
-        let was_seen = at >= Self::own_until(target, &state, waits) || Self::is_reading_settled(target, &state, at);
+        if by_writer {
+            let waits = Self::waits(&file.vehicle, target, &Self::waiting_like(&vin, target.kind()));
+            let at = Self::stands_at(&vin, number, now);
+            Self::stop_clock(target, &mut state, waits, at, now);
+        }
         state.version = state.version.saturating_add(1);
-        let amendment = Amendment { version: state.version, correction };
+        let (reading, specification) = (change.0.is_some(), change.1.is_some());
+        let amendment = Amendment { version: state.version, correction, by_writer, reading, specification, seen: 0 };
         state.amendments.try_push(amendment).map_err(|_| Error::<T>::TooManyAmendments)?;
-        if !by_writer {
-            state.ruled = state.version;
-            state.rejected &= change.0.is_none();
-        }
-        if state.amended_at.is_none() || at >= Self::amendment_until(&state) {
-            state.disputed_from = state.version;
-            let is_first = state.amendments.len() == 1;
-            state.hidden = by_writer && is_first && !was_seen;
-        }
-        // What the consortium says is disputed no more, nor what it let stand before that.
-        (state.amended_at, state.amendment_in_dispute) = (by_writer.then_some(now), 0);
+        state.rejected &= by_writer || change.0.is_none();
+        state.bound |= !by_writer;
         state.alone = state.alone.saturating_add(u8::from(by_writer && is_alone));
-        let is_settled_by = state.status == RecordStatus::Refuted && !by_writer;
+        let is_settled_by = state.status == RecordStatus::Refuted && !by_writer && !state.rejected;
         if state.status == RecordStatus::Active || is_settled_by {
             state.status = RecordStatus::Amended;
         }
@@ -338,7 +351,7 @@ impl<T: Config> Pallet<T> {
 
     /// Puts another reading, or its own, in the place of a record's; a record that had none takes a place as a new one
     /// would.
-    fn replace_reading(
+    pub(crate) fn replace_reading(
         file: &mut OpenFile<T>,
         target: &RecordOf<T>,
         state: &mut RecordState,
@@ -353,6 +366,7 @@ impl<T: Config> Pallet<T> {
         let may_be_witnessed = effects.series_break.is_some() && !had_place && state.effect_at.is_none();
         if may_be_witnessed && Witnesses::<T>::get(vin, number).witnessed.is_some() {
             state.effect_at = Some(now);
+            state.begin_clocks(now);
         }
         state.not_kept = false;
         let Some(reading) = reading_of(number, &target.entry, odometer, state.effect_at.is_some()) else {
@@ -372,8 +386,8 @@ impl<T: Config> Pallet<T> {
         }
     }
 
-    /// Undoes a record's amendments from a version on: the consortium says what it read before. Where that was hidden in
-    /// its window by what is undone, it can be disputed for a window from now on.
+    /// Undoes a record's amendments from a version on: the consortium says what it read before. Where that wasn't settled
+    /// it can be disputed for a window from now on.
     pub(crate) fn undo_amendments(
         file: &mut OpenFile<T>,
         target: &RecordOf<T>,
@@ -382,15 +396,9 @@ impl<T: Config> Pallet<T> {
         (since, now): (u64, u64),
     ) {
         let (vin, number) = (file.vin, target.number);
-        Self::extend_windows(target, &mut state, false, since, now);
-        Self::drop_amendments(&vin, &mut state, version);
-        let lowest = state.lowest_disputed();
-        let is_left = state.amendments.iter().any(|amendment| amendment.version >= lowest);
-        (state.amended_at, state.amendment_in_dispute) = (is_left.then_some(now), 0);
-        // Of a registration that was found wrong as a whole, and stands, nothing more comes.
-        if !is_left && state.hidden && state.status != RecordStatus::Refuted {
-            (state.reopened_at, state.in_dispute, state.closed) = (Some(now), 0, false);
-        }
+        Self::extend_windows(target, &mut state, since, now);
+        Self::drop_amendments(&vin, &mut state, version, now);
+        Self::renew_windows(target, &mut state, now, now);
         (state.version, state.bound) = (state.version.saturating_add(1), true);
         let (odometer, spec) = Self::amended(file, &state.amendments);
         // What was found wrong in a registration doesn't come back with what is undone since.
@@ -417,16 +425,15 @@ impl<T: Config> Pallet<T> {
         }
     }
 
-    /// Removes a record's amendments from a version on. The caller stores its state, and what it reads.
-    pub(crate) fn drop_amendments(vin: &Vin, state: &mut RecordState, version: u32) {
-        for amendment in state.amendments.iter().filter(|amendment| amendment.version >= version) {
+    /// Removes the amendments of a record's writer from a version on, but those on which the consortium had its word: from
+    /// now on it reads as before. The caller stores its state, and what it reads.
+    pub(crate) fn drop_amendments(vin: &Vin, state: &mut RecordState, version: u32, now: u64) {
+        let before = state.clone();
+        for amendment in before.amendments.iter().filter(|amendment| before.is_undone(amendment, version)) {
             Self::mark_withdrawn(vin, amendment.correction);
+            state.read_from = Some(now);
         }
-        state.amendments.retain(|amendment| amendment.version < version);
-        // Where its writer's are gone there is nothing left to dispute but the record itself.
-        if state.amendments.iter().all(|amendment| amendment.version <= state.ruled) {
-            (state.amended_at, state.amendment_in_dispute) = (None, 0);
-        }
+        state.amendments.retain(|amendment| !before.is_undone(amendment, version));
     }
 
     /// Has a correction read as withdrawn.

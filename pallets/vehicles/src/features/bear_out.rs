@@ -56,7 +56,8 @@ impl<T: Config> Pallet<T> {
         if file.vehicle.facts.get(number).is_none_or(|kept| !kept.is_in_effect()) {
             return;
         }
-        let was_over = Self::own_until(record, &States::<T>::get(vin, number), false) <= now;
+        let at = Self::stands_at(&vin, number, now);
+        let was_over = Self::own_until(record, &States::<T>::get(vin, number), false) <= at;
         Self::note_effect(&vin, record, now);
         if was_over {
             States::<T>::mutate(vin, number, |state| state.alone = ALONE);
@@ -94,7 +95,7 @@ impl<T: Config> Pallet<T> {
             return;
         }
         let state = States::<T>::get(vin, number);
-        if state.version == 0 && now < Self::own_until(record, &state, false) {
+        if state.version == 0 && Self::stands_at(&vin, number, now) < Self::own_until(record, &state, false) {
             let by = WriterId::of_author(&record.author);
             Earning::<T>::mutate(vin, |earning| {
                 if earning.iter().filter(|(_, writer)| *writer == by).count() < super::earners::MAX_EARNING_OF_ONE {

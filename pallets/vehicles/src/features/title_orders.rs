@@ -12,7 +12,11 @@ use crate::{
     weight::Observed,
 };
 use frame_support::{pallet_prelude::*, traits::Time};
-use sp_runtime::{DispatchError, traits::Saturating};
+use frame_system::pallet_prelude::BlockNumberFor;
+use sp_runtime::{
+    DispatchError,
+    traits::{CheckedDiv, One, Saturating},
+};
 use urcar_interfaces::{Deadline, Deadlines, LifeEvent, LifeEventKind, LifeFileHooks, OpenDisputes, Titles, Writers};
 use urcar_rules::WriterId;
 use urcar_types::{RecordData, Text, Vin, VinText};
@@ -64,13 +68,8 @@ impl<T: Config> Pallet<T> {
     /// Begins the notice of a title order that was borne out.
     pub(crate) fn begin_notice(vin: &Vin, number: u32) {
         let until = Self::block().saturating_add(T::OrderNotice::get());
-        Self::change_waiting(vin, |waiting| {
-            for entry in waiting.iter_mut().filter(|entry| entry.record == number) {
-                entry.what = WaitingFor::Notice { until, objected: false };
-            }
-        });
+        Self::notice_until(vin, number, until);
         T::Deadlines::set(until, Deadline::TitleOrder { vin: *vin, record: number });
-        Self::deposit_event(Event::TitleOrderNoticed { vin: *vin, number, until });
     }
 
     /// Returns whether the notice of a title order bars the sale of a vehicle.
@@ -175,12 +174,28 @@ impl<T: Config> Pallet<T> {
             .saturating_add(T::Hooks::weight(LifeEventKind::Corrected))
     }
 
-    /// Has a title order that nothing else stops pass at its time, now that a dispute over it is over.
+    /// Has a title order that nothing else stops pass at its time, now that a dispute over it is over; not before a
+    /// fourteenth of the notice, for others to dispute what that dispute wasn't about.
     pub(crate) fn resume_order(vin: &Vin, number: u32) {
         let waiting = WaitingRecords::<T>::get(vin);
         let entry = waiting.iter().find(|entry| entry.record == number);
-        if let Some(WaitingFor::Notice { until, objected: false }) = entry.map(|entry| entry.what) {
-            T::Deadlines::set(until, Deadline::TitleOrder { vin: *vin, record: number });
+        let Some(WaitingFor::Notice { until, objected: false }) = entry.map(|entry| entry.what) else { return };
+        let soon = T::OrderNotice::get().checked_div(&14u32.into()).unwrap_or_default().max(One::one());
+        let later = until.max(Self::block().saturating_add(soon));
+        if later > until {
+            // By deadlines that were set before it passes nothing.
+            Self::notice_until(vin, number, later);
         }
+        T::Deadlines::set(later, Deadline::TitleOrder { vin: *vin, record: number });
+    }
+
+    /// Has the notice of a title order end in a block.
+    fn notice_until(vin: &Vin, number: u32, until: BlockNumberFor<T>) {
+        Self::change_waiting(vin, |waiting| {
+            for entry in waiting.iter_mut().filter(|entry| entry.record == number) {
+                entry.what = WaitingFor::Notice { until, objected: false };
+            }
+        });
+        Self::deposit_event(Event::TitleOrderNoticed { vin: *vin, number, until });
     }
 }

@@ -52,6 +52,7 @@ fn a_brief_is_what_a_dispute_needs_to_know() {
             from: 0,
             amendments: vec![],
             window_until: now() + 28 * DAY,
+            effect_at: None,
             unattested: false,
         };
         assert_eq!(brief(2), expected);
@@ -112,7 +113,7 @@ fn an_amendment_opens_one_of_its_own_and_the_records_own_stays() {
         pass_days(3);
         assert_ok!(amend(CONSORTIUM, 2, false, km(97_000)));
         assert!(brief(2).1 <= now());
-        assert_eq!(States::<Test>::get(vin, 2).amended_at, None);
+        assert!(Vehicles::brief(&vin, 2).unwrap().amendments.is_empty());
     });
 }
 
@@ -136,12 +137,13 @@ fn windows_stand_still_while_a_dispute_is_open() {
             pass_days(7);
             assert_ok!(close(&vin, 2, end, 0, since));
             let state = States::<Test>::get(vin, 2);
-            assert_eq!((state.in_dispute, state.amendment_in_dispute), (42 * DAY, 7 * DAY));
+            assert_eq!((state.open_from, state.read_from), (Some(own + 14 * DAY), Some(now())));
             assert_eq!(until(2), amended + 7 * DAY);
             // What was over at the opening stays so.
             pass_days(100);
             assert_ok!(close(&vin, 2, end, 1, now() - DAY));
-            assert_eq!(States::<Test>::get(vin, 2), state);
+            assert!(until(2) < now() - DAY);
+            assert!(brief(2).amendments.is_empty());
         });
     }
 }
@@ -172,7 +174,7 @@ fn unresolved_it_reads_so_stands_and_settles() {
         assert_ok!(close(&vin, 2, DisputeEnd::Unresolved, 0, now()));
         let changed = Event::RecordStatusChanged { vin, number: 2, status: RecordStatus::Unresolved, version: 1 };
         assert_eq!((events(), hook_calls()), (vec![changed], vec![]));
-        assert_eq!((until(2), view_record(CAR, 2).settled), (0, true));
+        assert_eq!((until(2), view_record(CAR, 2).settled), (now(), true));
         assert_eq!(file(CAR).facts, before.facts);
         // Whatever is said of it later, but that it is wrong.
         assert_ok!(amend(WORKSHOP, 2, false, km(95_000)));
@@ -194,6 +196,24 @@ fn unresolved_over_an_amendment_closes_no_other_window() {
         pass_days(33);
         assert_ok!(close(&vin, 2, DisputeEnd::Unresolved, 1, since));
         assert_eq!((status(2).0, brief(2).from, until(2)), (RecordStatus::Unresolved, 0, own + 33 * DAY));
+    });
+}
+
+/// Before, what came in the last block of a vote was disputed by nobody.
+#[test]
+fn unresolved_closes_no_window_of_what_came_since() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = dented();
+        write(MAKER, CAR, entry(scrapped()));
+        let since = now();
+        pass_days(33);
+        assert_ok!(amend(WORKSHOP, 2, false, km(95_000)));
+        witness(CAR, 4, [AUTHORITY, RETAILER]);
+        witness(CAR, 3, [INSURER, INSPECTOR]);
+        for number in [2, 3] {
+            assert_ok!(close(&vin, number, DisputeEnd::Unresolved, 0, since));
+            assert_eq!(until(number), now() + 28 * DAY);
+        }
     });
 }
 
@@ -385,6 +405,7 @@ fn no_ruling_undoes_what_two_thirds_amended() {
         assert_ok!(amend(CONSORTIUM, 1, false, km(150_000)));
         pass_days(27);
         assert_ok!(amend(WORKSHOP, 1, false, km(60_001)));
+        witness(CAR, 3, [INSURER, INSPECTOR]);
         assert_ok!(close(&vin, 1, DisputeEnd::GivenUp, 0, now()));
         pass_days(1);
         assert_eq!(brief(1).from, 2);
@@ -428,11 +449,12 @@ fn who_made_a_record_witnessed_answers_for_it_however_it_was_amended_and_has_a_p
         for km in [9_001, 9_002, 9_003] {
             assert_ok!(amend(WORKSHOP, 1, false, self::km(km)));
         }
+        pass_days(1);
         assert_ok!(amend(WORKSHOP, 1, false, km(9_004)));
         witness(CAR, 5, [AUTHORITY, RETAILER]);
         assert_eq!(disputed(1), (0, vec![INSURER, INSPECTOR]));
         assert_eq!(Vehicles::partakers(&vin, 1), [INSURER, INSPECTOR, AUTHORITY, RETAILER]);
-        pass_days(28);
+        pass_days(27);
         assert_eq!(disputed(1), (1, vec![AUTHORITY, RETAILER]));
         // Where nobody attested the record itself, those of its amendment answer for the whole.
         write(WORKSHOP, CAR, on("2019-02-01", km(9_000), reading()));

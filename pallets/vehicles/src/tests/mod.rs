@@ -3,6 +3,7 @@
 mod amend;
 mod annul;
 mod attest;
+mod clocks;
 mod decode;
 mod disputable_records;
 mod earners;

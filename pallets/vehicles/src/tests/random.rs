@@ -13,7 +13,7 @@ use urcar_types::{
 
 type Data = RecordData<AccountId>;
 
-const DEFAULT_CALLS: u32 = 20_000;
+const DEFAULT_CALLS: u32 = 40_000;
 const CARS: usize = 24;
 /// The invariants are recomputed so many times on the way.
 const CHECKS: u32 = 40;
@@ -89,8 +89,11 @@ impl Game {
     }
 
     fn car(&mut self) -> String {
-        let cars = if self.one_in(40) { self.cars.len() } else { CARS };
-        let at = self.dice.gen_range(0..cars).min(self.dice.gen_range(0..cars));
+        let at = if self.one_in(200) {
+            self.dice.gen_range(CARS..self.cars.len())
+        } else {
+            self.dice.gen_range(0..CARS).min(self.dice.gen_range(0..CARS))
+        };
         self.cars[at].clone()
     }
 
@@ -98,8 +101,8 @@ impl Game {
         let today = Date::from_millis(now()).days();
         let back = match self.dice.gen_range(0..20) {
             0 => -2,
-            1 => self.dice.gen_range(0..4_000),
-            2..=5 => self.dice.gen_range(0..60),
+            1 | 2 => self.dice.gen_range(0..4_000),
+            3..=5 => self.dice.gen_range(0..60),
             _ => 0,
         };
         Date::from_days(today - back)
@@ -391,7 +394,11 @@ impl Heard {
                     self.pending.insert((*vin, *number));
                 }
                 Event::RecordTookEffect { vin, number } => {
-                    assert!(self.pending.remove(&(*vin, *number)), "in effect, but it never waited");
+                    let waited = self.pending.remove(&(*vin, *number));
+                    let kind = Vehicles::record_of(vin, *number).unwrap().kind();
+                    // A link is confirmed of what counts already, and a theft that was only shown bars the sale again.
+                    let is_anew = [RecordKind::Accident, RecordKind::InsuranceClaim, RecordKind::Theft].contains(&kind);
+                    assert!(waited || is_anew, "{kind:?} in effect, but it never waited");
                     let witnesses = self.witnesses.get(&(*vin, *number)).map_or(0, BTreeSet::len);
                     let record = Vehicles::record_of(vin, *number).unwrap();
                     let owners = matches!(record.entry.data, RecordData::Lien { .. } | RecordData::Theft { .. });
@@ -413,7 +420,7 @@ fn recomputed_head(vin: &Vin) -> urcar_types::Digest {
 fn whatever_comes_the_files_hold_together() {
     let calls = std::env::var("VEHICLES_RANDOM_CALLS").ok().and_then(|calls| calls.parse().ok());
     let seed = std::env::var("VEHICLES_RANDOM_SEED").ok().and_then(|seed| seed.parse().ok());
-    let (calls, seed) = (calls.unwrap_or(DEFAULT_CALLS), seed.unwrap_or(7));
+    let (calls, seed) = (calls.unwrap_or(DEFAULT_CALLS), seed.unwrap_or(1));
     ExtBuilder.build_and_execute(|| {
         enrol(SUSPENDED, &[Role::Manufacturer, Role::Workshop], true);
         let (mut game, mut heard) = (Game::new(seed), Heard::default());

@@ -162,7 +162,16 @@ fn what_became_of_a_record_is_given_by_others() {
     let amended_by = |correction: u32| {
         state(0, move |s| {
             s.version = 1;
-            s.amendments = vec![crate::Amendment { version: 1, correction }].try_into().unwrap();
+            s.amendments = vec![crate::Amendment {
+                version: 1,
+                correction,
+                by_writer: true,
+                reading: true,
+                specification: false,
+                seen: 0,
+            }]
+            .try_into()
+            .unwrap();
         })
     };
     breaks(amended_by(5), "an amendment of another record");

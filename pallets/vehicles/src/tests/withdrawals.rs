@@ -103,7 +103,7 @@ fn upheld_the_record_counts_again_with_its_reading() {
 }
 
 #[test]
-fn it_reads_as_it_was_amended_and_its_windows_stood_still() {
+fn it_reads_as_it_was_amended_and_its_window_begins_anew() {
     ExtBuilder.build_and_execute(|| {
         let vin = make_car(CAR);
         write(GARAGE, CAR, on("2018-01-01", km(80_000), reading()));
@@ -112,7 +112,6 @@ fn it_reads_as_it_was_amended_and_its_windows_stood_still() {
         assert_ok!(amend(WORKSHOP, 2, false, km(162_000)));
         witness(CAR, 2, [INSURER, INSPECTOR]);
         pass_days(20);
-        let amended = brief().window_until;
         assert_ok!(amend(WORKSHOP, 2, true, None));
         witness(CAR, 4, [AUTHORITY, RETAILER]);
         assert_eq!(Vehicles::partakers(&vin, 2), [INSURER, INSPECTOR, AUTHORITY, RETAILER]);
@@ -120,7 +119,7 @@ fn it_reads_as_it_was_amended_and_its_windows_stood_still() {
         pass_days(19);
         assert_ok!(close(DisputeEnd::Upheld, brief().from, since));
         assert_eq!((reads(), status(2).0), ((1, Some(162_000)), RecordStatus::Amended));
-        assert_eq!((brief().window_until, brief().from), (amended + 19 * DAY, 1));
+        assert_eq!((brief().window_until, brief().from), (now() + 28 * DAY, 1));
     });
 }
 
@@ -170,9 +169,9 @@ fn a_dispute_over_the_record_goes_on_beside_its_withdrawal() {
                 return;
             }
             assert_eq!(brief().window_until, now() + 28 * DAY);
-            // Undone, the record is disputed for the day that it had left.
+            // Undone, the record can be disputed for a window: it was never settled.
             assert_ok!(close(DisputeEnd::Upheld, 1, now()));
-            assert_eq!((brief().from, brief().window_until), (0, now() + DAY));
+            assert_eq!((brief().from, brief().window_until), (0, now() + 28 * DAY));
         });
     }
 }
@@ -288,22 +287,42 @@ fn a_reading_that_counts_makes_it_the_affair_of_others_whatever_else_waits() {
 /// Before, what a ruling had found wrong came back with the record.
 #[test]
 fn amendments_that_were_wrong_do_not_come_back() {
-    for end in [DisputeEnd::Upheld, DisputeEnd::Conceded] {
+    ExtBuilder.build_and_execute(|| {
+        make_car(CAR);
+        write(GARAGE, CAR, on("2018-01-01", km(80_000), reading()));
+        write(WORKSHOP, CAR, on("2019-01-01", km(162_000), accident()));
+        pass_days(28);
+        for (number, withdraws, km) in [(3, false, km(60_000)), (4, true, None)] {
+            assert_ok!(amend(WORKSHOP, 2, withdraws, km));
+            witness(CAR, number, [AUTHORITY, RETAILER]);
+        }
+        assert_ok!(close(DisputeEnd::Upheld, 1, now()));
+        assert_eq!((status(2).0, status(3).0), (RecordStatus::Withdrawn, RecordStatus::Withdrawn));
+        assert_ok!(close(DisputeEnd::Upheld, brief().from, now()));
+        assert_eq!(reads().1, Some(162_000));
+        // There is no amendment left to dispute.
+        assert!(brief().window_until <= now());
+    });
+}
+
+/// Before, a concession dropped the true amendment, and a ruling brought back for good what that had hidden.
+#[test]
+fn what_an_amendment_hid_is_disputed_where_it_comes_back() {
+    for (end, reads, from) in [(DisputeEnd::Conceded, 162_001, 1), (DisputeEnd::Upheld, 60_000, 0)] {
         ExtBuilder.build_and_execute(|| {
             make_car(CAR);
-            write(GARAGE, CAR, on("2018-01-01", km(80_000), reading()));
-            write(WORKSHOP, CAR, on("2019-01-01", km(162_000), accident()));
-            pass_days(28);
-            for (number, withdraws, km) in [(3, false, km(60_000)), (4, true, None)] {
-                assert_ok!(amend(WORKSHOP, 2, withdraws, km));
-                witness(CAR, number, [AUTHORITY, RETAILER]);
-            }
+            write(GARAGE, CAR, on("2018-01-01", km(1_000), reading()));
+            write(WORKSHOP, CAR, on("2019-01-01", km(60_000), accident()));
+            assert_ok!(amend(WORKSHOP, 2, false, km(162_000)));
+            pass_days(27);
+            assert_ok!(amend(WORKSHOP, 2, false, km(162_001)));
+            pass_days(1);
+            assert_ok!(amend(WORKSHOP, 2, true, None));
+            witness(CAR, 5, [AUTHORITY, RETAILER]);
             assert_ok!(close(end, 1, now()));
-            assert_eq!((status(2).0, status(3).0), (RecordStatus::Withdrawn, RecordStatus::Withdrawn));
-            assert_ok!(close(DisputeEnd::Upheld, brief().from, now()));
-            assert_eq!(reads().1, Some(162_000));
-            // There is no amendment left to dispute.
-            assert!(brief().window_until <= now());
+            assert_ok!(close(DisputeEnd::Upheld, brief().version, now()));
+            assert_eq!((self::reads().1, brief().from), (Some(reads), from));
+            assert!(brief().window_until > now() + 20 * DAY);
         });
     }
 }

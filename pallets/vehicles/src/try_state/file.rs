@@ -139,7 +139,7 @@ impl<T: Config> Pallet<T> {
 
     pub(super) fn try_record_state(vin: &Vin, number: u32, state: &RecordState) -> Result<(), TryRuntimeError> {
         ensure!(*state != RecordState::default(), "a state that is none");
-        ensure!(Self::record_of(vin, number).is_some(), "a state without a record");
+        let record = Self::record_of(vin, number).ok_or("a state without a record")?;
         let stored = [RecordStatus::Annulled, RecordStatus::Disputed];
         ensure!(!stored.contains(&state.status), "a status that is never stored");
         ensure!(state.status != RecordStatus::Amended || state.version > 0, "amended, but never was");
@@ -153,7 +153,11 @@ impl<T: Config> Pallet<T> {
                 return Err("an amendment that is no correction".into());
             };
             ensure!(corrects == number && !withdraws, "an amendment of another record");
+            let by_writer = correction.author != Author::Consortium;
+            ensure!(by_writer == amendment.by_writer, "an amendment of another author");
         }
+        let is_seen = state.status == RecordStatus::Withdrawn || Self::is_covered(&record, state);
+        ensure!(is_seen, "it reads what can't be disputed, and isn't settled");
         Ok(())
     }
 }

@@ -6,7 +6,7 @@ use urcar_types::DisputeStatus;
 
 /// All that must come up in many calls. A dispute is over a record as a whole, over its amendments, over its withdrawal,
 /// or its writer's own.
-const ALL: [&str; 34] = [
+const ALL: [&str; 45] = [
     "whole: upheld",
     "whole: dismissed",
     "whole: conceded",
@@ -32,11 +32,22 @@ const ALL: [&str; 34] = [
     "own: void",
     "own: another opened",
     "disputed: from an amendment on",
+    "undone: begins anew",
+    "undone: an amendment begins anew",
+    "undone: settled",
+    "found wrong: its reading stays",
+    "found wrong: its reading goes",
     "registration refuted",
+    "amended by two thirds",
+    "amended by two thirds: not its reading",
     "amended in the last block of its window",
     "withdrawn late",
     "withdrawn late: financed retail",
+    "withdrawn late: its reading stays",
     "put back",
+    "put back: begins anew",
+    "put back: an amendment begins anew",
+    "put back: settled",
     "theft that had faded borne out",
     "link confirmed late",
     "lien ended after a day",

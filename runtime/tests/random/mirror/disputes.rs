@@ -24,8 +24,9 @@ impl Mirror {
                 dispute.accept_until = Some(accept_until);
                 let record = (dispute.vin, dispute.record);
                 let left: Vec<_> = dispute.challengers.iter().map(|it| it.account.clone()).collect();
+                let effect_at = self.effect_at(&record);
                 let challenges = self.challenges.get_mut(&record).expect("challenges of what is disputed");
-                challenges.version = version;
+                (challenges.version, challenges.effect_at) = (version, effect_at);
                 challenges.made.retain(|it| left.contains(&it.by));
             }
             AmendmentAccepted { dispute, challenger } => self.left(dispute, &challenger),
@@ -60,6 +61,10 @@ impl Mirror {
                 self.closed(dispute, DisputeStatus::Upheld { slashed, awarded });
                 assert_eq!((self.disputes[&dispute].vin, self.disputes[&dispute].record), (vin, record));
                 self.upheld(dispute);
+                // A writer may dispute its own record again.
+                if self.disputes[&dispute].own {
+                    self.forget(dispute);
+                }
             }
             DisputeDismissed { dispute, forfeited, fees, .. } => {
                 assert!(fees <= forfeited, "more was paid than was forfeited");
@@ -84,16 +89,23 @@ impl Mirror {
             DisputeVoid { dispute, vin, record } => {
                 self.closed(dispute, DisputeStatus::Void);
                 self.let_stand(dispute);
-                let dispute = &self.disputes[&dispute];
-                self.own_ended = dispute.own.then_some((vin, record));
+                self.own_ended = self.disputes[&dispute].own.then_some((vin, record));
                 // A writer may dispute its own record again.
-                if let (true, Some(challenges)) = (dispute.own, self.challenges.get_mut(&(vin, record))) {
-                    challenges.made.retain(|made| dispute.place_of(&made.by).is_none());
+                if self.disputes[&dispute].own {
+                    self.forget(dispute);
                 }
-                self.challenges.retain(|_, challenges| !challenges.made.is_empty());
             }
             other => unreachable!("{other:?}"),
         }
+    }
+
+    /// Who made the challenges of a dispute may challenge the record again.
+    fn forget(&mut self, number: u32) {
+        let dispute = &self.disputes[&number];
+        if let Some(challenges) = self.challenges.get_mut(&(dispute.vin, dispute.record)) {
+            challenges.made.retain(|made| dispute.place_of(&made.by).is_none());
+        }
+        self.challenges.retain(|_, challenges| !challenges.made.is_empty());
     }
 
     fn opened(&mut self, event: pallet_disputes::Event<Runtime>) {
@@ -160,9 +172,12 @@ impl Mirror {
     /// A version of a record was challenged; the same as before, where none is given.
     fn challenged(&mut self, record: (Vin, u32), version: Option<u32>, by: super::AccountId, evidence: &Evidence) {
         let is_active = self.is_active(&by);
+        let effect_at = self.effect_at(&record);
         let challenges = self.challenges.entry(record).or_default();
-        if version.is_some_and(|version| version != challenges.version) {
-            *challenges = Challenges { version: version.unwrap_or_default(), made: Default::default() };
+        if let Some(version) = version
+            && (version, effect_at) != (challenges.version, challenges.effect_at)
+        {
+            *challenges = Challenges { version, effect_at, made: Default::default() };
         }
         let evidence = evidence.blake2_256;
         let known = challenges.made.iter().any(|it| it.by == by || it.evidence == evidence);

@@ -1,9 +1,6 @@
 //! Life files: records, what became of them, who attests them, and what waits.
 
-use super::{
-    Mirror,
-    windows::{Change, Windows},
-};
+use super::{Mirror, windows::Change};
 use pallet_vehicles::Witnessed;
 use std::collections::{BTreeMap, BTreeSet};
 use urcar_runtime::{AccountId, Runtime, Vehicles};
@@ -111,8 +108,7 @@ impl Mirror {
             }
             Recorded { vin, number, kind, head, pending, .. } => {
                 self.file(&vin).recorded(number, kind, head, pending);
-                let now = self.clock;
-                assert_eq!(self.windows.insert((vin, number), Windows::of_record(now)), None, "{vin} {number} twice");
+                self.begin_windows(vin, number, pending);
                 self.read_record(vin, number, pending);
             }
             RecordStatusChanged { vin, number, status, version } => {
@@ -172,7 +168,7 @@ impl Mirror {
             }
             RecordPendingAgain { vin, number } => {
                 assert!(self.file(&vin).pending.insert(number));
-                self.windows.get_mut(&(vin, number)).expect("windows of a record").wait_again();
+                self.windows_of(vin, number).wait_again();
                 self.unsettled = Some(vin);
             }
             RegistrationAnnulled { vin, registration, records } => {
@@ -185,7 +181,8 @@ impl Mirror {
                 self.dues.remove(&(vin, number));
             }
             TitleOrderNoticed { vin, number, .. } => {
-                assert_eq!(self.notices.insert((vin, number), false), None, "{vin} {number} was noticed twice");
+                // Once more where a dispute over it is over: it begins to end then.
+                assert_ne!(self.notices.insert((vin, number), false), Some(true), "{vin} {number} was objected to");
             }
             TitleOrderObjected { vin, number } => {
                 assert_eq!(self.notices.insert((vin, number), true), Some(false), "{vin} {number}");
@@ -202,7 +199,6 @@ impl Mirror {
 
     /// A record takes effect: one that waited; a theft that had faded, or an accident or a claim with its link.
     fn take_effect(&mut self, vin: Vin, number: u32) {
-        let now = self.clock;
         let file = self.file(&vin);
         let kind = file.kinds[number as usize];
         let waited = file.pending.remove(&number);
@@ -218,7 +214,7 @@ impl Mirror {
         if kind == RecordKind::Correction {
             self.took_effect = Some((vin, number));
         } else {
-            self.windows.get_mut(&(vin, number)).expect("windows of a record").take_effect(now);
+            self.begin_effect(vin, number);
         }
     }
 

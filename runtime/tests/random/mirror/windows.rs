@@ -1,65 +1,42 @@
-//! Until when each record, its amendments or its withdrawal can be disputed, and from which version on: told by events.
+//! Until when each record, its amendments or its withdrawal can be disputed, from which versions on, and what it reads:
+//! told by events.
 
 use super::{Dispute, Mirror};
 use codec::Encode;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use urcar_interfaces::DisputableRecords;
 use urcar_runtime::{
-    AccountId, DAYS, SLOT_DURATION, Vehicles,
+    AccountId, DAYS, Runtime, SLOT_DURATION, Vehicles,
     configs::terms::{
         RuntimeParametersKey, RuntimeParametersValue,
         parameters::{disputes, records},
     },
 };
-use urcar_types::{Author, DisputeStatus, RecordData, RecordKind, RecordStatus, Vin};
+use urcar_types::{Author, DisputeStatus, Odometer, RecordData, RecordKind, RecordStatus, Specification, Vin};
 
-/// A time in which something can be disputed, as long as the term says and longer by how long it stood still.
-#[derive(Clone, Copy, PartialEq, Debug)]
-struct Window {
-    begun: u64,
-    still: u64,
-}
+/// The clock of what is settled for good.
+const SETTLED: u64 = u64::MAX;
 
-impl Window {
-    fn begin(begun: u64) -> Self {
-        Self { begun, still: 0 }
-    }
-
-    fn until(self, term: u64) -> u64 {
-        self.begun + term + self.still
-    }
-
-    /// It stood still between two times, if it ran at the first.
-    fn stand_still(&mut self, since: u64, until: u64, term: u64) {
-        if since < self.until(term) {
-            self.still += until.saturating_sub(since.max(self.begun));
-        }
-    }
-}
-
-/// The windows of one record.
+/// What a record's writer says: what was written, or an amendment.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Windows {
-    /// Its own; nothing where it is closed.
-    own: Option<Window>,
-    /// Whether what can be disputed of it hides what was never seen for a window.
-    hidden: bool,
-    /// When a ruling opened its own window anew.
-    reopened: Option<u64>,
-    /// For how long it stood still before the record took effect.
-    read_still: u64,
-    /// Whether it waited, and took effect, or counted before it waited again.
-    took_effect: bool,
-    /// That of its writer's last amendment.
-    amendment: Option<Window>,
-    /// The lowest version of which that is.
-    from: u32,
-    /// How it was withdrawn, if it had counted.
-    withdrawal: Option<Withdrawal>,
-    /// The corrections that amended it and hold, by version.
-    corrections: BTreeMap<u32, u32>,
-    /// The version of the consortium's last one.
-    ruled: u32,
+struct Text {
+    said: Said,
+    /// When it took effect.
+    at: u64,
+    /// For how long it was the topmost, until it was last covered: settled or not, by the term of then.
+    seen: u64,
+}
+
+/// What a record, or an amendment, says where it isn't what held already.
+#[derive(Clone, PartialEq, Debug)]
+struct Said {
+    version: u32,
+    /// The correction by which it is said.
+    correction: Option<u32>,
+    /// The reading, if it gives one.
+    reading: Option<Option<u32>>,
+    /// How the car was built.
+    specification: Option<Specification>,
 }
 
 /// A withdrawal.
@@ -67,91 +44,203 @@ pub struct Windows {
 struct Withdrawal {
     at: u64,
     correction: u32,
-    /// Whether something of it waited, and whether anything had taken effect late.
+    /// Whether something of it waited.
     waited: bool,
-    took_effect: bool,
-    /// Nothing where nobody disputes it.
-    window: Option<Window>,
+    /// When the window began in which it can be disputed, moved on by what that stood still. Nothing where nobody can.
+    begun: Option<u64>,
+}
+
+/// The windows of one record, and its texts.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Windows {
+    is_break: bool,
+    /// When its own window began, moved on by what it stood still.
+    begun: u64,
+    /// When a dispute closed that.
+    closed: Option<u64>,
+    /// When it took effect last, if not as it was recorded; where it waits again, when it did before.
+    effect_at: Option<u64>,
+    /// As it was written, and its writer's amendments that hold.
+    texts: Vec<Text>,
+    /// The consortium's.
+    ruled: Vec<Said>,
+    /// Whether a ruling found its reading wrong, and nobody said since what holds.
+    rejected: bool,
+    /// Since when something of the record counts: it doesn't wait, or has a reading, which doesn't.
+    counts_since: Option<u64>,
+    /// Since when the topmost is read, moved on by what its clock stood still; not before that.
+    read_from: Option<u64>,
+    /// Since when the clocks stand still: it is disputed, or withdrawn.
+    still_since: Option<u64>,
+    /// Whether a text was settled by the time it took effect.
+    reads_apart: bool,
+    withdrawal: Option<Withdrawal>,
+    /// Whether its reading counts, if it is withdrawn.
+    keeps_reading: bool,
+    /// Corrections that don't hold any more, until the end of the dispute is told that undid them.
+    undone: BTreeSet<u32>,
 }
 
 impl Windows {
-    pub(super) fn of_record(now: u64) -> Self {
-        Self {
-            own: Some(Window::begin(now)),
-            hidden: false,
-            reopened: None,
-            read_still: 0,
-            took_effect: false,
-            amendment: None,
-            from: 0,
-            withdrawal: None,
-            corrections: [].into(),
-            ruled: 0,
-        }
+    fn topmost(&self) -> usize {
+        self.texts.len() - 1
     }
 
-    /// It takes effect now.
-    pub(super) fn take_effect(&mut self, now: u64) {
-        self.read_still += self.own.map_or(0, |own| own.still);
-        (self.own, self.took_effect) = (Some(Window::begin(now)), true);
+    /// The time that its clocks show.
+    fn clock(&self, now: u64) -> u64 {
+        self.still_since.unwrap_or(now)
     }
 
-    /// It waits again.
+    fn seen(&self, place: usize, now: u64) -> u64 {
+        let runs = self.read_from.filter(|_| place == self.topmost());
+        let more = runs.map_or(0, |from| self.clock(now).saturating_sub(from));
+        self.texts[place].seen.saturating_add(more)
+    }
+
+    fn is_settled(&self, place: usize, now: u64, term: u64) -> bool {
+        self.seen(place, now) >= if place == self.topmost() { term } else { SETTLED }
+    }
+
+    /// The highest text that is settled, of a record of which something counts: its reading stays, whatever becomes of
+    /// the record.
+    fn lasting(&self, now: u64, term: u64) -> Option<usize> {
+        self.settled(now, term).filter(|_| !self.is_idle())
+    }
+
+    /// Whether it has a reading that is settled.
+    fn is_reading_settled(&self, now: u64, term: u64) -> bool {
+        let by_consortium = self.ruled.iter().any(|said| said.reading.is_some());
+        !self.is_idle() && !self.is_break && !self.rejected && (by_consortium || self.lasting(now, term).is_some())
+    }
+
+    /// What was said last, by a choice of what is said.
+    fn last<X: Clone>(&self, of: impl Fn(&Said) -> Option<X>) -> Option<X> {
+        let said = self.texts.iter().map(|text| &text.said).chain(&self.ruled);
+        said.filter_map(|said| Some((said.version, of(said)?))).max_by_key(|(version, _)| *version).map(|(_, it)| it)
+    }
+
+    /// The kilometres that it reads.
+    fn reads(&self) -> Option<u32> {
+        let later = self.texts[1..].iter().map(|text| &text.said).chain(&self.ruled);
+        let is_as_written = later.filter(|said| said.reading.is_some()).count() == 0;
+        self.last(|said| said.reading).flatten().filter(|_| !(self.rejected && is_as_written))
+    }
+
+    /// Whether the consortium said since all that an amendment says.
+    fn is_ruled(&self, said: &Said) -> bool {
+        let later = || self.ruled.iter().filter(|it| it.version > said.version);
+        (said.reading.is_none() || later().any(|it| it.reading.is_some()))
+            && (said.specification.is_none() || later().any(|it| it.specification.is_some()))
+    }
+
+    /// Whether something of it reads as it was written.
+    fn reads_as_written(&self) -> bool {
+        let later = || self.texts[1..].iter().map(|text| &text.said).chain(&self.ruled);
+        let is_specified = self.texts[0].said.specification.is_none() || later().any(|it| it.specification.is_some());
+        !later().any(|it| it.reading.is_some()) || !is_specified
+    }
+
+    /// It waits again, or still, where it did when it was withdrawn.
     pub(super) fn wait_again(&mut self) {
-        self.took_effect = true;
+        if self.withdrawal.as_ref().is_some_and(|withdrawal| withdrawal.waited) {
+            return;
+        }
+        self.effect_at.get_or_insert(self.texts[0].at);
     }
 
-    fn stand_still(&mut self, is_idle: bool, since: u64, until: u64, term: u64) {
-        if let Some(own) = self.own.as_mut().filter(|_| !is_idle) {
-            own.stand_still(since, until, term);
+    /// The highest text that is settled.
+    fn settled(&self, now: u64, term: u64) -> Option<usize> {
+        (0..self.texts.len()).rev().find(|place| self.is_settled(*place, now, term))
+    }
+
+    /// The versions of the amendments that nothing settled covers, nor are settled, nor ruled.
+    fn unsettled(&self, now: u64, term: u64) -> Vec<u32> {
+        let texts = self.texts[self.settled(now, term).unwrap_or(0) + 1..].iter();
+        texts.filter(|text| !self.is_ruled(&text.said)).map(|text| text.said.version).collect()
+    }
+
+    /// Whether nothing of it ever counted: it waits, and its reading with it, if there is one.
+    fn is_idle(&self) -> bool {
+        self.counts_since.is_none()
+    }
+
+    /// The topmost text is read from now on.
+    fn read(&mut self, waits: bool, now: u64) {
+        let counts = !self.is_break && self.reads().is_some();
+        if !waits || counts || !self.is_idle() {
+            self.counts_since.get_or_insert(now);
+            self.read_from = Some(now);
         }
-        if let Some(amendment) = &mut self.amendment {
-            amendment.stand_still(since, until, term);
+    }
+
+    /// It takes effect now. Of one without a reading everything begins then.
+    fn take_effect(&mut self, has_read: bool, now: u64, term: u64) {
+        (self.begun, self.closed, self.effect_at) = (now, None, Some(now));
+        if has_read {
+            self.reads_apart |= self.is_reading_settled(now, term);
+        } else {
+            self.texts.iter_mut().for_each(|text| text.seen = 0);
+            self.read(false, now);
         }
+    }
+
+    /// A text covers the topmost.
+    fn cover(&mut self, text: Text, waits: bool, now: u64, term: u64) {
+        let (topmost, seen) = (self.topmost(), self.seen(self.topmost(), now));
+        self.texts[topmost].seen = if seen >= term { SETTLED } else { seen };
+        self.texts.push(text);
+        self.read(waits, now);
+    }
+
+    /// Its writer's amendments from a version on are undone. Returns their corrections.
+    fn undo(&mut self, from: u32, now: u64) -> BTreeSet<u32> {
+        let before = self.clone();
+        let is_undone =
+            |text: &Text| text.said.version >= from && text.said.correction.is_some() && !before.is_ruled(&text.said);
+        let (undone, left) = self.texts.drain(..).partition::<Vec<_>, _>(is_undone);
+        self.texts = left;
+        if !undone.is_empty() {
+            self.read_from = self.read_from.map(|_| self.clock(now));
+        }
+        undone.into_iter().filter_map(|text| text.said.correction).collect()
+    }
+
+    /// The topmost text is read again: for as long as if it were new, unless it is settled. Returns its version, if so.
+    fn begin_anew(&mut self, waits: bool, now: u64, term: u64) -> Option<u32> {
+        let topmost = self.topmost();
+        if self.is_settled(topmost, now, term) {
+            self.texts[topmost].seen = SETTLED;
+            return None;
+        }
+        self.texts[topmost].seen = 0;
+        self.read(waits, now);
+        if self.settled(now, term).is_none() && self.reads_as_written() {
+            (self.begun, self.closed) = (now, None);
+            return Some(0);
+        }
+        Some(self.texts[topmost].said.version)
+    }
+
+    /// The clocks go on.
+    fn go_on(&mut self, now: u64) {
+        let Some(since) = self.still_since.take() else { return };
+        let stood_still = |begun: &mut u64| *begun += now - since.max(*begun);
+        stood_still(&mut self.begun);
+        self.read_from.as_mut().map(stood_still);
     }
 
     /// The end of its own window; never where that is `open`.
     fn own_until(&self, open: bool, term: u64) -> u64 {
-        if open { u64::MAX } else { self.own.map_or(0, |own| own.until(term)) }
+        if open { u64::MAX } else { (self.begun + term).min(self.closed.unwrap_or(u64::MAX)) }
     }
 
-    /// When the reading of a record is settled, as it was written; never where it has none that counts by itself.
-    fn settled_at(&self, vin: &Vin, number: u32, term: u64) -> u64 {
-        let record = Vehicles::record_of(vin, number).expect("a record");
-        let is_break = matches!(record.entry.data, RecordData::OdometerReading { series: Some(_) });
-        let has_read = !is_break && record.entry.odometer.is_some_and(|odometer| odometer.kilometres().is_some());
-        let from = record.recorded_at.max(self.reopened.filter(|_| self.hidden).unwrap_or_default());
-        let still = self.own.map_or(0, |own| own.still);
-        if has_read { from + term + still + self.read_still } else { u64::MAX }
-    }
-
+    /// The end of the topmost amendment's window.
     fn amendment_until(&self, term: u64) -> u64 {
-        self.amendment.map_or(0, |amendment| amendment.until(term))
-    }
-
-    /// An amendment took effect; what it took the place of was seen for a window, or not.
-    fn amend(
-        &mut self,
-        (version, correction): (u32, u32),
-        (by_writer, was_seen): (bool, bool),
-        (now, at, term): (u64, u64, u64),
-    ) {
-        if self.amendment.is_none() || self.amendment_until(term) <= at {
-            self.from = version;
-            self.hidden = by_writer && self.corrections.is_empty() && !was_seen;
-        }
-        if !by_writer {
-            self.ruled = version;
-        }
-        self.amendment = by_writer.then(|| Window::begin(now));
-        self.corrections.insert(version, correction);
-    }
-
-    /// Where no amendment of its writer is left after the consortium's, none is disputed.
-    fn follow_corrections(&mut self) {
-        if self.corrections.keys().all(|version| *version <= self.ruled) {
-            self.amendment = None;
-        }
+        let topmost = &self.texts[self.topmost()];
+        let unsettled = self.texts[1..].iter().rev().take_while(|text| text.seen < SETTLED);
+        let is_open = unsettled.filter(|text| !self.is_ruled(&text.said)).count() > 0;
+        let runs = self.read_from.filter(|_| is_open);
+        runs.map_or(0, |from| from + term.saturating_sub(topmost.seen))
     }
 }
 
@@ -192,157 +281,249 @@ impl Mirror {
         Some(codec::Decode::decode(&mut value.as_slice()).expect("a term"))
     }
 
+    /// A record is written.
+    pub(super) fn begin_windows(&mut self, vin: Vin, number: u32, waits: bool) {
+        let (now, record) = (self.clock, Vehicles::record_of(&vin, number).expect("a record that an event told of"));
+        let kilometres = record.entry.odometer.as_ref().and_then(Odometer::kilometres);
+        let specification =
+            urcar_rules::effects::effects(&record.entry.data).opening.and_then(|it| it.specification).cloned();
+        let said = Said { version: 0, correction: None, reading: Some(kilometres), specification };
+        let mut windows = Windows {
+            is_break: matches!(record.entry.data, RecordData::OdometerReading { series: Some(_) }),
+            begun: now,
+            closed: None,
+            effect_at: None,
+            texts: vec![Text { said, at: now, seen: 0 }],
+            ruled: vec![],
+            rejected: false,
+            counts_since: None,
+            read_from: None,
+            still_since: None,
+            reads_apart: false,
+            withdrawal: None,
+            keeps_reading: false,
+            undone: [].into(),
+        };
+        windows.read(waits, now);
+        assert_eq!(self.windows.insert((vin, number), windows), None, "{vin} {number} twice");
+    }
+
+    /// A record takes effect that waited, or one of which a link is confirmed or a theft borne out.
+    pub(super) fn begin_effect(&mut self, vin: Vin, number: u32) {
+        let (now, term, version) = (self.clock, self.window(), self.files[&vin].state(number).1);
+        let windows = self.windows_of(vin, number);
+        let has_read = !windows.is_break && (windows.texts[0].said.reading.flatten().is_some() || version > 0);
+        windows.take_effect(has_read, now, term);
+    }
+
+    pub(super) fn windows_of(&mut self, vin: Vin, number: u32) -> &mut Windows {
+        self.windows.get_mut(&(vin, number)).expect("windows of a record")
+    }
+
+    /// When a record took effect, if not as it was recorded.
+    pub(super) fn effect_at(&self, record: &(Vin, u32)) -> Option<u64> {
+        self.windows[record].effect_at
+    }
+
     /// A record's status is another: it was amended, withdrawn, put back, or too few voted on it.
     pub(super) fn status_changed(&mut self, vin: Vin, number: u32, change: &Change) {
-        let (now, term) = (self.clock, self.window());
         if self.files[&vin].kinds[number as usize] == RecordKind::Correction {
             return self.undone(vin, number);
         }
         let took_effect = self.took_effect.take().filter(|(car, _)| *car == vin).map(|(_, correction)| correction);
         let took_effect = took_effect.filter(|it| corrected(&vin, *it).is_some_and(|(corrects, _)| corrects == number));
-        let file = &self.files[&vin];
-        let is_idle = self.is_idle_in(&vin, number, change.waited, change.before.1);
         // The correction that others attested; else the one that is chained next.
-        let correction = took_effect.unwrap_or(file.records());
-        let by_writer = corrected(&vin, correction).is_some_and(|(_, by_writer)| by_writer);
-        let is_back = change.before.0 == RecordStatus::Withdrawn && change.after.0 != RecordStatus::Withdrawn;
-        let windows = self.windows.get_mut(&(vin, number)).expect("windows of a record");
-        if is_back {
-            self.cases.note("put back");
-            let withdrawal = windows.withdrawal.take().expect("it counted until it was withdrawn");
-            windows.stand_still(false, withdrawal.at, now, term);
-            windows.took_effect = withdrawal.took_effect;
-            assert_eq!(change.after.1, change.before.1 + 1, "{vin} {number} is of a new version");
-            return self.fact_put_back(vin, number, withdrawal.waited);
+        let correction = took_effect.unwrap_or(self.files[&vin].records());
+        let (before, after) = (change.before, change.after);
+        if after.0 == RecordStatus::Withdrawn {
+            return self.withdrawn((vin, number), correction, took_effect.is_some(), change);
         }
-        if change.after.0 == RecordStatus::Withdrawn {
-            let window = took_effect.map(|_| Window::begin(now));
-            if window.is_some() {
-                let financed = file.kinds[number as usize] == RecordKind::Retail
-                    && self.told.get(&vin).is_some_and(|told| told.brought_lien(number));
-                self.cases.note(if financed { "withdrawn late: financed retail" } else { "withdrawn late" });
-            } else if file.kinds[number as usize] == RecordKind::TitleOrder
-                && self.notices.contains_key(&(vin, number))
-                && change.waited
-                && corrected(&vin, correction).is_none_or(|(corrects, _)| corrects != number)
-            {
-                self.cases.note("title order ended: its writer is gone");
-            }
-            let (waited, took_effect) = (change.waited, windows.took_effect);
-            let withdrawal = Withdrawal { at: now, correction, waited, took_effect, window };
-            windows.withdrawal = (!is_idle).then_some(withdrawal);
-            assert_eq!(change.after.1, change.before.1 + u32::from(window.is_some()), "{vin} {number}");
-        } else if change.after.1 > change.before.1 {
-            assert_eq!(change.after.1, change.before.1 + 1, "{vin} {number} was amended once");
-            if is_ruling(&vin, correction) {
-                // The ruling says what is left of its windows.
-                return;
-            }
-            let is_order = change.waited && file.kinds[number as usize] == RecordKind::TitleOrder;
-            let mut over = self.disputes.values().filter(|it| it.vin == vin && it.record == number);
-            let at = over.find(|it| it.status.is_open()).map_or(now, |it| it.since);
-            let was_seen =
-                at >= windows.own_until(is_idle || is_order, term) || windows.settled_at(&vin, number, term) <= at;
-            let own_until = windows.own_until(is_idle, term);
-            if by_writer && took_effect.is_none() && now < own_until && own_until <= now + SLOT_DURATION {
-                self.cases.note("amended in the last block of its window");
-            }
-            windows.amend((change.after.1, correction), (by_writer, was_seen), (now, at, term));
-        } else {
-            match change.after.0 {
-                // Which of its windows are over says the dispute.
-                RecordStatus::Unresolved => {}
-                RecordStatus::Refuted => {
-                    windows.own = None;
-                    self.cases.note("registration refuted");
-                }
-                _ => panic!("{vin} {number} changed for nothing"),
-            }
+        if before.0 == RecordStatus::Withdrawn {
+            return self.put_back(vin, number, change);
         }
-    }
-
-    /// A dispute is over that left its record as it was.
-    pub(super) fn let_stand(&mut self, number: u32) {
-        let Dispute { vin, record, from, since, own, status, .. } = self.disputes[&number].clone();
-        let (now, term, file) = (self.clock, self.window(), &self.files[&vin]);
-        if !file.is_in_force(record) {
+        if after.1 > before.1 {
+            assert_eq!(after.1, before.1 + 1, "{vin} {number} was amended once");
+            // The end of the dispute tells what a ruling leaves.
+            if !is_ruling(&vin, correction) {
+                self.amended((vin, number), correction, took_effect.is_some(), change);
+            }
             return;
         }
-        let is_unresolved = matches!(status, DisputeStatus::Unresolved { .. }) && !own;
-        let (status, version) = file.state(record);
-        let is_idle = self.is_idle(&vin, record, file.pending.contains(&record));
-        if status == RecordStatus::Withdrawn {
-            return self.left_withdrawn(number, version, is_unresolved);
-        }
-        let windows = self.windows.get_mut(&(vin, record)).expect("windows of a record");
-        if is_unresolved {
-            let told = [RecordStatus::Unresolved, RecordStatus::Refuted].contains(&status);
-            assert!(told, "too few voted over {vin} {record}");
-            windows.stand_still(is_idle, since, now, term);
-            windows.amendment = None;
-            if from == 0 {
-                windows.own = None;
+        match after.0 {
+            // Which of its windows are over says the dispute.
+            RecordStatus::Unresolved => {}
+            RecordStatus::Refuted => {
+                self.close(vin, number);
+                self.cases.note("registration refuted");
             }
-        } else {
-            windows.stand_still(is_idle, since, now, term);
+            _ => panic!("{vin} {number} changed for nothing"),
         }
     }
 
-    /// A dispute is over, and its record is withdrawn.
-    fn left_withdrawn(&mut self, number: u32, version: u32, is_unresolved: bool) {
-        let Dispute { vin, record, from, since, ref status, .. } = self.disputes[&number];
+    fn amended(&mut self, (vin, number): (Vin, u32), correction: u32, is_late: bool, change: &Change) {
         let (now, term) = (self.clock, self.window());
-        let windows = self.windows.get_mut(&(vin, record)).expect("windows of a record");
-        let Some(withdrawal) = &mut windows.withdrawal else { return };
-        let Some(window) = &mut withdrawal.window else { return };
-        let is_upheld = matches!(status, DisputeStatus::Upheld { .. });
-        if (is_unresolved && from == version) || (is_upheld && from == 0) {
-            withdrawal.window = None;
-            return;
+        let record = Vehicles::record_of(&vin, correction).expect("a correction");
+        let by_writer = record.author != Author::Consortium;
+        let RecordData::Correction { odometer, specification, .. } = record.entry.data else {
+            unreachable!("a correction")
+        };
+        let windows = self.windows.get_mut(&(vin, number)).expect("windows of a record");
+        let own_until = windows.own_until(windows.is_idle(), term);
+        if by_writer && !is_late && now < own_until && own_until <= now + SLOT_DURATION {
+            self.cases.note("amended in the last block of its window");
         }
-        let at = withdrawal.at;
-        window.still += now - since.max(at);
-        if from > 0 && (is_upheld || *status == DisputeStatus::Conceded) {
-            windows.corrections.retain(|version, _| *version < from);
-            windows.follow_corrections();
+        let reads = windows.reads();
+        let reading = odometer.map(|it| it.kilometres()).filter(|it| windows.rejected || *it != reads);
+        let built = windows.last(|said| said.specification.clone());
+        let specification = specification.filter(|it| Some(it) != built.as_ref());
+        let mut said = Said { version: change.after.1, correction: Some(correction), reading, specification };
+        if by_writer {
+            return windows.cover(Text { said, at: now, seen: 0 }, change.waited, now, term);
         }
-        windows.stand_still(false, since, at, term);
+        if said.reading.is_none() && said.specification.is_none() {
+            // Two thirds say that it is right as it is.
+            said.reading = Some(windows.last(|said| said.reading).flatten());
+            said.specification = built;
+        }
+        let case =
+            if said.reading.is_some() { "amended by two thirds" } else { "amended by two thirds: not its reading" };
+        self.cases.note(case);
+        windows.rejected &= said.reading.is_none();
+        windows.ruled.push(said);
+        if !windows.is_break && windows.is_idle() && windows.reads().is_some() {
+            windows.counts_since = Some(now);
+            windows.read_from.get_or_insert(windows.texts[0].at);
+        }
+    }
+
+    fn withdrawn(&mut self, (vin, number): (Vin, u32), correction: u32, is_late: bool, change: &Change) {
+        let (now, term, file) = (self.clock, self.window(), &self.files[&vin]);
+        let kind = file.kinds[number as usize];
+        if is_late {
+            let financed =
+                kind == RecordKind::Retail && self.told.get(&vin).is_some_and(|told| told.brought_lien(number));
+            self.cases.note(if financed { "withdrawn late: financed retail" } else { "withdrawn late" });
+        } else if kind == RecordKind::TitleOrder
+            && self.notices.contains_key(&(vin, number))
+            && change.waited
+            && corrected(&vin, correction).is_none_or(|(corrects, _)| corrects != number)
+        {
+            self.cases.note("title order ended: its writer is gone");
+        }
+        let windows = self.windows.get_mut(&(vin, number)).expect("windows of a record");
+        let is_settled = windows.is_reading_settled(now, term);
+        let by =
+            corrected(&vin, correction).filter(|(corrects, _)| *corrects == number).map(|(_, by_writer)| by_writer);
+        if is_late {
+            let by_consortium = windows.ruled.iter().any(|said| said.reading.is_some());
+            windows.keeps_reading = windows.reads_apart || (is_settled && (by_consortium || change.waited));
+            if windows.keeps_reading {
+                let is_open = !is_settled || !windows.unsettled(now, term).is_empty();
+                assert!(!is_open, "{vin} {number} is withdrawn while its reading can be disputed: {windows:?}");
+                self.cases.note("withdrawn late: its reading stays");
+            }
+        } else if by.is_none() {
+            // It lapsed, or its writer is gone: it reads what was settled.
+            let settled = windows.settled(now, term).map_or(0, |settled| windows.texts[settled].said.version);
+            let undone = windows.undo(settled + 1, now);
+            assert_eq!(std::mem::take(&mut windows.undone), undone, "{vin} {number} is over");
+            windows.keeps_reading = is_settled;
+        } else {
+            windows.keeps_reading = false;
+        }
+        let begun = is_late.then_some(now);
+        let withdrawal = Withdrawal { at: now, correction, waited: change.waited, begun };
+        windows.withdrawal = Some(withdrawal);
+        windows.still_since.get_or_insert(now);
+        assert_eq!(change.after.1, change.before.1 + u32::from(is_late), "{vin} {number}");
+    }
+
+    fn put_back(&mut self, vin: Vin, number: u32, change: &Change) {
+        assert_eq!(change.after.1, change.before.1 + 1, "{vin} {number} is of a new version");
+        self.cases.note("put back");
+        let withdrawal = self.windows_of(vin, number).withdrawal.take().expect("it was withdrawn");
+        self.begin_anew(vin, number, "put back");
+        if !self.disputes.values().any(|it| it.vin == vin && it.record == number && it.status.is_open()) {
+            let now = self.clock;
+            self.windows_of(vin, number).go_on(now);
+        }
+        self.fact_put_back(vin, number, withdrawal.waited);
     }
 
     /// A correction doesn't hold any more.
     fn undone(&mut self, vin: Vin, correction: u32) {
         let Some((corrects, _)) = corrected(&vin, correction) else { return };
-        let windows = self.windows.get_mut(&(vin, corrects)).expect("windows of a record");
-        let before = windows.corrections.len();
-        windows.corrections.retain(|_, it| *it != correction);
-        if windows.corrections.len() < before {
-            windows.follow_corrections();
+        let windows = self.windows_of(vin, corrects);
+        if windows.texts.iter().any(|text| text.said.correction == Some(correction)) {
+            windows.undone.insert(correction);
         }
     }
 
-    /// Whether nothing of a record counts, nor ever did.
-    fn is_idle(&self, vin: &Vin, number: u32, waits: bool) -> bool {
-        self.is_idle_in(vin, number, waits, self.files[vin].state(number).1)
+    /// What a record reads now is read again.
+    fn begin_anew(&mut self, vin: Vin, number: u32, why: &str) {
+        let (now, term, waits) = (self.clock, self.window(), self.files[&vin].pending.contains(&number));
+        let case = match self.windows_of(vin, number).begin_anew(waits, now, term) {
+            None => "settled",
+            Some(0) => "begins anew",
+            Some(_) => "an amendment begins anew",
+        };
+        self.cases.note(format!("{why}: {case}"));
     }
 
-    fn is_idle_in(&self, vin: &Vin, number: u32, waits: bool, version: u32) -> bool {
-        let windows = &self.windows[&(*vin, number)];
-        if !waits || windows.took_effect {
-            return false;
+    /// A dispute is over that left its record as it was.
+    pub(super) fn let_stand(&mut self, number: u32) {
+        let Dispute { vin, record, from, since, own, status, .. } = self.disputes[&number].clone();
+        let file = &self.files[&vin];
+        if !file.is_in_force(record) {
+            return;
         }
-        let record = Vehicles::record_of(vin, number).expect("a record");
-        if matches!(record.entry.data, RecordData::OdometerReading { series: Some(_) }) {
-            return true;
+        let is_unresolved = matches!(status, DisputeStatus::Unresolved { .. }) && !own;
+        let (status, over_withdrawal) = (file.status(record), self.over_withdrawals.contains(&number));
+        let told = [RecordStatus::Unresolved, RecordStatus::Refuted, RecordStatus::Withdrawn].contains(&status);
+        assert!(told || !is_unresolved, "too few voted over {vin} {record}");
+        let (lowest, _) = self.from(&vin, record, since);
+        let windows = self.windows_of(vin, record);
+        // What didn't count yet isn't settled by it, nor what took the place of what was disputed.
+        let (counts, topmost) = (!windows.is_idle(), windows.topmost());
+        let was_read = counts && windows.read_from.is_some_and(|at| at <= since) && from <= lowest;
+        let was_open = counts && windows.begun <= since && from == 0;
+        self.go_on(number);
+        let windows = self.windows_of(vin, record);
+        if is_unresolved && over_withdrawal {
+            windows.withdrawal.as_mut().expect("what was disputed").begun = None;
+        } else if is_unresolved && status != RecordStatus::Withdrawn {
+            if was_read {
+                windows.texts[topmost].seen = SETTLED;
+            }
+            if was_open {
+                self.close(vin, record);
+            }
         }
-        let own = record.entry.odometer.and_then(|odometer| odometer.kilometres());
-        own.is_none() && version == 0
+    }
+
+    /// Its own window ends now, if not before.
+    fn close(&mut self, vin: Vin, number: u32) {
+        let now = self.clock;
+        self.windows_of(vin, number).closed = Some(now);
+    }
+
+    /// A dispute is over: clocks go on, unless its record is withdrawn.
+    fn go_on(&mut self, number: u32) {
+        let Dispute { vin, record, since, .. } = self.disputes[&number];
+        let (now, status) = (self.clock, self.files[&vin].status(record));
+        let windows = self.windows_of(vin, record);
+        if status != RecordStatus::Withdrawn {
+            windows.go_on(now);
+        } else if let Some(Withdrawal { begun: Some(begun), .. }) = &mut windows.withdrawal {
+            *begun += now - since.max(*begun);
+        }
     }
 
     /// A ruling that withdraws a retail now leaves the lien that it brought for another.
     fn lien_stays(&mut self, vin: Vin, number: u32, now: u64) {
         let by_ruling = |it: &Withdrawal| {
             let by_writer = corrected(&vin, it.correction).is_some_and(|(_, by_writer)| by_writer);
-            it.at == now && (!by_writer || it.window.is_some())
+            it.at == now && (!by_writer || it.begun.is_some())
         };
         if self.windows[&(vin, number)].withdrawal.as_ref().is_some_and(by_ruling) {
             let record = Vehicles::record_of(&vin, number).expect("a record");
@@ -358,78 +539,96 @@ impl Mirror {
     fn is_open(&self, vin: &Vin, number: u32) -> bool {
         let file = &self.files[vin];
         let is_order = file.kinds[number as usize] == RecordKind::TitleOrder;
-        file.pending.contains(&number) && (is_order || self.is_idle(vin, number, true))
+        file.pending.contains(&number) && (is_order || self.windows[&(*vin, number)].is_idle())
     }
 
     /// A dispute was upheld: what came from its lowest version on is undone.
     pub(super) fn upheld(&mut self, number: u32) {
-        let Dispute { vin, record, from, own, since, .. } = self.disputes[&number];
-        let (now, term, over_withdrawal) = (self.clock, self.window(), self.over_withdrawals.contains(&number));
-        let file = &self.files[&vin];
+        let Dispute { vin, record, from, own, .. } = self.disputes[&number];
+        let (now, over_withdrawal, file) = (self.clock, self.over_withdrawals.contains(&number), &self.files[&vin]);
         if !file.is_in_force(record) {
             return;
         }
-        if own {
+        let status = file.status(record);
+        if own || (from == 0 && status == RecordStatus::Withdrawn) {
             self.lien_stays(vin, record, now);
-            return;
         }
-        if from == 0 && file.birth == Some(record) && file.status(record) == RecordStatus::Refuted {
-            return;
+        if own || over_withdrawal {
+            return self.go_on(number);
         }
-        if file.status(record) == RecordStatus::Withdrawn {
-            // Its writer withdrew it meanwhile, or this did: then nobody disputes that.
-            let version = file.state(record).1;
-            if from == 0 {
-                self.lien_stays(vin, record, now);
+        if from == 0 {
+            self.found_wrong(vin, record);
+        } else {
+            let windows = self.windows_of(vin, record);
+            let undone = windows.undo(from, now);
+            assert_eq!(std::mem::take(&mut windows.undone), undone, "{vin} {record} was found wrong from {from} on");
+            if status != RecordStatus::Withdrawn {
+                self.begin_anew(vin, record, "undone");
             }
-            return self.left_withdrawn(number, version, false);
         }
-        assert!(from > 0, "{vin} {record} was found wrong");
-        let windows = self.windows.get_mut(&(vin, record)).expect("windows of a record");
-        let ruled = windows.ruled;
-        let left = windows.corrections.range(from..).find(|(version, _)| **version != ruled);
-        assert_eq!(left, None, "{vin} {record} was found wrong from version {from} on");
-        if over_withdrawal {
+        self.go_on(number);
+    }
+
+    /// A record as a whole was found wrong: of its reading stays what was settled when it was disputed.
+    fn found_wrong(&mut self, vin: Vin, record: u32) {
+        let (now, term, file) = (self.clock, self.window(), &self.files[&vin]);
+        let is_refuted = file.status(record) == RecordStatus::Refuted;
+        assert!(is_refuted || file.status(record) == RecordStatus::Withdrawn, "{vin} {record} stands");
+        assert!(!is_refuted || file.birth == Some(record), "{vin} {record} is no registration");
+        // Its writer withdrew it while nothing of it counted: it is gone for good.
+        let windows = &self.windows[&(vin, record)];
+        let by_writer = |it: &Withdrawal| corrected(&vin, it.correction).is_some_and(|(_, by_writer)| by_writer);
+        if windows.is_idle() && windows.withdrawal.as_ref().is_some_and(by_writer) {
             return;
         }
-        if let Some(own) = &mut windows.own {
-            own.stand_still(since, now, term);
+        let has_reading = Vehicles::record_of(&vin, record)
+            .expect("a record")
+            .entry
+            .odometer
+            .and_then(|it| it.kilometres())
+            .is_some();
+        let windows = self.windows.get_mut(&(vin, record)).expect("windows of a record");
+        let is_settled = windows.is_reading_settled(now, term);
+        let settled = windows.settled(now, term).map_or(0, |settled| windows.texts[settled].said.version);
+        let undone = windows.undo(settled + 1, now);
+        assert_eq!(std::mem::take(&mut windows.undone), undone, "{vin} {record} was found wrong");
+        if is_refuted {
+            windows.texts[0].seen = SETTLED;
+            windows.rejected |= !is_settled && has_reading;
         }
-        let is_left = windows.corrections.range(windows.from.max(ruled + 1)..).next().is_some();
-        windows.amendment = is_left.then(|| Window::begin(now));
-        if !is_left && windows.hidden && file.status(record) != RecordStatus::Refuted {
-            // It reads as before, which nobody had a reason to dispute.
-            (windows.own, windows.reopened) = (Some(Window::begin(now)), Some(now));
+        self.cases.note(if is_settled { "found wrong: its reading stays" } else { "found wrong: its reading goes" });
+        windows.keeps_reading = is_settled;
+        if let Some(withdrawal) = &mut windows.withdrawal {
+            withdrawal.begun = None;
         }
     }
 
     /// The lowest version that a dispute is about which opens now, and the two who answer for that.
     pub(super) fn disputed(&mut self, vin: &Vin, record: u32, from: u32, own: bool) -> Vec<AccountId> {
-        let (status, version) = self.files[vin].state(record);
-        let lowest = if own { version + 1 } else { self.from(vin, record, self.clock) };
+        let (now, version) = (self.clock, self.files[vin].state(record).1);
+        let (lowest, higher) = if own { (version + 1, [].into()) } else { self.from(vin, record, now) };
         if from != lowest {
-            let windows = &self.windows[&(*vin, record)];
-            let runs = self.clock < windows.amendment_until(self.window()) && from >= windows.from;
-            let is_amendment = runs && from > lowest.max(windows.ruled) && windows.corrections.contains_key(&from);
-            assert!(
-                !own && status != RecordStatus::Withdrawn && is_amendment,
-                "{vin} {record} is disputed from {from} on"
-            );
+            assert!(higher.contains(&from), "{vin} {record} is disputed from {from} on");
             self.cases.note("disputed: from an amendment on");
         }
+        let windows = self.windows_of(*vin, record);
+        windows.still_since.get_or_insert(now);
         self.answering(vin, record, from)
     }
 
-    fn from(&self, vin: &Vin, record: u32, at: u64) -> u32 {
-        let (windows, file) = (&self.windows[&(*vin, record)], &self.files[vin]);
+    /// The lowest version from which on a record can be disputed, and the higher ones.
+    fn from(&self, vin: &Vin, record: u32, now: u64) -> (u32, Vec<u32>) {
+        let (windows, file, term) = (&self.windows[&(*vin, record)], &self.files[vin], self.window());
         let (status, version) = file.state(record);
-        let term = self.window();
-        let is_own = at < windows.own_until(self.is_open(vin, record), term);
-        match status {
-            RecordStatus::Withdrawn => version,
-            _ if version == 0 || is_own => 0,
-            _ => windows.from.max(windows.ruled + 1),
+        if status == RecordStatus::Withdrawn {
+            return (version, [].into());
         }
+        let mut versions = windows.unsettled(now, term);
+        if windows.clock(now) < windows.own_until(self.is_open(vin, record), term) || versions.is_empty() {
+            versions.insert(0, 0);
+        }
+        let higher = versions.split_off(1);
+        (versions[0], higher)
     }
 
     fn answering(&self, vin: &Vin, record: u32, from: u32) -> Vec<AccountId> {
@@ -440,13 +639,15 @@ impl Mirror {
             return whole;
         }
         let (_, version) = file.state(record);
-        if let Some(withdrawal) = windows.withdrawal.as_ref().filter(|_| from == version) {
+        if let Some(withdrawal) = windows.withdrawal.as_ref().filter(|it| it.begun.is_some() && from == version) {
             return by(&withdrawal.correction).unwrap_or_default();
         }
-        windows.corrections.range(from..).rev().find_map(|(_, correction)| by(correction)).unwrap_or_default()
+        let undone = windows.texts.iter().rev().map(|text| &text.said);
+        let undone = undone.filter(|said| said.version >= from && !windows.is_ruled(said));
+        undone.filter_map(|said| said.correction).find_map(|it| by(&it)).unwrap_or_default()
     }
 
-    /// Holds the chain to the ends of windows.
+    /// Holds the chain to the ends of windows, to what can be disputed, and to what records read.
     pub(super) fn compare_windows(&self) {
         let (now, term) = (self.now.1, self.window());
         for ((vin, number), windows) in &self.windows {
@@ -455,16 +656,30 @@ impl Mirror {
                 continue;
             }
             let brief = <Vehicles as DisputableRecords<AccountId>>::brief(vin, *number).expect("a record");
-            let until = if file.status(*number) == RecordStatus::Withdrawn {
-                let window = windows.withdrawal.as_ref().and_then(|it| it.window);
-                window.map_or(0, |window| window.until(term))
+            let is_withdrawn = file.status(*number) == RecordStatus::Withdrawn;
+            let until = if is_withdrawn {
+                windows.withdrawal.as_ref().and_then(|it| it.begun).map_or(0, |begun| begun + term)
             } else {
                 windows.own_until(self.is_open(vin, *number), term).max(windows.amendment_until(term))
             };
-            let from = self.from(vin, *number, now);
-            assert_eq!((brief.window_until, brief.from), (until, from), "{vin} {number} {windows:?}");
+            let (from, higher) = self.from(vin, *number, now);
+            assert_eq!(brief.window_until, until, "{vin} {number} {windows:?}");
+            // While one is open nobody opens another.
+            if is_withdrawn || windows.still_since.is_none() {
+                assert_eq!((brief.from, brief.amendments), (from, higher), "{vin} {number} {windows:?}");
+            }
+            assert_eq!(windows.undone, [].into(), "{vin} {number} was undone by no ruling");
+            let counts = !is_withdrawn || windows.keeps_reading;
+            let reads = windows.reads().filter(|_| counts);
+            assert_eq!(reading(vin, *number), reads, "{vin} {number} {windows:?}");
         }
     }
+}
+
+/// The kilometres that a record reads.
+fn reading(vin: &Vin, number: u32) -> Option<u32> {
+    let day = Vehicles::record_of(vin, number)?.entry.event_date;
+    pallet_vehicles::Vehicles::<Runtime>::get(vin)?.readings.get(day, number)?.kilometres
 }
 
 /// The record that a correction corrects, and whether its writer made it.

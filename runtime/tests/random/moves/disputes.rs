@@ -104,7 +104,8 @@ impl Game {
         match self.below(8) {
             0 => Some(self.below(brief.version.saturating_add(2))),
             1 => Some(brief.from),
-            2..=4 => brief.amendments.choose(&mut self.dice).copied(),
+            2 | 3 => brief.amendments.choose(&mut self.dice).copied(),
+            4 | 5 => brief.amendments.last().copied(),
             _ => None,
         }
     }
@@ -171,9 +172,14 @@ impl Game {
             Some(case) if votable(case.0) => case,
             _ => {
                 let open: Vec<_> = OpenDispute::<Runtime>::iter_values().filter(|it| votable(*it)).collect();
-                let is_own = |number: &&u32| Disputes::<Runtime>::get(number).is_some_and(|it| it.own);
-                let own = open.iter().find(is_own).filter(|_| self.one_in(4));
-                let number = own.or_else(|| open.choose(&mut self.dice)).copied();
+                let disputes = open.iter().filter_map(|number| Some((*number, Disputes::<Runtime>::get(number)?)));
+                let (own, others): (Vec<_>, Vec<_>) = disputes.partition(|(_, it)| it.own);
+                let late: Vec<u32> = others.iter().filter(|(_, it)| it.from > 0).map(|(number, _)| *number).collect();
+                let number = match self.below(5) {
+                    0 if !own.is_empty() => Some(own[0].0),
+                    1 | 2 if !late.is_empty() => late.choose(&mut self.dice).copied(),
+                    _ => open.choose(&mut self.dice).copied(),
+                };
                 let case = (number.unwrap_or_else(|| self.dispute().0), self.one_in(2));
                 self.case = number.map(|_| case);
                 case

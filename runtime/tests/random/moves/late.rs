@@ -123,14 +123,9 @@ impl Game {
         self.lately.withdrawn.find(&mut self.dice, 30, is_open)
     }
 
-    /// A record whose own window is over, but not that of an amendment.
+    /// A record of which an amendment can be disputed.
     fn amended_lately(&mut self) -> Option<At> {
-        let now = <Timestamp as Time>::now();
-        let is_open = |(vin, number): &At| {
-            let brief = Vin::try_from(vin).ok().and_then(|vin| Vehicles::brief(&vin, *number));
-            brief.is_some_and(|it| it.from > 0 && now < it.window_until && it.kind != RecordKind::Correction)
-        };
-        self.lately.changed.find(&mut self.dice, 40, is_open)
+        self.lately.changed.find(&mut self.dice, 40, is_amended)
     }
 
     /// A registration in its window.
@@ -161,7 +156,8 @@ impl Game {
         let ((vin, number), who) = match found {
             Some(Written { at, by, .. }) => (at, by),
             None => {
-                let (vin, number) = self.record_in_question();
+                // Once more, while the amendment before can be disputed.
+                let (vin, number) = self.amended_lately().unwrap_or_else(|| self.record_in_question());
                 let who = self.writer_of_record(&vin, number);
                 ((vin, number), who)
             }
@@ -190,9 +186,19 @@ impl Game {
         let begun: Vec<_> = some.iter().copied().filter(is_begun).collect();
         let financed = |(vin, _, corrects): &(Vin, u32, u32)| lien_holder(vin, *corrects).is_some();
         let financed: Vec<_> = some.iter().copied().filter(financed).collect();
-        let from = match self.below(3) {
+        let withdraws = |vin: &Vin, number: u32| match Vehicles::record_of(vin, number).map(|it| it.entry.data) {
+            Some(RecordData::Correction { withdraws, .. }) => withdraws,
+            _ => false,
+        };
+        // Its withdrawal waits, and an amendment of it can be disputed.
+        let amended = |(vin, number, corrects): &(Vin, u32, u32)| {
+            withdraws(vin, *number) && is_amended(&(VinText::from(*vin), *corrects))
+        };
+        let amended: Vec<_> = some.iter().copied().filter(amended).collect();
+        let from = match self.below(4) {
             0 if !financed.is_empty() => &financed,
             1 if !begun.is_empty() => &begun,
+            2 if !amended.is_empty() => &amended,
             _ => &some,
         };
         let Some((vin, number, corrects)) = from.choose(&mut self.dice).copied() else {
@@ -288,6 +294,15 @@ impl Game {
         let who = self.organisation();
         if Writers::ensure_active(&who).is_ok() || self.one_in(12) { who } else { self.any_of(&seats()) }
     }
+}
+
+/// Whether an amendment of a record can be disputed.
+fn is_amended((vin, number): &At) -> bool {
+    let brief = Vin::try_from(vin).ok().and_then(|vin| Vehicles::brief(&vin, *number));
+    brief.is_some_and(|it| {
+        let is_amended = it.from > 0 || !it.amendments.is_empty();
+        is_amended && <Timestamp as Time>::now() < it.window_until && it.kind != RecordKind::Correction
+    })
 }
 
 /// The earlier accident or claim that one names.
