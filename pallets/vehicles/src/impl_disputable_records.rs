@@ -15,7 +15,7 @@ use frame_support::{
 use urcar_interfaces::{
     ClosedDispute, DisputableRecords, DisputeEnd, LifeEvent, LifeEventKind, LifeFileHooks, RecordBrief,
 };
-use urcar_types::{Author, Odometer, RecordStatus, Text, Vin};
+use urcar_types::{Odometer, RecordStatus, Text, Vin};
 
 impl<T: Config> Pallet<T> {
     /// Returns the two who made a record or a correction witnessed.
@@ -191,10 +191,8 @@ impl<T: Config> Pallet<T> {
             // What its writer conceded by withdrawing nobody found wrong.
             (DisputeEnd::Upheld, from) => {
                 Self::drop_amendments(vin, &mut state, from, now);
-                if state.keeps_reading && !state.not_kept {
-                    let (odometer, _) = Self::amended(&file, &state.amendments);
-                    let author = Author::Consortium;
-                    Self::replace_reading(&mut file, record, &mut state, &author, odometer.as_ref(), now);
+                if state.keeps_reading {
+                    Self::restore_reading(&mut file, record, &mut state, now);
                 }
             }
             _ => {}

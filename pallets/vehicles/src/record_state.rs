@@ -112,7 +112,7 @@ pub struct Amendment {
 }
 
 /// For how long that was read which is settled for good: it counted for a window, and was the last that its writer said.
-pub const SETTLED: u64 = u64::MAX;
+pub(crate) const SETTLED: u64 = u64::MAX;
 
 /// Who attests a record.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]

@@ -42,6 +42,11 @@ impl RecordState {
         ruled(|it| it.reading) && ruled(|it| it.specification)
     }
 
+    /// Returns whether the consortium said how the odometer read.
+    pub(crate) fn has_ruled_reading(&self) -> bool {
+        self.amendments.iter().any(|amendment| !amendment.by_writer && amendment.reading)
+    }
+
     /// Returns whether a ruling from a version on undoes an amendment: never what the consortium said.
     pub(crate) fn is_undone(&self, amendment: &Amendment, version: u32) -> bool {
         amendment.by_writer && amendment.version >= version && !self.is_ruled(amendment)
@@ -60,17 +65,6 @@ impl RecordState {
     /// Begins its own window.
     fn open(&mut self, now: u64) {
         (self.open_from, self.closed_at) = (Some(now), None);
-    }
-
-    /// Has all clocks and windows begin later by the part of a time in which they ran.
-    fn stand_still(&mut self, recorded_at: u64, since: u64, until: u64) {
-        if until <= since {
-            return;
-        }
-        for begin in [&mut self.open_from, &mut self.read_from] {
-            let begun = begin.unwrap_or(recorded_at);
-            *begin = Some(begun.saturating_add(until.saturating_sub(since.max(begun))));
-        }
     }
 }
 
@@ -133,9 +127,8 @@ impl<T: Config> Pallet<T> {
 
     /// Returns whether a record has a reading that is settled at a time, by its writer's word or by the consortium's.
     pub(crate) fn is_reading_settled(record: &RecordOf<T>, state: &RecordState, at: u64) -> bool {
-        let by_consortium = state.amendments.iter().any(|amendment| !amendment.by_writer && amendment.reading);
         let is_kept = Self::has_read(record, state) && !state.not_kept;
-        is_kept && (by_consortium || Self::settled_version(record, state, at).is_some())
+        is_kept && (state.has_ruled_reading() || Self::settled_version(record, state, at).is_some())
     }
 
     /// Returns the versions of the amendments that can be disputed at a time, in order: of its writer's last ones those
@@ -215,7 +208,13 @@ impl<T: Config> Pallet<T> {
 
     /// Lets clocks and windows end as much later as has passed from `since` to `until`.
     pub(crate) fn extend_windows(record: &RecordOf<T>, state: &mut RecordState, since: u64, until: u64) {
-        state.stand_still(record.recorded_at, since, until);
+        if until <= since {
+            return;
+        }
+        for begin in [&mut state.open_from, &mut state.read_from] {
+            let begun = begin.unwrap_or(record.recorded_at);
+            *begin = Some(begun.saturating_add(until.saturating_sub(since.max(begun))));
+        }
     }
 
     /// Stops the clock of what a record's writer said last, as it stands at a time: it says otherwise from now on.

@@ -96,7 +96,8 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Ends a dispute over what the consortium withdrew, amended or annulled, or one that gives way to another.
+    /// Ends a dispute over what the consortium withdrew, amended or annulled, or one of a writer with itself that
+    /// gives way to another.
     pub(crate) fn void(number: u32, dispute: DisputeOf<T>) {
         let (vin, record) = (dispute.vin, dispute.record);
         if dispute.own {
@@ -109,7 +110,7 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Forgets the challenges of a dispute that decides nothing: who made them may challenge the record again.
-    pub(crate) fn forget(dispute: &DisputeOf<T>) {
+    fn forget(dispute: &DisputeOf<T>) {
         OfRecord::<T>::mutate_exists(dispute.vin, dispute.record, |challenges| {
             let mut left = challenges.take().unwrap_or_default();
             left.made.retain(|challenge| dispute.place_of(&challenge.by).is_none());

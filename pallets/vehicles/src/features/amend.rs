@@ -329,13 +329,10 @@ impl<T: Config> Pallet<T> {
         let target = file.record(corrects).ok_or(Error::<T>::UnknownRecord)?;
         let state = States::<T>::get(vin, corrects);
         let change = Self::change_of(file, &target, &state, &correction.entry.data);
-        let reading = Self::withdrawn_reading(file, &target, &state, now);
-        if (&change, reading) == (&Change::Withdraw, WithdrawnReading::Stays) {
-            let at = Self::stands_at(&vin, corrects, now);
-            let is_settled = Self::is_reading_settled(&target, &state, at)
-                && Self::disputed_amendments(&target, &state, at).is_empty();
-            ensure!(is_settled, Error::<T>::AmendmentOpen);
-        }
+        let reading = match change {
+            Change::Withdraw => Self::withdrawn_reading(file, &target, &state, now)?,
+            Change::Nothing | Change::Amend { .. } => WithdrawnReading::Goes,
+        };
         Self::change_waiting(&vin, |waiting| waiting.retain(|entry| entry.record != number));
         Self::deposit_event(Event::RecordTookEffect { vin, number });
         if change != Change::Nothing {
@@ -359,13 +356,24 @@ impl<T: Config> Pallet<T> {
 
     /// Returns what becomes of the reading of a record that its writer withdraws late: it stays where one was settled
     /// before the rest took effect, or the consortium said it. Who wants it gone amends it.
-    fn withdrawn_reading(file: &OpenFile<T>, target: &RecordOf<T>, state: &RecordState, now: u64) -> WithdrawnReading {
+    ///
+    /// # Errors
+    /// `AmendmentOpen` where it would stay, and can be disputed.
+    fn withdrawn_reading(
+        file: &OpenFile<T>,
+        target: &RecordOf<T>,
+        state: &RecordState,
+        now: u64,
+    ) -> Result<WithdrawnReading, Error<T>> {
         let waits = Self::waits(&file.vehicle, target, &Self::waiting_like(&file.vin, target.kind()));
         let at = Self::stands_at(&file.vin, target.number, now);
-        let is_settled = || Self::is_reading_settled(target, state, at);
-        let by_consortium = state.amendments.iter().any(|amendment| !amendment.by_writer && amendment.reading);
-        let by_consortium = by_consortium && Self::is_reading_settled(target, state, at);
-        let reads_apart = state.reads_apart || by_consortium || waits && state.effect_at.is_none() && is_settled();
-        if reads_apart { WithdrawnReading::Stays } else { WithdrawnReading::Goes }
+        let is_settled = Self::is_reading_settled(target, state, at);
+        let is_apart = state.has_ruled_reading() || waits && state.effect_at.is_none();
+        if !(state.reads_apart || is_settled && is_apart) {
+            return Ok(WithdrawnReading::Goes);
+        }
+        let is_open = !is_settled || !Self::disputed_amendments(target, state, at).is_empty();
+        ensure!(!is_open, Error::<T>::AmendmentOpen);
+        Ok(WithdrawnReading::Stays)
     }
 }

@@ -231,10 +231,7 @@ impl<T: Config> Pallet<T> {
         if !is_settled {
             return false;
         }
-        let (odometer, _) = Self::amended(file, &state.amendments);
-        if !state.not_kept {
-            Self::replace_reading(file, target, state, &Author::Consortium, odometer.as_ref(), now);
-        }
+        let odometer = Self::restore_reading(file, target, state, now);
         odometer.is_some() || target.entry.odometer.is_some()
     }
 
@@ -264,10 +261,7 @@ impl<T: Config> Pallet<T> {
                 state.effect_at = States::<T>::get(vin, number).effect_at;
             }
         }
-        let (odometer, _) = Self::amended(file, &state.amendments);
-        if !state.not_kept {
-            Self::replace_reading(file, target, state, &Author::Consortium, odometer.as_ref(), now);
-        }
+        Self::restore_reading(file, target, state, now);
         let counts = Counts::of(target, state);
         file.vehicle.owners = file.vehicle.owners.saturating_add(counts.owners);
         file.vehicle.sales = file.vehicle.sales.saturating_add(counts.sales);
@@ -349,9 +343,24 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
+    /// Has a record read as its amendments say, or as it was written, where its reading is kept. Returns that of its
+    /// amendments.
+    pub(crate) fn restore_reading(
+        file: &mut OpenFile<T>,
+        target: &RecordOf<T>,
+        state: &mut RecordState,
+        now: u64,
+    ) -> Option<Odometer> {
+        let (odometer, _) = Self::amended(file, &state.amendments);
+        if !state.not_kept {
+            Self::replace_reading(file, target, state, &Author::Consortium, odometer.as_ref(), now);
+        }
+        odometer
+    }
+
     /// Puts another reading, or its own, in the place of a record's; a record that had none takes a place as a new one
     /// would.
-    pub(crate) fn replace_reading(
+    fn replace_reading(
         file: &mut OpenFile<T>,
         target: &RecordOf<T>,
         state: &mut RecordState,

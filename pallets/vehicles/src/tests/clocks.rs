@@ -73,11 +73,20 @@ fn registered() {
     Owners::insert(vin(CAR), (BOB, false));
 }
 
-/// Amends record 1 with the correction that comes next, which two attest.
-fn amend_late(kilometres: u32) {
+/// Corrects a record with the correction that comes next, which two attest.
+fn attested(correct: impl FnOnce() -> DispatchResult) {
+    attested_by([AUTHORITY, RETAILER], correct);
+}
+
+fn attested_by(by: [AccountId; 2], correct: impl FnOnce() -> DispatchResult) {
     let correction = file(CAR).records;
-    assert_ok!(amend(WORKSHOP, 1, false, km(kilometres)));
-    witness(CAR, correction, [AUTHORITY, RETAILER]);
+    assert_ok!(correct());
+    witness(CAR, correction, by);
+}
+
+/// Amends record 1, as two attest.
+fn amend_late(kilometres: u32) {
+    attested(|| amend(WORKSHOP, 1, false, km(kilometres)));
 }
 
 #[test]
@@ -302,9 +311,7 @@ fn what_waits_is_not_read() {
         witness(CAR, 1, [INSURER, INSPECTOR]);
         assert!(brief(1).amendments.is_empty());
         pass_days(28);
-        let number = file(CAR).records;
-        assert_ok!(amend(WORKSHOP, 1, false, km(10_001)));
-        witness(CAR, number, [AUTHORITY, RETAILER]);
+        attested(|| amend(WORKSHOP, 1, false, km(10_001)));
         assert_eq!(brief(1).from, 2);
         close(1, DisputeEnd::Upheld, 2, now());
         assert_eq!(States::<Test>::get(vin(CAR), 1).amendments.len(), 1);
@@ -376,9 +383,7 @@ fn put_back_by_a_motion_it_is_as_settled_as_it_was() {
     ExtBuilder.build_and_execute(|| {
         read();
         pass_days(28);
-        let number = file(CAR).records;
-        assert_ok!(amend(WORKSHOP, 1, true, None));
-        witness(CAR, number, [AUTHORITY, RETAILER]);
+        attested(|| amend(WORKSHOP, 1, true, None));
         let since = now();
         Since::insert((vin(CAR), 1), since);
         pass_days(20);
@@ -417,9 +422,7 @@ fn what_is_not_kept_is_not_read() {
     ExtBuilder.build_and_execute(|| {
         not_kept();
         pass_days(40);
-        let number = file(CAR).records;
-        assert_ok!(amend(WORKSHOP, 1, false, unread()));
-        witness(CAR, number, [AUTHORITY, RETAILER]);
+        attested(|| amend(WORKSHOP, 1, false, unread()));
         close(1, DisputeEnd::Upheld, 1, now());
         assert_eq!((last(), open(1)), (Some(60_000), (0, now() + 28 * DAY)));
     });
@@ -449,13 +452,7 @@ fn a_reading_that_comes_back_under_a_colour_can_be_disputed() {
                 assert_ok!(paint(CONSORTIUM, 0, specification()));
             }
             pass_days(20);
-            let late = |kilometres| {
-                let number = file(CAR).records;
-                assert_ok!(amend(MAKER, 0, false, km(kilometres)));
-                if view_record(CAR, number).pending {
-                    witness(CAR, number, [AUTHORITY, RETAILER]);
-                }
-            };
+            let late = |kilometres| attested(|| amend(MAKER, 0, false, km(kilometres)));
             late(162_001);
             pass_days(27);
             late(60_001);
@@ -471,11 +468,8 @@ fn too_few_votes_on_one_amendment_settle_no_other() {
     ExtBuilder.build_and_execute(|| {
         registered();
         pass_days(40);
-        let number = file(CAR).records;
-        assert_ok!(paint(MAKER, 0, red()));
-        witness(CAR, number, [AUTHORITY, RETAILER]);
-        assert_ok!(amend(MAKER, 0, false, km(60_001)));
-        witness(CAR, number + 1, [AUTHORITY, RETAILER]);
+        attested(|| paint(MAKER, 0, red()));
+        attested(|| amend(MAKER, 0, false, km(60_001)));
         let since = now();
         pass_days(33);
         close(0, DisputeEnd::Unresolved, 2, since);
@@ -494,9 +488,7 @@ fn what_the_consortium_said_stays() {
         read();
         assert_ok!(amend(CONSORTIUM, 1, false, km(162_000)));
         pass_days(400);
-        let number = file(CAR).records;
-        assert_ok!(amend(WORKSHOP, 1, true, None));
-        witness(CAR, number, [AUTHORITY, RETAILER]);
+        attested(|| amend(WORKSHOP, 1, true, None));
         assert_eq!((status(1).0, last()), (RecordStatus::Withdrawn, Some(162_000)));
     });
 }
@@ -507,11 +499,8 @@ fn who_attested_what_the_consortium_said_answers_for_nothing_else() {
     ExtBuilder.build_and_execute(|| {
         registered();
         pass_days(40);
-        let number = file(CAR).records;
-        assert_ok!(paint(MAKER, 0, red()));
-        witness(CAR, number, [AUTHORITY, RETAILER]);
-        assert_ok!(amend(MAKER, 0, false, km(60_001)));
-        witness(CAR, number + 1, [INSURER, INSPECTOR]);
+        attested(|| paint(MAKER, 0, red()));
+        attested_by([INSURER, INSPECTOR], || amend(MAKER, 0, false, km(60_001)));
         assert_eq!(Vehicles::answering(&vin(CAR), 0, 1), [INSURER, INSPECTOR]);
         assert_ok!(amend(CONSORTIUM, 0, false, km(60_002)));
         assert_eq!((brief(0).from, Vehicles::answering(&vin(CAR), 0, 1)), (1, vec![AUTHORITY, RETAILER]));
@@ -552,9 +541,7 @@ fn two_thirds_call_nothing_right_that_can_be_disputed() {
     ExtBuilder.build_and_execute(|| {
         registered();
         close(0, DisputeEnd::Upheld, 0, now());
-        let number = file(CAR).records;
-        assert_ok!(amend(MAKER, 0, false, km(60_001)));
-        witness(CAR, number, [AUTHORITY, RETAILER]);
+        attested(|| amend(MAKER, 0, false, km(60_001)));
         assert_noop!(amend(CONSORTIUM, 0, false, None), Error::<Test>::AmendmentOpen);
         assert_eq!(brief(0).from, 1);
         // By its value they may; and what they don't name can be disputed still.
@@ -572,9 +559,7 @@ fn a_colour_settles_though_the_reading_is_not_kept() {
         registered();
         close(0, DisputeEnd::Upheld, 0, now());
         for (colour, from) in [(red(), 1), (specification(), 2)] {
-            let number = file(CAR).records;
-            assert_ok!(paint(MAKER, 0, colour));
-            witness(CAR, number, [AUTHORITY, RETAILER]);
+            attested(|| paint(MAKER, 0, colour));
             assert_eq!((brief(0).from, brief(0).amendments), (from, vec![]));
             pass_days(28);
         }
@@ -590,9 +575,7 @@ fn a_break_is_withdrawn_whole() {
         witness(CAR, 1, [INSURER, INSPECTOR]);
         assert_ok!(amend(CONSORTIUM, 1, false, km(11)));
         pass_days(40);
-        let number = file(CAR).records;
-        assert_ok!(amend(WORKSHOP, 1, true, None));
-        witness(CAR, number, [AUTHORITY, RETAILER]);
+        attested(|| amend(WORKSHOP, 1, true, None));
         assert_eq!((status(1).0, view_record(CAR, 1).reading_counts), (RecordStatus::Withdrawn, false));
     });
 }

@@ -345,13 +345,12 @@ fn a_writer_that_is_gone_orders_nothing() {
 #[test]
 fn after_a_dispute_there_is_time_for_another() {
     ExtBuilder.build_and_execute(|| {
-        let vin = make_anns_car(CAR);
-        write(AUTHORITY, CAR, backed(entry(title_order(BOB))));
+        let vin = ordered();
         witness(CAR, 1, [INSURER, INSPECTOR]);
         Disputed::insert(vin, vec![(1, 7)]);
         pass_days(14);
         Disputed::remove(vin);
-        let end = super::closed(urcar_interfaces::DisputeEnd::GivenUp, 0, now());
+        let end = super::closed(DisputeEnd::GivenUp, 0, now());
         assert_ok!(urcar_testing::as_call(|| Vehicles::dispute_closed(&vin, 1, end)));
         Vehicles::serve_title_order(&vin, 1);
         assert_eq!(Owners::get(vin), Some((ANN, false)));
