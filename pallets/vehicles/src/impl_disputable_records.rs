@@ -227,8 +227,9 @@ impl<T: Config> DisputableRecords<T::AccountId> for Pallet<T> {
         let waiting = WaitingRecords::<T>::get(vin);
         let waits = Self::waits(&vehicle, &record, &waiting);
         let now = T::Time::now();
-        let from = Self::disputed_from(&record, &state, waits, now);
-        let mut amendments = Self::disputed_amendments(&record, &state, now);
+        let at = Self::stands_at(vin, number, now);
+        let from = Self::disputed_from(&record, &state, waits, at);
+        let mut amendments = Self::disputed_amendments(&record, &state, at);
         amendments.retain(|version| *version > from && state.status != RecordStatus::Withdrawn);
         Some(RecordBrief {
             kind: record.kind(),

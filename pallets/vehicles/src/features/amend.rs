@@ -172,7 +172,7 @@ impl<T: Config> Pallet<T> {
         let withdraws = matches!(entry.data, RecordData::Correction { withdraws: true, .. });
         ensure!(!withdraws || state.status != RecordStatus::Withdrawn, Error::<T>::RecordWithdrawn);
         let mut change = Self::change_of(file, &target, &state, &entry.data);
-        if state.status == RecordStatus::Refuted && !by_writer && change == Change::Nothing {
+        if state.status == RecordStatus::Refuted && !by_writer && !withdraws {
             change = Self::affirmed(file, &target, &state, &entry.data, now)?;
         }
         let is_full = by_writer && state.amendments.len() as u32 >= MAX_WRITERS_AMENDMENTS;
@@ -203,8 +203,8 @@ impl<T: Config> Pallet<T> {
         Ok(Correction { author, target, state, change, waits, since: None })
     }
 
-    /// Returns what two thirds say of a registration that was found wrong where that is what it reads: what they name, or
-    /// all of it, as it is.
+    /// Returns what two thirds say of a registration that was found wrong: what they name, whether it reads so already or
+    /// not; or all of it, as it is.
     ///
     /// # Errors
     /// `AmendmentOpen` where it is all, and an amendment can be disputed that they didn't see.

@@ -440,6 +440,46 @@ fn two_thirds_call_a_registration_right_that_has_no_reading() {
     });
 }
 
+/// Before, two thirds who named reading and colour of it said only what differed, and the rest stayed open to its writer.
+#[test]
+fn two_thirds_say_all_that_they_name_of_a_registration_that_was_found_wrong() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_car(CAR);
+        Owners::insert(vin, (BOB, false));
+        close(0, DisputeEnd::Upheld, 0, now());
+        let (reason, evidence) = (Text::default(), List::default());
+        assert_ok!(Vehicles::amend(
+            signed(CONSORTIUM),
+            typed(CAR),
+            0,
+            false,
+            reason,
+            km(7),
+            Some(specification()),
+            evidence
+        ));
+        let said = States::<Test>::get(vin, 0).amendments.to_vec();
+        assert_eq!(said.iter().map(|it| (it.reading, it.specification)).collect::<Vec<_>>(), [(true, true)]);
+    });
+}
+
+/// Before, a view told by today's clock from which version on a record is disputed, not by that of the open dispute.
+#[test]
+fn while_a_dispute_is_open_its_clock_tells_what_it_is_about() {
+    ExtBuilder.build_and_execute(|| {
+        read();
+        pass_days(40);
+        amend_late(162_000);
+        pass_days(27);
+        Since::insert((vin(CAR), 1), now());
+        pass_days(19);
+        assert_eq!((brief(1).from, brief(1).amendments), (1, vec![]));
+        Since::remove((vin(CAR), 1));
+        close(1, DisputeEnd::Upheld, 1, now() - 19 * DAY);
+        assert_eq!(last(), Some(60_000));
+    });
+}
+
 /// Before, what was written came back under an amendment of the other kind, and nobody could dispute it.
 #[test]
 fn a_reading_that_comes_back_under_a_colour_can_be_disputed() {

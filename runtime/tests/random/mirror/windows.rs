@@ -372,10 +372,12 @@ impl Mirror {
         if by_writer && !is_late && now < own_until && own_until <= now + SLOT_DURATION {
             self.cases.note("amended in the last block of its window");
         }
+        // Of a registration that was found wrong two thirds say all that they name.
+        let all = !by_writer && change.before.0 == RecordStatus::Refuted;
         let reads = windows.reads();
-        let reading = odometer.map(|it| it.kilometres()).filter(|it| windows.rejected || *it != reads);
+        let reading = odometer.map(|it| it.kilometres()).filter(|it| all || windows.rejected || *it != reads);
         let built = windows.last(|said| said.specification.clone());
-        let specification = specification.filter(|it| Some(it) != built.as_ref());
+        let specification = specification.filter(|it| all || Some(it) != built.as_ref());
         let mut said = Said { version: change.after.1, correction: Some(correction), reading, specification };
         if by_writer {
             return windows.cover(Text { said, at: now, seen: 0 }, change.waited, now, term);
