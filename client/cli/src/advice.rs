@@ -123,6 +123,7 @@ fn dispute(name: &str) -> Option<&'static str> {
         "VersionNotDisputable" => {
             "see its version: urcar history VIN; without --from-version all is disputed that can be"
         }
+        "VersionNotNamed" => "see its versions: urcar history VIN; name the first that is wrong: --from-version VERSION",
         "AlreadyDisputed" => "join it while its grace period runs: urcar dispute join NUMBER",
         "HouseDisputedBefore" => "your house had its say on this version: urcar dispute show VIN tells how that ended",
         "TooManyChallenges" => {
@@ -251,7 +252,7 @@ mod tests {
             NotOwner UnknownRecord";
         let disputes = "DisputeTooLate NotDisputable NotEntitled HouseDisputedBefore TooManyChallenges TooManyOpen \
             TooManyOpenByOne TooManyOwn OwnDispute StatementMissing NotOrganisation VersionNotDisputable OwnRecord \
-            RecordWithdrawn RecordAnnulled TooManyChallengers InsufficientFunds UnknownRecord";
+            VersionNotNamed RecordWithdrawn RecordAnnulled TooManyChallengers InsufficientFunds UnknownRecord";
         for (pallet, errors) in [("Vehicles", vehicles), ("Disputes", disputes)] {
             for error in errors.split_whitespace() {
                 assert_ne!(hint_of(pallet, error), SEND_AGAIN, "{pallet}.{error}");

@@ -15,6 +15,11 @@ impl<T: Config> OpenDisputes for Pallet<T> {
         OpenDispute::<T>::get(vin, record)
     }
 
+    fn is_challenged(vin: &Vin, record: u32) -> bool {
+        let dispute = OpenDispute::<T>::get(vin, record).and_then(|number| Self::open_one(number).ok());
+        dispute.is_some_and(|dispute| !dispute.own)
+    }
+
     fn since(vin: &Vin, record: u32) -> Option<u64> {
         let number = OpenDispute::<T>::get(vin, record)?;
         Self::open_one(number).ok().map(|dispute| dispute.since)

@@ -535,6 +535,9 @@ pub mod pallet {
         /// This version of the record can't be disputed: it is older than those whose windows run, or there is none such.
         #[codec(index = 35)]
         VersionNotDisputable,
+        /// Several amendments of the record can be disputed. Name the version of the first that is wrong.
+        #[codec(index = 36)]
+        VersionNotNamed,
     }
 
     /// The reasons for which this pallet puts money on hold.
@@ -567,14 +570,14 @@ pub mod pallet {
         ///
         /// - `vin`, `number`: the vehicle, and the record's number in its file.
         /// - `from`: the first version that is wrong, 0 for the record as it was written; upheld, it and what came after
-        ///   it are undone. Nothing for all that can be disputed: the record as a whole in its own window, after that the
-        ///   amendments whose windows run; where others had to attest its withdrawal, that.
+        ///   it are undone. Nothing for the only one that can be disputed: the record as a whole in its own window, after
+        ///   that its amendment whose window runs; where others had to attest its withdrawal, that.
         /// - `ground`, `statement`: why, and what is wrong, in words: 1 to 200 bytes. Never names, plates, addresses or
         ///   numbers of policies.
         /// - `evidence`: what backs it; its digest was not brought against this version of the record before.
         ///
         /// Errors: `MalformedVin`, `UnknownVehicle`, `UnknownRecord`, `NotEntitled`, `OwnRecord`, `NotDisputable`,
-        /// `RecordWithdrawn`, `RecordAnnulled`, `AlreadyDisputed`, `DisputeTooLate`, `VersionNotDisputable`,
+        /// `RecordWithdrawn`, `RecordAnnulled`, `AlreadyDisputed`, `DisputeTooLate`, `VersionNotDisputable`, `VersionNotNamed`,
         /// `FieldTooLong`, `InvalidField`, `StatementMissing`, `HouseDisputedBefore`, `EvidenceNotNew`,
         /// `TooManyChallenges`, `TooManyOpen`, `TooManyOpenByOne`, `TooManyOwn`, `InsufficientFunds`.
         ///

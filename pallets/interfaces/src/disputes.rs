@@ -74,16 +74,15 @@ pub trait DisputableRecords<AccountId> {
 
     /// Returns the two who answer for what a dispute over the versions of a record from `from` on is about, in the order
     /// in which they came, even if one of them retracted since; nobody where it isn't witnessed. For a record as a whole
-    /// those that made it witnessed, or where it isn't, its last amendment that is; else those that attested the last of
-    /// the amendments from `from` on, or the withdrawal.
+    /// those that made it witnessed; else those that attested the amendment that `from` is, or the withdrawal.
     fn answering(vin: &Vin, number: u32, from: u32) -> Vec<AccountId>;
 
     /// Returns everybody who has a part in how a record reads: who attests it, made it or an amendment in effect
     /// witnessed, or its withdrawal. At most [`MAX_PARTAKERS`](crate::MAX_PARTAKERS), each once.
     fn partakers(vin: &Vin, number: u32) -> Vec<AccountId>;
 
-    /// Records that a dispute over a record, the writer's own or another's, is open: it doesn't settle until that is closed. [`OpenDisputes`] tells of
-    /// it already. Material: a buyer must know.
+    /// Records that a dispute over a record, the writer's own or another's, is open: it doesn't settle until that is closed.
+    /// [`OpenDisputes`] tells of it already. Another's is material: a buyer must know.
     ///
     /// # Errors
     /// Fails where there is no such record.
@@ -113,6 +112,9 @@ pub trait OpenDisputes {
     /// Returns the number of the open dispute over a record.
     fn over(vin: &Vin, record: u32) -> Option<u32>;
 
+    /// Returns whether a dispute is open over a record that isn't the writer's own.
+    fn is_challenged(vin: &Vin, record: u32) -> bool;
+
     /// Returns when the open dispute over a record was opened, in milliseconds since 1970-01-01: since then its windows
     /// stand still.
     fn since(vin: &Vin, record: u32) -> Option<u64>;
@@ -134,6 +136,10 @@ impl OpenDisputes for () {
 
     fn over(_: &Vin, _: u32) -> Option<u32> {
         None
+    }
+
+    fn is_challenged(_: &Vin, _: u32) -> bool {
+        false
     }
 
     fn since(_: &Vin, _: u32) -> Option<u64> {

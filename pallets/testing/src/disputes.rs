@@ -20,7 +20,11 @@ pub type Since = StorageMap<MockDisputes, Twox64Concat, (Vin, u32), u64>;
 #[storage_alias]
 pub type Conceding = StorageMap<MockDisputes, Twox64Concat, (Vin, u32), ()>;
 
-/// Shows [`Disputed`], [`Barred`] and [`Conceding`].
+/// Records in a dispute of their own writers.
+#[storage_alias]
+pub type Own = StorageMap<MockDisputes, Twox64Concat, (Vin, u32), ()>;
+
+/// Shows [`Disputed`], [`Own`], [`Barred`] and [`Conceding`].
 pub struct MockDisputes;
 
 impl OpenDisputes for MockDisputes {
@@ -32,6 +36,10 @@ impl OpenDisputes for MockDisputes {
 
     fn over(vin: &Vin, record: u32) -> Option<u32> {
         Disputed::get(vin).into_iter().find(|(number, _)| *number == record).map(|(_, dispute)| dispute)
+    }
+
+    fn is_challenged(vin: &Vin, record: u32) -> bool {
+        Self::over(vin, record).is_some() && !Own::contains_key((vin, record))
     }
 
     fn since(vin: &Vin, record: u32) -> Option<u64> {

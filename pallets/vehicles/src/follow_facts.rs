@@ -20,10 +20,12 @@ struct PendingLien {
 
 impl<T: Config> Pallet<T> {
     /// Changes the facts. Records of which that decides whether they wait take effect, or wait again; pending liens
-    /// that end thereby are no fact any more, and their holders may place no other for a time, and pay.
+    /// that end thereby are no fact any more, and their holders may place no other for a time, and pay. `added` are the
+    /// records that aren't stored yet.
     pub(crate) fn follow_facts<R>(
         vin: &Vin,
         vehicle: &mut Vehicle,
+        added: &[RecordOf<T>],
         now: u64,
         change: impl FnOnce(&mut Facts) -> R,
     ) -> R {
@@ -31,14 +33,14 @@ impl<T: Config> Pallet<T> {
         let liens = pending_liens(&vehicle.facts);
         let outcome = change(&mut vehicle.facts);
         for lien in liens {
-            Self::follow_lien(vin, vehicle, &lien, now);
+            Self::follow_lien(vin, vehicle, &lien, added, now);
         }
-        Self::follow_pending(vin, vehicle, now, &pending);
+        Self::follow_pending(vin, vehicle, added, now, &pending);
         outcome
     }
 
     /// Looks at a lien that was pending.
-    fn follow_lien(vin: &Vin, vehicle: &mut Vehicle, lien: &PendingLien, now: u64) {
+    fn follow_lien(vin: &Vin, vehicle: &mut Vehicle, lien: &PendingLien, added: &[RecordOf<T>], now: u64) {
         let kept = vehicle.facts.get(lien.record);
         let is_kept = kept.is_some();
         if kept.is_some_and(|kept| kept.is_in_effect()) {
@@ -54,18 +56,24 @@ impl<T: Config> Pallet<T> {
             Self::deposit_event(Event::PendingDropped { vin: *vin, number: lien.record });
         }
         Self::pause(vin, lien.holder, Paused::Lien);
-        let placed_at = Self::record_of(vin, lien.record).map(|record| record.recorded_at);
+        let placed_at = Self::found(vin, added, lien.record).map(|record| record.recorded_at);
         if placed_at.is_some_and(|at| at.saturating_add(REGRET) <= now) {
             LienDues::<T>::insert(vin, lien.record, ());
         }
     }
 
+    /// Returns a record, of those that aren't stored yet or of the others.
+    pub(crate) fn found(vin: &Vin, added: &[RecordOf<T>], number: u32) -> Option<RecordOf<T>> {
+        let added = added.iter().find(|record| record.number == number).cloned();
+        added.or_else(|| Self::record_of(vin, number))
+    }
+
     /// Compares what waits with what waited before. Both are in order of submission.
-    fn follow_pending(vin: &Vin, vehicle: &Vehicle, now: u64, before: &[u32]) {
+    fn follow_pending(vin: &Vin, vehicle: &Vehicle, added: &[RecordOf<T>], now: u64, before: &[u32]) {
         let after: Vec<u32> = vehicle.facts.pending().collect();
         for number in before.iter().copied() {
             let took_effect = after.binary_search(&number).is_err() && vehicle.facts.get(number).is_some();
-            if took_effect && let Some(record) = Self::record_of(vin, number) {
+            if took_effect && let Some(record) = Self::found(vin, added, number) {
                 Self::note_effect(vin, &record, now);
             }
         }
@@ -73,7 +81,7 @@ impl<T: Config> Pallet<T> {
             // One that is being added says so itself.
             if number < vehicle.records && before.binary_search(&number).is_err() {
                 // It counted: what becomes of it is not its writer's affair alone.
-                let recorded_at = Self::record_of(vin, number).map(|record| record.recorded_at);
+                let recorded_at = Self::found(vin, added, number).map(|record| record.recorded_at);
                 States::<T>::mutate(vin, number, |state| state.effect_at = state.effect_at.or(recorded_at));
                 Self::deposit_event(Event::RecordPendingAgain { vin: *vin, number });
             }

@@ -25,15 +25,15 @@ impl<T: Config> Pallet<T> {
 
     /// Returns the two who answer for a record from a version on: see [`DisputableRecords::answering`].
     fn answering_for(vin: &Vin, number: u32, state: &RecordState, from: u32) -> Option<[T::AccountId; 2]> {
-        let whole = (from == 0).then(|| Self::bearers_of(vin, number)).flatten();
-        if whole.is_some() {
-            return whole;
+        if from == 0 {
+            return Self::bearers_of(vin, number);
         }
         if let Some(withdrawal) = state.withdrawal.filter(|_| state.is_over_withdrawal(from)) {
             return Self::bearers_of(vin, withdrawal.correction);
         }
-        let mut amendments = state.amendments.iter().rev().filter(|amendment| state.is_undone(amendment, from));
-        amendments.find_map(|amendment| Self::bearers_of(vin, amendment.correction))
+        // What came after the first that is wrong may be right, and its witnesses with it.
+        let named = state.amendments.iter().find(|amendment| amendment.version == from);
+        named.and_then(|amendment| Self::bearers_of(vin, amendment.correction))
     }
 
     /// Returns the corrections of a record that have waited for as long as a window at a time.
@@ -152,10 +152,14 @@ impl<T: Config> Pallet<T> {
         Self::store_state(vin, number, state);
     }
 
-    /// Notes that whoever answers for what was disputed does so for as long as its window is open now.
+    /// Notes that whoever answers for what was disputed does so for as long as its window is open now; nobody where nothing
+    /// can be disputed any more.
     pub(crate) fn note_kept_open(vin: &Vin, record: &RecordOf<T>, state: &RecordState, from: u32) {
         let now = T::Time::now();
-        let until = Self::window_until(record, state, false).max(now);
+        let until = Self::window_until(record, state, false);
+        if until <= now {
+            return;
+        }
         let again = Self::disputed_from(record, state, false, now);
         let answering = [from, again].map(|from| Self::answering_for(vin, record.number, state, from));
         for who in account_of(&record.author).into_iter().chain(answering.iter().flatten().flatten()) {
@@ -268,10 +272,11 @@ impl<T: Config> DisputableRecords<T::AccountId> for Pallet<T> {
     fn dispute_opened(vin: &Vin, number: u32, own: bool) -> DispatchResult {
         let vehicle = Vehicles::<T>::get(vin).filter(|vehicle| number < vehicle.records);
         ensure!(vehicle.is_some(), Error::<T>::UnknownRecord);
+        // A writer's own costs it nothing, so it closes nothing that others put up.
         if !own {
             States::<T>::mutate(vin, number, |state| state.disputed = true);
+            T::Hooks::on_event(vin, &LifeEvent::Material);
         }
-        T::Hooks::on_event(vin, &LifeEvent::Material);
         Ok(())
     }
 

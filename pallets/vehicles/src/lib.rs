@@ -424,7 +424,7 @@ pub mod pallet {
         /// Errors: `MalformedVin`, `VinAllEqual`, `MalformedChassis`, `VinCheckDigit`, `UnknownVehicle`,
         /// `RegistrationAnnulled`, `UnknownRecord`, `RecordAnnulled`; `NotWriter`, `WriterNotActive`; `NeedsNoWitness`,
         /// `RecordWithdrawn`, `OwnRecord`, `WitnessTwice`, `BarredInVain`, `VehicleScrapped` of another end of the car,
-        /// `WriterGone`, `TooManyWitnesses`, `TooManyAmendments`.
+        /// `WriterGone`, `TooManyWitnesses`, `TooManyAmendments`, `AmendmentOpen`.
         ///
         /// Events: `WitnessDismissed` of each who is gone or independent no more, `Attested`, `LinkConfirmed`;
         /// `RecordTookEffect` where the record waited for it, of a correction with `RecordStatusChanged`;

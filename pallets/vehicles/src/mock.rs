@@ -14,7 +14,7 @@ pub use urcar_testing::{
         ANN, AUTHORITY, AccountId, BOB, CONSORTIUM, EVE, GARAGE, INSPECTOR, INSURER, MAKER, RETAILER, SUSPENDED,
         WORKSHOP,
     },
-    disputes::{Barred, Disputed},
+    disputes::{Barred, Disputed, Own},
     enrol, hook_calls,
     samples::{
         data::{
@@ -137,6 +137,10 @@ pub mod weights {
     pub const PUT_BACK: u64 = 1_999_990 + 1_024 + 16 * 5;
     /// The weight of what may follow an attestation: thirteen entries are read, five written.
     pub const ATTESTED: u64 = 13 * 5 + 5 * 32;
+    /// The weight of looking at as many witnesses of a title order as there can be.
+    pub const WITNESSES: u64 = 32 * 5;
+    /// The weight of undoing as many amendments as a writer can make.
+    pub const DROPPED: u64 = 24 * 5 + 12 * 32;
     /// The weight of calling the hooks with a retail, the hooks apart: its specification is looked up.
     pub const SPECIFICATION: u64 = 18 * 5;
 

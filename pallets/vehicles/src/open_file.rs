@@ -58,8 +58,7 @@ impl<T: Config> OpenFile<T> {
 
     /// Returns one of its records.
     pub fn record(&self, number: u32) -> Option<RecordOf<T>> {
-        let added = self.added.iter().find(|record| record.number == number).cloned();
-        added.or_else(|| Pallet::<T>::record_of(&self.vin, number))
+        Pallet::<T>::found(&self.vin, &self.added, number)
     }
 
     /// Returns the part of it that decides whether a record needs witnesses.
@@ -96,7 +95,7 @@ impl<T: Config> OpenFile<T> {
             self.condition_before = Some(self.condition());
         }
         let was_stolen = self.vehicle.stolen;
-        let outcome = Pallet::<T>::follow_facts(&self.vin, &mut self.vehicle, now, change);
+        let outcome = Pallet::<T>::follow_facts(&self.vin, &mut self.vehicle, &self.added, now, change);
         let condition = self.vehicle.facts.condition();
         self.vehicle.copy_flags(&condition);
         Pallet::<T>::follow_theft(&self.vin, was_stolen, condition.stolen);

@@ -140,13 +140,6 @@ impl<A> Default for Attestations<A> {
     }
 }
 
-impl<A: Clone + PartialEq> Attestations<A> {
-    /// Returns whether both who made it witnessed attest it still.
-    pub(crate) fn stand(&self) -> bool {
-        self.witnessed.as_ref().is_some_and(|witnessed| witnessed.by.iter().all(|who| self.witnesses.contains(who)))
-    }
-}
-
 /// A correction or a title order that waits.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 #[scale_info(capture_docs = "always")]

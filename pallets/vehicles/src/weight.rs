@@ -3,7 +3,7 @@
 use crate::{
     Config, Item, Pallet, WeightInfo,
     features::{MAX_RECOVERIES, MAX_THEFTS},
-    record_state::{MAX_AMENDMENTS, MAX_ANNULLED_ALONE, MAX_WITNESSES},
+    record_state::{MAX_AMENDMENTS, MAX_ANNULLED_ALONE, MAX_WITNESSES, MAX_WRITERS_AMENDMENTS},
     types::{RECORDS_A_PAGE, Stored, changes_others},
 };
 use alloc::vec::Vec;
@@ -28,6 +28,8 @@ const FOLLOWING_FACTS: u64 = 2 * MAX_RECOVERIES as u64;
 const MOST_FOLLOWING: u64 = FOLLOWING_FACTS * MAX_THEFTS as u64;
 /// The accounts that wait, where a record barred the sale in vain: its writer, and those who bore it out.
 const PAUSED: u64 = 3;
+/// Values that are read of a witness, to see whether it may be one still: its organisation, house, pause and proxies.
+const WITNESS_READS: u64 = 4;
 
 /// Where a record of a batch stands in its row: the items in a row that go to one vehicle.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -95,12 +97,21 @@ pub(crate) struct Observed {
     pub theft: bool,
     /// Whether they were called with [`LifeEventKind::Annulled`].
     pub annulled: bool,
+    /// Whether a title order was attested.
+    pub order: bool,
 }
 
 impl Observed {
     /// The most that can be found: what a call is charged for beforehand.
-    pub(crate) const MOST: Self =
-        Self { stored: Stored::MOST, material: true, corrected: true, put_back: true, theft: true, annulled: true };
+    pub(crate) const MOST: Self = Self {
+        stored: Stored::MOST,
+        material: true,
+        corrected: true,
+        put_back: true,
+        theft: true,
+        annulled: true,
+        order: true,
+    };
 
     /// Returns whether its file has no free places for readings any more.
     fn is_scarce(&self) -> bool {
@@ -231,6 +242,12 @@ impl<T: Config> Pallet<T> {
         T::DbWeight::get().reads_writes(FOLLOWING_FACTS.saturating_mul(2), FOLLOWING_FACTS.saturating_add(1))
     }
 
+    /// Returns the weight of undoing the amendments of a record that ends.
+    pub(crate) fn dropping_weight() -> Weight {
+        let amendments = u64::from(MAX_WRITERS_AMENDMENTS);
+        T::DbWeight::get().reads_writes(amendments.saturating_mul(2), amendments)
+    }
+
     /// Returns the weight of looking whether others rest on a registration.
     pub(crate) fn resting_weight() -> Weight {
         let pages = MAX_ANNULLED_ALONE.div_ceil(RECORDS_A_PAGE).saturating_add(1);
@@ -286,6 +303,10 @@ impl<T: Config> Pallet<T> {
             .max(T::WeightInfo::attest_correction(k))
             .saturating_add(T::DbWeight::get().reads_writes(others, PAUSED.saturating_add(2)));
         let weight = if observed.theft { weight.saturating_add(Self::thefts_weight()) } else { weight };
+        // Without one that is qualified there can be as many witnesses as fit, and each is looked at.
+        let looked_at = u64::from(MAX_WITNESSES).saturating_mul(WITNESS_READS);
+        let orders = T::DbWeight::get().reads(looked_at);
+        let weight = if observed.order { weight.saturating_add(orders) } else { weight };
         Self::with_hooks(weight, observed)
     }
 

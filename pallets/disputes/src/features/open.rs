@@ -91,6 +91,9 @@ impl<T: Config> Pallet<T> {
     fn from_version(brief: &RecordBrief<T::AccountId>, own: bool, named: Option<u32>) -> Result<u32, Error<T>> {
         // The writer disputes the correction to come, and nothing else.
         let lowest = if own { brief.version.saturating_add(1) } else { brief.from };
+        // Who answers, and what is undone, depends on which of several is wrong.
+        let is_told = own || named.is_some() || lowest == 0 || brief.amendments.is_empty();
+        ensure!(is_told, Error::<T>::VersionNotNamed);
         let from = named.unwrap_or(lowest);
         let is_amendment = !own && brief.amendments.contains(&from);
         ensure!(from == lowest || is_amendment, Error::<T>::VersionNotDisputable);

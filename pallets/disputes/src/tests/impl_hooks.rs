@@ -68,9 +68,11 @@ fn an_amendment_of_what_was_amended_before_is_told_apart() {
         run_to(60);
         amends(true);
         amends(true);
-        let dispute = voting();
-        ruled(dispute, true);
-        assert_eq!((view(dispute).version, UpheldFrom::get()), (2, Some(1)));
+        let (statement, evidence) = (statement(), evidence(1));
+        assert_ok!(Disputes::open(signed(ANN), text(CAR), RECORD, Some(1), Ground::WrongReading, statement, evidence));
+        run_to(view(0).grace_until);
+        ruled(0, true);
+        assert_eq!((view(0).version, UpheldFrom::get()), (2, Some(1)));
     });
 }
 

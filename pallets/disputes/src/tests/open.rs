@@ -202,6 +202,13 @@ fn it_is_about_what_came_from_the_named_version_on() {
         for version in [0, 1, 4, u32::MAX] {
             assert_noop!(from(Some(version)), Error::<Test>::VersionNotDisputable);
         }
+        assert_noop!(from(None), Error::<Test>::VersionNotNamed);
+        assert_ok!(from(Some(2)));
+        assert_eq!(view(0).from, 2);
+    });
+    // The only one needs no name.
+    ExtBuilder.build_and_execute(|| {
+        change_record(|entry| (entry.version, entry.from) = (2, 2));
         assert_ok!(from(None));
         assert_eq!(view(0).from, 2);
     });

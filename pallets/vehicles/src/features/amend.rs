@@ -301,7 +301,7 @@ impl<T: Config> Pallet<T> {
             T::Hooks::on_event(&vin, &event);
         }
         let theft = corrected && target.kind() == RecordKind::Theft;
-        Ok(Observed { stored, material, corrected, put_back: is_back, theft, annulled: false })
+        Ok(Observed { stored, material, corrected, put_back: is_back, theft, ..Observed::default() })
     }
 
     /// Removes the attestations of a record that nobody made witnessed yet: they were given for what it said before.

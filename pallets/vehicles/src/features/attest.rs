@@ -57,7 +57,8 @@ impl<T: Config> Pallet<T> {
             T::Hooks::on_event(&vin, &event);
         }
         let theft = record.kind() == RecordKind::Theft || is_withdrawal;
-        Ok(Observed { stored, material, corrected, theft, ..Observed::default() })
+        let order = record.kind() == RecordKind::TitleOrder;
+        Ok(Observed { stored, material, corrected, theft, order, ..Observed::default() })
     }
 
     /// Refuses a record that nobody can attest.

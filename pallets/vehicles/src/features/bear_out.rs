@@ -17,7 +17,7 @@ impl<T: Config> Pallet<T> {
     /// Changes the file as an attestation asks for: one that makes the record witnessed, or confirms its link.
     ///
     /// # Errors
-    /// `TooManyAmendments`.
+    /// `TooManyAmendments`, `AmendmentOpen`.
     pub(crate) fn attested(
         file: &mut OpenFile<T>,
         record: &RecordOf<T>,

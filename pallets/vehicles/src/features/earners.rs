@@ -32,9 +32,10 @@ impl<T: Config> Pallet<T> {
             }
             let attestations = Witnesses::<T>::get(vin, number);
             let waits = Self::waits(&vehicle, &record, &Self::waiting_like(vin, record.kind()));
-            if attestations.stand() && Self::is_settled(vin, &record, &state, &attestations, waits) {
+            if Self::is_settled(vin, &record, &state, &attestations, waits) {
                 let writer = writer.clone();
-                let witnesses = attestations.witnessed.map(|witnessed| witnessed.by.to_vec()).unwrap_or_default();
+                let bearers = attestations.witnessed.into_iter().flat_map(|witnessed| witnessed.by);
+                let witnesses = bearers.filter(|who| attestations.witnesses.contains(who)).collect();
                 earners.push(Earner { record: number, writer, witnesses });
             }
         }

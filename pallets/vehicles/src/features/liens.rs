@@ -162,7 +162,7 @@ impl<T: Config> Pallet<T> {
         let weight = Self::collect_lien(vin, &record);
         file.close();
         T::Hooks::on_event(vin, &LifeEvent::Withdrawn { record: number, by_writer: true });
-        weight.saturating_add(Self::lien_hooks())
+        weight.saturating_add(Self::dropping_weight()).saturating_add(Self::lien_hooks())
     }
 
     /// Collects what the holder of a lien owes that barred the sale in vain. Returns the weight, hooks apart.
@@ -179,7 +179,7 @@ impl<T: Config> Pallet<T> {
 
     /// Returns what [`Self::serve_lien`] costs at most.
     pub fn lien_weight() -> Weight {
-        T::WeightInfo::serve_lien().saturating_add(Self::lien_hooks())
+        T::WeightInfo::serve_lien().saturating_add(Self::dropping_weight()).saturating_add(Self::lien_hooks())
     }
 
     fn lien_hooks() -> Weight {

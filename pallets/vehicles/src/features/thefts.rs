@@ -1,6 +1,6 @@
 //! An insurer's word of a theft that nobody bore out: for how long it bars the sale of a vehicle.
 //!
-//! Such words bar it for [`Config::TheftBar`] at most in any [`Config::TheftSpan`], however many there are: the first
+//! Such words bar it for [`Config::TheftBar`] at most in a [`Config::TheftSpan`], however many there are: the first
 //! of a span begins the bar, and those that follow in the span end with it. While the vehicle isn't stolen that time
 //! stands still: a word that is taken back at once takes nothing from the next insurer's.
 //!

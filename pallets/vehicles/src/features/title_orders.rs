@@ -140,7 +140,8 @@ impl<T: Config> Pallet<T> {
         let is_over = waiting.iter().any(|entry| entry.record == number && is_over(entry));
         if is_over && let (Some(vehicle), Some(record)) = (crate::Vehicles::<T>::get(vin), Self::record_of(vin, number))
         {
-            let is_disputed = T::Disputes::over(vin, number).is_some();
+            // What its writer disputes itself is a correction to come.
+            let is_disputed = T::Disputes::is_challenged(vin, number);
             let mut file = OpenFile::<T>::new(*vin, vehicle);
             if is_disputed {
                 // It is served once more: until then nobody is let off.
@@ -170,6 +171,7 @@ impl<T: Config> Pallet<T> {
     /// Returns what [`Self::serve_title_order`] costs at most.
     pub fn title_order_weight() -> Weight {
         T::WeightInfo::serve_title_order()
+            .saturating_add(Self::dropping_weight())
             .saturating_add(T::Hooks::weight(LifeEventKind::Material))
             .saturating_add(T::Hooks::weight(LifeEventKind::Corrected))
     }

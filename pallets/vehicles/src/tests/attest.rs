@@ -333,7 +333,7 @@ fn it_is_charged_for_the_most_and_pays_for_what_it_met() {
         dented();
         let (corrected, material) = (weights::CORRECTED, weights::MATERIAL);
         let call = Call::<Test>::attest { vin: typed(CAR), number: 1 };
-        let most = 3_001_024 + weights::ATTESTED + weights::THEFTS + corrected + material;
+        let most = 3_001_024 + weights::ATTESTED + weights::THEFTS + weights::WITNESSES + corrected + material;
         assert_eq!(call.get_dispatch_info().call_weight.ref_time(), most);
         let pays = |who, number| attest(who, number).unwrap().actual_weight.unwrap().ref_time();
         let base = 3_000_000 + weights::ATTESTED;

@@ -535,15 +535,17 @@ fn what_the_consortium_said_stays() {
 
 /// Before, whoever attested a true reading answered for a false colour below it.
 #[test]
-fn who_attested_what_the_consortium_said_answers_for_nothing_else() {
+fn who_attested_an_amendment_answers_for_nothing_else() {
     ExtBuilder.build_and_execute(|| {
         registered();
         pass_days(40);
         attested(|| paint(MAKER, 0, red()));
         attested_by([INSURER, INSPECTOR], || amend(MAKER, 0, false, km(60_001)));
-        assert_eq!(Vehicles::answering(&vin(CAR), 0, 1), [INSURER, INSPECTOR]);
+        let answering = |from| Vehicles::answering(&vin(CAR), 0, from);
+        assert_eq!((answering(0), answering(1)), (vec![], vec![AUTHORITY, RETAILER]));
+        assert_eq!(answering(2), [INSURER, INSPECTOR]);
         assert_ok!(amend(CONSORTIUM, 0, false, km(60_002)));
-        assert_eq!((brief(0).from, Vehicles::answering(&vin(CAR), 0, 1)), (1, vec![AUTHORITY, RETAILER]));
+        assert_eq!((brief(0).from, answering(1)), (1, vec![AUTHORITY, RETAILER]));
     });
 }
 

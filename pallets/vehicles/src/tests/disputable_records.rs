@@ -108,7 +108,8 @@ fn an_amendment_opens_one_of_its_own_and_the_records_own_stays() {
         assert_ok!(amend(WORKSHOP, 2, false, km(96_000)));
         assert_eq!(brief(2), (1, amended, (1, vec![])));
         witness(CAR, 4, [AUTHORITY, RETAILER]);
-        assert_eq!(brief(2), (2, now() + 28 * DAY, (1, vec![AUTHORITY, RETAILER])));
+        assert_eq!(brief(2), (2, now() + 28 * DAY, (1, vec![])));
+        assert_eq!(Vehicles::answering(&vin, 2, 2), [AUTHORITY, RETAILER]);
         // Where the consortium says how it reads, nothing is left to dispute.
         pass_days(3);
         assert_ok!(amend(CONSORTIUM, 2, false, km(97_000)));
@@ -455,14 +456,16 @@ fn who_made_a_record_witnessed_answers_for_it_however_it_was_amended_and_has_a_p
         assert_eq!(disputed(1), (0, vec![INSURER, INSPECTOR]));
         assert_eq!(Vehicles::partakers(&vin, 1), [INSURER, INSPECTOR, AUTHORITY, RETAILER]);
         pass_days(27);
-        assert_eq!(disputed(1), (1, vec![AUTHORITY, RETAILER]));
-        // Where nobody attested the record itself, those of its amendment answer for the whole.
+        assert_eq!(disputed(1), (1, vec![]));
+        assert_eq!(Vehicles::answering(&vin, 1, 4), [AUTHORITY, RETAILER]);
+        // Where nobody attested the record itself, nobody but its writer answers for the whole.
         write(WORKSHOP, CAR, on("2019-02-01", km(9_000), reading()));
         for km in [9_001, 9_002, 9_003, 9_004] {
             assert_ok!(amend(WORKSHOP, 6, false, self::km(km)));
         }
         witness(CAR, 10, [AUTHORITY, RETAILER]);
-        assert_eq!(disputed(6), (0, vec![AUTHORITY, RETAILER]));
+        assert_eq!(disputed(6), (0, vec![]));
+        assert_eq!(Vehicles::answering(&vin, 6, 4), [AUTHORITY, RETAILER]);
     });
 }
 
@@ -560,6 +563,31 @@ fn an_open_dispute_is_material_and_changes_no_record() {
         assert_ok!(amend(WORKSHOP, 2, false, km(95_000)));
         write(WORKSHOP, CAR, entry(accident()));
         assert_eq!(brief(2).status, RecordStatus::Amended);
+    });
+}
+
+/// Before, whoever wrote an old record closed what others had put up, by a dispute that cost it nothing.
+#[test]
+fn a_writers_own_is_not_material() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = dented();
+        assert_ok!(Vehicles::dispute_opened(&vin, 2, true));
+        assert_eq!(hook_calls(), []);
+    });
+}
+
+/// Before, who had attested a record that nobody could dispute any more waited for its bond once more where its writer
+/// disputed it itself and gave up.
+#[test]
+fn nobody_answers_longer_for_what_can_not_be_disputed() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = dented();
+        pass_days(29);
+        assert_ok!(close(&vin, 2, DisputeEnd::GivenUp, 1, now() - DAY));
+        assert_eq!(AnswersUntil::<Test>::iter().count(), 0);
+        pass_days(60);
+        assert_ok!(close(&vin, 2, DisputeEnd::GivenUp, 1, now()));
+        assert_eq!(AnswersUntil::<Test>::iter().count(), 0);
     });
 }
 

@@ -127,7 +127,7 @@ fn one_that_lapsed_does_not_come_back_though_its_reading_counted() {
 
 #[test]
 fn a_lapse_costs_what_it_turns_out_to_do() {
-    const HOOKS: u64 = weights::MATERIAL + weights::CORRECTED;
+    const HOOKS: u64 = weights::MATERIAL + weights::CORRECTED + weights::DROPPED;
     let most = Weight::from_parts(5 + weights::SUSPENSION + HOOKS, 0);
     for (poor, suspension) in [(vec![], 0), (vec![INSURER], weights::SUSPENSION)] {
         ExtBuilder.build_and_execute(|| {

@@ -39,6 +39,18 @@ fn refusals() -> Vec<(u32, DispatchError)> {
         .collect()
 }
 
+/// Before, a recovery that a later item of its row put into effect was told as pending for ever.
+#[test]
+fn what_a_later_item_puts_into_effect_is_told() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_car(CAR);
+        let told = |status| item(CAR, entry(theft(status, "C-1")));
+        assert_ok!(send(INSURER, vec![told(TheftStatus::Recovered), told(TheftStatus::Stolen)]));
+        assert!(events().contains(&Event::RecordTookEffect { vin, number: 1 }));
+        assert_eq!(crate::States::<Test>::get(vin, 1).effect_at, Some(now()));
+    });
+}
+
 #[test]
 fn every_item_stands_or_falls_by_itself() {
     ExtBuilder.build_and_execute(|| {

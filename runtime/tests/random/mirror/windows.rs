@@ -637,16 +637,15 @@ impl Mirror {
         let (windows, file) = (&self.windows[&(*vin, record)], &self.files[vin]);
         let by =
             |number: &u32| file.witnesses.get(number).and_then(|it| it.witnessed.as_ref()).map(|it| it.by.to_vec());
-        if let Some(whole) = by(&record).filter(|_| from == 0) {
-            return whole;
+        if from == 0 {
+            return by(&record).unwrap_or_default();
         }
         let (_, version) = file.state(record);
         if let Some(withdrawal) = windows.withdrawal.as_ref().filter(|it| it.begun.is_some() && from == version) {
             return by(&withdrawal.correction).unwrap_or_default();
         }
-        let undone = windows.texts.iter().rev().map(|text| &text.said);
-        let undone = undone.filter(|said| said.version >= from && !windows.is_ruled(said));
-        undone.filter_map(|said| said.correction).find_map(|it| by(&it)).unwrap_or_default()
+        let named = windows.texts.iter().map(|text| &text.said).find(|said| said.version == from);
+        named.and_then(|said| said.correction).and_then(|it| by(&it)).unwrap_or_default()
     }
 
     /// Holds the chain to the ends of windows, to what can be disputed, and to what records read.
