@@ -74,7 +74,8 @@ pub trait DisputableRecords<AccountId> {
 
     /// Returns the two who answer for what a dispute over the versions of a record from `from` on is about, in the order
     /// in which they came, even if one of them retracted since; nobody where it isn't witnessed. For a record as a whole
-    /// those that made it witnessed; else those that attested the amendment that `from` is, or the withdrawal.
+    /// those that made it witnessed; else those that attested the amendment that `from` is, or the first after it that says
+    /// the same and that anybody attested; or the withdrawal.
     fn answering(vin: &Vin, number: u32, from: u32) -> Vec<AccountId>;
 
     /// Returns everybody who has a part in how a record reads: who attests it, made it or an amendment in effect

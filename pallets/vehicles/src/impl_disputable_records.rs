@@ -5,7 +5,7 @@ use crate::{
     features::{Corrector, UPHELD, specification},
     lookup::account_of,
     open_file::OpenFile,
-    record_state::{MAX_AMENDMENTS, RecordState, SETTLED},
+    record_state::{Amendment, MAX_AMENDMENTS, RecordState, SETTLED},
 };
 use alloc::vec::Vec;
 use frame_support::{
@@ -31,9 +31,11 @@ impl<T: Config> Pallet<T> {
         if let Some(withdrawal) = state.withdrawal.filter(|_| state.is_over_withdrawal(from)) {
             return Self::bearers_of(vin, withdrawal.correction);
         }
-        // What came after the first that is wrong may be right, and its witnesses with it.
-        let named = state.amendments.iter().find(|amendment| amendment.version == from);
-        named.and_then(|amendment| Self::bearers_of(vin, amendment.correction))
+        // What came later of something else may be right, and its witnesses with it.
+        let named = state.amendments.iter().find(|amendment| amendment.version == from)?;
+        let says_so = |it: &&Amendment| it.reading && named.reading || it.specification && named.specification;
+        let mut later = state.amendments.iter().filter(|it| state.is_undone(it, from)).filter(says_so);
+        later.find_map(|amendment| Self::bearers_of(vin, amendment.correction))
     }
 
     /// Returns the corrections of a record that have waited for as long as a window at a time.

@@ -130,7 +130,7 @@ fn first_wrong(car: &VinText, number: u32) -> Option<u32> {
         }
         before = version;
     }
-    wrong
+    wrong.or(Some(brief.from))
 }
 
 /// Whether the truth is on the side of who challenges: the record is false, and was from the version on that is disputed.

@@ -152,7 +152,12 @@ impl Rulings {
         let witnesses = match state.withdrawal {
             Some(withdrawal) if is_withdrawn => bearers(withdrawal.correction),
             _ if is_whole => bearers(number),
-            _ => amendments.iter().rev().find_map(|number| bearers(*number)),
+            _ => {
+                let named = state.amendments.iter().find(|it| it.version == version);
+                let reads = named.is_none_or(|it| it.reading);
+                let same = state.amendments.iter().filter(|it| it.version >= version && it.by_writer && it.reading == reads);
+                same.map(|it| it.correction).find_map(bearers)
+            }
         };
         let mut answering: Vec<(AccountId, Balance)> =
             witnesses.into_iter().flatten().map(|who| (who, WitnessSlash::get())).collect();

@@ -547,6 +547,16 @@ fn who_attested_an_amendment_answers_for_nothing_else() {
         assert_ok!(amend(CONSORTIUM, 0, false, km(60_002)));
         assert_eq!((brief(0).from, answering(1)), (1, vec![AUTHORITY, RETAILER]));
     });
+    // What its writer amends alone, and has others attest a moment later, they answer for.
+    ExtBuilder.build_and_execute(|| {
+        registered();
+        assert_ok!(paint(MAKER, 0, red()));
+        assert_ok!(amend(MAKER, 0, false, km(60_001)));
+        pass_days(40);
+        attested_by([INSURER, INSPECTOR], || amend(MAKER, 0, false, km(60_002)));
+        let answering = |from| Vehicles::answering(&vin(CAR), 0, from);
+        assert_eq!((answering(1), answering(2)), (vec![], vec![INSURER, INSPECTOR]));
+    });
 }
 
 /// Before, what a ruling had found wrong was open to the same once more when two thirds had said what holds.

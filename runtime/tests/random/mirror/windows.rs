@@ -644,8 +644,13 @@ impl Mirror {
         if let Some(withdrawal) = windows.withdrawal.as_ref().filter(|it| it.begun.is_some() && from == version) {
             return by(&withdrawal.correction).unwrap_or_default();
         }
-        let named = windows.texts.iter().map(|text| &text.said).find(|said| said.version == from);
-        named.and_then(|said| said.correction).and_then(|it| by(&it)).unwrap_or_default()
+        let mut said = windows.texts.iter().map(|text| &text.said).skip_while(|said| said.version < from).peekable();
+        let Some((reads, builds)) = said.peek().map(|it| (it.reading.is_some(), it.specification.is_some())) else {
+            return Vec::new();
+        };
+        let same = said.filter(|it| reads && it.reading.is_some() || builds && it.specification.is_some());
+        let undone = same.filter(|it| !windows.is_ruled(it));
+        undone.filter_map(|it| it.correction).find_map(|it| by(&it)).unwrap_or_default()
     }
 
     /// Holds the chain to the ends of windows, to what can be disputed, and to what records read.
