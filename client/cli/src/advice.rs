@@ -123,7 +123,9 @@ fn dispute(name: &str) -> Option<&'static str> {
         "VersionNotDisputable" => {
             "see its version: urcar history VIN; without --from-version all is disputed that can be"
         }
-        "VersionNotNamed" => "see its versions: urcar history VIN; name the first that is wrong: --from-version VERSION",
+        "VersionNotNamed" => {
+            "see its versions: urcar history VIN; name the first that is wrong: --from-version VERSION"
+        }
         "AlreadyDisputed" => "join it while its grace period runs: urcar dispute join NUMBER",
         "HouseDisputedBefore" => "your house had its say on this version: urcar dispute show VIN tells how that ended",
         "TooManyChallenges" => {

@@ -155,7 +155,8 @@ impl Rulings {
             _ => {
                 let named = state.amendments.iter().find(|it| it.version == version);
                 let reads = named.is_none_or(|it| it.reading);
-                let same = state.amendments.iter().filter(|it| it.version >= version && it.by_writer && it.reading == reads);
+                let same =
+                    state.amendments.iter().filter(|it| it.version >= version && it.by_writer && it.reading == reads);
                 same.map(|it| it.correction).find_map(bearers)
             }
         };

@@ -161,7 +161,7 @@ pub struct OpenArgs {
     /// The record's number: urcar history VIN lists them.
     pub number: u32,
     /// The first version that is wrong: 0 is the record as it was written, 1 its first amendment. Upheld, it and what
-    /// came after it are undone. [default: all that can be disputed]
+    /// came after it are undone. [default: the only one that can be disputed]
     #[arg(long, value_name = "N")]
     pub from_version: Option<u32>,
     /// Why it is challenged.

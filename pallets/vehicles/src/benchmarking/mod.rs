@@ -169,7 +169,7 @@ mod benchmarks {
         fill_pages::<T>(&vin, &writer, last);
         let number = write::<T>(&vin, RecordKind::Recall, recall())?;
         amend_often::<T>(&vin, number, last);
-        let odometer = Some(Odometer::read(0, OdometerUnit::Miles));
+        let odometer = Some(Odometer::read(1, OdometerUnit::Miles));
 
         #[extrinsic_call]
         _(origin as T::RuntimeOrigin, vin.into(), number, false, full(), odometer, None, evidence());
@@ -248,7 +248,7 @@ mod benchmarks {
         let number = write::<T>(&vin, RecordKind::Recall, recall())?;
         amend_often::<T>(&vin, number, last);
         States::<T>::mutate(vin, number, |state| state.closed_at = Some(0));
-        let odometer = Some(Odometer::read(0, OdometerUnit::Miles));
+        let odometer = Some(Odometer::read(1, OdometerUnit::Miles));
         let entry = Pallet::<T>::correction(number, false, full(), odometer, None, evidence());
         Pallet::<T>::do_correct(Corrector::Writer(writer), &vin.into(), entry)?;
         let correction = number.saturating_add(1);

@@ -75,12 +75,12 @@ pub(super) fn entry_of<A>(data: RecordData<A>) -> Entry<A> {
     Entry { description: full(), evidence: evidence(), commitment: Some(Default::default()), ..bare(data) }
 }
 
-/// The same without texts, evidence and commitment.
+/// The same without texts, evidence and commitment. It isn't material: what the hooks cost then is added to that.
 pub(super) fn bare<A>(data: RecordData<A>) -> Entry<A> {
     Entry {
         data,
         event_date: BORN,
-        odometer: Some(Odometer::read(9_999_999, OdometerUnit::Miles)),
+        odometer: Some(Odometer::read(0, OdometerUnit::Miles)),
         description: Text::default(),
         evidence: List::default(),
         commitment: None,
@@ -168,7 +168,8 @@ fn make_file_of<T: Config>(vin: &Vin, writer: &T::AccountId, stored: u32, facts:
         annulled: None,
         maker: Some(WriterId::of(writer)),
         manufactured: BORN,
-        starts_with_import: false,
+        // Nothing is known from before, whatever is read: no reading changes the verdict by being the first.
+        starts_with_import: true,
         owners: 0,
         sales: 0,
         scrapped: false,

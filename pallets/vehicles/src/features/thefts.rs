@@ -68,7 +68,10 @@ impl<T: Config> Pallet<T> {
     /// Lets the time of the present span stand still, or go on, where a vehicle isn't stolen any more, or is once more.
     /// Where its time is used up nothing changes.
     pub(crate) fn follow_theft(vin: &Vin, was_stolen: bool, is_stolen: bool) {
-        let Some(span) = Self::theft_span(vin).filter(|_| was_stolen != is_stolen) else { return };
+        if was_stolen == is_stolen {
+            return;
+        }
+        let Some(span) = Self::theft_span(vin) else { return };
         let used_up = span.begun.saturating_add(T::TheftBar::get());
         let span = match (is_stolen, span.paused) {
             (true, Some(paused)) if paused < used_up => TheftSpan { begun: Self::resumed(span), paused: None, ..span },
