@@ -103,7 +103,7 @@ impl Game {
         let brief = Vin::try_from(vin).ok().and_then(|vin| Vehicles::brief(&vin, number))?;
         match self.below(8) {
             0 => Some(self.below(brief.version.saturating_add(2))),
-            1 => Some(brief.from),
+            1 | 6 => Some(brief.from),
             2 | 3 => brief.amendments.choose(&mut self.dice).copied(),
             4 | 5 => brief.amendments.last().copied(),
             _ => None,
