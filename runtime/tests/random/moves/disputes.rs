@@ -53,7 +53,7 @@ impl Game {
     }
 
     fn challenge(&mut self) -> Turn {
-        let own = self.unattested().filter(|_| self.one_in(6));
+        let own = self.unattested().filter(|_| self.one_in(4));
         let (vin, number) = own.clone().unwrap_or_else(|| self.record_in_question());
         let owner = Vin::try_from(&vin).ok().and_then(|vin| Ownership::owner(&vin));
         let who = match self.below(10) {
