@@ -79,6 +79,14 @@ impl Rulings {
                         case.partakers.insert(challenger.clone());
                     }
                 }
+                // Who left has no part in it any more.
+                RuntimeEvent::Disputes(
+                    D::ChallengerGaveUp { dispute, challenger, .. } | D::AmendmentAccepted { dispute, challenger },
+                ) => {
+                    if let Some(case) = self.cases.get_mut(dispute) {
+                        case.partakers.remove(challenger);
+                    }
+                }
                 RuntimeEvent::Disputes(D::Voted { dispute, who, .. }) => {
                     if let Some(case) = self.cases.get_mut(dispute) {
                         case.voted.insert(who.clone());
