@@ -16,18 +16,15 @@ impl<T: Config> OpenDisputes for Pallet<T> {
     }
 
     fn is_challenged(vin: &Vin, record: u32) -> bool {
-        let dispute = OpenDispute::<T>::get(vin, record).and_then(|number| Self::open_one(number).ok());
-        dispute.is_some_and(|dispute| !dispute.own)
+        Self::open_over(vin, record).is_some_and(|(_, dispute)| !dispute.own)
     }
 
     fn since(vin: &Vin, record: u32) -> Option<u64> {
-        let number = OpenDispute::<T>::get(vin, record)?;
-        Self::open_one(number).ok().map(|dispute| dispute.since)
+        Self::open_over(vin, record).map(|(_, dispute)| dispute.since)
     }
 
     fn may_concede(vin: &Vin, record: u32) -> bool {
-        let dispute = OpenDispute::<T>::get(vin, record).and_then(|number| Self::open_one(number).ok());
-        dispute.is_some_and(|dispute| !dispute.own && Self::now() < dispute.grace_until)
+        Self::open_over(vin, record).is_some_and(|(_, dispute)| !dispute.own && Self::now() < dispute.grace_until)
     }
 
     fn bars_sale(vin: &Vin) -> bool {

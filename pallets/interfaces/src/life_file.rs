@@ -21,7 +21,7 @@ pub struct Earner<AccountId> {
     pub record: u32,
     /// The organisation that wrote it.
     pub writer: AccountId,
-    /// The two that made it witnessed.
+    /// Of the two that made it witnessed those who attest it still.
     pub witnesses: Vec<AccountId>,
 }
 

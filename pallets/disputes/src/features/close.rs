@@ -19,7 +19,7 @@ use sp_runtime::{
     traits::{CheckedDiv, Saturating, Zero},
 };
 use urcar_interfaces::{Bonds, ClosedDispute, DisputableRecords, DisputeEnd, Writers};
-use urcar_types::{Author, DisputeStatus};
+use urcar_types::{Author, DisputeStatus, Vin};
 
 impl<T: Config> Pallet<T> {
     /// Returns the number of the block.
@@ -35,6 +35,12 @@ impl<T: Config> Pallet<T> {
         let dispute = Disputes::<T>::get(number).ok_or(Error::<T>::UnknownDispute)?;
         ensure!(dispute.status.is_open(), Error::<T>::DisputeClosed);
         Ok(dispute)
+    }
+
+    /// Returns the open dispute over a record, with its number.
+    pub(crate) fn open_over(vin: &Vin, record: u32) -> Option<(u32, DisputeOf<T>)> {
+        let number = OpenDispute::<T>::get(vin, record)?;
+        Some((number, Self::open_one(number).ok()?))
     }
 
     /// Ends a dispute as it was ruled. `voters` are those whose votes count.

@@ -1,6 +1,6 @@
 //! Corrections of a record that is in dispute, and the annulment of its registration.
 
-use crate::{Config, DisputeOf, Disputes, Event, OfRecord, OpenDispute, Pallet, Vehicles};
+use crate::{Config, DisputeOf, Disputes, Event, OfRecord, Pallet, Vehicles};
 use frame_support::traits::{Defensive, Get};
 use sp_runtime::traits::{CheckedDiv, One, Saturating};
 use urcar_interfaces::{Deadline, Deadlines, DisputableRecords};
@@ -10,8 +10,7 @@ impl<T: Config> Pallet<T> {
     /// The record counts for nothing any more. By its writer in time, or where the writer disputes it itself, that
     /// concedes the dispute; later it changes nothing: the writer still answers for what it wrote.
     pub(crate) fn note_withdrawal(vin: &Vin, record: u32, by_writer: bool) {
-        let Some(number) = OpenDispute::<T>::get(vin, record) else { return };
-        let Ok(dispute) = Self::open_one(number) else { return };
+        let Some((number, dispute)) = Self::open_over(vin, record) else { return };
         if !by_writer {
             Self::void(number, dispute);
         } else if dispute.own || Self::now() < dispute.grace_until {
@@ -22,8 +21,7 @@ impl<T: Config> Pallet<T> {
     /// The record counts as amended. By its writer in time, the dispute is about the amendment from now on: its
     /// challengers are those of the new version, and may accept it.
     pub(crate) fn note_amendment(vin: &Vin, record: u32, by_writer: bool) {
-        let Some(number) = OpenDispute::<T>::get(vin, record) else { return };
-        let Ok(mut dispute) = Self::open_one(number) else { return };
+        let Some((number, mut dispute)) = Self::open_over(vin, record) else { return };
         if !by_writer {
             return Self::void(number, dispute);
         }

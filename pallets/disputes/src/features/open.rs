@@ -111,8 +111,8 @@ impl<T: Config> Pallet<T> {
     /// Ends the dispute that a writer has over its own record, for another who challenges it: a writer keeps nobody from
     /// that. Returns the record as it stands then: its window stood still.
     fn end_own(vin: &Vin, record: u32, brief: RecordBrief<T::AccountId>) -> RecordBrief<T::AccountId> {
-        let open = OpenDispute::<T>::get(vin, record).and_then(|number| Some((number, Self::open_one(number).ok()?)));
-        let Some((number, dispute)) = open.filter(|(_, dispute)| dispute.own) else { return brief };
+        let open = Self::open_over(vin, record).filter(|(_, dispute)| dispute.own);
+        let Some((number, dispute)) = open else { return brief };
         Self::void(number, dispute);
         T::Records::brief(vin, record).unwrap_or(brief)
     }
