@@ -76,14 +76,28 @@ impl Barred {
             (Cause::ByRule, by_rule),
             (Cause::Dispute, 19),
             (Cause::PendingLien, 7 * lien_holders),
-            (Cause::InsurersTheft, 14),
+            // The last fourteen days of one span, and the first of the next.
+            (Cause::InsurersTheft, 28),
             // And a day after each dispute over it, of which there are five in ninety days at most.
             (Cause::Notice, (14 + 5) * authorities),
         ];
         let too_long = limits.into_iter().find(|(cause, days)| self.most(*cause) > days * DAY);
-        too_long.map(|(cause, days)| {
+        let in_ninety = too_long.map(|(cause, days)| {
             let most = self.most(cause) as f64 / DAY as f64;
             format!("{cause:?} barred the car for {most} days of ninety, not {days}")
+        });
+        in_ninety.or_else(|| self.too_many_thefts())
+    }
+
+    /// More than fourteen days of thefts in each span of ninety days that there was since the first of them.
+    fn too_many_thefts(&self) -> Option<String> {
+        let stretches = self.stretches.get(&Cause::InsurersTheft)?;
+        let (first, _) = stretches.first()?;
+        let spans = (self.last - first) / SPAN + 2;
+        let barred: u64 = stretches.iter().map(|(from, until)| until - from).sum();
+        (barred > spans * 14 * DAY).then(|| {
+            let days = barred as f64 / DAY as f64;
+            format!("InsurersTheft barred the car for {days} days in {spans} spans")
         })
     }
 }

@@ -150,7 +150,7 @@ fn who_is_both_speaks_as_an_insurer() {
 
 /// Insurers in turn would keep a car from its owner's buyers for ever.
 #[test]
-fn however_many_insurers_a_car_is_barred_fourteen_days_in_any_ninety() {
+fn however_many_insurers_a_car_is_barred_fourteen_days_in_each_span() {
     ExtBuilder.build_and_execute(|| {
         make_car(CAR);
         let insurers = [INSURER, 50, 51, 52, 53];
