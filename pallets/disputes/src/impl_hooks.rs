@@ -2,13 +2,13 @@
 
 use crate::{Config, Pallet, WeightInfo};
 use frame_support::weights::Weight;
-use urcar_interfaces::{LifeEvent, LifeEventKind, LifeFileHooks};
+use urcar_interfaces::{DisputableRecords, LifeEvent, LifeEventKind, LifeFileHooks};
 use urcar_types::Vin;
 
 impl<T: Config> LifeFileHooks for Pallet<T> {
     fn weight(kind: LifeEventKind) -> Weight {
         match kind {
-            LifeEventKind::Corrected => T::WeightInfo::corrected(),
+            LifeEventKind::Corrected => T::WeightInfo::corrected().saturating_add(T::Records::closing_weight()),
             LifeEventKind::Annulled => T::WeightInfo::annulled(),
             LifeEventKind::Material | LifeEventKind::Sold => Weight::zero(),
         }

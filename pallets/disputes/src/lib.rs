@@ -583,7 +583,9 @@ pub mod pallet {
         ///
         /// Events: `DisputeOpened`; `DisputeVoid` before it of one that the writer had over its own record.
         #[pallet::call_index(0)]
-        #[pallet::weight(<T as Config>::WeightInfo::open().saturating_add(T::Records::opening_weight()))]
+        #[pallet::weight(<T as Config>::WeightInfo::open()
+            .saturating_add(T::Records::opening_weight())
+            .saturating_add(T::Records::closing_weight()))]
         pub fn open(
             origin: OriginFor<T>,
             vin: VinText,
@@ -631,6 +633,7 @@ pub mod pallet {
         ///
         /// Events: `AmendmentAccepted`; `DisputeConceded` if it is over.
         #[pallet::call_index(2)]
+        #[pallet::weight(<T as Config>::WeightInfo::accept().saturating_add(T::Records::closing_weight()))]
         pub fn accept(origin: OriginFor<T>, dispute: u32) -> DispatchResult {
             let who = ensure_signed(origin)?;
             Self::do_accept(who, dispute)
@@ -647,6 +650,7 @@ pub mod pallet {
         ///
         /// Events: `ChallengerGaveUp`; `DisputeGivenUp` if it is over.
         #[pallet::call_index(3)]
+        #[pallet::weight(<T as Config>::WeightInfo::give_up().saturating_add(T::Records::closing_weight()))]
         pub fn give_up(origin: OriginFor<T>, dispute: u32) -> DispatchResult {
             let who = ensure_signed(origin)?;
             Self::do_give_up(who, dispute)

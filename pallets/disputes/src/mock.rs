@@ -65,6 +65,7 @@ pub const WINDOW: u64 = 50;
 /// The weights of the hooks at an opening, and at a withdrawal, and of a seat's return.
 pub const OPENING: u64 = 7;
 pub const WITHDRAWAL: u64 = 11;
+pub const CLOSING: u64 = 13;
 pub const RETURN: u64 = 13;
 /// The number of the record of the tests.
 pub const RECORD: u32 = 7;
@@ -273,6 +274,10 @@ impl DisputableRecords<AccountId> for Life {
 
     fn opening_weight() -> Weight {
         Weight::from_parts(OPENING, 0)
+    }
+
+    fn closing_weight() -> Weight {
+        Weight::from_parts(CLOSING, 0)
     }
 
     fn withdrawal_weight() -> Weight {

@@ -99,6 +99,10 @@ pub trait DisputableRecords<AccountId> {
     /// Returns the most weight of [`Self::dispute_opened`] beyond its own storage: that of the hooks.
     fn opening_weight() -> Weight;
 
+    /// Returns the most weight of [`Self::dispute_closed`] beyond its own storage whatever its end: that of noting who
+    /// answers for what can be disputed still.
+    fn closing_weight() -> Weight;
+
     /// Returns the most weight of [`Self::dispute_closed`] beyond its own storage where it is [`DisputeEnd::Upheld`] or
     /// [`DisputeEnd::TakenBack`]: that of the readings that are gone through anew, and of the hooks.
     fn withdrawal_weight() -> Weight;

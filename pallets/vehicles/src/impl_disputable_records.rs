@@ -5,9 +5,9 @@ use crate::{
     features::{Corrector, UPHELD, specification},
     lookup::account_of,
     open_file::OpenFile,
-    record_state::{Amendment, MAX_AMENDMENTS, RecordState, SETTLED},
+    record_state::{Amendment, MAX_AMENDMENTS, MAX_WRITERS_AMENDMENTS, RecordState, SETTLED},
 };
-use alloc::vec::Vec;
+use alloc::{collections::BTreeSet, vec::Vec};
 use frame_support::{
     pallet_prelude::*,
     traits::{Get, Time},
@@ -154,17 +154,22 @@ impl<T: Config> Pallet<T> {
         Self::store_state(vin, number, state);
     }
 
-    /// Notes that whoever answers for what was disputed does so for as long as its window is open now; nobody where nothing
-    /// can be disputed any more.
+    /// Notes that whoever answers for what was disputed, or for what can be disputed still, does so for as long as its
+    /// window is open now; nobody where nothing can be disputed any more.
     pub(crate) fn note_kept_open(vin: &Vin, record: &RecordOf<T>, state: &RecordState, from: u32) {
         let now = T::Time::now();
         let until = Self::window_until(record, state, false);
         if until <= now {
             return;
         }
-        let again = Self::disputed_from(record, state, false, now);
-        let answering = [from, again].map(|from| Self::answering_for(vin, record.number, state, from));
-        for who in account_of(&record.author).into_iter().chain(answering.iter().flatten().flatten()) {
+        let mut versions = Self::disputed_amendments(record, state, now);
+        versions.extend([from, Self::disputed_from(record, state, false, now)]);
+        versions.sort_unstable();
+        versions.dedup();
+        let answering = versions.into_iter().filter_map(|from| Self::answering_for(vin, record.number, state, from));
+        let answering: BTreeSet<T::AccountId> =
+            answering.flatten().chain(account_of(&record.author).cloned()).collect();
+        for who in answering {
             AnswersUntil::<T>::mutate(who, |last| *last = (*last).max(until));
         }
     }
@@ -316,11 +321,17 @@ impl<T: Config> DisputableRecords<T::AccountId> for Pallet<T> {
         T::Hooks::weight(LifeEventKind::Material)
     }
 
+    fn closing_weight() -> Weight {
+        // Of each amendment of its writer the two who attested it.
+        let amendments = u64::from(MAX_WRITERS_AMENDMENTS);
+        T::DbWeight::get().reads_writes(amendments.saturating_mul(3), amendments.saturating_mul(2))
+    }
+
     fn withdrawal_weight() -> Weight {
         let corrected =
             T::Hooks::weight(LifeEventKind::Corrected).saturating_add(T::Hooks::weight(LifeEventKind::Material));
         let hooks = corrected.max(T::Hooks::weight(LifeEventKind::Annulled));
-        // Of each amendment that is undone the record is read, and its state changed.
+        // The hooks count what a dispute leaves open, and here that is this one. Of each amendment that is undone the record is read, and its state changed.
         let amendments = u64::from(MAX_AMENDMENTS);
         hooks
             .saturating_add(T::DbWeight::get().reads_writes(amendments.saturating_mul(2), amendments))

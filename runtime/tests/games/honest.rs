@@ -267,7 +267,9 @@ impl Honest {
             let Some(vehicle) = pallet_vehicles::Vehicles::<Runtime>::get(parsed(&car)) else { continue };
             for number in self.looked_at(&car, &vehicle) {
                 let brief = Vehicles::brief(&parsed(&car), number).expect("a record");
-                if brief.window_until <= clock::now() {
+                // It stands still while the record is disputed.
+                let is_disputed = pallet_disputes::OpenDispute::<Runtime>::contains_key(parsed(&car), number);
+                if !is_disputed && brief.window_until <= clock::now() {
                     self.suspects.remove(&(car.clone(), number));
                     continue;
                 }

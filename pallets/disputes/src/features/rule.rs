@@ -17,9 +17,15 @@ impl<T: Config> Pallet<T> {
     }
 
     fn most_weight(votes: u32) -> Weight {
-        Self::upheld_weight(votes)
-            .max(T::WeightInfo::serve_dismissed(votes))
-            .max(T::WeightInfo::serve_unresolved(votes, MAX_VOTES))
+        Self::upheld_weight(votes).max(Self::dismissed_weight(votes)).max(Self::unresolved_weight(votes, MAX_VOTES))
+    }
+
+    fn dismissed_weight(votes: u32) -> Weight {
+        T::WeightInfo::serve_dismissed(votes).saturating_add(T::Records::closing_weight())
+    }
+
+    fn unresolved_weight(votes: u32, absent: u32) -> Weight {
+        T::WeightInfo::serve_unresolved(votes, absent).saturating_add(T::Records::closing_weight())
     }
 
     /// Returns what it costs at most to uphold a dispute with so many votes.
@@ -69,15 +75,11 @@ impl<T: Config> Pallet<T> {
             let ruled = with_storage_layer(|| Self::rule_dispute(number, dispute.clone(), uphold, answering, voters));
             if ruled.is_ok() {
                 let suspended = active() < active_before;
-                return if uphold {
-                    Self::upheld_weight_of(cast, suspended)
-                } else {
-                    T::WeightInfo::serve_dismissed(cast)
-                };
+                return if uphold { Self::upheld_weight_of(cast, suspended) } else { Self::dismissed_weight(cast) };
             }
         }
         Self::leave_unresolved(number, dispute);
-        T::WeightInfo::serve_unresolved(cast, absent)
+        Self::unresolved_weight(cast, absent)
     }
 
     /// Extends the vote on a dispute, on which too few voted, once.

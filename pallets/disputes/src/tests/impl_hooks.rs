@@ -174,7 +174,7 @@ fn other_events_and_records_change_nothing() {
 #[test]
 fn each_kind_is_weighed() {
     let weight = |kind| <Disputes as LifeFileHooks>::weight(kind).ref_time();
-    assert_eq!(weight(LifeEventKind::Corrected), weights::CORRECTED);
+    assert_eq!(weight(LifeEventKind::Corrected), weights::CORRECTED + CLOSING);
     assert_eq!(weight(LifeEventKind::Annulled), weights::ANNULLED);
     assert_eq!((weight(LifeEventKind::Material), weight(LifeEventKind::Sold)), (0, 0));
 }

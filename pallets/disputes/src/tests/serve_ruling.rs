@@ -68,7 +68,7 @@ fn dismissed_it_pays_the_voters_and_the_treasury_and_nothing_to_the_writer() {
         assert_eq!((entry().status, Punished::get()), (RecordStatus::Active, vec![]));
         let dismissed = Event::DisputeDismissed { dispute, vin: vin(CAR), record: RECORD, forfeited, fees };
         assert_eq!(events()[1], dismissed);
-        assert_eq!(weight, weights::DISMISSED + 5);
+        assert_eq!(weight, weights::DISMISSED + 5 + CLOSING);
     });
 }
 
@@ -199,7 +199,7 @@ fn too_few_once_more_and_half_of_each_deposit_is_lost() {
         assert_eq!((entry().status, entry().disputed), (RecordStatus::Unresolved, false));
         let unresolved = Event::DisputeUnresolved { dispute, vin: vin(CAR), record: RECORD, forfeited: STAKE };
         assert_eq!(events()[1], unresolved);
-        assert_eq!(weight, weights::UNRESOLVED + 2 + 7);
+        assert_eq!(weight, weights::UNRESOLVED + 2 + 7 + CLOSING);
         assert_eq!(Missed::get().len(), 7);
     });
 }
@@ -307,7 +307,7 @@ fn a_dispute_that_is_over_or_has_time_is_left_alone() {
 
 #[test]
 fn it_is_charged_for_the_most() {
-    assert_eq!(Disputes::ruling_weight().ref_time(), weights::UNRESOLVED + 2 * u64::from(crate::MAX_VOTES));
+    assert_eq!(Disputes::ruling_weight().ref_time(), weights::UNRESOLVED + 2 * u64::from(crate::MAX_VOTES) + CLOSING);
 }
 
 #[test]

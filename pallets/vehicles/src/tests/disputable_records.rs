@@ -548,6 +548,28 @@ fn who_wrote_and_bore_it_out_answers_as_long_as_a_dispute_kept_its_window_open()
     });
 }
 
+/// Before, in the record's own window, who attested the first of two false amendments took its bond away before it was
+/// ruled on.
+#[test]
+fn who_attested_any_amendment_that_can_be_disputed_answers_as_long() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_car(CAR);
+        write(WORKSHOP, CAR, on("2019-01-01", km(60_000), reading()));
+        pass_days(27);
+        let since = now();
+        for (number, km) in [(2, km(20_000)), (3, km(20_001)), (4, km(20_002))] {
+            assert_ok!(amend(WORKSHOP, 1, false, km));
+            witness(CAR, number, if number == 2 { [INSURER, INSPECTOR] } else { [GARAGE, INSPECTOR] });
+        }
+        pass_days(19);
+        assert_ok!(close(&vin, 1, DisputeEnd::Upheld, 3, since));
+        assert_eq!((brief(1).from, brief(1).amendments), (0, vec![1, 2]));
+        for who in [WORKSHOP, INSURER, INSPECTOR, GARAGE] {
+            assert_eq!(Vehicles::answers_until(&who), until(1));
+        }
+    });
+}
+
 #[test]
 fn an_open_dispute_is_material_and_changes_no_record() {
     ExtBuilder.build_and_execute(|| {
@@ -626,5 +648,7 @@ fn calling_the_hooks_is_charged_for() {
     // And what rests on a registration, and what follows from a theft.
     let others = db.reads(6) + db.reads_writes(64, 33);
     assert_eq!(Vehicles::withdrawal_weight(), hooks + db.reads_writes(2 * amendments, amendments) + others);
+    // And noting who attested each amendment of its writer.
+    assert_eq!(Vehicles::closing_weight(), db.reads_writes(3 * 12, 2 * 12));
     assert!(material.ref_time() > 0);
 }
