@@ -62,10 +62,10 @@ pub const BARRED: u64 = GRACE + VOTING;
 pub const SPAN: u64 = 140;
 /// Blocks for which a record can be challenged.
 pub const WINDOW: u64 = 50;
-/// The weights of the hooks at an opening, and at a withdrawal, and of a seat's return.
+/// The weights of an opening, a withdrawal and an end beyond the pallet's own, and of a seat's return.
 pub const OPENING: u64 = 7;
 pub const WITHDRAWAL: u64 = 11;
-pub const CLOSING: u64 = 13;
+pub const CLOSING: u64 = 17;
 pub const RETURN: u64 = 13;
 /// The number of the record of the tests.
 pub const RECORD: u32 = 7;

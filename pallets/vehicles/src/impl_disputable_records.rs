@@ -162,11 +162,11 @@ impl<T: Config> Pallet<T> {
         if until <= now {
             return;
         }
-        let mut versions = Self::disputed_amendments(record, state, now);
-        versions.extend([from, Self::disputed_from(record, state, false, now)]);
-        versions.sort_unstable();
-        versions.dedup();
-        let answering = versions.into_iter().filter_map(|from| Self::answering_for(vin, record.number, state, from));
+        let again = Self::disputed_from(record, state, false, now);
+        let versions = Self::disputed_amendments(record, state, now).into_iter().chain([from, again]);
+        let answering = BTreeSet::from_iter(versions)
+            .into_iter()
+            .filter_map(|from| Self::answering_for(vin, record.number, state, from));
         let answering: BTreeSet<T::AccountId> =
             answering.flatten().chain(account_of(&record.author).cloned()).collect();
         for who in answering {
@@ -331,7 +331,8 @@ impl<T: Config> DisputableRecords<T::AccountId> for Pallet<T> {
         let corrected =
             T::Hooks::weight(LifeEventKind::Corrected).saturating_add(T::Hooks::weight(LifeEventKind::Material));
         let hooks = corrected.max(T::Hooks::weight(LifeEventKind::Annulled));
-        // The hooks count what a dispute leaves open, and here that is this one. Of each amendment that is undone the record is read, and its state changed.
+        // The hooks' part has closing_weight in it already. Of each amendment that is undone the record is read, and its
+        // state changed.
         let amendments = u64::from(MAX_AMENDMENTS);
         hooks
             .saturating_add(T::DbWeight::get().reads_writes(amendments.saturating_mul(2), amendments))

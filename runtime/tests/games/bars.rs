@@ -93,6 +93,7 @@ impl Barred {
     fn too_many_thefts(&self) -> Option<String> {
         let stretches = self.stretches.get(&Cause::InsurersTheft)?;
         let (first, _) = stretches.first()?;
+        // One begins with it or had begun before, unseen while a recovery was known.
         let spans = (self.last - first) / SPAN + 2;
         let barred: u64 = stretches.iter().map(|(from, until)| until - from).sum();
         (barred > spans * 14 * DAY).then(|| {
