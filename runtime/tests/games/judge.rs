@@ -91,7 +91,7 @@ impl Judge {
 
     /// Looks at what a step brought. Returns the ring's gains.
     pub fn look(&mut self, events: &[RuntimeEvent], books: &Books) -> Vec<String> {
-        self.readings.iter_mut().for_each(Texts::look);
+        self.readings.iter_mut().for_each(|texts| texts.look(events));
         let mut gains = self.dues.look(events, books);
         if events.is_empty() {
             return gains;

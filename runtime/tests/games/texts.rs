@@ -3,7 +3,7 @@
 use crate::{actors::record_of, clock, common::records::parsed};
 use frame_support::traits::Get;
 use std::collections::BTreeMap;
-use urcar_runtime::{Runtime, configs::terms::parameters::disputes::Window};
+use urcar_runtime::{Runtime, RuntimeEvent, configs::terms::parameters::disputes::Window};
 use urcar_types::{Author, Odometer, RecordData, RecordStatus, VinText};
 
 /// The texts of one record: by the version of the amendment that says so, 0 as it was written.
@@ -16,6 +16,8 @@ pub struct Texts {
     last: u64,
     /// Whether the clock of the topmost ran since the last look.
     ran: bool,
+    /// The topmost when the open dispute over the record opened.
+    disputed: Option<u32>,
     /// Whether a settled text gave a reading when the record was withdrawn.
     withdrawn_settled: bool,
 }
@@ -29,26 +31,42 @@ impl Texts {
             topmost: 0,
             last: clock::now(),
             ran: false,
+            disputed: None,
             withdrawn_settled: false,
         };
-        texts.look();
+        texts.look(&[]);
         texts
     }
 
     /// Looks at what the record reads now, after everything that may change it.
-    pub fn look(&mut self) {
+    pub fn look(&mut self, events: &[RuntimeEvent]) {
         let (now, vin) = (clock::now(), parsed(&self.car));
         if self.ran {
             *self.seen.entry(self.topmost).or_default() += now - self.last;
         }
         self.last = now;
         let state = pallet_vehicles::States::<Runtime>::get(vin, self.number);
+        for event in events {
+            let RuntimeEvent::Disputes(pallet_disputes::Event::DisputeUnresolved { dispute, vin: of, record, .. }) =
+                event
+            else {
+                continue;
+            };
+            let from = urcar_runtime::Disputes::dispute(*dispute).map_or(u32::MAX, |dispute| dispute.from);
+            if *of == vin && *record == self.number && self.is_all(&state, from) {
+                // What took its place since wasn't disputed.
+                let text = self.disputed.filter(|text| *text == self.topmost);
+                self.seen.extend(text.map(|text| (text, Window::get())));
+            }
+        }
         let is_withdrawn = state.status == RecordStatus::Withdrawn;
         if !is_withdrawn {
             self.withdrawn_settled = self.is_settled(&state);
             self.follow(&state);
         }
-        self.ran = !is_withdrawn && pallet_disputes::OpenDispute::<Runtime>::get(vin, self.number).is_none();
+        let is_disputed = pallet_disputes::OpenDispute::<Runtime>::get(vin, self.number).is_some();
+        self.disputed = is_disputed.then(|| self.disputed.unwrap_or(self.topmost));
+        self.ran = !is_withdrawn && !is_disputed;
     }
 
     /// Whether it was withdrawn though what it read was settled by then, so that its reading stays.
@@ -64,6 +82,14 @@ impl Texts {
             // One that is shown again before it was settled begins anew.
             self.seen.entry(topmost).and_modify(|seen| *seen = if *seen < Window::get() { 0 } else { *seen });
         }
+    }
+
+    /// Whether a dispute from a version on was about all that isn't settled of the amendments that give a reading.
+    fn is_all(&self, state: &pallet_vehicles::RecordState, from: u32) -> bool {
+        let is_settled =
+            |it: &&pallet_vehicles::Amendment| self.seen.get(&it.version).is_some_and(|it| *it >= Window::get());
+        let mut open = state.amendments.iter().rev().take_while(|it| !is_settled(it));
+        open.all(|it| it.version >= from || self.says(it.correction).is_none())
     }
 
     /// Whether the highest text that is settled gives a reading.
