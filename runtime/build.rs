@@ -1,11 +1,6 @@
-//! Builds the runtime a second time, for Wasm.
+//! Builds the runtime a second time, for Wasm, with the hash of its metadata, which offline signers check.
 
 fn main() {
     #[cfg(feature = "std")]
-    {
-        let builder = substrate_wasm_builder::WasmBuilder::init_with_defaults();
-        #[cfg(feature = "metadata-hash")]
-        let builder = builder.enable_metadata_hash("URC", 12);
-        builder.build();
-    }
+    substrate_wasm_builder::WasmBuilder::init_with_defaults().enable_metadata_hash("URC", 12).build();
 }

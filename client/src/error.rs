@@ -1,6 +1,6 @@
 //! The error of this library.
 
-use crate::call_error::CallError;
+use crate::{call_error::CallError, chain::Point, types::Hash};
 use serde_json::Value;
 use std::{fmt::Display, path::Path};
 use urcar_rules::appraisal::Declined;
@@ -24,8 +24,10 @@ pub mod rpc_code {
 
 /// The SDK's words for `InvalidTransaction::ExhaustsResources`.
 const EXHAUSTS_RESOURCES: &str = "Transaction would exhaust the block limits";
+/// The SDK's words for `InvalidTransaction::Stale`.
+const STALE: &str = "Transaction is outdated";
 /// The SDK's words for `InvalidTransaction::Payment`.
-const PAYMENT: &str = "Inability to pay some fees (e.g. account balance too low)";
+pub(crate) const PAYMENT: &str = "Inability to pay some fees (e.g. account balance too low)";
 
 /// A reason why something did not succeed.
 #[derive(Debug, thiserror::Error)]
@@ -97,6 +99,33 @@ pub enum Error {
         /// How long was waited.
         seconds: u64,
     },
+    /// Something took too long that was waited for.
+    #[error("not done within {seconds} s")]
+    TimedOut {
+        /// How long was waited.
+        seconds: u64,
+    },
+    /// The program was told to stop.
+    #[error("interrupted")]
+    Interrupted,
+    /// A transaction was handed to the node, and nobody knows yet what becomes of it.
+    #[error("{because}; {}", so_far(.transaction, *.valid_until, .seen.as_ref()))]
+    Unsettled {
+        /// Its hash.
+        transaction: Hash,
+        /// The last block that may take it.
+        valid_until: u64,
+        /// The block that has it, which wasn't final yet.
+        seen: Option<Point>,
+        /// Why nobody waited any longer.
+        because: Box<Error>,
+    },
+    /// A true beginning of something that went on since.
+    #[error("{0}")]
+    Older(String),
+    /// Output that could not be written.
+    #[error("the output could not be written: {0}")]
+    Output(String),
     /// A transaction that no block took.
     #[error("no block took the transaction within {blocks} blocks")]
     NotIncluded {
@@ -132,19 +161,29 @@ impl Error {
             Self::NoHandOver(_) => "no_hand_over",
             Self::NothingFinalised { .. } => "nothing_finalised",
             Self::NotIncluded { .. } => "not_included",
+            Self::TimedOut { .. } => "timed_out",
+            Self::Interrupted => "interrupted",
+            Self::Unsettled { .. } => "unsettled",
+            Self::Older(_) => "true_but_older",
+            Self::Output(_) => "output",
         }
     }
 
-    /// Returns the code with which a program exits for this error: 1 for a refusal, also by the client itself, or a difference, 2 for wrong
-    /// arguments or files, 3 for no connection, 4 for a node that answers otherwise than it should or in time.
+    /// Returns the code with which a program exits for this error: 1 for a refusal, also by the client itself, or a
+    /// difference, 2 for wrong arguments or files, 3 for no connection, 4 for a node that answers otherwise than it should
+    /// or in time, 5 for what is true but older, 130 where it was interrupted.
     pub fn exit_code(&self) -> u8 {
         match self {
             Self::Refused(_) | Self::Mismatch(_) | Self::NotFound(_) | Self::Declined(_) => 1,
             Self::FinalityLags { .. } | Self::Withheld(_) | Self::NoHandOver(_) => 1,
-            Self::Input(_) | Self::File { .. } => 2,
+            Self::Input(_) | Self::File { .. } | Self::Output(_) => 2,
             Self::Connection { .. } | Self::Broken(_) => 3,
+            Self::Node { .. } if self.is_unpayable() => 1,
             Self::Node { .. } | Self::Foreign(_) => 4,
-            Self::NothingFinalised { .. } | Self::NotIncluded { .. } => 4,
+            Self::NothingFinalised { .. } | Self::NotIncluded { .. } | Self::TimedOut { .. } => 4,
+            Self::Older(_) => 5,
+            Self::Interrupted => 130,
+            Self::Unsettled { because, .. } => because.exit_code(),
         }
     }
 
@@ -153,6 +192,9 @@ impl Error {
         match self {
             Self::Refused(error) => serde_json::to_value(error).ok(),
             Self::Declined(reason) => serde_json::to_value(reason).ok(),
+            Self::Unsettled { transaction, valid_until, seen, .. } => {
+                Some(serde_json::json!({ "transaction": transaction, "valid_until": valid_until, "block": seen }))
+            }
             _ => None,
         }
     }
@@ -167,8 +209,24 @@ impl Error {
         self.is_invalid_by(PAYMENT)
     }
 
+    /// Returns whether the node refused a transaction whose nonce is used up.
+    pub fn is_stale(&self) -> bool {
+        self.is_invalid_by(STALE)
+    }
+
     fn is_invalid_by(&self, words: &str) -> bool {
         matches!(self, Self::Node { code: rpc_code::INVALID_TRANSACTION, data: Some(data), .. } if data == words)
+    }
+}
+
+/// Returns what is known of a transaction that was handed to the node.
+fn so_far(transaction: &Hash, valid_until: u64, seen: Option<&Point>) -> String {
+    match seen {
+        Some(block) => format!(
+            "transaction {transaction:?} is in block {}, which isn't final yet; none after block {valid_until} may have it",
+            block.number
+        ),
+        None => format!("transaction {transaction:?} was sent, and may be taken until block {valid_until}"),
     }
 }
 
@@ -198,6 +256,7 @@ mod tests {
     fn invalid_transactions_are_told_apart_by_the_words_of_the_sdk() {
         assert!(invalid(InvalidTransaction::ExhaustsResources).is_too_heavy());
         assert!(invalid(InvalidTransaction::Payment).is_unpayable());
+        assert!(invalid(InvalidTransaction::Stale).is_stale());
         for other in [InvalidTransaction::Stale, InvalidTransaction::BadProof, InvalidTransaction::Custom(1)] {
             assert!(!invalid(other).is_too_heavy() && !invalid(other).is_unpayable());
         }

@@ -6,11 +6,7 @@ use crate::{
 };
 use serde::Deserialize;
 use sp_core::crypto::{AccountId32, Ss58Codec};
-use std::{
-    collections::{BTreeMap, HashMap},
-    path::Path,
-    str::FromStr,
-};
+use std::{collections::HashMap, str::FromStr};
 use subxt_signer::{DEV_PHRASE, DeriveJunction, SecretUri};
 
 pub use subxt_signer::sr25519::Keypair;
@@ -24,6 +20,22 @@ pub fn keypair(suri: &str) -> Result<Keypair> {
     let bad = |reason: String| Error::Input(format!("this is no secret URI: {reason}"));
     let uri = SecretUri::from_str(suri).map_err(|error| bad(error.to_string()))?;
     Keypair::from_uri(&uri).map_err(|error| bad(error.to_string()))
+}
+
+/// The derivations of the development phrase by which every development chain knows its accounts.
+const WELL_KNOWN: [&str; 6] = ["//Alice", "//Bob", "//Charlie", "//Dave", "//Eve", "//Ferdie"];
+
+/// Returns whether everybody knows the key of a secret URI: it is derived from the phrase of all development chains.
+pub fn is_development(suri: &str) -> bool {
+    let root = |suri: &str| {
+        let uri = SecretUri::from_str(suri).ok()?;
+        Keypair::from_uri(&SecretUri { junctions: Vec::new(), ..uri }).ok()
+    };
+    // Also where it is written as a seed: the phrase's own, or that of a derivation which everybody uses.
+    let is_root = |key: &Keypair| root(DEV_PHRASE).is_some_and(|dev| account(&dev) == account(key));
+    let is_known =
+        |key: &Keypair| WELL_KNOWN.iter().any(|name| keypair(name).is_ok_and(|known| account(&known) == account(key)));
+    root(suri).is_some_and(|key| is_root(&key) || is_known(&key))
 }
 
 /// Returns the account of a key.
@@ -64,38 +76,51 @@ pub struct OrganisationLine {
 
 /// The keys of the organisations and owners in a file of lives.
 pub struct Keyring {
-    organisations: HashMap<String, Keypair>,
-    owners: Keypair,
+    organisations: HashMap<String, KeyringEntry>,
+    owners: KeyringEntry,
+}
+
+/// A key, and whether everybody has it.
+struct KeyringEntry {
+    key: Keypair,
+    is_development: bool,
+}
+
+impl KeyringEntry {
+    fn of(suri: &str) -> Result<Self> {
+        Ok(Self { key: keypair(suri)?, is_development: is_development(suri) })
+    }
 }
 
 impl Keyring {
+    /// The name under which a file of keys has the secret URI that owners' keys derive from.
+    pub const OWNERS: &str = "owners";
+
     /// Returns the keys of the development chain: organisation number k is `//UrCar//k`.
     ///
     /// # Errors
     /// None in practice: [`Error::Input`] if the development phrase were no secret URI.
     pub fn development(organisations: &[OrganisationLine]) -> Result<Self> {
-        let base = keypair(DEV_PHRASE)?;
+        let owners = KeyringEntry::of(DEV_PHRASE)?;
         let keys = organisations.iter().enumerate().map(|(k, organisation)| {
             let path = [DeriveJunction::from("UrCar").harden(), DeriveJunction::from(k.to_string().as_str()).harden()];
-            (organisation.name.clone(), base.derive(path))
+            (organisation.name.clone(), KeyringEntry { key: owners.key.derive(path), is_development: true })
         });
-        Ok(Self { organisations: keys.collect(), owners: base })
+        Ok(Self { organisations: keys.collect(), owners })
     }
 
-    /// Adds the keys of a file that maps names of organisations to secret URIs. Those that it leaves out stay as they
-    /// were; `owners` is the secret URI under which owners' keys are derived.
+    /// Adds keys by secret URI and name of their organisation. Those that are not among them stay as they were;
+    /// [`OWNERS`](Self::OWNERS) is the secret URI under which owners' keys are derived.
     ///
     /// # Errors
-    /// [`Error::File`] where the file can't be read, or holds something else.
-    pub fn with_file(mut self, path: &Path) -> Result<Self> {
-        let text = std::fs::read_to_string(path).map_err(|error| Error::file(path, error))?;
-        let suris: BTreeMap<String, String> = serde_json::from_str(&text).map_err(|error| Error::file(path, error))?;
+    /// [`Error::Input`] for what is no secret URI; says whose it is.
+    pub fn with_suris(mut self, suris: impl IntoIterator<Item = (String, String)>) -> Result<Self> {
         for (name, suri) in suris {
-            let key = keypair(&suri).map_err(|error| Error::file(path, format!("{name}: {error}")))?;
-            if name == "owners" {
-                self.owners = key;
+            let entry = KeyringEntry::of(&suri).map_err(|error| Error::Input(format!("{name}: {error}")))?;
+            if name == Self::OWNERS {
+                self.owners = entry;
             } else {
-                self.organisations.insert(name, key);
+                self.organisations.insert(name, entry);
             }
         }
         Ok(self)
@@ -103,7 +128,17 @@ impl Keyring {
 
     /// Returns the key of an organisation.
     pub fn organisation(&self, name: &str) -> Option<&Keypair> {
-        self.organisations.get(name)
+        self.organisations.get(name).map(|entry| &entry.key)
+    }
+
+    /// Returns whether an organisation has a key here that everybody has.
+    pub fn is_development(&self, name: &str) -> bool {
+        self.organisations.get(name).is_some_and(|entry| entry.is_development)
+    }
+
+    /// Returns whether everybody has the owners' keys.
+    pub fn owners_are_development(&self) -> bool {
+        self.owners.is_development
     }
 
     /// Returns the names of all organisations that have a key, in order.
@@ -116,13 +151,26 @@ impl Keyring {
     /// Returns the key of the n-th owner of a car, from 1: `//owner//VIN//n`.
     pub fn owner(&self, vin: &str, n: u32) -> Keypair {
         let junctions = ["owner", vin, &n.to_string()].map(|part| DeriveJunction::from(part).harden());
-        self.owners.derive(junctions)
+        self.owners.key.derive(junctions)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn keys_that_everybody_has_are_known_however_they_are_written() {
+        let seed = "0xe5be9a5092b81bca64be81d212e7f2f9eba183bb7a90954f7b76361f6edb5c0a";
+        let phrase = DEV_PHRASE.replace(' ', "  ");
+        for suri in ["//Alice", "//UrCar//7", "", seed, &format!("{seed}//x"), DEV_PHRASE, &phrase] {
+            assert!(is_development(suri) || keypair(suri).is_err(), "{suri}");
+        }
+        let own = "caution juice atom organ advance problem want pledge someone senior holiday very";
+        for suri in [own, &format!("{own}//Alice"), &format!("0x{}", "17".repeat(32)), "nonsense"] {
+            assert!(!is_development(suri), "{suri}");
+        }
+    }
 
     #[test]
     fn derived_keys_are_those_of_their_uri() {
@@ -135,14 +183,33 @@ mod tests {
         assert!(keyring.organisation("c").is_none());
     }
 
+    /// A phrase that is not the development chain's.
+    const PHRASE: &str = "legal winner thank year wave sausage worth useful legal winner thank yellow";
+
+    fn named(suris: &[(&str, &str)]) -> Vec<(String, String)> {
+        suris.iter().map(|(name, suri)| ((*name).to_owned(), (*suri).to_owned())).collect()
+    }
+
     #[test]
-    fn a_key_file_takes_precedence() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("keys.json");
-        std::fs::write(&path, r#"{"a": "//Alice", "owners": "//Bob"}"#).unwrap();
-        let keyring = Keyring::development(&[OrganisationLine { name: "a".into() }]).unwrap().with_file(&path).unwrap();
+    fn named_keys_take_precedence() {
+        let keyring = Keyring::development(&[OrganisationLine { name: "a".into() }]).unwrap();
+        let keyring = keyring.with_suris(named(&[("a", "//Alice"), ("owners", "//Bob")])).unwrap();
         assert_eq!(account(keyring.organisation("a").unwrap()), account(&keypair("//Alice").unwrap()));
         assert_eq!(account(&keyring.owner("X", 1)), account(&keypair("//Bob//owner//X//1").unwrap()));
+        let Err(error) = keyring.with_suris(named(&[("b", "x")])) else { panic!() };
+        assert!(error.to_string().starts_with("b: this is no secret URI"), "{error}");
+    }
+
+    #[test]
+    fn keys_that_everybody_has_are_known() {
+        let organisations = ["a", "b"].map(|name| OrganisationLine { name: name.into() });
+        let keyring = Keyring::development(&organisations).unwrap();
+        assert!(keyring.is_development("a") && keyring.owners_are_development() && !keyring.is_development("c"));
+        let own = format!("{PHRASE}//b");
+        let keyring = keyring.with_suris(named(&[("b", &own), ("c", "//Alice")])).unwrap();
+        assert!(keyring.is_development("a") && !keyring.is_development("b") && keyring.is_development("c"));
+        assert!(keyring.owners_are_development());
+        assert!(!keyring.with_suris(named(&[("owners", PHRASE)])).unwrap().owners_are_development());
     }
 
     #[test]

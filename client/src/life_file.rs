@@ -7,7 +7,8 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use std::path::Path;
+use std::{collections::BTreeMap, path::Path};
+use urcar_strict_json::{known_keys, parse, understood};
 use urcar_types::{Digest, Record, RecordView, Vin, chain_head};
 
 /// A life file as JSON, as `urcar history --out` writes it.
@@ -59,35 +60,84 @@ pub fn recompute<'a>(vin: &Vin, records: impl IntoIterator<Item = &'a Record<Acc
     Recomputed { heads, broken }
 }
 
-/// Reads records from a file of JSON: the document of `urcar history --out`, the node's answer to `vehicle_history`, or
-/// a bare list of records.
+/// Reads records from a file of JSON: the document of `urcar history --out`, what `urcar --json history` prints, the
+/// node's answer to `vehicle_history`, or a bare list of records. A key that is unknown, or stands there twice, is
+/// refused by name: what nobody read must not pass as verified.
 ///
 /// # Errors
 /// [`Error::File`] where the file can't be read, or holds none of these.
-pub fn read_records(path: &Path) -> Result<Vec<Record<Account>>> {
+pub fn read_records(path: &Path) -> Result<ShownFile> {
     let text = std::fs::read_to_string(path).map_err(|error| Error::file(path, error))?;
-    let value: Value = serde_json::from_str(&text).map_err(|error| Error::file(path, error))?;
-    records_of(value).map_err(|reason| Error::file(path, reason))
+    let shown = parse(&text).and_then(records_of).map_err(|reason| Error::file(path, reason))?;
+    if shown.records.is_empty() { Err(Error::file(path, "holds no records")) } else { Ok(shown) }
 }
 
-fn records_of(value: Value) -> Result<Vec<Record<Account>>, String> {
-    let list = match value {
-        Value::Array(list) => list,
-        Value::Object(mut fields) => match (fields.remove("records"), fields.remove("result")) {
-            (Some(Value::Array(list)), _) => list,
-            (_, Some(result)) => return records_of(result),
-            _ => return Err("holds no list of `records`".into()),
-        },
+/// Records as somebody shows them, with what the file says of itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShownFile {
+    /// The records, in order.
+    pub records: Vec<Record<Account>>,
+    /// The VIN whose file it says to be, if it names one.
+    pub vin: Option<Vin>,
+    /// The hash of the first block of the chain from which it says to be, if it names one.
+    pub genesis: Option<String>,
+}
+
+/// The keys of an object with records: of a life file, and of an answer of `vehicle_history`.
+const KEYS: [&str; 8] = ["vin", "genesis", "block", "head", "records", "total", "next", "names"];
+
+/// The fields of such an object beside its records, which say it themselves.
+#[derive(Serialize, Deserialize)]
+struct Beside {
+    vin: Option<Vin>,
+    genesis: Option<String>,
+    block: Option<Block>,
+    head: Option<Digest>,
+    total: Option<u32>,
+    next: Option<u32>,
+    names: Option<BTreeMap<String, String>>,
+}
+
+/// The block as of which it is, as a file or an answer of the node has it.
+#[derive(Serialize, Deserialize)]
+struct Block {
+    number: u64,
+    hash: Digest,
+    #[serde(with = "urcar_types::decimal::option", default)]
+    time: Option<u64>,
+    finalised: Option<bool>,
+}
+
+fn records_of(value: Value) -> Result<ShownFile, String> {
+    let (list, vin, genesis) = match value {
+        Value::Array(list) => (list, None, None),
+        Value::Object(mut fields) => {
+            for (inner, beside) in [("result", ["jsonrpc", "id"].as_slice()), ("file", ["verified"].as_slice())] {
+                if let Some(within) = fields.remove(inner) {
+                    known_keys(&fields, beside)?;
+                    return records_of(within);
+                }
+            }
+            known_keys(&fields, &KEYS)?;
+            let Some(Value::Array(list)) = fields.remove("records") else {
+                return Err("holds no list of `records`".into());
+            };
+            let beside = understood::<Beside>(Value::Object(fields))?;
+            (list, beside.vin, beside.genesis)
+        }
         _ => return Err("holds no list of records".into()),
     };
-    let record = |(place, mut value): (usize, Value)| {
-        let record = match value.get_mut("record") {
-            Some(record) => record.take(),
-            None => value,
-        };
-        serde_json::from_value(record).map_err(|error| format!("record {place}: {error}"))
+    let records = list.into_iter().enumerate().map(|(place, shown)| bare(place, shown)).collect::<Result<_, _>>()?;
+    Ok(ShownFile { records, vin, genesis })
+}
+
+/// Returns a record that is shown, by itself or in a view.
+fn bare(place: usize, shown: Value) -> Result<Record<Account>, String> {
+    let record = match shown.get("record") {
+        Some(_) => understood::<RecordView<Account>>(shown).map(|view| view.record),
+        None => understood(shown),
     };
-    list.into_iter().enumerate().map(record).collect()
+    record.map_err(|error| format!("record {place}: {error}"))
 }
 
 #[cfg(test)]
@@ -107,7 +157,7 @@ mod tests {
                     recorded_at: 1_700_000_000_000,
                     entry: Entry {
                         data: RecordData::OdometerReading { series: None },
-                        event_date: "2020-02-03".parse().unwrap(),
+                        event_date: urcar_types::DateText::unchecked("2020-02-03"),
                         odometer: Some(Odometer::read(1_000 * number, OdometerUnit::Miles)),
                         description: Text::unchecked("前保险杠"),
                         evidence: List::default(),
@@ -142,12 +192,61 @@ mod tests {
     fn json_and_back_keeps_every_byte_of_the_records() {
         let life = life();
         let value = serde_json::to_value(&life).unwrap();
-        let records = records_of(value.clone()).unwrap();
+        let records = records_of(value.clone()).unwrap().records;
         assert_eq!(records, bare(&life));
-        assert_eq!(records_of(serde_json::to_value(bare(&life)).unwrap()).unwrap(), records);
-        assert_eq!(records_of(serde_json::json!({ "jsonrpc": "2.0", "result": value })).unwrap(), records);
+        assert_eq!(records_of(serde_json::to_value(bare(&life)).unwrap()).unwrap().records, records);
+        let around = [
+            serde_json::json!({ "jsonrpc": "2.0", "id": 1, "result": value }),
+            serde_json::json!({ "verified": true, "file": value }),
+        ];
+        for value in around {
+            assert_eq!(records_of(value).unwrap().records, records);
+        }
         let recomputed = recompute(&life.vin, &records);
         assert_eq!((recomputed.head(&life.vin), recomputed.broken), (life.head, None));
+    }
+
+    #[test]
+    fn the_nodes_answer_is_taken_as_it_is() {
+        let life = life();
+        let answer = serde_json::json!({
+            "block": { "number": 7, "hash": Hash::zero(), "time": "1795701498104", "finalised": true },
+            "names": { "5C": "Prüfwerk Mitte" }, "records": life.records, "total": 4, "next": null, "head": life.head,
+        });
+        assert_eq!(records_of(answer).unwrap().records, bare(&life));
+    }
+
+    /// Before, a forged key was passed over, and the file was told to be equal.
+    #[test]
+    fn a_key_that_is_forged_or_doubled_is_refused_at_every_depth() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("file.json");
+        let read = |text: &str| {
+            std::fs::write(&path, text).unwrap();
+            read_records(&path)
+        };
+        let value = serde_json::json!({ "verified": true, "file": life() });
+        assert_eq!(read(&value.to_string()).unwrap().records, bare(&life()));
+        let places = [
+            ("", "`forged`"),
+            ("/file", "`forged`"),
+            ("/file/block", "`block.forged`"),
+            ("/file/records/1", "record 1: unknown key `forged`"),
+            ("/file/records/2/record/odometer", "record 2: unknown field `forged`"),
+            ("/file/records/2/record/author/organisation", "record 2: unknown key `record.author.organisation.forged`"),
+        ];
+        for (place, named) in places {
+            let mut forged = value.clone();
+            forged.pointer_mut(place).unwrap()["forged"] = 1.into();
+            let error = read(&forged.to_string()).unwrap_err().to_string();
+            assert!(error.contains(named), "{place}: {error}");
+        }
+        for key in ["verified", "records", "number", "description"] {
+            let once = format!("\"{key}\":");
+            let doubled = value.to_string().replacen(&once, &format!("{once}0,{once}"), 1);
+            let error = read(&doubled).unwrap_err().to_string();
+            assert!(error.contains(&format!("`{key}` stands there twice")), "{key}: {error}");
+        }
     }
 
     #[test]

@@ -2,7 +2,13 @@
 
 use crate::error::{Error, Result};
 use serde::Serialize;
-use std::{io::Write, path::Path, process::ExitCode};
+use std::{
+    fs::OpenOptions,
+    io::{ErrorKind, Write},
+    path::Path,
+    process::ExitCode,
+    sync::{Arc, OnceLock},
+};
 
 /// The form in which a program writes its results and errors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,12 +25,14 @@ pub struct Output {
     program: &'static str,
     form: Form,
     notes: bool,
+    /// Why a result could not be written.
+    failed: Arc<OnceLock<String>>,
 }
 
 impl Output {
     /// Returns the output of the program of this name.
     pub fn new(program: &'static str, form: Form) -> Self {
-        Self { program, form, notes: form == Form::Text }
+        Self { program, form, notes: form == Form::Text, failed: Arc::default() }
     }
 
     /// Returns the same output with notes for whoever watches, also where machines read the results.
@@ -39,16 +47,39 @@ impl Output {
 
     /// Prints a result: `text` for people, `value` for machines.
     pub fn result(&self, value: &impl Serialize, text: impl FnOnce() -> String) {
-        let out = if self.is_json() { to_json(value) } else { text() };
-        // A reader that went away, such as `head`, is no error.
-        let _ = writeln!(std::io::stdout(), "{}", out.trim_end());
+        let out = if self.is_json() { escaped(&to_json(value)) } else { printable(&text()) };
+        let mut stdout = std::io::stdout().lock();
+        let written = writeln!(stdout, "{}", out.trim_end()).and_then(|()| stdout.flush());
+        match written {
+            // A reader that went away, such as `head`, is no error.
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+                self.failed.get_or_init(|| error.to_string());
+            }
+            _ => {}
+        }
+    }
+
+    /// Returns whether all results were written.
+    ///
+    /// # Errors
+    /// [`Error::Output`] where one wasn't.
+    pub fn finish(&self) -> Result<()> {
+        self.failed.get().map_or(Ok(()), |reason| Err(Error::Output(reason.clone())))
     }
 
     /// Prints on standard error what is being done; machines are told nothing, but [with notes](Self::with_notes).
     pub fn note(&self, text: impl AsRef<str>) {
         if self.notes {
-            let _ = writeln!(std::io::stderr(), "{}", text.as_ref());
+            let _ = writeln!(std::io::stderr(), "{}", printable(text.as_ref()));
         }
+    }
+
+    /// Prints on standard error what nobody may miss; for machines as JSON.
+    pub fn warn(&self, text: impl AsRef<str>) {
+        let text = text.as_ref();
+        let line =
+            if self.is_json() { escaped(&serde_json::json!({ "note": text }).to_string()) } else { printable(text) };
+        let _ = writeln!(std::io::stderr(), "{line}");
     }
 
     /// Prints an error with a hint at what to do about it, and returns the exit code.
@@ -57,10 +88,11 @@ impl Output {
             let value = serde_json::json!({
                 "error": { "code": error.code(), "message": error.to_string(), "hint": hint, "data": error.data() }
             });
-            let _ = writeln!(std::io::stderr(), "{value}");
+            let _ = writeln!(std::io::stderr(), "{}", escaped(&value.to_string()));
         } else {
             let indent = " ".repeat(self.program.len());
-            let _ = writeln!(std::io::stderr(), "{}: [{}] {error}\n{indent}  {hint}", self.program, error.code());
+            let text = printable(&error.to_string());
+            let _ = writeln!(std::io::stderr(), "{}: [{}] {text}\n{indent}  {hint}", self.program, error.code());
         }
         ExitCode::from(error.exit_code())
     }
@@ -71,7 +103,53 @@ pub fn to_json(value: &impl Serialize) -> String {
     serde_json::to_string_pretty(value).unwrap_or_else(|error| format!("{{\"error\":\"{error}\"}}"))
 }
 
-/// Writes a file as a whole or not at all.
+/// Returns text with all that moves a terminal's cursor, or turns the text after it round, as escapes.
+pub fn printable(text: &str) -> String {
+    let is_harmless = |letter: char| letter == '\n' || (!letter.is_control() && !turns(letter));
+    let mut printable = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if is_harmless(letter) { printable.push(letter) } else { printable.extend(letter.escape_unicode()) }
+    }
+    printable
+}
+
+/// Returns JSON with such letters in the escapes of JSON: they stand in its texts alone.
+pub fn escaped(json: &str) -> String {
+    let mut escaped = String::with_capacity(json.len());
+    for letter in json.chars() {
+        if letter == '\n' || (!letter.is_control() && !turns(letter)) {
+            escaped.push(letter);
+        } else {
+            escaped.push_str(&format!("\\u{:04x}", u32::from(letter)));
+        }
+    }
+    escaped
+}
+
+/// Returns whether a letter changes the direction of writing without being seen.
+fn turns(letter: char) -> bool {
+    matches!(letter, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Writes a new file as a whole or not at all.
+///
+/// # Errors
+/// [`Error::File`] where there is such a file already, or it can't be written.
+pub fn write_new_file(path: &Path, content: &str) -> Result<()> {
+    let mut file = OpenOptions::new().write(true).create_new(true).open(path).map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => {
+            Error::file(path, "exists already: name another file, or write over it with --force")
+        }
+        _ => Error::file(path, error),
+    })?;
+    let written = file.write_all(content.as_bytes()).and_then(|()| file.sync_all());
+    written.map_err(|error| {
+        let _ = std::fs::remove_file(path);
+        Error::file(path, error)
+    })
+}
+
+/// Writes a file as a whole or not at all, also over one that is there.
 ///
 /// # Errors
 /// [`Error::File`] where the file or the one beside it, with the ending `.part`, can't be written.
@@ -82,10 +160,16 @@ pub fn write_file(path: &Path, content: &str) -> Result<()> {
     std::fs::rename(&beside, path).map_err(|error| Error::file(path, error))
 }
 
+/// Returns a cell without line breaks, which would look like rows.
+fn one_line(cell: &str) -> String {
+    cell.replace('\n', "\\n")
+}
+
 /// Returns rows laid out in columns, each as wide as its widest cell; the last is not padded.
 pub fn table(header: &[&str], rows: &[Vec<String>]) -> String {
+    let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(|cell| one_line(cell)).collect()).collect();
     let mut widths: Vec<usize> = header.iter().map(|cell| cell.chars().count()).collect();
-    for row in rows {
+    for row in &rows {
         for (width, cell) in widths.iter_mut().zip(row) {
             *width = (*width).max(cell.chars().count());
         }
@@ -107,6 +191,33 @@ mod tests {
     fn columns_line_up() {
         let text = table(&["no", "kind"], &[vec!["7".into(), "sale".into()], vec!["123".into(), "ü".into()]]);
         assert_eq!(text, "no   kind\n7    sale\n123  ü");
+    }
+
+    #[test]
+    fn nothing_that_moves_the_cursor_reaches_the_terminal() {
+        assert_eq!(printable("a\u{0}b\u{1b}[31mred\r\u{202e}x\nü 车"), "a\\u{0}b\\u{1b}[31mred\\u{d}\\u{202e}x\nü 车");
+    }
+
+    #[test]
+    fn json_stays_json_with_its_escapes() {
+        let value = serde_json::json!({ "text": "a\u{1b}b\u{9b}c\u{202e}d" });
+        let text = escaped(&to_json(&value));
+        assert!(!text.contains(['\u{9b}', '\u{202e}']), "{text}");
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&text).unwrap(), value);
+    }
+
+    #[test]
+    fn a_cell_is_no_row() {
+        assert_eq!(table(&["a"], &[vec!["x\ny".into()]]), "a\nx\\ny");
+    }
+
+    #[test]
+    fn a_file_that_is_there_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("records.json");
+        write_new_file(&path, "{}").unwrap();
+        assert!(write_new_file(&path, "[]").unwrap_err().to_string().contains("exists already"));
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "{}");
     }
 
     #[test]

@@ -2,12 +2,13 @@
 
 use crate::{
     AccountId, Appraisal, Balance, Block, BlockNumber, Disputes, Equivocations, Executive, Grandpa, InherentDataExt,
-    Nonce, Ownership, Runtime, RuntimeCall, RuntimeGenesisConfig, SLOT_DURATION, System, TransactionPayment, VERSION,
-    Vehicles, Work, Writers, opaque::SessionKeys,
+    Money, Nonce, Ownership, Runtime, RuntimeCall, RuntimeGenesisConfig, SLOT_DURATION, System, Timestamp,
+    TransactionPayment, VERSION, Vehicles, Work, Writers, opaque::SessionKeys, quota, tried,
 };
 use alloc::vec::Vec;
 use codec::Encode;
 use frame_support::{genesis_builder_helper, weights::Weight};
+use pallet_transaction_payment::{FeeDetails, RuntimeDispatchInfo};
 use sp_api::impl_runtime_apis;
 use sp_consensus_aura::sr25519::AuthorityId as AuraId;
 use sp_consensus_grandpa::AuthorityId as GrandpaId;
@@ -22,8 +23,8 @@ use sp_version::RuntimeVersion;
 use urcar_rules::appraisal;
 use urcar_runtime_wasm::enter;
 use urcar_types::{
-    Currency, DisputePage, DisputeView, HeadView, ListingPage, ListingView, OdometerVerdict, Offer, PendingView,
-    ReadError, RecordPage, VehicleView, Vin, VinText, WriterInfo,
+    Currency, DisputePage, DisputeView, HeadView, ListingPage, ListingView, OdometerView, OfferView, OwnedPage,
+    PendingView, ReadError, RecordPage, RequiredText, VehicleView, Vin, VinText, WriterInfo,
 };
 
 /// Implements runtime APIs, so that every method of each runs inside [`enter`].
@@ -188,13 +189,18 @@ entered_apis! {
             uxt: <Block as BlockT>::Extrinsic,
             len: u32,
         ) -> pallet_transaction_payment_rpc_runtime_api::RuntimeDispatchInfo<Balance> {
-            TransactionPayment::query_info(uxt, len)
+            let is_free = quota::is_free(&uxt, len);
+            let info = TransactionPayment::query_info(uxt, len);
+            if is_free { RuntimeDispatchInfo { partial_fee: 0, ..info } } else { info }
         }
 
         fn query_fee_details(
             uxt: <Block as BlockT>::Extrinsic,
             len: u32,
         ) -> pallet_transaction_payment::FeeDetails<Balance> {
+            if quota::is_free(&uxt, len) {
+                return FeeDetails { inclusion_fee: None, tip: 0 };
+            }
             TransactionPayment::query_fee_details(uxt, len)
         }
 
@@ -243,6 +249,12 @@ entered_apis! {
         }
     }
 
+    impl urcar_runtime_api::DispatchApi<Block, AccountId, RuntimeCall> for Runtime {
+        fn dry_run(who: AccountId, call: RuntimeCall) -> Result<(), sp_runtime::DispatchError> {
+            tried::dry_run(who, call)
+        }
+    }
+
     impl urcar_runtime_api::DifficultyApi<Block> for Runtime {
         fn difficulty() -> U256 {
             Work::difficulty()
@@ -274,31 +286,44 @@ entered_apis! {
             Vehicles::view_pending(&vin)
         }
 
-        fn odometer_verdict(vin: VinText) -> Result<OdometerVerdict, ReadError> {
+        fn odometer_verdict(vin: VinText) -> Result<OdometerView, ReadError> {
             Vehicles::view_verdict(&vin)
         }
 
-        fn offer(vin: VinText) -> Result<Option<Offer<AccountId>>, ReadError> {
-            Ok(Ownership::offer(&known(&vin)?))
+        fn owned_by(
+            account: AccountId,
+            after: Option<VinText>,
+            limit: u32,
+        ) -> Result<OwnedPage<BlockNumber>, ReadError> {
+            let after = after.map(|vin| Vin::try_from(&vin)).transpose().map_err(ReadError::MalformedVin)?;
+            Ok(Ownership::owned_by(&account, after, limit))
+        }
+
+        fn offer(vin: VinText) -> Result<Option<OfferView<AccountId, BlockNumber>>, ReadError> {
+            Ok(Ownership::view_offer(&known(&vin)?))
+        }
+
+        fn time() -> u64 {
+            Timestamp::get()
         }
     }
 
-    impl urcar_runtime_api::MarketApi<Block, AccountId, Balance, BlockNumber> for Runtime {
-        fn listing(vin: VinText) -> Result<Option<ListingView<AccountId, Balance, BlockNumber>>, ReadError> {
+    impl urcar_runtime_api::MarketApi<Block, AccountId, Money, BlockNumber> for Runtime {
+        fn listing(vin: VinText) -> Result<Option<ListingView<AccountId, Money, BlockNumber>>, ReadError> {
             Ok(Ownership::listing(&known(&vin)?))
         }
 
         fn listings(
             after: Option<VinText>,
             limit: u32,
-        ) -> Result<ListingPage<AccountId, Balance, BlockNumber>, ReadError> {
+        ) -> Result<ListingPage<AccountId, Money, BlockNumber>, ReadError> {
             let after = after.map(|vin| Vin::try_from(&vin)).transpose().map_err(ReadError::MalformedVin)?;
             Ok(Ownership::listings(after, limit))
         }
     }
 
-    impl urcar_runtime_api::DisputesApi<Block, AccountId, Balance, BlockNumber> for Runtime {
-        fn dispute(number: u32) -> Option<DisputeView<AccountId, Balance, BlockNumber>> {
+    impl urcar_runtime_api::DisputesApi<Block, AccountId, Money, BlockNumber> for Runtime {
+        fn dispute(number: u32) -> Option<DisputeView<AccountId, Money, BlockNumber>> {
             Disputes::dispute(number)
         }
 
@@ -306,7 +331,7 @@ entered_apis! {
             vin: VinText,
             from: u32,
             limit: u32,
-        ) -> Result<DisputePage<AccountId, Balance, BlockNumber>, ReadError> {
+        ) -> Result<DisputePage<AccountId, Money, BlockNumber>, ReadError> {
             Ok(Disputes::disputes_of(&known(&vin)?, from, limit))
         }
     }
@@ -317,9 +342,13 @@ entered_apis! {
         }
     }
 
-    impl urcar_runtime_api::WritersApi<Block, AccountId, Balance, BlockNumber> for Runtime {
-        fn writer(account: AccountId) -> Option<WriterInfo<Balance, BlockNumber>> {
+    impl urcar_runtime_api::WritersApi<Block, AccountId, Money, BlockNumber> for Runtime {
+        fn writer(account: AccountId) -> Option<WriterInfo<Money, BlockNumber>> {
             Writers::writer(&account)
+        }
+
+        fn names(accounts: Vec<AccountId>) -> Vec<Option<RequiredText<64>>> {
+            accounts.iter().map(Writers::admitted_name).collect()
         }
     }
 

@@ -31,6 +31,7 @@ pub mod migrations;
 pub mod opaque;
 mod presence;
 mod quota;
+mod tried;
 mod weights;
 
 use alloc::{borrow::Cow, vec::Vec};
@@ -53,6 +54,8 @@ pub type Signature = MultiSignature;
 pub type AccountId = <<Signature as Verify>::Signer as IdentifyAccount>::AccountId;
 /// An amount of the chain's own money, in units of 10^-12.
 pub type Balance = u128;
+/// Such an amount in calls, events and views, which clients show and take in whole units.
+pub type Money = urcar_types::Amount<Balance>;
 /// The number of transactions that an account has sent.
 pub type Nonce = u32;
 /// The digest of a block or of a state.
@@ -169,7 +172,7 @@ mod runtime {
     pub type Equivocations = pallet_equivocations;
 
     #[runtime::pallet_index(20)]
-    pub type Consortium = pallet_collective<Instance1>;
+    pub type Council = pallet_collective<Instance1>;
     #[runtime::pallet_index(21)]
     pub type Proxy = pallet_proxy;
     #[runtime::pallet_index(22)]
@@ -187,6 +190,10 @@ mod runtime {
     pub type Seats = pallet_seats;
     #[runtime::pallet_index(28)]
     pub type Mandates = pallet_mandates;
+
+    #[runtime::pallet_index(29)]
+    #[runtime::disable_call]
+    pub type Identity = pallet_identity;
 
     #[runtime::pallet_index(30)]
     pub type Writers = pallet_writers;

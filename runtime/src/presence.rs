@@ -2,7 +2,7 @@
 
 use crate::{AccountId, Runtime, RuntimeCall, Seats, Writers, configs::collective::Instance};
 use frame_support::weights::Weight;
-use pallet_collective::{Call as Consortium, Members};
+use pallet_collective::{Call as Council, Members};
 use pallet_seats::WeightInfo as _;
 use urcar_interfaces::Admitted as _;
 
@@ -24,7 +24,7 @@ pub fn speaks_for(call: &RuntimeCall, signer: Option<&AccountId>) -> Option<Acco
 pub fn is_of_seat(call: &RuntimeCall, signer: Option<&AccountId>) -> bool {
     let votes = |who: &AccountId| Members::<Runtime, Instance>::get().contains(who);
     match call {
-        RuntimeCall::Consortium(Consortium::close { .. }) => signer.is_some_and(votes),
+        RuntimeCall::Council(Council::close { .. }) => signer.is_some_and(votes),
         RuntimeCall::Mandates(pallet_mandates::Call::object { .. }) => signer.is_some_and(Writers::is_admitted),
         call => speaks_for(call, signer).is_some_and(|seat| votes(&seat)),
     }
@@ -32,7 +32,7 @@ pub fn is_of_seat(call: &RuntimeCall, signer: Option<&AccountId>) -> bool {
 
 /// Checks whether a call proposes a motion, or votes on one.
 fn on_motion(call: &RuntimeCall) -> bool {
-    matches!(call, RuntimeCall::Consortium(Consortium::propose { .. } | Consortium::vote { .. }))
+    matches!(call, RuntimeCall::Council(Council::propose { .. } | Council::vote { .. }))
 }
 
 /// Returns the weight of noting that a seat is present, for calls that show it.

@@ -1,15 +1,24 @@
 //! Records within a writer's quota cost no fee, whether they are taken or refused; and both use the quota up.
 
-use crate::{AccountId, Balance, Runtime, RuntimeCall, TransactionPayment, Writers, presence};
+use crate::{
+    AccountId, Balance, Proxy, Runtime, RuntimeCall, RuntimeOrigin, TransactionPayment, UncheckedExtrinsic, Writers,
+    presence,
+};
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode};
-use frame_support::{dispatch::DispatchResult, weights::Weight};
+use frame_support::{
+    dispatch::{CheckIfFeeless, DispatchResult},
+    traits::{InstanceFilter, OriginTrait},
+    weights::Weight,
+};
+use pallet_proxy::Call as Delegated;
 use pallet_skip_feeless_payment::{Intermediate, SkipCheckIfFeeless};
 use pallet_transaction_payment::ChargeTransactionPayment;
 use pallet_vehicles::Call as Vehicles;
 use scale_info::TypeInfo;
 use sp_runtime::{
-    SaturatedConversion,
+    MultiAddress, SaturatedConversion,
+    generic::Preamble,
     traits::{
         AsSystemOriginSigner, DispatchInfoOf, DispatchOriginOf, Implication, PostDispatchInfoOf, TransactionExtension,
         TransactionExtensionMetadata, ValidateResult,
@@ -32,8 +41,8 @@ const TIP_IN_FEES: Balance = 20;
 ///
 /// A free call is counted against the quota once it was dispatched, whether it was taken or refused: as many records as
 /// it carries, and no fewer than its length makes. So neither refused calls nor long ones can be sent for ever. What is
-/// free, and what the consortium's members do as such, ranks in the pool as if it tipped twenty fees. Shows as the
-/// payment that it wraps.
+/// free, and what the consortium's members do as such, ranks in the pool as if it tipped twenty fees. A delegate's call
+/// is free, and counts, as if the account signed it. Shows as the payment that it wraps.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking)]
 pub struct PayPastQuota(Skip);
 
@@ -51,9 +60,61 @@ impl TypeInfo for PayPastQuota {
     }
 }
 
-/// Returns the weight of counting a call against the quota.
-fn counting() -> Weight {
-    <Runtime as frame_system::Config>::DbWeight::get().reads_writes(2, 1)
+/// Returns the weight of counting a call against the quota; of a delegate's also that of looking up what it may sign,
+/// which may take a read an item.
+fn counting(call: &RuntimeCall) -> Weight {
+    let delegation = match call {
+        RuntimeCall::Proxy(_) => u64::from(records(made(call), 0).unwrap_or_default()).saturating_add(1),
+        _ => 0,
+    };
+    <Runtime as frame_system::Config>::DbWeight::get().reads_writes(delegation.saturating_add(2), 1)
+}
+
+/// Returns the call that is made with a transaction: what a delegate has the account do, else the call itself.
+fn made(call: &RuntimeCall) -> &RuntimeCall {
+    match call {
+        RuntimeCall::Proxy(Delegated::proxy { call, .. }) => call,
+        call => call,
+    }
+}
+
+/// Returns whose call it is that `signer` signed: that of the account for which it is to be a delegate, else its own.
+fn caller(call: &RuntimeCall, signer: &AccountId) -> Option<AccountId> {
+    match call {
+        RuntimeCall::Proxy(Delegated::proxy { real: MultiAddress::Id(real), .. }) => Some(real.clone()),
+        RuntimeCall::Proxy(_) => None,
+        _ => Some(signer.clone()),
+    }
+}
+
+/// Returns whether `signer` may sign a call for the account that it names.
+fn may_sign(call: &RuntimeCall, signer: &AccountId) -> bool {
+    match call {
+        RuntimeCall::Proxy(Delegated::proxy { real: MultiAddress::Id(real), force_proxy_type, call }) => {
+            let delegate = Proxy::find_proxy(real, signer, *force_proxy_type);
+            delegate.is_ok_and(|it| it.delay == 0 && it.proxy_type.filter(call))
+        }
+        RuntimeCall::Proxy(_) => false,
+        _ => true,
+    }
+}
+
+/// A call that its caller's quota covers.
+struct Covered {
+    caller: AccountId,
+    /// How many records it counts for.
+    records: u32,
+}
+
+/// Returns who makes a call that is free by its quota, as the chain stands.
+fn covered(call: &RuntimeCall, length: usize, signer: Option<&AccountId>) -> Option<Covered> {
+    let (records, signer) = (records(made(call), length)?, signer?);
+    let caller = caller(call, signer)?;
+    let is_free = made(call).is_feeless(&RuntimeOrigin::signed(caller.clone()));
+    // One that is too long for what its writer has left today isn't. What its delegate may sign is looked up last: that
+    // may read as many records as the call has.
+    (is_free && records <= Writers::free_records_left(&caller) && may_sign(call, signer))
+        .then_some(Covered { caller, records })
 }
 
 /// Returns how many records a call counts for; `None` for a call that no quota covers.
@@ -73,12 +134,19 @@ fn records(call: &RuntimeCall, length: usize) -> Option<u32> {
     Some(carried.max(length.div_ceil(BYTES_PER_RECORD)).saturated_into())
 }
 
-/// Checks whether a call that would be free is too long for what its writer has left today.
-fn exceeds_quota(call: &RuntimeCall, length: usize, signer: Option<&AccountId>) -> bool {
-    match (records(call, length), signer) {
-        (Some(records), Some(signer)) => records > Writers::free_records_left(signer),
-        _ => false,
+/// Returns whether a call that `signer` signed costs no fee, and what its quota has to do with that.
+fn freedom(call: &RuntimeCall, length: usize, signer: Option<&AccountId>) -> (bool, Option<Covered>) {
+    if records(made(call), 0).is_some() {
+        let covered = covered(call, length, signer);
+        return (covered.is_some(), covered);
     }
+    (signer.is_some_and(|signer| call.is_feeless(&RuntimeOrigin::signed(signer.clone()))), None)
+}
+
+/// Returns whether a transaction would cost its signer no fee, as the chain stands.
+pub fn is_free(transaction: &UncheckedExtrinsic, length: u32) -> bool {
+    let Preamble::Signed(MultiAddress::Id(signer), ..) = &transaction.preamble else { return false };
+    freedom(&transaction.function, length.saturated_into(), Some(signer)).0
 }
 
 /// Returns the rank in the pool of a call that is free, or of a member of the consortium as such.
@@ -90,8 +158,8 @@ fn priority(info: &DispatchInfoOf<RuntimeCall>, length: usize) -> u64 {
 /// Kept of a call while it is dispatched: how it is paid for, and what to note of it afterwards.
 pub struct Before {
     payment: <Skip as TransactionExtension<RuntimeCall>>::Pre,
-    /// Who signed a call that is free, and how many records it counts for.
-    counted: Option<(AccountId, u32)>,
+    /// Whose call was free by its quota.
+    counted: Option<Covered>,
     /// The seat that has its say by it.
     seat: Option<AccountId>,
 }
@@ -111,7 +179,7 @@ impl TransactionExtension<RuntimeCall> for PayPastQuota {
     }
 
     fn weight(&self, call: &RuntimeCall) -> Weight {
-        let counting = if records(call, 0).is_some() { counting() } else { Weight::zero() };
+        let counting = if records(made(call), 0).is_some() { counting(call) } else { Weight::zero() };
         self.0.weight(call).saturating_add(counting).saturating_add(presence::weight(call))
     }
 
@@ -127,13 +195,15 @@ impl TransactionExtension<RuntimeCall> for PayPastQuota {
     ) -> ValidateResult<Self::Val, RuntimeCall> {
         let signer = origin.as_system_origin_signer();
         let of_seat = presence::is_of_seat(call, signer);
-        if exceeds_quota(call, len, signer) {
+        let is_free = freedom(call, len, signer).0;
+        let (valid, val, origin) = if is_free {
+            (ValidTransaction::default(), Intermediate::Skip(origin.caller().clone()), origin)
+        } else {
             let payment = &self.0.0;
             let (valid, val, origin) = payment.validate(origin, call, info, len, implicit, implication, source)?;
-            return Ok((valid, Intermediate::Apply(val), origin));
-        }
-        let (valid, val, origin) = self.0.validate(origin, call, info, len, implicit, implication, source)?;
-        let raised = of_seat || matches!(val, Intermediate::Skip(_));
+            (valid, Intermediate::Apply(val), origin)
+        };
+        let raised = of_seat || is_free;
         let valid = if raised {
             ValidTransaction { priority: valid.priority.max(priority(info, len)), ..valid }
         } else {
@@ -152,7 +222,7 @@ impl TransactionExtension<RuntimeCall> for PayPastQuota {
     ) -> Result<Self::Pre, TransactionValidityError> {
         let signer = origin.as_system_origin_signer();
         let free = matches!(val, Intermediate::Skip(_));
-        let counted = records(call, len).filter(|_| free).and_then(|records| Some((signer?.clone(), records)));
+        let counted = if free { freedom(call, len, signer).1 } else { None };
         let seat = presence::speaks_for(call, signer);
         let payment = self.0.prepare(val, origin, call, info, len)?;
         Ok(Before { payment, counted, seat })
@@ -168,8 +238,8 @@ impl TransactionExtension<RuntimeCall> for PayPastQuota {
         let Before { payment, counted, seat } = before;
         let unspent =
             <Skip as TransactionExtension<RuntimeCall>>::post_dispatch_details(payment, info, post_info, len, result)?;
-        if let Some((writer, records)) = counted {
-            Writers::count_records(&writer, records);
+        if let Some(Covered { caller, records }) = counted {
+            Writers::count_records(&caller, records);
         }
         if let Some(seat) = seat.filter(|_| result.is_ok()) {
             presence::note(&seat);

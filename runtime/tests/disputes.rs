@@ -22,7 +22,7 @@ use urcar_runtime::{
         rewards::Author as AuthorReward,
     },
 };
-use urcar_types::{Author, DisputeStatus, RecordData, RecordStatus, Standing};
+use urcar_types::{Amount, Author, DisputeStatus, RecordData, RecordStatus, Standing};
 
 /// The record that is challenged, of car 1.
 const RECORD: u32 = 1;
@@ -107,7 +107,7 @@ fn join(dispute: u32, digest: u64) -> Call<Runtime> {
     Call::join { dispute, evidence: picture(digest) }
 }
 
-fn status() -> DisputeStatus<Balance> {
+fn status() -> DisputeStatus<urcar_runtime::Money> {
     Disputes::dispute(0).expect("a dispute").status
 }
 
@@ -141,10 +141,17 @@ fn two_thirds_of_the_votes_uphold_it_when_the_time_is_over() {
     let (before, issued) = chain.run(|| (balances(), Balances::total_issuance()));
     chain.block(|| {
         let (slashed, fees, awarded) = (WriterSlash::get() + 2 * WitnessSlash::get(), 9 * VoteFee::get(), DEPOSIT);
-        assert_eq!(status(), DisputeStatus::Upheld { slashed, awarded });
+        assert_eq!(status(), DisputeStatus::Upheld { slashed: slashed.into(), awarded: awarded.into() });
         let vin_ = parsed(&vin(1));
         assert!(told(Event::VotesCounted { dispute: 0, votes_for: 6, votes_against: 3, eligible: 23 }));
-        assert!(told(Event::DisputeUpheld { dispute: 0, vin: vin_, record: RECORD, slashed, fees, awarded }));
+        assert!(told(Event::DisputeUpheld {
+            dispute: 0,
+            vin: vin_,
+            record: RECORD,
+            slashed: Amount(slashed),
+            fees: Amount(fees),
+            awarded: Amount(awarded),
+        }));
         assert_eq!(deposit_of(&owner()), 0);
         let gained = slashed - fees - awarded - AuthorReward::get();
         let (challenger, treasury, one, other) = before;
@@ -154,7 +161,7 @@ fn two_thirds_of_the_votes_uphold_it_when_the_time_is_over() {
 
         let bond = <Runtime as pallet_writers::Config>::Bond::get();
         let info = Writers::writer(&writer()).unwrap();
-        assert_eq!((info.bond, info.upheld, info.standing), (bond - WriterSlash::get(), 1, Standing::Active));
+        assert_eq!((info.bond.0, info.upheld, info.standing), (bond - WriterSlash::get(), 1, Standing::Active));
         for witness in &witnesses {
             assert_eq!(Writers::bond(witness), bond - WitnessSlash::get());
         }
@@ -179,7 +186,7 @@ fn dismissed_it_pays_the_voters_and_nothing_to_the_writer() {
     let balances = || (free(&writer()), free(&insurer), free(&voters[0]), free(&treasury()));
     let before = chain.run(balances);
     chain.block(|| {
-        assert_eq!(status(), DisputeStatus::Dismissed { forfeited: DEPOSIT });
+        assert_eq!(status(), DisputeStatus::Dismissed { forfeited: DEPOSIT.into() });
         let fee = VoteFee::get();
         let gained = DEPOSIT - 8 * fee - AuthorReward::get();
         assert_eq!(balances(), (before.0, before.1, before.2 + fee, before.3 + gained));
@@ -281,7 +288,7 @@ fn a_bond_below_the_minimum_costs_the_seat_and_the_pen() {
     chain.advance_to(vote_until);
     chain.run(|| {
         let info = Writers::writer(&writer()).unwrap();
-        assert_eq!((info.bond, info.standing), (4_000 * UNIT, Standing::Suspended));
+        assert_eq!((info.bond.0, info.standing), (4_000 * UNIT, Standing::Suspended));
         assert!(!seats().contains(&writer()));
         let not_active = || Err(pallet_vehicles::Error::<Runtime>::WriterNotActive.into());
         assert_eq!(by(&writer(), record(&vin(1), reading(70_000))), not_active());
@@ -309,8 +316,9 @@ fn where_too_few_vote_there_is_as_much_time_once_more_and_then_it_is_unresolved(
     chain.block(|| {
         let forfeited = DEPOSIT / 2;
         assert!(told(Event::VotesCounted { dispute: 0, votes_for: 2, votes_against: 0, eligible: 25 }));
-        assert!(told(Event::DisputeUnresolved { dispute: 0, vin: parsed(&vin(1)), record: RECORD, forfeited }));
-        assert_eq!(status(), DisputeStatus::Unresolved { forfeited });
+        let (vin_, lost) = (parsed(&vin(1)), Amount(forfeited));
+        assert!(told(Event::DisputeUnresolved { dispute: 0, vin: vin_, record: RECORD, forfeited: lost }));
+        assert_eq!(status(), DisputeStatus::Unresolved { forfeited: lost });
         assert_eq!((free(&owner()), deposit_of(&owner())), (before + forfeited, 0));
         assert_eq!(free(&treasury()), treasury_before - authors + forfeited - AuthorReward::get());
         assert_eq!(record_status(), RecordStatus::Unresolved);
@@ -417,7 +425,7 @@ fn giving_up_costs_half_of_the_deposit_and_the_house_its_say_on_this_version() {
         let before = (free(&owner()), free(&writer()), free(&treasury()));
         assert_eq!(by(&owner(), give_up(0)), Ok(()));
         let half = DEPOSIT / 2;
-        assert_eq!(status(), DisputeStatus::GivenUp { forfeited: half });
+        assert_eq!(status(), DisputeStatus::GivenUp { forfeited: half.into() });
         assert_eq!((free(&owner()), deposit_of(&owner())), (before.0 + half, 0));
         assert_eq!((free(&writer()), free(&treasury())), (before.1, before.2 + half));
         assert_eq!(by(&owner(), open_dispute(&vin(1), RECORD, 2)), refused(Error::HouseDisputedBefore));
@@ -484,7 +492,7 @@ fn a_writer_that_withdraws_in_time_goes_unpunished() {
         assert_eq!(status(), DisputeStatus::Conceded);
         assert_eq!((free(&owner()), deposit_of(&owner())), (before + DEPOSIT, 0));
         let info = Writers::writer(&writer()).unwrap();
-        assert_eq!((info.bond, info.upheld), (<Runtime as pallet_writers::Config>::Bond::get(), 0));
+        assert_eq!((info.bond.0, info.upheld), (<Runtime as pallet_writers::Config>::Bond::get(), 0));
         assert_eq!(Vehicles::view_vehicle(&vin(1)).unwrap().disputes, 0);
     });
     chain.run(common::try_state);
@@ -555,7 +563,7 @@ fn a_writer_disputes_its_own_record_where_nobody_attests_its_correction() {
     let (_, vote_until, _) = dates(&mut chain);
     chain.advance_to(vote_until);
     chain.run(|| {
-        assert_eq!(status(), DisputeStatus::Upheld { slashed: 0, awarded: 0 });
+        assert_eq!(status(), DisputeStatus::Upheld { slashed: 0.into(), awarded: 0.into() });
         assert_eq!(record_status(), RecordStatus::Withdrawn);
         assert_eq!(Writers::writer(&org(number::AUTHORITY)).unwrap().upheld, 0);
         common::try_state();

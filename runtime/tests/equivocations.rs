@@ -85,7 +85,7 @@ fn whole_bond() -> Balance {
 }
 
 fn bond(keyring: Sr25519Keyring) -> Balance {
-    Writers::writer(&who(keyring)).expect("an organisation").bond
+    Writers::writer(&who(keyring)).expect("an organisation").bond.0
 }
 
 fn standing(keyring: Sr25519Keyring) -> Standing<BlockNumber> {

@@ -267,7 +267,7 @@ fn a_free_record_ranks_before_transfers_that_pay_no_tip() {
 fn no_call_that_anybody_may_send_ranks_above_a_free_record_by_its_class() {
     let (mut chain, maker, stranger) = stage();
     let record = one(&mut chain, 10);
-    let close = RuntimeCall::Consortium(pallet_collective::Call::close {
+    let close = RuntimeCall::Council(pallet_collective::Call::close {
         proposal_hash: Default::default(),
         index: 0,
         proposal_weight_bound: Weight::from_parts(1_000_000_000_000, 0),
@@ -358,23 +358,62 @@ fn other_calls_of_a_writer_cost_the_ordinary_fee() {
     was_paid(&receipt);
 }
 
-#[test]
-fn a_delegated_key_pays_for_itself_and_leaves_the_organisations_quota() {
+/// A chain with a car, its maker, and a key of the maker's that may sign some calls.
+fn with_delegate(kind: ProxyType) -> (Chain, sr25519::Pair, sr25519::Pair) {
     let (mut chain, maker, machine) = stage();
     let (who, delegate) = (account(&maker), account(&machine));
     chain.block(|| {
-        let (signed, kind) = (RuntimeOrigin::signed(who.clone()), ProxyType::WriteRecords);
-        urcar_runtime::Proxy::add_proxy(signed, delegate.into(), kind, 0).unwrap();
+        urcar_runtime::Proxy::add_proxy(RuntimeOrigin::signed(who.clone()), delegate.into(), kind, 0).unwrap();
     });
+    (chain, maker, machine)
+}
+
+fn delegated(maker: &sr25519::Pair, call: RuntimeCall) -> RuntimeCall {
+    let (real, call) = (account(maker).into(), Box::new(call));
+    pallet_proxy::Call::<Runtime>::proxy { real, force_proxy_type: None, call }.into()
+}
+
+fn records_of_the_car(chain: &mut Chain) -> u32 {
+    chain.run(|| pallet_vehicles::Vehicles::<Runtime>::get(parsed(&vin(1))).unwrap().records)
+}
+
+#[test]
+fn a_delegated_key_writes_free_within_the_organisations_quota() {
+    let (mut chain, maker, machine) = with_delegate(ProxyType::WriteRecords);
     let before = left(&mut chain, &maker);
-    let call = Box::new(one(&mut chain, 10));
-    let receipt = chain.send(
-        &machine,
-        pallet_proxy::Call::<Runtime>::proxy { real: who.clone().into(), force_proxy_type: None, call },
-    );
-    was_paid(&receipt);
-    assert_eq!(chain.run(|| pallet_vehicles::Vehicles::<Runtime>::get(parsed(&vin(1))).unwrap().records), 2);
-    assert_eq!(left(&mut chain, &maker), before);
+    let call = delegated(&maker, one(&mut chain, 10));
+    was_free(&chain.send(&machine, call));
+    assert_eq!((records_of_the_car(&mut chain), left(&mut chain, &maker)), (2, before - 1));
+    // One that the chain refuses counts, too.
+    let unknown = chain.run(|| record(&vin(999), reading(10)));
+    was_free(&chain.send(&machine, delegated(&maker, unknown)));
+    assert_eq!((records_of_the_car(&mut chain), left(&mut chain, &maker)), (2, before - 2));
+}
+
+#[test]
+fn past_the_organisations_quota_a_delegated_key_pays_for_itself() {
+    let (mut chain, maker, machine) = with_delegate(ProxyType::Any);
+    leave(&mut chain, &maker, 1);
+    let call = delegated(&maker, one(&mut chain, 10));
+    was_free(&chain.send(&machine, call.clone()));
+    was_paid(&chain.send(&machine, call));
+    assert_eq!((records_of_the_car(&mut chain), left(&mut chain, &maker)), (3, 0));
+}
+
+#[test]
+fn who_may_not_sign_for_an_organisation_leaves_its_quota_alone() {
+    let (mut chain, maker, machine) = with_delegate(ProxyType::WitnessRecords);
+    let before = left(&mut chain, &maker);
+    let call = delegated(&maker, one(&mut chain, 10));
+    let stranger = Sr25519Keyring::Eve.pair();
+    for who in [&machine, &stranger] {
+        was_paid(&chain.send(who, call.clone()));
+    }
+    // Nor is a delegate's delegate one.
+    was_paid(&chain.send(&machine, delegated(&maker, call)));
+    let remark = frame_system::Call::<Runtime>::remark { remark: vec![] };
+    was_paid(&chain.send(&machine, delegated(&maker, remark.into())));
+    assert_eq!((records_of_the_car(&mut chain), left(&mut chain, &maker)), (1, before));
 }
 
 #[test]
@@ -490,4 +529,109 @@ fn a_block_without_fees_leaves_the_treasury_alone() {
     chain.blocks(1);
     assert_eq!(chain.run(|| Balances::free_balance(treasury())), before - to_author);
     chain.run(common::try_state);
+}
+
+/// What a node answers who asks for the fee of a transaction: as a whole, and in its parts.
+fn foretold(chain: &mut Chain, pair: &sr25519::Pair, call: &RuntimeCall) -> (Balance, Option<Balance>) {
+    use pallet_transaction_payment_rpc_runtime_api::runtime_decl_for_transaction_payment_api::TransactionPaymentApi;
+    use urcar_runtime::Block;
+    chain.run(|| {
+        let extrinsic = signed(pair, call.clone());
+        let length = extrinsic.encoded_size() as u32;
+        let info = <Runtime as TransactionPaymentApi<Block, Balance>>::query_info(extrinsic.clone(), length);
+        // What is free weighs as much as what is paid for.
+        let plain = TransactionPayment::query_info(extrinsic.clone(), length);
+        assert_eq!((info.weight, info.class), (plain.weight, plain.class));
+        assert!(info.partial_fee == 0 || info.partial_fee == plain.partial_fee);
+        let parts = <Runtime as TransactionPaymentApi<Block, Balance>>::query_fee_details(extrinsic, length);
+        let in_parts = parts.inclusion_fee.is_some().then(|| parts.final_fee());
+        (info.partial_fee, in_parts)
+    })
+}
+
+const FREE: (Balance, Option<Balance>) = (0, None);
+
+#[track_caller]
+fn costs(foretold: (Balance, Option<Balance>)) {
+    let (fee, in_parts) = foretold;
+    assert!(fee > 0);
+    assert_eq!(in_parts, Some(fee));
+}
+
+#[test]
+fn a_free_call_is_foretold_to_cost_nothing_and_past_the_quota_what_it_costs() {
+    let (mut chain, maker, stranger) = stage();
+    let calls = chain.run(|| {
+        [
+            record(&vin(1), reading(10)),
+            register(&vin(2), None),
+            amend(&vin(1), 0, false, None),
+            attest(&vin(1), 0),
+            record(&vin(999), reading(10)),
+        ]
+    });
+    let four = batch(&mut chain, 4);
+    for call in calls.iter().chain([&four]) {
+        assert_eq!(foretold(&mut chain, &maker, call), FREE, "{call:?}");
+        costs(foretold(&mut chain, &stranger, call));
+    }
+    leave(&mut chain, &maker, 3);
+    costs(foretold(&mut chain, &maker, &four));
+    assert_eq!(foretold(&mut chain, &maker, &calls[0]), FREE);
+    leave(&mut chain, &maker, 0);
+    for call in calls.iter().chain([&four]) {
+        costs(foretold(&mut chain, &maker, call));
+    }
+    // What was foretold is what is charged, or more: the record may meet less than it might.
+    let (fee, _) = foretold(&mut chain, &maker, &calls[0]);
+    let paid = chain.send(&maker, calls[0].clone()).paid;
+    assert!(0 < paid && paid <= fee, "{paid} of {fee}");
+}
+
+#[test]
+fn a_call_that_is_never_free_is_foretold_its_fee() {
+    let (mut chain, maker, _) = stage();
+    let written = one(&mut chain, 10);
+    let calls: [RuntimeCall; 4] = [
+        frame_system::Call::<Runtime>::remark { remark: vec![] }.into(),
+        pallet_utility::Call::<Runtime>::batch { calls: vec![written] }.into(),
+        record_batch(Vec::new()),
+        retract(&vin(1), 0),
+    ];
+    for call in calls {
+        costs(foretold(&mut chain, &maker, &call));
+    }
+    // Nor is one that is too long for what is left of the quota.
+    let long = chain.run(longest);
+    assert_eq!(foretold(&mut chain, &maker, &long), FREE);
+    let kib = chain.run(|| signed(&maker, long.clone()).encoded_size()).div_ceil(1_024) as u32;
+    leave(&mut chain, &maker, kib - 1);
+    costs(foretold(&mut chain, &maker, &long));
+    leave(&mut chain, &maker, kib);
+    assert_eq!(foretold(&mut chain, &maker, &long), FREE);
+}
+
+#[test]
+fn a_delegate_is_foretold_what_its_call_costs() {
+    for kind in [ProxyType::Any, ProxyType::WriteRecords] {
+        let (mut chain, maker, machine) = with_delegate(kind);
+        let call = delegated(&maker, one(&mut chain, 10));
+        assert_eq!(foretold(&mut chain, &machine, &call), FREE, "{kind:?}");
+        was_free(&chain.send(&machine, call.clone()));
+        // Nobody else's key, and none for which it was given no right.
+        costs(foretold(&mut chain, &Sr25519Keyring::Eve.pair(), &call));
+        costs(foretold(&mut chain, &maker, &call));
+        let written = one(&mut chain, 10);
+        costs(foretold(&mut chain, &machine, &written));
+        costs(foretold(&mut chain, &machine, &delegated(&maker, call.clone())));
+        leave(&mut chain, &maker, 0);
+        costs(foretold(&mut chain, &machine, &call));
+        was_paid(&chain.send(&machine, call));
+    }
+    let (mut chain, maker, machine) = with_delegate(ProxyType::WitnessRecords);
+    let call = delegated(&maker, one(&mut chain, 10));
+    costs(foretold(&mut chain, &machine, &call));
+    // Its own record nobody attests: it would be refused, and is free all the same.
+    let call = delegated(&maker, attest(&vin(1), 0));
+    assert_eq!(foretold(&mut chain, &machine, &call), FREE);
 }

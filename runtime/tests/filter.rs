@@ -3,19 +3,21 @@
 mod common;
 
 use codec::Encode;
-use common::{Chain, account, apply, organisation, records::text, seats, sent, signed};
+use common::{Chain, account, apply, by, events, organisation, records::text, seats, sent, signed};
 use frame_support::{BoundedVec, dispatch::GetDispatchInfo};
 use pallet_collective::{Call as Consortium, Instance1};
 use pallet_mandates::{Call as Mandates, Mandate};
 use pallet_writers::Call as Writers;
 use sp_core::sr25519;
-use sp_keyring::Sr25519Keyring::{Alice, Bob, Charlie, Dave};
+use sp_keyring::Sr25519Keyring::{Alice, Bob, Charlie, Dave, Eve};
 use sp_runtime::{
     DispatchError,
     traits::{BlakeTwo256, Hash as _},
 };
 use urcar_interfaces::Voters;
-use urcar_runtime::{AccountId, Hash, Runtime, RuntimeCall, RuntimeOrigin, configs::consortium::least_ayes};
+use urcar_runtime::{
+    AccountId, Hash, ProxyType, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, configs::consortium::least_ayes,
+};
 
 type Motion = Consortium<Runtime, Instance1>;
 
@@ -186,4 +188,122 @@ fn an_empty_restoration_is_a_mandate_too() {
         mandate: Mandate::RestoreFinality { without: BoundedVec::default(), finalised: 1, until: 600 },
     });
     Chain::local_testnet().run(|| assert_eq!(least_ayes(&call), Some(3)));
+}
+
+/// What became of a call that another carried: its carrier's own outcome, or what the events tell.
+fn carried(who: &AccountId, carrier: impl Into<RuntimeCall>) -> Result<(), DispatchError> {
+    let before = events().len();
+    by(who, carrier)?;
+    let told = events().into_iter().skip(before).find_map(|event| match event {
+        RuntimeEvent::Utility(
+            pallet_utility::Event::BatchInterrupted { error, .. } | pallet_utility::Event::ItemFailed { error },
+        ) => Some(Err(error)),
+        RuntimeEvent::Proxy(pallet_proxy::Event::ProxyExecuted { result })
+        | RuntimeEvent::Multisig(pallet_multisig::Event::MultisigExecuted { result, .. }) => Some(result),
+        _ => None,
+    });
+    told.unwrap_or(Ok(()))
+}
+
+/// Two thirds decide it, and it is no mandate: whoever may sign for an organisation may propose it.
+fn motion() -> RuntimeCall {
+    Writers::<Runtime>::set_house { who: Dave.to_account_id(), house: None }.into()
+}
+
+/// Hands Eve the key to all that Alice may do.
+fn delegate_to_eve() {
+    let (delegate, proxy_type) = (Eve.to_account_id().into(), ProxyType::Any);
+    let call = pallet_proxy::Call::<Runtime>::add_proxy { delegate, proxy_type, delay: 0 };
+    assert_eq!(by(&Alice.to_account_id(), call), Ok(()));
+}
+
+/// The ways in which one account has a call carried, each with who sends it: a proxy, batches, an account of several.
+fn carriers(call: &RuntimeCall) -> Vec<(AccountId, RuntimeCall)> {
+    use pallet_multisig::Call as Multisig;
+    use pallet_proxy::Call as Proxy;
+    use pallet_utility::Call as Utility;
+    let (alice, eve) = (Alice.to_account_id(), Eve.to_account_id());
+    let proxied = |call: RuntimeCall| {
+        let (real, call) = (alice.clone().into(), Box::new(call));
+        RuntimeCall::from(Proxy::<Runtime>::proxy { real, force_proxy_type: None, call })
+    };
+    let batch = || RuntimeCall::from(Utility::<Runtime>::batch_all { calls: vec![call.clone()] });
+    let (main, fallback) = (Box::new(call.clone()), Box::new(call.clone()));
+    vec![
+        (eve.clone(), proxied(call.clone())),
+        (eve.clone(), proxied(batch())),
+        (alice.clone(), Utility::<Runtime>::batch { calls: vec![call.clone()] }.into()),
+        (alice.clone(), batch()),
+        (alice.clone(), Utility::<Runtime>::force_batch { calls: vec![call.clone()] }.into()),
+        (alice.clone(), Utility::<Runtime>::batch { calls: vec![batch()] }.into()),
+        (alice.clone(), Utility::<Runtime>::if_else { main, fallback }.into()),
+        (alice.clone(), Utility::<Runtime>::as_derivative { index: 0, call: Box::new(call.clone()) }.into()),
+        (
+            alice.clone(),
+            Multisig::<Runtime>::as_multi_threshold_1 { other_signatories: vec![eve], call: Box::new(call.clone()) }
+                .into(),
+        ),
+    ]
+}
+
+fn motions() -> usize {
+    pallet_collective::Proposals::<Runtime, Instance1>::get().len()
+}
+
+#[test]
+fn nothing_carries_a_motion_with_another_threshold_than_two_thirds() {
+    let mut chain = Chain::local_testnet();
+    chain.block(|| {
+        delegate_to_eve();
+        assert_eq!(least_ayes(&motion()), Some(3));
+        for threshold in [0, 1, 2, 4, u32::MAX] {
+            for (who, carrier) in carriers(&propose(threshold, motion())) {
+                assert_eq!(carried(&who, carrier.clone()), filtered(), "{threshold}: {carrier:?}");
+            }
+            assert_eq!(by(&Alice.to_account_id(), propose(threshold, motion())), filtered(), "{threshold}");
+        }
+        assert_eq!(motions(), 0);
+    });
+}
+
+#[test]
+fn who_signs_together_proposes_no_motion_below_two_thirds() {
+    let mut chain = Chain::local_testnet();
+    let (alice, eve) = (Alice.to_account_id(), Eve.to_account_id());
+    chain.block(|| {
+        let call = propose(2, motion());
+        let max_weight = call.get_dispatch_info().call_weight;
+        let approval = |other: &AccountId, maybe_timepoint| pallet_multisig::Call::<Runtime>::as_multi {
+            threshold: 2,
+            other_signatories: vec![other.clone()],
+            maybe_timepoint,
+            call: Box::new(call.clone()),
+            max_weight,
+        };
+        let first = pallet_multisig::Pallet::<Runtime>::timepoint();
+        assert_eq!(carried(&alice, approval(&eve, None)), Ok(()), "nothing is carried yet");
+        assert_eq!(carried(&eve, approval(&alice, Some(first))), filtered());
+        assert_eq!(motions(), 0);
+    });
+}
+
+/// So that it is the threshold for which the others were refused.
+#[test]
+fn with_two_thirds_a_motion_may_be_carried() {
+    let mut chain = Chain::local_testnet();
+    chain.block(|| {
+        delegate_to_eve();
+        let call = propose(3, motion());
+        let (who, proxied) = carriers(&call).swap_remove(0);
+        assert_eq!(carried(&who, proxied), Ok(()));
+        assert_eq!(motions(), 1);
+        // All others pass the filter as well: what they carry is refused by the collective, which knows it already.
+        let refused = |error: pallet_collective::Error<Runtime, Instance1>| Err(DispatchError::from(error));
+        let known = refused(pallet_collective::Error::DuplicateProposal);
+        let not_member = refused(pallet_collective::Error::NotMember);
+        for (who, carrier) in carriers(&call) {
+            let outcome = carried(&who, carrier.clone());
+            assert!(outcome == known || outcome == not_member, "{outcome:?}: {carrier:?}");
+        }
+    });
 }

@@ -76,7 +76,7 @@ fn decide(chain: &mut Chain, call: RuntimeCall, ayes: &[Sr25519Keyring]) -> Resu
     let closed = chain.send(&last, close);
     assert_eq!(closed.outcome, Ok(()));
     let executed = closed.events.into_iter().find_map(|event| match event {
-        RuntimeEvent::Consortium(pallet_collective::Event::Executed { result, .. }) => Some(result),
+        RuntimeEvent::Council(pallet_collective::Event::Executed { result, .. }) => Some(result),
         _ => None,
     });
     executed.expect("a motion that was carried")

@@ -127,7 +127,7 @@ fn the_last_active_one_decides_nothing_alone() {
         }
         // It loses its bond, but not the last seat.
         Writers::slash(&alice, 10_000 * UNIT);
-        assert_eq!((Writers::writer(&alice).unwrap().bond, seats()), (0, vec![alice]));
+        assert_eq!((Writers::writer(&alice).unwrap().bond.0, seats()), (0, vec![alice]));
     });
 }
 
@@ -196,4 +196,35 @@ fn those_that_are_left_let_go_of_those_that_are_gone() {
         assert_eq!((Writers::admitted(), least_ayes(&suspend(&who(10)))), (17, Some(12)));
     });
     chain.run(try_state);
+}
+
+/// The names that clients show beside accounts.
+#[test]
+fn organisations_are_shown_by_name() {
+    use pallet_identity::{Data, IdentityOf, Judgement, Registrars};
+    use urcar_interfaces::Identities as _;
+    use urcar_runtime::configs::identity::ShownNames;
+
+    let mut chain = Chain::development();
+    chain.run(|| {
+        assert_eq!(Registrars::<Runtime>::get().len(), 1);
+        for who in seats() {
+            let shown = IdentityOf::<Runtime>::get(&who).expect("a name");
+            let name = Writers::writer(&who).unwrap().name;
+            let Data::Raw(display) = shown.info.display else { panic!("no name") };
+            assert!(name.as_str().as_bytes().starts_with(&display) && !display.is_empty());
+            assert_eq!(shown.judgements.into_inner(), [(0, Judgement::KnownGood)]);
+        }
+        let who = seats().remove(0);
+        ShownNames::show(&who, "Prüfstelle für GebrauchtwagenÜbersee", false);
+        let shown = IdentityOf::<Runtime>::get(&who).expect("a name");
+        // 32 bytes would end within a letter.
+        assert!(shown.judgements.is_empty());
+        let Data::Raw(bytes) = &shown.info.display else { panic!("no name") };
+        assert_eq!(std::str::from_utf8(bytes), Ok("Prüfstelle für Gebrauchtwagen"));
+        assert_ok!(sent(ayes(seats().len() as u32), suspend(&who)));
+        assert!(IdentityOf::<Runtime>::get(&who).expect("a name").judgements.is_empty());
+        assert_ok!(sent(ayes(seats().len() as u32), expel(&who)));
+        assert_eq!(IdentityOf::<Runtime>::get(&who), None);
+    });
 }

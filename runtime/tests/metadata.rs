@@ -1,13 +1,15 @@
 //! The runtime as stock clients read it.
 
-use codec::Decode;
+use codec::{Decode, Encode};
 use frame_metadata::{
     RuntimeMetadata, RuntimeMetadataPrefixed,
-    v16::{PalletMetadata, RuntimeMetadataV16},
+    v16::{PalletMetadata, RuntimeApiMetadata, RuntimeMetadataV16},
 };
+use frame_support::traits::GetCallMetadata;
 use scale_info::{Field, PortableRegistry, TypeDef, TypeDefPrimitive, Variant, form::PortableForm};
 use std::collections::BTreeSet;
-use urcar_runtime::Runtime;
+use urcar_runtime::{Runtime, RuntimeCall, TOKEN_DECIMALS, TOKEN_SYMBOL, configs::collective::Instance};
+use urcar_types::Brand;
 
 /// The pallets whose words are UrCar's own.
 const OURS: [&str; 9] = [
@@ -21,6 +23,12 @@ const OURS: [&str; 9] = [
     "GenesisParameters",
     "FeeCollector",
 ];
+
+/// The other pallets of UrCar's own.
+const ALSO_OURS: [&str; 5] = ["Equivocations", "Finality", "Mandates", "Rewards", "Seats"];
+
+/// The runtime APIs that people ask.
+const OUR_APIS: [&str; 6] = ["VehiclesApi", "MarketApi", "DisputesApi", "AppraisalApi", "WritersApi", "DispatchApi"];
 
 /// Indices of pallets that are no more, with their last names.
 const RETIRED: [(u8, &str); 1] = [(12, "NodeAuthorization")];
@@ -58,6 +66,28 @@ fn pallet<'a>(metadata: &'a RuntimeMetadataV16, name: &str) -> &'a PalletMetadat
     metadata.pallets.iter().find(|pallet| pallet.name == name).expect(name)
 }
 
+fn our_pallets(metadata: &RuntimeMetadataV16) -> impl Iterator<Item = &PalletMetadata<PortableForm>> {
+    let is_ours = |name: &str| OURS.contains(&name) || ALSO_OURS.contains(&name);
+    metadata.pallets.iter().filter(move |pallet| is_ours(&pallet.name))
+}
+
+fn our_apis(metadata: &RuntimeMetadataV16) -> impl Iterator<Item = &RuntimeApiMetadata<PortableForm>> {
+    metadata.apis.iter().filter(|api| OUR_APIS.contains(&api.name.as_str()))
+}
+
+/// What people say to UrCar's pallets and hear of them, each by its name: calls, events and the answers of APIs.
+fn spoken(metadata: &RuntimeMetadataV16) -> Vec<(String, u32)> {
+    let mut spoken = Vec::new();
+    for pallet in our_pallets(metadata) {
+        let (calls, events) = (pallet.calls.as_ref().map(|it| it.ty.id), pallet.event.as_ref().map(|it| it.ty.id));
+        spoken.extend(calls.into_iter().chain(events).map(|id| (pallet.name.clone(), id)));
+    }
+    for api in our_apis(metadata) {
+        spoken.extend(api.methods.iter().map(|method| (format!("{}.{}", api.name, method.name), method.output.id)));
+    }
+    spoken
+}
+
 /// The variants of an enum: calls, events or errors of a pallet.
 fn variants(types: &PortableRegistry, id: u32) -> &[Variant<PortableForm>] {
     match &types.resolve(id).unwrap().type_def {
@@ -68,6 +98,55 @@ fn variants(types: &PortableRegistry, id: u32) -> &[Variant<PortableForm>] {
 
 fn is_str(types: &PortableRegistry, id: u32) -> bool {
     matches!(types.resolve(id).unwrap().type_def, TypeDef::Primitive(TypeDefPrimitive::Str))
+}
+
+fn is_u128(types: &PortableRegistry, id: u32) -> bool {
+    matches!(types.resolve(id).unwrap().type_def, TypeDef::Primitive(TypeDefPrimitive::U128))
+}
+
+/// What may be missing, or else the type itself.
+fn said(types: &PortableRegistry, id: u32) -> u32 {
+    let ty = types.resolve(id).unwrap();
+    match &ty.type_def {
+        TypeDef::Variant(option) if ty.path.segments == ["Option"] => option.variants[1].fields[0].ty.id,
+        _ => id,
+    }
+}
+
+/// The types whose path ends so.
+fn named(types: &PortableRegistry, name: &str) -> BTreeSet<u32> {
+    let is_so = |segments: &[String]| segments.last().is_some_and(|last| last == name);
+    types.types.iter().filter(|it| is_so(&it.ty.path.segments)).map(|it| it.id).collect()
+}
+
+/// The one type of this name.
+fn the(types: &PortableRegistry, name: &str) -> u32 {
+    let all = named(types, name);
+    assert_eq!(all.len(), 1, "{name}");
+    all.into_iter().next().unwrap()
+}
+
+/// The fields of a struct, or those of each variant of an enum.
+fn forms(types: &PortableRegistry, id: u32) -> Vec<&[Field<PortableForm>]> {
+    match &types.resolve(id).unwrap().type_def {
+        TypeDef::Composite(it) => vec![it.fields.as_slice()],
+        TypeDef::Variant(it) => it.variants.iter().map(|variant| variant.fields.as_slice()).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The names of the fields of a struct, in order.
+fn field_names<'a>(types: &'a PortableRegistry, name: &str) -> Vec<&'a str> {
+    let TypeDef::Composite(it) = &types.resolve(the(types, name)).unwrap().type_def else { panic!("no struct") };
+    it.fields.iter().map(|field| field.name.as_deref().unwrap()).collect()
+}
+
+/// The type that says how the chain's money shows.
+fn amount(types: &PortableRegistry) -> u32 {
+    let path = ["primitive_types", "Balance"];
+    let found: Vec<u32> = types.types.iter().filter(|it| it.ty.path.segments == path).map(|it| it.id).collect();
+    assert_eq!(found.len(), 1);
+    found[0]
 }
 
 /// Every type that can be reached from `id`, by way of the fields in between.
@@ -117,31 +196,248 @@ fn nobody_is_above_the_consortium() {
 
 #[test]
 fn vins_and_texts_say_str() {
+    const TEXTS: [&str; 8] = ["Vin", "VinText", "Text", "RequiredText", "DateText", "Name", "Reason", "Place"];
     let metadata = newest();
-    let mut texts = 0;
+    let (mut texts, mut found) = (0, BTreeSet::new());
     let mut visit = |field: &Field<PortableForm>| {
         let Some(name) = &field.type_name else { return };
         let bare = name.strip_prefix("Option<").map_or(name.as_str(), |inner| inner.trim_end_matches('>'));
-        let text = ["Vin", "VinText", "Text", "Name", "Reason", "Place"].contains(&bare.split('<').next().unwrap());
-        if !text {
+        let bare = bare.split('<').next().unwrap();
+        if !TEXTS.contains(&bare) {
             return;
         }
+        found.insert(bare.to_string());
         texts += 1;
-        let said = match &metadata.types.resolve(field.ty.id).unwrap().type_def {
-            TypeDef::Variant(option) => option.variants[1].fields[0].ty.id,
-            _ => field.ty.id,
-        };
-        assert!(is_str(&metadata.types, said), "{name} {:?}", field.name);
+        assert!(is_str(&metadata.types, said(&metadata.types, field.ty.id)), "{name} {:?}", field.name);
     };
     let mut seen = BTreeSet::new();
-    for name in OURS {
-        let pallet = pallet(&metadata, name);
-        let (calls, events) = (pallet.calls.as_ref().map(|it| it.ty.id), pallet.event.as_ref().map(|it| it.ty.id));
-        for id in calls.into_iter().chain(events) {
-            reachable(&metadata.types, id, &mut seen, &mut visit);
-        }
+    // What an appraisal calls a reason is no text.
+    for (_, id) in spoken(&metadata).into_iter().filter(|(place, _)| !place.starts_with("AppraisalApi")) {
+        reachable(&metadata.types, id, &mut seen, &mut visit);
     }
     assert!(texts > 50, "only {texts} texts were found");
+    for kind in ["Vin", "VinText", "Text", "RequiredText", "DateText"] {
+        assert!(found.contains(kind), "{kind}");
+    }
+}
+
+#[test]
+fn days_say_str() {
+    const DAYS: [&str; 8] =
+        ["date", "day", "event_date", "first_registered", "manufactured", "on_sale_since", "sold_on", "valid_until"];
+    let metadata = newest();
+    let types = &metadata.types;
+    let (mut seen, mut found) = (BTreeSet::new(), BTreeSet::new());
+    let numbers = named(types, "Date");
+    // The events of the appraisal tell what it stores, for whoever computes it a second time.
+    for (place, id) in spoken(&metadata).into_iter().filter(|(place, _)| place != "Appraisal") {
+        reachable(types, id, &mut seen, &mut |field| {
+            let name = field.name.as_deref().unwrap_or_default();
+            assert!(!numbers.contains(&said(types, field.ty.id)), "{place}: {name} is a day in three numbers");
+            if let Some(day) = DAYS.into_iter().find(|day| *day == name) {
+                found.insert(day);
+                assert!(is_str(types, said(types, field.ty.id)), "{place}: {name}");
+            }
+        });
+    }
+    assert_eq!(found, BTreeSet::from(DAYS));
+    assert!(seen.is_disjoint(&numbers));
+}
+
+/// polkadot.js takes what the crate `primitive_types` calls `Balance` for an amount with the chain's decimals.
+#[test]
+fn the_chains_money_shows_in_whole_units_wherever_it_is_paid_or_told() {
+    let metadata = newest();
+    let types = &metadata.types;
+    let amount = amount(types);
+    let number = forms(types, amount)[0];
+    assert_eq!((number.len(), number[0].name.as_deref()), (1, None));
+    assert!(is_u128(types, number[0].ty.id));
+
+    let mut paid = Vec::new();
+    for pallet in our_pallets(&metadata) {
+        let calls = pallet.calls.as_ref().map_or(&[][..], |calls| variants(types, calls.ty.id));
+        for call in calls {
+            let amounts = call.fields.iter().filter(|field| field.ty.id == amount);
+            paid.extend(amounts.map(|field| format!("{}.{} {}", pallet.name, call.name, field.name.as_ref().unwrap())));
+        }
+    }
+    paid.sort();
+    let prices = ["Ownership.buy price", "Ownership.list price", "Ownership.relist price", "Ownership.reserve price"];
+    assert_eq!(paid, prices);
+
+    let told = |name: &str| {
+        let api = metadata.apis.iter().find(|api| api.name == name).expect(name);
+        let (mut seen, mut told) = (BTreeSet::new(), BTreeSet::new());
+        for method in &api.methods {
+            reachable(types, method.output.id, &mut seen, &mut |field| {
+                if field.ty.id == amount {
+                    told.insert(field.name.clone().unwrap());
+                }
+            });
+        }
+        told.into_iter().collect::<Vec<_>>()
+    };
+    assert_eq!(told("MarketApi"), ["price"]);
+    assert_eq!(told("DisputesApi"), ["awarded", "deposit", "forfeited", "slashed"]);
+    assert_eq!(told("WritersApi"), ["bond"]);
+}
+
+#[test]
+fn no_amount_of_the_chains_money_is_a_bare_number() {
+    let metadata = newest();
+    let types = &metadata.types;
+    let (mut seen, mut bare) = (BTreeSet::from([amount(types)]), Vec::new());
+    // A mandate sets terms in the form in which the SDK's pallet stores them.
+    seen.insert(the(types, "RuntimeParameters"));
+    for (place, id) in spoken(&metadata) {
+        reachable(types, id, &mut seen, &mut |field| {
+            if is_u128(types, said(types, field.ty.id)) {
+                bare.push(format!("{place}: {:?}", field.name));
+            }
+        });
+    }
+    assert_eq!(bare, [] as [String; 0]);
+    assert!(!seen.iter().any(|id| is_u128(types, *id)), "a list, a tuple or a compact number holds one");
+}
+
+#[test]
+fn amounts_in_minor_units_of_a_currency_say_so() {
+    use TypeDefPrimitive::{I64, I128, U64, U128};
+    let metadata = newest();
+    let types = &metadata.types;
+    let (currency, mut seen) = (the(types, "Currency"), BTreeSet::new());
+    for (_, id) in spoken(&metadata) {
+        reachable(types, id, &mut seen, &mut |_| ());
+    }
+    let is_wide = |id: u32| matches!(types.resolve(id).unwrap().type_def, TypeDef::Primitive(U64 | I64 | U128 | I128));
+    let with_currency = |fields: &&[Field<PortableForm>]| fields.iter().any(|field| field.ty.id == currency);
+    let mut amounts = BTreeSet::new();
+    for fields in seen.iter().flat_map(|id| forms(types, *id)).filter(with_currency) {
+        let wide = fields.iter().filter(|field| is_wide(field.ty.id));
+        amounts.extend(wide.map(|field| field.name.as_deref().unwrap()));
+    }
+    assert!(amounts.contains("amount_minor"));
+    let unsaid: Vec<_> = amounts.into_iter().filter(|name| !name.ends_with("_minor")).collect();
+    assert_eq!(unsaid, [] as [&str; 0]);
+}
+
+#[test]
+fn a_title_brand_is_a_word_that_encodes_as_its_number() {
+    let metadata = newest();
+    let types = &metadata.types;
+    let brands = variants(types, the(types, "Brand"));
+    let indices: Vec<u8> = brands.iter().map(|brand| brand.index).collect();
+    assert_eq!(indices, (0..100).collect::<Vec<u8>>());
+    // AAMVA D20 has no names for these.
+    let is_nameless = |code: u8| [15, 44, 54].contains(&code) || code >= 57;
+    for brand in brands {
+        let (code, name) = (brand.index, brand.name.as_str());
+        assert!(brand.fields.is_empty(), "{name}");
+        assert_eq!(name, format!("{:?}", Brand::try_from(code).unwrap()));
+        assert_eq!(Brand::try_from(code).unwrap().encode(), [code], "{name}");
+        assert_eq!(name == format!("Code{code:02}"), is_nameless(code), "{name}");
+        assert!(is_nameless(code) || !name.contains(|letter: char| letter.is_ascii_digit()), "{name}");
+    }
+    for (code, name) in [(0, "Clear"), (1, "Flood"), (8, "Junk"), (9, "Rebuilt"), (11, "Salvage"), (53, "Crushed")] {
+        assert_eq!(brands[code].name, name);
+    }
+}
+
+/// polkadot.js orders variants by their index, and presets the first.
+#[test]
+fn a_form_opens_with_the_record_that_is_written_most() {
+    let metadata = newest();
+    let types = &metadata.types;
+    let kinds = variants(types, the(types, "RecordData"));
+    let first = kinds.iter().find(|kind| kind.index == 0).unwrap();
+    assert_eq!(first.name, "Maintenance");
+}
+
+#[test]
+fn a_reading_is_one_choice() {
+    let metadata = newest();
+    let types = &metadata.types;
+    let choices = variants(types, the(types, "Odometer")).iter().map(|choice| {
+        let numbers = choice.fields.iter().all(|field| {
+            matches!(types.resolve(field.ty.id).unwrap().type_def, TypeDef::Primitive(TypeDefPrimitive::U32))
+        });
+        assert!(numbers, "{}", choice.name);
+        (choice.index, choice.name.as_str(), choice.fields.len())
+    });
+    let expected = [(0, "Kilometres", 1), (1, "Miles", 1), (2, "Unreadable", 0), (3, "NoOdometer", 0)];
+    assert_eq!(choices.collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn views_begin_with_what_a_buyer_must_not_miss() {
+    let metadata = newest();
+    let of = |name: &str| field_names(&metadata.types, name);
+    let vehicle = ["vin", "owner", "condition", "odometer", "pending", "disputes", "head", "state"];
+    assert_eq!(of("VehicleView")[..8], vehicle);
+    assert!(of("VehicleView").contains(&"specification"));
+    let listing = ["vin", "make", "model", "model_year", "odometer_km", "concerns", "price", "seller"];
+    assert_eq!(of("ListingView")[..8], listing);
+    assert_eq!(of("OwnedView")[..4], ["vin", "make", "model", "model_year"]);
+    assert_eq!(of("OfferView")[0], "digest");
+    assert_eq!((of("OdometerVerdict")[0], of("OdometerView")[0]), ("verdict", "verdict"));
+}
+
+/// polkadot.js apps have pages for pallets of these names.
+#[test]
+fn the_consortium_has_its_pages() {
+    let metadata = newest();
+    let council = pallet(&metadata, "Council");
+    let storage = council.storage.as_ref().unwrap();
+    assert_eq!((council.index, storage.prefix.as_str()), (20, "Council"));
+    for entry in ["Members", "Proposals", "ProposalOf", "Voting", "ProposalCount"] {
+        assert!(storage.entries.iter().any(|it| it.name == entry), "{entry}");
+    }
+    let calls: Vec<_> = variants(&metadata.types, council.calls.as_ref().unwrap().ty.id).iter().collect();
+    for call in ["propose", "vote", "close"] {
+        assert!(calls.iter().any(|it| it.name == call), "{call}");
+    }
+    let key = pallet_collective::Members::<Runtime, Instance>::hashed_key();
+    assert!(key.starts_with(&sp_io::hashing::twox_128(b"Council")));
+}
+
+#[test]
+fn names_of_organisations_are_shown_and_nobody_names_himself() {
+    let metadata = newest();
+    let identity = pallet(&metadata, "Identity");
+    let storage = identity.storage.as_ref().unwrap();
+    assert_eq!((identity.index, storage.prefix.as_str()), (29, "Identity"));
+    for entry in ["IdentityOf", "SuperOf", "SubsOf", "Registrars"] {
+        assert!(storage.entries.iter().any(|it| it.name == entry), "{entry}");
+    }
+    // No call of its own is among those of the runtime: none can pass a filter.
+    assert!(identity.calls.is_none());
+    assert!(!RuntimeCall::get_module_names().contains(&"Identity"));
+    for call in 0..=u8::MAX {
+        let bytes = [&[29, call][..], &[0; 200][..]].concat();
+        assert!(RuntimeCall::decode(&mut bytes.as_slice()).is_err(), "{call}");
+    }
+}
+
+/// Clients show a refusal by its name, and often nothing else.
+#[test]
+fn names_of_refusals_speak_for_themselves() {
+    const VAGUE: [&str; 3] = ["InvalidCode", "InvalidField", "OwnersAffair"];
+    // Of one word, and said of what the call names.
+    const SHORT: [&str; 2] = ["Expelled", "Reserved"];
+    let metadata = newest();
+    let mut refusals = 0;
+    for pallet in our_pallets(&metadata) {
+        let errors = pallet.error.as_ref().map_or(&[][..], |error| variants(&metadata.types, error.ty.id));
+        for error in errors {
+            let name = error.name.as_str();
+            let words = name.chars().filter(|letter| letter.is_ascii_uppercase()).count();
+            assert!(words > 1 || SHORT.contains(&name), "{}.{name}", pallet.name);
+            assert!(!VAGUE.contains(&name), "{}.{name}", pallet.name);
+            refusals += 1;
+        }
+    }
+    assert!(refusals > 150, "only {refusals} refusals were found");
 }
 
 #[test]
@@ -223,6 +519,7 @@ fn the_runtime_apis_are_there_by_name() {
         "TransactionPaymentApi",
         "TransactionPaymentCallApi",
         "AuraEquivocationApi",
+        "DispatchApi",
         "DifficultyApi",
         "FinalityApi",
         "VehiclesApi",
@@ -240,10 +537,11 @@ fn the_runtime_apis_are_there_by_name() {
 fn our_runtime_apis_read_well() {
     let metadata = newest();
     for (name, methods) in [
-        ("DifficultyApi", &["difficulty"][..]),
+        ("DispatchApi", &["dry_run"][..]),
+        ("DifficultyApi", &["difficulty"]),
         ("FinalityApi", &["forced_change"]),
-        ("VehiclesApi", &["vehicle", "records", "head", "pending", "odometer_verdict", "offer"]),
-        ("WritersApi", &["writer"]),
+        ("VehiclesApi", &["vehicle", "records", "head", "pending", "odometer_verdict", "owned_by", "offer", "time"]),
+        ("WritersApi", &["writer", "names"]),
     ] {
         let api = metadata.apis.iter().find(|api| api.name == name).expect(name);
         let found: Vec<&str> = api.methods.iter().map(|method| method.name.as_str()).collect();
@@ -255,6 +553,36 @@ fn our_runtime_apis_read_well() {
             }
         }
     }
+}
+
+/// polkadot.js apps show the first line alone of what a call, an event or a storage item is; of a method they join all.
+#[test]
+fn first_lines_say_what_it_is() {
+    let newest = newest();
+    let mut docs: Vec<(String, String)> = Vec::new();
+    let mut add = |of: String, lines: &[String]| docs.push((of, lines.first().cloned().unwrap_or_default()));
+    for pallet in our_pallets(&newest) {
+        let name = &pallet.name;
+        let types = [
+            pallet.calls.as_ref().map(|it| it.ty),
+            pallet.event.as_ref().map(|it| it.ty),
+            pallet.error.as_ref().map(|it| it.ty),
+        ];
+        for ty in types.into_iter().flatten() {
+            let TypeDef::Variant(variants) = &newest.types.resolve(ty.id).expect("a type").type_def else { continue };
+            variants.variants.iter().for_each(|it| add(format!("{name}.{}", it.name), &it.docs));
+        }
+        let entries = pallet.storage.iter().flat_map(|storage| &storage.entries);
+        entries.for_each(|entry| add(format!("{name}.{}", entry.name), &entry.docs));
+        pallet.constants.iter().for_each(|it| add(format!("{name}.{}", it.name), &it.docs));
+    }
+    for api in our_apis(&newest) {
+        api.methods.iter().for_each(|it| add(format!("{}.{}", api.name, it.name), &it.docs));
+    }
+    assert!(docs.len() > 400);
+    let reads_well = |line: &str| line.trim().chars().count() <= 90 && line.trim().ends_with('.');
+    let bad: Vec<_> = docs.iter().filter(|(_, line)| !reads_well(line)).collect();
+    assert_eq!(bad, [] as [&(String, String); 0]);
 }
 
 #[test]
@@ -305,4 +633,11 @@ fn metadata_is_written_where_asked() {
     if let Some(file) = std::env::var_os("METADATA_OUT") {
         std::fs::write(&file, &*bytes).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
     }
+}
+
+/// Whoever signs offline is shown amounts by what the hash of the metadata covers.
+#[test]
+fn the_hash_of_the_metadata_covers_the_chains_money() {
+    let hashed = format!("enable_metadata_hash({TOKEN_SYMBOL:?}, {TOKEN_DECIMALS})");
+    assert!(include_str!("../build.rs").contains(&hashed), "{hashed}");
 }

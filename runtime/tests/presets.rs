@@ -139,7 +139,7 @@ fn every_active_organisation_has_a_seat_and_its_bond() {
             assert_eq!(seats(), active());
             for who in seats() {
                 let bond = <Runtime as pallet_writers::Config>::Bond::get();
-                assert_eq!(Writers::writer(&who).unwrap().bond, bond);
+                assert_eq!(Writers::writer(&who).unwrap().bond.0, bond);
                 assert!(Balances::free_balance(&who) >= 1_000 * UNIT, "money to live on beside the bond");
             }
         });

@@ -62,8 +62,8 @@ fn other_calls(who: &AccountId) -> Vec<RuntimeCall> {
         pallet_writers::Call::<Runtime>::top_up {}.into(),
         pallet_ownership::Call::<Runtime>::withdraw_offer { vin: vin(1) }.into(),
         pallet_ownership::Call::<Runtime>::unlist { vin: vin(1) }.into(),
-        pallet_ownership::Call::<Runtime>::buy { vin: vin(1), price: 1, state: Default::default() }.into(),
-        pallet_ownership::Call::<Runtime>::reserve { vin: vin(1), price: 1, state: Default::default() }.into(),
+        pallet_ownership::Call::<Runtime>::buy { vin: vin(1), price: 1.into(), state: Default::default() }.into(),
+        pallet_ownership::Call::<Runtime>::reserve { vin: vin(1), price: 1.into(), state: Default::default() }.into(),
         open_dispute(&vin(1), 0, 1),
         vote(0, true),
         pallet_disputes::Call::<Runtime>::give_up { dispute: 0 }.into(),
@@ -84,8 +84,8 @@ fn other_calls(who: &AccountId) -> Vec<RuntimeCall> {
         pallet_ownership::Call::<Runtime>::offer_transfer {
             vin: vin(1),
             to: who.clone(),
-            terms: urcar_types::Terms::Transfer(Text::default()),
-            event_date: today(),
+            terms: urcar_types::Terms::Transfer(Text::unchecked("wrong")),
+            event_date: today().into(),
             odometer: None,
         }
         .into(),
@@ -104,12 +104,12 @@ fn writing() -> Vec<RuntimeCall> {
 }
 
 fn annul(number: u32) -> RuntimeCall {
-    pallet_vehicles::Call::<Runtime>::annul { vin: vin(number), reason: Text::default() }.into()
+    pallet_vehicles::Call::<Runtime>::annul { vin: vin(number), reason: Text::unchecked("wrong") }.into()
 }
 
 fn register_chassis() -> RuntimeCall {
     let data = common::records::data(RecordKind::Manufacture, &account(&pair("//Staff")));
-    let entry = Entry { event_date: common::records::MADE, ..entry(data) };
+    let entry = Entry { event_date: common::records::MADE.into(), ..entry(data) };
     pallet_vehicles::Call::<Runtime>::register_chassis { vin: text("CH-BNR34-000567"), entry, owner: None }.into()
 }
 
@@ -306,7 +306,7 @@ fn a_machines_key_annuls_nothing() {
     let mut chain = Chain::development();
     let (organisation, machine) = with_machine(&mut chain);
     chain.block(|| {
-        let reason = Text::default();
+        let reason = Text::unchecked("wrong");
         let annulment = || entry(RecordData::Annulment { registration: 0, reason: reason.clone() });
         let withdrawal = |corrects| {
             let (odometer, specification) = (None, None);

@@ -19,7 +19,7 @@ use urcar_runtime::{
     RuntimeParameters, UNIT, Writers,
     configs::terms::parameters::rewards::{self as terms, Author},
 };
-use urcar_types::{Entry, Terms};
+use urcar_types::{Amount, Entry, Terms};
 
 const RECORD: u32 = 1;
 /// Of which five per mille are five.
@@ -83,10 +83,10 @@ fn sell(price: Balance) -> (BTreeMap<AccountId, Balance>, Balance) {
     let mut kept = None;
     for event in events() {
         match event {
-            RuntimeEvent::Rewards(Event::RewardPaid { to, amount, .. }) => *paid.entry(to).or_default() += amount,
+            RuntimeEvent::Rewards(Event::RewardPaid { to, amount, .. }) => *paid.entry(to).or_default() += amount.0,
             RuntimeEvent::Rewards(Event::SaleRewarded { vin: car, seller: who, amount, kept: rest }) => {
                 assert_eq!((car, who), (parsed(&vin(1)), seller()));
-                kept = Some((amount, rest));
+                kept = Some((amount.0, rest.0));
             }
             _ => {}
         }
@@ -212,12 +212,16 @@ fn the_houses_of_seller_and_buyer_are_left_out() {
             vin: vin(1),
             to: writer(),
             terms: Terms::Transfer(text("gift")),
-            event_date: today(),
+            event_date: today().into(),
             odometer: None,
         };
         assert_eq!(by(&seller(), offer), Ok(()));
         let offer = pallet_ownership::Offers::<Runtime>::get(parsed(&vin(1))).unwrap().offer;
-        let accept = pallet_ownership::Call::<Runtime>::accept_transfer { vin: vin(1), offer, state: state(&vin(1)) };
+        let accept = pallet_ownership::Call::<Runtime>::accept_transfer {
+            vin: vin(1),
+            offer: offer.digest(&parsed(&vin(1))),
+            state: state(&vin(1)),
+        };
         assert_eq!(by(&writer(), accept), Ok(()));
         let [one, two] = witnesses();
         let buyer = org(number::RETAILER);
@@ -228,7 +232,7 @@ fn the_houses_of_seller_and_buyer_are_left_out() {
         assert_eq!(by(&buyer, buy(&vin(1), PRICE)), Ok(()));
         let paid = events().into_iter().filter_map(|event| match event {
             RuntimeEvent::Rewards(Event::RewardPaid { record, to, witness, amount, .. }) => {
-                Some((record, to, witness, amount))
+                Some((record, to, witness, amount.0))
             }
             _ => None,
         });
@@ -250,13 +254,17 @@ fn a_sale_for_other_money_pays_nothing() {
             vin: vin(1),
             to: buyer(),
             terms,
-            event_date: today(),
+            event_date: today().into(),
             odometer: None,
         };
         assert_eq!(by(&seller(), offer), Ok(()));
         let offer = pallet_ownership::Offers::<Runtime>::get(parsed(&vin(1))).unwrap().offer;
-        let accept: RuntimeCall =
-            pallet_ownership::Call::<Runtime>::accept_transfer { vin: vin(1), offer, state: state(&vin(1)) }.into();
+        let accept: RuntimeCall = pallet_ownership::Call::<Runtime>::accept_transfer {
+            vin: vin(1),
+            offer: offer.digest(&parsed(&vin(1))),
+            state: state(&vin(1)),
+        }
+        .into();
         assert_eq!(by(&buyer(), accept), Ok(()));
         let paid = |event: &RuntimeEvent| matches!(event, RuntimeEvent::Rewards(Event::SaleRewarded { .. }));
         assert!(!events().iter().any(paid));
@@ -274,13 +282,14 @@ fn the_author_of_each_block_is_paid_while_the_treasury_lives() {
     chain.run(|| {
         assert_eq!(free(&author), before + 5 * Author::get());
         assert_eq!(free(&treasury()), all - 5 * Author::get());
-        let amount = Author::get();
+        let amount = Amount(Author::get());
         assert!(events().contains(&RuntimeEvent::Rewards(Event::AuthorPaid { author: author.clone(), amount })));
         leave(EXISTENTIAL_DEPOSIT + Author::get() - 1);
     });
     chain.block(|| {
         let amount = Author::get();
-        assert!(events().contains(&RuntimeEvent::Rewards(Event::AuthorUnpaid { author: author.clone(), amount })));
+        let unpaid = Event::AuthorUnpaid { author: author.clone(), amount: Amount(amount) };
+        assert!(events().contains(&RuntimeEvent::Rewards(unpaid)));
         assert_eq!(free(&author), before + 5 * amount);
         assert!(free(&treasury()) >= EXISTENTIAL_DEPOSIT);
     });
@@ -297,7 +306,8 @@ fn each_block_pays_its_own_author() {
             let validators = urcar_runtime::Session::validators();
             let author = validators[(slot % validators.len() as u64) as usize].clone();
             let amount = Author::get();
-            assert!(events().contains(&RuntimeEvent::Rewards(Event::AuthorPaid { author: author.clone(), amount })));
+            let paid = Event::AuthorPaid { author: author.clone(), amount: Amount(amount) };
+            assert!(events().contains(&RuntimeEvent::Rewards(paid)));
             *expected.entry(author).or_default() += amount;
         });
         chain.close();

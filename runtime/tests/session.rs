@@ -18,7 +18,7 @@ use urcar_runtime::{
     AccountId, Balance, Balances, Equivocations, Finality, Grandpa, Header, Offences, Runtime, RuntimeEvent,
     RuntimeOrigin, Session, UncheckedExtrinsic, Writers, opaque::SessionKeys,
 };
-use urcar_types::{Role, Roles, Standing};
+use urcar_types::{Amount, Role, Roles, Standing};
 
 fn who(keyring: Sr25519Keyring) -> AccountId {
     keyring.to_account_id()
@@ -186,16 +186,17 @@ fn an_offence_costs_a_part_of_the_bond_and_another_one_the_seat() {
 
         // One of four: (3 / 4) squared.
         let slashed = bond() * 9 / 16;
-        assert_eq!(Writers::writer(&bob).unwrap().bond, bond() - slashed);
+        assert_eq!(Writers::writer(&bob).unwrap().bond.0, bond() - slashed);
         assert_eq!(Balances::free_balance(treasury()) - before, slashed);
         assert_eq!(Balances::total_issuance(), issued);
         assert_eq!(standing(&bob), Standing::Active, "the others would be too few to lose one more");
-        let told = RuntimeEvent::Writers(pallet_writers::Event::BondSlashed { who: bob.clone(), amount: slashed });
+        let amount = Amount(slashed);
+        let told = RuntimeEvent::Writers(pallet_writers::Event::BondSlashed { who: bob.clone(), amount });
         assert!(events().contains(&told));
 
         let again = Offences::report_offence(vec![], offence(Sr25519Keyring::Bob, 1));
         assert_eq!(again, Err(OffenceError::DuplicateReport));
-        assert_eq!(Writers::writer(&bob).unwrap().bond, bond() - slashed);
+        assert_eq!(Writers::writer(&bob).unwrap().bond.0, bond() - slashed);
     });
     rotate(&mut chain, 2);
     assert_eq!(validators(&mut chain), all_but(None));
@@ -215,7 +216,7 @@ fn leaving_does_not_escape_it() {
     chain.block(|| {
         Writers::leave(RuntimeOrigin::signed(bob.clone())).unwrap();
         Offences::report_offence(vec![], offence(Sr25519Keyring::Bob, 1)).unwrap();
-        assert_eq!(Writers::writer(&bob).unwrap().bond, bond() - bond() * 9 / 16);
+        assert_eq!(Writers::writer(&bob).unwrap().bond.0, bond() - bond() * 9 / 16);
         assert!(matches!(standing(&bob), Standing::Leaving { .. }));
     });
     chain.run(try_state);
@@ -233,7 +234,7 @@ fn the_last_organisation_is_slashed_but_not_suspended() {
         // One of three: all.
         let offence = EquivocationOffence { validator_set_count: 3, ..offence(Sr25519Keyring::Alice, 1) };
         Offences::report_offence(vec![], offence).unwrap();
-        assert_eq!((Writers::writer(&alice).unwrap().bond, standing(&alice)), (0, Standing::Active));
+        assert_eq!((Writers::writer(&alice).unwrap().bond.0, standing(&alice)), (0, Standing::Active));
     });
     chain.run(try_state);
 }
@@ -268,7 +269,7 @@ fn two_votes_in_one_round_are_reported_without_a_signature_and_slashed() {
     chain.blocks(1);
     chain.block(|| {
         assert_eq!(apply(report(1, 0, charlies_key())), Ok(Ok(())));
-        assert_eq!(Writers::writer(&charlie).unwrap().bond, bond() - bond() * 9 / 16);
+        assert_eq!(Writers::writer(&charlie).unwrap().bond.0, bond() - bond() * 9 / 16);
         assert!(apply(report(1, 0, charlies_key())).is_err(), "reported already");
     });
 }
@@ -288,7 +289,7 @@ fn votes_of_the_sets_before_and_after_a_restoration_are_reported() {
             let (right, wrong) = if set_id == 0 { (earlier, later) } else { (later, earlier) };
             assert_ne!(apply(report(1, set_id, wrong)), Ok(Ok(())));
             assert_eq!(apply(report(1, set_id, right)), Ok(Ok(())));
-            assert!(Writers::writer(&charlie).unwrap().bond < bond());
+            assert!(Writers::writer(&charlie).unwrap().bond.0 < bond());
         });
     }
 }

@@ -78,9 +78,9 @@ fn life_file() -> Vec<Value> {
     let mut facts = Facts::default();
     let by = WriterId::of(&account(5));
     let date = date("2020-01-02");
-    let fact = KeptFact { record: 2, date, by, state: FactState::Pending, fact: Fact::Brand(Brand(11)) };
+    let fact = KeptFact { record: 2, date, by, state: FactState::Pending, fact: Fact::Brand(Brand::Salvage) };
     facts.add(fact).expect("there is room");
-    let brands = vec![Brand(11)].try_into().expect("one of a hundred");
+    let brands = vec![Brand::Salvage].try_into().expect("one of a hundred");
     let vehicle = Vehicle {
         head: Digest::repeat_byte(1),
         records: 3,
@@ -165,8 +165,8 @@ fn trade() -> Vec<Value> {
     let offer = Offer {
         from: account(1),
         to: account(2),
-        terms: Terms::Sale(Price { amount: 985_000, currency: Currency::from("EUR") }),
-        event_date: date("2022-03-03"),
+        terms: Terms::Sale(Price { amount_minor: 985_000, currency: Currency::from("EUR") }),
+        event_date: date("2022-03-03").into(),
         odometer: None,
     };
     vec![

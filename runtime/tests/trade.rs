@@ -27,7 +27,7 @@ use urcar_runtime_api::{
     runtime_decl_for_disputes_api::DisputesApiV1, runtime_decl_for_market_api::MarketApiV1,
     runtime_decl_for_vehicles_api::VehiclesApiV1,
 };
-use urcar_types::{Author, Date, Entry, InspectionResult, Price, RecordData, RecordKind, VinText};
+use urcar_types::{Amount, Author, Date, Entry, InspectionResult, Price, RecordData, RecordKind, Text, VinText};
 
 const PRICE: Balance = 5_000 * UNIT;
 /// The reward that the seller pays: the most there is, for it would be 25 URC.
@@ -115,13 +115,14 @@ fn money_title_record_and_listing_change_in_one_step_around_the_fee() {
         assert_eq!((owner(), is_listed()), (buyer.clone(), false));
         let sale = urcar_runtime::Vehicles::record_of(&parsed(&vin(1)), 1).expect("the sale's record");
         assert_eq!((sale.author, sale.previous), (Author::Owner(seller.clone()), confirmed));
-        let price = Price { amount: PRICE as u64, currency: "URC".into() };
+        let price = Price { amount_minor: PRICE as u64, currency: "URC".into() };
         assert_eq!(sale.entry.data, RecordData::Sale { price, to: buyer.clone() });
         let vehicle = Vehicles::view_vehicle(&vin(1)).unwrap();
         assert_eq!((vehicle.records, vehicle.owners, vehicle.sales), (2, 1, 1));
         assert_ne!(vehicle.head, confirmed);
         let vin = parsed(&vin(1));
-        let sold = Event::VehicleSold { vin, from: seller, to: buyer, price: PRICE, record: 1, reservation: None };
+        let price = Amount(PRICE);
+        let sold = Event::VehicleSold { vin, from: seller, to: buyer, price, record: 1, reservation: None };
         assert!(told(&sold));
         common::try_state();
     });
@@ -135,7 +136,7 @@ fn a_refused_purchase_costs_its_fee_and_nothing_else() {
     let offers = [(price, stale, Error::StateMoved), (price + 1, stale, Error::PriceMoved)];
     for (price, state, why) in offers {
         let before = chain.run(|| free(&Bob.to_account_id()));
-        let receipt = chain.send(&Charlie.pair(), Call::<Runtime>::buy { vin: vin(1), price, state });
+        let receipt = chain.send(&Charlie.pair(), Call::<Runtime>::buy { vin: vin(1), price: price.into(), state });
         assert_eq!(receipt.outcome, refused(why));
         assert_eq!(receipt.paid, fee(&receipt));
         chain.run(|| {
@@ -208,7 +209,7 @@ fn another_organisations_material_record_closes_the_listing_and_frees_the_buyers
         write(number::INSURER, entry(data(RecordKind::Accident, &buyer)));
         assert!(!is_listed());
         assert_eq!((free(&buyer), reserved(&buyer)), (before, 0));
-        let (reservation, amount, reason) = (1, PRICE, ReservationEnd::ListingClosed);
+        let (reservation, amount, reason) = (1, Amount(PRICE), ReservationEnd::ListingClosed);
         assert!(told(&Event::ReservationEnded { vin: vin_, reservation, buyer: buyer.clone(), amount, reason }));
         assert!(told(&Event::ListingClosed { vin: vin_, seller: seller.clone(), reason: ListingEnd::FileChanged }));
         let state = state(&vin(1));
@@ -246,7 +247,7 @@ fn another_condition_closes_the_listing_and_what_changes_none_moves_the_state() 
             let before = state(&vin(1));
             write(who, entry(news()));
             assert_eq!(is_listed(), !closes, "{:?}", news());
-            let stale = Call::<Runtime>::buy { vin: vin(1), price: PRICE, state: before };
+            let stale = Call::<Runtime>::buy { vin: vin(1), price: PRICE.into(), state: before };
             let error = if closes { Error::NotListed } else { Error::StateMoved };
             assert_eq!(by(&Charlie.to_account_id(), stale), refused(error), "{:?}", news());
         });
@@ -296,7 +297,7 @@ fn nothing_of_a_sale_stands_if_its_record_is_refused() {
     chain.block(|| {
         let state = state(&vin(1));
         let odometer = km(10);
-        let call = Call::<Runtime>::list { vin: vin(1), price: PRICE, state, odometer };
+        let call = Call::<Runtime>::list { vin: vin(1), price: PRICE.into(), state, odometer };
         assert_eq!(by(&seller, call), Ok(()));
         // As if it was not made yet.
         change(|vehicle| vehicle.manufactured = Date { year: 9_999, month: 1, day: 1 });
@@ -324,7 +325,7 @@ fn a_file_full_of_readings_keeps_nobody_from_selling() {
             assert!((10..).map(reading).any(|reading| vehicle.readings.set(reading).is_err()));
         });
         let odometer = km(10);
-        let call = Call::<Runtime>::list { vin: vin(1), price: PRICE, state: state(&vin(1)), odometer };
+        let call = Call::<Runtime>::list { vin: vin(1), price: PRICE.into(), state: state(&vin(1)), odometer };
         assert_eq!(by(&seller, call), Ok(()));
         assert_eq!(by(&buyer, buy(&vin(1), PRICE)), Ok(()));
         let sale = Vehicles::view_records(&vin(1), 1, 1).unwrap().records.remove(0);
@@ -364,13 +365,13 @@ fn a_reservation_ends_by_itself_and_the_listing_stands() {
         assert_eq!(reserved(&buyer), PRICE);
         assert_eq!(by(&Eve.to_account_id(), buy(&vin(1), PRICE)), refused(Error::Reserved));
         let (vin, state, odometer) = (vin(1), state(&vin(1)), None);
-        let changes = Call::<Runtime>::relist { vin, price: PRICE - 1, state, odometer };
+        let changes = Call::<Runtime>::relist { vin, price: (PRICE - 1).into(), state, odometer };
         assert_eq!(by(&Bob.to_account_id(), changes), refused(Error::Reserved));
     });
     chain.block(|| {
         // The block began with it.
-        let (vin_, reason) = (parsed(&vin(1)), ReservationEnd::Expired);
-        let ended = Event::ReservationEnded { vin: vin_, reservation: 1, buyer: buyer.clone(), amount: PRICE, reason };
+        let (vin_, amount, reason) = (parsed(&vin(1)), Amount(PRICE), ReservationEnd::Expired);
+        let ended = Event::ReservationEnded { vin: vin_, reservation: 1, buyer: buyer.clone(), amount, reason };
         assert!(told(&ended));
         assert_eq!((free(&buyer), reserved(&buyer)), (before, 0));
         assert!(is_listed());
@@ -424,14 +425,14 @@ fn a_listing_taken_back_while_reserved_ends_with_the_reservation() {
         assert_eq!(by(&buyer, reserve(&vin(1), PRICE)), refused(Error::ListingClosing));
         assert_eq!(by(&seller, Call::<Runtime>::unlist { vin: vin(1) }), refused(Error::AlreadyClosing));
         let (vin, state, odometer) = (vin(1), state(&vin(1)), None);
-        let changes = Call::<Runtime>::relist { vin, price: PRICE - 1, state, odometer };
+        let changes = Call::<Runtime>::relist { vin, price: (PRICE - 1).into(), state, odometer };
         assert_eq!(by(&seller, changes), refused(Error::ListingClosing));
         common::try_state();
     });
     chain.block(|| {
         // The block began with it.
-        let (vin_, reason) = (parsed(&vin(1)), ReservationEnd::Expired);
-        let ended = Event::ReservationEnded { vin: vin_, reservation: 1, buyer: buyer.clone(), amount: PRICE, reason };
+        let (vin_, amount, reason) = (parsed(&vin(1)), Amount(PRICE), ReservationEnd::Expired);
+        let ended = Event::ReservationEnded { vin: vin_, reservation: 1, buyer: buyer.clone(), amount, reason };
         assert!(told(&ended) && told(&Event::Unlisted { vin: vin_, seller: seller.clone() }));
         assert_eq!((reserved(&buyer), is_listed()), (0, false));
         assert_eq!(by(&seller, list(&vin(1), PRICE)), Ok(()));
@@ -471,11 +472,15 @@ fn of_a_vehicle_that_was_annulled_all_is_shown() {
         assert_eq!(by(&Charlie.to_account_id(), reserve(&vin(1), PRICE)), Ok(()));
         let organisation = account(&organisation(number::INSURER));
         assert_eq!(by(&organisation, open_dispute(&vin(1), 0, 1)), Ok(()));
-        let annul = pallet_vehicles::Call::<Runtime>::annul { vin: vin(1), reason: Default::default() };
+        let annul = pallet_vehicles::Call::<Runtime>::annul { vin: vin(1), reason: Text::unchecked("a wrong number") };
         assert_eq!(sent(consortium(), annul), Ok(()));
-        assert_eq!(<Market as MarketApiV1<Block, AccountId, Balance, BlockNumber>>::listing(vin(1)), Ok(None));
+        assert_eq!(
+            <Market as MarketApiV1<Block, AccountId, urcar_runtime::Money, BlockNumber>>::listing(vin(1)),
+            Ok(None)
+        );
         assert_eq!(<Market as VehiclesApiV1<Block, AccountId, BlockNumber>>::offer(vin(1)), Ok(None));
-        let disputes = <Market as DisputesApiV1<Block, AccountId, Balance, BlockNumber>>::disputes(vin(1), 0, 10);
+        let disputes =
+            <Market as DisputesApiV1<Block, AccountId, urcar_runtime::Money, BlockNumber>>::disputes(vin(1), 0, 10);
         assert_eq!(disputes.unwrap().total, 1);
     });
 }
@@ -483,18 +488,20 @@ fn of_a_vehicle_that_was_annulled_all_is_shown() {
 #[test]
 fn the_market_is_shown_to_whoever_asks() {
     type Market = Runtime;
-    let listing = |vin: VinText| <Market as MarketApiV1<Block, AccountId, Balance, BlockNumber>>::listing(vin);
+    let listing =
+        |vin: VinText| <Market as MarketApiV1<Block, AccountId, urcar_runtime::Money, BlockNumber>>::listing(vin);
     let mut chain = listed();
     chain.block(|| {
         let shown = listing(vin(1)).unwrap().expect("a listing");
-        assert_eq!((shown.price, shown.seller, shown.state), (PRICE, Bob.to_account_id(), state(&vin(1))));
+        assert_eq!((shown.price.0, shown.seller, shown.state), (PRICE, Bob.to_account_id(), state(&vin(1))));
         assert_eq!(shown.reservation, None);
         assert_eq!(by(&Charlie.to_account_id(), reserve(&vin(1), PRICE)), Ok(()));
         let shown = listing(vin(1)).unwrap().expect("a listing");
         assert_eq!(shown.reservation.map(|it| it.buyer), Some(Charlie.to_account_id()));
         assert!(listing(vin(2)).is_err());
 
-        let page = <Market as MarketApiV1<Block, AccountId, Balance, BlockNumber>>::listings(None, 10).unwrap();
+        let page =
+            <Market as MarketApiV1<Block, AccountId, urcar_runtime::Money, BlockNumber>>::listings(None, 10).unwrap();
         assert_eq!((page.listings.len(), page.next), (1, None));
     });
 }

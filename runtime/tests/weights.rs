@@ -22,12 +22,12 @@ use urcar_runtime::{
 };
 
 /// Pallets that weigh nothing themselves: their hooks are part of an empty block, or they have none.
-const WEIGHTLESS: [&str; 5] = ["Aura", "Authorship", "GenesisParameters", "Offences", "SkipFeelessPayment"];
+const WEIGHTLESS: [&str; 6] = ["Aura", "Authorship", "GenesisParameters", "Identity", "Offences", "SkipFeelessPayment"];
 
 /// Calls that may weigh nothing, and why.
 const FREE: [(&str, &str); 3] = [
-    ("Consortium.disapprove_proposal", "nobody may"),
-    ("Consortium.kill", "nobody may"),
+    ("Council.disapprove_proposal", "nobody may"),
+    ("Council.kill", "nobody may"),
     ("Utility.with_weight", "Root says what it weighs"),
 ];
 
@@ -43,7 +43,7 @@ const UNBOUNDED: [(&str, &str); 23] = [
     ("System.apply_authorized_upgrade", "only the code whose hash was authorised is looked at"),
     ("Session.set_keys", "refused unless it is a signature for each key"),
     ("Balances.upgrade_accounts", "weighed by its length"),
-    ("Consortium.set_members", "nobody may"),
+    ("Council.set_members", "nobody may"),
     ("Multisig.as_multi", "refused beyond 32, which it is weighed for"),
     ("Multisig.as_multi_threshold_1", "weighed by its length"),
     ("Multisig.approve_as_multi", "refused beyond 32"),
@@ -73,7 +73,7 @@ fn weights() -> Vec<(&'static str, &'static str)> {
     let named = weights! {
         "Appraisal": pallet_appraisal,
         "Balances": pallet_balances,
-        "Consortium": pallet_collective<Instance1>,
+        "Council": pallet_collective<Instance1>,
         "Deadlines": pallet_deadlines,
         "Disputes": pallet_disputes,
         "Equivocations": pallet_equivocations,

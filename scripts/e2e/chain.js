@@ -18,8 +18,12 @@ const keyring = new Keyring({ type: 'sr25519' });
 /** The first organisation with a role, and its key on the development chain: organisation number k signs as `//UrCar//k`. */
 export function organisation(role) {
     const k = organisations.findIndex(({ roles }) => roles.includes(role));
-    return { ...organisations[k], key: keyring.addFromUri(`//UrCar//${k}`) };
+    const uri = `//UrCar//${k}`;
+    return { ...organisations[k], uri, key: keyring.addFromUri(uri) };
 }
+
+/** A person who has money from the start. */
+export const bob = keyring.addFromUri('//Bob');
 
 /** A VIN that no other run had. Its first character asks for no check digit. */
 export function freshVin() {

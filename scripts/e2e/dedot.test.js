@@ -58,15 +58,15 @@ test('registers a car and reads it back', { timeout: patience }, async () => {
                             motorKw: undefined,
                             colour: 'bleu nuit',
                             modelYear: 2022,
-                            manufactured: { year: 2022, month: 3, day: 9 },
+                            manufactured: '2022-03-09',
                             plant: 'Rennes',
                             euroClass: 'Euro 6',
                         },
                         checkDigitOverride: false,
                     },
                 },
-                eventDate: { year: 2022, month: 3, day: 9 },
-                odometer: { value: 2, unit: 'Kilometres', result: 'Read' },
+                eventDate: '2022-03-09',
+                odometer: { type: 'Kilometres', value: 2 },
                 description: 'Built',
                 evidence: [],
                 commitment: undefined,
@@ -92,18 +92,20 @@ test('records maintenance and reads it back', { timeout: patience }, async () =>
                     items: [{ name: texts.part, number: '7421-QX', serial: undefined, action: 'Replace', severity: 'Moderate' }],
                 },
             },
-            eventDate: { year: 2025, month: 2, day: 28 },
-            odometer: { value: 15_200, unit: 'Kilometres', result: 'Read' },
+            eventDate: '2025-02-28',
+            odometer: { type: 'Kilometres', value: 15_200 },
             description: texts.told,
             evidence: [],
             commitment: undefined,
-        }),
+        }, undefined),
         organisation('workshop'),
     );
     const { records, total, head } = await ask(client.call.vehiclesApi.records(vin, 0, 10));
     assert.equal(total, 2);
     const { entry } = records[1].record;
     assert.equal(entry.description, texts.told);
+    assert.equal(entry.eventDate, '2025-02-28');
+    assert.deepEqual(entry.odometer, { type: 'Kilometres', value: 15_200 });
     assert.equal(entry.data.type, 'Maintenance');
     assert.equal(entry.data.value.items[0].name, texts.part);
     assert.equal((await ask(client.call.vehiclesApi.head(vin))).head, head);

@@ -19,11 +19,12 @@ const ours = ['urcar_types', 'urcar_rules', 'urcar_interfaces', 'urcar_runtime',
 const apis = {
     difficultyApi: ['difficulty'],
     auraEquivocationApi: ['keySession', 'isReported', 'submitEquivocationReport'],
-    vehiclesApi: ['vehicle', 'records', 'head', 'pending', 'odometerVerdict', 'offer'],
+    vehiclesApi: ['vehicle', 'records', 'head', 'pending', 'odometerVerdict', 'ownedBy', 'offer', 'time'],
     marketApi: ['listing', 'listings'],
     disputesApi: ['dispute', 'disputes'],
     appraisalApi: ['appraise'],
-    writersApi: ['writer'],
+    writersApi: ['writer', 'names'],
+    dispatchApi: ['dryRun'],
 };
 
 /** A sentence that a person reads: no markup, no identifiers. */
@@ -215,8 +216,8 @@ test('what is not there is answered by name', { timeout: patience }, async () =>
 });
 
 test('what is there decodes by the metadata alone', { timeout: 2 * patience }, async () => {
-    const built = { year: 2024, month: 1, day: 15 };
-    const reading = { value: 3, unit: 'Kilometres', result: 'Read' };
+    const built = '2024-01-15';
+    const reading = { Kilometres: 3 };
     const spec = {
         ...{ make: texts.make, model: texts.model, variant: 'e2e', body: 'estate', fuel: 'Electric' },
         ...{ displacementCc: null, motorKw: 150, colour: 'bleu nuit', modelYear: 2024, manufactured: built },

@@ -59,15 +59,15 @@ test('registers a car and reads it back', { timeout: patience }, async () => {
                             motor_kw: undefined,
                             colour: 'bleu nuit',
                             model_year: 2023,
-                            manufactured: { year: 2023, month: 6, day: 1 },
+                            manufactured: '2023-06-01',
                             plant: 'Rennes',
                             euro_class: 'Euro 6',
                         },
                         check_digit_override: false,
                     },
                 },
-                event_date: { year: 2023, month: 6, day: 1 },
-                odometer: { value: 2, unit: { type: 'Kilometres' }, result: { type: 'Read' } },
+                event_date: '2023-06-01',
+                odometer: { type: 'Kilometres', value: 2 },
                 description: 'Built',
                 evidence: [],
                 commitment: undefined,
@@ -103,12 +103,13 @@ test('records maintenance and reads it back', { timeout: patience }, async () =>
                         ],
                     },
                 },
-                event_date: { year: 2025, month: 2, day: 28 },
-                odometer: { value: 15_200, unit: { type: 'Kilometres' }, result: { type: 'Read' } },
+                event_date: '2025-02-28',
+                odometer: { type: 'Kilometres', value: 15_200 },
                 description: texts.told,
                 evidence: [],
                 commitment: undefined,
             },
+            role: undefined,
         }),
         organisation('workshop'),
     );
@@ -116,6 +117,8 @@ test('records maintenance and reads it back', { timeout: patience }, async () =>
     assert.equal(total, 2);
     const { entry } = records[1].record;
     assert.equal(entry.description, texts.told);
+    assert.equal(entry.event_date, '2025-02-28');
+    assert.deepEqual(entry.odometer, { type: 'Kilometres', value: 15_200 });
     assert.equal(entry.data.type, 'Maintenance');
     assert.equal(entry.data.value.items[0].name, texts.part);
     assert.equal((await ask(api.apis.VehiclesApi.head(vin))).head, head);

@@ -52,7 +52,7 @@ test('text fields are text', () => {
     const { register } = api.tx.vehicles;
     assert.equal(register.meta.args[0].type.toString(), 'Text');
     const entry = api.registry.createType(register.meta.args[1].type.toString());
-    assert.equal(entry.get('description').toRawType(), 'Text');
+    for (const field of ['description', 'eventDate']) assert.equal(entry.get(field).toRawType(), 'Text', field);
 });
 
 test('an organisation is found by its account', async () => {
@@ -80,15 +80,15 @@ test('registers a car and reads it back', { timeout: patience }, async () => {
                             motorKw: 150,
                             colour: 'bleu nuit',
                             modelYear: 2024,
-                            manufactured: { year: 2024, month: 1, day: 15 },
+                            manufactured: '2024-01-15',
                             plant: 'Rennes',
                             euroClass: null,
                         },
                         checkDigitOverride: false,
                     },
                 },
-                eventDate: { year: 2024, month: 1, day: 15 },
-                odometer: { value: 3, unit: 'Kilometres', result: 'Read' },
+                eventDate: '2024-01-15',
+                odometer: { Kilometres: 3 },
                 description: 'Built',
                 evidence: [],
                 commitment: null,
@@ -113,18 +113,20 @@ test('records maintenance and reads it back', { timeout: patience }, async () =>
                     items: [{ name: texts.part, number: '7421-QX', serial: null, action: 'Replace', severity: 'Moderate' }],
                 },
             },
-            eventDate: { year: 2025, month: 2, day: 28 },
-            odometer: { value: 15_200, unit: 'Kilometres', result: 'Read' },
+            eventDate: '2025-02-28',
+            odometer: { Kilometres: 15_200 },
             description: texts.told,
             evidence: [{ blake2_256: blake2AsHex('invoice'), mediaType: 'application/pdf', bytes: 7 }],
             commitment: blake2AsHex('salt and document'),
-        }),
+        }, null),
         organisation('workshop'),
     );
     const { records, total, head } = await ask(api.call.vehiclesApi.records(vin, 0, 10));
     assert.equal(total.toNumber(), 2);
     const { entry } = records[1].record;
     assert.equal(entry.description.toString(), texts.told);
+    assert.equal(entry.eventDate.toString(), '2025-02-28');
+    assert.equal(entry.odometer.unwrap().asKilometres.toNumber(), 15_200);
     assert.equal(entry.data.asMaintenance.items[0].name.toString(), texts.part);
     assert.equal(head.toHex(), (await ask(api.call.vehiclesApi.head(vin))).head.toHex());
 });

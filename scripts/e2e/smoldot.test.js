@@ -131,7 +131,7 @@ test('writes a car and reads it by storage proof', { timeout: 2 * patience }, as
     const api = client.getUnsafeApi();
     const { key } = organisation('manufacturer');
     const vin = freshVin();
-    const built = { year: 2025, month: 5, day: 5 };
+    const built = '2025-05-05';
     const outcome = await api.tx.Vehicles.register({
         vin,
         entry: {
@@ -166,13 +166,20 @@ test('writes a car and reads it by storage proof', { timeout: 2 * patience }, as
     assert.ok(outcome.ok, inspect(outcome.dispatchError));
 
     const vehicle = await api.query.Vehicles.Vehicles.getValue(vin);
-    const [record] = await api.query.Vehicles.Records.getValue(vin, 0);
+    const page = await api.query.Vehicles.Records.getValue(vin, 0);
     assert.equal(vehicle.records, 1);
-    assert.equal(record.entry.description, texts.told);
-    assert.equal(record.entry.data.value.spec.make, texts.make);
+    // A record is stored as bytes, in which its texts stand as they are.
+    assert.equal(page.length, 1);
+    for (const text of [texts.told, texts.make]) assert.ok(Buffer.from(page[0]).includes(text), text);
 
     const answer = await api.apis.VehiclesApi.vehicle(vin);
     assert.ok(answer.success);
     assert.equal(answer.value.specification.model, texts.model);
+    const { success, value } = await api.apis.VehiclesApi.records(vin, 0, 10);
+    assert.ok(success);
+    const [{ record }] = value.records;
+    assert.equal(record.entry.description, texts.told);
+    assert.equal(record.entry.event_date, built);
+    assert.equal(record.entry.data.value.spec.make, texts.make);
     client.destroy();
 });

@@ -13,10 +13,12 @@ import { BOND, BOND_HOLD, Scenario } from './story/scenario.js';
 
 const { authority, garage, insurer, inspector, manufacturer, retailer, workshop } = actors;
 const { ann, ben, bob, consortium, eve, treasury, zoe } = actors;
-const { day, dayOf, entry, km, maintenance, manufacture, proof } = actors;
+const { dayOf, entry, km, maintenance, manufacture, proof } = actors;
 
 /** What a sale pays for a record that the buyer could rely on, if it is the only one: to writer and each witness. */
 const shares = { writer: 8n * UNIT, witness: 4n * UNIT };
+/** For how many blocks an offer stands: 14 days. */
+const offerPeriod = 14 * 28_800;
 /** What an upheld dispute costs the writer. */
 const upheldSlash = 2_000n * UNIT;
 
@@ -68,7 +70,7 @@ const refused = (...args) => scenario.refused(...args);
 const number = {};
 /** Disputes: one given up, one on which too few vote, one over a lien's release, one over the false reading. */
 const [givenUp, unruled, release, reading] = [0, 1, 2, 3];
-const bornOn = day(2021, 3, 1);
+const bornOn = '2021-03-01';
 /** A state of the car's file that is over. */
 let stale;
 /** A day that was over when the story began. */
@@ -83,30 +85,30 @@ act('the car is born, delivered and sold new', async () => {
             for (const [{ address }, units] of gifts) scenario.ledger.pay(bob.address, address, units * UNIT);
         }),
         action.register(manufacturer, car, manufacture(bornOn)),
-        action.register(manufacturer, other, manufacture(day(2022, 5, 2)), ben),
+        action.register(manufacturer, other, manufacture('2022-05-02'), ben),
     );
 
     const delivery = { Delivery: { to: retailer.name, country: 'DEU', retailer: retailer.address } };
-    const delivered = entry(delivery, day(2021, 3, 20), km(12), 'Handed over');
+    const delivered = entry(delivery, '2021-03-20', km(12), 'Handed over');
     await scenario.step(
-        refused(garage, tx.vehicles.record(car.vin, delivered), 'vehicles.RoleMayNotWrite'),
+        refused(garage, tx.vehicles.record(car.vin, delivered, null), 'vehicles.RoleMayNotWrite'),
         action.record(manufacturer, 'Manufacturer', car, delivered, {
             events: ['ownership.TitleDelivered'],
             then: (block) => car.passTo(retailer, block, true),
         }),
-        action.record(garage, 'Workshop', other, maintenance(day(2023, 6, 1), km(9_000), 'Oil changed')),
+        action.record(garage, 'Workshop', other, maintenance('2023-06-01', km(9_000), 'Oil changed')),
     );
     number.othersService = 1;
 
     const retail = {
-        onSaleSince: day(2021, 3, 21),
-        soldOn: day(2021, 4, 10),
+        onSaleSince: '2021-03-21',
+        soldOn: '2021-04-10',
         city: 'DEBER',
-        price: { amount: 2_850_000, currency: 'EUR' },
+        price: { amountMinor: 2_850_000, currency: 'EUR' },
         buyer: ann.address,
     };
     await scenario.step(
-        action.record(retailer, 'Retailer', car, entry({ Retail: retail }, day(2021, 4, 10), km(15), 'Sold new'), {
+        action.record(retailer, 'Retailer', car, entry({ Retail: retail }, '2021-04-10', km(15), 'Sold new'), {
             events: ['ownership.TitleRetailed'],
             then: (block) => {
                 car.passTo(ann, block);
@@ -125,7 +127,7 @@ function doubts(k) {
 
 act('the workshop services it; the insurer pays for an accident', async () => {
     await scenario.step(
-        action.record(workshop, 'Workshop', car, maintenance(day(2022, 4, 12), km(14_800), '保养')),
+        action.record(workshop, 'Workshop', car, maintenance('2022-04-12', km(14_800), '保养')),
         action.giveUp(ben, other, givenUp),
     );
 
@@ -134,15 +136,15 @@ act('the workshop services it; the insurer pays for an accident', async () => {
         ...{ airbags: false, structural: false, towed: true, drivable: false },
     };
     const claim = {
-        ...{ claim: 'Collision', status: 'Paid', amount: { amount: 320_000, currency: 'EUR' } },
+        ...{ claim: 'Collision', status: 'Paid', amount: { amountMinor: 320_000, currency: 'EUR' } },
         ...{ totalLoss: false, salvageCategory: null },
     };
     number.accident = car.next;
-    const hit = entry({ Accident: accident }, day(2022, 11, 3), km(21_300), 'Hit a post');
+    const hit = entry({ Accident: accident }, '2022-11-03', km(21_300), 'Hit a post');
     const accidents = { accidents: 1, accidentSeverities: { minor: 0, moderate: 1, severe: 0 } };
     await scenario.step(
         action.record(insurer, 'Insurer', car, hit, { then: () => car.now({ condition: accidents }) }),
-        action.record(insurer, 'Insurer', car, entry({ InsuranceClaim: claim }, day(2022, 11, 20), null, 'Paid')),
+        action.record(insurer, 'Insurer', car, entry({ InsuranceClaim: claim }, '2022-11-20', null, 'Paid')),
         // A house disputes a version once, and the next one brings evidence of its own.
         refused(ben, action.openCall(other, number.othersService, doubts(2)), 'disputes.HouseDisputedBefore'),
         refused(inspector, action.openCall(other, number.othersService, doubts(1)), 'disputes.EvidenceNotNew'),
@@ -156,7 +158,7 @@ act('the authority brands it, and two witnesses make that count', async () => {
     number.brand = car.next;
     stale = car.state;
     const expertise = [proof('an expertise of the collision')];
-    const brand = entry({ TitleBrand: { code: 14 } }, day(2023, 1, 9), null, 'After a collision', expertise);
+    const brand = entry({ TitleBrand: { code: 'Collision' } }, '2023-01-09', null, 'After a collision', expertise);
     await scenario.step(
         action.record(authority, 'Authority', car, brand, { waitsFor: 'Witnesses' }),
         refused(authority, tx.vehicles.attest(car.vin, number.brand), 'vehicles.OwnRecord'),
@@ -172,7 +174,7 @@ act('the authority brands it, and two witnesses make that count', async () => {
             events: ['vehicles.RecordTookEffect'],
             then: () => {
                 car.waiting.delete(number.brand);
-                car.now({ condition: { brands: [14] } });
+                car.now({ condition: { brands: ['Collision'] } });
             },
         }),
     );
@@ -209,8 +211,8 @@ act('Ann lists it, and nobody gets it on other terms', async () => {
     // The deadline gives Ben his money back, and lets the listing stand.
     const { until } = car.listing.reservation;
     scenario.due(until, ['ownership.ReservationEnded'], () => action.setFree(car));
-    const pledge = (status) => entry({ Lien: { status, reference: 'LH-1' } }, day(2023, 7, 1), null, '');
-    const theft = (status) => entry({ Theft: { status, case: 'HH-7' } }, day(2023, 8, 1), null, '');
+    const pledge = (status) => entry({ Lien: { status, reference: 'LH-1' } }, '2023-07-01', null, '');
+    const theft = (status) => entry({ Theft: { status, case: 'HH-7' } }, '2023-08-01', null, '');
     const becomes = (condition) => ({ then: () => other.now({ condition }) });
     await scenario.step(
         refused(eve, buy(car.vin, price, car.state), 'ownership.Reserved'),
@@ -226,7 +228,7 @@ act('Ann lists it, and nobody gets it on other terms', async () => {
     const pledged = other.next - 1;
     await scenario.step(
         refused(ben, list(other.vin, price, other.state, null), 'vehicles.VehicleUnderLien'),
-        refused(workshop, tx.vehicles.record(other.vin, pledge('Released')), 'vehicles.RoleMayNotWrite'),
+        refused(workshop, tx.vehicles.record(other.vin, pledge('Released'), null), 'vehicles.RoleMayNotWrite'),
         refused(ann, tx.vehicles.consentLien(other.vin, pledged), 'vehicles.NotOwner'),
         action.consent(ben, other, pledged),
         refused(ben, tx.vehicles.consentLien(other.vin, pledged), 'vehicles.NothingToConsent'),
@@ -240,7 +242,7 @@ act('Ann lists it, and nobody gets it on other terms', async () => {
     await scenario.step(
         refused(ben, complete(car.vin, car.state), 'ownership.ReservationExpired'),
         refused(ben, cancel(car.vin), 'ownership.NotReserved'),
-        action.record(insurer, 'Insurer', other, theft('Recovered'), becomes({ stolen: false })),
+        action.record(insurer, 'Insurer', other, theft('Recovered'), becomes({ stolen: false, pastThefts: 1 })),
         action.record(insurer, 'Insurer', other, pledge('Released'), becomes({ lien: false })),
     );
 });
@@ -254,7 +256,7 @@ act('a false reading closes the listing, and gives the buyer the money back', as
     const { price } = car.listing;
     number.lie = car.next;
     await scenario.step(
-        action.record(workshop, 'Workshop', car, maintenance(day(2023, 5, 2), km(2_100), 'Serviced'), {
+        action.record(workshop, 'Workshop', car, maintenance('2023-05-02', km(2_100), 'Serviced'), {
             events: ['ownership.ListingClosed', 'ownership.ReservationEnded'],
             then: () => {
                 action.setFree(car);
@@ -266,10 +268,12 @@ act('a false reading closes the listing, and gives the buyer the money back', as
     const challenge = doubts(3);
     const silent = { ...challenge, statement: '' };
     const long = { ...challenge, statement: 'x'.repeat(201) };
+    const unproven = { ...challenge, evidence: { ...challenge.evidence, bytes: 0 } };
     await scenario.step(
         refused(ben, tx.ownership.buy(car.vin, price, car.state), 'ownership.NotListed'),
         refused(ann, action.openCall(car, number.lie, silent), 'disputes.StatementMissing'),
         refused(ann, action.openCall(car, number.lie, long), 'disputes.FieldTooLong'),
+        refused(ann, action.openCall(car, number.lie, unproven), 'disputes.EvidenceEmpty'),
         refused(ann, action.openCall(car, 99, challenge), 'disputes.UnknownRecord'),
         refused(ben, action.openCall(car, number.lie, challenge), 'disputes.NotEntitled'),
         refused(workshop, action.openCall(car, number.lie, challenge), 'disputes.OwnRecord'),
@@ -364,9 +368,10 @@ act('Ben buys it, and whoever could be relied on is paid', async () => {
 function offer(from, to) {
     const reason = 'a gift';
     const call = tx.ownership.offerTransfer(car.vin, to.address, { Transfer: reason }, lately, null);
-    return scenario.does(from, call, ['ownership.TransferOffered'], () => {
-        const terms = { transfer: reason };
-        car.offer = { from: from.address, to: to.address, terms, eventDate: lately, odometer: null };
+    return scenario.does(from, call, ['ownership.TransferOffered'], (block) => {
+        const parties = { from: from.address, to: to.address };
+        const offered = { ...parties, terms: { transfer: reason }, eventDate: lately, odometer: null };
+        car.offer = { digest: car.offerDigest(offered), lapsesAt: block.number + offerPeriod, offer: offered };
     });
 }
 
@@ -377,11 +382,14 @@ act('Eve reserves it, has it inspected, and completes, though Ben takes it off t
     // Its reading is of a day before that of the sale to Ben.
     const then = () => car.now({ odometer: { lastOdometerKm: 24_900 } });
     const { complete, offerTransfer, relist, reserve, unlist } = tx.ownership;
+    const gift = { Transfer: 'a gift' };
     const { price } = car.listing;
     await scenario.step(
         action.record(inspector, 'Inspector', car, inspected, { then }),
         refused(ann, complete(car.vin, car.state), 'ownership.NotBuyer'),
-        refused(ben, offerTransfer(car.vin, zoe.address, { Transfer: '' }, bornOn, null), 'ownership.Reserved'),
+        refused(ben, offerTransfer(car.vin, zoe.address, gift, bornOn, null), 'ownership.Reserved'),
+        refused(ben, offerTransfer(car.vin, zoe.address, { Transfer: ' ' }, bornOn, null), 'ownership.EmptyText'),
+        refused(ben, offerTransfer(car.vin, zoe.address, gift, '2021-3-1', null), 'ownership.InvalidDate'),
         action.takeBack(ben, car),
         refused(ben, unlist(car.vin), 'ownership.AlreadyClosing'),
         refused(ben, relist(car.vin, price, car.state, null), 'ownership.ListingClosing'),

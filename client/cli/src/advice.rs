@@ -8,17 +8,28 @@ pub fn hint(error: &Error) -> &'static str {
     match error {
         Error::Connection { .. } => "start a node (urcar-node --dev) or name another with --url",
         Error::Broken(_) => {
-            "see whether the node still runs, then run the command again; an import goes on where it stopped"
+            "see whether the node still runs; what was sent before is told above. An import goes on where it stopped"
         }
+        Error::Unsettled { .. } => "don't send it again: urcar transaction HASH --until BLOCK tells what became of it",
+        Error::Interrupted => "of an import, what was sent may still be taken: it goes on where it stopped",
+        Error::TimedOut { .. } => "see whether the node still answers; --timeout waits longer",
+        Error::Older(_) => "the file went on since: urcar history VIN --out FILE gets the rest",
+        Error::Output(_) => "see whether the disk is full; what was asked for was done",
         Error::Node { .. } if error.is_unpayable() => "give the signer's account some money first",
+        Error::Node { .. } if error.is_stale() => "another transaction of this key was faster: run the command again",
         Error::Node { code: rpc_code::INVALID_TRANSACTION, .. } => {
             "the signature, the nonce or the weight is not accepted; see the node's words"
+        }
+        Error::Node { code: rpc_code::UNKNOWN_METHOD, message, .. } if message.contains("unsafe") => {
+            "restart the node with --rpc-methods unsafe for this one command, and without it afterwards"
         }
         Error::Node { code: rpc_code::UNKNOWN_METHOD, .. } => "the node does not offer this method; use an UrCar node",
         Error::Node { .. } => "see the node's words and its log",
         Error::Foreign(_) => "connect to an UrCar node of this version with --url",
         Error::Refused(error) => refused(error),
-        Error::NotFound(_) => "check the spelling, or ask at a later block with --at",
+        Error::NotFound(_) => {
+            "check what was named; it may be over by now, or not be there yet: --at names another block"
+        }
         Error::Mismatch(_) => {
             "see what differs, here or above; what moved is read again: urcar vehicle VIN, urcar market show VIN"
         }
@@ -32,7 +43,9 @@ pub fn hint(error: &Error) -> &'static str {
         Error::Withheld(_) => "see urcar mandate finality and urcar writer list, and docs/operate/consortium.md",
         Error::NoHandOver(_) => "see urcar mandate finality, and try again when later blocks are final",
         Error::NothingFinalised { .. } => "see the node's log, and urcar mandate finality",
-        Error::NotIncluded { .. } => "see whether the chain makes blocks, then run the command again",
+        Error::NotIncluded { .. } => {
+            "no block will take it any more: see whether the chain makes blocks, then run the command again"
+        }
     }
 }
 
@@ -43,6 +56,7 @@ fn refused(error: &CallError) -> &'static str {
         "Vehicles" => record(name).or_else(|| lien_or_order(name)),
         "Disputes" => dispute(name),
         "Ownership" => trade(name),
+        "Session" | "Proxy" => account(name).or_else(|| consortium(name)),
         _ => consortium(name),
     };
     of_pallet.or_else(|| anywhere(name)).unwrap_or(SEND_AGAIN)
@@ -185,6 +199,20 @@ fn consortium(name: &str) -> Option<&'static str> {
     })
 }
 
+/// Errors of session keys and delegates.
+fn account(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "InvalidProof" => "the proof is for one account: have keys made for yours with urcar session rotate-keys",
+        "DuplicatedKey" => "a validator has one of these keys: make new ones with urcar session rotate-keys",
+        "NoKeys" => "there are none to take back: urcar session show",
+        "Duplicate" => "it has this right already: urcar delegate list",
+        "NotProxy" | "NotFound" => "see who may sign for the account: urcar delegate list ACCOUNT",
+        "NoPermission" | "Unproxyable" => "its right does not cover this: urcar delegate list ACCOUNT",
+        "TooMany" => "take rights back that nobody needs: urcar delegate remove",
+        _ => return None,
+    })
+}
+
 /// Errors that mean the same in every pallet that has them.
 fn anywhere(name: &str) -> Option<&'static str> {
     Some(match name {
@@ -277,6 +305,6 @@ mod tests {
         };
         let poor = refused("Inability to pay some fees (e.g. account balance too low)");
         assert!(hint(&poor).contains("money"));
-        assert!(hint(&refused("Transaction is outdated")).contains("nonce"));
+        assert!(hint(&refused("Transaction is outdated")).contains("was faster"));
     }
 }

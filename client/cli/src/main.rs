@@ -4,6 +4,7 @@ mod advice;
 mod cli;
 mod commands;
 mod import;
+mod signing;
 mod text;
 
 use clap::Parser;
@@ -14,14 +15,29 @@ use urcar_client::{
 };
 
 fn main() -> ExitCode {
-    let cli = cli::Cli::parse();
+    let cli = match cli::Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return not_understood(&error),
+    };
     let output = Output::new("urcar", if cli.json { Form::Json } else { Form::Text });
     let outcome = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime.block_on(commands::run(cli, &output)),
         Err(error) => Err(Error::Input(format!("no thread to run on: {error}"))),
     };
-    match outcome {
+    match outcome.and_then(|()| output.finish()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => output.failure(&error, advice::hint(&error)),
     }
+}
+
+/// Reports arguments that make no sense, in the form that they ask for; or shows the help that was asked for.
+fn not_understood(error: &clap::Error) -> ExitCode {
+    let is_json = std::env::args_os().any(|argument| argument == "--json");
+    if error.exit_code() == 0 || !is_json {
+        let _ = error.print();
+        return ExitCode::from(error.exit_code() as u8);
+    }
+    let text = error.to_string();
+    let error = Error::Input(text.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned());
+    Output::new("urcar", Form::Json).failure(&error, advice::hint(&error))
 }

@@ -2,7 +2,7 @@
 
 use crate::cli::{Unit, Unread};
 use urcar_client::{Error, Result};
-use urcar_types::{AnnulledView, Digest, Odometer, OdometerResult, OdometerUnit, Text, Vin};
+use urcar_types::{AnnulledView, Brand, Concern, Digest, FieldError, Odometer, OdometerUnit, RequiredText, Vin};
 
 /// Parses a VIN.
 pub fn vin(text: &str) -> Result<Vin> {
@@ -15,8 +15,15 @@ pub fn state(text: &str) -> Result<Digest> {
 }
 
 /// Parses a reason.
-pub fn reason(text: &str) -> Result<Text<128>> {
-    Text::try_from(text).map_err(|_| Error::Input("--reason has 128 bytes at most".into()))
+pub fn reason(text: &str) -> Result<RequiredText<128>> {
+    RequiredText::try_from(text.trim()).map_err(|refused| {
+        let wrong = match refused {
+            FieldError::EmptyText => "--reason is empty: say why",
+            FieldError::ControlCharacter => "--reason has a control character or a line break",
+            _ => "--reason has 128 bytes at most",
+        };
+        Error::Input(wrong.into())
+    })
 }
 
 /// Returns the reading of these arguments; none where one of them is missing.
@@ -30,30 +37,39 @@ pub fn odometer(value: Option<u32>, unit: Option<Unit>) -> Option<Odometer> {
 
 /// Returns what stands for a reading where there was none.
 pub fn unread(why: Unread) -> Odometer {
-    let result = match why {
-        Unread::Unreadable => OdometerResult::Unreadable,
-        Unread::NoOdometer => OdometerResult::NoOdometer,
-    };
-    Odometer { value: None, unit: None, result }
+    match why {
+        Unread::Unreadable => Odometer::Unreadable,
+        Unread::NoOdometer => Odometer::NoOdometer,
+    }
 }
 
 /// Returns a reading in words.
 pub fn reading(odometer: &Odometer) -> String {
-    let unit = match odometer.unit {
-        Some(OdometerUnit::Kilometres) => " km",
-        Some(OdometerUnit::Miles) => " mi",
-        None => "",
-    };
-    match (odometer.result, odometer.value) {
-        (OdometerResult::Read, Some(value)) => format!("{value}{unit}"),
-        (result, _) => word(result),
+    match odometer {
+        Odometer::Kilometres(value) => format!("{value} km"),
+        Odometer::Miles(value) => format!("{value} mi"),
+        Odometer::Unreadable => "unreadable".into(),
+        Odometer::NoOdometer => "no odometer".into(),
     }
+}
+
+/// Returns title brands in words, with their numbers.
+pub fn brands(brands: &[Brand]) -> String {
+    let each: Vec<String> = brands.iter().map(|brand| format!("{} ({brand})", brand.words())).collect();
+    format!("title brands: {}", each.join(", "))
+}
+
+/// Returns what speaks against a vehicle in words.
+pub fn concerns(concerns: &[Concern]) -> String {
+    if concerns.is_empty() {
+        return "nothing recorded against it".into();
+    }
+    concerns.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
 }
 
 /// Returns what there was before the registration in force, in words.
 pub fn annulled_part(annulled: &AnnulledView) -> String {
-    let brands: Vec<String> = annulled.brands.iter().map(|brand| format!("{:02}", brand.0)).collect();
-    let brands = if brands.is_empty() { String::new() } else { format!("; brands {}", brands.join(" ")) };
+    let brands = if annulled.brands.is_empty() { String::new() } else { format!("; {}", brands(&annulled.brands)) };
     let thefts = if annulled.thefts == 0 { String::new() } else { format!("; {} records of a theft", annulled.thefts) };
     let counted = if brands.is_empty() && thefts.is_empty() { "" } else { ", which count for nothing" };
     format!("{} records of an annulled registration{brands}{thefts}{counted}", annulled.records)
@@ -77,10 +93,10 @@ mod tests {
     fn an_annulled_registration_is_told_with_what_was_under_it() {
         let nothing = AnnulledView { records: 3, brands: Vec::new(), thefts: 0 };
         assert_eq!(annulled_part(&nothing), "3 records of an annulled registration");
-        let grave = AnnulledView { records: 9, brands: vec![Brand(1), Brand(11)], thefts: 2 };
+        let grave = AnnulledView { records: 9, brands: vec![Brand::Flood, Brand::Salvage], thefts: 2 };
         assert_eq!(
             annulled_part(&grave),
-            "9 records of an annulled registration; brands 01 11; 2 records of a theft, which count for nothing"
+            "9 records of an annulled registration; title brands: flood (01), salvage (11); 2 records of a theft, which count for nothing"
         );
     }
 }

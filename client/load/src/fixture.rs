@@ -164,7 +164,7 @@ impl Fixture {
             }
             LoadKind::Record => {
                 let (vin, entry) = self.record(1);
-                calls::record(vin.as_str(), &entry)
+                calls::record(vin.as_str(), &entry, None)
             }
             LoadKind::Batch | LoadKind::Scattered => {
                 let row = if kind == LoadKind::Batch { args.row } else { 1 };

@@ -24,9 +24,10 @@ impl Question {
         Self { method: "vehicle_history", params: vec![vin.to_owned()] }
     }
 
-    /// Asks for a vehicle's appraisal in a currency.
+    /// Asks for a vehicle's appraisal in a currency. The sales that it compares with may not be final yet.
     pub fn appraisal(vin: &str, currency: &str) -> Self {
-        Self { method: "vehicle_appraise", params: vec![vin.to_owned(), currency.to_owned()] }
+        let params = [vin, currency, "best"].map(str::to_owned).to_vec();
+        Self { method: "vehicle_appraise", params }
     }
 
     /// Returns the JSON-RPC method.

@@ -41,7 +41,7 @@ pub fn manufacture() -> Entry<Account> {
         motor_kw: None,
         colour: Text::unchecked("grey"),
         model_year: 2012,
-        manufactured: MADE,
+        manufactured: MADE.into(),
         plant: Text::unchecked("Flins"),
         euro_class: Some(Text::unchecked("Euro 5")),
     };
@@ -51,7 +51,7 @@ pub fn manufacture() -> Entry<Account> {
 fn entry(data: RecordData<Account>, day: u32, kilometres: u32) -> Entry<Account> {
     Entry {
         data,
-        event_date: Date::from_days(MADE.days() + (day % DAYS) as i32),
+        event_date: Date::from_days(MADE.days() + (day % DAYS) as i32).into(),
         odometer: Some(Odometer::read(kilometres, OdometerUnit::Kilometres)),
         description: Text::default(),
         evidence: List::default(),

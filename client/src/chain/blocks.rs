@@ -142,9 +142,33 @@ impl Chain {
         let events = events.map_err(|error| self.rpc_error("state_getStorage", error))?;
         let body = body.ok_or_else(|| Error::NotFound(format!("the node no longer has block {:?}", point.hash)))?;
         let extrinsics = body.block.extrinsics.iter().zip(0u32..);
-        let transactions =
+        let transactions: HashMap<Hash, u32> =
             extrinsics.map(|(bytes, place)| (sp_crypto_hashing::blake2_256(&bytes.0).into(), place)).collect();
-        Ok(Block { point, transactions, traces: self.traces(events.unwrap_or_default()) })
+        let traces = self.traces(events.unwrap_or_default());
+        // Each ends with an event of its own; who finds none reads events of another runtime.
+        if (0..body.block.extrinsics.len() as u32).any(|place| traces.get(&place).is_none_or(|it| !it.is_over)) {
+            let reason = format!("the events of block {} are in another form: its runtime is another", point.number);
+            return Err(Error::Foreign(reason));
+        }
+        Ok(Block { point, transactions, traces })
+    }
+}
+
+impl Chain {
+    /// Returns the last blocks of a chain up to this one, oldest first.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where the node no longer has one.
+    pub async fn blocks_up_to(&self, last: Point, count: u64) -> Result<Vec<Block>> {
+        let mut points = vec![last];
+        let mut point = last;
+        for _ in 1..count.min(last.number) {
+            let header = self.header(point.hash).await?;
+            point = Point { number: point.number.saturating_sub(1), hash: header.parent_hash };
+            points.push(point);
+        }
+        points.reverse();
+        futures::future::try_join_all(points.into_iter().map(|point| self.block(point))).await
     }
 }
 

@@ -70,6 +70,6 @@ impl Chain {
         let bytes = self.call_bytes(call)?;
         let length = Compact(bytes.len() as u32);
         let encoded = [Compact(threshold).encode(), bytes, length.encode()].concat();
-        Ok(Call { pallet: "Consortium", name: "propose", arguments: 3, encoded })
+        Ok(Call { pallet: "Council", name: "propose", arguments: 3, encoded })
     }
 }

@@ -4,11 +4,15 @@ use super::{call::Call, mandates::Mandate};
 use crate::types::{Account, Balance, Hash};
 use codec::{Compact, Encode};
 use urcar_types::{
-    Country, Date, Digest, Entry, Evidence, Ground, List, Odometer, Offer, Roles, Specification, Terms, Text, VinText,
+    Country, DateText, Digest, Entry, Evidence, Ground, List, Odometer, Offer, RequiredText, Role, Roles,
+    Specification, Terms, Text, VinText,
 };
 
 /// The most items of a batch, as the runtime has it (`Vehicles::MaxBatch`).
 pub const MAX_BATCH: u32 = 128;
+
+/// The kind of an address that is an account.
+const ACCOUNT: u8 = 0;
 
 fn call(pallet: &'static str, name: &'static str, arguments: usize, encoded: Vec<u8>) -> Call {
     Call { pallet, name, arguments, encoded }
@@ -25,13 +29,14 @@ pub fn register_chassis(vin: &str, entry: &Entry<Account>, owner: Option<&Accoun
     call("Vehicles", "register_chassis", 3, (VinText::unchecked(vin), entry, owner).encode())
 }
 
-/// Writes a record.
-pub fn record(vin: &str, entry: &Entry<Account>) -> Call {
-    call("Vehicles", "record", 2, (VinText::unchecked(vin), entry).encode())
+/// Writes a record, in a role or in the first of its writer's that may.
+pub fn record(vin: &str, entry: &Entry<Account>, role: Option<Role>) -> Call {
+    call("Vehicles", "record", 3, (VinText::unchecked(vin), entry, role).encode())
 }
 
 /// Writes many records, at most [`MAX_BATCH`]. An item that is refused leaves the others alone.
 pub fn record_batch(items: &[(VinText, Entry<Account>)]) -> Call {
+    let items: Vec<_> = items.iter().map(|(vin, entry)| (vin, entry, None::<Role>)).collect();
     call("Vehicles", "record_batch", 1, items.encode())
 }
 
@@ -52,7 +57,13 @@ pub enum Amendment {
 }
 
 /// Corrects a record.
-pub fn amend(vin: &str, number: u32, amendment: &Amendment, reason: &Text<128>, evidence: &List<Evidence, 8>) -> Call {
+pub fn amend(
+    vin: &str,
+    number: u32,
+    amendment: &Amendment,
+    reason: &RequiredText<128>,
+    evidence: &List<Evidence, 8>,
+) -> Call {
     let (withdraws, odometer, specification) = match amendment {
         Amendment::Withdrawal => (true, None, None),
         Amendment::Restoration => (false, None, None),
@@ -63,7 +74,7 @@ pub fn amend(vin: &str, number: u32, amendment: &Amendment, reason: &Text<128>, 
 }
 
 /// Annuls the registration in force.
-pub fn annul(vin: &str, reason: &Text<128>) -> Call {
+pub fn annul(vin: &str, reason: &RequiredText<128>) -> Call {
     call("Vehicles", "annul", 2, (VinText::unchecked(vin), reason).encode())
 }
 
@@ -85,13 +96,13 @@ pub fn decide_title_order(vin: &str, number: u32, allow: bool) -> Call {
 /// Offers a vehicle.
 pub fn offer_transfer(vin: &str, offer: &Offer<Account>) -> Call {
     let Offer { to, terms, event_date, odometer, .. } = offer;
-    let args: (_, &Account, &Terms, &Date, &Option<Odometer>) =
+    let args: (_, &Account, &Terms, &DateText, &Option<Odometer>) =
         (VinText::unchecked(vin), to, terms, event_date, odometer);
     call("Ownership", "offer_transfer", 5, args.encode())
 }
 
-/// Takes a vehicle over on the terms that were read, with its file in the state that was read.
-pub fn accept_transfer(vin: &str, offer: &Offer<Account>, state: Digest) -> Call {
+/// Takes a vehicle over by the digest of the offer that was read, with its file in the state that was read.
+pub fn accept_transfer(vin: &str, offer: Digest, state: Digest) -> Call {
     call("Ownership", "accept_transfer", 3, (VinText::unchecked(vin), offer, state).encode())
 }
 
@@ -214,13 +225,13 @@ pub fn set_roles(who: &Account, roles: &Roles) -> Call {
 
 /// Votes on a proposal.
 pub fn vote(proposal: Hash, index: u32, approve: bool) -> Call {
-    call("Consortium", "vote", 3, (proposal, Compact(index), approve).encode())
+    call("Council", "vote", 3, (proposal, Compact(index), approve).encode())
 }
 
 /// Counts the votes on a proposal, and carries the decision out.
 pub fn close(proposal: Hash, index: u32, weight: (u64, u64), length: u32) -> Call {
     let weight = (Compact(weight.0), Compact(weight.1));
-    call("Consortium", "close", 4, (proposal, Compact(index), weight, Compact(length)).encode())
+    call("Council", "close", 4, (proposal, Compact(index), weight, Compact(length)).encode())
 }
 
 /// Requests a mandate.
@@ -250,8 +261,81 @@ pub fn here(seat: &Account) -> Call {
 
 /// Transfers money.
 pub fn transfer(to: &Account, amount: Balance) -> Call {
-    // Variant 0 of an address is an account.
-    call("Balances", "transfer_keep_alive", 2, (0u8, to, Compact(amount)).encode())
+    call("Balances", "transfer_keep_alive", 2, (ACCOUNT, to, Compact(amount)).encode())
+}
+
+/// Registers the session keys of a validator: their public halves one after the other, and the proof that whoever signs
+/// has their secret halves.
+pub fn set_keys(keys: &[u8], proof: &[u8]) -> Call {
+    call("Session", "set_keys", 2, [keys, &proof.encode()].concat())
+}
+
+/// Takes the session keys of a validator back.
+pub fn purge_keys() -> Call {
+    call("Session", "purge_keys", 0, Vec::new())
+}
+
+/// The calls that a delegate may sign for an account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Right {
+    /// All that the account itself may do, its money and further delegates included.
+    Any,
+    /// Write records, but for those that pass a title on or end it.
+    WriteRecords,
+    /// Attest records of others, and take that back.
+    WitnessRecords,
+    /// One that this client does not know, by its index.
+    Other(u8),
+}
+
+impl Right {
+    /// Returns its index in the chain's `ProxyType`.
+    pub fn index(self) -> u8 {
+        match self {
+            Self::Any => 0,
+            Self::WriteRecords => 1,
+            Self::WitnessRecords => 2,
+            Self::Other(index) => index,
+        }
+    }
+}
+
+impl From<u8> for Right {
+    fn from(index: u8) -> Self {
+        match index {
+            0 => Self::Any,
+            1 => Self::WriteRecords,
+            2 => Self::WitnessRecords,
+            _ => Self::Other(index),
+        }
+    }
+}
+
+impl std::fmt::Display for Right {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Any => f.write_str("any"),
+            Self::WriteRecords => f.write_str("write-records"),
+            Self::WitnessRecords => f.write_str("witness-records"),
+            Self::Other(index) => write!(f, "right {index} of a later version"),
+        }
+    }
+}
+
+/// Lets an account sign for the one that signs this, without having to announce what it signs.
+pub fn add_proxy(delegate: &Account, right: Right) -> Call {
+    call("Proxy", "add_proxy", 3, (ACCOUNT, delegate, right.index(), 0u32).encode())
+}
+
+/// Takes a right back that was given with this delay: the blocks for which the delegate has to announce what it signs.
+pub fn remove_proxy(delegate: &Account, right: Right, delay: u32) -> Call {
+    call("Proxy", "remove_proxy", 3, (ACCOUNT, delegate, right.index(), delay).encode())
+}
+
+/// Has another account make an encoded call, as whose delegate the signer stands, by a right of it.
+pub fn proxied(real: &Account, right: Right, call_bytes: Vec<u8>) -> Call {
+    let encoded = [(ACCOUNT, real, Some(right.index())).encode(), call_bytes].concat();
+    call("Proxy", "proxy", 3, encoded)
 }
 
 #[cfg(test)]
@@ -259,14 +343,17 @@ mod tests {
     use super::*;
     use codec::DecodeAll;
     use urcar_runtime::RuntimeCall;
-    use urcar_types::{Currency, Fuel, OdometerUnit, Price, RecordData, Role};
+    use urcar_types::{Currency, Date, Fuel, OdometerUnit, Price, RecordData, Role};
 
     const VIN: &str = "1M8GDM9AXKP042788";
 
+    fn metadata() -> subxt::Metadata {
+        subxt::Metadata::decode_from(&urcar_runtime::Runtime::metadata_at_version(15).unwrap()).unwrap()
+    }
+
     #[test]
     fn a_batch_is_as_large_as_the_runtime_takes() {
-        let metadata = urcar_runtime::Runtime::metadata_at_version(15).unwrap();
-        let metadata = subxt::Metadata::decode_from(&metadata).unwrap();
+        let metadata = metadata();
         let constant = metadata.pallet_by_name("Vehicles").unwrap().constant_by_name("MaxBatch").unwrap();
         assert_eq!(u32::decode_all(&mut constant.value()), Ok(MAX_BATCH));
     }
@@ -296,7 +383,7 @@ mod tests {
     fn entry() -> Entry<Account> {
         Entry {
             data: RecordData::OdometerReading { series: None },
-            event_date: Date::new(2024, 5, 6),
+            event_date: Date::new(2024, 5, 6).into(),
             odometer: Some(Odometer::read(7_001, OdometerUnit::Miles)),
             description: Text::unchecked("前保险杠"),
             evidence: List::default(),
@@ -308,8 +395,8 @@ mod tests {
         Offer {
             from: Account::new([1; 32]),
             to: Account::new([2; 32]),
-            terms: Terms::Sale(Price { amount: 5_005, currency: Currency::from("EUR") }),
-            event_date: Date::new(2024, 5, 6),
+            terms: Terms::Sale(Price { amount_minor: 5_005, currency: Currency::from("EUR") }),
+            event_date: Date::new(2024, 5, 6).into(),
             odometer: None,
         }
     }
@@ -326,7 +413,8 @@ mod tests {
         let who = Account::new([2; 32]);
         holds(&register(VIN, &entry(), Some(&who)), &["owner: Some(", "7001", "2024"]);
         holds(&register(VIN, &entry(), None), &["owner: None"]);
-        holds(&record(VIN, &entry()), &[VIN, "前保险杠"]);
+        holds(&record(VIN, &entry(), None), &[VIN, "前保险杠", "role: None"]);
+        holds(&record(VIN, &entry(), Some(Role::Workshop)), &[VIN, "role: Some(Workshop)"]);
         holds(&record_batch(&[(VinText::unchecked(VIN), entry()), (VinText::unchecked("x"), entry())]), &[VIN, "7001"]);
         holds(&attest(VIN, 77), &[VIN, "number: 77"]);
         holds(&retract_attestation(VIN, 78), &[VIN, "number: 78"]);
@@ -361,7 +449,7 @@ mod tests {
             motor_kw: Some(113),
             colour: Text::unchecked("blue"),
             model_year: 2_019,
-            manufactured: Date::new(2019, 5, 6),
+            manufactured: Date::new(2019, 5, 6).into(),
             plant: Text::unchecked("Rennes"),
             euro_class: None,
         };
@@ -374,14 +462,14 @@ mod tests {
         let state = Digest::repeat_byte(0xab);
         let reading = Odometer::read(84_500, OdometerUnit::Kilometres);
         holds(&offer_transfer(VIN, &offer()), &[VIN, "5005", "odometer: None"]);
-        holds(&accept_transfer(VIN, &offer(), state), &["5005", "abab"]);
+        holds(&accept_transfer(VIN, Digest::repeat_byte(0xcd), state), &["cdcd", "abab"]);
         holds(&decline(VIN), &[VIN]);
         holds(&withdraw_offer(VIN), &[VIN]);
         holds(&list(VIN, u128::MAX, state, Some(&reading)), &[&u128::MAX.to_string(), "abab", "84500"]);
-        holds(&relist(VIN, 12_005, state, None), &["price: 12005", "abab", "odometer: None"]);
+        holds(&relist(VIN, 12_005, state, None), &["price: Amount(12005)", "abab", "odometer: None"]);
         holds(&unlist(VIN), &[VIN]);
-        holds(&buy(VIN, 12_005, state), &["price: 12005", "abab"]);
-        holds(&reserve(VIN, 12_005, state), &["price: 12005", "abab"]);
+        holds(&buy(VIN, 12_005, state), &["price: Amount(12005)", "abab"]);
+        holds(&reserve(VIN, 12_005, state), &["price: Amount(12005)", "abab"]);
         holds(&complete(VIN, state), &[VIN, "abab"]);
         holds(&cancel(VIN), &[VIN]);
     }
@@ -437,5 +525,33 @@ mod tests {
         holds(&enact_mandate(72), &["id: 72"]);
         holds(&here(&who), &["0202"]);
         holds(&apply_upgrade(&[0xbe, 0xef]), &["code: [190, 239]"]);
+    }
+
+    #[test]
+    fn sessions_take_their_keys() {
+        holds(&set_keys(&[0xab; 64], &[1, 2]), &["abab", "proof: [1, 2]"]);
+        read(&purge_keys());
+    }
+
+    #[test]
+    fn delegates_take_them() {
+        let who = Account::new([2; 32]);
+        for (right, name) in
+            [(Right::Any, "Any"), (Right::WriteRecords, "WriteRecords"), (Right::WitnessRecords, "WitnessRecords")]
+        {
+            holds(&add_proxy(&who, right), &["0202", &format!("proxy_type: {name}"), "delay: 0"]);
+            holds(&remove_proxy(&who, right, 7), &["0202", &format!("proxy_type: {name}"), "delay: 7"]);
+            assert_eq!(Right::from(right.index()), right);
+        }
+    }
+
+    #[test]
+    fn a_delegates_call_carries_another() {
+        let metadata = metadata();
+        let pallet = metadata.pallet_by_name("Vehicles").unwrap();
+        let index = pallet.call_variant_by_name("attest").unwrap().index;
+        let inner = [&[pallet.call_index(), index], attest(VIN, 77).encoded.as_slice()].concat();
+        let parts = ["0202", "force_proxy_type: Some(WitnessRecords)", "Vehicles(Call::attest", VIN, "number: 77"];
+        holds(&proxied(&Account::new([2; 32]), Right::WitnessRecords, inner), &parts);
     }
 }

@@ -1,12 +1,16 @@
 //! The connection to a node, and what holds of its chain as long as the connection does.
 
-use super::money;
+use super::{at::Point, money};
 use crate::{
     error::{Error, Result},
-    types::{Balance, Hash},
+    keys::parse_account,
+    types::{Account, Balance, Hash},
 };
 use sp_core::crypto::{Ss58AddressFormat, set_default_ss58_version};
-use std::sync::Arc;
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex, PoisonError},
+};
 use subxt::{
     OnlineClient, OnlineClientAtBlock, SubstrateConfig,
     backend::LegacyBackend,
@@ -25,7 +29,13 @@ pub struct Chain {
     pub(super) at: OnlineClientAtBlock<SubstrateConfig>,
     decimals: u32,
     symbol: String,
+    /// Transactions that were handed to the node, and whose fate isn't known: the last block that may take each, and the
+    /// block that has it.
+    pub(super) under_way: UnderWay,
 }
+
+/// Transactions whose fate isn't known yet.
+pub(super) type UnderWay = Arc<Mutex<BTreeMap<Hash, (u64, Option<Point>)>>>;
 
 impl Chain {
     /// Connects to a node, and reads its chain's metadata and properties.
@@ -41,18 +51,25 @@ impl Chain {
     /// Reads metadata and properties of the chain of the node at a URL, through a client that is connected to it.
     ///
     /// # Errors
-    /// Those of [`connect`](Self::connect).
+    /// [`Error::Foreign`] where it answers otherwise than a node of UrCar's does.
     pub async fn over(url: &str, rpc: RpcClient) -> Result<Self> {
-        let unreachable = |reason: String| Error::Connection { url: url.to_owned(), reason };
         let methods = LegacyRpcMethods::new(rpc.clone());
         let backend: LegacyBackend<SubstrateConfig> = LegacyBackend::builder().build(rpc.clone());
         let client =
-            OnlineClient::from_backend(Arc::new(backend)).await.map_err(|error| unreachable(root_cause(&error)))?;
+            OnlineClient::from_backend(Arc::new(backend)).await.map_err(|error| Error::Foreign(root_cause(&error)))?;
         let at = client.at_current_block().await.map_err(|error| Error::Foreign(error.to_string()))?;
         if at.metadata_ref().pallet_by_name("Vehicles").is_none() {
             return Err(Error::Foreign("its runtime keeps no vehicles".into()));
         }
-        let mut chain = Self { url: url.to_owned(), rpc, methods, at, decimals: 12, symbol: "UNIT".into() };
+        let mut chain = Self {
+            url: url.to_owned(),
+            rpc,
+            methods,
+            at,
+            decimals: 12,
+            symbol: "UNIT".into(),
+            under_way: UnderWay::default(),
+        };
         chain.read_properties().await?;
         Ok(chain)
     }
@@ -72,6 +89,20 @@ impl Chain {
         Ok(())
     }
 
+    /// Returns the error of a program that is told to stop, with what is known of the transaction that it waits for.
+    pub fn interrupted(&self) -> Error {
+        let under_way = self.under_way.lock().unwrap_or_else(PoisonError::into_inner);
+        match under_way.first_key_value() {
+            None => Error::Interrupted,
+            Some((transaction, (valid_until, seen))) => Error::Unsettled {
+                transaction: *transaction,
+                valid_until: *valid_until,
+                seen: *seen,
+                because: Box::new(Error::Interrupted),
+            },
+        }
+    }
+
     /// Returns the address of the node.
     pub fn url(&self) -> &str {
         &self.url
@@ -83,6 +114,28 @@ impl Chain {
     /// As any question: [`Error::Broken`], [`Error::Node`].
     pub async fn name(&self) -> Result<String> {
         self.methods.system_chain().await.map_err(|error| self.rpc_error("system_chain", error))
+    }
+
+    /// Returns whether the chain's specification says that it is live: its money and titles are somebody's.
+    ///
+    /// # Errors
+    /// As any question: [`Error::Broken`], [`Error::Node`].
+    pub async fn is_live(&self) -> Result<bool> {
+        let kind = self.request::<serde_json::Value>("system_chainType", subxt::rpcs::rpc_params![]).await?;
+        Ok(kind == "Live")
+    }
+
+    /// Parses the account of whoever is to get money, a title or a right.
+    ///
+    /// # Errors
+    /// [`Error::Input`] for what is no account, and on a live chain for a key that everybody has.
+    pub async fn recipient(&self, text: &str) -> Result<Account> {
+        if text.starts_with("//") && self.is_live().await? {
+            return Err(Error::Input(format!(
+                "{text}: everybody has this key, and this chain is live: name an address"
+            )));
+        }
+        parse_account(text)
     }
 
     /// Returns the hash of the chain's first block.
@@ -108,6 +161,14 @@ impl Chain {
     /// Returns an amount in minor units of a currency for people to read.
     pub fn money_in(&self, amount: u64, currency: &Currency) -> String {
         money::in_currency(amount, currency, &self.symbol, self.decimals)
+    }
+
+    /// Parses an amount of a currency in whole units, as a person wrote it, such as `19500.50`, as its minor units.
+    ///
+    /// # Errors
+    /// [`Error::Input`] for what is no amount, or has a fraction of the minor unit.
+    pub fn amount_in(&self, text: &str, currency: &Currency) -> Result<u64> {
+        money::parse_in_currency(text, currency, &self.symbol, self.decimals).map_err(Error::Input)
     }
 
     /// Parses an amount of the chain's money as a person wrote it, such as `12.5`.

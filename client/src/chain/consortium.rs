@@ -30,7 +30,7 @@ pub struct Proposal {
 impl Chain {
     /// Returns the organisations whose seats vote.
     pub async fn consortium(&self, at: Hash) -> Result<Vec<Account>> {
-        Ok(self.stored(&storage_key("Consortium", "Members", None), at).await?.unwrap_or_default())
+        Ok(self.stored(&storage_key("Council", "Members", None), at).await?.unwrap_or_default())
     }
 
     /// Returns the number of admitted organisations: active or suspended.
@@ -41,14 +41,14 @@ impl Chain {
     /// Returns a proposal by its hash; none where nobody votes on it.
     pub async fn proposal(&self, hash: Hash, at: Hash) -> Result<Option<Proposal>> {
         type Stored = (u32, u32, Vec<Account>, Vec<Account>, u32);
-        let key = storage_key("Consortium", "Voting", Some((Hashing::Identity, hash.as_bytes())));
+        let key = storage_key("Council", "Voting", Some((Hashing::Identity, hash.as_bytes())));
         let stored: Option<Stored> = self.stored(&key, at).await?;
         Ok(stored.map(|(index, threshold, ayes, nays, end)| Proposal { hash, index, threshold, ayes, nays, end }))
     }
 
     /// Returns everything that the consortium votes on.
     pub async fn proposals(&self, at: Hash) -> Result<Vec<Proposal>> {
-        let hashes: Option<Vec<Hash>> = self.stored(&storage_key("Consortium", "Proposals", None), at).await?;
+        let hashes: Option<Vec<Hash>> = self.stored(&storage_key("Council", "Proposals", None), at).await?;
         let mut proposals = Vec::new();
         for hash in hashes.unwrap_or_default() {
             proposals.extend(self.proposal(hash, at).await?);
@@ -58,7 +58,7 @@ impl Chain {
 
     /// Returns the call of a proposal, encoded; none where there is no such proposal.
     pub async fn proposed_call(&self, hash: Hash, at: Hash) -> Result<Option<Vec<u8>>> {
-        let key = storage_key("Consortium", "ProposalOf", Some((Hashing::Identity, hash.as_bytes())));
+        let key = storage_key("Council", "ProposalOf", Some((Hashing::Identity, hash.as_bytes())));
         Ok(self.stored_all(&[key], at).await?.into_iter().next().flatten())
     }
 }

@@ -10,7 +10,7 @@ use subxt::{
     SubstrateConfig,
     events::{Event, Events, Phase},
 };
-use urcar_types::{Author, Date, RecordKind, Vin, VinText};
+use urcar_types::{Author, DateText, RecordKind, Vin, VinText};
 
 /// The SCALE index of `DispatchError::Module`.
 const MODULE_ERROR: u8 = 3;
@@ -124,6 +124,11 @@ pub enum ChainEvent {
         /// Its number.
         id: u32,
     },
+    /// A call was made for the account that its signer is a delegate of.
+    Delegated {
+        /// Why it failed, if it did.
+        failure: Option<CallError>,
+    },
     /// Any other, by name.
     Other {
         /// The pallet.
@@ -151,6 +156,8 @@ pub struct Outcome {
 pub(super) struct Traces {
     pub(super) failure: Option<CallError>,
     pub(super) events: Vec<ChainEvent>,
+    /// Whether it is told that it succeeded or failed.
+    pub(super) is_over: bool,
 }
 
 impl Chain {
@@ -161,6 +168,8 @@ impl Chain {
         for event in events.iter().map_while(Result::ok) {
             let Phase::ApplyExtrinsic(place) = event.phase() else { continue };
             let trace = traces.entry(place).or_default();
+            trace.is_over |=
+                matches!((event.pallet_name(), event.event_name()), ("System", "ExtrinsicFailed" | "ExtrinsicSuccess"));
             if (event.pallet_name(), event.event_name()) == ("System", "ExtrinsicFailed") {
                 trace.failure = Some(self.call_error(event.field_bytes()));
             } else {
@@ -192,10 +201,12 @@ impl Chain {
                 <(Vin, Account, Balance)>::decode(bytes).map(|(_, _, amount)| ChainEvent::SaleRewarded { amount })
             }
             ("Disputes", "DisputeOpened") => u32::decode(bytes).map(|dispute| ChainEvent::DisputeOpened { dispute }),
-            ("Consortium", "Proposed") => <([u8; 32], u32, [u8; 32])>::decode(bytes)
+            ("Council", "Proposed") => <([u8; 32], u32, [u8; 32])>::decode(bytes)
                 .map(|(_, index, hash)| ChainEvent::Proposed { index, hash: hash.into() }),
-            ("Consortium", "Executed") => <([u8; 32], u8)>::decode(bytes)
+            ("Council", "Executed") => <([u8; 32], u8)>::decode(bytes)
                 .map(|(_, failed)| ChainEvent::Executed { failure: (failed != 0).then(|| self.call_error(bytes)) }),
+            ("Proxy", "ProxyExecuted") => u8::decode(bytes)
+                .map(|failed| ChainEvent::Delegated { failure: (failed != 0).then(|| self.call_error(bytes)) }),
             ("Mandates", "MandateRequested") => u32::decode(bytes).map(|id| ChainEvent::MandateRequested { id }),
             ("Mandates", "MandateEnacted") => u32::decode(bytes).map(|id| ChainEvent::MandateEnacted { id }),
             ("Mandates", "MandateLapsed") => u32::decode(bytes).map(|id| ChainEvent::MandateLapsed { id }),
@@ -232,7 +243,7 @@ impl Chain {
 }
 
 fn recorded(bytes: &mut impl Input) -> Result<ChainEvent, codec::Error> {
-    <(Vin, u32, RecordKind, Author<Account>, Date, bool)>::decode(bytes)
+    <(Vin, u32, RecordKind, Author<Account>, DateText, bool)>::decode(bytes)
         .map(|(vin, number, _, _, _, pending)| ChainEvent::Recorded { vin, number, pending })
 }
 
@@ -246,7 +257,7 @@ mod tests {
     use codec::Encode;
 
     /// The events that are decoded here, each with the fields that are read of it.
-    const READ: [(&str, &str, &[&str]); 16] = [
+    const READ: [(&str, &str, &[&str]); 17] = [
         ("Vehicles", "Recorded", &["vin", "number", "kind", "author", "event_date", "pending"]),
         ("Vehicles", "ItemRefused", &["item", "vin", "error"]),
         ("Vehicles", "Attested", &["vin", "number", "witness", "witnesses"]),
@@ -257,6 +268,7 @@ mod tests {
         ("Ownership", "VehicleSold", &["vin", "from", "to", "price", "record"]),
         ("Rewards", "SaleRewarded", &["vin", "seller", "amount"]),
         ("Disputes", "DisputeOpened", &["dispute"]),
+        ("Proxy", "ProxyExecuted", &["result"]),
         ("Mandates", "MandateRequested", &["id"]),
         ("Mandates", "MandateEnacted", &["id"]),
         ("Mandates", "MandateLapsed", &["id"]),
@@ -282,7 +294,8 @@ mod tests {
         let vin: Vin = "1M8GDM9AXKP042788".parse().unwrap();
         let author = Author::<Account>::Consortium;
         for pending in [true, false] {
-            let bytes = (vin, 7u32, RecordKind::Lien, &author, Date::new(2020, 1, 2), pending, [9u8; 32]).encode();
+            let bytes =
+                (vin, 7u32, RecordKind::Lien, &author, DateText::unchecked("2020-01-02"), pending, [9u8; 32]).encode();
             assert_eq!(recorded(&mut &*bytes), Ok(ChainEvent::Recorded { vin, number: 7, pending }));
         }
         let bytes = (vin, 7u32).encode();

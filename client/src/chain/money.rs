@@ -40,6 +40,13 @@ pub fn in_currency(amount: u64, currency: &Currency, symbol: &str, decimals: u32
     format!("{number} {code}")
 }
 
+/// Parses an amount of a currency in whole units, such as `19500.50`, as a number of its minor units.
+pub fn parse_in_currency(text: &str, currency: &Currency, symbol: &str, decimals: u32) -> Result<u64, String> {
+    let code = currency.0.as_str();
+    let amount = parse(text, if code == symbol { decimals } else { minor_digits(code) })?;
+    u64::try_from(amount).map_err(|_| format!("`{text}` is more than there can be"))
+}
+
 /// Returns the digits after the point of a currency of ISO 4217.
 fn minor_digits(code: &str) -> u32 {
     match code {
@@ -62,6 +69,19 @@ fn fixed(amount: u128, decimals: u32) -> String {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn amounts_of_a_currency_are_read_in_whole_units() {
+        let read = |text, code: &str| parse_in_currency(text, &Currency::from(code), "URC", 12);
+        assert_eq!(read("19500.5", "EUR"), Ok(1_950_050));
+        assert_eq!((read("7000", "JPY"), read("1.250", "KWD")), (Ok(7_000), Ok(1_250)));
+        assert_eq!(read("1.5", "URC"), Ok(1_500_000_000_000));
+        for (text, code) in
+            [("1.005", "EUR"), ("0.5", "JPY"), ("-1", "EUR"), ("1e3", "EUR"), ("99999999999999999999", "EUR")]
+        {
+            assert!(read(text, code).is_err(), "{text} {code}");
+        }
+    }
 
     #[test]
     fn amounts_are_read_exactly() {

@@ -3,16 +3,24 @@
 use super::{
     at::{At, Point},
     connection::Chain,
+    sign::Signed,
     storage::{Hashing, storage_key},
 };
 use crate::{
-    error::{Error, Result},
+    error::{Error, PAYMENT, Result, rpc_code},
     types::{Account, Balance, Hash, Header},
 };
 use codec::{Compact, Decode, Encode};
 use serde::de::DeserializeOwned;
 use std::collections::HashMap;
 use subxt::rpcs::client::RpcParams;
+
+/// The question whether a transaction is valid.
+const VALIDATE: &str = "TaggedTransactionQueue_validate_transaction";
+/// A transaction that comes from outside: `TransactionSource::External`.
+const EXTERNAL: u8 = 2;
+/// The beginning of its answer where the signer can't pay: `Err(Invalid(Payment))`.
+const UNPAYABLE: [u8; 3] = [1, 0, 1];
 
 /// Values asked for at once.
 const VALUES: usize = 500;
@@ -30,9 +38,14 @@ impl Chain {
 
     /// Calls a function of the runtime API with encoded arguments.
     pub async fn api<R: Decode>(&self, function: &str, args: &[u8], at: Hash) -> Result<R> {
-        let bytes = self.methods.state_call(function, Some(args), Some(at)).await;
-        let bytes = bytes.map_err(|error| self.rpc_error(function, error))?;
+        let bytes = self.api_bytes(function, args, at).await?;
         R::decode(&mut &*bytes).map_err(|error| Error::Foreign(format!("{function} answers something else: {error}")))
+    }
+
+    /// Calls a function of the runtime API with encoded arguments, and returns the bytes of its answer.
+    pub(super) async fn api_bytes(&self, function: &str, args: &[u8], at: Hash) -> Result<Vec<u8>> {
+        let bytes = self.methods.state_call(function, Some(args), Some(at)).await;
+        bytes.map_err(|error| self.rpc_error(function, error))
     }
 
     /// Returns the height and hash of a block.
@@ -101,6 +114,26 @@ impl Chain {
         let bytes: [u8; 32] = *account.as_ref();
         let nonce = self.methods.system_account_next_index(&bytes.into()).await;
         nonce.map_err(|error| self.rpc_error("system_accountNextIndex", error))
+    }
+
+    /// Returns the fee of a signed transaction, in the smallest unit, as the chain stands: zero for one that is free.
+    ///
+    /// # Errors
+    /// [`Error::Node`] as the node's pool would refuse it: among others where its signer can't pay.
+    pub async fn validate(&self, transaction: &Signed) -> Result<Balance> {
+        let at = self.point(At::Best).await?.hash;
+        let arguments = [[EXTERNAL].as_slice(), &transaction.bytes, at.as_bytes()].concat();
+        let valid = self.api_bytes(VALIDATE, &arguments, at).await?;
+        if valid.first() != Some(&0) {
+            let is_unpayable = valid.starts_with(&UNPAYABLE);
+            return Err(Error::Node {
+                method: VALIDATE.into(),
+                code: rpc_code::INVALID_TRANSACTION,
+                message: "Invalid Transaction".into(),
+                data: is_unpayable.then(|| PAYMENT.into()),
+            });
+        }
+        self.fee(&transaction.bytes, at).await
     }
 
     /// Returns nonce and free balance of accounts, in their order.

@@ -1,21 +1,30 @@
 //! Handing transactions to the node.
 
 use super::{
-    blocks::{ChainUpdate, Follower, Heads},
+    at::{At, Point},
+    blocks::{Follower, Heads},
     call::Call,
     connection::Chain,
     events::Outcome,
-    sign::{Mortality, Signed},
+    sign::{LIFETIME, Mortality, Signed},
 };
 use crate::{
     error::{Error, Result, rpc_code},
     keys::{Keypair, account},
-    types::Hash,
+    types::{Account, Balance, Hash},
 };
-use std::{collections::HashMap, str::FromStr};
+use codec::Encode;
+use std::{
+    collections::HashSet,
+    str::FromStr,
+    sync::{Arc, PoisonError},
+    time::Duration,
+};
 
-/// Blocks that a transaction of a single command is waited for.
+/// Blocks for which a transaction waits for room in the node's pool.
 const MAX_WAIT: u32 = 32;
+/// For how long a transaction is waited for, where nothing else is said.
+const PATIENCE: Duration = Duration::from_secs(180);
 
 /// The certainty with which a command says that something is done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +41,53 @@ impl Finality {
         match self {
             Self::Best => Heads::Best,
             Self::Finalised => Heads::Finalised,
+        }
+    }
+}
+
+/// A step of a transaction on its way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// The node has it.
+    Sent {
+        /// Its hash.
+        transaction: Hash,
+        /// The last block that may take it.
+        valid_until: u64,
+    },
+    /// A block of the best chain has it, which is not final yet.
+    InBlock {
+        /// Its hash.
+        transaction: Hash,
+        /// The block.
+        block: Point,
+    },
+}
+
+/// Hears of the progress of transactions.
+pub type Report = Arc<dyn Fn(Progress) + Send + Sync>;
+
+/// How a transaction is waited for.
+#[derive(Clone)]
+pub struct Waiting {
+    /// The certainty with which it counts as done.
+    pub finality: Finality,
+    /// For how long at most.
+    pub timeout: Duration,
+    /// Who hears of its progress.
+    pub report: Option<Report>,
+}
+
+impl From<Finality> for Waiting {
+    fn from(finality: Finality) -> Self {
+        Self { finality, timeout: PATIENCE, report: None }
+    }
+}
+
+impl Waiting {
+    fn tell(&self, progress: Progress) {
+        if let Some(report) = &self.report {
+            report(progress);
         }
     }
 }
@@ -62,6 +118,15 @@ pub enum PoolResult {
 }
 
 impl PoolResult {
+    /// Returns whether another transaction of its signer may have taken the nonce.
+    fn is_about_nonce(&self) -> bool {
+        match self {
+            Self::Full => true,
+            Self::Invalid(error) => error.is_stale(),
+            Self::Taken | Self::TooHeavy => false,
+        }
+    }
+
     /// Returns the meaning of an error of `author_submitExtrinsic`.
     ///
     /// # Errors
@@ -95,8 +160,8 @@ impl Chain {
     ///
     /// # Errors
     /// Those of [`execute_all`](Self::execute_all).
-    pub async fn execute(&self, call: &Call, signer: &Keypair, finality: Finality) -> Result<Outcome> {
-        let outcomes = self.execute_all(std::slice::from_ref(call), signer, finality).await?;
+    pub async fn execute(&self, call: &Call, signer: &Keypair, waiting: impl Into<Waiting>) -> Result<Outcome> {
+        let outcomes = self.execute_all(std::slice::from_ref(call), signer, waiting).await?;
         outcomes.into_iter().next().ok_or(Error::NotIncluded { blocks: 0 })
     }
 
@@ -104,56 +169,224 @@ impl Chain {
     ///
     /// # Errors
     /// [`Error::Refused`] for the first that failed, [`Error::Node`] where the pool refuses one, [`Error::NotIncluded`]
-    /// where no block took one in time.
-    pub async fn execute_all(&self, calls: &[Call], signer: &Keypair, finality: Finality) -> Result<Vec<Outcome>> {
+    /// where no block took one and none will any more, [`Error::Unsettled`] where one was handed over and nobody knows yet
+    /// what becomes of it.
+    pub async fn execute_all(
+        &self,
+        calls: &[Call],
+        signer: &Keypair,
+        waiting: impl Into<Waiting>,
+    ) -> Result<Vec<Outcome>> {
+        let waiting = waiting.into();
         let first = self.next_nonce(&account(signer)).await?;
-        let mortality = Mortality::From(self.valid_from().await?);
-        let mut follower = Follower::start(self, finality.heads()).await?;
-        let mut hashes = Vec::new();
-        let mut waited = 0;
-        for (nonce, call) in (first..).zip(calls) {
-            let transaction = self.sign(call, signer, nonce, mortality)?;
-            hashes.push(transaction.hash);
+        let valid_from = self.valid_from().await?;
+        let mut inclusion = Inclusion {
+            chain: self,
+            waiting: &waiting,
+            sent: Vec::with_capacity(calls.len()),
+            read: HashSet::new(),
+            valid_from: valid_from.number,
+            valid_until: valid_from.number.saturating_add(LIFETIME - 1),
+        };
+        let done = inclusion.run(calls, signer, first, valid_from);
+        let done = match tokio::time::timeout(waiting.timeout, done).await {
+            Ok(done) => done,
+            Err(_) => Err(Error::TimedOut { seconds: waiting.timeout.as_secs() }),
+        };
+        inclusion.sent.iter().for_each(|sent| inclusion.forget(&sent.hash));
+        done.map_err(|error| inclusion.unsettled(error))?;
+        inclusion.sent.into_iter().map(|sent| sent.outcome.ok_or(Error::NotIncluded { blocks: 0 })).collect()
+    }
+
+    /// Returns the fee of a call that is signed now. Nothing is sent.
+    ///
+    /// # Errors
+    /// Those of [`validate`](Self::validate).
+    pub async fn fee_of(&self, call: &Call, signer: &Keypair) -> Result<Balance> {
+        let nonce = self.next_nonce(&account(signer)).await?;
+        let valid_from = self.valid_from().await?;
+        self.validate(&self.sign(call, signer, nonce, Mortality::From(valid_from))?).await
+    }
+
+    /// Tries a call out as an account would sign it now. Nothing is sent.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] where the chain would refuse it as it stands.
+    pub async fn dry_run(&self, call: &Call, who: &Account) -> Result<()> {
+        let at = self.point(At::Best).await?.hash;
+        let arguments = [who.encode(), self.call_bytes(call)?].concat();
+        let bytes = self.api_bytes("DispatchApi_dry_run", &arguments, at).await?;
+        match bytes.split_first() {
+            Some((0, _)) => Ok(()),
+            Some((_, error)) => Err(Error::Refused(self.call_error(error))),
+            None => Err(Error::Foreign("DispatchApi_dry_run answers nothing".into())),
+        }
+    }
+}
+
+/// A transaction that was handed to the node.
+struct Sent {
+    hash: Hash,
+    /// Its outcomes in blocks of whatever branch.
+    found: Vec<Outcome>,
+    /// The block of the best chain that has it, as it was told last.
+    seen: Option<Point>,
+    /// Its outcome, with the certainty that was asked for.
+    outcome: Option<Outcome>,
+}
+
+/// Transactions of one signer on their way into blocks.
+struct Inclusion<'a> {
+    chain: &'a Chain,
+    waiting: &'a Waiting,
+    sent: Vec<Sent>,
+    /// The blocks that were read.
+    read: HashSet<Hash>,
+    /// The block from which they are valid: none before has one.
+    valid_from: u64,
+    /// The last block that may take them.
+    valid_until: u64,
+}
+
+impl Inclusion<'_> {
+    async fn run(&mut self, calls: &[Call], signer: &Keypair, first: u64, valid_from: Point) -> Result<()> {
+        let chain = self.chain;
+        // They tell when to look; what is found there is read anew, so nothing is lost with one that is dropped.
+        let mut best = Follower::start(chain, Heads::Best).await?;
+        let mut finalised = Follower::start(chain, Heads::Finalised).await?;
+        let (mut nonce, mut waited) = (first, 0);
+        for call in calls {
             loop {
-                match self.submit(&transaction).await? {
-                    PoolResult::Taken => break,
+                let transaction = chain.sign(call, signer, nonce, Mortality::From(valid_from))?;
+                // Where the connection breaks now, nobody knows whether the node has it.
+                self.sent.push(Sent { hash: transaction.hash, found: Vec::new(), seen: None, outcome: None });
+                self.note(transaction.hash, None);
+                let result = chain.submit(&transaction).await?;
+                if matches!(result, PoolResult::Taken) {
+                    nonce += 1;
+                    self.waiting.tell(Progress::Sent { transaction: transaction.hash, valid_until: self.valid_until });
+                    break;
+                }
+                self.sent.pop();
+                self.forget(&transaction.hash);
+                // Another transaction of the same key was faster.
+                let next = chain.next_nonce(&account(signer)).await?;
+                if next > nonce && result.is_about_nonce() {
+                    nonce = next;
+                    continue;
+                }
+                match result {
                     PoolResult::Invalid(error) => return Err(error),
                     PoolResult::TooHeavy => {
                         return Err(Error::Input("the transaction is too heavy for any block".into()));
                     }
-                    PoolResult::Full if waited < MAX_WAIT => {
-                        waited += follower.next_points().await?.map_or(1, |points| points.len() as u32)
-                    }
-                    PoolResult::Full => return Err(Error::NotIncluded { blocks: MAX_WAIT }),
+                    _ if waited >= MAX_WAIT => return Err(Error::NotIncluded { blocks: MAX_WAIT }),
+                    _ => waited += best.next_points().await?.map_or(1, |points| points.len() as u32),
                 }
             }
         }
-        outcomes(&mut follower, &hashes).await
+        loop {
+            self.look().await?;
+            if self.sent.iter().all(|sent| sent.outcome.is_some()) {
+                return Ok(());
+            }
+            tokio::select! {
+                head = best.next_points() => head.map(drop)?,
+                head = finalised.next_points() => head.map(drop)?,
+            }
+        }
     }
-}
 
-/// Waits until blocks have taken all of these transactions, and returns their outcomes in order.
-async fn outcomes(follower: &mut Follower, hashes: &[Hash]) -> Result<Vec<Outcome>> {
-    let mut found = HashMap::new();
-    let mut waited = 0;
-    while found.len() < hashes.len() {
-        if waited >= MAX_WAIT {
-            return Err(Error::NotIncluded { blocks: MAX_WAIT });
-        }
-        let ChainUpdate::Blocks(blocks) = follower.next().await? else { continue };
-        waited += blocks.len() as u32;
-        for block in &blocks {
-            for hash in hashes {
-                if let Some(outcome) = block.outcome(hash) {
-                    if let Some(error) = outcome.failure {
-                        return Err(Error::Refused(error));
-                    }
-                    found.insert(*hash, outcome);
+    /// Reads the blocks that are new since it looked last, and settles what is certain enough.
+    async fn look(&mut self) -> Result<()> {
+        let finalised = self.chain.point(At::Finalised).await?;
+        let best = self.chain.point(At::Best).await?;
+        self.read_down_from(best).await?;
+        for place in 0..self.sent.len() {
+            let sent = &self.sent[place];
+            if sent.outcome.is_some() {
+                continue;
+            }
+            let mut on_best = None;
+            for outcome in &sent.found {
+                if self.chain.block_hash(Some(outcome.block)).await? == Some(outcome.block_hash) {
+                    on_best = Some(outcome.clone());
                 }
             }
+            self.settle(place, on_best, best, finalised)?;
+        }
+        Ok(())
+    }
+
+    /// Settles one transaction by the block of the best chain that has it, if any does.
+    fn settle(&mut self, place: usize, on_best: Option<Outcome>, best: Point, finalised: Point) -> Result<()> {
+        let Some(sent) = self.sent.get_mut(place) else { return Ok(()) };
+        let seen = on_best.as_ref().map(|outcome| Point { number: outcome.block, hash: outcome.block_hash });
+        let (hash, is_new) = (sent.hash, seen.is_some() && sent.seen != seen);
+        sent.seen = seen;
+        let Some(outcome) = on_best else {
+            // Beside what is final there may still be a branch that has it.
+            let is_over = finalised.number > self.valid_until;
+            let is_late = self.waiting.finality == Finality::Best && best.number > self.valid_until;
+            return if is_over || is_late { Err(Error::NotIncluded { blocks: LIFETIME as u32 }) } else { Ok(()) };
+        };
+        if self.waiting.finality == Finality::Best || finalised.number >= outcome.block {
+            if let Some(error) = outcome.failure {
+                return Err(Error::Refused(error));
+            }
+            sent.outcome = Some(outcome);
+        } else if let Some(block) = seen.filter(|_| is_new) {
+            self.note(hash, seen);
+            self.waiting.tell(Progress::InBlock { transaction: hash, block });
+        }
+        Ok(())
+    }
+
+    /// Reads blocks from this one down to one that was read, or that is older than every transaction.
+    async fn read_down_from(&mut self, newest: Point) -> Result<()> {
+        let mut points = Vec::new();
+        let mut point = newest;
+        while point.number > self.valid_from && !self.read.contains(&point.hash) {
+            points.push(point);
+            let header = self.chain.header(point.hash).await?;
+            point = Point { number: point.number.saturating_sub(1), hash: header.parent_hash };
+        }
+        for point in points.into_iter().rev() {
+            let block = self.chain.block(point).await?;
+            for sent in &mut self.sent {
+                sent.found.extend(block.outcome(&sent.hash));
+            }
+            self.read.insert(point.hash);
+        }
+        Ok(())
+    }
+
+    /// Notes what is known of a transaction, for whoever interrupts the program.
+    fn note(&self, transaction: Hash, seen: Option<Point>) {
+        let mut under_way = self.chain.under_way.lock().unwrap_or_else(PoisonError::into_inner);
+        under_way.insert(transaction, (self.valid_until, seen));
+    }
+
+    fn forget(&self, transaction: &Hash) {
+        self.chain.under_way.lock().unwrap_or_else(PoisonError::into_inner).remove(transaction);
+    }
+
+    /// Returns an error together with what is known of a transaction whose fate it leaves open.
+    fn unsettled(&self, error: Error) -> Error {
+        let open = self.sent.iter().find(|sent| sent.outcome.is_none());
+        match (open, &error) {
+            // What it was about failed, alone; or is over for all that were sent.
+            (_, Error::Refused(_)) if self.sent.len() <= 1 => error,
+            (_, Error::NotIncluded { .. }) if self.waiting.finality == Finality::Finalised => error,
+            (Some(sent), _) => Error::Unsettled {
+                transaction: sent.hash,
+                valid_until: self.valid_until,
+                seen: sent.seen,
+                because: Box::new(error),
+            },
+            (None, _) => error,
         }
     }
-    Ok(hashes.iter().filter_map(|hash| found.remove(hash)).collect())
 }
 
 #[cfg(test)]

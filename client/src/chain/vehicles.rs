@@ -6,12 +6,19 @@ use crate::{
     types::{Account, Hash},
 };
 use codec::Encode;
-use urcar_types::{HeadView, MAX_RECORDS, Offer, PendingView, ReadError, RecordPage, RecordView, VehicleView, VinText};
+use urcar_types::{
+    HeadView, MAX_RECORDS, OfferView, PendingView, ReadError, RecordPage, RecordView, VehicleView, VinText,
+};
 
 /// A record of this chain that waits.
 pub type Pending = PendingView<u32>;
 
 impl Chain {
+    /// Returns the time of a block, in milliseconds since 1970-01-01.
+    pub async fn time(&self, at: Hash) -> Result<u64> {
+        self.api("VehiclesApi_time", &[], at).await
+    }
+
     /// Returns a vehicle as its file stands; none where nobody registered it.
     pub async fn vehicle(&self, vin: &str, at: Hash) -> Result<Option<VehicleView<Account>>> {
         let answer: Result<_, ReadError> =
@@ -56,8 +63,8 @@ impl Chain {
     }
 
     /// Returns the offer of a vehicle that waits for an answer.
-    pub async fn offer(&self, vin: &str, at: Hash) -> Result<Option<Offer<Account>>> {
-        let answer: Result<Option<Offer<Account>>, ReadError> =
+    pub async fn offer(&self, vin: &str, at: Hash) -> Result<Option<OfferView<Account, u32>>> {
+        let answer: Result<Option<OfferView<Account, u32>>, ReadError> =
             self.api("VehiclesApi_offer", &VinText::unchecked(vin).encode(), at).await?;
         Ok(answer.ok().flatten())
     }

@@ -1,11 +1,16 @@
 //! Question and answer of `vehicle_verify`.
 
-use serde::{Deserialize, Serialize};
+use crate::BlockInfo;
+use jsonrpsee::core::JsonValue;
+use serde::{Deserialize, Deserializer, Serialize, de::Error};
 use sp_core::crypto::AccountId32;
-use urcar_types::{Digest, Record};
+use std::collections::BTreeMap;
+use urcar_strict_json::{Strict, known_keys, understood};
+use urcar_types::{Digest, Record, RecordView};
 
-/// A claim about a vehicle's file.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+/// A claim about a vehicle's file. As JSON it may also be the answer of `vehicle_history` for a whole file. A key that
+/// is unknown, or stands there twice, is refused by name, at every depth.
+#[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Claim {
     /// All its records, in order; at most [`MAX_CLAIM`](crate::limits::MAX_CLAIM).
@@ -27,6 +32,54 @@ impl Claim {
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
+}
+
+impl<'de> Deserialize<'de> for Claim {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let Strict(shown) = Strict::deserialize(deserializer)?;
+        read(shown).map_err(D::Error::custom)
+    }
+}
+
+/// The keys of a claim, and of an answer of `vehicle_history`.
+const KEYS: [&str; 7] = ["records", "digest", "block", "total", "next", "head", "names"];
+
+/// The fields of an answer of `vehicle_history` beside its records, which say it themselves.
+#[derive(Serialize, Deserialize)]
+struct Beside {
+    block: Option<BlockInfo>,
+    total: Option<u32>,
+    next: Option<u32>,
+    head: Option<Digest>,
+    names: Option<BTreeMap<String, String>>,
+}
+
+/// Reads a claim as somebody shows it.
+fn read(shown: JsonValue) -> Result<Claim, String> {
+    let either = || "a claim has either `records` or a `digest`".to_owned();
+    let JsonValue::Object(mut shown) = shown else { return Err(either()) };
+    known_keys(&shown, &KEYS)?;
+    let (records, digest) = (shown.remove("records"), shown.remove("digest"));
+    understood::<Beside>(JsonValue::Object(shown))?;
+    let given = |value: Option<JsonValue>| value.filter(|value| !value.is_null());
+    match (given(records), given(digest)) {
+        (Some(JsonValue::Array(records)), None) => {
+            let records = records.into_iter().enumerate().map(|(place, record)| bare(place, record));
+            records.collect::<Result<_, _>>().map(Claim::Records)
+        }
+        (Some(_), None) => Err("`records` of a claim are a list".into()),
+        (None, Some(digest)) => understood(digest).map(Claim::Digest),
+        _ => Err(either()),
+    }
+}
+
+/// Returns the record that is shown, by itself or in a view.
+fn bare(place: usize, shown: JsonValue) -> Result<Record<AccountId32>, String> {
+    let record = match shown.get("record") {
+        Some(_) => understood::<RecordView<AccountId32>>(shown).map(|view| view.record),
+        None => understood(shown),
+    };
+    record.map_err(|error| format!("record {place} of the claim: {error}"))
 }
 
 /// The relation of a claim to the chain's file.
@@ -54,7 +107,8 @@ pub struct Verification {
     pub head: Digest,
     /// How many records the head on chain covers.
     pub records: u32,
-    /// The relation of the claim to the chain's file. A digest is found among those after each of its first 10,000 records.
+    /// The relation of the claim to the chain's file. A digest is found among those after each of its first 10,000
+    /// records.
     pub status: ClaimStatus,
     /// The number of the record that annulled the registration since, where it did.
     pub annulled_by: Option<u32>,

@@ -14,8 +14,8 @@ pub enum Error {
     /// 7002: no such vehicle at that block.
     #[error("no vehicle of this VIN is registered at this block. Check the VIN, or ask at a later block")]
     UnknownVehicle,
-    /// 7003: the node has no such block, or has thrown its state away.
-    #[error("block {0} or its state is not on this node. Ask an archive node, or leave the block out")]
+    /// 7003: the node has no such block.
+    #[error("this node has no block {0}. Check it, or ask a node that has caught up")]
     UnknownBlock(String),
     /// 7004: no organisation behind the account.
     #[error("no organisation has this account at this block. Check the address")]
@@ -26,6 +26,9 @@ pub enum Error {
     /// 7006: more than is given at once.
     #[error("at most {0} are given at once. Ask for less, and go on at `next`")]
     LimitTooLarge(u32),
+    /// 7006, too: nothing is asked for, and an empty page would read as the end.
+    #[error("a limit of 0 asks for nothing. Ask for 1 to {0}")]
+    LimitZero(u32),
     /// 7007: a claim that says too much.
     #[error("at most {0} records are verified at once. Send the digest after the last record instead")]
     ClaimTooLarge(usize),
@@ -38,6 +41,12 @@ pub enum Error {
     /// 7010: the text is no currency.
     #[error("not a currency: three letters are expected, as in ISO 4217, or those of the chain's own token")]
     MalformedCurrency,
+    /// 7011: another block of the same number is final.
+    #[error("block {0} is not on the final chain: another one of its number is. Ask by the number")]
+    NotOnFinalChain(String),
+    /// 7012: the node has the block, and has thrown its state away.
+    #[error("this node has thrown the state of block {0} away. Ask an archive node, or at a later block")]
+    StateDiscarded(String),
     /// 7099: the runtime gave no answer.
     #[error("the runtime gave no answer: {0}. The node's runtime may be older than this method")]
     Runtime(String),
@@ -52,11 +61,13 @@ impl Error {
             Self::UnknownBlock(_) => 7003,
             Self::UnknownWriter => 7004,
             Self::MalformedAccount => 7005,
-            Self::LimitTooLarge(_) => 7006,
+            Self::LimitTooLarge(_) | Self::LimitZero(_) => 7006,
             Self::ClaimTooLarge(_) => 7007,
             Self::UnknownDispute => 7008,
             Self::Declined(_) => 7009,
             Self::MalformedCurrency => 7010,
+            Self::NotOnFinalChain(_) => 7011,
+            Self::StateDiscarded(_) => 7012,
             Self::Runtime(_) => 7099,
         }
     }

@@ -1,48 +1,91 @@
 //! `vehicle_*`: files, their verification, their price and their disputes.
 
-use crate::claim::{Claim, Verification};
+use crate::{Answer, At, Claim, Named, Verification, parameters::Parameters};
 use jsonrpsee::{core::RpcResult, proc_macros::rpc};
+use serde::{Deserialize, Serialize};
 use sp_core::crypto::AccountId32;
 use urcar_rules::appraisal::Appraisal;
-use urcar_types::{DisputePage, DisputeView, PendingView, RecordPage, VehicleView};
+use urcar_types::{
+    Amount, Concern, DisputePage, DisputeView, OwnedPage, PendingView, RecordKind, RecordPage, VehicleView,
+};
 
-/// Vehicles by VIN. `at` is the hash of a block, by default the best one. Amounts of the chain's own money are decimal
-/// strings, in its smallest unit.
+/// The parameters of each method.
+pub const VEHICLE_PARAMETERS: Parameters = &[
+    ("vehicle_get", &["vin", "at?"]),
+    ("vehicle_history", &["vin", "from?", "limit?", "at?", "kind?"]),
+    ("vehicle_pending", &["vin", "at?"]),
+    ("vehicle_verify", &["vin", "claim", "at?"]),
+    ("vehicle_appraise", &["vin", "currency", "at?"]),
+    ("vehicle_disputes", &["vin", "from?", "limit?", "at?"]),
+    ("vehicle_dispute", &["number", "at?"]),
+    ("vehicle_owned", &["account", "after?", "limit?", "at?"]),
+];
+
+/// A vehicle as its file stands, and the reasons to ask before it is bought.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Vehicle {
+    /// The vehicle.
+    #[serde(flatten)]
+    pub view: VehicleView<AccountId32>,
+    /// The reasons to ask before buying it, the gravest first.
+    pub concerns: Vec<Concern>,
+    /// The same in words.
+    pub against: Vec<String>,
+}
+
+/// The records of a file that wait.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pending {
+    /// Each record that waits for something, in order of their numbers, with what for.
+    pub pending: Vec<PendingView<u32>>,
+}
+
+/// A page of disputes.
+pub type Disputes = DisputePage<AccountId32, Amount<u128>, u32>;
+/// A dispute.
+pub type Dispute = DisputeView<AccountId32, Amount<u128>, u32>;
+
+/// Vehicles by VIN. `at` names a block, by default the newest that is final. Amounts, times of blocks and whatever else
+/// has 64 bits or more are decimal strings; those of the chain's own money in its smallest unit. Answers with accounts
+/// have their organisations' [`names`](Named::names) beside them.
 ///
 /// Every method fails with 7001 where `vin` is no VIN, 7002 where the vehicle is not registered, 7003 where the node
-/// lacks the block, and 7099 where the runtime gives no answer.
+/// lacks the block, 7011 where another one of its number is final, 7012 where its state is gone, and 7099 where the
+/// runtime gives no answer.
 #[cfg_attr(not(feature = "client"), rpc(server, namespace = "vehicle"))]
 #[cfg_attr(feature = "client", rpc(server, client, namespace = "vehicle"))]
-pub trait VehicleRpc<Hash> {
-    /// Returns the vehicle as its file stands.
+pub trait VehicleRpc {
+    /// Returns the vehicle as its file stands, with the reasons to ask before it is bought.
     #[method(name = "get", blocking)]
-    fn vehicle(&self, vin: String, at: Option<Hash>) -> RpcResult<VehicleView<AccountId32>>;
+    fn vehicle(&self, vin: String, at: Option<At>) -> RpcResult<Answer<Named<Vehicle>>>;
 
     /// Returns records of the vehicle, from number `from` (0 by default) on, at most `limit` (100, by default and at
-    /// most).
+    /// most). With `kind` only those of this kind are left of them, and `next` is what it would be without.
     ///
     /// # Errors
-    /// 7006 where `limit` is larger.
+    /// 7006 where `limit` is larger, or 0.
     #[method(name = "history", blocking)]
     fn history(
         &self,
         vin: String,
         from: Option<u32>,
         limit: Option<u32>,
-        at: Option<Hash>,
-    ) -> RpcResult<RecordPage<AccountId32>>;
+        at: Option<At>,
+        kind: Option<RecordKind>,
+    ) -> RpcResult<Answer<Named<RecordPage<AccountId32>>>>;
 
     /// Returns the records of the vehicle that wait for something, in order of their numbers, each with what for.
     #[method(name = "pending", blocking)]
-    fn pending(&self, vin: String, at: Option<Hash>) -> RpcResult<Vec<PendingView<u32>>>;
+    fn pending(&self, vin: String, at: Option<At>) -> RpcResult<Answer<Pending>>;
 
-    /// Checks whether the records, or the digest of them, that somebody shows are what the chain's head covers, or a true
-    /// beginning of it, and whether the registration was annulled since.
+    /// Checks whether the records, or the digest of them, that somebody shows are what the chain's head covers, or a
+    /// true beginning of it, and whether the registration was annulled since. A claim with a key that is unknown, or
+    /// stands there twice, is refused with -32602, and the error's data names the key.
     ///
     /// # Errors
     /// 7007 where the claim holds more than 10,000 records.
     #[method(name = "verify", blocking)]
-    fn verify(&self, vin: String, claim: Claim, at: Option<Hash>) -> RpcResult<Verification>;
+    fn verify(&self, vin: String, claim: Claim, at: Option<At>) -> RpcResult<Answer<Verification>>;
 
     /// Returns a price range of the vehicle in a currency (three letters, the chain's own token included), with every
     /// reason. Prices are in minor units.
@@ -50,26 +93,41 @@ pub trait VehicleRpc<Hash> {
     /// # Errors
     /// 7009 where no price can be given; the error's data says why. 7010 where `currency` is none.
     #[method(name = "appraise", blocking)]
-    fn appraise(&self, vin: String, currency: String, at: Option<Hash>) -> RpcResult<Appraisal>;
+    fn appraise(&self, vin: String, currency: String, at: Option<At>) -> RpcResult<Answer<Appraisal>>;
 
     /// Returns disputes over the vehicle's records, open or over, oldest first: from place `from` (0, the oldest, by
     /// default) on, at most `limit` (100, by default and at most).
     ///
     /// # Errors
-    /// 7006 where `limit` is larger.
+    /// 7006 where `limit` is larger, or 0.
     #[method(name = "disputes", blocking)]
     fn disputes(
         &self,
         vin: String,
         from: Option<u32>,
         limit: Option<u32>,
-        at: Option<Hash>,
-    ) -> RpcResult<DisputePage<AccountId32, u128, u32>>;
+        at: Option<At>,
+    ) -> RpcResult<Answer<Named<Disputes>>>;
 
     /// Returns a dispute by its number.
     ///
     /// # Errors
     /// 7008 where there is none of this number.
     #[method(name = "dispute", blocking)]
-    fn dispute(&self, number: u32, at: Option<Hash>) -> RpcResult<DisputeView<AccountId32, u128, u32>>;
+    fn dispute(&self, number: u32, at: Option<At>) -> RpcResult<Answer<Named<Dispute>>>;
+
+    /// Returns the vehicles that an account (SS58 or hexadecimal) owns, from after the vehicle `after` (from the
+    /// beginning, by default), at most `limit` (100, by default and at most), in the order in which the chain stores
+    /// them.
+    ///
+    /// # Errors
+    /// 7001 where `after` is no VIN, 7005 where `account` is no account, 7006 where `limit` is larger, or 0.
+    #[method(name = "owned", blocking)]
+    fn owned(
+        &self,
+        account: String,
+        after: Option<String>,
+        limit: Option<u32>,
+        at: Option<At>,
+    ) -> RpcResult<Answer<OwnedPage<u32>>>;
 }

@@ -1,7 +1,9 @@
 //! UrCar's JSON-RPC methods: the traits of `urcar-rpc-api`, answered by a client's runtime API.
 //!
 //! - [`module`]: all methods, to be merged into the node's.
-//! - `reader`: the one way to the runtime.
+//! - `reader`: the one way to the runtime, and the block of which an answer speaks.
+//! - `names`: the accounts of an answer, whose names are told beside them.
+//! - `parameters`: refuses those that a method doesn't take.
 //! - `vehicle`, `market`, `writer`: a trait each.
 //! - `parse`: parameters as people type them.
 //! - `verify`: a claim about a file against the chain.
@@ -22,17 +24,18 @@
 //! use jsonrpsee::{RpcModule, core::RegisterMethodError};
 //! use sp_api::ProvideRuntimeApi;
 //! use sp_blockchain::HeaderBackend;
-//! use sp_core::crypto::AccountId32;
+//! use sp_core::{H256, crypto::AccountId32};
 //! use sp_runtime::traits::Block;
 //! use std::sync::Arc;
+//! use urcar_types::Amount;
 //! use urcar_runtime_api::{AppraisalApi, DisputesApi, MarketApi, VehiclesApi, WritersApi};
 //!
 //! fn methods<B, C>(client: Arc<C>) -> Result<RpcModule<()>, RegisterMethodError>
 //! where
-//!     B: Block,
+//!     B: Block<Hash = H256>,
 //!     C: ProvideRuntimeApi<B> + HeaderBackend<B> + 'static,
-//!     C::Api: AppraisalApi<B> + DisputesApi<B, AccountId32, u128, u32> + MarketApi<B, AccountId32, u128, u32>,
-//!     C::Api: VehiclesApi<B, AccountId32, u32> + WritersApi<B, AccountId32, u128, u32>,
+//!     C::Api: AppraisalApi<B> + DisputesApi<B, AccountId32, Amount<u128>, u32> + MarketApi<B, AccountId32, Amount<u128>, u32>,
+//!     C::Api: VehiclesApi<B, AccountId32, u32> + WritersApi<B, AccountId32, Amount<u128>, u32>,
 //! {
 //!     urcar_rpc::module(client)
 //! }
@@ -40,6 +43,8 @@
 
 mod market;
 mod module;
+mod names;
+mod parameters;
 mod parse;
 mod reader;
 mod vehicle;

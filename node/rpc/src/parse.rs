@@ -34,8 +34,11 @@ pub fn currency(text: &str) -> Result<Currency, Error> {
 /// Returns how much is asked for: `most`, unless `limit` is less.
 ///
 /// # Errors
-/// [`Error::LimitTooLarge`] where it is more.
+/// [`Error::LimitTooLarge`] where it is more, [`Error::LimitZero`] where it is nothing.
 pub fn limit(limit: Option<u32>, most: u32) -> Result<u32, Error> {
-    let limit = limit.unwrap_or(most);
-    if limit > most { Err(Error::LimitTooLarge(most)) } else { Ok(limit) }
+    match limit.unwrap_or(most) {
+        0 => Err(Error::LimitZero(most)),
+        limit if limit > most => Err(Error::LimitTooLarge(most)),
+        limit => Ok(limit),
+    }
 }

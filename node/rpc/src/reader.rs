@@ -1,10 +1,14 @@
 //! The one way to the runtime.
 
+use crate::names::Accounts;
 use sp_api::{ApiError, ApiRef, ProvideRuntimeApi};
 use sp_blockchain::HeaderBackend;
-use sp_runtime::traits::Block as BlockT;
-use std::{marker::PhantomData, sync::Arc};
-use urcar_rpc_api::Error;
+use sp_core::{H256, crypto::AccountId32};
+use sp_runtime::{SaturatedConversion, traits::Block as BlockT};
+use std::{collections::BTreeSet, marker::PhantomData, sync::Arc};
+use urcar_rpc_api::{Answer, At, BlockInfo, Error, Named, Names};
+use urcar_runtime_api::{VehiclesApi, WritersApi};
+use urcar_types::Amount;
 
 /// Reads the state of a client's blocks. Each file of methods implements its trait for it.
 pub struct ChainReader<C, B> {
@@ -25,32 +29,133 @@ impl<C, B> ChainReader<C, B> {
     }
 }
 
+/// A block that the node has.
+struct Found {
+    number: u32,
+    hash: H256,
+    finalised: bool,
+}
+
 impl<C, B> ChainReader<C, B>
 where
-    B: BlockT,
+    B: BlockT<Hash = H256>,
     C: ProvideRuntimeApi<B> + HeaderBackend<B>,
 {
-    /// Returns the block that a method's `at` names: the best one where it is left out.
-    pub fn block(&self, at: Option<B::Hash>) -> B::Hash {
-        at.unwrap_or_else(|| self.client.info().best_hash)
-    }
-
-    /// Calls the runtime at the block `at`, by default the best one. Blocks while wasm runs.
+    /// Finds the block that a method's `at` names: the newest that is final where it is left out.
     ///
     /// # Errors
-    /// [`Error::UnknownBlock`] where the node lacks the block or its state, [`Error::Runtime`] where the call fails
+    /// [`Error::UnknownBlock`] where the node lacks it, [`Error::NotOnFinalChain`] where another one of its number is
+    /// final.
+    fn find(&self, at: Option<At>) -> Result<Found, Error> {
+        let at = at.unwrap_or_default();
+        let unknown = || Error::UnknownBlock(at.to_string());
+        // Read once: finality may move on meanwhile.
+        let info = self.client.info();
+        let hash = match at {
+            At::Finalised => info.finalized_hash,
+            At::Best => info.best_hash,
+            At::Number(number) => {
+                let number = u32::try_from(number).map_err(|_| unknown())?;
+                self.client.hash(number.into()).map_err(unreadable)?.ok_or_else(unknown)?
+            }
+            At::Hash(hash) => hash,
+        };
+        let number = self.client.number(hash).map_err(unreadable)?.ok_or_else(unknown)?;
+        let finalised = number <= info.finalized_number;
+        if finalised {
+            let canonical = self.client.hash(number).map_err(unreadable)?.ok_or_else(unknown)?;
+            if canonical != hash {
+                return Err(Error::NotOnFinalChain(at.to_string()));
+            }
+        }
+        Ok(Found { number: number.saturated_into(), hash, finalised })
+    }
+
+    /// Calls the runtime at a block that the node has. Blocks while wasm runs.
+    ///
+    /// # Errors
+    /// [`Error::StateDiscarded`] where the node lacks the block's state, [`Error::Runtime`] where the call fails
     /// otherwise, and the runtime's own answer.
     pub fn call<T, E: Into<Error>>(
         &self,
-        at: Option<B::Hash>,
-        ask: impl FnOnce(ApiRef<'_, C::Api>, B::Hash) -> Result<Result<T, E>, ApiError>,
+        hash: H256,
+        ask: impl FnOnce(ApiRef<'_, C::Api>, H256) -> Result<Result<T, E>, ApiError>,
     ) -> Result<T, Error> {
-        let at = self.block(at);
-        ask(self.client.runtime_api(), at)
+        ask(self.client.runtime_api(), hash)
             .map_err(|error| match error {
-                ApiError::UnknownBlock(_) | ApiError::StateBackendIsNotTrie => Error::UnknownBlock(format!("{at:?}")),
+                ApiError::UnknownBlock(_) | ApiError::StateBackendIsNotTrie => {
+                    Error::StateDiscarded(At::Hash(hash).to_string())
+                }
                 error => Error::Runtime(error.to_string()),
             })?
             .map_err(Into::into)
     }
+
+    /// Answers from the state of the block that `at` names, whose hash `read` gets, and says which block it is. Blocks
+    /// while wasm runs.
+    ///
+    /// # Errors
+    /// Where there is no such block, those of [`call`](Self::call), and those of `read`.
+    pub fn answer<T>(&self, at: Option<At>, read: impl FnOnce(H256) -> Result<T, Error>) -> Result<Answer<T>, Error>
+    where
+        C::Api: VehiclesApi<B, AccountId32, u32>,
+    {
+        let Found { number, hash, finalised } = self.find(at)?;
+        let value = read(hash)?;
+        let time = self.call(hash, |api, at| Ok(Ok::<_, Error>(api.time(at)?)))?;
+        Ok(Answer { block: BlockInfo { number, hash, time, finalised }, value })
+    }
+
+    /// Answers with what one call of the runtime gives. Blocks while wasm runs.
+    ///
+    /// # Errors
+    /// Those of [`answer`](Self::answer).
+    pub fn ask<T, E: Into<Error>>(
+        &self,
+        at: Option<At>,
+        question: impl FnOnce(ApiRef<'_, C::Api>, H256) -> Result<Result<T, E>, ApiError>,
+    ) -> Result<Answer<T>, Error>
+    where
+        C::Api: VehiclesApi<B, AccountId32, u32>,
+    {
+        self.answer(at, |hash| self.call(hash, question))
+    }
+
+    /// Answers with what `read` gives, and with the names of its accounts beside it. Blocks while wasm runs.
+    ///
+    /// # Errors
+    /// Those of [`answer`](Self::answer).
+    pub fn named<T: Accounts>(
+        &self,
+        at: Option<At>,
+        read: impl FnOnce(H256) -> Result<T, Error>,
+    ) -> Result<Answer<Named<T>>, Error>
+    where
+        C::Api: VehiclesApi<B, AccountId32, u32> + WritersApi<B, AccountId32, Amount<u128>, u32>,
+    {
+        self.answer(at, |hash| {
+            let value = read(hash)?;
+            let names = self.names(hash, value.accounts())?;
+            Ok(Named { names, value })
+        })
+    }
+
+    /// Returns the names of those accounts that are an organisation's. Whoever only asked to be admitted has none: it
+    /// could call itself anything.
+    fn names(&self, hash: H256, accounts: Vec<&AccountId32>) -> Result<Names, Error>
+    where
+        C::Api: WritersApi<B, AccountId32, Amount<u128>, u32>,
+    {
+        let accounts: Vec<AccountId32> = accounts.into_iter().collect::<BTreeSet<_>>().into_iter().cloned().collect();
+        if accounts.is_empty() {
+            return Ok(Names::new());
+        }
+        let names = self.call(hash, |api, at| Ok(Ok::<_, Error>(api.names(at, accounts.clone())?)))?;
+        Ok(accounts.into_iter().zip(names).filter_map(|(account, name)| Some((account, name?))).collect())
+    }
+}
+
+/// Returns the error where the node can't read its own database.
+fn unreadable(error: sp_blockchain::Error) -> Error {
+    Error::Runtime(error.to_string())
 }

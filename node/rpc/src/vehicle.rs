@@ -8,25 +8,32 @@ use crate::{
 use jsonrpsee::core::RpcResult;
 use sp_api::ProvideRuntimeApi;
 use sp_blockchain::HeaderBackend;
-use sp_core::crypto::AccountId32;
+use sp_core::{H256, crypto::AccountId32};
 use sp_runtime::traits::Block as BlockT;
 use urcar_rpc_api::{
-    Claim, Error, VehicleRpcServer, Verification,
-    limits::{MAX_CLAIM, MAX_DISPUTE_PAGE, MAX_RECORDS},
+    Answer, At, Claim, Error, Named, Pending, Vehicle, VehicleRpcServer, Verification,
+    limits::{MAX_CLAIM, MAX_DISPUTE_PAGE, MAX_OWNED, MAX_RECORDS},
 };
-use urcar_rules::appraisal::Appraisal;
-use urcar_runtime_api::{AppraisalApi, DisputesApi, VehiclesApi};
-use urcar_types::{DisputePage, DisputeView, PendingView, Record, RecordPage, RecordView, VehicleView, VinText};
+use urcar_rules::{appraisal::Appraisal, concerns};
+use urcar_runtime_api::{AppraisalApi, DisputesApi, VehiclesApi, WritersApi};
+use urcar_types::{Amount, DisputePage, DisputeView, OwnedPage, Record, RecordKind, RecordPage, RecordView, VinText};
 
-impl<C, B> VehicleRpcServer<B::Hash> for ChainReader<C, B>
+impl<C, B> VehicleRpcServer for ChainReader<C, B>
 where
-    B: BlockT,
+    B: BlockT<Hash = H256>,
     C: ProvideRuntimeApi<B> + HeaderBackend<B> + 'static,
-    C::Api: VehiclesApi<B, AccountId32, u32> + DisputesApi<B, AccountId32, u128, u32> + AppraisalApi<B>,
+    C::Api: VehiclesApi<B, AccountId32, u32> + DisputesApi<B, AccountId32, Amount<u128>, u32> + AppraisalApi<B>,
+    C::Api: WritersApi<B, AccountId32, Amount<u128>, u32>,
 {
-    fn vehicle(&self, vin: String, at: Option<B::Hash>) -> RpcResult<VehicleView<AccountId32>> {
+    fn vehicle(&self, vin: String, at: Option<At>) -> RpcResult<Answer<Named<Vehicle>>> {
         let vin = parse::vin(&vin)?;
-        Ok(self.call(at, |api, at| api.vehicle(at, vin.into()))?)
+        let answer = self.named(at, |at| {
+            let view = self.call(at, |api, at| api.vehicle(at, vin.into()))?;
+            let concerns = concerns(&view, None);
+            let against = concerns.iter().map(ToString::to_string).collect();
+            Ok(Vehicle { view, concerns, against })
+        })?;
+        Ok(answer)
     }
 
     fn history(
@@ -34,39 +41,52 @@ where
         vin: String,
         from: Option<u32>,
         limit: Option<u32>,
-        at: Option<B::Hash>,
-    ) -> RpcResult<RecordPage<AccountId32>> {
+        at: Option<At>,
+        kind: Option<RecordKind>,
+    ) -> RpcResult<Answer<Named<RecordPage<AccountId32>>>> {
         let vin = parse::vin(&vin)?;
         let limit = parse::limit(limit, MAX_RECORDS)?;
-        Ok(self.call(at, |api, at| api.records(at, vin.into(), from.unwrap_or(0), limit))?)
+        let answer = self.named(at, |at| {
+            let mut page = self.call(at, |api, at| api.records(at, vin.into(), from.unwrap_or(0), limit))?;
+            if let Some(kind) = kind {
+                page.records.retain(|view| view.record.kind() == kind);
+            }
+            Ok(page)
+        })?;
+        Ok(answer)
     }
 
-    fn pending(&self, vin: String, at: Option<B::Hash>) -> RpcResult<Vec<PendingView<u32>>> {
+    fn pending(&self, vin: String, at: Option<At>) -> RpcResult<Answer<Pending>> {
         let vin = parse::vin(&vin)?;
-        Ok(self.call(at, |api, at| api.pending(at, vin.into()))?)
+        let answer = self.answer(at, |at| {
+            let pending = self.call(at, |api, at| api.pending(at, vin.into()))?;
+            Ok(Pending { pending })
+        })?;
+        Ok(answer)
     }
 
-    fn verify(&self, vin: String, claim: Claim, at: Option<B::Hash>) -> RpcResult<Verification> {
+    fn verify(&self, vin: String, claim: Claim, at: Option<At>) -> RpcResult<Answer<Verification>> {
         let vin = parse::vin(&vin)?;
         if claim.len() > MAX_CLAIM {
             return Err(Error::ClaimTooLarge(MAX_CLAIM).into());
         }
         let text = VinText::from(vin);
-        // The best block may change between two pages.
-        let at = Some(self.block(at));
-        let head = self.call(at, |api, at| api.head(at, text.clone()))?;
-        let length = match &claim {
-            Claim::Records(records) => records.len() as u32,
-            Claim::Digest(_) => head.records.min(MAX_CLAIM as u32),
-        };
-        let mut file = FileAt { reader: self, text, at, length, page: Vec::new() };
-        Ok(verify(&claim, &vin, &head, &mut file)?)
+        let answer = self.answer(at, |at| {
+            let head = self.call(at, |api, at| api.head(at, text.clone()))?;
+            let length = match &claim {
+                Claim::Records(records) => records.len() as u32,
+                Claim::Digest(_) => head.records.min(MAX_CLAIM as u32),
+            };
+            let mut file = FileAt { reader: self, text, at, length, page: Vec::new() };
+            verify(&claim, &vin, &head, &mut file)
+        })?;
+        Ok(answer)
     }
 
-    fn appraise(&self, vin: String, currency: String, at: Option<B::Hash>) -> RpcResult<Appraisal> {
+    fn appraise(&self, vin: String, currency: String, at: Option<At>) -> RpcResult<Answer<Appraisal>> {
         let vin = parse::vin(&vin)?;
         let currency = parse::currency(&currency)?;
-        Ok(self.call(at, |api, at| api.appraise(at, vin.into(), currency))?)
+        Ok(self.ask(at, |api, at| api.appraise(at, vin.into(), currency))?)
     }
 
     fn disputes(
@@ -74,23 +94,43 @@ where
         vin: String,
         from: Option<u32>,
         limit: Option<u32>,
-        at: Option<B::Hash>,
-    ) -> RpcResult<DisputePage<AccountId32, u128, u32>> {
+        at: Option<At>,
+    ) -> RpcResult<Answer<Named<DisputePage<AccountId32, Amount<u128>, u32>>>> {
         let vin = parse::vin(&vin)?;
         let limit = parse::limit(limit, MAX_DISPUTE_PAGE)?;
-        Ok(self.call(at, |api, at| api.disputes(at, vin.into(), from.unwrap_or(0), limit))?)
+        let from = from.unwrap_or(0);
+        Ok(self.named(at, |at| self.call(at, |api, at| api.disputes(at, vin.into(), from, limit)))?)
     }
 
-    fn dispute(&self, number: u32, at: Option<B::Hash>) -> RpcResult<DisputeView<AccountId32, u128, u32>> {
-        Ok(self.call(at, |api, at| Ok(api.dispute(at, number)?.ok_or(Error::UnknownDispute)))?)
+    fn dispute(
+        &self,
+        number: u32,
+        at: Option<At>,
+    ) -> RpcResult<Answer<Named<DisputeView<AccountId32, Amount<u128>, u32>>>> {
+        let answer =
+            self.named(at, |at| self.call(at, |api, at| Ok(api.dispute(at, number)?.ok_or(Error::UnknownDispute))))?;
+        Ok(answer)
+    }
+
+    fn owned(
+        &self,
+        account: String,
+        after: Option<String>,
+        limit: Option<u32>,
+        at: Option<At>,
+    ) -> RpcResult<Answer<OwnedPage<u32>>> {
+        let account = parse::account(&account)?;
+        let after = after.as_deref().map(parse::vin).transpose()?;
+        let limit = parse::limit(limit, MAX_OWNED)?;
+        Ok(self.ask(at, |api, at| api.owned_by(at, account, after.map(Into::into), limit))?)
     }
 }
 
 /// A vehicle's file at a block, read page by page.
-struct FileAt<'a, C, B: BlockT> {
+struct FileAt<'a, C, B> {
     reader: &'a ChainReader<C, B>,
     text: VinText,
-    at: Option<B::Hash>,
+    at: H256,
     /// How many records are asked for at most.
     length: u32,
     page: Vec<RecordView<AccountId32>>,
@@ -98,7 +138,7 @@ struct FileAt<'a, C, B: BlockT> {
 
 impl<C, B> ChainFile for FileAt<'_, C, B>
 where
-    B: BlockT,
+    B: BlockT<Hash = H256>,
     C: ProvideRuntimeApi<B> + HeaderBackend<B>,
     C::Api: VehiclesApi<B, AccountId32, u32>,
 {

@@ -132,7 +132,7 @@ mod tests {
                     recorded_at: 1,
                     entry: Entry {
                         data: RecordData::Scrapped { certificate: Text::unchecked("C") },
-                        event_date: Date::new(2020, 1, 1),
+                        event_date: Date::new(2020, 1, 1).into(),
                         odometer: None,
                         description: Text::unchecked("前保险杠"),
                         evidence: List::default(),
@@ -186,6 +186,17 @@ mod tests {
         let longer = [chain.records.clone(), chain.records[..1].to_vec()].concat();
         let outcome = compare(Claim::Records(longer), &vin, &chain);
         assert_eq!((outcome.first_difference, outcome.status), (Some(5), ClaimStatus::Different));
+    }
+
+    #[test]
+    fn of_a_digest_no_more_is_read_than_up_to_its_record() {
+        let vin = Vin::parse("1M8GDM9AXKP042788").unwrap();
+        for (covered, read) in [(1, 2), (3, 4), (4, 5), (5, 0)] {
+            let chain = file(&vin, 5);
+            let digest = chain.records.get(covered).map_or(chain.head.head, |record| record.previous);
+            compare(Claim::Digest(digest), &vin, &chain);
+            assert_eq!(chain.asked.take(), (0..read).collect::<Vec<_>>(), "the digest of {covered} records");
+        }
     }
 
     #[test]

@@ -23,7 +23,7 @@ const RECORD: u32 = 0;
 
 /// Returns every brand with which a car has a price.
 fn brands() -> Vec<Brand> {
-    (1..=43).map(Brand).filter(|brand| !matches!(brand.0, 7 | 8 | 15 | 35)).collect()
+    Brand::ALL.into_iter().skip(1).take(43).filter(|brand| !matches!(brand.code(), 7 | 8 | 15 | 35)).collect()
 }
 
 /// Returns the largest sale there is, so old that any other is newer.
@@ -78,7 +78,7 @@ fn specification() -> Specification {
         motor_kw: Some(1),
         colour: Text::unchecked("M".repeat(32)),
         model_year: 1970,
-        manufactured: Date::new(1970, 1, 1),
+        manufactured: Date::new(1970, 1, 1).into(),
         plant: Text::unchecked("M".repeat(32)),
         euro_class: None,
     }
@@ -94,7 +94,7 @@ mod benchmarks {
         let specification = specification();
         let class = class_of(&specification);
         fill_for::<T>(&vin, class);
-        let price = Price { amount: u64::MAX, currency: Currency::from("EUR") };
+        let price = Price { amount_minor: u64::MAX, currency: Currency::from("EUR") };
         let odometer = OdometerVerdict {
             verdict: Verdict::NoJudgement,
             reason: None,

@@ -85,17 +85,20 @@ pub mod pallet {
     #[pallet::storage_version(STORAGE_VERSION)]
     pub struct Pallet<T>(_);
 
-    /// Class, currency -> the newest sales, oldest first, those of one day by VIN. No list is empty, and each sale in
-    /// one is the one that [`NotedSales`] names for its car.
+    /// The newest sales of each class in each currency, oldest first, those of one day by VIN.
+    ///
+    /// No list is empty, and each sale in one is the one that [`NotedSales`] names for its car.
     #[pallet::storage]
     pub type Comparables<T: Config> =
         StorageDoubleMap<_, Identity, Digest, Blake2_128Concat, Currency, Sales, ValueQuery>;
 
-    /// VIN -> the place of its one comparable in [`Comparables`].
+    /// The place of each car's one comparable among the newest sales, by VIN.
+    ///
+    /// It is a place in [`Comparables`].
     #[pallet::storage]
     pub type NotedSales<T: Config> = StorageMap<_, Blake2_128Concat, Vin, Noted>;
 
-    /// VIN -> its retail, where the formula can make use of it.
+    /// The retail of each car, by VIN, where the formula can make use of it.
     #[pallet::storage]
     pub type Retails<T: Config> = StorageMap<_, Blake2_128Concat, Vin, Retail>;
 
@@ -112,8 +115,9 @@ pub mod pallet {
             /// The sale.
             sale: Comparable,
         },
-        /// A sale is no comparable any more: its car was sold again, newer sales took its place, or its record was
-        /// withdrawn.
+        /// A sale is no comparable any more.
+        ///
+        /// Its car was sold again, newer sales took its place, or its record was withdrawn.
         #[codec(index = 1)]
         ComparableRemoved {
             /// Its class.

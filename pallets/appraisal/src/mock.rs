@@ -7,12 +7,11 @@ use urcar_interfaces::{LifeEvent, LifeFileHooks, SaleInfo};
 use urcar_rules::appraisal::{CarState, Comparable};
 use urcar_testing::{AccountId, Clock, Ext, MockLifeFile, samples, set_day, take_events};
 pub use urcar_testing::{
-    life_file::Views,
+    life_file::{Views, unblemished},
     samples::{date as day, vins::numbered as vin},
 };
 use urcar_types::{
-    Author, Condition, Currency, Digest, Fuel, OdometerVerdict, Price, Specification, VehicleView, Verdict, Vin,
-    VinText,
+    Condition, Currency, Digest, Fuel, OdometerVerdict, Price, Specification, VehicleView, Verdict, Vin, VinText,
 };
 
 pub type View = VehicleView<AccountId>;
@@ -78,7 +77,7 @@ pub fn specification(model: &str) -> Specification {
         model: samples::text(model),
         fuel: Fuel::Petrol,
         model_year: 2020,
-        manufactured: day(BUILT),
+        manufactured: day(BUILT).into(),
         ..samples::specification()
     }
 }
@@ -89,28 +88,9 @@ pub fn odometer(verdict: Verdict) -> OdometerVerdict {
 
 /// The file of a car with 60 000 km, one owner and no blemish.
 pub fn file(vin: Vin, model: &str) -> View {
-    View {
-        vin,
-        check_digit_fits: Some(true),
-        birth: Some(0),
-        annulled: None,
-        specification: specification(model),
-        registered_by: Author::Consortium,
-        registered_at: 0,
-        records: 1,
-        head: Digest::zero(),
-        state: Digest::zero(),
-        owner: None,
-        owners: 1,
-        sales: 0,
-        condition: Condition::default(),
-        odometer: odometer(Verdict::Logical),
-        suspect: None,
-        hints: vec![],
-        distance_km: Some(60_000),
-        pending: 0,
-        disputes: 0,
-    }
+    let specification = specification(model);
+    let odometer = odometer(Verdict::Logical);
+    View { specification, odometer, ..unblemished(vin, Digest::zero()) }
 }
 
 /// Registers a car.
@@ -176,7 +156,7 @@ pub fn sell(number: u32, sale: &Sale) {
     let info = SaleInfo {
         record: sale.record,
         specification: &specification,
-        price: &Price { amount: sale.price, currency: Currency::from(sale.currency) },
+        price: &Price { amount_minor: sale.price, currency: Currency::from(sale.currency) },
         event_date: day(sale.on),
         kilometres: sale.kilometres,
         odometer: &odometer(sale.verdict),

@@ -13,15 +13,17 @@ impl<T: Config> Pallet<T> {
     /// The reason for which there is no price, as [`urcar_rules::appraisal`] names it.
     pub fn appraise(vin: &VinText, currency: &Currency) -> Result<Appraisal, Declined> {
         let vin = Vin::try_from(vin).map_err(Declined::MalformedVin)?;
+        let mut currency = currency.clone();
+        currency.normalise();
         currency.check().map_err(|_| Declined::InvalidCurrency)?;
         let view = T::LifeFile::view(&vin).ok_or(Declined::UnknownVehicle)?;
         let day = Date::from_millis(T::Time::now());
-        let built = view.specification.manufactured;
+        let built = view.specification.manufactured.date();
         let readings = &view.odometer;
         let car = CarState::new(built, day, readings.last_odometer_km, readings, view.owners, &view.condition)?;
-        let retail = Retails::<T>::get(vin).filter(|it| it.currency == *currency).map(|it| it.sale);
-        let comparables = Comparables::<T>::get(class_of(&view.specification), currency);
-        let (disputes, pending) = (view.disputes, view.pending);
-        appraise(&Inputs { vin, day, currency: currency.clone(), car, retail, disputes, pending }, &comparables)
+        let retail = Retails::<T>::get(vin).filter(|it| it.currency == currency).map(|it| it.sale);
+        let comparables = Comparables::<T>::get(class_of(&view.specification), &currency);
+        let (disputes, pending) = (view.disputes, view.pending.len() as u32);
+        appraise(&Inputs { vin, day, currency, car, retail, disputes, pending }, &comparables)
     }
 }

@@ -94,7 +94,9 @@ pub mod pallet {
         /// The handler of deadlines that fall due.
         type DeadlineHandler: DeadlineHandler;
 
-        /// The weight that a block may spend on deadlines before its transactions. The heaviest deadline must fit.
+        /// The weight that a block may spend on deadlines before its transactions.
+        ///
+        /// The heaviest deadline must fit.
         #[pallet::constant]
         type BlockShare: Get<Weight>;
 
@@ -109,17 +111,22 @@ pub mod pallet {
     #[pallet::storage_version(STORAGE_VERSION)]
     pub struct Pallet<T>(_);
 
-    /// Block, place in it -> a deadline. The places of a block are without gaps, from 0 or from the cursor on, up to
-    /// [`Lengths`]. Nothing lies before the cursor.
+    /// The deadlines of each block, by block and place in it.
+    ///
+    /// The places of a block are without gaps, from 0 or from the cursor on, up to [`Lengths`]. Nothing lies before the
+    /// cursor.
     #[pallet::storage]
     pub type Queue<T: Config> = StorageDoubleMap<_, Twox64Concat, BlockNumberFor<T>, Twox64Concat, u32, Deadline>;
 
-    /// Block -> the number of deadlines that were set for it, served ones included. Removed once all of them are
-    /// served.
+    /// The number of deadlines that were set for each block, served ones included.
+    ///
+    /// Removed once all of them are served.
     #[pallet::storage]
     pub type Lengths<T: Config> = StorageMap<_, Twox64Concat, BlockNumberFor<T>, u32, ValueQuery>;
 
-    /// The cursor: block, and place in it. None before the pallet's first block; the next block at the latest.
+    /// The cursor: the block, and place in it, that is the first not served yet.
+    ///
+    /// None before the pallet's first block; the next block at the latest.
     #[pallet::storage]
     pub type Cursor<T: Config> = StorageValue<_, (BlockNumberFor<T>, u32)>;
 

@@ -6,8 +6,10 @@ urcar_interfaces::field_errors! {
     Error<T>:
     FieldError {
         FieldTooLong,
-        InvalidField: TooManyElements | InvalidDate | InvalidCountry | InvalidCurrency | InvalidCode
-            | OdometerValue | OdometerWithoutUnit | OdometerOutOfRange | CaseMissing | UnexpectedEngine,
+        ControlCharacter,
+        EvidenceEmpty: EmptyText | EmptyDigest | EmptyDocument,
+        FieldNotInForm: TooManyElements | InvalidDate | InvalidCountry | InvalidCurrency | CodeNotInList
+            | OdometerOutOfRange | CaseMissing | UnexpectedEngine | InvalidYear,
     }
     VinError { MalformedVin: MalformedVin | VinAllEqual | MalformedChassis }
 }

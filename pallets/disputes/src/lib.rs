@@ -112,7 +112,7 @@ pub mod pallet {
     };
     use frame_system::pallet_prelude::*;
     use urcar_interfaces::{Attendance, Bonds, Deadlines, DisputableRecords, Titles, Writers};
-    use urcar_types::{Author, Evidence, Ground, Text, Vin, VinText};
+    use urcar_types::{Amount, Author, Evidence, Ground, Text, Vin, VinText};
 
     const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
@@ -193,8 +193,10 @@ pub mod pallet {
     #[pallet::storage_version(STORAGE_VERSION)]
     pub struct Pallet<T>(_);
 
-    /// Number -> the dispute, open or over. Its dates are in order; the deposits of a challenger's open ones add up
-    /// to what it has on hold. The closed ones keep their last count of votes.
+    /// Every dispute, open or over, by its number.
+    ///
+    /// Its dates are in order; the deposits of a challenger's open ones add up to what it has on hold. The closed ones
+    /// keep their last count of votes.
     #[pallet::storage]
     pub type Disputes<T: Config> = StorageMap<_, Twox64Concat, u32, DisputeOf<T>>;
 
@@ -202,36 +204,47 @@ pub mod pallet {
     #[pallet::storage]
     pub type NextDispute<T: Config> = StorageValue<_, u32, ValueQuery>;
 
-    /// VIN, record -> the number of its open dispute. Every open dispute is here once, and no other.
+    /// The number of the open dispute over a record, by VIN and record.
+    ///
+    /// Every open dispute is here once, and no other.
     #[pallet::storage]
     pub type OpenDispute<T: Config> = StorageDoubleMap<_, Blake2_128Concat, Vin, Twox64Concat, u32, u32>;
 
-    /// VIN, place -> the number of a dispute: all disputes over records of the vehicle, in the order in which they were
-    /// opened. The places go from 0 to the count in [`Vehicles`], without a gap.
+    /// The numbers of all disputes over records of a vehicle, by VIN and place.
+    ///
+    /// The places are in the order in which the disputes were opened, and go from 0 to the count in [`Vehicles`],
+    /// without a gap.
     #[pallet::storage]
     pub type OfVehicle<T: Config> = StorageDoubleMap<_, Blake2_128Concat, Vin, Twox64Concat, u32, u32>;
 
-    /// VIN -> how many disputes there were over records of the vehicle, which are open, how many of these bar its sale,
-    /// when they did and do. Only of vehicles with a dispute, open or over.
+    /// How many disputes there were over records of a vehicle, and which are open, by VIN.
+    ///
+    /// Also how many of the open ones bar its sale, when they did and do. Only of vehicles with a dispute, open or
+    /// over.
     #[pallet::storage]
     pub type Vehicles<T: Config> = StorageMap<_, Blake2_128Concat, Vin, VehicleDisputes, ValueQuery>;
 
-    /// VIN, account -> how many of the open disputes over the vehicle it opened; never zero. `None` stands for all
-    /// owners that are no organisation, present and former. At most [`MAX_OPEN_BY_ONE`].
+    /// How many of the open disputes over a vehicle an account opened, by VIN and account.
+    ///
+    /// Never zero. `None` stands for all owners that are no organisation, present and former. At most
+    /// [`MAX_OPEN_BY_ONE`].
     #[pallet::storage]
     pub type OpenBy<T: Config> =
         StorageDoubleMap<_, Blake2_128Concat, Vin, Blake2_128Concat, Option<T::AccountId>, u32, ValueQuery>;
 
-    /// Account -> how many disputes over records of its own it has open; never zero. At most [`MAX_OWN`].
+    /// How many disputes over records of its own an account has open, by account.
+    ///
+    /// Never zero. At most [`MAX_OWN`].
     #[pallet::storage]
     pub type OwnOpen<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
 
-    /// Dispute -> the votes on it while it is open: one of an account.
+    /// The votes on each open dispute, by its number: one of an account.
     #[pallet::storage]
     pub type Votes<T: Config> = StorageMap<_, Twox64Concat, u32, VotesOf<T>, ValueQuery>;
 
-    /// VIN, record -> who challenged the version of it that was disputed last, and with which evidence. No account and
-    /// no evidence is there twice; the challengers of an open dispute are.
+    /// Who challenged the version of a record that was disputed last, and with which evidence.
+    ///
+    /// By VIN and record. No account and no evidence is there twice; the challengers of an open dispute are.
     #[pallet::storage]
     pub type OfRecord<T: Config> =
         StorageDoubleMap<_, Blake2_128Concat, Vin, Twox64Concat, u32, ChallengesOf<T>, ValueQuery>;
@@ -265,7 +278,7 @@ pub mod pallet {
             /// The evidence for the challenge.
             evidence: Evidence,
             /// The challenger's deposit.
-            deposit: BalanceOf<T>,
+            deposit: Amount<BalanceOf<T>>,
             /// The first block in which the consortium votes.
             grace_until: BlockNumberFor<T>,
             /// The first block in which votes are counted.
@@ -283,9 +296,11 @@ pub mod pallet {
             /// The evidence that it brings.
             evidence: Evidence,
             /// Its deposit.
-            deposit: BalanceOf<T>,
+            deposit: Amount<BalanceOf<T>>,
         },
-        /// The writer amended the record within the grace period: the dispute is about the amendment now.
+        /// The writer amended the record within the grace period.
+        ///
+        /// The dispute is about the amendment now.
         #[codec(index = 2)]
         DisputeAmended {
             /// The dispute.
@@ -311,7 +326,7 @@ pub mod pallet {
             /// The challenger.
             challenger: T::AccountId,
             /// The amount that it forfeited to the treasury.
-            forfeited: BalanceOf<T>,
+            forfeited: Amount<BalanceOf<T>>,
         },
         /// An organisation voted.
         #[codec(index = 5)]
@@ -343,8 +358,10 @@ pub mod pallet {
             /// The first block in which the votes are counted for the last time.
             until: BlockNumberFor<T>,
         },
-        /// The consortium found wrong what was disputed: the record is withdrawn, or its amendments or its withdrawal are
-        /// undone. The deposits went back to the challengers.
+        /// The consortium found wrong what was disputed.
+        ///
+        /// The record is withdrawn, or its amendments or its withdrawal are undone. The deposits went back to the
+        /// challengers.
         #[codec(index = 8)]
         DisputeUpheld {
             /// The dispute.
@@ -354,11 +371,11 @@ pub mod pallet {
             /// The number of the record.
             record: u32,
             /// The amount that was slashed of the bonds of the writer and the witnesses together.
-            slashed: BalanceOf<T>,
+            slashed: Amount<BalanceOf<T>>,
             /// The part of it that was paid to voters, in equal shares.
-            fees: BalanceOf<T>,
+            fees: Amount<BalanceOf<T>>,
             /// The part of it that was awarded to challengers; the rest went to the treasury.
-            awarded: BalanceOf<T>,
+            awarded: Amount<BalanceOf<T>>,
         },
         /// The consortium found nothing wrong with the record.
         #[codec(index = 9)]
@@ -370,12 +387,13 @@ pub mod pallet {
             /// The number of the record.
             record: u32,
             /// The amount that the challengers forfeited: their deposits.
-            forfeited: BalanceOf<T>,
+            forfeited: Amount<BalanceOf<T>>,
             /// The part of it that was paid to voters, in equal shares; the rest went to the treasury.
-            fees: BalanceOf<T>,
+            fees: Amount<BalanceOf<T>>,
         },
-        /// The writer withdrew the record in time, or every challenger that didn't give up accepted its amendment. The
-        /// deposits went back.
+        /// The writer withdrew the record in time, or its challengers accepted its amendment.
+        ///
+        /// Accepted means: every challenger that didn't give up did so. The deposits went back.
         #[codec(index = 10)]
         DisputeConceded {
             /// The dispute.
@@ -395,7 +413,7 @@ pub mod pallet {
             /// The number of the record.
             record: u32,
             /// The amount that the challengers forfeited to the treasury: half of each deposit.
-            forfeited: BalanceOf<T>,
+            forfeited: Amount<BalanceOf<T>>,
         },
         /// The last challenger gave up: the record stands.
         #[codec(index = 12)]
@@ -407,10 +425,12 @@ pub mod pallet {
             /// The number of the record.
             record: u32,
             /// The part of what that one forfeited that was paid to those who had voted, in equal shares.
-            fees: BalanceOf<T>,
+            fees: Amount<BalanceOf<T>>,
         },
-        /// Two thirds of the consortium withdrew or amended what was disputed, or its registration was annulled, or another
-        /// challenges what its writer disputed itself. The deposits went back.
+        /// A dispute became void, and the deposits went back.
+        ///
+        /// Two thirds of the consortium withdrew or amended what was disputed, or its registration was annulled, or
+        /// another challenges what its writer disputed itself.
         #[codec(index = 13)]
         DisputeVoid {
             /// The dispute.
@@ -424,7 +444,7 @@ pub mod pallet {
 
     #[pallet::error]
     pub enum Error<T> {
-        /// This is no VIN: a VIN has 17 characters, 0-9 and A-Z without I, O and Q, and not all the same.
+        /// This is no VIN: it needs 17 characters, 0-9 and A-Z without I, O, Q, not all the same.
         #[codec(index = 0)]
         MalformedVin,
         /// Nobody registered this vehicle.
@@ -436,22 +456,27 @@ pub mod pallet {
         /// Only the vehicle's owner and organisations in active standing may challenge a record.
         #[codec(index = 3)]
         NotEntitled,
-        /// You wrote this record, or one of your house did. Amend it instead; if nobody attested that for 28 days, its
-        /// writer may dispute it.
+        /// You wrote this record, or one of your house did: amend it instead.
+        ///
+        /// If nobody attested that for 28 days, its writer may dispute it.
         #[codec(index = 4)]
         OwnRecord,
-        /// Corrections, annulments, and what the consortium wrote itself, can't be challenged. A correction is disputed
-        /// by challenging the record that it amended.
+        /// Corrections, annulments, and what the consortium wrote itself, can't be challenged.
+        ///
+        /// A correction is disputed by challenging the record that it amended.
         #[codec(index = 5)]
         NotDisputable,
-        /// The record was withdrawn already: nothing of it holds. A withdrawal that others had to attest can be disputed
-        /// as long as its window runs.
+        /// The record was withdrawn already: nothing of it holds.
+        ///
+        /// A withdrawal that others had to attest can be disputed as long as its window runs.
         #[codec(index = 6)]
         RecordWithdrawn,
         /// The registration to which the record belongs was annulled: nothing of it counts.
         #[codec(index = 7)]
         RecordAnnulled,
-        /// The record is in an open dispute already, and not by its writer. Join it while its grace period runs, or see how it ends.
+        /// The record is in an open dispute already, and not by its writer.
+        ///
+        /// Join it while its grace period runs, or see how it ends.
         #[codec(index = 8)]
         AlreadyDisputed,
         /// The time in which this version of the record could be challenged is over.
@@ -462,26 +487,32 @@ pub mod pallet {
         FieldTooLong,
         /// A field has not the form that is asked of it.
         #[codec(index = 11)]
-        InvalidField,
+        FieldNotInForm,
         /// Say in words what is wrong: nobody can mend a record without.
         #[codec(index = 12)]
         StatementMissing,
-        /// You, or another of your house, disputed this version of the record before. Each house does so once.
+        /// You, or another of your house, disputed this version of the record before.
+        ///
+        /// Each house does so once.
         #[codec(index = 13)]
         HouseDisputedBefore,
-        /// This evidence was brought against this version of the record before. Bring other evidence.
+        /// This evidence was brought against this version of the record before: bring other evidence.
         #[codec(index = 14)]
         EvidenceNotNew,
-        /// This version of the record was challenged as often as it can be, or as often as its vehicle's owners can.
+        /// This version of the record was challenged as often as is allowed.
+        ///
+        /// As often as it can be, or as often as its vehicle's owners can.
         #[codec(index = 15)]
         TooManyChallenges,
-        /// As many disputes over this vehicle as there can be are open. Wait for one to end.
+        /// As many disputes over this vehicle as there can be are open: wait for one to end.
         #[codec(index = 16)]
         TooManyOpen,
-        /// As many disputes over this vehicle as you, or its owners, may have are open. Wait for one of them to end.
+        /// As many disputes over this vehicle as you, or its owners, may have are open.
+        ///
+        /// Wait for one of them to end.
         #[codec(index = 17)]
         TooManyOpenByOne,
-        /// As many disputes over your own records as you may have are open. Wait for one of them to end.
+        /// As many disputes over your own records as you may have are open: wait for one to end.
         #[codec(index = 18)]
         TooManyOwn,
         /// Your account hasn't the deposit to spare.
@@ -493,10 +524,10 @@ pub mod pallet {
         /// This dispute is over.
         #[codec(index = 21)]
         DisputeClosed,
-        /// Its grace period is over: nobody joins a dispute on which others vote already.
+        /// The grace period is over: nobody joins a dispute on which others vote already.
         #[codec(index = 22)]
         GraceOver,
-        /// The writer disputes its own record. Nobody joins that.
+        /// The writer disputes its own record: nobody joins that.
         #[codec(index = 23)]
         OwnDispute,
         /// As many as there can be have joined this dispute.
@@ -508,19 +539,23 @@ pub mod pallet {
         /// The writer amended nothing within the grace period.
         #[codec(index = 26)]
         NothingToAccept,
-        /// The time in which the amendment could be accepted is over. You may give up.
+        /// The time in which the amendment could be accepted is over: you may give up.
         #[codec(index = 27)]
         AcceptTooLate,
         /// Only organisations in active standing vote.
         #[codec(index = 28)]
         NotOrganisation,
-        /// You are a challenger, the writer or a witness, or of one house with one of them. None of them votes.
+        /// You may not vote: you are a party or a witness, or of one house with one of them.
+        ///
+        /// The parties are the challengers and the writer.
         #[codec(index = 29)]
         PartyMayNotVote,
-        /// The writer still has time to amend the record, or challengers to accept what it amended. Vote after that.
+        /// The writer still has time to amend, or challengers to accept that: vote afterwards.
         #[codec(index = 30)]
         GraceRuns,
-        /// The time in which seats voted is over. Where too few did, there is some more once they are counted.
+        /// The time in which seats voted is over.
+        ///
+        /// Where too few did, there is some more once they are counted.
         #[codec(index = 31)]
         VotingOver,
         /// You voted already, and a vote is final.
@@ -532,12 +567,20 @@ pub mod pallet {
         /// Seats enough are eligible to vote on this dispute: no motion rules it.
         #[codec(index = 34)]
         EnoughEligible,
-        /// This version of the record can't be disputed: it is older than those whose windows run, or there is none such.
+        /// This version of the record can't be disputed.
+        ///
+        /// It is older than those whose windows run, or there is none such.
         #[codec(index = 35)]
         VersionNotDisputable,
-        /// Several amendments of the record can be disputed. Name the version of the first that is wrong.
+        /// Several amendments can be disputed: name the version of the first that is wrong.
         #[codec(index = 36)]
         VersionNotNamed,
+        /// A text has a control character, a line break or a mark that turns its direction.
+        #[codec(index = 37)]
+        ControlCharacter,
+        /// The evidence has no digest, no media type or no bytes: say what backs the challenge.
+        #[codec(index = 38)]
+        EvidenceEmpty,
     }
 
     /// The reasons for which this pallet puts money on hold.
@@ -578,7 +621,7 @@ pub mod pallet {
         ///
         /// Errors: `MalformedVin`, `UnknownVehicle`, `UnknownRecord`, `NotEntitled`, `OwnRecord`, `NotDisputable`,
         /// `RecordWithdrawn`, `RecordAnnulled`, `AlreadyDisputed`, `DisputeTooLate`, `VersionNotDisputable`, `VersionNotNamed`,
-        /// `FieldTooLong`, `InvalidField`, `StatementMissing`, `HouseDisputedBefore`, `EvidenceNotNew`,
+        /// `FieldTooLong`, `ControlCharacter`, `EvidenceEmpty`, `StatementMissing`, `HouseDisputedBefore`, `EvidenceNotNew`,
         /// `TooManyChallenges`, `TooManyOpen`, `TooManyOpenByOne`, `TooManyOwn`, `InsufficientFunds`.
         ///
         /// Events: `DisputeOpened`; `DisputeVoid` before it of one that the writer had over its own record.
@@ -611,7 +654,7 @@ pub mod pallet {
         ///   before.
         ///
         /// Errors: `UnknownDispute`, `DisputeClosed`, `OwnDispute`, `GraceOver`, `NotEntitled`, `OwnRecord`,
-        /// `FieldTooLong`, `InvalidField`, `HouseDisputedBefore`, `EvidenceNotNew`, `TooManyChallenges`,
+        /// `FieldTooLong`, `ControlCharacter`, `EvidenceEmpty`, `HouseDisputedBefore`, `EvidenceNotNew`, `TooManyChallenges`,
         /// `TooManyChallengers`, `InsufficientFunds`.
         ///
         /// Event: `DisputeJoined`.
@@ -621,8 +664,10 @@ pub mod pallet {
             Self::do_join(who, dispute, evidence)
         }
 
-        /// Accepts what the writer amended within the grace period, and leaves the dispute with the whole deposit.
-        /// Where nobody else challenges the record it is over.
+        /// Accepts the writer's amendment, and leaves the dispute with the whole deposit.
+        ///
+        /// The amendment is what the writer amended within the grace period. Where nobody else challenges the record
+        /// the dispute is over.
         ///
         /// Origin: signed by a challenger, within so many blocks after the amendment as the grace period has, and before
         /// the vote is half over. Nobody votes until then.
@@ -639,8 +684,10 @@ pub mod pallet {
             Self::do_accept(who, dispute)
         }
 
-        /// Leaves the dispute with half of the deposit; the other half goes to the treasury. Where nobody
-        /// else challenges the record it is over: the record stands, and those who voted are paid out of that half.
+        /// Leaves the dispute with half of the deposit; the other half goes to the treasury.
+        ///
+        /// Where nobody else challenges the record it is over: the record stands, and those who voted are paid out of
+        /// that half.
         ///
         /// Origin: signed by a challenger, at any time.
         ///
@@ -656,7 +703,7 @@ pub mod pallet {
             Self::do_give_up(who, dispute)
         }
 
-        /// Votes on a dispute. A vote is final.
+        /// Votes on a dispute; a vote is final.
         ///
         /// Origin: signed by an organisation in active standing, outside the houses of challengers, writer and
         /// witnesses. Where the writer disputes its own record, its witnesses vote as well.
@@ -681,7 +728,9 @@ pub mod pallet {
             Self::do_vote(who, dispute, uphold)
         }
 
-        /// Rules a dispute on which too few seats are eligible to vote. Whoever voted is paid nothing.
+        /// Rules a dispute on which too few seats are eligible to vote.
+        ///
+        /// Whoever voted is paid nothing.
         ///
         /// Origin: two thirds of all seats, by a motion, while the seats would vote.
         ///

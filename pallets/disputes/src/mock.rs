@@ -34,6 +34,7 @@ pub use urcar_testing::{
     set_active,
     titles::Owners,
 };
+pub use urcar_types::Amount;
 use urcar_types::{Author, Evidence, Ground, RecordKind, RecordStatus, Role, Text, Vin};
 
 /// Seats with no part in the garage's record.

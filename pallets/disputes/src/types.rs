@@ -7,7 +7,7 @@ use frame_system::pallet_prelude::BlockNumberFor;
 use scale_info::TypeInfo;
 use sp_runtime::traits::ConstU32;
 use urcar_interfaces::MAX_OPEN_DISPUTES;
-use urcar_types::{Author, Challenger, Digest, DisputePage, DisputeStatus, DisputeView, Ground, Text, Vin};
+use urcar_types::{Amount, Author, Challenger, Digest, DisputePage, DisputeStatus, DisputeView, Ground, Text, Vin};
 
 /// How many votes a dispute can have: as many as the consortium has seats, at least.
 pub const MAX_VOTES: u32 = 100;
@@ -172,10 +172,12 @@ pub type ChallengesOf<T> = Challenges<<T as frame_system::Config>::AccountId>;
 pub(crate) type ChallengerOf<T> = Challenger<<T as frame_system::Config>::AccountId, BalanceOf<T>>;
 
 /// A [`DisputeView`] in the runtime's types.
-pub type DisputeViewOf<T> = DisputeView<<T as frame_system::Config>::AccountId, BalanceOf<T>, BlockNumberFor<T>>;
+pub type DisputeViewOf<T> =
+    DisputeView<<T as frame_system::Config>::AccountId, Amount<BalanceOf<T>>, BlockNumberFor<T>>;
 
 /// A [`DisputePage`] in the runtime's types.
-pub type DisputePageOf<T> = DisputePage<<T as frame_system::Config>::AccountId, BalanceOf<T>, BlockNumberFor<T>>;
+pub type DisputePageOf<T> =
+    DisputePage<<T as frame_system::Config>::AccountId, Amount<BalanceOf<T>>, BlockNumberFor<T>>;
 
 /// A [`DisputeStatus`] in the runtime's types.
 pub type StatusOf<T> = DisputeStatus<BalanceOf<T>>;

@@ -1,7 +1,7 @@
 //! Views of the disputes.
 
 use crate::{Config, DisputeOf, DisputePageOf, DisputeViewOf, Disputes, OfVehicle, Pallet, Vehicles};
-use urcar_types::{DisputePage, DisputeView, MAX_DISPUTE_PAGE, Vin};
+use urcar_types::{Amount, DisputePage, DisputeView, MAX_DISPUTE_PAGE, Vin};
 
 impl<T: Config> Pallet<T> {
     /// Returns a dispute, open or over.
@@ -29,7 +29,7 @@ impl<T: Config> Pallet<T> {
             author: dispute.author,
             witnesses: dispute.witnesses.into_inner(),
             own: dispute.own,
-            challengers: dispute.challengers.into_inner(),
+            challengers: dispute.challengers.into_iter().map(|it| it.map(Amount)).collect(),
             ground: dispute.ground,
             statement: dispute.statement,
             opened_at: dispute.opened_at,
@@ -38,7 +38,7 @@ impl<T: Config> Pallet<T> {
             final_until: dispute.final_until,
             extended: dispute.extended,
             accept_until: dispute.accept_until,
-            status: dispute.status,
+            status: dispute.status.map(Amount),
             votes_for: dispute.votes_for,
             votes_against: dispute.votes_against,
             eligible: dispute.eligible,

@@ -122,7 +122,9 @@ pub mod pallet {
         /// The punishment of offences: `pallet-offences`.
         type ReportOffence: ReportOffence<Self::AccountId, Self::AccountId, EquivocationOffence<Self::AccountId>>;
 
-        /// For how many slots an equivocation can be reported, and the keys of a set are kept after it was replaced.
+        /// The number of slots for which an equivocation can be reported.
+        ///
+        /// The keys of a set are kept for as many after it was replaced.
         #[pallet::constant]
         type Longevity: Get<u64>;
 
@@ -152,26 +154,31 @@ pub mod pallet {
     #[pallet::storage_version(STORAGE_VERSION)]
     pub struct Pallet<T>(_);
 
-    /// The sessions from which on a set of keys was in force, with the slot in which each started: in order, none later
-    /// than the present one. Each has its keys in [`Sets`], and no other session has.
+    /// The sessions from which on a set of keys was in force, with the slot of each's start.
+    ///
+    /// They are in order, none later than the present one. Each has its keys in [`Sets`], and no other session has.
     #[pallet::storage]
     pub type Noted<T: Config> = StorageValue<_, NotedSessions, ValueQuery>;
 
-    /// The first session of a set -> the validators and their keys, until the next session that is noted. Two sets that
-    /// follow each other differ.
+    /// The validators of each set and their keys, by the first session of the set.
+    ///
+    /// They are those until the next session that is noted. Two sets that follow each other differ.
     #[pallet::storage]
     pub type Sets<T: Config> = StorageMap<_, Twox64Concat, SessionIndex, SetOf<T>>;
 
-    /// Who may author no blocks, in the order of the bans, each account once. None that is over.
+    /// Who may author no blocks, in the order of the bans, each account once.
+    ///
+    /// None that is over.
     #[pallet::storage]
     pub type Bans<T: Config> = StorageValue<_, BansOf<T>, ValueQuery>;
 
-    /// Account -> the slots for which it was punished.
+    /// The slots for which each account was punished.
     #[pallet::storage]
     pub type Guilty<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Guilt>;
 
-    /// Account -> its bond before it was slashed for the first time of late, and what was taken of that since: never
-    /// more.
+    /// The bond of an account before it was slashed, and what was taken of that since.
+    ///
+    /// Before it was slashed for the first time of late; never more was taken than that bond.
     #[pallet::storage]
     pub type Slashes<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Slash<T::Balance>>;
 
@@ -206,22 +213,24 @@ pub mod pallet {
 
     #[pallet::error]
     pub enum Error<T> {
-        /// One of the headers can't be decoded, or has bytes to spare. Report headers as the chain encodes them.
+        /// One of the headers can't be decoded, or has bytes to spare.
+        ///
+        /// Report headers as the chain encodes them.
         #[codec(index = 0)]
         MalformedHeader,
-        /// The last item of a header's digest is no seal of Aura. Report the headers with their seals.
+        /// The last item of a header's digest is no seal of Aura: report headers with their seals.
         #[codec(index = 1)]
         NotSealed,
         /// A header names no slot, or more than one.
         #[codec(index = 2)]
         NoSlot,
-        /// Both headers are the same but for their seals. A report takes two different ones.
+        /// Both headers are the same but for their seals: a report takes two different ones.
         #[codec(index = 3)]
         SameHeader,
         /// The headers are of different slots: that is no offence.
         #[codec(index = 4)]
         DifferentSlots,
-        /// The slot is yet to come. Report it once the chain has reached it.
+        /// The slot is yet to come: report it once the chain has reached it.
         #[codec(index = 5)]
         SlotInFuture,
         /// The slot is too long ago to be reported.
@@ -230,7 +239,7 @@ pub mod pallet {
         /// The session has not started, or its keys are not kept any more.
         #[codec(index = 7)]
         UnknownSession,
-        /// No validator of that session had this Aura key. Name a session in which one had it.
+        /// No validator of that session had this Aura key: name a session in which one had it.
         #[codec(index = 8)]
         UnknownKey,
         /// A seal is not a signature of this key over its header.
@@ -239,7 +248,9 @@ pub mod pallet {
         /// The validator was punished for this slot already, or has lost everything since.
         #[codec(index = 10)]
         PunishedAlready,
-        /// The validator has no bond left, and is banned from authoring. Report it once either has changed.
+        /// The validator has no bond left, and is banned from authoring.
+        ///
+        /// Report it once either has changed.
         #[codec(index = 11)]
         NothingToPunish,
     }
@@ -292,7 +303,9 @@ pub mod pallet {
             Ok(pays_fee.into())
         }
 
-        /// Reports that a validator sealed two blocks for one slot, as the node of a block's author does by itself.
+        /// Reports two blocks that a validator sealed for one slot, as authors' nodes do themselves.
+        ///
+        /// The node of a block's author does so.
         ///
         /// Origin: none. Taken from the node's own pool or in a block alone, and not passed on. What is reported, and
         /// what follows, are as in [`report`](Pallet::report).

@@ -130,33 +130,41 @@ pub mod pallet {
     #[pallet::storage_version(STORAGE_VERSION)]
     pub struct Pallet<T>(_);
 
-    /// The number of blocks of a session, from genesis on. At least one.
+    /// The number of blocks of a session, from genesis on; at least one.
     #[pallet::storage]
     pub type SessionLength<T: Config> = StorageValue<_, BlockNumberFor<T>, ValueQuery>;
 
-    /// The block in which the present session began. Not in the future.
+    /// The block in which the present session began; not in the future.
     #[pallet::storage]
     pub type SessionStart<T: Config> = StorageValue<_, BlockNumberFor<T>, ValueQuery>;
 
-    /// GRANDPA's latest sets, by the block after which each finalises; oldest first. Blocks and set ids rise, set ids by
-    /// one each; the last is GRANDPA's present one. A forced change removes all before it.
+    /// GRANDPA's latest sets, by the block after which each finalises; oldest first.
+    ///
+    /// Blocks and set ids rise, set ids by one each; the last is GRANDPA's present one. A forced change removes all
+    /// before it.
     #[pallet::storage]
     pub type SetChanges<T: Config> =
         StorageValue<_, BoundedVec<SetChange<BlockNumberFor<T>>, ConstU32<KEPT_CHANGES>>, ValueQuery>;
 
-    /// Set id -> its validators. One entry for each of [`SetChanges`].
+    /// The validators of each of GRANDPA's latest sets, by set id.
+    ///
+    /// One entry for each of [`SetChanges`].
     #[pallet::storage]
     pub type SetMembers<T: Config> = StorageMap<_, Twox64Concat, SetId, Members<T>>;
 
-    /// The sets from which the last forced change takes over, at least one. Until a block of the new set is final, any of
-    /// them may be the one that finalised last, and no further forced change leaves them behind.
+    /// The sets from which the last forced change takes over, at least one.
+    ///
+    /// Until a block of the new set is final, any of them may be the one that finalised last, and no further forced
+    /// change leaves them behind.
     #[pallet::storage]
     pub type TakenOver<T: Config> = StorageValue<_, Predecessors<T>>;
 
     #[pallet::event]
     #[pallet::generate_deposit(pub(crate) fn deposit_event)]
     pub enum Event<T: Config> {
-        /// A forced change of GRANDPA's set was signalled: finality goes on without the validators that are gone.
+        /// A forced change of GRANDPA's set was signalled.
+        ///
+        /// Finality goes on without the validators that are gone.
         #[codec(index = 0)]
         FinalityRestored {
             /// The block after which the new set finalises.
@@ -172,33 +180,40 @@ pub mod pallet {
 
     #[pallet::error]
     pub enum Error<T> {
-        /// The block named as final is not below the present one. Name the highest block that is final on the nodes that
-        /// are left.
+        /// The block named as final is not below the present one.
+        ///
+        /// Name the highest block that is final on the nodes that are left.
         #[codec(index = 0)]
         NotBelowPresent,
-        /// A change of GRANDPA's set is being signalled in this block, or a forced one has not taken place yet. Ask
-        /// again after it.
+        /// Another change of GRANDPA's set has to take place first: ask again after it.
+        ///
+        /// One is being signalled in this block, or a forced one has not taken place yet.
         #[codec(index = 1)]
         ChangePending,
-        /// The last forced change is too recent: twice its delay must have passed. Ask again later.
+        /// The last forced change is too recent: ask again when twice its delay has passed.
         #[codec(index = 2)]
         TooSoon,
-        /// It is not known any more which set was in force at the block named as final. Name a later block.
+        /// It is not known any more which set was in force at the block named as final.
+        ///
+        /// Name a later block.
         #[codec(index = 3)]
         SetUnknown,
         /// No active organisation with session keys would be left to finalise.
         #[codec(index = 4)]
         NobodyLeft,
-        /// Too few validators would be left of a set that finalised last or may have since: the others might finalise
-        /// without them. Leave more of them in: not all that are left need to vote. Otherwise restart by hand; the
-        /// consortium's manual explains both.
+        /// Too few validators would be left: the others might finalise without them.
+        ///
+        /// Too few would be left of a set that finalised last or may have since. Leave more of them in: not all that
+        /// are left need to vote. Otherwise restart by hand; the consortium's manual explains both.
         #[codec(index = 5)]
         TooFewLeft,
-        /// The block named as final is more than 4,096 blocks back. Name a later one; where none is final, restart by
-        /// hand, as the consortium's manual says.
+        /// The block named as final is more than 4,096 blocks back: name a later one.
+        ///
+        /// Where none is final, restart by hand, as the consortium's manual says.
         #[codec(index = 6)]
         TooOld,
-        /// So many sets of validators were signalled since the last final block that they can't all be remembered.
+        /// More sets of validators were signalled since the last final block than are remembered.
+        ///
         /// Restart by hand, as the consortium's manual says.
         #[codec(index = 7)]
         TooManySets,

@@ -5,8 +5,8 @@
 /// The standard names of the variants, and what they stand for:
 ///
 /// - [`FieldError`](urcar_types::FieldError): `FieldTooLong`, `TooManyElements`, `InvalidDate`, `InvalidCountry`,
-///   `InvalidCurrency`, `InvalidCode`, `OdometerValue`, `OdometerWithoutUnit`, `OdometerOutOfRange`, `CaseMissing`,
-///   `UnexpectedEngine`;
+///   `InvalidCurrency`, `CodeNotInList`, `EmptyText`, `ControlCharacter`, `OdometerOutOfRange`, `CaseMissing`,
+///   `UnexpectedEngine`, `EmptyDigest`, `EmptyDocument`, `InvalidYear`;
 /// - [`VinError`](urcar_types::VinError): `MalformedVin` (length or alphabet), `VinAllEqual`, `MalformedChassis`;
 /// - [`WriterError`](crate::WriterError): `NotWriter`, `WriterNotActive`, `RoleMayNotWrite`.
 ///
@@ -22,7 +22,7 @@
 /// enum Error<T> {
 ///     MalformedVin,
 ///     FieldTooLong,
-///     InvalidField,
+///     FieldNotInForm,
 ///     Unused(PhantomData<T>),
 /// }
 ///
@@ -30,14 +30,15 @@
 ///     Error<T>:
 ///     FieldError {
 ///         FieldTooLong,
-///         InvalidField: TooManyElements | InvalidDate | InvalidCountry | InvalidCurrency | InvalidCode
-///             | OdometerValue | OdometerWithoutUnit | OdometerOutOfRange | CaseMissing | UnexpectedEngine,
+///         FieldNotInForm: TooManyElements | InvalidDate | InvalidCountry | InvalidCurrency | CodeNotInList
+///             | EmptyText | ControlCharacter | OdometerOutOfRange | CaseMissing | UnexpectedEngine | EmptyDigest
+///             | EmptyDocument | InvalidYear,
 ///     }
 ///     VinError { MalformedVin: MalformedVin | VinAllEqual | MalformedChassis }
 /// }
 ///
 /// assert_eq!(Error::<()>::from(FieldError::TooLong), Error::FieldTooLong);
-/// assert_eq!(Error::<()>::from(FieldError::InvalidDate), Error::InvalidField);
+/// assert_eq!(Error::<()>::from(FieldError::InvalidDate), Error::FieldNotInForm);
 /// assert_eq!(Error::<()>::from(VinError::AllEqual), Error::MalformedVin);
 /// ```
 #[macro_export]
@@ -51,12 +52,15 @@ macro_rules! field_errors {
                 InvalidDate,
                 InvalidCountry,
                 InvalidCurrency,
-                InvalidCode,
-                OdometerValue,
-                OdometerWithoutUnit,
+                CodeNotInList,
+                EmptyText,
+                ControlCharacter,
                 OdometerOutOfRange,
                 CaseMissing,
                 UnexpectedEngine,
+                EmptyDigest,
+                EmptyDocument,
+                InvalidYear,
             }
             VinError { MalformedVin, VinAllEqual, MalformedChassis }
             WriterError { NotWriter, WriterNotActive, RoleMayNotWrite }
@@ -79,12 +83,15 @@ macro_rules! field_errors {
     (@pattern InvalidDate) => { $crate::__private::FieldError::InvalidDate };
     (@pattern InvalidCountry) => { $crate::__private::FieldError::InvalidCountry };
     (@pattern InvalidCurrency) => { $crate::__private::FieldError::InvalidCurrency };
-    (@pattern InvalidCode) => { $crate::__private::FieldError::InvalidCode };
-    (@pattern OdometerValue) => { $crate::__private::FieldError::OdometerValue };
-    (@pattern OdometerWithoutUnit) => { $crate::__private::FieldError::OdometerWithoutUnit };
+    (@pattern CodeNotInList) => { $crate::__private::FieldError::CodeNotInList };
+    (@pattern EmptyText) => { $crate::__private::FieldError::EmptyText };
+    (@pattern ControlCharacter) => { $crate::__private::FieldError::ControlCharacter };
     (@pattern OdometerOutOfRange) => { $crate::__private::FieldError::OdometerOutOfRange };
     (@pattern CaseMissing) => { $crate::__private::FieldError::CaseMissing };
     (@pattern UnexpectedEngine) => { $crate::__private::FieldError::UnexpectedEngine };
+    (@pattern EmptyDigest) => { $crate::__private::FieldError::EmptyDigest };
+    (@pattern EmptyDocument) => { $crate::__private::FieldError::EmptyDocument };
+    (@pattern InvalidYear) => { $crate::__private::FieldError::InvalidYear };
 
     (@pattern MalformedVin) => { $crate::__private::VinError::Length | $crate::__private::VinError::Alphabet };
     (@pattern VinAllEqual) => { $crate::__private::VinError::AllEqual };
@@ -108,12 +115,15 @@ mod tests {
         InvalidDate,
         InvalidCountry,
         InvalidCurrency,
-        InvalidCode,
-        OdometerValue,
-        OdometerWithoutUnit,
+        CodeNotInList,
+        EmptyText,
+        ControlCharacter,
         OdometerOutOfRange,
         CaseMissing,
         UnexpectedEngine,
+        EmptyDigest,
+        EmptyDocument,
+        InvalidYear,
         MalformedVin,
         VinAllEqual,
         MalformedChassis,
@@ -141,12 +151,15 @@ mod tests {
             (FieldError::InvalidDate, Error::InvalidDate),
             (FieldError::InvalidCountry, Error::InvalidCountry),
             (FieldError::InvalidCurrency, Error::InvalidCurrency),
-            (FieldError::InvalidCode, Error::InvalidCode),
-            (FieldError::OdometerValue, Error::OdometerValue),
-            (FieldError::OdometerWithoutUnit, Error::OdometerWithoutUnit),
+            (FieldError::CodeNotInList, Error::CodeNotInList),
+            (FieldError::EmptyText, Error::EmptyText),
+            (FieldError::ControlCharacter, Error::ControlCharacter),
             (FieldError::OdometerOutOfRange, Error::OdometerOutOfRange),
             (FieldError::CaseMissing, Error::CaseMissing),
             (FieldError::UnexpectedEngine, Error::UnexpectedEngine),
+            (FieldError::EmptyDigest, Error::EmptyDigest),
+            (FieldError::EmptyDocument, Error::EmptyDocument),
+            (FieldError::InvalidYear, Error::InvalidYear),
         ] {
             assert_eq!(from(error), expected);
         }

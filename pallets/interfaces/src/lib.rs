@@ -33,6 +33,7 @@ mod deadlines;
 mod disputes;
 mod errors;
 mod hooks;
+mod identities;
 mod life_file;
 mod rewards;
 mod titles;
@@ -46,6 +47,7 @@ pub use consortium::{
 pub use deadlines::{Deadline, DeadlineHandler, Deadlines};
 pub use disputes::{ClosedDispute, DisputableRecords, DisputeEnd, OpenDisputes, RecordBrief};
 pub use hooks::{LifeEvent, LifeEventKind, LifeFileHooks, SaleInfo};
+pub use identities::Identities;
 pub use life_file::{Appended, Earner, LifeFile};
 pub use rewards::SaleRewards;
 pub use titles::Titles;

@@ -122,8 +122,9 @@ pub mod pallet {
         /// At least [`MIN_LIFETIME`] counts.
         type Lifetime: Get<u64>;
 
-        /// The most organisations without which finality is restored at once, and whose objections are kept: all that
-        /// can have a seat.
+        /// The most organisations whose objections to a mandate are kept: all that can have a seat.
+        ///
+        /// These are also the most without which finality is restored at once.
         #[pallet::constant]
         type MaxSeats: Get<u32>;
 
@@ -131,7 +132,9 @@ pub mod pallet {
         #[pallet::constant]
         type MaxWithout: Get<u32>;
 
-        /// The most mandates that wait at a time; [`KEPT_PLACES`] of them are kept for those without delay.
+        /// The most mandates that wait at a time.
+        ///
+        /// [`KEPT_PLACES`] of them are kept for those without delay.
         #[pallet::constant]
         type MaxWaiting: Get<u32>;
 
@@ -150,18 +153,22 @@ pub mod pallet {
     #[pallet::storage_version(STORAGE_VERSION)]
     pub struct Pallet<T>(_);
 
-    /// The mandates that wait, in the order of their numbers, which all are below [`NextId`]. Each is due no later than
-    /// it lapses, one of a kind without delay from the start; none is superseded by a later one; each organisation
-    /// objects once to each.
+    /// The mandates that wait, in the order of their numbers.
+    ///
+    /// The numbers all are below [`NextId`]. Each mandate is due no later than it lapses, one of a kind without delay
+    /// from the start; none is superseded by a later one; each organisation objects once to each.
     #[pallet::storage]
     pub type Waiting<T: Config> = StorageValue<_, BoundedVec<WaitingMandate<T>, T::MaxWaiting>, ValueQuery>;
 
-    /// The number of the next mandate. Every mandate has one of its own, whether it waits or not.
+    /// The number of the next mandate.
+    ///
+    /// Every mandate has one of its own, whether it waits or not.
     #[pallet::storage]
     pub type NextId<T: Config> = StorageValue<_, u32, ValueQuery>;
 
-    /// The moment in which the authorisation of an upgrade lapses. Kept until then, whether the upgrade was applied or
-    /// not.
+    /// The moment in which the authorisation of an upgrade lapses.
+    ///
+    /// Kept until then, whether the upgrade was applied or not.
     #[pallet::storage]
     pub type AuthorisedUntil<T: Config> = StorageValue<_, u64>;
 
@@ -189,7 +196,7 @@ pub mod pallet {
             /// The mandate itself.
             mandate: Mandate<T>,
         },
-        /// A third of all admitted organisations object to a mandate that waited. It is removed.
+        /// A third of all admitted organisations object to a mandate that waited: it is removed.
         #[codec(index = 2)]
         MandateStopped {
             /// Its number.
@@ -214,7 +221,7 @@ pub mod pallet {
             /// How many object to it by now.
             objections: u32,
         },
-        /// A mandate that is carried out at once failed for now. It waits, and is due already.
+        /// A mandate that is carried out at once failed for now: it waits, and is due already.
         #[codec(index = 6)]
         MandateDeferred {
             /// Its number.
@@ -233,14 +240,17 @@ pub mod pallet {
     /// The errors of the calls.
     #[pallet::error]
     pub enum Error<T> {
-        /// No mandate of this number waits: it was carried out, stopped or superseded, has lapsed, or never was
-        /// requested.
+        /// No mandate of this number waits.
+        ///
+        /// It was carried out, stopped or superseded, has lapsed, or never was requested.
         #[codec(index = 0)]
         UnknownMandate,
         /// The mandate's delay is not over yet.
         #[codec(index = 1)]
         NotDue,
-        /// As many mandates wait as can: have one carried out, object to one, or wait until one lapses.
+        /// As many mandates wait as can.
+        ///
+        /// Have one carried out, object to one, or wait until one lapses.
         #[codec(index = 2)]
         TooManyWaiting,
         /// Whoever signs is no organisation in active or suspended standing.
@@ -252,7 +262,9 @@ pub mod pallet {
         /// The term doesn't take this value: the chain could stop, or the consortium lock itself out.
         #[codec(index = 5)]
         TermOutOfBounds,
-        /// The last block in which finality was to be restored is over. See how finality stands, and ask for it anew.
+        /// The last block in which finality was to be restored is over.
+        ///
+        /// See how finality stands, and ask for it anew.
         #[codec(index = 6)]
         TooLate,
     }
@@ -277,9 +289,10 @@ pub mod pallet {
 
     #[pallet::call(weight(<T as Config>::WeightInfo))]
     impl<T: Config> Pallet<T> {
-        /// Has a mandate carried out: at once if its kind has no delay, or else once it is due. It supersedes what
-        /// waits and is about the same: another upgrade, another value of the same term, another least difficulty,
-        /// another restoration.
+        /// Has a mandate carried out: at once if its kind has no delay, or else once it is due.
+        ///
+        /// It supersedes what waits and is about the same: another upgrade, another value of the same term, another
+        /// least difficulty, another restoration.
         ///
         /// Origin: [`Config::DecideOrigin`].
         ///
@@ -300,8 +313,9 @@ pub mod pallet {
             Self::do_request(mandate)
         }
 
-        /// Objects to a mandate that waits. Once a third of all admitted organisations do, it is stopped: it is not
-        /// carried out any more.
+        /// Objects to a mandate that waits; a third of all admitted organisations stop it.
+        ///
+        /// Once so many object, it is not carried out any more.
         ///
         /// Origin: signed by an organisation in active or suspended standing, whether its seat votes or not. Costs no
         /// fee where the objection counts.

@@ -37,7 +37,7 @@ fn offer<T: Config>(from: &T::AccountId, to: &T::AccountId) -> OfferOf<T> {
         from: from.clone(),
         to: to.clone(),
         terms: Terms::Transfer(Text::unchecked(REASON)),
-        event_date: Date::new(1970, 1, 1),
+        event_date: Date::new(1970, 1, 1).into(),
         odometer: Some(Odometer::read(10_000, OdometerUnit::Miles)),
     }
 }
@@ -178,7 +178,7 @@ mod benchmarks {
         let state = state::<T>(&vin)?;
 
         #[extrinsic_call]
-        _(RawOrigin::Signed(to.clone()), VinText::from(vin), offer, state);
+        _(RawOrigin::Signed(to.clone()), VinText::from(vin), offer.digest(&vin), state);
 
         assert_eq!(Pallet::<T>::owner(&vin), Some(to));
         Ok(())
@@ -216,7 +216,7 @@ mod benchmarks {
         let state = state::<T>(&vin)?;
 
         #[extrinsic_call]
-        _(RawOrigin::Signed(owner), VinText::from(vin), price::<T>(), state, reading());
+        _(RawOrigin::Signed(owner), VinText::from(vin), price::<T>().into(), state, reading());
 
         assert!(Listings::<T>::get(vin).is_some_and(|listing| !listing.closing));
         Ok(())
@@ -229,7 +229,7 @@ mod benchmarks {
         let (price, state) = (price::<T>().saturating_add(One::one()), state::<T>(&vin)?);
 
         #[extrinsic_call]
-        _(RawOrigin::Signed(owner), VinText::from(vin), price, state, reading());
+        _(RawOrigin::Signed(owner), VinText::from(vin), price.into(), state, reading());
 
         assert_eq!(Listings::<T>::get(vin).map(|it| (it.price, it.reservation)), Some((price, None)));
         Ok(())
@@ -256,7 +256,7 @@ mod benchmarks {
         let state = state::<T>(&vin)?;
 
         #[extrinsic_call]
-        _(RawOrigin::Signed(buyer.clone()), VinText::from(vin), price::<T>(), state);
+        _(RawOrigin::Signed(buyer.clone()), VinText::from(vin), price::<T>().into(), state);
 
         assert_eq!(Pallet::<T>::owner(&vin), Some(buyer));
         Ok(())
@@ -270,7 +270,7 @@ mod benchmarks {
         let state = state::<T>(&vin)?;
 
         #[extrinsic_call]
-        _(RawOrigin::Signed(buyer.clone()), VinText::from(vin), price::<T>(), state);
+        _(RawOrigin::Signed(buyer.clone()), VinText::from(vin), price::<T>().into(), state);
 
         assert_eq!(reserved_by::<T>(&vin), Some(buyer));
         Ok(())

@@ -8,10 +8,11 @@ urcar_interfaces::field_errors! {
         FieldTooLong,
         InvalidDate,
         InvalidCurrency,
-        OdometerValue,
-        OdometerWithoutUnit,
+        EmptyText,
+        ControlCharacter,
         OdometerOutOfRange,
-        InvalidField: TooManyElements | InvalidCountry | InvalidCode | CaseMissing | UnexpectedEngine,
+        FieldNotInForm: TooManyElements | InvalidCountry | CodeNotInList | CaseMissing | UnexpectedEngine | EmptyDigest
+            | EmptyDocument | InvalidYear,
     }
     VinError { MalformedVin: MalformedVin | VinAllEqual | MalformedChassis }
 }

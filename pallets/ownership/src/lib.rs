@@ -28,7 +28,7 @@
 //! 3. The retailer, now the owner, records the retail to Ann, and the title passes from the trade to her. From here on
 //!    no organisation moves it any more.
 //! 4. Ann sells to Bob. They settle the money elsewhere; Ann calls `offer_transfer` with price, day and reading.
-//! 5. Bob reads offer and file, and calls `accept_transfer` with the very offer he read, and with the state of the
+//! 5. Bob reads offer and file, and calls `accept_transfer` with the digest of the offer that he read, and with the state of the
 //!    file. If Ann changed a word meanwhile, or the file is another, nothing happens. Otherwise the sale stands in the
 //!    life file and Bob is the owner, in one step.
 //!
@@ -75,6 +75,7 @@ extern crate alloc;
 #[cfg(feature = "runtime-benchmarks")]
 pub mod benchmarking;
 mod error;
+mod event;
 mod features;
 mod hooks;
 mod impl_hooks;
@@ -89,15 +90,17 @@ mod types;
 mod views;
 pub mod weights;
 
+use frame_support::pallet_macros::import_section;
 pub use pallet::*;
 pub use types::{
-    BalanceOf, Listing, ListingEnd, ListingOf, ListingPageOf, ListingViewOf, OfferOf, Reservation, ReservationEnd,
-    ReservationOf, StandingOffer, StandingOfferOf, Title, TitleOf,
+    BalanceOf, Listing, ListingEnd, ListingOf, ListingPageOf, ListingViewOf, OfferOf, OfferViewOf, OwnedPageOf,
+    OwnedViewOf, Reservation, ReservationEnd, ReservationOf, StandingOffer, StandingOfferOf, Title, TitleOf,
 };
 pub use weights::WeightInfo;
 
 // The macros' expansion indexes into error arrays and adds up weights.
 #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::expect_used)]
+#[import_section(crate::event::events)]
 #[frame_support::pallet]
 pub mod pallet {
     use super::*;
@@ -110,7 +113,7 @@ pub mod pallet {
     };
     use frame_system::pallet_prelude::*;
     use urcar_interfaces::{Deadlines, LifeFile, OpenDisputes, SaleRewards, Writers};
-    use urcar_types::{Date, Digest, Odometer, Terms, Vin, VinText};
+    use urcar_types::{Amount, DateText, Digest, Odometer, Terms, Vin, VinText};
 
     const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
@@ -147,7 +150,7 @@ pub mod pallet {
         /// one.
         type ReservationPeriod: Get<BlockNumberFor<Self>>;
 
-        /// For how many blocks an offer stands. Not zero.
+        /// For how many blocks an offer stands; not zero.
         #[pallet::constant]
         type OfferPeriod: Get<BlockNumberFor<Self>>;
 
@@ -163,18 +166,31 @@ pub mod pallet {
     #[pallet::storage_version(STORAGE_VERSION)]
     pub struct Pallet<T>(_);
 
-    /// VIN -> its title. Each of these vehicles has a life file.
+    /// The title of each vehicle, by VIN.
+    ///
+    /// Each of these vehicles has a life file.
     #[pallet::storage]
     pub type Owners<T: Config> = StorageMap<_, Blake2_128Concat, Vin, TitleOf<T>>;
 
-    /// VIN -> the standing offer, lapsed ones included until somebody clears them. It is from the owner that [`Owners`]
-    /// names, to another account, and its fields keep their bounds.
+    /// The vehicles of each owner, by owner and VIN.
+    ///
+    /// The values are empty: this is [`Owners`] by owner.
+    #[pallet::storage]
+    pub type OwnedBy<T: Config> =
+        StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Blake2_128Concat, Vin, (), OptionQuery>;
+
+    /// The standing offer for each vehicle, by VIN.
+    ///
+    /// Lapsed ones are included until somebody clears them. It is from the owner that [`Owners`] names, to another
+    /// account, and its fields keep their bounds.
     #[pallet::storage]
     pub type Offers<T: Config> = StorageMap<_, Blake2_128Concat, Vin, StandingOfferOf<T>>;
 
-    /// VIN -> its listing. The seller is the owner that [`Owners`] names, the vehicle may change hands but for
-    /// disputes, and a record can hold the price. The price of every reservation, one that is over included, is on hold
-    /// from its buyer, and nothing else is on hold for that reason. A closing listing has a reservation.
+    /// The listing of each vehicle that is listed, by VIN.
+    ///
+    /// The seller is the owner that [`Owners`] names, the vehicle may change hands but for disputes, and a record can
+    /// hold the price. The price of every reservation, one that is over included, is on hold from its buyer, and
+    /// nothing else is on hold for that reason. A closing listing has a reservation.
     #[pallet::storage]
     pub type Listings<T: Config> = StorageMap<_, Blake2_128Concat, Vin, ListingOf<T>>;
 
@@ -182,232 +198,9 @@ pub mod pallet {
     #[pallet::storage]
     pub type LastReservation<T: Config> = StorageValue<_, u32, ValueQuery>;
 
-    #[pallet::event]
-    #[pallet::generate_deposit(pub(crate) fn deposit_event)]
-    pub enum Event<T: Config> {
-        /// A vehicle got its first owner.
-        #[codec(index = 0)]
-        TitleRegistered {
-            /// The vehicle.
-            vin: Vin,
-            /// Its first owner.
-            owner: T::AccountId,
-            /// Whether the owner belongs to the trade, so that its delivery or retail may pass the title on.
-            in_trade: bool,
-        },
-        /// The title passed within the trade, to the organisation to which the vehicle was delivered.
-        #[codec(index = 1)]
-        TitleDelivered {
-            /// The vehicle.
-            vin: Vin,
-            /// The organisation that owned it.
-            from: T::AccountId,
-            /// The organisation that owns it.
-            to: T::AccountId,
-        },
-        /// The title passed from the trade to the buyer at retail.
-        #[codec(index = 2)]
-        TitleRetailed {
-            /// The vehicle.
-            vin: Vin,
-            /// The organisation that owned it.
-            from: T::AccountId,
-            /// The new owner; the same organisation, where it holds the title for a keeper without an account.
-            to: T::AccountId,
-        },
-        /// An offer was accepted: the title passed, and the change of owner is recorded in the life file.
-        #[codec(index = 3)]
-        TitleTransferred {
-            /// The vehicle.
-            vin: Vin,
-            /// Who owned it.
-            from: T::AccountId,
-            /// Who owns it.
-            to: T::AccountId,
-            /// The number of the sale or transfer in the life file.
-            record: u32,
-        },
-        /// The owner offered the vehicle.
-        #[codec(index = 4)]
-        TransferOffered {
-            /// The vehicle.
-            vin: Vin,
-            /// The offer: from whom, to whom, and on which terms.
-            offer: OfferOf<T>,
-            /// The first block in which it can't be accepted any more.
-            expires_at: BlockNumberFor<T>,
-        },
-        /// The owner offered the vehicle anew, so the offer that stood is gone.
-        #[codec(index = 5)]
-        OfferReplaced {
-            /// The vehicle.
-            vin: Vin,
-            /// The owner.
-            from: T::AccountId,
-            /// Who could have accepted the offer that is gone.
-            to: T::AccountId,
-        },
-        /// The owner withdrew the offer.
-        #[codec(index = 6)]
-        OfferWithdrawn {
-            /// The vehicle.
-            vin: Vin,
-            /// The owner.
-            from: T::AccountId,
-            /// Who could have accepted.
-            to: T::AccountId,
-        },
-        /// The addressee declined the offer.
-        #[codec(index = 7)]
-        OfferDeclined {
-            /// The vehicle.
-            vin: Vin,
-            /// The owner.
-            from: T::AccountId,
-            /// Who declined.
-            to: T::AccountId,
-        },
-        /// The vehicle was delivered, or sold at retail or from its listing, so the offer that stood is gone.
-        #[codec(index = 8)]
-        OfferSuperseded {
-            /// The vehicle.
-            vin: Vin,
-            /// Who owned it.
-            from: T::AccountId,
-            /// Who could have accepted.
-            to: T::AccountId,
-        },
-        /// The owner listed the vehicle for sale.
-        #[codec(index = 9)]
-        Listed {
-            /// The vehicle.
-            vin: Vin,
-            /// The owner.
-            seller: T::AccountId,
-            /// The price, in the smallest unit of the chain's money.
-            price: BalanceOf<T>,
-            /// The state of the file that the owner confirmed.
-            state: Digest,
-            /// The reading that the owner declared.
-            odometer: Option<Odometer>,
-        },
-        /// The owner changed the price of a listed vehicle or confirmed its file anew.
-        #[codec(index = 10)]
-        Relisted {
-            /// The vehicle.
-            vin: Vin,
-            /// The price, in the smallest unit of the chain's money.
-            price: BalanceOf<T>,
-            /// The state of the file that the owner confirmed.
-            state: Digest,
-            /// The reading that the owner declared.
-            odometer: Option<Odometer>,
-        },
-        /// The owner withdraws the listing while a buyer has the vehicle reserved: nobody else can buy it any more, and
-        /// the listing ends with the reservation.
-        #[codec(index = 11)]
-        ListingClosing {
-            /// The vehicle.
-            vin: Vin,
-            /// The owner.
-            seller: T::AccountId,
-        },
-        /// The owner withdrew the listing; one that was closing ended with its reservation.
-        #[codec(index = 12)]
-        Unlisted {
-            /// The vehicle.
-            vin: Vin,
-            /// The owner.
-            seller: T::AccountId,
-        },
-        /// The listing closed without its owner's doing.
-        #[codec(index = 13)]
-        ListingClosed {
-            /// The vehicle.
-            vin: Vin,
-            /// Who had listed it.
-            seller: T::AccountId,
-            /// The reason.
-            reason: ListingEnd,
-        },
-        /// A buyer has the vehicle reserved, and its price on hold.
-        #[codec(index = 14)]
-        Reserved {
-            /// The vehicle.
-            vin: Vin,
-            /// The number of the reservation on this chain.
-            reservation: u32,
-            /// The buyer.
-            buyer: T::AccountId,
-            /// The amount on hold, in the smallest unit of the chain's money.
-            price: BalanceOf<T>,
-            /// The first block in which the reservation doesn't hold any more.
-            until: BlockNumberFor<T>,
-        },
-        /// A reservation ended without a sale, and its money was released to the buyer.
-        #[codec(index = 15)]
-        ReservationEnded {
-            /// The vehicle.
-            vin: Vin,
-            /// The number of the reservation on this chain.
-            reservation: u32,
-            /// The buyer.
-            buyer: T::AccountId,
-            /// The amount that was released, in the smallest unit of the chain's money.
-            amount: BalanceOf<T>,
-            /// The reason.
-            reason: ReservationEnd,
-        },
-        /// A listed vehicle was sold: the price was paid, the title passed, listing and reservation ended, and the sale
-        /// is recorded in the life file.
-        #[codec(index = 16)]
-        VehicleSold {
-            /// The vehicle.
-            vin: Vin,
-            /// Who owned it and got the money.
-            from: T::AccountId,
-            /// Who paid and owns it.
-            to: T::AccountId,
-            /// The price, in the smallest unit of the chain's money.
-            price: BalanceOf<T>,
-            /// The number of the sale in the life file.
-            record: u32,
-            /// The reservation that the buyer had, if the money came from it.
-            reservation: Option<u32>,
-        },
-        /// Something material happened to the vehicle's file, so the offer that stood is gone.
-        #[codec(index = 17)]
-        OfferClosed {
-            /// The vehicle.
-            vin: Vin,
-            /// The owner.
-            from: T::AccountId,
-            /// Who could have accepted.
-            to: T::AccountId,
-        },
-        /// The vehicle's registration was annulled, and the title with it.
-        #[codec(index = 18)]
-        TitleAnnulled {
-            /// The vehicle.
-            vin: Vin,
-            /// Who owned it.
-            owner: T::AccountId,
-        },
-        /// The title passed by a court's or an office's word.
-        #[codec(index = 19)]
-        TitleOrdered {
-            /// The vehicle.
-            vin: Vin,
-            /// Who owned it.
-            from: T::AccountId,
-            /// Who owns it.
-            to: T::AccountId,
-        },
-    }
-
     #[pallet::error]
     pub enum Error<T> {
-        /// This is no VIN: a VIN has 17 characters, 0-9 and A-Z without I, O and Q, and not all the same.
+        /// This is no VIN: it needs 17 characters, 0-9 and A-Z without I, O, Q, not all the same.
         #[codec(index = 0)]
         MalformedVin,
         /// Nobody holds a title of this vehicle.
@@ -428,11 +221,12 @@ pub mod pallet {
         /// No offer stands: it was withdrawn, declined, taken or has lapsed, or there never was one.
         #[codec(index = 6)]
         OfferGone,
-        /// The offer that stands is not the one you agreed to. Read it again.
+        /// The offer that stands is not the one you agreed to: read it again.
         #[codec(index = 7)]
         OfferChanged,
-        /// The vehicle's file is not in the state that you read: something was added or attested, or a dispute opened
-        /// or ended since. Read it again.
+        /// The vehicle's file is not in the state that you read: read it again.
+        ///
+        /// Something was added or attested, or a dispute opened or ended since.
         #[codec(index = 8)]
         StateMoved,
         /// The vehicle has left the trade: from here on only its owner passes it on, by an offer.
@@ -441,31 +235,39 @@ pub mod pallet {
         /// A vehicle is delivered to an organisation in active standing alone.
         #[codec(index = 10)]
         NotOrganisation,
-        /// The vehicle is listed already. To change price or file, list it anew with relist.
+        /// The vehicle is listed already: to change price or file, list it anew with relist.
         #[codec(index = 11)]
         AlreadyListed,
-        /// The vehicle is not for sale: it was never listed, sold, or its listing closed. Look at its file for why.
+        /// The vehicle is not for sale: it was never listed, sold, or its listing closed.
+        ///
+        /// Look at its file for why.
         #[codec(index = 12)]
         NotListed,
-        /// A buyer has the vehicle reserved. Wait until the reservation ends or the buyer gives it up.
+        /// A buyer has the vehicle reserved: wait until that ends or the buyer gives it up.
         #[codec(index = 13)]
         Reserved,
-        /// The owner is taking the vehicle off the market: only the buyer who has it reserved can still buy it.
+        /// The vehicle is being taken off the market: only who has it reserved can still buy it.
+        ///
+        /// Its owner is taking it off.
         #[codec(index = 14)]
         ListingClosing,
-        /// You are taking the vehicle off the market already: the listing goes when the reservation ends.
+        /// You are taking the vehicle off the market already.
+        ///
+        /// The listing goes when the reservation ends.
         #[codec(index = 15)]
         AlreadyClosing,
-        /// The price is below the least amount that an account can hold. Ask for more.
+        /// The price is below the least amount that an account can hold: ask for more.
         #[codec(index = 16)]
         PriceTooLow,
-        /// The price is more than a record of a sale can hold. Ask for less.
+        /// The price is more than a record of a sale can hold: ask for less.
         #[codec(index = 17)]
         PriceTooHigh,
-        /// The vehicle no longer costs what you named. Read the listing again.
+        /// The vehicle no longer costs what you named: read the listing again.
         #[codec(index = 18)]
         PriceMoved,
-        /// Your account can't pay the price and keep the least amount that an account holds. Nothing was paid.
+        /// Your account can't pay the price and keep the least amount that an account holds.
+        ///
+        /// Nothing was paid.
         #[codec(index = 19)]
         InsufficientFunds,
         /// No reservation stands: it was completed, cancelled or has ended, or there never was one.
@@ -474,7 +276,9 @@ pub mod pallet {
         /// The vehicle is reserved by another account.
         #[codec(index = 21)]
         NotBuyer,
-        /// Your reservation ended before you completed it. Your money is yours again, at the latest when you cancel it.
+        /// Your reservation ended before you completed it.
+        ///
+        /// Your money is yours again, at the latest when you cancel it.
         #[codec(index = 22)]
         ReservationExpired,
         /// A text is longer than its bound in bytes.
@@ -486,19 +290,21 @@ pub mod pallet {
         /// A currency has three capital letters, as in ISO 4217.
         #[codec(index = 25)]
         InvalidCurrency,
-        /// A reading that was read needs a value, and one that was not read has none.
+        /// The reason of a transfer is empty or shows nothing: say how the vehicle changes hands.
         #[codec(index = 26)]
-        OdometerValue,
-        /// A reading needs its unit, km or mi.
+        EmptyText,
+        /// A text has a control character, a line break or a mark that turns its direction.
         #[codec(index = 27)]
-        OdometerWithoutUnit,
+        ControlCharacter,
         /// A reading is 9 999 999 at most.
         #[codec(index = 28)]
         OdometerOutOfRange,
         /// A field has not the form that is asked of it.
         #[codec(index = 29)]
-        InvalidField,
-        /// A dispute over one of the vehicle's records bars its sale for now. See what it is about, and how it ends.
+        FieldNotInForm,
+        /// A dispute over one of the vehicle's records bars its sale for now.
+        ///
+        /// See what it is about, and how it ends.
         #[codec(index = 30)]
         InDispute,
     }
@@ -525,11 +331,12 @@ pub mod pallet {
 
     #[pallet::call(weight(<T as Config>::WeightInfo))]
     impl<T: Config> Pallet<T> {
-        /// Offers a vehicle to `to`, for a price that is paid elsewhere or as a gift.
+        /// Offers a vehicle to another account, for a price that is paid elsewhere or as a gift.
         ///
         /// Origin: signed by the owner. The offer lapses after the offer period; a new one takes the place of the one
         /// that stands.
         ///
+        /// - `to`: that account.
         /// - `terms`: a sale with its declared price, in minor units of an ISO 4217 currency, or a transfer with its
         ///   reason in words. So it will stand in the vehicle's file.
         /// - `event_date`: the day on which the vehicle changes hands. It may be still to come, but not when the
@@ -548,7 +355,7 @@ pub mod pallet {
             vin: VinText,
             to: T::AccountId,
             terms: Terms,
-            event_date: Date,
+            event_date: DateText,
             odometer: Option<Odometer>,
         ) -> DispatchResult {
             let from = ensure_signed(origin)?;
@@ -561,7 +368,7 @@ pub mod pallet {
         /// Origin: signed by the addressee. The sale or transfer is recorded in the vehicle's file and the title
         /// passes, or neither happens.
         ///
-        /// - `offer`: the offer as it was read and agreed to, in full.
+        /// - `offer`: the digest of the offer that was read and agreed to, as `VehiclesApi.offer` tells it.
         /// - `state`: the state of the vehicle's file as it was read.
         ///
         /// Errors: `MalformedVin`, `OfferGone`, `NotAddressee`, `OfferChanged`, `StateMoved`, `Reserved`, `InDispute`,
@@ -573,7 +380,7 @@ pub mod pallet {
         pub fn accept_transfer(
             origin: OriginFor<T>,
             vin: VinText,
-            offer: OfferOf<T>,
+            offer: Digest,
             state: Digest,
         ) -> DispatchResultWithPostInfo {
             let who = ensure_signed(origin)?;
@@ -629,13 +436,13 @@ pub mod pallet {
         pub fn list(
             origin: OriginFor<T>,
             vin: VinText,
-            price: BalanceOf<T>,
+            price: Amount<BalanceOf<T>>,
             state: Digest,
             odometer: Option<Odometer>,
         ) -> DispatchResult {
             let who = ensure_signed(origin)?;
             let vin = Self::parse_vin(&vin)?;
-            Self::do_list(vin, who, price, state, odometer)
+            Self::do_list(vin, who, price.0, state, odometer)
         }
 
         /// Changes the price of a listed vehicle, or confirms its file and declares its reading anew.
@@ -650,16 +457,18 @@ pub mod pallet {
         pub fn relist(
             origin: OriginFor<T>,
             vin: VinText,
-            price: BalanceOf<T>,
+            price: Amount<BalanceOf<T>>,
             state: Digest,
             odometer: Option<Odometer>,
         ) -> DispatchResult {
             let who = ensure_signed(origin)?;
             let vin = Self::parse_vin(&vin)?;
-            Self::do_relist(vin, who, price, state, odometer)
+            Self::do_relist(vin, who, price.0, state, odometer)
         }
 
-        /// Takes a vehicle off the market: at once, or, where a buyer has it reserved, for everybody else.
+        /// Takes a vehicle off the market.
+        ///
+        /// At once, or, where a buyer has it reserved, for everybody else.
         ///
         /// Origin: signed by the owner. A listing with a reservation is closing from now on: that buyer may still buy
         /// the vehicle, nobody else can buy or reserve it, and when the reservation ends without a sale the listing
@@ -702,12 +511,12 @@ pub mod pallet {
         pub fn buy(
             origin: OriginFor<T>,
             vin: VinText,
-            price: BalanceOf<T>,
+            price: Amount<BalanceOf<T>>,
             state: Digest,
         ) -> DispatchResultWithPostInfo {
             let who = ensure_signed(origin)?;
             let vin = Self::parse_vin(&vin)?;
-            let component = Self::do_buy(vin, who, price, state)?;
+            let component = Self::do_buy(vin, who, price.0, state)?;
             Ok(Some(Self::rewarded_weight(T::WeightInfo::buy(component))).into())
         }
 
@@ -723,10 +532,15 @@ pub mod pallet {
         ///
         /// Events: `ReservationEnded` of one that is over, `Reserved`.
         #[pallet::call_index(8)]
-        pub fn reserve(origin: OriginFor<T>, vin: VinText, price: BalanceOf<T>, state: Digest) -> DispatchResult {
+        pub fn reserve(
+            origin: OriginFor<T>,
+            vin: VinText,
+            price: Amount<BalanceOf<T>>,
+            state: Digest,
+        ) -> DispatchResult {
             let who = ensure_signed(origin)?;
             let vin = Self::parse_vin(&vin)?;
-            Self::do_reserve(vin, who, price, state)
+            Self::do_reserve(vin, who, price.0, state)
         }
 
         /// Completes a reservation: buys the vehicle with the money on hold.
@@ -751,7 +565,9 @@ pub mod pallet {
             Ok(Some(Self::rewarded_weight(T::WeightInfo::complete(component))).into())
         }
 
-        /// Cancels a reservation, and releases its money. The listing stands, unless it was closing.
+        /// Cancels a reservation, and releases its money.
+        ///
+        /// The listing stands, unless it was closing.
         ///
         /// Origin: signed by the buyer who reserved the vehicle, at any time.
         ///

@@ -26,7 +26,7 @@ pub use urcar_testing::{
         vins::{OTHER_EUROPEAN as OTHER_CAR, VALID as CAR},
     },
 };
-use urcar_types::{Currency, Date, Digest, Odometer, Role, Terms, Vin};
+use urcar_types::{Currency, DateText, Digest, Odometer, Role, Terms, Vin};
 
 pub type Balance = u128;
 
@@ -258,14 +258,14 @@ pub fn note(car: &str, is_material: bool) {
 /// Registers a car, and puts it up for sale.
 pub fn listed(owner: AccountId) -> Vin {
     let vin = make_car(CAR, owner);
-    assert_ok!(Ownership::list(signed(owner), text(CAR), PRICE, state(), reading()));
+    assert_ok!(Ownership::list(signed(owner), text(CAR), PRICE.into(), state(), reading()));
     vin
 }
 
 /// Registers a car, puts it up for sale and has it reserved.
 pub fn reserved(owner: AccountId, buyer: AccountId) -> Vin {
     let vin = listed(owner);
-    assert_ok!(Ownership::reserve(signed(buyer), text(CAR), PRICE, state()));
+    assert_ok!(Ownership::reserve(signed(buyer), text(CAR), PRICE.into(), state()));
     vin
 }
 
@@ -277,8 +277,8 @@ pub fn gift() -> Terms {
     Terms::Transfer(samples::text("gift"))
 }
 
-pub fn day() -> Date {
-    samples::date(DAY)
+pub fn day() -> DateText {
+    samples::date(DAY).into()
 }
 
 pub fn reading() -> Option<Odometer> {
@@ -288,6 +288,11 @@ pub fn reading() -> Option<Odometer> {
 /// The offer that [`offer`] puts up.
 pub fn offer_of(from: AccountId, to: AccountId, terms: Terms) -> OfferOf<Test> {
     OfferOf::<Test> { from, to, terms, event_date: day(), odometer: reading() }
+}
+
+/// Returns the digest by which an offer is accepted.
+pub fn digest_of(car: &str, offer: &OfferOf<Test>) -> Digest {
+    offer.digest(&vin(car))
 }
 
 /// The owner offers the car.

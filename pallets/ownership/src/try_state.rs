@@ -1,6 +1,6 @@
 //! The invariants between the storage items, which hold whenever a block ends.
 
-use crate::{BalanceOf, Config, HoldReason, ListingOf, Listings, Offers, Owners, Pallet, types::check_offer};
+use crate::{BalanceOf, Config, HoldReason, ListingOf, Listings, Offers, OwnedBy, Owners, Pallet, types::check_offer};
 use alloc::collections::BTreeMap;
 use frame_support::{ensure, traits::fungible::InspectHold};
 use sp_runtime::{
@@ -17,6 +17,7 @@ impl<T: Config> Pallet<T> {
         for (vin, title) in Owners::<T>::iter() {
             ensure!(title.since <= now, "a title from the future");
             ensure!(T::LifeFile::head(&vin).is_some(), "a title of a vehicle without a file");
+            ensure!(OwnedBy::<T>::contains_key(title.owner, vin), "a title that its owner isn't found by");
         }
         for (vin, standing) in Offers::<T>::iter() {
             let offer = standing.offer;
@@ -26,7 +27,10 @@ impl<T: Config> Pallet<T> {
             ensure!(standing.expires_at > title.since, "an offer that outlived a change of owner");
             ensure!(check_offer(&offer).is_ok(), "an offer with a field beyond its bounds");
         }
-        Self::check_market()
+        Self::check_market()?;
+        let owns = |(who, vin, ()): (T::AccountId, Vin, ())| Owners::<T>::get(vin).is_some_and(|it| it.owner == who);
+        ensure!(OwnedBy::<T>::iter().all(owns), "a vehicle found by who doesn't own it");
+        Ok(())
     }
 
     fn check_market() -> Result<(), TryRuntimeError> {

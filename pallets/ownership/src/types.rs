@@ -5,7 +5,9 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::traits::fungible::Inspect;
 use frame_system::pallet_prelude::BlockNumberFor;
 use scale_info::TypeInfo;
-use urcar_types::{Check, Digest, FieldError, ListingPage, ListingView, Odometer, Offer};
+use urcar_types::{
+    Amount, Check, Digest, FieldError, ListingPage, ListingView, Odometer, Offer, OfferView, OwnedPage, OwnedView,
+};
 
 /// The title of a vehicle: who owns it.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
@@ -123,11 +125,22 @@ pub type ListingOf<T> = Listing<<T as frame_system::Config>::AccountId, BalanceO
 /// A [`Reservation`] in the runtime's types.
 pub type ReservationOf<T> = Reservation<<T as frame_system::Config>::AccountId, BlockNumberFor<T>>;
 
+/// An [`OfferView`] in the runtime's types.
+pub type OfferViewOf<T> = OfferView<<T as frame_system::Config>::AccountId, BlockNumberFor<T>>;
+
 /// A [`ListingView`] in the runtime's types.
-pub type ListingViewOf<T> = ListingView<<T as frame_system::Config>::AccountId, BalanceOf<T>, BlockNumberFor<T>>;
+pub type ListingViewOf<T> =
+    ListingView<<T as frame_system::Config>::AccountId, Amount<BalanceOf<T>>, BlockNumberFor<T>>;
 
 /// A [`ListingPage`] in the runtime's types.
-pub type ListingPageOf<T> = ListingPage<<T as frame_system::Config>::AccountId, BalanceOf<T>, BlockNumberFor<T>>;
+pub type ListingPageOf<T> =
+    ListingPage<<T as frame_system::Config>::AccountId, Amount<BalanceOf<T>>, BlockNumberFor<T>>;
+
+/// An [`OwnedView`] in the runtime's types.
+pub type OwnedViewOf<T> = OwnedView<BlockNumberFor<T>>;
+
+/// An [`OwnedPage`] in the runtime's types.
+pub type OwnedPageOf<T> = OwnedPage<BlockNumberFor<T>>;
 
 /// Checks an offer's fields against their bounds.
 pub(crate) fn check_offer<A>(offer: &Offer<A>) -> Result<(), FieldError> {

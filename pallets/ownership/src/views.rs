@@ -1,8 +1,14 @@
 //! Views of the market.
 
-use crate::{Config, ListingOf, ListingPageOf, ListingViewOf, Listings, Pallet, ReservationOf};
+use crate::{
+    Config, ListingOf, ListingPageOf, ListingViewOf, Listings, OwnedBy, OwnedPageOf, OwnedViewOf, Owners, Pallet,
+    ReservationOf,
+};
 use urcar_interfaces::LifeFile;
-use urcar_types::{ListingPage, ListingView, MAX_LISTINGS, ReservationView, Vin};
+use urcar_rules::concerns;
+use urcar_types::{
+    Amount, ListingPage, ListingView, MAX_LISTINGS, MAX_OWNED, OwnedPage, OwnedView, ReservationView, Vin,
+};
 
 impl<T: Config> Pallet<T> {
     /// Returns the vehicle's listing, if it is for sale. Whatever is over is left out, cleared or not: a reservation,
@@ -34,10 +40,58 @@ impl<T: Config> Pallet<T> {
         }
         let ListingOf::<T> { seller, price, state: confirmed_state, odometer, since, reservation, closing, .. } =
             listing;
-        let state = T::LifeFile::state(&vin)?;
+        let file = T::LifeFile::view(&vin)?;
         let reservation = reservation
             .filter(|it| !Self::is_over(it))
             .map(|ReservationOf::<T> { number, buyer, until }| ReservationView { number, buyer, until });
-        Some(ListingView { vin, seller, price, state, confirmed_state, odometer, since, reservation, closing })
+        let concerns = concerns(&file, odometer.as_ref());
+        Some(ListingView {
+            vin,
+            make: file.specification.make,
+            model: file.specification.model,
+            model_year: file.specification.model_year,
+            odometer_km: file.odometer.last_odometer_km,
+            concerns,
+            price: Amount(price),
+            seller,
+            odometer,
+            since,
+            reservation,
+            closing,
+            state: file.state,
+            confirmed_state,
+        })
+    }
+
+    /// Returns what an account owns after the vehicle `after` or from the start, in the order of storage: `limit` of
+    /// them, bounded to 1 to [`MAX_OWNED`].
+    pub fn owned_by(owner: &T::AccountId, after: Option<Vin>, limit: u32) -> OwnedPageOf<T> {
+        let limit = limit.clamp(1, MAX_OWNED);
+        let mut rest = match after {
+            Some(vin) => OwnedBy::<T>::iter_key_prefix_from(owner, OwnedBy::<T>::hashed_key_for(owner, vin)),
+            None => OwnedBy::<T>::iter_key_prefix(owner),
+        };
+        let (mut vehicles, mut last) = (alloc::vec::Vec::new(), None);
+        for vin in rest.by_ref().take(limit as usize) {
+            last = Some(vin);
+            vehicles.extend(Self::view_owned(vin));
+        }
+        OwnedPage { vehicles, next: last.filter(|_| rest.next().is_some()) }
+    }
+
+    fn view_owned(vin: Vin) -> Option<OwnedViewOf<T>> {
+        let (title, file) = (Owners::<T>::get(vin)?, T::LifeFile::view(&vin)?);
+        let listed = Listings::<T>::get(vin).is_some_and(|listing| !Self::has_ended(&listing));
+        let concerns = concerns(&file, None);
+        let specification = file.specification;
+        Some(OwnedView {
+            vin,
+            make: specification.make,
+            model: specification.model,
+            model_year: specification.model_year,
+            since: title.since,
+            listed,
+            concerns,
+        })
     }
 }

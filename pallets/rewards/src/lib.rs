@@ -63,7 +63,7 @@ pub mod pallet {
     use frame_support::{pallet_prelude::*, traits::fungible::Mutate};
     use sp_runtime::Perbill;
     use urcar_interfaces::{LifeFile, Writers};
-    use urcar_types::Vin;
+    use urcar_types::{Amount, Vin};
 
     const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
@@ -113,9 +113,9 @@ pub mod pallet {
             /// The seller.
             seller: T::AccountId,
             /// The amount, in the smallest unit.
-            amount: BalanceOf<T>,
+            amount: Amount<BalanceOf<T>>,
             /// The part of it that stayed with the treasury.
-            kept: BalanceOf<T>,
+            kept: Amount<BalanceOf<T>>,
         },
         /// The writer of a record or one of its witnesses was paid, because the car was sold.
         #[codec(index = 1)]
@@ -129,10 +129,11 @@ pub mod pallet {
             /// Whether as a witness; else as the writer.
             witness: bool,
             /// The amount.
-            amount: BalanceOf<T>,
+            amount: Amount<BalanceOf<T>>,
         },
-        /// The writer of a record or one of its witnesses was not paid, and won't be: its account can't take the
-        /// amount, which stayed with the treasury.
+        /// The writer of a record or one of its witnesses was not paid, and won't be.
+        ///
+        /// Its account can't take the amount, which stayed with the treasury.
         #[codec(index = 2)]
         RewardUnpaid {
             /// The vehicle.
@@ -144,7 +145,7 @@ pub mod pallet {
             /// Whether as a witness; else as the writer.
             witness: bool,
             /// The amount that it would have been.
-            amount: BalanceOf<T>,
+            amount: Amount<BalanceOf<T>>,
         },
         /// The author of a block was paid by the treasury.
         #[codec(index = 3)]
@@ -152,15 +153,17 @@ pub mod pallet {
             /// Who made the block.
             author: T::AccountId,
             /// The amount.
-            amount: BalanceOf<T>,
+            amount: Amount<BalanceOf<T>>,
         },
-        /// The author of a block was not paid, and won't be: the treasury couldn't, or the account couldn't take it.
+        /// The author of a block was not paid, and won't be.
+        ///
+        /// The treasury couldn't pay, or the account couldn't take it.
         #[codec(index = 4)]
         AuthorUnpaid {
             /// Who made the block.
             author: T::AccountId,
             /// The amount that it would have been.
-            amount: BalanceOf<T>,
+            amount: Amount<BalanceOf<T>>,
         },
     }
 }

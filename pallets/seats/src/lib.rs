@@ -136,8 +136,10 @@ pub mod pallet {
         /// The chain's clock, in milliseconds since 1970-01-01 UTC.
         type Time: Time<Moment = u64>;
 
-        /// The most of the time since the block before that a block adds to [`Clock`], in milliseconds. More than blocks
-        /// are apart as a rule while the chain runs, however slowly; less than silence takes.
+        /// The most time that a block adds to the clock of silence, in milliseconds.
+        ///
+        /// Of the time since the block before, a block adds no more than this to [`Clock`]. It is more than blocks are
+        /// apart as a rule while the chain runs, however slowly; less than silence takes.
         #[pallet::constant]
         type MaxStep: Get<u64>;
 
@@ -181,26 +183,33 @@ pub mod pallet {
     #[pallet::storage]
     pub type Seated<T: Config> = StorageValue<_, BoundedVec<T::AccountId, T::MaxSeats>, ValueQuery>;
 
-    /// The clock by which silence is counted, as the block that is being built began. Never ahead of [`Config::Time`].
+    /// The clock by which silence is counted, as the block that is being built began.
+    ///
+    /// Never ahead of [`Config::Time`].
     #[pallet::storage]
     pub type Clock<T: Config> = StorageValue<_, ChainTime, ValueQuery>;
 
-    /// Account -> what [`Clock`] showed at its seat's last sign of life, at first as the seat was given. Never more than it
-    /// shows now. One entry for each of [`Seated`].
+    /// The clock of silence at each seat's last sign of life, by account.
+    ///
+    /// At first as the seat was given. Never more than [`Clock`] shows now. One entry for each of [`Seated`].
     #[pallet::storage]
     pub type LastSeen<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, u64>;
 
-    /// Account -> its seat's silence, announced or in force. Only of [`Seated`]; those of them that vote are the ones
-    /// whose silence isn't in force.
+    /// The silence of each silent seat, announced or in force, by account.
+    ///
+    /// Only of [`Seated`]; those of them that vote are the ones whose silence isn't in force.
     #[pallet::storage]
     pub type Silent<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Silence>;
 
-    /// Account -> how many votes in a row its seat missed; never zero. Only of [`Seated`].
+    /// How many votes in a row a seat missed, by account.
+    ///
+    /// Never zero. Only of [`Seated`].
     #[pallet::storage]
     pub type Missed<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
 
-    /// Account -> the motions that it proposed and whose deposits were not released. Never empty. Each has a
-    /// [`MotionDeposit`] with [`Config::Motions`].
+    /// The motions that each account proposed and whose deposits were not released.
+    ///
+    /// Never empty. Each has a [`MotionDeposit`] with [`Config::Motions`].
     #[pallet::storage]
     pub type Proposed<T: Config> =
         StorageMap<_, Blake2_128Concat, T::AccountId, BoundedVec<T::Hash, T::MaxMotions>, ValueQuery>;
@@ -209,8 +218,9 @@ pub mod pallet {
     #[pallet::event]
     #[pallet::generate_deposit(pub(crate) fn deposit_event)]
     pub enum Event<T: Config> {
-        /// A seat gave no sign of life for long, or missed too many votes in a row. Without a sign of life, it will not
-        /// vote any more.
+        /// A seat gave no sign of life for long, or missed too many votes in a row.
+        ///
+        /// Without a sign of life, it will not vote any more.
         #[codec(index = 0)]
         SilenceAnnounced {
             /// The seat.
@@ -259,7 +269,9 @@ pub mod pallet {
         /// All seats of the consortium are taken.
         #[codec(index = 2)]
         NoSeatLeft,
-        /// As many motions as one seat may have are open, or their deposits were not released yet: wait for one to end.
+        /// A seat may have no more open motions: wait for one to end.
+        ///
+        /// As many as one seat may have are open, or their deposits were not released yet.
         #[codec(index = 3)]
         TooManyMotions,
         /// The deposit of an earlier motion to the same end was not released yet: release it first.

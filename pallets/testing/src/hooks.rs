@@ -64,7 +64,7 @@ impl LifeFileHooks for MockHooks {
             LifeEvent::Respecified(_) => HookCall::Respecified(*vin),
             LifeEvent::Annulled => HookCall::Annulled(*vin),
             LifeEvent::Sold(SaleInfo { record, price, kilometres, owners, retail, .. }) => {
-                HookCall::Sold(*vin, *record, price.amount, *kilometres, *owners, *retail)
+                HookCall::Sold(*vin, *record, price.amount_minor, *kilometres, *owners, *retail)
             }
         });
     }

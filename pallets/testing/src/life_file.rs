@@ -5,7 +5,7 @@ use codec::{Decode, Encode};
 use frame_support::{Twox64Concat, pallet_prelude::ValueQuery, storage_alias, weights::Weight};
 use sp_runtime::{DispatchError, DispatchResult};
 use urcar_interfaces::{Appended, Earner, LifeFile};
-use urcar_types::{Date, Digest, Odometer, RecordData, VehicleView, Vin};
+use urcar_types::{Author, Condition, Date, Digest, Odometer, OdometerVerdict, RecordData, VehicleView, Verdict, Vin};
 
 /// One change of owner, as it was appended.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
@@ -64,7 +64,38 @@ pub const STOLEN: DispatchError = DispatchError::Other("life file: stolen");
 /// [`Refusing`] is set.
 pub const REFUSED: DispatchError = DispatchError::Other("life file: refused");
 
-/// Appends to [`Files`] and shows [`Views`].
+/// The view of a car with 60,000 km, one owner and no blemish, whose file is in a state.
+pub fn unblemished(vin: Vin, state: Digest) -> VehicleView<AccountId> {
+    VehicleView {
+        vin,
+        check_digit_fits: Some(true),
+        birth: Some(0),
+        annulled: None,
+        specification: urcar_samples::specification(),
+        registered_by: Author::Consortium,
+        registered_at: 0,
+        records: 1,
+        head: Digest::zero(),
+        state,
+        owner: None,
+        owners: 1,
+        sales: 0,
+        condition: Condition::default(),
+        odometer: OdometerVerdict {
+            verdict: Verdict::Logical,
+            reason: None,
+            illogical_pairs: vec![],
+            last_odometer_km: Some(60_000),
+        },
+        suspect: None,
+        hints: vec![],
+        distance_km: Some(60_000),
+        pending: Vec::new(),
+        disputes: 0,
+    }
+}
+
+/// Appends to [`Files`] and shows [`Views`], or of what is in the former alone a car without a blemish.
 pub struct MockLifeFile;
 
 impl LifeFile<AccountId> for MockLifeFile {
@@ -93,7 +124,7 @@ impl LifeFile<AccountId> for MockLifeFile {
     }
 
     fn view(vin: &Vin) -> Option<VehicleView<AccountId>> {
-        Views::get(vin)
+        Views::get(vin).or_else(|| Some(unblemished(*vin, Self::state(vin)?)))
     }
 
     /// Refuses only after it wrote, so that a test sees who undoes it.

@@ -29,7 +29,9 @@ mod errors {
         /// Seventeen times the same character is no vehicle's VIN.
         #[codec(index = 1)]
         VinAllEqual,
-        /// Position 9 isn't the check digit that this VIN's region mandates. A special vehicle needs the override.
+        /// Position 9 isn't the check digit that this VIN's region mandates.
+        ///
+        /// A special vehicle needs the override.
         #[codec(index = 2)]
         VinCheckDigit,
         /// This VIN is registered already.
@@ -47,10 +49,10 @@ mod errors {
         /// The organisation's standing is not active.
         #[codec(index = 7)]
         WriterNotActive,
-        /// None of the organisation's roles may write this kind of record.
+        /// None of the organisation's roles may write this, or not the one that is named.
         #[codec(index = 8)]
         RoleMayNotWrite,
-        /// A vehicle is registered by a record of manufacture, or by an import with its specification.
+        /// A record of manufacture, or an import with its specification, registers a vehicle.
         #[codec(index = 9)]
         NotARegistration,
         /// An import that registers a vehicle must say what vehicle it is.
@@ -59,7 +61,9 @@ mod errors {
         /// The event lies in the future, anywhere on earth.
         #[codec(index = 11)]
         FutureDate,
-        /// The event lies before the vehicle's manufacture. If that day is wrong, correct the registration.
+        /// The event lies before the vehicle's manufacture.
+        ///
+        /// If that day is wrong, correct the registration.
         #[codec(index = 12)]
         BeforeManufacture,
         /// There is no such day, or it lies outside 1886 to 2199.
@@ -79,28 +83,36 @@ mod errors {
         InvalidCurrency,
         /// The code stands in no list that the field allows.
         #[codec(index = 18)]
-        InvalidCode,
-        /// A reading that was read needs a value; one that was not read has none.
+        CodeNotInList,
+        /// A text that must say something is empty or shows nothing.
+        ///
+        /// Fill it in, or remove the item of the list.
         #[codec(index = 19)]
-        OdometerValue,
-        /// A reading needs its unit, km or mi.
+        EmptyText,
+        /// A text has a control character, a line break or a mark that turns its direction.
         #[codec(index = 20)]
-        OdometerWithoutUnit,
+        ControlCharacter,
         /// No odometer shows more than 9 999 999.
         #[codec(index = 21)]
         OdometerOutOfRange,
-        /// A correction or an annulment has no reading of its own; the reading that a correction puts in place of
-        /// another goes into its fields.
+        /// A correction or an annulment has no reading of its own.
+        ///
+        /// The reading that a correction puts in place of another goes into its fields.
         #[codec(index = 22)]
         CorrectionWithReading,
-        /// Only who wrote a record, or the consortium, may correct it, or annul it where it is a registration.
+        /// Only who wrote a record, or the consortium, may correct or annul it.
+        ///
+        /// What is annulled is a registration.
         #[codec(index = 23)]
         NotRecordWriter,
-        /// A correction can't be corrected; correct the record again. One that waits still can be withdrawn.
+        /// A correction can't be corrected: correct the record again.
+        ///
+        /// One that waits still can be withdrawn.
         #[codec(index = 24)]
         CorrectionOfCorrection,
-        /// The record was withdrawn; there is nothing left to correct or to attest. Two thirds may let it count again, if
-        /// it did before.
+        /// The record was withdrawn; there is nothing left to correct or to attest.
+        ///
+        /// Two thirds may let it count again, if it did before.
         #[codec(index = 25)]
         RecordWithdrawn,
         /// The vehicle is scrapped; nothing but corrections may follow.
@@ -133,19 +145,21 @@ mod errors {
         /// The record is settled: the word of its witnesses stands.
         #[codec(index = 35)]
         RecordSettled,
-        /// Another organisation's lien stands under this reference. Where its holder is gone an authority releases it,
-        /// with evidence and witnesses.
+        /// Another organisation's lien stands under this reference.
+        ///
+        /// Where its holder is gone an authority releases it, with evidence and witnesses.
         #[codec(index = 36)]
         NotLienHolder,
         /// A change of owner is written by its owner, through an offer that is accepted.
         #[codec(index = 37)]
-        OwnersAffair,
+        OnlyByAcceptedOffer,
         /// The batch has more items than one signature may carry.
         #[codec(index = 38)]
         BatchTooLarge,
         // 39 is retired.
-        /// The vehicle has as many facts as are kept, or as many as there is room for of one organisation, or of its
-        /// recoveries of one case.
+        /// The vehicle has as many facts as there is room for.
+        ///
+        /// As many as are kept, or as there is room for of one organisation, or of its recoveries of one case.
         #[codec(index = 40)]
         TooManyFacts,
         // 41 is retired.
@@ -155,29 +169,32 @@ mod errors {
         /// A vehicle without fuel, or with another one, has neither displacement nor a motor's power.
         #[codec(index = 43)]
         UnexpectedEngine,
-        /// A chassis number is CH- and 4 to 14 characters of A-Z and 0-9; there may be single hyphens between them.
+        /// A chassis number is CH- and 4 to 14 characters of A-Z and 0-9.
+        ///
+        /// There may be single hyphens between them.
         #[codec(index = 44)]
         MalformedChassis,
-        /// This is a chassis number. It is registered by a call of its own.
+        /// This is a chassis number: it is registered by a call of its own.
         #[codec(index = 45)]
         ChassisNumber,
         /// This is a VIN and no chassis number, which begins with CH-.
         #[codec(index = 46)]
         NotChassisNumber,
-        /// The vehicle's registration was annulled. It has to be registered again before anything is written.
+        /// The vehicle's registration was annulled: register it again before anything is written.
         #[codec(index = 47)]
         RegistrationAnnulled,
-        /// The record belongs to a registration that was annulled, or is its annulment: it counts for nothing.
+        /// The record belongs to an annulled registration or is its annulment: it counts for nothing.
         #[codec(index = 48)]
         RecordAnnulled,
         /// The number isn't that of the registration in force.
         #[codec(index = 49)]
         NotInForce,
-        /// More than its writer's house rests on this registration: others wrote, attest a record, or hold the title.
-        /// Two thirds of the consortium annul it.
+        /// Two thirds of the consortium annul this: more than its writer's house rests on it.
+        ///
+        /// Others wrote, attest a record, or hold the title that rests on this registration.
         #[codec(index = 50)]
         NeedsConsortium,
-        /// A dispute over one of the vehicle's records is open: its writer annuls nothing until that is over.
+        /// A dispute over a record of the vehicle is open: its writer can't annul until it is over.
         #[codec(index = 51)]
         DisputeOpen,
         /// The record must have evidence.
@@ -186,8 +203,10 @@ mod errors {
         /// A lien of this holder stands under this reference already.
         #[codec(index = 53)]
         LienStands,
-        /// A lien of yours on this vehicle is pending, stands by witnesses, or ended without consent or witnesses not long
-        /// ago, or you barred its sale in vain otherwise. Place another once the owner consents to that, or later.
+        /// You can't place another lien on this vehicle yet.
+        ///
+        /// A lien of yours on it is pending, stands by witnesses, or ended without consent or witnesses not long ago,
+        /// or you barred its sale in vain otherwise. Place another once the owner consents to that, or later.
         #[codec(index = 54)]
         LienTooSoon,
         /// The holder of the lien must be an active organisation that may release it.
@@ -211,17 +230,21 @@ mod errors {
         /// This is no title order to which the owner objects.
         #[codec(index = 61)]
         NotObjected,
-        /// As many corrections of this record, or corrections and title orders for this vehicle, wait already as can:
-        /// in all, or of one organisation.
+        /// As many corrections or title orders wait already as can.
+        ///
+        /// They are corrections of this record, or corrections and title orders for this vehicle: in all, or of one
+        /// organisation.
         #[codec(index = 62)]
         TooManyWaiting,
-        /// The record was amended as often as it can be. Withdraw it, and write another.
+        /// The record was amended as often as it can be: withdraw it, and write another.
         #[codec(index = 63)]
         TooManyAmendments,
         /// The record that is corrected has no specification.
         #[codec(index = 64)]
         NoSpecification,
-        /// Who wrote the record is no active organisation any more, so that nobody would answer for what waits.
+        /// Who wrote the record is no active organisation any more.
+        ///
+        /// Nobody would answer for what waits.
         #[codec(index = 65)]
         WriterGone,
         /// The record that this one is about was withdrawn or annulled.
@@ -236,13 +259,27 @@ mod errors {
         /// The two claims are of two insurers.
         #[codec(index = 69)]
         AboutOtherInsurer,
-        /// A theft, a lien, the end of the car or a title order that you wrote or attested, or that the writer wrote, barred
-        /// the sale of this vehicle not long ago, and was withdrawn or ended in vain. Bar it by none for 90 days.
+        /// The sale of this vehicle was barred in vain not long ago: don't bar it for 90 days.
+        ///
+        /// A theft, a lien, the end of the car or a title order that you wrote or attested, or that the writer wrote,
+        /// barred it, and was withdrawn or ended in vain.
         #[codec(index = 70)]
         BarredInVain,
-        /// The withdrawal would leave the record's reading, which can be disputed still. Attest it when the window of that
-        /// is over.
+        /// The withdrawal would leave the record's reading, which can be disputed still.
+        ///
+        /// Attest it when the window of that is over.
         #[codec(index = 71)]
         AmendmentOpen,
+        /// A digest is 32 zero bytes: no document has it.
+        ///
+        /// Fill it in, or remove the item of the list.
+        #[codec(index = 72)]
+        EmptyDigest,
+        /// Evidence has no bytes: say how long the document is, or remove the item of the list.
+        #[codec(index = 73)]
+        EmptyDocument,
+        /// The model year is not one from 1886 to 2199.
+        #[codec(index = 74)]
+        InvalidYear,
     }
 }

@@ -8,7 +8,9 @@ mod events {
     #[pallet::event]
     #[pallet::generate_deposit(pub(super) fn deposit_event)]
     pub enum Event<T: Config> {
-        /// A vehicle has a life file from now on, or a registration in it again. `Recorded` goes with it.
+        /// A vehicle has a life file from now on, or a registration in it again.
+        ///
+        /// `Recorded` goes with it.
         #[codec(index = 0)]
         VehicleRegistered {
             /// Its VIN.
@@ -18,7 +20,7 @@ mod events {
             /// Whether a mandated check digit that doesn't fit was let pass on demand.
             check_digit_overridden: bool,
         },
-        /// A record stands.
+        /// A record was written into a vehicle's life file.
         #[codec(index = 1)]
         Recorded {
             /// Of which vehicle.
@@ -30,7 +32,7 @@ mod events {
             /// Who wrote it.
             author: AuthorOf<T>,
             /// The day on which it happened.
-            event_date: Date,
+            event_date: DateText,
             /// Whether what it says takes effect only later: with witnesses, with consent, after a notice.
             pending: bool,
             /// The head of the file after it.
@@ -60,7 +62,7 @@ mod events {
             /// How many attest it now.
             witnesses: u32,
         },
-        /// An organisation attests a record no more. What took effect stays so.
+        /// An organisation attests a record no more; what took effect stays so.
         #[codec(index = 4)]
         AttestationRetracted {
             /// Of which vehicle.
@@ -72,8 +74,10 @@ mod events {
             /// How many attest it still.
             witnesses: u32,
         },
-        /// A witness turned out to be gone, or of one house with the record's writer or with an earlier witness, before
-        /// there were enough, and counts no more.
+        /// A witness counts no more: it is gone, or of a house that is counted already.
+        ///
+        /// It turned out so before there were enough. The house is that of the record's writer or of an earlier
+        /// witness.
         #[codec(index = 5)]
         WitnessDismissed {
             /// Of which vehicle.
@@ -86,8 +90,9 @@ mod events {
             witnesses: u32,
         },
         // 6 is retired.
-        /// The writer amended a record before there were enough who attest it, so nobody attests it any more as it was.
-        /// It may be attested anew.
+        /// The writer amended a record, so nobody attests it any more as it was.
+        ///
+        /// There were not enough yet who attest it. It may be attested anew.
         #[codec(index = 7)]
         AttestationsVoided {
             /// Of which vehicle.
@@ -103,7 +108,9 @@ mod events {
             /// The record's number.
             number: u32,
         },
-        /// A recovery counted by its writer's word, and waits for witnesses now: another theft of its case came in.
+        /// A recovery that counted by its writer's word waits for witnesses now.
+        ///
+        /// Another theft of its case came in.
         #[codec(index = 9)]
         RecordPendingAgain {
             /// Of which vehicle.
@@ -116,7 +123,7 @@ mod events {
         ItemRefused {
             /// Its place in the batch, from 0.
             item: u32,
-            /// The VIN that it named; of what is longer than one, at most the first 17 bytes.
+            /// The VIN that it named, without blanks around it; of what is longer, at most the first 17 bytes.
             vin: VinText,
             /// Why.
             error: DispatchError,
@@ -131,7 +138,9 @@ mod events {
             /// Items that were refused.
             refused: u32,
         },
-        /// The file has no room for a record's reading: it counts for nothing. The record stands.
+        /// The file has no room for a record's reading: it counts for nothing.
+        ///
+        /// The record stands.
         #[codec(index = 12)]
         ReadingNotKept {
             /// Of which vehicle.
@@ -165,8 +174,9 @@ mod events {
             /// Who may place one again.
             holder: T::AccountId,
         },
-        /// The time of a lien is over to which nobody consented and which nobody bore out: it lapsed, or had been
-        /// released or withdrawn before. Its holder paid for that.
+        /// The time of a lien is over to which nobody consented and which nobody bore out.
+        ///
+        /// It lapsed, or had been released or withdrawn before. Its holder paid for that.
         #[codec(index = 16)]
         LienLapsed {
             /// On which vehicle.
@@ -176,7 +186,7 @@ mod events {
             /// Its holder.
             holder: T::AccountId,
             /// The amount that it paid.
-            paid: DuesOf<T>,
+            paid: Amount<DuesOf<T>>,
         },
         /// An insurer's word of a theft that nobody bore out is only shown from now on.
         #[codec(index = 17)]
@@ -214,8 +224,9 @@ mod events {
             /// The owner from now on.
             to: T::AccountId,
         },
-        /// A registration was annulled: what was recorded under it counts for nothing. `Recorded` with the annulment
-        /// goes before it.
+        /// A registration was annulled: what was recorded under it counts for nothing.
+        ///
+        /// `Recorded` with the annulment goes before it.
         #[codec(index = 21)]
         RegistrationAnnulled {
             /// Of which vehicle.
@@ -225,8 +236,9 @@ mod events {
             /// How many records count for nothing, the annulment among them: the number of the next one.
             records: u32,
         },
-        /// A record that waited won't take effect: the lien that it placed was released, or the record that it corrects
-        /// was withdrawn.
+        /// A record that waited won't take effect.
+        ///
+        /// The lien that it placed was released, or the record that it corrects was withdrawn.
         #[codec(index = 22)]
         PendingDropped {
             /// Of which vehicle.

@@ -74,7 +74,7 @@ impl<T: Config> Pallet<T> {
         let mut state = States::<T>::get(vin, number);
         let was_settled = Self::is_reading_settled(record, &state, closed.since);
         if !Self::settle_reading(&mut file, record, &mut state, closed.since, now) {
-            file.change_readings(|readings| readings.withdraw(record.entry.event_date, number));
+            file.change_readings(|readings| readings.withdraw(record.entry.event_date.date(), number));
             let reads = record.entry.odometer.as_ref().and_then(Odometer::kilometres).is_some();
             let is_rejected = !was_settled && reads;
             (state.not_kept, state.rejected) = (is_rejected, is_rejected);
@@ -195,7 +195,7 @@ impl<T: Config> Pallet<T> {
             (DisputeEnd::Upheld, 0) if state.withdrawal.is_some() => {
                 state.keeps_reading = Self::settle_reading(&mut file, record, &mut state, closed.since, now);
                 if !state.keeps_reading {
-                    file.change_readings(|readings| readings.withdraw(record.entry.event_date, number));
+                    file.change_readings(|readings| readings.withdraw(record.entry.event_date.date(), number));
                 }
             }
             (DisputeEnd::Upheld, 0) => {}

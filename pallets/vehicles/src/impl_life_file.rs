@@ -75,7 +75,7 @@ impl<T: Config> LifeFile<T::AccountId> for Pallet<T> {
         let is_sale = data.kind() == RecordKind::Sale;
         let entry = Entry {
             data,
-            event_date,
+            event_date: event_date.into(),
             odometer,
             description: Text::default(),
             evidence: List::default(),

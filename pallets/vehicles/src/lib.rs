@@ -163,7 +163,8 @@ pub mod pallet {
     use urcar_interfaces::{Deadlines, Dues, LifeFileHooks, OpenDisputes, Titles, Writers};
     use urcar_rules::WriterId;
     use urcar_types::{
-        Date, Digest, Evidence, List, Odometer, RecordKind, RecordStatus, Specification, Text, Vin, VinText,
+        Amount, DateText, Digest, Evidence, List, Odometer, PackedRecord, RecordKind, RecordStatus, RequiredText, Role,
+        Specification, Vin, VinText,
     };
 
     const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
@@ -218,11 +219,15 @@ pub mod pallet {
     #[pallet::storage_version(STORAGE_VERSION)]
     pub struct Pallet<T>(_);
 
-    /// VIN -> where its file stands. Its head covers exactly the [`Records`] 0 to `records - 1`.
+    /// Where the life file of each vehicle stands, by VIN.
+    ///
+    /// Its head covers exactly the [`Records`] 0 to `records - 1`.
     #[pallet::storage]
     pub type Vehicles<T: Config> = StorageMap<_, Blake2_128Concat, Vin, Vehicle>;
 
-    /// VIN, page -> its records, [`RECORDS_A_PAGE`] a page: number 11 is the fourth on page 1. Without a gap from 0 to
+    /// The records of each vehicle, by VIN and page.
+    ///
+    /// There are [`RECORDS_A_PAGE`] a page: number 11 is the fourth on page 1. Without a gap from 0 to
     /// [`Vehicle::records`], never changed.
     #[pallet::storage]
     pub type Records<T: Config> = StorageDoubleMap<
@@ -231,26 +236,33 @@ pub mod pallet {
         Vin,
         Twox64Concat,
         u32,
-        BoundedVec<RecordOf<T>, ConstU32<RECORDS_A_PAGE>>,
+        BoundedVec<PackedRecord<T::AccountId>, ConstU32<RECORDS_A_PAGE>>,
         ValueQuery,
     >;
 
-    /// VIN, number -> what became of a record. Only of those that aren't as they were written.
+    /// The present state of each record, by VIN and number.
+    ///
+    /// Only of those that aren't as they were written.
     #[pallet::storage]
     pub type States<T: Config> = StorageDoubleMap<_, Blake2_128Concat, Vin, Twox64Concat, u32, RecordState, ValueQuery>;
 
-    /// VIN, number -> who attests a record. Never its own writer, and no house twice.
+    /// Who attests each record, by VIN and number.
+    ///
+    /// Never its own writer, and no house twice.
     #[pallet::storage]
     pub type Witnesses<T: Config> =
         StorageDoubleMap<_, Blake2_128Concat, Vin, Twox64Concat, u32, Attestations<T::AccountId>, ValueQuery>;
 
-    /// VIN -> its corrections and title orders that wait, in the order in which they were written. Never empty.
+    /// The corrections and title orders of each vehicle that wait, by VIN.
+    ///
+    /// In the order in which they were written. Never empty.
     #[pallet::storage]
     pub type WaitingRecords<T: Config> =
         StorageMap<_, Blake2_128Concat, Vin, BoundedVec<WaitingOf<T>, ConstU32<MAX_WAITING>>, ValueQuery>;
 
-    /// VIN -> the records that may be paid for when it is sold, and their writers, in order of their numbers; none of
-    /// before its last sale.
+    /// The records that may be paid for when a vehicle is sold, and their writers, by VIN.
+    ///
+    /// In order of their numbers; none of before its last sale.
     #[pallet::storage]
     pub type Earning<T: Config> = StorageMap<
         _,
@@ -260,28 +272,35 @@ pub mod pallet {
         ValueQuery,
     >;
 
-    /// VIN, organisation and what it waits with -> the block from which on it may bar the sale once more.
+    /// The block from which on an organisation may bar a vehicle's sale once more.
+    ///
+    /// By VIN, and organisation and what it waits with.
     #[pallet::storage]
     pub type Pauses<T: Config> =
         StorageDoubleMap<_, Blake2_128Concat, Vin, Blake2_128Concat, (WriterId, Paused), BlockNumberFor<T>>;
 
-    /// VIN -> the last span in which insurers' words of a theft bar the sale.
+    /// The last span in which insurers' words of a theft bar a vehicle's sale, by VIN.
     #[pallet::storage]
     pub type TheftBars<T: Config> = StorageMap<_, Blake2_128Concat, Vin, TheftSpan<BlockNumberFor<T>>>;
 
-    /// VIN, number -> a lien that barred the sale for more than a day, and was released or withdrawn before anybody
-    /// consented to it or bore it out. Its holder pays at the time at which it would have lapsed.
+    /// The liens that ended early and whose holders have to pay yet, by VIN and number.
+    ///
+    /// Each barred the sale for more than a day, and was released or withdrawn before anybody consented to it or bore
+    /// it out. Its holder pays at the time at which it would have lapsed.
     #[pallet::storage]
     pub type LienDues<T: Config> = StorageDoubleMap<_, Blake2_128Concat, Vin, Twox64Concat, u32, ()>;
 
-    /// VIN, organisation, or nobody for all owners -> the months in which it took places for readings beyond the free
-    /// ones.
+    /// The months in which places for readings beyond the free ones were taken in a vehicle.
+    ///
+    /// By VIN, and the organisation that took them, or nobody for all owners.
     #[pallet::storage]
     pub type ReadingMonths<T: Config> =
         StorageDoubleMap<_, Blake2_128Concat, Vin, Blake2_128Concat, Option<T::AccountId>, Months, ValueQuery>;
 
-    /// Organisation -> the end of the last window that a dispute or the notice of a title order kept open of what it
-    /// wrote or attested, in milliseconds since 1970-01-01.
+    /// The time until which each organisation answers for what it wrote or attested.
+    ///
+    /// It is the end of the last window that a dispute or the notice of a title order kept open of that, in
+    /// milliseconds since 1970-01-01.
     #[pallet::storage]
     pub type AnswersUntil<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, u64, ValueQuery>;
 
@@ -295,8 +314,10 @@ pub mod pallet {
 
     #[pallet::call]
     impl<T: Config> Pallet<T> {
-        /// Opens a vehicle's life file with its first record: a manufacture, or an import with the specification of a
-        /// car that is already old. Where its registration was annulled, the file goes on with this one.
+        /// Opens a vehicle's life file with its first record: a manufacture, or an import.
+        ///
+        /// An import has the specification of a car that is already old. Where its registration was annulled, the file
+        /// goes on with this one.
         ///
         /// Origin: an active organisation whose roles may write the record. The title goes to `owner`, or to the
         /// organisation itself.
@@ -323,10 +344,11 @@ pub mod pallet {
 
         /// Writes a record into a vehicle's life file.
         ///
-        /// Origin: an active organisation, one of whose roles may write this. The record names the first that may.
+        /// Origin: an active organisation, one of whose roles may write this. The record names `role`, or else the first
+        /// that may; a correction and an annulment take none.
         ///
         /// Errors: `MalformedVin`, `VinAllEqual`, `MalformedChassis`, `VinCheckDigit`, `VinKnown`, `UnknownVehicle`,
-        /// `RegistrationAnnulled`; `NotWriter`, `WriterNotActive`, `RoleMayNotWrite`, `OwnersAffair`;
+        /// `RegistrationAnnulled`; `NotWriter`, `WriterNotActive`, `RoleMayNotWrite`, `OnlyByAcceptedOffer`;
         /// `VehicleScrapped`, `FutureDate`, `BeforeManufacture`, those of fields; `TooManyFacts`; `EvidenceMissing`; of
         /// a lien `NotLienHolder`, `LienStands`, `LienTooSoon`, `HolderMayNotRelease`; of the end of the car
         /// `BarredInVain`; of a title order
@@ -339,18 +361,25 @@ pub mod pallet {
         /// released; `RecordTookEffect` and `RecordPendingAgain` of recoveries; for a correction those of `amend`, for an annulment those of `annul`.
         #[pallet::call_index(1)]
         #[pallet::weight(Pallet::<T>::record_weight(Pallet::<T>::profile_of(entry), weight::Observed::MOST))]
-        #[pallet::feeless_if(|origin: &OriginFor<T>, _vin: &VinText, _entry: &EntryOf<T>| -> bool {
+        #[pallet::feeless_if(|origin: &OriginFor<T>, _vin: &VinText, _entry: &EntryOf<T>, _role: &Option<Role>| -> bool {
             Pallet::<T>::within_quota(origin, 1)
         })]
-        pub fn record(origin: OriginFor<T>, vin: VinText, entry: EntryOf<T>) -> DispatchResultWithPostInfo {
+        pub fn record(
+            origin: OriginFor<T>,
+            vin: VinText,
+            entry: EntryOf<T>,
+            role: Option<Role>,
+        ) -> DispatchResultWithPostInfo {
             let who = ensure_signed(origin)?;
             let profile = Self::profile_of(&entry);
-            let observed = Self::do_record(&who, &vin, entry)?;
+            let observed = Self::do_record(&who, &vin, entry, role)?;
             Ok(Some(Self::record_weight(profile, observed)).into())
         }
 
-        /// Writes many records for many vehicles under one signature. Each is accepted or refused by itself, in order;
-        /// one that registers a vehicle makes the writer its owner. Refused ones count against the quota too.
+        /// Writes many records for many vehicles under one signature.
+        ///
+        /// Each is accepted or refused by itself, in order; one that registers a vehicle makes the writer its owner.
+        /// Refused ones count against the quota too.
         ///
         /// Origin: an active organisation. Rights are checked item by item.
         ///
@@ -374,8 +403,9 @@ pub mod pallet {
             Ok(Some(Self::do_record_batch(&who, items.into_inner())).into())
         }
 
-        /// Corrects a record: withdraws it, or says what reading, or what specification, takes the place of its own. A
-        /// shorthand for a record of kind correction, dated today. Whether it takes effect at once, or waits for two
+        /// Corrects a record: withdraws it, or says which reading or specification replaces its own.
+        ///
+        /// A shorthand for a record of kind correction, dated today. Whether it takes effect at once, or waits for two
         /// who attest it, is said above. A correction that waits is withdrawn in the same way. To withdraw the
         /// registration in force is to annul it.
         ///
@@ -392,7 +422,7 @@ pub mod pallet {
         /// `annul`.
         #[pallet::call_index(3)]
         #[pallet::weight(Pallet::<T>::change_weight(weight::Observed::MOST))]
-        #[pallet::feeless_if(|origin: &OriginFor<T>, _vin: &VinText, _number: &u32, _withdraws: &bool, _reason: &Text<128>, _odometer: &Option<Odometer>, _specification: &Option<Specification>, _evidence: &List<Evidence, 8>| -> bool {
+        #[pallet::feeless_if(|origin: &OriginFor<T>, _vin: &VinText, _number: &u32, _withdraws: &bool, _reason: &RequiredText<128>, _odometer: &Option<Odometer>, _specification: &Option<Specification>, _evidence: &List<Evidence, 8>| -> bool {
             Pallet::<T>::within_quota(origin, 1)
         })]
         #[allow(clippy::too_many_arguments)] // They are the fields of a correction.
@@ -401,7 +431,7 @@ pub mod pallet {
             vin: VinText,
             number: u32,
             withdraws: bool,
-            reason: Text<128>,
+            reason: RequiredText<128>,
             odometer: Option<Odometer>,
             specification: Option<Specification>,
             evidence: List<Evidence, 8>,
@@ -412,11 +442,13 @@ pub mod pallet {
             Ok(Some(Self::change_weight(observed)).into())
         }
 
-        /// Attests a record of another organisation, or of an owner: its word stands behind it from now on, and it
-        /// answers for it where it is one of the two who make it witnessed. What waits for witnesses takes effect then;
-        /// of a title order, one of them is an authority or an insurer, and its notice begins. A correction that waits
-        /// is attested in the same way; where a lien of another ends by it, that one's holder is one of the two. Where an accident or a claim names an earlier one, that one's writer confirms
-        /// this alone.
+        /// Attests a record of another organisation, or of an owner.
+        ///
+        /// The word of whoever attests stands behind it from now on, and it answers for it where it is one of the two
+        /// who make it witnessed. What waits for witnesses takes effect then; of a title order, one of them is an
+        /// authority or an insurer, and its notice begins. A correction that waits is attested in the same way; where a
+        /// lien of another ends by it, that one's holder is one of the two. Where an accident or a claim names an
+        /// earlier one, that one's writer confirms this alone.
         ///
         /// Origin: an active organisation of another house than the writer's and every other witness's. Counts as one
         /// record of its quota.
@@ -440,8 +472,9 @@ pub mod pallet {
             Ok(Some(Self::attest_weight(observed)).into())
         }
 
-        /// Retracts an attestation, unless the record is settled. Nothing that took effect is undone by it, and whoever
-        /// made the record witnessed still answers for it.
+        /// Retracts an attestation, unless the record is settled.
+        ///
+        /// Nothing that took effect is undone by it, and whoever made the record witnessed still answers for it.
         ///
         /// Origin: the witness, whatever its standing.
         ///
@@ -456,8 +489,10 @@ pub mod pallet {
             Self::do_retract(who, &vin, number)
         }
 
-        /// Opens the life file of a vehicle that has no VIN: a car from before 1981 or a Japanese one. Its number is
-        /// `CH-` and the chassis or frame number as it is stamped. Otherwise as `register`.
+        /// Opens the life file of a vehicle that has no VIN.
+        ///
+        /// That is a car from before 1981 or a Japanese one. Its number is `CH-` and the chassis or frame number as it
+        /// is stamped. Otherwise as `register`.
         ///
         /// Origin: an active organisation whose roles may write the record.
         ///
@@ -481,8 +516,9 @@ pub mod pallet {
             Self::do_register(&who, &vin, entry, owner, true)
         }
 
-        /// Annuls the registration in force. It is a record: the file goes on, what was recorded since that
-        /// registration counts for nothing, and whatever the owner put up ends, with the title; all disputes end with
+        /// Annuls the registration in force: whatever was recorded under it counts for nothing.
+        ///
+        /// It is a record: the file goes on, and whatever the owner put up ends, with the title; all disputes end with
         /// the next block, deposits back. The vehicle can be registered again. A shorthand for a record of kind
         /// annulment, dated today.
         ///
@@ -499,17 +535,19 @@ pub mod pallet {
         /// Events: `Recorded`, `RegistrationAnnulled`.
         #[pallet::call_index(7)]
         #[pallet::weight(Pallet::<T>::annul_weight(weight::Observed::MOST))]
-        #[pallet::feeless_if(|origin: &OriginFor<T>, _vin: &VinText, _reason: &Text<128>| -> bool {
+        #[pallet::feeless_if(|origin: &OriginFor<T>, _vin: &VinText, _reason: &RequiredText<128>| -> bool {
             Pallet::<T>::within_quota(origin, 1)
         })]
-        pub fn annul(origin: OriginFor<T>, vin: VinText, reason: Text<128>) -> DispatchResultWithPostInfo {
+        pub fn annul(origin: OriginFor<T>, vin: VinText, reason: RequiredText<128>) -> DispatchResultWithPostInfo {
             let corrector = Self::ensure_corrector(origin)?;
             let observed = Self::do_annul_now(corrector, &vin, reason)?;
             Ok(Some(Self::annul_weight(observed)).into())
         }
 
-        /// Consents to a lien that is pending: it takes effect. Or, where the record is of a lien that ended without
-        /// consent or witnesses, lets its holder place another before its time.
+        /// Consents to a lien that is pending: it takes effect.
+        ///
+        /// Or, where the record is of a lien that ended without consent or witnesses, lets its holder place another
+        /// before its time.
         ///
         /// Origin: the owner; a retailer holds the title for a keeper without an account.
         ///
@@ -525,7 +563,7 @@ pub mod pallet {
             Ok(Some(Self::consent_weight(observed)).into())
         }
 
-        /// Objects to a title order whose notice runs: it waits for two thirds of the consortium then.
+        /// Objects to a title order under notice: it waits for two thirds of the consortium then.
         ///
         /// Origin: the owner.
         ///
@@ -540,7 +578,9 @@ pub mod pallet {
             Self::do_object(who, &vin, record)
         }
 
-        /// Decides on a title order to which the owner objects: it passes the title at once, or is withdrawn.
+        /// Decides on a title order to which the owner objects.
+        ///
+        /// It passes the title at once, or is withdrawn.
         ///
         /// Origin: the consortium.
         ///

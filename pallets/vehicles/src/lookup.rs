@@ -5,7 +5,7 @@ use crate::{
     record_state::RecordState, types::RECORDS_A_PAGE,
 };
 use alloc::vec::Vec;
-use frame_support::ensure;
+use frame_support::{ensure, traits::DefensiveResult};
 use sp_runtime::DispatchError;
 use urcar_types::{Author, RecordKind, Vin, VinText};
 
@@ -26,14 +26,16 @@ impl<T: Config> Pallet<T> {
     /// Returns a record of a file.
     pub fn record_of(vin: &Vin, number: u32) -> Option<RecordOf<T>> {
         let place = number.checked_rem(RECORDS_A_PAGE)? as usize;
-        let page = Records::<T>::get(vin, page_of(number)).into_inner();
-        page.into_iter().nth(place)
+        let page = Records::<T>::get(vin, page_of(number));
+        page.get(place)?.unpack().defensive_ok()
     }
 
     /// Returns the records of a file from number `from` to before `end`, in order.
     pub(crate) fn records_of(vin: &Vin, from: u32, end: u32) -> impl Iterator<Item = RecordOf<T>> + use<'_, T> {
         let pages = page_of(from)..end.div_ceil(RECORDS_A_PAGE);
-        pages.flat_map(move |at| Records::<T>::get(vin, at)).filter(move |record| (from..end).contains(&record.number))
+        let stored = pages.flat_map(move |at| (at.saturating_mul(RECORDS_A_PAGE)..).zip(Records::<T>::get(vin, at)));
+        let asked = stored.filter(move |(number, _)| (from..end).contains(number));
+        asked.filter_map(|(_, packed)| packed.unpack().defensive_ok())
     }
 
     /// Reads a VIN as it was typed.
@@ -74,7 +76,7 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn waits(vehicle: &Vehicle, record: &RecordOf<T>, waiting: &[WaitingOf<T>]) -> bool {
         let number = record.number;
         vehicle.facts.get(number).is_some_and(|kept| !kept.is_in_effect())
-            || vehicle.readings.get(record.entry.event_date, number).is_some_and(|reading| reading.pending)
+            || vehicle.readings.get(record.entry.event_date.date(), number).is_some_and(|reading| reading.pending)
             || waiting.iter().any(|entry| entry.record == number)
     }
 

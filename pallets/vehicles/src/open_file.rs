@@ -9,7 +9,7 @@ use core::mem::take;
 use frame_support::{BoundedVec, defensive_assert};
 use urcar_interfaces::{LifeEvent, LifeFileHooks};
 use urcar_rules::{Facts, FileSoFar, Readings};
-use urcar_types::{Condition, OdometerVerdict, Vin, chain_head};
+use urcar_types::{Condition, OdometerVerdict, PackedRecord, Vin, chain_head};
 
 /// A file with the records that were added and not stored yet. Nothing of it is on chain before [`Self::close`], and
 /// the hooks are called once, then, whatever was added: what a buyer must know of is the same.
@@ -122,7 +122,7 @@ impl<T: Config> OpenFile<T> {
             number,
             kind: record.kind(),
             author: record.author.clone(),
-            event_date: record.entry.event_date,
+            event_date: record.entry.event_date.clone(),
             pending,
             head: self.vehicle.head,
         });
@@ -138,7 +138,7 @@ impl<T: Config> OpenFile<T> {
             let follows = number.checked_rem(RECORDS_A_PAGE) != Some(0);
             if page.is_empty() && follows {
                 // The host appends to a page that has records already; nobody decodes them for that.
-                let appended = Records::<T>::try_append(self.vin, at, record);
+                let appended = Records::<T>::try_append(self.vin, at, PackedRecord::from(&record));
                 defensive_assert!(appended.is_ok(), "a page ends with its last number");
                 continue;
             }
@@ -159,6 +159,7 @@ impl<T: Config> OpenFile<T> {
     }
 
     fn store(&self, at: u32, page: Vec<RecordOf<T>>) {
-        Records::<T>::insert(self.vin, at, BoundedVec::truncate_from(page));
+        let packed = page.iter().map(PackedRecord::from).collect();
+        Records::<T>::insert(self.vin, at, BoundedVec::truncate_from(packed));
     }
 }

@@ -6,7 +6,7 @@ use core::mem::take;
 use scale_info::TypeInfo;
 use sp_runtime::{BoundedVec, traits::ConstU32};
 use urcar_rules::{Fact, Facts, MAX_FACTS, MAX_READINGS, Readings, WriterId};
-use urcar_types::{Brand, Condition, Date, Digest, Entry, RecordKind, TheftStatus, VinText};
+use urcar_types::{Brand, Condition, Date, Digest, Entry, RecordKind, Role, TheftStatus, VinText};
 
 /// Items of a batch that decode at all; the chain's own bound is `Config::MaxBatch`.
 pub(crate) const BATCH_CAP: u32 = 1_024;
@@ -142,6 +142,8 @@ pub struct Item<A> {
     pub vin: VinText,
     /// The record.
     pub entry: Entry<A>,
+    /// The role in which it is written; the first of the organisation's that may where none is named.
+    pub role: Option<Role>,
 }
 
 /// Whether records of a kind change what others count for: these begin with a file that is stored.

@@ -9,13 +9,15 @@ use frame_system::pallet_prelude::BlockNumberFor;
 use urcar_interfaces::OpenDisputes;
 use urcar_rules::{Fact, KeptFact, condition::Link};
 use urcar_types::{
-    AnnulledView, HeadView, LienStatus, MAX_RECORDS, OdometerVerdict, PendingReason, PendingView, ReadError,
-    RecordPage, RecordStatus, RecordView, VehicleView, Vin, VinText, chain_head,
+    AnnulledView, Contradiction, HeadView, LienStatus, MAX_RECORDS, OdometerVerdict, OdometerView, PendingReason,
+    PendingView, ReadError, ReadingView, RecordKind, RecordPage, RecordStatus, RecordView, VehicleView, Vin, VinText,
+    chain_head,
 };
 
 /// A record that waits, without the time since which it does.
 pub(crate) struct Pending<BlockNumber> {
     pub record: u32,
+    pub kind: RecordKind,
     pub why: PendingReason,
     until: Option<BlockNumber>,
 }
@@ -56,7 +58,7 @@ impl<T: Config> Pallet<T> {
             suspect: vehicle.readings.suspect(),
             hints: vehicle.readings.hints(),
             distance_km: vehicle.readings.distance_km(),
-            pending: Self::pending_of(&vin, &vehicle).len() as u32,
+            pending: Self::pending_of(&vin, &vehicle).into_iter().map(|it| it.kind).collect(),
             disputes: T::Disputes::open(&vin).len() as u32,
         })
     }
@@ -90,7 +92,7 @@ impl<T: Config> Pallet<T> {
             }
             status => status,
         };
-        let reading = vehicle.readings.get(record.entry.event_date, number);
+        let reading = vehicle.readings.get(record.entry.event_date.date(), number);
         RecordView {
             status,
             witnessed: attestations.witnessed.is_some(),
@@ -109,10 +111,11 @@ impl<T: Config> Pallet<T> {
     /// The records that wait for something, in order of their numbers, and why.
     pub fn view_pending(vin: &VinText) -> Result<Vec<PendingView<BlockNumberFor<T>>>, ReadError> {
         let (vin, vehicle) = Self::find(vin)?;
-        let pending = Self::pending_of(&vin, &vehicle).into_iter().filter_map(|Pending { record, why, until }| {
-            let since = Self::record_of(&vin, record)?.recorded_at;
-            Some(PendingView { record, why, since, until })
-        });
+        let pending =
+            Self::pending_of(&vin, &vehicle).into_iter().filter_map(|Pending { record, kind, why, until }| {
+                let since = Self::record_of(&vin, record)?.recorded_at;
+                Some(PendingView { record, kind, why, since, until })
+            });
         Ok(pending.collect())
     }
 
@@ -122,9 +125,13 @@ impl<T: Config> Pallet<T> {
         let facts = facts.filter_map(|kept| {
             let why = reason_of(kept)?;
             let until = (why == PendingReason::Consent).then(|| Self::lapses_at(vin, kept.by)).flatten();
-            Some((kept.record, why, until))
+            Some((kept.record, kind_of(&kept.fact), why, until))
         });
-        let readings = vehicle.readings.pending().map(|record| (record, PendingReason::Witnesses, None));
+        // A reading waits with the break that it begins.
+        let readings = vehicle
+            .readings
+            .pending()
+            .map(|record| (record, RecordKind::OdometerReading, PendingReason::Witnesses, None));
         let waiting = WaitingRecords::<T>::get(vin).into_iter().map(|entry| {
             let (why, until) = match entry.what {
                 WaitingFor::Correction { corrects } => (PendingReason::Correction { corrects }, None),
@@ -132,11 +139,18 @@ impl<T: Config> Pallet<T> {
                 WaitingFor::Notice { until, objected: false } => (PendingReason::Notice, Some(until)),
                 WaitingFor::Notice { until, objected: true } => (PendingReason::Objection, Some(until)),
             };
-            (entry.record, why, until)
+            let kind = match entry.what {
+                WaitingFor::Correction { .. } => RecordKind::Correction,
+                WaitingFor::Order | WaitingFor::Notice { .. } => RecordKind::TitleOrder,
+            };
+            (entry.record, kind, why, until)
         });
-        let ordered: BTreeMap<_, _> =
-            facts.chain(readings).chain(waiting).map(|(record, why, until)| (record, (why, until))).collect();
-        ordered.into_iter().map(|(record, (why, until))| Pending { record, why, until }).collect()
+        let ordered: BTreeMap<_, _> = facts
+            .chain(readings)
+            .chain(waiting)
+            .map(|(record, kind, why, until)| (record, (kind, why, until)))
+            .collect();
+        ordered.into_iter().map(|(record, (kind, why, until))| Pending { record, kind, why, until }).collect()
     }
 
     /// The head of the file.
@@ -146,14 +160,37 @@ impl<T: Config> Pallet<T> {
     }
 
     /// How the odometer is judged.
-    pub fn view_verdict(vin: &VinText) -> Result<OdometerVerdict, ReadError> {
-        let (_, vehicle) = Self::find(vin)?;
-        Ok(vehicle.readings.verdict(vehicle.starts_with_import))
+    pub fn view_verdict(vin: &VinText) -> Result<OdometerView, ReadError> {
+        let (_, Vehicle { readings, starts_with_import, .. }) = Self::find(vin)?;
+        let OdometerVerdict { verdict, reason, illogical_pairs, last_odometer_km } =
+            readings.verdict(starts_with_import);
+        let view = |record: u32| {
+            let reading = readings.as_slice().iter().find(|reading| reading.record == record)?;
+            Some(ReadingView { record, date: reading.date.into(), kilometres: reading.kilometres? })
+        };
+        let contradictions = illogical_pairs
+            .into_iter()
+            .filter_map(|(earlier, later)| Some(Contradiction { earlier: view(earlier)?, later: view(later)? }))
+            .collect();
+        Ok(OdometerView { verdict, reason, last_odometer_km, contradictions })
     }
 
     fn find(vin: &VinText) -> Result<(Vin, Vehicle), ReadError> {
         let vin = Vin::try_from(vin).map_err(ReadError::MalformedVin)?;
         Vehicles::<T>::get(vin).map(|vehicle| (vin, vehicle)).ok_or(ReadError::UnknownVehicle)
+    }
+}
+
+/// Returns the kind of the record that brings a fact.
+fn kind_of(fact: &Fact) -> RecordKind {
+    match fact {
+        Fact::Accident { .. } => RecordKind::Accident,
+        Fact::Claim { .. } => RecordKind::InsuranceClaim,
+        Fact::Brand(_) => RecordKind::TitleBrand,
+        Fact::Theft(..) => RecordKind::Theft,
+        Fact::Lien(..) => RecordKind::Lien,
+        Fact::Recall(..) => RecordKind::Recall,
+        Fact::Scrapped => RecordKind::Scrapped,
     }
 }
 

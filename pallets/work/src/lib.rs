@@ -105,7 +105,9 @@ pub mod pallet {
         #[pallet::constant]
         type SlotDuration: Get<u64>;
 
-        /// The share of its slot that a block's work takes, by the median: 5% unless there are reasons.
+        /// The share of its slot that a block's work takes, by the median.
+        ///
+        /// 5% unless there are reasons.
         #[pallet::constant]
         type TargetShare: Get<Perbill>;
 
@@ -123,21 +125,25 @@ pub mod pallet {
     #[pallet::storage_version(STORAGE_VERSION)]
     pub struct Pallet<T>(_);
 
-    /// The number of hashes that the next block's work takes on average. Never below [`Floor`], unless genesis made it
-    /// zero.
+    /// The number of hashes that the next block's work takes on average.
+    ///
+    /// Never below [`Floor`], unless genesis made it zero.
     #[pallet::storage]
     pub type Difficulty<T> = StorageValue<_, U256, ValueQuery>;
 
-    /// The least [`Difficulty`] that the retarget comes down to. At least one.
+    /// The least difficulty that the retarget comes down to; at least one.
     #[pallet::storage]
     pub type Floor<T> = StorageValue<_, U256, ValueQuery>;
 
-    /// The work times in milliseconds of the slots since the last retarget: always fewer than [`WINDOW`] between
-    /// blocks.
+    /// The work times in milliseconds of the slots since the last retarget.
+    ///
+    /// Always fewer than [`WINDOW`] between blocks.
     #[pallet::storage]
     pub type Window<T> = StorageValue<_, WorkTimes, ValueQuery>;
 
-    /// The slot of the last block that carried work: the slots between it and the next block's were skipped.
+    /// The slot of the last block that carried work.
+    ///
+    /// The slots between it and the next block's were skipped.
     #[pallet::storage]
     pub type LastSlot<T> = StorageValue<_, Slot, OptionQuery>;
 
@@ -174,7 +180,9 @@ pub mod pallet {
         /// The floor is more than twice the present one: raise it by at most that at once.
         #[codec(index = 1)]
         FloorMoreThanDoubled,
-        /// The floor is above half of the present difficulty, so that it could not be steered away if it is too high.
+        /// The floor is above half of the present difficulty.
+        ///
+        /// It could not be steered away if it is too high.
         #[codec(index = 2)]
         FloorAboveHalf,
     }

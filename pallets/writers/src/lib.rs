@@ -102,8 +102,8 @@ pub mod pallet {
     };
     use frame_system::pallet_prelude::*;
     use sp_runtime::Perbill;
-    use urcar_interfaces::{Answering, Delegates, Seats};
-    use urcar_types::{Country, Digest, Roles};
+    use urcar_interfaces::{Answering, Delegates, Identities, Seats};
+    use urcar_types::{Amount, Country, Digest, Roles};
 
     /// The configuration of the pallet.
     #[pallet::config]
@@ -131,6 +131,9 @@ pub mod pallet {
         /// The consortium's seats; every active organisation has one.
         type Seats: Seats<Self::AccountId>;
 
+        /// Where names are shown beside accounts.
+        type Identities: Identities<Self::AccountId>;
+
         /// The most organisations in active standing: as many as there are seats.
         #[pallet::constant]
         type MaxActive: Get<u32>;
@@ -145,7 +148,9 @@ pub mod pallet {
         #[pallet::constant]
         type Bond: Get<BalanceOf<Self>>;
 
-        /// The bond below which nobody writes; at most [`Self::Bond`].
+        /// The bond below which nobody writes.
+        ///
+        /// At most [`Self::Bond`].
         #[pallet::constant]
         type MinimumBond: Get<BalanceOf<Self>>;
 
@@ -153,12 +158,15 @@ pub mod pallet {
         #[pallet::constant]
         type ExpulsionSlash: Get<Perbill>;
 
-        /// Blocks for which an organisation that was suspended is expelled only by as many as suspend one: as long as
-        /// what the consortium decides waits, so that those who object to it are not removed first.
+        /// Blocks for which a suspended organisation is expelled only by as many as suspend one.
+        ///
+        /// As long as what the consortium decides waits, so that those who object to it are not removed first.
         #[pallet::constant]
         type ExpulsionNotice: Get<BlockNumberFor<Self>>;
 
-        /// Blocks between leaving and the release of the bond: longer than a window and the dispute that may follow it.
+        /// Blocks between leaving and the release of the bond.
+        ///
+        /// Longer than a window and the dispute that may follow it.
         #[pallet::constant]
         type CoolDown: Get<BlockNumberFor<Self>>;
 
@@ -169,7 +177,9 @@ pub mod pallet {
         /// release of its bond: longer than a dispute.
         type AnswerTime: Get<u64>;
 
-        /// Records of up to 1 KiB that an active organisation writes a day, of 24 hours UTC, without a fee.
+        /// Records that an active organisation writes a day without a fee.
+        ///
+        /// Each has up to 1 KiB; a day is one of 24 hours UTC.
         #[pallet::constant]
         type FreeRecordsPerDay: Get<u32>;
 
@@ -188,29 +198,38 @@ pub mod pallet {
     #[pallet::storage_version(STORAGE_VERSION)]
     pub struct Pallet<T>(_);
 
-    /// Account -> every organisation that applied and was not rejected. It is kept after it left or was expelled, for
-    /// the records that bear its name.
+    /// Every organisation that applied and was not rejected, by account.
+    ///
+    /// It is kept after it left or was expelled, for the records that bear its name.
     #[pallet::storage]
     pub type Organisations<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, OrganisationOf<T>>;
 
-    /// [`name_key`] of a name -> the account that has it. One entry for each of [`Organisations`] that was ever
-    /// admitted; an application alone keeps no name.
+    /// The account that has a name, by the key of the name.
+    ///
+    /// The key is the [`name_key`]. One entry for each of [`Organisations`] that was ever admitted; an application
+    /// alone keeps no name.
     #[pallet::storage]
     pub type Names<T: Config> = StorageMap<_, Identity, Digest, T::AccountId>;
 
-    /// The accounts of the [`Organisations`] in active standing, in order. Never falls back to none.
+    /// The accounts of the organisations in active standing, in order.
+    ///
+    /// Each is one of [`Organisations`]. Never falls back to none.
     #[pallet::storage]
     pub type Active<T: Config> = StorageValue<_, BoundedVec<T::AccountId, T::MaxActive>, ValueQuery>;
 
-    /// The number of [`Organisations`] in active or suspended standing.
+    /// The number of organisations in active or suspended standing.
     #[pallet::storage]
     pub type Admitted<T: Config> = StorageValue<_, u32, ValueQuery>;
 
-    /// Account -> what a member of the consortium used of its daily quota. An entry of another day counts for nothing.
+    /// The part of the daily quota that each member used, by account.
+    ///
+    /// An entry of another day counts for nothing.
     #[pallet::storage]
     pub type Quotas<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Quota>;
 
-    /// Account -> the house to which the organisation belongs. Only of [`Organisations`].
+    /// The house to which each organisation belongs, by account.
+    ///
+    /// Only of [`Organisations`].
     #[pallet::storage]
     pub type Houses<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Name>;
 
@@ -230,7 +249,7 @@ pub mod pallet {
             /// The roles it applied for.
             roles: Roles,
             /// The amount on hold.
-            bond: BalanceOf<T>,
+            bond: Amount<BalanceOf<T>>,
         },
         /// An organisation withdrew its application; the bond was released.
         #[codec(index = 1)]
@@ -310,7 +329,7 @@ pub mod pallet {
             /// Its account.
             who: T::AccountId,
             /// The amount on hold now.
-            bond: BalanceOf<T>,
+            bond: Amount<BalanceOf<T>>,
         },
         /// A part of an organisation's bond was slashed.
         #[codec(index = 12)]
@@ -318,7 +337,7 @@ pub mod pallet {
             /// Its account.
             who: T::AccountId,
             /// The amount that was slashed.
-            amount: BalanceOf<T>,
+            amount: Amount<BalanceOf<T>>,
         },
         /// The rest of the bond of an expelled organisation was released.
         #[codec(index = 13)]
@@ -326,7 +345,7 @@ pub mod pallet {
             /// Its account.
             who: T::AccountId,
             /// The amount that was released.
-            amount: BalanceOf<T>,
+            amount: Amount<BalanceOf<T>>,
         },
     }
 
@@ -390,12 +409,17 @@ pub mod pallet {
         /// Nothing is missing from the bond.
         #[codec(index = 18)]
         BondComplete,
-        /// The last active organisation can't leave, or be suspended or expelled: nobody could vote without it.
+        /// The last active organisation can't leave, or be suspended or expelled.
+        ///
+        /// Nobody could vote without it.
         #[codec(index = 19)]
         LastOrganisation,
         /// As many organisations as there can be are active.
         #[codec(index = 20)]
         TooManyActive,
+        /// A text has a control character, a line break or a mark that turns its direction.
+        #[codec(index = 21)]
+        ControlCharacter,
     }
 
     /// The reasons for which money is on hold.
@@ -448,7 +472,7 @@ pub mod pallet {
         /// - `country`: its home country, as ISO 3166-1 alpha-3.
         /// - `roles`: at least one.
         ///
-        /// Errors: [`Error::FieldTooLong`], [`Error::EmptyName`], [`Error::InvalidCountry`], [`Error::NoRoles`],
+        /// Errors: [`Error::FieldTooLong`], [`Error::ControlCharacter`], [`Error::EmptyName`], [`Error::InvalidCountry`], [`Error::NoRoles`],
         /// [`Error::AlreadyApplied`], [`Error::AlreadyMember`], [`Error::Expelled`], [`Error::NameChanged`],
         /// [`Error::NameTaken`], [`Error::InsufficientFunds`].
         ///
@@ -496,7 +520,7 @@ pub mod pallet {
         ///
         /// - `reason`: in words, at most 200 bytes.
         ///
-        /// Errors: [`Error::FieldTooLong`], [`Error::NotApplied`].
+        /// Errors: [`Error::FieldTooLong`], [`Error::ControlCharacter`], [`Error::NotApplied`].
         ///
         /// Events: [`Event::Rejected`].
         #[pallet::call_index(3)]
@@ -513,7 +537,7 @@ pub mod pallet {
         ///
         /// - `reason`: in words, at most 200 bytes.
         ///
-        /// Errors: [`Error::FieldTooLong`], [`Error::NotMember`], [`Error::NotActive`], [`Error::LastOrganisation`].
+        /// Errors: [`Error::FieldTooLong`], [`Error::ControlCharacter`], [`Error::NotMember`], [`Error::NotActive`], [`Error::LastOrganisation`].
         ///
         /// Events: [`Event::Suspended`].
         #[pallet::call_index(4)]
@@ -546,7 +570,7 @@ pub mod pallet {
         ///
         /// - `reason`: in words, at most 200 bytes.
         ///
-        /// Errors: [`Error::FieldTooLong`], [`Error::NotMember`], [`Error::LastOrganisation`].
+        /// Errors: [`Error::FieldTooLong`], [`Error::ControlCharacter`], [`Error::NotMember`], [`Error::LastOrganisation`].
         ///
         /// Events: [`Event::BondSlashed`] if there was a bond, [`Event::Expelled`].
         #[pallet::call_index(6)]
@@ -585,7 +609,7 @@ pub mod pallet {
             Self::do_leave(who)
         }
 
-        /// Releases the bond of an organisation that leaves or was expelled, once its cool-down is over.
+        /// Releases the bond of an organisation that leaves or was expelled, after its cool-down.
         ///
         /// Origin: signed by the organisation.
         ///
@@ -598,7 +622,9 @@ pub mod pallet {
             Self::do_finish_leave(who)
         }
 
-        /// Tops a bond up to [`Config::Bond`] that was slashed, or is smaller than what is asked today.
+        /// Tops a bond up that was slashed, or is smaller than what is asked today.
+        ///
+        /// Up to [`Config::Bond`].
         ///
         /// Origin: signed by an organisation that applied, is active or is suspended.
         ///
@@ -619,7 +645,7 @@ pub mod pallet {
         ///
         /// - `house`: a name of at most 64 bytes, compared but for case and spaces; none if it stands alone.
         ///
-        /// Errors: [`Error::NotMember`], [`Error::FieldTooLong`], [`Error::EmptyName`].
+        /// Errors: [`Error::NotMember`], [`Error::FieldTooLong`], [`Error::ControlCharacter`], [`Error::EmptyName`].
         ///
         /// Events: [`Event::HouseSet`].
         #[pallet::call_index(11)]

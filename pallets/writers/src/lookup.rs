@@ -5,7 +5,7 @@ use frame_support::pallet_prelude::DispatchResult;
 use frame_system::pallet_prelude::BlockNumberFor;
 use sp_runtime::DispatchError;
 use urcar_interfaces::WriterError;
-use urcar_types::{Check, Standing, Text};
+use urcar_types::{Check, FieldError, Standing, Text};
 
 impl<T: Config> Pallet<T> {
     /// Returns an organisation with an open application.
@@ -26,9 +26,16 @@ impl<T: Config> Pallet<T> {
         if organisation.standing.is_active() { Ok(organisation) } else { Err(WriterError::NotActive) }
     }
 
-    /// Checks that a text is no longer than its type allows.
-    pub(crate) fn ensure_text<const N: u32>(text: &Text<N>) -> DispatchResult {
-        text.check().map_err(|_| Error::<T>::FieldTooLong.into())
+    /// Checks that a text is no longer than its type allows, hides nothing, and says something where it must.
+    pub(crate) fn ensure_text<const N: u32, const REQUIRED: bool>(text: &Text<N, REQUIRED>) -> DispatchResult {
+        text.check().map_err(|refused| {
+            let refused = match refused {
+                FieldError::EmptyText => Error::<T>::EmptyName,
+                FieldError::ControlCharacter => Error::<T>::ControlCharacter,
+                _ => Error::<T>::FieldTooLong,
+            };
+            refused.into()
+        })
     }
 
     /// Returns the present block's number.

@@ -11,7 +11,7 @@ use frame_support::{
 };
 use frame_system::EnsureSignedBy;
 use sp_runtime::{DispatchResult, Perbill};
-use urcar_interfaces::{Answering, Delegates, Seats};
+use urcar_interfaces::{Answering, Delegates, Identities, Seats};
 use urcar_testing::Ext;
 pub use urcar_testing::{
     DAY,
@@ -90,6 +90,21 @@ impl Seats<AccountId> for MockSeats {
     }
 }
 
+/// The names shown beside accounts, and whether they are confirmed.
+#[frame_support::storage_alias]
+pub type ShownNames = StorageMap<Mock, frame_support::Twox64Concat, AccountId, (Vec<u8>, bool)>;
+
+pub struct Shown;
+impl Identities<AccountId> for Shown {
+    fn show(who: &AccountId, name: &str, confirmed: bool) {
+        ShownNames::insert(who, (name.as_bytes(), confirmed));
+    }
+
+    fn clear(who: &AccountId) {
+        ShownNames::remove(who);
+    }
+}
+
 /// Keys that sign for accounts: delegate, account.
 #[frame_support::storage_alias]
 pub type Signing = StorageMap<Mock, frame_support::Twox64Concat, (AccountId, AccountId), ()>;
@@ -133,6 +148,7 @@ impl Config for Test {
     type ConsortiumOrigin = EnsureSignedBy<Consortium, AccountId>;
     type MembershipOrigin = EnsureSignedBy<Membership, AccountId>;
     type Seats = MockSeats;
+    type Identities = Shown;
     type MaxActive = MaxActive;
     type Delegates = MockDelegates;
     type Time = Timestamp;

@@ -9,10 +9,12 @@ use frame_support::{
 };
 use frame_system::pallet_prelude::BlockNumberFor;
 use scale_info::TypeInfo;
-use urcar_types::{Country, Digest, Role, Roles, Standing, Text, WriterInfo};
+use unicode_normalization::UnicodeNormalization;
+use unicode_security::skeleton;
+use urcar_types::{Amount, Country, Digest, RequiredText, Role, Roles, Standing, Text, WriterInfo};
 
 /// The name of an organisation: at most 64 bytes of UTF-8.
-pub type Name = Text<64>;
+pub type Name = RequiredText<64>;
 /// The reason of a decision, in words: at most 200 bytes of UTF-8.
 pub type Reason = Text<200>;
 
@@ -23,7 +25,7 @@ pub type CreditOf<T> = Credit<<T as frame_system::Config>::AccountId, <T as Conf
 /// An organisation of this runtime.
 pub type OrganisationOf<T> = Organisation<BalanceOf<T>, BlockNumberFor<T>>;
 /// An organisation of this runtime, as it is shown to readers.
-pub type WriterInfoOf<T> = WriterInfo<BalanceOf<T>, BlockNumberFor<T>>;
+pub type WriterInfoOf<T> = WriterInfo<Amount<BalanceOf<T>>, BlockNumberFor<T>>;
 
 /// An organisation that applied, and its standing.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
@@ -71,18 +73,22 @@ pub struct GenesisOrganisation<AccountId> {
     pub roles: Vec<Role>,
 }
 
-/// Returns the key of a name: the BLAKE2b-256 digest of its words in lower case, separated by single spaces. Names that
-/// differ only in case and spaces have the same key.
+/// Returns the key of a name: the BLAKE2b-256 digest of what its words look like in lower case, separated by single
+/// spaces. Names that differ only in case and spaces have the same key, and so have names that look alike: their
+/// skeletons by Unicode Technical Standard 39 are the same, where I, l and 1 are one.
 ///
 /// ```
 /// use pallet_writers::{Name, name_key};
 ///
 /// let key = |name: &str| name_key(&Name::unchecked(name));
 /// assert_eq!(key("Werkstatt Sonnenallee"), key("  WERKSTATT   sonnenallee "));
+/// assert_eq!(key("Allianz"), key("AIlianz"));
+/// assert_eq!(key("Renault"), key("Rеnault"));
 /// assert_ne!(key("Werkstatt Sonnenallee"), key("WerkstattSonnenallee"));
 /// ```
 pub fn name_key(name: &Name) -> Digest {
-    let lower = name.as_str().to_lowercase();
-    let words: Vec<&str> = lower.split_whitespace().collect();
+    let lower: String = name.as_str().nfkc().flat_map(char::to_lowercase).collect();
+    let shown: String = skeleton(&lower).flat_map(char::to_lowercase).map(|c| if c == 'i' { 'l' } else { c }).collect();
+    let words: Vec<&str> = shown.split_whitespace().collect();
     Blake2_256::hash(words.join(" ").as_bytes()).into()
 }

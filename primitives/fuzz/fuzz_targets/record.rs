@@ -60,7 +60,7 @@ fn add_up(records: &[Record<Account>]) {
     judge(&readings);
     let before = facts.condition().accidents;
     for (number, record) in (0..).zip(records) {
-        readings.take_effect(record.entry.event_date, number);
+        readings.take_effect(record.entry.event_date.date(), number);
         facts.bear_out(number);
         facts.confirm_link(number);
     }
@@ -68,7 +68,7 @@ fn add_up(records: &[Record<Account>]) {
     assert!(facts.condition().accidents <= before);
     judge(&readings);
     for (number, record) in (0..).zip(records) {
-        readings.withdraw(record.entry.event_date, number);
+        readings.withdraw(record.entry.event_date.date(), number);
         facts.withdraw(number);
     }
     assert_eq!((readings, facts), Default::default());

@@ -24,12 +24,12 @@ pub fn reading_of<A>(
     is_witnessed: bool,
 ) -> Option<Reading> {
     let own = entry.odometer.as_ref();
-    let unit = own.and_then(|odometer| odometer.unit);
+    let unit = own.and_then(Odometer::unit);
     let series = effects(&entry.data).series_break.map(|series| series.in_kilometres(unit));
     let kilometres = corrected.or(own).and_then(Odometer::kilometres);
     let pending = series.is_some() && !is_witnessed;
     let says_something = kilometres.is_some() || series.is_some();
-    says_something.then_some(Reading { date: entry.event_date, record: number, kilometres, series, pending })
+    says_something.then_some(Reading { date: entry.event_date.date(), record: number, kilometres, series, pending })
 }
 
 /// Returns the fact of a record that is written now; nothing where it has none. It counts at once unless
@@ -41,7 +41,7 @@ pub fn fact_of<A: Encode>(number: u32, entry: &Entry<A>, author: &Author<A>, fil
         None if needs_witnesses(&entry.data, author, file) => (WriterId::of_author(author), FactState::Pending),
         None => (WriterId::of_author(author), FactState::Stated),
     };
-    Some(KeptFact { record: number, date: entry.event_date, by, state, fact: effects.fact? })
+    Some(KeptFact { record: number, date: entry.event_date.date(), by, state, fact: effects.fact? })
 }
 
 /// A record can't be about the one that it names.
@@ -81,7 +81,7 @@ pub fn check_about<A: PartialEq>(
     }
     match (&entry.data, &earlier.entry.data) {
         (RecordData::Accident { .. }, RecordData::Accident { .. }) => {
-            let days = entry.event_date.days().abs_diff(earlier.entry.event_date.days());
+            let days = entry.event_date.date().days().abs_diff(earlier.entry.event_date.date().days());
             if days > SAME_ACCIDENT_DAYS { Err(AboutError::TooFarApart) } else { Ok(()) }
         }
         (RecordData::InsuranceClaim { .. }, RecordData::InsuranceClaim { .. }) => {

@@ -177,7 +177,7 @@ pub fn effects<A>(data: &RecordData<A>) -> Effects<'_, A> {
         RecordData::InsuranceClaim { total_loss, about, .. } => routine
             .adds(Fact::Claim { total_loss: *total_loss, link: link(*about) })
             .backed(if *total_loss { Backing::Witnesses } else { Backing::Writer }),
-        RecordData::TitleBrand { code: Brand::CLEAR } => routine,
+        RecordData::TitleBrand { code: Brand::Clear } => routine,
         RecordData::TitleBrand { code } => routine.adds(Fact::Brand(*code)).backed(Backing::Witnesses),
         RecordData::Theft { status, case } => routine.tells_of_theft(*status, FactKey::of_case(case)),
         RecordData::Lien { status, reference } => routine.tells_of_lien(*status, FactKey::of(reference)),
@@ -311,11 +311,11 @@ mod tests {
             ("A", Role::Authority),
         ];
         let table = [
-            (RecordKind::Manufacture, "M"),
+            (RecordKind::Maintenance, "WM"),
             (RecordKind::Delivery, "M"),
             (RecordKind::Retail, "R"),
             (RecordKind::Registration, "RA"),
-            (RecordKind::Maintenance, "WM"),
+            (RecordKind::Manufacture, "M"),
             (RecordKind::PartScrapped, "MW"),
             (RecordKind::ReturnToFactory, "M"),
             (RecordKind::Recall, "MA"),

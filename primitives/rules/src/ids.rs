@@ -41,7 +41,7 @@ pub struct FactKey([u8; 16]);
 
 impl FactKey {
     /// Returns that of a campaign or a reference, as it is typed.
-    pub fn of<const N: u32>(text: &Text<N>) -> Self {
+    pub fn of<const N: u32, const REQUIRED: bool>(text: &Text<N, REQUIRED>) -> Self {
         Self(blake2_128(text.as_str().as_bytes()))
     }
 

@@ -19,6 +19,7 @@ extern crate alloc;
 
 pub mod additions;
 pub mod appraisal;
+mod concerns;
 pub mod condition;
 pub mod effects;
 mod ids;
@@ -26,6 +27,7 @@ pub mod odometer;
 pub mod witnessing;
 
 pub use additions::{fact_of, reading_of};
+pub use concerns::concerns;
 pub use condition::{Fact, FactState, Facts, FactsFull, KeptFact, MAX_FACTS};
 pub use effects::{Effects, effects};
 pub use ids::{FactKey, WriterId};

@@ -48,7 +48,7 @@ fn facts() -> Vec<Value> {
     let cases = [
         ("Accident", Fact::Accident { severity: Severity::Severe, zones, link: Link::None }),
         ("Claim", Fact::Claim { total_loss: true, link: Link::About(3) }),
-        ("Brand", Fact::Brand(Brand(11))),
+        ("Brand", Fact::Brand(Brand::Salvage)),
         ("Theft", Fact::Theft(TheftStatus::Stolen, key("ST/2020/0815"))),
         ("Lien", Fact::Lien(LienStatus::Placed, key("LH-1"))),
         ("Recall", Fact::Recall(RecallStatus::Open, key("20V-314"))),
@@ -102,7 +102,7 @@ fn car() -> CarState {
         severe_accidents: 3,
         total_losses: 4,
         open_recalls: 5,
-        brands: List::unchecked(vec![Brand(1), Brand(11)]),
+        brands: List::unchecked(vec![Brand::Flood, Brand::Salvage]),
     }
 }
 
@@ -125,12 +125,12 @@ fn answers() -> Vec<Value> {
     let appraisal = Appraisal {
         version: text(VERSION),
         vin: vin(vins::VALID),
-        day: date("2024-07-15"),
+        day: date("2024-07-15").into(),
         currency: "EUR".into(),
-        low: 1_187_738,
-        mid: 1_407_689,
-        high: 1_651_032,
-        as_new: 3_200_000,
+        low_minor: 1_187_738,
+        mid_minor: 1_407_689,
+        high_minor: 1_651_032,
+        as_new_minor: 3_200_000,
         factor: 439_903,
         lines: lines.clone(),
         grade: Grade::B,
@@ -158,7 +158,7 @@ fn reasons() -> Vec<Value> {
         ("ModerateAccidents", Reason::ModerateAccidents { count: 2 }),
         ("SevereAccidents", Reason::SevereAccidents { count: 3 }),
         ("TotalLosses", Reason::TotalLosses { count: 1 }),
-        ("TitleBrand", Reason::TitleBrand { code: Brand(11), gravity: Gravity::Severe }),
+        ("TitleBrand", Reason::TitleBrand { code: Brand::Salvage, gravity: Gravity::Severe }),
         ("OpenRecalls", Reason::OpenRecalls { count: 1 }),
     ];
     cases.into_iter().map(|(case, reason)| value("Reason", case, reason)).collect()
@@ -185,7 +185,7 @@ fn refusals() -> Vec<Value> {
         ("Stolen", Declined::Stolen),
         ("OdometerIllogical", Declined::OdometerIllogical),
         ("NoReading", Declined::NoReading),
-        ("PartsOnly", Declined::PartsOnly { code: Brand(7) }),
+        ("PartsOnly", Declined::PartsOnly { code: Brand::Dismantled }),
         ("Historic", Declined::Historic { months: 360 }),
         ("TooFewComparables", Declined::TooFewComparables { found: 2, needed: 3 }),
     ];

@@ -1,11 +1,17 @@
 //! Builders of a record's parts. Each panics where what it is given has no form.
 
 use urcar_types::{
-    Currency, Date, Digest, Entry, Evidence, Fuel, List, Odometer, OdometerUnit, Price, RecordData, Specification, Text,
+    Currency, Date, DateText, Digest, Entry, Evidence, Fuel, List, Odometer, OdometerUnit, Price, RecordData,
+    Specification, Text,
 };
 
 /// The day on which the car of [`manufacture`](crate::data::manufacture) was made.
 pub const MANUFACTURED: &str = "2010-01-01";
+
+/// Returns the day that `YYYY-MM-DD` names, as a record has it.
+pub fn day(day: &str) -> DateText {
+    date(day).into()
+}
 
 /// Returns the day that `YYYY-MM-DD` names.
 pub fn date(day: &str) -> Date {
@@ -13,8 +19,8 @@ pub fn date(day: &str) -> Date {
 }
 
 /// Returns a text within its bound.
-pub fn text<const N: u32>(text: &str) -> Text<N> {
-    Text::try_from(text).unwrap_or_else(|_| panic!("longer than {N} bytes: {text}"))
+pub fn text<const N: u32, const REQUIRED: bool>(text: &str) -> Text<N, REQUIRED> {
+    Text::try_from(text).unwrap_or_else(|refused| panic!("{refused:?} of {N} bytes: {text}"))
 }
 
 /// Returns a reading in kilometres.
@@ -36,7 +42,7 @@ pub fn entry<A>(data: RecordData<A>) -> Entry<A> {
 pub fn on<A>(day: &str, odometer: Option<Odometer>, data: RecordData<A>) -> Entry<A> {
     Entry {
         data,
-        event_date: date(day),
+        event_date: self::day(day),
         odometer,
         description: Text::default(),
         evidence: List::default(),
@@ -50,8 +56,8 @@ pub fn evidence(byte: u8, media_type: &str, bytes: u64) -> Evidence {
 }
 
 /// Returns a price in cents.
-pub fn price(amount: u64, currency: &str) -> Price {
-    Price { amount, currency: Currency::from(currency) }
+pub fn price(amount_minor: u64, currency: &str) -> Price {
+    Price { amount_minor, currency: Currency::from(currency) }
 }
 
 /// Returns a diesel estate that was made on [`MANUFACTURED`].
@@ -66,7 +72,7 @@ pub fn specification() -> Specification {
         motor_kw: None,
         colour: text("black"),
         model_year: 2010,
-        manufactured: date(MANUFACTURED),
+        manufactured: day(MANUFACTURED),
         plant: text("Munich"),
         euro_class: None,
     }

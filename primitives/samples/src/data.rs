@@ -1,6 +1,6 @@
 //! Data of records as tests need them, with fields that matter to no test filled in.
 
-use crate::build::{date, price, specification, text};
+use crate::build::{day, price, specification, text};
 use urcar_types::{
     Brand, ClaimStatus, ClaimType, Currency, LienStatus, List, Money, Odometer, RecallStatus, RecordData, SeriesBreak,
     Severity, Specification, TheftStatus, Zone,
@@ -24,8 +24,8 @@ pub fn delivery<A>(retailer: Option<A>) -> RecordData<A> {
 /// Returns a first sale of 2010-02-01, for 41 850.00 €.
 pub fn retail<A>(buyer: Option<A>) -> RecordData<A> {
     RecordData::Retail {
-        on_sale_since: date("2010-01-02"),
-        sold_on: date("2010-02-01"),
+        on_sale_since: day("2010-01-02"),
+        sold_on: day("2010-02-01"),
         city: text("DEBER"),
         price: price(4_185_000, "EUR"),
         buyer,
@@ -56,7 +56,7 @@ pub fn claim<A>(total_loss: bool) -> RecordData<A> {
     RecordData::InsuranceClaim {
         claim: ClaimType::Collision,
         status: ClaimStatus::Paid,
-        amount: Money { amount: -1, currency: Currency::from("EUR") },
+        amount: Money { amount_minor: -1, currency: Currency::from("EUR") },
         total_loss,
         salvage_category: None,
         about: None,
@@ -65,7 +65,7 @@ pub fn claim<A>(total_loss: bool) -> RecordData<A> {
 
 /// Returns a title brand by its number in AAMVA D20.
 pub fn brand<A>(code: u8) -> RecordData<A> {
-    RecordData::TitleBrand { code: Brand(code) }
+    RecordData::TitleBrand { code: Brand::try_from(code).expect("a number of two digits") }
 }
 
 /// Returns a reading alone.

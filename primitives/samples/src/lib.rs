@@ -1,6 +1,7 @@
 //! Fixed records, VINs and small builders, for tests and for the documents that are generated from code.
 //!
 //! - [`records`]: one record of every kind and of every branch that matters, chained from the first head of a VIN.
+//! - [`example`]: a plain entry of each kind, to be edited.
 //! - [`data`], [`build`], [`vins`]: what tests write records with.
 //! - [`frozen`]: bytes that were encoded once and must never encode differently.
 //! - [`describe`], [`document`]: type information as tables and values, and documents that tests hold to the code.
@@ -18,10 +19,12 @@ pub mod build;
 pub mod data;
 pub mod describe;
 pub mod document;
+mod examples;
 pub mod frozen;
 mod records;
 pub mod vins;
 
-pub use build::{date, entry, evidence, kilometres, miles, on, price, specification, text};
+pub use build::{date, day, entry, evidence, kilometres, miles, on, price, specification, text};
+pub use examples::example;
 pub use records::{AccountId, FILE, Sample, account, records};
 pub use vins::{vin, vin_text};

@@ -4,15 +4,15 @@
 //! here is never changed.
 
 use crate::{
-    build::{date, evidence, kilometres, miles, price, text},
+    build::{day, evidence, kilometres, miles, price, text},
     data, vins,
 };
 use sp_core::crypto::AccountId32;
 use urcar_types::{
-    Author, Brand, ClaimStatus, ClaimType, Currency, Date, Defect, DefectClass, DiagnosisStatus, Digest, Distance,
-    Entry, Fuel, InspectionResult, LienStatus, List, MaintenanceType, Money, Odometer, OdometerResult, OdometerUnit,
-    PartAction, RecallStatus, Record, RecordData, ReplacedPart, RetailLien, Role, SalvageCategory, SeriesBreak,
-    ServiceItem, Severity, Specification, Text, TheftStatus, Zone, chain_head,
+    Author, Brand, ClaimStatus, ClaimType, Currency, DateText, Defect, DefectClass, DiagnosisStatus, Digest, Distance,
+    Entry, Fuel, InspectionResult, LienStatus, List, MaintenanceType, Money, Odometer, OdometerUnit, PartAction,
+    RecallStatus, Record, RecordData, ReplacedPart, RetailLien, Role, SalvageCategory, SeriesBreak, ServiceItem,
+    Severity, Specification, Text, TheftStatus, Zone, chain_head,
 };
 
 /// An account as the chain has it.
@@ -90,7 +90,7 @@ fn births() -> Vec<Draft> {
         motor_kw: None,
         colour: text("deep blue"),
         model_year: 2020,
-        manufactured: date("2019-11-22"),
+        manufactured: day("2019-11-22"),
         plant: text("DEMUC"),
         euro_class: Some(text("Euro 6")),
     };
@@ -104,7 +104,7 @@ fn births() -> Vec<Draft> {
         motor_kw: Some(100),
         colour: text("珠光白"),
         model_year: 2021,
-        manufactured: date("2020-10-05"),
+        manufactured: day("2020-10-05"),
         plant: text("ESMAD"),
         euro_class: None,
     };
@@ -130,14 +130,14 @@ fn births() -> Vec<Draft> {
 fn trade() -> Vec<Draft> {
     let delivery = |retailer| RecordData::Delivery { to: text("Autohaus Lindenhof"), country: "DEU".into(), retailer };
     let retail = |buyer| RecordData::Retail {
-        on_sale_since: date("2019-12-01"),
-        sold_on: date("2020-01-15"),
+        on_sale_since: day("2019-12-01"),
+        sold_on: day("2020-01-15"),
         city: text("DEBER"),
         price: price(4_185_000, "EUR"),
         buyer,
         lien: None,
     };
-    let registration = RecordData::Registration { first_registered: date("2020-01-20"), country: "DEU".into() };
+    let registration = RecordData::Registration { first_registered: day("2020-01-20"), country: "DEU".into() };
     vec![
         ("delivery", by(MAKER, Role::Manufacturer), on("2019-11-30", None, delivery(None), "")),
         (
@@ -240,7 +240,7 @@ fn factory() -> Vec<Draft> {
 
 fn inspections() -> Vec<Draft> {
     let defect = |class, what: &str| Defect { class, text: text(what) };
-    let inspection = |result, valid_until: Option<Date>, defects| RecordData::Inspection {
+    let inspection = |result, valid_until: Option<DateText>, defects| RecordData::Inspection {
         result,
         valid_until,
         defects: List::unchecked(defects),
@@ -248,7 +248,7 @@ fn inspections() -> Vec<Draft> {
     };
     let passed = inspection(
         InspectionResult::Passed,
-        Some(date("2022-09-30")),
+        Some(day("2022-09-30")),
         vec![defect(DefectClass::Advisory, "Bremsbeläge dünn")],
     );
     let failed = inspection(
@@ -287,10 +287,10 @@ fn damage() -> Vec<Draft> {
             about: None,
         }
     };
-    let claim = |claim, status, amount, salvage_category: Option<SalvageCategory>| RecordData::InsuranceClaim {
+    let claim = |claim, status, amount_minor, salvage_category: Option<SalvageCategory>| RecordData::InsuranceClaim {
         claim,
         status,
-        amount: Money { amount, currency: Currency::from("EUR") },
+        amount: Money { amount_minor, currency: Currency::from("EUR") },
         total_loss: salvage_category.is_some(),
         salvage_category,
         about: None,
@@ -330,13 +330,13 @@ fn damage() -> Vec<Draft> {
 }
 
 fn titles() -> Vec<Draft> {
-    let brand = |code| RecordData::TitleBrand { code: Brand(code) };
+    let brand = |code| RecordData::TitleBrand { code };
     let theft = |status| RecordData::Theft { status, case: text("ST/2020/0815") };
     let lien = |status| RecordData::Lien { status, reference: text("LH-1") };
     let (insurer, authority) = (|| by(INSURER, Role::Insurer), || by(AUTHORITY, Role::Authority));
     vec![
-        ("title_brand_salvage", authority(), on("2020-11-01", None, brand(11), "")),
-        ("title_brand_clear", authority(), on("2020-11-02", None, brand(0), "")),
+        ("title_brand_salvage", authority(), on("2020-11-01", None, brand(Brand::Salvage), "")),
+        ("title_brand_clear", authority(), on("2020-11-02", None, brand(Brand::Clear), "")),
         ("theft_stolen", insurer(), on("2020-11-03", None, theft(TheftStatus::Stolen), "")),
         ("theft_recovered", insurer(), on("2020-11-04", None, theft(TheftStatus::Recovered), "")),
         ("lien_placed", by(RETAILER, Role::Retailer), on("2020-11-05", None, lien(LienStatus::Placed), "")),
@@ -361,7 +361,7 @@ fn journeys() -> Vec<Draft> {
         motor_kw: Some(85),
         colour: text("极光银"),
         model_year: 2019,
-        manufactured: date("2018-12-31"),
+        manufactured: day("2018-12-31"),
         plant: text("310114"),
         euro_class: Some(text("国六")),
     };
@@ -375,18 +375,13 @@ fn journeys() -> Vec<Draft> {
 }
 
 fn readings() -> Vec<Draft> {
-    let unread = |unit, result| Some(Odometer { value: None, unit, result });
     let reading = |series| RecordData::OdometerReading { series };
     let author = || by(WORKSHOP, Role::Workshop);
     vec![
         ("odometer_in_kilometres", author(), on("2021-01-01", kilometres(9_999_999), reading(None), "")),
         ("odometer_in_miles", author(), on("2021-01-02", miles(62_138), reading(None), "")),
-        (
-            "odometer_unreadable",
-            author(),
-            on("2021-01-03", unread(Some(OdometerUnit::Kilometres), OdometerResult::Unreadable), reading(None), ""),
-        ),
-        ("no_odometer", author(), on("2021-01-04", unread(None, OdometerResult::NoOdometer), reading(None), "")),
+        ("odometer_unreadable", author(), on("2021-01-03", Some(Odometer::Unreadable), reading(None), "")),
+        ("no_odometer", author(), on("2021-01-04", Some(Odometer::NoOdometer), reading(None), "")),
         (
             "odometer_replaced",
             author(),
@@ -446,7 +441,7 @@ fn later() -> Vec<Draft> {
         motor_kw: None,
         colour: text("grey"),
         model_year: 2020,
-        manufactured: date("2019-11-21"),
+        manufactured: day("2019-11-21"),
         plant: text("DEMUC"),
         euro_class: None,
     };

@@ -3,7 +3,10 @@
 //! Both decode up to a hard cap and are held to their own, smaller bound by [`Check`](crate::Check): so a field that
 //! is too long is refused by name, instead of as bytes that mean nothing.
 
-use crate::{Check, FieldError};
+use crate::{
+    Check, FieldError,
+    letters::{is_blank, is_control},
+};
 use alloc::{string::String, vec::Vec};
 use codec::{
     Compact, Decode, DecodeWithMemTracking, Encode, EncodeLike, Error, Input, MaxEncodedLen, Output,
@@ -11,18 +14,23 @@ use codec::{
 };
 use core::fmt;
 use scale_info::{Type, TypeInfo};
+use unicode_normalization::UnicodeNormalization;
 
 /// Bytes of text that decode at all, whatever the field's own bound.
 const TEXT_CAP: u32 = 1024;
 /// Elements of a list that decode at all, whatever the field's own bound.
 const LIST_CAP: u32 = 64;
 
-/// UTF-8 text of at most `N` bytes. Encodes as a `str` and says so in its type information.
+/// UTF-8 text of at most `N` bytes, without characters that forge what a reader sees; where `REQUIRED`, with one at
+/// least that shows. Encodes as a `str` and says so in its type information.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize), serde(transparent))]
-pub struct Text<const N: u32>(String);
+pub struct Text<const N: u32, const REQUIRED: bool = false>(String);
 
-impl<const N: u32> Text<N> {
+/// [`Text`] that must say something.
+pub type RequiredText<const N: u32> = Text<N, true>;
+
+impl<const N: u32, const REQUIRED: bool> Text<N, REQUIRED> {
     /// The text itself.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -33,13 +41,18 @@ impl<const N: u32> Text<N> {
         self.0.is_empty()
     }
 
+    /// Returns whether nothing of it shows.
+    pub fn is_blank(&self) -> bool {
+        self.0.chars().all(is_blank)
+    }
+
     /// Text that is not held to its bound yet; [`Check::check`] does that.
     pub fn unchecked(text: impl Into<String>) -> Self {
         Self(text.into())
     }
 }
 
-impl<const N: u32> TryFrom<&str> for Text<N> {
+impl<const N: u32, const REQUIRED: bool> TryFrom<&str> for Text<N, REQUIRED> {
     type Error = FieldError;
 
     fn try_from(text: &str) -> Result<Self, FieldError> {
@@ -49,25 +62,44 @@ impl<const N: u32> TryFrom<&str> for Text<N> {
     }
 }
 
-impl<const N: u32> Check for Text<N> {
+impl<const N: u32, const REQUIRED: bool> Check for Text<N, REQUIRED> {
+    fn normalise(&mut self) {
+        let trimmed = self.0.trim();
+        if trimmed.len() < self.0.len() {
+            self.0 = trimmed.into();
+        }
+        // What reads the same is the same.
+        // It shrinks a text to a third at most: one that is longer is refused as it is.
+        let may_fit = self.0.len() <= (N as usize).saturating_mul(3);
+        if may_fit && !unicode_normalization::is_nfc(&self.0) {
+            self.0 = self.0.nfc().collect();
+        }
+    }
+
     fn check(&self) -> Result<(), FieldError> {
-        if self.0.len() > N as usize { Err(FieldError::TooLong) } else { Ok(()) }
+        if self.0.len() > N as usize {
+            return Err(FieldError::TooLong);
+        }
+        if self.0.contains(is_control) {
+            return Err(FieldError::ControlCharacter);
+        }
+        if REQUIRED && self.is_blank() { Err(FieldError::EmptyText) } else { Ok(()) }
     }
 }
 
-impl<const N: u32> fmt::Debug for Text<N> {
+impl<const N: u32, const REQUIRED: bool> fmt::Debug for Text<N, REQUIRED> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&self.0, f)
     }
 }
 
-impl<const N: u32> fmt::Display for Text<N> {
+impl<const N: u32, const REQUIRED: bool> fmt::Display for Text<N, REQUIRED> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
 }
 
-impl<const N: u32> Encode for Text<N> {
+impl<const N: u32, const REQUIRED: bool> Encode for Text<N, REQUIRED> {
     fn size_hint(&self) -> usize {
         self.0.size_hint()
     }
@@ -77,9 +109,9 @@ impl<const N: u32> Encode for Text<N> {
     }
 }
 
-impl<const N: u32> EncodeLike for Text<N> {}
+impl<const N: u32, const REQUIRED: bool> EncodeLike for Text<N, REQUIRED> {}
 
-impl<const N: u32> Decode for Text<N> {
+impl<const N: u32, const REQUIRED: bool> Decode for Text<N, REQUIRED> {
     fn decode<I: Input>(input: &mut I) -> Result<Self, Error> {
         let len = Compact::<u32>::decode(input)?.0;
         if len > TEXT_CAP {
@@ -91,15 +123,15 @@ impl<const N: u32> Decode for Text<N> {
     }
 }
 
-impl<const N: u32> DecodeWithMemTracking for Text<N> {}
+impl<const N: u32, const REQUIRED: bool> DecodeWithMemTracking for Text<N, REQUIRED> {}
 
-impl<const N: u32> MaxEncodedLen for Text<N> {
+impl<const N: u32, const REQUIRED: bool> MaxEncodedLen for Text<N, REQUIRED> {
     fn max_encoded_len() -> usize {
         Compact(N).encoded_size().saturating_add(N as usize)
     }
 }
 
-impl<const N: u32> TypeInfo for Text<N> {
+impl<const N: u32, const REQUIRED: bool> TypeInfo for Text<N, REQUIRED> {
     type Identity = str;
 
     fn type_info() -> Type {
@@ -137,6 +169,10 @@ impl<T: fmt::Debug, const N: u32> fmt::Debug for List<T, N> {
 }
 
 impl<T: Check, const N: u32> Check for List<T, N> {
+    fn normalise(&mut self) {
+        self.0.iter_mut().for_each(Check::normalise);
+    }
+
     fn check(&self) -> Result<(), FieldError> {
         if self.0.len() > N as usize {
             return Err(FieldError::TooMany);
@@ -214,6 +250,42 @@ mod tests {
     }
 
     #[test]
+    fn what_shows_nothing_is_no_text_where_there_must_be_one() {
+        for text in ["", " ", "\u{3000}\u{a0}", "\u{200b}\u{200d}", "\u{feff}"] {
+            assert_eq!(RequiredText::<16>::try_from(text), Err(FieldError::EmptyText), "{text:?}");
+            assert!(Text::<16>::try_from(text).is_ok(), "{text:?}");
+        }
+        assert!(RequiredText::<16>::try_from("ë").is_ok());
+    }
+
+    #[test]
+    fn what_forges_lines_is_refused_and_blanks_around_are_dropped() {
+        for text in ["a\nb", "a\u{1b}[31mb", "a\u{202e}b", "\0", "a\t"] {
+            assert_eq!(Text::<16>::try_from(text), Err(FieldError::ControlCharacter), "{text:?}");
+        }
+        let mut text = Text::<16>::unchecked(" 前 保\u{3000}\n");
+        text.normalise();
+        assert_eq!((text.as_str(), text.check()), ("前 保", Ok(())));
+    }
+
+    #[test]
+    fn what_reads_the_same_is_the_same_text() {
+        let normalised = |text: &str| {
+            let mut text = Text::<64>::unchecked(text);
+            text.normalise();
+            text.as_str().to_owned()
+        };
+        assert_eq!(normalised("O\u{308}lwechsel"), "\u{d6}lwechsel");
+        assert_eq!(normalised(" \u{d6}lwechsel"), "\u{d6}lwechsel");
+        assert_eq!(normalised("前保险杠"), "前保险杠");
+        // Some letters are longer in their normal form.
+        let mut grows = Text::<8>::unchecked("\u{1d160}\u{1d160}");
+        assert_eq!(grows.check(), Ok(()));
+        grows.normalise();
+        assert_eq!(grows.check(), Err(FieldError::TooLong));
+    }
+
+    #[test]
     fn beyond_every_bound_nothing_decodes() {
         let text = "x".repeat(TEXT_CAP as usize + 1).encode();
         assert!(Text::<{ u32::MAX }>::decode(&mut text.as_slice()).is_err());
@@ -253,7 +325,7 @@ mod tests {
         #[test]
         fn text_is_the_same_after_a_round_trip(text in ".{0,60}") {
             let bounded = Text::<64>::unchecked(text.clone());
-            prop_assert_eq!(bounded.check().is_ok(), text.len() <= 64);
+            prop_assert_eq!(bounded.check().is_ok(), text.len() <= 64 && !text.contains(is_control));
             prop_assert_eq!(Text::<64>::decode_all(&mut bounded.encode().as_slice()), Ok(bounded));
         }
 

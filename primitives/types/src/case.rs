@@ -46,7 +46,7 @@ mod tests {
     fn a_theft_names_its_case() {
         for (case, answer) in [
             ("", Err(FieldError::CaseMissing)),
-            (" -\u{2010}\t- ", Err(FieldError::CaseMissing)),
+            (" -\u{2010}\u{a0}- ", Err(FieldError::CaseMissing)),
             ("-a", Ok(())),
             ("案件", Ok(())),
             ("123456789012345678901234567890123", Err(FieldError::TooLong)),

@@ -1,6 +1,6 @@
 //! Codes of the trade.
 
-use crate::{Check, FieldError, Text};
+use crate::{Check, FieldError, RequiredText, Text};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 
@@ -16,6 +16,11 @@ macro_rules! letters {
         pub struct $name(pub Text<3>);
 
         impl Check for $name {
+            fn normalise(&mut self) {
+                self.0.normalise();
+                self.0 = Text::unchecked(self.0.as_str().to_ascii_uppercase());
+            }
+
             fn check(&self) -> Result<(), FieldError> {
                 let text = self.0.as_str();
                 let fits = text.len() == 3 && text.bytes().all(|b| b.is_ascii_uppercase());
@@ -41,27 +46,7 @@ letters! {
 }
 
 /// A city or port: a GB/T 2260 code in China, else UN/LOCODE; also the name of a plant.
-pub type Place = Text<32>;
-
-/// A title brand, by its number in AAMVA D20 (`01` flood, `11` salvage, ...): `00` to `99`, of which `00` is clear.
-#[derive(
-    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
-#[scale_info(capture_docs = "always")]
-#[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize), serde(transparent))]
-pub struct Brand(pub u8);
-
-impl Brand {
-    /// The code that says "nothing": placing it adds no brand and takes none away.
-    pub const CLEAR: Self = Self(0);
-}
-
-impl Check for Brand {
-    fn check(&self) -> Result<(), FieldError> {
-        // AAMVA gives out more from time to time: every number of two digits can be one.
-        if self.0 <= 99 { Ok(()) } else { Err(FieldError::InvalidCode) }
-    }
-}
+pub type Place = RequiredText<32>;
 
 #[cfg(test)]
 mod tests {
@@ -86,8 +71,9 @@ mod tests {
     }
 
     #[test]
-    fn brands_have_two_digits() {
-        let known: alloc::vec::Vec<u8> = (0..=u8::MAX).filter(|code| Brand(*code).check().is_ok()).collect();
-        assert_eq!(known, (0..=99).collect::<alloc::vec::Vec<_>>());
+    fn as_it_was_typed_it_is_brought_into_its_form() {
+        let mut currency = Currency::from(" eur\u{a0}");
+        currency.normalise();
+        assert_eq!((currency.0.as_str(), currency.check()), ("EUR", Ok(())));
     }
 }

@@ -25,6 +25,8 @@ pub struct Condition {
     pub stolen: bool,
     /// The same, but by an insurer's word that nobody witnessed in time: told, and bars nothing any more.
     pub theft_reported: bool,
+    /// Cases of theft after which the vehicle was recovered.
+    pub past_thefts: u32,
     /// A lien was placed and not released, with the owner's consent or witnesses.
     pub lien: bool,
     /// The same without either yet: it bars a sale until it lapses.
@@ -55,7 +57,7 @@ mod tests {
     #[test]
     fn what_bars_a_sale() {
         let bars = |change: fn(&mut Condition)| {
-            let mut condition = Condition { accidents: 1, brands: alloc::vec![Brand(11)], ..Default::default() };
+            let mut condition = Condition { accidents: 1, brands: alloc::vec![Brand::Salvage], ..Default::default() };
             change(&mut condition);
             condition.bars_sale()
         };

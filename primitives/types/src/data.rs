@@ -1,8 +1,8 @@
 //! The typed fields of every record kind.
 
 use crate::{
-    Brand, Check, Country, Date, Digest, FieldError, List, Money, Odometer, OdometerUnit, Place, Price, RecordKind,
-    SeriesBreak, Text, case::check_case, field::check_fields,
+    Brand, Check, Country, DateText, Digest, FieldError, List, Money, Odometer, OdometerUnit, Place, Price, RecordKind,
+    RequiredText, SeriesBreak, Specification, Text, case::check_case, field::check_fields,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
@@ -34,39 +34,6 @@ macro_rules! words {
 }
 
 words! {
-    /// The energy that drives the car.
-    enum Fuel {
-        #[codec(index = 0)]
-        Petrol,
-        #[codec(index = 1)]
-        Diesel,
-        #[codec(index = 2)]
-        Electric,
-        #[codec(index = 3)]
-        Hybrid,
-        #[codec(index = 4)]
-        PlugInHybrid,
-        /// Liquefied petroleum gas.
-        #[codec(index = 5)]
-        Lpg,
-        /// Compressed natural gas.
-        #[codec(index = 6)]
-        Cng,
-        #[codec(index = 7)]
-        Hydrogen,
-        #[codec(index = 8)]
-        Ethanol,
-        /// Two fuels from two tanks, such as petrol and LPG.
-        #[codec(index = 9)]
-        BiFuel,
-        /// Nothing drives it: a trailer.
-        #[codec(index = 10)]
-        None,
-        /// Another one.
-        #[codec(index = 11)]
-        Other,
-    }
-
     /// Why a car was in the workshop.
     enum MaintenanceType {
         #[codec(index = 0)]
@@ -98,7 +65,7 @@ words! {
     /// One part and what was done to it.
     struct ServiceItem {
         /// The part's name.
-        name: Text<64>,
+        name: RequiredText<64>,
         /// The maker's part number.
         number: Text<32>,
         /// The part's own serial number.
@@ -112,7 +79,7 @@ words! {
     /// The part that took another's place.
     struct ReplacedPart {
         /// The maker's part number.
-        number: Text<32>,
+        number: RequiredText<32>,
         /// The part's own serial number.
         serial: Option<Text<32>>,
     }
@@ -152,7 +119,7 @@ words! {
         /// Its weight.
         class: DefectClass,
         /// A description of it.
-        text: Text<128>,
+        text: RequiredText<128>,
     }
 
     /// Where a car was hit: a grid of nine seen from above, the roof and the underbody.
@@ -269,54 +236,6 @@ impl Check for OdometerUnit {
     }
 }
 
-/// The car as it was built.
-#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
-#[scale_info(capture_docs = "always")]
-#[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
-pub struct Specification {
-    /// Brand, such as "BMW".
-    pub make: Text<32>,
-    /// Model, such as "3 Series".
-    pub model: Text<64>,
-    /// Variant, such as "320d Touring".
-    pub variant: Text<64>,
-    /// Body, such as "estate".
-    pub body: Text<32>,
-    /// The energy that drives it.
-    pub fuel: Fuel,
-    /// Displacement in cubic centimetres, of a car with a combustion engine; never where the fuel is none or other.
-    pub displacement_cc: Option<u32>,
-    /// Power in kilowatts, of an electric car; never where the fuel is none or other.
-    pub motor_kw: Option<u32>,
-    /// Colour in words.
-    pub colour: Text<32>,
-    /// The model year of VIN position 10.
-    pub model_year: u16,
-    /// The day of manufacture: no event lies before it.
-    pub manufactured: Date,
-    /// The plant that built it.
-    pub plant: Place,
-    /// Emission class, such as "Euro 6".
-    pub euro_class: Option<Text<16>>,
-}
-
-impl Check for Specification {
-    fn check(&self) -> Result<(), FieldError> {
-        let Self { make, model, variant, body, colour, manufactured, plant, euro_class, .. } = self;
-        make.check()?;
-        model.check()?;
-        variant.check()?;
-        body.check()?;
-        colour.check()?;
-        manufactured.check()?;
-        plant.check()?;
-        euro_class.check()?;
-        let has_engine = self.displacement_cc.is_some() || self.motor_kw.is_some();
-        let may_have_engine = !matches!(self.fuel, Fuel::None | Fuel::Other);
-        if may_have_engine || !has_engine { Ok(()) } else { Err(FieldError::UnexpectedEngine) }
-    }
-}
-
 /// A lien that a car is sold under when it is new.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 #[scale_info(capture_docs = "always")]
@@ -325,10 +244,14 @@ pub struct RetailLien<A> {
     /// The organisation whose lien it is, and which releases it.
     pub holder: A,
     /// The holder's reference.
-    pub reference: Text<32>,
+    pub reference: RequiredText<32>,
 }
 
 impl<A> Check for RetailLien<A> {
+    fn normalise(&mut self) {
+        self.reference.normalise();
+    }
+
     fn check(&self) -> Result<(), FieldError> {
         self.reference.check()
     }
@@ -343,19 +266,20 @@ impl<A> Check for RetailLien<A> {
     serde(tag = "kind", content = "fields", rename_all = "snake_case")
 )]
 pub enum RecordData<A> {
-    /// Birth of a car: the first record of its file.
+    /// Maintenance or repair.
     #[codec(index = 0)]
-    Manufacture {
-        /// The car as it was built.
-        spec: Specification,
-        /// Whether a VIN is accepted whose mandated check digit doesn't fit: a special or pre-standard vehicle.
-        check_digit_override: bool,
+    Maintenance {
+        /// Why.
+        #[cfg_attr(feature = "std", serde(rename = "type"))]
+        reason: MaintenanceType,
+        /// The parts that were looked at.
+        items: List<ServiceItem, 16>,
     },
     /// Handed over by the factory.
     #[codec(index = 1)]
     Delivery {
         /// The retailer's name.
-        to: Text<64>,
+        to: RequiredText<64>,
         /// Where to.
         country: Country,
         /// The retailer's account, which takes the title over, where it is known.
@@ -365,9 +289,9 @@ pub enum RecordData<A> {
     #[codec(index = 2)]
     Retail {
         /// Since when it stood for sale.
-        on_sale_since: Date,
+        on_sale_since: DateText,
         /// When it was sold.
-        sold_on: Date,
+        sold_on: DateText,
         /// Where.
         city: Place,
         /// For how much.
@@ -381,30 +305,29 @@ pub enum RecordData<A> {
     #[codec(index = 3)]
     Registration {
         /// When.
-        first_registered: Date,
+        first_registered: DateText,
         /// Where.
         country: Country,
     },
-    /// Maintenance or repair.
+    /// Birth of a car: the first record of its file.
     #[codec(index = 4)]
-    Maintenance {
-        /// Why.
-        #[cfg_attr(feature = "std", serde(rename = "type"))]
-        reason: MaintenanceType,
-        /// The parts that were looked at.
-        items: List<ServiceItem, 16>,
+    Manufacture {
+        /// The car as it was built.
+        spec: Specification,
+        /// Whether a VIN is accepted whose mandated check digit doesn't fit: a special or pre-standard vehicle.
+        check_digit_override: bool,
     },
     /// A part is destroyed.
     #[codec(index = 5)]
     PartScrapped {
         /// The part's name.
-        name: Text<64>,
+        name: RequiredText<64>,
         /// The maker's part number.
         number: Text<32>,
         /// The part's own serial number.
         serial: Option<Text<32>>,
         /// Why.
-        reason: Text<64>,
+        reason: RequiredText<64>,
         /// The part that took its place.
         replaced_by: Option<ReplacedPart>,
     },
@@ -412,7 +335,7 @@ pub enum RecordData<A> {
     #[codec(index = 6)]
     ReturnToFactory {
         /// Why.
-        reason: Text<64>,
+        reason: RequiredText<64>,
         /// From where.
         from: Place,
         /// To where.
@@ -424,7 +347,7 @@ pub enum RecordData<A> {
     #[codec(index = 7)]
     Recall {
         /// The campaign's number.
-        campaign: Text<32>,
+        campaign: RequiredText<32>,
         /// The component that is affected.
         component: Text<64>,
         /// The consequence that is feared.
@@ -446,11 +369,11 @@ pub enum RecordData<A> {
         /// Passed or failed.
         result: InspectionResult,
         /// Until when it holds.
-        valid_until: Option<Date>,
+        valid_until: Option<DateText>,
         /// The defects that were found.
         defects: List<Defect, 16>,
         /// The certificate's number.
-        certificate: Text<32>,
+        certificate: RequiredText<32>,
     },
     /// An accident.
     #[codec(index = 9)]
@@ -508,7 +431,7 @@ pub enum RecordData<A> {
         /// Placed or released.
         status: LienStatus,
         /// The holder's reference: what was placed under it is released under it.
-        reference: Text<32>,
+        reference: RequiredText<32>,
     },
     /// Left a country for another.
     #[codec(index = 14)]
@@ -534,7 +457,7 @@ pub enum RecordData<A> {
     #[codec(index = 16)]
     Diagnosis {
         /// SAE J2012 / ISO 15031-6, such as P0573.
-        code: Text<8>,
+        code: RequiredText<8>,
         /// Its state.
         status: DiagnosisStatus,
         /// Distance at first occurrence, as told by the car.
@@ -550,9 +473,9 @@ pub enum RecordData<A> {
     #[codec(index = 18)]
     Evaluation {
         /// The grade that it came to.
-        grade: Text<16>,
+        grade: RequiredText<16>,
         /// By which method.
-        method: Text<64>,
+        method: RequiredText<64>,
         /// In which version.
         version: Text<16>,
         /// Digest of the report.
@@ -562,7 +485,7 @@ pub enum RecordData<A> {
     #[codec(index = 19)]
     Scrapped {
         /// The certificate's number.
-        certificate: Text<32>,
+        certificate: RequiredText<32>,
     },
     /// An earlier record is wrong. It stays readable, and counts as this says.
     #[codec(index = 20)]
@@ -572,7 +495,7 @@ pub enum RecordData<A> {
         /// Whether nothing of it holds.
         withdraws: bool,
         /// Why.
-        reason: Text<128>,
+        reason: RequiredText<128>,
         /// The reading that takes the place of the corrected record's.
         odometer: Option<Odometer>,
         /// The specification that takes the place of the corrected record's, which must have one.
@@ -590,7 +513,7 @@ pub enum RecordData<A> {
     #[codec(index = 22)]
     Transfer {
         /// How.
-        reason: Text<64>,
+        reason: RequiredText<64>,
         /// The new owner.
         to: A,
     },
@@ -600,9 +523,9 @@ pub enum RecordData<A> {
         /// The new owner.
         to: A,
         /// The court or office.
-        court: Text<64>,
+        court: RequiredText<64>,
         /// Its reference.
-        reference: Text<64>,
+        reference: RequiredText<64>,
     },
     /// The registration of the car is void. Its records stay readable, and count for nothing.
     #[codec(index = 24)]
@@ -610,7 +533,7 @@ pub enum RecordData<A> {
         /// The number of the record that registered it.
         registration: u32,
         /// Why.
-        reason: Text<128>,
+        reason: RequiredText<128>,
     },
 }
 
@@ -648,43 +571,52 @@ impl<A> RecordData<A> {
     }
 }
 
-impl<A> Check for RecordData<A> {
-    fn check(&self) -> Result<(), FieldError> {
-        macro_rules! all { ($($f:expr),*) => {{ $(Check::check($f)?;)* Ok(()) }}; }
-        match self {
-            Self::Manufacture { spec, .. } => spec.check(),
-            Self::Delivery { to, country, .. } => all!(to, country),
-            Self::Retail { on_sale_since, sold_on, city, price, lien, .. } => {
-                all!(on_sale_since, sold_on, city, price, lien)
+/// Writes [`Check`] for the fields of each kind that have more to say than their type does.
+macro_rules! check_kinds {
+    ($($kind:ident { $($field:ident),* $(,)? })*) => {
+        impl<A> Check for RecordData<A> {
+            fn normalise(&mut self) {
+                match self {
+                    $(Self::$kind { $($field,)* .. } => { $($field.normalise();)* })*
+                }
             }
-            Self::Registration { first_registered, country } => all!(first_registered, country),
-            Self::Maintenance { items, .. } => items.check(),
-            Self::PartScrapped { name, number, serial, reason, replaced_by } => {
-                all!(name, number, serial, reason, replaced_by)
+
+            fn check(&self) -> Result<(), FieldError> {
+                match self {
+                    $(Self::$kind { $($field,)* .. } => { $($field.check()?;)* })*
+                }
+                if let Self::Theft { case, .. } = self { check_case(case) } else { Ok(()) }
             }
-            Self::ReturnToFactory { reason, from, to, work_done } => all!(reason, from, to, work_done),
-            Self::Recall { campaign, component, consequence, remedy, .. } => {
-                all!(campaign, component, consequence, remedy)
-            }
-            Self::Inspection { valid_until, defects, certificate, .. } => all!(valid_until, defects, certificate),
-            Self::Accident { zones, .. } => zones.check(),
-            Self::InsuranceClaim { amount, .. } => amount.check(),
-            Self::TitleBrand { code } => code.check(),
-            Self::Theft { case, .. } => check_case(case),
-            Self::Lien { reference, .. } => reference.check(),
-            Self::Export { from, to } => all!(from, to),
-            Self::Import { from, to, spec, .. } => all!(from, to, spec),
-            Self::Diagnosis { code, first_seen, .. } => all!(code, first_seen),
-            Self::OdometerReading { series } => series.check(),
-            Self::Evaluation { grade, method, version, report } => all!(grade, method, version, report),
-            Self::Scrapped { certificate } => certificate.check(),
-            Self::Correction { reason, odometer, specification, .. } => all!(reason, odometer, specification),
-            Self::Sale { price, .. } => price.check(),
-            Self::Transfer { reason, .. } => reason.check(),
-            Self::TitleOrder { court, reference, .. } => all!(court, reference),
-            Self::Annulment { reason, .. } => reason.check(),
         }
-    }
+    };
+}
+
+check_kinds! {
+    Maintenance { items }
+    Delivery { to, country }
+    Retail { on_sale_since, sold_on, city, price, lien }
+    Registration { first_registered, country }
+    Manufacture { spec }
+    PartScrapped { name, number, serial, reason, replaced_by }
+    ReturnToFactory { reason, from, to, work_done }
+    Recall { campaign, component, consequence, remedy }
+    Inspection { valid_until, defects, certificate }
+    Accident { zones }
+    InsuranceClaim { amount }
+    TitleBrand { code }
+    Theft { case }
+    Lien { reference }
+    Export { from, to }
+    Import { from, to, spec }
+    Diagnosis { code, first_seen }
+    OdometerReading { series }
+    Evaluation { grade, method, version, report }
+    Scrapped { certificate }
+    Correction { reason, odometer, specification }
+    Sale { price }
+    Transfer { reason }
+    TitleOrder { court, reference }
+    Annulment { reason }
 }
 
 #[cfg(test)]
@@ -722,7 +654,7 @@ mod tests {
     fn fields_that_came_later_may_be_missing_in_json() {
         let retail = serde_json::json!({"kind": "retail", "fields": {
             "on_sale_since": "2020-01-01", "sold_on": "2020-01-02", "city": "DEBER",
-            "price": {"amount": 1, "currency": "EUR"}, "buyer": null,
+            "price": {"amount_minor": 1, "currency": "EUR"}, "buyer": null,
         }});
         let RecordData::<u64>::Retail { lien, .. } = serde_json::from_value(retail).unwrap() else { panic!() };
         assert_eq!(lien, None);
@@ -734,16 +666,52 @@ mod tests {
     }
 
     #[test]
+    fn what_must_be_said_is_not_left_blank() {
+        let blank = |field: &str| {
+            let mut json = serde_json::to_value(specification("petrol", None, None)).unwrap();
+            json[field] = " ".into();
+            serde_json::from_value::<Specification>(json).unwrap().check()
+        };
+        for field in ["make", "model", "colour", "plant"] {
+            assert_eq!(blank(field), Err(FieldError::EmptyText), "{field}");
+        }
+        for field in ["variant", "body"] {
+            assert_eq!(blank(field), Ok(()), "{field}");
+        }
+        for (model_year, fits) in [(0, false), (1885, false), (1886, true), (2199, true), (2200, false)] {
+            let specification = Specification { model_year, ..specification("petrol", None, None) };
+            let answer = if fits { Ok(()) } else { Err(FieldError::InvalidYear) };
+            assert_eq!(specification.check(), answer, "{model_year}");
+        }
+    }
+
+    #[test]
+    fn what_was_typed_is_brought_into_its_form_in_every_part() {
+        let mut retail: RecordData<u64> = serde_json::from_value(serde_json::json!({"kind": "retail", "fields": {
+            "on_sale_since": " 2020-01-01", "sold_on": "2020-01-02 ", "city": " DEBER ",
+            "price": {"amount_minor": 1, "currency": "eur "}, "buyer": null, "lien": {"holder": 7, "reference": " L-1"},
+        }}))
+        .unwrap();
+        assert_eq!(retail.check(), Err(FieldError::InvalidDate));
+        retail.normalise();
+        assert_eq!(retail.check(), Ok(()));
+        let json = serde_json::to_value(&retail).unwrap();
+        assert_eq!(json["fields"]["sold_on"], "2020-01-02");
+        assert_eq!(json["fields"]["price"]["currency"], "EUR");
+        assert_eq!((&json["fields"]["city"], &json["fields"]["lien"]["reference"]), (&"DEBER".into(), &"L-1".into()));
+    }
+
+    #[test]
     fn the_parts_of_a_record_are_checked() {
         let long = || Text::unchecked("x".repeat(33));
         let lien = Some(RetailLien { holder: 7u64, reference: long() });
-        let day = Date::new(2020, 1, 1);
-        let price = Price { amount: 1, currency: "EUR".into() };
-        let city = Place::default();
-        let retail = RecordData::Retail { on_sale_since: day, sold_on: day, city, price, buyer: None, lien };
+        let day = || DateText::unchecked("2020-01-01");
+        let price = Price { amount_minor: 1, currency: "EUR".into() };
+        let city = Place::unchecked("DEBER");
+        let retail = RecordData::Retail { on_sale_since: day(), sold_on: day(), city, price, buyer: None, lien };
         assert_eq!(retail.check(), Err(FieldError::TooLong));
         let specification = Some(specification("other", Some(1), None));
-        let (corrects, withdraws, reason) = (0, false, Text::default());
+        let (corrects, withdraws, reason) = (0, false, Text::unchecked("x"));
         let data = RecordData::<u64>::Correction { corrects, withdraws, reason, odometer: None, specification };
         assert_eq!(data.check(), Err(FieldError::UnexpectedEngine));
     }

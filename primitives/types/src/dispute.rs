@@ -89,6 +89,21 @@ pub enum DisputeStatus<Balance> {
 }
 
 impl<Balance> DisputeStatus<Balance> {
+    /// Returns the same with other amounts.
+    pub fn map<Other>(self, amount: impl Fn(Balance) -> Other) -> DisputeStatus<Other> {
+        match self {
+            Self::Open => DisputeStatus::Open,
+            Self::Upheld { slashed, awarded } => {
+                DisputeStatus::Upheld { slashed: amount(slashed), awarded: amount(awarded) }
+            }
+            Self::Dismissed { forfeited } => DisputeStatus::Dismissed { forfeited: amount(forfeited) },
+            Self::Conceded => DisputeStatus::Conceded,
+            Self::Unresolved { forfeited } => DisputeStatus::Unresolved { forfeited: amount(forfeited) },
+            Self::GivenUp { forfeited } => DisputeStatus::GivenUp { forfeited: amount(forfeited) },
+            Self::Void => DisputeStatus::Void,
+        }
+    }
+
     /// Whether the dispute is not over yet.
     pub fn is_open(&self) -> bool {
         matches!(self, Self::Open)
@@ -115,6 +130,13 @@ pub struct Challenger<AccountId, Balance> {
     pub deposit: Balance,
     /// The document that backs its challenge.
     pub evidence: Evidence,
+}
+
+impl<AccountId, Balance> Challenger<AccountId, Balance> {
+    /// Returns the same with another amount.
+    pub fn map<Other>(self, amount: impl Fn(Balance) -> Other) -> Challenger<AccountId, Other> {
+        Challenger { account: self.account, deposit: amount(self.deposit), evidence: self.evidence }
+    }
 }
 
 /// A dispute as it is shown to those who ask.

@@ -1,6 +1,7 @@
 //! The checks that a field passes before it is stored.
 
 use codec::{Decode, DecodeWithMemTracking, Encode};
+use core::fmt;
 use scale_info::TypeInfo;
 
 /// Why a field is refused.
@@ -23,13 +24,13 @@ pub enum FieldError {
     InvalidCurrency,
     /// A code that its list doesn't know, such as a title brand above 99.
     #[codec(index = 5)]
-    InvalidCode,
-    /// A reading that was read has no value, or one that was not read has one.
+    CodeNotInList,
+    /// A text that must say something is empty, blank or invisible.
     #[codec(index = 6)]
-    OdometerValue,
-    /// A reading without km or mi.
+    EmptyText,
+    /// A control character, a line break or a mark that turns the direction of text.
     #[codec(index = 7)]
-    OdometerWithoutUnit,
+    ControlCharacter,
     /// A reading above 9 999 999.
     #[codec(index = 8)]
     OdometerOutOfRange,
@@ -39,15 +40,57 @@ pub enum FieldError {
     /// A displacement or a motor's power where the fuel is none or other.
     #[codec(index = 10)]
     UnexpectedEngine,
+    /// A digest of 32 zero bytes, which is no document's.
+    #[codec(index = 11)]
+    EmptyDigest,
+    /// Evidence of no bytes.
+    #[codec(index = 12)]
+    EmptyDocument,
+    /// A model year outside 1886 to 2199.
+    #[codec(index = 13)]
+    InvalidYear,
 }
+
+impl fmt::Display for FieldError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::TooLong => "a text is too long",
+            Self::TooMany => "a list has too many elements",
+            Self::InvalidDate => "a date is no day between 1886-01-01 and 2199-12-31, written as 2015-10-01",
+            Self::InvalidCountry => "a country is no ISO 3166-1 code of three letters",
+            Self::InvalidCurrency => "a currency is no ISO 4217 code of three letters",
+            Self::CodeNotInList => "a code is in no list",
+            Self::EmptyText => "a text that must say something is empty or blank",
+            Self::ControlCharacter => "a text has a control character, a line break or a mark that turns its direction",
+            Self::OdometerOutOfRange => "a reading is above 9,999,999",
+            Self::CaseMissing => "the case of a theft is missing",
+            Self::UnexpectedEngine => "displacement and power go with no such fuel",
+            Self::EmptyDigest => "a digest is all zeros",
+            Self::EmptyDocument => "a document has no bytes",
+            Self::InvalidYear => "a model year isn't between 1886 and 2199",
+        })
+    }
+}
+
+impl core::error::Error for FieldError {}
 
 /// Holds a value to its bounds and codes.
 pub trait Check {
+    /// Brings what was typed into its one form: without blanks around it, codes in upper case. What it doesn't understand
+    /// it leaves to [`check`](Self::check).
+    fn normalise(&mut self) {}
+
     /// Passes, or says what is wrong.
     fn check(&self) -> Result<(), FieldError>;
 }
 
 impl<T: Check> Check for Option<T> {
+    fn normalise(&mut self) {
+        if let Some(value) = self {
+            value.normalise();
+        }
+    }
+
     fn check(&self) -> Result<(), FieldError> {
         self.as_ref().map_or(Ok(()), Check::check)
     }
@@ -56,12 +99,22 @@ impl<T: Check> Check for Option<T> {
 macro_rules! free {
     ($($t:ty),* $(,)?) => { $(impl Check for $t { fn check(&self) -> Result<(), FieldError> { Ok(()) } })* };
 }
-free!(bool, u8, u16, u32, u64, crate::Digest);
+free!(bool, u8, u16, u32, u64);
+
+impl Check for crate::Digest {
+    fn check(&self) -> Result<(), FieldError> {
+        if self.is_zero() { Err(FieldError::EmptyDigest) } else { Ok(()) }
+    }
+}
 
 /// Writes [`Check`] for structs whose every field has it, and for enums without fields.
 macro_rules! check_fields {
     ($($t:ident { $($f:ident),* $(,)? })*) => { $(
         impl $crate::Check for $t {
+            fn normalise(&mut self) {
+                $($crate::Check::normalise(&mut self.$f);)*
+            }
+
             fn check(&self) -> Result<(), $crate::FieldError> {
                 $($crate::Check::check(&self.$f)?;)*
                 Ok(())

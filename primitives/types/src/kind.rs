@@ -1,5 +1,6 @@
 //! The kinds of records.
 
+use alloc::{format, string::String};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 
@@ -11,7 +12,7 @@ use scale_info::TypeInfo;
 #[allow(missing_docs)]
 pub enum RecordKind {
     #[codec(index = 0)]
-    Manufacture,
+    Maintenance,
     #[codec(index = 1)]
     Delivery,
     #[codec(index = 2)]
@@ -19,7 +20,7 @@ pub enum RecordKind {
     #[codec(index = 3)]
     Registration,
     #[codec(index = 4)]
-    Maintenance,
+    Manufacture,
     #[codec(index = 5)]
     PartScrapped,
     #[codec(index = 6)]
@@ -65,11 +66,11 @@ pub enum RecordKind {
 impl RecordKind {
     /// Every kind.
     pub const ALL: [Self; 25] = [
-        Self::Manufacture,
+        Self::Maintenance,
         Self::Delivery,
         Self::Retail,
         Self::Registration,
-        Self::Maintenance,
+        Self::Manufacture,
         Self::PartScrapped,
         Self::ReturnToFactory,
         Self::Recall,
@@ -91,4 +92,30 @@ impl RecordKind {
         Self::TitleOrder,
         Self::Annulment,
     ];
+
+    /// Returns it in lower case words.
+    pub fn words(self) -> String {
+        let mut words = String::new();
+        for letter in format!("{self:?}").chars() {
+            if letter.is_uppercase() && !words.is_empty() {
+                words.push(' ');
+            }
+            words.extend(letter.to_lowercase());
+        }
+        words
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn its_words_are_those_of_json() {
+        assert_eq!(RecordKind::OdometerReading.words(), "odometer reading");
+        for kind in RecordKind::ALL {
+            let json = serde_json::to_value(kind).unwrap();
+            assert_eq!(kind.words(), json.as_str().unwrap().replace('_', " "));
+        }
+    }
 }

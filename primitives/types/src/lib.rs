@@ -19,52 +19,66 @@
 
 extern crate alloc;
 
+mod amount;
 mod bounded;
+mod brand;
 mod case;
 mod codes;
+mod concern;
 mod condition;
 mod data;
 mod date;
+mod date_text;
 #[cfg(feature = "std")]
-mod decimal;
+pub mod decimal;
 mod digest;
 mod dispute;
 mod field;
 mod kind;
+mod letters;
 mod market;
 mod money;
 mod odometer;
 mod offer;
+mod packed;
 mod record;
 mod role;
+mod specification;
 mod verdict;
 mod view;
 mod vin;
 mod writer;
 
-pub use bounded::{List, Text};
+pub use amount::Amount;
+pub use bounded::{List, RequiredText, Text};
+pub use brand::Brand;
 pub use case::case_key;
-pub use codes::{Brand, Country, Currency, Place};
+pub use codes::{Country, Currency, Place};
+pub use concern::Concern;
 pub use condition::{Condition, SeverityCounts};
 pub use data::{
-    ClaimStatus, ClaimType, Defect, DefectClass, DiagnosisStatus, Distance, Fuel, InspectionResult, LienStatus,
+    ClaimStatus, ClaimType, Defect, DefectClass, DiagnosisStatus, Distance, InspectionResult, LienStatus,
     MaintenanceType, PartAction, RecallStatus, RecordData, ReplacedPart, RetailLien, SalvageCategory, ServiceItem,
-    Severity, Specification, TheftStatus, Zone,
+    Severity, TheftStatus, Zone,
 };
 pub use date::{Date, MILLIS_PER_DAY};
+pub use date_text::DateText;
 pub use digest::Digest;
 pub use dispute::{Challenger, DisputePage, DisputeStatus, DisputeView, Ground, MAX_DISPUTE_PAGE};
 pub use field::{Check, FieldError};
 pub use kind::RecordKind;
-pub use market::{ListingPage, ListingView, MAX_LISTINGS, ReservationView};
+pub use market::{ListingPage, ListingView, MAX_LISTINGS, MAX_OWNED, OwnedPage, OwnedView, ReservationView};
 pub use money::{Money, Price};
-pub use odometer::{Odometer, OdometerResult, OdometerUnit, SeriesBreak};
-pub use offer::{Offer, Terms};
+pub use odometer::{Odometer, OdometerUnit, SeriesBreak};
+pub use offer::{Offer, OfferView, Terms};
+pub use packed::PackedRecord;
 pub use record::{Author, Entry, Evidence, Record, RecordStatus, chain_head};
 pub use role::{Role, Roles};
+pub use specification::{Fuel, Specification};
 pub use verdict::{Hint, NoJudgement, OdometerVerdict, Verdict};
 pub use view::{
-    AnnulledView, HeadView, MAX_RECORDS, PendingReason, PendingView, ReadError, RecordPage, RecordView, VehicleView,
+    AnnulledView, Contradiction, HeadView, MAX_RECORDS, OdometerView, PendingReason, PendingView, ReadError,
+    ReadingView, RecordPage, RecordView, VehicleView,
 };
 pub use vin::{Vin, VinError, VinText};
 pub use writer::{Standing, WriterInfo};

@@ -1,6 +1,6 @@
 //! Amounts of money in a currency.
 
-use crate::{Check, Currency, FieldError, field::check_fields};
+use crate::{Currency, field::check_fields};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 
@@ -9,16 +9,11 @@ use scale_info::TypeInfo;
 #[scale_info(capture_docs = "always")]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
 pub struct Money {
-    /// In minor units of the currency.
-    pub amount: i64,
+    /// In minor units of the currency: cents, where it has any.
+    #[cfg_attr(feature = "std", serde(with = "crate::decimal"))]
+    pub amount_minor: i64,
     /// ISO 4217.
     pub currency: Currency,
-}
-
-impl Check for Money {
-    fn check(&self) -> Result<(), FieldError> {
-        self.currency.check()
-    }
 }
 
 /// A price.
@@ -26,10 +21,11 @@ impl Check for Money {
 #[scale_info(capture_docs = "always")]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
 pub struct Price {
-    /// In minor units of the currency.
-    pub amount: u64,
+    /// In minor units of the currency: cents, where it has any.
+    #[cfg_attr(feature = "std", serde(with = "crate::decimal"))]
+    pub amount_minor: u64,
     /// ISO 4217.
     pub currency: Currency,
 }
 
-check_fields! { Price { currency } }
+check_fields! { Money { currency } Price { currency } }

@@ -22,33 +22,23 @@ pub enum OdometerUnit {
     Miles,
 }
 
-/// Whether there was anything to read.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
-#[scale_info(capture_docs = "always")]
-#[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
-pub enum OdometerResult {
-    /// The counter was read.
-    #[codec(index = 0)]
-    Read,
-    /// There is a counter that can't be read.
-    #[codec(index = 1)]
-    Unreadable,
-    /// There is no counter.
-    #[codec(index = 2)]
-    NoOdometer,
-}
-
 /// A reading, in the unit in which it was taken; never silently converted.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 #[scale_info(capture_docs = "always")]
-#[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
-pub struct Odometer {
-    /// The value that the counter showed, at most 9,999,999; only where it was read.
-    pub value: Option<u32>,
-    /// In which unit; required where it was read.
-    pub unit: Option<OdometerUnit>,
-    /// Whether it was read.
-    pub result: OdometerResult,
+#[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize), serde(try_from = "Json", into = "Json"))]
+pub enum Odometer {
+    /// The counter showed so many kilometres, at most 9,999,999.
+    #[codec(index = 0)]
+    Kilometres(u32),
+    /// The counter showed so many statute miles, at most 9,999,999.
+    #[codec(index = 1)]
+    Miles(u32),
+    /// There is a counter that can't be read.
+    #[codec(index = 2)]
+    Unreadable,
+    /// There is no counter.
+    #[codec(index = 3)]
+    NoOdometer,
 }
 
 /// A declared break in the series of readings: what comes after is not compared with what came before.
@@ -96,29 +86,90 @@ impl SeriesBreak {
 }
 
 impl Odometer {
-    /// A reading that was read.
+    /// Returns a reading that was read.
     pub const fn read(value: u32, unit: OdometerUnit) -> Self {
-        Self { value: Some(value), unit: Some(unit), result: OdometerResult::Read }
+        match unit {
+            OdometerUnit::Kilometres => Self::Kilometres(value),
+            OdometerUnit::Miles => Self::Miles(value),
+        }
     }
 
-    /// Kilometres, rounded down; nothing unless it was read.
-    pub fn kilometres(&self) -> Option<u32> {
-        if self.result != OdometerResult::Read {
-            return None;
+    /// Returns what the counter showed, and in which unit; nothing unless it was read.
+    pub const fn shown(&self) -> Option<(u32, OdometerUnit)> {
+        match self {
+            Self::Kilometres(value) => Some((*value, OdometerUnit::Kilometres)),
+            Self::Miles(value) => Some((*value, OdometerUnit::Miles)),
+            Self::Unreadable | Self::NoOdometer => None,
         }
-        self.unit?.kilometres(self.value?)
+    }
+
+    /// Returns the unit of what was read.
+    pub fn unit(&self) -> Option<OdometerUnit> {
+        self.shown().map(|(_, unit)| unit)
+    }
+
+    /// Returns kilometres, rounded down; nothing unless it was read.
+    pub fn kilometres(&self) -> Option<u32> {
+        let (value, unit) = self.shown()?;
+        unit.kilometres(value)
     }
 }
 
 impl Check for Odometer {
     fn check(&self) -> Result<(), FieldError> {
-        match (self.result, self.value) {
-            (OdometerResult::Read, None) | (OdometerResult::Unreadable | OdometerResult::NoOdometer, Some(_)) => {
-                Err(FieldError::OdometerValue)
-            }
-            (OdometerResult::Read, Some(_)) if self.unit.is_none() => Err(FieldError::OdometerWithoutUnit),
-            (OdometerResult::Read, Some(value)) if value > MAX_VALUE => Err(FieldError::OdometerOutOfRange),
+        match self.shown() {
+            Some((value, _)) if value > MAX_VALUE => Err(FieldError::OdometerOutOfRange),
             _ => Ok(()),
+        }
+    }
+}
+
+/// The form of a reading in JSON.
+#[cfg(feature = "std")]
+#[derive(serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Json {
+    value: Option<u32>,
+    unit: Option<OdometerUnit>,
+    result: JsonResult,
+}
+
+#[cfg(feature = "std")]
+#[derive(Clone, Copy, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum JsonResult {
+    Read,
+    Unreadable,
+    NoOdometer,
+}
+
+#[cfg(feature = "std")]
+impl From<Odometer> for Json {
+    fn from(odometer: Odometer) -> Self {
+        let (value, unit) = odometer.shown().unzip();
+        let result = match odometer {
+            Odometer::Kilometres(_) | Odometer::Miles(_) => JsonResult::Read,
+            Odometer::Unreadable => JsonResult::Unreadable,
+            Odometer::NoOdometer => JsonResult::NoOdometer,
+        };
+        Self { value, unit, result }
+    }
+}
+
+#[cfg(feature = "std")]
+impl TryFrom<Json> for Odometer {
+    type Error = &'static str;
+
+    fn try_from(Json { value, unit, result }: Json) -> Result<Self, Self::Error> {
+        match (result, value, unit) {
+            (JsonResult::Read, Some(value), Some(unit)) => Ok(Self::read(value, unit)),
+            (JsonResult::Read, None, _) => Err("an odometer that was read has a `value`"),
+            (JsonResult::Read, _, None) => Err("an odometer that was read has a `unit`, \"km\" or \"mi\""),
+            (JsonResult::Unreadable | JsonResult::NoOdometer, Some(_), _) => {
+                Err("an odometer that was not read has no `value`")
+            }
+            (JsonResult::Unreadable, None, _) => Ok(Self::Unreadable),
+            (JsonResult::NoOdometer, None, _) => Ok(Self::NoOdometer),
         }
     }
 }
@@ -160,13 +211,38 @@ mod tests {
 
     #[test]
     fn only_what_was_read_counts() {
-        for result in [OdometerResult::Unreadable, OdometerResult::NoOdometer] {
-            let reading = Odometer { value: Some(1), unit: Some(OdometerUnit::Kilometres), result };
-            assert_eq!(reading.kilometres(), None);
-            assert_eq!(reading.check(), Err(FieldError::OdometerValue));
+        for odometer in [Odometer::Unreadable, Odometer::NoOdometer] {
+            assert_eq!((odometer.kilometres(), odometer.unit(), odometer.check()), (None, None, Ok(())));
         }
-        let bare = Odometer { value: Some(1), unit: None, result: OdometerResult::Read };
-        assert_eq!((bare.kilometres(), bare.check()), (None, Err(FieldError::OdometerWithoutUnit)));
+        let most = Odometer::Miles(MAX_VALUE);
+        assert_eq!((most.unit(), most.check()), (Some(OdometerUnit::Miles), Ok(())));
+        assert_eq!(Odometer::Kilometres(MAX_VALUE + 1).check(), Err(FieldError::OdometerOutOfRange));
+    }
+
+    #[test]
+    fn json_tells_value_unit_and_result() {
+        let read = |json: serde_json::Value| serde_json::from_value::<Odometer>(json).ok();
+        for (odometer, json) in [
+            (Odometer::Kilometres(7), serde_json::json!({"value": 7, "unit": "km", "result": "read"})),
+            (Odometer::Miles(7), serde_json::json!({"value": 7, "unit": "mi", "result": "read"})),
+            (Odometer::Unreadable, serde_json::json!({"value": null, "unit": null, "result": "unreadable"})),
+            (Odometer::NoOdometer, serde_json::json!({"value": null, "unit": null, "result": "no_odometer"})),
+        ] {
+            assert_eq!(serde_json::to_value(&odometer).unwrap(), json);
+            assert_eq!(read(json), Some(odometer));
+        }
+        assert_eq!(read(serde_json::json!({"result": "unreadable", "unit": "km"})), Some(Odometer::Unreadable));
+        for json in [
+            serde_json::json!({"value": 7, "result": "read"}),
+            serde_json::json!({"unit": "km", "result": "read"}),
+            serde_json::json!({"value": 7, "unit": "km", "result": "unreadable"}),
+            serde_json::json!({"value": 7, "unit": "km", "result": "read", "reading": 8}),
+            serde_json::json!({"value": 1e3, "unit": "km", "result": "read"}),
+            serde_json::json!({"value": -0.0, "unit": "km", "result": "read"}),
+            serde_json::json!({"value": -1, "unit": "km", "result": "read"}),
+        ] {
+            assert_eq!(read(json.clone()), None, "{json}");
+        }
     }
 
     proptest! {

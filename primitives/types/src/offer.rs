@@ -1,6 +1,6 @@
 //! A private offer of a title.
 
-use crate::{Check, Date, FieldError, Odometer, Price, Text};
+use crate::{Check, DateText, Digest, FieldError, Odometer, Price, RequiredText, Vin};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 
@@ -16,9 +16,29 @@ pub struct Offer<A> {
     /// The terms, as the file will state them.
     pub terms: Terms,
     /// The day of the change of hands, as declared.
-    pub event_date: Date,
+    pub event_date: DateText,
     /// The reading, as declared.
     pub odometer: Option<Odometer>,
+}
+
+impl<A: Encode> Offer<A> {
+    /// Returns the digest by which its addressee accepts it: BLAKE2b of the vehicle's VIN and all that it says.
+    pub fn digest(&self, vin: &Vin) -> Digest {
+        sp_crypto_hashing::blake2_256(&(vin, self).encode()).into()
+    }
+}
+
+/// An offer that waits for its addressee's answer.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+#[scale_info(capture_docs = "always")]
+#[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
+pub struct OfferView<A, BlockNumber> {
+    /// The digest by which it is accepted.
+    pub digest: Digest,
+    /// The first block in which it can't be accepted any more.
+    pub lapses_at: BlockNumber,
+    /// The offer itself.
+    pub offer: Offer<A>,
 }
 
 /// On what terms a vehicle changes hands.
@@ -31,10 +51,17 @@ pub enum Terms {
     Sale(Price),
     /// A gift, an inheritance, a sale settled elsewhere: in words.
     #[codec(index = 1)]
-    Transfer(Text<64>),
+    Transfer(RequiredText<64>),
 }
 
 impl Check for Terms {
+    fn normalise(&mut self) {
+        match self {
+            Self::Sale(price) => price.normalise(),
+            Self::Transfer(reason) => reason.normalise(),
+        }
+    }
+
     fn check(&self) -> Result<(), FieldError> {
         match self {
             Self::Sale(price) => price.check(),

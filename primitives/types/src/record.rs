@@ -1,6 +1,6 @@
 //! The envelope of a record, and the chain of heads.
 
-use crate::{Check, Date, Digest, FieldError, List, Odometer, RecordData, RecordKind, Role, Text, field::check_fields};
+use crate::{Check, DateText, Digest, FieldError, List, Odometer, RecordData, RecordKind, RequiredText, Role, Text};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 
@@ -12,12 +12,23 @@ pub struct Evidence {
     /// Content id: the unkeyed 32-byte BLAKE2b digest of the content.
     pub blake2_256: Digest,
     /// IANA media type, such as "image/jpeg".
-    pub media_type: Text<64>,
+    pub media_type: RequiredText<64>,
     /// Size of the content.
+    #[cfg_attr(feature = "std", serde(with = "crate::decimal"))]
     pub bytes: u64,
 }
 
-check_fields! { Evidence { media_type } }
+impl Check for Evidence {
+    fn normalise(&mut self) {
+        self.media_type.normalise();
+    }
+
+    fn check(&self) -> Result<(), FieldError> {
+        self.blake2_256.check()?;
+        self.media_type.check()?;
+        if self.bytes == 0 { Err(FieldError::EmptyDocument) } else { Ok(()) }
+    }
+}
 
 /// The part of a record that its writer supplies.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
@@ -28,7 +39,7 @@ pub struct Entry<A> {
     #[cfg_attr(feature = "std", serde(flatten))]
     pub data: RecordData<A>,
     /// The day on which it happened, in the writer's words; apart from the block's time.
-    pub event_date: Date,
+    pub event_date: DateText,
     /// The reading that was taken then.
     pub odometer: Option<Odometer>,
     /// In words. Never names, plates, addresses or numbers of policies: see `commitment`.
@@ -40,12 +51,20 @@ pub struct Entry<A> {
 }
 
 impl<A> Check for Entry<A> {
+    fn normalise(&mut self) {
+        self.data.normalise();
+        self.event_date.normalise();
+        self.description.normalise();
+        self.evidence.normalise();
+    }
+
     fn check(&self) -> Result<(), FieldError> {
         self.data.check()?;
         self.event_date.check()?;
         self.odometer.check()?;
         self.description.check()?;
-        self.evidence.check()
+        self.evidence.check()?;
+        self.commitment.check()
     }
 }
 
@@ -80,6 +99,7 @@ pub struct Record<A> {
     /// Who wrote it.
     pub author: Author<A>,
     /// Time of the block that took it, in milliseconds since 1970-01-01.
+    #[cfg_attr(feature = "std", serde(with = "crate::decimal"))]
     pub recorded_at: u64,
     /// The part that its writer supplied.
     #[cfg_attr(feature = "std", serde(flatten))]
@@ -137,6 +157,7 @@ pub fn chain_head<A: Encode>(previous: &Digest, record: &Record<A>) -> Digest {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Date;
     use alloc::vec::Vec;
     use codec::DecodeAll;
     use proptest::prelude::*;
@@ -148,7 +169,7 @@ mod tests {
             recorded_at: 1_577_836_800_000,
             entry: Entry {
                 data: RecordData::OdometerReading { series: None },
-                event_date: Date::new(2020, 1, 1),
+                event_date: Date::new(2020, 1, 1).into(),
                 odometer: Some(Odometer::read(62_138, crate::OdometerUnit::Miles)),
                 description: Text::unchecked("前保险杠"),
                 evidence: List::unchecked(alloc::vec![Evidence {

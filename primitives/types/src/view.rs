@@ -1,7 +1,8 @@
 //! The views of a vehicle, the same in runtime API and JSON-RPC.
 
 use crate::{
-    Author, Brand, Condition, Digest, Hint, OdometerVerdict, Record, RecordStatus, Specification, Vin, VinError,
+    Author, Brand, Condition, DateText, Digest, Hint, NoJudgement, OdometerVerdict, Record, RecordKind, RecordStatus,
+    Specification, Verdict, Vin, VinError,
 };
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode};
@@ -43,48 +44,49 @@ pub struct AnnulledView {
 pub struct VehicleView<A> {
     /// Its VIN.
     pub vin: Vin,
-    /// Whether position 9 of the VIN is the check digit that the other sixteen ask for; nothing of a chassis number.
-    pub check_digit_fits: Option<bool>,
-    /// The number of the registration in force, from which on everything counts; nothing where it was annulled, and the
-    /// car wasn't registered again.
-    pub birth: Option<u32>,
-    /// The part of the file before it, where there is any.
-    pub annulled: Option<AnnulledView>,
-    /// The car as it was built, by the registration in force and its corrections; where there is none, by the last.
-    pub specification: Specification,
-    /// Who wrote that registration.
-    pub registered_by: Author<A>,
-    /// Time of the block that took it, in milliseconds since 1970-01-01.
-    pub registered_at: u64,
-    /// How many records the file has.
-    pub records: u32,
+    /// The account that holds the title, where there is one.
+    pub owner: Option<A>,
+    /// The condition that its records add up to.
+    pub condition: Condition,
+    /// How the odometer is judged.
+    pub odometer: OdometerVerdict,
+    /// The kinds of its records that wait for something, in order of their numbers: see [`PendingView`].
+    pub pending: Vec<RecordKind>,
+    /// Open disputes over its records. They bar a change of hands for a time.
+    pub disputes: u32,
     /// The head of the file.
     pub head: Digest,
     /// The state of the file, which an owner confirms and a buyer agrees to: `blake2_256(head ++ SCALE((condition,
     /// odometer verdict, pending, open)))`, where the last two are the records that wait for something, each number with
     /// its reason, and the numbers of the open disputes, in order.
     pub state: Digest,
-    /// The account that holds the title, where there is one.
-    pub owner: Option<A>,
+    /// The distance that it has run in all, in kilometres, as far as the file tells: by the counter that it has now,
+    /// and by those that were replaced or rolled over before.
+    pub distance_km: Option<u32>,
+    /// The car as it was built, by the registration in force and its corrections; where there is none, by the last.
+    pub specification: Specification,
     /// How many owners the file tells of: retail, sales, transfers, and the keeper of a car brought in by an authority.
     pub owners: u32,
     /// Recorded sales between owners.
     pub sales: u32,
-    /// The condition that its records add up to.
-    pub condition: Condition,
-    /// How the odometer is judged.
-    pub odometer: OdometerVerdict,
     /// The one record without whose reading no contradiction would be left, if exactly one is.
     pub suspect: Option<u32>,
     /// Stretches between readings that are worth a question.
     pub hints: Vec<Hint>,
-    /// The distance that it has run in all, in kilometres, as far as the file tells: by the counter that it has now,
-    /// and by those that were replaced or rolled over before.
-    pub distance_km: Option<u32>,
-    /// How many of its records wait for something: see [`PendingView`].
-    pub pending: u32,
-    /// Open disputes over its records. They bar a change of hands for a time.
-    pub disputes: u32,
+    /// How many records the file has.
+    pub records: u32,
+    /// The number of the registration in force, from which on everything counts; nothing where it was annulled, and the
+    /// car wasn't registered again.
+    pub birth: Option<u32>,
+    /// The part of the file before it, where there is any.
+    pub annulled: Option<AnnulledView>,
+    /// Who wrote that registration.
+    pub registered_by: Author<A>,
+    /// Time of the block that took it, in milliseconds since 1970-01-01.
+    #[cfg_attr(feature = "std", serde(with = "crate::decimal"))]
+    pub registered_at: u64,
+    /// Whether position 9 of the VIN is the check digit that the other sixteen ask for; nothing of a chassis number.
+    pub check_digit_fits: Option<bool>,
 }
 
 /// A record with what became of it.
@@ -108,6 +110,7 @@ pub struct RecordView<A> {
     pub version: u32,
     /// The end of the last window in which it, or its last amendment, can be disputed, in milliseconds since
     /// 1970-01-01; nothing while it waits.
+    #[cfg_attr(feature = "std", serde(with = "crate::decimal::option", default))]
     pub window_until: Option<u64>,
     /// Whether it is witnessed, and past its own window without an open dispute: its witnesses' word stands.
     pub settled: bool,
@@ -118,6 +121,45 @@ pub struct RecordView<A> {
     pub reading_counts: bool,
     /// The head of the file after it.
     pub head: Digest,
+}
+
+/// A reading that counts.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+#[scale_info(capture_docs = "always")]
+#[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
+pub struct ReadingView {
+    /// The number of its record.
+    pub record: u32,
+    /// The day of the event.
+    pub date: DateText,
+    /// The reading, in kilometres.
+    pub kilometres: u32,
+}
+
+/// Two readings that contradict each other.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+#[scale_info(capture_docs = "always")]
+#[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
+pub struct Contradiction {
+    /// The reading that is contradicted.
+    pub earlier: ReadingView,
+    /// The one that contradicts it, of a later event.
+    pub later: ReadingView,
+}
+
+/// The verdict on an odometer, with the readings that contradict each other.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+#[scale_info(capture_docs = "always")]
+#[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
+pub struct OdometerView {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// Why there is no judgement; with no other verdict.
+    pub reason: Option<NoJudgement>,
+    /// The last reading in order of events, in kilometres, whatever the verdict; of the last counter that was read.
+    pub last_odometer_km: Option<u32>,
+    /// The readings that contradict each other, in order of events.
+    pub contradictions: Vec<Contradiction>,
 }
 
 /// The reason for which a record waits.
@@ -159,9 +201,12 @@ pub enum PendingReason {
 pub struct PendingView<BlockNumber> {
     /// Its number.
     pub record: u32,
+    /// Its kind.
+    pub kind: RecordKind,
     /// The reason.
     pub why: PendingReason,
     /// Time of the block that took the record, in milliseconds since 1970-01-01.
+    #[cfg_attr(feature = "std", serde(with = "crate::decimal"))]
     pub since: u64,
     /// The block from which on it waits no more, or from which on a title order bars the sale no more.
     pub until: Option<BlockNumber>,

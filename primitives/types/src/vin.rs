@@ -7,7 +7,7 @@ use core::fmt;
 use scale_info::{Type, TypeInfo};
 
 /// A VIN as somebody typed it: what calls take, so that a bad one is refused by name.
-pub type VinText = Text<17>;
+pub type VinText = Text<32>;
 
 const LEN: usize = 17;
 const CHECK_POSITION: usize = 8;
@@ -51,6 +51,7 @@ impl Vin {
     /// # Errors
     /// [`VinError`], the first that applies; [`VinError::Chassis`] of a chassis number and of nothing else.
     pub fn parse(text: &str) -> Result<Self, VinError> {
+        let text = text.trim();
         let prefix = text.get(..CHASSIS_PREFIX.len());
         if prefix.is_some_and(|prefix| prefix.eq_ignore_ascii_case(CHASSIS_PREFIX)) {
             return Self::chassis(text.get(CHASSIS_PREFIX.len()..).unwrap_or_default());
@@ -198,7 +199,7 @@ impl fmt::Display for VinError {
 
 impl From<VinError> for FieldError {
     fn from(_: VinError) -> Self {
-        Self::InvalidCode
+        Self::CodeNotInList
     }
 }
 
@@ -322,7 +323,10 @@ mod tests {
             ("IM8GDM9AXKP042788", VinError::Alphabet),
             ("1M8GDM9AXKPO42788", VinError::Alphabet),
             ("qM8GDM9AXKP042788", VinError::Alphabet),
-            ("1M8GDM9AXKP04278 ", VinError::Alphabet),
+            ("1M8GDM9AXKP04278 ", VinError::Length),
+            ("1M8GDM9AXKP 42788", VinError::Alphabet),
+            ("１M8GDM9AXKP042788", VinError::Length),
+            ("1М8GDM9AXKP04278", VinError::Alphabet),
             ("11111111111111111", VinError::AllEqual),
             ("zZzZzZzZzZzZzZzZz", VinError::AllEqual),
             ("BNR34-000567", VinError::Length),

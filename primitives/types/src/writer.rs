@@ -1,6 +1,6 @@
 //! An organisation that writes records: its standing and its view.
 
-use crate::{Country, Roles, Text};
+use crate::{Country, RequiredText, Roles};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 
@@ -55,7 +55,7 @@ impl<BlockNumber> Standing<BlockNumber> {
 )]
 pub struct WriterInfo<Balance, BlockNumber> {
     /// Its name.
-    pub name: Text<64>,
+    pub name: RequiredText<64>,
     /// Where it is at home.
     pub country: Country,
     /// Its roles in the trade.
@@ -81,7 +81,7 @@ mod tests {
     #[test]
     fn json_and_back() {
         let info = WriterInfo::<u128, u32> {
-            name: Text::try_from("Prüfwerk Mitte").unwrap(),
+            name: RequiredText::try_from("Prüfwerk Mitte").unwrap(),
             country: "DEU".into(),
             roles: Roles::try_from(alloc::collections::BTreeSet::from([Role::Workshop, Role::Inspector])).unwrap(),
             standing: Standing::Leaving { until: 7 },

@@ -7,8 +7,9 @@ sp_api::decl_runtime_apis! {
     /// The value of a car.
     #[api_version(1)]
     pub trait AppraisalApi {
-        /// Returns a price range with grade, confidence and every reason, in minor units of a currency (the chain's own
-        /// token included).
+        /// Returns a price range with grade, confidence and all reasons, in a currency's minor units.
+        ///
+        /// The chain's own token is a currency, too.
         ///
         /// # Errors
         /// Fails with the reason for which no price can be given.

@@ -6,7 +6,7 @@ sp_api::decl_runtime_apis! {
     /// The work that the chain asks for.
     #[api_version(1)]
     pub trait DifficultyApi {
-        /// Returns how many hashes the next block's proof of work takes on average. Zero: none is asked for.
+        /// Returns how many hashes the next block's work takes on average; zero asks for none.
         fn difficulty() -> U256;
     }
 }

@@ -14,8 +14,10 @@ sp_api::decl_runtime_apis! {
         /// Returns a dispute by its number.
         fn dispute(number: u32) -> Option<DisputeView<AccountId, Balance, BlockNumber>>;
 
-        /// Returns at most `limit` disputes (never more than 100 at once) over a vehicle's records, oldest first, from
-        /// the one at place `from` on, where the first one has place 0.
+        /// Returns disputes over a vehicle's records, oldest first.
+        ///
+        /// At most `limit`, and never more than 100 at once, from the one at place `from` on, where the first one has
+        /// place 0.
         ///
         /// # Errors
         /// Fails where the VIN is malformed or no vehicle has it.

@@ -22,6 +22,7 @@ extern crate alloc;
 
 mod appraisal;
 mod difficulty;
+mod dispatch;
 mod disputes;
 mod equivocations;
 mod finality;
@@ -32,6 +33,7 @@ mod writers;
 // Globs, because `impl_runtime_apis!` looks for the generated module beside the trait.
 pub use appraisal::*;
 pub use difficulty::*;
+pub use dispatch::*;
 pub use disputes::*;
 pub use equivocations::*;
 pub use finality::*;

@@ -17,8 +17,7 @@ sp_api::decl_runtime_apis! {
         /// Fails where the VIN is malformed or no vehicle has it.
         fn listing(vin: VinText) -> Result<Option<ListingView<AccountId, Balance, BlockNumber>>, ReadError>;
 
-        /// Returns at most `limit` listings (never more than 100 at once) after a vehicle, or from the beginning, in
-        /// the order in which the chain stores them.
+        /// Returns at most `limit` listings (100 at most) after a vehicle, or from the beginning.
         ///
         /// # Errors
         /// Fails where the VIN is malformed.

@@ -1,32 +1,42 @@
 //! Life files and titles, by VIN.
 
 use alloc::vec::Vec;
-use urcar_types::{HeadView, OdometerVerdict, Offer, PendingView, ReadError, RecordPage, VehicleView, VinText};
+use urcar_types::{
+    HeadView, OdometerView, OfferView, OwnedPage, PendingView, ReadError, RecordPage, VehicleView, VinText,
+};
 
 sp_api::decl_runtime_apis! {
-    /// The vehicles. Every method fails where the VIN is malformed or no vehicle has it.
+    /// The vehicles.
+    ///
+    /// Every method that takes a VIN fails where it is malformed or no vehicle has it.
     #[api_version(1)]
     pub trait VehiclesApi<AccountId, BlockNumber>
     where
         AccountId: codec::Codec,
         BlockNumber: codec::Codec,
     {
-        /// Returns the vehicle as its file stands: specification, owner, condition, odometer verdict, head.
+        /// Returns specification, owner, condition, odometer verdict and head as the file stands.
         fn vehicle(vin: VinText) -> Result<VehicleView<AccountId>, ReadError>;
 
-        /// Returns at most `limit` records (never more than 100 at once) from number `from` on, in order.
+        /// Returns at most `limit` records (and at most 100) from number `from` on, in order.
         fn records(vin: VinText, from: u32, limit: u32) -> Result<RecordPage<AccountId>, ReadError>;
 
         /// Returns the head of the file, and how many records it covers.
         fn head(vin: VinText) -> Result<HeadView, ReadError>;
 
-        /// Returns the records that wait for something, in order of their numbers, each with what for.
+        /// Returns the records that wait, in order of their numbers, each with what it waits for.
         fn pending(vin: VinText) -> Result<Vec<PendingView<BlockNumber>>, ReadError>;
 
         /// Returns how the odometer is judged, and which records contradict each other.
-        fn odometer_verdict(vin: VinText) -> Result<OdometerVerdict, ReadError>;
+        fn odometer_verdict(vin: VinText) -> Result<OdometerView, ReadError>;
 
-        /// Returns the offer to pass the title on that waits for an answer.
-        fn offer(vin: VinText) -> Result<Option<Offer<AccountId>>, ReadError>;
+        /// Returns at most `limit` vehicles (100 at most) of an account after one, or from the start.
+        fn owned_by(account: AccountId, after: Option<VinText>, limit: u32) -> Result<OwnedPage<BlockNumber>, ReadError>;
+
+        /// Returns the offer that waits for an answer, with the digest by which it is accepted.
+        fn offer(vin: VinText) -> Result<Option<OfferView<AccountId, BlockNumber>>, ReadError>;
+
+        /// Returns the time of the block, in milliseconds since 1970-01-01.
+        fn time() -> u64;
     }
 }

@@ -1,6 +1,7 @@
 //! The organisations that may write.
 
-use urcar_types::WriterInfo;
+use alloc::vec::Vec;
+use urcar_types::{RequiredText, WriterInfo};
 
 sp_api::decl_runtime_apis! {
     /// The organisations.
@@ -13,5 +14,8 @@ sp_api::decl_runtime_apis! {
     {
         /// Returns the organisation behind an account.
         fn writer(account: AccountId) -> Option<WriterInfo<Balance, BlockNumber>>;
+
+        /// Returns the names of those accounts that are organisations, admitted now or before.
+        fn names(accounts: Vec<AccountId>) -> Vec<Option<RequiredText<64>>>;
     }
 }

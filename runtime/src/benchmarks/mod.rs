@@ -13,7 +13,7 @@ mod session;
 mod tests;
 
 use crate::{
-    AllPalletsWithSystem, Appraisal, Balances, Consortium, Deadlines, Disputes, Equivocations, FeeCollector, Finality,
+    AllPalletsWithSystem, Appraisal, Balances, Council, Deadlines, Disputes, Equivocations, FeeCollector, Finality,
     Mandates, Multisig, Ownership, Parameters, Proxy, Rewards, Runtime, Seats, Timestamp, Utility, Vehicles, Work,
     Writers,
 };
@@ -25,7 +25,7 @@ define_benchmarks!(
     [frame_system, frame_system_benchmarking::Pallet::<Runtime>]
     [pallet_appraisal, Appraisal]
     [pallet_balances, Balances]
-    [pallet_collective, Consortium]
+    [pallet_collective, Council]
     [pallet_deadlines, Deadlines]
     [pallet_disputes, Disputes]
     [pallet_equivocations, Equivocations]

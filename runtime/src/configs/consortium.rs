@@ -175,6 +175,7 @@ impl pallet_writers::Config for Runtime {
     type ConsortiumOrigin = TwoThirds;
     type MembershipOrigin = FinalityQuorum;
     type Seats = crate::Seats;
+    type Identities = super::identity::ShownNames;
     type MaxActive = ConstU32<MAX_SEATS>;
     type Delegates = super::proxy::ProxyDelegates;
     type Time = Timestamp;

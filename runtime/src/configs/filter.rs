@@ -21,7 +21,7 @@ pub struct CallFilter;
 
 impl Contains<RuntimeCall> for CallFilter {
     fn contains(call: &RuntimeCall) -> bool {
-        use pallet_collective::Call as Consortium;
+        use pallet_collective::Call as Council;
         use pallet_multisig::Call as Multisig;
         use pallet_proxy::Call as Proxy;
         use pallet_utility::Call as Utility;
@@ -38,11 +38,11 @@ impl Contains<RuntimeCall> for CallFilter {
             )
             | RuntimeCall::Multisig(Multisig::as_multi { call, .. } | Multisig::as_multi_threshold_1 { call, .. })
             | RuntimeCall::Proxy(Proxy::proxy { call, .. } | Proxy::proxy_announced { call, .. }) => !on_mandate(call),
-            RuntimeCall::Consortium(Consortium::propose { threshold, proposal, .. }) => {
+            RuntimeCall::Council(Council::propose { threshold, proposal, .. }) => {
                 least_ayes(proposal) == Some(*threshold)
             }
-            RuntimeCall::Consortium(Consortium::close { proposal_hash, .. }) => !closes_in_vain(proposal_hash),
-            RuntimeCall::Consortium(Consortium::execute { .. }) => false,
+            RuntimeCall::Council(Council::close { proposal_hash, .. }) => !closes_in_vain(proposal_hash),
+            RuntimeCall::Council(Council::execute { .. }) => false,
             _ => true,
         }
     }
@@ -50,13 +50,13 @@ impl Contains<RuntimeCall> for CallFilter {
 
 /// Checks whether a call asks for a mandate, votes on one or objects to one.
 fn on_mandate(call: &RuntimeCall) -> bool {
-    use pallet_collective::Call as Consortium;
+    use pallet_collective::Call as Council;
     match call {
         RuntimeCall::Mandates(_) => true,
-        RuntimeCall::Consortium(Consortium::propose { proposal, .. }) => {
+        RuntimeCall::Council(Council::propose { proposal, .. }) => {
             matches!(**proposal, RuntimeCall::Mandates(_))
         }
-        RuntimeCall::Consortium(Consortium::vote { proposal, .. }) => {
+        RuntimeCall::Council(Council::vote { proposal, .. }) => {
             // The first byte of a call is its pallet's index; a motion may be too long to be read whole for it.
             let mut index = [0];
             let key = ProposalOf::<Runtime, Instance>::hashed_key_for(proposal);

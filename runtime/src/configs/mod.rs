@@ -7,6 +7,7 @@ pub mod consensus;
 pub mod consortium;
 pub mod extensions;
 pub mod filter;
+pub mod identity;
 pub mod mandates;
 pub mod money;
 pub mod proxy;

@@ -77,7 +77,7 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
                 RuntimeCall::Vehicles(Vehicles::amend { vin, number, withdraws, .. }) => {
                     !withdraws || !is_registration(vin, *number)
                 }
-                RuntimeCall::Vehicles(Vehicles::record { vin, entry }) => !moves_title(vin, &entry.data),
+                RuntimeCall::Vehicles(Vehicles::record { vin, entry, .. }) => !moves_title(vin, &entry.data),
                 RuntimeCall::Vehicles(Vehicles::record_batch { items }) => {
                     !items.iter().any(|item| moves_title(&item.vin, &item.entry.data))
                 }

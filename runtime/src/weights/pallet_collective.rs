@@ -14,14 +14,14 @@ use frame_support::{traits::Get, weights::Weight};
 pub struct WeightInfo<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> pallet_collective::WeightInfo for WeightInfo<T> {
-    /// Storage: `Consortium::Members` (r:1 w:1)
-    /// Proof: `Consortium::Members` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
-    /// Storage: `Consortium::Proposals` (r:1 w:0)
-    /// Proof: `Consortium::Proposals` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
-    /// Storage: `Consortium::Voting` (r:200 w:200)
-    /// Proof: `Consortium::Voting` (`max_values`: None, `max_size`: None, mode: `Measured`)
-    /// Storage: `Consortium::Prime` (r:0 w:1)
-    /// Proof: `Consortium::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+    /// Storage: `Council::Members` (r:1 w:1)
+    /// Proof: `Council::Members` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+    /// Storage: `Council::Proposals` (r:1 w:0)
+    /// Proof: `Council::Proposals` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+    /// Storage: `Council::Voting` (r:200 w:200)
+    /// Proof: `Council::Voting` (`max_values`: None, `max_size`: None, mode: `Measured`)
+    /// Storage: `Council::Prime` (r:0 w:1)
+    /// Proof: `Council::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
     /// `m` is `[0, 100]`.
     /// `n` is `[0, 100]`.
     /// `p` is `[0, 200]`.
@@ -39,8 +39,8 @@ impl<T: frame_system::Config> pallet_collective::WeightInfo for WeightInfo<T> {
             .saturating_add(Weight::from_parts(0, 3909).saturating_mul(m.into()))
             .saturating_add(Weight::from_parts(0, 4250).saturating_mul(p.into()))
     }
-    /// Storage: `Consortium::Members` (r:1 w:0)
-    /// Proof: `Consortium::Members` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+    /// Storage: `Council::Members` (r:1 w:0)
+    /// Proof: `Council::Members` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
     /// `b` is `[2, 1024]`.
     /// `m` is `[1, 100]`.
     fn execute(b: u32, m: u32) -> Weight {
@@ -53,10 +53,10 @@ impl<T: frame_system::Config> pallet_collective::WeightInfo for WeightInfo<T> {
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(Weight::from_parts(0, 32).saturating_mul(m.into()))
     }
-    /// Storage: `Consortium::Members` (r:1 w:0)
-    /// Proof: `Consortium::Members` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
-    /// Storage: `Consortium::ProposalOf` (r:1 w:0)
-    /// Proof: `Consortium::ProposalOf` (`max_values`: None, `max_size`: None, mode: `Measured`)
+    /// Storage: `Council::Members` (r:1 w:0)
+    /// Proof: `Council::Members` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+    /// Storage: `Council::ProposalOf` (r:1 w:0)
+    /// Proof: `Council::ProposalOf` (`max_values`: None, `max_size`: None, mode: `Measured`)
     /// `b` is `[2, 1024]`.
     /// `m` is `[1, 100]`.
     fn propose_execute(b: u32, m: u32) -> Weight {
@@ -69,22 +69,22 @@ impl<T: frame_system::Config> pallet_collective::WeightInfo for WeightInfo<T> {
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(Weight::from_parts(0, 32).saturating_mul(m.into()))
     }
-    /// Storage: `Consortium::Members` (r:1 w:0)
-    /// Proof: `Consortium::Members` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
-    /// Storage: `Consortium::ProposalOf` (r:1 w:1)
-    /// Proof: `Consortium::ProposalOf` (`max_values`: None, `max_size`: None, mode: `Measured`)
-    /// Storage: `Consortium::Proposals` (r:1 w:1)
-    /// Proof: `Consortium::Proposals` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
-    /// Storage: `Consortium::CostOf` (r:1 w:1)
-    /// Proof: `Consortium::CostOf` (`max_values`: None, `max_size`: None, mode: `Measured`)
+    /// Storage: `Council::Members` (r:1 w:0)
+    /// Proof: `Council::Members` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+    /// Storage: `Council::ProposalOf` (r:1 w:1)
+    /// Proof: `Council::ProposalOf` (`max_values`: None, `max_size`: None, mode: `Measured`)
+    /// Storage: `Council::Proposals` (r:1 w:1)
+    /// Proof: `Council::Proposals` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+    /// Storage: `Council::CostOf` (r:1 w:1)
+    /// Proof: `Council::CostOf` (`max_values`: None, `max_size`: None, mode: `Measured`)
     /// Storage: `Seats::Proposed` (r:1 w:1)
     /// Proof: `Seats::Proposed` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
-    /// Storage: `Consortium::ProposalCount` (r:1 w:1)
-    /// Proof: `Consortium::ProposalCount` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
-    /// Storage: `Consortium::Voting` (r:0 w:1)
-    /// Proof: `Consortium::Voting` (`max_values`: None, `max_size`: None, mode: `Measured`)
+    /// Storage: `Council::ProposalCount` (r:1 w:1)
+    /// Proof: `Council::ProposalCount` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+    /// Storage: `Council::Voting` (r:0 w:1)
+    /// Proof: `Council::Voting` (`max_values`: None, `max_size`: None, mode: `Measured`)
     /// `b` is `[2, 1024]`.
     /// `m` is `[2, 100]`.
     /// `p` is `[1, 200]`.
@@ -102,10 +102,10 @@ impl<T: frame_system::Config> pallet_collective::WeightInfo for WeightInfo<T> {
             .saturating_add(Weight::from_parts(0, 31).saturating_mul(m.into()))
             .saturating_add(Weight::from_parts(0, 38).saturating_mul(p.into()))
     }
-    /// Storage: `Consortium::Members` (r:1 w:0)
-    /// Proof: `Consortium::Members` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
-    /// Storage: `Consortium::Voting` (r:1 w:1)
-    /// Proof: `Consortium::Voting` (`max_values`: None, `max_size`: None, mode: `Measured`)
+    /// Storage: `Council::Members` (r:1 w:0)
+    /// Proof: `Council::Members` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+    /// Storage: `Council::Voting` (r:1 w:1)
+    /// Proof: `Council::Voting` (`max_values`: None, `max_size`: None, mode: `Measured`)
     /// `m` is `[5, 100]`.
     fn vote(m: u32) -> Weight {
         // Least time: 13_741_000 ps. Proof: 1004 bytes measured + 64 * m.
@@ -116,14 +116,14 @@ impl<T: frame_system::Config> pallet_collective::WeightInfo for WeightInfo<T> {
             .saturating_add(T::DbWeight::get().writes(1))
             .saturating_add(Weight::from_parts(0, 64).saturating_mul(m.into()))
     }
-    /// Storage: `Consortium::Voting` (r:1 w:1)
-    /// Proof: `Consortium::Voting` (`max_values`: None, `max_size`: None, mode: `Measured`)
-    /// Storage: `Consortium::Members` (r:1 w:0)
-    /// Proof: `Consortium::Members` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
-    /// Storage: `Consortium::Proposals` (r:1 w:1)
-    /// Proof: `Consortium::Proposals` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
-    /// Storage: `Consortium::ProposalOf` (r:0 w:1)
-    /// Proof: `Consortium::ProposalOf` (`max_values`: None, `max_size`: None, mode: `Measured`)
+    /// Storage: `Council::Voting` (r:1 w:1)
+    /// Proof: `Council::Voting` (`max_values`: None, `max_size`: None, mode: `Measured`)
+    /// Storage: `Council::Members` (r:1 w:0)
+    /// Proof: `Council::Members` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+    /// Storage: `Council::Proposals` (r:1 w:1)
+    /// Proof: `Council::Proposals` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+    /// Storage: `Council::ProposalOf` (r:0 w:1)
+    /// Proof: `Council::ProposalOf` (`max_values`: None, `max_size`: None, mode: `Measured`)
     /// `m` is `[4, 100]`.
     /// `p` is `[1, 200]`.
     fn close_early_disapproved(m: u32, p: u32) -> Weight {
@@ -136,14 +136,14 @@ impl<T: frame_system::Config> pallet_collective::WeightInfo for WeightInfo<T> {
             .saturating_add(Weight::from_parts(0, 63).saturating_mul(m.into()))
             .saturating_add(Weight::from_parts(0, 35).saturating_mul(p.into()))
     }
-    /// Storage: `Consortium::Voting` (r:1 w:1)
-    /// Proof: `Consortium::Voting` (`max_values`: None, `max_size`: None, mode: `Measured`)
-    /// Storage: `Consortium::Members` (r:1 w:0)
-    /// Proof: `Consortium::Members` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
-    /// Storage: `Consortium::ProposalOf` (r:1 w:1)
-    /// Proof: `Consortium::ProposalOf` (`max_values`: None, `max_size`: None, mode: `Measured`)
-    /// Storage: `Consortium::Proposals` (r:1 w:1)
-    /// Proof: `Consortium::Proposals` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+    /// Storage: `Council::Voting` (r:1 w:1)
+    /// Proof: `Council::Voting` (`max_values`: None, `max_size`: None, mode: `Measured`)
+    /// Storage: `Council::Members` (r:1 w:0)
+    /// Proof: `Council::Members` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+    /// Storage: `Council::ProposalOf` (r:1 w:1)
+    /// Proof: `Council::ProposalOf` (`max_values`: None, `max_size`: None, mode: `Measured`)
+    /// Storage: `Council::Proposals` (r:1 w:1)
+    /// Proof: `Council::Proposals` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
     /// `b` is `[2, 1024]`.
     /// `m` is `[4, 100]`.
     /// `p` is `[1, 200]`.
@@ -160,16 +160,16 @@ impl<T: frame_system::Config> pallet_collective::WeightInfo for WeightInfo<T> {
             .saturating_add(Weight::from_parts(0, 64).saturating_mul(m.into()))
             .saturating_add(Weight::from_parts(0, 37).saturating_mul(p.into()))
     }
-    /// Storage: `Consortium::Voting` (r:1 w:1)
-    /// Proof: `Consortium::Voting` (`max_values`: None, `max_size`: None, mode: `Measured`)
-    /// Storage: `Consortium::Members` (r:1 w:0)
-    /// Proof: `Consortium::Members` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
-    /// Storage: `Consortium::Prime` (r:1 w:0)
-    /// Proof: `Consortium::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
-    /// Storage: `Consortium::Proposals` (r:1 w:1)
-    /// Proof: `Consortium::Proposals` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
-    /// Storage: `Consortium::ProposalOf` (r:0 w:1)
-    /// Proof: `Consortium::ProposalOf` (`max_values`: None, `max_size`: None, mode: `Measured`)
+    /// Storage: `Council::Voting` (r:1 w:1)
+    /// Proof: `Council::Voting` (`max_values`: None, `max_size`: None, mode: `Measured`)
+    /// Storage: `Council::Members` (r:1 w:0)
+    /// Proof: `Council::Members` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+    /// Storage: `Council::Prime` (r:1 w:0)
+    /// Proof: `Council::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+    /// Storage: `Council::Proposals` (r:1 w:1)
+    /// Proof: `Council::Proposals` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+    /// Storage: `Council::ProposalOf` (r:0 w:1)
+    /// Proof: `Council::ProposalOf` (`max_values`: None, `max_size`: None, mode: `Measured`)
     /// `m` is `[4, 100]`.
     /// `p` is `[1, 200]`.
     fn close_disapproved(m: u32, p: u32) -> Weight {
@@ -182,16 +182,16 @@ impl<T: frame_system::Config> pallet_collective::WeightInfo for WeightInfo<T> {
             .saturating_add(Weight::from_parts(0, 63).saturating_mul(m.into()))
             .saturating_add(Weight::from_parts(0, 35).saturating_mul(p.into()))
     }
-    /// Storage: `Consortium::Voting` (r:1 w:1)
-    /// Proof: `Consortium::Voting` (`max_values`: None, `max_size`: None, mode: `Measured`)
-    /// Storage: `Consortium::Members` (r:1 w:0)
-    /// Proof: `Consortium::Members` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
-    /// Storage: `Consortium::Prime` (r:1 w:0)
-    /// Proof: `Consortium::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
-    /// Storage: `Consortium::ProposalOf` (r:1 w:1)
-    /// Proof: `Consortium::ProposalOf` (`max_values`: None, `max_size`: None, mode: `Measured`)
-    /// Storage: `Consortium::Proposals` (r:1 w:1)
-    /// Proof: `Consortium::Proposals` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+    /// Storage: `Council::Voting` (r:1 w:1)
+    /// Proof: `Council::Voting` (`max_values`: None, `max_size`: None, mode: `Measured`)
+    /// Storage: `Council::Members` (r:1 w:0)
+    /// Proof: `Council::Members` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+    /// Storage: `Council::Prime` (r:1 w:0)
+    /// Proof: `Council::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+    /// Storage: `Council::ProposalOf` (r:1 w:1)
+    /// Proof: `Council::ProposalOf` (`max_values`: None, `max_size`: None, mode: `Measured`)
+    /// Storage: `Council::Proposals` (r:1 w:1)
+    /// Proof: `Council::Proposals` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
     /// `b` is `[2, 1024]`.
     /// `m` is `[4, 100]`.
     /// `p` is `[1, 200]`.
@@ -217,10 +217,10 @@ impl<T: frame_system::Config> pallet_collective::WeightInfo for WeightInfo<T> {
         // Least time: 0_000 ps. Proof: 0 bytes measured.
         Weight::from_parts(0, 0)
     }
-    /// Storage: `Consortium::ProposalOf` (r:1 w:0)
-    /// Proof: `Consortium::ProposalOf` (`max_values`: None, `max_size`: None, mode: `Measured`)
-    /// Storage: `Consortium::CostOf` (r:1 w:1)
-    /// Proof: `Consortium::CostOf` (`max_values`: None, `max_size`: None, mode: `Measured`)
+    /// Storage: `Council::ProposalOf` (r:1 w:0)
+    /// Proof: `Council::ProposalOf` (`max_values`: None, `max_size`: None, mode: `Measured`)
+    /// Storage: `Council::CostOf` (r:1 w:1)
+    /// Proof: `Council::CostOf` (`max_values`: None, `max_size`: None, mode: `Measured`)
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)

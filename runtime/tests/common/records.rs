@@ -25,7 +25,7 @@ pub fn parsed(vin: &VinText) -> Vin {
 }
 
 /// Text of any length.
-pub fn text<const N: u32>(text: &str) -> Text<N> {
+pub fn text<const N: u32, const REQUIRED: bool>(text: &str) -> Text<N, REQUIRED> {
     Text::unchecked(text)
 }
 
@@ -40,8 +40,8 @@ pub fn km(value: u32) -> Option<Odometer> {
 }
 
 /// A price in euros.
-pub fn price(amount: u64) -> Price {
-    Price { amount, currency: "EUR".into() }
+pub fn price(amount_minor: u64) -> Price {
+    Price { amount_minor, currency: "EUR".into() }
 }
 
 /// A car as it was built.
@@ -56,7 +56,7 @@ pub fn specification() -> Specification {
         motor_kw: None,
         colour: text("white"),
         model_year: 2015,
-        manufactured: MADE,
+        manufactured: MADE.into(),
         plant: text("Wolfsburg"),
         euro_class: Some(text("Euro 6")),
     }
@@ -66,7 +66,7 @@ pub fn specification() -> Specification {
 pub fn entry(data: RecordData<AccountId>) -> Entry<AccountId> {
     Entry {
         data,
-        event_date: today(),
+        event_date: today().into(),
         odometer: None,
         description: text("前保险杠 Citroën"),
         evidence: List::default(),
@@ -81,7 +81,11 @@ pub fn reading(value: u32) -> Entry<AccountId> {
 
 /// Evidence that is none.
 pub fn evidence() -> List<Evidence, 8> {
-    List::unchecked(vec![Evidence { blake2_256: Default::default(), media_type: text("image/jpeg"), bytes: 1_000_000 }])
+    List::unchecked(vec![Evidence {
+        blake2_256: Digest::repeat_byte(1),
+        media_type: text("image/jpeg"),
+        bytes: 1_000_000,
+    }])
 }
 
 /// Well-formed fields of a kind. A correction is of record number 0; a retail, sale or transfer goes to `to`.
@@ -91,14 +95,14 @@ pub fn data(kind: RecordKind, to: &AccountId) -> RecordData<AccountId> {
         K::Manufacture => RecordData::Manufacture { spec: specification(), check_digit_override: false },
         K::Delivery => RecordData::Delivery { to: text("Autohaus Lindenhof"), country: "DEU".into(), retailer: None },
         K::Retail => RecordData::Retail {
-            on_sale_since: MADE,
-            sold_on: today(),
+            on_sale_since: MADE.into(),
+            sold_on: today().into(),
             city: text("DEBER"),
             price: price(3_000_000),
             buyer: Some(to.clone()),
             lien: None,
         },
-        K::Registration => RecordData::Registration { first_registered: MADE, country: "DEU".into() },
+        K::Registration => RecordData::Registration { first_registered: MADE.into(), country: "DEU".into() },
         K::Maintenance => maintenance(),
         K::PartScrapped => RecordData::PartScrapped {
             name: text("airbag"),
@@ -117,7 +121,7 @@ pub fn data(kind: RecordKind, to: &AccountId) -> RecordData<AccountId> {
         K::Inspection => inspection(),
         K::Accident => accident(),
         K::InsuranceClaim => claim(),
-        K::TitleBrand => RecordData::TitleBrand { code: Brand(11) },
+        K::TitleBrand => RecordData::TitleBrand { code: Brand::Salvage },
         K::Theft => RecordData::Theft { status: TheftStatus::Stolen, case: text("C-1") },
         K::Lien => RecordData::Lien { status: LienStatus::Placed, reference: text("L-1") },
         K::Export => RecordData::Export { from: "DEU".into(), to: "CHN".into() },
@@ -137,7 +141,7 @@ pub fn data(kind: RecordKind, to: &AccountId) -> RecordData<AccountId> {
             grade: text("2+"),
             method: text("DEKRA"),
             version: text("1"),
-            report: Default::default(),
+            report: Digest::repeat_byte(1),
         },
         K::Scrapped => RecordData::Scrapped { certificate: text("S-1") },
         K::Correction => RecordData::Correction {
@@ -170,7 +174,7 @@ fn maintenance() -> RecordData<AccountId> {
 fn inspection() -> RecordData<AccountId> {
     RecordData::Inspection {
         result: InspectionResult::Passed,
-        valid_until: Some(Date { year: 2028, month: 6, day: 30 }),
+        valid_until: Some(Date { year: 2028, month: 6, day: 30 }.into()),
         defects: List::unchecked(vec![Defect { class: DefectClass::Minor, text: text("worn tyre") }]),
         certificate: text("HU-1"),
     }
@@ -181,7 +185,7 @@ fn claim() -> RecordData<AccountId> {
     RecordData::InsuranceClaim {
         claim: ClaimType::Collision,
         status: ClaimStatus::Paid,
-        amount: Money { amount: -1, currency: "EUR".into() },
+        amount: Money { amount_minor: -1, currency: "EUR".into() },
         total_loss: false,
         salvage_category: None,
         about: None,
@@ -218,19 +222,19 @@ pub fn recall(campaign: &str, status: RecallStatus) -> RecordData<AccountId> {
 /// Registers a car at birth.
 pub fn register(vin: &VinText, owner: Option<AccountId>) -> RuntimeCall {
     let spec = specification();
-    let made = spec.manufactured;
+    let made = spec.manufactured.clone();
     let entry = Entry { event_date: made, ..entry(RecordData::Manufacture { spec, check_digit_override: false }) };
     Call::<Runtime>::register { vin: vin.clone(), entry, owner }.into()
 }
 
 /// Writes one record.
 pub fn record(vin: &VinText, entry: Entry<AccountId>) -> RuntimeCall {
-    Call::<Runtime>::record { vin: vin.clone(), entry }.into()
+    Call::<Runtime>::record { vin: vin.clone(), entry, role: None }.into()
 }
 
 /// Writes many records.
 pub fn record_batch(items: Vec<(VinText, Entry<AccountId>)>) -> RuntimeCall {
-    let items: Vec<_> = items.into_iter().map(|(vin, entry)| Item { vin, entry }).collect();
+    let items: Vec<_> = items.into_iter().map(|(vin, entry)| Item { vin, entry, role: None }).collect();
     Call::<Runtime>::record_batch { items: items.try_into().expect("fewer than decode") }.into()
 }
 
@@ -268,17 +272,18 @@ pub fn state(vin: &VinText) -> Digest {
 
 /// Puts a car up for sale, its file confirmed as it stands.
 pub fn list(vin: &VinText, price: Balance) -> RuntimeCall {
-    pallet_ownership::Call::<Runtime>::list { vin: vin.clone(), price, state: state(vin), odometer: None }.into()
+    pallet_ownership::Call::<Runtime>::list { vin: vin.clone(), price: price.into(), state: state(vin), odometer: None }
+        .into()
 }
 
 /// Buys a car, its file read as it stands.
 pub fn buy(vin: &VinText, price: Balance) -> RuntimeCall {
-    pallet_ownership::Call::<Runtime>::buy { vin: vin.clone(), price, state: state(vin) }.into()
+    pallet_ownership::Call::<Runtime>::buy { vin: vin.clone(), price: price.into(), state: state(vin) }.into()
 }
 
 /// Sets a car aside, its file read as it stands.
 pub fn reserve(vin: &VinText, price: Balance) -> RuntimeCall {
-    pallet_ownership::Call::<Runtime>::reserve { vin: vin.clone(), price, state: state(vin) }.into()
+    pallet_ownership::Call::<Runtime>::reserve { vin: vin.clone(), price: price.into(), state: state(vin) }.into()
 }
 
 /// A picture of this digest.

@@ -64,7 +64,7 @@ impl Books {
                 let votes = self.votes.get(dispute).copied().unwrap_or_default();
                 self.fees += VoteFee::get() * Balance::from(votes);
             }
-            RuntimeEvent::Rewards(R::RewardPaid { to, amount, .. }) if self.owns(to) => self.paid_now += amount,
+            RuntimeEvent::Rewards(R::RewardPaid { to, amount, .. }) if self.owns(to) => self.paid_now += amount.0,
             RuntimeEvent::Rewards(R::SaleRewarded { seller, .. }) => {
                 let paid = std::mem::take(&mut self.paid_now);
                 if !self.owns(seller) {

@@ -84,7 +84,7 @@ pub fn is_wrong(day: Date, read: u32) -> bool {
 /// A true reading of a day.
 pub fn true_reading(day: Date) -> Entry<AccountId> {
     let data = RecordData::OdometerReading { series: None };
-    Entry { event_date: day, odometer: km(kilometres(day)), ..entry(data) }
+    Entry { event_date: day.into(), odometer: km(kilometres(day)), ..entry(data) }
 }
 
 /// A theft or a recovery of a case.
@@ -152,7 +152,7 @@ pub fn is_false(record: &Record<AccountId>, read: Option<u32>) -> bool {
     match &record.entry.data {
         R::OdometerReading { series: Some(_) } => true,
         R::OdometerReading { .. } | R::Maintenance { .. } => {
-            read.is_some_and(|read| is_wrong(record.entry.event_date, read))
+            read.is_some_and(|read| is_wrong(record.entry.event_date.date(), read))
         }
         R::Theft { .. } | R::Lien { .. } | R::Recall { .. } | R::Accident { .. } | R::InsuranceClaim { .. } => true,
         R::TitleBrand { .. } | R::Scrapped { .. } | R::TitleOrder { .. } | R::Evaluation { .. } => true,

@@ -22,8 +22,8 @@ use rand::{Rng, seq::SliceRandom};
 use urcar_rules::FactState;
 use urcar_runtime::{AccountId, DAYS, Ownership, Runtime, UNIT, configs::proxy::ProxyType};
 use urcar_types::{
-    Author, Brand, Entry, InspectionResult, LienStatus, RecordData, RecordKind, RecordStatus, RetailLien, Role,
-    SeriesBreak, TheftStatus, VinText,
+    Author, Brand, DateText, Entry, InspectionResult, LienStatus, RecordData, RecordKind, RecordStatus, RetailLien,
+    Role, SeriesBreak, TheftStatus, VinText,
 };
 
 /// All of them.
@@ -226,7 +226,7 @@ fn try_to_annul(game: &mut Game<'_>, who: &AccountId, car: &VinText) {
 /// An importer annuls the registration of a car that it registered for an honest owner.
 fn annulled_title(game: &mut Game<'_>) {
     let (who, car) = (game.one_with(Role::Retailer), game.new_car());
-    let import = Entry { event_date: today(), ..entry(data(RecordKind::Import, &who)) };
+    let import = Entry { event_date: today().into(), ..entry(data(RecordKind::Import, &who)) };
     let call = Call::<Runtime>::register { vin: car.clone(), entry: import, owner: Some(owner()) };
     if !game.call("register a car for another", &who, call) {
         return;
@@ -278,7 +278,7 @@ fn trivial(game: &mut Game<'_>) {
 /// A retailer withdraws a sale that brought a bank a lien: the bank keeps it.
 fn retail_with_lien(game: &mut Game<'_>) {
     let (who, car) = (game.one_with(Role::Retailer), game.new_car());
-    let import = Entry { event_date: today(), ..entry(data(RecordKind::Import, &who)) };
+    let import = Entry { event_date: today().into(), ..entry(data(RecordKind::Import, &who)) };
     let call = Call::<Runtime>::register { vin: car.clone(), entry: import, owner: None };
     if !game.call("import a car of its own", &who, call) {
         return;
@@ -485,9 +485,14 @@ fn crowd_of_straws(game: &mut Game<'_>) {
 
 /// Hands a car of the ring to another of its accounts.
 fn hand_over(game: &mut Game<'_>, car: &VinText, from: &AccountId, to: &AccountId) -> bool {
-    let (terms, event_date) = (urcar_types::Terms::Transfer(text("gift")), today());
-    let offer =
-        urcar_types::Offer { from: from.clone(), to: to.clone(), terms: terms.clone(), event_date, odometer: None };
+    let (terms, event_date) = (urcar_types::Terms::Transfer(text("gift")), DateText::from(today()));
+    let offer = urcar_types::Offer {
+        from: from.clone(),
+        to: to.clone(),
+        terms: terms.clone(),
+        event_date: event_date.clone(),
+        odometer: None,
+    };
     let call = pallet_ownership::Call::<Runtime>::offer_transfer {
         vin: car.clone(),
         to: to.clone(),
@@ -499,7 +504,11 @@ fn hand_over(game: &mut Game<'_>, car: &VinText, from: &AccountId, to: &AccountI
         return false;
     }
     let (vin, state) = (car.clone(), state(car));
-    game.call("accept as a straw", to, pallet_ownership::Call::<Runtime>::accept_transfer { vin, offer, state })
+    game.call(
+        "accept as a straw",
+        to,
+        pallet_ownership::Call::<Runtime>::accept_transfer { offer: offer.digest(&parsed(&vin)), vin, state },
+    )
 }
 
 /// Two accidents become one when their link is confirmed, long after: that can be disputed.
@@ -510,9 +519,9 @@ fn late_link(game: &mut Game<'_>) {
     else {
         return;
     };
-    let day = record_of(&car, 3).expect("the accident").entry.event_date;
+    let day = record_of(&car, 3).expect("the accident").entry.event_date.date();
     let data = RecordData::Accident { zones, severity, airbags, structural, towed, drivable, about: Some(3) };
-    if !game.write("record an accident", &who, &car, Entry { event_date: day, ..entry(data) }) {
+    if !game.write("record an accident", &who, &car, Entry { event_date: day.into(), ..entry(data) }) {
         return;
     }
     let number = game.last(&car);
@@ -634,7 +643,7 @@ fn judged(car: &VinText) -> (urcar_types::Condition, urcar_types::Verdict, Vec<u
 /// Writes something that waits or changes nothing. Returns who wrote it, and its number.
 fn disturb(game: &mut Game<'_>, car: &VinText) -> Option<(AccountId, u32)> {
     let (role, written) = match game.dice.gen_range(0..6) {
-        0 => (Role::Insurer, entry(RecordData::TitleBrand { code: Brand(11) })),
+        0 => (Role::Insurer, entry(RecordData::TitleBrand { code: Brand::Salvage })),
         1 => (Role::Authority, proven(entry(data(RecordKind::TitleOrder, &straws()[1])))),
         2 => (Role::Retailer, entry(data(RecordKind::Export, &owner()))),
         3 => (Role::Workshop, entry(data(RecordKind::Scrapped, &owner()))),

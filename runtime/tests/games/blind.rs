@@ -18,7 +18,7 @@ use pallet_vehicles::{Event as V, Witnessed};
 use rand::{SeedableRng, rngs::SmallRng};
 use sp_runtime::{DispatchError, TransactionOutcome};
 use urcar_runtime::{DAYS, Runtime, RuntimeCall, RuntimeEvent, System};
-use urcar_types::{LienStatus, RecordKind};
+use urcar_types::{Amount, LienStatus, RecordKind, Vin};
 
 /// A house of the ring that writes, and two that attest.
 const WRITER: usize = 15;
@@ -81,7 +81,7 @@ impl Seen {
 
     fn upheld(&mut self, dispute: u32, record: u32) -> Vec<String> {
         let vin = parsed(&vin(CAR));
-        self.fake(D::DisputeUpheld { dispute, vin, record, slashed: 0, fees: 0, awarded: 0 })
+        self.fake(unpaid(dispute, vin, record))
     }
 
     /// What the judge says at the end where all look and vote.
@@ -90,6 +90,12 @@ impl Seen {
         (honest.watch, honest.turnout) = (Watch::All, 100);
         self.judge.end(&honest, &self.books)
     }
+}
+
+/// A dispute was upheld, and nobody paid for it.
+fn unpaid(dispute: u32, vin: Vin, record: u32) -> D<Runtime> {
+    let nothing = Amount(0);
+    D::DisputeUpheld { dispute, vin, record, slashed: nothing, fees: nothing, awarded: nothing }
 }
 
 fn last() -> u32 {
@@ -152,10 +158,10 @@ fn witnesses_let_off(seen: &mut Seen) {
     let counted = D::VotesCounted { dispute, votes_for: 0, votes_against: 1, eligible: 20 };
     let happened: Vec<RuntimeEvent> = voted.into_iter().chain([counted]).map(Into::into).collect();
     says(&seen.judge.look(&happened, &seen.books), "votes counted");
-    let slashed = pallet_writers::Event::BondSlashed { who: org(WRITER), amount: 2_000 * urcar_runtime::UNIT };
+    let amount = Amount(2_000 * urcar_runtime::UNIT);
+    let slashed = pallet_writers::Event::BondSlashed { who: org(WRITER), amount };
     let vin = parsed(&vin(CAR));
-    let upheld = D::DisputeUpheld { dispute, vin, record: number, slashed: 0, fees: 0, awarded: 0 };
-    let happened = [slashed.into(), upheld.into()];
+    let happened = [slashed.into(), unpaid(dispute, vin, number).into()];
     let gains = seen.judge.look(&happened, &seen.books);
     says(&gains, "stands after an upheld ruling");
     says(&gains, "answered with 0 URC, not 500");
@@ -197,7 +203,8 @@ fn window_closed(seen: &mut Seen) {
         state.amendments.iter_mut().for_each(|it| it.seen = u64::MAX);
     });
     let vin = parsed(&vin(CAR));
-    says(&seen.fake(D::DisputeUnresolved { dispute, vin, record: number, forfeited: 0 }), "over by an own dispute");
+    let unresolved = D::DisputeUnresolved { dispute, vin, record: number, forfeited: Amount(0) };
+    says(&seen.fake(unresolved), "over by an own dispute");
 }
 
 /// A title order passes, and a record takes effect, though its writer is gone; a witness is gone, too.

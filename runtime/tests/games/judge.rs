@@ -160,7 +160,7 @@ fn vehicle(car: &VinText) -> Vehicle {
 fn fate(vehicle: &Vehicle, car: &VinText, number: u32) -> Outcome {
     let state = pallet_vehicles::States::<Runtime>::get(parsed(car), number);
     let record = record_of(car, number).expect("a record of the stage");
-    let reading = vehicle.readings.get(record.entry.event_date, number);
+    let reading = vehicle.readings.get(record.entry.event_date.date(), number);
     Outcome {
         status: state.status,
         version: state.version,
@@ -174,7 +174,7 @@ fn is_unread(texts: &Texts) -> Option<String> {
     let (car, number) = (&texts.car, texts.number);
     let vehicle = vehicle(car);
     let record = record_of(car, number)?;
-    let counts = vehicle.readings.get(record.entry.event_date, number).is_some();
+    let counts = vehicle.readings.get(record.entry.event_date.date(), number).is_some();
     let state = pallet_vehicles::States::<Runtime>::get(parsed(car), number);
     if counts || state.status != RecordStatus::Withdrawn || vehicle.birth.is_none_or(|birth| number < birth) {
         return None;
@@ -233,7 +233,7 @@ fn is_licensed(
 fn needs_more<A>(data: &RecordData<A>) -> bool {
     match data {
         RecordData::OdometerReading { series } => series.is_some(),
-        RecordData::TitleBrand { code } => *code != Brand(0),
+        RecordData::TitleBrand { code } => *code != Brand::Clear,
         RecordData::InsuranceClaim { total_loss, .. } => *total_loss,
         RecordData::Scrapped { .. } | RecordData::TitleOrder { .. } => true,
         RecordData::Lien { status: LienStatus::Placed, .. } => true,
@@ -260,7 +260,7 @@ fn borne_out(vehicle: &Vehicle, car: &VinText, books: &Books) -> Vec<String> {
         let in_effect = match vehicle.facts.get(number) {
             Some(kept) => kept.is_in_effect(),
             None => {
-                let reading = vehicle.readings.get(record.entry.event_date, number);
+                let reading = vehicle.readings.get(record.entry.event_date.date(), number);
                 let is_break = matches!(record.entry.data, RecordData::OdometerReading { series: Some(_) });
                 (is_break && reading.is_some_and(|reading| !reading.pending)) || state.effect_at.is_some()
             }
@@ -361,7 +361,7 @@ fn verdict(car: &VinText) -> Option<String> {
         if (state.status == RecordStatus::Withdrawn && !state.keeps_reading) || state.not_kept {
             continue;
         }
-        let day = record.entry.event_date;
+        let day = record.entry.event_date.date();
         let witnessed = pallet_vehicles::Witnesses::<Runtime>::get(parsed(car), number).witnessed.is_some();
         match &record.entry.data {
             RecordData::OdometerReading { series: Some(series) } if witnessed => breaks.push((day, *series)),

@@ -14,7 +14,8 @@ use pallet_vehicles::{Call, WaitingFor};
 use rand::{Rng, seq::SliceRandom};
 use urcar_runtime::{AccountId, Balance, Disputes, Ownership, Runtime, UNIT, configs::consortium::least_ayes};
 use urcar_types::{
-    Brand, Date, Entry, LienStatus, RecallStatus, RecordData, RecordKind, Role, SeriesBreak, TheftStatus, VinText,
+    Brand, Date, DateText, Entry, LienStatus, RecallStatus, RecordData, RecordKind, Role, SeriesBreak, TheftStatus,
+    VinText,
 };
 
 type Play = fn(&mut Game<'_>);
@@ -185,7 +186,7 @@ fn amend_own(game: &mut Game<'_>) {
     let car = game.car();
     let Some(number) = game.record(&car, true) else { return };
     let who = game.writer(&car, number);
-    let day = actors::record_of(&car, number).expect("a record").entry.event_date;
+    let day = actors::record_of(&car, number).expect("a record").entry.event_date.date();
     let odometer = match game.dice.gen_range(0..3) {
         0 => None,
         1 => km(kilometres(day)),
@@ -205,21 +206,26 @@ fn any_theft(game: &mut Game<'_>) {
     let role = if game.dice.gen_ratio(3, 4) { Role::Insurer } else { Role::Authority };
     let (who, car, day) = (game.one_with(role), game.car(), game.day());
     let case = [OVER, STANDS, "c 1", "X-1", "X-2"][game.dice.gen_range(0..5)];
-    game.write("record a theft", &who, &car, Entry { event_date: day, ..theft(TheftStatus::Stolen, case) });
+    game.write("record a theft", &who, &car, Entry { event_date: day.into(), ..theft(TheftStatus::Stolen, case) });
 }
 
 fn any_recovery(game: &mut Game<'_>) {
     let (who, day) = (game.one_with(Role::Insurer), game.day());
     let car = vin([CAR, STOLEN][game.dice.gen_range(0..2)]);
     let case = [OVER, STANDS, "X-1", "X-2"][game.dice.gen_range(0..4)];
-    game.write("record a recovery", &who, &car, Entry { event_date: day, ..theft(TheftStatus::Recovered, case) });
+    game.write(
+        "record a recovery",
+        &who,
+        &car,
+        Entry { event_date: day.into(), ..theft(TheftStatus::Recovered, case) },
+    );
 }
 
 fn any_recall(game: &mut Game<'_>) {
     let (who, car, day) = (game.one_with(Role::Manufacturer), game.car(), game.day());
     let status = [RecallStatus::Open, RecallStatus::Remedied][game.dice.gen_range(0..2)];
     let campaign = ["24V-001", "24V-002"][game.dice.gen_range(0..2)];
-    game.write("record a recall", &who, &car, Entry { event_date: day, ..entry(recall(campaign, status)) });
+    game.write("record a recall", &who, &car, Entry { event_date: day.into(), ..entry(recall(campaign, status)) });
 }
 
 fn place_lien(game: &mut Game<'_>) {
@@ -334,7 +340,7 @@ pub fn retail(game: &mut Game<'_>) {
     let (who, mut car) = (game.one_with(Role::Retailer), game.car());
     if game.dice.gen_ratio(1, 2) {
         car = game.new_car();
-        let import = Entry { event_date: today(), ..entry(data(RecordKind::Import, &who)) };
+        let import = Entry { event_date: today().into(), ..entry(data(RecordKind::Import, &who)) };
         let vin = car.clone();
         game.call("import a car of its own", &who, Call::<Runtime>::register { vin, entry: import, owner: None });
     }
@@ -389,7 +395,7 @@ fn grave(game: &mut Game<'_>) {
         (0, RecordData::InsuranceClaim { claim, status, amount, salvage_category, about, .. }) => {
             RecordData::InsuranceClaim { claim, status, amount, total_loss: true, salvage_category, about }
         }
-        _ => RecordData::TitleBrand { code: Brand(11) },
+        _ => RecordData::TitleBrand { code: Brand::Salvage },
     };
     game.write("record a brand or a total loss", &who, &car, entry(data));
 }
@@ -401,11 +407,11 @@ fn accident(game: &mut Game<'_>) {
     else {
         return;
     };
-    let honest = actors::record_of(&car, 3).expect("the accident").entry.event_date;
+    let honest = actors::record_of(&car, 3).expect("the accident").entry.event_date.date();
     let about = game.dice.gen_ratio(1, 2).then_some(3);
     let day = if about.is_some() { honest } else { today() };
     let data = RecordData::Accident { zones, severity, airbags, structural, towed, drivable, about };
-    game.write("record an accident", &who, &car, Entry { event_date: day, ..entry(data) });
+    game.write("record an accident", &who, &car, Entry { event_date: day.into(), ..entry(data) });
 }
 
 fn reserve_and_cancel(game: &mut Game<'_>) {
@@ -455,13 +461,13 @@ fn gift(game: &mut Game<'_>) {
     let Some(from) = Ownership::owner(&parsed(&car)).filter(|who| game.books.owns(who)) else { return };
     let [one, other] = straws();
     let to = if from == one { other } else { one };
-    let (terms, event_date) = (urcar_types::Terms::Transfer(text("gift")), game.day());
-    let odometer = km(kilometres(event_date) - 95);
+    let (terms, event_date) = (urcar_types::Terms::Transfer(text("gift")), DateText::from(game.day()));
+    let odometer = km(kilometres(event_date.date()) - 95);
     let offer = urcar_types::Offer {
         from: from.clone(),
         to: to.clone(),
         terms: terms.clone(),
-        event_date,
+        event_date: event_date.clone(),
         odometer: odometer.clone(),
     };
     let call = pallet_ownership::Call::<Runtime>::offer_transfer {
@@ -473,6 +479,7 @@ fn gift(game: &mut Game<'_>) {
     };
     if game.call("offer a gift", &from, call) {
         let state = state(&car);
+        let offer = offer.digest(&parsed(&car));
         game.call("accept a gift", &to, pallet_ownership::Call::<Runtime>::accept_transfer { vin: car, offer, state });
     }
 }

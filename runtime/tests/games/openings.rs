@@ -25,7 +25,7 @@ use sp_staking::offence::{OffenceDetails, OnOffenceHandler};
 use std::sync::LazyLock;
 use urcar_runtime::{Ownership, Runtime, configs::consensus::SlashBonds};
 use urcar_types::{
-    Brand, Date, Entry, LienStatus, RecallStatus, RecordData, RecordKind, Role, SeriesBreak, TheftStatus,
+    Brand, Date, DateText, Entry, LienStatus, RecallStatus, RecordData, RecordKind, Role, SeriesBreak, TheftStatus,
 };
 
 pub type Opening = fn(&mut Game<'_>);
@@ -97,12 +97,17 @@ fn late_amendment(game: &mut Game<'_>) {
 fn out_of_order(game: &mut Game<'_>) {
     let who = game.one_with(Role::Insurer);
     let old = Date { year: 2_020, month: 5, day: 1 };
-    let recovered = Entry { event_date: old, ..theft(TheftStatus::Recovered, STANDS) };
+    let recovered = Entry { event_date: old.into(), ..theft(TheftStatus::Recovered, STANDS) };
     game.write("record a recovery", &who, &vin(STOLEN), recovered);
     game.write("record a recovery", &who, &vin(STOLEN), theft(TheftStatus::Recovered, STANDS));
-    game.write("record a theft", &who, &vin(CAR), Entry { event_date: old, ..theft(TheftStatus::Stolen, OVER) });
+    game.write("record a theft", &who, &vin(CAR), Entry { event_date: old.into(), ..theft(TheftStatus::Stolen, OVER) });
     let status = RecallStatus::Remedied;
-    game.write("record a recall", &who, &vin(CAR), Entry { event_date: old, ..entry(recall("24V-001", status)) });
+    game.write(
+        "record a recall",
+        &who,
+        &vin(CAR),
+        Entry { event_date: old.into(), ..entry(recall("24V-001", status)) },
+    );
 }
 
 /// The maker gets its VIN by two thirds, whoever took it.
@@ -300,12 +305,17 @@ fn crowded(game: &mut Game<'_>) {
 /// Whoever accepts an offer for a car that was branded meanwhile gets nothing.
 fn stale_offer(game: &mut Game<'_>) {
     let (car, who) = (vin(CAR), game.one_with(Role::Insurer));
-    game.write("record a brand or a total loss", &who, &car, entry(RecordData::TitleBrand { code: Brand(11) }));
+    game.write("record a brand or a total loss", &who, &car, entry(RecordData::TitleBrand { code: Brand::Salvage }));
     let number = game.last(&car);
     let buyer = crate::actors::buyer();
-    let (terms, event_date) = (urcar_types::Terms::Transfer(text("gift")), today());
-    let offer =
-        urcar_types::Offer { from: owner(), to: buyer.clone(), terms: terms.clone(), event_date, odometer: None };
+    let (terms, event_date) = (urcar_types::Terms::Transfer(text("gift")), DateText::from(today()));
+    let offer = urcar_types::Offer {
+        from: owner(),
+        to: buyer.clone(),
+        terms: terms.clone(),
+        event_date: event_date.clone(),
+        odometer: None,
+    };
     let call = pallet_ownership::Call::<Runtime>::offer_transfer {
         vin: car.clone(),
         to: buyer.clone(),
@@ -319,6 +329,13 @@ fn stale_offer(game: &mut Game<'_>) {
     }
     game.all_attest(&car, number);
     let moved = state(&car) != read;
-    let accepted = by(&buyer, pallet_ownership::Call::<Runtime>::accept_transfer { vin: car, offer, state: read });
+    let accepted = by(
+        &buyer,
+        pallet_ownership::Call::<Runtime>::accept_transfer {
+            offer: offer.digest(&parsed(&car)),
+            vin: car,
+            state: read,
+        },
+    );
     assert!(!moved || accepted.is_err(), "the buyer got a branded car");
 }

@@ -67,7 +67,7 @@ impl Rulings {
         for event in events {
             match event {
                 RuntimeEvent::Writers(pallet_writers::Event::BondSlashed { who, amount }) => {
-                    *slashed.entry(who.clone()).or_default() += amount;
+                    *slashed.entry(who.clone()).or_default() += amount.0;
                 }
                 RuntimeEvent::Vehicles(event) => gains.extend(self.read(event, events, books)),
                 RuntimeEvent::Disputes(D::DisputeOpened { dispute, vin, record, from, own, .. }) => {
@@ -249,7 +249,7 @@ fn partakers(vin: Vin, number: u32) -> BTreeSet<AccountId> {
 fn reads(vin: Vin, number: u32) -> bool {
     let vehicle = pallet_vehicles::Vehicles::<Runtime>::get(vin);
     let record = record_of(&vin.into(), number);
-    vehicle.zip(record).is_some_and(|(it, record)| it.readings.get(record.entry.event_date, number).is_some())
+    vehicle.zip(record).is_some_and(|(it, record)| it.readings.get(record.entry.event_date.date(), number).is_some())
 }
 
 /// Whether a record is of the registration in force.
@@ -264,7 +264,7 @@ fn counts(vin: Vin, number: u32) -> bool {
     let state = pallet_vehicles::States::<Runtime>::get(vin, number);
     let Some(record) = record_of(&vin.into(), number) else { return false };
     let has_reading = record.entry.odometer.as_ref().and_then(urcar_types::Odometer::kilometres).is_some();
-    !has_reading || state.not_kept || vehicle.readings.get(record.entry.event_date, number).is_some()
+    !has_reading || state.not_kept || vehicle.readings.get(record.entry.event_date.date(), number).is_some()
 }
 
 /// Those who paid less than they answered for, though their bonds were enough. Nobody takes a bond away before.

@@ -20,8 +20,8 @@ use rand::Rng;
 use urcar_interfaces::DisputableRecords;
 use urcar_runtime::{AccountId, DAYS, Ownership, Runtime, Vehicles};
 use urcar_types::{
-    Date, Entry, LienStatus, Odometer, OdometerResult, RecallStatus, RecordData, RecordKind, RecordStatus, RetailLien,
-    Role, SeriesBreak, TheftStatus, VinText,
+    Date, Entry, LienStatus, Odometer, RecallStatus, RecordData, RecordKind, RecordStatus, RetailLien, Role,
+    SeriesBreak, TheftStatus, VinText,
 };
 
 /// All of them.
@@ -170,8 +170,11 @@ fn coloured(game: &mut Game<'_>) {
 /// A claim of the ring that waits, with a true reading, years ago.
 fn old(game: &mut Game<'_>, car: &VinText) -> Option<(AccountId, u32)> {
     let (who, day) = (game.one_with(Role::Workshop), today());
-    let claim =
-        Entry { event_date: day, odometer: km(kilometres(day)), ..entry(recall("24V-001", RecallStatus::Remedied)) };
+    let claim = Entry {
+        event_date: day.into(),
+        odometer: km(kilometres(day)),
+        ..entry(recall("24V-001", RecallStatus::Remedied))
+    };
     if !game.write("record a recall", &who, car, claim) {
         return None;
     }
@@ -185,7 +188,7 @@ fn old(game: &mut Game<'_>, car: &VinText) -> Option<(AccountId, u32)> {
 fn unread(game: &mut Game<'_>) {
     let car = vin(CAR);
     let Some((who, number)) = old(game, &car) else { return };
-    let unreadable = Odometer { value: None, unit: None, result: OdometerResult::Unreadable };
+    let unreadable = Odometer::Unreadable;
     if game.call("amend late", &who, amend(&car, number, false, Some(unreadable))) {
         let correction = game.last(&car);
         game.all_attest(&car, correction);
@@ -216,7 +219,7 @@ fn old_claim(game: &mut Game<'_>) {
 
 fn old_recovery(game: &mut Game<'_>) {
     let (who, car, day) = (game.one_with(Role::Authority), vin(CAR), today());
-    let told = Entry { odometer: km(kilometres(day)), event_date: day, ..theft(TheftStatus::Recovered, "R-7") };
+    let told = Entry { odometer: km(kilometres(day)), event_date: day.into(), ..theft(TheftStatus::Recovered, "R-7") };
     if !game.write("record a recovery", &who, &car, told) {
         return;
     }
@@ -225,7 +228,7 @@ fn old_recovery(game: &mut Game<'_>) {
     let days = [29, 400][game.dice.gen_range(0..2)];
     game.days(days);
     let before = Date { day: 1, month: 1, year: day.year };
-    game.write("record a theft", &who, &car, Entry { event_date: before, ..theft(TheftStatus::Stolen, "R-7") });
+    game.write("record a theft", &who, &car, Entry { event_date: before.into(), ..theft(TheftStatus::Stolen, "R-7") });
     game.call("amend", &who, amend(&car, number, false, km(30_000)));
     game.call("withdraw", &who, amend(&car, number, true, None));
     game.follow_up(&car, number);
@@ -398,7 +401,7 @@ fn false_registration(game: &mut Game<'_>) {
 /// The car of an honest buyer is barred by a lien of the ring's, which a false retail brought.
 fn false_retail(game: &mut Game<'_>) {
     let (who, car) = (game.one_with(Role::Retailer), game.new_car());
-    let import = Entry { event_date: today(), ..entry(data(RecordKind::Import, &who)) };
+    let import = Entry { event_date: today().into(), ..entry(data(RecordKind::Import, &who)) };
     let call = Call::<Runtime>::register { vin: car.clone(), entry: import, owner: None };
     if !game.call("import a car of its own", &who, call) {
         return;

@@ -84,14 +84,14 @@ export async function decide(api, seats, call) {
     const length = call.method.encodedLength;
     // Two at least, or it would be carried out at once, as a single member's.
     const threshold = Math.max(2, seats.length);
-    const proposed = await send(api, api.tx.consortium.propose(threshold, call, length), seats[0]);
-    const { proposalHash, proposalIndex } = find(proposed.events, 'consortium', 'Proposed').data;
+    const proposed = await send(api, api.tx.council.propose(threshold, call, length), seats[0]);
+    const { proposalHash, proposalIndex } = find(proposed.events, 'council', 'Proposed').data;
     // A call is signed in place, so each has one of its own.
-    const vote = () => api.tx.consortium.vote(proposalHash, proposalIndex, true);
+    const vote = () => api.tx.council.vote(proposalHash, proposalIndex, true);
     await Promise.all(seats.map((seat) => send(api, vote(), seat)));
     const { weight } = await call.paymentInfo(seats[0].address);
-    const closed = await send(api, api.tx.consortium.close(proposalHash, proposalIndex, weight, length), seats[0]);
-    const { result } = find(closed.events, 'consortium', 'Executed').data;
+    const closed = await send(api, api.tx.council.close(proposalHash, proposalIndex, weight, length), seats[0]);
+    const { result } = find(closed.events, 'council', 'Executed').data;
     if (result.isErr) throw new Error(`the motion was carried, but failed: ${explain(api, result.asErr)}`);
     return closed;
 }

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { freshVin, texts } from '../chain.js';
 import { SLOT, connect, key, main, say, sleep, slotOf, submit } from './client.js';
 
-const built = { year: 2024, month: 1, day: 2 };
+const built = '2024-01-02';
 const plain = { eventDate: built, odometer: null, description: 'soak', evidence: [], commitment: null };
 const spec = {
     ...{ make: texts.make, model: texts.model, variant: 'soak', body: 'estate', fuel: 'Electric' },
@@ -51,7 +51,7 @@ export class Honest {
         const asked = Math.floor(Date.now() / SLOT);
         for (const last of [false, true]) {
             try {
-                const call = this.api.tx.vehicles.record(this.vin, { ...plain, data });
+                const call = this.api.tx.vehicles.record(this.vin, { ...plain, data }, null);
                 const block = await submit(this.api, call, this.workshop);
                 this.slots.push(slotOf(await this.api.rpc.chain.getHeader(block)) - asked);
                 return;

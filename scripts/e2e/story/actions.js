@@ -26,7 +26,7 @@ export function actions(scenario, terms) {
             (block) => {
                 car.write(as(who, 'Manufacturer'), first, block);
                 car.passTo(owner, block, consortium.includes(owner));
-                car.now({ odometer: { lastOdometerKm: first.odometer.value } });
+                car.now({ odometer: { lastOdometerKm: first.odometer.kilometres } });
                 scenario.cars.push(car);
             },
         );
@@ -37,16 +37,16 @@ export function actions(scenario, terms) {
         return scenario.does(who, tx.vehicles.register(car.vin, first, null), events, (block) => {
             const birth = car.write(as(who, 'Manufacturer'), first, block);
             car.passTo(who, block, true);
-            const odometer = { verdict: 'Logical', reason: null, lastOdometerKm: first.odometer.value };
+            const odometer = { verdict: 'Logical', reason: null, lastOdometerKm: first.odometer.kilometres };
             car.now({ birth, odometer });
         });
     };
 
     /** Writes a record. */
     const record = (who, role, car, what, { events = [], waitsFor = null, then = () => {} } = {}) =>
-        scenario.does(who, tx.vehicles.record(car.vin, what), ['vehicles.Recorded', ...events], (block) => {
+        scenario.does(who, tx.vehicles.record(car.vin, what, null), ['vehicles.Recorded', ...events], (block) => {
             car.write(as(who, role), what, block, waitsFor);
-            if (what.odometer) car.now({ odometer: { lastOdometerKm: what.odometer.value } });
+            if (what.odometer) car.now({ odometer: { lastOdometerKm: what.odometer.kilometres } });
             then(block);
         });
 
@@ -119,12 +119,12 @@ export function actions(scenario, terms) {
         const paid = of(RewardPaid).map(({ to, amount }) => [to.toString(), amount.toBigInt()]);
         assert.deepEqual(paid, earners.map(([{ address }, amount]) => [address, amount]), 'who is paid at the sale');
         assert.deepEqual(of(SaleRewarded).map(({ amount }) => amount.toBigInt()), [REWARD]);
-        const data = { Sale: { price: { amount: price, currency: 'URC' }, to: buyer.address } };
+        const data = { Sale: { price: { amountMinor: price, currency: 'URC' }, to: buyer.address } };
         car.write({ Owner: seller }, entry(data, dayOf(block.timestamp), odometer, ''), block);
         car.passTo(buyer, block);
         car.listing = null;
         const { owners, sales } = car.expected;
-        car.now({ owners: owners + 1, sales: sales + 1, odometer: odometer ? { lastOdometerKm: odometer.value } : {} });
+        car.now({ owners: owners + 1, sales: sales + 1, odometer: odometer ? { lastOdometerKm: odometer.kilometres } : {} });
     };
 
     /** What a sale tells of, where so many are paid. */

@@ -53,14 +53,11 @@ export function nameOf(address) {
 /** An organisation as the author of a record. */
 export const as = ({ address }, role) => ({ Organisation: { account: address, role } });
 
-export const day = (year, month, date) => ({ year, month, day: date });
 /** The day in UTC of a time in milliseconds. */
-export function dayOf(timestamp) {
-    const date = new Date(timestamp);
-    return day(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate());
-}
+export const dayOf = (timestamp) => new Date(timestamp).toISOString().slice(0, 10);
 
-export const km = (value) => ({ value, unit: 'Kilometres', result: 'Read' });
+/** A reading, as it is shown; it is taken so, too. */
+export const km = (kilometres) => ({ kilometres });
 
 /** What a writer says. */
 export function entry(data, eventDate, odometer, description, evidence = []) {
@@ -83,7 +80,7 @@ export function manufacture(manufactured) {
         displacementCc: 1_598,
         motorKw: null,
         colour: 'bleu nuit',
-        modelYear: manufactured.year,
+        modelYear: Number(manufactured.slice(0, 4)),
         manufactured,
         plant: 'Rennes',
         euroClass: 'Euro 6',

@@ -13,7 +13,7 @@ export const BOND = 10_000n * UNIT;
 export const BOND_HOLD = 'Writers.Bond';
 
 /** Pallets whose events the story foretells. The appraisal's follow from sales, and have tests of their own. */
-const TOLD = ['writers', 'vehicles', 'ownership', 'disputes', 'rewards', 'deadlines', 'consortium'];
+const TOLD = ['writers', 'vehicles', 'ownership', 'disputes', 'rewards', 'deadlines', 'council'];
 /** What a refused call leaves behind. */
 const AFTER_REFUSAL = [
     'system.ExtrinsicFailed',

@@ -4,17 +4,47 @@ use clap::{
     Args, ValueEnum,
     builder::{PossibleValue, PossibleValuesParser, TypedValueParser},
 };
+use std::path::PathBuf;
 use urcar_client::chain::Finality;
 
-/// The key that signs, and how long to wait.
+/// The key that signs.
 #[derive(Debug, Args)]
-pub struct Signing {
-    /// The secret URI of who signs.
+pub struct Keys {
+    /// The secret URI of who signs. Where none is named it is asked for.
     #[arg(long, env = "URCAR_SURI", hide_env_values = true)]
-    pub suri: String,
+    pub suri: Option<String>,
+    /// The file with the secret URI in its first line. Goes before --suri and the environment.
+    #[arg(long, value_name = "FILE")]
+    pub suri_file: Option<PathBuf>,
+}
+
+/// For whom a transaction is sent, and how it is waited for.
+#[derive(Debug, Args)]
+pub struct Sending {
+    /// The account that acts, where the key is only its delegate: urcar delegate.
+    #[arg(long = "for", value_name = "ACCOUNT")]
+    pub real: Option<String>,
     /// When it counts as done.
     #[arg(long, value_parser = finality(), default_value = "finalised")]
     pub wait: Finality,
+    /// For how long it is waited for, at most.
+    #[arg(long, value_name = "SECONDS", default_value_t = 180, value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    pub timeout: u64,
+    /// Try it out on the chain as it stands, and send nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Don't ask about what is seldom meant.
+    #[arg(long)]
+    pub yes: bool,
+}
+
+/// The key that signs, and how its transaction is sent.
+#[derive(Debug, Args)]
+pub struct Signing {
+    #[command(flatten)]
+    pub keys: Keys,
+    #[command(flatten)]
+    pub sending: Sending,
 }
 
 /// The unit of an odometer.

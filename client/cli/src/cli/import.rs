@@ -15,6 +15,7 @@ pub struct LivesArgs {
     #[arg(long, value_name = "FILE")]
     pub organisations: Option<PathBuf>,
     /// Secret URIs by organisation: {"name": "suri", ...}. The name "owners" is the URI that owners' keys derive from.
+    /// On a live chain all who sign, or are given a title, need one.
     #[arg(long, value_name = "FILE")]
     pub keys: Option<PathBuf>,
 }
@@ -33,11 +34,11 @@ pub struct ImportArgs {
     /// Write a report as JSON: everything that was done, and refused with the reason.
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
-    /// Keep a journal in this file, to go on from it. Without one an import goes on from what the chain has, and
-    /// only the reasons of earlier refusals are lost.
+    /// Keep a journal in this file, to go on from it. Without one an import goes on from what the chain has: the
+    /// reasons of earlier refusals are lost, and what it sent is known by the node's pool alone.
     #[arg(long, visible_alias = "resume", value_name = "FILE")]
     pub state: Option<PathBuf>,
-    /// Who pays the fees of the cars' owners.
+    /// Who pays the fees of the cars' owners. On a live chain no key that everybody has.
     #[arg(long, value_name = "SURI", default_value = "//Alice", env = "URCAR_FAUCET", hide_env_values = true)]
     pub faucet: String,
     /// When a step counts as done, so that the next may follow. At the end everything is final in any case.

@@ -57,7 +57,7 @@ pub struct ListArgs {
     /// The VIN.
     pub vin: String,
     /// For how much, in units of the chain's money: 12000 or 12000.5.
-    #[arg(long, value_name = "AMOUNT")]
+    #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
     pub price: String,
     /// The odometer's reading now.
     #[arg(long, value_name = "VALUE", requires = "unit")]
@@ -94,7 +94,7 @@ pub struct BidArgs {
     /// The VIN.
     pub vin: String,
     /// The price that you agree to, in units of the chain's money; it must be the listing's.
-    #[arg(long, value_name = "AMOUNT")]
+    #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
     pub price: Option<String>,
     /// Pay whatever the listing asks.
     #[arg(long, conflicts_with = "price")]

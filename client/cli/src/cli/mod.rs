@@ -1,25 +1,33 @@
 //! The command line, and the text of `--help`.
 
+mod account;
 mod common;
+mod delegate;
 mod dispute;
 mod import;
 mod mandate;
 mod market;
+mod session;
+mod transaction;
 mod transfer;
 mod vehicle;
 mod writer;
 
-pub use common::{Signing, Unit, Unread};
+pub use account::AccountCommand;
+pub use common::{Keys, Sending, Signing, Unit, Unread};
+pub use delegate::{DelegateCommand, May};
 pub use dispute::{AttestArgs, DisputeCommand, EvidenceArgs, OpenArgs, Ruling};
 pub use import::{ExpectArgs, ImportArgs, LivesArgs};
 pub use mandate::{HandOverArgs, HereArgs, MandateCommand, RequestCommand, TermValue};
 pub use market::{
     AppraiseArgs, BidArgs, BuyArgs, CompleteArgs, ListArgs, ListedArgs, MarketArgs, MarketCommand, ReserveArgs,
 };
+pub use session::SessionCommand;
+pub use transaction::TransactionArgs;
 pub use transfer::{AcceptArgs, OfferArgs, TermsArgs, TransferCommand};
 pub use vehicle::{
-    AmendArgs, AnnulArgs, ByWriterOrMotion, HistoryArgs, LienCommand, OrderDecision, PendingArgs, RecordArgs,
-    TitleOrderCommand, VehicleArgs, VerifyArgs,
+    AmendArgs, AnnulArgs, HistoryArgs, LienCommand, OrderDecision, PendingArgs, RecordArgs, TitleOrderCommand,
+    VehicleArgs, VerifyArgs,
 };
 pub use writer::{Deciding, WriterCommand};
 
@@ -32,18 +40,21 @@ Exit codes:
   2  the arguments or a file make no sense
   3  no connection to the node
   4  the node answers otherwise than an UrCar node of this version does, or took nothing in time
+  5  what was verified is true, and the file went on since
+  130  interrupted
 
 Examples:
   urcar import data/lives.jsonl --check
   urcar history WBAHS01UZEA100000 --out records.json
   urcar verify WBAHS01UZEA100000 --file records.json
-  urcar transfer offer WBAHS01UZEA100000 --to //Bob --price 1950000 --currency EUR --suri //Alice
+  urcar transfer offer WBAHS01UZEA100000 --to //Bob --price 19500 --currency EUR --suri //Alice
   urcar list WBAHS01UZEA100000 --price 12000.5 --suri //Alice
   urcar buy WBAHS01UZEA100000 --price 12000.5 --suri //Bob
   urcar appraise WBAHS01UZEA100000 --currency EUR
 
 A secret URI is a phrase or a 0x seed with derivations, or derivations of the development phrase alone (//Alice).
-It may stand in the environment as URCAR_SURI, where other users of the machine do not see it.";
+It may stand in a file (--suri-file) or in the environment as URCAR_SURI, where other users of the machine do not
+see it; where none is named it is asked for. Development keys don't sign on a live chain.";
 
 /// The command line.
 #[derive(Debug, Parser)]
@@ -122,6 +133,17 @@ pub enum Command {
     Mandate(MandateCommand),
     /// Give a sign of life of a seat.
     Here(HereArgs),
+    /// Accounts: show one, send money.
+    #[command(subcommand)]
+    Account(AccountCommand),
+    /// Keys that sign for an account: add, remove, list.
+    #[command(subcommand)]
+    Delegate(DelegateCommand),
+    /// Session keys of a validator: register, rotate, purge, show.
+    #[command(subcommand)]
+    Session(SessionCommand),
+    /// Tell what became of a transaction that was sent.
+    Transaction(TransactionArgs),
 }
 
 #[cfg(test)]
@@ -135,7 +157,7 @@ mod tests {
     }
 
     /// Lines that make sense, beside those of the help.
-    const PARSED: [&str; 24] = [
+    const PARSED: [&str; 35] = [
         "urcar writer apply --name X --country DEU --roles workshop,inspector --suri //Bob",
         "urcar writer admit //Bob --suri //UrCar//0 //UrCar//1",
         "urcar transfer accept V --as-offered --suri //Bob",
@@ -160,10 +182,21 @@ mod tests {
         "urcar mandate request restore-finality --finalised 7 --suri //Alice",
         "urcar mandate object 3 --suri //Alice",
         "urcar mandate list --at best",
+        "urcar account show",
+        "urcar account show //Alice --at 7",
+        "urcar account send //Bob 12.5 --suri //Alice --for //Charlie",
+        "urcar session purge-keys --suri //Alice",
+        "urcar session set-keys 0x01 --proof 0x02 --suri //Alice --dry-run",
+        "urcar delegate add //Bob --may any --suri //Alice --yes",
+        "urcar delegate remove //Bob --suri //Alice",
+        "urcar delegate list //Alice",
+        "urcar --json transaction 0x0101010101010101010101010101010101010101010101010101010101010101",
+        "urcar record --example title-brand",
+        "urcar record V --file - --evidence a b --role workshop --head 0x01 --suri-file k --yes --timeout 9",
     ];
 
     /// Lines that make none.
-    const REFUSED: [&str; 31] = [
+    const REFUSED: [&str; 41] = [
         "urcar import",
         "urcar import f --batch 129",
         "urcar transfer offer V --to //Bob --price 1 --suri //Alice",
@@ -195,6 +228,16 @@ mod tests {
         "urcar mandate request set-term Disputes.GracePeriod soon --suri //Alice",
         "urcar mandate request upgrade --suri //Alice",
         "urcar mandate object x --suri //Alice",
+        "urcar account",
+        "urcar account send //Bob --suri //Alice",
+        "urcar session set-keys 0x01 --suri //Alice",
+        "urcar delegate add //Bob --suri //Alice",
+        "urcar delegate add //Bob --may everything --suri //Alice",
+        "urcar transaction",
+        "urcar transaction 0x01",
+        "urcar record --example nonsense",
+        "urcar record V --suri //Alice",
+        "urcar record V --file f --role boss --suri //Alice",
     ];
 
     /// The words of a line, those within quotes together.

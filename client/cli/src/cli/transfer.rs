@@ -9,9 +9,9 @@ use urcar_types::Date;
 #[derive(Debug, Args)]
 #[group(id = "terms", multiple = true)]
 pub struct TermsArgs {
-    /// A sale: the price in minor units of its currency.
-    #[arg(long, value_name = "AMOUNT", requires = "currency", conflicts_with = "reason")]
-    pub price: Option<u64>,
+    /// A sale: the price, such as 19500.50.
+    #[arg(long, value_name = "AMOUNT", requires = "currency", conflicts_with = "reason", allow_hyphen_values = true)]
+    pub price: Option<String>,
     /// ISO 4217.
     #[arg(long, value_name = "CODE", requires = "price")]
     pub currency: Option<String>,

@@ -2,11 +2,12 @@
 
 use super::{
     common::{Signing, Unit, Unread},
-    writer::Deciding,
+    writer::{Deciding, role},
 };
 use clap::{Args, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use urcar_client::chain::At;
+use urcar_types::{RecordKind, Role};
 
 const RECORD: &str = "\
 A record of manufacture, or an import with its specification of a vehicle that isn't registered,
@@ -18,6 +19,8 @@ a Japanese frame number. What counts only with witnesses, consent or a notice is
   a title order: {\"kind\": \"title_order\", \"fields\": {\"to\": ACCOUNT, \"court\": \"AG Mitte\", \"reference\": \"4 C 12/26\"}, \"evidence\": [...], ...}
 
 Examples:
+  urcar record --example maintenance
+  urcar record WBAHS01UZEA100000 --file accident.json --evidence photo.jpg --dry-run --suri //UrCar//9
   urcar record WBAHS01UZEA100000 --file accident.json --suri //UrCar//9
   urcar record CH-911-0123 --file manufacture.json --owner //Bob --suri //UrCar//0";
 
@@ -214,6 +217,9 @@ pub struct HistoryArgs {
     /// Write the records to a file, for `urcar verify`.
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
+    /// Write over that file where it is there already.
+    #[arg(long, requires = "out")]
+    pub force: bool,
 }
 
 /// `urcar verify`.
@@ -224,6 +230,9 @@ pub struct VerifyArgs {
     /// The records: from `urcar history --out`, or from the node's vehicle_history.
     #[arg(long, value_name = "FILE")]
     pub file: PathBuf,
+    /// Compare with this head instead of the chain's, without a node.
+    #[arg(long, value_name = "HEAD", conflicts_with = "at")]
+    pub head: Option<String>,
     /// As of which block: a number, a hash, `best` or `finalised`.
     #[arg(long, value_name = "BLOCK", default_value = "finalised")]
     pub at: At,
@@ -234,14 +243,34 @@ pub struct VerifyArgs {
 #[command(after_help = RECORD)]
 pub struct RecordArgs {
     /// The VIN.
-    pub vin: String,
+    #[arg(required_unless_present = "example")]
+    pub vin: Option<String>,
     /// The record as JSON: {"kind", "fields", "event_date", "odometer", "description", "evidence", "commitment"}; the
-    /// last four may be left out. A manufacture, or an import with its spec of an unknown vehicle, registers it.
-    #[arg(long, value_name = "FILE")]
-    pub file: PathBuf,
+    /// last four may be left out. A manufacture, or an import with its spec of an unknown vehicle, registers it. `-` is
+    /// standard input.
+    #[arg(long, value_name = "FILE", required_unless_present = "example")]
+    pub file: Option<PathBuf>,
+    /// Print a record of this kind, to be filled in, and do nothing else.
+    #[arg(long, value_name = "KIND", value_parser = kind, exclusive = true)]
+    pub example: Option<RecordKind>,
+    /// Files that back it: their digests and sizes are added to its evidence.
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub evidence: Vec<PathBuf>,
+    /// The role in which it is written. [default: the first of the organisation's that may]
+    #[arg(long, value_parser = role)]
+    pub role: Option<Role>,
+    /// The head that the file must have still: nothing came into it since it was read.
+    #[arg(long, value_name = "HEAD")]
+    pub head: Option<String>,
     /// Who owns a vehicle that is registered. [default: the organisation]
     #[arg(long, value_name = "ACCOUNT")]
     pub owner: Option<String>,
     #[command(flatten)]
     pub signing: Signing,
+}
+
+/// Parses a kind of record by its name in JSON.
+fn kind(text: &str) -> Result<RecordKind, String> {
+    let name = serde_json::Value::String(text.to_lowercase().replace('-', "_"));
+    serde_json::from_value(name).map_err(|error| error.to_string())
 }

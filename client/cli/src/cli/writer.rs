@@ -1,19 +1,23 @@
 //! The arguments of `urcar writer`.
 
-use super::common::{Signing, finality};
+use super::common::{Sending, Signing};
 use clap::{Args, Subcommand};
-use urcar_client::chain::{At, Finality};
+use std::path::PathBuf;
+use urcar_client::chain::At;
 use urcar_types::Role;
 
 /// The members that decide for the consortium, and how long to wait.
 #[derive(Debug, Args)]
 pub struct Deciding {
-    /// Secret URIs of members. The first proposes, all vote yes, and where they are enough the last closes.
-    #[arg(long, required = true, num_args = 1.., env = "URCAR_SURI", hide_env_values = true)]
+    /// Secret URIs of members. The first proposes, all vote yes, and where they are enough the last closes. In the
+    /// environment they stand one a line; where none is named they are asked for.
+    #[arg(long, num_args = 1.., value_delimiter = '\n', env = "URCAR_SURI", hide_env_values = true)]
     pub suri: Vec<String>,
-    /// When it counts as done.
-    #[arg(long, value_parser = finality(), default_value = "finalised")]
-    pub wait: Finality,
+    /// The file with the secret URIs, one a line. Goes before --suri and the environment.
+    #[arg(long, value_name = "FILE")]
+    pub suri_file: Option<PathBuf>,
+    #[command(flatten)]
+    pub sending: Sending,
 }
 
 /// `urcar writer`.
@@ -142,7 +146,8 @@ pub enum WriterCommand {
     },
 }
 
-fn role(text: &str) -> Result<Role, String> {
+/// Parses a role by its name.
+pub(super) fn role(text: &str) -> Result<Role, String> {
     let names = || Role::ALL.map(|role| format!("{role:?}").to_lowercase()).join(", ");
     serde_json::from_value(serde_json::Value::String(text.to_lowercase())).map_err(|_| format!("one of {}", names()))
 }

@@ -2,21 +2,22 @@
 
 use super::{evidence::of_files, pending::waiting, writer::decide};
 use crate::{
-    cli::{AmendArgs, AnnulArgs, ByWriterOrMotion},
+    cli::{AmendArgs, AnnulArgs},
     text::{odometer, reason, unread, vin},
 };
 use serde_json::json;
 use std::path::Path;
 use urcar_client::{
-    Chain, Error, Result,
+    Account, Chain, Error, Result,
     chain::{
-        Call, ChainEvent, Outcome,
+        At, ChainEvent, Outcome,
         calls::{self, Amendment},
     },
-    keys::keypair,
     output::Output,
 };
-use urcar_types::Specification;
+use urcar_rules::effects::effects;
+use urcar_strict_json::{parse, understood};
+use urcar_types::{RecordData, RecordStatus, RecordView, Specification};
 
 /// Corrects a record.
 pub async fn amend(chain: &Chain, args: &AmendArgs, output: &Output) -> Result<()> {
@@ -28,7 +29,13 @@ pub async fn amend(chain: &Chain, args: &AmendArgs, output: &Output) -> Result<(
         return decide(chain, &call, &args.by.deciding, &format!("record {} of {vin} is {done}", args.number), output)
             .await;
     }
-    let outcome = by_writer(chain, &call, &args.by).await?;
+    let sender = args.by.deciding.sender(chain, output).await?;
+    let at = chain.point(At::Best).await?.hash;
+    let records = chain.records(vin.as_str(), at).await?.unwrap_or_default();
+    if changes_nothing(&records, args.number, &amendment) {
+        sender.confirm(&format!("this changes nothing: record {} says so already", args.number)).await?;
+    }
+    let Some(outcome) = sender.send(&call).await? else { return Ok(()) };
     let number = recorded(&outcome)?;
     let waits = waiting(chain, &vin, number, outcome.block_hash).await?;
     let value = json!({
@@ -56,7 +63,7 @@ pub async fn annul(chain: &Chain, args: &AnnulArgs, output: &Output) -> Result<(
         return decide(chain, &call, &args.by.deciding, &format!("the registration of {vin} is annulled"), output)
             .await;
     }
-    let outcome = by_writer(chain, &call, &args.by).await?;
+    let Some(outcome) = args.by.deciding.sender(chain, output).await?.send(&call).await? else { return Ok(()) };
     let number = recorded(&outcome)?;
     let value = json!({
         "vin": vin, "done": "annulled", "record": number, "block": outcome.block, "block_hash": outcome.block_hash,
@@ -95,17 +102,34 @@ pub fn recorded(outcome: &Outcome) -> Result<u32> {
     number.ok_or_else(|| Error::Foreign("the record left no event".into()))
 }
 
-async fn by_writer(chain: &Chain, call: &Call, by: &ByWriterOrMotion) -> Result<Outcome> {
-    match by.deciding.suri.as_slice() {
-        [suri] => chain.execute(call, &keypair(suri)?, by.deciding.wait).await,
-        _ => Err(Error::Input("one --suri signs; several decide with --motion".into())),
+/// Returns whether a record reads so already, as far as what replaces its values says.
+fn changes_nothing(records: &[RecordView<Account>], number: u32, amendment: &Amendment) -> bool {
+    let Amendment::New { odometer, specification } = amendment else { return false };
+    let (mut read, mut built) = (None, None);
+    for view in records {
+        let data = &view.record.entry.data;
+        if view.record.number == number {
+            read = view.record.entry.odometer.clone();
+            built = effects(data).opening.and_then(|opening| opening.specification.cloned());
+        }
+        match data {
+            RecordData::Correction { corrects, withdraws: false, odometer, specification, .. }
+                if *corrects == number && !view.pending && view.status != RecordStatus::Withdrawn =>
+            {
+                read = odometer.clone().or(read);
+                built = specification.clone().or(built);
+            }
+            _ => {}
+        }
     }
+    odometer.as_ref().is_none_or(|odometer| Some(odometer) == read.as_ref())
+        && specification.as_deref().is_none_or(|specification| Some(specification) == built.as_ref())
 }
 
 /// Reads a specification.
 fn specification(path: &Path) -> Result<Specification> {
     let text = std::fs::read_to_string(path).map_err(|error| Error::file(path, error))?;
-    serde_json::from_str(&text).map_err(|error| Error::file(path, error))
+    parse(&text).and_then(understood).map_err(|error| Error::file(path, error))
 }
 
 #[cfg(test)]
@@ -113,7 +137,7 @@ mod tests {
     use super::*;
     use crate::cli::{Cli, Command};
     use clap::Parser;
-    use urcar_types::OdometerResult;
+    use urcar_types::Odometer;
 
     fn amendment_of(options: &str) -> (Amendment, &'static str) {
         let line = format!("urcar amend V 7 --reason x --suri //A {options}");
@@ -133,9 +157,8 @@ mod tests {
             (Amendment::New { odometer, specification: None }, "amended") => odometer.unwrap(),
             other => panic!("{other:?}"),
         };
-        assert_eq!(odometer("--odometer 5 --unit km").value, Some(5));
-        assert_eq!(odometer("--unread unreadable").result, OdometerResult::Unreadable);
-        let none = odometer("--unread no_odometer");
-        assert_eq!((none.value, none.unit, none.result), (None, None, OdometerResult::NoOdometer));
+        assert_eq!(odometer("--odometer 5 --unit km"), Odometer::Kilometres(5));
+        assert_eq!(odometer("--unread unreadable"), Odometer::Unreadable);
+        assert_eq!(odometer("--unread no_odometer"), Odometer::NoOdometer);
     }
 }

@@ -1,5 +1,6 @@
 //! `urcar appraise`: a vehicle's price range with every reason.
 
+use super::answer::answer;
 use crate::{cli::AppraiseArgs, text::vin};
 use urcar_client::{Chain, Error, Result, output::Output};
 use urcar_rules::appraisal::{Appraisal, Doubt, Gravity, Reason};
@@ -15,14 +16,16 @@ pub async fn run(chain: &Chain, args: &AppraiseArgs, output: &Output) -> Result<
     currency.check().map_err(|_| Error::Input("a currency has three letters, as in ISO 4217".into()))?;
     let at = chain.point(args.at).await?;
     let appraisal = chain.appraise(&vin, &currency, at.hash).await?.map_err(Error::Declined)?;
-    output.result(&appraisal, || text(&appraisal, |amount| chain.money_in(amount, &appraisal.currency)));
+    output.result(&answer(chain, at, &appraisal).await?, || {
+        text(&appraisal, |amount| chain.money_in(amount, &appraisal.currency))
+    });
     Ok(())
 }
 
 fn text(appraisal: &Appraisal, money: impl Fn(u64) -> String) -> String {
     let mut lines = vec![
-        format!("{}  worth {} on {}", appraisal.vin, money(appraisal.mid), appraisal.day),
-        format!("  range       {} to {}", money(appraisal.low), money(appraisal.high)),
+        format!("{}  worth {} on {}", appraisal.vin, money(appraisal.mid_minor), appraisal.day),
+        format!("  range       {} to {}", money(appraisal.low_minor), money(appraisal.high_minor)),
         format!(
             "  grade       {:?}, at {} of a car of its age with nothing against it",
             appraisal.grade,
@@ -36,7 +39,7 @@ fn text(appraisal: &Appraisal, money: impl Fn(u64) -> String) -> String {
         ),
         format!(
             "  as new      {} by those sales; of that it is worth {}",
-            money(appraisal.as_new),
+            money(appraisal.as_new_minor),
             millionths(appraisal.factor)
         ),
     ];
@@ -75,7 +78,9 @@ fn reason(reason: &Reason) -> String {
         Reason::ModerateAccidents { count: accidents } => count(*accidents, "moderate accident", "moderate accidents"),
         Reason::SevereAccidents { count: accidents } => count(*accidents, "severe accident", "severe accidents"),
         Reason::TotalLosses { count: losses } => count(*losses, "total loss", "total losses"),
-        Reason::TitleBrand { code, gravity } => format!("title brand {:02}, {}", code.0, gravity_of(*gravity)),
+        Reason::TitleBrand { code, gravity } => {
+            format!("title brand {} ({code}), {}", code.words(), gravity_of(*gravity))
+        }
         Reason::OpenRecalls { count: recalls } => count(*recalls, "open recall", "open recalls"),
     }
 }
@@ -118,12 +123,12 @@ mod tests {
         let appraisal = Appraisal {
             version: Text::unchecked("urcar-1"),
             vin: "1M8GDM9AXKP042788".parse().unwrap(),
-            day: Date::new(2024, 7, 15),
+            day: Date::new(2024, 7, 15).into(),
             currency: Currency::from("EUR"),
-            low: 1_187_738,
-            mid: 1_407_689,
-            high: 1_651_033,
-            as_new: 3_200_000,
+            low_minor: 1_187_738,
+            mid_minor: 1_407_689,
+            high_minor: 1_651_033,
+            as_new_minor: 3_200_000,
             factor: 439_903,
             lines: vec![
                 Line { reason: Reason::Age { months: 54 }, permille: 545 },
@@ -157,8 +162,8 @@ mod tests {
     fn what_is_particular_is_said() {
         assert_eq!(reason(&Reason::Distance { kilometres: 9, counted: 9 }), "9 km");
         assert_eq!(reason(&Reason::Distance { kilometres: 9, counted: 80 }), "9 km read, 80 km counted for its age");
-        let brand = Reason::TitleBrand { code: Brand(1), gravity: Gravity::Severe };
-        assert_eq!(reason(&brand), "title brand 01, written off, rebuilt or flooded");
+        let brand = Reason::TitleBrand { code: Brand::Flood, gravity: Gravity::Severe };
+        assert_eq!(reason(&brand), "title brand flood (01), written off, rebuilt or flooded");
         assert_eq!(doubt(&Doubt::PendingRecords { count: 1 }), "one record waits for witnesses");
         assert_eq!((percent(1_000), millionths(1_000_000)), ("100.0%".into(), "100.0000%".into()));
     }

@@ -3,12 +3,11 @@
 use super::sale::{bought, expect_state, warn_of_disputes};
 use crate::{
     cli::CompleteArgs,
-    text::{state, vin},
+    text::{concerns, state, vin},
 };
 use urcar_client::{
     Chain, Error, Result,
     chain::{At, calls},
-    keys::keypair,
     output::Output,
 };
 
@@ -21,8 +20,12 @@ pub async fn run(chain: &Chain, args: &CompleteArgs, output: &Output) -> Result<
     let wanted = args.state.as_deref().map(state).transpose()?.unwrap_or(file.state);
     expect_state(wanted, file.state)?;
     output.note(format!("{vin}: a file of {} records in state {wanted:?}", file.records));
+    let listed = chain.listing(&vin, at.hash).await?.map(|listing| listing.concerns);
+    let against = listed.unwrap_or_else(|| urcar_rules::concerns(&file, None));
+    output.note(format!("against it: {}", concerns(&against)));
     warn_of_disputes(chain, &vin, at, output).await?;
     let call = calls::complete(vin.as_str(), wanted);
-    let outcome = chain.execute(&call, &keypair(&args.signing.suri)?, args.signing.wait).await?;
+    let sender = args.signing.sender(chain, output).await?;
+    let Some(outcome) = sender.send(&call).await? else { return Ok(()) };
     bought(chain, &vin, &outcome, output)
 }

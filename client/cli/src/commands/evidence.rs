@@ -3,7 +3,7 @@
 use crate::cli::EvidenceArgs;
 use std::path::{Path, PathBuf};
 use urcar_client::{Error, Result};
-use urcar_types::{Check, Digest, Evidence, List, Text};
+use urcar_types::{Check, Digest, Evidence, FieldError, List, Text};
 
 /// Media types by the ending of a file's name.
 const MEDIA_TYPES: [(&str, &str); 10] = [
@@ -36,7 +36,7 @@ pub fn evidence(args: &EvidenceArgs) -> Result<Evidence> {
         Some(named) => Evidence { media_type: Text::unchecked(named.as_str()), ..evidence },
         None => evidence,
     };
-    evidence.check().map_err(|_| Error::Input("--media-type has 64 bytes at most".into()))?;
+    evidence.check().map_err(|error| Error::Input(format!("the evidence is refused: {error}")))?;
     Ok(evidence)
 }
 
@@ -47,7 +47,10 @@ pub fn evidence(args: &EvidenceArgs) -> Result<Evidence> {
 pub fn of_files(paths: &[PathBuf]) -> Result<List<Evidence, 8>> {
     let evidence = paths.iter().map(|path| of_file(path)).collect::<Result<Vec<_>>>()?;
     let evidence = List::unchecked(evidence);
-    evidence.check().map_err(|_| Error::Input("a record has 8 pieces of evidence at most".into()))?;
+    evidence.check().map_err(|error| match error {
+        FieldError::TooMany => Error::Input("a record has 8 pieces of evidence at most".into()),
+        error => Error::Input(format!("the evidence is refused: {error}")),
+    })?;
     Ok(evidence)
 }
 

@@ -17,7 +17,7 @@ use urcar_client::{Chain, Error, Result, output::Output};
 /// [`Error::Mismatch`] where they differ.
 pub async fn run(chain: &Chain, args: &ExpectArgs, output: &Output) -> Result<()> {
     let mut job = ImportJob::load(&args.lives)?;
-    job.recall(chain, args.state.as_ref()).await?;
+    job.look_up(chain, args.state.as_ref()).await?;
     let at = chain.point(args.at).await?;
     job.resume(chain, at.hash).await?;
     job.presume_refusals();

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use urcar_client::{
     Account, Chain, Error, Hash, Result,
     life_file::{LifeFileDocument, recompute},
-    output::{Output, table, to_json, write_file},
+    output::{Output, table, to_json, write_file, write_new_file},
 };
 use urcar_types::{Author, Currency, Record, RecordData, RecordView};
 
@@ -31,7 +31,8 @@ pub async fn run(chain: &Chain, args: &HistoryArgs, output: &Output) -> Result<(
         recomputed.broken.is_none() && recomputed.head(&vin) == head.head && records.len() == head.records as usize;
     let file = LifeFileDocument { vin, genesis: format!("{:?}", chain.genesis()), block: at, head: head.head, records };
     if let Some(path) = &args.out {
-        write_file(path, &to_json(&file))?;
+        let write = if args.force { write_file } else { write_new_file };
+        write(path, &to_json(&file))?;
         output.note(format!("{} records written to {}", file.records.len(), path.display()));
     }
     let names = names(chain, &file.records, at.hash).await?;
@@ -128,7 +129,7 @@ fn what(record: &Record<Account>, money: Money<'_>) -> String {
         RecordData::Delivery { to, country, .. } => format!("to {to}, {}", country.0),
         RecordData::Retail { city, price, lien, .. } => {
             let lien = lien.as_ref().map_or(String::new(), |lien| format!(", under lien {}", lien.reference));
-            format!("{city}, {}{lien}", money(price.amount, &price.currency))
+            format!("{city}, {}{lien}", money(price.amount_minor, &price.currency))
         }
         RecordData::Registration { first_registered, country } => format!("{}, first {first_registered}", country.0),
         RecordData::Maintenance { reason, items } => {
@@ -140,7 +141,7 @@ fn what(record: &Record<Account>, money: Money<'_>) -> String {
         RecordData::ReturnToFactory { reason, .. } => reason.to_string(),
         RecordData::Recall { campaign, status, component, .. } => format!("{campaign} {}: {component}", word(status)),
         RecordData::Inspection { result, valid_until, defects, .. } => {
-            let until = valid_until.map_or(String::new(), |date| format!(" until {date}"));
+            let until = valid_until.as_ref().map_or(String::new(), |date| format!(" until {date}"));
             format!("{}{until}, {} defects", word(result), defects.as_slice().len())
         }
         RecordData::Accident { zones, severity, about, .. } => {
@@ -149,11 +150,11 @@ fn what(record: &Record<Account>, money: Money<'_>) -> String {
         }
         RecordData::InsuranceClaim { claim, status, amount, total_loss, about, .. } => {
             let loss = if *total_loss { ", total loss" } else { "" };
-            let sign = if amount.amount < 0 { "-" } else { "" };
-            let amount = money(amount.amount.unsigned_abs(), &amount.currency);
+            let sign = if amount.amount_minor < 0 { "-" } else { "" };
+            let amount = money(amount.amount_minor.unsigned_abs(), &amount.currency);
             format!("{} {}, {sign}{amount}{loss}{}", word(claim), word(status), linked(*about))
         }
-        RecordData::TitleBrand { code } => format!("{:02}", code.0),
+        RecordData::TitleBrand { code } => format!("{} ({code})", code.words()),
         RecordData::Theft { status, case } => format!("{}, {case}", word(status)),
         RecordData::Lien { status, reference } => format!("{}, {reference}", word(status)),
         RecordData::Export { from, to } | RecordData::Import { from, to, .. } => format!("{} to {}", from.0, to.0),
@@ -172,7 +173,7 @@ fn what(record: &Record<Account>, money: Money<'_>) -> String {
             };
             format!("{effect} {corrects}: {reason}")
         }
-        RecordData::Sale { price, to } => format!("{} to {}", money(price.amount, &price.currency), short(to)),
+        RecordData::Sale { price, to } => format!("{} to {}", money(price.amount_minor, &price.currency), short(to)),
         RecordData::Transfer { reason, to } => format!("{reason} to {}", short(to)),
         RecordData::TitleOrder { to, court, reference } => format!("{court}, {reference}, to {}", short(to)),
         RecordData::Annulment { registration, reason } => format!("registration {registration}: {reason}"),
@@ -189,7 +190,7 @@ fn what(record: &Record<Account>, money: Money<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use urcar_types::{Digest, Entry, List, Price, RecordStatus, Role, Text};
+    use urcar_types::{DateText, Digest, Entry, List, Price, RecordStatus, Role, Text};
 
     fn view(witnesses: &[u8], pending: bool) -> RecordView<Account> {
         let record = Record {
@@ -198,7 +199,7 @@ mod tests {
             recorded_at: 1_000,
             entry: Entry {
                 data: RecordData::Scrapped { certificate: Text::unchecked("C1") },
-                event_date: "2020-02-03".parse().unwrap(),
+                event_date: DateText::unchecked("2020-02-03"),
                 odometer: None,
                 description: Text::default(),
                 evidence: List::default(),
@@ -253,7 +254,7 @@ mod tests {
     #[test]
     fn prices_are_in_units_of_their_currency() {
         let mut view = view(&[], false);
-        let price = Price { amount: 1_950_000, currency: "EUR".into() };
+        let price = Price { amount_minor: 1_950_000, currency: "EUR".into() };
         view.record.entry.data = RecordData::Sale { price, to: Account::new([2; 32]) };
         let said = what(&view.record, &|amount, currency| format!("{}.00 {}", amount / 100, currency.0));
         assert!(said.starts_with("19500.00 EUR to 5"), "{said}");

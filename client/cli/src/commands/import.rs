@@ -7,12 +7,12 @@ use crate::{
         engine::{Engine, ImportConfig},
         fund,
         job::ImportJob,
+        progress::Progress,
         report::Report,
         waiting::check_waiting,
     },
 };
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 use urcar_client::{
     Chain, Error, Result,
     chain::At,
@@ -23,10 +23,14 @@ use urcar_client::{
 /// Brings a file of lives onto the chain, and reports what was done.
 ///
 /// # Errors
-/// [`Error::Mismatch`] where an event ended otherwise than the file foresees.
+/// [`Error::Mismatch`] where an event ended otherwise than the file foresees; [`Error::File`] for a file of no lives
+/// and [`Error::Input`] for keys that everybody has on a live chain, before anything is sent.
 pub async fn run(chain: &Chain, args: &ImportArgs, output: &Output) -> Result<()> {
     let begin = Instant::now();
     let mut job = ImportJob::load(&args.lives)?;
+    if chain.is_live().await? {
+        job.accounts.ensure_own_keys(&args.faucet)?;
+    }
     let journal = job.recall(chain, args.state.as_ref()).await?;
     let events = job.events();
     output.note(format!(
@@ -36,17 +40,16 @@ pub async fn run(chain: &Chain, args: &ImportArgs, output: &Output) -> Result<()
         job.malformed.len(),
         chain.url(),
     ));
-    prepare(chain, &mut job, args, output).await?;
+    let progress = Progress::new(events as u64, output.is_json());
+    prepare(chain, &mut job, args, &progress).await?;
     let accepted_before = job.accepted();
     let config = ImportConfig {
         batch: args.batch as usize,
         signers: args.signers.map_or(usize::MAX, |signers| signers as usize),
         heads: args.wait.heads(),
     };
-    let bar = progress_bar(events as u64, output);
-    let mut engine = Engine::new(chain.clone(), &job.accounts, config, job.plans, journal, bar.clone()).await?;
+    let mut engine = Engine::new(chain.clone(), &job.accounts, config, job.plans, journal, &progress).await?;
     let outcome = engine.run().await;
-    bar.finish_and_clear();
     let mut report = Report {
         file: args.lives.file.display().to_string(),
         url: chain.url().into(),
@@ -61,12 +64,14 @@ pub async fn run(chain: &Chain, args: &ImportArgs, output: &Output) -> Result<()
     };
     report.gather(&engine.plans);
     if args.check && outcome.is_ok() {
+        progress.doing(Some("comparing chain and file"));
         let at = engine.chain.point(At::Finalised).await?.hash;
         report.check = Some(match args.no_witnesses {
             true => check_waiting(&engine.chain, &engine.plans, at).await?,
             false => check(&engine.chain, &engine.plans, at).await?,
         });
     }
+    progress.finish();
     if let Some(path) = &args.report {
         write_file(path, &to_json(&report))?;
     }
@@ -76,7 +81,7 @@ pub async fn run(chain: &Chain, args: &ImportArgs, output: &Output) -> Result<()
 }
 
 /// Chooses the witnesses, resumes from what the chain has, and gives owners the money for their fees.
-async fn prepare(chain: &Chain, job: &mut ImportJob, args: &ImportArgs, output: &Output) -> Result<()> {
+async fn prepare(chain: &Chain, job: &mut ImportJob, args: &ImportArgs, progress: &Progress) -> Result<()> {
     for plan in &mut job.plans {
         plan.witnessing = !args.no_witnesses;
     }
@@ -86,7 +91,7 @@ async fn prepare(chain: &Chain, job: &mut ImportJob, args: &ImportArgs, output: 
     job.resume(chain, chain.point(At::Best).await?.hash).await?;
     let (funded, given) = fund::endow(chain, &job.plans, &job.accounts, &keypair(&args.faucet)?).await?;
     if funded > 0 {
-        output.note(format!("{funded} owners were given money for fees, {} in all", chain.money(given)));
+        progress.say(format!("{funded} owners were given money for fees, {} in all", chain.money(given)));
     }
     Ok(())
 }
@@ -98,15 +103,4 @@ fn conclude(report: &Report) -> Result<()> {
         (0, surprises) => Err(Error::Mismatch(format!("{surprises} lines or events did not get onto the chain"))),
         (differences, _) => Err(Error::Mismatch(format!("chain and file differ in {differences} points"))),
     }
-}
-
-fn progress_bar(events: u64, output: &Output) -> ProgressBar {
-    let target = if output.is_json() { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
-    let bar = ProgressBar::with_draw_target(Some(events), target);
-    let style = ProgressStyle::with_template("{bar:40} {pos}/{len} events  {elapsed_precise}  {msg}");
-    if let Ok(style) = style {
-        bar.set_style(style);
-    }
-    bar.enable_steady_tick(Duration::from_millis(250));
-    bar
 }

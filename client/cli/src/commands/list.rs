@@ -3,13 +3,12 @@
 use super::sale::{done_as, expect_state, warn_of_disputes};
 use crate::{
     cli::ListArgs,
-    text::{odometer, state, vin},
+    text::{concerns, odometer, state, vin},
 };
 use serde_json::json;
 use urcar_client::{
     Balance, Chain, Error, Result,
     chain::{At, Call, calls},
-    keys::keypair,
     output::Output,
 };
 use urcar_types::{Digest, Odometer, Vin};
@@ -24,20 +23,23 @@ struct Listing {
 
 /// Puts a vehicle up for sale.
 pub async fn list(chain: &Chain, args: &ListArgs, output: &Output) -> Result<()> {
-    let listing = confirmed(chain, args, output).await?;
+    let listing = confirmed(chain, args, None, output).await?;
     let call = calls::list(listing.vin.as_str(), listing.price, listing.state, listing.odometer.as_ref());
     send(chain, args, &listing, &call, "listed", output).await
 }
 
 /// Changes the price of a listed vehicle, or confirms its file anew.
 pub async fn relist(chain: &Chain, args: &ListArgs, output: &Output) -> Result<()> {
-    let listing = confirmed(chain, args, output).await?;
+    // A new price takes back nothing of what the seller said.
+    let vin = vin(&args.vin)?;
+    let listed = chain.listing(&vin, chain.point(At::Best).await?.hash).await?;
+    let listing = confirmed(chain, args, listed.and_then(|listed| listed.odometer), output).await?;
     let call = calls::relist(listing.vin.as_str(), listing.price, listing.state, listing.odometer.as_ref());
     send(chain, args, &listing, &call, "relisted", output).await
 }
 
 /// Reads the file that the owner confirms, and shows it.
-async fn confirmed(chain: &Chain, args: &ListArgs, output: &Output) -> Result<Listing> {
+async fn confirmed(chain: &Chain, args: &ListArgs, declared: Option<Odometer>, output: &Output) -> Result<Listing> {
     let vin = vin(&args.vin)?;
     let price = chain.amount(&args.price)?;
     let at = chain.point(At::Best).await?;
@@ -49,10 +51,16 @@ async fn confirmed(chain: &Chain, args: &ListArgs, output: &Output) -> Result<Li
     output.note(format!(
         "you confirm the file of {vin} ({} {}): {} records, {} of them pending, {last}, {} open disputes, \
          state {state:?}",
-        file.specification.make, file.specification.model, file.records, file.pending, file.disputes
+        file.specification.make,
+        file.specification.model,
+        file.records,
+        file.pending.len(),
+        file.disputes
     ));
+    let odometer = odometer(args.odometer, args.unit).or(declared);
+    output.note(format!("buyers see of it: {}", concerns(&urcar_rules::concerns(&file, odometer.as_ref()))));
     warn_of_disputes(chain, &vin, at, output).await?;
-    Ok(Listing { vin, price, state, odometer: odometer(args.odometer, args.unit) })
+    Ok(Listing { vin, price, state, odometer })
 }
 
 async fn send(
@@ -64,7 +72,8 @@ async fn send(
     output: &Output,
 ) -> Result<()> {
     let Listing { vin, price, state, .. } = listing;
-    let outcome = chain.execute(call, &keypair(&args.signing.suri)?, args.signing.wait).await?;
+    let sender = args.signing.sender(chain, output).await?;
+    let Some(outcome) = sender.send(call).await? else { return Ok(()) };
     let value = done_as(&outcome, json!({ "vin": vin, "done": done, "price": price.to_string(), "state": state }));
     output.result(&value, || format!("{vin}: {done} for {}, in block {}", chain.money(*price), outcome.block));
     Ok(())

@@ -1,20 +1,16 @@
 //! `urcar market`.
 
-use super::sale::find_listing;
+use super::{answer::answer, sale::find_listing};
 use crate::{
     cli::{MarketArgs, MarketCommand},
-    text::{reading, vin},
+    text::{concerns, reading, vin},
 };
-use futures::{StreamExt, TryStreamExt};
 use urcar_client::{
-    Chain, Hash, Result,
-    chain::{At, Listing},
+    Chain, Result,
+    chain::{At, BlockClock, Listing},
     output::{Output, table},
 };
 use urcar_types::{ListingPage, MAX_LISTINGS, Vin};
-
-/// Requests to the node at a time.
-const REQUESTS: usize = 16;
 
 /// Shows one listing, or a page of them.
 pub async fn run(chain: &Chain, args: &MarketArgs, output: &Output) -> Result<()> {
@@ -35,18 +31,16 @@ pub async fn run(chain: &Chain, args: &MarketArgs, output: &Output) -> Result<()
         }
     }
     if output.is_json() {
-        output.result(&page, String::new);
+        output.result(&answer(chain, at, &page).await?, String::new);
         return Ok(());
     }
-    let cars = cars(chain, &page.listings, at.hash).await?;
     output.result(&page, || {
         if page.listings.is_empty() {
             return format!("nothing is for sale at block {}", at.number);
         }
-        let rows: Vec<Vec<String>> =
-            page.listings.iter().zip(cars).map(|(listing, car)| row(chain, listing, car)).collect();
+        let rows: Vec<Vec<String>> = page.listings.iter().map(|listing| row(chain, listing)).collect();
         let next = page.next.map_or(String::new(), |vin| format!("\n\nmore with: urcar market --after {vin}"));
-        format!("{}{next}", table(&["vin", "car", "price", "odometer", "since", "reserved"], &rows))
+        format!("{}{next}", table(&["vin", "car", "price", "odometer", "since", "reserved", "against it"], &rows))
     });
     Ok(())
 }
@@ -54,19 +48,19 @@ pub async fn run(chain: &Chain, args: &MarketArgs, output: &Output) -> Result<()
 async fn show(chain: &Chain, vin: &Vin, at: At, output: &Output) -> Result<()> {
     let at = chain.point(at).await?;
     let listing = find_listing(chain, vin, at).await?;
-    let car = cars(chain, std::slice::from_ref(&listing), at.hash).await?.pop().unwrap_or_default();
-    output.result(&listing, || text(chain, &listing, &car));
+    let clock = chain.clock(at).await?;
+    output.result(&answer(chain, at, &listing).await?, || text(chain, &listing, &clock));
     Ok(())
 }
 
-fn text(chain: &Chain, listing: &Listing, car: &str) -> String {
+fn text(chain: &Chain, listing: &Listing, clock: &BlockClock) -> String {
     let confirmed = if listing.state == listing.confirmed_state {
         "by the owner as it is".into()
     } else {
         format!("by the owner at {:?}; something came into it since, nothing of it material", listing.confirmed_state)
     };
     let reserved = match &listing.reservation {
-        Some(it) => format!("until block {} by {} (number {})", it.until, it.buyer, it.number),
+        Some(it) => format!("until {} by {} (number {})", clock.until(it.until), it.buyer, it.number),
         None => "by nobody".into(),
     };
     let closing = match listing.closing {
@@ -74,10 +68,12 @@ fn text(chain: &Chain, listing: &Listing, car: &str) -> String {
         false => "no",
     };
     let lines = [
-        format!("{}  {car}", listing.vin),
+        format!("{}  {}", listing.vin, car(listing)),
+        format!("  against it {}", concerns(&listing.concerns)),
         format!("  price      {}", chain.money(listing.price)),
         format!("  seller     {}", listing.seller),
-        format!("  odometer   {}", listing.odometer.as_ref().map_or("not declared".into(), reading)),
+        format!("  in file    {}", listing.odometer_km.map_or("no reading".into(), |km| format!("{km} km"))),
+        format!("  declared   {}", listing.odometer.as_ref().map_or("not declared".into(), reading)),
         format!("  state      {:?}", listing.state),
         format!("  confirmed  {confirmed}"),
         format!("  listed     since block {}", listing.since),
@@ -87,10 +83,14 @@ fn text(chain: &Chain, listing: &Listing, car: &str) -> String {
     lines.join("\n")
 }
 
-fn row(chain: &Chain, listing: &Listing, car: String) -> Vec<String> {
+fn car(listing: &Listing) -> String {
+    format!("{} {} {}", listing.make, listing.model, listing.model_year)
+}
+
+fn row(chain: &Chain, listing: &Listing) -> Vec<String> {
     vec![
         listing.vin.to_string(),
-        car,
+        car(listing),
         chain.money(listing.price),
         listing.odometer.as_ref().map_or(String::new(), reading),
         listing.since.to_string(),
@@ -98,21 +98,6 @@ fn row(chain: &Chain, listing: &Listing, car: String) -> Vec<String> {
             true => format!("until {}, closing", it.until),
             false => format!("until {}", it.until),
         }),
+        if listing.concerns.is_empty() { String::new() } else { concerns(&listing.concerns) },
     ]
-}
-
-/// Returns make, model and variant of each.
-async fn cars(chain: &Chain, listings: &[Listing], at: Hash) -> Result<Vec<String>> {
-    let vins: Vec<Vin> = listings.iter().map(|listing| listing.vin).collect();
-    futures::stream::iter(vins)
-        .map(|vin| async move {
-            let view = chain.vehicle(vin.as_str(), at).await?;
-            Ok(view.map_or(String::new(), |view| {
-                let spec = view.specification;
-                format!("{} {} {}", spec.make, spec.model, spec.variant)
-            }))
-        })
-        .buffered(REQUESTS)
-        .try_collect()
-        .await
 }

@@ -1,9 +1,14 @@
 //! `urcar pending`: what waits in a vehicle's file.
 
-use crate::{cli::PendingArgs, text::vin};
+use super::answer::answer;
+use crate::{
+    cli::PendingArgs,
+    text::{vin, word},
+};
+use serde_json::json;
 use urcar_client::{
     Account, Chain, Error, Hash, Result,
-    chain::Pending,
+    chain::{BlockClock, Pending},
     output::{Output, table},
 };
 use urcar_types::{Author, Date, PendingReason, Record, RecordData, RecordKind, Vin};
@@ -42,12 +47,15 @@ pub async fn run(chain: &Chain, args: &PendingArgs, output: &Output) -> Result<(
         pending.ok_or_else(|| Error::NotFound(format!("nobody registered {vin} up to block {}", at.number)))?;
     let each = pending.iter().map(|pending| among(chain, &vin, pending, at.hash));
     let each = futures::future::try_join_all(each).await?;
-    output.result(&pending, || {
+    let clock = chain.clock(at).await?;
+    let value = answer(chain, at, &json!({ "pending": pending })).await?;
+    output.result(&value, || {
         if pending.is_empty() {
             return format!("nothing waits in the file of {vin} at block {}", at.number);
         }
-        let rows: Vec<Vec<String>> = pending.iter().zip(&each).map(|(pending, among)| row(pending, among)).collect();
-        table(&["no", "since", "until block", "waits for"], &rows)
+        let rows: Vec<Vec<String>> =
+            pending.iter().zip(&each).map(|(pending, among)| row(pending, among, &clock)).collect();
+        table(&["no", "kind", "since", "until", "waits for"], &rows)
     });
     Ok(())
 }
@@ -87,11 +95,12 @@ fn among_of(record: &Record<Account>, target: Option<&Record<Account>>) -> Among
     }
 }
 
-fn row(pending: &Pending, among: &Among) -> Vec<String> {
+fn row(pending: &Pending, among: &Among, clock: &BlockClock) -> Vec<String> {
     vec![
         pending.record.to_string(),
+        word(pending.kind),
         Date::from_millis(pending.since).to_string(),
-        pending.until.map_or(String::new(), |until| until.to_string()),
+        pending.until.map_or(String::new(), |until| clock.until(until)),
         why(&pending.why, among),
     ]
 }
@@ -150,7 +159,7 @@ mod tests {
 
     fn retail(holder: Option<Account>) -> Record<Account> {
         let lien = holder.map(|holder| json!({ "holder": holder, "reference": "L-1" }));
-        let price = json!({ "amount": 5, "currency": "EUR" });
+        let price = json!({ "amount_minor": 5, "currency": "EUR" });
         let (from, to) = ("2024-05-01", "2024-05-06");
         let fields = json!({
             "on_sale_since": from, "sold_on": to, "city": "DEFRA", "price": price, "buyer": null, "lien": lien,
@@ -178,12 +187,13 @@ mod tests {
             (PendingReason::Objection, "title-order decide", "two thirds"),
         ];
         for (why, command, words) in reasons {
-            let pending = Pending { record: 3, why, since: 1_577_836_800_000, until: Some(99) };
+            let pending = Pending { record: 3, kind: RecordKind::Lien, why, since: 1_577_836_800_000, until: Some(99) };
             let step = next_step(&vin, &pending);
             assert!(step.starts_with(&format!("urcar {command} {vin} 3")), "{step}");
-            let row = row(&pending, &Among::Anybody);
-            assert_eq!(row[..3], ["3", "2020-01-01", "99"]);
-            assert!(row[3].contains(words), "{row:?}");
+            let clock = BlockClock { now: 100, slot: std::time::Duration::from_secs(3) };
+            let row = row(&pending, &Among::Anybody, &clock);
+            assert_eq!(row[..4], ["3", "lien", "2020-01-01", "block 99"]);
+            assert!(row[4].contains(words), "{row:?}");
         }
     }
 

@@ -6,7 +6,6 @@ use serde_json::json;
 use urcar_client::{
     Chain, Error, Result,
     chain::{ChainEvent, calls},
-    keys::keypair,
     output::Output,
 };
 
@@ -15,7 +14,8 @@ pub async fn run(chain: &Chain, args: &BidArgs, output: &Output) -> Result<()> {
     let vin = vin(&args.vin)?;
     let (price, state) = bid(chain, &vin, args, output).await?;
     let call = calls::reserve(vin.as_str(), price, state);
-    let outcome = chain.execute(&call, &keypair(&args.signing.suri)?, args.signing.wait).await?;
+    let sender = args.signing.sender(chain, output).await?;
+    let Some(outcome) = sender.send(&call).await? else { return Ok(()) };
     let reserved = outcome.events.iter().find_map(|event| match event {
         ChainEvent::Reserved { reservation, until } => Some((*reservation, *until)),
         _ => None,

@@ -1,6 +1,9 @@
 //! The parts that buying and selling share.
 
-use crate::{cli::BidArgs, text::state};
+use crate::{
+    cli::BidArgs,
+    text::{concerns, state},
+};
 use serde_json::{Value, json};
 use urcar_client::{
     Balance, Chain, Error, Result,
@@ -38,7 +41,9 @@ pub async fn bid(chain: &Chain, vin: &Vin, args: &BidArgs, output: &Output) -> R
     }
     let wanted = args.state.as_deref().map(state).transpose()?.unwrap_or(listing.state);
     expect_state(wanted, listing.state)?;
-    output.note(format!("{vin} for {asked}, its file in state {wanted:?}"));
+    let car = format!("{} {} {}", listing.make, listing.model, listing.model_year);
+    output.note(format!("{vin} ({car}) for {asked}, its file in state {wanted:?}"));
+    output.note(format!("against it: {}", concerns(&listing.concerns)));
     if listing.state != listing.confirmed_state {
         output.note("something came into the file since the owner confirmed it; nothing of it is material");
     }

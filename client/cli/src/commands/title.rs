@@ -9,7 +9,6 @@ use serde_json::json;
 use urcar_client::{
     Chain, Result,
     chain::{Call, ChainEvent, Outcome, calls},
-    keys::keypair,
     output::Output,
 };
 use urcar_types::Vin;
@@ -56,7 +55,8 @@ async fn execute(
     done: impl Fn(&Outcome) -> &'static str,
     output: &Output,
 ) -> Result<()> {
-    let outcome = chain.execute(call, &keypair(&signing.suri)?, signing.wait).await?;
+    let sender = signing.sender(chain, output).await?;
+    let Some(outcome) = sender.send(call).await? else { return Ok(()) };
     let done = done(&outcome);
     let value = json!({
         "vin": vin, "record": number, "done": done, "block": outcome.block, "block_hash": outcome.block_hash,

@@ -1,18 +1,21 @@
 //! `urcar transfer`: passing a vehicle on.
 
-use super::sale::{expect_state, warn_of_disputes};
+use super::{
+    answer::answer,
+    sale::{expect_state, warn_of_disputes},
+};
 use crate::{
-    cli::{AcceptArgs, OfferArgs, Signing, TermsArgs, TransferCommand},
-    text::{odometer, reading, state, vin},
+    cli::{AcceptArgs, OfferArgs, TermsArgs, TransferCommand},
+    signing::Sender,
+    text::{concerns, odometer, reading, state, vin},
 };
 use serde_json::json;
 use urcar_client::{
     Account, Chain, Error, Result,
     chain::{At, Call, calls},
-    keys::{account, keypair, parse_account},
     output::Output,
 };
-use urcar_types::{Date, Offer, Price, Terms, Text, Vin};
+use urcar_types::{Check, Currency, Date, Offer, OfferView, Price, Terms, Text, Vin};
 
 /// Runs the subcommand.
 pub async fn run(chain: &Chain, command: TransferCommand, output: &Output) -> Result<()> {
@@ -21,11 +24,19 @@ pub async fn run(chain: &Chain, command: TransferCommand, output: &Output) -> Re
         TransferCommand::Accept(args) => accept(chain, &args, output).await,
         TransferCommand::Decline { vin: text, signing } => {
             let vin = vin(&text)?;
-            execute(chain, &calls::decline(vin.as_str()), &vin, &signing, "declined", output).await
+            execute(&calls::decline(vin.as_str()), &vin, &signing.sender(chain, output).await?, "declined", output)
+                .await
         }
         TransferCommand::Withdraw { vin: text, signing } => {
             let vin = vin(&text)?;
-            execute(chain, &calls::withdraw_offer(vin.as_str()), &vin, &signing, "no longer offered", output).await
+            execute(
+                &calls::withdraw_offer(vin.as_str()),
+                &vin,
+                &signing.sender(chain, output).await?,
+                "no longer offered",
+                output,
+            )
+            .await
         }
         TransferCommand::Show { vin: text, at } => show(chain, &vin(&text)?, at, output).await,
     }
@@ -33,28 +44,36 @@ pub async fn run(chain: &Chain, command: TransferCommand, output: &Output) -> Re
 
 async fn offer(chain: &Chain, args: &OfferArgs, output: &Output) -> Result<()> {
     let vin = vin(&args.vin)?;
-    let to = parse_account(&args.to)?;
+    let to = chain.recipient(&args.to).await?;
+    let sender = args.signing.sender(chain, output).await?;
     let offer = Offer {
-        from: account(&keypair(&args.signing.suri)?),
+        from: sender.account().clone(),
         to: to.clone(),
-        terms: read_terms(&args.terms)?
+        terms: read_terms(chain, &args.terms)?
             .ok_or_else(|| Error::Input("name the terms: --price and --currency, or --reason".into()))?,
-        event_date: args.date.unwrap_or_else(today),
+        event_date: args.date.unwrap_or_else(today).into(),
         odometer: odometer(args.odometer, args.unit),
     };
     let call = calls::offer_transfer(vin.as_str(), &offer);
-    execute(chain, &call, &vin, &args.signing, &format!("offered to {to}"), output).await
+    execute(&call, &vin, &sender, &format!("offered to {to}"), output).await
 }
 
 async fn accept(chain: &Chain, args: &AcceptArgs, output: &Output) -> Result<()> {
     let vin = vin(&args.vin)?;
-    let offer = find_offer(chain, &vin, At::Best).await?;
-    match read_terms(&args.terms)? {
+    let OfferView { digest, offer, .. } = find_offer(chain, &vin, At::Best).await?;
+    match read_terms(chain, &args.terms)? {
         Some(terms) if terms != offer.terms => {
-            return Err(Error::Mismatch(format!("the offer is {}, not {}", say(&offer.terms), say(&terms))));
+            return Err(Error::Mismatch(format!(
+                "the offer is {}, not {}",
+                say(chain, &offer.terms),
+                say(chain, &terms)
+            )));
         }
         None if !args.as_offered => {
-            return Err(Error::Input(format!("the offer is {}: name these terms, or --as-offered", say(&offer.terms))));
+            return Err(Error::Input(format!(
+                "the offer is {}: name these terms, or --as-offered",
+                say(chain, &offer.terms)
+            )));
         }
         _ => {}
     }
@@ -64,30 +83,35 @@ async fn accept(chain: &Chain, args: &AcceptArgs, output: &Output) -> Result<()>
     let wanted = args.state.as_deref().map(state).transpose()?.unwrap_or(file.state);
     expect_state(wanted, file.state)?;
     output.note(format!("{vin}: a file of {} records in state {wanted:?}", file.records));
+    output.note(format!("against it: {}", concerns(&urcar_rules::concerns(&file, offer.odometer.as_ref()))));
     warn_of_disputes(chain, &vin, at, output).await?;
-    let call = calls::accept_transfer(vin.as_str(), &offer, wanted);
-    let whose = account(&keypair(&args.signing.suri)?);
-    execute(chain, &call, &vin, &args.signing, &format!("belongs to {whose}"), output).await
+    let call = calls::accept_transfer(vin.as_str(), digest, wanted);
+    let sender = args.signing.sender(chain, output).await?;
+    execute(&call, &vin, &sender, &format!("belongs to {}", sender.account()), output).await
 }
 
 async fn show(chain: &Chain, vin: &Vin, at: At, output: &Output) -> Result<()> {
-    let offer = find_offer(chain, vin, at).await?;
-    output.result(&offer, || {
+    let at = chain.point(at).await?;
+    let view = find_offer(chain, vin, At::Hash(at.hash)).await?;
+    let offer = &view.offer;
+    let clock = chain.clock(at).await?;
+    output.result(&answer(chain, at, &view).await?, || {
         let odometer = offer.odometer.as_ref().map_or(String::new(), |it| format!(", odometer {}", reading(it)));
         format!(
-            "{vin}: {} on {}{odometer}\n  from {}\n  to   {}",
-            say(&offer.terms),
+            "{vin}: {} on {}{odometer}\n  from {}\n  to   {}\n  until {}",
+            say(chain, &offer.terms),
             offer.event_date,
             offer.from,
-            offer.to
+            offer.to,
+            clock.until(view.lapses_at)
         )
     });
     Ok(())
 }
 
 /// Sends a call about a vehicle, and prints that it is done.
-async fn execute(chain: &Chain, call: &Call, vin: &Vin, signing: &Signing, done: &str, output: &Output) -> Result<()> {
-    let outcome = chain.execute(call, &keypair(&signing.suri)?, signing.wait).await?;
+async fn execute(call: &Call, vin: &Vin, sender: &Sender<'_>, done: &str, output: &Output) -> Result<()> {
+    let Some(outcome) = sender.send(call).await? else { return Ok(()) };
     output
         .result(&json!({ "vin": vin, "done": done, "block": outcome.block, "block_hash": outcome.block_hash }), || {
             format!("{vin}: {done}, in block {}", outcome.block)
@@ -99,29 +123,31 @@ async fn execute(chain: &Chain, call: &Call, vin: &Vin, signing: &Signing, done:
 ///
 /// # Errors
 /// [`Error::NotFound`] where there is none.
-async fn find_offer(chain: &Chain, vin: &Vin, at: At) -> Result<Offer<Account>> {
+async fn find_offer(chain: &Chain, vin: &Vin, at: At) -> Result<OfferView<Account, u32>> {
     let at = chain.point(at).await?;
     let offer = chain.offer(vin.as_str(), at.hash).await?;
     offer.ok_or_else(|| Error::NotFound(format!("no offer of {vin} waits for an answer at block {}", at.number)))
 }
 
-fn read_terms(args: &TermsArgs) -> Result<Option<Terms>> {
-    match (args.price, &args.currency, &args.reason) {
-        (Some(amount), Some(currency), _) => {
-            Ok(Some(Terms::Sale(Price { amount, currency: currency.to_uppercase().as_str().into() })))
+fn read_terms(chain: &Chain, args: &TermsArgs) -> Result<Option<Terms>> {
+    match (&args.price, &args.currency, &args.reason) {
+        (Some(price), Some(currency), _) => {
+            let currency: Currency = currency.to_uppercase().as_str().into();
+            currency.check().map_err(|error| Error::Input(error.to_string()))?;
+            Ok(Some(Terms::Sale(Price { amount_minor: chain.amount_in(price, &currency)?, currency })))
         }
         (_, _, Some(reason)) => {
-            let reason =
-                Text::try_from(reason.as_str()).map_err(|_| Error::Input("--reason has 64 bytes at most".into()))?;
+            let reason = Text::try_from(reason.as_str())
+                .map_err(|error| Error::Input(format!("--reason, of 64 bytes at most: {error}")))?;
             Ok(Some(Terms::Transfer(reason)))
         }
         _ => Ok(None),
     }
 }
 
-fn say(terms: &Terms) -> String {
+fn say(chain: &Chain, terms: &Terms) -> String {
     match terms {
-        Terms::Sale(price) => format!("a sale for {} {} (minor units)", price.amount, price.currency.0),
+        Terms::Sale(price) => format!("a sale for {}", chain.money_in(price.amount_minor, &price.currency)),
         Terms::Transfer(reason) => format!("a transfer: {reason}"),
     }
 }

@@ -6,7 +6,6 @@ use serde_json::json;
 use urcar_client::{
     Chain, Result,
     chain::{ChainEvent, Outcome, calls},
-    keys::keypair,
     output::Output,
 };
 use urcar_types::Vin;
@@ -14,7 +13,8 @@ use urcar_types::Vin;
 /// Takes a vehicle off the market.
 pub async fn run(chain: &Chain, args: &ListedArgs, output: &Output) -> Result<()> {
     let vin = vin(&args.vin)?;
-    let outcome = chain.execute(&calls::unlist(vin.as_str()), &keypair(&args.signing.suri)?, args.signing.wait).await?;
+    let sender = args.signing.sender(chain, output).await?;
+    let Some(outcome) = sender.send(&calls::unlist(vin.as_str())).await? else { return Ok(()) };
     if outcome.events.contains(&ChainEvent::Closing) {
         return closing(chain, &vin, &outcome, output).await;
     }

@@ -1,11 +1,12 @@
 //! `urcar vehicle`: a vehicle as its file stands.
 
+use super::answer::answer;
 use crate::{
     cli::VehicleArgs,
-    text::{annulled_part, vin, word},
+    text::{annulled_part, concerns, vin, word},
 };
 use urcar_client::{Account, Chain, Error, Result, output::Output};
-use urcar_types::{Condition, Hint, VehicleView};
+use urcar_types::{Hint, VehicleView};
 
 /// Shows a vehicle.
 pub async fn run(chain: &Chain, args: &VehicleArgs, output: &Output) -> Result<()> {
@@ -13,7 +14,7 @@ pub async fn run(chain: &Chain, args: &VehicleArgs, output: &Output) -> Result<(
     let at = chain.point(args.at).await?;
     let view = chain.vehicle(vin.as_str(), at.hash).await?;
     let view = view.ok_or_else(|| Error::NotFound(format!("nobody registered {vin} up to block {}", at.number)))?;
-    output.result(&view, || text(&view, at.number));
+    output.result(&answer(chain, at, &view).await?, || text(&view, at.number));
     Ok(())
 }
 
@@ -41,26 +42,18 @@ fn text(view: &VehicleView<Account>, block: u64) -> String {
         format!("  owner      {}", view.owner.as_ref().map_or("none".into(), ToString::to_string)),
         format!("  owners     {}, sales {}", view.owners, view.sales),
     ]);
-    lines.extend(condition(&view.condition));
+    lines.extend(condition(view));
     lines.extend(odometer(view));
     lines.extend([
-        format!("  pending    {} records wait for something, {} open disputes", view.pending, view.disputes),
+        format!("  pending    {} records wait for something, {} open disputes", view.pending.len(), view.disputes),
         format!("  file       {} records, head {:?}, as of block {block}", view.records, view.head),
         format!("  state      {:?}", view.state),
     ]);
     lines.join("\n")
 }
 
-fn condition(condition: &Condition) -> [String; 2] {
-    let brands: Vec<String> = condition.brands.iter().map(|brand| format!("{:02}", brand.0)).collect();
-    let marks = [
-        ("scrapped", condition.scrapped),
-        ("stolen", condition.stolen),
-        ("reported stolen by an insurer alone", condition.theft_reported),
-        ("under lien", condition.lien),
-        ("a lien pending", condition.lien_pending),
-    ];
-    let marks: Vec<&str> = marks.iter().filter(|(_, holds)| *holds).map(|(mark, _)| *mark).collect();
+fn condition(view: &VehicleView<Account>) -> [String; 2] {
+    let condition = &view.condition;
     let severities = condition.accident_severities;
     let how_bad: Vec<String> =
         [("minor", severities.minor), ("moderate", severities.moderate), ("severe", severities.severe)]
@@ -68,15 +61,16 @@ fn condition(condition: &Condition) -> [String; 2] {
             .filter(|(_, count)| *count > 0)
             .map(|(word, count)| format!("{count} {word}"))
             .collect();
+    let against = concerns(&urcar_rules::concerns(view, None));
     [
-        format!("  condition  {}", if marks.is_empty() { "nothing against it".into() } else { marks.join(", ") }),
+        format!("  condition  {against}"),
         format!(
-            "  events     {} accidents{}, {} total losses, {} open recalls, brands {}",
+            "  events     {} accidents{}, {} total losses, {} open recalls, {} past thefts",
             condition.accidents,
             if how_bad.is_empty() { String::new() } else { format!(" ({})", how_bad.join(", ")) },
             condition.total_losses,
             condition.open_recalls,
-            if brands.is_empty() { "none".into() } else { brands.join(" ") }
+            condition.past_thefts
         ),
     ]
 }

@@ -2,18 +2,21 @@
 
 use crate::{cli::VerifyArgs, text::vin};
 use serde::Serialize;
+use serde_json::json;
 use urcar_client::{
     Account, Chain, Error, Result,
     chain::Point,
-    life_file::{Recomputed, read_records, recompute},
+    life_file::{Recomputed, ShownFile, read_records, recompute},
     output::Output,
 };
-use urcar_types::{Digest, Record, RecordKind, RecordView};
+use urcar_types::{Digest, Record, RecordKind, RecordView, Vin};
 
 /// The outcome of the comparison.
 #[derive(Serialize)]
 struct Finding {
     equal: bool,
+    /// Whether the file is true, and the chain's went on since.
+    older: bool,
     block: Point,
     head: Digest,
     recomputed: Digest,
@@ -24,26 +27,64 @@ struct Finding {
     explanation: String,
 }
 
-/// Recomputes the head from a file of records, and compares it with the chain's.
+/// Recomputes the head from a file of records, and compares it with one that somebody kept. Asks no node.
 ///
 /// # Errors
 /// [`Error::Mismatch`] where they differ.
+pub fn without_node(args: &VerifyArgs, head: &str, output: &Output) -> Result<()> {
+    let vin = vin(&args.vin)?;
+    let head: Digest = head.parse().map_err(|_| Error::Input("a head has 64 hexadecimal digits".into()))?;
+    let ShownFile { records, vin: shown, .. } = read_records(&args.file)?;
+    ensure_is_of(args, &vin, shown)?;
+    let recomputed = recompute(&vin, &records);
+    // What is below its head is a true beginning, with records after it that the head doesn't cover.
+    let covered = recomputed.heads.iter().position(|of| *of == head).map(|place| place + 1);
+    let (equal, explanation) = match (&recomputed.broken, covered) {
+        (Some((place, reason)), _) => (false, format!("record {place} of the file {reason}")),
+        (None, Some(count)) if count == records.len() => (true, format!("all {count} records come to this head")),
+        (None, Some(count)) => (false, format!("only the first {count} records come to this head")),
+        (None, None) => (false, "the records come to another head".into()),
+    };
+    let value = json!({
+        "equal": equal, "head": head, "recomputed": recomputed.head(&vin), "records_in_file": records.len(),
+        "explanation": explanation,
+    });
+    output.result(&value, || {
+        let word = if equal { "equal" } else { "NOT equal" };
+        format!(
+            "head   {head:?}\nfile   {:?} ({} records)\n{word}: {explanation}",
+            recomputed.head(&vin),
+            records.len()
+        )
+    });
+    if equal { Ok(()) } else { Err(Error::Mismatch(format!("{}: {explanation}", args.file.display()))) }
+}
+
+/// Recomputes the head from a file of records, and compares it with the chain's.
+///
+/// # Errors
+/// [`Error::Older`] where the file's went on since, [`Error::Mismatch`] where they differ otherwise.
 pub async fn run(chain: &Chain, args: &VerifyArgs, output: &Output) -> Result<()> {
     let vin = vin(&args.vin)?;
-    let records = read_records(&args.file)?;
+    let ShownFile { records, vin: shown, genesis } = read_records(&args.file)?;
+    ensure_is_of(args, &vin, shown)?;
+    if genesis.is_some_and(|genesis| genesis != format!("{:?}", chain.genesis())) {
+        return Err(Error::Mismatch(format!("{} is of another chain", args.file.display())));
+    }
     let at = chain.point(args.at).await?;
     let head = chain.head(vin.as_str(), at.hash).await?;
     let head = head.ok_or_else(|| Error::NotFound(format!("nobody registered {vin} up to block {}", at.number)))?;
     let recomputed = recompute(&vin, &records);
     let equal = recomputed.broken.is_none() && recomputed.head(&vin) == head.head;
-    let (first_difference, explanation) = if equal {
-        (None, format!("all {} records are those of the chain, byte for byte", records.len()))
+    let (first_difference, older, explanation) = if equal {
+        (None, false, format!("all {} records are those of the chain, byte for byte", records.len()))
     } else {
         let theirs = chain.records(vin.as_str(), at.hash).await?.unwrap_or_default();
         explain(&records, &recomputed, &theirs)
     };
     let finding = Finding {
         equal,
+        older,
         block: at,
         head: head.head,
         recomputed: recomputed.head(&vin),
@@ -60,28 +101,46 @@ pub async fn run(chain: &Chain, args: &VerifyArgs, output: &Output) -> Result<()
             finding.block.number,
             finding.recomputed,
             finding.records_in_file,
-            if equal { "equal" } else { "NOT equal" },
+            if equal {
+                "equal"
+            } else if older {
+                "older"
+            } else {
+                "NOT equal"
+            },
             finding.explanation
         )
     });
-    if equal { Ok(()) } else { Err(Error::Mismatch(format!("{}: not the chain's records", args.file.display()))) }
+    match (equal, older) {
+        (true, _) => Ok(()),
+        (false, true) => Err(Error::Older(finding.explanation)),
+        (false, false) => Err(Error::Mismatch(format!("{}: not the chain's records", args.file.display()))),
+    }
 }
 
-/// Returns where file and chain part ways: the first record, and the reason in words.
+/// Checks that a file is of a vehicle, where it says of which it is.
+fn ensure_is_of(args: &VerifyArgs, vin: &Vin, shown: Option<Vin>) -> Result<()> {
+    match shown.filter(|shown| shown != vin) {
+        None => Ok(()),
+        Some(other) => Err(Error::Mismatch(format!("{} is the file of {other}, not of {vin}", args.file.display()))),
+    }
+}
+
+/// Returns where file and chain part ways: the first record, whether the file is true but older, and the reason in words.
 fn explain(
     ours: &[Record<Account>],
     recomputed: &Recomputed,
     theirs: &[RecordView<Account>],
-) -> (Option<usize>, String) {
+) -> (Option<usize>, bool, String) {
     let pairs = ours.iter().zip(theirs).enumerate();
     for (place, (our, their)) in pairs {
         if *our != their.record {
             let fields = difference(our, &their.record);
-            return (Some(place), format!("record {place} differs in {fields}"));
+            return (Some(place), false, format!("record {place} differs in {fields}"));
         }
     }
     if let Some((place, reason)) = &recomputed.broken {
-        return (Some(*place), format!("record {place} of the file {reason}"));
+        return (Some(*place), false, format!("record {place} of the file {reason}"));
     }
     let annulment = theirs.iter().skip(ours.len()).find(|view| view.record.kind() == RecordKind::Annulment);
     let text = if let Some(annulment) = annulment {
@@ -95,7 +154,7 @@ fn explain(
     } else {
         format!("the file has records from number {} on that the chain does not have", theirs.len())
     };
-    (None, text)
+    (None, ours.len() < theirs.len(), text)
 }
 
 /// Returns the fields in which two records differ, with both values.
@@ -117,7 +176,7 @@ fn difference(our: &Record<Account>, their: &Record<Account>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use urcar_types::{Author, Entry, List, RecordData, RecordStatus, Role, Text, Vin, chain_head};
+    use urcar_types::{Author, Entry, List, RecordData, RecordStatus, Role, Text, chain_head};
 
     fn life(records: u32) -> Vec<RecordView<Account>> {
         let vin: Vin = "1M8GDM9AXKP042788".parse().unwrap();
@@ -129,7 +188,7 @@ mod tests {
                 recorded_at: 1_000,
                 entry: Entry {
                     data: RecordData::OdometerReading { series: None },
-                    event_date: "2020-02-03".parse().unwrap(),
+                    event_date: urcar_types::DateText::unchecked("2020-02-03"),
                     odometer: None,
                     description: Text::unchecked(format!("reading {number}")),
                     evidence: List::default(),
@@ -155,9 +214,33 @@ mod tests {
         (0..records).map(view).collect()
     }
 
-    fn explained(ours: Vec<Record<Account>>) -> (Option<usize>, String) {
+    fn explained(ours: Vec<Record<Account>>) -> (Option<usize>, bool, String) {
         let vin: Vin = "1M8GDM9AXKP042788".parse().unwrap();
         explain(&ours, &recompute(&vin, &ours), &life(4))
+    }
+
+    #[test]
+    fn records_are_compared_with_a_head_that_was_kept() {
+        let vin: Vin = "1M8GDM9AXKP042788".parse().unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("records.json");
+        let records: Vec<_> = life(3).into_iter().map(|view| view.record).collect();
+        std::fs::write(&path, serde_json::to_string(&records).unwrap()).unwrap();
+        let heads = recompute(&vin, &records).heads;
+        let verify = |head: String| {
+            let args = VerifyArgs {
+                vin: vin.to_string(),
+                file: path.clone(),
+                head: Some(head.clone()),
+                at: urcar_client::chain::At::Finalised,
+            };
+            without_node(&args, &head, &Output::new("urcar", urcar_client::output::Form::Json))
+        };
+        assert!(verify(format!("{:?}", heads[2])).is_ok());
+        let partly = verify(format!("{:?}", heads[1])).unwrap_err();
+        assert!(partly.to_string().contains("only the first 2"), "{partly}");
+        assert_eq!(verify(format!("{:?}", Digest::repeat_byte(9))).unwrap_err().code(), "mismatch");
+        assert_eq!(verify("0x12".into()).unwrap_err().code(), "input");
     }
 
     #[test]
@@ -165,21 +248,21 @@ mod tests {
         let ours = || life(4).into_iter().map(|view| view.record).collect::<Vec<_>>();
         let mut forged = ours();
         forged[2].entry.description = Text::unchecked("nothing happened");
-        let (place, text) = explained(forged);
-        assert_eq!(place, Some(2));
+        let (place, older, text) = explained(forged);
+        assert_eq!((place, older), (Some(2), false));
         assert!(text.contains("nothing happened") && text.contains("reading 2"), "{text}");
-        let (place, text) = explained(ours()[..3].to_vec());
-        assert_eq!((place, text.as_str()), (None, "the file is true but older: it ends before record 3"));
+        let (place, older, text) = explained(ours()[..3].to_vec());
+        assert_eq!((place, older, text.as_str()), (None, true, "the file is true but older: it ends before record 3"));
         let mut annulled = life(5);
         let reason = Text::unchecked("another car");
         annulled[4].record.entry.data = RecordData::Annulment { registration: 0, reason };
         let vin: Vin = "1M8GDM9AXKP042788".parse().unwrap();
-        let (place, text) = explain(&ours(), &recompute(&vin, &ours()), &annulled);
-        assert_eq!(place, None);
+        let (place, older, text) = explain(&ours(), &recompute(&vin, &ours()), &annulled);
+        assert_eq!((place, older), (None, true));
         assert!(text.contains("true but older, annulled since") && text.contains("record 4 annuls"), "{text}");
         let mut longer = ours();
         longer.push(life(5).swap_remove(4).record);
-        assert_eq!(explained(longer).0, None);
+        assert!(matches!(explained(longer), (None, false, _)));
         let mut gap = ours();
         gap.remove(1);
         assert_eq!(explained(gap).0, Some(1));

@@ -6,7 +6,6 @@ use serde_json::json;
 use urcar_client::{
     Chain, Error, Result,
     chain::{Call, ChainEvent, Outcome, calls},
-    keys::keypair,
     output::Output,
 };
 
@@ -29,7 +28,8 @@ async fn send(
 ) -> Result<()> {
     let vin = vin(&args.vin)?;
     let call = call(vin.as_str(), args.number);
-    let outcome = chain.execute(&call, &keypair(&args.signing.suri)?, args.signing.wait).await?;
+    let sender = args.signing.sender(chain, output).await?;
+    let Some(outcome) = sender.send(&call).await? else { return Ok(()) };
     let view = chain.record(vin.as_str(), args.number, outcome.block_hash).await?;
     let view = view.ok_or_else(|| Error::Foreign("the record that was attested is gone".into()))?;
     let waits = waiting(chain, &vin, args.number, outcome.block_hash).await?;

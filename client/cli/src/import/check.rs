@@ -198,7 +198,7 @@ impl Check {
             self.differ(plan, None, what, expected, found);
         }
         // The file presumes that what needs witnesses has them.
-        let pending = view.map_or(0, |view| view.pending);
+        let pending = view.map_or(0, |view| view.pending.len());
         self.differ(plan, None, "records that wait", "0".into(), pending.to_string());
     }
 }
@@ -245,7 +245,7 @@ fn found(plan: &LifePlan, view: Option<&VehicleView<Account>>) -> Expect {
         accidents: condition.accidents,
         total_losses: condition.total_losses,
         open_recalls: condition.open_recalls,
-        brands: condition.brands.iter().map(|brand| format!("{:02}", brand.0)).collect(),
+        brands: condition.brands.iter().map(|brand| brand.to_string()).collect(),
         stolen: condition.stolen,
         lien: condition.lien,
         scrapped: condition.scrapped,

@@ -2,8 +2,9 @@
 
 use super::{
     lives::{Life, Line, Malformed},
-    mapping::operation,
+    mapping::{operation, specification},
 };
+use serde_json::Value;
 use std::path::Path;
 use urcar_client::{Error, Result};
 
@@ -21,10 +22,17 @@ impl File {
     /// Reads a file of lives.
     ///
     /// # Errors
-    /// [`Error::File`] where it can't be read.
+    /// [`Error::File`] where it can't be read, or has no line that is a life.
     pub fn read(path: &Path) -> Result<Self> {
         let bytes = std::fs::read(path).map_err(|error| Error::file(path, error))?;
-        Ok(Self::parse(&bytes))
+        let file = Self::parse(&bytes);
+        if !file.lives.is_empty() {
+            return Ok(file);
+        }
+        Err(match file.malformed.first() {
+            None => Error::file(path, "is empty"),
+            Some(Malformed { line, message }) => Error::file(path, format!("holds no life; line {line}: {message}")),
+        })
     }
 
     /// Parses lines; empty ones are passed over.
@@ -43,10 +51,103 @@ impl File {
     }
 }
 
+/// Returns the life of a line, of which every key is known and stands there once: what is overlooked is missing on the
+/// chain for ever.
 fn parse_life(bytes: &[u8]) -> Result<Life, String> {
-    let life: Life = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
+    let text = std::str::from_utf8(bytes).map_err(|error| error.to_string())?;
+    let value = urcar_strict_json::parse(text)?;
+    // What serde reads into a structure may be a list too, in which nobody sees what is what.
+    let events = value.get("events").and_then(Value::as_array);
+    if !value.is_object() || events.is_some_and(|events| !events.iter().all(Value::is_object)) {
+        return Err("a life is an object, and so is each of its events".into());
+    }
+    let life: Life = serde_json::from_value(value).map_err(|error| error.to_string())?;
+    if !life.spec.is_null() {
+        specification(life.spec.clone()).map_err(|error| format!("spec: {error}"))?;
+    }
     for (number, event) in life.events.iter().enumerate() {
         operation(event).map_err(|error| format!("event {number} ({}): {error}", event.kind))?;
     }
     Ok(life)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn life() -> Value {
+        let first = include_bytes!("../../../../data/lives.jsonl").split(|byte| *byte == b'\n').next().unwrap();
+        serde_json::from_slice(first).unwrap()
+    }
+
+    /// Returns the fault of a life that was changed.
+    fn fault(change: impl FnOnce(&mut Value)) -> String {
+        let mut life = life();
+        change(&mut life);
+        parse_life(life.to_string().as_bytes()).unwrap_err()
+    }
+
+    #[test]
+    fn a_key_that_nobody_knows_is_named() {
+        for (at, key) in [
+            ("", "vins"),
+            ("/spec", "color"),
+            ("/expect", "keepers"),
+            ("/events/4", "odometr"),
+            ("/events/4/odometer", "units"),
+            ("/events/4/fields", "grades"),
+            ("/events/5/fields/items/0", "nummer"),
+            ("/events/6/fields", "tax"),
+        ] {
+            let fault = fault(|life| life.pointer_mut(at).unwrap()[key] = json!("x"));
+            assert!(fault.contains(&format!("`{key}`")) || fault.contains(&format!(".{key}`")), "{at}: {fault}");
+        }
+        assert!(parse_life(life().to_string().as_bytes()).is_ok());
+    }
+
+    #[test]
+    fn a_key_that_stands_there_twice_is_named() {
+        let text = life().to_string();
+        for (once, twice, key) in [
+            (r#""vin":"#, r#""vin":"X","vin":"#, "vin"),
+            (r#""grade":"#, r#""grade":"B","grade":"#, "grade"),
+            (r#""unit":"km""#, r#""unit":"mi","unit":"km""#, "unit"),
+            (r#""owners":"#, r#""owners":7,"owners":"#, "owners"),
+        ] {
+            assert!(text.contains(once), "{once}");
+            let fault = parse_life(text.replacen(once, twice, 1).as_bytes()).unwrap_err();
+            assert!(fault.contains(&format!("`{key}` stands there twice")), "{fault}");
+        }
+    }
+
+    #[test]
+    fn lists_in_the_place_of_objects_are_refused() {
+        assert!(fault(|life| life["events"][0] = json!(["2014-05-25"])).contains("is an object"));
+        assert!(parse_life(b"[\"1M8GDM9AXKP042788\", [], null, []]").unwrap_err().contains("is an object"));
+    }
+
+    #[test]
+    fn a_file_without_any_life_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("lives.jsonl");
+        let read = |content: &[u8]| {
+            std::fs::write(&path, content).unwrap();
+            File::read(&path)
+        };
+        let refused = |content: &[u8]| match read(content) {
+            Err(error) => (error.exit_code(), error.to_string()),
+            Ok(_) => panic!("{content:?}"),
+        };
+        for empty in [b"".as_slice(), b"\n  \n"] {
+            let (code, message) = refused(empty);
+            assert!(code == 2 && message.ends_with("is empty"), "{message}");
+        }
+        let (code, message) = refused(b"\nnonsense\n{}\n");
+        assert!(code == 2 && message.contains("holds no life; line 2: "), "{message}");
+        let some = [b"nonsense\n".as_slice(), life().to_string().as_bytes()].concat();
+        let file = read(&some).unwrap();
+        assert_eq!((file.lives.len(), file.malformed.len()), (1, 1));
+        assert!(matches!(File::read(&folder.path().join("none")), Err(Error::File { .. })));
+    }
 }

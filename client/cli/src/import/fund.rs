@@ -7,13 +7,15 @@ use super::{
 use std::collections::BTreeSet;
 use urcar_client::{
     Account, Balance, Chain, Result,
-    chain::{At, Finality, Mortality, calls},
+    chain::{At, Call, Finality, Mortality, calls},
     keys::{Keypair, account},
 };
-use urcar_types::{Date, Digest, Odometer, OdometerUnit, Offer, Terms, Text};
+use urcar_types::{Date, Odometer, OdometerUnit, Offer, Terms, Text};
 
 /// Transfers of one transaction.
 const AT_ONCE: usize = 100;
+/// Transactions that are waited for together.
+const TOGETHER: usize = 16;
 /// The factor by which owners get more than the hand-overs of a life cost today.
 const SPARE: u128 = 4;
 
@@ -45,8 +47,10 @@ pub async fn endow(
     let poor: Vec<&Account> =
         owners.iter().zip(&balances).filter(|(_, (_, free))| *free < enough).map(|(owner, _)| owner).collect();
     let transfers: Vec<_> = poor.iter().map(|owner| calls::transfer(owner, amount)).collect();
-    let batches: Vec<_> = transfers.chunks(AT_ONCE).map(|calls| chain.batch_all(calls)).collect::<Result<_>>()?;
-    chain.execute_all(&batches, faucet, Finality::Best).await?;
+    let batches: Vec<Call> = transfers.chunks(AT_ONCE).map(|calls| chain.batch_all(calls)).collect::<Result<_>>()?;
+    for batches in batches.chunks(TOGETHER) {
+        chain.execute_all(batches, faucet, Finality::Best).await?;
+    }
     Ok((poor.len(), amount.saturating_mul(poor.len() as u128)))
 }
 
@@ -56,10 +60,10 @@ async fn hand_over_fee(chain: &Chain, payer: &Keypair) -> Result<Balance> {
         from: account(payer),
         to: account(payer),
         terms: Terms::Transfer(Text::unchecked("x".repeat(64))),
-        event_date: Date::new(2020, 1, 1),
+        event_date: Date::new(2020, 1, 1).into(),
         odometer: Some(Odometer::read(1, OdometerUnit::Kilometres)),
     };
-    let call = calls::accept_transfer("11111111111111111", &offer, Digest::zero());
+    let call = calls::offer_transfer("11111111111111111", &offer);
     let transaction = chain.sign(&call, payer, 0, Mortality::Immortal)?;
     chain.fee(&transaction.bytes, chain.point(At::Best).await?.hash).await
 }

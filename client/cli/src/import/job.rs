@@ -1,9 +1,9 @@
 //! All lives of a file together, with the keys of those who sign in it.
 
 use super::{
-    accounts::{Accounts, read_organisations},
+    accounts::{Accounts, read_keys, read_organisations},
     file::File,
-    journal::{Identity, Journal},
+    journal::{Identity, Journal, Known},
     life_plan::LifePlan,
     lives::Malformed,
     outcome::EventOutcome,
@@ -15,7 +15,7 @@ use std::{
     path::{Path, PathBuf},
 };
 use urcar_client::{
-    Chain, Hash, Result,
+    Chain, Error, Hash, Result,
     chain::{At, Follower, Heads},
     keys::Keyring,
 };
@@ -39,8 +39,8 @@ impl ImportJob {
     /// Reads the file, and derives the keys of all who appear in it.
     ///
     /// # Errors
-    /// [`Error::File`](urcar_client::Error::File) where a file can't be read,
-    /// [`Error::Input`](urcar_client::Error::Input) where an organisation has no key.
+    /// [`Error::File`] where a file can't be read, or the lives' has none, [`Error::Input`] where an organisation has
+    /// no key.
     pub fn load(args: &LivesArgs) -> Result<Self> {
         let file = File::read(&args.file)?;
         let organisations = args.organisations.clone().unwrap_or_else(|| beside(&args.file, "organisations.json"));
@@ -51,7 +51,8 @@ impl ImportJob {
         };
         let mut keyring = Keyring::development(&organisations)?;
         if let Some(keys) = &args.keys {
-            keyring = keyring.with_file(keys)?;
+            let suris = read_keys(keys, &organisations, &file.lives)?;
+            keyring = keyring.with_suris(suris).map_err(|error| Error::file(keys, error))?;
         }
         let accounts = Accounts::of(&file.lives, &keyring)?;
         let mut malformed = file.malformed;
@@ -98,16 +99,36 @@ impl ImportJob {
     /// Opens the journal, and notes in the lives the outcomes that it knows.
     ///
     /// # Errors
-    /// [`Error::File`](urcar_client::Error::File) where the journal can't be read or written.
+    /// [`Error::File`] where the journal can't be read or written.
     pub async fn recall(&mut self, chain: &Chain, state: Option<&PathBuf>) -> Result<Journal> {
         let Some(path) = state else { return Ok(Journal::none()) };
-        let identity = Identity {
+        let (journal, known) = Journal::open(path, &self.identity(chain).await?)?;
+        self.note(known);
+        Ok(journal)
+    }
+
+    /// Notes in the lives the outcomes that a journal knows, and leaves it alone.
+    ///
+    /// # Errors
+    /// [`Error::File`] where the journal can't be read.
+    pub async fn look_up(&mut self, chain: &Chain, state: Option<&PathBuf>) -> Result<()> {
+        if let Some(path) = state {
+            let known = Journal::known(path, &self.identity(chain).await?)?;
+            self.note(known);
+        }
+        Ok(())
+    }
+
+    async fn identity(&self, chain: &Chain) -> Result<Identity> {
+        Ok(Identity {
             urcar_import: 1,
             genesis: format!("{:?}", chain.genesis()),
             block_1: format!("{:?}", first_block(chain).await?),
             lives: hex::encode(self.digest),
-        };
-        let (journal, known) = Journal::open(path, &identity)?;
+        })
+    }
+
+    fn note(&mut self, known: Known) {
         let places: HashMap<usize, usize> =
             self.plans.iter().enumerate().map(|(place, plan)| (plan.line.line, place)).collect();
         for (line, event, outcome) in known {
@@ -115,7 +136,6 @@ impl ImportJob {
                 plan.recall(event, outcome);
             }
         }
-        Ok(journal)
     }
 
     /// Resumes every life from the records that the chain has of it.

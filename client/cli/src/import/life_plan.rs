@@ -252,6 +252,22 @@ impl LifePlan {
         }
     }
 
+    /// Notes that an attestation under way was in a transaction that no block takes any more: the organisation is asked
+    /// again.
+    pub fn attestation_lost(&mut self, record: u32, organisation: &str) {
+        if let Some(waiting) = self.unwitnessed.iter_mut().find(|waiting| waiting.record == record) {
+            waiting.lose(organisation);
+        }
+    }
+
+    /// Returns the numbers of the owners who sign next, if the next step is theirs: who passes the car on, and to whom.
+    pub fn owners_next(&self) -> Option<(u32, u32)> {
+        match self.operations.get(self.next) {
+            Some(Operation::HandOver { to, .. }) if self.stuck.is_none() => Some((self.owner.unwrap_or(1), *to)),
+            _ => None,
+        }
+    }
+
     fn action(&self, number: usize, accounts: &Accounts) -> Option<Action> {
         let event = self.line.life.events.get(number)?;
         match self.operations.get(number)? {
@@ -377,14 +393,19 @@ impl LifePlan {
             from: accounts.owner(self.vin(), from)?.clone(),
             to: accounts.owner(self.vin(), *to)?.clone(),
             terms: terms.clone(),
-            event_date: event.at,
-            odometer: event.odometer.clone(),
+            event_date: event.at.into(),
+            odometer: event.reading(),
         })
     }
 
     /// Notes that so many events more, from the next one on, are under way.
     pub fn set_under_way(&mut self, events: usize) {
         self.under_way += events;
+    }
+
+    /// Notes that an event under way was in a transaction that no block takes any more: it goes out again.
+    pub fn release(&mut self) {
+        self.under_way = self.under_way.saturating_sub(1);
     }
 
     /// Notes that the owner's offer stands; the acceptance is next.
@@ -474,7 +495,7 @@ impl LifePlan {
         match (self.operations.get(number), author) {
             (Some(Operation::HandOver { to, terms }), Author::Owner(_)) => accounts
                 .owner(self.vin(), *to)
-                .is_some_and(|to| *found == hand_over_entry(event.at, event.odometer.clone(), terms, to.clone())),
+                .is_some_and(|to| *found == hand_over_entry(event.at, event.reading(), terms, to.clone())),
             (
                 Some(Operation::Record(_) | Operation::TitleOrder { .. } | Operation::Correction { .. }),
                 Author::Organisation { account, .. },

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
-use urcar_types::{Date, Digest, Evidence, Odometer, Text};
+use urcar_types::{Date, Digest, Evidence, Odometer, OdometerUnit, RequiredText};
 
 /// The life of a car.
 #[derive(Clone, Debug, Deserialize)]
@@ -17,7 +17,6 @@ pub struct Life {
     pub tags: BTreeSet<String>,
     /// The car as it was built; the events repeat it.
     #[serde(default)]
-    #[allow(dead_code)]
     pub spec: Value,
     /// Its events, in order of submission.
     pub events: Vec<Event>,
@@ -42,7 +41,7 @@ pub struct Event {
     /// The organisation's name; none for the owner.
     pub org: Option<String>,
     /// The reading that goes with it.
-    pub odometer: Option<Odometer>,
+    pub odometer: Option<FileOdometer>,
     /// The fields of its kind.
     pub fields: Map<String, Value>,
     /// The description in words.
@@ -57,6 +56,34 @@ pub struct Event {
     /// The code of the reason why it must be refused.
     #[serde(default)]
     pub why: Option<String>,
+}
+
+impl Event {
+    /// Returns the reading that goes with it, as a record has it.
+    pub fn reading(&self) -> Option<Odometer> {
+        self.odometer.as_ref().map(|odometer| odometer.reading.clone())
+    }
+}
+
+/// A reading as a file has it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "Value")]
+pub struct FileOdometer {
+    /// The reading as a record has it, which doesn't say the unit of a counter that wasn't read.
+    pub reading: Odometer,
+    /// The unit of the counter, where the file names one.
+    pub unit: Option<OdometerUnit>,
+}
+
+impl TryFrom<Value> for FileOdometer {
+    type Error = String;
+
+    fn try_from(value: Value) -> Result<Self, String> {
+        let named = value.get("unit").cloned().unwrap_or_default();
+        let reading = serde_json::from_value(value).map_err(|error| format!("odometer: {error}"))?;
+        let unit = serde_json::from_value(named).map_err(|error| format!("odometer: {error}"))?;
+        Ok(Self { reading, unit })
+    }
 }
 
 /// The state of a car that a chain should hold.
@@ -117,7 +144,7 @@ fn evidence<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Evidence>,
     #[derive(Deserialize)]
     #[serde(deny_unknown_fields)]
     struct Raw {
-        media_type: Text<64>,
+        media_type: RequiredText<64>,
         bytes: u64,
         blake2_256: String,
     }

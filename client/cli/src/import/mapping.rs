@@ -1,10 +1,13 @@
 //! From the fields of a file of lives to the fields of records.
 
-use super::lives::{Event, digest};
+use super::lives::{Event, FileOdometer, digest};
 use serde_json::{Map, Value, json};
 use urcar_client::Account;
 use urcar_rules::effects::{WrittenBy, effects};
-use urcar_types::{Currency, Date, Entry, List, Odometer, Price, RecordData, RecordKind, Specification, Terms, Text};
+use urcar_types::{
+    Check, Currency, Date, Entry, List, Odometer, Price, RecordData, RecordKind, RequiredText, Specification, Terms,
+    Text,
+};
 
 /// The operation of an event on the chain. Records, accounts and their holders go by the file's own numbers and names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,9 +20,9 @@ pub enum Operation {
         /// The number of the new owner, from 1.
         to: u32,
         /// The court or office.
-        court: Text<64>,
+        court: RequiredText<64>,
         /// Its reference.
-        reference: Text<64>,
+        reference: RequiredText<64>,
     },
     /// An organisation corrects an earlier event.
     Correction {
@@ -28,7 +31,7 @@ pub enum Operation {
         /// Whether the event is withdrawn altogether.
         withdraws: bool,
         /// The reason.
-        reason: Text<128>,
+        reason: RequiredText<128>,
         /// The reading that takes the place of the event's.
         odometer: Option<Odometer>,
         /// The specification that takes the place of the event's.
@@ -64,7 +67,7 @@ pub fn operation(event: &Event) -> Result<Operation, String> {
         }
         "transfer" => {
             let mut fields = fields;
-            let reason: Text<64> = read(take(&mut fields, "reason")?)?;
+            let reason: RequiredText<64> = read(take(&mut fields, "reason")?)?;
             Ok(Operation::HandOver { to: new_owner(&mut fields)?, terms: Terms::Transfer(reason) })
                 .and_then(|operation| nothing_left(fields, operation))
         }
@@ -75,7 +78,10 @@ pub fn operation(event: &Event) -> Result<Operation, String> {
                 withdraws: read(take(&mut fields, "withdraws")?)?,
                 reason: read(take(&mut fields, "reason")?)?,
                 odometer: read(fields.remove("odometer").unwrap_or(Value::Null))?,
-                specification: read(fields.remove("specification").unwrap_or(Value::Null))?,
+                specification: match fields.remove("specification") {
+                    None | Some(Value::Null) => None,
+                    Some(given) => Some(Box::new(specification(given)?)),
+                },
             };
             nothing_left(fields, operation)
         }
@@ -94,8 +100,29 @@ pub fn operation(event: &Event) -> Result<Operation, String> {
             fields.remove("lien");
             record("retail", fields).map(|data| Operation::Record(Box::new(data)))
         }
-        kind => record(kind, fields).map(|data| Operation::Record(Box::new(data))),
+        kind => {
+            record(kind, fields).map(|data| Operation::Record(Box::new(in_own_unit(data, event.odometer.as_ref()))))
+        }
     }
+}
+
+/// Returns a record whose break is in the unit in which the chain reads it: that of its odometer, and kilometres where
+/// that wasn't read, for a record doesn't say then what the counter counts.
+fn in_own_unit(data: RecordData<Account>, odometer: Option<&FileOdometer>) -> RecordData<Account> {
+    match (data, odometer) {
+        (RecordData::OdometerReading { series: Some(series) }, Some(odometer)) if odometer.reading.unit().is_none() => {
+            RecordData::OdometerReading { series: Some(series.in_kilometres(odometer.unit)) }
+        }
+        (data, _) => data,
+    }
+}
+
+/// Returns a specification of which every key is known.
+///
+/// # Errors
+/// The fault, in words.
+pub fn specification(given: Value) -> Result<Specification, String> {
+    urcar_strict_json::understood(given)
 }
 
 /// The lien under which a car is retailed, as a file of lives has it.
@@ -105,7 +132,7 @@ pub struct NamedLien {
     /// The name of the organisation whose lien it is.
     pub holder: String,
     /// The holder's reference.
-    pub reference: Text<32>,
+    pub reference: RequiredText<32>,
 }
 
 /// Returns the lien of a retail, where the event names one.
@@ -139,14 +166,6 @@ fn record(kind: &str, fields: Map<String, Value>) -> Result<RecordData<Account>,
         "return_to_factory" => {
             let work = take(&mut fields, "work")?;
             fields.insert("work_done".into(), work);
-        }
-        "title_brand" => {
-            let code: String = read(take(&mut fields, "code")?)?;
-            let number: u8 = match code.as_bytes() {
-                [b'0'..=b'9', b'0'..=b'9'] => code.parse().map_err(|_| "`code` is no number")?,
-                _ => return Err("`code` has two digits".into()),
-            };
-            fields.insert("code".into(), number.into());
         }
         "evaluation" => {
             let report: String = read(take(&mut fields, "report")?)?;
@@ -189,11 +208,14 @@ fn unknown(given: &Value, understood: &Value) -> Option<String> {
     }
 }
 
-/// Takes an amount and its currency out of the fields, as one value.
+/// Takes an amount and its currency out of the fields, as one value. In files of lives an amount is a number.
 fn with_price(mut fields: Map<String, Value>, name: &str) -> Result<(Map<String, Value>, Value), String> {
     let amount = take(&mut fields, name)?;
+    if !amount.is_number() {
+        return Err(format!("`{name}` is no number"));
+    }
     let currency: Currency = read(take(&mut fields, "currency")?)?;
-    Ok((fields, json!({ "amount": amount, "currency": currency })))
+    Ok((fields, json!({ "amount_minor": amount, "currency": currency })))
 }
 
 fn new_owner(fields: &mut Map<String, Value>) -> Result<u32, String> {
@@ -226,14 +248,20 @@ fn object(value: Value) -> Map<String, Value> {
 
 /// Returns the entry that an event becomes, once the numbers of records are known.
 pub fn entry(event: &Event, data: RecordData<Account>) -> Entry<Account> {
-    Entry {
+    normalised(Entry {
         data,
-        event_date: event.at,
-        odometer: event.odometer.clone(),
+        event_date: event.at.into(),
+        odometer: event.reading(),
         description: Text::unchecked(event.text.as_str()),
         evidence: List::unchecked(event.evidence.clone()),
         commitment: None,
-    }
+    })
+}
+
+/// Returns an entry as the chain keeps it: what it has is compared with it.
+fn normalised(mut entry: Entry<Account>) -> Entry<Account> {
+    entry.normalise();
+    entry
 }
 
 /// Returns the entry that the chain writes when an offer is accepted.
@@ -242,14 +270,14 @@ pub fn hand_over_entry(date: Date, odometer: Option<Odometer>, terms: &Terms, to
         Terms::Sale(price) => RecordData::Sale { price: price.clone(), to },
         Terms::Transfer(reason) => RecordData::Transfer { reason: reason.clone(), to },
     };
-    Entry {
+    normalised(Entry {
         data,
-        event_date: date,
+        event_date: date.into(),
         odometer,
         description: Text::default(),
         evidence: List::default(),
         commitment: None,
-    }
+    })
 }
 
 #[cfg(test)]
@@ -261,7 +289,7 @@ mod tests {
         Shake256,
         digest::{ExtendableOutput, Update, XofReader},
     };
-    use urcar_types::{Brand, Check, SeriesBreak};
+    use urcar_types::{Brand, Check, OdometerUnit, SeriesBreak};
 
     const LIVES: &[u8] = include_bytes!("../../../../data/lives.jsonl");
 
@@ -314,7 +342,7 @@ mod tests {
         let Operation::Record(data) = operation(&event("title_brand", json!({ "code": "07" }))).unwrap() else {
             panic!()
         };
-        assert_eq!(*data, RecordData::TitleBrand { code: Brand(7) });
+        assert_eq!(*data, RecordData::TitleBrand { code: Brand::Dismantled });
         let Operation::Record(data) = operation(&event("odometer_reading", json!({ "rollover": 99_999 }))).unwrap()
         else {
             panic!()
@@ -325,8 +353,16 @@ mod tests {
         let sale = operation(&event("sale", json!({ "price": 5, "currency": "EUR", "to": "owner-3" }))).unwrap();
         assert_eq!(
             sale,
-            Operation::HandOver { to: 3, terms: Terms::Sale(Price { amount: 5, currency: "EUR".into() }) }
+            Operation::HandOver { to: 3, terms: Terms::Sale(Price { amount_minor: 5, currency: "EUR".into() }) }
         );
+    }
+
+    #[test]
+    fn an_amount_is_a_number() {
+        for price in [json!("5"), json!(5.0), json!(-5), Value::Null] {
+            let sale = event("sale", json!({ "price": price, "currency": "EUR", "to": "owner-3" }));
+            assert!(operation(&sale).is_err(), "{price}");
+        }
     }
 
     #[test]
@@ -359,6 +395,38 @@ mod tests {
         assert!(matches!(correction, Operation::Correction { specification: Some(_), .. }));
     }
 
+    /// Returns the break of an event with this odometer, and its reading.
+    fn break_of(fields: Value, odometer: Value) -> (Option<SeriesBreak>, Option<Odometer>) {
+        let mut event = event("odometer_reading", fields);
+        event.odometer = serde_json::from_value(odometer).unwrap();
+        let Operation::Record(data) = operation(&event).unwrap() else { panic!() };
+        let Entry { data: RecordData::OdometerReading { series }, odometer, .. } = entry(&event, *data) else {
+            panic!()
+        };
+        (series, odometer)
+    }
+
+    #[test]
+    fn a_break_of_a_counter_that_was_not_read_is_in_kilometres() {
+        let replaced = json!({ "replaced": { "old": 62_138, "new": 7 } });
+        let kilometres = Some(SeriesBreak::Replaced { old: 100_001, new: 11 });
+        let as_it_is = Some(SeriesBreak::Replaced { old: 62_138, new: 7 });
+        for (result, reading) in [("unreadable", Odometer::Unreadable), ("no_odometer", Odometer::NoOdometer)] {
+            let in_unit = |unit: Value| json!({ "value": null, "unit": unit, "result": result });
+            let reading = Some(reading);
+            assert_eq!(break_of(replaced.clone(), in_unit("mi".into())), (kilometres, reading.clone()));
+            assert_eq!(break_of(replaced.clone(), in_unit("km".into())), (as_it_is, reading.clone()));
+            assert_eq!(break_of(replaced.clone(), in_unit(Value::Null)), (as_it_is, reading));
+        }
+        let (rollover, _) =
+            break_of(json!({ "rollover": 99_999 }), json!({ "value": null, "unit": "mi", "result": "unreadable" }));
+        assert_eq!(rollover, Some(SeriesBreak::Rollover(160_932)));
+        assert_eq!(break_of(replaced.clone(), Value::Null), (as_it_is, None));
+        // Where it was read, the chain knows the unit.
+        let read = json!({ "value": 9, "unit": "mi", "result": "read" });
+        assert_eq!(break_of(replaced, read), (as_it_is, Some(Odometer::read(9, OdometerUnit::Miles))));
+    }
+
     #[test]
     fn what_is_wrong_is_said() {
         for (kind, fields, says) in [
@@ -378,6 +446,17 @@ mod tests {
             ("teleport", json!({}), "unknown variant"),
             ("title_order", json!({ "to": "court", "court": "x", "reference": "y" }), "`to` is"),
             ("retail", json!({ "lien": { "holder": "Bank" } }), "missing field `reference`"),
+            (
+                "correction",
+                json!({
+                    "corrects": 0, "withdraws": false, "reason": "x",
+                    "specification": {
+                        "make": "a", "model": "b", "variant": "", "body": "", "fuel": "other", "colour": "x",
+                        "model_year": 2_020, "manufactured": "2020-01-01", "plant": "Rennes", "color": "red",
+                    },
+                }),
+                "`color`",
+            ),
         ] {
             let error = operation(&event(kind, fields)).unwrap_err();
             assert!(error.contains(says), "{kind}: {error}");

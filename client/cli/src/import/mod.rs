@@ -4,7 +4,7 @@
 //! - [`accounts`], [`fund`] and [`witness`]: who signs, who pays, who attests.
 //! - [`life_plan`] and [`outcome`]: the next steps of one life, and the outcomes of those before. No I/O.
 //! - [`journal`] and [`job`]: what an earlier run knew, and all lives of a file together.
-//! - [`engine`]: sends what is ready, and follows the blocks.
+//! - [`engine`]: sends what is ready, and follows the blocks; [`progress`]: how far it is.
 //! - [`report`], [`check`] and [`waiting`]: what an import did, how chain and file compare, and that nothing shows which
 //!   waits.
 
@@ -19,6 +19,7 @@ pub mod life_plan;
 pub mod lives;
 pub mod mapping;
 pub mod outcome;
+pub mod progress;
 pub mod report;
 pub mod waiting;
 mod witness;

@@ -46,7 +46,7 @@ fn shown(view: &VehicleView<Account>, records: &[RecordView<Account>], pending: 
         records.iter().filter(|view| is_in_effect(view)).map(|view| &view.record.entry.data).collect();
     let any = |of: fn(&RecordData<Account>) -> bool| in_effect.iter().any(|data| of(data));
     let brands: BTreeSet<u8> = in_effect.iter().filter_map(|data| brand(data)).collect();
-    let found: Vec<u8> = condition.brands.iter().map(|brand| brand.0).collect();
+    let found: Vec<u8> = condition.brands.iter().map(|brand| brand.code()).collect();
     let losses = in_effect.iter().filter(|data| matches!(data, RecordData::InsuranceClaim { total_loss: true, .. }));
     let campaigns: BTreeSet<&str> = in_effect.iter().filter_map(|data| open_campaign(data)).collect();
     let waits: Vec<u32> = records.iter().filter(|view| view.pending).map(|view| view.record.number).collect();
@@ -70,7 +70,7 @@ fn shown(view: &VehicleView<Account>, records: &[RecordView<Account>], pending: 
         at_most("open recalls", campaigns.len(), condition.open_recalls),
         ("records that wait and contradict others", "[]".into(), format!("{waiting_in_pairs:?}")),
         ("records that wait", format!("{waits:?}"), format!("{told:?}")),
-        ("the number of those that wait", pending.len().to_string(), view.pending.to_string()),
+        ("the number of those that wait", pending.len().to_string(), view.pending.len().to_string()),
     ]);
     shown
 }
@@ -86,7 +86,7 @@ fn waits_for_effect(pending: &Pending) -> bool {
 
 fn brand(data: &RecordData<Account>) -> Option<u8> {
     match data {
-        RecordData::TitleBrand { code } if *code != Brand::CLEAR => Some(code.0),
+        RecordData::TitleBrand { code } if *code != Brand::Clear => Some(code.code()),
         _ => None,
     }
 }

@@ -54,8 +54,14 @@ impl Unwitnessed {
         self.under_way += 1;
     }
 
-    /// Notes the outcome of an attestation that was under way. Returns whether there is none left to wait for: the chain
-    /// knows then whether the record still waits.
+    /// Notes that an attestation under way never reached the chain: the organisation can be asked again.
+    pub fn lose(&mut self, organisation: &str) {
+        self.under_way = self.under_way.saturating_sub(1);
+        self.asked.remove(organisation);
+    }
+
+    /// Notes the outcome of an attestation that was under way. Returns whether there is none left to wait for: the
+    /// chain knows then whether the record still waits.
     pub fn settle(&mut self, is_taken: bool) -> bool {
         self.under_way = self.under_way.saturating_sub(1);
         self.witnesses += usize::from(is_taken);
@@ -94,6 +100,19 @@ mod tests {
         assert!(!record.settle(false));
         assert!(record.settle(true));
         assert_eq!(record.to_ask(&accounts, 0).unwrap(), ["d"]);
+    }
+
+    #[test]
+    fn whose_word_was_lost_is_asked_again() {
+        let accounts = accounts(&["a", "b", "c"]);
+        let mut record = Unwitnessed::new(3, "b", false);
+        for name in record.to_ask(&accounts, 0).unwrap() {
+            record.ask(&name);
+        }
+        record.lose("c");
+        assert!(record.to_ask(&accounts, 0).unwrap().is_empty());
+        assert!(record.settle(true));
+        assert_eq!(record.to_ask(&accounts, 0).unwrap(), ["c"]);
     }
 
     #[test]

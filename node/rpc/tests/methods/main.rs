@@ -1,7 +1,11 @@
 //! The answers of the methods, by name and in JSON, over a client that is made up.
 
+mod blocks;
+mod documented;
 mod market;
 mod mock;
+mod names;
+mod parameters;
 mod vehicle;
 mod writer;
 
@@ -21,6 +25,7 @@ fn the_methods_keep_their_names() {
         "vehicle_disputes",
         "vehicle_get",
         "vehicle_history",
+        "vehicle_owned",
         "vehicle_pending",
         "vehicle_verify",
         "writer_get",

@@ -1,7 +1,10 @@
 //! A client that is made up, and the methods over it.
 
-use jsonrpsee::{MethodsError, RpcModule};
-use serde_json::Value;
+use jsonrpsee::{
+    MethodsError, RpcModule,
+    core::{JsonRawValue, to_json_raw_value, traits::ToRpcParams},
+};
+use serde_json::{Value, json};
 use sp_api::{ApiError, ApiRef, ProvideRuntimeApi};
 use sp_blockchain::{BlockStatus, HeaderBackend, Info};
 use sp_core::{H256, crypto::AccountId32};
@@ -13,20 +16,24 @@ use std::sync::Arc;
 use urcar_rules::appraisal::{Appraisal, Confidence, Declined, Grade, Line, Reason};
 use urcar_runtime_api::{AppraisalApi, DisputesApi, MarketApi, VehiclesApi, WritersApi};
 use urcar_types::{
-    Author, Challenger, Country, Currency, Date, Digest, DisputePage, DisputeStatus, DisputeView, Evidence, Ground,
-    HeadView, ListingPage, ListingView, OdometerVerdict, Offer, PendingReason, PendingView, ReadError, RecordPage,
-    ReservationView, Role, Roles, Standing, Terms, Text, VehicleView, Vin, VinText, WriterInfo,
+    Amount, Author, Brand, Challenger, Concern, Condition, Country, Currency, Date, Digest, DisputePage, DisputeStatus,
+    DisputeView, Entry, Evidence, Ground, HeadView, List, ListingPage, ListingView, OdometerVerdict, OdometerView,
+    Offer, OfferView, OwnedPage, OwnedView, PendingReason, PendingView, ReadError, Record, RecordData, RecordKind,
+    RecordPage, RecordStatus, RecordView, RequiredText, ReservationView, Role, Roles, Standing, Terms, Text,
+    VehicleView, Verdict, Vin, VinText, WriterInfo, chain_head,
 };
 
 type Block = generic::Block<generic::Header<u32, BlakeTwo256>, OpaqueExtrinsic>;
 
-/// Listed, reserved, offered, disputed, and worth something in EUR.
+/// Listed, reserved, offered, disputed, and worth something in EUR; with a file of three records.
 pub const CAR: &str = "1M8GDM9AXKP042788";
 /// Registered, and nothing else.
 pub const OTHER: &str = "WVGZZZ5NZEW069297";
 /// Nobody registered it.
 pub const UNKNOWN: &str = "WVWZZZ1JZ3W386752";
 pub const NOBODY: AccountId32 = AccountId32::new([9; 32]);
+/// Asked to be admitted, and was not yet.
+pub const APPLICANT: AccountId32 = AccountId32::new([6; 32]);
 
 pub const fn account(byte: u8) -> AccountId32 {
     AccountId32::new([byte; 32])
@@ -41,11 +48,16 @@ fn known(text: &VinText) -> Result<Vin, ReadError> {
     if vin.as_str() == UNKNOWN { Err(ReadError::UnknownVehicle) } else { Ok(vin) }
 }
 
-pub fn listing() -> ListingView<AccountId32, u128, u32> {
+pub fn listing() -> ListingView<AccountId32, Amount<u128>, u32> {
     ListingView {
         vin: vin(CAR),
+        make: Text::unchecked("Renault"),
+        model: Text::unchecked("Clio"),
+        model_year: 2_018,
+        odometer_km: Some(9),
+        concerns: vec![Concern::TotalLosses(1)],
         seller: account(1),
-        price: 1 << 60,
+        price: (1 << 60).into(),
         state: Digest::repeat_byte(2),
         confirmed_state: Digest::repeat_byte(3),
         odometer: None,
@@ -55,11 +67,103 @@ pub fn listing() -> ListingView<AccountId32, u128, u32> {
     }
 }
 
-pub fn pending() -> PendingView<u32> {
-    PendingView { record: 3, why: PendingReason::Correction { corrects: 1 }, since: 1_577_836_800_000, until: None }
+/// The file of [`CAR`]: a reading, a scrapping, a reading.
+pub fn file() -> Vec<RecordView<AccountId32>> {
+    let mut head = vin(CAR).initial_head();
+    let record = |number: u32| {
+        let reading = RecordData::OdometerReading { series: None };
+        let data = if number == 1 { RecordData::Scrapped { certificate: Text::unchecked("C") } } else { reading };
+        let record = Record {
+            number,
+            author: Author::Organisation { account: account(1), role: Role::Workshop },
+            recorded_at: 1,
+            entry: Entry {
+                data,
+                event_date: Date::new(2020, 1, 1).into(),
+                odometer: None,
+                description: Text::unchecked("前保险杠"),
+                evidence: List::default(),
+                commitment: None,
+            },
+            previous: head,
+        };
+        head = chain_head(&head, &record);
+        RecordView {
+            record,
+            status: RecordStatus::Active,
+            witnesses: Vec::new(),
+            witnessed: false,
+            pending: false,
+            version: 0,
+            window_until: None,
+            settled: false,
+            reading_kept: true,
+            reading_counts: true,
+            head,
+        }
+    };
+    (0..3).map(record).collect()
 }
 
-pub fn dispute(number: u32) -> DisputeView<AccountId32, u128, u32> {
+fn file_of(vin: &Vin) -> Vec<RecordView<AccountId32>> {
+    if vin.as_str() == CAR { file() } else { Vec::new() }
+}
+
+/// [`CAR`] as its file stands.
+pub fn vehicle() -> VehicleView<AccountId32> {
+    VehicleView {
+        vin: vin(CAR),
+        owner: Some(NOBODY),
+        condition: Condition { scrapped: true, total_losses: 2, brands: vec![Brand::Flood], ..Condition::default() },
+        odometer: OdometerVerdict {
+            verdict: Verdict::Logical,
+            reason: None,
+            illogical_pairs: Vec::new(),
+            last_odometer_km: Some(9),
+        },
+        pending: Vec::new(),
+        disputes: 1,
+        head: Digest::repeat_byte(1),
+        state: Digest::repeat_byte(2),
+        distance_km: Some(9),
+        specification: urcar_samples::specification(),
+        owners: 1,
+        sales: 0,
+        suspect: None,
+        hints: Vec::new(),
+        records: 3,
+        birth: Some(0),
+        annulled: None,
+        registered_by: Author::Organisation { account: account(1), role: Role::Manufacturer },
+        registered_at: 1_577_836_800_000,
+        check_digit_fits: Some(true),
+    }
+}
+
+/// A vehicle of account 1.
+pub fn owned() -> OwnedView<u32> {
+    OwnedView {
+        vin: vin(CAR),
+        make: Text::unchecked("Renault"),
+        model: Text::unchecked("Clio"),
+        model_year: 2_018,
+        since: 4,
+        listed: true,
+        concerns: vec![Concern::Scrapped],
+    }
+}
+
+pub fn pending() -> PendingView<u32> {
+    PendingView {
+        record: 3,
+        kind: RecordKind::Correction,
+        why: PendingReason::Correction { corrects: 1 },
+        since: 1_577_836_800_000,
+        until: None,
+    }
+}
+
+pub fn dispute(number: u32) -> DisputeView<AccountId32, Amount<u128>, u32> {
     let evidence =
         Evidence { blake2_256: Digest::repeat_byte(4), media_type: Text::unchecked("image/jpeg"), bytes: 10 };
     DisputeView {
@@ -71,7 +175,7 @@ pub fn dispute(number: u32) -> DisputeView<AccountId32, u128, u32> {
         author: Author::Organisation { account: account(2), role: Role::Workshop },
         witnesses: vec![account(3), account(4)],
         own: false,
-        challengers: vec![Challenger { account: account(1), deposit: 1 << 60, evidence }],
+        challengers: vec![Challenger { account: account(1), deposit: (1 << 60).into(), evidence }],
         ground: Ground::WrongReading,
         statement: Text::unchecked("一年前里程更高"),
         opened_at: 5,
@@ -91,12 +195,12 @@ pub fn appraisal(currency: Currency) -> Appraisal {
     Appraisal {
         version: Text::unchecked("urcar-1"),
         vin: vin(CAR),
-        day: Date::new(2024, 7, 15),
+        day: Date::new(2024, 7, 15).into(),
         currency,
-        low: 1_187_738,
-        mid: 1_407_689,
-        high: 1_651_033,
-        as_new: 3_200_000,
+        low_minor: 1_187_738,
+        mid_minor: 1_407_689,
+        high_minor: 1_651_033,
+        as_new_minor: 3_200_000,
         factor: 439_903,
         lines: vec![Line { reason: Reason::Age { months: 54 }, permille: 545 }],
         grade: Grade::B,
@@ -106,12 +210,57 @@ pub fn appraisal(currency: Currency) -> Appraisal {
     }
 }
 
-/// A chain of one block whose state is lost where it is asked for by [`lost`].
+/// A chain of three blocks, 0 to 2, and one beside 1 and 2 each.
 #[derive(Clone)]
 struct Mock;
 
+/// The time of every block.
+pub const TIME: u64 = 1_795_701_498_104;
+
+/// Block 0, whose state is lost to `market_get`.
 pub fn lost() -> H256 {
     H256::repeat_byte(0xee)
+}
+
+/// Block 1, the last that is final.
+pub fn finalised() -> H256 {
+    H256::repeat_byte(1)
+}
+
+/// Block 2.
+pub fn best() -> H256 {
+    H256::repeat_byte(2)
+}
+
+/// Another block 1.
+pub fn stale() -> H256 {
+    H256::repeat_byte(0xf1)
+}
+
+/// Another block 2.
+pub fn beside_best() -> H256 {
+    H256::repeat_byte(0xf2)
+}
+
+/// An answer of a block: its fields, and which block it is of.
+pub fn of(number: u32, hash: H256, mut fields: Value) -> Value {
+    fields["block"] = json!({ "number": number, "hash": hash, "time": TIME.to_string(), "finalised": number < 2 });
+    fields
+}
+
+/// The name of every organisation.
+pub const NAME: &str = "Prüfwerk Mitte";
+
+/// The same answer with the names of these organisations.
+pub fn with_names(mut answer: Value, organisations: &[u8]) -> Value {
+    let names = organisations.iter().map(|byte| (account(*byte).to_string(), json!(NAME)));
+    answer["names"] = Value::Object(names.collect());
+    answer
+}
+
+/// An answer of the last block that is final.
+pub fn final_answer(fields: Value) -> Value {
+    of(1, finalised(), fields)
 }
 
 impl HeaderBackend<Block> for Mock {
@@ -121,11 +270,11 @@ impl HeaderBackend<Block> for Mock {
 
     fn info(&self) -> Info<Block> {
         Info {
-            best_hash: H256::repeat_byte(1),
-            best_number: 1,
-            genesis_hash: H256::zero(),
-            finalized_hash: H256::zero(),
-            finalized_number: 0,
+            best_hash: best(),
+            best_number: 2,
+            genesis_hash: lost(),
+            finalized_hash: finalised(),
+            finalized_number: 1,
             finalized_state: None,
             number_leaves: 1,
             block_gap: None,
@@ -136,12 +285,13 @@ impl HeaderBackend<Block> for Mock {
         Ok(BlockStatus::InChain)
     }
 
-    fn number(&self, _: H256) -> sp_blockchain::Result<Option<u32>> {
-        Ok(Some(1))
+    fn number(&self, hash: H256) -> sp_blockchain::Result<Option<u32>> {
+        let blocks = [(lost(), 0), (finalised(), 1), (best(), 2), (stale(), 1), (beside_best(), 2)];
+        Ok(blocks.into_iter().find(|(known, _)| *known == hash).map(|(_, number)| number))
     }
 
-    fn hash(&self, _: u32) -> sp_blockchain::Result<Option<H256>> {
-        Ok(None)
+    fn hash(&self, number: u32) -> sp_blockchain::Result<Option<H256>> {
+        Ok([lost(), finalised(), best()].get(number as usize).copied())
     }
 }
 
@@ -156,54 +306,76 @@ impl ProvideRuntimeApi<Block> for Mock {
 sp_api::mock_impl_runtime_apis! {
     impl VehiclesApi<Block, AccountId32, u32> for Mock {
         fn vehicle(&self, vin: VinText) -> Result<VehicleView<AccountId32>, ReadError> {
-            known(&vin).and(Err(ReadError::UnknownVehicle))
+            known(&vin)?;
+            Ok(vehicle())
         }
-        fn records(&self, vin: VinText, from: u32, _limit: u32) -> Result<RecordPage<AccountId32>, ReadError> {
-            known(&vin).map(|_| RecordPage { records: Vec::new(), total: from, next: None, head: Digest::zero() })
+        fn records(&self, vin: VinText, from: u32, limit: u32) -> Result<RecordPage<AccountId32>, ReadError> {
+            let vin = known(&vin)?;
+            let file = file_of(&vin);
+            let head = file.last().map_or(vin.initial_head(), |view| view.head);
+            let total = file.len() as u32;
+            let next = from.checked_add(limit).filter(|next| *next < total);
+            let records = file.into_iter().skip(from as usize).take(limit as usize).collect();
+            Ok(RecordPage { records, total, next, head })
         }
         fn head(&self, vin: VinText) -> Result<HeadView, ReadError> {
-            known(&vin).map(|_| HeadView { head: Digest::zero(), records: 0 })
+            let vin = known(&vin)?;
+            let file = file_of(&vin);
+            let head = file.last().map_or(vin.initial_head(), |view| view.head);
+            Ok(HeadView { head, records: file.len() as u32 })
         }
         fn pending(&self, vin: VinText) -> Result<Vec<PendingView<u32>>, ReadError> {
             known(&vin).map(|_| vec![pending()])
         }
-        fn odometer_verdict(&self, _vin: VinText) -> Result<OdometerVerdict, ReadError> {
+        fn odometer_verdict(&self, _vin: VinText) -> Result<OdometerView, ReadError> {
             Err(ReadError::UnknownVehicle)
         }
-        fn offer(&self, vin: VinText) -> Result<Option<Offer<AccountId32>>, ReadError> {
+        fn owned_by(&self, owner: AccountId32, after: Option<VinText>, _: u32) -> Result<OwnedPage<u32>, ReadError> {
+            let more = owner == account(1) && after.is_none();
+            Ok(OwnedPage { vehicles: more.then(owned).into_iter().collect(), next: more.then(|| vin(CAR)) })
+        }
+        fn offer(&self, vin: VinText) -> Result<Option<OfferView<AccountId32, u32>>, ReadError> {
             let offer = Offer {
                 from: account(1),
                 to: account(2),
                 terms: Terms::Transfer(Text::unchecked("gift")),
-                event_date: Date::new(2024, 5, 6),
+                event_date: Date::new(2024, 5, 6).into(),
                 odometer: None,
             };
-            known(&vin).map(|vin| (vin.as_str() == CAR).then_some(offer))
+            known(&vin).map(|vin| (vin.as_str() == CAR).then(|| OfferView { digest: offer.digest(&vin), lapses_at: 9, offer }))
+        }
+        fn time(&self) -> u64 {
+            TIME
         }
     }
 
-    impl WritersApi<Block, AccountId32, u128, u32> for Mock {
-        fn writer(&self, account: AccountId32) -> Option<WriterInfo<u128, u32>> {
+    impl WritersApi<Block, AccountId32, Amount<u128>, u32> for Mock {
+        fn names(&self, accounts: Vec<AccountId32>) -> Vec<Option<RequiredText<64>>> {
+            let is_named = |account: &AccountId32| *account != NOBODY && *account != APPLICANT;
+            accounts.iter().map(|account| is_named(account).then(|| Text::unchecked(NAME))).collect()
+        }
+
+        fn writer(&self, account: AccountId32) -> Option<WriterInfo<Amount<u128>, u32>> {
             (account != NOBODY).then(|| WriterInfo {
-                name: Text::unchecked("Prüfwerk Mitte"),
+                name: Text::unchecked(NAME),
                 country: Country::from("DEU"),
                 roles: Roles::try_from(std::collections::BTreeSet::from([Role::Inspector])).unwrap(),
-                standing: Standing::Active,
+                standing: if account == APPLICANT { Standing::Applied } else { Standing::Active },
                 since: 0,
-                bond: 1 << 60,
+                bond: (1 << 60).into(),
                 upheld: 2,
                 free_records_left: 3,
             })
         }
     }
 
-    impl MarketApi<Block, AccountId32, u128, u32> for Mock {
+    impl MarketApi<Block, AccountId32, Amount<u128>, u32> for Mock {
         #[advanced]
         fn listing(
             &self,
             at: H256,
             text: VinText,
-        ) -> Result<Result<Option<ListingView<AccountId32, u128, u32>>, ReadError>, ApiError> {
+        ) -> Result<Result<Option<ListingView<AccountId32, Amount<u128>, u32>>, ReadError>, ApiError> {
             if at == lost() {
                 return Err(ApiError::UnknownBlock("pruned".into()));
             }
@@ -213,15 +385,15 @@ sp_api::mock_impl_runtime_apis! {
             &self,
             after: Option<VinText>,
             limit: u32,
-        ) -> Result<ListingPage<AccountId32, u128, u32>, ReadError> {
+        ) -> Result<ListingPage<AccountId32, Amount<u128>, u32>, ReadError> {
             let after = after.map(|text| Vin::try_from(&text).map_err(ReadError::MalformedVin)).transpose()?;
             let more = after.is_none() && limit > 0;
             Ok(ListingPage { listings: more.then(listing).into_iter().collect(), next: more.then(|| vin(CAR)) })
         }
     }
 
-    impl DisputesApi<Block, AccountId32, u128, u32> for Mock {
-        fn dispute(&self, number: u32) -> Option<DisputeView<AccountId32, u128, u32>> {
+    impl DisputesApi<Block, AccountId32, Amount<u128>, u32> for Mock {
+        fn dispute(&self, number: u32) -> Option<DisputeView<AccountId32, Amount<u128>, u32>> {
             (number < 2).then(|| dispute(number))
         }
         fn disputes(
@@ -229,7 +401,7 @@ sp_api::mock_impl_runtime_apis! {
             vin: VinText,
             from: u32,
             limit: u32,
-        ) -> Result<DisputePage<AccountId32, u128, u32>, ReadError> {
+        ) -> Result<DisputePage<AccountId32, Amount<u128>, u32>, ReadError> {
             let total = if known(&vin)?.as_str() == CAR { 2 } else { 0 };
             let end = from.saturating_add(limit).min(total);
             let next = (end < total).then_some(end);
@@ -265,10 +437,18 @@ pub fn methods() -> RpcModule<()> {
     urcar_rpc::module::<Block, _>(Arc::new(Mock)).unwrap()
 }
 
+/// Parameters, by position or by name.
+struct Params(Value);
+
+impl ToRpcParams for Params {
+    fn to_rpc_params(self) -> Result<Option<Box<JsonRawValue>>, serde_json::Error> {
+        to_json_raw_value(&self.0).map(Some)
+    }
+}
+
 /// Calls a method: its answer, or code, message and data of its error.
 pub async fn ask(method: &str, params: Value) -> Result<Value, (i32, String, Value)> {
-    let params = params.as_array().unwrap().clone();
-    match methods().call::<_, Value>(method, params).await {
+    match methods().call::<_, Value>(method, Params(params)).await {
         Ok(value) => Ok(value),
         Err(MethodsError::JsonRpc(error)) => {
             let data = error.data().map_or(Value::Null, |data| serde_json::from_str(data.get()).unwrap());

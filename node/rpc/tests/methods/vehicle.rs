@@ -2,37 +2,158 @@
 
 use crate::mock::*;
 use serde_json::{Value, json};
-use urcar_types::{Author, Currency, Date, Digest, Entry, List, Record, RecordData, Role, Text};
+use urcar_types::{Currency, Digest, Record};
 
 #[tokio::test]
-async fn files_page_by_page_and_verified() {
-    assert_eq!(ask("vehicle_history", json!([CAR, 3])).await.unwrap()["total"], 3);
+async fn files_page_by_page() {
+    let page = ask("vehicle_history", json!([CAR, 0, 2])).await.unwrap();
+    let head = file()[2].head;
+    let expected = json!({ "records": file()[..2], "total": 3, "next": 2, "head": head });
+    assert_eq!(page, with_names(final_answer(expected), &[1]));
+    let page = ask("vehicle_history", json!([CAR, page["next"]])).await.unwrap();
+    assert_eq!((&page["records"], &page["next"]), (&json!(file()[2..]), &Value::Null));
     assert_eq!(refused("vehicle_history", json!([CAR, 0, 101])).await.0, 7006);
+    let (code, message, _) = refused("vehicle_history", json!([CAR, 0, 0])).await;
+    assert_eq!(code, 7006);
+    assert!(message.contains("1 to 100"), "{message}");
+}
+
+#[tokio::test]
+async fn a_vehicle_with_what_speaks_against_it() {
+    let found = ask("vehicle_get", json!([CAR])).await.unwrap();
+    let mut expected = json!(vehicle());
+    expected["concerns"] = json!(["scrapped", { "total_losses": 2 }, { "brand": "01" }, { "disputes": 1 }]);
+    expected["against"] = json!(["SCRAPPED", "2 total losses", "title brand flood (01)", "1 open dispute"]);
+    assert_eq!(found, with_names(final_answer(expected), &[1]));
+    assert_eq!(found["registered_at"], "1577836800000");
     assert_eq!(refused("vehicle_get", json!([UNKNOWN])).await.0, 7002);
-    let waiting =
-        json!([{"record": 3, "why": {"correction": {"corrects": 1}}, "since": 1_577_836_800_000_u64, "until": null}]);
-    assert_eq!(ask("vehicle_pending", json!([CAR])).await.unwrap(), waiting);
+}
+
+#[tokio::test]
+async fn vehicles_of_an_account_page_by_page() {
+    let first = ask("vehicle_owned", json!([account(1).to_string()])).await.unwrap();
+    assert_eq!(first, final_answer(json!({ "vehicles": [owned()], "next": CAR })));
+    let next = json!({ "account": format!("0x{}", "01".repeat(32)), "after": first["next"], "limit": 100 });
+    let next = ask("vehicle_owned", next).await.unwrap();
+    assert_eq!(next, final_answer(json!({ "vehicles": [], "next": null })));
+    assert_eq!(refused("vehicle_owned", json!(["me"])).await.0, 7005);
+    assert_eq!(refused("vehicle_owned", json!([account(1).to_string(), "1M8"])).await.0, 7001);
+    for limit in [0, 101] {
+        assert_eq!(refused("vehicle_owned", json!([account(1).to_string(), null, limit])).await.0, 7006);
+    }
+}
+
+#[tokio::test]
+async fn records_of_one_kind() {
+    let numbers = |page: &Value| -> Vec<u64> {
+        let records = page["records"].as_array().unwrap().iter();
+        records.map(|view| view["record"]["number"].as_u64().unwrap()).collect()
+    };
+    let readings = ask("vehicle_history", json!({ "vin": CAR, "kind": "odometer_reading" })).await.unwrap();
+    assert_eq!((numbers(&readings), &readings["total"]), (vec![0, 2], &json!(3)));
+    let page = ask("vehicle_history", json!([CAR, 0, 1, null, "scrapped"])).await.unwrap();
+    assert_eq!((numbers(&page), &page["next"]), (vec![], &json!(1)));
+    let page = ask("vehicle_history", json!([CAR, 1, 1, null, "scrapped"])).await.unwrap();
+    assert_eq!((numbers(&page), &page["next"]), (vec![1], &json!(2)));
+    let (code, _, data) = refused("vehicle_history", json!({ "vin": CAR, "kind": "reading" })).await;
+    assert_eq!(code, -32602);
+    assert!(data.as_str().unwrap().contains("`odometer_reading`"), "{data}");
+}
+
+#[tokio::test]
+async fn what_waits() {
+    let waiting = json!([{
+        "record": 3, "kind": "correction", "why": {"correction": {"corrects": 1}}, "since": "1577836800000",
+        "until": null,
+    }]);
+    let found = ask("vehicle_pending", json!([CAR])).await.unwrap();
+    assert_eq!(found, final_answer(json!({ "pending": waiting })));
     assert_eq!(refused("vehicle_pending", json!([UNKNOWN])).await.0, 7002);
-    let claim = json!({ "digest": Digest::zero() });
-    assert!(ask("vehicle_verify", json!([CAR, claim])).await.unwrap()["matches"].as_bool().unwrap());
+}
+
+#[tokio::test]
+async fn a_history_is_verified_as_it_was_answered() {
+    let history = ask("vehicle_history", json!([CAR])).await.unwrap();
+    let bare: Vec<_> = file().into_iter().map(|view| view.record).collect();
+    let digest = json!({ "digest": file()[2].head });
+    for claim in [history.clone(), json!({ "records": history["records"] }), json!({ "records": bare }), digest] {
+        let found = ask("vehicle_verify", json!([CAR, claim])).await.unwrap();
+        assert_eq!((&found["matches"], &found["status"]), (&json!(true), &json!("true")), "{claim}");
+    }
+    let mut forged = history;
+    forged["records"][1]["record"]["description"] = json!("another");
+    let found = ask("vehicle_verify", json!([CAR, forged])).await.unwrap();
+    assert_eq!((&found["status"], &found["first_difference"]), (&json!("different"), &json!(1)));
+}
+
+#[tokio::test]
+async fn what_is_no_claim_is_refused() {
+    let record = json!(file()[0].record);
+    let mut short = record.clone();
+    short.as_object_mut().unwrap().remove("number");
+    for (claim, why) in [
+        (json!({}), "either `records` or a `digest`"),
+        (json!({ "records": [], "digest": Digest::zero() }), "either `records` or a `digest`"),
+        (json!({ "record": [] }), "`record`"),
+        (json!([]), "either `records` or a `digest`"),
+        (json!({ "records": {} }), "`records` of a claim are a list"),
+        (json!({ "records": [record, short] }), "record 1 of the claim: missing field `number`"),
+    ] {
+        let (code, _, data) = refused("vehicle_verify", json!([CAR, claim])).await;
+        assert_eq!(code, -32602);
+        assert!(data.as_str().unwrap().contains(why), "{data}");
+    }
+}
+
+/// Before, a forged key was passed over, and the record was told to be true.
+#[tokio::test]
+async fn a_claim_with_a_forged_key_is_refused_at_every_depth() {
+    let history = ask("vehicle_history", json!([CAR])).await.unwrap();
+    let places = [
+        ("", "`forged`"),
+        ("/block", "`block.forged`"),
+        ("/records/1", "record 1 of the claim: unknown key `forged`"),
+        ("/records/2/record", "`record.forged`"),
+        ("/records/2/record/fields", "`record.fields.forged`"),
+        ("/records/0/record/author/organisation", "`record.author.organisation.forged`"),
+    ];
+    for (place, named) in places {
+        let mut forged = history.clone();
+        forged.pointer_mut(place).unwrap()["forged"] = json!(1);
+        let (code, _, data) = refused("vehicle_verify", json!({ "vin": CAR, "claim": forged })).await;
+        assert_eq!(code, -32602, "{place}");
+        let data = data.as_str().unwrap();
+        assert!(data.contains("unknown key") && data.contains(named), "{data}");
+    }
+    let mut bare = json!(file()[0].record);
+    bare["odometr"] = Value::Null;
+    let (_, _, data) = refused("vehicle_verify", json!([CAR, { "records": [bare] }])).await;
+    assert!(data.as_str().unwrap().contains("`odometr`"), "{data}");
+}
+
+#[tokio::test]
+async fn a_claim_with_a_doubled_key_is_refused_at_every_depth() {
+    let history = ask("vehicle_history", json!([CAR])).await.unwrap().to_string();
+    let doubled = [
+        ("\"records\":", "\"records\":[],\"records\":", "`records`"),
+        ("\"number\":2,", "\"number\":2,\"number\":2,", "`number`"),
+        ("\"description\":", "\"description\":\"\",\"description\":", "`description`"),
+        ("\"certificate\":", "\"certificate\":\"\",\"certificate\":", "`certificate`"),
+    ];
+    for (once, twice, named) in doubled {
+        let claim = history.replacen(once, twice, 1);
+        assert_ne!(claim, history);
+        for params in [format!("[\"{CAR}\",{claim}]"), format!("{{\"vin\":\"{CAR}\",\"claim\":{claim}}}")] {
+            let request = format!("{{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"vehicle_verify\",\"params\":{params}}}");
+            let (answer, _) = methods().raw_json_request(&request, 1).await.unwrap();
+            assert!(answer.contains("-32602") && answer.contains(named) && answer.contains("twice"), "{answer}");
+        }
+    }
 }
 
 #[tokio::test]
 async fn records_are_compared_within_bounds() {
-    let record = Record {
-        number: 0,
-        author: Author::Organisation { account: account(1), role: Role::Workshop },
-        recorded_at: 1,
-        entry: Entry {
-            data: RecordData::Scrapped { certificate: Text::unchecked("C") },
-            event_date: Date::new(2020, 1, 1),
-            odometer: None,
-            description: Text::unchecked("前保险杠"),
-            evidence: List::default(),
-            commitment: None,
-        },
-        previous: Digest::zero(),
-    };
+    let record = Record { recorded_at: 2, ..file().remove(0).record };
     let claim = |records: usize| json!({ "records": vec![&record; records] });
     let found = ask("vehicle_verify", json!([CAR, claim(1)])).await.unwrap();
     assert_eq!((&found["matches"], &found["first_difference"]), (&json!(false), &json!(0)));
@@ -45,7 +166,7 @@ async fn records_are_compared_within_bounds() {
 #[tokio::test]
 async fn what_a_car_is_worth() {
     let found = ask("vehicle_appraise", json!([CAR, "eur"])).await.unwrap();
-    assert_eq!(found, serde_json::to_value(appraisal(Currency::from("EUR"))).unwrap());
+    assert_eq!(found, final_answer(json!(appraisal(Currency::from("EUR")))));
     assert_eq!(found["lines"], json!([{ "reason": { "age": { "months": 54 } }, "permille": 545 }]));
 }
 
@@ -66,17 +187,18 @@ async fn why_no_price_is_given() {
 
 #[tokio::test]
 async fn disputes_by_vehicle_and_by_number() {
+    let of_four = |fields: Value| with_names(final_answer(fields), &[1, 2, 3, 4]);
     let found = ask("vehicle_disputes", json!([CAR])).await.unwrap();
-    assert_eq!(found, json!({ "disputes": [dispute(0), dispute(1)], "total": 2, "next": null }));
+    assert_eq!(found, of_four(json!({ "disputes": [dispute(0), dispute(1)], "total": 2, "next": null })));
     assert_eq!(found["disputes"][0]["challengers"][0]["deposit"], "1152921504606846976");
     let page = ask("vehicle_disputes", json!([CAR, 0, 1])).await.unwrap();
-    assert_eq!(page, json!({ "disputes": [dispute(0)], "total": 2, "next": 1 }));
+    assert_eq!(page, of_four(json!({ "disputes": [dispute(0)], "total": 2, "next": 1 })));
     let page = ask("vehicle_disputes", json!([CAR, page["next"], 100])).await.unwrap();
-    assert_eq!(page, json!({ "disputes": [dispute(1)], "total": 2, "next": null }));
+    assert_eq!(page, of_four(json!({ "disputes": [dispute(1)], "total": 2, "next": null })));
     assert_eq!(refused("vehicle_disputes", json!([CAR, 0, 101])).await.0, 7006);
     let none = ask("vehicle_disputes", json!([OTHER])).await.unwrap();
-    assert_eq!(none, json!({ "disputes": [], "total": 0, "next": null }));
-    assert_eq!(ask("vehicle_dispute", json!([1])).await.unwrap(), found["disputes"][1]);
+    assert_eq!(none, with_names(final_answer(json!({ "disputes": [], "total": 0, "next": null })), &[]));
+    assert_eq!(ask("vehicle_dispute", json!([1])).await.unwrap(), of_four(json!(dispute(1))));
     assert_eq!(refused("vehicle_disputes", json!([UNKNOWN])).await.0, 7002);
     assert_eq!(refused("vehicle_disputes", json!(["O"])).await.0, 7001);
     assert_eq!(refused("vehicle_dispute", json!([2])).await.0, 7008);

@@ -10,7 +10,7 @@ fn a_sale_is_stored_as_what_the_car_was_sold() {
             accident_severities: SeverityCounts { minor: 1, moderate: 2, severe: 3 },
             total_losses: 4,
             open_recalls: 5,
-            brands: vec![Brand(11), Brand(17)],
+            brands: vec![Brand::Salvage, Brand::PriorTaxi],
             ..Default::default()
         };
         let sale = Sale { owners: 7, verdict: Verdict::NoJudgement, condition, ..Default::default() };
@@ -53,7 +53,7 @@ fn what_the_formula_can_make_nothing_of_is_not_stored() {
             &|sale| sale.kilometres = None,
             &|sale| sale.verdict = Verdict::Illogical,
             &|sale| sale.on = "2050-01-15",
-            &|sale| sale.condition.brands = vec![Brand(8)],
+            &|sale| sale.condition.brands = vec![Brand::Junk],
             &|sale| sale.condition.stolen = true,
         ];
         for change in none {

@@ -19,7 +19,7 @@ use sp_runtime::{
     traits::{CheckedDiv, Saturating, Zero},
 };
 use urcar_interfaces::{Bonds, ClosedDispute, DisputableRecords, DisputeEnd, Writers};
-use urcar_types::{Author, DisputeStatus, Vin};
+use urcar_types::{Amount, Author, DisputeStatus, Vin};
 
 impl<T: Config> Pallet<T> {
     /// Returns the number of the block.
@@ -67,12 +67,14 @@ impl<T: Config> Pallet<T> {
             let fees = Self::pay_voters(voters, slashed);
             let awarded = Self::award(&dispute, slashed.saturating_sub(fees));
             Self::store(number, dispute, DisputeStatus::Upheld { slashed, awarded });
+            let (slashed, fees, awarded) = (Amount(slashed), Amount(fees), Amount(awarded));
             Self::deposit_event(Event::DisputeUpheld { dispute: number, vin, record, slashed, fees, awarded });
         } else {
             Self::close(number, &dispute, DisputeEnd::Dismissed)?;
             let forfeited = Self::forfeit_all(&dispute, |deposit| deposit);
             let fees = Self::pay_voters(voters, forfeited);
             Self::store(number, dispute, DisputeStatus::Dismissed { forfeited });
+            let (forfeited, fees) = (Amount(forfeited), Amount(fees));
             Self::deposit_event(Event::DisputeDismissed { dispute: number, vin, record, forfeited, fees });
         }
         Ok(())
@@ -86,7 +88,7 @@ impl<T: Config> Pallet<T> {
         let _ = Self::close(number, &dispute, end).defensive();
         let forfeited = Self::forfeit_all(&dispute, half::<T>);
         Self::store(number, dispute, DisputeStatus::Unresolved { forfeited });
-        Self::deposit_event(Event::DisputeUnresolved { dispute: number, vin, record, forfeited });
+        Self::deposit_event(Event::DisputeUnresolved { dispute: number, vin, record, forfeited: Amount(forfeited) });
     }
 
     /// Ends a dispute whose record the writer mended.
@@ -142,7 +144,7 @@ impl<T: Config> Pallet<T> {
         Self::close(number, &dispute, DisputeEnd::GivenUp)?;
         let fees = Self::pay_voters(&voters, forfeited);
         Self::store(number, dispute, DisputeStatus::GivenUp { forfeited });
-        Self::deposit_event(Event::DisputeGivenUp { dispute: number, vin, record, fees });
+        Self::deposit_event(Event::DisputeGivenUp { dispute: number, vin, record, fees: Amount(fees) });
         Ok(())
     }
 

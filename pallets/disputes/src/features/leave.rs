@@ -4,6 +4,7 @@ use super::close::half;
 use crate::{Config, Disputes, Error, Event, Pallet};
 use frame_support::ensure;
 use sp_runtime::DispatchResult;
+use urcar_types::Amount;
 
 impl<T: Config> Pallet<T> {
     pub(crate) fn do_accept(who: T::AccountId, number: u32) -> DispatchResult {
@@ -25,7 +26,8 @@ impl<T: Config> Pallet<T> {
         let place = dispute.place_of(&who).ok_or(Error::<T>::NotChallenger)?;
         let challenger = dispute.challengers.remove(place);
         let forfeited = Self::forfeit(&challenger, half::<T>(challenger.deposit));
-        Self::deposit_event(Event::ChallengerGaveUp { dispute: number, challenger: who.clone(), forfeited });
+        let (challenger, lost) = (who.clone(), Amount(forfeited));
+        Self::deposit_event(Event::ChallengerGaveUp { dispute: number, challenger, forfeited: lost });
         if dispute.challengers.is_empty() {
             return Self::abandon(number, dispute, who, forfeited);
         }

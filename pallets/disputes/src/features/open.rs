@@ -15,7 +15,7 @@ use sp_runtime::{
 };
 use urcar_interfaces::{Deadline, Deadlines, DisputableRecords, RecordBrief, Titles, Writers};
 use urcar_types::{
-    Author, Challenger, Check, Digest, DisputeStatus, Evidence, Ground, RecordKind, RecordStatus, Text, Vin,
+    Amount, Author, Challenger, Check, Digest, DisputeStatus, Evidence, Ground, RecordKind, RecordStatus, Text, Vin,
 };
 
 impl<T: Config> Pallet<T> {
@@ -23,9 +23,11 @@ impl<T: Config> Pallet<T> {
         who: T::AccountId,
         (vin, record, from): (Vin, u32, Option<u32>),
         ground: Ground,
-        statement: Text<200>,
-        evidence: Evidence,
+        mut statement: Text<200>,
+        mut evidence: Evidence,
     ) -> DispatchResult {
+        statement.normalise();
+        evidence.normalise();
         let owner = T::Titles::owner(&vin);
         let Some(brief) = T::Records::brief(&vin, record) else {
             ensure!(owner.is_some(), Error::<T>::UnknownVehicle);
@@ -40,8 +42,9 @@ impl<T: Config> Pallet<T> {
         ensure!(!OpenDispute::<T>::contains_key(vin, record), Error::<T>::AlreadyDisputed);
         ensure!(own || T::Time::now() < brief.window_until, Self::too_late(&brief));
         let from = Self::from_version(&brief, own, from)?;
-        statement.check().and_then(|()| evidence.check()).map_err(Error::<T>::from)?;
-        ensure!(!statement.as_str().trim().is_empty(), Error::<T>::StatementMissing);
+        statement.check().map_err(Error::<T>::from)?;
+        ensure!(!statement.is_blank(), Error::<T>::StatementMissing);
+        evidence.check().map_err(Error::<T>::from)?;
         OfRecord::<T>::try_mutate(vin, record, |challenges| {
             let (version, effect_at) = (brief.version, brief.effect_at);
             if (challenges.version, challenges.effect_at) != (version, effect_at) {
@@ -56,7 +59,8 @@ impl<T: Config> Pallet<T> {
         Self::insert(DisputeOf::<T> { opener, ground, statement, ..dispute }, challenger)
     }
 
-    pub(crate) fn do_join(who: T::AccountId, number: u32, evidence: Evidence) -> DispatchResult {
+    pub(crate) fn do_join(who: T::AccountId, number: u32, mut evidence: Evidence) -> DispatchResult {
+        evidence.normalise();
         let mut dispute = Self::open_one(number)?;
         ensure!(!dispute.own, Error::<T>::OwnDispute);
         ensure!(Self::now() < dispute.grace_until, Error::<T>::GraceOver);
@@ -72,6 +76,7 @@ impl<T: Config> Pallet<T> {
         let challenger = Challenger { account: who.clone(), deposit, evidence: evidence.clone() };
         dispute.challengers.try_push(challenger).map_err(|_| Error::<T>::TooManyChallengers)?;
         crate::Disputes::<T>::insert(number, dispute);
+        let deposit = Amount(deposit);
         Self::deposit_event(Event::DisputeJoined { dispute: number, challenger: who, evidence, deposit });
         Ok(())
     }
@@ -207,7 +212,7 @@ impl<T: Config> Pallet<T> {
             ground,
             statement,
             evidence,
-            deposit,
+            deposit: Amount(deposit),
             grace_until,
             vote_until,
             final_until,

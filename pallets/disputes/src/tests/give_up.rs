@@ -7,12 +7,12 @@ fn half_of_the_deposit_goes_to_the_treasury() {
         events();
         assert_ok!(give_up(ANN, dispute));
         assert_eq!((free(ANN), on_hold(ANN), free(TREASURY)), (RICH - STAKE / 2, 0, RICH + STAKE / 2));
-        assert_eq!(view(dispute).status, DisputeStatus::GivenUp { forfeited: STAKE / 2 });
+        assert_eq!(view(dispute).status, DisputeStatus::GivenUp { forfeited: STAKE / 2 }.map(Amount));
         assert_eq!(
             events(),
             [
-                Event::ChallengerGaveUp { dispute, challenger: ANN, forfeited: STAKE / 2 },
-                Event::DisputeGivenUp { dispute, vin: vin(CAR), record: RECORD, fees: 0 }
+                Event::ChallengerGaveUp { dispute, challenger: ANN, forfeited: Amount(STAKE / 2) },
+                Event::DisputeGivenUp { dispute, vin: vin(CAR), record: RECORD, fees: Amount(0) }
             ]
         );
         assert_eq!((entry().status, entry().disputed), (RecordStatus::Active, false));
@@ -26,12 +26,12 @@ fn the_dispute_goes_on_while_another_challenger_remains() {
         assert_ok!(join(INSURER, dispute, 2));
         events();
         assert_ok!(give_up(ANN, dispute));
-        assert_eq!(events(), [Event::ChallengerGaveUp { dispute, challenger: ANN, forfeited: STAKE / 2 }]);
+        assert_eq!(events(), [Event::ChallengerGaveUp { dispute, challenger: ANN, forfeited: Amount(STAKE / 2) }]);
         assert!(view(dispute).status.is_open() && entry().disputed);
         run_to(GRACE + 1);
         ruled(dispute, true);
         // Who left has no part in the award.
-        assert_eq!(view(dispute).status, DisputeStatus::Upheld { slashed: 3_000, awarded: STAKE });
+        assert_eq!(view(dispute).status, DisputeStatus::Upheld { slashed: 3_000, awarded: STAKE }.map(Amount));
         assert_eq!((free(ANN), free(INSURER)), (RICH - STAKE / 2, RICH + STAKE));
     });
 }
@@ -50,9 +50,9 @@ fn those_who_voted_already_are_paid_out_of_it() {
         assert_eq!(free(TREASURY), RICH + STAKE / 2 - 3 * FEE);
         assert_eq!(
             events().last(),
-            Some(&Event::DisputeGivenUp { dispute, vin: vin(CAR), record: RECORD, fees: 3 * FEE })
+            Some(&Event::DisputeGivenUp { dispute, vin: vin(CAR), record: RECORD, fees: Amount(3 * FEE) })
         );
-        assert_eq!(view(dispute).status, DisputeStatus::GivenUp { forfeited: STAKE / 2 });
+        assert_eq!(view(dispute).status, DisputeStatus::GivenUp { forfeited: STAKE / 2 }.map(Amount));
     });
 }
 

@@ -10,7 +10,8 @@ fn others_join_with_a_deposit_and_evidence_of_their_own() {
         events();
         assert_ok!(join(INSURER, dispute, 2));
         assert_eq!((on_hold(ANN), on_hold(INSURER)), (STAKE, STAKE));
-        let joined = Event::DisputeJoined { dispute, challenger: INSURER, evidence: evidence(2), deposit: STAKE };
+        let (evidence, deposit) = (evidence(2), Amount(STAKE));
+        let joined = Event::DisputeJoined { dispute, challenger: INSURER, evidence, deposit };
         assert_eq!(events(), [joined]);
         let after = view(dispute);
         let accounts: Vec<_> = after.challengers.iter().map(|it| it.account).collect();

@@ -30,7 +30,7 @@ fn the_owner_challenges_a_record() {
                 ground: Ground::WrongReading,
                 statement: statement(),
                 evidence: evidence(1),
-                deposit: STAKE,
+                deposit: Amount(STAKE),
                 grace_until: 15,
                 vote_until: 35,
                 final_until: 55,
@@ -39,7 +39,7 @@ fn the_owner_challenges_a_record() {
         let view = view(0);
         assert_eq!((view.opened_at, view.grace_until, view.vote_until, view.final_until), (5, 15, 35, 55));
         assert_eq!((view.status, view.witnesses.as_slice()), (DisputeStatus::Open, &[DEALER, TESTER][..]));
-        let challenger = Challenger { account: ANN, deposit: STAKE, evidence: evidence(1) };
+        let challenger = Challenger { account: ANN, deposit: Amount(STAKE), evidence: evidence(1) };
         assert_eq!(view.challengers, [challenger]);
         assert_eq!(Stored::<Test>::get(0).unwrap().since, 5 * BLOCK);
         let page = Disputes::disputes_of(&vin(CAR), 0, 10);
@@ -356,7 +356,7 @@ fn owners_have_few_places_for_challenges_together() {
         };
         for number in 0..crate::MAX_CHALLENGES_BY_OWNERS {
             let owner = own(number);
-            assert_ok!(open_by(owner, number as u8));
+            assert_ok!(open_by(owner, number as u8 + 1));
             assert_ok!(give_up(owner, number as u32));
         }
         let last = own(crate::MAX_CHALLENGES_BY_OWNERS);
@@ -470,10 +470,14 @@ fn the_life_file_may_refuse() {
 fn every_field_error_has_its_own() {
     use urcar_types::FieldError as F;
     assert!(matches!(F::TooLong.into(), Error::<Test>::FieldTooLong));
-    for field in [F::TooMany, F::InvalidDate, F::InvalidCountry, F::InvalidCurrency, F::InvalidCode, F::CaseMissing] {
-        assert!(matches!(field.into(), Error::<Test>::InvalidField), "{field:?}");
+    for field in [F::TooMany, F::InvalidDate, F::InvalidCountry, F::InvalidCurrency, F::CodeNotInList, F::CaseMissing] {
+        assert!(matches!(field.into(), Error::<Test>::FieldNotInForm), "{field:?}");
     }
-    for field in [F::OdometerValue, F::OdometerWithoutUnit, F::OdometerOutOfRange, F::UnexpectedEngine] {
-        assert!(matches!(field.into(), Error::<Test>::InvalidField), "{field:?}");
+    for field in [F::OdometerOutOfRange, F::UnexpectedEngine, F::InvalidYear] {
+        assert!(matches!(field.into(), Error::<Test>::FieldNotInForm), "{field:?}");
     }
+    for field in [F::EmptyText, F::EmptyDigest, F::EmptyDocument] {
+        assert!(matches!(field.into(), Error::<Test>::EvidenceEmpty), "{field:?}");
+    }
+    assert!(matches!(F::ControlCharacter.into(), Error::<Test>::ControlCharacter));
 }

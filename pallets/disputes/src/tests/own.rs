@@ -59,7 +59,7 @@ fn upheld_the_correction_takes_effect_and_nobody_is_punished() {
         let dispute = disputes_itself();
         votes(dispute, &[DEALER, TESTER, MAKER, INSURER], true);
         run_to(view(dispute).vote_until);
-        assert_eq!(view(dispute).status, DisputeStatus::Upheld { slashed: 0, awarded: 0 });
+        assert_eq!(view(dispute).status, DisputeStatus::Upheld { slashed: 0, awarded: 0 }.map(Amount));
         assert_eq!((entry().status, Punished::get()), (RecordStatus::Withdrawn, vec![]));
         assert_eq!((free(GARAGE), free(DEALER), free(TREASURY)), (RICH, RICH, RICH));
     });
@@ -75,7 +75,7 @@ fn dismissed_or_unresolved_nothing_changes_and_nobody_was_absent() {
             let dispute = disputes_itself();
             votes(dispute, nays, false);
             run_to(view(dispute).final_until);
-            assert_eq!(view(dispute).status, status);
+            assert_eq!(view(dispute).status, status.map(Amount));
             assert_eq!((free(GARAGE), free(TREASURY), Missed::get()), (RICH, RICH, vec![]));
         });
     }
@@ -88,7 +88,7 @@ fn unresolved_it_closes_no_window() {
         let dispute = disputes_itself();
         let before = entry().window_until;
         run_to(view(dispute).final_until);
-        assert_eq!(view(dispute).status, DisputeStatus::Unresolved { forfeited: 0 });
+        assert_eq!(view(dispute).status, DisputeStatus::Unresolved { forfeited: 0 }.map(Amount));
         let open_for = (System::block_number() - view(dispute).opened_at) * BLOCK;
         assert_eq!((entry().status, entry().window_until), (RecordStatus::Active, before + open_for));
         assert_ok!(open_by(ANN, 2));
@@ -149,7 +149,7 @@ fn the_writer_gives_up() {
     ExtBuilder.build_and_execute(|| {
         let dispute = disputes_itself();
         assert_ok!(give_up(GARAGE, dispute));
-        assert_eq!(view(dispute).status, DisputeStatus::GivenUp { forfeited: 0 });
+        assert_eq!(view(dispute).status, DisputeStatus::GivenUp { forfeited: 0 }.map(Amount));
         // Once a version, too.
         assert_noop!(open_by(GARAGE, 2), Error::<Test>::HouseDisputedBefore);
     });

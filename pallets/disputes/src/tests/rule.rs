@@ -9,7 +9,7 @@ fn where_few_seats_are_eligible_a_motion_upholds() {
         let dispute = voting();
         events();
         assert_ok!(rule(dispute, true));
-        assert_eq!(view(dispute).status, DisputeStatus::Upheld { slashed: 3_000, awarded: STAKE });
+        assert_eq!(view(dispute).status, DisputeStatus::Upheld { slashed: 3_000, awarded: STAKE }.map(Amount));
         assert_eq!(Punished::get(), [GARAGE, DEALER, TESTER]);
         assert_eq!((free(ANN), free(TREASURY)), (RICH + STAKE, RICH + 3_000 - STAKE));
         assert_eq!(entry().status, RecordStatus::Withdrawn);
@@ -21,9 +21,9 @@ fn where_few_seats_are_eligible_a_motion_upholds() {
                     dispute,
                     vin: vin(CAR),
                     record: RECORD,
-                    slashed: 3_000,
-                    fees: 0,
-                    awarded: STAKE
+                    slashed: Amount(3_000),
+                    fees: Amount(0),
+                    awarded: Amount(STAKE)
                 }
             ]
         );
@@ -37,7 +37,7 @@ fn or_dismisses_and_nobody_is_paid_for_votes() {
         let dispute = voting();
         votes(dispute, &[MAKER, INSURER, AUTHORITY], true);
         assert_ok!(rule(dispute, false));
-        assert_eq!(view(dispute).status, DisputeStatus::Dismissed { forfeited: STAKE });
+        assert_eq!(view(dispute).status, DisputeStatus::Dismissed { forfeited: STAKE }.map(Amount));
         assert_eq!((free(ANN), free(TREASURY), free(MAKER)), (RICH - STAKE, RICH + STAKE, RICH));
         assert_eq!((entry().status, Punished::get()), (RecordStatus::Active, vec![]));
     });
@@ -63,7 +63,7 @@ fn without_a_motion_it_stays_unresolved_and_nobody_was_absent() {
         few_seats();
         let dispute = voting();
         run_to(view(dispute).final_until);
-        assert_eq!(view(dispute).status, DisputeStatus::Unresolved { forfeited: STAKE / 2 });
+        assert_eq!(view(dispute).status, DisputeStatus::Unresolved { forfeited: STAKE / 2 }.map(Amount));
         assert_eq!(Missed::get(), [0u64; 0]);
     });
 }

@@ -22,7 +22,7 @@ fn upheld_it_costs_writer_and_witnesses_and_pays_those_who_were_right() {
         votes(dispute, &[MAKER], false);
         let weight = run_to(view(dispute).vote_until);
         let (slashed, fees, awarded) = (3_000, 5 * FEE, 2 * STAKE);
-        assert_eq!(view(dispute).status, DisputeStatus::Upheld { slashed, awarded });
+        assert_eq!(view(dispute).status, DisputeStatus::Upheld { slashed, awarded }.map(Amount));
         assert_eq!(Punished::get(), [GARAGE, DEALER, TESTER]);
         for (who, bond) in [(GARAGE, BOND - 2_000), (DEALER, BOND - 500), (TESTER, BOND - 500)] {
             assert_eq!(free(BOND_OF + who), bond);
@@ -36,6 +36,7 @@ fn upheld_it_costs_writer_and_witnesses_and_pays_those_who_were_right() {
         }
         assert_eq!(free(TREASURY), RICH + slashed - fees - awarded);
         assert_eq!((entry().status, entry().disputed), (RecordStatus::Withdrawn, false));
+        let (slashed, fees, awarded) = (Amount(slashed), Amount(fees), Amount(awarded));
         assert_eq!(
             events()[5..],
             [
@@ -59,13 +60,14 @@ fn dismissed_it_pays_the_voters_and_the_treasury_and_nothing_to_the_writer() {
         events();
         let weight = run_to(view(dispute).vote_until);
         let (forfeited, fees) = (2 * STAKE, 5 * FEE);
-        assert_eq!(view(dispute).status, DisputeStatus::Dismissed { forfeited });
+        assert_eq!(view(dispute).status, DisputeStatus::Dismissed { forfeited }.map(Amount));
         for who in [ANN, INSURER] {
             assert_eq!((free(who), on_hold(who)), (RICH - STAKE, 0));
         }
         assert_eq!((free(GARAGE), free(JURY[0]), free(MAKER)), (RICH, RICH + FEE, RICH + FEE));
         assert_eq!(free(TREASURY), RICH + forfeited - fees);
         assert_eq!((entry().status, Punished::get()), (RecordStatus::Active, vec![]));
+        let (forfeited, fees) = (Amount(forfeited), Amount(fees));
         let dismissed = Event::DisputeDismissed { dispute, vin: vin(CAR), record: RECORD, forfeited, fees };
         assert_eq!(events()[1], dismissed);
         assert_eq!(weight, weights::DISMISSED + 5 + CLOSING);
@@ -94,7 +96,7 @@ fn challengers_never_get_more_than_is_left_of_what_was_slashed() {
         run_to(GRACE + 1);
         ruled(dispute, true);
         // Sixty, of which four voters have twenty.
-        assert_eq!(view(dispute).status, DisputeStatus::Upheld { slashed: 60, awarded: 40 });
+        assert_eq!(view(dispute).status, DisputeStatus::Upheld { slashed: 60, awarded: 40 }.map(Amount));
         assert_eq!((free(ANN), free(INSURER), free(JURY[0])), (RICH + 20, RICH + 20, RICH + FEE));
     });
 }
@@ -107,7 +109,7 @@ fn who_has_no_bond_loses_none_and_nobody_is_paid() {
         let dispute = voting();
         votes(dispute, &JURY[..5], true);
         run_to(view(dispute).vote_until);
-        assert_eq!(view(dispute).status, DisputeStatus::Upheld { slashed: 0, awarded: 0 });
+        assert_eq!(view(dispute).status, DisputeStatus::Upheld { slashed: 0, awarded: 0 }.map(Amount));
         assert_eq!((free(ANN), free(JURY[0]), free(EVE)), (RICH, RICH, RICH));
         assert_eq!(Punished::get(), [0u64; 0]);
     });
@@ -191,13 +193,14 @@ fn too_few_once_more_and_half_of_each_deposit_is_lost() {
         run_to(view(dispute).final_until - 1);
         events();
         let weight = run_to(view(dispute).final_until);
-        assert_eq!(view(dispute).status, DisputeStatus::Unresolved { forfeited: STAKE });
+        assert_eq!(view(dispute).status, DisputeStatus::Unresolved { forfeited: STAKE }.map(Amount));
         for who in [ANN, INSURER] {
             assert_eq!((free(who), on_hold(who)), (RICH - STAKE / 2, 0));
         }
         assert_eq!((free(TREASURY), free(JURY[0])), (RICH + STAKE, RICH));
         assert_eq!((entry().status, entry().disputed), (RecordStatus::Unresolved, false));
-        let unresolved = Event::DisputeUnresolved { dispute, vin: vin(CAR), record: RECORD, forfeited: STAKE };
+        let forfeited = Amount(STAKE);
+        let unresolved = Event::DisputeUnresolved { dispute, vin: vin(CAR), record: RECORD, forfeited };
         assert_eq!(events()[1], unresolved);
         assert_eq!(weight, weights::UNRESOLVED + 2 + 7 + CLOSING);
         assert_eq!(Missed::get().len(), 7);
@@ -288,7 +291,7 @@ fn a_late_queue_changes_nothing() {
         assert!(view(dispute).extended);
         assert_noop!(vote(MAKER, dispute, true), Error::<Test>::VotingOver);
         run_to(System::block_number() + 1);
-        assert_eq!(view(dispute).status, DisputeStatus::Unresolved { forfeited: STAKE / 2 });
+        assert_eq!(view(dispute).status, DisputeStatus::Unresolved { forfeited: STAKE / 2 }.map(Amount));
     });
 }
 
@@ -330,7 +333,7 @@ fn where_the_life_file_refuses_it_stays_unresolved_and_nothing_is_half_done() {
             votes(dispute, &JURY[..4], uphold);
             Refusing::put(());
             run_to(view(dispute).vote_until);
-            assert_eq!(view(dispute).status, DisputeStatus::Unresolved { forfeited: STAKE / 2 });
+            assert_eq!(view(dispute).status, DisputeStatus::Unresolved { forfeited: STAKE / 2 }.map(Amount));
             assert_eq!((Punished::get(), free(JURY[0])), (vec![], RICH));
             assert_eq!(free(BOND_OF + GARAGE), BOND);
             Refusing::kill();

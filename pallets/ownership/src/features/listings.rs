@@ -4,7 +4,7 @@ use crate::{BalanceOf, Config, Error, Event, Listing, ListingEnd, ListingOf, Lis
 use frame_support::{ensure, traits::fungible::Inspect};
 use sp_runtime::{DispatchError, DispatchResult};
 use urcar_interfaces::{LifeFile, OpenDisputes};
-use urcar_types::{Check, Digest, Odometer, Vin};
+use urcar_types::{Amount, Check, Digest, Odometer, Vin};
 
 impl<T: Config> Pallet<T> {
     pub(crate) fn do_list(
@@ -36,7 +36,7 @@ impl<T: Config> Pallet<T> {
             closing: false,
         };
         Listings::<T>::insert(vin, listing);
-        Self::deposit_event(Event::Listed { vin, seller, price, state, odometer });
+        Self::deposit_event(Event::Listed { vin, seller, price: Amount(price), state, odometer });
         Ok(())
     }
 
@@ -56,7 +56,7 @@ impl<T: Config> Pallet<T> {
 
         let since = frame_system::Pallet::<T>::block_number();
         Listings::<T>::insert(vin, Listing { price, state, head, odometer: odometer.clone(), since, ..former });
-        Self::deposit_event(Event::Relisted { vin, price, state, odometer });
+        Self::deposit_event(Event::Relisted { vin, price: Amount(price), state, odometer });
         Ok(())
     }
 

@@ -1,12 +1,13 @@
 //! Offer and acceptance: the title passes by agreement of two accounts, the money settled elsewhere if there is any.
 
 use crate::{
-    Config, Error, Event, OfferOf, Offers, Pallet, StandingOffer, StandingOfferOf, TitleOf, types::check_offer,
+    Config, Error, Event, OfferOf, OfferViewOf, Offers, Pallet, StandingOffer, StandingOfferOf, TitleOf,
+    types::check_offer,
 };
 use frame_support::{ensure, traits::Get};
 use sp_runtime::{DispatchError, DispatchResult, traits::Saturating};
 use urcar_interfaces::{Appended, LifeFile, Writers};
-use urcar_types::{Digest, Offer, RecordData, Terms, Vin};
+use urcar_types::{Check, Digest, Offer, OfferView, RecordData, Terms, Vin};
 
 impl<T: Config> Pallet<T> {
     /// Returns the offer that can be accepted now.
@@ -14,12 +15,23 @@ impl<T: Config> Pallet<T> {
         Self::standing_offer(vin).map(|standing| standing.offer)
     }
 
+    /// Returns the offer that can be accepted now, with the digest by which it is.
+    pub fn view_offer(vin: &Vin) -> Option<OfferViewOf<T>> {
+        Self::standing_offer(vin).map(|StandingOffer { offer, expires_at }| OfferView {
+            digest: offer.digest(vin),
+            lapses_at: expires_at,
+            offer,
+        })
+    }
+
     /// Returns the offer that can be accepted now, with the block in which it lapses.
     pub fn standing_offer(vin: &Vin) -> Option<StandingOfferOf<T>> {
         Offers::<T>::get(vin).filter(|standing| frame_system::Pallet::<T>::block_number() < standing.expires_at)
     }
 
-    pub(crate) fn do_offer_transfer(vin: Vin, offer: OfferOf<T>) -> DispatchResult {
+    pub(crate) fn do_offer_transfer(vin: Vin, mut offer: OfferOf<T>) -> DispatchResult {
+        offer.terms.normalise();
+        offer.event_date.normalise();
         let owner = Self::owner(&vin).ok_or(Error::<T>::UnknownVehicle)?;
         ensure!(offer.from == owner, Error::<T>::NotOwner);
         ensure!(offer.to != owner, Error::<T>::OwnCar);
@@ -40,12 +52,12 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn do_accept_transfer(
         vin: Vin,
         who: T::AccountId,
-        agreed: OfferOf<T>,
+        agreed: Digest,
         state: Digest,
     ) -> Result<u32, DispatchError> {
         let offer = Self::offer(&vin).ok_or(Error::<T>::OfferGone)?;
         ensure!(offer.to == who, Error::<T>::NotAddressee);
-        ensure!(offer == agreed, Error::<T>::OfferChanged);
+        ensure!(offer.digest(&vin) == agreed, Error::<T>::OfferChanged);
         Self::ensure_state(&vin, state)?;
         let title = Self::title(&vin).ok_or(Error::<T>::UnknownVehicle)?;
         ensure!(title.owner == offer.from, Error::<T>::OfferGone);
@@ -62,7 +74,7 @@ impl<T: Config> Pallet<T> {
             Terms::Transfer(reason) => RecordData::Transfer { reason, to: to.clone() },
         };
         let Appended { record, weight_component } =
-            T::LifeFile::append_by_owner(&vin, &from, data, event_date, odometer)?;
+            T::LifeFile::append_by_owner(&vin, &from, data, event_date.date(), odometer)?;
         Offers::<T>::remove(vin);
         Self::supersede(&vin, &from, &to, title.in_trade && T::Writers::is_active(&to));
         Self::deposit_event(Event::TitleTransferred { vin, from, to, record });

@@ -12,7 +12,7 @@ use frame_support::{
 };
 use sp_runtime::{DispatchError, DispatchResult};
 use urcar_interfaces::{Appended, LifeFile, SaleRewards, Writers};
-use urcar_types::{Date, Digest, Price, RecordData, Vin};
+use urcar_types::{Amount, Date, Digest, Price, RecordData, Vin};
 
 impl<T: Config> Pallet<T> {
     /// Returns the weight of a change of owner: the call's own, and that of the sale's record.
@@ -100,8 +100,8 @@ impl<T: Config> Pallet<T> {
         // Before the sale is in the file: what is paid for is what came since the last one.
         T::Rewards::pay(&vin, &from, &to, price);
 
-        let amount = Self::recorded_amount(price)?;
-        let data = RecordData::Sale { price: Price { amount, currency: T::SaleCurrency::get() }, to: to.clone() };
+        let amount_minor = Self::recorded_amount(price)?;
+        let data = RecordData::Sale { price: Price { amount_minor, currency: T::SaleCurrency::get() }, to: to.clone() };
         // A reading taken before newer records would make an honest owner's odometer look turned back.
         let odometer = odometer.filter(|_| T::LifeFile::head(&vin) == Some(confirmed));
         let today = Date::from_millis(T::Time::now());
@@ -109,7 +109,7 @@ impl<T: Config> Pallet<T> {
 
         Self::supersede(&vin, &from, &to, title.in_trade && T::Writers::is_active(&to));
         let reservation = reservation.map(|it| it.number);
-        Self::deposit_event(Event::VehicleSold { vin, from, to, price, record, reservation });
+        Self::deposit_event(Event::VehicleSold { vin, from, to, price: Amount(price), record, reservation });
         Ok(weight_component)
     }
 

@@ -14,7 +14,7 @@ use sp_runtime::{
     traits::{One, Saturating},
 };
 use urcar_interfaces::{Deadline, Deadlines};
-use urcar_types::{Digest, Vin};
+use urcar_types::{Amount, Digest, Vin};
 
 impl<T: Config> Pallet<T> {
     pub(crate) fn do_reserve(vin: Vin, buyer: T::AccountId, price: BalanceOf<T>, state: Digest) -> DispatchResult {
@@ -35,7 +35,7 @@ impl<T: Config> Pallet<T> {
         listing.reservation = Some(Reservation { number, buyer: buyer.clone(), until });
         listing.expired.take_if(|late| *late == buyer);
         Listings::<T>::insert(vin, listing);
-        Self::deposit_event(Event::Reserved { vin, reservation: number, buyer, price, until });
+        Self::deposit_event(Event::Reserved { vin, reservation: number, buyer, price: Amount(price), until });
         Ok(())
     }
 
@@ -92,7 +92,8 @@ impl<T: Config> Pallet<T> {
             listing.expired = Some(buyer.clone());
         }
         let (hold, price) = (HoldReason::Reservation.into(), listing.price);
-        let amount = T::Currency::release(&hold, &buyer, price, Precision::BestEffort).defensive_unwrap_or_default();
+        let released = T::Currency::release(&hold, &buyer, price, Precision::BestEffort).defensive_unwrap_or_default();
+        let amount = Amount(released);
         Self::deposit_event(Event::ReservationEnded { vin: *vin, reservation: number, buyer, amount, reason });
     }
 }

@@ -1,6 +1,6 @@
 //! Titles: who owns a vehicle, and a change of owner.
 
-use crate::{Config, Error, Event, ListingEnd, Offers, Owners, Pallet, Title, TitleOf};
+use crate::{Config, Error, Event, ListingEnd, Offers, OwnedBy, Owners, Pallet, Title, TitleOf};
 use urcar_types::{Vin, VinText};
 
 impl<T: Config> Pallet<T> {
@@ -25,6 +25,10 @@ impl<T: Config> Pallet<T> {
     /// Makes `owner` the owner from this block on.
     pub(crate) fn set_title(vin: &Vin, owner: T::AccountId, in_trade: bool) {
         let since = frame_system::Pallet::<T>::block_number();
+        if let Some(before) = Owners::<T>::get(vin) {
+            OwnedBy::<T>::remove(before.owner, vin);
+        }
+        OwnedBy::<T>::insert(&owner, vin, ());
         Owners::<T>::insert(vin, Title { owner, since, in_trade });
     }
 
@@ -33,6 +37,7 @@ impl<T: Config> Pallet<T> {
     /// Events: those of a listing that closes, `OfferClosed`, `TitleAnnulled`.
     pub(crate) fn annul(vin: &Vin) {
         let Some(title) = Owners::<T>::take(vin) else { return };
+        OwnedBy::<T>::remove(&title.owner, vin);
         Self::close_listing(vin, ListingEnd::Annulled);
         Self::close_offer(vin);
         Self::deposit_event(Event::TitleAnnulled { vin: *vin, owner: title.owner });

@@ -1,13 +1,14 @@
 use super::*;
+use crate::OwnedBy;
 use crate::{Call, OfferOf};
 use frame_support::dispatch::{DispatchResultWithPostInfo, GetDispatchInfo};
 use sp_runtime::traits::Dispatchable;
 use urcar_interfaces::LifeFile;
-use urcar_types::{Digest, RecordData, Terms, Text};
+use urcar_types::{DateText, Digest, RecordData, Terms, Text};
 
 fn accept(who: AccountId, agreed: &OfferOf<Test>) -> DispatchResultWithPostInfo {
     let state = MockLifeFile::state(&vin(CAR)).unwrap_or_default();
-    Ownership::accept_transfer(RuntimeOrigin::signed(who), text(CAR), agreed.clone(), state)
+    Ownership::accept_transfer(RuntimeOrigin::signed(who), text(CAR), digest_of(CAR, agreed), state)
 }
 
 #[test]
@@ -22,7 +23,7 @@ fn a_sale_passes_the_title_and_is_written_down() {
         assert_eq!(Ownership::title(&vin), Some(Title { owner: BOB, since: 7, in_trade: false }));
         assert!(!Offers::<Test>::contains_key(vin));
         let data = RecordData::Sale { price, to: BOB };
-        let written = Written { owner: ANN, data, event_date: day(), odometer: reading() };
+        let written = Written { owner: ANN, data, event_date: day().date(), odometer: reading() };
         assert_eq!(Files::get(vin), Some(vec![written]));
         assert_eq!(events(), [Event::TitleTransferred { vin, from: ANN, to: BOB, record: 1 }]);
     });
@@ -36,7 +37,7 @@ fn a_gift_passes_the_title_and_is_written_down() {
         assert_ok!(accept(BOB, &made));
         assert_eq!(Ownership::owner(&vin), Some(BOB));
         let data = RecordData::Transfer { reason: Text::unchecked("gift"), to: BOB };
-        let written = Written { owner: ANN, data, event_date: day(), odometer: reading() };
+        let written = Written { owner: ANN, data, event_date: day().date(), odometer: reading() };
         assert_eq!(Files::get(vin), Some(vec![written]));
     });
 }
@@ -46,7 +47,7 @@ fn it_is_charged_for_the_most_and_pays_for_what_the_file_stored() {
     ExtBuilder.build_and_execute(|| {
         let vin = make_car(CAR, ANN);
         let made = offer(ANN, BOB, sale(900_000));
-        let call = Call::<Test>::accept_transfer { vin: text(CAR), offer: made.clone(), state: state() };
+        let call = Call::<Test>::accept_transfer { vin: text(CAR), offer: digest_of(CAR, &made), state: state() };
         assert_eq!(call.get_dispatch_info().call_weight.ref_time(), weights::ACCEPT + u64::from(MAX_COMPONENT));
         let pays = |who, agreed| accept(who, agreed).unwrap().actual_weight.unwrap().ref_time();
         assert_eq!(pays(BOB, &made), weights::ACCEPT);
@@ -109,7 +110,8 @@ fn the_file_is_in_the_state_that_was_read() {
     ExtBuilder.build_and_execute(|| {
         let vin = make_car(CAR, ANN);
         let made = offer(ANN, BOB, gift());
-        let accept = |state| Ownership::accept_transfer(RuntimeOrigin::signed(BOB), text(CAR), made.clone(), state);
+        let accept =
+            |state| Ownership::accept_transfer(RuntimeOrigin::signed(BOB), text(CAR), digest_of(CAR, &made), state);
         assert_noop!(accept(Digest::zero()), Error::<Test>::StateMoved);
         assert_noop!(accept(MockLifeFile::head(&vin).unwrap()), Error::<Test>::StateMoved);
         assert_ok!(accept(state()));
@@ -125,7 +127,7 @@ fn an_attestation_moves_the_state() {
         let made = offer(ANN, BOB, gift());
         let read = state();
         Attested::insert(vin, 1);
-        let accepted = Ownership::accept_transfer(RuntimeOrigin::signed(BOB), text(CAR), made.clone(), read);
+        let accepted = Ownership::accept_transfer(RuntimeOrigin::signed(BOB), text(CAR), digest_of(CAR, &made), read);
         assert_noop!(accepted, Error::<Test>::StateMoved);
         assert_ok!(accept(BOB, &made));
     });
@@ -149,7 +151,7 @@ fn needs_a_signature() {
         make_car(CAR, ANN);
         let made = offer(ANN, BOB, gift());
         for origin in [RuntimeOrigin::none(), RuntimeOrigin::root()] {
-            assert_noop!(Ownership::accept_transfer(origin, text(CAR), made.clone(), state()), BadOrigin);
+            assert_noop!(Ownership::accept_transfer(origin, text(CAR), digest_of(CAR, &made), state()), BadOrigin);
         }
     });
 }
@@ -159,7 +161,7 @@ fn refuses_a_text_that_is_no_vin() {
     ExtBuilder.build_and_execute(|| {
         let made = offer_of(ANN, BOB, gift());
         assert_noop!(
-            Ownership::accept_transfer(RuntimeOrigin::signed(BOB), text("car"), made, Digest::zero()),
+            Ownership::accept_transfer(RuntimeOrigin::signed(BOB), text("car"), digest_of(CAR, &made), Digest::zero()),
             Error::<Test>::MalformedVin
         );
     });
@@ -194,7 +196,7 @@ fn refuses_an_offer_that_changed_in_any_word() {
             |offer| offer.from = EVE,
             |offer| offer.to = EVE,
             |offer| offer.terms = sale(900_001),
-            |offer| offer.event_date.day = 1,
+            |offer| offer.event_date = DateText::unchecked("2020-01-01"),
             |offer| offer.odometer = None,
         ];
         for change in changed {
@@ -226,7 +228,11 @@ fn nothing_is_half_written() {
         make_car(CAR, ANN);
         let offer = offer(ANN, BOB, gift());
         Refusing::put(());
-        let call = RuntimeCall::Ownership(Call::accept_transfer { vin: text(CAR), offer, state: state() });
+        let call = RuntimeCall::Ownership(Call::accept_transfer {
+            vin: text(CAR),
+            offer: digest_of(CAR, &offer),
+            state: state(),
+        });
         assert_noop!(call.dispatch(RuntimeOrigin::signed(BOB)).map_err(|refused| refused.error), REFUSED);
     });
 }
@@ -238,6 +244,7 @@ fn an_offer_of_somebody_else_than_the_owner_is_no_offer() {
         let made = offer(ANN, BOB, gift());
         // Neither state comes about by any call.
         Owners::<Test>::mutate(vin, |title| title.as_mut().unwrap().owner = EVE);
+        OwnedBy::<Test>::remove(ANN, vin);
         assert_noop!(accept(BOB, &made), Error::<Test>::OfferGone);
         Owners::<Test>::remove(vin);
         assert_noop!(accept(BOB, &made), Error::<Test>::UnknownVehicle);

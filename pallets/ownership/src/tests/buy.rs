@@ -9,12 +9,12 @@ use urcar_interfaces::LifeFile;
 use urcar_types::{Date, Digest, Price, RecordData};
 
 fn buy(who: AccountId) -> DispatchResultWithPostInfo {
-    Ownership::buy(signed(who), text(CAR), PRICE, state())
+    Ownership::buy(signed(who), text(CAR), PRICE.into(), state())
 }
 
 fn the_sale(from: AccountId, to: AccountId) -> Written {
-    let price = Price { amount: PRICE as u64, currency: "URC".into() };
-    Written { owner: from, data: RecordData::Sale { price, to }, event_date: day(), odometer: reading() }
+    let price = Price { amount_minor: PRICE as u64, currency: "URC".into() };
+    Written { owner: from, data: RecordData::Sale { price, to }, event_date: day().date(), odometer: reading() }
 }
 
 #[test]
@@ -28,7 +28,7 @@ fn money_title_and_record_change_in_one_step() {
         assert_eq!((purse(ANN), purse(BOB)), ((RICH + PRICE, 0), (RICH - PRICE, 0)));
         assert_eq!(Files::get(vin), Some(vec![the_sale(ANN, BOB)]));
         assert!(!Listings::<Test>::contains_key(vin));
-        let sold = Event::VehicleSold { vin, from: ANN, to: BOB, price: PRICE, record: 1, reservation: None };
+        let sold = Event::VehicleSold { vin, from: ANN, to: BOB, price: Amount(PRICE), record: 1, reservation: None };
         assert_eq!(events(), [sold]);
     });
 }
@@ -37,7 +37,7 @@ fn money_title_and_record_change_in_one_step() {
 fn it_is_charged_for_the_most_and_pays_for_what_the_file_stored() {
     ExtBuilder.build_and_execute(|| {
         let vin = listed(ANN);
-        let call = Call::<Test>::buy { vin: text(CAR), price: PRICE, state: state() };
+        let call = Call::<Test>::buy { vin: text(CAR), price: PRICE.into(), state: state() };
         assert_eq!(
             call.get_dispatch_info().call_weight.ref_time(),
             weights::BUY + weights::REWARD + u64::from(MAX_COMPONENT)
@@ -47,7 +47,7 @@ fn it_is_charged_for_the_most_and_pays_for_what_the_file_stored() {
         for stored in [1, 700, MAX_COMPONENT] {
             Stored::insert(vin, stored);
             let (from, to) = if Ownership::owner(&vin) == Some(BOB) { (BOB, EVE) } else { (EVE, BOB) };
-            assert_ok!(Ownership::list(signed(from), text(CAR), PRICE, state(), None));
+            assert_ok!(Ownership::list(signed(from), text(CAR), PRICE.into(), state(), None));
             assert_eq!(pays(to), weights::BUY + weights::REWARD + u64::from(stored));
         }
         // A refusal pays all that it was charged.
@@ -71,7 +71,7 @@ fn a_car_is_sold_again_and_back() {
     ExtBuilder.build_and_execute(|| {
         let vin = make_car(CAR, ANN);
         for (from, to) in [(ANN, BOB), (BOB, EVE), (EVE, ANN)] {
-            assert_ok!(Ownership::list(signed(from), text(CAR), PRICE, state(), reading()));
+            assert_ok!(Ownership::list(signed(from), text(CAR), PRICE.into(), state(), reading()));
             assert_ok!(buy(to));
             assert_eq!(Ownership::owner(&vin), Some(to));
         }
@@ -85,8 +85,8 @@ fn a_car_is_sold_again_and_back() {
 fn the_owner_may_keep_a_fresh_account_for_the_car() {
     ExtBuilder.build_and_execute(|| {
         let vin = make_car(CAR, FRESH);
-        assert_ok!(Ownership::list(signed(FRESH), text(CAR), LEAST, state(), None));
-        assert_ok!(Ownership::buy(signed(BOB), text(CAR), LEAST, state()));
+        assert_ok!(Ownership::list(signed(FRESH), text(CAR), LEAST.into(), state(), None));
+        assert_ok!(Ownership::buy(signed(BOB), text(CAR), LEAST.into(), state()));
         assert_eq!((purse(FRESH), Ownership::owner(&vin)), ((LEAST, 0), Some(BOB)));
     });
 }
@@ -97,7 +97,7 @@ fn a_car_stays_in_the_trade_between_organisations_alone() {
         let vin = listed(MAKER);
         assert_ok!(buy(DEALER));
         assert_eq!(Ownership::title(&vin).map(|title| title.in_trade), Some(true));
-        assert_ok!(Ownership::list(signed(DEALER), text(CAR), PRICE, state(), None));
+        assert_ok!(Ownership::list(signed(DEALER), text(CAR), PRICE.into(), state(), None));
         assert_ok!(buy(ANN));
         assert_eq!(Ownership::title(&vin).map(|title| title.in_trade), Some(false));
     });
@@ -109,7 +109,7 @@ fn a_record_that_is_not_material_moves_the_state_and_leaves_the_listing() {
         let vin = listed(ANN);
         let read = state();
         note(CAR, false);
-        assert_noop!(Ownership::buy(signed(BOB), text(CAR), PRICE, read), Error::<Test>::StateMoved);
+        assert_noop!(Ownership::buy(signed(BOB), text(CAR), PRICE.into(), read), Error::<Test>::StateMoved);
         assert_ok!(buy(BOB));
         // The owner declared the reading before that record.
         assert_eq!(Files::get(vin), Some(vec![Written { odometer: None, ..the_sale(ANN, BOB) }]));
@@ -122,8 +122,8 @@ fn the_record_declares_what_the_listing_says_by_then() {
         let vin = listed(ANN);
         let call = (PRICE, state());
         // Neither price nor state moves by it.
-        assert_ok!(Ownership::relist(signed(ANN), text(CAR), PRICE, state(), None));
-        assert_ok!(Ownership::buy(signed(BOB), text(CAR), call.0, call.1));
+        assert_ok!(Ownership::relist(signed(ANN), text(CAR), PRICE.into(), state(), None));
+        assert_ok!(Ownership::buy(signed(BOB), text(CAR), call.0.into(), call.1));
         assert_eq!(Files::get(vin), Some(vec![Written { odometer: None, ..the_sale(ANN, BOB) }]));
     });
 }
@@ -135,7 +135,8 @@ fn whoever_reserved_pays_with_the_money_on_hold() {
         events();
         assert_ok!(buy(BOB));
         assert_eq!((purse(ANN), purse(BOB)), ((RICH + PRICE, 0), (RICH - PRICE, 0)));
-        let sold = Event::VehicleSold { vin, from: ANN, to: BOB, price: PRICE, record: 1, reservation: Some(1) };
+        let sold =
+            Event::VehicleSold { vin, from: ANN, to: BOB, price: Amount(PRICE), record: 1, reservation: Some(1) };
         assert_eq!(events(), [sold]);
     });
 }
@@ -148,12 +149,19 @@ fn anybody_buys_as_soon_as_a_reservation_is_over() {
             events();
             System::set_block_number(1 + PERIOD);
             assert_ok!(buy(buyer));
-            let (amount, reason) = (PRICE, ReservationEnd::Expired);
+            let (amount, reason) = (Amount(PRICE), ReservationEnd::Expired);
             assert_eq!(
                 events(),
                 [
                     Event::ReservationEnded { vin, reservation: 1, buyer: BOB, amount, reason },
-                    Event::VehicleSold { vin, from: ANN, to: buyer, price: PRICE, record: 1, reservation: None }
+                    Event::VehicleSold {
+                        vin,
+                        from: ANN,
+                        to: buyer,
+                        price: Amount(PRICE),
+                        record: 1,
+                        reservation: None
+                    }
                 ]
             );
             assert_eq!(purse(buyer), (RICH - PRICE, 0));
@@ -172,7 +180,7 @@ fn a_sale_ends_the_offer_that_stood() {
         events();
         assert_ok!(buy(BOB));
         assert_eq!(events().first(), Some(&Event::OfferSuperseded { vin, from: ANN, to: EVE }));
-        let accepted = Ownership::accept_transfer(signed(EVE), text(CAR), made, state());
+        let accepted = Ownership::accept_transfer(signed(EVE), text(CAR), digest_of(CAR, &made), state());
         assert_noop!(accepted, Error::<Test>::OfferGone);
     });
 }
@@ -182,7 +190,7 @@ fn needs_a_signature() {
     ExtBuilder.build_and_execute(|| {
         listed(ANN);
         for origin in [RuntimeOrigin::none(), RuntimeOrigin::root()] {
-            assert_noop!(Ownership::buy(origin, text(CAR), PRICE, state()), BadOrigin);
+            assert_noop!(Ownership::buy(origin, text(CAR), PRICE.into(), state()), BadOrigin);
         }
     });
 }
@@ -190,7 +198,7 @@ fn needs_a_signature() {
 #[test]
 fn refuses_a_text_that_is_no_vin() {
     ExtBuilder.build_and_execute(|| {
-        let refused = Ownership::buy(signed(BOB), text("car"), PRICE, Digest::zero());
+        let refused = Ownership::buy(signed(BOB), text("car"), PRICE.into(), Digest::zero());
         assert_noop!(refused, Error::<Test>::MalformedVin);
     });
 }
@@ -198,7 +206,7 @@ fn refuses_a_text_that_is_no_vin() {
 #[test]
 fn refuses_where_nothing_is_listed() {
     ExtBuilder.build_and_execute(|| {
-        let refused = Ownership::buy(signed(BOB), text(CAR), PRICE, Digest::zero());
+        let refused = Ownership::buy(signed(BOB), text(CAR), PRICE.into(), Digest::zero());
         assert_noop!(refused, Error::<Test>::NotListed);
         make_car(CAR, ANN);
         assert_noop!(buy(BOB), Error::<Test>::NotListed);
@@ -228,10 +236,10 @@ fn refuses_another_price_than_the_listings() {
     ExtBuilder.build_and_execute(|| {
         listed(ANN);
         for price in [0, PRICE - 1, PRICE + 1, Balance::MAX] {
-            assert_noop!(Ownership::buy(signed(BOB), text(CAR), price, state()), Error::<Test>::PriceMoved);
+            assert_noop!(Ownership::buy(signed(BOB), text(CAR), price.into(), state()), Error::<Test>::PriceMoved);
         }
         // The owner asks for less, and even that moves the price.
-        assert_ok!(Ownership::relist(signed(ANN), text(CAR), PRICE - 1, state(), None));
+        assert_ok!(Ownership::relist(signed(ANN), text(CAR), (PRICE - 1).into(), state(), None));
         assert_noop!(buy(BOB), Error::<Test>::PriceMoved);
     });
 }
@@ -240,7 +248,7 @@ fn refuses_another_price_than_the_listings() {
 fn refuses_another_state_than_the_files() {
     ExtBuilder.build_and_execute(|| {
         listed(ANN);
-        assert_noop!(Ownership::buy(signed(BOB), text(CAR), PRICE, Digest::zero()), Error::<Test>::StateMoved);
+        assert_noop!(Ownership::buy(signed(BOB), text(CAR), PRICE.into(), Digest::zero()), Error::<Test>::StateMoved);
     });
 }
 
@@ -258,11 +266,11 @@ fn refuses_whoever_cannot_pay_and_live_on() {
     ExtBuilder.build_and_execute(|| {
         make_car(CAR, ANN);
         let price = RICH - LEAST;
-        assert_ok!(Ownership::list(signed(ANN), text(CAR), price + 1, state(), None));
-        let buy = |who, price| Ownership::buy(signed(who), text(CAR), price, state());
+        assert_ok!(Ownership::list(signed(ANN), text(CAR), (price + 1).into(), state(), None));
+        let buy = |who, price: u128| Ownership::buy(signed(who), text(CAR), price.into(), state());
         assert_noop!(buy(FRESH, price + 1), Error::<Test>::InsufficientFunds);
         assert_noop!(buy(BOB, price + 1), Error::<Test>::InsufficientFunds);
-        assert_ok!(Ownership::relist(signed(ANN), text(CAR), price, state(), None));
+        assert_ok!(Ownership::relist(signed(ANN), text(CAR), price.into(), state(), None));
         assert_ok!(buy(BOB, price));
         assert_eq!(purse(BOB), (LEAST, 0));
     });
@@ -274,8 +282,8 @@ fn money_on_hold_for_another_car_buys_nothing() {
         let other = make_car(OTHER_CAR, EVE);
         let other_state = MockLifeFile::state(&other).unwrap();
         let price = RICH - PRICE;
-        assert_ok!(Ownership::list(signed(EVE), text(OTHER_CAR), price, other_state, None));
-        assert_ok!(Ownership::reserve(signed(BOB), text(OTHER_CAR), price, other_state));
+        assert_ok!(Ownership::list(signed(EVE), text(OTHER_CAR), price.into(), other_state, None));
+        assert_ok!(Ownership::reserve(signed(BOB), text(OTHER_CAR), price.into(), other_state));
         listed(ANN);
         assert_noop!(buy(BOB), Error::<Test>::InsufficientFunds);
     });
@@ -298,7 +306,7 @@ fn an_attestation_moves_the_state_and_leaves_the_declared_reading() {
         let vin = listed(ANN);
         let read = state();
         Attested::insert(vin, 1);
-        assert_noop!(Ownership::buy(signed(BOB), text(CAR), PRICE, read), Error::<Test>::StateMoved);
+        assert_noop!(Ownership::buy(signed(BOB), text(CAR), PRICE.into(), read), Error::<Test>::StateMoved);
         assert_ok!(buy(BOB));
         assert_eq!(Files::get(vin), Some(vec![the_sale(ANN, BOB)]));
     });
@@ -331,11 +339,11 @@ fn nothing_is_half_done_when_the_file_takes_no_record() {
     ExtBuilder.build_and_execute(|| {
         listed(ANN);
         offer(ANN, DEALER, gift());
-        assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE, state()));
+        assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE.into(), state()));
         Refusing::put(());
         System::set_block_number(1 + PERIOD);
         for who in [BOB, EVE] {
-            let call = RuntimeCall::Ownership(Call::buy { vin: text(CAR), price: PRICE, state: state() });
+            let call = RuntimeCall::Ownership(Call::buy { vin: text(CAR), price: PRICE.into(), state: state() });
             assert_noop!(call.dispatch(signed(who)).map_err(|refused| refused.error), REFUSED);
         }
         Refusing::kill();

@@ -11,14 +11,14 @@ fn the_buyer_takes_the_money_back_and_the_listing_stands() {
     ExtBuilder.build_and_execute(|| {
         let vin = listed(ANN);
         let before = Listings::<Test>::get(vin);
-        assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE, state()));
+        assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE.into(), state()));
         events();
         assert_ok!(cancel(BOB));
         assert_eq!(Listings::<Test>::get(vin), before);
         assert_eq!(purse(BOB), (RICH, 0));
-        let (buyer, amount, reason) = (BOB, PRICE, ReservationEnd::Cancelled);
+        let (buyer, amount, reason) = (BOB, Amount(PRICE), ReservationEnd::Cancelled);
         assert_eq!(events(), [Event::ReservationEnded { vin, reservation: 1, buyer, amount, reason }]);
-        assert_ok!(Ownership::buy(signed(EVE), text(CAR), PRICE, state()));
+        assert_ok!(Ownership::buy(signed(EVE), text(CAR), PRICE.into(), state()));
     });
 }
 
@@ -39,7 +39,7 @@ fn clears_a_reservation_that_is_over() {
         events();
         System::set_block_number(1 + PERIOD);
         assert_ok!(cancel(BOB));
-        let (buyer, amount, reason) = (BOB, PRICE, ReservationEnd::Expired);
+        let (buyer, amount, reason) = (BOB, Amount(PRICE), ReservationEnd::Expired);
         assert_eq!(events(), [Event::ReservationEnded { vin, reservation: 1, buyer, amount, reason }]);
         assert_eq!(purse(BOB), (RICH, 0));
         // As if anybody else had cleared it.
@@ -54,7 +54,7 @@ fn whoever_cancels_in_time_is_not_too_late() {
         reserved(ANN, BOB);
         System::set_block_number(1 + PERIOD);
         assert_ok!(cancel(BOB));
-        assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE, state()));
+        assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE.into(), state()));
         assert_ok!(cancel(BOB));
         assert_noop!(Ownership::complete(signed(BOB), text(CAR), state()), Error::<Test>::NotReserved);
     });
@@ -83,7 +83,7 @@ fn refuses_where_nothing_is_reserved() {
         assert_noop!(cancel(BOB), Error::<Test>::NotReserved);
         listed(ANN);
         assert_noop!(cancel(BOB), Error::<Test>::NotReserved);
-        assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE, state()));
+        assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE.into(), state()));
         assert_ok!(cancel(BOB));
         assert_noop!(cancel(BOB), Error::<Test>::NotReserved);
     });

@@ -16,7 +16,7 @@ fn closing(seller: AccountId) -> Vin {
 }
 
 fn ended(vin: Vin, reason: ReservationEnd) -> Event<Test> {
-    Event::ReservationEnded { vin, reservation: 1, buyer: BOB, amount: PRICE, reason }
+    Event::ReservationEnded { vin, reservation: 1, buyer: BOB, amount: Amount(PRICE), reason }
 }
 
 fn unlisted(vin: Vin, seller: AccountId) -> Event<Test> {
@@ -29,8 +29,8 @@ fn is_gone(vin: Vin, seller: AccountId, reason: ReservationEnd) {
     assert_eq!(purse(BOB), (RICH, 0));
     assert_eq!(events(), [ended(vin, reason), unlisted(vin, seller)]);
     assert_noop!(Ownership::complete(signed(BOB), text(CAR), state()), Error::<Test>::NotReserved);
-    assert_noop!(Ownership::buy(signed(EVE), text(CAR), PRICE, state()), Error::<Test>::NotListed);
-    assert_ok!(Ownership::list(signed(seller), text(CAR), PRICE, state(), None));
+    assert_noop!(Ownership::buy(signed(EVE), text(CAR), PRICE.into(), state()), Error::<Test>::NotListed);
+    assert_ok!(Ownership::list(signed(seller), text(CAR), PRICE.into(), state(), None));
 }
 
 #[test]
@@ -39,7 +39,8 @@ fn who_reserved_completes_up_to_the_last_block() {
         let vin = closing(ANN);
         System::set_block_number(PERIOD);
         assert_ok!(Ownership::complete(signed(BOB), text(CAR), state()));
-        let sold = Event::VehicleSold { vin, from: ANN, to: BOB, price: PRICE, record: 1, reservation: Some(1) };
+        let sold =
+            Event::VehicleSold { vin, from: ANN, to: BOB, price: Amount(PRICE), record: 1, reservation: Some(1) };
         assert_eq!(events(), [sold]);
         assert_eq!((purse(ANN), purse(BOB)), ((RICH + PRICE, 0), (RICH - PRICE, 0)));
         assert!(!Listings::<Test>::contains_key(vin));
@@ -50,7 +51,7 @@ fn who_reserved_completes_up_to_the_last_block() {
 fn who_reserved_buys() {
     ExtBuilder.build_and_execute(|| {
         let vin = closing(ANN);
-        assert_ok!(Ownership::buy(signed(BOB), text(CAR), PRICE, state()));
+        assert_ok!(Ownership::buy(signed(BOB), text(CAR), PRICE.into(), state()));
         assert_eq!(Ownership::owner(&vin), Some(BOB));
         assert_eq!((purse(ANN), purse(BOB)), ((RICH + PRICE, 0), (RICH - PRICE, 0)));
     });
@@ -62,16 +63,16 @@ fn nobody_else_buys_or_reserves() {
         closing(ANN);
         System::set_block_number(PERIOD);
         for who in [EVE, DEALER] {
-            let bought = Ownership::buy(signed(who), text(CAR), PRICE, state());
+            let bought = Ownership::buy(signed(who), text(CAR), PRICE.into(), state());
             assert_noop!(bought, Error::<Test>::ListingClosing);
         }
         for who in [BOB, EVE] {
-            let again = Ownership::reserve(signed(who), text(CAR), PRICE, state());
+            let again = Ownership::reserve(signed(who), text(CAR), PRICE.into(), state());
             assert_noop!(again, Error::<Test>::ListingClosing);
         }
         assert_noop!(Ownership::complete(signed(EVE), text(CAR), state()), Error::<Test>::NotBuyer);
         assert_noop!(Ownership::cancel(signed(EVE), text(CAR)), Error::<Test>::NotBuyer);
-        let again = Ownership::list(signed(ANN), text(CAR), PRICE, state(), None);
+        let again = Ownership::list(signed(ANN), text(CAR), PRICE.into(), state(), None);
         assert_noop!(again, Error::<Test>::AlreadyListed);
     });
 }
@@ -124,8 +125,8 @@ fn the_owner_lists_anew_without_waiting_for_the_queue() {
     ExtBuilder.build_and_execute(|| {
         let vin = closing(ANN);
         System::set_block_number(1 + PERIOD);
-        assert_ok!(Ownership::list(signed(ANN), text(CAR), PRICE + 1, state(), None));
-        let (seller, price) = (ANN, PRICE + 1);
+        assert_ok!(Ownership::list(signed(ANN), text(CAR), (PRICE + 1).into(), state(), None));
+        let (seller, price) = (ANN, Amount(PRICE + 1));
         assert_eq!(
             events(),
             [
@@ -149,7 +150,7 @@ fn it_goes_when_the_title_passes_after_the_end() {
         |_| {
             let made = offer(MAKER, DEALER, gift());
             events();
-            assert_ok!(Ownership::accept_transfer(signed(DEALER), text(CAR), made, state()));
+            assert_ok!(Ownership::accept_transfer(signed(DEALER), text(CAR), digest_of(CAR, &made), state()));
         },
         |vin| Ownership::deliver(&vin, &MAKER, &DEALER).unwrap(),
         |vin| Ownership::retail(&vin, &MAKER, Some(&DEALER)).unwrap(),
@@ -171,10 +172,10 @@ fn the_title_stays_until_then() {
     ExtBuilder.build_and_execute(|| {
         let vin = listed(MAKER);
         let made = offer(MAKER, DEALER, gift());
-        assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE, state()));
+        assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE.into(), state()));
         assert_ok!(Ownership::unlist(signed(MAKER), text(CAR)));
         System::set_block_number(PERIOD);
-        let accepted = Ownership::accept_transfer(signed(DEALER), text(CAR), made, state());
+        let accepted = Ownership::accept_transfer(signed(DEALER), text(CAR), digest_of(CAR, &made), state());
         assert_noop!(accepted, Error::<Test>::Reserved);
         assert_noop!(Ownership::deliver(&vin, &MAKER, &DEALER), Error::<Test>::Reserved);
         assert_noop!(Ownership::retail(&vin, &MAKER, Some(&ANN)), Error::<Test>::Reserved);
@@ -210,18 +211,21 @@ fn after_the_end_it_is_no_listing_for_anybody_cleared_or_not() {
         closing(ANN);
         System::set_block_number(1 + PERIOD);
         for who in [BOB, EVE] {
-            let bought = Ownership::buy(signed(who), text(CAR), PRICE, state());
+            let bought = Ownership::buy(signed(who), text(CAR), PRICE.into(), state());
             assert_noop!(bought, Error::<Test>::NotListed);
-            assert_noop!(Ownership::reserve(signed(who), text(CAR), PRICE, state()), Error::<Test>::NotListed);
+            assert_noop!(Ownership::reserve(signed(who), text(CAR), PRICE.into(), state()), Error::<Test>::NotListed);
         }
-        let anew = Ownership::relist(signed(ANN), text(CAR), PRICE, state(), None);
+        let anew = Ownership::relist(signed(ANN), text(CAR), PRICE.into(), state(), None);
         assert_noop!(anew, Error::<Test>::NotListed);
         assert_noop!(Ownership::complete(signed(BOB), text(CAR), state()), Error::<Test>::ReservationExpired);
         assert_noop!(Ownership::complete(signed(EVE), text(CAR), state()), Error::<Test>::NotBuyer);
         // Refusals cleared nothing.
         assert_eq!(purse(BOB), (RICH - PRICE, PRICE));
-        assert_noop!(Ownership::list(signed(ANN), text(CAR), LEAST - 1, state(), None), Error::<Test>::PriceTooLow);
-        assert_noop!(Ownership::list(signed(EVE), text(CAR), PRICE, state(), None), Error::<Test>::NotOwner);
+        assert_noop!(
+            Ownership::list(signed(ANN), text(CAR), (LEAST - 1).into(), state(), None),
+            Error::<Test>::PriceTooLow
+        );
+        assert_noop!(Ownership::list(signed(EVE), text(CAR), PRICE.into(), state(), None), Error::<Test>::NotOwner);
     });
 }
 
@@ -232,7 +236,7 @@ fn nothing_is_half_done_when_the_file_takes_no_record() {
         Refusing::put(());
         let calls: [Call<Test>; 2] = [
             Call::complete { vin: text(CAR), state: state() },
-            Call::buy { vin: text(CAR), price: PRICE, state: state() },
+            Call::buy { vin: text(CAR), price: PRICE.into(), state: state() },
         ];
         for call in calls {
             let call = RuntimeCall::Ownership(call);
@@ -248,7 +252,7 @@ fn reserving_again_and_again_keeps_no_car_from_its_owner() {
         reserved(ANN, BOB);
         let again = || {
             Ownership::cancel(signed(BOB), text(CAR))?;
-            Ownership::reserve(signed(BOB), text(CAR), PRICE, state())
+            Ownership::reserve(signed(BOB), text(CAR), PRICE.into(), state())
         };
         assert_ok!(again());
         System::set_block_number(PERIOD);
@@ -258,7 +262,7 @@ fn reserving_again_and_again_keeps_no_car_from_its_owner() {
         let until = Ownership::listing(&vin(CAR)).unwrap().reservation.unwrap().until;
         System::set_block_number(until);
         let made = offer(ANN, EVE, gift());
-        assert_ok!(Ownership::accept_transfer(signed(EVE), text(CAR), made, state()));
+        assert_ok!(Ownership::accept_transfer(signed(EVE), text(CAR), digest_of(CAR, &made), state()));
         assert_eq!((Ownership::owner(&vin(CAR)), purse(BOB)), (Some(EVE), (RICH, 0)));
     });
 }
@@ -269,8 +273,8 @@ fn another_car_of_the_same_buyer_is_not_touched() {
         closing(ANN);
         let other = make_car(OTHER_CAR, EVE);
         let other_state = MockLifeFile::state(&other).unwrap();
-        assert_ok!(Ownership::list(signed(EVE), text(OTHER_CAR), 500, other_state, None));
-        assert_ok!(Ownership::reserve(signed(BOB), text(OTHER_CAR), 500, other_state));
+        assert_ok!(Ownership::list(signed(EVE), text(OTHER_CAR), 500.into(), other_state, None));
+        assert_ok!(Ownership::reserve(signed(BOB), text(OTHER_CAR), 500.into(), other_state));
         assert_ok!(Ownership::cancel(signed(BOB), text(CAR)));
         assert_eq!(purse(BOB), (RICH - 500, 500));
         assert!(Listings::<Test>::get(other).is_some_and(|it| it.reservation.is_some()));

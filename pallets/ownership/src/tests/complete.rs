@@ -18,12 +18,13 @@ fn the_money_on_hold_buys_the_car() {
         assert_ok!(complete(BOB));
         assert_eq!(Ownership::title(&vin), Some(Title { owner: BOB, since: PERIOD, in_trade: false }));
         assert_eq!((purse(ANN), purse(BOB)), ((RICH + PRICE, 0), (RICH - PRICE, 0)));
-        let price = Price { amount: PRICE as u64, currency: "URC".into() };
+        let price = Price { amount_minor: PRICE as u64, currency: "URC".into() };
         let data = RecordData::Sale { price, to: BOB };
-        let written = Written { owner: ANN, data, event_date: day(), odometer: reading() };
+        let written = Written { owner: ANN, data, event_date: day().date(), odometer: reading() };
         assert_eq!(Files::get(vin), Some(vec![written]));
         assert!(!Listings::<Test>::contains_key(vin));
-        let sold = Event::VehicleSold { vin, from: ANN, to: BOB, price: PRICE, record: 1, reservation: Some(1) };
+        let sold =
+            Event::VehicleSold { vin, from: ANN, to: BOB, price: Amount(PRICE), record: 1, reservation: Some(1) };
         assert_eq!(events(), [sold]);
         // The deadline finds nothing.
         System::set_block_number(1 + PERIOD);
@@ -44,8 +45,8 @@ fn it_is_charged_for_the_most_and_pays_for_what_the_file_stored() {
         let pays = |who| complete(who).unwrap().actual_weight.unwrap().ref_time();
         assert_eq!(pays(BOB), weights::COMPLETE + weights::REWARD);
         Stored::insert(vin, 700);
-        assert_ok!(Ownership::list(signed(BOB), text(CAR), PRICE, state(), None));
-        assert_ok!(Ownership::reserve(signed(EVE), text(CAR), PRICE, state()));
+        assert_ok!(Ownership::list(signed(BOB), text(CAR), PRICE.into(), state(), None));
+        assert_ok!(Ownership::reserve(signed(EVE), text(CAR), PRICE.into(), state()));
         assert_eq!(pays(EVE), weights::COMPLETE + weights::REWARD + 700);
         assert_eq!(complete(EVE).unwrap_err().post_info.actual_weight, None);
     });
@@ -101,7 +102,7 @@ fn ends_the_offer_that_stood() {
     ExtBuilder.build_and_execute(|| {
         let vin = listed(ANN);
         offer(ANN, EVE, gift());
-        assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE, state()));
+        assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE.into(), state()));
         events();
         assert_ok!(complete(BOB));
         assert_eq!(events().first(), Some(&Event::OfferSuperseded { vin, from: ANN, to: EVE }));
@@ -132,9 +133,9 @@ fn refuses_where_nothing_is_reserved() {
     ExtBuilder.build_and_execute(|| {
         make_car(CAR, ANN);
         assert_noop!(complete(BOB), Error::<Test>::NotReserved);
-        assert_ok!(Ownership::list(signed(ANN), text(CAR), PRICE, state(), None));
+        assert_ok!(Ownership::list(signed(ANN), text(CAR), PRICE.into(), state(), None));
         assert_noop!(complete(BOB), Error::<Test>::NotReserved);
-        assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE, state()));
+        assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE.into(), state()));
         assert_ok!(complete(BOB));
         assert_noop!(complete(BOB), Error::<Test>::NotReserved);
     });
@@ -170,14 +171,14 @@ fn a_late_buyer_learns_so_while_the_car_is_listed() {
         reserved(ANN, BOB);
         System::set_block_number(1 + PERIOD);
         // Another has it reserved, and gives it up.
-        assert_ok!(Ownership::reserve(signed(EVE), text(CAR), PRICE, state()));
+        assert_ok!(Ownership::reserve(signed(EVE), text(CAR), PRICE.into(), state()));
         assert_noop!(complete(BOB), Error::<Test>::ReservationExpired);
         assert_noop!(complete(DEALER), Error::<Test>::NotBuyer);
         assert_ok!(Ownership::cancel(signed(EVE), text(CAR)));
         assert_noop!(complete(BOB), Error::<Test>::ReservationExpired);
         assert_noop!(complete(EVE), Error::<Test>::NotReserved);
         // Another is late as well: the last one is remembered.
-        assert_ok!(Ownership::reserve(signed(EVE), text(CAR), PRICE, state()));
+        assert_ok!(Ownership::reserve(signed(EVE), text(CAR), PRICE.into(), state()));
         System::set_block_number(1 + 2 * PERIOD);
         serve();
         assert_noop!(complete(EVE), Error::<Test>::ReservationExpired);
@@ -185,7 +186,7 @@ fn a_late_buyer_learns_so_while_the_car_is_listed() {
         // Once the listing is gone nobody is.
         assert_ok!(Ownership::unlist(signed(ANN), text(CAR)));
         assert_noop!(complete(EVE), Error::<Test>::NotReserved);
-        assert_ok!(Ownership::list(signed(ANN), text(CAR), PRICE, state(), None));
+        assert_ok!(Ownership::list(signed(ANN), text(CAR), PRICE.into(), state(), None));
         assert_noop!(complete(EVE), Error::<Test>::NotReserved);
     });
 }
@@ -195,7 +196,7 @@ fn a_late_buyer_who_reserves_again_is_in_time() {
     ExtBuilder.build_and_execute(|| {
         let vin = reserved(ANN, BOB);
         System::set_block_number(1 + PERIOD);
-        assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE, state()));
+        assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE.into(), state()));
         assert_eq!(Listings::<Test>::get(vin).and_then(|listing| listing.expired), None);
         assert_ok!(complete(BOB));
     });
@@ -207,7 +208,7 @@ fn a_reserved_listing_fixes_the_reading_that_the_record_declares() {
         let vin = reserved(ANN, BOB);
         let read = Listings::<Test>::get(vin).unwrap();
         let other = Some(urcar_types::Odometer::read(1, urcar_types::OdometerUnit::Kilometres));
-        let changed = Ownership::relist(signed(ANN), text(CAR), PRICE, state(), other);
+        let changed = Ownership::relist(signed(ANN), text(CAR), PRICE.into(), state(), other);
         assert_noop!(changed, Error::<Test>::Reserved);
         assert_ok!(Ownership::unlist(signed(ANN), text(CAR)));
         assert_ok!(complete(BOB));

@@ -15,13 +15,15 @@ type Move = (&'static str, fn() -> DispatchResult);
 
 /// The moves of the owner, of the two others, and of nobody.
 const MOVES: [Move; 19] = [
-    ("list", || sent(owner(), Call::list { vin: text(CAR), price: PRICE, state: state(), odometer: reading() })),
-    ("relist", || sent(owner(), Call::relist { vin: text(CAR), price: PRICE - 1, state: state(), odometer: None })),
+    ("list", || sent(owner(), Call::list { vin: text(CAR), price: PRICE.into(), state: state(), odometer: reading() })),
+    ("relist", || {
+        sent(owner(), Call::relist { vin: text(CAR), price: (PRICE - 1).into(), state: state(), odometer: None })
+    }),
     ("unlist", || sent(owner(), Call::unlist { vin: text(CAR) })),
-    ("reserve", || sent(other(0), Call::reserve { vin: text(CAR), price: price(), state: state() })),
-    ("reserve too", || sent(other(1), Call::reserve { vin: text(CAR), price: price(), state: state() })),
-    ("buy", || sent(other(0), Call::buy { vin: text(CAR), price: price(), state: state() })),
-    ("buy too", || sent(other(1), Call::buy { vin: text(CAR), price: price(), state: state() })),
+    ("reserve", || sent(other(0), Call::reserve { vin: text(CAR), price: price().into(), state: state() })),
+    ("reserve too", || sent(other(1), Call::reserve { vin: text(CAR), price: price().into(), state: state() })),
+    ("buy", || sent(other(0), Call::buy { vin: text(CAR), price: price().into(), state: state() })),
+    ("buy too", || sent(other(1), Call::buy { vin: text(CAR), price: price().into(), state: state() })),
     ("complete", || sent(other(0), Call::complete { vin: text(CAR), state: state() })),
     ("complete too", || sent(other(1), Call::complete { vin: text(CAR), state: state() })),
     ("cancel", || sent(other(0), Call::cancel { vin: text(CAR) })),
@@ -32,7 +34,7 @@ const MOVES: [Move; 19] = [
     }),
     ("accept", || {
         let offer = Ownership::offer(&vin(CAR)).ok_or(Error::<Test>::OfferGone)?;
-        sent(offer.to, Call::accept_transfer { vin: text(CAR), offer, state: state() })
+        sent(offer.to, Call::accept_transfer { vin: text(CAR), offer: digest_of(CAR, &offer), state: state() })
     }),
     ("a record", || {
         note(CAR, false);
@@ -145,9 +147,9 @@ fn check(before: &State, after: &State, number: Option<u32>) {
         match event {
             Event::VehicleSold { from, to, price, .. } => {
                 let of = |who| ACCOUNTS.iter().position(|it| *it == who).unwrap();
-                wealth[of(from)] += price;
-                wealth[of(to)] -= price;
-                assert_eq!((from, Some(price)), (before.owner, before.price));
+                wealth[of(from)] += price.0;
+                wealth[of(to)] -= price.0;
+                assert_eq!((from, Some(price.0)), (before.owner, before.price));
                 owner = to;
             }
             Event::TitleTransferred { from, to, .. } => {
@@ -179,10 +181,10 @@ fn check_no_dead_end() {
     let now = State::now();
     assert!(now.purses.iter().all(|(_, held)| *held == 0) && now.reserved.is_none() && !now.closing);
     if now.price.is_none() {
-        assert_ok!(Ownership::list(signed(owner()), text(CAR), PRICE, state(), None));
+        assert_ok!(Ownership::list(signed(owner()), text(CAR), PRICE.into(), state(), None));
     }
     let rich = ACCOUNTS.into_iter().find(|who| *who != owner() && purse(*who).0 >= price() + LEAST).unwrap();
-    assert_ok!(Ownership::buy(signed(rich), text(CAR), price(), state()));
+    assert_ok!(Ownership::buy(signed(rich), text(CAR), price().into(), state()));
     assert_eq!(owner(), rich);
 }
 

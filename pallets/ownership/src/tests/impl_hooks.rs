@@ -13,9 +13,9 @@ fn a_material_record_closes_the_listing() {
         note(CAR, true);
         assert!(!Listings::<Test>::contains_key(vin));
         assert_eq!(events(), [Event::ListingClosed { vin, seller: ANN, reason: ListingEnd::FileChanged }]);
-        assert_noop!(Ownership::buy(signed(BOB), text(CAR), PRICE, state()), Error::<Test>::NotListed);
+        assert_noop!(Ownership::buy(signed(BOB), text(CAR), PRICE.into(), state()), Error::<Test>::NotListed);
         // The owner confirms the file anew.
-        assert_ok!(Ownership::list(signed(ANN), text(CAR), PRICE, state(), reading()));
+        assert_ok!(Ownership::list(signed(ANN), text(CAR), PRICE.into(), state(), reading()));
     });
 }
 
@@ -27,7 +27,7 @@ fn a_reservation_ends_with_it_and_the_money_is_the_buyers_again() {
         note(CAR, true);
         assert!(!Listings::<Test>::contains_key(vin));
         assert_eq!(purse(BOB), (RICH, 0));
-        let (buyer, amount, reason) = (BOB, PRICE, ReservationEnd::ListingClosed);
+        let (buyer, amount, reason) = (BOB, Amount(PRICE), ReservationEnd::ListingClosed);
         assert_eq!(
             events(),
             [
@@ -38,8 +38,8 @@ fn a_reservation_ends_with_it_and_the_money_is_the_buyers_again() {
         assert_noop!(Ownership::complete(signed(BOB), text(CAR), state()), Error::<Test>::NotReserved);
         assert_noop!(Ownership::cancel(signed(BOB), text(CAR)), Error::<Test>::NotReserved);
         // The deadline finds nothing, even where the car is for sale again.
-        assert_ok!(Ownership::list(signed(ANN), text(CAR), PRICE, state(), reading()));
-        assert_ok!(Ownership::reserve(signed(EVE), text(CAR), PRICE, state()));
+        assert_ok!(Ownership::list(signed(ANN), text(CAR), PRICE.into(), state(), reading()));
+        assert_ok!(Ownership::reserve(signed(EVE), text(CAR), PRICE.into(), state()));
         System::set_block_number(PERIOD);
         assert_storage_noop!(Ownership::serve_reservation(vin, 1));
     });
@@ -52,7 +52,7 @@ fn a_reservation_that_is_over_has_ended_by_its_deadline() {
         events();
         System::set_block_number(1 + PERIOD);
         note(CAR, true);
-        let (buyer, amount, reason) = (BOB, PRICE, ReservationEnd::Expired);
+        let (buyer, amount, reason) = (BOB, Amount(PRICE), ReservationEnd::Expired);
         assert_eq!(events().first(), Some(&Event::ReservationEnded { vin, reservation: 1, buyer, amount, reason }));
     });
 }
@@ -66,7 +66,7 @@ fn an_offer_closes_as_well() {
         events();
         note(CAR, true);
         assert_eq!(events(), [Event::OfferClosed { vin, from: ANN, to: BOB }]);
-        let accepted = Ownership::accept_transfer(signed(BOB), text(CAR), made, state());
+        let accepted = Ownership::accept_transfer(signed(BOB), text(CAR), digest_of(CAR, &made), state());
         assert_noop!(accepted, Error::<Test>::OfferGone);
     });
 }
@@ -88,7 +88,7 @@ fn an_annulment_ends_the_title_and_all_that_was_put_up() {
         Offers::<Test>::insert(vin, standing);
         events();
         Ownership::on_event(&vin, &LifeEvent::Annulled);
-        let (buyer, amount, reason) = (BOB, PRICE, ReservationEnd::ListingClosed);
+        let (buyer, amount, reason) = (BOB, Amount(PRICE), ReservationEnd::ListingClosed);
         assert_eq!(
             events(),
             [

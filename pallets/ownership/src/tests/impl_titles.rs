@@ -153,7 +153,12 @@ fn retail_does_not_reach_a_car_that_was_traded_in() {
     ExtBuilder.build_and_execute(|| {
         let vin = make_car(CAR, ANN);
         let made = offer(ANN, DEALER, sale(1));
-        assert_ok!(Ownership::accept_transfer(RuntimeOrigin::signed(DEALER), text(CAR), made, state()));
+        assert_ok!(Ownership::accept_transfer(
+            RuntimeOrigin::signed(DEALER),
+            text(CAR),
+            digest_of(CAR, &made),
+            state()
+        ));
         assert_noop!(Ownership::retail(&vin, &DEALER, Some(&EVE)), Error::<Test>::NotInTrade);
     });
 }

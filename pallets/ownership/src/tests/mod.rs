@@ -25,3 +25,4 @@ mod withdraw_offer;
 use crate::{Error, Event, Listings, Offers, Owners, Title, mock::*};
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::DispatchError::BadOrigin;
+use urcar_types::Amount;

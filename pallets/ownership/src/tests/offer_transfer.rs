@@ -1,9 +1,9 @@
 use super::*;
 use sp_runtime::{DispatchError, DispatchResult};
 use urcar_interfaces::{LifeFile, Titles};
-use urcar_types::{Currency, Date, FieldError, Odometer, OdometerResult, OdometerUnit, Price, Terms, Text};
+use urcar_types::{Currency, Date, DateText, FieldError, Odometer, OdometerUnit, Price, Terms, Text};
 
-fn offer_with(terms: Terms, event_date: Date, odometer: Option<Odometer>) -> DispatchResult {
+fn offer_with(terms: Terms, event_date: DateText, odometer: Option<Odometer>) -> DispatchResult {
     Ownership::offer_transfer(RuntimeOrigin::signed(ANN), text(CAR), BOB, terms, event_date, odometer)
 }
 
@@ -118,22 +118,21 @@ fn refuses_each_field_by_its_name() {
         make_car(CAR, ANN);
         let long = Terms::Transfer(Text::unchecked("ü".repeat(33)));
         assert_noop!(offer_with(long, day(), None), Error::<Test>::FieldTooLong);
-        for currency in ["", "EU", "eur", "EURO"] {
-            let terms = Terms::Sale(Price { amount: 1, currency: Currency::from(currency) });
+        for currency in ["", "EU", "e1r", "EURO"] {
+            let terms = Terms::Sale(Price { amount_minor: 1, currency: Currency::from(currency) });
             assert_noop!(offer_with(terms, day(), None), Error::<Test>::InvalidCurrency);
         }
-        for date in [Date::new(2023, 2, 29), Date::new(1885, 12, 31), Date::new(2020, 13, 1), Date::default()] {
+        for date in
+            ["2023-02-29", "1885-12-31", "2020-13-01", "0000-00-00", "+2015-1-1", "2015-1-1 "].map(DateText::unchecked)
+        {
             assert_noop!(offer_with(gift(), date, None), Error::<Test>::InvalidDate);
         }
-        let mut odometer = Odometer::read(1, OdometerUnit::Miles);
-        odometer.value = None;
-        assert_noop!(offer_with(gift(), day(), Some(odometer.clone())), Error::<Test>::OdometerValue);
-        odometer.result = OdometerResult::Unreadable;
-        odometer.value = Some(1);
-        assert_noop!(offer_with(gift(), day(), Some(odometer.clone())), Error::<Test>::OdometerValue);
-        odometer.result = OdometerResult::Read;
-        odometer.unit = None;
-        assert_noop!(offer_with(gift(), day(), Some(odometer)), Error::<Test>::OdometerWithoutUnit);
+        for reason in ["", " ", "\u{200b}"] {
+            let blank = Terms::Transfer(Text::unchecked(reason));
+            assert_noop!(offer_with(blank, day(), None), Error::<Test>::EmptyText);
+        }
+        let forged = Terms::Transfer(Text::unchecked("gift\u{202e}"));
+        assert_noop!(offer_with(forged, day(), None), Error::<Test>::ControlCharacter);
         let high = Odometer::read(10_000_000, OdometerUnit::Kilometres);
         assert_noop!(offer_with(gift(), day(), Some(high)), Error::<Test>::OdometerOutOfRange);
     });
@@ -145,8 +144,8 @@ fn takes_fields_at_their_bounds() {
         make_car(CAR, ANN);
         let terms = Terms::Transfer(Text::unchecked("ü".repeat(32)));
         let high = Odometer::read(9_999_999, OdometerUnit::Kilometres);
-        assert_ok!(offer_with(terms, Date::new(2199, 12, 31), Some(high)));
-        assert_ok!(offer_with(sale(u64::MAX), Date::new(1886, 1, 1), None));
+        assert_ok!(offer_with(terms, Date::new(2199, 12, 31).into(), Some(high)));
+        assert_ok!(offer_with(sale(u64::MAX), Date::new(1886, 1, 1).into(), None));
     });
 }
 
@@ -175,14 +174,17 @@ fn every_field_error_has_its_own() {
         (FieldError::TooLong, Error::<Test>::FieldTooLong),
         (FieldError::InvalidDate, Error::InvalidDate),
         (FieldError::InvalidCurrency, Error::InvalidCurrency),
-        (FieldError::OdometerValue, Error::OdometerValue),
-        (FieldError::OdometerWithoutUnit, Error::OdometerWithoutUnit),
+        (FieldError::EmptyText, Error::EmptyText),
+        (FieldError::ControlCharacter, Error::ControlCharacter),
+        (FieldError::EmptyDigest, Error::FieldNotInForm),
+        (FieldError::EmptyDocument, Error::FieldNotInForm),
+        (FieldError::InvalidYear, Error::FieldNotInForm),
         (FieldError::OdometerOutOfRange, Error::OdometerOutOfRange),
-        (FieldError::TooMany, Error::InvalidField),
-        (FieldError::InvalidCountry, Error::InvalidField),
-        (FieldError::InvalidCode, Error::InvalidField),
-        (FieldError::CaseMissing, Error::InvalidField),
-        (FieldError::UnexpectedEngine, Error::InvalidField),
+        (FieldError::TooMany, Error::FieldNotInForm),
+        (FieldError::InvalidCountry, Error::FieldNotInForm),
+        (FieldError::CodeNotInList, Error::FieldNotInForm),
+        (FieldError::CaseMissing, Error::FieldNotInForm),
+        (FieldError::UnexpectedEngine, Error::FieldNotInForm),
     ] {
         assert_eq!(DispatchError::from(Error::<Test>::from(field)), DispatchError::from(error));
     }

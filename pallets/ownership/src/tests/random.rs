@@ -154,7 +154,12 @@ impl Model {
         }
         let live = Ownership::offer(&vin(car)).is_some();
         let agreed = standing.unwrap_or_else(|| offer_of(owner, who, gift()));
-        let done = Ownership::accept_transfer(signed(who), text(car), agreed, MockLifeFile::state(&vin(car)).unwrap());
+        let done = Ownership::accept_transfer(
+            signed(who),
+            text(car),
+            digest_of(car, &agreed),
+            MockLifeFile::state(&vin(car)).unwrap(),
+        );
         if self.expect("accept_transfer", done, live && addressee == Some(who) && free && !stolen) {
             self.pass(car, who);
         }
@@ -195,14 +200,14 @@ impl Model {
         let fits = right && price >= LEAST && !*stolen;
         match self.rng.gen_range(0..7) {
             0..=2 => {
-                let done = Ownership::list(signed(who), text(car), price, state, reading());
+                let done = Ownership::list(signed(who), text(car), price.into(), state, reading());
                 if self.expect("list", done, owns && (!listed || ended) && fits) {
                     self.free(car);
                     self.car(car).sale = Some(Sale { price, reserved: None, closing: false });
                 }
             }
             3..=4 => {
-                let done = Ownership::relist(signed(who), text(car), price, state, None);
+                let done = Ownership::relist(signed(who), text(car), price.into(), state, None);
                 if self.expect("relist", done, owns && listed && !closing && !reserved && fits) {
                     self.free(car);
                     self.car(car).sale = Some(Sale { price, reserved: None, closing: false });
@@ -227,7 +232,7 @@ impl Model {
         let Car { owner, sale, stolen, .. } = self.car(car);
         let (owner, sellable) = (*owner, right && !*stolen);
         let Some(Sale { price, reserved, closing }) = sale.clone() else {
-            let done = Ownership::buy(signed(who), text(car), RICH, state);
+            let done = Ownership::buy(signed(who), text(car), RICH.into(), state);
             self.expect("buy", done, false);
             return;
         };
@@ -238,14 +243,14 @@ impl Model {
         let open = sellable && named == price && who != owner && !(closing && by.is_none());
         match self.rng.gen_range(0..10) {
             0..=2 => {
-                let done = Ownership::buy(signed(who), text(car), named, state);
+                let done = Ownership::buy(signed(who), text(car), named.into(), state);
                 let pays = if by == Some(who) { true } else { by.is_none() && can_pay };
                 if self.expect("buy", done, open && pays) {
                     self.settle(car, owner, who, price);
                 }
             }
             3..=5 => {
-                let done = Ownership::reserve(signed(who), text(car), named, state);
+                let done = Ownership::reserve(signed(who), text(car), named.into(), state);
                 if self.expect("reserve", done, open && !closing && by.is_none() && can_pay) {
                     self.free(car);
                     *self.purses.get_mut(&who).unwrap() -= price;

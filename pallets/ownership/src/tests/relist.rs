@@ -5,7 +5,7 @@ use urcar_interfaces::LifeFile;
 use urcar_types::{Digest, Odometer, OdometerUnit};
 
 fn relist(origin: RuntimeOrigin, price: Balance) -> DispatchResult {
-    Ownership::relist(origin, text(CAR), price, state(), None)
+    Ownership::relist(origin, text(CAR), price.into(), state(), None)
 }
 
 #[test]
@@ -16,7 +16,7 @@ fn the_owner_changes_price_state_and_reading() {
         events();
         System::set_block_number(8);
         let odometer = Some(Odometer::read(12_100, OdometerUnit::Kilometres));
-        assert_ok!(Ownership::relist(signed(ANN), text(CAR), PRICE - 1, state(), odometer.clone()));
+        assert_ok!(Ownership::relist(signed(ANN), text(CAR), (PRICE - 1).into(), state(), odometer.clone()));
         let listing = Listing {
             seller: ANN,
             price: PRICE - 1,
@@ -29,7 +29,7 @@ fn the_owner_changes_price_state_and_reading() {
             closing: false,
         };
         assert_eq!(Listings::<Test>::get(vin), Some(listing));
-        assert_eq!(events(), [Event::Relisted { vin, price: PRICE - 1, state: state(), odometer }]);
+        assert_eq!(events(), [Event::Relisted { vin, price: Amount(PRICE - 1), state: state(), odometer }]);
     });
 }
 
@@ -40,12 +40,12 @@ fn clears_a_reservation_that_is_over() {
         events();
         System::set_block_number(1 + PERIOD);
         assert_ok!(relist(signed(ANN), PRICE + 1));
-        let (buyer, amount, reason) = (BOB, PRICE, ReservationEnd::Expired);
+        let (buyer, amount, reason) = (BOB, Amount(PRICE), ReservationEnd::Expired);
         assert_eq!(
             events(),
             [
                 Event::ReservationEnded { vin, reservation: 1, buyer, amount, reason },
-                Event::Relisted { vin, price: PRICE + 1, state: state(), odometer: None }
+                Event::Relisted { vin, price: Amount(PRICE + 1), state: state(), odometer: None }
             ]
         );
         assert_eq!(purse(BOB), (RICH, 0));
@@ -64,7 +64,7 @@ fn needs_a_signature() {
 #[test]
 fn refuses_a_text_that_is_no_vin() {
     ExtBuilder.build_and_execute(|| {
-        let refused = Ownership::relist(signed(ANN), text("car"), PRICE, Digest::zero(), None);
+        let refused = Ownership::relist(signed(ANN), text("car"), PRICE.into(), Digest::zero(), None);
         assert_noop!(refused, Error::<Test>::MalformedVin);
     });
 }
@@ -131,9 +131,9 @@ fn refuses_what_list_refuses() {
         assert_noop!(relist(signed(ANN), LEAST - 1), Error::<Test>::PriceTooLow);
         assert_noop!(relist(signed(ANN), Balance::MAX), Error::<Test>::PriceTooHigh);
         let high = Some(Odometer::read(10_000_000, OdometerUnit::Kilometres));
-        let refused = Ownership::relist(signed(ANN), text(CAR), PRICE, state(), high);
+        let refused = Ownership::relist(signed(ANN), text(CAR), PRICE.into(), state(), high);
         assert_noop!(refused, Error::<Test>::OdometerOutOfRange);
-        let refused = Ownership::relist(signed(ANN), text(CAR), PRICE, Digest::zero(), None);
+        let refused = Ownership::relist(signed(ANN), text(CAR), PRICE.into(), Digest::zero(), None);
         assert_noop!(refused, Error::<Test>::StateMoved);
         Stolen::insert(vin, ());
         assert_noop!(relist(signed(ANN), PRICE), STOLEN);
@@ -147,7 +147,7 @@ fn refuses_a_car_that_a_dispute_bars() {
     ExtBuilder.build_and_execute(|| {
         let vin = listed(ANN);
         Barred::insert(vin, ());
-        let again = Ownership::relist(signed(ANN), text(CAR), PRICE, state(), None);
+        let again = Ownership::relist(signed(ANN), text(CAR), PRICE.into(), state(), None);
         assert_noop!(again, Error::<Test>::InDispute);
     });
 }

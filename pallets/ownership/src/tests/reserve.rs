@@ -5,7 +5,7 @@ use urcar_interfaces::{Deadline, LifeFile};
 use urcar_types::Digest;
 
 fn reserve(who: AccountId) -> DispatchResult {
-    Ownership::reserve(signed(who), text(CAR), PRICE, state())
+    Ownership::reserve(signed(who), text(CAR), PRICE.into(), state())
 }
 
 #[test]
@@ -20,7 +20,7 @@ fn the_price_goes_on_hold_until_a_block_that_is_fixed_then() {
         assert_eq!(reservation, Some(Reservation { number: 1, buyer: BOB, until }));
         assert_eq!((purse(ANN), purse(BOB)), ((RICH, 0), (RICH - PRICE, PRICE)));
         assert_eq!(Queued::get(), [(until, Deadline::Reservation { vin, reservation: 1 })]);
-        assert_eq!(events(), [Event::Reserved { vin, reservation: 1, buyer: BOB, price: PRICE, until }]);
+        assert_eq!(events(), [Event::Reserved { vin, reservation: 1, buyer: BOB, price: Amount(PRICE), until }]);
         // A longer period is for later reservations.
         ReservationPeriod::set(&(10 * PERIOD));
         System::set_block_number(until);
@@ -44,8 +44,8 @@ fn one_account_reserves_several_cars() {
         reserved(ANN, BOB);
         let other = make_car(OTHER_CAR, EVE);
         let other_state = MockLifeFile::state(&other).unwrap();
-        assert_ok!(Ownership::list(signed(EVE), text(OTHER_CAR), 500, other_state, None));
-        assert_ok!(Ownership::reserve(signed(BOB), text(OTHER_CAR), 500, other_state));
+        assert_ok!(Ownership::list(signed(EVE), text(OTHER_CAR), 500.into(), other_state, None));
+        assert_ok!(Ownership::reserve(signed(BOB), text(OTHER_CAR), 500.into(), other_state));
         assert_eq!(purse(BOB), (RICH - PRICE - 500, PRICE + 500));
         assert_ok!(Ownership::cancel(signed(BOB), text(CAR)));
         assert_eq!(purse(BOB), (RICH - 500, 500));
@@ -59,8 +59,8 @@ fn another_reserves_as_soon_as_a_reservation_is_over() {
         events();
         System::set_block_number(1 + PERIOD);
         assert_ok!(reserve(EVE));
-        let (price, until) = (PRICE, 1 + 2 * PERIOD);
-        let (amount, reason) = (PRICE, ReservationEnd::Expired);
+        let (price, until) = (Amount(PRICE), 1 + 2 * PERIOD);
+        let (amount, reason) = (Amount(PRICE), ReservationEnd::Expired);
         assert_eq!(
             events(),
             [
@@ -91,7 +91,7 @@ fn needs_a_signature() {
     ExtBuilder.build_and_execute(|| {
         listed(ANN);
         for origin in [RuntimeOrigin::none(), RuntimeOrigin::root()] {
-            assert_noop!(Ownership::reserve(origin, text(CAR), PRICE, state()), BadOrigin);
+            assert_noop!(Ownership::reserve(origin, text(CAR), PRICE.into(), state()), BadOrigin);
         }
     });
 }
@@ -99,7 +99,7 @@ fn needs_a_signature() {
 #[test]
 fn refuses_a_text_that_is_no_vin() {
     ExtBuilder.build_and_execute(|| {
-        let refused = Ownership::reserve(signed(BOB), text("car"), PRICE, Digest::zero());
+        let refused = Ownership::reserve(signed(BOB), text("car"), PRICE.into(), Digest::zero());
         assert_noop!(refused, Error::<Test>::MalformedVin);
     });
 }
@@ -125,11 +125,11 @@ fn refuses_where_price_or_state_moved() {
     ExtBuilder.build_and_execute(|| {
         listed(ANN);
         for price in [PRICE - 1, PRICE + 1] {
-            assert_noop!(Ownership::reserve(signed(BOB), text(CAR), price, state()), Error::<Test>::PriceMoved);
+            assert_noop!(Ownership::reserve(signed(BOB), text(CAR), price.into(), state()), Error::<Test>::PriceMoved);
         }
         let read = state();
         note(CAR, false);
-        assert_noop!(Ownership::reserve(signed(BOB), text(CAR), PRICE, read), Error::<Test>::StateMoved);
+        assert_noop!(Ownership::reserve(signed(BOB), text(CAR), PRICE.into(), read), Error::<Test>::StateMoved);
         assert_ok!(reserve(BOB));
     });
 }
@@ -150,11 +150,11 @@ fn refuses_whoever_cannot_pay_and_live_on() {
     ExtBuilder.build_and_execute(|| {
         make_car(CAR, ANN);
         let price = RICH - LEAST;
-        assert_ok!(Ownership::list(signed(ANN), text(CAR), price + 1, state(), None));
-        let reserve = |who, price| Ownership::reserve(signed(who), text(CAR), price, state());
+        assert_ok!(Ownership::list(signed(ANN), text(CAR), (price + 1).into(), state(), None));
+        let reserve = |who, price: u128| Ownership::reserve(signed(who), text(CAR), price.into(), state());
         assert_noop!(reserve(FRESH, price + 1), Error::<Test>::InsufficientFunds);
         assert_noop!(reserve(BOB, price + 1), Error::<Test>::InsufficientFunds);
-        assert_ok!(Ownership::relist(signed(ANN), text(CAR), price, state(), None));
+        assert_ok!(Ownership::relist(signed(ANN), text(CAR), price.into(), state(), None));
         assert_ok!(reserve(BOB, price));
         assert_eq!(purse(BOB), (LEAST, price));
     });

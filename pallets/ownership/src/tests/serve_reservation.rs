@@ -10,13 +10,13 @@ fn frees_both_sides_and_lets_the_listing_stand() {
     ExtBuilder.build_and_execute(|| {
         let vin = listed(ANN);
         let before = Listings::<Test>::get(vin);
-        assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE, state()));
+        assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE.into(), state()));
         events();
         System::set_block_number(1 + PERIOD);
         serve();
         assert_eq!(Listings::<Test>::get(vin), before.map(|listing| Listing { expired: Some(BOB), ..listing }));
         assert_eq!(purse(BOB), (RICH, 0));
-        let (buyer, amount, reason) = (BOB, PRICE, ReservationEnd::Expired);
+        let (buyer, amount, reason) = (BOB, Amount(PRICE), ReservationEnd::Expired);
         assert_eq!(events(), [Event::ReservationEnded { vin, reservation: 1, buyer, amount, reason }]);
         assert_ok!(Ownership::unlist(signed(ANN), text(CAR)));
     });
@@ -28,7 +28,7 @@ fn lets_go_what_does_not_hold_any_more() {
         assert_storage_noop!(Ownership::serve_reservation(vin(CAR), 1));
         let vin = listed(ANN);
         assert_storage_noop!(Ownership::serve_reservation(vin, 0));
-        assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE, state()));
+        assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE.into(), state()));
         // Too early.
         System::set_block_number(PERIOD);
         assert_storage_noop!(Ownership::serve_reservation(vin, 1));
@@ -56,16 +56,16 @@ fn is_not_waited_for() {
     // Each of these finds a reservation that is over and not served yet.
     let moves: [fn(); 6] = [
         || {
-            assert_ok!(Ownership::relist(signed(MAKER), text(CAR), PRICE, state(), None));
+            assert_ok!(Ownership::relist(signed(MAKER), text(CAR), PRICE.into(), state(), None));
         },
         || {
             assert_ok!(Ownership::unlist(signed(MAKER), text(CAR)));
         },
         || {
-            assert_ok!(Ownership::buy(signed(EVE), text(CAR), PRICE, state()));
+            assert_ok!(Ownership::buy(signed(EVE), text(CAR), PRICE.into(), state()));
         },
         || {
-            assert_ok!(Ownership::reserve(signed(EVE), text(CAR), PRICE, state()));
+            assert_ok!(Ownership::reserve(signed(EVE), text(CAR), PRICE.into(), state()));
         },
         || {
             assert_ok!(Ownership::deliver(&vin(CAR), &MAKER, &DEALER));

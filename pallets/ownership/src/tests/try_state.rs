@@ -1,6 +1,7 @@
 //! Each invariant is broken on purpose, to see that the check sees it.
 
 use super::*;
+use crate::OwnedBy;
 use crate::{HoldReason, ListingOf, Pallet, StandingOfferOf};
 use frame_support::traits::{fungible::MutateHold, tokens::Precision};
 use sp_runtime::TryRuntimeError;
@@ -54,6 +55,12 @@ fn a_title_has_a_file() {
 #[test]
 fn a_title_has_begun() {
     broken(|| Owners::<Test>::mutate(vin(CAR), |title| title.as_mut().unwrap().since = 2), "a title from the future");
+}
+
+#[test]
+fn whoever_owns_a_vehicle_is_found_by_it() {
+    broken(|| OwnedBy::<Test>::remove(ANN, vin(CAR)), "a title that its owner isn't found by");
+    broken(|| OwnedBy::<Test>::insert(EVE, vin(CAR), ()), "a vehicle found by who doesn't own it");
 }
 
 /// Breaks a reserved listing that is in order.

@@ -14,7 +14,7 @@ fn the_owner_takes_the_car_off_the_market() {
         assert_ok!(unlist(signed(ANN)));
         assert!(!Listings::<Test>::contains_key(vin));
         assert_eq!(events(), [Event::Unlisted { vin, seller: ANN }]);
-        assert_noop!(Ownership::buy(signed(BOB), text(CAR), PRICE, state()), Error::<Test>::NotListed);
+        assert_noop!(Ownership::buy(signed(BOB), text(CAR), PRICE.into(), state()), Error::<Test>::NotListed);
     });
 }
 
@@ -25,7 +25,7 @@ fn clears_a_reservation_that_is_over() {
         events();
         System::set_block_number(1 + PERIOD);
         assert_ok!(unlist(signed(ANN)));
-        let (buyer, amount, reason) = (BOB, PRICE, ReservationEnd::Expired);
+        let (buyer, amount, reason) = (BOB, Amount(PRICE), ReservationEnd::Expired);
         assert_eq!(
             events(),
             [
@@ -107,7 +107,7 @@ fn clears_a_closing_listing_whose_reservation_is_over() {
         events();
         System::set_block_number(1 + PERIOD);
         assert_ok!(unlist(signed(ANN)));
-        let (buyer, amount, reason) = (BOB, PRICE, ReservationEnd::Expired);
+        let (buyer, amount, reason) = (BOB, Amount(PRICE), ReservationEnd::Expired);
         assert_eq!(
             events(),
             [

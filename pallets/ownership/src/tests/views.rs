@@ -3,14 +3,14 @@
 use super::*;
 use std::collections::BTreeSet;
 use urcar_interfaces::LifeFile;
-use urcar_types::{ListingView, MAX_LISTINGS, ReservationView, Vin};
+use urcar_types::{Concern, ListingView, MAX_LISTINGS, ReservationView, Vin, VinText};
 
 fn many(cars: u32) -> BTreeSet<Vin> {
     let cars = (0..cars).map(|number| {
         let car = format!("WVWZZZ1JZ3W{number:06}");
         let vin = make_car(&car, ANN);
         let state = MockLifeFile::state(&vin).unwrap();
-        assert_ok!(Ownership::list(signed(ANN), text(&car), PRICE, state, None));
+        assert_ok!(Ownership::list(signed(ANN), text(&car), PRICE.into(), state, None));
         vin
     });
     cars.collect()
@@ -24,10 +24,16 @@ fn a_listing_shows_both_states() {
         let confirmed_state = state();
         note(CAR, false);
         let (price, state, odometer) = (PRICE, state(), reading());
+        let file = MockLifeFile::view(&vin).unwrap();
         let shown = ListingView {
             vin,
+            make: file.specification.make.clone(),
+            model: file.specification.model.clone(),
+            model_year: file.specification.model_year,
+            odometer_km: file.odometer.last_odometer_km,
+            concerns: urcar_rules::concerns(&file, odometer.as_ref()),
             seller: ANN,
-            price,
+            price: price.into(),
             state,
             confirmed_state,
             odometer,
@@ -115,5 +121,56 @@ fn the_cursor_outlives_its_listing() {
         let rest = Ownership::listings(Some(last), 100);
         let seen: BTreeSet<_> = page.listings.iter().chain(&rest.listings).map(|it| it.vin).collect();
         assert_eq!(seen, all);
+    });
+}
+
+/// Before, nobody saw after buying which cars are his.
+#[test]
+fn whoever_owns_vehicles_sees_them() {
+    ExtBuilder.build_and_execute(|| {
+        let cars: Vec<Vin> = many(3).into_iter().collect();
+        let all = Ownership::owned_by(&ANN, None, 100);
+        assert_eq!((all.vehicles.len(), all.next), (3, None));
+        assert!(all.vehicles.iter().all(|it| it.listed && it.since == 1 && it.concerns.is_empty()));
+        let mut seen = Vec::new();
+        let mut after = None;
+        loop {
+            let page = Ownership::owned_by(&ANN, after, 0);
+            seen.extend(page.vehicles.into_iter().map(|it| it.vin));
+            after = page.next;
+            if after.is_none() {
+                break;
+            }
+        }
+        assert_eq!(seen, all.vehicles.iter().map(|it| it.vin).collect::<Vec<_>>());
+        assert_ok!(Ownership::buy(
+            signed(BOB),
+            VinText::from(cars[0]),
+            PRICE.into(),
+            MockLifeFile::state(&cars[0]).unwrap()
+        ));
+        assert_eq!(Ownership::owned_by(&ANN, None, 100).vehicles.len(), 2);
+        let bobs = Ownership::owned_by(&BOB, None, 100).vehicles;
+        assert_eq!(bobs.iter().map(|it| (it.vin, it.listed)).collect::<Vec<_>>(), [(cars[0], false)]);
+        Ownership::annul(&cars[0]);
+        assert_eq!(Ownership::owned_by(&BOB, None, 100).vehicles, []);
+    });
+}
+
+#[test]
+fn a_listing_says_which_car_it_is_and_what_speaks_against_it() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = listed(ANN);
+        let mut file = MockLifeFile::view(&vin).unwrap();
+        file.condition.total_losses = 1;
+        file.condition.brands = vec![urcar_types::Brand::Salvage];
+        file.odometer.last_odometer_km = Some(9_999_999);
+        urcar_testing::life_file::Views::insert(vin, file);
+        let shown = Ownership::listing(&vin).unwrap();
+        assert_eq!(
+            shown.concerns,
+            [Concern::TotalLosses(1), Concern::Brand(urcar_types::Brand::Salvage), Concern::DeclaredBelow(9_999_999)]
+        );
+        assert_eq!((shown.make, shown.odometer_km), (urcar_testing::samples::specification().make, Some(9_999_999)));
     });
 }

@@ -10,7 +10,7 @@ fn the_owner_takes_the_offer_back() {
         assert!(!Offers::<Test>::contains_key(vin));
         assert_eq!(events(), [Event::OfferWithdrawn { vin, from: ANN, to: BOB }]);
         assert_noop!(
-            Ownership::accept_transfer(RuntimeOrigin::signed(BOB), text(CAR), made, state()),
+            Ownership::accept_transfer(RuntimeOrigin::signed(BOB), text(CAR), digest_of(CAR, &made), state()),
             Error::<Test>::OfferGone
         );
     });

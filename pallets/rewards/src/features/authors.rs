@@ -6,6 +6,7 @@ use frame_support::{
     traits::{Get, fungible::Mutate, tokens::Preservation},
 };
 use sp_runtime::traits::Zero;
+use urcar_types::Amount;
 
 impl<T: Config> Pallet<T> {
     /// Pays the author of this block, if the treasury can.
@@ -20,8 +21,8 @@ impl<T: Config> Pallet<T> {
         let author = author.clone();
         let paid = T::Currency::transfer(&T::TreasuryAccount::get(), &author, amount, Preservation::Preserve);
         Self::deposit_event(match paid {
-            Ok(_) => Event::AuthorPaid { author, amount },
-            Err(_) => Event::AuthorUnpaid { author, amount },
+            Ok(_) => Event::AuthorPaid { author, amount: Amount(amount) },
+            Err(_) => Event::AuthorUnpaid { author, amount: Amount(amount) },
         });
     }
 }

@@ -9,7 +9,7 @@ use frame_support::traits::{
 };
 use sp_runtime::traits::{CheckedDiv, Saturating, Zero};
 use urcar_interfaces::{Earner, LifeFile, Writers};
-use urcar_types::Vin;
+use urcar_types::{Amount, Vin};
 
 impl<T: Config> Pallet<T> {
     /// Takes the reward from the seller and pays it out. Returns the amount.
@@ -35,7 +35,8 @@ impl<T: Config> Pallet<T> {
             pay(earner.writer, false, half.saturating_mul(2u32.into()));
             earner.witnesses.into_iter().for_each(|witness| pay(witness, true, half));
         }
-        Self::deposit_event(Event::SaleRewarded { vin: *vin, seller: seller.clone(), amount, kept });
+        let (vin, seller) = (*vin, seller.clone());
+        Self::deposit_event(Event::SaleRewarded { vin, seller, amount: Amount(amount), kept: Amount(kept) });
         amount
     }
 
@@ -71,11 +72,11 @@ impl<T: Config> Pallet<T> {
         let (vin, treasury) = (*vin, T::TreasuryAccount::get());
         match T::Currency::transfer(&treasury, &to, amount, Preservation::Preserve) {
             Ok(_) => {
-                Self::deposit_event(Event::RewardPaid { vin, record, to, witness, amount });
+                Self::deposit_event(Event::RewardPaid { vin, record, to, witness, amount: Amount(amount) });
                 amount
             }
             Err(_) => {
-                Self::deposit_event(Event::RewardUnpaid { vin, record, to, witness, amount });
+                Self::deposit_event(Event::RewardUnpaid { vin, record, to, witness, amount: Amount(amount) });
                 Zero::zero()
             }
         }

@@ -8,6 +8,7 @@ use frame_support::{
     assert_ok,
     traits::{fungible::Mutate, tokens::Preservation},
 };
+use urcar_types::Amount;
 
 /// Moves an amount, the last of an account included.
 fn moved(from: AccountId, to: AccountId, amount: u64) {

@@ -11,7 +11,7 @@ fn the_author_is_paid_and_the_block_is_weighed_for_it() {
         Rewards::note_author(&MAKER);
         assert_eq!(mandatory() - before, AUTHOR);
         assert_eq!((gain(MAKER), gain(TREASURY)), (5, -5));
-        assert_eq!(events(), [Event::AuthorPaid { author: MAKER, amount: 5 }]);
+        assert_eq!(events(), [Event::AuthorPaid { author: MAKER, amount: Amount(5) }]);
     });
 }
 
@@ -21,7 +21,7 @@ fn a_treasury_that_is_short_pays_nobody() {
         moved(TREASURY, EVE, RICH - EXISTENTIAL - 4);
         Rewards::note_author(&MAKER);
         assert_eq!(gain(MAKER), 0);
-        assert_eq!(events(), [Event::AuthorUnpaid { author: MAKER, amount: 5 }]);
+        assert_eq!(events(), [Event::AuthorUnpaid { author: MAKER, amount: Amount(5) }]);
     });
 }
 
@@ -29,7 +29,7 @@ fn a_treasury_that_is_short_pays_nobody() {
 fn an_account_that_cannot_take_it_is_not_paid() {
     ExtBuilder.build_and_execute(|| {
         Rewards::note_author(&FRESH);
-        assert_eq!(events(), [Event::AuthorUnpaid { author: FRESH, amount: 5 }]);
+        assert_eq!(events(), [Event::AuthorUnpaid { author: FRESH, amount: Amount(5) }]);
     });
 }
 

@@ -13,14 +13,15 @@ fn four_fifths_go_to_the_house_and_its_witnesses_and_the_rest_to_the_treasury() 
         // Eighty in four halves.
         assert_eq!((gain(WORKSHOP), gain(MAKER), gain(INSURER)), (40, 20, 20));
         assert_eq!((gain(ANN), gain(BOB), gain(TREASURY)), (-100, 0, 20));
-        let paid = |to, witness, amount| Event::RewardPaid { vin: vin(CAR), record: 3, to, witness, amount };
+        let vin = vin(CAR);
+        let paid = |to, witness, amount| Event::RewardPaid { vin, record: 3, to, witness, amount: Amount(amount) };
         assert_eq!(
             events(),
             [
                 paid(WORKSHOP, false, 40),
                 paid(MAKER, true, 20),
                 paid(INSURER, true, 20),
-                Event::SaleRewarded { vin: vin(CAR), seller: ANN, amount: REWARD, kept: 20 }
+                Event::SaleRewarded { vin, seller: ANN, amount: Amount(REWARD), kept: Amount(20) }
             ]
         );
     });
@@ -46,7 +47,8 @@ fn a_file_with_nothing_worth_it_pays_the_treasury_alone() {
     ExtBuilder.build_and_execute(|| {
         assert_eq!(sold(PRICE), REWARD);
         assert_eq!(gain(TREASURY), 100);
-        assert_eq!(events(), [Event::SaleRewarded { vin: vin(CAR), seller: ANN, amount: REWARD, kept: REWARD }]);
+        let (amount, kept) = (Amount(REWARD), Amount(REWARD));
+        assert_eq!(events(), [Event::SaleRewarded { vin: vin(CAR), seller: ANN, amount, kept }]);
     });
 }
 
@@ -117,7 +119,7 @@ fn what_an_account_cannot_take_stays_with_the_treasury() {
         // Sixteen in four: a share of four is less than an account holds.
         assert_eq!(sold(4_000), 20);
         assert_eq!((gain(WORKSHOP), gain(INSURER), gain(TREASURY)), (8, 4, 8));
-        let unpaid = Event::RewardUnpaid { vin: vin(CAR), record: 3, to: FRESH, witness: true, amount: 4 };
+        let unpaid = Event::RewardUnpaid { vin: vin(CAR), record: 3, to: FRESH, witness: true, amount: Amount(4) };
         assert_eq!(events()[1], unpaid);
     });
 }

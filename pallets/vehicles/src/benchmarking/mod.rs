@@ -39,7 +39,7 @@ fn writer<T: Config>(kind: RecordKind) -> T::AccountId {
 fn write<T: Config>(vin: &Vin, kind: RecordKind, data: RecordData<T::AccountId>) -> Result<u32, BenchmarkError> {
     let writer = writer::<T>(kind);
     let number = Vehicles::<T>::get(vin).map(|vehicle| vehicle.records).unwrap_or_default();
-    Pallet::<T>::do_record(&writer, &(*vin).into(), entry_of(data))?;
+    Pallet::<T>::do_record(&writer, &(*vin).into(), entry_of(data), None)?;
     Ok(number)
 }
 
@@ -99,7 +99,7 @@ mod benchmarks {
         make_sized_file::<T>(&vin, &caller, r, 0);
 
         #[extrinsic_call]
-        _(RawOrigin::Signed(caller), VinText::from(vin), sized_inspection(b));
+        _(RawOrigin::Signed(caller), VinText::from(vin), sized_inspection(b), None);
 
         let vehicle = Vehicles::<T>::get(vin).ok_or(BenchmarkError::Stop("the vehicle stays"))?;
         assert_eq!(vehicle.readings.as_slice().first().map(|reading| reading.date), Some(BORN));
@@ -114,7 +114,7 @@ mod benchmarks {
         make_sized_file::<T>(&vin, &caller, 0, f);
 
         #[extrinsic_call]
-        record(RawOrigin::Signed(caller), VinText::from(vin), bare(bare_recall()));
+        record(RawOrigin::Signed(caller), VinText::from(vin), bare(bare_recall()), None);
 
         assert!(Pallet::<T>::record_of(&vin, REGISTRATION.saturating_add(1)).is_some());
         Ok(())
@@ -128,7 +128,7 @@ mod benchmarks {
         for number in 0..n {
             let vin = vin_of(number)?;
             make_file::<T>(&vin, &caller, 0);
-            items.push(Item { vin: vin.into(), entry: bare(bare_recall()) });
+            items.push(Item { vin: vin.into(), entry: bare(bare_recall()), role: None });
         }
         let items = BoundedVec::try_from(items).map_err(|_| BenchmarkError::Stop("a batch fits its bound"))?;
 
@@ -149,7 +149,8 @@ mod benchmarks {
         let records = p.saturating_mul(RECORDS_A_PAGE).min(T::MaxBatch::get());
         // The most that leaves all of them in the places that are for everybody.
         make_file::<T>(&vin, &caller, (MAX_READINGS / 2).saturating_sub(T::MaxBatch::get()));
-        let item = Item { vin: VinText::from(vin), entry: bare(RecordData::OdometerReading { series: None }) };
+        let item =
+            Item { vin: VinText::from(vin), entry: bare(RecordData::OdometerReading { series: None }), role: None };
         let items = BoundedVec::truncate_from(alloc::vec![item; records as usize]);
 
         #[extrinsic_call]

@@ -16,8 +16,8 @@ use frame_support::{BoundedVec, traits::Time};
 use urcar_interfaces::{BenchmarkHelper, MAX_PARTAKERS, Titles};
 use urcar_rules::{Fact, FactKey, FactState, Facts, KeptFact, Reading, Readings, WriterId};
 use urcar_types::{
-    Author, Date, Entry, Evidence, Fuel, InspectionResult, LienStatus, List, Odometer, OdometerUnit, RecallStatus,
-    RecordData, RecordKind, Role, SeriesBreak, Specification, Text, Vin,
+    Author, Date, Digest, Entry, Evidence, Fuel, InspectionResult, LienStatus, List, Odometer, OdometerUnit,
+    RecallStatus, RecordData, RecordKind, Role, SeriesBreak, Specification, Text, Vin,
 };
 
 /// No clock lies before it, and the readings of every file come after it.
@@ -29,7 +29,7 @@ pub(super) const REGISTRATION: u32 = 1_024;
 /// Pending liens in a costly file: each is looked at whenever a fact changes.
 const PENDING_LIENS: u32 = 16;
 
-pub(super) fn full<const N: u32>() -> Text<N> {
+pub(super) fn full<const N: u32, const REQUIRED: bool>() -> Text<N, REQUIRED> {
     let longest: String = core::iter::repeat_n('x', N as usize).collect();
     Text::unchecked(longest)
 }
@@ -45,7 +45,7 @@ pub(super) fn specification() -> Specification {
         motor_kw: Some(u32::MAX),
         colour: full(),
         model_year: 1886,
-        manufactured: BORN,
+        manufactured: BORN.into(),
         plant: full(),
         euro_class: Some(full()),
     }
@@ -66,20 +66,20 @@ pub(super) fn recall<A>() -> RecordData<A> {
 }
 
 pub(super) fn evidence() -> List<Evidence, 8> {
-    let one = Evidence { blake2_256: Default::default(), media_type: full(), bytes: u64::MAX };
+    let one = Evidence { blake2_256: Digest::repeat_byte(1), media_type: full(), bytes: u64::MAX };
     List::unchecked(alloc::vec![one; 8])
 }
 
 /// An entry as large as one can be, dated so that its reading goes before all others.
 pub(super) fn entry_of<A>(data: RecordData<A>) -> Entry<A> {
-    Entry { description: full(), evidence: evidence(), commitment: Some(Default::default()), ..bare(data) }
+    Entry { description: full(), evidence: evidence(), commitment: Some(Digest::repeat_byte(2)), ..bare(data) }
 }
 
 /// The same without texts, evidence and commitment. It isn't material: what the hooks cost then is added to that.
 pub(super) fn bare<A>(data: RecordData<A>) -> Entry<A> {
     Entry {
         data,
-        event_date: BORN,
+        event_date: BORN.into(),
         odometer: Some(Odometer::read(0, OdometerUnit::Miles)),
         description: Text::default(),
         evidence: List::default(),
@@ -90,7 +90,7 @@ pub(super) fn bare<A>(data: RecordData<A>) -> Entry<A> {
 /// A recall without texts.
 pub(super) fn bare_recall<A>() -> RecordData<A> {
     RecordData::Recall {
-        campaign: Text::default(),
+        campaign: Text::unchecked("1"),
         component: Text::default(),
         consequence: Text::default(),
         remedy: Text::default(),
@@ -105,13 +105,13 @@ pub(super) fn bare_recall<A>() -> RecordData<A> {
 /// as there is any.
 pub(super) fn sized_inspection<A>(pieces: u32) -> Entry<A> {
     let bytes = (pieces as usize).saturating_mul(WEIGHT_CHUNK);
-    let one = Evidence { blake2_256: Default::default(), media_type: full(), bytes: u64::MAX };
+    let one = Evidence { blake2_256: Digest::repeat_byte(1), media_type: full(), bytes: u64::MAX };
     let count = bytes.div_ceil(one.encoded_size()).min(8);
     let inspection = RecordData::Inspection {
         result: InspectionResult::Passed,
         valid_until: None,
         defects: List::default(),
-        certificate: Text::default(),
+        certificate: Text::unchecked("1"),
     };
     Entry { evidence: List::unchecked(alloc::vec![one; count]), ..bare(inspection) }
 }
@@ -249,7 +249,7 @@ pub fn make_record<T: Config>(vin: &Vin, owner: &T::AccountId, writer: &T::Accou
     let number = fill_pages::<T>(vin, writer, MAX_AMENDMENTS);
     let _ = T::Titles::register(vin, owner);
     T::BenchmarkHelper::make_writer(writer, RecordKind::Recall);
-    let _ = Pallet::<T>::do_record(writer, &(*vin).into(), entry_of(recall()));
+    let _ = Pallet::<T>::do_record(writer, &(*vin).into(), entry_of(recall()), None);
     attest_often::<T>(vin, number);
     amend_often::<T>(vin, number, MAX_AMENDMENTS);
     bear_out_amendments::<T>(vin, number, MAX_PARTAKERS.saturating_sub(MAX_WITNESSES) / 2);

@@ -13,8 +13,8 @@ use sp_runtime::DispatchError;
 use urcar_interfaces::{LifeEvent, LifeFileHooks, OpenDisputes, Writers};
 use urcar_rules::{WriterId, effects::WrittenBy};
 use urcar_types::{
-    Author, Check, Date, Entry, Evidence, List, Odometer, RecordData, RecordKind, RecordStatus, Role, Specification,
-    Text, VinText,
+    Author, Check, Date, Entry, Evidence, List, Odometer, RecordData, RecordKind, RecordStatus, RequiredText, Role,
+    Specification, Text, VinText,
 };
 
 /// Who corrects a record, or annuls a registration.
@@ -57,7 +57,7 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn correction(
         corrects: u32,
         withdraws: bool,
-        reason: Text<128>,
+        reason: RequiredText<128>,
         odometer: Option<Odometer>,
         specification: Option<Specification>,
         evidence: List<Evidence, 8>,
@@ -69,7 +69,7 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn entry_of_today(data: RecordData<T::AccountId>, evidence: List<Evidence, 8>) -> EntryOf<T> {
         Entry {
             data,
-            event_date: Date::from_millis(T::Time::now()),
+            event_date: Date::from_millis(T::Time::now()).into(),
             odometer: None,
             description: Text::default(),
             evidence,
@@ -85,7 +85,7 @@ impl<T: Config> Pallet<T> {
                 let role = T::Writers::authorise(&account, roles)?;
                 Ok(Author::Organisation { account, role })
             }
-            (Corrector::Writer(_), WrittenBy::Owner) => Err(Error::<T>::OwnersAffair),
+            (Corrector::Writer(_), WrittenBy::Owner) => Err(Error::<T>::OnlyByAcceptedOffer),
         }
     }
 
@@ -93,14 +93,15 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn do_correct(
         corrector: Corrector<T::AccountId>,
         vin: &VinText,
-        entry: EntryOf<T>,
+        mut entry: EntryOf<T>,
     ) -> Result<Observed, DispatchError> {
+        entry.normalise();
         let (parsed, vehicle) = Self::look_up(vin)?;
         let author = Self::author_of(corrector.clone(), WrittenBy::Roles(&Role::ALL))?;
         let file = OpenFile::<T>::new(parsed, Self::registered(vehicle)?);
         entry.check().map_err(Error::<T>::from)?;
         let RecordData::Correction { corrects, withdraws, .. } = entry.data else {
-            return Err(Error::<T>::InvalidCode.into());
+            return Err(Error::<T>::CodeNotInList.into());
         };
         ensure!(entry.odometer.is_none(), Error::<T>::CorrectionWithReading);
         let target = Self::ensure_correctable(&file, &author, corrects)?;
@@ -109,7 +110,7 @@ impl<T: Config> Pallet<T> {
             return Self::do_annul(corrector, vin, Self::annulment_of(entry));
         }
         let now = T::Time::now();
-        Self::ensure_plausible(entry.event_date, file.vehicle.manufactured, now)?;
+        Self::ensure_plausible(entry.event_date.date(), file.vehicle.manufactured, now)?;
         if target.kind() == RecordKind::Correction {
             return Self::take_back(file, author, entry, &target, now);
         }
@@ -164,7 +165,7 @@ impl<T: Config> Pallet<T> {
     ) -> Result<Correction<T>, DispatchError> {
         if let RecordData::Correction { specification: Some(corrected), .. } = &entry.data {
             ensure!(specification(&target.entry.data).is_some(), Error::<T>::NoSpecification);
-            ensure!(corrected.manufactured <= target.entry.event_date, Error::<T>::BeforeManufacture);
+            ensure!(corrected.manufactured.date() <= target.entry.event_date.date(), Error::<T>::BeforeManufacture);
         }
         let vin = &file.vin;
         let by_writer = author != Author::Consortium;

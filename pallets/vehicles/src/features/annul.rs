@@ -8,7 +8,7 @@ use frame_support::{pallet_prelude::*, traits::Time};
 use sp_runtime::DispatchError;
 use urcar_interfaces::{LifeEvent, LifeFileHooks, OpenDisputes, Titles, Writers};
 use urcar_rules::effects::{TitleTransfer, effects};
-use urcar_types::{Author, Check, List, RecordData, Text, Vin, VinText};
+use urcar_types::{Author, Check, List, RecordData, RequiredText, Vin, VinText};
 
 impl<T: Config> Pallet<T> {
     /// Returns the annulment that the withdrawal of a registration is.
@@ -24,7 +24,7 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn do_annul_now(
         corrector: Corrector<T::AccountId>,
         vin: &VinText,
-        reason: Text<128>,
+        reason: RequiredText<128>,
     ) -> Result<Observed, DispatchError> {
         let (_, vehicle) = Self::look_up(vin)?;
         let registration = vehicle.and_then(|vehicle| vehicle.birth).unwrap_or_default();
@@ -36,8 +36,9 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn do_annul(
         corrector: Corrector<T::AccountId>,
         vin: &VinText,
-        entry: EntryOf<T>,
+        mut entry: EntryOf<T>,
     ) -> Result<Observed, DispatchError> {
+        entry.normalise();
         let (vin, vehicle) = Self::look_up(vin)?;
         let author = Self::author_of(corrector, effects(&entry.data).written_by)?;
         let vehicle = Self::registered(vehicle)?;
@@ -46,7 +47,7 @@ impl<T: Config> Pallet<T> {
         let birth = vehicle.birth.ok_or(Error::<T>::RegistrationAnnulled)?;
         ensure!(effects(&entry.data).annuls == Some(birth), Error::<T>::NotInForce);
         let now = T::Time::now();
-        Self::ensure_plausible(entry.event_date, vehicle.manufactured, now)?;
+        Self::ensure_plausible(entry.event_date.date(), vehicle.manufactured, now)?;
         if let Author::Organisation { account, .. } = &author {
             Self::ensure_alone(&vin, &vehicle, birth, account)?;
         }

@@ -47,7 +47,7 @@ impl<T: Config> Pallet<T> {
         entry: EntryOf<T>,
         now: u64,
     ) -> Result<(u32, Observed), DispatchError> {
-        Self::ensure_plausible(entry.event_date, file.vehicle.manufactured, now)?;
+        Self::ensure_plausible(entry.event_date.date(), file.vehicle.manufactured, now)?;
         let effects = effects(&entry.data);
         let additions = Self::additions(file, &author, &entry, &effects, now)?;
         let (number, owners) = (file.vehicle.records, file.vehicle.owners);
@@ -59,7 +59,7 @@ impl<T: Config> Pallet<T> {
         if let Some(sold) = effects.sold {
             let sales = u32::from(!sold.retail);
             file.vehicle.sales = file.vehicle.sales.saturating_add(sales);
-            Self::call_sold(file, owners, entry.event_date, sold);
+            Self::call_sold(file, owners, entry.event_date.date(), sold);
         }
         file.chain(author, entry, now, waits);
         Ok((number, observed))

@@ -13,15 +13,14 @@ use urcar_rules::{
     reading_of,
 };
 use urcar_types::{
-    Author, LienStatus, Odometer, OdometerResult, Record, RecordData, RecordKind, RecordStatus, Role, Specification,
-    TheftStatus, Vin,
+    Author, LienStatus, Odometer, Record, RecordData, RecordKind, RecordStatus, Role, Specification, TheftStatus, Vin,
 };
 
 /// The reason in the corrections by which the consortium undoes what was found wrong.
 pub(crate) const UPHELD: &str = "upheld dispute";
 
 /// A record without a reading.
-pub(crate) const NO_ODOMETER: Odometer = Odometer { value: None, unit: None, result: OdometerResult::NoOdometer };
+pub(crate) const NO_ODOMETER: Odometer = Odometer::NoOdometer;
 
 /// The change that a correction makes of a record as it reads now.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -175,7 +174,7 @@ impl<T: Config> Pallet<T> {
     ) {
         let Withdrawing { correction, is_late, reading, is_ruling, blames, now } = withdrawing;
         let blames = blames || state.disputed;
-        let (vin, number, date) = (file.vin, target.number, target.entry.event_date);
+        let (vin, number, date) = (file.vin, target.number, target.entry.event_date.date());
         let waits = Self::waits(&file.vehicle, target, &Self::waiting_like(&vin, target.kind()));
         let counted = !Self::is_idle(target, &state, waits);
         let is_own = |kept: &KeptFact| kept.by == WriterId::of_author(&target.author);
@@ -368,7 +367,7 @@ impl<T: Config> Pallet<T> {
         odometer: Option<&Odometer>,
         now: u64,
     ) {
-        let (vin, number, date) = (file.vin, target.number, target.entry.event_date);
+        let (vin, number, date) = (file.vin, target.number, target.entry.event_date.date());
         let had_place = file.vehicle.readings.get(date, number).is_some();
         let effects = effects(&target.entry.data);
         // A break for which there was no room never waited. It may have its witnesses all the same.
@@ -429,7 +428,7 @@ impl<T: Config> Pallet<T> {
     /// Notes how a car was built, where that is what its registration in force says now.
     pub(crate) fn respecify(file: &mut OpenFile<T>, number: u32, specification: Option<&Specification>) {
         if let Some(specification) = specification.filter(|_| file.vehicle.birth == Some(number)) {
-            file.vehicle.manufactured = specification.manufactured;
+            file.vehicle.manufactured = specification.manufactured.date();
             T::Hooks::on_event(&file.vin, &LifeEvent::Respecified(specification));
         }
     }

@@ -66,7 +66,7 @@ impl<T: Config> Pallet<T> {
 
     /// Lets what a record adds to odometer and condition count, with its witnesses. Returns whether anything changed.
     fn bear_out(file: &mut OpenFile<T>, record: &RecordOf<T>, now: u64) -> bool {
-        let (vin, number, date) = (file.vin, record.number, record.entry.event_date);
+        let (vin, number, date) = (file.vin, record.number, record.entry.event_date.date());
         let mut has_changed = false;
         if let Some(kept) = file.vehicle.facts.get(number) {
             let had_faded = kept.state == FactState::Faded;

@@ -19,7 +19,7 @@ use urcar_rules::{
     Effects, Fact, FactState, KeptFact, WriterId,
     effects::{WrittenBy, written_by},
 };
-use urcar_types::{LienStatus, RecordKind, RecordStatus, TheftStatus, Vin, VinText};
+use urcar_types::{Amount, LienStatus, RecordKind, RecordStatus, TheftStatus, Vin, VinText};
 
 impl<T: Config> Pallet<T> {
     /// Checks whether a lien may be placed.
@@ -173,7 +173,7 @@ impl<T: Config> Pallet<T> {
         let was_active = T::Writers::is_active(&holder);
         let paid = T::Dues::collect(&holder, T::LienFee::get());
         let is_suspended = was_active && !T::Writers::is_active(&holder);
-        Self::deposit_event(Event::LienLapsed { vin: *vin, number: record.number, holder, paid });
+        Self::deposit_event(Event::LienLapsed { vin: *vin, number: record.number, holder, paid: Amount(paid) });
         if is_suspended { most } else { least }
     }
 

@@ -8,7 +8,7 @@ use frame_support::{pallet_prelude::*, storage::with_storage_layer};
 use sp_runtime::DispatchError;
 use urcar_interfaces::{OpenDisputes, Titles};
 use urcar_rules::effects::{TitleTransfer, effects};
-use urcar_types::{Author, Check, RecordKind, VinText};
+use urcar_types::{Author, Check, RecordKind, Role, VinText};
 
 /// A change of owner within the trade.
 enum Trade<A> {
@@ -20,11 +20,17 @@ enum Trade<A> {
 
 impl<T: Config> Pallet<T> {
     /// Writes a record of `who`.
-    pub(crate) fn do_record(who: &T::AccountId, vin: &VinText, entry: EntryOf<T>) -> Result<Observed, DispatchError> {
+    pub(crate) fn do_record(
+        who: &T::AccountId,
+        vin: &VinText,
+        entry: EntryOf<T>,
+        role: Option<Role>,
+    ) -> Result<Observed, DispatchError> {
         if changes_others(entry.data.kind()) {
-            return Self::do_change(who, vin, entry);
+            return Self::do_change(who, vin, entry, role);
         }
         let mut session = WriterSession::<T>::new(who);
+        session.ask_for(role);
         let (vin, vehicle) = Self::look_up(vin)?;
         let Some(vehicle) = vehicle else {
             session.role_for(effects(&entry.data).written_by)?;
@@ -35,8 +41,14 @@ impl<T: Config> Pallet<T> {
         Ok(Observed { material: file.close(), ..observed })
     }
 
-    /// Writes a record that changes what others count for.
-    pub(crate) fn do_change(who: &T::AccountId, vin: &VinText, entry: EntryOf<T>) -> Result<Observed, DispatchError> {
+    /// Writes a record that changes what others count for: in whichever role.
+    pub(crate) fn do_change(
+        who: &T::AccountId,
+        vin: &VinText,
+        entry: EntryOf<T>,
+        role: Option<Role>,
+    ) -> Result<Observed, DispatchError> {
+        ensure!(role.is_none(), Error::<T>::RoleMayNotWrite);
         let corrector = Corrector::Writer(who.clone());
         match entry.data.kind() {
             RecordKind::Annulment => Self::do_annul(corrector, vin, entry),
@@ -49,8 +61,9 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn write(
         session: &mut WriterSession<T>,
         file: &mut OpenFile<T>,
-        entry: EntryOf<T>,
+        mut entry: EntryOf<T>,
     ) -> Result<Observed, DispatchError> {
+        entry.normalise();
         let effects = effects(&entry.data);
         let role = session.role_for(effects.written_by)?;
         ensure!(file.vehicle.birth.is_some(), Error::<T>::RegistrationAnnulled);

@@ -11,7 +11,7 @@ use alloc::vec::Vec;
 use frame_support::{pallet_prelude::*, storage::with_storage_layer};
 use sp_runtime::DispatchError;
 use urcar_rules::effects::effects;
-use urcar_types::VinText;
+use urcar_types::{Role, VinText};
 
 /// Bytes of a VIN.
 const VIN_LENGTH: usize = 17;
@@ -32,12 +32,12 @@ impl<T: Config> Pallet<T> {
         let profiles = Self::profiles_of(&items);
         let weights = Vec::with_capacity(items.len());
         let mut batch = Batch::<T> { session: WriterSession::new(who), open: None, weights };
-        for ((item, Item { vin, entry }), profile) in (0u32..).zip(items).zip(profiles) {
+        for ((item, Item { vin, entry, role }), profile) in (0u32..).zip(items).zip(profiles) {
             if profile.position == RowPosition::First {
                 batch.close();
             }
             // A refused item may have found as much as any.
-            let observed = match batch.write(profile.position, &vin, entry) {
+            let observed = match batch.write(profile.position, &vin, entry, role) {
                 Ok(observed) => {
                     accepted = accepted.saturating_add(1);
                     observed
@@ -56,9 +56,9 @@ impl<T: Config> Pallet<T> {
     }
 }
 
-/// Returns as much of what was typed as a VIN has bytes: an event must not be longer than its call is weighed for.
+/// Returns as much of what was typed as a VIN has bytes, without the blanks before it: an event must not be longer than its call is weighed for.
 fn cut(typed: VinText) -> VinText {
-    let text = typed.as_str();
+    let text = typed.as_str().trim();
     let mut end = text.len().min(VIN_LENGTH);
     while !text.is_char_boundary(end) {
         end = end.saturating_sub(1);
@@ -68,11 +68,18 @@ fn cut(typed: VinText) -> VinText {
 
 impl<T: Config> Batch<T> {
     /// Writes one item. Where it fails, all stands as it did.
-    fn write(&mut self, position: RowPosition, typed: &VinText, entry: EntryOf<T>) -> Result<Observed, DispatchError> {
+    fn write(
+        &mut self,
+        position: RowPosition,
+        typed: &VinText,
+        entry: EntryOf<T>,
+        role: Option<Role>,
+    ) -> Result<Observed, DispatchError> {
+        self.session.ask_for(role);
         if position == RowPosition::First {
             // Hooks that are called with a correction may look into the file.
             if changes_others(entry.data.kind()) {
-                return with_storage_layer(|| Pallet::<T>::do_change(&self.session.who, typed, entry));
+                return with_storage_layer(|| Pallet::<T>::do_change(&self.session.who, typed, entry, role));
             }
             let vin = Pallet::<T>::parse_vin(typed)?;
             self.open = Vehicles::<T>::get(vin).map(|vehicle| OpenFile::new(vin, vehicle));

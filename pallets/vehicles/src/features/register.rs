@@ -35,9 +35,10 @@ impl<T: Config> Pallet<T> {
         session: &mut WriterSession<T>,
         vin: Vin,
         former: Option<Vehicle>,
-        entry: EntryOf<T>,
+        mut entry: EntryOf<T>,
         owner: Option<T::AccountId>,
     ) -> Result<OpenFile<T>, DispatchError> {
+        entry.normalise();
         let overridden = vin.breaks_check_digit();
         let effects = effects(&entry.data);
         let overrides = effects.opening.is_some_and(|opening| opening.check_digit_override);
@@ -47,7 +48,7 @@ impl<T: Config> Pallet<T> {
         let role = session.role_for(effects.written_by)?;
         ensure!(former.as_ref().is_none_or(|vehicle| vehicle.birth.is_none()), Error::<T>::VinKnown);
         entry.check().map_err(Error::<T>::from)?;
-        let manufactured = specification.ok_or(Error::<T>::SpecificationMissing)?.manufactured;
+        let manufactured = specification.ok_or(Error::<T>::SpecificationMissing)?.manufactured.date();
 
         let (head, records, annulled) = match former {
             Some(Vehicle { head, records, annulled, .. }) => (head, records, annulled),

@@ -7,9 +7,7 @@ use frame_support::{
 };
 use sp_runtime::DispatchError::{self, BadOrigin};
 use urcar_interfaces::LifeFile;
-use urcar_types::{
-    Author, List, Odometer, OdometerResult, RecordData, RecordKind, RecordStatus, Role, Specification, Text, Verdict,
-};
+use urcar_types::{Author, List, Odometer, RecordData, RecordKind, RecordStatus, Role, Specification, Text, Verdict};
 
 /// A car with a mistyped reading of the workshop's in record 2.
 fn mistyped() {
@@ -22,7 +20,7 @@ fn mistyped() {
 }
 
 fn specify(who: AccountId, number: u32, specification: Specification) -> sp_runtime::DispatchResult {
-    let (reason, evidence) = (Text::default(), List::default());
+    let (reason, evidence) = (Text::unchecked("wrong"), List::default());
     let outcome = Vehicles::amend(signed(who), typed(CAR), number, false, reason, None, Some(specification), evidence);
     outcome.map(|_| ()).map_err(|refused| refused.error)
 }
@@ -53,7 +51,7 @@ fn the_writer_corrects_a_reading() {
                     number: 4,
                     kind: RecordKind::Correction,
                     author,
-                    event_date: date("2020-01-01"),
+                    event_date: day("2020-01-01"),
                     pending: false,
                     head: file(CAR).head,
                 },
@@ -82,7 +80,7 @@ fn the_last_correction_holds() {
 fn a_reading_may_turn_out_unread_and_be_added_later() {
     ExtBuilder.build_and_execute(|| {
         mistyped();
-        let unread = Odometer { value: None, unit: None, result: OdometerResult::Unreadable };
+        let unread = Odometer::Unreadable;
         assert_ok!(amend(WORKSHOP, 2, false, Some(unread)));
         assert_eq!(judged(CAR).verdict, Verdict::Logical);
         assert_ok!(amend(MAKER, 0, false, km(200_000)));
@@ -144,7 +142,7 @@ fn a_withdrawal_takes_owners_and_sales_back_but_no_title() {
         let vin = make_delivered_car(CAR);
         write(RETAILER, CAR, entry(retail(Some(ANN))));
         let sold = |data, from| Vehicles::append_by_owner(&vin, &from, data, date("2020-01-01"), None).unwrap().record;
-        let gift = RecordData::Transfer { reason: Text::default(), to: EVE };
+        let gift = RecordData::Transfer { reason: Text::unchecked("wrong"), to: EVE };
         let (sale, gift) = (sold(sale(BOB), ANN), sold(gift, BOB));
         let counts = || (file(CAR).owners, file(CAR).sales);
         assert_eq!(counts(), (3, 1));
@@ -190,7 +188,8 @@ fn origins() {
     ExtBuilder.build_and_execute(|| {
         mistyped();
         for origin in [RuntimeOrigin::root(), RuntimeOrigin::none()] {
-            let call = Vehicles::amend(origin, typed(CAR), 2, true, Text::default(), None, None, List::default());
+            let call =
+                Vehicles::amend(origin, typed(CAR), 2, true, Text::unchecked("wrong"), None, None, List::default());
             assert_noop!(call, BadOrigin);
         }
     });
@@ -212,7 +211,7 @@ fn there_must_be_something_to_correct() {
         ];
         for (car, error) in cars {
             for who in [WORKSHOP, CONSORTIUM] {
-                let (car, reason) = (typed(car), Text::default());
+                let (car, reason) = (typed(car), Text::unchecked("wrong"));
                 let call = Vehicles::amend(signed(who), car, 0, true, reason, None, None, List::default());
                 assert_noop!(call, error);
             }
@@ -243,11 +242,13 @@ fn fields_keep_their_bounds() {
             Vehicles::amend(signed(WORKSHOP), typed(CAR), 2, false, reason, odometer, None, evidence)
         };
         assert_noop!(send(&"x".repeat(129), None, vec![]), Error::<Test>::FieldTooLong);
-        assert_noop!(send("", None, vec![evidence(""); 9]), Error::<Test>::TooManyElements);
-        assert_noop!(send("", km(10_000_000), vec![]), Error::<Test>::OdometerOutOfRange);
-        let without_unit = Odometer { value: Some(1), unit: None, result: OdometerResult::Read };
-        assert_noop!(send("", Some(without_unit), vec![]), Error::<Test>::OdometerWithoutUnit);
-        assert_ok!(send(&"x".repeat(128), km(9_999_999), vec![evidence(""); 8]));
+        for reason in ["", " \u{a0}", "\u{feff}"] {
+            assert_noop!(send(reason, km(1), vec![]), Error::<Test>::EmptyText);
+        }
+        assert_noop!(send("a\nb", km(1), vec![]), Error::<Test>::ControlCharacter);
+        assert_noop!(send("x", None, vec![evidence("a/b"); 9]), Error::<Test>::TooManyElements);
+        assert_noop!(send("x", km(10_000_000), vec![]), Error::<Test>::OdometerOutOfRange);
+        assert_ok!(send(&"x".repeat(128), km(9_999_999), vec![evidence("a/b"); 8]));
     });
 }
 
@@ -299,11 +300,11 @@ fn a_specification_is_corrected_as_anything_else() {
     ExtBuilder.build_and_execute(|| {
         mistyped();
         let mut corrected = specification();
-        corrected.manufactured = date("2009-01-01");
+        corrected.manufactured = day("2009-01-01");
         corrected.colour = Text::unchecked("red");
         assert_noop!(try_write(WORKSHOP, CAR, on("2009-06-01", None, reading())), Error::<Test>::BeforeManufacture);
         assert_noop!(specify(WORKSHOP, 2, corrected.clone()), Error::<Test>::NoSpecification);
-        let late = Specification { manufactured: date("2010-01-02"), ..corrected.clone() };
+        let late = Specification { manufactured: day("2010-01-02"), ..corrected.clone() };
         assert_noop!(specify(MAKER, 0, late), Error::<Test>::BeforeManufacture);
         assert_ok!(specify(MAKER, 0, corrected.clone()));
         assert_eq!((view(CAR).specification, status(0)), (corrected.clone(), (RecordStatus::Amended, 1)));
@@ -375,7 +376,7 @@ fn it_is_free_within_the_quota_and_the_consortium_has_none() {
             vin: typed(CAR),
             number: 2,
             withdraws: false,
-            reason: Text::default(),
+            reason: Text::unchecked("wrong"),
             odometer: None,
             specification: None,
             evidence: List::default(),
@@ -393,7 +394,7 @@ fn it_is_free_within_the_quota_and_the_consortium_has_none() {
 fn it_is_charged_for_the_most_and_pays_for_what_it_met() {
     ExtBuilder.build_and_execute(|| {
         mistyped();
-        let (reason, evidence) = (Text::default(), List::default());
+        let (reason, evidence) = (Text::unchecked("wrong"), List::default());
         let call = Call::<Test>::amend {
             vin: typed(CAR),
             number: 2,

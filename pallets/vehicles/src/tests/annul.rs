@@ -19,7 +19,7 @@ fn annul(who: AccountId) -> DispatchResult {
 
 /// A car that the retailer registered to itself as made in 2012, with a reading of its own.
 fn squatted() -> Vin {
-    let spec = Specification { manufactured: date("2012-01-01"), ..specification() };
+    let spec = Specification { manufactured: day("2012-01-01"), ..specification() };
     let first = on("2012-01-01", km(9), import(Some(spec)));
     assert_ok!(Vehicles::register(signed(RETAILER), typed(CAR), first, None));
     write(RETAILER, CAR, on("2019-01-01", km(50_000), reading()));
@@ -53,7 +53,7 @@ fn the_true_car_is_registered_after_the_squatter_was_annulled() {
                     number: 2,
                     kind: RecordKind::Annulment,
                     author,
-                    event_date: date("2020-01-01"),
+                    event_date: day("2020-01-01"),
                     pending: false,
                     head: file(CAR).head,
                 },
@@ -114,7 +114,7 @@ fn until_then_nothing_is_written_and_nobody_has_it() {
         assert!(<Vehicles as LifeFile<AccountId>>::view(&vin).is_none());
         // What it was is shown, and the head goes on.
         let view = view(CAR);
-        assert_eq!((view.birth, view.specification.manufactured), (None, date("2012-01-01")));
+        assert_eq!((view.birth, view.specification.manufactured), (None, day("2012-01-01")));
         assert_eq!(Vehicles::head(&vin), Some(file(CAR).head));
     });
 }
@@ -134,14 +134,14 @@ fn brands_and_thefts_are_shown_and_do_not_count() {
         assert_ok!(annul(CONSORTIUM));
         assert_eq!(Vehicles::record_of(&vin, 7).unwrap().author, Author::Consortium);
         // One that still waited never was.
-        let brands = vec![Brand(11)].try_into().unwrap();
+        let brands = vec![Brand::Salvage].try_into().unwrap();
         assert_eq!(file(CAR).annulled, Some(Annulled { records: 8, registration: 0, brands, thefts: 1 }));
         make_car(CAR);
         write(AUTHORITY, CAR, entry(theft(TheftStatus::Stolen, "B")));
         assert_eq!((view(CAR).condition.brands, file(CAR).stolen), (vec![], true));
         assert_ok!(annul(CONSORTIUM));
         let annulled = view(CAR).annulled.unwrap();
-        assert_eq!(annulled, AnnulledView { records: 11, brands: vec![Brand(11)], thefts: 2 });
+        assert_eq!(annulled, AnnulledView { records: 11, brands: vec![Brand::Salvage], thefts: 2 });
         assert!(!file(CAR).stolen);
     });
 }
@@ -300,9 +300,9 @@ fn nobody_else_annuls_it() {
         assert_noop!(annul(ANN), Error::<Test>::NotWriter);
         assert_noop!(annul(SUSPENDED), Error::<Test>::WriterNotActive);
         for origin in [RuntimeOrigin::root(), RuntimeOrigin::none()] {
-            assert_noop!(Vehicles::annul(origin, typed(CAR), Text::default()), BadOrigin);
+            assert_noop!(Vehicles::annul(origin, typed(CAR), Text::unchecked("wrong")), BadOrigin);
         }
-        let of = |car: &str| Vehicles::annul(signed(RETAILER), typed(car), Text::default());
+        let of = |car: &str| Vehicles::annul(signed(RETAILER), typed(car), Text::unchecked("wrong"));
         assert_noop!(of(""), Error::<Test>::MalformedVin);
         assert_noop!(of("CH-"), Error::<Test>::MalformedChassis);
         assert_noop!(of(&"8".repeat(17)), Error::<Test>::VinAllEqual);
@@ -317,7 +317,7 @@ fn nobody_else_annuls_it() {
 fn as_a_record_it_names_the_registration() {
     ExtBuilder.build_and_execute(|| {
         squatted();
-        let annulment = |registration| RecordData::Annulment { registration, reason: Text::default() };
+        let annulment = |registration| RecordData::Annulment { registration, reason: Text::unchecked("wrong") };
         let send = |entry| try_write(RETAILER, CAR, entry);
         assert_noop!(send(entry(annulment(1))), Error::<Test>::NotInForce);
         assert_noop!(send(on("2020-01-03", None, annulment(0))), Error::<Test>::FutureDate);
@@ -496,7 +496,7 @@ const LOOKED_AT: u64 = 32 * 3 * 5;
 fn it_is_free_within_the_quota_and_is_weighed() {
     ExtBuilder.build_and_execute(|| {
         squatted();
-        let reason = Text::<128>::default();
+        let reason = Text::unchecked("wrong");
         let call = RuntimeCall::from(Call::annul { vin: typed(CAR), reason: reason.clone() });
         let free = |who| call.is_feeless(&RuntimeOrigin::signed(who));
         assert!(free(RETAILER) && !free(ANN) && !free(CONSORTIUM));
@@ -505,7 +505,7 @@ fn it_is_free_within_the_quota_and_is_weighed() {
         assert_eq!(paid.ref_time(), 5_000_002 + LOOKED_AT + weights::ANNULLED);
         // As a correction, it is charged as what it came to.
         assert_ok!(Vehicles::register(signed(MAKER), typed(CAR), on("2010-01-01", None, manufacture()), None));
-        let (car, reason, evidence) = (typed(CAR), Text::default(), List::default());
+        let (car, reason, evidence) = (typed(CAR), Text::unchecked("wrong"), List::default());
         let paid = Vehicles::amend(signed(MAKER), car, 3, true, reason, None, None, evidence).unwrap();
         assert_eq!(paid.actual_weight.unwrap().ref_time(), 5_000_000 + LOOKED_AT + weights::ANNULLED);
         assert_eq!(Date::from_millis(now()), date("2020-01-01"));

@@ -6,7 +6,7 @@ use frame_support::{assert_noop, assert_ok};
 use sp_runtime::DispatchResult;
 use urcar_interfaces::{DisputableRecords as _, DisputeEnd, RecordBrief};
 use urcar_testing::{Conceding, Since};
-use urcar_types::{List, Odometer, OdometerResult, RecallStatus, RecordData, RecordStatus, Specification, Text};
+use urcar_types::{List, Odometer, RecallStatus, RecordData, RecordStatus, Specification, Text};
 
 fn remedied() -> RecordData<AccountId> {
     recall(RecallStatus::Remedied, "C-1")
@@ -45,7 +45,7 @@ fn last() -> Option<u32> {
 }
 
 fn paint(who: AccountId, number: u32, colour: Specification) -> DispatchResult {
-    let (reason, evidence) = (Text::default(), List::default());
+    let (reason, evidence) = (Text::unchecked("wrong"), List::default());
     let outcome = Vehicles::amend(signed(who), typed(CAR), number, false, reason, None, Some(colour), evidence);
     outcome.map(|_| ()).map_err(|refused| refused.error)
 }
@@ -64,7 +64,7 @@ fn not_kept() {
 }
 
 fn unread() -> Option<Odometer> {
-    Some(Odometer { value: None, unit: None, result: OdometerResult::NoOdometer })
+    Some(Odometer::NoOdometer)
 }
 
 /// A car that is somebody else's by now, and was registered with a reading of 60 000 km.
@@ -348,7 +348,7 @@ fn what_held_already_is_not_said() {
     ExtBuilder.build_and_execute(|| {
         make_car(CAR);
         assert_ok!(amend(MAKER, 0, false, km(9)));
-        let (reason, evidence) = (Text::default(), List::default());
+        let (reason, evidence) = (Text::unchecked("wrong"), List::default());
         let named = Vehicles::amend(signed(CONSORTIUM), typed(CAR), 0, false, reason, km(9), Some(red()), evidence);
         assert_ok!(named);
         close(0, DisputeEnd::Upheld, 1, now());
@@ -447,7 +447,7 @@ fn two_thirds_say_all_that_they_name_of_a_registration_that_was_found_wrong() {
         let vin = make_car(CAR);
         Owners::insert(vin, (BOB, false));
         close(0, DisputeEnd::Upheld, 0, now());
-        let (reason, evidence) = (Text::default(), List::default());
+        let (reason, evidence) = (Text::unchecked("wrong"), List::default());
         assert_ok!(Vehicles::amend(
             signed(CONSORTIUM),
             typed(CAR),

@@ -14,7 +14,7 @@ fn batch() -> Items {
     let mut decorated = on("2015-01-01", km(50_000), accident());
     decorated.description = Text::unchecked("前保险杠, Citroën");
     decorated.evidence = List::unchecked(vec![evidence("image/jpeg"), evidence("application/pdf")]);
-    decorated.commitment = Some(Default::default());
+    decorated.commitment = Some(urcar_types::Digest::repeat_byte(1));
     vec![
         item(CAR, on("2010-01-01", km(4), manufacture())),
         item(CAR, decorated),
@@ -93,7 +93,7 @@ fn what_decodes_beyond_its_bound_is_refused_by_name() {
         let mut wordy = entry(reading());
         wordy.description = Text::unchecked("x".repeat(1_024));
         wordy.evidence = List::unchecked(vec![evidence(""); 64]);
-        let call = RuntimeCall::Vehicles(crate::Call::record { vin: typed(CAR), entry: wordy });
+        let call = RuntimeCall::Vehicles(crate::Call::record { vin: typed(CAR), entry: wordy, role: None });
         let decoded = RuntimeCall::decode_all(&mut call.encode().as_slice()).unwrap();
         let error = decoded.dispatch(RuntimeOrigin::signed(WORKSHOP)).unwrap_err().error;
         assert_eq!(error, crate::Error::<Test>::FieldTooLong.into());

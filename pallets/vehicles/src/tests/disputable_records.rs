@@ -225,7 +225,7 @@ fn upheld_the_consortium_withdraws_it() {
         set_today("2020-02-01");
         assert_ok!(close(&vin, 2, DisputeEnd::Upheld, 0, since));
         let record = Vehicles::record_of(&vin, 3).unwrap();
-        assert_eq!((record.author, record.entry.event_date), (Author::Consortium, date("2020-02-01")));
+        assert_eq!((record.author, record.entry.event_date.date()), (Author::Consortium, date("2020-02-01")));
         assert_eq!(status(2).0, RecordStatus::Withdrawn);
         let view = view(CAR);
         assert_eq!((view.odometer.verdict, view.condition.accidents, view.records), (Verdict::Logical, 0, 4));

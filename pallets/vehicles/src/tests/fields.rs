@@ -3,9 +3,10 @@
 use crate::{EntryOf, Error, mock::*};
 use frame_support::{assert_noop, assert_ok};
 use urcar_types::{
-    Brand, Country, Currency, Date, Defect, DefectClass, DiagnosisStatus, Distance, InspectionResult, LienStatus, List,
-    MaintenanceType, Money, Odometer, OdometerResult, OdometerUnit, PartAction, Price, RecallStatus, RecordData,
-    ReplacedPart, RetailLien, Role, SeriesBreak, ServiceItem, Specification, Text, TheftStatus, Zone,
+    Brand, Country, Currency, Date, DateText, Defect, DefectClass, DiagnosisStatus, Digest, Distance, Evidence,
+    InspectionResult, LienStatus, List, MaintenanceType, Money, Odometer, OdometerUnit, PartAction, Place, Price,
+    RecallStatus, RecordData, ReplacedPart, RetailLien, Role, SeriesBreak, ServiceItem, Specification, Text,
+    TheftStatus, VinText, Zone,
 };
 
 type Data = RecordData<AccountId>;
@@ -24,20 +25,21 @@ fn with_car(test: impl FnOnce()) {
 }
 
 fn record(entry: EntryOf<Test>) -> frame_support::dispatch::DispatchResultWithPostInfo {
-    Vehicles::record(RuntimeOrigin::signed(ALL_ROLES), typed(CAR), entry)
+    Vehicles::record(RuntimeOrigin::signed(ALL_ROLES), typed(CAR), entry, None)
 }
 
 fn refused(data: Data, error: Error<Test>) {
     assert_noop!(record(entry(data)), error);
 }
 
-fn text<const N: u32>(text: &str) -> Text<N> {
-    Text::unchecked(text)
+/// A text, or where it is none and there must be one, something.
+fn text<const N: u32, const REQUIRED: bool>(text: &str) -> Text<N, REQUIRED> {
+    Text::unchecked(if REQUIRED && text.is_empty() { "x" } else { text })
 }
 
-/// Empty text that fits everywhere.
-fn no<const N: u32>() -> Text<N> {
-    Text::default()
+/// Text that fits everywhere.
+fn no<const N: u32, const REQUIRED: bool>() -> Text<N, REQUIRED> {
+    text("")
 }
 
 fn with_spec(change: impl FnOnce(&mut Specification)) -> Data {
@@ -92,7 +94,8 @@ fn inspection(defects: Vec<&str>, certificate: &str) -> Data {
     }
 }
 
-fn retail_of(on_sale_since: Date, sold_on: Date, city: Text<32>, price: Price) -> Data {
+fn retail_of(on_sale_since: Date, sold_on: Date, city: Place, price: Price) -> Data {
+    let (on_sale_since, sold_on) = (on_sale_since.into(), sold_on.into());
     RecordData::Retail { on_sale_since, sold_on, city, price, buyer: None, lien: None }
 }
 
@@ -101,7 +104,7 @@ fn evaluation(grade: &str, method: &str, version: &str) -> Data {
         grade: text(grade),
         method: text(method),
         version: text(version),
-        report: Default::default(),
+        report: Digest::repeat_byte(1),
     }
 }
 
@@ -166,11 +169,11 @@ fn texts_have_bounds_in_bytes() {
             let who = RuntimeOrigin::signed(MAKER);
             for long in ["x".repeat(bound + 1), "é".repeat(bound / 2 + 1), "x".repeat(1_024)] {
                 assert_noop!(
-                    Vehicles::record(who.clone(), typed(CAR), entry(data(&long))),
+                    Vehicles::record(who.clone(), typed(CAR), entry(data(&long)), None),
                     Error::<Test>::FieldTooLong
                 );
             }
-            assert_ok!(Vehicles::record(who, typed(CAR), backed(entry(data(&"é".repeat(bound / 2))))));
+            assert_ok!(Vehicles::record(who, typed(CAR), backed(entry(data(&"é".repeat(bound / 2)))), None));
         }
     });
 }
@@ -205,7 +208,7 @@ fn the_envelope_has_bounds() {
         };
         assert_noop!(with(|e| e.description = text(&"x".repeat(201))), Error::<Test>::FieldTooLong);
         assert_ok!(with(|e| e.description = text(&"保".repeat(66))));
-        assert_noop!(with(|e| e.evidence = List::unchecked(vec![evidence(""); 9])), Error::<Test>::TooManyElements);
+        assert_noop!(with(|e| e.evidence = List::unchecked(vec![evidence("a/b"); 9])), Error::<Test>::TooManyElements);
         assert_ok!(with(|e| e.evidence = List::unchecked(vec![evidence("image/jpeg"); 8])));
         assert_noop!(
             with(|e| e.evidence = List::unchecked(vec![evidence(&"x".repeat(65))])),
@@ -213,7 +216,7 @@ fn the_envelope_has_bounds() {
         );
         for day in [(2019, 2, 29), (2019, 13, 1), (2019, 0, 1), (2019, 1, 0), (1885, 12, 31), (2200, 1, 1), (0, 0, 0)] {
             let mut entry = entry(reading());
-            entry.event_date = Date::new(day.0, day.1, day.2);
+            entry.event_date = Date::new(day.0, day.1, day.2).into();
             assert_noop!(record(entry), Error::<Test>::InvalidDate);
         }
     });
@@ -252,12 +255,15 @@ fn lists_have_bounds() {
 #[test]
 fn countries_and_currencies_are_three_capitals() {
     with_car(|| {
-        for code in ["", "DE", "deu", "DEUT", "D1U", "ÄU", "DE "] {
+        for code in ["", "DE", "DEUT", "D1U", "ÄU", "D E", "ｄｅｕ"] {
             let (good, bad) = (Country::from("NLD"), Country::from(code));
             let delivery = RecordData::Delivery { to: no(), country: bad.clone(), retailer: None };
             refused(delivery, Error::InvalidCountry);
             let day = date("2011-01-01");
-            refused(RecordData::Registration { first_registered: day, country: bad.clone() }, Error::InvalidCountry);
+            refused(
+                RecordData::Registration { first_registered: day.into(), country: bad.clone() },
+                Error::InvalidCountry,
+            );
             refused(RecordData::Export { from: bad.clone(), to: good.clone() }, Error::InvalidCountry);
             refused(RecordData::Export { from: good.clone(), to: bad.clone() }, Error::InvalidCountry);
             let import = |from, to| RecordData::Import { from, to, spec: None, check_digit_override: false };
@@ -265,13 +271,13 @@ fn countries_and_currencies_are_three_capitals() {
             refused(import(good, bad), Error::InvalidCountry);
 
             let currency = Currency::from(code);
-            let price = Price { amount: 1, currency: currency.clone() };
+            let price = Price { amount_minor: 1, currency: currency.clone() };
             let retail = retail_of(day, day, no(), price);
             refused(retail, Error::InvalidCurrency);
             let claim = RecordData::InsuranceClaim {
                 claim: urcar_types::ClaimType::Hail,
                 status: urcar_types::ClaimStatus::Denied,
-                amount: Money { amount: 0, currency },
+                amount: Money { amount_minor: 0, currency },
                 total_loss: false,
                 salvage_category: None,
                 about: None,
@@ -288,11 +294,11 @@ fn dates_are_days_of_the_calendar() {
         let retail = |since, sold| retail_of(since, sold, no(), price());
         refused(retail(bad, good), Error::InvalidDate);
         refused(retail(good, bad), Error::InvalidDate);
-        refused(RecordData::Registration { first_registered: bad, country: "DEU".into() }, Error::InvalidDate);
-        refused(with_spec(|s| s.manufactured = bad), Error::InvalidDate);
+        refused(RecordData::Registration { first_registered: bad.into(), country: "DEU".into() }, Error::InvalidDate);
+        refused(with_spec(|s| s.manufactured = bad.into()), Error::InvalidDate);
         let inspection = RecordData::Inspection {
             result: InspectionResult::Passed,
-            valid_until: Some(bad),
+            valid_until: Some(bad.into()),
             defects: List::default(),
             certificate: no(),
         };
@@ -304,31 +310,85 @@ fn dates_are_days_of_the_calendar() {
 #[test]
 fn brands_have_two_digits() {
     with_car(|| {
-        for code in [100, 255] {
-            refused(RecordData::TitleBrand { code: Brand(code) }, Error::InvalidCode);
-        }
-        for code in 0..=99 {
-            assert_ok!(record(entry(RecordData::TitleBrand { code: Brand(code) })));
+        for code in Brand::ALL {
+            assert_ok!(record(entry(RecordData::TitleBrand { code })));
         }
     });
 }
 
 #[test]
-fn a_reading_is_whole_or_none() {
+fn a_reading_is_one_that_an_odometer_shows() {
     with_car(|| {
-        use OdometerResult::*;
-        let with = |value, unit, result| record(on("2020-01-01", Some(Odometer { value, unit, result }), reading()));
-        let km = Some(OdometerUnit::Kilometres);
-        assert_noop!(with(None, km, Read), Error::<Test>::OdometerValue);
-        assert_noop!(with(Some(1), None, Unreadable), Error::<Test>::OdometerValue);
-        assert_noop!(with(Some(1), km, NoOdometer), Error::<Test>::OdometerValue);
-        assert_noop!(with(Some(1), None, Read), Error::<Test>::OdometerWithoutUnit);
-        assert_noop!(with(Some(10_000_000), km, Read), Error::<Test>::OdometerOutOfRange);
-        assert_noop!(with(Some(u32::MAX), Some(OdometerUnit::Miles), Read), Error::<Test>::OdometerOutOfRange);
-        assert_ok!(with(Some(9_999_999), Some(OdometerUnit::Miles), Read));
-        assert_ok!(with(Some(0), km, Read));
-        assert_ok!(with(None, None, Unreadable));
-        assert_ok!(with(None, km, NoOdometer));
+        let with = |odometer| record(on("2020-01-01", Some(odometer), reading()));
+        for high in [Odometer::Kilometres(10_000_000), Odometer::Miles(u32::MAX)] {
+            assert_noop!(with(high), Error::<Test>::OdometerOutOfRange);
+        }
+        for odometer in
+            [Odometer::Miles(9_999_999), Odometer::Kilometres(0), Odometer::Unreadable, Odometer::NoOdometer]
+        {
+            assert_ok!(with(odometer));
+        }
+    });
+}
+
+/// Before, what was left blank stood in the file for ever.
+#[test]
+fn blanks_are_refused_by_name() {
+    with_car(|| {
+        enrol(MAKER, &Role::ALL, true);
+        let mut required = 0;
+        for (_, data) in texts() {
+            let refused = Vehicles::record(signed(MAKER), typed(CAR), backed(entry(data("\u{200b} "))), None);
+            required += u32::from(refused.is_err_and(|it| it.error == Error::<Test>::EmptyText.into()));
+        }
+        assert_eq!(required, 23);
+        let with = |change: fn(&mut EntryOf<Test>)| {
+            let mut entry = backed(entry(reading()));
+            change(&mut entry);
+            record(entry)
+        };
+        assert_noop!(with(|e| e.evidence = List::unchecked(vec![evidence("")])), Error::<Test>::EmptyText);
+        let no_digest = |e: &mut EntryOf<Test>| {
+            e.evidence = List::unchecked(vec![Evidence { blake2_256: Digest::zero(), ..evidence("a/b") }]);
+        };
+        assert_noop!(with(no_digest), Error::<Test>::EmptyDigest);
+        assert_noop!(with(|e| e.commitment = Some(Digest::zero())), Error::<Test>::EmptyDigest);
+        let no_bytes =
+            |e: &mut EntryOf<Test>| e.evidence = List::unchecked(vec![Evidence { bytes: 0, ..evidence("a/b") }]);
+        assert_noop!(with(no_bytes), Error::<Test>::EmptyDocument);
+        for year in [0, 1_885, 2_200] {
+            refused(with_year(year), Error::InvalidYear);
+        }
+    });
+}
+
+fn with_year(year: u16) -> Data {
+    let spec = Specification { model_year: year, ..specification() };
+    import(Some(spec))
+}
+
+#[test]
+fn what_was_typed_is_stored_in_its_one_form() {
+    with_car(|| {
+        let day = date("2011-01-01");
+        enrol(MAKER, &Role::ALL, true);
+        let sold = retail_of(day, day, text(" DEBER "), Price { amount_minor: 1, currency: Currency::from(" eur") });
+        let mut typed = entry(sold);
+        typed.event_date = DateText::unchecked(" 2020-01-01\u{a0}");
+        typed.description = text(" dent\n");
+        let number = file(CAR).records;
+        assert_ok!(Vehicles::record(
+            signed(MAKER),
+            VinText::unchecked(format!(" {} ", CAR.to_lowercase())),
+            typed,
+            None
+        ));
+        let stored = Vehicles::record_of(&vin(CAR), number).unwrap().entry;
+        assert_eq!((stored.event_date.as_str(), stored.description.as_str()), ("2020-01-01", "dent"));
+        let RecordData::Retail { city, price, .. } = stored.data else { unreachable!() };
+        assert_eq!((city.as_str(), price.currency), ("DEBER", Currency::from("EUR")));
+        let forged = EntryOf::<Test> { description: text("a\u{1b}[31mb"), ..entry(reading()) };
+        assert_noop!(record(forged), Error::<Test>::ControlCharacter);
     });
 }
 

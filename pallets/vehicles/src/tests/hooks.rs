@@ -10,7 +10,7 @@ use urcar_types::{
 
 type Data = RecordData<AccountId>;
 
-fn text<const N: u32>() -> Text<N> {
+fn text<const N: u32, const REQUIRED: bool>() -> Text<N, REQUIRED> {
     Text::unchecked("x")
 }
 
@@ -71,7 +71,7 @@ fn telling() -> Vec<(AccountId, Data)> {
 fn routine() -> Vec<(AccountId, Data)> {
     vec![
         (MAKER, delivery(None)),
-        (AUTHORITY, RecordData::Registration { first_registered: date("2010-02-01"), country: "DEU".into() }),
+        (AUTHORITY, RecordData::Registration { first_registered: day("2010-02-01"), country: "DEU".into() }),
         (WORKSHOP, maintenance(&[])),
         (WORKSHOP, maintenance(&[None, Some(Severity::Minor), Some(Severity::Moderate)])),
         (
@@ -88,7 +88,12 @@ fn routine() -> Vec<(AccountId, Data)> {
         (INSPECTOR, reading()),
         (
             INSPECTOR,
-            RecordData::Evaluation { grade: text(), method: text(), version: text(), report: Default::default() },
+            RecordData::Evaluation {
+                grade: text(),
+                method: text(),
+                version: text(),
+                report: urcar_types::Digest::repeat_byte(1),
+            },
         ),
     ]
 }
@@ -270,7 +275,7 @@ fn what_waits_for_nobody_is_witnessed_without_a_change() {
 fn sales_new_and_used_are_told_with_their_numbers() {
     ExtBuilder.build_and_execute(|| {
         let vin = make_delivered_car(CAR);
-        let price = price().amount;
+        let price = price().amount_minor;
         write(WORKSHOP, CAR, on("2010-02-01", km(12), reading()));
         hook_calls();
         write(RETAILER, CAR, on("2010-02-02", km(40), retail(Some(ANN))));
@@ -305,10 +310,10 @@ fn a_sale_is_told_without_readings_that_wait() {
         hook_calls();
         let sell = || Vehicles::append_by_owner(&vin, &MAKER, sale(EVE), date("2015-01-01"), None);
         assert_ok!(sell());
-        assert_eq!(hook_calls(), [HookCall::Sold(vin, 3, price().amount, Some(30_000), 0, false)]);
+        assert_eq!(hook_calls(), [HookCall::Sold(vin, 3, price().amount_minor, Some(30_000), 0, false)]);
         witness(CAR, 2, [AUTHORITY, INSPECTOR]);
         hook_calls();
         assert_ok!(sell());
-        assert_eq!(hook_calls(), [HookCall::Sold(vin, 4, price().amount, Some(7), 1, false)]);
+        assert_eq!(hook_calls(), [HookCall::Sold(vin, 4, price().amount_minor, Some(7), 1, false)]);
     });
 }

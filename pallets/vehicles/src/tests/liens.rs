@@ -4,7 +4,7 @@ use crate::{Error, Event, LienDues, Pauses, mock::*};
 use frame_support::{assert_noop, assert_ok, dispatch::GetDispatchInfo, weights::Weight};
 use sp_runtime::{DispatchError::BadOrigin, DispatchResult};
 use urcar_interfaces::{Deadline, LifeFile};
-use urcar_types::{LienStatus, PendingReason, RecordData, RecordStatus, RetailLien, Role, Text};
+use urcar_types::{Amount, LienStatus, PendingReason, RecordData, RecordStatus, RetailLien, Role, Text};
 
 use LienStatus::{Placed, Released};
 
@@ -100,7 +100,7 @@ fn without_either_it_lapses_and_its_holder_pays() {
             events(),
             [
                 Event::RecordStatusChanged { vin, number, status: RecordStatus::Withdrawn, version: 0 },
-                Event::LienLapsed { vin, number, holder: INSURER, paid: LIEN_FEE },
+                Event::LienLapsed { vin, number, holder: INSURER, paid: Amount(LIEN_FEE) },
             ]
         );
         assert_eq!(hook_calls(), [HookCall::Material(vin), HookCall::Withdrawn(vin, number, true)]);
@@ -222,7 +222,7 @@ fn its_holder_pays_at_its_time_however_it_ended_but_within_a_day() {
                 System::reset_events();
                 pass_days(1);
                 assert_eq!(Collected::get(), paid);
-                let lapsed = Event::LienLapsed { vin, number, holder: INSURER, paid: LIEN_FEE };
+                let lapsed = Event::LienLapsed { vin, number, holder: INSURER, paid: Amount(LIEN_FEE) };
                 assert_eq!(events().contains(&lapsed), !paid.is_empty());
                 Vehicles::serve_lien(&vin, number);
                 assert_eq!((Collected::get(), LienDues::<Test>::iter().count()), (paid, 0));

@@ -61,14 +61,14 @@ fn send(
     if opens {
         Vehicles::register(who, car, entry, None)
     } else {
-        Vehicles::record(who, car, entry).map(|_| ()).map_err(|refused| refused.error)
+        Vehicles::record(who, car, entry, None).map(|_| ()).map_err(|refused| refused.error)
     }
 }
 
 fn by_owner(car: &str, entry: EntryOf<Test>) -> DispatchResult {
     let vin = Vin::parse(car).map_err(Error::<Test>::from)?;
     Vehicles::ensure_transferable(&vin)?;
-    Vehicles::append_by_owner(&vin, &ANN, entry.data, entry.event_date, entry.odometer).map(|_| ())
+    Vehicles::append_by_owner(&vin, &ANN, entry.data, entry.event_date.date(), entry.odometer).map(|_| ())
 }
 
 /// Has two organisations other than its writer attest a record, where it waits for them.
@@ -127,7 +127,7 @@ fn held(life: &Life, events: &[usize]) -> Expect {
         owners: view.owners,
         accidents: view.condition.accidents,
         total_losses: view.condition.total_losses,
-        brands: view.condition.brands.iter().map(|brand| format!("{:02}", brand.0)).collect(),
+        brands: view.condition.brands.iter().map(|brand| brand.to_string()).collect(),
         open_recalls: view.condition.open_recalls,
         stolen: view.condition.stolen,
         lien: view.condition.lien,

@@ -2,7 +2,7 @@
 
 use crate::mock::*;
 use frame_support::assert_ok;
-use urcar_types::{NoJudgement, Odometer, OdometerResult, OdometerVerdict, RecordData, SeriesBreak, Verdict};
+use urcar_types::{NoJudgement, Odometer, OdometerVerdict, RecordData, SeriesBreak, Verdict};
 
 fn read(day: &str, odometer: Option<Odometer>) {
     write(WORKSHOP, CAR, on(day, odometer, reading()));
@@ -203,7 +203,7 @@ fn a_break_without_a_reading_breaks_all_the_same_and_may_be_back_dated() {
         breaks("2015-02-01", None, SeriesBreak::Rollover(99_999));
         witness(CAR, 3, [GARAGE, INSPECTOR]);
         assert_eq!(judged(CAR), no_judgement(NoJudgement::Rollover, Some(700)));
-        let unread = Odometer { value: None, unit: None, result: OdometerResult::Unreadable };
+        let unread = Odometer::Unreadable;
         breaks("2015-02-02", Some(unread), SeriesBreak::Replaced { old: 0, new: 0 });
         assert_eq!(judged(CAR), no_judgement(NoJudgement::Rollover, Some(700)));
         witness(CAR, 4, [GARAGE, INSPECTOR]);
@@ -242,9 +242,8 @@ fn what_was_not_read_is_as_if_absent() {
     ExtBuilder.build_and_execute(|| {
         make_car(CAR);
         assert_eq!(judged(CAR), no_judgement(NoJudgement::Unreadable, None));
-        let unread = |result| Some(Odometer { value: None, unit: None, result });
-        read("2015-01-01", unread(OdometerResult::Unreadable));
-        read("2015-02-01", unread(OdometerResult::NoOdometer));
+        read("2015-01-01", Some(Odometer::Unreadable));
+        read("2015-02-01", Some(Odometer::NoOdometer));
         assert_eq!(judged(CAR), no_judgement(NoJudgement::Unreadable, None));
         assert!(file(CAR).readings.as_slice().is_empty());
         read("2015-03-01", km(1));

@@ -44,7 +44,7 @@ const REFUSALS: [&str; 38] = [
     "NeedsNoWitness",
     "RecordSettled",
     "NotLienHolder",
-    "OwnersAffair",
+    "OnlyByAcceptedOffer",
     "CaseMissing",
     "RegistrationAnnulled",
     "RecordAnnulled",
@@ -151,7 +151,7 @@ impl Game {
             8..=11 => self.about(car, accident()),
             12 => RecordData::OdometerReading { series: Some(SeriesBreak::Rollover(99_999)) },
             13 => RecordData::OdometerReading { series: Some(SeriesBreak::Replaced { old: 60_000, new: 2 }) },
-            14..=15 => RecordData::TitleBrand { code: Brand(self.dice.gen_range(0..102)) },
+            14..=15 => RecordData::TitleBrand { code: Brand::try_from(self.dice.gen_range(0..100u8)).unwrap() },
             16 => theft(TheftStatus::Stolen, key),
             17..=19 => theft(TheftStatus::Recovered, key),
             20..=22 => lien(LienStatus::Placed, key),
@@ -171,7 +171,7 @@ impl Game {
             33 => manufacture(),
             34 => sale(EVE),
             35 => title_order(BOB),
-            36 if self.one_in(6) => RecordData::Annulment { registration: 0, reason: Text::default() },
+            36 if self.one_in(6) => RecordData::Annulment { registration: 0, reason: Text::unchecked("wrong") },
             _ => self.correction(car),
         }
     }
@@ -194,7 +194,7 @@ impl Game {
         if let RecordData::Correction { specification, .. } = &mut data {
             *specification = specifies.then(|| {
                 let mut spec = super::super::mock::specification();
-                spec.manufactured = self.any(&[date("2009-01-01"), date("2010-01-01"), date("2011-01-01")]);
+                spec.manufactured = self.any(&[date("2009-01-01"), date("2010-01-01"), date("2011-01-01")]).into();
                 spec
             });
         }
@@ -278,19 +278,19 @@ impl Game {
             15..=16 => {
                 let (withdraws, day) = (self.one_in(3), self.day());
                 let (odometer, specification) = (self.odometer(day), None);
-                let (reason, evidence) = (Text::default(), List::default());
+                let (reason, evidence) = (Text::unchecked("wrong"), List::default());
                 (CONSORTIUM, Call::amend { vin, number, withdraws, reason, odometer, specification, evidence })
             }
             17 if self.one_in(3) => {
                 let by = self.any(&[CONSORTIUM, MAKER, RETAILER, AUTHORITY]);
-                (by, Call::annul { vin, reason: Text::default() })
+                (by, Call::annul { vin, reason: Text::unchecked("wrong") })
             }
             18..=19 => (owner, Call::consent_lien { vin, record: number }),
             20 => (owner, Call::object { vin, record: number }),
             21 => (CONSORTIUM, Call::decide_title_order { vin, record: number, allow: self.dice.r#gen() }),
             _ => {
                 let entry = self.entry(&car);
-                (self.writer_for(&car, &entry.data), Call::record { vin, entry })
+                (self.writer_for(&car, &entry.data), Call::record { vin, entry, role: None })
             }
         }
     }

@@ -14,10 +14,10 @@ use urcar_types::{
 };
 
 fn record(who: AccountId, car: &str, data: RecordData<AccountId>) -> DispatchResultWithPostInfo {
-    Vehicles::record(signed(who), typed(car), backed(entry(data)))
+    Vehicles::record(signed(who), typed(car), backed(entry(data)), None)
 }
 
-fn text<const N: u32>() -> Text<N> {
+fn text<const N: u32, const REQUIRED: bool>() -> Text<N, REQUIRED> {
     Text::unchecked("x")
 }
 
@@ -26,7 +26,7 @@ fn one_of_each() -> Vec<RecordData<AccountId>> {
     vec![
         delivery(None),
         retail(None),
-        RecordData::Registration { first_registered: date("2010-02-01"), country: "DEU".into() },
+        RecordData::Registration { first_registered: day("2010-02-01"), country: "DEU".into() },
         RecordData::Maintenance { reason: MaintenanceType::Scheduled, items: List::default() },
         RecordData::PartScrapped { name: text(), number: text(), serial: None, reason: text(), replaced_by: None },
         RecordData::ReturnToFactory { reason: text(), from: text(), to: text(), work_done: text() },
@@ -46,7 +46,12 @@ fn one_of_each() -> Vec<RecordData<AccountId>> {
         import(None),
         RecordData::Diagnosis { code: text(), status: DiagnosisStatus::Pending, first_seen: None },
         reading(),
-        RecordData::Evaluation { grade: text(), method: text(), version: text(), report: Default::default() },
+        RecordData::Evaluation {
+            grade: text(),
+            method: text(),
+            version: text(),
+            report: urcar_types::Digest::repeat_byte(1),
+        },
         correction(0, false, None),
         title_order(BOB),
         scrapped(),
@@ -75,7 +80,7 @@ fn a_record_goes_to_the_end_of_the_file() {
                 number: 1,
                 kind: RecordKind::Accident,
                 author,
-                event_date: date("2015-06-01"),
+                event_date: day("2015-06-01"),
                 pending: false,
                 head: after.head,
             }]
@@ -180,7 +185,7 @@ fn who_may_not_write_writes_nothing() {
         assert_noop!(record(CONSORTIUM, CAR, reading()), Error::<Test>::NotWriter);
         assert_noop!(record(SUSPENDED, CAR, reading()), Error::<Test>::WriterNotActive);
         for origin in [RuntimeOrigin::root(), RuntimeOrigin::none()] {
-            assert_noop!(Vehicles::record(origin, typed(CAR), entry(reading())), BadOrigin);
+            assert_noop!(Vehicles::record(origin, typed(CAR), entry(reading()), None), BadOrigin);
         }
     });
 }
@@ -231,8 +236,8 @@ fn a_change_of_owner_is_not_an_organisations_to_write() {
         make_car(CAR);
         let transfer = RecordData::Transfer { reason: text(), to: ANN };
         for who in [MAKER, AUTHORITY, ANN] {
-            assert_noop!(record(who, CAR, sale(EVE)), Error::<Test>::OwnersAffair);
-            assert_noop!(record(who, CAR, transfer.clone()), Error::<Test>::OwnersAffair);
+            assert_noop!(record(who, CAR, sale(EVE)), Error::<Test>::OnlyByAcceptedOffer);
+            assert_noop!(record(who, CAR, transfer.clone()), Error::<Test>::OnlyByAcceptedOffer);
         }
     });
 }
@@ -242,7 +247,7 @@ fn a_change_of_owner_is_not_an_organisations_to_write() {
 fn the_day_lies_between_birth_and_today_anywhere_on_earth() {
     ExtBuilder.build_and_execute(|| {
         make_car(CAR);
-        let on = |day| Vehicles::record(signed(WORKSHOP), typed(CAR), on(day, None, reading()));
+        let on = |day| Vehicles::record(signed(WORKSHOP), typed(CAR), on(day, None, reading()), None);
         assert_noop!(on("2020-01-03"), Error::<Test>::FutureDate);
         assert_noop!(on("2009-12-31"), Error::<Test>::BeforeManufacture);
         assert_ok!(on("2010-01-01"));
@@ -291,7 +296,10 @@ fn the_condition_adds_up() {
             }
         }
         let now = condition();
-        assert_eq!((now.brands, now.total_losses, now.accidents), (vec![Brand(11), Brand(47)], 1, 1));
+        assert_eq!(
+            (now.brands, now.total_losses, now.accidents),
+            (vec![Brand::Salvage, Brand::ManufacturerBuyBack], 1, 1)
+        );
 
         use RecallStatus::*;
         for (campaign, status, open) in
@@ -354,7 +362,10 @@ fn nothing_stays_where_the_title_or_the_record_is_refused() {
         for (who, car, data) in [(RETAILER, CAR, retail(Some(ANN))), (MAKER, EUROPEAN, delivery(Some(RETAILER)))] {
             Refusing::kill();
             let tomorrow = on("2020-01-03", None, data.clone());
-            assert_noop!(Vehicles::record(RuntimeOrigin::signed(who), typed(car), tomorrow), Error::<Test>::FutureDate);
+            assert_noop!(
+                Vehicles::record(RuntimeOrigin::signed(who), typed(car), tomorrow, None),
+                Error::<Test>::FutureDate
+            );
             Refusing::put(());
             assert_noop!(record(who, car, data), REFUSED);
         }
@@ -404,7 +415,7 @@ fn no_title_passes_within_the_trade_while_anything_bars_it() {
 fn it_is_free_within_the_quota() {
     ExtBuilder.build_and_execute(|| {
         make_car(CAR);
-        let call = RuntimeCall::from(Call::record { vin: typed(CAR), entry: entry(reading()) });
+        let call = RuntimeCall::from(Call::record { vin: typed(CAR), entry: entry(reading()), role: None });
         let free = |origin| call.is_feeless(&origin);
         assert!(free(RuntimeOrigin::signed(WORKSHOP)));
         for origin in [RuntimeOrigin::signed(ANN), RuntimeOrigin::signed(SUSPENDED), RuntimeOrigin::root()] {
@@ -425,10 +436,10 @@ fn it_is_charged_for_the_most_and_pays_for_what_it_met() {
     ExtBuilder.build_and_execute(|| {
         make_car(CAR);
         let pays = |who, entry| {
-            let call = Call::<Test>::record { vin: typed(CAR), entry };
+            let call = Call::<Test>::record { vin: typed(CAR), entry, role: None };
             let before = call.get_dispatch_info().call_weight.ref_time();
-            let Call::record { vin, entry } = call else { unreachable!() };
-            let after = Vehicles::record(RuntimeOrigin::signed(who), vin, entry).unwrap();
+            let Call::record { vin, entry, role: None } = call else { unreachable!() };
+            let after = Vehicles::record(RuntimeOrigin::signed(who), vin, entry, None).unwrap();
             (before, after.actual_weight.unwrap().ref_time())
         };
         // One piece of 128 bytes; readings and a thousand times the facts before it; whether the hooks are called.

@@ -120,7 +120,7 @@ fn what_is_refused_changes_nothing() {
                 REFUSED,
                 REFUSED,
                 Error::<Test>::VehicleStolen.into(),
-                Error::<Test>::OwnersAffair.into(),
+                Error::<Test>::OnlyByAcceptedOffer.into(),
                 Error::<Test>::VinKnown.into(),
                 Error::<Test>::UnknownRecord.into(),
                 Error::<Test>::FieldTooLong.into(),
@@ -269,7 +269,7 @@ fn an_unknown_vehicle_is_looked_for_once_a_row() {
         enrol(GARAGE, &Role::ALL, true);
         // What follows the first is refused as the first was, and pays as what follows.
         let batch = vec![item(CAR, entry(accident())), item(CAR, entry(sale(ANN))), item(CAR, entry(import(None)))];
-        let errors: [Error<Test>; 3] = [Error::UnknownVehicle, Error::OwnersAffair, Error::UnknownVehicle];
+        let errors: [Error<Test>; 3] = [Error::UnknownVehicle, Error::OnlyByAcceptedOffer, Error::UnknownVehicle];
         assert_ok!(send(GARAGE, batch));
         assert_eq!(refusals(), (0..).zip(errors.map(Into::into)).collect::<Vec<_>>());
         System::reset_events();

@@ -46,7 +46,7 @@ fn a_manufacturer_registers_a_car_at_birth() {
                     number: 0,
                     kind: RecordKind::Manufacture,
                     author: record.author,
-                    event_date: date("2010-01-01"),
+                    event_date: day("2010-01-01"),
                     pending: false,
                     head: vehicle.head,
                 },
@@ -185,7 +185,7 @@ fn the_day_lies_between_birth_and_today() {
         assert_ok!(register("2010-01-01"));
 
         let mut unborn = specification();
-        unborn.manufactured = date("2020-01-02");
+        unborn.manufactured = day("2020-01-02");
         let data = RecordData::Manufacture { spec: unborn, check_digit_override: false };
         assert_noop!(super::register::register(MAKER, EUROPEAN, data), Error::<Test>::BeforeManufacture);
     });
@@ -201,7 +201,7 @@ fn fields_keep_their_bounds() {
         assert_noop!(register(AUTHORITY, CAR, import(Some(spec))), Error::<Test>::FieldTooLong);
 
         let mut spec = specification();
-        spec.manufactured = Date::new(2011, 2, 29);
+        spec.manufactured = Date::new(2011, 2, 29).into();
         let data = RecordData::Manufacture { spec, check_digit_override: false };
         assert_noop!(register(MAKER, CAR, data), Error::<Test>::InvalidDate);
     });

@@ -7,7 +7,12 @@ use urcar_types::{Brand, InspectionResult, List, RecordData, Role, SeriesBreak, 
 
 fn inspection() -> RecordData<AccountId> {
     let result = InspectionResult::Passed;
-    RecordData::Inspection { result, valid_until: None, defects: List::default(), certificate: Default::default() }
+    RecordData::Inspection {
+        result,
+        valid_until: None,
+        defects: List::default(),
+        certificate: urcar_types::Text::unchecked("C-1"),
+    }
 }
 
 fn kept() -> usize {

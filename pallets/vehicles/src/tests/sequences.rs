@@ -38,7 +38,7 @@ fn take(step: Step) {
         Step::Retract { who, number } => (WHO[who], Call::retract_attestation { vin: typed(CAR), number }),
         Step::Pass { days } => return pass_days(days),
         Step::Amend { who, number, withdraws, km } => {
-            let (reason, evidence, odometer) = (Text::default(), List::default(), km.and_then(self::km));
+            let (reason, evidence, odometer) = (Text::unchecked("wrong"), List::default(), km.and_then(self::km));
             (
                 WHO[who],
                 Call::amend { vin: typed(CAR), number, withdraws, reason, odometer, specification: None, evidence },
@@ -48,7 +48,7 @@ fn take(step: Step) {
             let [loss, brand, replaced, end] = need_witnesses();
             let (who, data) = [loss, brand, replaced, end, (GARAGE, reading())][kind].clone();
             let entry = on(&format!("2019-{month:02}-01"), km.and_then(self::km), data);
-            (who, Call::record { vin: typed(CAR), entry })
+            (who, Call::record { vin: typed(CAR), entry, role: None })
         }
     };
     let _ = RuntimeCall::Vehicles(call).dispatch(RuntimeOrigin::signed(who));

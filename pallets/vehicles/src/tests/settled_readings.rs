@@ -5,7 +5,7 @@ use super::closed;
 use crate::{States, mock::*};
 use frame_support::assert_ok;
 use urcar_interfaces::{DisputableRecords as _, DisputeEnd, RecordBrief};
-use urcar_types::{Odometer, OdometerResult, RecallStatus, RecordData, RecordStatus, TheftStatus, Vin};
+use urcar_types::{Odometer, RecallStatus, RecordData, RecordStatus, TheftStatus, Vin};
 
 /// A workshop's word, in record 1, that a recall was remedied: nobody attested it for 400 days, while its reading of
 /// 162 000 km counted.
@@ -22,7 +22,7 @@ fn remedied() -> RecordData<AccountId> {
 }
 
 fn unreadable() -> Option<Odometer> {
-    Some(Odometer { value: None, unit: None, result: OdometerResult::Unreadable })
+    Some(Odometer::Unreadable)
 }
 
 fn brief(number: u32) -> RecordBrief<AccountId> {

@@ -318,7 +318,7 @@ fn an_annulment_ends_a_theft() {
         make_car(CAR);
         tell(INSURER, "2019-12-30", Stolen, "A");
         pass_days(4);
-        let reason = urcar_types::Text::default();
+        let reason = urcar_types::Text::unchecked("wrong");
         assert_ok!(Vehicles::annul(signed(CONSORTIUM), typed(CAR), reason));
         pass_days(20);
         make_car(CAR);

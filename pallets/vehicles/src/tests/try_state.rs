@@ -7,14 +7,14 @@ use crate::{
 use frame_support::{assert_err, assert_ok};
 use urcar_interfaces::LifeFile;
 use urcar_rules::{FactState, WriterId};
-use urcar_types::{Author, LienStatus, RecordData, RecordStatus, Text, TheftStatus, Vin};
+use urcar_types::{Author, LienStatus, PackedRecord, RecordData, RecordStatus, Text, TheftStatus, Vin};
 
 type Pallet = crate::Pallet<Test>;
 
 /// A file with some of everything: an annulled registration in 0 and 1, the present one in 2.
 fn file_of_everything() -> Vin {
     make_car(CAR);
-    assert_ok!(Vehicles::annul(signed(MAKER), typed(CAR), Text::default()));
+    assert_ok!(Vehicles::annul(signed(MAKER), typed(CAR), Text::unchecked("wrong")));
     let vin = make_anns_car(CAR);
     write(WORKSHOP, CAR, backed(on("2015-01-01", km(50_000), accident())));
     write(WORKSHOP, CAR, on("2016-01-01", km(60_000), reading()));
@@ -48,7 +48,12 @@ fn vehicle(change: impl Fn(&mut Vehicle)) -> impl Fn(Vin) {
 }
 
 fn record(vin: Vin, number: u32, change: impl Fn(&mut RecordOf<Test>)) {
-    Records::<Test>::mutate(vin, number / 8, |page| change(&mut page[number as usize % 8]));
+    Records::<Test>::mutate(vin, number / 8, |page| {
+        let packed = &mut page[number as usize % 8];
+        let mut record = packed.unpack().unwrap();
+        change(&mut record);
+        *packed = PackedRecord::from(&record);
+    });
 }
 
 fn state(number: u32, change: impl Fn(&mut RecordState)) -> impl Fn(Vin) {
@@ -72,7 +77,7 @@ fn records_are_there_and_unchanged() {
     breaks(|vin| record(vin, 13, |r| r.recorded_at += 1), "a head that doesn't cover its records");
     let more = |vin: Vin| {
         let record = Vehicles::record_of(&vin, 13).unwrap();
-        Records::<Test>::mutate(vin, 1, |page| page.try_push(record).unwrap());
+        Records::<Test>::mutate(vin, 1, |page| page.try_push(PackedRecord::from(&record)).unwrap());
     };
     breaks(more, "a record without a vehicle");
     breaks(crate::Vehicles::<Test>::remove, "a record without a vehicle");
@@ -81,14 +86,14 @@ fn records_are_there_and_unchanged() {
     breaks(|vin| record(vin, 13, |r| r.author = Author::Owner(ANN)), "an author out of place");
     breaks(|vin| record(vin, 13, |r| r.author = Author::Consortium), "a record that is not the consortium's");
     breaks(
-        |vin| record(vin, 13, |r| r.entry.event_date = date("2020-01-03")),
+        |vin| record(vin, 13, |r| r.entry.event_date = day("2020-01-03")),
         "an event that came after it was written down",
     );
     breaks(|vin| record(vin, 13, |r| r.entry.odometer = km(10_000_000)), "a field out of its bounds");
     breaks(|vin| record(vin, 13, |r| r.entry.data = manufacture()), "a second birth");
     let instead = |data: RecordData<AccountId>| move |vin: Vin| record(vin, 13, |r| r.entry.data = data.clone());
     breaks(instead(correction(13, true, None)), "a correction of what comes later");
-    let annulment = |registration| RecordData::Annulment { registration, reason: Text::default() };
+    let annulment = |registration| RecordData::Annulment { registration, reason: Text::unchecked("wrong") };
     breaks(instead(annulment(3)), "an annulment of what isn't in force");
 }
 
@@ -104,7 +109,7 @@ fn the_registration_is_the_one_in_force() {
         let data = RecordData::Manufacture { spec: specification(), check_digit_override: true };
         assert_ok!(Vehicles::register(signed(MAKER), typed(WRONG_DIGIT), entry(data), None));
         assert_ok!(Pallet::do_try_state());
-        assert_ok!(Vehicles::annul(signed(MAKER), typed(WRONG_DIGIT), Text::default()));
+        assert_ok!(Vehicles::annul(signed(MAKER), typed(WRONG_DIGIT), Text::unchecked("wrong")));
         crate::Vehicles::<Test>::mutate(vin(WRONG_DIGIT), |v| v.as_mut().unwrap().starts_with_import = true);
         assert_err!(Pallet::do_try_state(), "a registration that nobody made");
     });

@@ -2,7 +2,7 @@
 
 use crate::mock::*;
 use frame_support::assert_ok;
-use urcar_types::{Author, Hint, PendingReason, ReadError, RecordStatus, Role, VinError};
+use urcar_types::{Author, Hint, PendingReason, ReadError, ReadingView, RecordKind, RecordStatus, Role, VinError};
 
 #[test]
 fn a_vehicle_is_shown_whole() {
@@ -16,7 +16,9 @@ fn a_vehicle_is_shown_whole() {
         assert_eq!(view.registered_by, Author::Organisation { account: MAKER, role: Role::Manufacturer });
         assert_eq!(view.registered_at, pallet_timestamp::Now::<Test>::get());
         assert_eq!((view.condition.accidents, view.odometer.last_odometer_km, view.owner), (1, Some(50_000), None));
-        assert_eq!(Vehicles::view_verdict(&typed(CAR)), Ok(view.odometer));
+        let verdict = Vehicles::view_verdict(&typed(CAR)).unwrap();
+        assert_eq!((verdict.verdict, verdict.reason), (view.odometer.verdict, view.odometer.reason));
+        assert_eq!((verdict.last_odometer_km, verdict.contradictions.len()), (Some(50_000), 0));
         let head = Vehicles::view_head(&typed(CAR)).unwrap();
         assert_eq!((head.head, head.records), (view.head, 2));
     });
@@ -63,14 +65,36 @@ fn what_waits_is_shown_in_order_and_why() {
             (5, PendingReason::Witnesses),
             (6, PendingReason::Witnesses),
         ];
-        assert_eq!((pending(CAR), view(CAR).pending), (why.to_vec(), 5));
+        let kinds = [
+            RecordKind::TitleOrder,
+            RecordKind::Correction,
+            RecordKind::Lien,
+            RecordKind::OdometerReading,
+            RecordKind::InsuranceClaim,
+        ];
+        assert_eq!((pending(CAR), view(CAR).pending), (why.to_vec(), kinds.to_vec()));
         let all = Vehicles::view_pending(&typed(CAR)).unwrap();
         assert!(all.iter().all(|pending| pending.since == now()));
+        assert_eq!(all.iter().map(|pending| pending.kind).collect::<Vec<_>>(), kinds);
         assert_eq!(all.iter().map(|pending| pending.until).collect::<Vec<_>>(), [None, None, Some(38), None, None]);
         for (number, _) in why {
             assert!(view_record(CAR, number).pending, "{number}");
         }
         assert!(!view_record(CAR, 1).pending);
+    });
+}
+
+#[test]
+fn a_contradiction_is_shown_with_both_readings() {
+    ExtBuilder.build_and_execute(|| {
+        make_car(CAR);
+        write(WORKSHOP, CAR, on("2013-01-01", km(60_000), reading()));
+        write(WORKSHOP, CAR, on("2014-01-01", km(50_000), reading()));
+        let verdict = Vehicles::view_verdict(&typed(CAR)).unwrap();
+        let [contradiction] = verdict.contradictions.as_slice() else { panic!("{verdict:?}") };
+        let shown = |record, day, kilometres| ReadingView { record, date: date(day).into(), kilometres };
+        assert_eq!(contradiction.earlier, shown(1, "2013-01-01", 60_000));
+        assert_eq!(contradiction.later, shown(2, "2014-01-01", 50_000));
     });
 }
 

@@ -65,7 +65,7 @@ impl<T: Config> Pallet<T> {
         let effects = effects(&record.entry.data);
         let fact = effects.fact.ok_or("a fact that the record doesn't give")?;
         ensure!(unlinked(fact) == unlinked(kept.fact), "another fact than the record gives");
-        ensure!(kept.date == record.entry.event_date, "a fact of another day");
+        ensure!(kept.date == record.entry.event_date.date(), "a fact of another day");
         let by =
             effects.lien_for.map_or_else(|| WriterId::of_author(&record.author), |lien| WriterId::of(&lien.holder));
         ensure!(kept.by == by, "another's fact");

@@ -56,7 +56,7 @@ impl<T: Config> Pallet<T> {
         let effects = effects(&record.entry.data);
         ensure!(record.entry.check().is_ok(), "a field out of its bounds");
         let today = Date::latest_today(record.recorded_at);
-        ensure!(record.entry.event_date <= today, "an event that came after it was written down");
+        ensure!(record.entry.event_date.date() <= today, "an event that came after it was written down");
         let by_owner = effects.written_by == WrittenBy::Owner;
         ensure!(by_owner == matches!(record.author, Author::Owner(_)), "an author out of place");
         let may_rule = matches!(record.kind(), RecordKind::Correction | RecordKind::Annulment);
@@ -131,7 +131,7 @@ impl<T: Config> Pallet<T> {
         ensure!(opening.by_import == vehicle.starts_with_import, "a file that starts otherwise");
         let maker = (!opening.by_import).then(|| WriterId::of_author(&record.author));
         ensure!(maker == vehicle.maker, "another maker than registered it");
-        let manufactured = Self::specification_of(file).map(|specification| specification.manufactured);
+        let manufactured = Self::specification_of(file).map(|specification| specification.manufactured.date());
         ensure!(manufactured == Some(vehicle.manufactured), "another day of manufacture than is specified");
         ensure!(opening.check_digit_override || !file.vin.breaks_check_digit(), "a check digit that nobody overrode");
         Ok(())

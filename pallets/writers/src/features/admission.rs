@@ -3,7 +3,7 @@
 use crate::{Config, Error, Event, GenesisOrganisation, Names, Organisations, Pallet, Reason, name_key};
 use alloc::collections::BTreeSet;
 use frame_support::{ensure, pallet_prelude::DispatchResult};
-use urcar_types::{Country, Roles, Standing, Text};
+use urcar_types::{Check, Country, Roles, Standing, Text};
 
 impl<T: Config> Pallet<T> {
     pub(crate) fn do_admit(who: T::AccountId) -> DispatchResult {
@@ -20,7 +20,8 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    pub(crate) fn do_reject(who: T::AccountId, reason: Reason) -> DispatchResult {
+    pub(crate) fn do_reject(who: T::AccountId, mut reason: Reason) -> DispatchResult {
+        reason.normalise();
         Self::ensure_text(&reason)?;
         Self::close_application(&who)?;
         Self::deposit_event(Event::Rejected { who, reason });

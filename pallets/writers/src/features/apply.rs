@@ -3,12 +3,13 @@
 use crate::{Config, Error, Event, Houses, Name, Names, Organisation, Organisations, Pallet, name_key};
 use frame_support::{ensure, pallet_prelude::DispatchResult};
 use sp_runtime::traits::Zero;
-use urcar_types::{Check, Country, Roles, Standing};
+use urcar_types::{Amount, Check, Country, Roles, Standing};
 
 impl<T: Config> Pallet<T> {
-    pub(crate) fn do_apply(who: T::AccountId, name: Name, country: Country, roles: Roles) -> DispatchResult {
+    pub(crate) fn do_apply(who: T::AccountId, mut name: Name, mut country: Country, roles: Roles) -> DispatchResult {
+        name.normalise();
+        country.normalise();
         Self::ensure_text(&name)?;
-        ensure!(!name.as_str().trim().is_empty(), Error::<T>::EmptyName);
         ensure!(country.check().is_ok(), Error::<T>::InvalidCountry);
         ensure!(!roles.is_empty(), Error::<T>::NoRoles);
 
@@ -39,7 +40,7 @@ impl<T: Config> Pallet<T> {
         Self::fill_bond(&who, &mut organisation)?;
         let bond = organisation.bond;
         Organisations::<T>::insert(&who, organisation);
-        Self::deposit_event(Event::Applied { who, name, country, roles, bond });
+        Self::deposit_event(Event::Applied { who, name, country, roles, bond: Amount(bond) });
         Ok(())
     }
 

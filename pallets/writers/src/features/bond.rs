@@ -11,7 +11,7 @@ use frame_support::{
     },
 };
 use sp_runtime::traits::{Saturating, Zero};
-use urcar_types::Standing;
+use urcar_types::{Amount, Standing};
 
 impl<T: Config> Pallet<T> {
     pub(crate) fn do_top_up(who: T::AccountId) -> DispatchResult {
@@ -22,7 +22,7 @@ impl<T: Config> Pallet<T> {
         Self::fill_bond(&who, &mut organisation)?;
         let bond = organisation.bond;
         Organisations::<T>::insert(&who, organisation);
-        Self::deposit_event(Event::BondToppedUp { who, bond });
+        Self::deposit_event(Event::BondToppedUp { who, bond: Amount(bond) });
         Ok(())
     }
 
@@ -84,7 +84,7 @@ impl<T: Config> Pallet<T> {
         }
         T::OnSlash::on_unbalanced(credit);
         organisation.bond = organisation.bond.saturating_sub(slashed);
-        Self::deposit_event(Event::BondSlashed { who: who.clone(), amount: slashed });
+        Self::deposit_event(Event::BondSlashed { who: who.clone(), amount: Amount(slashed) });
         (slashed, awarded)
     }
 

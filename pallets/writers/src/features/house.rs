@@ -2,14 +2,15 @@
 
 use crate::{Config, Error, Event, Houses, Name, Organisations, Pallet};
 use frame_support::{ensure, pallet_prelude::DispatchResult};
+use urcar_types::Check;
 
 impl<T: Config> Pallet<T> {
-    pub(crate) fn do_set_house(who: T::AccountId, house: Option<Name>) -> DispatchResult {
+    pub(crate) fn do_set_house(who: T::AccountId, mut house: Option<Name>) -> DispatchResult {
         ensure!(Organisations::<T>::contains_key(&who), Error::<T>::NotMember);
+        house.iter_mut().for_each(Check::normalise);
         match &house {
             Some(name) => {
                 Self::ensure_text(name)?;
-                ensure!(!name.as_str().trim().is_empty(), Error::<T>::EmptyName);
                 Houses::<T>::insert(&who, name);
             }
             None => Houses::<T>::remove(&who),

@@ -8,7 +8,7 @@ use frame_support::{
 };
 use sp_runtime::traits::{Saturating, Zero};
 use urcar_interfaces::Answering;
-use urcar_types::Standing;
+use urcar_types::{Amount, Standing};
 
 impl<T: Config> Pallet<T> {
     pub(crate) fn do_leave(who: T::AccountId) -> DispatchResult {
@@ -37,7 +37,7 @@ impl<T: Config> Pallet<T> {
         Self::release_bond(&who, &mut organisation)?;
         if organisation.standing == Standing::Expelled {
             Organisations::<T>::insert(&who, organisation);
-            Self::deposit_event(Event::BondReleased { who, amount });
+            Self::deposit_event(Event::BondReleased { who, amount: Amount(amount) });
             return Ok(());
         }
         Self::set_standing(&who, &mut organisation, Standing::Left)?;

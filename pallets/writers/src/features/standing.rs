@@ -8,11 +8,12 @@ use frame_support::{
 };
 use frame_system::pallet_prelude::BlockNumberFor;
 use sp_runtime::traits::Saturating;
-use urcar_interfaces::Seats;
-use urcar_types::Standing;
+use urcar_interfaces::{Identities, Seats};
+use urcar_types::{Check, Standing};
 
 impl<T: Config> Pallet<T> {
-    pub(crate) fn do_suspend(who: T::AccountId, reason: Reason) -> DispatchResult {
+    pub(crate) fn do_suspend(who: T::AccountId, mut reason: Reason) -> DispatchResult {
+        reason.normalise();
         Self::ensure_text(&reason)?;
         let mut organisation = Self::member(&who)?;
         ensure!(organisation.standing.is_active(), Error::<T>::NotActive);
@@ -53,7 +54,8 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    pub(crate) fn do_expel(who: T::AccountId, reason: Reason) -> DispatchResult {
+    pub(crate) fn do_expel(who: T::AccountId, mut reason: Reason) -> DispatchResult {
+        reason.normalise();
         Self::ensure_text(&reason)?;
         let mut organisation = Self::member(&who)?;
         Self::set_standing(&who, &mut organisation, Standing::Expelled)?;
@@ -81,6 +83,14 @@ impl<T: Config> Pallet<T> {
             (false, true) => Admitted::<T>::mutate(|admitted| admitted.saturating_inc()),
             (true, false) => Admitted::<T>::mutate(|admitted| admitted.saturating_dec()),
             _ => {}
+        }
+        match standing {
+            Standing::Active => T::Identities::show(who, organisation.name.as_str(), true),
+            Standing::Suspended | Standing::Leaving { .. } | Standing::Left => {
+                T::Identities::show(who, organisation.name.as_str(), false);
+            }
+            Standing::Expelled => T::Identities::clear(who),
+            Standing::Applied => {}
         }
         organisation.standing = standing;
         organisation.since = Self::now();

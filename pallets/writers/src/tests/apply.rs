@@ -1,7 +1,7 @@
 use super::only_signed;
 use crate::{Error, Event, Names, Organisation, Organisations, mock::*, name_key};
 use frame_support::{assert_noop, assert_ok};
-use urcar_types::{Role, Standing};
+use urcar_types::{Amount, Role, Standing};
 
 #[test]
 fn puts_the_bond_on_hold() {
@@ -32,7 +32,7 @@ fn puts_the_bond_on_hold() {
             name: name("Citroën 前保险杠"),
             country: country(),
             roles: both,
-            bond: BOND,
+            bond: Amount(BOND),
         };
         assert_eq!(events(), [applied]);
     })
@@ -54,7 +54,7 @@ fn refuses_bad_fields() {
         assert_noop!(apply(&"x".repeat(65), "DEU"), Error::<Test>::FieldTooLong);
         assert_noop!(apply("", "DEU"), Error::<Test>::EmptyName);
         assert_noop!(apply(" \t\u{3000}", "DEU"), Error::<Test>::EmptyName);
-        for code in ["", "DE", "deu", "DEUT", "D3U", "ДЕУ"] {
+        for code in ["", "DE", "DEUT", "D3U", "ДЕУ"] {
             assert_noop!(apply("A", code), Error::<Test>::InvalidCountry);
         }
         assert_noop!(Writers::apply(signed(NEWCOMER), name("A"), country(), roles(&[])), Error::<Test>::NoRoles);

@@ -2,7 +2,7 @@
 
 use crate::{Event, mock::*};
 use urcar_interfaces::Dues as _;
-use urcar_types::Standing;
+use urcar_types::{Amount, Standing};
 
 #[test]
 fn free_money_goes_first() {
@@ -23,7 +23,7 @@ fn the_bond_pays_the_rest_and_no_ruling_counts() {
         let spare = free - 1;
         assert_eq!(Writers::collect(&GARAGE, spare + 500), spare + 500);
         assert_eq!((Balances::free_balance(GARAGE), on_hold(GARAGE)), (1, BOND - 500));
-        assert!(events().contains(&Event::BondSlashed { who: GARAGE, amount: 500 }));
+        assert!(events().contains(&Event::BondSlashed { who: GARAGE, amount: Amount(500) }));
         assert_eq!(Writers::writer(&GARAGE).unwrap().upheld, 0);
         // What is left is less than it takes to write.
         assert_eq!(standing(GARAGE), Some(Standing::Suspended));

@@ -3,7 +3,7 @@ use crate::{Error, Event, Organisations, Quotas, mock::*};
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::DispatchError::BadOrigin;
 use urcar_interfaces::Writers as _;
-use urcar_types::Standing;
+use urcar_types::{Amount, Standing};
 
 #[test]
 fn slashes_a_share_and_keeps_the_rest_until_the_cool_down_is_over() {
@@ -13,7 +13,7 @@ fn slashes_a_share_and_keeps_the_rest_until_the_cool_down_is_over() {
         assert_eq!(
             events(),
             [
-                Event::BondSlashed { who: GARAGE, amount: BOND / 2 },
+                Event::BondSlashed { who: GARAGE, amount: Amount(BOND / 2) },
                 Event::Expelled { who: GARAGE, reason: reason("rolled back odometers") }
             ]
         );
@@ -45,7 +45,7 @@ fn the_rest_of_the_bond_answers_for_as_long_as_that_of_who_leaves() {
         Timestamp::set_timestamp(1_000 + ANSWER_TIME);
         System::reset_events();
         assert_ok!(Writers::finish_leave(signed(GARAGE)));
-        assert_eq!(events(), [Event::BondReleased { who: GARAGE, amount: rest }]);
+        assert_eq!(events(), [Event::BondReleased { who: GARAGE, amount: Amount(rest) }]);
         assert_eq!((on_hold(GARAGE), standing(GARAGE)), (0, Some(Standing::Expelled)));
         assert_noop!(Writers::finish_leave(signed(GARAGE)), Error::<Test>::NotMember);
     })

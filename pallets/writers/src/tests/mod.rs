@@ -7,6 +7,7 @@ mod dues;
 mod expel;
 mod finish_leave;
 mod genesis;
+mod identities;
 mod leave;
 mod punish;
 mod quota;

@@ -2,13 +2,13 @@
 
 use crate::{Event, Organisations, mock::*};
 use urcar_interfaces::Bonds;
-use urcar_types::Standing;
+use urcar_types::{Amount, Standing};
 
 #[test]
 fn shares_what_it_takes() {
     build_and_execute(|| {
         assert_eq!(Writers::punish(&GARAGE, 300, &OTHER, 100), (300, 100));
-        assert_eq!(events(), [Event::BondSlashed { who: GARAGE, amount: 300 }]);
+        assert_eq!(events(), [Event::BondSlashed { who: GARAGE, amount: Amount(300) }]);
         assert_eq!(Balances::free_balance(OTHER), RICH + 100);
         assert_eq!(Balances::free_balance(POT), 1 + 200);
         assert_eq!(<Writers as Bonds<AccountId>>::bond(&GARAGE), BOND - 300);

@@ -63,7 +63,7 @@ fn what_is_shown_of_a_writer() {
             roles: roles(&[Role::Workshop, Role::Inspector]),
             standing: Standing::Active,
             since: 0,
-            bond: BOND,
+            bond: urcar_types::Amount(BOND),
             upheld: 0,
             free_records_left: FREE_RECORDS,
         };

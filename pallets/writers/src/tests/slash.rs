@@ -2,14 +2,14 @@
 
 use crate::{Event, Organisations, mock::*};
 use frame_support::assert_ok;
-use urcar_types::Standing;
+use urcar_types::{Amount, Standing};
 
 #[test]
 fn takes_from_the_bond() {
     build_and_execute(|| {
         let most = BOND - MINIMUM_BOND;
         assert_eq!(Writers::slash(&GARAGE, most), most);
-        assert_eq!(events(), [Event::BondSlashed { who: GARAGE, amount: most }]);
+        assert_eq!(events(), [Event::BondSlashed { who: GARAGE, amount: Amount(most) }]);
         assert_eq!(Organisations::<Test>::get(GARAGE).unwrap().bond, MINIMUM_BOND);
         assert_eq!(on_hold(GARAGE), MINIMUM_BOND);
         assert_eq!(Balances::free_balance(POT), 1 + most);
@@ -25,7 +25,7 @@ fn suspends_below_the_minimum() {
         assert_eq!(
             events(),
             [
-                Event::BondSlashed { who: GARAGE, amount },
+                Event::BondSlashed { who: GARAGE, amount: Amount(amount) },
                 Event::Suspended { who: GARAGE, reason: reason("bond below the minimum") }
             ]
         );

@@ -1,14 +1,14 @@
 use super::only_signed;
 use crate::{Error, Event, mock::*};
 use frame_support::{assert_noop, assert_ok};
-use urcar_types::Standing;
+use urcar_types::{Amount, Standing};
 
 #[test]
 fn makes_the_bond_whole() {
     build_and_execute(|| {
         Writers::slash(&GARAGE, 700);
         assert_ok!(Writers::top_up(signed(GARAGE)));
-        assert_eq!(last_event(), Event::BondToppedUp { who: GARAGE, bond: BOND });
+        assert_eq!(last_event(), Event::BondToppedUp { who: GARAGE, bond: Amount(BOND) });
         assert_eq!((on_hold(GARAGE), Balances::free_balance(GARAGE)), (BOND, RICH - BOND - 700));
         // Only a vote ends the suspension.
         assert_eq!(standing(GARAGE), Some(Standing::Suspended));

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use core::fmt;
 use scale_info::TypeInfo;
-use urcar_types::{Brand, Currency, Date, Text, Vin, VinError};
+use urcar_types::{Brand, Currency, DateText, Text, Vin, VinError};
 
 /// The worth of a car, with every reason.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
@@ -16,17 +16,21 @@ pub struct Appraisal {
     /// The car.
     pub vin: Vin,
     /// The day for which it holds.
-    pub day: Date,
+    pub day: DateText,
     /// The currency of every price in it.
     pub currency: Currency,
     /// The least that it may fetch, in minor units.
-    pub low: u64,
+    #[cfg_attr(feature = "std", serde(with = "urcar_types::decimal"))]
+    pub low_minor: u64,
     /// The price that it should fetch, in minor units.
-    pub mid: u64,
+    #[cfg_attr(feature = "std", serde(with = "urcar_types::decimal"))]
+    pub mid_minor: u64,
     /// The most that it may fetch, in minor units.
-    pub high: u64,
+    #[cfg_attr(feature = "std", serde(with = "urcar_types::decimal"))]
+    pub high_minor: u64,
     /// The price of such a car as new, by the comparables, in minor units.
-    pub as_new: u64,
+    #[cfg_attr(feature = "std", serde(with = "urcar_types::decimal"))]
+    pub as_new_minor: u64,
     /// The part of that which this car is worth, in millionths: the product of the lines.
     pub factor: u32,
     /// The reasons, line by line.
@@ -237,7 +241,7 @@ impl fmt::Display for Declined {
                 f.write_str("its readings contradict each other; a correction of the wrong one mends that")
             }
             Self::NoReading => f.write_str("its odometer was never read; a reading mends that"),
-            Self::PartsOnly { code } => write!(f, "by its title ({:02}) it is good for parts alone", code.0),
+            Self::PartsOnly { code } => write!(f, "by its title ({code}, {}) it is good for parts alone", code.words()),
             Self::Historic { months } => {
                 write!(
                     f,

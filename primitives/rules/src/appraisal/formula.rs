@@ -65,7 +65,7 @@ pub fn factor(lines: &[Line]) -> u32 {
 /// # Errors
 /// `PartsOnly` or `Historic`: there is no price for such a car.
 pub fn assess(car: &CarState) -> Result<Assessment, Declined> {
-    let gravest = car.brands.as_slice().iter().max_by_key(|brand| (Gravity::of(**brand), Reverse(brand.0)));
+    let gravest = car.brands.as_slice().iter().max_by_key(|brand| (Gravity::of(**brand), Reverse(**brand)));
     if let Some(brand) = gravest
         && Gravity::of(*brand) == Gravity::PartsOnly
     {
@@ -130,12 +130,12 @@ pub fn appraise(inputs: &Inputs, comparables: &[Comparable]) -> Result<Appraisal
     Ok(Appraisal {
         version: Text::unchecked(VERSION),
         vin: inputs.vin,
-        day: inputs.day,
+        day: inputs.day.into(),
         currency: inputs.currency.clone(),
-        low: to_price(low_price),
-        mid: to_price(this_car(as_new)),
-        high: to_price(high_price),
-        as_new: to_price(as_new),
+        low_minor: to_price(low_price),
+        mid_minor: to_price(this_car(as_new)),
+        high_minor: to_price(high_price),
+        as_new_minor: to_price(as_new),
         factor,
         lines,
         grade,
@@ -162,7 +162,7 @@ fn blemishes(car: &CarState, gravest: Option<(urcar_types::Brand, Gravity)>) -> 
 
     // They mostly stem from one event, so the milder of the two has no effect beside the other.
     let mut losses = tables::total_losses(car.total_losses);
-    let (code, gravity) = gravest.unwrap_or((urcar_types::Brand::CLEAR, Gravity::Neutral));
+    let (code, gravity) = gravest.unwrap_or((urcar_types::Brand::Clear, Gravity::Neutral));
     let mut brand = gravity.permille();
     if losses <= brand {
         brand = WHOLE;

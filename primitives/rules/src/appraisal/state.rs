@@ -96,6 +96,7 @@ pub struct Comparable {
     /// The day of the sale.
     pub sold_on: Date,
     /// The price, in minor units of the currency under which it is stored.
+    #[cfg_attr(feature = "std", serde(with = "urcar_types::decimal"))]
     pub price: u64,
     /// The car's state on that day.
     pub car: CarState,

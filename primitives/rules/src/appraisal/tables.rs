@@ -76,7 +76,7 @@ pub enum Gravity {
 impl Gravity {
     /// Returns the gravity of a brand (AAMVA D20).
     pub fn of(brand: Brand) -> Self {
-        match brand.0 {
+        match brand.code() {
             0 | 24 | 25 | 34 => Self::Neutral,
             3 | 12 | 13 | 17..=22 | 26..=28 | 40 | 42 | 45 | 48 => Self::Light,
             1 | 2 | 4 | 9..=11 | 14 | 16 | 31 | 32 | 38 | 49 | 50 | 55 => Self::Severe,

@@ -185,6 +185,7 @@ impl Facts {
         let mut condition = Condition {
             stolen: stolen.stands,
             theft_reported: stolen.is_reported,
+            past_thefts: stolen.past,
             lien: liens.values().any(|lien| !lien.pending),
             lien_pending: liens.values().any(|lien| lien.pending),
             total_losses: reports::total_losses(&self.0),

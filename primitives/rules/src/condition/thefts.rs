@@ -2,7 +2,7 @@
 
 use super::fact::{Fact, FactState, KeptFact};
 use crate::ids::{FactKey, WriterId};
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use urcar_types::{Date, TheftStatus};
 
 /// Whether the car is stolen.
@@ -12,6 +12,8 @@ pub(super) struct Stolen {
     pub stands: bool,
     /// A case says so by a report that has faded, and no other does.
     pub is_reported: bool,
+    /// Cases that said so, and of which the car was recovered.
+    pub past: u32,
 }
 
 /// The last events of a case by day, those of one day by submission.
@@ -28,7 +30,10 @@ pub(super) fn stolen(facts: &[KeptFact]) -> Stolen {
     let cases = cases(facts);
     let says_stolen = |last: Option<(Date, u32, TheftStatus)>| last.is_some_and(|(.., it)| it == TheftStatus::Stolen);
     let stands = cases.values().any(|case| says_stolen(case.standing));
-    Stolen { stands, is_reported: !stands && cases.values().any(|case| says_stolen(case.told)) }
+    let told: BTreeSet<FactKey> = thefts(facts).map(|(_, key, _)| key).collect();
+    let recovered = cases.iter().filter(|(key, case)| told.contains(key) && !says_stolen(case.told));
+    let past = u32::try_from(recovered.count()).unwrap_or(u32::MAX);
+    Stolen { stands, is_reported: !stands && cases.values().any(|case| says_stolen(case.told)), past }
 }
 
 /// Returns whether a theft of this writer, that is no faded one, is of a case that says that the car is stolen.

@@ -137,7 +137,7 @@ impl<'a> File<'a> {
     fn correct(&mut self, corrects: usize, withdraws: bool, odometer: Option<Odometer>) {
         let number = self.records.iter().position(|record| record.event == corrects).expect("an accepted event");
         let record = &mut self.records[number];
-        let date = record.entry.event_date;
+        let date = record.entry.event_date.date();
         record.is_withdrawn |= withdraws;
         record.corrected = odometer.or(record.corrected.take());
         let number = number as u32;
@@ -183,7 +183,7 @@ impl<'a> File<'a> {
             owners: owners + u32::from(opening.by_import && by_authority),
             accidents: condition.accidents,
             total_losses: condition.total_losses,
-            brands: condition.brands.iter().map(|brand| format!("{:02}", brand.0)).collect(),
+            brands: condition.brands.iter().map(|brand| brand.to_string()).collect(),
             open_recalls: condition.open_recalls,
             stolen: condition.stolen,
             lien: condition.lien,

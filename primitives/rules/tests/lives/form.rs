@@ -58,7 +58,7 @@ impl Event {
         Entry {
             data: serde_json::from_value(json!({"kind": self.kind, "fields": fields}))
                 .unwrap_or_else(|error| panic!("{error}: {} {fields}", self.kind)),
-            event_date: self.at,
+            event_date: self.at.into(),
             odometer: self.odometer.clone(),
             description: Text::try_from(self.text.as_str()).unwrap(),
             evidence: List::unchecked(self.evidence.iter().map(evidence).collect()),
@@ -74,7 +74,6 @@ impl Event {
             "retail" => fields["price"] = money(&fields, "price"),
             "return_to_factory" => fields["work_done"] = fields["work"].take(),
             "insurance_claim" => fields["amount"] = money(&fields, "amount"),
-            "title_brand" => fields["code"] = json!(fields["code"].as_str().unwrap().parse::<u8>().unwrap()),
             "evaluation" => fields["report"] = hex(&fields["report"]),
             "odometer_reading" => return json!({"series": if fields == json!({}) { Value::Null } else { fields }}),
             "sale" => {
@@ -89,7 +88,7 @@ impl Event {
 }
 
 fn money(fields: &Value, amount: &str) -> Value {
-    json!({"amount": fields[amount], "currency": fields["currency"]})
+    json!({"amount_minor": fields[amount], "currency": fields["currency"]})
 }
 
 fn hex(digest: &Value) -> Value {

@@ -37,9 +37,12 @@ fn identity() -> Vec<Value> {
         value("Country", "", Country::from("DEU")),
         value("Currency", "", Currency::from("EUR")),
         value("Price", "", price(u64::MAX, "CNY")),
-        value("Money", "negative", Money { amount: i64::MIN, currency: "USD".into() }),
-        value("Brand", "", Brand(99)),
+        value("Money", "negative", Money { amount_minor: i64::MIN, currency: "USD".into() }),
+        value("Amount", "", Amount(1u128 << 100)),
     ]
+    .into_iter()
+    .chain(words("Brand", Brand::ALL))
+    .collect()
 }
 
 fn parties() -> Vec<Value> {
@@ -150,6 +153,8 @@ fn record_parts() -> Vec<Value> {
         severity: Some(Severity::Moderate),
     };
     vec![
+        value("DateText", "", DateText::from(date("2015-10-01"))),
+        value("PackedRecord", "", PackedRecord::from(&records().remove(0).record)),
         value("Evidence", "", evidence(0x11, "image/jpeg", 204_800)),
         value("Specification", "", specification()),
         value("RetailLien", "", RetailLien { holder: account(4), reference: text("LH-1") }),
@@ -163,7 +168,6 @@ fn record_parts() -> Vec<Value> {
 }
 
 fn odometers() -> Vec<Value> {
-    use OdometerResult::{NoOdometer, Read, Unreadable};
     let pairs = OdometerVerdict {
         verdict: Verdict::Illogical,
         reason: None,
@@ -178,15 +182,16 @@ fn odometers() -> Vec<Value> {
     };
     [
         words("OdometerUnit", [OdometerUnit::Kilometres, OdometerUnit::Miles]),
-        words("OdometerResult", [Read, Unreadable, NoOdometer]),
         words("Verdict", [Verdict::Logical, Verdict::Illogical, Verdict::NoJudgement]),
         words(
             "NoJudgement",
             [NoJudgement::Import, NoJudgement::OdometerReplaced, NoJudgement::Rollover, NoJudgement::Unreadable],
         ),
         vec![
-            value("Odometer", "read", Odometer::read(9_999_999, OdometerUnit::Kilometres)),
-            value("Odometer", "unreadable", Odometer { value: None, unit: None, result: Unreadable }),
+            value("Odometer", "Kilometres", Odometer::read(9_999_999, OdometerUnit::Kilometres)),
+            value("Odometer", "Miles", Odometer::Miles(62_138)),
+            value("Odometer", "Unreadable", Odometer::Unreadable),
+            value("Odometer", "NoOdometer", Odometer::NoOdometer),
             value("SeriesBreak", "Replaced", SeriesBreak::Replaced { old: 999_999, new: 7 }),
             value("SeriesBreak", "Rollover", SeriesBreak::Rollover(99_999)),
             value("OdometerVerdict", "illogical", pairs),
@@ -226,12 +231,17 @@ fn market() -> Vec<Value> {
         from: account(11),
         to: account(12),
         terms: Terms::Sale(price(1_750_000, "CNY")),
-        event_date: date("2021-03-01"),
+        event_date: date("2021-03-01").into(),
         odometer: miles(12_740),
     };
     vec![
         value("Terms", "Sale", Terms::Sale(price(1_750_000, "CNY"))),
         value("Terms", "Transfer", Terms::Transfer(text("遗产继承"))),
+        value(
+            "OfferView",
+            "",
+            OfferView { digest: offer.digest(&vin(vins::VALID)), lapses_at: 403_201u32, offer: offer.clone() },
+        ),
         value("Offer", "", offer),
     ]
 }
@@ -248,13 +258,14 @@ fn sample_condition() -> Condition {
         scrapped: false,
         stolen: true,
         theft_reported: false,
+        past_thefts: 1,
         lien: true,
         lien_pending: false,
         accidents: 6,
         accident_severities: SeverityCounts { minor: 1, moderate: 2, severe: 3 },
         total_losses: 1,
         open_recalls: 2,
-        brands: vec![Brand(1), Brand(11)],
+        brands: vec![Brand::Flood, Brand::Salvage],
     }
 }
 
@@ -269,12 +280,15 @@ fn errors() -> Vec<Value> {
                 FieldError::InvalidDate,
                 FieldError::InvalidCountry,
                 FieldError::InvalidCurrency,
-                FieldError::InvalidCode,
-                FieldError::OdometerValue,
-                FieldError::OdometerWithoutUnit,
+                FieldError::CodeNotInList,
+                FieldError::EmptyText,
+                FieldError::ControlCharacter,
                 FieldError::OdometerOutOfRange,
                 FieldError::CaseMissing,
                 FieldError::UnexpectedEngine,
+                FieldError::EmptyDigest,
+                FieldError::EmptyDocument,
+                FieldError::InvalidYear,
             ],
         ),
         vec![
@@ -302,6 +316,7 @@ fn views() -> Vec<Value> {
         value("RecordView", "pending", RecordView { pending: true, window_until: None, ..record_view() }),
         value("RecordPage", "", record_page()),
         value("PendingView", "", pending(PendingReason::Notice, Some(201_600))),
+        value("OdometerView", "illogical", odometer_view()),
         value("PendingReason", "Witnesses", PendingReason::Witnesses),
         value("PendingReason", "Consent", PendingReason::Consent),
         value("PendingReason", "Link", PendingReason::Link { about: 3 }),
@@ -314,6 +329,8 @@ fn views() -> Vec<Value> {
         value("ReservationView", "", reservation_view()),
         value("ListingView", "reserved", listing_view()),
         value("ListingView", "open", ListingView { reservation: None, closing: false, ..listing_view() }),
+        value("OwnedPage", "", OwnedPage { vehicles: vec![owned_view()], next: Some(vin(vins::EUROPEAN)) }),
+        value("OwnedView", "", owned_view()),
         value("ListingPage", "", ListingPage { listings: vec![listing_view()], next: Some(vin(vins::EUROPEAN)) }),
     ]
 }
@@ -343,7 +360,7 @@ fn vehicle_view() -> VehicleView<AccountId> {
         suspect: Some(7),
         hints: vec![Hint::LittleUse { from: 3, to: 9 }],
         distance_km: Some(170_500),
-        pending: 1,
+        pending: vec![RecordKind::TitleBrand],
         disputes: 0,
     }
 }
@@ -366,11 +383,11 @@ fn record_view() -> RecordView<AccountId> {
 }
 
 fn annulled() -> AnnulledView {
-    AnnulledView { records: 4, brands: vec![Brand(11)], thefts: 1 }
+    AnnulledView { records: 4, brands: vec![Brand::Salvage], thefts: 1 }
 }
 
 fn pending(why: PendingReason, until: Option<u32>) -> PendingView<u32> {
-    PendingView { record: 8, why, since: 1_577_836_800_000, until }
+    PendingView { record: 8, kind: RecordKind::Lien, why, since: 1_577_836_800_000, until }
 }
 
 fn record_page() -> RecordPage<AccountId> {
@@ -424,9 +441,62 @@ fn reservation_view() -> ReservationView<AccountId, u32> {
     ReservationView { number: 5, buyer: account(12), until: 7 }
 }
 
+fn odometer_view() -> OdometerView {
+    let reading = |record, date: &str, kilometres| ReadingView { record, date: DateText::unchecked(date), kilometres };
+    OdometerView {
+        verdict: Verdict::Illogical,
+        reason: None,
+        last_odometer_km: Some(9_000),
+        contradictions: vec![Contradiction {
+            earlier: reading(3, "2019-05-06", 60_000),
+            later: reading(4, "2020-05-06", 9_000),
+        }],
+    }
+}
+
+fn owned_view() -> OwnedView<u32> {
+    OwnedView {
+        vin: vin(vins::OTHER_EUROPEAN),
+        make: text("Renault"),
+        model: text("Mégane"),
+        model_year: 2_018,
+        since: 4,
+        listed: true,
+        concerns: concerns(),
+    }
+}
+
+/// One of each.
+fn concerns() -> Vec<Concern> {
+    vec![
+        Concern::Scrapped,
+        Concern::Stolen,
+        Concern::TheftReported,
+        Concern::PastThefts(1),
+        Concern::TotalLosses(2),
+        Concern::Brand(Brand::Flood),
+        Concern::NotRegistered,
+        Concern::AnnulledRecords(3),
+        Concern::Lien,
+        Concern::LienPending,
+        Concern::Odometer(Verdict::Illogical),
+        Concern::DeclaredBelow(20_501),
+        Concern::SevereAccidents(4),
+        Concern::OtherAccidents(5),
+        Concern::OpenRecalls(6),
+        Concern::Pending { kind: RecordKind::TitleBrand, count: 7 },
+        Concern::Disputes(8),
+    ]
+}
+
 fn listing_view() -> ListingView<AccountId, u128, u32> {
     ListingView {
         vin: vin(vins::OTHER_EUROPEAN),
+        make: text("Renault"),
+        model: text("Mégane"),
+        model_year: 2_018,
+        odometer_km: Some(20_501),
+        concerns: vec![Concern::TotalLosses(1), Concern::Brand(Brand::Salvage), Concern::DeclaredBelow(20_501)],
         seller: account(11),
         price: 9_000_000_000_000_000,
         state: Digest::repeat_byte(2),

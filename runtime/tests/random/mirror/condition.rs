@@ -142,7 +142,7 @@ fn said(record: &Record<AccountId>, waited: bool) -> Option<Said> {
     let what = match &record.entry.data {
         RecordData::Accident { severity, .. } => What::Accident(*severity),
         RecordData::InsuranceClaim { total_loss: true, .. } => What::TotalLoss,
-        RecordData::TitleBrand { code } if *code != Brand::CLEAR => What::Brand(*code),
+        RecordData::TitleBrand { code } if *code != Brand::Clear => What::Brand(*code),
         RecordData::Theft { status, .. } => What::Theft(*status),
         RecordData::Lien { status, reference } => What::Lien(*status, reference.as_str().to_owned()),
         RecordData::Retail { lien: Some(lien), .. } => {
@@ -153,7 +153,7 @@ fn said(record: &Record<AccountId>, waited: bool) -> Option<Said> {
         RecordData::Scrapped { .. } => What::Scrapped,
         _ => return None,
     };
-    Some(Said { date: record.entry.event_date, by, by_insurer, waited, what })
+    Some(Said { date: record.entry.event_date.date(), by, by_insurer, waited, what })
 }
 
 /// The earlier record that one of an accident or a claim names.
@@ -311,6 +311,7 @@ impl Statements {
             }
         }
         (condition.stolen, condition.theft_reported) = (stands, is_told && !stands);
+        condition.past_thefts = u32::from(!reporters.is_empty() && !is_told);
     }
 }
 

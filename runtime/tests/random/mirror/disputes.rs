@@ -15,7 +15,7 @@ impl Mirror {
             DisputeJoined { dispute: number, challenger, evidence, deposit } => {
                 let dispute = self.open(number);
                 let (record, version) = ((dispute.vin, dispute.record), None);
-                let joined = Challenger { account: challenger.clone(), deposit, evidence: evidence.clone() };
+                let joined = Challenger { account: challenger.clone(), deposit: deposit.0, evidence: evidence.clone() };
                 dispute.challengers.try_push(joined).expect("no more challengers than there can be");
                 self.challenged(record, version, challenger, &evidence);
             }
@@ -32,7 +32,7 @@ impl Mirror {
             AmendmentAccepted { dispute, challenger } => self.left(dispute, &challenger),
             ChallengerGaveUp { dispute, challenger, forfeited } => {
                 self.left(dispute, &challenger);
-                self.forfeited = forfeited;
+                self.forfeited = forfeited.0;
             }
             Voted { dispute, who, uphold } => {
                 assert_eq!(self.votes.entry(dispute).or_default().insert(who, uphold), None, "voted twice");
@@ -57,6 +57,7 @@ impl Mirror {
         use pallet_disputes::Event::*;
         match event {
             DisputeUpheld { dispute, vin, record, slashed, awarded, fees } => {
+                let (slashed, awarded, fees) = (slashed.0, awarded.0, fees.0);
                 assert!(fees + awarded <= slashed, "more was paid than was slashed");
                 self.closed(dispute, DisputeStatus::Upheld { slashed, awarded });
                 assert_eq!((self.disputes[&dispute].vin, self.disputes[&dispute].record), (vin, record));
@@ -68,7 +69,7 @@ impl Mirror {
             }
             DisputeDismissed { dispute, forfeited, fees, .. } => {
                 assert!(fees <= forfeited, "more was paid than was forfeited");
-                self.closed(dispute, DisputeStatus::Dismissed { forfeited });
+                self.closed(dispute, DisputeStatus::Dismissed { forfeited: forfeited.0 });
                 self.let_stand(dispute);
             }
             DisputeConceded { dispute, .. } => {
@@ -77,12 +78,12 @@ impl Mirror {
             }
             DisputeUnresolved { dispute, forfeited, .. } => {
                 assert!(self.disputes[&dispute].extended, "too few voted once");
-                self.closed(dispute, DisputeStatus::Unresolved { forfeited });
+                self.closed(dispute, DisputeStatus::Unresolved { forfeited: forfeited.0 });
                 self.let_stand(dispute);
             }
             DisputeGivenUp { dispute, fees, .. } => {
                 let forfeited = self.forfeited;
-                assert!(fees <= forfeited, "more was paid than was forfeited");
+                assert!(fees.0 <= forfeited, "more was paid than was forfeited");
                 self.closed(dispute, DisputeStatus::GivenUp { forfeited });
                 self.let_stand(dispute);
             }
@@ -139,7 +140,7 @@ impl Mirror {
             self.cases.note("own: another opened");
         }
         let opener = self.is_active(&challenger).then(|| challenger.clone());
-        let first = Challenger { account: challenger.clone(), deposit, evidence: evidence.clone() };
+        let first = Challenger { account: challenger.clone(), deposit: deposit.0, evidence: evidence.clone() };
         let opened = Dispute {
             vin,
             record,

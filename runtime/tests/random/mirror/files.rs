@@ -267,7 +267,7 @@ pub(super) fn stored() -> BTreeMap<Vin, File> {
         let records = pages.flat_map(|page| Records::<Runtime>::get(vin, page));
         let states = States::<Runtime>::iter_prefix(vin).map(|(number, it)| (number, (it.status, it.version)));
         let file = File {
-            kinds: records.map(|record| record.kind()).collect(),
+            kinds: records.map(|record| record.unpack().expect("a record").kind()).collect(),
             head: vehicle.head,
             birth: vehicle.birth,
             annulled: vehicle.annulled.as_ref().map_or(0, |annulled| annulled.records),

@@ -54,7 +54,7 @@ impl Mirror {
                 let head = self.files[&vin].head;
                 let listing = Listing {
                     seller,
-                    price,
+                    price: price.0,
                     state,
                     head,
                     odometer,
@@ -68,8 +68,8 @@ impl Mirror {
             Relisted { vin, price, state, odometer } => {
                 let former = self.listings.remove(&vin).expect("a listing that is changed");
                 assert_eq!((&former.reservation, former.closing), (&None, false), "{vin} was changed under its buyer");
-                self.listings
-                    .insert(vin, Listing { price, state, head: self.files[&vin].head, odometer, since, ..former });
+                let (price, head) = (price.0, self.files[&vin].head);
+                self.listings.insert(vin, Listing { price, state, head, odometer, since, ..former });
             }
             ListingClosing { vin, seller } => {
                 let listing = self.listings.get_mut(&vin).expect("a listing that is taken back");
@@ -82,21 +82,21 @@ impl Mirror {
             }
             Reserved { vin, reservation, buyer, price, until } => {
                 let listing = self.listings.get_mut(&vin).expect("a listing that is reserved");
-                assert_eq!((listing.price, &listing.reservation, listing.closing), (price, &None, false));
+                assert_eq!((listing.price, &listing.reservation, listing.closing), (price.0, &None, false));
                 listing.expired.take_if(|late| *late == buyer);
                 listing.reservation = Some(Reservation { number: reservation, buyer, until });
             }
             ReservationEnded { vin, reservation, buyer, amount, reason } => {
                 let listing = self.listings.get_mut(&vin).expect("a listing that was reserved");
                 let ended = listing.reservation.take().expect("a reservation that ends");
-                assert_eq!((ended.number, &ended.buyer, listing.price), (reservation, &buyer, amount));
+                assert_eq!((ended.number, &ended.buyer, listing.price), (reservation, &buyer, amount.0));
                 if reason == ReservationEnd::Expired {
                     listing.expired = Some(buyer);
                 }
             }
             VehicleSold { vin, from, to, price, record, reservation } => {
                 let listing = self.listings.remove(&vin).expect("a listing that is taken");
-                assert_eq!((listing.price, &listing.seller), (price, &from), "bought for what it was offered for");
+                assert_eq!((listing.price, &listing.seller), (price.0, &from), "bought for what it was offered for");
                 assert_eq!(listing.reservation.as_ref().map(|it| it.number), reservation);
                 assert!(listing.reservation.is_none_or(|it| it.buyer == to), "sold under its buyer");
                 self.sold(vin, from, to, record);

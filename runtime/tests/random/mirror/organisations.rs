@@ -23,7 +23,7 @@ impl Mirror {
                 let before = self.organisations.get(&who);
                 let joined = before.is_some_and(|it| it.joined);
                 let house = before.and_then(|it| it.house.clone());
-                let standing = Standing::Applied;
+                let (standing, bond) = (Standing::Applied, bond.0);
                 self.organisations.insert(who, Organisation { standing, joined, roles, bond, house });
             }
             ApplicationWithdrawn { who } | Rejected { who, .. } => {
@@ -44,9 +44,9 @@ impl Mirror {
             HouseSet { who, house } => self.organisation(&who).house = house.map(|it| it.as_str().to_owned()),
             LeaveBegun { who, until } => self.organisation(&who).standing = Standing::Leaving { until },
             Left { who } => self.gone(&who, Standing::Left),
-            BondToppedUp { who, bond } => self.organisation(&who).bond = bond,
-            BondSlashed { who, amount } => self.organisation(&who).bond -= amount,
-            BondReleased { who, amount } => self.organisation(&who).bond -= amount,
+            BondToppedUp { who, bond } => self.organisation(&who).bond = bond.0,
+            BondSlashed { who, amount } => self.organisation(&who).bond -= amount.0,
+            BondReleased { who, amount } => self.organisation(&who).bond -= amount.0,
             __Ignore(..) => unreachable!("no event"),
         }
     }

@@ -684,7 +684,7 @@ impl Mirror {
 
 /// The kilometres that a record reads.
 fn reading(vin: &Vin, number: u32) -> Option<u32> {
-    let day = Vehicles::record_of(vin, number)?.entry.event_date;
+    let day = Vehicles::record_of(vin, number)?.entry.event_date.date();
     pallet_vehicles::Vehicles::<Runtime>::get(vin)?.readings.get(day, number)?.kilometres
 }
 

@@ -18,7 +18,7 @@ impl Game {
         let mut other = specification();
         other.colour = text(if self.one_in(2) { "black" } else { "red" });
         if self.one_in(8) {
-            other.manufactured = Date::from_days(MADE.days() + 30);
+            other.manufactured = Date::from_days(MADE.days() + 30).into();
         }
         other
     }
@@ -46,7 +46,9 @@ impl Game {
             RecordKind::Delivery => self.delivery(),
             RecordKind::Retail => self.retail(),
             RecordKind::Accident | RecordKind::InsuranceClaim => self.about(kind, vin),
-            RecordKind::TitleBrand => RecordData::TitleBrand { code: Brand(self.dice.gen_range(0..104)) },
+            RecordKind::TitleBrand => {
+                RecordData::TitleBrand { code: Brand::try_from(self.dice.gen_range(0..100u8)).expect("a brand") }
+            }
             RecordKind::Theft => {
                 let status = if self.one_in(3) { TheftStatus::Stolen } else { TheftStatus::Recovered };
                 RecordData::Theft { status, case: if self.one_in(40) { text("- ") } else { text("C-1") } }
@@ -56,7 +58,7 @@ impl Game {
                 RecordData::Lien { status, reference: self.reference() }
             }
             RecordKind::Recall => {
-                let campaign = self.reference::<32>();
+                let campaign = self.reference::<32, true>();
                 let status = if self.one_in(2) { RecallStatus::Open } else { RecallStatus::Remedied };
                 recall(campaign.as_str(), status)
             }
@@ -105,11 +107,11 @@ impl Game {
 
     fn retail(&mut self) -> Data {
         RecordData::Retail {
-            on_sale_since: MADE,
-            sold_on: today(),
+            on_sale_since: MADE.into(),
+            sold_on: today().into(),
             city: text("110105"),
             price: if self.one_in(30) {
-                urcar_types::Price { amount: 1, currency: "eur".into() }
+                urcar_types::Price { amount_minor: 1, currency: "e1r".into() }
             } else {
                 price(self.dice.gen_range(1_000_000..3_000_000))
             },
@@ -136,7 +138,7 @@ impl Game {
         data
     }
 
-    fn reference<const N: u32>(&mut self) -> Text<N> {
+    fn reference<const N: u32, const REQUIRED: bool>(&mut self) -> Text<N, REQUIRED> {
         text(["A", "B", "C"].choose(&mut self.dice).expect("a reference"))
     }
 }

@@ -46,7 +46,7 @@ impl Game {
             *lien = Some(RetailLien { holder, reference: text("R") });
         }
         let who = if self.one_in(2) { self.owner_of(&vin) } else { self.writer_of(RecordKind::Retail) };
-        by("record", who, Call::<Runtime>::record { vin, entry: entry(data) })
+        by("record", who, Call::<Runtime>::record { vin, entry: entry(data), role: None })
     }
 
     /// Another record of an accident or a claim, which may be withdrawn by now.
@@ -70,7 +70,7 @@ impl Game {
             _ => self.writer_of(kind),
         };
         let entry = Entry { event_date: record.entry.event_date, ..entry(data) };
-        by("record", who, Call::<Runtime>::record { vin, entry })
+        by("record", who, Call::<Runtime>::record { vin, entry, role: None })
     }
 
     /// Attests an accident or a claim, mostly in the name of who wrote the earlier one that it names.
@@ -96,7 +96,7 @@ impl Game {
             Some(data @ RecordData::Lien { .. }) => data,
             _ => self.data(RecordKind::Lien, &vin),
         };
-        by("record", who, Call::<Runtime>::record { vin, entry: entry(data) })
+        by("record", who, Call::<Runtime>::record { vin, entry: entry(data), role: None })
     }
 
     /// A dispute over what was changed lately: its amendments, its withdrawal, or what its writer disputes already.

@@ -53,7 +53,7 @@ impl Game {
         let owner = Vin::try_from(&vin).ok().and_then(|vin| Ownership::owner(&vin));
         let who = owner.filter(|_| !self.one_in(12)).unwrap_or_else(|| self.anybody());
         let (price, state, odometer) = (self.price(), self.state(&vin), self.declared());
-        by("list", who, Call::<Runtime>::list { vin, price, state, odometer })
+        by("list", who, Call::<Runtime>::list { vin, price: price.into(), state, odometer })
     }
 
     fn relist(&mut self) -> Turn {
@@ -61,7 +61,7 @@ impl Game {
         let (vin, listing) = self.listed(reserved);
         let who = self.seller(listing.as_ref());
         let (price, state, odometer) = (self.price(), self.state(&vin), self.declared());
-        by("relist", who, Call::<Runtime>::relist { vin, price, state, odometer })
+        by("relist", who, Call::<Runtime>::relist { vin, price: price.into(), state, odometer })
     }
 
     fn purchase(&mut self, reserves: bool) -> Turn {
@@ -78,9 +78,9 @@ impl Game {
         let price = listing.map(|it| it.price).filter(|_| !self.one_in(12)).unwrap_or_else(|| self.price());
         let state = self.state(&vin);
         if reserves {
-            by("reserve", who, Call::<Runtime>::reserve { vin, price, state })
+            by("reserve", who, Call::<Runtime>::reserve { vin, price: price.into(), state })
         } else {
-            by("buy", who, Call::<Runtime>::buy { vin, price, state })
+            by("buy", who, Call::<Runtime>::buy { vin, price: price.into(), state })
         }
     }
 

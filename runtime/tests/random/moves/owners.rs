@@ -63,7 +63,7 @@ impl Game {
         let Author::Organisation { account, .. } = record.author else { return None };
         matches!(record.entry.data, RecordData::Lien { .. }).then(|| {
             let (vin, entry) = (vin.into(), records::entry(record.entry.data));
-            by("record", account, Call::<Runtime>::record { vin, entry })
+            by("record", account, Call::<Runtime>::record { vin, entry, role: None })
         })
     }
 
@@ -85,7 +85,7 @@ impl Game {
             entry.evidence = evidence();
         }
         let who = self.writer_of(RecordKind::TitleOrder);
-        by("record", who, Call::<Runtime>::record { vin, entry })
+        by("record", who, Call::<Runtime>::record { vin, entry, role: None })
     }
 
     /// Attests a title order that waits for witnesses; mostly so that one of them is qualified.

@@ -7,7 +7,7 @@ use crate::{
 };
 use pallet_ownership::{Call, Offers};
 use urcar_runtime::{AccountId, Ownership, Runtime};
-use urcar_types::{Offer, Terms, Vin, VinText};
+use urcar_types::{DateText, Offer, Terms, Vin, VinText};
 
 impl Game {
     pub fn ownership(&mut self) -> Turn {
@@ -34,14 +34,11 @@ impl Game {
         let to = if self.one_in(20) { who.clone() } else { self.anybody() };
         let terms = match self.below(10) {
             0 => Terms::Transfer(text(&"x".repeat(65))),
-            1 => Terms::Sale(urcar_types::Price { amount: 1, currency: "euro".into() }),
+            1 => Terms::Sale(urcar_types::Price { amount_minor: 1, currency: "euro".into() }),
             2..=4 => Terms::Transfer(text("gift")),
             _ => Terms::Sale(price(900_000)),
         };
-        let mut event_date = today();
-        if self.one_in(20) {
-            event_date.month = 13;
-        }
+        let event_date = if self.one_in(20) { DateText::unchecked("2020-13-01") } else { today().into() };
         let odometer = if self.one_in(3) { km(self.below(200_000)) } else { None };
         by("offer_transfer", who, Call::<Runtime>::offer_transfer { vin, to, terms, event_date, odometer })
     }
@@ -53,6 +50,7 @@ impl Game {
             offer.terms = Terms::Sale(price(1));
         }
         let state = self.state(&vin);
+        let offer = Vin::try_from(&vin).map(|vin| offer.digest(&vin)).unwrap_or_default();
         by("accept_transfer", who, Call::<Runtime>::accept_transfer { vin, offer, state })
     }
 
@@ -65,7 +63,7 @@ impl Game {
             _ => {
                 let (from, to) = (self.anybody(), self.anybody());
                 let terms = Terms::Transfer(text("gift"));
-                (self.car(), Offer { from, to, terms, event_date: today(), odometer: None })
+                (self.car(), Offer { from, to, terms, event_date: today().into(), odometer: None })
             }
         }
     }

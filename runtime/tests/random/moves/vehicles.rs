@@ -14,8 +14,7 @@ use urcar_interfaces::{DisputableRecords as _, Writers as _};
 use urcar_rules::effects::{WrittenBy, written_by};
 use urcar_runtime::{AccountId, Ownership, Runtime, Vehicles, Writers};
 use urcar_types::{
-    Author, Date, Entry, List, Odometer, OdometerResult, OdometerUnit, RecordData, RecordKind, RecordStatus, Text, Vin,
-    VinText,
+    Author, Date, Digest, Entry, List, Odometer, OdometerUnit, RecordData, RecordKind, RecordStatus, Text, Vin, VinText,
 };
 
 /// Items that one signature may carry.
@@ -42,7 +41,7 @@ impl Game {
                 {
                     self.remember(&vin, vehicle.records);
                 }
-                by("record", who, Call::<Runtime>::record { vin, entry })
+                by("record", who, Call::<Runtime>::record { vin, entry, role: None })
             }
         }
     }
@@ -274,9 +273,8 @@ impl Game {
         let unit = if self.one_in(5) { OdometerUnit::Miles } else { OdometerUnit::Kilometres };
         match self.below(30) {
             0..=10 => None,
-            11 => Some(Odometer { value: None, unit: None, result: OdometerResult::Unreadable }),
-            12 => Some(Odometer { value: Some(run), unit: None, result: OdometerResult::Read }),
-            13 => Some(Odometer { value: Some(run), unit: None, result: OdometerResult::NoOdometer }),
+            11 => Some(Odometer::Unreadable),
+            12 | 13 => Some(Odometer::NoOdometer),
             14 if self.one_in(2) => Some(Odometer::read(self.dice.gen_range(9_999_990..10_000_010), unit)),
             14 => Some(Odometer::read(self.dice.gen_range(0..10_000_000), unit)),
             15 => Some(Odometer::read(run.saturating_sub(self.dice.gen_range(90..110)), unit)),
@@ -290,11 +288,11 @@ impl Game {
         let event_date = if born { MADE } else { self.day() };
         let correction = matches!(data, RecordData::Correction { .. });
         let odometer = if correction && !self.one_in(20) { None } else { self.reading(event_date) };
-        let mut entry = Entry { event_date, odometer, ..entry(data) };
+        let mut entry = Entry { event_date: event_date.into(), odometer, ..entry(data) };
         match self.below(150) {
             0 => entry.description = Text::unchecked("x".repeat(201)),
             1 => entry.evidence = List::unchecked(vec![evidence().as_slice()[0].clone(); 9]),
-            2 => entry.commitment = Some(Default::default()),
+            2 => entry.commitment = Some(Digest::repeat_byte(2)),
             3..=50 => entry.evidence = evidence(),
             _ => {}
         }

@@ -10,7 +10,6 @@ use serde_json::json;
 use urcar_client::{
     Chain, Result,
     chain::{Call, calls},
-    keys::keypair,
     output::Output,
 };
 
@@ -45,7 +44,8 @@ pub async fn run(chain: &Chain, command: DisputeCommand, output: &Output) -> Res
 
 /// Sends a call about a dispute, and shows the dispute as it stands then.
 async fn settle(chain: &Chain, call: &Call, number: u32, signing: &Signing, done: &str, output: &Output) -> Result<()> {
-    let outcome = chain.execute(call, &keypair(&signing.suri)?, signing.wait).await?;
+    let sender = signing.sender(chain, output).await?;
+    let Some(outcome) = sender.send(call).await? else { return Ok(()) };
     let view = chain.dispute(number, outcome.block_hash).await?;
     let text = match &view {
         Some(view) => format!("\n{}", show::text(chain, view, outcome.block_hash).await?),

@@ -9,7 +9,6 @@ use serde_json::json;
 use urcar_client::{
     Chain, Error, Result,
     chain::{ChainEvent, Dispute, calls},
-    keys::{account, keypair},
     output::Output,
 };
 use urcar_types::Text;
@@ -18,10 +17,11 @@ use urcar_types::Text;
 pub async fn run(chain: &Chain, args: &OpenArgs, output: &Output) -> Result<()> {
     let vin = vin(&args.vin)?;
     let statement = Text::try_from(args.statement.as_str());
-    let statement = statement.map_err(|_| Error::Input("--statement has 200 bytes at most".into()))?;
+    let statement = statement.map_err(|error| Error::Input(format!("--statement, of 200 bytes at most: {error}")))?;
     let evidence = evidence(&args.evidence)?;
     let call = calls::open_dispute(vin.as_str(), (args.number, args.from_version), args.ground, &statement, &evidence);
-    let outcome = chain.execute(&call, &keypair(&args.signing.suri)?, args.signing.wait).await?;
+    let sender = args.signing.sender(chain, output).await?;
+    let Some(outcome) = sender.send(&call).await? else { return Ok(()) };
     let number = outcome.events.iter().find_map(|event| match event {
         ChainEvent::DisputeOpened { dispute } => Some(*dispute),
         _ => None,
@@ -71,16 +71,16 @@ pub async fn join(
     signing: &Signing,
     output: &Output,
 ) -> Result<()> {
-    let key = keypair(&signing.suri)?;
+    let sender = signing.sender(chain, output).await?;
     let call = calls::join_dispute(dispute, &evidence(evidence_args)?);
-    let outcome = chain.execute(&call, &key, signing.wait).await?;
+    let Some(outcome) = sender.send(&call).await? else { return Ok(()) };
     let view = chain.dispute(dispute, outcome.block_hash).await?;
     let value = json!({
         "dispute": dispute, "done": "joined", "view": view, "block": outcome.block, "block_hash": outcome.block_hash,
     });
     output.result(&value, || {
-        let who = account(&key);
-        let own = view.iter().flat_map(|view| &view.challengers).find(|challenger| challenger.account == who);
+        let challengers = view.iter().flat_map(|view| &view.challengers);
+        let own = challengers.into_iter().find(|challenger| challenger.account == *sender.account());
         let staked = own.map_or(0, |challenger| challenger.deposit);
         format!("joined dispute {dispute}, {} on hold, in block {}", chain.money(staked), outcome.block)
     });

@@ -5,13 +5,12 @@ mod hand_over;
 mod request;
 mod show;
 
-use super::writer::{certainty, guard_mandate};
+use super::writer::guard_mandate;
 use crate::cli::{MandateCommand, Signing};
 use serde_json::json;
 use urcar_client::{
     Chain, Error, Result,
     chain::{At, ChainEvent, calls},
-    keys::keypair,
     output::Output,
 };
 
@@ -26,8 +25,8 @@ pub async fn run(chain: &Chain, command: MandateCommand, output: &Output) -> Res
             if let Some(waiting) = waiting.iter().find(|waiting| waiting.id == id) {
                 guard_mandate(chain, &waiting.mandate).await?;
             }
-            let wait = certainty(chain, signing.wait, output).await?;
-            let outcome = chain.execute(&calls::enact_mandate(id), &keypair(&signing.suri)?, wait).await?;
+            let sender = signing.sender(chain, output).await?;
+            let Some(outcome) = sender.send(&calls::enact_mandate(id)).await? else { return Ok(()) };
             if outcome.events.contains(&ChainEvent::MandateStopped { id }) {
                 return Err(Error::NotFound(format!("a third object to mandate {id} by now: it is removed")));
             }
@@ -40,9 +39,9 @@ pub async fn run(chain: &Chain, command: MandateCommand, output: &Output) -> Res
             Ok(())
         }
         C::Apply { code, signing } => {
-            let wait = certainty(chain, signing.wait, output).await?;
             let call = calls::apply_upgrade(&code::read(&code)?);
-            let outcome = chain.execute(&call, &keypair(&signing.suri)?, wait).await?;
+            let sender = signing.sender(chain, output).await?;
+            let Some(outcome) = sender.send(&call).await? else { return Ok(()) };
             output.result(&json!({ "done": "applied", "block": outcome.block }), || {
                 format!("handed in with block {}; later blocks run it", outcome.block)
             });
@@ -56,8 +55,8 @@ pub async fn run(chain: &Chain, command: MandateCommand, output: &Output) -> Res
 
 /// Objects to a mandate, and tells whether that stops it.
 async fn object(chain: &Chain, id: u32, signing: &Signing, output: &Output) -> Result<()> {
-    let wait = certainty(chain, signing.wait, output).await?;
-    let outcome = chain.execute(&calls::object_to_mandate(id), &keypair(&signing.suri)?, wait).await?;
+    let sender = signing.sender(chain, output).await?;
+    let Some(outcome) = sender.send(&calls::object_to_mandate(id)).await? else { return Ok(()) };
     let objections = outcome.events.iter().find_map(|event| match event {
         ChainEvent::MandateObjected { objections, .. } => Some(*objections),
         _ => None,

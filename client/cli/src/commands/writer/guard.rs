@@ -1,10 +1,6 @@
-//! Refusals of what would do harm just then; and how long to wait.
+//! Refusals of what would do harm just then.
 
-use urcar_client::{
-    Chain, Result,
-    chain::{Finality, MAX_LAG, Mandate},
-    output::Output,
-};
+use urcar_client::{Chain, Result, chain::Mandate};
 
 /// Checks whether a call may be proposed, voted for or carried out now.
 ///
@@ -26,17 +22,4 @@ pub async fn guard_mandate(chain: &Chain, mandate: &Mandate) -> Result<()> {
         Mandate::RestoreFinality { finalised, until, .. } => chain.check_restoration(*finalised, *until).await,
         _ => Ok(()),
     }
-}
-
-/// Returns what to wait for: while finality is lost, no block that takes a transaction becomes final.
-pub async fn certainty(chain: &Chain, wait: Finality, output: &Output) -> Result<Finality> {
-    if wait == Finality::Best {
-        return Ok(wait);
-    }
-    let lag = chain.finality_lag().await?;
-    if lag > MAX_LAG {
-        output.note(format!("finality lags by {lag} blocks: done counts what the best chain took"));
-        return Ok(Finality::Best);
-    }
-    Ok(wait)
 }

@@ -6,7 +6,6 @@ use std::collections::BTreeSet;
 use urcar_client::{
     Chain, Error, Result,
     chain::{Call, calls},
-    keys::keypair,
     output::Output,
 };
 use urcar_types::{Check, Country, Role, Roles};
@@ -56,7 +55,8 @@ pub fn roles_of(list: &[Role]) -> Result<Roles> {
 }
 
 async fn execute(chain: &Chain, call: &Call, signing: &Signing, done: &str, output: &Output) -> Result<()> {
-    let outcome = chain.execute(call, &keypair(&signing.suri)?, signing.wait).await?;
+    let sender = signing.sender(chain, output).await?;
+    let Some(outcome) = sender.send(call).await? else { return Ok(()) };
     output.result(&json!({ "done": done, "block": outcome.block, "block_hash": outcome.block_hash }), || {
         format!("{done}, in block {}", outcome.block)
     });

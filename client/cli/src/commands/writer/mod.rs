@@ -10,7 +10,7 @@ use crate::cli::WriterCommand;
 use urcar_client::{Chain, Result, output::Output};
 use voting::Ballot;
 
-pub use guard::{certainty, guard_mandate};
+pub use guard::guard_mandate;
 pub use voting::decide;
 
 /// Runs the subcommand.

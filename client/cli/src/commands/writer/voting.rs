@@ -1,13 +1,15 @@
 //! How the consortium decides: a proposal, votes, and the count.
 
-use super::guard::{certainty, guard};
-use crate::cli::{Deciding, Signing};
+use super::guard::guard;
+use crate::{
+    cli::{Deciding, Signing},
+    signing::Sender,
+};
 use serde::Serialize;
 use serde_json::json;
 use urcar_client::{
     CallError, Chain, Error, Hash, Result,
-    chain::{At, Call, ChainEvent, Finality, Majority, Proposal, calls},
-    keys::{Keypair, account, keypair},
+    chain::{At, BlockClock, Call, ChainEvent, Majority, Proposal, calls},
     output::Output,
 };
 
@@ -25,19 +27,18 @@ pub enum Ballot {
 
 /// Proposes a call, votes for it with every key that was given, and closes the vote where they are enough.
 pub async fn decide(chain: &Chain, call: &Call, deciding: &Deciding, what: &str, output: &Output) -> Result<()> {
-    let keys = deciding.suri.iter().map(|suri| keypair(suri)).collect::<Result<Vec<_>>>()?;
-    let (Some(first), Some(last)) = (keys.first(), keys.last()) else {
+    let senders = deciding.senders(chain, output).await?;
+    let (Some(first), Some(last)) = (senders.first(), senders.last()) else {
         return Err(Error::Input("name at least one --suri".into()));
     };
     guard(chain, &chain.call_bytes(call)?).await?;
-    let wait = certainty(chain, deciding.wait, output).await?;
     let at = chain.point(At::Best).await?.hash;
     let members = chain.consortium(at).await?;
-    if let Some(stranger) = keys.iter().map(account).find(|account| !members.contains(account)) {
+    if let Some(stranger) = senders.iter().map(Sender::account).find(|account| !members.contains(account)) {
         return Err(Error::Input(format!("{stranger} has no seat that votes: see urcar here")));
     }
     let threshold = threshold(chain.majority(call, at).await?, members.len() as u32, chain.admitted(at).await?)?;
-    let outcome = chain.execute(&chain.propose(threshold, call)?, first, wait).await?;
+    let Some(outcome) = first.send(&chain.propose(threshold, call)?).await? else { return Ok(()) };
     let proposed = outcome.events.iter().find_map(|event| match event {
         ChainEvent::Proposed { index, hash } => Some((*index, *hash)),
         _ => None,
@@ -53,24 +54,31 @@ pub async fn decide(chain: &Chain, call: &Call, deciding: &Deciding, what: &str,
         return Ok(());
     };
     output.note(format!("proposed as number {index}, {hash:?}; {threshold} of {} votes carry it", members.len()));
-    let votes = keys.iter().map(|key| {
-        let call = calls::vote(hash, index, true);
-        async move { chain.execute(&call, key, wait).await }
-    });
-    futures::future::try_join_all(votes).await?;
-    if (keys.len() as u32) < threshold {
+    let vote = calls::vote(hash, index, true);
+    let votes = futures::future::join_all(senders.iter().map(|sender| sender.send(&vote))).await;
+    for (sender, vote) in senders.iter().zip(&votes) {
+        if let Err(error) = vote {
+            output.warn(format!("the vote of {} failed: {error}", sender.account()));
+        }
+    }
+    // The proposal stands whatever becomes of a vote: it isn't proposed again.
+    if let Some(error) = votes.into_iter().find_map(Result::err) {
+        output.warn(format!("the proposal stands: others vote with urcar writer vote {hash:?}"));
+        return Err(error);
+    }
+    if (senders.len() as u32) < threshold {
         let open = json!({
-            "proposed": what, "proposal": hash, "index": index, "votes": keys.len(), "threshold": threshold
+            "proposed": what, "proposal": hash, "index": index, "votes": senders.len(), "threshold": threshold
         });
         output.result(&open, || {
             format!(
                 "{} of {threshold} votes for: {what}\nothers vote with: urcar writer vote {hash:?} --suri …",
-                keys.len()
+                senders.len()
             )
         });
         return Ok(());
     }
-    close(chain, hash, last, wait, output).await
+    close(chain, hash, last, output).await
 }
 
 /// Votes on a proposal.
@@ -81,9 +89,9 @@ pub async fn vote(chain: &Chain, proposal: &str, ballot: Ballot, signing: &Signi
     if ballot == Ballot::Yes {
         guard(chain, &chain.proposed_call(hash, at).await?.ok_or_else(unknown)?).await?;
     }
-    let wait = certainty(chain, signing.wait, output).await?;
     let call = calls::vote(hash, before.index, ballot == Ballot::Yes);
-    let outcome = chain.execute(&call, &keypair(&signing.suri)?, wait).await?;
+    let sender = signing.sender(chain, output).await?;
+    let Some(outcome) = sender.send(&call).await? else { return Ok(()) };
     let after = chain.proposal(hash, outcome.block_hash).await?;
     let (yes, no) = after.map_or((0, 0), |after| (after.ayes.len(), after.nays.len()));
     output.result(&json!({ "proposal": hash, "yes": yes, "no": no, "threshold": before.threshold }), || {
@@ -99,12 +107,11 @@ pub async fn vote(chain: &Chain, proposal: &str, ballot: Ballot, signing: &Signi
 
 /// Counts the votes on a proposal that is named by its hash, and carries the decision out.
 pub async fn close_named(chain: &Chain, proposal: &str, signing: &Signing, output: &Output) -> Result<()> {
-    let wait = certainty(chain, signing.wait, output).await?;
-    close(chain, parse_hash(proposal)?, &keypair(&signing.suri)?, wait, output).await
+    close(chain, parse_hash(proposal)?, &signing.sender(chain, output).await?, output).await
 }
 
 /// Counts the votes on a proposal, and carries the decision out.
-async fn close(chain: &Chain, hash: Hash, key: &Keypair, wait: Finality, output: &Output) -> Result<()> {
+async fn close(chain: &Chain, hash: Hash, sender: &Sender<'_>, output: &Output) -> Result<()> {
     let at = chain.point(At::Best).await?.hash;
     let proposal = find_proposal(chain, hash, at).await?;
     let call = chain.proposed_call(hash, at).await?.ok_or_else(unknown)?;
@@ -113,7 +120,8 @@ async fn close(chain: &Chain, hash: Hash, key: &Keypair, wait: Finality, output:
         guard(chain, &call).await?;
     }
     let weight = chain.call_weight(&call, at).await.unwrap_or(SOME_WEIGHT);
-    let outcome = chain.execute(&calls::close(hash, proposal.index, weight, call.len() as u32), key, wait).await?;
+    let close = calls::close(hash, proposal.index, weight, call.len() as u32);
+    let Some(outcome) = sender.send(&close).await? else { return Ok(()) };
     if let Some(error) = outcome.events.iter().find_map(failure) {
         return Err(Error::Refused(error));
     }
@@ -161,14 +169,15 @@ fn then(events: &[ChainEvent]) -> String {
 
 /// Shows everything that the consortium votes on.
 pub async fn proposals(chain: &Chain, output: &Output) -> Result<()> {
-    let at = chain.point(At::Best).await?.hash;
+    let point = chain.point(At::Best).await?;
+    let (at, clock) = (point.hash, chain.clock(point).await?);
     let mut proposals = Vec::new();
     for proposal in chain.proposals(at).await? {
         let call = chain.proposed_call(proposal.hash, at).await?.unwrap_or_default();
         proposals.push(Proposed { what: what(chain, &call), proposal });
     }
     output.result(&proposals, || {
-        let lines: Vec<String> = proposals.iter().map(line).collect();
+        let lines: Vec<String> = proposals.iter().map(|proposed| line(proposed, &clock)).collect();
         if lines.is_empty() { "nothing is voted on".into() } else { lines.join("\n") }
     });
     Ok(())
@@ -182,10 +191,13 @@ struct Proposed {
     what: String,
 }
 
-fn line(proposed: &Proposed) -> String {
+fn line(proposed: &Proposed, clock: &BlockClock) -> String {
     let Proposed { proposal: Proposal { hash, index, threshold, ayes, nays, end }, what } = proposed;
     let (yes, no) = (ayes.len(), nays.len());
-    format!("{hash:?}  number {index}, {yes} for, {no} against, {threshold} needed, until block {end}: {what}")
+    format!(
+        "{hash:?}  number {index}, {yes} for, {no} against, {threshold} needed, until {}: {what}",
+        clock.until(*end)
+    )
 }
 
 /// Returns a call in words: a mandate as one, any other as the chain's metadata have it.

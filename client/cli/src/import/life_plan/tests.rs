@@ -23,6 +23,7 @@ fn waiting(records: &[RecordView<Account>]) -> Vec<Pending> {
     let pending = records.iter().filter(|view| view.pending);
     let pending = pending.map(|view| Pending {
         record: view.record.number,
+        kind: view.record.kind(),
         why: PendingReason::Witnesses,
         since: 0,
         until: None,
@@ -82,7 +83,7 @@ fn act(plan: &mut LifePlan, records: &mut Vec<RecordView<Account>>, accounts: &A
             }
             Action::Accept { offer, .. } => (
                 Author::Owner(offer.from.clone()),
-                hand_over_entry(offer.event_date, offer.odometer.clone(), &offer.terms, offer.to.clone()),
+                hand_over_entry(offer.event_date.date(), offer.odometer.clone(), &offer.terms, offer.to.clone()),
             ),
         };
         if accept {
@@ -170,7 +171,7 @@ fn the_chain_is_asked_after_whatever_may_wait() {
     }
     assert!(plan.asks() && plan.actions(&accounts).is_empty() && plan.attestations(&accounts).is_empty());
     // What waits for time, or isn't this life's, is nobody's to attest.
-    let of = |record, why| Pending { record, why, since: 0, until: None };
+    let of = |record, why| Pending { record, kind: RecordKind::Lien, why, since: 0, until: None };
     plan.wait_for(&[of(0, PendingReason::Notice), of(9_999, PendingReason::Witnesses)], &[], &accounts);
     assert!(!plan.asks() && plan.attestations(&accounts).is_empty() && !plan.actions(&accounts).is_empty());
     let lien = records.len() as u32 - 1;

@@ -2,7 +2,8 @@
 
 use super::*;
 use urcar_types::{
-    Author, Condition, Digest, Entry, List, OdometerVerdict, Record, Role, SeriesBreak, Text, Verdict, Vin,
+    Author, Condition, DateText, Digest, Entry, List, OdometerVerdict, Record, RecordKind, Role, SeriesBreak, Text,
+    Verdict, Vin,
 };
 
 fn record(number: u32, data: RecordData<Account>, pending: bool) -> RecordView<Account> {
@@ -12,7 +13,7 @@ fn record(number: u32, data: RecordData<Account>, pending: bool) -> RecordView<A
         recorded_at: 1_000,
         entry: Entry {
             data,
-            event_date: "2020-02-03".parse().unwrap(),
+            event_date: DateText::unchecked("2020-02-03"),
             odometer: None,
             description: Text::default(),
             evidence: List::default(),
@@ -35,7 +36,7 @@ fn record(number: u32, data: RecordData<Account>, pending: bool) -> RecordView<A
     }
 }
 
-fn vehicle(condition: Condition, reason: Option<NoJudgement>, pending: u32) -> VehicleView<Account> {
+fn vehicle(condition: Condition, reason: Option<NoJudgement>, pending: usize) -> VehicleView<Account> {
     let line = include_bytes!("../../../../../data/lives.jsonl").split(|byte| *byte == b'\n').next().unwrap();
     let life: serde_json::Value = serde_json::from_slice(line).unwrap();
     let vin: Vin = "1M8GDM9AXKP042788".parse().unwrap();
@@ -63,7 +64,7 @@ fn vehicle(condition: Condition, reason: Option<NoJudgement>, pending: u32) -> V
         suspect: None,
         hints: Vec::new(),
         distance_km: None,
-        pending,
+        pending: vec![RecordKind::Lien; pending],
         disputes: 0,
     }
 }
@@ -75,10 +76,10 @@ fn differing(view: &VehicleView<Account>, records: &[RecordView<Account>], pendi
 
 #[test]
 fn what_waits_and_shows_is_named() {
-    let waits = |record, why| Pending { record, why, since: 0, until: None };
+    let waits = |record, why| Pending { record, kind: RecordKind::Lien, why, since: 0, until: None };
     let lien = RecordData::Lien { status: LienStatus::Placed, reference: Text::unchecked("L") };
     let records = [
-        record(0, RecordData::TitleBrand { code: Brand(11) }, true),
+        record(0, RecordData::TitleBrand { code: Brand::Salvage }, true),
         record(1, lien, true),
         record(2, RecordData::OdometerReading { series: Some(SeriesBreak::Rollover(99_999)) }, true),
     ];
@@ -87,7 +88,7 @@ fn what_waits_and_shows_is_named() {
             .map(|(record, why)| waits(record, why))
             .to_vec();
     assert_eq!(differing(&vehicle(Condition::default(), None, 3), &records, &pending), [] as [&str; 0]);
-    let grave = Condition { lien: true, brands: vec![Brand(11)], total_losses: 1, ..Default::default() };
+    let grave = Condition { lien: true, brands: vec![Brand::Salvage], total_losses: 1, ..Default::default() };
     assert_eq!(
         differing(&vehicle(grave.clone(), Some(NoJudgement::Rollover), 3), &records, &pending),
         ["lien", "a counter that starts anew", "brands", "total losses"]
@@ -107,7 +108,8 @@ fn what_waits_and_shows_is_named() {
 
 #[test]
 fn a_record_whose_link_waits_counts_all_the_same() {
-    let link = Pending { record: 0, why: PendingReason::Link { about: 7 }, since: 0, until: None };
+    let link =
+        Pending { record: 0, kind: RecordKind::Scrapped, why: PendingReason::Link { about: 7 }, since: 0, until: None };
     let records = [record(0, RecordData::Scrapped { certificate: Text::unchecked("C") }, false)];
     let condition = Condition { scrapped: true, ..Default::default() };
     assert_eq!(differing(&vehicle(condition, None, 1), &records, &[link]), [] as [&str; 0]);

@@ -59,7 +59,7 @@ impl LifeEvent {
         Entry {
             data: serde_json::from_value(json!({"kind": self.kind, "fields": fields}))
                 .unwrap_or_else(|error| panic!("{error}: {} {fields}", self.kind)),
-            event_date: self.at,
+            event_date: self.at.into(),
             odometer: self.odometer.clone(),
             description: Text::try_from(self.text.as_str()).unwrap(),
             evidence: List::unchecked(self.evidence.iter().map(evidence).collect()),
@@ -75,7 +75,6 @@ impl LifeEvent {
             "retail" => fields["price"] = money(&fields, "price"),
             "return_to_factory" => fields["work_done"] = fields["work"].take(),
             "insurance_claim" => fields["amount"] = money(&fields, "amount"),
-            "title_brand" => fields["code"] = json!(fields["code"].as_str().unwrap().parse::<u8>().unwrap()),
             "evaluation" => fields["report"] = hex(&fields["report"]),
             "odometer_reading" => return json!({"series": if fields == json!({}) { Value::Null } else { fields }}),
             // A correction of a refused event names no record.
@@ -95,7 +94,7 @@ impl LifeEvent {
 }
 
 fn money(fields: &Value, amount: &str) -> Value {
-    json!({"amount": fields[amount], "currency": fields["currency"]})
+    json!({"amount_minor": fields[amount], "currency": fields["currency"]})
 }
 
 fn hex(digest: &Value) -> Value {

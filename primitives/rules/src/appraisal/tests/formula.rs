@@ -12,7 +12,7 @@ fn plain(change: impl FnOnce(&mut Inputs)) -> Result<Appraisal, Declined> {
 }
 
 fn mid(comparables: &[Comparable]) -> Result<u64, Declined> {
-    appraise(&Inputs { car: car(0, 0), ..inputs() }, comparables).map(|it| it.mid)
+    appraise(&Inputs { car: car(0, 0), ..inputs() }, comparables).map(|it| it.mid_minor)
 }
 
 fn too_few(found: u32) -> Declined {
@@ -31,23 +31,23 @@ fn it_declines_what_the_file_forbids() {
     assert_eq!(state(Some(1), Verdict::Logical, Condition { stolen: true, ..fine() }), Err(Declined::Stolen));
     assert_eq!(state(Some(1), Verdict::Illogical, fine()), Err(Declined::OdometerIllogical));
     assert_eq!(state(None, Verdict::Logical, fine()), Err(Declined::NoReading));
-    let brands = |codes: &[u8]| List::unchecked(codes.iter().map(|code| Brand(*code)).collect());
+    let brands = |codes: &[u8]| List::unchecked(codes.iter().map(|code| Brand::try_from(*code).unwrap()).collect());
     let parts = plain(|it| it.car.brands = brands(&[11, 8, 35]));
-    assert_eq!(parts, Err(Declined::PartsOnly { code: Brand(8) }));
+    assert_eq!(parts, Err(Declined::PartsOnly { code: Brand::Junk }));
     assert_eq!(plain(|it| it.car.months = 360), Err(Declined::Historic { months: 360 }));
     assert!(plain(|it| it.car.months = 359).is_ok());
 }
 
 #[test]
 fn of_too_many_brands_the_gravest_are_kept() {
-    let condition = Condition { brands: (1..=99).map(Brand).collect(), ..Default::default() };
+    let condition = Condition { brands: Brand::ALL[1..].to_vec(), ..Default::default() };
     let verdict =
         OdometerVerdict { verdict: Verdict::Logical, reason: None, illogical_pairs: vec![], last_odometer_km: Some(9) };
     let state = CarState::new(day("2020-01-31"), day("2021-03-30"), Some(8), &verdict, 1, &condition).unwrap();
     assert_eq!(state.brands.check(), Ok(()));
-    assert!(state.brands.as_slice().is_sorted() && state.brands.as_slice().contains(&Brand(53)));
+    assert!(state.brands.as_slice().is_sorted() && state.brands.as_slice().contains(&Brand::Crushed));
     assert_eq!(CarState::decode_all(&mut state.encode().as_slice()).as_ref(), Ok(&state));
-    assert_eq!(assess(&state), Err(Declined::PartsOnly { code: Brand(7) }));
+    assert_eq!(assess(&state), Err(Declined::PartsOnly { code: Brand::Dismantled }));
 }
 
 #[test]
@@ -57,7 +57,7 @@ fn the_state_is_what_the_file_says() {
         accident_severities: SeverityCounts { minor: 1, moderate: 2, severe: 3 },
         total_losses: 4,
         open_recalls: 5,
-        brands: vec![Brand(11)],
+        brands: vec![Brand::Salvage],
         ..Default::default()
     };
     let verdict = OdometerVerdict {
@@ -77,7 +77,7 @@ fn the_state_is_what_the_file_says() {
         severe_accidents: 3,
         total_losses: 4,
         open_recalls: 5,
-        brands: List::unchecked(vec![Brand(11)]),
+        brands: List::unchecked(vec![Brand::Salvage]),
     };
     assert_eq!(state, Ok(expected));
 }
@@ -150,16 +150,16 @@ fn effects_repeat_so_often_and_no_more() {
 #[test]
 fn of_total_loss_and_brand_the_graver_counts() {
     let lines = |total_losses, codes: &[u8]| {
-        let brands = List::unchecked(codes.iter().map(|code| Brand(*code)).collect());
+        let brands = List::unchecked(codes.iter().map(|code| Brand::try_from(*code).unwrap()).collect());
         effects(&CarState { total_losses, brands, ..car(0, 0) }).split_off(2)
     };
     let losses = |count| Reason::TotalLosses { count };
-    let brand = |code, gravity| Reason::TitleBrand { code: Brand(code), gravity };
+    let brand = |code: u8, gravity| Reason::TitleBrand { code: code.try_into().unwrap(), gravity };
     assert_eq!(lines(1, &[11]), [(losses(1), 650), (brand(11, Gravity::Severe), 1000)]);
     assert_eq!(lines(1, &[3]), [(losses(1), 650), (brand(3, Gravity::Light), 1000)]);
     assert_eq!(lines(0, &[3, 5, 36]), [(brand(5, Gravity::Moderate), 820)]);
     assert_eq!(lines(0, &[24, 25]), []);
-    assert_eq!(lines(0, &[200]), [(brand(200, Gravity::Moderate), 820)]);
+    assert_eq!(lines(0, &[99]), [(brand(99, Gravity::Moderate), 820)]);
 }
 
 #[test]
@@ -182,7 +182,7 @@ fn grades_have_their_thresholds_and_worst_cases() {
     assert_eq!(grade(CarState { severe_accidents: 1, ..car(0, 0) }), (800, Grade::C));
     assert_eq!(grade(CarState { total_losses: 1, severe_accidents: 1, ..car(0, 0) }), (520, Grade::D));
     assert_eq!(grade(CarState { total_losses: 1, severe_accidents: 2, ..car(0, 0) }), (416, Grade::E));
-    let flooded = CarState { brands: List::unchecked(vec![Brand(1)]), ..car(0, 0) };
+    let flooded = CarState { brands: List::unchecked(vec![Brand::Flood]), ..car(0, 0) };
     assert_eq!(grade(flooded), (650, Grade::D));
 }
 
@@ -214,7 +214,7 @@ fn its_own_sales_do_not_count_and_its_own_retail_does() {
     assert_eq!(mid(&sales), Err(too_few(2)));
     let with_retail = |retail: Comparable| {
         appraise(&Inputs { car: car(0, 0), retail: Some(retail), ..inputs() }, &sales)
-            .map(|it| (it.mid, it.comparables))
+            .map(|it| (it.mid_minor, it.comparables))
     };
     assert_eq!(with_retail(sale(0, "2010-01-01", 150, car(0, 0))), Ok((150, 3)));
     assert_eq!(with_retail(sale(0, "2010-01-01", 0, car(0, 0))), Err(too_few(2)));
@@ -231,7 +231,7 @@ fn what_is_old_still_to_come_free_or_unpriceable_does_not_count() {
     assert_eq!(with(sale(9, "2024-07-16", 300, car(0, 0))), Err(too_few(2)));
     assert_eq!(with(sale(9, "2024-07-01", 0, car(0, 0))), Err(too_few(2)));
     assert_eq!(with(sale(9, "2024-07-01", 300, car(360, 0))), Err(too_few(2)));
-    let parts = CarState { brands: List::unchecked(vec![Brand(35)]), ..car(0, 0) };
+    let parts = CarState { brands: List::unchecked(vec![Brand::PartsOnly]), ..car(0, 0) };
     assert_eq!(with(sale(9, "2024-07-01", 300, parts)), Err(too_few(2)));
 }
 
@@ -240,7 +240,7 @@ fn only_the_newest_count() {
     let mut sales: Vec<_> = (1..=32).map(|number| sale(number, "2024-07-01", 100, car(0, 0))).collect();
     sales.extend((33..100).map(|number| sale(number, "2024-06-30", 900, car(0, 0))));
     let appraisal = appraise(&Inputs { car: car(0, 0), ..inputs() }, &sales).unwrap();
-    assert_eq!((appraisal.comparables, appraisal.mid, appraisal.high), (32, 100, 102));
+    assert_eq!((appraisal.comparables, appraisal.mid_minor, appraisal.high_minor), (32, 100, 102));
 }
 
 #[test]
@@ -255,7 +255,7 @@ fn fewer_than_half_may_be_invented() {
 fn the_range_is_between_the_quartiles_and_wider_with_few() {
     let range = |prices: &[u64]| {
         let it = appraise(&Inputs { car: car(0, 0), ..inputs() }, &as_new(prices)).unwrap();
-        (it.low, it.mid, it.high)
+        (it.low_minor, it.mid_minor, it.high_minor)
     };
     assert_eq!(range(&[1_000, 2_000, 3_000]), (900, 2_000, 3_300));
     assert_eq!(range(&[1_000, 2_000, 3_000, 4_000]), (1_387, 2_500, 3_762));
@@ -270,13 +270,16 @@ fn what_is_not_settled_lowers_low_and_confidence_alone() {
         [(1, 0, 855_000, 450), (0, 1, 810_000, 425), (1, 2, 675_000, 315), (9, 9, 495_000, 192)]
     {
         let it = plain(|it| (it.disputes, it.pending) = (disputes, pending)).unwrap();
-        assert_eq!((it.low, it.confidence.permille), (low, permille));
-        assert_eq!((it.mid, it.high, &it.lines), (settled.mid, settled.high, &settled.lines));
+        assert_eq!((it.low_minor, it.confidence.permille), (low, permille));
+        assert_eq!((it.mid_minor, it.high_minor, &it.lines), (settled.mid_minor, settled.high_minor, &settled.lines));
     }
 }
 
 #[test]
 fn refusals_read_as_words() {
     assert_eq!(format!("{}", too_few(2)), "2 comparable sales in this currency, and it takes 3");
-    assert_eq!(format!("{}", Declined::PartsOnly { code: Brand(8) }), "by its title (08) it is good for parts alone");
+    assert_eq!(
+        format!("{}", Declined::PartsOnly { code: Brand::Junk }),
+        "by its title (08, junk) it is good for parts alone"
+    );
 }

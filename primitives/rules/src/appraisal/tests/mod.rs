@@ -39,7 +39,7 @@ fn specification() -> Specification {
         motor_kw: None,
         colour: Text::unchecked("grey"),
         model_year: 2020,
-        manufactured: day("2020-01-15"),
+        manufactured: day("2020-01-15").into(),
         plant: Text::unchecked("Ingolstadt"),
         euro_class: None,
     }

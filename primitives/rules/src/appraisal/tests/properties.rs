@@ -13,7 +13,7 @@ prop_compose! {
         accidents in prop_oneof![9 => (0u32..6, 0u32..6, 0u32..6), 1 => any::<(u32, u32, u32)>()],
         total_losses in prop_oneof![9 => 0u32..4, 1 => any::<u32>()],
         open_recalls in prop_oneof![9 => 0u32..5, 1 => any::<u32>()],
-        brands in many(any::<u8>().prop_map(Brand), 0..4),
+        brands in many((0..Brand::ALL.len()).prop_map(|code| Brand::ALL[code]), 0..4),
     ) -> CarState {
         CarState {
             months,
@@ -87,7 +87,10 @@ fn worse() -> impl Strategy<Value = fn(&mut CarState, u32)> {
         |car, by| car.severe_accidents = car.severe_accidents.saturating_add(by),
         |car, by| car.total_losses = car.total_losses.saturating_add(by),
         |car, by| car.open_recalls = car.open_recalls.saturating_add(by),
-        |car, by| car.brands = List::unchecked([car.brands.as_slice(), &[Brand(by as u8)]].concat()),
+        |car, by| {
+            car.brands =
+                List::unchecked([car.brands.as_slice(), &[Brand::ALL[by as usize % Brand::ALL.len()]]].concat())
+        },
         |car, _| car.odometer_judged = false,
     ];
     proptest::sample::select(changes.to_vec())
@@ -99,10 +102,10 @@ proptest! {
     #[test]
     fn no_input_panics_and_every_answer_is_in_order(asked in questions(), sales in many(sales(), 0..80)) {
         let Ok(it) = appraise(&asked, &sales) else { return Ok(()) };
-        prop_assert!(it.low <= it.mid && it.mid <= it.high);
+        prop_assert!(it.low_minor <= it.mid_minor && it.mid_minor <= it.high_minor);
         prop_assert!(it.comparables >= NEEDED && it.comparables <= COUNTED + 1);
         prop_assert!(it.confidence.permille <= 1000 && it.condition <= 1000);
-        prop_assert!(it.mid <= it.as_new);
+        prop_assert!(it.mid_minor <= it.as_new_minor);
     }
 
     #[test]
@@ -131,7 +134,7 @@ proptest! {
         let better = appraise(&Inputs { car, ..inputs() }, &sales).unwrap();
         let Ok(it) = appraise(&Inputs { car: worse, ..inputs() }, &sales) else { return Ok(()) };
         prop_assert!(it.factor <= better.factor);
-        prop_assert!(it.low <= better.low && it.mid <= better.mid && it.high <= better.high);
+        prop_assert!(it.low_minor <= better.low_minor && it.mid_minor <= better.mid_minor && it.high_minor <= better.high_minor);
         prop_assert!(it.confidence.permille <= better.confidence.permille);
     }
 
@@ -142,7 +145,7 @@ proptest! {
             appraise(&Inputs { disputes, pending, day, ..asked.clone() }, &sales)
         };
         let (Ok(settled), Ok(it)) = (ask(0, 0), ask(asked.disputes, asked.pending)) else { return Ok(()) };
-        prop_assert!(it.low <= settled.low && it.mid == settled.mid && it.high == settled.high);
+        prop_assert!(it.low_minor <= settled.low_minor && it.mid_minor == settled.mid_minor && it.high_minor == settled.high_minor);
         prop_assert!(it.confidence.permille <= settled.confidence.permille);
     }
 
@@ -155,7 +158,7 @@ proptest! {
         higher[which].price += by;
         let ask = |sales: &[Comparable]| appraise(&Inputs { car: car.clone(), ..inputs() }, sales).unwrap();
         let (before, after) = (ask(&sales), ask(&higher));
-        prop_assert!(before.low <= after.low && before.mid <= after.mid && before.high <= after.high);
+        prop_assert!(before.low_minor <= after.low_minor && before.mid_minor <= after.mid_minor && before.high_minor <= after.high_minor);
     }
 
     #[test]
@@ -177,7 +180,7 @@ proptest! {
         let (one, more) = (ask(&sales), ask(&many_more));
         prop_assert_eq!(one.factor, more.factor);
         prop_assert_eq!(&one.lines, &more.lines);
-        let prices = |it: &Appraisal| [it.low, it.mid, it.high, it.as_new];
+        let prices = |it: &Appraisal| [it.low_minor, it.mid_minor, it.high_minor, it.as_new_minor];
         for (one, more) in prices(&one).into_iter().zip(prices(&more)) {
             // What the smaller numbers lost by rounding down, at most four times.
             prop_assert!(more >= one * times && more - one * times <= times * 4);
@@ -188,6 +191,6 @@ proptest! {
     fn a_car_sold_as_it_is_is_worth_what_it_was_sold_for(car in priceable(), price in 1u64..100_000_000_000) {
         let sales: Vec<_> = (1..=3).map(|number| sale(number, "2024-07-01", price, car.clone())).collect();
         let it = appraise(&Inputs { car, ..inputs() }, &sales).unwrap();
-        prop_assert!(it.mid <= price && price - it.mid <= 1, "{} for {price}", it.mid);
+        prop_assert!(it.mid_minor <= price && price - it.mid_minor <= 1, "{} for {price}", it.mid_minor);
     }
 }

@@ -11,11 +11,11 @@ fn brands_add_up_unless_their_record_is_withdrawn() {
     file.witnessed(INSURER, "2020-01-02", brand(53));
     file.witnessed(AUTHORITY, "2020-01-03", brand(11));
     file.write(AUTHORITY, "2020-01-04", brand(0));
-    assert_eq!(file.condition().brands, [Brand(11), Brand(53)]);
+    assert_eq!(file.condition().brands, [Brand::Salvage, Brand::Crushed]);
     file.facts.withdraw(salvage);
-    assert_eq!(file.condition().brands, [Brand(11), Brand(53)]);
+    assert_eq!(file.condition().brands, [Brand::Salvage, Brand::Crushed]);
     file.facts.withdraw(2);
-    assert_eq!((file.condition().brands, file.facts.as_slice().len()), (vec![Brand(53)], 1));
+    assert_eq!((file.condition().brands, file.facts.as_slice().len()), (vec![Brand::Crushed], 1));
 }
 
 #[test]
@@ -42,7 +42,7 @@ fn what_waits_for_witnesses_counts_for_nothing() {
     for record in [loss, mark, end] {
         assert!(file.facts.bear_out(record) && !file.facts.bear_out(record));
     }
-    let expected = Condition { scrapped: true, total_losses: 1, brands: vec![Brand(11)], ..Default::default() };
+    let expected = Condition { scrapped: true, total_losses: 1, brands: vec![Brand::Salvage], ..Default::default() };
     assert_eq!((file.condition(), file.pending()), (expected, vec![]));
 }
 
@@ -58,7 +58,7 @@ fn there_is_room_for_so_many_and_what_is_withdrawn_makes_room() {
     }
     assert_eq!(facts.add(fact(accidents, 900, crash)), Err(FactsFull));
     for record in accidents..MAX_FACTS {
-        facts.add(fact(record, other(record), Fact::Brand(Brand(11)))).unwrap();
+        facts.add(fact(record, other(record), Fact::Brand(Brand::Salvage))).unwrap();
     }
     let before = facts.clone();
     assert_eq!(facts.add(fact(MAX_FACTS, 900, Fact::Scrapped)), Err(FactsFull));

@@ -38,7 +38,8 @@ pub const ROOMS: [Room; 18] = [
     room("node/rpc-api", &["primitives/*"], &[]),
     room("node/rpc", &["node/rpc-api", "runtime/api", "primitives/*"], &[]),
     room("client", &["primitives/*", "node/rpc-api"], &["runtime"]),
-    room("client/cli", &["client", "primitives/*", "node/rpc-api"], &["runtime"]),
+    // It prints the samples as examples.
+    room("client/cli", &["client", "primitives/*", "primitives/samples", "node/rpc-api"], &["runtime"]),
     room("client/load", &["client", "primitives/*", "node/rpc-api"], &["runtime"]),
 ];
 

@@ -1,0 +1,174 @@
+//! `urcar account`.
+
+use super::sale::done_as;
+use crate::{
+    cli::{AccountCommand, Keys, Signing},
+    text::word,
+};
+use serde::Serialize;
+use serde_json::json;
+use urcar_client::{
+    Account, Balance, Chain, Error, Result,
+    chain::{At, Funds, Point, Writer, calls},
+    keys::{account, parse_account},
+    output::Output,
+};
+
+/// Runs the subcommand.
+pub async fn run(chain: &Chain, command: AccountCommand, output: &Output) -> Result<()> {
+    match command {
+        AccountCommand::Show { who, keys, at } => show(chain, &named(who.as_deref(), &keys).await?, at, output).await,
+        AccountCommand::Send { to, amount, signing } => send(chain, &to, &amount, &signing, output).await,
+    }
+}
+
+/// Returns the account that is named, or else that of the key.
+///
+/// # Errors
+/// [`Error::Input`] for what is no account, or where there is no key either.
+pub async fn named(who: Option<&str>, keys: &Keys) -> Result<Account> {
+    match who {
+        Some(text) => parse_account(text),
+        None => Ok(account(&keys.key().await?)),
+    }
+}
+
+/// An account as it is shown.
+#[derive(Serialize)]
+struct Shown {
+    account: Account,
+    /// Its 32 bytes, in 0x and hexadecimal digits.
+    hex: String,
+    block: Point,
+    #[serde(flatten)]
+    funds: Funds,
+    /// How many vehicles it owns.
+    vehicles: usize,
+    writer: Option<Writer>,
+}
+
+async fn show(chain: &Chain, who: &Account, at: At, output: &Output) -> Result<()> {
+    let at = chain.point(at).await?;
+    let shown = Shown {
+        account: who.clone(),
+        hex: format!("0x{}", hex::encode(who)),
+        block: at,
+        funds: chain.funds(who, at.hash).await?,
+        vehicles: chain.vehicles_owned(who, at.hash).await?,
+        writer: chain.writer(who, at.hash).await?,
+    };
+    output.result(&shown, || text(&shown, |amount| chain.money(amount)));
+    Ok(())
+}
+
+fn text(shown: &Shown, money: impl Fn(Balance) -> String) -> String {
+    let Shown { account, hex, block, funds, vehicles, writer } = shown;
+    let mut lines = vec![
+        account.to_string(),
+        format!("  hex        {hex}"),
+        format!("  nonce      {}", funds.nonce),
+        format!("  free       {}", money(funds.free)),
+    ];
+    if funds.frozen > 0 {
+        lines.push(format!("  frozen     {} of the account's money can't be spent", money(funds.frozen)));
+    }
+    let mut holds: Vec<String> =
+        funds.holds.iter().map(|hold| format!("{}, {}", money(hold.amount), hold.words())).collect();
+    if funds.other_deposits() > 0 {
+        holds.push(format!("{}, deposits of delegates or multisig operations", money(funds.other_deposits())));
+    }
+    if holds.is_empty() {
+        holds.push("nothing".into());
+    }
+    let titles = std::iter::once("  on hold    ").chain(std::iter::repeat("             "));
+    lines.extend(titles.zip(holds).map(|(title, hold)| format!("{title}{hold}")));
+    lines.push(format!("  vehicles   {vehicles}"));
+    if let Some(writer) = writer {
+        let roles: Vec<String> = writer.roles.iter().map(word).collect();
+        lines.push(format!("  writer     {} ({}), {}", writer.name, writer.country.0, roles.join(", ")));
+        lines.push(format!("  standing   {}, since block {}", word(writer.standing), writer.since));
+        lines.push(format!("  free today {} records without a fee", writer.free_records_left));
+    }
+    lines.push(format!("  block      {}", block.number));
+    lines.join("\n")
+}
+
+async fn send(chain: &Chain, to: &str, amount: &str, signing: &Signing, output: &Output) -> Result<()> {
+    let (to, amount) = (chain.recipient(to).await?, chain.amount(amount)?);
+    let sender = signing.sender(chain, output).await?;
+    let from = sender.account();
+    check(from, &to, amount)?;
+    let Some(outcome) = sender.send(&calls::transfer(&to, amount)).await? else { return Ok(()) };
+    let left = chain.funds(from, outcome.block_hash).await?.free;
+    let value = json!({
+        "account": from, "done": "sent", "to": to, "amount": amount.to_string(), "free": left.to_string()
+    });
+    output.result(&done_as(&outcome, value), || {
+        format!(
+            "{} sent to {to}, in block {}\n{from} has {} left",
+            chain.money(amount),
+            outcome.block,
+            chain.money(left)
+        )
+    });
+    Ok(())
+}
+
+/// Checks that a transfer makes sense.
+///
+/// # Errors
+/// [`Error::Input`] where nothing is sent, or to who sends it.
+fn check(from: &Account, to: &Account, amount: Balance) -> Result<()> {
+    if amount == 0 {
+        return Err(Error::Input("name an amount above 0".into()));
+    }
+    if from == to {
+        return Err(Error::Input(format!("{to} is who sends it: name another account")));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use urcar_client::{Hash, chain::Hold};
+
+    #[test]
+    fn nothing_is_sent_in_vain() {
+        let (one, other) = (Account::new([1; 32]), Account::new([2; 32]));
+        assert!(check(&one, &other, 1).is_ok());
+        for refused in [check(&one, &other, 0), check(&one, &one, 1)] {
+            assert!(matches!(refused, Err(Error::Input(_))));
+        }
+    }
+
+    #[test]
+    fn an_account_is_told_with_all_of_its_money() {
+        let hold = |pallet: &str, reason: &str, amount| Hold { pallet: pallet.into(), reason: reason.into(), amount };
+        let holds = vec![hold("Writers", "Bond", 100), hold("Ownership", "Reservation", 20)];
+        let mut shown = Shown {
+            account: Account::new([1; 32]),
+            hex: "0x0101".into(),
+            block: Point { number: 7, hash: Hash::zero() },
+            funds: Funds { nonce: 3, free: 12, frozen: 0, reserved: 121, holds },
+            vehicles: 2,
+            writer: None,
+        };
+        let words = text(&shown, |amount| format!("{amount} URC"));
+        for part in [
+            "  nonce      3",
+            "  free       12 URC",
+            "  on hold    100 URC, the bond of the organisation",
+            "             20 URC, the price of reserved vehicles",
+            "             1 URC, deposits of delegates",
+            "  vehicles   2",
+        ] {
+            assert!(words.contains(part), "{part} in {words}");
+        }
+        assert!(!words.contains("frozen") && !words.contains("writer"), "{words}");
+        assert_eq!(serde_json::to_value(&shown).unwrap()["holds"][0]["amount"], "100");
+        shown.funds = Funds { frozen: 5, ..Funds::default() };
+        let words = text(&shown, |amount| format!("{amount} URC"));
+        assert!(words.contains("  on hold    nothing") && words.contains("  frozen     5 URC"), "{words}");
+    }
+}

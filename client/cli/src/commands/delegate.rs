@@ -1,0 +1,176 @@
+//! `urcar delegate`: keys that sign for an account.
+
+use super::{account::named, sale::done_as};
+use crate::cli::{DelegateCommand, May, Signing};
+use serde_json::{Value, json};
+use urcar_client::{
+    Account, Balance, Chain, Error, Result,
+    chain::{
+        At, Delegates, Delegation,
+        calls::{self, Right},
+    },
+    keys::parse_account,
+    output::{Output, table},
+};
+
+/// Runs the subcommand.
+pub async fn run(chain: &Chain, command: DelegateCommand, output: &Output) -> Result<()> {
+    use DelegateCommand as C;
+    match command {
+        C::Add { who, may, signing } => add(chain, &who, may, &signing, output).await,
+        C::Remove { who, may, signing } => remove(chain, &who, may, &signing, output).await,
+        C::List { who, keys, at } => list(chain, &named(who.as_deref(), &keys).await?, at, output).await,
+    }
+}
+
+async fn add(chain: &Chain, who: &str, may: May, signing: &Signing, output: &Output) -> Result<()> {
+    let delegate = chain.recipient(who).await?;
+    let sender = signing.sender(chain, output).await?;
+    let account = sender.account();
+    if *account == delegate {
+        return Err(Error::Input("an account signs for itself anyway: name another".into()));
+    }
+    let right = Right::from(may);
+    let before = chain.delegates(account, chain.point(At::Best).await?.hash).await?;
+    let deposit = chain.delegates_deposit(before.rights.len() as u32 + 1)?.saturating_sub(before.deposit);
+    if right == Right::Any {
+        sender.confirm(&format!(
+            "whoever has the key of {delegate} will be able to do anything for {account}: spend its money, pass its \
+             vehicles on, name other delegates"
+        )).await?;
+    }
+    // An account without money can't send anything, be it free.
+    let least: Balance = chain.constant("Balances", "ExistentialDeposit")?;
+    let at = chain.point(At::Best).await?.hash;
+    let is_poor = chain.balances(std::slice::from_ref(&delegate), at).await?.iter().all(|(_, free)| *free < least);
+    let added = calls::add_proxy(&delegate, right);
+    let call = if is_poor { chain.batch_all(&[added, calls::transfer(&delegate, least)])? } else { added };
+    let Some(outcome) = sender.send(&call).await? else { return Ok(()) };
+    let value = json!({
+        "account": account, "done": "delegate_added", "delegate": delegate, "may": right.to_string(),
+        "deposit": deposit.to_string()
+    });
+    output.result(&done_as(&outcome, value), || {
+        let given = if is_poor {
+            format!("; it was given {}, without which no account can send", chain.money(least))
+        } else {
+            String::new()
+        };
+        format!(
+            "{delegate} may {} for {account}, in block {}\n\
+             {} is set aside until that is taken back{given}; the delegate signs with: --for {account}",
+            words(right),
+            outcome.block,
+            chain.money(deposit)
+        )
+    });
+    Ok(())
+}
+
+async fn remove(chain: &Chain, who: &str, may: Option<May>, signing: &Signing, output: &Output) -> Result<()> {
+    let delegate = parse_account(who)?;
+    let sender = signing.sender(chain, output).await?;
+    let account = sender.account();
+    let before = chain.delegates(account, chain.point(At::Best).await?.hash).await?;
+    let lost = rights(&before, &delegate, may);
+    let removals: Vec<_> =
+        lost.iter().map(|right| calls::remove_proxy(&right.delegate, right.may, right.delay)).collect();
+    let call = match removals.as_slice() {
+        [] => return Err(Error::NotFound(format!("{delegate} has no such right for {account}"))),
+        [one] => one.clone(),
+        several => chain.batch_all(several)?,
+    };
+    let left = before.rights.len().saturating_sub(lost.len()) as u32;
+    let deposit = before.deposit.saturating_sub(chain.delegates_deposit(left)?);
+    let Some(outcome) = sender.send(&call).await? else { return Ok(()) };
+    let may: Vec<String> = lost.iter().map(|right| right.may.to_string()).collect();
+    let value = json!({
+        "account": account, "done": "delegate_removed", "delegate": delegate, "may": may,
+        "deposit": deposit.to_string()
+    });
+    output.result(&done_as(&outcome, value), || {
+        format!(
+            "{delegate} may no longer sign for {account}: {}, in block {}\n{} came back",
+            may.join(", "),
+            outcome.block,
+            chain.money(deposit)
+        )
+    });
+    Ok(())
+}
+
+/// Returns the rights of a delegate: all, or the one that is named.
+fn rights<'a>(all: &'a Delegates, delegate: &Account, may: Option<May>) -> Vec<&'a Delegation> {
+    let may = may.map(Right::from);
+    let is_meant = |right: &&Delegation| right.delegate == *delegate && may.is_none_or(|may| right.may == may);
+    all.rights.iter().filter(is_meant).collect()
+}
+
+async fn list(chain: &Chain, who: &Account, at: At, output: &Output) -> Result<()> {
+    let at = chain.point(at).await?;
+    let delegates = chain.delegates(who, at.hash).await?;
+    let mut value = serde_json::to_value(&delegates).unwrap_or_default();
+    if let Value::Object(fields) = &mut value {
+        fields.insert("account".into(), json!(who));
+        fields.insert("block".into(), json!(at));
+    }
+    output.result(&value, || {
+        if delegates.rights.is_empty() {
+            return format!("nobody else signs for {who}, at block {}", at.number);
+        }
+        let rows: Vec<Vec<String>> = delegates.rights.iter().map(row).collect();
+        let rows = table(&["delegate", "may", "announced"], &rows);
+        format!("{rows}\n\n{} is set aside for them, at block {}", chain.money(delegates.deposit), at.number)
+    });
+    Ok(())
+}
+
+fn row(right: &Delegation) -> Vec<String> {
+    let announced = match right.delay {
+        0 => "no".into(),
+        delay => format!("{delay} blocks before"),
+    };
+    vec![right.delegate.to_string(), right.may.to_string(), announced]
+}
+
+/// Returns a right in words, after `may`.
+fn words(right: Right) -> String {
+    match right {
+        Right::Any => "do anything".into(),
+        Right::WriteRecords => "write records".into(),
+        Right::WitnessRecords => "attest records".into(),
+        Right::Other(_) => format!("do some things ({right})"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_rights_of_a_delegate_are_found_or_one() {
+        let (one, other) = (Account::new([1; 32]), Account::new([2; 32]));
+        let of = |delegate: &Account, may| Delegation { delegate: delegate.clone(), may, delay: 0 };
+        let rights_of_all = vec![of(&one, Right::Any), of(&one, Right::WriteRecords), of(&other, Right::WriteRecords)];
+        let all = Delegates { rights: rights_of_all, deposit: 0 };
+        let found = |delegate, may| rights(&all, delegate, may).iter().map(|right| right.may).collect::<Vec<_>>();
+        assert_eq!(found(&one, None), [Right::Any, Right::WriteRecords]);
+        assert_eq!(found(&one, Some(May::WriteRecords)), [Right::WriteRecords]);
+        assert_eq!(found(&other, Some(May::Any)), []);
+    }
+
+    #[test]
+    fn rights_have_the_names_by_which_they_are_given() {
+        for may in <May as clap::ValueEnum>::value_variants() {
+            let name = clap::ValueEnum::to_possible_value(may).unwrap();
+            assert_eq!(Right::from(*may).to_string(), name.get_name());
+        }
+    }
+
+    #[test]
+    fn a_delay_is_told() {
+        let right = Delegation { delegate: Account::new([1; 32]), may: Right::Other(9), delay: 7 };
+        assert_eq!(row(&right)[1..], ["right 9 of a later version", "7 blocks before"]);
+        assert_eq!(words(Right::WitnessRecords), "attest records");
+    }
+}

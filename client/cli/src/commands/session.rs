@@ -1,0 +1,187 @@
+//! `urcar session`: the keys with which a validator signs blocks and votes.
+
+use super::{account::named, sale::done_as};
+use crate::{
+    cli::{SessionCommand, Signing},
+    signing::Sender,
+};
+use serde_json::{Value, json};
+use urcar_client::{
+    Account, Balance, Chain, Error, Result,
+    chain::{At, GeneratedKeys, SessionKey, Validator, calls},
+    output::Output,
+};
+
+/// Runs the subcommand.
+pub async fn run(chain: &Chain, command: SessionCommand, output: &Output) -> Result<()> {
+    use SessionCommand as C;
+    match command {
+        C::SetKeys { public, proof, signing } => {
+            let made = GeneratedKeys { keys: bytes("KEYS", &public)?, proof: bytes("--proof", &proof)? };
+            set_keys(chain, &made, &signing.sender(chain, output).await?, output).await
+        }
+        C::RotateKeys { signing } => rotate_keys(chain, &signing, output).await,
+        C::PurgeKeys { signing } => purge_keys(chain, &signing, output).await,
+        C::Show { who, keys, at } => show(chain, &named(who.as_deref(), &keys).await?, at, output).await,
+    }
+}
+
+/// Registers keys that a node made.
+async fn set_keys(chain: &Chain, made: &GeneratedKeys, sender: &Sender<'_>, output: &Output) -> Result<()> {
+    let keys = chain.session_keys(&made.keys)?;
+    let deposit: Balance = chain.constant("Session", "KeyDeposit")?;
+    let Some(outcome) = sender.send(&calls::set_keys(&made.keys, &made.proof)).await? else { return Ok(()) };
+    let account = sender.account();
+    let value = json!({
+        "account": account, "done": "keys_set", "keys": keys, "deposit": deposit.to_string()
+    });
+    output.result(&done_as(&outcome, value), || {
+        format!(
+            "session keys of {account} registered, in block {}\n{}\n\
+             in force from the next session but one on; {} is on hold as long as keys are registered",
+            outcome.block,
+            lines(&keys),
+            chain.money(deposit)
+        )
+    });
+    Ok(())
+}
+
+/// Has the node make new keys, and registers them.
+async fn rotate_keys(chain: &Chain, signing: &Signing, output: &Output) -> Result<()> {
+    if signing.sending.dry_run {
+        return Err(Error::Input(
+            "nothing to try out: the node has to make the keys first, and would keep them".into(),
+        ));
+    }
+    let sender = signing.sender(chain, output).await?;
+    if !is_local(chain.url()) {
+        sender.confirm(&format!("the node at {} is not on this machine, and will have the keys", chain.url())).await?;
+    }
+    let made = chain.rotate_keys(sender.account()).await?;
+    // Should they not be registered, they can be later: the node keeps them.
+    let digits = |bytes: &[u8]| format!("0x{}", hex::encode(bytes));
+    output.warn(format!("the node made the keys {}, with the proof {}", digits(&made.keys), digits(&made.proof)));
+    set_keys(chain, &made, &sender, output).await?;
+    output.note("now restart the node without --rpc-methods unsafe");
+    Ok(())
+}
+
+/// Takes the keys of an account back.
+async fn purge_keys(chain: &Chain, signing: &Signing, output: &Output) -> Result<()> {
+    let sender = signing.sender(chain, output).await?;
+    let Some(outcome) = sender.send(&calls::purge_keys()).await? else { return Ok(()) };
+    let account = sender.account();
+    output.result(&done_as(&outcome, json!({ "account": account, "done": "keys_purged" })), || {
+        format!(
+            "{account} has no session keys any more, in block {}\n\
+             it takes part for two more sessions: let its node run until urcar session show says that it doesn't",
+            outcome.block
+        )
+    });
+    Ok(())
+}
+
+/// Shows the keys of an account, and whether it takes part.
+async fn show(chain: &Chain, who: &Account, at: At, output: &Output) -> Result<()> {
+    let at = chain.point(at).await?;
+    let validator = chain.validator(who, at.hash).await?;
+    let mut value = serde_json::to_value(&validator).unwrap_or_default();
+    if let Value::Object(fields) = &mut value {
+        fields.insert("account".into(), json!(who));
+        fields.insert("block".into(), json!(at));
+    }
+    output.result(&value, || format!("{who}, at block {}\n{}", at.number, text(&validator)));
+    Ok(())
+}
+
+fn text(validator: &Validator) -> String {
+    let Validator { registered, next, current, disabled } = validator;
+    let now = match (current, disabled) {
+        (true, true) => "belongs to the validators, but may not author until the session is over, for an offence",
+        (true, false) => "belongs to the validators",
+        (false, _) => "does not belong to the validators",
+    };
+    let then = match (next, registered) {
+        (Some(next), Some(registered)) if next == registered => "takes part, with these keys",
+        (Some(_), _) => "takes part, with other keys",
+        (None, Some(_)) => "does not take part yet, and does so afterwards if its organisation is active",
+        (None, None) => "does not take part",
+    };
+    let keys = registered.as_deref().map_or("  no session keys".into(), lines);
+    let mut text = format!("{keys}\n  this session  {now}\n  the next one  {then}");
+    if let Some(next) = next.as_deref().filter(|next| registered.as_deref() != Some(*next)) {
+        text.push_str(&format!("\n{}", lines(next)));
+    }
+    text
+}
+
+/// Returns keys in words, one a line.
+fn lines(keys: &[SessionKey]) -> String {
+    keys.iter().map(|key| format!("  {:12}  {}", key.name, key.public)).collect::<Vec<_>>().join("\n")
+}
+
+/// Parses bytes in hexadecimal digits.
+///
+/// # Errors
+/// [`Error::Input`] where they are none.
+fn bytes(name: &str, text: &str) -> Result<Vec<u8>> {
+    let digits = text.strip_prefix("0x").and_then(|digits| hex::decode(digits).ok());
+    digits.ok_or_else(|| Error::Input(format!("{name} is written in 0x and hexadecimal digits, two a byte")))
+}
+
+/// Returns whether an address is one of this machine alone.
+fn is_local(url: &str) -> bool {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let host = rest.split(['/', '?']).next().unwrap_or_default();
+    let name = match host.strip_prefix('[') {
+        Some(rest) => rest.split(']').next().unwrap_or_default(),
+        None => host.split(':').next().unwrap_or_default(),
+    };
+    name == "localhost" || name.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_of_this_machine_are_told_from_others() {
+        for local in ["ws://127.0.0.1:9944", "ws://localhost:9944/", "wss://[::1]:9944", "ws://127.1.2.3"] {
+            assert!(is_local(local), "{local}");
+        }
+        for other in [
+            "ws://10.0.0.1:9944",
+            "wss://localhost.example:443",
+            "ws://127.0.0.1.example",
+            "ws://user@127.0.0.1:9944",
+            "",
+        ] {
+            assert!(!is_local(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn bytes_have_two_digits_each() {
+        assert_eq!(bytes("KEYS", "0x0aff").unwrap(), [10, 255]);
+        for wrong in ["0aff", "0x0", "0xzz", ""] {
+            assert!(bytes("KEYS", wrong).unwrap_err().to_string().starts_with("KEYS "), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_validator_is_told_with_what_comes_next() {
+        let keys = |digit: &str| Some(vec![SessionKey { name: "aura".into(), public: format!("0x{digit}") }]);
+        let nobody = text(&Validator::default());
+        assert!(nobody.contains("no session keys") && nobody.contains("does not take part"), "{nobody}");
+        let mut validator = Validator { registered: keys("a"), next: keys("a"), current: true, disabled: false };
+        let sound = text(&validator);
+        assert!(sound.contains("with these keys") && sound.matches("0xa").count() == 1, "{sound}");
+        validator = Validator { next: keys("b"), disabled: true, ..validator };
+        let changing = text(&validator);
+        assert!(changing.contains("with other keys") && changing.contains("0xb"), "{changing}");
+        assert!(changing.contains("may not author"), "{changing}");
+        let new = text(&Validator { registered: keys("a"), ..Validator::default() });
+        assert!(new.contains("does so afterwards"), "{new}");
+    }
+}

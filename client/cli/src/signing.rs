@@ -1,0 +1,285 @@
+//! Who signs a transaction, for whom, and how it is sent.
+
+use crate::cli::{Deciding, Keys, Sending, Signing};
+use serde_json::json;
+use std::{
+    io::{BufRead, IsTerminal, Write},
+    path::Path,
+    sync::Arc,
+    time::Duration,
+};
+use urcar_client::{
+    Account, CallError, Chain, Error, Result,
+    chain::{At, Call, ChainEvent, Finality, MAX_LAG, Outcome, Progress, Waiting, calls},
+    keys::{Keypair, account, is_development, keypair, parse_account},
+    output::{Output, printable},
+};
+
+impl Keys {
+    /// Returns the key that these arguments name, or asks for it.
+    ///
+    /// # Errors
+    /// [`Error::Input`] where there is none, or what is named is no secret URI; [`Error::File`] where the file can't be
+    /// read.
+    pub async fn key(&self) -> Result<Keypair> {
+        keypair(&self.secret().await?)
+    }
+
+    async fn secret(&self) -> Result<String> {
+        match (&self.suri_file, &self.suri) {
+            (Some(path), _) => {
+                let first = read_secrets(path)?.into_iter().next();
+                first.ok_or_else(|| Error::file(path, "holds no secret URI"))
+            }
+            (None, Some(suri)) if suri.trim().is_empty() => Err(no_key()),
+            (None, Some(suri)) => Ok(suri.clone()),
+            (None, None) => ask_secret("secret URI: ").await?.ok_or_else(no_key),
+        }
+    }
+}
+
+impl Signing {
+    /// Returns who signs by these arguments.
+    ///
+    /// # Errors
+    /// Those of [`Keys::key`]; [`Error::Input`] for a key that everybody knows on a live chain.
+    pub async fn sender<'a>(&'a self, chain: &'a Chain, output: &'a Output) -> Result<Sender<'a>> {
+        Sender::new(chain, output, &self.keys.secret().await?, &self.sending).await
+    }
+}
+
+impl Deciding {
+    /// Returns all who sign by these arguments, one at least.
+    ///
+    /// # Errors
+    /// As of [`Signing::sender`].
+    pub async fn senders<'a>(&'a self, chain: &'a Chain, output: &'a Output) -> Result<Vec<Sender<'a>>> {
+        let mut secrets = match &self.suri_file {
+            Some(path) => read_secrets(path)?,
+            None => self.suri.clone(),
+        };
+        while self.suri_file.is_none() && self.suri.is_empty() {
+            match ask_secret("secret URI, or nothing to go on: ").await? {
+                Some(secret) => secrets.push(secret),
+                None => break,
+            }
+        }
+        if secrets.is_empty() {
+            return Err(no_key());
+        }
+        let mut senders = Vec::with_capacity(secrets.len());
+        for secret in &secrets {
+            let sender = Sender::new(chain, output, secret, &self.sending).await?;
+            let is_there = |other: &Sender<'_>| other.account() == sender.account();
+            if senders.iter().any(is_there) {
+                return Err(Error::Input(format!("{} is named twice", sender.account())));
+            }
+            senders.push(sender);
+        }
+        Ok(senders)
+    }
+
+    /// Returns the one who signs by these arguments.
+    ///
+    /// # Errors
+    /// As of [`Signing::sender`], and [`Error::Input`] where they are several.
+    pub async fn sender<'a>(&'a self, chain: &'a Chain, output: &'a Output) -> Result<Sender<'a>> {
+        let mut senders = self.senders(chain, output).await?;
+        match (senders.pop(), senders.is_empty()) {
+            (Some(sender), true) => Ok(sender),
+            _ => Err(Error::Input("one --suri signs; several decide with --motion".into())),
+        }
+    }
+}
+
+fn no_key() -> Error {
+    Error::Input("nobody signs: name a key by --suri-file, --suri or the environment's URCAR_SURI".into())
+}
+
+/// Returns the secret URIs of a file, one a line. Blank lines and those that begin with `#` don't count.
+fn read_secrets(path: &Path) -> Result<Vec<String>> {
+    let text = std::fs::read_to_string(path).map_err(|error| Error::file(path, error))?;
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    Ok(lines.map(str::to_owned).collect())
+}
+
+/// Asks for a secret that the terminal doesn't show; none where there is no terminal, or nothing is said.
+async fn ask_secret(question: &'static str) -> Result<Option<String>> {
+    if !std::io::stdin().is_terminal() {
+        return Ok(None);
+    }
+    let secret = apart(move || rpassword::prompt_password(question)).await?;
+    Ok(Some(secret.trim().to_owned()).filter(|secret| !secret.is_empty()))
+}
+
+/// Waits for a person on a thread of its own: Ctrl-C is heard meanwhile.
+async fn apart<T: Send + 'static>(ask: impl FnOnce() -> std::io::Result<T> + Send + 'static) -> Result<T> {
+    let answer = tokio::task::spawn_blocking(ask).await.map_err(|error| Error::Input(error.to_string()))?;
+    answer.map_err(|error| Error::Input(error.to_string()))
+}
+
+/// A key that signs, and how its transactions are sent.
+pub struct Sender<'a> {
+    chain: &'a Chain,
+    output: &'a Output,
+    sending: &'a Sending,
+    key: Keypair,
+    own: Account,
+    /// The account that the key signs for, where that is another's.
+    real: Option<Account>,
+}
+
+impl<'a> Sender<'a> {
+    async fn new(chain: &'a Chain, output: &'a Output, secret: &str, sending: &'a Sending) -> Result<Self> {
+        let key = keypair(secret)?;
+        if is_development(secret) && chain.is_live().await? {
+            return Err(Error::Input(
+                "everybody has this key, which is derived from the development phrase, and this chain is live: sign with \
+                 one of your own"
+                    .into(),
+            ));
+        }
+        let own = account(&key);
+        let real = sending.real.as_deref().map(parse_account).transpose()?;
+        let real = real.filter(|real| *real != own);
+        Ok(Self { chain, output, sending, key, own, real })
+    }
+
+    /// Returns the account that acts by what is sent.
+    pub fn account(&self) -> &Account {
+        self.real.as_ref().unwrap_or(&self.own)
+    }
+
+    /// Tries a call out, then sends it and waits for its outcome. None where it was only to be tried out.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] where the chain refuses it, and those of [`Chain::execute`].
+    pub async fn send(&self, call: &Call) -> Result<Option<Outcome>> {
+        let call = match &self.real {
+            None => {
+                self.try_out(call).await?;
+                call.clone()
+            }
+            Some(real) => self.delegated(real, call).await?,
+        };
+        if self.sending.dry_run {
+            let words = self.chain.call_words(&self.chain.call_bytes(&call)?);
+            let fee = self.chain.fee_of(&call, &self.key).await?;
+            let value = json!({ "dry_run": true, "account": self.account(), "fee": fee.to_string(), "call": words });
+            self.output.result(&value, || {
+                let cost = if fee == 0 { "free".into() } else { format!("for a fee of {}", self.chain.money(fee)) };
+                format!("the chain would take it as it stands, {cost}; nothing was sent\n{words}")
+            });
+            return Ok(None);
+        }
+        if self.chain.is_waiting(&self.chain.call_bytes(&call)?, &self.own).await? {
+            self.confirm("the same was sent by this key before, and waits in the node's pool").await?;
+        }
+        let outcome = self.chain.execute(&call, &self.key, self.waiting().await?).await?;
+        let refused = outcome.events.iter().find_map(|event| match event {
+            ChainEvent::Delegated { failure } => failure.clone(),
+            _ => None,
+        });
+        refused.map_or(Ok(Some(outcome)), |error| Err(Error::Refused(error)))
+    }
+
+    /// Asks whether to go on with something that is seldom meant.
+    ///
+    /// # Errors
+    /// [`Error::Input`] where the answer is no, or nobody is there to give one.
+    pub async fn confirm(&self, warning: &str) -> Result<()> {
+        if self.sending.yes || self.sending.dry_run {
+            self.output.note(warning);
+            return Ok(());
+        }
+        if !std::io::stdin().is_terminal() {
+            return Err(Error::Input(format!("{warning}: say --yes if it is meant")));
+        }
+        let _ = write!(std::io::stderr(), "{}. Go on? [y/N] ", printable(warning));
+        let answer = apart(|| {
+            let mut answer = String::new();
+            std::io::stdin().lock().read_line(&mut answer).map(|_| answer)
+        });
+        match answer.await?.trim() {
+            "y" | "Y" | "yes" => Ok(()),
+            _ => Err(Error::Input("nothing was sent".into())),
+        }
+    }
+
+    /// Returns a call for another account, by the first of the key's rights that covers it.
+    async fn delegated(&self, real: &Account, call: &Call) -> Result<Call> {
+        let at = self.chain.point(At::Best).await?.hash;
+        let rights = self.chain.delegates(real, at).await?.rights;
+        let mine: Vec<_> = rights.into_iter().filter(|right| right.delegate == self.own).collect();
+        if mine.is_empty() {
+            let own = &self.own;
+            return Err(Error::Input(format!("{own} is no delegate of {real}: see urcar delegate list {real}")));
+        }
+        let mut refused = None;
+        for right in mine {
+            let delegated = calls::proxied(real, right.may, self.chain.call_bytes(call)?);
+            match self.try_out(&delegated).await {
+                Ok(()) => return Ok(delegated),
+                // Another right may cover it.
+                Err(Error::Refused(error)) if error.error == "CallFiltered" => refused = Some(error),
+                Err(error) => return Err(error),
+            }
+        }
+        let why = refused.unwrap_or_else(|| CallError::other("CallFiltered", ""));
+        let message = format!("no right of {} covers this: see urcar delegate list {real}", self.own);
+        Err(Error::Refused(CallError { message, ..why }))
+    }
+
+    async fn try_out(&self, call: &Call) -> Result<()> {
+        match self.chain.dry_run(call, &self.own).await {
+            // A node that doesn't offer it takes the call all the same.
+            Err(Error::Node { .. }) if !self.sending.dry_run => Ok(()),
+            tried => tried,
+        }
+    }
+
+    async fn waiting(&self) -> Result<Waiting> {
+        let output = self.output.clone();
+        let report = move |progress: Progress| match progress {
+            Progress::Sent { transaction, .. } => output.note(format!("sent as {transaction:?}")),
+            Progress::InBlock { block, .. } => output.note(format!("in block {}, not final yet", block.number)),
+        };
+        Ok(Waiting {
+            finality: certainty(self.chain, self.sending.wait, self.output).await?,
+            timeout: Duration::from_secs(self.sending.timeout),
+            report: Some(Arc::new(report)),
+        })
+    }
+}
+
+/// Returns the certainty to wait for: while finality is lost, no block that takes a transaction becomes final.
+async fn certainty(chain: &Chain, wait: Finality, output: &Output) -> Result<Finality> {
+    if wait == Finality::Best {
+        return Ok(wait);
+    }
+    let lag = chain.finality_lag().await?;
+    if lag > MAX_LAG {
+        output.warn(format!("finality lags by {lag} blocks: done counts what the best chain took"));
+        return Ok(Finality::Best);
+    }
+    Ok(wait)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn keys_stand_in_a_file_one_a_line() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("keys");
+        std::fs::write(&path, "# two seats\n//UrCar//0\n\n  //UrCar//1 \n").unwrap();
+        assert_eq!(read_secrets(&path).unwrap(), ["//UrCar//0", "//UrCar//1"]);
+        let keys = Keys { suri: Some("//Bob".into()), suri_file: Some(path.clone()) };
+        assert_eq!(keys.secret().await.unwrap(), "//UrCar//0");
+        std::fs::write(&path, "# none\n").unwrap();
+        assert_eq!(keys.secret().await.unwrap_err().code(), "file");
+        let keys = Keys { suri: Some("//Bob".into()), suri_file: None };
+        assert_eq!(account(&keys.key().await.unwrap()), parse_account("//Bob").unwrap());
+    }
+}

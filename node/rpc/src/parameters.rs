@@ -1,0 +1,148 @@
+//! Parameters that a method doesn't take, and those that it lacks.
+//!
+//! What jsonrpsee's macro reads is passed over where it is unknown or too much, and the answer would be to another
+//! question than was meant. So each call is checked before the method gets it.
+
+use jsonrpsee::{
+    AsyncMethod, ConnectionId, Extensions, MaxResponseSize, MethodCallback, MethodResponse, Methods,
+    core::RegisterMethodError,
+    types::{ErrorObjectOwned, Id, Params, error::INVALID_PARAMS_CODE},
+};
+use serde::de::IgnoredAny;
+use std::{
+    collections::BTreeMap,
+    future::{Future, ready},
+    pin::Pin,
+    sync::Arc,
+};
+use urcar_rpc_api::Parameters;
+
+/// How many strange parameters an error names at most.
+const NAMED: usize = 5;
+/// How many characters of each.
+const SHOWN: usize = 40;
+
+type Answering = Pin<Box<dyn Future<Output = MethodResponse> + Send>>;
+
+/// Returns the methods, each of which refuses calls whose parameters are not those of the table.
+///
+/// # Errors
+/// None as long as no two methods have the same name.
+pub fn checked(methods: impl Into<Methods>, table: Parameters) -> Result<Methods, RegisterMethodError> {
+    let methods: Methods = methods.into();
+    let mut checked = Methods::new();
+    for name in methods.method_names() {
+        let Some(callback) = methods.method(name) else { continue };
+        let takes = table.iter().find(|(method, _)| *method == name);
+        let callback = match (callback, takes) {
+            (MethodCallback::Async(method), Some((_, takes))) => {
+                MethodCallback::Async(guarded(name, takes, method.clone()))
+            }
+            (other, _) => other.clone(),
+        };
+        checked.verify_and_insert(name, callback)?;
+    }
+    Ok(checked)
+}
+
+/// Returns a method that checks its parameters first.
+fn guarded(name: &'static str, takes: &'static [&'static str], method: AsyncMethod<'static>) -> AsyncMethod<'static> {
+    Arc::new(
+        move |id: Id<'static>,
+              params: Params<'static>,
+              connection: ConnectionId,
+              most: MaxResponseSize,
+              extensions: Extensions|
+              -> Answering {
+            match check(name, takes, &params) {
+                Ok(()) => method(id, params, connection, most, extensions),
+                Err(error) => Box::pin(ready(MethodResponse::error(id, error).with_extensions(extensions))),
+            }
+        },
+    )
+}
+
+/// Checks that a call gives every parameter that it must, and none that the method doesn't take.
+fn check(method: &str, takes: &[&str], params: &Params<'_>) -> Result<(), ErrorObjectOwned> {
+    let (strange, given): (Vec<String>, Vec<bool>) = if params.is_object() {
+        let given: BTreeMap<String, Option<IgnoredAny>> = params.parse()?;
+        let strange = given.keys().filter(|key| takes.iter().all(|taken| name(taken) != key.as_str()));
+        let strange = strange.take(NAMED).map(|key| format!("`{}`", key.chars().take(SHOWN).collect::<String>()));
+        (strange.collect(), takes.iter().map(|taken| matches!(given.get(name(taken)), Some(Some(_)))).collect())
+    } else {
+        let given: Vec<Option<IgnoredAny>> = match params.as_str() {
+            Some(_) => params.parse()?,
+            None => Vec::new(),
+        };
+        let strange = (takes.len()..given.len()).take(NAMED).map(|place| format!("no. {}", place + 1));
+        (strange.collect(), (0..takes.len()).map(|place| matches!(given.get(place), Some(Some(_)))).collect())
+    };
+    let missing = takes.iter().zip(&given).filter(|(taken, given)| !**given && !taken.ends_with('?'));
+    let missing: Vec<String> = missing.map(|(taken, _)| format!("`{taken}`")).collect();
+    let found = [("unknown parameter", strange), ("missing parameter", missing)];
+    let wrong: Vec<String> = found
+        .iter()
+        .filter(|(_, names)| !names.is_empty())
+        .map(|(what, names)| format!("{what} {}", names.join(", ")))
+        .collect();
+    if wrong.is_empty() {
+        return Ok(());
+    }
+    let wrong = wrong.join(", and ");
+    let message = format!("{wrong}. {method} takes ({}); those with a ? may be left out", takes.join(", "));
+    Err(ErrorObjectOwned::owned(INVALID_PARAMS_CODE, message, None::<()>))
+}
+
+/// Returns a parameter's name without the mark of those that may be left out.
+fn name(taken: &str) -> &str {
+    taken.trim_end_matches('?')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TAKES: &[&str] = &["vin", "at?"];
+
+    fn refusal(params: Option<&str>) -> Option<String> {
+        let error = check("vehicle_get", TAKES, &Params::new(params)).err()?;
+        assert_eq!(error.code(), -32602);
+        Some(error.message().to_owned())
+    }
+
+    #[test]
+    fn what_a_method_takes_passes() {
+        for params in [r#"["x"]"#, r#"["x",null]"#, r#"["x",1]"#, r#"{"vin":"x"}"#, r#" {"at":null,"vin":"x"} "#] {
+            assert_eq!(refusal(Some(params)), None, "{params}");
+        }
+    }
+
+    #[test]
+    fn what_it_does_not_take_is_named() {
+        let takes = "vehicle_get takes (vin, at?); those with a ? may be left out";
+        let cases = [
+            (Some(r#"["x",null,"extra"]"#), "unknown parameter no. 3"),
+            (Some(r#"["x",1,2,null]"#), "unknown parameter no. 3, no. 4"),
+            (Some(r#"{"vin":"x","att":1}"#), "unknown parameter `att`"),
+            (Some(r#"{"VIN":"x"}"#), "unknown parameter `VIN`, and missing parameter `vin`"),
+            (Some("[]"), "missing parameter `vin`"),
+            (Some("[null]"), "missing parameter `vin`"),
+            (Some("{}"), "missing parameter `vin`"),
+            (None, "missing parameter `vin`"),
+        ];
+        for (params, wrong) in cases {
+            assert_eq!(refusal(params), Some(format!("{wrong}. {takes}")), "{params:?}");
+        }
+    }
+
+    #[test]
+    fn long_names_are_cut_short() {
+        let params = format!(r#"{{"vin":"x","{}":1}}"#, "y".repeat(1_000));
+        assert!(refusal(Some(&params)).unwrap().len() < 200);
+    }
+
+    #[test]
+    fn what_is_no_list_of_parameters_is_left_to_the_parser() {
+        assert_eq!(refusal(Some("7")).unwrap(), "Invalid params");
+    }
+}
