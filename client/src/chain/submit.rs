@@ -233,6 +233,8 @@ struct Sent {
     seen: Option<Point>,
     /// Its outcome, with the certainty that was asked for.
     outcome: Option<Outcome>,
+    /// Whether it failed, or no block will take it any more: nothing else becomes of it.
+    is_over: bool,
 }
 
 /// Transactions of one signer on their way into blocks.
@@ -259,16 +261,17 @@ impl Inclusion<'_> {
             loop {
                 let transaction = chain.sign(call, signer, nonce, Mortality::From(valid_from))?;
                 // Where the connection breaks now, nobody knows whether the node has it.
-                self.sent.push(Sent { hash: transaction.hash, found: Vec::new(), seen: None, outcome: None });
-                self.note(transaction.hash, None);
+                let hash = transaction.hash;
+                self.sent.push(Sent { hash, found: Vec::new(), seen: None, outcome: None, is_over: false });
+                self.note(hash, None);
                 let result = chain.submit(&transaction).await?;
                 if matches!(result, PoolResult::Taken) {
                     nonce += 1;
-                    self.waiting.tell(Progress::Sent { transaction: transaction.hash, valid_until: self.valid_until });
+                    self.waiting.tell(Progress::Sent { transaction: hash, valid_until: self.valid_until });
                     break;
                 }
                 self.sent.pop();
-                self.forget(&transaction.hash);
+                self.forget(&hash);
                 // Another transaction of the same key was faster.
                 let next = chain.next_nonce(&account(signer)).await?;
                 if next > nonce && result.is_about_nonce() {
@@ -326,12 +329,13 @@ impl Inclusion<'_> {
         sent.seen = seen;
         let Some(outcome) = on_best else {
             // Beside what is final there may still be a branch that has it.
-            let is_over = finalised.number > self.valid_until;
+            sent.is_over = finalised.number > self.valid_until;
             let is_late = self.waiting.finality == Finality::Best && best.number > self.valid_until;
-            return if is_over || is_late { Err(Error::NotIncluded { blocks: LIFETIME as u32 }) } else { Ok(()) };
+            return if sent.is_over || is_late { Err(Error::NotIncluded { blocks: LIFETIME as u32 }) } else { Ok(()) };
         };
         if self.waiting.finality == Finality::Best || finalised.number >= outcome.block {
             if let Some(error) = outcome.failure {
+                sent.is_over = true;
                 return Err(Error::Refused(error));
             }
             sent.outcome = Some(outcome);
@@ -373,18 +377,14 @@ impl Inclusion<'_> {
 
     /// Returns an error together with what is known of a transaction whose fate it leaves open.
     fn unsettled(&self, error: Error) -> Error {
-        let open = self.sent.iter().find(|sent| sent.outcome.is_none());
-        match (open, &error) {
-            // What it was about failed, alone; or is over for all that were sent.
-            (_, Error::Refused(_)) if self.sent.len() <= 1 => error,
-            (_, Error::NotIncluded { .. }) if self.waiting.finality == Finality::Finalised => error,
-            (Some(sent), _) => Error::Unsettled {
+        match self.sent.iter().find(|sent| sent.outcome.is_none() && !sent.is_over) {
+            Some(sent) => Error::Unsettled {
                 transaction: sent.hash,
                 valid_until: self.valid_until,
                 seen: sent.seen,
                 because: Box::new(error),
             },
-            (None, _) => error,
+            None => error,
         }
     }
 }

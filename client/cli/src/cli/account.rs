@@ -1,6 +1,6 @@
 //! The arguments of `urcar account`.
 
-use super::common::{Keys, Signing};
+use super::common::{Signing, Whose};
 use clap::Subcommand;
 use urcar_client::chain::At;
 
@@ -26,11 +26,8 @@ pub enum AccountCommand {
     /// Show an account: its money, its vehicles, the organisation behind it.
     #[command(after_help = SHOW)]
     Show {
-        /// The account: SS58, 0x and 64 digits, or a development key. [default: that of the key]
-        #[arg(value_name = "ACCOUNT")]
-        who: Option<String>,
         #[command(flatten)]
-        keys: Keys,
+        whose: Whose,
         /// As of which block: a number, a hash, `best` or `finalised`.
         #[arg(long, value_name = "BLOCK", default_value = "finalised")]
         at: At,

@@ -18,6 +18,16 @@ pub struct Keys {
     pub suri_file: Option<PathBuf>,
 }
 
+/// An account, or else that of a key.
+#[derive(Debug, Args)]
+pub struct Whose {
+    /// The account: SS58, 0x and 64 digits, or a development key. [default: that of the key]
+    #[arg(value_name = "ACCOUNT")]
+    pub who: Option<String>,
+    #[command(flatten)]
+    pub keys: Keys,
+}
+
 /// For whom a transaction is sent, and how it is waited for.
 #[derive(Debug, Args)]
 pub struct Sending {

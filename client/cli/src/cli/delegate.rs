@@ -1,6 +1,6 @@
 //! The arguments of `urcar delegate`.
 
-use super::common::{Keys, Signing};
+use super::common::{Signing, Whose};
 use clap::{Subcommand, ValueEnum};
 use urcar_client::chain::{At, calls::Right};
 
@@ -81,11 +81,8 @@ pub enum DelegateCommand {
     /// Show who may sign for an account.
     #[command(after_help = LIST)]
     List {
-        /// The account: SS58, 0x and 64 digits, or a development key. [default: that of the key]
-        #[arg(value_name = "ACCOUNT")]
-        who: Option<String>,
         #[command(flatten)]
-        keys: Keys,
+        whose: Whose,
         /// As of which block: a number, a hash, `best` or `finalised`.
         #[arg(long, value_name = "BLOCK", default_value = "finalised")]
         at: At,

@@ -14,7 +14,7 @@ mod vehicle;
 mod writer;
 
 pub use account::AccountCommand;
-pub use common::{Keys, Sending, Signing, Unit, Unread};
+pub use common::{Keys, Sending, Signing, Unit, Unread, Whose};
 pub use delegate::{DelegateCommand, May};
 pub use dispute::{AttestArgs, DisputeCommand, EvidenceArgs, OpenArgs, Ruling};
 pub use import::{ExpectArgs, ImportArgs, LivesArgs};

@@ -1,6 +1,6 @@
 //! The arguments of `urcar session`.
 
-use super::common::{Keys, Signing};
+use super::common::{Signing, Whose};
 use clap::Subcommand;
 use urcar_client::chain::At;
 
@@ -71,11 +71,8 @@ pub enum SessionCommand {
     /// Show the session keys of a validator, and whether it takes part.
     #[command(after_help = SHOW)]
     Show {
-        /// The account: SS58, 0x and 64 digits, or a development key. [default: that of the key]
-        #[arg(value_name = "ACCOUNT")]
-        who: Option<String>,
         #[command(flatten)]
-        keys: Keys,
+        whose: Whose,
         /// As of which block: a number, a hash, `best` or `finalised`.
         #[arg(long, value_name = "BLOCK", default_value = "best")]
         at: At,

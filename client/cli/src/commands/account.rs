@@ -2,7 +2,7 @@
 
 use super::sale::done_as;
 use crate::{
-    cli::{AccountCommand, Keys, Signing},
+    cli::{AccountCommand, Signing, Whose},
     text::word,
 };
 use serde::Serialize;
@@ -17,7 +17,7 @@ use urcar_client::{
 /// Runs the subcommand.
 pub async fn run(chain: &Chain, command: AccountCommand, output: &Output) -> Result<()> {
     match command {
-        AccountCommand::Show { who, keys, at } => show(chain, &named(who.as_deref(), &keys).await?, at, output).await,
+        AccountCommand::Show { whose, at } => show(chain, &named(&whose).await?, at, output).await,
         AccountCommand::Send { to, amount, signing } => send(chain, &to, &amount, &signing, output).await,
     }
 }
@@ -26,10 +26,10 @@ pub async fn run(chain: &Chain, command: AccountCommand, output: &Output) -> Res
 ///
 /// # Errors
 /// [`Error::Input`] for what is no account, or where there is no key either.
-pub async fn named(who: Option<&str>, keys: &Keys) -> Result<Account> {
-    match who {
+pub async fn named(whose: &Whose) -> Result<Account> {
+    match &whose.who {
         Some(text) => parse_account(text),
-        None => Ok(account(&keys.key().await?)),
+        None => Ok(account(&whose.keys.key().await?)),
     }
 }
 

@@ -19,7 +19,7 @@ pub async fn run(chain: &Chain, command: DelegateCommand, output: &Output) -> Re
     match command {
         C::Add { who, may, signing } => add(chain, &who, may, &signing, output).await,
         C::Remove { who, may, signing } => remove(chain, &who, may, &signing, output).await,
-        C::List { who, keys, at } => list(chain, &named(who.as_deref(), &keys).await?, at, output).await,
+        C::List { whose, at } => list(chain, &named(&whose).await?, at, output).await,
     }
 }
 

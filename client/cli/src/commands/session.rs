@@ -22,7 +22,7 @@ pub async fn run(chain: &Chain, command: SessionCommand, output: &Output) -> Res
         }
         C::RotateKeys { signing } => rotate_keys(chain, &signing, output).await,
         C::PurgeKeys { signing } => purge_keys(chain, &signing, output).await,
-        C::Show { who, keys, at } => show(chain, &named(who.as_deref(), &keys).await?, at, output).await,
+        C::Show { whose, at } => show(chain, &named(&whose).await?, at, output).await,
     }
 }
 
