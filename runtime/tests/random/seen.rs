@@ -10,8 +10,9 @@ use urcar_runtime::{
 };
 
 /// The events that random calls don't bring about, and why.
-const NEVER: [(&str, &str, &str); 21] = [
+const NEVER: [(&str, &str, &str); 22] = [
     ("Vehicles", "ReadingNotKept", "takes 512 readings of one car"),
+    ("Vehicles", "CodeNotInList", "what a call decodes has no code that is in no list"),
     ("Vehicles", "TooManyFacts", "takes 256 facts of one car"),
     ("Vehicles", "TooManyAmendments", "takes twelve amendments of one record"),
     ("Vehicles", "AmendmentOpen", "takes a reading that was settled before the rest, and amended since: hardly ever"),

@@ -29,6 +29,8 @@ impl Game {
             0 => spec.make = text(&"x".repeat(33)),
             1..=10 => spec.model = text("Golf"),
             11 => spec.fuel = Fuel::None,
+            12 => spec.model_year = 0,
+            13 => spec.plant = text(" "),
             _ => {}
         }
         RecordData::Manufacture { spec, check_digit_override: self.one_in(10) }

@@ -85,6 +85,7 @@ impl Game {
         let statement = match self.below(60) {
             0 => text(&"x".repeat(201)),
             1 => text(" "),
+            2 => text("it showed\tmore"),
             _ => text("it showed more"),
         };
         let mut evidence = picture(digest);

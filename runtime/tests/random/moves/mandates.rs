@@ -68,7 +68,7 @@ impl Game {
                 ("request finality", Mandate::RestoreFinality { without, finalised, until })
             }
             8..=15 => {
-                let blocks = Some(if self.one_in(8) { u32::MAX } else { 5 + self.below(20) });
+                let blocks = Some(if self.one_in(2) { u32::MAX } else { 5 + self.below(20) });
                 let term = disputes::Parameters::GracePeriod(disputes::GracePeriod, blocks);
                 ("request terms", Mandate::SetTerms(RuntimeParameters::Disputes(term)))
             }

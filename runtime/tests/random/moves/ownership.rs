@@ -32,10 +32,12 @@ impl Game {
         let owner = Vin::try_from(&vin).ok().and_then(|vin| Ownership::owner(&vin));
         let who = owner.filter(|_| !self.one_in(12)).unwrap_or_else(|| self.anybody());
         let to = if self.one_in(20) { who.clone() } else { self.anybody() };
-        let terms = match self.below(10) {
+        let terms = match self.below(30) {
             0 => Terms::Transfer(text(&"x".repeat(65))),
+            3 => Terms::Transfer(text(" ")),
+            4 => Terms::Transfer(text("gi\u{202e}ft")),
             1 => Terms::Sale(urcar_types::Price { amount_minor: 1, currency: "euro".into() }),
-            2..=4 => Terms::Transfer(text("gift")),
+            2 | 5..=12 => Terms::Transfer(text("gift")),
             _ => Terms::Sale(price(900_000)),
         };
         let event_date = if self.one_in(20) { DateText::unchecked("2020-13-01") } else { today().into() };

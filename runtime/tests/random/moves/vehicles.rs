@@ -14,7 +14,7 @@ use urcar_interfaces::{DisputableRecords as _, Writers as _};
 use urcar_rules::effects::{WrittenBy, written_by};
 use urcar_runtime::{AccountId, Ownership, Runtime, Vehicles, Writers};
 use urcar_types::{
-    Author, Date, Digest, Entry, List, Odometer, OdometerUnit, RecordData, RecordKind, RecordStatus, Text, Vin, VinText,
+    Author, Date, Digest, Entry, Evidence, List, Odometer, OdometerUnit, RecordData, RecordKind, RecordStatus, Text, Vin, VinText,
 };
 
 /// Items that one signature may carry.
@@ -289,11 +289,15 @@ impl Game {
         let correction = matches!(data, RecordData::Correction { .. });
         let odometer = if correction && !self.one_in(20) { None } else { self.reading(event_date) };
         let mut entry = Entry { event_date: event_date.into(), odometer, ..entry(data) };
+        let document = evidence().as_slice()[0].clone();
         match self.below(150) {
             0 => entry.description = Text::unchecked("x".repeat(201)),
-            1 => entry.evidence = List::unchecked(vec![evidence().as_slice()[0].clone(); 9]),
+            1 => entry.evidence = List::unchecked(vec![document; 9]),
             2 => entry.commitment = Some(Digest::repeat_byte(2)),
-            3..=50 => entry.evidence = evidence(),
+            3 => entry.description = text("one line\nand another"),
+            4 => entry.evidence = List::unchecked(vec![Evidence { blake2_256: Digest::zero(), ..document }]),
+            5 => entry.evidence = List::unchecked(vec![Evidence { bytes: 0, ..document }]),
+            6..=50 => entry.evidence = evidence(),
             _ => {}
         }
         entry

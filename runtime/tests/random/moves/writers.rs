@@ -42,6 +42,7 @@ impl Game {
             0 => text(" "),
             1 => text(&"x".repeat(65)),
             2 => text("rheintal  FAHRZEUGWERKE"),
+            3 => text("Garage\u{202e}"),
             _ => Text::unchecked(format!("Garage {who}")),
         };
         let country = if self.one_in(30) { "Austria".into() } else { "AUT".into() };
