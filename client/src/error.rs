@@ -132,6 +132,12 @@ pub enum Error {
         /// How many blocks were waited for.
         blocks: u32,
     },
+    /// A transaction whose place another one of the same account took.
+    #[error("it was not done: another transaction of this account took nonce {nonce}")]
+    Superseded {
+        /// The nonce of both.
+        nonce: u64,
+    },
 }
 
 /// The outcome of most functions of this library.
@@ -161,6 +167,7 @@ impl Error {
             Self::NoHandOver(_) => "no_hand_over",
             Self::NothingFinalised { .. } => "nothing_finalised",
             Self::NotIncluded { .. } => "not_included",
+            Self::Superseded { .. } => "superseded",
             Self::TimedOut { .. } => "timed_out",
             Self::Interrupted => "interrupted",
             Self::Unsettled { .. } => "unsettled",
@@ -181,6 +188,7 @@ impl Error {
             Self::Node { .. } if self.is_unpayable() => 1,
             Self::Node { .. } | Self::Foreign(_) => 4,
             Self::NothingFinalised { .. } | Self::NotIncluded { .. } | Self::TimedOut { .. } => 4,
+            Self::Superseded { .. } => 4,
             Self::Older(_) => 5,
             Self::Interrupted => 130,
             Self::Unsettled { because, .. } => because.exit_code(),

@@ -5,6 +5,7 @@
 //! - [`life_file`]: a life file outside the chain, and the heads recomputed from its records.
 //! - [`error`]: everything that can go wrong, and the [`CallError`] with which the chain refuses a call.
 //! - [`hand_over`]: what is published once finality was restored, for nodes and light clients.
+//! - [`json`], [`field`]: reading JSON from files, and which field of it is refused.
 //! - [`output`]: the results and errors of a program, as text or as JSON.
 //!
 //! Nothing here reads a command line: that is up to the programs over this library, `urcar` and `urcar-load`.
@@ -22,7 +23,9 @@
 mod call_error;
 pub mod chain;
 pub mod error;
+pub mod field;
 pub mod hand_over;
+pub mod json;
 pub mod keys;
 pub mod life_file;
 pub mod output;

@@ -3,12 +3,13 @@
 use crate::{
     chain::Point,
     error::{Error, Result},
+    json::parse,
     types::Account,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::{collections::BTreeMap, path::Path};
-use urcar_strict_json::{known_keys, parse, understood};
+use urcar_strict_json::{known_keys, understood};
 use urcar_types::{Digest, Record, RecordView, Vin, chain_head};
 
 /// A life file as JSON, as `urcar history --out` writes it.
@@ -167,6 +168,7 @@ mod tests {
                 };
                 head = chain_head(&head, &record);
                 RecordView {
+                    token_price: None,
                     record,
                     status: RecordStatus::Active,
                     witnesses: Vec::new(),

@@ -2,6 +2,7 @@
 
 use crate::error::{Error, Result};
 use serde::Serialize;
+use serde_json::{Map, Value};
 use std::{
     fs::OpenOptions,
     io::{ErrorKind, Write},
@@ -76,9 +77,13 @@ impl Output {
 
     /// Prints on standard error what nobody may miss; for machines as JSON.
     pub fn warn(&self, text: impl AsRef<str>) {
+        self.warn_with(text, &Map::new());
+    }
+
+    /// Prints the same, for machines with these details beside it.
+    pub fn warn_with(&self, text: impl AsRef<str>, details: &Map<String, Value>) {
         let text = text.as_ref();
-        let line =
-            if self.is_json() { escaped(&serde_json::json!({ "note": text }).to_string()) } else { printable(text) };
+        let line = if self.is_json() { escaped(&warning(text, details)) } else { printable(text) };
         let _ = writeln!(std::io::stderr(), "{line}");
     }
 
@@ -96,6 +101,14 @@ impl Output {
         }
         ExitCode::from(error.exit_code())
     }
+}
+
+/// Returns a warning as JSON in one line.
+fn warning(text: &str, details: &Map<String, Value>) -> String {
+    let mut fields = Map::new();
+    fields.insert("note".into(), text.into());
+    fields.extend(details.clone());
+    Value::Object(fields).to_string()
 }
 
 /// Returns indented JSON. A value that doesn't serialise becomes an object with its `error`.
@@ -204,6 +217,17 @@ mod tests {
         let text = escaped(&to_json(&value));
         assert!(!text.contains(['\u{9b}', '\u{202e}']), "{text}");
         assert_eq!(serde_json::from_str::<serde_json::Value>(&text).unwrap(), value);
+    }
+
+    #[test]
+    fn a_warning_has_its_details_beside_it_in_one_line() {
+        let mut details = Map::new();
+        details.insert("against".into(), vec!["STOLEN"].into());
+        let line = warning("against it: STOLEN", &details);
+        assert!(!line.contains('\n'));
+        let told: Value = serde_json::from_str(&line).unwrap();
+        assert_eq!(told, serde_json::json!({ "note": "against it: STOLEN", "against": ["STOLEN"] }));
+        assert_eq!(warning("x", &Map::new()), "{\"note\":\"x\"}");
     }
 
     #[test]

@@ -3,7 +3,8 @@
 use crate::{
     AccountId, Appraisal, Balance, Block, BlockNumber, Disputes, Equivocations, Executive, Grandpa, InherentDataExt,
     Money, Nonce, Ownership, Runtime, RuntimeCall, RuntimeGenesisConfig, SLOT_DURATION, System, Timestamp,
-    TransactionPayment, VERSION, Vehicles, Work, Writers, opaque::SessionKeys, quota, tried,
+    TransactionPayment, VERSION, Vehicles, Work, Writers, configs::trade::TokenCurrency, opaque::SessionKeys, quota,
+    tried,
 };
 use alloc::vec::Vec;
 use codec::Encode;
@@ -20,11 +21,11 @@ use sp_runtime::{
 };
 use sp_session::OpaqueGeneratedSessionKeys;
 use sp_version::RuntimeVersion;
-use urcar_rules::appraisal;
+use urcar_rules::{appraisal, effects::effects};
 use urcar_runtime_wasm::enter;
 use urcar_types::{
-    Currency, DisputePage, DisputeView, HeadView, ListingPage, ListingView, OdometerView, OfferView, OwnedPage,
-    PendingView, ReadError, RecordPage, RequiredText, VehicleView, Vin, VinText, WriterInfo,
+    Amount, Currency, DisputePage, DisputeView, HeadView, ListingPage, ListingView, OdometerView, OfferView, OwnedPage,
+    PendingView, ReadError, RecordData, RecordPage, RequiredText, VehicleView, Vin, VinText, WriterInfo,
 };
 
 /// Implements runtime APIs, so that every method of each runs inside [`enter`].
@@ -44,6 +45,12 @@ macro_rules! entered_apis {
             )*
         }
     };
+}
+
+/// Returns the price of a sale in the chain's own money, where it is in that.
+fn token_price(data: &RecordData<AccountId>) -> Option<Money> {
+    let price = effects(data).sold?.price;
+    (price.currency == TokenCurrency::get()).then(|| Amount(price.amount_minor.into()))
 }
 
 /// Returns the VIN of a vehicle that has a file, also where its registration was annulled.
@@ -275,7 +282,11 @@ entered_apis! {
         }
 
         fn records(vin: VinText, from: u32, limit: u32) -> Result<RecordPage<AccountId>, ReadError> {
-            Vehicles::view_records(&vin, from, limit)
+            let mut page = Vehicles::view_records(&vin, from, limit)?;
+            for view in &mut page.records {
+                view.token_price = token_price(&view.record.entry.data);
+            }
+            Ok(page)
         }
 
         fn head(vin: VinText) -> Result<HeadView, ReadError> {

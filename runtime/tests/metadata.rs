@@ -365,16 +365,27 @@ fn a_reading_is_one_choice() {
         assert!(numbers, "{}", choice.name);
         (choice.index, choice.name.as_str(), choice.fields.len())
     });
-    let expected = [(0, "Kilometres", 1), (1, "Miles", 1), (2, "Unreadable", 0), (3, "NoOdometer", 0)];
+    // polkadot.js presets the first: nobody writes 0 km by leaving it so.
+    let expected =
+        [(0, "NotChosen", 0), (1, "Kilometres", 1), (2, "Miles", 1), (3, "Unreadable", 0), (4, "NoOdometer", 0)];
     assert_eq!(choices.collect::<Vec<_>>(), expected);
+}
+
+/// polkadot.js apps preset the first: nobody gives all away by leaving it so.
+#[test]
+fn a_delegate_may_write_records_unless_more_is_chosen() {
+    let metadata = newest();
+    let types = &metadata.types;
+    let rights = variants(types, the(types, "ProxyType")).iter().map(|right| (right.index, right.name.as_str()));
+    assert_eq!(rights.collect::<Vec<_>>(), [(0, "WriteRecords"), (1, "WitnessRecords"), (2, "Any")]);
 }
 
 #[test]
 fn views_begin_with_what_a_buyer_must_not_miss() {
     let metadata = newest();
     let of = |name: &str| field_names(&metadata.types, name);
-    let vehicle = ["vin", "owner", "condition", "odometer", "pending", "disputes", "head", "state"];
-    assert_eq!(of("VehicleView")[..8], vehicle);
+    let vehicle = ["vin", "concerns", "owner", "condition", "odometer", "pending", "disputes", "head", "state"];
+    assert_eq!(of("VehicleView")[..9], vehicle);
     assert!(of("VehicleView").contains(&"specification"));
     let listing = ["vin", "make", "model", "model_year", "odometer_km", "concerns", "price", "seller"];
     assert_eq!(of("ListingView")[..8], listing);

@@ -67,7 +67,7 @@ fn evidence() -> Evidence {
 
 fn comparable() -> Comparable {
     let car = CarState { months: 54, kilometres: 60_000, odometer_judged: true, owners: 2, ..Default::default() };
-    Comparable { vin: vin(vins::EUROPEAN), record: 3, sold_on: date("2024-01-15"), price: 1_800_000, car }
+    Comparable { vin: vin(vins::EUROPEAN), record: 3, sold_on: date("2024-01-15"), price_minor: 1_800_000, car }
 }
 
 fn life_file() -> Vec<Value> {

@@ -117,6 +117,9 @@ fn money_title_record_and_listing_change_in_one_step_around_the_fee() {
         assert_eq!((sale.author, sale.previous), (Author::Owner(seller.clone()), confirmed));
         let price = Price { amount_minor: PRICE as u64, currency: "URC".into() };
         assert_eq!(sale.entry.data, RecordData::Sale { price, to: buyer.clone() });
+        let page = <Runtime as VehiclesApiV1<Block, AccountId, BlockNumber>>::records(vin(1), 0, 9).unwrap();
+        let prices: Vec<_> = page.records.iter().map(|view| view.token_price).collect();
+        assert_eq!(prices, [None, Some(Amount(PRICE))]);
         let vehicle = Vehicles::view_vehicle(&vin(1)).unwrap();
         assert_eq!((vehicle.records, vehicle.owners, vehicle.sales), (2, 1, 1));
         assert_ne!(vehicle.head, confirmed);

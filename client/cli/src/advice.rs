@@ -15,16 +15,7 @@ pub fn hint(error: &Error) -> &'static str {
         Error::TimedOut { .. } => "see whether the node still answers; --timeout waits longer",
         Error::Older(_) => "the file went on since: urcar history VIN --out FILE gets the rest",
         Error::Output(_) => "see whether the disk is full; what was asked for was done",
-        Error::Node { .. } if error.is_unpayable() => "give the signer's account some money first",
-        Error::Node { .. } if error.is_stale() => "another transaction of this key was faster: run the command again",
-        Error::Node { code: rpc_code::INVALID_TRANSACTION, .. } => {
-            "the signature, the nonce or the weight is not accepted; see the node's words"
-        }
-        Error::Node { code: rpc_code::UNKNOWN_METHOD, message, .. } if message.contains("unsafe") => {
-            "restart the node with --rpc-methods unsafe for this one command, and without it afterwards"
-        }
-        Error::Node { code: rpc_code::UNKNOWN_METHOD, .. } => "the node does not offer this method; use an UrCar node",
-        Error::Node { .. } => "see the node's words and its log",
+        Error::Node { code, message, .. } => node(error, *code, message),
         Error::Foreign(_) => "connect to an UrCar node of this version with --url",
         Error::Refused(error) => refused(error),
         Error::NotFound(_) => {
@@ -34,8 +25,11 @@ pub fn hint(error: &Error) -> &'static str {
             "see what differs, here or above; what moved is read again: urcar vehicle VIN, urcar market show VIN"
         }
         Error::Declined(reason) => declined(reason),
-        Error::Input(_) => "see urcar --help",
-        Error::File { .. } => "check the path and what the file holds",
+        Error::Input(_) => "correct what was given: urcar COMMAND --help tells what it takes",
+        Error::File { .. } => {
+            "check the path, and mend what the file holds there: urcar record --example KIND prints a record in its \
+             form"
+        }
         Error::FinalityLags { .. } => {
             "nobody is suspended or expelled while finality is lost: see urcar mandate finality, and restore it with \
              urcar mandate request restore-finality"
@@ -46,6 +40,37 @@ pub fn hint(error: &Error) -> &'static str {
         Error::NotIncluded { .. } => {
             "no block will take it any more: see whether the chain makes blocks, then run the command again"
         }
+        Error::Superseded { .. } => "another program signs with the same key; run the command again",
+    }
+}
+
+/// Returns what to do about an error of the node itself.
+fn node(error: &Error, code: i32, message: &str) -> &'static str {
+    match code {
+        _ if error.is_unpayable() => {
+            "who signs pays the fee, also where it acts --for another: urcar account show ACCOUNT tells its money, \
+             urcar account send gives it some"
+        }
+        _ if error.is_stale() => "another transaction of this key was faster: run the command again",
+        _ if error.is_too_heavy() => {
+            "no block has room for so much at once: send it in smaller parts, an import with --batch"
+        }
+        rpc_code::INVALID_TRANSACTION => {
+            "the node's words tell why; a bad signature comes of a node or a client of another version"
+        }
+        rpc_code::BANNED => {
+            "the node refused the same a while ago and doesn't look at it again: wait, or --url another node"
+        }
+        rpc_code::ALREADY_IMPORTED => "it waits in the node's pool: urcar transaction HASH tells what becomes of it",
+        rpc_code::TOO_LOW_PRIORITY => {
+            "another transaction of this key waits in the node's pool: run it again after that"
+        }
+        rpc_code::IMMEDIATELY_DROPPED => "the node's pool is full: run the command again when blocks have taken of it",
+        rpc_code::UNKNOWN_METHOD if message.contains("unsafe") => {
+            "restart the node with --rpc-methods unsafe for this one command, and without it afterwards"
+        }
+        rpc_code::UNKNOWN_METHOD => "the node does not offer this method; use an UrCar node",
+        _ => "see the node's words and its log",
     }
 }
 
@@ -53,55 +78,143 @@ pub fn hint(error: &Error) -> &'static str {
 fn refused(error: &CallError) -> &'static str {
     let name = error.error.as_str();
     let of_pallet = match error.pallet.as_str() {
-        "Vehicles" => record(name).or_else(|| lien_or_order(name)),
-        "Disputes" => dispute(name),
+        "Vehicles" => {
+            record(name).or_else(|| registration(name)).or_else(|| witness(name)).or_else(|| lien_or_order(name))
+        }
+        "Disputes" => dispute(name).or_else(|| vote(name)),
         "Ownership" => trade(name),
+        "Writers" => organisation(name),
+        "Finality" => finality(name),
         "Session" | "Proxy" => account(name).or_else(|| consortium(name)),
         _ => consortium(name),
     };
-    of_pallet.or_else(|| anywhere(name)).unwrap_or(SEND_AGAIN)
+    of_pallet.or_else(|| field(name)).or_else(|| anywhere(name)).unwrap_or(SEND_AGAIN)
 }
 
 /// The hint where there is nothing better to say.
 const SEND_AGAIN: &str = "nothing was changed; correct what the chain objects to and send it again";
 
-/// Errors of records, their corrections and their witnesses.
+/// Errors of records and their corrections.
 fn record(name: &str) -> Option<&'static str> {
     Some(match name {
-        "VinAllEqual" => "check the VIN",
-        "VinCheckDigit" => "check the VIN for a typing error; a special vehicle needs check_digit_override",
-        "NotWriter" | "WriterNotActive" => "sign with the key of an organisation that the consortium admitted",
-        "RoleMayNotWrite" => "an organisation with another role has to write this",
-        "ChassisNumber" | "NotChassisNumber" | "MalformedChassis" => {
-            "a chassis number is CH- and 4 to 14 characters; anything else is a VIN of 17"
+        "NotWriter" => "sign with the key of an organisation that the consortium admitted: urcar writer list",
+        "WriterNotActive" => {
+            "only an active organisation writes: urcar writer show ACCOUNT tells yours, which may be suspended or \
+             leaving"
         }
-        "RegistrationAnnulled" => "register it again: urcar record VIN with a record of manufacture, or an import",
-        "NeedsConsortium" => "propose it to the consortium: urcar annul VIN --motion",
-        "TooManyWaiting" => "see what waits: urcar pending VIN",
-        "OwnRecord" | "WitnessTwice" => "an organisation of another house has to attest it",
-        "RecordSettled" => "there is nothing left to retract; what is wrong is corrected: urcar amend VIN NUMBER",
-        "AboutNotInForce" | "AboutOtherKind" | "AboutTooFarApart" | "AboutOtherInsurer" => {
-            "check the number: urcar history VIN lists the records"
+        "RoleMayNotWrite" => {
+            "an organisation with another role has to write this: docs/reference/kinds.md tells which, urcar writer \
+             list who has it"
+        }
+        "TooManyWaiting" => {
+            "as many corrections or title orders wait as can, here or of yours: urcar pending VIN lists them; have one \
+             attested, withdraw one, or wait until one lapses"
+        }
+        "TooManyFacts" => {
+            "the file has no room for another of these: withdraw one of yours that doesn't hold, urcar amend VIN \
+             NUMBER --withdraw"
+        }
+        "BatchTooLarge" => "send fewer records at once: 128 at most",
+        "AboutNotInForce" => "name in \"about\" a record that counts, or leave it out: urcar history VIN lists them",
+        "AboutOtherKind" => {
+            "an accident is \"about\" an earlier accident, a claim about a claim: urcar history VIN lists them"
+        }
+        "AboutTooFarApart" => "more than seven days apart they are two accidents: leave \"about\" out",
+        "AboutOtherInsurer" => {
+            "name in \"about\" a claim of the same insurer, or leave it out: urcar history VIN lists them"
         }
         "NotRecordWriter" => {
-            "ask its writer, or two thirds: urcar amend VIN NUMBER --motion; or dispute it: urcar dispute open VIN NUMBER"
+            "ask its writer, or two thirds: urcar amend VIN NUMBER --motion; or dispute it: urcar dispute open VIN \
+             NUMBER"
         }
         "CorrectionOfCorrection" => {
             "correct the record that it corrects: urcar amend VIN NUMBER; only one that waits is withdrawn itself"
         }
+        "CorrectionWithReading" => {
+            "leave \"odometer\" of the record out: urcar amend VIN NUMBER --odometer corrects a reading"
+        }
         "TooManyAmendments" => "withdraw it, and write another: urcar amend VIN NUMBER --withdraw",
         "NoSpecification" => "correct the registration, which has one: urcar history VIN shows it",
-        "WriterGone" => "nobody answers for this record any more: somebody who saw it writes another",
         "EvidenceMissing" => "name what backs it: the record's \"evidence\", or --evidence FILE",
         "VehicleScrapped" => {
             "nothing but corrections follow the end of a car: urcar history VIN, urcar amend VIN NUMBER"
         }
         "VehicleStolen" => "see the theft: urcar history VIN; a recovery lets the car change hands",
+        "OnlyByAcceptedOffer" => {
+            "offer it instead: urcar transfer offer VIN, which writes the record when it is accepted"
+        }
+        "FutureDate" => "date it today at the latest: \"event_date\" in a record, --date of an offer",
+        "BeforeManufacture" => {
+            "check the date; where the day of manufacture is wrong, correct that: urcar amend VIN NUMBER \
+             --specification FILE"
+        }
+        _ => return None,
+    })
+}
+
+/// Errors of VINs, registrations and annulments.
+fn registration(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "VinAllEqual" => "read the VIN off the vehicle again: seventeen times the same is none",
+        "VinCheckDigit" => "check the VIN for a typing error; a special vehicle needs check_digit_override",
+        "VinKnown" => "it has a file already: urcar vehicle VIN shows it; where that is another car, check the VIN",
+        "ChassisNumber" | "NotChassisNumber" | "MalformedChassis" => {
+            "a chassis number is CH- and 4 to 14 characters; anything else is a VIN of 17"
+        }
+        "NotARegistration" => {
+            "begin with a record of manufacture, or an import with \"spec\": urcar record --example manufacture"
+        }
+        "SpecificationMissing" => "say in \"spec\" what vehicle it is: urcar record --example import",
+        "RegistrationAnnulled" => "register it again: urcar record VIN with a record of manufacture, or an import",
+        "NotInForce" => "name the registration in force: \"birth\" of urcar --json vehicle VIN",
+        "NeedsConsortium" => "propose it to the consortium: urcar annul VIN --motion",
+        _ => return None,
+    })
+}
+
+/// Errors of those who attest records.
+fn witness(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "OwnRecord" | "WitnessTwice" => "an organisation of another house has to attest it",
+        "NotWitness" => "there is nothing of yours to retract: urcar history VIN names the witnesses of each record",
+        "NeedsNoWitness" => "two thirds of the consortium stand behind it: nothing is left to do",
+        "TooManyWitnesses" => "it has all the witnesses that count: nothing is left to do",
+        "RecordSettled" => "there is nothing left to retract; what is wrong is corrected: urcar amend VIN NUMBER",
+        "WriterGone" => {
+            "its writer is suspended, leaving or gone, and nobody answers for the record: urcar writer list tells who \
+             is active; one of those who saw it writes another, urcar record VIN"
+        }
         "BarredInVain" => "somebody else who knows of it writes it, or attests it: urcar history VIN shows what ended",
         "AmendmentOpen" => {
             "attest it when its amendment can't be disputed any more: urcar history VIN shows until when"
         }
-        "FutureDate" | "BeforeManufacture" => "check the date",
+        _ => return None,
+    })
+}
+
+/// Errors of fields, which several pallets have.
+fn field(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "FieldTooLong" => "shorten the text: docs/reference/records.md tells how many bytes each field holds",
+        "TooManyElements" => "leave elements out: docs/reference/records.md tells how many each list holds",
+        "InvalidDate" => "write each day as 2015-10-01, from 1886 to 2199",
+        "InvalidYear" => "check \"model_year\": it lies between 1886 and 2199",
+        "InvalidCountry" => "write the country in three letters of ISO 3166-1, such as DEU",
+        "InvalidCurrency" => "write the currency in three letters of ISO 4217, such as EUR",
+        "CodeNotInList" => "see the codes in docs/reference/records.md",
+        "EmptyText" => "fill in the text that is blank, or leave out the element of the list that it stands in",
+        "ControlCharacter" => "write each text in one line, without tabs and marks that turn its direction",
+        "OdometerOutOfRange" => "check the reading: no counter shows more than 9,999,999",
+        "OdometerNotChosen" => {
+            "say in \"odometer\" what it showed: a \"value\" with \"unit\" and \"result\": \"read\", or \
+             \"unreadable\", or \"no_odometer\"; where nobody looked at it, leave it out"
+        }
+        "CaseMissing" => "name in \"case\" the reference of the theft, the same for its recovery",
+        "UnexpectedEngine" => "leave displacement and power out, or name the \"fuel\" that drives the car",
+        "EmptyDigest" => "name the digest of the document: --evidence FILE reckons it",
+        "EmptyDocument" => "name a document that isn't empty: --evidence FILE tells its bytes",
+        "EvidenceEmpty" => "name what backs the challenge: --evidence FILE, or a digest with --bytes",
+        "FieldNotInForm" => "see the form of each field in docs/reference/records.md",
         _ => return None,
     })
 }
@@ -138,7 +251,8 @@ fn dispute(name: &str) -> Option<&'static str> {
             "see its version: urcar history VIN; without --from-version all is disputed that can be"
         }
         "VersionNotNamed" => {
-            "see its versions: urcar history VIN; name the first that is wrong: --from-version VERSION"
+            "several amendments can be disputed: urcar history VIN shows them; name the first that is wrong, and with \
+             it all after it: --from-version VERSION"
         }
         "AlreadyDisputed" => "join it while its grace period runs: urcar dispute join NUMBER",
         "HouseDisputedBefore" => "your house had its say on this version: urcar dispute show VIN tells how that ended",
@@ -155,12 +269,33 @@ fn dispute(name: &str) -> Option<&'static str> {
         "StatementMissing" => "say what is wrong: --statement TEXT",
         "EvidenceNotNew" => "bring other evidence than before",
         "NotOrganisation" => "sign with the key of an organisation in active standing: urcar writer list",
-        "GraceRuns" | "GraceOver" | "DisputeClosed" | "VotingOver" | "VotedAlready" | "NotChallenger"
-        | "PartyMayNotVote" | "NothingToAccept" | "AcceptTooLate" | "TooManyVotes" => {
-            "see where the dispute stands: urcar dispute show NUMBER"
+        "GraceOver" => {
+            "nobody joins any more: challenge the record yourself, if it still stands when this dispute is over"
         }
-        "EnoughEligible" => "have the seats vote: urcar dispute vote NUMBER",
+        "NotChallenger" => "only who challenges accepts or gives up: urcar dispute show NUMBER names them",
+        "NothingToAccept" => {
+            "wait for the writer's amendment, or for the votes: urcar dispute show NUMBER tells until when"
+        }
+        "AcceptTooLate" => "give up, or let the seats vote: urcar dispute give-up NUMBER",
+        "InsufficientFunds" => {
+            "a challenge puts a deposit on hold: urcar account show ACCOUNT tells what is free, urcar account send \
+             adds to it"
+        }
         "UnknownDispute" => "check the number: urcar dispute show VIN lists those of a vehicle",
+        _ => return None,
+    })
+}
+
+/// Errors of votes on disputes.
+fn vote(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "GraceRuns" => "vote when the writer's time is over: urcar dispute show NUMBER tells when",
+        "DisputeClosed" => "see how it ended: urcar dispute show NUMBER",
+        "VotingOver" => "see whether there is a second vote: urcar dispute show NUMBER",
+        "VotedAlready" => "see how the votes stand: urcar dispute show NUMBER; yours is final",
+        "PartyMayNotVote" => "leave it to seats of other houses: urcar dispute show NUMBER names the parties",
+        "TooManyVotes" => "wait for the count: urcar dispute show NUMBER tells when",
+        "EnoughEligible" => "have the seats vote: urcar dispute vote NUMBER",
         _ => return None,
     })
 }
@@ -177,6 +312,58 @@ fn trade(name: &str) -> Option<&'static str> {
         "ReservationExpired" => "buy it or reserve it again: urcar market show VIN tells whether it is still listed",
         "AlreadyListed" => "change what stands with urcar relist",
         "NotOrganisation" => "name an organisation in active standing: urcar writer list",
+        "AlreadyTitled" | "NotInTrade" => "its owner passes it on, by an offer: urcar vehicle VIN names the owner",
+        "OwnCar" => "it is yours already; name another account: --to ACCOUNT",
+        "PriceTooLow" => "ask for more: --price AMOUNT, in units of the chain's money",
+        "PriceTooHigh" => "ask for less: --price AMOUNT, in units of the chain's money",
+        "InsufficientFunds" => {
+            "the price and what an account keeps are more than is free: urcar account show ACCOUNT, urcar account send"
+        }
+        "OdometerNotChosen" => {
+            "declare what the odometer shows with --odometer VALUE and --unit km or mi, or leave both out"
+        }
+        "EmptyText" => "say how the vehicle changes hands: --reason TEXT",
+        _ => return None,
+    })
+}
+
+/// Errors of organisations and their membership.
+fn organisation(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "AlreadyApplied" => "wait for the vote on it, or take it back: urcar writer proposals, urcar writer unapply",
+        "AlreadyMember" => "it is admitted, or cools down after it left: urcar writer show ACCOUNT",
+        "Expelled" => "nothing brings an organisation back that was expelled: apply with another",
+        "NoRoles" => "name one role at least: --roles workshop",
+        "EmptyName" => "say the organisation's name: --name NAME",
+        "NameTaken" => "another organisation has or had a name that reads so: choose another, --name NAME",
+        "NameChanged" => "apply under the name that its records bear: urcar writer show ACCOUNT",
+        "InsufficientFunds" => {
+            "the bond has to be free in the account: urcar account show ACCOUNT tells what is, urcar account send adds \
+             to it"
+        }
+        "NotApplied" => "check the account; it has to apply first: urcar writer apply",
+        "NotMember" => "check the account: urcar writer list shows every organisation",
+        "NotActive" | "NotSuspended" => "see its standing: urcar writer show ACCOUNT",
+        "AlreadyLeaving" | "StillCoolingDown" => "wait until the cool-down is over, then urcar writer finish-leave",
+        "NotLeaving" => "announce it first: urcar writer leave",
+        "BondTooSmall" => "top the bond up first: urcar writer top-up",
+        "BondComplete" => "nothing is left to do: urcar writer show ACCOUNT tells the bond",
+        "LastOrganisation" => "admit another organisation first: urcar writer admit ACCOUNT",
+        "TooManyActive" => "one has to leave before another is admitted: urcar writer list",
+        _ => return None,
+    })
+}
+
+/// Errors of restoring finality.
+fn finality(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "NotBelowPresent" => "name the highest block that is final on the nodes that are left: urcar mandate finality",
+        "ChangePending" | "TooSoon" => "wait until the last change of the set took place: urcar mandate finality tells",
+        "SetUnknown" => "name a later block: urcar mandate finality tells which are final",
+        "NobodyLeft" => {
+            "leave an active organisation with session keys in: urcar writer list, urcar session show ACCOUNT"
+        }
+        "TooFewLeft" | "TooOld" | "TooManySets" => "see docs/operate/consortium.md: when finality is lost",
         _ => return None,
     })
 }
@@ -184,16 +371,37 @@ fn trade(name: &str) -> Option<&'static str> {
 /// Errors of the consortium, its seats and mandates, and of the SDK's pallets.
 fn consortium(name: &str) -> Option<&'static str> {
     Some(match name {
+        "CallFiltered" => {
+            "a motion is proposed and closed with as many votes as its call needs: two thirds of the seats, and more \
+             to admit, suspend or expel; urcar proposes it so. Mandates are signed for by an organisation's own key, \
+             and by no delegate; else a delegate needs a right that covers the call: urcar delegate list ACCOUNT"
+        }
         "DuplicateProposal" => "it is voted on already: urcar writer proposals",
+        "ProposalMissing" | "WrongIndex" => {
+            "it is closed, or never was: urcar writer proposals lists those that are open"
+        }
+        "DuplicateVote" => "you voted so already: urcar writer proposals tells how the votes stand",
+        "TooEarly" => "wait for more votes, or for the end of the vote: urcar writer proposals",
+        "TooManyProposals" => "have one closed first: urcar writer proposals, urcar writer close PROPOSAL",
+        "NotMember" => "sign with the key of an organisation that has a seat: urcar writer list, urcar here",
         "UnknownMandate" | "NotDue" | "TooManyWaiting" | "ObjectedAlready" => {
             "see what waits, and until when: urcar mandate list"
         }
+        "TermOutOfBounds" => "choose a value within the bounds of the term: docs/operate/consortium.md",
         "TooLate" => "see how finality stands, and propose it anew if it is lost: urcar mandate finality",
-        "TooFewLeft" | "TooOld" | "TooManySets" => "see docs/operate/consortium.md: when finality is lost",
         "NotAdmitted" => "sign with the key of an organisation that is active or suspended: urcar writer list",
         "NothingAuthorized" | "Unauthorized" => "authorise this code first: urcar mandate request upgrade",
         "NoSeat" | "NotDelegate" => {
             "name the organisation with --for, and sign with its own key or one of its delegates"
+        }
+        "NoSeatLeft" => "one has to leave before another is admitted: urcar writer list",
+        "TooManyMotions" => "wait until one of yours is closed: urcar writer proposals",
+        "DepositNotReleased" => "release the deposit of the earlier motion first: council.release_proposal_cost",
+        "InsufficientFunds" => {
+            "a deposit goes on hold: urcar account show ACCOUNT tells what is free, urcar account send adds to it"
+        }
+        "FloorZero" | "FloorMoreThanDoubled" | "FloorAboveHalf" => {
+            "name a floor from 1 to twice the present one, and to half of the present difficulty"
         }
         _ => return None,
     })
@@ -206,7 +414,15 @@ fn account(name: &str) -> Option<&'static str> {
         "DuplicatedKey" => "a validator has one of these keys: make new ones with urcar session rotate-keys",
         "NoKeys" => "there are none to take back: urcar session show",
         "Duplicate" => "it has this right already: urcar delegate list",
-        "NotProxy" | "NotFound" => "see who may sign for the account: urcar delegate list ACCOUNT",
+        "NotProxy" => {
+            "the key that signs has no such right for the account of --for: urcar delegate list ACCOUNT tells who has; \
+             the account itself gives it with urcar delegate add"
+        }
+        "NotFound" => "the delegate has no such right to take back: urcar delegate list ACCOUNT tells which it has",
+        "NoSelfProxy" => "name another account than your own: an account needs no right for itself",
+        "NoAccount" | "NoAssociatedValidatorId" => {
+            "session keys are those of an admitted organisation: urcar writer list"
+        }
         "NoPermission" | "Unproxyable" => "its right does not cover this: urcar delegate list ACCOUNT",
         "TooMany" => "take rights back that nobody needs: urcar delegate remove",
         _ => return None,
@@ -216,8 +432,10 @@ fn account(name: &str) -> Option<&'static str> {
 /// Errors that mean the same in every pallet that has them.
 fn anywhere(name: &str) -> Option<&'static str> {
     Some(match name {
-        "MalformedVin" => "check the VIN",
-        "UnknownVehicle" => "check the VIN, or register the vehicle first",
+        "MalformedVin" => "check the VIN: it has 17 characters, 0-9 and A-Z without I, O and Q",
+        "UnknownVehicle" => {
+            "check the VIN, or register the vehicle first: urcar record VIN with a record of manufacture"
+        }
         "UnknownRecord" => "check the number: urcar history VIN lists the records",
         "RecordWithdrawn" => {
             "two thirds let it count again, if it did before: urcar amend VIN NUMBER --restore --motion"
@@ -225,7 +443,10 @@ fn anywhere(name: &str) -> Option<&'static str> {
         "RecordAnnulled" => "its registration was annulled: urcar history VIN shows which records count",
         "NotOwner" => "sign with the owner's key: urcar vehicle VIN names the owner",
         "VehicleInDispute" | "InDispute" | "DisputeOpen" => "see how the dispute ends: urcar dispute show VIN",
-        "InsufficientFunds" => "give the signer's account some money first",
+        "InsufficientFunds" | "InsufficientBalance" | "Token(FundsUnavailable)" => {
+            "the account has too little money: urcar account show ACCOUNT tells what is free, urcar account send adds \
+             to it"
+        }
         _ => return None,
     })
 }
@@ -274,19 +495,79 @@ mod tests {
         }
     }
 
+    /// The errors of the chain's own pallets, and those of the SDK's that `urcar` may meet.
+    const ERRORS: [(&str, &str); 10] = [
+        (
+            "Vehicles",
+            "MalformedVin VinAllEqual VinCheckDigit VinKnown UnknownVehicle UnknownRecord NotWriter WriterNotActive \
+             RoleMayNotWrite NotARegistration SpecificationMissing FutureDate BeforeManufacture InvalidDate \
+             FieldTooLong TooManyElements InvalidCountry InvalidCurrency CodeNotInList EmptyText ControlCharacter \
+             OdometerOutOfRange CorrectionWithReading NotRecordWriter CorrectionOfCorrection RecordWithdrawn \
+             VehicleScrapped VehicleStolen VehicleUnderLien VehicleInDispute OwnRecord WitnessTwice NotWitness \
+             NeedsNoWitness TooManyWitnesses RecordSettled NotLienHolder OnlyByAcceptedOffer BatchTooLarge \
+             TooManyFacts CaseMissing UnexpectedEngine MalformedChassis ChassisNumber NotChassisNumber \
+             RegistrationAnnulled RecordAnnulled NotInForce NeedsConsortium DisputeOpen EvidenceMissing LienStands \
+             LienTooSoon HolderMayNotRelease NothingToConsent NotOwner VehicleUnderOrder TitleOrderTooSoon \
+             NotUnderNotice NotObjected TooManyWaiting TooManyAmendments NoSpecification WriterGone AboutNotInForce \
+             AboutOtherKind AboutTooFarApart AboutOtherInsurer BarredInVain AmendmentOpen EmptyDigest EmptyDocument \
+             InvalidYear OdometerNotChosen",
+        ),
+        (
+            "Disputes",
+            "MalformedVin UnknownVehicle UnknownRecord NotEntitled OwnRecord NotDisputable RecordWithdrawn \
+             RecordAnnulled AlreadyDisputed DisputeTooLate FieldTooLong FieldNotInForm StatementMissing \
+             HouseDisputedBefore EvidenceNotNew TooManyChallenges TooManyOpen TooManyOpenByOne TooManyOwn \
+             InsufficientFunds UnknownDispute DisputeClosed GraceOver OwnDispute TooManyChallengers NotChallenger \
+             NothingToAccept AcceptTooLate NotOrganisation PartyMayNotVote GraceRuns VotingOver VotedAlready \
+             TooManyVotes EnoughEligible VersionNotDisputable VersionNotNamed ControlCharacter EvidenceEmpty",
+        ),
+        (
+            "Ownership",
+            "MalformedVin UnknownVehicle AlreadyTitled NotOwner OwnCar NotAddressee OfferGone OfferChanged \
+             StateMoved NotInTrade NotOrganisation AlreadyListed NotListed Reserved ListingClosing AlreadyClosing \
+             PriceTooLow PriceTooHigh PriceMoved InsufficientFunds NotReserved NotBuyer ReservationExpired \
+             FieldTooLong InvalidDate InvalidCurrency EmptyText ControlCharacter OdometerOutOfRange FieldNotInForm \
+             InDispute OdometerNotChosen",
+        ),
+        (
+            "Writers",
+            "AlreadyApplied AlreadyMember Expelled NoRoles EmptyName FieldTooLong InvalidCountry NameTaken \
+             NameChanged InsufficientFunds NotApplied NotMember NotActive NotSuspended AlreadyLeaving NotLeaving \
+             StillCoolingDown BondTooSmall BondComplete LastOrganisation TooManyActive ControlCharacter",
+        ),
+        ("Seats", "NoSeat NotDelegate NoSeatLeft TooManyMotions DepositNotReleased InsufficientFunds"),
+        ("Mandates", "UnknownMandate NotDue TooManyWaiting NotAdmitted ObjectedAlready TermOutOfBounds TooLate"),
+        ("Finality", "NotBelowPresent ChangePending TooSoon SetUnknown NobodyLeft TooFewLeft TooOld TooManySets"),
+        ("Council", "NotMember DuplicateProposal ProposalMissing WrongIndex DuplicateVote TooEarly TooManyProposals"),
+        ("Proxy", "TooMany NotFound NotProxy Unproxyable Duplicate NoPermission NoSelfProxy"),
+        ("System", "CallFiltered Unauthorized NothingAuthorized Token(FundsUnavailable)"),
+    ];
+
     #[test]
-    fn nobody_is_told_to_send_again_what_can_not_be_sent_again() {
-        let vehicles = "VehicleStolen VehicleUnderLien VehicleScrapped VehicleInDispute RecordSettled RecordWithdrawn \
-            RecordAnnulled LienStands LienTooSoon HolderMayNotRelease NothingToConsent WriterGone EvidenceMissing \
-            NotRecordWriter CorrectionOfCorrection TooManyAmendments NoSpecification BarredInVain AmendmentOpen OwnRecord \
-            NotOwner UnknownRecord";
-        let disputes = "DisputeTooLate NotDisputable NotEntitled HouseDisputedBefore TooManyChallenges TooManyOpen \
-            TooManyOpenByOne TooManyOwn OwnDispute StatementMissing NotOrganisation VersionNotDisputable OwnRecord \
-            VersionNotNamed RecordWithdrawn RecordAnnulled TooManyChallengers InsufficientFunds UnknownRecord";
-        for (pallet, errors) in [("Vehicles", vehicles), ("Disputes", disputes)] {
+    fn every_error_has_a_hint_of_its_own() {
+        for (pallet, errors) in ERRORS {
             for error in errors.split_whitespace() {
                 assert_ne!(hint_of(pallet, error), SEND_AGAIN, "{pallet}.{error}");
             }
+        }
+    }
+
+    #[test]
+    fn a_hint_says_what_to_do_about_that_very_error() {
+        for (pallet, error, words) in [
+            ("Proxy", "NotProxy", ["--for", "urcar delegate add"]),
+            ("Vehicles", "WriterGone", ["urcar writer list", "urcar record VIN"]),
+            ("Vehicles", "OdometerNotChosen", ["\"unreadable\"", "leave it out"]),
+            ("Ownership", "OdometerNotChosen", ["--odometer VALUE", "leave both out"]),
+            ("Vehicles", "TooManyWaiting", ["urcar pending VIN", "withdraw one"]),
+            ("Disputes", "VersionNotNamed", ["urcar history VIN", "--from-version VERSION"]),
+            ("Disputes", "InsufficientFunds", ["deposit", "urcar account show"]),
+            ("Ownership", "InsufficientFunds", ["price", "urcar account show"]),
+            ("Writers", "InsufficientFunds", ["bond", "urcar account show"]),
+            ("System", "CallFiltered", ["two thirds of the seats", "urcar delegate list ACCOUNT"]),
+        ] {
+            let hint = hint_of(pallet, error);
+            assert!(words.iter().all(|word| hint.contains(*word)), "{pallet}.{error}: {hint}");
         }
     }
 
@@ -306,5 +587,7 @@ mod tests {
         let poor = refused("Inability to pay some fees (e.g. account balance too low)");
         assert!(hint(&poor).contains("money"));
         assert!(hint(&refused("Transaction is outdated")).contains("was faster"));
+        assert!(hint(&refused("Transaction would exhaust the block limits")).contains("smaller parts"));
+        assert!(hint(&refused("Transaction has a bad signature")).contains("signature"));
     }
 }

@@ -6,6 +6,7 @@ mod commands;
 mod import;
 mod signing;
 mod text;
+mod today;
 
 use clap::Parser;
 use std::process::ExitCode;

@@ -164,7 +164,7 @@ impl<'a> Sender<'a> {
         };
         if self.sending.dry_run {
             let words = self.chain.call_words(&self.chain.call_bytes(&call)?);
-            let fee = self.chain.fee_of(&call, &self.key).await?;
+            let fee = self.chain.fee_of(&call, &self.key).await.map_err(|error| of_payer(error, &self.own))?;
             let value = json!({ "dry_run": true, "account": self.account(), "fee": fee.to_string(), "call": words });
             self.output.result(&value, || {
                 let cost = if fee == 0 { "free".into() } else { format!("for a fee of {}", self.chain.money(fee)) };
@@ -175,7 +175,8 @@ impl<'a> Sender<'a> {
         if self.chain.is_waiting(&self.chain.call_bytes(&call)?, &self.own).await? {
             self.confirm("the same was sent by this key before, and waits in the node's pool").await?;
         }
-        let outcome = self.chain.execute(&call, &self.key, self.waiting().await?).await?;
+        let outcome = self.chain.execute(&call, &self.key, self.waiting().await?).await;
+        let outcome = outcome.map_err(|error| of_payer(error, &self.own))?;
         let refused = outcome.events.iter().find_map(|event| match event {
             ChainEvent::Delegated { failure } => failure.clone(),
             _ => None,
@@ -252,6 +253,17 @@ impl<'a> Sender<'a> {
     }
 }
 
+/// Returns an error with the account that pays, where it is that this one can't.
+fn of_payer(error: Error, payer: &Account) -> Error {
+    let is_unpayable = error.is_unpayable();
+    match error {
+        Error::Node { method, code, message, data } if is_unpayable => {
+            Error::Node { method, code, message: format!("{message} of {payer}, which pays the fee"), data }
+        }
+        error => error,
+    }
+}
+
 /// Returns the certainty to wait for: while finality is lost, no block that takes a transaction becomes final.
 async fn certainty(chain: &Chain, wait: Finality, output: &Output) -> Result<Finality> {
     if wait == Finality::Best {
@@ -268,6 +280,22 @@ async fn certainty(chain: &Chain, wait: Finality, output: &Output) -> Result<Fin
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_cannot_pay_is_named() {
+        let refused = |data: &str| Error::Node {
+            method: "author_submitExtrinsic".into(),
+            code: urcar_client::error::rpc_code::INVALID_TRANSACTION,
+            message: "Invalid Transaction".into(),
+            data: Some(data.into()),
+        };
+        let payer = parse_account("//Bob").unwrap();
+        let poor = of_payer(refused("Inability to pay some fees (e.g. account balance too low)"), &payer);
+        assert!(poor.is_unpayable() && poor.to_string().contains(&format!("{payer}, which pays the fee")), "{poor}");
+        let stale = refused("Transaction is outdated");
+        let words = stale.to_string();
+        assert_eq!(of_payer(stale, &payer).to_string(), words);
+    }
 
     #[tokio::test]
     async fn keys_stand_in_a_file_one_a_line() {

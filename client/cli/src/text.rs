@@ -46,6 +46,7 @@ pub fn unread(why: Unread) -> Odometer {
 /// Returns a reading in words.
 pub fn reading(odometer: &Odometer) -> String {
     match odometer {
+        Odometer::NotChosen => "not chosen".into(),
         Odometer::Kilometres(value) => format!("{value} km"),
         Odometer::Miles(value) => format!("{value} mi"),
         Odometer::Unreadable => "unreadable".into(),
@@ -61,10 +62,12 @@ pub fn brands(brands: &[Brand]) -> String {
 
 /// Returns what speaks against a vehicle in words.
 pub fn concerns(concerns: &[Concern]) -> String {
-    if concerns.is_empty() {
-        return "nothing recorded against it".into();
-    }
-    concerns.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+    if concerns.is_empty() { "nothing recorded against it".into() } else { against(concerns).join("; ") }
+}
+
+/// Returns each thing that speaks against a vehicle in words.
+pub fn against(concerns: &[Concern]) -> Vec<String> {
+    concerns.iter().map(ToString::to_string).collect()
 }
 
 /// Returns what there was before the registration in force, in words.

@@ -292,9 +292,9 @@ impl Right {
     /// Returns its index in the chain's `ProxyType`.
     pub fn index(self) -> u8 {
         match self {
-            Self::Any => 0,
-            Self::WriteRecords => 1,
-            Self::WitnessRecords => 2,
+            Self::WriteRecords => 0,
+            Self::WitnessRecords => 1,
+            Self::Any => 2,
             Self::Other(index) => index,
         }
     }
@@ -303,9 +303,9 @@ impl Right {
 impl From<u8> for Right {
     fn from(index: u8) -> Self {
         match index {
-            0 => Self::Any,
-            1 => Self::WriteRecords,
-            2 => Self::WitnessRecords,
+            0 => Self::WriteRecords,
+            1 => Self::WitnessRecords,
+            2 => Self::Any,
             _ => Self::Other(index),
         }
     }

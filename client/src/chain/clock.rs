@@ -16,14 +16,28 @@ pub struct BlockClock {
 impl BlockClock {
     /// Returns a height in words, with the time until then where it is still to come.
     pub fn until(&self, block: u32) -> String {
-        let left = u64::from(block).saturating_sub(self.now);
-        let seconds = u32::try_from(left).map_or(u64::MAX, |left| self.slot.saturating_mul(left).as_secs());
-        match (left, seconds) {
-            (0, _) => format!("block {block}"),
-            (_, 0..120) => format!("block {block}, in about {seconds} s"),
-            (_, 120..7_200) => format!("block {block}, in about {} min", seconds / 60),
-            (_, 7_200..172_800) => format!("block {block}, in about {} h", seconds / 3_600),
-            _ => format!("block {block}, in about {} days", seconds / 86_400),
+        match u64::from(block).saturating_sub(self.now) {
+            0 => format!("block {block}"),
+            left => format!("block {block}, in about {}", self.time_of(left)),
+        }
+    }
+
+    /// Returns a height in words, with the time since then where it has passed.
+    pub fn since(&self, block: u32) -> String {
+        match self.now.saturating_sub(block.into()) {
+            0 => format!("block {block}"),
+            passed => format!("block {block}, about {} ago", self.time_of(passed)),
+        }
+    }
+
+    /// Returns the time that so many blocks take, in words.
+    fn time_of(&self, blocks: u64) -> String {
+        let seconds = u32::try_from(blocks).map_or(u64::MAX, |blocks| self.slot.saturating_mul(blocks).as_secs());
+        match seconds {
+            0..120 => format!("{seconds} s"),
+            120..7_200 => format!("{} min", seconds / 60),
+            7_200..172_800 => format!("{} h", seconds / 3_600),
+            _ => format!("{} days", seconds / 86_400),
         }
     }
 }
@@ -55,6 +69,20 @@ mod tests {
             (806_500, "block 806500, in about 28 days"),
         ] {
             assert_eq!(clock.until(block), words);
+        }
+    }
+
+    #[test]
+    fn heights_that_passed_are_told_with_the_time_since() {
+        let clock = BlockClock { now: 100_000, slot: Duration::from_secs(3) };
+        for (block, words) in [
+            (100_001, "block 100001"),
+            (100_000, "block 100000"),
+            (99_980, "block 99980, about 60 s ago"),
+            (98_800, "block 98800, about 60 min ago"),
+            (4_000, "block 4000, about 3 days ago"),
+        ] {
+            assert_eq!(clock.since(block), words);
         }
     }
 }

@@ -17,7 +17,7 @@ use subxt::{
     config::RpcConfigFor,
     rpcs::{LegacyRpcMethods, RpcClient},
 };
-use urcar_types::Currency;
+use urcar_types::{Check, Currency};
 
 /// A connection to a node of an UrCar chain. Clones share it.
 #[derive(Clone)]
@@ -87,6 +87,17 @@ impl Chain {
             self.symbol = symbol.to_owned();
         }
         Ok(())
+    }
+
+    /// Returns whether the chain's runtime became another since this connection was made: what it signs and decodes by
+    /// is out of date.
+    ///
+    /// # Errors
+    /// As any question: [`Error::Broken`], [`Error::Node`].
+    pub async fn is_upgraded(&self) -> Result<bool> {
+        let version = self.methods.state_get_runtime_version(None).await;
+        let version = version.map_err(|error| self.rpc_error("state_getRuntimeVersion", error))?;
+        Ok(version.spec_version != self.at.spec_version())
     }
 
     /// Returns the error of a program that is told to stop, with what is known of the transaction that it waits for.
@@ -161,6 +172,25 @@ impl Chain {
     /// Returns an amount in minor units of a currency for people to read.
     pub fn money_in(&self, amount: u64, currency: &Currency) -> String {
         money::in_currency(amount, currency, &self.symbol, self.decimals)
+    }
+
+    /// Parses the code of a currency as a person wrote it: one of ISO 4217, or that of the chain's own money.
+    ///
+    /// # Errors
+    /// [`Error::Input`] for any other.
+    pub fn currency(&self, text: &str) -> Result<Currency> {
+        let mut currency = Currency::from(text);
+        currency.normalise();
+        self.check_currency(&currency).map_err(Error::Input)?;
+        Ok(currency)
+    }
+
+    /// Checks that a currency is one of ISO 4217, or the chain's own money.
+    ///
+    /// # Errors
+    /// Fails with the code of any other, in words.
+    pub fn check_currency(&self, currency: &Currency) -> Result<(), String> {
+        money::check_currency(currency, &self.symbol)
     }
 
     /// Parses an amount of a currency in whole units, as a person wrote it, such as `19500.50`, as its minor units.

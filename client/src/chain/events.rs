@@ -1,6 +1,6 @@
 //! The events of transactions, in the types that chain and client share.
 
-use super::connection::Chain;
+use super::{at::Point, connection::Chain};
 use crate::{
     call_error::CallError,
     types::{Account, Balance, Hash},
@@ -149,6 +149,13 @@ pub struct Outcome {
     pub failure: Option<CallError>,
     /// The events that it left, in order.
     pub events: Vec<ChainEvent>,
+}
+
+impl Outcome {
+    /// Returns the block that took it.
+    pub fn point(&self) -> Point {
+        Point { number: self.block, hash: self.block_hash }
+    }
 }
 
 /// The events of one transaction of a block.

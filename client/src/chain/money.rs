@@ -2,11 +2,36 @@
 
 use urcar_types::Currency;
 
-/// Currencies of ISO 4217 without a minor unit.
-const WHOLE: &[&str] =
-    &["BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF"];
-/// Currencies of ISO 4217 with a thousand minor units.
-const THOUSANDTHS: &[&str] = &["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"];
+/// The active currencies of ISO 4217, by the digits after the point of their amounts. Codes without a minor unit, as
+/// those of metals and for tests have none, are left out.
+///
+/// Source: ISO 4217, list one, as of 2026-01-01.
+const CURRENCIES: [(u32, &[&str]); 4] = [
+    (
+        0,
+        &[
+            "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND", "VUV", "XAF",
+            "XOF", "XPF",
+        ],
+    ),
+    (
+        2,
+        &[
+            "AED", "AFN", "ALL", "AMD", "AOA", "ARS", "AUD", "AWG", "AZN", "BAM", "BBD", "BDT", "BMD", "BND", "BOB",
+            "BOV", "BRL", "BSD", "BTN", "BWP", "BYN", "BZD", "CAD", "CDF", "CHE", "CHF", "CHW", "CNY", "COP", "COU",
+            "CRC", "CUP", "CVE", "CZK", "DKK", "DOP", "DZD", "EGP", "ERN", "ETB", "EUR", "FJD", "FKP", "GBP", "GEL",
+            "GHS", "GIP", "GMD", "GTQ", "GYD", "HKD", "HNL", "HTG", "HUF", "IDR", "ILS", "INR", "IRR", "JMD", "KES",
+            "KGS", "KHR", "KPW", "KYD", "KZT", "LAK", "LBP", "LKR", "LRD", "LSL", "MAD", "MDL", "MGA", "MKD", "MMK",
+            "MNT", "MOP", "MRU", "MUR", "MVR", "MWK", "MXN", "MXV", "MYR", "MZN", "NAD", "NGN", "NIO", "NOK", "NPR",
+            "NZD", "PAB", "PEN", "PGK", "PHP", "PKR", "PLN", "QAR", "RON", "RSD", "RUB", "SAR", "SBD", "SCR", "SDG",
+            "SEK", "SGD", "SHP", "SLE", "SOS", "SRD", "SSP", "STN", "SVC", "SYP", "SZL", "THB", "TJS", "TMT", "TOP",
+            "TRY", "TTD", "TWD", "TZS", "UAH", "USD", "USN", "UYU", "UZS", "VED", "VES", "WST", "XCD", "XCG", "YER",
+            "ZAR", "ZMW", "ZWG",
+        ],
+    ),
+    (3, &["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"]),
+    (4, &["CLF", "UYW"]),
+];
 
 /// Parses an amount such as `12.5` as a number of the smallest units, of which one unit has `10^decimals`.
 pub fn parse(text: &str, decimals: u32) -> Result<u128, String> {
@@ -47,13 +72,30 @@ pub fn parse_in_currency(text: &str, currency: &Currency, symbol: &str, decimals
     u64::try_from(amount).map_err(|_| format!("`{text}` is more than there can be"))
 }
 
-/// Returns the digits after the point of a currency of ISO 4217.
-fn minor_digits(code: &str) -> u32 {
-    match code {
-        code if WHOLE.contains(&code) => 0,
-        code if THOUSANDTHS.contains(&code) => 3,
-        _ => 2,
+/// Checks that something can be paid in a currency: one of ISO 4217, or the chain's own money, whose code is `symbol`.
+/// The chain itself takes any three letters.
+///
+/// # Errors
+/// Fails with the code of any other, in words.
+pub fn check_currency(currency: &Currency, symbol: &str) -> Result<(), String> {
+    let code = currency.0.as_str();
+    let has_form = code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase());
+    match known_digits(code) {
+        _ if code == symbol => Ok(()),
+        Some(_) => Ok(()),
+        None if has_form => Err(format!("{code} is no currency of ISO 4217, nor {symbol}, this chain's own")),
+        None => Err(format!("`{code}` is no currency: it has three letters, as in ISO 4217, or is {symbol}")),
     }
+}
+
+/// Returns the digits after the point of a currency: two of one that isn't known, which a record may have.
+fn minor_digits(code: &str) -> u32 {
+    known_digits(code).unwrap_or(2)
+}
+
+/// Returns the digits after the point of a currency of ISO 4217; none where there is no such code.
+fn known_digits(code: &str) -> Option<u32> {
+    CURRENCIES.iter().find(|(_, codes)| codes.contains(&code)).map(|(digits, _)| *digits)
 }
 
 fn fixed(amount: u128, decimals: u32) -> String {
@@ -134,7 +176,32 @@ mod tests {
         assert_eq!(say(5, "USD"), "0.05 USD");
         assert_eq!(say(14_077, "JPY"), "14077 JPY");
         assert_eq!(say(14_077, "KWD"), "14.077 KWD");
+        assert_eq!(say(14_077, "CLF"), "1.4077 CLF");
+        // A record may have any three letters.
+        assert_eq!(say(14_077, "XXZ"), "140.77 XXZ");
         assert_eq!(say(2_500_000_000_000, "URC"), "2.5 URC");
+    }
+
+    #[test]
+    fn the_currencies_of_iso_4217_are_known_once_each() {
+        let all: Vec<&str> = CURRENCIES.iter().flat_map(|(_, codes)| codes.iter().copied()).collect();
+        let once: std::collections::BTreeSet<&str> = all.iter().copied().collect();
+        assert_eq!((all.len(), once.len()), (164, 164));
+        let check = |code: &str| check_currency(&Currency::from(code), "URC");
+        assert!(all.iter().all(|code| check(code).is_ok()));
+        assert_eq!(check("URC"), Ok(()));
+    }
+
+    #[test]
+    fn a_currency_that_is_none_is_named() {
+        let check = |code: &str| check_currency(&Currency::from(code), "URC").unwrap_err();
+        // Three letters, one for tests, gold, and one that the euro replaced.
+        for code in ["XXZ", "XTS", "XAU", "DEM"] {
+            assert!(check(code).starts_with(&format!("{code} is no currency of ISO 4217")), "{code}");
+        }
+        for code in ["", "EU", "eur", "EURO", "E1R"] {
+            assert!(check(code).starts_with(&format!("`{code}` is no currency: it has three letters")), "{code}");
+        }
     }
 
     proptest! {

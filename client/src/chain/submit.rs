@@ -169,7 +169,8 @@ impl Chain {
     ///
     /// # Errors
     /// [`Error::Refused`] for the first that failed, [`Error::Node`] where the pool refuses one, [`Error::NotIncluded`]
-    /// where no block took one and none will any more, [`Error::Unsettled`] where one was handed over and nobody knows yet
+    /// where no block took one and none will any more, [`Error::Superseded`] where another transaction of the signer took
+    /// its place, [`Error::Unsettled`] where one was handed over and nobody knows yet
     /// what becomes of it.
     pub async fn execute_all(
         &self,
@@ -183,6 +184,7 @@ impl Chain {
         let mut inclusion = Inclusion {
             chain: self,
             waiting: &waiting,
+            signer: account(signer),
             sent: Vec::with_capacity(calls.len()),
             read: HashSet::new(),
             valid_from: valid_from.number,
@@ -227,6 +229,7 @@ impl Chain {
 /// A transaction that was handed to the node.
 struct Sent {
     hash: Hash,
+    nonce: u64,
     /// Its outcomes in blocks of whatever branch.
     found: Vec<Outcome>,
     /// The block of the best chain that has it, as it was told last.
@@ -241,6 +244,7 @@ struct Sent {
 struct Inclusion<'a> {
     chain: &'a Chain,
     waiting: &'a Waiting,
+    signer: Account,
     sent: Vec<Sent>,
     /// The blocks that were read.
     read: HashSet<Hash>,
@@ -262,7 +266,7 @@ impl Inclusion<'_> {
                 let transaction = chain.sign(call, signer, nonce, Mortality::From(valid_from))?;
                 // Where the connection breaks now, nobody knows whether the node has it.
                 let hash = transaction.hash;
-                self.sent.push(Sent { hash, found: Vec::new(), seen: None, outcome: None, is_over: false });
+                self.sent.push(Sent { hash, nonce, found: Vec::new(), seen: None, outcome: None, is_over: false });
                 self.note(hash, None);
                 let result = chain.submit(&transaction).await?;
                 if matches!(result, PoolResult::Taken) {
@@ -305,6 +309,7 @@ impl Inclusion<'_> {
         let finalised = self.chain.point(At::Finalised).await?;
         let best = self.chain.point(At::Best).await?;
         self.read_down_from(best).await?;
+        let mut next_nonce = None;
         for place in 0..self.sent.len() {
             let sent = &self.sent[place];
             if sent.outcome.is_some() {
@@ -316,9 +321,26 @@ impl Inclusion<'_> {
                     on_best = Some(outcome.clone());
                 }
             }
+            if on_best.is_none() {
+                let next = match next_nonce {
+                    Some(next) => next,
+                    None => *next_nonce.insert(self.nonce_at(finalised.hash).await?),
+                };
+                // Whatever took its nonce is final: no branch that has it comes back.
+                if next > self.sent[place].nonce {
+                    self.sent[place].is_over = true;
+                    return Err(Error::Superseded { nonce: self.sent[place].nonce });
+                }
+            }
             self.settle(place, on_best, best, finalised)?;
         }
         Ok(())
+    }
+
+    /// Returns the nonce of the signer's next transaction, as a block counts them.
+    async fn nonce_at(&self, at: Hash) -> Result<u64> {
+        let balances = self.chain.balances(std::slice::from_ref(&self.signer), at).await?;
+        Ok(balances.first().map_or(0, |(nonce, _)| u64::from(*nonce)))
     }
 
     /// Settles one transaction by the block of the best chain that has it, if any does.

@@ -1,6 +1,6 @@
 //! Question and answer of `vehicle_verify`.
 
-use crate::BlockInfo;
+use crate::{BlockInfo, Error as Refusal};
 use jsonrpsee::core::JsonValue;
 use serde::{Deserialize, Deserializer, Serialize, de::Error};
 use sp_core::crypto::AccountId32;
@@ -13,7 +13,7 @@ use urcar_types::{Digest, Record, RecordView};
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Claim {
-    /// All its records, in order; at most [`MAX_CLAIM`](crate::limits::MAX_CLAIM).
+    /// All its records, or a beginning of them, in order; at most [`MAX_CLAIM`](crate::limits::MAX_CLAIM).
     Records(Vec<Record<AccountId32>>),
     /// The head of the file.
     Digest(Digest),
@@ -31,6 +31,23 @@ impl Claim {
     /// Checks whether it holds no record.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// Checks that its records are numbered from 0 on, without a gap: those of a page that was filtered, or that begins
+    /// further on, are no beginning of a file, and say nothing about whether they are true.
+    ///
+    /// # Errors
+    /// [`ClaimStart`](Refusal::ClaimStart) or [`ClaimGap`](Refusal::ClaimGap), of the first record out of place.
+    pub fn ensure_whole(&self) -> Result<(), Refusal> {
+        let Self::Records(records) = self else { return Ok(()) };
+        let numbers = || records.iter().map(|record| record.number);
+        if let Some(first) = numbers().next().filter(|first| *first != 0) {
+            return Err(Refusal::ClaimStart(first));
+        }
+        match numbers().zip(numbers().skip(1)).find(|(number, next)| number.checked_add(1) != Some(*next)) {
+            Some((number, next)) => Err(Refusal::ClaimGap(number, next)),
+            None => Ok(()),
+        }
     }
 }
 

@@ -47,6 +47,18 @@ pub enum Error {
     /// 7012: the node has the block, and has thrown its state away.
     #[error("this node has thrown the state of block {0} away. Ask an archive node, or at a later block")]
     StateDiscarded(String),
+    /// 7013: records are left out between those of a claim, or they are out of order.
+    #[error(
+        "the claim is no whole stretch of the file: after record {0} comes record {1}. Send all records from 0 on, in \
+         order: vehicle_history gives them without `kind`"
+    )]
+    ClaimGap(u32, u32),
+    /// 7013, too: the claim doesn't begin where the file does.
+    #[error(
+        "the claim is no whole stretch of the file: it begins with record {0}, not with record 0. Send all records \
+         from 0 on, in order: vehicle_history gives them from `from` 0 on, without `kind`"
+    )]
+    ClaimStart(u32),
     /// 7099: the runtime gave no answer.
     #[error("the runtime gave no answer: {0}. The node's runtime may be older than this method")]
     Runtime(String),
@@ -68,6 +80,7 @@ impl Error {
             Self::MalformedCurrency => 7010,
             Self::NotOnFinalChain(_) => 7011,
             Self::StateDiscarded(_) => 7012,
+            Self::ClaimGap(..) | Self::ClaimStart(_) => 7013,
             Self::Runtime(_) => 7099,
         }
     }

@@ -5,9 +5,7 @@ use jsonrpsee::{core::RpcResult, proc_macros::rpc};
 use serde::{Deserialize, Serialize};
 use sp_core::crypto::AccountId32;
 use urcar_rules::appraisal::Appraisal;
-use urcar_types::{
-    Amount, Concern, DisputePage, DisputeView, OwnedPage, PendingView, RecordKind, RecordPage, VehicleView,
-};
+use urcar_types::{Amount, DisputePage, DisputeView, OwnedPage, PendingView, RecordKind, RecordPage, VehicleView};
 
 /// The parameters of each method.
 pub const VEHICLE_PARAMETERS: Parameters = &[
@@ -27,9 +25,7 @@ pub struct Vehicle {
     /// The vehicle.
     #[serde(flatten)]
     pub view: VehicleView<AccountId32>,
-    /// The reasons to ask before buying it, the gravest first.
-    pub concerns: Vec<Concern>,
-    /// The same in words.
+    /// Its `concerns` in words.
     pub against: Vec<String>,
 }
 
@@ -83,7 +79,7 @@ pub trait VehicleRpc {
     /// stands there twice, is refused with -32602, and the error's data names the key.
     ///
     /// # Errors
-    /// 7007 where the claim holds more than 10,000 records.
+    /// 7007 where the claim holds more than 10,000 records, 7013 where they don't begin with record 0 or have gaps.
     #[method(name = "verify", blocking)]
     fn verify(&self, vin: String, claim: Claim, at: Option<At>) -> RpcResult<Answer<Verification>>;
 

@@ -3,7 +3,7 @@
 //! - [`module`]: all methods, to be merged into the node's.
 //! - `reader`: the one way to the runtime, and the block of which an answer speaks.
 //! - `names`: the accounts of an answer, whose names are told beside them.
-//! - `parameters`: refuses those that a method doesn't take.
+//! - `parameters`: refuses those that a method doesn't take, and `forms` those of another form, by name.
 //! - `vehicle`, `market`, `writer`: a trait each.
 //! - `parse`: parameters as people type them.
 //! - `verify`: a claim about a file against the chain.
@@ -41,6 +41,7 @@
 //! }
 //! ```
 
+mod forms;
 mod market;
 mod module;
 mod names;

@@ -1,14 +1,15 @@
-//! Parameters that a method doesn't take, and those that it lacks.
+//! Parameters that a method doesn't take, those that it lacks, and those of another form.
 //!
 //! What jsonrpsee's macro reads is passed over where it is unknown or too much, and the answer would be to another
-//! question than was meant. So each call is checked before the method gets it.
+//! question than was meant; of another form, it is refused without its name. So each call is checked before the method
+//! gets it.
 
+use crate::forms::misfit;
 use jsonrpsee::{
     AsyncMethod, ConnectionId, Extensions, MaxResponseSize, MethodCallback, MethodResponse, Methods,
-    core::RegisterMethodError,
+    core::{JsonRawValue, RegisterMethodError},
     types::{ErrorObjectOwned, Id, Params, error::INVALID_PARAMS_CODE},
 };
-use serde::de::IgnoredAny;
 use std::{
     collections::BTreeMap,
     future::{Future, ready},
@@ -62,29 +63,28 @@ fn guarded(name: &'static str, takes: &'static [&'static str], method: AsyncMeth
     )
 }
 
-/// Checks that a call gives every parameter that it must, and none that the method doesn't take.
+/// Checks that a call gives every parameter that it must, each in its form, and none that the method doesn't take.
 fn check(method: &str, takes: &[&str], params: &Params<'_>) -> Result<(), ErrorObjectOwned> {
-    let (strange, given): (Vec<String>, Vec<bool>) = if params.is_object() {
-        let given: BTreeMap<String, Option<IgnoredAny>> = params.parse()?;
+    let (strange, given): (Vec<String>, Vec<Option<&JsonRawValue>>) = if params.is_object() {
+        let given: BTreeMap<String, Option<&JsonRawValue>> = params.parse()?;
         let strange = given.keys().filter(|key| takes.iter().all(|taken| name(taken) != key.as_str()));
         let strange = strange.take(NAMED).map(|key| format!("`{}`", key.chars().take(SHOWN).collect::<String>()));
-        (strange.collect(), takes.iter().map(|taken| matches!(given.get(name(taken)), Some(Some(_)))).collect())
+        (strange.collect(), takes.iter().map(|taken| given.get(name(taken)).copied().flatten()).collect())
     } else {
-        let given: Vec<Option<IgnoredAny>> = match params.as_str() {
+        let given: Vec<Option<&JsonRawValue>> = match params.as_str() {
             Some(_) => params.parse()?,
             None => Vec::new(),
         };
         let strange = (takes.len()..given.len()).take(NAMED).map(|place| format!("no. {}", place + 1));
-        (strange.collect(), (0..takes.len()).map(|place| matches!(given.get(place), Some(Some(_)))).collect())
+        (strange.collect(), (0..takes.len()).map(|place| given.get(place).copied().flatten()).collect())
     };
-    let missing = takes.iter().zip(&given).filter(|(taken, given)| !**given && !taken.ends_with('?'));
+    let missing = takes.iter().zip(&given).filter(|(taken, given)| given.is_none() && !taken.ends_with('?'));
     let missing: Vec<String> = missing.map(|(taken, _)| format!("`{taken}`")).collect();
     let found = [("unknown parameter", strange), ("missing parameter", missing)];
-    let wrong: Vec<String> = found
-        .iter()
-        .filter(|(_, names)| !names.is_empty())
-        .map(|(what, names)| format!("{what} {}", names.join(", ")))
-        .collect();
+    let found = found.iter().filter(|(_, names)| !names.is_empty());
+    let found = found.map(|(what, names)| format!("{what} {}", names.join(", ")));
+    let misfits = takes.iter().zip(&given).filter_map(|(taken, given)| misfit(name(taken), (*given)?));
+    let wrong: Vec<String> = found.chain(misfits).collect();
     if wrong.is_empty() {
         return Ok(());
     }
@@ -132,6 +132,24 @@ mod tests {
         ];
         for (params, wrong) in cases {
             assert_eq!(refusal(params), Some(format!("{wrong}. {takes}")), "{params:?}");
+        }
+    }
+
+    #[test]
+    fn what_has_another_form_is_named() {
+        let takes = "vehicle_get takes (vin, at?); those with a ? may be left out";
+        let vin = "vin: 7 is no text: a VIN, or CH- and a chassis number, is expected in quotation marks";
+        let at = "at: \"x\" is no block: its hash (0x and 64 hexadecimal digits), its number, \"best\" or \
+                  \"finalised\" is expected";
+        let cases = [
+            ("[7]", vin.to_owned()),
+            (r#"["x", "x"]"#, at.to_owned()),
+            (r#"{ "at": "x", "vin": 7 }"#, format!("{vin}, and {at}")),
+            (r#"[7,null,"extra"]"#, format!("unknown parameter no. 3, and {vin}")),
+            (r#"{"at":"x"}"#, format!("missing parameter `vin`, and {at}")),
+        ];
+        for (params, wrong) in cases {
+            assert_eq!(refusal(Some(params)), Some(format!("{wrong}. {takes}")), "{params}");
         }
     }
 

@@ -14,7 +14,7 @@ use urcar_rpc_api::{
     Answer, At, Claim, Error, Named, Pending, Vehicle, VehicleRpcServer, Verification,
     limits::{MAX_CLAIM, MAX_DISPUTE_PAGE, MAX_OWNED, MAX_RECORDS},
 };
-use urcar_rules::{appraisal::Appraisal, concerns};
+use urcar_rules::appraisal::Appraisal;
 use urcar_runtime_api::{AppraisalApi, DisputesApi, VehiclesApi, WritersApi};
 use urcar_types::{Amount, DisputePage, DisputeView, OwnedPage, Record, RecordKind, RecordPage, RecordView, VinText};
 
@@ -29,9 +29,8 @@ where
         let vin = parse::vin(&vin)?;
         let answer = self.named(at, |at| {
             let view = self.call(at, |api, at| api.vehicle(at, vin.into()))?;
-            let concerns = concerns(&view, None);
-            let against = concerns.iter().map(ToString::to_string).collect();
-            Ok(Vehicle { view, concerns, against })
+            let against = view.concerns.iter().map(ToString::to_string).collect();
+            Ok(Vehicle { view, against })
         })?;
         Ok(answer)
     }
@@ -70,6 +69,7 @@ where
         if claim.len() > MAX_CLAIM {
             return Err(Error::ClaimTooLarge(MAX_CLAIM).into());
         }
+        claim.ensure_whole()?;
         let text = VinText::from(vin);
         let answer = self.answer(at, |at| {
             let head = self.call(at, |api, at| api.head(at, text.clone()))?;

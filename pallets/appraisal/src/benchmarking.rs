@@ -29,7 +29,7 @@ fn brands() -> Vec<Brand> {
 /// Returns the largest sale there is, so old that any other is newer.
 fn sale(vin: Vin) -> Comparable {
     let car = CarState { odometer_judged: true, brands: List::unchecked(brands()), ..Default::default() };
-    Comparable { vin, record: RECORD, sold_on: Date::new(1900, 1, 1), price: 1, car }
+    Comparable { vin, record: RECORD, sold_on: Date::new(1900, 1, 1), price_minor: 1, car }
 }
 
 /// Fills a list with sales of other cars, and of `own` where it is given.

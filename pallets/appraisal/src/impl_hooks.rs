@@ -49,5 +49,11 @@ fn comparable(vin: &Vin, info: &SaleInfo<'_>) -> Option<Comparable> {
         CarState::new(built, info.event_date, info.kilometres, info.odometer, info.owners, info.condition).ok()?;
     assess(&car).ok()?;
     let price = info.price.amount_minor;
-    (price > 0).then_some(Comparable { vin: *vin, record: info.record, sold_on: info.event_date, price, car })
+    (price > 0).then_some(Comparable {
+        vin: *vin,
+        record: info.record,
+        sold_on: info.event_date,
+        price_minor: price,
+        car,
+    })
 }

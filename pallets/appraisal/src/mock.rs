@@ -146,7 +146,13 @@ impl Sale {
         let (built, sold_on) = (day(BUILT), day(self.on));
         let verdict = odometer(self.verdict);
         let car = CarState::new(built, sold_on, self.kilometres, &verdict, self.owners, &self.condition);
-        Comparable { vin: vin(number), record: self.record, sold_on, price: self.price, car: car.expect("priceable") }
+        Comparable {
+            vin: vin(number),
+            record: self.record,
+            sold_on,
+            price_minor: self.price,
+            car: car.expect("priceable"),
+        }
     }
 }
 

@@ -34,5 +34,5 @@ impl<T: Config> Pallet<T> {
 
 /// Returns whether the formula can make use of a sale.
 fn usable(sale: &Comparable) -> bool {
-    sale.price > 0 && assess(&sale.car).is_ok()
+    sale.price_minor > 0 && assess(&sale.car).is_ok()
 }

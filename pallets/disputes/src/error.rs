@@ -9,7 +9,8 @@ urcar_interfaces::field_errors! {
         ControlCharacter,
         EvidenceEmpty: EmptyText | EmptyDigest | EmptyDocument,
         FieldNotInForm: TooManyElements | InvalidDate | InvalidCountry | InvalidCurrency | CodeNotInList
-            | OdometerOutOfRange | CaseMissing | UnexpectedEngine | InvalidYear,
+            | OdometerOutOfRange | CaseMissing | UnexpectedEngine | InvalidYear
+            | OdometerNotChosen,
     }
     VinError { MalformedVin: MalformedVin | VinAllEqual | MalformedChassis }
 }

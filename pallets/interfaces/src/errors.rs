@@ -6,7 +6,8 @@
 ///
 /// - [`FieldError`](urcar_types::FieldError): `FieldTooLong`, `TooManyElements`, `InvalidDate`, `InvalidCountry`,
 ///   `InvalidCurrency`, `CodeNotInList`, `EmptyText`, `ControlCharacter`, `OdometerOutOfRange`, `CaseMissing`,
-///   `UnexpectedEngine`, `EmptyDigest`, `EmptyDocument`, `InvalidYear`;
+///   `UnexpectedEngine`, `EmptyDigest`, `EmptyDocument`, `InvalidYear`,
+///   `OdometerNotChosen`;
 /// - [`VinError`](urcar_types::VinError): `MalformedVin` (length or alphabet), `VinAllEqual`, `MalformedChassis`;
 /// - [`WriterError`](crate::WriterError): `NotWriter`, `WriterNotActive`, `RoleMayNotWrite`.
 ///
@@ -32,7 +33,7 @@
 ///         FieldTooLong,
 ///         FieldNotInForm: TooManyElements | InvalidDate | InvalidCountry | InvalidCurrency | CodeNotInList
 ///             | EmptyText | ControlCharacter | OdometerOutOfRange | CaseMissing | UnexpectedEngine | EmptyDigest
-///             | EmptyDocument | InvalidYear,
+///             | EmptyDocument | InvalidYear | OdometerNotChosen,
 ///     }
 ///     VinError { MalformedVin: MalformedVin | VinAllEqual | MalformedChassis }
 /// }
@@ -61,6 +62,7 @@ macro_rules! field_errors {
                 EmptyDigest,
                 EmptyDocument,
                 InvalidYear,
+                OdometerNotChosen,
             }
             VinError { MalformedVin, VinAllEqual, MalformedChassis }
             WriterError { NotWriter, WriterNotActive, RoleMayNotWrite }
@@ -92,6 +94,7 @@ macro_rules! field_errors {
     (@pattern EmptyDigest) => { $crate::__private::FieldError::EmptyDigest };
     (@pattern EmptyDocument) => { $crate::__private::FieldError::EmptyDocument };
     (@pattern InvalidYear) => { $crate::__private::FieldError::InvalidYear };
+    (@pattern OdometerNotChosen) => { $crate::__private::FieldError::OdometerNotChosen };
 
     (@pattern MalformedVin) => { $crate::__private::VinError::Length | $crate::__private::VinError::Alphabet };
     (@pattern VinAllEqual) => { $crate::__private::VinError::AllEqual };
@@ -124,6 +127,7 @@ mod tests {
         EmptyDigest,
         EmptyDocument,
         InvalidYear,
+        OdometerNotChosen,
         MalformedVin,
         VinAllEqual,
         MalformedChassis,
@@ -160,6 +164,7 @@ mod tests {
             (FieldError::EmptyDigest, Error::EmptyDigest),
             (FieldError::EmptyDocument, Error::EmptyDocument),
             (FieldError::InvalidYear, Error::InvalidYear),
+            (FieldError::OdometerNotChosen, Error::OdometerNotChosen),
         ] {
             assert_eq!(from(error), expected);
         }

@@ -11,6 +11,7 @@ urcar_interfaces::field_errors! {
         EmptyText,
         ControlCharacter,
         OdometerOutOfRange,
+        OdometerNotChosen,
         FieldNotInForm: TooManyElements | InvalidCountry | CodeNotInList | CaseMissing | UnexpectedEngine | EmptyDigest
             | EmptyDocument | InvalidYear,
     }

@@ -307,6 +307,11 @@ pub mod pallet {
         /// See what it is about, and how it ends.
         #[codec(index = 30)]
         InDispute,
+        /// Choose what the odometer shows: kilometres, miles, unreadable, or no odometer.
+        ///
+        /// Nothing is preset. Where you don't say, leave the odometer out.
+        #[codec(index = 31)]
+        OdometerNotChosen,
     }
 
     /// The reasons for which this pallet puts money on hold.

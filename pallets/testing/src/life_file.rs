@@ -67,6 +67,7 @@ pub const REFUSED: DispatchError = DispatchError::Other("life file: refused");
 /// The view of a car with 60,000 km, one owner and no blemish, whose file is in a state.
 pub fn unblemished(vin: Vin, state: Digest) -> VehicleView<AccountId> {
     VehicleView {
+        concerns: Vec::new(),
         vin,
         check_digit_fits: Some(true),
         birth: Some(0),

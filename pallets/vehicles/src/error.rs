@@ -281,5 +281,10 @@ mod errors {
         /// The model year is not one from 1886 to 2199.
         #[codec(index = 74)]
         InvalidYear,
+        /// Choose what the odometer showed: kilometres, miles, unreadable, or no odometer.
+        ///
+        /// Nothing is preset. Where nobody looked at it, leave the odometer out.
+        #[codec(index = 75)]
+        OdometerNotChosen,
     }
 }

@@ -7,13 +7,16 @@ use crate::{
     open_file::OpenFile,
     record_state::{Amendment, MAX_AMENDMENTS, MAX_WRITERS_AMENDMENTS, RecordState, SETTLED},
 };
-use alloc::{collections::BTreeSet, vec::Vec};
+use alloc::{
+    collections::{BTreeMap, BTreeSet},
+    vec::Vec,
+};
 use frame_support::{
     pallet_prelude::*,
     traits::{Get, Time},
 };
 use urcar_interfaces::{
-    ClosedDispute, DisputableRecords, DisputeEnd, LifeEvent, LifeEventKind, LifeFileHooks, RecordBrief,
+    ClosedDispute, DisputableRecords, DisputeEnd, LifeEvent, LifeEventKind, LifeFileHooks, RecordBrief, Writers,
 };
 use urcar_types::{Odometer, RecordStatus, Text, Vin};
 
@@ -120,6 +123,10 @@ impl<T: Config> Pallet<T> {
             if States::<T>::get(vin, number).status == RecordStatus::Withdrawn {
                 break;
             }
+            // Nothing takes effect behind which nobody stands.
+            if !account_of(&correction.author).is_some_and(T::Writers::is_active) {
+                continue;
+            }
             match Self::apply_waiting(&mut file, &correction, number, true, now) {
                 Err(Error::<T>::AmendmentOpen) => {}
                 applied => events.extend(applied?),
@@ -159,19 +166,26 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn note_kept_open(vin: &Vin, record: &RecordOf<T>, state: &RecordState, from: u32) {
         let now = T::Time::now();
         let until = Self::window_until(record, state, false);
-        if until <= now {
-            return;
-        }
         let again = Self::disputed_from(record, state, false, now);
         let versions = Self::disputed_amendments(record, state, now).into_iter().chain([from, again]);
-        let answering = BTreeSet::from_iter(versions)
-            .into_iter()
-            .filter_map(|from| Self::answering_for(vin, record.number, state, from));
-        let answering: BTreeSet<T::AccountId> =
-            answering.flatten().chain(account_of(&record.author).cloned()).collect();
-        for who in answering {
-            AnswersUntil::<T>::mutate(who, |last| *last = (*last).max(until));
+        let mut answering = BTreeMap::from_iter(account_of(&record.author).map(|author| (author.clone(), until)));
+        for from in BTreeSet::from_iter(versions) {
+            // An amendment keeps nobody to the record as a whole.
+            let is_whole = from == 0 && state.status != RecordStatus::Withdrawn;
+            let until = if is_whole { Self::own_until(record, state, false) } else { until };
+            for who in Self::answering_for(vin, record.number, state, from).into_iter().flatten() {
+                let last = answering.entry(who).or_default();
+                *last = until.max(*last);
+            }
         }
+        for (who, until) in answering.into_iter().filter(|(_, until)| *until > now) {
+            Self::note_answers_until(&who, until);
+        }
+    }
+
+    /// Notes that an organisation answers until a time, though it left before.
+    pub(crate) fn note_answers_until(who: &T::AccountId, until: u64) {
+        AnswersUntil::<T>::mutate(who, |last| *last = until.max(*last));
     }
 
     /// Ends a dispute over a record that is withdrawn: over the withdrawal, or over what the record was before. Upheld,

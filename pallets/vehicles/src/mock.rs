@@ -151,6 +151,8 @@ pub mod weights {
     pub const MATERIAL: u64 = MockHooks::MATERIAL;
     pub const ANNULLED: u64 = MockHooks::ANNULLED;
     pub const CORRECTED: u64 = MockHooks::CORRECTED;
+    /// The hooks, and twelve amendments of which two each are kept to their word.
+    pub const AMENDED: u64 = CORRECTED + 36 * 5 + 24 * 32;
     pub const SOLD: u64 = MockHooks::SOLD;
 
     pub struct Distinct;

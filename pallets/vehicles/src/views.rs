@@ -7,7 +7,7 @@ use crate::{
 use alloc::{collections::BTreeMap, vec::Vec};
 use frame_system::pallet_prelude::BlockNumberFor;
 use urcar_interfaces::OpenDisputes;
-use urcar_rules::{Fact, KeptFact, condition::Link};
+use urcar_rules::{Fact, KeptFact, concerns, condition::Link};
 use urcar_types::{
     AnnulledView, Contradiction, HeadView, LienStatus, MAX_RECORDS, OdometerVerdict, OdometerView, PendingReason,
     PendingView, ReadError, ReadingView, RecordKind, RecordPage, RecordStatus, RecordView, VehicleView, Vin, VinText,
@@ -39,8 +39,9 @@ impl<T: Config> Pallet<T> {
             brands: annulled.brands.to_vec(),
             thefts: annulled.thefts,
         });
-        Ok(VehicleView {
+        let mut view = VehicleView {
             vin,
+            concerns: Vec::new(),
             check_digit_fits: vin.check_digit_fits(),
             birth: vehicle.birth,
             annulled,
@@ -60,10 +61,13 @@ impl<T: Config> Pallet<T> {
             distance_km: vehicle.readings.distance_km(),
             pending: Self::pending_of(&vin, &vehicle).into_iter().map(|it| it.kind).collect(),
             disputes: T::Disputes::open(&vin).len() as u32,
-        })
+        };
+        view.concerns = concerns(&view, None);
+        Ok(view)
     }
 
-    /// At most `limit` records, and never more than 100, from number `from` on.
+    /// At most `limit` records, and never more than 100, from number `from` on; without prices in the chain's own money,
+    /// of which this pallet knows nothing.
     pub fn view_records(vin: &VinText, from: u32, limit: u32) -> Result<RecordPage<T::AccountId>, ReadError> {
         let (vin, vehicle) = Self::find(vin)?;
         let end = from.saturating_add(limit.min(MAX_RECORDS)).min(vehicle.records);
@@ -94,6 +98,7 @@ impl<T: Config> Pallet<T> {
         };
         let reading = vehicle.readings.get(record.entry.event_date.date(), number);
         RecordView {
+            token_price: None,
             status,
             witnessed: attestations.witnessed.is_some(),
             pending: waits,

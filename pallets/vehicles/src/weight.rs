@@ -9,7 +9,7 @@ use crate::{
 use alloc::vec::Vec;
 use codec::Encode;
 use frame_support::{traits::Get, weights::Weight};
-use urcar_interfaces::{LifeEventKind, LifeFileHooks};
+use urcar_interfaces::{DisputableRecords, LifeEventKind, LifeFileHooks};
 use urcar_rules::{
     Effects, Fact,
     additions::about,
@@ -328,7 +328,9 @@ impl<T: Config> Pallet<T> {
     }
 
     fn with_hooks(weight: Weight, observed: Observed) -> Weight {
-        let corrected = T::Hooks::weight(LifeEventKind::Corrected);
+        // An amendment keeps those to their word who attested the ones below.
+        let corrected = T::Hooks::weight(LifeEventKind::Corrected)
+            .saturating_add(<Self as DisputableRecords<T::AccountId>>::closing_weight());
         let weight = if observed.corrected { weight.saturating_add(corrected) } else { weight };
         Self::with_material(weight, observed)
     }

@@ -107,8 +107,13 @@ fn car() -> CarState {
 }
 
 fn sales() -> Vec<Value> {
-    let comparable =
-        Comparable { vin: vin(vins::VALID), record: 3, sold_on: date("2024-06-01"), price: 1_800_000, car: car() };
+    let comparable = Comparable {
+        vin: vin(vins::VALID),
+        record: 3,
+        sold_on: date("2024-06-01"),
+        price_minor: 1_800_000,
+        car: car(),
+    };
     vec![value("CarState", "", car()), value("Comparable", "", comparable)]
 }
 

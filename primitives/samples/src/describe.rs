@@ -295,7 +295,7 @@ mod tests {
         let tables = types.tables();
         let names: Vec<_> = tables.iter().map(|(name, _)| name.as_str()).collect();
         assert_eq!(names, ["Odometer", "OdometerUnit"]);
-        assert!(tables[0].1.contains("| 1 | `Miles` |"), "{}", tables[0].1);
+        assert!(tables[0].1.contains("| 2 | `Miles` |"), "{}", tables[0].1);
         assert!(tables[1].1.contains("| 1 | `Miles` | | | Statute miles of 1.609344 km. |"));
     }
 }

@@ -49,6 +49,9 @@ pub enum FieldError {
     /// A model year outside 1886 to 2199.
     #[codec(index = 13)]
     InvalidYear,
+    /// An odometer of which nobody chose what it showed.
+    #[codec(index = 14)]
+    OdometerNotChosen,
 }
 
 impl fmt::Display for FieldError {
@@ -68,6 +71,7 @@ impl fmt::Display for FieldError {
             Self::EmptyDigest => "a digest is all zeros",
             Self::EmptyDocument => "a document has no bytes",
             Self::InvalidYear => "a model year isn't between 1886 and 2199",
+            Self::OdometerNotChosen => "what an odometer showed wasn't chosen: kilometres, miles, unreadable or none",
         })
     }
 }

@@ -27,17 +27,20 @@ pub enum OdometerUnit {
 #[scale_info(capture_docs = "always")]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize), serde(try_from = "Json", into = "Json"))]
 pub enum Odometer {
-    /// The counter showed so many kilometres, at most 9,999,999.
+    /// Nobody chose what the counter showed: the preset of a form, refused wherever it is written.
     #[codec(index = 0)]
+    NotChosen,
+    /// The counter showed so many kilometres, at most 9,999,999.
+    #[codec(index = 1)]
     Kilometres(u32),
     /// The counter showed so many statute miles, at most 9,999,999.
-    #[codec(index = 1)]
+    #[codec(index = 2)]
     Miles(u32),
     /// There is a counter that can't be read.
-    #[codec(index = 2)]
+    #[codec(index = 3)]
     Unreadable,
     /// There is no counter.
-    #[codec(index = 3)]
+    #[codec(index = 4)]
     NoOdometer,
 }
 
@@ -99,7 +102,7 @@ impl Odometer {
         match self {
             Self::Kilometres(value) => Some((*value, OdometerUnit::Kilometres)),
             Self::Miles(value) => Some((*value, OdometerUnit::Miles)),
-            Self::Unreadable | Self::NoOdometer => None,
+            Self::NotChosen | Self::Unreadable | Self::NoOdometer => None,
         }
     }
 
@@ -118,6 +121,7 @@ impl Odometer {
 impl Check for Odometer {
     fn check(&self) -> Result<(), FieldError> {
         match self.shown() {
+            None if *self == Self::NotChosen => Err(FieldError::OdometerNotChosen),
             Some((value, _)) if value > MAX_VALUE => Err(FieldError::OdometerOutOfRange),
             _ => Ok(()),
         }
@@ -138,6 +142,7 @@ struct Json {
 #[derive(Clone, Copy, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum JsonResult {
+    NotChosen,
     Read,
     Unreadable,
     NoOdometer,
@@ -148,6 +153,7 @@ impl From<Odometer> for Json {
     fn from(odometer: Odometer) -> Self {
         let (value, unit) = odometer.shown().unzip();
         let result = match odometer {
+            Odometer::NotChosen => JsonResult::NotChosen,
             Odometer::Kilometres(_) | Odometer::Miles(_) => JsonResult::Read,
             Odometer::Unreadable => JsonResult::Unreadable,
             Odometer::NoOdometer => JsonResult::NoOdometer,
@@ -165,9 +171,10 @@ impl TryFrom<Json> for Odometer {
             (JsonResult::Read, Some(value), Some(unit)) => Ok(Self::read(value, unit)),
             (JsonResult::Read, None, _) => Err("an odometer that was read has a `value`"),
             (JsonResult::Read, _, None) => Err("an odometer that was read has a `unit`, \"km\" or \"mi\""),
-            (JsonResult::Unreadable | JsonResult::NoOdometer, Some(_), _) => {
+            (JsonResult::NotChosen | JsonResult::Unreadable | JsonResult::NoOdometer, Some(_), _) => {
                 Err("an odometer that was not read has no `value`")
             }
+            (JsonResult::NotChosen, None, _) => Ok(Self::NotChosen),
             (JsonResult::Unreadable, None, _) => Ok(Self::Unreadable),
             (JsonResult::NoOdometer, None, _) => Ok(Self::NoOdometer),
         }
@@ -217,12 +224,15 @@ mod tests {
         let most = Odometer::Miles(MAX_VALUE);
         assert_eq!((most.unit(), most.check()), (Some(OdometerUnit::Miles), Ok(())));
         assert_eq!(Odometer::Kilometres(MAX_VALUE + 1).check(), Err(FieldError::OdometerOutOfRange));
+        assert_eq!(Odometer::NotChosen.check(), Err(FieldError::OdometerNotChosen));
+        assert_eq!(Odometer::NotChosen.encode(), [0], "what a form presets is refused");
     }
 
     #[test]
     fn json_tells_value_unit_and_result() {
         let read = |json: serde_json::Value| serde_json::from_value::<Odometer>(json).ok();
         for (odometer, json) in [
+            (Odometer::NotChosen, serde_json::json!({"value": null, "unit": null, "result": "not_chosen"})),
             (Odometer::Kilometres(7), serde_json::json!({"value": 7, "unit": "km", "result": "read"})),
             (Odometer::Miles(7), serde_json::json!({"value": 7, "unit": "mi", "result": "read"})),
             (Odometer::Unreadable, serde_json::json!({"value": null, "unit": null, "result": "unreadable"})),

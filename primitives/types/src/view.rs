@@ -1,8 +1,8 @@
 //! The views of a vehicle, the same in runtime API and JSON-RPC.
 
 use crate::{
-    Author, Brand, Condition, DateText, Digest, Hint, NoJudgement, OdometerVerdict, Record, RecordKind, RecordStatus,
-    Specification, Verdict, Vin, VinError,
+    Amount, Author, Brand, Concern, Condition, DateText, Digest, Hint, NoJudgement, OdometerVerdict, Record,
+    RecordKind, RecordStatus, Specification, Verdict, Vin, VinError,
 };
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode};
@@ -44,6 +44,8 @@ pub struct AnnulledView {
 pub struct VehicleView<A> {
     /// Its VIN.
     pub vin: Vin,
+    /// The reasons to ask before buying it, the gravest first.
+    pub concerns: Vec<Concern>,
     /// The account that holds the title, where there is one.
     pub owner: Option<A>,
     /// The condition that its records add up to.
@@ -94,6 +96,9 @@ pub struct VehicleView<A> {
 #[scale_info(capture_docs = "always")]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
 pub struct RecordView<A> {
+    /// The price of a retail or a sale in the chain's own money, in its smallest unit; nothing where it is in another.
+    #[cfg_attr(feature = "std", serde(with = "crate::decimal::option", default))]
+    pub token_price: Option<Amount<u128>>,
     /// The record, byte for byte what the head covers.
     pub record: Record<A>,
     /// Its status.

@@ -49,12 +49,17 @@ impl Vin {
     /// Reads a VIN, or what begins with `CH-` as a chassis number; lower case is raised.
     ///
     /// # Errors
-    /// [`VinError`], the first that applies; [`VinError::Chassis`] of a chassis number and of nothing else.
+    /// [`VinError`], the first that applies; [`VinError::Chassis`] of a chassis number and of nothing else, and
+    /// [`VinError::Alphabet`] of every other text with a character outside of ASCII, however long it is.
     pub fn parse(text: &str) -> Result<Self, VinError> {
         let text = text.trim();
         let prefix = text.get(..CHASSIS_PREFIX.len());
         if prefix.is_some_and(|prefix| prefix.eq_ignore_ascii_case(CHASSIS_PREFIX)) {
             return Self::chassis(text.get(CHASSIS_PREFIX.len()..).unwrap_or_default());
+        }
+        // A letter that only looks like one of the alphabet's takes several bytes: the length would mislead.
+        if !text.is_ascii() {
+            return Err(VinError::Alphabet);
         }
         let bytes: [u8; LEN] = text.as_bytes().try_into().map_err(|_| VinError::Length)?;
         let bytes = bytes.map(|b| b.to_ascii_uppercase());
@@ -318,14 +323,15 @@ mod tests {
             ("1M8GDM9AXKP04278", VinError::Length),
             ("1M8GDM9AXKP0427888", VinError::Length),
             // Seventeen characters, yet eighteen bytes.
-            ("1M8GDM9AXKP04278é", VinError::Length),
+            ("1M8GDM9AXKP04278é", VinError::Alphabet),
+            ("é", VinError::Alphabet),
             ("1M8GDM9AXKP0427é", VinError::Alphabet),
             ("IM8GDM9AXKP042788", VinError::Alphabet),
             ("1M8GDM9AXKPO42788", VinError::Alphabet),
             ("qM8GDM9AXKP042788", VinError::Alphabet),
             ("1M8GDM9AXKP04278 ", VinError::Length),
             ("1M8GDM9AXKP 42788", VinError::Alphabet),
-            ("１M8GDM9AXKP042788", VinError::Length),
+            ("１M8GDM9AXKP042788", VinError::Alphabet),
             ("1М8GDM9AXKP04278", VinError::Alphabet),
             ("11111111111111111", VinError::AllEqual),
             ("zZzZzZzZzZzZzZzZz", VinError::AllEqual),
@@ -335,6 +341,32 @@ mod tests {
         ] {
             assert_eq!(Vin::parse(text), Err(error), "{text}");
         }
+    }
+
+    /// Before, seventeen letters that look like those of a VIN were told to be of another number.
+    #[test]
+    fn letters_that_look_alike_are_told_as_such() {
+        for text in [
+            // A Cyrillic A, and all letters Cyrillic.
+            "1M8GDM9\u{410}XKP042788",
+            "\u{410}\u{412}\u{421}\u{415}\u{41d}\u{41a}\u{41c}\u{420}\u{422}\u{425}\u{410}042788",
+            // A Latin A of full width, and a VIN of nothing else.
+            "1M8GDM9\u{ff21}XKP042788",
+            "１Ｍ８ＧＤＭ９ＡＸＫＰ０４２７８８",
+            // A space of no width within, in addition and in place of a letter.
+            "1M8GDM9AX\u{200b}KP042788",
+            "1M8GDM9AX\u{200b}P042788",
+            // Sixteen letters, seventeen bytes.
+            "1M8GDM9\u{410}XKP04278",
+            // The prefix of a chassis number in Cyrillic and Greek.
+            "\u{421}\u{397}-BNR34000567",
+        ] {
+            assert_eq!(Vin::parse(text), Err(VinError::Alphabet), "{text}");
+            assert!(Vin::decode(&mut text.encode().as_slice()).is_err(), "{text}");
+        }
+        assert_eq!(Vin::parse("CH-BNR34\u{200b}000567"), Err(VinError::Chassis));
+        // Blanks around it are none of its characters, of whatever width.
+        assert_eq!(Vin::parse("\u{3000}1M8GDM9AXKP042788\u{a0}").unwrap().as_str(), "1M8GDM9AXKP042788");
     }
 
     #[test]

@@ -34,17 +34,17 @@ parameter_types! {
     TypeInfo,
 )]
 pub enum ProxyType {
-    /// All that the account itself may do.
-    #[default]
-    #[codec(index = 0)]
-    Any,
     /// Write records, and nothing else: for staff and machines. No record that passes a title on, or ends it with the
     /// registration.
-    #[codec(index = 1)]
+    #[codec(index = 0)]
     WriteRecords,
     /// Attest records of others, and take that back.
-    #[codec(index = 2)]
+    #[codec(index = 1)]
     WitnessRecords,
+    /// All that the account itself may do.
+    #[default]
+    #[codec(index = 2)]
+    Any,
 }
 
 type Vehicles = pallet_vehicles::Call<Runtime>;

@@ -2,7 +2,7 @@
 
 use super::common::{Signing, Unit};
 use clap::{Args, Subcommand};
-use urcar_client::chain::At;
+use urcar_client::{chain::At, json::whole};
 
 const LIST: &str = "\
 Whoever lists a car confirms its file: with --state the one that was read, else the one that stands
@@ -60,7 +60,7 @@ pub struct ListArgs {
     #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
     pub price: String,
     /// The odometer's reading now.
-    #[arg(long, value_name = "VALUE", requires = "unit")]
+    #[arg(long, value_name = "VALUE", requires = "unit", value_parser = whole)]
     pub odometer: Option<u32>,
     /// Its unit.
     #[arg(long, value_enum, requires = "odometer")]

@@ -2,7 +2,7 @@
 
 use super::common::{Signing, Unit};
 use clap::{Args, Subcommand};
-use urcar_client::chain::At;
+use urcar_client::{chain::At, json::whole};
 use urcar_types::Date;
 
 /// The terms of a change of owner.
@@ -12,7 +12,7 @@ pub struct TermsArgs {
     /// A sale: the price, such as 19500.50.
     #[arg(long, value_name = "AMOUNT", requires = "currency", conflicts_with = "reason", allow_hyphen_values = true)]
     pub price: Option<String>,
-    /// ISO 4217.
+    /// ISO 4217, or the chain's own token.
     #[arg(long, value_name = "CODE", requires = "price")]
     pub currency: Option<String>,
     /// A gift or a sale settled elsewhere, in words.
@@ -61,11 +61,11 @@ pub struct OfferArgs {
     pub to: String,
     #[command(flatten)]
     pub terms: TermsArgs,
-    /// The day of the change of hands. [default: today, UTC]
+    /// The day of the change of hands. [default: today, in the time zone of this machine]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
     pub date: Option<Date>,
     /// The odometer's reading.
-    #[arg(long, value_name = "VALUE", requires = "unit")]
+    #[arg(long, value_name = "VALUE", requires = "unit", value_parser = whole)]
     pub odometer: Option<u32>,
     /// Its unit.
     #[arg(long, value_enum, requires = "odometer")]

@@ -6,7 +6,7 @@ use super::{
 };
 use clap::{Args, Subcommand, ValueEnum};
 use std::path::PathBuf;
-use urcar_client::chain::At;
+use urcar_client::{chain::At, json::whole};
 use urcar_types::{RecordKind, Role};
 
 const RECORD: &str = "\
@@ -114,7 +114,7 @@ pub struct AmendArgs {
     #[arg(long, requires = "motion", conflicts_with_all = ["withdraw", "odometer", "unread", "specification"])]
     pub restore: bool,
     /// The reading that takes the place of its own.
-    #[arg(long, value_name = "VALUE", requires = "unit")]
+    #[arg(long, value_name = "VALUE", requires = "unit", value_parser = whole)]
     pub odometer: Option<u32>,
     /// Its unit.
     #[arg(long, value_enum, requires = "odometer")]

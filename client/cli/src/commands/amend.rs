@@ -13,11 +13,13 @@ use urcar_client::{
         At, ChainEvent, Outcome,
         calls::{self, Amendment},
     },
+    field,
+    json::parse,
     output::Output,
 };
 use urcar_rules::effects::effects;
-use urcar_strict_json::{parse, understood};
-use urcar_types::{RecordData, RecordStatus, RecordView, Specification};
+use urcar_strict_json::understood;
+use urcar_types::{Check, RecordData, RecordStatus, RecordView, Specification};
 
 /// Corrects a record.
 pub async fn amend(chain: &Chain, args: &AmendArgs, output: &Output) -> Result<()> {
@@ -126,10 +128,13 @@ fn changes_nothing(records: &[RecordView<Account>], number: u32, amendment: &Ame
         && specification.as_deref().is_none_or(|specification| Some(specification) == built.as_ref())
 }
 
-/// Reads a specification.
+/// Reads a specification, and holds it to its bounds.
 fn specification(path: &Path) -> Result<Specification> {
     let text = std::fs::read_to_string(path).map_err(|error| Error::file(path, error))?;
-    parse(&text).and_then(understood).map_err(|error| Error::file(path, error))
+    let mut read: Specification = parse(&text).and_then(understood).map_err(|error| Error::file(path, error))?;
+    read.normalise();
+    field::check(&read).map_err(|error| Error::file(path, error))?;
+    Ok(read)
 }
 
 #[cfg(test)]
@@ -149,6 +154,25 @@ mod tests {
     fn a_record_is_withdrawn_or_restored_by_a_word() {
         assert_eq!(amendment_of("--withdraw"), (Amendment::Withdrawal, "withdrawn"));
         assert_eq!(amendment_of("--restore --motion"), (Amendment::Restoration, "restored"));
+    }
+
+    #[test]
+    fn a_specification_is_brought_into_its_form_and_held_to_its_bounds() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("specification.json");
+        let read = |make: &str| {
+            let text = json!({
+                "make": make, "model": "3 Series", "variant": "", "body": "estate", "fuel": "diesel",
+                "displacement_cc": 1995, "motor_kw": null, "colour": "blue", "model_year": 2014,
+                "manufactured": "2014-05-25", "plant": "Munich", "euro_class": null,
+            });
+            std::fs::write(&path, text.to_string()).unwrap();
+            specification(&path)
+        };
+        assert_eq!(read(" BMW ").unwrap().make.as_str(), "BMW");
+        let refused = read(&"B".repeat(33)).unwrap_err();
+        assert_eq!(refused.code(), "file");
+        assert!(refused.to_string().ends_with(": make: a text is too long: 33 bytes of at most 32"), "{refused}");
     }
 
     #[test]

@@ -4,7 +4,6 @@ use super::answer::answer;
 use crate::{cli::AppraiseArgs, text::vin};
 use urcar_client::{Chain, Error, Result, output::Output};
 use urcar_rules::appraisal::{Appraisal, Doubt, Gravity, Reason};
-use urcar_types::{Check, Currency};
 
 /// Shows a price range with every reason.
 ///
@@ -12,8 +11,7 @@ use urcar_types::{Check, Currency};
 /// [`Error::Declined`] where the formula names no price.
 pub async fn run(chain: &Chain, args: &AppraiseArgs, output: &Output) -> Result<()> {
     let vin = vin(&args.vin)?;
-    let currency = Currency::from(args.currency.to_uppercase().as_str());
-    currency.check().map_err(|_| Error::Input("a currency has three letters, as in ISO 4217".into()))?;
+    let currency = chain.currency(&args.currency)?;
     let at = chain.point(args.at).await?;
     let appraisal = chain.appraise(&vin, &currency, at.hash).await?.map_err(Error::Declined)?;
     output.result(&answer(chain, at, &appraisal).await?, || {
@@ -116,7 +114,7 @@ fn doubt(doubt: &Doubt) -> String {
 mod tests {
     use super::*;
     use urcar_rules::appraisal::{Confidence, ConfidenceLine, Grade, Line};
-    use urcar_types::{Brand, Date, Text};
+    use urcar_types::{Brand, Currency, Date, Text};
 
     #[test]
     fn every_line_is_in_words() {

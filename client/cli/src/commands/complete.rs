@@ -1,9 +1,9 @@
 //! `urcar complete`.
 
-use super::sale::{bought, expect_state, warn_of_disputes};
+use super::sale::{bought, expect_state, tell_concerns, warn_of_disputes};
 use crate::{
     cli::CompleteArgs,
-    text::{concerns, state, vin},
+    text::{state, vin},
 };
 use urcar_client::{
     Chain, Error, Result,
@@ -21,11 +21,11 @@ pub async fn run(chain: &Chain, args: &CompleteArgs, output: &Output) -> Result<
     expect_state(wanted, file.state)?;
     output.note(format!("{vin}: a file of {} records in state {wanted:?}", file.records));
     let listed = chain.listing(&vin, at.hash).await?.map(|listing| listing.concerns);
-    let against = listed.unwrap_or_else(|| urcar_rules::concerns(&file, None));
-    output.note(format!("against it: {}", concerns(&against)));
+    let against = listed.unwrap_or_else(|| file.concerns.clone());
+    tell_concerns("against it", &against, output);
     warn_of_disputes(chain, &vin, at, output).await?;
     let call = calls::complete(vin.as_str(), wanted);
     let sender = args.signing.sender(chain, output).await?;
     let Some(outcome) = sender.send(&call).await? else { return Ok(()) };
-    bought(chain, &vin, &outcome, output)
+    bought(chain, &vin, &against, &outcome, output)
 }

@@ -2,7 +2,7 @@
 
 use crate::cli::EvidenceArgs;
 use std::path::{Path, PathBuf};
-use urcar_client::{Error, Result};
+use urcar_client::{Error, Result, field};
 use urcar_types::{Check, Digest, Evidence, FieldError, List, Text};
 
 /// Media types by the ending of a file's name.
@@ -36,7 +36,7 @@ pub fn evidence(args: &EvidenceArgs) -> Result<Evidence> {
         Some(named) => Evidence { media_type: Text::unchecked(named.as_str()), ..evidence },
         None => evidence,
     };
-    evidence.check().map_err(|error| Error::Input(format!("the evidence is refused: {error}")))?;
+    field::check(&evidence).map_err(|error| Error::Input(format!("the evidence is refused: {error}")))?;
     Ok(evidence)
 }
 
@@ -46,9 +46,12 @@ pub fn evidence(args: &EvidenceArgs) -> Result<Evidence> {
 /// [`Error::File`] where one can't be read, [`Error::Input`] where they are more than a record holds.
 pub fn of_files(paths: &[PathBuf]) -> Result<List<Evidence, 8>> {
     let evidence = paths.iter().map(|path| of_file(path)).collect::<Result<Vec<_>>>()?;
+    if let Some((path, _)) = paths.iter().zip(&evidence).find(|(_, evidence)| evidence.bytes == 0) {
+        return Err(Error::file(path, "is empty: it is no evidence"));
+    }
     let evidence = List::unchecked(evidence);
     evidence.check().map_err(|error| match error {
-        FieldError::TooMany => Error::Input("a record has 8 pieces of evidence at most".into()),
+        FieldError::TooMany => Error::Input(format!("{} files are evidence, and a record has 8 at most", paths.len())),
         error => Error::Input(format!("the evidence is refused: {error}")),
     })?;
     Ok(evidence)

@@ -210,6 +210,7 @@ mod tests {
         let witnesses: Vec<Account> = witnesses.iter().map(|byte| Account::new([*byte; 32])).collect();
         let witnessed = witnesses.len() > 1;
         RecordView {
+            token_price: None,
             record,
             status: RecordStatus::Active,
             witnesses,

@@ -1,9 +1,12 @@
 //! `urcar list` and `urcar relist`.
 
-use super::sale::{done_as, expect_state, warn_of_disputes};
+use super::{
+    answer::with_concerns,
+    sale::{done_as, expect_state, tell_concerns, warn_of_disputes},
+};
 use crate::{
     cli::ListArgs,
-    text::{concerns, odometer, state, vin},
+    text::{odometer, state, vin},
 };
 use serde_json::json;
 use urcar_client::{
@@ -11,7 +14,7 @@ use urcar_client::{
     chain::{At, Call, calls},
     output::Output,
 };
-use urcar_types::{Digest, Odometer, Vin};
+use urcar_types::{Concern, Digest, Odometer, Vin};
 
 /// A listing to be made, of a file that the owner confirms as of a state.
 struct Listing {
@@ -19,6 +22,7 @@ struct Listing {
     price: Balance,
     state: Digest,
     odometer: Option<Odometer>,
+    concerns: Vec<Concern>,
 }
 
 /// Puts a vehicle up for sale.
@@ -58,9 +62,10 @@ async fn confirmed(chain: &Chain, args: &ListArgs, declared: Option<Odometer>, o
         file.disputes
     ));
     let odometer = odometer(args.odometer, args.unit).or(declared);
-    output.note(format!("buyers see of it: {}", concerns(&urcar_rules::concerns(&file, odometer.as_ref()))));
+    let concerns = urcar_rules::concerns(&file, odometer.as_ref());
+    tell_concerns("buyers see of it", &concerns, output);
     warn_of_disputes(chain, &vin, at, output).await?;
-    Ok(Listing { vin, price, state, odometer })
+    Ok(Listing { vin, price, state, odometer, concerns })
 }
 
 async fn send(
@@ -71,10 +76,11 @@ async fn send(
     done: &str,
     output: &Output,
 ) -> Result<()> {
-    let Listing { vin, price, state, .. } = listing;
+    let Listing { vin, price, state, concerns, .. } = listing;
     let sender = args.signing.sender(chain, output).await?;
     let Some(outcome) = sender.send(call).await? else { return Ok(()) };
-    let value = done_as(&outcome, json!({ "vin": vin, "done": done, "price": price.to_string(), "state": state }));
+    let value = json!({ "vin": vin, "done": done, "price": price.to_string(), "state": state });
+    let value = done_as(&outcome, with_concerns(value, concerns));
     output.result(&value, || format!("{vin}: {done} for {}, in block {}", chain.money(*price), outcome.block));
     Ok(())
 }

@@ -1,10 +1,14 @@
 //! `urcar market`.
 
-use super::{answer::answer, sale::find_listing};
+use super::{
+    answer::{answer, with_concerns},
+    sale::find_listing,
+};
 use crate::{
     cli::{MarketArgs, MarketCommand},
     text::{concerns, reading, vin},
 };
+use serde_json::Value;
 use urcar_client::{
     Chain, Result,
     chain::{At, BlockClock, Listing},
@@ -31,7 +35,13 @@ pub async fn run(chain: &Chain, args: &MarketArgs, output: &Output) -> Result<()
         }
     }
     if output.is_json() {
-        output.result(&answer(chain, at, &page).await?, String::new);
+        let mut value = answer(chain, at, &page).await?;
+        if let Some(listings) = value.get_mut("listings").and_then(Value::as_array_mut) {
+            for (told, listing) in listings.iter_mut().zip(&page.listings) {
+                *told = with_concerns(told.take(), &listing.concerns);
+            }
+        }
+        output.result(&value, String::new);
         return Ok(());
     }
     output.result(&page, || {
@@ -49,7 +59,8 @@ async fn show(chain: &Chain, vin: &Vin, at: At, output: &Output) -> Result<()> {
     let at = chain.point(at).await?;
     let listing = find_listing(chain, vin, at).await?;
     let clock = chain.clock(at).await?;
-    output.result(&answer(chain, at, &listing).await?, || text(chain, &listing, &clock));
+    let value = with_concerns(answer(chain, at, &listing).await?, &listing.concerns);
+    output.result(&value, || text(chain, &listing, &clock));
     Ok(())
 }
 

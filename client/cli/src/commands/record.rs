@@ -10,11 +10,13 @@ use std::path::{Path, PathBuf};
 use urcar_client::{
     Account, Chain, Error, Hash, Result,
     chain::{At, calls},
+    field,
+    json::parse,
     output::{Output, to_json},
 };
 use urcar_rules::effects::{WrittenBy, effects};
-use urcar_strict_json::{nothing_lost, parse};
-use urcar_types::{Check, Date, Digest, Entry, List, Odometer, RecordData, RecordKind, RecordView, Vin};
+use urcar_strict_json::nothing_lost;
+use urcar_types::{Check, Currency, Date, Digest, Entry, List, Odometer, RecordData, RecordKind, RecordView, Vin};
 
 /// The drop of a reading that isn't judged, in kilometres, as the rules have it.
 const TOLERATED_DROP_KM: u32 = 100;
@@ -35,6 +37,9 @@ pub async fn run(chain: &Chain, args: &RecordArgs, output: &Output) -> Result<()
     };
     let vin = vin(vin_text)?;
     let entry = read(path, &args.evidence)?;
+    if let Some((key, currency)) = currency(&entry.data) {
+        chain.check_currency(currency).map_err(|refused| Error::file(path, format!("{key}: {refused}")))?;
+    }
     let sender = args.signing.sender(chain, output).await?;
     let at = chain.point(At::Best).await?.hash;
     let registers = registers(chain, &vin, &entry, at).await?;
@@ -92,9 +97,20 @@ fn read(path: &Path, evidence: &[PathBuf]) -> Result<Entry<Account>> {
     if !evidence.is_empty() {
         let added = of_files(evidence)?;
         entry.evidence = List::unchecked([entry.evidence.as_slice(), added.as_slice()].concat());
-        entry.check().map_err(|error| Error::Input(error.to_string()))?;
+        field::check(&entry).map_err(Error::Input)?;
     }
     Ok(entry)
+}
+
+/// Returns the currency in which something is paid by a record, and its key.
+fn currency(data: &RecordData<Account>) -> Option<(&'static str, &Currency)> {
+    match data {
+        RecordData::Retail { price, .. } | RecordData::Sale { price, .. } => {
+            Some(("fields.price.currency", &price.currency))
+        }
+        RecordData::InsuranceClaim { amount, .. } => Some(("fields.amount.currency", &amount.currency)),
+        _ => None,
+    }
 }
 
 /// Returns a warning where a reading lies so far below an earlier one that the odometer will be judged illogical.
@@ -158,7 +174,7 @@ fn entry(text: &str) -> Result<Entry<Account>, String> {
     let understood = serde_json::to_value(&entry).map_err(|error| error.to_string())?;
     nothing_lost(&given, &understood)?;
     entry.normalise();
-    entry.check().map_err(|error| error.to_string())?;
+    field::check(&entry)?;
     match effects(&entry.data).written_by {
         WrittenBy::Owner => Err("a change of owner is made by urcar transfer".into()),
         WrittenBy::Roles(_) => Ok(entry),
@@ -217,6 +233,19 @@ mod tests {
     }
 
     #[test]
+    fn every_currency_of_a_record_is_found() {
+        for kind in RecordKind::ALL {
+            let Some(example) = urcar_samples::example(kind) else { continue };
+            let value = serde_json::to_value(&example).unwrap();
+            let found = currency(&example.data).map(|(key, currency)| {
+                let at = format!("/{}", key.replace('.', "/"));
+                assert_eq!(value.pointer(&at), Some(&json!(currency)), "{kind:?}");
+            });
+            assert_eq!(found.is_some(), value.to_string().contains("currency"), "{kind:?}");
+        }
+    }
+
+    #[test]
     fn a_head_that_moved_is_said() {
         let heads = [Digest::repeat_byte(1), Digest::repeat_byte(2)];
         assert!(expect_head(heads[0], heads[0]).is_ok());
@@ -239,6 +268,20 @@ mod tests {
             let is_named = ["unknown key", "unknown field", "twice"].iter().any(|words| refused.contains(words));
             assert!(is_named, "{refused}");
         }
+    }
+
+    #[test]
+    fn a_field_that_is_refused_and_a_number_that_is_not_whole_are_named() {
+        let refused = |file: &str| entry(file).unwrap_err();
+        let theft = |case: &str| {
+            let fields = json!({ "status": "stolen", "case": case });
+            json!({ "kind": "theft", "fields": fields, "event_date": "2024-05-06" }).to_string()
+        };
+        assert_eq!(refused(&theft(&"1".repeat(33))), "fields.case: a text is too long: 33 bytes of at most 32");
+        assert_eq!(refused(&theft("-")), "fields.case: the case of a theft is missing: \"-\"");
+        let reading = r#"{"kind": "odometer_reading", "fields": {"series": null}, "event_date": "2024-05-06",
+            "odometer": {"value": 1e3, "unit": "km", "result": "read"}}"#;
+        assert!(refused(reading).starts_with("1e3 is no whole number: write 1000, at line 2"), "{}", refused(reading));
     }
 
     #[test]

@@ -1,6 +1,9 @@
 //! `urcar reserve`.
 
-use super::sale::{bid, done_as};
+use super::{
+    answer::with_concerns,
+    sale::{Bid, bid, done_as},
+};
 use crate::{cli::BidArgs, text::vin};
 use serde_json::json;
 use urcar_client::{
@@ -12,7 +15,7 @@ use urcar_client::{
 /// Sets a listed vehicle aside.
 pub async fn run(chain: &Chain, args: &BidArgs, output: &Output) -> Result<()> {
     let vin = vin(&args.vin)?;
-    let (price, state) = bid(chain, &vin, args, output).await?;
+    let Bid { price, state, concerns } = bid(chain, &vin, args, output).await?;
     let call = calls::reserve(vin.as_str(), price, state);
     let sender = args.signing.sender(chain, output).await?;
     let Some(outcome) = sender.send(&call).await? else { return Ok(()) };
@@ -24,7 +27,7 @@ pub async fn run(chain: &Chain, args: &BidArgs, output: &Output) -> Result<()> {
     let value = json!({
         "vin": vin, "done": "reserved", "price": price.to_string(), "reservation": reservation, "until": until
     });
-    output.result(&done_as(&outcome, value), || {
+    output.result(&done_as(&outcome, with_concerns(value, &concerns)), || {
         format!(
             "{vin}: reserved for you, {} on hold until block {until}, in block {}\n\
              urcar complete {vin} buys it, urcar cancel {vin} gives the money back",

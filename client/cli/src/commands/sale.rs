@@ -1,5 +1,6 @@
 //! The parts that buying and selling share.
 
+use super::answer::{spoken, with_concerns};
 use crate::{
     cli::BidArgs,
     text::{concerns, state},
@@ -10,7 +11,7 @@ use urcar_client::{
     chain::{At, ChainEvent, Listing, Outcome, Point},
     output::Output,
 };
-use urcar_types::{Digest, Vin};
+use urcar_types::{Concern, Digest, Vin};
 
 /// Returns the listing of a vehicle.
 ///
@@ -21,11 +22,21 @@ pub async fn find_listing(chain: &Chain, vin: &Vin, at: Point) -> Result<Listing
     listing.ok_or_else(|| Error::NotFound(format!("{vin} is not for sale at block {}", at.number)))
 }
 
-/// Returns the price and the state that a buyer names, and shows both.
+/// The price and the state of the file to which a buyer agrees, and what speaks against the vehicle.
+pub struct Bid {
+    /// The price.
+    pub price: Balance,
+    /// The state.
+    pub state: Digest,
+    /// The reasons to ask before.
+    pub concerns: Vec<Concern>,
+}
+
+/// Returns to what a buyer agrees, and shows it.
 ///
 /// # Errors
 /// [`Error::Mismatch`] where the listing has others, [`Error::Input`] where the buyer names no price.
-pub async fn bid(chain: &Chain, vin: &Vin, args: &BidArgs, output: &Output) -> Result<(Balance, Digest)> {
+pub async fn bid(chain: &Chain, vin: &Vin, args: &BidArgs, output: &Output) -> Result<Bid> {
     let at = chain.point(At::Best).await?;
     let listing = find_listing(chain, vin, at).await?;
     let asked = chain.money(listing.price);
@@ -43,12 +54,17 @@ pub async fn bid(chain: &Chain, vin: &Vin, args: &BidArgs, output: &Output) -> R
     expect_state(wanted, listing.state)?;
     let car = format!("{} {} {}", listing.make, listing.model, listing.model_year);
     output.note(format!("{vin} ({car}) for {asked}, its file in state {wanted:?}"));
-    output.note(format!("against it: {}", concerns(&listing.concerns)));
+    tell_concerns("against it", &listing.concerns, output);
     if listing.state != listing.confirmed_state {
         output.note("something came into the file since the owner confirmed it; nothing of it is material");
     }
     warn_of_disputes(chain, vin, at, output).await?;
-    Ok((listing.price, wanted))
+    Ok(Bid { price: listing.price, state: wanted, concerns: listing.concerns })
+}
+
+/// Warns whoever is about to agree to a file of what speaks against its vehicle, machines as well.
+pub fn tell_concerns(what: &str, told: &[Concern], output: &Output) {
+    output.warn_with(format!("{what}: {}", concerns(told)), &spoken(told));
 }
 
 /// Warns whoever is about to agree to a file which of its records are in dispute.
@@ -73,11 +89,11 @@ pub fn expect_state(wanted: Digest, found: Digest) -> Result<()> {
     }
 }
 
-/// Prints the sale that a purchase ended in.
+/// Prints the sale that a purchase ended in, with what spoke against the vehicle.
 ///
 /// # Errors
 /// [`Error::Foreign`] where it left no event.
-pub fn bought(chain: &Chain, vin: &Vin, outcome: &Outcome, output: &Output) -> Result<()> {
+pub fn bought(chain: &Chain, vin: &Vin, concerns: &[Concern], outcome: &Outcome, output: &Output) -> Result<()> {
     let sold = outcome.events.iter().find_map(|event| match event {
         ChainEvent::Sold { price, record } => Some((*price, *record)),
         _ => None,
@@ -87,7 +103,7 @@ pub fn bought(chain: &Chain, vin: &Vin, outcome: &Outcome, output: &Output) -> R
     let value = json!({
         "vin": vin, "done": "bought", "price": price.to_string(), "reward": reward.to_string(), "record": record,
     });
-    output.result(&done_as(outcome, value), || {
+    output.result(&done_as(outcome, with_concerns(value, concerns)), || {
         format!(
             "{vin}: yours for {}, which stands as record {record} in its file, in block {}\n\
              its seller paid {} of that as the reward of the sale",

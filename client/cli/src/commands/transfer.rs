@@ -2,12 +2,13 @@
 
 use super::{
     answer::answer,
-    sale::{expect_state, warn_of_disputes},
+    sale::{expect_state, tell_concerns, warn_of_disputes},
 };
 use crate::{
     cli::{AcceptArgs, OfferArgs, TermsArgs, TransferCommand},
     signing::Sender,
-    text::{concerns, odometer, reading, state, vin},
+    text::{odometer, reading, state, vin},
+    today::today,
 };
 use serde_json::json;
 use urcar_client::{
@@ -15,7 +16,7 @@ use urcar_client::{
     chain::{At, Call, calls},
     output::Output,
 };
-use urcar_types::{Check, Currency, Date, Offer, OfferView, Price, Terms, Text, Vin};
+use urcar_types::{Offer, OfferView, Price, Terms, Text, Vin};
 
 /// Runs the subcommand.
 pub async fn run(chain: &Chain, command: TransferCommand, output: &Output) -> Result<()> {
@@ -46,12 +47,20 @@ async fn offer(chain: &Chain, args: &OfferArgs, output: &Output) -> Result<()> {
     let vin = vin(&args.vin)?;
     let to = chain.recipient(&args.to).await?;
     let sender = args.signing.sender(chain, output).await?;
+    let day = match args.date {
+        Some(day) => day,
+        None => {
+            let day = today(chain.time(chain.point(At::Best).await?.hash).await?);
+            output.note(format!("dated {day}, today by this machine: --date names another day"));
+            day
+        }
+    };
     let offer = Offer {
         from: sender.account().clone(),
         to: to.clone(),
         terms: read_terms(chain, &args.terms)?
             .ok_or_else(|| Error::Input("name the terms: --price and --currency, or --reason".into()))?,
-        event_date: args.date.unwrap_or_else(today).into(),
+        event_date: day.into(),
         odometer: odometer(args.odometer, args.unit),
     };
     let call = calls::offer_transfer(vin.as_str(), &offer);
@@ -83,7 +92,7 @@ async fn accept(chain: &Chain, args: &AcceptArgs, output: &Output) -> Result<()>
     let wanted = args.state.as_deref().map(state).transpose()?.unwrap_or(file.state);
     expect_state(wanted, file.state)?;
     output.note(format!("{vin}: a file of {} records in state {wanted:?}", file.records));
-    output.note(format!("against it: {}", concerns(&urcar_rules::concerns(&file, offer.odometer.as_ref()))));
+    tell_concerns("against it", &urcar_rules::concerns(&file, offer.odometer.as_ref()), output);
     warn_of_disputes(chain, &vin, at, output).await?;
     let call = calls::accept_transfer(vin.as_str(), digest, wanted);
     let sender = args.signing.sender(chain, output).await?;
@@ -132,8 +141,7 @@ async fn find_offer(chain: &Chain, vin: &Vin, at: At) -> Result<OfferView<Accoun
 fn read_terms(chain: &Chain, args: &TermsArgs) -> Result<Option<Terms>> {
     match (&args.price, &args.currency, &args.reason) {
         (Some(price), Some(currency), _) => {
-            let currency: Currency = currency.to_uppercase().as_str().into();
-            currency.check().map_err(|error| Error::Input(error.to_string()))?;
+            let currency = chain.currency(currency)?;
             Ok(Some(Terms::Sale(Price { amount_minor: chain.amount_in(price, &currency)?, currency })))
         }
         (_, _, Some(reason)) => {
@@ -150,9 +158,4 @@ fn say(chain: &Chain, terms: &Terms) -> String {
         Terms::Sale(price) => format!("a sale for {}", chain.money_in(price.amount_minor, &price.currency)),
         Terms::Transfer(reason) => format!("a transfer: {reason}"),
     }
-}
-
-fn today() -> Date {
-    let now = time::OffsetDateTime::now_utc();
-    Date::new(now.year().clamp(0, 9_999) as u16, now.month() as u8, now.day())
 }

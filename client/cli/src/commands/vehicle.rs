@@ -1,6 +1,6 @@
 //! `urcar vehicle`: a vehicle as its file stands.
 
-use super::answer::answer;
+use super::answer::{answer, with_concerns};
 use crate::{
     cli::VehicleArgs,
     text::{annulled_part, concerns, vin, word},
@@ -14,7 +14,8 @@ pub async fn run(chain: &Chain, args: &VehicleArgs, output: &Output) -> Result<(
     let at = chain.point(args.at).await?;
     let view = chain.vehicle(vin.as_str(), at.hash).await?;
     let view = view.ok_or_else(|| Error::NotFound(format!("nobody registered {vin} up to block {}", at.number)))?;
-    output.result(&answer(chain, at, &view).await?, || text(&view, at.number));
+    let value = with_concerns(answer(chain, at, &view).await?, &view.concerns);
+    output.result(&value, || text(&view, at.number));
     Ok(())
 }
 
@@ -61,7 +62,7 @@ fn condition(view: &VehicleView<Account>) -> [String; 2] {
             .filter(|(_, count)| *count > 0)
             .map(|(word, count)| format!("{count} {word}"))
             .collect();
-    let against = concerns(&urcar_rules::concerns(view, None));
+    let against = concerns(&view.concerns);
     [
         format!("  condition  {against}"),
         format!(

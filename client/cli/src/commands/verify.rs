@@ -198,6 +198,7 @@ mod tests {
             };
             head = chain_head(&head, &record);
             RecordView {
+                token_price: None,
                 record,
                 status: RecordStatus::Active,
                 witnesses: Vec::new(),

@@ -11,6 +11,7 @@ use std::{
 };
 use urcar_client::{
     Account, Error, Result,
+    json::parse,
     keys::{Keypair, Keyring, OrganisationLine, account, is_development},
 };
 use urcar_types::Role;
@@ -246,7 +247,7 @@ pub fn read_keys(path: &Path, known: &[OrganisationLine], lives: &[Line]) -> Res
 /// Reads JSON in which no key stands twice.
 fn read_strictly<T: DeserializeOwned>(path: &Path) -> Result<T> {
     let text = std::fs::read_to_string(path).map_err(|error| Error::file(path, error))?;
-    let value = urcar_strict_json::parse(&text).map_err(|error| Error::file(path, error))?;
+    let value = parse(&text).map_err(|error| Error::file(path, error))?;
     serde_json::from_value(value).map_err(|error| Error::file(path, error))
 }
 

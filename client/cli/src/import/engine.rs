@@ -149,8 +149,8 @@ impl<'a> Engine<'a> {
         })
     }
 
-    /// Brings every life to its end, and waits until that is final. A connection that breaks is made anew, and the
-    /// lives are resumed from what the chain has.
+    /// Brings every life to its end, and waits until that is final. A connection that breaks is made anew, also where the
+    /// runtime was upgraded, and the lives are resumed from what the chain has.
     ///
     /// # Errors
     /// [`Error::Broken`] where that happens again and again without progress, [`Error::Connection`] where nobody
@@ -162,6 +162,10 @@ impl<'a> Engine<'a> {
                 Ok(true) => return Ok(()),
                 Ok(false) | Err(Error::NotFound(_)) => None,
                 Err(Error::Broken(reason)) => Some(reason),
+                // What was signed by the old one no block takes, and what the new one tells may read otherwise.
+                Err(_) if self.chain.is_upgraded().await.unwrap_or(false) => {
+                    Some("the chain's runtime became another".into())
+                }
                 Err(error) => return Err(error),
             };
             let may_go_on = restarts.again(self.events_done().saturating_add(self.attestations));

@@ -2,7 +2,7 @@
 
 use super::{
     lives::{Life, Line, Malformed},
-    mapping::{operation, specification},
+    mapping::{check_fields, operation, specification},
 };
 use serde_json::Value;
 use std::path::Path;
@@ -55,7 +55,7 @@ impl File {
 /// chain for ever.
 fn parse_life(bytes: &[u8]) -> Result<Life, String> {
     let text = std::str::from_utf8(bytes).map_err(|error| error.to_string())?;
-    let value = urcar_strict_json::parse(text)?;
+    let value = urcar_client::json::parse(text)?;
     // What serde reads into a structure may be a list too, in which nobody sees what is what.
     let events = value.get("events").and_then(Value::as_array);
     if !value.is_object() || events.is_some_and(|events| !events.iter().all(Value::is_object)) {
@@ -66,7 +66,12 @@ fn parse_life(bytes: &[u8]) -> Result<Life, String> {
         specification(life.spec.clone()).map_err(|error| format!("spec: {error}"))?;
     }
     for (number, event) in life.events.iter().enumerate() {
-        operation(event).map_err(|error| format!("event {number} ({}): {error}", event.kind))?;
+        let checked = operation(event).and_then(|operation| match event.accept {
+            // The chain is to refuse it.
+            Some(false) => Ok(()),
+            _ => check_fields(event, operation),
+        });
+        checked.map_err(|error| format!("event {number} ({}): {error}", event.kind))?;
     }
     Ok(life)
 }
@@ -119,6 +124,29 @@ mod tests {
             let fault = parse_life(text.replacen(once, twice, 1).as_bytes()).unwrap_err();
             assert!(fault.contains(&format!("`{key}` stands there twice")), "{fault}");
         }
+    }
+
+    #[test]
+    fn a_field_that_is_refused_is_named_by_the_key_of_the_file() {
+        let long = || json!("x".repeat(300));
+        for (at, part, told) in [
+            ("/events/0/fields/make", json!(" "), "event 0 (manufacture): fields.make: a text that must say something"),
+            ("/events/0/text", long(), "event 0 (manufacture): text: a text is too long: 300 bytes of at most 200"),
+            (
+                "/events/5/fields/items/0/name",
+                long(),
+                "event 5 (maintenance): fields.items[0].name: a text is too long: 300 bytes of at most 64",
+            ),
+            ("/events/6/fields/currency", json!("EURO"), "event 6 (sale): fields.currency: a currency is no ISO 4217"),
+        ] {
+            let fault = fault(|life| *life.pointer_mut(at).unwrap() = part.clone());
+            assert!(fault.starts_with(told), "{at}: {fault}");
+        }
+        // What the chain is to refuse is left to it.
+        let mut life = life();
+        life["events"][0]["text"] = long();
+        life["events"][0]["accept"] = false.into();
+        assert!(parse_life(life.to_string().as_bytes()).is_ok());
     }
 
     #[test]

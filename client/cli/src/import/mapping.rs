@@ -2,11 +2,11 @@
 
 use super::lives::{Event, FileOdometer, digest};
 use serde_json::{Map, Value, json};
-use urcar_client::Account;
+use urcar_client::{Account, field};
 use urcar_rules::effects::{WrittenBy, effects};
 use urcar_types::{
-    Check, Currency, Date, Entry, List, Odometer, Price, RecordData, RecordKind, RequiredText, Specification, Terms,
-    Text,
+    Check, Currency, Date, Entry, List, Odometer, Price, RecordData, RecordKind, RequiredText, RetailLien,
+    Specification, Terms, Text,
 };
 
 /// The operation of an event on the chain. Records, accounts and their holders go by the file's own numbers and names.
@@ -262,6 +262,47 @@ pub fn entry(event: &Event, data: RecordData<Account>) -> Entry<Account> {
 fn normalised(mut entry: Entry<Account>) -> Entry<Account> {
     entry.normalise();
     entry
+}
+
+/// The keys of records that files of lives have under other names.
+const RENAMED: [(&str, &str); 5] = [
+    ("description: ", "text: "),
+    ("event_date: ", "at: "),
+    ("fields.price.currency: ", "fields.currency: "),
+    ("fields.amount.currency: ", "fields.currency: "),
+    ("fields.work_done: ", "fields.work: "),
+];
+
+/// Checks the fields of an event, whose operation this is.
+///
+/// # Errors
+/// The first field that the chain would refuse, by its key in the file.
+pub fn check_fields(event: &Event, operation: Operation) -> Result<(), String> {
+    // Who it is about has no bounds.
+    let nobody = Account::new([0; 32]);
+    let data = match operation {
+        Operation::Record(data) => match *data {
+            RecordData::Retail { on_sale_since, sold_on, city, price, .. } => {
+                let named = retail_lien(event)?;
+                let lien = named.map(|named| RetailLien { holder: nobody, reference: named.reference });
+                RecordData::Retail { on_sale_since, sold_on, city, price, buyer: None, lien }
+            }
+            data => data,
+        },
+        Operation::TitleOrder { court, reference, .. } => RecordData::TitleOrder { to: nobody, court, reference },
+        Operation::Correction { withdraws, reason, odometer, specification, .. } => {
+            let specification = specification.map(|specification| *specification);
+            RecordData::Correction { corrects: 0, withdraws, reason, odometer, specification }
+        }
+        Operation::HandOver { terms: Terms::Sale(price), .. } => RecordData::Sale { price, to: nobody },
+        Operation::HandOver { terms: Terms::Transfer(reason), .. } => RecordData::Transfer { reason, to: nobody },
+    };
+    let flattened = [("fields.spec.", "fields.")].into_iter().filter(|_| data.kind() == RecordKind::Manufacture);
+    let renamed: Vec<_> = RENAMED.into_iter().chain(flattened).collect();
+    field::check(&entry(event, data)).map_err(|fault| {
+        let in_file = |(key, name): &(&str, &str)| fault.strip_prefix(key).map(|rest| format!("{name}{rest}"));
+        renamed.iter().find_map(in_file).unwrap_or_else(|| fault.clone())
+    })
 }
 
 /// Returns the entry that the chain writes when an offer is accepted.

@@ -1,8 +1,13 @@
-//! The table of errors in `docs/reference/rpc.md`.
+//! The table of errors in `docs/reference/rpc.md`, and the examples of `docs/reference/json.md`.
 
 use jsonrpsee::types::error::*;
+use serde_json::{Value, json};
+use sp_core::crypto::AccountId32;
+use urcar_types::{Record, chain_head};
 
 const DOCUMENT: &str = include_str!("../../../../docs/reference/rpc.md");
+const EXAMPLES: &str = include_str!("../../../../docs/reference/json.md");
+const VECTORS: &str = include_str!("../../../../primitives/types/tests/vectors.json");
 
 /// Returns the codes in the first column of the document's tables.
 fn documented() -> Vec<i32> {
@@ -39,7 +44,25 @@ fn every_error_of_the_server_is_documented() {
 #[test]
 fn every_error_of_ours_is_documented() {
     let documented = documented();
-    for code in (7001..=7012).chain([7099]) {
+    for code in (7001..=7013).chain([7099]) {
         assert!(documented.contains(&code), "{code} is not in docs/reference/rpc.md");
+    }
+}
+
+/// Each has the name of its vector, and its bytes come to the same head.
+#[test]
+fn the_records_that_are_shown_are_those_of_the_vectors() {
+    let vectors: Vec<Value> = serde_json::from_str(VECTORS).unwrap();
+    let examples: Vec<&str> = EXAMPLES.split("\n### ").skip(1).collect();
+    assert_eq!(examples.len(), 3);
+    for example in examples {
+        let (name, example) = example.split_once('\n').unwrap();
+        let (_, example) = example.split_once("```json\n").unwrap();
+        let (example, _) = example.split_once("```").unwrap();
+        let shown: Value = serde_json::from_str(example).unwrap();
+        let record: Record<AccountId32> = serde_json::from_value(shown.clone()).unwrap();
+        assert_eq!(json!(record), shown, "{name}");
+        let vector = vectors.iter().find(|vector| vector["name"] == name).unwrap();
+        assert_eq!(json!(chain_head(&record.previous, &record)), vector["head"], "{name}");
     }
 }

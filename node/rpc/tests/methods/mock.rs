@@ -89,6 +89,7 @@ pub fn file() -> Vec<RecordView<AccountId32>> {
         };
         head = chain_head(&head, &record);
         RecordView {
+            token_price: None,
             record,
             status: RecordStatus::Active,
             witnesses: Vec::new(),
@@ -112,6 +113,7 @@ fn file_of(vin: &Vin) -> Vec<RecordView<AccountId32>> {
 /// [`CAR`] as its file stands.
 pub fn vehicle() -> VehicleView<AccountId32> {
     VehicleView {
+        concerns: vec![Concern::Scrapped, Concern::TotalLosses(2), Concern::Brand(Brand::Flood), Concern::Disputes(1)],
         vin: vin(CAR),
         owner: Some(NOBODY),
         condition: Condition { scrapped: true, total_losses: 2, brands: vec![Brand::Flood], ..Condition::default() },

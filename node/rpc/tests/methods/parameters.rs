@@ -1,4 +1,4 @@
-//! Parameters that a method doesn't take, and those that it lacks.
+//! Parameters that a method doesn't take, those that it lacks, and those of another form.
 
 use crate::mock::*;
 use serde_json::{Map, Value, json};
@@ -57,4 +57,39 @@ async fn missing_parameters_are_named() {
     assert!(message.starts_with("missing parameter `vin`, `currency`. "), "{message}");
     let message = refusal("writer_get", json!([])).await;
     assert!(message.starts_with("missing parameter `account`. "), "{message}");
+}
+
+#[tokio::test]
+async fn those_of_another_form_are_named() {
+    let takes = "vehicle_history takes (vin, from?, limit?, at?, kind?); those with a ? may be left out";
+    for (params, wrong) in [
+        (json!([CAR, "x", 10]), "from: \"x\" is no whole number from 0 to 4294967295"),
+        (json!([CAR, 0, "x"]), "limit: \"x\" is no whole number from 1 to 100"),
+        (json!({ "vin": CAR, "limit": -1 }), "limit: -1 is no whole number from 1 to 100"),
+        (json!({ "vin": CAR, "limit": 1.5 }), "limit: 1.5 is no whole number from 1 to 100"),
+        (
+            json!([CAR, 0, 10, null, "acident"]),
+            "kind: \"acident\" is no kind of record (is \"accident\" meant?); the kinds are in \
+             docs/reference/records.md",
+        ),
+    ] {
+        assert_eq!(refusal("vehicle_history", params).await, format!("{wrong}. {takes}"));
+    }
+}
+
+/// Before, only a parameter of a wrong name was named.
+#[tokio::test]
+async fn every_parameter_of_another_form_is_named() {
+    for (method, takes) in [VEHICLE_PARAMETERS, MARKET_PARAMETERS, WRITER_PARAMETERS].concat() {
+        for parameter in takes.iter().map(|name| name.trim_end_matches('?')) {
+            let (code, message, data) = refused(method, json!({ parameter: [] })).await;
+            assert_eq!(code, -32602, "{method}");
+            assert!(message.contains(&format!("{parameter}: [] is no ")) || parameter == "claim", "{message} {data}");
+        }
+        // Of a claim that is none its own reader says so, in `data`.
+        let all = vec![json!([]); takes.len()];
+        let message = refusal(method, json!(all)).await;
+        let named = takes.iter().filter(|name| message.contains(&format!("{}: [] is no ", name.trim_end_matches('?'))));
+        assert_eq!(named.count(), takes.iter().filter(|name| **name != "claim").count(), "{message}");
+    }
 }

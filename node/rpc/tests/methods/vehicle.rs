@@ -55,9 +55,12 @@ async fn records_of_one_kind() {
     assert_eq!((numbers(&page), &page["next"]), (vec![], &json!(1)));
     let page = ask("vehicle_history", json!([CAR, 1, 1, null, "scrapped"])).await.unwrap();
     assert_eq!((numbers(&page), &page["next"]), (vec![1], &json!(2)));
-    let (code, _, data) = refused("vehicle_history", json!({ "vin": CAR, "kind": "reading" })).await;
+    let (code, message, _) = refused("vehicle_history", json!({ "vin": CAR, "kind": "reading" })).await;
     assert_eq!(code, -32602);
-    assert!(data.as_str().unwrap().contains("`odometer_reading`"), "{data}");
+    assert!(
+        message.starts_with("kind: \"reading\" is no kind of record (is \"odometer_reading\" meant?)"),
+        "{message}"
+    );
 }
 
 #[tokio::test]
@@ -84,6 +87,26 @@ async fn a_history_is_verified_as_it_was_answered() {
     forged["records"][1]["record"]["description"] = json!("another");
     let found = ask("vehicle_verify", json!([CAR, forged])).await.unwrap();
     assert_eq!((&found["status"], &found["first_difference"]), (&json!("different"), &json!(1)));
+}
+
+/// Before, a page of the file that was filtered by kind, and true, was told to differ.
+#[tokio::test]
+async fn a_part_of_a_file_is_no_claim() {
+    let filtered = ask("vehicle_history", json!({ "vin": CAR, "kind": "odometer_reading" })).await.unwrap();
+    let (code, message, data) = refused("vehicle_verify", json!([CAR, filtered])).await;
+    assert_eq!((code, data), (7013, Value::Null));
+    assert!(message.contains("after record 0 comes record 2") && message.contains("without `kind`"), "{message}");
+    let later = ask("vehicle_history", json!([CAR, 1])).await.unwrap();
+    let (code, message, _) = refused("vehicle_verify", json!([CAR, later])).await;
+    assert_eq!(code, 7013);
+    assert!(message.contains("begins with record 1, not with record 0"), "{message}");
+    let file = file();
+    let swapped = json!({ "records": [file[0].record, file[1].record, file[0].record] });
+    let (code, message, _) = refused("vehicle_verify", json!([CAR, swapped])).await;
+    assert_eq!(code, 7013);
+    assert!(message.contains("after record 1 comes record 0"), "{message}");
+    let beginning = ask("vehicle_history", json!([CAR, 0, 2])).await.unwrap();
+    assert_eq!(ask("vehicle_verify", json!([CAR, beginning])).await.unwrap()["status"], "true_but_older");
 }
 
 #[tokio::test]
@@ -154,7 +177,10 @@ async fn a_claim_with_a_doubled_key_is_refused_at_every_depth() {
 #[tokio::test]
 async fn records_are_compared_within_bounds() {
     let record = Record { recorded_at: 2, ..file().remove(0).record };
-    let claim = |records: usize| json!({ "records": vec![&record; records] });
+    let claim = |records: u32| {
+        let records: Vec<_> = (0..records).map(|number| Record { number, ..record.clone() }).collect();
+        json!({ "records": records })
+    };
     let found = ask("vehicle_verify", json!([CAR, claim(1)])).await.unwrap();
     assert_eq!((&found["matches"], &found["first_difference"]), (&json!(false), &json!(0)));
     assert!(ask("vehicle_verify", json!([CAR, claim(10_000)])).await.is_ok());

@@ -62,7 +62,7 @@ fn a_sale_is_in_its_class() {
 
 #[test]
 fn a_sale_is_of_use() {
-    broken(|| change_list(|list| list[0].price = 0), "a sale of no use to the formula");
+    broken(|| change_list(|list| list[0].price_minor = 0), "a sale of no use to the formula");
 }
 
 #[test]
@@ -78,6 +78,6 @@ fn a_retail_is_the_cars_own() {
 
 #[test]
 fn a_retail_is_of_use() {
-    let by = || Retails::<Test>::mutate(vin(4), |retail| retail.as_mut().unwrap().sale.price = 0);
+    let by = || Retails::<Test>::mutate(vin(4), |retail| retail.as_mut().unwrap().sale.price_minor = 0);
     broken(by, "a retail of no use to the formula");
 }

@@ -35,7 +35,7 @@ impl<T: Config> Pallet<T> {
         };
         let organisation = T::Writers::is_active(&who);
         ensure!(organisation || owner.as_ref() == Some(&who), Error::<T>::NotEntitled);
-        let own = brief.unattested && writer(&brief.author) == Some(&who);
+        let own = organisation && brief.unattested && writer(&brief.author) == Some(&who);
         Self::ensure_disputable(&brief)?;
         ensure!(own || Self::may_challenge(&who, &brief.author), Error::<T>::OwnRecord);
         let brief = if own { brief } else { Self::end_own(&vin, record, brief) };

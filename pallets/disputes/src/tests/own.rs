@@ -28,6 +28,17 @@ fn it_costs_no_deposit_and_is_voted_on_at_once() {
     });
 }
 
+/// Before, one that was gone and owned the car had its correction take effect.
+#[test]
+fn only_while_the_writer_is_there() {
+    ExtBuilder.build_and_execute(|| {
+        change_record(|entry| entry.unattested = true);
+        Owners::insert(vin(CAR), (GARAGE, false));
+        enrol(GARAGE, &[], false);
+        assert_noop!(open_by(GARAGE, 1), Error::<Test>::OwnRecord);
+    });
+}
+
 #[test]
 fn it_is_about_the_correction_to_come_and_no_other_version() {
     ExtBuilder.build_and_execute(|| {

@@ -55,6 +55,7 @@ impl<T: Config> Pallet<T> {
         let mut file = OpenFile::<T>::quiet(vin, vehicle);
         file.chain(author, entry, now, false);
         Self::follow_theft(&vin, file.vehicle.stolen, false);
+        Self::forget_pending_liens(&vin, &file.vehicle);
         file.vehicle.annul();
         let records = file.vehicle.records;
         file.close();

@@ -2,10 +2,11 @@
 
 use crate::{
     AuthorOf, Config, Error, Event, Pallet, RecordOf, States, Witnesses,
+    lookup::account_of,
     open_file::OpenFile,
     record_state::{Amendment, MAX_AMENDMENTS, MAX_WRITERS_AMENDMENTS, RecordState, WaitingFor, Withdrawal},
 };
-use frame_support::ensure;
+use frame_support::{ensure, traits::Get};
 use urcar_interfaces::{LifeEvent, LifeFileHooks};
 use urcar_rules::{
     Fact, FactState, KeptFact, WriterId,
@@ -316,8 +317,8 @@ impl<T: Config> Pallet<T> {
         let by_writer = *author != Author::Consortium;
         let most = if by_writer { MAX_WRITERS_AMENDMENTS } else { MAX_AMENDMENTS };
         ensure!((state.amendments.len() as u32) < most, Error::<T>::TooManyAmendments);
+        let waits = Self::waits(&file.vehicle, target, &Self::waiting_like(&vin, target.kind()));
         if by_writer {
-            let waits = Self::waits(&file.vehicle, target, &Self::waiting_like(&vin, target.kind()));
             let at = Self::stands_at(&vin, number, now);
             Self::stop_clock(target, &mut state, waits, at, now);
         }
@@ -338,6 +339,11 @@ impl<T: Config> Pallet<T> {
         }
         Self::respecify(file, number, specification.as_ref());
         Self::deposit_status(&vin, number, &state);
+        if by_writer && !Self::is_idle(target, &state, waits) {
+            // What it took the place of can be disputed with it for as long.
+            let from = Self::disputed_from(target, &state, waits, now);
+            Self::note_kept_open(&vin, target, &state, from);
+        }
         Self::store_state(&vin, number, state);
         Ok(())
     }
@@ -372,9 +378,12 @@ impl<T: Config> Pallet<T> {
         let effects = effects(&target.entry.data);
         // A break for which there was no room never waited. It may have its witnesses all the same.
         let may_be_witnessed = effects.series_break.is_some() && !had_place && state.effect_at.is_none();
-        if may_be_witnessed && Witnesses::<T>::get(vin, number).witnessed.is_some() {
+        if may_be_witnessed && let Some(witnessed) = Witnesses::<T>::get(vin, number).witnessed {
             state.effect_at = Some(now);
             state.begin_clocks(now);
+            for who in witnessed.by.iter().chain(account_of(&target.author)) {
+                Self::note_answers_until(who, now.saturating_add(T::Window::get()));
+            }
         }
         state.not_kept = false;
         let Some(reading) = reading_of(number, &target.entry, odometer, state.effect_at.is_some()) else {

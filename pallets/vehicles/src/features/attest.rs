@@ -33,11 +33,9 @@ impl<T: Config> Pallet<T> {
         Self::ensure_may_bear(&file, &record, &who)?;
         let waiting = Self::waiting_like(&vin, record.kind());
         let has_faded = file.vehicle.facts.get(number).is_some_and(|kept| kept.state == FactState::Faded);
-        // So can a link that is confirmed after the window, which begins anew by that.
-        let state = States::<T>::get(vin, number);
-        let links_late = unconfirmed(&file, number).is_some()
-            && Self::own_until(&record, &state, false) <= Self::stands_at(&vin, number, T::Time::now());
-        if has_faded || links_late || Self::waits(&file.vehicle, &record, &waiting) {
+        // A window begins anew by a link that is confirmed, too.
+        let is_unconfirmed = unconfirmed(&file, number).is_some();
+        if has_faded || is_unconfirmed || Self::waits(&file.vehicle, &record, &waiting) {
             let bonded = account_of(&record.author).is_some_and(T::Writers::is_active);
             ensure!(bonded, Error::<T>::WriterGone);
         }

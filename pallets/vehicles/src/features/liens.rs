@@ -72,12 +72,21 @@ impl<T: Config> Pallet<T> {
     /// Notes when a pending lien lapses. Until it is known how it ends, its holder places no other: not even one that
     /// would outlast it.
     pub(crate) fn note_lien(vin: &Vin, kept: &KeptFact) {
-        if kept.state != FactState::Pending || !matches!(kept.fact, Fact::Lien(LienStatus::Placed, _)) {
+        if !is_pending_lien(kept) {
             return;
         }
         let lapses = Self::block().saturating_add(T::LienPeriod::get());
         Pauses::<T>::insert(vin, (kept.by, Paused::Lien), lapses.saturating_add(T::Pause::get()));
         T::Deadlines::set(lapses, Deadline::Lien { vin: *vin, record: kept.record });
+    }
+
+    /// Lets the holders of liens that are pending place another once the vehicle is registered again: theirs ends by no
+    /// doing of theirs.
+    pub(crate) fn forget_pending_liens(vin: &Vin, vehicle: &Vehicle) {
+        let pending = vehicle.facts.as_slice().iter().filter(|kept| is_pending_lien(kept));
+        for kept in pending {
+            Pauses::<T>::remove(vin, (kept.by, Paused::Lien));
+        }
     }
 
     /// Returns the block in which the pending lien of a holder lapses.
@@ -109,7 +118,8 @@ impl<T: Config> Pallet<T> {
         ensure!(vehicle.is_in_force(number), Error::<T>::RecordAnnulled);
         ensure!(record.kind() == RecordKind::Lien, Error::<T>::NothingToConsent);
         let stored = vehicle.stored();
-        if vehicle.facts.get(number).is_some_and(|kept| kept.state == FactState::Pending) {
+        // The release of another's lien waits, too, but for witnesses.
+        if vehicle.facts.get(number).is_some_and(is_pending_lien) {
             let is_there = account_of(&record.author).is_some_and(T::Writers::is_active);
             ensure!(is_there, Error::<T>::WriterGone);
             let mut file = OpenFile::<T>::new(vin, vehicle);
@@ -135,10 +145,7 @@ impl<T: Config> Pallet<T> {
     /// was taken back before. Called at a deadline; returns the weight. Does nothing of what was consented to, borne out,
     /// or taken back at once.
     pub fn serve_lien(vin: &Vin, number: u32) -> Weight {
-        let lapses = Vehicles::<T>::get(vin).filter(|vehicle| {
-            let kept = vehicle.facts.get(number).filter(|kept| kept.state == FactState::Pending);
-            kept.is_some_and(|kept| matches!(kept.fact, Fact::Lien(LienStatus::Placed, _)))
-        });
+        let lapses = Vehicles::<T>::get(vin).filter(|vehicle| vehicle.facts.get(number).is_some_and(is_pending_lien));
         let nothing = T::WeightInfo::serve_lien().saturating_sub(T::Dues::suspension_weight());
         let Some(record) = Self::record_of(vin, number) else { return nothing };
         let is_withdrawn = States::<T>::get(vin, number).status == RecordStatus::Withdrawn;
@@ -194,8 +201,10 @@ impl<T: Config> Pallet<T> {
 
 /// Whether an organisation has a pending lien on a vehicle.
 fn holds_pending(vehicle: &Vehicle, holder: WriterId) -> bool {
-    vehicle.facts.as_slice().iter().any(|kept| {
-        let is_pending = kept.by == holder && kept.state == FactState::Pending;
-        is_pending && matches!(kept.fact, Fact::Lien(LienStatus::Placed, _))
-    })
+    vehicle.facts.as_slice().iter().any(|kept| kept.by == holder && is_pending_lien(kept))
+}
+
+/// Whether a fact is a lien that waits for consent or witnesses.
+fn is_pending_lien(kept: &KeptFact) -> bool {
+    kept.state == FactState::Pending && matches!(kept.fact, Fact::Lien(LienStatus::Placed, _))
 }

@@ -4,7 +4,7 @@
 //! of the consortium. Objected to, it bars the sale for no longer than its notice: after that a buyer sees it pending.
 
 use crate::{
-    AnswersUntil, AuthorOf, Config, Error, Event, Pallet, RecordOf, WaitingOf, WaitingRecords, WeightInfo, Witnesses,
+    AuthorOf, Config, Error, Event, Pallet, RecordOf, WaitingOf, WaitingRecords, WeightInfo, Witnesses,
     features::Corrector,
     lookup::account_of,
     open_file::OpenFile,
@@ -164,7 +164,7 @@ impl<T: Config> Pallet<T> {
         let until = T::Time::now().saturating_add(T::Window::get());
         let witnesses = Witnesses::<T>::get(vin, record.number).witnessed.map(|witnessed| witnessed.by);
         for who in account_of(&record.author).into_iter().chain(witnesses.iter().flatten()) {
-            AnswersUntil::<T>::mutate(who, |last| *last = (*last).max(until));
+            Self::note_answers_until(who, until);
         }
     }
 

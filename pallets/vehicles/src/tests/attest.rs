@@ -331,7 +331,7 @@ fn it_is_free_within_the_quota() {
 fn it_is_charged_for_the_most_and_pays_for_what_it_met() {
     ExtBuilder.build_and_execute(|| {
         dented();
-        let (corrected, material) = (weights::CORRECTED, weights::MATERIAL);
+        let (corrected, material) = (weights::AMENDED, weights::MATERIAL);
         let call = Call::<Test>::attest { vin: typed(CAR), number: 1 };
         let most = 3_001_024 + weights::ATTESTED + weights::THEFTS + weights::WITNESSES + corrected + material;
         assert_eq!(call.get_dispatch_info().call_weight.ref_time(), most);

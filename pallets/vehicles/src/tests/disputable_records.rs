@@ -570,6 +570,62 @@ fn who_attested_any_amendment_that_can_be_disputed_answers_as_long() {
     });
 }
 
+/// Before, they took their bonds away while a later amendment kept theirs open.
+#[test]
+fn who_attested_an_amendment_answers_as_long_as_a_later_one_keeps_it_open() {
+    ExtBuilder.build_and_execute(|| {
+        make_car(CAR);
+        write(WORKSHOP, CAR, on("2019-01-01", km(60_000), reading()));
+        witness(CAR, 1, [AUTHORITY, RETAILER]);
+        pass_days(29);
+        assert_ok!(amend(WORKSHOP, 1, false, km(20_000)));
+        witness(CAR, 2, [INSURER, INSPECTOR]);
+        assert_eq!(Vehicles::answers_until(&INSURER), now() + 28 * DAY);
+        pass_days(27);
+        assert_ok!(amend(WORKSHOP, 1, false, km(20_001)));
+        witness(CAR, 3, [GARAGE, INSPECTOR]);
+        assert_eq!((brief(1).from, brief(1).amendments), (1, vec![2]));
+        for who in [WORKSHOP, INSURER, INSPECTOR, GARAGE] {
+            assert_eq!(Vehicles::answers_until(&who), now() + 28 * DAY);
+        }
+        // What is settled keeps nobody, and an amendment nobody who attested the record as a whole.
+        pass_days(28);
+        let until = Vehicles::answers_until(&INSURER);
+        assert_ok!(amend(WORKSHOP, 1, false, km(20_002)));
+        witness(CAR, 4, [GARAGE, INSPECTOR]);
+        assert_eq!((brief(1).from, brief(1).amendments), (3, vec![]));
+        assert_eq!(Vehicles::answers_until(&INSURER), until);
+        assert_eq!(Vehicles::answers_until(&AUTHORITY), 0);
+    });
+}
+
+#[test]
+fn in_its_own_window_an_amendment_keeps_nobody_longer_to_the_record_as_a_whole() {
+    ExtBuilder.build_and_execute(|| {
+        dented();
+        pass_days(20);
+        assert_ok!(amend(WORKSHOP, 2, false, km(9_400)));
+        assert_eq!(until(2), now() + 28 * DAY);
+        assert_eq!(Vehicles::answers_until(&INSURER), now() + 8 * DAY);
+    });
+}
+
+/// Before, it took effect though nobody answered for it any more.
+#[test]
+fn no_correction_of_a_writer_that_is_gone_takes_effect_by_its_own_dispute() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = dented();
+        pass_days(28);
+        assert_ok!(amend(WORKSHOP, 2, false, km(95_000)));
+        pass_days(28);
+        let since = now();
+        enrol(WORKSHOP, &[Role::Workshop], false);
+        pass_days(20);
+        assert_ok!(close(&vin, 2, DisputeEnd::TakenBack, 0, since));
+        assert_eq!((status(2).0, pending(CAR).len()), (RecordStatus::Active, 1));
+    });
+}
+
 #[test]
 fn an_open_dispute_is_material_and_changes_no_record() {
     ExtBuilder.build_and_execute(|| {

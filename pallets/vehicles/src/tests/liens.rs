@@ -155,6 +155,19 @@ fn nothing_of_a_lien_that_lapsed_counts() {
     });
 }
 
+/// Before, it waited for what the consortium had ended.
+#[test]
+fn its_holder_places_it_anew_after_an_annulment() {
+    ExtBuilder.build_and_execute(|| {
+        make_anns_car(CAR);
+        place(INSURER, "LH-1");
+        assert_ok!(Vehicles::annul(signed(CONSORTIUM), typed(CAR), Text::unchecked("typing error")));
+        make_anns_car(CAR);
+        place(INSURER, "LH-1");
+        assert_eq!(pending(CAR).len(), 1);
+    });
+}
+
 /// However it ended: lapsed, released or withdrawn early, or found wrong.
 #[test]
 fn its_holder_waits_for_ninety_days_where_it_ended_without_consent_or_witnesses() {
@@ -363,6 +376,9 @@ fn a_holder_that_is_gone_is_released_by_an_authority_with_evidence_and_witnesses
         assert_ok!(release(true));
         let released = file(CAR).records - 1;
         assert_eq!(pending(CAR), [(other, PendingReason::Consent), (released, PendingReason::Witnesses)]);
+        assert!(stands().2);
+        // Before, the owner's word let a bank's lien go.
+        assert_noop!(consent(ANN, released), Error::<Test>::NothingToConsent);
         assert!(stands().2);
         witness(CAR, released, [WORKSHOP, INSPECTOR]);
         assert_eq!((stands(), pending(CAR)), (NONE, vec![]));

@@ -96,6 +96,24 @@ fn one_that_is_confirmed_late_can_be_disputed() {
     });
 }
 
+/// Before, who left was let go with its bond while what the link brought could be disputed.
+#[test]
+fn nobody_confirms_one_of_a_writer_that_is_gone() {
+    ExtBuilder.build_and_execute(|| {
+        make_car(CAR);
+        write(WORKSHOP, CAR, entry(accident()));
+        write(INSURER, CAR, entry(accident_about(1, Severity::Severe)));
+        pass_days(27);
+        enrol(INSURER, &[Role::Insurer], false);
+        for who in [WORKSHOP, INSPECTOR] {
+            assert_noop!(Vehicles::attest(signed(who), typed(CAR), 2), Error::<Test>::WriterGone);
+        }
+        enrol(INSURER, &[Role::Insurer], true);
+        assert_ok!(Vehicles::attest(signed(WORKSHOP), typed(CAR), 2));
+        assert_eq!((accidents().0, view_record(CAR, 2).window_until), (1, Some(now() + 28 * DAY)));
+    });
+}
+
 #[test]
 fn who_wrote_both_needs_nobody() {
     ExtBuilder.build_and_execute(|| {

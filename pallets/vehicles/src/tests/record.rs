@@ -451,7 +451,7 @@ fn it_is_charged_for_the_most_and_pays_for_what_it_met() {
         assert_eq!(pays(WORKSHOP, entry(accident())), (most, paid(2, true)));
         assert_eq!(pays(WORKSHOP, on("2019-01-03", km(3), accident())), (most, paid(1_002, true)));
         // Without a reading it changes no verdict.
-        let told = weights::FOLLOWING + weights::CORRECTED;
+        let told = weights::FOLLOWING + weights::AMENDED;
         assert_eq!(
             pays(WORKSHOP, entry(correction(1, true, None))),
             (

@@ -249,7 +249,7 @@ fn it_is_charged_for_the_most_and_pays_for_what_its_items_met() {
         ]);
         let call = Call::<Test>::record_batch { items: batch.clone() };
         // A correction costs so much more, and has no pieces; a retail passes a title and calls the hooks.
-        let beyond = weights::FOLLOWING + weights::CORRECTED + 10_000 + 10 + weights::SPECIFICATION + weights::SOLD;
+        let beyond = weights::FOLLOWING + weights::AMENDED + 10_000 + 10 + weights::SPECIFICATION + weights::SOLD;
         // The second reading finds its file open, and may begin a page.
         let together = 5 * 900_000 + 500_000 + 32 + 5 * 100_000_000 + 1_000_000 + beyond;
         let scarce = 6 * weights::SCARCE + weights::PUT_BACK + weights::THEFTS;

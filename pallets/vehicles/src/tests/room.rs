@@ -2,7 +2,7 @@
 
 use crate::{Error, Event, ReadingMonths, mock::*};
 use frame_support::{assert_noop, assert_ok};
-use urcar_interfaces::LifeFile;
+use urcar_interfaces::{Answering, LifeFile};
 use urcar_types::{Brand, InspectionResult, List, RecordData, Role, SeriesBreak, TheftStatus};
 
 fn inspection() -> RecordData<AccountId> {
@@ -173,8 +173,15 @@ fn a_break_without_room_needs_its_witnesses_no_second_time() {
         let of_garage = write(GARAGE, CAR, on("2016-01-01", None, replaced()));
         assert!(!view_record(CAR, of_garage).reading_kept && !view_record(CAR, of_garage).pending);
         witness(CAR, of_garage, [INSURER, INSPECTOR]);
+        // Its window begins anew, so they answer for it.
+        pass_days(40);
+        assert_eq!(Vehicles::answers_until(&INSURER), 0);
         assert_ok!(amend(CONSORTIUM, of_garage, false, km(7)));
         assert!(view_record(CAR, of_garage).reading_kept && !view_record(CAR, of_garage).pending);
+        assert_eq!(view_record(CAR, of_garage).window_until, Some(now() + 28 * DAY));
+        for who in [INSURER, INSPECTOR] {
+            assert_eq!(Vehicles::answers_until(&who), now() + 28 * DAY);
+        }
     });
 }
 

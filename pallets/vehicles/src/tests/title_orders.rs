@@ -210,7 +210,7 @@ fn only_the_consortium_decides() {
                     + weights::SCARCE
                     + weights::PUT_BACK
                     + weights::THEFTS
-                    + weights::CORRECTED
+                    + weights::AMENDED
                     + weights::MATERIAL,
             ),
         ] {

@@ -200,11 +200,11 @@ fn counted(inputs: &Inputs, comparables: &[Comparable]) -> Vec<Counted> {
 
 /// Returns the price of a sale's car as new; `None` where it can't be computed.
 fn count(sale: &Comparable, day: Date) -> Option<Counted> {
-    if sale.price == 0 || sale.sold_on > day {
+    if sale.price_minor == 0 || sale.sold_on > day {
         return None;
     }
     let factor = assess(&sale.car).ok()?.factor;
-    let as_new = u128::from(sale.price).saturating_mul(ONE.into()).checked_div(factor.into())?;
+    let as_new = u128::from(sale.price_minor).saturating_mul(ONE.into()).checked_div(factor.into())?;
     Some(Counted { sold_on: sale.sold_on, record: sale.record, as_new })
 }
 

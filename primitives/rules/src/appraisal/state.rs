@@ -97,7 +97,7 @@ pub struct Comparable {
     pub sold_on: Date,
     /// The price, in minor units of the currency under which it is stored.
     #[cfg_attr(feature = "std", serde(with = "urcar_types::decimal"))]
-    pub price: u64,
+    pub price_minor: u64,
     /// The car's state on that day.
     pub car: CarState,
 }

@@ -188,6 +188,7 @@ fn odometers() -> Vec<Value> {
             [NoJudgement::Import, NoJudgement::OdometerReplaced, NoJudgement::Rollover, NoJudgement::Unreadable],
         ),
         vec![
+            value("Odometer", "NotChosen", Odometer::NotChosen),
             value("Odometer", "Kilometres", Odometer::read(9_999_999, OdometerUnit::Kilometres)),
             value("Odometer", "Miles", Odometer::Miles(62_138)),
             value("Odometer", "Unreadable", Odometer::Unreadable),
@@ -289,6 +290,7 @@ fn errors() -> Vec<Value> {
                 FieldError::EmptyDigest,
                 FieldError::EmptyDocument,
                 FieldError::InvalidYear,
+                FieldError::OdometerNotChosen,
             ],
         ),
         vec![
@@ -313,6 +315,7 @@ fn views() -> Vec<Value> {
         value("VehicleView", "annulled", VehicleView { birth: None, annulled: Some(annulled()), ..vehicle_view() }),
         value("AnnulledView", "", annulled()),
         value("RecordView", "", record_view()),
+        value("RecordView", "sold", RecordView { token_price: Some(Amount(2_500_000_000_000)), ..record_view() }),
         value("RecordView", "pending", RecordView { pending: true, window_until: None, ..record_view() }),
         value("RecordPage", "", record_page()),
         value("PendingView", "", pending(PendingReason::Notice, Some(201_600))),
@@ -337,6 +340,7 @@ fn views() -> Vec<Value> {
 
 fn vehicle_view() -> VehicleView<AccountId> {
     VehicleView {
+        concerns: Vec::new(),
         vin: vin(vins::VALID),
         check_digit_fits: Some(true),
         birth: Some(0),
@@ -368,6 +372,7 @@ fn vehicle_view() -> VehicleView<AccountId> {
 fn record_view() -> RecordView<AccountId> {
     let sample = records().swap_remove(0);
     RecordView {
+        token_price: None,
         record: sample.record,
         status: RecordStatus::Amended,
         witnesses: vec![account(2), account(3)],

@@ -7,7 +7,7 @@ use crate::{
 };
 use pallet_ownership::{Call, Offers};
 use urcar_runtime::{AccountId, Ownership, Runtime};
-use urcar_types::{DateText, Offer, Terms, Vin, VinText};
+use urcar_types::{DateText, Odometer, Offer, Terms, Vin, VinText};
 
 impl Game {
     pub fn ownership(&mut self) -> Turn {
@@ -41,7 +41,11 @@ impl Game {
             _ => Terms::Sale(price(900_000)),
         };
         let event_date = if self.one_in(20) { DateText::unchecked("2020-13-01") } else { today().into() };
-        let odometer = if self.one_in(3) { km(self.below(200_000)) } else { None };
+        let odometer = match self.below(30) {
+            0 => Some(Odometer::NotChosen),
+            1..=10 => km(self.below(200_000)),
+            _ => None,
+        };
         by("offer_transfer", who, Call::<Runtime>::offer_transfer { vin, to, terms, event_date, odometer })
     }
 

@@ -14,7 +14,8 @@ use urcar_interfaces::{DisputableRecords as _, Writers as _};
 use urcar_rules::effects::{WrittenBy, written_by};
 use urcar_runtime::{AccountId, Ownership, Runtime, Vehicles, Writers};
 use urcar_types::{
-    Author, Date, Digest, Entry, Evidence, List, Odometer, OdometerUnit, RecordData, RecordKind, RecordStatus, Text, Vin, VinText,
+    Author, Date, Digest, Entry, Evidence, List, Odometer, OdometerUnit, RecordData, RecordKind, RecordStatus, Text,
+    Vin, VinText,
 };
 
 /// Items that one signature may carry.
@@ -274,6 +275,7 @@ impl Game {
         match self.below(30) {
             0..=10 => None,
             11 => Some(Odometer::Unreadable),
+            12 if self.one_in(8) => Some(Odometer::NotChosen),
             12 | 13 => Some(Odometer::NoOdometer),
             14 if self.one_in(2) => Some(Odometer::read(self.dice.gen_range(9_999_990..10_000_010), unit)),
             14 => Some(Odometer::read(self.dice.gen_range(0..10_000_000), unit)),

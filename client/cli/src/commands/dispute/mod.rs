@@ -48,7 +48,7 @@ async fn settle(chain: &Chain, call: &Call, number: u32, signing: &Signing, done
     let Some(outcome) = sender.send(call).await? else { return Ok(()) };
     let view = chain.dispute(number, outcome.block_hash).await?;
     let text = match &view {
-        Some(view) => format!("\n{}", show::text(chain, view, outcome.block_hash).await?),
+        Some(view) => format!("\n{}", show::text(chain, view, outcome.point()).await?),
         None => String::new(),
     };
     let value = json!({

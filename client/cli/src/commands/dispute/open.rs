@@ -8,7 +8,7 @@ use crate::{
 use serde_json::json;
 use urcar_client::{
     Chain, Error, Result,
-    chain::{ChainEvent, Dispute, calls},
+    chain::{BlockClock, ChainEvent, Dispute, calls},
     output::Output,
 };
 use urcar_types::Text;
@@ -35,6 +35,7 @@ pub async fn run(chain: &Chain, args: &OpenArgs, output: &Output) -> Result<()> 
         }
         None => None,
     };
+    let clock = chain.clock(outcome.point()).await?;
     let value = json!({
         "vin": vin, "record": args.number, "done": "opened", "dispute": number, "view": view,
         "block": outcome.block, "block_hash": outcome.block_hash,
@@ -42,7 +43,7 @@ pub async fn run(chain: &Chain, args: &OpenArgs, output: &Output) -> Result<()> 
     output.result(&value, || {
         let more = view.as_ref().map_or(String::new(), |view| {
             let staked = view.challengers.first().map_or(0, |challenger| challenger.deposit);
-            opened(&chain.money(staked), view)
+            opened(&chain.money(staked), view, &clock)
         });
         let about = subject.map_or(String::new(), |subject| format!(", which is about {subject}"));
         let (record, block) = (args.number, outcome.block);
@@ -52,15 +53,13 @@ pub async fn run(chain: &Chain, args: &OpenArgs, output: &Output) -> Result<()> 
 }
 
 /// Returns what is staked, and by when what has to be done.
-fn opened(staked: &str, view: &Dispute) -> String {
-    let until = view.vote_until;
+fn opened(staked: &str, view: &Dispute, clock: &BlockClock) -> String {
+    let until = clock.until(view.vote_until);
     if view.own {
-        return format!("\nthe consortium votes from now on, before block {until}");
+        return format!("\nthe consortium votes from now on, before {until}");
     }
-    let grace = view.grace_until;
-    format!(
-        ", {staked} on hold\nthe writer has time until block {grace}, then the consortium votes, before block {until}"
-    )
+    let grace = clock.until(view.grace_until);
+    format!(", {staked} on hold\nthe writer has time until {grace}\nthen the consortium votes, before {until}")
 }
 
 /// Joins a dispute.
@@ -78,11 +77,33 @@ pub async fn join(
     let value = json!({
         "dispute": dispute, "done": "joined", "view": view, "block": outcome.block, "block_hash": outcome.block_hash,
     });
+    let clock = chain.clock(outcome.point()).await?;
     output.result(&value, || {
         let challengers = view.iter().flat_map(|view| &view.challengers);
         let own = challengers.into_iter().find(|challenger| challenger.account == *sender.account());
         let staked = own.map_or(0, |challenger| challenger.deposit);
-        format!("joined dispute {dispute}, {} on hold, in block {}", chain.money(staked), outcome.block)
+        let then = view
+            .as_ref()
+            .map_or(String::new(), |view| format!("\nthe writer has time until {}", clock.until(view.grace_until)));
+        format!("joined dispute {dispute}, {} on hold, in block {}{then}", chain.money(staked), outcome.block)
     });
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::commands::dispute::show::tests::{clock, dispute};
+
+    #[test]
+    fn by_when_what_has_to_be_done_is_told_with_the_time() {
+        let view = dispute();
+        assert_eq!(
+            opened("100 URC", &view, &clock(5)),
+            ", 100 URC on hold\nthe writer has time until block 15, in about 10 min\n\
+             then the consortium votes, before block 35, in about 30 min"
+        );
+        let own = opened("0 URC", &Dispute { own: true, ..view }, &clock(5));
+        assert_eq!(own, "\nthe consortium votes from now on, before block 35, in about 30 min");
+    }
 }

@@ -3,8 +3,8 @@
 use super::subject::{Subject, subject};
 use crate::text::{vin, word};
 use urcar_client::{
-    Chain, Error, Hash, Result,
-    chain::{At, Dispute},
+    Chain, Error, Result,
+    chain::{At, BlockClock, Dispute, Point},
     output::Output,
 };
 use urcar_types::{Author, DisputeStatus, RecordStatus};
@@ -16,7 +16,7 @@ pub async fn run(chain: &Chain, which: &str, at: At, output: &Output) -> Result<
         let view = chain.dispute(number, at.hash).await?;
         let view =
             view.ok_or_else(|| Error::NotFound(format!("no dispute {number} was opened up to block {}", at.number)))?;
-        let text = text(chain, &view, at.hash).await?;
+        let text = text(chain, &view, at).await?;
         output.result(&view, || text);
         return Ok(());
     }
@@ -25,7 +25,7 @@ pub async fn run(chain: &Chain, which: &str, at: At, output: &Output) -> Result<
     let views = views.ok_or_else(|| Error::NotFound(format!("nobody registered {vin} up to block {}", at.number)))?;
     let mut texts = Vec::with_capacity(views.len());
     for view in &views {
-        texts.push(text(chain, view, at.hash).await?);
+        texts.push(text(chain, view, at).await?);
     }
     output.result(&views, || {
         if texts.is_empty() { format!("none of {vin}'s records was ever in dispute") } else { texts.join("\n\n") }
@@ -34,18 +34,25 @@ pub async fn run(chain: &Chain, which: &str, at: At, output: &Output) -> Result<
 }
 
 /// Returns a dispute, as it was read at a block, in words.
-pub async fn text(chain: &Chain, view: &Dispute, at: Hash) -> Result<String> {
-    let record = chain.record(view.vin.as_str(), view.record, at).await?;
+pub async fn text(chain: &Chain, view: &Dispute, at: Point) -> Result<String> {
+    let record = chain.record(view.vin.as_str(), view.record, at.hash).await?;
     let subject = subject(chain, view, record.as_ref()).await?;
     let now = record.map(|record| (record.status, record.version));
-    Ok(text_of(view, subject, now, &|amount| chain.money(amount)))
+    let clock = chain.clock(at).await?;
+    Ok(text_of(view, subject, now, &|amount| chain.money(amount), &clock))
 }
 
 /// Writes an amount in words.
 type Money<'a> = &'a dyn Fn(u128) -> String;
 
 /// Returns a dispute in words, with status and version of its record now.
-fn text_of(view: &Dispute, subject: Subject, now: Option<(RecordStatus, u32)>, money: Money<'_>) -> String {
+fn text_of(
+    view: &Dispute,
+    subject: Subject,
+    now: Option<(RecordStatus, u32)>,
+    money: Money<'_>,
+    clock: &BlockClock,
+) -> String {
     let author = match &view.author {
         Author::Organisation { account, role } => format!("{account}, a record as {}", word(role)),
         Author::Owner(account) => format!("{account}, the owner then"),
@@ -75,13 +82,14 @@ fn text_of(view: &Dispute, subject: Subject, now: Option<(RecordStatus, u32)>, m
             challenger.evidence.bytes
         )
     }));
-    lines.extend(view.accept_until.map(|until| format!("  amended    challengers may accept it before block {until}")));
+    let accept = |until| format!("  amended    challengers may accept it before {}", clock.until(until));
+    lines.extend(view.accept_until.map(accept));
     let then = match view.own {
         true => "the consortium votes from then on".into(),
-        false => format!("the writer has time until block {}", view.grace_until),
+        false => format!("the writer has time until {}", clock.until(view.grace_until)),
     };
-    lines.push(format!("  opened     in block {}; {then}", view.opened_at));
-    lines.push(votes(view));
+    lines.push(format!("  opened     in {}; {then}", clock.since(view.opened_at)));
+    lines.push(votes(view, clock));
     lines.join("\n")
 }
 
@@ -94,10 +102,11 @@ fn about(view: &Dispute, subject: Subject) -> String {
 }
 
 /// Returns where the vote stands.
-fn votes(view: &Dispute) -> String {
+fn votes(view: &Dispute, clock: &BlockClock) -> String {
+    let (first, last) = (clock.until(view.vote_until), clock.until(view.final_until));
     let end = match view.extended {
-        true => format!("extended, counted in block {}", view.final_until),
-        false => format!("counted in block {}, or in block {} if too few vote", view.vote_until, view.final_until),
+        true => format!("extended, counted in {last}"),
+        false => format!("counted in {first}; if too few vote, in {last}"),
     };
     match (&view.status, view.eligible) {
         (DisputeStatus::Open, 0) => format!("  votes      {end}"),
@@ -143,6 +152,7 @@ fn status(view: &Dispute, subject: Subject, money: Money<'_>) -> String {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
+    use std::time::Duration;
     use urcar_client::Account;
     use urcar_types::{Challenger, Digest, Evidence, Ground, Role, Text};
 
@@ -175,8 +185,28 @@ pub(super) mod tests {
         }
     }
 
+    /// Returns a clock of blocks of a minute, at a block.
+    pub fn clock(now: u64) -> BlockClock {
+        BlockClock { now, slot: Duration::from_secs(60) }
+    }
+
     fn told(view: &Dispute, subject: Subject) -> String {
-        text_of(view, subject, Some((RecordStatus::Withdrawn, 3)), &|amount| format!("{amount} URC"))
+        text_of(view, subject, Some((RecordStatus::Withdrawn, 3)), &|amount| format!("{amount} URC"), &clock(10))
+    }
+
+    #[test]
+    fn each_block_to_come_is_told_with_its_time() {
+        let view = Dispute { accept_until: Some(20), ..dispute() };
+        let text = told(&view, Subject::Record);
+        for line in [
+            "  amended    challengers may accept it before block 20, in about 10 min",
+            "  opened     in block 5, about 5 min ago; the writer has time until block 15, in about 5 min",
+            "  votes      counted in block 35, in about 25 min; if too few vote, in block 55, in about 45 min",
+        ] {
+            assert!(text.lines().any(|told| told == line), "{line} in {text}");
+        }
+        let text = told(&Dispute { extended: true, eligible: 6, ..view }, Subject::Record);
+        assert!(text.ends_with("of 6 eligible; extended, counted in block 55, in about 45 min"), "{text}");
     }
 
     #[test]

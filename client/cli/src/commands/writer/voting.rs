@@ -25,38 +25,40 @@ pub enum Ballot {
     No,
 }
 
-/// Proposes a call, votes for it with every key that was given, and closes the vote where they are enough.
+/// Proposes a call, votes for it with every key that was given, and closes the vote where they are enough. Goes on with
+/// what was proposed already.
 pub async fn decide(chain: &Chain, call: &Call, deciding: &Deciding, what: &str, output: &Output) -> Result<()> {
     let senders = deciding.senders(chain, output).await?;
     let (Some(first), Some(last)) = (senders.first(), senders.last()) else {
         return Err(Error::Input("name at least one --suri".into()));
     };
-    guard(chain, &chain.call_bytes(call)?).await?;
+    let bytes = chain.call_bytes(call)?;
+    guard(chain, &bytes).await?;
     let at = chain.point(At::Best).await?.hash;
     let members = chain.consortium(at).await?;
     if let Some(stranger) = senders.iter().map(Sender::account).find(|account| !members.contains(account)) {
         return Err(Error::Input(format!("{stranger} has no seat that votes: see urcar here")));
     }
-    let threshold = threshold(chain.majority(call, at).await?, members.len() as u32, chain.admitted(at).await?)?;
-    let Some(outcome) = first.send(&chain.propose(threshold, call)?).await? else { return Ok(()) };
-    let proposed = outcome.events.iter().find_map(|event| match event {
-        ChainEvent::Proposed { index, hash } => Some((*index, *hash)),
-        _ => None,
-    });
-    let Some((index, hash)) = proposed else {
-        // One vote is enough: it was carried out at once, or failed.
-        if let Some(error) = outcome.events.iter().find_map(failure) {
-            return Err(Error::Refused(error));
+    let seats = members.len() as u32;
+    let (index, hash, threshold, ayes) = match chain.proposal(sp_crypto_hashing::blake2_256(&bytes).into(), at).await? {
+        Some(Proposal { index, hash, threshold, ayes, .. }) => {
+            output
+                .note(format!("goes on with proposal number {index}, {hash:?}; {threshold} of {seats} votes carry it"));
+            (index, hash, threshold, ayes)
         }
-        output.result(&json!({ "decided": what, "block": outcome.block, "mandate": mandate(&outcome.events) }), || {
-            format!("decided: {what}, in block {}{}", outcome.block, then(&outcome.events))
-        });
-        return Ok(());
+        None => {
+            let threshold = threshold(chain.majority(call, at).await?, seats, chain.admitted(at).await?)?;
+            let Some((index, hash)) = propose(chain, call, threshold, first, what, output).await? else {
+                return Ok(());
+            };
+            output.note(format!("proposed as number {index}, {hash:?}; {threshold} of {seats} votes carry it"));
+            (index, hash, threshold, Vec::new())
+        }
     };
-    output.note(format!("proposed as number {index}, {hash:?}; {threshold} of {} votes carry it", members.len()));
     let vote = calls::vote(hash, index, true);
-    let votes = futures::future::join_all(senders.iter().map(|sender| sender.send(&vote))).await;
-    for (sender, vote) in senders.iter().zip(&votes) {
+    let silent: Vec<&Sender<'_>> = senders.iter().filter(|sender| !ayes.contains(sender.account())).collect();
+    let votes = futures::future::join_all(silent.iter().map(|sender| sender.send(&vote))).await;
+    for (sender, vote) in silent.iter().zip(&votes) {
         if let Err(error) = vote {
             output.warn(format!("the vote of {} failed: {error}", sender.account()));
         }
@@ -66,19 +68,43 @@ pub async fn decide(chain: &Chain, call: &Call, deciding: &Deciding, what: &str,
         output.warn(format!("the proposal stands: others vote with urcar writer vote {hash:?}"));
         return Err(error);
     }
-    if (senders.len() as u32) < threshold {
-        let open = json!({
-            "proposed": what, "proposal": hash, "index": index, "votes": senders.len(), "threshold": threshold
-        });
+    let voted = (ayes.len() + silent.len()) as u32;
+    if voted < threshold {
+        let open =
+            json!({ "proposed": what, "proposal": hash, "index": index, "votes": voted, "threshold": threshold });
         output.result(&open, || {
-            format!(
-                "{} of {threshold} votes for: {what}\nothers vote with: urcar writer vote {hash:?} --suri …",
-                senders.len()
-            )
+            format!("{voted} of {threshold} votes for: {what}\nothers vote with: urcar writer vote {hash:?} --suri …")
         });
         return Ok(());
     }
     close(chain, hash, last, output).await
+}
+
+/// Proposes a call. Returns the number and the hash by which it is voted on; nothing where one vote was enough, or nothing
+/// was to be sent.
+async fn propose(
+    chain: &Chain,
+    call: &Call,
+    threshold: u32,
+    sender: &Sender<'_>,
+    what: &str,
+    output: &Output,
+) -> Result<Option<(u32, Hash)>> {
+    let Some(outcome) = sender.send(&chain.propose(threshold, call)?).await? else { return Ok(None) };
+    let proposed = outcome.events.iter().find_map(|event| match event {
+        ChainEvent::Proposed { index, hash } => Some((*index, *hash)),
+        _ => None,
+    });
+    if proposed.is_none() {
+        // It was carried out at once, or failed.
+        if let Some(error) = outcome.events.iter().find_map(failure) {
+            return Err(Error::Refused(error));
+        }
+        output.result(&json!({ "decided": what, "block": outcome.block, "mandate": mandate(&outcome.events) }), || {
+            format!("decided: {what}, in block {}{}", outcome.block, then(&outcome.events))
+        });
+    }
+    Ok(proposed)
 }
 
 /// Votes on a proposal.

@@ -124,7 +124,17 @@ impl Engine<'_> {
             }
         };
         let Some(key) = key else { return Ok(()) };
-        self.send(key, &call, payload, here.number).await.map(|_| ())
+        let is_owners = matches!(payload, Payload::Offer(..) | Payload::Acceptance(_));
+        match self.send(key, &call, payload, here.number).await {
+            // An owner without money keeps no other life from going on.
+            Err(error @ Error::Node { .. }) if is_owners && !self.chain.is_upgraded().await? => {
+                if let Some(plan) = self.plans.get_mut(life) {
+                    plan.stuck = Some(format!("a node doesn't take what its owner signs: {error}"));
+                }
+                Ok(())
+            }
+            sent => sent.map(|_| ()),
+        }
     }
 
     /// Signs and sends; what the node takes is under way. A nonce that another program took in the meantime is no

@@ -99,6 +99,7 @@ fn act(plan: &mut LifePlan, records: &mut Vec<RecordView<Account>>, accounts: &A
 
 fn stands(number: u32, author: Author<Account>, entry: Entry<Account>, pending: bool) -> RecordView<Account> {
     RecordView {
+        token_price: None,
         record: Record { number, author, recorded_at: 0, entry, previous: Digest::zero() },
         status: RecordStatus::Active,
         witnesses: Vec::new(),

@@ -22,6 +22,7 @@ fn record(number: u32, data: RecordData<Account>, pending: bool) -> RecordView<A
         previous: Digest::zero(),
     };
     RecordView {
+        token_price: None,
         record,
         status: RecordStatus::Active,
         witnesses: Vec::new(),
@@ -41,6 +42,7 @@ fn vehicle(condition: Condition, reason: Option<NoJudgement>, pending: usize) ->
     let life: serde_json::Value = serde_json::from_slice(line).unwrap();
     let vin: Vin = "1M8GDM9AXKP042788".parse().unwrap();
     VehicleView {
+        concerns: Vec::new(),
         vin,
         check_digit_fits: Some(true),
         birth: Some(0),

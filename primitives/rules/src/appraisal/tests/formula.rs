@@ -198,7 +198,7 @@ fn it_takes_three_comparables() {
 fn one_car_sold_ten_times_counts_once_by_its_latest_sale() {
     let mut sales = as_new(&[100, 200, 300]);
     for record in 10..20 {
-        sales.push(Comparable { record, price: 9_000_000, ..sale(1, "2024-06-30", 0, car(0, 0)) });
+        sales.push(Comparable { record, price_minor: 9_000_000, ..sale(1, "2024-06-30", 0, car(0, 0)) });
     }
     assert_eq!(mid(&sales), Ok(200));
     sales.push(Comparable { record: 20, ..sale(1, "2024-07-02", 9_000_000, car(0, 0)) });

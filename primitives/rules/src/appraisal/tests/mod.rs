@@ -25,7 +25,7 @@ fn car(months: u32, kilometres: u32) -> CarState {
 }
 
 fn sale(number: u32, sold_on: &str, price: u64, car: CarState) -> Comparable {
-    Comparable { vin: vin(number), record: 3, sold_on: day(sold_on), price, car }
+    Comparable { vin: vin(number), record: 3, sold_on: day(sold_on), price_minor: price, car }
 }
 
 fn specification() -> Specification {

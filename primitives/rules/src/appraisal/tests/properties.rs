@@ -53,7 +53,7 @@ prop_compose! {
         price in prop_oneof![8 => 1u64..100_000_000, 1 => any::<u64>(), 1 => Just(0)],
         car in cars(),
     ) -> Comparable {
-        Comparable { vin: vin(number), record, sold_on, price, car }
+        Comparable { vin: vin(number), record, sold_on, price_minor: price, car }
     }
 }
 
@@ -155,7 +155,7 @@ proptest! {
     ) {
         let mut higher = sales.clone();
         let which = which % higher.len();
-        higher[which].price += by;
+        higher[which].price_minor += by;
         let ask = |sales: &[Comparable]| appraise(&Inputs { car: car.clone(), ..inputs() }, sales).unwrap();
         let (before, after) = (ask(&sales), ask(&higher));
         prop_assert!(before.low_minor <= after.low_minor && before.mid_minor <= after.mid_minor && before.high_minor <= after.high_minor);
@@ -175,7 +175,7 @@ proptest! {
 
     #[test]
     fn in_smaller_coin_it_is_as_many_times_more(car in priceable(), sales in markets(), times in 1u64..1_000) {
-        let many_more: Vec<_> = sales.iter().cloned().map(|it| Comparable { price: it.price * times, ..it }).collect();
+        let many_more: Vec<_> = sales.iter().cloned().map(|it| Comparable { price_minor: it.price_minor * times, ..it }).collect();
         let ask = |sales: &[Comparable]| appraise(&Inputs { car: car.clone(), ..inputs() }, sales).unwrap();
         let (one, more) = (ask(&sales), ask(&many_more));
         prop_assert_eq!(one.factor, more.factor);
