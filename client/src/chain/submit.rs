@@ -346,7 +346,7 @@ impl Inclusion<'_> {
     /// Settles one transaction by the block of the best chain that has it, if any does.
     fn settle(&mut self, place: usize, on_best: Option<Outcome>, best: Point, finalised: Point) -> Result<()> {
         let Some(sent) = self.sent.get_mut(place) else { return Ok(()) };
-        let seen = on_best.as_ref().map(|outcome| Point { number: outcome.block, hash: outcome.block_hash });
+        let seen = on_best.as_ref().map(Outcome::point);
         let (hash, is_new) = (sent.hash, seen.is_some() && sent.seen != seen);
         sent.seen = seen;
         let Some(outcome) = on_best else {

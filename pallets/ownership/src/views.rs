@@ -82,8 +82,7 @@ impl<T: Config> Pallet<T> {
     fn view_owned(vin: Vin) -> Option<OwnedViewOf<T>> {
         let (title, file) = (Owners::<T>::get(vin)?, T::LifeFile::view(&vin)?);
         let listed = Listings::<T>::get(vin).is_some_and(|listing| !Self::has_ended(&listing));
-        let concerns = concerns(&file, None);
-        let specification = file.specification;
+        let (concerns, specification) = (file.concerns, file.specification);
         Some(OwnedView {
             vin,
             make: specification.make,

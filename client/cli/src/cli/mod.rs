@@ -39,7 +39,8 @@ Exit codes:
   1  the chain refused something, what was compared differs or does not exist, or there is no price
   2  the arguments or a file make no sense
   3  no connection to the node
-  4  the node answers otherwise than an UrCar node of this version does, or took nothing in time
+  4  the node answers otherwise than an UrCar node of this version does, took nothing in time, or
+     took another transaction of the same key in its place
   5  what was verified is true, and the file went on since
   130  interrupted
 
