@@ -73,6 +73,9 @@ pub enum Error {
     /// Arguments that make no sense together.
     #[error("{0}")]
     Input(String),
+    /// Something that is seldom meant, and to which nobody said yes. Nothing was sent.
+    #[error("{0}")]
+    Unconfirmed(String),
     /// A file that can't be read, written or understood.
     #[error("{path}: {reason}")]
     File {
@@ -123,6 +126,17 @@ pub enum Error {
     /// A true beginning of something that went on since.
     #[error("{0}")]
     Older(String),
+    /// Records that go beyond the block at which they were compared: nothing there says whether they are true.
+    #[error("{0}")]
+    BeyondBlock(String),
+    /// A file of records that are no beginning of a vehicle's file, and say nothing about whether they are true.
+    #[error("{path}: {reason}; there is nothing to compare")]
+    NoClaim {
+        /// Its path.
+        path: String,
+        /// The part that is left out.
+        reason: String,
+    },
     /// Output that could not be written.
     #[error("the output could not be written: {0}")]
     Output(String),
@@ -161,6 +175,7 @@ impl Error {
             Self::Mismatch(_) => "mismatch",
             Self::Declined(_) => "declined",
             Self::Input(_) => "input",
+            Self::Unconfirmed(_) => "unconfirmed",
             Self::File { .. } => "file",
             Self::FinalityLags { .. } => "finality_lags",
             Self::Withheld(_) => "withheld",
@@ -172,24 +187,28 @@ impl Error {
             Self::Interrupted => "interrupted",
             Self::Unsettled { .. } => "unsettled",
             Self::Older(_) => "true_but_older",
+            Self::BeyondBlock(_) => "beyond_block",
+            Self::NoClaim { .. } => "no_claim",
             Self::Output(_) => "output",
         }
     }
 
     /// Returns the code with which a program exits for this error: 1 for a refusal, also by the client itself, or a
-    /// difference, 2 for wrong arguments or files, 3 for no connection, 4 for a node that answers otherwise than it should
-    /// or in time, 5 for what is true but older, 130 where it was interrupted.
+    /// difference, 2 for wrong arguments or files, and for a question without a yes, 3 for no connection, 4 for a node
+    /// that answers otherwise than it should or in time, 5 for what is true but older, 6 for what can't be judged at the
+    /// block, 130 where it was interrupted.
     pub fn exit_code(&self) -> u8 {
         match self {
             Self::Refused(_) | Self::Mismatch(_) | Self::NotFound(_) | Self::Declined(_) => 1,
             Self::FinalityLags { .. } | Self::Withheld(_) | Self::NoHandOver(_) => 1,
-            Self::Input(_) | Self::File { .. } | Self::Output(_) => 2,
+            Self::Input(_) | Self::Unconfirmed(_) | Self::File { .. } | Self::NoClaim { .. } | Self::Output(_) => 2,
             Self::Connection { .. } | Self::Broken(_) => 3,
             Self::Node { .. } if self.is_unpayable() => 1,
             Self::Node { .. } | Self::Foreign(_) => 4,
             Self::NothingFinalised { .. } | Self::NotIncluded { .. } | Self::TimedOut { .. } => 4,
             Self::Superseded { .. } => 4,
             Self::Older(_) => 5,
+            Self::BeyondBlock(_) => 6,
             Self::Interrupted => 130,
             Self::Unsettled { because, .. } => because.exit_code(),
         }
@@ -282,6 +301,15 @@ mod tests {
         assert_eq!((error.code(), error.exit_code()), ("declined", 1));
         assert_eq!(error.data(), Some(serde_json::json!({ "too_few_comparables": { "found": 1, "needed": 3 } })));
         assert!(error.to_string().contains("1 comparable"));
+    }
+
+    #[test]
+    fn what_cannot_be_compared_is_neither_equal_nor_different() {
+        let beyond = Error::BeyondBlock("records 10 and on".into());
+        assert_eq!((beyond.code(), beyond.exit_code()), ("beyond_block", 6));
+        let page = Error::NoClaim { path: "page.json".into(), reason: "it begins with record 6".into() };
+        assert_eq!((page.code(), page.exit_code()), ("no_claim", 2));
+        assert_eq!(page.to_string(), "page.json: it begins with record 6; there is nothing to compare");
     }
 
     #[test]

@@ -115,7 +115,16 @@ fn instead(reason: FieldError, part: &Value) -> Option<(Value, Value)> {
         FieldError::EmptyDigest => (digest("11"), digest("00")),
         FieldError::EmptyDocument => (json!("1"), json!("0")),
         FieldError::OdometerNotChosen => (json!("unreadable"), json!("not_chosen")),
-        FieldError::CodeNotInList => return None,
+        FieldError::SeverityNotChosen => (json!("minor"), json!("not_chosen")),
+        FieldError::ZoneNotChosen => (json!("front"), json!("not_chosen")),
+        FieldError::ZoneMissing => (json!(["front"]), json!([])),
+        FieldError::ItemMissing => {
+            let item = json!({ "name": "1", "number": "", "serial": null, "action": "inspect", "severity": null });
+            (json!([item]), json!([]))
+        }
+        FieldError::ZeroPrice => (json!("1"), json!("0")),
+        // The reason says what to look for.
+        FieldError::OdometerMissing | FieldError::WordNotChosen | FieldError::CodeNotInList => return None,
     };
     let is_alike = std::mem::discriminant(part) == std::mem::discriminant(&good);
     is_alike.then_some((good, bad))
@@ -154,7 +163,7 @@ fn path(pointer: &str) -> String {
 mod tests {
     use super::*;
     use crate::types::Account;
-    use urcar_types::{Entry, Specification};
+    use urcar_types::{Entry, Price, Specification};
 
     fn maintenance() -> Value {
         let item =
@@ -232,6 +241,8 @@ mod tests {
                 json!({ "value": null, "unit": null, "result": "not_chosen" }),
                 "odometer.result: what an odometer showed wasn't chosen",
             ),
+            ("/fields/items/2/severity", json!("not_chosen"), "fields.items[2].severity: how bad it is wasn't chosen"),
+            ("/fields/items", json!([]), "fields.items: maintenance has no item: []"),
         ] {
             let fault = of_entry(&[(at, part)]);
             assert!(fault.starts_with(told), "{at}: {fault}");
@@ -247,6 +258,20 @@ mod tests {
         });
         let told = "fields.from: a country is no ISO 3166-1 code of three letters: \"DE\"";
         assert_eq!(fault::<Entry<Account>>(export, &[]), told);
+        let accident = |zones: Value| {
+            json!({
+                "kind": "accident", "event_date": "2024-05-06", "odometer": null, "description": "", "evidence": [],
+                "commitment": null, "fields": {
+                    "zones": zones, "severity": "minor", "airbags": false, "structural": false, "towed": false,
+                    "drivable": true, "about": null,
+                },
+            })
+        };
+        let told = "fields.zones[1]: where the car was hit wasn't chosen: \"not_chosen\"";
+        assert_eq!(fault::<Entry<Account>>(accident(json!(["roof", "not_chosen"])), &[]), told);
+        assert_eq!(fault::<Entry<Account>>(accident(json!([])), &[]), "fields.zones: an accident has no zone: []");
+        let told = "amount_minor: a price is 0: \"0\"";
+        assert_eq!(fault::<Price>(json!({ "amount_minor": "0", "currency": "EUR" }), &[]), told);
     }
 
     #[test]

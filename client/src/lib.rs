@@ -5,7 +5,7 @@
 //! - [`life_file`]: a life file outside the chain, and the heads recomputed from its records.
 //! - [`error`]: everything that can go wrong, and the [`CallError`] with which the chain refuses a call.
 //! - [`hand_over`]: what is published once finality was restored, for nodes and light clients.
-//! - [`json`], [`field`]: reading JSON from files, and which field of it is refused.
+//! - [`input`], [`json`], [`field`]: reading files up to a bound, JSON from them, and which field of it is refused.
 //! - [`output`]: the results and errors of a program, as text or as JSON.
 //!
 //! Nothing here reads a command line: that is up to the programs over this library, `urcar` and `urcar-load`.
@@ -25,7 +25,7 @@ pub mod chain;
 pub mod error;
 pub mod field;
 pub mod hand_over;
-pub mod json;
+pub mod input;
 pub mod keys;
 pub mod life_file;
 pub mod output;
@@ -35,3 +35,4 @@ pub use call_error::CallError;
 pub use chain::Chain;
 pub use error::{Error, Result};
 pub use types::{Account, Balance, Hash, Header};
+pub use urcar_strict_json as json;

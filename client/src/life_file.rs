@@ -3,6 +3,7 @@
 use crate::{
     chain::Point,
     error::{Error, Result},
+    input::{MIB, read_text},
     json::parse,
     types::Account,
 };
@@ -10,7 +11,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::{collections::BTreeMap, path::Path};
 use urcar_strict_json::{known_keys, understood};
-use urcar_types::{Digest, Record, RecordView, Vin, chain_head};
+use urcar_types::{Digest, Record, RecordKind, RecordView, Vin, chain_head};
+
+/// The most bytes of a file of records.
+const MOST: u64 = 64 * MIB;
 
 /// A life file as JSON, as `urcar history --out` writes it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -66,11 +70,15 @@ pub fn recompute<'a>(vin: &Vin, records: impl IntoIterator<Item = &'a Record<Acc
 /// refused by name: what nobody read must not pass as verified.
 ///
 /// # Errors
-/// [`Error::File`] where the file can't be read, or holds none of these.
+/// [`Error::File`] where the file can't be read, or holds none of these; [`Error::NoClaim`] where its records are no
+/// beginning of a file: none, those of a page that was filtered, or that begins further on, or with gaps.
 pub fn read_records(path: &Path) -> Result<ShownFile> {
-    let text = std::fs::read_to_string(path).map_err(|error| Error::file(path, error))?;
+    let text = read_text(path, MOST)?;
     let shown = parse(&text).and_then(records_of).map_err(|reason| Error::file(path, reason))?;
-    if shown.records.is_empty() { Err(Error::file(path, "holds no records")) } else { Ok(shown) }
+    match shown.left_out() {
+        Some(reason) => Err(Error::NoClaim { path: path.display().to_string(), reason }),
+        None => Ok(shown),
+    }
 }
 
 /// Records as somebody shows them, with what the file says of itself.
@@ -82,13 +90,40 @@ pub struct ShownFile {
     pub vin: Option<Vin>,
     /// The hash of the first block of the chain from which it says to be, if it names one.
     pub genesis: Option<String>,
+    /// The number of the block as of which it says to be, if it names one.
+    pub block: Option<u64>,
+    /// The only kind of its records, where a page was filtered.
+    pub kind: Option<RecordKind>,
+    /// How many records it says to have, from 0 on.
+    pub said: Option<u32>,
+}
+
+impl ShownFile {
+    /// Returns what is left out of it, so that its records are no beginning of a file.
+    fn left_out(&self) -> Option<String> {
+        if let Some(kind) = self.kind {
+            return Some(format!("it is a page of the kind {} alone, and may leave others out", kind.words()));
+        }
+        let Some(first) = self.records.first() else { return Some("it holds no record".into()) };
+        if first.number != 0 {
+            return Some(format!("it begins with record {}, not with record 0", first.number));
+        }
+        let numbers = || self.records.iter().map(|record| record.number);
+        let mut pairs = numbers().zip(numbers().skip(1));
+        if let Some((number, next)) = pairs.find(|(number, next)| number.checked_add(1) != Some(*next)) {
+            return Some(format!("after record {number} comes record {next}"));
+        }
+        let count = self.records.len();
+        let said = self.said.filter(|said| count < *said as usize)?;
+        Some(format!("it says by `next` or `total` that it has {said} records, and has {count}"))
+    }
 }
 
 /// The keys of an object with records: of a life file, and of an answer of `vehicle_history`.
-const KEYS: [&str; 8] = ["vin", "genesis", "block", "head", "records", "total", "next", "names"];
+const KEYS: [&str; 9] = ["vin", "genesis", "block", "head", "records", "total", "next", "kind", "names"];
 
 /// The fields of such an object beside its records, which say it themselves.
-#[derive(Serialize, Deserialize)]
+#[derive(Default, Serialize, Deserialize)]
 struct Beside {
     vin: Option<Vin>,
     genesis: Option<String>,
@@ -96,6 +131,7 @@ struct Beside {
     head: Option<Digest>,
     total: Option<u32>,
     next: Option<u32>,
+    kind: Option<RecordKind>,
     names: Option<BTreeMap<String, String>>,
 }
 
@@ -110,8 +146,8 @@ struct Block {
 }
 
 fn records_of(value: Value) -> Result<ShownFile, String> {
-    let (list, vin, genesis) = match value {
-        Value::Array(list) => (list, None, None),
+    let (list, beside) = match value {
+        Value::Array(list) => (list, Beside::default()),
         Value::Object(mut fields) => {
             for (inner, beside) in [("result", ["jsonrpc", "id"].as_slice()), ("file", ["verified"].as_slice())] {
                 if let Some(within) = fields.remove(inner) {
@@ -123,13 +159,13 @@ fn records_of(value: Value) -> Result<ShownFile, String> {
             let Some(Value::Array(list)) = fields.remove("records") else {
                 return Err("holds no list of `records`".into());
             };
-            let beside = understood::<Beside>(Value::Object(fields))?;
-            (list, beside.vin, beside.genesis)
+            (list, understood::<Beside>(Value::Object(fields))?)
         }
         _ => return Err("holds no list of records".into()),
     };
     let records = list.into_iter().enumerate().map(|(place, shown)| bare(place, shown)).collect::<Result<_, _>>()?;
-    Ok(ShownFile { records, vin, genesis })
+    let Beside { vin, genesis, block, kind, total, next, .. } = beside;
+    Ok(ShownFile { records, vin, genesis, block: block.map(|block| block.number), kind, said: next.or(total) })
 }
 
 /// Returns a record that is shown, by itself or in a view.
@@ -145,7 +181,7 @@ fn bare(place: usize, shown: Value) -> Result<Record<Account>, String> {
 mod tests {
     use super::*;
     use crate::types::Hash;
-    use urcar_types::{Author, Entry, List, Odometer, OdometerUnit, RecordData, RecordStatus, Role, Text};
+    use urcar_types::{Author, Entry, List, Odometer, OdometerUnit, RecordData, Role, Text};
 
     fn life() -> LifeFileDocument {
         let vin: Vin = "1M8GDM9AXKP042788".parse().unwrap();
@@ -167,20 +203,7 @@ mod tests {
                     previous: head,
                 };
                 head = chain_head(&head, &record);
-                RecordView {
-                    token_price: None,
-                    record,
-                    status: RecordStatus::Active,
-                    witnesses: Vec::new(),
-                    witnessed: false,
-                    pending: false,
-                    version: 0,
-                    window_until: None,
-                    settled: false,
-                    reading_kept: true,
-                    reading_counts: true,
-                    head,
-                }
+                urcar_samples::record_view(record)
             })
             .collect();
         LifeFileDocument { vin, genesis: "0x".into(), block: Point { number: 7, hash: Hash::zero() }, head, records }
@@ -218,6 +241,40 @@ mod tests {
         assert_eq!(records_of(answer).unwrap().records, bare(&life));
     }
 
+    /// Before, a true record of such a page was compared with another one, and told to differ.
+    #[test]
+    fn a_page_that_leaves_records_out_is_no_claim() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("page.json");
+        let records = life().records;
+        let numbered = |numbers: &[usize]| numbers.iter().map(|number| records[*number].clone()).collect::<Vec<_>>();
+        let page = |numbers: &[usize], next: Option<u32>, kind: Option<&str>| {
+            let records = numbered(numbers);
+            serde_json::json!({ "records": records, "total": 4, "next": next, "kind": kind })
+        };
+        let bare = |numbers: &[usize]| serde_json::json!(numbered(numbers));
+        for (shown, reason) in [
+            (page(&[], None, Some("theft")), "it is a page of the kind theft alone"),
+            (page(&[0], None, Some("odometer_reading")), "it is a page of the kind odometer reading alone"),
+            (page(&[], None, None), "it holds no record"),
+            (bare(&[]), "it holds no record"),
+            (bare(&[2, 3]), "it begins with record 2, not with record 0"),
+            (bare(&[0, 2]), "after record 0 comes record 2"),
+            (bare(&[0, 1, 0]), "after record 1 comes record 0"),
+            (page(&[0], None, None), "it says by `next` or `total` that it has 4 records, and has 1"),
+            (page(&[0], Some(2), None), "it says by `next` or `total` that it has 2 records, and has 1"),
+        ] {
+            std::fs::write(&path, shown.to_string()).unwrap();
+            let error = read_records(&path).unwrap_err();
+            assert_eq!((error.code(), error.exit_code()), ("no_claim", 2), "{error}");
+            assert!(error.to_string().contains(reason), "{error}");
+        }
+        for shown in [bare(&[0, 1]), page(&[0, 1], Some(2), None), page(&[0, 1, 2, 3], Some(2), None)] {
+            std::fs::write(&path, shown.to_string()).unwrap();
+            assert!(read_records(&path).is_ok(), "{shown}");
+        }
+    }
+
     /// Before, a forged key was passed over, and the file was told to be equal.
     #[test]
     fn a_key_that_is_forged_or_doubled_is_refused_at_every_depth() {
@@ -234,7 +291,7 @@ mod tests {
             ("/file", "`forged`"),
             ("/file/block", "`block.forged`"),
             ("/file/records/1", "record 1: unknown key `forged`"),
-            ("/file/records/2/record/odometer", "record 2: unknown field `forged`"),
+            ("/file/records/2/record/odometer", "record 2: unknown key `forged`"),
             ("/file/records/2/record/author/organisation", "record 2: unknown key `record.author.organisation.forged`"),
         ];
         for (place, named) in places {

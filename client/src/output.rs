@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use std::{
     fs::OpenOptions,
     io::{ErrorKind, Write},
-    path::Path,
+    path::{Path, PathBuf},
     process::ExitCode,
     sync::{Arc, OnceLock},
 };
@@ -144,33 +144,115 @@ fn turns(letter: char) -> bool {
     matches!(letter, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Writes a new file as a whole or not at all.
-///
-/// # Errors
-/// [`Error::File`] where there is such a file already, or it can't be written.
-pub fn write_new_file(path: &Path, content: &str) -> Result<()> {
-    let mut file = OpenOptions::new().write(true).create_new(true).open(path).map_err(|error| match error.kind() {
-        ErrorKind::AlreadyExists => {
-            Error::file(path, "exists already: name another file, or write over it with --force")
-        }
-        _ => Error::file(path, error),
-    })?;
-    let written = file.write_all(content.as_bytes()).and_then(|()| file.sync_all());
-    written.map_err(|error| {
-        let _ = std::fs::remove_file(path);
-        Error::file(path, error)
-    })
+/// The thing that a path names, as somewhere to write to.
+enum Target {
+    /// Nothing yet.
+    New,
+    /// A regular file: its path without links.
+    Regular(PathBuf),
+    /// A device or a pipe, which is written through and stays.
+    Stream,
 }
 
-/// Writes a file as a whole or not at all, also over one that is there.
+impl Target {
+    /// Returns what a path names, whatever links lead there.
+    ///
+    /// # Errors
+    /// [`Error::File`] for a directory, a link to nothing, and where there is no folder for it.
+    fn of(path: &Path) -> Result<Self> {
+        let found = match std::fs::metadata(path) {
+            Ok(found) => found,
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(Error::file(path, error)),
+            Err(_) if path.is_symlink() => {
+                return Err(Error::file(path, "is a link to nothing: remove the link, or name another file"));
+            }
+            Err(_) => {
+                let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+                let has_folder = folder.is_none_or(Path::is_dir);
+                let missing = || Error::file(path, "there is no such folder: make it, or name another file");
+                return if has_folder { Ok(Self::New) } else { Err(missing()) };
+            }
+        };
+        if found.is_dir() {
+            return Err(Error::file(path, "is a directory: name a file"));
+        }
+        if !found.is_file() {
+            return Ok(Self::Stream);
+        }
+        std::fs::canonicalize(path).map(Self::Regular).map_err(|error| Error::file(path, error))
+    }
+}
+
+fn exists(path: &Path) -> Error {
+    Error::file(path, "exists already: name another file, or write over it with --force")
+}
+
+/// Checks that [`write_new_file`] can write to a path as things stand. Nothing is written.
 ///
 /// # Errors
-/// [`Error::File`] where the file or the one beside it, with the ending `.part`, can't be written.
+/// [`Error::File`] where there is such a file already, or a directory, or no folder for it.
+pub fn check_new_file(path: &Path) -> Result<()> {
+    match Target::of(path)? {
+        Target::Regular(_) => Err(exists(path)),
+        Target::New | Target::Stream => Ok(()),
+    }
+}
+
+/// Writes a new file as a whole or not at all. A device or a pipe is written through.
+///
+/// # Errors
+/// [`Error::File`] where there is such a file already, or a directory, or it can't be written.
+pub fn write_new_file(path: &Path, content: &str) -> Result<()> {
+    match Target::of(path)? {
+        Target::Stream => write_through(path, content),
+        Target::Regular(_) => Err(exists(path)),
+        Target::New => write_to(path, content).map_err(|error| match error.kind() {
+            ErrorKind::AlreadyExists => exists(path),
+            _ => Error::file(path, error),
+        }),
+    }
+}
+
+/// Writes a file as a whole or not at all, also over one that is there. Where a link leads to that, the link stays. A
+/// device or a pipe is written through.
+///
+/// # Errors
+/// [`Error::File`] for a directory, and where the file or the one beside it, which takes its place, can't be written.
 pub fn write_file(path: &Path, content: &str) -> Result<()> {
+    let real = match Target::of(path)? {
+        Target::Stream => return write_through(path, content),
+        Target::Regular(real) => real,
+        Target::New => path.to_owned(),
+    };
+    replace(&real, content).map_err(|error| Error::file(path, error))
+}
+
+/// Writes to a device or a pipe.
+fn write_through(path: &Path, content: &str) -> Result<()> {
+    let opened = OpenOptions::new().write(true).open(path);
+    let written = opened.and_then(|mut stream| stream.write_all(content.as_bytes()).and_then(|()| stream.flush()));
+    written.map_err(|error| Error::file(path, error))
+}
+
+/// Writes a file that isn't there. What can't be written as a whole is removed.
+fn write_to(path: &Path, content: &str) -> std::io::Result<()> {
+    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
+    let written = file.write_all(content.as_bytes()).and_then(|()| file.sync_all());
+    written.inspect_err(|_| drop(std::fs::remove_file(path)))
+}
+
+/// Puts a file in the place of the one that is there, if there is one, with its permissions.
+fn replace(path: &Path, content: &str) -> std::io::Result<()> {
     let mut beside = path.as_os_str().to_owned();
-    beside.push(".part");
-    std::fs::write(&beside, content).map_err(|error| Error::file(path, error))?;
-    std::fs::rename(&beside, path).map_err(|error| Error::file(path, error))
+    // Of this process alone: another file of that name isn't written over.
+    beside.push(format!(".{}.part", std::process::id()));
+    write_to(Path::new(&beside), content)?;
+    let permitted = match std::fs::metadata(path) {
+        Ok(old) => std::fs::set_permissions(&beside, old.permissions()),
+        Err(_) => Ok(()),
+    };
+    let replaced = permitted.and_then(|()| std::fs::rename(&beside, path));
+    replaced.inspect_err(|_| drop(std::fs::remove_file(&beside)))
 }
 
 /// Returns a cell without line breaks, which would look like rows.
@@ -199,6 +281,7 @@ pub fn table(header: &[&str], rows: &[Vec<String>]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::os::unix::fs::{FileTypeExt, PermissionsExt};
 
     #[test]
     fn columns_line_up() {
@@ -251,6 +334,83 @@ mod tests {
         write_file(&path, "{}").unwrap();
         assert_eq!(std::fs::read_to_string(&path).unwrap(), "{}");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
-        assert!(write_file(&folder.path().join("no/such/folder"), "").is_err());
+        write_file(&path, "[]").unwrap();
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "[]");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+        let nowhere = folder.path().join("no/such/folder");
+        for refused in [write_file(&nowhere, ""), write_new_file(&nowhere, ""), check_new_file(&nowhere)] {
+            assert!(refused.unwrap_err().to_string().ends_with("no such folder: make it, or name another file"));
+        }
+    }
+
+    #[test]
+    fn a_file_is_new_as_long_as_there_is_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("report.json");
+        check_new_file(&path).unwrap();
+        assert!(!path.exists());
+        write_file(&path, "{}").unwrap();
+        let error = check_new_file(&path).unwrap_err();
+        assert!(error.exit_code() == 2 && error.to_string().ends_with("write over it with --force"), "{error}");
+    }
+
+    #[test]
+    fn a_link_stays_and_what_it_leads_to_is_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, link) = (folder.path().join("report.json"), folder.path().join("link"));
+        std::fs::write(&path, "old").unwrap();
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600)).unwrap();
+        std::os::unix::fs::symlink(&path, &link).unwrap();
+        assert!(write_new_file(&link, "new").unwrap_err().to_string().contains("exists already"));
+        write_file(&link, "new").unwrap();
+        assert!(link.is_symlink());
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "new");
+        assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        std::fs::remove_file(&path).unwrap();
+        for refused in [write_file(&link, ""), write_new_file(&link, ""), check_new_file(&link)] {
+            assert!(refused.unwrap_err().to_string().contains("is a link to nothing"));
+        }
+        assert!(link.is_symlink() && !path.exists());
+    }
+
+    #[test]
+    fn a_pipe_is_written_through_and_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("pipe");
+        assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());
+        check_new_file(&path).unwrap();
+        for write in [write_file, write_new_file] {
+            let reader = std::thread::spawn({
+                let path = path.clone();
+                move || std::fs::read_to_string(path).unwrap()
+            });
+            write(&path, "{}").unwrap();
+            assert!(std::fs::symlink_metadata(&path).unwrap().file_type().is_fifo());
+            assert_eq!(reader.join().unwrap(), "{}");
+        }
+    }
+
+    #[test]
+    fn a_directory_is_no_file() {
+        let folder = tempfile::tempdir().unwrap();
+        for refused in [write_file(folder.path(), ""), write_new_file(folder.path(), ""), check_new_file(folder.path())]
+        {
+            let error = refused.unwrap_err();
+            assert!(error.exit_code() == 2 && error.to_string().contains("is a directory"), "{error}");
+        }
+        assert!(folder.path().is_dir());
+    }
+
+    /// Before, a file of that name was removed, whatever it was.
+    #[test]
+    fn what_stands_beside_it_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let [path, beside] = ["r.json", "r.json.part"].map(|name| folder.path().join(name));
+        for file in [&path, &beside] {
+            std::fs::write(file, "old").unwrap();
+        }
+        write_file(&path, "new").unwrap();
+        assert_eq!([&path, &beside].map(|file| std::fs::read_to_string(file).unwrap()), ["new", "old"]);
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2);
     }
 }

@@ -345,6 +345,10 @@ entered_apis! {
         ) -> Result<DisputePage<AccountId, Money, BlockNumber>, ReadError> {
             Ok(Disputes::disputes_of(&known(&vin)?, from, limit))
         }
+
+        fn deposit() -> Money {
+            Disputes::deposit()
+        }
     }
 
     impl urcar_runtime_api::AppraisalApi<Block> for Runtime {

@@ -19,13 +19,14 @@ pub fn speaks_for(call: &RuntimeCall, signer: Option<&AccountId>) -> Option<Acco
     }
 }
 
-/// Checks whether a call that `signer` signed is a member's part in what the consortium decides: a motion, a vote, its
-/// closing, or an objection. Such calls find a place in full blocks.
+/// Checks whether a call that `signer` signed is a member's part in what the consortium decides: a motion, a vote on it or on
+/// a dispute, its closing, or an objection. Such calls find a place in full blocks.
 pub fn is_of_seat(call: &RuntimeCall, signer: Option<&AccountId>) -> bool {
     let votes = |who: &AccountId| Members::<Runtime, Instance>::get().contains(who);
     match call {
         RuntimeCall::Council(Council::close { .. }) => signer.is_some_and(votes),
         RuntimeCall::Mandates(pallet_mandates::Call::object { .. }) => signer.is_some_and(Writers::is_admitted),
+        RuntimeCall::Disputes(pallet_disputes::Call::vote { .. }) => signer.is_some_and(votes),
         call => speaks_for(call, signer).is_some_and(|seat| votes(&seat)),
     }
 }

@@ -33,16 +33,20 @@ type Skip = SkipCheckIfFeeless<Runtime, Payment>;
 /// The bytes of a transaction that count as one record: two thirds of all records, with their envelope, are shorter.
 const BYTES_PER_RECORD: usize = 1_024;
 
-/// Free calls, and those of the consortium's members, rank as if they tipped so many fees. To keep them out of blocks costs as
-/// many times the fee of a full block, each block.
+/// Free calls rank as if they tipped so many fees. To keep them out of blocks costs as many times the fee of a full block,
+/// each block.
 const TIP_IN_FEES: Balance = 20;
+
+/// Those of the consortium's members as such rank as if they tipped so many: records that fill all blocks for hours, as in
+/// an import, don't keep a vote from its time.
+const TIP_OF_SEAT_IN_FEES: Balance = 200;
 
 /// Charges the fee unless the call is free of it.
 ///
 /// A free call is counted against the quota once it was dispatched, whether it was taken or refused: as many records as
 /// it carries, and no fewer than its length makes. So neither refused calls nor long ones can be sent for ever. What is
-/// free, and what the consortium's members do as such, ranks in the pool as if it tipped twenty fees. A delegate's call
-/// is free, and counts, as if the account signed it. Shows as the payment that it wraps.
+/// free ranks in the pool as if it tipped twenty fees, and before it what the consortium's members do as such. A
+/// delegate's call is free, and counts, as if the account signed it. Shows as the payment that it wraps.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking)]
 pub struct PayPastQuota(Skip);
 
@@ -150,9 +154,10 @@ pub fn is_free(transaction: &UncheckedExtrinsic, length: u32) -> bool {
 }
 
 /// Returns the rank in the pool of a call that is free, or of a member of the consortium as such.
-fn priority(info: &DispatchInfoOf<RuntimeCall>, length: usize) -> u64 {
+fn priority(info: &DispatchInfoOf<RuntimeCall>, length: usize, of_seat: bool) -> u64 {
     let fee: Balance = TransactionPayment::compute_fee(length.saturated_into(), info, 0);
-    Payment::get_priority(info, length, fee.saturating_mul(TIP_IN_FEES), fee)
+    let fees = if of_seat { TIP_OF_SEAT_IN_FEES } else { TIP_IN_FEES };
+    Payment::get_priority(info, length, fee.saturating_mul(fees), fee)
 }
 
 /// Kept of a call while it is dispatched: how it is paid for, and what to note of it afterwards.
@@ -205,7 +210,7 @@ impl TransactionExtension<RuntimeCall> for PayPastQuota {
         };
         let raised = of_seat || is_free;
         let valid = if raised {
-            ValidTransaction { priority: valid.priority.max(priority(info, len)), ..valid }
+            ValidTransaction { priority: valid.priority.max(priority(info, len, of_seat)), ..valid }
         } else {
             valid
         };

@@ -5,7 +5,8 @@ mod common;
 use common::{
     Chain, Receipt, account, number, organisation, pair,
     records::{
-        amend, attest, list, open_dispute, parsed, reading, record, record_batch, register, reserve, retract, text, vin,
+        amend, attest_version, list, open_dispute, parsed, reading, record, record_batch, register, reserve, retract,
+        text, vin,
     },
     signed, treasury,
 };
@@ -141,7 +142,7 @@ fn a_witness_pays_nothing_within_its_quota_but_to_go_back_on_its_word() {
     let (mut chain, _, stranger) = stage();
     let workshop = organisation(number::WORKSHOP);
     let before = left(&mut chain, &workshop);
-    let receipt = chain.send(&workshop, attest(&vin(1), 0));
+    let receipt = chain.send(&workshop, attest_version(&vin(1), 0, 0));
     assert_eq!(receipt.outcome, Ok(()));
     was_free(&receipt);
     assert_eq!(left(&mut chain, &workshop), before - 1);
@@ -151,7 +152,7 @@ fn a_witness_pays_nothing_within_its_quota_but_to_go_back_on_its_word() {
     was_paid(&receipt);
     assert_eq!(left(&mut chain, &workshop), before - 1);
 
-    let receipt = chain.send(&stranger, attest(&vin(1), 0));
+    let receipt = chain.send(&stranger, attest_version(&vin(1), 0, 0));
     assert_eq!(receipt.outcome, refused(pallet_vehicles::Error::NotWriter));
     was_paid(&receipt);
 }
@@ -261,6 +262,20 @@ fn a_free_record_ranks_before_transfers_that_pay_no_tip() {
     let paid = rank(&mut chain, &stranger, transfer.into());
     let (free, paid_record) = (rank(&mut chain, &maker, record.clone()), rank(&mut chain, &stranger, record));
     assert!(free > paid && free > paid_record, "{free} for a free record, {paid} for a transfer, {paid_record} paid");
+}
+
+/// Before, votes came to no block for as long as an import filled them all with records.
+#[test]
+fn what_a_seat_votes_ranks_before_free_records() {
+    let (mut chain, maker, _) = stage();
+    let (record, many) = (one(&mut chain, 10), batch(&mut chain, 20));
+    let vote = RuntimeCall::Disputes(pallet_disputes::Call::vote { dispute: 0, uphold: true });
+    let motion = pallet_collective::Call::vote { proposal: Default::default(), index: 0, approve: true };
+    let (record, many) = (rank(&mut chain, &maker, record), rank(&mut chain, &maker, many));
+    for call in [vote, RuntimeCall::Council(motion)] {
+        let vote = rank(&mut chain, &maker, call);
+        assert!(vote > 2 * record && vote > 2 * many, "{vote} for a vote, {record} for a record, {many} for many");
+    }
 }
 
 #[test]
@@ -566,7 +581,7 @@ fn a_free_call_is_foretold_to_cost_nothing_and_past_the_quota_what_it_costs() {
             record(&vin(1), reading(10)),
             register(&vin(2), None),
             amend(&vin(1), 0, false, None),
-            attest(&vin(1), 0),
+            attest_version(&vin(1), 0, 0),
             record(&vin(999), reading(10)),
         ]
     });
@@ -632,6 +647,6 @@ fn a_delegate_is_foretold_what_its_call_costs() {
     let call = delegated(&maker, one(&mut chain, 10));
     costs(foretold(&mut chain, &machine, &call));
     // Its own record nobody attests: it would be refused, and is free all the same.
-    let call = delegated(&maker, attest(&vin(1), 0));
+    let call = delegated(&maker, attest_version(&vin(1), 0, 0));
     assert_eq!(foretold(&mut chain, &machine, &call), FREE);
 }

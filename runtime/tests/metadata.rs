@@ -371,6 +371,29 @@ fn a_reading_is_one_choice() {
     assert_eq!(choices.collect::<Vec<_>>(), expected);
 }
 
+/// The first is what polkadot.js presets, and the chain refuses it.
+#[test]
+fn nothing_is_said_in_a_record_that_nobody_chose() {
+    let metadata = newest();
+    let types = &metadata.types;
+    let enums = [
+        "Severity",
+        "Zone",
+        "MaintenanceType",
+        "PartAction",
+        "InspectionResult",
+        "DefectClass",
+        "ClaimType",
+        "ClaimStatus",
+        "DiagnosisStatus",
+    ];
+    for name in enums {
+        let words = variants(types, the(types, name));
+        let first = words.iter().find(|word| word.index == 0).unwrap();
+        assert_eq!(first.name, "NotChosen", "{name}");
+    }
+}
+
 /// polkadot.js apps preset the first: nobody gives all away by leaving it so.
 #[test]
 fn a_delegate_may_write_records_unless_more_is_chosen() {
@@ -387,8 +410,8 @@ fn views_begin_with_what_a_buyer_must_not_miss() {
     let vehicle = ["vin", "concerns", "owner", "condition", "odometer", "pending", "disputes", "head", "state"];
     assert_eq!(of("VehicleView")[..9], vehicle);
     assert!(of("VehicleView").contains(&"specification"));
-    let listing = ["vin", "make", "model", "model_year", "odometer_km", "concerns", "price", "seller"];
-    assert_eq!(of("ListingView")[..8], listing);
+    let listing = ["vin", "make", "model", "model_year", "odometer_km", "concerns", "price", "price_text", "seller"];
+    assert_eq!(of("ListingView")[..9], listing);
     assert_eq!(of("OwnedView")[..4], ["vin", "make", "model", "model_year"]);
     assert_eq!(of("OfferView")[0], "digest");
     assert_eq!((of("OdometerVerdict")[0], of("OdometerView")[0]), ("verdict", "verdict"));

@@ -6,8 +6,8 @@ mod common;
 use common::{
     Chain, account, by, events, number, organisation, pair,
     records::{
-        amend, attest, entry, open_dispute, parsed, reading, record, record_batch, register, retract, text, today, vin,
-        vote,
+        amend, attest, attest_version, entry, open_dispute, parsed, reading, record, record_batch, register, retract,
+        text, today, vin, vote,
     },
 };
 use frame_support::traits::{GetCallMetadata, GetCallName, InstanceFilter};
@@ -125,7 +125,7 @@ fn deciding() -> Vec<RuntimeCall> {
 
 /// The calls of Vehicles that bear out what others wrote, or no longer do.
 fn witnessing() -> Vec<RuntimeCall> {
-    vec![attest(&vin(1), 0), retract(&vin(1), 0)]
+    vec![attest_version(&vin(1), 0, 0), retract(&vin(1), 0)]
 }
 
 /// An organisation and its machine's key, which may write records.

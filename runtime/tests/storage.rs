@@ -198,6 +198,7 @@ fn disputes() -> Vec<Value> {
         final_until: 55,
         extended: true,
         accept_until: Some(18),
+        amended: Some(2),
         status: DisputeStatus::Upheld { slashed: 2_000, awarded: 100 },
         votes_for: 2,
         votes_against: 1,

@@ -274,16 +274,16 @@ fn what_waits_for_witnesses_closes_the_listing_when_it_takes_effect() {
 }
 
 #[test]
-fn a_car_in_dispute_is_off_the_market_until_it_is_over() {
+fn a_car_in_dispute_is_not_sold_until_it_is_over_and_its_listing_stays() {
     let mut chain = listed();
-    let (seller, challenger) = (Bob.to_account_id(), account(&organisation(number::WORKSHOP)));
+    let (buyer, challenger) = (Charlie.to_account_id(), account(&organisation(number::WORKSHOP)));
     let in_dispute = || Err(pallet_ownership::Error::<Runtime>::InDispute.into());
     chain.block(|| {
         assert_eq!(by(&challenger, open_dispute(&vin(1), 0, 1)), Ok(()));
-        assert!(!is_listed());
-        assert_eq!(by(&seller, list(&vin(1), PRICE)), in_dispute());
+        assert!(is_listed());
+        assert_eq!(by(&buyer, buy(&vin(1), PRICE)), in_dispute());
         assert_eq!(by(&challenger, pallet_disputes::Call::<Runtime>::give_up { dispute: 0 }), Ok(()));
-        assert_eq!(by(&seller, list(&vin(1), PRICE)), Ok(()));
+        assert_eq!(by(&buyer, buy(&vin(1), PRICE)), Ok(()));
     });
     chain.run(common::try_state);
 }
@@ -485,6 +485,20 @@ fn of_a_vehicle_that_was_annulled_all_is_shown() {
         let disputes =
             <Market as DisputesApiV1<Block, AccountId, urcar_runtime::Money, BlockNumber>>::disputes(vin(1), 0, 10);
         assert_eq!(disputes.unwrap().total, 1);
+    });
+}
+
+#[test]
+fn the_deposit_of_a_challenge_is_told_before_it_is_on_hold() {
+    type Market = Runtime;
+    let mut chain = listed();
+    chain.block(|| {
+        let told = <Market as DisputesApiV1<Block, AccountId, urcar_runtime::Money, BlockNumber>>::deposit();
+        let organisation = account(&organisation(number::INSURER));
+        assert_eq!(by(&organisation, open_dispute(&vin(1), 0, 1)), Ok(()));
+        let disputes =
+            <Market as DisputesApiV1<Block, AccountId, urcar_runtime::Money, BlockNumber>>::disputes(vin(1), 0, 10);
+        assert_eq!(disputes.unwrap().disputes[0].challengers[0].deposit, told);
     });
 }
 

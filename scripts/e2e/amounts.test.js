@@ -86,6 +86,7 @@ test('@polkadot/api reads the price and knows it for money', async () => {
     const listing = (await api.call.marketApi.listing(vin)).asOk.unwrap();
     assert.equal(listing.price.toBigInt(), PRICE);
     assert.match(listing.price.toHuman(), /URC$/);
+    assert.equal(listing.priceText.toString(), '12345.678901234567');
     assert.equal(api.tx.ownership.list.meta.args[1].type.toString(), 'Balance');
 });
 

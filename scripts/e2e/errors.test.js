@@ -21,7 +21,7 @@ const apis = {
     auraEquivocationApi: ['keySession', 'isReported', 'submitEquivocationReport'],
     vehiclesApi: ['vehicle', 'records', 'head', 'pending', 'odometerVerdict', 'ownedBy', 'offer', 'time'],
     marketApi: ['listing', 'listings'],
-    disputesApi: ['dispute', 'disputes'],
+    disputesApi: ['dispute', 'disputes', 'deposit'],
     appraisalApi: ['appraise'],
     writersApi: ['writer', 'names'],
     dispatchApi: ['dryRun'],
@@ -257,7 +257,11 @@ test('what is there decodes by the metadata alone', { timeout: 2 * patience }, a
     assert.ok(dispute.status.isOpen);
     const same = (await ask('disputesApi', 'dispute', dispute.dispute)).unwrap();
     assert.equal(same.toHex(), dispute.toHex());
-    assert.ok((await know('marketApi', 'listing', vin)).isNone);
+    // It closes nothing: the sale is barred, and the listing tells why.
+    const listed = (await know('marketApi', 'listing', vin)).unwrap();
+    assert.notEqual(listed.state.toHex(), state.toHex());
+    const deposit = await ask('disputesApi', 'deposit');
+    assert.equal(dispute.challengers[0].deposit.toString(), deposit.toString());
     assert.deepEqual(dispute.challengers.map(({ account }) => account.toString()), [garage.key.address]);
     await include(api.tx.disputes.giveUp(dispute.dispute), garage);
     const over = (await ask('disputesApi', 'dispute', dispute.dispute)).unwrap();

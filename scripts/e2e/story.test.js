@@ -161,13 +161,13 @@ act('the authority brands it, and two witnesses make that count', async () => {
     const brand = entry({ TitleBrand: { code: 'Collision' } }, '2023-01-09', null, 'After a collision', expertise);
     await scenario.step(
         action.record(authority, 'Authority', car, brand, { waitsFor: 'Witnesses' }),
-        refused(authority, tx.vehicles.attest(car.vin, number.brand), 'vehicles.OwnRecord'),
+        refused(authority, tx.vehicles.attest(car.vin, number.brand, 0), 'vehicles.OwnRecord'),
         refused(ben, tx.ownership.list(other.vin, UNIT, other.state, null), 'ownership.InDispute'),
     );
     await scenario.step(
         action.attest(insurer, car, number.brand),
-        refused(insurer, tx.vehicles.attest(car.vin, number.brand), 'vehicles.WitnessTwice'),
-        refused(ann, tx.vehicles.attest(car.vin, number.brand), 'vehicles.NotWriter'),
+        refused(insurer, tx.vehicles.attest(car.vin, number.brand, 0), 'vehicles.WitnessTwice'),
+        refused(ann, tx.vehicles.attest(car.vin, number.brand, 0), 'vehicles.NotWriter'),
     );
     const witnessed = await scenario.step(
         action.attest(inspector, car, number.brand, {
@@ -294,7 +294,7 @@ act('while it is disputed it is not sold, and nobody rules before the time', asy
         refused(jury[0], vote(reading, true), 'disputes.GraceRuns'),
         refused(inspector, tx.disputes.join(reading, doubts(3).evidence), 'disputes.EvidenceNotNew'),
         action.join(inspector, reading, proof('the invoice of the year before')),
-        refused(ann, tx.disputes.accept(reading), 'disputes.NothingToAccept'),
+        refused(ann, tx.disputes.accept(reading, 1), 'disputes.NothingToAccept'),
         refused(ann, vote(reading, true), 'disputes.NotOrganisation'),
         refused(jury[0], vote(77, true), 'disputes.UnknownDispute'),
         refused(jury[1], action.openCall(car, number.lie, again), 'disputes.AlreadyDisputed'),

@@ -1,7 +1,41 @@
 //! Hints at what to do about an error, in the commands of this program.
 
+use std::path::Path;
 use urcar_client::{CallError, Error, error::rpc_code};
 use urcar_rules::appraisal::Declined;
+
+/// The files that a command reads, as far as a hint can tell of their form.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Files {
+    /// A record, in the file of this path.
+    Record(String),
+    /// Lives, and who writes in them.
+    Lives,
+    /// Others.
+    #[default]
+    Others,
+}
+
+impl Files {
+    /// Returns the files of a command that reads a record.
+    pub fn record(path: &Path) -> Self {
+        Self::Record(path.display().to_string())
+    }
+
+    /// Returns what to do about an error of a command that reads these files.
+    pub fn hint(&self, error: &Error) -> &'static str {
+        match (error, self) {
+            (Error::File { path, .. }, Self::Record(record)) if path == record => {
+                "check the path, and mend what the file holds there: urcar record --example KIND prints a record in \
+                 its form"
+            }
+            (Error::File { .. }, Self::Lives) => {
+                "check the path, and mend what the file holds there: data/README.md has the form of lives"
+            }
+            _ => hint(error),
+        }
+    }
+}
 
 /// Returns what to do about an error.
 pub fn hint(error: &Error) -> &'static str {
@@ -14,6 +48,11 @@ pub fn hint(error: &Error) -> &'static str {
         Error::Interrupted => "of an import, what was sent may still be taken: it goes on where it stopped",
         Error::TimedOut { .. } => "see whether the node still answers; --timeout waits longer",
         Error::Older(_) => "the file went on since: urcar history VIN --out FILE gets the rest",
+        Error::BeyondBlock(_) => "compare it at a later block, when that is final, or name one with --at",
+        Error::NoClaim { .. } => {
+            "show all records from 0 on, in order: urcar history VIN --out FILE writes them; the node's \
+             vehicle_history gives them without `kind`, from 0 on"
+        }
         Error::Output(_) => "see whether the disk is full; what was asked for was done",
         Error::Node { code, message, .. } => node(error, *code, message),
         Error::Foreign(_) => "connect to an UrCar node of this version with --url",
@@ -26,9 +65,9 @@ pub fn hint(error: &Error) -> &'static str {
         }
         Error::Declined(reason) => declined(reason),
         Error::Input(_) => "correct what was given: urcar COMMAND --help tells what it takes",
+        Error::Unconfirmed(_) => "nothing was sent: --dry-run shows what would be, --yes goes on without asking",
         Error::File { .. } => {
-            "check the path, and mend what the file holds there: urcar record --example KIND prints a record in its \
-             form"
+            "check the path, and what the file holds: urcar COMMAND --help tells what it reads and writes"
         }
         Error::FinalityLags { .. } => {
             "nobody is suspended or expelled while finality is lost: see urcar mandate finality, and restore it with \
@@ -143,6 +182,10 @@ fn record(name: &str) -> Option<&'static str> {
         "OnlyByAcceptedOffer" => {
             "offer it instead: urcar transfer offer VIN, which writes the record when it is accepted"
         }
+        "OdometerAtZero" => {
+            "read the odometer again; where another was built in, say so first: urcar record VIN with an \
+             odometer_reading and its \"series\""
+        }
         "FutureDate" => "date it today at the latest: \"event_date\" in a record, --date of an offer",
         "BeforeManufacture" => {
             "check the date; where the day of manufacture is wrong, correct that: urcar amend VIN NUMBER \
@@ -200,7 +243,10 @@ fn field(name: &str) -> Option<&'static str> {
         "InvalidDate" => "write each day as 2015-10-01, from 1886 to 2199",
         "InvalidYear" => "check \"model_year\": it lies between 1886 and 2199",
         "InvalidCountry" => "write the country in three letters of ISO 3166-1, such as DEU",
-        "InvalidCurrency" => "write the currency in three letters of ISO 4217, such as EUR",
+        "InvalidCurrency" => {
+            "write the currency in three letters of ISO 4217, such as EUR; for the chain's own money a vehicle is sold \
+             by urcar list"
+        }
         "CodeNotInList" => "see the codes in docs/reference/records.md",
         "EmptyText" => "fill in the text that is blank, or leave out the element of the list that it stands in",
         "ControlCharacter" => "write each text in one line, without tabs and marks that turn its direction",
@@ -209,6 +255,16 @@ fn field(name: &str) -> Option<&'static str> {
             "say in \"odometer\" what it showed: a \"value\" with \"unit\" and \"result\": \"read\", or \
              \"unreadable\", or \"no_odometer\"; where nobody looked at it, leave it out"
         }
+        "OdometerMissing" => {
+            "say in \"odometer\" what it showed; \"unreadable\" or \"no_odometer\" where it showed nothing"
+        }
+        "SeverityNotChosen" => "say in \"severity\" how bad it is: \"minor\", \"moderate\" or \"severe\"",
+        "ZoneNotChosen" | "ZoneMissing" => {
+            "say in \"zones\" where the car was hit: docs/reference/records.md has their names"
+        }
+        "ItemMissing" => "name in \"items\" at least one part, and what was done: urcar record --example maintenance",
+        "WordNotChosen" => "put a word of the list in the place of \"not_chosen\": docs/reference/records.md has them",
+        "ZeroPrice" => "fill in the price: \"amount_minor\", in minor units of the currency",
         "CaseMissing" => "name in \"case\" the reference of the theft, the same for its recovery",
         "UnexpectedEngine" => "leave displacement and power out, or name the \"fuel\" that drives the car",
         "EmptyDigest" => "name the digest of the document: --evidence FILE reckons it",
@@ -222,6 +278,10 @@ fn field(name: &str) -> Option<&'static str> {
 /// Errors of liens and title orders.
 fn lien_or_order(name: &str) -> Option<&'static str> {
     Some(match name {
+        "VersionMoved" => "read the record again: urcar history VIN; and name its version: --amended VERSION",
+        "NotWithdrawable" => {
+            "place the lien, report the theft or order the title anew; or ask the consortium: --motion"
+        }
         "NotLienHolder" => "the organisation that placed the lien releases it, or an authority with evidence",
         "LienTooSoon" => "ask the owner to consent: urcar lien consent VIN NUMBER",
         "LienStands" => "see the lien: urcar history VIN; release it first, or name another reference",
@@ -276,6 +336,7 @@ fn dispute(name: &str) -> Option<&'static str> {
         "NothingToAccept" => {
             "wait for the writer's amendment, or for the votes: urcar dispute show NUMBER tells until when"
         }
+        "VersionMoved" => "read the record again: urcar history VIN; and name its version: --amended VERSION",
         "AcceptTooLate" => "give up, or let the seats vote: urcar dispute give-up NUMBER",
         "InsufficientFunds" => {
             "a challenge puts a deposit on hold: urcar account show ACCOUNT tells what is free, urcar account send \
@@ -313,7 +374,7 @@ fn trade(name: &str) -> Option<&'static str> {
         "AlreadyListed" => "change what stands with urcar relist",
         "NotOrganisation" => "name an organisation in active standing: urcar writer list",
         "AlreadyTitled" | "NotInTrade" => "its owner passes it on, by an offer: urcar vehicle VIN names the owner",
-        "OwnCar" => "it is yours already; name another account: --to ACCOUNT",
+        "OwnCar" => "it is yours already: another account buys it, or is named in an offer with --to ACCOUNT",
         "PriceTooLow" => "ask for more: --price AMOUNT, in units of the chain's money",
         "PriceTooHigh" => "ask for less: --price AMOUNT, in units of the chain's money",
         "InsufficientFunds" => {
@@ -323,6 +384,7 @@ fn trade(name: &str) -> Option<&'static str> {
             "declare what the odometer shows with --odometer VALUE and --unit km or mi, or leave both out"
         }
         "EmptyText" => "say how the vehicle changes hands: --reason TEXT",
+        "ZeroPrice" => "a gift is a transfer: --reason TEXT in the place of --price and --currency",
         _ => return None,
     })
 }
@@ -414,6 +476,10 @@ fn account(name: &str) -> Option<&'static str> {
         "DuplicatedKey" => "a validator has one of these keys: make new ones with urcar session rotate-keys",
         "NoKeys" => "there are none to take back: urcar session show",
         "Duplicate" => "it has this right already: urcar delegate list",
+        "CallFiltered" => {
+            "see what the delegate may: urcar delegate list ACCOUNT; the account itself gives it a right that covers \
+             this with urcar delegate add. What only the organisation's own key signs, as a mandate, no right covers"
+        }
         "NotProxy" => {
             "the key that signs has no such right for the account of --for: urcar delegate list ACCOUNT tells who has; \
              the account itself gives it with urcar delegate add"
@@ -441,7 +507,10 @@ fn anywhere(name: &str) -> Option<&'static str> {
             "two thirds let it count again, if it did before: urcar amend VIN NUMBER --restore --motion"
         }
         "RecordAnnulled" => "its registration was annulled: urcar history VIN shows which records count",
-        "NotOwner" => "sign with the owner's key: urcar vehicle VIN names the owner",
+        "NotOwner" => {
+            "sign with the owner's key: urcar vehicle VIN names the owner; a retailer is it once the maker's delivery \
+             names its account in fields.retailer"
+        }
         "VehicleInDispute" | "InDispute" | "DisputeOpen" => "see how the dispute ends: urcar dispute show VIN",
         "InsufficientFunds" | "InsufficientBalance" | "Token(FundsUnavailable)" => {
             "the account has too little money: urcar account show ACCOUNT tells what is free, urcar account send adds \
@@ -510,7 +579,8 @@ mod tests {
              LienTooSoon HolderMayNotRelease NothingToConsent NotOwner VehicleUnderOrder TitleOrderTooSoon \
              NotUnderNotice NotObjected TooManyWaiting TooManyAmendments NoSpecification WriterGone AboutNotInForce \
              AboutOtherKind AboutTooFarApart AboutOtherInsurer BarredInVain AmendmentOpen EmptyDigest EmptyDocument \
-             InvalidYear OdometerNotChosen",
+             InvalidYear OdometerNotChosen SeverityNotChosen ZoneNotChosen ZoneMissing ItemMissing OdometerMissing \
+             ZeroPrice OdometerAtZero WordNotChosen VersionMoved NotWithdrawable",
         ),
         (
             "Disputes",
@@ -519,7 +589,7 @@ mod tests {
              HouseDisputedBefore EvidenceNotNew TooManyChallenges TooManyOpen TooManyOpenByOne TooManyOwn \
              InsufficientFunds UnknownDispute DisputeClosed GraceOver OwnDispute TooManyChallengers NotChallenger \
              NothingToAccept AcceptTooLate NotOrganisation PartyMayNotVote GraceRuns VotingOver VotedAlready \
-             TooManyVotes EnoughEligible VersionNotDisputable VersionNotNamed ControlCharacter EvidenceEmpty",
+             TooManyVotes EnoughEligible VersionNotDisputable VersionNotNamed ControlCharacter EvidenceEmpty VersionMoved",
         ),
         (
             "Ownership",
@@ -527,7 +597,7 @@ mod tests {
              StateMoved NotInTrade NotOrganisation AlreadyListed NotListed Reserved ListingClosing AlreadyClosing \
              PriceTooLow PriceTooHigh PriceMoved InsufficientFunds NotReserved NotBuyer ReservationExpired \
              FieldTooLong InvalidDate InvalidCurrency EmptyText ControlCharacter OdometerOutOfRange FieldNotInForm \
-             InDispute OdometerNotChosen",
+             InDispute OdometerNotChosen ZeroPrice",
         ),
         (
             "Writers",
@@ -556,9 +626,14 @@ mod tests {
     fn a_hint_says_what_to_do_about_that_very_error() {
         for (pallet, error, words) in [
             ("Proxy", "NotProxy", ["--for", "urcar delegate add"]),
+            ("Proxy", "CallFiltered", ["urcar delegate list ACCOUNT", "urcar delegate add"]),
+            ("Vehicles", "NotOwner", ["urcar vehicle VIN", "fields.retailer"]),
             ("Vehicles", "WriterGone", ["urcar writer list", "urcar record VIN"]),
             ("Vehicles", "OdometerNotChosen", ["\"unreadable\"", "leave it out"]),
             ("Ownership", "OdometerNotChosen", ["--odometer VALUE", "leave both out"]),
+            ("Vehicles", "ZeroPrice", ["price", "\"amount_minor\""]),
+            ("Ownership", "ZeroPrice", ["transfer", "--reason TEXT"]),
+            ("Ownership", "InvalidCurrency", ["ISO 4217", "urcar list"]),
             ("Vehicles", "TooManyWaiting", ["urcar pending VIN", "withdraw one"]),
             ("Disputes", "VersionNotNamed", ["urcar history VIN", "--from-version VERSION"]),
             ("Disputes", "InsufficientFunds", ["deposit", "urcar account show"]),
@@ -569,6 +644,29 @@ mod tests {
             let hint = hint_of(pallet, error);
             assert!(words.iter().all(|word| hint.contains(*word)), "{pallet}.{error}: {hint}");
         }
+    }
+
+    #[test]
+    fn who_did_not_say_yes_is_told_how() {
+        let hint = hint(&Error::Unconfirmed(String::new()));
+        assert!(hint.contains("--yes") && hint.contains("--dry-run") && !hint.contains("--help"), "{hint}");
+    }
+
+    #[test]
+    fn a_delegate_without_the_right_is_told_nothing_of_motions() {
+        assert!(!hint_of("Proxy", "CallFiltered").contains("motion"));
+    }
+
+    #[test]
+    fn a_hint_about_a_file_fits_the_files_that_the_command_reads() {
+        let error = |path: &str| Error::file(Path::new(path), "is wrong");
+        let record = Files::record(Path::new("m.json"));
+        assert!(record.hint(&error("m.json")).contains("urcar record --example"));
+        for (files, path) in [(&record, "my.key"), (&Files::Lives, "lives.jsonl"), (&Files::Others, "records.json")] {
+            assert!(!files.hint(&error(path)).contains("--example"), "{path}");
+        }
+        assert!(Files::Lives.hint(&error("lives.jsonl")).contains("data/README.md"));
+        assert_eq!(record.hint(&Error::Interrupted), hint(&Error::Interrupted));
     }
 
     #[test]

@@ -20,6 +20,7 @@ fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => return not_understood(&error),
     };
+    let files = files(&cli.command);
     let output = Output::new("urcar", if cli.json { Form::Json } else { Form::Text });
     let outcome = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime.block_on(commands::run(cli, &output)),
@@ -27,7 +28,16 @@ fn main() -> ExitCode {
     };
     match outcome.and_then(|()| output.finish()) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => output.failure(&error, advice::hint(&error)),
+        Err(error) => output.failure(&error, files.hint(&error)),
+    }
+}
+
+/// Returns the files that a command reads.
+fn files(command: &cli::Command) -> advice::Files {
+    match command {
+        cli::Command::Record(args) => args.file.as_deref().map_or_else(Default::default, advice::Files::record),
+        cli::Command::Import(_) | cli::Command::Expect(_) => advice::Files::Lives,
+        _ => advice::Files::Others,
     }
 }
 

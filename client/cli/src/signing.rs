@@ -1,7 +1,7 @@
 //! Who signs a transaction, for whom, and how it is sent.
 
 use crate::cli::{Deciding, Keys, Sending, Signing};
-use serde_json::json;
+use serde_json::{Value, json};
 use std::{
     io::{BufRead, IsTerminal, Write},
     path::Path,
@@ -9,11 +9,15 @@ use std::{
     time::Duration,
 };
 use urcar_client::{
-    Account, CallError, Chain, Error, Result,
+    Account, Balance, CallError, Chain, Error, Result,
     chain::{At, Call, ChainEvent, Finality, MAX_LAG, Outcome, Progress, Waiting, calls},
+    input::{KIB, read_text},
     keys::{Keypair, account, is_development, keypair, parse_account},
-    output::{Output, printable},
+    output::{Output, printable, to_json},
 };
+
+/// The most bytes of a file of secret URIs: those of a hundred seats.
+const MOST_SECRETS: u64 = 16 * KIB;
 
 impl Keys {
     /// Returns the key that these arguments name, or asks for it.
@@ -98,7 +102,7 @@ fn no_key() -> Error {
 
 /// Returns the secret URIs of a file, one a line. Blank lines and those that begin with `#` don't count.
 fn read_secrets(path: &Path) -> Result<Vec<String>> {
-    let text = std::fs::read_to_string(path).map_err(|error| Error::file(path, error))?;
+    let text = read_text(path, MOST_SECRETS)?;
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
     Ok(lines.map(str::to_owned).collect())
 }
@@ -116,6 +120,56 @@ async fn ask_secret(question: &'static str) -> Result<Option<String>> {
 async fn apart<T: Send + 'static>(ask: impl FnOnce() -> std::io::Result<T> + Send + 'static) -> Result<T> {
     let answer = tokio::task::spawn_blocking(ask).await.map_err(|error| Error::Input(error.to_string()))?;
     answer.map_err(|error| Error::Input(error.to_string()))
+}
+
+/// All that is told of a call before it is sent.
+#[derive(Default)]
+pub struct Before {
+    /// Reasons to ask first: each says what is seldom meant.
+    pub questions: Vec<String>,
+    /// The money that it moves or sets aside, the fee apart.
+    pub money: Vec<Moved>,
+    /// The record that it writes, as JSON.
+    pub record: Option<Value>,
+}
+
+/// Money that a call moves or sets aside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moved {
+    /// How much, in the smallest unit.
+    pub amount: Balance,
+    /// The words that follow the amount: what becomes of it.
+    pub words: String,
+}
+
+impl Before {
+    /// Returns what is told of a call that moves this money, and is asked about for these reasons.
+    pub fn new(money: Vec<Moved>, questions: Vec<String>) -> Self {
+        Self { money, questions, record: None }
+    }
+
+    /// Returns what is told of a call that sets an amount aside or pays it; nothing of none.
+    pub fn moves(amount: Balance, words: &str) -> Self {
+        Self::new(Vec::from_iter(Moved::of(amount, words)), Vec::new())
+    }
+
+    /// Returns each amount in a line, as `money` writes it.
+    fn money_lines(&self, money: impl Fn(Balance) -> String) -> Vec<String> {
+        self.money.iter().map(|moved| format!("{} {}", money(moved.amount), moved.words)).collect()
+    }
+
+    /// Returns the amounts and questions as JSON.
+    fn spoken(&self) -> (Value, Value) {
+        let money = self.money.iter().map(|moved| json!({ "amount": moved.amount.to_string(), "what": moved.words }));
+        (money.collect(), json!(self.questions))
+    }
+}
+
+impl Moved {
+    /// Returns an amount with what becomes of it; nothing of none.
+    pub fn of(amount: Balance, words: &str) -> Option<Self> {
+        (amount > 0).then(|| Self { amount, words: words.to_owned() })
+    }
 }
 
 /// A key that signs, and how its transactions are sent.
@@ -155,6 +209,15 @@ impl<'a> Sender<'a> {
     /// # Errors
     /// [`Error::Refused`] where the chain refuses it, and those of [`Chain::execute`].
     pub async fn send(&self, call: &Call) -> Result<Option<Outcome>> {
+        self.send_after(call, &Before::default()).await
+    }
+
+    /// Does the same, and tells before it is sent what there is to tell. What the chain refuses is refused before anything
+    /// is asked.
+    ///
+    /// # Errors
+    /// As of [`send`](Self::send), and [`Error::Unconfirmed`] where a question isn't answered with yes.
+    pub async fn send_after(&self, call: &Call, before: &Before) -> Result<Option<Outcome>> {
         let call = match &self.real {
             None => {
                 self.try_out(call).await?;
@@ -162,19 +225,31 @@ impl<'a> Sender<'a> {
             }
             Some(real) => self.delegated(real, call).await?,
         };
+        let money = before.money_lines(|amount| self.chain.money(amount));
+        if !before.questions.is_empty() {
+            self.confirm(&before.questions.join("; ")).await?;
+        }
         if self.sending.dry_run {
             let words = self.chain.call_words(&self.chain.call_bytes(&call)?);
             let fee = self.chain.fee_of(&call, &self.key).await.map_err(|error| of_payer(error, &self.own))?;
-            let value = json!({ "dry_run": true, "account": self.account(), "fee": fee.to_string(), "call": words });
+            let (moved, questions) = before.spoken();
+            let value = json!({
+                "dry_run": true, "account": self.account(), "fee": fee.to_string(), "money": moved,
+                "questions": questions, "record": before.record, "call": words,
+            });
             self.output.result(&value, || {
                 let cost = if fee == 0 { "free".into() } else { format!("for a fee of {}", self.chain.money(fee)) };
-                format!("the chain would take it as it stands, {cost}; nothing was sent\n{words}")
+                let mut lines = vec![format!("the chain would take it as it stands, {cost}; nothing was sent")];
+                lines.extend(money);
+                lines.push(before.record.as_ref().map_or(words, to_json));
+                lines.join("\n")
             });
             return Ok(None);
         }
         if self.chain.is_waiting(&self.chain.call_bytes(&call)?, &self.own).await? {
             self.confirm("the same was sent by this key before, and waits in the node's pool").await?;
         }
+        money.iter().for_each(|line| self.output.note(line));
         let outcome = self.chain.execute(&call, &self.key, self.waiting().await?).await;
         let outcome = outcome.map_err(|error| of_payer(error, &self.own))?;
         let refused = outcome.events.iter().find_map(|event| match event {
@@ -187,24 +262,9 @@ impl<'a> Sender<'a> {
     /// Asks whether to go on with something that is seldom meant.
     ///
     /// # Errors
-    /// [`Error::Input`] where the answer is no, or nobody is there to give one.
+    /// [`Error::Unconfirmed`] where the answer is no, or nobody is there to give one.
     pub async fn confirm(&self, warning: &str) -> Result<()> {
-        if self.sending.yes || self.sending.dry_run {
-            self.output.note(warning);
-            return Ok(());
-        }
-        if !std::io::stdin().is_terminal() {
-            return Err(Error::Input(format!("{warning}: say --yes if it is meant")));
-        }
-        let _ = write!(std::io::stderr(), "{}. Go on? [y/N] ", printable(warning));
-        let answer = apart(|| {
-            let mut answer = String::new();
-            std::io::stdin().lock().read_line(&mut answer).map(|_| answer)
-        });
-        match answer.await?.trim() {
-            "y" | "Y" | "yes" => Ok(()),
-            _ => Err(Error::Input("nothing was sent".into())),
-        }
+        confirm(self.sending, warning, self.output).await
     }
 
     /// Returns a call for another account, by the first of the key's rights that covers it.
@@ -216,19 +276,16 @@ impl<'a> Sender<'a> {
             let own = &self.own;
             return Err(Error::Input(format!("{own} is no delegate of {real}: see urcar delegate list {real}")));
         }
-        let mut refused = None;
         for right in mine {
             let delegated = calls::proxied(real, right.may, self.chain.call_bytes(call)?);
             match self.try_out(&delegated).await {
                 Ok(()) => return Ok(delegated),
                 // Another right may cover it.
-                Err(Error::Refused(error)) if error.error == "CallFiltered" => refused = Some(error),
+                Err(Error::Refused(error)) if error.error == "CallFiltered" => {}
                 Err(error) => return Err(error),
             }
         }
-        let why = refused.unwrap_or_else(|| CallError::other("CallFiltered", ""));
-        let message = format!("no right of {} covers this: see urcar delegate list {real}", self.own);
-        Err(Error::Refused(CallError { message, ..why }))
+        Err(Error::Refused(uncovered(&self.own, real)))
     }
 
     async fn try_out(&self, call: &Call) -> Result<()> {
@@ -251,6 +308,36 @@ impl<'a> Sender<'a> {
             report: Some(Arc::new(report)),
         })
     }
+}
+
+/// Asks whether to go on with something that is seldom meant, unless it is only tried out or was said to be meant.
+///
+/// # Errors
+/// [`Error::Unconfirmed`] where the answer is no, or nobody is there to give one.
+pub async fn confirm(sending: &Sending, warning: &str, output: &Output) -> Result<()> {
+    if sending.yes || sending.dry_run {
+        output.warn(warning);
+        return Ok(());
+    }
+    if !std::io::stdin().is_terminal() {
+        return Err(Error::Unconfirmed(format!("{warning}: say --yes if it is meant")));
+    }
+    let _ = write!(std::io::stderr(), "{}. Go on? [y/N] ", printable(warning));
+    let answer = apart(|| {
+        let mut answer = String::new();
+        std::io::stdin().lock().read_line(&mut answer).map(|_| answer)
+    });
+    match answer.await?.trim() {
+        "y" | "Y" | "yes" => Ok(()),
+        _ => Err(Error::Unconfirmed("the answer wasn't yes".into())),
+    }
+}
+
+/// Returns the error of a delegate none of whose rights covers a call. It is told as that of the pallet of delegates: others
+/// filter calls as well.
+fn uncovered(own: &Account, real: &Account) -> CallError {
+    let message = format!("no right of {own} covers this: see urcar delegate list {real}");
+    CallError { pallet: "Proxy".into(), ..CallError::other("CallFiltered", message) }
 }
 
 /// Returns an error with the account that pays, where it is that this one can't.
@@ -297,6 +384,38 @@ mod tests {
         assert_eq!(of_payer(stale, &payer).to_string(), words);
     }
 
+    #[test]
+    fn a_delegate_without_the_right_is_named() {
+        let (own, real) = (parse_account("//Bob").unwrap(), parse_account("//Alice").unwrap());
+        let refused = uncovered(&own, &real);
+        assert_eq!((refused.pallet.as_str(), refused.error.as_str()), ("Proxy", "CallFiltered"));
+        assert!(refused.message.contains(&own.to_string()) && refused.message.ends_with(&real.to_string()));
+    }
+
+    #[test]
+    fn money_and_questions_are_told_to_people_and_machines() {
+        let mut before = Before::moves(100, "go on hold");
+        before.questions.push("it is stolen".into());
+        assert_eq!(before.money_lines(|amount| format!("{amount} URC")), ["100 URC go on hold"]);
+        let (money, questions) = before.spoken();
+        assert_eq!(money, json!([{ "amount": "100", "what": "go on hold" }]));
+        assert_eq!(questions, json!(["it is stolen"]));
+        assert!(Before::moves(0, "go on hold").money.is_empty());
+    }
+
+    #[tokio::test]
+    async fn what_is_meant_or_only_tried_out_is_not_asked_about() {
+        let output = Output::new("urcar", urcar_client::output::Form::Json);
+        let sending = |yes, dry_run| Sending { real: None, wait: Finality::Best, timeout: 9, dry_run, yes };
+        assert!(confirm(&sending(true, false), "it is stolen", &output).await.is_ok());
+        assert!(confirm(&sending(false, true), "it is stolen", &output).await.is_ok());
+        if !std::io::stdin().is_terminal() {
+            let refused = confirm(&sending(false, false), "it is stolen", &output).await.unwrap_err();
+            assert_eq!((refused.code(), refused.exit_code()), ("unconfirmed", 2));
+            assert_eq!(refused.to_string(), "it is stolen: say --yes if it is meant");
+        }
+    }
+
     #[tokio::test]
     async fn keys_stand_in_a_file_one_a_line() {
         let folder = tempfile::tempdir().unwrap();
@@ -307,6 +426,8 @@ mod tests {
         assert_eq!(keys.secret().await.unwrap(), "//UrCar//0");
         std::fs::write(&path, "# none\n").unwrap();
         assert_eq!(keys.secret().await.unwrap_err().code(), "file");
+        let endless = read_secrets(Path::new("/dev/zero")).unwrap_err();
+        assert!(endless.to_string().starts_with("/dev/zero: has more than 16 KiB"), "{endless}");
         let keys = Keys { suri: Some("//Bob".into()), suri_file: None };
         assert_eq!(account(&keys.key().await.unwrap()), parse_account("//Bob").unwrap());
     }

@@ -2,7 +2,7 @@
 
 use crate::cli::{Unit, Unread};
 use urcar_client::{Error, Result};
-use urcar_types::{AnnulledView, Brand, Concern, Digest, FieldError, Odometer, OdometerUnit, RequiredText, Vin};
+use urcar_types::{AnnulledView, Brand, Concern, Date, Digest, FieldError, Odometer, OdometerUnit, RequiredText, Vin};
 
 /// Parses a VIN.
 pub fn vin(text: &str) -> Result<Vin> {
@@ -11,7 +11,7 @@ pub fn vin(text: &str) -> Result<Vin> {
 
 /// Parses the state of a file.
 pub fn state(text: &str) -> Result<Digest> {
-    text.parse().map_err(|_| Error::Input("a state has 64 hexadecimal digits".into()))
+    text.parse().map_err(|_| Error::Input("a head or a state has 64 hexadecimal digits".into()))
 }
 
 /// Parses a reason.
@@ -54,6 +54,12 @@ pub fn reading(odometer: &Odometer) -> String {
     }
 }
 
+/// Returns a time in UTC, to the minute. `millis` are milliseconds since 1970-01-01.
+pub fn moment(millis: u64) -> String {
+    let minutes = millis / 60_000;
+    format!("{} {:02}:{:02}", Date::from_millis(millis), minutes / 60 % 24, minutes % 60)
+}
+
 /// Returns title brands in words, with their numbers.
 pub fn brands(brands: &[Brand]) -> String {
     let each: Vec<String> = brands.iter().map(|brand| format!("{} ({brand})", brand.words())).collect();
@@ -91,6 +97,12 @@ pub fn word(value: impl serde::Serialize) -> String {
 mod tests {
     use super::*;
     use urcar_types::Brand;
+
+    #[test]
+    fn a_time_is_told_to_the_minute() {
+        assert_eq!(moment(0), "1970-01-01 00:00");
+        assert_eq!(moment(1_795_841_736_326), "2026-11-28 04:55");
+    }
 
     #[test]
     fn an_annulled_registration_is_told_with_what_was_under_it() {

@@ -151,9 +151,9 @@ pub fn cancel(vin: &str) -> Call {
     call("Ownership", "cancel", 1, VinText::unchecked(vin).encode())
 }
 
-/// Attests a record.
-pub fn attest(vin: &str, number: u32) -> Call {
-    call("Vehicles", "attest", 2, (VinText::unchecked(vin), number).encode())
+/// Attests a record as it reads by a version.
+pub fn attest(vin: &str, number: u32, version: u32) -> Call {
+    call("Vehicles", "attest", 3, (VinText::unchecked(vin), number, version).encode())
 }
 
 /// Retracts an attestation.
@@ -184,8 +184,8 @@ pub fn join_dispute(dispute: u32, evidence: &Evidence) -> Call {
 }
 
 /// Accepts what the writer of a disputed record amended.
-pub fn accept_amendment(dispute: u32) -> Call {
-    call("Disputes", "accept", 1, dispute.encode())
+pub fn accept_amendment(dispute: u32, version: u32) -> Call {
+    call("Disputes", "accept", 2, (dispute, version).encode())
 }
 
 /// Withdraws from a dispute as a challenger.
@@ -416,7 +416,7 @@ mod tests {
         holds(&record(VIN, &entry(), None), &[VIN, "前保险杠", "role: None"]);
         holds(&record(VIN, &entry(), Some(Role::Workshop)), &[VIN, "role: Some(Workshop)"]);
         holds(&record_batch(&[(VinText::unchecked(VIN), entry()), (VinText::unchecked("x"), entry())]), &[VIN, "7001"]);
-        holds(&attest(VIN, 77), &[VIN, "number: 77"]);
+        holds(&attest(VIN, 77, 2), &[VIN, "number: 77", "version: 2"]);
         holds(&retract_attestation(VIN, 78), &[VIN, "number: 78"]);
         holds(&register_chassis("CH-911-0123", &entry(), Some(&who)), &["CH-911-0123", "owner: Some(", "7001"]);
         holds(&annul(VIN, &Text::unchecked("错车")), &[VIN, "错车"]);
@@ -482,7 +482,7 @@ mod tests {
         let open = open_dispute(VIN, (7, Some(2)), Ground::WrongVehicle, &statement, &evidence);
         holds(&open, &[VIN, "number: 7", "WrongVehicle", "一年前里程更高", "cdcd", "image/png", "4711"]);
         holds(&join_dispute(6, &evidence), &["dispute: 6", "cdcd", "4711"]);
-        for (call, name) in [(accept_amendment(5), "accept"), (give_up_dispute(5), "give_up")] {
+        for (call, name) in [(accept_amendment(5, 1), "accept"), (give_up_dispute(5), "give_up")] {
             holds(&call, &[name, "dispute: 5"]);
         }
         holds(&vote_dispute(3, true), &["dispute: 3", "uphold: true"]);
@@ -550,7 +550,7 @@ mod tests {
         let metadata = metadata();
         let pallet = metadata.pallet_by_name("Vehicles").unwrap();
         let index = pallet.call_variant_by_name("attest").unwrap().index;
-        let inner = [&[pallet.call_index(), index], attest(VIN, 77).encoded.as_slice()].concat();
+        let inner = [&[pallet.call_index(), index], attest(VIN, 77, 2).encoded.as_slice()].concat();
         let parts = ["0202", "force_proxy_type: Some(WitnessRecords)", "Vehicles(Call::attest", VIN, "number: 77"];
         holds(&proxied(&Account::new([2; 32]), Right::WitnessRecords, inner), &parts);
     }

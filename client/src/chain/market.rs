@@ -42,6 +42,11 @@ impl Chain {
         self.api("DisputesApi_dispute", &number.encode(), at).await
     }
 
+    /// Returns the deposit that a challenge puts on hold as the chain stands, in the smallest unit.
+    pub async fn challenge_deposit(&self, at: Hash) -> Result<Balance> {
+        self.api("DisputesApi_deposit", &[], at).await
+    }
+
     /// Returns every dispute over a vehicle's records; none where nobody registered it.
     pub async fn disputes(&self, vin: &Vin, at: Hash) -> Result<Option<Vec<Dispute>>> {
         let (mut disputes, mut from) = (Vec::new(), 0u32);

@@ -35,16 +35,6 @@ pub enum Finality {
     Finalised,
 }
 
-impl Finality {
-    /// Returns the blocks to follow.
-    pub fn heads(self) -> Heads {
-        match self {
-            Self::Best => Heads::Best,
-            Self::Finalised => Heads::Finalised,
-        }
-    }
-}
-
 /// A step of a transaction on its way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Progress {

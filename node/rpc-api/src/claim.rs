@@ -1,30 +1,88 @@
 //! Question and answer of `vehicle_verify`.
 
-use crate::{BlockInfo, Error as Refusal};
+use crate::Error as Refusal;
 use jsonrpsee::core::JsonValue;
 use serde::{Deserialize, Deserializer, Serialize, de::Error};
 use sp_core::crypto::AccountId32;
 use std::collections::BTreeMap;
-use urcar_strict_json::{Strict, known_keys, understood};
-use urcar_types::{Digest, Record, RecordView};
+use urcar_strict_json::{Strict, understood};
+use urcar_types::{Digest, Record, RecordKind, RecordView, Vin};
 
-/// A claim about a vehicle's file. As JSON it may also be the answer of `vehicle_history` for a whole file. A key that
-/// is unknown, or stands there twice, is refused by name, at every depth.
-#[derive(Debug, Clone, Serialize)]
+/// A claim about a vehicle's file. As JSON it may also be the answer of `vehicle_history` for a whole file, or the file
+/// that `urcar history --out` writes. A key that is unknown, or stands there twice, is refused by name, at every depth.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Claim {
+    /// The part that is compared.
+    #[serde(flatten)]
+    pub claimed: Claimed,
+    /// The rest, by which it is told of what it is a part.
+    #[serde(flatten)]
+    pub beside: Beside,
+}
+
+/// The part of a claim that is compared with the chain.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Claim {
+pub enum Claimed {
     /// All its records, or a beginning of them, in order; at most [`MAX_CLAIM`](crate::limits::MAX_CLAIM).
     Records(Vec<Record<AccountId32>>),
     /// The head of the file.
     Digest(Digest),
 }
 
+/// The fields beside the records of an answer of `vehicle_history`, and of the file of `urcar history --out`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Beside {
+    /// The vehicle whose file it says to be.
+    pub vin: Option<Vin>,
+    /// The hash of the first block of the chain from which it says to be.
+    pub genesis: Option<Digest>,
+    /// The block as of which it says to be.
+    pub block: Option<ClaimBlock>,
+    /// The only kind of its records, where a page was filtered.
+    pub kind: Option<RecordKind>,
+    /// How many records the file had.
+    pub total: Option<u32>,
+    /// The number of the record after the page; nothing at the end of the file.
+    pub next: Option<u32>,
+    /// The head of the file. Not compared: the records come to one.
+    pub head: Option<Digest>,
+    /// Names of organisations. Not compared.
+    pub names: Option<BTreeMap<String, String>>,
+}
+
+/// The block as of which a claim says to be. A file has no more of it than number and hash.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClaimBlock {
+    /// Its number.
+    pub number: u32,
+    /// Its hash.
+    pub hash: Digest,
+    /// Its time, in milliseconds since 1970-01-01.
+    #[serde(with = "urcar_types::decimal::option", default)]
+    pub time: Option<u64>,
+    /// Whether it was final.
+    pub finalised: Option<bool>,
+}
+
+impl From<Vec<Record<AccountId32>>> for Claim {
+    fn from(records: Vec<Record<AccountId32>>) -> Self {
+        Self { claimed: Claimed::Records(records), beside: Beside::default() }
+    }
+}
+
+impl From<Digest> for Claim {
+    fn from(digest: Digest) -> Self {
+        Self { claimed: Claimed::Digest(digest), beside: Beside::default() }
+    }
+}
+
 impl Claim {
     /// Returns how many records it holds.
     pub fn len(&self) -> usize {
-        match self {
-            Self::Records(records) => records.len(),
-            Self::Digest(_) => 0,
+        match &self.claimed {
+            Claimed::Records(records) => records.len(),
+            Claimed::Digest(_) => 0,
         }
     }
 
@@ -33,19 +91,48 @@ impl Claim {
         self.len() == 0
     }
 
-    /// Checks that its records are numbered from 0 on, without a gap: those of a page that was filtered, or that begins
-    /// further on, are no beginning of a file, and say nothing about whether they are true.
+    /// Checks that it says to be of this vehicle and this chain, where it says of which it is.
     ///
     /// # Errors
-    /// [`ClaimStart`](Refusal::ClaimStart) or [`ClaimGap`](Refusal::ClaimGap), of the first record out of place.
-    pub fn ensure_whole(&self) -> Result<(), Refusal> {
-        let Self::Records(records) = self else { return Ok(()) };
-        let numbers = || records.iter().map(|record| record.number);
-        if let Some(first) = numbers().next().filter(|first| *first != 0) {
-            return Err(Refusal::ClaimStart(first));
+    /// [`ClaimOfVehicle`](Refusal::ClaimOfVehicle) or [`ClaimOfChain`](Refusal::ClaimOfChain).
+    pub fn ensure_is_of(&self, vin: &Vin, genesis: Digest) -> Result<(), Refusal> {
+        if let Some(other) = self.beside.vin.filter(|other| other != vin) {
+            return Err(Refusal::ClaimOfVehicle(other));
         }
-        match numbers().zip(numbers().skip(1)).find(|(number, next)| number.checked_add(1) != Some(*next)) {
-            Some((number, next)) => Err(Refusal::ClaimGap(number, next)),
+        match self.beside.genesis.filter(|other| *other != genesis) {
+            Some(other) => Err(Refusal::ClaimOfChain(other)),
+            None => Ok(()),
+        }
+    }
+
+    /// Checks that its records are numbered from 0 on, without a gap, and that none are left out at the end of what it
+    /// says to be: those of a page that was filtered, or that begins further on, are no beginning of a file, and say
+    /// nothing about whether they are true.
+    ///
+    /// # Errors
+    /// [`ClaimFiltered`](Refusal::ClaimFiltered) where it was filtered by kind, [`ClaimEmpty`](Refusal::ClaimEmpty)
+    /// where it has no record, [`ClaimStart`](Refusal::ClaimStart) or [`ClaimGap`](Refusal::ClaimGap) of the first
+    /// record out of place, [`ClaimCut`](Refusal::ClaimCut) where it has fewer records than its `next`, or its `total`,
+    /// says.
+    pub fn ensure_whole(&self) -> Result<(), Refusal> {
+        let Claimed::Records(records) = &self.claimed else { return Ok(()) };
+        if let Some(kind) = self.beside.kind {
+            return Err(Refusal::ClaimFiltered(kind.words()));
+        }
+        let numbers = || records.iter().map(|record| record.number);
+        match numbers().next() {
+            None => return Err(Refusal::ClaimEmpty),
+            Some(0) => (),
+            Some(first) => return Err(Refusal::ClaimStart(first)),
+        }
+        if let Some((number, next)) =
+            numbers().zip(numbers().skip(1)).find(|(number, next)| number.checked_add(1) != Some(*next))
+        {
+            return Err(Refusal::ClaimGap(number, next));
+        }
+        let said = self.beside.next.or(self.beside.total);
+        match said.filter(|said| records.len() < *said as usize) {
+            Some(said) => Err(Refusal::ClaimCut(records.len(), said)),
             None => Ok(()),
         }
     }
@@ -58,36 +145,38 @@ impl<'de> Deserialize<'de> for Claim {
     }
 }
 
-/// The keys of a claim, and of an answer of `vehicle_history`.
-const KEYS: [&str; 7] = ["records", "digest", "block", "total", "next", "head", "names"];
-
-/// The fields of an answer of `vehicle_history` beside its records, which say it themselves.
-#[derive(Serialize, Deserialize)]
-struct Beside {
-    block: Option<BlockInfo>,
-    total: Option<u32>,
-    next: Option<u32>,
-    head: Option<Digest>,
-    names: Option<BTreeMap<String, String>>,
-}
+/// The keys beside `records` or `digest`: those of [`Beside`].
+const BESIDE: [&str; 8] = ["vin", "genesis", "block", "kind", "total", "next", "head", "names"];
+/// How many characters of an unknown key an error shows.
+const SHOWN: usize = 40;
 
 /// Reads a claim as somebody shows it.
 fn read(shown: JsonValue) -> Result<Claim, String> {
     let either = || "a claim has either `records` or a `digest`".to_owned();
     let JsonValue::Object(mut shown) = shown else { return Err(either()) };
-    known_keys(&shown, &KEYS)?;
     let (records, digest) = (shown.remove("records"), shown.remove("digest"));
-    understood::<Beside>(JsonValue::Object(shown))?;
+    if let Some(key) = shown.keys().find(|key| !BESIDE.contains(&key.as_str())) {
+        let key: String = key.chars().take(SHOWN).collect();
+        return Err(format!(
+            "unknown key `{key}`; a claim has `records` or a `digest`, and may have beside them what vehicle_history \
+             and `urcar history --out` give: {}",
+            BESIDE.join(", ")
+        ));
+    }
+    let beside = understood::<Beside>(JsonValue::Object(shown))?;
     let given = |value: Option<JsonValue>| value.filter(|value| !value.is_null());
-    match (given(records), given(digest)) {
+    let claimed = match (given(records), given(digest)) {
         (Some(JsonValue::Array(records)), None) => {
             let records = records.into_iter().enumerate().map(|(place, record)| bare(place, record));
-            records.collect::<Result<_, _>>().map(Claim::Records)
+            records.collect::<Result<_, _>>().map(Claimed::Records)
         }
         (Some(_), None) => Err("`records` of a claim are a list".into()),
-        (None, Some(digest)) => understood(digest).map(Claim::Digest),
+        (None, Some(digest)) => {
+            understood(digest).map(Claimed::Digest).map_err(|error| format!("`digest` of the claim: {error}"))
+        }
         _ => Err(either()),
-    }
+    }?;
+    Ok(Claim { claimed, beside })
 }
 
 /// Returns the record that is shown, by itself or in a view.
@@ -109,6 +198,9 @@ pub enum ClaimStatus {
     TrueButOlder,
     /// A true beginning of it that counts for nothing any more: the registration was annulled since.
     TrueButOlderAnnulledSince,
+    /// All of the chain's records are its first ones, and it has more; or it is a digest that the file never had, of a
+    /// later block. It can't be judged at this block: whoever adds a record to a true file comes here as well.
+    BeyondBlock,
     /// Something else.
     Different,
 }
@@ -129,6 +221,6 @@ pub struct Verification {
     pub status: ClaimStatus,
     /// The number of the record that annulled the registration since, where it did.
     pub annulled_by: Option<u32>,
-    /// The number of the first record that is not what stands on chain, or is missing; nothing for a digest.
+    /// The number of the first record that is not what stands on chain, or that one side lacks; nothing for a digest.
     pub first_difference: Option<u32>,
 }

@@ -1,8 +1,10 @@
 //! The errors, each with a code of its own.
 
 use jsonrpsee::types::ErrorObjectOwned;
+use serde::Serialize;
+use sp_core::H256;
 use urcar_rules::appraisal::Declined;
-use urcar_types::{ReadError, VinError};
+use urcar_types::{Digest, ReadError, Vin, VinError};
 
 /// The reason for which a method gives no answer. Codes and messages are part of the interface; a code keeps its
 /// meaning.
@@ -35,12 +37,15 @@ pub enum Error {
     /// 7008: no dispute of this number.
     #[error("no dispute of this number was opened up to this block. vehicle_disputes tells those of a vehicle")]
     UnknownDispute,
-    /// 7009: the formula gives no price. The error's data is the [`Declined`] that says why.
+    /// 7009: the formula gives no price. `reason` of the error's data is the [`Declined`] that says why.
     #[error("no price can be given: {0}. {advice}", advice = advice(.0))]
     Declined(Declined),
     /// 7010: the text is no currency.
     #[error("not a currency: three letters are expected, as in ISO 4217, or those of the chain's own token")]
     MalformedCurrency,
+    /// 7010, too: it has three letters, and ISO 4217 doesn't know them.
+    #[error("not a currency: ISO 4217 has no money {0}, and it isn't the chain's own token. Check the three letters")]
+    UnknownCurrency(String),
     /// 7011: another block of the same number is final.
     #[error("block {0} is not on the final chain: another one of its number is. Ask by the number")]
     NotOnFinalChain(String),
@@ -59,6 +64,30 @@ pub enum Error {
          from 0 on, in order: vehicle_history gives them from `from` 0 on, without `kind`"
     )]
     ClaimStart(u32),
+    /// 7013, too: there is nothing to compare.
+    #[error(
+        "the claim has no record: there is nothing to compare. Send all records from 0 on, in order: vehicle_history \
+         gives them without `kind`"
+    )]
+    ClaimEmpty,
+    /// 7013, too: a page of one kind.
+    #[error(
+        "the claim is no whole stretch of the file: it is a page of the kind {0} alone. Send all records from 0 on, in \
+         order: vehicle_history gives them without `kind`"
+    )]
+    ClaimFiltered(String),
+    /// 7013, too: fewer records than it says to have.
+    #[error(
+        "the claim is no whole stretch of the file: it says by `next` or `total` that it has {1} records, and \
+         has {0}. Send all records from 0 on, in order: vehicle_history gives them without `kind`"
+    )]
+    ClaimCut(usize, u32),
+    /// 7014: the claim names another vehicle.
+    #[error("the claim says that it is the file of {0}. Ask about that vehicle")]
+    ClaimOfVehicle(Vin),
+    /// 7014, too: the claim names another chain.
+    #[error("the claim says that it is of another chain, whose first block is {0:?}. Ask a node of that chain")]
+    ClaimOfChain(Digest),
     /// 7099: the runtime gave no answer.
     #[error("the runtime gave no answer: {0}. The node's runtime may be older than this method")]
     Runtime(String),
@@ -77,10 +106,12 @@ impl Error {
             Self::ClaimTooLarge(_) => 7007,
             Self::UnknownDispute => 7008,
             Self::Declined(_) => 7009,
-            Self::MalformedCurrency => 7010,
+            Self::MalformedCurrency | Self::UnknownCurrency(_) => 7010,
             Self::NotOnFinalChain(_) => 7011,
             Self::StateDiscarded(_) => 7012,
             Self::ClaimGap(..) | Self::ClaimStart(_) => 7013,
+            Self::ClaimEmpty | Self::ClaimFiltered(_) | Self::ClaimCut(..) => 7013,
+            Self::ClaimOfVehicle(_) | Self::ClaimOfChain(_) => 7014,
             Self::Runtime(_) => 7099,
         }
     }
@@ -116,12 +147,54 @@ fn advice(declined: &Declined) -> &'static str {
     }
 }
 
-impl From<Error> for ErrorObjectOwned {
+/// The block at which a question was refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct RefusalBlock {
+    /// Its number.
+    pub number: u32,
+    /// Its hash.
+    pub hash: H256,
+    /// Whether it is final.
+    pub finalised: bool,
+}
+
+/// An error, and the block at which the question was asked.
+#[derive(Debug)]
+pub struct ErrorAt {
+    /// The error.
+    pub error: Error,
+    /// The block; nothing where the question was refused before one was found.
+    pub block: Option<RefusalBlock>,
+}
+
+impl From<Error> for ErrorAt {
     fn from(error: Error) -> Self {
-        let data = match &error {
+        Self { error, block: None }
+    }
+}
+
+/// The data of an error.
+#[derive(Serialize)]
+struct Data {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    block: Option<RefusalBlock>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<Declined>,
+}
+
+impl From<ErrorAt> for ErrorObjectOwned {
+    fn from(ErrorAt { error, block }: ErrorAt) -> Self {
+        let reason = match &error {
             Error::Declined(reason) => Some(*reason),
             _ => None,
         };
+        let data = (block.is_some() || reason.is_some()).then_some(Data { block, reason });
         Self::owned(error.code(), error.to_string(), data)
+    }
+}
+
+impl From<Error> for ErrorObjectOwned {
+    fn from(error: Error) -> Self {
+        ErrorAt::from(error).into()
     }
 }

@@ -6,7 +6,7 @@
 //! - [`At`], [`BlockInfo`] and [`Answer`]: the block that a question names, and the one of which an answer speaks.
 //! - [`Named`]: the names of organisations, beside the accounts of an answer.
 //! - [`Parameters`]: the names of the parameters, which a server checks.
-//! - [`Error`]: the errors, each with a code of its own.
+//! - [`Error`], [`ErrorAt`]: the errors, each with a code of its own, and the block at which a question was refused.
 //! - [`Claim`], [`Verification`] and [`ClaimStatus`]: question and answer of `vehicle_verify`.
 //! - [`limits`]: how much is asked for at once.
 //!
@@ -41,8 +41,8 @@ mod vehicle;
 mod writer;
 
 pub use block::{Answer, At, BlockInfo};
-pub use claim::{Claim, ClaimStatus, Verification};
-pub use error::Error;
+pub use claim::{Beside, Claim, ClaimBlock, ClaimStatus, Claimed, Verification};
+pub use error::{Error, ErrorAt, RefusalBlock};
 #[cfg(feature = "client")]
 pub use market::MarketRpcClient;
 pub use market::{Listing, MARKET_PARAMETERS, MarketRpcServer, PrivateOffer};
@@ -50,7 +50,7 @@ pub use names::{Named, Names};
 pub use parameters::Parameters;
 #[cfg(feature = "client")]
 pub use vehicle::VehicleRpcClient;
-pub use vehicle::{Pending, VEHICLE_PARAMETERS, Vehicle, VehicleRpcServer};
+pub use vehicle::{History, Pending, VEHICLE_PARAMETERS, Vehicle, VehicleRpcServer};
 #[cfg(feature = "client")]
 pub use writer::WriterRpcClient;
 pub use writer::{WRITER_PARAMETERS, WriterRpcServer};

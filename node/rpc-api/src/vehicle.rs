@@ -29,6 +29,16 @@ pub struct Vehicle {
     pub against: Vec<String>,
 }
 
+/// A page of a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct History {
+    /// The records, and the number to go on at.
+    #[serde(flatten)]
+    pub page: RecordPage<AccountId32>,
+    /// The only kind of which records were left; nothing where all were. By it `vehicle_verify` knows such a page.
+    pub kind: Option<RecordKind>,
+}
+
 /// The records of a file that wait.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pending {
@@ -47,7 +57,7 @@ pub type Dispute = DisputeView<AccountId32, Amount<u128>, u32>;
 ///
 /// Every method fails with 7001 where `vin` is no VIN, 7002 where the vehicle is not registered, 7003 where the node
 /// lacks the block, 7011 where another one of its number is final, 7012 where its state is gone, and 7099 where the
-/// runtime gives no answer.
+/// runtime gives no answer. Once a block was found the error's data have it as `block`.
 #[cfg_attr(not(feature = "client"), rpc(server, namespace = "vehicle"))]
 #[cfg_attr(feature = "client", rpc(server, client, namespace = "vehicle"))]
 pub trait VehicleRpc {
@@ -56,7 +66,8 @@ pub trait VehicleRpc {
     fn vehicle(&self, vin: String, at: Option<At>) -> RpcResult<Answer<Named<Vehicle>>>;
 
     /// Returns records of the vehicle, from number `from` (0 by default) on, at most `limit` (100, by default and at
-    /// most). With `kind` only those of this kind are left of them, and `next` is what it would be without.
+    /// most). With `kind` only those of this kind are left of them, `next` is what it would be without, and the answer
+    /// names the kind.
     ///
     /// # Errors
     /// 7006 where `limit` is larger, or 0.
@@ -68,18 +79,20 @@ pub trait VehicleRpc {
         limit: Option<u32>,
         at: Option<At>,
         kind: Option<RecordKind>,
-    ) -> RpcResult<Answer<Named<RecordPage<AccountId32>>>>;
+    ) -> RpcResult<Answer<Named<History>>>;
 
     /// Returns the records of the vehicle that wait for something, in order of their numbers, each with what for.
     #[method(name = "pending", blocking)]
     fn pending(&self, vin: String, at: Option<At>) -> RpcResult<Answer<Pending>>;
 
     /// Checks whether the records, or the digest of them, that somebody shows are what the chain's head covers, or a
-    /// true beginning of it, and whether the registration was annulled since. A claim with a key that is unknown, or
-    /// stands there twice, is refused with -32602, and the error's data names the key.
+    /// true beginning of it, and whether the registration was annulled since; or that it goes beyond the block. A claim
+    /// with a key that is unknown, or stands there twice, is refused with -32602, and the error names the key.
     ///
     /// # Errors
-    /// 7007 where the claim holds more than 10,000 records, 7013 where they don't begin with record 0 or have gaps.
+    /// 7007 where the claim holds more than 10,000 records; 7013 where it has none, where they don't begin with record
+    /// 0 or have gaps, where they were filtered by kind, or are fewer than the claim says; 7014 where it says to be of
+    /// another vehicle or another chain.
     #[method(name = "verify", blocking)]
     fn verify(&self, vin: String, claim: Claim, at: Option<At>) -> RpcResult<Answer<Verification>>;
 
@@ -87,7 +100,7 @@ pub trait VehicleRpc {
     /// reason. Prices are in minor units.
     ///
     /// # Errors
-    /// 7009 where no price can be given; the error's data says why. 7010 where `currency` is none.
+    /// 7009 where no price can be given; `reason` of the error's data says why. 7010 where `currency` is none.
     #[method(name = "appraise", blocking)]
     fn appraise(&self, vin: String, currency: String, at: Option<At>) -> RpcResult<Answer<Appraisal>>;
 

@@ -1,10 +1,8 @@
 //! The accounts of an answer, whose names are told beside them.
 
 use sp_core::crypto::AccountId32;
-use urcar_rpc_api::{Listing, PrivateOffer, Vehicle};
-use urcar_types::{
-    Amount, Author, DisputePage, DisputeView, ListingPage, ListingView, RecordData, RecordPage, RecordView,
-};
+use urcar_rpc_api::{History, Listing, PrivateOffer, Vehicle};
+use urcar_types::{Amount, Author, DisputePage, DisputeView, ListingPage, ListingView, RecordData, RecordView};
 
 /// Something that holds accounts.
 pub trait Accounts {
@@ -18,9 +16,9 @@ impl Accounts for Vehicle {
     }
 }
 
-impl Accounts for RecordPage<AccountId32> {
+impl Accounts for History {
     fn accounts(&self) -> Vec<&AccountId32> {
-        joined(self.records.iter().map(Accounts::accounts))
+        joined(self.page.records.iter().map(Accounts::accounts))
     }
 }
 

@@ -2,12 +2,12 @@
 //!
 //! What jsonrpsee's macro reads is passed over where it is unknown or too much, and the answer would be to another
 //! question than was meant; of another form, it is refused without its name. So each call is checked before the method
-//! gets it.
+//! gets it. What a claim's own reader refuses, once the method has it, is told in the message as well.
 
 use crate::forms::misfit;
 use jsonrpsee::{
     AsyncMethod, ConnectionId, Extensions, MaxResponseSize, MethodCallback, MethodResponse, Methods,
-    core::{JsonRawValue, RegisterMethodError},
+    core::{JsonRawValue, JsonValue, RegisterMethodError},
     types::{ErrorObjectOwned, Id, Params, error::INVALID_PARAMS_CODE},
 };
 use std::{
@@ -56,23 +56,49 @@ fn guarded(name: &'static str, takes: &'static [&'static str], method: AsyncMeth
               extensions: Extensions|
               -> Answering {
             match check(name, takes, &params) {
-                Ok(()) => method(id, params, connection, most, extensions),
+                Ok(()) => {
+                    let answering = method(id.clone(), params, connection, most, extensions);
+                    Box::pin(async move { told(answering.await, id, name, takes) })
+                }
                 Err(error) => Box::pin(ready(MethodResponse::error(id, error).with_extensions(extensions))),
             }
         },
     )
 }
 
+/// Returns a method's answer; where it refuses its parameters, the message says why, which jsonrpsee says in `data`
+/// alone.
+fn told(answer: MethodResponse, id: Id<'_>, method: &str, takes: &[&str]) -> MethodResponse {
+    if answer.as_error_code() != Some(INVALID_PARAMS_CODE) {
+        return answer;
+    }
+    let refused: JsonValue = answer.as_result().parse().unwrap_or_default();
+    let Some(why) = refused["error"]["data"].as_str() else { return answer };
+    let error = ErrorObjectOwned::owned(INVALID_PARAMS_CODE, refusal(why, method, takes), Some(why));
+    MethodResponse::error(id, error).with_extensions(answer.extensions().clone())
+}
+
+/// Returns the message that refuses parameters, with those that the method takes.
+fn refusal(wrong: &str, method: &str, takes: &[&str]) -> String {
+    format!("{wrong}. {method} takes ({}); those with a ? may be left out", takes.join(", "))
+}
+
+/// Returns the refusal of what is neither a list nor an object.
+fn unreadable(method: &str, takes: &[&str]) -> ErrorObjectOwned {
+    let message = refusal("the parameters are no list and no object", method, takes);
+    ErrorObjectOwned::owned(INVALID_PARAMS_CODE, message, None::<()>)
+}
+
 /// Checks that a call gives every parameter that it must, each in its form, and none that the method doesn't take.
 fn check(method: &str, takes: &[&str], params: &Params<'_>) -> Result<(), ErrorObjectOwned> {
     let (strange, given): (Vec<String>, Vec<Option<&JsonRawValue>>) = if params.is_object() {
-        let given: BTreeMap<String, Option<&JsonRawValue>> = params.parse()?;
+        let given: BTreeMap<String, Option<&JsonRawValue>> = params.parse().map_err(|_| unreadable(method, takes))?;
         let strange = given.keys().filter(|key| takes.iter().all(|taken| name(taken) != key.as_str()));
         let strange = strange.take(NAMED).map(|key| format!("`{}`", key.chars().take(SHOWN).collect::<String>()));
         (strange.collect(), takes.iter().map(|taken| given.get(name(taken)).copied().flatten()).collect())
     } else {
         let given: Vec<Option<&JsonRawValue>> = match params.as_str() {
-            Some(_) => params.parse()?,
+            Some(_) => params.parse().map_err(|_| unreadable(method, takes))?,
             None => Vec::new(),
         };
         let strange = (takes.len()..given.len()).take(NAMED).map(|place| format!("no. {}", place + 1));
@@ -88,8 +114,7 @@ fn check(method: &str, takes: &[&str], params: &Params<'_>) -> Result<(), ErrorO
     if wrong.is_empty() {
         return Ok(());
     }
-    let wrong = wrong.join(", and ");
-    let message = format!("{wrong}. {method} takes ({}); those with a ? may be left out", takes.join(", "));
+    let message = refusal(&wrong.join(", and "), method, takes);
     Err(ErrorObjectOwned::owned(INVALID_PARAMS_CODE, message, None::<()>))
 }
 
@@ -104,7 +129,7 @@ mod tests {
 
     const TAKES: &[&str] = &["vin", "at?"];
 
-    fn refusal(params: Option<&str>) -> Option<String> {
+    fn refused(params: Option<&str>) -> Option<String> {
         let error = check("vehicle_get", TAKES, &Params::new(params)).err()?;
         assert_eq!(error.code(), -32602);
         Some(error.message().to_owned())
@@ -113,7 +138,7 @@ mod tests {
     #[test]
     fn what_a_method_takes_passes() {
         for params in [r#"["x"]"#, r#"["x",null]"#, r#"["x",1]"#, r#"{"vin":"x"}"#, r#" {"at":null,"vin":"x"} "#] {
-            assert_eq!(refusal(Some(params)), None, "{params}");
+            assert_eq!(refused(Some(params)), None, "{params}");
         }
     }
 
@@ -131,7 +156,7 @@ mod tests {
             (None, "missing parameter `vin`"),
         ];
         for (params, wrong) in cases {
-            assert_eq!(refusal(params), Some(format!("{wrong}. {takes}")), "{params:?}");
+            assert_eq!(refused(params), Some(format!("{wrong}. {takes}")), "{params:?}");
         }
     }
 
@@ -149,18 +174,23 @@ mod tests {
             (r#"{"at":"x"}"#, format!("missing parameter `vin`, and {at}")),
         ];
         for (params, wrong) in cases {
-            assert_eq!(refusal(Some(params)), Some(format!("{wrong}. {takes}")), "{params}");
+            assert_eq!(refused(Some(params)), Some(format!("{wrong}. {takes}")), "{params}");
         }
     }
 
     #[test]
     fn long_names_are_cut_short() {
         let params = format!(r#"{{"vin":"x","{}":1}}"#, "y".repeat(1_000));
-        assert!(refusal(Some(&params)).unwrap().len() < 200);
+        assert!(refused(Some(&params)).unwrap().len() < 200);
     }
 
     #[test]
-    fn what_is_no_list_of_parameters_is_left_to_the_parser() {
-        assert_eq!(refusal(Some("7")).unwrap(), "Invalid params");
+    fn what_is_no_list_of_parameters_is_told_what_is_taken() {
+        for params in ["7", "\"x\""] {
+            assert_eq!(
+                refused(Some(params)).unwrap(),
+                "the parameters are no list and no object. vehicle_get takes (vin, at?); those with a ? may be left out"
+            );
+        }
     }
 }

@@ -6,7 +6,7 @@ use sp_blockchain::HeaderBackend;
 use sp_core::{H256, crypto::AccountId32};
 use sp_runtime::{SaturatedConversion, traits::Block as BlockT};
 use std::{collections::BTreeSet, marker::PhantomData, sync::Arc};
-use urcar_rpc_api::{Answer, At, BlockInfo, Error, Named, Names};
+use urcar_rpc_api::{Answer, At, BlockInfo, Error, ErrorAt, Named, Names, RefusalBlock};
 use urcar_runtime_api::{VehiclesApi, WritersApi};
 use urcar_types::Amount;
 
@@ -71,6 +71,20 @@ where
         Ok(Found { number: number.saturated_into(), hash, finalised })
     }
 
+    /// Returns the number of a block that the node has.
+    ///
+    /// # Errors
+    /// [`Error::UnknownBlock`] where the node lacks it, [`Error::Runtime`] where it can't read its database.
+    pub fn number(&self, hash: H256) -> Result<u32, Error> {
+        let number = self.client.number(hash).map_err(unreadable)?;
+        number.map(|number| number.saturated_into()).ok_or_else(|| Error::UnknownBlock(At::Hash(hash).to_string()))
+    }
+
+    /// Returns the hash of the chain's first block.
+    pub fn genesis(&self) -> H256 {
+        self.client.info().genesis_hash
+    }
+
     /// Calls the runtime at a block that the node has. Blocks while wasm runs.
     ///
     /// # Errors
@@ -95,15 +109,17 @@ where
     /// while wasm runs.
     ///
     /// # Errors
-    /// Where there is no such block, those of [`call`](Self::call), and those of `read`.
-    pub fn answer<T>(&self, at: Option<At>, read: impl FnOnce(H256) -> Result<T, Error>) -> Result<Answer<T>, Error>
+    /// Where there is no such block; and with the block, those of [`call`](Self::call) and of `read`.
+    pub fn answer<T>(&self, at: Option<At>, read: impl FnOnce(H256) -> Result<T, Error>) -> Result<Answer<T>, ErrorAt>
     where
         C::Api: VehiclesApi<B, AccountId32, u32>,
     {
         let Found { number, hash, finalised } = self.find(at)?;
-        let value = read(hash)?;
-        let time = self.call(hash, |api, at| Ok(Ok::<_, Error>(api.time(at)?)))?;
-        Ok(Answer { block: BlockInfo { number, hash, time, finalised }, value })
+        let answer = read(hash).and_then(|value| {
+            let time = self.call(hash, |api, at| Ok(Ok::<_, Error>(api.time(at)?)))?;
+            Ok(Answer { block: BlockInfo { number, hash, time, finalised }, value })
+        });
+        answer.map_err(|error| ErrorAt { error, block: Some(RefusalBlock { number, hash, finalised }) })
     }
 
     /// Answers with what one call of the runtime gives. Blocks while wasm runs.
@@ -114,7 +130,7 @@ where
         &self,
         at: Option<At>,
         question: impl FnOnce(ApiRef<'_, C::Api>, H256) -> Result<Result<T, E>, ApiError>,
-    ) -> Result<Answer<T>, Error>
+    ) -> Result<Answer<T>, ErrorAt>
     where
         C::Api: VehiclesApi<B, AccountId32, u32>,
     {
@@ -129,7 +145,7 @@ where
         &self,
         at: Option<At>,
         read: impl FnOnce(H256) -> Result<T, Error>,
-    ) -> Result<Answer<Named<T>>, Error>
+    ) -> Result<Answer<Named<T>>, ErrorAt>
     where
         C::Api: VehiclesApi<B, AccountId32, u32> + WritersApi<B, AccountId32, Amount<u128>, u32>,
     {

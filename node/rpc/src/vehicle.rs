@@ -11,12 +11,12 @@ use sp_blockchain::HeaderBackend;
 use sp_core::{H256, crypto::AccountId32};
 use sp_runtime::traits::Block as BlockT;
 use urcar_rpc_api::{
-    Answer, At, Claim, Error, Named, Pending, Vehicle, VehicleRpcServer, Verification,
+    Answer, At, Claim, Claimed, Error, History, Named, Pending, Vehicle, VehicleRpcServer, Verification,
     limits::{MAX_CLAIM, MAX_DISPUTE_PAGE, MAX_OWNED, MAX_RECORDS},
 };
 use urcar_rules::appraisal::Appraisal;
 use urcar_runtime_api::{AppraisalApi, DisputesApi, VehiclesApi, WritersApi};
-use urcar_types::{Amount, DisputePage, DisputeView, OwnedPage, Record, RecordKind, RecordPage, RecordView, VinText};
+use urcar_types::{Amount, DisputePage, DisputeView, OwnedPage, Record, RecordKind, RecordView, VinText};
 
 impl<C, B> VehicleRpcServer for ChainReader<C, B>
 where
@@ -42,7 +42,7 @@ where
         limit: Option<u32>,
         at: Option<At>,
         kind: Option<RecordKind>,
-    ) -> RpcResult<Answer<Named<RecordPage<AccountId32>>>> {
+    ) -> RpcResult<Answer<Named<History>>> {
         let vin = parse::vin(&vin)?;
         let limit = parse::limit(limit, MAX_RECORDS)?;
         let answer = self.named(at, |at| {
@@ -50,7 +50,7 @@ where
             if let Some(kind) = kind {
                 page.records.retain(|view| view.record.kind() == kind);
             }
-            Ok(page)
+            Ok(History { page, kind })
         })?;
         Ok(answer)
     }
@@ -69,16 +69,17 @@ where
         if claim.len() > MAX_CLAIM {
             return Err(Error::ClaimTooLarge(MAX_CLAIM).into());
         }
+        claim.ensure_is_of(&vin, self.genesis())?;
         claim.ensure_whole()?;
         let text = VinText::from(vin);
         let answer = self.answer(at, |at| {
             let head = self.call(at, |api, at| api.head(at, text.clone()))?;
-            let length = match &claim {
-                Claim::Records(records) => records.len() as u32,
-                Claim::Digest(_) => head.records.min(MAX_CLAIM as u32),
+            let length = match &claim.claimed {
+                Claimed::Records(records) => records.len() as u32,
+                Claimed::Digest(_) => head.records.min(MAX_CLAIM as u32),
             };
             let mut file = FileAt { reader: self, text, at, length, page: Vec::new() };
-            verify(&claim, &vin, &head, &mut file)
+            verify(&claim, &vin, &head, self.number(at)?, &mut file)
         })?;
         Ok(answer)
     }

@@ -1,7 +1,7 @@
 //! A claim about a file against the chain.
 
 use sp_core::crypto::AccountId32;
-use urcar_rpc_api::{Claim, ClaimStatus, Verification, limits::MAX_CLAIM};
+use urcar_rpc_api::{Claim, ClaimStatus, Claimed, Verification, limits::MAX_CLAIM};
 use urcar_types::{Digest, HeadView, Record, Vin, chain_head};
 
 /// The chain's side of a comparison.
@@ -25,7 +25,18 @@ pub trait ChainFile {
     fn annulled(&mut self) -> Result<u32, Self::Error>;
 }
 
-/// Compares a claim with the chain, whose file has the head `chain`.
+/// The relation of a claim to the chain's file, an annulment apart.
+#[derive(Clone, Copy)]
+enum Relation {
+    Whole,
+    /// A beginning of so many records.
+    Beginning(u32),
+    /// More than the block has, which nothing there contradicts.
+    BeyondBlock,
+    Different,
+}
+
+/// Compares a claim with the chain, whose file has the head `chain` at the block `number`.
 ///
 /// # Errors
 /// Those of `file`.
@@ -33,34 +44,57 @@ pub fn verify<F: ChainFile>(
     claim: &Claim,
     vin: &Vin,
     chain: &HeadView,
+    number: u32,
     file: &mut F,
 ) -> Result<Verification, F::Error> {
-    let claimed = match claim {
-        Claim::Digest(digest) => *digest,
-        Claim::Records(records) => records.iter().fold(vin.initial_head(), |head, record| chain_head(&head, record)),
-    };
-    let matches = claimed == chain.head && (matches!(claim, Claim::Digest(_)) || claim.len() == chain.records as usize);
-    let (first_difference, covered) = match claim {
-        _ if matches => (None, Some(chain.records)),
-        Claim::Records(records) => {
-            let first = first_difference(records, chain.records, file)?;
-            let length = records.len() as u32;
-            (first, (length > 0 && length < chain.records && first == Some(length)).then_some(length))
+    let block = claim.beside.block.map(|block| block.number);
+    let (claimed, relation, first_difference) = match &claim.claimed {
+        Claimed::Digest(digest) => {
+            let relation = match covered_by(digest, chain, file)? {
+                Some(covered) if covered == chain.records => Relation::Whole,
+                Some(covered) => Relation::Beginning(covered),
+                // Without a block nothing can be told.
+                None if block.is_some_and(|block| block > number) => Relation::BeyondBlock,
+                None => Relation::Different,
+            };
+            (*digest, relation, None)
         }
-        Claim::Digest(digest) => (None, covered_by(digest, chain.records, file)?),
+        Claimed::Records(records) => {
+            let (claimed, broken) = recomputed(vin, records);
+            let length = records.len() as u32;
+            let first = if claimed == chain.head && length == chain.records {
+                None
+            } else {
+                first_difference(records, chain.records, file)?
+            };
+            let (relation, first) = match first {
+                None if claimed == chain.head => (Relation::Whole, None),
+                None => (Relation::Different, None),
+                Some(first) if length > 0 && first == length => (Relation::Beginning(length), Some(first)),
+                Some(first) if first == chain.records => match broken {
+                    Some(broken) => (Relation::Different, Some(broken)),
+                    // It says to be of this block or an earlier one, where those records would be.
+                    None if block.is_some_and(|block| block <= number) => (Relation::Different, Some(first)),
+                    None => (Relation::BeyondBlock, Some(first)),
+                },
+                Some(first) => (Relation::Different, Some(first)),
+            };
+            (claimed, relation, first)
+        }
     };
-    let annulled_by = match covered {
-        Some(covered) if !matches => file.annulled()?.checked_sub(1).filter(|annulment| covered <= *annulment),
+    let annulled_by = match relation {
+        Relation::Beginning(covered) => file.annulled()?.checked_sub(1).filter(|annulment| covered <= *annulment),
         _ => None,
     };
-    let status = match (covered, annulled_by) {
-        _ if matches => ClaimStatus::True,
-        (None, _) => ClaimStatus::Different,
-        (Some(_), None) => ClaimStatus::TrueButOlder,
-        (Some(_), Some(_)) => ClaimStatus::TrueButOlderAnnulledSince,
+    let status = match (relation, annulled_by) {
+        (Relation::Whole, _) => ClaimStatus::True,
+        (Relation::Beginning(_), None) => ClaimStatus::TrueButOlder,
+        (Relation::Beginning(_), Some(_)) => ClaimStatus::TrueButOlderAnnulledSince,
+        (Relation::BeyondBlock, _) => ClaimStatus::BeyondBlock,
+        (Relation::Different, _) => ClaimStatus::Different,
     };
     Ok(Verification {
-        matches,
+        matches: matches!(relation, Relation::Whole),
         claimed,
         head: chain.head,
         records: chain.records,
@@ -68,6 +102,18 @@ pub fn verify<F: ChainFile>(
         annulled_by,
         first_difference,
     })
+}
+
+/// Returns the head to which records come, and the number of the first that doesn't follow from the one before it.
+fn recomputed(vin: &Vin, records: &[Record<AccountId32>]) -> (Digest, Option<u32>) {
+    let (mut head, mut broken) = (vin.initial_head(), None);
+    for (number, record) in (0..).zip(records) {
+        if broken.is_none() && (record.number != number || record.previous != head) {
+            broken = Some(number);
+        }
+        head = chain_head(&head, record);
+    }
+    (head, broken)
 }
 
 /// Returns the number of the first record that only one side has or that differs.
@@ -85,9 +131,12 @@ fn first_difference<F: ChainFile>(
     Ok((length != on_chain).then(|| length.min(on_chain)))
 }
 
-/// Returns how many of the file's records a digest covers, where it was its head once.
-fn covered_by<F: ChainFile>(digest: &Digest, on_chain: u32, file: &mut F) -> Result<Option<u32>, F::Error> {
-    for number in 0..on_chain.min(MAX_CLAIM as u32) {
+/// Returns how many of the file's records a digest covers, where it is its head or was it once.
+fn covered_by<F: ChainFile>(digest: &Digest, chain: &HeadView, file: &mut F) -> Result<Option<u32>, F::Error> {
+    if *digest == chain.head {
+        return Ok(Some(chain.records));
+    }
+    for number in 0..chain.records.min(MAX_CLAIM as u32) {
         let Some(record) = file.record(number)? else { return Ok(None) };
         if number > 0 && record.previous == *digest {
             return Ok(Some(number));
@@ -100,6 +149,7 @@ fn covered_by<F: ChainFile>(digest: &Digest, on_chain: u32, file: &mut F) -> Res
 mod tests {
     use super::*;
     use std::{cell::RefCell, convert::Infallible};
+    use urcar_rpc_api::ClaimBlock;
     use urcar_types::{Author, Date, Entry, List, RecordData, Text};
 
     struct Chain {
@@ -147,19 +197,30 @@ mod tests {
         Chain { records, head: HeadView { head, records: length }, annulled: 0, asked: RefCell::default() }
     }
 
-    fn compare(claim: Claim, vin: &Vin, mut chain: &Chain) -> Verification {
+    /// The block at which claims are compared.
+    const BLOCK: u32 = 720;
+
+    fn compare(claim: impl Into<Claim>, vin: &Vin, mut chain: &Chain) -> Verification {
         let head = chain.head.clone();
-        verify(&claim, vin, &head, &mut chain).unwrap()
+        verify(&claim.into(), vin, &head, BLOCK, &mut chain).unwrap()
+    }
+
+    /// The claim that says to be of a block.
+    fn of_block(claim: impl Into<Claim>, number: u32) -> Claim {
+        let mut claim = claim.into();
+        claim.beside.block = Some(ClaimBlock { number, hash: Digest::zero(), time: None, finalised: None });
+        claim
     }
 
     #[test]
     fn a_true_copy_matches_and_survives_json() {
         let vin = Vin::parse("1M8GDM9AXKP042788").unwrap();
         let chain = file(&vin, 3);
-        let json = serde_json::to_string(&Claim::Records(chain.records.clone())).unwrap();
-        let outcome = compare(serde_json::from_str(&json).unwrap(), &vin, &chain);
+        let json = serde_json::to_string(&Claim::from(chain.records.clone())).unwrap();
+        let outcome = compare(serde_json::from_str::<Claim>(&json).unwrap(), &vin, &chain);
         assert!(outcome.matches && outcome.first_difference.is_none());
-        assert!(compare(Claim::Digest(chain.head.head), &vin, &chain).matches);
+        let json = serde_json::to_string(&Claim::from(chain.head.head)).unwrap();
+        assert!(compare(serde_json::from_str::<Claim>(&json).unwrap(), &vin, &chain).matches);
     }
 
     #[test]
@@ -168,7 +229,7 @@ mod tests {
         let chain = file(&vin, 3);
         let mut records = chain.records.clone();
         records[1].entry.description = Text::unchecked("另一个");
-        let outcome = compare(Claim::Records(records), &vin, &chain);
+        let outcome = compare(records, &vin, &chain);
         assert!(!outcome.matches);
         assert_eq!((outcome.first_difference, outcome.status), (Some(1), ClaimStatus::Different));
     }
@@ -178,14 +239,51 @@ mod tests {
         let vin = Vin::parse("1M8GDM9AXKP042788").unwrap();
         for (claimed, read) in [(0, 0), (2, 2), (4, 4), (5, 0)] {
             let chain = file(&vin, 5);
-            let outcome = compare(Claim::Records(chain.records[..claimed].to_vec()), &vin, &chain);
+            let outcome = compare(chain.records[..claimed].to_vec(), &vin, &chain);
             assert_eq!(chain.asked.take(), (0..read).collect::<Vec<_>>(), "{claimed} records claimed");
             assert_eq!(outcome.first_difference, (claimed < 5).then_some(claimed as u32));
         }
         let chain = file(&vin, 5);
         let longer = [chain.records.clone(), chain.records[..1].to_vec()].concat();
-        let outcome = compare(Claim::Records(longer), &vin, &chain);
+        let outcome = compare(longer, &vin, &chain);
         assert_eq!((outcome.first_difference, outcome.status), (Some(5), ClaimStatus::Different));
+    }
+
+    /// Before, a true file of a later block was told to differ, as a forged one is.
+    #[test]
+    fn what_goes_beyond_the_block_is_not_judged() {
+        let vin = Vin::parse("1M8GDM9AXKP042788").unwrap();
+        let (chain, later) = (file(&vin, 3), file(&vin, 5));
+        let told = |claim: Claim| {
+            let outcome = compare(claim, &vin, &chain);
+            assert!(!outcome.matches && outcome.annulled_by.is_none());
+            (outcome.status, outcome.first_difference)
+        };
+        let beyond = (ClaimStatus::BeyondBlock, Some(3));
+        assert_eq!(told(later.records.clone().into()), beyond);
+        assert_eq!(told(of_block(later.records.clone(), BLOCK + 1)), beyond);
+        // At a block that it says to be of, or after it, the records would be there.
+        for block in [0, BLOCK - 1, BLOCK] {
+            assert_eq!(told(of_block(later.records.clone(), block)), (ClaimStatus::Different, Some(3)), "{block}");
+        }
+        let mut forged = later.records.clone();
+        forged[1].entry.description = Text::unchecked("another");
+        assert_eq!(told(of_block(forged, BLOCK + 1)), (ClaimStatus::Different, Some(1)));
+        let mut broken = later.records.clone();
+        broken[4].previous = Digest::zero();
+        assert_eq!(told(of_block(broken, BLOCK + 1)), (ClaimStatus::Different, Some(4)));
+    }
+
+    #[test]
+    fn a_digest_of_a_later_block_is_not_judged() {
+        let vin = Vin::parse("1M8GDM9AXKP042788").unwrap();
+        let (chain, head) = (file(&vin, 3), file(&vin, 5).head.head);
+        let status = |claim: Claim| compare(claim, &vin, &chain).status;
+        assert_eq!(status(head.into()), ClaimStatus::Different);
+        assert_eq!(status(of_block(head, BLOCK)), ClaimStatus::Different);
+        assert_eq!(status(of_block(head, BLOCK + 1)), ClaimStatus::BeyondBlock);
+        assert_eq!(status(of_block(chain.head.head, BLOCK + 1)), ClaimStatus::True);
+        assert_eq!(status(of_block(chain.records[2].previous, BLOCK + 1)), ClaimStatus::TrueButOlder);
     }
 
     #[test]
@@ -194,7 +292,7 @@ mod tests {
         for (covered, read) in [(1, 2), (3, 4), (4, 5), (5, 0)] {
             let chain = file(&vin, 5);
             let digest = chain.records.get(covered).map_or(chain.head.head, |record| record.previous);
-            compare(Claim::Digest(digest), &vin, &chain);
+            compare(digest, &vin, &chain);
             assert_eq!(chain.asked.take(), (0..read).collect::<Vec<_>>(), "the digest of {covered} records");
         }
     }
@@ -205,17 +303,17 @@ mod tests {
         let chain = file(&vin, 5);
         for covered in 1..5 {
             let head = chain.records[covered].previous;
-            for claim in [Claim::Records(chain.records[..covered].to_vec()), Claim::Digest(head)] {
+            for claim in [Claim::from(chain.records[..covered].to_vec()), Claim::from(head)] {
                 let outcome = compare(claim, &vin, &chain);
                 assert_eq!((outcome.matches, outcome.status), (false, ClaimStatus::TrueButOlder), "{covered}");
                 assert_eq!(outcome.annulled_by, None);
             }
         }
-        let status = |claim| compare(claim, &vin, &chain).status;
-        assert_eq!(status(Claim::Records(chain.records.clone())), ClaimStatus::True);
-        assert_eq!(status(Claim::Digest(Digest::repeat_byte(9))), ClaimStatus::Different);
-        assert_eq!(status(Claim::Digest(vin.initial_head())), ClaimStatus::Different);
-        assert_eq!(status(Claim::Records(Vec::new())), ClaimStatus::Different);
+        let status = |claim: Claim| compare(claim, &vin, &chain).status;
+        assert_eq!(status(chain.records.clone().into()), ClaimStatus::True);
+        assert_eq!(status(Digest::repeat_byte(9).into()), ClaimStatus::Different);
+        assert_eq!(status(vin.initial_head().into()), ClaimStatus::Different);
+        assert_eq!(status(Vec::<Record<AccountId32>>::new().into()), ClaimStatus::Different);
     }
 
     #[test]
@@ -224,7 +322,7 @@ mod tests {
         // Record 3 is the annulment, record 4 the next registration.
         let chain = Chain { annulled: 4, ..file(&vin, 6) };
         for (covered, annulled_by) in [(1, Some(3)), (3, Some(3)), (4, None), (5, None), (6, None)] {
-            let outcome = compare(Claim::Records(chain.records[..covered].to_vec()), &vin, &chain);
+            let outcome = compare(chain.records[..covered].to_vec(), &vin, &chain);
             let expected = match (covered, annulled_by) {
                 (6, _) => ClaimStatus::True,
                 (_, Some(_)) => ClaimStatus::TrueButOlderAnnulledSince,
@@ -238,11 +336,11 @@ mod tests {
     fn a_part_of_the_file_or_another_vehicles_does_not_match() {
         let vin = Vin::parse("1M8GDM9AXKP042788").unwrap();
         let chain = file(&vin, 3);
-        let part = compare(Claim::Records(chain.records[..2].to_vec()), &vin, &chain);
+        let part = compare(chain.records[..2].to_vec(), &vin, &chain);
         assert_eq!((part.matches, part.first_difference), (false, Some(2)));
-        assert!(!compare(Claim::Records(Vec::new()), &vin, &chain).matches);
-        assert!(!compare(Claim::Digest(vin.initial_head()), &vin, &chain).matches);
+        assert!(!compare(Vec::<Record<AccountId32>>::new(), &vin, &chain).matches);
+        assert!(!compare(vin.initial_head(), &vin, &chain).matches);
         let other = Vin::parse("WVGZZZ5NZEW069297").unwrap();
-        assert!(!compare(Claim::Records(chain.records.clone()), &other, &chain).matches);
+        assert!(!compare(chain.records.clone(), &other, &chain).matches);
     }
 }

@@ -209,11 +209,11 @@ mod benchmarks {
     #[benchmark]
     fn accept() -> Result<(), BenchmarkError> {
         joined::<T>(0)?;
-        change::<T>(|dispute| dispute.accept_until = Some(dispute.vote_until));
+        change::<T>(|dispute| (dispute.accept_until, dispute.amended) = (Some(dispute.vote_until), Some(0)));
         let challenger = leave_one::<T>()?;
 
         #[extrinsic_call]
-        _(RawOrigin::Signed(challenger), DISPUTE);
+        _(RawOrigin::Signed(challenger), DISPUTE, 0);
 
         assert_eq!(status::<T>(), Some(DisputeStatus::Conceded));
         Ok(())

@@ -10,7 +10,8 @@ urcar_interfaces::field_errors! {
         EvidenceEmpty: EmptyText | EmptyDigest | EmptyDocument,
         FieldNotInForm: TooManyElements | InvalidDate | InvalidCountry | InvalidCurrency | CodeNotInList
             | OdometerOutOfRange | CaseMissing | UnexpectedEngine | InvalidYear
-            | OdometerNotChosen,
+            | OdometerNotChosen | SeverityNotChosen | ZoneNotChosen | ZoneMissing | ItemMissing | OdometerMissing
+            | ZeroPrice | WordNotChosen,
     }
     VinError { MalformedVin: MalformedVin | VinAllEqual | MalformedChassis }
 }

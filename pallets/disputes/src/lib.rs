@@ -581,6 +581,11 @@ pub mod pallet {
         /// The evidence has no digest, no media type or no bytes: say what backs the challenge.
         #[codec(index = 38)]
         EvidenceEmpty,
+        /// The writer amended the record to another version than you name.
+        ///
+        /// Read it as it stands, and name the version that you accept.
+        #[codec(index = 39)]
+        VersionMoved,
     }
 
     /// The reasons for which this pallet puts money on hold.
@@ -627,7 +632,6 @@ pub mod pallet {
         /// Events: `DisputeOpened`; `DisputeVoid` before it of one that the writer had over its own record.
         #[pallet::call_index(0)]
         #[pallet::weight(<T as Config>::WeightInfo::open()
-            .saturating_add(T::Records::opening_weight())
             .saturating_add(T::Records::closing_weight()))]
         pub fn open(
             origin: OriginFor<T>,
@@ -653,7 +657,7 @@ pub mod pallet {
         /// - `evidence`: what backs the challenge; its digest was not brought against this version of the record
         ///   before.
         ///
-        /// Errors: `UnknownDispute`, `DisputeClosed`, `OwnDispute`, `GraceOver`, `NotEntitled`, `OwnRecord`,
+        /// Errors: `UnknownDispute`, `DisputeClosed`, `OwnDispute`, `RecordAnnulled`, `GraceOver`, `NotEntitled`, `OwnRecord`,
         /// `FieldTooLong`, `ControlCharacter`, `EvidenceEmpty`, `HouseDisputedBefore`, `EvidenceNotNew`, `TooManyChallenges`,
         /// `TooManyChallengers`, `InsufficientFunds`.
         ///
@@ -673,15 +677,16 @@ pub mod pallet {
         /// the vote is half over. Nobody votes until then.
         ///
         /// - `dispute`: its number.
+        /// - `version`: the version of the record that is accepted, `amended` of the dispute: another isn't accepted unread.
         ///
-        /// Errors: `UnknownDispute`, `DisputeClosed`, `NotChallenger`, `NothingToAccept`, `AcceptTooLate`.
+        /// Errors: `UnknownDispute`, `DisputeClosed`, `NotChallenger`, `NothingToAccept`, `AcceptTooLate`, `VersionMoved`.
         ///
         /// Events: `AmendmentAccepted`; `DisputeConceded` if it is over.
         #[pallet::call_index(2)]
         #[pallet::weight(<T as Config>::WeightInfo::accept().saturating_add(T::Records::closing_weight()))]
-        pub fn accept(origin: OriginFor<T>, dispute: u32) -> DispatchResult {
+        pub fn accept(origin: OriginFor<T>, dispute: u32, version: u32) -> DispatchResult {
             let who = ensure_signed(origin)?;
-            Self::do_accept(who, dispute)
+            Self::do_accept(who, dispute, version)
         }
 
         /// Leaves the dispute with half of the deposit; the other half goes to the treasury.
@@ -693,7 +698,7 @@ pub mod pallet {
         ///
         /// - `dispute`: its number.
         ///
-        /// Errors: `UnknownDispute`, `DisputeClosed`, `NotChallenger`.
+        /// Errors: `UnknownDispute`, `DisputeClosed`, `NotChallenger`, `RecordAnnulled`.
         ///
         /// Events: `ChallengerGaveUp`; `DisputeGivenUp` if it is over.
         #[pallet::call_index(3)]

@@ -63,8 +63,7 @@ pub const BARRED: u64 = GRACE + VOTING;
 pub const SPAN: u64 = 140;
 /// Blocks for which a record can be challenged.
 pub const WINDOW: u64 = 50;
-/// The weights of an opening, a withdrawal and an end beyond the pallet's own, and of a seat's return.
-pub const OPENING: u64 = 7;
+/// The weights of a withdrawal and an end beyond the pallet's own, and of a seat's return.
 pub const WITHDRAWAL: u64 = 11;
 pub const CLOSING: u64 = 17;
 pub const RETURN: u64 = 13;
@@ -271,10 +270,6 @@ impl DisputableRecords<AccountId> for Life {
         }
         let ruled = withdraws || end == DisputeEnd::Dismissed;
         if Refusing::exists() && ruled { Err(REFUSED) } else { Ok(()) }
-    }
-
-    fn opening_weight() -> Weight {
-        Weight::from_parts(OPENING, 0)
     }
 
     fn closing_weight() -> Weight {
@@ -500,7 +495,12 @@ pub fn join(who: AccountId, dispute: u32, byte: u8) -> DispatchResult {
 }
 
 pub fn accept(who: AccountId, dispute: u32) -> DispatchResult {
-    as_call(|| Disputes::accept(signed(who), dispute))
+    let amended = Disputes::dispute(dispute).and_then(|it| it.amended).unwrap_or_default();
+    accept_version(who, dispute, amended)
+}
+
+pub fn accept_version(who: AccountId, dispute: u32, version: u32) -> DispatchResult {
+    as_call(|| Disputes::accept(signed(who), dispute, version))
 }
 
 pub fn give_up(who: AccountId, dispute: u32) -> DispatchResult {

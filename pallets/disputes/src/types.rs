@@ -72,6 +72,8 @@ pub struct Dispute<AccountId, Balance, BlockNumber> {
     pub extended: bool,
     /// The first block in which the writer's amendment can't be accepted any more; nothing where there is none.
     pub accept_until: Option<BlockNumber>,
+    /// The record's version by that amendment; nothing where there is none.
+    pub amended: Option<u32>,
     /// Where it stands, or how it ended.
     pub status: DisputeStatus<Balance>,
     /// Votes to uphold it, as they were last counted.

@@ -1,6 +1,7 @@
 //! Views of the disputes.
 
-use crate::{Config, DisputeOf, DisputePageOf, DisputeViewOf, Disputes, OfVehicle, Pallet, Vehicles};
+use crate::{BalanceOf, Config, DisputeOf, DisputePageOf, DisputeViewOf, Disputes, OfVehicle, Pallet, Vehicles};
+use frame_support::traits::Get;
 use urcar_types::{Amount, DisputePage, DisputeView, MAX_DISPUTE_PAGE, Vin};
 
 impl<T: Config> Pallet<T> {
@@ -17,6 +18,11 @@ impl<T: Config> Pallet<T> {
         let numbers = (from..end).filter_map(|place| OfVehicle::<T>::get(vin, place));
         let next = (from < end && end < total).then_some(end);
         DisputePage { disputes: numbers.filter_map(Self::dispute).collect(), total, next }
+    }
+
+    /// Returns the deposit that a challenge puts on hold.
+    pub fn deposit() -> Amount<BalanceOf<T>> {
+        Amount(T::Deposit::get())
     }
 
     fn view(number: u32, dispute: DisputeOf<T>) -> DisputeViewOf<T> {
@@ -38,6 +44,7 @@ impl<T: Config> Pallet<T> {
             final_until: dispute.final_until,
             extended: dispute.extended,
             accept_until: dispute.accept_until,
+            amended: dispute.amended,
             status: dispute.status.map(Amount),
             votes_for: dispute.votes_for,
             votes_against: dispute.votes_against,

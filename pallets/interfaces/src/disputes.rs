@@ -83,7 +83,8 @@ pub trait DisputableRecords<AccountId> {
     fn partakers(vin: &Vin, number: u32) -> Vec<AccountId>;
 
     /// Records that a dispute over a record, the writer's own or another's, is open: it doesn't settle until that is closed.
-    /// [`OpenDisputes`] tells of it already. Another's is material: a buyer must know.
+    /// [`OpenDisputes`] tells of it already. It closes nothing that was put up for sale: who buys names what is disputed, and
+    /// while the sale is barred nobody does.
     ///
     /// # Errors
     /// Fails where there is no such record.
@@ -95,9 +96,6 @@ pub trait DisputableRecords<AccountId> {
     /// # Errors
     /// Fails where there is no such vehicle, or where what an upheld dispute asks for can't be done.
     fn dispute_closed(vin: &Vin, number: u32, closed: ClosedDispute) -> DispatchResult;
-
-    /// Returns the most weight of [`Self::dispute_opened`] beyond its own storage: that of the hooks.
-    fn opening_weight() -> Weight;
 
     /// Returns the most weight of [`Self::dispute_closed`] beyond its own storage whatever its end: that of noting who
     /// answers for what can be disputed still.

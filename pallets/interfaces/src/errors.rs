@@ -7,7 +7,8 @@
 /// - [`FieldError`](urcar_types::FieldError): `FieldTooLong`, `TooManyElements`, `InvalidDate`, `InvalidCountry`,
 ///   `InvalidCurrency`, `CodeNotInList`, `EmptyText`, `ControlCharacter`, `OdometerOutOfRange`, `CaseMissing`,
 ///   `UnexpectedEngine`, `EmptyDigest`, `EmptyDocument`, `InvalidYear`,
-///   `OdometerNotChosen`;
+///   `OdometerNotChosen`, `SeverityNotChosen`, `ZoneNotChosen`, `ZoneMissing`, `ItemMissing`, `OdometerMissing`,
+///   `ZeroPrice`, `WordNotChosen`;
 /// - [`VinError`](urcar_types::VinError): `MalformedVin` (length or alphabet), `VinAllEqual`, `MalformedChassis`;
 /// - [`WriterError`](crate::WriterError): `NotWriter`, `WriterNotActive`, `RoleMayNotWrite`.
 ///
@@ -33,7 +34,8 @@
 ///         FieldTooLong,
 ///         FieldNotInForm: TooManyElements | InvalidDate | InvalidCountry | InvalidCurrency | CodeNotInList
 ///             | EmptyText | ControlCharacter | OdometerOutOfRange | CaseMissing | UnexpectedEngine | EmptyDigest
-///             | EmptyDocument | InvalidYear | OdometerNotChosen,
+///             | EmptyDocument | InvalidYear | OdometerNotChosen | SeverityNotChosen | ZoneNotChosen | ZoneMissing
+///             | ItemMissing | OdometerMissing | ZeroPrice | WordNotChosen,
 ///     }
 ///     VinError { MalformedVin: MalformedVin | VinAllEqual | MalformedChassis }
 /// }
@@ -63,6 +65,13 @@ macro_rules! field_errors {
                 EmptyDocument,
                 InvalidYear,
                 OdometerNotChosen,
+                SeverityNotChosen,
+                ZoneNotChosen,
+                ZoneMissing,
+                ItemMissing,
+                OdometerMissing,
+                ZeroPrice,
+                WordNotChosen,
             }
             VinError { MalformedVin, VinAllEqual, MalformedChassis }
             WriterError { NotWriter, WriterNotActive, RoleMayNotWrite }
@@ -95,6 +104,13 @@ macro_rules! field_errors {
     (@pattern EmptyDocument) => { $crate::__private::FieldError::EmptyDocument };
     (@pattern InvalidYear) => { $crate::__private::FieldError::InvalidYear };
     (@pattern OdometerNotChosen) => { $crate::__private::FieldError::OdometerNotChosen };
+    (@pattern SeverityNotChosen) => { $crate::__private::FieldError::SeverityNotChosen };
+    (@pattern ZoneNotChosen) => { $crate::__private::FieldError::ZoneNotChosen };
+    (@pattern ZoneMissing) => { $crate::__private::FieldError::ZoneMissing };
+    (@pattern ItemMissing) => { $crate::__private::FieldError::ItemMissing };
+    (@pattern OdometerMissing) => { $crate::__private::FieldError::OdometerMissing };
+    (@pattern ZeroPrice) => { $crate::__private::FieldError::ZeroPrice };
+    (@pattern WordNotChosen) => { $crate::__private::FieldError::WordNotChosen };
 
     (@pattern MalformedVin) => { $crate::__private::VinError::Length | $crate::__private::VinError::Alphabet };
     (@pattern VinAllEqual) => { $crate::__private::VinError::AllEqual };
@@ -128,6 +144,13 @@ mod tests {
         EmptyDocument,
         InvalidYear,
         OdometerNotChosen,
+        SeverityNotChosen,
+        ZoneNotChosen,
+        ZoneMissing,
+        ItemMissing,
+        OdometerMissing,
+        ZeroPrice,
+        WordNotChosen,
         MalformedVin,
         VinAllEqual,
         MalformedChassis,
@@ -165,6 +188,13 @@ mod tests {
             (FieldError::EmptyDocument, Error::EmptyDocument),
             (FieldError::InvalidYear, Error::InvalidYear),
             (FieldError::OdometerNotChosen, Error::OdometerNotChosen),
+            (FieldError::SeverityNotChosen, Error::SeverityNotChosen),
+            (FieldError::ZoneNotChosen, Error::ZoneNotChosen),
+            (FieldError::ZoneMissing, Error::ZoneMissing),
+            (FieldError::ItemMissing, Error::ItemMissing),
+            (FieldError::OdometerMissing, Error::OdometerMissing),
+            (FieldError::ZeroPrice, Error::ZeroPrice),
+            (FieldError::WordNotChosen, Error::WordNotChosen),
         ] {
             assert_eq!(from(error), expected);
         }

@@ -29,7 +29,7 @@ pub struct SaleInfo<'a> {
 /// Something that happened to a life file.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum LifeEvent<'a> {
-    /// Something that a buyer must know of: verdict, contradictions or condition changed, or a dispute was opened.
+    /// Something that a buyer must know of: verdict, contradictions or condition changed.
     Material,
     /// A record counts for nothing any more. A withdrawal that waits for those who attest it is none yet.
     Withdrawn {

@@ -12,8 +12,10 @@ urcar_interfaces::field_errors! {
         ControlCharacter,
         OdometerOutOfRange,
         OdometerNotChosen,
+        ZeroPrice,
         FieldNotInForm: TooManyElements | InvalidCountry | CodeNotInList | CaseMissing | UnexpectedEngine | EmptyDigest
-            | EmptyDocument | InvalidYear,
+            | EmptyDocument | InvalidYear | SeverityNotChosen | ZoneNotChosen | ZoneMissing | ItemMissing
+            | OdometerMissing | WordNotChosen,
     }
     VinError { MalformedVin: MalformedVin | VinAllEqual | MalformedChassis }
 }

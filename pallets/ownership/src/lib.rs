@@ -16,8 +16,7 @@
 //! - **Reservation**: sets a listed car aside for one buyer, whose money is on hold for it, until a block that is fixed
 //!   when it begins. At most one stands per listing.
 //! - **Material**: a buyer must know of it before anything else: another verdict on the odometer, another pair of
-//!   readings that contradict each other, another condition, a dispute that opens. It ends listing and offer. The life
-//!   file decides what is.
+//!   readings that contradict each other, another condition. It ends listing and offer. The life file decides what is.
 //! - **Reward**: a share of the price of a car that is sold for the chain's own money. The seller pays it to those
 //!   whose records the buyer could rely on.
 //!
@@ -139,6 +138,9 @@ pub mod pallet {
 
         /// The code of that money in the record of a sale: three capital letters, as a currency of ISO 4217.
         type SaleCurrency: Get<urcar_types::Currency>;
+
+        /// The digits after the point of that money.
+        type SaleDecimals: Get<u8>;
 
         /// The clock that dates a sale, in milliseconds since 1970-01-01.
         type Time: Time<Moment = u64>;
@@ -287,7 +289,9 @@ pub mod pallet {
         /// There is no such day in the calendar, or it lies outside 1886 to 2199.
         #[codec(index = 24)]
         InvalidDate,
-        /// A currency has three capital letters, as in ISO 4217.
+        /// A currency is three capital letters of ISO 4217, and never the chain's own money.
+        ///
+        /// Who sells a vehicle for that lists it, and the buyer pays on the chain.
         #[codec(index = 25)]
         InvalidCurrency,
         /// The reason of a transfer is empty or shows nothing: say how the vehicle changes hands.
@@ -312,6 +316,9 @@ pub mod pallet {
         /// Nothing is preset. Where you don't say, leave the odometer out.
         #[codec(index = 31)]
         OdometerNotChosen,
+        /// A sale has a price of more than 0: what is given away is a transfer.
+        #[codec(index = 32)]
+        ZeroPrice,
     }
 
     /// The reasons for which this pallet puts money on hold.
@@ -342,16 +349,17 @@ pub mod pallet {
         /// that stands.
         ///
         /// - `to`: that account.
-        /// - `terms`: a sale with its declared price, in minor units of an ISO 4217 currency, or a transfer with its
-        ///   reason in words. So it will stand in the vehicle's file.
+        /// - `terms`: a sale with its declared price of more than 0, in minor units of an ISO 4217 currency, or a
+        ///   transfer with its reason in words. So it will stand in the vehicle's file. A price in the chain's own money
+        ///   is refused: `buy` and `complete` alone write one, for it is paid then.
         /// - `event_date`: the day on which the vehicle changes hands. It may be still to come, but not when the
         ///   offer is accepted.
-        /// - `odometer`: the reading on that day.
+        /// - `odometer`: the reading on that day; 0 only of a counter that has not run, or was replaced.
         ///
         /// A listing may stand beside it; whoever comes first ends the other.
         ///
         /// Errors: `MalformedVin`, `UnknownVehicle`, `NotOwner`, `OwnCar`, `Reserved`, each field's own, `InDispute`,
-        /// and the life file's when the vehicle may not change hands.
+        /// and the life file's when the vehicle may not change hands, or its odometer ran and is at 0.
         ///
         /// Events: `OfferReplaced`, `TransferOffered`.
         #[pallet::call_index(0)]
@@ -430,11 +438,13 @@ pub mod pallet {
         /// - `price`: in the smallest unit of the chain's money; at least what an account must hold, and at most
         ///   2^64 - 1.
         /// - `state`: the state of the vehicle's file. With it the owner confirms what the file says.
-        /// - `odometer`: the reading now. It will stand in the record of the sale, unless records were added in
-        ///   between: then a newer reading may stand in the file, and this one would contradict it.
+        /// - `odometer`: the reading now; 0 only of a counter that has not run, or was replaced. It will stand in the
+        ///   record of the sale, unless records were added in between: then a newer reading may stand in the file, and
+        ///   this one would contradict it.
         ///
         /// Errors: `MalformedVin`, `UnknownVehicle`, `NotOwner`, `AlreadyListed`, `PriceTooLow`, `PriceTooHigh`, each
-        /// field's own, `StateMoved`, `InDispute`, and the life file's when the vehicle may not change hands.
+        /// field's own, `StateMoved`, `InDispute`, and the life file's when the vehicle may not change hands, or its
+        /// odometer ran and is at 0.
         ///
         /// Events: `ReservationEnded` and `Unlisted` of a closing listing whose reservation is over, `Listed`.
         #[pallet::call_index(4)]

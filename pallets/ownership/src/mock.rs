@@ -8,7 +8,7 @@ use frame_support::{
     pallet_prelude::ValueQuery,
     parameter_types, storage_alias,
     traits::{
-        ConstU128,
+        ConstU8, ConstU128,
         fungible::{InspectHold, Mutate},
         tokens::Preservation,
     },
@@ -20,7 +20,7 @@ pub use urcar_testing::{
     MockLifeFile, Now, Organisations, Queued,
     accounts::{ANN, AccountId, BOB, EVE, FRESH, MAKER, RETAILER as DEALER},
     disputes::Barred,
-    life_file::{Attested, Files, MAX_COMPONENT, Others, REFUSED, Refusing, STOLEN, Stolen, Stored, Written},
+    life_file::{AT_ZERO, Attested, Files, MAX_COMPONENT, Others, REFUSED, Refusing, STOLEN, Stolen, Stored, Written},
     samples::{
         vin, vin_text as text,
         vins::{OTHER_EUROPEAN as OTHER_CAR, VALID as CAR},
@@ -63,6 +63,7 @@ impl pallet_ownership::Config for Test {
     type Writers = MockWriters;
     type Currency = Balances;
     type SaleCurrency = SaleCurrency;
+    type SaleDecimals = ConstU8<3>;
     type Time = Clock;
     type Deadlines = Queue;
     type ReservationPeriod = ReservationPeriod;

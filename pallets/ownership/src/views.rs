@@ -4,6 +4,8 @@ use crate::{
     Config, ListingOf, ListingPageOf, ListingViewOf, Listings, OwnedBy, OwnedPageOf, OwnedViewOf, Owners, Pallet,
     ReservationOf,
 };
+use frame_support::traits::Get;
+use sp_runtime::traits::SaturatedConversion;
 use urcar_interfaces::LifeFile;
 use urcar_rules::concerns;
 use urcar_types::{
@@ -53,6 +55,7 @@ impl<T: Config> Pallet<T> {
             odometer_km: file.odometer.last_odometer_km,
             concerns,
             price: Amount(price),
+            price_text: Amount(price.saturated_into::<u128>()).in_units(T::SaleDecimals::get()),
             seller,
             odometer,
             since,

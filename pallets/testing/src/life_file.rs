@@ -61,6 +61,8 @@ pub const MAX_COMPONENT: u32 = 1_024;
 pub const UNKNOWN: DispatchError = DispatchError::Other("life file: unknown vehicle");
 /// The car is in [`Stolen`].
 pub const STOLEN: DispatchError = DispatchError::Other("life file: stolen");
+/// A counter that has run shows 0.
+pub const AT_ZERO: DispatchError = DispatchError::Other("life file: odometer at zero");
 /// [`Refusing`] is set.
 pub const REFUSED: DispatchError = DispatchError::Other("life file: refused");
 
@@ -105,6 +107,11 @@ impl LifeFile<AccountId> for MockLifeFile {
             return Err(UNKNOWN);
         }
         if Stolen::contains_key(vin) { Err(STOLEN) } else { Ok(()) }
+    }
+
+    /// Every car has run.
+    fn ensure_reading(_: &Vin, _: Date, odometer: Option<&Odometer>) -> DispatchResult {
+        if odometer.is_some_and(Odometer::is_zero) { Err(AT_ZERO) } else { Ok(()) }
     }
 
     /// Another one after each record.

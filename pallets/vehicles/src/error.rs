@@ -78,7 +78,9 @@ mod errors {
         /// A country is three capital letters of ISO 3166-1.
         #[codec(index = 16)]
         InvalidCountry,
-        /// A currency is three capital letters of ISO 4217.
+        /// A currency is three capital letters of ISO 4217, and never the chain's own money.
+        ///
+        /// Money that a record tells of was paid elsewhere.
         #[codec(index = 17)]
         InvalidCurrency,
         /// The code stands in no list that the field allows.
@@ -286,5 +288,47 @@ mod errors {
         /// Nothing is preset. Where nobody looked at it, leave the odometer out.
         #[codec(index = 75)]
         OdometerNotChosen,
+        /// Choose how bad it is: minor, moderate or severe. Nothing is preset.
+        #[codec(index = 76)]
+        SeverityNotChosen,
+        /// Choose where the vehicle was hit, or remove the zone. Nothing is preset.
+        #[codec(index = 77)]
+        ZoneNotChosen,
+        /// An accident names one zone at least in which the vehicle was hit.
+        #[codec(index = 78)]
+        ZoneMissing,
+        /// Maintenance names one item at least: a part, and what was done to it.
+        #[codec(index = 79)]
+        ItemMissing,
+        /// A record of a reading alone must have one.
+        ///
+        /// Say what the odometer showed, or that it is unreadable, or that there is none.
+        #[codec(index = 80)]
+        OdometerMissing,
+        /// A price is more than 0: fill it in.
+        #[codec(index = 81)]
+        ZeroPrice,
+        /// An odometer that has run shows 0 only once it was replaced: read it again.
+        ///
+        /// Where it was, the record of a reading with its new series comes first.
+        #[codec(index = 82)]
+        OdometerAtZero,
+        /// Choose a word of the list: nothing is preset.
+        ///
+        /// So it is with the reason and the work of maintenance, result and defects of an inspection, peril and status
+        /// of a claim, and the status of a diagnosis.
+        #[codec(index = 83)]
+        WordNotChosen,
+        /// The record was amended to another version than you name.
+        ///
+        /// Read it as it stands, and name the version that you attest.
+        #[codec(index = 84)]
+        VersionMoved,
+        /// Its writer doesn't withdraw what ended a lien or a theft, or ordered a title.
+        ///
+        /// The car may have been sold since. Place the lien, report the theft or order the title anew. A dispute or two thirds
+        /// of the consortium undo it.
+        #[codec(index = 85)]
+        NotWithdrawable,
     }
 }

@@ -50,7 +50,7 @@ impl<T: Config> Pallet<T> {
             return;
         }
         if is_kept {
-            // Released: there is nothing left that could take effect.
+            // Its holder released it: there is nothing left that could take effect.
             vehicle.facts.withdraw(lien.record);
             States::<T>::mutate(vin, lien.record, |state| state.ended = true);
             Self::deposit_event(Event::PendingDropped { vin: *vin, number: lien.record });

@@ -128,7 +128,8 @@ impl<T: Config> Pallet<T> {
                 continue;
             }
             match Self::apply_waiting(&mut file, &correction, number, true, now) {
-                Err(Error::<T>::AmendmentOpen) => {}
+                // There is no room for it, or it would take a reading with it that can be disputed still.
+                Err(Error::<T>::AmendmentOpen | Error::<T>::TooManyAmendments | Error::<T>::NotWithdrawable) => {}
                 applied => events.extend(applied?),
             }
         }
@@ -293,10 +294,8 @@ impl<T: Config> DisputableRecords<T::AccountId> for Pallet<T> {
     fn dispute_opened(vin: &Vin, number: u32, own: bool) -> DispatchResult {
         let vehicle = Vehicles::<T>::get(vin).filter(|vehicle| number < vehicle.records);
         ensure!(vehicle.is_some(), Error::<T>::UnknownRecord);
-        // A writer's own costs it nothing, so it closes nothing that others put up.
         if !own {
             States::<T>::mutate(vin, number, |state| state.disputed = true);
-            T::Hooks::on_event(vin, &LifeEvent::Material);
         }
         Ok(())
     }
@@ -329,10 +328,6 @@ impl<T: Config> DisputableRecords<T::AccountId> for Pallet<T> {
         }
         Self::resume_order(vin, number);
         Ok(())
-    }
-
-    fn opening_weight() -> Weight {
-        T::Hooks::weight(LifeEventKind::Material)
     }
 
     fn closing_weight() -> Weight {

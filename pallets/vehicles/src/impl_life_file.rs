@@ -22,6 +22,13 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
+    /// Refuses 0 of a counter that had run by that day and was never replaced.
+    pub(crate) fn check_zero(vehicle: &Vehicle, day: Date, odometer: Option<&Odometer>) -> Result<(), Error<T>> {
+        let is_zero = odometer.is_some_and(Odometer::is_zero);
+        ensure!(!is_zero || vehicle.readings.may_show_zero(day), Error::<T>::OdometerAtZero);
+        Ok(())
+    }
+
     fn transferable(vin: &Vin) -> Result<Vehicle, DispatchError> {
         let vehicle = Vehicles::<T>::get(vin).ok_or_else(|| Self::unknown(vin))?;
         let vehicle = Self::registered(Some(vehicle))?;
@@ -44,6 +51,14 @@ impl<T: Config> Pallet<T> {
 impl<T: Config> LifeFile<T::AccountId> for Pallet<T> {
     fn ensure_transferable(vin: &Vin) -> DispatchResult {
         Self::transferable(vin).map(|_| ())
+    }
+
+    fn ensure_reading(vin: &Vin, day: Date, odometer: Option<&Odometer>) -> DispatchResult {
+        if odometer.is_some_and(Odometer::is_zero) {
+            let vehicle = Vehicles::<T>::get(vin).ok_or_else(|| Self::unknown(vin))?;
+            Self::check_zero(&vehicle, day, odometer)?;
+        }
+        Ok(())
     }
 
     fn head(vin: &Vin) -> Option<Digest> {

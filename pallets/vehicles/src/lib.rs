@@ -28,9 +28,9 @@
 //! ## Taking back and amending
 //!
 //! What counts for nothing, and never did, its writer withdraws alone. What needs no witnesses it withdraws alone in the
-//! first window, but for what lifts a lien or a theft, by which the vehicle may have been sold since, and for a lien that
-//! it brought for another; what took effect with witnesses stays in effect until two others attest the correction, or a
-//! ruling or two thirds say so. It amends a record alone in the first window, three times at most; later, or more often,
+//! first window, but for a lien that it brought for another; what took effect with witnesses stays in effect until two
+//! others attest the correction, or a ruling or two thirds say so. What ended a lien or a theft, or passed a title by an order, it
+//! doesn't withdraw at all: the vehicle may have been sold since, and else a ring would sell it and take that back. It amends a record alone in the first window, three times at most; later, or more often,
 //! an amendment waits for two who attest it. After two thirds changed a record, or a ruling undid amendments of it, its
 //! writer changes it alone no more.
 //!
@@ -163,8 +163,8 @@ pub mod pallet {
     use urcar_interfaces::{Deadlines, Dues, LifeFileHooks, OpenDisputes, Titles, Writers};
     use urcar_rules::WriterId;
     use urcar_types::{
-        Amount, DateText, Digest, Evidence, List, Odometer, PackedRecord, RecordKind, RecordStatus, RequiredText, Role,
-        Specification, Vin, VinText,
+        Amount, Currency, DateText, Digest, Evidence, List, Odometer, PackedRecord, RecordKind, RecordStatus,
+        RequiredText, Role, Specification, Vin, VinText,
     };
 
     const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
@@ -190,6 +190,8 @@ pub mod pallet {
         type ConsortiumOrigin: EnsureOrigin<Self::RuntimeOrigin>;
         /// The block's time in milliseconds since 1970-01-01.
         type Time: Time<Moment = u64>;
+        /// The code of the chain's own money. No organisation's record takes it: nothing is paid with a record.
+        type OwnCurrency: Get<Currency>;
         /// For how many milliseconds a record, or an amendment of it, can be disputed.
         type Window: Get<u64>;
         /// For how many blocks a lien is pending before it lapses.
@@ -351,11 +353,11 @@ pub mod pallet {
         /// `RegistrationAnnulled`; `NotWriter`, `WriterNotActive`, `RoleMayNotWrite`, `OnlyByAcceptedOffer`;
         /// `VehicleScrapped`, `FutureDate`, `BeforeManufacture`, those of fields; `TooManyFacts`; `EvidenceMissing`; of
         /// a lien `NotLienHolder`, `LienStands`, `LienTooSoon`, `HolderMayNotRelease`; of the end of the car
-        /// `BarredInVain`; of a title order
-        /// `TitleOrderTooSoon`, `TooManyWaiting`; of what is about another record `UnknownRecord`, `AboutNotInForce`,
-        /// `AboutOtherKind`, `AboutTooFarApart`, `AboutOtherInsurer`; for a record that passes the title
-        /// `VehicleStolen`, `VehicleUnderLien`, `VehicleUnderOrder`, `VehicleInDispute` and those of titles; for a
-        /// correction those of amending, for an annulment those of annulling.
+        /// `BarredInVain`; of a title order `TitleOrderTooSoon`, `TooManyWaiting`; of a reading of 0 `OdometerAtZero`;
+        /// of what is about another record `UnknownRecord`, `AboutNotInForce`, `AboutOtherKind`, `AboutTooFarApart`,
+        /// `AboutOtherInsurer`; for a record that passes the title `VehicleStolen`, `VehicleUnderLien`,
+        /// `VehicleUnderOrder`, `VehicleInDispute` and those of titles; for a correction those of amending, for an
+        /// annulment those of annulling.
         ///
         /// Events: `Recorded`, `ReadingNotKept`, `LinkConfirmed`, `TheftFaded`; `PendingDropped` of a lien that is
         /// released; `RecordTookEffect` and `RecordPendingAgain` of recoveries; for a correction those of `amend`, for an annulment those of `annul`.
@@ -453,9 +455,13 @@ pub mod pallet {
         /// Origin: an active organisation of another house than the writer's and every other witness's. Counts as one
         /// record of its quota.
         ///
+        /// - `vin`, `number`: the vehicle, and the record's number in its file.
+        /// - `version`: the version of the record that is attested, 0 as it was written; of a correction, the version of the
+        ///   record that it corrects. Another isn't attested unread.
+        ///
         /// Errors: `MalformedVin`, `VinAllEqual`, `MalformedChassis`, `VinCheckDigit`, `UnknownVehicle`,
         /// `RegistrationAnnulled`, `UnknownRecord`, `RecordAnnulled`; `NotWriter`, `WriterNotActive`; `NeedsNoWitness`,
-        /// `RecordWithdrawn`, `OwnRecord`, `WitnessTwice`, `BarredInVain`, `VehicleScrapped` of another end of the car,
+        /// `RecordWithdrawn`, `OwnRecord`, `VersionMoved`, `WitnessTwice`, `BarredInVain`, `VehicleScrapped` of another end of the car,
         /// `WriterGone`, `TooManyWitnesses`, `TooManyAmendments`, `AmendmentOpen`.
         ///
         /// Events: `WitnessDismissed` of each who is gone or independent no more, `Attested`, `LinkConfirmed`;
@@ -463,12 +469,12 @@ pub mod pallet {
         /// `TitleOrderNoticed`; `RecordTookEffect` and `RecordPendingAgain` of recoveries.
         #[pallet::call_index(4)]
         #[pallet::weight(Pallet::<T>::attest_weight(weight::Observed::MOST))]
-        #[pallet::feeless_if(|origin: &OriginFor<T>, _vin: &VinText, _number: &u32| -> bool {
+        #[pallet::feeless_if(|origin: &OriginFor<T>, _vin: &VinText, _number: &u32, _version: &u32| -> bool {
             Pallet::<T>::within_quota(origin, 1)
         })]
-        pub fn attest(origin: OriginFor<T>, vin: VinText, number: u32) -> DispatchResultWithPostInfo {
+        pub fn attest(origin: OriginFor<T>, vin: VinText, number: u32, version: u32) -> DispatchResultWithPostInfo {
             let who = ensure_signed(origin)?;
-            let observed = Self::do_attest(who, &vin, number)?;
+            let observed = Self::do_attest(who, &vin, number, version)?;
             Ok(Some(Self::attest_weight(observed)).into())
         }
 

@@ -14,12 +14,12 @@ pub use urcar_testing::{
         ANN, AUTHORITY, AccountId, BOB, CONSORTIUM, EVE, GARAGE, INSPECTOR, INSURER, MAKER, RETAILER, SUSPENDED,
         WORKSHOP,
     },
-    disputes::{Barred, Disputed, Own},
+    disputes::{Barred, Conceding, Disputed, Own, Since},
     enrol, hook_calls,
     samples::{
         data::{
-            accident, brand, claim, correction, delivery, import, lien, manufacture, reading, recall, replaced, retail,
-            sale, scrapped, theft, title_order,
+            accident, brand, claim, correction, delivery, import, lien, maintenance, manufacture, reading, recall,
+            replaced, retail, sale, scrapped, theft, title_order,
         },
         date, day, entry, kilometres as km, miles as mi, on, specification, vin, vin_text as typed,
         vins::{CHASSIS, EUROPEAN, VALID as CAR, WRONG_DIGIT},
@@ -27,7 +27,9 @@ pub use urcar_testing::{
     titles::{NOT_IN_TRADE, NOT_OWNER, Owners, REFUSED, Refusing},
 };
 use urcar_testing::{Ext, MockDisputes, MockTitles, MockWriters, Queue, Queued, samples};
-use urcar_types::{Digest, Evidence, List, NoJudgement, Odometer, PendingReason, Price, RecordData, Role, Text, Vin};
+use urcar_types::{
+    Currency, Digest, Evidence, List, NoJudgement, Odometer, PendingReason, Price, RecordData, Role, Text, Vin,
+};
 
 pub const MAX_BATCH: u32 = 16;
 /// The due of a lapsed lien.
@@ -45,6 +47,7 @@ ord_parameter_types! {
 
 // A block a day.
 parameter_types! {
+    pub OwnCurrency: Currency = Currency::from("URC");
     pub const Window: u64 = 28 * DAY;
     pub const LienPeriod: u64 = 7;
     pub const LienFee: u64 = LIEN_FEE;
@@ -63,6 +66,7 @@ impl pallet_vehicles::Config for Test {
     type Deadlines = Queue<Test>;
     type ConsortiumOrigin = EnsureSignedBy<Consortium, AccountId>;
     type Time = Timestamp;
+    type OwnCurrency = OwnCurrency;
     type Window = Window;
     type LienPeriod = LienPeriod;
     type LienFee = LienFee;
@@ -358,10 +362,21 @@ pub fn make_delivered_car(car: &str) -> Vin {
     vin
 }
 
+/// Returns the version of a record that an attestation names.
+pub fn version(car: &str, number: u32) -> u32 {
+    let of = |vin: Vin| Some(Vehicles::attested_version(&vin, &Vehicles::record_of(&vin, number)?));
+    Vin::parse(car).ok().and_then(of).unwrap_or_default()
+}
+
+/// Attests a record as it stands.
+pub fn attest_now(who: AccountId, car: &str, number: u32) -> frame_support::dispatch::DispatchResultWithPostInfo {
+    Vehicles::attest(signed(who), typed(car), number, version(car, number))
+}
+
 /// Attests a record in the names of two organisations that didn't write it.
 pub fn witness(car: &str, number: u32, witnesses: [AccountId; 2]) {
     for who in witnesses {
-        assert_ok!(Vehicles::attest(signed(who), typed(car), number));
+        assert_ok!(attest_now(who, car, number));
     }
 }
 

@@ -13,7 +13,7 @@ use alloc::vec::Vec;
 use frame_support::{ensure, traits::Get};
 use sp_runtime::traits::Saturating;
 use urcar_rules::{Effects, Fact, FactState, Facts, KeptFact, WriterId};
-use urcar_types::{LienStatus, RecordData, RecordKind, Vin};
+use urcar_types::{LienStatus, RecordKind, Vin};
 
 impl<T: Config> Pallet<T> {
     /// Returns whether an organisation has to wait before it bars the sale of a vehicle once more.
@@ -81,17 +81,11 @@ impl<T: Config> Pallet<T> {
         let is_end = kept.is_some_and(|kept| kept.fact == Fact::Scrapped);
         let is_lien = kept.is_some_and(|kept| matches!(kept.fact, Fact::Lien(LienStatus::Placed, _)));
         let is_order = record.kind() == RecordKind::TitleOrder;
-        // What lifted a bar, and is taken back, bars it again.
-        let bars_again = match record.entry.data {
-            RecordData::Correction { corrects, withdraws: true, .. } => Self::lifts(&file.vehicle, corrects),
-            _ => false,
-        };
-        let bars = is_end || is_lien || is_order || bars_again || kept.is_some_and(is_stolen);
+        let bars = is_end || is_lien || is_order || kept.is_some_and(is_stolen);
         let is_paused = |who: WriterId| Self::is_paused(&file.vin, who, Paused::Bar);
         // A theft that its writer tells of meanwhile is told all the same.
         let writer = WriterId::of_author(&record.author);
-        let waits_for_writer =
-            is_end || is_order || bars_again || kept.is_some_and(|kept| is_lien && kept.by == writer);
+        let waits_for_writer = is_end || is_order || kept.is_some_and(|kept| is_lien && kept.by == writer);
         let is_refused = bars && (is_paused(WriterId::of(who)) || (waits_for_writer && is_paused(writer)));
         ensure!(!is_refused, Error::<T>::BarredInVain);
         // It ended already: a second end would stand where the first is withdrawn.

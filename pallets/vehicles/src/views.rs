@@ -72,19 +72,16 @@ impl<T: Config> Pallet<T> {
         let (vin, vehicle) = Self::find(vin)?;
         let end = from.saturating_add(limit.min(MAX_RECORDS)).min(vehicle.records);
         let waiting = WaitingRecords::<T>::get(vin);
+        let file = OpenFile::<T>::new(vin, vehicle);
         let records = Self::records_of(&vin, from, end);
-        let records = records.map(|record| Self::view_record(&vin, &vehicle, &waiting, record)).collect();
+        let records = records.map(|record| Self::view_record(&file, &waiting, record)).collect();
+        let OpenFile { vehicle, .. } = file;
         let next = (from < end && end < vehicle.records).then_some(end);
         Ok(RecordPage { records, total: vehicle.records, next, head: vehicle.head })
     }
 
-    fn view_record(
-        vin: &Vin,
-        vehicle: &Vehicle,
-        waiting: &[WaitingOf<T>],
-        record: RecordOf<T>,
-    ) -> RecordView<T::AccountId> {
-        let number = record.number;
+    fn view_record(file: &OpenFile<T>, waiting: &[WaitingOf<T>], record: RecordOf<T>) -> RecordView<T::AccountId> {
+        let (vin, vehicle, number) = (&file.vin, &file.vehicle, record.number);
         let state = States::<T>::get(vin, number);
         let attestations = Witnesses::<T>::get(vin, number);
         let waits = Self::waits(vehicle, &record, waiting);
@@ -97,6 +94,9 @@ impl<T: Config> Pallet<T> {
             status => status,
         };
         let reading = vehicle.readings.get(record.entry.event_date.date(), number);
+        let reading_counts = reading.is_some_and(|reading| !reading.pending);
+        let (amended, _) = Self::amended(file, &state.amendments);
+        let odometer_in_force = amended.or_else(|| record.entry.odometer.clone()).filter(|_| reading_counts);
         RecordView {
             token_price: None,
             status,
@@ -106,7 +106,8 @@ impl<T: Config> Pallet<T> {
             window_until: (!waits).then(|| Self::window_until(&record, &state, waits)),
             settled: Self::is_settled(vin, &record, &state, &attestations, waits),
             reading_kept: !state.not_kept,
-            reading_counts: reading.is_some_and(|reading| !reading.pending),
+            reading_counts,
+            odometer_in_force,
             witnesses: attestations.witnesses.into_inner(),
             head: chain_head(&record.previous, &record),
             record,
@@ -118,8 +119,9 @@ impl<T: Config> Pallet<T> {
         let (vin, vehicle) = Self::find(vin)?;
         let pending =
             Self::pending_of(&vin, &vehicle).into_iter().filter_map(|Pending { record, kind, why, until }| {
-                let since = Self::record_of(&vin, record)?.recorded_at;
-                Some(PendingView { record, kind, why, since, until })
+                let of = Self::record_of(&vin, record)?;
+                let (since, version) = (of.recorded_at, Self::attested_version(&vin, &of));
+                Some(PendingView { record, kind, why, version, since, until })
             });
         Ok(pending.collect())
     }

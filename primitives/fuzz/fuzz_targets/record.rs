@@ -61,7 +61,7 @@ fn add_up(records: &[Record<Account>]) {
     let before = facts.condition().accidents;
     for (number, record) in (0..).zip(records) {
         readings.take_effect(record.entry.event_date.date(), number);
-        facts.bear_out(number);
+        facts.bear_out(number, 0);
         facts.confirm_link(number);
     }
     assert_eq!((readings.pending().count(), facts.pending().count()), (0, 0));

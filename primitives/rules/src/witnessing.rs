@@ -29,7 +29,7 @@ pub struct FileSoFar<'a> {
 /// - a recall in whatever state by another than the car's maker and the campaign's opener: who wrote every `open` in
 ///   effect of the campaign. Where nobody is the maker, any two witnesses do;
 /// - a lien, for which the owner's consent will do as well;
-/// - the release of a lien that another placed. It must have evidence.
+/// - the release of a lien in effect that another placed. It must have evidence.
 ///
 /// It says nothing of corrections, which wait or not by the time at which they come.
 pub fn needs_witnesses<A: Encode>(data: &RecordData<A>, author: &Author<A>, file: FileSoFar<'_>) -> bool {

@@ -54,7 +54,8 @@ fn facts() -> Vec<Value> {
         ("Recall", Fact::Recall(RecallStatus::Open, key("20V-314"))),
         ("Scrapped", Fact::Scrapped),
     ];
-    let states = [FactState::Pending, FactState::Stated, FactState::Witnessed, FactState::Faded];
+    let states =
+        [FactState::Pending, FactState::Stated, FactState::Witnessed, FactState::Faded, FactState::WitnessedSince(9)];
     let by = WriterId::of(&account(4));
     let mut all = Facts::default();
     for ((record, (_, fact)), state) in (0..).zip(cases).zip(states.into_iter().cycle()) {

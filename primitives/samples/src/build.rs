@@ -33,17 +33,19 @@ pub fn miles(value: u32) -> Option<Odometer> {
     Some(Odometer::read(value, OdometerUnit::Miles))
 }
 
-/// Returns an entry of 2020-01-01 with nothing but its data.
+/// Returns an entry of 2020-01-01 with nothing but its data, as [`on`] does.
 pub fn entry<A>(data: RecordData<A>) -> Entry<A> {
     on("2020-01-01", None, data)
 }
 
-/// Returns an entry of a day, with the reading that was taken then.
+/// Returns an entry of a day, with the reading that was taken then. Of a record of a reading alone, which must have
+/// one, it says without one that the odometer was unreadable.
 pub fn on<A>(day: &str, odometer: Option<Odometer>, data: RecordData<A>) -> Entry<A> {
+    let is_reading = matches!(data, RecordData::OdometerReading { series: None });
     Entry {
         data,
         event_date: self::day(day),
-        odometer,
+        odometer: odometer.or_else(|| is_reading.then_some(Odometer::Unreadable)),
         description: Text::default(),
         evidence: List::default(),
         commitment: None,

@@ -2,8 +2,8 @@
 
 use crate::build::{day, price, specification, text};
 use urcar_types::{
-    Brand, ClaimStatus, ClaimType, Currency, LienStatus, List, Money, Odometer, RecallStatus, RecordData, SeriesBreak,
-    Severity, Specification, TheftStatus, Zone,
+    Brand, ClaimStatus, ClaimType, Currency, LienStatus, List, MaintenanceType, Money, Odometer, PartAction,
+    RecallStatus, RecordData, SeriesBreak, ServiceItem, Severity, Specification, TheftStatus, Zone,
 };
 
 /// Returns the birth of a car.
@@ -36,6 +36,18 @@ pub fn retail<A>(buyer: Option<A>) -> RecordData<A> {
 /// Returns a sale by the owner, for 41 850.00 €.
 pub fn sale<A>(to: A) -> RecordData<A> {
     RecordData::Sale { price: price(4_185_000, "EUR"), to }
+}
+
+/// Returns a service in which one part was looked at.
+pub fn maintenance<A>() -> RecordData<A> {
+    let item = ServiceItem {
+        name: text("belt"),
+        number: text("06L 260 849"),
+        serial: None,
+        action: PartAction::Inspect,
+        severity: None,
+    };
+    RecordData::Maintenance { reason: MaintenanceType::Scheduled, items: List::unchecked(vec![item]) }
 }
 
 /// Returns a minor accident.

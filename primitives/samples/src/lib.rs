@@ -3,6 +3,7 @@
 //! - [`records`]: one record of every kind and of every branch that matters, chained from the first head of a VIN.
 //! - [`example`]: a plain entry of each kind, to be edited.
 //! - [`data`], [`build`], [`vins`]: what tests write records with.
+//! - [`record_view`]: a record as a reader gets it, where nothing became of it.
 //! - [`frozen`]: bytes that were encoded once and must never encode differently.
 //! - [`describe`], [`document`]: type information as tables and values, and documents that tests hold to the code.
 //!
@@ -22,9 +23,11 @@ pub mod document;
 mod examples;
 pub mod frozen;
 mod records;
+mod views;
 pub mod vins;
 
 pub use build::{date, day, entry, evidence, kilometres, miles, on, price, specification, text};
 pub use examples::example;
 pub use records::{AccountId, FILE, Sample, account, records};
+pub use views::record_view;
 pub use vins::{vin, vin_text};

@@ -319,7 +319,11 @@ fn damage() -> Vec<Draft> {
     let lost = claim(ClaimType::Flood, ClaimStatus::Paid, 2_100_000, Some(SalvageCategory::S));
     let author = || by(INSURER, Role::Insurer);
     vec![
-        ("accident_minor", by(WORKSHOP, Role::Workshop), on("2020-10-01", None, accident(Severity::Minor, &[]), "")),
+        (
+            "accident_minor",
+            by(WORKSHOP, Role::Workshop),
+            on("2020-10-01", None, accident(Severity::Minor, &[Zone::Left]), ""),
+        ),
         ("accident_with_evidence", author(), backed),
         ("accident_severe", author(), on("2020-10-03", None, accident(Severity::Severe, &everywhere), "多车相撞")),
         ("claim_open", author(), on("2020-10-04", None, opened, "")),

@@ -4,6 +4,7 @@
 //! won't do for records: what stands there for ever, and what somebody shows as a true copy.
 //!
 //! - [`parse`], [`Strict`]: a value whose objects name each key once, and whose numbers are whole.
+//! - [`read`], [`read_tagged`]: a type read from a value; an error names the key.
 //! - [`understood`]: a type read from a value, of which every key was understood.
 //! - [`nothing_lost`], [`known_keys`]: the checks by themselves.
 //!
@@ -19,22 +20,43 @@
 //! assert!(read(r#"{"value": 7, "value": 8}"#).unwrap_err().contains("`value` stands there twice"));
 //! ```
 
+mod fault;
+mod numbers;
+mod words;
+
+pub use fault::{read, read_tagged};
+pub use numbers::whole;
+
 use serde::{
     Deserialize, Deserializer, Serialize,
     de::{DeserializeOwned, Error as _, MapAccess, SeqAccess, Visitor},
 };
 use serde_json::{Map, Value};
 use std::fmt;
+use words::{shown, unknown};
 
-/// How many characters of a key an error shows.
-const SHOWN: usize = 40;
+/// The mark with which some editors begin a text.
+const BYTE_ORDER_MARK: char = '\u{feff}';
+/// The key under which serde_json hands over a number that isn't whole, where another crate asks it to keep every digit.
+const NUMBER: &str = "$serde_json::private::Number";
 
-/// Parses JSON of whole numbers in which no object names a key twice.
+/// Parses JSON of whole numbers in which no object names a key twice. The mark with which some editors begin a file is
+/// passed over.
 ///
 /// # Errors
-/// Fails where it is no such JSON; says which key.
+/// Fails where it is no such JSON; names the number, or the key.
+///
+/// ```
+/// assert_eq!(urcar_strict_json::parse(r#"{"value": 1000}"#).unwrap()["value"], 1000);
+/// let refused = urcar_strict_json::parse(r#"{"value": 1e3}"#).unwrap_err();
+/// assert_eq!(refused, "1e3 is no whole number: write 1000, at line 1 column 11");
+/// ```
 pub fn parse(text: &str) -> Result<Value, String> {
-    serde_json::from_str(text).map(|Strict(value)| value).map_err(|error| error.to_string())
+    let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
+    match numbers::fault_of_numbers(text) {
+        Some(fault) => Err(fault),
+        None => serde_json::from_str(text).map(|Strict(value)| value).map_err(|error| error.to_string()),
+    }
 }
 
 /// Reads a type from a value, all of whose keys it must have.
@@ -42,7 +64,7 @@ pub fn parse(text: &str) -> Result<Value, String> {
 /// # Errors
 /// Fails where the value isn't of the type, or has a key that isn't; says which.
 pub fn understood<T: DeserializeOwned + Serialize>(given: Value) -> Result<T, String> {
-    let read = T::deserialize(&given).map_err(|error| error.to_string())?;
+    let read: T = read(&given)?;
     let understood = serde_json::to_value(&read).map_err(|error| error.to_string())?;
     nothing_lost(&given, &understood)?;
     Ok(read)
@@ -86,16 +108,6 @@ fn lost(given: &Value, understood: &Value, at: &str) -> Result<(), String> {
     }
 }
 
-/// Returns the error about a key that nobody knows.
-fn unknown<'a>(at: &str, known: impl Iterator<Item = &'a str>) -> String {
-    format!("unknown key `{at}`; known here: {}", known.collect::<Vec<_>>().join(", "))
-}
-
-/// Returns a key as an error shows it.
-fn shown(key: &str) -> String {
-    key.chars().take(SHOWN).collect()
-}
-
 /// A value whose objects name each key once, and whose numbers are whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Strict(pub Value);
@@ -127,6 +139,10 @@ impl<'de> Visitor<'de> for StrictVisitor {
         Ok(value.into())
     }
 
+    fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Value, E> {
+        Err(E::custom(format_args!("{value} is no whole number, or larger than any that is read")))
+    }
+
     fn visit_str<E>(self, value: &str) -> Result<Value, E> {
         Ok(value.into())
     }
@@ -146,9 +162,9 @@ impl<'de> Visitor<'de> for StrictVisitor {
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
         let mut object = Map::new();
         while let Some((key, Strict(value))) = entries.next_entry::<String, Strict>()? {
-            // So serde_json hands over a number that isn't whole, where another crate asks it to keep every digit.
-            if key == "$serde_json::private::Number" {
-                return Err(A::Error::custom("a number is not whole, or too large"));
+            if key == NUMBER {
+                let fault = value.as_str().and_then(numbers::fault);
+                return Err(A::Error::custom(fault.as_deref().unwrap_or("a number is not whole, or too large")));
             }
             if object.contains_key(&key) {
                 return Err(A::Error::custom(format_args!("key `{}` stands there twice", shown(&key))));
@@ -177,8 +193,22 @@ mod tests {
     fn a_number_that_is_not_whole_is_refused() {
         for number in ["2.5", "1.0", "1e3", "-0", "18446744073709551616", "1e400"] {
             let refused = parse(&format!("{{\"a\": [{number}]}}")).unwrap_err();
-            assert!(refused.contains("whole") || refused.contains("out of range"), "{number}: {refused}");
+            assert!(refused.starts_with(number) && refused.contains(", at line 1 column 8"), "{number}: {refused}");
         }
+    }
+
+    #[test]
+    fn whoever_reads_no_text_names_the_number_as_well() {
+        for number in ["2.5", "1e3", "18446744073709551616"] {
+            let refused = serde_json::from_str::<Strict>(&format!("[{number}]")).unwrap_err().to_string();
+            assert!(refused.contains("no whole number") || refused.contains("larger than any"), "{number}: {refused}");
+        }
+    }
+
+    #[test]
+    fn the_mark_of_an_editor_is_passed_over() {
+        assert_eq!(parse("\u{feff}{\"a\": 1}"), Ok(json!({ "a": 1 })));
+        assert!(parse("{\u{feff}\"a\": 1}").is_err(), "only at the beginning");
     }
 
     #[test]
@@ -209,7 +239,7 @@ mod tests {
         assert_eq!(understood(json!({ "name": "x" })), Ok(part));
         let refused = understood::<Part>(json!({ "name": "x", "serial": 1 })).unwrap_err();
         assert_eq!(refused, "unknown key `serial`; known here: name, number");
-        assert!(understood::<Part>(json!({})).unwrap_err().contains("`name`"));
+        assert_eq!(understood::<Part>(json!({})).unwrap_err(), "`name` is missing");
     }
 
     #[test]

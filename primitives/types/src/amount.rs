@@ -1,6 +1,6 @@
 //! Amounts of the chain's own money.
 
-use alloc::vec;
+use alloc::{format, string::String, vec};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::{fmt, str::FromStr};
 use scale_info::{Path, Type, TypeInfo, build::Fields};
@@ -17,6 +17,26 @@ pub struct Amount<Balance>(pub Balance);
 impl<Balance> From<Balance> for Amount<Balance> {
     fn from(amount: Balance) -> Self {
         Self(amount)
+    }
+}
+
+impl Amount<u128> {
+    /// Returns it in whole units, of which one has `10^decimals` of the smallest, such as `12345.6789`: exact, without a
+    /// separator and without zeros at its end.
+    ///
+    /// ```
+    /// use urcar_types::Amount;
+    ///
+    /// assert_eq!(Amount(12_345_678_900).in_units(6), "12345.6789");
+    /// ```
+    pub fn in_units(self, decimals: u8) -> String {
+        let (places, amount) = (usize::from(decimals), self.0);
+        let digits = format!("{amount:0>width$}", width = places.saturating_add(1));
+        let (whole, fraction) = digits.split_at(digits.len().saturating_sub(places));
+        match fraction.trim_end_matches('0') {
+            "" => whole.into(),
+            fraction => format!("{whole}.{fraction}"),
+        }
     }
 }
 
@@ -61,6 +81,21 @@ mod tests {
         let inner = registry.resolve(number.fields[0].ty.id).unwrap();
         assert_eq!((number.fields.len(), &inner.type_def), (1, &scale_info::TypeDefPrimitive::U128.into()));
         assert_eq!(Amount(7u128).encode(), 7u128.encode());
+    }
+
+    #[test]
+    fn in_units_no_digit_is_lost() {
+        for (amount, decimals, text) in [
+            (0, 12, "0"),
+            (1, 12, "0.000000000001"),
+            (12_345_678_900_000_000, 12, "12345.6789"),
+            (8_000_500_000_000_000, 12, "8000.5"),
+            (8_000_000_000_000_000, 12, "8000"),
+            (100, 0, "100"),
+            (u128::MAX, 3, "340282366920938463463374607431768211.455"),
+        ] {
+            assert_eq!(Amount(amount).in_units(decimals), text, "{amount}");
+        }
     }
 
     #[test]

@@ -1,15 +1,21 @@
 //! The typed fields of every record kind.
 
 use crate::{
-    Brand, Check, Country, DateText, Digest, FieldError, List, Money, Odometer, OdometerUnit, Place, Price, RecordKind,
-    RequiredText, SeriesBreak, Specification, Text, case::check_case, field::check_fields,
+    Brand, Check, Country, Currency, DateText, Digest, FieldError, List, Money, Odometer, OdometerUnit, Place, Price,
+    RecordKind, RequiredText, SeriesBreak, Specification, Text, case::check_case, field::check_fields,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 
-/// Derives what every word on the wire derives, and gives enums without fields a [`Check`] that always passes.
+/// Derives what every word on the wire derives, and gives enums without fields a [`Check`] that passes, but for the
+/// variant of which it is said that it is refused.
 macro_rules! words {
-    ($(#[$doc:meta])* enum $name:ident { $($(#[$vdoc:meta])* $variant:ident),* $(,)? } $($rest:tt)*) => {
+    (
+        $(#[$doc:meta])* enum $name:ident $(refuses $preset:ident: $error:ident)? {
+            $($(#[$vdoc:meta])* $variant:ident),* $(,)?
+        }
+        $($rest:tt)*
+    ) => {
         $(#[$doc])*
         #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
         #[scale_info(capture_docs = "always")]
@@ -17,7 +23,12 @@ macro_rules! words {
         #[allow(missing_docs)]
         pub enum $name { $($(#[$vdoc])* $variant),* }
         impl Check for $name {
-            fn check(&self) -> Result<(), FieldError> { Ok(()) }
+            fn check(&self) -> Result<(), FieldError> {
+                $(if *self == Self::$preset {
+                    return Err(FieldError::$error);
+                })?
+                Ok(())
+            }
         }
         words! { $($rest)* }
     };
@@ -35,30 +46,39 @@ macro_rules! words {
 
 words! {
     /// Why a car was in the workshop.
-    enum MaintenanceType {
+    enum MaintenanceType refuses NotChosen: WordNotChosen {
+        /// Nobody chose: the preset of a form, refused wherever it is written.
         #[codec(index = 0)]
-        Scheduled,
+        NotChosen,
         #[codec(index = 1)]
+        Scheduled,
+        #[codec(index = 2)]
         Repair,
     }
     /// The work done on a part.
-    enum PartAction {
+    enum PartAction refuses NotChosen: WordNotChosen {
+        /// Nobody chose: the preset of a form, refused wherever it is written.
         #[codec(index = 0)]
-        Inspect,
+        NotChosen,
         #[codec(index = 1)]
-        Adjust,
+        Inspect,
         #[codec(index = 2)]
-        Repair,
+        Adjust,
         #[codec(index = 3)]
+        Repair,
+        #[codec(index = 4)]
         Replace,
     }
     /// How bad it is.
-    enum Severity {
+    enum Severity refuses NotChosen: SeverityNotChosen {
+        /// Nobody chose how bad it is: the preset of a form, refused wherever it is written.
         #[codec(index = 0)]
-        Minor,
+        NotChosen,
         #[codec(index = 1)]
-        Moderate,
+        Minor,
         #[codec(index = 2)]
+        Moderate,
+        #[codec(index = 3)]
         Severe,
     }
 
@@ -96,21 +116,27 @@ words! {
         Unknown,
     }
     /// Outcome of an inspection.
-    enum InspectionResult {
+    enum InspectionResult refuses NotChosen: WordNotChosen {
+        /// Nobody chose: the preset of a form, refused wherever it is written.
         #[codec(index = 0)]
-        Passed,
+        NotChosen,
         #[codec(index = 1)]
+        Passed,
+        #[codec(index = 2)]
         Failed,
     }
     /// Weight of a defect.
-    enum DefectClass {
+    enum DefectClass refuses NotChosen: WordNotChosen {
+        /// Nobody chose: the preset of a form, refused wherever it is written.
         #[codec(index = 0)]
-        Advisory,
+        NotChosen,
         #[codec(index = 1)]
-        Minor,
+        Advisory,
         #[codec(index = 2)]
-        Major,
+        Minor,
         #[codec(index = 3)]
+        Major,
+        #[codec(index = 4)]
         Dangerous,
     }
 
@@ -123,61 +149,70 @@ words! {
     }
 
     /// Where a car was hit: a grid of nine seen from above, the roof and the underbody.
-    enum Zone {
+    enum Zone refuses NotChosen: ZoneNotChosen {
+        /// Nobody chose where: the preset of a form, refused wherever it is written.
         #[codec(index = 0)]
-        FrontLeft,
+        NotChosen,
         #[codec(index = 1)]
-        Front,
+        FrontLeft,
         #[codec(index = 2)]
-        FrontRight,
+        Front,
         #[codec(index = 3)]
-        Left,
+        FrontRight,
         #[codec(index = 4)]
-        Centre,
+        Left,
         #[codec(index = 5)]
-        Right,
+        Centre,
         #[codec(index = 6)]
-        RearLeft,
+        Right,
         #[codec(index = 7)]
-        Rear,
+        RearLeft,
         #[codec(index = 8)]
-        RearRight,
+        Rear,
         #[codec(index = 9)]
-        Roof,
+        RearRight,
         #[codec(index = 10)]
+        Roof,
+        #[codec(index = 11)]
         Underbody,
     }
 
     /// The peril that an insurance claim is made for.
-    enum ClaimType {
+    enum ClaimType refuses NotChosen: WordNotChosen {
+        /// Nobody chose: the preset of a form, refused wherever it is written.
         #[codec(index = 0)]
-        Collision,
+        NotChosen,
         #[codec(index = 1)]
-        Comprehensive,
+        Collision,
         #[codec(index = 2)]
-        Theft,
+        Comprehensive,
         #[codec(index = 3)]
-        Liability,
+        Theft,
         #[codec(index = 4)]
-        Fire,
+        Liability,
         #[codec(index = 5)]
-        Hail,
+        Fire,
         #[codec(index = 6)]
-        Flood,
+        Hail,
         #[codec(index = 7)]
-        Glass,
+        Flood,
         #[codec(index = 8)]
-        Vandalism,
+        Glass,
         #[codec(index = 9)]
+        Vandalism,
+        #[codec(index = 10)]
         Other,
     }
     /// How far a claim has come.
-    enum ClaimStatus {
+    enum ClaimStatus refuses NotChosen: WordNotChosen {
+        /// Nobody chose: the preset of a form, refused wherever it is written.
         #[codec(index = 0)]
-        Open,
+        NotChosen,
         #[codec(index = 1)]
-        Paid,
+        Open,
         #[codec(index = 2)]
+        Paid,
+        #[codec(index = 3)]
         Denied,
     }
     /// Salvage category of the ABI code: A scrap, B break for parts, S structural, N not structural.
@@ -210,14 +245,17 @@ words! {
         Released,
     }
     /// State of a diagnostic trouble code.
-    enum DiagnosisStatus {
+    enum DiagnosisStatus refuses NotChosen: WordNotChosen {
+        /// Nobody chose: the preset of a form, refused wherever it is written.
         #[codec(index = 0)]
-        Pending,
+        NotChosen,
         #[codec(index = 1)]
-        Confirmed,
+        Pending,
         #[codec(index = 2)]
-        Permanent,
+        Confirmed,
         #[codec(index = 3)]
+        Permanent,
+        #[codec(index = 4)]
         Cleared,
     }
 
@@ -272,7 +310,7 @@ pub enum RecordData<A> {
         /// Why.
         #[cfg_attr(feature = "std", serde(rename = "type"))]
         reason: MaintenanceType,
-        /// The parts that were looked at.
+        /// The parts that were looked at: one at least.
         items: List<ServiceItem, 16>,
     },
     /// Handed over by the factory.
@@ -294,7 +332,7 @@ pub enum RecordData<A> {
         sold_on: DateText,
         /// Where.
         city: Place,
-        /// For how much.
+        /// For how much: more than 0, and not in the chain's own money.
         price: Price,
         /// The account that owns the car from now on, where the buyer has one.
         buyer: Option<A>,
@@ -378,7 +416,7 @@ pub enum RecordData<A> {
     /// An accident.
     #[codec(index = 9)]
     Accident {
-        /// Where it was hit.
+        /// Where it was hit: one zone at least.
         zones: List<Zone, 11>,
         /// How badly.
         severity: Severity,
@@ -401,7 +439,7 @@ pub enum RecordData<A> {
         claim: ClaimType,
         /// How far it has come.
         status: ClaimStatus,
-        /// How much.
+        /// How much; not in the chain's own money.
         amount: Money,
         /// Whether the car is written off.
         total_loss: bool,
@@ -463,7 +501,7 @@ pub enum RecordData<A> {
         /// Distance at first occurrence, as told by the car.
         first_seen: Option<Distance>,
     },
-    /// A reading alone, or a new series of readings.
+    /// A reading alone, or a new series of readings. Without a new series it has a reading.
     #[codec(index = 17)]
     OdometerReading {
         /// The break that separates it from the readings before.
@@ -569,6 +607,15 @@ impl<A> RecordData<A> {
             Self::Annulment { .. } => K::Annulment,
         }
     }
+
+    /// The currency of the money that it tells of, where it tells of any.
+    pub fn currency(&self) -> Option<&Currency> {
+        match self {
+            Self::Retail { price, .. } | Self::Sale { price, .. } => Some(&price.currency),
+            Self::InsuranceClaim { amount, .. } => Some(&amount.currency),
+            _ => None,
+        }
+    }
 }
 
 /// Writes [`Check`] for the fields of each kind that have more to say than their type does.
@@ -585,14 +632,19 @@ macro_rules! check_kinds {
                 match self {
                     $(Self::$kind { $($field,)* .. } => { $($field.check()?;)* })*
                 }
-                if let Self::Theft { case, .. } = self { check_case(case) } else { Ok(()) }
+                match self {
+                    Self::Theft { case, .. } => check_case(case),
+                    Self::Accident { zones, .. } if zones.as_slice().is_empty() => Err(FieldError::ZoneMissing),
+                    Self::Maintenance { items, .. } if items.as_slice().is_empty() => Err(FieldError::ItemMissing),
+                    _ => Ok(()),
+                }
             }
         }
     };
 }
 
 check_kinds! {
-    Maintenance { items }
+    Maintenance { reason, items }
     Delivery { to, country }
     Retail { on_sale_since, sold_on, city, price, lien }
     Registration { first_registered, country }
@@ -600,15 +652,15 @@ check_kinds! {
     PartScrapped { name, number, serial, reason, replaced_by }
     ReturnToFactory { reason, from, to, work_done }
     Recall { campaign, component, consequence, remedy }
-    Inspection { valid_until, defects, certificate }
-    Accident { zones }
-    InsuranceClaim { amount }
+    Inspection { result, valid_until, defects, certificate }
+    Accident { zones, severity }
+    InsuranceClaim { claim, status, amount }
     TitleBrand { code }
     Theft { case }
     Lien { reference }
     Export { from, to }
     Import { from, to, spec }
-    Diagnosis { code, first_seen }
+    Diagnosis { code, status, first_seen }
     OdometerReading { series }
     Evaluation { grade, method, version, report }
     Scrapped { certificate }

@@ -99,18 +99,53 @@ impl core::str::FromStr for Date {
 
     /// Reads `YYYY-MM-DD`.
     fn from_str(text: &str) -> Result<Self, FieldError> {
-        let mut parts = text.split('-');
-        let (Some(y), Some(m), Some(d), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
-            return Err(FieldError::InvalidDate);
-        };
-        let digits = |part: &str, len: usize| part.len() == len && part.bytes().all(|b| b.is_ascii_digit());
-        if !(digits(y, 4) && digits(m, 2) && digits(d, 2)) {
-            return Err(FieldError::InvalidDate);
-        }
-        let bad = |_| FieldError::InvalidDate;
-        let date = Self::new(y.parse().map_err(bad)?, m.parse().map_err(bad)?, d.parse().map_err(bad)?);
+        let date = written(text).ok_or(FieldError::InvalidDate)?;
         date.check()?;
         Ok(date)
+    }
+}
+
+/// Returns the three numbers of a text `YYYY-MM-DD`, as a day that may not exist.
+fn written(text: &str) -> Option<Date> {
+    let mut parts = text.split('-');
+    let (Some(y), Some(m), Some(d), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
+        return None;
+    };
+    let digits = |part: &str, len: usize| part.len() == len && part.bytes().all(|b| b.is_ascii_digit());
+    let is_in_form = digits(y, 4) && digits(m, 2) && digits(d, 2);
+    is_in_form.then_some(Date::new(y.parse().ok()?, m.parse().ok()?, d.parse().ok()?))
+}
+
+#[cfg(feature = "std")]
+impl Date {
+    /// Reads `YYYY-MM-DD`.
+    ///
+    /// # Errors
+    /// Why a text is no day, in words.
+    pub fn read(text: &str) -> Result<Self, alloc::string::String> {
+        const MONTHS: [&str; 12] = [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ];
+        let Some(date) = written(text) else { return Err("a date is written YYYY-MM-DD".into()) };
+        let Self { year, month, day } = date;
+        let name = usize::from(month).checked_sub(1).and_then(|place| MONTHS.get(place));
+        match (date.check(), name) {
+            (Ok(()), _) => Ok(date),
+            (Err(_), None) => Err(alloc::format!("there is no month {month}")),
+            (Err(_), Some(_)) if !(1886..=2199).contains(&year) => Err("a year is from 1886 to 2199".into()),
+            (Err(_), Some(name)) => Err(alloc::format!("there is no {day} {name} {year}")),
+        }
     }
 }
 
@@ -125,7 +160,7 @@ impl serde::Serialize for Date {
 impl<'de> serde::Deserialize<'de> for Date {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = <alloc::string::String as serde::Deserialize>::deserialize(deserializer)?;
-        text.parse().map_err(|_| serde::de::Error::custom("a date is written YYYY-MM-DD"))
+        Self::read(&text).map_err(serde::de::Error::custom)
     }
 }
 
@@ -141,6 +176,24 @@ mod tests {
             let date: Date = text.parse().unwrap();
             assert_eq!(date.days(), days);
             assert_eq!(Date::from_days(days).to_string(), text);
+        }
+    }
+
+    #[test]
+    fn a_day_that_does_not_exist_is_named() {
+        assert_eq!(Date::read("2016-02-29"), Ok(Date::new(2016, 2, 29)));
+        for (text, says) in [
+            ("2015-02-29", "there is no 29 February 2015"),
+            ("2015-12-00", "there is no 0 December 2015"),
+            ("2015-13-01", "there is no month 13"),
+            ("2015-00-01", "there is no month 0"),
+            ("1885-01-01", "a year is from 1886 to 2199"),
+            ("2015-2-28", "a date is written YYYY-MM-DD"),
+            ("28.02.2015", "a date is written YYYY-MM-DD"),
+        ] {
+            assert_eq!(Date::read(text), Err(says.into()));
+            let error = serde_json::from_value::<Date>(text.into()).unwrap_err();
+            assert_eq!(error.to_string(), says);
         }
     }
 

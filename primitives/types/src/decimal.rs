@@ -86,8 +86,12 @@ impl<T: FromStr> Visitor<'_> for Whole<T> {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
-        let number = is_plain(text).then(|| text.parse().ok()).flatten();
-        number.ok_or_else(|| E::invalid_value(Unexpected::Str(text), &self))
+        let is_plain = is_plain(text);
+        let number = is_plain.then(|| text.parse().ok()).flatten();
+        number.ok_or_else(|| match is_plain && !text.starts_with('-') {
+            true => E::custom("a number is larger than any that is kept there"),
+            false => E::invalid_value(Unexpected::Str(text), &self),
+        })
     }
 }
 

@@ -189,6 +189,8 @@ pub struct DisputeView<AccountId, Balance, BlockNumber> {
     /// The first block in which a challenger can't accept the writer's last amendment any more; nothing where the
     /// writer amended nothing in time.
     pub accept_until: Option<BlockNumber>,
+    /// The record's version by that amendment, which a challenger names to accept it.
+    pub amended: Option<u32>,
     /// Where it stands, or how it ended.
     pub status: DisputeStatus<Balance>,
     /// Votes to uphold it, as they were last counted.
@@ -248,6 +250,7 @@ mod tests {
             final_until: 55,
             extended: true,
             accept_until: Some(18),
+            amended: Some(2),
             status,
             votes_for: 2,
             votes_against: 1,

@@ -52,6 +52,27 @@ pub enum FieldError {
     /// An odometer of which nobody chose what it showed.
     #[codec(index = 14)]
     OdometerNotChosen,
+    /// An accident or a part of which nobody chose how bad it is.
+    #[codec(index = 15)]
+    SeverityNotChosen,
+    /// A zone of an accident that nobody chose.
+    #[codec(index = 16)]
+    ZoneNotChosen,
+    /// An accident without a zone.
+    #[codec(index = 17)]
+    ZoneMissing,
+    /// Maintenance without an item.
+    #[codec(index = 18)]
+    ItemMissing,
+    /// A record of a reading alone without one.
+    #[codec(index = 19)]
+    OdometerMissing,
+    /// A price of 0.
+    #[codec(index = 20)]
+    ZeroPrice,
+    /// A word of a list that nobody chose.
+    #[codec(index = 21)]
+    WordNotChosen,
 }
 
 impl fmt::Display for FieldError {
@@ -72,6 +93,13 @@ impl fmt::Display for FieldError {
             Self::EmptyDocument => "a document has no bytes",
             Self::InvalidYear => "a model year isn't between 1886 and 2199",
             Self::OdometerNotChosen => "what an odometer showed wasn't chosen: kilometres, miles, unreadable or none",
+            Self::SeverityNotChosen => "how bad it is wasn't chosen: minor, moderate or severe",
+            Self::ZoneNotChosen => "where the car was hit wasn't chosen",
+            Self::ZoneMissing => "an accident has no zone",
+            Self::ItemMissing => "maintenance has no item",
+            Self::OdometerMissing => "a record of a reading has none",
+            Self::ZeroPrice => "a price is 0",
+            Self::WordNotChosen => "a word of a list wasn't chosen: `not_chosen` is none of them",
         })
     }
 }

@@ -1,7 +1,7 @@
 //! The views of the market, the same in runtime API and JSON-RPC.
 
 use crate::{Concern, Digest, Odometer, RequiredText, Vin};
-use alloc::vec::Vec;
+use alloc::{string::String, vec::Vec};
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use scale_info::TypeInfo;
 
@@ -37,6 +37,9 @@ pub struct ListingView<A, Balance, BlockNumber> {
     /// The price, in the smallest unit of the chain's money; in JSON a decimal text.
     #[cfg_attr(feature = "std", serde(with = "crate::decimal"))]
     pub price: Balance,
+    /// The same in whole units, exact to the last digit, such as `12345.6789`: clients may show fewer digits of `price`,
+    /// and whoever buys names all of them.
+    pub price_text: String,
     /// The account that owns it and gets the money.
     pub seller: A,
     /// The reading that the owner declared when confirming the file.
@@ -133,6 +136,7 @@ mod tests {
                 concerns: alloc::vec![Concern::TotalLosses(1), Concern::Scrapped],
                 seller: 1,
                 price: u128::MAX,
+                price_text: "12345.6789".into(),
                 state: Digest::repeat_byte(2),
                 confirmed_state: Digest::repeat_byte(3),
                 odometer: Some(Odometer::read(7, OdometerUnit::Miles)),
@@ -149,6 +153,7 @@ mod tests {
                 "listings": [{
                     "vin": "WVWZZZ1JZ3W386752", "make": "Volkswagen", "model": "Golf", "model_year": 2003,
                     "odometer_km": 8, "concerns": [{"total_losses": 1}, "scrapped"], "seller": 1, "price": "340282366920938463463374607431768211455",
+                    "price_text": "12345.6789",
                     "state": Digest::repeat_byte(2), "confirmed_state": Digest::repeat_byte(3),
                     "odometer": {"value": 7, "unit": "mi", "result": "read"}, "since": 4,
                     "reservation": {"number": 5, "buyer": 6, "until": 7}, "closing": true,

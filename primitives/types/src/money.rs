@@ -1,6 +1,6 @@
 //! Amounts of money in a currency.
 
-use crate::{Currency, field::check_fields};
+use crate::{Check, Currency, FieldError, field::check_fields};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 
@@ -16,7 +16,7 @@ pub struct Money {
     pub currency: Currency,
 }
 
-/// A price.
+/// A price, of more than 0: what is given away has none.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 #[scale_info(capture_docs = "always")]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
@@ -28,4 +28,15 @@ pub struct Price {
     pub currency: Currency,
 }
 
-check_fields! { Money { currency } Price { currency } }
+check_fields! { Money { currency } }
+
+impl Check for Price {
+    fn normalise(&mut self) {
+        self.currency.normalise();
+    }
+
+    fn check(&self) -> Result<(), FieldError> {
+        self.currency.check()?;
+        if self.amount_minor == 0 { Err(FieldError::ZeroPrice) } else { Ok(()) }
+    }
+}

@@ -30,10 +30,10 @@ pub enum Odometer {
     /// Nobody chose what the counter showed: the preset of a form, refused wherever it is written.
     #[codec(index = 0)]
     NotChosen,
-    /// The counter showed so many kilometres, at most 9,999,999.
+    /// The counter showed so many kilometres, at most 9,999,999; 0 only of one that has not run.
     #[codec(index = 1)]
     Kilometres(u32),
-    /// The counter showed so many statute miles, at most 9,999,999.
+    /// The counter showed so many statute miles, at most 9,999,999; 0 only of one that has not run.
     #[codec(index = 2)]
     Miles(u32),
     /// There is a counter that can't be read.
@@ -106,6 +106,11 @@ impl Odometer {
         }
     }
 
+    /// Returns whether the counter showed 0.
+    pub const fn is_zero(&self) -> bool {
+        matches!(self, Self::Kilometres(0) | Self::Miles(0))
+    }
+
     /// Returns the unit of what was read.
     pub fn unit(&self) -> Option<OdometerUnit> {
         self.shown().map(|(_, unit)| unit)
@@ -131,7 +136,7 @@ impl Check for Odometer {
 /// The form of a reading in JSON.
 #[cfg(feature = "std")]
 #[derive(serde::Serialize, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "an object of `value`, `unit` and `result`")]
 struct Json {
     value: Option<u32>,
     unit: Option<OdometerUnit>,
@@ -171,7 +176,10 @@ impl TryFrom<Json> for Odometer {
             (JsonResult::Read, Some(value), Some(unit)) => Ok(Self::read(value, unit)),
             (JsonResult::Read, None, _) => Err("an odometer that was read has a `value`"),
             (JsonResult::Read, _, None) => Err("an odometer that was read has a `unit`, \"km\" or \"mi\""),
-            (JsonResult::NotChosen | JsonResult::Unreadable | JsonResult::NoOdometer, Some(_), _) => {
+            (JsonResult::NotChosen, Some(_), _) => {
+                Err("the `result` \"not_chosen\" has no `value`: one that was read has the `result` \"read\"")
+            }
+            (JsonResult::Unreadable | JsonResult::NoOdometer, Some(_), _) => {
                 Err("an odometer that was not read has no `value`")
             }
             (JsonResult::NotChosen, None, _) => Ok(Self::NotChosen),
@@ -242,6 +250,10 @@ mod tests {
             assert_eq!(read(json), Some(odometer));
         }
         assert_eq!(read(serde_json::json!({"result": "unreadable", "unit": "km"})), Some(Odometer::Unreadable));
+        let refused = |json| serde_json::from_value::<Odometer>(json).unwrap_err().to_string();
+        let unchosen = refused(serde_json::json!({"value": 7, "unit": "km", "result": "not_chosen"}));
+        assert!(unchosen.contains("\"not_chosen\"") && unchosen.contains("\"read\""), "{unchosen}");
+        assert!(refused(serde_json::json!(60_000)).contains("an object of `value`, `unit` and `result`"));
         for json in [
             serde_json::json!({"value": 7, "result": "read"}),
             serde_json::json!({"unit": "km", "result": "read"}),

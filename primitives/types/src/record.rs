@@ -40,7 +40,7 @@ pub struct Entry<A> {
     pub data: RecordData<A>,
     /// The day on which it happened, in the writer's words; apart from the block's time.
     pub event_date: DateText,
-    /// The reading that was taken then.
+    /// The reading that was taken then. An `odometer_reading` without a new series has one.
     pub odometer: Option<Odometer>,
     /// In words. Never names, plates, addresses or numbers of policies: see `commitment`.
     pub description: Text<200>,
@@ -64,7 +64,9 @@ impl<A> Check for Entry<A> {
         self.odometer.check()?;
         self.description.check()?;
         self.evidence.check()?;
-        self.commitment.check()
+        self.commitment.check()?;
+        let is_empty = matches!(self.data, RecordData::OdometerReading { series: None }) && self.odometer.is_none();
+        if is_empty { Err(FieldError::OdometerMissing) } else { Ok(()) }
     }
 }
 
@@ -200,6 +202,16 @@ mod tests {
         assert_eq!(json["event_date"], "2020-01-01");
         assert_eq!(json["odometer"]["unit"], "mi");
         assert_eq!(serde_json::from_value::<Record<u64>>(json).unwrap(), record);
+    }
+
+    #[test]
+    fn a_reading_alone_has_one_and_a_new_series_may_have_none() {
+        let Record { mut entry, .. } = record();
+        assert_eq!(entry.check(), Ok(()));
+        entry.odometer = None;
+        assert_eq!(entry.check(), Err(FieldError::OdometerMissing));
+        entry.data = RecordData::OdometerReading { series: Some(crate::SeriesBreak::Rollover(99_999)) };
+        assert_eq!(entry.check(), Ok(()));
     }
 
     #[test]

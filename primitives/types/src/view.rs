@@ -1,7 +1,7 @@
 //! The views of a vehicle, the same in runtime API and JSON-RPC.
 
 use crate::{
-    Amount, Author, Brand, Concern, Condition, DateText, Digest, Hint, NoJudgement, OdometerVerdict, Record,
+    Amount, Author, Brand, Concern, Condition, DateText, Digest, Hint, NoJudgement, Odometer, OdometerVerdict, Record,
     RecordKind, RecordStatus, Specification, Verdict, Vin, VinError,
 };
 use alloc::vec::Vec;
@@ -121,9 +121,12 @@ pub struct RecordView<A> {
     pub settled: bool,
     /// Whether the file had room for its reading. Without that it counts for nothing.
     pub reading_kept: bool,
-    /// Whether its reading counts: it may while the rest waits, and it stays where a ruling found the rest wrong after
-    /// the reading's own window.
+    /// Whether its reading counts, as it reads now: it may while the rest waits, and it stays where a ruling found the
+    /// rest wrong after the reading's own window.
     pub reading_counts: bool,
+    /// The reading that counts: that of the last amendment in effect which says one, else the record's own; nothing
+    /// where none counts. Where a counter was replaced or rolled over it may be one that wasn't read.
+    pub odometer_in_force: Option<Odometer>,
     /// The head of the file after it.
     pub head: Digest,
 }
@@ -210,6 +213,8 @@ pub struct PendingView<BlockNumber> {
     pub kind: RecordKind,
     /// The reason.
     pub why: PendingReason,
+    /// The version which an attestation names: its own; of a correction, that of the record that it corrects.
+    pub version: u32,
     /// Time of the block that took the record, in milliseconds since 1970-01-01.
     #[cfg_attr(feature = "std", serde(with = "crate::decimal"))]
     pub since: u64,

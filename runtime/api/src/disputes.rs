@@ -26,5 +26,8 @@ sp_api::decl_runtime_apis! {
             from: u32,
             limit: u32,
         ) -> Result<DisputePage<AccountId, Balance, BlockNumber>, ReadError>;
+
+        /// Returns the deposit that a challenge puts on hold, in the smallest unit.
+        fn deposit() -> Balance;
     }
 }

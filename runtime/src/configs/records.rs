@@ -13,6 +13,7 @@ impl pallet_vehicles::Config for Runtime {
     type Deadlines = Deadlines;
     type ConsortiumOrigin = super::consortium::TwoThirds;
     type Time = Timestamp;
+    type OwnCurrency = super::trade::TokenCurrency;
     type Window = disputes::Window;
     type LienPeriod = records::LienPeriod;
     type LienFee = records::LienFee;

@@ -7,10 +7,10 @@ use super::{
     terms::{DisputeQuorum, SaleTerms, parameters},
 };
 use crate::{
-    AccountId, Balances, BlockNumber, DAYS, Deadlines, Disputes, Ownership, Rewards, Runtime, Seats, TOKEN_SYMBOL,
-    Timestamp, Vehicles, Writers,
+    AccountId, Balances, BlockNumber, DAYS, Deadlines, Disputes, Ownership, Rewards, Runtime, Seats, TOKEN_DECIMALS,
+    TOKEN_SYMBOL, Timestamp, Vehicles, Writers,
 };
-use frame_support::{parameter_types, weights::Weight};
+use frame_support::{parameter_types, traits::ConstU8, weights::Weight};
 use pallet_ownership::WeightInfo as _;
 use sp_runtime::Perbill;
 use urcar_interfaces::{Deadline, DeadlineHandler};
@@ -30,6 +30,7 @@ impl pallet_ownership::Config for Runtime {
     type Writers = Writers;
     type Currency = Balances;
     type SaleCurrency = TokenCurrency;
+    type SaleDecimals = ConstU8<TOKEN_DECIMALS>;
     type Time = Timestamp;
     type Deadlines = Deadlines;
     type ReservationPeriod = parameters::trade::ReservationPeriod;

@@ -62,12 +62,13 @@ pub fn specification() -> Specification {
     }
 }
 
-/// An entry of today without reading or evidence.
+/// An entry of today without reading or evidence; of a reading alone, that the odometer was unreadable.
 pub fn entry(data: RecordData<AccountId>) -> Entry<AccountId> {
+    let is_reading = matches!(data, RecordData::OdometerReading { series: None });
     Entry {
         data,
         event_date: today().into(),
-        odometer: None,
+        odometer: is_reading.then_some(Odometer::Unreadable),
         description: text("前保险杠 Citroën"),
         evidence: List::default(),
         commitment: None,
@@ -250,9 +251,26 @@ pub fn length(call: &RuntimeCall) -> usize {
     call.encoded_size()
 }
 
-/// Attests a record.
+/// Attests a record as it stands.
 pub fn attest(vin: &VinText, number: u32) -> RuntimeCall {
-    Call::<Runtime>::attest { vin: vin.clone(), number }.into()
+    attest_version(vin, number, version(vin, number))
+}
+
+/// Attests a version of a record.
+pub fn attest_version(vin: &VinText, number: u32, version: u32) -> RuntimeCall {
+    Call::<Runtime>::attest { vin: vin.clone(), number, version }.into()
+}
+
+/// Returns the version of a record that an attestation names; 0 of one that isn't there.
+pub fn version(vin: &VinText, number: u32) -> u32 {
+    let version = |vin| {
+        let number = match urcar_runtime::Vehicles::record_of(&vin, number)?.entry.data {
+            RecordData::Correction { corrects, .. } => corrects,
+            _ => number,
+        };
+        Some(pallet_vehicles::States::<Runtime>::get(vin, number).version)
+    };
+    urcar_types::Vin::try_from(vin).ok().and_then(version).unwrap_or_default()
 }
 
 /// Takes an attestation back.

@@ -307,7 +307,8 @@ fn accept_any(game: &mut Game<'_>) {
         if game.books.owns(&writer) && game.dice.gen_ratio(1, 2) {
             game.call("amend in dispute", &writer, amend(&car, record, false, km(5)));
         }
-        game.call("accept an amendment", &who, pallet_disputes::Call::<Runtime>::accept { dispute });
+        let version = Disputes::dispute(dispute).and_then(|it| it.amended).unwrap_or_default();
+        game.call("accept an amendment", &who, pallet_disputes::Call::<Runtime>::accept { dispute, version });
     }
 }
 

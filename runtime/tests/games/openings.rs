@@ -146,7 +146,8 @@ fn frozen(game: &mut Game<'_>) {
             _ => game.call("amend", &writer, amend(&car, number, false, km(11))),
         };
         if let Some(dispute) = pallet_disputes::OpenDispute::<Runtime>::get(parsed(&car), number) {
-            game.call("accept an amendment", &friend, pallet_disputes::Call::<Runtime>::accept { dispute });
+            let version = urcar_runtime::Disputes::dispute(dispute).and_then(|it| it.amended).unwrap_or_default();
+            game.call("accept an amendment", &friend, pallet_disputes::Call::<Runtime>::accept { dispute, version });
         }
     }
 }

@@ -51,8 +51,8 @@ export function actions(scenario, terms) {
         });
 
     /** Witnesses a record. */
-    const attest = (who, car, number, { events = [], then = () => {} } = {}) =>
-        scenario.does(who, tx.vehicles.attest(car.vin, number), ['vehicles.Attested', ...events], (block) => {
+    const attest = (who, car, number, { version = 0, events = [], then = () => {} } = {}) =>
+        scenario.does(who, tx.vehicles.attest(car.vin, number, version), ['vehicles.Attested', ...events], (block) => {
             car.records[number].witnesses.push(who.address);
             then(block);
         });

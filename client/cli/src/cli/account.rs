@@ -39,6 +39,7 @@ pub enum AccountCommand {
         #[arg(value_name = "ACCOUNT")]
         to: String,
         /// How much, in units of the chain's money: 12 or 12.5.
+        #[arg(allow_negative_numbers = true)]
         amount: String,
         #[command(flatten)]
         signing: Signing,

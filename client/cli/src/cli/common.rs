@@ -38,12 +38,13 @@ pub struct Sending {
     #[arg(long, value_parser = finality(), default_value = "finalised")]
     pub wait: Finality,
     /// For how long it is waited for, at most.
-    #[arg(long, value_name = "SECONDS", default_value_t = 180, value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    #[arg(long, value_name = "SECONDS", default_value_t = 180, allow_negative_numbers = true)]
+    #[arg(value_parser = clap::value_parser!(u64).range(1..=86_400))]
     pub timeout: u64,
     /// Try it out on the chain as it stands, and send nothing.
     #[arg(long)]
     pub dry_run: bool,
-    /// Don't ask about what is seldom meant.
+    /// Don't ask about what is seldom meant; without it, and without a terminal to answer at, that isn't sent.
     #[arg(long)]
     pub yes: bool,
 }
@@ -77,7 +78,7 @@ pub enum Unread {
 }
 
 /// Parses the certainty with which something counts as done.
-pub fn finality() -> impl TypedValueParser<Value = Finality> {
+fn finality() -> impl TypedValueParser<Value = Finality> {
     let best = PossibleValue::new("best").help("A block of the best chain took it");
     let finalised = PossibleValue::new("finalised").alias("finalized").help("A block that is final took it");
     PossibleValuesParser::new([best, finalised]).try_map(|name| name.parse())

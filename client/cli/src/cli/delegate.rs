@@ -6,7 +6,8 @@ use urcar_client::chain::{At, calls::Right};
 
 const ADD: &str = "\
 A delegate signs with its own key for your account: urcar record … --for ACCOUNT. So staff and machines
-need no key of the organisation. A deposit is set aside as long as the right stands.
+need no key of the organisation. A deposit is set aside as long as the right stands, and a delegate
+without money is given the least that an account keeps: --dry-run names both.
 
 Give no more than is needed. Whoever has a key that may do anything can spend all of the account's
 money, pass its vehicles on, vote in its name, and name further delegates or remove you from them. Two

@@ -5,7 +5,7 @@ use clap::{
     Args, Subcommand, ValueEnum,
     builder::{PossibleValuesParser, TypedValueParser},
 };
-use urcar_client::chain::At;
+use urcar_client::{chain::At, json::whole};
 use urcar_types::Ground;
 
 /// The grounds by name, as the JSON form has them.
@@ -31,12 +31,12 @@ Examples:
   urcar retract WBAHS01UZEA100000 7 --suri //UrCar//1";
 
 const OPEN: &str = "\
-The deposit, which the chain names, goes on hold until the dispute is over. The writer may amend or
-withdraw the record first, then the consortium votes by dates that are fixed now. Whoever was right
-has the deposit back, and more; whoever was wrong loses it to those who voted and the treasury. Half of
-it is lost where you give up, and where too few vote, for 33 days: then the record stands. The car
-can't be sold meanwhile, for 19 days at most in any 90. The evidence stays with you: only its digest
-goes on chain.
+The chain's deposit goes on hold until the dispute is over: --dry-run names it, and so does the command
+before it sends. The writer may amend or withdraw the record first, then the consortium votes by dates
+that are fixed now. Whoever was right has the deposit back, and more; whoever was wrong loses it to
+those who voted and the treasury. Half of it is lost where you give up, and where too few vote, for 33
+days: then the record stands. The car can't be sold meanwhile, for 19 days at most in any 90. The
+evidence stays with you: only its digest goes on chain.
 
 Within 28 days of the record it is disputed as a whole, or with --from-version from the first of its
 amendments that is wrong; later an amendment, or a withdrawal that others attested, within 28 days of
@@ -51,7 +51,7 @@ Examples:
 
 const JOIN: &str = "\
 A challenger of another house joins with a deposit of its own, and evidence that nobody brought yet,
-while the writer still has time to mend the record.
+while the writer still has time to mend the record. --dry-run names the deposit.
 
 Examples:
   urcar dispute join 3 --evidence invoice.pdf --suri //Bob";
@@ -84,6 +84,22 @@ pub struct AttestArgs {
     /// The VIN.
     pub vin: String,
     /// The record's number: urcar history VIN lists them.
+    #[arg(value_parser = whole)]
+    pub number: u32,
+    /// The version of the record that you attest, as urcar history tells it: 0 as it was written; of a correction, the
+    /// version of the record that it corrects. Another is refused. Default: as it stands now.
+    #[arg(long, value_name = "VERSION")]
+    pub amended: Option<u32>,
+    #[command(flatten)]
+    pub signing: Signing,
+}
+
+/// `urcar retract`.
+#[derive(Debug, Args)]
+pub struct RetractArgs {
+    /// The VIN.
+    pub vin: String,
+    /// The record's number: urcar history VIN lists them.
     pub number: u32,
     #[command(flatten)]
     pub signing: Signing,
@@ -99,6 +115,7 @@ pub enum DisputeCommand {
     #[command(after_help = JOIN)]
     Join {
         /// The dispute's number.
+        #[arg(value_parser = whole)]
         dispute: u32,
         #[command(flatten)]
         evidence: EvidenceArgs,
@@ -108,7 +125,11 @@ pub enum DisputeCommand {
     /// Accept what the writer amended, and leave the dispute with your deposit.
     Accept {
         /// The dispute's number.
+        #[arg(value_parser = whole)]
         dispute: u32,
+        /// The version of the record that you accept, as `urcar dispute show` tells it. Another is refused.
+        #[arg(long, value_name = "VERSION")]
+        amended: u32,
         #[command(flatten)]
         signing: Signing,
     },
@@ -116,6 +137,7 @@ pub enum DisputeCommand {
     #[command(after_help = VOTE)]
     Vote {
         /// The dispute's number.
+        #[arg(value_parser = whole)]
         dispute: u32,
         /// Whether what is disputed is wrong: urcar dispute show tells what that is.
         #[arg(value_enum)]
@@ -126,6 +148,7 @@ pub enum DisputeCommand {
     /// Give up. Half of your deposit goes to the treasury; the dispute goes on while another challenger remains.
     GiveUp {
         /// The dispute's number.
+        #[arg(value_parser = whole)]
         dispute: u32,
         #[command(flatten)]
         signing: Signing,
@@ -134,6 +157,7 @@ pub enum DisputeCommand {
     #[command(after_help = RULE)]
     Rule {
         /// The dispute's number.
+        #[arg(value_parser = whole)]
         dispute: u32,
         /// Whether what is disputed is wrong: urcar dispute show tells what that is.
         #[arg(value_enum)]
@@ -159,10 +183,11 @@ pub struct OpenArgs {
     /// The VIN.
     pub vin: String,
     /// The record's number: urcar history VIN lists them.
+    #[arg(value_parser = whole)]
     pub number: u32,
     /// The first version that is wrong: 0 is the record as it was written, 1 its first amendment. Upheld, it and what
     /// came after it are undone. [default: the only one that can be disputed]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = whole)]
     pub from_version: Option<u32>,
     /// Why it is challenged.
     #[arg(long, value_parser = ground())]

@@ -1,9 +1,8 @@
 //! The arguments of `urcar import` and `urcar expect`.
 
-use super::common::finality;
 use clap::Args;
 use std::path::PathBuf;
-use urcar_client::chain::{At, Finality, calls::MAX_BATCH};
+use urcar_client::chain::{At, calls::MAX_BATCH};
 
 /// A file of lives, and the keys of those who sign in it.
 #[derive(Debug, Args)]
@@ -31,9 +30,13 @@ pub struct ImportArgs {
     /// Organisations that send at a time. [default: all that have something to send]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub signers: Option<u32>,
-    /// Write a report as JSON: everything that was done, and refused with the reason.
+    /// Write a report as JSON: everything that was done, and refused with the reason. No file is written over, but a
+    /// report that an earlier run with the same --state wrote.
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
+    /// Write the report also over another file, never over one that the import reads or keeps.
+    #[arg(long, requires = "report")]
+    pub force: bool,
     /// Keep a journal in this file, to go on from it. Without one an import goes on from what the chain has: the
     /// reasons of earlier refusals are lost, and what it sent is known by the node's pool alone.
     #[arg(long, visible_alias = "resume", value_name = "FILE")]
@@ -41,9 +44,6 @@ pub struct ImportArgs {
     /// Who pays the fees of the cars' owners. On a live chain no key that everybody has.
     #[arg(long, value_name = "SURI", default_value = "//Alice", env = "URCAR_FAUCET", hide_env_values = true)]
     pub faucet: String,
-    /// When a step counts as done, so that the next may follow. At the end everything is final in any case.
-    #[arg(long, value_parser = finality(), default_value = "best")]
-    pub wait: Finality,
     /// Leave out the witnesses. Without this, the chain is asked what waits for them after each record, and other
     /// organisations attest it before its life goes on.
     #[arg(long)]

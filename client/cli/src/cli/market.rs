@@ -20,7 +20,9 @@ Examples:
 
 const BUY: &str = "\
 Money, title and the sale's record change in one step, or nothing does: where price or state
-moved, nothing is paid.
+moved, nothing is paid. Where something speaks against the car you are asked first, and without a
+terminal to answer at nothing is paid unless you say --yes: see it before with --dry-run, or with
+urcar market show.
 
 Examples:
   urcar market show WBAHS01UZEA100000
@@ -28,7 +30,8 @@ Examples:
   urcar buy WBAHS01UZEA100000 --as-listed --suri //Bob";
 
 const RESERVE: &str = "\
-The price goes on hold, and nobody else can buy the car until the reservation ends. Then complete
+The price goes on hold, and nobody else can buy the car until the reservation ends. Where something
+speaks against the car you are asked first, here and at complete, unless you say --yes. Then complete
 or cancel; whoever does neither has the money back when it ends. The listing doesn't change
 meanwhile: read it again, for the odometer that it declares goes into the record of the sale.
 
@@ -60,7 +63,7 @@ pub struct ListArgs {
     #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
     pub price: String,
     /// The odometer's reading now.
-    #[arg(long, value_name = "VALUE", requires = "unit", value_parser = whole)]
+    #[arg(long, value_name = "VALUE", requires = "unit", value_parser = whole, allow_negative_numbers = true)]
     pub odometer: Option<u32>,
     /// Its unit.
     #[arg(long, value_enum, requires = "odometer")]

@@ -16,7 +16,7 @@ mod writer;
 pub use account::AccountCommand;
 pub use common::{Keys, Sending, Signing, Unit, Unread, Whose};
 pub use delegate::{DelegateCommand, May};
-pub use dispute::{AttestArgs, DisputeCommand, EvidenceArgs, OpenArgs, Ruling};
+pub use dispute::{AttestArgs, DisputeCommand, EvidenceArgs, OpenArgs, RetractArgs, Ruling};
 pub use import::{ExpectArgs, ImportArgs, LivesArgs};
 pub use mandate::{HandOverArgs, HereArgs, MandateCommand, RequestCommand, TermValue};
 pub use market::{
@@ -37,11 +37,13 @@ const AFTER: &str = "\
 Exit codes:
   0  done, and everything agrees
   1  the chain refused something, what was compared differs or does not exist, or there is no price
-  2  the arguments or a file make no sense
+  2  the arguments or a file make no sense, nobody said yes to what is asked about (--yes), or
+     the output could not be written
   3  no connection to the node
   4  the node answers otherwise than an UrCar node of this version does, took nothing in time, or
      took another transaction of the same key in its place
   5  what was verified is true, and the file went on since
+  6  what was verified goes beyond the block that it was compared at, and can't be judged there
   130  interrupted
 
 Examples:
@@ -122,7 +124,7 @@ pub enum Command {
     /// Stand up for another organisation's record.
     Attest(AttestArgs),
     /// Stand up for a record no more.
-    Retract(AttestArgs),
+    Retract(RetractArgs),
     /// Challenge a record, rule on a challenge, see how it stands.
     #[command(subcommand)]
     Dispute(DisputeCommand),
@@ -168,7 +170,7 @@ mod tests {
         "urcar relist V --price 1 --suri //Alice",
         "urcar unlist V --suri //Alice",
         "urcar dispute give-up 3 --suri //Alice",
-        "urcar dispute accept 3 --suri //Alice",
+        "urcar dispute accept 3 --amended 1 --suri //Alice",
         "urcar pending V --at finalised",
         "urcar expect f.jsonl --no-witnesses",
         "urcar transfer accept V --as-offered --state 0x01 --suri //Bob",

@@ -10,7 +10,7 @@ named there. See docs/operate/validator.md; rotate-keys does all of it at once.
 
 They are in force from the next session but one on. Never run the same keys on two machines or two
 chains: two votes in one round, or two blocks for one slot, cost a part of the organisation's bond or
-all of it. A deposit is on hold as long as keys are registered.
+all of it. A deposit is on hold as long as keys are registered: --dry-run names it.
 
 Examples:
   urcar session set-keys KEYS --proof PROOF --suri-file my.key";

@@ -12,7 +12,7 @@ pub struct TermsArgs {
     /// A sale: the price, such as 19500.50.
     #[arg(long, value_name = "AMOUNT", requires = "currency", conflicts_with = "reason", allow_hyphen_values = true)]
     pub price: Option<String>,
-    /// ISO 4217, or the chain's own token.
+    /// ISO 4217. For the chain's own token a vehicle is sold by `urcar list`.
     #[arg(long, value_name = "CODE", requires = "price")]
     pub currency: Option<String>,
     /// A gift or a sale settled elsewhere, in words.
@@ -25,7 +25,8 @@ pub struct TermsArgs {
 pub enum TransferCommand {
     /// Offer a vehicle of yours.
     Offer(OfferArgs),
-    /// Take a vehicle over on the terms that you name; they must be those of the offer.
+    /// Take a vehicle over on the terms that you name; they must be those of the offer. Where something speaks against it
+    /// you are asked first, unless you say --yes.
     Accept(AcceptArgs),
     /// Say no to an offer.
     Decline {
@@ -62,10 +63,10 @@ pub struct OfferArgs {
     #[command(flatten)]
     pub terms: TermsArgs,
     /// The day of the change of hands. [default: today, in the time zone of this machine]
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = Date::read)]
     pub date: Option<Date>,
     /// The odometer's reading.
-    #[arg(long, value_name = "VALUE", requires = "unit", value_parser = whole)]
+    #[arg(long, value_name = "VALUE", requires = "unit", value_parser = whole, allow_negative_numbers = true)]
     pub odometer: Option<u32>,
     /// Its unit.
     #[arg(long, value_enum, requires = "odometer")]
@@ -89,8 +90,4 @@ pub struct AcceptArgs {
     pub state: Option<String>,
     #[command(flatten)]
     pub signing: Signing,
-}
-
-fn date(text: &str) -> Result<Date, String> {
-    text.parse().map_err(|_| "a day is written YYYY-MM-DD".into())
 }

@@ -103,6 +103,7 @@ pub struct AmendArgs {
     /// The VIN.
     pub vin: String,
     /// The record's number: urcar history VIN lists them.
+    #[arg(value_parser = whole, allow_negative_numbers = true)]
     pub number: u32,
     /// Why, in at most 128 bytes.
     #[arg(long, value_name = "TEXT")]
@@ -114,7 +115,7 @@ pub struct AmendArgs {
     #[arg(long, requires = "motion", conflicts_with_all = ["withdraw", "odometer", "unread", "specification"])]
     pub restore: bool,
     /// The reading that takes the place of its own.
-    #[arg(long, value_name = "VALUE", requires = "unit", value_parser = whole)]
+    #[arg(long, value_name = "VALUE", requires = "unit", value_parser = whole, allow_negative_numbers = true)]
     pub odometer: Option<u32>,
     /// Its unit.
     #[arg(long, value_enum, requires = "odometer")]
@@ -154,6 +155,7 @@ pub enum LienCommand {
         /// The VIN.
         vin: String,
         /// The number of the lien's record.
+        #[arg(value_parser = whole)]
         number: u32,
         #[command(flatten)]
         signing: Signing,
@@ -169,6 +171,7 @@ pub enum TitleOrderCommand {
         /// The VIN.
         vin: String,
         /// The number of the order's record.
+        #[arg(value_parser = whole)]
         number: u32,
         #[command(flatten)]
         signing: Signing,
@@ -178,6 +181,7 @@ pub enum TitleOrderCommand {
         /// The VIN.
         vin: String,
         /// The number of the order's record.
+        #[arg(value_parser = whole)]
         number: u32,
         /// Whether the title passes.
         #[arg(value_enum)]

@@ -23,7 +23,7 @@ pub struct Deciding {
 /// `urcar writer`.
 #[derive(Debug, Subcommand)]
 pub enum WriterCommand {
-    /// Apply for admission; puts the bond on hold.
+    /// Apply for admission; puts the bond on hold, which --dry-run names.
     Apply {
         /// The organisation's name.
         #[arg(long)]

@@ -3,12 +3,13 @@
 use super::sale::done_as;
 use crate::{
     cli::{AccountCommand, Signing, Whose},
+    signing::Before,
     text::word,
 };
 use serde::Serialize;
 use serde_json::json;
 use urcar_client::{
-    Account, Balance, Chain, Error, Result,
+    Account, Balance, CallError, Chain, Error, Result,
     chain::{At, Funds, Point, Writer, calls},
     keys::{account, parse_account},
     output::Output,
@@ -98,7 +99,15 @@ async fn send(chain: &Chain, to: &str, amount: &str, signing: &Signing, output: 
     let sender = signing.sender(chain, output).await?;
     let from = sender.account();
     check(from, &to, amount)?;
-    let Some(outcome) = sender.send(&calls::transfer(&to, amount)).await? else { return Ok(()) };
+    let at = chain.point(At::Best).await?.hash;
+    let least: Balance = chain.constant("Balances", "ExistentialDeposit")?;
+    let funds = chain.funds(from, at).await?;
+    if let Err(why) = enough(&funds, amount, least, |amount| chain.money(amount)) {
+        let (pallet, error) = ("Balances".into(), "InsufficientBalance".into());
+        return Err(Error::Refused(CallError { pallet, error, message: format!("{from} {why}") }));
+    }
+    let before = Before::moves(amount, &format!("go to {to}"));
+    let Some(outcome) = sender.send_after(&calls::transfer(&to, amount), &before).await? else { return Ok(()) };
     let left = chain.funds(from, outcome.block_hash).await?.free;
     let value = json!({
         "account": from, "done": "sent", "to": to, "amount": amount.to_string(), "free": left.to_string()
@@ -128,6 +137,24 @@ fn check(from: &Account, to: &Account, amount: Balance) -> Result<()> {
     Ok(())
 }
 
+/// Checks that an account can send an amount and keep the least balance. The fee comes on top.
+///
+/// # Errors
+/// Fails with what it has and needs, in words.
+fn enough(funds: &Funds, amount: Balance, least: Balance, money: impl Fn(Balance) -> String) -> Result<(), String> {
+    // Money on hold counts for what is frozen.
+    let kept = funds.frozen.saturating_sub(funds.reserved).max(least);
+    let needed = amount.saturating_add(kept);
+    if funds.free >= needed {
+        return Ok(());
+    }
+    let (has, needs, keeps) = (money(funds.free), money(needed), money(kept));
+    Err(format!(
+        "has {has} free, and needs {needs}: {} to send, and {keeps} to keep; a fee comes on top",
+        money(amount)
+    ))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -140,6 +167,18 @@ mod tests {
         for refused in [check(&one, &other, 0), check(&one, &one, 1)] {
             assert!(matches!(refused, Err(Error::Input(_))));
         }
+    }
+
+    #[test]
+    fn who_has_too_little_is_told_what_it_has_and_needs() {
+        let check = |funds: &Funds, amount| enough(funds, amount, 1, |amount| format!("{amount} URC"));
+        let funds = Funds { free: 12, ..Funds::default() };
+        assert_eq!(check(&funds, 11), Ok(()));
+        let told = "has 12 URC free, and needs 13 URC: 12 URC to send, and 1 URC to keep; a fee comes on top";
+        assert_eq!(check(&funds, 12), Err(told.into()));
+        let frozen = Funds { frozen: 9, reserved: 4, ..funds };
+        assert_eq!(check(&frozen, 7), Ok(()));
+        assert!(check(&frozen, 8).unwrap_err().contains("5 URC to keep"));
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! `urcar complete`.
 
-use super::sale::{bought, expect_state, tell_concerns, warn_of_disputes};
+use super::sale::{bought, doubts, expect_state, tell_concerns, warn_of_disputes};
 use crate::{
     cli::CompleteArgs,
+    signing::{Before, Moved},
     text::{state, vin},
 };
 use urcar_client::{
@@ -20,12 +21,16 @@ pub async fn run(chain: &Chain, args: &CompleteArgs, output: &Output) -> Result<
     let wanted = args.state.as_deref().map(state).transpose()?.unwrap_or(file.state);
     expect_state(wanted, file.state)?;
     output.note(format!("{vin}: a file of {} records in state {wanted:?}", file.records));
-    let listed = chain.listing(&vin, at.hash).await?.map(|listing| listing.concerns);
-    let against = listed.unwrap_or_else(|| file.concerns.clone());
+    let (price, against) = match chain.listing(&vin, at.hash).await? {
+        Some(listing) => (listing.price, listing.concerns),
+        None => (0, file.concerns.clone()),
+    };
     tell_concerns("against it", &against, output);
     warn_of_disputes(chain, &vin, at, output).await?;
     let call = calls::complete(vin.as_str(), wanted);
     let sender = args.signing.sender(chain, output).await?;
-    let Some(outcome) = sender.send(&call).await? else { return Ok(()) };
+    let paid = Moved::of(price, "of what is on hold are paid for it");
+    let before = Before::new(Vec::from_iter(paid), Vec::from_iter(doubts(&vin, &against)));
+    let Some(outcome) = sender.send_after(&call, &before).await? else { return Ok(()) };
     bought(chain, &vin, &against, &outcome, output)
 }

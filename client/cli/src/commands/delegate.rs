@@ -1,7 +1,10 @@
 //! `urcar delegate`: keys that sign for an account.
 
 use super::{account::named, sale::done_as};
-use crate::cli::{DelegateCommand, May, Signing};
+use crate::{
+    cli::{DelegateCommand, May, Signing},
+    signing::{Before, Moved},
+};
 use serde_json::{Value, json};
 use urcar_client::{
     Account, Balance, Chain, Error, Result,
@@ -33,19 +36,24 @@ async fn add(chain: &Chain, who: &str, may: May, signing: &Signing, output: &Out
     let right = Right::from(may);
     let before = chain.delegates(account, chain.point(At::Best).await?.hash).await?;
     let deposit = chain.delegates_deposit(before.rights.len() as u32 + 1)?.saturating_sub(before.deposit);
-    if right == Right::Any {
-        sender.confirm(&format!(
+    let question = (right == Right::Any).then(|| {
+        format!(
             "whoever has the key of {delegate} will be able to do anything for {account}: spend its money, pass its \
              vehicles on, name other delegates"
-        )).await?;
-    }
+        )
+    });
     // An account without money can't send anything, be it free.
     let least: Balance = chain.constant("Balances", "ExistentialDeposit")?;
     let at = chain.point(At::Best).await?.hash;
     let is_poor = chain.balances(std::slice::from_ref(&delegate), at).await?.iter().all(|(_, free)| *free < least);
     let added = calls::add_proxy(&delegate, right);
     let call = if is_poor { chain.batch_all(&[added, calls::transfer(&delegate, least)])? } else { added };
-    let Some(outcome) = sender.send(&call).await? else { return Ok(()) };
+    let set_aside = Moved::of(deposit, "are set aside as long as the right stands");
+    let given =
+        Moved::of(if is_poor { least } else { 0 }, "are given to the delegate: without money no account can send");
+    let money = set_aside.into_iter().chain(given).collect();
+    let before = Before::new(money, question.into_iter().collect());
+    let Some(outcome) = sender.send_after(&call, &before).await? else { return Ok(()) };
     let value = json!({
         "account": account, "done": "delegate_added", "delegate": delegate, "may": right.to_string(),
         "deposit": deposit.to_string()

@@ -2,9 +2,14 @@
 
 use crate::cli::EvidenceArgs;
 use std::path::{Path, PathBuf};
-use urcar_client::{Error, Result, field};
+use urcar_client::{
+    Error, Result, field,
+    input::{self, MIB},
+};
 use urcar_types::{Check, Digest, Evidence, FieldError, List, Text};
 
+/// The most bytes of a file: of a larger one its digest is named.
+const MOST: u64 = 1024 * MIB;
 /// Media types by the ending of a file's name.
 const MEDIA_TYPES: [(&str, &str); 10] = [
     ("jpg", "image/jpeg"),
@@ -58,7 +63,7 @@ pub fn of_files(paths: &[PathBuf]) -> Result<List<Evidence, 8>> {
 }
 
 fn of_file(path: &Path) -> Result<Evidence> {
-    let content = std::fs::read(path).map_err(|error| Error::file(path, error))?;
+    let content = input::read(path, MOST)?;
     let blake2_256 = sp_crypto_hashing::blake2_256(&content).into();
     Ok(Evidence { blake2_256, media_type: Text::unchecked(media_type(path)), bytes: content.len() as u64 })
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     cli::HistoryArgs,
-    text::{annulled_part, reading, vin, word},
+    text::{annulled_part, moment, reading, vin, word},
 };
 use std::collections::HashMap;
 use urcar_client::{
@@ -10,7 +10,7 @@ use urcar_client::{
     life_file::{LifeFileDocument, recompute},
     output::{Output, table, to_json, write_file, write_new_file},
 };
-use urcar_types::{Author, Currency, Record, RecordData, RecordView};
+use urcar_types::{Author, Currency, Record, RecordData, RecordKind, RecordView};
 
 /// The longest text of a column.
 const WIDTH: usize = 60;
@@ -42,7 +42,10 @@ pub async fn run(chain: &Chain, args: &HistoryArgs, output: &Output) -> Result<(
         format!(
             "{}{}\n\nhead  {:?} at block {}\n{}",
             annulled.as_ref().map_or(String::new(), |annulled| format!("{}\n\n", annulled_part(annulled))),
-            table(&["no", "date", "kind", "written by", "odometer", "what", "status", "witnesses"], &rows),
+            table(
+                &["no", "date", "written (UTC)", "kind", "written by", "odometer", "what", "status", "witnesses"],
+                &rows
+            ),
             file.head,
             at.number,
             if verified {
@@ -81,22 +84,33 @@ fn row(view: &RecordView<Account>, names: &HashMap<Account, String>, money: Mone
     let record = &view.record;
     let name = |account: &Account| names.get(account).cloned().unwrap_or_else(|| short(account));
     let author = match &record.author {
-        Author::Organisation { account, role } => {
-            format!("{} ({})", name(account), word(role))
-        }
+        // Who wrote a record corrects it in whatever role.
+        Author::Organisation { account, .. } if record.kind() == RecordKind::Correction => name(account),
+        Author::Organisation { account, role } => format!("{} ({})", name(account), word(role)),
         Author::Owner(account) => format!("{} (owner)", short(account)),
         Author::Consortium => "the consortium".into(),
     };
     vec![
         record.number.to_string(),
         record.entry.event_date.to_string(),
+        moment(record.recorded_at),
         word(record.kind()),
         author,
-        record.entry.odometer.as_ref().map_or(String::new(), reading),
+        odometer(view),
         what(record, money),
         status(view),
         view.witnesses.iter().map(name).collect::<Vec<_>>().join(", "),
     ]
+}
+
+/// Returns the reading of a record: the one in force, and where that is another, the one that the record has.
+fn odometer(view: &RecordView<Account>) -> String {
+    let own = view.record.entry.odometer.as_ref();
+    match (&view.odometer_in_force, own) {
+        (Some(now), Some(own)) if now != own => format!("{} (amended from {})", reading(now), reading(own)),
+        (Some(now), None) => format!("{} (amended from none)", reading(now)),
+        (_, own) => own.map_or(String::new(), reading),
+    }
 }
 
 /// Returns the status of a record, and whether it counts already.
@@ -135,7 +149,7 @@ fn what(record: &Record<Account>, money: Money<'_>) -> String {
         RecordData::Maintenance { reason, items } => {
             let items: Vec<String> =
                 items.as_slice().iter().map(|item| format!("{} {}", word(item.action), item.name)).collect();
-            format!("{}: {}", word(reason), items.join(", "))
+            if items.is_empty() { word(reason) } else { format!("{}: {}", word(reason), items.join(", ")) }
         }
         RecordData::PartScrapped { name, number, reason, .. } => format!("{name} {number}: {reason}"),
         RecordData::ReturnToFactory { reason, .. } => reason.to_string(),
@@ -190,7 +204,7 @@ fn what(record: &Record<Account>, money: Money<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use urcar_types::{DateText, Digest, Entry, List, Price, RecordStatus, Role, Text};
+    use urcar_types::{DateText, Digest, Entry, List, Odometer, OdometerUnit, Price, RecordStatus, Role, Text};
 
     fn view(witnesses: &[u8], pending: bool) -> RecordView<Account> {
         let record = Record {
@@ -209,20 +223,7 @@ mod tests {
         };
         let witnesses: Vec<Account> = witnesses.iter().map(|byte| Account::new([*byte; 32])).collect();
         let witnessed = witnesses.len() > 1;
-        RecordView {
-            token_price: None,
-            record,
-            status: RecordStatus::Active,
-            witnesses,
-            witnessed,
-            pending,
-            version: 0,
-            window_until: None,
-            settled: false,
-            reading_kept: true,
-            reading_counts: true,
-            head: Digest::zero(),
-        }
+        RecordView { witnesses, witnessed, pending, ..urcar_samples::record_view(record) }
     }
 
     #[test]
@@ -232,12 +233,35 @@ mod tests {
             .map(|(byte, name)| (Account::new([byte; 32]), name.to_owned()))
             .collect();
         let row = |view| row(&view, &names, &|_, _| String::new()).join("|");
-        assert_eq!(row(view(&[2], true)), "7|2020-02-03|scrapped|Assekuranz (insurer)||C1|active, pending|Prüfwerk");
+        assert_eq!(
+            row(view(&[2], true)),
+            "7|2020-02-03|1970-01-01 00:00|scrapped|Assekuranz (insurer)||C1|active, pending|Prüfwerk"
+        );
         assert!(row(view(&[2, 3], false)).ends_with("|active, witnessed|Prüfwerk, Halle"));
         let crowded = RecordView { reading_kept: false, settled: true, ..view(&[], false) };
         assert!(row(crowded).ends_with("|active, settled, reading not kept|"));
         let amended = RecordView { status: RecordStatus::Amended, version: 2, ..view(&[], false) };
         assert!(row(amended).ends_with("|amended, version 2|"));
+        let mut mistyped = view(&[], false);
+        mistyped.odometer_in_force = Some(Odometer::read(38_271, OdometerUnit::Kilometres));
+        assert!(row(mistyped).contains("|Assekuranz (insurer)|38271 km (amended from none)|"));
+    }
+
+    /// Before, a mistyped reading was shown as if it counted.
+    #[test]
+    fn an_amended_reading_is_shown_with_the_one_in_force() {
+        let read = |value: u32| Some(Odometer::read(value, OdometerUnit::Kilometres));
+        let shown = |own: Option<Odometer>, in_force: Option<Odometer>| {
+            let mut view = view(&[], false);
+            (view.record.entry.odometer, view.odometer_in_force) = (own, in_force);
+            odometer(&view)
+        };
+        assert_eq!(shown(read(382_711), read(38_271)), "38271 km (amended from 382711 km)");
+        assert_eq!(shown(read(38_271), read(38_271)), "38271 km");
+        assert_eq!(shown(None, read(38_271)), "38271 km (amended from none)");
+        // What counts for nothing is shown as it was written: the status says why.
+        assert_eq!(shown(read(382_711), None), "382711 km");
+        assert_eq!(shown(None, None), "");
     }
 
     #[test]
@@ -248,6 +272,8 @@ mod tests {
             RecordData::Correction { corrects: 3, withdraws: false, reason, odometer: None, specification: None };
         let said = |record: &Record<Account>| what(record, &|_, _| String::new());
         assert_eq!(said(&view.record), "amends 3: It was true");
+        let row = row(&view, &HashMap::new(), &|_, _| String::new());
+        assert!(!row[4].contains('('), "a correction is in no role: {row:?}");
         view.record.author = Author::Consortium;
         assert_eq!(said(&view.record), "lets count again 3: It was true");
     }

@@ -5,10 +5,10 @@ use crate::{
     import::{
         check::check,
         engine::{Engine, ImportConfig},
-        fund,
-        job::ImportJob,
+        job::{ImportJob, inputs},
         progress::Progress,
         report::Report,
+        report_file::{ReportFile, ensure_other_file},
         waiting::check_waiting,
     },
 };
@@ -17,21 +17,27 @@ use urcar_client::{
     Chain, Error, Result,
     chain::At,
     keys::keypair,
-    output::{Output, to_json, write_file},
+    output::{Output, to_json},
 };
 
 /// Brings a file of lives onto the chain, and reports what was done.
 ///
 /// # Errors
-/// [`Error::Mismatch`] where an event ended otherwise than the file foresees; [`Error::File`] for a file of no lives
-/// and [`Error::Input`] for keys that everybody has on a live chain, before anything is sent.
+/// [`Error::Mismatch`] where an event ended otherwise than the file foresees; [`Error::File`] for a file of no lives,
+/// or for one that the report may not take the place of, and [`Error::Input`] for keys that everybody has on a live
+/// chain, before anything is sent.
 pub async fn run(chain: &Chain, args: &ImportArgs, output: &Output) -> Result<()> {
     let begin = Instant::now();
     let mut job = ImportJob::load(&args.lives)?;
     if chain.is_live().await? {
         job.accounts.ensure_own_keys(&args.faucet)?;
     }
+    if let Some(path) = &args.report {
+        let own: Vec<_> = inputs(&args.lives).into_iter().chain(args.state.clone()).collect();
+        ensure_other_file(path, &own)?;
+    }
     let journal = job.recall(chain, args.state.as_ref()).await?;
+    let report_file = args.report.as_ref().map(|path| ReportFile::new(path, args.force, &journal)).transpose()?;
     let events = job.events();
     output.note(format!(
         "{}: {} lives with {events} events, {} lines that are none, to {}",
@@ -41,12 +47,12 @@ pub async fn run(chain: &Chain, args: &ImportArgs, output: &Output) -> Result<()
         chain.url(),
     ));
     let progress = Progress::new(events as u64, output.is_json());
-    prepare(chain, &mut job, args, &progress).await?;
+    prepare(chain, &mut job, args).await?;
     let accepted_before = job.accepted();
     let config = ImportConfig {
         batch: args.batch as usize,
         signers: args.signers.map_or(usize::MAX, |signers| signers as usize),
-        heads: args.wait.heads(),
+        faucet: keypair(&args.faucet)?,
     };
     let mut engine = Engine::new(chain.clone(), &job.accounts, config, job.plans, journal, &progress).await?;
     let outcome = engine.run().await;
@@ -72,28 +78,23 @@ pub async fn run(chain: &Chain, args: &ImportArgs, output: &Output) -> Result<()
         });
     }
     progress.finish();
-    if let Some(path) = &args.report {
-        write_file(path, &to_json(&report))?;
-    }
+    // Whatever becomes of the file, the reasons are told.
+    let written = report_file.as_ref().map_or(Ok(()), |file| file.write(&to_json(&report), &mut engine.journal));
     output.result(&report, || report.text());
     outcome?;
+    written?;
     conclude(&report)
 }
 
-/// Chooses the witnesses, resumes from what the chain has, and gives owners the money for their fees.
-async fn prepare(chain: &Chain, job: &mut ImportJob, args: &ImportArgs, progress: &Progress) -> Result<()> {
+/// Chooses the witnesses, and resumes from what the chain has: the engine does so again from what is final.
+async fn prepare(chain: &Chain, job: &mut ImportJob, args: &ImportArgs) -> Result<()> {
     for plan in &mut job.plans {
         plan.witnessing = !args.no_witnesses;
     }
     if !args.no_witnesses {
         job.choose_witnesses(chain).await?;
     }
-    job.resume(chain, chain.point(At::Best).await?.hash).await?;
-    let (funded, given) = fund::endow(chain, &job.plans, &job.accounts, &keypair(&args.faucet)?).await?;
-    if funded > 0 {
-        progress.say(format!("{funded} owners were given money for fees, {} in all", chain.money(given)));
-    }
-    Ok(())
+    job.resume(chain, chain.point(At::Best).await?.hash).await
 }
 
 fn conclude(report: &Report) -> Result<()> {

@@ -18,6 +18,7 @@ mod list;
 mod mandate;
 mod market;
 mod pending;
+mod readings;
 mod record;
 mod reserve;
 mod sale;

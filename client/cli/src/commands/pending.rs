@@ -187,7 +187,14 @@ mod tests {
             (PendingReason::Objection, "title-order decide", "two thirds"),
         ];
         for (why, command, words) in reasons {
-            let pending = Pending { record: 3, kind: RecordKind::Lien, why, since: 1_577_836_800_000, until: Some(99) };
+            let pending = Pending {
+                record: 3,
+                kind: RecordKind::Lien,
+                why,
+                version: 0,
+                since: 1_577_836_800_000,
+                until: Some(99),
+            };
             let step = next_step(&vin, &pending);
             assert!(step.starts_with(&format!("urcar {command} {vin} 3")), "{step}");
             let clock = BlockClock { now: 100, slot: std::time::Duration::from_secs(3) };

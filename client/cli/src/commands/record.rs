@@ -1,8 +1,14 @@
 //! `urcar record`: any record from a file.
 
-use super::{amend::recorded, evidence::of_files, pending::waiting};
+use super::{
+    amend::recorded,
+    evidence::of_files,
+    pending::waiting,
+    readings::{Change, questions},
+};
 use crate::{
     cli::RecordArgs,
+    signing::Before,
     text::{state, vin, word},
 };
 use serde_json::json;
@@ -11,15 +17,15 @@ use urcar_client::{
     Account, Chain, Error, Hash, Result,
     chain::{At, calls},
     field,
+    input::{MIB, read_text, read_text_from},
     json::parse,
     output::{Output, to_json},
 };
 use urcar_rules::effects::{WrittenBy, effects};
-use urcar_strict_json::nothing_lost;
-use urcar_types::{Check, Currency, Date, Digest, Entry, List, Odometer, RecordData, RecordKind, RecordView, Vin};
-
-/// The drop of a reading that isn't judged, in kilometres, as the rules have it.
-const TOLERATED_DROP_KM: u32 = 100;
+use urcar_strict_json::{known_keys, nothing_lost, read_tagged};
+use urcar_types::{
+    Author, Check, Currency, Digest, Entry, List, Record, RecordData, RecordKind, RecordStatus, RecordView, Vin,
+};
 
 /// Prints an example of a kind of record, as `--file` takes it.
 pub fn example(kind: RecordKind, output: &Output) -> Result<()> {
@@ -27,6 +33,9 @@ pub fn example(kind: RecordKind, output: &Output) -> Result<()> {
         .ok_or_else(|| Error::Input(format!("a record of {} is written by another command", word(kind))))?;
     // It is a file: the same in both forms.
     output.result(&entry, || to_json(&entry));
+    if let Some(key) = taker(&entry.data) {
+        output.note(format!("name in {key} the account that takes the title over; while it is null the title stays"));
+    }
     Ok(())
 }
 
@@ -57,21 +66,26 @@ pub async fn run(chain: &Chain, args: &RecordArgs, output: &Output) -> Result<()
     if let Some(wanted) = args.head.as_deref().map(state).transpose()? {
         expect_head(wanted, head.as_ref().map_or_else(|| vin.initial_head(), |head| head.head))?;
     }
-    if let Some(last) = head.and_then(|head| head.records.checked_sub(1))
-        && let Some(view) = chain.record(vin.as_str(), last, at).await?
-        && view.record.entry == entry
-    {
-        sender.confirm(&format!("{vin} has the same record already: number {last}, the last of its file")).await?;
+    let records = match head {
+        Some(_) => chain.records(vin.as_str(), at).await?.unwrap_or_default(),
+        None => Vec::new(),
+    };
+    if let Some(key) = taker(&entry.data).filter(|_| effects(&entry.data).title.is_none()) {
+        let keeper = chain.vehicle(vin.as_str(), at).await?.and_then(|view| view.owner);
+        let keeper = keeper.map_or("its owner".into(), |owner| owner.to_string());
+        output.warn(format!("the title stays with {keeper}: {key} names no account that takes it over"));
     }
-    if let Some(warning) = contradicted(chain, &vin, &entry, at).await? {
-        sender.confirm(&warning).await?;
-    }
+    let same = same(&records, &entry, sender.account());
+    let same = same.map(|number| format!("{vin} has the same record already: number {number}"));
+    let asked = same.into_iter().chain(questions(&records, Change::Record(&entry)));
+    let record = serde_json::to_value(&entry).map_err(|error| Error::Input(error.to_string()))?;
+    let before = Before { questions: asked.collect(), record: Some(record), ..Before::default() };
     let call = match (registers, vin.is_chassis()) {
         (true, true) => calls::register_chassis(vin.as_str(), &entry, owner.as_ref()),
         (true, false) => calls::register(vin.as_str(), &entry, owner.as_ref()),
         (false, _) => calls::record(vin.as_str(), &entry, args.role),
     };
-    let Some(outcome) = sender.send(&call).await? else { return Ok(()) };
+    let Some(outcome) = sender.send_after(&call, &before).await? else { return Ok(()) };
     let number = recorded(&outcome)?;
     let waits = waiting(chain, &vin, number, outcome.block_hash).await?;
     let value = json!({
@@ -89,10 +103,9 @@ pub async fn run(chain: &Chain, args: &RecordArgs, output: &Output) -> Result<()
 /// Reads a record from a file, or from standard input, and adds the evidence of these files.
 fn read(path: &Path, evidence: &[PathBuf]) -> Result<Entry<Account>> {
     let text = match path.as_os_str() == "-" {
-        true => std::io::read_to_string(std::io::stdin()),
-        false => std::fs::read_to_string(path),
-    };
-    let text = text.map_err(|error| Error::file(path, error))?;
+        true => read_text_from(std::io::stdin(), path, MIB),
+        false => read_text(path, MIB),
+    }?;
     let mut entry = entry(&text).map_err(|reason| Error::file(path, reason))?;
     if !evidence.is_empty() {
         let added = of_files(evidence)?;
@@ -113,28 +126,28 @@ fn currency(data: &RecordData<Account>) -> Option<(&'static str, &Currency)> {
     }
 }
 
-/// Returns a warning where a reading lies so far below an earlier one that the odometer will be judged illogical.
-async fn contradicted(chain: &Chain, vin: &Vin, entry: &Entry<Account>, at: Hash) -> Result<Option<String>> {
-    let Some(read) = entry.odometer.as_ref().and_then(Odometer::kilometres) else { return Ok(None) };
-    let records = chain.records(vin.as_str(), at).await?.unwrap_or_default();
-    Ok(below(read, entry.event_date.date(), &records))
+/// Returns the number of the last record that says the same of the same day, of those that hold: one of the account's own,
+/// or the last of the file, whoever wrote it. Description and evidence may be others.
+fn same(records: &[RecordView<Account>], entry: &Entry<Account>, account: &Account) -> Option<u32> {
+    let is_last = |number: u32| records.last().is_some_and(|last| last.record.number == number);
+    let is_own = |author: &Author<Account>| matches!(author, Author::Organisation { account: by, .. } if by == account);
+    let is_same = |view: &&RecordView<Account>| {
+        let Record { number, author, entry: other, .. } = &view.record;
+        let holds = !matches!(view.status, RecordStatus::Withdrawn | RecordStatus::Annulled);
+        let says =
+            (&other.data, &other.event_date, &other.odometer) == (&entry.data, &entry.event_date, &entry.odometer);
+        holds && says && (is_own(author) || is_last(*number))
+    };
+    records.iter().rev().find(is_same).map(|view| view.record.number)
 }
 
-/// Returns in words by which record of an earlier day a reading is contradicted, if by any. A series that was broken says
-/// nothing of its counter.
-fn below(read: u32, day: Date, records: &[RecordView<Account>]) -> Option<String> {
-    let is_break =
-        |view: &RecordView<Account>| matches!(view.record.entry.data, RecordData::OdometerReading { series: Some(_) });
-    if records.iter().any(is_break) {
-        return None;
+/// Returns the key under which a record names the account that takes the title over, where records of its kind may.
+fn taker(data: &RecordData<Account>) -> Option<&'static str> {
+    match data {
+        RecordData::Delivery { .. } => Some("fields.retailer"),
+        RecordData::Retail { .. } => Some("fields.buyer"),
+        _ => None,
     }
-    let counting = records.iter().filter(|view| view.reading_counts && view.version == 0);
-    let highest = counting
-        .filter(|view| view.record.entry.event_date.date() < day)
-        .filter_map(|view| Some((view.record.entry.odometer.as_ref()?.kilometres()?, view.record.number)))
-        .max();
-    let (highest, number) = highest.filter(|(highest, _)| read.saturating_add(TOLERATED_DROP_KM) < *highest)?;
-    Some(format!("{read} km lie below the {highest} km of record {number}: the odometer will be judged illogical"))
 }
 
 /// Compares heads before anything is sent.
@@ -163,14 +176,21 @@ async fn registers(chain: &Chain, vin: &Vin, entry: &Entry<Account>, at: Hash) -
     }
 }
 
+/// The keys of a record in a file.
+const KEYS: [&str; 7] = ["kind", "fields", "event_date", "odometer", "description", "evidence", "commitment"];
+
 /// Parses a record; all but kind, fields and date may be left out.
 fn entry(text: &str) -> Result<Entry<Account>, String> {
     let given = parse(text)?;
     let mut value = given.clone();
     let fields = value.as_object_mut().ok_or("is no JSON object")?;
+    known_keys(fields, &KEYS)?;
+    let part = |key: &'static str| fields.get(key).map(|part| (key, part)).ok_or_else(|| format!("`{key}` is missing"));
+    // Read as a whole, nothing within its fields would be named.
+    read_tagged::<RecordData<Account>>(part("kind")?, part("fields")?)?;
     fields.entry("description").or_insert_with(|| "".into());
     fields.entry("evidence").or_insert_with(|| json!([]));
-    let mut entry: Entry<Account> = serde_json::from_value(value).map_err(|error| error.to_string())?;
+    let mut entry: Entry<Account> = urcar_strict_json::read(&value)?;
     let understood = serde_json::to_value(&entry).map_err(|error| error.to_string())?;
     nothing_lost(&given, &understood)?;
     entry.normalise();
@@ -230,6 +250,8 @@ mod tests {
         assert_eq!(entry.evidence.as_slice().len(), before + 1);
         assert_eq!(entry.evidence.as_slice().last().map(|it| it.bytes), Some(3));
         assert_eq!(read(&record, &vec![photo; 9]).unwrap_err().code(), "input");
+        let endless = read(Path::new("/dev/zero"), &[]).unwrap_err();
+        assert!(endless.to_string().starts_with("/dev/zero: has more than 1 MiB"), "{endless}");
     }
 
     #[test]
@@ -242,6 +264,41 @@ mod tests {
                 assert_eq!(value.pointer(&at), Some(&json!(currency)), "{kind:?}");
             });
             assert_eq!(found.is_some(), value.to_string().contains("currency"), "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn the_same_record_is_found_in_the_whole_file() {
+        let (own, other) = (Account::new([1; 32]), Account::new([2; 32]));
+        let entry = urcar_samples::example(RecordKind::Maintenance).unwrap();
+        let view = |number: u32, by: &Account, entry: &Entry<Account>| {
+            let author = Author::Organisation { account: by.clone(), role: urcar_types::Role::Workshop };
+            let (entry, previous) = (entry.clone(), Digest::zero());
+            urcar_samples::record_view(Record { number, author, recorded_at: 0, entry, previous })
+        };
+        let theft = urcar_samples::example(RecordKind::Theft).unwrap();
+        let mut records = vec![view(0, &own, &entry), view(1, &other, &entry), view(2, &other, &theft)];
+        assert_eq!(same(&records, &entry, &own), Some(0));
+        let described = Entry { description: urcar_types::Text::unchecked("once more"), ..entry.clone() };
+        assert_eq!(same(&records, &described, &own), Some(0), "its description makes no other record of it");
+        // Of others only the last of the file.
+        assert_eq!(same(&records, &theft, &own), Some(2));
+        assert_eq!(same(&records, &entry, &Account::new([3; 32])), None);
+        let later = Entry { event_date: urcar_types::Date::new(2026, 1, 2).into(), ..entry.clone() };
+        assert_eq!(same(&records, &later, &own), None);
+        records[0].status = RecordStatus::Withdrawn;
+        assert_eq!(same(&records, &entry, &own), None, "it was taken back");
+    }
+
+    #[test]
+    fn kinds_that_may_pass_the_title_name_the_account_where_their_examples_have_it() {
+        for kind in RecordKind::ALL {
+            let Some(example) = urcar_samples::example(kind) else { continue };
+            let value = serde_json::to_value(&example).unwrap();
+            match taker(&example.data) {
+                Some(key) => assert!(value.pointer(&format!("/{}", key.replace('.', "/"))).is_some(), "{kind:?}"),
+                None => assert!(!matches!(kind, RecordKind::Delivery | RecordKind::Retail), "{kind:?}"),
+            }
         }
     }
 
@@ -282,6 +339,47 @@ mod tests {
         let reading = r#"{"kind": "odometer_reading", "fields": {"series": null}, "event_date": "2024-05-06",
             "odometer": {"value": 1e3, "unit": "km", "result": "read"}}"#;
         assert!(refused(reading).starts_with("1e3 is no whole number: write 1000, at line 2"), "{}", refused(reading));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_named_by_its_key() {
+        let refused = |at: &str, part: serde_json::Value| {
+            let mut file = json!({
+                "kind": "insurance_claim", "event_date": "2024-05-06",
+                "fields": urcar_samples::example(RecordKind::InsuranceClaim).map(|it| json!(it)["fields"].clone()),
+                "odometer": { "value": 7, "unit": "km", "result": "read" },
+                "evidence": [{ "blake2_256": "11".repeat(32), "media_type": "image/png", "bytes": 5 }],
+            });
+            *file.pointer_mut(at).unwrap() = part;
+            entry(&file.to_string()).unwrap_err()
+        };
+        let whole = "is given, where a whole number from 0 to 4294967295 is expected";
+        for (at, part, told) in [
+            ("/odometer/value", json!(-5), format!("odometer.value: -5 {whole}")),
+            ("/odometer/value", json!(4_294_967_296u64), format!("odometer.value: 4294967296 {whole}")),
+            ("/odometer/value", json!("60000"), format!("odometer.value: the text \"60000\" {whole}")),
+            ("/odometer", json!(60_000), "odometer: 60000 is given, where an object of `value`".into()),
+            ("/odometer/unit", json!("miles"), "odometer.unit: unknown word `miles`, expected `km` or `mi`".into()),
+            ("/odometer/result", json!("not_chosen"), "odometer: the `result` \"not_chosen\" has no `value`".into()),
+            ("/evidence/0/blake2_256", json!("0x12"), "evidence[0].blake2_256: it has 1 byte in hexadecimal".into()),
+            ("/evidence/0/bytes", json!("-5"), "evidence[0].bytes: the text \"-5\" is given, where a whole".into()),
+            ("/evidence/0/bytes", json!("9".repeat(40)), "evidence[0].bytes: a number is larger than any".into()),
+            ("/fields/amount/amount_minor", json!("41 850"), "fields.amount.amount_minor: the text \"41 850\"".into()),
+            ("/kind", json!("insurance_clam"), "kind: unknown word `insurance_clam`".into()),
+        ] {
+            let refused = refused(at, part);
+            assert!(refused.starts_with(&told), "{at}: {refused}");
+        }
+        let misspelt = r#"{"knid": "theft", "fields": {"status": "stolen", "case": "1"}, "event_date": "2024-05-06"}"#;
+        let misspelt = entry(misspelt).unwrap_err();
+        assert!(misspelt.starts_with("unknown key `knid`; ") && misspelt.ends_with("is `kind` meant?"), "{misspelt}");
+        assert_eq!(entry(r#"{"kind": "theft"}"#).unwrap_err(), "`fields` is missing");
+    }
+
+    #[test]
+    fn a_file_may_begin_with_the_mark_of_an_editor() {
+        let text = r#"{"kind": "theft", "fields": {"status": "stolen", "case": "1"}, "event_date": "2024-05-06"}"#;
+        assert!(entry(&format!("\u{feff}{text}")).is_ok());
     }
 
     #[test]

@@ -2,9 +2,13 @@
 
 use super::{
     answer::with_concerns,
-    sale::{Bid, bid, done_as},
+    sale::{Bid, bid, done_as, doubts},
 };
-use crate::{cli::BidArgs, text::vin};
+use crate::{
+    cli::BidArgs,
+    signing::{Before, Moved},
+    text::vin,
+};
 use serde_json::json;
 use urcar_client::{
     Chain, Error, Result,
@@ -18,7 +22,9 @@ pub async fn run(chain: &Chain, args: &BidArgs, output: &Output) -> Result<()> {
     let Bid { price, state, concerns } = bid(chain, &vin, args, output).await?;
     let call = calls::reserve(vin.as_str(), price, state);
     let sender = args.signing.sender(chain, output).await?;
-    let Some(outcome) = sender.send(&call).await? else { return Ok(()) };
+    let held = Moved::of(price, "go on hold until the reservation ends");
+    let before = Before::new(Vec::from_iter(held), Vec::from_iter(doubts(&vin, &concerns)));
+    let Some(outcome) = sender.send_after(&call, &before).await? else { return Ok(()) };
     let reserved = outcome.events.iter().find_map(|event| match event {
         ChainEvent::Reserved { reservation, until } => Some((*reservation, *until)),
         _ => None,

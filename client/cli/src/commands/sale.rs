@@ -62,6 +62,12 @@ pub async fn bid(chain: &Chain, vin: &Vin, args: &BidArgs, output: &Output) -> R
     Ok(Bid { price: listing.price, state: wanted, concerns: listing.concerns })
 }
 
+/// Returns the question that whoever is about to pay for a vehicle is asked: whether it is meant, with what speaks against
+/// it. None where nothing does.
+pub fn doubts(vin: &Vin, told: &[Concern]) -> Option<String> {
+    (!told.is_empty()).then(|| format!("something speaks against {vin}: {}", concerns(told)))
+}
+
 /// Warns whoever is about to agree to a file of what speaks against its vehicle, machines as well.
 pub fn tell_concerns(what: &str, told: &[Concern], output: &Output) {
     output.warn_with(format!("{what}: {}", concerns(told)), &spoken(told));
@@ -143,6 +149,14 @@ mod tests {
         let of = |events| reward(&Outcome { block: 1, block_hash: Hash::zero(), failure: None, events });
         assert_eq!(of(vec![ChainEvent::Closing, ChainEvent::SaleRewarded { amount: 20 }]), 20);
         assert_eq!(of(Vec::new()), 0);
+    }
+
+    #[test]
+    fn who_pays_is_asked_where_something_speaks_against_the_car() {
+        let vin: Vin = "1M8GDM9AXKP042788".parse().unwrap();
+        assert_eq!(doubts(&vin, &[]), None);
+        let asked = doubts(&vin, &[Concern::Stolen, Concern::TotalLosses(2)]).unwrap();
+        assert_eq!(asked, format!("something speaks against {vin}: STOLEN; 2 total losses"));
     }
 
     #[test]

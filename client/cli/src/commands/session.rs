@@ -3,7 +3,7 @@
 use super::{account::named, sale::done_as};
 use crate::{
     cli::{SessionCommand, Signing},
-    signing::Sender,
+    signing::{Before, Sender},
 };
 use serde_json::{Value, json};
 use urcar_client::{
@@ -30,8 +30,13 @@ pub async fn run(chain: &Chain, command: SessionCommand, output: &Output) -> Res
 async fn set_keys(chain: &Chain, made: &GeneratedKeys, sender: &Sender<'_>, output: &Output) -> Result<()> {
     let keys = chain.session_keys(&made.keys)?;
     let deposit: Balance = chain.constant("Session", "KeyDeposit")?;
-    let Some(outcome) = sender.send(&calls::set_keys(&made.keys, &made.proof)).await? else { return Ok(()) };
     let account = sender.account();
+    let before = chain.validator(account, chain.point(At::Best).await?.hash).await?;
+    // It is on hold already where other keys are registered.
+    let held = if before.registered.is_some() { 0 } else { deposit };
+    let before = Before::moves(held, "go on hold as long as keys are registered");
+    let call = calls::set_keys(&made.keys, &made.proof);
+    let Some(outcome) = sender.send_after(&call, &before).await? else { return Ok(()) };
     let value = json!({
         "account": account, "done": "keys_set", "keys": keys, "deposit": deposit.to_string()
     });

@@ -2,11 +2,11 @@
 
 use super::{
     answer::answer,
-    sale::{expect_state, tell_concerns, warn_of_disputes},
+    sale::{doubts, expect_state, tell_concerns, warn_of_disputes},
 };
 use crate::{
     cli::{AcceptArgs, OfferArgs, TermsArgs, TransferCommand},
-    signing::Sender,
+    signing::{Before, Sender},
     text::{odometer, reading, state, vin},
     today::today,
 };
@@ -92,11 +92,13 @@ async fn accept(chain: &Chain, args: &AcceptArgs, output: &Output) -> Result<()>
     let wanted = args.state.as_deref().map(state).transpose()?.unwrap_or(file.state);
     expect_state(wanted, file.state)?;
     output.note(format!("{vin}: a file of {} records in state {wanted:?}", file.records));
-    tell_concerns("against it", &urcar_rules::concerns(&file, offer.odometer.as_ref()), output);
+    let against = urcar_rules::concerns(&file, offer.odometer.as_ref());
+    tell_concerns("against it", &against, output);
     warn_of_disputes(chain, &vin, at, output).await?;
     let call = calls::accept_transfer(vin.as_str(), digest, wanted);
     let sender = args.signing.sender(chain, output).await?;
-    execute(&call, &vin, &sender, &format!("belongs to {}", sender.account()), output).await
+    let before = Before::new(Vec::new(), Vec::from_iter(doubts(&vin, &against)));
+    execute_after(&call, &vin, &sender, &before, &format!("belongs to {}", sender.account()), output).await
 }
 
 async fn show(chain: &Chain, vin: &Vin, at: At, output: &Output) -> Result<()> {
@@ -120,7 +122,19 @@ async fn show(chain: &Chain, vin: &Vin, at: At, output: &Output) -> Result<()> {
 
 /// Sends a call about a vehicle, and prints that it is done.
 async fn execute(call: &Call, vin: &Vin, sender: &Sender<'_>, done: &str, output: &Output) -> Result<()> {
-    let Some(outcome) = sender.send(call).await? else { return Ok(()) };
+    execute_after(call, vin, sender, &Before::default(), done, output).await
+}
+
+/// Does the same, and tells before what there is to tell.
+async fn execute_after(
+    call: &Call,
+    vin: &Vin,
+    sender: &Sender<'_>,
+    before: &Before,
+    done: &str,
+    output: &Output,
+) -> Result<()> {
+    let Some(outcome) = sender.send_after(call, before).await? else { return Ok(()) };
     output
         .result(&json!({ "vin": vin, "done": done, "block": outcome.block, "block_hash": outcome.block_hash }), || {
             format!("{vin}: {done}, in block {}", outcome.block)

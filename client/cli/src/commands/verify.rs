@@ -17,6 +17,8 @@ struct Finding {
     equal: bool,
     /// Whether the file is true, and the chain's went on since.
     older: bool,
+    /// Whether it goes beyond the block, and can't be judged there.
+    beyond_block: bool,
     block: Point,
     head: Digest,
     recomputed: Digest,
@@ -25,6 +27,27 @@ struct Finding {
     /// The first record that differs, where both have one.
     first_difference: Option<usize>,
     explanation: String,
+}
+
+/// How a file stands to the chain's.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Relation {
+    Equal,
+    Older,
+    BeyondBlock,
+    Different,
+}
+
+impl Relation {
+    /// Returns the word for it.
+    fn word(self) -> &'static str {
+        match self {
+            Self::Equal => "equal",
+            Self::Older => "older",
+            Self::BeyondBlock => "not judged",
+            Self::Different => "NOT equal",
+        }
+    }
 }
 
 /// Recomputes the head from a file of records, and compares it with one that somebody kept. Asks no node.
@@ -63,10 +86,11 @@ pub fn without_node(args: &VerifyArgs, head: &str, output: &Output) -> Result<()
 /// Recomputes the head from a file of records, and compares it with the chain's.
 ///
 /// # Errors
-/// [`Error::Older`] where the file's went on since, [`Error::Mismatch`] where they differ otherwise.
+/// [`Error::Older`] where the file's went on since, [`Error::BeyondBlock`] where the chain's records are its first ones
+/// and it goes on, [`Error::Mismatch`] where they differ otherwise.
 pub async fn run(chain: &Chain, args: &VerifyArgs, output: &Output) -> Result<()> {
     let vin = vin(&args.vin)?;
-    let ShownFile { records, vin: shown, genesis } = read_records(&args.file)?;
+    let ShownFile { records, vin: shown, genesis, block: of, .. } = read_records(&args.file)?;
     ensure_is_of(args, &vin, shown)?;
     if genesis.is_some_and(|genesis| genesis != format!("{:?}", chain.genesis())) {
         return Err(Error::Mismatch(format!("{} is of another chain", args.file.display())));
@@ -76,15 +100,17 @@ pub async fn run(chain: &Chain, args: &VerifyArgs, output: &Output) -> Result<()
     let head = head.ok_or_else(|| Error::NotFound(format!("nobody registered {vin} up to block {}", at.number)))?;
     let recomputed = recompute(&vin, &records);
     let equal = recomputed.broken.is_none() && recomputed.head(&vin) == head.head;
-    let (first_difference, older, explanation) = if equal {
-        (None, false, format!("all {} records are those of the chain, byte for byte", records.len()))
+    let (first_difference, relation, explanation) = if equal {
+        let all = format!("all {} records are those of the chain, byte for byte", records.len());
+        (None, Relation::Equal, all)
     } else {
         let theirs = chain.records(vin.as_str(), at.hash).await?.unwrap_or_default();
-        explain(&records, &recomputed, &theirs)
+        explain(&records, &recomputed, &theirs, (of, at.number))
     };
     let finding = Finding {
         equal,
-        older,
+        older: relation == Relation::Older,
+        beyond_block: relation == Relation::BeyondBlock,
         block: at,
         head: head.head,
         recomputed: recomputed.head(&vin),
@@ -101,20 +127,15 @@ pub async fn run(chain: &Chain, args: &VerifyArgs, output: &Output) -> Result<()
             finding.block.number,
             finding.recomputed,
             finding.records_in_file,
-            if equal {
-                "equal"
-            } else if older {
-                "older"
-            } else {
-                "NOT equal"
-            },
+            relation.word(),
             finding.explanation
         )
     });
-    match (equal, older) {
-        (true, _) => Ok(()),
-        (false, true) => Err(Error::Older(finding.explanation)),
-        (false, false) => Err(Error::Mismatch(format!("{}: not the chain's records", args.file.display()))),
+    match relation {
+        Relation::Equal => Ok(()),
+        Relation::Older => Err(Error::Older(finding.explanation)),
+        Relation::BeyondBlock => Err(Error::BeyondBlock(finding.explanation)),
+        Relation::Different => Err(Error::Mismatch(format!("{}: not the chain's records", args.file.display()))),
     }
 }
 
@@ -126,35 +147,50 @@ fn ensure_is_of(args: &VerifyArgs, vin: &Vin, shown: Option<Vin>) -> Result<()> 
     }
 }
 
-/// Returns where file and chain part ways: the first record, whether the file is true but older, and the reason in words.
+/// Returns where file and chain part ways: the first record, how the file stands to the chain's, and the reason in
+/// words. `of` is the number of the block as of which the file says to be, and `at` that at which it is compared.
 fn explain(
     ours: &[Record<Account>],
     recomputed: &Recomputed,
     theirs: &[RecordView<Account>],
-) -> (Option<usize>, bool, String) {
+    (of, at): (Option<u64>, u64),
+) -> (Option<usize>, Relation, String) {
     let pairs = ours.iter().zip(theirs).enumerate();
     for (place, (our, their)) in pairs {
         if *our != their.record {
             let fields = difference(our, &their.record);
-            return (Some(place), false, format!("record {place} differs in {fields}"));
+            return (Some(place), Relation::Different, format!("record {place} differs in {fields}"));
         }
     }
     if let Some((place, reason)) = &recomputed.broken {
-        return (Some(*place), false, format!("record {place} of the file {reason}"));
+        return (Some(*place), Relation::Different, format!("record {place} of the file {reason}"));
     }
     let annulment = theirs.iter().skip(ours.len()).find(|view| view.record.kind() == RecordKind::Annulment);
-    let text = if let Some(annulment) = annulment {
-        format!(
-            "the file is true but older, annulled since: it ends before record {}, and record {} annuls the registration",
-            ours.len(),
-            annulment.record.number
-        )
-    } else if ours.len() < theirs.len() {
-        format!("the file is true but older: it ends before record {}", ours.len())
+    let (relation, text) = if ours.len() < theirs.len() {
+        let end = ours.len();
+        let text = match annulment {
+            Some(annulment) => format!(
+                "the file is true but older, annulled since: it ends before record {end}, and record {} annuls the \
+                 registration",
+                annulment.record.number
+            ),
+            None => format!("the file is true but older: it ends before record {end}"),
+        };
+        (Relation::Older, text)
+    } else if of.is_some_and(|of| of <= at) {
+        // Its records would be there.
+        let text = format!("the file has records from number {} on that the chain does not have", theirs.len());
+        (Relation::Different, text)
     } else {
-        format!("the file has records from number {} on that the chain does not have", theirs.len())
+        let of = of.map_or("of no block that it names".into(), |of| format!("of block {of}"));
+        let text = format!(
+            "the chain's {count} records are the first of the file, which is {of}; record {count} and what follows \
+             can't be judged at block {at}",
+            count = theirs.len()
+        );
+        (Relation::BeyondBlock, text)
     };
-    (None, ours.len() < theirs.len(), text)
+    (None, relation, text)
 }
 
 /// Returns the fields in which two records differ, with both values.
@@ -176,7 +212,7 @@ fn difference(our: &Record<Account>, their: &Record<Account>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use urcar_types::{Author, Entry, List, RecordData, RecordStatus, Role, Text, chain_head};
+    use urcar_types::{Author, Entry, List, RecordData, Role, Text, chain_head};
 
     fn life(records: u32) -> Vec<RecordView<Account>> {
         let vin: Vin = "1M8GDM9AXKP042788".parse().unwrap();
@@ -197,27 +233,14 @@ mod tests {
                 previous: head,
             };
             head = chain_head(&head, &record);
-            RecordView {
-                token_price: None,
-                record,
-                status: RecordStatus::Active,
-                witnesses: Vec::new(),
-                witnessed: false,
-                pending: false,
-                version: 0,
-                window_until: None,
-                settled: false,
-                reading_kept: true,
-                reading_counts: true,
-                head,
-            }
+            urcar_samples::record_view(record)
         };
         (0..records).map(view).collect()
     }
 
-    fn explained(ours: Vec<Record<Account>>) -> (Option<usize>, bool, String) {
+    fn explained(ours: Vec<Record<Account>>) -> (Option<usize>, Relation, String) {
         let vin: Vin = "1M8GDM9AXKP042788".parse().unwrap();
-        explain(&ours, &recompute(&vin, &ours), &life(4))
+        explain(&ours, &recompute(&vin, &ours), &life(4), (Some(700), 720))
     }
 
     #[test]
@@ -249,23 +272,45 @@ mod tests {
         let ours = || life(4).into_iter().map(|view| view.record).collect::<Vec<_>>();
         let mut forged = ours();
         forged[2].entry.description = Text::unchecked("nothing happened");
-        let (place, older, text) = explained(forged);
-        assert_eq!((place, older), (Some(2), false));
+        let (place, relation, text) = explained(forged);
+        assert_eq!((place, relation), (Some(2), Relation::Different));
         assert!(text.contains("nothing happened") && text.contains("reading 2"), "{text}");
-        let (place, older, text) = explained(ours()[..3].to_vec());
-        assert_eq!((place, older, text.as_str()), (None, true, "the file is true but older: it ends before record 3"));
+        let (place, relation, text) = explained(ours()[..3].to_vec());
+        assert_eq!((place, relation), (None, Relation::Older));
+        assert_eq!(text, "the file is true but older: it ends before record 3");
         let mut annulled = life(5);
         let reason = Text::unchecked("another car");
         annulled[4].record.entry.data = RecordData::Annulment { registration: 0, reason };
         let vin: Vin = "1M8GDM9AXKP042788".parse().unwrap();
-        let (place, older, text) = explain(&ours(), &recompute(&vin, &ours()), &annulled);
-        assert_eq!((place, older), (None, true));
+        let (place, relation, text) = explain(&ours(), &recompute(&vin, &ours()), &annulled, (None, 720));
+        assert_eq!((place, relation), (None, Relation::Older));
         assert!(text.contains("true but older, annulled since") && text.contains("record 4 annuls"), "{text}");
         let mut longer = ours();
         longer.push(life(5).swap_remove(4).record);
-        assert!(matches!(explained(longer), (None, false, _)));
+        assert!(matches!(explained(longer), (None, Relation::Different, _)));
         let mut gap = ours();
         gap.remove(1);
         assert_eq!(explained(gap).0, Some(1));
+    }
+
+    /// Before, a true file of a later block was told not to be the chain's.
+    #[test]
+    fn what_goes_beyond_the_block_is_not_judged() {
+        let vin: Vin = "1M8GDM9AXKP042788".parse().unwrap();
+        let ours: Vec<_> = life(5).into_iter().map(|view| view.record).collect();
+        let explained = |ours: &[Record<Account>], of| explain(ours, &recompute(&vin, ours), &life(4), (of, 720));
+        let (place, relation, text) = explained(&ours, Some(723));
+        assert_eq!((place, relation), (None, Relation::BeyondBlock));
+        assert!(text.contains("of block 723") && text.contains("can't be judged at block 720"), "{text}");
+        let (_, relation, text) = explained(&ours, None);
+        assert_eq!(relation, Relation::BeyondBlock);
+        assert!(text.contains("no block that it names"), "{text}");
+        assert_eq!(explained(&ours, Some(720)).1, Relation::Different);
+        let mut broken = ours.clone();
+        broken[4].previous = Digest::zero();
+        assert_eq!((explained(&broken, Some(723)).0, explained(&broken, Some(723)).1), (Some(4), Relation::Different));
+        let mut forged = ours;
+        forged[1].entry.description = Text::unchecked("nothing happened");
+        assert_eq!(explained(&forged, Some(723)).1, Relation::Different);
     }
 }

@@ -1,49 +1,69 @@
 //! `urcar attest` and `urcar retract`: standing up for what others recorded.
 
 use super::pending::waiting;
-use crate::{cli::AttestArgs, text::vin};
+use crate::{
+    cli::{AttestArgs, RetractArgs, Signing},
+    text::vin,
+};
 use serde_json::json;
 use urcar_client::{
     Chain, Error, Result,
-    chain::{Call, ChainEvent, Outcome, calls},
+    chain::{At, Call, ChainEvent, Outcome, calls},
     output::Output,
 };
+use urcar_types::{RecordData, Vin};
 
 /// Attests a record.
 pub async fn attest(chain: &Chain, args: &AttestArgs, output: &Output) -> Result<()> {
-    send(chain, args, calls::attest, "attested", output).await
+    let vin = vin(&args.vin)?;
+    let version = match args.amended {
+        Some(version) => version,
+        None => {
+            let at = chain.point(At::Best).await?.hash;
+            let view = chain.record(vin.as_str(), args.number, at).await?;
+            let view = match view.as_ref().map(|view| &view.record.entry.data) {
+                Some(RecordData::Correction { corrects, .. }) => chain.record(vin.as_str(), *corrects, at).await?,
+                _ => view,
+            };
+            // Of one that isn't there the chain says so.
+            view.map_or(0, |view| view.version)
+        }
+    };
+    let call = calls::attest(vin.as_str(), args.number, version);
+    send(chain, (&vin, args.number), &call, &args.signing, "attested", output).await
 }
 
 /// Retracts an attestation.
-pub async fn retract(chain: &Chain, args: &AttestArgs, output: &Output) -> Result<()> {
-    send(chain, args, calls::retract_attestation, "retracted", output).await
+pub async fn retract(chain: &Chain, args: &RetractArgs, output: &Output) -> Result<()> {
+    let vin = vin(&args.vin)?;
+    let call = calls::retract_attestation(vin.as_str(), args.number);
+    send(chain, (&vin, args.number), &call, &args.signing, "retracted", output).await
 }
 
 async fn send(
     chain: &Chain,
-    args: &AttestArgs,
-    call: fn(&str, u32) -> Call,
+    (vin, number): (&Vin, u32),
+    call: &Call,
+    signing: &Signing,
     done: &str,
     output: &Output,
 ) -> Result<()> {
-    let vin = vin(&args.vin)?;
-    let call = call(vin.as_str(), args.number);
-    let sender = args.signing.sender(chain, output).await?;
-    let Some(outcome) = sender.send(&call).await? else { return Ok(()) };
-    let view = chain.record(vin.as_str(), args.number, outcome.block_hash).await?;
+    let sender = signing.sender(chain, output).await?;
+    let Some(outcome) = sender.send(call).await? else { return Ok(()) };
+    let view = chain.record(vin.as_str(), number, outcome.block_hash).await?;
     let view = view.ok_or_else(|| Error::Foreign("the record that was attested is gone".into()))?;
-    let waits = waiting(chain, &vin, args.number, outcome.block_hash).await?;
-    let linked = linked(&outcome, args.number);
+    let waits = waiting(chain, vin, number, outcome.block_hash).await?;
+    let linked = linked(&outcome, number);
     let value = json!({
-        "vin": vin, "record": args.number, "done": done, "witnesses": view.witnesses.len(),
+        "vin": vin, "record": number, "done": done, "witnesses": view.witnesses.len(),
         "witnessed": view.witnessed, "pending": waits.as_ref().map(|waits| &waits.pending), "linked": linked,
         "block": outcome.block, "block_hash": outcome.block_hash,
     });
     output.result(&value, || {
         let link = linked.map_or(String::new(), |about| format!("\nit and record {about} count as one from now on"));
-        let then = waits.as_ref().map_or(String::new(), |waits| waits.then(&vin));
+        let then = waits.as_ref().map_or(String::new(), |waits| waits.then(vin));
         let stands = say(view.witnesses.len(), view.witnessed);
-        format!("{vin}: record {} {done}, in block {}: it {stands}{link}{then}", args.number, outcome.block)
+        format!("{vin}: record {} {done}, in block {}: it {stands}{link}{then}", number, outcome.block)
     });
     Ok(())
 }

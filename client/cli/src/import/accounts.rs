@@ -11,10 +11,14 @@ use std::{
 };
 use urcar_client::{
     Account, Error, Result,
+    input::{MIB, read_text},
     json::parse,
     keys::{Keypair, Keyring, OrganisationLine, account, is_development},
 };
 use urcar_types::Role;
+
+/// The most bytes of a file of organisations or of their keys.
+const MOST: u64 = 16 * MIB;
 
 /// The keys and accounts of all who appear in a file of lives.
 pub struct Accounts {
@@ -246,7 +250,7 @@ pub fn read_keys(path: &Path, known: &[OrganisationLine], lives: &[Line]) -> Res
 
 /// Reads JSON in which no key stands twice.
 fn read_strictly<T: DeserializeOwned>(path: &Path) -> Result<T> {
-    let text = std::fs::read_to_string(path).map_err(|error| Error::file(path, error))?;
+    let text = read_text(path, MOST)?;
     let value = parse(&text).map_err(|error| Error::file(path, error))?;
     serde_json::from_value(value).map_err(|error| Error::file(path, error))
 }

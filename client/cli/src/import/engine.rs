@@ -1,16 +1,20 @@
-//! Sends what is ready, follows the blocks, and notes the outcomes.
+//! Sends what is ready, follows the final blocks, and notes the outcomes.
 //!
 //! Every life goes its own way: whatever it can do next goes out together with what others can do, an organisation's
-//! records in batches under one signature. What comes after waits until a block has taken what came before. After a
-//! record that may wait for witnesses the chain is asked what does, and other organisations attest that first.
+//! records in batches under one signature. What comes after in the same life waits until a final block has taken what
+//! came before: a block that is left behind gives its transactions back to the pool, from where they come in any order,
+//! or lose their nonce to another program's. Only those of one batch can't. After a record that may wait for witnesses
+//! the chain is asked what does, and other organisations attest that first.
 //!
 //! - [`sent`] and [`uncertain`]: transactions on their way, and those of which nobody knows what becomes of them.
 //! - [`connection`]: waiting for blocks, and connecting again.
 //! - [`resume`]: what the chain has when an import begins, or begins anew.
+//! - [`funding`]: money for owners, before anything else.
 //! - [`sending`]: signing what is ready.
 //! - [`restarts`]: how often it may begin anew.
 
 mod connection;
+mod funding;
 mod restarts;
 mod resume;
 mod sending;
@@ -32,38 +36,32 @@ use super::{
     progress::Progress,
 };
 use futures::{StreamExt, TryStreamExt};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use urcar_client::{
     Account, Chain, Error, Hash, Result,
     chain::{At, Block, Follower, Heads, Outcome, Point},
+    keys::Keypair,
 };
 
-/// Blocks after which a transaction that no block took is sent again.
+/// Final blocks after which a transaction that none of them took is handed to the node again.
 const RESUBMIT_AFTER: u64 = 6;
-/// Blocks after which it is given up, and the lives are resumed from what the chain has.
+/// Final blocks after which it is given up, and the lives are resumed from what the chain has.
 const GIVE_UP: u64 = 48;
-/// Blocks after which transactions become valid from a newer block on.
-const REFRESH_AFTER: u64 = 16;
-/// Blocks after which a transaction that no block took may have lost its nonce to another.
+/// Final blocks after which a transaction that none of them took may have lost its nonce to another.
 const SUPERSEDED_AFTER: u64 = 3;
-/// Blocks that are read again where the best chain became another.
-const REORGANISED: u64 = 16;
-/// Blocks that are read again at most.
-const DEEPEST: u64 = 256;
 /// The error of an acceptance whose file isn't as it was read any more.
 const STATE_MOVED: &str = "StateMoved";
 /// Requests to the node at a time.
 const REQUESTS: usize = 16;
 
 /// The settings of an import.
-#[derive(Clone, Copy, Debug)]
 pub struct ImportConfig {
     /// Items of a batch.
     pub batch: usize,
     /// Organisations that send at a time.
     pub signers: usize,
-    /// The blocks that count.
-    pub heads: Heads,
+    /// The key of who pays the fees of the cars' owners.
+    pub faucet: Keypair,
 }
 
 /// The import at work.
@@ -74,28 +72,27 @@ pub struct Engine<'a> {
     config: ImportConfig,
     /// The lives.
     pub plans: Vec<LifePlan>,
-    journal: Journal,
+    /// The journal, for whoever goes on from here.
+    pub journal: Journal,
     progress: &'a Progress,
     nonces: HashMap<Account, u64>,
     rejections: HashMap<Account, u32>,
-    /// Transactions of this run that aren't final yet.
+    /// Transactions of this run that no final block took yet.
     sent: SentTransactions,
     /// Transactions from before it began, or began anew, that a block may still take.
     uncertain: UncertainTransactions,
     /// Whether the node's pool was searched for what an earlier run left there.
     is_pool_known: bool,
+    /// Whether every owner who will sign something has the money for it.
+    is_funded: bool,
     /// Accounts with whose keys others sign too.
     shared: BTreeSet<Account>,
     /// The block from which transactions are valid.
     valid_from: Point,
-    /// The block from which the lives were resumed.
-    resumed: Point,
     /// The highest block that was seen.
     highest: u64,
     /// A block that was final.
     anchor: Point,
-    /// Blocks that took something, to see at the end whether they are final.
-    used: BTreeMap<u64, Hash>,
     /// Transactions that blocks took.
     pub transactions: u64,
     /// Attestations that stand.
@@ -138,18 +135,17 @@ impl<'a> Engine<'a> {
             sent: SentTransactions::default(),
             uncertain,
             is_pool_known: false,
+            is_funded: false,
             shared: BTreeSet::new(),
             valid_from,
-            resumed: anchor,
             highest: anchor.number,
             anchor,
-            used: BTreeMap::new(),
             transactions: 0,
             attestations: 0,
         })
     }
 
-    /// Brings every life to its end, and waits until that is final. A connection that breaks is made anew, also where the
+    /// Brings every life to its end, which is final then. A connection that breaks is made anew, also where the
     /// runtime was upgraded, and the lives are resumed from what the chain has.
     ///
     /// # Errors
@@ -175,29 +171,23 @@ impl<'a> Engine<'a> {
                     self.reconnect(restarts.pause()).await?;
                 }
                 None if may_go_on => {
-                    self.progress.say("the chain was rewritten under the import: resuming from what the chain has");
+                    self.progress.say("no block took what was sent, or too many were missed: resuming from the chain");
                 }
                 Some(reason) => return Err(Error::Broken(format!("{reason}, again and again without any progress"))),
                 None => {
-                    return Err(Error::Broken("the chain is rewritten again and again without any progress".into()));
+                    return Err(Error::Broken(
+                        "no block takes what is sent, again and again without any progress".into(),
+                    ));
                 }
             }
         }
     }
 
-    /// Resumes, and goes on to the end; false where the chain was rewritten.
+    /// Resumes, and goes on to the end; false where the chain has to be asked anew.
     async fn attempt(&mut self) -> Result<bool> {
         self.resume().await?;
-        Ok(self.drive().await? && self.wait_until_final().await?)
-    }
-
-    /// Sends and follows until nothing is left to do; false where the chain has to be asked anew.
-    async fn drive(&mut self) -> Result<bool> {
-        let mut follower = Follower::start(&self.chain, self.config.heads).await?;
-        // What lies between was not read: nothing of this import is in it, if it follows from the block resumed from.
-        if !self.is_on_chain(self.resumed).await? {
-            return Ok(false);
-        }
+        // What lies between was not read: nothing of this import is in it.
+        let mut follower = Follower::start(&self.chain, Heads::Finalised).await?;
         loop {
             match self.step(&mut follower).await? {
                 Step::Done => return Ok(true),
@@ -207,73 +197,36 @@ impl<'a> Engine<'a> {
         }
     }
 
-    /// Sends what is ready, waits for blocks, and notes the outcomes.
+    /// Sends what is ready, waits for final blocks, and notes the outcomes.
     async fn step(&mut self, follower: &mut Follower) -> Result<Step> {
         let now = follower.last();
         self.look_after(now).await?;
-        self.ask_what_waits(now.hash).await?;
-        self.send_ready(now).await?;
-        if self.sent.all_included() && self.plans.iter().all(LifePlan::is_done) {
-            return Ok(Step::Done);
+        if self.fund(now).await? {
+            self.ask_what_waits(now.hash).await?;
+            self.send_ready(now).await?;
+            if self.sent.is_empty() && self.plans.iter().all(LifePlan::is_done) {
+                return Ok(Step::Done);
+            }
         }
-        let blocks = match self.next_points(follower, self.config.heads).await? {
-            Some(points) => futures::future::try_join_all(points.into_iter().map(|it| self.chain.block(it))).await?,
-            None => match self.blocks_again(now, follower.last()).await? {
-                Some(blocks) => blocks,
-                None => return Ok(Step::Restart),
-            },
-        };
+        let Some(points) = self.next_points(follower, Heads::Finalised).await? else { return Ok(Step::Restart) };
+        let blocks = futures::future::try_join_all(points.into_iter().map(|it| self.chain.block(it))).await?;
         let last = follower.last().number;
         self.highest = self.highest.max(last);
         self.progress.blocks(blocks.len() as u64, last);
         for block in &blocks {
-            if !self.read(block)? {
-                return Ok(Step::Restart);
-            }
+            self.read(block)?;
         }
         self.show_progress();
         self.resubmit(last).await
     }
 
-    /// Notes what a block took; false where a transaction has another outcome than in a block that was left behind.
-    fn read(&mut self, block: &Block) -> Result<bool> {
-        let included = self.sent.include(block.point, |transaction| block.outcome(transaction));
-        if included.any {
-            self.used.insert(block.point.number, block.point.hash);
-        }
-        for (payload, outcome) in included.new {
+    /// Notes what a final block took.
+    fn read(&mut self, block: &Block) -> Result<()> {
+        for (payload, outcome) in self.sent.include(|transaction| block.outcome(transaction)) {
             self.transactions += 1;
             self.settle(payload, outcome)?;
         }
-        Ok(!included.changed)
-    }
-
-    /// Returns the blocks of a best chain that became another, up to its `last`, to be read again; none where they are
-    /// too many, or the block resumed from is not among their ancestors any more.
-    async fn blocks_again(&mut self, before: Point, last: Point) -> Result<Option<Vec<Block>>> {
-        self.valid_from = self.chain.valid_from().await?;
-        let count = last.number.saturating_sub(before.number).saturating_add(REORGANISED);
-        if count > DEEPEST {
-            return Ok(None);
-        }
-        let blocks = match self.chain.blocks_up_to(last, count).await {
-            Ok(blocks) => blocks,
-            Err(Error::NotFound(_) | Error::Node { .. }) => return Ok(None),
-            Err(error) => return Err(error),
-        };
-        let Some(first) = blocks.first().map(|block| block.point) else { return Ok(None) };
-        let resumed = self.resumed;
-        let stands = match self.used.range(..first.number).next_back() {
-            Some((&number, &hash)) => self.is_on_chain(Point { number, hash }).await?,
-            None => true,
-        };
-        let is_resumed = resumed.number < first.number || blocks.iter().any(|block| block.point == resumed);
-        if !stands || !is_resumed {
-            return Ok(None);
-        }
-        self.used.retain(|number, _| *number < first.number || *number == resumed.number);
-        self.sent.exclude_from(first.number, last.number);
-        Ok(Some(blocks))
+        Ok(())
     }
 
     /// Returns whether a block is one of the best chain.
@@ -287,32 +240,21 @@ impl<'a> Engine<'a> {
         Ok(accounts.iter().cloned().zip(nonces.into_iter().map(|(nonce, _)| nonce.into())).collect())
     }
 
-    /// Lets transactions become valid from a newer block on, forgets what is final, and gives back to the lives what
-    /// can't be taken any more.
+    /// Lets transactions become valid from a newer block on, forgets doubts that ended, and gives back to the lives what
+    /// can't be taken any more. The block is final, and all before it were read.
     async fn look_after(&mut self, now: Point) -> Result<()> {
-        let is_old = now.number.saturating_sub(self.valid_from.number) > REFRESH_AFTER;
-        if is_old {
-            self.valid_from = self.chain.valid_from().await?;
-        }
-        let waits = self.sent.not_included().any(|sent| now.number.saturating_sub(sent.since) >= SUPERSEDED_AFTER);
-        if !is_old && !waits {
-            return Ok(());
-        }
-        let finalised = self.chain.point(At::Finalised).await?;
-        self.anchor = finalised;
-        self.sent.forget_up_to(finalised.number.saturating_sub(REORGANISED));
+        self.anchor = now;
+        self.valid_from = self.chain.valid_from().await?;
         if !self.uncertain.is_empty() {
-            let nonces = self.nonces_at(&self.uncertain.signers(), finalised.hash).await?;
-            self.uncertain.forget_final(&nonces, finalised.number);
+            let nonces = self.nonces_at(&self.uncertain.signers(), now.hash).await?;
+            self.uncertain.forget_final(&nonces, now.number);
         }
-        // Only of blocks that were read it is known what they didn't take.
-        if finalised.number > now.number || !self.is_on_chain(now).await? {
-            return Ok(());
-        }
-        let nonces = self.nonces_at(&self.sent.waiting_signers(), finalised.hash).await?;
-        for (signer, payload) in self.sent.superseded(&nonces) {
-            self.superseded(&signer);
-            self.release(payload);
+        if self.sent.waits_since(SUPERSEDED_AFTER, now.number) {
+            let nonces = self.nonces_at(&self.sent.signers(), now.hash).await?;
+            for (signer, payload) in self.sent.superseded(&nonces) {
+                self.superseded(&signer);
+                self.release(payload);
+            }
         }
         Ok(())
     }
@@ -366,16 +308,13 @@ impl<'a> Engine<'a> {
         Ok(())
     }
 
-    /// Sends again what has waited long. Where it has waited too long, the lives have to be resumed.
-    async fn resubmit(&self, now: u64) -> Result<Step> {
-        for sent in self.sent.not_included() {
-            let age = now.saturating_sub(sent.since);
-            if age >= GIVE_UP {
-                return Ok(Step::Restart);
-            }
-            if age > 0 && age.is_multiple_of(RESUBMIT_AFTER) {
-                self.chain.submit(&sent.transaction).await?;
-            }
+    /// Hands to the node again what has waited long. Where it has waited too long, the lives have to be resumed.
+    async fn resubmit(&mut self, now: u64) -> Result<Step> {
+        if self.sent.waits_since(GIVE_UP, now) {
+            return Ok(Step::Restart);
+        }
+        for transaction in self.sent.take_due(RESUBMIT_AFTER, now) {
+            self.chain.submit(&transaction).await?;
         }
         Ok(Step::Continue)
     }
@@ -414,6 +353,11 @@ impl<'a> Engine<'a> {
                     plan.settle_attestation(record, outcome.failure.is_none());
                 }
             }
+            Payload::Funding => {
+                if let Some(error) = outcome.failure {
+                    return Err(Error::Refused(error));
+                }
+            }
         }
         let mut notes = Vec::new();
         for (life, outcome) in outcomes {
@@ -432,18 +376,6 @@ impl<'a> Engine<'a> {
 
     fn show_progress(&self) {
         self.progress.done(self.events_done(), self.attestations);
-    }
-
-    /// Waits until every block that took something is final; false where one was left behind.
-    async fn wait_until_final(&mut self) -> Result<bool> {
-        let Some((&last, _)) = self.used.last_key_value() else { return Ok(true) };
-        self.follow_finality(last).await?;
-        for (number, hash) in &self.used {
-            if !self.is_on_chain(Point { number: *number, hash: *hash }).await? {
-                return Ok(false);
-            }
-        }
-        Ok(true)
     }
 }
 

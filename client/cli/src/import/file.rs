@@ -1,12 +1,22 @@
 //! Files of lives: one JSON object a line.
 
 use super::{
-    lives::{Life, Line, Malformed},
+    lives::{Event, Life, Line, Malformed},
     mapping::{check_fields, operation, specification},
+    misfit::misfit,
 };
-use serde_json::Value;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
 use std::path::Path;
-use urcar_client::{Error, Result};
+use urcar_client::{
+    Error, Result,
+    input::{self, MIB, check_regular},
+};
+
+/// The most bytes of a file.
+const MOST: u64 = 1024 * MIB;
+/// The most bytes of a line.
+const MOST_OF_LINE: usize = 4 << 20;
 
 /// The content of a file of lives; lines that are no lives are named.
 pub struct File {
@@ -22,9 +32,10 @@ impl File {
     /// Reads a file of lives.
     ///
     /// # Errors
-    /// [`Error::File`] where it can't be read, or has no line that is a life.
+    /// [`Error::File`] where it can't be read, is no regular file, or has no line that is a life.
     pub fn read(path: &Path) -> Result<Self> {
-        let bytes = std::fs::read(path).map_err(|error| Error::file(path, error))?;
+        check_regular(path)?;
+        let bytes = input::read(path, MOST)?;
         let file = Self::parse(&bytes);
         if !file.lives.is_empty() {
             return Ok(file);
@@ -54,14 +65,19 @@ impl File {
 /// Returns the life of a line, of which every key is known and stands there once: what is overlooked is missing on the
 /// chain for ever.
 fn parse_life(bytes: &[u8]) -> Result<Life, String> {
+    if bytes.len() > MOST_OF_LINE {
+        return Err(format!("has {} bytes, and a life has {MOST_OF_LINE} at most", bytes.len()));
+    }
     let text = std::str::from_utf8(bytes).map_err(|error| error.to_string())?;
-    let value = urcar_client::json::parse(text)?;
+    // It is one line of many.
+    let value = urcar_client::json::parse(text).map_err(|error| error.replace("at line 1 column", "at column"))?;
     // What serde reads into a structure may be a list too, in which nobody sees what is what.
     let events = value.get("events").and_then(Value::as_array);
     if !value.is_object() || events.is_some_and(|events| !events.iter().all(Value::is_object)) {
         return Err("a life is an object, and so is each of its events".into());
     }
-    let life: Life = serde_json::from_value(value).map_err(|error| error.to_string())?;
+    let life: Life =
+        serde_json::from_value(value.clone()).map_err(|error| fault_of(&value).unwrap_or_else(|| error.to_string()))?;
     if !life.spec.is_null() {
         specification(life.spec.clone()).map_err(|error| format!("spec: {error}"))?;
     }
@@ -76,10 +92,29 @@ fn parse_life(bytes: &[u8]) -> Result<Life, String> {
     Ok(life)
 }
 
+/// Returns the first part of a life that can't be read: an event by its number and kind, and the key.
+fn fault_of(life: &Value) -> Option<String> {
+    let whole_event = json!({
+        "at": "2020-01-01", "recorded": "2020-01-01", "kind": "", "by": "", "org": null, "odometer": null, "fields": {},
+        "text": "", "evidence": [], "accept": null, "why": null,
+    });
+    let whole_life = json!({ "vin": "", "tags": [], "spec": null, "events": [], "expect": null });
+    let events = life.get("events").and_then(Value::as_array).into_iter().flatten();
+    let event = events.enumerate().find_map(|(number, event)| {
+        let fault = misfit(&whole_event, event, &unreadable::<Event>)?;
+        let kind = event.get("kind").and_then(Value::as_str).unwrap_or("of no kind");
+        Some(format!("event {number} ({kind}): {fault}"))
+    });
+    event.or_else(|| misfit(&whole_life, life, &unreadable::<Life>))
+}
+
+fn unreadable<T: DeserializeOwned>(value: &Value) -> Option<String> {
+    <T as serde::Deserialize<'_>>::deserialize(value).err().map(|error| error.to_string())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
 
     fn life() -> Value {
         let first = include_bytes!("../../../../data/lives.jsonl").split(|byte| *byte == b'\n').next().unwrap();
@@ -142,6 +177,30 @@ mod tests {
             let fault = fault(|life| *life.pointer_mut(at).unwrap() = part.clone());
             assert!(fault.starts_with(told), "{at}: {fault}");
         }
+        for (at, part, told) in [
+            (
+                "/events/5/at",
+                json!("2015-02-29"),
+                "event 5 (maintenance): at: there is no 29 February 2015: \"2015-02-29\"",
+            ),
+            (
+                "/events/5/recorded",
+                json!("soon"),
+                "event 5 (maintenance): recorded: a date is written YYYY-MM-DD: \"soon\"",
+            ),
+            ("/events/5/text", json!(7), "event 5 (maintenance): text: invalid type: number, expected a string"),
+            ("/events/5/kind", Value::Null, "event 5 (of no kind): kind: invalid type: null, expected a string"),
+            ("/events/5/fields/type", json!("x"), "event 5 (maintenance): fields.type: "),
+            ("/events/0/fields/fuel", json!("steam"), "event 0 (manufacture): fields.fuel: "),
+            ("/events/6/fields/price", json!(-5), "event 6 (sale): fields.price: invalid"),
+            ("/events/6/fields/price", json!("5"), "event 6 (sale): fields.price: no number: \"5\""),
+            ("/events/6/fields/to", json!("me"), "event 6 (sale): `to` is `owner-` and a number from 1, not `me`"),
+            ("/expect/owners", json!("two"), "expect: invalid type: string \"two\", expected u32"),
+        ] {
+            let fault = fault(|life| *life.pointer_mut(at).unwrap() = part.clone());
+            assert!(fault.starts_with(told), "{at}: {fault}");
+        }
+        assert!(parse_life(b"{\"vin\": 1e3}").unwrap_err().ends_with("write 1000, at column 9"));
         // What the chain is to refuse is left to it.
         let mut life = life();
         life["events"][0]["text"] = long();
@@ -177,5 +236,20 @@ mod tests {
         let file = read(&some).unwrap();
         assert_eq!((file.lives.len(), file.malformed.len()), (1, 1));
         assert!(matches!(File::read(&folder.path().join("none")), Err(Error::File { .. })));
+        let Err(device) = File::read(Path::new("/dev/null")) else { panic!("it is a device") };
+        assert!(device.to_string().starts_with("/dev/null: is no regular file"), "{device}");
+    }
+
+    #[test]
+    fn a_line_is_read_up_to_its_bound() {
+        let mut lines = vec![b' '; MOST_OF_LINE];
+        let life = life().to_string();
+        lines[..life.len()].copy_from_slice(life.as_bytes());
+        assert!(parse_life(&lines).is_ok());
+        lines.extend(b" \n");
+        lines.extend(life.as_bytes());
+        let file = File::parse(&lines);
+        assert_eq!((file.lives.len(), file.malformed[0].line), (1, 1));
+        assert_eq!(file.malformed[0].message, "has 4194305 bytes, and a life has 4194304 at most");
     }
 }

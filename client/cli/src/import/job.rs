@@ -43,7 +43,7 @@ impl ImportJob {
     /// no key.
     pub fn load(args: &LivesArgs) -> Result<Self> {
         let file = File::read(&args.file)?;
-        let organisations = args.organisations.clone().unwrap_or_else(|| beside(&args.file, "organisations.json"));
+        let organisations = organisations_of(args);
         let organisations = if args.organisations.is_some() || organisations.exists() {
             read_organisations(&organisations)?
         } else {
@@ -175,6 +175,15 @@ async fn first_block(chain: &Chain) -> Result<Hash> {
             Some(follower) => drop(follower.next_points().await?),
         }
     }
+}
+
+/// Returns the files that are read by these arguments, whether they are there or not.
+pub fn inputs(args: &LivesArgs) -> Vec<PathBuf> {
+    [args.file.clone(), organisations_of(args)].into_iter().chain(args.keys.clone()).collect()
+}
+
+fn organisations_of(args: &LivesArgs) -> PathBuf {
+    args.organisations.clone().unwrap_or_else(|| beside(&args.file, "organisations.json"))
 }
 
 fn beside(file: &Path, name: &str) -> PathBuf {

@@ -2,16 +2,18 @@
 //!
 //! One JSON object a line. The first names chain and file, so that a journal of another chain is not believed; each
 //! other has the outcome of one event, or says that a transaction is handed to the node: whoever goes on from here
-//! waits until the chain took it, or can't any more. The chain itself has the last word.
+//! waits until the chain took it, or can't any more. Reports that were written are known by their digests. The chain
+//! itself has the last word.
 
 use super::{engine::UncertainTransaction, outcome::EventOutcome};
 use serde::{Deserialize, Serialize};
 use std::{
+    collections::BTreeSet,
     fs::{File, OpenOptions},
     io::Write,
     path::{Path, PathBuf},
 };
-use urcar_client::{Account, CallError, Error, Result};
+use urcar_client::{Account, CallError, Error, Result, input::check_regular};
 
 /// The chain and file that an import is of.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,6 +47,13 @@ struct Sent {
     valid_until: u64,
 }
 
+/// A report that is written.
+#[derive(Serialize, Deserialize)]
+struct Reported {
+    /// The BLAKE2b-256 digest of its file.
+    report: String,
+}
+
 /// Outcomes of events: line, event, outcome.
 pub type Known = Vec<(usize, usize, EventOutcome)>;
 
@@ -52,12 +61,14 @@ pub type Known = Vec<(usize, usize, EventOutcome)>;
 pub struct Journal {
     file: Option<(PathBuf, File)>,
     uncertain: Vec<UncertainTransaction>,
+    /// The digests of the reports that were written.
+    reports: BTreeSet<String>,
 }
 
 impl Journal {
     /// Returns a journal that keeps nothing.
     pub fn none() -> Self {
-        Self { file: None, uncertain: Vec::new() }
+        Self { file: None, uncertain: Vec::new(), reports: BTreeSet::new() }
     }
 
     /// Opens the journal of this import, which no other may use meanwhile, and returns the outcomes that it knows.
@@ -65,6 +76,7 @@ impl Journal {
     /// # Errors
     /// [`Error::File`] where the file can't be read or written, another import uses it, or it belongs to another.
     pub fn open(path: &Path, identity: &Identity) -> Result<(Self, Known)> {
+        check_regular(path)?;
         let mut file = OpenOptions::new()
             .create(true)
             .truncate(false)
@@ -73,7 +85,7 @@ impl Journal {
             .map_err(|error| Error::file(path, error))?;
         file.try_lock().map_err(|_| Error::file(path, "another import is using it"))?;
         let old = std::fs::read(path).map_err(|error| Error::file(path, error))?;
-        let Read { whole, notes, uncertain } = read(path, &old, identity)?;
+        let Read { whole, notes, uncertain, reports } = read(path, &old, identity)?;
         let begin = |file: &mut File| -> std::io::Result<()> {
             use std::io::{Seek, SeekFrom};
             file.set_len(whole as u64)?;
@@ -84,7 +96,7 @@ impl Journal {
             Ok(())
         };
         begin(&mut file).map_err(|error| Error::file(path, error))?;
-        Ok((Self { file: Some((path.to_owned(), file)), uncertain }, notes))
+        Ok((Self { file: Some((path.to_owned(), file)), uncertain, reports }, notes))
     }
 
     /// Returns the outcomes that the journal of this import knows, and leaves it alone. None where there is none.
@@ -92,6 +104,7 @@ impl Journal {
     /// # Errors
     /// [`Error::File`] where it can't be read, or belongs to another import.
     pub fn known(path: &Path, identity: &Identity) -> Result<Known> {
+        check_regular(path)?;
         match std::fs::read(path) {
             Ok(old) => read(path, &old, identity).map(|read| read.notes),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Known::new()),
@@ -109,10 +122,27 @@ impl Journal {
     /// # Errors
     /// [`Error::File`] where the file can't be written.
     pub fn sending(&mut self, signer: &Account, nonce: u64, valid_until: u64) -> Result<()> {
-        let Some((path, file)) = &mut self.file else { return Ok(()) };
         let signer: &[u8] = signer.as_ref();
-        let note = serde_json::to_string(&Sent { sent: hex::encode(signer), nonce, valid_until });
-        let note = note.map_err(|error| Error::file(path, error))?;
+        self.append(&Sent { sent: hex::encode(signer), nonce, valid_until })
+    }
+
+    /// Notes a report before it is written.
+    ///
+    /// # Errors
+    /// [`Error::File`] where the file can't be written.
+    pub fn reporting(&mut self, report: &[u8]) -> Result<()> {
+        self.append(&Reported { report: digest(report) })
+    }
+
+    /// Returns whether an earlier run of this import wrote a report, as it is.
+    pub fn has_reported(&self, report: &[u8]) -> bool {
+        self.reports.contains(&digest(report))
+    }
+
+    /// Appends a line.
+    fn append(&mut self, note: &impl Serialize) -> Result<()> {
+        let Some((path, file)) = &mut self.file else { return Ok(()) };
+        let note = serde_json::to_string(note).map_err(|error| Error::file(path, error))?;
         file.write_all(format!("{note}\n").as_bytes()).map_err(|error| Error::file(path, error))
     }
 
@@ -137,6 +167,10 @@ impl Journal {
     }
 }
 
+fn digest(report: &[u8]) -> String {
+    hex::encode(sp_crypto_hashing::blake2_256(report))
+}
+
 fn outcome(note: Note) -> Option<(usize, usize, EventOutcome)> {
     let outcome = match (note.accepted, note.refused) {
         (Some(number), None) => EventOutcome::Accepted(number),
@@ -157,6 +191,7 @@ struct Read {
     whole: usize,
     notes: Known,
     uncertain: Vec<UncertainTransaction>,
+    reports: BTreeSet<String>,
 }
 
 /// Reads the journal of this import. A line that was cut off has no line feed and is written again.
@@ -165,7 +200,7 @@ struct Read {
 /// [`Error::File`] where it belongs to another.
 fn read(path: &Path, old: &[u8], identity: &Identity) -> Result<Read> {
     let whole = old.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
-    let (mut notes, mut uncertain) = (Known::new(), Vec::new());
+    let (mut notes, mut uncertain, mut reports) = (Known::new(), Vec::new(), BTreeSet::new());
     let mut lines = old[..whole].split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
     let first = lines.next();
     let is_own = match first {
@@ -180,10 +215,13 @@ fn read(path: &Path, old: &[u8], identity: &Identity) -> Result<Read> {
     for line in lines {
         match serde_json::from_slice(line) {
             Ok(note) => notes.extend(outcome(note)),
-            Err(_) => uncertain.extend(serde_json::from_slice(line).ok().and_then(uncertain_transaction)),
+            Err(_) => {
+                uncertain.extend(serde_json::from_slice(line).ok().and_then(uncertain_transaction));
+                reports.extend(serde_json::from_slice(line).ok().map(|Reported { report }| report));
+            }
         }
     }
-    Ok(Read { whole, notes, uncertain })
+    Ok(Read { whole, notes, uncertain, reports })
 }
 
 #[cfg(test)]
@@ -233,6 +271,29 @@ mod tests {
             journal.take_uncertain().into_iter().map(|it| (it.signer, it.nonce, it.valid_until)).collect();
         assert_eq!(uncertain, [(Account::new([7; 32]), 4, 70), (Account::new([8; 32]), 0, 71)]);
         Journal::none().sending(&Account::new([7; 32]), 4, 70).unwrap();
+    }
+
+    #[test]
+    fn knows_its_own_reports() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("state");
+        let (mut journal, _) = Journal::open(&path, &identity("0x0")).unwrap();
+        journal.write(&outcomes()).unwrap();
+        journal.reporting(b"{}").unwrap();
+        drop(journal);
+        let (mut journal, known) = Journal::open(&path, &identity("0x0")).unwrap();
+        assert_eq!((known, journal.take_uncertain().len()), (outcomes(), 0));
+        assert!(journal.has_reported(b"{}") && !journal.has_reported(b"{} "));
+        assert!(!Journal::none().has_reported(b"{}"));
+    }
+
+    #[test]
+    fn a_journal_is_a_regular_file() {
+        let device = Path::new("/dev/null");
+        let opened = Journal::open(device, &identity("0x0")).map(drop);
+        for refused in [opened, Journal::known(device, &identity("0x0")).map(drop)] {
+            assert!(refused.unwrap_err().to_string().contains("is no regular file"));
+        }
     }
 
     #[test]

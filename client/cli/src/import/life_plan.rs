@@ -9,7 +9,7 @@ use super::{
 };
 use urcar_client::{Account, chain::Pending};
 use urcar_rules::effects::{Backing, effects};
-use urcar_types::{Author, Entry, Offer, PendingReason, RecordData, RecordKind, RecordView, RetailLien, Vin};
+use urcar_types::{Author, Entry, Offer, PendingReason, Record, RecordData, RecordKind, RecordView, RetailLien, Vin};
 
 /// A step to take for an event.
 #[derive(Clone, Debug, PartialEq)]
@@ -191,25 +191,30 @@ impl LifePlan {
     pub fn wait_for(&mut self, pending: &[Pending], records: &[RecordView<Account>], accounts: &Accounts) {
         self.unasked = false;
         let before = std::mem::take(&mut self.unwitnessed);
-        for Pending { record, why, .. } in pending {
+        for Pending { record, why, version, .. } in pending {
             if matches!(why, PendingReason::Notice | PendingReason::Objection) {
                 continue;
             }
             let event = (0..self.outcomes.len()).find(|event| self.record_of(*event) == Some(*record));
             let Some(event) = event else { continue };
             if let Some(known) = before.iter().find(|it| it.record == *record) {
-                self.unwitnessed.push(known.clone());
+                self.unwitnessed.push(known.clone().at(*version));
                 continue;
             }
             let writer = self.event(event).and_then(|event| event.org.as_deref()).unwrap_or_default();
             let is_order = matches!(self.operations.get(event), Some(Operation::TitleOrder { .. }));
-            let mut waiting = Unwitnessed::new(*record, writer, is_order);
+            let mut waiting = Unwitnessed::new(*record, writer, is_order).at(*version);
             if let Some(view) = records.iter().find(|view| view.record.number == *record) {
                 let names = view.witnesses.iter().filter_map(|account| accounts.name_of(account));
                 waiting.resume(view.witnesses.len(), names.map(str::to_owned));
             }
             self.unwitnessed.push(waiting);
         }
+    }
+
+    /// Returns the version of a record that waits, which an attestation names.
+    pub fn version_of(&self, record: u32) -> u32 {
+        self.unwitnessed.iter().find(|it| it.record == record).map_or(0, |it| it.version)
     }
 
     /// Returns who is to attest which records now. Where too few are left to ask, the life can't go on.
@@ -419,23 +424,28 @@ impl LifePlan {
         self.under_way = self.under_way.saturating_sub(1);
         let number = self.next;
         if matches!(outcome, EventOutcome::Accepted(_)) {
-            self.unasked |= self.witnessing && self.may_wait(number);
-            if self.registers_keeper(number) {
-                self.owner = Some(1);
-            }
-            match self.operations.get(number) {
-                Some(Operation::Record(data)) if effects(data).sold.is_some_and(|sold| sold.retail) => {
-                    self.owner = Some(1);
-                }
-                Some(Operation::Record(data)) if data.kind() == RecordKind::Annulment => self.owner = None,
-                Some(Operation::HandOver { to, .. }) => self.owner = Some(*to),
-                _ => {}
-            }
+            self.take_effect(number);
         }
         self.offered = None;
         if let Some(slot) = self.outcomes.get_mut(number) {
             *slot = Some(outcome);
             self.next += 1;
+        }
+    }
+
+    /// Notes what changes where an event stands as a record: who owns the car, and what the chain has to be asked.
+    fn take_effect(&mut self, number: usize) {
+        self.unasked |= self.witnessing && self.may_wait(number);
+        if self.registers_keeper(number) {
+            self.owner = Some(1);
+        }
+        match self.operations.get(number) {
+            Some(Operation::Record(data)) if effects(data).sold.is_some_and(|sold| sold.retail) => {
+                self.owner = Some(1);
+            }
+            Some(Operation::Record(data)) if data.kind() == RecordKind::Annulment => self.owner = None,
+            Some(Operation::HandOver { to, .. }) => self.owner = Some(*to),
+            _ => {}
         }
     }
 
@@ -445,7 +455,8 @@ impl LifePlan {
     }
 
     /// Resumes from what the chain has of this life: `records` of its VIN, and the `offer` that waits. What is known of
-    /// refusals stays where it agrees with them. Where the chain has another life than the file, this one is stuck; else
+    /// refusals stays where it agrees with them. Records may be in another order than their events, as long as each can
+    /// only be one of them. Where the chain has another life than the file, this one is stuck; else
     /// the chain has to say what waits.
     pub fn align(&mut self, records: &[RecordView<Account>], offer: Option<Offer<Account>>, accounts: &Accounts) {
         let known = std::mem::replace(&mut self.outcomes, vec![None; self.operations.len()]);
@@ -457,20 +468,23 @@ impl LifePlan {
             _ => None,
         };
         for RecordView { record, .. } in records {
-            while self.next < self.operations.len()
-                && !self.is_record(self.next, &record.entry, &record.author, accounts)
-            {
-                self.settle(refused(self.next).unwrap_or(EventOutcome::RefusedBefore));
-            }
-            if self.next == self.operations.len() {
+            let Some(number) = self.event_of(record, accounts) else {
                 self.stuck =
                     Some(format!("the chain's record {} of this VIN is none of this life's events", record.number));
                 self.outcomes = vec![None; self.operations.len()];
                 self.next = 0;
                 self.unasked = false;
                 return;
+            };
+            while self.next < number {
+                self.settle(refused(self.next).unwrap_or(EventOutcome::RefusedBefore));
             }
-            self.settle(EventOutcome::Accepted(record.number));
+            if number == self.next {
+                self.settle(EventOutcome::Accepted(record.number));
+            } else if let Some(passed_over) = self.outcomes.get_mut(number) {
+                *passed_over = Some(EventOutcome::Accepted(record.number));
+                self.take_effect(number);
+            }
         }
         // What was known to be accepted and is not on this chain makes the rest of what was known worthless.
         while self.next < self.operations.len() {
@@ -481,6 +495,15 @@ impl LifePlan {
         }
         self.offered =
             offer.filter(|offer| self.offer(self.next, self.owner.unwrap_or(1), accounts).as_ref() == Some(offer));
+    }
+
+    /// Returns the event that a record is: the next that fits, or else the only one of those passed over that does.
+    fn event_of(&self, record: &Record<Account>, accounts: &Accounts) -> Option<usize> {
+        let fits = |number: &usize| self.is_record(*number, &record.entry, &record.author, accounts);
+        (self.next..self.operations.len()).find(&fits).or_else(|| {
+            let mut passed_over = (0..self.next).filter(|number| self.record_of(*number).is_none() && fits(number));
+            passed_over.next().filter(|_| passed_over.next().is_none())
+        })
     }
 
     /// Notes an outcome that an earlier run knew, for [`LifePlan::align`] to judge.

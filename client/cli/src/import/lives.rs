@@ -80,8 +80,8 @@ impl TryFrom<Value> for FileOdometer {
 
     fn try_from(value: Value) -> Result<Self, String> {
         let named = value.get("unit").cloned().unwrap_or_default();
-        let reading = serde_json::from_value(value).map_err(|error| format!("odometer: {error}"))?;
-        let unit = serde_json::from_value(named).map_err(|error| format!("odometer: {error}"))?;
+        let reading = serde_json::from_value(value).map_err(|error| error.to_string())?;
+        let unit = serde_json::from_value(named).map_err(|error| error.to_string())?;
         Ok(Self { reading, unit })
     }
 }

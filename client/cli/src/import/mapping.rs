@@ -1,6 +1,10 @@
 //! From the fields of a file of lives to the fields of records.
 
-use super::lives::{Event, FileOdometer, digest};
+use super::{
+    lives::{Event, FileOdometer, digest},
+    misfit::{misfit, named},
+};
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 use urcar_client::{Account, field};
 use urcar_rules::effects::{WrittenBy, effects};
@@ -61,26 +65,29 @@ pub fn operation(event: &Event) -> Result<Operation, String> {
     match event.kind.as_str() {
         "sale" => {
             let (mut fields, price) = with_price(fields, "price")?;
-            let price: Price = read(price)?;
+            let price: Price = read_field("price", price)?;
             Ok(Operation::HandOver { to: new_owner(&mut fields)?, terms: Terms::Sale(price) })
                 .and_then(|operation| nothing_left(fields, operation))
         }
         "transfer" => {
             let mut fields = fields;
-            let reason: RequiredText<64> = read(take(&mut fields, "reason")?)?;
+            let reason: RequiredText<64> = take_as(&mut fields, "reason")?;
             Ok(Operation::HandOver { to: new_owner(&mut fields)?, terms: Terms::Transfer(reason) })
                 .and_then(|operation| nothing_left(fields, operation))
         }
         "correction" => {
             let mut fields = fields;
             let operation = Operation::Correction {
-                corrects: read(take(&mut fields, "corrects")?)?,
-                withdraws: read(take(&mut fields, "withdraws")?)?,
-                reason: read(take(&mut fields, "reason")?)?,
-                odometer: read(fields.remove("odometer").unwrap_or(Value::Null))?,
+                corrects: take_as(&mut fields, "corrects")?,
+                withdraws: take_as(&mut fields, "withdraws")?,
+                reason: take_as(&mut fields, "reason")?,
+                odometer: read_field("odometer", fields.remove("odometer").unwrap_or(Value::Null))?,
                 specification: match fields.remove("specification") {
                     None | Some(Value::Null) => None,
-                    Some(given) => Some(Box::new(specification(given)?)),
+                    Some(given) => {
+                        let fault = |error: String| format!("fields.specification: {error}");
+                        Some(Box::new(specification(given).map_err(fault)?))
+                    }
                 },
             };
             nothing_left(fields, operation)
@@ -89,8 +96,8 @@ pub fn operation(event: &Event) -> Result<Operation, String> {
             let mut fields = fields;
             let operation = Operation::TitleOrder {
                 to: new_owner(&mut fields)?,
-                court: read(take(&mut fields, "court")?)?,
-                reference: read(take(&mut fields, "reference")?)?,
+                court: take_as(&mut fields, "court")?,
+                reference: take_as(&mut fields, "reference")?,
             };
             nothing_left(fields, operation)
         }
@@ -140,7 +147,7 @@ pub struct NamedLien {
 /// # Errors
 /// The fault of the field, in words.
 pub fn retail_lien(event: &Event) -> Result<Option<NamedLien>, String> {
-    event.fields.get("lien").map_or(Ok(None), |lien| read(lien.clone()))
+    event.fields.get("lien").map_or(Ok(None), |lien| read_field("lien", lien.clone()))
 }
 
 /// Returns the record of these fields: they are brought into the form of the record's own JSON, and read by that.
@@ -168,8 +175,9 @@ fn record(kind: &str, fields: Map<String, Value>) -> Result<RecordData<Account>,
             fields.insert("work_done".into(), work);
         }
         "evaluation" => {
-            let report: String = read(take(&mut fields, "report")?)?;
-            let digest = digest(&report).ok_or("`report` has 64 hexadecimal digits")?;
+            let report: String = take_as(&mut fields, "report")?;
+            let digest =
+                digest(&report).ok_or_else(|| format!("`report` has 64 hexadecimal digits, not `{report}`"))?;
             fields.insert("report".into(), json!(digest));
         }
         "odometer_reading" => {
@@ -181,7 +189,8 @@ fn record(kind: &str, fields: Map<String, Value>) -> Result<RecordData<Account>,
         }
         _ => {}
     }
-    let data: RecordData<Account> = read(json!({ "kind": kind, "fields": fields }))?;
+    let data: RecordData<Account> =
+        read(json!({ "kind": kind, "fields": fields })).map_err(|error| fault_of(kind, &fields).unwrap_or(error))?;
     if data.kind() == RecordKind::Correction || effects(&data).written_by == WrittenBy::Owner {
         return Err("is written otherwise".into());
     }
@@ -190,6 +199,16 @@ fn record(kind: &str, fields: Map<String, Value>) -> Result<RecordData<Account>,
         Some(field) => Err(format!("has a field `{field}` that this kind does not know")),
         None => Ok(data),
     }
+}
+
+/// Returns which field of a kind of record can't be read, and why; none where that isn't found.
+fn fault_of(kind: &str, fields: &Map<String, Value>) -> Option<String> {
+    let kind: RecordKind = read(kind.into()).ok()?;
+    let sample = serde_json::to_value(urcar_samples::example(kind)?).ok()?;
+    let of_kind = |fields: &Value| json!({ "kind": kind, "fields": fields });
+    let given = of_kind(&Value::Object(fields.clone()));
+    let fault = |value: &Value| read::<RecordData<Account>>(value.clone()).err();
+    misfit(&of_kind(sample.get("fields")?), &given, &fault).map(|fault| in_file(fault, kind))
 }
 
 /// Returns the first field of `given` that `understood` lacks.
@@ -212,16 +231,16 @@ fn unknown(given: &Value, understood: &Value) -> Option<String> {
 fn with_price(mut fields: Map<String, Value>, name: &str) -> Result<(Map<String, Value>, Value), String> {
     let amount = take(&mut fields, name)?;
     if !amount.is_number() {
-        return Err(format!("`{name}` is no number"));
+        return Err(format!("fields.{name}: no number: {amount}"));
     }
-    let currency: Currency = read(take(&mut fields, "currency")?)?;
+    let currency: Currency = take_as(&mut fields, "currency")?;
     Ok((fields, json!({ "amount_minor": amount, "currency": currency })))
 }
 
 fn new_owner(fields: &mut Map<String, Value>) -> Result<u32, String> {
-    let to: String = read(take(fields, "to")?)?;
+    let to: String = take_as(fields, "to")?;
     let number = to.strip_prefix("owner-").and_then(|number| number.parse().ok());
-    number.filter(|number| *number > 0).ok_or_else(|| "`to` is `owner-` and a number from 1".into())
+    number.filter(|number| *number > 0).ok_or_else(|| format!("`to` is `owner-` and a number from 1, not `{to}`"))
 }
 
 fn take(fields: &mut Map<String, Value>, name: &str) -> Result<Value, String> {
@@ -235,8 +254,19 @@ fn nothing_left(fields: Map<String, Value>, operation: Operation) -> Result<Oper
     }
 }
 
-fn read<T: serde::de::DeserializeOwned>(value: Value) -> Result<T, String> {
+fn read<T: DeserializeOwned>(value: Value) -> Result<T, String> {
     serde_json::from_value(value).map_err(|error| error.to_string())
+}
+
+/// Takes a field out and reads it.
+fn take_as<T: DeserializeOwned>(fields: &mut Map<String, Value>, name: &str) -> Result<T, String> {
+    read_field(name, take(fields, name)?)
+}
+
+/// Reads the value of a field.
+fn read_field<T: DeserializeOwned>(name: &str, value: Value) -> Result<T, String> {
+    let read = <T as serde::Deserialize<'_>>::deserialize(&value);
+    read.map_err(|error| named(&format!("/fields/{name}"), &error.to_string(), &value))
 }
 
 fn object(value: Value) -> Map<String, Value> {
@@ -265,13 +295,23 @@ fn normalised(mut entry: Entry<Account>) -> Entry<Account> {
 }
 
 /// The keys of records that files of lives have under other names.
-const RENAMED: [(&str, &str); 5] = [
+const RENAMED: [(&str, &str); 7] = [
     ("description: ", "text: "),
     ("event_date: ", "at: "),
     ("fields.price.currency: ", "fields.currency: "),
     ("fields.amount.currency: ", "fields.currency: "),
+    ("fields.price.amount_minor: ", "fields.price: "),
+    ("fields.amount.amount_minor: ", "fields.amount: "),
     ("fields.work_done: ", "fields.work: "),
 ];
+
+/// Returns the fault of a field of a record by its key in the file.
+fn in_file(fault: String, kind: RecordKind) -> String {
+    let flattened = [("fields.spec.", "fields.")].into_iter().filter(|_| kind == RecordKind::Manufacture);
+    let mut renamed = RENAMED.into_iter().chain(flattened);
+    let in_file = renamed.find_map(|(key, name)| fault.strip_prefix(key).map(|rest| format!("{name}{rest}")));
+    in_file.unwrap_or(fault)
+}
 
 /// Checks the fields of an event, whose operation this is.
 ///
@@ -297,12 +337,8 @@ pub fn check_fields(event: &Event, operation: Operation) -> Result<(), String> {
         Operation::HandOver { terms: Terms::Sale(price), .. } => RecordData::Sale { price, to: nobody },
         Operation::HandOver { terms: Terms::Transfer(reason), .. } => RecordData::Transfer { reason, to: nobody },
     };
-    let flattened = [("fields.spec.", "fields.")].into_iter().filter(|_| data.kind() == RecordKind::Manufacture);
-    let renamed: Vec<_> = RENAMED.into_iter().chain(flattened).collect();
-    field::check(&entry(event, data)).map_err(|fault| {
-        let in_file = |(key, name): &(&str, &str)| fault.strip_prefix(key).map(|rest| format!("{name}{rest}"));
-        renamed.iter().find_map(in_file).unwrap_or_else(|| fault.clone())
-    })
+    let kind = data.kind();
+    field::check(&entry(event, data)).map_err(|fault| in_file(fault, kind))
 }
 
 /// Returns the entry that the chain writes when an offer is accepted.

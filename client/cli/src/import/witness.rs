@@ -9,6 +9,8 @@ use urcar_rules::ENOUGH_WITNESSES;
 pub struct Unwitnessed {
     /// The record's number.
     pub record: u32,
+    /// Its version.
+    pub version: u32,
     /// Whether one of its witnesses must be an authority or an insurer.
     title_order: bool,
     /// The number of organisations that attest it.
@@ -22,7 +24,13 @@ pub struct Unwitnessed {
 impl Unwitnessed {
     /// Returns a record that nobody attests yet, by its number and its writer.
     pub fn new(record: u32, writer: &str, title_order: bool) -> Self {
-        Self { record, title_order, witnesses: 0, under_way: 0, asked: BTreeSet::from([writer.to_owned()]) }
+        let asked = BTreeSet::from([writer.to_owned()]);
+        Self { record, version: 0, title_order, witnesses: 0, under_way: 0, asked }
+    }
+
+    /// Has a version of it attested.
+    pub fn at(self, version: u32) -> Self {
+        Self { version, ..self }
     }
 
     /// Resumes from the chain: how many attest it there, and which of those that could be asked.

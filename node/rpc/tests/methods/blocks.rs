@@ -2,6 +2,7 @@
 
 use crate::mock::*;
 use serde_json::{Value, json};
+use urcar_types::Digest;
 
 async fn asked_at(at: Value) -> Value {
     ask("market_offer", json!([OTHER, at])).await.unwrap()
@@ -13,7 +14,7 @@ async fn every_answer_names_its_block() {
         ("vehicle_get", json!([CAR])),
         ("vehicle_history", json!([CAR])),
         ("vehicle_pending", json!([CAR])),
-        ("vehicle_verify", json!([CAR, { "records": [] }])),
+        ("vehicle_verify", json!([CAR, { "digest": Digest::zero() }])),
         ("vehicle_appraise", json!([CAR, "EUR"])),
         ("vehicle_disputes", json!([CAR])),
         ("vehicle_dispute", json!([0])),
@@ -26,6 +27,34 @@ async fn every_answer_names_its_block() {
     let block = json!({ "number": 1, "hash": finalised(), "time": TIME.to_string(), "finalised": true });
     for (method, params) in asked {
         assert_eq!(ask(method, params).await.unwrap()["block"], block, "{method}");
+    }
+}
+
+/// Before, whoever filed a refusal had to find out by itself of which block it spoke.
+#[tokio::test]
+async fn a_refusal_names_its_block_once_there_is_one() {
+    let block =
+        |number: u32, hash: Digest| json!({ "block": { "number": number, "hash": hash, "finalised": number < 2 } });
+    let asked = [
+        ("vehicle_get", json!([UNKNOWN]), 7002),
+        ("market_get", json!([UNKNOWN]), 7002),
+        ("writer_get", json!([NOBODY.to_string()]), 7004),
+        ("vehicle_dispute", json!([7]), 7008),
+        ("vehicle_appraise", json!([CAR, "JPY"]), 7099),
+    ];
+    for (method, params, code) in asked {
+        let (found, _, data) = refused(method, params).await;
+        assert_eq!((found, data), (code, block(1, finalised())), "{method}");
+    }
+    assert_eq!(refused("vehicle_get", json!([UNKNOWN, "best"])).await.2, block(2, best()));
+    assert_eq!(refused("market_get", json!([CAR, 0])).await.2, block(0, lost()));
+    for (method, params) in [
+        ("vehicle_get", json!(["1M8"])),
+        ("vehicle_get", json!([CAR, 7])),
+        ("vehicle_history", json!([CAR, 0, 101])),
+        ("vehicle_appraise", json!([CAR, "ERU"])),
+    ] {
+        assert_eq!(refused(method, params).await.2, Value::Null, "{method}");
     }
 }
 

@@ -1,9 +1,12 @@
 //! The table of errors in `docs/reference/rpc.md`, and the examples of `docs/reference/json.md`.
 
 use jsonrpsee::types::error::*;
+use serde::Serialize;
 use serde_json::{Value, json};
 use sp_core::crypto::AccountId32;
-use urcar_types::{Record, chain_head};
+use urcar_rpc_api::ClaimStatus;
+use urcar_rules::appraisal::{Doubt, Grade, Gravity, Reason};
+use urcar_types::{Brand, Record, chain_head};
 
 const DOCUMENT: &str = include_str!("../../../../docs/reference/rpc.md");
 const EXAMPLES: &str = include_str!("../../../../docs/reference/json.md");
@@ -44,8 +47,58 @@ fn every_error_of_the_server_is_documented() {
 #[test]
 fn every_error_of_ours_is_documented() {
     let documented = documented();
-    for code in (7001..=7013).chain([7099]) {
+    for code in (7001..=7014).chain([7099]) {
         assert!(documented.contains(&code), "{code} is not in docs/reference/rpc.md");
+    }
+}
+
+/// Returns whether the document names a value: as it stands in JSON, or by its only key.
+fn is_named(value: &impl Serialize) -> bool {
+    let value = json!(value);
+    let word = value.as_str().or_else(|| value.as_object()?.keys().next().map(String::as_str)).unwrap();
+    DOCUMENT.contains(&format!("`{word}`")) || DOCUMENT.contains(&format!("\"{word}\""))
+}
+
+/// Before, the reasons of an appraisal stood nowhere, though each price comes with them.
+#[test]
+fn every_reason_of_an_appraisal_is_documented() {
+    let (count, code, gravity) = (1, Brand::Flood, Gravity::Severe);
+    let reasons = [
+        Reason::Age { months: 1 },
+        Reason::Distance { kilometres: 1, counted: 1 },
+        Reason::OdometerNotJudged,
+        Reason::Owners { count },
+        Reason::MinorAccidents { count },
+        Reason::ModerateAccidents { count },
+        Reason::SevereAccidents { count },
+        Reason::TotalLosses { count },
+        Reason::TitleBrand { code, gravity },
+        Reason::OpenRecalls { count },
+    ];
+    let doubts = [
+        Doubt::FewComparables { count },
+        Doubt::Spread { permille: 1 },
+        Doubt::OldComparables { months: 1 },
+        Doubt::OdometerNotJudged,
+        Doubt::OpenDisputes { count },
+        Doubt::PendingRecords { count },
+    ];
+    let gravities = [Gravity::Neutral, Gravity::Light, Gravity::Moderate, Gravity::Severe];
+    let grades = [Grade::A, Grade::B, Grade::C, Grade::D];
+    assert!(reasons.iter().all(is_named) && doubts.iter().all(is_named));
+    assert!(gravities.iter().all(is_named) && grades.iter().all(is_named));
+}
+
+#[test]
+fn every_status_of_a_claim_is_documented() {
+    use ClaimStatus::{BeyondBlock, Different, True, TrueButOlder, TrueButOlderAnnulledSince};
+    assert!([True, TrueButOlder, TrueButOlderAnnulledSince, BeyondBlock, Different].iter().all(is_named));
+}
+
+#[test]
+fn every_field_of_a_record_in_a_file_is_documented() {
+    for field in json!(crate::mock::file()[0]).as_object().unwrap().keys() {
+        assert!(DOCUMENT.contains(&format!("`{field}`")), "{field} is not in docs/reference/rpc.md");
     }
 }
 

@@ -19,8 +19,8 @@ use urcar_types::{
     Amount, Author, Brand, Challenger, Concern, Condition, Country, Currency, Date, Digest, DisputePage, DisputeStatus,
     DisputeView, Entry, Evidence, Ground, HeadView, List, ListingPage, ListingView, OdometerVerdict, OdometerView,
     Offer, OfferView, OwnedPage, OwnedView, PendingReason, PendingView, ReadError, Record, RecordData, RecordKind,
-    RecordPage, RecordStatus, RecordView, RequiredText, ReservationView, Role, Roles, Standing, Terms, Text,
-    VehicleView, Verdict, Vin, VinText, WriterInfo, chain_head,
+    RecordPage, RecordView, RequiredText, ReservationView, Role, Roles, Standing, Terms, Text, VehicleView, Verdict,
+    Vin, VinText, WriterInfo, chain_head,
 };
 
 type Block = generic::Block<generic::Header<u32, BlakeTwo256>, OpaqueExtrinsic>;
@@ -58,6 +58,7 @@ pub fn listing() -> ListingView<AccountId32, Amount<u128>, u32> {
         concerns: vec![Concern::TotalLosses(1)],
         seller: account(1),
         price: (1 << 60).into(),
+        price_text: "1152921.504606846976".into(),
         state: Digest::repeat_byte(2),
         confirmed_state: Digest::repeat_byte(3),
         odometer: None,
@@ -88,20 +89,7 @@ pub fn file() -> Vec<RecordView<AccountId32>> {
             previous: head,
         };
         head = chain_head(&head, &record);
-        RecordView {
-            token_price: None,
-            record,
-            status: RecordStatus::Active,
-            witnesses: Vec::new(),
-            witnessed: false,
-            pending: false,
-            version: 0,
-            window_until: None,
-            settled: false,
-            reading_kept: true,
-            reading_counts: true,
-            head,
-        }
+        urcar_samples::record_view(record)
     };
     (0..3).map(record).collect()
 }
@@ -160,6 +148,7 @@ pub fn pending() -> PendingView<u32> {
         record: 3,
         kind: RecordKind::Correction,
         why: PendingReason::Correction { corrects: 1 },
+        version: 0,
         since: 1_577_836_800_000,
         until: None,
     }
@@ -186,6 +175,7 @@ pub fn dispute(number: u32) -> DisputeView<AccountId32, Amount<u128>, u32> {
         final_until: 55,
         extended: false,
         accept_until: None,
+        amended: None,
         status: DisputeStatus::Open,
         votes_for: 2,
         votes_against: 1,
@@ -409,6 +399,9 @@ sp_api::mock_impl_runtime_apis! {
             let next = (end < total).then_some(end);
             Ok(DisputePage { disputes: (from..end).map(dispute).collect(), total, next })
         }
+        fn deposit(&self) -> Amount<u128> {
+            Amount(100)
+        }
     }
 
     impl AppraisalApi<Block> for Mock {
@@ -426,7 +419,7 @@ sp_api::mock_impl_runtime_apis! {
             };
             match (vin.as_str(), currency.0.as_str()) {
                 (CAR, "EUR") => Ok(Ok(appraisal(currency))),
-                (CAR, "XXX") => Err(ApiError::Application("the function is not there".into())),
+                (CAR, "JPY") => Err(ApiError::Application("the function is not there".into())),
                 (CAR, _) => Ok(Err(Declined::TooFewComparables { found: 1, needed: 3 })),
                 _ => Ok(Err(Declined::Stolen)),
             }

@@ -4,6 +4,7 @@ use crate::mock::*;
 use serde_json::{Value, json};
 use sp_core::crypto::{AccountId32, Ss58Codec};
 use std::collections::BTreeSet;
+use urcar_types::Digest;
 
 /// Returns every account in a value.
 fn accounts(value: &Value) -> BTreeSet<AccountId32> {
@@ -21,7 +22,7 @@ async fn every_answer_with_accounts_has_the_names_of_the_organisations_among_the
         ("vehicle_get", json!([CAR]), 2),
         ("vehicle_history", json!([CAR]), 1),
         ("vehicle_pending", json!([CAR]), 0),
-        ("vehicle_verify", json!([CAR, { "records": [] }]), 0),
+        ("vehicle_verify", json!([CAR, { "digest": Digest::zero() }]), 0),
         ("vehicle_appraise", json!([CAR, "EUR"]), 0),
         ("vehicle_disputes", json!([CAR]), 4),
         ("vehicle_dispute", json!([0]), 4),

@@ -4,6 +4,7 @@ use crate::mock::*;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 use urcar_rpc_api::{MARKET_PARAMETERS, VEHICLE_PARAMETERS, WRITER_PARAMETERS};
+use urcar_types::Digest;
 
 async fn refusal(method: &str, params: Value) -> String {
     let (code, message, _) = refused(method, params).await;
@@ -24,7 +25,7 @@ fn every_method_has_its_parameters_checked() {
 async fn every_parameter_is_taken_by_its_name() {
     let all = json!({
         "vin": OTHER, "at": 1, "from": 0, "limit": 1, "kind": "recall", "currency": "EUR", "number": 0, "after": OTHER,
-        "account": account(1).to_string(), "claim": { "records": [] },
+        "account": account(1).to_string(), "claim": { "digest": Digest::zero() },
     });
     for (method, takes) in [VEHICLE_PARAMETERS, MARKET_PARAMETERS, WRITER_PARAMETERS].concat() {
         let names = takes.iter().map(|name| name.trim_end_matches('?'));
@@ -74,6 +75,24 @@ async fn those_of_another_form_are_named() {
         ),
     ] {
         assert_eq!(refusal("vehicle_history", params).await, format!("{wrong}. {takes}"));
+    }
+}
+
+/// Before, the message was of two words, and the rest in `data` alone.
+#[tokio::test]
+async fn what_the_methods_own_reader_refuses_is_told_in_the_message() {
+    let message = refusal("vehicle_verify", json!([CAR, { "records": [{}] }])).await;
+    assert!(message.starts_with("record 0 of the claim: "), "{message}");
+    assert!(message.contains(". vehicle_verify takes (vin, claim, at?)"), "{message}");
+    let request =
+        |params: &str| format!("{{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"market_get\",\"params\":{params}}}");
+    for (params, wrong) in [
+        (format!("{{\"vin\":\"{CAR}\",\"vin\":\"{CAR}\"}}"), "duplicate field `vin`"),
+        ("\"x\"".to_owned(), "the parameters are no list and no object"),
+    ] {
+        let (answer, _) = methods().raw_json_request(&request(&params), 1).await.unwrap();
+        assert!(answer.contains("-32602") && answer.contains("\"id\":1"), "{answer}");
+        assert!(answer.contains(wrong) && answer.contains("market_get takes (vin, at?)"), "{answer}");
     }
 }
 

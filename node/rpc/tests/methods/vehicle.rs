@@ -8,7 +8,7 @@ use urcar_types::{Currency, Digest, Record};
 async fn files_page_by_page() {
     let page = ask("vehicle_history", json!([CAR, 0, 2])).await.unwrap();
     let head = file()[2].head;
-    let expected = json!({ "records": file()[..2], "total": 3, "next": 2, "head": head });
+    let expected = json!({ "records": file()[..2], "total": 3, "next": 2, "head": head, "kind": null });
     assert_eq!(page, with_names(final_answer(expected), &[1]));
     let page = ask("vehicle_history", json!([CAR, page["next"]])).await.unwrap();
     assert_eq!((&page["records"], &page["next"]), (&json!(file()[2..]), &Value::Null));
@@ -51,6 +51,7 @@ async fn records_of_one_kind() {
     };
     let readings = ask("vehicle_history", json!({ "vin": CAR, "kind": "odometer_reading" })).await.unwrap();
     assert_eq!((numbers(&readings), &readings["total"]), (vec![0, 2], &json!(3)));
+    assert_eq!(readings["kind"], "odometer_reading");
     let page = ask("vehicle_history", json!([CAR, 0, 1, null, "scrapped"])).await.unwrap();
     assert_eq!((numbers(&page), &page["next"]), (vec![], &json!(1)));
     let page = ask("vehicle_history", json!([CAR, 1, 1, null, "scrapped"])).await.unwrap();
@@ -66,8 +67,8 @@ async fn records_of_one_kind() {
 #[tokio::test]
 async fn what_waits() {
     let waiting = json!([{
-        "record": 3, "kind": "correction", "why": {"correction": {"corrects": 1}}, "since": "1577836800000",
-        "until": null,
+        "record": 3, "kind": "correction", "why": {"correction": {"corrects": 1}}, "version": 0,
+        "since": "1577836800000", "until": null,
     }]);
     let found = ask("vehicle_pending", json!([CAR])).await.unwrap();
     assert_eq!(found, final_answer(json!({ "pending": waiting })));
@@ -95,7 +96,10 @@ async fn a_part_of_a_file_is_no_claim() {
     let filtered = ask("vehicle_history", json!({ "vin": CAR, "kind": "odometer_reading" })).await.unwrap();
     let (code, message, data) = refused("vehicle_verify", json!([CAR, filtered])).await;
     assert_eq!((code, data), (7013, Value::Null));
-    assert!(message.contains("after record 0 comes record 2") && message.contains("without `kind`"), "{message}");
+    assert!(message.contains("the kind odometer reading alone") && message.contains("without `kind`"), "{message}");
+    let (code, message, _) = refused("vehicle_verify", json!([CAR, { "records": filtered["records"] }])).await;
+    assert_eq!(code, 7013);
+    assert!(message.contains("after record 0 comes record 2"), "{message}");
     let later = ask("vehicle_history", json!([CAR, 1])).await.unwrap();
     let (code, message, _) = refused("vehicle_verify", json!([CAR, later])).await;
     assert_eq!(code, 7013);
@@ -109,6 +113,79 @@ async fn a_part_of_a_file_is_no_claim() {
     assert_eq!(ask("vehicle_verify", json!([CAR, beginning])).await.unwrap()["status"], "true_but_older");
 }
 
+/// Before, what a filter had left was told to differ where that was nothing, and to be older where it was record 0.
+#[tokio::test]
+async fn a_page_that_was_filtered_is_no_claim_whatever_is_left_of_it() {
+    let history = ask("vehicle_history", json!([CAR])).await.unwrap();
+    let nothing = ask("vehicle_history", json!({ "vin": CAR, "kind": "theft" })).await.unwrap();
+    let mut first = history.clone();
+    first["records"].as_array_mut().unwrap().truncate(1);
+    let mut page = ask("vehicle_history", json!([CAR, 0, 2])).await.unwrap();
+    page["records"].as_array_mut().unwrap().truncate(1);
+    let mut named = first.clone();
+    named["kind"] = json!("odometer_reading");
+    for (claim, why) in [
+        (nothing, "the kind theft alone"),
+        (json!({ "records": [], "total": 3, "next": null }), "nothing to compare"),
+        (json!({ "records": [] }), "nothing to compare"),
+        (first, "it says by `next` or `total` that it has 3 records, and has 1"),
+        (page, "it says by `next` or `total` that it has 2 records, and has 1"),
+        (named, "the kind odometer reading alone"),
+    ] {
+        let (code, message, _) = refused("vehicle_verify", json!([CAR, claim])).await;
+        assert_eq!(code, 7013, "{message}");
+        assert!(message.contains(why) && message.contains("without `kind`"), "{message}");
+    }
+    // Pages that were joined have what the first or the last of them says.
+    let pages = [ask("vehicle_history", json!([CAR, 0, 2])).await.unwrap(), history.clone()];
+    for mut joined in pages {
+        joined["records"] = history["records"].clone();
+        assert_eq!(ask("vehicle_verify", json!([CAR, joined])).await.unwrap()["status"], "true");
+    }
+}
+
+/// Before, the file had to be taken apart: its `genesis` was an unknown key.
+#[tokio::test]
+async fn the_file_of_the_client_is_a_claim_and_is_of_one_vehicle_and_chain() {
+    let records = file();
+    let proof = json!({
+        "vin": CAR, "genesis": lost(), "block": { "number": 1, "hash": finalised() }, "head": records[2].head,
+        "records": records,
+    });
+    assert_eq!(ask("vehicle_verify", json!([CAR, proof])).await.unwrap()["status"], "true");
+    for (key, value, why) in [
+        ("vin", json!(OTHER), "it is the file of WVGZZZ5NZEW069297"),
+        ("genesis", json!(best()), "it is of another chain"),
+    ] {
+        let mut other = proof.clone();
+        other[key] = value;
+        let (code, message, _) = refused("vehicle_verify", json!([CAR, other])).await;
+        assert_eq!(code, 7014);
+        assert!(message.contains(why), "{message}");
+    }
+    let (code, message, _) = refused("vehicle_verify", json!([CAR, { "record": [] }])).await;
+    assert_eq!(code, -32602);
+    assert!(message.contains("a claim has `records` or a `digest`"), "{message}");
+}
+
+#[tokio::test]
+async fn what_goes_beyond_the_block_is_not_judged() {
+    let mut records: Vec<_> = file().into_iter().map(|view| view.record).collect();
+    let next = Record { number: 3, previous: file()[2].head, ..records[0].clone() };
+    records.push(next);
+    let later = json!({ "number": 2, "hash": best() });
+    for claim in [json!({ "records": records }), json!({ "records": records, "block": later })] {
+        let found = ask("vehicle_verify", json!([CAR, claim])).await.unwrap();
+        assert_eq!((&found["matches"], &found["status"]), (&json!(false), &json!("beyond_block")));
+        assert_eq!(found["first_difference"], 3);
+    }
+    let claim = json!({ "records": records, "block": later });
+    assert_eq!(ask("vehicle_verify", json!([CAR, claim, "best"])).await.unwrap()["status"], "different");
+    let digest = json!({ "digest": Digest::repeat_byte(9), "block": later });
+    assert_eq!(ask("vehicle_verify", json!([CAR, digest])).await.unwrap()["status"], "beyond_block");
+    assert_eq!(ask("vehicle_verify", json!([CAR, digest, "best"])).await.unwrap()["status"], "different");
+}
+
 #[tokio::test]
 async fn what_is_no_claim_is_refused() {
     let record = json!(file()[0].record);
@@ -120,7 +197,8 @@ async fn what_is_no_claim_is_refused() {
         (json!({ "record": [] }), "`record`"),
         (json!([]), "either `records` or a `digest`"),
         (json!({ "records": {} }), "`records` of a claim are a list"),
-        (json!({ "records": [record, short] }), "record 1 of the claim: missing field `number`"),
+        (json!({ "records": [record, short] }), "record 1 of the claim: `number` is missing"),
+        (json!({ "records": [{ "number": 1.5 }] }), "1.5 is no whole number"),
     ] {
         let (code, _, data) = refused("vehicle_verify", json!([CAR, claim])).await;
         assert_eq!(code, -32602);
@@ -199,15 +277,20 @@ async fn what_a_car_is_worth() {
 #[tokio::test]
 async fn why_no_price_is_given() {
     let (code, message, data) = refused("vehicle_appraise", json!([CAR, "USD"])).await;
-    assert_eq!((code, data), (7009, json!({ "too_few_comparables": { "found": 1, "needed": 3 } })));
+    let block = json!({ "number": 1, "hash": finalised(), "finalised": true });
+    let reason = json!({ "too_few_comparables": { "found": 1, "needed": 3 } });
+    assert_eq!((code, data), (7009, json!({ "block": block, "reason": reason })));
     assert!(message.contains("1 comparable sales") && message.contains("another currency"), "{message}");
     let (code, _, data) = refused("vehicle_appraise", json!([OTHER, "EUR"])).await;
-    assert_eq!((code, data), (7009, json!("stolen")));
+    assert_eq!((code, data), (7009, json!({ "block": block, "reason": "stolen" })));
     assert_eq!(refused("vehicle_appraise", json!([UNKNOWN, "EUR"])).await.0, 7002);
     assert_eq!(refused("vehicle_appraise", json!(["1M8", "EUR"])).await.0, 7001);
     assert_eq!(refused("vehicle_appraise", json!([CAR, "EURO"])).await.0, 7010);
-    let (code, message, data) = refused("vehicle_appraise", json!([CAR, "XXX"])).await;
-    assert_eq!((code, data), (7099, Value::Null));
+    let (code, message, _) = refused("vehicle_appraise", json!([CAR, "ERU"])).await;
+    assert_eq!(code, 7010);
+    assert!(message.contains("ISO 4217 has no money ERU"), "{message}");
+    let (code, message, _) = refused("vehicle_appraise", json!([CAR, "JPY"])).await;
+    assert_eq!(code, 7099);
     assert!(message.contains("not there"), "{message}");
 }
 

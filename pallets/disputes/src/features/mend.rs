@@ -30,7 +30,8 @@ impl<T: Config> Pallet<T> {
             return;
         }
         let now = Self::now();
-        if now >= dispute.grace_until {
+        let in_grace = now < dispute.grace_until;
+        if !in_grace && dispute.accept_until.is_none_or(|until| until <= now) {
             return;
         }
         let Some(brief) = T::Records::brief(vin, record) else { return };
@@ -42,7 +43,9 @@ impl<T: Config> Pallet<T> {
         let vote = dispute.vote_until.saturating_sub(dispute.grace_until);
         let half = vote.checked_div(&2u32.into()).unwrap_or_default();
         let accept_until = now.saturating_add(T::GracePeriod::get()).min(dispute.grace_until.saturating_add(half));
-        dispute.accept_until = Some(accept_until);
+        // After the grace no date moves.
+        let accept_until = dispute.accept_until.filter(|_| !in_grace).unwrap_or(accept_until);
+        (dispute.accept_until, dispute.amended) = (Some(accept_until), Some(brief.version));
         Disputes::<T>::insert(number, dispute);
         Self::deposit_event(Event::DisputeAmended { dispute: number, version: brief.version, accept_until });
     }

@@ -63,6 +63,7 @@ impl<T: Config> Pallet<T> {
         evidence.normalise();
         let mut dispute = Self::open_one(number)?;
         ensure!(!dispute.own, Error::<T>::OwnDispute);
+        ensure!(!Self::is_annulled(&dispute), Error::<T>::RecordAnnulled);
         ensure!(Self::now() < dispute.grace_until, Error::<T>::GraceOver);
         let organisation = T::Writers::is_active(&who);
         let entitled = organisation || T::Titles::owner(&dispute.vin).as_ref() == Some(&who);
@@ -181,6 +182,7 @@ impl<T: Config> Pallet<T> {
             final_until: vote_until.saturating_add(period),
             extended: false,
             accept_until: None,
+            amended: None,
             status: DisputeStatus::Open,
             votes_for: 0,
             votes_against: 0,

@@ -106,12 +106,47 @@ fn half_of_the_vote_is_left() {
     });
 }
 
+/// Before, the writer put a second amendment, back to the lie, before an acceptance that was under way.
+#[test]
+fn accepts_no_other_version_than_is_named() {
+    ExtBuilder.build_and_execute(|| {
+        let dispute = amended();
+        assert_eq!(view(dispute).amended, Some(1));
+        amends(true);
+        assert_eq!(view(dispute).amended, Some(2));
+        for version in [0, 1, 3] {
+            assert_noop!(accept_version(ANN, dispute, version), Error::<Test>::VersionMoved);
+        }
+        assert_ok!(accept_version(ANN, dispute, 2));
+        assert_ok!(accept_version(INSURER, dispute, 2));
+        assert_eq!(view(dispute).status, DisputeStatus::Conceded);
+    });
+}
+
+/// Before, it amended the record once more when the grace was over, and the former amendment was accepted.
+#[test]
+fn nor_one_that_the_record_reads_no_more() {
+    ExtBuilder.build_and_execute(|| {
+        let dispute = opened();
+        run_to(GRACE);
+        amends(true);
+        run_to(view(dispute).grace_until);
+        let until = view(dispute).accept_until;
+        amends(true);
+        // No date moves, and nobody is kept from accepting.
+        assert_eq!((view(dispute).amended, view(dispute).accept_until), (Some(2), until));
+        assert_noop!(accept_version(ANN, dispute, 1), Error::<Test>::VersionMoved);
+        assert_ok!(accept_version(ANN, dispute, 2));
+        assert_eq!(view(dispute).status, DisputeStatus::Conceded);
+    });
+}
+
 #[test]
 fn needs_a_signature() {
     ExtBuilder.build_and_execute(|| {
         let dispute = amended();
         for origin in [RuntimeOrigin::none(), RuntimeOrigin::root()] {
-            assert_noop!(Disputes::accept(origin, dispute), BadOrigin);
+            assert_noop!(Disputes::accept(origin, dispute, 1), BadOrigin);
         }
     });
 }

@@ -52,7 +52,7 @@ fn the_writer_amends_in_time_and_the_dispute_is_about_the_amendment() {
         assert_eq!(events(), [Event::DisputeAmended { dispute, version: 1, accept_until: 2 * GRACE }]);
         let after = view(dispute);
         assert_eq!(after.accept_until, Some(2 * GRACE));
-        assert_eq!(crate::DisputeViewOf::<Test> { accept_until: None, ..after }, before);
+        assert_eq!(crate::DisputeViewOf::<Test> { accept_until: None, amended: None, ..after }, before);
         // Its challengers challenge the new version, and it is upheld or not.
         assert_eq!(OfRecord::<Test>::get(vin(CAR), RECORD).version, 1);
         run_to(2 * GRACE);
@@ -137,6 +137,19 @@ fn an_annulment_ends_all_disputes_over_the_car_and_no_others() {
         assert!(view(2).status.is_open());
         assert_eq!((on_hold(ANN), on_hold(INSURER), free(INSURER)), (STAKE, 0, RICH));
         assert!(!Votes::<Test>::contains_key(dispute));
+    });
+}
+
+/// Before, who gave up in the block of the annulment lost half of its deposit, and who joined had one put on hold.
+#[test]
+fn nobody_loses_anything_by_what_was_annulled() {
+    ExtBuilder.build_and_execute(|| {
+        let dispute = opened();
+        annul();
+        assert_noop!(give_up(ANN, dispute), Error::<Test>::RecordAnnulled);
+        assert_noop!(join(INSURER, dispute, 2), Error::<Test>::RecordAnnulled);
+        run_to(2);
+        assert_eq!((view(dispute).status, free(ANN), on_hold(ANN)), (DisputeStatus::Void, RICH, 0));
     });
 }
 

@@ -1,10 +1,13 @@
 //! Listings: a vehicle for sale to everybody, its file confirmed by its owner.
 
 use crate::{BalanceOf, Config, Error, Event, Listing, ListingEnd, ListingOf, Listings, Pallet, ReservationEnd};
-use frame_support::{ensure, traits::fungible::Inspect};
+use frame_support::{
+    ensure,
+    traits::{Time, fungible::Inspect},
+};
 use sp_runtime::{DispatchError, DispatchResult};
 use urcar_interfaces::{LifeFile, OpenDisputes};
-use urcar_types::{Amount, Check, Digest, Odometer, Vin};
+use urcar_types::{Amount, Check, Date, Digest, Odometer, Vin};
 
 impl<T: Config> Pallet<T> {
     pub(crate) fn do_list(
@@ -118,6 +121,7 @@ impl<T: Config> Pallet<T> {
         odometer.check().map_err(Error::<T>::from)?;
         Self::ensure_transferable(vin)?;
         Self::ensure_state(vin, state)?;
+        T::LifeFile::ensure_reading(vin, Date::from_millis(T::Time::now()), odometer.as_ref())?;
         Ok(T::LifeFile::head(vin).ok_or(Error::<T>::StateMoved)?)
     }
 

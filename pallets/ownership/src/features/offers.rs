@@ -36,8 +36,12 @@ impl<T: Config> Pallet<T> {
         ensure!(offer.from == owner, Error::<T>::NotOwner);
         ensure!(offer.to != owner, Error::<T>::OwnCar);
         check_offer(&offer).map_err(Error::<T>::from)?;
+        // Nothing moves it here, and whoever reads the file would take it for paid.
+        let is_own_money = matches!(&offer.terms, Terms::Sale(price) if price.currency == T::SaleCurrency::get());
+        ensure!(!is_own_money, Error::<T>::InvalidCurrency);
         Self::ensure_unreserved(&vin)?;
         Self::ensure_transferable(&vin)?;
+        T::LifeFile::ensure_reading(&vin, offer.event_date.date(), offer.odometer.as_ref())?;
 
         let expires_at = frame_system::Pallet::<T>::block_number().saturating_add(T::OfferPeriod::get());
         if let Some(former) = Offers::<T>::get(vin) {
@@ -63,6 +67,7 @@ impl<T: Config> Pallet<T> {
         ensure!(title.owner == offer.from, Error::<T>::OfferGone);
         Self::ensure_unreserved(&vin)?;
         Self::ensure_transferable(&vin)?;
+        T::LifeFile::ensure_reading(&vin, offer.event_date.date(), offer.odometer.as_ref())?;
         Self::transfer_title(vin, title, offer)
     }
 

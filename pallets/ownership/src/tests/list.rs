@@ -156,6 +156,20 @@ fn refuses_a_car_that_a_dispute_bars() {
     });
 }
 
+/// Whoever buys would be refused, or the sale's record contradict the file.
+#[test]
+fn refuses_an_odometer_at_zero_of_a_car_that_has_run() {
+    ExtBuilder.build_and_execute(|| {
+        make_car(CAR, ANN);
+        for zero in [Odometer::Kilometres(0), Odometer::Miles(0)] {
+            assert_noop!(list_with(PRICE, state(), Some(zero.clone())), AT_ZERO);
+            assert_ok!(list_with(PRICE, state(), None));
+            assert_noop!(Ownership::relist(signed(ANN), text(CAR), PRICE.into(), state(), Some(zero)), AT_ZERO);
+            assert_ok!(Ownership::unlist(signed(ANN), text(CAR)));
+        }
+    });
+}
+
 #[test]
 fn refuses_a_car_that_may_not_change_hands() {
     ExtBuilder.build_and_execute(|| {

@@ -122,6 +122,7 @@ fn refuses_each_field_by_its_name() {
             let terms = Terms::Sale(Price { amount_minor: 1, currency: Currency::from(currency) });
             assert_noop!(offer_with(terms, day(), None), Error::<Test>::InvalidCurrency);
         }
+        assert_noop!(offer_with(sale(0), day(), None), Error::<Test>::ZeroPrice);
         for date in
             ["2023-02-29", "1885-12-31", "2020-13-01", "0000-00-00", "+2015-1-1", "2015-1-1 "].map(DateText::unchecked)
         {
@@ -135,6 +136,19 @@ fn refuses_each_field_by_its_name() {
         assert_noop!(offer_with(forged, day(), None), Error::<Test>::ControlCharacter);
         let high = Odometer::read(10_000_000, OdometerUnit::Kilometres);
         assert_noop!(offer_with(gift(), day(), Some(high)), Error::<Test>::OdometerOutOfRange);
+        assert_noop!(offer_with(gift(), day(), Some(Odometer::Kilometres(0))), AT_ZERO);
+    });
+}
+
+#[test]
+fn refuses_a_price_in_the_chains_own_money_that_nobody_pays() {
+    ExtBuilder.build_and_execute(|| {
+        make_car(CAR, ANN);
+        for currency in ["URC", " urc"] {
+            let terms = Terms::Sale(Price { amount_minor: 1, currency: Currency::from(currency) });
+            assert_noop!(offer_with(terms, day(), None), Error::<Test>::InvalidCurrency);
+        }
+        assert_ok!(offer_with(Terms::Sale(Price { amount_minor: 1, currency: "EUR".into() }), day(), None));
     });
 }
 
@@ -185,6 +199,13 @@ fn every_field_error_has_its_own() {
         (FieldError::CodeNotInList, Error::FieldNotInForm),
         (FieldError::CaseMissing, Error::FieldNotInForm),
         (FieldError::UnexpectedEngine, Error::FieldNotInForm),
+        (FieldError::ZeroPrice, Error::ZeroPrice),
+        (FieldError::SeverityNotChosen, Error::FieldNotInForm),
+        (FieldError::ZoneNotChosen, Error::FieldNotInForm),
+        (FieldError::ZoneMissing, Error::FieldNotInForm),
+        (FieldError::ItemMissing, Error::FieldNotInForm),
+        (FieldError::OdometerMissing, Error::FieldNotInForm),
+        (FieldError::WordNotChosen, Error::FieldNotInForm),
     ] {
         assert_eq!(DispatchError::from(Error::<Test>::from(field)), DispatchError::from(error));
     }

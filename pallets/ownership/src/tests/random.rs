@@ -131,7 +131,7 @@ impl Model {
             }
             return;
         }
-        let terms = if self.rng.gen_bool(0.5) { gift() } else { sale(self.rng.gen_range(0..3)) };
+        let terms = if self.rng.gen_bool(0.5) { gift() } else { sale(self.rng.gen_range(1..4)) };
         let made = OfferOf::<Test> { from: who, to, terms: terms.clone(), event_date: day(), odometer: None };
         let done = Ownership::offer_transfer(signed(who), text(car), to, terms, day(), None);
         if self.expect("offer_transfer", done, fine) {

@@ -3,7 +3,7 @@
 use super::*;
 use std::collections::BTreeSet;
 use urcar_interfaces::LifeFile;
-use urcar_types::{Concern, ListingView, MAX_LISTINGS, ReservationView, Vin, VinText};
+use urcar_types::{Amount, Concern, ListingView, MAX_LISTINGS, ReservationView, Vin, VinText};
 
 fn many(cars: u32) -> BTreeSet<Vin> {
     let cars = (0..cars).map(|number| {
@@ -34,6 +34,7 @@ fn a_listing_shows_both_states() {
             concerns: urcar_rules::concerns(&file, odometer.as_ref()),
             seller: ANN,
             price: price.into(),
+            price_text: Amount(price).in_units(3),
             state,
             confirmed_state,
             odometer,
@@ -43,6 +44,19 @@ fn a_listing_shows_both_states() {
         };
         assert_eq!(Ownership::listing(&vin), Some(shown));
         assert_ne!(state, confirmed_state);
+    });
+}
+
+#[test]
+fn a_price_is_shown_to_its_last_digit() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_car(CAR, ANN);
+        for (price, told) in [(12_345_670u128, "12345.67"), (12_345_678, "12345.678"), (12_000_000, "12000")] {
+            assert_ok!(Ownership::list(signed(ANN), text(CAR), price.into(), state(), None));
+            let shown = Ownership::listing(&vin).unwrap();
+            assert_eq!((shown.price, shown.price_text.as_str()), (Amount(price), told));
+            assert_ok!(Ownership::unlist(signed(ANN), text(CAR)));
+        }
     });
 }
 

@@ -207,12 +207,12 @@ mod benchmarks {
         let number = write::<T>(&vin, RecordKind::Scrapped, scrapped)?;
         let first: T::AccountId = account("witness", 0, 0);
         T::BenchmarkHelper::make_writer(&first, RecordKind::Scrapped);
-        Pallet::<T>::do_attest(first, &vin.into(), number)?;
+        Pallet::<T>::do_attest(first, &vin.into(), number, 0)?;
         let caller: T::AccountId = whitelisted_caller();
         T::BenchmarkHelper::make_writer(&caller, RecordKind::Scrapped);
 
         #[extrinsic_call]
-        _(RawOrigin::Signed(caller), vin.into(), number);
+        _(RawOrigin::Signed(caller), vin.into(), number, 0);
 
         assert!(Vehicles::<T>::get(vin).is_some_and(|vehicle| vehicle.scrapped));
         Ok(())
@@ -228,12 +228,12 @@ mod benchmarks {
         let number = write::<T>(&vin, RecordKind::OdometerReading, RecordData::OdometerReading { series })?;
         let first: T::AccountId = account("witness", 0, 0);
         T::BenchmarkHelper::make_writer(&first, RecordKind::OdometerReading);
-        Pallet::<T>::do_attest(first, &vin.into(), number)?;
+        Pallet::<T>::do_attest(first, &vin.into(), number, 0)?;
         let caller: T::AccountId = whitelisted_caller();
         T::BenchmarkHelper::make_writer(&caller, RecordKind::OdometerReading);
 
         #[extrinsic_call]
-        attest(RawOrigin::Signed(caller), vin.into(), number);
+        attest(RawOrigin::Signed(caller), vin.into(), number, 0);
 
         assert!(States::<T>::get(vin, number).effect_at.is_some());
         Ok(())
@@ -255,12 +255,13 @@ mod benchmarks {
         let correction = number.saturating_add(1);
         let first: T::AccountId = account("witness", 0, 0);
         T::BenchmarkHelper::make_writer(&first, RecordKind::Recall);
-        Pallet::<T>::do_attest(first, &vin.into(), correction)?;
+        let version = States::<T>::get(vin, number).version;
+        Pallet::<T>::do_attest(first, &vin.into(), correction, version)?;
         let caller: T::AccountId = whitelisted_caller();
         T::BenchmarkHelper::make_writer(&caller, RecordKind::Recall);
 
         #[extrinsic_call]
-        attest(RawOrigin::Signed(caller), vin.into(), correction);
+        attest(RawOrigin::Signed(caller), vin.into(), correction, version);
 
         assert_eq!(States::<T>::get(vin, number).version, MAX_WRITERS_AMENDMENTS);
         Ok(())
@@ -275,7 +276,7 @@ mod benchmarks {
         let number = write::<T>(&vin, RecordKind::Recall, recall())?;
         let caller: T::AccountId = whitelisted_caller();
         T::BenchmarkHelper::make_writer(&caller, RecordKind::Recall);
-        Pallet::<T>::do_attest(caller.clone(), &vin.into(), number)?;
+        Pallet::<T>::do_attest(caller.clone(), &vin.into(), number, 0)?;
 
         #[extrinsic_call]
         _(RawOrigin::Signed(caller), vin.into(), number);

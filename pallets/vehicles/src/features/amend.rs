@@ -97,7 +97,10 @@ impl<T: Config> Pallet<T> {
     ) -> Result<Observed, DispatchError> {
         entry.normalise();
         let (parsed, vehicle) = Self::look_up(vin)?;
-        let author = Self::author_of(corrector.clone(), WrittenBy::Roles(&Role::ALL))?;
+        let author = Self::author_of(corrector.clone(), WrittenBy::Roles(&Role::ALL));
+        let conceding = author.is_err().then(|| Self::conceding_author(&corrector, &parsed, &entry)).flatten();
+        let is_conceding = conceding.is_some();
+        let author = conceding.map_or(author, Ok)?;
         let file = OpenFile::<T>::new(parsed, Self::registered(vehicle)?);
         entry.check().map_err(Error::<T>::from)?;
         let RecordData::Correction { corrects, withdraws, .. } = entry.data else {
@@ -107,7 +110,11 @@ impl<T: Config> Pallet<T> {
         let target = Self::ensure_correctable(&file, &author, corrects)?;
         if withdraws && file.vehicle.birth == Some(corrects) {
             // A registration that is withdrawn is annulled: the file has nothing to stand on.
-            return Self::do_annul(corrector, vin, Self::annulment_of(entry));
+            let entry = Self::annulment_of(entry);
+            return match is_conceding {
+                true => Self::annul_by(author, parsed, Some(file.vehicle), entry),
+                false => Self::do_annul(corrector, vin, entry),
+            };
         }
         let now = T::Time::now();
         Self::ensure_plausible(entry.event_date.date(), file.vehicle.manufactured, now)?;
@@ -119,7 +126,26 @@ impl<T: Config> Pallet<T> {
             Corrector::Writer(_) | Corrector::Consortium => None,
         };
         let correction = Self::check_correction(author, target, &file, &entry, now)?;
+        // Others attest nothing behind which nobody stands.
+        ensure!(!is_conceding || !correction.waits, Error::<T>::WriterNotActive);
         Self::apply(Correction { since, ..correction }, file, entry, now)
+    }
+
+    /// Returns the author of a withdrawal that concedes a dispute in its grace, where its writer isn't active any more: it
+    /// answers for the record all the same, so it may take it back.
+    fn conceding_author(
+        corrector: &Corrector<T::AccountId>,
+        vin: &urcar_types::Vin,
+        entry: &EntryOf<T>,
+    ) -> Option<AuthorOf<T>> {
+        let (Corrector::Writer(who), RecordData::Correction { corrects, withdraws: true, .. }) =
+            (corrector, &entry.data)
+        else {
+            return None;
+        };
+        let author = Self::record_of(vin, *corrects)?.author;
+        let is_own = matches!(&author, Author::Organisation { account, .. } if account == who);
+        (is_own && T::Disputes::may_concede(vin, *corrects)).then_some(author)
     }
 
     /// Returns the record that an author may correct.
@@ -176,6 +202,8 @@ impl<T: Config> Pallet<T> {
         if state.status == RecordStatus::Refuted && !by_writer && !withdraws {
             change = Self::affirmed(file, &target, &state, &entry.data, now)?;
         }
+        let is_relied_on = change == Change::Withdraw && Self::is_relied_on(&file.vehicle, &target, &state);
+        ensure!(!by_writer || !is_relied_on, Error::<T>::NotWithdrawable);
         let is_full = by_writer && state.amendments.len() as u32 >= MAX_WRITERS_AMENDMENTS;
         ensure!(!is_full || !matches!(change, Change::Amend { .. }), Error::<T>::TooManyAmendments);
         let waiting = Self::waiting_like(vin, target.kind());
@@ -190,9 +218,7 @@ impl<T: Config> Pallet<T> {
             Change::Nothing => true,
             // What took effect stays so until others say otherwise, too.
             Change::Withdraw => {
-                let is_bound = Self::lien_of_another(&file.vehicle, target.number, &author).is_some()
-                    || Self::lifts(&file.vehicle, target.number)
-                    || state.bound;
+                let is_bound = Self::lien_of_another(&file.vehicle, target.number, &author).is_some() || state.bound;
                 is_idle || (state.effect_at.is_none() && in_first_window && !is_bound)
             }
             Change::Amend { .. } => in_first_window && state.alone < ALONE && !state.bound,
@@ -250,7 +276,8 @@ impl<T: Config> Pallet<T> {
         let by_writer = author != Author::Consortium;
         let stored = file.vehicle.stored();
         // Another reading closes what was put up where the verdict changes. What waits changes nothing.
-        if !waits && matches!(change, Change::Amend { specification: Some(_), .. }) {
+        let is_birth = file.vehicle.birth == Some(record);
+        if !waits && is_birth && matches!(change, Change::Amend { specification: Some(_), .. }) {
             file.note_material();
         }
         let is_back = state.status == RecordStatus::Withdrawn;
@@ -280,6 +307,10 @@ impl<T: Config> Pallet<T> {
             Change::Amend { odometer, specification } => {
                 if by_writer {
                     Self::void_attestations(&vin, record);
+                    let waiting = WaitingRecords::<T>::get(vin);
+                    for entry in waiting.iter().filter(|entry| entry.what.corrects() == Some(record)) {
+                        Self::void_attestations(&vin, entry.record);
+                    }
                 }
                 let amending = Amending { author: &author, correction: number, is_alone: by_writer, now };
                 Self::amend_record(&mut file, &target, state, amending, (odometer, specification))?;
@@ -318,7 +349,7 @@ impl<T: Config> Pallet<T> {
     /// stores the file. Returns the event of it.
     ///
     /// # Errors
-    /// `TooManyAmendments`, `AmendmentOpen`.
+    /// `TooManyAmendments`, `AmendmentOpen`, `NotWithdrawable`.
     pub(crate) fn apply_waiting(
         file: &mut OpenFile<T>,
         correction: &RecordOf<T>,
@@ -331,9 +362,17 @@ impl<T: Config> Pallet<T> {
         let state = States::<T>::get(vin, corrects);
         let change = Self::change_of(file, &target, &state, &correction.entry.data);
         let reading = match change {
-            Change::Withdraw => Self::withdrawn_reading(file, &target, &state, now)?,
+            Change::Withdraw => {
+                ensure!(!Self::is_relied_on(&file.vehicle, &target, &state), Error::<T>::NotWithdrawable);
+                Self::withdrawn_reading(file, &target, &state, now)?
+            }
             Change::Nothing | Change::Amend { .. } => WithdrawnReading::Goes,
         };
+        if matches!(change, Change::Amend { .. }) {
+            let has_room = (state.amendments.len() as u32) < MAX_WRITERS_AMENDMENTS;
+            ensure!(has_room, Error::<T>::TooManyAmendments);
+            Self::void_attestations(&vin, corrects);
+        }
         Self::change_waiting(&vin, |waiting| waiting.retain(|entry| entry.record != number));
         Self::deposit_event(Event::RecordTookEffect { vin, number });
         if change != Change::Nothing {

@@ -1,8 +1,8 @@
 //! Annulling the registration in force: a record that makes all before it count for nothing. The file goes on.
 
 use crate::{
-    Config, Earning, EntryOf, Error, Event, Pallet, RecordOf, Vehicle, WaitingRecords, Witnesses, features::Corrector,
-    lookup::account_of, open_file::OpenFile, record_state::MAX_ANNULLED_ALONE, weight::Observed,
+    AuthorOf, Config, Earning, EntryOf, Error, Event, Pallet, RecordOf, Vehicle, WaitingRecords, Witnesses,
+    features::Corrector, lookup::account_of, open_file::OpenFile, record_state::MAX_ANNULLED_ALONE, weight::Observed,
 };
 use frame_support::{pallet_prelude::*, traits::Time};
 use sp_runtime::DispatchError;
@@ -41,6 +41,16 @@ impl<T: Config> Pallet<T> {
         entry.normalise();
         let (vin, vehicle) = Self::look_up(vin)?;
         let author = Self::author_of(corrector, effects(&entry.data).written_by)?;
+        Self::annul_by(author, vin, vehicle, entry)
+    }
+
+    /// The same in the name of an author who may do so.
+    pub(crate) fn annul_by(
+        author: AuthorOf<T>,
+        vin: Vin,
+        vehicle: Option<Vehicle>,
+        entry: EntryOf<T>,
+    ) -> Result<Observed, DispatchError> {
         let vehicle = Self::registered(vehicle)?;
         entry.check().map_err(Error::<T>::from)?;
         ensure!(entry.odometer.is_none(), Error::<T>::CorrectionWithReading);

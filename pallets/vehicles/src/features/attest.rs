@@ -10,20 +10,27 @@ use frame_support::{pallet_prelude::*, traits::Time};
 use sp_runtime::DispatchError;
 use urcar_interfaces::{LifeEvent, LifeFileHooks, Writers};
 use urcar_rules::{FactState, WriterId, additions::about, witnessing::are_enough};
-use urcar_types::{Author, RecordData, RecordKind, RecordStatus, Role, Roles, VinText};
+use urcar_types::{Author, RecordData, RecordKind, RecordStatus, Role, Roles, Vin, VinText};
 
 /// Roles of which one must be among the witnesses of a title order.
 const QUALIFIED: [Role; 2] = [Role::Insurer, Role::Authority];
 
 impl<T: Config> Pallet<T> {
-    /// Records that `who` attests a record.
-    pub(crate) fn do_attest(who: T::AccountId, vin: &VinText, number: u32) -> Result<Observed, DispatchError> {
+    /// Records that `who` attests a record as it reads by a version.
+    pub(crate) fn do_attest(
+        who: T::AccountId,
+        vin: &VinText,
+        number: u32,
+        version: u32,
+    ) -> Result<Observed, DispatchError> {
         let (vin, vehicle) = Self::look_up(vin)?;
         T::Writers::ensure_active(&who).map_err(Error::<T>::from)?;
         let mut file = OpenFile::<T>::new(vin, Self::registered(vehicle)?);
         let record = file.record(number).ok_or(Error::<T>::UnknownRecord)?;
         Self::ensure_attestable(&file, &record)?;
         ensure!(!Self::wrote(&who, &record.author), Error::<T>::OwnRecord);
+        // Else its writer would put an amendment before it, and have that attested.
+        ensure!(Self::attested_version(&vin, &record) == version, Error::<T>::VersionMoved);
         let mut attestations = Witnesses::<T>::get(vin, number);
         if attestations.witnessed.is_none() {
             Self::dismiss_witnesses(&file, &record, &mut attestations);
@@ -57,6 +64,16 @@ impl<T: Config> Pallet<T> {
         let theft = record.kind() == RecordKind::Theft || is_withdrawal;
         let order = record.kind() == RecordKind::TitleOrder;
         Ok(Observed { stored, material, corrected, theft, order, ..Observed::default() })
+    }
+
+    /// Returns the version that who attests a record names: its own; of a correction, that of the record that it
+    /// corrects.
+    pub(crate) fn attested_version(vin: &Vin, record: &RecordOf<T>) -> u32 {
+        let number = match record.entry.data {
+            RecordData::Correction { corrects, .. } => corrects,
+            _ => record.number,
+        };
+        States::<T>::get(vin, number).version
     }
 
     /// Refuses a record that nobody can attest.

@@ -67,12 +67,13 @@ impl<T: Config> Pallet<T> {
     /// Lets what a record adds to odometer and condition count, with its witnesses. Returns whether anything changed.
     fn bear_out(file: &mut OpenFile<T>, record: &RecordOf<T>, now: u64) -> bool {
         let (vin, number, date) = (file.vin, record.number, record.entry.event_date.date());
+        let records = file.vehicle.records;
         let mut has_changed = false;
         if let Some(kept) = file.vehicle.facts.get(number) {
             let had_faded = kept.state == FactState::Faded;
             let may_bar = || !Self::is_paused(&vin, kept.by, Paused::Bar) && !file.vehicle.facts.has_stolen(kept.by);
             if !had_faded || may_bar() {
-                has_changed |= file.change_facts(now, |facts| facts.bear_out(number));
+                has_changed |= file.change_facts(now, |facts| facts.bear_out(number, records));
                 // It bars the sale once more, for good: it can be disputed for as long as any that takes effect.
                 if had_faded {
                     Self::note_effect(&vin, record, now);

@@ -7,7 +7,11 @@
 
 use crate::{
     AuthorOf, Config, Error, Event, LienDues, Pallet, Pauses, RecordOf, States, Vehicle, Vehicles, WeightInfo,
-    Witnesses, lookup::account_of, open_file::OpenFile, record_state::Paused, weight::Observed,
+    Witnesses,
+    lookup::account_of,
+    open_file::OpenFile,
+    record_state::{Paused, RecordState},
+    weight::Observed,
 };
 use frame_support::{pallet_prelude::*, traits::Time};
 use frame_system::pallet_prelude::BlockNumberFor;
@@ -16,10 +20,10 @@ use urcar_interfaces::{
     Deadline, Deadlines, Dues, LifeEvent, LifeEventKind, LifeFileHooks, OpenDisputes, Titles, Writers,
 };
 use urcar_rules::{
-    Effects, Fact, FactState, KeptFact, WriterId,
+    Effects, Fact, FactState, Facts, KeptFact, WriterId,
     effects::{WrittenBy, written_by},
 };
-use urcar_types::{Amount, LienStatus, RecordKind, RecordStatus, TheftStatus, Vin, VinText};
+use urcar_types::{Amount, LienStatus, RecordData, RecordKind, RecordStatus, TheftStatus, Vin, VinText};
 
 impl<T: Config> Pallet<T> {
     /// Checks whether a lien may be placed.
@@ -62,11 +66,20 @@ impl<T: Config> Pallet<T> {
         (!released).then_some(kept.by)
     }
 
-    /// Returns whether a record lifts what barred the sale: by it the vehicle may have been sold since.
-    pub(crate) fn lifts(vehicle: &Vehicle, number: u32) -> bool {
-        vehicle.facts.get(number).is_some_and(|kept| {
-            matches!(kept.fact, Fact::Lien(LienStatus::Released, _) | Fact::Theft(TheftStatus::Recovered, _))
-        })
+    /// Returns whether a record lifted what barred the sale, or passed the title: on the strength of it somebody may have
+    /// bought the vehicle since.
+    pub(crate) fn is_relied_on(vehicle: &Vehicle, record: &RecordOf<T>, state: &RecordState) -> bool {
+        let kept = vehicle.facts.get(record.number);
+        match record.entry.data {
+            RecordData::Lien { status: LienStatus::Released, .. } => {
+                kept.is_some_and(|kept| kept.state == FactState::Witnessed || ends_own(&vehicle.facts, kept))
+            }
+            RecordData::Theft { status: TheftStatus::Recovered, .. } => {
+                state.effect_at.is_some() || kept.is_some_and(KeptFact::is_in_effect)
+            }
+            RecordData::TitleOrder { .. } => state.effect_at.is_some(),
+            _ => false,
+        }
     }
 
     /// Notes when a pending lien lapses. Until it is known how it ends, its holder places no other: not even one that
@@ -122,11 +135,15 @@ impl<T: Config> Pallet<T> {
         if vehicle.facts.get(number).is_some_and(is_pending_lien) {
             let is_there = account_of(&record.author).is_some_and(T::Writers::is_active);
             ensure!(is_there, Error::<T>::WriterGone);
+            let records = vehicle.records;
             let mut file = OpenFile::<T>::new(vin, vehicle);
-            file.change_facts(T::Time::now(), |facts| facts.bear_out(number));
+            file.change_facts(T::Time::now(), |facts| facts.bear_out(number, records));
             Self::deposit_event(Event::LienConsented { vin, number });
             return Ok(Observed { stored, material: file.close(), ..Observed::default() });
         }
+        let is_placed = matches!(record.entry.data, RecordData::Lien { status: LienStatus::Placed, .. });
+        let has_ended = vehicle.facts.get(number).is_none();
+        ensure!(is_placed && has_ended, Error::<T>::NothingToConsent);
         let holder = account_of(&record.author).ok_or(Error::<T>::NothingToConsent)?;
         let holder_id = WriterId::of(holder);
         let paused = [Paused::Lien, Paused::Bar].map(|paused| (holder_id, paused));
@@ -197,6 +214,18 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn block() -> BlockNumberFor<T> {
         frame_system::Pallet::<T>::block_number()
     }
+}
+
+/// Whether a release ended a lien of its writer's.
+fn ends_own(facts: &Facts, release: &KeptFact) -> bool {
+    let Fact::Lien(_, reference) = release.fact else { return false };
+    let is_ended = |kept: &KeptFact| {
+        kept.record < release.record
+            && kept.by == release.by
+            && kept.is_in_effect()
+            && kept.fact == Fact::Lien(LienStatus::Placed, reference)
+    };
+    facts.as_slice().iter().any(is_ended)
 }
 
 /// Whether an organisation has a pending lien on a vehicle.

@@ -70,6 +70,12 @@ impl<T: Config> Pallet<T> {
         ensure!(entry.data.kind() != RecordKind::Manufacture, Error::<T>::VinKnown);
         ensure!(!file.vehicle.scrapped, Error::<T>::VehicleScrapped);
         entry.check().map_err(Error::<T>::from)?;
+        // Whoever reads the file would take it for paid on this chain.
+        let is_own_money = entry.data.currency().is_some_and(|currency| *currency == T::OwnCurrency::get());
+        ensure!(!is_own_money, Error::<T>::InvalidCurrency);
+        if effects.series_break.is_none() {
+            Self::check_zero(&file.vehicle, entry.event_date.date(), entry.odometer.as_ref())?;
+        }
         let author = Author::Organisation { account: session.who.clone(), role };
         let trade = match effects.title {
             Some(TitleTransfer::Delivery(to)) => Some(Trade::Delivery(to.clone())),

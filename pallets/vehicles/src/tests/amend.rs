@@ -331,7 +331,7 @@ fn nobody_answers_for_what_was_amended_before_there_were_enough() {
     ExtBuilder.build_and_execute(|| {
         mistyped();
         let vin = vin(CAR);
-        assert_ok!(Vehicles::attest(signed(INSURER), typed(CAR), 2));
+        assert_ok!(attest_now(INSURER, CAR, 2));
         // Nothing is changed by saying the same again.
         assert_ok!(amend(WORKSHOP, 2, false, km(9_500)));
         assert_eq!(attested(CAR, 2).2, [INSURER]);
@@ -344,9 +344,109 @@ fn nobody_answers_for_what_was_amended_before_there_were_enough() {
         assert_ok!(amend(WORKSHOP, 2, false, km(96_000)));
         assert_eq!(attested(CAR, 2), (false, true, vec![INSURER, INSPECTOR]));
         // The consortium's word voids nothing.
-        assert_ok!(Vehicles::attest(signed(INSURER), typed(CAR), 3));
+        assert_ok!(attest_now(INSURER, CAR, 3));
         assert_ok!(amend(CONSORTIUM, 3, false, km(99_001)));
         assert_eq!(attested(CAR, 3).2, [INSURER]);
+    });
+}
+
+/// Before, they stayed with what they hadn't seen.
+#[test]
+fn nor_for_an_amendment_that_others_attested() {
+    ExtBuilder.build_and_execute(|| {
+        mistyped();
+        let vin = vin(CAR);
+        assert_ok!(attest_now(RETAILER, CAR, 2));
+        pass_days(29);
+        assert_ok!(amend(WORKSHOP, 2, false, km(95_000)));
+        let correction = file(CAR).records - 1;
+        assert_ok!(attest_now(INSURER, CAR, correction));
+        assert_eq!(attested(CAR, 2).2, [RETAILER]);
+        System::reset_events();
+        assert_ok!(attest_now(INSPECTOR, CAR, correction));
+        assert!(events().contains(&Event::AttestationsVoided { vin, number: 2 }));
+        assert_eq!(attested(CAR, 2).2, [0u64; 0]);
+    });
+}
+
+/// Before, a writer amended it to something else before an attestation that was under way.
+#[test]
+fn nobody_attests_a_version_unread() {
+    ExtBuilder.build_and_execute(|| {
+        mistyped();
+        let attest = |version| Vehicles::attest(signed(INSURER), typed(CAR), 2, version);
+        assert_noop!(attest(1), Error::<Test>::VersionMoved);
+        assert_ok!(amend(WORKSHOP, 2, false, km(95_000)));
+        assert_noop!(attest(0), Error::<Test>::VersionMoved);
+        assert_noop!(attest(2), Error::<Test>::VersionMoved);
+        assert_ok!(attest(1));
+    });
+}
+
+/// Before, it amended the record while a withdrawal of it was attested, and what was right by then went.
+#[test]
+fn of_a_correction_the_version_of_what_it_corrects_is_named() {
+    ExtBuilder.build_and_execute(|| {
+        make_anns_car(CAR);
+        let number = write(WORKSHOP, CAR, on("2019-01-01", km(7), replaced()));
+        witness(CAR, number, [GARAGE, INSPECTOR]);
+        assert_ok!(amend(WORKSHOP, number, true, None));
+        let withdrawal = file(CAR).records - 1;
+        assert_ok!(attest_now(RETAILER, CAR, withdrawal));
+        assert_ok!(amend(WORKSHOP, number, false, km(5)));
+        assert_eq!(attested(CAR, withdrawal).2, [0u64; 0]);
+        let attest = |version| Vehicles::attest(signed(INSURER), typed(CAR), withdrawal, version);
+        assert_noop!(attest(0), Error::<Test>::VersionMoved);
+        assert_ok!(attest(1));
+    });
+}
+
+/// Before, a house that left or was suspended was slashed for each slip that another takes back for nothing.
+#[test]
+fn who_may_not_write_any_more_concedes_a_dispute_all_the_same() {
+    ExtBuilder.build_and_execute(|| {
+        mistyped();
+        let vin = vin(CAR);
+        enrol(WORKSHOP, &[Role::Workshop], false);
+        assert_noop!(amend(WORKSHOP, 2, true, None), Error::<Test>::WriterNotActive);
+        Disputed::insert(vin, vec![(2, 7)]);
+        Since::insert((vin, 2), now());
+        assert_noop!(amend(WORKSHOP, 2, true, None), Error::<Test>::WriterNotActive);
+        Conceding::insert((vin, 2), ());
+        // It takes it back, and says nothing else; nor does another, or of another record.
+        assert_noop!(amend(WORKSHOP, 2, false, km(95_000)), Error::<Test>::WriterNotActive);
+        assert_noop!(amend(WORKSHOP, 1, true, None), Error::<Test>::WriterNotActive);
+        assert_noop!(amend(SUSPENDED, 2, true, None), Error::<Test>::WriterNotActive);
+        assert_ok!(amend(WORKSHOP, 2, true, None));
+        assert_eq!(view_record(CAR, 2).status, RecordStatus::Withdrawn);
+    });
+}
+
+#[test]
+fn so_does_who_registered_a_wrong_car() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_car(CAR);
+        enrol(MAKER, &[Role::Manufacturer], false);
+        assert_noop!(amend(MAKER, 0, true, None), Error::<Test>::WriterNotActive);
+        Disputed::insert(vin, vec![(0, 7)]);
+        Since::insert((vin, 0), now());
+        Conceding::insert((vin, 0), ());
+        assert_ok!(amend(MAKER, 0, true, None));
+        assert_eq!(file(CAR).birth, None);
+    });
+}
+
+#[test]
+fn but_nothing_that_others_would_have_to_attest() {
+    ExtBuilder.build_and_execute(|| {
+        mistyped();
+        let vin = vin(CAR);
+        pass_days(29);
+        enrol(WORKSHOP, &[Role::Workshop], false);
+        Disputed::insert(vin, vec![(2, 7)]);
+        Since::insert((vin, 2), now());
+        Conceding::insert((vin, 2), ());
+        assert_noop!(amend(WORKSHOP, 2, true, None), Error::<Test>::WriterNotActive);
     });
 }
 

@@ -98,7 +98,7 @@ fn until_then_nothing_is_written_and_nobody_has_it() {
         assert_noop!(amend(CONSORTIUM, 0, true, None), annulled());
         assert_noop!(annul(CONSORTIUM), annulled());
         assert_noop!(annul(RETAILER), annulled());
-        assert_noop!(Vehicles::attest(signed(INSURER), typed(CAR), 1), Error::<Test>::RegistrationAnnulled);
+        assert_noop!(attest_now(INSURER, CAR, 1), Error::<Test>::RegistrationAnnulled);
         for who in [ANN, RETAILER] {
             assert_noop!(Vehicles::consent_lien(signed(who), typed(CAR), 1), Error::<Test>::RegistrationAnnulled);
             assert_noop!(Vehicles::object(signed(who), typed(CAR), 1), Error::<Test>::RegistrationAnnulled);
@@ -181,7 +181,7 @@ fn by_its_writer_alone_only_while_nothing_else_rests_on_it() {
     // Somebody attests a record.
     needs_consortium(&|| {
         squatted();
-        assert_ok!(Vehicles::attest(signed(INSURER), typed(CAR), 1));
+        assert_ok!(attest_now(INSURER, CAR, 1));
     });
     // Two attested one, and took it back since.
     needs_consortium(&|| {
@@ -253,7 +253,7 @@ fn its_house_may_have_written_and_who_retracted_attests_nothing() {
         squatted();
         House::append((RETAILER, WORKSHOP));
         write(WORKSHOP, CAR, entry(reading()));
-        assert_ok!(Vehicles::attest(signed(INSURER), typed(CAR), 1));
+        assert_ok!(attest_now(INSURER, CAR, 1));
         assert_ok!(Vehicles::retract_attestation(signed(INSURER), typed(CAR), 1));
         for _ in 3..32 {
             write(RETAILER, CAR, entry(reading()));
@@ -380,7 +380,7 @@ fn what_was_annulled_is_past_everything() {
         assert_eq!((file(CAR), Owners::get(vin), Collected::get().len()), (before, Some((MAKER, true)), 1));
         for number in 0..7 {
             let annulled = Error::<Test>::RecordAnnulled;
-            assert_noop!(Vehicles::attest(signed(INSPECTOR), typed(CAR), number), annulled);
+            assert_noop!(attest_now(INSPECTOR, CAR, number), annulled);
         }
         assert_noop!(amend(WORKSHOP, 4, true, None), Error::<Test>::RecordAnnulled);
         assert_noop!(amend(CONSORTIUM, 6, true, None), Error::<Test>::RecordAnnulled);

@@ -10,7 +10,7 @@ use urcar_interfaces::LifeFile;
 use urcar_types::{Role, Verdict};
 
 fn attest(who: AccountId, number: u32) -> DispatchResultWithPostInfo {
-    Vehicles::attest(signed(who), typed(CAR), number)
+    attest_now(who, CAR, number)
 }
 
 /// A car with a workshop's accident in record 1.
@@ -169,7 +169,7 @@ fn the_end_waits_too() {
 fn there_must_be_a_record() {
     ExtBuilder.build_and_execute(|| {
         dented();
-        let attest_of = |car: &str| Vehicles::attest(signed(INSURER), typed(car), 1);
+        let attest_of = |car: &str| attest_now(INSURER, car, 1);
         assert_noop!(attest_of(""), Error::<Test>::MalformedVin);
         assert_noop!(attest_of(&CAR[1..]), Error::<Test>::MalformedVin);
         assert_noop!(attest_of("IM8GDM9AXKP042788"), Error::<Test>::MalformedVin);
@@ -188,7 +188,7 @@ fn only_active_organisations_are_witnesses() {
     ExtBuilder.build_and_execute(|| {
         dented();
         for origin in [RuntimeOrigin::root(), RuntimeOrigin::none()] {
-            assert_noop!(Vehicles::attest(origin, typed(CAR), 1), BadOrigin);
+            assert_noop!(Vehicles::attest(origin, typed(CAR), 1, 0), BadOrigin);
         }
         for who in [ANN, EVE, CONSORTIUM] {
             assert_noop!(attest(who, 1), Error::<Test>::NotWriter);
@@ -313,7 +313,7 @@ fn a_record_has_eight_witnesses_at_most() {
 fn it_is_free_within_the_quota() {
     ExtBuilder.build_and_execute(|| {
         dented();
-        let call = RuntimeCall::from(Call::attest { vin: typed(CAR), number: 1 });
+        let call = RuntimeCall::from(Call::attest { vin: typed(CAR), number: 1, version: 0 });
         let free = |who| call.is_feeless(&RuntimeOrigin::signed(who));
         assert!(free(INSURER) && !free(ANN) && !free(SUSPENDED) && !free(CONSORTIUM));
         assert!(!call.is_feeless(&RuntimeOrigin::root()) && !call.is_feeless(&RuntimeOrigin::none()));
@@ -332,7 +332,7 @@ fn it_is_charged_for_the_most_and_pays_for_what_it_met() {
     ExtBuilder.build_and_execute(|| {
         dented();
         let (corrected, material) = (weights::AMENDED, weights::MATERIAL);
-        let call = Call::<Test>::attest { vin: typed(CAR), number: 1 };
+        let call = Call::<Test>::attest { vin: typed(CAR), number: 1, version: 0 };
         let most = 3_001_024 + weights::ATTESTED + weights::THEFTS + weights::WITNESSES + corrected + material;
         assert_eq!(call.get_dispatch_info().call_weight.ref_time(), most);
         let pays = |who, number| attest(who, number).unwrap().actual_weight.unwrap().ref_time();

@@ -182,8 +182,8 @@ fn a_withdrawal_that_leaves_the_reading_waits_until_that_is_settled() {
         }
         let correction = file(CAR).records;
         assert_ok!(amend(WORKSHOP, 1, true, None));
-        assert_ok!(Vehicles::attest(signed(AUTHORITY), typed(CAR), correction));
-        let attest = || Vehicles::attest(signed(RETAILER), typed(CAR), correction).map_err(|refused| refused.error);
+        assert_ok!(attest_now(AUTHORITY, CAR, correction));
+        let attest = || attest_now(RETAILER, CAR, correction).map_err(|refused| refused.error);
         assert_noop!(attest(), Error::<Test>::AmendmentOpen);
         pass_days(27);
         assert_noop!(attest(), Error::<Test>::AmendmentOpen);

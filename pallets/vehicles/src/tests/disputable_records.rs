@@ -57,7 +57,7 @@ fn a_brief_is_what_a_dispute_needs_to_know() {
         };
         assert_eq!(brief(2), expected);
         assert_eq!(Vehicles::answering(&vin, 1, 0), Vec::<AccountId>::new());
-        assert_ok!(Vehicles::attest(signed(AUTHORITY), typed(CAR), 2));
+        assert_ok!(attest_now(AUTHORITY, CAR, 2));
         assert_ok!(Vehicles::retract_attestation(signed(INSURER), typed(CAR), 2));
         // Those who made it witnessed answer for it still.
         assert_eq!(Vehicles::answering(&vin, 2, 0), [INSURER, INSPECTOR]);
@@ -299,7 +299,7 @@ fn upheld_over_an_amendment_undoes_it_and_those_after_it() {
         assert_ok!(close(&vin, 2, DisputeEnd::Upheld, 5, now()));
         assert_eq!((file(CAR).records, status(2).1), (7, 4));
         // And back to what was written, where there was no reading at all.
-        write(GARAGE, CAR, on("2019-06-01", None, reading()));
+        write(GARAGE, CAR, on("2019-06-01", None, maintenance()));
         pass_days(28);
         assert_ok!(amend(GARAGE, 7, false, km(1)));
         witness(CAR, 8, [AUTHORITY, RETAILER]);
@@ -509,7 +509,7 @@ fn where_nobody_attests_its_correction_the_writer_may_dispute_the_record_itself(
             assert!(!brief(2).unattested);
             pass_days(1);
             assert!(brief(2).unattested);
-            assert_ok!(Vehicles::attest(signed(AUTHORITY), typed(CAR), 3));
+            assert_ok!(attest_now(AUTHORITY, CAR, 3));
             assert!(brief(2).unattested);
             let since = now();
             // One that came later is not what was decided on.
@@ -627,28 +627,18 @@ fn no_correction_of_a_writer_that_is_gone_takes_effect_by_its_own_dispute() {
 }
 
 #[test]
-fn an_open_dispute_is_material_and_changes_no_record() {
+fn an_open_dispute_changes_no_record_and_closes_nothing() {
     ExtBuilder.build_and_execute(|| {
         let vin = dented();
         let before = file(CAR);
         assert_ok!(Vehicles::dispute_opened(&vin, 2, false));
-        assert_eq!((hook_calls(), file(CAR), events()), (vec![HookCall::Material(vin)], before, vec![]));
+        assert_eq!((hook_calls(), file(CAR), events()), (vec![], before, vec![]));
         Disputed::insert(vin, vec![(2, 7)]);
         assert_eq!((view(CAR).disputes, status(2).0, status(1).0), (1, RecordStatus::Disputed, RecordStatus::Active));
         // It is written on all the same.
         assert_ok!(amend(WORKSHOP, 2, false, km(95_000)));
         write(WORKSHOP, CAR, entry(accident()));
         assert_eq!(brief(2).status, RecordStatus::Amended);
-    });
-}
-
-/// Before, whoever wrote an old record closed what others had put up, by a dispute that cost it nothing.
-#[test]
-fn a_writers_own_is_not_material() {
-    ExtBuilder.build_and_execute(|| {
-        let vin = dented();
-        assert_ok!(Vehicles::dispute_opened(&vin, 2, true));
-        assert_eq!(hook_calls(), []);
     });
 }
 
@@ -695,7 +685,6 @@ fn a_scrapped_car_is_disputed_like_any() {
 #[test]
 fn calling_the_hooks_is_charged_for() {
     let material = MockHooks::weight(LifeEventKind::Material);
-    assert_eq!(Vehicles::opening_weight(), material);
     let corrected = MockHooks::weight(LifeEventKind::Corrected) + material;
     let hooks = corrected.max(MockHooks::weight(LifeEventKind::Annulled));
     // And reading as many amendments as there can be, which it may undo.

@@ -81,7 +81,7 @@ fn a_witness_that_took_its_word_back_is_paid_nothing_and_keeps_nobody_from_it() 
     ExtBuilder.build_and_execute(|| {
         let vin = make_anns_car(CAR);
         let number = earn(WORKSHOP, accident());
-        assert_ok!(Vehicles::attest(signed(INSURER), typed(CAR), number));
+        assert_ok!(attest_now(INSURER, CAR, number));
         assert_ok!(Vehicles::retract_attestation(signed(INSPECTOR), typed(CAR), number));
         pass_days(28);
         let witnesses = vec![AUTHORITY];

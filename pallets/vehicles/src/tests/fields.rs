@@ -5,7 +5,7 @@ use frame_support::{assert_noop, assert_ok};
 use urcar_types::{
     Brand, Country, Currency, Date, DateText, Defect, DefectClass, DiagnosisStatus, Digest, Distance, Evidence,
     InspectionResult, LienStatus, List, MaintenanceType, Money, Odometer, OdometerUnit, PartAction, Place, Price,
-    RecallStatus, RecordData, ReplacedPart, RetailLien, Role, SeriesBreak, ServiceItem, Specification, Text,
+    RecallStatus, RecordData, ReplacedPart, RetailLien, Role, SeriesBreak, ServiceItem, Severity, Specification, Text,
     TheftStatus, VinText, Zone,
 };
 
@@ -288,6 +288,53 @@ fn countries_and_currencies_are_three_capitals() {
 }
 
 #[test]
+fn nothing_is_paid_with_a_record_in_the_chains_own_money() {
+    with_car(|| {
+        let day = date("2011-01-01");
+        let priced = |amount_minor, code: &str| {
+            retail_of(day, day, no(), Price { amount_minor, currency: Currency::from(code) })
+        };
+        let claim = |code: &str| match claim(false) {
+            RecordData::InsuranceClaim { claim, status, total_loss, salvage_category, about, .. } => {
+                let amount = Money { amount_minor: 0, currency: Currency::from(code) };
+                RecordData::InsuranceClaim { claim, status, amount, total_loss, salvage_category, about }
+            }
+            other => other,
+        };
+        for own in ["URC", " urc"] {
+            refused(priced(1, own), Error::InvalidCurrency);
+            refused(claim(own), Error::InvalidCurrency);
+        }
+        refused(priced(0, "EUR"), Error::ZeroPrice);
+        assert_ok!(record(entry(claim("EUR"))));
+    });
+}
+
+/// Before, a form that was sent as it opened told of an accident, of work and of a reading.
+#[test]
+fn what_nobody_chose_or_filled_in_is_refused_by_name() {
+    with_car(|| {
+        let hit = |zones: &[Zone], severity| {
+            let (zones, [airbags, structural, towed, drivable]) = (List::unchecked(zones.to_vec()), [false; 4]);
+            RecordData::Accident { zones, severity, airbags, structural, towed, drivable, about: None }
+        };
+        refused(hit(&[Zone::NotChosen], Severity::NotChosen), Error::ZoneNotChosen);
+        refused(hit(&[Zone::Front, Zone::NotChosen], Severity::Minor), Error::ZoneNotChosen);
+        refused(hit(&[Zone::Front], Severity::NotChosen), Error::SeverityNotChosen);
+        refused(hit(&[], Severity::Minor), Error::ZoneMissing);
+        refused(maintenance(vec![]), Error::ItemMissing);
+        let severity = Some(Severity::NotChosen);
+        let item = ServiceItem { severity, ..part("", "", None) };
+        refused(maintenance(vec![item]), Error::SeverityNotChosen);
+        let reason = MaintenanceType::NotChosen;
+        refused(RecordData::Maintenance { reason, items: List::default() }, Error::WordNotChosen);
+        let unread = EntryOf::<Test> { odometer: None, ..entry(reading()) };
+        assert_noop!(record(unread), Error::<Test>::OdometerMissing);
+        assert_ok!(record(entry(hit(&[Zone::Front], Severity::Minor))));
+    });
+}
+
+#[test]
 fn dates_are_days_of_the_calendar() {
     with_car(|| {
         let (good, bad) = (date("2011-01-01"), Date::new(2023, 2, 29));
@@ -324,7 +371,7 @@ fn a_reading_is_one_that_an_odometer_shows() {
             assert_noop!(with(high), Error::<Test>::OdometerOutOfRange);
         }
         for odometer in
-            [Odometer::Miles(9_999_999), Odometer::Kilometres(0), Odometer::Unreadable, Odometer::NoOdometer]
+            [Odometer::Kilometres(0), Odometer::Miles(9_999_999), Odometer::Unreadable, Odometer::NoOdometer]
         {
             assert_ok!(with(odometer));
         }

@@ -72,7 +72,7 @@ fn routine() -> Vec<(AccountId, Data)> {
     vec![
         (MAKER, delivery(None)),
         (AUTHORITY, RecordData::Registration { first_registered: day("2010-02-01"), country: "DEU".into() }),
-        (WORKSHOP, maintenance(&[])),
+        (WORKSHOP, maintenance(&[None])),
         (WORKSHOP, maintenance(&[None, Some(Severity::Minor), Some(Severity::Moderate)])),
         (
             WORKSHOP,
@@ -245,7 +245,7 @@ fn taking_effect_is_told_and_an_attestation_as_such_is_not() {
             write(writer, CAR, entry(data));
             hook_calls();
             let attest = |who| {
-                assert_ok!(Vehicles::attest(signed(who), typed(CAR), 1));
+                assert_ok!(attest_now(who, CAR, 1));
             };
             attest(RETAILER);
             assert_eq!(hook_calls(), []);

@@ -88,7 +88,7 @@ fn without_either_it_lapses_and_its_holder_pays() {
     ExtBuilder.build_and_execute(|| {
         let vin = make_anns_car(CAR);
         let number = place(INSURER, "LH-1");
-        assert_ok!(Vehicles::attest(signed(RETAILER), typed(CAR), number));
+        assert_ok!(attest_now(RETAILER, CAR, number));
         pass_days(6);
         assert_eq!(stands(), PENDING);
         System::reset_events();
@@ -104,7 +104,7 @@ fn without_either_it_lapses_and_its_holder_pays() {
             ]
         );
         assert_eq!(hook_calls(), [HookCall::Material(vin), HookCall::Withdrawn(vin, number, true)]);
-        assert_noop!(Vehicles::attest(signed(INSPECTOR), typed(CAR), number), Error::<Test>::RecordWithdrawn);
+        assert_noop!(attest_now(INSPECTOR, CAR, number), Error::<Test>::RecordWithdrawn);
         // Served once more, there is nothing to do.
         Vehicles::serve_lien(&vin, number);
         assert_eq!(Collected::get().len(), 1);
@@ -206,7 +206,7 @@ fn its_holder_waits_for_ninety_days_where_it_ended_without_consent_or_witnesses(
 /// Before, who released it in the last block before it lapsed paid nothing.
 #[test]
 fn its_holder_pays_at_its_time_however_it_ended_but_within_a_day() {
-    let ends: [&dyn Fn(u32); 4] = [
+    let ends: [&dyn Fn(u32); 3] = [
         &|_| {
             release(INSURER, "LH-1");
         },
@@ -215,10 +215,6 @@ fn its_holder_pays_at_its_time_however_it_ended_but_within_a_day() {
         },
         &|number| {
             assert_ok!(amend(CONSORTIUM, number, true, None));
-        },
-        &|_| {
-            write(AUTHORITY, CAR, backed(entry(lien(Released, "LH-1"))));
-            witness(CAR, 2, [WORKSHOP, INSPECTOR]);
         },
     ];
     for end in ends {
@@ -381,33 +377,82 @@ fn a_holder_that_is_gone_is_released_by_an_authority_with_evidence_and_witnesses
         assert_noop!(consent(ANN, released), Error::<Test>::NothingToConsent);
         assert!(stands().2);
         witness(CAR, released, [WORKSHOP, INSPECTOR]);
-        assert_eq!((stands(), pending(CAR)), (NONE, vec![]));
-        // The pending one ended with it, without consent or witnesses.
-        assert_noop!(try_place(RETAILER, "B"), Error::<Test>::LienTooSoon);
+        // The pending one is another's, and has its seven days.
+        assert_eq!((stands(), pending(CAR)), (PENDING, vec![(other, PendingReason::Consent)]));
         pass_days(10);
-        assert_eq!(Collected::get(), []);
+        assert_eq!((stands(), Collected::get()), (NONE, vec![(RETAILER, LIEN_FEE)]));
+    });
+}
+
+/// Before, a ring's release ended a bank's lien before it had witnesses, and nothing brought it back.
+#[test]
+fn a_release_by_another_ends_nothing_that_is_pending() {
+    ExtBuilder.build_and_execute(|| {
+        make_anns_car(CAR);
+        let number = place(INSURER, "A");
+        let released = write(AUTHORITY, CAR, backed(entry(lien(Released, "A"))));
+        witness(CAR, released, [WORKSHOP, GARAGE]);
+        assert_eq!((stands(), pending(CAR)), (PENDING, vec![(number, PendingReason::Consent)]));
+        witness(CAR, number, [RETAILER, INSPECTOR]);
+        assert_eq!((stands(), pending(CAR)), (STANDS, vec![]));
     });
 }
 
 #[test]
-fn a_release_is_withdrawn_with_others_and_then_never_was() {
+fn nor_when_it_takes_effect_later() {
     ExtBuilder.build_and_execute(|| {
         make_anns_car(CAR);
-        let number = place(INSURER, "C");
-        assert_ok!(consent(ANN, number));
-        let released = release(INSURER, "C");
+        assert_ok!(consent(ANN, place(INSURER, "A")));
+        let other = place(RETAILER, "A");
+        let release = || {
+            let released = write(AUTHORITY, CAR, backed(entry(lien(Released, "A"))));
+            witness(CAR, released, [WORKSHOP, GARAGE]);
+        };
+        release();
+        assert_eq!(stands(), PENDING);
+        assert_ok!(consent(ANN, other));
+        assert_eq!((stands(), pending(CAR)), (STANDS, vec![]));
+        witness(CAR, other, [WORKSHOP, INSPECTOR]);
+        assert_eq!(stands(), STANDS);
+        // One that is written from then on ends it like any.
+        release();
         assert_eq!(stands(), NONE);
-        // Alone it would bar the car of whoever bought it since.
+    });
+}
+
+/// Before, a ring released a bank's lien, sold the car, and took the release back: the buyer had the lien, and nobody
+/// could dispute what was withdrawn.
+#[test]
+fn a_release_that_ended_a_lien_is_not_withdrawn_by_its_writer() {
+    ExtBuilder.build_and_execute(|| {
+        make_anns_car(CAR);
+        assert_ok!(consent(ANN, place(INSURER, "C")));
+        let other = write(AUTHORITY, CAR, backed(entry(lien(Released, "C"))));
+        // What counts for nothing is.
+        assert_ok!(amend(AUTHORITY, other, true, None));
+        let other = write(AUTHORITY, CAR, backed(entry(lien(Released, "C"))));
+        witness(CAR, other, [WORKSHOP, GARAGE]);
+        assert_eq!(stands(), NONE);
+        assert_noop!(amend(AUTHORITY, other, true, None), Error::<Test>::NotWithdrawable);
+        assert_ok!(amend(CONSORTIUM, other, true, None));
+        assert_eq!(stands(), STANDS);
+        let own = release(INSURER, "C");
+        assert_noop!(amend(INSURER, own, true, None), Error::<Test>::NotWithdrawable);
+        // It places the lien anew.
+        place(INSURER, "C");
+        assert_eq!(stands(), PENDING);
+    });
+}
+
+/// Before, who released by mistake what was never in effect could concede no dispute over that.
+#[test]
+fn a_release_that_ended_nothing_its_writer_withdraws() {
+    ExtBuilder.build_and_execute(|| {
+        make_anns_car(CAR);
+        place(RETAILER, "A");
+        let released = write(INSURER, CAR, entry(lien(Released, "A")));
         assert_ok!(amend(INSURER, released, true, None));
-        assert_eq!((stands(), view_record(CAR, released + 1).pending), (NONE, true));
-        witness(CAR, released + 1, [GARAGE, INSPECTOR]);
-        assert_eq!(stands(), STANDS);
-        assert_eq!(view_record(CAR, released).window_until, Some(now() + 28 * DAY));
-        // To take the lien back takes two others by now; to release it, nobody.
-        assert_ok!(amend(INSURER, number, true, None));
-        assert_eq!(stands(), STANDS);
-        release(INSURER, "C");
-        assert_eq!(stands(), NONE);
+        assert_eq!((status(released).0, stands()), (RecordStatus::Withdrawn, PENDING));
     });
 }
 
@@ -525,7 +570,7 @@ fn it_ends_by_a_withdrawal_of_the_retail_only_where_its_holder_attests_that() {
             assert_eq!((stands(), pending(CAR)), (STANDS, waits.clone()));
             witness(CAR, correction, [WORKSHOP, INSPECTOR]);
             assert_eq!((stands(), pending(CAR), attested(CAR, correction).1), (STANDS, waits, false));
-            assert_ok!(Vehicles::attest(signed(INSURER), typed(CAR), correction));
+            assert_ok!(attest_now(INSURER, CAR, correction));
             assert_eq!((stands(), pending(CAR), status(number).0), (NONE, vec![], RecordStatus::Withdrawn));
         });
     }

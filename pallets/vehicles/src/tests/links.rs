@@ -40,7 +40,7 @@ fn they_count_as_one_once_the_earlier_records_writer_says_so() {
         assert!(!view_record(CAR, second).pending);
         System::reset_events();
         hook_calls();
-        assert_ok!(Vehicles::attest(signed(WORKSHOP), typed(CAR), second));
+        assert_ok!(attest_now(WORKSHOP, CAR, second));
         assert_eq!((accidents(), pending(CAR)), ((1, [0, 0, 1]), vec![]));
         assert!(events().contains(&Event::LinkConfirmed { vin, number: 2, about: 1 }));
         assert_eq!(hook_calls(), [HookCall::Material(vin)]);
@@ -54,7 +54,7 @@ fn two_organisations_do_as_well() {
         write(WORKSHOP, CAR, entry(accident()));
         write(INSURER, CAR, entry(accident_about(1, Severity::Minor)));
         for (who, left) in [(INSPECTOR, 2), (AUTHORITY, 1)] {
-            assert_ok!(Vehicles::attest(signed(who), typed(CAR), 2));
+            assert_ok!(attest_now(who, CAR, 2));
             assert_eq!(accidents().0, left);
         }
         // It can be disputed as it counts from now on.
@@ -63,7 +63,7 @@ fn two_organisations_do_as_well() {
         // Not by anybody of its writer's house.
         write(AUTHORITY, CAR, entry(accident_about(1, Severity::Minor)));
         House::append((AUTHORITY, WORKSHOP));
-        assert_noop!(Vehicles::attest(signed(WORKSHOP), typed(CAR), 3), Error::<Test>::OwnRecord);
+        assert_noop!(attest_now(WORKSHOP, CAR, 3), Error::<Test>::OwnRecord);
     });
 }
 
@@ -78,9 +78,9 @@ fn one_that_is_confirmed_late_can_be_disputed() {
         assert!(view_record(CAR, 2).window_until < Some(now()));
         // Who is gone answers for nothing in a window that begins now.
         enrol(INSURER, &[Role::Insurer], false);
-        assert_noop!(Vehicles::attest(signed(WORKSHOP), typed(CAR), 2), Error::<Test>::WriterGone);
+        assert_noop!(attest_now(WORKSHOP, CAR, 2), Error::<Test>::WriterGone);
         enrol(INSURER, &[Role::Insurer], true);
-        assert_ok!(Vehicles::attest(signed(WORKSHOP), typed(CAR), 2));
+        assert_ok!(attest_now(WORKSHOP, CAR, 2));
         assert_eq!((accidents().0, view_record(CAR, 2).window_until), (1, Some(now() + 28 * DAY)));
         // Its writer does nothing alone for that.
         for withdraws in [false, true] {
@@ -106,10 +106,10 @@ fn nobody_confirms_one_of_a_writer_that_is_gone() {
         pass_days(27);
         enrol(INSURER, &[Role::Insurer], false);
         for who in [WORKSHOP, INSPECTOR] {
-            assert_noop!(Vehicles::attest(signed(who), typed(CAR), 2), Error::<Test>::WriterGone);
+            assert_noop!(attest_now(who, CAR, 2), Error::<Test>::WriterGone);
         }
         enrol(INSURER, &[Role::Insurer], true);
-        assert_ok!(Vehicles::attest(signed(WORKSHOP), typed(CAR), 2));
+        assert_ok!(attest_now(WORKSHOP, CAR, 2));
         assert_eq!((accidents().0, view_record(CAR, 2).window_until), (1, Some(now() + 28 * DAY)));
     });
 }

@@ -1,7 +1,8 @@
 //! The odometer verdict, as readings arrive in any order.
 
-use crate::mock::*;
-use frame_support::assert_ok;
+use crate::{Error, mock::*};
+use frame_support::{assert_noop, assert_ok};
+use urcar_interfaces::LifeFile;
 use urcar_types::{NoJudgement, Odometer, OdometerVerdict, RecordData, SeriesBreak, Verdict};
 
 fn read(day: &str, odometer: Option<Odometer>) {
@@ -248,5 +249,30 @@ fn what_was_not_read_is_as_if_absent() {
         assert!(file(CAR).readings.as_slice().is_empty());
         read("2015-03-01", km(1));
         assert_eq!(judged(CAR), logical(1));
+    });
+}
+
+/// Before, one field that a form left at 0 made an honest car's odometer illogical.
+#[test]
+fn a_counter_that_ran_shows_nothing_only_once_it_was_replaced() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_car(CAR);
+        read("2010-01-01", km(0));
+        read("2015-01-01", km(37_537));
+        let declare = |day: &str, odometer: Odometer| Vehicles::ensure_reading(&vin, date(day), Some(&odometer));
+        for zero in [Odometer::Kilometres(0), Odometer::Miles(0)] {
+            let at = |day| try_write(WORKSHOP, CAR, on(day, Some(zero.clone()), reading()));
+            assert_noop!(at("2016-01-01"), Error::<Test>::OdometerAtZero);
+            assert_noop!(at("2015-01-01"), Error::<Test>::OdometerAtZero);
+            assert_eq!(declare("2016-01-01", zero.clone()), Err(Error::<Test>::OdometerAtZero.into()));
+            assert_ok!(declare("2014-01-01", zero));
+        }
+        assert_ok!(declare("2016-01-01", Odometer::Kilometres(1)));
+        read("2014-01-01", km(0));
+        assert_eq!(judged(CAR).verdict, Verdict::Logical);
+        // Nobody needs to have borne the new counter out.
+        breaks("2016-01-01", km(0), SeriesBreak::Replaced { old: 37_600, new: 0 });
+        assert_ok!(declare("2016-01-02", Odometer::Kilometres(0)));
+        read("2016-01-02", km(0));
     });
 }

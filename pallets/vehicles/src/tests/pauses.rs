@@ -7,7 +7,7 @@ use urcar_interfaces::{DisputableRecords as _, DisputeEnd, LifeFile};
 use urcar_types::{LienStatus, TheftStatus};
 
 fn attest(who: AccountId, number: u32) -> sp_runtime::DispatchResult {
-    urcar_testing::as_call(|| Vehicles::attest(signed(who), typed(CAR), number).map(|_| ()).map_err(|it| it.error))
+    urcar_testing::as_call(|| attest_now(who, CAR, number).map(|_| ()).map_err(|it| it.error))
 }
 
 /// A record that is in dispute is withdrawn by its writer, as two witness.
@@ -145,26 +145,6 @@ fn what_was_written_or_attested_before_the_pause_waits_as_well() {
         assert_noop!(attest(RETAILER, order), Error::<Test>::BarredInVain);
         assert_ok!(attest(GARAGE, ahead));
         assert_eq!(attested(CAR, ahead).2, [GARAGE]);
-    });
-}
-
-/// Before, they took back what had lifted another bar.
-#[test]
-fn nor_do_they_attest_that_a_recovery_or_a_release_is_taken_back() {
-    ExtBuilder.build_and_execute(|| {
-        make_anns_car(CAR);
-        let told = |status, case: &str| write(AUTHORITY, CAR, entry(theft(status, case)));
-        let first = told(TheftStatus::Stolen, "A");
-        witness(CAR, first, [INSURER, INSPECTOR]);
-        let recovery = told(TheftStatus::Recovered, "A");
-        let second = told(TheftStatus::Stolen, "B");
-        witness(CAR, second, [INSURER, INSPECTOR]);
-        take_back_alone(AUTHORITY, second);
-        assert_ok!(amend(AUTHORITY, recovery, true, None));
-        let correction = file(CAR).records - 1;
-        for who in [INSURER, GARAGE] {
-            assert_noop!(attest(who, correction), Error::<Test>::BarredInVain);
-        }
     });
 }
 

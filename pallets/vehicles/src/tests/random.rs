@@ -265,7 +265,10 @@ impl Game {
                     .collect();
                 (who, Call::record_batch { items: items.try_into().unwrap() })
             }
-            4..=13 => (who, Call::attest { vin, number }),
+            4..=13 => {
+                let version = version(&car, number) + self.dice.gen_range(0..20) / 19;
+                (who, Call::attest { vin, number, version })
+            }
             14 => {
                 let witness = Vin::parse(&car).ok().and_then(|vin| {
                     let all = crate::Witnesses::<Test>::iter_prefix(vin).collect::<Vec<_>>();
@@ -445,6 +448,12 @@ fn whatever_comes_the_files_hold_together() {
                 .collect();
             let waits = |number: &u32| view_record(&car, *number).pending;
             assert_eq!((0..vehicle.records).filter(waits).collect::<BTreeSet<_>>(), shown, "{car}");
+            for view in (0..vehicle.records).map(|number| view_record(&car, number)) {
+                let (day, number) = (view.record.entry.event_date.date(), view.record.number);
+                let counted = vehicle.readings.get(day, number).filter(|reading| !reading.pending);
+                let in_force = view.odometer_in_force.and_then(|odometer| odometer.kilometres());
+                assert_eq!(in_force, counted.and_then(|reading| reading.kilometres), "{car} {number}");
+            }
         }
         println!("{} of {calls} accepted; refused: {:?}", game.accepted, game.refused);
         if calls >= DEFAULT_CALLS {

@@ -9,8 +9,8 @@ use frame_support::{
 use sp_runtime::DispatchError::BadOrigin;
 use urcar_rules::effects::effects;
 use urcar_types::{
-    Author, Brand, DiagnosisStatus, InspectionResult, LienStatus, List, MaintenanceType, RecallStatus, RecordData,
-    RecordKind, Role, Text, TheftStatus, chain_head,
+    Author, Brand, DiagnosisStatus, InspectionResult, LienStatus, List, RecallStatus, RecordData, RecordKind, Role,
+    Text, TheftStatus, chain_head,
 };
 
 fn record(who: AccountId, car: &str, data: RecordData<AccountId>) -> DispatchResultWithPostInfo {
@@ -27,7 +27,7 @@ fn one_of_each() -> Vec<RecordData<AccountId>> {
         delivery(None),
         retail(None),
         RecordData::Registration { first_registered: day("2010-02-01"), country: "DEU".into() },
-        RecordData::Maintenance { reason: MaintenanceType::Scheduled, items: List::default() },
+        maintenance(),
         RecordData::PartScrapped { name: text(), number: text(), serial: None, reason: text(), replaced_by: None },
         RecordData::ReturnToFactory { reason: text(), from: text(), to: text(), work_done: text() },
         recall(RecallStatus::Open, "15V-362"),

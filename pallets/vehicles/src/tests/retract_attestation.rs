@@ -40,8 +40,8 @@ fn a_witness_takes_its_word_back_and_answers_for_it_still() {
         assert_eq!(Witnesses::<Test>::get(vin, 1), Attestations { witnesses: Default::default(), witnessed });
         assert_eq!(Vehicles::answering(&vin, 1, 0), [INSURER, INSPECTOR]);
         // Whoever comes now makes it witnessed no second time.
-        assert_ok!(Vehicles::attest(signed(AUTHORITY), typed(CAR), 1));
-        assert_ok!(Vehicles::attest(signed(INSURER), typed(CAR), 1));
+        assert_ok!(attest_now(AUTHORITY, CAR, 1));
+        assert_ok!(attest_now(INSURER, CAR, 1));
         assert_eq!(Vehicles::answering(&vin, 1, 0), [INSURER, INSPECTOR]);
         assert_eq!(Vehicles::partakers(&vin, 1), [AUTHORITY, INSURER, INSPECTOR]);
     });
@@ -51,12 +51,12 @@ fn a_witness_takes_its_word_back_and_answers_for_it_still() {
 fn of_what_was_never_witnessed_nothing_stays() {
     ExtBuilder.build_and_execute(|| {
         let vin = make_car(CAR);
-        assert_ok!(Vehicles::attest(signed(INSURER), typed(CAR), 0));
+        assert_ok!(attest_now(INSURER, CAR, 0));
         assert_ok!(retract(INSURER, 0));
         assert!(!Witnesses::<Test>::contains_key(vin, 0));
         // The order is that in which they came.
         for who in [INSPECTOR, INSURER] {
-            assert_ok!(Vehicles::attest(signed(who), typed(CAR), 0));
+            assert_ok!(attest_now(who, CAR, 0));
         }
         assert_eq!(attested(CAR, 0).2, [INSPECTOR, INSURER]);
     });
@@ -85,11 +85,11 @@ fn what_waits_still_may_lose_its_first_witness() {
     ExtBuilder.build_and_execute(|| {
         let vin = make_car(CAR);
         write(WORKSHOP, CAR, entry(scrapped()));
-        assert_ok!(Vehicles::attest(signed(INSPECTOR), typed(CAR), 1));
+        assert_ok!(attest_now(INSPECTOR, CAR, 1));
         assert_ok!(retract(INSPECTOR, 1));
-        assert_ok!(Vehicles::attest(signed(RETAILER), typed(CAR), 1));
+        assert_ok!(attest_now(RETAILER, CAR, 1));
         assert!(!file(CAR).scrapped);
-        assert_ok!(Vehicles::attest(signed(INSPECTOR), typed(CAR), 1));
+        assert_ok!(attest_now(INSPECTOR, CAR, 1));
         assert!(file(CAR).scrapped);
         assert_noop!(Vehicles::ensure_transferable(&vin), Error::<Test>::VehicleScrapped);
     });
@@ -112,7 +112,7 @@ fn what_is_settled_stays_attested() {
         assert_noop!(retract(INSPECTOR, 1), Error::<Test>::RecordSettled);
         // What nobody bore out is never settled.
         write(WORKSHOP, CAR, entry(accident()));
-        assert_ok!(Vehicles::attest(signed(INSURER), typed(CAR), 2));
+        assert_ok!(attest_now(INSURER, CAR, 2));
         pass_days(50);
         assert_ok!(retract(INSURER, 2));
     });

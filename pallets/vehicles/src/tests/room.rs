@@ -144,7 +144,7 @@ fn a_correction_that_adds_a_reading_asks_like_a_record() {
     ExtBuilder.build_and_execute(|| {
         filled(512);
         let vin = vin(CAR);
-        let bare = write(GARAGE, CAR, on("2016-01-01", None, reading()));
+        let bare = write(GARAGE, CAR, on("2016-01-01", None, maintenance()));
         assert!(keeps(GARAGE, reading()));
         System::reset_events();
         assert_ok!(amend(GARAGE, bare, false, km(5)));
@@ -159,7 +159,7 @@ fn a_correction_that_adds_a_reading_asks_like_a_record() {
         witness(CAR, file(CAR).records - 1, [INSURER, INSPECTOR]);
         assert_eq!((kept(), view_record(CAR, bare).reading_kept, status(bare).1), (514, true, 2));
         // The consortium needs to ask nobody.
-        let other = write(GARAGE, CAR, on("2016-01-01", None, reading()));
+        let other = write(GARAGE, CAR, on("2016-01-01", None, maintenance()));
         assert_ok!(amend(CONSORTIUM, other, false, km(7)));
         assert_eq!((kept(), ReadingMonths::<Test>::iter_prefix(vin).count()), (515, 1));
     });

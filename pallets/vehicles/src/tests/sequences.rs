@@ -34,7 +34,9 @@ fn step() -> impl Strategy<Value = Step> {
 /// Does a step as who may: what is refused is of no account here.
 fn take(step: Step) {
     let (who, call) = match step {
-        Step::Attest { who, number } => (WHO[who], Call::attest { vin: typed(CAR), number }),
+        Step::Attest { who, number } => {
+            (WHO[who], Call::attest { vin: typed(CAR), number, version: version(CAR, number) })
+        }
         Step::Retract { who, number } => (WHO[who], Call::retract_attestation { vin: typed(CAR), number }),
         Step::Pass { days } => return pass_days(days),
         Step::Amend { who, number, withdraws, km } => {
@@ -100,7 +102,7 @@ proptest! {
                 }
             };
             let before = file(CAR);
-            each(|number| Call::attest { vin: typed(CAR), number });
+            each(|number| Call::attest { vin: typed(CAR), number, version: version(CAR, number) });
             let between = file(CAR);
             assert_eq!((between.head, between.records), (before.head, before.records));
             each(|number| Call::retract_attestation { vin: typed(CAR), number });

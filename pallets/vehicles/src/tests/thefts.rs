@@ -114,7 +114,7 @@ fn one_that_faded_is_not_borne_out_while_its_writer_is_gone() {
         let number = tell(INSURER, "2019-12-30", Stolen, "A");
         pass_days(14);
         enrol(INSURER, &[Role::Insurer], false);
-        let attest = || Vehicles::attest(signed(GARAGE), typed(CAR), number);
+        let attest = || attest_now(GARAGE, CAR, number);
         assert_noop!(attest(), Error::<Test>::WriterGone);
         enrol(INSURER, &[Role::Insurer], true);
         assert_ok!(attest());
@@ -246,11 +246,10 @@ fn no_game_with_recoveries_bars_it_longer() {
                 3 => {
                     tell(INSURER, "2019-12-31", Recovered, &case);
                 }
-                // What was found is stolen once more where that is withdrawn, which takes others.
+                // What was found is stolen once more where two thirds withdraw that.
                 5 => {
                     let recovered = file(CAR).records - 1;
-                    assert_ok!(amend(INSURER, recovered, true, None));
-                    witness(CAR, recovered + 1, [GARAGE, INSPECTOR]);
+                    assert_ok!(amend(CONSORTIUM, recovered, true, None));
                 }
                 _ => {}
             }
@@ -293,22 +292,33 @@ fn whoever_takes_a_theft_back_bars_the_sale_by_none_for_a_time() {
 
 /// Else a car could be sold in between, and be stolen once more for whoever bought it.
 #[test]
-fn nobody_takes_a_recovery_back_alone_not_even_one_that_waits_again() {
+fn nobody_takes_a_recovery_back_not_even_one_that_waits_again() {
     ExtBuilder.build_and_execute(|| {
         make_car(CAR);
         tell(AUTHORITY, "2019-12-30", Stolen, "A");
         let recovered = tell(AUTHORITY, "2019-12-31", Recovered, "A");
         assert_eq!(reads(), NOT);
-        assert_ok!(amend(AUTHORITY, recovered, true, None));
-        assert_eq!((reads(), view_record(CAR, recovered + 1).pending), (NOT, true));
+        assert_noop!(amend(AUTHORITY, recovered, true, None), Error::<Test>::NotWithdrawable);
         // Another's word of the same theft has it wait for witnesses.
         let other = tell(INSURER, "2019-12-30", Stolen, "A");
         assert!(view_record(CAR, recovered).pending);
-        assert_ok!(amend(AUTHORITY, recovered, true, None));
+        assert_noop!(amend(AUTHORITY, recovered, true, None), Error::<Test>::NotWithdrawable);
         assert_ok!(amend(INSURER, other, true, None));
         assert_eq!((reads(), status(recovered).0), (NOT, RecordStatus::Active));
-        witness(CAR, recovered + 1, [GARAGE, INSPECTOR]);
-        assert_eq!((reads(), view_record(CAR, recovered).window_until), (STOLEN, Some(now() + 28 * DAY)));
+        assert_ok!(amend(CONSORTIUM, recovered, true, None));
+        assert_eq!(reads(), STOLEN);
+    });
+}
+
+#[test]
+fn one_that_never_counted_its_writer_takes_back() {
+    ExtBuilder.build_and_execute(|| {
+        make_car(CAR);
+        tell(AUTHORITY, "2019-12-30", Stolen, "A");
+        let recovered = tell(INSURER, "2019-12-31", Recovered, "A");
+        assert!(view_record(CAR, recovered).pending);
+        assert_ok!(amend(INSURER, recovered, true, None));
+        assert_eq!((reads(), status(recovered).0), (STOLEN, RecordStatus::Withdrawn));
     });
 }
 

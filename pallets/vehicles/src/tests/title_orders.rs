@@ -20,7 +20,7 @@ fn order(who: AccountId) -> u32 {
 }
 
 fn attest(who: AccountId, number: u32) {
-    assert_ok!(Vehicles::attest(signed(who), typed(CAR), number));
+    assert_ok!(attest_now(who, CAR, number));
 }
 
 fn object(who: AccountId, number: u32) -> DispatchResult {
@@ -95,12 +95,11 @@ fn after_fourteen_days_notice_it_passes_the_title() {
             [Event::RecordTookEffect { vin, number: 1 }, Event::TitleOrderPassed { vin, number: 1, to: BOB },]
         );
         assert_eq!((hook_calls(), pending(CAR)), (vec![HookCall::Material(vin)], vec![]));
-        // It can be disputed for a window from then on, and its writer takes it back no more alone.
+        // It can be disputed for a window from then on. Before, who wrote and attested it took it back then, and nobody could.
         assert_eq!(view_record(CAR, 1).window_until, Some(now() + 28 * DAY));
-        assert_ok!(amend(AUTHORITY, 1, true, None));
-        assert_eq!(status(1).0, RecordStatus::Active);
-        witness(CAR, 2, [INSURER, INSPECTOR]);
-        // That changes the count, and not whose it is.
+        assert_noop!(amend(AUTHORITY, 1, true, None), Error::<Test>::NotWithdrawable);
+        // Two thirds change the count, and not whose it is.
+        assert_ok!(amend(CONSORTIUM, 1, true, None));
         assert_eq!((status(1).0, file(CAR).owners, owner()), (RecordStatus::Withdrawn, 0, BOB));
         assert_eq!(Pauses::<Test>::iter().count(), 0);
     });
@@ -351,7 +350,7 @@ fn a_writer_that_is_gone_orders_nothing() {
         ordered();
         attest(INSURER, 1);
         enrol(AUTHORITY, &[Role::Authority], false);
-        assert_noop!(Vehicles::attest(signed(INSPECTOR), typed(CAR), 1), Error::<Test>::WriterGone);
+        assert_noop!(attest_now(INSPECTOR, CAR, 1), Error::<Test>::WriterGone);
     });
 }
 

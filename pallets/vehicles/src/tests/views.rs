@@ -84,6 +84,52 @@ fn what_waits_is_shown_in_order_and_why() {
     });
 }
 
+/// Before, an amended record showed its old reading alone, and that a reading of it counts.
+#[test]
+fn the_reading_in_force_is_shown_beside_the_record() {
+    ExtBuilder.build_and_execute(|| {
+        make_car(CAR);
+        write(WORKSHOP, CAR, on("2019-01-01", km(382_711), accident()));
+        write(WORKSHOP, CAR, entry(accident()));
+        write(WORKSHOP, CAR, on("2019-06-01", None, replaced()));
+        let shown = |number| {
+            let view = view_record(CAR, number);
+            (view.record.entry.odometer, view.odometer_in_force, view.reading_counts)
+        };
+        assert_eq!(shown(1), (km(382_711), km(382_711), true));
+        assert_eq!(shown(2), (None, None, false));
+        // A break counts with its witnesses.
+        assert_eq!(shown(3), (None, None, false));
+        witness(CAR, 3, [INSURER, INSPECTOR]);
+        assert_eq!(shown(3), (None, None, true));
+
+        assert_ok!(amend(WORKSHOP, 1, false, km(38_270)));
+        assert_eq!(shown(1), (km(382_711), km(38_270), true));
+        assert_ok!(amend(WORKSHOP, 1, false, km(38_271)));
+        assert_eq!(shown(1), (km(382_711), km(38_271), true));
+        // The correction has none of its own.
+        assert_eq!(shown(4), (None, None, false));
+        assert_ok!(amend(WORKSHOP, 2, false, mi(30_000)));
+        assert_eq!(shown(2), (None, mi(30_000), true));
+        assert_ok!(amend(WORKSHOP, 1, true, None));
+        assert_eq!(shown(1), (km(382_711), None, false));
+    });
+}
+
+#[test]
+fn what_waits_to_correct_a_reading_leaves_it_in_force() {
+    ExtBuilder.build_and_execute(|| {
+        make_anns_car(CAR);
+        write(WORKSHOP, CAR, on("2019-01-01", km(382_711), accident()));
+        pass_days(30);
+        assert_ok!(amend(WORKSHOP, 1, false, km(38_271)));
+        assert!(view_record(CAR, 2).pending);
+        assert_eq!(view_record(CAR, 1).odometer_in_force, km(382_711));
+        witness(CAR, 2, [INSURER, INSPECTOR]);
+        assert_eq!(view_record(CAR, 1).odometer_in_force, km(38_271));
+    });
+}
+
 #[test]
 fn a_contradiction_is_shown_with_both_readings() {
     ExtBuilder.build_and_execute(|| {

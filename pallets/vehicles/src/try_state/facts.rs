@@ -74,7 +74,7 @@ impl<T: Config> Pallet<T> {
         let has_reason = match kept.state {
             FactState::Pending => may_wait,
             FactState::Stated => true,
-            FactState::Witnessed => {
+            FactState::Witnessed | FactState::WitnessedSince(_) => {
                 let is_witnessed = Witnesses::<T>::get(vin, kept.record).witnessed.is_some();
                 is_witnessed || state.effect_at.is_some() || effects.lien_for.is_some()
             }

@@ -113,6 +113,10 @@ pub enum FactState {
     /// An insurer's theft that nobody witnessed in time: it is told, and bars nothing.
     #[codec(index = 3)]
     Faded,
+    /// A lien that counts, with witnesses or by consent, since the file had so many records: releases among those didn't
+    /// end it, for it didn't count when they were written.
+    #[codec(index = 4)]
+    WitnessedSince(u32),
 }
 
 /// A fact with the record that brought it.

@@ -2,8 +2,9 @@
 //!
 //! A release ends what stands under its reference when it is written, and nothing that comes later, whatever the days of
 //! the events: so one of an unknown reference changes nothing, then or ever. The holder ends its own lien at once.
-//! Another's release, for a holder that is gone, waits for witnesses; once it has them it ends every lien that was placed
-//! under the reference before it. Two holders may use the same reference.
+//! Another's release, for a holder that is gone, waits for witnesses; once it has them it ends every lien that was in
+//! effect under the reference when it was written. One that was pending it leaves alone: that lapses by itself, and else a
+//! ring would end it before its holder has witnesses. Two holders may use the same reference.
 
 use super::fact::{Fact, FactState, KeptFact};
 use crate::ids::{FactKey, WriterId};
@@ -17,6 +18,8 @@ pub struct Lien {
     pub record: u32,
     /// Whether nobody consented to it or witnessed it yet.
     pub pending: bool,
+    /// The number of the first record that can release it, where another than its holder writes it.
+    pub(super) released_from: u32,
 }
 
 /// Returns the liens that stand, by reference and holder.
@@ -28,14 +31,20 @@ pub(super) fn standing(facts: &[KeptFact]) -> BTreeMap<(FactKey, WriterId), Lien
                 let before = liens.get(&(key, kept.by));
                 // Placed once more, it isn't less than it was.
                 let pending = !kept.is_in_effect() && before.is_none_or(|lien| lien.pending);
-                liens.insert((key, kept.by), Lien { record: kept.record, pending });
+                let released_from = match kept.state {
+                    FactState::Pending => u32::MAX,
+                    FactState::WitnessedSince(records) => records,
+                    _ => 0,
+                };
+                let released_from = before.map_or(released_from, |lien| lien.released_from.min(released_from));
+                liens.insert((key, kept.by), Lien { record: kept.record, pending, released_from });
             }
             Fact::Lien(LienStatus::Released, key) if liens.contains_key(&(key, kept.by)) => {
                 liens.remove(&(key, kept.by));
             }
             // A holder's own release never counts by witnesses, also where the lien that it ended was withdrawn since.
             Fact::Lien(LienStatus::Released, key) if kept.state == FactState::Witnessed => {
-                liens.retain(|(other, _), _| *other != key);
+                liens.retain(|(other, _), lien| *other != key || kept.record < lien.released_from);
             }
             _ => {}
         }

@@ -83,9 +83,16 @@ impl Facts {
 
     /// Lets a pending contribution count, with witnesses or consent, and one that counts already keep that: from now on it
     /// counts until its record is withdrawn, even if attestations are taken back. A holder's release of its own lien stays
-    /// what it is: it ends nobody else's, whoever attests it. Returns whether its state has changed.
-    pub fn bear_out(&mut self, record: u32) -> bool {
-        self.set_state(record, FactState::Witnessed, |kept| {
+    /// what it is: it ends nobody else's, whoever attests it. `records` is how many the file has. Returns whether its state
+    /// has changed.
+    pub fn bear_out(&mut self, record: u32, records: u32) -> bool {
+        let is_placed = |kept: &KeptFact| matches!(kept.fact, Fact::Lien(LienStatus::Placed, _));
+        let state = match self.get(record) {
+            Some(kept) if is_placed(kept) && kept.is_in_effect() => return false,
+            Some(kept) if is_placed(kept) && record.saturating_add(1) < records => FactState::WitnessedSince(records),
+            _ => FactState::Witnessed,
+        };
+        self.set_state(record, state, |kept| {
             kept.state == FactState::Pending || !matches!(kept.fact, Fact::Lien(LienStatus::Released, _))
         })
     }
@@ -168,9 +175,9 @@ impl Facts {
         liens::standing(&self.0).remove(&(reference, holder))
     }
 
-    /// Returns whether anybody's lien stands under a reference, pending or not.
+    /// Returns whether anybody's lien is in effect under a reference.
     pub fn has_lien(&self, reference: FactKey) -> bool {
-        liens::standing(&self.0).into_keys().any(|(key, _)| key == reference)
+        liens::standing(&self.0).into_iter().any(|((key, _), lien)| key == reference && !lien.pending)
     }
 
     /// Returns the accidents that count, each by all its records.
@@ -245,6 +252,8 @@ fn count_accident(condition: &mut Condition, severity: Severity) {
     condition.accidents = condition.accidents.saturating_add(1);
     let counts = &mut condition.accident_severities;
     let count = match severity {
+        // Nothing is stored so.
+        Severity::NotChosen => return,
         Severity::Minor => &mut counts.minor,
         Severity::Moderate => &mut counts.moderate,
         Severity::Severe => &mut counts.severe,

@@ -93,8 +93,9 @@ fn link_mut(fact: &mut Fact) -> Option<&mut Link> {
 
 fn rank(severity: Severity) -> u8 {
     match severity {
-        Severity::Minor => 0,
-        Severity::Moderate => 1,
-        Severity::Severe => 2,
+        Severity::NotChosen => 0,
+        Severity::Minor => 1,
+        Severity::Moderate => 2,
+        Severity::Severe => 3,
     }
 }

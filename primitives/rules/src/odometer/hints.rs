@@ -13,8 +13,8 @@ const DAYS_OF_TWO_YEARS: u32 = 730;
 const LITTLE_KM_A_YEAR: u32 = 1_000;
 /// after more than that a year.
 const USED_KM_A_YEAR: u32 = 8_000;
-/// More than that a year is heavy.
-const HEAVY_KM_A_YEAR: u32 = 100_000;
+/// More kilometres than that a year are heavy use.
+pub const HEAVY_KM_A_YEAR: u32 = 100_000;
 
 /// Returns the first stretch of each sort in the walk, if there is one.
 pub(super) fn hints(readings: &[Reading]) -> Vec<Hint> {

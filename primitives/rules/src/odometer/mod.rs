@@ -10,7 +10,9 @@ mod tests;
 mod verdict;
 mod walk;
 
+pub use hints::HEAVY_KM_A_YEAR;
 pub use reading::Reading;
+use reading::TOLERATED_DROP_KM;
 pub use room::{FREE_READINGS, MAX_READINGS, RESERVED_READINGS};
 
 use alloc::vec::Vec;
@@ -71,6 +73,14 @@ impl Readings {
             }
             _ => false,
         }
+    }
+
+    /// Returns whether the counter may show 0 on a day: it had run 100 km at most by then, as far as the file tells, or
+    /// the file declares another one by then, borne out or not. Else nobody looked at it: forms preset 0.
+    pub fn may_show_zero(&self, date: Date) -> bool {
+        let until_then = || self.0.iter().take_while(move |it| it.date <= date);
+        let has_run = |it: &Reading| it.kilometres.is_some_and(|kilometres| kilometres > TOLERATED_DROP_KM);
+        until_then().any(|it| it.series.is_some()) || !until_then().any(has_run)
     }
 
     /// The readings in order.

@@ -130,7 +130,7 @@ impl<'a> File<'a> {
         }
         self.records.push(Record { event, author, entry, is_withdrawn: false, corrected: None });
         if self.witnesses == Witnesses::Always {
-            self.pending().into_iter().for_each(|record| assert!(self.facts.bear_out(record)));
+            self.pending().into_iter().for_each(|record| assert!(self.facts.bear_out(record, 0)));
         }
     }
 

@@ -36,6 +36,8 @@ impl Set {
             json.as_str().expect("it is a word; qed").to_string()
         };
         let words = variants.variants.iter().map(|it| (word(it.index), it.docs.join(" ").trim().to_string()));
+        // The preset of a form, refused wherever it is written.
+        let words = words.filter(|(word, _)| word != "not_chosen");
         Self { ty, name: spaced(ty), docs: info.docs.join(" ").trim().into(), words: words.collect() }
     }
 

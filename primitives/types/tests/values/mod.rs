@@ -77,17 +77,30 @@ fn record_words() -> Vec<Value> {
             "Fuel",
             [Petrol, Diesel, Electric, Hybrid, PlugInHybrid, Lpg, Cng, Hydrogen, Ethanol, BiFuel, Fuel::None, Other],
         ),
-        words("MaintenanceType", [MaintenanceType::Scheduled, MaintenanceType::Repair]),
-        words("PartAction", [PartAction::Inspect, PartAction::Adjust, PartAction::Repair, PartAction::Replace]),
+        words("MaintenanceType", [MaintenanceType::NotChosen, MaintenanceType::Scheduled, MaintenanceType::Repair]),
+        words(
+            "PartAction",
+            [PartAction::NotChosen, PartAction::Inspect, PartAction::Adjust, PartAction::Repair, PartAction::Replace],
+        ),
         words(
             "RecallStatus",
             [RecallStatus::Open, RecallStatus::Remedied, RecallStatus::NotApplicable, RecallStatus::Unknown],
         ),
-        words("InspectionResult", [InspectionResult::Passed, InspectionResult::Failed]),
-        words("DefectClass", [DefectClass::Advisory, DefectClass::Minor, DefectClass::Major, DefectClass::Dangerous]),
+        words("InspectionResult", [InspectionResult::NotChosen, InspectionResult::Passed, InspectionResult::Failed]),
+        words(
+            "DefectClass",
+            [
+                DefectClass::NotChosen,
+                DefectClass::Advisory,
+                DefectClass::Minor,
+                DefectClass::Major,
+                DefectClass::Dangerous,
+            ],
+        ),
         words(
             "DiagnosisStatus",
             [
+                DiagnosisStatus::NotChosen,
                 DiagnosisStatus::Pending,
                 DiagnosisStatus::Confirmed,
                 DiagnosisStatus::Permanent,
@@ -102,10 +115,11 @@ fn record_words() -> Vec<Value> {
 
 fn damage_words() -> Vec<Value> {
     [
-        words("Severity", [Severity::Minor, Severity::Moderate, Severity::Severe]),
+        words("Severity", [Severity::NotChosen, Severity::Minor, Severity::Moderate, Severity::Severe]),
         words(
             "Zone",
             [
+                Zone::NotChosen,
                 Zone::FrontLeft,
                 Zone::Front,
                 Zone::FrontRight,
@@ -122,6 +136,7 @@ fn damage_words() -> Vec<Value> {
         words(
             "ClaimType",
             [
+                ClaimType::NotChosen,
                 ClaimType::Collision,
                 ClaimType::Comprehensive,
                 ClaimType::Theft,
@@ -134,7 +149,7 @@ fn damage_words() -> Vec<Value> {
                 ClaimType::Other,
             ],
         ),
-        words("ClaimStatus", [ClaimStatus::Open, ClaimStatus::Paid, ClaimStatus::Denied]),
+        words("ClaimStatus", [ClaimStatus::NotChosen, ClaimStatus::Open, ClaimStatus::Paid, ClaimStatus::Denied]),
         words("SalvageCategory", [SalvageCategory::A, SalvageCategory::B, SalvageCategory::S, SalvageCategory::N]),
         words("TheftStatus", [TheftStatus::Stolen, TheftStatus::Recovered]),
         words("LienStatus", [LienStatus::Placed, LienStatus::Released]),
@@ -291,6 +306,13 @@ fn errors() -> Vec<Value> {
                 FieldError::EmptyDocument,
                 FieldError::InvalidYear,
                 FieldError::OdometerNotChosen,
+                FieldError::SeverityNotChosen,
+                FieldError::ZoneNotChosen,
+                FieldError::ZoneMissing,
+                FieldError::ItemMissing,
+                FieldError::OdometerMissing,
+                FieldError::ZeroPrice,
+                FieldError::WordNotChosen,
             ],
         ),
         vec![
@@ -317,6 +339,16 @@ fn views() -> Vec<Value> {
         value("RecordView", "", record_view()),
         value("RecordView", "sold", RecordView { token_price: Some(Amount(2_500_000_000_000)), ..record_view() }),
         value("RecordView", "pending", RecordView { pending: true, window_until: None, ..record_view() }),
+        value(
+            "RecordView",
+            "withdrawn",
+            RecordView {
+                status: RecordStatus::Withdrawn,
+                reading_counts: false,
+                odometer_in_force: None,
+                ..record_view()
+            },
+        ),
         value("RecordPage", "", record_page()),
         value("PendingView", "", pending(PendingReason::Notice, Some(201_600))),
         value("OdometerView", "illogical", odometer_view()),
@@ -372,18 +404,13 @@ fn vehicle_view() -> VehicleView<AccountId> {
 fn record_view() -> RecordView<AccountId> {
     let sample = records().swap_remove(0);
     RecordView {
-        token_price: None,
-        record: sample.record,
         status: RecordStatus::Amended,
         witnesses: vec![account(2), account(3)],
         witnessed: true,
-        pending: false,
         version: 1,
         window_until: Some(1_582_416_000_000),
-        settled: false,
-        reading_kept: true,
-        reading_counts: true,
-        head: sample.head,
+        odometer_in_force: kilometres(4),
+        ..urcar_samples::record_view(sample.record)
     }
 }
 
@@ -392,7 +419,7 @@ fn annulled() -> AnnulledView {
 }
 
 fn pending(why: PendingReason, until: Option<u32>) -> PendingView<u32> {
-    PendingView { record: 8, kind: RecordKind::Lien, why, since: 1_577_836_800_000, until }
+    PendingView { record: 8, kind: RecordKind::Lien, why, version: 1, since: 1_577_836_800_000, until }
 }
 
 fn record_page() -> RecordPage<AccountId> {
@@ -422,6 +449,7 @@ fn dispute_view() -> DisputeView<AccountId, u128, u32> {
         final_until: 55,
         extended: true,
         accept_until: Some(18),
+        amended: Some(2),
         status: DisputeStatus::Open,
         votes_for: 2,
         votes_against: 1,
@@ -504,6 +532,7 @@ fn listing_view() -> ListingView<AccountId, u128, u32> {
         concerns: vec![Concern::TotalLosses(1), Concern::Brand(Brand::Salvage), Concern::DeclaredBelow(20_501)],
         seller: account(11),
         price: 9_000_000_000_000_000,
+        price_text: "9000".into(),
         state: Digest::repeat_byte(2),
         confirmed_state: Digest::repeat_byte(3),
         odometer: kilometres(20_500),

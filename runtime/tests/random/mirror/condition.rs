@@ -21,6 +21,8 @@ pub struct Statements {
     faded: BTreeSet<u32>,
     /// Liens that ended before they took effect.
     dropped: BTreeSet<u32>,
+    /// How many records the file had when a pending lien took effect.
+    since: BTreeMap<u32, u32>,
     /// Liens that stay though a ruling withdrew the retail that brought them.
     stayed: BTreeSet<u32>,
 }
@@ -227,6 +229,7 @@ impl Statements {
         for severity in accidents.values() {
             condition.accidents += 1;
             match severity {
+                Severity::NotChosen => panic!("an accident that is refused"),
                 Severity::Minor => condition.accident_severities.minor += 1,
                 Severity::Moderate => condition.accident_severities.moderate += 1,
                 Severity::Severe => condition.accident_severities.severe += 1,
@@ -242,8 +245,15 @@ impl Statements {
 
     fn liens(&self, file: &File, condition: &mut Condition) {
         let liens = self.standing_liens(file);
-        condition.lien = liens.values().any(|waits| !waits);
-        condition.lien_pending = liens.values().any(|waits| *waits);
+        condition.lien = liens.values().any(|(waits, _)| !waits);
+        condition.lien_pending = liens.values().any(|(waits, _)| *waits);
+    }
+
+    /// What waited takes effect, when the file has so many records.
+    pub(super) fn took_effect(&mut self, number: u32, records: u32) {
+        if self.is_placed_lien(number) {
+            self.since.insert(number, records);
+        }
     }
 
     /// A ruling withdrew a retail: the lien of another that it brought stays.
@@ -269,18 +279,19 @@ impl Statements {
         (!released && said.by != *who).then(|| said.by.clone())
     }
 
-    /// Whether each lien waits still, by reference and holder.
-    fn standing_liens<'a>(&'a self, file: &'a File) -> BTreeMap<(&'a str, &'a AccountId), bool> {
-        let mut liens = BTreeMap::<(&str, &AccountId), bool>::new();
+    /// Whether each lien waits still, and how many records were written before it counted, by reference and holder.
+    fn standing_liens<'a>(&'a self, file: &'a File) -> BTreeMap<(&'a str, &'a AccountId), (bool, u32)> {
+        let mut liens = BTreeMap::<(&str, &AccountId), (bool, u32)>::new();
         for (number, said) in self.standing(file) {
             let What::Lien(status, reference) = &said.what else { continue };
             let key = (reference.as_str(), &said.by);
             let waits = file.pending.contains(&number);
             if *status == LienStatus::Placed {
-                let waits = waits && liens.get(&key).is_none_or(|before| *before);
-                liens.insert(key, waits);
+                let since = if waits { u32::MAX } else { self.since.get(&number).copied().unwrap_or_default() };
+                let before = liens.get(&key).copied().unwrap_or((true, u32::MAX));
+                liens.insert(key, (waits && before.0, since.min(before.1)));
             } else if liens.remove(&key).is_none() && said.waited && !waits {
-                liens.retain(|(other, _), _| *other != key.0);
+                liens.retain(|(other, _), (_, since)| *other != key.0 || number < *since);
             }
         }
         liens
@@ -317,8 +328,9 @@ impl Statements {
 
 fn rank(severity: Severity) -> u8 {
     match severity {
-        Severity::Minor => 0,
-        Severity::Moderate => 1,
-        Severity::Severe => 2,
+        Severity::NotChosen => 0,
+        Severity::Minor => 1,
+        Severity::Moderate => 2,
+        Severity::Severe => 3,
     }
 }

@@ -21,7 +21,7 @@ impl Mirror {
             }
             DisputeAmended { dispute: number, version, accept_until } => {
                 let dispute = self.open(number);
-                dispute.accept_until = Some(accept_until);
+                (dispute.accept_until, dispute.amended) = (Some(accept_until), Some(version));
                 let record = (dispute.vin, dispute.record);
                 let left: Vec<_> = dispute.challengers.iter().map(|it| it.account.clone()).collect();
                 let effect_at = self.effect_at(&record);
@@ -160,6 +160,7 @@ impl Mirror {
             final_until,
             extended: false,
             accept_until: None,
+            amended: None,
             status: DisputeStatus::Open,
             votes_for: 0,
             votes_against: 0,

@@ -200,8 +200,9 @@ impl Mirror {
     /// A record takes effect: one that waited; a theft that had faded, or an accident or a claim with its link.
     fn take_effect(&mut self, vin: Vin, number: u32) {
         let file = self.file(&vin);
-        let kind = file.kinds[number as usize];
+        let (kind, records) = (file.kinds[number as usize], file.kinds.len() as u32);
         let waited = file.pending.remove(&number);
+        self.told.entry(vin).or_default().took_effect(number, records);
         match kind {
             _ if waited => {}
             RecordKind::Theft => {

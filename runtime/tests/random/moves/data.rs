@@ -5,10 +5,10 @@ use crate::{
     game::Game,
 };
 use rand::{Rng, seq::SliceRandom};
-use urcar_runtime::{AccountId, Runtime};
+use urcar_runtime::{AccountId, Runtime, TOKEN_SYMBOL};
 use urcar_types::{
-    Brand, Date, Fuel, LienStatus, RecallStatus, RecordData, RecordKind, RetailLien, SeriesBreak, Specification, Text,
-    TheftStatus, Vin, VinText,
+    Brand, Date, Fuel, LienStatus, List, MaintenanceType, RecallStatus, RecordData, RecordKind, RetailLien,
+    SeriesBreak, Severity, Specification, Text, TheftStatus, Vin, VinText, Zone,
 };
 
 type Data = RecordData<AccountId>;
@@ -90,7 +90,15 @@ impl Game {
             }
             kind => {
                 let to = self.person();
-                records::data(kind, &to)
+                let mut data = records::data(kind, &to);
+                if let RecordData::Maintenance { reason, items } = &mut data {
+                    match self.below(80) {
+                        0 => *items = List::default(),
+                        1 => *reason = MaintenanceType::NotChosen,
+                        _ => {}
+                    }
+                }
+                data
             }
         }
     }
@@ -112,10 +120,11 @@ impl Game {
             on_sale_since: MADE.into(),
             sold_on: today().into(),
             city: text("110105"),
-            price: if self.one_in(30) {
-                urcar_types::Price { amount_minor: 1, currency: "e1r".into() }
-            } else {
-                price(self.dice.gen_range(1_000_000..3_000_000))
+            price: match self.below(60) {
+                0 => urcar_types::Price { amount_minor: 1, currency: "e1r".into() },
+                1 => urcar_types::Price { amount_minor: 1, currency: TOKEN_SYMBOL.into() },
+                2 => price(0),
+                _ => price(self.dice.gen_range(1_000_000..3_000_000)),
             },
             buyer: (!self.one_in(3)).then(|| self.anybody()),
             lien: self.one_in(4).then(|| {
@@ -131,7 +140,15 @@ impl Game {
         let earlier = gone.or_else(|| self.one_in(2).then(|| self.number_like(kind, vin)));
         let mut data = records::data(kind, &self.founders[0]);
         match &mut data {
-            RecordData::Accident { about, .. } => *about = earlier,
+            RecordData::Accident { about, zones, severity, .. } => {
+                *about = earlier;
+                match self.below(60) {
+                    0 => *zones = List::default(),
+                    1 => *zones = List::unchecked(vec![Zone::Roof, Zone::NotChosen]),
+                    2 => *severity = Severity::NotChosen,
+                    _ => {}
+                }
+            }
             RecordData::InsuranceClaim { about, total_loss, .. } => {
                 (*about, *total_loss) = (earlier, self.one_in(4));
             }

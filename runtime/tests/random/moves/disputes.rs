@@ -36,11 +36,13 @@ impl Game {
             13 => {
                 let amended = |it: &DisputeOf<Runtime>| it.status.is_open() && it.accept_until.is_some();
                 let found = Disputes::<Runtime>::iter().find(|(_, it)| amended(it)).filter(|_| !self.one_in(4));
+                let amended = found.as_ref().and_then(|(_, it)| it.amended).unwrap_or_default();
+                let version = if self.one_in(6) { amended + 1 } else { amended };
                 let (dispute, challenger) = match found {
                     Some((number, dispute)) => (number, dispute.challengers[0].account.clone()),
                     None => self.dispute(),
                 };
-                by("accept an amendment", challenger, Call::<Runtime>::accept { dispute })
+                by("accept an amendment", challenger, Call::<Runtime>::accept { dispute, version })
             }
             24..=27 => self.late_challenge(),
             14 if self.one_in(2) => {

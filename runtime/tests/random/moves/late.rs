@@ -83,7 +83,7 @@ impl Game {
             Some(earlier) => self.writer_of_record(&vin, earlier),
             None => self.active_organisation(),
         };
-        by("attest", who, Call::<Runtime>::attest { vin, number })
+        self.attest(who, vin, number)
     }
 
     /// Places a lien once more that ended.
@@ -203,11 +203,14 @@ impl Game {
         };
         let Some((vin, number, corrects)) = from.choose(&mut self.dice).copied() else {
             let (vin, number) = self.record_in_question();
-            return by("attest", self.organisation(), Call::<Runtime>::attest { vin, number });
+            return {
+                let who = self.organisation();
+                self.attest(who, vin, number)
+            };
         };
         let holder = lien_holder(&vin, corrects).filter(|_| self.one_in(2));
         let who = holder.unwrap_or_else(|| self.active_organisation());
-        by("attest", who, Call::<Runtime>::attest { vin: vin.into(), number })
+        self.attest(who, vin.into(), number)
     }
 
     /// Attests a correction of what is in dispute from a version on, in its grace period; or accepts what was amended.
@@ -221,7 +224,8 @@ impl Game {
         let amended = some.iter().find(|(_, it)| it.accept_until.is_some_and(|until| block < until));
         if let Some((dispute, it)) = amended {
             let (dispute, who) = (*dispute, it.challengers[0].account.clone());
-            return by("accept an amendment", who, pallet_disputes::Call::<Runtime>::accept { dispute });
+            let version = it.amended.unwrap_or_default();
+            return by("accept an amendment", who, pallet_disputes::Call::<Runtime>::accept { dispute, version });
         }
         let corrects = |it: &pallet_disputes::DisputeOf<Runtime>| {
             let waiting = pallet_vehicles::WaitingRecords::<Runtime>::get(it.vin);
@@ -232,7 +236,10 @@ impl Game {
             waiting.into_iter().find(of_record).map(|entry| (VinText::from(it.vin), entry.record))
         };
         let (vin, number) = some.iter().find_map(|(_, it)| corrects(it)).unwrap_or_else(|| self.record_in_question());
-        by("attest", self.active_organisation(), Call::<Runtime>::attest { vin, number })
+        {
+            let who = self.active_organisation();
+            self.attest(who, vin, number)
+        }
     }
 
     /// Attests a theft that bars nothing any more.
@@ -244,7 +251,10 @@ impl Game {
         let found = self.lately.faded.find(&mut self.dice, 12, is_there);
         let (vin, number) = found.unwrap_or_else(|| self.record_in_question());
         self.remember(&vin, number);
-        by("attest", self.active_organisation(), Call::<Runtime>::attest { vin, number })
+        {
+            let who = self.active_organisation();
+            self.attest(who, vin, number)
+        }
     }
 
     /// Withdraws the sale of a new car, mostly of one that is financed.

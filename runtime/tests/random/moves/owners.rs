@@ -105,7 +105,7 @@ impl Game {
             }
             who = self.organisation();
         }
-        by("attest", who, Call::<Runtime>::attest { vin, number })
+        self.attest(who, vin, number)
     }
 
     /// A title order whose notice runs, with or without an objection; mostly.

@@ -6,7 +6,7 @@ use crate::{
     game::{Game, Turn},
 };
 use pallet_ownership::{Call, Offers};
-use urcar_runtime::{AccountId, Ownership, Runtime};
+use urcar_runtime::{AccountId, Ownership, Runtime, TOKEN_SYMBOL};
 use urcar_types::{DateText, Odometer, Offer, Terms, Vin, VinText};
 
 impl Game {
@@ -33,6 +33,8 @@ impl Game {
         let who = owner.filter(|_| !self.one_in(12)).unwrap_or_else(|| self.anybody());
         let to = if self.one_in(20) { who.clone() } else { self.anybody() };
         let terms = match self.below(30) {
+            13 => Terms::Sale(price(0)),
+            14 => Terms::Sale(urcar_types::Price { amount_minor: 1, currency: TOKEN_SYMBOL.into() }),
             0 => Terms::Transfer(text(&"x".repeat(65))),
             3 => Terms::Transfer(text(" ")),
             4 => Terms::Transfer(text("gi\u{202e}ft")),

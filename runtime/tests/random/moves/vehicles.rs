@@ -4,7 +4,7 @@ use super::by;
 use crate::{
     common::{
         consortium,
-        records::{MADE, entry, evidence, record_batch, text, today},
+        records::{MADE, entry, evidence, record_batch, text, today, version},
     },
     game::{Game, Turn, chassis},
 };
@@ -130,7 +130,13 @@ impl Game {
             1 => self.writer_of_record(&vin, number),
             _ => self.organisation(),
         };
-        by("attest", who, Call::<Runtime>::attest { vin, number })
+        self.attest(who, vin, number)
+    }
+
+    /// Attests a record, mostly as it stands.
+    pub fn attest(&mut self, who: AccountId, vin: VinText, number: u32) -> Turn {
+        let version = version(&vin, number) + u32::from(self.one_in(40));
+        by("attest", who, Call::<Runtime>::attest { vin, number, version })
     }
 
     fn retraction(&mut self) -> Turn {
@@ -280,6 +286,7 @@ impl Game {
             14 if self.one_in(2) => Some(Odometer::read(self.dice.gen_range(9_999_990..10_000_010), unit)),
             14 => Some(Odometer::read(self.dice.gen_range(0..10_000_000), unit)),
             15 => Some(Odometer::read(run.saturating_sub(self.dice.gen_range(90..110)), unit)),
+            16 if self.one_in(8) => Some(Odometer::read(0, unit)),
             _ if unit == OdometerUnit::Miles => Some(Odometer::read(run * 10 / 16, unit)),
             _ => Some(Odometer::read(run, unit)),
         }
@@ -289,7 +296,10 @@ impl Game {
         let born = data.kind() == RecordKind::Manufacture && !self.one_in(20);
         let event_date = if born { MADE } else { self.day() };
         let correction = matches!(data, RecordData::Correction { .. });
-        let odometer = if correction && !self.one_in(20) { None } else { self.reading(event_date) };
+        let is_reading = matches!(data, RecordData::OdometerReading { series: None });
+        let read = if correction && !self.one_in(20) { None } else { self.reading(event_date) };
+        // A reading alone must have one.
+        let odometer = if is_reading && !self.one_in(20) { read.or(Some(Odometer::Unreadable)) } else { read };
         let mut entry = Entry { event_date: event_date.into(), odometer, ..entry(data) };
         let document = evidence().as_slice()[0].clone();
         match self.below(150) {

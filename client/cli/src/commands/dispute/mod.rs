@@ -24,8 +24,9 @@ pub async fn run(chain: &Chain, command: DisputeCommand, output: &Output) -> Res
         DisputeCommand::Join { dispute, evidence, signing } => {
             open::join(chain, dispute, &evidence, &signing, output).await
         }
-        DisputeCommand::Accept { dispute, signing } => {
-            settle(chain, &calls::accept_amendment(dispute), dispute, &signing, "amendment accepted", output).await
+        DisputeCommand::Accept { dispute, amended, signing } => {
+            let call = calls::accept_amendment(dispute, amended);
+            settle(chain, &call, dispute, &signing, "amendment accepted", output).await
         }
         DisputeCommand::GiveUp { dispute, signing } => {
             settle(chain, &calls::give_up_dispute(dispute), dispute, &signing, "given up", output).await

@@ -3,15 +3,19 @@
 use crate::{
     cli::{EvidenceArgs, OpenArgs, Signing},
     commands::{dispute::subject::subject, evidence::evidence},
+    signing::Before,
     text::vin,
 };
 use serde_json::json;
 use urcar_client::{
-    Chain, Error, Result,
-    chain::{BlockClock, ChainEvent, Dispute, calls},
+    Account, Chain, Error, Result,
+    chain::{At, BlockClock, ChainEvent, Dispute, calls},
     output::Output,
 };
-use urcar_types::Text;
+use urcar_types::{Author, Text};
+
+/// The words for the deposit of a challenge.
+const ON_HOLD: &str = "go on hold until the dispute is over: the deposit of a challenge";
 
 /// Challenges a record.
 pub async fn run(chain: &Chain, args: &OpenArgs, output: &Output) -> Result<()> {
@@ -21,7 +25,13 @@ pub async fn run(chain: &Chain, args: &OpenArgs, output: &Output) -> Result<()> 
     let evidence = evidence(&args.evidence)?;
     let call = calls::open_dispute(vin.as_str(), (args.number, args.from_version), args.ground, &statement, &evidence);
     let sender = args.signing.sender(chain, output).await?;
-    let Some(outcome) = sender.send(&call).await? else { return Ok(()) };
+    let at = chain.point(At::Best).await?.hash;
+    let record = chain.record(vin.as_str(), args.number, at).await?;
+    let is_own = record.is_some_and(|view| is_writer(&view.record.author, sender.account()));
+    // Only the correction of its own record does a writer dispute, without a deposit.
+    let deposit = if is_own { 0 } else { chain.challenge_deposit(at).await? };
+    let before = Before::moves(deposit, ON_HOLD);
+    let Some(outcome) = sender.send_after(&call, &before).await? else { return Ok(()) };
     let number = outcome.events.iter().find_map(|event| match event {
         ChainEvent::DisputeOpened { dispute } => Some(*dispute),
         _ => None,
@@ -52,6 +62,11 @@ pub async fn run(chain: &Chain, args: &OpenArgs, output: &Output) -> Result<()> 
     Ok(())
 }
 
+/// Returns whether an organisation's account wrote a record.
+fn is_writer(author: &Author<Account>, account: &Account) -> bool {
+    matches!(author, Author::Organisation { account: writer, .. } if writer == account)
+}
+
 /// Returns what is staked, and by when what has to be done.
 fn opened(staked: &str, view: &Dispute, clock: &BlockClock) -> String {
     let until = clock.until(view.vote_until);
@@ -72,7 +87,8 @@ pub async fn join(
 ) -> Result<()> {
     let sender = signing.sender(chain, output).await?;
     let call = calls::join_dispute(dispute, &evidence(evidence_args)?);
-    let Some(outcome) = sender.send(&call).await? else { return Ok(()) };
+    let deposit = chain.challenge_deposit(chain.point(At::Best).await?.hash).await?;
+    let Some(outcome) = sender.send_after(&call, &Before::moves(deposit, ON_HOLD)).await? else { return Ok(()) };
     let view = chain.dispute(dispute, outcome.block_hash).await?;
     let value = json!({
         "dispute": dispute, "done": "joined", "view": view, "block": outcome.block, "block_hash": outcome.block_hash,
@@ -94,6 +110,14 @@ pub async fn join(
 mod tests {
     use super::*;
     use crate::commands::dispute::show::tests::{clock, dispute};
+
+    #[test]
+    fn only_who_wrote_a_record_disputes_it_without_a_deposit() {
+        let (one, other) = (Account::new([1; 32]), Account::new([2; 32]));
+        let author = Author::Organisation { account: one.clone(), role: urcar_types::Role::Workshop };
+        assert!(is_writer(&author, &one) && !is_writer(&author, &other));
+        assert!(!is_writer(&Author::Owner(one.clone()), &one) && !is_writer(&Author::Consortium, &one));
+    }
 
     #[test]
     fn by_when_what_has_to_be_done_is_told_with_the_time() {

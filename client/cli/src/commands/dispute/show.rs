@@ -82,8 +82,10 @@ fn text_of(
             challenger.evidence.bytes
         )
     }));
-    let accept = |until| format!("  amended    challengers may accept it before {}", clock.until(until));
-    lines.extend(view.accept_until.map(accept));
+    if let (Some(until), Some(version)) = (view.accept_until, view.amended) {
+        let until = clock.until(until);
+        lines.push(format!("  amended    to version {version}; challengers may accept it before {until}"));
+    }
     let then = match view.own {
         true => "the consortium votes from then on".into(),
         false => format!("the writer has time until {}", clock.until(view.grace_until)),
@@ -178,6 +180,7 @@ pub(super) mod tests {
             final_until: 55,
             extended: false,
             accept_until: None,
+            amended: None,
             status: DisputeStatus::Open,
             votes_for: 0,
             votes_against: 0,
@@ -196,10 +199,10 @@ pub(super) mod tests {
 
     #[test]
     fn each_block_to_come_is_told_with_its_time() {
-        let view = Dispute { accept_until: Some(20), ..dispute() };
+        let view = Dispute { accept_until: Some(20), amended: Some(1), ..dispute() };
         let text = told(&view, Subject::Record);
         for line in [
-            "  amended    challengers may accept it before block 20, in about 10 min",
+            "  amended    to version 1; challengers may accept it before block 20, in about 10 min",
             "  opened     in block 5, about 5 min ago; the writer has time until block 15, in about 5 min",
             "  votes      counted in block 35, in about 25 min; if too few vote, in block 55, in about 45 min",
         ] {

@@ -1,11 +1,17 @@
 //! The code of a runtime, in a file.
 
 use std::path::Path;
-use urcar_client::{Error, Hash, Result};
+use urcar_client::{
+    Error, Hash, Result,
+    input::{self, MIB},
+};
+
+/// The most bytes of a file of code.
+const MOST: u64 = 64 * MIB;
 
 /// Reads a file of code.
 pub fn read(path: &Path) -> Result<Vec<u8>> {
-    std::fs::read(path).map_err(|error| Error::file(path, error))
+    input::read(path, MOST)
 }
 
 /// Returns the digest of the code in a file, or the one that the text is.

@@ -6,8 +6,12 @@ use std::path::Path;
 use urcar_client::{
     Chain, Error, Result,
     hand_over::HandOver,
+    input::{MIB, read_text},
     output::{Output, table, to_json, write_file},
 };
+
+/// The most bytes of a chain's specification.
+const MOST_SPEC: u64 = 64 * MIB;
 
 /// Writes what is published after finality was restored.
 ///
@@ -15,7 +19,7 @@ use urcar_client::{
 /// [`Error::NoHandOver`] and [`Error::FinalityLags`] where there is nothing to publish yet; [`Error::Mismatch`] where the
 /// specification is another chain's; [`Error::File`] where one of the files exists.
 pub async fn run(chain: &Chain, args: &HandOverArgs, output: &Output) -> Result<()> {
-    let text = std::fs::read_to_string(&args.chain).map_err(|error| Error::file(&args.chain, error))?;
+    let text = read_text(&args.chain, MOST_SPEC)?;
     let spec: Value = serde_json::from_str(&text).map_err(|error| Error::file(&args.chain, error))?;
     let called = spec.get("name").and_then(Value::as_str).unwrap_or_default();
     let chain_name = chain.name().await?;

@@ -1,11 +1,14 @@
 //! The steps that an organisation takes by itself: applying, leaving, topping up its bond.
 
-use crate::cli::Signing;
+use crate::{
+    cli::Signing,
+    signing::{Before, Sender},
+};
 use serde_json::json;
 use std::collections::BTreeSet;
 use urcar_client::{
-    Chain, Error, Result,
-    chain::{Call, calls},
+    Balance, Chain, Error, Result,
+    chain::{At, Call, calls},
     output::Output,
 };
 use urcar_types::{Check, Country, Role, Roles};
@@ -23,27 +26,42 @@ pub async fn apply(
     let wrong = "a country has three letters, as in ISO 3166-1 alpha-3";
     country.check().map_err(|_| Error::Input(wrong.into()))?;
     let call = calls::apply(name, &country, &roles_of(roles)?);
-    execute(chain, &call, signing, "applied; the consortium votes on it", output).await
+    let sender = signing.sender(chain, output).await?;
+    let before = Before::moves(missing(chain, &sender).await?, BOND);
+    execute(&sender, &call, &before, "applied; the consortium votes on it", output).await
 }
 
 /// Takes an application back.
 pub async fn unapply(chain: &Chain, signing: &Signing, output: &Output) -> Result<()> {
-    execute(chain, &calls::writer_alone("withdraw_application"), signing, "application taken back", output).await
+    alone(chain, "withdraw_application", signing, "application taken back", output).await
 }
 
 /// Leaves the consortium.
 pub async fn leave(chain: &Chain, signing: &Signing, output: &Output) -> Result<()> {
-    execute(chain, &calls::writer_alone("leave"), signing, "leaving", output).await
+    alone(chain, "leave", signing, "leaving", output).await
 }
 
 /// Gets the bond back after the cool-down.
 pub async fn finish_leave(chain: &Chain, signing: &Signing, output: &Output) -> Result<()> {
-    execute(chain, &calls::writer_alone("finish_leave"), signing, "left; the bond is free", output).await
+    alone(chain, "finish_leave", signing, "left; the bond is free", output).await
 }
 
 /// Makes the bond whole again.
 pub async fn top_up(chain: &Chain, signing: &Signing, output: &Output) -> Result<()> {
-    execute(chain, &calls::writer_alone("top_up"), signing, "the bond is whole", output).await
+    let sender = signing.sender(chain, output).await?;
+    let before = Before::moves(missing(chain, &sender).await?, BOND);
+    execute(&sender, &calls::writer_alone("top_up"), &before, "the bond is whole", output).await
+}
+
+/// The words for what an organisation brings.
+const BOND: &str = "go on hold: the bond, which answers for what the organisation writes and attests";
+
+/// Returns what an account's bond lacks, in the smallest unit: all of it where it stands behind no organisation.
+async fn missing(chain: &Chain, sender: &Sender<'_>) -> Result<Balance> {
+    let bond: Balance = chain.constant("Writers", "Bond")?;
+    let at = chain.point(At::Best).await?.hash;
+    let held = chain.writer(sender.account(), at).await?.map_or(0, |writer| writer.bond);
+    Ok(bond.saturating_sub(held))
 }
 
 /// Returns the set of these roles.
@@ -54,9 +72,14 @@ pub fn roles_of(list: &[Role]) -> Result<Roles> {
     Roles::try_from(list.iter().copied().collect::<BTreeSet<_>>()).map_err(|_| Error::Input("too many roles".into()))
 }
 
-async fn execute(chain: &Chain, call: &Call, signing: &Signing, done: &str, output: &Output) -> Result<()> {
+/// Sends a call that names nobody, and moves no money.
+async fn alone(chain: &Chain, name: &'static str, signing: &Signing, done: &str, output: &Output) -> Result<()> {
     let sender = signing.sender(chain, output).await?;
-    let Some(outcome) = sender.send(call).await? else { return Ok(()) };
+    execute(&sender, &calls::writer_alone(name), &Before::default(), done, output).await
+}
+
+async fn execute(sender: &Sender<'_>, call: &Call, before: &Before, done: &str, output: &Output) -> Result<()> {
+    let Some(outcome) = sender.send_after(call, before).await? else { return Ok(()) };
     output.result(&json!({ "done": done, "block": outcome.block, "block_hash": outcome.block_hash }), || {
         format!("{done}, in block {}", outcome.block)
     });

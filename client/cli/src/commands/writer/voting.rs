@@ -3,12 +3,12 @@
 use super::guard::guard;
 use crate::{
     cli::{Deciding, Signing},
-    signing::Sender,
+    signing::{Before, Sender},
 };
 use serde::Serialize;
 use serde_json::json;
 use urcar_client::{
-    CallError, Chain, Error, Hash, Result,
+    Balance, CallError, Chain, Error, Hash, Result,
     chain::{At, BlockClock, Call, ChainEvent, Majority, Proposal, calls},
     output::Output,
 };
@@ -90,7 +90,11 @@ async fn propose(
     what: &str,
     output: &Output,
 ) -> Result<Option<(u32, Hash)>> {
-    let Some(outcome) = sender.send(&chain.propose(threshold, call)?).await? else { return Ok(None) };
+    let deposit: Balance = chain.constant("Seats", "Deposit")?;
+    // What one vote carries is done at once, and nothing stays open.
+    let deposit = if threshold > 1 { deposit } else { 0 };
+    let before = Before::moves(deposit, "go on hold until the motion is closed: the deposit of its proposal");
+    let Some(outcome) = sender.send_after(&chain.propose(threshold, call)?, &before).await? else { return Ok(None) };
     let proposed = outcome.events.iter().find_map(|event| match event {
         ChainEvent::Proposed { index, hash } => Some((*index, *hash)),
         _ => None,

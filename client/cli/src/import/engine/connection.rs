@@ -81,15 +81,15 @@ impl Engine<'_> {
             if let Ok(points) = timeout(SILENCE, follower.next_points()).await {
                 return points;
             }
-            let at = match heads {
-                Heads::Best => At::Best,
-                Heads::Finalised => At::Finalised,
+            let (at, waited_for) = match heads {
+                Heads::Best => (At::Best, "no block"),
+                Heads::Finalised => (At::Finalised, "no block became final"),
             };
             match timeout(ANSWER, self.chain.point(at)).await {
                 Ok(Ok(point)) if is_left_behind(follower.last(), point) => {
                     return Err(Error::Broken("the node doesn't tell its blocks any more".into()));
                 }
-                Ok(Ok(_)) => self.progress.say(format!("no block for {} s: waiting on", SILENCE.as_secs())),
+                Ok(Ok(_)) => self.progress.say(format!("{waited_for} for {} s: waiting on", SILENCE.as_secs())),
                 Ok(Err(error)) => return Err(error),
                 Err(_) => return Err(Error::Broken("the node doesn't answer any more".into())),
             }

@@ -6,15 +6,16 @@
 
 use super::{Engine, REQUESTS, RESUBMIT_AFTER, uncertain::UncertainTransaction};
 use futures::{StreamExt, TryStreamExt};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use urcar_client::{
     Account, Error, Result,
     chain::{At, Follower, Heads, LIFETIME, Point},
+    keys::account,
 };
 
 impl Engine<'_> {
-    /// Resumes every life from what the chain has of it.
-    pub(super) async fn resume(&mut self) -> Result<()> {
+    /// Resumes every life from what the chain has of it, at a final block. Returns that.
+    pub(super) async fn resume(&mut self) -> Result<Point> {
         self.uncertain.add(self.sent.take_uncertain());
         let here = self.resume_point().await?;
         let at = here.hash;
@@ -37,17 +38,14 @@ impl Engine<'_> {
         }
         self.nonces.clear();
         self.rejections.clear();
-        self.resumed = here;
         self.highest = self.highest.max(here.number);
-        // The block resumed from has to become final as well.
-        self.used = BTreeMap::from([(here.number, here.hash)]);
         self.progress.doing(None);
         self.show_progress();
-        Ok(())
+        Ok(here)
     }
 
-    /// Returns the block to resume from. It has all that the signers' next nonces count: what an earlier run brought
-    /// into a block would be written twice if it weren't seen here. Where only final blocks count, it is final.
+    /// Returns the block to resume from. It is final, and has all that the signers' next nonces count: what an earlier
+    /// run brought into a block would be written twice if it weren't seen here.
     async fn resume_point(&mut self) -> Result<Point> {
         if !self.is_pool_known {
             self.search_pool().await?;
@@ -55,9 +53,6 @@ impl Engine<'_> {
         }
         loop {
             let best = self.settle_uncertain().await?;
-            if self.config.heads == Heads::Best {
-                return Ok(best);
-            }
             self.follow_finality(best.number).await?;
             if self.is_on_chain(best).await? {
                 return Ok(best);
@@ -65,17 +60,21 @@ impl Engine<'_> {
         }
     }
 
-    /// Notes what an earlier run may have left in the node's pool: it may still change the lives. Only the accounts
-    /// that sign next are asked for. What other programs send with their keys is waited for as well, as far as it is
-    /// there now; never for longer than a transaction lives.
+    /// Notes what an earlier run may have left in the node's pool: it may still change the lives, or give owners money.
+    /// Only the accounts that sign next are asked for. What other programs send with their keys is waited for as well, as
+    /// far as it is there now; never for longer than a transaction lives.
     async fn search_pool(&mut self) -> Result<()> {
         self.progress.doing(Some("looking for what an earlier import sent"));
         let owners = self.plans.iter().filter_map(|plan| {
             let (from, to) = plan.owners_next()?;
             Some([from, to].map(|number| self.accounts.owner(plan.vin(), number)))
         });
-        let signers: BTreeSet<&Account> = self.accounts.organisations().chain(owners.flatten().flatten()).collect();
-        let signers: Vec<Account> = signers.into_iter().cloned().collect();
+        let organisations = self.accounts.organisations();
+        let mut signers: BTreeSet<Account> = organisations.chain(owners.flatten().flatten()).cloned().collect();
+        if self.plans.iter().any(|plan| plan.hand_overs_left() > 0) {
+            signers.insert(account(&self.config.faucet));
+        }
+        let signers = Vec::from_iter(signers);
         let best = self.chain.point(At::Best).await?;
         let used = self.nonces_at(&signers, best.hash).await?;
         let chain = &self.chain;

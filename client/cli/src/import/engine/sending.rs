@@ -51,13 +51,13 @@ impl Engine<'_> {
         let mut wanted = Vec::new();
         for (life, plan) in self.plans.iter_mut().enumerate() {
             for (record, organisation) in plan.attestations(accounts) {
-                wanted.push((life, plan.vin().to_owned(), record, organisation));
+                wanted.push((life, plan.vin().to_owned(), record, plan.version_of(record), organisation));
             }
         }
-        for (life, vin, record, organisation) in wanted {
+        for (life, vin, record, version, organisation) in wanted {
             let Some(key) = accounts.organisation_key(&organisation) else { continue };
             let payload = Payload::Attestation(life, record, organisation.clone());
-            match self.send(key, &calls::attest(&vin, record), payload, now).await {
+            match self.send(key, &calls::attest(&vin, record, version), payload, now).await {
                 Ok(PoolResult::Taken) => {}
                 Ok(PoolResult::Full) => return Ok(()),
                 Ok(PoolResult::TooHeavy) => {
@@ -133,13 +133,19 @@ impl Engine<'_> {
                 }
                 Ok(())
             }
+            Ok(PoolResult::TooHeavy) => {
+                if let Some(plan) = self.plans.get_mut(life) {
+                    plan.stuck = Some("its next transaction is too heavy for a block of this chain".into());
+                }
+                Ok(())
+            }
             sent => sent.map(|_| ()),
         }
     }
 
     /// Signs and sends; what the node takes is under way. A nonce that another program took in the meantime is no
     /// refusal.
-    async fn send(&mut self, key: &Keypair, call: &Call, payload: Payload, now: u64) -> Result<PoolResult> {
+    pub(super) async fn send(&mut self, key: &Keypair, call: &Call, payload: Payload, now: u64) -> Result<PoolResult> {
         let signer = account(key);
         let mut payload = payload;
         for _ in 0..NONCES_IN_VAIN {

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::import::{
+    file::File,
     journal::Identity,
     lives::{Life, Line},
 };
@@ -9,16 +10,20 @@ use codec::{Compact, Encode};
 use serde_json::{Value, json};
 use std::{
     collections::BTreeSet,
+    path::Path,
     sync::{
         Arc, Mutex,
         atomic::{AtomicU64, Ordering},
     },
 };
-use subxt::rpcs::{
-    Error as RpcError, RpcClient,
-    client::{RawRpcFuture, RawRpcSubscription, RawValue, RpcClientT},
+use subxt::{
+    Metadata,
+    rpcs::{
+        Error as RpcError, RpcClient,
+        client::{RawRpcFuture, RawRpcSubscription, RawValue, RpcClientT},
+    },
 };
-use urcar_client::keys::{Keyring, OrganisationLine};
+use urcar_client::keys::{Keyring, OrganisationLine, account, keypair};
 use urcar_types::ReadError;
 
 /// The height of the best block.
@@ -27,6 +32,10 @@ const BEST: u64 = 10;
 const HIGHEST: u64 = 80;
 /// The height of the last final block, until somebody waits for the next.
 const FINAL: u64 = 7;
+/// The blocks by which finality lags.
+const LAG: u64 = BEST - FINAL;
+/// The money of an account that has some.
+const RICH: u128 = u128::MAX / 2;
 const METADATA: &[u8] = include_bytes!("../../../../../runtime/metadata/released.scale");
 
 /// The name and the block of each question about a vehicle.
@@ -50,35 +59,89 @@ fn answer(function: &str) -> Vec<u8> {
         "Core_version" => ("urcar", "urcar", 1u32, 1u32, 1u32, Vec::<([u8; 8], u32)>::new(), 1u32).encode(),
         "Metadata_metadata_versions" => vec![15u32].encode(),
         "Metadata_metadata_at_version" => Some(METADATA.to_vec()).encode(),
+        "TransactionPaymentApi_query_info" => ((Compact(0u64), Compact(0u64)), 0u8, 1_000u128).encode(),
         _ => Err::<(), _>(ReadError::UnknownVehicle).encode(),
     }
 }
 
+/// Returns the events of a block whose transactions all failed.
+fn failures(transactions: usize) -> Vec<u8> {
+    let metadata = Metadata::decode_from(METADATA).unwrap();
+    let system = metadata.pallet_by_name("System").unwrap();
+    let failed = system.event_variants().unwrap().iter().find(|event| event.name == "ExtrinsicFailed").unwrap().index;
+    let index = system.event_index();
+    // The place of the transaction, `DispatchError::Other`, no weight, and no topics.
+    let event = |place: u32| (0u8, place, [index, failed], 0u8, [0u8; 4], 0u8).encode();
+    [Compact(transactions as u32).encode(), (0..transactions as u32).flat_map(event).collect()].concat()
+}
+
+/// A transaction that a node was given.
+#[derive(Clone, Debug)]
+struct Given {
+    bytes: Vec<u8>,
+    /// The height of the last final block by then.
+    finalised: u64,
+    /// The height of the block that takes it.
+    block: u64,
+}
+
 /// A node whose chain grows while it is followed, and with it what is final.
+#[derive(Clone)]
 struct Node {
     questions: Questions,
     /// The height of its best block.
     best: Arc<AtomicU64>,
+    /// The height of its last final block.
+    finalised: Arc<AtomicU64>,
+    /// What it was given: the next best block takes it.
+    given: Arc<Mutex<Vec<Given>>>,
     /// The next nonce of every account, with what waits in the pool.
     next_nonce: u64,
-    /// The block that takes all that waits.
+    /// The block that takes all that waits. From there on all accounts have money.
     taken: u64,
 }
 
 impl Node {
     /// Returns a node at which nothing waits.
     fn idle() -> Self {
-        Self { questions: Questions::default(), best: Arc::new(BEST.into()), next_nonce: 0, taken: 0 }
+        Self {
+            questions: Questions::default(),
+            best: Arc::new(BEST.into()),
+            finalised: Arc::new(FINAL.into()),
+            given: Arc::default(),
+            next_nonce: 0,
+            taken: 0,
+        }
     }
 
     /// Returns what accounts are at a block.
     fn accounts(&self, keys: &Value, at: &str) -> Value {
-        let number = (1..=HIGHEST).find(|number| json!(hash(*number)) == at).unwrap();
-        let nonce = if number < self.taken { 0 } else { self.next_nonce as u32 };
-        let account = format!("0x{}", hex::encode((nonce, 0u32, 0u32, 0u32, 0u128).encode()));
+        let (nonce, free) = if number(at) < self.taken { (0, 0) } else { (self.next_nonce as u32, RICH) };
+        let account = format!("0x{}", hex::encode((nonce, 0u32, 0u32, 0u32, free).encode()));
         let changes: Vec<Value> = keys.as_array().unwrap().iter().map(|key| json!([key, account])).collect();
         json!([{ "block": at, "changes": changes }])
     }
+
+    /// Takes a transaction into its pool.
+    fn take(&self, transaction: &str) -> Hash {
+        let bytes = hex::decode(transaction.trim_start_matches("0x")).unwrap();
+        let hash = sp_crypto_hashing::blake2_256(&bytes).into();
+        let finalised = self.finalised.load(Ordering::SeqCst);
+        self.given.lock().unwrap().push(Given { bytes, finalised, block: self.best.load(Ordering::SeqCst) + 1 });
+        hash
+    }
+
+    /// Returns the transactions of a block.
+    fn transactions(&self, at: &str) -> Vec<String> {
+        let given = self.given.lock().unwrap();
+        let taken = given.iter().filter(|given| given.block == number(at));
+        taken.map(|given| format!("0x{}", hex::encode(&given.bytes))).collect()
+    }
+}
+
+/// Returns the height of a block.
+fn number(at: &str) -> u64 {
+    (1..=HIGHEST).find(|number| json!(hash(*number)) == at).unwrap()
 }
 
 impl Node {
@@ -88,13 +151,21 @@ impl Node {
             "system_properties" => json!({}),
             "system_accountNextIndex" => json!(self.next_nonce),
             "state_queryStorageAt" => self.accounts(&params[0], &text(1)),
-            "chain_getFinalizedHead" => json!(hash(FINAL)),
+            "chain_getFinalizedHead" => json!(hash(self.finalised.load(Ordering::SeqCst))),
             "chain_getBlockHash" => {
                 json!(hash(params.first().and_then(Value::as_u64).unwrap_or(self.best.load(Ordering::SeqCst))))
             }
             "chain_getHeader" => {
                 (1..=HIGHEST).find(|number| json!(hash(*number)) == text(0)).map_or(Value::Null, header)
             }
+            "chain_getBlock" => json!({
+                "block": { "header": header(number(&text(0))), "extrinsics": self.transactions(&text(0)) },
+                "justifications": null,
+            }),
+            "state_getStorage" => {
+                json!(format!("0x{}", hex::encode(failures(self.transactions(&text(1)).len()))))
+            }
+            "author_submitExtrinsic" => json!(self.take(&text(0))),
             "state_call" => {
                 if text(0).starts_with("VehiclesApi") {
                     self.questions.lock().unwrap().push((text(0), text(2)));
@@ -123,13 +194,19 @@ impl RpcClientT for Node {
         _: Option<Box<RawValue>>,
         _: &'a str,
     ) -> RawRpcFuture<'a, RawRpcSubscription> {
-        let (heights, best) = match method {
-            "chain_subscribeFinalizedHeads" => (FINAL..=BEST, Arc::default()),
-            "chain_subscribeNewHeads" => (BEST..=HIGHEST, self.best.clone()),
+        let (best, finalised) = (self.best.clone(), self.finalised.clone());
+        let (now, is_final) = match method {
+            "chain_subscribeFinalizedHeads" => (finalised.load(Ordering::SeqCst), true),
+            "chain_subscribeNewHeads" => (best.load(Ordering::SeqCst), false),
             _ => panic!("{method}"),
         };
-        let heads = heights.map(move |number| {
-            best.store(number, Ordering::SeqCst);
+        let heads = (now..=HIGHEST).map(move |number| {
+            if is_final {
+                finalised.store(number, Ordering::SeqCst);
+                best.fetch_max(HIGHEST.min(number + LAG), Ordering::SeqCst);
+            } else {
+                best.store(number, Ordering::SeqCst);
+            }
             Ok::<_, RpcError>(raw(&header(number)))
         });
         let stream = Box::pin(futures::stream::iter(heads).chain(futures::stream::pending()));
@@ -137,9 +214,17 @@ impl RpcClientT for Node {
     }
 }
 
-async fn resumed_at(heads: Heads) -> BTreeSet<String> {
+fn config() -> ImportConfig {
+    ImportConfig { batch: 100, signers: usize::MAX, faucet: keypair("//Alice").unwrap() }
+}
+
+fn wait_for<T>(done: impl Future<Output = T>) -> T {
+    tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap().block_on(done)
+}
+
+#[test]
+fn lives_are_resumed_from_the_final_block_whose_nonces_are_used() {
     let node = Node::idle();
-    let questions = node.questions.clone();
     let life = Life {
         vin: "1M8GDM9AXKP042788".into(),
         tags: <_>::default(),
@@ -149,39 +234,31 @@ async fn resumed_at(heads: Heads) -> BTreeSet<String> {
     };
     let plan = LifePlan::new(Line { line: 1, life }).unwrap();
     let accounts = Accounts::of(&[], &Keyring::development(&[]).unwrap()).unwrap();
-    let config = ImportConfig { batch: 1, signers: 1, heads };
-    let chain = Chain::over("ws://127.0.0.1:1", RpcClient::new(node)).await.unwrap();
     let progress = Progress::silent();
-    let mut engine = Engine::new(chain, &accounts, config, vec![plan], Journal::none(), &progress).await.unwrap();
-    engine.resume().await.unwrap();
-    assert_eq!(Vec::from_iter(&engine.used), [(&BEST, &hash(BEST))]);
-    let questions = questions.lock().unwrap();
+    let begins = wait_for(async {
+        let chain = Chain::over("ws://127.0.0.1:1", RpcClient::new(node.clone())).await.unwrap();
+        let mut engine = Engine::new(chain, &accounts, config(), vec![plan], Journal::none(), &progress).await.unwrap();
+        engine.resume().await.unwrap()
+    });
+    assert_eq!(begins, Point { number: BEST, hash: hash(BEST) });
+    assert!(node.finalised.load(Ordering::SeqCst) >= BEST);
+    let questions = node.questions.lock().unwrap();
     assert!(questions.iter().any(|(function, _)| function == "VehiclesApi_records"), "{questions:?}");
-    questions.iter().map(|(_, at)| at.clone()).collect()
-}
-
-#[test]
-fn lives_are_resumed_from_the_block_whose_nonces_are_used() {
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
-    for heads in [Heads::Best, Heads::Finalised] {
-        let asked = runtime.block_on(resumed_at(heads));
-        assert_eq!(Vec::from_iter(asked), [format!("{:?}", hash(BEST))], "{heads:?}");
-    }
+    let asked: BTreeSet<&str> = questions.iter().map(|(_, at)| at.as_str()).collect();
+    assert_eq!(Vec::from_iter(asked), [format!("{:?}", hash(BEST))]);
 }
 
 /// Returns the height from which an import of one organisation and no lives begins.
 fn begins_at(node: Node, journal: Journal) -> u64 {
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
-    runtime.block_on(async {
+    wait_for(async {
         let organisation = OrganisationLine { name: "a".into() };
         let accounts = Accounts::of(&[], &Keyring::development(&[organisation]).unwrap()).unwrap();
-        let config = ImportConfig { batch: 1, signers: 1, heads: Heads::Best };
         let chain = Chain::over("ws://127.0.0.1:1", RpcClient::new(node)).await.unwrap();
         let progress = Progress::silent();
-        let mut engine = Engine::new(chain, &accounts, config, Vec::new(), journal, &progress).await.unwrap();
-        engine.resume().await.unwrap();
-        assert_eq!(engine.resumed.hash, hash(engine.resumed.number));
-        engine.resumed.number
+        let mut engine = Engine::new(chain, &accounts, config(), Vec::new(), journal, &progress).await.unwrap();
+        let begins = engine.resume().await.unwrap();
+        assert_eq!(begins.hash, hash(begins.number));
+        begins.number
     })
 }
 
@@ -203,13 +280,83 @@ fn what_the_journal_knows_is_waited_for_though_no_pool_has_it() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("state");
     let signer = Account::new([7; 32]);
-    let open = || {
-        let identity =
-            Identity { urcar_import: 1, genesis: String::new(), block_1: String::new(), lives: String::new() };
-        Journal::open(&path, &identity).unwrap().0
-    };
+    let open = || journal(&path);
     open().sending(&signer, 2, 14).unwrap();
     assert_eq!(begins_at(Node::idle(), open()), 15);
     assert_eq!(begins_at(Node { next_nonce: 3, ..Node::idle() }, open()), BEST);
     assert_eq!(begins_at(Node { next_nonce: 3, taken: 12, ..Node::idle() }, open()), 12);
+}
+
+fn journal(path: &Path) -> Journal {
+    let identity = Identity { urcar_import: 1, genesis: String::new(), block_1: String::new(), lives: String::new() };
+    Journal::open(path, &identity).unwrap().0
+}
+
+/// Returns the first life of the file of samples, and the keys of all who sign in it.
+fn sample() -> (Line, Accounts) {
+    let line = File::parse(include_bytes!("../../../../../data/lives.jsonl")).lives.swap_remove(0);
+    let organisations: Vec<OrganisationLine> =
+        serde_json::from_slice(include_bytes!("../../../../../data/organisations.json")).unwrap();
+    let keyring = Keyring::development(&organisations).unwrap();
+    let accounts = Accounts::of(std::slice::from_ref(&line), &keyring).unwrap();
+    (line, accounts)
+}
+
+#[test]
+fn what_follows_in_a_life_waits_until_what_came_before_is_final_and_other_lives_go_along() {
+    let (mut line, accounts) = sample();
+    let (first, second) = (line.life.events[0].clone(), line.life.events[5].clone());
+    assert!(first.org != second.org && first.org.is_some() && second.org.is_some());
+    line.life.events = vec![first, second];
+    let mut other = line.clone();
+    other.life.vin = "1M8GDM9AXKP042788".into();
+    let plans = [line, other].map(|line| {
+        let mut plan = LifePlan::new(line).unwrap();
+        plan.witnessing = false;
+        plan
+    });
+    let node = Node::idle();
+    let progress = Progress::silent();
+    let is_done = wait_for(async {
+        let chain = Chain::over("ws://127.0.0.1:1", RpcClient::new(node.clone())).await.unwrap();
+        let mut engine =
+            Engine::new(chain, &accounts, config(), Vec::from(plans), Journal::none(), &progress).await.unwrap();
+        engine.run().await.unwrap();
+        engine.plans.iter().all(|plan| plan.outcomes().iter().all(Option::is_some))
+    });
+    assert!(is_done);
+    let given = node.given.lock().unwrap();
+    let [before, after] = &**given else { panic!("each takes one step of both lives: {given:?}") };
+    assert!(before.block > before.finalised);
+    assert!(after.finalised >= before.block, "{given:?}");
+}
+
+/// Resumes an import of a life with a sale, and sees to the owners' money; returns whether they have it.
+fn is_funded(node: &Node, journal: Journal) -> bool {
+    let (line, accounts) = sample();
+    let plan = LifePlan::new(line).unwrap();
+    assert!(plan.hand_overs_left() > 0);
+    let progress = Progress::silent();
+    wait_for(async {
+        let chain = Chain::over("ws://127.0.0.1:1", RpcClient::new(node.clone())).await.unwrap();
+        let mut engine = Engine::new(chain, &accounts, config(), vec![plan], journal, &progress).await.unwrap();
+        let here = engine.resume().await.unwrap();
+        let is_funded = engine.fund(here).await.unwrap();
+        assert_eq!(engine.fund(here).await.unwrap(), is_funded, "nothing is sent twice while it is under way");
+        is_funded
+    })
+}
+
+#[test]
+fn owners_are_given_money_once_also_where_the_import_was_ended_meanwhile() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("state");
+    let poor = Node { taken: HIGHEST, ..Node::idle() };
+    assert!(!is_funded(&poor, journal(&path)));
+    assert_eq!(poor.given.lock().unwrap().len(), 1);
+    let noted = std::fs::read_to_string(&path).unwrap();
+    assert!(noted.contains(&hex::encode(account(&config().faucet))), "{noted}");
+    let later = Node { next_nonce: 1, taken: 12, ..Node::idle() };
+    assert!(is_funded(&later, journal(&path)));
+    assert!(later.given.lock().unwrap().is_empty());
 }

@@ -8,7 +8,7 @@ use urcar_client::{
     CallError,
     keys::{Keyring, OrganisationLine},
 };
-use urcar_types::{Digest, Record, RecordStatus, Role};
+use urcar_types::{Digest, Record, Role};
 
 fn everything() -> (Vec<LifePlan>, Accounts) {
     let organisations: Vec<OrganisationLine> =
@@ -25,6 +25,7 @@ fn waiting(records: &[RecordView<Account>]) -> Vec<Pending> {
         record: view.record.number,
         kind: view.record.kind(),
         why: PendingReason::Witnesses,
+        version: view.version,
         since: 0,
         until: None,
     });
@@ -98,20 +99,8 @@ fn act(plan: &mut LifePlan, records: &mut Vec<RecordView<Account>>, accounts: &A
 }
 
 fn stands(number: u32, author: Author<Account>, entry: Entry<Account>, pending: bool) -> RecordView<Account> {
-    RecordView {
-        token_price: None,
-        record: Record { number, author, recorded_at: 0, entry, previous: Digest::zero() },
-        status: RecordStatus::Active,
-        witnesses: Vec::new(),
-        witnessed: false,
-        pending,
-        version: 0,
-        window_until: None,
-        settled: false,
-        reading_kept: true,
-        reading_counts: true,
-        head: Digest::zero(),
-    }
+    let record = Record { number, author, recorded_at: 0, entry, previous: Digest::zero() };
+    RecordView { pending, ..urcar_samples::record_view(record) }
 }
 
 #[test]
@@ -172,7 +161,7 @@ fn the_chain_is_asked_after_whatever_may_wait() {
     }
     assert!(plan.asks() && plan.actions(&accounts).is_empty() && plan.attestations(&accounts).is_empty());
     // What waits for time, or isn't this life's, is nobody's to attest.
-    let of = |record, why| Pending { record, kind: RecordKind::Lien, why, since: 0, until: None };
+    let of = |record, why| Pending { record, kind: RecordKind::Lien, why, version: 0, since: 0, until: None };
     plan.wait_for(&[of(0, PendingReason::Notice), of(9_999, PendingReason::Witnesses)], &[], &accounts);
     assert!(!plan.asks() && plan.attestations(&accounts).is_empty() && !plan.actions(&accounts).is_empty());
     let lien = records.len() as u32 - 1;
@@ -401,6 +390,38 @@ fn without_a_memory_only_the_reasons_are_lost() {
         // Refused events at the very end may be tried again: they change nothing.
         act(&mut again, &mut records, &accounts);
     }
+}
+
+#[test]
+fn records_in_another_order_than_their_events_are_found_where_each_can_only_be_one() {
+    let another_day = |event: serde_json::Value| {
+        let mut event = event;
+        event["at"] = "2020-01-03".into();
+        event
+    };
+    let records = |plan: &LifePlan, accounts: &Accounts, events: &[usize]| -> Vec<RecordView<Account>> {
+        let as_record = |(number, event): (u32, &usize)| {
+            let organisation = plan.event(*event).unwrap().org.clone().unwrap();
+            let account = accounts.organisation(&organisation).unwrap().clone();
+            let author = Author::Organisation { account, role: Role::Workshop };
+            stands(number, author, plan.entry(*event, accounts).unwrap(), false)
+        };
+        (0..).zip(events).map(as_record).collect()
+    };
+    let (mut plan, accounts) = life(vec![accident(None), another_day(accident(None)), accident(None)]);
+    let swapped = records(&plan, &accounts, &[0, 2, 1, 3]);
+    plan.align(&swapped, None, &accounts);
+    // The accidents of one day are alike: the next of them is taken.
+    assert_eq!((plan.stuck.as_deref(), plan.next()), (None, 4));
+    assert_eq!([0, 1, 2, 3].map(|event| plan.record_of(event)), [Some(0), Some(3), Some(1), Some(2)]);
+
+    let (mut plan, accounts) = life(vec![accident(None), accident(None), another_day(accident(None))]);
+    let ambiguous = records(&plan, &accounts, &[0, 3, 1]);
+    plan.align(&ambiguous, None, &accounts);
+    assert!(plan.stuck.is_some());
+    let doubled = records(&plan, &accounts, &[0, 1, 2, 3, 3]);
+    plan.align(&doubled, None, &accounts);
+    assert!(plan.stuck.is_some());
 }
 
 #[test]

@@ -21,20 +21,7 @@ fn record(number: u32, data: RecordData<Account>, pending: bool) -> RecordView<A
         },
         previous: Digest::zero(),
     };
-    RecordView {
-        token_price: None,
-        record,
-        status: RecordStatus::Active,
-        witnesses: Vec::new(),
-        witnessed: false,
-        pending,
-        version: 0,
-        window_until: None,
-        settled: false,
-        reading_kept: true,
-        reading_counts: true,
-        head: Digest::zero(),
-    }
+    RecordView { pending, ..urcar_samples::record_view(record) }
 }
 
 fn vehicle(condition: Condition, reason: Option<NoJudgement>, pending: usize) -> VehicleView<Account> {
@@ -78,7 +65,7 @@ fn differing(view: &VehicleView<Account>, records: &[RecordView<Account>], pendi
 
 #[test]
 fn what_waits_and_shows_is_named() {
-    let waits = |record, why| Pending { record, kind: RecordKind::Lien, why, since: 0, until: None };
+    let waits = |record, why| Pending { record, kind: RecordKind::Lien, why, version: 0, since: 0, until: None };
     let lien = RecordData::Lien { status: LienStatus::Placed, reference: Text::unchecked("L") };
     let records = [
         record(0, RecordData::TitleBrand { code: Brand::Salvage }, true),
@@ -110,8 +97,14 @@ fn what_waits_and_shows_is_named() {
 
 #[test]
 fn a_record_whose_link_waits_counts_all_the_same() {
-    let link =
-        Pending { record: 0, kind: RecordKind::Scrapped, why: PendingReason::Link { about: 7 }, since: 0, until: None };
+    let link = Pending {
+        record: 0,
+        kind: RecordKind::Scrapped,
+        why: PendingReason::Link { about: 7 },
+        version: 0,
+        since: 0,
+        until: None,
+    };
     let records = [record(0, RecordData::Scrapped { certificate: Text::unchecked("C") }, false)];
     let condition = Condition { scrapped: true, ..Default::default() };
     assert_eq!(differing(&vehicle(condition, None, 1), &records, &[link]), [] as [&str; 0]);

@@ -18,11 +18,11 @@ fn a_lien_waits_and_bars_all_the_same() {
     let mut file = File::default();
     let placed = file.write(RETAILER, "2020-01-01", lien(Placed, "LH-1"));
     assert_eq!((told(&file), file.pending()), ((false, true), vec![placed]));
-    assert!(file.facts.bear_out(placed));
+    assert!(file.facts.bear_out(placed, 0));
     assert_eq!((told(&file), file.pending()), ((true, false), vec![]));
     let reference = key("LH-1");
     let holder = WriterId::of(&RETAILER);
-    assert_eq!(file.facts.lien(reference, holder), Some(Lien { record: placed, pending: false }));
+    assert_eq!(file.facts.lien(reference, holder), Some(Lien { record: placed, pending: false, released_from: 0 }));
     // It lapses, or is withdrawn.
     file.facts.withdraw(placed);
     assert_eq!((told(&file), file.facts.lien(reference, holder)), ((false, false), None));
@@ -61,10 +61,33 @@ fn of_a_holder_that_is_gone_another_releases_with_witnesses() {
     assert_eq!((told(&file), file.pending()), ((true, false), vec![released]));
     // Placed after it, another's under the same reference: none of its business.
     file.witnessed(INSURER, "2020-02-02", lien(Placed, "LH-1"));
-    file.facts.bear_out(released);
+    file.facts.bear_out(released, 0);
     assert_eq!(told(&file), (true, false));
     assert_eq!(file.facts.lien(key("LH-1"), WriterId::of(&RETAILER)), None);
     assert!(file.facts.lien(key("LH-1"), WriterId::of(&INSURER)).is_some());
+}
+
+#[test]
+fn what_was_pending_when_it_was_written_it_does_not_end() {
+    let mut file = File::default();
+    let pending = file.write(INSURER, "2020-01-01", lien(Placed, "LH-1"));
+    file.witnessed(RETAILER, "2020-01-01", lien(Placed, "LH-1"));
+    let released = file.write(AUTHORITY, "2020-02-01", lien(Released, "LH-1"));
+    // Whichever has its witnesses first.
+    for order in [[pending, released], [released, pending]] {
+        let mut facts = file.facts.clone();
+        for record in order {
+            assert!(facts.bear_out(record, released + 1));
+        }
+        assert!(!facts.bear_out(pending, released + 5), "it counts already");
+        assert!(facts.lien(key("LH-1"), WriterId::of(&INSURER)).is_some_and(|lien| !lien.pending));
+        assert_eq!(facts.lien(key("LH-1"), WriterId::of(&RETAILER)), None);
+    }
+    // One that is written from then on does.
+    file.facts.bear_out(pending, released + 1);
+    let again = file.write(AUTHORITY, "2020-02-02", lien(Released, "LH-1"));
+    file.facts.bear_out(again, again + 1);
+    assert_eq!(told(&file), (false, false));
 }
 
 #[test]
@@ -119,7 +142,7 @@ fn a_holders_own_release_ends_nobody_elses() {
     file.witnessed(INSURER, "2020-01-01", lien(Placed, "LH-1"));
     let placed = file.write(RETAILER, "2020-01-02", lien(Placed, "LH-1"));
     let released = file.write(RETAILER, "2020-01-03", lien(Released, "LH-1"));
-    assert!(!file.facts.bear_out(released), "attested, it is no more than it was");
+    assert!(!file.facts.bear_out(released, 0), "attested, it is no more than it was");
     file.facts.withdraw(placed);
     assert_eq!(told(&file), (true, false));
     // Another's release, written before, gets its witnesses late.
@@ -128,7 +151,7 @@ fn a_holders_own_release_ends_nobody_elses() {
     let gone = file.write(AUTHORITY, "2020-01-02", lien(Released, "LH-1"));
     file.witnessed(INSURER, "2020-01-03", lien(Placed, "LH-1"));
     file.witnessed(RETAILER, "2020-01-04", lien(Released, "LH-1"));
-    file.facts.bear_out(gone);
+    file.facts.bear_out(gone, 0);
     assert_eq!(told(&file), (true, false));
     assert!(file.facts.lien(key("LH-1"), WriterId::of(&INSURER)).is_some());
 }

@@ -87,7 +87,7 @@ fn a_claim_that_waits_counts_for_nothing_linked_or_not() {
     let paid = file.write(INSURER, "2020-03-01", claim(true, Some(open)));
     file.facts.confirm_link(paid);
     assert_eq!((file.condition().total_losses, file.pending()), (0, vec![open, paid]));
-    file.facts.bear_out(paid);
+    file.facts.bear_out(paid, 0);
     assert_eq!(file.condition().total_losses, 1);
 }
 

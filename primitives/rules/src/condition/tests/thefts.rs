@@ -41,7 +41,7 @@ fn a_stranger_clears_no_theft() {
     let recovered = file.write(INSURER, "2026-05-02", theft(Recovered, "A"));
     assert!(file.condition().stolen);
     assert_eq!(file.pending(), [recovered]);
-    assert!(file.facts.bear_out(recovered) && !file.facts.bear_out(recovered));
+    assert!(file.facts.bear_out(recovered, 0) && !file.facts.bear_out(recovered, 0));
     assert!(!file.condition().stolen && file.pending().is_empty());
     // Nor does one of another case, with all witnesses of the world.
     file.write(AUTHORITY, "2026-06-01", theft(Stolen, "B"));
@@ -65,7 +65,7 @@ fn a_recovery_is_judged_anew_with_every_theft() {
     assert!(file.facts.withdraw(other) && !file.facts.withdraw(other));
     assert!(file.pending().is_empty());
     // Once witnessed, it is never judged again.
-    assert!(file.facts.bear_out(recovered));
+    assert!(file.facts.bear_out(recovered, 0));
     file.write(AUTHORITY, "2026-05-02", theft(Stolen, "A"));
     assert!(file.pending().is_empty());
 }
@@ -84,7 +84,7 @@ fn an_insurers_theft_fades_without_witnesses() {
     file.write(INSURER, "2026-05-02", theft(Recovered, "A"));
     assert_eq!(told(&file), (false, false));
     // Witnesses that come late bring it back, and those that came in time keep it.
-    assert!(file.facts.bear_out(stolen) && !file.facts.fade(stolen));
+    assert!(file.facts.bear_out(stolen, 0) && !file.facts.fade(stolen));
     assert!(!file.facts.fade(other) && !file.facts.fade(7));
     // Beside a theft that stands, it adds nothing.
     let faded = file.write(INSURER, "2026-06-01", theft(Stolen, "B"));
@@ -108,10 +108,10 @@ fn a_theft_that_faded_undoes_no_recovery_of_another() {
     assert_eq!(told(&file), (false, true));
     let other = file.write(INSURER, "2026-04-07", theft(Recovered, "A"));
     assert_eq!((told(&file), file.pending()), ((false, true), vec![other]));
-    assert!(file.facts.bear_out(other));
+    assert!(file.facts.bear_out(other, 0));
     assert_eq!(told(&file), (false, false));
     // Borne out, a theft that faded stands again.
-    assert!(file.facts.bear_out(stolen));
+    assert!(file.facts.bear_out(stolen, 0));
     assert!(!file.condition().stolen, "the recovery that was witnessed is of a later day");
 }
 
@@ -135,7 +135,7 @@ fn written(events: &[Event]) -> File {
         let data = theft(status, if *first_case { "A" } else { "B" });
         let number = file.write(*by, &alloc::format!("2020-01-{:02}", day + 1), data);
         if *is_witnessed {
-            file.facts.bear_out(number);
+            file.facts.bear_out(number, 0);
         }
     }
     file

@@ -63,7 +63,7 @@ fn a_correction_leaves_a_break_in_its_own_unit() {
     let corrected = urcar_samples::kilometres(9).unwrap();
     let corrected = reading_of(3, &entry, Some(&corrected), false).unwrap();
     assert_eq!((corrected.series, corrected.kilometres, corrected.pending), (own.series, Some(9), true));
-    let bare: Entry<u64> = on("2020-01-01", None, reading());
+    let bare: Entry<u64> = on("2020-01-01", None, maintenance());
     assert_eq!(reading_of(3, &bare, None, true), None);
 }
 
@@ -90,7 +90,7 @@ fn a_recall_needs_none_of_the_maker_and_of_who_opened_it() {
     }
     let opened = file.write(AUTHORITY, "2020-01-01", recall(Open, "1"));
     assert!(file.needs(AUTHORITY, &recall(Remedied, "1")));
-    file.facts.bear_out(opened);
+    file.facts.bear_out(opened, 0);
     assert!(!file.needs(AUTHORITY, &recall(Remedied, "1")) && file.needs(WORKSHOP, &recall(Remedied, "1")));
     assert!(file.needs(AUTHORITY, &recall(Remedied, "2")));
     // Opened by two, it is no one's alone.
@@ -107,7 +107,10 @@ fn a_lien_needs_consent_and_its_release_by_another_evidence() {
     let released = lien(LienStatus::Released, "1");
     assert!(file.needs(RETAILER, &lien(LienStatus::Placed, "1")));
     assert!(!file.needs(RETAILER, &released) && !file.needs(AUTHORITY, &released));
-    file.write(RETAILER, "2020-01-01", lien(LienStatus::Placed, "1"));
+    let placed = file.write(RETAILER, "2020-01-01", lien(LienStatus::Placed, "1"));
+    // One that is pending is its holder's affair.
+    assert!(!file.needs(RETAILER, &released) && !file.needs(AUTHORITY, &released));
+    file.facts.bear_out(placed, 0);
     assert!(!file.needs(RETAILER, &released) && file.needs(AUTHORITY, &released));
     let evidence = |by| needs_evidence(&released, &organisation(by), file.so_far());
     assert!(!evidence(RETAILER) && evidence(AUTHORITY));

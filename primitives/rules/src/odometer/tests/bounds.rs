@@ -68,6 +68,20 @@ fn within_a_day_the_lower_reading_comes_first() {
 }
 
 #[test]
+fn a_counter_that_ran_shows_nothing_only_once_it_was_replaced() {
+    let may = |events: &[Event], day| readings(events).may_show_zero(Date::from_days(day));
+    assert!(may(&[], 9) && may(&[read(1, 100)], 9));
+    assert!(!may(&[read(1, 101)], 9) && !may(&[read(9, 101)], 9) && may(&[read(10, 101)], 9));
+    // What came down again had run all the same.
+    assert!(!may(&[read(1, 5_000), read(2, 3)], 9));
+    let waits = Event { pending: true, ..replaced(5, 5_000, 0) };
+    for of_another in [replaced(5, 5_000, 0), rollover(5, 99_999, 7), waits] {
+        assert!(may(&[read(1, 5_000), of_another], 9) && may(&[read(1, 5_000), of_another, read(6, 800)], 9));
+        assert!(!may(&[read(1, 5_000), of_another], 4));
+    }
+}
+
+#[test]
 fn a_back_dated_high_contradicts_a_far_later_reading() {
     let honest: Vec<_> = (0..20).map(|year| read(365 * year, 10_000 * year as u32)).collect();
     assert_eq!(pairs(&honest), []);

@@ -1,33 +1,19 @@
-//! JSON as people write it into files: a number that isn't whole is named, and the one that was meant.
-
-use serde_json::Value;
+//! Numbers as people write them: one that isn't whole is named, and the one that was meant.
 
 /// How many characters of a number an error shows.
 const SHOWN: usize = 40;
 /// The digits of the largest number.
 const MOST_DIGITS: usize = 20;
 
-/// Parses JSON of whole numbers in which no object names a key twice.
-///
-/// # Errors
-/// Fails where it is no such JSON; names the number, or the key.
-///
-/// ```
-/// assert_eq!(urcar_client::json::parse(r#"{"value": 1000}"#).unwrap()["value"], 1000);
-/// let refused = urcar_client::json::parse(r#"{"value": 1e3}"#).unwrap_err();
-/// assert_eq!(refused, "1e3 is no whole number: write 1000, at line 1 column 11");
-/// ```
-pub fn parse(text: &str) -> Result<Value, String> {
-    match fault_of_numbers(text) {
-        Some(fault) => Err(fault),
-        None => urcar_strict_json::parse(text),
-    }
-}
-
 /// Parses a whole number that stands by itself, as in an argument.
 ///
 /// # Errors
 /// Fails where it is none, or has more than 32 bits; names it.
+///
+/// ```
+/// assert_eq!(urcar_strict_json::whole("1000"), Ok(1_000));
+/// assert_eq!(urcar_strict_json::whole("1e3").unwrap_err(), "1e3 is no whole number: write 1000");
+/// ```
 pub fn whole(word: &str) -> Result<u32, String> {
     match fault(word) {
         Some(fault) => Err(fault),
@@ -36,7 +22,7 @@ pub fn whole(word: &str) -> Result<u32, String> {
 }
 
 /// Returns the fault of the first number that isn't written as a whole one, with its place.
-fn fault_of_numbers(text: &str) -> Option<String> {
+pub(crate) fn fault_of_numbers(text: &str) -> Option<String> {
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
         let length = match first {
@@ -73,7 +59,7 @@ fn length_of_text(json: &str) -> usize {
 }
 
 /// Returns what is wrong with a number. What is none is left to whoever reads the JSON.
-fn fault(word: &str) -> Option<String> {
+pub(crate) fn fault(word: &str) -> Option<String> {
     let unsigned = word.trim_start_matches(['+', '-']);
     if ["nan", "inf", "infinity"].contains(&unsigned.to_ascii_lowercase().as_str()) {
         return Some(format!("{word} is no number: write a whole number, or null"));
@@ -136,6 +122,7 @@ fn decimal(word: &str) -> Option<Decimal> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::parse;
     use proptest::prelude::*;
 
     #[test]

@@ -1,0 +1,232 @@
+//! The place at which a value isn't of a type, and the reason in plain words.
+
+use crate::words::{meant, shown, unknown};
+use serde::{Deserialize, de::DeserializeOwned};
+use serde_json::{Deserializer, Value};
+use serde_path_to_error::{Path, Segment};
+
+/// Reads a type from a value.
+///
+/// # Errors
+/// Fails where the value isn't of the type; says at which key, and why.
+///
+/// ```
+/// let given = serde_json::json!([{ "a": 7 }, { "a": -7 }]);
+/// let refused = urcar_strict_json::read::<Vec<std::collections::BTreeMap<String, u8>>>(&given).unwrap_err();
+/// assert_eq!(refused, "[1].a: -7 is given, where a whole number from 0 to 255 is expected");
+/// ```
+pub fn read<T: DeserializeOwned>(given: &Value) -> Result<T, String> {
+    let read = <T as Deserialize<'_>>::deserialize(given);
+    read.map_err(|error| place::<T>(&given.to_string(), given).unwrap_or_else(|| plain(&error, None)))
+}
+
+/// Reads an enum from its tag and its content, each with its key, where the tag tells what the content is. Of an error
+/// within the content the place is told, which [`read`] can't where the content stands before the tag.
+///
+/// # Errors
+/// As of [`read`].
+pub fn read_tagged<T: DeserializeOwned>(tag: (&str, &Value), content: (&str, &Value)) -> Result<T, String> {
+    let each = [tag, content].map(|(key, value)| (key.to_owned(), value.clone()));
+    let given = Value::Object(each.into_iter().collect());
+    let text = || {
+        let key = |key: &str| Value::from(key).to_string();
+        format!("{{{}:{},{}:{}}}", key(tag.0), tag.1, key(content.0), content.1)
+    };
+    let read = <T as Deserialize<'_>>::deserialize(&given);
+    read.map_err(|error| place::<T>(&text(), &given).unwrap_or_else(|| plain(&error, None)))
+}
+
+/// Returns why a type can't be read from JSON, with the place; nothing where it can.
+fn place<T: DeserializeOwned>(text: &str, given: &Value) -> Option<String> {
+    let error = serde_path_to_error::deserialize::<_, T>(&mut Deserializer::from_str(text)).err()?;
+    let (at, value) = walk(given, error.path());
+    let words = without_line(&error.inner().to_string());
+    if let Some((word, known)) = words.strip_prefix("unknown field ").and_then(|rest| rest.split_once(", ")) {
+        let key = shown(word.trim_matches('`'));
+        // Within what serde keeps for later it forgets the place.
+        let is_there = at == key || at.ends_with(&format!(".{key}"));
+        return Some(unknown(if is_there { &at } else { &key }, quoted(known).into_iter()));
+    }
+    let reason = plain(error.inner(), value);
+    Some(if at.is_empty() { reason } else { format!("{at}: {reason}") })
+}
+
+/// Returns a path in words, as far as the value has it, and what stands there.
+fn walk<'a>(given: &'a Value, path: &Path) -> (String, Option<&'a Value>) {
+    let (mut at, mut value) = (String::new(), given);
+    for segment in path.iter() {
+        let (step, next) = match segment {
+            Segment::Seq { index } => (format!("[{index}]"), value.get(index)),
+            Segment::Map { key } | Segment::Enum { variant: key } => {
+                let dot = if at.is_empty() { "" } else { "." };
+                (format!("{dot}{}", shown(key)), value.get(key))
+            }
+            Segment::Unknown => break,
+        };
+        // A word is the name of a variant, and no key.
+        let Some(next) = next else { break };
+        at.push_str(&step);
+        value = next;
+    }
+    (at, Some(value))
+}
+
+/// Returns an error of serde in plain words, given what stands at its place.
+fn plain(error: &serde_json::Error, value: Option<&Value>) -> String {
+    let words = without_line(&error.to_string());
+    if let Some((_, expected)) = words.split_once("hex string or byte array") {
+        return digits(expected.trim_start_matches(" containing "), value);
+    }
+    let misfit = ["invalid type: ", "invalid value: "].iter().find_map(|prefix| words.strip_prefix(prefix));
+    if let Some((found, wanted)) = misfit.and_then(|rest| rest.rsplit_once(", expected ")) {
+        return format!("{} is given, where {} is expected", found_in_words(found), wanted_in_words(wanted));
+    }
+    if let Some(key) = words.strip_prefix("missing field ") {
+        return format!("{key} is missing");
+    }
+    if let Some((word, known)) = words.strip_prefix("unknown variant ").and_then(|rest| rest.split_once(", ")) {
+        let meant = meant(word.trim_matches('`'), quoted(known).into_iter());
+        return format!("unknown word {word}, {known}{meant}");
+    }
+    words
+}
+
+/// Returns an error without the place in a text that nobody sees.
+fn without_line(words: &str) -> String {
+    words.rsplit_once(" at line ").map_or(words, |(before, _)| before).to_owned()
+}
+
+/// Returns how many bytes there are and how many there should be, of bytes in hexadecimal digits.
+fn digits(expected: &str, value: Option<&Value>) -> String {
+    let expected = if expected.is_empty() { "some" } else { expected };
+    match value.and_then(Value::as_str).map(|text| text.strip_prefix("0x").unwrap_or(text)) {
+        Some(digits) if digits.len().is_multiple_of(2) => {
+            let (count, unit) = (digits.len() / 2, if digits.len() == 2 { "byte" } else { "bytes" });
+            format!("it has {count} {unit} in hexadecimal digits, where {expected} are expected")
+        }
+        Some(digits) => {
+            format!("it has {} hexadecimal digits, where two a byte, and {expected}, are expected", digits.len())
+        }
+        None => format!("{expected} are expected, as a text of hexadecimal digits"),
+    }
+}
+
+fn found_in_words(found: &str) -> String {
+    match found.split_once(' ') {
+        Some(("integer", number)) => number.trim_matches('`').to_owned(),
+        Some(("string", text)) => format!("the text {}", shown(text)),
+        Some(("boolean", word)) => word.trim_matches('`').to_owned(),
+        _ if found == "map" => "an object".into(),
+        _ if found == "sequence" => "a list".into(),
+        _ if found == "number" => "a number".into(),
+        _ => found.to_owned(),
+    }
+}
+
+fn wanted_in_words(wanted: &str) -> String {
+    let highest = match wanted {
+        "u8" => u64::from(u8::MAX),
+        "u16" => u64::from(u16::MAX),
+        "u32" => u64::from(u32::MAX),
+        "u64" => u64::MAX,
+        "i64" | "i32" => return "a whole number".into(),
+        "a string" => return "a text".into(),
+        "a boolean" => return "true or false".into(),
+        "a sequence" => return "a list".into(),
+        _ if wanted == "a map" || wanted.starts_with("struct ") => return "an object".into(),
+        _ => return wanted.to_owned(),
+    };
+    format!("a whole number from 0 to {highest}")
+}
+
+/// Returns the words that stand between backticks.
+fn quoted(words: &str) -> Vec<&str> {
+    words.split('`').skip(1).step_by(2).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde::Serialize;
+    use serde_json::json;
+
+    #[derive(Debug, PartialEq, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    enum Unit {
+        Km,
+        Miles,
+    }
+
+    #[derive(Debug, PartialEq, Serialize, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Reading {
+        value: u32,
+        unit: Unit,
+        read: Option<bool>,
+    }
+
+    #[derive(Debug, PartialEq, Serialize, Deserialize)]
+    #[serde(tag = "kind", content = "fields", rename_all = "snake_case")]
+    enum Data {
+        Readings { items: Vec<Reading> },
+    }
+
+    fn refused(value: Value) -> String {
+        read::<Reading>(&value).unwrap_err()
+    }
+
+    #[test]
+    fn what_is_of_the_type_is_read() {
+        let value = json!({ "value": 7, "unit": "km" });
+        assert_eq!(read(&value), Ok(Reading { value: 7, unit: Unit::Km, read: None }));
+        let tagged = read_tagged(("kind", &json!("readings")), ("fields", &json!({ "items": [value] })));
+        assert_eq!(tagged, Ok(Data::Readings { items: vec![Reading { value: 7, unit: Unit::Km, read: None }] }));
+    }
+
+    #[test]
+    fn what_is_not_is_told_by_its_place_in_plain_words() {
+        let whole = "where a whole number from 0 to 4294967295 is expected";
+        for (value, told) in [
+            (json!({ "value": -5, "unit": "km" }), format!("value: -5 is given, {whole}")),
+            (json!({ "value": 4_294_967_296u64, "unit": "km" }), format!("value: 4294967296 is given, {whole}")),
+            (json!({ "value": "60000", "unit": "km" }), format!("value: the text \"60000\" is given, {whole}")),
+            (json!({ "unit": "km" }), "`value` is missing".into()),
+            (
+                json!({ "value": 7, "unit": "km", "read": 1 }),
+                "read: 1 is given, where true or false is expected".into(),
+            ),
+            (
+                json!({ "value": 7, "unit": "mile" }),
+                "unit: unknown word `mile`, expected `km` or `miles`; is `miles` meant?".into(),
+            ),
+            (
+                json!({ "value": 7, "units": "km" }),
+                "unknown key `units`; known here: value, unit, read; is `unit` meant?".into(),
+            ),
+            (json!(7), "7 is given, where an object is expected".into()),
+        ] {
+            assert_eq!(refused(value), told);
+        }
+    }
+
+    #[test]
+    fn the_place_within_what_a_tag_tells_is_told() {
+        let fields = json!({ "items": [{ "value": 7, "unit": "km" }, { "value": -1, "unit": "km" }] });
+        let refused = read_tagged::<Data>(("kind", &json!("readings")), ("fields", &fields)).unwrap_err();
+        assert!(refused.starts_with("fields.items[1].value: -1 is given"), "{refused}");
+        let refused = read_tagged::<Data>(("kind", &json!("reading")), ("fields", &fields)).unwrap_err();
+        assert!(
+            refused.starts_with("kind: unknown word `reading`") && refused.ends_with("is `readings` meant?"),
+            "{refused}"
+        );
+    }
+
+    #[test]
+    fn bytes_are_counted() {
+        let told = |text: &str| digits("32 bytes", Some(&json!(text)));
+        assert_eq!(told("0x12"), "it has 1 byte in hexadecimal digits, where 32 bytes are expected");
+        assert_eq!(told("1234"), "it has 2 bytes in hexadecimal digits, where 32 bytes are expected");
+        assert_eq!(told("0x123"), "it has 3 hexadecimal digits, where two a byte, and 32 bytes, are expected");
+        assert_eq!(digits("32 bytes", Some(&json!(7))), "32 bytes are expected, as a text of hexadecimal digits");
+    }
+}
