@@ -126,7 +126,8 @@ pub enum Error {
     /// A true beginning of something that went on since.
     #[error("{0}")]
     Older(String),
-    /// Records that go beyond the block at which they were compared: nothing there says whether they are true.
+    /// Records that go beyond the block, or the head, with which they were compared: nothing there says whether they are
+    /// true.
     #[error("{0}")]
     BeyondBlock(String),
     /// A file of records that are no beginning of a vehicle's file, and say nothing about whether they are true.
@@ -195,8 +196,8 @@ impl Error {
 
     /// Returns the code with which a program exits for this error: 1 for a refusal, also by the client itself, or a
     /// difference, 2 for wrong arguments or files, and for a question without a yes, 3 for no connection, 4 for a node
-    /// that answers otherwise than it should or in time, 5 for what is true but older, 6 for what can't be judged at the
-    /// block, 130 where it was interrupted.
+    /// that answers otherwise than it should or in time, 5 for what is true but older, 6 for what can't be judged by what
+    /// it was compared with, 130 where it was interrupted.
     pub fn exit_code(&self) -> u8 {
         match self {
             Self::Refused(_) | Self::Mismatch(_) | Self::NotFound(_) | Self::Declined(_) => 1,

@@ -22,6 +22,7 @@
 
 mod call_error;
 pub mod chain;
+pub mod country;
 pub mod error;
 pub mod field;
 pub mod hand_over;

@@ -4,12 +4,19 @@ use crate::error::{Error, Result};
 use serde::Serialize;
 use serde_json::{Map, Value};
 use std::{
-    fs::OpenOptions,
+    fs::{OpenOptions, Permissions},
     io::{ErrorKind, Write},
+    os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
     process::ExitCode,
-    sync::{Arc, OnceLock},
+    sync::{Arc, Mutex, OnceLock, PoisonError},
 };
+use tempfile::NamedTempFile;
+
+/// Links that are followed to an open file at most, as many as Linux follows.
+const MOST_LINKS: u32 = 40;
+/// The permissions of a new file, of which the user's mask takes some.
+const NEW_FILE: u32 = 0o666;
 
 /// The form in which a program writes its results and errors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,12 +35,14 @@ pub struct Output {
     notes: bool,
     /// Why a result could not be written.
     failed: Arc<OnceLock<String>>,
+    /// The fields that machines are told beside those of each result.
+    attached: Arc<Mutex<Map<String, Value>>>,
 }
 
 impl Output {
     /// Returns the output of the program of this name.
     pub fn new(program: &'static str, form: Form) -> Self {
-        Self { program, form, notes: form == Form::Text, failed: Arc::default() }
+        Self { program, form, notes: form == Form::Text, failed: Arc::default(), attached: Arc::default() }
     }
 
     /// Returns the same output with notes for whoever watches, also where machines read the results.
@@ -46,9 +55,28 @@ impl Output {
         self.form == Form::Json
     }
 
+    /// Has machines told a field of each result that follows and has none of this name: of what was sent, its hash.
+    pub fn attach(&self, key: &str, value: Value) {
+        let mut attached = self.attached.lock().unwrap_or_else(PoisonError::into_inner);
+        attached.insert(key.to_owned(), value);
+    }
+
+    /// Returns a result as machines are told it: with the fields that were [attached](Self::attach).
+    pub fn spoken(&self, value: &impl Serialize) -> String {
+        let attached = self.attached.lock().unwrap_or_else(PoisonError::into_inner);
+        match serde_json::to_value(value) {
+            Ok(Value::Object(fields)) if !attached.is_empty() => {
+                let mut all = attached.clone();
+                all.extend(fields);
+                to_json(&all)
+            }
+            _ => to_json(value),
+        }
+    }
+
     /// Prints a result: `text` for people, `value` for machines.
     pub fn result(&self, value: &impl Serialize, text: impl FnOnce() -> String) {
-        let out = if self.is_json() { escaped(&to_json(value)) } else { printable(&text()) };
+        let out = if self.is_json() { escaped(&self.spoken(value)) } else { printable(&text()) };
         let mut stdout = std::io::stdout().lock();
         let written = writeln!(stdout, "{}", out.trim_end()).and_then(|()| stdout.flush());
         match written {
@@ -150,7 +178,7 @@ enum Target {
     New,
     /// A regular file: its path without links.
     Regular(PathBuf),
-    /// A device or a pipe, which is written through and stays.
+    /// A device, a pipe, or a file that a program has open, such as `/dev/stdout`: it is written through and stays.
     Stream,
 }
 
@@ -167,16 +195,14 @@ impl Target {
                 return Err(Error::file(path, "is a link to nothing: remove the link, or name another file"));
             }
             Err(_) => {
-                let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-                let has_folder = folder.is_none_or(Path::is_dir);
                 let missing = || Error::file(path, "there is no such folder: make it, or name another file");
-                return if has_folder { Ok(Self::New) } else { Err(missing()) };
+                return if folder_of(path).is_dir() { Ok(Self::New) } else { Err(missing()) };
             }
         };
         if found.is_dir() {
             return Err(Error::file(path, "is a directory: name a file"));
         }
-        if !found.is_file() {
+        if !found.is_file() || descriptor(path).is_some() {
             return Ok(Self::Stream);
         }
         std::fs::canonicalize(path).map(Self::Regular).map_err(|error| Error::file(path, error))
@@ -198,7 +224,7 @@ pub fn check_new_file(path: &Path) -> Result<()> {
     }
 }
 
-/// Writes a new file as a whole or not at all. A device or a pipe is written through.
+/// Writes a new file as a whole or not at all. A device, a pipe, or what a program has open is written through.
 ///
 /// # Errors
 /// [`Error::File`] where there is such a file already, or a directory, or it can't be written.
@@ -206,15 +232,18 @@ pub fn write_new_file(path: &Path, content: &str) -> Result<()> {
     match Target::of(path)? {
         Target::Stream => write_through(path, content),
         Target::Regular(_) => Err(exists(path)),
-        Target::New => write_to(path, content).map_err(|error| match error.kind() {
-            ErrorKind::AlreadyExists => exists(path),
-            _ => Error::file(path, error),
-        }),
+        Target::New => {
+            let created = written_beside(path, content).and_then(|file| create(file, path));
+            created.map_err(|error| match error.kind() {
+                ErrorKind::AlreadyExists => exists(path),
+                _ => Error::file(path, error),
+            })
+        }
     }
 }
 
 /// Writes a file as a whole or not at all, also over one that is there. Where a link leads to that, the link stays. A
-/// device or a pipe is written through.
+/// device, a pipe, or what a program has open is written through.
 ///
 /// # Errors
 /// [`Error::File`] for a directory, and where the file or the one beside it, which takes its place, can't be written.
@@ -224,35 +253,67 @@ pub fn write_file(path: &Path, content: &str) -> Result<()> {
         Target::Regular(real) => real,
         Target::New => path.to_owned(),
     };
-    replace(&real, content).map_err(|error| Error::file(path, error))
+    let replaced = written_beside(&real, content).and_then(|file| replace(file, &real));
+    replaced.map_err(|error| Error::file(path, error))
 }
 
-/// Writes to a device or a pipe.
+/// Writes to a device, a pipe, or the end of what a program has open.
 fn write_through(path: &Path, content: &str) -> Result<()> {
-    let opened = OpenOptions::new().write(true).open(path);
-    let written = opened.and_then(|mut stream| stream.write_all(content.as_bytes()).and_then(|()| stream.flush()));
+    let put = |stream: &mut dyn Write| stream.write_all(content.as_bytes()).and_then(|()| stream.flush());
+    let written = match descriptor(path) {
+        // Opened anew, a file would have what is printed later written over this.
+        Some((process, 1)) if process == std::process::id() => put(&mut std::io::stdout().lock()),
+        Some((process, 2)) if process == std::process::id() => put(&mut std::io::stderr().lock()),
+        _ => OpenOptions::new().append(true).open(path).and_then(|mut stream| put(&mut stream)),
+    };
     written.map_err(|error| Error::file(path, error))
 }
 
-/// Writes a file that isn't there. What can't be written as a whole is removed.
-fn write_to(path: &Path, content: &str) -> std::io::Result<()> {
-    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
-    let written = file.write_all(content.as_bytes()).and_then(|()| file.sync_all());
-    written.inspect_err(|_| drop(std::fs::remove_file(path)))
+/// Returns the process and the number of the open file that a path names in `/proc`, whatever links lead there.
+fn descriptor(path: &Path) -> Option<(u32, u32)> {
+    let mut path = path.to_owned();
+    for _ in 0..MOST_LINKS {
+        let folder = std::fs::canonicalize(folder_of(&path)).ok()?;
+        let name = path.file_name()?.to_owned();
+        let process = folder.to_str().and_then(|folder| folder.strip_prefix("/proc/")?.strip_suffix("/fd"));
+        if let Some(process) = process {
+            return Some((process.parse().ok()?, name.to_str()?.parse().ok()?));
+        }
+        path = folder.join(std::fs::read_link(folder.join(name)).ok()?);
+    }
+    None
 }
 
-/// Puts a file in the place of the one that is there, if there is one, with its permissions.
-fn replace(path: &Path, content: &str) -> std::io::Result<()> {
-    let mut beside = path.as_os_str().to_owned();
-    // Of this process alone: another file of that name isn't written over.
-    beside.push(format!(".{}.part", std::process::id()));
-    write_to(Path::new(&beside), content)?;
-    let permitted = match std::fs::metadata(path) {
-        Ok(old) => std::fs::set_permissions(&beside, old.permissions()),
-        Err(_) => Ok(()),
-    };
-    let replaced = permitted.and_then(|()| std::fs::rename(&beside, path));
-    replaced.inspect_err(|_| drop(std::fs::remove_file(&beside)))
+/// Returns the folder of a file as its path names it.
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Writes a file beside the one whose place it is to take. Where it takes none, it is removed.
+fn written_beside(path: &Path, content: &str) -> std::io::Result<NamedTempFile> {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".");
+    let mut file = tempfile::Builder::new()
+        .prefix(&name)
+        .suffix(".part")
+        .permissions(Permissions::from_mode(NEW_FILE))
+        .tempfile_in(folder_of(path))?;
+    file.write_all(content.as_bytes())?;
+    file.as_file().sync_all()?;
+    Ok(file)
+}
+
+/// Puts a file that was written under a name that no other has.
+fn create(file: NamedTempFile, path: &Path) -> std::io::Result<()> {
+    file.persist_noclobber(path).map(drop).map_err(|refused| refused.error)
+}
+
+/// Puts a file that was written in the place of the one that is there, if there is one, with its permissions.
+fn replace(file: NamedTempFile, path: &Path) -> std::io::Result<()> {
+    if let Ok(old) = std::fs::metadata(path) {
+        file.as_file().set_permissions(old.permissions())?;
+    }
+    file.persist(path).map(drop).map_err(|refused| refused.error)
 }
 
 /// Returns a cell without line breaks, which would look like rows.
@@ -281,7 +342,10 @@ pub fn table(header: &[&str], rows: &[Vec<String>]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::os::unix::fs::{FileTypeExt, PermissionsExt};
+    use std::os::{
+        fd::AsRawFd,
+        unix::fs::{FileTypeExt, MetadataExt},
+    };
 
     #[test]
     fn columns_line_up() {
@@ -311,6 +375,18 @@ mod tests {
         let told: Value = serde_json::from_str(&line).unwrap();
         assert_eq!(told, serde_json::json!({ "note": "against it: STOLEN", "against": ["STOLEN"] }));
         assert_eq!(warning("x", &Map::new()), "{\"note\":\"x\"}");
+    }
+
+    #[test]
+    fn attached_fields_are_told_where_a_result_has_none_of_its_own() {
+        let output = Output::new("urcar", Form::Json);
+        let value = serde_json::json!({ "done": "sent", "money": ["5"] });
+        assert_eq!(output.spoken(&value), to_json(&value));
+        output.clone().attach("money", serde_json::json!([]));
+        output.attach("transaction", "0x07".into());
+        let told: Value = serde_json::from_str(&output.spoken(&value)).unwrap();
+        assert_eq!(told, serde_json::json!({ "done": "sent", "money": ["5"], "transaction": "0x07" }));
+        assert_eq!(output.spoken(&["a list"]), to_json(&["a list"]));
     }
 
     #[test]
@@ -387,6 +463,62 @@ mod tests {
             write(&path, "{}").unwrap();
             assert!(std::fs::symlink_metadata(&path).unwrap().file_type().is_fifo());
             assert_eq!(reader.join().unwrap(), "{}");
+        }
+    }
+
+    /// Before, a program that was killed meanwhile left a part under the final name.
+    #[test]
+    fn nothing_stands_under_a_name_until_it_is_written_as_a_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("records.json");
+        let written = written_beside(&path, "{}").unwrap();
+        assert_eq!(std::fs::read_to_string(written.path()).unwrap(), "{}");
+        assert!(!path.exists());
+        // One that came meanwhile stays.
+        std::fs::write(&path, "mine").unwrap();
+        assert_eq!(create(written, &path).unwrap_err().kind(), ErrorKind::AlreadyExists);
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "mine");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_new_file_has_the_permissions_of_any_other() {
+        let folder = tempfile::tempdir().unwrap();
+        let [new, put, other] = ["new", "put", "other"].map(|name| folder.path().join(name));
+        write_new_file(&new, "").unwrap();
+        write_file(&put, "").unwrap();
+        std::fs::write(&other, "").unwrap();
+        let [new, put, other] = [new, put, other].map(|file| std::fs::metadata(file).unwrap().permissions().mode());
+        assert_eq!([new, put], [other; 2]);
+    }
+
+    /// Before, a file to which standard output was redirected was replaced by another, and what followed was lost.
+    #[test]
+    fn what_a_program_has_open_is_written_through_and_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, link) = (folder.path().join("out"), folder.path().join("link"));
+        std::fs::write(&path, "0").unwrap();
+        let open = std::fs::File::open(&path).unwrap();
+        let stream = PathBuf::from(format!("/proc/self/fd/{}", open.as_raw_fd()));
+        std::os::unix::fs::symlink(&stream, &link).unwrap();
+        for stream in [&stream, &link] {
+            check_new_file(stream).unwrap();
+            write_new_file(stream, "1").unwrap();
+            write_file(stream, "2").unwrap();
+        }
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "01212");
+        assert_eq!(std::fs::metadata(&path).unwrap().ino(), open.metadata().unwrap().ino());
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2);
+    }
+
+    #[test]
+    fn standard_output_is_known_by_each_of_its_paths() {
+        let own = std::process::id();
+        for (path, number) in [("/proc/self/fd/1", 1), ("/dev/stdout", 1), ("/dev/fd/2", 2), ("/dev/stderr", 2)] {
+            assert_eq!(descriptor(Path::new(path)), Some((own, number)), "{path}");
+        }
+        for path in ["/dev/null", "/dev/shm/records.json", "/proc/self/status", "records.json", "/", ""] {
+            assert_eq!(descriptor(Path::new(path)), None, "{path}");
         }
     }
 

@@ -47,6 +47,7 @@ pub use configs::{
     terms::{GenesisTerms, RuntimeParameters},
 };
 pub use quota::PayPastQuota;
+pub use urcar_types::TOKEN_SYMBOL;
 
 /// A signature, with its scheme.
 pub type Signature = MultiSignature;
@@ -94,8 +95,6 @@ pub type Executive =
 
 /// The network prefix of addresses.
 pub const SS58_PREFIX: u16 = 42;
-/// The symbol of the chain's money.
-pub const TOKEN_SYMBOL: &str = "URC";
 /// Decimal places of the chain's money.
 pub const TOKEN_DECIMALS: u8 = 12;
 

@@ -289,6 +289,11 @@ fn no_call_that_anybody_may_send_ranks_above_a_free_record_by_its_class() {
         length_bound: 0,
     });
     let free = rank(&mut chain, &maker, record);
+    // Nor one that it signs in a seat's name without a right to.
+    let vote = pallet_collective::Call::vote { proposal: Default::default(), index: 0, approve: true };
+    let (real, call) = (account(&maker).into(), Box::new(RuntimeCall::Council(vote)));
+    let proxy = RuntimeCall::Proxy(pallet_proxy::Call::proxy { real, force_proxy_type: None, call });
+    assert!(rank(&mut chain, &stranger, proxy) < free / 1_000);
     let (of_stranger, of_seat) = (rank(&mut chain, &stranger, close.clone()), rank(&mut chain, &maker, close));
     assert!(of_stranger < free / 1_000 && of_stranger < of_seat / 1_000, "{of_stranger}, {of_seat}, {free}");
 }

@@ -373,7 +373,7 @@ fn a_reading_is_one_choice() {
 
 /// The first is what polkadot.js presets, and the chain refuses it.
 #[test]
-fn nothing_is_said_in_a_record_that_nobody_chose() {
+fn nothing_is_said_that_nobody_chose() {
     let metadata = newest();
     let types = &metadata.types;
     let enums = [
@@ -386,6 +386,11 @@ fn nothing_is_said_in_a_record_that_nobody_chose() {
         "ClaimType",
         "ClaimStatus",
         "DiagnosisStatus",
+        "RecallStatus",
+        "TheftStatus",
+        "LienStatus",
+        "Fuel",
+        "Ground",
     ];
     for name in enums {
         let words = variants(types, the(types, name));

@@ -300,6 +300,40 @@ fn a_machines_key_passes_no_title_on() {
     });
 }
 
+/// Cars are bought on the strength of these, and their writer takes none back.
+#[test]
+fn a_machines_key_lifts_no_lien_and_no_theft() {
+    use urcar_types::{LienStatus, TheftStatus};
+    let mut chain = Chain::development();
+    let (insurer, machine) = (account(&organisation(number::INSURER)), account(&pair("//Staff")));
+    let maker = account(&organisation(number::MANUFACTURER));
+    let lien = |status| entry(RecordData::Lien { status, reference: text("LH-1") });
+    let theft = |status| entry(RecordData::Theft { status, case: text("ST-1") });
+    chain.block(|| {
+        delegate(&insurer, &machine, ProxyType::WriteRecords);
+        assert_eq!(by(&maker, register(&vin(1), None)), Ok(()));
+        for placed in [lien(LienStatus::Placed), theft(TheftStatus::Stolen)] {
+            assert_eq!(send(&machine, &insurer, record(&vin(1), placed)), Ok(()));
+        }
+        for lifts in [lien(LienStatus::Released), theft(TheftStatus::Recovered)] {
+            assert_eq!(send(&machine, &insurer, record(&vin(1), lifts.clone())), filtered());
+            assert_eq!(send(&machine, &insurer, record_batch(vec![(vin(1), lifts.clone())])), filtered());
+            assert_eq!(by(&insurer, record(&vin(1), lifts)), Ok(()));
+        }
+        // Nor does it sell a car without a buyer's account.
+        let mut sold = common::records::data(RecordKind::Retail, &machine);
+        if let RecordData::Retail { buyer, .. } = &mut sold {
+            *buyer = None;
+        }
+        assert_eq!(send(&machine, &insurer, record(&vin(1), entry(sold))), filtered());
+        // Nor by taking back what bars the sale.
+        for number in [1, 2] {
+            assert_eq!(send(&machine, &insurer, amend(&vin(1), number, true, None)), filtered());
+        }
+    });
+    chain.run(common::try_state);
+}
+
 /// Before, whoever stole a machine's key ended the titles of all cars that its organisation had just registered.
 #[test]
 fn a_machines_key_annuls_nothing() {

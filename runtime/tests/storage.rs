@@ -98,7 +98,7 @@ fn life_file() -> Vec<Value> {
         facts,
     };
     let witnesses = vec![account(5), account(6)].try_into().expect("two of eight");
-    let witnessed = Witnessed { at: 1_577_836_800_000, by: [account(5), account(6)] };
+    let witnessed = Witnessed { at: 1_577_836_800_000, by: [account(5), account(6)], version: 3 };
     let attestations = Attestations { witnesses, witnessed: Some(witnessed) };
     let waiting = |record, what: WaitingFor<u32>| Waiting { record, by, what };
     let waits = [
@@ -142,6 +142,7 @@ fn record_state() -> RecordState {
         withdrawal: Some(Withdrawal {
             at: 1_580_000_000_000,
             correction: 11,
+            records: 9,
             in_dispute: Some(7_200_000),
             status: RecordStatus::Active,
             fact: None,

@@ -21,7 +21,8 @@ use sp_runtime::{DispatchError, StateVersion};
 use urcar_rules::Reading;
 use urcar_runtime::{
     AccountId, Balance, Balances, Block, BlockNumber, EXISTENTIAL_DEPOSIT, Ownership, Runtime, RuntimeCall,
-    RuntimeEvent, UNIT, Vehicles, configs::terms::parameters::trade,
+    RuntimeEvent, SLOT_DURATION, UNIT, Vehicles,
+    configs::terms::parameters::{disputes::BarTime, trade},
 };
 use urcar_runtime_api::{
     runtime_decl_for_disputes_api::DisputesApiV1, runtime_decl_for_market_api::MarketApiV1,
@@ -286,6 +287,54 @@ fn a_car_in_dispute_is_not_sold_until_it_is_over_and_its_listing_stays() {
         assert_eq!(by(&buyer, buy(&vin(1), PRICE)), Ok(()));
     });
     chain.run(common::try_state);
+}
+
+/// A seller let go of its buyer by a friend's dispute over its own car, given up once the reservation had run out.
+#[test]
+fn the_time_of_a_reservation_stands_still_while_the_car_is_in_dispute() {
+    let until = || Ownership::listing(&parsed(&vin(1)))?.reservation.map(|it| it.until);
+    let complete = |buyer: &AccountId| by(buyer, Call::<Runtime>::complete { vin: vin(1), state: state(&vin(1)) });
+    for completes in [true, false] {
+        let mut chain = listed();
+        let (seller, buyer, friend) =
+            (Bob.to_account_id(), Charlie.to_account_id(), account(&organisation(number::WORKSHOP)));
+        let (named, before) = chain.block(|| {
+            let before = free(&buyer);
+            assert_eq!(by(&buyer, reserve(&vin(1), PRICE)), Ok(()));
+            (until().expect("a reservation"), before)
+        });
+        // In its last block.
+        chain.advance_to(named - 2);
+        let longest = chain.block(|| {
+            assert_eq!(by(&friend, open_dispute(&vin(1), 0, 1)), Ok(()));
+            until().expect("the reservation")
+        });
+        let time: u64 = chain.run(BarTime::get);
+        let most = (time / SLOT_DURATION) as BlockNumber;
+        assert!(longest >= named + most && longest <= named + most + 2, "{named} {longest}");
+        chain.advance_to(named + 30);
+        let end = chain.block(|| {
+            assert_eq!(reserved(&buyer), PRICE);
+            assert_eq!(complete(&buyer), refused(Error::InDispute));
+            assert_eq!(by(&seller, list(&vin(1), PRICE)), refused(Error::AlreadyListed));
+            assert_eq!(by(&friend, pallet_disputes::Call::<Runtime>::give_up { dispute: 0 }), Ok(()));
+            let end = until().expect("the reservation");
+            assert!(told(&Event::ReservationMoved { vin: parsed(&vin(1)), reservation: 1, until: end }));
+            end
+        });
+        // What was left of it, and what the clock of a block leaves open.
+        let left = end - chain.number();
+        assert!((1..=3).contains(&left), "{left}");
+        chain.advance_to(end - 1);
+        chain.run(common::try_state);
+        if completes {
+            chain.run(|| assert_eq!((complete(&buyer), owner()), (Ok(()), buyer.clone())));
+        } else {
+            chain.block(|| assert_eq!(complete(&buyer), refused(Error::ReservationExpired)));
+            chain.run(|| assert_eq!((free(&buyer), reserved(&buyer), until()), (before, 0, None)));
+        }
+        chain.run(common::try_state);
+    }
 }
 
 /// Changes the file of car 1 behind its back.

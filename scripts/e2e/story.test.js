@@ -266,11 +266,13 @@ act('a false reading closes the listing, and gives the buyer the money back', as
         }),
     );
     const challenge = doubts(3);
+    const groundless = { ...challenge, ground: 'NotChosen' };
     const silent = { ...challenge, statement: '' };
     const long = { ...challenge, statement: 'x'.repeat(201) };
     const unproven = { ...challenge, evidence: { ...challenge.evidence, bytes: 0 } };
     await scenario.step(
         refused(ben, tx.ownership.buy(car.vin, price, car.state), 'ownership.NotListed'),
+        refused(ann, action.openCall(car, number.lie, groundless), 'disputes.GroundNotChosen'),
         refused(ann, action.openCall(car, number.lie, silent), 'disputes.StatementMissing'),
         refused(ann, action.openCall(car, number.lie, long), 'disputes.FieldTooLong'),
         refused(ann, action.openCall(car, number.lie, unproven), 'disputes.EvidenceEmpty'),

@@ -32,6 +32,9 @@ impl Files {
             (Error::File { .. }, Self::Lives) => {
                 "check the path, and mend what the file holds there: data/README.md has the form of lives"
             }
+            (Error::Interrupted, Self::Lives) => {
+                "of an import, what was sent may still be taken: it goes on where it stopped"
+            }
             _ => hint(error),
         }
     }
@@ -45,10 +48,12 @@ pub fn hint(error: &Error) -> &'static str {
             "see whether the node still runs; what was sent before is told above. An import goes on where it stopped"
         }
         Error::Unsettled { .. } => "don't send it again: urcar transaction HASH --until BLOCK tells what became of it",
-        Error::Interrupted => "of an import, what was sent may still be taken: it goes on where it stopped",
+        Error::Interrupted => "nothing that it sent waits for a block: see what it told, and run it again",
         Error::TimedOut { .. } => "see whether the node still answers; --timeout waits longer",
         Error::Older(_) => "the file went on since: urcar history VIN --out FILE gets the rest",
-        Error::BeyondBlock(_) => "compare it at a later block, when that is final, or name one with --at",
+        Error::BeyondBlock(_) => {
+            "compare it with the chain, without --head, at a later block, when that is final, or name one with --at"
+        }
         Error::NoClaim { .. } => {
             "show all records from 0 on, in order: urcar history VIN --out FILE writes them; the node's \
              vehicle_history gives them without `kind`, from 0 on"
@@ -186,7 +191,7 @@ fn record(name: &str) -> Option<&'static str> {
             "read the odometer again; where another was built in, say so first: urcar record VIN with an \
              odometer_reading and its \"series\""
         }
-        "FutureDate" => "date it today at the latest: \"event_date\" in a record, --date of an offer",
+        "FutureDate" => "date it no later than today is anywhere: \"event_date\" in a record, --date of an offer",
         "BeforeManufacture" => {
             "check the date; where the day of manufacture is wrong, correct that: urcar amend VIN NUMBER \
              --specification FILE"
@@ -210,7 +215,10 @@ fn registration(name: &str) -> Option<&'static str> {
         "SpecificationMissing" => "say in \"spec\" what vehicle it is: urcar record --example import",
         "RegistrationAnnulled" => "register it again: urcar record VIN with a record of manufacture, or an import",
         "NotInForce" => "name the registration in force: \"birth\" of urcar --json vehicle VIN",
-        "NeedsConsortium" => "propose it to the consortium: urcar annul VIN --motion",
+        "NeedsConsortium" => {
+            "propose it to the consortium: urcar annul VIN --motion; or, within five days of a dispute over it, say that it is \
+             wrong: urcar amend VIN N --withdraw"
+        }
         _ => return None,
     })
 }
@@ -327,6 +335,7 @@ fn dispute(name: &str) -> Option<&'static str> {
             "challenge the record yourself, and its writer's dispute gives way: urcar dispute open VIN NUMBER"
         }
         "StatementMissing" => "say what is wrong: --statement TEXT",
+        "GroundNotChosen" => "say why it is challenged: --ground, of which urcar dispute open --help has the words",
         "EvidenceNotNew" => "bring other evidence than before",
         "NotOrganisation" => "sign with the key of an organisation in active standing: urcar writer list",
         "GraceOver" => {
@@ -589,7 +598,8 @@ mod tests {
              HouseDisputedBefore EvidenceNotNew TooManyChallenges TooManyOpen TooManyOpenByOne TooManyOwn \
              InsufficientFunds UnknownDispute DisputeClosed GraceOver OwnDispute TooManyChallengers NotChallenger \
              NothingToAccept AcceptTooLate NotOrganisation PartyMayNotVote GraceRuns VotingOver VotedAlready \
-             TooManyVotes EnoughEligible VersionNotDisputable VersionNotNamed ControlCharacter EvidenceEmpty VersionMoved",
+             TooManyVotes EnoughEligible VersionNotDisputable VersionNotNamed ControlCharacter EvidenceEmpty \
+             VersionMoved GroundNotChosen",
         ),
         (
             "Ownership",
@@ -667,6 +677,8 @@ mod tests {
         }
         assert!(Files::Lives.hint(&error("lives.jsonl")).contains("data/README.md"));
         assert_eq!(record.hint(&Error::Interrupted), hint(&Error::Interrupted));
+        let of_import = |files: &Files| files.hint(&Error::Interrupted).contains("import");
+        assert!(of_import(&Files::Lives) && !of_import(&Files::Others));
     }
 
     #[test]

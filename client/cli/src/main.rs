@@ -8,7 +8,7 @@ mod signing;
 mod text;
 mod today;
 
-use clap::Parser;
+use clap::{Parser, error::ErrorKind};
 use std::process::ExitCode;
 use urcar_client::{
     Error,
@@ -23,7 +23,12 @@ fn main() -> ExitCode {
     let files = files(&cli.command);
     let output = Output::new("urcar", if cli.json { Form::Json } else { Form::Text });
     let outcome = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
-        Ok(runtime) => runtime.block_on(commands::run(cli, &output)),
+        Ok(runtime) => {
+            let outcome = runtime.block_on(commands::run(cli, &output));
+            // Who was told to stop waits neither for an answer nor for a pipe that is still read.
+            runtime.shutdown_background();
+            outcome
+        }
         Err(error) => Err(Error::Input(format!("no thread to run on: {error}"))),
     };
     match outcome.and_then(|()| output.finish()) {
@@ -44,11 +49,40 @@ fn files(command: &cli::Command) -> advice::Files {
 /// Reports arguments that make no sense, in the form that they ask for; or shows the help that was asked for.
 fn not_understood(error: &clap::Error) -> ExitCode {
     let is_json = std::env::args_os().any(|argument| argument == "--json");
+    let arguments = std::env::args_os().map(|argument| argument.to_string_lossy().into_owned());
+    let hint = swallowed(error.kind(), arguments);
     if error.exit_code() == 0 || !is_json {
         let _ = error.print();
+        if let Some(hint) = hint {
+            eprintln!("\n{hint}");
+        }
         return ExitCode::from(error.exit_code() as u8);
     }
     let text = error.to_string();
     let error = Error::Input(text.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned());
-    Output::new("urcar", Form::Json).failure(&error, advice::hint(&error))
+    Output::new("urcar", Form::Json).failure(&error, hint.unwrap_or(advice::hint(&error)))
+}
+
+/// Returns a hint where an option of several files took what stands after them, and that is missing now.
+fn swallowed(kind: ErrorKind, mut arguments: impl Iterator<Item = String>) -> Option<&'static str> {
+    let has_files = arguments.any(|argument| argument == "--evidence" || argument.starts_with("--evidence="));
+    let hint = "--evidence takes every word up to the next option: put the VIN before it";
+    (kind == ErrorKind::MissingRequiredArgument && has_files).then_some(hint)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Before, the VIN was said to be missing, and stood there.
+    #[test]
+    fn a_vin_that_the_evidence_took_is_hinted_at() {
+        let hint = |line: &str| {
+            let refused = cli::Cli::try_parse_from(line.split_whitespace()).unwrap_err();
+            swallowed(refused.kind(), line.split_whitespace().map(str::to_owned))
+        };
+        assert!(hint("urcar record --file m.json --suri //A --evidence a.pdf V").unwrap().contains("before it"));
+        assert_eq!(hint("urcar record --file m.json --suri //A"), None);
+        assert_eq!(hint("urcar record V --fil m.json --suri //A --evidence a.pdf"), None);
+    }
 }

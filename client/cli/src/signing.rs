@@ -1,7 +1,7 @@
 //! Who signs a transaction, for whom, and how it is sent.
 
 use crate::cli::{Deciding, Keys, Sending, Signing};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use std::{
     io::{BufRead, IsTerminal, Write},
     path::Path,
@@ -18,6 +18,8 @@ use urcar_client::{
 
 /// The most bytes of a file of secret URIs: those of a hundred seats.
 const MOST_SECRETS: u64 = 16 * KIB;
+/// The mark with which some editors begin a text.
+const BYTE_ORDER_MARK: char = '\u{feff}';
 
 impl Keys {
     /// Returns the key that these arguments name, or asks for it.
@@ -32,7 +34,7 @@ impl Keys {
     async fn secret(&self) -> Result<String> {
         match (&self.suri_file, &self.suri) {
             (Some(path), _) => {
-                let first = read_secrets(path)?.into_iter().next();
+                let first = secrets_of(path).await?.into_iter().next();
                 first.ok_or_else(|| Error::file(path, "holds no secret URI"))
             }
             (None, Some(suri)) if suri.trim().is_empty() => Err(no_key()),
@@ -59,7 +61,7 @@ impl Deciding {
     /// As of [`Signing::sender`].
     pub async fn senders<'a>(&'a self, chain: &'a Chain, output: &'a Output) -> Result<Vec<Sender<'a>>> {
         let mut secrets = match &self.suri_file {
-            Some(path) => read_secrets(path)?,
+            Some(path) => secrets_of(path).await?,
             None => self.suri.clone(),
         };
         while self.suri_file.is_none() && self.suri.is_empty() {
@@ -100,10 +102,20 @@ fn no_key() -> Error {
     Error::Input("nobody signs: name a key by --suri-file, --suri or the environment's URCAR_SURI".into())
 }
 
+/// Reads the secret URIs of a file, which may be a pipe that nobody writes to.
+async fn secrets_of(path: &Path) -> Result<Vec<String>> {
+    let path = path.to_owned();
+    apart(move || read_secrets(&path)).await
+}
+
 /// Returns the secret URIs of a file, one a line. Blank lines and those that begin with `#` don't count.
 fn read_secrets(path: &Path) -> Result<Vec<String>> {
     let text = read_text(path, MOST_SECRETS)?;
-    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let lines = text
+        .trim_start_matches(BYTE_ORDER_MARK)
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !line.starts_with('#'));
     Ok(lines.map(str::to_owned).collect())
 }
 
@@ -112,14 +124,21 @@ async fn ask_secret(question: &'static str) -> Result<Option<String>> {
     if !std::io::stdin().is_terminal() {
         return Ok(None);
     }
-    let secret = apart(move || rpassword::prompt_password(question)).await?;
+    let secret = apart(move || rpassword::prompt_password(question).map_err(unheard)).await?;
     Ok(Some(secret.trim().to_owned()).filter(|secret| !secret.is_empty()))
 }
 
-/// Waits for a person on a thread of its own: Ctrl-C is heard meanwhile.
-async fn apart<T: Send + 'static>(ask: impl FnOnce() -> std::io::Result<T> + Send + 'static) -> Result<T> {
-    let answer = tokio::task::spawn_blocking(ask).await.map_err(|error| Error::Input(error.to_string()))?;
-    answer.map_err(|error| Error::Input(error.to_string()))
+/// Waits on a thread of its own for a person, or for a file that may be a pipe: Ctrl-C is heard meanwhile.
+///
+/// # Errors
+/// Those of what is waited for.
+pub async fn apart<T: Send + 'static>(wait: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
+    tokio::task::spawn_blocking(wait).await.map_err(|error| Error::Input(error.to_string()))?
+}
+
+/// Returns the error of an answer that could not be read.
+fn unheard(error: std::io::Error) -> Error {
+    Error::Input(error.to_string())
 }
 
 /// All that is told of a call before it is sent.
@@ -129,8 +148,12 @@ pub struct Before {
     pub questions: Vec<String>,
     /// The money that it moves or sets aside, the fee apart.
     pub money: Vec<Moved>,
+    /// The rest that nobody may miss. It is told first, when the chain would take the call.
+    pub warnings: Vec<Warning>,
     /// The record that it writes, as JSON.
     pub record: Option<Value>,
+    /// Lines in words about what it writes or changes.
+    pub about: Vec<String>,
 }
 
 /// Money that a call moves or sets aside.
@@ -142,10 +165,19 @@ pub struct Moved {
     pub words: String,
 }
 
+/// Something of a call that nobody may miss.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Warning {
+    /// In words.
+    pub words: String,
+    /// The same for machines: fields of the result.
+    pub details: Map<String, Value>,
+}
+
 impl Before {
     /// Returns what is told of a call that moves this money, and is asked about for these reasons.
     pub fn new(money: Vec<Moved>, questions: Vec<String>) -> Self {
-        Self { money, questions, record: None }
+        Self { questions, money, ..Self::default() }
     }
 
     /// Returns what is told of a call that sets an amount aside or pays it; nothing of none.
@@ -158,10 +190,28 @@ impl Before {
         self.money.iter().map(|moved| format!("{} {}", money(moved.amount), moved.words)).collect()
     }
 
-    /// Returns the amounts and questions as JSON.
-    fn spoken(&self) -> (Value, Value) {
-        let money = self.money.iter().map(|moved| json!({ "amount": moved.amount.to_string(), "what": moved.words }));
-        (money.collect(), json!(self.questions))
+    /// Returns the amounts as JSON.
+    fn money_spoken(&self) -> Value {
+        let spoken = |moved: &Moved| json!({ "amount": moved.amount.to_string(), "what": moved.words });
+        self.money.iter().map(spoken).collect()
+    }
+
+    /// Returns a result as JSON with the amounts in `money`: a list of each `amount` in the smallest unit and `what`
+    /// became of it.
+    pub fn with_money(&self, mut value: Value) -> Value {
+        if let Some(fields) = value.as_object_mut() {
+            fields.insert("money".into(), self.money_spoken());
+        }
+        value
+    }
+
+    /// Returns the same, with the details of its warnings.
+    pub fn with_details(&self, value: Value) -> Value {
+        let mut value = self.with_money(value);
+        if let Some(fields) = value.as_object_mut() {
+            fields.extend(self.warnings.iter().flat_map(|warning| warning.details.clone()));
+        }
+        value
     }
 }
 
@@ -225,22 +275,19 @@ impl<'a> Sender<'a> {
             }
             Some(real) => self.delegated(real, call).await?,
         };
-        let money = before.money_lines(|amount| self.chain.money(amount));
-        if !before.questions.is_empty() {
-            self.confirm(&before.questions.join("; ")).await?;
-        }
+        self.tell_and_ask(before).await?;
         if self.sending.dry_run {
             let words = self.chain.call_words(&self.chain.call_bytes(&call)?);
             let fee = self.chain.fee_of(&call, &self.key).await.map_err(|error| of_payer(error, &self.own))?;
-            let (moved, questions) = before.spoken();
             let value = json!({
-                "dry_run": true, "account": self.account(), "fee": fee.to_string(), "money": moved,
-                "questions": questions, "record": before.record, "call": words,
+                "dry_run": true, "account": self.account(), "fee": fee.to_string(), "questions": before.questions,
+                "about": before.about, "record": before.record, "call": words,
             });
-            self.output.result(&value, || {
+            self.output.result(&before.with_details(value), || {
                 let cost = if fee == 0 { "free".into() } else { format!("for a fee of {}", self.chain.money(fee)) };
                 let mut lines = vec![format!("the chain would take it as it stands, {cost}; nothing was sent")];
-                lines.extend(money);
+                lines.extend(before.about.iter().cloned());
+                lines.extend(before.money_lines(|amount| self.chain.money(amount)));
                 lines.push(before.record.as_ref().map_or(words, to_json));
                 lines.join("\n")
             });
@@ -249,21 +296,33 @@ impl<'a> Sender<'a> {
         if self.chain.is_waiting(&self.chain.call_bytes(&call)?, &self.own).await? {
             self.confirm("the same was sent by this key before, and waits in the node's pool").await?;
         }
-        money.iter().for_each(|line| self.output.note(line));
         let outcome = self.chain.execute(&call, &self.key, self.waiting().await?).await;
         let outcome = outcome.map_err(|error| of_payer(error, &self.own))?;
         let refused = outcome.events.iter().find_map(|event| match event {
             ChainEvent::Delegated { failure } => failure.clone(),
             _ => None,
         });
+        self.output.attach("money", before.money_spoken());
         refused.map_or(Ok(Some(outcome)), |error| Err(Error::Refused(error)))
+    }
+
+    /// Shows what there is to tell of a call, what it is about and the money that it moves, then asks the questions that it
+    /// raises.
+    ///
+    /// # Errors
+    /// [`Error::Unconfirmed`] where they aren't answered with yes.
+    pub async fn tell_and_ask(&self, before: &Before) -> Result<()> {
+        before.warnings.iter().for_each(|warning| self.output.warn_with(&warning.words, &warning.details));
+        let mut told = before.about.clone();
+        told.extend(before.money_lines(|amount| self.chain.money(amount)));
+        tell_and_ask(&told, &before.questions, self.sending, self.output, |line| self.output.note(line)).await
     }
 
     /// Asks whether to go on with something that is seldom meant.
     ///
     /// # Errors
     /// [`Error::Unconfirmed`] where the answer is no, or nobody is there to give one.
-    pub async fn confirm(&self, warning: &str) -> Result<()> {
+    async fn confirm(&self, warning: &str) -> Result<()> {
         confirm(self.sending, warning, self.output).await
     }
 
@@ -298,10 +357,7 @@ impl<'a> Sender<'a> {
 
     async fn waiting(&self) -> Result<Waiting> {
         let output = self.output.clone();
-        let report = move |progress: Progress| match progress {
-            Progress::Sent { transaction, .. } => output.note(format!("sent as {transaction:?}")),
-            Progress::InBlock { block, .. } => output.note(format!("in block {}, not final yet", block.number)),
-        };
+        let report = move |progress: Progress| tell_progress(&output, progress);
         Ok(Waiting {
             finality: certainty(self.chain, self.sending.wait, self.output).await?,
             timeout: Duration::from_secs(self.sending.timeout),
@@ -310,11 +366,40 @@ impl<'a> Sender<'a> {
     }
 }
 
+/// Notes how far a transaction is. The results that follow have its hash.
+fn tell_progress(output: &Output, progress: Progress) {
+    match progress {
+        Progress::Sent { transaction, .. } => {
+            output.attach("transaction", json!(transaction));
+            output.note(format!("sent as {transaction:?}"));
+        }
+        Progress::InBlock { block, .. } => output.note(format!("in block {}, not final yet", block.number)),
+    }
+}
+
+/// Shows these lines, then asks these questions: whoever answers knows what it is about and what it costs. Where it is
+/// only tried out the lines are part of the result.
+async fn tell_and_ask(
+    lines: &[String],
+    questions: &[String],
+    sending: &Sending,
+    output: &Output,
+    mut tell: impl FnMut(&str),
+) -> Result<()> {
+    if !sending.dry_run {
+        lines.iter().for_each(|line| tell(line));
+    }
+    match questions {
+        [] => Ok(()),
+        questions => confirm(sending, &questions.join("; "), output).await,
+    }
+}
+
 /// Asks whether to go on with something that is seldom meant, unless it is only tried out or was said to be meant.
 ///
 /// # Errors
 /// [`Error::Unconfirmed`] where the answer is no, or nobody is there to give one.
-pub async fn confirm(sending: &Sending, warning: &str, output: &Output) -> Result<()> {
+async fn confirm(sending: &Sending, warning: &str, output: &Output) -> Result<()> {
     if sending.yes || sending.dry_run {
         output.warn(warning);
         return Ok(());
@@ -325,7 +410,7 @@ pub async fn confirm(sending: &Sending, warning: &str, output: &Output) -> Resul
     let _ = write!(std::io::stderr(), "{}. Go on? [y/N] ", printable(warning));
     let answer = apart(|| {
         let mut answer = String::new();
-        std::io::stdin().lock().read_line(&mut answer).map(|_| answer)
+        std::io::stdin().lock().read_line(&mut answer).map(|_| answer).map_err(unheard)
     });
     match answer.await?.trim() {
         "y" | "Y" | "yes" => Ok(()),
@@ -397,10 +482,50 @@ mod tests {
         let mut before = Before::moves(100, "go on hold");
         before.questions.push("it is stolen".into());
         assert_eq!(before.money_lines(|amount| format!("{amount} URC")), ["100 URC go on hold"]);
-        let (money, questions) = before.spoken();
-        assert_eq!(money, json!([{ "amount": "100", "what": "go on hold" }]));
-        assert_eq!(questions, json!(["it is stolen"]));
-        assert!(Before::moves(0, "go on hold").money.is_empty());
+        let value = before.with_money(json!({ "done": "reserved" }));
+        assert_eq!(value, json!({ "done": "reserved", "money": [{ "amount": "100", "what": "go on hold" }] }));
+        assert_eq!(Before::moves(0, "go on hold").with_money(json!({})), json!({ "money": [] }));
+    }
+
+    #[test]
+    fn what_nobody_may_miss_is_part_of_the_result() {
+        let mut details = Map::new();
+        details.insert("against".into(), json!(["STOLEN"]));
+        let warnings = vec![Warning { words: "against it: STOLEN".into(), details }];
+        let before = Before { warnings, ..Before::moves(5, "are paid for it") };
+        let value = before.with_details(json!({ "done": "bought" }));
+        let money = json!([{ "amount": "5", "what": "are paid for it" }]);
+        assert_eq!(value, json!({ "done": "bought", "money": money, "against": ["STOLEN"] }));
+    }
+
+    #[test]
+    fn a_result_has_the_hash_of_what_was_sent() {
+        let output = Output::new("urcar", urcar_client::output::Form::Json);
+        assert_eq!(output.spoken(&json!({ "done": "unlisted" })), to_json(&json!({ "done": "unlisted" })));
+        let transaction = urcar_client::Hash::repeat_byte(7);
+        tell_progress(&output, Progress::Sent { transaction, valid_until: 9 });
+        output.attach("money", Before::default().money_spoken());
+        let expected = json!({ "done": "unlisted", "transaction": transaction, "money": [] });
+        let told: Value = serde_json::from_str(&output.spoken(&json!({ "done": "unlisted" }))).unwrap();
+        assert_eq!(told, expected);
+        let own: Value = serde_json::from_str(&output.spoken(&json!({ "money": ["5"] }))).unwrap();
+        assert_eq!(own["money"], json!(["5"]), "what a result has of its own stays");
+    }
+
+    /// Before, the question came first, and whoever said no never learned what it would have cost.
+    #[tokio::test]
+    async fn money_is_told_before_anything_is_asked() {
+        let output = Output::new("urcar", urcar_client::output::Form::Text);
+        let (money, asked) = (["100 URC go on hold".to_owned()], ["it is stolen".to_owned()]);
+        for (dry_run, yes) in [(false, false), (false, true), (true, false)] {
+            let sending = Sending { real: None, wait: Finality::Best, timeout: 9, dry_run, yes };
+            let mut told = Vec::new();
+            if yes || dry_run || !std::io::stdin().is_terminal() {
+                let done = tell_and_ask(&money, &asked, &sending, &output, |line| told.push(line.to_owned())).await;
+                assert_eq!(done.is_ok(), yes || dry_run);
+                assert_eq!(told.is_empty(), dry_run, "then the result has it");
+            }
+        }
     }
 
     #[tokio::test]
@@ -416,6 +541,19 @@ mod tests {
         }
     }
 
+    /// Before, the read held up whoever waited for Ctrl-C beside it.
+    #[tokio::test]
+    async fn a_pipe_that_nobody_writes_to_is_waited_for_apart() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("pipe");
+        assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());
+        let mut secrets = std::pin::pin!(secrets_of(&path));
+        let first = tokio::time::timeout(Duration::from_millis(50), &mut secrets).await;
+        assert!(first.is_err(), "nobody wrote yet");
+        std::fs::write(&path, "//Bob\n").unwrap();
+        assert_eq!(secrets.await.unwrap(), ["//Bob"]);
+    }
+
     #[tokio::test]
     async fn keys_stand_in_a_file_one_a_line() {
         let folder = tempfile::tempdir().unwrap();
@@ -424,6 +562,8 @@ mod tests {
         assert_eq!(read_secrets(&path).unwrap(), ["//UrCar//0", "//UrCar//1"]);
         let keys = Keys { suri: Some("//Bob".into()), suri_file: Some(path.clone()) };
         assert_eq!(keys.secret().await.unwrap(), "//UrCar//0");
+        std::fs::write(&path, "\u{feff}//Bob\n").unwrap();
+        assert_eq!(read_secrets(&path).unwrap(), ["//Bob"], "an editor began it with its mark");
         std::fs::write(&path, "# none\n").unwrap();
         assert_eq!(keys.secret().await.unwrap_err().code(), "file");
         let endless = read_secrets(Path::new("/dev/zero")).unwrap_err();

@@ -280,7 +280,7 @@ pub fn purge_keys() -> Call {
 pub enum Right {
     /// All that the account itself may do, its money and further delegates included.
     Any,
-    /// Write records, but for those that pass a title on or end it.
+    /// Write records, but for those that pass a title on or end it, or lift a lien or a theft.
     WriteRecords,
     /// Attest records of others, and take that back.
     WitnessRecords,

@@ -41,8 +41,10 @@ impl Chain {
     /// Connects to a node, and reads its chain's metadata and properties.
     ///
     /// # Errors
-    /// [`Error::Connection`] where nobody answers; [`Error::Foreign`] where the chain is none of UrCar's.
+    /// [`Error::Input`] where the URL is none of a WebSocket; [`Error::Connection`] where nobody answers;
+    /// [`Error::Foreign`] where the chain is none of UrCar's.
     pub async fn connect(url: &str) -> Result<Self> {
+        check_url(url)?;
         let rpc = RpcClient::from_insecure_url(url).await;
         let unreachable = |error| Error::Connection { url: url.to_owned(), reason: root_cause(&error) };
         Self::over(url, rpc.map_err(unreachable)?).await
@@ -221,6 +223,20 @@ impl Chain {
     }
 }
 
+/// Checks that a URL is one of a WebSocket.
+///
+/// # Errors
+/// [`Error::Input`] for any other, with the one that is probably meant.
+fn check_url(url: &str) -> Result<()> {
+    let (scheme, rest) = url.split_once("://").map_or((None, url), |(scheme, rest)| (Some(scheme), rest));
+    let meant = match scheme.map(str::to_ascii_lowercase).as_deref() {
+        Some("ws" | "wss") => return Ok(()),
+        Some("https") => "wss",
+        _ => "ws",
+    };
+    Err(Error::Input(format!("{url} is no address of a WebSocket: is {meant}://{rest} meant?")))
+}
+
 /// Returns JSON as text, a string without its quotes; none where it is empty or null.
 fn text_of(json: &str) -> Option<String> {
     let text = serde_json::from_str(json).unwrap_or_else(|_| json.to_owned());
@@ -240,6 +256,23 @@ fn root_cause(error: &dyn std::error::Error) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Before, it was taken for a node that doesn't answer.
+    #[tokio::test]
+    async fn an_address_of_another_form_is_refused_before_anybody_is_asked() {
+        for (url, meant) in [
+            ("http://127.0.0.1:9944", "ws://127.0.0.1:9944"),
+            ("HTTPS://node.example/urcar", "wss://node.example/urcar"),
+            ("127.0.0.1:9944", "ws://127.0.0.1:9944"),
+        ] {
+            let Err(refused) = Chain::connect(url).await else { panic!("{url}") };
+            let words = format!("{url} is no address of a WebSocket: is {meant} meant?");
+            assert_eq!((refused.exit_code(), refused.to_string()), (2, words));
+        }
+        for url in ["ws://127.0.0.1:9944", "wss://node.example/urcar", "WS://localhost"] {
+            assert!(check_url(url).is_ok(), "{url}");
+        }
+    }
 
     #[test]
     fn data_of_an_error_are_text() {

@@ -10,7 +10,8 @@
 //!   ([`Siblings`]) the first alone is chosen by itself and announced, and a few are taken at all.
 //! - [`AnnouncementFilter`]: lets sync hear of blocks only that can be blocks of the chain.
 //! - [`WaryOracle`]: bounds how long peers that claim to have longer chains stop authoring and voting.
-//! - [`EnoughHeirs`]: has a validator vote for blocks that every node takes.
+//! - [`EnoughHeirs`]: has a validator vote for blocks that every node takes; [`UnlessAlone`]: for its best block, where
+//!   nobody else builds.
 //! - [`ForcedChangeGuard`]: wraps GRANDPA's imports, and drops what validators finalise that are replaced by force.
 //! - [`HandOvers`], [`HandOverProvider`], [`HistoryImport`]: where a forced change breaks GRANDPA's proofs, warp sync
 //!   begins at what the consortium published, and takes the blocks below it all the same.
@@ -117,5 +118,5 @@ pub use proposer::{WorkProposer, WorkProposerFactory, clamp_to_slot};
 pub use queue::NotingQueue;
 pub use restore::{GatedKeystore, KeySearches, RestoreMetrics, StartDelay, VoteGate, follow_finality};
 pub use siblings::{FULL_LIMIT, HEIGHT_LIMIT, REQUEST_LIMIT, SIBLING_LIMIT, Siblings, VOUCH_LIMIT};
-pub use voting::EnoughHeirs;
+pub use voting::{EnoughHeirs, UnlessAlone};
 pub use warp::HandOverProvider;

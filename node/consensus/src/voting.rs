@@ -1,4 +1,4 @@
-//! On which blocks so many have built that every node takes them.
+//! On which blocks so many have built that every node takes them, and where nobody else need build.
 
 use crate::{
     chain::{ConsensusChain, author_of, slot_of},
@@ -83,10 +83,50 @@ where
     }
 }
 
+/// Restricts votes by a rule, but for the only authority that builds: it votes for its best block.
+///
+/// Only for chains that are thrown away: a block with none on top of it may be lost where the authority's machine stops,
+/// while others know it to be final.
+#[derive(Clone)]
+pub struct UnlessAlone<V, R> {
+    chain: V,
+    rule: R,
+}
+
+impl<V, R> UnlessAlone<V, R> {
+    /// Creates the rule that restricts votes by `rule` where `chain` has several authorities.
+    pub fn new(chain: V, rule: R) -> Self {
+        Self { chain, rule }
+    }
+}
+
+impl<B, C, V, R> VotingRule<B, C> for UnlessAlone<V, R>
+where
+    B: BlockT<Hash = H256>,
+    C: HeaderBackend<B> + 'static,
+    V: ConsensusChain<B> + Clone,
+    R: VotingRule<B, C> + Clone,
+{
+    fn restrict_vote(
+        &self,
+        backend: Arc<C>,
+        base: &B::Header,
+        best: &B::Header,
+        current: &B::Header,
+    ) -> VotingRuleResult<B> {
+        match self.chain.authorities(best.hash()) {
+            Ok(authorities) if authorities.len() == 1 => Box::pin(ready(None)),
+            _ => self.rule.restrict_vote(backend, base, best, current),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::mock::{Block, Header, MockChain, block_of, genesis};
+    use futures::executor::block_on;
+    use sc_client_api::in_mem::Blockchain;
 
     /// A chain of one block in each of these slots, its genesis first.
     fn chain(slots: impl IntoIterator<Item = u64>) -> Vec<Header> {
@@ -174,6 +214,38 @@ mod tests {
         assert_eq!(lag_of(10, &blocks, 0, 35), None);
         assert_eq!(lag(10, &chain(1..3)), Some(2), "a chain that is too short");
         assert_eq!(lag(10, &chain([])), None);
+    }
+
+    /// Restricts every vote to its base.
+    #[derive(Clone)]
+    struct ToBase;
+
+    impl VotingRule<Block, Blockchain<Block>> for ToBase {
+        fn restrict_vote(
+            &self,
+            _: Arc<Blockchain<Block>>,
+            base: &Header,
+            _: &Header,
+            _: &Header,
+        ) -> VotingRuleResult<Block> {
+            Box::pin(ready(Some((base.hash(), base.number))))
+        }
+    }
+
+    #[test]
+    fn only_who_builds_alone_is_not_restricted() {
+        let blocks = chain(1..5);
+        let vote = |authorities: u8| {
+            let mock = MockChain::new(0);
+            mock.0.lock().authorities = (1..=authorities).map(|number| [number; 32]).collect();
+            let rule = UnlessAlone::new(mock, ToBase);
+            let backend = Arc::new(Blockchain::<Block>::new());
+            block_on(VotingRule::<Block, _>::restrict_vote(&rule, backend, &blocks[0], &blocks[4], &blocks[4]))
+        };
+        assert_eq!(vote(1), None);
+        for authorities in [2, 4] {
+            assert_eq!(vote(authorities), Some((blocks[0].hash(), blocks[0].number)), "{authorities}");
+        }
     }
 
     #[test]

@@ -5,7 +5,7 @@ use jsonrpsee::core::JsonValue;
 use serde::{Deserialize, Deserializer, Serialize, de::Error};
 use sp_core::crypto::AccountId32;
 use std::collections::BTreeMap;
-use urcar_strict_json::{Strict, understood};
+use urcar_strict_json::{strict, understood};
 use urcar_types::{Digest, Record, RecordKind, RecordView, Vin};
 
 /// A claim about a vehicle's file. As JSON it may also be the answer of `vehicle_history` for a whole file, or the file
@@ -112,8 +112,8 @@ impl Claim {
     /// # Errors
     /// [`ClaimFiltered`](Refusal::ClaimFiltered) where it was filtered by kind, [`ClaimEmpty`](Refusal::ClaimEmpty)
     /// where it has no record, [`ClaimStart`](Refusal::ClaimStart) or [`ClaimGap`](Refusal::ClaimGap) of the first
-    /// record out of place, [`ClaimCut`](Refusal::ClaimCut) where it has fewer records than its `next`, or its `total`,
-    /// says.
+    /// record out of place, [`ClaimCut`](Refusal::ClaimCut) where it has fewer records than its `next` says or, where that
+    /// is null, its `total`.
     pub fn ensure_whole(&self) -> Result<(), Refusal> {
         let Claimed::Records(records) = &self.claimed else { return Ok(()) };
         if let Some(kind) = self.beside.kind {
@@ -140,7 +140,7 @@ impl Claim {
 
 impl<'de> Deserialize<'de> for Claim {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let Strict(shown) = Strict::deserialize(deserializer)?;
+        let shown = strict(deserializer).map_err(D::Error::custom)?;
         read(shown).map_err(D::Error::custom)
     }
 }
@@ -194,7 +194,7 @@ fn bare(place: usize, shown: JsonValue) -> Result<Record<AccountId32>, String> {
 pub enum ClaimStatus {
     /// The whole file, as it stands at the block.
     True,
-    /// A true beginning of it: the file went on since.
+    /// A true beginning of it, after which the file goes on: an older one, or its first page.
     TrueButOlder,
     /// A true beginning of it that counts for nothing any more: the registration was annulled since.
     TrueButOlderAnnulledSince,

@@ -13,9 +13,22 @@ pub enum Error {
     /// 7001: the text is no VIN.
     #[error("not a VIN: {0}. Check it against the vehicle's plate")]
     MalformedVin(VinError),
+    /// 7001, too: a character, with its place from 1 on, is none of a VIN's, though it may look like one.
+    #[error(
+        "not a VIN: {why}, and character {0} is {1:?} (U+{code:04X}). Check it against the vehicle's plate",
+        why = VinError::Alphabet,
+        code = u32::from(*.1)
+    )]
+    StrangeCharacter(usize, char),
     /// 7002: no such vehicle at that block.
     #[error("no vehicle of this VIN is registered at this block. Check the VIN, or ask at a later block")]
     UnknownVehicle,
+    /// 7002, too: the VIN needs a check digit, and hasn't it.
+    #[error(
+        "no vehicle of this VIN is registered at this block, and position 9 is not its check digit: the VIN is probably \
+         mistyped. Check it against the vehicle's plate"
+    )]
+    UnknownVehicleWithoutCheckDigit,
     /// 7003: the node has no such block.
     #[error("this node has no block {0}. Check it, or ask a node that has caught up")]
     UnknownBlock(String),
@@ -78,8 +91,8 @@ pub enum Error {
     ClaimFiltered(String),
     /// 7013, too: fewer records than it says to have.
     #[error(
-        "the claim is no whole stretch of the file: it says by `next` or `total` that it has {1} records, and \
-         has {0}. Send all records from 0 on, in order: vehicle_history gives them without `kind`"
+        "the claim is no whole stretch of the file: it says by `next`, or by `total` without one, that it has {1} \
+         records, and has {0}. Send all records from 0 on, in order: vehicle_history gives them without `kind`"
     )]
     ClaimCut(usize, u32),
     /// 7014: the claim names another vehicle.
@@ -97,8 +110,8 @@ impl Error {
     /// Returns the error's code, from 7001 to 7099.
     pub fn code(&self) -> i32 {
         match self {
-            Self::MalformedVin(_) => 7001,
-            Self::UnknownVehicle => 7002,
+            Self::MalformedVin(_) | Self::StrangeCharacter(..) => 7001,
+            Self::UnknownVehicle | Self::UnknownVehicleWithoutCheckDigit => 7002,
             Self::UnknownBlock(_) => 7003,
             Self::UnknownWriter => 7004,
             Self::MalformedAccount => 7005,
@@ -165,6 +178,19 @@ pub struct ErrorAt {
     pub error: Error,
     /// The block; nothing where the question was refused before one was found.
     pub block: Option<RefusalBlock>,
+}
+
+impl ErrorAt {
+    /// Returns the error of a question about the vehicle of this VIN: where there is no such vehicle, with whether the
+    /// VIN can be one at all.
+    pub fn of(self, vin: &Vin) -> Self {
+        match self.error {
+            Error::UnknownVehicle if vin.breaks_check_digit() => {
+                Self { error: Error::UnknownVehicleWithoutCheckDigit, ..self }
+            }
+            _ => self,
+        }
+    }
 }
 
 impl From<Error> for ErrorAt {

@@ -22,8 +22,8 @@ where
         let answer = self.named(at, |at| {
             let listing = self.call(at, |api, at| api.listing(at, vin.into()))?;
             Ok(Listing { listing })
-        })?;
-        Ok(answer)
+        });
+        Ok(answer.map_err(|error| error.of(&vin))?)
     }
 
     fn listings(
@@ -42,7 +42,7 @@ where
         let answer = self.named(at, |at| {
             let offer = self.call(at, |api, at| api.offer(at, vin.into()))?;
             Ok(PrivateOffer { offer })
-        })?;
-        Ok(answer)
+        });
+        Ok(answer.map_err(|error| error.of(&vin))?)
     }
 }

@@ -74,6 +74,8 @@ fn told(answer: MethodResponse, id: Id<'_>, method: &str, takes: &[&str]) -> Met
     }
     let refused: JsonValue = answer.as_result().parse().unwrap_or_default();
     let Some(why) = refused["error"]["data"].as_str() else { return answer };
+    // The place counts within the parameters, which whoever sent them doesn't see as a text of their own.
+    let why = why.rsplit_once(" at line ").map_or(why, |(before, _)| before);
     let error = ErrorObjectOwned::owned(INVALID_PARAMS_CODE, refusal(why, method, takes), Some(why));
     MethodResponse::error(id, error).with_extensions(answer.extensions().clone())
 }

@@ -2,19 +2,29 @@
 
 use sp_core::crypto::{AccountId32, Ss58Codec};
 use urcar_rpc_api::Error;
-use urcar_types::{Check, Currency, Vin};
+use urcar_types::{Check, Currency, TOKEN_SYMBOL, Vin, VinError};
 
-/// The symbol of the chain's own token.
-const TOKEN: &str = "URC";
 /// Codes of ISO 4217 that stand for no money: for tests, and for none.
 const NO_MONEY: [&str; 2] = ["XTS", "XXX"];
 
 /// Parses a VIN; lower case is raised.
 ///
 /// # Errors
-/// [`Error::MalformedVin`].
+/// [`Error::MalformedVin`], [`Error::StrangeCharacter`] where it has a character that no VIN has.
 pub fn vin(text: &str) -> Result<Vin, Error> {
-    Vin::parse(text.trim()).map_err(Error::MalformedVin)
+    let text = text.trim();
+    Vin::parse(text).map_err(|why| {
+        let strange = (1..).zip(text.chars()).find(|(_, character)| !is_of_vin(*character));
+        match (why, strange) {
+            (VinError::Alphabet, Some((place, character))) => Error::StrangeCharacter(place, character),
+            (why, _) => Error::MalformedVin(why),
+        }
+    })
+}
+
+/// Returns whether a VIN may have a character.
+fn is_of_vin(character: char) -> bool {
+    character.is_ascii_alphanumeric() && !matches!(character.to_ascii_uppercase(), 'I' | 'O' | 'Q')
 }
 
 /// Parses an account: SS58, or 0x and 64 hexadecimal digits.
@@ -35,7 +45,7 @@ pub fn currency(text: &str) -> Result<Currency, Error> {
     let currency = Currency::from(code.as_str());
     currency.check().map_err(|_| Error::MalformedCurrency)?;
     let is_money = iso_currency::Currency::from_code(&code).is_some() && !NO_MONEY.contains(&code.as_str());
-    if is_money || code == TOKEN { Ok(currency) } else { Err(Error::UnknownCurrency(code)) }
+    if is_money || code == TOKEN_SYMBOL { Ok(currency) } else { Err(Error::UnknownCurrency(code)) }
 }
 
 /// Returns how much is asked for: `most`, unless `limit` is less.
@@ -54,10 +64,39 @@ pub fn limit(limit: Option<u32>, most: u32) -> Result<u32, Error> {
 mod tests {
     use super::*;
 
+    /// Before, the message was that of a slip of the finger, and the VIN looked right.
+    #[test]
+    fn a_character_that_only_looks_like_one_of_a_vin_is_named() {
+        let refused = |text: &str| vin(text).unwrap_err();
+        for (text, place, character) in [
+            ("1M8GDM9\u{410}XKP042788", 8, '\u{410}'),
+            (" 1m8gdm9axkp04278\u{200b}8 ", 17, '\u{200b}'),
+            ("IM8GDM9AXKP042788", 1, 'I'),
+            ("1M8GDM9AXKP04278o", 17, 'o'),
+        ] {
+            let error = refused(text);
+            assert_eq!(error.code(), 7001);
+            assert!(
+                matches!(error, Error::StrangeCharacter(at, found) if (at, found) == (place, character)),
+                "{error}"
+            );
+        }
+        let message = refused("1M8GDM9\u{410}XKP042788").to_string();
+        assert!(message.contains("character 8 is '\u{410}' (U+0410)"), "{message}");
+        let message = refused("1M8GDM9AXKP04278\u{200b}8").to_string();
+        assert!(message.contains("is '\\u{200b}' (U+200B)"), "{message}");
+        for (text, why) in
+            [("1M8", VinError::Length), ("11111111111111111", VinError::AllEqual), ("CH-\u{410}", VinError::Chassis)]
+        {
+            assert!(matches!(refused(text), Error::MalformedVin(found) if found == why), "{text}");
+        }
+        assert!(vin(" 1m8gdm9axkp042788 ").is_ok());
+    }
+
     /// Before, a slip of the finger read as a market without sales.
     #[test]
     fn a_currency_is_one_of_the_standard_or_the_chains() {
-        for text in ["EUR", " eur ", "CNY", "HRK", "XAF", "urc"] {
+        for text in ["EUR", " eur ", "CNY", "HRK", "XAF", TOKEN_SYMBOL, "urc"] {
             assert!(currency(text).is_ok(), "{text}");
         }
         for text in ["ERU", "ZZZ", "XXX", "XTS"] {

@@ -31,8 +31,8 @@ where
             let view = self.call(at, |api, at| api.vehicle(at, vin.into()))?;
             let against = view.concerns.iter().map(ToString::to_string).collect();
             Ok(Vehicle { view, against })
-        })?;
-        Ok(answer)
+        });
+        Ok(answer.map_err(|error| error.of(&vin))?)
     }
 
     fn history(
@@ -51,8 +51,8 @@ where
                 page.records.retain(|view| view.record.kind() == kind);
             }
             Ok(History { page, kind })
-        })?;
-        Ok(answer)
+        });
+        Ok(answer.map_err(|error| error.of(&vin))?)
     }
 
     fn pending(&self, vin: String, at: Option<At>) -> RpcResult<Answer<Pending>> {
@@ -60,8 +60,8 @@ where
         let answer = self.answer(at, |at| {
             let pending = self.call(at, |api, at| api.pending(at, vin.into()))?;
             Ok(Pending { pending })
-        })?;
-        Ok(answer)
+        });
+        Ok(answer.map_err(|error| error.of(&vin))?)
     }
 
     fn verify(&self, vin: String, claim: Claim, at: Option<At>) -> RpcResult<Answer<Verification>> {
@@ -80,14 +80,15 @@ where
             };
             let mut file = FileAt { reader: self, text, at, length, page: Vec::new() };
             verify(&claim, &vin, &head, self.number(at)?, &mut file)
-        })?;
-        Ok(answer)
+        });
+        Ok(answer.map_err(|error| error.of(&vin))?)
     }
 
     fn appraise(&self, vin: String, currency: String, at: Option<At>) -> RpcResult<Answer<Appraisal>> {
         let vin = parse::vin(&vin)?;
         let currency = parse::currency(&currency)?;
-        Ok(self.ask(at, |api, at| api.appraise(at, vin.into(), currency))?)
+        let answer = self.ask(at, |api, at| api.appraise(at, vin.into(), currency));
+        Ok(answer.map_err(|error| error.of(&vin))?)
     }
 
     fn disputes(
@@ -100,7 +101,8 @@ where
         let vin = parse::vin(&vin)?;
         let limit = parse::limit(limit, MAX_DISPUTE_PAGE)?;
         let from = from.unwrap_or(0);
-        Ok(self.named(at, |at| self.call(at, |api, at| api.disputes(at, vin.into(), from, limit)))?)
+        let answer = self.named(at, |at| self.call(at, |api, at| api.disputes(at, vin.into(), from, limit)));
+        Ok(answer.map_err(|error| error.of(&vin))?)
     }
 
     fn dispute(

@@ -27,7 +27,7 @@ use std::{
 };
 use urcar_consensus::{
     ClientReports, ConsensusChain, EnoughHeirs, GatedKeystore, KeySearches, Miner, OwnBlocks, RoundBackoff,
-    RoundLength, Siblings, StartDelay, WorkProposerFactory, follow_finality,
+    RoundLength, Siblings, StartDelay, UnlessAlone, WorkProposerFactory, follow_finality,
 };
 use urcar_runtime::opaque::Block;
 
@@ -56,7 +56,7 @@ pub struct Options {
     votes: bool,
     /// Those of the hybrid consensus.
     consensus: ConsensusParams,
-    /// Vote without waiting for peers: nothing came before on a chain that is thrown away.
+    /// Vote without waiting for peers, and alone for the best block: nothing came before on a chain that is thrown away.
     votes_at_once: bool,
     /// Metrics.
     registry: Option<Registry>,
@@ -186,7 +186,7 @@ impl Validator {
         task_manager: &TaskManager,
     ) {
         let start = self.start_of_votes(&link, task_manager);
-        let Options { role, name, registry, .. } = self.options;
+        let Options { role, name, registry, votes_at_once, .. } = self.options;
         let gate = self.observer.gate().clone();
         let searches = KeySearches::default();
         let keystore = GatedKeystore::new(self.keystore, gate, searches.clone());
@@ -201,13 +201,18 @@ impl Validator {
             telemetry: self.telemetry.clone(),
             protocol_name: gossip.protocol,
         };
+        let careful = VotingRulesBuilder::<Block, FullClient>::default().add(EnoughHeirs::new(chain.clone()));
+        let rules = match votes_at_once {
+            true => VotingRulesBuilder::<Block, FullClient>::new().add(UnlessAlone::new(chain, careful.build())),
+            false => careful,
+        };
         let params = GrandpaParams {
             config,
             link,
             network: self.network,
             sync: ForkRequests::new(self.sync, siblings, searches.clone()),
             notification_service: gossip.notifications,
-            voting_rule: VotingRulesBuilder::default().add(EnoughHeirs::new(chain)).add(WITHIN_ONE_ANSWER).build(),
+            voting_rule: rules.add(WITHIN_ONE_ANSWER).build(),
             prometheus_registry: registry,
             shared_voter_state,
             telemetry: self.telemetry,

@@ -25,7 +25,7 @@ impl<T: Config> LifeFileHooks for Pallet<T> {
             }
             LifeEvent::Respecified(specification) => Self::withdraw_unless(vin, class_of(specification)),
             LifeEvent::Annulled => Self::withdraw_all(vin),
-            LifeEvent::Material | LifeEvent::Amended { .. } => {}
+            LifeEvent::Material | LifeEvent::Admitted { .. } | LifeEvent::Amended { .. } => {}
         }
     }
 }

@@ -34,12 +34,12 @@ impl Bars {
         self.0.last().is_some_and(|bar| bar.from <= now && now < bar.until)
     }
 
-    /// Bars the sale from now on, for as long as is left of `most` in the `span` before. Does nothing where it is
-    /// barred. A stretch of `span` that ends later holds no more of it: what falls out of it is no less than what comes
-    /// in.
-    pub fn begin(&mut self, now: u64, most: u64, span: u64) {
+    /// Bars the sale from now on, for as long as is left of `most` in the `span` before, and returns for how long. Does
+    /// nothing where it is barred, and returns 0. A stretch of `span` that ends later holds no more of it: what falls out
+    /// of it is no less than what comes in.
+    pub fn begin(&mut self, now: u64, most: u64, span: u64) -> u64 {
         if self.in_force(now) {
-            return;
+            return 0;
         }
         let start = now.saturating_sub(span);
         self.0.retain(|bar| bar.until > start);
@@ -54,14 +54,16 @@ impl Bars {
                 debug_assert!(pushed.is_ok(), "room was made");
             }
         }
+        until.saturating_sub(now)
     }
 
-    /// Bars the sale no longer.
-    pub fn end(&mut self, now: u64) {
-        if let Some(last) = self.0.last_mut() {
-            last.until = last.until.min(now);
-        }
+    /// Bars the sale no longer. Returns for how long it would have.
+    pub fn end(&mut self, now: u64) -> u64 {
+        let Some(last) = self.0.last_mut() else { return 0 };
+        let left = last.until.saturating_sub(now);
+        last.until = last.until.min(now);
         self.0.retain(|bar| bar.from < bar.until);
+        left
     }
 
     /// Returns for how long the sale was barred between two times.
@@ -105,11 +107,11 @@ mod tests {
     #[test]
     fn the_first_dispute_bars_for_all_of_it() {
         let mut it = Bars::default();
-        it.begin(100, MOST, SPAN);
+        assert_eq!(it.begin(100, MOST, SPAN), MOST);
         assert_eq!(it, bars(&[(100, 119)]));
         assert!(!it.in_force(99) && it.in_force(100) && it.in_force(118) && !it.in_force(119));
         // Another one within it changes nothing.
-        it.begin(110, MOST, SPAN);
+        assert_eq!(it.begin(110, MOST, SPAN), 0);
         assert_eq!(it, bars(&[(100, 119)]));
     }
 
@@ -117,15 +119,15 @@ mod tests {
     fn what_was_used_counts_for_a_span() {
         let mut it = Bars::default();
         it.begin(100, MOST, SPAN);
-        it.end(110);
+        assert_eq!(it.end(110), 9);
         assert_eq!(it, bars(&[(100, 110)]));
-        it.begin(150, MOST, SPAN);
+        assert_eq!(it.begin(150, MOST, SPAN), 9);
         assert_eq!(it, bars(&[(100, 110), (150, 159)]));
-        it.end(170);
+        assert_eq!(it.end(170), 0);
         // Nothing is left, and a bit when the first begins to fall out of the span.
-        it.begin(189, MOST, SPAN);
+        assert_eq!(it.begin(189, MOST, SPAN), 0);
         assert_eq!(it, bars(&[(100, 110), (150, 159)]));
-        it.begin(193, MOST, SPAN);
+        assert_eq!(it.begin(193, MOST, SPAN), 3);
         assert_eq!(it, bars(&[(100, 110), (150, 159), (193, 196)]));
         it.end(194);
         it.begin(249, MOST, SPAN);
@@ -139,8 +141,8 @@ mod tests {
         it.end(100);
         assert_eq!(it, Bars::default());
         it.begin(100, MOST, SPAN);
-        it.end(105);
-        it.begin(105, MOST, SPAN);
+        assert_eq!(it.end(105), 14);
+        assert_eq!(it.begin(105, MOST, SPAN), 14);
         assert_eq!(it, bars(&[(100, 119)]));
         it.begin(119, MOST, SPAN);
         assert_eq!(it, bars(&[(100, 119)]));
@@ -149,7 +151,7 @@ mod tests {
     #[test]
     fn terms_may_be_anything() {
         let mut it = Bars::default();
-        it.begin(5, 0, SPAN);
+        assert_eq!((it.end(5), it.begin(5, 0, SPAN)), (0, 0));
         assert_eq!(it, Bars::default());
         it.begin(5, u64::MAX, u64::MAX);
         assert!(it.in_force(u64::MAX - 1));
@@ -180,7 +182,7 @@ mod tests {
             for now in 1_000..2_000 {
                 if rng.gen_bool(0.2) {
                     open = !open;
-                    if open { it.begin(now, MOST, SPAN) } else { it.end(now) }
+                    let _ = if open { it.begin(now, MOST, SPAN) } else { it.end(now) };
                 }
                 barred.push(u64::from(it.in_force(now)));
                 assert!(!it.in_force(now) || open);

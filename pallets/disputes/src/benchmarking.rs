@@ -49,7 +49,9 @@ fn record<T: Config>() -> Result<(Vin, u32), BenchmarkError> {
     let vin = Vin::parse(CAR).map_err(|_| BenchmarkError::Stop("the VIN is well formed"))?;
     let writer: T::AccountId = account("garage", 0, 0);
     rich::<T>(&writer);
-    let number = T::BenchmarkHelper::make_record(&vin, &account("owner", 0, 0), &writer);
+    let owner: T::AccountId = account("owner", 0, 0);
+    let number = T::BenchmarkHelper::make_record(&vin, &owner, &writer);
+    T::BenchmarkHelper::make_reserved(&vin, &owner);
     rich::<T>(&T::TreasuryAccount::get());
     Ok((vin, number))
 }
@@ -113,6 +115,8 @@ fn opened<T: Config>() -> Result<(Vin, u32), BenchmarkError> {
     challenged::<T>(&vin, record, MAX_CHALLENGES.saturating_sub(MAX_CHALLENGERS));
     crowded::<T>(&vin, MAX_OPEN_DISPUTES.saturating_sub(1));
     Pallet::<T>::do_open(challenger::<T>(0), (vin, record, None), Ground::Other, statement(), evidence(0))?;
+    // No other bars the sale: with its end the bar ends, too.
+    Vehicles::<T>::mutate(vin, |disputes| disputes.barring = 1);
     // Even where there is no grace period at all.
     change::<T>(|dispute| dispute.grace_until = dispute.grace_until.max(BlockNumberFor::<T>::one()));
     Ok((vin, record))
@@ -209,11 +213,13 @@ mod benchmarks {
     #[benchmark]
     fn accept() -> Result<(), BenchmarkError> {
         joined::<T>(0)?;
-        change::<T>(|dispute| (dispute.accept_until, dispute.amended) = (Some(dispute.vote_until), Some(0)));
+        let disputed = Disputes::<T>::get(DISPUTE).ok_or("no dispute")?;
+        let version = T::Records::brief(&disputed.vin, disputed.record).ok_or("no record")?.version;
+        change::<T>(|dispute| (dispute.accept_until, dispute.amended) = (Some(dispute.vote_until), Some(version)));
         let challenger = leave_one::<T>()?;
 
         #[extrinsic_call]
-        _(RawOrigin::Signed(challenger), DISPUTE, 0);
+        _(RawOrigin::Signed(challenger), DISPUTE, version);
 
         assert_eq!(status::<T>(), Some(DisputeStatus::Conceded));
         Ok(())

@@ -17,6 +17,7 @@ impl<T: Config> LifeFileHooks for Pallet<T> {
     fn on_event(vin: &Vin, event: &LifeEvent<'_>) {
         match event {
             LifeEvent::Withdrawn { record, by_writer } => Self::note_withdrawal(vin, *record, *by_writer),
+            LifeEvent::Admitted { record } => Self::note_admission(vin, *record),
             LifeEvent::Amended { record, by_writer, in_effect: true } => Self::note_amendment(vin, *record, *by_writer),
             LifeEvent::Annulled => Self::note_annulment(vin),
             LifeEvent::Amended { in_effect: false, .. }

@@ -27,6 +27,10 @@ impl<T: Config> OpenDisputes for Pallet<T> {
         Self::open_over(vin, record).is_some_and(|(_, dispute)| !dispute.own && Self::now() < dispute.grace_until)
     }
 
+    fn is_over_whole(vin: &Vin, record: u32) -> bool {
+        Self::open_over(vin, record).is_some_and(|(_, dispute)| dispute.from == 0)
+    }
+
     fn bars_sale(vin: &Vin) -> bool {
         Vehicles::<T>::get(vin).bars.in_force(T::Time::now())
     }

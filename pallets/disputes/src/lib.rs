@@ -15,7 +15,7 @@
 //! - **Vote**: of the seats outside the houses of challengers, writer and witnesses. A vote is final, and counted when
 //!   its time is over. Where too few voted there is as much time once more, and that is all.
 //! - **Bar**: while a dispute is open the car can't be sold, for [`Config::BarTime`] at most in any
-//!   [`Config::BarSpan`], however many disputes there are.
+//!   [`Config::BarSpan`], however many disputes there are. [`Config::BarHooks`] is told for how long at most.
 //!
 //! All dates are fixed when a dispute opens. Nothing that happens, and no term that changes, moves them.
 //!
@@ -111,7 +111,7 @@ pub mod pallet {
         },
     };
     use frame_system::pallet_prelude::*;
-    use urcar_interfaces::{Attendance, Bonds, Deadlines, DisputableRecords, Titles, Writers};
+    use urcar_interfaces::{Attendance, BarHooks, Bonds, Deadlines, DisputableRecords, Titles, Writers};
     use urcar_types::{Amount, Author, Evidence, Ground, Text, Vin, VinText};
 
     const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
@@ -136,6 +136,9 @@ pub mod pallet {
 
         /// The owners of the vehicles.
         type Titles: Titles<Self::AccountId>;
+
+        /// Whoever is told when a sale begins and ceases to be barred.
+        type BarHooks: BarHooks;
 
         /// The seats that are called to vote.
         type Attendance: Attendance<Self::AccountId>;
@@ -586,6 +589,9 @@ pub mod pallet {
         /// Read it as it stands, and name the version that you accept.
         #[codec(index = 39)]
         VersionMoved,
+        /// Choose the ground of the challenge: nothing is preset.
+        #[codec(index = 40)]
+        GroundNotChosen,
     }
 
     /// The reasons for which this pallet puts money on hold.
@@ -626,8 +632,9 @@ pub mod pallet {
         ///
         /// Errors: `MalformedVin`, `UnknownVehicle`, `UnknownRecord`, `NotEntitled`, `OwnRecord`, `NotDisputable`,
         /// `RecordWithdrawn`, `RecordAnnulled`, `AlreadyDisputed`, `DisputeTooLate`, `VersionNotDisputable`, `VersionNotNamed`,
-        /// `FieldTooLong`, `ControlCharacter`, `EvidenceEmpty`, `StatementMissing`, `HouseDisputedBefore`, `EvidenceNotNew`,
-        /// `TooManyChallenges`, `TooManyOpen`, `TooManyOpenByOne`, `TooManyOwn`, `InsufficientFunds`.
+        /// `GroundNotChosen`, `FieldTooLong`, `ControlCharacter`, `EvidenceEmpty`, `StatementMissing`,
+        /// `HouseDisputedBefore`, `EvidenceNotNew`, `TooManyChallenges`, `TooManyOpen`, `TooManyOpenByOne`, `TooManyOwn`,
+        /// `InsufficientFunds`.
         ///
         /// Events: `DisputeOpened`; `DisputeVoid` before it of one that the writer had over its own record.
         #[pallet::call_index(0)]

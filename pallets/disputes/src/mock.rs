@@ -17,7 +17,8 @@ use frame_support::{
 use frame_system::EnsureRoot;
 use sp_runtime::{DispatchError, DispatchResult};
 use urcar_interfaces::{
-    Attendance, Bonds, ClosedDispute, Deadline, DisputableRecords, DisputeEnd, LifeEvent, LifeFileHooks, RecordBrief,
+    Attendance, BarHooks, Bonds, ClosedDispute, Deadline, DisputableRecords, DisputeEnd, LifeEvent, LifeFileHooks,
+    RecordBrief,
 };
 use urcar_testing::{Ext, MockTitles, MockWriters, Organisations, money, samples, take_events};
 pub use urcar_testing::{
@@ -96,6 +97,7 @@ impl Config for Test {
     type Bonds = Life;
     type Writers = MockWriters;
     type Titles = MockTitles;
+    type BarHooks = Life;
     type Attendance = Life;
     type Deadlines = Queue;
     type Time = Life;
@@ -199,6 +201,10 @@ pub type Missed = StorageValue<Life, Vec<AccountId>, ValueQuery>;
 #[storage_alias]
 pub type Attended = StorageValue<Life, Vec<AccountId>, ValueQuery>;
 
+/// The bars that began (`true`) and ended early, in order: the car, and how many milliseconds were to come then.
+#[storage_alias]
+pub type BarCalls = StorageValue<Life, Vec<(Vin, bool, u64)>, ValueQuery>;
+
 /// The queue of deadlines.
 pub type Queue = urcar_testing::Queue<Test>;
 
@@ -261,6 +267,7 @@ impl DisputableRecords<AccountId> for Life {
                 DisputeEnd::Unresolved if entry.status == RecordStatus::Active => {
                     entry.status = RecordStatus::Unresolved;
                 }
+                DisputeEnd::Admitted => entry.status = RecordStatus::Refuted,
                 _ => {}
             }
         });
@@ -304,6 +311,16 @@ impl urcar_interfaces::BenchmarkHelper<AccountId> for BenchmarkHelper {
 
     fn make_hooked(_: &Vin, _: &AccountId) {
         unreachable!("no benchmark of this pallet needs other hooks")
+    }
+}
+
+impl BarHooks for Life {
+    fn on_begin(vin: &Vin, time: u64) {
+        BarCalls::append((*vin, true, time));
+    }
+
+    fn on_end(vin: &Vin, time: u64) {
+        BarCalls::append((*vin, false, time));
     }
 }
 

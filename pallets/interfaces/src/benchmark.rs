@@ -22,6 +22,10 @@ pub trait BenchmarkHelper<AccountId> {
     /// Makes everything that the hooks keep of a vehicle as costly to be called with as it can be.
     fn make_hooked(vin: &Vin, owner: &AccountId);
 
+    /// Puts the vehicle up for sale with a reservation that doesn't end within any benchmark. Does nothing where there
+    /// is no market.
+    fn make_reserved(_vin: &Vin, _owner: &AccountId) {}
+
     /// Lets the consortium vote on as many motions as there can be, and every seat there can be on each: whoever takes
     /// a vote walks all of them. Does nothing where there are no motions.
     fn fill_motions() {}

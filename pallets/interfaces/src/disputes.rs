@@ -44,6 +44,8 @@ pub enum DisputeEnd {
     Dismissed,
     /// The writer withdrew it itself, or amended it and every challenger accepted that.
     Conceded,
+    /// The writer of a registration on which others rest said in time that it is wrong: it stands, refuted.
+    Admitted,
     /// Too few voted: it stands as it is, reads as unresolved, and settles. Never where its writer disputed it.
     Unresolved,
     /// The last challenger gave up: it stands as it did.
@@ -126,9 +128,22 @@ pub trait OpenDisputes {
     /// and it isn't the writer's own.
     fn may_concede(vin: &Vin, record: u32) -> bool;
 
+    /// Returns whether the open dispute over a record is about it as a whole.
+    fn is_over_whole(vin: &Vin, record: u32) -> bool;
+
     /// Returns whether open disputes bar the vehicle from being offered, listed and changing hands. They do for so many
     /// days at most in so many, as the terms say; after that buyers name the open disputes by the state of the file.
     fn bars_sale(vin: &Vin) -> bool;
+}
+
+/// Called by the disputes pallet when open disputes begin and cease to bar the sale of a vehicle. Offered by the
+/// ownership pallet, whose reservations stand still meanwhile. Nothing that a hook does can undo what happened.
+pub trait BarHooks {
+    /// Acts on a bar that begins now. It ends after `time` milliseconds by itself, of which nobody is told.
+    fn on_begin(vin: &Vin, time: u64);
+
+    /// Acts on a bar that ends now, `time` milliseconds before it would have by itself.
+    fn on_end(vin: &Vin, time: u64);
 }
 
 /// Nobody disputes anything.
@@ -150,6 +165,10 @@ impl OpenDisputes for () {
     }
 
     fn may_concede(_: &Vin, _: u32) -> bool {
+        false
+    }
+
+    fn is_over_whole(_: &Vin, _: u32) -> bool {
         false
     }
 

@@ -38,6 +38,12 @@ pub enum LifeEvent<'a> {
         /// Whether its own writer withdrew it; else the consortium did.
         by_writer: bool,
     },
+    /// The writer of a registration on which others rest says, in the grace of a dispute over it, that it is wrong. It stands
+    /// until two thirds of the consortium say what holds.
+    Admitted {
+        /// The record's number.
+        record: u32,
+    },
     /// A record was amended so that it says something else than before.
     Amended {
         /// The record's number.
@@ -62,7 +68,7 @@ pub enum LifeEvent<'a> {
 pub enum LifeEventKind {
     /// [`LifeEvent::Material`].
     Material,
-    /// [`LifeEvent::Withdrawn`], or [`LifeEvent::Amended`] and [`LifeEvent::Respecified`] together.
+    /// [`LifeEvent::Withdrawn`], [`LifeEvent::Admitted`], or [`LifeEvent::Amended`] and [`LifeEvent::Respecified`] together.
     Corrected,
     /// [`LifeEvent::Annulled`].
     Annulled,

@@ -4,7 +4,8 @@
 //! - [`OpenDisputes`]: offered by the disputes pallet to vehicles and ownership.
 //! - [`SaleRewards`]: offered by the rewards pallet to ownership.
 //! - [`Answering`]: offered by the vehicles pallet to writers.
-//! - [`LifeFileHooks`]: called by the vehicles pallet when something happens to a file.
+//! - [`LifeFileHooks`]: called by the vehicles pallet when something happens to a file. [`BarHooks`]: called by the
+//!   disputes pallet when a sale begins or ceases to be barred.
 //! - [`Titles`]: offered by the ownership pallet.
 //! - [`Writers`], [`Bonds`], [`Dues`], [`Suspension`], [`Admitted`]: offered by the writers pallet; [`Delegates`]:
 //!   asked for by it.
@@ -45,7 +46,7 @@ pub use consortium::{
     Admitted, Attendance, FinalityRestoration, MandateEffects, MandateKind, Seats, Suspension, Voters, thresholds,
 };
 pub use deadlines::{Deadline, DeadlineHandler, Deadlines};
-pub use disputes::{ClosedDispute, DisputableRecords, DisputeEnd, OpenDisputes, RecordBrief};
+pub use disputes::{BarHooks, ClosedDispute, DisputableRecords, DisputeEnd, OpenDisputes, RecordBrief};
 pub use hooks::{LifeEvent, LifeEventKind, LifeFileHooks, SaleInfo};
 pub use identities::Identities;
 pub use life_file::{Appended, Earner, LifeFile};

@@ -32,8 +32,8 @@ pub trait LifeFile<AccountId> {
     /// It doesn't ask for disputes: [`OpenDisputes::bars_sale`](crate::OpenDisputes::bars_sale) does.
     fn ensure_transferable(vin: &Vin) -> DispatchResult;
 
-    /// Passes unless an owner declares 0 of a counter that had run by that day, as the file tells, and was never
-    /// replaced: forms preset it. It is asked when a vehicle is put up, so that its buyer isn't refused.
+    /// Passes unless an owner declares 0 of a counter that had run by that day, as the file tells, or of a car that is older
+    /// than a year, and that was never replaced: forms preset it. It is asked when a vehicle is put up, so that its buyer isn't refused.
     fn ensure_reading(vin: &Vin, day: Date, odometer: Option<&Odometer>) -> DispatchResult;
 
     /// Returns the head of the vehicle's file.

@@ -119,6 +119,11 @@ pub fn make_hooked<T: Config>(vin: &Vin, owner: &T::AccountId) {
     put_up_all::<T>(vin, owner);
 }
 
+/// Puts a vehicle up for sale with a reservation until a block far ahead, which moves with the bars of disputes.
+pub fn make_reserved<T: Config>(vin: &Vin, owner: &T::AccountId) {
+    put_up::<T>(vin, owner, &account("standing buyer", 0, 0), BlockNumberFor::<T>::from(1_000_000_000u32));
+}
+
 /// A car for sale with an offer to somebody, reserved by an account until a block far ahead.
 fn car_reserved<T: Config>(buyer: &T::AccountId, stored: u32) -> Result<Vin, BenchmarkError> {
     let owner: T::AccountId = account("owner", 0, 0);

@@ -228,5 +228,18 @@ mod events {
             /// Who owns it.
             to: T::AccountId,
         },
+        /// A reservation ends in another block than before.
+        ///
+        /// Its time stands still while disputes bar the sale. When they begin to, the block moves by all that this may
+        /// last; where they cease to earlier, back by what was left of that.
+        #[codec(index = 20)]
+        ReservationMoved {
+            /// The vehicle.
+            vin: Vin,
+            /// The number of the reservation on this chain.
+            reservation: u32,
+            /// The first block in which the reservation doesn't hold any more.
+            until: BlockNumberFor<T>,
+        },
     }
 }

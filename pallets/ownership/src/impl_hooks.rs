@@ -23,6 +23,7 @@ impl<T: Config> LifeFileHooks for Pallet<T> {
             }
             LifeEvent::Annulled => Self::annul(vin),
             LifeEvent::Withdrawn { .. }
+            | LifeEvent::Admitted { .. }
             | LifeEvent::Amended { .. }
             | LifeEvent::Respecified(_)
             | LifeEvent::Sold(_) => {}

@@ -13,8 +13,11 @@
 //!   car's file by naming its state, and declares the reading. At most one stands per car.
 //! - **Closing**: a listing that its owner withdraws while somebody has the car reserved. Only that buyer can still
 //!   buy, and when the reservation ends without a sale the listing ends with it.
-//! - **Reservation**: sets a listed car aside for one buyer, whose money is on hold for it, until a block that is fixed
-//!   when it begins. At most one stands per listing.
+//! - **Reservation**: sets a listed car aside for one buyer, whose money is on hold for it, until a block that is named
+//!   when it begins. At most one stands per listing. Its time stands still while disputes bar the sale: when a bar
+//!   begins the block moves by all that the bar may last, and where it ends early, back by what was left of that. So
+//!   nobody gets rid of the buyer by a dispute, and the owner waits for the buyer no longer in all the time in which it
+//!   could sell at all.
 //! - **Material**: a buyer must know of it before anything else: another verdict on the odometer, another pair of
 //!   readings that contradict each other, another condition. It ends listing and offer. The life file decides what is.
 //! - **Reward**: a share of the price of a car that is sold for the chain's own money. The seller pays it to those
@@ -77,6 +80,7 @@ mod error;
 mod event;
 mod features;
 mod hooks;
+mod impl_bar_hooks;
 mod impl_hooks;
 mod impl_titles;
 pub mod migrations;
@@ -145,11 +149,14 @@ pub mod pallet {
         /// The clock that dates a sale, in milliseconds since 1970-01-01.
         type Time: Time<Moment = u64>;
 
+        /// The least time from one block to the next, in milliseconds; not zero.
+        type BlockTime: Get<u64>;
+
         /// The queue that takes the end of a reservation. Each comes back to [`Pallet::serve_reservation`].
         type Deadlines: Deadlines<BlockNumberFor<Self>>;
 
-        /// For how many blocks a reservation stands; one that stands keeps the end that it was given. Zero reads as
-        /// one.
+        /// For how many blocks a reservation stands, those in which disputes bar the sale apart; one that stands keeps
+        /// what it was given. Zero reads as one.
         type ReservationPeriod: Get<BlockNumberFor<Self>>;
 
         /// For how many blocks an offer stands; not zero.
@@ -308,7 +315,7 @@ pub mod pallet {
         FieldNotInForm,
         /// A dispute over one of the vehicle's records bars its sale for now.
         ///
-        /// See what it is about, and how it ends.
+        /// See what it is about, and how it ends. The time of a reservation stands still meanwhile.
         #[codec(index = 30)]
         InDispute,
         /// Choose what the odometer shows: kilometres, miles, unreadable, or no odometer.
@@ -537,6 +544,8 @@ pub mod pallet {
 
         /// Reserves a listed vehicle, and puts its price on hold, for the reservation period.
         ///
+        /// That stands still while disputes bar the sale; the buyer may cancel all the same.
+        ///
         /// Origin: signed by the buyer. Until the reservation ends nobody else can buy the vehicle, and its owner can't
         /// change the listing: neither price nor declared odometer, which are thus fixed for `complete`. Read them once
         /// the reservation stands. The owner may have the listing close when the reservation ends. The fields are those
@@ -560,7 +569,8 @@ pub mod pallet {
 
         /// Completes a reservation: buys the vehicle with the money on hold.
         ///
-        /// Origin: signed by the buyer who reserved it, before the reservation ends. The rest is as with `buy`.
+        /// Origin: signed by the buyer who reserved it, before the reservation ends. The rest is as with `buy`. While
+        /// disputes bar the sale the time of the reservation stands still.
         ///
         /// - `state`: the state of the vehicle's file as it is now; it may have moved since the vehicle was reserved.
         ///

@@ -8,13 +8,13 @@ use frame_support::{
     pallet_prelude::ValueQuery,
     parameter_types, storage_alias,
     traits::{
-        ConstU8, ConstU128,
+        ConstU8, ConstU64, ConstU128,
         fungible::{InspectHold, Mutate},
         tokens::Preservation,
     },
     weights::Weight,
 };
-use urcar_interfaces::{Deadline, LifeEvent, LifeFile, LifeFileHooks, SaleRewards, Titles};
+use urcar_interfaces::{BarHooks, Deadline, LifeEvent, LifeFile, LifeFileHooks, SaleRewards, Titles};
 use urcar_testing::{Clock, Ext, MockDisputes, MockWriters, enrol, samples, set_day, take_events};
 pub use urcar_testing::{
     MockLifeFile, Now, Organisations, Queued,
@@ -40,6 +40,8 @@ pub const PRICE: Balance = 9_000;
 const DAY: &str = "2020-02-29";
 /// How long a reservation stands.
 pub const PERIOD: u64 = 20;
+/// Milliseconds from block to block.
+pub const BLOCK: u64 = 1_000;
 
 urcar_testing::mock_runtime! {
     pub struct Test { System: frame_system = 0, Ownership: pallet_ownership = 1, Balances: pallet_balances = 2 }
@@ -65,6 +67,7 @@ impl pallet_ownership::Config for Test {
     type SaleCurrency = SaleCurrency;
     type SaleDecimals = ConstU8<3>;
     type Time = Clock;
+    type BlockTime = ConstU64<BLOCK>;
     type Deadlines = Queue;
     type ReservationPeriod = ReservationPeriod;
     type OfferPeriod = OfferPeriod;
@@ -253,6 +256,20 @@ pub fn note(car: &str, is_material: bool) {
     Others::mutate(vin(car), |others| *others += 1);
     if is_material {
         material(&vin(car));
+    }
+}
+
+/// Disputes bar the sale of a car for so many milliseconds at most.
+pub fn bar(car: &str, time: u64) {
+    Barred::insert(vin(car), ());
+    Ownership::on_begin(&vin(car), time);
+}
+
+/// They bar it no longer, so many milliseconds early.
+pub fn unbar(car: &str, early: u64) {
+    Barred::remove(vin(car));
+    if early > 0 {
+        Ownership::on_end(&vin(car), early);
     }
 }
 

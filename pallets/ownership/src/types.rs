@@ -61,7 +61,8 @@ pub struct Reservation<AccountId, BlockNumber> {
     pub number: u32,
     /// The buyer.
     pub buyer: AccountId,
-    /// The first block in which it doesn't hold any more.
+    /// The first block in which it doesn't hold any more. While disputes bar the sale it is what it will be where they
+    /// do for as long as they may; it moves back where they don't.
     pub until: BlockNumber,
 }
 

@@ -20,6 +20,10 @@ pub type Since = StorageMap<MockDisputes, Twox64Concat, (Vin, u32), u64>;
 #[storage_alias]
 pub type Conceding = StorageMap<MockDisputes, Twox64Concat, (Vin, u32), ()>;
 
+/// Records of which amendments are disputed.
+#[storage_alias]
+pub type OverAmendments = StorageMap<MockDisputes, Twox64Concat, (Vin, u32), ()>;
+
 /// Records in a dispute of their own writers.
 #[storage_alias]
 pub type Own = StorageMap<MockDisputes, Twox64Concat, (Vin, u32), ()>;
@@ -48,6 +52,10 @@ impl OpenDisputes for MockDisputes {
 
     fn may_concede(vin: &Vin, record: u32) -> bool {
         Conceding::contains_key((vin, record))
+    }
+
+    fn is_over_whole(vin: &Vin, record: u32) -> bool {
+        !OverAmendments::contains_key((vin, record))
     }
 
     fn bars_sale(vin: &Vin) -> bool {

@@ -15,6 +15,7 @@ pub enum HookCall {
     /// Whether its writer amended it, and whether that is in effect.
     Amended(Vin, u32, bool, bool),
     Respecified(Vin),
+    Admitted(Vin, u32),
     Annulled(Vin),
     /// Price, kilometres, owners before, retail.
     Sold(Vin, u32, u64, Option<u32>, u32, bool),
@@ -62,6 +63,7 @@ impl LifeFileHooks for MockHooks {
                 HookCall::Amended(*vin, *record, *by_writer, *in_effect)
             }
             LifeEvent::Respecified(_) => HookCall::Respecified(*vin),
+            LifeEvent::Admitted { record } => HookCall::Admitted(*vin, *record),
             LifeEvent::Annulled => HookCall::Annulled(*vin),
             LifeEvent::Sold(SaleInfo { record, price, kilometres, owners, retail, .. }) => {
                 HookCall::Sold(*vin, *record, price.amount_minor, *kilometres, *owners, *retail)

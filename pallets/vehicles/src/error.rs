@@ -193,7 +193,8 @@ mod errors {
         NotInForce,
         /// Two thirds of the consortium annul this: more than its writer's house rests on it.
         ///
-        /// Others wrote, attest a record, or hold the title that rests on this registration.
+        /// Others wrote, attest a record, or hold the title that rests on this registration. In the grace of a dispute over it
+        /// its writer withdraws it all the same: that concedes the dispute, and it stands, refuted.
         #[codec(index = 50)]
         NeedsConsortium,
         /// A dispute over a record of the vehicle is open: its writer can't annul until it is over.
@@ -310,13 +311,13 @@ mod errors {
         ZeroPrice,
         /// An odometer that has run shows 0 only once it was replaced: read it again.
         ///
-        /// Where it was, the record of a reading with its new series comes first.
+        /// So does that of a car which is older than a year. Where it was, the record of a reading with its new series comes first.
         #[codec(index = 82)]
         OdometerAtZero,
         /// Choose a word of the list: nothing is preset.
         ///
         /// So it is with the reason and the work of maintenance, result and defects of an inspection, peril and status
-        /// of a claim, and the status of a diagnosis.
+        /// of a claim, the status of a diagnosis, a theft, a lien and a recall, and the fuel of a specification.
         #[codec(index = 83)]
         WordNotChosen,
         /// The record was amended to another version than you name.
@@ -330,5 +331,15 @@ mod errors {
         /// of the consortium undo it.
         #[codec(index = 85)]
         NotWithdrawable,
+        /// Several have a lien under this reference: each releases its own.
+        ///
+        /// A release by an authority wouldn't say which of them it ends.
+        #[codec(index = 86)]
+        SeveralLienHolders,
+        /// One holder has four liens on a vehicle at most.
+        ///
+        /// Release one of them first.
+        #[codec(index = 87)]
+        TooManyLiens,
     }
 }

@@ -18,7 +18,7 @@ use frame_support::{
 use urcar_interfaces::{
     ClosedDispute, DisputableRecords, DisputeEnd, LifeEvent, LifeEventKind, LifeFileHooks, RecordBrief, Writers,
 };
-use urcar_types::{Odometer, RecordStatus, Text, Vin};
+use urcar_types::{Odometer, RecordData, RecordStatus, Text, Vin};
 
 impl<T: Config> Pallet<T> {
     /// Returns the two who made a record or a correction witnessed.
@@ -42,10 +42,17 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Returns the corrections of a record that have waited for as long as a window at a time.
-    fn unattested(vin: &Vin, number: u32, waiting: &[WaitingOf<T>], at: u64) -> Vec<RecordOf<T>> {
+    fn unattested(vin: &Vin, vehicle: &Vehicle, number: u32, waiting: &[WaitingOf<T>], at: u64) -> Vec<RecordOf<T>> {
+        let state = States::<T>::get(vin, number);
+        let target = Self::record_of(vin, number);
+        // Of what somebody relies on since no withdrawal takes effect.
+        let is_kept = target.is_some_and(|target| Self::is_relied_on(vehicle, &target, &state));
+        let withdraws =
+            |record: &RecordOf<T>| matches!(record.entry.data, RecordData::Correction { withdraws: true, .. });
         let corrections = waiting.iter().filter(|entry| entry.what.corrects() == Some(number));
         let records = corrections.filter_map(|entry| Self::record_of(vin, entry.record));
-        records.filter(|record| record.recorded_at.saturating_add(T::Window::get()) <= at).collect()
+        let is_due = |record: &RecordOf<T>| record.recorded_at.saturating_add(T::Window::get()) <= at;
+        records.filter(|record| is_due(record) && !(is_kept && withdraws(record))).collect()
     }
 
     /// Returns the status of a record, disputes apart.
@@ -119,7 +126,7 @@ impl<T: Config> Pallet<T> {
             States::<T>::mutate(vin, number, |state| Self::extend_windows(&record, state, since, now));
         }
         let mut events = Vec::new();
-        for correction in Self::unattested(vin, number, &waiting, since) {
+        for correction in Self::unattested(vin, &file.vehicle, number, &waiting, since) {
             if States::<T>::get(vin, number).status == RecordStatus::Withdrawn {
                 break;
             }
@@ -265,7 +272,7 @@ impl<T: Config> DisputableRecords<T::AccountId> for Pallet<T> {
             amendments,
             window_until: Self::window_until(&record, &state, waits),
             effect_at: state.effect_at,
-            unattested: !Self::unattested(vin, number, &waiting, now).is_empty(),
+            unattested: !Self::unattested(vin, &vehicle, number, &waiting, now).is_empty(),
             author: record.author,
         })
     }
@@ -313,6 +320,7 @@ impl<T: Config> DisputableRecords<T::AccountId> for Pallet<T> {
             DisputeEnd::Upheld if closed.from == 0 && Self::rests_on(vin, &vehicle, &record) => {
                 Self::refute(vin, vehicle, &record, closed);
             }
+            DisputeEnd::Admitted => Self::refute(vin, vehicle, &record, closed),
             DisputeEnd::Upheld if closed.from == 0 => Self::uphold(vin, number, true, closed.since)?,
             DisputeEnd::Upheld => Self::uphold_amendment(vin, vehicle, &record, closed),
             DisputeEnd::TakenBack => {

@@ -22,10 +22,19 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Refuses 0 of a counter that had run by that day and was never replaced.
-    pub(crate) fn check_zero(vehicle: &Vehicle, day: Date, odometer: Option<&Odometer>) -> Result<(), Error<T>> {
+    /// Refuses 0 of a counter that had run by that day and was never replaced, or of a car that is older than a year.
+    /// Asked of the record of this number.
+    pub(crate) fn check_zero(
+        vehicle: &Vehicle,
+        day: Date,
+        odometer: Option<&Odometer>,
+        number: u32,
+    ) -> Result<(), Error<T>> {
         let is_zero = odometer.is_some_and(Odometer::is_zero);
-        ensure!(!is_zero || vehicle.readings.may_show_zero(day), Error::<T>::OdometerAtZero);
+        ensure!(
+            !is_zero || vehicle.readings.may_show_zero(day, number, vehicle.manufactured),
+            Error::<T>::OdometerAtZero
+        );
         Ok(())
     }
 
@@ -56,7 +65,7 @@ impl<T: Config> LifeFile<T::AccountId> for Pallet<T> {
     fn ensure_reading(vin: &Vin, day: Date, odometer: Option<&Odometer>) -> DispatchResult {
         if odometer.is_some_and(Odometer::is_zero) {
             let vehicle = Vehicles::<T>::get(vin).ok_or_else(|| Self::unknown(vin))?;
-            Self::check_zero(&vehicle, day, odometer)?;
+            Self::check_zero(&vehicle, day, odometer, vehicle.records)?;
         }
         Ok(())
     }

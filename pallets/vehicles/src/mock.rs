@@ -14,7 +14,7 @@ pub use urcar_testing::{
         ANN, AUTHORITY, AccountId, BOB, CONSORTIUM, EVE, GARAGE, INSPECTOR, INSURER, MAKER, RETAILER, SUSPENDED,
         WORKSHOP,
     },
-    disputes::{Barred, Conceding, Disputed, Own, Since},
+    disputes::{Barred, Conceding, Disputed, OverAmendments, Own, Since},
     enrol, hook_calls,
     samples::{
         data::{
@@ -133,14 +133,17 @@ pub mod weights {
 
     /// The weight of finding out whether there is room for a reading, where not everybody has any.
     pub const SCARCE: u64 = 37;
-    /// The weight of what may follow a correction: seven entries.
-    pub const FOLLOWING: u64 = 7 * 37;
+    /// The weight of what may follow a correction: ten entries.
+    pub const FOLLOWING: u64 = 10 * 37;
     /// The weight of what may follow where thefts come or go: 32 records begin or cease to wait.
     pub const THEFTS: u64 = 64 * 5 + 33 * 32;
+    /// The weight of looking whether a registration is its writer's affair alone: witnesses, house and rights of each of the
+    /// most records that are looked at.
+    pub const LOOKED_AT: u64 = 32 * 3 * 5;
     /// The weight of letting a record count again, in the largest file.
     pub const PUT_BACK: u64 = 1_999_990 + 1_024 + 16 * 5;
-    /// The weight of what may follow an attestation: thirteen entries are read, five written.
-    pub const ATTESTED: u64 = 13 * 5 + 5 * 32;
+    /// The weight of what may follow an attestation: sixteen entries are read, eight written.
+    pub const ATTESTED: u64 = 16 * 5 + 8 * 32;
     /// The weight of looking at as many witnesses of a title order as there can be.
     pub const WITNESSES: u64 = 32 * 5;
     /// The weight of undoing as many amendments as a writer can make.

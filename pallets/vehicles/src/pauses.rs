@@ -21,8 +21,24 @@ impl<T: Config> Pallet<T> {
         Pauses::<T>::get(vin, (who, paused)).is_some_and(|until| Self::block() < until)
     }
 
+    /// Returns whether an organisation has to wait before it places a lien.
+    pub(crate) fn is_lien_paused(vin: &Vin, who: WriterId) -> bool {
+        let is_paused = |paused| Self::is_paused(vin, who, paused);
+        is_paused(Paused::Lien) || is_paused(Paused::Bar) && !is_paused(Paused::LienAllowed)
+    }
+
+    /// Lets an organisation place one lien to which the owner consents, whatever barred the sale in vain before.
+    pub(crate) fn allow_lien(vin: &Vin, who: WriterId) {
+        Pauses::<T>::remove(vin, (who, Paused::Lien));
+        if let Some(until) = Pauses::<T>::get(vin, (who, Paused::Bar)) {
+            Pauses::<T>::insert(vin, (who, Paused::LienAllowed), until);
+        }
+    }
+
     /// Has an organisation wait before it bars the sale of a vehicle once more.
     pub(crate) fn pause(vin: &Vin, who: WriterId, paused: Paused) {
+        // Consent was given before that.
+        Pauses::<T>::remove(vin, (who, Paused::LienAllowed));
         Pauses::<T>::insert(vin, (who, paused), Self::block().saturating_add(T::Pause::get()));
     }
 

@@ -21,6 +21,9 @@ pub(crate) const MAX_WAITING_OF_ONE: usize = 8;
 /// Corrections that wait, a record.
 pub(crate) const MAX_WAITING_CORRECTIONS: usize = 4;
 
+/// Liens that one holder has on a vehicle when it places another, at most: each is looked at.
+pub(crate) const MAX_LIENS_OF_ONE: usize = 4;
+
 /// Records of a registration that its writer annuls alone, at most: each is looked at.
 pub(crate) const MAX_ANNULLED_ALONE: u32 = 32;
 
@@ -83,6 +86,8 @@ pub struct Withdrawal {
     pub at: u64,
     /// The number of the correction.
     pub correction: u32,
+    /// How many records the file had then.
+    pub records: u32,
     /// For how many milliseconds its window stood still; nothing where nobody can dispute it: its writer withdrew the
     /// record while nobody relied on it, the consortium did, or the window was closed.
     pub in_dispute: Option<u64>,
@@ -132,6 +137,8 @@ pub struct Witnessed<A> {
     pub at: u64,
     /// The two, in the order in which they came.
     pub by: [A; 2],
+    /// The version that they named: of a correction, that of the record that it corrects.
+    pub version: u32,
 }
 
 impl<A> Default for Attestations<A> {
@@ -196,6 +203,9 @@ pub enum Paused {
     /// withdrawn or ended in vain.
     #[codec(index = 1)]
     Bar,
+    /// Nothing: the owner consents to that it places one lien, though it may bar the sale by nothing else.
+    #[codec(index = 2)]
+    LienAllowed,
 }
 
 /// The months in which a writer took a place for a reading, beyond those that are for everybody; each as twelve times

@@ -10,8 +10,8 @@ use urcar_interfaces::OpenDisputes;
 use urcar_rules::{Fact, KeptFact, concerns, condition::Link};
 use urcar_types::{
     AnnulledView, Contradiction, HeadView, LienStatus, MAX_RECORDS, OdometerVerdict, OdometerView, PendingReason,
-    PendingView, ReadError, ReadingView, RecordKind, RecordPage, RecordStatus, RecordView, VehicleView, Vin, VinText,
-    chain_head,
+    PendingView, ReadError, ReadingView, RecordKind, RecordPage, RecordStatus, RecordView, VehicleView, Verdict, Vin,
+    VinText, chain_head,
 };
 
 /// A record that waits, without the time since which it does.
@@ -39,6 +39,9 @@ impl<T: Config> Pallet<T> {
             brands: annulled.brands.to_vec(),
             thefts: annulled.thefts,
         });
+        let odometer = vehicle.readings.verdict(vehicle.starts_with_import);
+        // Nobody knows how far a car ran whose readings contradict each other.
+        let distance_km = vehicle.readings.distance_km().filter(|_| odometer.verdict != Verdict::Illogical);
         let mut view = VehicleView {
             vin,
             concerns: Vec::new(),
@@ -55,10 +58,10 @@ impl<T: Config> Pallet<T> {
             owners: vehicle.owners,
             sales: vehicle.sales,
             condition: vehicle.facts.condition(),
-            odometer: vehicle.readings.verdict(vehicle.starts_with_import),
+            odometer,
             suspect: vehicle.readings.suspect(),
             hints: vehicle.readings.hints(),
-            distance_km: vehicle.readings.distance_km(),
+            distance_km,
             pending: Self::pending_of(&vin, &vehicle).into_iter().map(|it| it.kind).collect(),
             disputes: T::Disputes::open(&vin).len() as u32,
         };
@@ -101,6 +104,7 @@ impl<T: Config> Pallet<T> {
             token_price: None,
             status,
             witnessed: attestations.witnessed.is_some(),
+            witnessed_version: attestations.witnessed.as_ref().map(|witnessed| witnessed.version),
             pending: waits,
             version: state.version,
             window_until: (!waits).then(|| Self::window_until(&record, &state, waits)),

@@ -3,7 +3,7 @@
 use crate::{
     Config, Item, Pallet, WeightInfo,
     features::{MAX_RECOVERIES, MAX_THEFTS},
-    record_state::{MAX_AMENDMENTS, MAX_ANNULLED_ALONE, MAX_WITNESSES, MAX_WRITERS_AMENDMENTS},
+    record_state::{MAX_AMENDMENTS, MAX_ANNULLED_ALONE, MAX_LIENS_OF_ONE, MAX_WITNESSES, MAX_WRITERS_AMENDMENTS},
     types::{RECORDS_A_PAGE, Stored, changes_others},
 };
 use alloc::vec::Vec;
@@ -26,8 +26,10 @@ pub(crate) const WEIGHT_CHUNK: usize = 128;
 const FOLLOWING_FACTS: u64 = 2 * MAX_RECOVERIES as u64;
 /// The most that the withdrawal of a theft has begin or cease to wait, with the others of its writer that fade.
 const MOST_FOLLOWING: u64 = FOLLOWING_FACTS * MAX_THEFTS as u64;
-/// The accounts that wait, where a record barred the sale in vain: its writer, and those who bore it out.
-const PAUSED: u64 = 3;
+/// The values of those who wait, where a record barred the sale in vain, two each: its writer, and those who bore it out.
+const PAUSED: u64 = 6;
+/// Values that are read of the liens that a holder has: whether they are witnessed, and took effect by that.
+const HELD_READS: u64 = 2 * MAX_LIENS_OF_ONE as u64;
 /// Values that are read of a witness, to see whether it may be one still: its organisation, house, pause and proxies.
 const WITNESS_READS: u64 = 4;
 
@@ -95,7 +97,7 @@ pub(crate) struct Observed {
     pub put_back: bool,
     /// Whether a theft may have come or gone otherwise than by being written.
     pub theft: bool,
-    /// Whether they were called with [`LifeEventKind::Annulled`].
+    /// Whether they were called with [`LifeEventKind::Annulled`]; with `corrected`, whether that was looked at.
     pub annulled: bool,
     /// Whether a title order was attested.
     pub order: bool,
@@ -128,8 +130,8 @@ pub(crate) fn may_open<A>(entry: &Entry<A>) -> bool {
 fn storage_of<A>(entry: &Entry<A>, effects: &Effects<'_, A>) -> (u64, u64) {
     let (mut reads, mut writes) = match effects.fact {
         // Whether its holder may place one, when it may place the next, and the deadline; or who holds it.
-        // One that it ends is looked up, and what is due for it.
-        Some(Fact::Lien(..)) => (4, 5),
+        // One that it ends is looked up, and what is due for it; those that its holder has.
+        Some(Fact::Lien(..)) => (HELD_READS.saturating_add(5), 6),
         // The time in which such words bar the sale, which may begin or stand still, and the deadline.
         Some(Fact::Theft(..)) => {
             (FOLLOWING_FACTS.saturating_mul(2).saturating_add(3), FOLLOWING_FACTS.saturating_add(4))
@@ -210,7 +212,10 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn change_weight(observed: Observed) -> Weight {
         let amended = Self::corrected_weight(observed);
         match observed.annulled {
-            true if observed == Observed::MOST => amended.max(Self::annul_weight(observed)),
+            // A registration that is conceded stands where others rest on it: what is charged is the most of both.
+            true if observed.corrected => {
+                amended.saturating_add(Self::looking_weight()).max(Self::annul_weight(observed))
+            }
             true => Self::annul_weight(observed),
             false => amended,
         }
@@ -254,12 +259,16 @@ impl<T: Config> Pallet<T> {
         T::DbWeight::get().reads(u64::from(pages).saturating_add(1))
     }
 
+    /// Returns the weight of looking whether a registration is its writer's affair alone. Who wrote each record may be of
+    /// another house, or sign for it; each may have witnesses.
+    fn looking_weight() -> Weight {
+        T::DbWeight::get().reads(u64::from(MAX_ANNULLED_ALONE).saturating_mul(3))
+    }
+
     /// Returns the weight of an annulment.
     pub(crate) fn annul_weight(observed: Observed) -> Weight {
-        // Who wrote each record may be of another house, or sign for it; each may have witnesses.
-        let looked_at = u64::from(MAX_ANNULLED_ALONE).saturating_mul(3);
         T::WeightInfo::annul(observed.stored.weight_component())
-            .saturating_add(T::DbWeight::get().reads(looked_at))
+            .saturating_add(Self::looking_weight())
             .saturating_add(T::Hooks::weight(LifeEventKind::Annulled))
     }
 

@@ -106,7 +106,8 @@ pub const fn written_by(kind: RecordKind, recall: Option<RecallStatus>) -> Writt
         K::Manufacture | K::Delivery | K::ReturnToFactory => &[Manufacturer],
         K::Recall => match recall {
             // Whoever mends a car says so; only maker and authority say that there is something to mend, or nothing.
-            Some(RecallStatus::Remedied) => &[Manufacturer, Retailer, Workshop, Authority],
+            // Who chose nothing is told that, and not that the role is wrong.
+            Some(RecallStatus::Remedied | RecallStatus::NotChosen) => &[Manufacturer, Retailer, Workshop, Authority],
             Some(RecallStatus::Open | RecallStatus::NotApplicable | RecallStatus::Unknown) | None => {
                 &[Manufacturer, Authority]
             }
@@ -181,6 +182,8 @@ pub fn effects<A>(data: &RecordData<A>) -> Effects<'_, A> {
         RecordData::TitleBrand { code } => routine.adds(Fact::Brand(*code)).backed(Backing::Witnesses),
         RecordData::Theft { status, case } => routine.tells_of_theft(*status, FactKey::of_case(case)),
         RecordData::Lien { status, reference } => routine.tells_of_lien(*status, FactKey::of(reference)),
+        // Nothing is stored so.
+        RecordData::Recall { status: RecallStatus::NotChosen, .. } => routine,
         RecordData::Recall { status, campaign, .. } => {
             routine.adds(Fact::Recall(*status, FactKey::of(campaign))).backed(Backing::MakerOrOpener)
         }
@@ -254,6 +257,8 @@ impl<'a, A> Effects<'a, A> {
 
     fn tells_of_theft(self, status: TheftStatus, case: FactKey) -> Self {
         let backing = match status {
+            // Nothing is stored so.
+            TheftStatus::NotChosen => return self,
             TheftStatus::Stolen => Backing::Writer,
             TheftStatus::Recovered => Backing::Reporter,
         };
@@ -262,6 +267,8 @@ impl<'a, A> Effects<'a, A> {
 
     fn tells_of_lien(self, status: LienStatus, reference: FactKey) -> Self {
         let backing = match status {
+            // Nothing is stored so.
+            LienStatus::NotChosen => return self,
             LienStatus::Placed => Backing::Owner,
             LienStatus::Released => Backing::Holder,
         };
@@ -339,6 +346,7 @@ mod tests {
         ];
         assert_eq!(table.map(|(kind, _)| kind), RecordKind::ALL);
         let recalls = [
+            (RecallStatus::NotChosen, "MRWA"),
             (RecallStatus::Open, "MA"),
             (RecallStatus::Remedied, "MRWA"),
             (RecallStatus::NotApplicable, "MA"),
@@ -361,6 +369,19 @@ mod tests {
             let data = data::recall::<u64>(status, "20V-314");
             let allows = effects(&data).written_by.allows(Role::Workshop);
             assert_eq!(allows, status == RecallStatus::Remedied, "{status:?}");
+        }
+    }
+
+    #[test]
+    fn what_nobody_chose_has_no_effect() {
+        let unchosen = [
+            data::theft::<u64>(TheftStatus::NotChosen, "A"),
+            data::lien(LienStatus::NotChosen, "A"),
+            data::recall(RecallStatus::NotChosen, "A"),
+        ];
+        for data in unchosen {
+            let effects = effects(&data);
+            assert_eq!((effects.fact, effects.backing), (None, Backing::Writer), "{data:?}");
         }
     }
 

@@ -13,6 +13,7 @@ pub fn record_view<A: Encode>(record: Record<A>) -> RecordView<A> {
         status: RecordStatus::Active,
         witnesses: Vec::new(),
         witnessed: false,
+        witnessed_version: None,
         pending: false,
         version: 0,
         window_until: None,

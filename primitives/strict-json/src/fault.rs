@@ -1,9 +1,18 @@
 //! The place at which a value isn't of a type, and the reason in plain words.
 
-use crate::words::{meant, shown, unknown};
+use crate::words::{meant, misspelt, shown, unknown};
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::{Deserializer, Value};
 use serde_path_to_error::{Path, Segment};
+use std::collections::VecDeque;
+
+/// How many keys are looked through for one that is misspelt.
+const MOST_KEYS: usize = 200;
+/// The words of `sp-core` on a text that is no address at all.
+const NO_BASE58: &str = "Base 58 requirement is violated";
+
+/// The preset of forms, which nobody chooses: it is refused wherever it is written.
+const PRESET: &str = "not_chosen";
 
 /// Reads a type from a value.
 ///
@@ -55,20 +64,61 @@ fn place<T: DeserializeOwned>(text: &str, given: &Value) -> Option<String> {
 fn walk<'a>(given: &'a Value, path: &Path) -> (String, Option<&'a Value>) {
     let (mut at, mut value) = (String::new(), given);
     for segment in path.iter() {
-        let (step, next) = match segment {
-            Segment::Seq { index } => (format!("[{index}]"), value.get(index)),
-            Segment::Map { key } | Segment::Enum { variant: key } => {
-                let dot = if at.is_empty() { "" } else { "." };
-                (format!("{dot}{}", shown(key)), value.get(key))
-            }
-            Segment::Unknown => break,
+        let next = match segment {
+            Segment::Seq { index } => value.get(index),
+            Segment::Map { key } | Segment::Enum { variant: key } => value.get(key),
+            Segment::Unknown => None,
         };
         // A word is the name of a variant, and no key.
         let Some(next) = next else { break };
-        at.push_str(&step);
+        step(&mut at, segment);
         value = next;
     }
     (at, Some(value))
+}
+
+/// Returns a path in words, as far as it is known; nothing for what stands at the beginning.
+pub(crate) fn in_words(path: &Path) -> String {
+    let mut at = String::new();
+    path.iter().take_while(|segment| !matches!(segment, Segment::Unknown)).for_each(|segment| step(&mut at, segment));
+    at
+}
+
+/// Adds a segment to a path in words.
+fn step(at: &mut String, segment: &Segment) {
+    match segment {
+        Segment::Seq { index } => at.push_str(&format!("[{index}]")),
+        Segment::Map { key } | Segment::Enum { variant: key } => *at = within(at, key),
+        Segment::Unknown => (),
+    }
+}
+
+/// Returns the place of a key within another.
+fn within(at: &str, key: &str) -> String {
+    if at.is_empty() { shown(key) } else { format!("{at}.{}", shown(key)) }
+}
+
+/// Returns the places of a value's keys, those further within after those before.
+fn keys(value: &Value) -> Vec<String> {
+    let (mut keys, mut values) = (Vec::new(), VecDeque::from([(String::new(), value)]));
+    while let Some((at, value)) = values.pop_front().filter(|_| keys.len() < MOST_KEYS) {
+        let inner: Vec<(String, &Value)> = match value {
+            Value::Object(fields) => {
+                let inner = fields.iter().take(MOST_KEYS).map(|(key, value)| (within(&at, key), value));
+                let inner: Vec<_> = inner.collect();
+                keys.extend(inner.iter().map(|(at, _)| at.clone()));
+                inner
+            }
+            Value::Array(elements) => {
+                let elements = elements.iter().take(MOST_KEYS).enumerate();
+                elements.map(|(place, element)| (format!("{at}[{place}]"), element)).collect()
+            }
+            _ => Vec::new(),
+        };
+        values.extend(inner);
+    }
+    keys.truncate(MOST_KEYS);
+    keys
 }
 
 /// Returns an error of serde in plain words, given what stands at its place.
@@ -82,17 +132,19 @@ fn plain(error: &serde_json::Error, value: Option<&Value>) -> String {
         return format!("{} is given, where {} is expected", found_in_words(found), wanted_in_words(wanted));
     }
     if let Some(key) = words.strip_prefix("missing field ") {
-        return format!("{key} is missing");
+        let near = value.map(|value| misspelt(key.trim_matches('`'), &keys(value))).unwrap_or_default();
+        return format!("{key} is missing{near}");
     }
     if let Some((word, known)) = words.strip_prefix("unknown variant ").and_then(|rest| rest.split_once(", ")) {
-        let meant = meant(word.trim_matches('`'), quoted(known).into_iter());
-        return format!("unknown word {word}, {known}{meant}");
+        let known: Vec<&str> = quoted(known).into_iter().filter(|name| *name != PRESET).collect();
+        let meant = meant(word.trim_matches('`'), known.iter().copied());
+        return format!("unknown word {word}, expected {}{meant}", one_of(&known));
     }
-    words
+    if words == NO_BASE58 { "an account in SS58 is expected".into() } else { words }
 }
 
 /// Returns an error without the place in a text that nobody sees.
-fn without_line(words: &str) -> String {
+pub(crate) fn without_line(words: &str) -> String {
     words.rsplit_once(" at line ").map_or(words, |(before, _)| before).to_owned()
 }
 
@@ -139,6 +191,17 @@ fn wanted_in_words(wanted: &str) -> String {
     format!("a whole number from 0 to {highest}")
 }
 
+/// Returns names from which one is to be chosen, in words.
+fn one_of(names: &[&str]) -> String {
+    let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    match names.as_slice() {
+        [] => "none".into(),
+        [one] => one.clone(),
+        [one, other] => format!("{one} or {other}"),
+        several => format!("one of {}", several.join(", ")),
+    }
+}
+
 /// Returns the words that stand between backticks.
 fn quoted(words: &str) -> Vec<&str> {
     words.split('`').skip(1).step_by(2).collect()
@@ -183,6 +246,24 @@ mod tests {
         assert_eq!(tagged, Ok(Data::Readings { items: vec![Reading { value: 7, unit: Unit::Km, read: None }] }));
     }
 
+    /// Before, the preset was offered among the words, and refused where it was taken.
+    #[test]
+    fn the_preset_is_no_word_that_is_offered() {
+        #[derive(Debug, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        enum Reason {
+            NotChosen,
+            Scheduled,
+            Repair,
+        }
+        let refused = read::<Reason>(&json!("repar")).unwrap_err();
+        assert_eq!(refused, "unknown word `repar`, expected `scheduled` or `repair`; is `repair` meant?");
+        for (word, reason) in [("not_chosen", "NotChosen"), ("scheduled", "Scheduled"), ("repair", "Repair")] {
+            assert_eq!(format!("{:?}", read::<Reason>(&json!(word)).unwrap()), reason);
+        }
+        assert_eq!([one_of(&[]), one_of(&["a"]), one_of(&["a", "b", "c"])], ["none", "`a`", "one of `a`, `b`, `c`"]);
+    }
+
     #[test]
     fn what_is_not_is_told_by_its_place_in_plain_words() {
         let whole = "where a whole number from 0 to 4294967295 is expected";
@@ -219,6 +300,36 @@ mod tests {
             refused.starts_with("kind: unknown word `reading`") && refused.ends_with("is `readings` meant?"),
             "{refused}"
         );
+    }
+
+    /// Before, nothing pointed at the key of a claim that was misspelt.
+    #[test]
+    fn a_key_that_is_missing_is_named_as_it_is_spelt() {
+        #[derive(Debug, Deserialize)]
+        struct Part {
+            #[serde(rename = "number")]
+            _number: u32,
+        }
+        #[derive(Debug, Deserialize)]
+        struct Sheet {
+            #[serde(rename = "author")]
+            _author: String,
+            #[serde(rename = "parts")]
+            _parts: Vec<Part>,
+        }
+        let refused = |value: Value| read::<Sheet>(&value).unwrap_err();
+        assert_eq!(refused(json!({ "autor": "x", "parts": [] })), "`author` is missing; is `autor` misspelt?");
+        let part = json!({ "author": "x", "parts": [{ "nubmer": 7 }] });
+        assert_eq!(refused(part), "parts[0]: `number` is missing; is `nubmer` misspelt?");
+        assert_eq!(refused(json!({ "parts": [] })), "`author` is missing");
+        let many: Value = (0..100_000).map(|place| (format!("autho{place}"), Value::Null)).collect();
+        assert!(keys(&many).len() <= MOST_KEYS);
+    }
+
+    #[test]
+    fn the_keys_further_within_come_last() {
+        let value = json!({ "a": { "b": [{ "c": 1 }] }, "d": 2 });
+        assert_eq!(keys(&value), ["a", "d", "a.b", "a.b[0].c"]);
     }
 
     #[test]

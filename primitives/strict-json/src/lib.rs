@@ -3,7 +3,7 @@
 //! Whoever reads JSON with serde passes over keys that a type doesn't have, and keeps one of two that are alike. That
 //! won't do for records: what stands there for ever, and what somebody shows as a true copy.
 //!
-//! - [`parse`], [`Strict`]: a value whose objects name each key once, and whose numbers are whole.
+//! - [`parse`], [`strict`], [`Strict`]: a value whose objects name each key once, and whose numbers are whole.
 //! - [`read`], [`read_tagged`]: a type read from a value; an error names the key.
 //! - [`understood`]: a type read from a value, of which every key was understood.
 //! - [`nothing_lost`], [`known_keys`]: the checks by themselves.
@@ -27,6 +27,7 @@ mod words;
 pub use fault::{read, read_tagged};
 pub use numbers::whole;
 
+use fault::{in_words, without_line};
 use serde::{
     Deserialize, Deserializer, Serialize,
     de::{DeserializeOwned, Error as _, MapAccess, SeqAccess, Visitor},
@@ -56,6 +57,26 @@ pub fn parse(text: &str) -> Result<Value, String> {
     match numbers::fault_of_numbers(text) {
         Some(fault) => Err(fault),
         None => serde_json::from_str(text).map(|Strict(value)| value).map_err(|error| error.to_string()),
+    }
+}
+
+/// Reads the same from a deserializer.
+///
+/// # Errors
+/// Fails where it is no such JSON; names the number, or the key, and where it stands.
+///
+/// ```
+/// let mut text = serde_json::Deserializer::from_str(r#"{"records": [{}, {"number": 1.5}]}"#);
+/// let refused = urcar_strict_json::strict(&mut text).unwrap_err();
+/// assert!(refused.starts_with("records[1].number: 1.5 is no whole number"), "{refused}");
+/// ```
+pub fn strict<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Value, String> {
+    match serde_path_to_error::deserialize::<D, Strict>(deserializer) {
+        Ok(Strict(value)) => Ok(value),
+        Err(error) => {
+            let (at, reason) = (in_words(error.path()), without_line(&error.inner().to_string()));
+            Err(if at.is_empty() { reason } else { format!("{at}: {reason}") })
+        }
     }
 }
 
@@ -203,6 +224,20 @@ mod tests {
             let refused = serde_json::from_str::<Strict>(&format!("[{number}]")).unwrap_err().to_string();
             assert!(refused.contains("no whole number") || refused.contains("larger than any"), "{number}: {refused}");
         }
+    }
+
+    /// Before, the place was a column of the parameters, which whoever sent a claim doesn't count.
+    #[test]
+    fn the_place_is_told_and_no_column() {
+        let refused = |text: &str| strict(&mut serde_json::Deserializer::from_str(text)).unwrap_err();
+        for number in ["2.5", "1e3", "18446744073709551616"] {
+            let refused = refused(&format!(r#"{{"records": [{{}}, {{"odometer": {{"value": {number}}}}}]}}"#));
+            assert!(refused.starts_with("records[1].odometer.value: "), "{refused}");
+            assert!(!refused.contains(" at line "), "{refused}");
+        }
+        assert_eq!(refused(r#"{"a": [{"b": 1, "b": 2}]}"#), "a[0]: key `b` stands there twice");
+        assert_eq!(refused(r#"{"b": 1, "b": 2}"#), "key `b` stands there twice");
+        assert!(refused(&format!(r#"{{"{}": 1.5}}"#, "y".repeat(1_000))).len() < 200);
     }
 
     #[test]

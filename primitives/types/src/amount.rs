@@ -5,6 +5,9 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::{fmt, str::FromStr};
 use scale_info::{Path, Type, TypeInfo, build::Fields};
 
+/// The symbol of the chain's own money.
+pub const TOKEN_SYMBOL: &str = "URC";
+
 /// An amount of the chain's own money, in its smallest unit: in calls, events and views.
 ///
 /// Encodes as the number does. In type information it is `primitive_types::Balance`, by which polkadot.js knows that it

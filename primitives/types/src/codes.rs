@@ -37,11 +37,11 @@ macro_rules! letters {
 }
 
 letters! {
-    /// A country: three letters of ISO 3166-1 alpha-3.
+    /// A country: three letters, as in ISO 3166-1 alpha-3. Nobody looks them up on chain.
     Country, InvalidCountry
 }
 letters! {
-    /// A currency: three letters of ISO 4217.
+    /// A currency: three letters, as in ISO 4217. Nobody looks them up on chain: old records tell of money that is gone.
     Currency, InvalidCurrency
 }
 

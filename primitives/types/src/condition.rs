@@ -21,9 +21,10 @@ pub struct SeverityCounts {
 pub struct Condition {
     /// The end: nothing but corrections may follow.
     pub scrapped: bool,
-    /// The last event of a case of theft says stolen.
+    /// The last event of a case of theft says stolen. By an insurer's word alone it does for 14 days at most.
     pub stolen: bool,
-    /// The same, but by an insurer's word that nobody witnessed in time: told, and bars nothing any more.
+    /// The same, but by an insurer's word that nobody witnessed in those days: told until the recovery, and bars nothing
+    /// any more. Until then the word is `stolen`.
     pub theft_reported: bool,
     /// Cases of theft after which the vehicle was recovered.
     pub past_thefts: u32,

@@ -105,14 +105,17 @@ words! {
     }
 
     /// State of a recall for this one car.
-    enum RecallStatus {
+    enum RecallStatus refuses NotChosen: WordNotChosen {
+        /// Nobody chose: the preset of a form, refused wherever it is written.
         #[codec(index = 0)]
-        Open,
+        NotChosen,
         #[codec(index = 1)]
-        Remedied,
+        Open,
         #[codec(index = 2)]
-        NotApplicable,
+        Remedied,
         #[codec(index = 3)]
+        NotApplicable,
+        #[codec(index = 4)]
         Unknown,
     }
     /// Outcome of an inspection.
@@ -231,17 +234,23 @@ words! {
         N,
     }
     /// Whether a theft record reports a theft or a recovery.
-    enum TheftStatus {
+    enum TheftStatus refuses NotChosen: WordNotChosen {
+        /// Nobody chose: the preset of a form, refused wherever it is written.
         #[codec(index = 0)]
-        Stolen,
+        NotChosen,
         #[codec(index = 1)]
+        Stolen,
+        #[codec(index = 2)]
         Recovered,
     }
     /// Whether a lien record places or releases a lien.
-    enum LienStatus {
+    enum LienStatus refuses NotChosen: WordNotChosen {
+        /// Nobody chose: the preset of a form, refused wherever it is written.
         #[codec(index = 0)]
-        Placed,
+        NotChosen,
         #[codec(index = 1)]
+        Placed,
+        #[codec(index = 2)]
         Released,
     }
     /// State of a diagnostic trouble code.
@@ -281,7 +290,7 @@ impl Check for OdometerUnit {
 pub struct RetailLien<A> {
     /// The organisation whose lien it is, and which releases it.
     pub holder: A,
-    /// The holder's reference.
+    /// The holder's reference: it is released under the same, letter for letter.
     pub reference: RequiredText<32>,
 }
 
@@ -326,9 +335,9 @@ pub enum RecordData<A> {
     /// Sold new to its first keeper.
     #[codec(index = 2)]
     Retail {
-        /// Since when it stood for sale.
+        /// Since when it stood for sale. Not checked by the chain.
         on_sale_since: DateText,
-        /// When it was sold.
+        /// When it was sold: the day of the event, which the chain doesn't check.
         sold_on: DateText,
         /// Where.
         city: Place,
@@ -342,7 +351,7 @@ pub enum RecordData<A> {
     /// First registration in a country.
     #[codec(index = 3)]
     Registration {
-        /// When.
+        /// When. Not checked by the chain.
         first_registered: DateText,
         /// Where.
         country: Country,
@@ -384,7 +393,7 @@ pub enum RecordData<A> {
     /// A recall campaign, for this one car.
     #[codec(index = 7)]
     Recall {
-        /// The campaign's number.
+        /// The campaign's number: what is open under it is remedied under the same, letter for letter.
         campaign: RequiredText<32>,
         /// The component that is affected.
         component: Text<64>,
@@ -406,7 +415,7 @@ pub enum RecordData<A> {
     Inspection {
         /// Passed or failed.
         result: InspectionResult,
-        /// Until when it holds.
+        /// Until when it holds. Not checked by the chain.
         valid_until: Option<DateText>,
         /// The defects that were found.
         defects: List<Defect, 16>,
@@ -468,7 +477,8 @@ pub enum RecordData<A> {
     Lien {
         /// Placed or released.
         status: LienStatus,
-        /// The holder's reference: what was placed under it is released under it.
+        /// The holder's reference: what was placed under it is released under it. Compared letter for letter, with
+        /// case, blanks and hyphens; a release under another ends nothing.
         reference: RequiredText<32>,
     },
     /// Left a country for another.
@@ -651,13 +661,13 @@ check_kinds! {
     Manufacture { spec }
     PartScrapped { name, number, serial, reason, replaced_by }
     ReturnToFactory { reason, from, to, work_done }
-    Recall { campaign, component, consequence, remedy }
+    Recall { campaign, component, consequence, remedy, status }
     Inspection { result, valid_until, defects, certificate }
     Accident { zones, severity }
     InsuranceClaim { claim, status, amount }
     TitleBrand { code }
-    Theft { case }
-    Lien { reference }
+    Theft { status, case }
+    Lien { status, reference }
     Export { from, to }
     Import { from, to, spec }
     Diagnosis { code, status, first_seen }

@@ -13,23 +13,26 @@ pub const MAX_DISPUTE_PAGE: u32 = 100;
 #[scale_info(capture_docs = "always")]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 pub enum Ground {
-    /// The odometer showed something else.
+    /// Nobody chose: the preset of a form, with which no dispute is opened.
     #[codec(index = 0)]
+    NotChosen,
+    /// The odometer showed something else.
+    #[codec(index = 1)]
     WrongReading,
     /// The event of the record never took place.
-    #[codec(index = 1)]
+    #[codec(index = 2)]
     NeverHappened,
     /// It is true of another car.
-    #[codec(index = 2)]
+    #[codec(index = 3)]
     WrongVehicle,
     /// It took place, but not as the record says.
-    #[codec(index = 3)]
+    #[codec(index = 4)]
     WrongDetails,
     /// Another record says the same already.
-    #[codec(index = 4)]
+    #[codec(index = 5)]
     Duplicate,
     /// Something else, which the statement tells.
-    #[codec(index = 5)]
+    #[codec(index = 6)]
     Other,
 }
 

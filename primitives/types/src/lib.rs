@@ -49,7 +49,7 @@ mod view;
 mod vin;
 mod writer;
 
-pub use amount::Amount;
+pub use amount::{Amount, TOKEN_SYMBOL};
 pub use bounded::{List, RequiredText, Text};
 pub use brand::Brand;
 pub use case::case_key;

@@ -97,7 +97,8 @@ pub struct ReservationView<A, BlockNumber> {
     pub number: u32,
     /// For whom.
     pub buyer: A,
-    /// The first block in which it doesn't hold any more.
+    /// The first block in which it doesn't hold any more. Its time stands still while disputes bar the sale: until they
+    /// cease to, this is the latest that it can be, and then it moves back by the time for which they might still have.
     pub until: BlockNumber,
 }
 

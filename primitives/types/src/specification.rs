@@ -10,40 +10,43 @@ use scale_info::TypeInfo;
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[allow(missing_docs)]
 pub enum Fuel {
+    /// Nobody chose: the preset of a form, refused wherever it is written.
     #[codec(index = 0)]
-    Petrol,
+    NotChosen,
     #[codec(index = 1)]
-    Diesel,
+    Petrol,
     #[codec(index = 2)]
-    Electric,
+    Diesel,
     #[codec(index = 3)]
-    Hybrid,
+    Electric,
     #[codec(index = 4)]
+    Hybrid,
+    #[codec(index = 5)]
     PlugInHybrid,
     /// Liquefied petroleum gas.
-    #[codec(index = 5)]
+    #[codec(index = 6)]
     Lpg,
     /// Compressed natural gas.
-    #[codec(index = 6)]
-    Cng,
     #[codec(index = 7)]
-    Hydrogen,
+    Cng,
     #[codec(index = 8)]
+    Hydrogen,
+    #[codec(index = 9)]
     Ethanol,
     /// Two fuels from two tanks, such as petrol and LPG.
-    #[codec(index = 9)]
+    #[codec(index = 10)]
     BiFuel,
     /// Nothing drives it: a trailer.
-    #[codec(index = 10)]
+    #[codec(index = 11)]
     None,
     /// Another one.
-    #[codec(index = 11)]
+    #[codec(index = 12)]
     Other,
 }
 
 impl Check for Fuel {
     fn check(&self) -> Result<(), FieldError> {
-        Ok(())
+        if *self == Self::NotChosen { Err(FieldError::WordNotChosen) } else { Ok(()) }
     }
 }
 
@@ -95,11 +98,12 @@ impl Check for Specification {
     }
 
     fn check(&self) -> Result<(), FieldError> {
-        let Self { make, model, variant, body, colour, manufactured, plant, euro_class, .. } = self;
+        let Self { make, model, variant, body, fuel, colour, manufactured, plant, euro_class, .. } = self;
         make.check()?;
         model.check()?;
         variant.check()?;
         body.check()?;
+        fuel.check()?;
         colour.check()?;
         manufactured.check()?;
         plant.check()?;
@@ -108,7 +112,7 @@ impl Check for Specification {
             return Err(FieldError::InvalidYear);
         }
         let has_engine = self.displacement_cc.is_some() || self.motor_kw.is_some();
-        let may_have_engine = !matches!(self.fuel, Fuel::None | Fuel::Other);
+        let may_have_engine = !matches!(fuel, Fuel::None | Fuel::Other);
         if may_have_engine || !has_engine { Ok(()) } else { Err(FieldError::UnexpectedEngine) }
     }
 }

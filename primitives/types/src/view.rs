@@ -63,7 +63,8 @@ pub struct VehicleView<A> {
     /// its reason, and the numbers of the open disputes, in order.
     pub state: Digest,
     /// The distance that it has run in all, in kilometres, as far as the file tells: by the counter that it has now,
-    /// and by those that were replaced or rolled over before.
+    /// and by those that were replaced or rolled over before. Nothing where no reading counts, or where readings contradict
+    /// each other.
     pub distance_km: Option<u32>,
     /// The car as it was built, by the registration in force and its corrections; where there is none, by the last.
     pub specification: Specification,
@@ -107,6 +108,9 @@ pub struct RecordView<A> {
     pub witnesses: Vec<A>,
     /// Whether there were as many at one time as make it witnessed. It stays so if one of them takes its word back.
     pub witnessed: bool,
+    /// The version that those attested who made it witnessed; of a correction, that of the record that it corrects. What its
+    /// writer amended since they didn't see.
+    pub witnessed_version: Option<u32>,
     /// Whether what it says waits for witnesses, for its owner's consent or for a notice, and so counts for nothing
     /// yet, its reading apart.
     pub pending: bool,

@@ -1,9 +1,11 @@
 //! Presets of forms that nobody chose, and fields that nobody filled in.
 
 use codec::Encode;
+use urcar_samples::data;
 use urcar_types::{
-    Check, ClaimStatus, ClaimType, Currency, Defect, DefectClass, DiagnosisStatus, FieldError, InspectionResult, List,
-    MaintenanceType, Money, PartAction, Price, RecordData, ServiceItem, Severity, Text, Zone,
+    Check, ClaimStatus, ClaimType, Currency, Defect, DefectClass, DiagnosisStatus, FieldError, Fuel, Ground,
+    InspectionResult, LienStatus, List, MaintenanceType, Money, PartAction, Price, RecallStatus, RecordData,
+    ServiceItem, Severity, Specification, Text, TheftStatus, Zone,
 };
 
 fn accident(zones: &[Zone], severity: Severity) -> RecordData<u64> {
@@ -66,4 +68,27 @@ fn every_other_word_is_chosen_too() {
     refused(RecordData::Diagnosis { code, status, first_seen: None });
     assert_eq!(claim(ClaimType::Hail, ClaimStatus::Open).check(), Ok(()));
     assert_eq!(inspection(InspectionResult::Passed, DefectClass::Minor).check(), Ok(()));
+}
+
+#[test]
+fn what_a_record_says_of_thefts_liens_and_recalls_is_chosen() {
+    let refused = |data: RecordData<u64>| assert_eq!(data.check(), Err(FieldError::WordNotChosen), "{data:?}");
+    refused(data::theft(TheftStatus::NotChosen, "C-1"));
+    refused(data::lien(LienStatus::NotChosen, "L-1"));
+    refused(data::recall(RecallStatus::NotChosen, "20V-314"));
+    assert_eq!(data::theft::<u64>(TheftStatus::Recovered, "C-1").check(), Ok(()));
+    assert_eq!(data::lien::<u64>(LienStatus::Released, "L-1").check(), Ok(()));
+    assert_eq!(data::recall::<u64>(RecallStatus::Unknown, "20V-314").check(), Ok(()));
+    let presets = (TheftStatus::NotChosen, LienStatus::NotChosen, RecallStatus::NotChosen, Ground::NotChosen);
+    assert_eq!(presets.encode(), [0; 4], "what forms preset");
+}
+
+#[test]
+fn what_drives_a_car_is_chosen() {
+    let of = |fuel| Specification { fuel, ..urcar_samples::specification() };
+    assert_eq!(of(Fuel::NotChosen).check(), Err(FieldError::WordNotChosen));
+    assert_eq!(of(Fuel::Petrol).check(), Ok(()));
+    assert_eq!(Fuel::NotChosen.encode(), [0], "what a form presets");
+    let data = |fuel| RecordData::<u64>::Manufacture { spec: of(fuel), check_digit_override: false };
+    assert_eq!(data(Fuel::NotChosen).check(), Err(FieldError::WordNotChosen));
 }

@@ -41,6 +41,10 @@ impl urcar_interfaces::BenchmarkHelper<AccountId> for BenchmarkHelper {
         pallet_appraisal::benchmarking::make_hooked::<Runtime>(vin, owner);
     }
 
+    fn make_reserved(vin: &Vin, owner: &AccountId) {
+        pallet_ownership::benchmarking::make_reserved::<Runtime>(vin, owner);
+    }
+
     fn fill_motions() {
         pallet_seats::benchmarking::fill_motions::<Runtime, super::collective::Instance>();
     }

@@ -9,8 +9,11 @@ use frame_support::{
 use scale_info::TypeInfo;
 use sp_runtime::traits::BlakeTwo256;
 use urcar_interfaces::Delegates;
-use urcar_rules::effects::{TitleTransfer, effects};
-use urcar_types::{RecordData, Vin, VinText};
+use urcar_rules::{
+    Fact,
+    effects::{TitleTransfer, effects},
+};
+use urcar_types::{LienStatus, RecordData, TheftStatus, Vin, VinText};
 
 parameter_types! {
     pub const DepositBase: Balance = UNIT;
@@ -34,8 +37,8 @@ parameter_types! {
     TypeInfo,
 )]
 pub enum ProxyType {
-    /// Write records, and nothing else: for staff and machines. No record that passes a title on, or ends it with the
-    /// registration.
+    /// Write records, and nothing else: for staff and machines. No record that passes a title on, ends it with the
+    /// registration, or lifts a lien or a theft: on the strength of these cars are bought, and their writer takes none back.
     #[codec(index = 0)]
     WriteRecords,
     /// Attest records of others, and take that back.
@@ -49,23 +52,32 @@ pub enum ProxyType {
 
 type Vehicles = pallet_vehicles::Call<Runtime>;
 
-/// Returns whether a writer's record passes the title on, or ends it by annulling the registration. What the owner itself
-/// records is no record of a writer.
-fn moves_title(vin: &VinText, data: &RecordData<AccountId>) -> bool {
+/// Returns whether a writer's record passes the title on, ends it by annulling the registration, or lifts a lien or a
+/// theft. What the owner itself records is no record of a writer.
+fn frees_for_sale(vin: &VinText, data: &RecordData<AccountId>) -> bool {
     let effects = effects(data);
     let passes =
         matches!(effects.title, Some(TitleTransfer::Delivery(_) | TitleTransfer::Retail(_) | TitleTransfer::Order(_)));
     let annuls = match data {
-        RecordData::Correction { corrects, withdraws: true, .. } => is_registration(vin, *corrects),
+        RecordData::Correction { corrects, withdraws: true, .. } => bears_on_sale(vin, *corrects),
         _ => effects.annuls.is_some(),
     };
-    passes || annuls
+    // One without a buyer ends the trade's hold on the vehicle, and may bring a lien of anybody's.
+    let sells = effects.sold.is_some();
+    let lifts =
+        matches!(effects.fact, Some(Fact::Lien(LienStatus::Released, _) | Fact::Theft(TheftStatus::Recovered, _)));
+    passes || sells || annuls || lifts
 }
 
-/// Returns whether a record registers a vehicle: to withdraw such a one is to annul it.
-fn is_registration(vin: &VinText, number: u32) -> bool {
+/// Returns whether a record registers a vehicle, passes its title, or bars its sale: to withdraw such a one is to annul the
+/// registration, or to free the vehicle for sale.
+fn bears_on_sale(vin: &VinText, number: u32) -> bool {
     let record = Vin::try_from(vin).ok().and_then(|vin| crate::Vehicles::record_of(&vin, number));
-    record.is_some_and(|record| effects(&record.entry.data).opening.is_some())
+    record.is_some_and(|record| {
+        let effects = effects(&record.entry.data);
+        let bars = matches!(effects.fact, Some(Fact::Lien(..) | Fact::Theft(..) | Fact::Scrapped));
+        effects.opening.is_some() || effects.title.is_some() || bars
+    })
 }
 
 impl InstanceFilter<RuntimeCall> for ProxyType {
@@ -75,11 +87,11 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
             Self::WriteRecords => match call {
                 RuntimeCall::Vehicles(Vehicles::register { .. } | Vehicles::register_chassis { .. }) => true,
                 RuntimeCall::Vehicles(Vehicles::amend { vin, number, withdraws, .. }) => {
-                    !withdraws || !is_registration(vin, *number)
+                    !withdraws || !bears_on_sale(vin, *number)
                 }
-                RuntimeCall::Vehicles(Vehicles::record { vin, entry, .. }) => !moves_title(vin, &entry.data),
+                RuntimeCall::Vehicles(Vehicles::record { vin, entry, .. }) => !frees_for_sale(vin, &entry.data),
                 RuntimeCall::Vehicles(Vehicles::record_batch { items }) => {
-                    !items.iter().any(|item| moves_title(&item.vin, &item.entry.data))
+                    !items.iter().any(|item| frees_for_sale(&item.vin, &item.entry.data))
                 }
                 _ => false,
             },

@@ -7,10 +7,14 @@ use super::{
     terms::{DisputeQuorum, SaleTerms, parameters},
 };
 use crate::{
-    AccountId, Balances, BlockNumber, DAYS, Deadlines, Disputes, Ownership, Rewards, Runtime, Seats, TOKEN_DECIMALS,
-    TOKEN_SYMBOL, Timestamp, Vehicles, Writers,
+    AccountId, Balances, BlockNumber, DAYS, Deadlines, Disputes, Ownership, Rewards, Runtime, SLOT_DURATION, Seats,
+    TOKEN_DECIMALS, TOKEN_SYMBOL, Timestamp, Vehicles, Writers,
 };
-use frame_support::{parameter_types, traits::ConstU8, weights::Weight};
+use frame_support::{
+    parameter_types,
+    traits::{ConstU8, ConstU64},
+    weights::Weight,
+};
 use pallet_ownership::WeightInfo as _;
 use sp_runtime::Perbill;
 use urcar_interfaces::{Deadline, DeadlineHandler};
@@ -32,6 +36,7 @@ impl pallet_ownership::Config for Runtime {
     type SaleCurrency = TokenCurrency;
     type SaleDecimals = ConstU8<TOKEN_DECIMALS>;
     type Time = Timestamp;
+    type BlockTime = ConstU64<SLOT_DURATION>;
     type Deadlines = Deadlines;
     type ReservationPeriod = parameters::trade::ReservationPeriod;
     type OfferPeriod = OfferPeriod;
@@ -46,6 +51,7 @@ impl pallet_disputes::Config for Runtime {
     type Bonds = Writers;
     type Writers = Writers;
     type Titles = Ownership;
+    type BarHooks = Ownership;
     type Attendance = Seats;
     type Deadlines = Deadlines;
     type Time = Timestamp;

@@ -1,9 +1,9 @@
 //! Weights of `pallet_ownership`, measured by `frame-benchmarking`; not written by hand.
 //!
-//! Command: `STEPS=20 REPEAT=10 scripts/weights pallet_ownership`, that is
+//! Command: `STEPS=25 REPEAT=12 scripts/weights pallet_ownership`, that is
 //! `urcar-bencher pallet --runtime urcar_runtime.wasm --genesis-builder runtime --pallet pallet_ownership
-//! --extrinsic "*" --steps 20 --repeat 10 --wasm-execution compiled --heap-pages 4096
-//! --disable-proof-recording` (version 64.0.0). Date: 2026-11-27. CPU: AMD EPYC.
+//! --extrinsic "*" --steps 25 --repeat 12 --wasm-execution compiled --heap-pages 4096
+//! --disable-proof-recording` (version 64.0.0). Date: 2026-11-28. CPU: AMD EPYC.
 
 #![allow(clippy::unnecessary_cast, unused_imports, unused_parens)]
 
@@ -17,25 +17,25 @@ impl<T: frame_system::Config> pallet_ownership::WeightInfo for WeightInfo<T> {
     /// Storage: `Ownership::Owners` (r:1 w:0)
     /// Proof: `Ownership::Owners` (`max_values`: None, `max_size`: Some(71), added: 2546, mode: `MaxEncodedLen`)
     /// Storage: `Ownership::Listings` (r:1 w:0)
-    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
+    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(231), added: 2706, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Vehicles` (r:1 w:0)
-    /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(46819), added: 49294, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(48867), added: 51342, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::WaitingRecords` (r:1 w:0)
     /// Proof: `Vehicles::WaitingRecords` (`max_values`: None, `max_size`: Some(1700), added: 4175, mode: `MaxEncodedLen`)
     /// Storage: `Disputes::Vehicles` (r:1 w:0)
     /// Proof: `Disputes::Vehicles` (`max_values`: None, `max_size`: Some(685), added: 3160, mode: `MaxEncodedLen`)
     /// Storage: `Ownership::Offers` (r:1 w:1)
-    /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
+    /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(186), added: 2661, mode: `MaxEncodedLen`)
     fn offer_transfer() -> Weight {
-        // Least time: 40_800_000 ps. Proof: 46096 bytes measured.
-        Weight::from_parts(42_623_000, 50284)
+        // Least time: 65_948_000 ps. Proof: 46130 bytes measured.
+        Weight::from_parts(83_474_000, 52332)
             .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     /// Storage: `Ownership::Offers` (r:1 w:1)
-    /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
+    /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(186), added: 2661, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Vehicles` (r:1 w:1)
-    /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(46819), added: 49294, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(48867), added: 51342, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::WaitingRecords` (r:1 w:0)
     /// Proof: `Vehicles::WaitingRecords` (`max_values`: None, `max_size`: Some(1700), added: 4175, mode: `MaxEncodedLen`)
     /// Storage: `Disputes::Vehicles` (r:1 w:0)
@@ -43,97 +43,99 @@ impl<T: frame_system::Config> pallet_ownership::WeightInfo for WeightInfo<T> {
     /// Storage: `Ownership::Owners` (r:1 w:1)
     /// Proof: `Ownership::Owners` (`max_values`: None, `max_size`: Some(71), added: 2546, mode: `MaxEncodedLen`)
     /// Storage: `Ownership::Listings` (r:1 w:1)
-    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
+    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(231), added: 2706, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::ReadingMonths` (r:1 w:1)
     /// Proof: `Vehicles::ReadingMonths` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Records` (r:1 w:1)
-    /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26991), added: 29466, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
+    /// Storage: `Ownership::OwnedBy` (r:0 w:2)
+    /// Proof: `Ownership::OwnedBy` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
     /// `k` is `[0, 512]`.
     fn accept_transfer(k: u32) -> Weight {
-        // Least time: 63_515_000 ps. Proof: 3124 bytes measured + 45 * k.
-        Weight::from_parts(66_983_424, 50284)
-            // Standard error: 441.
-            .saturating_add(Weight::from_parts(106_540, 0).saturating_mul(k.into()))
+        // Least time: 100_649_000 ps. Proof: 3160 bytes measured + 45 * k.
+        Weight::from_parts(145_542_778, 52332)
+            // Standard error: 3_767.
+            .saturating_add(Weight::from_parts(275_318, 0).saturating_mul(k.into()))
             .saturating_add(T::DbWeight::get().reads(9))
-            .saturating_add(T::DbWeight::get().writes(7))
+            .saturating_add(T::DbWeight::get().writes(9))
             .saturating_add(Weight::from_parts(0, 7).saturating_mul(k.into()))
     }
     /// Storage: `Ownership::Offers` (r:1 w:1)
-    /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
+    /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(186), added: 2661, mode: `MaxEncodedLen`)
     fn decline() -> Weight {
-        // Least time: 9_124_000 ps. Proof: 380 bytes measured.
-        Weight::from_parts(10_205_000, 3647)
+        // Least time: 15_673_000 ps. Proof: 417 bytes measured.
+        Weight::from_parts(22_653_000, 3651)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     /// Storage: `Ownership::Offers` (r:1 w:1)
-    /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
+    /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(186), added: 2661, mode: `MaxEncodedLen`)
     fn withdraw_offer() -> Weight {
-        // Least time: 9_794_000 ps. Proof: 380 bytes measured.
-        Weight::from_parts(10_826_000, 3647)
+        // Least time: 16_835_000 ps. Proof: 417 bytes measured.
+        Weight::from_parts(30_536_000, 3651)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     /// Storage: `Ownership::Owners` (r:1 w:0)
     /// Proof: `Ownership::Owners` (`max_values`: None, `max_size`: Some(71), added: 2546, mode: `MaxEncodedLen`)
     /// Storage: `Ownership::Listings` (r:1 w:1)
-    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
+    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(231), added: 2706, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Vehicles` (r:1 w:0)
-    /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(46819), added: 49294, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(48867), added: 51342, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::WaitingRecords` (r:1 w:0)
     /// Proof: `Vehicles::WaitingRecords` (`max_values`: None, `max_size`: Some(1700), added: 4175, mode: `MaxEncodedLen`)
     /// Storage: `Disputes::Vehicles` (r:1 w:0)
     /// Proof: `Disputes::Vehicles` (`max_values`: None, `max_size`: Some(685), added: 3160, mode: `MaxEncodedLen`)
     fn list() -> Weight {
-        // Least time: 134_200_000 ps. Proof: 46658 bytes measured.
-        Weight::from_parts(137_194_000, 50284)
+        // Least time: 213_197_000 ps. Proof: 46688 bytes measured.
+        Weight::from_parts(262_399_000, 52332)
             .saturating_add(T::DbWeight::get().reads(7))
             .saturating_add(T::DbWeight::get().writes(3))
     }
     /// Storage: `Ownership::Listings` (r:1 w:1)
-    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
+    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(231), added: 2706, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Vehicles` (r:1 w:0)
-    /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(46819), added: 49294, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(48867), added: 51342, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::WaitingRecords` (r:1 w:0)
     /// Proof: `Vehicles::WaitingRecords` (`max_values`: None, `max_size`: Some(1700), added: 4175, mode: `MaxEncodedLen`)
     /// Storage: `Disputes::Vehicles` (r:1 w:0)
     /// Proof: `Disputes::Vehicles` (`max_values`: None, `max_size`: Some(685), added: 3160, mode: `MaxEncodedLen`)
     fn relist() -> Weight {
-        // Least time: 128_942_000 ps. Proof: 46597 bytes measured.
-        Weight::from_parts(132_447_000, 50284)
+        // Least time: 205_444_000 ps. Proof: 46627 bytes measured.
+        Weight::from_parts(347_306_000, 52332)
             .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(3))
     }
     /// Storage: `Ownership::Listings` (r:1 w:1)
-    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
+    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(231), added: 2706, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     fn unlist() -> Weight {
-        // Least time: 31_337_000 ps. Proof: 1167 bytes measured.
-        Weight::from_parts(33_149_000, 3699)
+        // Least time: 47_661_000 ps. Proof: 1197 bytes measured.
+        Weight::from_parts(81_551_000, 3696)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(3))
     }
     /// Storage: `Ownership::Listings` (r:1 w:1)
-    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
+    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(231), added: 2706, mode: `MaxEncodedLen`)
     /// Storage: `Ownership::Owners` (r:1 w:1)
     /// Proof: `Ownership::Owners` (`max_values`: None, `max_size`: Some(71), added: 2546, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Vehicles` (r:1 w:1)
-    /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(46819), added: 49294, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(48867), added: 51342, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::WaitingRecords` (r:1 w:0)
     /// Proof: `Vehicles::WaitingRecords` (`max_values`: None, `max_size`: Some(1700), added: 4175, mode: `MaxEncodedLen`)
     /// Storage: `Disputes::Vehicles` (r:1 w:0)
@@ -149,27 +151,29 @@ impl<T: frame_system::Config> pallet_ownership::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::ReadingMonths` (r:1 w:1)
     /// Proof: `Vehicles::ReadingMonths` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::States` (r:1 w:0)
-    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(315), added: 2790, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(483), added: 2958, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Records` (r:1 w:1)
-    /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26991), added: 29466, mode: `MaxEncodedLen`)
     /// Storage: `Ownership::Offers` (r:1 w:1)
-    /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
+    /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(186), added: 2661, mode: `MaxEncodedLen`)
+    /// Storage: `Ownership::OwnedBy` (r:0 w:2)
+    /// Proof: `Ownership::OwnedBy` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
     /// `k` is `[0, 512]`.
     fn buy(k: u32) -> Weight {
-        // Least time: 118_297_000 ps. Proof: 3524 bytes measured + 45 * k.
-        Weight::from_parts(121_450_293, 50284)
-            // Standard error: 561.
-            .saturating_add(Weight::from_parts(173_406, 0).saturating_mul(k.into()))
+        // Least time: 176_231_000 ps. Proof: 3560 bytes measured + 45 * k.
+        Weight::from_parts(241_042_091, 52332)
+            // Standard error: 16_674.
+            .saturating_add(Weight::from_parts(409_618, 0).saturating_mul(k.into()))
             .saturating_add(T::DbWeight::get().reads(17))
-            .saturating_add(T::DbWeight::get().writes(10))
+            .saturating_add(T::DbWeight::get().writes(12))
             .saturating_add(Weight::from_parts(0, 7).saturating_mul(k.into()))
     }
     /// Storage: `Ownership::Listings` (r:1 w:1)
-    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
+    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(231), added: 2706, mode: `MaxEncodedLen`)
     /// Storage: `Ownership::Owners` (r:1 w:0)
     /// Proof: `Ownership::Owners` (`max_values`: None, `max_size`: Some(71), added: 2546, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Vehicles` (r:1 w:0)
-    /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(46819), added: 49294, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(48867), added: 51342, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::WaitingRecords` (r:1 w:0)
     /// Proof: `Vehicles::WaitingRecords` (`max_values`: None, `max_size`: Some(1700), added: 4175, mode: `MaxEncodedLen`)
     /// Storage: `Disputes::Vehicles` (r:1 w:0)
@@ -187,17 +191,17 @@ impl<T: frame_system::Config> pallet_ownership::WeightInfo for WeightInfo<T> {
     /// Storage: `Deadlines::Queue` (r:0 w:1)
     /// Proof: `Deadlines::Queue` (`max_values`: None, `max_size`: Some(47), added: 2522, mode: `MaxEncodedLen`)
     fn reserve() -> Weight {
-        // Least time: 144_626_000 ps. Proof: 46909 bytes measured.
-        Weight::from_parts(148_442_000, 50284)
+        // Least time: 230_061_000 ps. Proof: 46939 bytes measured.
+        Weight::from_parts(401_255_000, 52332)
             .saturating_add(T::DbWeight::get().reads(11))
             .saturating_add(T::DbWeight::get().writes(7))
     }
     /// Storage: `Ownership::Listings` (r:1 w:1)
-    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
+    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(231), added: 2706, mode: `MaxEncodedLen`)
     /// Storage: `Ownership::Owners` (r:1 w:1)
     /// Proof: `Ownership::Owners` (`max_values`: None, `max_size`: Some(71), added: 2546, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Vehicles` (r:1 w:1)
-    /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(46819), added: 49294, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::Vehicles` (`max_values`: None, `max_size`: Some(48867), added: 51342, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::WaitingRecords` (r:1 w:0)
     /// Proof: `Vehicles::WaitingRecords` (`max_values`: None, `max_size`: Some(1700), added: 4175, mode: `MaxEncodedLen`)
     /// Storage: `Disputes::Vehicles` (r:1 w:0)
@@ -213,71 +217,75 @@ impl<T: frame_system::Config> pallet_ownership::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::ReadingMonths` (r:1 w:1)
     /// Proof: `Vehicles::ReadingMonths` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::States` (r:1 w:0)
-    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(315), added: 2790, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(483), added: 2958, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Records` (r:1 w:1)
-    /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26879), added: 29354, mode: `MaxEncodedLen`)
+    /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26991), added: 29466, mode: `MaxEncodedLen`)
     /// Storage: `Ownership::Offers` (r:1 w:1)
-    /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
+    /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(186), added: 2661, mode: `MaxEncodedLen`)
+    /// Storage: `Ownership::OwnedBy` (r:0 w:2)
+    /// Proof: `Ownership::OwnedBy` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
     /// `k` is `[0, 512]`.
     fn complete(k: u32) -> Weight {
-        // Least time: 98_417_000 ps. Proof: 3316 bytes measured + 45 * k.
-        Weight::from_parts(101_916_211, 50284)
-            // Standard error: 517.
-            .saturating_add(Weight::from_parts(172_275, 0).saturating_mul(k.into()))
+        // Least time: 150_063_000 ps. Proof: 3352 bytes measured + 45 * k.
+        Weight::from_parts(222_614_454, 52332)
+            // Standard error: 16_297.
+            .saturating_add(Weight::from_parts(489_421, 0).saturating_mul(k.into()))
             .saturating_add(T::DbWeight::get().reads(16))
-            .saturating_add(T::DbWeight::get().writes(9))
+            .saturating_add(T::DbWeight::get().writes(11))
             .saturating_add(Weight::from_parts(0, 7).saturating_mul(k.into()))
     }
     /// Storage: `Ownership::Listings` (r:1 w:1)
-    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
+    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(231), added: 2706, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     fn cancel() -> Weight {
-        // Least time: 28_993_000 ps. Proof: 959 bytes measured.
-        Weight::from_parts(30_796_000, 3699)
+        // Least time: 44_787_000 ps. Proof: 989 bytes measured.
+        Weight::from_parts(85_146_000, 3696)
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(2))
     }
     /// Storage: `Ownership::Listings` (r:1 w:1)
-    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
+    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(231), added: 2706, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     fn serve_reservation() -> Weight {
-        // Least time: 28_142_000 ps. Proof: 1200 bytes measured.
-        Weight::from_parts(29_334_000, 3699)
+        // Least time: 40_740_000 ps. Proof: 1230 bytes measured.
+        Weight::from_parts(45_658_000, 3696)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(3))
     }
     /// Storage: `Ownership::Listings` (r:1 w:1)
-    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
+    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(231), added: 2706, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     /// Storage: `Ownership::Offers` (r:1 w:1)
-    /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
+    /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(186), added: 2661, mode: `MaxEncodedLen`)
     fn material() -> Weight {
-        // Least time: 30_876_000 ps. Proof: 1373 bytes measured.
-        Weight::from_parts(32_559_000, 3699)
+        // Least time: 45_367_000 ps. Proof: 1407 bytes measured.
+        Weight::from_parts(52_588_000, 3696)
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(4))
     }
     /// Storage: `Ownership::Owners` (r:1 w:1)
     /// Proof: `Ownership::Owners` (`max_values`: None, `max_size`: Some(71), added: 2546, mode: `MaxEncodedLen`)
     /// Storage: `Ownership::Listings` (r:1 w:1)
-    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
+    /// Proof: `Ownership::Listings` (`max_values`: None, `max_size`: Some(231), added: 2706, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     /// Storage: `Ownership::Offers` (r:1 w:1)
-    /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
+    /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(186), added: 2661, mode: `MaxEncodedLen`)
+    /// Storage: `Ownership::OwnedBy` (r:0 w:1)
+    /// Proof: `Ownership::OwnedBy` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
     fn annulled() -> Weight {
-        // Least time: 34_081_000 ps. Proof: 1434 bytes measured.
-        Weight::from_parts(35_883_000, 3699)
+        // Least time: 50_945_000 ps. Proof: 1468 bytes measured.
+        Weight::from_parts(57_255_000, 3696)
             .saturating_add(T::DbWeight::get().reads(5))
-            .saturating_add(T::DbWeight::get().writes(5))
+            .saturating_add(T::DbWeight::get().writes(6))
     }
 }

@@ -217,7 +217,7 @@ fn gone(seen: &mut Seen) {
     let vin = parsed(&vin(CAR));
     says(&seen.fake(V::TitleOrderPassed { vin, number, to: straws()[0].clone() }), "passed though its writer is gone");
     pallet_vehicles::Witnesses::<Runtime>::mutate(vin, number, |attestations| {
-        attestations.witnessed = Some(Witnessed { at: clock::now(), by: WITNESSES.map(org) });
+        attestations.witnessed = Some(Witnessed { at: clock::now(), by: WITNESSES.map(org), version: 0 });
     });
     let attested = V::Attested { vin, number, witness: org(WITNESSES[1]), witnesses: 2 };
     let happened: Vec<RuntimeEvent> = [attested, V::RecordTookEffect { vin, number }].map(Into::into).to_vec();

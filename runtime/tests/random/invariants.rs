@@ -2,13 +2,14 @@
 
 use crate::{common, mirror::Mirror};
 use codec::Encode;
+use frame_support::traits::Time;
 use pallet_balances::Holds;
 use std::collections::{BTreeMap, BTreeSet};
 use urcar_interfaces::{Deadline, LifeFile, OpenDisputes};
 use urcar_rules::Fact;
 use urcar_runtime::{
-    AccountId, Balance, Balances, Block, BlockNumber, Deadlines, Disputes, Runtime, RuntimeHoldReason, System,
-    Vehicles, configs::consensus::KeyDeposit,
+    AccountId, Balance, Balances, Block, BlockNumber, Deadlines, Disputes, Runtime, RuntimeHoldReason, SLOT_DURATION,
+    System, Timestamp, Vehicles, configs::consensus::KeyDeposit,
 };
 use urcar_runtime_api::runtime_decl_for_vehicles_api::VehiclesApiV1;
 use urcar_types::{HeadView, PendingReason, PendingView, RecordStatus, Vin, VinText, chain_head};
@@ -85,15 +86,22 @@ fn holds() {
     common::assert_same(&owed, &held);
 }
 
-/// A car for sale may change hands, and no reservation outlasts its time by more than the queue is late.
+/// A car for sale may change hands but for disputes, no reservation outlasts its time by more than the queue is late,
+/// and none ends while disputes bar the sale.
 fn market() {
     let now = System::block_number();
     for (vin, listing) in pallet_ownership::Listings::<Runtime>::iter() {
-        let free = <Vehicles as LifeFile<AccountId>>::ensure_transferable(&vin).is_ok() && !Disputes::bars_sale(&vin);
+        let free = <Vehicles as LifeFile<AccountId>>::ensure_transferable(&vin).is_ok();
         assert!(free, "{vin} is for sale, but must not change hands");
         assert_eq!(pallet_ownership::Owners::<Runtime>::get(vin).map(|it| it.owner), Some(listing.seller));
         let Some(reservation) = listing.reservation else { continue };
         let due = Deadline::Reservation { vin, reservation: reservation.number };
+        if reservation.until > now && Disputes::bars_sale(&vin) {
+            let bars = pallet_disputes::Vehicles::<Runtime>::get(vin).bars;
+            let until = bars.as_slice().last().map_or(0, |bar| bar.until);
+            let barred = (until - <Timestamp as Time>::now()) / SLOT_DURATION;
+            assert!(u64::from(reservation.until - now) > barred, "the reservation of {vin} ends before the bar");
+        }
         if reservation.until <= now {
             assert!(Deadlines::waiting_since().is_some_and(|since| since <= reservation.until), "{vin} was forgotten");
         }

@@ -34,7 +34,7 @@ Examples:
 /// The calls that a delegate may sign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum May {
-    /// Write records and correct them, but none that passes a title on or ends it.
+    /// Write records and correct them, but none that passes a title on or ends it, or lifts a lien or a theft.
     WriteRecords,
     /// Attest records of others, and take that back.
     WitnessRecords,

@@ -25,9 +25,13 @@ back or amends a record that took effect. Of a title order one of them is an aut
 of a withdrawal that ends another's lien the holder of that. urcar pending VIN tells what waits, and
 for whom. Whoever retracts undoes nothing that took effect.
 
+The record is shown first, as it stands then. With --amended nothing is attested if it became another
+version since you read it.
+
 Examples:
   urcar pending WBAHS01UZEA100000
-  urcar attest WBAHS01UZEA100000 7 --suri //UrCar//1
+  urcar attest WBAHS01UZEA100000 7 --dry-run --suri //UrCar//1
+  urcar attest WBAHS01UZEA100000 7 --amended 1 --suri //UrCar//1
   urcar retract WBAHS01UZEA100000 7 --suri //UrCar//1";
 
 const OPEN: &str = "\
@@ -145,7 +149,8 @@ pub enum DisputeCommand {
         #[command(flatten)]
         signing: Signing,
     },
-    /// Give up. Half of your deposit goes to the treasury; the dispute goes on while another challenger remains.
+    /// Give up. Half of your deposit is lost, which you are asked about first, unless you say --yes; the dispute goes
+    /// on while another challenger remains.
     GiveUp {
         /// The dispute's number.
         #[arg(value_parser = whole)]
@@ -238,6 +243,7 @@ mod tests {
     fn grounds_are_named_as_in_json() {
         for (name, ground) in GROUNDS {
             assert_eq!(serde_json::to_value(ground).unwrap(), name);
+            assert_ne!(ground, Ground::NotChosen);
         }
     }
 }

@@ -4,6 +4,15 @@ use clap::Args;
 use std::path::PathBuf;
 use urcar_client::chain::{At, calls::MAX_BATCH};
 
+const IMPORT: &str = "\
+A life goes on from what is final alone. While finality is lost the import waits, for as long as that lasts,
+and says so every two minutes; urcar mandate finality tells how far it lags. After Ctrl-C the same import
+goes on from what the chain has.
+
+Examples:
+  urcar import data/lives.jsonl --check
+  urcar import data/lives.jsonl --state import.state --report report.json";
+
 /// A file of lives, and the keys of those who sign in it.
 #[derive(Debug, Args)]
 pub struct LivesArgs {
@@ -21,6 +30,7 @@ pub struct LivesArgs {
 
 /// `urcar import`.
 #[derive(Debug, Args)]
+#[command(after_help = IMPORT)]
 pub struct ImportArgs {
     #[command(flatten)]
     pub lives: LivesArgs,

@@ -8,7 +8,9 @@ const LIST: &str = "\
 Whoever lists a car confirms its file: with --state the one that was read, else the one that stands
 now, which is shown. An attestation, a correction and a dispute change the state as a record does. The
 listing stands until it is taken back, the car changes hands, or something material comes into its
-file.
+file. The reading that you declare goes into the record of the sale, where nobody but two thirds of the
+consortium can correct it: one that contradicts the file, is lower, has a digit too many or another
+unit is asked about first, unless you say --yes.
 
 Of the price you pay five per mille when the car is sold, 2 URC at least and 20 at most unless the
 consortium set other terms, and never more than the price: four fifths of it to those whose records the
@@ -20,9 +22,10 @@ Examples:
 
 const BUY: &str = "\
 Money, title and the sale's record change in one step, or nothing does: where price or state
-moved, nothing is paid. Where something speaks against the car you are asked first, and without a
-terminal to answer at nothing is paid unless you say --yes: see it before with --dry-run, or with
-urcar market show.
+moved, nothing is paid. Where something speaks against the car, or the reading that its seller
+declares is hardly meant, you are asked first, and without a terminal to answer at nothing is paid
+unless you say --yes: see it before with --dry-run, or with urcar market show. The declared reading,
+which is shown, goes into the record of the sale.
 
 Examples:
   urcar market show WBAHS01UZEA100000
@@ -31,9 +34,11 @@ Examples:
 
 const RESERVE: &str = "\
 The price goes on hold, and nobody else can buy the car until the reservation ends. Where something
-speaks against the car you are asked first, here and at complete, unless you say --yes. Then complete
-or cancel; whoever does neither has the money back when it ends. The listing doesn't change
-meanwhile: read it again, for the odometer that it declares goes into the record of the sale.
+speaks against the car, or the reading that its seller declares is hardly meant, you are asked first,
+here and at complete, unless you say --yes. Then complete or cancel; whoever does neither has the
+money back when it ends. Its time stands still while a dispute bars the sale: market show tells the
+latest block. The listing doesn't change meanwhile: the reading that it declares, which is shown,
+goes into the record of the sale.
 
 Examples:
   urcar reserve WBAHS01UZEA100000 --price 12000 --suri //Bob

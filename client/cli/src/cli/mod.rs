@@ -37,13 +37,14 @@ const AFTER: &str = "\
 Exit codes:
   0  done, and everything agrees
   1  the chain refused something, what was compared differs or does not exist, or there is no price
-  2  the arguments or a file make no sense, nobody said yes to what is asked about (--yes), or
-     the output could not be written
+  2  the arguments or a file make no sense, a file is no claim that could be verified, nobody said
+     yes to what is asked about (--yes), or the output could not be written
   3  no connection to the node
   4  the node answers otherwise than an UrCar node of this version does, took nothing in time, or
      took another transaction of the same key in its place
-  5  what was verified is true, and the file went on since
-  6  what was verified goes beyond the block that it was compared at, and can't be judged there
+  5  verify alone: the records are true, and the file went on since
+  6  verify alone: the records go beyond the block, or the head, that they were compared with, and
+     can't be judged there
   130  interrupted
 
 Examples:
@@ -63,10 +64,11 @@ see it; where none is named it is asked for. Development keys don't sign on a li
 #[derive(Debug, Parser)]
 #[command(name = "urcar", version, about = "The command line client of an UrCar chain", after_help = AFTER)]
 pub struct Cli {
-    /// The node's WebSocket.
+    /// The node's WebSocket: ws:// or wss://.
     #[arg(long, global = true, env = "URCAR_URL", default_value = "ws://127.0.0.1:9944")]
     pub url: String,
-    /// One JSON value on standard output instead of text; errors as JSON on standard error.
+    /// One JSON value on standard output instead of text; errors, and notes that nobody may miss, as JSON on standard
+    /// error.
     #[arg(long, global = true)]
     pub json: bool,
     #[command(subcommand)]
@@ -159,8 +161,17 @@ mod tests {
         Cli::command().debug_assert();
     }
 
+    const README: &str = include_str!("../../../../README.md");
+
+    #[test]
+    fn the_exit_codes_of_the_readme_are_those_of_the_help() {
+        let (_, codes) = AFTER.split_once("Exit codes:\n").unwrap();
+        let (codes, _) = codes.split_once("\n\n").unwrap();
+        assert!(README.contains(codes), "README.md has other exit codes than:\n{codes}");
+    }
+
     /// Lines that make sense, beside those of the help.
-    const PARSED: [&str; 35] = [
+    const PARSED: [&str; 38] = [
         "urcar writer apply --name X --country DEU --roles workshop,inspector --suri //Bob",
         "urcar writer admit //Bob --suri //UrCar//0 //UrCar//1",
         "urcar transfer accept V --as-offered --suri //Bob",
@@ -195,11 +206,14 @@ mod tests {
         "urcar delegate list //Alice",
         "urcar --json transaction 0x0101010101010101010101010101010101010101010101010101010101010101",
         "urcar record --example title-brand",
+        "urcar record --example title-brand --url ws://localhost:9945 --json",
+        "urcar --url ws://localhost:9945 record --example title-brand",
+        "urcar record --example title-brand --suri //Alice",
         "urcar record V --file - --evidence a b --role workshop --head 0x01 --suri-file k --yes --timeout 9",
     ];
 
     /// Lines that make none.
-    const REFUSED: [&str; 41] = [
+    const REFUSED: [&str; 44] = [
         "urcar import",
         "urcar import f --batch 129",
         "urcar transfer offer V --to //Bob --price 1 --suri //Alice",
@@ -239,6 +253,9 @@ mod tests {
         "urcar transaction",
         "urcar transaction 0x01",
         "urcar record --example nonsense",
+        "urcar record V --example theft",
+        "urcar record V --file f --example theft",
+        "urcar record --example theft --head 0x01",
         "urcar record V --suri //Alice",
         "urcar record V --file f --role boss --suri //Alice",
     ];

@@ -23,10 +23,12 @@ pub struct TermsArgs {
 /// `urcar transfer`.
 #[derive(Debug, Subcommand)]
 pub enum TransferCommand {
-    /// Offer a vehicle of yours.
+    /// Offer a vehicle of yours. A reading that contradicts its file, is lower, has a digit too many or another unit is
+    /// asked about first, unless you say --yes.
     Offer(OfferArgs),
-    /// Take a vehicle over on the terms that you name; they must be those of the offer. Where something speaks against it
-    /// you are asked first, unless you say --yes.
+    /// Take a vehicle over on the terms that you name; they must be those of the offer. The whole offer is shown before
+    /// anything is sent. Where something speaks against the vehicle, or the reading of the offer is hardly meant, you
+    /// are asked first, unless you say --yes.
     Accept(AcceptArgs),
     /// Say no to an offer.
     Decline {
@@ -62,7 +64,8 @@ pub struct OfferArgs {
     pub to: String,
     #[command(flatten)]
     pub terms: TermsArgs,
-    /// The day of the change of hands. [default: today, in the time zone of this machine]
+    /// The day of the change of hands, today at the latest and none before the vehicle was made. [default: today, in
+    /// the time zone of this machine]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = Date::read)]
     pub date: Option<Date>,
     /// The odometer's reading.
@@ -82,7 +85,7 @@ pub struct AcceptArgs {
     pub vin: String,
     #[command(flatten)]
     pub terms: TermsArgs,
-    /// Take whatever terms the offer has.
+    /// Take the terms that the offer has: they are shown before anything is sent.
     #[arg(long, conflicts_with_all = ["price", "reason"])]
     pub as_offered: bool,
     /// Accept only if the file is still in this state. [default: the one that it is in now, which is shown]

@@ -14,6 +14,10 @@ A record of manufacture, or an import with its specification of a vehicle that i
 opens the file; `CH-` and a chassis number in place of a VIN does for a car from before 1981 or with
 a Japanese frame number. What counts only with witnesses, consent or a notice is said then.
 
+Asked about first is the same record twice, a reading that is hardly meant, a day or a country in the
+fields that can't be, and the release of a lien, the remedy of a recall or a recovery that ends nothing:
+a reference is compared letter for letter, a theft's case without regard to case, blanks and hyphens.
+
   an accident, or a claim, that was recorded before: {\"about\": 7, ...} names the earlier record
   a retail under a lien: {\"lien\": {\"holder\": ACCOUNT, \"reference\": \"L-1\"}, ...}
   a title order: {\"kind\": \"title_order\", \"fields\": {\"to\": ACCOUNT, \"court\": \"AG Mitte\", \"reference\": \"4 C 12/26\"}, \"evidence\": [...], ...}
@@ -21,7 +25,7 @@ a Japanese frame number. What counts only with witnesses, consent or a notice is
 Examples:
   urcar record --example maintenance
   urcar record WBAHS01UZEA100000 --file accident.json --evidence photo.jpg --dry-run --suri //UrCar//9
-  urcar record WBAHS01UZEA100000 --file accident.json --suri //UrCar//9
+  urcar record WBAHS01UZEA100000 --file accident.json --evidence photo.jpg invoice.pdf --suri //UrCar//9
   urcar record CH-911-0123 --file manufacture.json --owner //Bob --suri //UrCar//0";
 
 const AMEND: &str = "\
@@ -35,6 +39,10 @@ A correction that waits is taken back by withdrawing it under its own number. On
 attested for 28 days goes to the vote: its writer disputes the record itself, without a deposit, with
 urcar dispute open. An amendment can be disputed for 28 days, by its version; so can a withdrawal that
 others attested.
+
+A reading and a specification can be corrected, nothing else: whatever else is wrong is withdrawn and
+written anew. By a retail the car leaves the trade: once withdrawn it can't be written anew, and its
+price and buyer can't be put right.
 
 With --motion two thirds of the consortium correct any record, at any time. With --restore they let one
 count again that counted before it was withdrawn.
@@ -126,7 +134,7 @@ pub struct AmendArgs {
     /// The specification that takes the place of a registration's: a file of JSON with all of its fields.
     #[arg(long, value_name = "FILE")]
     pub specification: Option<PathBuf>,
-    /// Files that back the correction; their digests go on chain.
+    /// Files that back the correction; their digests go on chain. Every word up to the next option is one.
     #[arg(long, value_name = "FILE", num_args = 1..)]
     pub evidence: Vec<PathBuf>,
     #[command(flatten)]
@@ -234,7 +242,7 @@ pub struct VerifyArgs {
     /// The records: from `urcar history --out`, or from the node's vehicle_history.
     #[arg(long, value_name = "FILE")]
     pub file: PathBuf,
-    /// Compare with this head instead of the chain's, without a node.
+    /// Compare with this head instead of the chain's, without a node; of which chain the file is isn't checked then.
     #[arg(long, value_name = "HEAD", conflicts_with = "at")]
     pub head: Option<String>,
     /// As of which block: a number, a hash, `best` or `finalised`.
@@ -255,9 +263,11 @@ pub struct RecordArgs {
     #[arg(long, value_name = "FILE", required_unless_present = "example")]
     pub file: Option<PathBuf>,
     /// Print a record of this kind, to be filled in, and do nothing else.
-    #[arg(long, value_name = "KIND", value_parser = kind, exclusive = true)]
+    #[arg(long, value_name = "KIND", value_parser = kind)]
+    #[arg(conflicts_with_all = ["vin", "file", "evidence", "role", "head", "owner"])]
     pub example: Option<RecordKind>,
-    /// Files that back it: their digests and sizes are added to its evidence.
+    /// Files that back it: their digests and sizes are added to its evidence. Every word up to the next option is one:
+    /// the VIN stands before them.
     #[arg(long, value_name = "FILE", num_args = 1..)]
     pub evidence: Vec<PathBuf>,
     /// The role in which it is written. [default: the first of the organisation's that may]

@@ -112,7 +112,7 @@ async fn send(chain: &Chain, to: &str, amount: &str, signing: &Signing, output: 
     let value = json!({
         "account": from, "done": "sent", "to": to, "amount": amount.to_string(), "free": left.to_string()
     });
-    output.result(&done_as(&outcome, value), || {
+    output.result(&done_as(&outcome, before.with_money(value)), || {
         format!(
             "{} sent to {to}, in block {}\n{from} has {} left",
             chain.money(amount),

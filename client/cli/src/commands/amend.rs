@@ -2,19 +2,20 @@
 
 use super::{
     evidence::of_files,
+    history::line,
     pending::waiting,
     readings::{self, Change},
-    writer::decide,
+    writer::{decide, decide_after},
 };
 use crate::{
     cli::{AmendArgs, AnnulArgs},
-    signing::{Before, confirm},
+    signing::{Before, apart},
     text::{odometer, reading, reason, unread, vin},
 };
 use serde_json::json;
 use std::path::Path;
 use urcar_client::{
-    Account, Chain, Error, Result,
+    Account, Chain, Error, Hash, Result,
     chain::{
         At, ChainEvent, Outcome,
         calls::{self, Amendment},
@@ -24,38 +25,41 @@ use urcar_client::{
     json::parse,
     output::Output,
 };
-use urcar_rules::effects::effects;
 use urcar_strict_json::understood;
-use urcar_types::{Check, RecordData, RecordStatus, RecordView, Specification};
+use urcar_types::{Check, RecordData, RecordView, Specification};
 
 /// Corrects a record.
 pub async fn amend(chain: &Chain, args: &AmendArgs, output: &Output) -> Result<()> {
     let vin = vin(&args.vin)?;
-    let (amendment, done) = amendment(args)?;
-    let evidence = of_files(&args.evidence)?;
+    let (amendment, done) = match args.specification.clone() {
+        Some(path) => amendment(args, Some(apart(move || specification(&path)).await?))?,
+        None => amendment(args, None)?,
+    };
+    let files = args.evidence.clone();
+    let evidence = apart(move || of_files(&files)).await?;
     let call = calls::amend(vin.as_str(), args.number, &amendment, &reason(&args.reason)?, &evidence);
     let at = chain.point(At::Best).await?.hash;
     let records = chain.records(vin.as_str(), at).await?.unwrap_or_default();
-    let mut asked = raised(&records, args.number, &amendment);
-    if let Some(change) = told(&records, args.number, &amendment) {
-        output.note(format!("record {}: {change}", args.number));
+    let built = built(chain, vin.as_str(), args.number, &amendment, at).await?;
+    let asked = questions(&records, args.number, &amendment, built.as_ref());
+    let mut about = Vec::new();
+    if let Some(view) = records.iter().find(|view| view.record.number == args.number) {
+        about.push(format!("record {}: {}", args.number, line(chain, view, at).await?));
     }
+    let change = told(&records, args.number, &amendment);
+    about.extend(change.map(|change| format!("record {}: {change}", args.number)));
     if args.by.motion {
-        if !asked.is_empty() {
-            confirm(&args.by.deciding.sending, &asked.join("; "), output).await?;
-        }
-        return decide(chain, &call, &args.by.deciding, &format!("record {} of {vin} is {done}", args.number), output)
-            .await;
-    }
-    if changes_nothing(&records, args.number, &amendment) {
-        asked.push(format!("this changes nothing: record {} says so already", args.number));
+        about.iter().for_each(|line| output.note(line));
+        let what = format!("record {} of {vin} is {done}", args.number);
+        return decide_after(chain, &call, asked, &args.by.deciding, &what, output).await;
     }
     let sender = args.by.deciding.sender(chain, output).await?;
-    let Some(outcome) = sender.send_after(&call, &Before::new(Vec::new(), asked)).await? else { return Ok(()) };
+    let before = Before { questions: asked, about, ..Before::default() };
+    let Some(outcome) = sender.send_after(&call, &before).await? else { return Ok(()) };
     let number = recorded(&outcome)?;
     let waits = waiting(chain, &vin, number, outcome.block_hash).await?;
     let value = json!({
-        "vin": vin, "record": args.number, "done": done, "correction": number,
+        "vin": vin, "record": args.number, "about": before.about, "done": done, "correction": number,
         "pending": waits.as_ref().map(|waits| &waits.pending),
         "block": outcome.block, "block_hash": outcome.block_hash,
     });
@@ -93,8 +97,9 @@ pub async fn annul(chain: &Chain, args: &AnnulArgs, output: &Output) -> Result<(
     Ok(())
 }
 
-/// Returns the values that take the place of a record's, and what is done to it, in a word.
-fn amendment(args: &AmendArgs) -> Result<(Amendment, &'static str)> {
+/// Returns the values that take the place of a record's, and what is done to it, in a word. `specification` is what
+/// the file holds that the arguments name.
+fn amendment(args: &AmendArgs, specification: Option<Specification>) -> Result<(Amendment, &'static str)> {
     if args.withdraw {
         return Ok((Amendment::Withdrawal, "withdrawn"));
     }
@@ -103,8 +108,7 @@ fn amendment(args: &AmendArgs) -> Result<(Amendment, &'static str)> {
     }
     let odometer = odometer(args.odometer, args.unit).or(args.unread.map(unread));
     odometer.check().map_err(|refused| Error::Input(format!("--odometer: {refused}")))?;
-    let specification = args.specification.as_deref().map(specification).transpose()?.map(Box::new);
-    Ok((Amendment::New { odometer, specification }, "amended"))
+    Ok((Amendment::New { odometer, specification: specification.map(Box::new) }, "amended"))
 }
 
 /// Returns the number of the record that a transaction wrote first.
@@ -117,6 +121,48 @@ pub fn recorded(outcome: &Outcome) -> Result<u32> {
         _ => None,
     });
     number.ok_or_else(|| Error::Foreign("the record left no event".into()))
+}
+
+/// Returns the car as it was built by the record that a correction gives another specification: by the registration in
+/// force; none by any other.
+async fn built(
+    chain: &Chain,
+    vin: &str,
+    number: u32,
+    amendment: &Amendment,
+    at: Hash,
+) -> Result<Option<Specification>> {
+    let Amendment::New { specification: Some(_), .. } = amendment else { return Ok(None) };
+    let view = chain.vehicle(vin, at).await?.filter(|view| view.birth == Some(number));
+    Ok(view.map(|view| view.specification))
+}
+
+/// Returns the questions that a correction raises, whoever decides on it. `built` is the car as the record has it.
+fn questions(
+    records: &[RecordView<Account>],
+    number: u32,
+    amendment: &Amendment,
+    built: Option<&Specification>,
+) -> Vec<String> {
+    let mut asked = raised(records, number, amendment);
+    if changes_nothing(records, number, amendment, built) {
+        asked.push(format!("this changes nothing: record {number} says so already"));
+    }
+    if *amendment == Amendment::Withdrawal {
+        asked.extend(lost(records, number));
+    }
+    asked
+}
+
+/// Returns the question that the withdrawal of a record raises which can't be written anew: the car went on by it.
+fn lost(records: &[RecordView<Account>], number: u32) -> Option<String> {
+    let view = records.iter().find(|view| view.record.number == number)?;
+    let (went, kind) = match view.record.entry.data {
+        RecordData::Retail { .. } => ("left the trade", "retail"),
+        RecordData::Delivery { retailer: Some(_), .. } => ("passed to a retailer", "delivery"),
+        _ => return None,
+    };
+    Some(format!("by record {number} the car {went}: once it is withdrawn, no other {kind} takes its place"))
 }
 
 /// Returns the questions that a correction raises about the readings of its file.
@@ -134,29 +180,20 @@ fn raised(records: &[RecordView<Account>], number: u32, amendment: &Amendment) -
 fn told(records: &[RecordView<Account>], number: u32, amendment: &Amendment) -> Option<String> {
     let Amendment::New { odometer: Some(new), .. } = amendment else { return None };
     let view = records.iter().find(|view| view.record.number == number)?;
-    let old = readings::amended(records, number).or(view.record.entry.odometer.as_ref());
+    let old = readings::in_force(records, view);
     Some(format!("{} -> {}", old.map_or("no reading".into(), reading), reading(new)))
 }
 
 /// Returns whether a record reads so already, as far as what replaces its values says.
-fn changes_nothing(records: &[RecordView<Account>], number: u32, amendment: &Amendment) -> bool {
+fn changes_nothing(
+    records: &[RecordView<Account>],
+    number: u32,
+    amendment: &Amendment,
+    built: Option<&Specification>,
+) -> bool {
     let Amendment::New { odometer, specification } = amendment else { return false };
-    let (mut read, mut built) = (readings::amended(records, number), None);
-    for view in records {
-        let data = &view.record.entry.data;
-        if view.record.number == number {
-            read = read.or(view.record.entry.odometer.as_ref());
-            built = effects(data).opening.and_then(|opening| opening.specification);
-        }
-        match data {
-            RecordData::Correction { corrects, withdraws: false, specification: Some(specification), .. }
-                if *corrects == number && !view.pending && view.status != RecordStatus::Withdrawn =>
-            {
-                built = Some(specification);
-            }
-            _ => {}
-        }
-    }
+    let view = records.iter().find(|view| view.record.number == number);
+    let read = view.and_then(|view| readings::in_force(records, view));
     odometer.as_ref().is_none_or(|odometer| Some(odometer) == read)
         && specification.as_deref().is_none_or(|specification| Some(specification) == built)
 }
@@ -175,12 +212,14 @@ mod tests {
     use super::*;
     use crate::cli::{Cli, Command};
     use clap::Parser;
-    use urcar_types::Odometer;
+    use serde_json::Value;
+    use urcar_rules::effects::effects;
+    use urcar_types::{Odometer, RecordKind};
 
     fn amendment_of(options: &str) -> (Amendment, &'static str) {
         let line = format!("urcar amend V 7 --reason x --suri //A {options}");
         let Command::Amend(args) = Cli::parse_from(line.split_whitespace()).command else { panic!("{line}") };
-        amendment(&args).unwrap()
+        amendment(&args, None).unwrap()
     }
 
     #[test]
@@ -212,7 +251,7 @@ mod tests {
     fn a_reading_that_no_counter_shows_is_refused_before_anybody_is_asked() {
         let line = "urcar amend V 7 --reason x --suri //A --odometer 10000000 --unit km";
         let Command::Amend(args) = Cli::parse_from(line.split_whitespace()).command else { panic!() };
-        let refused = amendment(&args).unwrap_err();
+        let refused = amendment(&args, None).unwrap_err();
         assert_eq!((refused.code(), refused.exit_code()), ("input", 2));
         assert!(refused.to_string().starts_with("--odometer: a reading is above 9,999,999"), "{refused}");
     }
@@ -229,7 +268,7 @@ mod tests {
     }
 
     fn file() -> Vec<RecordView<Account>> {
-        let view = |number: u32, kind: &str, fields: serde_json::Value, odometer: serde_json::Value| {
+        let view = |number: u32, kind: &str, fields: Value, odometer: Value, in_force: Value| {
             serde_json::from_value(json!({
                 "record": {
                     "number": number, "author": "consortium", "recorded_at": "0", "kind": kind, "fields": fields,
@@ -238,16 +277,23 @@ mod tests {
                 },
                 "token_price": null, "status": "active", "witnesses": [], "witnessed": false, "pending": false,
                 "version": 0, "window_until": null, "settled": false, "reading_kept": true,
-                "reading_counts": kind != "correction", "head": urcar_types::Digest::zero(),
+                "reading_counts": !in_force.is_null(), "odometer_in_force": in_force,
+                "head": urcar_types::Digest::zero(),
             }))
             .unwrap()
         };
         let km = |value: u32| json!({ "value": value, "unit": "km", "result": "read" });
-        let reading = |number, value| view(number, "odometer_reading", json!({ "series": null }), km(value));
-        let fields = json!({
-            "corrects": 1, "withdraws": false, "reason": "typo", "odometer": km(53_610), "specification": null,
-        });
-        vec![reading(0, 52_000), reading(1, 56_310), view(2, "correction", fields, json!(null))]
+        let reading = |number, value, in_force| {
+            view(number, "odometer_reading", json!({ "series": null }), km(value), km(in_force))
+        };
+        let correction = |number, value| {
+            let fields = json!({
+                "corrects": 1, "withdraws": false, "reason": "typo", "odometer": km(value), "specification": null,
+            });
+            view(number, "correction", fields, json!(null), json!(null))
+        };
+        // The first of the corrections waited, and took effect after the second.
+        vec![reading(0, 52_000, 52_000), reading(1, 56_310, 53_610), correction(2, 53_610), correction(3, 55_000)]
     }
 
     #[test]
@@ -259,12 +305,55 @@ mod tests {
     }
 
     #[test]
-    fn what_changes_nothing_is_found_by_the_last_correction() {
+    fn what_changes_nothing_is_found_by_the_last_correction_to_take_effect() {
         let nothing = |value: u32| {
-            let (amendment, _) = amendment_of(&format!("--odometer {value} --unit km"));
-            changes_nothing(&file(), 1, &amendment)
+            let (amendment, _) = amendment_of(&format!("--odometer {value} --unit km --motion"));
+            changes_nothing(&file(), 1, &amendment, None)
         };
-        assert!(nothing(53_610) && !nothing(56_310) && !nothing(54_000));
+        assert!(nothing(53_610) && !nothing(56_310) && !nothing(54_000) && !nothing(55_000));
+    }
+
+    #[test]
+    fn a_specification_changes_nothing_where_the_car_is_built_so() {
+        let example = urcar_samples::example(RecordKind::Manufacture).unwrap();
+        let built = effects(&example.data).opening.unwrap().specification.unwrap().clone();
+        let other = Specification { model: "another".try_into().unwrap(), ..built.clone() };
+        let amendment = Amendment::New { odometer: None, specification: Some(Box::new(built.clone())) };
+        let nothing = |built| changes_nothing(&file(), 0, &amendment, built);
+        assert!(nothing(Some(&built)) && !nothing(Some(&other)) && !nothing(None));
+    }
+
+    /// Before, a motion was proposed without a word about it.
+    #[test]
+    fn a_motion_raises_the_questions_that_its_writer_is_asked() {
+        let asked = |options: &str| questions(&file(), 1, &amendment_of(options).0, None);
+        let nothing = asked("--odometer 53610 --unit km --motion");
+        assert_eq!(nothing, ["this changes nothing: record 1 says so already"]);
+        assert_eq!(nothing, asked("--odometer 53610 --unit km"));
+        assert!(asked("--odometer 5361 --unit km --motion")[0].contains("illogical"));
+    }
+
+    /// Before, the car was left without a retail, and nothing put it right.
+    #[test]
+    fn the_withdrawal_of_what_cannot_be_written_anew_is_asked_about() {
+        use urcar_samples::data::{delivery, maintenance, retail};
+
+        let asked = |data: RecordData<Account>, options: &str| {
+            let mut records = file();
+            records[0].record.entry.data = data;
+            questions(&records, 0, &amendment_of(options).0, None)
+        };
+        let withdrawn = asked(retail(None), "--withdraw");
+        assert_eq!(
+            withdrawn,
+            ["by record 0 the car left the trade: once it is withdrawn, no other retail takes its place"]
+        );
+        assert!(
+            asked(delivery(Some(Account::new([7; 32]))), "--withdraw")[0]
+                .ends_with("no other delivery takes its place")
+        );
+        assert!(asked(delivery(None), "--withdraw").is_empty() && asked(maintenance(), "--withdraw").is_empty());
+        assert!(asked(retail(None), "--odometer 52100 --unit km").is_empty());
     }
 
     #[test]

@@ -48,7 +48,10 @@ async fn add(chain: &Chain, who: &str, may: May, signing: &Signing, output: &Out
     let is_poor = chain.balances(std::slice::from_ref(&delegate), at).await?.iter().all(|(_, free)| *free < least);
     let added = calls::add_proxy(&delegate, right);
     let call = if is_poor { chain.batch_all(&[added, calls::transfer(&delegate, least)])? } else { added };
-    let set_aside = Moved::of(deposit, "are set aside as long as the right stands");
+    // What the first right costs more than another is given back with the last.
+    let shared = deposit.saturating_sub(chain.delegates_deposit(2)?.saturating_sub(chain.delegates_deposit(1)?));
+    let lasting = lasting(shared, |amount| chain.money(amount));
+    let set_aside = Moved::of(deposit, &format!("are set aside as long as the right stands{lasting}"));
     let given =
         Moved::of(if is_poor { least } else { 0 }, "are given to the delegate: without money no account can send");
     let money = set_aside.into_iter().chain(given).collect();
@@ -58,7 +61,7 @@ async fn add(chain: &Chain, who: &str, may: May, signing: &Signing, output: &Out
         "account": account, "done": "delegate_added", "delegate": delegate, "may": right.to_string(),
         "deposit": deposit.to_string()
     });
-    output.result(&done_as(&outcome, value), || {
+    output.result(&done_as(&outcome, before.with_money(value)), || {
         let given = if is_poor {
             format!("; it was given {}, without which no account can send", chain.money(least))
         } else {
@@ -66,7 +69,7 @@ async fn add(chain: &Chain, who: &str, may: May, signing: &Signing, output: &Out
         };
         format!(
             "{delegate} may {} for {account}, in block {}\n\
-             {} is set aside until that is taken back{given}; the delegate signs with: --for {account}",
+             {} is set aside as long as that stands{lasting}{given}; the delegate signs with: --for {account}",
             words(right),
             outcome.block,
             chain.money(deposit)
@@ -105,6 +108,14 @@ async fn remove(chain: &Chain, who: &str, may: Option<May>, signing: &Signing, o
         )
     });
     Ok(())
+}
+
+/// Returns which part of what a right sets aside stays there until an account has given no other right, in words.
+fn lasting(shared: Balance, money: impl Fn(Balance) -> String) -> String {
+    match shared {
+        0 => String::new(),
+        shared => format!(", {} of it as long as any right of the account stands", money(shared)),
+    }
 }
 
 /// Returns the rights of a delegate: all, or the one that is named.
@@ -165,6 +176,13 @@ mod tests {
         assert_eq!(found(&one, None), [Right::Any, Right::WriteRecords]);
         assert_eq!(found(&one, Some(May::WriteRecords)), [Right::WriteRecords]);
         assert_eq!(found(&other, Some(May::Any)), []);
+    }
+
+    #[test]
+    fn the_part_of_the_deposit_that_comes_back_last_is_told() {
+        let told = |shared| lasting(shared, |amount| format!("{amount} URC"));
+        assert_eq!(told(1), ", 1 URC of it as long as any right of the account stands");
+        assert_eq!(told(0), "");
     }
 
     #[test]

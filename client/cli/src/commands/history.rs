@@ -10,7 +10,7 @@ use urcar_client::{
     life_file::{LifeFileDocument, recompute},
     output::{Output, table, to_json, write_file, write_new_file},
 };
-use urcar_types::{Author, Currency, Record, RecordData, RecordKind, RecordView};
+use urcar_types::{Author, Currency, Entry, Record, RecordData, RecordKind, RecordView};
 
 /// The longest text of a column.
 const WIDTH: usize = 60;
@@ -58,6 +58,35 @@ pub async fn run(chain: &Chain, args: &HistoryArgs, output: &Output) -> Result<(
     if verified { Ok(()) } else { Err(Error::Mismatch("the records do not come to the chain's head".into())) }
 }
 
+/// Returns a record in a line, as its row has it: kind, day, reading, fields, writer, status.
+///
+/// # Errors
+/// Those of a question to the node.
+pub async fn line(chain: &Chain, view: &RecordView<Account>, at: Hash) -> Result<String> {
+    let names = names(chain, std::slice::from_ref(view), at).await?;
+    Ok(line_of(view, &names, &|amount, currency| chain.money_in(amount, currency)))
+}
+
+/// Returns what is written into a record in a line, money in words.
+pub fn entry_line(chain: &Chain, entry: &Entry<Account>) -> String {
+    let odometer = entry.odometer.as_ref().map_or(String::new(), reading);
+    let said = said(entry, false, &|amount, currency| chain.money_in(amount, currency));
+    joined([word(entry.data.kind()), entry.event_date.to_string(), odometer, said])
+}
+
+fn line_of(view: &RecordView<Account>, names: &HashMap<Account, String>, money: Money<'_>) -> String {
+    let record = &view.record;
+    let (kind, date) = (word(record.kind()), record.entry.event_date.to_string());
+    let author = format!("by {}", author(record, names));
+    joined([kind, date, odometer(view), what(record, money), author, status(view)])
+}
+
+/// Joins the parts that say something.
+fn joined<const N: usize>(parts: [String; N]) -> String {
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(", ")
+}
+
 /// Returns the names of the organisations that wrote or attest.
 async fn names(chain: &Chain, records: &[RecordView<Account>], at: Hash) -> Result<HashMap<Account, String>> {
     let mut names = HashMap::new();
@@ -82,25 +111,32 @@ type Money<'a> = &'a dyn Fn(u64, &Currency) -> String;
 
 fn row(view: &RecordView<Account>, names: &HashMap<Account, String>, money: Money<'_>) -> Vec<String> {
     let record = &view.record;
-    let name = |account: &Account| names.get(account).cloned().unwrap_or_else(|| short(account));
-    let author = match &record.author {
-        // Who wrote a record corrects it in whatever role.
-        Author::Organisation { account, .. } if record.kind() == RecordKind::Correction => name(account),
-        Author::Organisation { account, role } => format!("{} ({})", name(account), word(role)),
-        Author::Owner(account) => format!("{} (owner)", short(account)),
-        Author::Consortium => "the consortium".into(),
-    };
     vec![
         record.number.to_string(),
         record.entry.event_date.to_string(),
         moment(record.recorded_at),
         word(record.kind()),
-        author,
+        author(record, names),
         odometer(view),
         what(record, money),
         status(view),
-        view.witnesses.iter().map(name).collect::<Vec<_>>().join(", "),
+        view.witnesses.iter().map(|account| name(account, names)).collect::<Vec<_>>().join(", "),
     ]
+}
+
+/// Returns who wrote a record, in words.
+fn author(record: &Record<Account>, names: &HashMap<Account, String>) -> String {
+    match &record.author {
+        // Who wrote a record corrects it in whatever role.
+        Author::Organisation { account, .. } if record.kind() == RecordKind::Correction => name(account, names),
+        Author::Organisation { account, role } => format!("{} ({})", name(account, names), word(role)),
+        Author::Owner(account) => format!("{} (owner)", short(account)),
+        Author::Consortium => "the consortium".into(),
+    }
+}
+
+fn name(account: &Account, names: &HashMap<Account, String>) -> String {
+    names.get(account).cloned().unwrap_or_else(|| short(account))
 }
 
 /// Returns the reading of a record: the one in force, and where that is another, the one that the record has.
@@ -117,7 +153,12 @@ fn odometer(view: &RecordView<Account>) -> String {
 fn status(view: &RecordView<Account>) -> String {
     let mut words = vec![word(view.status)];
     words.extend((view.version > 0).then(|| format!("version {}", view.version)));
-    words.extend(view.witnessed.then(|| "witnessed".into()));
+    let is_correction = view.record.kind() == RecordKind::Correction;
+    words.extend(view.witnessed.then(|| match view.witnessed_version {
+        // What was amended since, its witnesses didn't see.
+        Some(version) if version != view.version && !is_correction => format!("witnessed at version {version}"),
+        _ => "witnessed".into(),
+    }));
     words.extend(view.pending.then(|| "pending".into()));
     words.extend(view.settled.then(|| "settled".into()));
     words.extend((!view.reading_kept).then(|| "reading not kept".into()));
@@ -136,7 +177,12 @@ fn short(account: &Account) -> String {
 
 /// Returns the fields of a record in a few words.
 fn what(record: &Record<Account>, money: Money<'_>) -> String {
-    let said = match &record.entry.data {
+    said(&record.entry, record.author == Author::Consortium, money)
+}
+
+/// Returns the fields that are written into a record in a few words.
+fn said(entry: &Entry<Account>, is_consortium: bool, money: Money<'_>) -> String {
+    let said = match &entry.data {
         RecordData::Manufacture { spec, .. } | RecordData::Import { spec: Some(spec), .. } => {
             format!("{} {} {}", spec.make, spec.model, spec.variant)
         }
@@ -182,7 +228,7 @@ fn what(record: &Record<Account>, money: Money<'_>) -> String {
                 (false, Some(odometer), None) => format!("{} for", reading(odometer)),
                 (false, Some(odometer), Some(_)) => format!("{} and another specification for", reading(odometer)),
                 (false, None, Some(_)) => "another specification for".into(),
-                (false, None, None) if record.author == Author::Consortium => "lets count again".into(),
+                (false, None, None) if is_consortium => "lets count again".into(),
                 (false, None, None) => "amends".into(),
             };
             format!("{effect} {corrects}: {reason}")
@@ -192,7 +238,7 @@ fn what(record: &Record<Account>, money: Money<'_>) -> String {
         RecordData::TitleOrder { to, court, reference } => format!("{court}, {reference}, to {}", short(to)),
         RecordData::Annulment { registration, reason } => format!("registration {registration}: {reason}"),
     };
-    let description = record.entry.description.as_str();
+    let description = entry.description.as_str();
     let text = match (said.is_empty(), description.is_empty()) {
         (_, true) => said,
         (true, false) => description.into(),
@@ -238,6 +284,9 @@ mod tests {
             "7|2020-02-03|1970-01-01 00:00|scrapped|Assekuranz (insurer)||C1|active, pending|Prüfwerk"
         );
         assert!(row(view(&[2, 3], false)).ends_with("|active, witnessed|Prüfwerk, Halle"));
+        let mut amended = view(&[2, 3], false);
+        (amended.version, amended.witnessed_version) = (1, Some(0));
+        assert!(row(amended).ends_with("|active, version 1, witnessed at version 0|Prüfwerk, Halle"));
         let crowded = RecordView { reading_kept: false, settled: true, ..view(&[], false) };
         assert!(row(crowded).ends_with("|active, settled, reading not kept|"));
         let amended = RecordView { status: RecordStatus::Amended, version: 2, ..view(&[], false) };
@@ -245,6 +294,15 @@ mod tests {
         let mut mistyped = view(&[], false);
         mistyped.odometer_in_force = Some(Odometer::read(38_271, OdometerUnit::Kilometres));
         assert!(row(mistyped).contains("|Assekuranz (insurer)|38271 km (amended from none)|"));
+    }
+
+    #[test]
+    fn a_line_tells_what_a_record_is() {
+        let names = HashMap::from([(Account::new([1; 32]), "Assekuranz".to_owned())]);
+        let mut view = RecordView { status: RecordStatus::Amended, version: 2, ..view(&[2], false) };
+        view.record.entry.odometer = Some(Odometer::read(91_100, OdometerUnit::Miles));
+        let line = line_of(&view, &names, &|_, _| String::new());
+        assert_eq!(line, "scrapped, 2020-02-03, 91100 mi, C1, by Assekuranz (insurer), amended, version 2");
     }
 
     /// Before, a mistyped reading was shown as if it counted.

@@ -1,11 +1,12 @@
 //! `urcar list` and `urcar relist`.
 
 use super::{
-    answer::with_concerns,
-    sale::{done_as, expect_state, tell_concerns, warn_of_disputes},
+    readings::of_seller,
+    sale::{done_as, expect_state, of_declared, told_concerns, warn_of_disputes},
 };
 use crate::{
     cli::ListArgs,
+    signing::Before,
     text::{odometer, state, vin},
 };
 use serde_json::json;
@@ -14,7 +15,7 @@ use urcar_client::{
     chain::{At, Call, calls},
     output::Output,
 };
-use urcar_types::{Concern, Digest, Odometer, Vin};
+use urcar_types::{Date, Digest, Odometer, Vin};
 
 /// A listing to be made, of a file that the owner confirms as of a state.
 struct Listing {
@@ -22,7 +23,8 @@ struct Listing {
     price: Balance,
     state: Digest,
     odometer: Option<Odometer>,
-    concerns: Vec<Concern>,
+    /// All that is told and asked before.
+    before: Before,
 }
 
 /// Puts a vehicle up for sale.
@@ -63,9 +65,13 @@ async fn confirmed(chain: &Chain, args: &ListArgs, declared: Option<Odometer>, o
     ));
     let odometer = odometer(args.odometer, args.unit).or(declared);
     let concerns = urcar_rules::concerns(&file, odometer.as_ref());
-    tell_concerns("buyers see of it", &concerns, output);
     warn_of_disputes(chain, &vin, at, output).await?;
-    Ok(Listing { vin, price, state, odometer, concerns })
+    // As if it were sold at once.
+    let day = Date::from_millis(chain.time(at.hash).await?);
+    let asked = of_declared(chain, &vin, day, odometer.as_ref(), at.hash).await?;
+    let warnings = vec![told_concerns("buyers see of it", &concerns)];
+    let before = Before { questions: of_seller(asked, &concerns), warnings, ..Before::default() };
+    Ok(Listing { vin, price, state, odometer, before })
 }
 
 async fn send(
@@ -76,11 +82,12 @@ async fn send(
     done: &str,
     output: &Output,
 ) -> Result<()> {
-    let Listing { vin, price, state, concerns, .. } = listing;
+    let Listing { vin, price, state, odometer, before } = listing;
     let sender = args.signing.sender(chain, output).await?;
-    let Some(outcome) = sender.send(call).await? else { return Ok(()) };
-    let value = json!({ "vin": vin, "done": done, "price": price.to_string(), "state": state });
-    let value = done_as(&outcome, with_concerns(value, concerns));
-    output.result(&value, || format!("{vin}: {done} for {}, in block {}", chain.money(*price), outcome.block));
+    let Some(outcome) = sender.send_after(call, before).await? else { return Ok(()) };
+    let value = json!({ "vin": vin, "done": done, "price": price.to_string(), "state": state, "odometer": odometer });
+    output.result(&done_as(&outcome, before.with_details(value)), || {
+        format!("{vin}: {done} for {}, in block {}", chain.money(*price), outcome.block)
+    });
     Ok(())
 }

@@ -1,9 +1,13 @@
 //! The questions that a change of a car's readings raises before it is sent: whether its odometer will be judged worse,
-//! by the rules by which the chain judges, and whether a digit slipped.
+//! by the rules by which the chain judges, whether a digit slipped, and whether it is in another unit than the others.
 
+use crate::text;
 use urcar_client::Account;
 use urcar_rules::{Reading, Readings, effects::effects, odometer::HEAVY_KM_A_YEAR, reading_of};
-use urcar_types::{Date, Entry, Odometer, OdometerVerdict, RecordData, RecordStatus, RecordView, SeriesBreak, Verdict};
+use urcar_types::{
+    Concern, Date, Entry, List, Odometer, OdometerUnit, OdometerVerdict, RecordData, RecordStatus, RecordView,
+    RequiredText, SeriesBreak, Text, Verdict,
+};
 
 /// Kilometres a year from which on ten times the last reading is asked about: as few drive.
 const TENFOLD_KM_A_YEAR: u32 = 30_000;
@@ -13,6 +17,8 @@ const DAYS_OF_A_YEAR: u32 = 365;
 const LEAST_RISE_KM: u32 = 10_000;
 /// How many contradictions a question names at most.
 const NAMED: usize = 3;
+/// Of how many readings in the other unit one may be in this one, and this one is asked about all the same.
+const MOSTLY: usize = 10;
 
 /// A change of the readings in a file.
 #[derive(Clone, Copy, Debug)]
@@ -30,15 +36,20 @@ pub enum Change<'a> {
 /// Returns the questions that a change raises, given all records of the file as they stand. What waits for witnesses is
 /// asked about as if it had them.
 pub fn questions(records: &[RecordView<Account>], change: Change<'_>) -> Vec<String> {
-    let Some((date, number, reading)) = changed(records, change) else { return Vec::new() };
+    let Some(changed) = changed(records, change) else { return Vec::new() };
+    let Changed { date, number, reading, given, is_reserved } = changed;
     let before = readings_of(records);
+    let room = match &reading {
+        Some(_) if before.get(date, number).is_none() => Room::of(&before, is_reserved),
+        _ => Room::Enough,
+    };
     let mut after = before.clone();
     after.withdraw(date, number);
     let is_break = reading.as_ref().is_some_and(|reading| reading.series.is_some());
     if let Some(reading) = reading
-        && after.set(reading).is_err()
+        && (room == Room::Nothing || after.set(reading).is_err())
     {
-        // The file keeps no more, and the chain neither.
+        // The chain doesn't keep it: it changes nothing.
         return Vec::new();
     }
     let by_import = starts_with_import(records);
@@ -46,11 +57,66 @@ pub fn questions(records: &[RecordView<Account>], change: Change<'_>) -> Vec<Str
     let contradicted = contradicted(&was, &will_be, &after, number);
     let is_lost = !is_break && was.verdict == Verdict::Logical && will_be.verdict == Verdict::NoJudgement;
     let lost = is_lost.then(|| "the odometer, which is logical, won't be judged any more: no reading is left".into());
-    contradicted.or(lost).into_iter().chain(implausible(&after, date, number)).collect()
+    let asked = contradicted.or(lost).into_iter().chain(implausible(&after, date, number));
+    let asked = asked.chain(given.and_then(|given| other_unit(records, &after, (date, number), given)));
+    asked.map(|question| room.told(question)).collect()
 }
 
-/// Returns the last reading of a record's corrections in effect, if one has any.
-pub fn amended(records: &[RecordView<Account>], number: u32) -> Option<&Odometer> {
+/// Returns the questions that a reading raises which is declared of a car that changes hands on a day: those of the
+/// record in which it will stand.
+pub fn of_declared(records: &[RecordView<Account>], day: Date, declared: &Odometer) -> Vec<String> {
+    // How it changes hands, and to whom, is nothing to its reading.
+    let data = RecordData::Transfer { reason: RequiredText::unchecked(""), to: Account::new([0; 32]) };
+    let (odometer, description, evidence) = (Some(declared.clone()), Text::unchecked(""), List::default());
+    let entry = Entry { data, event_date: day.into(), odometer, description, evidence, commitment: None };
+    questions(records, Change::Record(&entry))
+}
+
+/// Returns the questions about a declared reading that its seller is asked: also whether less than the file's last
+/// reading is meant, where nothing graver is asked. Buyers have that among what speaks against the car.
+pub fn of_seller(asked: Vec<String>, concerns: &[Concern]) -> Vec<String> {
+    let below = concerns.iter().filter(|concern| matches!(concern, Concern::DeclaredBelow(_)));
+    if asked.is_empty() { below.map(ToString::to_string).collect() } else { asked }
+}
+
+/// The room in a file for one more reading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Room {
+    /// It is kept.
+    Enough,
+    /// It is kept unless its writer had one of this sort kept in this calendar month, which the chain alone knows.
+    Monthly,
+    /// It isn't kept.
+    Nothing,
+}
+
+impl Room {
+    fn of(readings: &Readings, is_reserved: bool) -> Self {
+        match [true, false].map(|crowds| readings.takes(is_reserved, crowds)) {
+            [true, _] => Self::Enough,
+            [false, true] => Self::Monthly,
+            [false, false] => Self::Nothing,
+        }
+    }
+
+    /// Returns a question about a reading, with what it rests on.
+    fn told(self, question: String) -> String {
+        match self {
+            Self::Monthly => format!("if the file, which is nearly full, keeps this reading: {question}"),
+            Self::Enough | Self::Nothing => question,
+        }
+    }
+}
+
+/// Returns the reading that a record has: the one that counts, or where none does the one that would, of its last
+/// correction in effect or its own.
+pub fn in_force<'a>(records: &'a [RecordView<Account>], view: &'a RecordView<Account>) -> Option<&'a Odometer> {
+    let counting = view.odometer_in_force.as_ref();
+    counting.or_else(|| amended(records, view.record.number)).or(view.record.entry.odometer.as_ref())
+}
+
+/// Returns the reading of a record's correction in effect with the highest number, if one has any.
+fn amended(records: &[RecordView<Account>], number: u32) -> Option<&Odometer> {
     records.iter().rev().find_map(|view| match &view.record.entry.data {
         RecordData::Correction { corrects, withdraws: false, odometer: Some(odometer), .. }
             if *corrects == number && !view.pending && view.status != RecordStatus::Withdrawn =>
@@ -65,8 +131,8 @@ pub fn amended(records: &[RecordView<Account>], number: u32) -> Option<&Odometer
 fn readings_of(records: &[RecordView<Account>]) -> Readings {
     let mut readings = Readings::default();
     for view in records.iter().filter(|view| view.reading_counts) {
-        let number = view.record.number;
-        if let Some(reading) = reading_of(number, &view.record.entry, amended(records, number), true) {
+        let odometer = view.odometer_in_force.as_ref();
+        if let Some(reading) = reading_of(view.record.number, &view.record.entry, odometer, true) {
             // The chain keeps no more readings than there is room for.
             let _ = readings.set(reading);
         }
@@ -74,22 +140,45 @@ fn readings_of(records: &[RecordView<Account>]) -> Readings {
     readings
 }
 
-/// Returns the day and the number of the record whose reading changes, and the reading that it has then.
-fn changed(records: &[RecordView<Account>], change: Change<'_>) -> Option<(Date, u32, Option<Reading>)> {
+/// A record whose reading changes.
+struct Changed<'a> {
+    /// The day of the event.
+    date: Date,
+    number: u32,
+    /// The reading that it has then.
+    reading: Option<Reading>,
+    /// The same as it is given now, in its unit; none where none is given.
+    given: Option<&'a Odometer>,
+    /// Whether the last places for readings are for its kind too.
+    is_reserved: bool,
+}
+
+/// Returns the record whose reading changes, with the reading that it has then.
+fn changed<'a>(records: &[RecordView<Account>], change: Change<'a>) -> Option<Changed<'a>> {
+    let given = match change {
+        Change::Record(entry) => entry.odometer.as_ref(),
+        Change::Amend(_, odometer) => Some(odometer),
+        Change::Withdraw(_) | Change::Restore(_) => None,
+    };
+    let of = |number: u32, entry: &Entry<Account>, reading| {
+        let is_reserved = effects(&entry.data).reserved_place;
+        Changed { date: entry.event_date.date(), number, reading, given, is_reserved }
+    };
     let number = match change {
         Change::Record(entry) => {
             let number = records.last().map_or(0, |last| last.record.number.saturating_add(1));
-            return Some((entry.event_date.date(), number, reading_of(number, entry, None, true)));
+            return Some(of(number, entry, reading_of(number, entry, None, true)));
         }
         Change::Amend(number, _) | Change::Withdraw(number) | Change::Restore(number) => number,
     };
-    let entry = &records.iter().find(|view| view.record.number == number)?.record.entry;
+    let view = records.iter().find(|view| view.record.number == number)?;
+    let entry = &view.record.entry;
     let reading = match change {
         Change::Amend(_, odometer) => reading_of(number, entry, Some(odometer), true),
-        Change::Restore(_) => reading_of(number, entry, amended(records, number), true),
+        Change::Restore(_) => reading_of(number, entry, in_force(records, view), true),
         Change::Withdraw(_) | Change::Record(_) => None,
     };
-    Some((entry.event_date.date(), number, reading))
+    Some(of(number, entry, reading))
 }
 
 /// Returns whether the registration in force is an import.
@@ -155,10 +244,38 @@ fn implausible(after: &Readings, date: Date, number: u32) -> Option<String> {
     Some(format!("{kilometres} km follow the {before} km of record {record} after {days} days, which is {why}"))
 }
 
+/// Returns that a reading is given in another unit than nearly all others of its counter, if it is. Day and number of
+/// its record are `own`.
+fn other_unit(records: &[RecordView<Account>], after: &Readings, own: (Date, u32), given: &Odometer) -> Option<String> {
+    let (_, unit) = given.shown()?;
+    // Behind a break there is another counter, which may have another unit.
+    let breaks = |until: (Date, u32)| {
+        let breaks = after.as_slice().iter().filter(|it| it.series.is_some());
+        breaks.filter(|it| (it.date, it.record) <= until).count()
+    };
+    let counter = breaks(own);
+    let others = records.iter().filter(|view| {
+        let at = (view.record.entry.event_date.date(), view.record.number);
+        view.reading_counts && at != own && breaks(at) == counter
+    });
+    let units = others.filter_map(|view| view.odometer_in_force.as_ref()?.unit());
+    let (same, other): (Vec<OdometerUnit>, Vec<OdometerUnit>) = units.partition(|it| *it == unit);
+    let is_odd = !other.is_empty() && same.len() * MOSTLY <= other.len();
+    let (of_all, words) = (same.len() + other.len(), if unit == OdometerUnit::Miles { "km" } else { "mi" });
+    is_odd.then(|| {
+        format!(
+            "{} are given, and {} of the {of_all} other readings are in {words}: is the unit meant?",
+            text::reading(given),
+            other.len()
+        )
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use urcar_types::{Author, Digest, List, OdometerUnit, Record, Role, Text};
+    use urcar_rules::odometer::{FREE_READINGS, MAX_READINGS, RESERVED_READINGS};
+    use urcar_types::{Author, Digest, Record, RecordKind, Role};
 
     /// Returns a record of a file with its reading, on a day of 2024 counted from the first.
     fn view(number: u32, day: i32, data: RecordData<Account>, odometer: Option<Odometer>) -> RecordView<Account> {
@@ -185,6 +302,13 @@ mod tests {
     fn file(readings: &[(i32, u32)]) -> Vec<RecordView<Account>> {
         let each = readings.iter().enumerate();
         each.map(|(number, (day, value))| view(number as u32, *day, reading(), Some(km(*value)))).collect()
+    }
+
+    /// Returns a correction of a record's reading.
+    fn correction(number: u32, corrects: u32, value: u32) -> RecordView<Account> {
+        let (reason, odometer) = (Text::unchecked("typo"), Some(km(value)));
+        let data = RecordData::Correction { corrects, withdraws: false, reason, odometer, specification: None };
+        view(number, 200, data, None)
     }
 
     fn of_record(records: &[RecordView<Account>], day: i32, value: u32) -> Vec<String> {
@@ -247,22 +371,111 @@ mod tests {
         assert!(amend(&records, 43_500).is_empty());
         assert!(amend(&records, 17)[0].contains("17 km of 2024-04-10, as it is written now,"));
         assert!(amend(&records, 9_000_000)[0].contains("illogical"));
-        // The last correction in effect is what a record reads.
-        let reason = Text::unchecked("typo");
-        let correction = |value: u32| RecordData::Correction {
-            corrects: 2,
-            withdraws: false,
-            reason: reason.clone(),
-            odometer: Some(km(value)),
-            specification: None,
-        };
-        let mut amended = view(3, 200, correction(44_000), None);
-        amended.reading_counts = false;
-        records.push(amended);
+        // A correction that waits doesn't count.
+        records.push(correction(3, 2, 44_000));
+        records[3].pending = true;
+        assert!(amend(&records, 45_000).is_empty());
+        (records[3].pending, records[2].odometer_in_force) = (false, Some(km(44_000)));
         assert!(amend(&records, 45_000)[0].contains("illogical"));
         assert!(amend(&records, 43_900).is_empty());
-        records[3].pending = true;
-        assert!(amend(&records, 45_000).is_empty(), "what waits doesn't count");
+    }
+
+    /// Before, it was the one with the highest number, also where a lower one had waited longer for its witnesses.
+    #[test]
+    fn a_record_reads_what_the_last_correction_to_take_effect_says() {
+        let mut records = file(&[(0, 40_000), (100, 43_000), (200, 46_000)]);
+        records.extend([correction(3, 2, 44_000), correction(4, 2, 47_000)]);
+        records[2].odometer_in_force = Some(km(44_000));
+        assert_eq!(in_force(&records, &records[2]), Some(&km(44_000)));
+        assert!(questions(&records, Change::Amend(1, &km(45_000)))[0].contains("44000 km of 2024-07-19 of record 2"));
+        // Where no reading counts it is the one that would.
+        (records[2].reading_counts, records[2].odometer_in_force) = (false, None);
+        assert_eq!(in_force(&records, &records[2]), Some(&km(47_000)));
+        assert_eq!(in_force(&records, &records[1]), Some(&km(43_000)));
+    }
+
+    #[test]
+    fn a_reading_that_the_file_has_no_room_for_is_not_asked_about() {
+        let full = |count: u32| file(&(0..count).map(|day| (day as i32, 1_000 + day)).collect::<Vec<_>>());
+        let inspection = || urcar_samples::example(RecordKind::Inspection).unwrap().data;
+        let asked = |count, data| questions(&full(count), Change::Record(&entry(2_000, data, Some(km(5)))));
+        let illogical = "the odometer will be judged illogical";
+        assert!(asked(FREE_READINGS - 1, reading())[0].starts_with(illogical));
+        // Whether its writer had another one kept this month isn't known here.
+        let unsure = format!("if the file, which is nearly full, keeps this reading: {illogical}");
+        let ordinary = MAX_READINGS - RESERVED_READINGS;
+        for (count, data) in [
+            (FREE_READINGS, reading()),
+            (ordinary - 1, reading()),
+            (ordinary, inspection()),
+            (MAX_READINGS - 1, inspection()),
+        ] {
+            assert!(asked(count, data)[0].starts_with(&unsure), "{count}");
+        }
+        assert!(asked(ordinary, reading()).is_empty() && asked(MAX_READINGS, inspection()).is_empty());
+        // A record that has its place keeps it.
+        assert!(questions(&full(MAX_READINGS), Change::Amend(1, &km(5)))[0].starts_with(illogical));
+    }
+
+    #[test]
+    fn another_unit_than_nearly_all_readings_have_is_asked_about() {
+        let mi = |value: u32| Odometer::read(value, OdometerUnit::Miles);
+        let asked = |records: &[RecordView<Account>], value: u32| {
+            questions(records, Change::Record(&entry(300, reading(), Some(mi(value)))))
+        };
+        let mut records = file(&[(0, 5_000), (100, 15_000), (200, 19_469)]);
+        let unit = "13000 mi are given, and 3 of the 3 other readings are in km: is the unit meant?";
+        assert_eq!(asked(&records, 13_000), [unit]);
+        assert!(of_record(&records, 300, 21_000).is_empty());
+        // Its own reading is none of the others.
+        let amended = questions(&records, Change::Amend(1, &mi(9_400)));
+        assert_eq!(amended, ["9400 mi are given, and 2 of the 2 other readings are in km: is the unit meant?"]);
+        // Where both are in use either may be meant.
+        records[1].odometer_in_force = Some(mi(9_400));
+        assert!(asked(&records, 13_000).is_empty());
+        let miles = [(0, 7), (100, 9_400)].map(|(day, value)| (day, mi(value)));
+        let each = miles.into_iter().enumerate();
+        let american: Vec<_> =
+            each.map(|(number, (day, read))| view(number as u32, day, reading(), Some(read))).collect();
+        assert!(asked(&american, 13_000).is_empty());
+        assert!(of_record(&american, 300, 21_000)[0].contains("are in mi: is the unit meant?"));
+        assert!(asked(&[], 13_000).is_empty(), "there are no others");
+    }
+
+    #[test]
+    fn another_counter_may_have_another_unit() {
+        let mut records = file(&[(0, 12), (100, 15_000), (200, 19_469)]);
+        let replaced = SeriesBreak::Replaced { old: 12_100, new: 0 };
+        let data = RecordData::OdometerReading { series: Some(replaced) };
+        let new = Odometer::read(0, OdometerUnit::Miles);
+        assert!(questions(&records, Change::Record(&entry(250, data.clone(), Some(new.clone())))).is_empty());
+        records.push(view(3, 250, data, Some(new)));
+        let miles = entry(300, reading(), Some(Odometer::read(900, OdometerUnit::Miles)));
+        assert!(questions(&records, Change::Record(&miles)).is_empty());
+    }
+
+    /// Before, whoever sold or bought was asked nothing, and the reading couldn't be mended at the command line.
+    #[test]
+    fn a_declared_reading_is_asked_about_as_that_of_a_record() {
+        let records = file(&[(0, 12), (500, 92_000)]);
+        let day = Date::from_days(Date::new(2024, 1, 1).days() + 530);
+        let asked = |odometer: &Odometer| of_declared(&records, day, odometer);
+        assert!(asked(&km(92_500)).is_empty() && asked(&Odometer::Unreadable).is_empty());
+        for value in [925_000, 9_999_999] {
+            let told = asked(&km(value));
+            assert!(told.iter().any(|told| told.contains("a digit too many")), "{told:?}");
+        }
+        assert!(asked(&km(9_250))[0].contains("the odometer will be judged illogical"));
+        let miles = asked(&Odometer::read(92_500, OdometerUnit::Miles));
+        assert!(miles.iter().any(|told| told.contains("is the unit meant?")), "{miles:?}");
+    }
+
+    #[test]
+    fn a_seller_is_asked_about_less_than_the_last_reading() {
+        let below = [Concern::Stolen, Concern::DeclaredBelow(43_000)];
+        assert_eq!(of_seller(Vec::new(), &below), ["the seller declares less than the 43000 km of its file"]);
+        assert_eq!(of_seller(vec!["it contradicts".into()], &below), ["it contradicts"]);
+        assert!(of_seller(Vec::new(), &[Concern::Stolen]).is_empty());
     }
 
     #[test]

@@ -2,29 +2,34 @@
 
 use super::{
     amend::recorded,
+    closing::Closing,
     evidence::of_files,
+    fields::{self, Days},
+    history::entry_line,
     pending::waiting,
     readings::{Change, questions},
 };
 use crate::{
     cli::RecordArgs,
-    signing::Before,
+    signing::{Before, apart},
     text::{state, vin, word},
+    today::today,
 };
 use serde_json::json;
 use std::path::{Path, PathBuf};
 use urcar_client::{
-    Account, Chain, Error, Hash, Result,
-    chain::{At, calls},
+    Account, Chain, Error, Result,
+    chain::{At, Outcome, calls},
     field,
     input::{MIB, read_text, read_text_from},
     json::parse,
     output::{Output, to_json},
 };
-use urcar_rules::effects::{WrittenBy, effects};
+use urcar_rules::effects::{TitleTransfer, WrittenBy, effects};
 use urcar_strict_json::{known_keys, nothing_lost, read_tagged};
 use urcar_types::{
-    Author, Check, Currency, Digest, Entry, List, Record, RecordData, RecordKind, RecordStatus, RecordView, Vin,
+    Author, Check, Currency, Date, Digest, Entry, List, Record, RecordData, RecordKind, RecordStatus, RecordView,
+    VehicleView, Vin,
 };
 
 /// Prints an example of a kind of record, as `--file` takes it.
@@ -45,13 +50,15 @@ pub async fn run(chain: &Chain, args: &RecordArgs, output: &Output) -> Result<()
         return Err(Error::Input("name the VIN and the --file of the record".into()));
     };
     let vin = vin(vin_text)?;
-    let entry = read(path, &args.evidence)?;
+    let files = (path.clone(), args.evidence.clone());
+    let entry = apart(move || read(&files.0, &files.1)).await?;
     if let Some((key, currency)) = currency(&entry.data) {
         chain.check_currency(currency).map_err(|refused| Error::file(path, format!("{key}: {refused}")))?;
     }
     let sender = args.signing.sender(chain, output).await?;
     let at = chain.point(At::Best).await?.hash;
-    let registers = registers(chain, &vin, &entry, at).await?;
+    let vehicle = chain.vehicle(vin.as_str(), at).await?;
+    let registers = registers(&entry, vehicle.as_ref());
     let owner = match &args.owner {
         Some(owner) => Some(chain.recipient(owner).await?),
         None => None,
@@ -71,33 +78,74 @@ pub async fn run(chain: &Chain, args: &RecordArgs, output: &Output) -> Result<()
         None => Vec::new(),
     };
     if let Some(key) = taker(&entry.data).filter(|_| effects(&entry.data).title.is_none()) {
-        let keeper = chain.vehicle(vin.as_str(), at).await?.and_then(|view| view.owner);
+        let keeper = vehicle.as_ref().and_then(|view| view.owner.as_ref());
         let keeper = keeper.map_or("its owner".into(), |owner| owner.to_string());
         output.warn(format!("the title stays with {keeper}: {key} names no account that takes it over"));
     }
+    let closing = Closing::of(&records, &entry, sender.account());
+    let now = chain.time(at).await?;
+    let days = Days {
+        today: Date::latest_today(now),
+        here: today(now),
+        manufactured: manufactured(&entry.data, vehicle.as_ref().filter(|_| !registers)),
+    };
     let same = same(&records, &entry, sender.account());
     let same = same.map(|number| format!("{vin} has the same record already: number {number}"));
-    let asked = same.into_iter().chain(questions(&records, Change::Record(&entry)));
+    let mut asked: Vec<String> = same.into_iter().chain(closing.as_ref().and_then(Closing::question)).collect();
+    asked.extend(questions(&records, Change::Record(&entry)));
+    asked.extend(fields::questions(&entry, days));
     let record = serde_json::to_value(&entry).map_err(|error| Error::Input(error.to_string()))?;
-    let before = Before { questions: asked.collect(), record: Some(record), ..Before::default() };
+    let line = entry_line(chain, &entry);
+    let about = vec![format!("{vin}: {line}")];
+    let before = Before { questions: asked, record: Some(record), about, ..Before::default() };
     let call = match (registers, vin.is_chassis()) {
         (true, true) => calls::register_chassis(vin.as_str(), &entry, owner.as_ref()),
         (true, false) => calls::register(vin.as_str(), &entry, owner.as_ref()),
         (false, _) => calls::record(vin.as_str(), &entry, args.role),
     };
     let Some(outcome) = sender.send_after(&call, &before).await? else { return Ok(()) };
-    let number = recorded(&outcome)?;
-    let waits = waiting(chain, &vin, number, outcome.block_hash).await?;
-    let value = json!({
-        "vin": vin, "record": number, "pending": waits.as_ref().map(|waits| &waits.pending),
-        "block": outcome.block, "block_hash": outcome.block_hash,
-    });
-    output.result(&value, || {
-        let done = if registers { "registered, with" } else { "has" };
-        let then = waits.as_ref().map_or(String::new(), |waits| waits.then(&vin));
-        format!("{vin} {done} record {number}, in block {}{then}", outcome.block)
-    });
-    Ok(())
+    let written = Written { vin: &vin, entry: &entry, line: &line, closing: closing.as_ref(), registers };
+    written.report(chain, &outcome, output).await
+}
+
+/// A record that was written, as it was before.
+struct Written<'a> {
+    vin: &'a Vin,
+    entry: &'a Entry<Account>,
+    line: &'a str,
+    closing: Option<&'a Closing>,
+    registers: bool,
+}
+
+impl Written<'_> {
+    /// Prints what became of it.
+    async fn report(&self, chain: &Chain, outcome: &Outcome, output: &Output) -> Result<()> {
+        let Self { vin, entry, line, closing, registers } = self;
+        let number = recorded(outcome)?;
+        let waits = waiting(chain, vin, number, outcome.block_hash).await?;
+        let owner = chain.vehicle(vin.as_str(), outcome.block_hash).await?.and_then(|view| view.owner);
+        let passed = passed(&entry.data, owner.as_ref());
+        let value = json!({
+            "vin": vin, "record": number, "about": [line], "pending": waits.as_ref().map(|waits| &waits.pending),
+            "ends": closing.map(|closing| closing.ends), "title_to": passed,
+            "block": outcome.block, "block_hash": outcome.block_hash,
+        });
+        output.result(&value, || {
+            let done = if *registers { "registered, with" } else { "has" };
+            let mut text = format!("{vin} {done} record {number}, in block {}: {line}", outcome.block);
+            if let Some(to) = passed {
+                text.push_str(&format!("\nthe title passed to {to}"));
+            }
+            if let Some(closing) = closing {
+                text.push_str(&format!("\n{}", closing.done(waits.is_some())));
+            }
+            if let Some(waits) = &waits {
+                text.push_str(&waits.then(vin));
+            }
+            text
+        });
+        Ok(())
+    }
 }
 
 /// Reads a record from a file, or from standard input, and adds the evidence of these files.
@@ -164,15 +212,26 @@ fn expect_head(wanted: Digest, found: Digest) -> Result<()> {
 }
 
 /// Returns whether a record registers the vehicle: it opens a file, and an import only that of a vehicle without a
-/// registration in force.
-async fn registers(chain: &Chain, vin: &Vin, entry: &Entry<Account>, at: Hash) -> Result<bool> {
+/// registration in force. `vehicle` is the file as it stands, where there is one.
+fn registers(entry: &Entry<Account>, vehicle: Option<&VehicleView<Account>>) -> bool {
     match effects(&entry.data).opening {
-        Some(opening) if opening.specification.is_none() => Ok(false),
-        Some(opening) if opening.by_import => {
-            let view = chain.vehicle(vin.as_str(), at).await?;
-            Ok(view.is_none_or(|view| view.birth.is_none()))
-        }
-        opening => Ok(opening.is_some()),
+        Some(opening) if opening.specification.is_none() => false,
+        Some(opening) if opening.by_import => vehicle.is_none_or(|view| view.birth.is_none()),
+        opening => opening.is_some(),
+    }
+}
+
+/// Returns the day on which the car was made: by its registration, or by the record that registers it.
+fn manufactured(data: &RecordData<Account>, vehicle: Option<&VehicleView<Account>>) -> Option<Date> {
+    let own = effects(data).opening.and_then(|opening| opening.specification);
+    vehicle.map(|view| &view.specification).or(own).map(|specification| specification.manufactured.date())
+}
+
+/// Returns the account to which a delivery or a retail passed the title, given whose the car is afterwards.
+fn passed<'a>(data: &'a RecordData<Account>, owner: Option<&Account>) -> Option<&'a Account> {
+    match effects(data).title {
+        Some(TitleTransfer::Delivery(to) | TitleTransfer::Retail(to)) if owner == Some(to) => Some(to),
+        _ => None,
     }
 }
 
@@ -303,6 +362,30 @@ mod tests {
     }
 
     #[test]
+    fn the_title_passed_where_the_car_is_the_named_accounts_afterwards() {
+        let to = Account::new([7; 32]);
+        let data = [urcar_samples::data::delivery(Some(to.clone())), urcar_samples::data::retail(Some(to.clone()))];
+        for data in &data {
+            assert_eq!(passed(data, Some(&to)), Some(&to));
+            assert_eq!(passed(data, Some(&Account::new([8; 32]))), None);
+        }
+        assert_eq!(passed(&urcar_samples::data::retail(None), Some(&to)), None);
+    }
+
+    #[test]
+    fn a_registration_says_itself_when_the_car_was_made() {
+        let made = |data: &RecordData<Account>| manufactured(data, None).map(|day| day.to_string());
+        let registration = urcar_samples::data::manufacture();
+        assert_eq!(made(&registration).as_deref(), Some(urcar_samples::build::MANUFACTURED));
+        assert_eq!(made(&urcar_samples::data::maintenance()), None);
+        let entry = |data| urcar_samples::entry::<Account>(data);
+        assert!(registers(&entry(registration), None));
+        assert!(registers(&entry(urcar_samples::data::import(Some(urcar_samples::specification()))), None));
+        assert!(!registers(&entry(urcar_samples::data::import(None)), None));
+        assert!(!registers(&entry(urcar_samples::data::maintenance()), None));
+    }
+
+    #[test]
     fn a_head_that_moved_is_said() {
         let heads = [Digest::repeat_byte(1), Digest::repeat_byte(2)];
         assert!(expect_head(heads[0], heads[0]).is_ok());
@@ -336,6 +419,8 @@ mod tests {
         };
         assert_eq!(refused(&theft(&"1".repeat(33))), "fields.case: a text is too long: 33 bytes of at most 32");
         assert_eq!(refused(&theft("-")), "fields.case: the case of a theft is missing: \"-\"");
+        let unchosen = theft("1").replace("\"stolen\"", "\"not_chosen\"");
+        assert!(refused(&unchosen).starts_with("a word of a list wasn't chosen"), "{}", refused(&unchosen));
         let reading = r#"{"kind": "odometer_reading", "fields": {"series": null}, "event_date": "2024-05-06",
             "odometer": {"value": 1e3, "unit": "km", "result": "read"}}"#;
         assert!(refused(reading).starts_with("1e3 is no whole number: write 1000, at line 2"), "{}", refused(reading));

@@ -1,9 +1,6 @@
 //! `urcar reserve`.
 
-use super::{
-    answer::with_concerns,
-    sale::{Bid, bid, done_as, doubts},
-};
+use super::sale::{Bid, bid, done_as};
 use crate::{
     cli::BidArgs,
     signing::{Before, Moved},
@@ -19,11 +16,11 @@ use urcar_client::{
 /// Sets a listed vehicle aside.
 pub async fn run(chain: &Chain, args: &BidArgs, output: &Output) -> Result<()> {
     let vin = vin(&args.vin)?;
-    let Bid { price, state, concerns } = bid(chain, &vin, args, output).await?;
+    let Bid { price, state, before } = bid(chain, &vin, args, output).await?;
     let call = calls::reserve(vin.as_str(), price, state);
     let sender = args.signing.sender(chain, output).await?;
     let held = Moved::of(price, "go on hold until the reservation ends");
-    let before = Before::new(Vec::from_iter(held), Vec::from_iter(doubts(&vin, &concerns)));
+    let before = Before { money: Vec::from_iter(held), ..before };
     let Some(outcome) = sender.send_after(&call, &before).await? else { return Ok(()) };
     let reserved = outcome.events.iter().find_map(|event| match event {
         ChainEvent::Reserved { reservation, until } => Some((*reservation, *until)),
@@ -33,7 +30,7 @@ pub async fn run(chain: &Chain, args: &BidArgs, output: &Output) -> Result<()> {
     let value = json!({
         "vin": vin, "done": "reserved", "price": price.to_string(), "reservation": reservation, "until": until
     });
-    output.result(&done_as(&outcome, with_concerns(value, &concerns)), || {
+    output.result(&done_as(&outcome, before.with_details(value)), || {
         format!(
             "{vin}: reserved for you, {} on hold until block {until}, in block {}\n\
              urcar complete {vin} buys it, urcar cancel {vin} gives the money back",

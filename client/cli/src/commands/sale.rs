@@ -1,17 +1,18 @@
 //! The parts that buying and selling share.
 
-use super::answer::{spoken, with_concerns};
+use super::{answer::spoken, readings};
 use crate::{
     cli::BidArgs,
-    text::{concerns, state},
+    signing::{Before, Warning},
+    text::{concerns, reading, state},
 };
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use urcar_client::{
-    Balance, Chain, Error, Result,
+    Balance, Chain, Error, Hash, Result,
     chain::{At, ChainEvent, Listing, Outcome, Point},
     output::Output,
 };
-use urcar_types::{Concern, Digest, Vin};
+use urcar_types::{Concern, Date, Digest, Odometer, Vin};
 
 /// Returns the listing of a vehicle.
 ///
@@ -22,14 +23,14 @@ pub async fn find_listing(chain: &Chain, vin: &Vin, at: Point) -> Result<Listing
     listing.ok_or_else(|| Error::NotFound(format!("{vin} is not for sale at block {}", at.number)))
 }
 
-/// The price and the state of the file to which a buyer agrees, and what speaks against the vehicle.
+/// The price and the state of the file to which a buyer agrees.
 pub struct Bid {
     /// The price.
     pub price: Balance,
     /// The state.
     pub state: Digest,
-    /// The reasons to ask before.
-    pub concerns: Vec<Concern>,
+    /// All that the buyer is told and asked before, but for the money.
+    pub before: Before,
 }
 
 /// Returns to what a buyer agrees, and shows it.
@@ -54,12 +55,62 @@ pub async fn bid(chain: &Chain, vin: &Vin, args: &BidArgs, output: &Output) -> R
     expect_state(wanted, listing.state)?;
     let car = format!("{} {} {}", listing.make, listing.model, listing.model_year);
     output.note(format!("{vin} ({car}) for {asked}, its file in state {wanted:?}"));
-    tell_concerns("against it", &listing.concerns, output);
     if listing.state != listing.confirmed_state {
         output.note("something came into the file since the owner confirmed it; nothing of it is material");
     }
     warn_of_disputes(chain, vin, at, output).await?;
-    Ok(Bid { price: listing.price, state: wanted, concerns: listing.concerns })
+    Ok(Bid { price: listing.price, state: wanted, before: of_buyer(chain, &listing, at).await? })
+}
+
+/// Returns what the buyer of a listed vehicle is told and asked before, but for the money: what speaks against it, and
+/// the reading that the record of the sale will have.
+pub async fn of_buyer(chain: &Chain, listing: &Listing, at: Point) -> Result<Before> {
+    let Listing { vin, concerns, odometer, .. } = listing;
+    let day = Date::from_millis(chain.time(at.hash).await?);
+    let asked = of_declared(chain, vin, day, odometer.as_ref(), at.hash).await?;
+    // Then its record may have none: what was recorded since the seller read the odometer keeps it out.
+    let moved = listing.state != listing.confirmed_state;
+    let questions = doubts(vin, concerns).into_iter().chain(asked.into_iter().map(|asked| if_recorded(asked, moved)));
+    let warnings = vec![told_concerns("against it", concerns), told_reading(odometer.as_ref(), moved)];
+    Ok(Before { questions: questions.collect(), warnings, ..Before::default() })
+}
+
+/// Returns the questions that a reading raises which is declared of a vehicle that changes hands on a day, of whoever
+/// declares it and whoever takes the vehicle over.
+///
+/// # Errors
+/// Those of a question to the node.
+pub async fn of_declared(
+    chain: &Chain,
+    vin: &Vin,
+    day: Date,
+    declared: Option<&Odometer>,
+    at: Hash,
+) -> Result<Vec<String>> {
+    let Some(declared) = declared else { return Ok(Vec::new()) };
+    let records = chain.records(vin.as_str(), at).await?.unwrap_or_default();
+    Ok(readings::of_declared(&records, day, declared))
+}
+
+/// Returns a question about a declared reading, which may not come into the file where that went on since.
+fn if_recorded(question: String, moved: bool) -> String {
+    if moved { format!("if nothing was recorded since the reading was declared: {question}") } else { question }
+}
+
+/// Returns the reading that the record of a sale will have, for whoever buys.
+fn told_reading(declared: Option<&Odometer>, moved: bool) -> Warning {
+    let words = match (declared, moved) {
+        (None, _) => "the seller declares no reading: the record of the sale has none".into(),
+        (Some(odometer), false) => {
+            format!("the record of the sale will read {}, as the seller declares", reading(odometer))
+        }
+        (Some(odometer), true) => format!(
+            "the record of the sale will read {}, as the seller declares, or have no reading if anything was recorded \
+             since",
+            reading(odometer)
+        ),
+    };
+    Warning { words, details: Map::from_iter([("odometer".to_owned(), json!(declared))]) }
 }
 
 /// Returns the question that whoever is about to pay for a vehicle is asked: whether it is meant, with what speaks against
@@ -68,9 +119,9 @@ pub fn doubts(vin: &Vin, told: &[Concern]) -> Option<String> {
     (!told.is_empty()).then(|| format!("something speaks against {vin}: {}", concerns(told)))
 }
 
-/// Warns whoever is about to agree to a file of what speaks against its vehicle, machines as well.
-pub fn tell_concerns(what: &str, told: &[Concern], output: &Output) {
-    output.warn_with(format!("{what}: {}", concerns(told)), &spoken(told));
+/// Returns what speaks against a vehicle, for whoever is about to agree to its file.
+pub fn told_concerns(what: &str, told: &[Concern]) -> Warning {
+    Warning { words: format!("{what}: {}", concerns(told)), details: spoken(told) }
 }
 
 /// Warns whoever is about to agree to a file which of its records are in dispute.
@@ -95,11 +146,11 @@ pub fn expect_state(wanted: Digest, found: Digest) -> Result<()> {
     }
 }
 
-/// Prints the sale that a purchase ended in, with what spoke against the vehicle.
+/// Prints the sale that a purchase ended in, with what was told before.
 ///
 /// # Errors
 /// [`Error::Foreign`] where it left no event.
-pub fn bought(chain: &Chain, vin: &Vin, concerns: &[Concern], outcome: &Outcome, output: &Output) -> Result<()> {
+pub fn bought(chain: &Chain, vin: &Vin, before: &Before, outcome: &Outcome, output: &Output) -> Result<()> {
     let sold = outcome.events.iter().find_map(|event| match event {
         ChainEvent::Sold { price, record } => Some((*price, *record)),
         _ => None,
@@ -109,7 +160,7 @@ pub fn bought(chain: &Chain, vin: &Vin, concerns: &[Concern], outcome: &Outcome,
     let value = json!({
         "vin": vin, "done": "bought", "price": price.to_string(), "reward": reward.to_string(), "record": record,
     });
-    output.result(&done_as(outcome, with_concerns(value, concerns)), || {
+    output.result(&done_as(outcome, before.with_details(value)), || {
         format!(
             "{vin}: yours for {}, which stands as record {record} in its file, in block {}\n\
              its seller paid {} of that as the reward of the sale",
@@ -142,7 +193,6 @@ pub fn done_as(outcome: &Outcome, mut value: Value) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use urcar_client::Hash;
 
     #[test]
     fn the_reward_of_a_sale_is_told() {
@@ -157,6 +207,33 @@ mod tests {
         assert_eq!(doubts(&vin, &[]), None);
         let asked = doubts(&vin, &[Concern::Stolen, Concern::TotalLosses(2)]).unwrap();
         assert_eq!(asked, format!("something speaks against {vin}: STOLEN; 2 total losses"));
+    }
+
+    /// Before, a listing's reading went into the file without a word to whoever paid.
+    #[test]
+    fn who_buys_is_told_the_reading_that_the_record_will_have() {
+        let read = Odometer::Kilometres(92_500);
+        let told = told_reading(Some(&read), false);
+        assert_eq!(told.words, "the record of the sale will read 92500 km, as the seller declares");
+        assert_eq!(Value::Object(told.details), json!({ "odometer": read }));
+        let moved = told_reading(Some(&read), true).words;
+        assert!(moved.ends_with("or have no reading if anything was recorded since"), "{moved}");
+        let none = told_reading(None, false);
+        assert!(none.words.contains("no reading") && none.details["odometer"].is_null());
+    }
+
+    #[test]
+    fn a_question_about_a_reading_says_where_it_may_not_come_into_the_file() {
+        assert_eq!(if_recorded("it is illogical".into(), false), "it is illogical");
+        let moved = if_recorded("it is illogical".into(), true);
+        assert_eq!(moved, "if nothing was recorded since the reading was declared: it is illogical");
+    }
+
+    #[test]
+    fn what_speaks_against_a_car_is_told_to_people_and_machines() {
+        let told = told_concerns("buyers see of it", &[Concern::Stolen]);
+        assert_eq!(told.words, "buyers see of it: STOLEN");
+        assert_eq!(Value::Object(told.details), json!({ "concerns": ["stolen"], "against": ["STOLEN"] }));
     }
 
     #[test]

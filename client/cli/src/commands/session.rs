@@ -18,7 +18,8 @@ pub async fn run(chain: &Chain, command: SessionCommand, output: &Output) -> Res
     match command {
         C::SetKeys { public, proof, signing } => {
             let made = GeneratedKeys { keys: bytes("KEYS", &public)?, proof: bytes("--proof", &proof)? };
-            set_keys(chain, &made, &signing.sender(chain, output).await?, output).await
+            let sender = signing.sender(chain, output).await?;
+            set_keys(chain, &made, &sender, &held(chain, &sender).await?, output).await
         }
         C::RotateKeys { signing } => rotate_keys(chain, &signing, output).await,
         C::PurgeKeys { signing } => purge_keys(chain, &signing, output).await,
@@ -26,21 +27,31 @@ pub async fn run(chain: &Chain, command: SessionCommand, output: &Output) -> Res
     }
 }
 
+/// Returns what is told before an account's keys are registered: the deposit, which is on hold already where others are.
+async fn held(chain: &Chain, sender: &Sender<'_>) -> Result<Before> {
+    let deposit: Balance = chain.constant("Session", "KeyDeposit")?;
+    let validator = chain.validator(sender.account(), chain.point(At::Best).await?.hash).await?;
+    let held = if validator.registered.is_some() { 0 } else { deposit };
+    Ok(Before::moves(held, "go on hold as long as keys are registered"))
+}
+
 /// Registers keys that a node made.
-async fn set_keys(chain: &Chain, made: &GeneratedKeys, sender: &Sender<'_>, output: &Output) -> Result<()> {
+async fn set_keys(
+    chain: &Chain,
+    made: &GeneratedKeys,
+    sender: &Sender<'_>,
+    before: &Before,
+    output: &Output,
+) -> Result<()> {
     let keys = chain.session_keys(&made.keys)?;
     let deposit: Balance = chain.constant("Session", "KeyDeposit")?;
     let account = sender.account();
-    let before = chain.validator(account, chain.point(At::Best).await?.hash).await?;
-    // It is on hold already where other keys are registered.
-    let held = if before.registered.is_some() { 0 } else { deposit };
-    let before = Before::moves(held, "go on hold as long as keys are registered");
     let call = calls::set_keys(&made.keys, &made.proof);
-    let Some(outcome) = sender.send_after(&call, &before).await? else { return Ok(()) };
+    let Some(outcome) = sender.send_after(&call, before).await? else { return Ok(()) };
     let value = json!({
         "account": account, "done": "keys_set", "keys": keys, "deposit": deposit.to_string()
     });
-    output.result(&done_as(&outcome, value), || {
+    output.result(&done_as(&outcome, before.with_money(value)), || {
         format!(
             "session keys of {account} registered, in block {}\n{}\n\
              in force from the next session but one on; {} is on hold as long as keys are registered",
@@ -60,14 +71,16 @@ async fn rotate_keys(chain: &Chain, signing: &Signing, output: &Output) -> Resul
         ));
     }
     let sender = signing.sender(chain, output).await?;
+    let before = held(chain, &sender).await?;
     if !is_local(chain.url()) {
-        sender.confirm(&format!("the node at {} is not on this machine, and will have the keys", chain.url())).await?;
+        let question = format!("the node at {} is not on this machine, and will have the keys", chain.url());
+        sender.tell_and_ask(&Before::new(before.money.clone(), vec![question])).await?;
     }
     let made = chain.rotate_keys(sender.account()).await?;
     // Should they not be registered, they can be later: the node keeps them.
     let digits = |bytes: &[u8]| format!("0x{}", hex::encode(bytes));
     output.warn(format!("the node made the keys {}, with the proof {}", digits(&made.keys), digits(&made.proof)));
-    set_keys(chain, &made, &sender, output).await?;
+    set_keys(chain, &made, &sender, &before, output).await?;
     output.note("now restart the node without --rpc-methods unsafe");
     Ok(())
 }

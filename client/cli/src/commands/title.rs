@@ -19,8 +19,8 @@ pub async fn lien(chain: &Chain, command: LienCommand, output: &Output) -> Resul
     let vin = vin(&text)?;
     let call = calls::consent_lien(vin.as_str(), number);
     let consented = |outcome: &Outcome| match outcome.events.contains(&ChainEvent::LienAllowed) {
-        true => "the owner lets its holder place another lien",
-        false => "the owner consents",
+        true => ("lien_allowed", "the owner lets its holder place another lien"),
+        false => ("consented", "the owner consents"),
     };
     execute(chain, &call, &vin, number, &signing, consented, output).await
 }
@@ -31,7 +31,7 @@ pub async fn order(chain: &Chain, command: TitleOrderCommand, output: &Output) -
         TitleOrderCommand::Object { vin: text, number, signing } => {
             let vin = vin(&text)?;
             let call = calls::object_to_title_order(vin.as_str(), number);
-            execute(chain, &call, &vin, number, &signing, |_| "the owner objects", output).await
+            execute(chain, &call, &vin, number, &signing, |_| ("objected", "the owner objects"), output).await
         }
         TitleOrderCommand::Decide { vin: text, number, decision, deciding } => {
             let vin = vin(&text)?;
@@ -45,22 +45,22 @@ pub async fn order(chain: &Chain, command: TitleOrderCommand, output: &Output) -
     }
 }
 
-/// Sends a call about a record, and prints that it is done.
+/// Sends a call about a record, and prints what is done: as machines and as people are told.
 async fn execute(
     chain: &Chain,
     call: &Call,
     vin: &Vin,
     number: u32,
     signing: &Signing,
-    done: impl Fn(&Outcome) -> &'static str,
+    done: impl Fn(&Outcome) -> (&'static str, &'static str),
     output: &Output,
 ) -> Result<()> {
     let sender = signing.sender(chain, output).await?;
     let Some(outcome) = sender.send(call).await? else { return Ok(()) };
-    let done = done(&outcome);
+    let (done, words) = done(&outcome);
     let value = json!({
         "vin": vin, "record": number, "done": done, "block": outcome.block, "block_hash": outcome.block_hash,
     });
-    output.result(&value, || format!("{vin}: record {number}: {done}, in block {}", outcome.block));
+    output.result(&value, || format!("{vin}: record {number}: {words}, in block {}", outcome.block));
     Ok(())
 }

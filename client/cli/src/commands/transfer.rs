@@ -2,21 +2,22 @@
 
 use super::{
     answer::answer,
-    sale::{doubts, expect_state, tell_concerns, warn_of_disputes},
+    readings::of_seller,
+    sale::{done_as, doubts, expect_state, of_declared, told_concerns, warn_of_disputes},
 };
 use crate::{
     cli::{AcceptArgs, OfferArgs, TermsArgs, TransferCommand},
-    signing::{Before, Sender},
+    signing::{Before, Sender, Warning},
     text::{odometer, reading, state, vin},
     today::today,
 };
-use serde_json::json;
+use serde_json::{Map, Value, json};
 use urcar_client::{
     Account, Chain, Error, Result,
     chain::{At, Call, calls},
     output::Output,
 };
-use urcar_types::{Offer, OfferView, Price, Terms, Text, Vin};
+use urcar_types::{Date, Offer, OfferView, Price, Terms, Text, Vin};
 
 /// Runs the subcommand.
 pub async fn run(chain: &Chain, command: TransferCommand, output: &Output) -> Result<()> {
@@ -25,19 +26,15 @@ pub async fn run(chain: &Chain, command: TransferCommand, output: &Output) -> Re
         TransferCommand::Accept(args) => accept(chain, &args, output).await,
         TransferCommand::Decline { vin: text, signing } => {
             let vin = vin(&text)?;
-            execute(&calls::decline(vin.as_str()), &vin, &signing.sender(chain, output).await?, "declined", output)
-                .await
+            let (call, sender) = (calls::decline(vin.as_str()), signing.sender(chain, output).await?);
+            let value = json!({ "vin": vin, "done": "declined" });
+            execute(&call, &sender, &Before::default(), value, &format!("{vin}: declined"), output).await
         }
         TransferCommand::Withdraw { vin: text, signing } => {
             let vin = vin(&text)?;
-            execute(
-                &calls::withdraw_offer(vin.as_str()),
-                &vin,
-                &signing.sender(chain, output).await?,
-                "no longer offered",
-                output,
-            )
-            .await
+            let (call, sender) = (calls::withdraw_offer(vin.as_str()), signing.sender(chain, output).await?);
+            let value = json!({ "vin": vin, "done": "withdrawn" });
+            execute(&call, &sender, &Before::default(), value, &format!("{vin}: no longer offered"), output).await
         }
         TransferCommand::Show { vin: text, at } => show(chain, &vin(&text)?, at, output).await,
     }
@@ -47,10 +44,12 @@ async fn offer(chain: &Chain, args: &OfferArgs, output: &Output) -> Result<()> {
     let vin = vin(&args.vin)?;
     let to = chain.recipient(&args.to).await?;
     let sender = args.signing.sender(chain, output).await?;
+    let at = chain.point(At::Best).await?.hash;
+    let now = chain.time(at).await?;
     let day = match args.date {
         Some(day) => day,
         None => {
-            let day = today(chain.time(chain.point(At::Best).await?.hash).await?);
+            let day = today(now);
             output.note(format!("dated {day}, today by this machine: --date names another day"));
             day
         }
@@ -63,8 +62,37 @@ async fn offer(chain: &Chain, args: &OfferArgs, output: &Output) -> Result<()> {
         event_date: day.into(),
         odometer: odometer(args.odometer, args.unit),
     };
+    // Of a vehicle that nobody registered the chain says so.
+    let before = match chain.vehicle(vin.as_str(), at).await? {
+        Some(file) => {
+            check_day(day, file.specification.manufactured.date(), now)?;
+            let asked = of_declared(chain, &vin, day, offer.odometer.as_ref(), at).await?;
+            let concerns = urcar_rules::concerns(&file, offer.odometer.as_ref());
+            Before::new(Vec::new(), of_seller(asked, &concerns))
+        }
+        None => Before::default(),
+    };
     let call = calls::offer_transfer(vin.as_str(), &offer);
-    execute(&call, &vin, &sender, &format!("offered to {to}"), output).await
+    let value = json!({ "vin": vin, "done": "offered", "to": to });
+    execute(&call, &sender, &before, value, &format!("{vin}: offered to {to}"), output).await
+}
+
+/// Checks that a change of hands may be of a day: whoever accepts could change nothing about it. `now` is the chain's
+/// time.
+///
+/// # Errors
+/// [`Error::Input`] where it is to come anywhere on earth, or lies before the car was made.
+fn check_day(day: Date, manufactured: Date, now: u64) -> Result<()> {
+    let latest = Date::latest_today(now);
+    if day > latest {
+        return Err(Error::Input(format!("--date {day} is still to come: name {latest} at the latest")));
+    }
+    if day < manufactured {
+        return Err(Error::Input(format!(
+            "--date {day} lies before {manufactured}, the day of manufacture: name that day or a later one"
+        )));
+    }
+    Ok(())
 }
 
 async fn accept(chain: &Chain, args: &AcceptArgs, output: &Output) -> Result<()> {
@@ -93,12 +121,29 @@ async fn accept(chain: &Chain, args: &AcceptArgs, output: &Output) -> Result<()>
     expect_state(wanted, file.state)?;
     output.note(format!("{vin}: a file of {} records in state {wanted:?}", file.records));
     let against = urcar_rules::concerns(&file, offer.odometer.as_ref());
-    tell_concerns("against it", &against, output);
     warn_of_disputes(chain, &vin, at, output).await?;
+    let asked = of_declared(chain, &vin, offer.event_date.date(), offer.odometer.as_ref(), at.hash).await?;
+    let before = Before {
+        questions: doubts(&vin, &against).into_iter().chain(asked).collect(),
+        warnings: vec![told_offer(&vin, &say(chain, &offer.terms), &offer), told_concerns("against it", &against)],
+        ..Before::default()
+    };
     let call = calls::accept_transfer(vin.as_str(), digest, wanted);
     let sender = args.signing.sender(chain, output).await?;
-    let before = Before::new(Vec::new(), Vec::from_iter(doubts(&vin, &against)));
-    execute_after(&call, &vin, &sender, &before, &format!("belongs to {}", sender.account()), output).await
+    let owner = sender.account();
+    let value = json!({ "vin": vin, "done": "accepted", "owner": owner });
+    execute(&call, &sender, &before, value, &format!("{vin}: belongs to {owner}"), output).await
+}
+
+/// Returns an offer for whoever accepts it: all that the record of it will say. `terms` are in words.
+fn told_offer(vin: &Vin, terms: &str, offer: &Offer<Account>) -> Warning {
+    Warning { words: words(vin, terms, offer), details: Map::from_iter([("offer".to_owned(), json!(offer))]) }
+}
+
+/// Returns an offer in words, its terms as they are given.
+fn words(vin: &Vin, terms: &str, offer: &Offer<Account>) -> String {
+    let odometer = offer.odometer.as_ref().map_or("no reading".into(), |it| format!("odometer {}", reading(it)));
+    format!("{vin}: {terms} on {}, {odometer}\n  from {}\n  to   {}", offer.event_date, offer.from, offer.to)
 }
 
 async fn show(chain: &Chain, vin: &Vin, at: At, output: &Output) -> Result<()> {
@@ -107,38 +152,22 @@ async fn show(chain: &Chain, vin: &Vin, at: At, output: &Output) -> Result<()> {
     let offer = &view.offer;
     let clock = chain.clock(at).await?;
     output.result(&answer(chain, at, &view).await?, || {
-        let odometer = offer.odometer.as_ref().map_or(String::new(), |it| format!(", odometer {}", reading(it)));
-        format!(
-            "{vin}: {} on {}{odometer}\n  from {}\n  to   {}\n  until {}",
-            say(chain, &offer.terms),
-            offer.event_date,
-            offer.from,
-            offer.to,
-            clock.until(view.lapses_at)
-        )
+        format!("{}\n  until {}", words(vin, &say(chain, &offer.terms), offer), clock.until(view.lapses_at))
     });
     Ok(())
 }
 
-/// Sends a call about a vehicle, and prints that it is done.
-async fn execute(call: &Call, vin: &Vin, sender: &Sender<'_>, done: &str, output: &Output) -> Result<()> {
-    execute_after(call, vin, sender, &Before::default(), done, output).await
-}
-
-/// Does the same, and tells before what there is to tell.
-async fn execute_after(
+/// Sends a call, and prints that it is done: `value` for machines, `words` for people.
+async fn execute(
     call: &Call,
-    vin: &Vin,
     sender: &Sender<'_>,
     before: &Before,
-    done: &str,
+    value: Value,
+    words: &str,
     output: &Output,
 ) -> Result<()> {
     let Some(outcome) = sender.send_after(call, before).await? else { return Ok(()) };
-    output
-        .result(&json!({ "vin": vin, "done": done, "block": outcome.block, "block_hash": outcome.block_hash }), || {
-            format!("{vin}: {done}, in block {}", outcome.block)
-        });
+    output.result(&done_as(&outcome, before.with_details(value)), || format!("{words}, in block {}", outcome.block));
     Ok(())
 }
 
@@ -171,5 +200,45 @@ fn say(chain: &Chain, terms: &Terms) -> String {
     match terms {
         Terms::Sale(price) => format!("a sale for {}", chain.money_in(price.amount_minor, &price.currency)),
         Terms::Transfer(reason) => format!("a transfer: {reason}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use urcar_types::Odometer;
+
+    const FROM: Account = Account::new([1; 32]);
+    const TO: Account = Account::new([2; 32]);
+
+    /// Before, whoever took a vehicle over saw the digest of the offer alone.
+    #[test]
+    fn who_accepts_is_told_all_that_the_record_will_say() {
+        let vin: Vin = "1M8GDM9AXKP042788".parse().unwrap();
+        let terms = Terms::Transfer(Text::try_from("gift").unwrap());
+        let odometer = Some(Odometer::Kilometres(427_960));
+        let event_date = Date::new(2026, 11, 28).into();
+        let offer = Offer { from: FROM, to: TO, terms, event_date, odometer };
+        let told = told_offer(&vin, "a transfer: gift", &offer);
+        let parts = format!("{vin}: a transfer: gift on 2026-11-28, odometer 427960 km\n  from {FROM}\n  to   {TO}");
+        assert_eq!(told.words, parts);
+        assert_eq!(Value::Object(told.details), json!({ "offer": offer }));
+        let unread = Offer { odometer: None, ..offer };
+        assert!(words(&vin, "a gift", &unread).contains("on 2026-11-28, no reading\n"));
+    }
+
+    /// Before, such an offer was taken, and failed when it was accepted.
+    #[test]
+    fn an_offer_is_of_a_day_on_which_the_car_was_there() {
+        let now = 1_795_841_736_326;
+        let (made, latest) = (Date::new(2020, 3, 1), Date::latest_today(now));
+        for day in [made, Date::new(2024, 5, 6), latest] {
+            assert!(check_day(day, made, now).is_ok(), "{day}");
+        }
+        let early = check_day(Date::new(2016, 11, 29), made, now).unwrap_err();
+        assert_eq!((early.code(), early.exit_code()), ("input", 2));
+        assert!(early.to_string().contains("before 2020-03-01, the day of manufacture"), "{early}");
+        let late = check_day(Date::from_days(latest.days() + 1), made, now).unwrap_err();
+        assert!(late.to_string().contains(&format!("name {latest} at the latest")), "{late}");
     }
 }

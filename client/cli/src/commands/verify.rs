@@ -1,6 +1,6 @@
 //! `urcar verify`: records that somebody shows, against the chain's head.
 
-use crate::{cli::VerifyArgs, text::vin};
+use crate::{cli::VerifyArgs, signing::apart, text::vin};
 use serde::Serialize;
 use serde_json::json;
 use urcar_client::{
@@ -50,37 +50,65 @@ impl Relation {
     }
 }
 
-/// Recomputes the head from a file of records, and compares it with one that somebody kept. Asks no node.
+/// Recomputes the head from a file of records, and compares it with one that somebody kept. Asks no node, so of which
+/// chain the file is isn't checked.
 ///
 /// # Errors
-/// [`Error::Mismatch`] where they differ.
+/// [`Error::BeyondBlock`] where the head is that of the file's first records and the file goes on, [`Error::Mismatch`]
+/// where they differ otherwise.
 pub fn without_node(args: &VerifyArgs, head: &str, output: &Output) -> Result<()> {
     let vin = vin(&args.vin)?;
     let head: Digest = head.parse().map_err(|_| Error::Input("a head has 64 hexadecimal digits".into()))?;
-    let ShownFile { records, vin: shown, .. } = read_records(&args.file)?;
+    let ShownFile { records, vin: shown, genesis, .. } = read_records(&args.file)?;
     ensure_is_of(args, &vin, shown)?;
     let recomputed = recompute(&vin, &records);
-    // What is below its head is a true beginning, with records after it that the head doesn't cover.
-    let covered = recomputed.heads.iter().position(|of| *of == head).map(|place| place + 1);
-    let (equal, explanation) = match (&recomputed.broken, covered) {
-        (Some((place, reason)), _) => (false, format!("record {place} of the file {reason}")),
-        (None, Some(count)) if count == records.len() => (true, format!("all {count} records come to this head")),
-        (None, Some(count)) => (false, format!("only the first {count} records come to this head")),
-        (None, None) => (false, "the records come to another head".into()),
-    };
+    let (relation, explanation) = explain_kept(&recomputed, &head);
     let value = json!({
-        "equal": equal, "head": head, "recomputed": recomputed.head(&vin), "records_in_file": records.len(),
-        "explanation": explanation,
+        "equal": relation == Relation::Equal, "beyond_block": relation == Relation::BeyondBlock, "head": head,
+        "recomputed": recomputed.head(&vin), "records_in_file": records.len(), "genesis": genesis,
+        "genesis_checked": false, "explanation": explanation,
     });
     output.result(&value, || {
-        let word = if equal { "equal" } else { "NOT equal" };
+        let chain = genesis.map(|genesis| format!("chain  {genesis}, as the file says: not checked without a node\n"));
         format!(
-            "head   {head:?}\nfile   {:?} ({} records)\n{word}: {explanation}",
+            "head   {head:?}\nfile   {:?} ({} records)\n{}{}: {explanation}",
             recomputed.head(&vin),
-            records.len()
+            records.len(),
+            chain.unwrap_or_default(),
+            relation.word()
         )
     });
-    if equal { Ok(()) } else { Err(Error::Mismatch(format!("{}: {explanation}", args.file.display()))) }
+    match relation {
+        Relation::Equal => Ok(()),
+        Relation::BeyondBlock => Err(Error::BeyondBlock(explanation)),
+        Relation::Older | Relation::Different => {
+            Err(Error::Mismatch(format!("{}: {explanation}", args.file.display())))
+        }
+    }
+}
+
+/// Returns how a file stands to a head that somebody kept, and the reason in words. That it is older can't be told: the
+/// head says nothing of the heads before it.
+fn explain_kept(recomputed: &Recomputed, head: &Digest) -> (Relation, String) {
+    if let Some((place, reason)) = &recomputed.broken {
+        return (Relation::Different, format!("record {place} of the file {reason}"));
+    }
+    let count = recomputed.heads.len();
+    match recomputed.heads.iter().position(|of| of == head).map(|place| place + 1) {
+        Some(covered) if covered == count => (Relation::Equal, format!("all {count} records come to this head")),
+        Some(covered) => {
+            let text = format!(
+                "the head is that of the file's first {covered} records: the file goes on from there, and what follows \
+                 can't be judged by this head"
+            );
+            (Relation::BeyondBlock, text)
+        }
+        None => {
+            let text = "none of the records comes to this head: they are others, or end before it, which the chain \
+                        alone can tell";
+            (Relation::Different, text.into())
+        }
+    }
 }
 
 /// Recomputes the head from a file of records, and compares it with the chain's.
@@ -90,7 +118,9 @@ pub fn without_node(args: &VerifyArgs, head: &str, output: &Output) -> Result<()
 /// and it goes on, [`Error::Mismatch`] where they differ otherwise.
 pub async fn run(chain: &Chain, args: &VerifyArgs, output: &Output) -> Result<()> {
     let vin = vin(&args.vin)?;
-    let ShownFile { records, vin: shown, genesis, block: of, .. } = read_records(&args.file)?;
+    let path = args.file.clone();
+    let shown = apart(move || read_records(&path)).await?;
+    let ShownFile { records, vin: shown, genesis, block: of, .. } = shown;
     ensure_is_of(args, &vin, shown)?;
     if genesis.is_some_and(|genesis| genesis != format!("{:?}", chain.genesis())) {
         return Err(Error::Mismatch(format!("{} is of another chain", args.file.display())));
@@ -261,10 +291,35 @@ mod tests {
             without_node(&args, &head, &Output::new("urcar", urcar_client::output::Form::Json))
         };
         assert!(verify(format!("{:?}", heads[2])).is_ok());
-        let partly = verify(format!("{:?}", heads[1])).unwrap_err();
-        assert!(partly.to_string().contains("only the first 2"), "{partly}");
         assert_eq!(verify(format!("{:?}", Digest::repeat_byte(9))).unwrap_err().code(), "mismatch");
         assert_eq!(verify("0x12".into()).unwrap_err().code(), "input");
+        let mut broken = records;
+        broken[2].previous = Digest::zero();
+        std::fs::write(&path, serde_json::to_string(&broken).unwrap()).unwrap();
+        assert_eq!(verify(format!("{:?}", heads[1])).unwrap_err().code(), "mismatch");
+    }
+
+    /// Before, a true file that went on since the head was kept was told to be another one.
+    #[test]
+    fn a_file_that_goes_on_from_a_head_that_was_kept_is_no_mismatch() {
+        let vin: Vin = "1M8GDM9AXKP042788".parse().unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("records.json");
+        let records: Vec<_> = life(3).into_iter().map(|view| view.record).collect();
+        std::fs::write(&path, serde_json::to_string(&records).unwrap()).unwrap();
+        for (place, kept) in recompute(&vin, &records).heads[..2].iter().enumerate() {
+            let args = VerifyArgs {
+                vin: vin.to_string(),
+                file: path.clone(),
+                head: Some(format!("{kept:?}")),
+                at: urcar_client::chain::At::Finalised,
+            };
+            let output = Output::new("urcar", urcar_client::output::Form::Json);
+            let error = without_node(&args, &format!("{kept:?}"), &output).unwrap_err();
+            assert_eq!((error.code(), error.exit_code()), ("beyond_block", 6));
+            let words = format!("the head is that of the file's first {} records", place + 1);
+            assert!(error.to_string().starts_with(&words), "{error}");
+        }
     }
 
     #[test]

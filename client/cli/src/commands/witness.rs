@@ -1,8 +1,9 @@
 //! `urcar attest` and `urcar retract`: standing up for what others recorded.
 
-use super::pending::waiting;
+use super::{history::line, pending::waiting};
 use crate::{
     cli::{AttestArgs, RetractArgs, Signing},
+    signing::Before,
     text::vin,
 };
 use serde_json::json;
@@ -49,13 +50,15 @@ async fn send(
     output: &Output,
 ) -> Result<()> {
     let sender = signing.sender(chain, output).await?;
-    let Some(outcome) = sender.send(call).await? else { return Ok(()) };
+    let about = about(chain, vin, number).await?;
+    let before = Before { about: about.clone(), ..Before::default() };
+    let Some(outcome) = sender.send_after(call, &before).await? else { return Ok(()) };
     let view = chain.record(vin.as_str(), number, outcome.block_hash).await?;
     let view = view.ok_or_else(|| Error::Foreign("the record that was attested is gone".into()))?;
     let waits = waiting(chain, vin, number, outcome.block_hash).await?;
     let linked = linked(&outcome, number);
     let value = json!({
-        "vin": vin, "record": number, "done": done, "witnesses": view.witnesses.len(),
+        "vin": vin, "record": number, "about": about, "done": done, "witnesses": view.witnesses.len(),
         "witnessed": view.witnessed, "pending": waits.as_ref().map(|waits| &waits.pending), "linked": linked,
         "block": outcome.block, "block_hash": outcome.block_hash,
     });
@@ -66,6 +69,20 @@ async fn send(
         format!("{vin}: record {} {done}, in block {}: it {stands}{link}{then}", number, outcome.block)
     });
     Ok(())
+}
+
+/// Returns what a record is, in a line; of a correction in two, with the record that it corrects. Nothing of one that
+/// isn't there: the chain says so.
+async fn about(chain: &Chain, vin: &Vin, number: u32) -> Result<Vec<String>> {
+    let at = chain.point(At::Best).await?.hash;
+    let Some(view) = chain.record(vin.as_str(), number, at).await? else { return Ok(Vec::new()) };
+    let mut lines = vec![format!("record {number}: {}", line(chain, &view, at).await?)];
+    if let RecordData::Correction { corrects, .. } = view.record.entry.data
+        && let Some(view) = chain.record(vin.as_str(), corrects, at).await?
+    {
+        lines.push(format!("record {corrects}: {}", line(chain, &view, at).await?));
+    }
+    Ok(lines)
 }
 
 /// Returns the earlier record with which a record counts as one from now on.
@@ -83,8 +100,11 @@ fn say(witnesses: usize, witnessed: bool) -> String {
         1 => "one organisation attests it".into(),
         count => format!("{count} organisations attest it"),
     };
-    let is = if witnessed { "is witnessed" } else { "is not witnessed" };
-    format!("{is}; {count} now")
+    match (witnessed, witnesses) {
+        (true, 0 | 1) => format!("stays witnessed, as two attested it once: no retraction undoes that; {count} now"),
+        (true, _) => format!("is witnessed; {count} now"),
+        (false, _) => format!("is not witnessed; {count} now"),
+    }
 }
 
 #[cfg(test)]
@@ -96,7 +116,10 @@ mod tests {
     fn the_chain_says_whether_it_is_witnessed_and_no_count_of_heads_does() {
         // Of a title order two workshops are not enough, and what was witnessed stays so with one of them.
         assert_eq!(say(2, false), "is not witnessed; 2 organisations attest it now");
-        assert_eq!(say(1, true), "is witnessed; one organisation attests it now");
+        assert_eq!(say(2, true), "is witnessed; 2 organisations attest it now");
+        let stays =
+            "stays witnessed, as two attested it once: no retraction undoes that; one organisation attests it now";
+        assert_eq!(say(1, true), stays);
         assert_eq!(say(0, false), "is not witnessed; nobody attests it now");
     }
 

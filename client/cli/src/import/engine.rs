@@ -3,8 +3,9 @@
 //! Every life goes its own way: whatever it can do next goes out together with what others can do, an organisation's
 //! records in batches under one signature. What comes after in the same life waits until a final block has taken what
 //! came before: a block that is left behind gives its transactions back to the pool, from where they come in any order,
-//! or lose their nonce to another program's. Only those of one batch can't. After a record that may wait for witnesses
-//! the chain is asked what does, and other organisations attest that first.
+//! or lose their nonce to another program's. Only those of one batch can't, and an acceptance, which the chain refuses
+//! before its offer. After a record that may wait for witnesses the chain is asked what does, and other organisations
+//! attest that first. So the life in which the signer changes most often decides how long an import takes.
 //!
 //! - [`sent`] and [`uncertain`]: transactions on their way, and those of which nobody knows what becomes of them.
 //! - [`connection`]: waiting for blocks, and connecting again.
@@ -333,12 +334,15 @@ impl<'a> Engine<'a> {
                     outcomes = of_batch(&lives, &outcome.events)?;
                 }
             }
-            Payload::Acceptance(life) if outcome.failure.as_ref().is_some_and(|error| error.error == STATE_MOVED) => {
+            // What went out with its offer may have come before it, or the offer may have been refused.
+            Payload::Acceptance { life, ahead }
+                if outcome.failure.as_ref().is_some_and(|error| ahead || error.error == STATE_MOVED) =>
+            {
                 if let Some(plan) = self.plans.get_mut(life) {
                     plan.accept_again();
                 }
             }
-            Payload::Single(life) | Payload::Acceptance(life) => outcomes.push((life, of_single(outcome)?)),
+            Payload::Single(life) | Payload::Acceptance { life, .. } => outcomes.push((life, of_single(outcome)?)),
             Payload::Offer(life, offer) => match outcome.failure {
                 Some(error) => outcomes.push((life, EventOutcome::Refused(error))),
                 None => {

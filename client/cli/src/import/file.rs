@@ -173,6 +173,7 @@ mod tests {
                 "event 5 (maintenance): fields.items[0].name: a text is too long: 300 bytes of at most 64",
             ),
             ("/events/6/fields/currency", json!("EURO"), "event 6 (sale): fields.currency: a currency is no ISO 4217"),
+            ("/events/0/fields/fuel", json!("not_chosen"), "event 0 (manufacture): a word of a list wasn't chosen"),
         ] {
             let fault = fault(|life| *life.pointer_mut(at).unwrap() = part.clone());
             assert!(fault.starts_with(told), "{at}: {fault}");

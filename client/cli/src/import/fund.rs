@@ -10,7 +10,7 @@ use urcar_client::{
     chain::{Mortality, calls},
     keys::{Keypair, account},
 };
-use urcar_types::{Date, Odometer, OdometerUnit, Offer, Terms, Text};
+use urcar_types::{Date, Digest, Odometer, OdometerUnit, Offer, Terms, Text};
 
 /// The factor by which owners get more than the hand-overs of a life cost today.
 const SPARE: u128 = 4;
@@ -46,7 +46,7 @@ pub async fn need(chain: &Chain, plans: &[LifePlan], accounts: &Accounts, payer:
     Ok(Need { owners: poor.collect(), amount: enough.saturating_mul(SPARE) })
 }
 
-/// Returns the fee of the longest offer today.
+/// Returns the fee of the longest offer today, or of an acceptance where that is dearer.
 async fn hand_over_fee(chain: &Chain, payer: &Keypair, at: Hash) -> Result<Balance> {
     let offer = Offer {
         from: account(payer),
@@ -55,7 +55,12 @@ async fn hand_over_fee(chain: &Chain, payer: &Keypair, at: Hash) -> Result<Balan
         event_date: Date::new(2020, 1, 1).into(),
         odometer: Some(Odometer::read(1, OdometerUnit::Kilometres)),
     };
-    let call = calls::offer_transfer("11111111111111111", &offer);
-    let transaction = chain.sign(&call, payer, 0, Mortality::Immortal)?;
-    chain.fee(&transaction.bytes, at).await
+    let vin = "11111111111111111";
+    let acceptance = calls::accept_transfer(vin, Digest::default(), Digest::default());
+    let mut dearest = 0;
+    for call in [calls::offer_transfer(vin, &offer), acceptance] {
+        let transaction = chain.sign(&call, payer, 0, Mortality::Immortal)?;
+        dearest = chain.fee(&transaction.bytes, at).await?.max(dearest);
+    }
+    Ok(dearest)
 }

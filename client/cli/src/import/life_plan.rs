@@ -41,8 +41,10 @@ pub enum Action {
     Accept {
         /// The number of the new owner.
         by: u32,
-        /// The offer as it stands.
+        /// The offer.
         offer: Offer<Account>,
+        /// Whether the offer goes out with it, and doesn't stand yet.
+        ahead: bool,
     },
 }
 
@@ -143,9 +145,17 @@ impl LifePlan {
         }
     }
 
+    /// Returns how often the signer changes in what is left: it waits for a final block as often at least.
+    pub fn turns_left(&self) -> usize {
+        let left = self.line.life.events.get(self.next..).unwrap_or_default();
+        let changes = |(before, after): &(&Event, &Event)| before.org.is_none() || before.org != after.org;
+        left.iter().zip(left.iter().skip(1)).filter(changes).count()
+    }
+
     /// Returns the steps that can be taken now, each with the number of its event: none while something is under way or
     /// waits for witnesses; else the next event, and those after it that the same organisation writes, up to one that may
-    /// have to wait.
+    /// have to wait. An offer comes with its acceptance, which the chain refuses before it: unlike a record, it can go
+    /// out before the offer is final. Where the file says that the offer is refused, it comes alone.
     pub fn actions(&self, accounts: &Accounts) -> Vec<(usize, Action)> {
         let mut actions = Vec::new();
         if self.is_busy() || self.is_done() {
@@ -163,7 +173,9 @@ impl LifePlan {
                 break;
             }
             let alone = !matches!(action, Action::Item { .. });
+            let acceptance = self.acceptance(number, &action);
             actions.push((number, action));
+            actions.extend(acceptance.map(|acceptance| (number, acceptance)));
             if alone || (self.witnessing && self.may_wait(number)) {
                 break;
             }
@@ -277,7 +289,7 @@ impl LifePlan {
         let event = self.line.life.events.get(number)?;
         match self.operations.get(number)? {
             Operation::HandOver { to, .. } => Some(match &self.offered {
-                Some(offer) => Action::Accept { by: *to, offer: offer.clone() },
+                Some(offer) => Action::Accept { by: *to, offer: offer.clone(), ahead: false },
                 None => {
                     let from = self.owner.unwrap_or(1);
                     Action::Offer { from, offer: self.offer(number, from, accounts)? }
@@ -294,6 +306,17 @@ impl LifePlan {
                     Some(Action::Item { organisation, entry })
                 }
             }
+        }
+    }
+
+    /// Returns the acceptance that goes out with an offer, unless the file says that the offer is refused.
+    fn acceptance(&self, number: usize, action: &Action) -> Option<Action> {
+        let refused = self.event(number)?.accept == Some(false);
+        match (action, self.operations.get(number)?) {
+            (Action::Offer { offer, .. }, Operation::HandOver { to, .. }) if !refused => {
+                Some(Action::Accept { by: *to, offer: offer.clone(), ahead: true })
+            }
+            _ => None,
         }
     }
 
@@ -449,7 +472,8 @@ impl LifePlan {
         }
     }
 
-    /// Notes that the file moved before its new owner accepted: it accepts again, as the file stands then.
+    /// Notes that an acceptance settled nothing: the file had moved, or the offer that went out with it didn't stand.
+    /// Where the offer stands in the end, its new owner accepts again, as the file is then.
     pub fn accept_again(&mut self) {
         self.under_way = self.under_way.saturating_sub(1);
     }

@@ -102,6 +102,20 @@ fn every_field_of_a_record_in_a_file_is_documented() {
     }
 }
 
+/// Whoever attests a record or accepts an amendment looks there for the version to name.
+#[test]
+fn every_field_of_what_waits_and_of_a_dispute_is_documented_at_its_method() {
+    for (method, view) in
+        [("vehicle_pending", json!(crate::mock::pending())), ("vehicle_dispute", json!(crate::mock::dispute(0)))]
+    {
+        let begin = format!("| `{method}`");
+        let rows: String = DOCUMENT.lines().filter(|line| line.starts_with(&begin)).collect();
+        for field in view.as_object().unwrap().keys() {
+            assert!(rows.contains(&format!("`{field}`")), "{method}: {field} is not in docs/reference/rpc.md");
+        }
+    }
+}
+
 /// Each has the name of its vector, and its bytes come to the same head.
 #[test]
 fn the_records_that_are_shown_are_those_of_the_vectors() {

@@ -113,6 +113,36 @@ async fn a_part_of_a_file_is_no_claim() {
     assert_eq!(ask("vehicle_verify", json!([CAR, beginning])).await.unwrap()["status"], "true_but_older");
 }
 
+/// Before, a slip of the finger in a VIN that shows it was told like any other.
+#[tokio::test]
+async fn of_a_vehicle_that_nobody_registered_it_is_told_whether_its_check_digit_fits() {
+    let of_car = |method: &'static str, vin: &str| {
+        let rest = match method {
+            "vehicle_appraise" => json!("EUR"),
+            "vehicle_verify" => json!({ "digest": Digest::zero() }),
+            _ => Value::Null,
+        };
+        json!([vin, rest])
+    };
+    for method in [
+        "vehicle_get",
+        "vehicle_history",
+        "vehicle_pending",
+        "vehicle_verify",
+        "vehicle_appraise",
+        "vehicle_disputes",
+        "market_get",
+        "market_offer",
+    ] {
+        for (vin, is_mistyped) in [(UNKNOWN, false), (MISTYPED, true)] {
+            let (code, message, data) = refused(method, of_car(method, vin)).await;
+            assert_eq!(code, 7002, "{method}");
+            assert_eq!(message.contains("not its check digit"), is_mistyped, "{method}: {message}");
+            assert_eq!(data["block"]["number"], 1, "{method}");
+        }
+    }
+}
+
 /// Before, what a filter had left was told to differ where that was nothing, and to be older where it was record 0.
 #[tokio::test]
 async fn a_page_that_was_filtered_is_no_claim_whatever_is_left_of_it() {
@@ -128,8 +158,8 @@ async fn a_page_that_was_filtered_is_no_claim_whatever_is_left_of_it() {
         (nothing, "the kind theft alone"),
         (json!({ "records": [], "total": 3, "next": null }), "nothing to compare"),
         (json!({ "records": [] }), "nothing to compare"),
-        (first, "it says by `next` or `total` that it has 3 records, and has 1"),
-        (page, "it says by `next` or `total` that it has 2 records, and has 1"),
+        (first, "it says by `next`, or by `total` without one, that it has 3 records, and has 1"),
+        (page, "it says by `next`, or by `total` without one, that it has 2 records, and has 1"),
         (named, "the kind odometer reading alone"),
     ] {
         let (code, message, _) = refused("vehicle_verify", json!([CAR, claim])).await;
@@ -191,6 +221,11 @@ async fn what_is_no_claim_is_refused() {
     let record = json!(file()[0].record);
     let mut short = record.clone();
     short.as_object_mut().unwrap().remove("number");
+    let mut misspelt = record.clone();
+    let author = misspelt.as_object_mut().unwrap().remove("author");
+    misspelt["autor"] = json!(author);
+    let mut hexadecimal = record.clone();
+    hexadecimal["author"]["organisation"]["account"] = json!(format!("0x{}", "01".repeat(32)));
     for (claim, why) in [
         (json!({}), "either `records` or a `digest`"),
         (json!({ "records": [], "digest": Digest::zero() }), "either `records` or a `digest`"),
@@ -198,11 +233,14 @@ async fn what_is_no_claim_is_refused() {
         (json!([]), "either `records` or a `digest`"),
         (json!({ "records": {} }), "`records` of a claim are a list"),
         (json!({ "records": [record, short] }), "record 1 of the claim: `number` is missing"),
-        (json!({ "records": [{ "number": 1.5 }] }), "1.5 is no whole number"),
+        (json!({ "records": [{ "number": 1.5 }] }), "records[0].number: 1.5 is no whole number"),
+        (json!({ "records": [record, misspelt] }), "record 1 of the claim: `author` is missing; is `autor` misspelt?"),
+        (json!({ "records": [hexadecimal] }), "an account in SS58 is expected"),
     ] {
-        let (code, _, data) = refused("vehicle_verify", json!([CAR, claim])).await;
+        let (code, message, data) = refused("vehicle_verify", json!([CAR, claim])).await;
         assert_eq!(code, -32602);
-        assert!(data.as_str().unwrap().contains(why), "{data}");
+        assert!(data.as_str().unwrap().contains(why) && message.contains(why), "{message} {data}");
+        assert!(!message.contains(" at line "), "{message}");
     }
 }
 

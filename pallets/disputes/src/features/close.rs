@@ -18,7 +18,7 @@ use sp_runtime::{
     DispatchResult,
     traits::{CheckedDiv, Saturating, Zero},
 };
-use urcar_interfaces::{Bonds, ClosedDispute, DisputableRecords, DisputeEnd, Writers};
+use urcar_interfaces::{BarHooks, Bonds, ClosedDispute, DisputableRecords, DisputeEnd, Writers};
 use urcar_types::{Amount, Author, DisputeStatus, Vin};
 
 impl<T: Config> Pallet<T> {
@@ -91,13 +91,13 @@ impl<T: Config> Pallet<T> {
         Self::deposit_event(Event::DisputeUnresolved { dispute: number, vin, record, forfeited: Amount(forfeited) });
     }
 
-    /// Ends a dispute whose record the writer mended.
+    /// Ends a dispute whose record the writer mended, or a registration that it admits to be wrong.
     ///
     /// # Errors
     /// Those of the life file.
-    pub(crate) fn concede(number: u32, dispute: DisputeOf<T>) -> DispatchResult {
+    pub(crate) fn concede(number: u32, dispute: DisputeOf<T>, end: DisputeEnd) -> DispatchResult {
         let (vin, record) = (dispute.vin, dispute.record);
-        Self::close(number, &dispute, DisputeEnd::Conceded)?;
+        Self::close(number, &dispute, end)?;
         dispute.challengers.iter().for_each(Self::release_deposit);
         Self::store(number, dispute, DisputeStatus::Conceded);
         Self::deposit_event(Event::DisputeConceded { dispute: number, vin, record });
@@ -163,13 +163,14 @@ impl<T: Config> Pallet<T> {
         if let Some(writer) = dispute.writer().filter(|_| own) {
             OwnOpen::<T>::mutate_exists(writer, lower);
         }
-        Vehicles::<T>::mutate(vin, |disputes| {
+        let unbarred = Vehicles::<T>::mutate(vin, |disputes| {
             disputes.open.retain(|open| *open != number);
             disputes.barring.saturating_reduce(u32::from(!own));
-            if disputes.barring == 0 {
-                disputes.bars.end(T::Time::now());
-            }
+            if disputes.barring == 0 { disputes.bars.end(T::Time::now()) } else { 0 }
         });
+        if unbarred > 0 {
+            T::BarHooks::on_end(&vin, unbarred);
+        }
         T::Records::dispute_closed(&vin, record, ClosedDispute { end, from, since })
     }
 

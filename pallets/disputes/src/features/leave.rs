@@ -4,7 +4,7 @@ use super::close::half;
 use crate::{Config, Disputes, Error, Event, Pallet};
 use frame_support::ensure;
 use sp_runtime::DispatchResult;
-use urcar_interfaces::DisputableRecords;
+use urcar_interfaces::{DisputableRecords, DisputeEnd};
 use urcar_types::Amount;
 
 impl<T: Config> Pallet<T> {
@@ -19,7 +19,7 @@ impl<T: Config> Pallet<T> {
         Self::release_deposit(&dispute.challengers.remove(place));
         Self::deposit_event(Event::AmendmentAccepted { dispute: number, challenger: who });
         if dispute.challengers.is_empty() {
-            return Self::concede(number, dispute);
+            return Self::concede(number, dispute, DisputeEnd::Conceded);
         }
         Disputes::<T>::insert(number, dispute);
         Ok(())

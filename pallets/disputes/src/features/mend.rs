@@ -3,7 +3,7 @@
 use crate::{Config, DisputeOf, Disputes, Event, OfRecord, Pallet, Vehicles};
 use frame_support::traits::{Defensive, Get};
 use sp_runtime::traits::{CheckedDiv, One, Saturating};
-use urcar_interfaces::{Deadline, Deadlines, DisputableRecords};
+use urcar_interfaces::{Deadline, Deadlines, DisputableRecords, DisputeEnd};
 use urcar_types::{RecordStatus, Vin};
 
 impl<T: Config> Pallet<T> {
@@ -14,7 +14,15 @@ impl<T: Config> Pallet<T> {
         if !by_writer {
             Self::void(number, dispute);
         } else if dispute.own || Self::now() < dispute.grace_until {
-            let _ = Self::concede(number, dispute).defensive();
+            let _ = Self::concede(number, dispute, DisputeEnd::Conceded).defensive();
+        }
+    }
+
+    /// The writer of a registration on which others rest says in time that it is wrong: that concedes the dispute.
+    pub(crate) fn note_admission(vin: &Vin, record: u32) {
+        let Some((number, dispute)) = Self::open_over(vin, record) else { return };
+        if !dispute.own && Self::now() < dispute.grace_until {
+            let _ = Self::concede(number, dispute, DisputeEnd::Admitted).defensive();
         }
     }
 
@@ -26,7 +34,7 @@ impl<T: Config> Pallet<T> {
             return Self::void(number, dispute);
         }
         if dispute.own {
-            let _ = Self::concede(number, dispute).defensive();
+            let _ = Self::concede(number, dispute, DisputeEnd::Conceded).defensive();
             return;
         }
         let now = Self::now();

@@ -13,7 +13,7 @@ use sp_runtime::{
     ArithmeticError, DispatchResult,
     traits::{One, Saturating, Zero},
 };
-use urcar_interfaces::{Deadline, Deadlines, DisputableRecords, RecordBrief, Titles, Writers};
+use urcar_interfaces::{BarHooks, Deadline, Deadlines, DisputableRecords, RecordBrief, Titles, Writers};
 use urcar_types::{
     Amount, Author, Challenger, Check, Digest, DisputeStatus, Evidence, Ground, RecordKind, RecordStatus, Text, Vin,
 };
@@ -42,6 +42,7 @@ impl<T: Config> Pallet<T> {
         ensure!(!OpenDispute::<T>::contains_key(vin, record), Error::<T>::AlreadyDisputed);
         ensure!(own || T::Time::now() < brief.window_until, Self::too_late(&brief));
         let from = Self::from_version(&brief, own, from)?;
+        ensure!(ground != Ground::NotChosen, Error::<T>::GroundNotChosen);
         statement.check().map_err(Error::<T>::from)?;
         ensure!(!statement.is_blank(), Error::<T>::StatementMissing);
         evidence.check().map_err(Error::<T>::from)?;
@@ -232,16 +233,21 @@ impl<T: Config> Pallet<T> {
             ensure!(own < MAX_OWN, Error::<T>::TooManyOwn);
             OwnOpen::<T>::insert(who, own.saturating_add(1));
         }
-        Vehicles::<T>::try_mutate(opened.vin, |disputes| {
+        let barred = Vehicles::<T>::try_mutate(opened.vin, |disputes| {
             disputes.open.try_push(number).map_err(|_| Error::<T>::TooManyOpen)?;
+            let mut barred = 0;
             if !opened.own {
                 disputes.barring.saturating_inc();
-                disputes.bars.begin(opened.since, T::BarTime::get(), T::BarSpan::get());
+                barred = disputes.bars.begin(opened.since, T::BarTime::get(), T::BarSpan::get());
             }
             OfVehicle::<T>::insert(opened.vin, disputes.count, number);
             // Never more than there are numbers.
             disputes.count.saturating_inc();
-            Ok(())
-        })
+            Ok::<_, Error<T>>(barred)
+        })?;
+        if barred > 0 {
+            T::BarHooks::on_begin(&opened.vin, barred);
+        }
+        Ok(())
     }
 }

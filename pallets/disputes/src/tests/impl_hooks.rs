@@ -167,6 +167,26 @@ fn what_was_annulled_is_not_ruled() {
     });
 }
 
+/// A registration on which others rest can't be withdrawn: its writer says in time that it is wrong.
+#[test]
+fn who_admits_in_time_that_it_is_wrong_concedes() {
+    let admit = || Disputes::on_event(&vin(CAR), &LifeEvent::Admitted { record: RECORD });
+    ExtBuilder.build_and_execute(|| {
+        let dispute = opened();
+        System::reset_events();
+        admit();
+        conceded(dispute);
+        assert_eq!(events(), [Event::DisputeConceded { dispute, vin: vin(CAR), record: RECORD }]);
+        assert_eq!(entry().status, RecordStatus::Refuted);
+        admit();
+    });
+    ExtBuilder.build_and_execute(|| {
+        let dispute = voting();
+        admit();
+        assert!(view(dispute).status.is_open());
+    });
+}
+
 #[test]
 fn other_events_and_records_change_nothing() {
     ExtBuilder.build_and_execute(|| {

@@ -1,7 +1,8 @@
-//! One file per call and for the deadline, one each for the hooks, for what other pallets are told, for the views and
-//! for the invariants; one for rings, and one for everything in no order.
+//! One file per call and for the deadline, one each for the hooks, for what other pallets are told, for the bars that
+//! they are told of, for the views and for the invariants; one for rings, and one for everything in no order.
 
 mod accept;
+mod bar_hooks;
 mod give_up;
 mod impl_hooks;
 mod impl_open_disputes;

@@ -270,6 +270,17 @@ fn refuses_to_be_told_nothing() {
     });
 }
 
+/// Before, a form that was sent as it opened challenged a reading.
+#[test]
+fn refuses_a_ground_that_nobody_chose() {
+    let on = |ground| Disputes::open(signed(ANN), text(CAR), RECORD, None, ground, statement(), evidence(1));
+    ExtBuilder.build_and_execute(|| {
+        assert_noop!(on(Ground::NotChosen), Error::<Test>::GroundNotChosen);
+        assert_ok!(on(Ground::NeverHappened));
+        assert_eq!(view(0).ground, Ground::NeverHappened);
+    });
+}
+
 #[test]
 fn refuses_who_has_no_deposit_to_spare() {
     ExtBuilder.build_and_execute(|| {

@@ -53,6 +53,18 @@ fn it_is_about_the_correction_to_come_and_no_other_version() {
 }
 
 #[test]
+fn its_ground_is_chosen_too() {
+    ExtBuilder.build_and_execute(|| {
+        change_record(|entry| entry.unattested = true);
+        let (ground, statement, evidence) = (Ground::NotChosen, statement(), evidence(1));
+        assert_noop!(
+            Disputes::open(signed(GARAGE), text(CAR), RECORD, None, ground, statement, evidence),
+            Error::<Test>::GroundNotChosen
+        );
+    });
+}
+
+#[test]
 fn witnesses_vote_and_the_writers_house_does_not() {
     ExtBuilder.build_and_execute(|| {
         enrol(BRANCH, &[], true);

@@ -1,4 +1,5 @@
-//! Reservations: the price is on hold while the buyer looks at the car, until a deadline that frees both sides.
+//! Reservations: the price is on hold while the buyer looks at the car, until a deadline that frees both sides. It
+//! moves with the time in which disputes bar the sale.
 
 use crate::{
     BalanceOf, Config, Error, Event, HoldReason, LastReservation, ListingOf, Listings, Pallet, Reservation,
@@ -9,6 +10,7 @@ use frame_support::{
     traits::{Defensive, Get, fungible::MutateHold, tokens::Precision},
     weights::Weight,
 };
+use frame_system::pallet_prelude::BlockNumberFor;
 use sp_runtime::{
     DispatchResult,
     traits::{One, Saturating},
@@ -62,6 +64,23 @@ impl<T: Config> Pallet<T> {
             }
             _ => T::DbWeight::get().reads(1),
         }
+    }
+
+    /// Moves the end of the reservation that stands, if any. Ends none: one that wasn't moved when the bar began keeps
+    /// its end.
+    ///
+    /// Event: `ReservationMoved`.
+    pub(crate) fn move_end(vin: &Vin, moved: impl FnOnce(BlockNumberFor<T>) -> BlockNumberFor<T>) {
+        let Some(mut listing) = Listings::<T>::get(vin) else { return };
+        let Some(reservation) = listing.reservation.as_mut().filter(|it| !Self::is_over(it)) else { return };
+        let (number, until) = (reservation.number, moved(reservation.until));
+        if until == reservation.until || until <= frame_system::Pallet::<T>::block_number() {
+            return;
+        }
+        reservation.until = until;
+        Listings::<T>::insert(vin, listing);
+        T::Deadlines::set(until, Deadline::Reservation { vin: *vin, reservation: number });
+        Self::deposit_event(Event::ReservationMoved { vin: *vin, reservation: number, until });
     }
 
     /// Returns whether a reservation is over. The queue may be late: this is what counts.

@@ -8,6 +8,7 @@ mod closing;
 mod complete;
 mod decline;
 mod every_order;
+mod impl_bar_hooks;
 mod impl_hooks;
 mod impl_titles;
 mod interplay;

@@ -31,6 +31,15 @@ struct Car {
     offer: Option<OfferOf<Test>>,
     sale: Option<Sale>,
     stolen: bool,
+    /// The block from which on disputes bar it no longer.
+    barred: Option<u64>,
+}
+
+impl Car {
+    /// Whether it may not change hands.
+    fn is_stuck(&self) -> bool {
+        self.stolen || self.barred.is_some()
+    }
 }
 
 /// How often each kind of call went through.
@@ -46,7 +55,7 @@ struct Model {
 
 impl Model {
     fn new(seed: u64) -> Self {
-        let car = |owner| Car { owner, offer: None, sale: None, stolen: false };
+        let car = |owner| Car { owner, offer: None, sale: None, stolen: false, barred: None };
         let owners = [MAKER, DEALER, FRESH];
         Self {
             rng: SmallRng::seed_from_u64(seed),
@@ -122,8 +131,9 @@ impl Model {
     fn offer(&mut self, car: &'static str, who: AccountId) {
         let to = *ACCOUNTS.choose(&mut self.rng).unwrap();
         let free = self.reserved(car).is_none();
-        let Car { owner, offer: standing, stolen, .. } = self.car(car);
-        let fine = who == *owner && to != who && free && !*stolen;
+        let stuck = self.car(car).is_stuck();
+        let Car { owner, offer: standing, .. } = self.car(car);
+        let fine = who == *owner && to != who && free && !stuck;
         let may = standing.as_ref().is_some_and(|offer| offer.from == who);
         if self.rng.gen_bool(0.2) {
             if self.expect("withdraw_offer", Ownership::withdraw_offer(signed(who), text(car)), may) {
@@ -141,8 +151,9 @@ impl Model {
 
     fn answer(&mut self, car: &'static str, who: AccountId) {
         let free = self.reserved(car).is_none();
-        let Car { owner, offer: standing, stolen, .. } = self.car(car);
-        let (owner, standing, stolen) = (*owner, standing.clone(), *stolen);
+        let stuck = self.car(car).is_stuck();
+        let Car { owner, offer: standing, .. } = self.car(car);
+        let (owner, standing) = (*owner, standing.clone());
         let addressee = standing.as_ref().map(|offer| offer.to);
         let who = addressee.filter(|_| self.rng.gen_bool(0.5)).unwrap_or(who);
         if self.rng.gen_bool(0.3) {
@@ -160,7 +171,7 @@ impl Model {
             digest_of(car, &agreed),
             MockLifeFile::state(&vin(car)).unwrap(),
         );
-        if self.expect("accept_transfer", done, live && addressee == Some(who) && free && !stolen) {
+        if self.expect("accept_transfer", done, live && addressee == Some(who) && free && !stuck) {
             self.pass(car, who);
         }
     }
@@ -193,11 +204,12 @@ impl Model {
     fn listing(&mut self, car: &'static str, who: AccountId) {
         let (price, (state, right)) = (self.price(), self.state(car));
         let reserved = self.reserved(car).is_some();
-        let Car { owner, sale, stolen, .. } = self.car(car);
+        let stuck = self.car(car).is_stuck();
+        let Car { owner, sale, .. } = self.car(car);
         let (owns, listed) = (who == *owner, sale.is_some());
         let closing = sale.as_ref().is_some_and(|sale| sale.closing);
         let ended = closing && !reserved;
-        let fits = right && price >= LEAST && !*stolen;
+        let fits = right && price >= LEAST && !stuck;
         match self.rng.gen_range(0..7) {
             0..=2 => {
                 let done = Ownership::list(signed(who), text(car), price.into(), state, reading());
@@ -229,8 +241,9 @@ impl Model {
         let by = self.reserved(car);
         // Else few would come back to what they reserved.
         let who = by.filter(|_| self.rng.gen_bool(0.3)).unwrap_or(who);
-        let Car { owner, sale, stolen, .. } = self.car(car);
-        let (owner, sellable) = (*owner, right && !*stolen);
+        let stuck = self.car(car).is_stuck();
+        let Car { owner, sale, .. } = self.car(car);
+        let (owner, sellable) = (*owner, right && !stuck);
         let Some(Sale { price, reserved, closing }) = sale.clone() else {
             let done = Ownership::buy(signed(who), text(car), RICH.into(), state);
             self.expect("buy", done, false);
@@ -281,7 +294,7 @@ impl Model {
 
     /// Events without a call of this pallet, none of which fails.
     fn world(&mut self, car: &'static str) {
-        match self.rng.gen_range(0..16) {
+        match self.rng.gen_range(0..18) {
             0..=4 => note(car, false),
             5 => {
                 note(car, true);
@@ -308,9 +321,39 @@ impl Model {
                     }
                 }
             }
-            _ => System::set_block_number(System::block_number() + self.rng.gen_range(1..PERIOD)),
+            12..=13 => self.bar(car),
+            _ => {
+                System::set_block_number(System::block_number() + self.rng.gen_range(1..PERIOD));
+                for (car, it) in &mut self.cars {
+                    if it.barred.take_if(|until| *until <= System::block_number()).is_some() {
+                        unbar(car, 0);
+                    }
+                }
+            }
         }
         assert_ok!(Pallet::<Test>::do_try_state());
+    }
+
+    /// Disputes begin to bar the sale for some blocks, or cease to early; a reservation stands still meanwhile.
+    fn bar(&mut self, car: &'static str) {
+        let now = System::block_number();
+        let Some(until) = self.car(car).barred.take() else {
+            let (most, is_reserved) = (self.rng.gen_range(1..PERIOD), self.reserved(car).is_some());
+            *self.done.entry("bar").or_default() += u32::from(is_reserved);
+            self.car(car).barred = Some(now + most);
+            bar(car, most * BLOCK);
+            return self.move_end(car, |end| end + most + 1);
+        };
+        unbar(car, (until - now) * BLOCK);
+        self.move_end(car, |end| end - (until - now));
+    }
+
+    fn move_end(&mut self, car: &str, by: impl Fn(u64) -> u64) {
+        let now = System::block_number();
+        let reserved = self.car(car).sale.as_mut().and_then(|sale| sale.reserved.as_mut());
+        if let Some((_, until)) = reserved.filter(|(_, until)| now < *until) {
+            *until = by(*until);
+        }
     }
 
     /// The chain is as the model says, and every invariant holds.
@@ -346,10 +389,10 @@ fn every_sequence_of_calls_keeps_the_invariants() {
             }
         });
     }
-    assert_eq!(done.len(), 14, "every call was made");
+    assert_eq!(done.len(), 15, "every call was made, and a reserved car barred");
     for (call, times) in done {
-        // The trade's own ways end with the first sale out of it.
-        let least = if ["deliver", "retail"].contains(&call) { 3 } else { 50 };
+        // The trade's own ways end with the first sale out of it, and few cars are reserved when a dispute opens.
+        let least = if ["deliver", "retail", "bar"].contains(&call) { 3 } else { 50 };
         assert!(times >= least, "{call} went through only {times} times");
     }
 }

@@ -381,7 +381,7 @@ mod benchmarks {
                 entry.what = WaitingFor::Notice { until: Pallet::<T>::block(), objected: false };
             }
         });
-        let witnessed = Witnessed { at: 0, by: [account("witness", 0, 0), account("witness", 1, 0)] };
+        let witnessed = Witnessed { at: 0, by: [account("witness", 0, 0), account("witness", 1, 0)], version: 0 };
         let attestations = Attestations { witnesses: BoundedVec::default(), witnessed: Some(witnessed) };
         Witnesses::<T>::insert(vin, number, attestations);
 

@@ -220,7 +220,7 @@ pub(super) fn amend_often<T: Config>(vin: &Vin, number: u32, times: u32) {
 fn attest_often<T: Config>(vin: &Vin, number: u32) {
     let witnesses: Vec<T::AccountId> = (0..MAX_WITNESSES).map(|number| account("witness", number, 0)).collect();
     let (Some(first), Some(second)) = (witnesses.first().cloned(), witnesses.get(1).cloned()) else { return };
-    let witnessed = Some(Witnessed { at: T::Time::now(), by: [first, second] });
+    let witnessed = Some(Witnessed { at: T::Time::now(), by: [first, second], version: 0 });
     let witnesses = BoundedVec::truncate_from(witnesses);
     Witnesses::<T>::insert(vin, number, Attestations { witnesses, witnessed });
 }
@@ -238,7 +238,7 @@ fn bear_out_amendments<T: Config>(vin: &Vin, number: u32, times: u32) {
     for Amendment { correction, version, .. } in state.amendments.into_iter().take(times as usize) {
         let by: [T::AccountId; 2] = [account("bearer", version, 0), account("bearer", version, 1)];
         let witnesses = BoundedVec::truncate_from(by.to_vec());
-        let witnessed = Some(Witnessed { at: T::Time::now(), by });
+        let witnessed = Some(Witnessed { at: T::Time::now(), by, version: 0 });
         Witnesses::<T>::insert(vin, correction, Attestations { witnesses, witnessed });
     }
 }

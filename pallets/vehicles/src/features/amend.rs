@@ -11,7 +11,10 @@ use frame_support::{pallet_prelude::*, traits::Time};
 use frame_system::{ensure_signed, pallet_prelude::OriginFor};
 use sp_runtime::DispatchError;
 use urcar_interfaces::{LifeEvent, LifeFileHooks, OpenDisputes, Writers};
-use urcar_rules::{WriterId, effects::WrittenBy};
+use urcar_rules::{
+    WriterId,
+    effects::{WrittenBy, effects},
+};
 use urcar_types::{
     Author, Check, Date, Entry, Evidence, List, Odometer, RecordData, RecordKind, RecordStatus, RequiredText, Role,
     Specification, Text, VinText,
@@ -109,6 +112,9 @@ impl<T: Config> Pallet<T> {
         ensure!(entry.odometer.is_none(), Error::<T>::CorrectionWithReading);
         let target = Self::ensure_correctable(&file, &author, corrects)?;
         if withdraws && file.vehicle.birth == Some(corrects) {
+            if Self::may_concede_registration(&file, &author, &target) {
+                return Self::concede_registration(file, author, entry, &target);
+            }
             // A registration that is withdrawn is annulled: the file has nothing to stand on.
             let entry = Self::annulment_of(entry);
             return match is_conceding {
@@ -199,6 +205,13 @@ impl<T: Config> Pallet<T> {
         let withdraws = matches!(entry.data, RecordData::Correction { withdraws: true, .. });
         ensure!(!withdraws || state.status != RecordStatus::Withdrawn, Error::<T>::RecordWithdrawn);
         let mut change = Self::change_of(file, &target, &state, &entry.data);
+        if by_writer
+            && let Change::Amend { odometer, .. } = &change
+            && effects(&target.entry.data).series_break.is_none()
+        {
+            let day = target.entry.event_date.date();
+            Self::check_zero(&file.vehicle, day, odometer.as_ref(), target.number)?;
+        }
         if state.status == RecordStatus::Refuted && !by_writer && !withdraws {
             change = Self::affirmed(file, &target, &state, &entry.data, now)?;
         }
@@ -219,7 +232,10 @@ impl<T: Config> Pallet<T> {
             // What took effect stays so until others say otherwise, too.
             Change::Withdraw => {
                 let is_bound = Self::lien_of_another(&file.vehicle, target.number, &author).is_some() || state.bound;
-                is_idle || (state.effect_at.is_none() && in_first_window && !is_bound)
+                // By the word of one who confirmed its link nobody keeps it from conceding.
+                let is_linked_alone =
+                    may_concede && state.alone < ALONE && Self::bearers_of(vin, target.number).is_none();
+                is_idle || ((state.effect_at.is_none() || is_linked_alone) && in_first_window && !is_bound)
             }
             Change::Amend { .. } => in_first_window && state.alone < ALONE && !state.bound,
         };
@@ -293,10 +309,13 @@ impl<T: Config> Pallet<T> {
             Change::Withdraw if waits => None,
             Change::Amend { .. } if waits => Some(LifeEvent::Amended { record, by_writer, in_effect: false }),
             Change::Withdraw => {
+                // A link confirmed late begins the window anew, not the clock of the reading.
+                let is_linked = by_writer && state.effect_at.is_some();
+                let settled_at = since.or_else(|| is_linked.then(|| Self::stands_at(&vin, record, now)));
                 let withdrawing = Withdrawing {
                     correction: Some(number),
                     is_late: false,
-                    reading: since.map_or(WithdrawnReading::Goes, WithdrawnReading::StaysAsSettled),
+                    reading: settled_at.map_or(WithdrawnReading::Goes, WithdrawnReading::StaysAsSettled),
                     is_ruling: since.is_some(),
                     blames: !by_writer,
                     now,
@@ -306,11 +325,7 @@ impl<T: Config> Pallet<T> {
             }
             Change::Amend { odometer, specification } => {
                 if by_writer {
-                    Self::void_attestations(&vin, record);
-                    let waiting = WaitingRecords::<T>::get(vin);
-                    for entry in waiting.iter().filter(|entry| entry.what.corrects() == Some(record)) {
-                        Self::void_attestations(&vin, entry.record);
-                    }
+                    Self::void_attestations_of(&vin, record);
                 }
                 let amending = Amending { author: &author, correction: number, is_alone: by_writer, now };
                 Self::amend_record(&mut file, &target, state, amending, (odometer, specification))?;
@@ -334,6 +349,15 @@ impl<T: Config> Pallet<T> {
         }
         let theft = corrected && target.kind() == RecordKind::Theft;
         Ok(Observed { stored, material, corrected, put_back: is_back, theft, ..Observed::default() })
+    }
+
+    /// Removes the attestations of a record, and of what waits to correct it.
+    fn void_attestations_of(vin: &urcar_types::Vin, number: u32) {
+        Self::void_attestations(vin, number);
+        let waiting = WaitingRecords::<T>::get(vin);
+        for entry in waiting.iter().filter(|entry| entry.what.corrects() == Some(number)) {
+            Self::void_attestations(vin, entry.record);
+        }
     }
 
     /// Removes the attestations of a record that nobody made witnessed yet: they were given for what it said before.

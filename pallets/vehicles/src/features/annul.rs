@@ -1,7 +1,7 @@
 //! Annulling the registration in force: a record that makes all before it count for nothing. The file goes on.
 
 use crate::{
-    AuthorOf, Config, Earning, EntryOf, Error, Event, Pallet, RecordOf, Vehicle, WaitingRecords, Witnesses,
+    AuthorOf, Config, Earning, EntryOf, Error, Event, Pallet, RecordOf, States, Vehicle, WaitingRecords, Witnesses,
     features::Corrector, lookup::account_of, open_file::OpenFile, record_state::MAX_ANNULLED_ALONE, weight::Observed,
 };
 use frame_support::{pallet_prelude::*, traits::Time};
@@ -91,6 +91,32 @@ impl<T: Config> Pallet<T> {
         let is_witnessed = |number| Witnesses::<T>::contains_key(vin, number);
         ensure!(!(birth..vehicle.records).any(is_witnessed), Error::<T>::NeedsConsortium);
         Ok(())
+    }
+
+    /// Returns whether a registration is conceded by its withdrawal, though it isn't its writer's affair alone: in the grace of
+    /// a dispute over it as a whole. Else an accomplice would keep its writer from that by a record, or a word, of its own.
+    pub(crate) fn may_concede_registration(file: &OpenFile<T>, author: &AuthorOf<T>, target: &RecordOf<T>) -> bool {
+        let (vin, number) = (&file.vin, target.number);
+        let Some(who) = account_of(author) else { return false };
+        let is_whole = T::Disputes::may_concede(vin, number) && T::Disputes::is_over_whole(vin, number);
+        // What two thirds or a ruling said stays. Another dispute over the vehicle keeps it from being annulled, too.
+        is_whole && !States::<T>::get(vin, number).bound && Self::ensure_alone(vin, &file.vehicle, number, who).is_err()
+    }
+
+    /// Lets the writer of a registration on which others rest say that it is wrong: it stands, refuted, until two thirds say
+    /// what holds.
+    pub(crate) fn concede_registration(
+        mut file: OpenFile<T>,
+        author: AuthorOf<T>,
+        entry: EntryOf<T>,
+        target: &RecordOf<T>,
+    ) -> Result<Observed, DispatchError> {
+        let (vin, stored, now) = (file.vin, file.vehicle.stored(), T::Time::now());
+        Self::ensure_plausible(entry.event_date.date(), file.vehicle.manufactured, now)?;
+        file.chain(author, entry, now, false);
+        file.close();
+        T::Hooks::on_event(&vin, &LifeEvent::Admitted { record: target.number });
+        Ok(Observed { stored, material: true, corrected: true, annulled: true, ..Observed::default() })
     }
 
     /// Returns whether nobody but an account, and those who belong to it, rests on the registration in force: the title is

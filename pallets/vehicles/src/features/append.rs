@@ -6,7 +6,7 @@ use frame_system::pallet_prelude::BlockNumberFor;
 use sp_runtime::DispatchError;
 use urcar_interfaces::{LifeEvent, LifeFileHooks, SaleInfo};
 use urcar_rules::{
-    Effects, FactState, KeptFact, Reading,
+    Effects, Fact, FactState, KeptFact, Reading,
     additions::{about, check_about, is_link_own},
     effects::{Backing, Sold, TitleTransfer, effects},
     fact_of, needs_evidence, needs_witnesses, reading_of,
@@ -119,6 +119,10 @@ impl<T: Config> Pallet<T> {
         if is_release && needs_witnesses(&entry.data, author, file.so_far()) {
             let by_authority = matches!(author, Author::Organisation { role: Role::Authority, .. });
             ensure!(by_authority, Error::<T>::NotLienHolder);
+            if let Some(Fact::Lien(_, reference)) = effects.fact {
+                let holders = file.vehicle.facts.lien_holders(reference);
+                ensure!(holders == 1, Error::<T>::SeveralLienHolders);
+            }
         }
         let may_need_evidence = effects.needs_evidence || is_release;
         if may_need_evidence && needs_evidence(&entry.data, author, file.so_far()) {

@@ -201,14 +201,14 @@ impl<T: Config> Pallet<T> {
         if kept.is_some() && !stays {
             file.change_facts(now, |facts| facts.withdraw(number));
         }
-        let counts = Counts::of(target, &state);
+        let (counts, records) = (Counts::of(target, &state), file.vehicle.records);
         let vehicle = &mut file.vehicle;
         vehicle.owners = vehicle.owners.saturating_sub(counts.owners);
         vehicle.sales = vehicle.sales.saturating_sub(counts.sales);
         Self::drop_waiting(&vin, number, blames);
         let in_dispute = is_late.then_some(0);
         let status = state.status;
-        let withdrawal = |correction| Withdrawal { at: now, correction, in_dispute, status, fact: kept };
+        let withdrawal = |correction| Withdrawal { at: now, correction, records, in_dispute, status, fact: kept };
         state.withdrawal = correction.filter(|_| counted).map(withdrawal);
         state.version = state.version.saturating_add(u32::from(is_late));
         state.status = RecordStatus::Withdrawn;
@@ -253,7 +253,7 @@ impl<T: Config> Pallet<T> {
         state.ended |= withdrawal.fact.as_ref().is_some_and(is_bar);
         state.ended |= target.kind() == RecordKind::TitleOrder && state.effect_at.is_none();
         if let Some(kept) = withdrawal.fact.filter(|kept| !is_bar(kept)) {
-            let kept = KeptFact { state: Self::fact_state_again(target, &kept), ..kept };
+            let kept = KeptFact { state: Self::fact_state_again(file, target, &withdrawal, &kept), ..kept };
             let put = file.change_facts(now, |facts| facts.put_back(kept));
             put.map_err(|_| Error::<T>::TooManyFacts)?;
             if kept.is_in_effect() {
@@ -277,8 +277,18 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Returns how far a fact counts that is put back: an insurer's word of a theft has had its time.
-    fn fact_state_again(target: &RecordOf<T>, kept: &KeptFact) -> FactState {
+    /// Returns how far a fact counts that is put back: an insurer's word of a theft has had its time. A lien that stood when
+    /// it was withdrawn isn't ended by another's release of what stood meanwhile.
+    fn fact_state_again(
+        file: &OpenFile<T>,
+        target: &RecordOf<T>,
+        withdrawal: &Withdrawal,
+        kept: &KeptFact,
+    ) -> FactState {
+        let is_lien = matches!(kept.fact, Fact::Lien(LienStatus::Placed, _));
+        if is_lien && !file.vehicle.facts.is_ended_before(kept, withdrawal.records) {
+            return FactState::WitnessedSince(file.vehicle.records);
+        }
         let by_insurer = matches!(target.author, Author::Organisation { role: Role::Insurer, .. });
         let is_theft = matches!(kept.fact, Fact::Theft(TheftStatus::Stolen, _));
         let has_faded = by_insurer && is_theft && kept.state == FactState::Stated;

@@ -50,7 +50,7 @@ impl<T: Config> Pallet<T> {
         let witnesses = attestations.witnesses.len() as u32;
         Self::deposit_event(Event::Attested { vin, number, witness: who.clone(), witnesses });
         let holder = Self::holder_asked(&file, &record, &waiting);
-        let becomes_witnessed = Self::become_witnessed(&record, &mut attestations, holder);
+        let becomes_witnessed = Self::become_witnessed(&record, &mut attestations, holder, version);
         Self::store_attestations(&vin, number, attestations);
         let links = becomes_witnessed || Self::wrote_earlier(&file, &record, &who);
         let stored = file.vehicle.stored();
@@ -92,12 +92,17 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Makes a record witnessed where there are witnesses enough for the first time. Returns whether it is so.
-    fn become_witnessed(record: &RecordOf<T>, attestations: &mut AttestationsOf<T>, holder: Option<WriterId>) -> bool {
+    fn become_witnessed(
+        record: &RecordOf<T>,
+        attestations: &mut AttestationsOf<T>,
+        holder: Option<WriterId>,
+        version: u32,
+    ) -> bool {
         if attestations.witnessed.is_some() {
             return false;
         }
         let by = Self::bearers(record, attestations.witnesses.as_slice(), holder);
-        attestations.witnessed = by.map(|by| Witnessed { at: T::Time::now(), by });
+        attestations.witnessed = by.map(|by| Witnessed { at: T::Time::now(), by, version });
         attestations.witnessed.is_some()
     }
 

@@ -10,9 +10,10 @@ use crate::{
     Witnesses,
     lookup::account_of,
     open_file::OpenFile,
-    record_state::{Paused, RecordState},
+    record_state::{MAX_LIENS_OF_ONE, Paused, RecordState},
     weight::Observed,
 };
+use alloc::vec::Vec;
 use frame_support::{pallet_prelude::*, traits::Time};
 use frame_system::pallet_prelude::BlockNumberFor;
 use sp_runtime::{DispatchError, traits::Saturating};
@@ -44,15 +45,16 @@ impl<T: Config> Pallet<T> {
         };
         let facts = &file.vehicle.facts;
         let is_own = effects.lien_for.is_none();
-        let is_paused = |paused| Self::is_paused(&file.vin, holder, paused);
-        ensure!(!is_own || ![Paused::Lien, Paused::Bar].into_iter().any(is_paused), Error::<T>::LienTooSoon);
+        ensure!(!is_own || !Self::is_lien_paused(&file.vin, holder), Error::<T>::LienTooSoon);
         ensure!(facts.lien(reference, holder).is_none(), Error::<T>::LienStands);
+        let held: Vec<u32> = facts.liens_of(holder).take(MAX_LIENS_OF_ONE).collect();
+        ensure!(!is_own || held.len() < MAX_LIENS_OF_ONE, Error::<T>::TooManyLiens);
         // Of those to which the owner consented, or that a retail brought, there may be several.
         let is_witnessed = |record: u32| {
             let borne_out = Witnesses::<T>::get(file.vin, record).witnessed.map(|witnessed| witnessed.at);
             borne_out.is_some() && borne_out == States::<T>::get(file.vin, record).effect_at
         };
-        ensure!(!is_own || !facts.liens_of(holder).any(is_witnessed), Error::<T>::LienTooSoon);
+        ensure!(!is_own || !held.into_iter().any(is_witnessed), Error::<T>::LienTooSoon);
         Ok(())
     }
 
@@ -89,6 +91,7 @@ impl<T: Config> Pallet<T> {
             return;
         }
         let lapses = Self::block().saturating_add(T::LienPeriod::get());
+        Pauses::<T>::remove(vin, (kept.by, Paused::LienAllowed));
         Pauses::<T>::insert(vin, (kept.by, Paused::Lien), lapses.saturating_add(T::Pause::get()));
         T::Deadlines::set(lapses, Deadline::Lien { vin: *vin, record: kept.record });
     }
@@ -146,14 +149,10 @@ impl<T: Config> Pallet<T> {
         ensure!(is_placed && has_ended, Error::<T>::NothingToConsent);
         let holder = account_of(&record.author).ok_or(Error::<T>::NothingToConsent)?;
         let holder_id = WriterId::of(holder);
-        let paused = [Paused::Lien, Paused::Bar].map(|paused| (holder_id, paused));
-        let is_paused = paused.iter().any(|(who, paused)| Self::is_paused(&vin, *who, *paused));
-        ensure!(is_paused, Error::<T>::NothingToConsent);
+        ensure!(Self::is_lien_paused(&vin, holder_id), Error::<T>::NothingToConsent);
         // One that is pending is preset to that, and has a record of its own.
         ensure!(!holds_pending(&vehicle, holder_id), Error::<T>::NothingToConsent);
-        for paused in paused {
-            Pauses::<T>::remove(vin, paused);
-        }
+        Self::allow_lien(&vin, holder_id);
         Self::deposit_event(Event::LienAllowed { vin, holder: holder.clone() });
         Ok(Observed { stored, ..Observed::default() })
     }

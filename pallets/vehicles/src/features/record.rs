@@ -74,7 +74,8 @@ impl<T: Config> Pallet<T> {
         let is_own_money = entry.data.currency().is_some_and(|currency| *currency == T::OwnCurrency::get());
         ensure!(!is_own_money, Error::<T>::InvalidCurrency);
         if effects.series_break.is_none() {
-            Self::check_zero(&file.vehicle, entry.event_date.date(), entry.odometer.as_ref())?;
+            let (day, number) = (entry.event_date.date(), file.vehicle.records);
+            Self::check_zero(&file.vehicle, day, entry.odometer.as_ref(), number)?;
         }
         let author = Author::Organisation { account: session.who.clone(), role };
         let trade = match effects.title {

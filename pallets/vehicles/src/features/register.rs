@@ -71,6 +71,7 @@ impl<T: Config> Pallet<T> {
             readings: Default::default(),
             facts: Default::default(),
         };
+        Self::check_zero(&vehicle, entry.event_date.date(), entry.odometer.as_ref(), records)?;
         let owner = owner.unwrap_or_else(|| session.who.clone());
         T::Titles::register(&vin, &owner)?;
         Self::deposit_event(Event::VehicleRegistered { vin, owner, check_digit_overridden: overridden });

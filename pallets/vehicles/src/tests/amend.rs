@@ -505,7 +505,13 @@ fn it_is_charged_for_the_most_and_pays_for_what_it_met() {
             evidence: evidence.clone(),
         };
         let told = weights::AMENDED + weights::MATERIAL;
-        let most = 2_001_024 + weights::FOLLOWING + weights::SCARCE + weights::PUT_BACK + weights::THEFTS + told;
+        let most = 2_001_024
+            + weights::FOLLOWING
+            + weights::SCARCE
+            + weights::PUT_BACK
+            + weights::LOOKED_AT
+            + weights::THEFTS
+            + told;
         assert_eq!(call.get_dispatch_info().call_weight.ref_time(), most);
         let send = |withdraws| {
             let car = typed(CAR);

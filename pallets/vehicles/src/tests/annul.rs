@@ -6,7 +6,7 @@ use frame_support::{
     dispatch::{CheckIfFeeless, GetDispatchInfo},
 };
 use sp_runtime::{DispatchError, DispatchError::BadOrigin, DispatchResult};
-use urcar_interfaces::{DisputableRecords as _, LifeFile};
+use urcar_interfaces::{DisputableRecords as _, DisputeEnd, LifeFile};
 use urcar_types::{
     AnnulledView, Author, Brand, Date, List, RecordData, RecordKind, RecordStatus, Role, Specification, Text,
     TheftStatus, Vin, chain_head,
@@ -360,6 +360,82 @@ fn to_withdraw_a_registration_is_to_annul_it() {
     }
 }
 
+/// Before, an accomplice kept the writer of a mistyped VIN from conceding, by one record or one word of its own.
+#[test]
+fn where_others_rest_on_it_its_writer_concedes_a_dispute_and_it_stands_refuted() {
+    let cases: [&dyn Fn(); 3] = [
+        &|| assert!(write(WORKSHOP, CAR, entry(reading())) > 0),
+        &|| assert!(attest_now(INSURER, CAR, 0).is_ok()),
+        &|| Owners::insert(vin(CAR), (BOB, false)),
+    ];
+    for (rests, is_active) in cases.into_iter().flat_map(|it| [(it, true), (it, false)]) {
+        ExtBuilder.build_and_execute(|| {
+            let vin = squatted();
+            rests();
+            let withdraw = || amend(RETAILER, 0, true, None);
+            assert_noop!(withdraw(), Error::<Test>::NeedsConsortium);
+            Conceding::insert((vin, 0), ());
+            // By a record, or a call, that annuls it is said more.
+            assert_noop!(annul(RETAILER), Error::<Test>::NeedsConsortium);
+            enrol(RETAILER, &[Role::Retailer], is_active);
+            let (records, owner) = (file(CAR).records, Owners::get(vin));
+            hook_calls();
+            assert_ok!(withdraw());
+            assert_eq!(hook_calls(), [HookCall::Admitted(vin, 0)]);
+            Conceding::remove((vin, 0));
+            assert_ok!(Vehicles::dispute_closed(&vin, 0, super::closed(DisputeEnd::Admitted, 0, now())));
+            assert_eq!((status(0).0, file(CAR).birth, Owners::get(vin)), (RecordStatus::Refuted, Some(0), owner));
+            let record = Vehicles::record_of(&vin, records).unwrap();
+            assert!(matches!(record.entry.data, RecordData::Correction { corrects: 0, withdraws: true, .. }));
+            assert!(!view_record(CAR, 0).reading_counts && Vehicles::brief(&vin, 0).unwrap().window_until <= now());
+            assert_ok!(annul(CONSORTIUM));
+        });
+    }
+}
+
+#[test]
+fn it_is_annulled_where_nobody_does_and_not_conceded_once_its_window_is_over() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = squatted();
+        Conceding::insert((vin, 0), ());
+        assert_ok!(amend(RETAILER, 0, true, None));
+        assert_eq!((file(CAR).birth, hook_calls()), (None, vec![HookCall::Annulled(vin)]));
+    });
+    ExtBuilder.build_and_execute(|| {
+        let vin = squatted();
+        write(WORKSHOP, CAR, entry(reading()));
+        assert_ok!(amend(RETAILER, 0, false, km(3)));
+        pass_days(27);
+        assert_ok!(amend(RETAILER, 0, false, km(4)));
+        pass_days(1);
+        // The amendment is disputed, and not the registration.
+        assert!(Vehicles::brief(&vin, 0).unwrap().from > 0);
+        Conceding::insert((vin, 0), ());
+        OverAmendments::insert((vin, 0), ());
+        assert_noop!(amend(RETAILER, 0, true, None), Error::<Test>::NeedsConsortium);
+    });
+    // What two thirds said of it is no more its writer's to say.
+    ExtBuilder.build_and_execute(|| {
+        let vin = squatted();
+        write(WORKSHOP, CAR, entry(reading()));
+        assert_ok!(amend(CONSORTIUM, 0, false, km(3)));
+        Conceding::insert((vin, 0), ());
+        assert_noop!(amend(RETAILER, 0, true, None), Error::<Test>::NeedsConsortium);
+    });
+}
+
+/// Before, another dispute over the vehicle kept its writer from that.
+#[test]
+fn nor_does_another_dispute_keep_its_writer_from_conceding() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = squatted();
+        Conceding::insert((vin, 0), ());
+        Disputed::insert(vin, vec![(0, 3), (1, 4)]);
+        assert_ok!(amend(RETAILER, 0, true, None));
+        assert_eq!((file(CAR).birth, hook_calls()), (Some(0), vec![HookCall::Admitted(vin, 0)]));
+    });
+}
+
 #[test]
 fn what_was_annulled_is_past_everything() {
     ExtBuilder.build_and_execute(|| {
@@ -489,9 +565,6 @@ fn an_upheld_dispute_over_a_registration_annuls_it_where_nobody_else_rests_on_it
     });
 }
 
-/// Witnesses, house and rights of each of the most records that its writer annuls alone, at five a read.
-const LOOKED_AT: u64 = 32 * 3 * 5;
-
 #[test]
 fn it_is_free_within_the_quota_and_is_weighed() {
     ExtBuilder.build_and_execute(|| {
@@ -500,14 +573,14 @@ fn it_is_free_within_the_quota_and_is_weighed() {
         let call = RuntimeCall::from(Call::annul { vin: typed(CAR), reason: reason.clone() });
         let free = |who| call.is_feeless(&RuntimeOrigin::signed(who));
         assert!(free(RETAILER) && !free(ANN) && !free(CONSORTIUM));
-        assert_eq!(call.get_dispatch_info().call_weight.ref_time(), 5_001_024 + LOOKED_AT + weights::ANNULLED);
+        assert_eq!(call.get_dispatch_info().call_weight.ref_time(), 5_001_024 + weights::LOOKED_AT + weights::ANNULLED);
         let paid = Vehicles::annul(signed(RETAILER), typed(CAR), reason).unwrap().actual_weight.unwrap();
-        assert_eq!(paid.ref_time(), 5_000_002 + LOOKED_AT + weights::ANNULLED);
+        assert_eq!(paid.ref_time(), 5_000_002 + weights::LOOKED_AT + weights::ANNULLED);
         // As a correction, it is charged as what it came to.
         assert_ok!(Vehicles::register(signed(MAKER), typed(CAR), on("2010-01-01", None, manufacture()), None));
         let (car, reason, evidence) = (typed(CAR), Text::unchecked("wrong"), List::default());
         let paid = Vehicles::amend(signed(MAKER), car, 3, true, reason, None, None, evidence).unwrap();
-        assert_eq!(paid.actual_weight.unwrap().ref_time(), 5_000_000 + LOOKED_AT + weights::ANNULLED);
+        assert_eq!(paid.actual_weight.unwrap().ref_time(), 5_000_000 + weights::LOOKED_AT + weights::ANNULLED);
         assert_eq!(Date::from_millis(now()), date("2020-01-01"));
     });
 }

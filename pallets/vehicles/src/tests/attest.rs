@@ -37,7 +37,7 @@ fn two_organisations_make_a_record_witnessed() {
         set_today("2020-01-03");
         assert_ok!(attest(AUTHORITY, 1));
         let witnesses = vec![INSURER, INSPECTOR, AUTHORITY].try_into().unwrap();
-        let witnessed = Some(Witnessed { at, by: [INSURER, INSPECTOR] });
+        let witnessed = Some(Witnessed { at, by: [INSURER, INSPECTOR], version: 0 });
         assert_eq!(Witnesses::<Test>::get(vin, 1), Attestations { witnesses, witnessed });
         // No record came, and the condition is what it was; the record's own window too.
         let after = file(CAR);

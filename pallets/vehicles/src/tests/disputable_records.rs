@@ -6,7 +6,7 @@ use sp_runtime::DispatchResult;
 use urcar_interfaces::{
     Answering, DisputableRecords as _, DisputeEnd, LifeEventKind, LifeFile, LifeFileHooks, RecordBrief,
 };
-use urcar_types::{Author, LienStatus, RecordKind, RecordStatus, Role, Verdict, Vin};
+use urcar_types::{Author, LienStatus, RecordKind, RecordStatus, Role, TheftStatus, Verdict, Vin};
 
 const ALL: [DisputeEnd; 5] =
     [DisputeEnd::Dismissed, DisputeEnd::Conceded, DisputeEnd::Unresolved, DisputeEnd::GivenUp, DisputeEnd::Void];
@@ -495,6 +495,22 @@ fn a_dispute_over_the_record_covers_what_was_amended_since() {
         witness(CAR, 3, [AUTHORITY, RETAILER]);
         assert_ok!(close(&vin, 2, DisputeEnd::Upheld, 0, since));
         assert_eq!(status(2).0, RecordStatus::Withdrawn);
+    });
+}
+
+/// Else its writer would dispute what it may not withdraw again and again, and decide nothing.
+#[test]
+fn not_for_a_withdrawal_of_what_somebody_relies_on_since() {
+    ExtBuilder.build_and_execute(|| {
+        make_car(CAR);
+        write(AUTHORITY, CAR, on("2019-12-30", None, theft(TheftStatus::Stolen, "A")));
+        let recovered = write(INSURER, CAR, on("2019-12-31", km(9), theft(TheftStatus::Recovered, "A")));
+        pass_days(28);
+        assert_ok!(amend(INSURER, recovered, true, None));
+        pass_days(28);
+        assert!(brief(recovered).unattested);
+        witness(CAR, recovered, [GARAGE, INSPECTOR]);
+        assert!(!brief(recovered).unattested);
     });
 }
 

@@ -3,7 +3,7 @@
 use crate::{EntryOf, Error, mock::*};
 use frame_support::{assert_noop, assert_ok};
 use urcar_types::{
-    Brand, Country, Currency, Date, DateText, Defect, DefectClass, DiagnosisStatus, Digest, Distance, Evidence,
+    Brand, Country, Currency, Date, DateText, Defect, DefectClass, DiagnosisStatus, Digest, Distance, Evidence, Fuel,
     InspectionResult, LienStatus, List, MaintenanceType, Money, Odometer, OdometerUnit, PartAction, Place, Price,
     RecallStatus, RecordData, ReplacedPart, RetailLien, Role, SeriesBreak, ServiceItem, Severity, Specification, Text,
     TheftStatus, VinText, Zone,
@@ -191,9 +191,9 @@ fn those_that_change_a_car_for_good_have_bounds_too() {
         }
         refused(under_lien, Error::FieldTooLong);
         refused(RecordData::Theft { status: TheftStatus::Stolen, case: text(" -") }, Error::CaseMissing);
-        refused(with_spec(|s| s.fuel = urcar_types::Fuel::Other), Error::UnexpectedEngine);
+        refused(with_spec(|s| s.fuel = Fuel::Other), Error::UnexpectedEngine);
         assert_ok!(record(entry(with_spec(|s| {
-            (s.fuel, s.displacement_cc, s.motor_kw) = (urcar_types::Fuel::Other, None, None);
+            (s.fuel, s.displacement_cc, s.motor_kw) = (Fuel::Other, None, None);
         }))));
     });
 }
@@ -334,6 +334,33 @@ fn what_nobody_chose_or_filled_in_is_refused_by_name() {
     });
 }
 
+/// Before, a form that was sent as it opened told of a theft, a lien, a recall and a car that burns petrol.
+#[test]
+fn of_thefts_liens_recalls_and_fuels_one_that_nobody_chose_is_refused() {
+    with_car(|| {
+        refused(RecordData::Theft { status: TheftStatus::NotChosen, case: text("A") }, Error::WordNotChosen);
+        refused(RecordData::Lien { status: LienStatus::NotChosen, reference: text("A") }, Error::WordNotChosen);
+        let mut unchosen = recall("C-1", "", "", "");
+        if let RecordData::Recall { status, .. } = &mut unchosen {
+            *status = RecallStatus::NotChosen;
+        }
+        refused(unchosen.clone(), Error::WordNotChosen);
+        // Nor is it the role that is wrong.
+        assert_noop!(try_write(WORKSHOP, CAR, entry(unchosen)), Error::<Test>::WordNotChosen);
+        let unchosen = Specification { fuel: Fuel::NotChosen, ..specification() };
+        refused(import(Some(unchosen.clone())), Error::WordNotChosen);
+        let birth = RecordData::Manufacture { spec: unchosen.clone(), check_digit_override: false };
+        let birth = on("2010-01-01", None, birth);
+        assert_noop!(Vehicles::register(signed(MAKER), typed(EUROPEAN), birth, None), Error::<Test>::WordNotChosen);
+        let (reason, proof) = (text("typing error"), List::unchecked(vec![evidence("image/jpeg")]));
+        assert_noop!(
+            Vehicles::amend(signed(MAKER), typed(CAR), 0, false, reason, None, Some(unchosen), proof),
+            Error::<Test>::WordNotChosen
+        );
+        assert_ok!(record(entry(recall("C-1", "", "", ""))));
+    });
+}
+
 #[test]
 fn dates_are_days_of_the_calendar() {
     with_car(|| {
@@ -371,7 +398,7 @@ fn a_reading_is_one_that_an_odometer_shows() {
             assert_noop!(with(high), Error::<Test>::OdometerOutOfRange);
         }
         for odometer in
-            [Odometer::Kilometres(0), Odometer::Miles(9_999_999), Odometer::Unreadable, Odometer::NoOdometer]
+            [Odometer::Kilometres(1), Odometer::Miles(9_999_999), Odometer::Unreadable, Odometer::NoOdometer]
         {
             assert_ok!(with(odometer));
         }

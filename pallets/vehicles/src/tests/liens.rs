@@ -444,6 +444,69 @@ fn a_release_that_ended_a_lien_is_not_withdrawn_by_its_writer() {
     });
 }
 
+/// Before, each one more had all of them looked at, for nothing.
+#[test]
+fn one_holder_has_four_on_a_car() {
+    ExtBuilder.build_and_execute(|| {
+        make_anns_car(CAR);
+        for reference in ["A", "B", "C", "D"] {
+            assert_ok!(consent(ANN, place(INSURER, reference)));
+        }
+        assert_noop!(try_place(INSURER, "E"), Error::<Test>::TooManyLiens);
+        assert_ok!(consent(ANN, place(RETAILER, "E")));
+        release(INSURER, "A");
+        place(INSURER, "E");
+    });
+}
+
+/// Before, a true release of one holder's lien ended another's of the same reference.
+#[test]
+fn where_several_have_one_reference_each_releases_its_own() {
+    ExtBuilder.build_and_execute(|| {
+        make_anns_car(CAR);
+        for who in [INSURER, RETAILER] {
+            assert_ok!(consent(ANN, place(who, "C")));
+        }
+        let by_another = || try_write(AUTHORITY, CAR, backed(entry(lien(Released, "C"))));
+        assert_noop!(by_another(), Error::<Test>::SeveralLienHolders);
+        release(RETAILER, "C");
+        assert_eq!(stands(), STANDS);
+        assert_ok!(by_another());
+        witness(CAR, file(CAR).records - 1, [WORKSHOP, GARAGE]);
+        assert_eq!(stands(), NONE);
+    });
+}
+
+/// Before, it came back ended by a release of another's lien that came while it was withdrawn.
+#[test]
+fn one_that_counts_again_is_ended_by_no_release_of_what_stood_meanwhile() {
+    for is_ended in [false, true] {
+        ExtBuilder.build_and_execute(|| {
+            make_anns_car(CAR);
+            let first = place(INSURER, "C");
+            assert_ok!(consent(ANN, first));
+            let released = || {
+                let number = write(AUTHORITY, CAR, backed(entry(lien(Released, "C"))));
+                witness(CAR, number, [WORKSHOP, GARAGE]);
+            };
+            if is_ended {
+                released();
+            }
+            assert_ok!(amend(CONSORTIUM, first, true, None));
+            assert_ok!(consent(ANN, place(RETAILER, "C")));
+            released();
+            assert_eq!(stands(), NONE);
+            assert_ok!(amend(CONSORTIUM, first, false, None));
+            assert_eq!(stands(), if is_ended { NONE } else { STANDS });
+            // Another's release, of what stands now, ends it.
+            if !is_ended {
+                released();
+                assert_eq!(stands(), NONE);
+            }
+        });
+    }
+}
+
 /// Before, who released by mistake what was never in effect could concede no dispute over that.
 #[test]
 fn a_release_that_ended_nothing_its_writer_withdraws() {

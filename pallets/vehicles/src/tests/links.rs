@@ -96,6 +96,57 @@ fn one_that_is_confirmed_late_can_be_disputed() {
     });
 }
 
+/// Before, one who confirmed its link kept the writer of a wrong accident from conceding.
+#[test]
+fn by_one_word_for_its_link_its_writer_is_kept_from_conceding_no_more() {
+    for (words, may) in [(1, true), (2, false)] {
+        ExtBuilder.build_and_execute(|| {
+            let vin = make_car(CAR);
+            write(WORKSHOP, CAR, entry(accident()));
+            write(INSURER, CAR, entry(accident_about(1, Severity::Severe)));
+            for who in [WORKSHOP, AUTHORITY].into_iter().take(words) {
+                assert_ok!(attest_now(who, CAR, 2));
+            }
+            Conceding::insert((vin, 2), ());
+            assert_ok!(amend(INSURER, 2, true, None));
+            assert_eq!((status(2).0 == RecordStatus::Withdrawn, pending(CAR).is_empty()), (may, may));
+        });
+    }
+    // Without a dispute others have their say, and so they do where its own time was over.
+    for is_late in [false, true] {
+        ExtBuilder.build_and_execute(|| {
+            let vin = make_car(CAR);
+            write(WORKSHOP, CAR, entry(accident()));
+            write(INSURER, CAR, entry(accident_about(1, Severity::Severe)));
+            if is_late {
+                pass_days(28);
+                Conceding::insert((vin, 2), ());
+            }
+            assert_ok!(attest_now(WORKSHOP, CAR, 2));
+            assert_ok!(amend(INSURER, 2, true, None));
+            assert_eq!(status(2).0, RecordStatus::Active);
+        });
+    }
+}
+
+/// Before, it took a settled reading with it.
+#[test]
+fn what_was_settled_stays_where_it_is_conceded_after_a_late_link() {
+    for is_settled in [false, true] {
+        ExtBuilder.build_and_execute(|| {
+            let vin = make_car(CAR);
+            write(WORKSHOP, CAR, entry(accident()));
+            write(INSURER, CAR, on("2020-01-01", km(5), accident_about(1, Severity::Severe)));
+            pass_days(27);
+            assert_ok!(attest_now(WORKSHOP, CAR, 2));
+            pass_days(if is_settled { 2 } else { 0 });
+            Conceding::insert((vin, 2), ());
+            assert_ok!(amend(INSURER, 2, true, None));
+            assert_eq!((status(2).0, view_record(CAR, 2).reading_counts), (RecordStatus::Withdrawn, is_settled));
+        });
+    }
+}
+
 /// Before, who left was let go with its bond while what the link brought could be disputed.
 #[test]
 fn nobody_confirms_one_of_a_writer_that_is_gone() {

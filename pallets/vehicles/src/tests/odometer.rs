@@ -5,8 +5,8 @@ use frame_support::{assert_noop, assert_ok};
 use urcar_interfaces::LifeFile;
 use urcar_types::{NoJudgement, Odometer, OdometerVerdict, RecordData, SeriesBreak, Verdict};
 
-fn read(day: &str, odometer: Option<Odometer>) {
-    write(WORKSHOP, CAR, on(day, odometer, reading()));
+fn read(day: &str, odometer: Option<Odometer>) -> u32 {
+    write(WORKSHOP, CAR, on(day, odometer, reading()))
 }
 
 fn breaks(day: &str, odometer: Option<Odometer>, series: SeriesBreak) -> u32 {
@@ -63,7 +63,7 @@ fn a_rise_passes_up_to_2500_km_a_day() {
         assert_eq!(judge(&[("01-01", 10_000), (day, most + 1)]), illogical(&[(1, 2)], most + 1));
     }
     // On one day any rise passes.
-    assert_eq!(judge(&[("01-01", 0), ("01-01", 9_999_999)]), logical(9_999_999));
+    assert_eq!(judge(&[("01-01", 1), ("01-01", 9_999_999)]), logical(9_999_999));
 }
 
 /// Before, each was held to its neighbour alone: five hundred steps took 50 000 km off a clock.
@@ -265,12 +265,18 @@ fn a_counter_that_ran_shows_nothing_only_once_it_was_replaced() {
             assert_noop!(at("2016-01-01"), Error::<Test>::OdometerAtZero);
             assert_noop!(at("2015-01-01"), Error::<Test>::OdometerAtZero);
             assert_eq!(declare("2016-01-01", zero.clone()), Err(Error::<Test>::OdometerAtZero.into()));
-            assert_ok!(declare("2014-01-01", zero));
+            assert_ok!(declare("2011-01-01", zero.clone()));
+            assert_eq!(declare("2011-01-02", zero), Err(Error::<Test>::OdometerAtZero.into()));
         }
         assert_ok!(declare("2016-01-01", Odometer::Kilometres(1)));
-        read("2014-01-01", km(0));
+        read("2011-01-01", km(0));
         assert_eq!(judged(CAR).verdict, Verdict::Logical);
         // Nobody needs to have borne the new counter out.
+        // Nor does anybody amend a reading to that, unless it was the only one to say so.
+        let number = read("2015-02-01", km(37_600));
+        assert_noop!(amend(WORKSHOP, number, false, km(0)), Error::<Test>::OdometerAtZero);
+        let first = read("2010-01-01", km(900));
+        assert_ok!(amend(WORKSHOP, first, false, km(0)));
         breaks("2016-01-01", km(0), SeriesBreak::Replaced { old: 37_600, new: 0 });
         assert_ok!(declare("2016-01-02", Odometer::Kilometres(0)));
         read("2016-01-02", km(0));

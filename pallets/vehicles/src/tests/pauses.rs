@@ -64,7 +64,15 @@ fn the_same_of_a_lien_unless_the_owner_consents() {
         }
         assert_ok!(Vehicles::consent_lien(signed(ANN), typed(CAR), number));
         assert_ok!(place(INSURER, "B"));
-        assert_noop!(attest(INSPECTOR, file(CAR).records - 1), Error::<Test>::BarredInVain);
+        let second = file(CAR).records - 1;
+        for who in [INSPECTOR, RETAILER] {
+            assert_noop!(attest(who, second), Error::<Test>::BarredInVain);
+        }
+        // That is consent to one lien, and to nothing else.
+        let end = write(WORKSHOP, CAR, entry(scrapped()));
+        assert_noop!(attest(INSURER, end), Error::<Test>::BarredInVain);
+        assert_ok!(Vehicles::consent_lien(signed(ANN), typed(CAR), second));
+        assert_noop!(place(INSURER, "C"), Error::<Test>::LienTooSoon);
     });
 }
 

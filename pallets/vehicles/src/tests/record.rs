@@ -455,7 +455,13 @@ fn it_is_charged_for_the_most_and_pays_for_what_it_met() {
         assert_eq!(
             pays(WORKSHOP, entry(correction(1, true, None))),
             (
-                2_001_024 + weights::SCARCE + weights::PUT_BACK + weights::THEFTS + told + weights::MATERIAL,
+                2_001_024
+                    + weights::SCARCE
+                    + weights::PUT_BACK
+                    + weights::LOOKED_AT
+                    + weights::THEFTS
+                    + told
+                    + weights::MATERIAL,
                 2_000_004 + told
             )
         );
@@ -468,8 +474,8 @@ fn it_is_charged_for_the_most_and_pays_for_what_it_met() {
         assert_eq!(pays(MAKER, entry(delivery(Some(RETAILER)))), (most + passed, paid(2_004, false) + passed));
         let sold = passed + weights::SPECIFICATION + weights::SOLD;
         assert_eq!(pays(RETAILER, entry(retail(None))), (most + sold, paid(2_004, false) + sold));
-        // When another may be placed, when this one lapses, and what is due for another.
-        let placed = 4 * 5 + 5 * 32;
+        // When another may be placed, when this one lapses, what is due for another, and the four that its holder has.
+        let placed = 13 * 5 + 6 * 32;
         assert_eq!(pays(INSURER, entry(lien(LienStatus::Placed, "A"))), (most + placed, paid(2_004, true) + placed));
         // Three facts by now, and an entry of three pieces.
         let mut wordy = entry(reading());

@@ -252,7 +252,7 @@ fn it_is_charged_for_the_most_and_pays_for_what_its_items_met() {
         let beyond = weights::FOLLOWING + weights::AMENDED + 10_000 + 10 + weights::SPECIFICATION + weights::SOLD;
         // The second reading finds its file open, and may begin a page.
         let together = 5 * 900_000 + 500_000 + 32 + 5 * 100_000_000 + 1_000_000 + beyond;
-        let scarce = 6 * weights::SCARCE + weights::PUT_BACK + weights::THEFTS;
+        let scarce = 6 * weights::SCARCE + weights::PUT_BACK + weights::LOOKED_AT + weights::THEFTS;
         let most = together + 4 * 513_024 + 1_024 + scarce + 6 * weights::MATERIAL;
         assert_eq!(call.get_dispatch_info().call_weight.ref_time(), most);
         let after = Vehicles::record_batch(signed(GARAGE), batch).unwrap();

@@ -36,7 +36,7 @@ fn a_witness_takes_its_word_back_and_answers_for_it_still() {
         assert_eq!((file(CAR), hook_calls()), (before, vec![]));
         let retracted = |witness, witnesses| Event::AttestationRetracted { vin, number: 1, witness, witnesses };
         assert_eq!(events(), [retracted(INSURER, 1), retracted(INSPECTOR, 0)]);
-        let witnessed = Some(Witnessed { at, by: [INSURER, INSPECTOR] });
+        let witnessed = Some(Witnessed { at, by: [INSURER, INSPECTOR], version: 0 });
         assert_eq!(Witnesses::<Test>::get(vin, 1), Attestations { witnesses: Default::default(), witnessed });
         assert_eq!(Vehicles::answering(&vin, 1, 0), [INSURER, INSPECTOR]);
         // Whoever comes now makes it witnessed no second time.

@@ -77,10 +77,9 @@
 //! than nothing, of a car that the formula would not have declined: the latest of each VIN (of one day, the one with
 //! the higher record number), and of these the 32 newest (of one day, those with the higher VIN). A class is
 //! `blake2_256(SCALE((make, model, fuel)))`: make and model are strings in lower case, trimmed, each run of white
-//! space one space; fuel is a byte: 0 petrol, 1 diesel, 2 electric, 3 hybrid, 4 plug-in hybrid, 5 LPG, 6 CNG,
-//! 7 hydrogen, 8 ethanol, 9 bi-fuel, 10 none, 11 other. The car's own sales
-//! don't count, for its owner could make them up; its own price at retail in the same currency does, however old, for
-//! it was new then and equipped as it is.
+//! space one space; fuel is a byte: 1 petrol, 2 diesel, 3 electric, 4 hybrid, 5 plug-in hybrid, 6 LPG, 7 CNG,
+//! 8 hydrogen, 9 ethanol, 10 bi-fuel, 11 none, 12 other. The car's own sales don't count, for its owner could make them
+//! up; its own price at retail in the same currency does, however old, for it was new then and equipped as it is.
 //!
 //! Each price is multiplied by 1 000 000 and divided by the factor that its car had at that sale: that is what the car
 //! would have cost as new. These values are sorted. A median is the value in the middle, or the mean of the two there.

@@ -177,7 +177,18 @@ impl Facts {
 
     /// Returns whether anybody's lien is in effect under a reference.
     pub fn has_lien(&self, reference: FactKey) -> bool {
-        liens::standing(&self.0).into_iter().any(|((key, _), lien)| key == reference && !lien.pending)
+        self.lien_holders(reference) > 0
+    }
+
+    /// Returns how many organisations have a lien in effect under a reference.
+    pub fn lien_holders(&self, reference: FactKey) -> usize {
+        liens::standing(&self.0).into_iter().filter(|((key, _), lien)| *key == reference && !lien.pending).count()
+    }
+
+    /// Returns whether another's release, written before a record, ended the lien that a fact placed, or does once it is
+    /// witnessed.
+    pub fn is_ended_before(&self, placed: &KeptFact, before: u32) -> bool {
+        liens::is_ended_before(&self.0, placed, before)
     }
 
     /// Returns the accidents that count, each by all its records.

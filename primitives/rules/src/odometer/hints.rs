@@ -1,6 +1,7 @@
 //! Stretches of one counter that are worth a question.
 
 use super::{
+    TOLERATED_DROP_KM,
     reading::Reading,
     walk::{Point, Step, walk},
 };
@@ -40,11 +41,13 @@ struct Found {
 impl Found {
     fn look(&mut self, series: &[Point]) {
         let Some(first) = series.first() else { return };
+        // What the counter ran across a rollback nobody knows.
+        let is_known = !runs_back(series);
         self.little = self.little.or_else(|| {
             stretches(series, DAYS_OF_TWO_YEARS)
                 .find(|(from, to)| {
                     let long_before = from.days_since(first) >= DAYS_OF_ONE_YEAR;
-                    long_before && above(first, from, USED_KM_A_YEAR) && below(from, to, LITTLE_KM_A_YEAR)
+                    is_known && long_before && above(first, from, USED_KM_A_YEAR) && below(from, to, LITTLE_KM_A_YEAR)
                 })
                 .map(|(from, to)| Hint::LittleUse { from: from.record, to: to.record })
         });
@@ -54,6 +57,15 @@ impl Found {
                 .map(|(from, to)| Hint::HeavyUse { from: from.record, to: to.record })
         });
     }
+}
+
+/// Whether a series shows less than before, by more than is tolerated.
+fn runs_back(series: &[Point]) -> bool {
+    let mut high = 0u32;
+    series.iter().any(|point| {
+        high = high.max(point.kilometres);
+        high.saturating_sub(point.kilometres) > TOLERATED_DROP_KM
+    })
 }
 
 /// Returns each reading with the first one that is at least so many days later. Looks at each of them twice at most.

@@ -21,6 +21,9 @@ use scale_info::TypeInfo;
 use sp_core::{ConstU32, bounded::BoundedVec};
 use urcar_types::{Date, Hint, OdometerVerdict};
 
+/// Days from manufacture for which a counter may not have run yet.
+const NEW_FOR_DAYS: i32 = 365;
+
 /// There is no room for another reading.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct ReadingsFull;
@@ -75,12 +78,14 @@ impl Readings {
         }
     }
 
-    /// Returns whether the counter may show 0 on a day: it had run 100 km at most by then, as far as the file tells, or
-    /// the file declares another one by then, borne out or not. Else nobody looked at it: forms preset 0.
-    pub fn may_show_zero(&self, date: Date) -> bool {
-        let until_then = || self.0.iter().take_while(move |it| it.date <= date);
+    /// Returns whether a record may say that the counter shows 0 on a day: the car is no older than a year, and it had run
+    /// 100 km at most by then, as far as the other records tell; or one declares another counter by then, borne out or not.
+    /// Else nobody looked at it: forms preset 0.
+    pub fn may_show_zero(&self, date: Date, record: u32, manufactured: Date) -> bool {
+        let until_then = || self.0.iter().take_while(move |it| it.date <= date).filter(move |it| it.record != record);
         let has_run = |it: &Reading| it.kilometres.is_some_and(|kilometres| kilometres > TOLERATED_DROP_KM);
-        until_then().any(|it| it.series.is_some()) || !until_then().any(has_run)
+        let is_new = date.days().saturating_sub(manufactured.days()) <= NEW_FOR_DAYS;
+        until_then().any(|it| it.series.is_some()) || is_new && !until_then().any(has_run)
     }
 
     /// The readings in order.
@@ -115,6 +120,7 @@ impl Readings {
     /// Returns stretches that are worth a question: the first of each sort in order of events, if there is one. They are
     /// no verdicts. Both ends of a stretch lie in one series, and for each reading that may begin one only the first
     /// that is long enough after it may end it; a year has 365 days, and a lower reading at the end counts as no distance.
+    /// In a series that runs back by more than 100 km no use is little: nobody knows what it was.
     ///
     /// - [`Hint::LittleUse`]: at least 730 days with less than 1,000 km a year, beginning with a reading at least 365
     ///   days after the series' first one, from which on to there it was more than 8,000 km a year.

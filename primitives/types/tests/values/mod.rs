@@ -75,7 +75,21 @@ fn record_words() -> Vec<Value> {
         words("RecordStatus", [Active, Amended, Withdrawn, Annulled, Disputed, Unresolved, Refuted]),
         words(
             "Fuel",
-            [Petrol, Diesel, Electric, Hybrid, PlugInHybrid, Lpg, Cng, Hydrogen, Ethanol, BiFuel, Fuel::None, Other],
+            [
+                Fuel::NotChosen,
+                Petrol,
+                Diesel,
+                Electric,
+                Hybrid,
+                PlugInHybrid,
+                Lpg,
+                Cng,
+                Hydrogen,
+                Ethanol,
+                BiFuel,
+                Fuel::None,
+                Other,
+            ],
         ),
         words("MaintenanceType", [MaintenanceType::NotChosen, MaintenanceType::Scheduled, MaintenanceType::Repair]),
         words(
@@ -84,7 +98,13 @@ fn record_words() -> Vec<Value> {
         ),
         words(
             "RecallStatus",
-            [RecallStatus::Open, RecallStatus::Remedied, RecallStatus::NotApplicable, RecallStatus::Unknown],
+            [
+                RecallStatus::NotChosen,
+                RecallStatus::Open,
+                RecallStatus::Remedied,
+                RecallStatus::NotApplicable,
+                RecallStatus::Unknown,
+            ],
         ),
         words("InspectionResult", [InspectionResult::NotChosen, InspectionResult::Passed, InspectionResult::Failed]),
         words(
@@ -151,8 +171,8 @@ fn damage_words() -> Vec<Value> {
         ),
         words("ClaimStatus", [ClaimStatus::NotChosen, ClaimStatus::Open, ClaimStatus::Paid, ClaimStatus::Denied]),
         words("SalvageCategory", [SalvageCategory::A, SalvageCategory::B, SalvageCategory::S, SalvageCategory::N]),
-        words("TheftStatus", [TheftStatus::Stolen, TheftStatus::Recovered]),
-        words("LienStatus", [LienStatus::Placed, LienStatus::Released]),
+        words("TheftStatus", [TheftStatus::NotChosen, TheftStatus::Stolen, TheftStatus::Recovered]),
+        words("LienStatus", [LienStatus::NotChosen, LienStatus::Placed, LienStatus::Released]),
     ]
     .into_iter()
     .flatten()
@@ -222,10 +242,10 @@ fn odometers() -> Vec<Value> {
 }
 
 fn disputes() -> Vec<Value> {
-    use Ground::{Duplicate, NeverHappened, Other, WrongDetails, WrongReading, WrongVehicle};
+    use Ground::{Duplicate, NeverHappened, NotChosen, Other, WrongDetails, WrongReading, WrongVehicle};
     let status = |case, status: DisputeStatus<u128>| value("DisputeStatus", case, status);
     [
-        words("Ground", [WrongReading, NeverHappened, WrongVehicle, WrongDetails, Duplicate, Other]),
+        words("Ground", [NotChosen, WrongReading, NeverHappened, WrongVehicle, WrongDetails, Duplicate, Other]),
         vec![
             status("Open", DisputeStatus::Open),
             status("Upheld", DisputeStatus::Upheld { slashed: u128::MAX, awarded: 1 << 64 }),
@@ -407,6 +427,7 @@ fn record_view() -> RecordView<AccountId> {
         status: RecordStatus::Amended,
         witnesses: vec![account(2), account(3)],
         witnessed: true,
+        witnessed_version: Some(0),
         version: 1,
         window_until: Some(1_582_416_000_000),
         odometer_in_force: kilometres(4),

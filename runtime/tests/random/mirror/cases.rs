@@ -6,7 +6,7 @@ use urcar_types::DisputeStatus;
 
 /// All that must come up in many calls. A dispute is over a record as a whole, over its amendments, over its withdrawal,
 /// or its writer's own.
-const ALL: [&str; 45] = [
+const ALL: [&str; 46] = [
     "whole: upheld",
     "whole: dismissed",
     "whole: conceded",
@@ -38,6 +38,7 @@ const ALL: [&str; 45] = [
     "found wrong: its reading stays",
     "found wrong: its reading goes",
     "registration refuted",
+    "registration conceded",
     "amended by two thirds",
     "amended by two thirds: not its reading",
     "amended in the last block of its window",

@@ -82,9 +82,18 @@ impl Mirror {
         self.told.entry(vin).or_default().faded.remove(&number);
     }
 
-    /// A record counts again, of which something waited or not: what barred for a time has had that.
-    pub(super) fn fact_put_back(&mut self, vin: Vin, number: u32, waited: bool) {
-        let is_witnessed = self.files[&vin].is_witnessed(number);
+    /// A record counts again that was withdrawn when the file had so many, and of which something waited or not: what barred
+    /// for a time has had that. What stood until then no release ends that came meanwhile.
+    pub(super) fn fact_put_back(&mut self, vin: Vin, number: u32, waited: bool, records: u32) {
+        let (file, is_witnessed) = (&self.files[&vin], self.files[&vin].is_witnessed(number));
+        if let Some(told) = self.told.get_mut(&vin)
+            && told.is_placed_lien(number)
+        {
+            let is_there = told.stayed.contains(&number) && !told.dropped.contains(&number);
+            if !waited && !is_there && !told.is_ended(file, number, records) {
+                told.since.insert(number, file.records());
+            }
+        }
         let told = self.told.entry(vin).or_default();
         if told.said.get(&number).is_some_and(|said| said.is_passing() && !is_witnessed) {
             told.faded.insert(number);
@@ -277,6 +286,16 @@ impl Statements {
             number < it && other.by == said.by && is_release
         });
         (!released && said.by != *who).then(|| said.by.clone())
+    }
+
+    /// Whether another's release that was written before a record ended a lien, or does once it is witnessed.
+    fn is_ended(&self, file: &File, number: u32, before: u32) -> bool {
+        let What::Lien(_, reference) = &self.said[&number].what else { return false };
+        let since = self.since.get(&number).copied().unwrap_or_default().max(number);
+        self.standing(file).any(|(it, other)| {
+            let is_release = matches!(&other.what, What::Lien(LienStatus::Released, of) if of == reference);
+            is_release && other.waited && (since..before).contains(&it)
+        })
     }
 
     /// Whether each lien waits still, and how many records were written before it counted, by reference and holder.

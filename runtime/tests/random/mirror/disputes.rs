@@ -74,7 +74,14 @@ impl Mirror {
             }
             DisputeConceded { dispute, .. } => {
                 self.closed(dispute, DisputeStatus::Conceded);
-                self.let_stand(dispute);
+                let Dispute { vin, record, from, own, .. } = self.disputes[&dispute];
+                let is_refuted = self.files[&vin].status(record) == RecordStatus::Refuted;
+                if from == 0 && !own && is_refuted {
+                    self.cases.note("registration conceded");
+                    self.upheld(dispute);
+                } else {
+                    self.let_stand(dispute);
+                }
             }
             DisputeUnresolved { dispute, forfeited, .. } => {
                 assert!(self.disputes[&dispute].extended, "too few voted once");

@@ -1,6 +1,9 @@
 //! Life files: records, what became of them, who attests them, and what waits.
 
-use super::{Mirror, windows::Change};
+use super::{
+    Mirror,
+    windows::{Change, corrected},
+};
 use pallet_vehicles::Witnessed;
 use std::collections::{BTreeMap, BTreeSet};
 use urcar_runtime::{AccountId, Runtime, Vehicles};
@@ -251,7 +254,9 @@ impl Mirror {
         let Some(qualified) = witnesses.iter().position(qualifies) else { return };
         let Some(other) = (0..witnesses.len()).find(|place| *place != qualified) else { return };
         let by = [qualified.min(other), qualified.max(other)].map(|place| witnesses[place].clone());
-        self.file(vin).attestations(number).witnessed = Some(Witnessed { at: now, by });
+        let attested = corrected(vin, number).map_or(number, |(corrects, _)| corrects);
+        let version = self.files[vin].state(attested).1;
+        self.file(vin).attestations(number).witnessed = Some(Witnessed { at: now, by, version });
     }
 
     pub(super) fn file(&mut self, vin: &Vin) -> &mut File {

@@ -86,6 +86,13 @@ impl Mirror {
                 listing.expired.take_if(|late| *late == buyer);
                 listing.reservation = Some(Reservation { number: reservation, buyer, until });
             }
+            ReservationMoved { vin, reservation, until } => {
+                let listing = self.listings.get_mut(&vin).expect("a listing that is reserved");
+                let moved = listing.reservation.as_mut().expect("a reservation that moves");
+                assert_eq!(moved.number, reservation);
+                assert!(since < moved.until && since < until, "a reservation of {vin} was revived, or ended");
+                moved.until = until;
+            }
             ReservationEnded { vin, reservation, buyer, amount, reason } => {
                 let listing = self.listings.get_mut(&vin).expect("a listing that was reserved");
                 let ended = listing.reservation.take().expect("a reservation that ends");

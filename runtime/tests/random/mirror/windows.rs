@@ -44,6 +44,8 @@ struct Said {
 struct Withdrawal {
     at: u64,
     correction: u32,
+    /// How many records the file had then.
+    records: u32,
     /// Whether something of it waited.
     waited: bool,
     /// When the window began in which it can be disputed, moved on by what that stood still. Nothing where nobody can.
@@ -434,7 +436,8 @@ impl Mirror {
             windows.keeps_reading = false;
         }
         let begun = is_late.then_some(now);
-        let withdrawal = Withdrawal { at: now, correction, waited: change.waited, begun };
+        let records = self.files[&vin].records();
+        let withdrawal = Withdrawal { at: now, correction, records, waited: change.waited, begun };
         windows.withdrawal = Some(withdrawal);
         windows.still_since.get_or_insert(now);
         assert_eq!(change.after.1, change.before.1 + u32::from(is_late), "{vin} {number}");
@@ -449,7 +452,7 @@ impl Mirror {
             let now = self.clock;
             self.windows_of(vin, number).go_on(now);
         }
-        self.fact_put_back(vin, number, withdrawal.waited);
+        self.fact_put_back(vin, number, withdrawal.waited, withdrawal.records);
     }
 
     /// A correction doesn't hold any more.
@@ -689,7 +692,7 @@ fn reading(vin: &Vin, number: u32) -> Option<u32> {
 }
 
 /// The record that a correction corrects, and whether its writer made it.
-fn corrected(vin: &Vin, correction: u32) -> Option<(u32, bool)> {
+pub(super) fn corrected(vin: &Vin, correction: u32) -> Option<(u32, bool)> {
     let record = Vehicles::record_of(vin, correction)?;
     let RecordData::Correction { corrects, .. } = record.entry.data else { return None };
     Some((corrects, record.author != Author::Consortium))

@@ -31,6 +31,7 @@ impl Game {
             11 => spec.fuel = Fuel::None,
             12 => spec.model_year = 0,
             13 => spec.plant = text(" "),
+            14 => spec.fuel = Fuel::NotChosen,
             _ => {}
         }
         RecordData::Manufacture { spec, check_digit_override: self.one_in(10) }
@@ -51,19 +52,9 @@ impl Game {
             RecordKind::TitleBrand => {
                 RecordData::TitleBrand { code: Brand::try_from(self.dice.gen_range(0..100u8)).expect("a brand") }
             }
-            RecordKind::Theft => {
-                let status = if self.one_in(3) { TheftStatus::Stolen } else { TheftStatus::Recovered };
-                RecordData::Theft { status, case: if self.one_in(40) { text("- ") } else { text("C-1") } }
-            }
-            RecordKind::Lien => {
-                let status = if self.one_in(3) { LienStatus::Placed } else { LienStatus::Released };
-                RecordData::Lien { status, reference: self.reference() }
-            }
-            RecordKind::Recall => {
-                let campaign = self.reference::<32, true>();
-                let status = if self.one_in(2) { RecallStatus::Open } else { RecallStatus::Remedied };
-                recall(campaign.as_str(), status)
-            }
+            RecordKind::Theft => self.theft(),
+            RecordKind::Lien => self.lien(),
+            RecordKind::Recall => self.recall(),
             RecordKind::OdometerReading => RecordData::OdometerReading {
                 series: match self.below(25) {
                     0 => Some(SeriesBreak::Replaced { old: 5, new: 0 }),
@@ -101,6 +92,34 @@ impl Game {
                 data
             }
         }
+    }
+
+    fn theft(&mut self) -> Data {
+        let status = match self.below(60) {
+            0 => TheftStatus::NotChosen,
+            1..=20 => TheftStatus::Stolen,
+            _ => TheftStatus::Recovered,
+        };
+        RecordData::Theft { status, case: if self.one_in(40) { text("- ") } else { text("C-1") } }
+    }
+
+    fn lien(&mut self) -> Data {
+        let status = match self.below(60) {
+            0 => LienStatus::NotChosen,
+            1..=20 => LienStatus::Placed,
+            _ => LienStatus::Released,
+        };
+        RecordData::Lien { status, reference: self.reference() }
+    }
+
+    fn recall(&mut self) -> Data {
+        let campaign = self.reference::<32, true>();
+        let status = match self.below(60) {
+            0 => RecallStatus::NotChosen,
+            1..=30 => RecallStatus::Open,
+            _ => RecallStatus::Remedied,
+        };
+        recall(campaign.as_str(), status)
     }
 
     fn delivery(&mut self) -> Data {

@@ -11,6 +11,7 @@ use crate::{
 };
 use frame_support::traits::Time;
 use pallet_disputes::{Call, DisputeOf, Disputes, OpenDispute};
+use pallet_ownership::Listings;
 use pallet_vehicles::WaitingFor;
 use rand::{Rng, seq::SliceRandom};
 use sp_runtime::traits::Zero;
@@ -56,7 +57,8 @@ impl Game {
 
     fn challenge(&mut self) -> Turn {
         let own = self.unattested().filter(|_| self.one_in(4));
-        let (vin, number) = own.clone().unwrap_or_else(|| self.record_in_question());
+        let reserved = self.last_of_reserved().filter(|_| own.is_none() && self.one_in(6));
+        let (vin, number) = own.clone().or(reserved).unwrap_or_else(|| self.record_in_question());
         let owner = Vin::try_from(&vin).ok().and_then(|vin| Ownership::owner(&vin));
         let who = match self.below(10) {
             _ if own.is_some() => self.writer_of_record(&vin, number),
@@ -67,6 +69,13 @@ impl Game {
         };
         let digest = if self.one_in(3) { self.below(12).into() } else { self.dice.gen_range(12..u64::MAX) };
         self.open(who, vin, number, digest)
+    }
+
+    /// The last record of a car that somebody has reserved.
+    fn last_of_reserved(&self) -> Option<(VinText, u32)> {
+        let (vin, _) = Listings::<Runtime>::iter().find(|(_, listing)| listing.reservation.is_some())?;
+        let last = pallet_vehicles::Vehicles::<Runtime>::get(vin)?.records.checked_sub(1)?;
+        Some((vin.into(), last))
     }
 
     /// A record of which a correction waits.
@@ -83,7 +92,8 @@ impl Game {
 
     pub fn open(&mut self, who: AccountId, vin: VinText, number: u32, digest: u64) -> Turn {
         let grounds = [Ground::WrongReading, Ground::NeverHappened, Ground::WrongVehicle, Ground::Duplicate];
-        let ground = *grounds.choose(&mut self.dice).expect("a ground");
+        let chosen = grounds.choose(&mut self.dice).copied().filter(|_| !self.one_in(60));
+        let ground = chosen.unwrap_or(Ground::NotChosen);
         let statement = match self.below(60) {
             0 => text(&"x".repeat(201)),
             1 => text(" "),
@@ -104,6 +114,10 @@ impl Game {
     /// The version that is named as the first wrong one, mostly one that can be.
     fn first_wrong(&mut self, vin: &VinText, number: u32) -> Option<u32> {
         let brief = Vin::try_from(vin).ok().and_then(|vin| Vehicles::brief(&vin, number))?;
+        // Named must be one of several.
+        if !brief.amendments.is_empty() && self.one_in(3) {
+            return None;
+        }
         match self.below(8) {
             0 => Some(self.below(brief.version.saturating_add(2))),
             1 | 6 => Some(brief.from),

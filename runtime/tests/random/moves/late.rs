@@ -23,8 +23,9 @@ use urcar_types::{Author, Entry, List, RecordData, RecordKind, RecordStatus, Ret
 impl Game {
     /// One of them that is a record, a correction or an attestation.
     pub fn late(&mut self) -> Turn {
-        match self.below(17) {
+        match self.below(18) {
             14 | 15 => self.conceded(),
+            16 => self.admitted(),
             0 | 1 => self.last_amendment(),
             2..=5 => self.attested_correction(),
             6 | 7 => self.attested_theft(),
@@ -240,6 +241,23 @@ impl Game {
             let who = self.active_organisation();
             self.attest(who, vin, number)
         }
+    }
+
+    /// Withdraws a registration in the grace of a dispute over it, others resting on it or not.
+    fn admitted(&mut self) -> Turn {
+        let block = urcar_runtime::System::block_number();
+        let open = OpenDispute::<Runtime>::iter_values().take(200).filter_map(Disputes::<Runtime>::get);
+        let is_whole = |it: &pallet_disputes::DisputeOf<Runtime>| {
+            let birth = pallet_vehicles::Vehicles::<Runtime>::get(it.vin).and_then(|vehicle| vehicle.birth);
+            !it.own && it.from == 0 && block < it.grace_until && birth == Some(it.record)
+        };
+        let some: Vec<_> = open.filter(is_whole).collect();
+        let chosen = some.choose(&mut self.dice).map(|it| (VinText::from(it.vin), it.record));
+        let (vin, number) = chosen.unwrap_or_else(|| self.record_in_question());
+        let (who, reason, evidence) = (self.writer_of_record(&vin, number), text("typing error"), List::default());
+        let (withdraws, odometer, specification) = (true, None, None);
+        let call = Call::<Runtime>::amend { vin, number, withdraws, reason, odometer, specification, evidence };
+        by("concede a registration", who, call)
     }
 
     /// Attests a theft that bars nothing any more.

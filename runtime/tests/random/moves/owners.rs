@@ -4,7 +4,7 @@ use super::by;
 use crate::{
     common::{
         consortium,
-        records::{self, evidence},
+        records::{self, evidence, text},
     },
     game::{Game, Turn},
 };
@@ -24,9 +24,12 @@ impl Game {
 
     /// Consent to a lien that is pending, or to the next one of a holder whose last one ended.
     pub fn consent(&mut self) -> Turn {
-        if self.one_in(8)
-            && let Some(turn) = self.placed_again()
-        {
+        let again = match self.below(10) {
+            0 => self.placed_again(),
+            1 => self.one_more(),
+            _ => None,
+        };
+        if let Some(turn) = again {
             return turn;
         }
         let pending = |vehicle: &pallet_vehicles::Vehicle| {
@@ -64,6 +67,36 @@ impl Game {
         matches!(record.entry.data, RecordData::Lien { .. }).then(|| {
             let (vin, entry) = (vin.into(), records::entry(record.entry.data));
             by("record", account, Call::<Runtime>::record { vin, entry, role: None })
+        })
+    }
+
+    /// One more lien of a holder that has some on a car, or the owner's consent to that.
+    fn one_more(&mut self) -> Option<Turn> {
+        let mut held = Vec::new();
+        for (vin, vehicle) in pallet_vehicles::Vehicles::<Runtime>::iter().take(200) {
+            for kept in vehicle.facts.as_slice() {
+                let liens: Vec<u32> = vehicle.facts.liens_of(kept.by).collect();
+                let waits = |number: &&u32| vehicle.facts.get(**number).is_some_and(|kept| !kept.is_in_effect());
+                let pending = liens.iter().find(waits).copied();
+                held.extend(liens.first().map(|first| (liens.len(), vin, *first, pending)));
+            }
+        }
+        held.sort_unstable();
+        held.dedup();
+        let most = &held[held.len().saturating_sub(6)..];
+        let (count, vin, number, pending) = *most.choose(&mut self.dice)?;
+        let Author::Organisation { account, .. } = Vehicles::record_of(&vin, number)?.author else { return None };
+        let vin = VinText::from(vin);
+        Some(match pending {
+            Some(record) => {
+                let who = self.owner_of(&vin);
+                by("consent_lien", who, Call::<Runtime>::consent_lien { vin, record })
+            }
+            None => {
+                let (status, reference) = (LienStatus::Placed, text(&format!("L-{count}-{}", self.below(1_000))));
+                let entry = records::entry(RecordData::Lien { status, reference });
+                by("record", account, Call::<Runtime>::record { vin, entry, role: None })
+            }
         })
     }
 

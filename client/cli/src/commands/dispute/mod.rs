@@ -5,11 +5,15 @@ mod show;
 mod subject;
 
 use super::writer::decide;
-use crate::cli::{DisputeCommand, Ruling, Signing};
+use crate::{
+    cli::{DisputeCommand, Ruling, Signing},
+    commands::sale::done_as,
+    signing::{Before, Moved, Sender},
+};
 use serde_json::json;
 use urcar_client::{
-    Chain, Result,
-    chain::{Call, calls},
+    Account, Chain, Result,
+    chain::{At, Call, Dispute, calls},
     output::Output,
 };
 
@@ -19,18 +23,19 @@ pub async fn run(chain: &Chain, command: DisputeCommand, output: &Output) -> Res
         DisputeCommand::Open(args) => open::run(chain, &args, output).await,
         DisputeCommand::Vote { dispute, vote, signing } => {
             let call = calls::vote_dispute(dispute, vote == Ruling::Uphold);
-            settle(chain, &call, dispute, &signing, "voted", output).await
+            let sender = signing.sender(chain, output).await?;
+            settle(chain, &call, dispute, &sender, &Before::default(), ("voted", "voted"), output).await
         }
         DisputeCommand::Join { dispute, evidence, signing } => {
             open::join(chain, dispute, &evidence, &signing, output).await
         }
         DisputeCommand::Accept { dispute, amended, signing } => {
             let call = calls::accept_amendment(dispute, amended);
-            settle(chain, &call, dispute, &signing, "amendment accepted", output).await
+            let sender = signing.sender(chain, output).await?;
+            let done = ("amendment_accepted", "amendment accepted");
+            settle(chain, &call, dispute, &sender, &Before::default(), done, output).await
         }
-        DisputeCommand::GiveUp { dispute, signing } => {
-            settle(chain, &calls::give_up_dispute(dispute), dispute, &signing, "given up", output).await
-        }
+        DisputeCommand::GiveUp { dispute, signing } => give_up(chain, dispute, &signing, output).await,
         DisputeCommand::Rule { dispute, ruling, deciding } => {
             let (uphold, done) = match ruling {
                 Ruling::Uphold => (true, "upheld"),
@@ -43,18 +48,72 @@ pub async fn run(chain: &Chain, command: DisputeCommand, output: &Output) -> Res
     }
 }
 
-/// Sends a call about a dispute, and shows the dispute as it stands then.
-async fn settle(chain: &Chain, call: &Call, number: u32, signing: &Signing, done: &str, output: &Output) -> Result<()> {
+/// Leaves a dispute as one of its challengers.
+async fn give_up(chain: &Chain, number: u32, signing: &Signing, output: &Output) -> Result<()> {
     let sender = signing.sender(chain, output).await?;
-    let Some(outcome) = sender.send(call).await? else { return Ok(()) };
+    let view = chain.dispute(number, chain.point(At::Best).await?.hash).await?;
+    let before = view.map_or_else(Before::default, |view| of_giving_up(&view, sender.account()));
+    let call = calls::give_up_dispute(number);
+    settle(chain, &call, number, &sender, &before, ("given_up", "given up"), output).await
+}
+
+/// Returns what a challenger is told and asked before it gives up: half of its deposit is lost. Nothing where it staked
+/// none; who isn't one of the challengers is refused by the chain.
+fn of_giving_up(view: &Dispute, account: &Account) -> Before {
+    let own = view.challengers.iter().find(|challenger| challenger.account == *account);
+    // Half a unit is rounded down, as the chain does.
+    let lost = own.map_or(0, |own| own.deposit / 2);
+    let money = Vec::from_iter(Moved::of(lost, "are lost: half of the deposit; the rest comes back"));
+    let then = match view.challengers.len() {
+        0 | 1 => "the dispute is over then",
+        _ => "the others go on with it",
+    };
+    let question = format!("giving up loses half of the deposit, and {then}");
+    let questions = if money.is_empty() { Vec::new() } else { vec![question] };
+    Before::new(money, questions)
+}
+
+/// Sends a call about a dispute, and shows the dispute as it stands then. It is `done` as machines and people are told.
+async fn settle(
+    chain: &Chain,
+    call: &Call,
+    number: u32,
+    sender: &Sender<'_>,
+    before: &Before,
+    (done, words): (&str, &str),
+    output: &Output,
+) -> Result<()> {
+    let Some(outcome) = sender.send_after(call, before).await? else { return Ok(()) };
     let view = chain.dispute(number, outcome.block_hash).await?;
     let text = match &view {
         Some(view) => format!("\n{}", show::text(chain, view, outcome.point()).await?),
         None => String::new(),
     };
-    let value = json!({
-        "dispute": number, "done": done, "view": view, "block": outcome.block, "block_hash": outcome.block_hash,
-    });
-    output.result(&value, || format!("{done}, in block {}{text}", outcome.block));
+    let value = before.with_money(json!({ "dispute": number, "done": done, "view": view }));
+    output.result(&done_as(&outcome, value), || format!("{words}, in block {}{text}", outcome.block));
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use urcar_types::Challenger;
+
+    /// Before, the loss was told when it had happened.
+    #[test]
+    fn who_gives_up_is_told_and_asked_what_it_loses() {
+        let mut view = show::tests::dispute();
+        let account = view.challengers[0].account.clone();
+        view.challengers[0].deposit = 101;
+        let before = of_giving_up(&view, &account);
+        assert_eq!(before.money.iter().map(|moved| moved.amount).collect::<Vec<_>>(), [50]);
+        assert_eq!(before.questions, ["giving up loses half of the deposit, and the dispute is over then"]);
+        let other = Challenger { account: Account::new([9; 32]), ..view.challengers[0].clone() };
+        view.challengers.push(other);
+        assert!(of_giving_up(&view, &account).questions[0].ends_with("and the others go on with it"));
+        let stranger = of_giving_up(&view, &Account::new([8; 32]));
+        assert!(stranger.money.is_empty() && stranger.questions.is_empty());
+        view.challengers[0].deposit = 0;
+        assert!(of_giving_up(&view, &account).questions.is_empty(), "of its own record nobody stakes anything");
+    }
 }

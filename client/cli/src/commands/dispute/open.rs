@@ -50,7 +50,7 @@ pub async fn run(chain: &Chain, args: &OpenArgs, output: &Output) -> Result<()> 
         "vin": vin, "record": args.number, "done": "opened", "dispute": number, "view": view,
         "block": outcome.block, "block_hash": outcome.block_hash,
     });
-    output.result(&value, || {
+    output.result(&before.with_money(value), || {
         let more = view.as_ref().map_or(String::new(), |view| {
             let staked = view.challengers.first().map_or(0, |challenger| challenger.deposit);
             opened(&chain.money(staked), view, &clock)
@@ -88,13 +88,14 @@ pub async fn join(
     let sender = signing.sender(chain, output).await?;
     let call = calls::join_dispute(dispute, &evidence(evidence_args)?);
     let deposit = chain.challenge_deposit(chain.point(At::Best).await?.hash).await?;
-    let Some(outcome) = sender.send_after(&call, &Before::moves(deposit, ON_HOLD)).await? else { return Ok(()) };
+    let before = Before::moves(deposit, ON_HOLD);
+    let Some(outcome) = sender.send_after(&call, &before).await? else { return Ok(()) };
     let view = chain.dispute(dispute, outcome.block_hash).await?;
     let value = json!({
         "dispute": dispute, "done": "joined", "view": view, "block": outcome.block, "block_hash": outcome.block_hash,
     });
     let clock = chain.clock(outcome.point()).await?;
-    output.result(&value, || {
+    output.result(&before.with_money(value), || {
         let challengers = view.iter().flat_map(|view| &view.challengers);
         let own = challengers.into_iter().find(|challenger| challenger.account == *sender.account());
         let staked = own.map_or(0, |challenger| challenger.deposit);

@@ -83,14 +83,18 @@ fn text_of(
         )
     }));
     if let (Some(until), Some(version)) = (view.accept_until, view.amended) {
-        let until = clock.until(until);
-        lines.push(format!("  amended    to version {version}; challengers may accept it before {until}"));
+        let then = match view.status.is_open() {
+            true => format!("; challengers may accept it before {}", clock.until(until)),
+            false => String::new(),
+        };
+        lines.push(format!("  amended    to version {version}{then}"));
     }
-    let then = match view.own {
-        true => "the consortium votes from then on".into(),
-        false => format!("the writer has time until {}", clock.until(view.grace_until)),
+    let then = match (view.status.is_open(), view.own) {
+        (false, _) => String::new(),
+        (true, true) => "; the consortium votes from then on".into(),
+        (true, false) => format!("; the writer has time until {}", clock.until(view.grace_until)),
     };
-    lines.push(format!("  opened     in {}; {then}", clock.since(view.opened_at)));
+    lines.push(format!("  opened     in {}{then}", clock.since(view.opened_at)));
     lines.push(votes(view, clock));
     lines.join("\n")
 }
@@ -110,12 +114,13 @@ fn votes(view: &Dispute, clock: &BlockClock) -> String {
         true => format!("extended, counted in {last}"),
         false => format!("counted in {first}; if too few vote, in {last}"),
     };
-    match (&view.status, view.eligible) {
-        (DisputeStatus::Open, 0) => format!("  votes      {end}"),
-        (_, eligible) => format!(
-            "  votes      {} to uphold, {} to dismiss, of {eligible} eligible; {end}",
-            view.votes_for, view.votes_against
-        ),
+    let votes =
+        format!("{} to uphold, {} to dismiss, of {} eligible", view.votes_for, view.votes_against, view.eligible);
+    match (view.status.is_open(), view.eligible) {
+        (true, 0) => format!("  votes      {end}"),
+        (true, _) => format!("  votes      {votes}; {end}"),
+        (false, 0) => "  votes      none were counted".into(),
+        (false, _) => format!("  votes      {votes}"),
     }
 }
 
@@ -210,6 +215,21 @@ pub(super) mod tests {
         }
         let text = told(&Dispute { extended: true, eligible: 6, ..view }, Subject::Record);
         assert!(text.ends_with("of 6 eligible; extended, counted in block 55, in about 45 min"), "{text}");
+    }
+
+    /// Before, it still told until when its writer could mend the record, and when votes would be counted.
+    #[test]
+    fn a_dispute_that_is_over_tells_of_no_deadlines() {
+        let status = DisputeStatus::GivenUp { forfeited: 50 };
+        let view = Dispute { status, accept_until: Some(20), amended: Some(1), ..dispute() };
+        let text = told(&view, Subject::Record);
+        assert!(text.ends_with(
+            "\n  amended    to version 1\n  opened     in block 5, about 5 min ago\n  votes      none were counted"
+        ));
+        let ruled =
+            Dispute { status: DisputeStatus::Dismissed { forfeited: 9 }, eligible: 6, votes_against: 4, ..view };
+        let text = told(&ruled, Subject::Record);
+        assert!(text.ends_with("\n  votes      0 to uphold, 4 to dismiss, of 6 eligible"), "{text}");
     }
 
     #[test]

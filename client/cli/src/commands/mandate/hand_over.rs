@@ -7,7 +7,7 @@ use urcar_client::{
     Chain, Error, Result,
     hand_over::HandOver,
     input::{MIB, read_text},
-    output::{Output, table, to_json, write_file},
+    output::{Output, table, to_json, write_new_file},
 };
 
 /// The most bytes of a chain's specification.
@@ -63,7 +63,7 @@ fn write(folder: &Path, files: &[(&str, String)]) -> Result<()> {
     if let Some(path) = files.iter().map(|(name, _)| folder.join(name)).find(|path| path.exists()) {
         return Err(Error::file(&path, "exists already, and is not overwritten"));
     }
-    files.iter().try_for_each(|(name, content)| write_file(&folder.join(name), content))
+    files.iter().try_for_each(|(name, content)| write_new_file(&folder.join(name), content))
 }
 
 fn digest(content: &str) -> String {

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use urcar_client::{
     Balance, Chain, Error, Result,
     chain::{At, Call, calls},
+    country,
     output::Output,
 };
 use urcar_types::{Check, Country, Role, Roles};
@@ -27,30 +28,31 @@ pub async fn apply(
     country.check().map_err(|_| Error::Input(wrong.into()))?;
     let call = calls::apply(name, &country, &roles_of(roles)?);
     let sender = signing.sender(chain, output).await?;
-    let before = Before::moves(missing(chain, &sender).await?, BOND);
-    execute(&sender, &call, &before, "applied; the consortium votes on it", output).await
+    let mut before = Before::moves(missing(chain, &sender).await?, BOND);
+    before.questions.extend(country::check(&country).err());
+    execute(&sender, &call, &before, ("applied", "applied; the consortium votes on it"), output).await
 }
 
 /// Takes an application back.
 pub async fn unapply(chain: &Chain, signing: &Signing, output: &Output) -> Result<()> {
-    alone(chain, "withdraw_application", signing, "application taken back", output).await
+    alone(chain, "withdraw_application", signing, ("unapplied", "application taken back"), output).await
 }
 
 /// Leaves the consortium.
 pub async fn leave(chain: &Chain, signing: &Signing, output: &Output) -> Result<()> {
-    alone(chain, "leave", signing, "leaving", output).await
+    alone(chain, "leave", signing, ("leaving", "leaving"), output).await
 }
 
 /// Gets the bond back after the cool-down.
 pub async fn finish_leave(chain: &Chain, signing: &Signing, output: &Output) -> Result<()> {
-    alone(chain, "finish_leave", signing, "left; the bond is free", output).await
+    alone(chain, "finish_leave", signing, ("left", "left; the bond is free"), output).await
 }
 
 /// Makes the bond whole again.
 pub async fn top_up(chain: &Chain, signing: &Signing, output: &Output) -> Result<()> {
     let sender = signing.sender(chain, output).await?;
     let before = Before::moves(missing(chain, &sender).await?, BOND);
-    execute(&sender, &calls::writer_alone("top_up"), &before, "the bond is whole", output).await
+    execute(&sender, &calls::writer_alone("top_up"), &before, ("topped_up", "the bond is whole"), output).await
 }
 
 /// The words for what an organisation brings.
@@ -73,15 +75,27 @@ pub fn roles_of(list: &[Role]) -> Result<Roles> {
 }
 
 /// Sends a call that names nobody, and moves no money.
-async fn alone(chain: &Chain, name: &'static str, signing: &Signing, done: &str, output: &Output) -> Result<()> {
+async fn alone(
+    chain: &Chain,
+    name: &'static str,
+    signing: &Signing,
+    done: (&str, &str),
+    output: &Output,
+) -> Result<()> {
     let sender = signing.sender(chain, output).await?;
     execute(&sender, &calls::writer_alone(name), &Before::default(), done, output).await
 }
 
-async fn execute(sender: &Sender<'_>, call: &Call, before: &Before, done: &str, output: &Output) -> Result<()> {
+/// Sends a call, and prints what is done: as machines and as people are told.
+async fn execute(
+    sender: &Sender<'_>,
+    call: &Call,
+    before: &Before,
+    (done, words): (&str, &str),
+    output: &Output,
+) -> Result<()> {
     let Some(outcome) = sender.send_after(call, before).await? else { return Ok(()) };
-    output.result(&json!({ "done": done, "block": outcome.block, "block_hash": outcome.block_hash }), || {
-        format!("{done}, in block {}", outcome.block)
-    });
+    let value = json!({ "done": done, "block": outcome.block, "block_hash": outcome.block_hash });
+    output.result(&before.with_money(value), || format!("{words}, in block {}", outcome.block));
     Ok(())
 }

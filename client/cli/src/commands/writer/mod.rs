@@ -11,7 +11,7 @@ use urcar_client::{Chain, Result, output::Output};
 use voting::Ballot;
 
 pub use guard::guard_mandate;
-pub use voting::decide;
+pub use voting::{decide, decide_after};
 
 /// Runs the subcommand.
 pub async fn run(chain: &Chain, command: WriterCommand, output: &Output) -> Result<()> {

@@ -3,7 +3,7 @@
 use super::guard::guard;
 use crate::{
     cli::{Deciding, Signing},
-    signing::{Before, Sender},
+    signing::{Before, Moved, Sender},
 };
 use serde::Serialize;
 use serde_json::json;
@@ -28,6 +28,21 @@ pub enum Ballot {
 /// Proposes a call, votes for it with every key that was given, and closes the vote where they are enough. Goes on with
 /// what was proposed already.
 pub async fn decide(chain: &Chain, call: &Call, deciding: &Deciding, what: &str, output: &Output) -> Result<()> {
+    decide_after(chain, call, Vec::new(), deciding, what, output).await
+}
+
+/// Does the same, and asks these questions of whoever proposes it. Whoever goes on with it is told them.
+///
+/// # Errors
+/// [`Error::Unconfirmed`] where they aren't answered with yes.
+pub async fn decide_after(
+    chain: &Chain,
+    call: &Call,
+    questions: Vec<String>,
+    deciding: &Deciding,
+    what: &str,
+    output: &Output,
+) -> Result<()> {
     let senders = deciding.senders(chain, output).await?;
     let (Some(first), Some(last)) = (senders.first(), senders.last()) else {
         return Err(Error::Input("name at least one --suri".into()));
@@ -40,19 +55,22 @@ pub async fn decide(chain: &Chain, call: &Call, deciding: &Deciding, what: &str,
         return Err(Error::Input(format!("{stranger} has no seat that votes: see urcar here")));
     }
     let seats = members.len() as u32;
-    let (index, hash, threshold, ayes) = match chain.proposal(sp_crypto_hashing::blake2_256(&bytes).into(), at).await? {
+    let found = chain.proposal(sp_crypto_hashing::blake2_256(&bytes).into(), at).await?;
+    let (index, hash, threshold, ayes, before) = match found {
         Some(Proposal { index, hash, threshold, ayes, .. }) => {
             output
                 .note(format!("goes on with proposal number {index}, {hash:?}; {threshold} of {seats} votes carry it"));
-            (index, hash, threshold, ayes)
+            questions.iter().for_each(|question| output.note(question));
+            (index, hash, threshold, ayes, Before::default())
         }
         None => {
             let threshold = threshold(chain.majority(call, at).await?, seats, chain.admitted(at).await?)?;
-            let Some((index, hash)) = propose(chain, call, threshold, first, what, output).await? else {
+            let before = of_proposal(chain.constant("Seats", "Deposit")?, threshold, questions);
+            let Some((index, hash)) = propose(chain, call, threshold, first, &before, what, output).await? else {
                 return Ok(());
             };
             output.note(format!("proposed as number {index}, {hash:?}; {threshold} of {seats} votes carry it"));
-            (index, hash, threshold, Vec::new())
+            (index, hash, threshold, Vec::new(), before)
         }
     };
     let vote = calls::vote(hash, index, true);
@@ -72,12 +90,20 @@ pub async fn decide(chain: &Chain, call: &Call, deciding: &Deciding, what: &str,
     if voted < threshold {
         let open =
             json!({ "proposed": what, "proposal": hash, "index": index, "votes": voted, "threshold": threshold });
-        output.result(&open, || {
+        output.result(&before.with_money(open), || {
             format!("{voted} of {threshold} votes for: {what}\nothers vote with: urcar writer vote {hash:?} --suri …")
         });
         return Ok(());
     }
-    close(chain, hash, last, output).await
+    close(chain, hash, last, &before, output).await
+}
+
+/// Returns what is told of a proposal before it is made: its deposit, and these questions.
+fn of_proposal(deposit: Balance, threshold: u32, questions: Vec<String>) -> Before {
+    // What one vote carries is done at once, and nothing stays open.
+    let deposit = if threshold > 1 { deposit } else { 0 };
+    let held = Moved::of(deposit, "go on hold until the motion is closed: the deposit of its proposal");
+    Before::new(Vec::from_iter(held), questions)
 }
 
 /// Proposes a call. Returns the number and the hash by which it is voted on; nothing where one vote was enough, or nothing
@@ -87,14 +113,11 @@ async fn propose(
     call: &Call,
     threshold: u32,
     sender: &Sender<'_>,
+    before: &Before,
     what: &str,
     output: &Output,
 ) -> Result<Option<(u32, Hash)>> {
-    let deposit: Balance = chain.constant("Seats", "Deposit")?;
-    // What one vote carries is done at once, and nothing stays open.
-    let deposit = if threshold > 1 { deposit } else { 0 };
-    let before = Before::moves(deposit, "go on hold until the motion is closed: the deposit of its proposal");
-    let Some(outcome) = sender.send_after(&chain.propose(threshold, call)?, &before).await? else { return Ok(None) };
+    let Some(outcome) = sender.send_after(&chain.propose(threshold, call)?, before).await? else { return Ok(None) };
     let proposed = outcome.events.iter().find_map(|event| match event {
         ChainEvent::Proposed { index, hash } => Some((*index, *hash)),
         _ => None,
@@ -104,7 +127,8 @@ async fn propose(
         if let Some(error) = outcome.events.iter().find_map(failure) {
             return Err(Error::Refused(error));
         }
-        output.result(&json!({ "decided": what, "block": outcome.block, "mandate": mandate(&outcome.events) }), || {
+        let value = json!({ "decided": what, "block": outcome.block, "mandate": mandate(&outcome.events) });
+        output.result(&before.with_money(value), || {
             format!("decided: {what}, in block {}{}", outcome.block, then(&outcome.events))
         });
     }
@@ -137,11 +161,12 @@ pub async fn vote(chain: &Chain, proposal: &str, ballot: Ballot, signing: &Signi
 
 /// Counts the votes on a proposal that is named by its hash, and carries the decision out.
 pub async fn close_named(chain: &Chain, proposal: &str, signing: &Signing, output: &Output) -> Result<()> {
-    close(chain, parse_hash(proposal)?, &signing.sender(chain, output).await?, output).await
+    close(chain, parse_hash(proposal)?, &signing.sender(chain, output).await?, &Before::default(), output).await
 }
 
-/// Counts the votes on a proposal, and carries the decision out.
-async fn close(chain: &Chain, hash: Hash, sender: &Sender<'_>, output: &Output) -> Result<()> {
+/// Counts the votes on a proposal, and carries the decision out. `proposed` is what was told before it was made, where
+/// that was just now.
+async fn close(chain: &Chain, hash: Hash, sender: &Sender<'_>, proposed: &Before, output: &Output) -> Result<()> {
     let at = chain.point(At::Best).await?.hash;
     let proposal = find_proposal(chain, hash, at).await?;
     let call = chain.proposed_call(hash, at).await?.ok_or_else(unknown)?;
@@ -157,13 +182,11 @@ async fn close(chain: &Chain, hash: Hash, sender: &Sender<'_>, output: &Output) 
     }
     let (block, mandate, then) = (outcome.block, mandate(&outcome.events), then(&outcome.events));
     let carried = outcome.events.contains(&ChainEvent::Executed { failure: None });
-    output.result(
-        &json!({ "proposal": hash, "carried": carried, "block": block, "mandate": mandate }),
-        || match carried {
-            true => format!("carried, and done in block {block}{then}"),
-            false => format!("not carried; closed in block {block}"),
-        },
-    );
+    let value = json!({ "proposal": hash, "carried": carried, "block": block, "mandate": mandate });
+    output.result(&proposed.with_money(value), || match carried {
+        true => format!("carried, and done in block {block}{then}"),
+        false => format!("not carried; closed in block {block}"),
+    });
     Ok(())
 }
 
@@ -275,6 +298,14 @@ mod tests {
         assert_eq!(threshold(Majority::TwoThirds, 6, 6).unwrap(), 4);
         assert_eq!(threshold(Majority::FinalityQuorum, 6, 6).unwrap(), 5);
         assert_eq!(threshold(Majority::TwoThirds, 1, 0).unwrap(), 1);
+    }
+
+    /// Before, they came before anything was tried, and `--dry-run` was silent about them.
+    #[test]
+    fn a_proposal_is_made_after_its_questions_and_with_its_deposit() {
+        let before = of_proposal(100, 2, vec!["this changes nothing".into()]);
+        assert_eq!((before.questions, before.money.len()), (vec!["this changes nothing".to_owned()], 1));
+        assert!(of_proposal(100, 1, Vec::new()).money.is_empty(), "nothing stays open");
     }
 
     #[test]

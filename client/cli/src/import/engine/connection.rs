@@ -77,19 +77,20 @@ impl Engine<'_> {
     /// # Errors
     /// [`Error::Broken`] where it isn't, or doesn't tell its blocks any more.
     pub(super) async fn next_points(&self, follower: &mut Follower, heads: Heads) -> Result<Option<Vec<Point>>> {
+        let begin = Instant::now();
         loop {
             if let Ok(points) = timeout(SILENCE, follower.next_points()).await {
                 return points;
             }
-            let (at, waited_for) = match heads {
-                Heads::Best => (At::Best, "no block"),
-                Heads::Finalised => (At::Finalised, "no block became final"),
+            let at = match heads {
+                Heads::Best => At::Best,
+                Heads::Finalised => At::Finalised,
             };
             match timeout(ANSWER, self.chain.point(at)).await {
                 Ok(Ok(point)) if is_left_behind(follower.last(), point) => {
                     return Err(Error::Broken("the node doesn't tell its blocks any more".into()));
                 }
-                Ok(Ok(_)) => self.progress.say(format!("{waited_for} for {} s: waiting on", SILENCE.as_secs())),
+                Ok(Ok(_)) => self.progress.say(waiting_on(heads, begin.elapsed())),
                 Ok(Err(error)) => return Err(error),
                 Err(_) => return Err(Error::Broken("the node doesn't answer any more".into())),
             }
@@ -104,6 +105,18 @@ impl Engine<'_> {
             self.next_points(&mut follower, Heads::Finalised).await?;
         }
         Ok(())
+    }
+}
+
+/// Returns the words about a node that answers, and has had no block for so long.
+fn waiting_on(heads: Heads, silent: Duration) -> String {
+    let seconds = silent.as_secs();
+    match heads {
+        Heads::Best => format!("no block for {seconds} s: waiting on"),
+        Heads::Finalised => format!(
+            "no block became final for {seconds} s: waiting on, for a life goes on from what is final alone; urcar mandate \
+             finality tells whether finality is lost, and after Ctrl-C the same import goes on from here"
+        ),
     }
 }
 
@@ -145,6 +158,17 @@ mod tests {
             assert!(matches!(judge(is_syncing, best, 70, is_anchored), Readiness::NotYet(_)), "{best}");
         }
         assert_eq!(judge(true, 90, 70, Some(false)), Readiness::Another);
+    }
+
+    /// Before, whoever waited for finality wasn't told where to look, and for how long it had been so.
+    #[test]
+    fn a_wait_for_finality_is_told_with_what_can_be_done() {
+        let told = waiting_on(Heads::Finalised, 2 * SILENCE);
+        assert!(
+            told.starts_with("no block became final for 240 s: ") && told.contains("urcar mandate finality"),
+            "{told}"
+        );
+        assert_eq!(waiting_on(Heads::Best, SILENCE), "no block for 120 s: waiting on");
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! Signing what is ready, and handing it to the node.
 
 use super::{Engine, sent::Payload};
-use crate::import::life_plan::{Action, is_chassis};
-use std::collections::BTreeMap;
+use crate::import::life_plan::{Action, LifePlan, is_chassis};
+use std::{cmp::Reverse, collections::BTreeMap};
 use urcar_client::{
     Account, Error, Result,
     chain::{Call, LIFETIME, Mortality, Point, PoolResult, calls},
@@ -15,31 +15,50 @@ const REFUSED_IN_A_ROW: u32 = 4;
 /// Nonces that others may take while one transaction is handed over, before it has to wait.
 const NONCES_IN_VAIN: u32 = 8;
 
+/// A part of what is to be sent.
+#[derive(Debug)]
+enum Sending {
+    /// A step of a life that is a transaction by itself.
+    Alone(usize, Box<Action>),
+    /// An organisation's records, each with the place of its life.
+    Batches(String, Vec<(usize, Entry<Account>)>),
+}
+
 impl Engine<'_> {
-    /// Sends everything that lives can do now: attestations, what stands alone, and batches by organisation.
+    /// Sends everything that lives can do now: attestations, what stands alone, and batches by organisation. The node
+    /// needs time for each, and the next block may not wait for the last: the lives with the most turns left come first.
     pub(super) async fn send_ready(&mut self, here: Point) -> Result<()> {
-        let now = here.number;
-        self.send_attestations(now).await?;
+        self.send_attestations(here.number).await?;
         let mut batches = BTreeMap::<String, Vec<(usize, Entry<Account>)>>::new();
-        let mut alone = Vec::new();
+        let mut sendings = Vec::new();
+        let turns_left: Vec<usize> = self.plans.iter().map(LifePlan::turns_left).collect();
         for (life, plan) in self.plans.iter().enumerate() {
             for (_, action) in plan.actions(self.accounts) {
                 match action {
                     Action::Item { organisation, entry } => {
                         batches.entry(organisation).or_default().push((life, entry))
                     }
-                    other => alone.push((life, other)),
+                    other => sendings.push(Sending::Alone(life, Box::new(other))),
                 }
             }
         }
-        for (life, action) in alone {
-            self.send_alone(life, action, here).await?;
-        }
         let mut batches: Vec<_> = batches.into_iter().collect();
-        batches.sort_by_key(|(_, items)| std::cmp::Reverse(items.len()));
+        batches.sort_by_key(|(_, items)| Reverse(items.len()));
         batches.truncate(self.config.signers);
-        for (organisation, items) in batches {
-            self.send_batches(&organisation, &items, now).await?;
+        sendings.extend(batches.into_iter().map(|(organisation, items)| Sending::Batches(organisation, items)));
+        longest_first(&mut sendings, &turns_left);
+        let mut left_out = None;
+        for sending in sendings {
+            match sending {
+                Sending::Batches(organisation, items) => self.send_batches(&organisation, &items, here.number).await?,
+                // An offer that isn't on its way has no acceptance.
+                Sending::Alone(life, _) if left_out == Some(life) => {}
+                Sending::Alone(life, action) => {
+                    if !self.send_alone(life, *action, here).await? {
+                        left_out = Some(life);
+                    }
+                }
+            }
         }
         Ok(())
     }
@@ -101,12 +120,12 @@ impl Engine<'_> {
         Ok(())
     }
 
-    /// Sends a step that is a transaction by itself.
-    async fn send_alone(&mut self, life: usize, action: Action, here: Point) -> Result<()> {
-        let Some(vin) = self.plans.get(life).map(|plan| plan.vin().to_owned()) else { return Ok(()) };
+    /// Sends a step that is a transaction by itself. Returns whether the node took it.
+    async fn send_alone(&mut self, life: usize, action: Action, here: Point) -> Result<bool> {
+        let Some(vin) = self.plans.get(life).map(|plan| plan.vin().to_owned()) else { return Ok(false) };
         let accounts = self.accounts;
         let (key, call, payload) = match action {
-            Action::Item { .. } => return Ok(()),
+            Action::Item { .. } => return Ok(false),
             Action::Register { organisation, entry, owner } => {
                 let register = if is_chassis(&vin) { calls::register_chassis } else { calls::register };
                 let call = register(&vin, &entry, owner.as_ref());
@@ -116,30 +135,31 @@ impl Engine<'_> {
                 let call = calls::offer_transfer(&vin, &offer);
                 (accounts.owner_key(&vin, from), call, Payload::Offer(life, Box::new(offer)))
             }
-            Action::Accept { by, offer } => {
+            Action::Accept { by, offer, ahead } => {
                 let file = self.chain.vehicle(&vin, here.hash).await?;
                 let state = file.map(|file| file.state).unwrap_or_default();
                 let digest = vin.parse().map(|vin| offer.digest(&vin)).unwrap_or_default();
-                (accounts.owner_key(&vin, by), calls::accept_transfer(&vin, digest, state), Payload::Acceptance(life))
+                let call = calls::accept_transfer(&vin, digest, state);
+                (accounts.owner_key(&vin, by), call, Payload::Acceptance { life, ahead })
             }
         };
-        let Some(key) = key else { return Ok(()) };
-        let is_owners = matches!(payload, Payload::Offer(..) | Payload::Acceptance(_));
+        let Some(key) = key else { return Ok(false) };
+        let is_owners = matches!(payload, Payload::Offer(..) | Payload::Acceptance { .. });
         match self.send(key, &call, payload, here.number).await {
             // An owner without money keeps no other life from going on.
             Err(error @ Error::Node { .. }) if is_owners && !self.chain.is_upgraded().await? => {
                 if let Some(plan) = self.plans.get_mut(life) {
                     plan.stuck = Some(format!("a node doesn't take what its owner signs: {error}"));
                 }
-                Ok(())
+                Ok(false)
             }
             Ok(PoolResult::TooHeavy) => {
                 if let Some(plan) = self.plans.get_mut(life) {
                     plan.stuck = Some("its next transaction is too heavy for a block of this chain".into());
                 }
-                Ok(())
+                Ok(false)
             }
-            sent => sent.map(|_| ()),
+            sent => sent.map(|result| matches!(result, PoolResult::Taken)),
         }
     }
 
@@ -218,6 +238,18 @@ fn may_be_about_nonce(result: &PoolResult) -> bool {
     }
 }
 
+/// Sorts what is to be sent by the most turns that one of its lives has left. Equals stay in their order, as an offer and
+/// its acceptance must.
+fn longest_first(sendings: &mut [Sending], turns_left: &[usize]) {
+    let turns = |life: &usize| turns_left.get(*life).copied().unwrap_or_default();
+    sendings.sort_by_key(|sending| {
+        Reverse(match sending {
+            Sending::Alone(life, _) => Some(turns(life)),
+            Sending::Batches(_, items) => items.iter().map(|(life, _)| turns(life)).max(),
+        })
+    });
+}
+
 /// An item with the place of its life.
 type OfLife<T> = (usize, T);
 
@@ -233,6 +265,8 @@ fn cut<T>(items: &[OfLife<T>], size: usize) -> (&[OfLife<T>], &[OfLife<T>]) {
 mod tests {
     use super::*;
     use urcar_client::error::rpc_code;
+    use urcar_samples::{build::entry, data::maintenance};
+    use urcar_types::{Date, Offer, Terms, Text};
 
     #[test]
     fn a_life_is_never_in_two_batches_at_a_time() {
@@ -246,6 +280,28 @@ mod tests {
         assert_eq!((lives(batch), lives(later)), (vec![2], vec![3]));
         let (batch, later) = cut(later, 9);
         assert_eq!((lives(batch), lives(later)), (vec![3], vec![]));
+    }
+
+    #[test]
+    fn the_longest_lives_are_sent_first_and_offers_before_their_acceptance() {
+        let account = || Account::new([7; 32]);
+        let terms = Terms::Transfer(Text::unchecked("gift"));
+        let event_date = Date::new(2020, 1, 1).into();
+        let offer = Offer { from: account(), to: account(), terms, event_date, odometer: None };
+        let batches = |organisation: &str, lives: &[usize]| {
+            Sending::Batches(organisation.into(), lives.iter().map(|life| (*life, entry(maintenance()))).collect())
+        };
+        let alone = |action| Sending::Alone(0, Box::new(action));
+        let mut sendings = vec![
+            alone(Action::Offer { from: 1, offer: offer.clone() }),
+            alone(Action::Accept { by: 2, offer, ahead: true }),
+            batches("a", &[1, 2]),
+            batches("b", &[3]),
+        ];
+        longest_first(&mut sendings, &[5, 0, 9, 4]);
+        let sent: Vec<String> = sendings.iter().map(|sending| format!("{sending:?}")).collect();
+        let begins = ["Batches(\"a\"", "Alone(0, Offer", "Alone(0, Accept", "Batches(\"b\""];
+        assert!(sent.iter().zip(begins).all(|(sent, begin)| sent.starts_with(begin)), "{sent:?}");
     }
 
     #[test]

@@ -18,7 +18,12 @@ pub enum Payload {
     /// An offer, whose acceptance comes next.
     Offer(usize, Box<Offer<Account>>),
     /// The acceptance of an offer, of a file in the state that was read.
-    Acceptance(usize),
+    Acceptance {
+        /// The place of the life.
+        life: usize,
+        /// Whether the offer went out with it, and may not have stood yet.
+        ahead: bool,
+    },
     /// An organisation's attestation of a record of a life.
     Attestation(usize, u32, String),
     /// Money for owners.
@@ -30,7 +35,7 @@ impl Payload {
     pub fn lives(&self) -> &[usize] {
         match self {
             Self::Batch(lives) => lives,
-            Self::Single(life) | Self::Offer(life, _) | Self::Acceptance(life) => std::slice::from_ref(life),
+            Self::Single(life) | Self::Offer(life, _) | Self::Acceptance { life, .. } => std::slice::from_ref(life),
             Self::Attestation(..) | Self::Funding => &[],
         }
     }

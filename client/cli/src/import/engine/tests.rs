@@ -3,6 +3,7 @@
 use super::*;
 use crate::import::{
     file::File,
+    fund::need,
     journal::Identity,
     lives::{Life, Line},
 };
@@ -15,15 +16,19 @@ use std::{
         Arc, Mutex,
         atomic::{AtomicU64, Ordering},
     },
+    time::Duration,
 };
 use subxt::{
     Metadata,
     rpcs::{
-        Error as RpcError, RpcClient,
+        Error as RpcError, RpcClient, UserError,
         client::{RawRpcFuture, RawRpcSubscription, RawValue, RpcClientT},
     },
 };
-use urcar_client::keys::{Keyring, OrganisationLine, account, keypair};
+use urcar_client::{
+    error::rpc_code,
+    keys::{Keyring, OrganisationLine, account, keypair},
+};
 use urcar_types::ReadError;
 
 /// The height of the best block.
@@ -54,12 +59,16 @@ fn header(number: u64) -> Value {
     })
 }
 
-fn answer(function: &str) -> Vec<u8> {
+fn answer(function: &str, arguments: &str) -> Vec<u8> {
     match function {
         "Core_version" => ("urcar", "urcar", 1u32, 1u32, 1u32, Vec::<([u8; 8], u32)>::new(), 1u32).encode(),
         "Metadata_metadata_versions" => vec![15u32].encode(),
         "Metadata_metadata_at_version" => Some(METADATA.to_vec()).encode(),
-        "TransactionPaymentApi_query_info" => ((Compact(0u64), Compact(0u64)), 0u8, 1_000u128).encode(),
+        "TransactionPaymentApi_query_info" => {
+            // The number of the call stands before the VIN for which fees are asked.
+            let is_acceptance = arguments.contains(&format!("0144{}", "31".repeat(17)));
+            ((Compact(0u64), Compact(0u64)), 0u8, if is_acceptance { 5_000u128 } else { 1_000 }).encode()
+        }
         _ => Err::<(), _>(ReadError::UnknownVehicle).encode(),
     }
 }
@@ -99,6 +108,8 @@ struct Node {
     next_nonce: u64,
     /// The block that takes all that waits. From there on all accounts have money.
     taken: u64,
+    /// Whether no block has room for what it is given.
+    is_narrow: bool,
 }
 
 impl Node {
@@ -111,6 +122,7 @@ impl Node {
             given: Arc::default(),
             next_nonce: 0,
             taken: 0,
+            is_narrow: false,
         }
     }
 
@@ -149,6 +161,7 @@ impl Node {
         let text = |place: usize| params.get(place).and_then(Value::as_str).unwrap_or_default().to_owned();
         match method {
             "system_properties" => json!({}),
+            "state_getRuntimeVersion" => json!({ "specVersion": 1, "transactionVersion": 1 }),
             "system_accountNextIndex" => json!(self.next_nonce),
             "state_queryStorageAt" => self.accounts(&params[0], &text(1)),
             "chain_getFinalizedHead" => json!(hash(self.finalised.load(Ordering::SeqCst))),
@@ -170,7 +183,7 @@ impl Node {
                 if text(0).starts_with("VehiclesApi") {
                     self.questions.lock().unwrap().push((text(0), text(2)));
                 }
-                json!(format!("0x{}", hex::encode(answer(&text(0)))))
+                json!(format!("0x{}", hex::encode(answer(&text(0), &text(1)))))
             }
             _ => panic!("{method}"),
         }
@@ -184,6 +197,11 @@ fn raw(value: &Value) -> Box<RawValue> {
 impl RpcClientT for Node {
     fn request_raw<'a>(&'a self, method: &'a str, params: Option<Box<RawValue>>) -> RawRpcFuture<'a, Box<RawValue>> {
         let params = params.map_or(Vec::new(), |params| serde_json::from_str(params.get()).unwrap());
+        if self.is_narrow && method == "author_submitExtrinsic" {
+            let data = Some(raw(&json!("Transaction would exhaust the block limits")));
+            let refused = UserError { code: rpc_code::INVALID_TRANSACTION, message: String::new(), data };
+            return Box::pin(async { Err(RpcError::User(refused)) });
+        }
         let answer = raw(&self.answer(method, &params));
         Box::pin(async { Ok(answer) })
     }
@@ -331,6 +349,50 @@ fn what_follows_in_a_life_waits_until_what_came_before_is_final_and_other_lives_
     assert!(after.finalised >= before.block, "{given:?}");
 }
 
+/// Before, it was tried again at each block, for ever and without a word.
+#[test]
+fn a_life_whose_next_step_no_block_has_room_for_ends_and_says_so() {
+    let (mut line, accounts) = sample();
+    // An offer is a transaction by itself.
+    let sale = line.life.events.swap_remove(6);
+    assert!(sale.org.is_none());
+    line.life.events = vec![sale];
+    let mut plan = LifePlan::new(line).unwrap();
+    plan.witnessing = false;
+    let progress = Progress::silent();
+    let stuck = wait_for(async {
+        let node = Node { is_narrow: true, ..Node::idle() };
+        let chain = Chain::over("ws://127.0.0.1:1", RpcClient::new(node)).await.unwrap();
+        let mut engine = Engine::new(chain, &accounts, config(), vec![plan], Journal::none(), &progress).await.unwrap();
+        tokio::time::timeout(Duration::from_secs(60), engine.run()).await.unwrap().unwrap();
+        engine.plans[0].stuck.clone()
+    });
+    assert_eq!(stuck.as_deref(), Some("its next transaction is too heavy for a block of this chain"));
+}
+
+#[test]
+fn an_acceptance_goes_along_with_its_offer_and_counts_for_no_other_event() {
+    let (mut line, accounts) = sample();
+    let (sale, next) = (line.life.events[6].clone(), line.life.events[5].clone());
+    assert!(sale.org.is_none() && next.org.is_some());
+    line.life.events = vec![sale, next];
+    let mut plan = LifePlan::new(line).unwrap();
+    plan.witnessing = false;
+    let node = Node::idle();
+    let progress = Progress::silent();
+    let outcomes = wait_for(async {
+        let chain = Chain::over("ws://127.0.0.1:1", RpcClient::new(node.clone())).await.unwrap();
+        let mut engine = Engine::new(chain, &accounts, config(), vec![plan], Journal::none(), &progress).await.unwrap();
+        engine.run().await.unwrap();
+        engine.plans[0].outcomes().to_vec()
+    });
+    assert!(matches!(&*outcomes, [Some(EventOutcome::Refused(_)), Some(EventOutcome::Refused(_))]), "{outcomes:?}");
+    let given = node.given.lock().unwrap();
+    let [offer, acceptance, next] = &**given else { panic!("{given:?}") };
+    assert_eq!(offer.block, acceptance.block);
+    assert!(next.finalised >= offer.block, "{given:?}");
+}
+
 /// Resumes an import of a life with a sale, and sees to the owners' money; returns whether they have it.
 fn is_funded(node: &Node, journal: Journal) -> bool {
     let (line, accounts) = sample();
@@ -345,6 +407,21 @@ fn is_funded(node: &Node, journal: Journal) -> bool {
         assert_eq!(engine.fund(here).await.unwrap(), is_funded, "nothing is sent twice while it is under way");
         is_funded
     })
+}
+
+#[test]
+fn owners_are_given_enough_for_acceptances_which_cost_more_than_offers() {
+    let (line, accounts) = sample();
+    let plans = [LifePlan::new(line).unwrap()];
+    let most = plans[0].hand_overs_left() as u128;
+    let poor = Node { taken: HIGHEST, ..Node::idle() };
+    let (need, deposit) = wait_for(async {
+        let chain = Chain::over("ws://127.0.0.1:1", RpcClient::new(poor)).await.unwrap();
+        let deposit: u128 = chain.constant("Balances", "ExistentialDeposit").unwrap();
+        (need(&chain, &plans, &accounts, &config().faucet, hash(BEST)).await.unwrap(), deposit)
+    });
+    assert!(!need.owners.is_empty());
+    assert_eq!(need.amount, (deposit + 5_000 * (most + 1)) * 4);
 }
 
 #[test]

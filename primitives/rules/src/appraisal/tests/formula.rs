@@ -105,7 +105,7 @@ fn a_class_is_make_model_and_fuel_however_they_are_typed() {
         class_of(&it)
     };
     let class = of("Škoda", "Octavia Combi", Fuel::Diesel);
-    assert_eq!(class.0, sp_crypto_hashing::blake2_256(b"\x18\xc5\xa1koda\x34octavia combi\x01"));
+    assert_eq!(class.0, sp_crypto_hashing::blake2_256(b"\x18\xc5\xa1koda\x34octavia combi\x02"));
     assert_eq!(of(" ŠKODA\t", "octavia   COMBI ", Fuel::Diesel), class);
     for other in [
         of("Skoda", "Octavia Combi", Fuel::Diesel),

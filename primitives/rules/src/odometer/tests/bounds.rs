@@ -69,7 +69,8 @@ fn within_a_day_the_lower_reading_comes_first() {
 
 #[test]
 fn a_counter_that_ran_shows_nothing_only_once_it_was_replaced() {
-    let may = |events: &[Event], day| readings(events).may_show_zero(Date::from_days(day));
+    let made = Date::from_days(0);
+    let may = |events: &[Event], day| readings(events).may_show_zero(Date::from_days(day), u32::MAX, made);
     assert!(may(&[], 9) && may(&[read(1, 100)], 9));
     assert!(!may(&[read(1, 101)], 9) && !may(&[read(9, 101)], 9) && may(&[read(10, 101)], 9));
     // What came down again had run all the same.
@@ -79,6 +80,11 @@ fn a_counter_that_ran_shows_nothing_only_once_it_was_replaced() {
         assert!(may(&[read(1, 5_000), of_another], 9) && may(&[read(1, 5_000), of_another, read(6, 800)], 9));
         assert!(!may(&[read(1, 5_000), of_another], 4));
     }
+    // What the record itself read may have been wrong.
+    let own = |record| readings(&[read(1, 5_000)]).may_show_zero(Date::from_days(9), record, made);
+    assert!(own(0) && !own(1));
+    // Of a car that is older than a year it is no first reading, unless it has another counter.
+    assert!(may(&[], 365) && !may(&[], 366) && !may(&[read(1, 15)], 366) && may(&[replaced(5, 5_000, 0)], 400));
 }
 
 #[test]

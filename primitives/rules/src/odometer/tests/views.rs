@@ -56,6 +56,10 @@ fn little_use_is_told_where_there_was_more() {
     // A day less than a year, or than two.
     assert_eq!(hint(&[read(0, 0), read(364, 9_000), read(1_094, 9_001)]), []);
     assert_eq!(hint(&[read(0, 0), read(365, 9_000), read(1_094, 9_001)]), []);
+    // It ran back: nobody knows how much there was. 100 km are tolerated.
+    let back = |lower: u32| [read(0, 0), read(365, 9_000), read(400, 9_000 - lower), read(1_095, 9_100)];
+    assert_eq!(hint(&back(101)), []);
+    assert_eq!(hint(&back(100)), [Hint::LittleUse { from: 1, to: 3 }]);
     // It begins anew with a new counter.
     assert_eq!(hint(&[read(0, 0), read(365, 9_000), replaced(400, 9_000, 0), read(1_200, 100)]), []);
 }
