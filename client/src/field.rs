@@ -123,8 +123,12 @@ fn instead(reason: FieldError, part: &Value) -> Option<(Value, Value)> {
             (json!([item]), json!([]))
         }
         FieldError::ZeroPrice => (json!("1"), json!("0")),
+        FieldError::CounterMissing => (json!(1), json!(0)),
         // The reason says what to look for.
-        FieldError::OdometerMissing | FieldError::WordNotChosen | FieldError::CodeNotInList => return None,
+        FieldError::OdometerMissing
+        | FieldError::WordNotChosen
+        | FieldError::CodeNotInList
+        | FieldError::ModelYearAhead => return None,
     };
     let is_alike = std::mem::discriminant(part) == std::mem::discriminant(&good);
     is_alike.then_some((good, bad))
@@ -249,6 +253,7 @@ mod tests {
         }
         let of_specification = |at, part| fault::<Specification>(specification(), &[(at, part)]);
         assert!(of_specification("/model_year", json!(1)).starts_with("model_year: a model year isn't between"));
+        assert!(of_specification("/model_year", json!(2_017)).starts_with("the model year is more than two years"));
         assert!(
             of_specification("/motor_kw", json!(80)).starts_with("fuel: displacement and power go with no such fuel")
         );
@@ -270,8 +275,23 @@ mod tests {
         let told = "fields.zones[1]: where the car was hit wasn't chosen: \"not_chosen\"";
         assert_eq!(fault::<Entry<Account>>(accident(json!(["roof", "not_chosen"])), &[]), told);
         assert_eq!(fault::<Entry<Account>>(accident(json!([])), &[]), "fields.zones: an accident has no zone: []");
-        let told = "amount_minor: a price is 0: \"0\"";
+        let told = "amount_minor: a price, or what a claim paid, is 0: \"0\"";
         assert_eq!(fault::<Price>(json!({ "amount_minor": "0", "currency": "EUR" }), &[]), told);
+        let claim = json!({
+            "kind": "insurance_claim", "event_date": "2024-05-06", "odometer": null, "description": "", "evidence": [],
+            "commitment": null, "fields": {
+                "type": "hail", "status": "paid", "amount": { "amount_minor": "0", "currency": "EUR" },
+                "total_loss": false, "salvage_category": null, "about": null,
+            },
+        });
+        let replaced = json!({
+            "kind": "odometer_reading", "fields": { "series": { "replaced": { "old": 0, "new": 0 } } },
+            "event_date": "2024-05-06", "odometer": null, "description": "", "evidence": [], "commitment": null,
+        });
+        let told = "fields.series.replaced.old: the last value of the old counter is 0: 0";
+        assert_eq!(fault::<Entry<Account>>(replaced, &[]), told);
+        let told = "fields.amount.amount_minor: a price, or what a claim paid, is 0: \"0\"";
+        assert_eq!(fault::<Entry<Account>>(claim, &[]), told);
     }
 
     #[test]

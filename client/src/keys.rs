@@ -11,15 +11,51 @@ use subxt_signer::{DEV_PHRASE, DeriveJunction, SecretUri};
 
 pub use subxt_signer::sr25519::Keypair;
 
+/// The mark with which some editors begin a text.
+pub const BYTE_ORDER_MARK: char = '\u{feff}';
+
 /// Returns the key of a secret URI: a phrase or `0x` seed with derivations, or derivations of the development phrase
-/// alone.
+/// alone. Blanks and line ends around it don't count.
 ///
 /// # Errors
-/// [`Error::Input`] for what is no secret URI.
+/// [`Error::Input`] for what is no secret URI, and for what would silently be another one: several lines, characters that
+/// nobody sees, a comment behind it.
 pub fn keypair(suri: &str) -> Result<Keypair> {
     let bad = |reason: String| Error::Input(format!("this is no secret URI: {reason}"));
+    let suri = secret_of(suri).map_err(|reason| bad(reason.into()))?;
     let uri = SecretUri::from_str(suri).map_err(|error| bad(error.to_string()))?;
     Keypair::from_uri(&uri).map_err(|error| bad(error.to_string()))
+}
+
+/// Returns a secret URI without what a file or an editor puts around it. Every character within is part of the key, so
+/// fails for those that are seldom meant, in words that show nothing of it.
+fn secret_of(text: &str) -> Result<&str, &'static str> {
+    let secret = text.trim_start_matches(BYTE_ORDER_MARK).trim();
+    let (path, _) = secret.split_once("///").unwrap_or((secret, ""));
+    if secret.contains(['\n', '\r']) {
+        return Err("it has several lines: one key stands on one line");
+    }
+    if secret.chars().any(is_unseen) {
+        return Err("it has a character that nobody sees, such as a control character: type it anew");
+    }
+    if has_comment(path) {
+        return Err("a comment behind a key would be part of it: leave it out");
+    }
+    Ok(secret)
+}
+
+/// Returns whether a line has a comment behind something else: a word that begins with `#`.
+pub fn has_comment(line: &str) -> bool {
+    line.split_whitespace().skip(1).any(|word| word.starts_with('#'))
+}
+
+/// Returns whether a character shows nothing, nor is part of any word.
+fn is_unseen(letter: char) -> bool {
+    letter.is_control()
+        || matches!(
+            letter,
+            '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | BYTE_ORDER_MARK
+        )
 }
 
 /// The derivations of the development phrase by which every development chain knows its accounts.
@@ -27,6 +63,7 @@ const WELL_KNOWN: [&str; 6] = ["//Alice", "//Bob", "//Charlie", "//Dave", "//Eve
 
 /// Returns whether everybody knows the key of a secret URI: it is derived from the phrase of all development chains.
 pub fn is_development(suri: &str) -> bool {
+    let suri = secret_of(suri).unwrap_or(suri);
     let root = |suri: &str| {
         let uri = SecretUri::from_str(suri).ok()?;
         Keypair::from_uri(&SecretUri { junctions: Vec::new(), ..uri }).ok()
@@ -169,6 +206,37 @@ mod tests {
         let own = "caution juice atom organ advance problem want pledge someone senior holiday very";
         for suri in [own, &format!("{own}//Alice"), &format!("0x{}", "17".repeat(32)), "nonsense"] {
             assert!(!is_development(suri), "{suri}");
+        }
+    }
+
+    /// Before, a line end that came along with a key made it the key of another account.
+    #[test]
+    fn what_stands_around_a_key_is_no_part_of_it() {
+        let bob = account(&keypair("//Bob").unwrap());
+        for written in ["//Bob\r", "//Bob\r\n", "//Bob\n", " //Bob ", "\t//Bob", "\u{feff}//Bob\r\n"] {
+            assert_eq!(account(&keypair(written).unwrap()), bob, "{written:?}");
+            assert!(is_development(written), "{written:?}");
+        }
+        assert!(is_development(&format!("{DEV_PHRASE}\r\n")));
+    }
+
+    #[test]
+    fn what_would_be_part_of_a_key_unseen_is_refused() {
+        for (written, words) in [
+            ("//Bob\n//Eve", "several lines"),
+            ("//Bob\r//Eve", "several lines"),
+            ("//Bo\u{200b}b", "nobody sees"),
+            ("//Bob\u{200b}", "nobody sees"),
+            ("//Bo\0b", "nobody sees"),
+            ("//Bo\tb", "nobody sees"),
+            ("//Bob # the garage's", "a comment"),
+            ("//Bob #staff", "a comment"),
+        ] {
+            let refused = keypair(written).unwrap_err().to_string();
+            assert!(refused.contains(words) && !refused.contains("Bo"), "{written:?}: {refused}");
+        }
+        for written in ["//Bob#1", "//Bob///pass #1", "//M\u{fc}ller"] {
+            assert!(keypair(written).is_ok(), "{written:?}");
         }
     }
 

@@ -260,6 +260,10 @@ entered_apis! {
         fn dry_run(who: AccountId, call: RuntimeCall) -> Result<(), sp_runtime::DispatchError> {
             tried::dry_run(who, call)
         }
+
+        fn dry_run_motion(call: RuntimeCall) -> Result<(), sp_runtime::DispatchError> {
+            tried::dry_run_motion(call)
+        }
     }
 
     impl urcar_runtime_api::DifficultyApi<Block> for Runtime {

@@ -2,12 +2,12 @@
 
 use crate::{
     AccountId, Runtime, RuntimeCall, Seats, Writers,
-    configs::{collective::Instance, proxy::ProxyDelegates},
+    configs::{collective::Instance, proxy::may_sign},
 };
 use frame_support::weights::Weight;
 use pallet_collective::{Call as Council, Members};
 use pallet_seats::WeightInfo as _;
-use urcar_interfaces::{Admitted as _, Delegates as _};
+use urcar_interfaces::Admitted as _;
 
 /// Returns whose seat a call that `signer` signed speaks for on a motion.
 pub fn speaks_for(call: &RuntimeCall, signer: Option<&AccountId>) -> Option<AccountId> {
@@ -26,13 +26,13 @@ pub fn speaks_for(call: &RuntimeCall, signer: Option<&AccountId>) -> Option<Acco
 /// a dispute, its closing, or an objection. Such calls find a place in full blocks.
 pub fn is_of_seat(call: &RuntimeCall, signer: Option<&AccountId>) -> bool {
     let votes = |who: &AccountId| Members::<Runtime, Instance>::get().contains(who);
-    let signs =
-        |seat: &AccountId| signer.is_some_and(|signer| signer == seat || ProxyDelegates::signs_for(signer, seat));
+    // Else whoever holds some key of a seat's would rank as it does, whatever that may sign.
+    let may_sign = || signer.is_some_and(|signer| may_sign(call, signer));
     match call {
         RuntimeCall::Council(Council::close { .. }) => signer.is_some_and(votes),
         RuntimeCall::Mandates(pallet_mandates::Call::object { .. }) => signer.is_some_and(Writers::is_admitted),
         RuntimeCall::Disputes(pallet_disputes::Call::vote { .. }) => signer.is_some_and(votes),
-        call => speaks_for(call, signer).is_some_and(|seat| votes(&seat) && signs(&seat)),
+        call => speaks_for(call, signer).is_some_and(|seat| votes(&seat) && may_sign()),
     }
 }
 

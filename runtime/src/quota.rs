@@ -1,14 +1,14 @@
 //! Records within a writer's quota cost no fee, whether they are taken or refused; and both use the quota up.
 
 use crate::{
-    AccountId, Balance, Proxy, Runtime, RuntimeCall, RuntimeOrigin, TransactionPayment, UncheckedExtrinsic, Writers,
-    presence,
+    AccountId, Balance, Runtime, RuntimeCall, RuntimeOrigin, TransactionPayment, UncheckedExtrinsic, Writers,
+    configs::proxy::may_sign, presence,
 };
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use frame_support::{
     dispatch::{CheckIfFeeless, DispatchResult},
-    traits::{InstanceFilter, OriginTrait},
+    traits::OriginTrait,
     weights::Weight,
 };
 use pallet_proxy::Call as Delegated;
@@ -88,18 +88,6 @@ fn caller(call: &RuntimeCall, signer: &AccountId) -> Option<AccountId> {
         RuntimeCall::Proxy(Delegated::proxy { real: MultiAddress::Id(real), .. }) => Some(real.clone()),
         RuntimeCall::Proxy(_) => None,
         _ => Some(signer.clone()),
-    }
-}
-
-/// Returns whether `signer` may sign a call for the account that it names.
-fn may_sign(call: &RuntimeCall, signer: &AccountId) -> bool {
-    match call {
-        RuntimeCall::Proxy(Delegated::proxy { real: MultiAddress::Id(real), force_proxy_type, call }) => {
-            let delegate = Proxy::find_proxy(real, signer, *force_proxy_type);
-            delegate.is_ok_and(|it| it.delay == 0 && it.proxy_type.filter(call))
-        }
-        RuntimeCall::Proxy(_) => false,
-        _ => true,
     }
 }
 

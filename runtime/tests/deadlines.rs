@@ -274,7 +274,7 @@ fn a_reservation_that_waits_for_its_turn_binds_nobody_meanwhile() {
         assert_eq!(sort(What::All, MANY - 2), What::Reservations);
         let (buyer, other) = (Charlie.to_account_id(), AccountId::from([7; 32]));
         let call =
-            pallet_ownership::Call::<Runtime>::complete { vin: late.clone(), state: common::records::state(&late) };
+            pallet_ownership::Call::<Runtime>::complete { vin: late.clone(), terms: common::records::terms(&late) };
         let expired = pallet_ownership::Error::<Runtime>::ReservationExpired;
         assert_eq!(by(&buyer, call), Err(expired.into()));
         let transfer =

@@ -1,11 +1,13 @@
-//! Calls that are tried out before anybody signs them: they are judged as the chain judges them, and change nothing.
+//! Calls that are tried out before anybody signs or proposes them: they are judged as the chain judges them, and change
+//! nothing.
 
 mod common;
 
 use codec::Encode;
 use common::{
-    Chain, account, by, number, organisation,
-    records::{list, open_dispute, parsed, reading, record, record_batch, register, vin},
+    Chain, account, by, consortium, number, organisation,
+    records::{amend, km, list, open_dispute, parsed, reading, record, record_batch, register, text, vin},
+    seats, sent,
 };
 use frame_support::storage::with_transaction;
 use pallet_mandates::{Call as Mandates, Mandate};
@@ -19,7 +21,7 @@ use sp_runtime::{
 };
 use urcar_runtime::{
     AccountId, Balances, Block, Hash, ProxyType, Runtime, RuntimeCall, RuntimeParameters, System, UNIT,
-    configs::{collective::Instance, terms::parameters::rewards},
+    configs::{collective::Instance, consortium::least_ayes, terms::parameters::rewards},
 };
 use urcar_runtime_api::runtime_decl_for_dispatch_api::DispatchApi;
 
@@ -35,6 +37,14 @@ fn tried(who: &AccountId, call: impl Into<RuntimeCall>) -> Result<(), DispatchEr
     let (who, call) = (who.clone(), call.into());
     with_transaction(|| {
         TransactionOutcome::Rollback(<Runtime as DispatchApi<Block, AccountId, RuntimeCall>>::dry_run(who, call))
+    })
+}
+
+/// The same of a call that a motion carries out.
+fn tried_by_motion(call: impl Into<RuntimeCall>) -> Result<(), DispatchError> {
+    let call = call.into();
+    with_transaction(|| {
+        TransactionOutcome::Rollback(<Runtime as DispatchApi<Block, AccountId, RuntimeCall>>::dry_run_motion(call))
     })
 }
 
@@ -247,5 +257,99 @@ fn it_is_the_accounts_own_signature_and_no_more() {
         assert_eq!(by(&Bob.to_account_id(), add), Ok(()));
         assert_eq!(tried(&Eve.to_account_id(), listed(Bob.to_account_id())), Ok(()));
         assert_eq!(tried(&Eve.to_account_id(), list(&vin(1), UNIT)), not_owner());
+    });
+}
+
+fn annul(number: u32) -> RuntimeCall {
+    pallet_vehicles::Call::<Runtime>::annul { vin: vin(number), reason: text("never built") }.into()
+}
+
+fn rule(dispute: u32) -> RuntimeCall {
+    pallet_disputes::Call::<Runtime>::rule { dispute, uphold: true }.into()
+}
+
+fn suspend(who: AccountId) -> RuntimeCall {
+    pallet_writers::Call::<Runtime>::suspend { who, reason: text("forged readings") }.into()
+}
+
+#[test]
+fn what_a_motion_would_carry_out_is_said_to_be_taken_and_changes_nothing() {
+    let (mut chain, maker) = stage();
+    let maker = account(&maker);
+    chain.block(|| assert_eq!(by(&maker, record(&vin(1), reading(10))), Ok(())));
+    chain.run(|| {
+        let calls = [mandate(), amend(&vin(1), 1, false, km(20)), annul(1), suspend(seats()[0].clone())];
+        let (before, told) = (root(StateVersion::V1), System::events().len());
+        for call in &calls {
+            // Twice: what is annulled, or suspended, can't be once more.
+            for _ in 0..2 {
+                assert_eq!(tried_by_motion(call.clone()), Ok(()), "{call:?}");
+                assert_eq!(root(StateVersion::V1), before, "{call:?}");
+            }
+        }
+        assert_eq!((records(), System::events().len()), (2, told));
+        for call in calls {
+            assert_eq!(sent(consortium(), call.clone()), Ok(()), "{call:?}");
+        }
+        assert_ne!(root(StateVersion::V1), before);
+    });
+}
+
+/// Before, its proposal alone was tried, which is taken whatever it is about.
+#[test]
+fn what_a_motion_would_carry_out_in_vain_is_refused_by_the_same_name() {
+    use pallet_disputes::Error as Disputes;
+    let (mut chain, maker) = stage();
+    let (maker, bob) = (account(&maker), Bob.to_account_id());
+    chain.block(|| {
+        for number in [1, 2] {
+            assert_eq!(by(&maker, record(&vin(1), reading(number * 10))), Ok(()));
+            assert_eq!(by(&bob, open_dispute(&vin(1), number, number.into())), Ok(()));
+        }
+        assert_eq!(by(&bob, pallet_disputes::Call::<Runtime>::give_up { dispute: 0 }), Ok(()));
+    });
+    chain.run(|| {
+        let before = root(StateVersion::V1);
+        let order = |record| pallet_vehicles::Call::<Runtime>::decide_title_order { vin: vin(1), record, allow: true };
+        let cases: [(RuntimeCall, DispatchError); 7] = [
+            (rule(0), Disputes::<Runtime>::DisputeClosed.into()),
+            (rule(1), Disputes::<Runtime>::GraceRuns.into()),
+            (rule(9), Disputes::<Runtime>::UnknownDispute.into()),
+            (order(1).into(), Error::<Runtime>::NotObjected.into()),
+            (amend(&vin(1), 99, true, None), Error::<Runtime>::UnknownRecord.into()),
+            (annul(9), Error::<Runtime>::UnknownVehicle.into()),
+            (suspend(Ferdie.to_account_id()), pallet_writers::Error::<Runtime>::NotMember.into()),
+        ];
+        for (call, error) in cases {
+            assert_eq!(tried_by_motion(call.clone()), Err(error), "{call:?}");
+            assert_eq!(sent(consortium(), call.clone()), Err(error), "{call:?}");
+            let threshold = least_ayes(&call).expect("what a motion carries out");
+            assert_eq!(tried(&maker, propose(threshold, call.clone())), Ok(()), "{call:?}");
+        }
+        assert_eq!(root(StateVersion::V1), before);
+    });
+}
+
+#[test]
+fn what_no_motion_carries_out_is_not_tried_as_one() {
+    use pallet_utility::Call as Utility;
+    let (mut chain, _) = stage();
+    chain.run(|| {
+        let before = root(StateVersion::V1);
+        for call in [
+            remark(),
+            transfer(UNIT),
+            record(&vin(1), reading(10)),
+            propose(18, mandate()),
+            Utility::<Runtime>::batch { calls: vec![annul(1)] }.into(),
+            Utility::<Runtime>::batch_all { calls: vec![mandate()] }.into(),
+            frame_system::Call::<Runtime>::set_storage { items: vec![(vec![1], vec![2])] }.into(),
+        ] {
+            assert_eq!(tried_by_motion(call.clone()), filtered(), "{call:?}");
+        }
+        let reason = text(&"x".repeat(6 << 20));
+        let long = pallet_vehicles::Call::<Runtime>::annul { vin: vin(1), reason };
+        assert_eq!(tried_by_motion(long), Err(DispatchError::Exhausted));
+        assert_eq!(root(StateVersion::V1), before);
     });
 }

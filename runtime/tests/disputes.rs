@@ -472,7 +472,7 @@ fn disputes_bar_a_sale_no_longer_than_the_terms_say_and_then_the_buyer_names_the
     chain.advance_to(chain.number() + 21);
     chain.block(|| {
         assert!(status().is_open());
-        assert_eq!(by(&buyer, stale), Err(pallet_ownership::Error::<Runtime>::StateMoved.into()));
+        assert_eq!(by(&buyer, stale), Err(pallet_ownership::Error::<Runtime>::TermsMoved.into()));
         assert_eq!(by(&buyer, buy(&vin(1), UNIT)), Ok(()));
         assert!(status().is_open());
     });

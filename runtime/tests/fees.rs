@@ -23,7 +23,7 @@ use urcar_runtime::{
     AccountId, Balance, Balances, EXISTENTIAL_DEPOSIT, Executive, FeeCollector, ProxyType, Runtime, RuntimeCall,
     RuntimeEvent, RuntimeOrigin, System, TransactionPayment, UNIT, UncheckedExtrinsic, Writers,
 };
-use urcar_types::{List, MaintenanceType, PartAction, RecordData, ServiceItem, Text};
+use urcar_types::{List, MaintenanceType, PartAction, RecordData, Ruling, ServiceItem, Text};
 
 /// Slots of a day.
 const DAY: u64 = 28_800;
@@ -269,7 +269,7 @@ fn a_free_record_ranks_before_transfers_that_pay_no_tip() {
 fn what_a_seat_votes_ranks_before_free_records() {
     let (mut chain, maker, _) = stage();
     let (record, many) = (one(&mut chain, 10), batch(&mut chain, 20));
-    let vote = RuntimeCall::Disputes(pallet_disputes::Call::vote { dispute: 0, uphold: true });
+    let vote = RuntimeCall::Disputes(pallet_disputes::Call::vote { dispute: 0, ruling: Ruling::Uphold });
     let motion = pallet_collective::Call::vote { proposal: Default::default(), index: 0, approve: true };
     let (record, many) = (rank(&mut chain, &maker, record), rank(&mut chain, &maker, many));
     for call in [vote, RuntimeCall::Council(motion)] {
@@ -291,9 +291,21 @@ fn no_call_that_anybody_may_send_ranks_above_a_free_record_by_its_class() {
     let free = rank(&mut chain, &maker, record);
     // Nor one that it signs in a seat's name without a right to.
     let vote = pallet_collective::Call::vote { proposal: Default::default(), index: 0, approve: true };
-    let (real, call) = (account(&maker).into(), Box::new(RuntimeCall::Council(vote)));
-    let proxy = RuntimeCall::Proxy(pallet_proxy::Call::proxy { real, force_proxy_type: None, call });
-    assert!(rank(&mut chain, &stranger, proxy) < free / 1_000);
+    let proxy = |force_proxy_type| {
+        let (real, call) = (account(&maker).into(), Box::new(RuntimeCall::Council(vote.clone())));
+        RuntimeCall::Proxy(pallet_proxy::Call::proxy { real, force_proxy_type, call })
+    };
+    assert!(rank(&mut chain, &stranger, proxy(None)) < free / 1_000);
+    // Nor by a key of the seat's that may write records alone.
+    let delegate = |proxy_type| {
+        let delegate = account(&stranger).into();
+        RuntimeCall::Proxy(pallet_proxy::Call::add_proxy { delegate, proxy_type, delay: 0 })
+    };
+    for (kind, may) in [(ProxyType::WriteRecords, false), (ProxyType::Any, true)] {
+        assert_eq!(chain.send(&maker, delegate(kind)).outcome, Ok(()));
+        let ranked = rank(&mut chain, &stranger, proxy(Some(kind)));
+        assert!(if may { ranked > free } else { ranked < free / 1_000 }, "{kind:?}: {ranked}, {free}");
+    }
     let (of_stranger, of_seat) = (rank(&mut chain, &stranger, close.clone()), rank(&mut chain, &maker, close));
     assert!(of_stranger < free / 1_000 && of_stranger < of_seat / 1_000, "{of_stranger}, {of_seat}, {free}");
 }

@@ -390,13 +390,29 @@ fn nothing_is_said_that_nobody_chose() {
         "TheftStatus",
         "LienStatus",
         "Fuel",
+        "Answer",
         "Ground",
+        "Ruling",
+        "SalvageCategory",
     ];
     for name in enums {
         let words = variants(types, the(types, name));
         let first = words.iter().find(|word| word.index == 0).unwrap();
         assert_eq!(first.name, "NotChosen", "{name}");
     }
+}
+
+/// polkadot.js presets a `bool` to no: what a record tells of a car is an `Answer`.
+#[test]
+fn a_record_has_a_bool_only_where_no_is_harmless() {
+    let metadata = newest();
+    let types = &metadata.types;
+    let fields = variants(types, the(types, "RecordData")).iter().flat_map(|kind| &kind.fields);
+    let bools = fields.filter(|field| {
+        matches!(types.resolve(field.ty.id).unwrap().type_def, TypeDef::Primitive(TypeDefPrimitive::Bool))
+    });
+    let names: BTreeSet<_> = bools.filter_map(|field| field.name.as_deref()).collect();
+    assert_eq!(names, BTreeSet::from(["check_digit_override", "withdraws"]));
 }
 
 /// polkadot.js apps preset the first: nobody gives all away by leaving it so.
@@ -412,11 +428,13 @@ fn a_delegate_may_write_records_unless_more_is_chosen() {
 fn views_begin_with_what_a_buyer_must_not_miss() {
     let metadata = newest();
     let of = |name: &str| field_names(&metadata.types, name);
-    let vehicle = ["vin", "concerns", "owner", "condition", "odometer", "pending", "disputes", "head", "state"];
-    assert_eq!(of("VehicleView")[..9], vehicle);
+    let first = ["vin", "concerns", "owner", "condition", "odometer", "last_read_on", "pending", "disputes"];
+    assert_eq!(of("VehicleView")[..8], first);
+    assert_eq!(of("VehicleView")[8..10], ["head", "state"]);
     assert!(of("VehicleView").contains(&"specification"));
-    let listing = ["vin", "make", "model", "model_year", "odometer_km", "concerns", "price", "price_text", "seller"];
-    assert_eq!(of("ListingView")[..9], listing);
+    let listing = ["vin", "make", "model", "model_year", "odometer_km", "last_read_on", "concerns", "price"];
+    assert_eq!(of("ListingView")[..8], listing);
+    assert_eq!(of("ListingView")[8..12], ["price_text", "seller", "odometer", "terms"]);
     assert_eq!(of("OwnedView")[..4], ["vin", "make", "model", "model_year"]);
     assert_eq!(of("OfferView")[0], "digest");
     assert_eq!((of("OdometerVerdict")[0], of("OdometerView")[0]), ("verdict", "verdict"));
@@ -576,7 +594,7 @@ fn the_runtime_apis_are_there_by_name() {
 fn our_runtime_apis_read_well() {
     let metadata = newest();
     for (name, methods) in [
-        ("DispatchApi", &["dry_run"][..]),
+        ("DispatchApi", &["dry_run", "dry_run_motion"][..]),
         ("DifficultyApi", &["difficulty"]),
         ("FinalityApi", &["forced_change"]),
         ("VehiclesApi", &["vehicle", "records", "head", "pending", "odometer_verdict", "owned_by", "offer", "time"]),

@@ -4,7 +4,9 @@ mod common;
 
 use common::{
     Chain, Receipt, account, by, consortium, events, number, organisation, pair,
-    records::{attest, buy, data, entry, head, km, list, open_dispute, parsed, record, register, reserve, state, vin},
+    records::{
+        attest, buy, data, entry, head, km, list, open_dispute, parsed, record, register, reserve, state, terms, vin,
+    },
     sent, treasury,
 };
 use frame_support::traits::{
@@ -135,12 +137,12 @@ fn money_title_record_and_listing_change_in_one_step_around_the_fee() {
 #[test]
 fn a_refused_purchase_costs_its_fee_and_nothing_else() {
     let mut chain = listed();
-    let (stale, price) = chain.run(|| (state(&vin(1)), PRICE));
+    let (stale, price) = chain.run(|| (terms(&vin(1)), PRICE));
     chain.block(|| write(number::WORKSHOP, entry(data(RecordKind::Maintenance, &Bob.to_account_id()))));
-    let offers = [(price, stale, Error::StateMoved), (price + 1, stale, Error::PriceMoved)];
-    for (price, state, why) in offers {
+    let offers = [(price, stale, Error::TermsMoved), (price + 1, stale, Error::PriceMoved)];
+    for (price, terms, why) in offers {
         let before = chain.run(|| free(&Bob.to_account_id()));
-        let receipt = chain.send(&Charlie.pair(), Call::<Runtime>::buy { vin: vin(1), price: price.into(), state });
+        let receipt = chain.send(&Charlie.pair(), Call::<Runtime>::buy { vin: vin(1), price: price.into(), terms });
         assert_eq!(receipt.outcome, refused(why));
         assert_eq!(receipt.paid, fee(&receipt));
         chain.run(|| {
@@ -151,6 +153,33 @@ fn a_refused_purchase_costs_its_fee_and_nothing_else() {
     assert_eq!(chain.send(&Bob.pair(), call.clone()).outcome, refused(Error::OwnCar));
     assert_eq!(chain.send(&Charlie.pair(), call.clone()).outcome, Ok(()));
     assert_eq!(chain.send(&Eve.pair(), call).outcome, refused(Error::NotListed));
+}
+
+/// Before, the seller declared another reading between the buyer's look and signature, and the sale's record had it.
+#[test]
+fn a_buyer_gets_the_reading_that_it_saw_or_nothing_happens() {
+    let mut chain = listed();
+    let relist = |odometer| {
+        let (price, state) = (PRICE.into(), state(&vin(1)));
+        Call::<Runtime>::relist { vin: vin(1), price, state, odometer }
+    };
+    let relisted = |chain: &mut Chain, odometer| {
+        let call = chain.run(|| relist(odometer));
+        assert_eq!(chain.send(&Bob.pair(), call).outcome, Ok(()));
+    };
+    relisted(&mut chain, km(75_400));
+    let (seen, before) = chain.run(|| (buy(&vin(1), PRICE), (state(&vin(1)), head(&vin(1)))));
+    relisted(&mut chain, km(175_400));
+    chain.run(|| assert_eq!((state(&vin(1)), head(&vin(1))), before));
+    assert_eq!(chain.send(&Charlie.pair(), seen.clone()).outcome, refused(Error::TermsMoved));
+    chain.run(|| assert_eq!((owner(), is_listed()), (Bob.to_account_id(), true)));
+    relisted(&mut chain, km(75_400));
+    assert_eq!(chain.send(&Charlie.pair(), seen).outcome, Ok(()));
+    chain.run(|| {
+        let sale = Vehicles::record_of(&parsed(&vin(1)), 1).expect("the sale's record");
+        assert_eq!(sale.entry.odometer, km(75_400));
+        common::try_state();
+    });
 }
 
 #[test]
@@ -216,8 +245,8 @@ fn another_organisations_material_record_closes_the_listing_and_frees_the_buyers
         let (reservation, amount, reason) = (1, Amount(PRICE), ReservationEnd::ListingClosed);
         assert!(told(&Event::ReservationEnded { vin: vin_, reservation, buyer: buyer.clone(), amount, reason }));
         assert!(told(&Event::ListingClosed { vin: vin_, seller: seller.clone(), reason: ListingEnd::FileChanged }));
-        let state = state(&vin(1));
-        assert_eq!(by(&buyer, Call::<Runtime>::complete { vin: vin(1), state }), refused(Error::NotReserved));
+        let terms = terms(&vin(1));
+        assert_eq!(by(&buyer, Call::<Runtime>::complete { vin: vin(1), terms }), refused(Error::NotReserved));
         assert_eq!(by(&buyer, buy(&vin(1), PRICE)), refused(Error::NotListed));
         assert_eq!(by(&seller, list(&vin(1), PRICE)), Ok(()), "and it may be listed again");
     });
@@ -248,11 +277,11 @@ fn another_condition_closes_the_listing_and_what_changes_none_moves_the_state() 
     for (who, news, closes) in news {
         let mut chain = listed();
         chain.block(|| {
-            let before = state(&vin(1));
+            let before = terms(&vin(1));
             write(who, entry(news()));
             assert_eq!(is_listed(), !closes, "{:?}", news());
-            let stale = Call::<Runtime>::buy { vin: vin(1), price: PRICE.into(), state: before };
-            let error = if closes { Error::NotListed } else { Error::StateMoved };
+            let stale = Call::<Runtime>::buy { vin: vin(1), price: PRICE.into(), terms: before };
+            let error = if closes { Error::NotListed } else { Error::TermsMoved };
             assert_eq!(by(&Charlie.to_account_id(), stale), refused(error), "{:?}", news());
         });
     }
@@ -293,7 +322,7 @@ fn a_car_in_dispute_is_not_sold_until_it_is_over_and_its_listing_stays() {
 #[test]
 fn the_time_of_a_reservation_stands_still_while_the_car_is_in_dispute() {
     let until = || Ownership::listing(&parsed(&vin(1)))?.reservation.map(|it| it.until);
-    let complete = |buyer: &AccountId| by(buyer, Call::<Runtime>::complete { vin: vin(1), state: state(&vin(1)) });
+    let complete = |buyer: &AccountId| by(buyer, Call::<Runtime>::complete { vin: vin(1), terms: terms(&vin(1)) });
     for completes in [true, false] {
         let mut chain = listed();
         let (seller, buyer, friend) =
@@ -360,7 +389,8 @@ fn nothing_of_a_sale_stands_if_its_record_is_refused() {
 
         assert_eq!(by(&buyer, reserve(&vin(1), PRICE)), Ok(()));
         let before = root(StateVersion::V1);
-        assert_eq!(by(&buyer, Call::<Runtime>::complete { vin: vin(1), state }), refusal());
+        let terms = terms(&vin(1));
+        assert_eq!(by(&buyer, Call::<Runtime>::complete { vin: vin(1), terms }), refusal());
         assert_eq!(root(StateVersion::V1), before);
         assert_eq!((owner(), is_listed(), reserved(&buyer)), (seller.clone(), true, PRICE));
     });
@@ -441,8 +471,8 @@ fn who_reserved_completes_in_the_last_block() {
     chain.advance_to(until - 2);
     chain.block(|| {
         let before = free(&Bob.to_account_id());
-        let state = state(&vin(1));
-        assert_eq!(by(&buyer, Call::<Runtime>::complete { vin: vin(1), state }), Ok(()));
+        let terms = terms(&vin(1));
+        assert_eq!(by(&buyer, Call::<Runtime>::complete { vin: vin(1), terms }), Ok(()));
         assert_eq!((owner(), reserved(&buyer)), (buyer.clone(), 0));
         assert_eq!(free(&Bob.to_account_id()), before + PRICE - REWARD);
     });
@@ -497,8 +527,8 @@ fn who_reserved_a_car_that_is_taken_back_may_still_buy_it_or_let_it_go() {
     let buyer = Charlie.to_account_id();
     let (mut chain, _) = closing();
     chain.block(|| {
-        let state = state(&vin(1));
-        assert_eq!(by(&buyer, Call::<Runtime>::complete { vin: vin(1), state }), Ok(()));
+        let terms = terms(&vin(1));
+        assert_eq!(by(&buyer, Call::<Runtime>::complete { vin: vin(1), terms }), Ok(()));
         assert_eq!((owner(), reserved(&buyer), is_listed()), (buyer.clone(), 0, false));
     });
     chain.run(common::try_state);
@@ -560,6 +590,7 @@ fn the_market_is_shown_to_whoever_asks() {
     chain.block(|| {
         let shown = listing(vin(1)).unwrap().expect("a listing");
         assert_eq!((shown.price.0, shown.seller, shown.state), (PRICE, Bob.to_account_id(), state(&vin(1))));
+        assert_eq!(shown.terms, terms(&vin(1)));
         assert_eq!(shown.reservation, None);
         assert_eq!(by(&Charlie.to_account_id(), reserve(&vin(1), PRICE)), Ok(()));
         let shown = listing(vin(1)).unwrap().expect("a listing");

@@ -21,8 +21,10 @@ from decode_encoding import Codec, Differs, blake2_256, read_types, sections, ta
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 VECTORS = ROOT / "primitives" / "types" / "tests" / "vectors.json"
 DIGITS = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
-# The variants of a unit by what JSON has for it, and those of an odometer that was not read by its result.
+# The variants of a unit and of an answer by what JSON has for them, and those of an odometer that was not read by its
+# result.
 UNITS = {"km": "Kilometres", "mi": "Miles"}
+ANSWERS = {False: "No", True: "Yes"}
 NOT_READ = {"unreadable": "Unreadable", "no_odometer": "NoOdometer", "not_chosen": "NotChosen"}
 PREFIX = 42
 
@@ -90,7 +92,8 @@ class Reader:
             "AccountId32": lambda: "0x" + account_of(shown).hex(),
             "Brand": lambda: self.codec.known("Brand")[1][int(shown)][0],
             "OdometerUnit": lambda: UNITS[shown],
-            "SalvageCategory": lambda: shown,
+            "Answer": lambda: ANSWERS[shown],
+            "SalvageCategory": lambda: "NotChosen" if shown == "not_chosen" else shown,
             "Odometer": lambda: self.odometer(**shown),
             "Record": lambda: self.record(shown),
             "Entry": lambda: self.entry(shown),

@@ -24,7 +24,7 @@ const apis = {
     disputesApi: ['dispute', 'disputes', 'deposit'],
     appraisalApi: ['appraise'],
     writersApi: ['writer', 'names'],
-    dispatchApi: ['dryRun'],
+    dispatchApi: ['dryRun', 'dryRunMotion'],
 };
 
 /** A sentence that a person reads: no markup, no identifiers. */

@@ -183,6 +183,7 @@ fn record(name: &str) -> Option<&'static str> {
         "VehicleScrapped" => {
             "nothing but corrections follow the end of a car: urcar history VIN, urcar amend VIN NUMBER"
         }
+        "NothingToClear" => "name the brand that is meant in \"code\": \"00\" clears one, and this title has none",
         "VehicleStolen" => "see the theft: urcar history VIN; a recovery lets the car change hands",
         "OnlyByAcceptedOffer" => {
             "offer it instead: urcar transfer offer VIN, which writes the record when it is accepted"
@@ -250,6 +251,7 @@ fn field(name: &str) -> Option<&'static str> {
         "TooManyElements" => "leave elements out: docs/reference/records.md tells how many each list holds",
         "InvalidDate" => "write each day as 2015-10-01, from 1886 to 2199",
         "InvalidYear" => "check \"model_year\": it lies between 1886 and 2199",
+        "ModelYearAhead" => "check \"model_year\" and \"manufactured\": it is two years ahead at most",
         "InvalidCountry" => "write the country in three letters of ISO 3166-1, such as DEU",
         "InvalidCurrency" => {
             "write the currency in three letters of ISO 4217, such as EUR; for the chain's own money a vehicle is sold \
@@ -272,7 +274,11 @@ fn field(name: &str) -> Option<&'static str> {
         }
         "ItemMissing" => "name in \"items\" at least one part, and what was done: urcar record --example maintenance",
         "WordNotChosen" => "put a word of the list in the place of \"not_chosen\": docs/reference/records.md has them",
-        "ZeroPrice" => "fill in the price: \"amount_minor\", in minor units of the currency",
+        "CounterMissing" => {
+            "say in \"series\" what the old counter showed last; where it can't be read any more, what the file has \
+             last: urcar history VIN"
+        }
+        "ZeroPrice" => "fill in the price, or what the claim paid: \"amount_minor\", in minor units",
         "CaseMissing" => "name in \"case\" the reference of the theft, the same for its recovery",
         "UnexpectedEngine" => "leave displacement and power out, or name the \"fuel\" that drives the car",
         "EmptyDigest" => "name the digest of the document: --evidence FILE reckons it",
@@ -336,6 +342,8 @@ fn dispute(name: &str) -> Option<&'static str> {
         }
         "StatementMissing" => "say what is wrong: --statement TEXT",
         "GroundNotChosen" => "say why it is challenged: --ground, of which urcar dispute open --help has the words",
+        "NoReading" => "name another --ground: urcar history VIN shows what the record says",
+        "RulingNotChosen" => "say what the vote is for: urcar dispute vote NUMBER uphold, or dismiss",
         "EvidenceNotNew" => "bring other evidence than before",
         "NotOrganisation" => "sign with the key of an organisation in active standing: urcar writer list",
         "GraceOver" => {
@@ -375,7 +383,9 @@ fn trade(name: &str) -> Option<&'static str> {
     Some(match name {
         "NotAddressee" | "OfferGone" | "OfferChanged" => "read the offer again: urcar transfer show VIN",
         "StateMoved" => "read the file again: urcar vehicle VIN tells its state, urcar pending VIN what waits",
-        "PriceMoved" | "NotListed" | "NotReserved" | "NotBuyer" => "see the listing: urcar market show VIN",
+        "PriceMoved" | "TermsMoved" | "NotListed" | "NotReserved" | "NotBuyer" => {
+            "see the listing: urcar market show VIN"
+        }
         "ListingClosing" => "wait for the owner to list it anew: only who has it reserved can still buy it",
         "AlreadyClosing" => "urcar market show VIN tells when the reservation ends; the listing goes with it",
         "Reserved" => "wait until the reservation ends: urcar market show VIN tells when",
@@ -556,7 +566,9 @@ mod tests {
 
     #[test]
     fn a_refusal_names_the_command_that_helps() {
-        assert!(hint_of("Ownership", "PriceMoved").contains("urcar market show"));
+        for moved in ["PriceMoved", "TermsMoved"] {
+            assert!(hint_of("Ownership", moved).contains("urcar market show"), "{moved}");
+        }
         assert!(hint_of("Disputes", "VersionNotDisputable").contains("--from-version"));
         assert_eq!(hint_of("Balances", "Whatever"), SEND_AGAIN);
     }
@@ -589,7 +601,8 @@ mod tests {
              NotUnderNotice NotObjected TooManyWaiting TooManyAmendments NoSpecification WriterGone AboutNotInForce \
              AboutOtherKind AboutTooFarApart AboutOtherInsurer BarredInVain AmendmentOpen EmptyDigest EmptyDocument \
              InvalidYear OdometerNotChosen SeverityNotChosen ZoneNotChosen ZoneMissing ItemMissing OdometerMissing \
-             ZeroPrice OdometerAtZero WordNotChosen VersionMoved NotWithdrawable",
+             ZeroPrice OdometerAtZero WordNotChosen VersionMoved NotWithdrawable NothingToClear \
+             CounterMissing ModelYearAhead",
         ),
         (
             "Disputes",
@@ -599,7 +612,7 @@ mod tests {
              InsufficientFunds UnknownDispute DisputeClosed GraceOver OwnDispute TooManyChallengers NotChallenger \
              NothingToAccept AcceptTooLate NotOrganisation PartyMayNotVote GraceRuns VotingOver VotedAlready \
              TooManyVotes EnoughEligible VersionNotDisputable VersionNotNamed ControlCharacter EvidenceEmpty \
-             VersionMoved GroundNotChosen",
+             VersionMoved GroundNotChosen RulingNotChosen NoReading",
         ),
         (
             "Ownership",
@@ -607,7 +620,7 @@ mod tests {
              StateMoved NotInTrade NotOrganisation AlreadyListed NotListed Reserved ListingClosing AlreadyClosing \
              PriceTooLow PriceTooHigh PriceMoved InsufficientFunds NotReserved NotBuyer ReservationExpired \
              FieldTooLong InvalidDate InvalidCurrency EmptyText ControlCharacter OdometerOutOfRange FieldNotInForm \
-             InDispute OdometerNotChosen ZeroPrice",
+             InDispute OdometerNotChosen ZeroPrice TermsMoved",
         ),
         (
             "Writers",

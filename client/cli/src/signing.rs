@@ -12,14 +12,12 @@ use urcar_client::{
     Account, Balance, CallError, Chain, Error, Result,
     chain::{At, Call, ChainEvent, Finality, MAX_LAG, Outcome, Progress, Waiting, calls},
     input::{KIB, read_text},
-    keys::{Keypair, account, is_development, keypair, parse_account},
+    keys::{BYTE_ORDER_MARK, Keypair, account, has_comment, is_development, keypair, parse_account},
     output::{Output, printable, to_json},
 };
 
 /// The most bytes of a file of secret URIs: those of a hundred seats.
 const MOST_SECRETS: u64 = 16 * KIB;
-/// The mark with which some editors begin a text.
-const BYTE_ORDER_MARK: char = '\u{feff}';
 
 impl Keys {
     /// Returns the key that these arguments name, or asks for it.
@@ -62,12 +60,12 @@ impl Deciding {
     pub async fn senders<'a>(&'a self, chain: &'a Chain, output: &'a Output) -> Result<Vec<Sender<'a>>> {
         let mut secrets = match &self.suri_file {
             Some(path) => secrets_of(path).await?,
-            None => self.suri.clone(),
+            // In the environment they end with a line end as in a file.
+            None => self.suri.iter().map(|suri| suri.trim().to_owned()).filter(|suri| !suri.is_empty()).collect(),
         };
-        while self.suri_file.is_none() && self.suri.is_empty() {
-            match ask_secret("secret URI, or nothing to go on: ").await? {
-                Some(secret) => secrets.push(secret),
-                None => break,
+        if self.suri_file.is_none() && secrets.is_empty() {
+            while let Some(secret) = ask_secret("secret URI, or nothing to go on: ").await? {
+                secrets.push(secret);
             }
         }
         if secrets.is_empty() {
@@ -108,15 +106,17 @@ async fn secrets_of(path: &Path) -> Result<Vec<String>> {
     apart(move || read_secrets(&path)).await
 }
 
-/// Returns the secret URIs of a file, one a line. Blank lines and those that begin with `#` don't count.
+/// Returns the secret URIs of a file, one a line. Blank lines and those that begin with `#` don't count; behind a key a
+/// comment would be part of it.
 fn read_secrets(path: &Path) -> Result<Vec<String>> {
     let text = read_text(path, MOST_SECRETS)?;
-    let lines = text
-        .trim_start_matches(BYTE_ORDER_MARK)
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty() && !line.starts_with('#'));
-    Ok(lines.map(str::to_owned).collect())
+    let lines = text.trim_start_matches(BYTE_ORDER_MARK).lines().map(str::trim).zip(1u32..);
+    let keys = lines.filter(|(line, _)| !line.is_empty() && !line.starts_with('#'));
+    keys.map(|(key, number)| match has_comment(key) {
+        true => Err(Error::file(path, format!("line {number}: a comment stands on a line of its own"))),
+        false => Ok(key.to_owned()),
+    })
+    .collect()
 }
 
 /// Asks for a secret that the terminal doesn't show; none where there is no terminal, or nothing is said.
@@ -154,6 +154,8 @@ pub struct Before {
     pub record: Option<Value>,
     /// Lines in words about what it writes or changes.
     pub about: Vec<String>,
+    /// Why the chain would refuse what it proposes, were that carried as the chain stands. It is among the questions.
+    pub refusal: Option<CallError>,
 }
 
 /// Money that a call moves or sets aside.
@@ -190,10 +192,29 @@ impl Before {
         self.money.iter().map(|moved| format!("{} {}", money(moved.amount), moved.words)).collect()
     }
 
+    /// Returns what came of trying the call out, in words. `cost` says what it would cost.
+    fn tried_words(&self, cost: &str) -> String {
+        match &self.refusal {
+            None => format!("the chain would take it as it stands, {cost}; nothing was sent"),
+            Some(error) => format!(
+                "the chain would take the proposal as it stands, {cost}, but refuse what it proposes: {error}; nothing \
+                 was sent"
+            ),
+        }
+    }
+
     /// Returns the amounts as JSON.
     fn money_spoken(&self) -> Value {
         let spoken = |moved: &Moved| json!({ "amount": moved.amount.to_string(), "what": moved.words });
         self.money.iter().map(spoken).collect()
+    }
+
+    /// Has the results that follow tell the money, and what the call was about where there are such lines.
+    fn attach_to(&self, output: &Output) {
+        output.attach("money", self.money_spoken());
+        if !self.about.is_empty() {
+            output.attach("about", json!(self.about));
+        }
     }
 
     /// Returns a result as JSON with the amounts in `money`: a list of each `amount` in the smallest unit and `what`
@@ -282,10 +303,11 @@ impl<'a> Sender<'a> {
             let value = json!({
                 "dry_run": true, "account": self.account(), "fee": fee.to_string(), "questions": before.questions,
                 "about": before.about, "record": before.record, "call": words,
+                "refusal": before.refusal,
             });
             self.output.result(&before.with_details(value), || {
                 let cost = if fee == 0 { "free".into() } else { format!("for a fee of {}", self.chain.money(fee)) };
-                let mut lines = vec![format!("the chain would take it as it stands, {cost}; nothing was sent")];
+                let mut lines = vec![before.tried_words(&cost)];
                 lines.extend(before.about.iter().cloned());
                 lines.extend(before.money_lines(|amount| self.chain.money(amount)));
                 lines.push(before.record.as_ref().map_or(words, to_json));
@@ -302,7 +324,7 @@ impl<'a> Sender<'a> {
             ChainEvent::Delegated { failure } => failure.clone(),
             _ => None,
         });
-        self.output.attach("money", before.money_spoken());
+        before.attach_to(self.output);
         refused.map_or(Ok(Some(outcome)), |error| Err(Error::Refused(error)))
     }
 
@@ -498,18 +520,31 @@ mod tests {
         assert_eq!(value, json!({ "done": "bought", "money": money, "against": ["STOLEN"] }));
     }
 
+    /// Before, a proposal that would be carried in vain was said to be taken, and no more.
+    #[test]
+    fn a_proposal_in_vain_is_not_said_to_be_taken_alone() {
+        let mut before = Before::default();
+        assert_eq!(before.tried_words("free"), "the chain would take it as it stands, free; nothing was sent");
+        before.refusal = Some(CallError::other("DisputeClosed", "This dispute is over."));
+        let told = before.tried_words("free");
+        assert!(told.contains("but refuse what it proposes: This dispute is over. (System.DisputeClosed);"), "{told}");
+    }
+
     #[test]
     fn a_result_has_the_hash_of_what_was_sent() {
         let output = Output::new("urcar", urcar_client::output::Form::Json);
         assert_eq!(output.spoken(&json!({ "done": "unlisted" })), to_json(&json!({ "done": "unlisted" })));
         let transaction = urcar_client::Hash::repeat_byte(7);
         tell_progress(&output, Progress::Sent { transaction, valid_until: 9 });
-        output.attach("money", Before::default().money_spoken());
+        Before::default().attach_to(&output);
         let expected = json!({ "done": "unlisted", "transaction": transaction, "money": [] });
         let told: Value = serde_json::from_str(&output.spoken(&json!({ "done": "unlisted" }))).unwrap();
         assert_eq!(told, expected);
         let own: Value = serde_json::from_str(&output.spoken(&json!({ "money": ["5"] }))).unwrap();
         assert_eq!(own["money"], json!(["5"]), "what a result has of its own stays");
+        Before { about: vec!["for sale at 12 URC".into()], ..Before::default() }.attach_to(&output);
+        let told: Value = serde_json::from_str(&output.spoken(&json!({ "done": "listed" }))).unwrap();
+        assert_eq!(told["about"], json!(["for sale at 12 URC"]));
     }
 
     /// Before, the question came first, and whoever said no never learned what it would have cost.
@@ -564,11 +599,16 @@ mod tests {
         assert_eq!(keys.secret().await.unwrap(), "//UrCar//0");
         std::fs::write(&path, "\u{feff}//Bob\n").unwrap();
         assert_eq!(read_secrets(&path).unwrap(), ["//Bob"], "an editor began it with its mark");
+        std::fs::write(&path, "# seats\n//Bob # the garage's\n").unwrap();
+        let refused = read_secrets(&path).unwrap_err().to_string();
+        assert!(refused.ends_with("line 2: a comment stands on a line of its own"), "{refused}");
         std::fs::write(&path, "# none\n").unwrap();
         assert_eq!(keys.secret().await.unwrap_err().code(), "file");
         let endless = read_secrets(Path::new("/dev/zero")).unwrap_err();
         assert!(endless.to_string().starts_with("/dev/zero: has more than 16 KiB"), "{endless}");
-        let keys = Keys { suri: Some("//Bob".into()), suri_file: None };
-        assert_eq!(account(&keys.key().await.unwrap()), parse_account("//Bob").unwrap());
+        for suri in ["//Bob", "//Bob\r", "//Bob \n"] {
+            let keys = Keys { suri: Some(suri.into()), suri_file: None };
+            assert_eq!(account(&keys.key().await.unwrap()), parse_account("//Bob").unwrap());
+        }
     }
 }

@@ -2,7 +2,9 @@
 
 use crate::cli::{Unit, Unread};
 use urcar_client::{Error, Result};
-use urcar_types::{AnnulledView, Brand, Concern, Date, Digest, FieldError, Odometer, OdometerUnit, RequiredText, Vin};
+use urcar_types::{
+    AnnulledView, Brand, Concern, Date, DateText, Digest, FieldError, Odometer, OdometerUnit, RequiredText, Vin,
+};
 
 /// Parses a VIN.
 pub fn vin(text: &str) -> Result<Vin> {
@@ -12,6 +14,13 @@ pub fn vin(text: &str) -> Result<Vin> {
 /// Parses the state of a file.
 pub fn state(text: &str) -> Result<Digest> {
     text.parse().map_err(|_| Error::Input("a head or a state has 64 hexadecimal digits".into()))
+}
+
+/// Parses the terms of a listing.
+pub fn terms(text: &str) -> Result<Digest> {
+    text.parse().map_err(|_| {
+        Error::Input("the terms of a listing have 64 hexadecimal digits: urcar market show VIN tells them".into())
+    })
 }
 
 /// Parses a reason.
@@ -52,6 +61,12 @@ pub fn reading(odometer: &Odometer) -> String {
         Odometer::Unreadable => "unreadable".into(),
         Odometer::NoOdometer => "no odometer".into(),
     }
+}
+
+/// Returns the last reading of a file in words, with its day.
+pub fn last_read(kilometres: Option<u32>, on: Option<&DateText>) -> Option<String> {
+    let km = kilometres?;
+    Some(on.map_or(format!("{km} km"), |day| format!("{km} km on {day}")))
 }
 
 /// Returns a time in UTC, to the minute. `millis` are milliseconds since 1970-01-01.
@@ -102,6 +117,13 @@ mod tests {
     fn a_time_is_told_to_the_minute() {
         assert_eq!(moment(0), "1970-01-01 00:00");
         assert_eq!(moment(1_795_841_736_326), "2026-11-28 04:55");
+    }
+
+    #[test]
+    fn a_last_reading_is_told_with_its_day() {
+        let day = DateText::unchecked("2018-06-25");
+        assert_eq!(last_read(Some(78_173), Some(&day)).as_deref(), Some("78173 km on 2018-06-25"));
+        assert_eq!((last_read(None, None), last_read(Some(9), None).as_deref()), (None, Some("9 km")));
     }
 
     #[test]

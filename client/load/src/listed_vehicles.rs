@@ -8,7 +8,7 @@ use urcar_client::{
     keys::Keypair,
     output::Output,
 };
-use urcar_types::{Digest, VinText};
+use urcar_types::{Digest, ListingTerms, VinText};
 
 /// Listings that one transaction puts up.
 const LISTINGS: usize = 50;
@@ -21,6 +21,8 @@ struct Vehicle {
     /// The place of its owner among those who own.
     owner: usize,
     state: Digest,
+    /// By which it is bought.
+    terms: Digest,
 }
 
 /// Vehicles for sale, to be bought one by one.
@@ -54,8 +56,10 @@ impl ListedVehicles {
         let vehicles: Vec<Vehicle> = futures::stream::iter(named)
             .map(|(owner, vin)| async move {
                 let view = chain.vehicle(&vin, at).await?;
-                let state = view.ok_or_else(|| Error::Broken(format!("{vin} was not registered")))?.state;
-                Ok::<_, Error>(Vehicle { vin, owner, state })
+                let view = view.ok_or_else(|| Error::Broken(format!("{vin} was not registered")))?;
+                let state = view.state;
+                let terms = ListingTerms { price, odometer: None, state, confirmed_state: state };
+                Ok::<_, Error>(Vehicle { vin, owner, state, terms: terms.digest(&view.vin) })
             })
             .buffered(QUESTIONS)
             .try_collect()
@@ -78,6 +82,6 @@ impl ListedVehicles {
     pub fn buy(&mut self, buyer: Option<usize>) -> Option<Call> {
         let place = self.vehicles.iter().rposition(|vehicle| Some(vehicle.owner) != buyer)?;
         let vehicle = self.vehicles.swap_remove(place);
-        Some(calls::buy(&vehicle.vin, self.price, vehicle.state))
+        Some(calls::buy(&vehicle.vin, self.price, vehicle.terms))
     }
 }

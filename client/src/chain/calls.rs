@@ -4,7 +4,7 @@ use super::{call::Call, mandates::Mandate};
 use crate::types::{Account, Balance, Hash};
 use codec::{Compact, Encode};
 use urcar_types::{
-    Country, DateText, Digest, Entry, Evidence, Ground, List, Odometer, Offer, RequiredText, Role, Roles,
+    Country, DateText, Digest, Entry, Evidence, Ground, List, Odometer, Offer, RequiredText, Role, Roles, Ruling,
     Specification, Terms, Text, VinText,
 };
 
@@ -131,19 +131,19 @@ pub fn unlist(vin: &str) -> Call {
     call("Ownership", "unlist", 1, VinText::unchecked(vin).encode())
 }
 
-/// Buys a listed vehicle at a price, with its file in a state.
-pub fn buy(vin: &str, price: Balance, state: Digest) -> Call {
-    call("Ownership", "buy", 3, (VinText::unchecked(vin), price, state).encode())
+/// Buys a listed vehicle at a price, by the digest of the terms that were read.
+pub fn buy(vin: &str, price: Balance, terms: Digest) -> Call {
+    call("Ownership", "buy", 3, (VinText::unchecked(vin), price, terms).encode())
 }
 
-/// Sets a listed vehicle aside, its price on hold.
-pub fn reserve(vin: &str, price: Balance, state: Digest) -> Call {
-    call("Ownership", "reserve", 3, (VinText::unchecked(vin), price, state).encode())
+/// Sets a listed vehicle aside by the digest of the terms that were read, its price on hold.
+pub fn reserve(vin: &str, price: Balance, terms: Digest) -> Call {
+    call("Ownership", "reserve", 3, (VinText::unchecked(vin), price, terms).encode())
 }
 
-/// Buys a vehicle that is reserved.
-pub fn complete(vin: &str, state: Digest) -> Call {
-    call("Ownership", "complete", 2, (VinText::unchecked(vin), state).encode())
+/// Buys a vehicle that is reserved, by the digest of the terms as they are now.
+pub fn complete(vin: &str, terms: Digest) -> Call {
+    call("Ownership", "complete", 2, (VinText::unchecked(vin), terms).encode())
 }
 
 /// Cancels a reservation.
@@ -174,8 +174,8 @@ pub fn open_dispute(
 }
 
 /// Votes on a dispute.
-pub fn vote_dispute(dispute: u32, uphold: bool) -> Call {
-    call("Disputes", "vote", 2, (dispute, uphold).encode())
+pub fn vote_dispute(dispute: u32, ruling: Ruling) -> Call {
+    call("Disputes", "vote", 2, (dispute, ruling).encode())
 }
 
 /// Joins a dispute.
@@ -468,9 +468,10 @@ mod tests {
         holds(&list(VIN, u128::MAX, state, Some(&reading)), &[&u128::MAX.to_string(), "abab", "84500"]);
         holds(&relist(VIN, 12_005, state, None), &["price: Amount(12005)", "abab", "odometer: None"]);
         holds(&unlist(VIN), &[VIN]);
-        holds(&buy(VIN, 12_005, state), &["price: Amount(12005)", "abab"]);
-        holds(&reserve(VIN, 12_005, state), &["price: Amount(12005)", "abab"]);
-        holds(&complete(VIN, state), &[VIN, "abab"]);
+        let terms = Digest::repeat_byte(0xef);
+        holds(&buy(VIN, 12_005, terms), &["price: Amount(12005)", "efef"]);
+        holds(&reserve(VIN, 12_005, terms), &["price: Amount(12005)", "efef"]);
+        holds(&complete(VIN, terms), &[VIN, "efef"]);
         holds(&cancel(VIN), &[VIN]);
     }
 
@@ -485,8 +486,8 @@ mod tests {
         for (call, name) in [(accept_amendment(5, 1), "accept"), (give_up_dispute(5), "give_up")] {
             holds(&call, &[name, "dispute: 5"]);
         }
-        holds(&vote_dispute(3, true), &["dispute: 3", "uphold: true"]);
-        holds(&vote_dispute(4, false), &["dispute: 4", "uphold: false"]);
+        holds(&vote_dispute(3, Ruling::Uphold), &["dispute: 3", "ruling: Uphold"]);
+        holds(&vote_dispute(4, Ruling::Dismiss), &["dispute: 4", "ruling: Dismiss"]);
         holds(&rule_dispute(7, true), &["dispute: 7", "uphold: true"]);
     }
 

@@ -198,7 +198,8 @@ impl Chain {
     /// Parses an amount of a currency in whole units, as a person wrote it, such as `19500.50`, as its minor units.
     ///
     /// # Errors
-    /// [`Error::Input`] for what is no amount, or has a fraction of the minor unit.
+    /// [`Error::Input`] for what is no amount, or has a fraction of the minor unit; in the chain's money as of
+    /// [`amount`](Self::amount).
     pub fn amount_in(&self, text: &str, currency: &Currency) -> Result<u64> {
         money::parse_in_currency(text, currency, &self.symbol, self.decimals).map_err(Error::Input)
     }
@@ -206,9 +207,10 @@ impl Chain {
     /// Parses an amount of the chain's money as a person wrote it, such as `12.5`.
     ///
     /// # Errors
-    /// [`Error::Input`] for what is no amount, or has a fraction of the smallest unit.
+    /// [`Error::Input`] for what is no amount, has a fraction of the smallest unit, or a point that may stand between
+    /// thousands, as in `12.000`.
     pub fn amount(&self, text: &str) -> Result<Balance> {
-        money::parse(text, self.decimals).map_err(Error::Input)
+        money::parse_typed(text, self.decimals).map_err(Error::Input)
     }
 
     /// Returns the error of a JSON-RPC call.

@@ -18,6 +18,41 @@ pub fn parse(text: &str, decimals: u32) -> Result<u128, String> {
     digits.parse().map_err(|_| format!("`{text}` is more than there can be"))
 }
 
+/// Parses the same as a person wrote it: not where its point may stand between thousands, as many write them.
+pub fn parse_typed(text: &str, decimals: u32) -> Result<u128, String> {
+    unmistakable(text)?;
+    parse(text, decimals)
+}
+
+/// Checks that the point of an amount can't be one between thousands: groups of three digits after it are refused, but
+/// for one that is a fraction below one, and for two groups and more whose last says something.
+fn unmistakable(text: &str) -> Result<(), String> {
+    let mut parts = text.split('.');
+    let whole = parts.next().unwrap_or_default();
+    let rest: Vec<&str> = parts.collect();
+    let is_group = |part: &&str| part.len() == 3;
+    let are_digits = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    if !are_digits(&whole) || !rest.iter().all(are_digits) || whole.bytes().all(|byte| byte == b'0') {
+        return Ok(());
+    }
+    let thousands = format!("{whole}{}", rest.concat());
+    match rest.as_slice() {
+        [fraction] if fraction.len() == 3 || (fraction.len().is_multiple_of(3) && fraction.ends_with("000")) => {
+            let short = match fraction.trim_end_matches('0') {
+                "" => whole.to_owned(),
+                // Three digits would be refused again.
+                digits if digits.len().is_multiple_of(3) => format!("{whole}.{digits}0"),
+                digits => format!("{whole}.{digits}"),
+            };
+            Err(format!("`{text}` may be {short} or {thousands}: write one of them"))
+        }
+        [_, _, ..] if rest.iter().all(is_group) => {
+            Err(format!("`{text}` has points between thousands: write {thousands}"))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Returns an amount of smallest units in units, without zeros at its end.
 pub fn text(amount: u128, decimals: u32) -> String {
     let fixed = fixed(amount, decimals);
@@ -38,7 +73,7 @@ pub fn in_currency(amount: u64, currency: &Currency, symbol: &str, decimals: u32
 /// Parses an amount of a currency in whole units, such as `19500.50`, as a number of its minor units.
 pub fn parse_in_currency(text: &str, currency: &Currency, symbol: &str, decimals: u32) -> Result<u64, String> {
     let code = currency.0.as_str();
-    let amount = parse(text, if code == symbol { decimals } else { minor_digits(code) })?;
+    let amount = if code == symbol { parse_typed(text, decimals) } else { parse(text, minor_digits(code)) }?;
     u64::try_from(amount).map_err(|_| format!("`{text}` is more than there can be"))
 }
 
@@ -133,6 +168,29 @@ mod tests {
             assert!(parse(written, 12).is_err(), "{written}");
         }
         assert!(parse("1.5", 0).is_err());
+    }
+
+    /// Before, a car of twelve thousand was for sale at 12.
+    #[test]
+    fn a_point_that_may_stand_between_thousands_is_refused() {
+        for (written, words) in [
+            ("12.000", "`12.000` may be 12 or 12000: write one of them"),
+            ("7.900", "`7.900` may be 7.9 or 7900: write one of them"),
+            ("12.345", "`12.345` may be 12.3450 or 12345: write one of them"),
+            ("1.000000", "`1.000000` may be 1 or 1000000: write one of them"),
+            ("1.234000", "`1.234000` may be 1.2340 or 1234000: write one of them"),
+            ("12.000.000", "`12.000.000` has points between thousands: write 12000000"),
+        ] {
+            assert_eq!(parse_typed(written, 12), Err(words.into()), "{written}");
+            assert!(parse_in_currency(written, &Currency::from("URC"), "URC", 12).is_err(), "{written}");
+        }
+        for written in ["12", "12000", "12.0", "12.50", "12.0000", "12.3450", "12.34567", "0.005", "1.234567"] {
+            assert_eq!(parse_typed(written, 12), parse(written, 12), "{written}");
+            assert!(parse_typed(written, 12).is_ok(), "{written}");
+        }
+        for written in ["", ".", ".500", "5.", "1..000", "1.2.3", "1,5", "-1.000"] {
+            assert!(parse_typed(written, 12).unwrap_err().contains("is no amount"), "{written}");
+        }
     }
 
     #[test]

@@ -91,6 +91,14 @@ impl Chain {
         })
     }
 
+    /// Returns the accounts whose keys author and finalise in the current session.
+    ///
+    /// # Errors
+    /// [`Error::Foreign`] where sessions are kept in another form; else as any question.
+    pub async fn validators(&self, at: Hash) -> Result<Vec<Account>> {
+        Ok(self.stored(&storage_key("Session", "Validators", None), at).await?.unwrap_or_default())
+    }
+
     /// Has the node make new session keys that are to be registered by `owner`. It keeps them besides those it has.
     ///
     /// # Errors

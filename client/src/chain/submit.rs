@@ -205,13 +205,26 @@ impl Chain {
     /// # Errors
     /// [`Error::Refused`] where the chain would refuse it as it stands.
     pub async fn dry_run(&self, call: &Call, who: &Account) -> Result<()> {
+        self.tried("DispatchApi_dry_run", &[who.encode(), self.call_bytes(call)?].concat()).await
+    }
+
+    /// Tries an encoded call out as a motion would carry it out now. Nothing is sent.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] where the chain would refuse it as it stands; [`Error::Node`] among others where its runtime
+    /// tries no motions.
+    pub async fn dry_run_motion(&self, call: &[u8]) -> Result<()> {
+        self.tried("DispatchApi_dry_run_motion", call).await
+    }
+
+    /// Asks a function of the runtime API that tries a call out.
+    async fn tried(&self, function: &str, arguments: &[u8]) -> Result<()> {
         let at = self.point(At::Best).await?.hash;
-        let arguments = [who.encode(), self.call_bytes(call)?].concat();
-        let bytes = self.api_bytes("DispatchApi_dry_run", &arguments, at).await?;
+        let bytes = self.api_bytes(function, arguments, at).await?;
         match bytes.split_first() {
             Some((0, _)) => Ok(()),
             Some((_, error)) => Err(Error::Refused(self.call_error(error))),
-            None => Err(Error::Foreign("DispatchApi_dry_run answers nothing".into())),
+            None => Err(Error::Foreign(format!("{function} answers nothing"))),
         }
     }
 }

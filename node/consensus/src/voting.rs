@@ -5,7 +5,7 @@ use crate::{
     siblings::faulty,
 };
 use sc_client_api::HeaderBackend;
-use sc_consensus_grandpa::{VotingRule, VotingRuleResult};
+use sc_consensus_grandpa::{BeforeBestBlockBy, VotingRule, VotingRuleResult};
 use sp_core::H256;
 use sp_runtime::{
     Saturating,
@@ -83,10 +83,10 @@ where
     }
 }
 
-/// Restricts votes by a rule, but for the only authority that builds: it votes for its best block.
+/// Restricts votes by a rule, but for the only authority that builds: it votes for the block below its best.
 ///
-/// Only for chains that are thrown away: a block with none on top of it may be lost where the authority's machine stops,
-/// while others know it to be final.
+/// Only for chains that are thrown away. Not for the best: where that is final at once the pool forgets transactions that
+/// came while it was imported.
 #[derive(Clone)]
 pub struct UnlessAlone<V, R> {
     chain: V,
@@ -115,7 +115,9 @@ where
         current: &B::Header,
     ) -> VotingRuleResult<B> {
         match self.chain.authorities(best.hash()) {
-            Ok(authorities) if authorities.len() == 1 => Box::pin(ready(None)),
+            Ok(authorities) if authorities.len() == 1 => {
+                BeforeBestBlockBy::<NumberFor<B>>(1u32.into()).restrict_vote(backend, base, best, current)
+            }
             _ => self.rule.restrict_vote(backend, base, best, current),
         }
     }
@@ -126,7 +128,7 @@ mod tests {
     use super::*;
     use crate::mock::{Block, Header, MockChain, block_of, genesis};
     use futures::executor::block_on;
-    use sc_client_api::in_mem::Blockchain;
+    use sc_client_api::{backend::NewBlockState, in_mem::Blockchain};
 
     /// A chain of one block in each of these slots, its genesis first.
     fn chain(slots: impl IntoIterator<Item = u64>) -> Vec<Header> {
@@ -233,16 +235,19 @@ mod tests {
     }
 
     #[test]
-    fn only_who_builds_alone_is_not_restricted() {
+    fn only_who_builds_alone_votes_for_the_block_below_its_best() {
         let blocks = chain(1..5);
         let vote = |authorities: u8| {
             let mock = MockChain::new(0);
             mock.0.lock().authorities = (1..=authorities).map(|number| [number; 32]).collect();
             let rule = UnlessAlone::new(mock, ToBase);
             let backend = Arc::new(Blockchain::<Block>::new());
+            for block in &blocks {
+                backend.insert(block.hash(), block.clone(), None, None, NewBlockState::Best, true).unwrap();
+            }
             block_on(VotingRule::<Block, _>::restrict_vote(&rule, backend, &blocks[0], &blocks[4], &blocks[4]))
         };
-        assert_eq!(vote(1), None);
+        assert_eq!(vote(1), Some((blocks[3].hash(), blocks[3].number)));
         for authorities in [2, 4] {
             assert_eq!(vote(authorities), Some((blocks[0].hash(), blocks[0].number)), "{authorities}");
         }

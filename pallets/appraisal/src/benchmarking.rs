@@ -9,8 +9,8 @@ use frame_benchmarking::v2::*;
 use urcar_interfaces::{LifeEvent, LifeFile, LifeFileHooks, SaleInfo};
 use urcar_rules::appraisal::{CarState, Comparable, class_of};
 use urcar_types::{
-    Brand, Condition, Currency, Date, Digest, Fuel, List, OdometerVerdict, Price, SeverityCounts, Specification, Text,
-    Verdict, Vin,
+    Brand, Condition, Currency, Date, Digest, Fuel, List, Mileage, OdometerVerdict, Price, SeverityCounts,
+    Specification, Text, Verdict, Vin,
 };
 
 const CAR: &str = "1M8GDM9AXKP042788";
@@ -113,7 +113,7 @@ mod benchmarks {
             specification: &specification,
             price: &price,
             event_date: Date::new(1999, 12, 31),
-            kilometres: Some(499_999),
+            mileage: Some(Mileage { read_on: Date::new(1999, 12, 31), kilometres: 499_999 }),
             odometer: &odometer,
             condition: &condition,
             owners: 9,

@@ -45,8 +45,7 @@ impl<T: Config> Pallet<T> {
 /// Returns a sale as the formula takes it, if it can make use of it.
 fn comparable(vin: &Vin, info: &SaleInfo<'_>) -> Option<Comparable> {
     let built = info.specification.manufactured.date();
-    let car =
-        CarState::new(built, info.event_date, info.kilometres, info.odometer, info.owners, info.condition).ok()?;
+    let car = CarState::new(built, info.event_date, info.mileage, info.odometer, info.owners, info.condition).ok()?;
     assess(&car).ok()?;
     let price = info.price.amount_minor;
     (price > 0).then_some(Comparable {

@@ -11,7 +11,8 @@ pub use urcar_testing::{
     samples::{date as day, vins::numbered as vin},
 };
 use urcar_types::{
-    Condition, Currency, Digest, Fuel, OdometerVerdict, Price, Specification, VehicleView, Verdict, Vin, VinText,
+    Condition, Currency, Digest, Fuel, Mileage, OdometerVerdict, Price, Specification, VehicleView, Verdict, Vin,
+    VinText,
 };
 
 pub type View = VehicleView<AccountId>;
@@ -117,7 +118,7 @@ pub struct Sale {
     pub on: &'static str,
     pub price: u64,
     pub currency: &'static str,
-    pub kilometres: Option<u32>,
+    pub mileage: Option<Mileage>,
     pub owners: u32,
     pub retail: bool,
     pub verdict: Verdict,
@@ -131,7 +132,7 @@ impl Default for Sale {
             on: "2024-06-01",
             price: 1_000_000,
             currency: "EUR",
-            kilometres: Some(50_000),
+            mileage: Some(Mileage { read_on: day("2024-02-01"), kilometres: 50_000 }),
             owners: 1,
             retail: false,
             verdict: Verdict::Logical,
@@ -145,7 +146,7 @@ impl Sale {
     pub fn stored(&self, number: u32) -> Comparable {
         let (built, sold_on) = (day(BUILT), day(self.on));
         let verdict = odometer(self.verdict);
-        let car = CarState::new(built, sold_on, self.kilometres, &verdict, self.owners, &self.condition);
+        let car = CarState::new(built, sold_on, self.mileage, &verdict, self.owners, &self.condition);
         Comparable {
             vin: vin(number),
             record: self.record,
@@ -164,7 +165,7 @@ pub fn sell(number: u32, sale: &Sale) {
         specification: &specification,
         price: &Price { amount_minor: sale.price, currency: Currency::from(sale.currency) },
         event_date: day(sale.on),
-        kilometres: sale.kilometres,
+        mileage: sale.mileage,
         odometer: &odometer(sale.verdict),
         condition: &sale.condition,
         owners: sale.owners,

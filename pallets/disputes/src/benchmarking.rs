@@ -15,7 +15,7 @@ use frame_support::{
 use frame_system::{RawOrigin, pallet_prelude::BlockNumberFor};
 use sp_runtime::traits::{One, Saturating, Zero};
 use urcar_interfaces::{BenchmarkHelper, DisputableRecords, LifeEvent, LifeFileHooks, MAX_OPEN_DISPUTES, OpenDisputes};
-use urcar_types::{Challenger, Digest, DisputeStatus, Evidence, Ground, RecordKind, Text, Vin, VinText};
+use urcar_types::{Challenger, Digest, DisputeStatus, Evidence, Ground, RecordKind, Ruling, Text, Vin, VinText};
 
 const CAR: &str = "1M8GDM9AXKP042788";
 /// Fewer voters might be no third, where the chain begins with organisations of its own.
@@ -244,7 +244,7 @@ mod benchmarks {
         let voter: T::AccountId = account("voter", MAX_VOTES.saturating_sub(1), 0);
 
         #[extrinsic_call]
-        _(RawOrigin::Signed(voter), DISPUTE, true);
+        _(RawOrigin::Signed(voter), DISPUTE, Ruling::Uphold);
 
         assert_eq!(Votes::<T>::get(DISPUTE).len() as u32, MAX_VOTES);
         Ok(())

@@ -11,7 +11,7 @@ urcar_interfaces::field_errors! {
         FieldNotInForm: TooManyElements | InvalidDate | InvalidCountry | InvalidCurrency | CodeNotInList
             | OdometerOutOfRange | CaseMissing | UnexpectedEngine | InvalidYear
             | OdometerNotChosen | SeverityNotChosen | ZoneNotChosen | ZoneMissing | ItemMissing | OdometerMissing
-            | ZeroPrice | WordNotChosen,
+            | ZeroPrice | WordNotChosen | CounterMissing | ModelYearAhead,
     }
     VinError { MalformedVin: MalformedVin | VinAllEqual | MalformedChassis }
 }

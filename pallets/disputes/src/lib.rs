@@ -112,7 +112,7 @@ pub mod pallet {
     };
     use frame_system::pallet_prelude::*;
     use urcar_interfaces::{Attendance, BarHooks, Bonds, Deadlines, DisputableRecords, Titles, Writers};
-    use urcar_types::{Amount, Author, Evidence, Ground, Text, Vin, VinText};
+    use urcar_types::{Amount, Author, Evidence, Ground, Ruling, Text, Vin, VinText};
 
     const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
@@ -592,6 +592,12 @@ pub mod pallet {
         /// Choose the ground of the challenge: nothing is preset.
         #[codec(index = 40)]
         GroundNotChosen,
+        /// Choose what you vote for, to uphold the dispute or to dismiss it: nothing is preset.
+        #[codec(index = 41)]
+        RulingNotChosen,
+        /// The record has no reading that could be wrong: choose another ground, or another record.
+        #[codec(index = 42)]
+        NoReading,
     }
 
     /// The reasons for which this pallet puts money on hold.
@@ -632,7 +638,7 @@ pub mod pallet {
         ///
         /// Errors: `MalformedVin`, `UnknownVehicle`, `UnknownRecord`, `NotEntitled`, `OwnRecord`, `NotDisputable`,
         /// `RecordWithdrawn`, `RecordAnnulled`, `AlreadyDisputed`, `DisputeTooLate`, `VersionNotDisputable`, `VersionNotNamed`,
-        /// `GroundNotChosen`, `FieldTooLong`, `ControlCharacter`, `EvidenceEmpty`, `StatementMissing`,
+        /// `GroundNotChosen`, `NoReading`, `FieldTooLong`, `ControlCharacter`, `EvidenceEmpty`, `StatementMissing`,
         /// `HouseDisputedBefore`, `EvidenceNotNew`, `TooManyChallenges`, `TooManyOpen`, `TooManyOpenByOne`, `TooManyOwn`,
         /// `InsufficientFunds`.
         ///
@@ -724,20 +730,20 @@ pub mod pallet {
         /// seat.
         ///
         /// - `dispute`: its number.
-        /// - `uphold`: true if the record is wrong, false if the challenge is.
+        /// - `ruling`: to uphold it if the record is wrong, to dismiss it if the challenge is.
         ///
         /// Errors: `NotOrganisation`, `UnknownDispute`, `DisputeClosed`, `GraceRuns`, `VotingOver`, `PartyMayNotVote`,
-        /// `VotedAlready`, `TooManyVotes`.
+        /// `VotedAlready`, `RulingNotChosen`, `TooManyVotes`.
         ///
         /// Event: `Voted`.
         #[pallet::call_index(4)]
         #[pallet::weight(<T as Config>::WeightInfo::vote().saturating_add(T::Attendance::return_weight()))]
-        #[pallet::feeless_if(|origin: &OriginFor<T>, dispute: &u32, _: &bool| -> bool {
-            Pallet::<T>::vote_is_free(origin, *dispute)
+        #[pallet::feeless_if(|origin: &OriginFor<T>, dispute: &u32, ruling: &Ruling| -> bool {
+            Pallet::<T>::vote_is_free(origin, *dispute, *ruling)
         })]
-        pub fn vote(origin: OriginFor<T>, dispute: u32, uphold: bool) -> DispatchResult {
+        pub fn vote(origin: OriginFor<T>, dispute: u32, ruling: Ruling) -> DispatchResult {
             let who = ensure_signed(origin)?;
-            Self::do_vote(who, dispute, uphold)
+            Self::do_vote(who, dispute, ruling)
         }
 
         /// Rules a dispute on which too few seats are eligible to vote.

@@ -163,6 +163,7 @@ weigh! {
 pub struct Entry {
     pub author: Author<AccountId>,
     pub kind: RecordKind,
+    pub reads: bool,
     pub version: u32,
     pub from: u32,
     pub window_until: u64,
@@ -225,6 +226,7 @@ impl DisputableRecords<AccountId> for Life {
             window_until: if is_over(&entry) { 0 } else { entry.window_until },
             author: entry.author,
             kind: entry.kind,
+            reads: entry.reads,
             status: entry.status,
             version: entry.version,
             from: entry.from,
@@ -438,6 +440,7 @@ pub fn write(vin: &Vin, number: u32, author: Author<AccountId>, witnesses: &[Acc
     let entry = Entry {
         author,
         kind: RecordKind::OdometerReading,
+        reads: true,
         version: 0,
         from: 0,
         window_until: Life::now() + WINDOW * BLOCK,
@@ -525,7 +528,7 @@ pub fn give_up(who: AccountId, dispute: u32) -> DispatchResult {
 }
 
 pub fn vote(who: AccountId, dispute: u32, uphold: bool) -> DispatchResult {
-    as_call(|| Disputes::vote(signed(who), dispute, uphold))
+    as_call(|| Disputes::vote(signed(who), dispute, uphold.into()))
 }
 
 pub fn rule(dispute: u32, uphold: bool) -> DispatchResult {

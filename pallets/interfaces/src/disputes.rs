@@ -11,6 +11,8 @@ pub struct RecordBrief<AccountId> {
     pub author: Author<AccountId>,
     /// Its kind.
     pub kind: RecordKind,
+    /// Whether it says anything of a counter, as it was written or by an amendment in effect.
+    pub reads: bool,
     /// Its status.
     pub status: RecordStatus,
     /// Its version: 0 as it was written, and one more with each amendment that took effect, whoever made it.

@@ -8,7 +8,7 @@
 ///   `InvalidCurrency`, `CodeNotInList`, `EmptyText`, `ControlCharacter`, `OdometerOutOfRange`, `CaseMissing`,
 ///   `UnexpectedEngine`, `EmptyDigest`, `EmptyDocument`, `InvalidYear`,
 ///   `OdometerNotChosen`, `SeverityNotChosen`, `ZoneNotChosen`, `ZoneMissing`, `ItemMissing`, `OdometerMissing`,
-///   `ZeroPrice`, `WordNotChosen`;
+///   `ZeroPrice`, `WordNotChosen`, `CounterMissing`, `ModelYearAhead`;
 /// - [`VinError`](urcar_types::VinError): `MalformedVin` (length or alphabet), `VinAllEqual`, `MalformedChassis`;
 /// - [`WriterError`](crate::WriterError): `NotWriter`, `WriterNotActive`, `RoleMayNotWrite`.
 ///
@@ -35,7 +35,7 @@
 ///         FieldNotInForm: TooManyElements | InvalidDate | InvalidCountry | InvalidCurrency | CodeNotInList
 ///             | EmptyText | ControlCharacter | OdometerOutOfRange | CaseMissing | UnexpectedEngine | EmptyDigest
 ///             | EmptyDocument | InvalidYear | OdometerNotChosen | SeverityNotChosen | ZoneNotChosen | ZoneMissing
-///             | ItemMissing | OdometerMissing | ZeroPrice | WordNotChosen,
+///             | ItemMissing | OdometerMissing | ZeroPrice | WordNotChosen | CounterMissing | ModelYearAhead,
 ///     }
 ///     VinError { MalformedVin: MalformedVin | VinAllEqual | MalformedChassis }
 /// }
@@ -72,6 +72,8 @@ macro_rules! field_errors {
                 OdometerMissing,
                 ZeroPrice,
                 WordNotChosen,
+                CounterMissing,
+                ModelYearAhead,
             }
             VinError { MalformedVin, VinAllEqual, MalformedChassis }
             WriterError { NotWriter, WriterNotActive, RoleMayNotWrite }
@@ -111,6 +113,8 @@ macro_rules! field_errors {
     (@pattern OdometerMissing) => { $crate::__private::FieldError::OdometerMissing };
     (@pattern ZeroPrice) => { $crate::__private::FieldError::ZeroPrice };
     (@pattern WordNotChosen) => { $crate::__private::FieldError::WordNotChosen };
+    (@pattern CounterMissing) => { $crate::__private::FieldError::CounterMissing };
+    (@pattern ModelYearAhead) => { $crate::__private::FieldError::ModelYearAhead };
 
     (@pattern MalformedVin) => { $crate::__private::VinError::Length | $crate::__private::VinError::Alphabet };
     (@pattern VinAllEqual) => { $crate::__private::VinError::AllEqual };
@@ -151,6 +155,8 @@ mod tests {
         OdometerMissing,
         ZeroPrice,
         WordNotChosen,
+        CounterMissing,
+        ModelYearAhead,
         MalformedVin,
         VinAllEqual,
         MalformedChassis,
@@ -195,6 +201,8 @@ mod tests {
             (FieldError::OdometerMissing, Error::OdometerMissing),
             (FieldError::ZeroPrice, Error::ZeroPrice),
             (FieldError::WordNotChosen, Error::WordNotChosen),
+            (FieldError::CounterMissing, Error::CounterMissing),
+            (FieldError::ModelYearAhead, Error::ModelYearAhead),
         ] {
             assert_eq!(from(error), expected);
         }

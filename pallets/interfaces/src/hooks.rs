@@ -1,7 +1,7 @@
 //! The events of a life file, and who is called with them.
 
 use sp_runtime::Weight;
-use urcar_types::{Condition, Date, OdometerVerdict, Price, Specification, Vin};
+use urcar_types::{Condition, Date, Mileage, OdometerVerdict, Price, Specification, Vin};
 
 /// A change of owner for money, as it was recorded.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -14,8 +14,8 @@ pub struct SaleInfo<'a> {
     pub price: &'a Price,
     /// The day of the sale.
     pub event_date: Date,
-    /// The last reading before or at the sale, in kilometres.
-    pub kilometres: Option<u32>,
+    /// How far the car had run by its last reading before or at the sale.
+    pub mileage: Option<Mileage>,
     /// The verdict on the odometer, the sale's reading included.
     pub odometer: &'a OdometerVerdict,
     /// The condition that the car's records add up to.

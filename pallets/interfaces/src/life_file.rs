@@ -36,6 +36,10 @@ pub trait LifeFile<AccountId> {
     /// than a year, and that was never replaced: forms preset it. It is asked when a vehicle is put up, so that its buyer isn't refused.
     fn ensure_reading(vin: &Vin, day: Date, odometer: Option<&Odometer>) -> DispatchResult;
 
+    /// Passes unless the file would take no change of owner of that day: it hasn't begun anywhere on earth, or lies
+    /// before the vehicle was made. It is asked when one is offered: who accepts that could change nothing about it.
+    fn ensure_day(vin: &Vin, day: Date) -> DispatchResult;
+
     /// Returns the head of the vehicle's file.
     fn head(vin: &Vin) -> Option<Digest>;
 

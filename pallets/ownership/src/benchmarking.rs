@@ -71,6 +71,11 @@ fn state<T: Config>(vin: &Vin) -> Result<Digest, BenchmarkError> {
     T::LifeFile::state(vin).ok_or(BenchmarkError::Stop("the vehicle has a file"))
 }
 
+fn terms<T: Config>(vin: &Vin) -> Result<Digest, BenchmarkError> {
+    let listing = Listings::<T>::get(vin).ok_or(BenchmarkError::Stop("the vehicle is listed"))?;
+    Ok(listing.terms(state::<T>(vin)?).digest(vin))
+}
+
 /// Lists the vehicle with a reservation until the block `until`, its money on hold, and somebody remembered as too
 /// late.
 fn put_up<T: Config>(
@@ -258,10 +263,10 @@ mod benchmarks {
         T::BenchmarkHelper::make_writer(&buyer, RecordKind::Retail);
         rich::<T>(&buyer);
         let vin = car_to_be_cleared::<T>(&account("owner", 0, 0), k)?;
-        let state = state::<T>(&vin)?;
+        let terms = terms::<T>(&vin)?;
 
         #[extrinsic_call]
-        _(RawOrigin::Signed(buyer.clone()), VinText::from(vin), price::<T>().into(), state);
+        _(RawOrigin::Signed(buyer.clone()), VinText::from(vin), price::<T>().into(), terms);
 
         assert_eq!(Pallet::<T>::owner(&vin), Some(buyer));
         Ok(())
@@ -272,10 +277,10 @@ mod benchmarks {
         let buyer: T::AccountId = whitelisted_caller();
         rich::<T>(&buyer);
         let vin = car_to_be_cleared::<T>(&account("owner", 0, 0), most::<T>())?;
-        let state = state::<T>(&vin)?;
+        let terms = terms::<T>(&vin)?;
 
         #[extrinsic_call]
-        _(RawOrigin::Signed(buyer.clone()), VinText::from(vin), price::<T>().into(), state);
+        _(RawOrigin::Signed(buyer.clone()), VinText::from(vin), price::<T>().into(), terms);
 
         assert_eq!(reserved_by::<T>(&vin), Some(buyer));
         Ok(())
@@ -286,10 +291,10 @@ mod benchmarks {
         let buyer: T::AccountId = whitelisted_caller();
         T::BenchmarkHelper::make_writer(&buyer, RecordKind::Retail);
         let vin = car_reserved::<T>(&buyer, k)?;
-        let state = state::<T>(&vin)?;
+        let terms = terms::<T>(&vin)?;
 
         #[extrinsic_call]
-        _(RawOrigin::Signed(buyer.clone()), VinText::from(vin), state);
+        _(RawOrigin::Signed(buyer.clone()), VinText::from(vin), terms);
 
         assert_eq!(Pallet::<T>::owner(&vin), Some(buyer));
         Ok(())

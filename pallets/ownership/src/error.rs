@@ -15,7 +15,7 @@ urcar_interfaces::field_errors! {
         ZeroPrice,
         FieldNotInForm: TooManyElements | InvalidCountry | CodeNotInList | CaseMissing | UnexpectedEngine | EmptyDigest
             | EmptyDocument | InvalidYear | SeverityNotChosen | ZoneNotChosen | ZoneMissing | ItemMissing
-            | OdometerMissing | WordNotChosen,
+            | OdometerMissing | WordNotChosen | CounterMissing | ModelYearAhead,
     }
     VinError { MalformedVin: MalformedVin | VinAllEqual | MalformedChassis }
 }

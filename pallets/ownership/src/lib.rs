@@ -11,6 +11,8 @@
 //!   all of that.
 //! - **Listing**: made by the owner to everybody: the car for a price in the chain's own money. The owner confirms the
 //!   car's file by naming its state, and declares the reading. At most one stands per car.
+//! - **Terms** of a listing: the digest of all of it that its owner may change, the price, the declared reading and the
+//!   state as confirmed, and of the state that the file is in now. A buyer agrees to a listing by naming its terms.
 //! - **Closing**: a listing that its owner withdraws while somebody has the car reserved. Only that buyer can still
 //!   buy, and when the reservation ends without a sale the listing ends with it.
 //! - **Reservation**: sets a listed car aside for one buyer, whose money is on hold for it, until a block that is named
@@ -46,11 +48,11 @@
 //!    would end with her reservation: nobody keeps a car from its owner by reserving it again and again.
 //! 3. She has the car inspected. The record moves the state of the file, but a passed inspection is not material, so
 //!    the listing stands. An accident would have closed it, and released her money.
-//! 4. She reads the file again and calls `complete` with its state, or `cancel`. Had she not reserved, `buy` with price
-//!    and state would have done it at once.
+//! 4. She reads file and listing again and calls `complete` with the terms as they are then, or `cancel`. Had she not
+//!    reserved, `buy` with price and terms would have done it at once.
 //! 5. With either, the money, the title and the sale's record in the life file change in one step, and the reward goes
-//!    from Bob's price to those who made the file worth reading. Where price or state are not those that the buyer
-//!    named, nothing does.
+//!    from Bob's price to those who made the file worth reading. Where price or terms are not those that the buyer
+//!    named, nothing does: the record has no other reading than the one that she saw.
 //!
 //! A change of owner ends everything that the former owner put up: an accepted offer closes the listing, a sale ends
 //! the offer. While a reservation stands the title goes nowhere but to the buyer, unless a court's or an office's word
@@ -326,6 +328,12 @@ pub mod pallet {
         /// A sale has a price of more than 0: what is given away is a transfer.
         #[codec(index = 32)]
         ZeroPrice,
+        /// The listing is not the one you agreed to: read it and the vehicle's file again.
+        ///
+        /// The owner declared another reading or confirmed the file anew, something was added to the file or attested,
+        /// or a dispute opened or ended since.
+        #[codec(index = 33)]
+        TermsMoved,
     }
 
     /// The reasons for which this pallet puts money on hold.
@@ -359,14 +367,15 @@ pub mod pallet {
         /// - `terms`: a sale with its declared price of more than 0, in minor units of an ISO 4217 currency, or a
         ///   transfer with its reason in words. So it will stand in the vehicle's file. A price in the chain's own money
         ///   is refused: `buy` and `complete` alone write one, for it is paid then.
-        /// - `event_date`: the day on which the vehicle changes hands. It may be still to come, but not when the
-        ///   offer is accepted.
+        /// - `event_date`: the day on which the vehicle changes hands: none that is still to come everywhere on earth,
+        ///   and none before it was made.
         /// - `odometer`: the reading on that day; 0 only of a counter that has not run, or was replaced.
         ///
         /// A listing may stand beside it; whoever comes first ends the other.
         ///
         /// Errors: `MalformedVin`, `UnknownVehicle`, `NotOwner`, `OwnCar`, `Reserved`, each field's own, `InDispute`,
-        /// and the life file's when the vehicle may not change hands, or its odometer ran and is at 0.
+        /// and the life file's when the vehicle may not change hands, or not on that day, or its odometer ran and is at
+        /// 0.
         ///
         /// Events: `OfferReplaced`, `TransferOffered`.
         #[pallet::call_index(0)]
@@ -513,17 +522,14 @@ pub mod pallet {
         /// amount that an account holds. Whoever has the vehicle reserved pays with the money on hold, as with
         /// `complete`.
         ///
-        /// Price and state are all that the buyer fixes. The odometer that the sale's record declares is what
-        /// the listing has in the block of the purchase: `relist` may change it up to then. Whoever minds reserves
-        /// first, reads the listing, and then completes: a reserved listing doesn't change.
-        ///
         /// - `price`: what the buyer agrees to pay: that of the listing.
-        /// - `state`: the state of the vehicle's file as it is now. Where the buyer read another, something was
-        ///   recorded or attested since, or a dispute opened or ended.
+        /// - `terms`: the digest of the listing that was read and agreed to, as `MarketApi.listing` tells it: over its
+        ///   price, its declared odometer, and the state of the vehicle's file, now and as the owner confirmed it.
+        ///   Where any of these moved since, nothing happens.
         ///
         /// The seller pays the reward out of the price.
         ///
-        /// Errors: `MalformedVin`, `NotListed`, `OwnCar`, `PriceMoved`, `StateMoved`, `Reserved` by somebody else or
+        /// Errors: `MalformedVin`, `NotListed`, `OwnCar`, `PriceMoved`, `TermsMoved`, `Reserved` by somebody else or
         /// then `ListingClosing`, `InsufficientFunds`, `InDispute`, and the life file's when the vehicle may not change
         /// hands or doesn't take the record.
         ///
@@ -534,11 +540,11 @@ pub mod pallet {
             origin: OriginFor<T>,
             vin: VinText,
             price: Amount<BalanceOf<T>>,
-            state: Digest,
+            terms: Digest,
         ) -> DispatchResultWithPostInfo {
             let who = ensure_signed(origin)?;
             let vin = Self::parse_vin(&vin)?;
-            let component = Self::do_buy(vin, who, price.0, state)?;
+            let component = Self::do_buy(vin, who, price.0, terms)?;
             Ok(Some(Self::rewarded_weight(T::WeightInfo::buy(component))).into())
         }
 
@@ -547,11 +553,11 @@ pub mod pallet {
         /// That stands still while disputes bar the sale; the buyer may cancel all the same.
         ///
         /// Origin: signed by the buyer. Until the reservation ends nobody else can buy the vehicle, and its owner can't
-        /// change the listing: neither price nor declared odometer, which are thus fixed for `complete`. Read them once
-        /// the reservation stands. The owner may have the listing close when the reservation ends. The fields are those
-        /// of `buy`. If something material is recorded in the file the listing closes, and the money is released.
+        /// change the listing: price, declared odometer and the state as confirmed are fixed for `complete`. The owner
+        /// may have the listing close when the reservation ends. The fields are those of `buy`. If something material
+        /// is recorded in the file the listing closes, and the money is released.
         ///
-        /// Errors: `MalformedVin`, `NotListed`, `OwnCar`, `PriceMoved`, `StateMoved`, `ListingClosing`, `Reserved` by
+        /// Errors: `MalformedVin`, `NotListed`, `OwnCar`, `PriceMoved`, `TermsMoved`, `ListingClosing`, `Reserved` by
         /// anybody, `InsufficientFunds`, `InDispute`, and the life file's.
         ///
         /// Events: `ReservationEnded` of one that is over, `Reserved`.
@@ -560,11 +566,11 @@ pub mod pallet {
             origin: OriginFor<T>,
             vin: VinText,
             price: Amount<BalanceOf<T>>,
-            state: Digest,
+            terms: Digest,
         ) -> DispatchResult {
             let who = ensure_signed(origin)?;
             let vin = Self::parse_vin(&vin)?;
-            Self::do_reserve(vin, who, price.0, state)
+            Self::do_reserve(vin, who, price.0, terms)
         }
 
         /// Completes a reservation: buys the vehicle with the money on hold.
@@ -572,21 +578,22 @@ pub mod pallet {
         /// Origin: signed by the buyer who reserved it, before the reservation ends. The rest is as with `buy`. While
         /// disputes bar the sale the time of the reservation stands still.
         ///
-        /// - `state`: the state of the vehicle's file as it is now; it may have moved since the vehicle was reserved.
+        /// - `terms`: the digest of the listing as it is now, as `MarketApi.listing` tells it. The file may have moved
+        ///   since the vehicle was reserved, and the digest with it; nothing else of the listing has.
         ///
         /// The buyer whose reservation expired last gets `ReservationExpired` for as long as the vehicle stays listed,
         /// even where it was listed anew or another has it reserved; once the listing is gone, `NotReserved`.
         ///
-        /// Errors: `MalformedVin`, `NotReserved`, `NotBuyer`, `ReservationExpired`, `StateMoved`, `InDispute`, and the
+        /// Errors: `MalformedVin`, `NotReserved`, `NotBuyer`, `ReservationExpired`, `TermsMoved`, `InDispute`, and the
         /// life file's.
         ///
         /// Events: `OfferSuperseded`, `VehicleSold`.
         #[pallet::call_index(9)]
         #[pallet::weight(Pallet::<T>::rewarded_weight(T::WeightInfo::complete(T::LifeFile::max_weight_component())))]
-        pub fn complete(origin: OriginFor<T>, vin: VinText, state: Digest) -> DispatchResultWithPostInfo {
+        pub fn complete(origin: OriginFor<T>, vin: VinText, terms: Digest) -> DispatchResultWithPostInfo {
             let who = ensure_signed(origin)?;
             let vin = Self::parse_vin(&vin)?;
-            let component = Self::do_complete(vin, who, state)?;
+            let component = Self::do_complete(vin, who, terms)?;
             Ok(Some(Self::rewarded_weight(T::WeightInfo::complete(component))).into())
         }
 

@@ -2,7 +2,7 @@
 //! hands over deadlines when it is asked to, and a short list of organisations.
 
 use crate as pallet_ownership;
-use crate::{Event, HoldReason, OfferOf, Pallet};
+use crate::{Event, HoldReason, ListingOf, Listings, OfferOf, Pallet};
 use frame_support::{
     assert_ok,
     pallet_prelude::ValueQuery,
@@ -20,7 +20,10 @@ pub use urcar_testing::{
     MockLifeFile, Now, Organisations, Queued,
     accounts::{ANN, AccountId, BOB, EVE, FRESH, MAKER, RETAILER as DEALER},
     disputes::Barred,
-    life_file::{AT_ZERO, Attested, Files, MAX_COMPONENT, Others, REFUSED, Refusing, STOLEN, Stolen, Stored, Written},
+    life_file::{
+        AT_ZERO, Attested, DAY_REFUSED, Files, MAX_COMPONENT, Others, REFUSED, RefusedDays, Refusing, STOLEN, Stolen,
+        Stored, Written,
+    },
     samples::{
         vin, vin_text as text,
         vins::{OTHER_EUROPEAN as OTHER_CAR, VALID as CAR},
@@ -246,6 +249,18 @@ pub fn state() -> Digest {
     MockLifeFile::state(&vin(CAR)).expect("a known car")
 }
 
+/// The terms on which the car is for sale; of nothing where it isn't listed.
+pub fn terms() -> Digest {
+    terms_of(CAR)
+}
+
+/// The terms on which a car is for sale; of nothing where it isn't listed.
+pub fn terms_of(car: &str) -> Digest {
+    let vin = vin(car);
+    let digest = |listing: ListingOf<Test>| Some(listing.terms(MockLifeFile::state(&vin)?).digest(&vin));
+    Listings::<Test>::get(vin).and_then(digest).unwrap_or_default()
+}
+
 /// The life file calls with a material event.
 pub fn material(vin: &Vin) {
     Ownership::on_event(vin, &LifeEvent::Material);
@@ -283,7 +298,7 @@ pub fn listed(owner: AccountId) -> Vin {
 /// Registers a car, puts it up for sale and has it reserved.
 pub fn reserved(owner: AccountId, buyer: AccountId) -> Vin {
     let vin = listed(owner);
-    assert_ok!(Ownership::reserve(signed(buyer), text(CAR), PRICE.into(), state()));
+    assert_ok!(Ownership::reserve(signed(buyer), text(CAR), PRICE.into(), terms()));
     vin
 }
 

@@ -6,7 +6,8 @@ use frame_support::traits::fungible::Inspect;
 use frame_system::pallet_prelude::BlockNumberFor;
 use scale_info::TypeInfo;
 use urcar_types::{
-    Amount, Check, Digest, FieldError, ListingPage, ListingView, Odometer, Offer, OfferView, OwnedPage, OwnedView,
+    Amount, Check, Digest, FieldError, ListingPage, ListingTerms, ListingView, Odometer, Offer, OfferView, OwnedPage,
+    OwnedView,
 };
 
 /// The title of a vehicle: who owns it.
@@ -64,6 +65,13 @@ pub struct Reservation<AccountId, BlockNumber> {
     /// The first block in which it doesn't hold any more. While disputes bar the sale it is what it will be where they
     /// do for as long as they may; it moves back where they don't.
     pub until: BlockNumber,
+}
+
+impl<AccountId, Balance: Copy, BlockNumber> Listing<AccountId, Balance, BlockNumber> {
+    /// Returns the terms to which a buyer agrees while the vehicle's file is in `state`.
+    pub fn terms(&self, state: Digest) -> ListingTerms<Balance> {
+        ListingTerms { price: self.price, odometer: self.odometer.clone(), state, confirmed_state: self.state }
+    }
 }
 
 impl<AccountId, Balance, BlockNumber: PartialOrd> Listing<AccountId, Balance, BlockNumber> {

@@ -40,9 +40,10 @@ impl<T: Config> Pallet<T> {
         if Self::has_ended(&listing) {
             return None;
         }
+        let file = T::LifeFile::view(&vin)?;
+        let terms = listing.terms(file.state).digest(&vin);
         let ListingOf::<T> { seller, price, state: confirmed_state, odometer, since, reservation, closing, .. } =
             listing;
-        let file = T::LifeFile::view(&vin)?;
         let reservation = reservation
             .filter(|it| !Self::is_over(it))
             .map(|ReservationOf::<T> { number, buyer, until }| ReservationView { number, buyer, until });
@@ -53,11 +54,13 @@ impl<T: Config> Pallet<T> {
             model: file.specification.model,
             model_year: file.specification.model_year,
             odometer_km: file.odometer.last_odometer_km,
+            last_read_on: file.last_read_on,
             concerns,
             price: Amount(price),
             price_text: Amount(price.saturated_into::<u128>()).in_units(T::SaleDecimals::get()),
             seller,
             odometer,
+            terms,
             since,
             reservation,
             closing,

@@ -3,7 +3,7 @@
 use codec::{Decode, Encode};
 use frame_support::{pallet_prelude::ValueQuery, storage_alias, weights::Weight};
 use urcar_interfaces::{LifeEvent, LifeEventKind, LifeFileHooks, SaleInfo};
-use urcar_types::Vin;
+use urcar_types::{Date, Vin};
 
 /// A call of the hooks, with the record's number where there is one.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
@@ -17,8 +17,8 @@ pub enum HookCall {
     Respecified(Vin),
     Admitted(Vin, u32),
     Annulled(Vin),
-    /// Price, kilometres, owners before, retail.
-    Sold(Vin, u32, u64, Option<u32>, u32, bool),
+    /// Price, kilometres and the day on which they were read, owners before, retail.
+    Sold(Vin, u32, u64, Option<(u32, Date)>, u32, bool),
 }
 
 /// The calls of the hooks, in order.
@@ -65,8 +65,9 @@ impl LifeFileHooks for MockHooks {
             LifeEvent::Respecified(_) => HookCall::Respecified(*vin),
             LifeEvent::Admitted { record } => HookCall::Admitted(*vin, *record),
             LifeEvent::Annulled => HookCall::Annulled(*vin),
-            LifeEvent::Sold(SaleInfo { record, price, kilometres, owners, retail, .. }) => {
-                HookCall::Sold(*vin, *record, price.amount_minor, *kilometres, *owners, *retail)
+            LifeEvent::Sold(SaleInfo { record, price, mileage, owners, retail, .. }) => {
+                let read = mileage.map(|it| (it.kilometres, it.read_on));
+                HookCall::Sold(*vin, *record, price.amount_minor, read, *owners, *retail)
             }
         });
     }

@@ -51,6 +51,10 @@ pub type Views = StorageMap<MockLifeFile, Twox64Concat, Vin, VehicleView<Account
 #[storage_alias]
 pub type Stolen = StorageMap<MockLifeFile, Twox64Concat, Vin, ()>;
 
+/// Days of which no change of owner is taken.
+#[storage_alias]
+pub type RefusedDays = StorageValue<MockLifeFile, Vec<Date>, ValueQuery>;
+
 /// Set while the life file takes no record.
 #[storage_alias]
 pub type Refusing = StorageValue<MockLifeFile, ()>;
@@ -63,6 +67,8 @@ pub const UNKNOWN: DispatchError = DispatchError::Other("life file: unknown vehi
 pub const STOLEN: DispatchError = DispatchError::Other("life file: stolen");
 /// A counter that has run shows 0.
 pub const AT_ZERO: DispatchError = DispatchError::Other("life file: odometer at zero");
+/// The day is in [`RefusedDays`].
+pub const DAY_REFUSED: DispatchError = DispatchError::Other("life file: no such day");
 /// [`Refusing`] is set.
 pub const REFUSED: DispatchError = DispatchError::Other("life file: refused");
 
@@ -90,6 +96,7 @@ pub fn unblemished(vin: Vin, state: Digest) -> VehicleView<AccountId> {
             illogical_pairs: vec![],
             last_odometer_km: Some(60_000),
         },
+        last_read_on: Some(Date::new(2024, 1, 10).into()),
         suspect: None,
         hints: vec![],
         distance_km: Some(60_000),
@@ -112,6 +119,10 @@ impl LifeFile<AccountId> for MockLifeFile {
     /// Every car has run.
     fn ensure_reading(_: &Vin, _: Date, odometer: Option<&Odometer>) -> DispatchResult {
         if odometer.is_some_and(Odometer::is_zero) { Err(AT_ZERO) } else { Ok(()) }
+    }
+
+    fn ensure_day(_: &Vin, day: Date) -> DispatchResult {
+        if RefusedDays::get().contains(&day) { Err(DAY_REFUSED) } else { Ok(()) }
     }
 
     /// Another one after each record.

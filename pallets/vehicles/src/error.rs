@@ -306,7 +306,7 @@ mod errors {
         /// Say what the odometer showed, or that it is unreadable, or that there is none.
         #[codec(index = 80)]
         OdometerMissing,
-        /// A price is more than 0: fill it in.
+        /// A price is more than 0, and a claim that was paid isn't 0: fill it in.
         #[codec(index = 81)]
         ZeroPrice,
         /// An odometer that has run shows 0 only once it was replaced: read it again.
@@ -317,7 +317,8 @@ mod errors {
         /// Choose a word of the list: nothing is preset.
         ///
         /// So it is with the reason and the work of maintenance, result and defects of an inspection, peril and status
-        /// of a claim, the status of a diagnosis, a theft, a lien and a recall, and the fuel of a specification.
+        /// of a claim and its salvage category, the status of a diagnosis, a theft, a lien and a recall, the fuel of a
+        /// specification, and with each yes or no of an accident, a recall and a claim.
         #[codec(index = 83)]
         WordNotChosen,
         /// The record was amended to another version than you name.
@@ -341,5 +342,19 @@ mod errors {
         /// Release one of them first.
         #[codec(index = 87)]
         TooManyLiens,
+        /// There is no brand on this title that could be cleared: choose the brand that is meant.
+        ///
+        /// A form presets the brand Clear. It is written where the file has a title brand, pending or in effect, or
+        /// where the registration in force is an import: what stood on the title before that isn't in the file.
+        #[codec(index = 88)]
+        NothingToClear,
+        /// A break in the series of readings must tell what the old counter showed last: more than 0.
+        ///
+        /// Where it can't be read any more, name its last reading in the file.
+        #[codec(index = 89)]
+        CounterMissing,
+        /// The model year lies more than two years after the year of manufacture.
+        #[codec(index = 90)]
+        ModelYearAhead,
     }
 }

@@ -18,7 +18,7 @@ use frame_support::{
 use urcar_interfaces::{
     ClosedDispute, DisputableRecords, DisputeEnd, LifeEvent, LifeEventKind, LifeFileHooks, RecordBrief, Writers,
 };
-use urcar_types::{Odometer, RecordData, RecordStatus, Text, Vin};
+use urcar_types::{Odometer, RecordData, RecordKind, RecordStatus, Text, Vin};
 
 impl<T: Config> Pallet<T> {
     /// Returns the two who made a record or a correction witnessed.
@@ -41,6 +41,13 @@ impl<T: Config> Pallet<T> {
         later.find_map(|amendment| Self::bearers_of(vin, amendment.correction))
     }
 
+    /// Returns whether a record says anything of a counter, as it was written or by an amendment.
+    fn reads(record: &RecordOf<T>, state: &RecordState) -> bool {
+        // One of a break in the series may have no reading beside it.
+        let is_reading = record.kind() == RecordKind::OdometerReading;
+        is_reading || record.entry.odometer.is_some() || state.amendments.iter().any(|amendment| amendment.reading)
+    }
+
     /// Returns the corrections of a record that have waited for as long as a window at a time.
     fn unattested(vin: &Vin, vehicle: &Vehicle, number: u32, waiting: &[WaitingOf<T>], at: u64) -> Vec<RecordOf<T>> {
         let state = States::<T>::get(vin, number);
@@ -57,7 +64,7 @@ impl<T: Config> Pallet<T> {
 
     /// Returns the status of a record, disputes apart.
     pub(crate) fn status_of(vehicle: &Vehicle, record: &RecordOf<T>, state: &RecordState) -> RecordStatus {
-        let counts = vehicle.is_in_force(record.number) || record.kind() == urcar_types::RecordKind::Annulment;
+        let counts = vehicle.is_in_force(record.number) || record.kind() == RecordKind::Annulment;
         if counts { state.status } else { RecordStatus::Annulled }
     }
 
@@ -266,6 +273,7 @@ impl<T: Config> DisputableRecords<T::AccountId> for Pallet<T> {
         amendments.retain(|version| *version > from && state.status != RecordStatus::Withdrawn);
         Some(RecordBrief {
             kind: record.kind(),
+            reads: Self::reads(&record, &state),
             status: Self::status_of(&vehicle, &record, &state),
             version: state.version,
             from,

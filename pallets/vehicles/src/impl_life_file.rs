@@ -70,6 +70,11 @@ impl<T: Config> LifeFile<T::AccountId> for Pallet<T> {
         Ok(())
     }
 
+    fn ensure_day(vin: &Vin, day: Date) -> DispatchResult {
+        let vehicle = Vehicles::<T>::get(vin).ok_or_else(|| Self::unknown(vin))?;
+        Self::ensure_plausible(day, vehicle.manufactured, T::Time::now())
+    }
+
     fn head(vin: &Vin) -> Option<Digest> {
         Vehicles::<T>::get(vin).map(|vehicle| vehicle.head)
     }

@@ -326,7 +326,7 @@ pub mod pallet {
         ///
         /// Errors: `MalformedVin`, `VinAllEqual`, `ChassisNumber`, `VinCheckDigit`, `VinKnown`, `NotARegistration`,
         /// `SpecificationMissing`; `NotWriter`, `WriterNotActive`, `RoleMayNotWrite`; `FutureDate`,
-        /// `BeforeManufacture`, and those of fields.
+        /// `BeforeManufacture`, `OdometerAtZero`, and those of fields.
         ///
         /// Events: `VehicleRegistered`, `Recorded`.
         #[pallet::call_index(0)]
@@ -352,12 +352,12 @@ pub mod pallet {
         /// Errors: `MalformedVin`, `VinAllEqual`, `MalformedChassis`, `VinCheckDigit`, `VinKnown`, `UnknownVehicle`,
         /// `RegistrationAnnulled`; `NotWriter`, `WriterNotActive`, `RoleMayNotWrite`, `OnlyByAcceptedOffer`;
         /// `VehicleScrapped`, `FutureDate`, `BeforeManufacture`, those of fields; `TooManyFacts`; `EvidenceMissing`; of
-        /// a lien `NotLienHolder`, `LienStands`, `LienTooSoon`, `HolderMayNotRelease`; of the end of the car
-        /// `BarredInVain`; of a title order `TitleOrderTooSoon`, `TooManyWaiting`; of a reading of 0 `OdometerAtZero`;
-        /// of what is about another record `UnknownRecord`, `AboutNotInForce`, `AboutOtherKind`, `AboutTooFarApart`,
-        /// `AboutOtherInsurer`; for a record that passes the title `VehicleStolen`, `VehicleUnderLien`,
-        /// `VehicleUnderOrder`, `VehicleInDispute` and those of titles; for a correction those of amending, for an
-        /// annulment those of annulling.
+        /// a title brand `NothingToClear`; of a lien `NotLienHolder`, `LienStands`, `LienTooSoon`,
+        /// `HolderMayNotRelease`; of the end of the car `BarredInVain`; of a title order `TitleOrderTooSoon`,
+        /// `TooManyWaiting`; of a reading of 0 `OdometerAtZero`; of what is about another record `UnknownRecord`,
+        /// `AboutNotInForce`, `AboutOtherKind`, `AboutTooFarApart`, `AboutOtherInsurer`; for a record that passes the
+        /// title `VehicleStolen`, `VehicleUnderLien`, `VehicleUnderOrder`, `VehicleInDispute` and those of titles; for
+        /// a correction those of amending, for an annulment those of annulling.
         ///
         /// Events: `Recorded`, `ReadingNotKept`, `LinkConfirmed`, `TheftFaded`; `PendingDropped` of a lien that is
         /// released; `RecordTookEffect` and `RecordPendingAgain` of recoveries; for a correction those of `amend`, for an annulment those of `annul`.
@@ -381,7 +381,8 @@ pub mod pallet {
         /// Writes many records for many vehicles under one signature.
         ///
         /// Each is accepted or refused by itself, in order; one that registers a vehicle makes the writer its owner.
-        /// Refused ones count against the quota too.
+        /// Refused ones count against the quota too. The call succeeds even where all are refused: look for
+        /// `ItemRefused`.
         ///
         /// Origin: an active organisation. Rights are checked item by item.
         ///
@@ -417,7 +418,7 @@ pub mod pallet {
         /// `RegistrationAnnulled`, `UnknownRecord`, `RecordAnnulled`; `NotWriter`, `WriterNotActive`,
         /// `RoleMayNotWrite`, `NotRecordWriter`; `CorrectionOfCorrection`, `CorrectionWithReading`, `RecordWithdrawn`,
         /// `NoSpecification`, `TooManyWaiting`, `TooManyAmendments`, `TooManyFacts`; `FutureDate`,
-        /// `BeforeManufacture`, those of fields; those of `annul`.
+        /// `BeforeManufacture`, `OdometerAtZero`, those of fields; those of `annul`.
         ///
         /// Events: `Recorded`; where it takes effect at once, `RecordStatusChanged` before it, and
         /// `AttestationsVoided`, `ReadingNotKept`, `PendingDropped`; `RecordTookEffect` and `RecordPendingAgain` of recoveries; those of
@@ -504,7 +505,7 @@ pub mod pallet {
         ///
         /// Errors: `MalformedVin`, `VinAllEqual`, `MalformedChassis`, `NotChassisNumber`, `VinKnown`,
         /// `NotARegistration`, `SpecificationMissing`; `NotWriter`, `WriterNotActive`, `RoleMayNotWrite`; `FutureDate`,
-        /// `BeforeManufacture`, and those of fields.
+        /// `BeforeManufacture`, `OdometerAtZero`, and those of fields.
         ///
         /// Events: `VehicleRegistered`, `Recorded`.
         #[pallet::call_index(6)]

@@ -59,6 +59,7 @@ impl<T: Config> Pallet<T> {
             sales: vehicle.sales,
             condition: vehicle.facts.condition(),
             odometer,
+            last_read_on: vehicle.readings.mileage(None).map(|it| it.read_on.into()),
             suspect: vehicle.readings.suspect(),
             hints: vehicle.readings.hints(),
             distance_km,
@@ -183,7 +184,8 @@ impl<T: Config> Pallet<T> {
             .into_iter()
             .filter_map(|(earlier, later)| Some(Contradiction { earlier: view(earlier)?, later: view(later)? }))
             .collect();
-        Ok(OdometerView { verdict, reason, last_odometer_km, contradictions })
+        let last_read_on = readings.mileage(None).map(|it| it.read_on.into());
+        Ok(OdometerView { verdict, reason, last_odometer_km, last_read_on, contradictions })
     }
 
     fn find(vin: &VinText) -> Result<(Vin, Vehicle), ReadError> {

@@ -97,8 +97,10 @@ pub(crate) struct Observed {
     pub put_back: bool,
     /// Whether a theft may have come or gone otherwise than by being written.
     pub theft: bool,
-    /// Whether they were called with [`LifeEventKind::Annulled`]; with `corrected`, whether that was looked at.
+    /// Whether they were called with [`LifeEventKind::Annulled`].
     pub annulled: bool,
+    /// Whether a registration was conceded, after it was looked at whether it can be annulled.
+    pub conceded: bool,
     /// Whether a title order was attested.
     pub order: bool,
 }
@@ -112,6 +114,7 @@ impl Observed {
         put_back: true,
         theft: true,
         annulled: true,
+        conceded: true,
         order: true,
     };
 
@@ -211,13 +214,13 @@ impl<T: Config> Pallet<T> {
     /// Returns the weight of a correction, in effect or waiting, or of an annulment.
     pub(crate) fn change_weight(observed: Observed) -> Weight {
         let amended = Self::corrected_weight(observed);
-        match observed.annulled {
-            // A registration that is conceded stands where others rest on it: what is charged is the most of both.
-            true if observed.corrected => {
-                amended.saturating_add(Self::looking_weight()).max(Self::annul_weight(observed))
-            }
-            true => Self::annul_weight(observed),
-            false => amended,
+        // A registration that is conceded stands where others rest on it.
+        let conceded = || amended.saturating_add(Self::looking_weight());
+        match (observed.annulled, observed.conceded) {
+            (true, true) => conceded().max(Self::annul_weight(observed)),
+            (true, false) => Self::annul_weight(observed),
+            (false, true) => conceded(),
+            (false, false) => amended,
         }
     }
 
@@ -328,7 +331,7 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn decide_weight(allow: bool, observed: Observed) -> Weight {
         match allow {
             true => Self::title_order_weight(),
-            false => Self::change_weight(Observed { annulled: false, ..observed }),
+            false => Self::change_weight(Observed { annulled: false, conceded: false, ..observed }),
         }
     }
 

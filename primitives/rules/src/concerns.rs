@@ -19,6 +19,7 @@ pub fn concerns<A>(view: &VehicleView<A>, declared: Option<&Odometer>) -> Vec<Co
     let before = [
         when(condition.scrapped, Concern::Scrapped),
         when(condition.stolen, Concern::Stolen),
+        when(condition.not_repairable, Concern::NotRepairable),
         count(condition.total_losses, Concern::TotalLosses),
     ];
     let after = [

@@ -5,8 +5,8 @@ use crate::{
     ids::FactKey,
 };
 use urcar_types::{
-    Brand, LienStatus, Price, RecallStatus, RecordData, RecordKind, RetailLien, Role, SeriesBreak, Specification,
-    TheftStatus,
+    Brand, LienStatus, Price, RecallStatus, RecordData, RecordKind, RetailLien, Role, SalvageCategory, SeriesBreak,
+    Specification, TheftStatus,
 };
 
 /// Who may write a kind of record.
@@ -174,10 +174,14 @@ pub fn effects<A>(data: &RecordData<A>) -> Effects<'_, A> {
         RecordData::Accident { severity, zones, about, .. } => {
             routine.adds(Fact::Accident { severity: *severity, zones: Zones::of(zones.as_slice()), link: link(*about) })
         }
-        RecordData::InsuranceClaim { total_loss: false, about: None, .. } => routine,
-        RecordData::InsuranceClaim { total_loss, about, .. } => routine
-            .adds(Fact::Claim { total_loss: *total_loss, link: link(*about) })
-            .backed(if *total_loss { Backing::Witnesses } else { Backing::Writer }),
+        RecordData::InsuranceClaim { total_loss, about: None, .. } if !total_loss.is_yes() => routine,
+        RecordData::InsuranceClaim { total_loss, salvage_category, about, .. } => routine
+            .adds(Fact::Claim {
+                total_loss: total_loss.is_yes(),
+                not_repairable: total_loss.is_yes() && is_not_repairable(*salvage_category),
+                link: link(*about),
+            })
+            .backed(if total_loss.is_yes() { Backing::Witnesses } else { Backing::Writer }),
         RecordData::TitleBrand { code: Brand::Clear } => routine,
         RecordData::TitleBrand { code } => routine.adds(Fact::Brand(*code)).backed(Backing::Witnesses),
         RecordData::Theft { status, case } => routine.tells_of_theft(*status, FactKey::of_case(case)),
@@ -301,10 +305,16 @@ impl<'a, A> Effects<'a, A> {
     }
 }
 
+/// Whether a car of this salvage category may not return to the road: A is scrap, and B is broken for parts.
+fn is_not_repairable(category: Option<SalvageCategory>) -> bool {
+    matches!(category, Some(SalvageCategory::A | SalvageCategory::B))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use urcar_samples::data;
+    use urcar_types::Answer;
 
     /// The table of the trade, written out a second time as one letter a role, so that a slip in either shows.
     #[test]
@@ -374,10 +384,15 @@ mod tests {
 
     #[test]
     fn what_nobody_chose_has_no_effect() {
+        let mut unanswered = data::claim(false);
+        if let RecordData::InsuranceClaim { total_loss, .. } = &mut unanswered {
+            *total_loss = Answer::NotChosen;
+        }
         let unchosen = [
             data::theft::<u64>(TheftStatus::NotChosen, "A"),
             data::lien(LienStatus::NotChosen, "A"),
             data::recall(RecallStatus::NotChosen, "A"),
+            unanswered,
         ];
         for data in unchosen {
             let effects = effects(&data);

@@ -47,7 +47,7 @@ fn facts() -> Vec<Value> {
     let zones = Zones::of(&[Zone::Front, Zone::Underbody]);
     let cases = [
         ("Accident", Fact::Accident { severity: Severity::Severe, zones, link: Link::None }),
-        ("Claim", Fact::Claim { total_loss: true, link: Link::About(3) }),
+        ("Claim", Fact::Claim { total_loss: true, not_repairable: true, link: Link::About(3) }),
         ("Brand", Fact::Brand(Brand::Salvage)),
         ("Theft", Fact::Theft(TheftStatus::Stolen, key("ST/2020/0815"))),
         ("Lien", Fact::Lien(LienStatus::Placed, key("LH-1"))),
@@ -96,6 +96,7 @@ fn car() -> CarState {
     CarState {
         months: 54,
         kilometres: 60_000,
+        months_since_reading: 6,
         odometer_judged: true,
         owners: 2,
         minor_accidents: 1,
@@ -132,6 +133,7 @@ fn answers() -> Vec<Value> {
         version: text(VERSION),
         vin: vin(vins::VALID),
         day: date("2024-07-15").into(),
+        last_read_on: date("2024-01-15").into(),
         currency: "EUR".into(),
         low_minor: 1_187_738,
         mid_minor: 1_407_689,
@@ -194,6 +196,7 @@ fn refusals() -> Vec<Value> {
         ("PartsOnly", Declined::PartsOnly { code: Brand::Dismantled }),
         ("Historic", Declined::Historic { months: 360 }),
         ("TooFewComparables", Declined::TooFewComparables { found: 2, needed: 3 }),
+        ("NotRepairable", Declined::NotRepairable),
     ];
     cases.into_iter().map(|(case, declined)| value("Declined", case, declined)).collect()
 }

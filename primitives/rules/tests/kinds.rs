@@ -142,8 +142,11 @@ fn sells(sold: Sold<'_>) -> &'static str {
 fn adds(fact: &Fact) -> String {
     match fact {
         Fact::Accident { severity, link, .. } => format!("accident: {}{}", words(severity), linked(link)),
-        Fact::Claim { total_loss: true, link } => format!("total loss{}", linked(link)),
-        Fact::Claim { total_loss: false, link } => format!("claim{}", linked(link)),
+        Fact::Claim { total_loss: true, not_repairable: true, link } => {
+            format!("total loss, not repairable{}", linked(link))
+        }
+        Fact::Claim { total_loss: true, link, .. } => format!("total loss{}", linked(link)),
+        Fact::Claim { total_loss: false, link, .. } => format!("claim{}", linked(link)),
         Fact::Brand(_) => "brand".into(),
         Fact::Theft(status, _) => format!("theft: {}", words(status)),
         Fact::Lien(status, _) => format!("lien: {}", words(status)),

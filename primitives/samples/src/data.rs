@@ -2,7 +2,7 @@
 
 use crate::build::{day, price, specification, text};
 use urcar_types::{
-    Brand, ClaimStatus, ClaimType, Currency, LienStatus, List, MaintenanceType, Money, Odometer, PartAction,
+    Answer, Brand, ClaimStatus, ClaimType, Currency, LienStatus, List, MaintenanceType, Money, Odometer, PartAction,
     RecallStatus, RecordData, SeriesBreak, ServiceItem, Severity, Specification, TheftStatus, Zone,
 };
 
@@ -55,10 +55,10 @@ pub fn accident<A>() -> RecordData<A> {
     RecordData::Accident {
         zones: List::unchecked(vec![Zone::Front]),
         severity: Severity::Minor,
-        airbags: false,
-        structural: false,
-        towed: false,
-        drivable: true,
+        airbags: Answer::No,
+        structural: Answer::No,
+        towed: Answer::No,
+        drivable: Answer::Yes,
         about: None,
     }
 }
@@ -69,7 +69,7 @@ pub fn claim<A>(total_loss: bool) -> RecordData<A> {
         claim: ClaimType::Collision,
         status: ClaimStatus::Paid,
         amount: Money { amount_minor: -1, currency: Currency::from("EUR") },
-        total_loss,
+        total_loss: total_loss.into(),
         salvage_category: None,
         about: None,
     }
@@ -117,9 +117,9 @@ pub fn recall<A>(status: RecallStatus, campaign: &str) -> RecordData<A> {
         component: text("brake servo"),
         consequence: text("longer stopping distance"),
         remedy: text("new firmware"),
-        park_it: false,
-        park_outside: false,
-        over_the_air: true,
+        park_it: Answer::No,
+        park_outside: Answer::No,
+        over_the_air: Answer::Yes,
         status,
     }
 }

@@ -223,9 +223,9 @@ fn factory() -> Vec<Draft> {
         component: text("brake servo"),
         consequence: text("longer stopping distance"),
         remedy: text("new firmware"),
-        park_it: park,
-        park_outside: park,
-        over_the_air: !park,
+        park_it: park.into(),
+        park_outside: park.into(),
+        over_the_air: (!park).into(),
         status,
     };
     let author = || by(MAKER, Role::Manufacturer);
@@ -280,10 +280,10 @@ fn damage() -> Vec<Draft> {
         RecordData::Accident {
             zones: List::unchecked(zones.to_vec()),
             severity,
-            airbags: severe,
-            structural: severe,
-            towed: severe,
-            drivable: !severe,
+            airbags: severe.into(),
+            structural: severe.into(),
+            towed: severe.into(),
+            drivable: (!severe).into(),
             about: None,
         }
     };
@@ -291,7 +291,7 @@ fn damage() -> Vec<Draft> {
         claim,
         status,
         amount: Money { amount_minor, currency: Currency::from("EUR") },
-        total_loss: salvage_category.is_some(),
+        total_loss: salvage_category.is_some().into(),
         salvage_category,
         about: None,
     };
@@ -468,7 +468,8 @@ fn later() -> Vec<Draft> {
         other => other,
     };
     let same_claim = match data::claim(true) {
-        RecordData::InsuranceClaim { claim, status, amount, total_loss, salvage_category, .. } => {
+        RecordData::InsuranceClaim { claim, status, amount, total_loss, .. } => {
+            let salvage_category = Some(SalvageCategory::B);
             RecordData::InsuranceClaim { claim, status, amount, total_loss, salvage_category, about: Some(30) }
         }
         other => other,

@@ -66,6 +66,9 @@ pub enum Concern {
     /// So many records in dispute.
     #[codec(index = 16)]
     Disputes(u32),
+    /// A total loss of salvage category A (scrap) or B (for parts): it may not return to the road.
+    #[codec(index = 17)]
+    NotRepairable,
 }
 
 impl fmt::Display for Concern {
@@ -94,6 +97,7 @@ impl fmt::Display for Concern {
                 write!(f, "{count} records of {} that wait for something", kind.words())
             }
             Self::Disputes(count) => counted(f, count, "open dispute", "open disputes"),
+            Self::NotRepairable => f.write_str("NOT REPAIRABLE: written off as scrap or for parts"),
         }
     }
 }
@@ -128,6 +132,7 @@ mod tests {
             ),
             (Concern::Pending { kind: RecordKind::Lien, count: 2 }, "2 records of lien that wait for something"),
             (Concern::Disputes(1), "1 open dispute"),
+            (Concern::NotRepairable, "NOT REPAIRABLE: written off as scrap or for parts"),
         ] {
             assert_eq!(concern.to_string(), words);
         }

@@ -36,8 +36,10 @@ pub struct Condition {
     pub accidents: u32,
     /// The same, by how bad they were.
     pub accident_severities: SeverityCounts,
-    /// Claims with total loss; several records of one are one.
+    /// Claims with total loss, paid, open or denied; several records of one are one.
     pub total_losses: u32,
+    /// One of them is of salvage category A (scrap) or B (for parts): it may not return to the road.
+    pub not_repairable: bool,
     /// Campaigns whose last event says open.
     pub open_recalls: u32,
     /// Every brand ever placed but those whose record was withdrawn, in order of number.

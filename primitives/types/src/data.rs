@@ -1,8 +1,8 @@
 //! The typed fields of every record kind.
 
 use crate::{
-    Brand, Check, Country, Currency, DateText, Digest, FieldError, List, Money, Odometer, OdometerUnit, Place, Price,
-    RecordKind, RequiredText, SeriesBreak, Specification, Text, case::check_case, field::check_fields,
+    Answer, Brand, Check, Country, Currency, DateText, Digest, FieldError, List, Money, Odometer, OdometerUnit, Place,
+    Price, RecordKind, RequiredText, SeriesBreak, Specification, Text, case::check_case, field::check_fields,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
@@ -219,18 +219,21 @@ words! {
         Denied,
     }
     /// Salvage category of the ABI code: A scrap, B break for parts, S structural, N not structural.
-    enum SalvageCategory {
-        #[cfg_attr(feature = "std", serde(rename = "A"))]
+    enum SalvageCategory refuses NotChosen: WordNotChosen {
+        /// Nobody chose: the preset of a form, refused wherever it is written.
         #[codec(index = 0)]
+        NotChosen,
+        #[cfg_attr(feature = "std", serde(rename = "A"))]
+        #[codec(index = 1)]
         A,
         #[cfg_attr(feature = "std", serde(rename = "B"))]
-        #[codec(index = 1)]
+        #[codec(index = 2)]
         B,
         #[cfg_attr(feature = "std", serde(rename = "S"))]
-        #[codec(index = 2)]
+        #[codec(index = 3)]
         S,
         #[cfg_attr(feature = "std", serde(rename = "N"))]
-        #[codec(index = 3)]
+        #[codec(index = 4)]
         N,
     }
     /// Whether a theft record reports a theft or a recovery.
@@ -402,11 +405,11 @@ pub enum RecordData<A> {
         /// The remedy.
         remedy: Text<128>,
         /// Not to be driven until then.
-        park_it: bool,
+        park_it: Answer,
         /// To be parked away from buildings until then.
-        park_outside: bool,
+        park_outside: Answer,
         /// Remedied over the air.
-        over_the_air: bool,
+        over_the_air: Answer,
         /// State for this car.
         status: RecallStatus,
     },
@@ -430,29 +433,30 @@ pub enum RecordData<A> {
         /// How badly.
         severity: Severity,
         /// Whether an airbag opened.
-        airbags: bool,
+        airbags: Answer,
         /// Whether the structure is damaged.
-        structural: bool,
+        structural: Answer,
         /// Whether it was towed.
-        towed: bool,
+        towed: Answer,
         /// Whether it could be driven.
-        drivable: bool,
+        drivable: Answer,
         /// The number of the earlier record of the same accident, if there is one.
         about: Option<u32>,
     },
-    /// An insurer's claim. Zero may mean open or denied; a correction may be negative.
+    /// An insurer's claim. Zero may mean open or denied, never paid; a correction may be negative.
     #[codec(index = 10)]
     InsuranceClaim {
         /// The peril.
         #[cfg_attr(feature = "std", serde(rename = "type"))]
         claim: ClaimType,
-        /// How far it has come.
+        /// How far it has come. A total loss counts whatever this says, also where the claim was denied.
         status: ClaimStatus,
-        /// How much; not in the chain's own money.
+        /// How much: not 0 where it was paid, and not in the chain's own money.
         amount: Money,
-        /// Whether the car is written off.
-        total_loss: bool,
-        /// How it may be used after that.
+        /// Whether the car is written off: a finding about the car, whoever pays for it.
+        total_loss: Answer,
+        /// How it may be used after a total loss: of A and B it may not return to the road, and has no price. Says nothing
+        /// without one.
         salvage_category: Option<SalvageCategory>,
         /// The number of the insurer's earlier record of the same claim, if there is one.
         about: Option<u32>,
@@ -644,6 +648,9 @@ macro_rules! check_kinds {
                 }
                 match self {
                     Self::Theft { case, .. } => check_case(case),
+                    Self::InsuranceClaim { status: ClaimStatus::Paid, amount: Money { amount_minor: 0, .. }, .. } => {
+                        Err(FieldError::ZeroPrice)
+                    }
                     Self::Accident { zones, .. } if zones.as_slice().is_empty() => Err(FieldError::ZoneMissing),
                     Self::Maintenance { items, .. } if items.as_slice().is_empty() => Err(FieldError::ItemMissing),
                     _ => Ok(()),
@@ -661,10 +668,10 @@ check_kinds! {
     Manufacture { spec }
     PartScrapped { name, number, serial, reason, replaced_by }
     ReturnToFactory { reason, from, to, work_done }
-    Recall { campaign, component, consequence, remedy, status }
+    Recall { campaign, component, consequence, remedy, park_it, park_outside, over_the_air, status }
     Inspection { result, valid_until, defects, certificate }
-    Accident { zones, severity }
-    InsuranceClaim { claim, status, amount }
+    Accident { zones, severity, airbags, structural, towed, drivable }
+    InsuranceClaim { claim, status, amount, total_loss, salvage_category }
     TitleBrand { code }
     Theft { status, case }
     Lien { status, reference }
@@ -740,9 +747,19 @@ mod tests {
         for field in ["variant", "body"] {
             assert_eq!(blank(field), Ok(()), "{field}");
         }
-        for (model_year, fits) in [(0, false), (1885, false), (1886, true), (2199, true), (2200, false)] {
-            let specification = Specification { model_year, ..specification("petrol", None, None) };
+        for (model_year, fits) in [(0u16, false), (1885, false), (1886, true), (2199, true), (2200, false)] {
+            let manufactured = crate::Date::new(model_year.clamp(1886, 2199), 1, 1).into();
+            let specification = Specification { model_year, manufactured, ..specification("petrol", None, None) };
             let answer = if fits { Ok(()) } else { Err(FieldError::InvalidYear) };
+            assert_eq!(specification.check(), answer, "{model_year}");
+        }
+    }
+
+    #[test]
+    fn a_model_year_lies_not_far_ahead_of_the_year_of_manufacture() {
+        for (model_year, fits) in [(2010, true), (2020, true), (2022, true), (2023, false)] {
+            let specification = Specification { model_year, ..specification("petrol", None, None) };
+            let answer = if fits { Ok(()) } else { Err(FieldError::ModelYearAhead) };
             assert_eq!(specification.check(), answer, "{model_year}");
         }
     }

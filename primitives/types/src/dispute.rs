@@ -36,6 +36,40 @@ pub enum Ground {
     Other,
 }
 
+/// The side for which a seat votes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[scale_info(capture_docs = "always")]
+#[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+pub enum Ruling {
+    /// Nobody chose: the preset of a form, with which nobody votes.
+    #[codec(index = 0)]
+    NotChosen,
+    /// The challenge is right: what is disputed is wrong, and undone.
+    #[codec(index = 1)]
+    Uphold,
+    /// The challenge is wrong: the record stands.
+    #[codec(index = 2)]
+    Dismiss,
+}
+
+impl Ruling {
+    /// Returns whether it upholds the dispute; nothing where nobody chose.
+    pub const fn upholds(self) -> Option<bool> {
+        match self {
+            Self::NotChosen => None,
+            Self::Uphold => Some(true),
+            Self::Dismiss => Some(false),
+        }
+    }
+}
+
+impl From<bool> for Ruling {
+    /// Whether it upholds the dispute.
+    fn from(upholds: bool) -> Self {
+        if upholds { Self::Uphold } else { Self::Dismiss }
+    }
+}
+
 /// Where a dispute stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 #[scale_info(capture_docs = "always")]
@@ -271,6 +305,15 @@ mod tests {
         assert_eq!(json["status"], status);
         assert_eq!(serde_json::from_value::<DisputeView<u64, u128, u32>>(json).unwrap(), upheld);
         assert_eq!(serde_json::to_value(view(DisputeStatus::Open)).unwrap()["status"], "open");
+    }
+
+    #[test]
+    fn a_ruling_that_nobody_chose_is_none() {
+        assert_eq!(Ruling::NotChosen.encode(), [0], "what a form presets");
+        assert_eq!(Ruling::NotChosen.upholds(), None);
+        for upholds in [true, false] {
+            assert_eq!(Ruling::from(upholds).upholds(), Some(upholds));
+        }
     }
 
     #[test]

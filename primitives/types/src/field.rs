@@ -67,12 +67,18 @@ pub enum FieldError {
     /// A record of a reading alone without one.
     #[codec(index = 19)]
     OdometerMissing,
-    /// A price of 0.
+    /// A price of 0, or a claim of which 0 was paid.
     #[codec(index = 20)]
     ZeroPrice,
     /// A word of a list that nobody chose.
     #[codec(index = 21)]
     WordNotChosen,
+    /// A break in the series of readings whose old counter showed 0.
+    #[codec(index = 22)]
+    CounterMissing,
+    /// A model year that lies more than two years after the year of manufacture.
+    #[codec(index = 23)]
+    ModelYearAhead,
 }
 
 impl fmt::Display for FieldError {
@@ -98,8 +104,10 @@ impl fmt::Display for FieldError {
             Self::ZoneMissing => "an accident has no zone",
             Self::ItemMissing => "maintenance has no item",
             Self::OdometerMissing => "a record of a reading has none",
-            Self::ZeroPrice => "a price is 0",
+            Self::ZeroPrice => "a price, or what a claim paid, is 0",
             Self::WordNotChosen => "a word of a list wasn't chosen: `not_chosen` is none of them",
+            Self::CounterMissing => "the last value of the old counter is 0",
+            Self::ModelYearAhead => "the model year is more than two years after the day of manufacture",
         })
     }
 }

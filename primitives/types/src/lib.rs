@@ -20,6 +20,7 @@
 extern crate alloc;
 
 mod amount;
+mod answer;
 mod bounded;
 mod brand;
 mod case;
@@ -50,6 +51,7 @@ mod vin;
 mod writer;
 
 pub use amount::{Amount, TOKEN_SYMBOL};
+pub use answer::Answer;
 pub use bounded::{List, RequiredText, Text};
 pub use brand::Brand;
 pub use case::case_key;
@@ -64,10 +66,12 @@ pub use data::{
 pub use date::{Date, MILLIS_PER_DAY};
 pub use date_text::DateText;
 pub use digest::Digest;
-pub use dispute::{Challenger, DisputePage, DisputeStatus, DisputeView, Ground, MAX_DISPUTE_PAGE};
+pub use dispute::{Challenger, DisputePage, DisputeStatus, DisputeView, Ground, MAX_DISPUTE_PAGE, Ruling};
 pub use field::{Check, FieldError};
 pub use kind::RecordKind;
-pub use market::{ListingPage, ListingView, MAX_LISTINGS, MAX_OWNED, OwnedPage, OwnedView, ReservationView};
+pub use market::{
+    ListingPage, ListingTerms, ListingView, MAX_LISTINGS, MAX_OWNED, OwnedPage, OwnedView, ReservationView,
+};
 pub use money::{Money, Price};
 pub use odometer::{Odometer, OdometerUnit, SeriesBreak};
 pub use offer::{Offer, OfferView, Terms};
@@ -75,7 +79,7 @@ pub use packed::PackedRecord;
 pub use record::{Author, Entry, Evidence, Record, RecordStatus, chain_head};
 pub use role::{Role, Roles};
 pub use specification::{Fuel, Specification};
-pub use verdict::{Hint, NoJudgement, OdometerVerdict, Verdict};
+pub use verdict::{Hint, Mileage, NoJudgement, OdometerVerdict, Verdict};
 pub use view::{
     AnnulledView, Contradiction, HeadView, MAX_RECORDS, OdometerView, PendingReason, PendingView, ReadError,
     ReadingView, RecordPage, RecordView, VehicleView,

@@ -1,6 +1,6 @@
 //! The views of the market, the same in runtime API and JSON-RPC.
 
-use crate::{Concern, Digest, Odometer, RequiredText, Vin};
+use crate::{Concern, DateText, Digest, Odometer, RequiredText, Vin};
 use alloc::{string::String, vec::Vec};
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use scale_info::TypeInfo;
@@ -32,6 +32,8 @@ pub struct ListingView<A, Balance, BlockNumber> {
     pub model_year: u16,
     /// The last reading of its file, in kilometres.
     pub odometer_km: Option<u32>,
+    /// The day of that reading.
+    pub last_read_on: Option<DateText>,
     /// The reasons to ask before buying it, the gravest first.
     pub concerns: Vec<Concern>,
     /// The price, in the smallest unit of the chain's money; in JSON a decimal text.
@@ -44,6 +46,9 @@ pub struct ListingView<A, Balance, BlockNumber> {
     pub seller: A,
     /// The reading that the owner declared when confirming the file.
     pub odometer: Option<Odometer>,
+    /// The digest of what is bought, which a buyer names: `blake2_256(SCALE((vin, price, odometer, state,
+    /// confirmed_state)))`. It moves with all that the owner may change, and with the file.
+    pub terms: Digest,
     /// The block in which it was listed, or price or file last confirmed anew.
     pub since: BlockNumber,
     /// The reservation that stands, if any: until it ends nobody else can buy.
@@ -51,12 +56,33 @@ pub struct ListingView<A, Balance, BlockNumber> {
     /// Whether the owner takes it off the market: only who has it reserved can still buy it, and the listing goes when
     /// the reservation ends.
     pub closing: bool,
-    /// The state of its file as it is now, which a buyer names: `blake2_256(head ++ SCALE(condition, odometer verdict,
+    /// The state of its file as it is now, part of `terms`: `blake2_256(head ++ SCALE(condition, odometer verdict,
     /// pending records with their reasons, numbers of open disputes))`.
     pub state: Digest,
     /// The state of its file when the owner confirmed it. Where it differs from `state`, something was added or
     /// attested since of which nothing is material.
     pub confirmed_state: Digest,
+}
+
+/// The terms of a listing: all of it that its owner may change, with the vehicle's file as it is now.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct ListingTerms<Balance> {
+    /// The price, in the smallest unit of the chain's money.
+    pub price: Balance,
+    /// The reading that the owner declared.
+    pub odometer: Option<Odometer>,
+    /// The state of the file as it is now.
+    pub state: Digest,
+    /// The state of the file when the owner confirmed it, on which it depends whether the record of the sale has the
+    /// declared reading.
+    pub confirmed_state: Digest,
+}
+
+impl<Balance: Encode> ListingTerms<Balance> {
+    /// Returns the digest by which a buyer agrees to them: BLAKE2b of the vehicle's VIN and all that they say.
+    pub fn digest(&self, vin: &Vin) -> Digest {
+        sp_crypto_hashing::blake2_256(&(vin, self).encode()).into()
+    }
 }
 
 /// A vehicle of one owner.
@@ -125,6 +151,30 @@ mod tests {
     use crate::OdometerUnit;
 
     #[test]
+    fn terms_are_agreed_to_by_a_digest_of_the_vin_and_all_that_they_say() {
+        let vin = Vin::parse("WVWZZZ1JZ3W386752").unwrap();
+        let (state, confirmed_state) = (Digest::repeat_byte(2), Digest::repeat_byte(3));
+        let terms = ListingTerms { price: 9_000u128, odometer: Some(Odometer::Kilometres(7)), state, confirmed_state };
+        let mut bytes = b"\x44WVWZZZ1JZ3W386752".to_vec();
+        bytes.extend(9_000u128.to_le_bytes());
+        bytes.extend([1u8, 1, 7, 0, 0, 0]);
+        bytes.extend([2u8; 32]);
+        bytes.extend([3u8; 32]);
+        let digest = terms.digest(&vin);
+        assert_eq!(digest.0, sp_crypto_hashing::blake2_256(&bytes));
+
+        let others = [
+            ListingTerms { price: 9_001, ..terms.clone() },
+            ListingTerms { odometer: Some(Odometer::Miles(7)), ..terms.clone() },
+            ListingTerms { odometer: None, ..terms.clone() },
+            ListingTerms { state: confirmed_state, ..terms.clone() },
+            ListingTerms { confirmed_state: state, ..terms.clone() },
+        ];
+        assert!(others.iter().all(|other| other.digest(&vin) != digest));
+        assert_ne!(terms.digest(&Vin::parse("1M8GDM9AXKP042788").unwrap()), digest);
+    }
+
+    #[test]
     fn json_and_back() {
         let vin = Vin::parse("WVWZZZ1JZ3W386752").unwrap();
         let page = ListingPage::<u64, u128, u32> {
@@ -134,6 +184,7 @@ mod tests {
                 model: RequiredText::unchecked("Golf"),
                 model_year: 2_003,
                 odometer_km: Some(8),
+                last_read_on: Some(DateText::unchecked("2018-06-25")),
                 concerns: alloc::vec![Concern::TotalLosses(1), Concern::Scrapped],
                 seller: 1,
                 price: u128::MAX,
@@ -141,6 +192,7 @@ mod tests {
                 state: Digest::repeat_byte(2),
                 confirmed_state: Digest::repeat_byte(3),
                 odometer: Some(Odometer::read(7, OdometerUnit::Miles)),
+                terms: Digest::repeat_byte(1),
                 since: 4,
                 reservation: Some(ReservationView { number: 5, buyer: 6, until: 7 }),
                 closing: true,
@@ -153,10 +205,12 @@ mod tests {
             serde_json::json!({
                 "listings": [{
                     "vin": "WVWZZZ1JZ3W386752", "make": "Volkswagen", "model": "Golf", "model_year": 2003,
-                    "odometer_km": 8, "concerns": [{"total_losses": 1}, "scrapped"], "seller": 1, "price": "340282366920938463463374607431768211455",
+                    "odometer_km": 8, "last_read_on": "2018-06-25", "concerns": [{"total_losses": 1}, "scrapped"],
+                    "seller": 1, "price": "340282366920938463463374607431768211455",
                     "price_text": "12345.6789",
                     "state": Digest::repeat_byte(2), "confirmed_state": Digest::repeat_byte(3),
-                    "odometer": {"value": 7, "unit": "mi", "result": "read"}, "since": 4,
+                    "odometer": {"value": 7, "unit": "mi", "result": "read"},
+                    "terms": Digest::repeat_byte(1), "since": 4,
                     "reservation": {"number": 5, "buyer": 6, "until": 7}, "closing": true,
                 }],
                 "next": "WVWZZZ1JZ3W386752",

@@ -52,12 +52,12 @@ pub enum SeriesBreak {
     /// The counter was replaced by another (AAMVA title code 74).
     #[codec(index = 0)]
     Replaced {
-        /// The last value of the old counter.
+        /// The last value of the old counter, never 0: its last reading where it can't be read any more.
         old: u32,
         /// The first value of the new counter.
         new: u32,
     },
-    /// A mechanical counter passed its highest value (AAMVA title code 72).
+    /// A mechanical counter passed its highest value, which is never 0 (AAMVA title code 72).
     #[codec(index = 1)]
     Rollover(u32),
 }
@@ -195,7 +195,11 @@ impl Check for SeriesBreak {
             Self::Replaced { old, new } => *old.max(new),
             Self::Rollover(at) => *at,
         };
-        if highest > MAX_VALUE { Err(FieldError::OdometerOutOfRange) } else { Ok(()) }
+        match self {
+            _ if highest > MAX_VALUE => Err(FieldError::OdometerOutOfRange),
+            Self::Replaced { old: 0, .. } | Self::Rollover(0) => Err(FieldError::CounterMissing),
+            _ => Ok(()),
+        }
     }
 }
 
@@ -221,6 +225,18 @@ mod tests {
         assert_eq!(SeriesBreak::Rollover(u32::MAX).in_kilometres(miles), SeriesBreak::Rollover(u32::MAX));
         for unit in [None, Some(OdometerUnit::Kilometres)] {
             assert_eq!(replaced.in_kilometres(unit), replaced);
+        }
+    }
+
+    #[test]
+    fn a_break_tells_what_the_old_counter_showed() {
+        let replaced = |old, new| SeriesBreak::Replaced { old, new };
+        for unread in [replaced(0, 0), replaced(0, 7), SeriesBreak::Rollover(0)] {
+            assert_eq!(unread.check(), Err(FieldError::CounterMissing), "{unread:?}");
+        }
+        assert_eq!(replaced(0, MAX_VALUE + 1).check(), Err(FieldError::OdometerOutOfRange));
+        for told in [replaced(1, 0), replaced(MAX_VALUE, MAX_VALUE), SeriesBreak::Rollover(99_999)] {
+            assert_eq!(told.check(), Ok(()), "{told:?}");
         }
     }
 

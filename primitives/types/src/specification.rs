@@ -71,7 +71,7 @@ pub struct Specification {
     pub motor_kw: Option<u32>,
     /// Colour in words.
     pub colour: RequiredText<32>,
-    /// The model year of VIN position 10.
+    /// The model year of VIN position 10, at most two years after that of manufacture.
     pub model_year: u16,
     /// The day of manufacture: no event lies before it.
     pub manufactured: DateText,
@@ -83,6 +83,9 @@ pub struct Specification {
 
 /// The years in which a model can be sold: the first car was patented in 1886.
 const MODEL_YEARS: core::ops::RangeInclusive<u16> = 1886..=2199;
+
+/// How many years the model year lies after that of manufacture at most.
+const YEARS_AHEAD: u16 = 2;
 
 impl Check for Specification {
     fn normalise(&mut self) {
@@ -110,6 +113,9 @@ impl Check for Specification {
         euro_class.check()?;
         if !MODEL_YEARS.contains(&self.model_year) {
             return Err(FieldError::InvalidYear);
+        }
+        if self.model_year.saturating_sub(manufactured.date().year) > YEARS_AHEAD {
+            return Err(FieldError::ModelYearAhead);
         }
         let has_engine = self.displacement_cc.is_some() || self.motor_kw.is_some();
         let may_have_engine = !matches!(fuel, Fuel::None | Fuel::Other);

@@ -1,5 +1,6 @@
 //! The verdict on an odometer, in the terms of RDW (NL).
 
+use crate::Date;
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use scale_info::TypeInfo;
@@ -50,6 +51,15 @@ pub struct OdometerVerdict {
     pub illogical_pairs: Vec<(u32, u32)>,
     /// The last reading in order of events, in kilometres, whatever the verdict; of the last counter that was read.
     pub last_odometer_km: Option<u32>,
+}
+
+/// How far a vehicle has run, as far as its readings tell.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct Mileage {
+    /// The day of its last reading.
+    pub read_on: Date,
+    /// The distance by then, in kilometres.
+    pub kilometres: u32,
 }
 
 /// A stretch between two readings of one counter that is worth a question. Never a verdict.

@@ -52,6 +52,8 @@ pub struct VehicleView<A> {
     pub condition: Condition,
     /// How the odometer is judged.
     pub odometer: OdometerVerdict,
+    /// The day of its last reading; nothing where no reading counts.
+    pub last_read_on: Option<DateText>,
     /// The kinds of its records that wait for something, in order of their numbers: see [`PendingView`].
     pub pending: Vec<RecordKind>,
     /// Open disputes over its records. They bar a change of hands for a time.
@@ -108,8 +110,9 @@ pub struct RecordView<A> {
     pub witnesses: Vec<A>,
     /// Whether there were as many at one time as make it witnessed. It stays so if one of them takes its word back.
     pub witnessed: bool,
-    /// The version that those attested who made it witnessed; of a correction, that of the record that it corrects. What its
-    /// writer amended since they didn't see.
+    /// The version that the one attested by whose word it was witnessed; of a correction, that of the record that it corrects.
+    /// What its writer amended since they didn't see; what two thirds or a ruling changed before, those may not have seen who
+    /// attested it earlier.
     pub witnessed_version: Option<u32>,
     /// Whether what it says waits for witnesses, for its owner's consent or for a notice, and so counts for nothing
     /// yet, its reading apart.
@@ -170,6 +173,8 @@ pub struct OdometerView {
     pub reason: Option<NoJudgement>,
     /// The last reading in order of events, in kilometres, whatever the verdict; of the last counter that was read.
     pub last_odometer_km: Option<u32>,
+    /// The day of that reading.
+    pub last_read_on: Option<DateText>,
     /// The readings that contradict each other, in order of events.
     pub contradictions: Vec<Contradiction>,
 }

@@ -3,13 +3,13 @@
 use codec::Encode;
 use urcar_samples::data;
 use urcar_types::{
-    Check, ClaimStatus, ClaimType, Currency, Defect, DefectClass, DiagnosisStatus, FieldError, Fuel, Ground,
+    Answer, Check, ClaimStatus, ClaimType, Currency, Defect, DefectClass, DiagnosisStatus, FieldError, Fuel, Ground,
     InspectionResult, LienStatus, List, MaintenanceType, Money, PartAction, Price, RecallStatus, RecordData,
-    ServiceItem, Severity, Specification, Text, TheftStatus, Zone,
+    SalvageCategory, ServiceItem, Severity, Specification, Text, TheftStatus, Zone,
 };
 
 fn accident(zones: &[Zone], severity: Severity) -> RecordData<u64> {
-    let (zones, [airbags, structural, towed, drivable]) = (List::unchecked(zones.to_vec()), [false; 4]);
+    let (zones, [airbags, structural, towed, drivable]) = (List::unchecked(zones.to_vec()), [Answer::No; 4]);
     RecordData::Accident { zones, severity, airbags, structural, towed, drivable, about: None }
 }
 
@@ -44,6 +44,21 @@ fn what_is_sold_has_a_price() {
 }
 
 #[test]
+fn what_a_claim_paid_is_not_zero() {
+    let claim = |status, amount_minor| {
+        let (claim, amount) = (ClaimType::Hail, Money { amount_minor, currency: Currency::from("EUR") });
+        let (total_loss, salvage_category, about) = (Answer::No, None, None);
+        RecordData::<u64>::InsuranceClaim { claim, status, amount, total_loss, salvage_category, about }
+    };
+    assert_eq!(claim(ClaimStatus::Paid, 0).check(), Err(FieldError::ZeroPrice));
+    for (status, amount) in
+        [(ClaimStatus::Paid, 1), (ClaimStatus::Paid, -1), (ClaimStatus::Open, 0), (ClaimStatus::Denied, 0)]
+    {
+        assert_eq!(claim(status, amount).check(), Ok(()), "{status:?} {amount}");
+    }
+}
+
+#[test]
 fn every_other_word_is_chosen_too() {
     let refused = |data: RecordData<u64>| assert_eq!(data.check(), Err(FieldError::WordNotChosen), "{data:?}");
     let item = |action| {
@@ -58,15 +73,19 @@ fn every_other_word_is_chosen_too() {
     };
     refused(inspection(InspectionResult::NotChosen, DefectClass::Minor));
     refused(inspection(InspectionResult::Passed, DefectClass::NotChosen));
-    let claim = |claim, status| {
+    let claim = |claim, status, salvage_category| {
         let amount = Money { amount_minor: 0, currency: Currency::from("EUR") };
-        RecordData::InsuranceClaim { claim, status, amount, total_loss: false, salvage_category: None, about: None }
+        let total_loss = Answer::No;
+        RecordData::InsuranceClaim { claim, status, amount, total_loss, salvage_category, about: None }
     };
-    refused(claim(ClaimType::NotChosen, ClaimStatus::Open));
-    refused(claim(ClaimType::Hail, ClaimStatus::NotChosen));
+    refused(claim(ClaimType::NotChosen, ClaimStatus::Open, None));
+    refused(claim(ClaimType::Hail, ClaimStatus::NotChosen, None));
+    refused(claim(ClaimType::Hail, ClaimStatus::Open, Some(SalvageCategory::NotChosen)));
+    assert_eq!(SalvageCategory::NotChosen.encode(), [0], "what a form presets");
     let (code, status) = (Text::unchecked("P0573"), DiagnosisStatus::NotChosen);
     refused(RecordData::Diagnosis { code, status, first_seen: None });
-    assert_eq!(claim(ClaimType::Hail, ClaimStatus::Open).check(), Ok(()));
+    assert_eq!(claim(ClaimType::Hail, ClaimStatus::Open, None).check(), Ok(()));
+    assert_eq!(claim(ClaimType::Hail, ClaimStatus::Open, Some(SalvageCategory::N)).check(), Ok(()));
     assert_eq!(inspection(InspectionResult::Passed, DefectClass::Minor).check(), Ok(()));
 }
 
@@ -91,4 +110,33 @@ fn what_drives_a_car_is_chosen() {
     assert_eq!(Fuel::NotChosen.encode(), [0], "what a form presets");
     let data = |fuel| RecordData::<u64>::Manufacture { spec: of(fuel), check_digit_override: false };
     assert_eq!(data(Fuel::NotChosen).check(), Err(FieldError::WordNotChosen));
+}
+
+/// Leaves each of a record's answers out in turn, of which there are so many.
+#[track_caller]
+fn must_answer(data: RecordData<u64>, count: usize, answers: fn(&mut RecordData<u64>) -> Vec<&mut Answer>) {
+    assert_eq!((data.check(), answers(&mut data.clone()).len()), (Ok(()), count));
+    for place in 0..count {
+        let mut data = data.clone();
+        *answers(&mut data)[place] = Answer::NotChosen;
+        assert_eq!(data.check(), Err(FieldError::WordNotChosen), "{data:?}");
+    }
+}
+
+#[test]
+fn every_question_of_yes_or_no_is_answered() {
+    must_answer(data::accident(), 4, |data| match data {
+        RecordData::Accident { airbags, structural, towed, drivable, .. } => {
+            vec![airbags, structural, towed, drivable]
+        }
+        _ => vec![],
+    });
+    must_answer(data::recall(RecallStatus::Open, "20V-314"), 3, |data| match data {
+        RecordData::Recall { park_it, park_outside, over_the_air, .. } => vec![park_it, park_outside, over_the_air],
+        _ => vec![],
+    });
+    must_answer(data::claim(false), 1, |data| match data {
+        RecordData::InsuranceClaim { total_loss, .. } => vec![total_loss],
+        _ => vec![],
+    });
 }

@@ -7,7 +7,7 @@ use frame_support::{
     traits::{ConstU32, InstanceFilter},
 };
 use scale_info::TypeInfo;
-use sp_runtime::traits::BlakeTwo256;
+use sp_runtime::{MultiAddress, traits::BlakeTwo256};
 use urcar_interfaces::Delegates;
 use urcar_rules::{
     Fact,
@@ -37,8 +37,8 @@ parameter_types! {
     TypeInfo,
 )]
 pub enum ProxyType {
-    /// Write records, and nothing else: for staff and machines. No record that passes a title on, ends it with the
-    /// registration, or lifts a lien or a theft: on the strength of these cars are bought, and their writer takes none back.
+    /// Write records, and nothing else: for staff and machines. No retail, and no record that passes a title on, ends it
+    /// with the registration, or lifts a lien or a theft: on these cars are bought, and their writer takes none back.
     #[codec(index = 0)]
     WriteRecords,
     /// Attest records of others, and take that back.
@@ -120,6 +120,18 @@ impl pallet_proxy::Config for Runtime {
     type AnnouncementDepositBase = DepositBase;
     type AnnouncementDepositFactor = DepositFactor;
     type BlockNumberProvider = crate::System;
+}
+
+/// Returns whether `signer` may sign a call for the account that it names.
+pub fn may_sign(call: &RuntimeCall, signer: &AccountId) -> bool {
+    match call {
+        RuntimeCall::Proxy(pallet_proxy::Call::proxy { real: MultiAddress::Id(real), force_proxy_type, call }) => {
+            let delegate = Proxy::find_proxy(real, signer, *force_proxy_type);
+            delegate.is_ok_and(|it| it.delay == 0 && it.proxy_type.filter(call))
+        }
+        RuntimeCall::Proxy(_) => false,
+        _ => true,
+    }
 }
 
 /// The keys that accounts have delegated to, whatever for.

@@ -65,8 +65,8 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Disputes::Votes` (r:0 w:1)
     /// Proof: `Disputes::Votes` (`max_values`: None, `max_size`: Some(3314), added: 5789, mode: `MaxEncodedLen`)
     fn open() -> Weight {
-        // Least time: 534_523_000 ps. Proof: 66151 bytes measured.
-        Weight::from_parts(647_672_000, 79451)
+        // Least time: 526_361_000 ps. Proof: 66151 bytes measured.
+        Weight::from_parts(562_275_000, 79451)
             .saturating_add(T::DbWeight::get().reads(75))
             .saturating_add(T::DbWeight::get().writes(50))
     }
@@ -97,8 +97,8 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     fn join() -> Weight {
-        // Least time: 214_989_000 ps. Proof: 63407 bytes measured.
-        Weight::from_parts(345_153_000, 52332)
+        // Least time: 204_743_000 ps. Proof: 63407 bytes measured.
+        Weight::from_parts(226_306_000, 52332)
             .saturating_add(T::DbWeight::get().reads(14))
             .saturating_add(T::DbWeight::get().writes(4))
     }
@@ -137,8 +137,8 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Disputes::Votes` (r:0 w:1)
     /// Proof: `Disputes::Votes` (`max_values`: None, `max_size`: Some(3314), added: 5789, mode: `MaxEncodedLen`)
     fn accept() -> Weight {
-        // Least time: 350_490_000 ps. Proof: 64228 bytes measured.
-        Weight::from_parts(569_174_000, 79451)
+        // Least time: 333_555_000 ps. Proof: 64228 bytes measured.
+        Weight::from_parts(361_616_000, 79451)
             .saturating_add(T::DbWeight::get().reads(61))
             .saturating_add(T::DbWeight::get().writes(42))
     }
@@ -183,8 +183,8 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Deadlines::Queue` (r:0 w:1)
     /// Proof: `Deadlines::Queue` (`max_values`: None, `max_size`: Some(47), added: 2522, mode: `MaxEncodedLen`)
     fn give_up() -> Weight {
-        // Least time: 9_352_598_000 ps. Proof: 93171 bytes measured.
-        Weight::from_parts(14_625_103_000, 491090)
+        // Least time: 8_904_954_000 ps. Proof: 93171 bytes measured.
+        Weight::from_parts(9_121_956_000, 491090)
             .saturating_add(T::DbWeight::get().reads(464))
             .saturating_add(T::DbWeight::get().writes(143))
     }
@@ -207,8 +207,8 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Seats::Missed` (r:0 w:1)
     /// Proof: `Seats::Missed` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
     fn vote() -> Weight {
-        // Least time: 259_445_000 ps. Proof: 9275 bytes measured.
-        Weight::from_parts(310_621_000, 49525)
+        // Least time: 188_570_000 ps. Proof: 9275 bytes measured.
+        Weight::from_parts(218_594_000, 49525)
             .saturating_add(T::DbWeight::get().reads(24))
             .saturating_add(T::DbWeight::get().writes(2))
     }
@@ -249,7 +249,7 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Appraisal::NotedSales` (r:1 w:0)
     /// Proof: `Appraisal::NotedSales` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
     /// Storage: `Appraisal::Retails` (r:1 w:0)
-    /// Proof: `Appraisal::Retails` (`max_values`: None, `max_size`: Some(171), added: 2646, mode: `MaxEncodedLen`)
+    /// Proof: `Appraisal::Retails` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:10 w:10)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:9 w:9)
@@ -277,8 +277,8 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Council::Prime` (r:0 w:1)
     /// Proof: `Council::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
     fn rule() -> Weight {
-        // Least time: 11_259_799_000 ps. Proof: 752298 bytes measured.
-        Weight::from_parts(17_779_223_000, 1248288)
+        // Least time: 11_293_999_000 ps. Proof: 752298 bytes measured.
+        Weight::from_parts(11_545_813_000, 1248288)
             .saturating_add(T::DbWeight::get().reads(637))
             .saturating_add(T::DbWeight::get().writes(256))
     }
@@ -325,7 +325,7 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Appraisal::NotedSales` (r:1 w:0)
     /// Proof: `Appraisal::NotedSales` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
     /// Storage: `Appraisal::Retails` (r:1 w:0)
-    /// Proof: `Appraisal::Retails` (`max_values`: None, `max_size`: Some(171), added: 2646, mode: `MaxEncodedLen`)
+    /// Proof: `Appraisal::Retails` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:110 w:110)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:9 w:9)
@@ -348,10 +348,10 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Proof: `Council::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
     /// `v` is `[67, 100]`.
     fn serve_upheld(v: u32) -> Weight {
-        // Least time: 11_587_786_000 ps. Proof: 741809 bytes measured + 213 * v.
-        Weight::from_parts(6_664_067_197, 1237548)
-            // Standard error: 23_246_269.
-            .saturating_add(Weight::from_parts(143_919_948, 0).saturating_mul(v.into()))
+        // Least time: 11_326_337_000 ps. Proof: 741809 bytes measured + 213 * v.
+        Weight::from_parts(6_492_667_400, 1237548)
+            // Standard error: 12_769_488.
+            .saturating_add(Weight::from_parts(82_242_454, 0).saturating_mul(v.into()))
             .saturating_add(T::DbWeight::get().reads(411))
             .saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(v.into())))
             .saturating_add(T::DbWeight::get().writes(287))
@@ -408,10 +408,10 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Proof: `Deadlines::Queue` (`max_values`: None, `max_size`: Some(47), added: 2522, mode: `MaxEncodedLen`)
     /// `v` is `[67, 100]`.
     fn serve_dismissed(v: u32) -> Weight {
-        // Least time: 10_422_276_000 ps. Proof: 84225 bytes measured + 213 * v.
-        Weight::from_parts(6_985_642_454, 167717)
-            // Standard error: 14_188_065.
-            .saturating_add(Weight::from_parts(122_279_884, 0).saturating_mul(v.into()))
+        // Least time: 9_301_943_000 ps. Proof: 84225 bytes measured + 213 * v.
+        Weight::from_parts(2_546_326_751, 167717)
+            // Standard error: 1_456_423.
+            .saturating_add(Weight::from_parts(100_868_840, 0).saturating_mul(v.into()))
             .saturating_add(T::DbWeight::get().reads(217))
             .saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(v.into())))
             .saturating_add(T::DbWeight::get().writes(88))
@@ -467,12 +467,12 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// `v` is `[0, 100]`.
     /// `a` is `[0, 100]`.
     fn serve_unresolved(v: u32, a: u32) -> Weight {
-        // Least time: 3_469_889_000 ps. Proof: 68062 bytes measured + 151 * a + 58 * v.
-        Weight::from_parts(4_313_317_356, 137749)
-            // Standard error: 3_620_365.
-            .saturating_add(Weight::from_parts(14_625_914, 0).saturating_mul(v.into()))
-            // Standard error: 3_620_365.
-            .saturating_add(Weight::from_parts(77_028_255, 0).saturating_mul(a.into()))
+        // Least time: 2_821_667_000 ps. Proof: 68062 bytes measured + 151 * a + 58 * v.
+        Weight::from_parts(1_808_451_975, 137749)
+            // Standard error: 2_441_609.
+            .saturating_add(Weight::from_parts(15_010_762, 0).saturating_mul(v.into()))
+            // Standard error: 2_441_609.
+            .saturating_add(Weight::from_parts(62_116_167, 0).saturating_mul(a.into()))
             .saturating_add(T::DbWeight::get().reads(158))
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(v.into())))
             .saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(a.into())))
@@ -484,8 +484,8 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Disputes::Disputes` (r:1 w:0)
     /// Proof: `Disputes::Disputes` (`max_values`: None, `max_size`: Some(1691), added: 4166, mode: `MaxEncodedLen`)
     fn serve_ruled() -> Weight {
-        // Least time: 6_790_000 ps. Proof: 1855 bytes measured.
-        Weight::from_parts(12_188_000, 5156).saturating_add(T::DbWeight::get().reads(1))
+        // Least time: 6_730_000 ps. Proof: 1855 bytes measured.
+        Weight::from_parts(8_132_000, 5156).saturating_add(T::DbWeight::get().reads(1))
     }
     /// Storage: `Disputes::OpenDispute` (r:1 w:1)
     /// Proof: `Disputes::OpenDispute` (`max_values`: None, `max_size`: Some(50), added: 2525, mode: `MaxEncodedLen`)
@@ -522,8 +522,8 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Disputes::Votes` (r:0 w:1)
     /// Proof: `Disputes::Votes` (`max_values`: None, `max_size`: Some(3314), added: 5789, mode: `MaxEncodedLen`)
     fn corrected() -> Weight {
-        // Least time: 416_298_000 ps. Proof: 66865 bytes measured.
-        Weight::from_parts(649_674_000, 79451)
+        // Least time: 420_214_000 ps. Proof: 66865 bytes measured.
+        Weight::from_parts(450_248_000, 79451)
             .saturating_add(T::DbWeight::get().reads(75))
             .saturating_add(T::DbWeight::get().writes(56))
     }
@@ -534,8 +534,8 @@ impl<T: frame_system::Config> pallet_disputes::WeightInfo for WeightInfo<T> {
     /// Storage: `Deadlines::Queue` (r:0 w:64)
     /// Proof: `Deadlines::Queue` (`max_values`: None, `max_size`: Some(47), added: 2522, mode: `MaxEncodedLen`)
     fn annulled() -> Weight {
-        // Least time: 122_021_000 ps. Proof: 1100 bytes measured.
-        Weight::from_parts(205_195_000, 4150)
+        // Least time: 125_236_000 ps. Proof: 1100 bytes measured.
+        Weight::from_parts(135_240_000, 4150)
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(65))
     }

@@ -27,8 +27,8 @@ impl<T: frame_system::Config> pallet_ownership::WeightInfo for WeightInfo<T> {
     /// Storage: `Ownership::Offers` (r:1 w:1)
     /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(186), added: 2661, mode: `MaxEncodedLen`)
     fn offer_transfer() -> Weight {
-        // Least time: 65_948_000 ps. Proof: 46130 bytes measured.
-        Weight::from_parts(83_474_000, 52332)
+        // Least time: 93_098_000 ps. Proof: 46130 bytes measured.
+        Weight::from_parts(107_019_000, 52332)
             .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -56,10 +56,10 @@ impl<T: frame_system::Config> pallet_ownership::WeightInfo for WeightInfo<T> {
     /// Proof: `Ownership::OwnedBy` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
     /// `k` is `[0, 512]`.
     fn accept_transfer(k: u32) -> Weight {
-        // Least time: 100_649_000 ps. Proof: 3160 bytes measured + 45 * k.
-        Weight::from_parts(145_542_778, 52332)
-            // Standard error: 3_767.
-            .saturating_add(Weight::from_parts(275_318, 0).saturating_mul(k.into()))
+        // Least time: 102_262_000 ps. Proof: 3160 bytes measured + 45 * k.
+        Weight::from_parts(115_421_637, 52332)
+            // Standard error: 2_115.
+            .saturating_add(Weight::from_parts(199_507, 0).saturating_mul(k.into()))
             .saturating_add(T::DbWeight::get().reads(9))
             .saturating_add(T::DbWeight::get().writes(9))
             .saturating_add(Weight::from_parts(0, 7).saturating_mul(k.into()))
@@ -67,16 +67,16 @@ impl<T: frame_system::Config> pallet_ownership::WeightInfo for WeightInfo<T> {
     /// Storage: `Ownership::Offers` (r:1 w:1)
     /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(186), added: 2661, mode: `MaxEncodedLen`)
     fn decline() -> Weight {
-        // Least time: 15_673_000 ps. Proof: 417 bytes measured.
-        Weight::from_parts(22_653_000, 3651)
+        // Least time: 17_266_000 ps. Proof: 417 bytes measured.
+        Weight::from_parts(24_476_000, 3651)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     /// Storage: `Ownership::Offers` (r:1 w:1)
     /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(186), added: 2661, mode: `MaxEncodedLen`)
     fn withdraw_offer() -> Weight {
-        // Least time: 16_835_000 ps. Proof: 417 bytes measured.
-        Weight::from_parts(30_536_000, 3651)
+        // Least time: 19_238_000 ps. Proof: 417 bytes measured.
+        Weight::from_parts(29_925_000, 3651)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -95,8 +95,8 @@ impl<T: frame_system::Config> pallet_ownership::WeightInfo for WeightInfo<T> {
     /// Storage: `Disputes::Vehicles` (r:1 w:0)
     /// Proof: `Disputes::Vehicles` (`max_values`: None, `max_size`: Some(685), added: 3160, mode: `MaxEncodedLen`)
     fn list() -> Weight {
-        // Least time: 213_197_000 ps. Proof: 46688 bytes measured.
-        Weight::from_parts(262_399_000, 52332)
+        // Least time: 219_476_000 ps. Proof: 46688 bytes measured.
+        Weight::from_parts(241_288_000, 52332)
             .saturating_add(T::DbWeight::get().reads(7))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -113,8 +113,8 @@ impl<T: frame_system::Config> pallet_ownership::WeightInfo for WeightInfo<T> {
     /// Storage: `Disputes::Vehicles` (r:1 w:0)
     /// Proof: `Disputes::Vehicles` (`max_values`: None, `max_size`: Some(685), added: 3160, mode: `MaxEncodedLen`)
     fn relist() -> Weight {
-        // Least time: 205_444_000 ps. Proof: 46627 bytes measured.
-        Weight::from_parts(347_306_000, 52332)
+        // Least time: 221_459_000 ps. Proof: 46627 bytes measured.
+        Weight::from_parts(248_899_000, 52332)
             .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -125,8 +125,8 @@ impl<T: frame_system::Config> pallet_ownership::WeightInfo for WeightInfo<T> {
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     fn unlist() -> Weight {
-        // Least time: 47_661_000 ps. Proof: 1197 bytes measured.
-        Weight::from_parts(81_551_000, 3696)
+        // Least time: 51_246_000 ps. Proof: 1197 bytes measured.
+        Weight::from_parts(63_965_000, 3696)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -160,10 +160,10 @@ impl<T: frame_system::Config> pallet_ownership::WeightInfo for WeightInfo<T> {
     /// Proof: `Ownership::OwnedBy` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
     /// `k` is `[0, 512]`.
     fn buy(k: u32) -> Weight {
-        // Least time: 176_231_000 ps. Proof: 3560 bytes measured + 45 * k.
-        Weight::from_parts(241_042_091, 52332)
-            // Standard error: 16_674.
-            .saturating_add(Weight::from_parts(409_618, 0).saturating_mul(k.into()))
+        // Least time: 184_213_000 ps. Proof: 3560 bytes measured + 45 * k.
+        Weight::from_parts(186_881_229, 52332)
+            // Standard error: 6_833.
+            .saturating_add(Weight::from_parts(413_414, 0).saturating_mul(k.into()))
             .saturating_add(T::DbWeight::get().reads(17))
             .saturating_add(T::DbWeight::get().writes(12))
             .saturating_add(Weight::from_parts(0, 7).saturating_mul(k.into()))
@@ -191,8 +191,8 @@ impl<T: frame_system::Config> pallet_ownership::WeightInfo for WeightInfo<T> {
     /// Storage: `Deadlines::Queue` (r:0 w:1)
     /// Proof: `Deadlines::Queue` (`max_values`: None, `max_size`: Some(47), added: 2522, mode: `MaxEncodedLen`)
     fn reserve() -> Weight {
-        // Least time: 230_061_000 ps. Proof: 46939 bytes measured.
-        Weight::from_parts(401_255_000, 52332)
+        // Least time: 232_354_000 ps. Proof: 46939 bytes measured.
+        Weight::from_parts(255_950_000, 52332)
             .saturating_add(T::DbWeight::get().reads(11))
             .saturating_add(T::DbWeight::get().writes(7))
     }
@@ -226,10 +226,10 @@ impl<T: frame_system::Config> pallet_ownership::WeightInfo for WeightInfo<T> {
     /// Proof: `Ownership::OwnedBy` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
     /// `k` is `[0, 512]`.
     fn complete(k: u32) -> Weight {
-        // Least time: 150_063_000 ps. Proof: 3352 bytes measured + 45 * k.
-        Weight::from_parts(222_614_454, 52332)
-            // Standard error: 16_297.
-            .saturating_add(Weight::from_parts(489_421, 0).saturating_mul(k.into()))
+        // Least time: 154_930_000 ps. Proof: 3352 bytes measured + 45 * k.
+        Weight::from_parts(200_500_757, 52332)
+            // Standard error: 17_798.
+            .saturating_add(Weight::from_parts(523_625, 0).saturating_mul(k.into()))
             .saturating_add(T::DbWeight::get().reads(16))
             .saturating_add(T::DbWeight::get().writes(11))
             .saturating_add(Weight::from_parts(0, 7).saturating_mul(k.into()))
@@ -239,8 +239,8 @@ impl<T: frame_system::Config> pallet_ownership::WeightInfo for WeightInfo<T> {
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     fn cancel() -> Weight {
-        // Least time: 44_787_000 ps. Proof: 989 bytes measured.
-        Weight::from_parts(85_146_000, 3696)
+        // Least time: 45_878_000 ps. Proof: 989 bytes measured.
+        Weight::from_parts(54_681_000, 3696)
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(2))
     }
@@ -251,8 +251,8 @@ impl<T: frame_system::Config> pallet_ownership::WeightInfo for WeightInfo<T> {
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     fn serve_reservation() -> Weight {
-        // Least time: 40_740_000 ps. Proof: 1230 bytes measured.
-        Weight::from_parts(45_658_000, 3696)
+        // Least time: 40_731_000 ps. Proof: 1230 bytes measured.
+        Weight::from_parts(44_606_000, 3696)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -265,8 +265,8 @@ impl<T: frame_system::Config> pallet_ownership::WeightInfo for WeightInfo<T> {
     /// Storage: `Ownership::Offers` (r:1 w:1)
     /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(186), added: 2661, mode: `MaxEncodedLen`)
     fn material() -> Weight {
-        // Least time: 45_367_000 ps. Proof: 1407 bytes measured.
-        Weight::from_parts(52_588_000, 3696)
+        // Least time: 46_579_000 ps. Proof: 1407 bytes measured.
+        Weight::from_parts(52_338_000, 3696)
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(4))
     }
@@ -283,8 +283,8 @@ impl<T: frame_system::Config> pallet_ownership::WeightInfo for WeightInfo<T> {
     /// Storage: `Ownership::OwnedBy` (r:0 w:1)
     /// Proof: `Ownership::OwnedBy` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
     fn annulled() -> Weight {
-        // Least time: 50_945_000 ps. Proof: 1468 bytes measured.
-        Weight::from_parts(57_255_000, 3696)
+        // Least time: 53_279_000 ps. Proof: 1468 bytes measured.
+        Weight::from_parts(65_627_000, 3696)
             .saturating_add(T::DbWeight::get().reads(5))
             .saturating_add(T::DbWeight::get().writes(6))
     }

@@ -25,8 +25,8 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Ownership::OwnedBy` (r:0 w:1)
     /// Proof: `Ownership::OwnedBy` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
     fn register() -> Weight {
-        // Least time: 53_108_000 ps. Proof: 208 bytes measured.
-        Weight::from_parts(66_278_000, 52332)
+        // Least time: 53_720_000 ps. Proof: 208 bytes measured.
+        Weight::from_parts(57_405_000, 52332)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(4))
     }
@@ -41,8 +41,8 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Ownership::OwnedBy` (r:0 w:1)
     /// Proof: `Ownership::OwnedBy` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
     fn register_chassis() -> Weight {
-        // Least time: 53_008_000 ps. Proof: 208 bytes measured.
-        Weight::from_parts(58_417_000, 52332)
+        // Least time: 53_709_000 ps. Proof: 208 bytes measured.
+        Weight::from_parts(56_414_000, 52332)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(4))
     }
@@ -55,12 +55,12 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// `r` is `[0, 1023]`.
     /// `b` is `[0, 6]`.
     fn record(r: u32, b: u32) -> Weight {
-        // Least time: 36_143_000 ps. Proof: 1764 bytes measured + 24 * r.
-        Weight::from_parts(22_900_351, 52332)
-            // Standard error: 622.
-            .saturating_add(Weight::from_parts(81_207, 0).saturating_mul(r.into()))
-            // Standard error: 98_957.
-            .saturating_add(Weight::from_parts(2_929_939, 0).saturating_mul(b.into()))
+        // Least time: 36_755_000 ps. Proof: 1764 bytes measured + 24 * r.
+        Weight::from_parts(26_092_299, 52332)
+            // Standard error: 385.
+            .saturating_add(Weight::from_parts(79_081, 0).saturating_mul(r.into()))
+            // Standard error: 61_234.
+            .saturating_add(Weight::from_parts(2_010_645, 0).saturating_mul(b.into()))
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(2))
     }
@@ -70,10 +70,10 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26991), added: 29466, mode: `MaxEncodedLen`)
     /// `f` is `[0, 479]`.
     fn record_facts(f: u32) -> Weight {
-        // Least time: 34_301_000 ps. Proof: 1722 bytes measured + 43 * f.
-        Weight::from_parts(52_641_426, 52332)
-            // Standard error: 4_431.
-            .saturating_add(Weight::from_parts(305_970, 0).saturating_mul(f.into()))
+        // Least time: 34_291_000 ps. Proof: 1722 bytes measured + 43 * f.
+        Weight::from_parts(50_497_748, 52332)
+            // Standard error: 986.
+            .saturating_add(Weight::from_parts(247_465, 0).saturating_mul(f.into()))
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(2))
     }
@@ -83,10 +83,10 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26991), added: 29466, mode: `MaxEncodedLen`)
     /// `n` is `[1, 128]`.
     fn record_batch(n: u32) -> Weight {
-        // Least time: 39_298_000 ps. Proof: 133 bytes measured + 1652 * n.
-        Weight::from_parts(33_010_116, 990)
-            // Standard error: 166_754.
-            .saturating_add(Weight::from_parts(28_467_305, 0).saturating_mul(n.into()))
+        // Least time: 39_308_000 ps. Proof: 133 bytes measured + 1652 * n.
+        Weight::from_parts(40_470_000, 990)
+            // Standard error: 43_008.
+            .saturating_add(Weight::from_parts(28_529_199, 0).saturating_mul(n.into()))
             .saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
             .saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(n.into())))
             .saturating_add(Weight::from_parts(0, 51342).saturating_mul(n.into()))
@@ -97,10 +97,10 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Proof: `Vehicles::Records` (`max_values`: None, `max_size`: Some(26991), added: 29466, mode: `MaxEncodedLen`)
     /// `p` is `[1, 16]`.
     fn record_row(p: u32) -> Weight {
-        // Least time: 130_965_000 ps. Proof: 19197 bytes measured.
-        Weight::from_parts(48_063_086, 52332)
-            // Standard error: 764_536.
-            .saturating_add(Weight::from_parts(96_943_717, 0).saturating_mul(p.into()))
+        // Least time: 137_384_000 ps. Proof: 19197 bytes measured.
+        Weight::from_parts(69_996_270, 52332)
+            // Standard error: 194_975.
+            .saturating_add(Weight::from_parts(72_101_272, 0).saturating_mul(p.into()))
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(2))
             .saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(p.into())))
@@ -119,10 +119,10 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// `k` is `[0, 1023]`.
     fn amend(k: u32) -> Weight {
-        // Least time: 252_505_000 ps. Proof: 198395 bytes measured + 45 * k.
-        Weight::from_parts(385_799_365, 472446)
-            // Standard error: 14_786.
-            .saturating_add(Weight::from_parts(205_311, 0).saturating_mul(k.into()))
+        // Least time: 250_932_000 ps. Proof: 198395 bytes measured + 45 * k.
+        Weight::from_parts(262_268_904, 472446)
+            // Standard error: 3_254.
+            .saturating_add(Weight::from_parts(146_710, 0).saturating_mul(k.into()))
             .saturating_add(T::DbWeight::get().reads(21))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -143,13 +143,13 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Appraisal::NotedSales` (r:1 w:0)
     /// Proof: `Appraisal::NotedSales` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
     /// Storage: `Appraisal::Retails` (r:1 w:0)
-    /// Proof: `Appraisal::Retails` (`max_values`: None, `max_size`: Some(171), added: 2646, mode: `MaxEncodedLen`)
+    /// Proof: `Appraisal::Retails` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     /// `k` is `[0, 1023]`.
     fn withdraw(k: u32) -> Weight {
-        // Least time: 73_879_000 ps. Proof: 13032 bytes measured + 45 * k.
-        Weight::from_parts(122_836_773, 52332)
-            // Standard error: 5_756.
-            .saturating_add(Weight::from_parts(255_047, 0).saturating_mul(k.into()))
+        // Least time: 73_980_000 ps. Proof: 13032 bytes measured + 45 * k.
+        Weight::from_parts(89_972_731, 52332)
+            // Standard error: 1_722.
+            .saturating_add(Weight::from_parts(218_511, 0).saturating_mul(k.into()))
             .saturating_add(T::DbWeight::get().reads(9))
             .saturating_add(T::DbWeight::get().writes(4))
     }
@@ -181,10 +181,10 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(186), added: 2661, mode: `MaxEncodedLen`)
     /// `k` is `[0, 1023]`.
     fn attest(k: u32) -> Weight {
-        // Least time: 100_329_000 ps. Proof: 12953 bytes measured + 45 * k.
-        Weight::from_parts(126_521_903, 52332)
-            // Standard error: 5_329.
-            .saturating_add(Weight::from_parts(246_093, 0).saturating_mul(k.into()))
+        // Least time: 100_369_000 ps. Proof: 12953 bytes measured + 45 * k.
+        Weight::from_parts(107_372_358, 52332)
+            // Standard error: 1_298.
+            .saturating_add(Weight::from_parts(201_462, 0).saturating_mul(k.into()))
             .saturating_add(T::DbWeight::get().reads(19))
             .saturating_add(T::DbWeight::get().writes(4))
     }
@@ -210,10 +210,10 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Proof: `Vehicles::Earning` (`max_values`: None, `max_size`: Some(1316), added: 3791, mode: `MaxEncodedLen`)
     /// `k` is `[0, 1023]`.
     fn attest_reading(k: u32) -> Weight {
-        // Least time: 73_959_000 ps. Proof: 12873 bytes measured + 45 * k.
-        Weight::from_parts(73_324_082, 52332)
-            // Standard error: 3_854.
-            .saturating_add(Weight::from_parts(182_893, 0).saturating_mul(k.into()))
+        // Least time: 73_869_000 ps. Proof: 12873 bytes measured + 45 * k.
+        Weight::from_parts(66_558_322, 52332)
+            // Standard error: 1_067.
+            .saturating_add(Weight::from_parts(140_239, 0).saturating_mul(k.into()))
             .saturating_add(T::DbWeight::get().reads(14))
             .saturating_add(T::DbWeight::get().writes(4))
     }
@@ -246,9 +246,11 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Ownership::Offers` (r:1 w:0)
     /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(186), added: 2661, mode: `MaxEncodedLen`)
     /// `k` is `[0, 1023]`.
-    fn attest_correction(_k: u32) -> Weight {
-        // Least time: 353_434_000 ps. Proof: 150558 bytes measured + 45 * k.
-        Weight::from_parts(562_260_383, 384048)
+    fn attest_correction(k: u32) -> Weight {
+        // Least time: 344_831_000 ps. Proof: 150558 bytes measured + 45 * k.
+        Weight::from_parts(350_833_833, 384048)
+            // Standard error: 3_654.
+            .saturating_add(Weight::from_parts(129_115, 0).saturating_mul(k.into()))
             .saturating_add(T::DbWeight::get().reads(44))
             .saturating_add(T::DbWeight::get().writes(7))
     }
@@ -261,8 +263,8 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::States` (r:1 w:0)
     /// Proof: `Vehicles::States` (`max_values`: None, `max_size`: Some(483), added: 2958, mode: `MaxEncodedLen`)
     fn retract_attestation() -> Weight {
-        // Least time: 64_055_000 ps. Proof: 57963 bytes measured.
-        Weight::from_parts(75_211_000, 52332)
+        // Least time: 63_003_000 ps. Proof: 57963 bytes measured.
+        Weight::from_parts(67_390_000, 52332)
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -287,9 +289,9 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Appraisal::NotedSales` (r:1 w:1)
     /// Proof: `Appraisal::NotedSales` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
     /// Storage: `Appraisal::Comparables` (r:1 w:1)
-    /// Proof: `Appraisal::Comparables` (`max_values`: None, `max_size`: Some(4309), added: 6784, mode: `MaxEncodedLen`)
+    /// Proof: `Appraisal::Comparables` (`max_values`: None, `max_size`: Some(4437), added: 6912, mode: `MaxEncodedLen`)
     /// Storage: `Appraisal::Retails` (r:1 w:1)
-    /// Proof: `Appraisal::Retails` (`max_values`: None, `max_size`: Some(171), added: 2646, mode: `MaxEncodedLen`)
+    /// Proof: `Appraisal::Retails` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Earning` (r:0 w:1)
     /// Proof: `Vehicles::Earning` (`max_values`: None, `max_size`: Some(1316), added: 3791, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Pauses` (r:0 w:16)
@@ -300,10 +302,10 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Proof: `Ownership::OwnedBy` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
     /// `k` is `[0, 1023]`.
     fn annul(k: u32) -> Weight {
-        // Least time: 346_925_000 ps. Proof: 53831 bytes measured + 45 * k.
-        Weight::from_parts(461_982_837, 118854)
-            // Standard error: 12_163.
-            .saturating_add(Weight::from_parts(178_388, 0).saturating_mul(k.into()))
+        // Least time: 350_220_000 ps. Proof: 53963 bytes measured + 45 * k.
+        Weight::from_parts(394_535_332, 118854)
+            // Standard error: 3_240.
+            .saturating_add(Weight::from_parts(147_552, 0).saturating_mul(k.into()))
             .saturating_add(T::DbWeight::get().reads(45))
             .saturating_add(T::DbWeight::get().writes(27))
     }
@@ -329,10 +331,10 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Proof: `Vehicles::Pauses` (`max_values`: None, `max_size`: Some(71), added: 2546, mode: `MaxEncodedLen`)
     /// `k` is `[0, 1023]`.
     fn consent_lien(k: u32) -> Weight {
-        // Least time: 70_004_000 ps. Proof: 12905 bytes measured + 45 * k.
-        Weight::from_parts(121_626_093, 52332)
-            // Standard error: 6_392.
-            .saturating_add(Weight::from_parts(285_142, 0).saturating_mul(k.into()))
+        // Least time: 68_352_000 ps. Proof: 12905 bytes measured + 45 * k.
+        Weight::from_parts(76_220_026, 52332)
+            // Standard error: 1_316.
+            .saturating_add(Weight::from_parts(197_335, 0).saturating_mul(k.into()))
             .saturating_add(T::DbWeight::get().reads(9))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -343,8 +345,8 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Vehicles::WaitingRecords` (r:1 w:1)
     /// Proof: `Vehicles::WaitingRecords` (`max_values`: None, `max_size`: Some(1700), added: 4175, mode: `MaxEncodedLen`)
     fn object() -> Weight {
-        // Least time: 55_492_000 ps. Proof: 45795 bytes measured.
-        Weight::from_parts(90_074_000, 52332)
+        // Least time: 54_791_000 ps. Proof: 45795 bytes measured.
+        Weight::from_parts(64_646_000, 52332)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -385,7 +387,7 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Appraisal::NotedSales` (r:1 w:0)
     /// Proof: `Appraisal::NotedSales` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
     /// Storage: `Appraisal::Retails` (r:1 w:0)
-    /// Proof: `Appraisal::Retails` (`max_values`: None, `max_size`: Some(171), added: 2646, mode: `MaxEncodedLen`)
+    /// Proof: `Appraisal::Retails` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::Pauses` (r:0 w:2)
     /// Proof: `Vehicles::Pauses` (`max_values`: None, `max_size`: Some(71), added: 2546, mode: `MaxEncodedLen`)
     /// Storage: `Vehicles::LienDues` (r:0 w:1)
@@ -401,8 +403,8 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Council::Prime` (r:0 w:1)
     /// Proof: `Council::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
     fn serve_lien() -> Weight {
-        // Least time: 1_382_522_000 ps. Proof: 717385 bytes measured.
-        Weight::from_parts(2_214_015_000, 1213375)
+        // Least time: 1_295_903_000 ps. Proof: 717385 bytes measured.
+        Weight::from_parts(1_431_164_000, 1213375)
             .saturating_add(T::DbWeight::get().reads(221))
             .saturating_add(T::DbWeight::get().writes(218))
     }
@@ -417,8 +419,8 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Ownership::Offers` (r:1 w:0)
     /// Proof: `Ownership::Offers` (`max_values`: None, `max_size`: Some(186), added: 2661, mode: `MaxEncodedLen`)
     fn serve_theft() -> Weight {
-        // Least time: 203_582_000 ps. Proof: 45865 bytes measured.
-        Weight::from_parts(334_286_000, 52332)
+        // Least time: 204_704_000 ps. Proof: 45865 bytes measured.
+        Weight::from_parts(215_229_000, 52332)
             .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(2))
     }
@@ -453,8 +455,8 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Ownership::OwnedBy` (r:0 w:2)
     /// Proof: `Ownership::OwnedBy` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
     fn serve_title_order() -> Weight {
-        // Least time: 201_509_000 ps. Proof: 59669 bytes measured.
-        Weight::from_parts(265_033_000, 52332)
+        // Least time: 196_712_000 ps. Proof: 59669 bytes measured.
+        Weight::from_parts(208_229_000, 52332)
             .saturating_add(T::DbWeight::get().reads(16))
             .saturating_add(T::DbWeight::get().writes(13))
     }
@@ -473,8 +475,8 @@ impl<T: frame_system::Config> pallet_vehicles::WeightInfo for WeightInfo<T> {
     /// Storage: `Ownership::OwnedBy` (r:0 w:2)
     /// Proof: `Ownership::OwnedBy` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
     fn pass_title() -> Weight {
-        // Least time: 64_295_000 ps. Proof: 1664 bytes measured.
-        Weight::from_parts(107_720_000, 3696)
+        // Least time: 60_350_000 ps. Proof: 1664 bytes measured.
+        Weight::from_parts(64_345_000, 3696)
             .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(7))
     }

@@ -6,9 +6,10 @@ use pallet_vehicles::{Call, Item};
 use urcar_interfaces::LifeFile;
 use urcar_runtime::{AccountId, Balance, Runtime, RuntimeCall, Timestamp, Vehicles};
 use urcar_types::{
-    Brand, ClaimStatus, ClaimType, Date, Defect, DefectClass, DiagnosisStatus, Digest, Distance, Entry, Evidence, Fuel,
-    Ground, InspectionResult, LienStatus, List, MaintenanceType, Money, Odometer, OdometerUnit, PartAction, Price,
-    RecallStatus, RecordData, RecordKind, ServiceItem, Severity, Specification, Text, TheftStatus, Vin, VinText, Zone,
+    Answer, Brand, ClaimStatus, ClaimType, Date, Defect, DefectClass, DiagnosisStatus, Digest, Distance, Entry,
+    Evidence, Fuel, Ground, InspectionResult, LienStatus, List, MaintenanceType, Money, Odometer, OdometerUnit,
+    PartAction, Price, RecallStatus, RecordData, RecordKind, ServiceItem, Severity, Specification, Text, TheftStatus,
+    Vin, VinText, Zone,
 };
 
 /// Day on which the cars were made.
@@ -187,7 +188,7 @@ fn claim() -> RecordData<AccountId> {
         claim: ClaimType::Collision,
         status: ClaimStatus::Paid,
         amount: Money { amount_minor: -1, currency: "EUR".into() },
-        total_loss: false,
+        total_loss: Answer::No,
         salvage_category: None,
         about: None,
     }
@@ -198,10 +199,10 @@ fn accident() -> RecordData<AccountId> {
     RecordData::Accident {
         zones: List::unchecked(vec![Zone::Front, Zone::FrontLeft]),
         severity: Severity::Severe,
-        airbags: true,
-        structural: false,
-        towed: true,
-        drivable: false,
+        airbags: Answer::Yes,
+        structural: Answer::No,
+        towed: Answer::Yes,
+        drivable: Answer::No,
         about: None,
     }
 }
@@ -213,9 +214,9 @@ pub fn recall(campaign: &str, status: RecallStatus) -> RecordData<AccountId> {
         component: text("fuel pump"),
         consequence: text("fire"),
         remedy: text("new pump"),
-        park_it: true,
-        park_outside: true,
-        over_the_air: false,
+        park_it: Answer::Yes,
+        park_outside: Answer::Yes,
+        over_the_air: Answer::No,
         status,
     }
 }
@@ -294,14 +295,20 @@ pub fn list(vin: &VinText, price: Balance) -> RuntimeCall {
         .into()
 }
 
-/// Buys a car, its file read as it stands.
-pub fn buy(vin: &VinText, price: Balance) -> RuntimeCall {
-    pallet_ownership::Call::<Runtime>::buy { vin: vin.clone(), price: price.into(), state: state(vin) }.into()
+/// The terms on which a car is for sale as it stands; of nothing where it isn't listed.
+pub fn terms(vin: &VinText) -> Digest {
+    let listing = pallet_ownership::Listings::<Runtime>::get(parsed(vin));
+    listing.map(|it| it.terms(state(vin)).digest(&parsed(vin))).unwrap_or_default()
 }
 
-/// Sets a car aside, its file read as it stands.
+/// Buys a car, its listing read as it stands.
+pub fn buy(vin: &VinText, price: Balance) -> RuntimeCall {
+    pallet_ownership::Call::<Runtime>::buy { vin: vin.clone(), price: price.into(), terms: terms(vin) }.into()
+}
+
+/// Sets a car aside, its listing read as it stands.
 pub fn reserve(vin: &VinText, price: Balance) -> RuntimeCall {
-    pallet_ownership::Call::<Runtime>::reserve { vin: vin.clone(), price: price.into(), state: state(vin) }.into()
+    pallet_ownership::Call::<Runtime>::reserve { vin: vin.clone(), price: price.into(), terms: terms(vin) }.into()
 }
 
 /// A picture of this digest.
@@ -316,12 +323,12 @@ pub fn open_dispute(vin: &VinText, number: u32, digest: u64) -> RuntimeCall {
 
 /// Challenges a record from a version on with this picture.
 pub fn open_dispute_from(vin: &VinText, number: u32, from: Option<u32>, digest: u64) -> RuntimeCall {
-    let (ground, statement, evidence) = (Ground::WrongReading, text("it showed more"), picture(digest));
+    let (ground, statement, evidence) = (Ground::WrongDetails, text("it showed more"), picture(digest));
     let vin = vin.clone();
     pallet_disputes::Call::<Runtime>::open { vin, number, from, ground, statement, evidence }.into()
 }
 
 /// Votes on a dispute.
 pub fn vote(dispute: u32, uphold: bool) -> RuntimeCall {
-    pallet_disputes::Call::<Runtime>::vote { dispute, uphold }.into()
+    pallet_disputes::Call::<Runtime>::vote { dispute, ruling: uphold.into() }.into()
 }

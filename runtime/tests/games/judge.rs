@@ -234,7 +234,7 @@ fn needs_more<A>(data: &RecordData<A>) -> bool {
     match data {
         RecordData::OdometerReading { series } => series.is_some(),
         RecordData::TitleBrand { code } => *code != Brand::Clear,
-        RecordData::InsuranceClaim { total_loss, .. } => *total_loss,
+        RecordData::InsuranceClaim { total_loss, .. } => total_loss.is_yes(),
         RecordData::Scrapped { .. } | RecordData::TitleOrder { .. } => true,
         RecordData::Lien { status: LienStatus::Placed, .. } => true,
         RecordData::Recall { status, .. } => *status != RecallStatus::Unknown,

@@ -14,8 +14,8 @@ use pallet_vehicles::{Call, WaitingFor};
 use rand::{Rng, seq::SliceRandom};
 use urcar_runtime::{AccountId, Balance, Disputes, Ownership, Runtime, UNIT, configs::consortium::least_ayes};
 use urcar_types::{
-    Brand, Date, DateText, Entry, LienStatus, RecallStatus, RecordData, RecordKind, Role, SeriesBreak, TheftStatus,
-    VinText,
+    Answer, Brand, Date, DateText, Entry, LienStatus, RecallStatus, RecordData, RecordKind, Role, SeriesBreak,
+    TheftStatus, VinText,
 };
 
 type Play = fn(&mut Game<'_>);
@@ -175,8 +175,8 @@ fn series_break(game: &mut Game<'_>) {
     let truth = kilometres(day);
     let (series, read) = match game.dice.gen_range(0..3) {
         0 => (SeriesBreak::Rollover(99_999), truth % 100_000),
-        1 => (SeriesBreak::Replaced { old: truth, new: 0 }, 10),
-        _ => (SeriesBreak::Replaced { old: truth / 3, new: truth / 3 }, truth / 3),
+        1 => (SeriesBreak::Replaced { old: truth.max(1), new: 0 }, 10),
+        _ => (SeriesBreak::Replaced { old: (truth / 3).max(1), new: truth / 3 }, truth / 3),
     };
     let data = RecordData::OdometerReading { series: Some(series) };
     game.write("record a break", &who, &car, Entry { data, odometer: km(read), ..true_reading(day) });
@@ -394,7 +394,7 @@ fn grave(game: &mut Game<'_>) {
     let (who, car) = (game.one_with(Role::Insurer), game.car());
     let data = match (game.dice.gen_range(0..2), data(RecordKind::InsuranceClaim, &owner())) {
         (0, RecordData::InsuranceClaim { claim, status, amount, salvage_category, about, .. }) => {
-            RecordData::InsuranceClaim { claim, status, amount, total_loss: true, salvage_category, about }
+            RecordData::InsuranceClaim { claim, status, amount, total_loss: Answer::Yes, salvage_category, about }
         }
         _ => RecordData::TitleBrand { code: Brand::Salvage },
     };

@@ -88,7 +88,7 @@ export function actions(scenario, terms) {
     const reserve = (who, car, reservation) =>
         scenario.does(
             who,
-            tx.ownership.reserve(car.vin, car.listing.price, car.state),
+            tx.ownership.reserve(car.vin, car.listing.price, car.terms),
             ['ownership.Reserved'],
             ({ number }) => {
                 ledger.hold(who.address, RESERVATION, car.listing.price);
@@ -137,7 +137,7 @@ export function actions(scenario, terms) {
     const buy = (who, car, earners) =>
         scenario.does(
             who,
-            tx.ownership.buy(car.vin, car.listing.price, car.state),
+            tx.ownership.buy(car.vin, car.listing.price, car.terms),
             told(earners),
             (block) => sell(car, who, block, (seller, price) => ledger.pay(who.address, seller, price), earners),
         );
@@ -146,7 +146,7 @@ export function actions(scenario, terms) {
     const complete = (who, car, overtakes = []) =>
         scenario.does(
             who,
-            tx.ownership.complete(car.vin, car.state),
+            tx.ownership.complete(car.vin, car.terms),
             [...told([]), ...overtakes],
             (block) => {
                 sell(car, who, block, (seller, price) => ledger.payHeld(who.address, RESERVATION, seller, price), []);
@@ -229,7 +229,7 @@ export function actions(scenario, terms) {
     };
 
     /** Votes on a dispute. Nothing is counted yet. */
-    const vote = (who, dispute, uphold) => scenario.does(who, tx.disputes.vote(dispute, uphold), ['disputes.Voted']);
+    const vote = (who, dispute, ruling) => scenario.does(who, tx.disputes.vote(dispute, ruling), ['disputes.Voted']);
 
     /** The votes on a dispute are counted: who voted for it, who against it, and how many could have. */
     const count = (dispute, votesFor, votesAgainst, eligible) =>

@@ -1,7 +1,7 @@
 // A car as its file should stand: every record, with its head, written here a second time from what was sent.
 
 import { blake2AsU8a } from '@polkadot/util-crypto';
-import { u8aConcat, u8aToHex } from '@polkadot/util';
+import { hexToU8a, u8aConcat, u8aToHex } from '@polkadot/util';
 import assert from 'node:assert/strict';
 
 /** A car that nothing happened to. */
@@ -18,6 +18,7 @@ const PRISTINE = {
         accidents: 0,
         accidentSeverities: { minor: 0, moderate: 0, severe: 0 },
         totalLosses: 0,
+        notRepairable: false,
         openRecalls: 0,
         brands: [],
     },
@@ -25,6 +26,8 @@ const PRISTINE = {
     birth: 0,
     annulled: null,
 };
+/** What is named where nothing is listed. */
+const NO_TERMS = u8aToHex(new Uint8Array(32));
 /** A car without a reading that counts. */
 const UNREAD = { verdict: 'NoJudgement', reason: 'Unreadable', illogicalPairs: [], lastOdometerKm: null };
 
@@ -58,6 +61,7 @@ export class Car {
         this.verdictType = named('verdict::OdometerVerdict');
         this.reasonType = named('view::PendingReason');
         this.offerType = named('offer::Offer');
+        this.odometerType = named('odometer::Odometer');
         this.heads = [u8aToHex(blake2AsU8a(api.registry.createType('Text', vin).toU8a()))];
     }
 
@@ -85,6 +89,21 @@ export class Car {
         const { registry } = this.api;
         const parts = [registry.createType('Text', this.vin), registry.createType(this.offerType, offer)];
         return u8aToHex(blake2AsU8a(u8aConcat(...parts.map((part) => part.toU8a()))));
+    }
+
+    /** The digest of what is bought: over its VIN, price and declared reading, and the states now and as confirmed. */
+    get terms() {
+        if (this.listing === null) return NO_TERMS;
+        const { price, odometer, confirmedState } = this.listing;
+        const encoded = (type, value) => this.api.registry.createType(type, value).toU8a();
+        const parts = [
+            encoded('Text', this.vin),
+            encoded('u128', price),
+            encoded(`Option<${this.odometerType}>`, odometer),
+            hexToU8a(this.state),
+            hexToU8a(confirmedState),
+        ];
+        return u8aToHex(blake2AsU8a(u8aConcat(...parts)));
     }
 
     /** The number that the next record gets. */
@@ -155,7 +174,9 @@ export class Car {
             this.expected,
             `${this.vin}: condition and odometer`,
         );
-        const { contradictions, ...judged } = verdict.toJSON();
+        const { contradictions, lastReadOn, ...judged } = verdict.toJSON();
+        assert.equal(lastReadOn, vehicle.lastReadOn.toJSON(), `${this.vin}: day of the last reading`);
+        assert.equal(lastReadOn === null, judged.lastOdometerKm === null, `${this.vin}: a reading has a day`);
         const illogicalPairs = contradictions.map(({ earlier, later }) => [earlier.record, later.record]);
         assert.deepEqual({ ...judged, illogicalPairs }, this.expected.odometer);
         assert.deepEqual(title.toJSON(), this.title, `${this.vin}: title`);
@@ -236,7 +257,8 @@ export class Car {
             return;
         }
         assert.ok(listing.isSome, `${this.vin} is not listed`);
-        const { vin, seller, price, state, confirmedState, odometer, since, reservation, closing } = listing.unwrap();
+        const { vin, seller, price, terms, state, confirmedState, odometer, since, reservation, closing } =
+            listing.unwrap();
         // What the owner confirmed counts by its head, too: whether the reading goes into the record of the sale.
         const { confirmedHead: _, ...expected } = this.listing;
         assert.deepEqual(
@@ -244,6 +266,7 @@ export class Car {
                 vin: vin.toString(),
                 seller: seller.toString(),
                 price: price.toBigInt(),
+                terms: terms.toHex(),
                 state: state.toHex(),
                 confirmedState: confirmedState.toHex(),
                 odometer: odometer.toJSON(),
@@ -251,7 +274,7 @@ export class Car {
                 reservation: reservation.toJSON(),
                 closing: closing.isTrue,
             },
-            { vin: this.vin, state: this.state, ...expected },
+            { vin: this.vin, terms: this.terms, state: this.state, ...expected },
             `${this.vin}: listing`,
         );
     }

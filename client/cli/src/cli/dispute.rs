@@ -207,7 +207,7 @@ pub struct OpenArgs {
 }
 
 /// The evidence of a challenge.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub struct EvidenceArgs {
     /// The evidence: a file, or the BLAKE2b-256 digest of one in 64 hexadecimal digits.
     #[arg(long, value_name = "FILE or DIGEST")]

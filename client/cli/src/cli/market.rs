@@ -21,15 +21,17 @@ Examples:
   urcar list WBAHS01UZEA100000 --price 12000.5 --state 0x0101010101010101010101010101010101010101010101010101010101010101";
 
 const BUY: &str = "\
-Money, title and the sale's record change in one step, or nothing does: where price or state
-moved, nothing is paid. Where something speaks against the car, or the reading that its seller
-declares is hardly meant, you are asked first, and without a terminal to answer at nothing is paid
-unless you say --yes: see it before with --dry-run, or with urcar market show. The declared reading,
-which is shown, goes into the record of the sale.
+Money, title and the sale's record change in one step, or nothing does: where the price, the
+declared reading or the file moved, nothing is paid. With --terms you buy on the terms that market
+show told, else on those that stand now, which are shown. Where something speaks against the car, or
+the reading that its seller declares is hardly meant, you are asked first, and without a terminal to
+answer at nothing is paid unless you say --yes: see it before with --dry-run, or with urcar market
+show. The declared reading, which is shown, goes into the record of the sale.
 
 Examples:
   urcar market show WBAHS01UZEA100000
   urcar buy WBAHS01UZEA100000 --price 12000 --suri //Bob
+  urcar buy WBAHS01UZEA100000 --price 12000 --terms 0x0101010101010101010101010101010101010101010101010101010101010101
   urcar buy WBAHS01UZEA100000 --as-listed --suri //Bob";
 
 const RESERVE: &str = "\
@@ -38,7 +40,8 @@ speaks against the car, or the reading that its seller declares is hardly meant,
 here and at complete, unless you say --yes. Then complete or cancel; whoever does neither has the
 money back when it ends. Its time stands still while a dispute bars the sale: market show tells the
 latest block. The listing doesn't change meanwhile: the reading that it declares, which is shown,
-goes into the record of the sale.
+goes into the record of the sale. Its terms, which --terms names, move with the file all the same:
+name those that market show tells then.
 
 Examples:
   urcar reserve WBAHS01UZEA100000 --price 12000 --suri //Bob
@@ -64,7 +67,7 @@ Examples:
 pub struct ListArgs {
     /// The VIN.
     pub vin: String,
-    /// For how much, in units of the chain's money: 12000 or 12000.5.
+    /// For how much, in units of the chain's money: 12000 or 12000.5. 12.000 is refused.
     #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
     pub price: String,
     /// The odometer's reading now.
@@ -96,7 +99,7 @@ pub struct ReserveArgs {
     pub bid: BidArgs,
 }
 
-/// The price and the state of the file to which a buyer agrees.
+/// The price and the terms to which a buyer agrees.
 #[derive(Debug, Args)]
 pub struct BidArgs {
     /// The VIN.
@@ -107,9 +110,10 @@ pub struct BidArgs {
     /// Pay whatever the listing asks.
     #[arg(long, conflicts_with = "price")]
     pub as_listed: bool,
-    /// Only if the file is still in this state. [default: the one that it is in now, which is shown]
+    /// Only if these are still the listing's terms: price, declared reading and file. [default: those that it has now,
+    /// which are shown]
     #[arg(long, value_name = "DIGEST")]
-    pub state: Option<String>,
+    pub terms: Option<String>,
     #[command(flatten)]
     pub signing: Signing,
 }
@@ -120,9 +124,10 @@ pub struct BidArgs {
 pub struct CompleteArgs {
     /// The VIN.
     pub vin: String,
-    /// Only if the file is still in this state. [default: the one that it is in now, which is shown]
+    /// Only if these are still the listing's terms: price, declared reading and file. [default: those that it has now,
+    /// which are shown]
     #[arg(long, value_name = "DIGEST")]
-    pub state: Option<String>,
+    pub terms: Option<String>,
     #[command(flatten)]
     pub signing: Signing,
 }

@@ -171,7 +171,7 @@ mod tests {
     }
 
     /// Lines that make sense, beside those of the help.
-    const PARSED: [&str; 38] = [
+    const PARSED: [&str; 41] = [
         "urcar writer apply --name X --country DEU --roles workshop,inspector --suri //Bob",
         "urcar writer admit //Bob --suri //UrCar//0 //UrCar//1",
         "urcar transfer accept V --as-offered --suri //Bob",
@@ -179,6 +179,9 @@ mod tests {
         "urcar import f.jsonl --no-witnesses",
         "urcar market",
         "urcar relist V --price 1 --suri //Alice",
+        "urcar buy V --price 1 --terms 0x01 --suri //Bob",
+        "urcar reserve V --as-listed --terms 0x01 --suri //Bob",
+        "urcar complete V --terms 0x01 --suri //Bob",
         "urcar unlist V --suri //Alice",
         "urcar dispute give-up 3 --suri //Alice",
         "urcar dispute accept 3 --amended 1 --suri //Alice",
@@ -213,7 +216,7 @@ mod tests {
     ];
 
     /// Lines that make none.
-    const REFUSED: [&str; 44] = [
+    const REFUSED: [&str; 46] = [
         "urcar import",
         "urcar import f --batch 129",
         "urcar transfer offer V --to //Bob --price 1 --suri //Alice",
@@ -223,6 +226,8 @@ mod tests {
         "urcar list V --suri //Alice",
         "urcar list V --price 1 --odometer 5 --suri //Alice",
         "urcar buy V --price 1 --as-listed --suri //Bob",
+        "urcar buy V --price 1 --state 0x01 --suri //Bob",
+        "urcar complete V --state 0x01 --suri //Bob",
         "urcar market --limit 0",
         "urcar attest V x --suri //Bob",
         "urcar dispute vote 3 maybe --suri //Bob",

@@ -4,9 +4,9 @@ use clap::Args;
 use urcar_client::Hash;
 
 const TRANSACTION: &str = "\
-Looks into the pool of this node, then into the last 256 blocks of its best chain, or with --until into
-all that may have it. The exit code is 0 where the transaction waits or succeeded, and 1 where it failed
-or is nowhere.
+Looks into the pool of this node, then into the last 256 blocks of its best chain, and with --until into
+all that may have it if that is its last block. The exit code is 0 where the transaction waits or
+succeeded, and 1 where it failed or is nowhere.
 
 Examples:
   urcar transaction 0x0101010101010101010101010101010101010101010101010101010101010101 --until 2077";
@@ -18,9 +18,9 @@ pub struct TransactionArgs {
     /// Its hash, which was shown when it was sent.
     #[arg(value_parser = hash)]
     pub hash: Hash,
-    /// The last block that may take it, which was shown with its hash. Where it is in none of the blocks up to there, it
-    /// is certain that it will never be taken.
-    #[arg(long, value_name = "BLOCK")]
+    /// The last block that may take it, which was told with its hash. Where that is final, and the transaction is in none
+    /// of the blocks that may have it, it will never be taken, if the number is right.
+    #[arg(long, value_name = "BLOCK", value_parser = clap::value_parser!(u64).range(1..))]
     pub until: Option<u64>,
 }
 

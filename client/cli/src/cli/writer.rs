@@ -96,7 +96,7 @@ pub enum WriterCommand {
         #[command(flatten)]
         deciding: Deciding,
     },
-    /// Vote on a proposal.
+    /// Vote on a proposal. Warns whoever votes for what the chain would refuse as it stands.
     Vote {
         /// The proposal's hash.
         proposal: String,
@@ -106,7 +106,8 @@ pub enum WriterCommand {
         #[command(flatten)]
         signing: Signing,
     },
-    /// Count the votes on a proposal, and carry their decision out. Held back where a vote for it would be.
+    /// Count the votes on a proposal, and carry their decision out. Held back where a vote for it would be; warns as that
+    /// does.
     Close {
         /// The proposal's hash.
         proposal: String,

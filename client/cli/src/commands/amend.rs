@@ -5,6 +5,8 @@ use super::{
     history::line,
     pending::waiting,
     readings::{self, Change},
+    specification::{differences, implausible, named},
+    told::of_annulment,
     writer::{decide, decide_after},
 };
 use crate::{
@@ -26,7 +28,7 @@ use urcar_client::{
     output::Output,
 };
 use urcar_strict_json::understood;
-use urcar_types::{Check, RecordData, RecordView, Specification};
+use urcar_types::{Check, RecordData, RecordView, Specification, VehicleView, Vin};
 
 /// Corrects a record.
 pub async fn amend(chain: &Chain, args: &AmendArgs, output: &Output) -> Result<()> {
@@ -40,14 +42,11 @@ pub async fn amend(chain: &Chain, args: &AmendArgs, output: &Output) -> Result<(
     let call = calls::amend(vin.as_str(), args.number, &amendment, &reason(&args.reason)?, &evidence);
     let at = chain.point(At::Best).await?.hash;
     let records = chain.records(vin.as_str(), at).await?.unwrap_or_default();
-    let built = built(chain, vin.as_str(), args.number, &amendment, at).await?;
-    let asked = questions(&records, args.number, &amendment, built.as_ref());
-    let mut about = Vec::new();
-    if let Some(view) = records.iter().find(|view| view.record.number == args.number) {
-        about.push(format!("record {}: {}", args.number, line(chain, view, at).await?));
-    }
-    let change = told(&records, args.number, &amendment);
-    about.extend(change.map(|change| format!("record {}: {change}", args.number)));
+    let vehicle = chain.vehicle(vin.as_str(), at).await?;
+    let file = Standing { vin: &vin, vehicle: vehicle.as_ref(), records: &records, at };
+    let Correction { questions: asked, about: lines } = file.of_correction(chain, args.number, &amendment).await?;
+    let mut about = vec![file.named()];
+    about.extend(lines);
     if args.by.motion {
         about.iter().for_each(|line| output.note(line));
         let what = format!("record {} of {vin} is {done}", args.number);
@@ -79,11 +78,15 @@ pub async fn amend(chain: &Chain, args: &AmendArgs, output: &Output) -> Result<(
 pub async fn annul(chain: &Chain, args: &AnnulArgs, output: &Output) -> Result<()> {
     let vin = vin(&args.vin)?;
     let call = calls::annul(vin.as_str(), &reason(&args.reason)?);
+    let about = of_annulment(chain, &vin, chain.point(At::Best).await?.hash).await?;
     if args.by.motion {
+        about.iter().for_each(|line| output.note(line));
         return decide(chain, &call, &args.by.deciding, &format!("the registration of {vin} is annulled"), output)
             .await;
     }
-    let Some(outcome) = args.by.deciding.sender(chain, output).await?.send(&call).await? else { return Ok(()) };
+    let sender = args.by.deciding.sender(chain, output).await?;
+    let before = Before { about, ..Before::default() };
+    let Some(outcome) = sender.send_after(&call, &before).await? else { return Ok(()) };
     let number = recorded(&outcome)?;
     let value = json!({
         "vin": vin, "done": "annulled", "record": number, "block": outcome.block, "block_hash": outcome.block_hash,
@@ -123,18 +126,77 @@ pub fn recorded(outcome: &Outcome) -> Result<u32> {
     number.ok_or_else(|| Error::Foreign("the record left no event".into()))
 }
 
-/// Returns the car as it was built by the record that a correction gives another specification: by the registration in
-/// force; none by any other.
-async fn built(
-    chain: &Chain,
-    vin: &str,
-    number: u32,
-    amendment: &Amendment,
-    at: Hash,
-) -> Result<Option<Specification>> {
-    let Amendment::New { specification: Some(_), .. } = amendment else { return Ok(None) };
-    let view = chain.vehicle(vin, at).await?.filter(|view| view.birth == Some(number));
-    Ok(view.map(|view| view.specification))
+/// Returns the record that a correction is of, and what takes the place of its values. Nothing of what corrects nothing.
+pub fn corrected(data: &RecordData<Account>) -> Option<(u32, Amendment)> {
+    match data {
+        RecordData::Correction { corrects, withdraws: true, .. } => Some((*corrects, Amendment::Withdrawal)),
+        RecordData::Correction { corrects, odometer, specification, .. } => {
+            let specification = specification.clone().map(Box::new);
+            Some((*corrects, Amendment::New { odometer: odometer.clone(), specification }))
+        }
+        _ => None,
+    }
+}
+
+/// A life file as it stands at a block.
+pub struct Standing<'a> {
+    /// Whose file it is.
+    pub vin: &'a Vin,
+    /// The car; none where nobody registered it.
+    pub vehicle: Option<&'a VehicleView<Account>>,
+    /// All its records.
+    pub records: &'a [RecordView<Account>],
+    /// The block.
+    pub at: Hash,
+}
+
+/// A correction as it is asked about and shown before it is sent.
+pub struct Correction {
+    /// The questions that it raises, whoever decides on it.
+    pub questions: Vec<String>,
+    /// The record, and each value with the one that takes its place.
+    pub about: Vec<String>,
+}
+
+impl Standing<'_> {
+    /// Returns the VIN with its car.
+    pub fn named(&self) -> String {
+        named(self.vin, self.vehicle.map(|view| &view.specification))
+    }
+
+    /// Returns a correction of a record as it is asked about and shown, by whichever command it is written.
+    ///
+    /// # Errors
+    /// Those of a question to the node.
+    pub async fn of_correction(&self, chain: &Chain, number: u32, amendment: &Amendment) -> Result<Correction> {
+        let Self { vin, vehicle, records, at } = *self;
+        let built = built(vehicle, number);
+        let mut asked = questions(records, number, amendment, built);
+        let mut about = Vec::new();
+        if let Some(view) = records.iter().find(|view| view.record.number == number) {
+            about.push(format!("record {number}: {}", line(chain, view, at).await?));
+        }
+        let changes = told(records, number, amendment).into_iter().chain(respecified(amendment, built));
+        about.extend(changes.map(|change| format!("record {number}: {change}")));
+        if let Amendment::New { specification: Some(new), .. } = amendment {
+            // What the car is said to be already, nobody means to change.
+            let before = built.map_or(Vec::new(), |built| implausible(built, vin, "specification"));
+            let after = implausible(new, vin, "specification").into_iter();
+            asked.extend(after.filter(|question| !before.contains(question)));
+        }
+        Ok(Correction { questions: asked, about })
+    }
+}
+
+/// Returns the car as it was built by a record: by the registration in force; none by any other.
+fn built(vehicle: Option<&VehicleView<Account>>, number: u32) -> Option<&Specification> {
+    vehicle.filter(|view| view.birth == Some(number)).map(|view| &view.specification)
+}
+
+/// Returns the fields of a specification that a correction changes, in words; nothing where it changes none.
+fn respecified(amendment: &Amendment, built: Option<&Specification>) -> Option<String> {
+    let Amendment::New { specification: Some(new), .. } = amendment else { return None };
+    differences(built?, new)
 }
 
 /// Returns the questions that a correction raises, whoever decides on it. `built` is the car as the record has it.
@@ -302,6 +364,37 @@ mod tests {
         assert_eq!(told(&file(), 1, &amendment).unwrap(), "53610 km -> 54000 km");
         assert_eq!(told(&file(), 0, &amendment).unwrap(), "52000 km -> 54000 km");
         assert_eq!(told(&file(), 1, &Amendment::Withdrawal), None);
+    }
+
+    /// Before, it was written without a question or a word on what was corrected.
+    #[test]
+    fn a_record_of_a_correction_is_asked_about_as_amend_is() {
+        let by_record = |odometer: Option<Odometer>, withdraws| {
+            let (number, amendment) = corrected(&urcar_samples::data::correction(1, withdraws, odometer)).unwrap();
+            (number, questions(&file(), number, &amendment, None), told(&file(), number, &amendment))
+        };
+        for value in [5_361, 53_610, 536_100] {
+            let (amendment, _) = amendment_of(&format!("--odometer {value} --unit km"));
+            let asked = questions(&file(), 1, &amendment, None);
+            assert!(!asked.is_empty(), "{value}");
+            let written = by_record(Some(Odometer::Kilometres(value)), false);
+            assert_eq!(written, (1, asked, told(&file(), 1, &amendment)));
+        }
+        assert_eq!(by_record(None, true).1, questions(&file(), 1, &Amendment::Withdrawal, None));
+        assert_eq!(corrected(&urcar_samples::data::maintenance()), None);
+    }
+
+    #[test]
+    fn a_specification_is_shown_by_what_it_changes() {
+        let built = urcar_samples::specification();
+        let red = Specification { colour: "red".try_into().unwrap(), ..built.clone() };
+        let to = |specification: &Specification| {
+            let specification = Some(Box::new(specification.clone()));
+            Amendment::New { odometer: None, specification }
+        };
+        assert_eq!(respecified(&to(&red), Some(&built)).as_deref(), Some("colour black -> red"));
+        assert_eq!(respecified(&to(&built), Some(&built)), None);
+        assert_eq!(respecified(&Amendment::Withdrawal, Some(&built)), None);
     }
 
     #[test]

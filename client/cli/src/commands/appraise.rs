@@ -29,6 +29,7 @@ fn text(appraisal: &Appraisal, money: impl Fn(u64) -> String) -> String {
             appraisal.grade,
             percent(appraisal.condition)
         ),
+        format!("  last read   on {}; from there a usual distance is counted", appraisal.last_read_on),
         format!(
             "  confidence  {}, from {} comparable sales, by formula {}",
             percent(appraisal.confidence.permille),
@@ -69,7 +70,9 @@ fn reason(reason: &Reason) -> String {
     match reason {
         Reason::Age { months } => count(*months, "month old", "months old"),
         Reason::Distance { kilometres, counted } if counted == kilometres => format!("{kilometres} km"),
-        Reason::Distance { kilometres, counted } => format!("{kilometres} km read, {counted} km counted for its age"),
+        Reason::Distance { kilometres, counted } => {
+            format!("{kilometres} km when last read, {counted} km counted by now")
+        }
         Reason::OdometerNotJudged => "its odometer is not judged".into(),
         Reason::Owners { count: owners } => count(*owners, "owner", "owners"),
         Reason::MinorAccidents { count: accidents } => count(*accidents, "minor accident", "minor accidents"),
@@ -122,6 +125,7 @@ mod tests {
             version: Text::unchecked("urcar-1"),
             vin: "1M8GDM9AXKP042788".parse().unwrap(),
             day: Date::new(2024, 7, 15).into(),
+            last_read_on: Date::new(2024, 5, 10).into(),
             currency: Currency::from("EUR"),
             low_minor: 1_187_738,
             mid_minor: 1_407_689,
@@ -145,6 +149,7 @@ mod tests {
             "1M8GDM9AXKP042788  worth 1407689 cents on 2024-07-15",
             "1187738 cents to 1651033 cents",
             "grade       B, at 91.7%",
+            "last read   on 2024-05-10",
             "confidence  43.9%, from 3 comparable sales, by formula urcar-1",
             "worth 43.9903%",
             "54 months old",
@@ -159,7 +164,10 @@ mod tests {
     #[test]
     fn what_is_particular_is_said() {
         assert_eq!(reason(&Reason::Distance { kilometres: 9, counted: 9 }), "9 km");
-        assert_eq!(reason(&Reason::Distance { kilometres: 9, counted: 80 }), "9 km read, 80 km counted for its age");
+        assert_eq!(
+            reason(&Reason::Distance { kilometres: 9, counted: 80 }),
+            "9 km when last read, 80 km counted by now"
+        );
         let brand = Reason::TitleBrand { code: Brand::Flood, gravity: Gravity::Severe };
         assert_eq!(reason(&brand), "title brand flood (01), written off, rebuilt or flooded");
         assert_eq!(doubt(&Doubt::PendingRecords { count: 1 }), "one record waits for witnesses");

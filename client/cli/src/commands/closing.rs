@@ -2,7 +2,8 @@
 //! takes them whatever they name, so what one ends is looked up in the file before it is sent, by the rules by which the
 //! chain judges.
 
-use std::collections::BTreeMap;
+use crate::text::word;
+use std::{collections::BTreeMap, mem::discriminant};
 use urcar_client::Account;
 use urcar_rules::{Fact, FactKey, FactState, Facts, KeptFact, WriterId, effects::effects};
 use urcar_types::{Entry, LienStatus, RecallStatus, RecordData, RecordStatus, RecordView, Text, TheftStatus};
@@ -17,7 +18,7 @@ pub struct Closing {
     reference: String,
     /// Whether there is something for it to end.
     pub ends: bool,
-    /// The references of what it could end.
+    /// The references of what else it could end.
     standing: Vec<String>,
 }
 
@@ -25,7 +26,8 @@ pub struct Closing {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum What {
     Lien,
-    Recall,
+    /// By which state of it: it is remedied, doesn't apply to this car, or nobody knows.
+    Recall(RecallStatus),
     Theft,
 }
 
@@ -39,14 +41,20 @@ impl Closing {
             |key: FactKey| KeptFact { record: number, date, by, state: FactState::Witnessed, fact: what.end(key) };
         let would_end = |key: FactKey| ends(&facts, end(key));
         let opened = records.iter().filter(|view| holds(view)).filter_map(|view| opened(&view.record.entry.data));
-        let of_kind = opened.filter(|(opened, _)| *opened == what);
+        let of_kind = opened.filter(|(opened, _)| discriminant(opened) == discriminant(&what));
         // However often one was opened, and in whatever writing, it is one.
         let references: BTreeMap<FactKey, &str> =
             of_kind.map(|(_, reference)| (what.key_of(reference), reference)).collect();
-        let standing = references.into_iter().filter(|(key, _)| would_end(*key));
+        let own = what.key_of(reference);
+        let standing = references.into_iter().filter(|(key, _)| *key != own && would_end(*key));
         let mut standing: Vec<String> = standing.map(|(_, reference)| reference.to_owned()).collect();
         standing.sort();
-        let ends = would_end(what.key_of(reference));
+        let ends = would_end(own);
+        // That a campaign doesn't apply to a car is said where none is open, too.
+        let is_word = matches!(what, What::Recall(status) if status != RecallStatus::Remedied);
+        if is_word && !ends && standing.is_empty() {
+            return None;
+        }
         Some(Self { what, reference: reference.to_owned(), ends, standing })
     }
 
@@ -58,7 +66,12 @@ impl Closing {
         let reference = &self.reference;
         let why = match self.what {
             What::Lien => format!("this release ends nothing: no lien that it could end has the reference {reference}"),
-            What::Recall => format!("this remedy ends nothing: no recall {reference} is open on its day"),
+            What::Recall(RecallStatus::Remedied) => {
+                format!("this remedy ends nothing: no recall {reference} is open on its day")
+            }
+            What::Recall(status) => {
+                format!("{} ends nothing: no recall {reference} is open on its day", word(status))
+            }
             What::Theft => format!("this recovery ends nothing: no theft of the case {reference} stands on its day"),
         };
         let stands = match self.standing.as_slice() {
@@ -73,18 +86,27 @@ impl Closing {
         Some(format!("{why}; {stands}"))
     }
 
+    /// Returns that the car stays stolen by other cases than that of a recovery, if it does.
+    pub fn left(&self) -> Option<String> {
+        let is_left = self.what == What::Theft && self.ends && !self.standing.is_empty();
+        is_left.then(|| format!("the car stays stolen by the case {}", self.standing.join(", ")))
+    }
+
     /// Returns what became of it once it is written, in words. `waits` is whether it waits for others.
     pub fn done(&self, waits: bool) -> String {
         let what = match self.what {
             What::Lien => "the lien",
-            What::Recall => "the recall",
+            What::Recall(_) => "the recall",
             What::Theft => "the theft of the case",
         };
         let reference = &self.reference;
         match (self.ends, waits) {
             (false, _) => "it ends nothing".into(),
             (true, true) => format!("{what} {reference} stands until then"),
-            (true, false) => format!("{what} {reference} has ended"),
+            (true, false) => match self.left() {
+                Some(left) => format!("{what} {reference} has ended; {left}"),
+                None => format!("{what} {reference} has ended"),
+            },
         }
     }
 }
@@ -94,7 +116,7 @@ impl What {
     fn end(self, key: FactKey) -> Fact {
         match self {
             Self::Lien => Fact::Lien(LienStatus::Released, key),
-            Self::Recall => Fact::Recall(RecallStatus::Remedied, key),
+            Self::Recall(status) => Fact::Recall(status, key),
             Self::Theft => Fact::Theft(TheftStatus::Recovered, key),
         }
     }
@@ -103,7 +125,7 @@ impl What {
     fn key_of(self, reference: &str) -> FactKey {
         let text = Text::<32>::unchecked(reference);
         match self {
-            Self::Lien | Self::Recall => FactKey::of(&text),
+            Self::Lien | Self::Recall(_) => FactKey::of(&text),
             Self::Theft => FactKey::of_case(&text),
         }
     }
@@ -113,7 +135,11 @@ impl What {
 fn closed(data: &RecordData<Account>) -> Option<(What, &str)> {
     match data {
         RecordData::Lien { status: LienStatus::Released, reference } => Some((What::Lien, reference.as_str())),
-        RecordData::Recall { status: RecallStatus::Remedied, campaign, .. } => Some((What::Recall, campaign.as_str())),
+        RecordData::Recall { status, campaign, .. }
+            if !matches!(status, RecallStatus::Open | RecallStatus::NotChosen) =>
+        {
+            Some((What::Recall(*status), campaign.as_str()))
+        }
         RecordData::Theft { status: TheftStatus::Recovered, case } => Some((What::Theft, case.as_str())),
         _ => None,
     }
@@ -124,7 +150,9 @@ fn opened(data: &RecordData<Account>) -> Option<(What, &str)> {
     match data {
         RecordData::Lien { status: LienStatus::Placed, reference } => Some((What::Lien, reference.as_str())),
         RecordData::Retail { lien: Some(lien), .. } => Some((What::Lien, lien.reference.as_str())),
-        RecordData::Recall { status: RecallStatus::Open, campaign, .. } => Some((What::Recall, campaign.as_str())),
+        RecordData::Recall { status: status @ RecallStatus::Open, campaign, .. } => {
+            Some((What::Recall(*status), campaign.as_str()))
+        }
         RecordData::Theft { status: TheftStatus::Stolen, case } => Some((What::Theft, case.as_str())),
         _ => None,
     }
@@ -280,6 +308,38 @@ mod tests {
         records[1].pending = false;
         let again = closing(&records, &BANK, recall(RecallStatus::Remedied, "20V-314"));
         assert!(again.question().unwrap().ends_with("; it could end no other"));
+    }
+
+    /// Before, the maker believed that the campaign was closed for the car.
+    #[test]
+    fn a_campaign_that_does_not_apply_is_asked_about_where_another_is_open() {
+        let recall = |status, campaign: &str| data::recall::<Account>(status, campaign);
+        let records = file(&[(&OTHER, recall(RecallStatus::Open, "20V-314"))]);
+        for (status, told) in [(RecallStatus::NotApplicable, "not_applicable"), (RecallStatus::Unknown, "unknown")] {
+            let mistyped = closing(&records, &OTHER, recall(status, "20V-315"));
+            let words = format!("{told} ends nothing: no recall 20V-315 is open on its day; 20V-314 stands");
+            assert_eq!((mistyped.ends, mistyped.question()), (false, Some(words)));
+            let right = closing(&records, &OTHER, recall(status, "20V-314"));
+            assert_eq!((right.question(), right.done(false)), (None, "the recall 20V-314 has ended".into()));
+            // Where nothing is open it is said all the same.
+            let entry = on("2024-06-01", None, recall(status, "20V-315"));
+            assert_eq!(Closing::of(&[], &entry, &OTHER), None);
+        }
+    }
+
+    /// Before, it was told that the theft has ended, and not that another one stands.
+    #[test]
+    fn a_recovery_beside_which_another_case_stands_says_so() {
+        let theft = |status, case: &str| data::theft::<Account>(status, case);
+        let mut records =
+            file(&[(&BANK, theft(TheftStatus::Stolen, "AZ-1")), (&BANK, theft(TheftStatus::Stolen, "AZ-l"))]);
+        let recovered = |records: &[_]| closing(records, &BANK, theft(TheftStatus::Recovered, "AZ-1"));
+        let left = "the car stays stolen by the case AZ-l";
+        assert_eq!(recovered(&records).left().as_deref(), Some(left));
+        assert_eq!(recovered(&records).done(false), format!("the theft of the case AZ-1 has ended; {left}"));
+        records[1].status = RecordStatus::Withdrawn;
+        assert_eq!(recovered(&records).left(), None);
+        assert_eq!(recovered(&records).done(false), "the theft of the case AZ-1 has ended");
     }
 
     #[test]

@@ -1,13 +1,13 @@
 //! `urcar complete`.
 
-use super::sale::{bought, doubts, expect_state, of_buyer, told_concerns, warn_of_disputes};
+use super::sale::{agreed_terms, bought, find_listing, of_buyer, told_terms, warn_of_disputes, why_over};
 use crate::{
     cli::CompleteArgs,
     signing::{Before, Moved},
-    text::{state, vin},
+    text::vin,
 };
 use urcar_client::{
-    Chain, Error, Result,
+    CallError, Chain, Error, Result,
     chain::{At, calls},
     output::Output,
 };
@@ -16,23 +16,23 @@ use urcar_client::{
 pub async fn run(chain: &Chain, args: &CompleteArgs, output: &Output) -> Result<()> {
     let vin = vin(&args.vin)?;
     let at = chain.point(At::Best).await?;
-    let file = chain.vehicle(vin.as_str(), at.hash).await?;
-    let file = file.ok_or_else(|| Error::NotFound(format!("nobody registered {vin} up to block {}", at.number)))?;
-    let wanted = args.state.as_deref().map(state).transpose()?.unwrap_or(file.state);
-    expect_state(wanted, file.state)?;
-    output.note(format!("{vin}: a file of {} records in state {wanted:?}", file.records));
-    let (price, before) = match chain.listing(&vin, at.hash).await? {
-        Some(listing) => (listing.price, of_buyer(chain, &listing, at).await?),
-        None => {
-            let warnings = vec![told_concerns("against it", &file.concerns)];
-            (0, Before { warnings, ..Before::new(Vec::new(), Vec::from_iter(doubts(&vin, &file.concerns))) })
-        }
-    };
+    let listing = find_listing(chain, &vin, at).await?;
+    let terms = agreed_terms(&listing, args.terms.as_deref())?;
+    told_terms(chain, &listing, output);
     warn_of_disputes(chain, &vin, at, output).await?;
-    let call = calls::complete(vin.as_str(), wanted);
+    let before = of_buyer(chain, &listing, at).await?;
+    let call = calls::complete(vin.as_str(), terms);
     let sender = args.signing.sender(chain, output).await?;
-    let paid = Moved::of(price, "of what is on hold are paid for it");
+    let paid = Moved::of(listing.price, "of what is on hold are paid for it");
     let before = Before { money: Vec::from_iter(paid), ..before };
-    let Some(outcome) = sender.send_after(&call, &before).await? else { return Ok(()) };
+    let outcome = match sender.send_after(&call, &before).await {
+        // The chain keeps no reason why a reservation is over.
+        Err(Error::Refused(error)) if error.error == "NotReserved" => {
+            let message = format!("{}{}", error.message.trim_end_matches('.'), why_over(chain, &vin, at).await?);
+            return Err(Error::Refused(CallError { message, ..error }));
+        }
+        sent => sent?,
+    };
+    let Some(outcome) = outcome else { return Ok(()) };
     bought(chain, &vin, &before, &outcome, output)
 }

@@ -1,6 +1,6 @@
 //! `urcar delegate`: keys that sign for an account.
 
-use super::{account::named, sale::done_as};
+use super::{account::named, sale::done_as, told::organisation};
 use crate::{
     cli::{DelegateCommand, May, Signing},
     signing::{Before, Moved},
@@ -55,7 +55,8 @@ async fn add(chain: &Chain, who: &str, may: May, signing: &Signing, output: &Out
     let given =
         Moved::of(if is_poor { least } else { 0 }, "are given to the delegate: without money no account can send");
     let money = set_aside.into_iter().chain(given).collect();
-    let before = Before::new(money, question.into_iter().collect());
+    let about = vec![will(&organisation(chain, &delegate, at).await?, right, account)];
+    let before = Before { about, ..Before::new(money, question.into_iter().collect()) };
     let Some(outcome) = sender.send_after(&call, &before).await? else { return Ok(()) };
     let value = json!({
         "account": account, "done": "delegate_added", "delegate": delegate, "may": right.to_string(),
@@ -93,7 +94,10 @@ async fn remove(chain: &Chain, who: &str, may: Option<May>, signing: &Signing, o
     };
     let left = before.rights.len().saturating_sub(lost.len()) as u32;
     let deposit = before.deposit.saturating_sub(chain.delegates_deposit(left)?);
-    let Some(outcome) = sender.send(&call).await? else { return Ok(()) };
+    let ended: Vec<Right> = lost.iter().map(|right| right.may).collect();
+    let who = organisation(chain, &delegate, chain.point(At::Best).await?.hash).await?;
+    let told = Before { about: vec![will_no_longer(&who, &ended, account)], ..Before::default() };
+    let Some(outcome) = sender.send_after(&call, &told).await? else { return Ok(()) };
     let may: Vec<String> = lost.iter().map(|right| right.may.to_string()).collect();
     let value = json!({
         "account": account, "done": "delegate_removed", "delegate": delegate, "may": may,
@@ -152,6 +156,17 @@ fn row(right: &Delegation) -> Vec<String> {
     vec![right.delegate.to_string(), right.may.to_string(), announced]
 }
 
+/// Returns what a delegate will be able to do for an account, in words.
+fn will(delegate: &str, right: Right, account: &Account) -> String {
+    format!("{delegate} will be able to {} for {account}", words(right))
+}
+
+/// Returns what a delegate will no longer be able to do for an account, in words.
+fn will_no_longer(delegate: &str, rights: &[Right], account: &Account) -> String {
+    let lost: Vec<String> = rights.iter().map(|right| words(*right)).collect();
+    format!("{delegate} will no longer be able to {} for {account}", lost.join(", nor to "))
+}
+
 /// Returns a right in words, after `may`.
 fn words(right: Right) -> String {
     match right {
@@ -176,6 +191,16 @@ mod tests {
         assert_eq!(found(&one, None), [Right::Any, Right::WriteRecords]);
         assert_eq!(found(&one, Some(May::WriteRecords)), [Right::WriteRecords]);
         assert_eq!(found(&other, Some(May::Any)), []);
+    }
+
+    /// Before, a delegate was shown as bytes alone.
+    #[test]
+    fn a_delegate_is_told_with_its_address_and_its_rights() {
+        let account = Account::new([1; 32]);
+        let told = will("Divide County (5Bank)", Right::WriteRecords, &account);
+        assert_eq!(told, format!("Divide County (5Bank) will be able to write records for {account}"));
+        let told = will_no_longer("5Bank", &[Right::WriteRecords, Right::WitnessRecords], &account);
+        assert_eq!(told, format!("5Bank will no longer be able to write records, nor to attest records for {account}"));
     }
 
     #[test]

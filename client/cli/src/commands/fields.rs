@@ -1,8 +1,8 @@
 //! The questions that the fields of a record raise before it is sent: days that can't be, countries that don't exist,
-//! evidence that stands there twice. The chain checks of these their form alone.
+//! fields that don't go together, evidence that stands there twice. The chain checks of these their form alone.
 
 use urcar_client::{Account, country};
-use urcar_types::{Country, Date, DateText, Entry, InspectionResult, RecordData};
+use urcar_types::{Brand, Country, Date, DateText, DefectClass, Entry, InspectionResult, RecordData};
 
 /// The days that a record's fields are held against.
 #[derive(Clone, Copy, Debug)]
@@ -45,8 +45,26 @@ pub fn questions(entry: &Entry<Account>, days: Days) -> Vec<String> {
     for (key, country) in countries(&entry.data) {
         asked.extend(country::check(country).err().map(|wrong| format!("{key}: {wrong}")));
     }
+    asked.extend(odd(&entry.data).map(str::to_owned));
     asked.extend(of_evidence(entry));
     asked
+}
+
+/// Returns what of a record's fields is hardly meant together.
+fn odd(data: &RecordData<Account>) -> Option<&'static str> {
+    match data {
+        RecordData::Inspection { result: InspectionResult::Passed, defects, .. } => {
+            let is_dangerous = defects.as_slice().iter().any(|defect| defect.class == DefectClass::Dangerous);
+            is_dangerous.then_some("fields.result: the inspection passed, with a defect that is dangerous")
+        }
+        RecordData::Export { from, to } | RecordData::Import { from, to, .. } if from == to => {
+            Some("fields.to: the car comes from this country")
+        }
+        RecordData::TitleBrand { code: Brand::Clear } => {
+            Some("fields.code: 00 clears nothing, a brand ends only where its record is withdrawn")
+        }
+        _ => None,
+    }
 }
 
 /// Returns the days in the fields of a record on which something happened, each with its key.
@@ -185,6 +203,25 @@ mod tests {
             let both = asked(kind, &[("/fields/from", json!("ZZZ")), ("/fields/to", json!("SUI"))]);
             assert!(both[0].starts_with("fields.from: ZZZ") && both[1].starts_with("fields.to: SUI"), "{both:?}");
         }
+    }
+
+    #[test]
+    fn fields_that_do_not_go_together_are_asked_about() {
+        let inspection = |result: &str, class: &str| {
+            let defects = json!([{ "class": class, "text": "brakes" }]);
+            let parts =
+                [("/fields/result", json!(result)), ("/fields/valid_until", json!(null)), ("/fields/defects", defects)];
+            asked(RecordKind::Inspection, &parts)
+        };
+        let dangerous = "fields.result: the inspection passed, with a defect that is dangerous";
+        assert_eq!(inspection("passed", "dangerous"), [dangerous]);
+        assert!(inspection("failed", "dangerous").is_empty() && inspection("passed", "minor").is_empty());
+        for kind in [RecordKind::Export, RecordKind::Import] {
+            let same = asked(kind, &[("/fields/from", json!("DEU")), ("/fields/to", json!("DEU"))]);
+            assert_eq!(same, ["fields.to: the car comes from this country"]);
+        }
+        let clear = asked(RecordKind::TitleBrand, &[("/fields/code", json!("00"))]);
+        assert_eq!(clear, ["fields.code: 00 clears nothing, a brand ends only where its record is withdrawn"]);
     }
 
     #[test]

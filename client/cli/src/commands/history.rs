@@ -1,5 +1,6 @@
 //! `urcar history`: a life file, its heads recomputed.
 
+use super::specification;
 use crate::{
     cli::HistoryArgs,
     text::{annulled_part, moment, reading, vin, word},
@@ -10,7 +11,7 @@ use urcar_client::{
     life_file::{LifeFileDocument, recompute},
     output::{Output, table, to_json, write_file, write_new_file},
 };
-use urcar_types::{Author, Currency, Entry, Record, RecordData, RecordKind, RecordView};
+use urcar_types::{Author, Currency, Entry, Record, RecordData, RecordKind, RecordView, SeriesBreak};
 
 /// The longest text of a column.
 const WIDTH: usize = 60;
@@ -40,12 +41,13 @@ pub async fn run(chain: &Chain, args: &HistoryArgs, output: &Output) -> Result<(
         let money = |amount: u64, currency: &Currency| chain.money_in(amount, currency);
         let rows: Vec<Vec<String>> = file.records.iter().map(|view| row(view, &names, &money)).collect();
         format!(
-            "{}{}\n\nhead  {:?} at block {}\n{}",
+            "{}{}{}\n\nhead  {:?} at block {}\n{}",
             annulled.as_ref().map_or(String::new(), |annulled| format!("{}\n\n", annulled_part(annulled))),
             table(
                 &["no", "date", "written (UTC)", "kind", "written by", "odometer", "what", "status", "witnesses"],
                 &rows
             ),
+            respecified(&file.records),
             file.head,
             at.number,
             if verified {
@@ -56,6 +58,16 @@ pub async fn run(chain: &Chain, args: &HistoryArgs, output: &Output) -> Result<(
         )
     });
     if verified { Ok(()) } else { Err(Error::Mismatch("the records do not come to the chain's head".into())) }
+}
+
+/// Returns a line for each correction of a specification, with the fields that it changes: no column has room for them.
+fn respecified(records: &[RecordView<Account>]) -> String {
+    let each = records.iter().filter_map(|view| {
+        let told = specification::replaced(records, view)?;
+        Some(format!("\nrecord {} corrects {told}", view.record.number))
+    });
+    let lines: String = each.collect();
+    if lines.is_empty() { lines } else { format!("\n{lines}") }
 }
 
 /// Returns a record in a line, as its row has it: kind, day, reading, fields, writer, status.
@@ -175,6 +187,14 @@ fn short(account: &Account) -> String {
     format!("{}…{}", &text[..6.min(text.len())], &text[text.len().saturating_sub(4)..])
 }
 
+/// Returns in words how a series of readings begins.
+fn broken(series: &SeriesBreak) -> String {
+    match series {
+        SeriesBreak::Replaced { old, new } => format!("counter replaced, the old one at {old}, the new at {new}"),
+        SeriesBreak::Rollover(limit) => format!("counter past its limit of {limit}"),
+    }
+}
+
 /// Returns the fields of a record in a few words.
 fn what(record: &Record<Account>, money: Money<'_>) -> String {
     said(&record.entry, record.author == Author::Consortium, money)
@@ -209,7 +229,7 @@ fn said(entry: &Entry<Account>, is_consortium: bool, money: Money<'_>) -> String
             format!("{} at {zones}{}", word(severity), linked(*about))
         }
         RecordData::InsuranceClaim { claim, status, amount, total_loss, about, .. } => {
-            let loss = if *total_loss { ", total loss" } else { "" };
+            let loss = if total_loss.is_yes() { ", total loss" } else { "" };
             let sign = if amount.amount_minor < 0 { "-" } else { "" };
             let amount = money(amount.amount_minor.unsigned_abs(), &amount.currency);
             format!("{} {}, {sign}{amount}{loss}{}", word(claim), word(status), linked(*about))
@@ -219,7 +239,7 @@ fn said(entry: &Entry<Account>, is_consortium: bool, money: Money<'_>) -> String
         RecordData::Lien { status, reference } => format!("{}, {reference}", word(status)),
         RecordData::Export { from, to } | RecordData::Import { from, to, .. } => format!("{} to {}", from.0, to.0),
         RecordData::Diagnosis { code, status, .. } => format!("{code} {}", word(status)),
-        RecordData::OdometerReading { series } => series.as_ref().map_or(String::new(), word),
+        RecordData::OdometerReading { series } => series.as_ref().map(broken).unwrap_or_default(),
         RecordData::Evaluation { grade, method, .. } => format!("{grade} by {method}"),
         RecordData::Scrapped { certificate } => certificate.to_string(),
         RecordData::Correction { corrects, withdraws, reason, odometer, specification } => {
@@ -334,6 +354,38 @@ mod tests {
         assert!(!row[4].contains('('), "a correction is in no role: {row:?}");
         view.record.author = Author::Consortium;
         assert_eq!(said(&view.record), "lets count again 3: It was true");
+    }
+
+    /// Before, nobody read it but in JSON.
+    #[test]
+    fn a_corrected_specification_is_told_below_the_table() {
+        let registration = urcar_samples::entry(urcar_samples::data::manufacture());
+        let mut corrected = urcar_samples::specification();
+        corrected.colour = urcar_samples::text("red");
+        let mut records = vec![view(&[], false), view(&[], false)];
+        (records[0].record.number, records[0].record.entry) = (0, registration);
+        assert_eq!(respecified(&records), "");
+        records[1].record.entry.data = RecordData::Correction {
+            corrects: 0,
+            withdraws: false,
+            reason: urcar_samples::text("colour"),
+            odometer: None,
+            specification: Some(corrected),
+        };
+        assert_eq!(respecified(&records), "\n\nrecord 7 corrects record 0: colour black -> red");
+    }
+
+    /// Before, whoever attested it read braces and quotes.
+    #[test]
+    fn a_break_of_the_series_is_told_in_words() {
+        let said = |series| {
+            let mut view = view(&[], false);
+            view.record.entry.data = RecordData::OdometerReading { series: Some(series) };
+            what(&view.record, &|_, _| String::new())
+        };
+        let replaced = said(SeriesBreak::Replaced { old: 64_900, new: 7 });
+        assert_eq!(replaced, "counter replaced, the old one at 64900, the new at 7");
+        assert_eq!(said(SeriesBreak::Rollover(99_999)), "counter past its limit of 99999");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     cli::ListArgs,
     signing::Before,
-    text::{odometer, state, vin},
+    text::{last_read, odometer, state, vin},
 };
 use serde_json::json;
 use urcar_client::{
@@ -29,7 +29,7 @@ struct Listing {
 
 /// Puts a vehicle up for sale.
 pub async fn list(chain: &Chain, args: &ListArgs, output: &Output) -> Result<()> {
-    let listing = confirmed(chain, args, None, output).await?;
+    let listing = confirmed(chain, args, (None, None), output).await?;
     let call = calls::list(listing.vin.as_str(), listing.price, listing.state, listing.odometer.as_ref());
     send(chain, args, &listing, &call, "listed", output).await
 }
@@ -39,13 +39,20 @@ pub async fn relist(chain: &Chain, args: &ListArgs, output: &Output) -> Result<(
     // A new price takes back nothing of what the seller said.
     let vin = vin(&args.vin)?;
     let listed = chain.listing(&vin, chain.point(At::Best).await?.hash).await?;
-    let listing = confirmed(chain, args, listed.and_then(|listed| listed.odometer), output).await?;
+    let (was, declared) = listed.map_or((None, None), |listed| (Some(listed.price), listed.odometer));
+    let listing = confirmed(chain, args, (was, declared), output).await?;
     let call = calls::relist(listing.vin.as_str(), listing.price, listing.state, listing.odometer.as_ref());
     send(chain, args, &listing, &call, "relisted", output).await
 }
 
-/// Reads the file that the owner confirms, and shows it.
-async fn confirmed(chain: &Chain, args: &ListArgs, declared: Option<Odometer>, output: &Output) -> Result<Listing> {
+/// Reads the file that the owner confirms, and shows it. The price and the reading are those of the listing that is
+/// changed.
+async fn confirmed(
+    chain: &Chain,
+    args: &ListArgs,
+    (was, declared): (Option<Balance>, Option<Odometer>),
+    output: &Output,
+) -> Result<Listing> {
     let vin = vin(&args.vin)?;
     let price = chain.amount(&args.price)?;
     let at = chain.point(At::Best).await?;
@@ -53,7 +60,8 @@ async fn confirmed(chain: &Chain, args: &ListArgs, declared: Option<Odometer>, o
     let file = file.ok_or_else(|| Error::NotFound(format!("nobody registered {vin} up to block {}", at.number)))?;
     let state = args.state.as_deref().map(state).transpose()?.unwrap_or(file.state);
     expect_state(state, file.state)?;
-    let last = file.odometer.last_odometer_km.map_or("no reading".into(), |km| format!("last reading {km} km"));
+    let last = last_read(file.odometer.last_odometer_km, file.last_read_on.as_ref());
+    let last = last.map_or("no reading".into(), |read| format!("last reading {read}"));
     output.note(format!(
         "you confirm the file of {vin} ({} {}): {} records, {} of them pending, {last}, {} open disputes, \
          state {state:?}",
@@ -70,8 +78,20 @@ async fn confirmed(chain: &Chain, args: &ListArgs, declared: Option<Odometer>, o
     let day = Date::from_millis(chain.time(at.hash).await?);
     let asked = of_declared(chain, &vin, day, odometer.as_ref(), at.hash).await?;
     let warnings = vec![told_concerns("buyers see of it", &concerns)];
-    let before = Before { questions: of_seller(asked, &concerns), warnings, ..Before::default() };
+    let car = format!("{vin} ({} {})", file.specification.make, file.specification.model);
+    let about = vec![for_sale(&car, price, was, |amount| chain.money(amount))];
+    let before = Before { questions: of_seller(asked, &concerns), warnings, about, ..Before::default() };
     Ok(Listing { vin, price, state, odometer, before })
+}
+
+/// Returns the price at which a car will be for sale, in words, with the one at which it is now.
+fn for_sale(car: &str, price: Balance, was: Option<Balance>, money: impl Fn(Balance) -> String) -> String {
+    let was = match was {
+        Some(was) if was != price => format!(", which was {}", money(was)),
+        Some(_) => ", as before".into(),
+        None => String::new(),
+    };
+    format!("{car}: for sale at {}{was}", money(price))
 }
 
 async fn send(
@@ -90,4 +110,18 @@ async fn send(
         format!("{vin}: {done} for {}, in block {}", chain.money(*price), outcome.block)
     });
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Before, a seller saw the price in the smallest unit alone, and in words when the car was up for sale.
+    #[test]
+    fn the_price_is_told_in_words() {
+        let told = |was| for_sale("WBAHS01UZEA100000 (BMW 5 Series)", 12, was, |amount| format!("{amount} URC"));
+        assert_eq!(told(None), "WBAHS01UZEA100000 (BMW 5 Series): for sale at 12 URC");
+        assert!(told(Some(15_000)).ends_with("for sale at 12 URC, which was 15000 URC"));
+        assert!(told(Some(12)).ends_with("for sale at 12 URC, as before"));
+    }
 }

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     cli::{MarketArgs, MarketCommand},
-    text::{concerns, reading, vin},
+    text::{concerns, last_read, reading, vin},
 };
 use serde_json::Value;
 use urcar_client::{
@@ -83,8 +83,9 @@ fn text(chain: &Chain, listing: &Listing, clock: &BlockClock) -> String {
         format!("  against it {}", concerns(&listing.concerns)),
         format!("  price      {}", chain.money(listing.price)),
         format!("  seller     {}", listing.seller),
-        format!("  in file    {}", listing.odometer_km.map_or("no reading".into(), |km| format!("{km} km"))),
+        format!("  in file    {}", in_file(listing)),
         format!("  declared   {}", listing.odometer.as_ref().map_or("not declared".into(), reading)),
+        format!("  terms      {:?}", listing.terms),
         format!("  state      {:?}", listing.state),
         format!("  confirmed  {confirmed}"),
         format!("  listed     since block {}", listing.since),
@@ -92,6 +93,11 @@ fn text(chain: &Chain, listing: &Listing, clock: &BlockClock) -> String {
         format!("  closing    {closing}"),
     ];
     lines.join("\n")
+}
+
+/// Returns the last reading of the file, with its day.
+fn in_file(listing: &Listing) -> String {
+    last_read(listing.odometer_km, listing.last_read_on.as_ref()).unwrap_or("no reading".into())
 }
 
 fn car(listing: &Listing) -> String {

@@ -1,11 +1,15 @@
 //! `urcar pending`: what waits in a vehicle's file.
 
-use super::answer::answer;
+use super::{
+    answer::answer,
+    told::{lien_of, organisation},
+};
 use crate::{
     cli::PendingArgs,
     text::{vin, word},
 };
-use serde_json::json;
+use serde::Serialize;
+use serde_json::{Value, json};
 use urcar_client::{
     Account, Chain, Error, Hash, Result,
     chain::{BlockClock, Pending},
@@ -24,17 +28,29 @@ pub enum Among {
     Holder(Account),
 }
 
+/// A lien that waits.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct WaitingLien {
+    holder: Account,
+    reference: String,
+    /// The holder with its name.
+    #[serde(skip)]
+    named: String,
+}
+
 /// A record that waits, with whose word it needs.
 pub struct Waiting {
     /// The record, and the reason.
     pub pending: Pending,
     among: Among,
+    lien: Option<WaitingLien>,
 }
 
 impl Waiting {
     /// Returns what a record waits for, and what comes next, as lines after a result.
     pub fn then(&self, vin: &Vin) -> String {
-        format!("\nit waits for {}\n{}", why(&self.pending.why, &self.among), next_step(vin, &self.pending))
+        let why = why(&self.pending.why, &self.among, self.lien.as_ref());
+        format!("\nit waits for {why}\n{}", next_step(vin, &self.pending))
     }
 }
 
@@ -45,16 +61,16 @@ pub async fn run(chain: &Chain, args: &PendingArgs, output: &Output) -> Result<(
     let pending = chain.pending(vin.as_str(), at.hash).await?;
     let pending =
         pending.ok_or_else(|| Error::NotFound(format!("nobody registered {vin} up to block {}", at.number)))?;
-    let each = pending.iter().map(|pending| among(chain, &vin, pending, at.hash));
+    let each = pending.into_iter().map(|pending| waiting_of(chain, &vin, pending, at.hash));
     let each = futures::future::try_join_all(each).await?;
     let clock = chain.clock(at).await?;
-    let value = answer(chain, at, &json!({ "pending": pending })).await?;
+    let told: Vec<Value> = each.iter().map(spoken).collect();
+    let value = answer(chain, at, &json!({ "pending": told })).await?;
     output.result(&value, || {
-        if pending.is_empty() {
+        if each.is_empty() {
             return format!("nothing waits in the file of {vin} at block {}", at.number);
         }
-        let rows: Vec<Vec<String>> =
-            pending.iter().zip(&each).map(|(pending, among)| row(pending, among, &clock)).collect();
+        let rows: Vec<Vec<String>> = each.iter().map(|waiting| row(waiting, &clock)).collect();
         table(&["no", "kind", "since", "until", "waits for"], &rows)
     });
     Ok(())
@@ -64,8 +80,34 @@ pub async fn run(chain: &Chain, args: &PendingArgs, output: &Output) -> Result<(
 pub async fn waiting(chain: &Chain, vin: &Vin, number: u32, at: Hash) -> Result<Option<Waiting>> {
     let pending = chain.pending(vin.as_str(), at).await?.unwrap_or_default();
     let Some(pending) = pending.into_iter().find(|pending| pending.record == number) else { return Ok(None) };
+    waiting_of(chain, vin, pending, at).await.map(Some)
+}
+
+/// Returns a record that waits with whose word it needs, and the lien that it places.
+async fn waiting_of(chain: &Chain, vin: &Vin, pending: Pending, at: Hash) -> Result<Waiting> {
     let among = among(chain, vin, &pending, at).await?;
-    Ok(Some(Waiting { pending, among }))
+    let view = match pending.kind {
+        RecordKind::Lien => chain.record(vin.as_str(), pending.record, at).await?,
+        _ => None,
+    };
+    let lien = match view.as_ref().and_then(|view| lien_of(&view.record)) {
+        Some((holder, reference)) => Some(WaitingLien {
+            holder: holder.clone(),
+            reference: reference.to_owned(),
+            named: organisation(chain, holder, at).await?,
+        }),
+        None => None,
+    };
+    Ok(Waiting { pending, among, lien })
+}
+
+/// Returns a record that waits as JSON: of a lien with its holder and reference.
+fn spoken(waiting: &Waiting) -> Value {
+    let mut value = json!(waiting.pending);
+    if let (Some(fields), Some(lien)) = (value.as_object_mut(), &waiting.lien) {
+        fields.insert("lien".into(), json!(lien));
+    }
+    value
 }
 
 /// Returns whose word a record that waits needs.
@@ -95,21 +137,24 @@ fn among_of(record: &Record<Account>, target: Option<&Record<Account>>) -> Among
     }
 }
 
-fn row(pending: &Pending, among: &Among, clock: &BlockClock) -> Vec<String> {
+fn row(Waiting { pending, among, lien }: &Waiting, clock: &BlockClock) -> Vec<String> {
     vec![
         pending.record.to_string(),
         word(pending.kind),
         Date::from_millis(pending.since).to_string(),
         pending.until.map_or(String::new(), |until| clock.until(until)),
-        why(&pending.why, among),
+        why(&pending.why, among, lien.as_ref()),
     ]
 }
 
 /// Returns what a record waits for, in words.
-fn why(reason: &PendingReason, among: &Among) -> String {
+fn why(reason: &PendingReason, among: &Among, lien: Option<&WaitingLien>) -> String {
     let words = match reason {
         PendingReason::Witnesses => "two organisations that attest it".into(),
-        PendingReason::Consent => "the owner's consent, or two organisations that attest it; else it lapses".into(),
+        PendingReason::Consent => {
+            let lien = lien.map_or(String::new(), |lien| format!(" to lien {} of {}", lien.reference, lien.named));
+            format!("the owner's consent{lien}, or two organisations that attest it; else it lapses")
+        }
         PendingReason::Link { about } => {
             format!("record {about}'s writer, or two organisations, to attest that both are one")
         }
@@ -142,7 +187,6 @@ fn next_step(vin: &Vin, pending: &Pending) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
     use urcar_types::{Digest, Role};
 
     const WORKSHOP: Account = Account::new([7; 32]);
@@ -198,10 +242,27 @@ mod tests {
             let step = next_step(&vin, &pending);
             assert!(step.starts_with(&format!("urcar {command} {vin} 3")), "{step}");
             let clock = BlockClock { now: 100, slot: std::time::Duration::from_secs(3) };
-            let row = row(&pending, &Among::Anybody, &clock);
+            let row = row(&Waiting { pending, among: Among::Anybody, lien: None }, &clock);
             assert_eq!(row[..4], ["3", "lien", "2020-01-01", "block 99"]);
             assert!(row[4].contains(words), "{row:?}");
         }
+    }
+
+    /// Before, an owner who was asked for its consent saw neither whose lien it was nor its reference.
+    #[test]
+    fn a_lien_that_waits_is_told_with_holder_and_reference() {
+        let (record, kind, why) = (17, RecordKind::Lien, PendingReason::Consent);
+        let pending = Pending { record, kind, why, version: 0, since: 0, until: Some(99) };
+        let named = "Divide County (5Bank)".to_owned();
+        let lien = Some(WaitingLien { holder: BANK, reference: "LB-2".into(), named });
+        let waiting = Waiting { pending, among: Among::Anybody, lien };
+        let clock = BlockClock { now: 100, slot: std::time::Duration::from_secs(3) };
+        let words = "the owner's consent to lien LB-2 of Divide County (5Bank), or two organisations";
+        assert!(row(&waiting, &clock)[4].starts_with(words), "{:?}", row(&waiting, &clock));
+        let value = spoken(&waiting);
+        assert_eq!(value["lien"], json!({ "holder": BANK, "reference": "LB-2" }));
+        assert_eq!(value["record"], 17);
+        assert!(spoken(&Waiting { lien: None, ..waiting }).get("lien").is_none());
     }
 
     #[test]
@@ -209,7 +270,7 @@ mod tests {
         let order = record("title_order", json!({ "to": BANK, "court": "AG Mitte", "reference": "4 C 12/26" }));
         let among = among_of(&order, None);
         assert_eq!(among, Among::Qualified);
-        assert!(why(&PendingReason::Witnesses, &among).contains("an authority or an insurer"));
+        assert!(why(&PendingReason::Witnesses, &among, None).contains("an authority or an insurer"));
         assert_eq!(among_of(&record("scrapped", json!({ "certificate": "1" })), None), Among::Anybody);
     }
 
@@ -217,7 +278,7 @@ mod tests {
     fn what_would_end_the_lien_of_another_waits_for_its_holder() {
         let among = among_of(&correction(true), Some(&retail(Some(BANK))));
         assert_eq!(among, Among::Holder(BANK));
-        assert!(why(&PendingReason::Correction { corrects: 1 }, &among).contains(&BANK.to_string()));
+        assert!(why(&PendingReason::Correction { corrects: 1 }, &among, None).contains(&BANK.to_string()));
         for (withdraws, holder) in [(false, Some(BANK)), (true, None), (true, Some(WORKSHOP))] {
             assert_eq!(among_of(&correction(withdraws), Some(&retail(holder))), Among::Anybody);
         }

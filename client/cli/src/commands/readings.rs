@@ -15,6 +15,8 @@ const TENFOLD_KM_A_YEAR: u32 = 30_000;
 const DAYS_OF_A_YEAR: u32 = 365;
 /// A reading of ten times the last one is asked about from so many kilometres on: new cars have a few only.
 const LEAST_RISE_KM: u32 = 10_000;
+/// So many kilometres a counter may show above its beginning on the day of that, and nobody is asked.
+const FIRST_DAY_KM: u32 = 1_000;
 /// How many contradictions a question names at most.
 const NAMED: usize = 3;
 /// Of how many readings in the other unit one may be in this one, and this one is asked about all the same.
@@ -37,7 +39,7 @@ pub enum Change<'a> {
 /// asked about as if it had them.
 pub fn questions(records: &[RecordView<Account>], change: Change<'_>) -> Vec<String> {
     let Some(changed) = changed(records, change) else { return Vec::new() };
-    let Changed { date, number, reading, given, is_reserved } = changed;
+    let Changed { date, number, reading, given, declared, is_reserved } = changed;
     let before = readings_of(records);
     let room = match &reading {
         Some(_) if before.get(date, number).is_none() => Room::of(&before, is_reserved),
@@ -58,7 +60,9 @@ pub fn questions(records: &[RecordView<Account>], change: Change<'_>) -> Vec<Str
     let is_lost = !is_break && was.verdict == Verdict::Logical && will_be.verdict == Verdict::NoJudgement;
     let lost = is_lost.then(|| "the odometer, which is logical, won't be judged any more: no reading is left".into());
     let asked = contradicted.or(lost).into_iter().chain(implausible(&after, date, number));
-    let asked = asked.chain(given.and_then(|given| other_unit(records, &after, (date, number), given)));
+    let asked = asked.chain(given.and_then(|given| other_unit(records, &after, (date, number), given, 0)));
+    let asked = asked.chain(declared.and_then(|old| of_old(records, &after, (date, number), &old)));
+    let asked = asked.chain(given.and_then(|_| first_shown(after.get(date, number)?)));
     asked.map(|question| room.told(question)).collect()
 }
 
@@ -149,6 +153,8 @@ struct Changed<'a> {
     reading: Option<Reading>,
     /// The same as it is given now, in its unit; none where none is given.
     given: Option<&'a Odometer>,
+    /// The last value of the counter that a new record says was replaced, in its unit.
+    declared: Option<Odometer>,
     /// Whether the last places for readings are for its kind too.
     is_reserved: bool,
 }
@@ -160,9 +166,13 @@ fn changed<'a>(records: &[RecordView<Account>], change: Change<'a>) -> Option<Ch
         Change::Amend(_, odometer) => Some(odometer),
         Change::Withdraw(_) | Change::Restore(_) => None,
     };
+    let declared = match change {
+        Change::Record(entry) => old_counter(entry),
+        Change::Amend(..) | Change::Withdraw(_) | Change::Restore(_) => None,
+    };
     let of = |number: u32, entry: &Entry<Account>, reading| {
         let is_reserved = effects(&entry.data).reserved_place;
-        Changed { date: entry.event_date.date(), number, reading, given, is_reserved }
+        Changed { date: entry.event_date.date(), number, reading, given, declared: declared.clone(), is_reserved }
     };
     let number = match change {
         Change::Record(entry) => {
@@ -181,6 +191,13 @@ fn changed<'a>(records: &[RecordView<Account>], change: Change<'a>) -> Option<Ch
     Some(of(number, entry, reading))
 }
 
+/// Returns the last value of the counter that a record says was replaced, in the unit of its odometer.
+fn old_counter(entry: &Entry<Account>) -> Option<Odometer> {
+    let Some(SeriesBreak::Replaced { old, .. }) = effects(&entry.data).series_break else { return None };
+    let unit = entry.odometer.as_ref().and_then(Odometer::unit).unwrap_or(OdometerUnit::Kilometres);
+    Some(Odometer::read(old, unit))
+}
+
 /// Returns whether the registration in force is an import.
 fn starts_with_import(records: &[RecordView<Account>]) -> bool {
     let in_force = records.iter().filter(|view| view.status != RecordStatus::Annulled);
@@ -191,9 +208,9 @@ fn starts_with_import(records: &[RecordView<Account>]) -> bool {
 /// Returns which readings will contradict each other that don't yet, in words.
 fn contradicted(was: &OdometerVerdict, will_be: &OdometerVerdict, after: &Readings, number: u32) -> Option<String> {
     let new = will_be.illogical_pairs.iter().filter(|pair| !was.illogical_pairs.contains(pair));
-    let told = |record: u32| told(after, record, number);
+    let told = |record: u32, is_later: bool| told(after, record, number, is_later);
     let pairs: Vec<String> =
-        new.take(NAMED).map(|(one, other)| format!("{} and {}", told(*one), told(*other))).collect();
+        new.take(NAMED).map(|(one, other)| format!("{} and {}", told(*one, false), told(*other, true))).collect();
     let verdict = match was.verdict {
         Verdict::Illogical => "the odometer, which is illogical, will be so for more",
         _ => "the odometer will be judged illogical",
@@ -201,25 +218,30 @@ fn contradicted(was: &OdometerVerdict, will_be: &OdometerVerdict, after: &Readin
     (!pairs.is_empty()).then(|| format!("{verdict}: {} contradict each other", pairs.join("; ")))
 }
 
-/// Returns a reading in words.
-fn told(readings: &Readings, record: u32, own: u32) -> String {
+/// Returns a reading of a pair in words. Of a record that breaks the series the later of a pair is the break, the earlier
+/// what the new counter showed.
+fn told(readings: &Readings, record: u32, own: u32, is_later: bool) -> String {
     let reading = readings.as_slice().iter().find(|reading| reading.record == record);
     let value = match reading.map(|reading| (reading.kilometres, reading.series, reading.date)) {
+        Some((Some(kilometres), series, date)) if series.is_none() || !is_later => format!("{kilometres} km of {date}"),
         Some((_, Some(SeriesBreak::Replaced { old, .. }), date)) => format!("the old counter's {old} km of {date}"),
         Some((_, Some(SeriesBreak::Rollover(limit)), date)) => format!("the counter's limit of {limit} km of {date}"),
-        Some((Some(kilometres), None, date)) => format!("{kilometres} km of {date}"),
         _ => "what it read".into(),
     };
-    if record == own { format!("{value}, as it is written now,") } else { format!("{value} of record {record}") }
+    if record == own { format!("{value} (as it is written now)") } else { format!("{value} of record {record}") }
 }
 
 /// Returns why a reading is hardly meant, though it contradicts nothing: it is more above the last one than the rules
 /// take for heavy use, or ten times as much.
 fn implausible(after: &Readings, date: Date, number: u32) -> Option<String> {
     let own = after.get(date, number).filter(|own| own.series.is_none())?;
-    let kilometres = own.kilometres?;
-    let mut last: Option<(u32, &Reading)> = None;
-    for reading in after.as_slice().iter().take_while(|it| (it.date, it.record) < (date, number)) {
+    hardly_follows(after, (date, number), own.kilometres?)
+}
+
+/// Returns the last reading of the counter that a car had before a record, which is `own` by day and number.
+fn last_before(readings: &Readings, own: (Date, u32)) -> Option<(u32, &Reading)> {
+    let mut last = None;
+    for reading in readings.as_slice().iter().take_while(|it| (it.date, it.record) < own) {
         match reading.kilometres {
             Some(kilometres) => last = Some((kilometres, reading)),
             // A counter that starts anew is compared with nothing before.
@@ -227,7 +249,13 @@ fn implausible(after: &Readings, date: Date, number: u32) -> Option<String> {
             None => {}
         }
     }
-    let (before, last) = last?;
+    last
+}
+
+/// Returns why so many kilometres are hardly what the counter showed on the day of a record, if they are.
+fn hardly_follows(after: &Readings, own: (Date, u32), kilometres: u32) -> Option<String> {
+    let (before, last) = last_before(after, own)?;
+    let date = own.0;
     let (rise, days) = (kilometres.saturating_sub(before), date.days().abs_diff(last.date.days()));
     let is_above = |km_a_year: u32, days: u32| {
         u64::from(rise) * u64::from(DAYS_OF_A_YEAR) > u64::from(km_a_year) * u64::from(days)
@@ -244,16 +272,49 @@ fn implausible(after: &Readings, date: Date, number: u32) -> Option<String> {
     Some(format!("{kilometres} km follow the {before} km of record {record} after {days} days, which is {why}"))
 }
 
-/// Returns that a reading is given in another unit than nearly all others of its counter, if it is. Day and number of
-/// its record are `own`.
-fn other_unit(records: &[RecordView<Account>], after: &Readings, own: (Date, u32), given: &Odometer) -> Option<String> {
+/// Returns why the last value of a replaced counter is hardly meant, if it is: by the readings of that counter.
+fn of_old(records: &[RecordView<Account>], after: &Readings, own: (Date, u32), old: &Odometer) -> Option<String> {
+    let (value, unit) = old.shown()?;
+    let (last, _) = last_before(after, own)?;
+    let other = match unit {
+        OdometerUnit::Kilometres => OdometerUnit::Miles,
+        OdometerUnit::Miles => OdometerUnit::Kilometres,
+    };
+    let distance = |unit: OdometerUnit| unit.kilometres(value).map_or(u32::MAX, |kilometres| kilometres.abs_diff(last));
+    // It is given in the unit of the new counter, also where the old one had another: then it fits as it is given.
+    let is_nearer = distance(other) < distance(unit);
+    let unit = is_nearer.then(|| other_unit(records, after, own, old, 1)).flatten();
+    let why = unit.or_else(|| hardly_follows(after, own, old.kilometres()?))?;
+    Some(format!("the old counter's {why}"))
+}
+
+/// Returns why what a record that breaks the series reads is hardly what the new counter showed, if it is.
+fn first_shown(reading: &Reading) -> Option<String> {
+    let kilometres = reading.kilometres?;
+    let began = match reading.series? {
+        SeriesBreak::Replaced { new, .. } if kilometres < new || kilometres - new > FIRST_DAY_KM => new,
+        SeriesBreak::Rollover(limit) if kilometres >= limit.div_ceil(2) => 0,
+        SeriesBreak::Replaced { .. } | SeriesBreak::Rollover(_) => return None,
+    };
+    Some(format!("{kilometres} km are given of the counter that begins with {began} km"))
+}
+
+/// Returns that a reading is given in another unit than nearly all others of its counter, if it is; or of one before, by
+/// so many. Day and number of its record are `own`.
+fn other_unit(
+    records: &[RecordView<Account>],
+    after: &Readings,
+    own: (Date, u32),
+    given: &Odometer,
+    counters_before: usize,
+) -> Option<String> {
     let (_, unit) = given.shown()?;
     // Behind a break there is another counter, which may have another unit.
     let breaks = |until: (Date, u32)| {
         let breaks = after.as_slice().iter().filter(|it| it.series.is_some());
         breaks.filter(|it| (it.date, it.record) <= until).count()
     };
-    let counter = breaks(own);
+    let counter = breaks(own).checked_sub(counters_before)?;
     let others = records.iter().filter(|view| {
         let at = (view.record.entry.event_date.date(), view.record.number);
         view.reading_counts && at != own && breaks(at) == counter
@@ -331,7 +392,7 @@ mod tests {
         let records = file(&[(0, 12), (500, 43_000)]);
         let low = of_record(&records, 600, 42_000);
         let words = "the odometer will be judged illogical: 43000 km of 2025-05-15 of record 1 and 42000 km of \
-                     2025-08-23, as it is written now, contradict each other";
+                     2025-08-23 (as it is written now) contradict each other";
         assert_eq!(low, [words]);
         let high = of_record(&records, 530, 430_000);
         assert!(
@@ -369,7 +430,7 @@ mod tests {
         let mut records = file(&[(0, 40_000), (100, 43_000), (200, 46_000)]);
         let amend = |records: &[_], value: u32| questions(records, Change::Amend(1, &km(value)));
         assert!(amend(&records, 43_500).is_empty());
-        assert!(amend(&records, 17)[0].contains("17 km of 2024-04-10, as it is written now,"));
+        assert!(amend(&records, 17)[0].contains("17 km of 2024-04-10 (as it is written now)"));
         assert!(amend(&records, 9_000_000)[0].contains("illogical"));
         // A correction that waits doesn't count.
         records.push(correction(3, 2, 44_000));
@@ -452,6 +513,55 @@ mod tests {
         records.push(view(3, 250, data, Some(new)));
         let miles = entry(300, reading(), Some(Odometer::read(900, OdometerUnit::Miles)));
         assert!(questions(&records, Change::Record(&miles)).is_empty());
+    }
+
+    /// Before, only an `old` that was too low was asked about, and the car had run a million kilometres in all.
+    #[test]
+    fn a_replaced_counter_is_asked_about_in_both_of_its_values() {
+        let records = file(&[(0, 12), (100, 15_000), (600, 64_837)]);
+        let mi = |value: u32| Odometer::read(value, OdometerUnit::Miles);
+        let asked = |old: u32, new: u32, read: Odometer| {
+            let data = RecordData::OdometerReading { series: Some(SeriesBreak::Replaced { old, new }) };
+            questions(&records, Change::Record(&entry(610, data, Some(read))))
+        };
+        assert!(asked(64_900, 0, km(5)).is_empty() && asked(64_900, 70, km(70)).is_empty());
+        let digit = "the old counter's 649000 km follow the 64837 km of record 2 after 10 days, which is ten times as \
+                     much: is there a digit too many?";
+        assert_eq!(asked(649_000, 0, km(5)), [digit]);
+        assert!(asked(300_000, 0, km(5))[0].ends_with("which is above the 100000 km a year of heavy use"));
+        // The old counter's reading stands where the new one's belongs.
+        let read = "64900 km are given of the counter that begins with 0 km";
+        assert_eq!(asked(64_900, 0, km(64_900)), [read]);
+        assert_eq!(asked(64_900, 70, km(7)), ["7 km are given of the counter that begins with 70 km"]);
+        let unit = "the old counter's 64900 mi are given, and 3 of the 3 other readings are in km: is the unit meant?";
+        assert_eq!(asked(64_900, 0, mi(5)), [unit]);
+        assert!(asked(40_300, 0, mi(5)).is_empty(), "it is converted, as it must be");
+        assert!(asked(6_490, 0, km(5))[0].contains("illogical"));
+    }
+
+    #[test]
+    fn a_counter_that_passed_its_limit_shows_little() {
+        let records = file(&[(0, 12), (500, 80_000)]);
+        let asked = |read: u32| {
+            let data = RecordData::OdometerReading { series: Some(SeriesBreak::Rollover(99_999)) };
+            questions(&records, Change::Record(&entry(900, data, Some(km(read)))))
+        };
+        assert!(asked(12).is_empty() && asked(9_000).is_empty());
+        assert_eq!(asked(99_900), ["99900 km are given of the counter that begins with 0 km"]);
+    }
+
+    /// Before, a question named the old counter where the new one contradicted.
+    #[test]
+    fn a_pair_names_the_counter_that_contradicts() {
+        let mut records = file(&[(0, 43_000), (100, 7)]);
+        let replaced = SeriesBreak::Replaced { old: 43_100, new: 0 };
+        records[1].record.entry.data = RecordData::OdometerReading { series: Some(replaced) };
+        let asked = of_record(&records, 102, 10_000);
+        assert!(asked[0].contains("7 km of 2024-04-10 of record 1 and 10000 km"), "{asked:?}");
+        let low = SeriesBreak::Replaced { old: 4_300, new: 0 };
+        let low = entry(50, RecordData::OdometerReading { series: Some(low) }, Some(km(5)));
+        let asked = questions(&records[..1], Change::Record(&low));
+        assert!(asked[0].contains("43000 km of 2024-01-01 of record 0 and the old counter's 4300 km"), "{asked:?}");
     }
 
     /// Before, whoever sold or bought was asked nothing, and the reading couldn't be mended at the command line.

@@ -1,13 +1,17 @@
 //! `urcar record`: any record from a file.
 
 use super::{
-    amend::recorded,
+    amend::{Standing, corrected, recorded},
     closing::Closing,
     evidence::of_files,
     fields::{self, Days},
     history::entry_line,
+    parties::{self, Party, parties},
     pending::waiting,
     readings::{Change, questions},
+    specification::{differences, implausible},
+    stand_ins,
+    told::of_annulment,
 };
 use crate::{
     cli::RecordArgs,
@@ -63,12 +67,7 @@ pub async fn run(chain: &Chain, args: &RecordArgs, output: &Output) -> Result<()
         Some(owner) => Some(chain.recipient(owner).await?),
         None => None,
     };
-    if registers && args.role.is_some() {
-        return Err(Error::Input("--role goes with a record of a registered vehicle only".into()));
-    }
-    if owner.is_some() && !registers {
-        return Err(Error::Input("--owner goes with a registration only".into()));
-    }
+    ensure_options(args, registers)?;
     let head = chain.head(vin.as_str(), at).await?;
     if let Some(wanted) = args.head.as_deref().map(state).transpose()? {
         expect_head(wanted, head.as_ref().map_or_else(|| vin.initial_head(), |head| head.head))?;
@@ -77,11 +76,7 @@ pub async fn run(chain: &Chain, args: &RecordArgs, output: &Output) -> Result<()
         Some(_) => chain.records(vin.as_str(), at).await?.unwrap_or_default(),
         None => Vec::new(),
     };
-    if let Some(key) = taker(&entry.data).filter(|_| effects(&entry.data).title.is_none()) {
-        let keeper = vehicle.as_ref().and_then(|view| view.owner.as_ref());
-        let keeper = keeper.map_or("its owner".into(), |owner| owner.to_string());
-        output.warn(format!("the title stays with {keeper}: {key} names no account that takes it over"));
-    }
+    title_stays(&entry.data, vehicle.as_ref()).iter().for_each(|warning| output.warn(warning));
     let closing = Closing::of(&records, &entry, sender.account());
     let now = chain.time(at).await?;
     let days = Days {
@@ -92,11 +87,26 @@ pub async fn run(chain: &Chain, args: &RecordArgs, output: &Output) -> Result<()
     let same = same(&records, &entry, sender.account());
     let same = same.map(|number| format!("{vin} has the same record already: number {number}"));
     let mut asked: Vec<String> = same.into_iter().chain(closing.as_ref().and_then(Closing::question)).collect();
+    let file = Standing { vin: &vin, vehicle: vehicle.as_ref(), records: &records, at };
+    let line = entry_line(chain, &entry);
+    let mut about = vec![format!("{}: {line}", file.named())];
+    about.extend(closing.as_ref().and_then(Closing::left));
+    if let Some((number, amendment)) = corrected(&entry.data) {
+        let told = file.of_correction(chain, number, &amendment).await?;
+        asked.extend(told.questions);
+        about.extend(told.about);
+    }
+    if matches!(entry.data, RecordData::Annulment { .. }) {
+        about.extend(of_annulment(chain, &vin, at).await?);
+    }
+    let parties = parties(chain, &entry.data, owner.as_ref(), at).await?;
+    asked.extend(parties::question(&entry.data, &parties));
+    about.extend(parties.iter().map(Party::line));
     asked.extend(questions(&records, Change::Record(&entry)));
     asked.extend(fields::questions(&entry, days));
+    asked.extend(of_specification(&entry.data, &vin, vehicle.as_ref().filter(|_| !registers)));
+    asked.extend(stand_ins::questions(&entry, &records));
     let record = serde_json::to_value(&entry).map_err(|error| Error::Input(error.to_string()))?;
-    let line = entry_line(chain, &entry);
-    let about = vec![format!("{vin}: {line}")];
     let before = Before { questions: asked, record: Some(record), about, ..Before::default() };
     let call = match (registers, vin.is_chassis()) {
         (true, true) => calls::register_chassis(vin.as_str(), &entry, owner.as_ref()),
@@ -104,37 +114,61 @@ pub async fn run(chain: &Chain, args: &RecordArgs, output: &Output) -> Result<()
         (false, _) => calls::record(vin.as_str(), &entry, args.role),
     };
     let Some(outcome) = sender.send_after(&call, &before).await? else { return Ok(()) };
-    let written = Written { vin: &vin, entry: &entry, line: &line, closing: closing.as_ref(), registers };
+    let closing = closing.as_ref();
+    let written = Written { vin: &vin, entry: &entry, about: &before.about, line: &line, closing, registers, parties };
     written.report(chain, &outcome, output).await
+}
+
+/// Refuses options that don't go with the record.
+fn ensure_options(args: &RecordArgs, registers: bool) -> Result<()> {
+    if registers && args.role.is_some() {
+        return Err(Error::Input("--role goes with a record of a registered vehicle only".into()));
+    }
+    if args.owner.is_some() && !registers {
+        return Err(Error::Input("--owner goes with a registration only".into()));
+    }
+    Ok(())
+}
+
+/// Returns the warning that a record passes no title, though it is of a kind that may.
+fn title_stays(data: &RecordData<Account>, vehicle: Option<&VehicleView<Account>>) -> Option<String> {
+    let key = taker(data).filter(|_| effects(data).title.is_none())?;
+    let keeper = vehicle.and_then(|view| view.owner.as_ref());
+    let keeper = keeper.map_or("its owner".into(), |owner| owner.to_string());
+    Some(format!("the title stays with {keeper}: {key} names no account that takes it over"))
 }
 
 /// A record that was written, as it was before.
 struct Written<'a> {
     vin: &'a Vin,
     entry: &'a Entry<Account>,
+    about: &'a [String],
     line: &'a str,
     closing: Option<&'a Closing>,
     registers: bool,
+    parties: Vec<Party>,
 }
 
 impl Written<'_> {
     /// Prints what became of it.
     async fn report(&self, chain: &Chain, outcome: &Outcome, output: &Output) -> Result<()> {
-        let Self { vin, entry, line, closing, registers } = self;
+        let Self { vin, entry, about, line, closing, registers, parties } = self;
         let number = recorded(outcome)?;
         let waits = waiting(chain, vin, number, outcome.block_hash).await?;
         let owner = chain.vehicle(vin.as_str(), outcome.block_hash).await?.and_then(|view| view.owner);
-        let passed = passed(&entry.data, owner.as_ref());
+        let passed = passed(&entry.data, parties, owner.as_ref());
+        let title_to = passed.map(|party| &party.account);
         let value = json!({
-            "vin": vin, "record": number, "about": [line], "pending": waits.as_ref().map(|waits| &waits.pending),
-            "ends": closing.map(|closing| closing.ends), "title_to": passed,
+            "vin": vin, "record": number, "about": about, "pending": waits.as_ref().map(|waits| &waits.pending),
+            "ends": closing.map(|closing| closing.ends), "title_to": title_to,
             "block": outcome.block, "block_hash": outcome.block_hash,
         });
         output.result(&value, || {
             let done = if *registers { "registered, with" } else { "has" };
             let mut text = format!("{vin} {done} record {number}, in block {}: {line}", outcome.block);
             if let Some(to) = passed {
-                text.push_str(&format!("\nthe title passed to {to}"));
+                let verb = if *registers { "is with" } else { "passed to" };
+                text.push_str(&format!("\nthe title {verb} {}", to.words()));
             }
             if let Some(closing) = closing {
                 text.push_str(&format!("\n{}", closing.done(waits.is_some())));
@@ -227,12 +261,28 @@ fn manufactured(data: &RecordData<Account>, vehicle: Option<&VehicleView<Account
     vehicle.map(|view| &view.specification).or(own).map(|specification| specification.manufactured.date())
 }
 
-/// Returns the account to which a delivery or a retail passed the title, given whose the car is afterwards.
-fn passed<'a>(data: &'a RecordData<Account>, owner: Option<&Account>) -> Option<&'a Account> {
-    match effects(data).title {
-        Some(TitleTransfer::Delivery(to) | TitleTransfer::Retail(to)) if owner == Some(to) => Some(to),
+/// Returns the questions that a record raises which says how the car was built; of a car that is registered already also
+/// where the file says otherwise.
+fn of_specification(data: &RecordData<Account>, vin: &Vin, registered: Option<&VehicleView<Account>>) -> Vec<String> {
+    let Some(specification) = effects(data).opening.and_then(|opening| opening.specification) else {
+        return Vec::new();
+    };
+    let other = registered.and_then(|view| differences(&view.specification, specification));
+    let other = other.map(|told| format!("fields.spec: it isn't that of the file: {told}"));
+    other.into_iter().chain(implausible(specification, vin, "fields.spec")).collect()
+}
+
+/// Returns to whom a delivery, a retail or a registration passed the title, given whose the car is afterwards.
+fn passed<'a>(data: &RecordData<Account>, parties: &'a [Party], owner: Option<&Account>) -> Option<&'a Party> {
+    let effects = effects(data);
+    let to = match effects.title {
+        Some(TitleTransfer::Delivery(to) | TitleTransfer::Retail(to)) => Some(to),
+        // A registration names nobody: its owner is an option.
+        None if effects.opening.is_some() => owner,
         _ => None,
-    }
+    };
+    let to = to.filter(|to| owner == Some(*to))?;
+    parties.iter().find(|party| party.account == *to)
 }
 
 /// The keys of a record in a file.
@@ -363,13 +413,34 @@ mod tests {
 
     #[test]
     fn the_title_passed_where_the_car_is_the_named_accounts_afterwards() {
-        let to = Account::new([7; 32]);
-        let data = [urcar_samples::data::delivery(Some(to.clone())), urcar_samples::data::retail(Some(to.clone()))];
+        let (to, other) = (Account::new([7; 32]), Account::new([8; 32]));
+        let data = [
+            urcar_samples::data::delivery(Some(to.clone())),
+            urcar_samples::data::retail(Some(to.clone())),
+            // Its owner is no field of it.
+            urcar_samples::data::manufacture(),
+        ];
+        let parties = [Party::new("to", to.clone(), None)];
         for data in &data {
-            assert_eq!(passed(data, Some(&to)), Some(&to));
-            assert_eq!(passed(data, Some(&Account::new([8; 32]))), None);
+            let passed = |owner: &Account| passed(data, &parties, Some(owner)).map(|party| party.account.clone());
+            assert_eq!(passed(&to), Some(to.clone()));
+            assert_eq!(passed(&other), None);
         }
-        assert_eq!(passed(&urcar_samples::data::retail(None), Some(&to)), None);
+        assert!(passed(&urcar_samples::data::retail(None), &parties, Some(&to)).is_none());
+        assert!(passed(&data[2], &[], Some(&to)).is_none(), "it stays with its writer");
+    }
+
+    #[test]
+    fn a_registration_is_asked_about_what_no_car_has() {
+        let vin = urcar_samples::vin(urcar_samples::vins::EUROPEAN);
+        let mut built = urcar_samples::specification();
+        let asked = |data: RecordData<Account>| of_specification(&data, &vin, None);
+        assert!(asked(urcar_samples::data::import(Some(built.clone()))).is_empty());
+        built.displacement_cc = Some(149_800);
+        let told = asked(urcar_samples::data::import(Some(built)));
+        assert!(told[0].starts_with("fields.spec.displacement_cc: 149800 cc"), "{told:?}");
+        assert!(asked(urcar_samples::data::import(None)).is_empty());
+        assert!(asked(urcar_samples::data::maintenance()).is_empty());
     }
 
     #[test]

@@ -16,8 +16,8 @@ use urcar_client::{
 /// Sets a listed vehicle aside.
 pub async fn run(chain: &Chain, args: &BidArgs, output: &Output) -> Result<()> {
     let vin = vin(&args.vin)?;
-    let Bid { price, state, before } = bid(chain, &vin, args, output).await?;
-    let call = calls::reserve(vin.as_str(), price, state);
+    let Bid { price, terms, before } = bid(chain, &vin, args, output).await?;
+    let call = calls::reserve(vin.as_str(), price, terms);
     let sender = args.signing.sender(chain, output).await?;
     let held = Moved::of(price, "go on hold until the reservation ends");
     let before = Before { money: Vec::from_iter(held), ..before };

@@ -1,10 +1,10 @@
 //! The parts that buying and selling share.
 
-use super::{answer::spoken, readings};
+use super::{answer::spoken, readings, told::of_record};
 use crate::{
     cli::BidArgs,
     signing::{Before, Warning},
-    text::{concerns, reading, state},
+    text::{concerns, last_read, reading, terms},
 };
 use serde_json::{Map, Value, json};
 use urcar_client::{
@@ -19,16 +19,40 @@ use urcar_types::{Concern, Date, Digest, Odometer, Vin};
 /// # Errors
 /// [`Error::NotFound`] where it is not for sale.
 pub async fn find_listing(chain: &Chain, vin: &Vin, at: Point) -> Result<Listing> {
-    let listing = chain.listing(vin, at.hash).await?;
-    listing.ok_or_else(|| Error::NotFound(format!("{vin} is not for sale at block {}", at.number)))
+    match chain.listing(vin, at.hash).await? {
+        Some(listing) => Ok(listing),
+        None => {
+            let why = why_over(chain, vin, at).await?;
+            Err(Error::NotFound(format!("{vin} is not for sale at block {}{why}", at.number)))
+        }
+    }
 }
 
-/// The price and the state of the file to which a buyer agrees.
+/// Returns why a listing and its reservation may be over, with the last record of the file, as words behind an error. The
+/// chain keeps nothing of them. Nothing of a vehicle that nobody registered.
+///
+/// # Errors
+/// Those of a question to the node.
+pub async fn why_over(chain: &Chain, vin: &Vin, at: Point) -> Result<String> {
+    let Some(file) = chain.vehicle(vin.as_str(), at.hash).await? else { return Ok(String::new()) };
+    let last = of_record(chain, vin, file.records.saturating_sub(1), at.hash).await?;
+    Ok(over(last.first().map(String::as_str)))
+}
+
+fn over(last: Option<&str>) -> String {
+    let last = last.map_or(String::new(), |last| format!("; the last of its file is {last}"));
+    format!(
+        ". A listing and its reservation end by a sale, and by a record that changes how the car is judged, such as an \
+         accident, which frees the money on hold{last}"
+    )
+}
+
+/// The price and the terms to which a buyer agrees.
 pub struct Bid {
     /// The price.
     pub price: Balance,
-    /// The state.
-    pub state: Digest,
+    /// The terms.
+    pub terms: Digest,
     /// All that the buyer is told and asked before, but for the money.
     pub before: Before,
 }
@@ -51,15 +75,38 @@ pub async fn bid(chain: &Chain, vin: &Vin, args: &BidArgs, output: &Output) -> R
         }
         _ => {}
     }
-    let wanted = args.state.as_deref().map(state).transpose()?.unwrap_or(listing.state);
-    expect_state(wanted, listing.state)?;
-    let car = format!("{} {} {}", listing.make, listing.model, listing.model_year);
-    output.note(format!("{vin} ({car}) for {asked}, its file in state {wanted:?}"));
+    let terms = agreed_terms(&listing, args.terms.as_deref())?;
+    told_terms(chain, &listing, output);
+    warn_of_disputes(chain, vin, at, output).await?;
+    Ok(Bid { price: listing.price, terms, before: of_buyer(chain, &listing, at).await? })
+}
+
+/// Returns the terms to which a buyer agrees: those that were named, else those of the listing, which is shown.
+/// Compares them early; the chain would refuse others as well.
+///
+/// # Errors
+/// [`Error::Mismatch`] where the listing has others.
+pub fn agreed_terms(listing: &Listing, named: Option<&str>) -> Result<Digest> {
+    let wanted = named.map(terms).transpose()?.unwrap_or(listing.terms);
+    match wanted == listing.terms {
+        true => Ok(wanted),
+        false => Err(Error::Mismatch(format!(
+            "the listing's terms are {:?}, not {wanted:?}: its price, its declared reading or the file changed since, \
+             see it again: urcar market show {}",
+            listing.terms, listing.vin
+        ))),
+    }
+}
+
+/// Shows whoever is about to buy what is for sale, and on which terms.
+pub fn told_terms(chain: &Chain, listing: &Listing, output: &Output) {
+    let Listing { vin, make, model, model_year, price, terms, .. } = listing;
+    output.note(format!("{vin} ({make} {model} {model_year}) for {}, on the terms {terms:?}", chain.money(*price)));
+    let last = last_read(listing.odometer_km, listing.last_read_on.as_ref());
+    output.note(last.map_or("its file has no reading".into(), |read| format!("its file was last read as {read}")));
     if listing.state != listing.confirmed_state {
         output.note("something came into the file since the owner confirmed it; nothing of it is material");
     }
-    warn_of_disputes(chain, vin, at, output).await?;
-    Ok(Bid { price: listing.price, state: wanted, before: of_buyer(chain, &listing, at).await? })
 }
 
 /// Returns what the buyer of a listed vehicle is told and asked before, but for the money: what speaks against it, and
@@ -193,12 +240,25 @@ pub fn done_as(outcome: &Outcome, mut value: Value) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use urcar_client::Account;
+    use urcar_types::Text;
 
     #[test]
     fn the_reward_of_a_sale_is_told() {
         let of = |events| reward(&Outcome { block: 1, block_hash: Hash::zero(), failure: None, events });
         assert_eq!(of(vec![ChainEvent::Closing, ChainEvent::SaleRewarded { amount: 20 }]), 20);
         assert_eq!(of(Vec::new()), 0);
+    }
+
+    /// Before, a buyer whose reservation an accident ended was told that it had been completed or cancelled, or never was.
+    #[test]
+    fn what_may_have_ended_a_listing_is_told() {
+        let told = over(Some("record 19 of 1M8GDM9AXKP042788 (BMW 5 Series): accident, 2026-11-25"));
+        assert!(told.ends_with(
+            "; the last of its file is record 19 of 1M8GDM9AXKP042788 (BMW 5 Series): accident, 2026-11-25"
+        ));
+        assert!(told.contains("such as an accident, which frees the money"), "{told}");
+        assert!(over(None).ends_with("on hold"));
     }
 
     #[test]
@@ -234,6 +294,36 @@ mod tests {
         let told = told_concerns("buyers see of it", &[Concern::Stolen]);
         assert_eq!(told.words, "buyers see of it: STOLEN");
         assert_eq!(Value::Object(told.details), json!({ "concerns": ["stolen"], "against": ["STOLEN"] }));
+    }
+
+    #[test]
+    fn terms_that_moved_are_said() {
+        let (old, new) = (Digest::repeat_byte(1), Digest::repeat_byte(2));
+        let listing = Listing {
+            vin: "1M8GDM9AXKP042788".parse().unwrap(),
+            make: Text::unchecked("Volvo"),
+            model: Text::unchecked("V60"),
+            model_year: 2_019,
+            odometer_km: None,
+            last_read_on: None,
+            concerns: Vec::new(),
+            price: 9_000,
+            price_text: "0.000000009".into(),
+            seller: Account::new([1; 32]),
+            odometer: None,
+            terms: new,
+            since: 4,
+            reservation: None,
+            closing: false,
+            state: Digest::repeat_byte(3),
+            confirmed_state: Digest::repeat_byte(3),
+        };
+        assert_eq!(agreed_terms(&listing, None).unwrap(), new);
+        assert_eq!(agreed_terms(&listing, Some(&format!("{new:?}"))).unwrap(), new);
+        let error = agreed_terms(&listing, Some(&format!("{old:?}"))).unwrap_err();
+        assert_eq!((error.code(), error.exit_code()), ("mismatch", 1));
+        assert!(error.to_string().contains("urcar market show 1M8GDM9AXKP042788"), "{error}");
+        assert_eq!(agreed_terms(&listing, Some("0x01")).unwrap_err().exit_code(), 2);
     }
 
     #[test]

@@ -19,7 +19,12 @@ pub async fn run(chain: &Chain, command: SessionCommand, output: &Output) -> Res
         C::SetKeys { public, proof, signing } => {
             let made = GeneratedKeys { keys: bytes("KEYS", &public)?, proof: bytes("--proof", &proof)? };
             let sender = signing.sender(chain, output).await?;
-            set_keys(chain, &made, &sender, &held(chain, &sender).await?, output).await
+            let mut before = held(chain, &sender).await?;
+            let named = chain.session_keys(&made.keys)?;
+            let at = chain.point(At::Best).await?.hash;
+            let validator = chain.validator(sender.account(), at).await?;
+            before.questions.extend(of_replacing(&validator, &named, chain.validators(at).await?.len()));
+            set_keys(chain, &made, &sender, &before, output).await
         }
         C::RotateKeys { signing } => rotate_keys(chain, &signing, output).await,
         C::PurgeKeys { signing } => purge_keys(chain, &signing, output).await,
@@ -88,9 +93,13 @@ async fn rotate_keys(chain: &Chain, signing: &Signing, output: &Output) -> Resul
 /// Takes the keys of an account back.
 async fn purge_keys(chain: &Chain, signing: &Signing, output: &Output) -> Result<()> {
     let sender = signing.sender(chain, output).await?;
-    let Some(outcome) = sender.send(&calls::purge_keys()).await? else { return Ok(()) };
     let account = sender.account();
-    output.result(&done_as(&outcome, json!({ "account": account, "done": "keys_purged" })), || {
+    let at = chain.point(At::Best).await?.hash;
+    let (validator, validators) = (chain.validator(account, at).await?, chain.validators(at).await?.len());
+    let before = Before::new(Vec::new(), Vec::from_iter(of_purging(account, &validator, validators)));
+    let Some(outcome) = sender.send_after(&calls::purge_keys(), &before).await? else { return Ok(()) };
+    let value = before.with_money(json!({ "account": account, "done": "keys_purged" }));
+    output.result(&done_as(&outcome, value), || {
         format!(
             "{account} has no session keys any more, in block {}\n\
              it takes part for two more sessions: let its node run until urcar session show says that it doesn't",
@@ -98,6 +107,39 @@ async fn purge_keys(chain: &Chain, signing: &Signing, output: &Output) -> Result
         )
     });
     Ok(())
+}
+
+/// Returns the question that the end of an account's keys raises where it takes part, of so many validators.
+fn of_purging(account: &Account, validator: &Validator, validators: usize) -> Option<String> {
+    let takes_part = validator.current || validator.next.is_some();
+    takes_part.then(|| {
+        format!(
+            "{account} belongs to the validators, and takes part for two more sessions only{}",
+            alone(validator, validators)
+        )
+    })
+}
+
+/// Returns the question that other keys for an account raise, of so many validators; none where it has none yet, or these.
+fn of_replacing(validator: &Validator, named: &[SessionKey], validators: usize) -> Option<String> {
+    let replaces = validator.registered.as_deref().is_some_and(|registered| registered != named);
+    replaces.then(|| {
+        format!(
+            "other keys are registered, which these replace from the next session but one on: its node must have both \
+             until then{}",
+            alone(validator, validators)
+        )
+    })
+}
+
+/// Returns the rest of a question where there is no other validator.
+fn alone(validator: &Validator, validators: usize) -> &'static str {
+    match (validator.current, validators) {
+        (true, 0 | 1) => {
+            "; there is no other validator: without its node's keys no block follows, and the chain stands still"
+        }
+        _ => "",
+    }
 }
 
 /// Shows the keys of an account, and whether it takes part.
@@ -185,6 +227,27 @@ mod tests {
         for wrong in ["0aff", "0x0", "0xzz", ""] {
             assert!(bytes("KEYS", wrong).unwrap_err().to_string().starts_with("KEYS "), "{wrong}");
         }
+    }
+
+    /// Before, the only validator of a chain took its keys back without a question.
+    #[test]
+    fn a_validator_is_asked_before_its_keys_go() {
+        let account = Account::new([1; 32]);
+        let key = |digit: &str| SessionKey { name: "aura".into(), public: format!("0x{digit}") };
+        let validator =
+            Validator { registered: Some(vec![key("a")]), next: Some(vec![key("a")]), current: true, disabled: false };
+        let purged = of_purging(&account, &validator, 6).unwrap();
+        assert!(purged.starts_with(&account.to_string()) && purged.ends_with("two more sessions only"), "{purged}");
+        assert!(of_purging(&account, &validator, 1).unwrap().contains("there is no other validator"));
+        let idle = Validator { next: None, current: false, ..validator.clone() };
+        assert_eq!(of_purging(&account, &idle, 1), None);
+        assert!(of_purging(&account, &Validator { current: false, ..validator.clone() }, 6).is_some());
+
+        assert_eq!(of_replacing(&validator, &[key("a")], 6), None, "these are registered");
+        assert_eq!(of_replacing(&Validator::default(), &[key("a")], 6), None, "none is registered");
+        let replaced = of_replacing(&validator, &[key("b")], 6).unwrap();
+        assert!(replaced.contains("must have both") && !replaced.contains("no other validator"), "{replaced}");
+        assert!(of_replacing(&validator, &[key("b")], 1).unwrap().contains("no other validator"));
     }
 
     #[test]

@@ -1,17 +1,21 @@
 //! `urcar lien` and `urcar title-order`: what others have of a title, and the owner's say.
 
-use super::writer::decide;
+use super::{
+    told::{lien_of, of_record, organisation},
+    writer::decide,
+};
 use crate::{
-    cli::{LienCommand, OrderDecision, Signing, TitleOrderCommand},
+    cli::{LienCommand, OrderDecision, TitleOrderCommand},
+    signing::{Before, Sender},
     text::vin,
 };
 use serde_json::json;
 use urcar_client::{
     Chain, Result,
-    chain::{Call, ChainEvent, Outcome, calls},
+    chain::{At, Call, ChainEvent, Outcome, calls},
     output::Output,
 };
-use urcar_types::Vin;
+use urcar_types::{RecordData, Vin};
 
 /// Runs a subcommand about liens.
 pub async fn lien(chain: &Chain, command: LienCommand, output: &Output) -> Result<()> {
@@ -22,7 +26,45 @@ pub async fn lien(chain: &Chain, command: LienCommand, output: &Output) -> Resul
         true => ("lien_allowed", "the owner lets its holder place another lien"),
         false => ("consented", "the owner consents"),
     };
-    execute(chain, &call, &vin, number, &signing, consented, output).await
+    let before = Before { about: of_consent(chain, &vin, number).await?, ..Before::default() };
+    execute(&call, (&vin, number), &signing.sender(chain, output).await?, &before, consented, output).await
+}
+
+/// Returns the lien that an owner consents to, and what follows. Nothing of a record that isn't there or places none: the
+/// chain says so.
+async fn of_consent(chain: &Chain, vin: &Vin, number: u32) -> Result<Vec<String>> {
+    let at = chain.point(At::Best).await?.hash;
+    let mut about = of_record(chain, vin, number, at).await?;
+    if let Some(view) = chain.record(vin.as_str(), number, at).await?
+        && let Some((holder, reference)) = lien_of(&view.record)
+    {
+        about.push(if_consented(&organisation(chain, holder, at).await?, reference, view.pending));
+    }
+    Ok(about)
+}
+
+/// Returns what follows where an owner consents to a lien: one that waits takes effect, one that ended may be followed by
+/// another.
+fn if_consented(holder: &str, reference: &str, waits: bool) -> String {
+    match waits {
+        true => format!(
+            "the lien {reference} of {holder} takes effect: the car can't be sold nor passed on until it is released"
+        ),
+        false => format!("the lien {reference} is over, and {holder} may place another at once"),
+    }
+}
+
+/// Returns the title order that is decided about, and to whom it passes the title.
+async fn of_order(chain: &Chain, vin: &Vin, number: u32) -> Result<Vec<String>> {
+    let at = chain.point(At::Best).await?.hash;
+    let mut about = of_record(chain, vin, number, at).await?;
+    if let Some(view) = chain.record(vin.as_str(), number, at).await?
+        && let RecordData::TitleOrder { to, court, reference } = &view.record.entry.data
+    {
+        let to = organisation(chain, to, at).await?;
+        about.push(format!("it would pass the title to {to}, by order of {court}, {reference}"));
+    }
+    Ok(about)
 }
 
 /// Runs a subcommand about title orders.
@@ -31,7 +73,10 @@ pub async fn order(chain: &Chain, command: TitleOrderCommand, output: &Output) -
         TitleOrderCommand::Object { vin: text, number, signing } => {
             let vin = vin(&text)?;
             let call = calls::object_to_title_order(vin.as_str(), number);
-            execute(chain, &call, &vin, number, &signing, |_| ("objected", "the owner objects"), output).await
+            let before = Before { about: of_order(chain, &vin, number).await?, ..Before::default() };
+            let sender = signing.sender(chain, output).await?;
+            let objected = |_: &Outcome| ("objected", "the owner objects");
+            execute(&call, (&vin, number), &sender, &before, objected, output).await
         }
         TitleOrderCommand::Decide { vin: text, number, decision, deciding } => {
             let vin = vin(&text)?;
@@ -39,6 +84,7 @@ pub async fn order(chain: &Chain, command: TitleOrderCommand, output: &Output) -
                 OrderDecision::Allow => (true, "passes the title"),
                 OrderDecision::Refuse => (false, "is withdrawn"),
             };
+            of_order(chain, &vin, number).await?.iter().for_each(|line| output.note(line));
             let what = format!("title order {number} of {vin} {done}");
             decide(chain, &calls::decide_title_order(vin.as_str(), number, allow), &deciding, &what, output).await
         }
@@ -47,20 +93,33 @@ pub async fn order(chain: &Chain, command: TitleOrderCommand, output: &Output) -
 
 /// Sends a call about a record, and prints what is done: as machines and as people are told.
 async fn execute(
-    chain: &Chain,
     call: &Call,
-    vin: &Vin,
-    number: u32,
-    signing: &Signing,
+    (vin, number): (&Vin, u32),
+    sender: &Sender<'_>,
+    before: &Before,
     done: impl Fn(&Outcome) -> (&'static str, &'static str),
     output: &Output,
 ) -> Result<()> {
-    let sender = signing.sender(chain, output).await?;
-    let Some(outcome) = sender.send(call).await? else { return Ok(()) };
+    let Some(outcome) = sender.send_after(call, before).await? else { return Ok(()) };
     let (done, words) = done(&outcome);
     let value = json!({
         "vin": vin, "record": number, "done": done, "block": outcome.block, "block_hash": outcome.block_hash,
     });
     output.result(&value, || format!("{vin}: record {number}: {words}, in block {}", outcome.block));
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Before, an owner saw the number of a record alone, and consented to the lien of another.
+    #[test]
+    fn who_consents_is_told_whose_lien_it_is_and_what_follows() {
+        let waits = if_consented("Divide County (5Bank)", "LB-2", true);
+        assert!(waits.starts_with("the lien LB-2 of Divide County (5Bank) takes effect"), "{waits}");
+        assert!(waits.contains("can't be sold"), "{waits}");
+        let over = if_consented("Divide County (5Bank)", "LB-2", false);
+        assert!(over.contains("may place another") && !over.contains("sold"), "{over}");
+    }
 }

@@ -3,9 +3,10 @@
 use crate::cli::TransactionArgs;
 use serde::Serialize;
 use serde_json::json;
+use std::ops::RangeInclusive;
 use urcar_client::{
     CallError, Chain, Error, Hash, Result,
-    chain::{At, ChainEvent, LIFETIME, Outcome},
+    chain::{At, ChainEvent, LIFETIME, Outcome, Point},
     output::Output,
 };
 
@@ -13,6 +14,9 @@ use urcar_client::{
 const MOST: u64 = 256;
 /// Blocks between two notes on how far the search is.
 const NOTED: u64 = 64;
+
+/// Blocks by their numbers.
+type Blocks = RangeInclusive<u64>;
 
 /// A transaction that a block took.
 #[derive(Serialize)]
@@ -42,22 +46,31 @@ pub async fn run(chain: &Chain, args: &TransactionArgs, output: &Output) -> Resu
         return Ok(());
     }
     let best = chain.point(At::Best).await?;
-    // Beyond its last block there is nothing to look for; below it are all that may have it.
-    let (newest, most) = match args.until.filter(|until| *until < best.number) {
-        Some(until) => (chain.point(At::Number(until)).await?, LIFETIME),
-        None => (best, MOST),
-    };
-    let note = |looked_at: u64| {
-        if looked_at.is_multiple_of(NOTED) {
-            output.note(format!("not in the last {looked_at} blocks"));
-        }
-    };
-    let search = chain.find_transaction(&transaction, newest, most, note).await?;
+    if let Some(until) = args.until.filter(|until| *until > best.number.saturating_add(LIFETIME)) {
+        let (best, lifetime) = (best.number, LIFETIME);
+        output.warn(format!(
+            "block {until} can't be the last that may take what urcar sent: that is valid for {lifetime} blocks, and the \
+             best one is {best}"
+        ));
+    }
+    let (newest, older) = to_read(best.number, args.until);
+    let mut read = Vec::new();
+    let mut outcome = look(chain, &transaction, best, newest, &mut read, output).await?;
+    if outcome.is_none()
+        && let Some(older) = older
+    {
+        let point = chain.point(At::Number(*older.end())).await?;
+        outcome = match look(chain, &transaction, point, older, &mut read, output).await {
+            // Nodes forget the states of old blocks.
+            Err(Error::Node { .. } | Error::NotFound(_)) => None,
+            looked => looked?,
+        };
+    }
     let final_at = chain.point(At::Finalised).await?.number;
-    let Some(outcome) = search.outcome else {
-        let is_over = args.until.is_some_and(|until| until < final_at && search.blocks >= LIFETIME.min(until));
-        return Err(nowhere(transaction, search.blocks, is_over));
-    };
+    let Some(outcome) = outcome else { return Err(nowhere(transaction, &read, args.until, final_at)) };
+    if let Some(until) = args.until.filter(|until| outcome.block > *until) {
+        output.warn(format!("block {} took it, though block {until} was named as the last that may", outcome.block));
+    }
     let is_on_chain = chain.block_hash(Some(outcome.block)).await? == Some(outcome.block_hash);
     let finalised = final_at >= outcome.block && is_on_chain;
     let failure = failure(&outcome);
@@ -74,18 +87,69 @@ pub async fn run(chain: &Chain, args: &TransactionArgs, output: &Output) -> Resu
     failure.map_or(Ok(()), |error| Err(Error::Refused(error)))
 }
 
-fn nowhere(transaction: Hash, blocks: u64, is_over: bool) -> Error {
-    let then = match is_over {
-        true => "These are all that may have it, and final: it will never be taken, and the command can be run again",
-        false => {
-            "That doesn't say that it was never taken, nor that it won't be: look for its effect, or name the last block \
-             that may take it with --until"
+/// Returns the blocks that are looked at: the newest ones, as without `until`, which may be mistyped; and what is left of
+/// those that may have a transaction which no block after `until` takes.
+fn to_read(best: u64, until: Option<u64>) -> (Blocks, Option<Blocks>) {
+    let newest = lowest(best, MOST)..=best;
+    let until = until.filter(|until| *until <= best);
+    let older = until.map(|until| lowest(until, LIFETIME)..=until.min(newest.start().saturating_sub(1)));
+    (newest, older.filter(|older| !older.is_empty()))
+}
+
+/// Returns the lowest of so many blocks up to one. The first block of a chain has no transactions.
+fn lowest(last: u64, count: u64) -> u64 {
+    last.saturating_add(1).saturating_sub(count).max(1)
+}
+
+/// Looks for a transaction in blocks, of which `last` is the last, and adds those that were read to `read`.
+async fn look(
+    chain: &Chain,
+    transaction: &Hash,
+    last: Point,
+    blocks: Blocks,
+    read: &mut Vec<Blocks>,
+    output: &Output,
+) -> Result<Option<Outcome>> {
+    let note = |looked_at: u64| {
+        if looked_at.is_multiple_of(NOTED) {
+            output.note(format!("not in the last {looked_at} blocks up to {}", last.number));
         }
     };
-    Error::NotFound(format!(
-        "{transaction:?} does not wait in the pool of this node, and none of the {blocks} blocks that were read has it. \
-         {then}"
-    ))
+    let most = last.number.saturating_add(1).saturating_sub(*blocks.start());
+    let search = chain.find_transaction(transaction, last, most, note).await?;
+    if search.blocks > 0 {
+        read.push(lowest(last.number, search.blocks)..=last.number);
+    }
+    Ok(search.outcome)
+}
+
+/// Returns the error of a transaction that is in none of the blocks that were `read`. That it will never be taken is said
+/// only where its last block, as it was named, is past and final, and all that may have it were read.
+fn nowhere(transaction: Hash, read: &[Blocks], until: Option<u64>, final_at: u64) -> Error {
+    let are_all =
+        |until: u64| (lowest(until, LIFETIME)..=until).all(|number| read.iter().any(|blocks| blocks.contains(&number)));
+    let then = match until {
+        Some(until) if until >= final_at => {
+            format!("A block up to {until} may take it still, or is not final yet: ask again later")
+        }
+        Some(until) if are_all(until) => format!(
+            "If block {until} is the last that may take it, as was told with its hash, it will never be taken, and the \
+             command can be run again: make sure that the number is right"
+        ),
+        Some(until) => format!(
+            "This node has not all blocks any more that may have it if block {until} is its last: ask a node that keeps \
+             their states, or look for its effect"
+        ),
+        None => {
+            "That doesn't say that it was never taken, nor that it won't be: look for its effect, or name the last \
+                 block that may take it with --until"
+                .into()
+        }
+    };
+    let read: Vec<String> =
+        read.iter().map(|blocks| format!("no block from {} to {}", blocks.start(), blocks.end())).collect();
+    let read = if read.is_empty() { "no block could be read".into() } else { format!("{} has it", read.join(" and ")) };
+    Error::NotFound(format!("{transaction:?} does not wait in the pool of this node, and {read}. {then}"))
 }
 
 /// Returns the reason why a transaction failed, or the call that it carried.
@@ -187,11 +251,34 @@ mod tests {
         assert!(text(&found).contains("not final yet"));
     }
 
+    /// Before, a last block that lacked a digit kept the search below the block that took it.
+    #[test]
+    fn the_newest_blocks_are_read_whatever_was_named_as_the_last() {
+        assert_eq!(to_read(300, None), (45..=300, None));
+        assert_eq!(to_read(300, Some(270)), (45..=300, None));
+        assert_eq!(to_read(300, Some(27)), (45..=300, Some(1..=27)));
+        assert_eq!(to_read(300, Some(60)), (45..=300, Some(1..=44)));
+        assert_eq!(to_read(5_000, Some(900)), (4_745..=5_000, Some(837..=900)));
+        assert_eq!(to_read(5, Some(9)), (1..=5, None));
+    }
+
     #[test]
     fn it_is_said_when_a_command_can_be_run_again() {
-        let (over, open) = (nowhere(Hash::zero(), 64, true), nowhere(Hash::zero(), 200, false));
+        let words = |read: &[Blocks], until, final_at| nowhere(Hash::zero(), read, until, final_at);
+        let over = words(&[45..=300, 1..=44], Some(100), 298);
         assert_eq!((over.code(), over.exit_code()), ("not_found", 1));
-        assert!(over.to_string().contains("64 blocks") && over.to_string().contains("can be run again"));
-        assert!(!open.to_string().contains("run again") && open.to_string().contains("--until"));
+        let over = over.to_string();
+        assert!(over.contains("no block from 45 to 300 and no block from 1 to 44 has it"), "{over}");
+        assert!(over.contains("If block 100 is the last that may take it") && over.contains("can be run again"));
+        for (read, until, final_at, then) in [
+            (45..=300, None, 298, "name the last block that may take it with --until"),
+            (45..=300, Some(299), 298, "ask again later"),
+            (45..=300, Some(298), 298, "ask again later"),
+            (45..=300, Some(100), 298, "has not all blocks any more"),
+        ] {
+            let open = words(&[read], until, final_at).to_string();
+            assert!(open.contains(then) && !open.contains("run again") && !open.contains("never be"), "{open}");
+        }
+        assert!(words(&[], Some(9), 298).to_string().contains("no block could be read"));
     }
 }

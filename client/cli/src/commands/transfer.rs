@@ -62,15 +62,16 @@ async fn offer(chain: &Chain, args: &OfferArgs, output: &Output) -> Result<()> {
         event_date: day.into(),
         odometer: odometer(args.odometer, args.unit),
     };
+    let about: Vec<String> = words(&vin, &say(chain, &offer.terms), &offer).lines().map(str::to_owned).collect();
     // Of a vehicle that nobody registered the chain says so.
     let before = match chain.vehicle(vin.as_str(), at).await? {
         Some(file) => {
             check_day(day, file.specification.manufactured.date(), now)?;
             let asked = of_declared(chain, &vin, day, offer.odometer.as_ref(), at).await?;
             let concerns = urcar_rules::concerns(&file, offer.odometer.as_ref());
-            Before::new(Vec::new(), of_seller(asked, &concerns))
+            Before { questions: of_seller(asked, &concerns), about, ..Before::default() }
         }
-        None => Before::default(),
+        None => Before { about, ..Before::default() },
     };
     let call = calls::offer_transfer(vin.as_str(), &offer);
     let value = json!({ "vin": vin, "done": "offered", "to": to });

@@ -3,7 +3,7 @@
 use super::answer::{answer, with_concerns};
 use crate::{
     cli::VehicleArgs,
-    text::{annulled_part, concerns, vin, word},
+    text::{annulled_part, concerns, last_read, vin, word},
 };
 use urcar_client::{Account, Chain, Error, Result, output::Output};
 use urcar_types::{Hint, VehicleView};
@@ -85,7 +85,7 @@ fn odometer(view: &VehicleView<Account>) -> Vec<String> {
     let mut lines = vec![format!(
         "  odometer   {}{reason}, last {}{}{}",
         word(view.odometer.verdict),
-        view.odometer.last_odometer_km.map_or("unknown".into(), |km| format!("{km} km")),
+        last_read(view.odometer.last_odometer_km, view.last_read_on.as_ref()).unwrap_or("unknown".into()),
         run.map_or(String::new(), |run| format!(", {run} km run in all")),
         if pairs.is_empty() { String::new() } else { format!(", contradicting records {}", pairs.join(" ")) }
     )];

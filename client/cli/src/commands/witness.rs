@@ -1,6 +1,11 @@
 //! `urcar attest` and `urcar retract`: standing up for what others recorded.
 
-use super::{history::line, pending::waiting};
+use super::{
+    history::line,
+    parties::{Party, parties},
+    pending::waiting,
+    specification::{named, replaced},
+};
 use crate::{
     cli::{AttestArgs, RetractArgs, Signing},
     signing::Before,
@@ -71,16 +76,25 @@ async fn send(
     Ok(())
 }
 
-/// Returns what a record is, in a line; of a correction in two, with the record that it corrects. Nothing of one that
-/// isn't there: the chain says so.
+/// Returns the car, what a record is, and who gets a title or a lien by it, a line each; of a correction also the record
+/// that it corrects, and what it makes of a specification. Nothing of a record that isn't there: the chain says so.
 async fn about(chain: &Chain, vin: &Vin, number: u32) -> Result<Vec<String>> {
     let at = chain.point(At::Best).await?.hash;
     let Some(view) = chain.record(vin.as_str(), number, at).await? else { return Ok(Vec::new()) };
-    let mut lines = vec![format!("record {number}: {}", line(chain, &view, at).await?)];
+    let vehicle = chain.vehicle(vin.as_str(), at).await?;
+    let mut lines = vec![
+        named(vin, vehicle.as_ref().map(|view| &view.specification)),
+        format!("record {number}: {}", line(chain, &view, at).await?),
+    ];
+    lines.extend(parties(chain, &view.record.entry.data, None, at).await?.iter().map(Party::line));
     if let RecordData::Correction { corrects, .. } = view.record.entry.data
         && let Some(view) = chain.record(vin.as_str(), corrects, at).await?
     {
         lines.push(format!("record {corrects}: {}", line(chain, &view, at).await?));
+    }
+    if let RecordData::Correction { specification: Some(_), .. } = view.record.entry.data {
+        let records = chain.records(vin.as_str(), at).await?.unwrap_or_default();
+        lines.extend(replaced(&records, &view));
     }
     Ok(lines)
 }

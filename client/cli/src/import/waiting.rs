@@ -8,8 +8,8 @@ use futures::{StreamExt, TryStreamExt};
 use std::collections::BTreeSet;
 use urcar_client::{Account, Chain, Hash, Result, chain::Pending};
 use urcar_types::{
-    Brand, LienStatus, NoJudgement, PendingReason, RecallStatus, RecordData, RecordStatus, RecordView, TheftStatus,
-    VehicleView,
+    Answer, Brand, LienStatus, NoJudgement, PendingReason, RecallStatus, RecordData, RecordStatus, RecordView,
+    TheftStatus, VehicleView,
 };
 
 /// A value, what may show of it, and what does.
@@ -47,7 +47,7 @@ fn shown(view: &VehicleView<Account>, records: &[RecordView<Account>], pending: 
     let any = |of: fn(&RecordData<Account>) -> bool| in_effect.iter().any(|data| of(data));
     let brands: BTreeSet<u8> = in_effect.iter().filter_map(|data| brand(data)).collect();
     let found: Vec<u8> = condition.brands.iter().map(|brand| brand.code()).collect();
-    let losses = in_effect.iter().filter(|data| matches!(data, RecordData::InsuranceClaim { total_loss: true, .. }));
+    let losses = in_effect.iter().filter(|data| is_loss(data));
     let campaigns: BTreeSet<&str> = in_effect.iter().filter_map(|data| open_campaign(data)).collect();
     let waits: Vec<u32> = records.iter().filter(|view| view.pending).map(|view| view.record.number).collect();
     let told: Vec<u32> = pending.iter().filter(|it| waits_for_effect(it)).map(|it| it.record).collect();
@@ -100,6 +100,10 @@ fn open_campaign(data: &RecordData<Account>) -> Option<&str> {
 
 fn is_lien(data: &RecordData<Account>) -> bool {
     matches!(data, RecordData::Lien { status: LienStatus::Placed, .. } | RecordData::Retail { lien: Some(_), .. })
+}
+
+fn is_loss(data: &RecordData<Account>) -> bool {
+    matches!(data, RecordData::InsuranceClaim { total_loss: Answer::Yes, .. })
 }
 
 fn is_break(data: &RecordData<Account>) -> bool {

@@ -5,8 +5,8 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use sp_core::crypto::AccountId32;
 use urcar_rpc_api::ClaimStatus;
-use urcar_rules::appraisal::{Doubt, Grade, Gravity, Reason};
-use urcar_types::{Brand, Record, chain_head};
+use urcar_rules::appraisal::{Declined, Doubt, Grade, Gravity, Reason};
+use urcar_types::{Brand, Concern, Record, chain_head};
 
 const DOCUMENT: &str = include_str!("../../../../docs/reference/rpc.md");
 const EXAMPLES: &str = include_str!("../../../../docs/reference/json.md");
@@ -87,6 +87,21 @@ fn every_reason_of_an_appraisal_is_documented() {
     let grades = [Grade::A, Grade::B, Grade::C, Grade::D];
     assert!(reasons.iter().all(is_named) && doubts.iter().all(is_named));
     assert!(gravities.iter().all(is_named) && grades.iter().all(is_named));
+}
+
+#[test]
+fn every_reason_without_a_price_is_documented() {
+    let reasons = [
+        Declined::Scrapped,
+        Declined::Stolen,
+        Declined::NotRepairable,
+        Declined::OdometerIllogical,
+        Declined::NoReading,
+        Declined::PartsOnly { code: Brand::Junk },
+        Declined::Historic { months: 400 },
+        Declined::TooFewComparables { found: 1, needed: 3 },
+    ];
+    assert!(reasons.iter().all(is_named) && is_named(&Concern::NotRepairable));
 }
 
 #[test]

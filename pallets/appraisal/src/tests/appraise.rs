@@ -1,6 +1,6 @@
 use super::*;
-use urcar_rules::appraisal;
-use urcar_types::{Brand, RecordKind, VinError, VinText};
+use urcar_rules::appraisal::{self, Reason};
+use urcar_types::{Brand, Mileage, RecordKind, VinError, VinText};
 
 fn ask(number: u32) -> Result<appraisal::Appraisal, Declined> {
     Appraisal::appraise(&text(vin(number)), &eur())
@@ -15,13 +15,14 @@ fn the_answer_is_the_formulas_of_what_is_stored() {
         change(9, |file| (file.owners, file.disputes, file.pending) = (2, 1, vec![RecordKind::Lien; 2]));
         let it = ask(9).unwrap();
         let file = Views::get(vin(9)).unwrap();
-        let car =
-            appraisal::CarState::new(day(BUILT), day(TODAY), Some(60_000), &file.odometer, 2, &Condition::default());
+        let mileage = Some(Mileage { read_on: day("2024-01-10"), kilometres: 60_000 });
+        let car = appraisal::CarState::new(day(BUILT), day(TODAY), mileage, &file.odometer, 2, &Condition::default());
         let asked = appraisal::Inputs {
             vin: vin(9),
             day: day(TODAY),
             currency: eur(),
             car: car.unwrap(),
+            last_read_on: day("2024-01-10"),
             retail: Some(Retails::<Test>::get(vin(9)).unwrap().sale),
             disputes: 1,
             pending: 2,
@@ -29,6 +30,22 @@ fn the_answer_is_the_formulas_of_what_is_stored() {
         assert_eq!(Ok(it.clone()), appraisal::appraise(&asked, &list()));
         assert_eq!((it.comparables, it.version.as_str()), (5, appraisal::VERSION));
         assert!(it.low_minor < it.mid_minor && it.mid_minor < it.high_minor);
+        // Six months since the reading.
+        assert_eq!(it.lines[1].reason, Reason::Distance { kilometres: 60_000, counted: 67_500 });
+        change(9, |file| file.last_read_on = Some(day("2022-01-10").into()));
+        let older = ask(9).unwrap();
+        assert_eq!(older.lines[1].reason, Reason::Distance { kilometres: 60_000, counted: 97_500 });
+        assert!(older.mid_minor < it.mid_minor && older.last_read_on.date() == day("2022-01-10"));
+    });
+}
+
+#[test]
+fn what_a_replaced_counter_ran_counts() {
+    ExtBuilder.build_and_execute(|| {
+        sell_cars(1..4);
+        make_car(9);
+        change(9, |file| (file.odometer.last_odometer_km, file.distance_km) = (Some(2_000), Some(152_000)));
+        assert_eq!(ask(9).unwrap().lines[1].reason, Reason::Distance { kilometres: 152_000, counted: 159_500 });
     });
 }
 
@@ -46,11 +63,12 @@ fn each_reason_to_decline_is_named() {
         assert_eq!(Appraisal::appraise(&text(vin(9)), &Currency::from(" eur")), ask(9));
         assert!(ask(9).is_ok());
         type Case<'a> = (&'a dyn Fn(&mut View), Declined);
-        let cases: [Case; 6] = [
+        let cases: [Case; 7] = [
             (&|file| file.condition.scrapped = true, Declined::Scrapped),
             (&|file| file.condition.stolen = true, Declined::Stolen),
+            (&|file| file.condition.not_repairable = true, Declined::NotRepairable),
             (&|file| file.odometer.verdict = Verdict::Illogical, Declined::OdometerIllogical),
-            (&|file| file.odometer.last_odometer_km = None, Declined::NoReading),
+            (&|file| (file.odometer.last_odometer_km, file.last_read_on) = (None, None), Declined::NoReading),
             (&|file| file.condition.brands = vec![Brand::Dismantled], Declined::PartsOnly { code: Brand::Dismantled }),
             (&|file| file.specification.manufactured = day("1994-07-15").into(), Declined::Historic { months: 360 }),
         ];

@@ -3,6 +3,7 @@
 use super::*;
 use rand::{Rng, SeedableRng, rngs::SmallRng};
 use std::collections::BTreeMap;
+use urcar_types::Mileage;
 
 /// The lists and retails, rebuilt from the events alone.
 #[derive(Default)]
@@ -71,7 +72,10 @@ fn the_lists_are_what_the_events_say() {
                             on: days[random.gen_range(0..days.len())],
                             price: random.gen_range(0..3_000_000),
                             currency: if random.gen_bool(0.9) { "EUR" } else { "URC" },
-                            kilometres: random.gen_bool(0.95).then(|| random.gen_range(0..300_000)),
+                            mileage: random.gen_bool(0.95).then(|| Mileage {
+                                read_on: day("2023-12-01"),
+                                kilometres: random.gen_range(0..300_000),
+                            }),
                             retail: random.gen_bool(0.2),
                             ..Default::default()
                         },

@@ -17,6 +17,7 @@ fn a_sale_is_stored_as_what_the_car_was_sold() {
         sell(1, &sale);
         let stored = sale.stored(1);
         assert_eq!((stored.car.months, stored.car.kilometres, stored.car.odometer_judged), (52, 50_000, false));
+        assert_eq!(stored.car.months_since_reading, 4);
         assert_eq!(list(), std::slice::from_ref(&stored));
         assert_eq!(events(), [noted("EUR", stored)]);
         assert!(!Retails::<Test>::contains_key(vin(1)));
@@ -48,13 +49,14 @@ fn a_retail_is_stored_for_the_car_as_well() {
 fn what_the_formula_can_make_nothing_of_is_not_stored() {
     ExtBuilder.build_and_execute(|| {
         make_car(1);
-        let none: [&dyn Fn(&mut Sale); 6] = [
+        let none: [&dyn Fn(&mut Sale); 7] = [
             &|sale| sale.price = 0,
-            &|sale| sale.kilometres = None,
+            &|sale| sale.mileage = None,
             &|sale| sale.verdict = Verdict::Illogical,
             &|sale| sale.on = "2050-01-15",
             &|sale| sale.condition.brands = vec![Brand::Junk],
             &|sale| sale.condition.stolen = true,
+            &|sale| sale.condition.not_repairable = true,
         ];
         for change in none {
             let mut sale = Sale { retail: true, ..Default::default() };

@@ -43,6 +43,8 @@ impl<T: Config> Pallet<T> {
         ensure!(own || T::Time::now() < brief.window_until, Self::too_late(&brief));
         let from = Self::from_version(&brief, own, from)?;
         ensure!(ground != Ground::NotChosen, Error::<T>::GroundNotChosen);
+        // The correction to come, which its writer disputes, may bring one.
+        ensure!(own || brief.reads || ground != Ground::WrongReading, Error::<T>::NoReading);
         statement.check().map_err(Error::<T>::from)?;
         ensure!(!statement.is_blank(), Error::<T>::StatementMissing);
         evidence.check().map_err(Error::<T>::from)?;

@@ -5,10 +5,12 @@ use frame_support::ensure;
 use frame_system::{ensure_signed, pallet_prelude::OriginFor};
 use sp_runtime::DispatchResult;
 use urcar_interfaces::{Attendance, Writers};
+use urcar_types::Ruling;
 
 impl<T: Config> Pallet<T> {
-    pub(crate) fn do_vote(who: T::AccountId, number: u32, uphold: bool) -> DispatchResult {
+    pub(crate) fn do_vote(who: T::AccountId, number: u32, ruling: Ruling) -> DispatchResult {
         let mut votes = Self::check_vote(&who, number)?;
+        let uphold = ruling.upholds().ok_or(Error::<T>::RulingNotChosen)?;
         votes.try_push(Vote { who: who.clone(), uphold }).map_err(|_| Error::<T>::TooManyVotes)?;
         Votes::<T>::insert(number, votes);
         T::Attendance::voted(&who);
@@ -17,9 +19,9 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Returns whether a vote is free: where it would be taken. It is final, so that is once a seat and dispute.
-    pub(crate) fn vote_is_free(origin: &OriginFor<T>, number: u32) -> bool {
-        ensure_signed(origin.clone())
-            .is_ok_and(|who| Self::check_vote(&who, number).is_ok_and(|votes| !votes.is_full()))
+    pub(crate) fn vote_is_free(origin: &OriginFor<T>, number: u32, ruling: Ruling) -> bool {
+        let is_taken = |who: T::AccountId| Self::check_vote(&who, number).is_ok_and(|votes| !votes.is_full());
+        ruling.upholds().is_some() && ensure_signed(origin.clone()).is_ok_and(is_taken)
     }
 
     /// Checks whether an organisation may vote on a dispute now. Returns the votes that there are.

@@ -281,6 +281,18 @@ fn refuses_a_ground_that_nobody_chose() {
     });
 }
 
+/// Before, whoever took the first ground of the list lost a deposit over a record that says nothing of it.
+#[test]
+fn refuses_a_wrong_reading_where_there_is_none() {
+    let on = |ground| Disputes::open(signed(ANN), text(CAR), RECORD, None, ground, statement(), evidence(1));
+    ExtBuilder.build_and_execute(|| {
+        change_record(|entry| entry.reads = false);
+        assert_noop!(on(Ground::WrongReading), Error::<Test>::NoReading);
+        assert_eq!(on_hold(ANN), 0);
+        assert_ok!(on(Ground::WrongDetails));
+    });
+}
+
 #[test]
 fn refuses_who_has_no_deposit_to_spare() {
     ExtBuilder.build_and_execute(|| {

@@ -53,6 +53,15 @@ fn it_is_about_the_correction_to_come_and_no_other_version() {
 }
 
 #[test]
+fn the_correction_to_come_may_bring_its_first_reading() {
+    ExtBuilder.build_and_execute(|| {
+        change_record(|entry| (entry.unattested, entry.reads) = (true, false));
+        assert_ok!(open_by(GARAGE, 1));
+        assert_eq!((view(0).own, view(0).ground), (true, Ground::WrongReading));
+    });
+}
+
+#[test]
 fn its_ground_is_chosen_too() {
     ExtBuilder.build_and_execute(|| {
         change_record(|entry| entry.unattested = true);

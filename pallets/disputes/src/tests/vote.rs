@@ -1,9 +1,10 @@
 use super::*;
 use crate::{Call, Vote};
 use frame_support::dispatch::{CheckIfFeeless, GetDispatchInfo};
+use urcar_types::Ruling;
 
 fn is_free(who: AccountId, dispute: u32) -> bool {
-    RuntimeCall::from(Call::vote { dispute, uphold: true }).is_feeless(&signed(who))
+    RuntimeCall::from(Call::vote { dispute, ruling: Ruling::Uphold }).is_feeless(&signed(who))
 }
 
 #[test]
@@ -46,7 +47,7 @@ fn it_is_free_where_it_is_taken() {
         }
         assert!(!is_free(MAKER, dispute + 1));
         for origin in [RuntimeOrigin::root(), RuntimeOrigin::none()] {
-            assert!(!RuntimeCall::from(Call::vote { dispute, uphold: true }).is_feeless(&origin));
+            assert!(!RuntimeCall::from(Call::vote { dispute, ruling: Ruling::Uphold }).is_feeless(&origin));
         }
         // And once alone.
         assert_ok!(vote(MAKER, dispute, true));
@@ -58,9 +59,24 @@ fn it_is_free_where_it_is_taken() {
     });
 }
 
+/// Before, a form that was sent as it opened dismissed the dispute, free of the fee and for good.
+#[test]
+fn refuses_a_vote_that_nobody_chose() {
+    ExtBuilder.build_and_execute(|| {
+        let dispute = voting();
+        assert_noop!(Disputes::vote(signed(MAKER), dispute, Ruling::NotChosen), Error::<Test>::RulingNotChosen);
+        let call = RuntimeCall::from(Call::vote { dispute, ruling: Ruling::NotChosen });
+        assert!(!call.is_feeless(&signed(MAKER)) && is_free(MAKER, dispute));
+        for (who, ruling, uphold) in [(MAKER, Ruling::Uphold, true), (INSURER, Ruling::Dismiss, false)] {
+            assert_ok!(Disputes::vote(signed(who), dispute, ruling));
+            assert!(Votes::<Test>::get(dispute).contains(&Vote { who, uphold }));
+        }
+    });
+}
+
 #[test]
 fn the_return_of_a_seat_is_paid_for() {
-    let vote = Call::<Test>::vote { dispute: 0, uphold: true };
+    let vote = Call::<Test>::vote { dispute: 0, ruling: Ruling::Uphold };
     assert_eq!(vote.get_dispatch_info().call_weight.ref_time(), weights::VOTE + RETURN);
 }
 
@@ -79,7 +95,7 @@ fn needs_a_signature() {
     ExtBuilder.build_and_execute(|| {
         let dispute = voting();
         for origin in [RuntimeOrigin::none(), RuntimeOrigin::root()] {
-            assert_noop!(Disputes::vote(origin, dispute, true), BadOrigin);
+            assert_noop!(Disputes::vote(origin, dispute, Ruling::Uphold), BadOrigin);
         }
     });
 }

@@ -41,6 +41,7 @@ impl<T: Config> Pallet<T> {
         ensure!(!is_own_money, Error::<T>::InvalidCurrency);
         Self::ensure_unreserved(&vin)?;
         Self::ensure_transferable(&vin)?;
+        T::LifeFile::ensure_day(&vin, offer.event_date.date())?;
         T::LifeFile::ensure_reading(&vin, offer.event_date.date(), offer.odometer.as_ref())?;
 
         let expires_at = frame_system::Pallet::<T>::block_number().saturating_add(T::OfferPeriod::get());

@@ -30,9 +30,9 @@ impl<T: Config> Pallet<T> {
         vin: Vin,
         buyer: T::AccountId,
         price: BalanceOf<T>,
-        state: Digest,
+        terms: Digest,
     ) -> Result<u32, DispatchError> {
-        let (title, mut listing) = Self::for_sale(&vin, &buyer, price, state)?;
+        let (title, mut listing) = Self::for_sale(&vin, &buyer, price, terms)?;
         Self::clear_expired(&vin, &mut listing);
         let reservation = listing.reservation.take();
         let of_another = if listing.closing { Error::<T>::ListingClosing } else { Error::<T>::Reserved };
@@ -41,14 +41,14 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Returns what the weight of the change of owner depends on.
-    pub(crate) fn do_complete(vin: Vin, buyer: T::AccountId, state: Digest) -> Result<u32, DispatchError> {
+    pub(crate) fn do_complete(vin: Vin, buyer: T::AccountId, terms: Digest) -> Result<u32, DispatchError> {
         let mut listing = Listings::<T>::get(vin).ok_or(Error::<T>::NotReserved)?;
         ensure!(listing.expired.as_ref() != Some(&buyer), Error::<T>::ReservationExpired);
         let reservation = listing.reservation.take().ok_or(Error::<T>::NotReserved)?;
         ensure!(reservation.buyer == buyer, Error::<T>::NotBuyer);
         ensure!(!Self::is_over(&reservation), Error::<T>::ReservationExpired);
         let title = Self::title_of_seller(&vin, &listing)?;
-        Self::ensure_sellable(&vin, state)?;
+        Self::ensure_sellable(&vin, &listing, terms)?;
         Self::sell(vin, title, listing, buyer, Some(reservation))
     }
 
@@ -57,13 +57,13 @@ impl<T: Config> Pallet<T> {
         vin: &Vin,
         buyer: &T::AccountId,
         price: BalanceOf<T>,
-        state: Digest,
+        terms: Digest,
     ) -> Result<(TitleOf<T>, ListingOf<T>), DispatchError> {
         let listing = Self::standing_listing(vin)?;
         let title = Self::title_of_seller(vin, &listing)?;
         ensure!(listing.seller != *buyer, Error::<T>::OwnCar);
         ensure!(listing.price == price, Error::<T>::PriceMoved);
-        Self::ensure_sellable(vin, state)?;
+        Self::ensure_sellable(vin, &listing, terms)?;
         Ok((title, listing))
     }
 
@@ -71,10 +71,11 @@ impl<T: Config> Pallet<T> {
         Self::title(vin).filter(|title| title.owner == listing.seller).ok_or(Error::<T>::NotListed)
     }
 
-    /// Checks whether the vehicle may change hands, and its file is the one that the buyer read.
-    fn ensure_sellable(vin: &Vin, state: Digest) -> DispatchResult {
+    /// Checks whether the vehicle may change hands, and listing and file are those that the buyer read.
+    fn ensure_sellable(vin: &Vin, listing: &ListingOf<T>, terms: Digest) -> DispatchResult {
         Self::ensure_transferable(vin)?;
-        Self::ensure_state(vin, state)?;
+        let now = T::LifeFile::state(vin).map(|state| listing.terms(state).digest(vin));
+        ensure!(now == Some(terms), Error::<T>::TermsMoved);
         Ok(())
     }
 

@@ -19,8 +19,8 @@ use urcar_interfaces::{Deadline, Deadlines};
 use urcar_types::{Amount, Digest, Vin};
 
 impl<T: Config> Pallet<T> {
-    pub(crate) fn do_reserve(vin: Vin, buyer: T::AccountId, price: BalanceOf<T>, state: Digest) -> DispatchResult {
-        let (_, mut listing) = Self::for_sale(&vin, &buyer, price, state)?;
+    pub(crate) fn do_reserve(vin: Vin, buyer: T::AccountId, price: BalanceOf<T>, terms: Digest) -> DispatchResult {
+        let (_, mut listing) = Self::for_sale(&vin, &buyer, price, terms)?;
         ensure!(!listing.closing, Error::<T>::ListingClosing);
         Self::clear_expired(&vin, &mut listing);
         ensure!(listing.reservation.is_none(), Error::<T>::Reserved);

@@ -6,10 +6,11 @@ use sp_runtime::{
     traits::{Bounded, Dispatchable},
 };
 use urcar_interfaces::LifeFile;
+use urcar_testing::samples;
 use urcar_types::{Date, Digest, Price, RecordData};
 
 fn buy(who: AccountId) -> DispatchResultWithPostInfo {
-    Ownership::buy(signed(who), text(CAR), PRICE.into(), state())
+    Ownership::buy(signed(who), text(CAR), PRICE.into(), terms())
 }
 
 fn the_sale(from: AccountId, to: AccountId) -> Written {
@@ -37,7 +38,7 @@ fn money_title_and_record_change_in_one_step() {
 fn it_is_charged_for_the_most_and_pays_for_what_the_file_stored() {
     ExtBuilder.build_and_execute(|| {
         let vin = listed(ANN);
-        let call = Call::<Test>::buy { vin: text(CAR), price: PRICE.into(), state: state() };
+        let call = Call::<Test>::buy { vin: text(CAR), price: PRICE.into(), terms: terms() };
         assert_eq!(
             call.get_dispatch_info().call_weight.ref_time(),
             weights::BUY + weights::REWARD + u64::from(MAX_COMPONENT)
@@ -86,7 +87,7 @@ fn the_owner_may_keep_a_fresh_account_for_the_car() {
     ExtBuilder.build_and_execute(|| {
         let vin = make_car(CAR, FRESH);
         assert_ok!(Ownership::list(signed(FRESH), text(CAR), LEAST.into(), state(), None));
-        assert_ok!(Ownership::buy(signed(BOB), text(CAR), LEAST.into(), state()));
+        assert_ok!(Ownership::buy(signed(BOB), text(CAR), LEAST.into(), terms()));
         assert_eq!((purse(FRESH), Ownership::owner(&vin)), ((LEAST, 0), Some(BOB)));
     });
 }
@@ -104,27 +105,57 @@ fn a_car_stays_in_the_trade_between_organisations_alone() {
 }
 
 #[test]
-fn a_record_that_is_not_material_moves_the_state_and_leaves_the_listing() {
+fn a_record_that_is_not_material_moves_the_terms_and_leaves_the_listing() {
     ExtBuilder.build_and_execute(|| {
         let vin = listed(ANN);
-        let read = state();
+        let read = terms();
         note(CAR, false);
-        assert_noop!(Ownership::buy(signed(BOB), text(CAR), PRICE.into(), read), Error::<Test>::StateMoved);
+        assert_noop!(Ownership::buy(signed(BOB), text(CAR), PRICE.into(), read), Error::<Test>::TermsMoved);
         assert_ok!(buy(BOB));
         // The owner declared the reading before that record.
         assert_eq!(Files::get(vin), Some(vec![Written { odometer: None, ..the_sale(ANN, BOB) }]));
     });
 }
 
+/// Before, the seller declared another reading between the buyer's look and signature, and the sale's record had it.
 #[test]
-fn the_record_declares_what_the_listing_says_by_then() {
+fn another_reading_is_not_what_the_buyer_agreed_to() {
     ExtBuilder.build_and_execute(|| {
         let vin = listed(ANN);
-        let call = (PRICE, state());
-        // Neither price nor state moves by it.
-        assert_ok!(Ownership::relist(signed(ANN), text(CAR), PRICE.into(), state(), None));
-        assert_ok!(Ownership::buy(signed(BOB), text(CAR), call.0.into(), call.1));
+        let (read, confirmed) = (terms(), state());
+        for odometer in [samples::kilometres(12_001), samples::kilometres(1_200), None] {
+            // Neither price nor state moves by it.
+            assert_ok!(Ownership::relist(signed(ANN), text(CAR), PRICE.into(), confirmed, odometer));
+            assert_eq!(state(), confirmed);
+            assert_noop!(Ownership::buy(signed(BOB), text(CAR), PRICE.into(), read), Error::<Test>::TermsMoved);
+        }
+        assert_ok!(buy(BOB));
         assert_eq!(Files::get(vin), Some(vec![Written { odometer: None, ..the_sale(ANN, BOB) }]));
+    });
+}
+
+#[test]
+fn a_reading_that_would_not_have_come_into_the_record_is_not_what_the_buyer_agreed_to() {
+    ExtBuilder.build_and_execute(|| {
+        listed(ANN);
+        note(CAR, false);
+        let (read, now) = (terms(), state());
+        // Price, reading and the file as it is now are the same, but the reading counts again.
+        assert_ok!(Ownership::relist(signed(ANN), text(CAR), PRICE.into(), now, reading()));
+        assert_eq!(state(), now);
+        assert_noop!(Ownership::buy(signed(BOB), text(CAR), PRICE.into(), read), Error::<Test>::TermsMoved);
+        assert_ok!(buy(BOB));
+    });
+}
+
+#[test]
+fn a_listing_that_is_listed_anew_as_it_was_is_bought_by_who_read_it_before() {
+    ExtBuilder.build_and_execute(|| {
+        listed(ANN);
+        let read = terms();
+        System::set_block_number(9);
+        assert_ok!(Ownership::relist(signed(ANN), text(CAR), PRICE.into(), state(), reading()));
+        assert_ok!(Ownership::buy(signed(BOB), text(CAR), PRICE.into(), read));
     });
 }
 
@@ -190,7 +221,7 @@ fn needs_a_signature() {
     ExtBuilder.build_and_execute(|| {
         listed(ANN);
         for origin in [RuntimeOrigin::none(), RuntimeOrigin::root()] {
-            assert_noop!(Ownership::buy(origin, text(CAR), PRICE.into(), state()), BadOrigin);
+            assert_noop!(Ownership::buy(origin, text(CAR), PRICE.into(), terms()), BadOrigin);
         }
     });
 }
@@ -236,7 +267,7 @@ fn refuses_another_price_than_the_listings() {
     ExtBuilder.build_and_execute(|| {
         listed(ANN);
         for price in [0, PRICE - 1, PRICE + 1, Balance::MAX] {
-            assert_noop!(Ownership::buy(signed(BOB), text(CAR), price.into(), state()), Error::<Test>::PriceMoved);
+            assert_noop!(Ownership::buy(signed(BOB), text(CAR), price.into(), terms()), Error::<Test>::PriceMoved);
         }
         // The owner asks for less, and even that moves the price.
         assert_ok!(Ownership::relist(signed(ANN), text(CAR), (PRICE - 1).into(), state(), None));
@@ -245,10 +276,15 @@ fn refuses_another_price_than_the_listings() {
 }
 
 #[test]
-fn refuses_another_state_than_the_files() {
+fn refuses_other_terms_than_the_listings() {
     ExtBuilder.build_and_execute(|| {
         listed(ANN);
-        assert_noop!(Ownership::buy(signed(BOB), text(CAR), PRICE.into(), Digest::zero()), Error::<Test>::StateMoved);
+        make_car(OTHER_CAR, ANN);
+        let other_state = MockLifeFile::state(&vin(OTHER_CAR)).unwrap();
+        assert_ok!(Ownership::list(signed(ANN), text(OTHER_CAR), PRICE.into(), other_state, reading()));
+        for other in [Digest::zero(), state(), terms_of(OTHER_CAR)] {
+            assert_noop!(Ownership::buy(signed(BOB), text(CAR), PRICE.into(), other), Error::<Test>::TermsMoved);
+        }
     });
 }
 
@@ -267,7 +303,7 @@ fn refuses_whoever_cannot_pay_and_live_on() {
         make_car(CAR, ANN);
         let price = RICH - LEAST;
         assert_ok!(Ownership::list(signed(ANN), text(CAR), (price + 1).into(), state(), None));
-        let buy = |who, price: u128| Ownership::buy(signed(who), text(CAR), price.into(), state());
+        let buy = |who, price: u128| Ownership::buy(signed(who), text(CAR), price.into(), terms());
         assert_noop!(buy(FRESH, price + 1), Error::<Test>::InsufficientFunds);
         assert_noop!(buy(BOB, price + 1), Error::<Test>::InsufficientFunds);
         assert_ok!(Ownership::relist(signed(ANN), text(CAR), price.into(), state(), None));
@@ -283,7 +319,7 @@ fn money_on_hold_for_another_car_buys_nothing() {
         let other_state = MockLifeFile::state(&other).unwrap();
         let price = RICH - PRICE;
         assert_ok!(Ownership::list(signed(EVE), text(OTHER_CAR), price.into(), other_state, None));
-        assert_ok!(Ownership::reserve(signed(BOB), text(OTHER_CAR), price.into(), other_state));
+        assert_ok!(Ownership::reserve(signed(BOB), text(OTHER_CAR), price.into(), terms_of(OTHER_CAR)));
         listed(ANN);
         assert_noop!(buy(BOB), Error::<Test>::InsufficientFunds);
     });
@@ -301,12 +337,12 @@ fn refuses_a_car_that_may_no_longer_change_hands() {
 }
 
 #[test]
-fn an_attestation_moves_the_state_and_leaves_the_declared_reading() {
+fn an_attestation_moves_the_terms_and_leaves_the_declared_reading() {
     ExtBuilder.build_and_execute(|| {
         let vin = listed(ANN);
-        let read = state();
+        let read = terms();
         Attested::insert(vin, 1);
-        assert_noop!(Ownership::buy(signed(BOB), text(CAR), PRICE.into(), read), Error::<Test>::StateMoved);
+        assert_noop!(Ownership::buy(signed(BOB), text(CAR), PRICE.into(), read), Error::<Test>::TermsMoved);
         assert_ok!(buy(BOB));
         assert_eq!(Files::get(vin), Some(vec![the_sale(ANN, BOB)]));
     });
@@ -339,11 +375,11 @@ fn nothing_is_half_done_when_the_file_takes_no_record() {
     ExtBuilder.build_and_execute(|| {
         listed(ANN);
         offer(ANN, DEALER, gift());
-        assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE.into(), state()));
+        assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE.into(), terms()));
         Refusing::put(());
         System::set_block_number(1 + PERIOD);
         for who in [BOB, EVE] {
-            let call = RuntimeCall::Ownership(Call::buy { vin: text(CAR), price: PRICE.into(), state: state() });
+            let call = RuntimeCall::Ownership(Call::buy { vin: text(CAR), price: PRICE.into(), terms: terms() });
             assert_noop!(call.dispatch(signed(who)).map_err(|refused| refused.error), REFUSED);
         }
         Refusing::kill();

@@ -11,14 +11,14 @@ fn the_buyer_takes_the_money_back_and_the_listing_stands() {
     ExtBuilder.build_and_execute(|| {
         let vin = listed(ANN);
         let before = Listings::<Test>::get(vin);
-        assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE.into(), state()));
+        assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE.into(), terms()));
         events();
         assert_ok!(cancel(BOB));
         assert_eq!(Listings::<Test>::get(vin), before);
         assert_eq!(purse(BOB), (RICH, 0));
         let (buyer, amount, reason) = (BOB, Amount(PRICE), ReservationEnd::Cancelled);
         assert_eq!(events(), [Event::ReservationEnded { vin, reservation: 1, buyer, amount, reason }]);
-        assert_ok!(Ownership::buy(signed(EVE), text(CAR), PRICE.into(), state()));
+        assert_ok!(Ownership::buy(signed(EVE), text(CAR), PRICE.into(), terms()));
     });
 }
 
@@ -44,7 +44,7 @@ fn clears_a_reservation_that_is_over() {
         assert_eq!(purse(BOB), (RICH, 0));
         // As if anybody else had cleared it.
         assert_eq!(Listings::<Test>::get(vin).and_then(|listing| listing.expired), Some(BOB));
-        assert_noop!(Ownership::complete(signed(BOB), text(CAR), state()), Error::<Test>::ReservationExpired);
+        assert_noop!(Ownership::complete(signed(BOB), text(CAR), terms()), Error::<Test>::ReservationExpired);
     });
 }
 
@@ -54,9 +54,9 @@ fn whoever_cancels_in_time_is_not_too_late() {
         reserved(ANN, BOB);
         System::set_block_number(1 + PERIOD);
         assert_ok!(cancel(BOB));
-        assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE.into(), state()));
+        assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE.into(), terms()));
         assert_ok!(cancel(BOB));
-        assert_noop!(Ownership::complete(signed(BOB), text(CAR), state()), Error::<Test>::NotReserved);
+        assert_noop!(Ownership::complete(signed(BOB), text(CAR), terms()), Error::<Test>::NotReserved);
     });
 }
 
@@ -83,7 +83,7 @@ fn refuses_where_nothing_is_reserved() {
         assert_noop!(cancel(BOB), Error::<Test>::NotReserved);
         listed(ANN);
         assert_noop!(cancel(BOB), Error::<Test>::NotReserved);
-        assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE.into(), state()));
+        assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE.into(), terms()));
         assert_ok!(cancel(BOB));
         assert_noop!(cancel(BOB), Error::<Test>::NotReserved);
     });

@@ -28,8 +28,8 @@ fn is_gone(vin: Vin, seller: AccountId, reason: ReservationEnd) {
     assert!(!Listings::<Test>::contains_key(vin));
     assert_eq!(purse(BOB), (RICH, 0));
     assert_eq!(events(), [ended(vin, reason), unlisted(vin, seller)]);
-    assert_noop!(Ownership::complete(signed(BOB), text(CAR), state()), Error::<Test>::NotReserved);
-    assert_noop!(Ownership::buy(signed(EVE), text(CAR), PRICE.into(), state()), Error::<Test>::NotListed);
+    assert_noop!(Ownership::complete(signed(BOB), text(CAR), terms()), Error::<Test>::NotReserved);
+    assert_noop!(Ownership::buy(signed(EVE), text(CAR), PRICE.into(), terms()), Error::<Test>::NotListed);
     assert_ok!(Ownership::list(signed(seller), text(CAR), PRICE.into(), state(), None));
 }
 
@@ -38,7 +38,7 @@ fn who_reserved_completes_up_to_the_last_block() {
     ExtBuilder.build_and_execute(|| {
         let vin = closing(ANN);
         System::set_block_number(PERIOD);
-        assert_ok!(Ownership::complete(signed(BOB), text(CAR), state()));
+        assert_ok!(Ownership::complete(signed(BOB), text(CAR), terms()));
         let sold =
             Event::VehicleSold { vin, from: ANN, to: BOB, price: Amount(PRICE), record: 1, reservation: Some(1) };
         assert_eq!(events(), [sold]);
@@ -51,7 +51,7 @@ fn who_reserved_completes_up_to_the_last_block() {
 fn who_reserved_buys() {
     ExtBuilder.build_and_execute(|| {
         let vin = closing(ANN);
-        assert_ok!(Ownership::buy(signed(BOB), text(CAR), PRICE.into(), state()));
+        assert_ok!(Ownership::buy(signed(BOB), text(CAR), PRICE.into(), terms()));
         assert_eq!(Ownership::owner(&vin), Some(BOB));
         assert_eq!((purse(ANN), purse(BOB)), ((RICH + PRICE, 0), (RICH - PRICE, 0)));
     });
@@ -63,14 +63,14 @@ fn nobody_else_buys_or_reserves() {
         closing(ANN);
         System::set_block_number(PERIOD);
         for who in [EVE, DEALER] {
-            let bought = Ownership::buy(signed(who), text(CAR), PRICE.into(), state());
+            let bought = Ownership::buy(signed(who), text(CAR), PRICE.into(), terms());
             assert_noop!(bought, Error::<Test>::ListingClosing);
         }
         for who in [BOB, EVE] {
-            let again = Ownership::reserve(signed(who), text(CAR), PRICE.into(), state());
+            let again = Ownership::reserve(signed(who), text(CAR), PRICE.into(), terms());
             assert_noop!(again, Error::<Test>::ListingClosing);
         }
-        assert_noop!(Ownership::complete(signed(EVE), text(CAR), state()), Error::<Test>::NotBuyer);
+        assert_noop!(Ownership::complete(signed(EVE), text(CAR), terms()), Error::<Test>::NotBuyer);
         assert_noop!(Ownership::cancel(signed(EVE), text(CAR)), Error::<Test>::NotBuyer);
         let again = Ownership::list(signed(ANN), text(CAR), PRICE.into(), state(), None);
         assert_noop!(again, Error::<Test>::AlreadyListed);
@@ -172,7 +172,7 @@ fn the_title_stays_until_then() {
     ExtBuilder.build_and_execute(|| {
         let vin = listed(MAKER);
         let made = offer(MAKER, DEALER, gift());
-        assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE.into(), state()));
+        assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE.into(), terms()));
         assert_ok!(Ownership::unlist(signed(MAKER), text(CAR)));
         System::set_block_number(PERIOD);
         let accepted = Ownership::accept_transfer(signed(DEALER), text(CAR), digest_of(CAR, &made), state());
@@ -211,14 +211,14 @@ fn after_the_end_it_is_no_listing_for_anybody_cleared_or_not() {
         closing(ANN);
         System::set_block_number(1 + PERIOD);
         for who in [BOB, EVE] {
-            let bought = Ownership::buy(signed(who), text(CAR), PRICE.into(), state());
+            let bought = Ownership::buy(signed(who), text(CAR), PRICE.into(), terms());
             assert_noop!(bought, Error::<Test>::NotListed);
-            assert_noop!(Ownership::reserve(signed(who), text(CAR), PRICE.into(), state()), Error::<Test>::NotListed);
+            assert_noop!(Ownership::reserve(signed(who), text(CAR), PRICE.into(), terms()), Error::<Test>::NotListed);
         }
         let anew = Ownership::relist(signed(ANN), text(CAR), PRICE.into(), state(), None);
         assert_noop!(anew, Error::<Test>::NotListed);
-        assert_noop!(Ownership::complete(signed(BOB), text(CAR), state()), Error::<Test>::ReservationExpired);
-        assert_noop!(Ownership::complete(signed(EVE), text(CAR), state()), Error::<Test>::NotBuyer);
+        assert_noop!(Ownership::complete(signed(BOB), text(CAR), terms()), Error::<Test>::ReservationExpired);
+        assert_noop!(Ownership::complete(signed(EVE), text(CAR), terms()), Error::<Test>::NotBuyer);
         // Refusals cleared nothing.
         assert_eq!(purse(BOB), (RICH - PRICE, PRICE));
         assert_noop!(
@@ -235,8 +235,8 @@ fn nothing_is_half_done_when_the_file_takes_no_record() {
         closing(ANN);
         Refusing::put(());
         let calls: [Call<Test>; 2] = [
-            Call::complete { vin: text(CAR), state: state() },
-            Call::buy { vin: text(CAR), price: PRICE.into(), state: state() },
+            Call::complete { vin: text(CAR), terms: terms() },
+            Call::buy { vin: text(CAR), price: PRICE.into(), terms: terms() },
         ];
         for call in calls {
             let call = RuntimeCall::Ownership(call);
@@ -252,7 +252,7 @@ fn reserving_again_and_again_keeps_no_car_from_its_owner() {
         reserved(ANN, BOB);
         let again = || {
             Ownership::cancel(signed(BOB), text(CAR))?;
-            Ownership::reserve(signed(BOB), text(CAR), PRICE.into(), state())
+            Ownership::reserve(signed(BOB), text(CAR), PRICE.into(), terms())
         };
         assert_ok!(again());
         System::set_block_number(PERIOD);
@@ -274,7 +274,7 @@ fn another_car_of_the_same_buyer_is_not_touched() {
         let other = make_car(OTHER_CAR, EVE);
         let other_state = MockLifeFile::state(&other).unwrap();
         assert_ok!(Ownership::list(signed(EVE), text(OTHER_CAR), 500.into(), other_state, None));
-        assert_ok!(Ownership::reserve(signed(BOB), text(OTHER_CAR), 500.into(), other_state));
+        assert_ok!(Ownership::reserve(signed(BOB), text(OTHER_CAR), 500.into(), terms_of(OTHER_CAR)));
         assert_ok!(Ownership::cancel(signed(BOB), text(CAR)));
         assert_eq!(purse(BOB), (RICH - 500, 500));
         assert!(Listings::<Test>::get(other).is_some_and(|it| it.reservation.is_some()));

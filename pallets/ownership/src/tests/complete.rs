@@ -5,7 +5,7 @@ use sp_runtime::traits::Dispatchable;
 use urcar_types::{Digest, Price, RecordData};
 
 fn complete(who: AccountId) -> DispatchResultWithPostInfo {
-    Ownership::complete(signed(who), text(CAR), state())
+    Ownership::complete(signed(who), text(CAR), terms())
 }
 
 #[test]
@@ -37,7 +37,7 @@ fn the_money_on_hold_buys_the_car() {
 fn it_is_charged_for_the_most_and_pays_for_what_the_file_stored() {
     ExtBuilder.build_and_execute(|| {
         let vin = reserved(ANN, BOB);
-        let call = Call::<Test>::complete { vin: text(CAR), state: state() };
+        let call = Call::<Test>::complete { vin: text(CAR), terms: terms() };
         assert_eq!(
             call.get_dispatch_info().call_weight.ref_time(),
             weights::COMPLETE + weights::REWARD + u64::from(MAX_COMPONENT)
@@ -46,7 +46,7 @@ fn it_is_charged_for_the_most_and_pays_for_what_the_file_stored() {
         assert_eq!(pays(BOB), weights::COMPLETE + weights::REWARD);
         Stored::insert(vin, 700);
         assert_ok!(Ownership::list(signed(BOB), text(CAR), PRICE.into(), state(), None));
-        assert_ok!(Ownership::reserve(signed(EVE), text(CAR), PRICE.into(), state()));
+        assert_ok!(Ownership::reserve(signed(EVE), text(CAR), PRICE.into(), terms()));
         assert_eq!(pays(EVE), weights::COMPLETE + weights::REWARD + 700);
         assert_eq!(complete(EVE).unwrap_err().post_info.actual_weight, None);
     });
@@ -62,13 +62,14 @@ fn the_seller_may_be_an_account_without_money() {
 }
 
 #[test]
-fn an_inspection_in_between_moves_the_state_that_is_to_be_named() {
+fn an_inspection_in_between_moves_the_terms_that_are_to_be_named() {
     ExtBuilder.build_and_execute(|| {
         let vin = reserved(ANN, BOB);
-        let read = state();
+        let read = terms();
         note(CAR, false);
-        assert_noop!(Ownership::complete(signed(BOB), text(CAR), read), Error::<Test>::StateMoved);
-        assert_noop!(Ownership::complete(signed(BOB), text(CAR), Digest::zero()), Error::<Test>::StateMoved);
+        for other in [read, state(), Digest::zero()] {
+            assert_noop!(Ownership::complete(signed(BOB), text(CAR), other), Error::<Test>::TermsMoved);
+        }
         assert_ok!(complete(BOB));
         let readings: Vec<_> = Files::get(vin).unwrap().into_iter().map(|written| written.odometer).collect();
         assert_eq!(readings, [None]);
@@ -102,7 +103,7 @@ fn ends_the_offer_that_stood() {
     ExtBuilder.build_and_execute(|| {
         let vin = listed(ANN);
         offer(ANN, EVE, gift());
-        assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE.into(), state()));
+        assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE.into(), terms()));
         events();
         assert_ok!(complete(BOB));
         assert_eq!(events().first(), Some(&Event::OfferSuperseded { vin, from: ANN, to: EVE }));
@@ -115,7 +116,7 @@ fn needs_a_signature() {
     ExtBuilder.build_and_execute(|| {
         reserved(ANN, BOB);
         for origin in [RuntimeOrigin::none(), RuntimeOrigin::root()] {
-            assert_noop!(Ownership::complete(origin, text(CAR), state()), BadOrigin);
+            assert_noop!(Ownership::complete(origin, text(CAR), terms()), BadOrigin);
         }
     });
 }
@@ -135,7 +136,7 @@ fn refuses_where_nothing_is_reserved() {
         assert_noop!(complete(BOB), Error::<Test>::NotReserved);
         assert_ok!(Ownership::list(signed(ANN), text(CAR), PRICE.into(), state(), None));
         assert_noop!(complete(BOB), Error::<Test>::NotReserved);
-        assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE.into(), state()));
+        assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE.into(), terms()));
         assert_ok!(complete(BOB));
         assert_noop!(complete(BOB), Error::<Test>::NotReserved);
     });
@@ -171,14 +172,14 @@ fn a_late_buyer_learns_so_while_the_car_is_listed() {
         reserved(ANN, BOB);
         System::set_block_number(1 + PERIOD);
         // Another has it reserved, and gives it up.
-        assert_ok!(Ownership::reserve(signed(EVE), text(CAR), PRICE.into(), state()));
+        assert_ok!(Ownership::reserve(signed(EVE), text(CAR), PRICE.into(), terms()));
         assert_noop!(complete(BOB), Error::<Test>::ReservationExpired);
         assert_noop!(complete(DEALER), Error::<Test>::NotBuyer);
         assert_ok!(Ownership::cancel(signed(EVE), text(CAR)));
         assert_noop!(complete(BOB), Error::<Test>::ReservationExpired);
         assert_noop!(complete(EVE), Error::<Test>::NotReserved);
         // Another is late as well: the last one is remembered.
-        assert_ok!(Ownership::reserve(signed(EVE), text(CAR), PRICE.into(), state()));
+        assert_ok!(Ownership::reserve(signed(EVE), text(CAR), PRICE.into(), terms()));
         System::set_block_number(1 + 2 * PERIOD);
         serve();
         assert_noop!(complete(EVE), Error::<Test>::ReservationExpired);
@@ -196,7 +197,7 @@ fn a_late_buyer_who_reserves_again_is_in_time() {
     ExtBuilder.build_and_execute(|| {
         let vin = reserved(ANN, BOB);
         System::set_block_number(1 + PERIOD);
-        assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE.into(), state()));
+        assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE.into(), terms()));
         assert_eq!(Listings::<Test>::get(vin).and_then(|listing| listing.expired), None);
         assert_ok!(complete(BOB));
     });
@@ -205,13 +206,15 @@ fn a_late_buyer_who_reserves_again_is_in_time() {
 #[test]
 fn a_reserved_listing_fixes_the_reading_that_the_record_declares() {
     ExtBuilder.build_and_execute(|| {
-        let vin = reserved(ANN, BOB);
+        let vin = listed(ANN);
+        let agreed = terms();
+        assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE.into(), agreed));
         let read = Listings::<Test>::get(vin).unwrap();
         let other = Some(urcar_types::Odometer::read(1, urcar_types::OdometerUnit::Kilometres));
         let changed = Ownership::relist(signed(ANN), text(CAR), PRICE.into(), state(), other);
         assert_noop!(changed, Error::<Test>::Reserved);
         assert_ok!(Ownership::unlist(signed(ANN), text(CAR)));
-        assert_ok!(complete(BOB));
+        assert_ok!(Ownership::complete(signed(BOB), text(CAR), agreed));
         assert_eq!(Files::get(vin).unwrap().pop().unwrap().odometer, read.odometer);
     });
 }
@@ -231,7 +234,7 @@ fn nothing_is_half_done_when_the_file_takes_no_record() {
     ExtBuilder.build_and_execute(|| {
         reserved(ANN, BOB);
         Refusing::put(());
-        let call = RuntimeCall::Ownership(Call::complete { vin: text(CAR), state: state() });
+        let call = RuntimeCall::Ownership(Call::complete { vin: text(CAR), terms: terms() });
         assert_noop!(call.dispatch(signed(BOB)).map_err(|refused| refused.error), REFUSED);
         Refusing::kill();
     });

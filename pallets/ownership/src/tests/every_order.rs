@@ -20,12 +20,12 @@ const MOVES: [Move; 19] = [
         sent(owner(), Call::relist { vin: text(CAR), price: (PRICE - 1).into(), state: state(), odometer: None })
     }),
     ("unlist", || sent(owner(), Call::unlist { vin: text(CAR) })),
-    ("reserve", || sent(other(0), Call::reserve { vin: text(CAR), price: price().into(), state: state() })),
-    ("reserve too", || sent(other(1), Call::reserve { vin: text(CAR), price: price().into(), state: state() })),
-    ("buy", || sent(other(0), Call::buy { vin: text(CAR), price: price().into(), state: state() })),
-    ("buy too", || sent(other(1), Call::buy { vin: text(CAR), price: price().into(), state: state() })),
-    ("complete", || sent(other(0), Call::complete { vin: text(CAR), state: state() })),
-    ("complete too", || sent(other(1), Call::complete { vin: text(CAR), state: state() })),
+    ("reserve", || sent(other(0), Call::reserve { vin: text(CAR), price: price().into(), terms: terms() })),
+    ("reserve too", || sent(other(1), Call::reserve { vin: text(CAR), price: price().into(), terms: terms() })),
+    ("buy", || sent(other(0), Call::buy { vin: text(CAR), price: price().into(), terms: terms() })),
+    ("buy too", || sent(other(1), Call::buy { vin: text(CAR), price: price().into(), terms: terms() })),
+    ("complete", || sent(other(0), Call::complete { vin: text(CAR), terms: terms() })),
+    ("complete too", || sent(other(1), Call::complete { vin: text(CAR), terms: terms() })),
     ("cancel", || sent(other(0), Call::cancel { vin: text(CAR) })),
     ("cancel too", || sent(other(1), Call::cancel { vin: text(CAR) })),
     ("offer", || {
@@ -184,7 +184,7 @@ fn check_no_dead_end() {
         assert_ok!(Ownership::list(signed(owner()), text(CAR), PRICE.into(), state(), None));
     }
     let rich = ACCOUNTS.into_iter().find(|who| *who != owner() && purse(*who).0 >= price() + LEAST).unwrap();
-    assert_ok!(Ownership::buy(signed(rich), text(CAR), price().into(), state()));
+    assert_ok!(Ownership::buy(signed(rich), text(CAR), price().into(), terms()));
     assert_eq!(owner(), rich);
 }
 

@@ -19,7 +19,7 @@ fn shown() -> Option<u64> {
 }
 
 fn complete() -> DispatchResult {
-    Ownership::complete(signed(BOB), text(CAR), state()).map(|_| ()).map_err(|refused| refused.error)
+    Ownership::complete(signed(BOB), text(CAR), terms()).map(|_| ()).map_err(|refused| refused.error)
 }
 
 fn moved(until: u64) -> Event<Test> {
@@ -147,11 +147,11 @@ fn the_buyer_may_leave_and_nobody_reserves_it_meanwhile() {
         events();
         assert_ok!(Ownership::cancel(signed(BOB), text(CAR)));
         assert_eq!((events(), purse(BOB)), (vec![ended(ReservationEnd::Cancelled)], (RICH, 0)));
-        assert_noop!(Ownership::reserve(signed(EVE), text(CAR), PRICE.into(), state()), Error::<Test>::InDispute);
+        assert_noop!(Ownership::reserve(signed(EVE), text(CAR), PRICE.into(), terms()), Error::<Test>::InDispute);
         // Nobody's time is left to stand still.
         assert_storage_noop!(Ownership::on_end(&vin, TIME));
         unbar(CAR, 0);
-        assert_ok!(Ownership::reserve(signed(EVE), text(CAR), PRICE.into(), state()));
+        assert_ok!(Ownership::reserve(signed(EVE), text(CAR), PRICE.into(), terms()));
         assert_eq!(until(), Some(1 + PERIOD));
     });
 }
@@ -179,7 +179,7 @@ fn one_that_is_over_or_gone_is_not_revived() {
         assert_storage_noop!(Ownership::on_begin(&vin(CAR), TIME));
         let vin = listed(ANN);
         assert_storage_noop!(Ownership::on_begin(&vin, TIME));
-        assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE.into(), state()));
+        assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE.into(), terms()));
         // Over, and not served yet.
         System::set_block_number(1 + PERIOD);
         assert_storage_noop!(Ownership::on_begin(&vin, TIME));

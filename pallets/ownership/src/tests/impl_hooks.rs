@@ -13,7 +13,7 @@ fn a_material_record_closes_the_listing() {
         note(CAR, true);
         assert!(!Listings::<Test>::contains_key(vin));
         assert_eq!(events(), [Event::ListingClosed { vin, seller: ANN, reason: ListingEnd::FileChanged }]);
-        assert_noop!(Ownership::buy(signed(BOB), text(CAR), PRICE.into(), state()), Error::<Test>::NotListed);
+        assert_noop!(Ownership::buy(signed(BOB), text(CAR), PRICE.into(), terms()), Error::<Test>::NotListed);
         // The owner confirms the file anew.
         assert_ok!(Ownership::list(signed(ANN), text(CAR), PRICE.into(), state(), reading()));
     });
@@ -35,11 +35,11 @@ fn a_reservation_ends_with_it_and_the_money_is_the_buyers_again() {
                 Event::ListingClosed { vin, seller: ANN, reason: ListingEnd::FileChanged }
             ]
         );
-        assert_noop!(Ownership::complete(signed(BOB), text(CAR), state()), Error::<Test>::NotReserved);
+        assert_noop!(Ownership::complete(signed(BOB), text(CAR), terms()), Error::<Test>::NotReserved);
         assert_noop!(Ownership::cancel(signed(BOB), text(CAR)), Error::<Test>::NotReserved);
         // The deadline finds nothing, even where the car is for sale again.
         assert_ok!(Ownership::list(signed(ANN), text(CAR), PRICE.into(), state(), reading()));
-        assert_ok!(Ownership::reserve(signed(EVE), text(CAR), PRICE.into(), state()));
+        assert_ok!(Ownership::reserve(signed(EVE), text(CAR), PRICE.into(), terms()));
         System::set_block_number(PERIOD);
         assert_storage_noop!(Ownership::serve_reservation(vin, 1));
     });

@@ -24,7 +24,7 @@ fn an_accepted_offer_closes_the_listing() {
                 Event::TitleTransferred { vin, from: ANN, to: BOB, record: 1 }
             ]
         );
-        assert_noop!(Ownership::buy(signed(EVE), text(CAR), PRICE.into(), state()), Error::<Test>::NotListed);
+        assert_noop!(Ownership::buy(signed(EVE), text(CAR), PRICE.into(), terms()), Error::<Test>::NotListed);
     });
 }
 
@@ -48,7 +48,7 @@ fn the_title_goes_nowhere_but_to_the_buyer_while_a_reservation_stands() {
     ExtBuilder.build_and_execute(|| {
         let vin = listed(MAKER);
         let made = offer(MAKER, DEALER, gift());
-        assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE.into(), state()));
+        assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE.into(), terms()));
         let offered = Ownership::offer_transfer(signed(MAKER), text(CAR), EVE, gift(), day(), reading());
         assert_noop!(offered, Error::<Test>::Reserved);
         assert_noop!(accept(DEALER, made.clone()), Error::<Test>::Reserved);
@@ -71,7 +71,7 @@ fn the_titles_tell_the_owner() {
     ExtBuilder.build_and_execute(|| {
         let vin = listed(ANN);
         assert_eq!(<Ownership as Titles<AccountId>>::owner(&vin), Some(ANN));
-        assert_ok!(Ownership::buy(signed(BOB), text(CAR), PRICE.into(), state()));
+        assert_ok!(Ownership::buy(signed(BOB), text(CAR), PRICE.into(), terms()));
         assert_eq!(<Ownership as Titles<AccountId>>::owner(&vin), Some(BOB));
         assert_eq!(<Ownership as Titles<AccountId>>::owner(&super::vin(OTHER_CAR)), None);
     });

@@ -173,6 +173,17 @@ fn refuses_a_car_that_may_not_change_hands() {
     });
 }
 
+/// Before, whoever accepted was told of it, and could change nothing.
+#[test]
+fn refuses_a_day_of_which_the_file_takes_nothing() {
+    ExtBuilder.build_and_execute(|| {
+        make_car(CAR, ANN);
+        RefusedDays::put(vec![day().date()]);
+        assert_noop!(offer_with(gift(), day(), None), DAY_REFUSED);
+        assert_ok!(offer_with(gift(), Date::new(2020, 2, 28).into(), None));
+    });
+}
+
 #[test]
 fn refuses_a_car_that_a_dispute_bars() {
     ExtBuilder.build_and_execute(|| {
@@ -206,6 +217,8 @@ fn every_field_error_has_its_own() {
         (FieldError::ItemMissing, Error::FieldNotInForm),
         (FieldError::OdometerMissing, Error::FieldNotInForm),
         (FieldError::WordNotChosen, Error::FieldNotInForm),
+        (FieldError::CounterMissing, Error::FieldNotInForm),
+        (FieldError::ModelYearAhead, Error::FieldNotInForm),
     ] {
         assert_eq!(DispatchError::from(Error::<Test>::from(field)), DispatchError::from(error));
     }

@@ -201,6 +201,12 @@ impl Model {
         (if right { MockLifeFile::state(&vin(car)).unwrap() } else { Digest::zero() }, right)
     }
 
+    /// The terms on which the car is for sale, now and then others.
+    fn terms(&mut self, car: &str) -> (Digest, bool) {
+        let right = self.rng.gen_bool(0.95);
+        (if right { terms_of(car) } else { Digest::zero() }, right)
+    }
+
     fn listing(&mut self, car: &'static str, who: AccountId) {
         let (price, (state, right)) = (self.price(), self.state(car));
         let reserved = self.reserved(car).is_some();
@@ -237,7 +243,7 @@ impl Model {
     }
 
     fn purchase(&mut self, car: &'static str, who: AccountId) {
-        let (state, right) = self.state(car);
+        let (terms, right) = self.terms(car);
         let by = self.reserved(car);
         // Else few would come back to what they reserved.
         let who = by.filter(|_| self.rng.gen_bool(0.3)).unwrap_or(who);
@@ -245,7 +251,7 @@ impl Model {
         let Car { owner, sale, .. } = self.car(car);
         let (owner, sellable) = (*owner, right && !stuck);
         let Some(Sale { price, reserved, closing }) = sale.clone() else {
-            let done = Ownership::buy(signed(who), text(car), RICH.into(), state);
+            let done = Ownership::buy(signed(who), text(car), RICH.into(), terms);
             self.expect("buy", done, false);
             return;
         };
@@ -256,14 +262,14 @@ impl Model {
         let open = sellable && named == price && who != owner && !(closing && by.is_none());
         match self.rng.gen_range(0..10) {
             0..=2 => {
-                let done = Ownership::buy(signed(who), text(car), named.into(), state);
+                let done = Ownership::buy(signed(who), text(car), named.into(), terms);
                 let pays = if by == Some(who) { true } else { by.is_none() && can_pay };
                 if self.expect("buy", done, open && pays) {
                     self.settle(car, owner, who, price);
                 }
             }
             3..=5 => {
-                let done = Ownership::reserve(signed(who), text(car), named.into(), state);
+                let done = Ownership::reserve(signed(who), text(car), named.into(), terms);
                 if self.expect("reserve", done, open && !closing && by.is_none() && can_pay) {
                     self.free(car);
                     *self.purses.get_mut(&who).unwrap() -= price;
@@ -272,7 +278,7 @@ impl Model {
                 }
             }
             6..=7 => {
-                let done = Ownership::complete(signed(who), text(car), state);
+                let done = Ownership::complete(signed(who), text(car), terms);
                 if self.expect("complete", done, sellable && by == Some(who)) {
                     self.settle(car, owner, who, price);
                 }

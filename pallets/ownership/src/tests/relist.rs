@@ -104,7 +104,7 @@ fn a_former_buyer_is_too_late_as_before() {
         assert_ok!(relist(signed(ANN), PRICE + 1));
         assert_eq!(Listings::<Test>::get(vin).and_then(|listing| listing.expired), Some(BOB));
         assert_ok!(relist(signed(ANN), PRICE));
-        assert_noop!(Ownership::complete(signed(BOB), text(CAR), state()), Error::<Test>::ReservationExpired);
+        assert_noop!(Ownership::complete(signed(BOB), text(CAR), terms()), Error::<Test>::ReservationExpired);
     });
 }
 

@@ -5,7 +5,7 @@ use urcar_interfaces::{Deadline, LifeFile};
 use urcar_types::Digest;
 
 fn reserve(who: AccountId) -> DispatchResult {
-    Ownership::reserve(signed(who), text(CAR), PRICE.into(), state())
+    Ownership::reserve(signed(who), text(CAR), PRICE.into(), terms())
 }
 
 #[test]
@@ -24,7 +24,7 @@ fn the_price_goes_on_hold_until_a_block_that_is_fixed_then() {
         // A longer period is for later reservations.
         ReservationPeriod::set(&(10 * PERIOD));
         System::set_block_number(until);
-        assert_noop!(Ownership::complete(signed(BOB), text(CAR), state()), Error::<Test>::ReservationExpired);
+        assert_noop!(Ownership::complete(signed(BOB), text(CAR), terms()), Error::<Test>::ReservationExpired);
     });
 }
 
@@ -45,7 +45,7 @@ fn one_account_reserves_several_cars() {
         let other = make_car(OTHER_CAR, EVE);
         let other_state = MockLifeFile::state(&other).unwrap();
         assert_ok!(Ownership::list(signed(EVE), text(OTHER_CAR), 500.into(), other_state, None));
-        assert_ok!(Ownership::reserve(signed(BOB), text(OTHER_CAR), 500.into(), other_state));
+        assert_ok!(Ownership::reserve(signed(BOB), text(OTHER_CAR), 500.into(), terms_of(OTHER_CAR)));
         assert_eq!(purse(BOB), (RICH - PRICE - 500, PRICE + 500));
         assert_ok!(Ownership::cancel(signed(BOB), text(CAR)));
         assert_eq!(purse(BOB), (RICH - 500, 500));
@@ -72,7 +72,7 @@ fn another_reserves_as_soon_as_a_reservation_is_over() {
         // The queue comes late for the first, and leaves the second alone.
         serve();
         assert_eq!(events(), []);
-        assert_ok!(Ownership::complete(signed(EVE), text(CAR), state()));
+        assert_ok!(Ownership::complete(signed(EVE), text(CAR), terms()));
     });
 }
 
@@ -91,7 +91,7 @@ fn needs_a_signature() {
     ExtBuilder.build_and_execute(|| {
         listed(ANN);
         for origin in [RuntimeOrigin::none(), RuntimeOrigin::root()] {
-            assert_noop!(Ownership::reserve(origin, text(CAR), PRICE.into(), state()), BadOrigin);
+            assert_noop!(Ownership::reserve(origin, text(CAR), PRICE.into(), terms()), BadOrigin);
         }
     });
 }
@@ -121,15 +121,19 @@ fn refuses_the_owner() {
 }
 
 #[test]
-fn refuses_where_price_or_state_moved() {
+fn refuses_where_price_reading_or_file_moved() {
     ExtBuilder.build_and_execute(|| {
         listed(ANN);
         for price in [PRICE - 1, PRICE + 1] {
-            assert_noop!(Ownership::reserve(signed(BOB), text(CAR), price.into(), state()), Error::<Test>::PriceMoved);
+            assert_noop!(Ownership::reserve(signed(BOB), text(CAR), price.into(), terms()), Error::<Test>::PriceMoved);
         }
-        let read = state();
+        let reserve_as_read = |read| Ownership::reserve(signed(BOB), text(CAR), PRICE.into(), read);
+        let read = terms();
+        assert_ok!(Ownership::relist(signed(ANN), text(CAR), PRICE.into(), state(), None));
+        assert_noop!(reserve_as_read(read), Error::<Test>::TermsMoved);
+        let read = terms();
         note(CAR, false);
-        assert_noop!(Ownership::reserve(signed(BOB), text(CAR), PRICE.into(), read), Error::<Test>::StateMoved);
+        assert_noop!(reserve_as_read(read), Error::<Test>::TermsMoved);
         assert_ok!(reserve(BOB));
     });
 }
@@ -151,7 +155,7 @@ fn refuses_whoever_cannot_pay_and_live_on() {
         make_car(CAR, ANN);
         let price = RICH - LEAST;
         assert_ok!(Ownership::list(signed(ANN), text(CAR), (price + 1).into(), state(), None));
-        let reserve = |who, price: u128| Ownership::reserve(signed(who), text(CAR), price.into(), state());
+        let reserve = |who, price: u128| Ownership::reserve(signed(who), text(CAR), price.into(), terms());
         assert_noop!(reserve(FRESH, price + 1), Error::<Test>::InsufficientFunds);
         assert_noop!(reserve(BOB, price + 1), Error::<Test>::InsufficientFunds);
         assert_ok!(Ownership::relist(signed(ANN), text(CAR), price.into(), state(), None));

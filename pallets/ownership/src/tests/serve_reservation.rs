@@ -10,7 +10,7 @@ fn frees_both_sides_and_lets_the_listing_stand() {
     ExtBuilder.build_and_execute(|| {
         let vin = listed(ANN);
         let before = Listings::<Test>::get(vin);
-        assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE.into(), state()));
+        assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE.into(), terms()));
         events();
         System::set_block_number(1 + PERIOD);
         serve();
@@ -28,7 +28,7 @@ fn lets_go_what_does_not_hold_any_more() {
         assert_storage_noop!(Ownership::serve_reservation(vin(CAR), 1));
         let vin = listed(ANN);
         assert_storage_noop!(Ownership::serve_reservation(vin, 0));
-        assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE.into(), state()));
+        assert_ok!(Ownership::reserve(signed(BOB), text(CAR), PRICE.into(), terms()));
         // Too early.
         System::set_block_number(PERIOD);
         assert_storage_noop!(Ownership::serve_reservation(vin, 1));
@@ -62,10 +62,10 @@ fn is_not_waited_for() {
             assert_ok!(Ownership::unlist(signed(MAKER), text(CAR)));
         },
         || {
-            assert_ok!(Ownership::buy(signed(EVE), text(CAR), PRICE.into(), state()));
+            assert_ok!(Ownership::buy(signed(EVE), text(CAR), PRICE.into(), terms()));
         },
         || {
-            assert_ok!(Ownership::reserve(signed(EVE), text(CAR), PRICE.into(), state()));
+            assert_ok!(Ownership::reserve(signed(EVE), text(CAR), PRICE.into(), terms()));
         },
         || {
             assert_ok!(Ownership::deliver(&vin(CAR), &MAKER, &DEALER));

@@ -14,7 +14,7 @@ fn the_owner_takes_the_car_off_the_market() {
         assert_ok!(unlist(signed(ANN)));
         assert!(!Listings::<Test>::contains_key(vin));
         assert_eq!(events(), [Event::Unlisted { vin, seller: ANN }]);
-        assert_noop!(Ownership::buy(signed(BOB), text(CAR), PRICE.into(), state()), Error::<Test>::NotListed);
+        assert_noop!(Ownership::buy(signed(BOB), text(CAR), PRICE.into(), terms()), Error::<Test>::NotListed);
     });
 }
 

@@ -17,7 +17,7 @@ fn many(cars: u32) -> BTreeSet<Vin> {
 }
 
 #[test]
-fn a_listing_shows_both_states() {
+fn a_listing_shows_both_states_and_the_terms() {
     ExtBuilder.build_and_execute(|| {
         assert_eq!(Ownership::listing(&vin(CAR)), None);
         let vin = listed(ANN);
@@ -31,6 +31,7 @@ fn a_listing_shows_both_states() {
             model: file.specification.model.clone(),
             model_year: file.specification.model_year,
             odometer_km: file.odometer.last_odometer_km,
+            last_read_on: Some(urcar_testing::samples::date("2024-01-10").into()),
             concerns: urcar_rules::concerns(&file, odometer.as_ref()),
             seller: ANN,
             price: price.into(),
@@ -38,6 +39,7 @@ fn a_listing_shows_both_states() {
             state,
             confirmed_state,
             odometer,
+            terms: terms(),
             since: 1,
             reservation: None,
             closing: false,
@@ -161,7 +163,7 @@ fn whoever_owns_vehicles_sees_them() {
             signed(BOB),
             VinText::from(cars[0]),
             PRICE.into(),
-            MockLifeFile::state(&cars[0]).unwrap()
+            Ownership::listing(&cars[0]).unwrap().terms
         ));
         assert_eq!(Ownership::owned_by(&ANN, None, 100).vehicles.len(), 2);
         let bobs = Ownership::owned_by(&BOB, None, 100).vehicles;
@@ -176,14 +178,19 @@ fn a_listing_says_which_car_it_is_and_what_speaks_against_it() {
     ExtBuilder.build_and_execute(|| {
         let vin = listed(ANN);
         let mut file = MockLifeFile::view(&vin).unwrap();
-        file.condition.total_losses = 1;
+        (file.condition.total_losses, file.condition.not_repairable) = (1, true);
         file.condition.brands = vec![urcar_types::Brand::Salvage];
         file.odometer.last_odometer_km = Some(9_999_999);
         urcar_testing::life_file::Views::insert(vin, file);
         let shown = Ownership::listing(&vin).unwrap();
         assert_eq!(
             shown.concerns,
-            [Concern::TotalLosses(1), Concern::Brand(urcar_types::Brand::Salvage), Concern::DeclaredBelow(9_999_999)]
+            [
+                Concern::NotRepairable,
+                Concern::TotalLosses(1),
+                Concern::Brand(urcar_types::Brand::Salvage),
+                Concern::DeclaredBelow(9_999_999)
+            ]
         );
         assert_eq!((shown.make, shown.odometer_km), (urcar_testing::samples::specification().make, Some(9_999_999)));
     });

@@ -16,7 +16,7 @@ use frame_support::{BoundedVec, traits::Time};
 use urcar_interfaces::{BenchmarkHelper, MAX_PARTAKERS, Titles};
 use urcar_rules::{Fact, FactKey, FactState, Facts, KeptFact, Reading, Readings, WriterId};
 use urcar_types::{
-    Author, Date, Digest, Entry, Evidence, Fuel, InspectionResult, LienStatus, List, Odometer, OdometerUnit,
+    Answer, Author, Date, Digest, Entry, Evidence, Fuel, InspectionResult, LienStatus, List, Odometer, OdometerUnit,
     RecallStatus, RecordData, RecordKind, Role, SeriesBreak, Specification, Text, Vin,
 };
 
@@ -58,9 +58,9 @@ pub(super) fn recall<A>() -> RecordData<A> {
         component: full(),
         consequence: full(),
         remedy: full(),
-        park_it: true,
-        park_outside: true,
-        over_the_air: true,
+        park_it: Answer::Yes,
+        park_outside: Answer::Yes,
+        over_the_air: Answer::Yes,
         status: RecallStatus::Remedied,
     }
 }
@@ -94,9 +94,9 @@ pub(super) fn bare_recall<A>() -> RecordData<A> {
         component: Text::default(),
         consequence: Text::default(),
         remedy: Text::default(),
-        park_it: true,
-        park_outside: true,
-        over_the_air: true,
+        park_it: Answer::Yes,
+        park_outside: Answer::Yes,
+        over_the_air: Answer::Yes,
         status: RecallStatus::Remedied,
     }
 }

@@ -116,7 +116,7 @@ impl<T: Config> Pallet<T> {
         file.chain(author, entry, now, false);
         file.close();
         T::Hooks::on_event(&vin, &LifeEvent::Admitted { record: target.number });
-        Ok(Observed { stored, material: true, corrected: true, annulled: true, ..Observed::default() })
+        Ok(Observed { stored, material: true, corrected: true, conceded: true, ..Observed::default() })
     }
 
     /// Returns whether nobody but an account, and those who belong to it, rests on the registration in force: the title is

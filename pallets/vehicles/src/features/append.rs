@@ -1,6 +1,6 @@
 //! Appending a record to a file: everything that may be wrong is found before anything changes.
 
-use crate::{AuthorOf, Config, EntryOf, Error, Event, Pallet, States, open_file::OpenFile, weight::Observed};
+use crate::{AuthorOf, Config, EntryOf, Error, Event, Pallet, States, Vehicle, open_file::OpenFile, weight::Observed};
 use frame_support::pallet_prelude::*;
 use frame_system::pallet_prelude::BlockNumberFor;
 use sp_runtime::DispatchError;
@@ -11,7 +11,7 @@ use urcar_rules::{
     effects::{Backing, Sold, TitleTransfer, effects},
     fact_of, needs_evidence, needs_witnesses, reading_of,
 };
-use urcar_types::{Author, Date, RecordStatus, Role};
+use urcar_types::{Author, Brand, Date, RecordData, RecordStatus, Role};
 
 /// The additions of a record to its file beside itself.
 struct Additions<T: Config> {
@@ -81,6 +81,7 @@ impl<T: Config> Pallet<T> {
         now: u64,
     ) -> Result<Additions<T>, DispatchError> {
         let (vin, vehicle) = (&file.vin, &file.vehicle);
+        Self::ensure_clears(vehicle, entry)?;
         Self::ensure_backed(file, author, entry, effects)?;
         Self::ensure_lien(file, author, effects)?;
         Self::ensure_may_scrap(vin, author, effects)?;
@@ -105,6 +106,14 @@ impl<T: Config> Pallet<T> {
         let is_reserved = effects.reserved_place;
         let is_kept = reading.is_none() || Self::keeps_reading(vin, vehicle, author, is_reserved, now);
         Ok(Additions { reading, is_reserved, is_kept, fact, own_link, theft_until, is_order })
+    }
+
+    /// Refuses a clear title where nothing was ever wrong with it: what a form presets.
+    fn ensure_clears(vehicle: &Vehicle, entry: &EntryOf<T>) -> Result<(), Error<T>> {
+        let clears = matches!(entry.data, RecordData::TitleBrand { code: Brand::Clear });
+        let may_clear = vehicle.starts_with_import || vehicle.facts.has_brand();
+        ensure!(!clears || may_clear, Error::<T>::NothingToClear);
+        Ok(())
     }
 
     /// Checks whether a record has the evidence that it must have, and whether its author may release a lien that is
@@ -187,14 +196,12 @@ impl<T: Config> Pallet<T> {
     fn call_sold(file: &OpenFile<T>, owners: u32, event_date: Date, sold: Sold<'_>) {
         let Some(specification) = Self::specification_of(file) else { return };
         let vehicle = &file.vehicle;
-        let until_then = |reading: &&Reading| !reading.pending && reading.date <= event_date;
-        let readings = vehicle.readings.as_slice().iter().rev();
         let sale = SaleInfo {
             record: vehicle.records,
             specification: &specification,
             price: sold.price,
             event_date,
-            kilometres: readings.filter(until_then).find_map(|reading| reading.kilometres),
+            mileage: vehicle.readings.mileage(Some(event_date)),
             odometer: &file.verdict(),
             condition: &file.condition(),
             owners,

@@ -119,9 +119,14 @@ impl<T: Config> Pallet<T> {
 
     /// Ends a lien whose retail was found wrong. Its holder owes nothing.
     fn end_lien_of_retail(vin: &Vin, vehicle: Vehicle, record: &RecordOf<T>) {
+        let records = vehicle.records;
         let mut file = OpenFile::<T>::new(*vin, vehicle);
         file.change_facts(T::Time::now(), |facts| facts.withdraw(record.number));
         file.close();
+        // Until now a release ended it: should the retail count again, it stays ended.
+        States::<T>::mutate(vin, record.number, |state| {
+            state.withdrawal.iter_mut().for_each(|withdrawal| withdrawal.records = records);
+        });
         Self::deposit_event(Event::PendingDropped { vin: *vin, number: record.number });
     }
 
@@ -172,7 +177,7 @@ impl<T: Config> Pallet<T> {
                 return nothing;
             }
             Self::end_lien_of_retail(vin, vehicle, &record);
-            return nothing.saturating_add(Self::lien_hooks());
+            return nothing.saturating_add(Self::lien_hooks()).saturating_add(T::DbWeight::get().writes(1));
         }
         let Some(vehicle) = lapses else {
             let is_due = LienDues::<T>::take(vin, number).is_some();

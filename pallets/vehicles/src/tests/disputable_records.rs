@@ -6,7 +6,7 @@ use sp_runtime::DispatchResult;
 use urcar_interfaces::{
     Answering, DisputableRecords as _, DisputeEnd, LifeEventKind, LifeFile, LifeFileHooks, RecordBrief,
 };
-use urcar_types::{Author, LienStatus, RecordKind, RecordStatus, Role, TheftStatus, Verdict, Vin};
+use urcar_types::{Author, LienStatus, Odometer, RecordKind, RecordStatus, Role, TheftStatus, Verdict, Vin};
 
 const ALL: [DisputeEnd; 5] =
     [DisputeEnd::Dismissed, DisputeEnd::Conceded, DisputeEnd::Unresolved, DisputeEnd::GivenUp, DisputeEnd::Void];
@@ -47,6 +47,7 @@ fn a_brief_is_what_a_dispute_needs_to_know() {
         let expected = RecordBrief {
             author: Author::Organisation { account: WORKSHOP, role: Role::Workshop },
             kind: RecordKind::Accident,
+            reads: true,
             status: RecordStatus::Active,
             version: 0,
             from: 0,
@@ -66,6 +67,20 @@ fn a_brief_is_what_a_dispute_needs_to_know() {
         assert_eq!(Vehicles::brief(&super::super::mock::vin(EUROPEAN), 0), None::<RecordBrief<AccountId>>);
         assert_ok!(Vehicles::append_by_owner(&vin, &MAKER, sale(ANN), date("2020-01-01"), None));
         assert_eq!(brief(3).author, Author::Owner(MAKER));
+    });
+}
+
+#[test]
+fn a_brief_tells_whether_there_is_a_reading_that_could_be_wrong() {
+    ExtBuilder.build_and_execute(|| {
+        make_car(CAR);
+        let bare = write(WORKSHOP, CAR, entry(accident()));
+        let read = write(WORKSHOP, CAR, on("2019-01-01", km(90_000), accident()));
+        let unread = write(WORKSHOP, CAR, on("2019-01-01", Some(Odometer::Unreadable), accident()));
+        let broken = write(WORKSHOP, CAR, on("2019-01-01", None, replaced()));
+        assert_eq!([bare, read, unread, broken].map(|number| brief(number).reads), [false, true, true, true]);
+        assert_ok!(amend(WORKSHOP, bare, false, km(91_000)));
+        assert!(brief(bare).reads);
     });
 }
 

@@ -3,8 +3,8 @@
 use crate::{EntryOf, Error, mock::*};
 use frame_support::{assert_noop, assert_ok};
 use urcar_types::{
-    Brand, Country, Currency, Date, DateText, Defect, DefectClass, DiagnosisStatus, Digest, Distance, Evidence, Fuel,
-    InspectionResult, LienStatus, List, MaintenanceType, Money, Odometer, OdometerUnit, PartAction, Place, Price,
+    Answer, Brand, Country, Currency, Date, DateText, Defect, DefectClass, DiagnosisStatus, Digest, Distance, Evidence,
+    Fuel, InspectionResult, LienStatus, List, MaintenanceType, Money, Odometer, OdometerUnit, PartAction, Place, Price,
     RecallStatus, RecordData, ReplacedPart, RetailLien, Role, SeriesBreak, ServiceItem, Severity, Specification, Text,
     TheftStatus, VinText, Zone,
 };
@@ -77,9 +77,9 @@ fn recall(campaign: &str, component: &str, consequence: &str, remedy: &str) -> D
         component: text(component),
         consequence: text(consequence),
         remedy: text(remedy),
-        park_it: true,
-        park_outside: true,
-        over_the_air: true,
+        park_it: Answer::Yes,
+        park_outside: Answer::Yes,
+        over_the_air: Answer::Yes,
         status: RecallStatus::Unknown,
     }
 }
@@ -278,7 +278,7 @@ fn countries_and_currencies_are_three_capitals() {
                 claim: urcar_types::ClaimType::Hail,
                 status: urcar_types::ClaimStatus::Denied,
                 amount: Money { amount_minor: 0, currency },
-                total_loss: false,
+                total_loss: Answer::No,
                 salvage_category: None,
                 about: None,
             };
@@ -294,19 +294,20 @@ fn nothing_is_paid_with_a_record_in_the_chains_own_money() {
         let priced = |amount_minor, code: &str| {
             retail_of(day, day, no(), Price { amount_minor, currency: Currency::from(code) })
         };
-        let claim = |code: &str| match claim(false) {
+        let claim = |amount_minor, code: &str| match claim(false) {
             RecordData::InsuranceClaim { claim, status, total_loss, salvage_category, about, .. } => {
-                let amount = Money { amount_minor: 0, currency: Currency::from(code) };
+                let amount = Money { amount_minor, currency: Currency::from(code) };
                 RecordData::InsuranceClaim { claim, status, amount, total_loss, salvage_category, about }
             }
             other => other,
         };
         for own in ["URC", " urc"] {
             refused(priced(1, own), Error::InvalidCurrency);
-            refused(claim(own), Error::InvalidCurrency);
+            refused(claim(1, own), Error::InvalidCurrency);
         }
         refused(priced(0, "EUR"), Error::ZeroPrice);
-        assert_ok!(record(entry(claim("EUR"))));
+        refused(claim(0, "EUR"), Error::ZeroPrice);
+        assert_ok!(record(entry(claim(1, "EUR"))));
     });
 }
 
@@ -315,7 +316,7 @@ fn nothing_is_paid_with_a_record_in_the_chains_own_money() {
 fn what_nobody_chose_or_filled_in_is_refused_by_name() {
     with_car(|| {
         let hit = |zones: &[Zone], severity| {
-            let (zones, [airbags, structural, towed, drivable]) = (List::unchecked(zones.to_vec()), [false; 4]);
+            let (zones, [airbags, structural, towed, drivable]) = (List::unchecked(zones.to_vec()), [Answer::No; 4]);
             RecordData::Accident { zones, severity, airbags, structural, towed, drivable, about: None }
         };
         refused(hit(&[Zone::NotChosen], Severity::NotChosen), Error::ZoneNotChosen);
@@ -331,6 +332,27 @@ fn what_nobody_chose_or_filled_in_is_refused_by_name() {
         let unread = EntryOf::<Test> { odometer: None, ..entry(reading()) };
         assert_noop!(record(unread), Error::<Test>::OdometerMissing);
         assert_ok!(record(entry(hit(&[Zone::Front], Severity::Minor))));
+    });
+}
+
+/// Before, a form that was sent as it opened told of a car that couldn't be driven, of a recall under which it could,
+/// and of no total loss.
+#[test]
+fn of_yes_and_no_neither_is_taken_for_granted() {
+    with_car(|| {
+        let mut unanswered = [accident(), recall("C-1", "", "", ""), claim(false)];
+        for data in &mut unanswered {
+            assert_ok!(record(entry(data.clone())));
+            match data {
+                RecordData::Accident { drivable: answer, .. }
+                | RecordData::Recall { park_it: answer, .. }
+                | RecordData::InsuranceClaim { total_loss: answer, .. } => *answer = Answer::NotChosen,
+                other => panic!("{other:?}"),
+            }
+        }
+        for data in unanswered {
+            refused(data, Error::WordNotChosen);
+        }
     });
 }
 
@@ -384,7 +406,8 @@ fn dates_are_days_of_the_calendar() {
 #[test]
 fn brands_have_two_digits() {
     with_car(|| {
-        for code in Brand::ALL {
+        // Clear comes last: before any brand there is nothing to clear.
+        for code in Brand::ALL.into_iter().rev() {
             assert_ok!(record(entry(RecordData::TitleBrand { code })));
         }
     });
@@ -433,6 +456,10 @@ fn blanks_are_refused_by_name() {
         for year in [0, 1_885, 2_200] {
             refused(with_year(year), Error::InvalidYear);
         }
+        // It was made in 2010.
+        for year in [2_013, 2_199] {
+            refused(with_year(year), Error::ModelYearAhead);
+        }
     });
 }
 
@@ -473,6 +500,9 @@ fn a_break_in_the_series_is_in_range() {
         refused(with(SeriesBreak::Rollover(10_000_000)), Error::OdometerOutOfRange);
         refused(with(SeriesBreak::Replaced { old: u32::MAX, new: 0 }), Error::OdometerOutOfRange);
         refused(with(SeriesBreak::Replaced { old: 0, new: 10_000_000 }), Error::OdometerOutOfRange);
+        for preset in [SeriesBreak::Replaced { old: 0, new: 0 }, SeriesBreak::Rollover(0)] {
+            refused(with(preset), Error::CounterMissing);
+        }
         assert_ok!(record(entry(with(SeriesBreak::Replaced { old: 9_999_999, new: 9_999_999 }))));
     });
 }

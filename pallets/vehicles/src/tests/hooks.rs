@@ -150,6 +150,8 @@ fn routine_is_not() {
         make_car(CAR);
         write(WORKSHOP, CAR, on("2018-01-01", km(90_000), reading()));
         hook_calls();
+        // There is something to clear, which waits.
+        write(AUTHORITY, CAR, entry(brand(11)));
         for (who, data) in routine() {
             write(who, CAR, on("2019-01-01", km(90_000), data.clone()));
             assert_eq!(hook_calls(), [], "{data:?}");
@@ -279,15 +281,15 @@ fn sales_new_and_used_are_told_with_their_numbers() {
         write(WORKSHOP, CAR, on("2010-02-01", km(12), reading()));
         hook_calls();
         write(RETAILER, CAR, on("2010-02-02", km(40), retail(Some(ANN))));
-        assert_eq!(hook_calls(), [HookCall::Sold(vin, 3, price, Some(40), 0, true)]);
+        assert_eq!(hook_calls(), [HookCall::Sold(vin, 3, price, Some((40, date("2010-02-02"))), 0, true)]);
         write(WORKSHOP, CAR, on("2013-02-01", km(30_000), reading()));
         let sell = |day, odometer| {
             Vehicles::append_by_owner(&vin, &ANN, sale(EVE), date(day), odometer).map(|appended| appended.record)
         };
         assert_eq!(sell("2013-03-01", None), Ok(5));
-        assert_eq!(hook_calls(), [HookCall::Sold(vin, 5, price, Some(30_000), 1, false)]);
+        assert_eq!(hook_calls(), [HookCall::Sold(vin, 5, price, Some((30_000, date("2013-02-01"))), 1, false)]);
         assert_eq!(sell("2015-03-01", km(50_000)), Ok(6));
-        assert_eq!(hook_calls(), [HookCall::Sold(vin, 6, price, Some(50_000), 2, false)]);
+        assert_eq!(hook_calls(), [HookCall::Sold(vin, 6, price, Some((50_000, date("2015-03-01"))), 2, false)]);
         // A gift is no sale, but makes an owner.
         let gift = RecordData::Transfer { reason: text(), to: EVE };
         let given = Vehicles::append_by_owner(&vin, &ANN, gift, date("2015-04-01"), None);
@@ -295,7 +297,7 @@ fn sales_new_and_used_are_told_with_their_numbers() {
         assert_eq!(hook_calls(), []);
         // One written down late is told with the reading of its own time.
         assert_eq!(sell("2013-03-02", None), Ok(8));
-        assert_eq!(hook_calls(), [HookCall::Sold(vin, 8, price, Some(30_000), 4, false)]);
+        assert_eq!(hook_calls(), [HookCall::Sold(vin, 8, price, Some((30_000, date("2013-02-01"))), 4, false)]);
         assert_eq!(sell("2010-01-31", None), Ok(9));
         assert_eq!(hook_calls(), [HookCall::Sold(vin, 9, price, None, 5, false)]);
     });
@@ -310,10 +312,16 @@ fn a_sale_is_told_without_readings_that_wait() {
         hook_calls();
         let sell = || Vehicles::append_by_owner(&vin, &MAKER, sale(EVE), date("2015-01-01"), None);
         assert_ok!(sell());
-        assert_eq!(hook_calls(), [HookCall::Sold(vin, 3, price().amount_minor, Some(30_000), 0, false)]);
+        assert_eq!(
+            hook_calls(),
+            [HookCall::Sold(vin, 3, price().amount_minor, Some((30_000, date("2013-02-01"))), 0, false)]
+        );
         witness(CAR, 2, [AUTHORITY, INSPECTOR]);
         hook_calls();
         assert_ok!(sell());
-        assert_eq!(hook_calls(), [HookCall::Sold(vin, 4, price().amount_minor, Some(7), 1, false)]);
+        assert_eq!(
+            hook_calls(),
+            [HookCall::Sold(vin, 4, price().amount_minor, Some((999_999, date("2014-02-01"))), 1, false)]
+        );
     });
 }

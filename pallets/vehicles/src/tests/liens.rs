@@ -584,6 +584,27 @@ fn after_a_ruling_over_the_retail_the_bank_has_as_long_as_for_any_lien_to_place_
     }
 }
 
+/// Before, the lien was on the car of who bought it since.
+#[test]
+fn a_lien_that_was_released_while_it_stayed_is_not_back_with_its_retail() {
+    use urcar_interfaces::{DisputableRecords, DisputeEnd};
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_delivered_car(CAR);
+        let number = write(RETAILER, CAR, entry(retail_under_lien(INSURER, Some(ANN))));
+        pass_days(1);
+        let closed = super::closed(DisputeEnd::Upheld, 0, now());
+        assert_ok!(<Vehicles as DisputableRecords<AccountId>>::dispute_closed(&vin, number, closed));
+        assert_eq!((status(number).0, stands()), (RecordStatus::Withdrawn, STANDS));
+        let released = write(AUTHORITY, CAR, backed(entry(lien(Released, "BANK-1"))));
+        witness(CAR, released, [INSPECTOR, WORKSHOP]);
+        assert_eq!(stands(), NONE);
+        pass_days(7);
+        assert!(file(CAR).facts.get(number).is_none(), "its time is over");
+        assert_ok!(amend(CONSORTIUM, number, false, None));
+        assert_eq!((status(number).0, stands()), (RecordStatus::Active, NONE));
+    });
+}
+
 /// Before, a bank that agreed to undo a mistyped retail was without security for 90 days.
 #[test]
 fn a_bank_that_lets_a_retail_be_withdrawn_places_its_lien_at_once() {

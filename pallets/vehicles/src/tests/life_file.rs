@@ -98,6 +98,22 @@ fn what_may_not_change_hands_does_not() {
 }
 
 #[test]
+fn an_owner_offers_no_day_to_come_and_none_before_it_was_made() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_car(CAR);
+        let on = |day| Vehicles::ensure_day(&vin, date(day));
+        assert_eq!(on("2020-01-03"), Err(Error::<Test>::FutureDate.into()));
+        assert_eq!(on("2009-12-31"), Err(Error::<Test>::BeforeManufacture.into()));
+        // It is the second already where the day begins first.
+        for day in ["2010-01-01", "2020-01-02"] {
+            assert_ok!(on(day));
+        }
+        let unknown = crate::mock::vin(EUROPEAN);
+        assert_eq!(Vehicles::ensure_day(&unknown, date("2020-01-01")), Err(Error::<Test>::UnknownVehicle.into()));
+    });
+}
+
+#[test]
 fn it_is_held_to_what_any_record_is() {
     ExtBuilder.build_and_execute(|| {
         let vin = make_car(CAR);

@@ -205,7 +205,7 @@ fn a_break_without_a_reading_breaks_all_the_same_and_may_be_back_dated() {
         witness(CAR, 3, [GARAGE, INSPECTOR]);
         assert_eq!(judged(CAR), no_judgement(NoJudgement::Rollover, Some(700)));
         let unread = Odometer::Unreadable;
-        breaks("2015-02-02", Some(unread), SeriesBreak::Replaced { old: 0, new: 0 });
+        breaks("2015-02-02", Some(unread), SeriesBreak::Replaced { old: 700, new: 0 });
         assert_eq!(judged(CAR), no_judgement(NoJudgement::Rollover, Some(700)));
         witness(CAR, 4, [GARAGE, INSPECTOR]);
         assert_eq!(judged(CAR), no_judgement(NoJudgement::OdometerReplaced, Some(700)));

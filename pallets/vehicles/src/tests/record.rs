@@ -311,6 +311,40 @@ fn the_condition_adds_up() {
     });
 }
 
+/// Before, a form that was sent as it opened called a title clear on which nothing ever stood.
+#[test]
+fn clear_is_written_only_where_there_is_something_to_clear() {
+    ExtBuilder.build_and_execute(|| {
+        make_car(CAR);
+        let clear = || try_write(AUTHORITY, CAR, entry(brand(0)));
+        assert_noop!(clear(), Error::<Test>::NothingToClear);
+        let other = write(INSURER, CAR, entry(accident()));
+        assert_noop!(clear(), Error::<Test>::NothingToClear);
+        // One that nobody attested yet is one.
+        let number = write(INSURER, CAR, entry(brand(11)));
+        assert!(number > other && view_record(CAR, number).pending);
+        assert_ok!(clear());
+        assert_ok!(amend(INSURER, number, true, None));
+        assert_noop!(clear(), Error::<Test>::NothingToClear);
+
+        let imported = on("2015-01-01", None, import(Some(specification())));
+        assert_ok!(Vehicles::register(signed(AUTHORITY), typed(EUROPEAN), imported, None));
+        assert_ok!(try_write(AUTHORITY, EUROPEAN, entry(brand(0))));
+    });
+}
+
+#[test]
+fn a_batch_clears_what_an_item_before_it_brands() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = make_car(CAR);
+        let items = [0, 11, 0].map(|code| item(CAR, entry(brand(code)))).to_vec().try_into().unwrap();
+        assert_ok!(Vehicles::record_batch(signed(AUTHORITY), items));
+        assert_eq!(file(CAR).records, 3);
+        let error = Error::<Test>::NothingToClear.into();
+        assert!(events().contains(&Event::ItemRefused { item: 0, vin: vin.into(), error }));
+    });
+}
+
 #[test]
 fn delivery_passes_the_title_where_it_names_the_retailers_account() {
     ExtBuilder.build_and_execute(|| {

@@ -185,7 +185,7 @@ fn the_day_lies_between_birth_and_today() {
         assert_ok!(register("2010-01-01"));
 
         let mut unborn = specification();
-        unborn.manufactured = day("2020-01-02");
+        (unborn.manufactured, unborn.model_year) = (day("2020-01-02"), 2020);
         let data = RecordData::Manufacture { spec: unborn, check_digit_override: false };
         assert_noop!(super::register::register(MAKER, EUROPEAN, data), Error::<Test>::BeforeManufacture);
     });

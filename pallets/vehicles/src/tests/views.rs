@@ -45,6 +45,7 @@ fn what_is_worth_a_question_is_shown_and_judged_by_nobody() {
         write(WORKSHOP, CAR, on("2019-01-01", km(2_000), reading()));
         let run = || (view(CAR).odometer.last_odometer_km, view(CAR).distance_km);
         assert_eq!(run(), (Some(2_000), None));
+        assert_eq!(view(CAR).last_read_on, Some(date("2019-01-01").into()));
         // Once nothing contradicts the rest any more.
         assert_ok!(amend(WORKSHOP, 4, false, km(62_000)));
         assert_eq!(run(), (Some(2_000), Some(65_500)));

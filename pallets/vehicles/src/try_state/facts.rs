@@ -14,7 +14,7 @@ use urcar_types::{LienStatus, RecordData, RecordStatus, TheftStatus, Vin};
 fn unlinked(fact: Fact) -> Fact {
     match fact {
         Fact::Accident { severity, zones, .. } => Fact::Accident { severity, zones, link: Link::None },
-        Fact::Claim { total_loss, .. } => Fact::Claim { total_loss, link: Link::None },
+        Fact::Claim { total_loss, not_repairable, .. } => Fact::Claim { total_loss, not_repairable, link: Link::None },
         other => other,
     }
 }

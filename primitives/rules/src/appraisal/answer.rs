@@ -17,6 +17,8 @@ pub struct Appraisal {
     pub vin: Vin,
     /// The day for which it holds.
     pub day: DateText,
+    /// The day of the car's last reading. From there to `day` a usual distance is reckoned with.
+    pub last_read_on: DateText,
     /// The currency of every price in it.
     pub currency: Currency,
     /// The least that it may fetch, in minor units.
@@ -68,13 +70,13 @@ pub enum Reason {
     /// How far it went.
     #[codec(index = 1)]
     Distance {
-        /// The last reading, in kilometres.
+        /// The distance run in all by the last reading, in kilometres: also by counters that were replaced or rolled over.
         kilometres: u32,
-        /// The distance that counts: more than that, where the odometer is not judged and the reading is low for the
-        /// car's age.
+        /// The distance that counts: 1,250 km more for each whole month since that reading; where the odometer is not
+        /// judged, at least as much for each month of the car's age.
         counted: u32,
     },
-    /// Its odometer is not judged, so the reading may not be all.
+    /// Its odometer is not judged, so the distance may not be all.
     #[codec(index = 2)]
     OdometerNotJudged,
     /// It had several owners.
@@ -227,6 +229,9 @@ pub enum Declined {
         /// How many there must be.
         needed: u32,
     },
+    /// An insurer wrote it off as scrap or for parts: salvage category A or B.
+    #[codec(index = 10)]
+    NotRepairable,
 }
 
 impl fmt::Display for Declined {
@@ -237,6 +242,9 @@ impl fmt::Display for Declined {
             Self::InvalidCurrency => f.write_str("a currency has three capital letters, as in ISO 4217"),
             Self::Scrapped => f.write_str("the car is scrapped"),
             Self::Stolen => f.write_str("the car is stolen"),
+            Self::NotRepairable => {
+                f.write_str("an insurer wrote it off as scrap or for parts (salvage category A or B)")
+            }
             Self::OdometerIllogical => {
                 f.write_str("its readings contradict each other; a correction of the wrong one mends that")
             }

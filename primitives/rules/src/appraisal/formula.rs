@@ -27,6 +27,8 @@ pub struct Inputs {
     pub currency: Currency,
     /// The car on that day.
     pub car: CarState,
+    /// The day of its last reading.
+    pub last_read_on: Date,
     /// Its own retail, where that was in this currency.
     pub retail: Option<Comparable>,
     /// Open disputes over its records.
@@ -75,7 +77,8 @@ pub fn assess(car: &CarState) -> Result<Assessment, Declined> {
         return Err(Declined::Historic { months: car.months });
     }
     let usual = tables::usual_distance(car.months);
-    let counted = if car.odometer_judged { car.kilometres } else { car.kilometres.max(usual) };
+    let by_now = car.kilometres.saturating_add(tables::usual_distance(car.months_since_reading));
+    let counted = if car.odometer_judged { by_now } else { by_now.max(usual) };
     let distance = tables::distance(counted);
     let mut lines = Vec::from([
         Line { reason: Reason::Age { months: car.months }, permille: tables::age(car.months) },
@@ -131,6 +134,7 @@ pub fn appraise(inputs: &Inputs, comparables: &[Comparable]) -> Result<Appraisal
         version: Text::unchecked(VERSION),
         vin: inputs.vin,
         day: inputs.day.into(),
+        last_read_on: inputs.last_read_on.into(),
         currency: inputs.currency.clone(),
         low_minor: to_price(low_price),
         mid_minor: to_price(this_car(as_new)),

@@ -8,10 +8,11 @@
 //! `URC` for the chain's own coin. Months are whole months between two days. Every division rounds down.
 //!
 //! # 1. Where it declines
-//! It gives no price for a car that is scrapped or stolen; whose title says that it is good for parts alone; that is
-//! 360 months old or older (a vehicle of historical interest in Directive 2014/45/EU: such cars gain with age); that
-//! has no reading; whose readings contradict each other, for a price would rest on a number that is known to be
-//! wrong, and a correction of the wrong reading mends that; or that has fewer than three comparables.
+//! It gives no price for a car that is scrapped or stolen; that has a total loss of salvage category A or B, and may not
+//! return to the road; whose title says that it is good for parts alone; that is 360 months old or older (a vehicle of
+//! historical interest in Directive 2014/45/EU: such cars gain with age); that has no reading; whose readings contradict
+//! each other, for a price would rest on a number that is known to be wrong, and a correction of the wrong reading mends
+//! that; or that has fewer than three comparables.
 //!
 //! # 2. The lines
 //! Each line is a reason with its effect. The factor starts at 1 000 000 and each line in turn multiplies it and
@@ -20,8 +21,8 @@
 //! | line | effect in permille |
 //! |---|---|
 //! | age | by the first curve below |
-//! | distance | by the second curve below |
-//! | odometer not judged | 950, and the distance counts as 1250 km a month at least |
+//! | distance | by the second curve below, of the distance that counts |
+//! | odometer not judged | 950 |
 //! | owners | 30 off for each after the first, for five at most |
 //! | minor accidents | 960 for each, five at most |
 //! | moderate accidents | 900 for each, four at most |
@@ -29,6 +30,10 @@
 //! | total losses | 650 for one, 550 for two, 450 for more |
 //! | title brand | by the gravest: light 920, moderate 820, severe 650 |
 //! | open recalls | 15 off for each, three at most |
+//!
+//! The distance that counts is the distance run in all, with what counters ran that were replaced or rolled over, and
+//! 1250 km for each whole month between the day of the last reading and the day of the appraisal; of a comparable, the
+//! day of its sale. Where the odometer is not judged it is no less than 1250 km for each month of the car's age.
 //!
 //! A curve is made of straight lines, from 1000 at nothing through its points, and level after the last:
 //!
@@ -81,6 +86,11 @@
 //! 8 hydrogen, 9 ethanol, 10 bi-fuel, 11 none, 12 other. The car's own sales don't count, for its owner could make them
 //! up; its own price at retail in the same currency does, however old, for it was new then and equipped as it is.
 //!
+//! The chain keeps one of each car: the latest for which the formula would have given a price, in whatever currency, with
+//! the car's state as its file told it when the sale was recorded. What is withdrawn, and what was sold as of another
+//! make, model or fuel than the file tells by now, leaves, and the one before doesn't come back. Beside it the chain
+//! keeps each car's latest retail.
+//!
 //! Each price is multiplied by 1 000 000 and divided by the factor that its car had at that sale: that is what the car
 //! would have cost as new. These values are sorted. A median is the value in the middle, or the mean of the two there.
 //! With n values:
@@ -102,12 +112,13 @@
 //! waits for witnesses, three at most of each.
 //!
 //! # An example
-//! A car built on 2020-01-15, asked for on 2024-07-15: 54 months, 60 000 km, two owners, one minor accident, one open
-//! recall. Age 545, distance 880, owners 970, minor accidents 960, open recalls 985: factor 439 903. Three others were
-//! sold by their first owners: at 42 months and 50 000 km for 18 000.00 €, at 66 months and 100 000 km for 11 160.00 €,
-//! at 30 months and 25 000 km for 23 500.00 €. Their factors 562 500, 372 000 and 688 750 make 32 000.00, 30 000.00 and
-//! 34 119.78 € as new. So mid is 14 076.89 €, low 11 877.38 € and high 16 510.32 €. The condition is 917: grade B. With
-//! sales 2, 6 and 10 months old the confidence is 500 x 936 x 940: 439 permille.
+//! A car built on 2020-01-15, asked for on 2024-07-15: 54 months, 57 500 km read on 2024-05-10, 60 000 km that count,
+//! two owners, one minor accident, one open recall. Age 545, distance 880, owners 970, minor accidents 960, open
+//! recalls 985: factor 439 903. Three others were sold by their first owners, and read on that day: at 42 months and
+//! 50 000 km for 18 000.00 €, at 66 months and 100 000 km for 11 160.00 €, at 30 months and 25 000 km for 23 500.00 €.
+//! Their factors 562 500, 372 000 and 688 750 make 32 000.00, 30 000.00 and 34 119.78 € as new. So mid is 14 076.89 €,
+//! low 11 877.38 € and high 16 510.32 €. The condition is 917: grade B. With sales 2, 6 and 10 months old the
+//! confidence is 500 x 936 x 940: 439 permille.
 
 mod answer;
 mod formula;

@@ -5,7 +5,7 @@ use alloc::{string::String, vec::Vec};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::cmp::Reverse;
 use scale_info::TypeInfo;
-use urcar_types::{Brand, Condition, Date, Digest, List, OdometerVerdict, Specification, Verdict, Vin};
+use urcar_types::{Brand, Condition, Date, Digest, List, Mileage, OdometerVerdict, Specification, Verdict, Vin};
 
 /// Brands kept of a car; of more, the gravest. No car has so many.
 const MAX_BRANDS: u32 = 64;
@@ -16,8 +16,10 @@ const MAX_BRANDS: u32 = 64;
 pub struct CarState {
     /// Whole months since its manufacture.
     pub months: u32,
-    /// The last reading, in kilometres.
+    /// The distance run in all by the last reading, in kilometres: also by counters that were replaced or rolled over.
     pub kilometres: u32,
+    /// Whole months since that reading.
+    pub months_since_reading: u32,
     /// Whether its readings are judged to be logical.
     pub odometer_judged: bool,
     /// How many owners it had, the seller included.
@@ -37,14 +39,14 @@ pub struct CarState {
 }
 
 impl CarState {
-    /// Returns the state on `day` of a car that was built on `manufactured` and whose last reading was `kilometres`.
+    /// Returns the state on `day` of a car that was built on `manufactured` and last read as `mileage` tells.
     ///
     /// # Errors
-    /// `Scrapped`, `Stolen`, `OdometerIllogical` or `NoReading`: there is no price for such a car.
+    /// `Scrapped`, `Stolen`, `NotRepairable`, `OdometerIllogical` or `NoReading`: there is no price for such a car.
     pub fn new(
         manufactured: Date,
         day: Date,
-        kilometres: Option<u32>,
+        mileage: Option<Mileage>,
         odometer: &OdometerVerdict,
         owners: u32,
         condition: &Condition,
@@ -55,13 +57,18 @@ impl CarState {
         if condition.stolen {
             return Err(Declined::Stolen);
         }
+        if condition.not_repairable {
+            return Err(Declined::NotRepairable);
+        }
         if odometer.verdict == Verdict::Illogical {
             return Err(Declined::OdometerIllogical);
         }
+        let mileage = mileage.ok_or(Declined::NoReading)?;
         let severities = &condition.accident_severities;
         Ok(Self {
             months: months_between(manufactured, day),
-            kilometres: kilometres.ok_or(Declined::NoReading)?,
+            kilometres: mileage.kilometres,
+            months_since_reading: months_between(mileage.read_on, day),
             odometer_judged: odometer.verdict == Verdict::Logical,
             owners,
             minor_accidents: severities.minor,

@@ -24,6 +24,8 @@ pub enum Fact {
     Claim {
         /// Whether the car is written off.
         total_loss: bool,
+        /// Whether it is written off as scrap or for parts; false without a total loss.
+        not_repairable: bool,
         /// Of which other records it is the same.
         link: Link,
     },

@@ -103,6 +103,11 @@ impl Facts {
         standing.filter(move |((_, by), _)| *by == holder).map(|(_, lien)| lien.record)
     }
 
+    /// Returns whether there is a title brand, pending or not.
+    pub fn has_brand(&self) -> bool {
+        self.0.iter().any(|kept| matches!(kept.fact, Fact::Brand(_)))
+    }
+
     /// Returns whether a theft of this writer stands, that is no faded one.
     pub fn has_stolen(&self, by: WriterId) -> bool {
         thefts::stands_by(&self.0, by)
@@ -207,6 +212,7 @@ impl Facts {
             lien: liens.values().any(|lien| !lien.pending),
             lien_pending: liens.values().any(|lien| lien.pending),
             total_losses: reports::total_losses(&self.0),
+            not_repairable: reports::is_not_repairable(&self.0),
             ..Condition::default()
         };
         let (mut brands, mut recalls) = (BTreeSet::new(), BTreeMap::<FactKey, (Date, u32, RecallStatus)>::new());

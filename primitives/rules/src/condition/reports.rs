@@ -43,10 +43,16 @@ pub(super) fn accidents(facts: &[KeptFact]) -> Vec<Accident> {
 /// Returns how many total losses there are: a claim is one, whichever of its records says so.
 pub(super) fn total_losses(facts: &[KeptFact]) -> u32 {
     let claims = facts.iter().filter(|kept| kept.is_in_effect()).filter_map(|kept| match kept.fact {
-        Fact::Claim { total_loss: true, link } => Some((root(kept.record, link), ())),
+        Fact::Claim { total_loss: true, link, .. } => Some((root(kept.record, link), ())),
         _ => None,
     });
     u32::try_from(claims.collect::<BTreeMap<_, _>>().len()).unwrap_or(u32::MAX)
+}
+
+/// Returns whether a total loss leaves scrap or parts alone: whatever another record of the claim says.
+pub(super) fn is_not_repairable(facts: &[KeptFact]) -> bool {
+    let mut in_effect = facts.iter().filter(|kept| kept.is_in_effect());
+    in_effect.any(|kept| matches!(kept.fact, Fact::Claim { not_repairable: true, .. }))
 }
 
 /// Lets a record's link count: whatever stood under its number stands under that of the record that it names. Returns

@@ -4,7 +4,7 @@ use super::{
     reading::Reading,
     walk::{Step, walk},
 };
-use urcar_types::SeriesBreak;
+use urcar_types::{Mileage, SeriesBreak};
 
 /// Returns the sum over all series of what their counters ran; nothing where no reading and no break counts.
 pub(super) fn distance(readings: &[Reading]) -> Option<u32> {
@@ -21,6 +21,12 @@ pub(super) fn distance(readings: &[Reading]) -> Option<u32> {
         (None, None) => None,
         (before, present) => Some(before.unwrap_or(0).saturating_add(present.unwrap_or(0))),
     }
+}
+
+/// Returns the distance, with the day of the last reading that counts; nothing without one.
+pub(super) fn mileage(readings: &[Reading]) -> Option<Mileage> {
+    let last = readings.iter().rfind(|reading| !reading.pending && reading.kilometres.is_some())?;
+    Some(Mileage { read_on: last.date, kilometres: distance(readings)? })
 }
 
 #[derive(Default)]

@@ -19,7 +19,7 @@ use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use sp_core::{ConstU32, bounded::BoundedVec};
-use urcar_types::{Date, Hint, OdometerVerdict};
+use urcar_types::{Date, Hint, Mileage, OdometerVerdict};
 
 /// Days from manufacture for which a counter may not have run yet.
 const NEW_FOR_DAYS: i32 = 365;
@@ -136,6 +136,13 @@ impl Readings {
     /// a rollover at zero. Without a break it is the last reading. Nothing where neither reading nor break counts.
     pub fn distance_km(&self) -> Option<u32> {
         distance::distance(&self.0)
+    }
+
+    /// Returns the distance run in all until the end of a day, or of all days, as [`distance_km`](Self::distance_km) has it,
+    /// with the day of the last reading by then. Nothing where no reading counts.
+    pub fn mileage(&self, until: Option<Date>) -> Option<Mileage> {
+        let end = until.map_or(self.0.len(), |day| self.0.partition_point(|reading| reading.date <= day));
+        distance::mileage(self.0.get(..end).unwrap_or_default())
     }
 
     fn place(&self, date: Date, record: u32) -> Option<usize> {

@@ -109,7 +109,7 @@ fn form(ty: &str) -> String {
     }
     match ty {
         "" => String::new(),
-        "bool" => "`true` or `false`".into(),
+        "bool" | "Answer" => "`true` or `false`".into(),
         "u32" => "whole number".into(),
         "u64" => "[large number](#forms)".into(),
         // A year, and nothing else.

@@ -170,7 +170,17 @@ fn damage_words() -> Vec<Value> {
             ],
         ),
         words("ClaimStatus", [ClaimStatus::NotChosen, ClaimStatus::Open, ClaimStatus::Paid, ClaimStatus::Denied]),
-        words("SalvageCategory", [SalvageCategory::A, SalvageCategory::B, SalvageCategory::S, SalvageCategory::N]),
+        words(
+            "SalvageCategory",
+            [
+                SalvageCategory::NotChosen,
+                SalvageCategory::A,
+                SalvageCategory::B,
+                SalvageCategory::S,
+                SalvageCategory::N,
+            ],
+        ),
+        words("Answer", [Answer::NotChosen, Answer::No, Answer::Yes]),
         words("TheftStatus", [TheftStatus::NotChosen, TheftStatus::Stolen, TheftStatus::Recovered]),
         words("LienStatus", [LienStatus::NotChosen, LienStatus::Placed, LienStatus::Released]),
     ]
@@ -246,6 +256,7 @@ fn disputes() -> Vec<Value> {
     let status = |case, status: DisputeStatus<u128>| value("DisputeStatus", case, status);
     [
         words("Ground", [NotChosen, WrongReading, NeverHappened, WrongVehicle, WrongDetails, Duplicate, Other]),
+        words("Ruling", [Ruling::NotChosen, Ruling::Uphold, Ruling::Dismiss]),
         vec![
             status("Open", DisputeStatus::Open),
             status("Upheld", DisputeStatus::Upheld { slashed: u128::MAX, awarded: 1 << 64 }),
@@ -279,6 +290,16 @@ fn market() -> Vec<Value> {
             OfferView { digest: offer.digest(&vin(vins::VALID)), lapses_at: 403_201u32, offer: offer.clone() },
         ),
         value("Offer", "", offer),
+        value(
+            "ListingTerms",
+            "",
+            ListingTerms {
+                price: 1u128 << 64,
+                odometer: miles(12_740),
+                state: Digest::repeat_byte(5),
+                confirmed_state: Digest::repeat_byte(6),
+            },
+        ),
     ]
 }
 
@@ -300,6 +321,7 @@ fn sample_condition() -> Condition {
         accidents: 6,
         accident_severities: SeverityCounts { minor: 1, moderate: 2, severe: 3 },
         total_losses: 1,
+        not_repairable: true,
         open_recalls: 2,
         brands: vec![Brand::Flood, Brand::Salvage],
     }
@@ -333,6 +355,8 @@ fn errors() -> Vec<Value> {
                 FieldError::OdometerMissing,
                 FieldError::ZeroPrice,
                 FieldError::WordNotChosen,
+                FieldError::CounterMissing,
+                FieldError::ModelYearAhead,
             ],
         ),
         vec![
@@ -372,6 +396,7 @@ fn views() -> Vec<Value> {
         value("RecordPage", "", record_page()),
         value("PendingView", "", pending(PendingReason::Notice, Some(201_600))),
         value("OdometerView", "illogical", odometer_view()),
+        value("Mileage", "", Mileage { read_on: Date::new(2020, 5, 6), kilometres: 9_000 }),
         value("PendingReason", "Witnesses", PendingReason::Witnesses),
         value("PendingReason", "Consent", PendingReason::Consent),
         value("PendingReason", "Link", PendingReason::Link { about: 3 }),
@@ -413,6 +438,7 @@ fn vehicle_view() -> VehicleView<AccountId> {
             illogical_pairs: vec![],
             last_odometer_km: Some(20_500),
         },
+        last_read_on: Some(DateText::unchecked("2020-05-06")),
         suspect: Some(7),
         hints: vec![Hint::LittleUse { from: 3, to: 9 }],
         distance_km: Some(170_500),
@@ -501,6 +527,7 @@ fn odometer_view() -> OdometerView {
         verdict: Verdict::Illogical,
         reason: None,
         last_odometer_km: Some(9_000),
+        last_read_on: Some(DateText::unchecked("2020-05-06")),
         contradictions: vec![Contradiction {
             earlier: reading(3, "2019-05-06", 60_000),
             later: reading(4, "2020-05-06", 9_000),
@@ -540,6 +567,7 @@ fn concerns() -> Vec<Concern> {
         Concern::OpenRecalls(6),
         Concern::Pending { kind: RecordKind::TitleBrand, count: 7 },
         Concern::Disputes(8),
+        Concern::NotRepairable,
     ]
 }
 
@@ -550,6 +578,7 @@ fn listing_view() -> ListingView<AccountId, u128, u32> {
         model: text("Mégane"),
         model_year: 2_018,
         odometer_km: Some(20_501),
+        last_read_on: Some(DateText::unchecked("2020-05-06")),
         concerns: vec![Concern::TotalLosses(1), Concern::Brand(Brand::Salvage), Concern::DeclaredBelow(20_501)],
         seller: account(11),
         price: 9_000_000_000_000_000,
@@ -557,6 +586,7 @@ fn listing_view() -> ListingView<AccountId, u128, u32> {
         state: Digest::repeat_byte(2),
         confirmed_state: Digest::repeat_byte(3),
         odometer: kilometres(20_500),
+        terms: Digest::repeat_byte(1),
         since: 4,
         reservation: Some(reservation_view()),
         closing: true,

@@ -6,7 +6,7 @@ use urcar_types::DisputeStatus;
 
 /// All that must come up in many calls. A dispute is over a record as a whole, over its amendments, over its withdrawal,
 /// or its writer's own.
-const ALL: [&str; 46] = [
+const ALL: [&str; 47] = [
     "whole: upheld",
     "whole: dismissed",
     "whole: conceded",
@@ -49,6 +49,7 @@ const ALL: [&str; 46] = [
     "put back: begins anew",
     "put back: an amendment begins anew",
     "put back: settled",
+    "total loss: not repairable",
     "theft that had faded borne out",
     "link confirmed late",
     "lien ended after a day",

@@ -4,8 +4,8 @@ use super::{File, Mirror};
 use std::collections::{BTreeMap, BTreeSet};
 use urcar_runtime::{AccountId, Vehicles};
 use urcar_types::{
-    Author, Brand, Condition, Date, LienStatus, RecallStatus, Record, RecordData, RecordStatus, Role, Severity,
-    TheftStatus, Vin, VinText,
+    Answer, Author, Brand, Condition, Date, LienStatus, RecallStatus, Record, RecordData, RecordStatus, Role,
+    SalvageCategory, Severity, TheftStatus, Vin, VinText,
 };
 
 /// The statements of one car's records, and what became of them beside their status.
@@ -48,7 +48,8 @@ impl Said {
 /// Its matter.
 enum What {
     Accident(Severity),
-    TotalLoss,
+    /// Whether it leaves scrap or parts alone.
+    TotalLoss(bool),
     Brand(Brand),
     Theft(TheftStatus),
     Lien(LienStatus, String),
@@ -66,6 +67,9 @@ impl Mirror {
         }
         let Some(said) = said(&record, waited) else { return };
         let is_theft = matches!(said.what, What::Theft(_));
+        if matches!(said.what, What::TotalLoss(true)) {
+            self.cases.note("total loss: not repairable");
+        }
         // One of a writer whose last stands, or barred in vain, is only told.
         let bars = said.is_passing() && !told.faded.contains(&number);
         told.said.insert(number, said);
@@ -152,7 +156,9 @@ fn said(record: &Record<AccountId>, waited: bool) -> Option<Said> {
     let mut by = account.clone();
     let what = match &record.entry.data {
         RecordData::Accident { severity, .. } => What::Accident(*severity),
-        RecordData::InsuranceClaim { total_loss: true, .. } => What::TotalLoss,
+        RecordData::InsuranceClaim { total_loss: Answer::Yes, salvage_category, .. } => {
+            What::TotalLoss(matches!(salvage_category, Some(SalvageCategory::A | SalvageCategory::B)))
+        }
         RecordData::TitleBrand { code } if *code != Brand::Clear => What::Brand(*code),
         RecordData::Theft { status, .. } => What::Theft(*status),
         RecordData::Lien { status, reference } => What::Lien(*status, reference.as_str().to_owned()),
@@ -223,7 +229,10 @@ impl Statements {
                     let worst = accidents.entry(self.root(number)).or_insert(*severity);
                     *worst = if rank(*severity) > rank(*worst) { *severity } else { *worst };
                 }
-                What::TotalLoss => drop(losses.insert(self.root(number))),
+                What::TotalLoss(not_repairable) => {
+                    losses.insert(self.root(number));
+                    condition.not_repairable |= not_repairable;
+                }
                 What::Brand(code) => drop(brands.insert(*code)),
                 What::Recall(status, campaign) => {
                     let last = recalls.entry(campaign).or_insert((said.date, number, *status));

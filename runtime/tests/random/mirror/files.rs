@@ -163,6 +163,10 @@ impl Mirror {
                 assert!(waited || self.told[&vin].stayed(number), "{vin} {number} didn't wait");
                 self.dropped(vin, number);
                 self.lien_ended(vin, number);
+                if !waited {
+                    let records = self.files[&vin].records();
+                    self.windows_of(vin, number).lien_stayed(records);
+                }
             }
             LinkConfirmed { vin, number, about } => self.linked(vin, number, about),
             TheftFaded { vin, number } => {

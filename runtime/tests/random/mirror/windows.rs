@@ -84,6 +84,11 @@ pub struct Windows {
 }
 
 impl Windows {
+    /// The lien of another, which stayed after it was withdrawn, has had its time: the file has so many records.
+    pub(super) fn lien_stayed(&mut self, records: u32) {
+        self.withdrawal.iter_mut().for_each(|withdrawal| withdrawal.records = records);
+    }
+
     fn topmost(&self) -> usize {
         self.texts.len() - 1
     }

@@ -7,8 +7,8 @@ use crate::{
 use rand::{Rng, seq::SliceRandom};
 use urcar_runtime::{AccountId, Runtime, TOKEN_SYMBOL};
 use urcar_types::{
-    Brand, Date, Fuel, LienStatus, List, MaintenanceType, RecallStatus, RecordData, RecordKind, RetailLien,
-    SeriesBreak, Severity, Specification, Text, TheftStatus, Vin, VinText, Zone,
+    Answer, Brand, Date, Fuel, LienStatus, List, MaintenanceType, RecallStatus, RecordData, RecordKind, RetailLien,
+    SalvageCategory, SeriesBreak, Severity, Specification, Text, TheftStatus, Vin, VinText, Zone,
 };
 
 type Data = RecordData<AccountId>;
@@ -32,6 +32,7 @@ impl Game {
             12 => spec.model_year = 0,
             13 => spec.plant = text(" "),
             14 => spec.fuel = Fuel::NotChosen,
+            15 => spec.model_year = MADE.year + 3,
             _ => {}
         }
         RecordData::Manufacture { spec, check_digit_override: self.one_in(10) }
@@ -50,7 +51,8 @@ impl Game {
             RecordKind::Retail => self.retail(),
             RecordKind::Accident | RecordKind::InsuranceClaim => self.about(kind, vin),
             RecordKind::TitleBrand => {
-                RecordData::TitleBrand { code: Brand::try_from(self.dice.gen_range(0..100u8)).expect("a brand") }
+                let code = if self.one_in(8) { 0 } else { self.dice.gen_range(0..100u8) };
+                RecordData::TitleBrand { code: Brand::try_from(code).expect("a brand") }
             }
             RecordKind::Theft => self.theft(),
             RecordKind::Lien => self.lien(),
@@ -60,6 +62,7 @@ impl Game {
                     0 => Some(SeriesBreak::Replaced { old: 5, new: 0 }),
                     1 => Some(SeriesBreak::Rollover(99_999)),
                     2 => Some(SeriesBreak::Rollover(99_999_999)),
+                    3 => Some(SeriesBreak::Replaced { old: 0, new: 0 }),
                     _ => None,
                 },
             },
@@ -119,7 +122,13 @@ impl Game {
             1..=30 => RecallStatus::Open,
             _ => RecallStatus::Remedied,
         };
-        recall(campaign.as_str(), status)
+        let mut data = recall(campaign.as_str(), status);
+        if let RecordData::Recall { park_it, .. } = &mut data
+            && self.one_in(60)
+        {
+            *park_it = Answer::NotChosen;
+        }
+        data
     }
 
     fn delivery(&mut self) -> Data {
@@ -146,8 +155,8 @@ impl Game {
                 _ => price(self.dice.gen_range(1_000_000..3_000_000)),
             },
             buyer: (!self.one_in(3)).then(|| self.anybody()),
-            lien: self.one_in(4).then(|| {
-                let holder = if self.one_in(2) { self.anybody() } else { self.writer_of(RecordKind::Lien) };
+            lien: self.one_in(2).then(|| {
+                let holder = if self.one_in(3) { self.writer_of(RecordKind::Lien) } else { self.anybody() };
                 RetailLien { holder, reference: self.reference() }
             }),
         }
@@ -159,17 +168,31 @@ impl Game {
         let earlier = gone.or_else(|| self.one_in(2).then(|| self.number_like(kind, vin)));
         let mut data = records::data(kind, &self.founders[0]);
         match &mut data {
-            RecordData::Accident { about, zones, severity, .. } => {
+            RecordData::Accident { about, zones, severity, drivable, .. } => {
                 *about = earlier;
                 match self.below(60) {
                     0 => *zones = List::default(),
                     1 => *zones = List::unchecked(vec![Zone::Roof, Zone::NotChosen]),
                     2 => *severity = Severity::NotChosen,
+                    3 => *drivable = Answer::NotChosen,
                     _ => {}
                 }
             }
-            RecordData::InsuranceClaim { about, total_loss, .. } => {
-                (*about, *total_loss) = (earlier, self.one_in(4));
+            RecordData::InsuranceClaim { about, total_loss, salvage_category, .. } => {
+                *about = earlier;
+                *total_loss = match self.below(60) {
+                    0 => Answer::NotChosen,
+                    1..=15 => Answer::Yes,
+                    _ => Answer::No,
+                };
+                *salvage_category = match self.below(41) {
+                    0 => Some(SalvageCategory::NotChosen),
+                    1..=8 => None,
+                    9..=16 => Some(SalvageCategory::A),
+                    17..=24 => Some(SalvageCategory::B),
+                    25..=32 => Some(SalvageCategory::S),
+                    _ => Some(SalvageCategory::N),
+                };
             }
             _ => {}
         }

@@ -21,7 +21,7 @@ use urcar_runtime::{
     UNIT, Vehicles,
     configs::terms::parameters::{disputes, records, rewards, trade},
 };
-use urcar_types::{Author, Ground, RecordKind, RecordStatus, Vin, VinText};
+use urcar_types::{Author, Ground, RecordKind, RecordStatus, Ruling, Vin, VinText};
 
 impl Game {
     pub fn disputes(&mut self) -> Turn {
@@ -93,7 +93,11 @@ impl Game {
     pub fn open(&mut self, who: AccountId, vin: VinText, number: u32, digest: u64) -> Turn {
         let grounds = [Ground::WrongReading, Ground::NeverHappened, Ground::WrongVehicle, Ground::Duplicate];
         let chosen = grounds.choose(&mut self.dice).copied().filter(|_| !self.one_in(60));
-        let ground = chosen.unwrap_or(Ground::NotChosen);
+        let reads = Vin::try_from(&vin).ok().and_then(|vin| Vehicles::brief(&vin, number)).is_some_and(|it| it.reads);
+        let ground = match chosen.unwrap_or(Ground::NotChosen) {
+            Ground::WrongReading if !reads && !self.one_in(20) => Ground::WrongDetails,
+            ground => ground,
+        };
         let statement = match self.below(60) {
             0 => text(&"x".repeat(201)),
             1 => text(" "),
@@ -171,8 +175,8 @@ impl Game {
             1..=12 if !silent.is_empty() => self.any_of(&silent),
             _ => self.any_of(&seats),
         };
-        let uphold = leaning != self.one_in(10);
-        by("vote on a dispute", who, Call::<Runtime>::vote { dispute, uphold })
+        let ruling = if self.one_in(40) { Ruling::NotChosen } else { (leaning != self.one_in(10)).into() };
+        by("vote on a dispute", who, Call::<Runtime>::vote { dispute, ruling })
     }
 
     /// The dispute that is voted on now; the next one when that is over.

@@ -37,8 +37,8 @@ impl Game {
                     None => self.listed(true),
                 };
                 let who = self.buyer(listing.as_ref());
-                let state = self.state(&vin);
-                by("complete", who, Call::<Runtime>::complete { vin, state })
+                let terms = self.agreed(&vin, listing.as_ref());
+                by("complete", who, Call::<Runtime>::complete { vin, terms })
             }
             _ => {
                 let (vin, listing) = self.listed(true);
@@ -75,12 +75,12 @@ impl Game {
             _ if reserved && self.one_in(2) => self.buyer(listing.as_ref()),
             _ => self.anybody(),
         };
-        let price = listing.map(|it| it.price).filter(|_| !self.one_in(12)).unwrap_or_else(|| self.price());
-        let state = self.state(&vin);
+        let price = listing.as_ref().map(|it| it.price).filter(|_| !self.one_in(12)).unwrap_or_else(|| self.price());
+        let terms = self.agreed(&vin, listing.as_ref());
         if reserves {
-            by("reserve", who, Call::<Runtime>::reserve { vin, price: price.into(), state })
+            by("reserve", who, Call::<Runtime>::reserve { vin, price: price.into(), terms })
         } else {
-            by("buy", who, Call::<Runtime>::buy { vin, price: price.into(), state })
+            by("buy", who, Call::<Runtime>::buy { vin, price: price.into(), terms })
         }
     }
 
@@ -103,6 +103,13 @@ impl Game {
     pub fn state(&mut self, vin: &VinText) -> Digest {
         let state = Vin::try_from(vin).ok().and_then(|vin| <Vehicles as LifeFile<AccountId>>::state(&vin));
         state.filter(|_| !self.one_in(15)).unwrap_or_default()
+    }
+
+    /// The terms on which a car is for sale, if nothing moved its file.
+    fn agreed(&mut self, vin: &VinText, listing: Option<&Listing>) -> Digest {
+        let state = self.state(vin);
+        let vin = Vin::try_from(vin).ok();
+        listing.zip(vin).map(|(listing, vin)| listing.terms(state).digest(&vin)).unwrap_or_default()
     }
 
     fn seller(&mut self, listing: Option<&Listing>) -> AccountId {

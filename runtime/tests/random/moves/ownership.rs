@@ -2,12 +2,12 @@
 
 use super::by;
 use crate::{
-    common::records::{km, price, text, today},
+    common::records::{MADE, km, price, text, today},
     game::{Game, Turn},
 };
 use pallet_ownership::{Call, Offers};
 use urcar_runtime::{AccountId, Ownership, Runtime, TOKEN_SYMBOL};
-use urcar_types::{DateText, Odometer, Offer, Terms, Vin, VinText};
+use urcar_types::{Date, DateText, Odometer, Offer, Terms, Vin, VinText};
 
 impl Game {
     pub fn ownership(&mut self) -> Turn {
@@ -42,7 +42,12 @@ impl Game {
             2 | 5..=12 => Terms::Transfer(text("gift")),
             _ => Terms::Sale(price(900_000)),
         };
-        let event_date = if self.one_in(20) { DateText::unchecked("2020-13-01") } else { today().into() };
+        let event_date = match self.below(60) {
+            0..=2 => DateText::unchecked("2020-13-01"),
+            3 => Date::from_days(today().days() + 2).into(),
+            4 => Date::from_days(MADE.days() - 1).into(),
+            _ => today().into(),
+        };
         let odometer = match self.below(30) {
             0 => Some(Odometer::NotChosen),
             1..=10 => km(self.below(200_000)),

@@ -1,5 +1,6 @@
 //! `urcar dispute`: challenging a record, and ruling on it.
 
+mod about;
 mod open;
 mod show;
 mod subject;
@@ -10,6 +11,7 @@ use crate::{
     commands::sale::done_as,
     signing::{Before, Moved, Sender},
 };
+use about::{Say, of_dispute};
 use serde_json::json;
 use urcar_client::{
     Account, Chain, Result,
@@ -22,9 +24,12 @@ pub async fn run(chain: &Chain, command: DisputeCommand, output: &Output) -> Res
     match command {
         DisputeCommand::Open(args) => open::run(chain, &args, output).await,
         DisputeCommand::Vote { dispute, vote, signing } => {
-            let call = calls::vote_dispute(dispute, vote == Ruling::Uphold);
+            let uphold = vote == Ruling::Uphold;
             let sender = signing.sender(chain, output).await?;
-            settle(chain, &call, dispute, &sender, &Before::default(), ("voted", "voted"), output).await
+            let mut about = of_dispute(chain, dispute, Say::Ruling { uphold }).await?;
+            about.push("a vote can't be changed".into());
+            let (call, before) = (calls::vote_dispute(dispute, uphold.into()), Before { about, ..Before::default() });
+            settle(chain, &call, dispute, &sender, &before, ("voted", "voted"), output).await
         }
         DisputeCommand::Join { dispute, evidence, signing } => {
             open::join(chain, dispute, &evidence, &signing, output).await
@@ -33,7 +38,9 @@ pub async fn run(chain: &Chain, command: DisputeCommand, output: &Output) -> Res
             let call = calls::accept_amendment(dispute, amended);
             let sender = signing.sender(chain, output).await?;
             let done = ("amendment_accepted", "amendment accepted");
-            settle(chain, &call, dispute, &sender, &Before::default(), done, output).await
+            let about = of_dispute(chain, dispute, Say::Accept(amended)).await?;
+            let before = Before { about, ..Before::default() };
+            settle(chain, &call, dispute, &sender, &before, done, output).await
         }
         DisputeCommand::GiveUp { dispute, signing } => give_up(chain, dispute, &signing, output).await,
         DisputeCommand::Rule { dispute, ruling, deciding } => {
@@ -41,6 +48,8 @@ pub async fn run(chain: &Chain, command: DisputeCommand, output: &Output) -> Res
                 Ruling::Uphold => (true, "upheld"),
                 Ruling::Dismiss => (false, "dismissed"),
             };
+            let about = of_dispute(chain, dispute, Say::Ruling { uphold }).await?;
+            about.iter().for_each(|line| output.note(line));
             let what = format!("dispute {dispute} is {done}");
             decide(chain, &calls::rule_dispute(dispute, uphold), &deciding, &what, output).await
         }
@@ -53,6 +62,7 @@ async fn give_up(chain: &Chain, number: u32, signing: &Signing, output: &Output)
     let sender = signing.sender(chain, output).await?;
     let view = chain.dispute(number, chain.point(At::Best).await?.hash).await?;
     let before = view.map_or_else(Before::default, |view| of_giving_up(&view, sender.account()));
+    let before = Before { about: of_dispute(chain, number, Say::GiveUp).await?, ..before };
     let call = calls::give_up_dispute(number);
     settle(chain, &call, number, &sender, &before, ("given_up", "given up"), output).await
 }

@@ -2,8 +2,14 @@
 
 use crate::{
     cli::{EvidenceArgs, OpenArgs, Signing},
-    commands::{dispute::subject::subject, evidence::evidence},
-    signing::Before,
+    commands::{
+        dispute::{
+            about::{Say, of_dispute, of_opening},
+            subject::subject,
+        },
+        evidence::evidence,
+    },
+    signing::{Before, apart},
     text::vin,
 };
 use serde_json::json;
@@ -22,7 +28,8 @@ pub async fn run(chain: &Chain, args: &OpenArgs, output: &Output) -> Result<()> 
     let vin = vin(&args.vin)?;
     let statement = Text::try_from(args.statement.as_str());
     let statement = statement.map_err(|error| Error::Input(format!("--statement, of 200 bytes at most: {error}")))?;
-    let evidence = evidence(&args.evidence)?;
+    let named = args.evidence.clone();
+    let evidence = apart(move || evidence(&named)).await?;
     let call = calls::open_dispute(vin.as_str(), (args.number, args.from_version), args.ground, &statement, &evidence);
     let sender = args.signing.sender(chain, output).await?;
     let at = chain.point(At::Best).await?.hash;
@@ -30,7 +37,9 @@ pub async fn run(chain: &Chain, args: &OpenArgs, output: &Output) -> Result<()> 
     let is_own = record.is_some_and(|view| is_writer(&view.record.author, sender.account()));
     // Only the correction of its own record does a writer dispute, without a deposit.
     let deposit = if is_own { 0 } else { chain.challenge_deposit(at).await? };
-    let before = Before::moves(deposit, ON_HOLD);
+    let part = (args.number, args.from_version);
+    let about = of_opening(chain, &vin, part, args.ground, statement.as_str()).await?;
+    let before = Before { about, ..Before::moves(deposit, ON_HOLD) };
     let Some(outcome) = sender.send_after(&call, &before).await? else { return Ok(()) };
     let number = outcome.events.iter().find_map(|event| match event {
         ChainEvent::DisputeOpened { dispute } => Some(*dispute),
@@ -85,10 +94,12 @@ pub async fn join(
     signing: &Signing,
     output: &Output,
 ) -> Result<()> {
+    let named = evidence_args.clone();
+    let call = calls::join_dispute(dispute, &apart(move || evidence(&named)).await?);
     let sender = signing.sender(chain, output).await?;
-    let call = calls::join_dispute(dispute, &evidence(evidence_args)?);
     let deposit = chain.challenge_deposit(chain.point(At::Best).await?.hash).await?;
-    let before = Before::moves(deposit, ON_HOLD);
+    let about = of_dispute(chain, dispute, Say::Join).await?;
+    let before = Before { about, ..Before::moves(deposit, ON_HOLD) };
     let Some(outcome) = sender.send_after(&call, &before).await? else { return Ok(()) };
     let view = chain.dispute(dispute, outcome.block_hash).await?;
     let value = json!({

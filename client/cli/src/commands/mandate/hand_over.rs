@@ -1,6 +1,6 @@
 //! `urcar mandate hand-over`.
 
-use crate::cli::HandOverArgs;
+use crate::{cli::HandOverArgs, signing::apart};
 use serde_json::{Value, json};
 use std::path::Path;
 use urcar_client::{
@@ -19,7 +19,8 @@ const MOST_SPEC: u64 = 64 * MIB;
 /// [`Error::NoHandOver`] and [`Error::FinalityLags`] where there is nothing to publish yet; [`Error::Mismatch`] where the
 /// specification is another chain's; [`Error::File`] where one of the files exists.
 pub async fn run(chain: &Chain, args: &HandOverArgs, output: &Output) -> Result<()> {
-    let text = read_text(&args.chain, MOST_SPEC)?;
+    let path = args.chain.clone();
+    let text = apart(move || read_text(&path, MOST_SPEC)).await?;
     let spec: Value = serde_json::from_str(&text).map_err(|error| Error::file(&args.chain, error))?;
     let called = spec.get("name").and_then(Value::as_str).unwrap_or_default();
     let chain_name = chain.name().await?;

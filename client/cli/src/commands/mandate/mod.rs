@@ -6,7 +6,10 @@ mod request;
 mod show;
 
 use super::writer::guard_mandate;
-use crate::cli::{MandateCommand, Signing};
+use crate::{
+    cli::{MandateCommand, Signing},
+    signing::apart,
+};
 use serde_json::json;
 use urcar_client::{
     Chain, Error, Result,
@@ -39,7 +42,7 @@ pub async fn run(chain: &Chain, command: MandateCommand, output: &Output) -> Res
             Ok(())
         }
         C::Apply { code, signing } => {
-            let call = calls::apply_upgrade(&code::read(&code)?);
+            let call = calls::apply_upgrade(&apart(move || code::read(&code)).await?);
             let sender = signing.sender(chain, output).await?;
             let Some(outcome) = sender.send(&call).await? else { return Ok(()) };
             output.result(&json!({ "done": "applied", "block": outcome.block }), || {

@@ -1,7 +1,10 @@
 //! `urcar mandate request`.
 
 use super::{super::writer::decide, code};
-use crate::cli::{RequestCommand, TermValue};
+use crate::{
+    cli::{RequestCommand, TermValue},
+    signing::apart,
+};
 use urcar_client::{
     Chain, Result,
     chain::{At, Mandate, RESTORATION_LIFETIME, calls},
@@ -13,7 +16,9 @@ use urcar_client::{
 pub async fn run(chain: &Chain, command: RequestCommand, output: &Output) -> Result<()> {
     use RequestCommand as C;
     let (mandate, deciding) = match command {
-        C::Upgrade { code, deciding } => (Mandate::AuthorizeUpgrade { code_hash: code::hash(&code)? }, deciding),
+        C::Upgrade { code, deciding } => {
+            (Mandate::AuthorizeUpgrade { code_hash: apart(move || code::hash(&code)).await? }, deciding)
+        }
         C::CancelUpgrade { deciding } => (Mandate::CancelUpgrade, deciding),
         C::RestoreFinality { finalised, without, deciding } => {
             let without = without.iter().map(|account| parse_account(account)).collect::<Result<_>>()?;

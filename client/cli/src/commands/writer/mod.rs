@@ -4,6 +4,7 @@ mod decisions;
 mod guard;
 mod membership;
 mod show;
+mod trial;
 mod voting;
 
 use crate::cli::WriterCommand;

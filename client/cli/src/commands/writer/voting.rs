@@ -1,6 +1,9 @@
 //! How the consortium decides: a proposal, votes, and the count.
 
-use super::guard::guard;
+use super::{
+    guard::guard,
+    trial::{refusal, warn_of_refusal, with_refusal, words},
+};
 use crate::{
     cli::{Deciding, Signing},
     signing::{Before, Moved, Sender},
@@ -31,10 +34,12 @@ pub async fn decide(chain: &Chain, call: &Call, deciding: &Deciding, what: &str,
     decide_after(chain, call, Vec::new(), deciding, what, output).await
 }
 
-/// Does the same, and asks these questions of whoever proposes it. Whoever goes on with it is told them.
+/// Does the same, and asks these questions of whoever proposes it, and whether it is meant where the chain would refuse it
+/// as it stands. Whoever goes on with it is told the same.
 ///
 /// # Errors
-/// [`Error::Unconfirmed`] where they aren't answered with yes.
+/// [`Error::Unconfirmed`] where they aren't answered with yes; [`Error::Refused`] where the keys at hand would carry at
+/// once what the chain refuses.
 pub async fn decide_after(
     chain: &Chain,
     call: &Call,
@@ -55,17 +60,20 @@ pub async fn decide_after(
         return Err(Error::Input(format!("{stranger} has no seat that votes: see urcar here")));
     }
     let seats = members.len() as u32;
+    let refusal = refusal(chain, &bytes).await?;
     let found = chain.proposal(sp_crypto_hashing::blake2_256(&bytes).into(), at).await?;
     let (index, hash, threshold, ayes, before) = match found {
         Some(Proposal { index, hash, threshold, ayes, .. }) => {
             output
                 .note(format!("goes on with proposal number {index}, {hash:?}; {threshold} of {seats} votes carry it"));
             questions.iter().for_each(|question| output.note(question));
+            refusal.iter().for_each(|error| output.warn(words(error)));
             (index, hash, threshold, ayes, Before::default())
         }
         None => {
             let threshold = threshold(chain.majority(call, at).await?, seats, chain.admitted(at).await?)?;
             let before = of_proposal(chain.constant("Seats", "Deposit")?, threshold, questions);
+            let before = with_refusal(before, refusal, senders.len() as u32 >= threshold)?;
             let Some((index, hash)) = propose(chain, call, threshold, first, &before, what, output).await? else {
                 return Ok(());
             };
@@ -141,7 +149,9 @@ pub async fn vote(chain: &Chain, proposal: &str, ballot: Ballot, signing: &Signi
     let at = chain.point(At::Best).await?.hash;
     let before = find_proposal(chain, hash, at).await?;
     if ballot == Ballot::Yes {
-        guard(chain, &chain.proposed_call(hash, at).await?.ok_or_else(unknown)?).await?;
+        let call = chain.proposed_call(hash, at).await?.ok_or_else(unknown)?;
+        guard(chain, &call).await?;
+        warn_of_refusal(chain, &call, output).await?;
     }
     let call = calls::vote(hash, before.index, ballot == Ballot::Yes);
     let sender = signing.sender(chain, output).await?;
@@ -161,7 +171,13 @@ pub async fn vote(chain: &Chain, proposal: &str, ballot: Ballot, signing: &Signi
 
 /// Counts the votes on a proposal that is named by its hash, and carries the decision out.
 pub async fn close_named(chain: &Chain, proposal: &str, signing: &Signing, output: &Output) -> Result<()> {
-    close(chain, parse_hash(proposal)?, &signing.sender(chain, output).await?, &Before::default(), output).await
+    let hash = parse_hash(proposal)?;
+    let sender = signing.sender(chain, output).await?;
+    let at = chain.point(At::Best).await?.hash;
+    if is_carried(&find_proposal(chain, hash, at).await?) {
+        warn_of_refusal(chain, &chain.proposed_call(hash, at).await?.ok_or_else(unknown)?, output).await?;
+    }
+    close(chain, hash, &sender, &Before::default(), output).await
 }
 
 /// Counts the votes on a proposal, and carries the decision out. `proposed` is what was told before it was made, where
@@ -171,7 +187,7 @@ async fn close(chain: &Chain, hash: Hash, sender: &Sender<'_>, proposed: &Before
     let proposal = find_proposal(chain, hash, at).await?;
     let call = chain.proposed_call(hash, at).await?.ok_or_else(unknown)?;
     // Where it isn't carried, closing does nothing.
-    if proposal.ayes.len() as u32 >= proposal.threshold {
+    if is_carried(&proposal) {
         guard(chain, &call).await?;
     }
     let weight = chain.call_weight(&call, at).await.unwrap_or(SOME_WEIGHT);
@@ -188,6 +204,11 @@ async fn close(chain: &Chain, hash: Hash, sender: &Sender<'_>, proposed: &Before
         false => format!("not carried; closed in block {block}"),
     });
     Ok(())
+}
+
+/// Returns whether a proposal has the votes that carry it.
+fn is_carried(proposal: &Proposal) -> bool {
+    proposal.ayes.len() as u32 >= proposal.threshold
 }
 
 /// Returns the reason why a decision that was carried out failed, if this event tells of it.

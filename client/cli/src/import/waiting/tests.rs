@@ -50,6 +50,7 @@ fn vehicle(condition: Condition, reason: Option<NoJudgement>, pending: usize) ->
             illogical_pairs: Vec::new(),
             last_odometer_km: None,
         },
+        last_read_on: None,
         suspect: None,
         hints: Vec::new(),
         distance_km: None,

@@ -22,13 +22,17 @@ fn too_few(found: u32) -> Declined {
 #[test]
 fn it_declines_what_the_file_forbids() {
     let verdict = |verdict| OdometerVerdict { verdict, reason: None, illogical_pairs: vec![], last_odometer_km: None };
-    let state = |km, it, condition: Condition| {
-        CarState::new(day("2020-01-01"), day("2021-01-01"), km, &verdict(it), 1, &condition)
+    let state = |km: Option<u32>, it, condition: Condition| {
+        let mileage = km.map(|kilometres| Mileage { read_on: day("2020-06-01"), kilometres });
+        CarState::new(day("2020-01-01"), day("2021-01-01"), mileage, &verdict(it), 1, &condition)
     };
     let fine = Condition::default;
     let scrapped = Condition { scrapped: true, stolen: true, ..fine() };
     assert_eq!(state(Some(1), Verdict::Logical, scrapped), Err(Declined::Scrapped));
     assert_eq!(state(Some(1), Verdict::Logical, Condition { stolen: true, ..fine() }), Err(Declined::Stolen));
+    let written_off = Condition { total_losses: 1, not_repairable: true, ..fine() };
+    assert_eq!(state(Some(1), Verdict::Logical, written_off), Err(Declined::NotRepairable));
+    assert!(state(Some(1), Verdict::Logical, Condition { total_losses: 1, ..fine() }).is_ok());
     assert_eq!(state(Some(1), Verdict::Illogical, fine()), Err(Declined::OdometerIllogical));
     assert_eq!(state(None, Verdict::Logical, fine()), Err(Declined::NoReading));
     let brands = |codes: &[u8]| List::unchecked(codes.iter().map(|code| Brand::try_from(*code).unwrap()).collect());
@@ -43,7 +47,8 @@ fn of_too_many_brands_the_gravest_are_kept() {
     let condition = Condition { brands: Brand::ALL[1..].to_vec(), ..Default::default() };
     let verdict =
         OdometerVerdict { verdict: Verdict::Logical, reason: None, illogical_pairs: vec![], last_odometer_km: Some(9) };
-    let state = CarState::new(day("2020-01-31"), day("2021-03-30"), Some(8), &verdict, 1, &condition).unwrap();
+    let mileage = Some(Mileage { read_on: day("2021-03-30"), kilometres: 8 });
+    let state = CarState::new(day("2020-01-31"), day("2021-03-30"), mileage, &verdict, 1, &condition).unwrap();
     assert_eq!(state.brands.check(), Ok(()));
     assert!(state.brands.as_slice().is_sorted() && state.brands.as_slice().contains(&Brand::Crushed));
     assert_eq!(CarState::decode_all(&mut state.encode().as_slice()).as_ref(), Ok(&state));
@@ -66,10 +71,12 @@ fn the_state_is_what_the_file_says() {
         illogical_pairs: vec![],
         last_odometer_km: Some(9),
     };
-    let state = CarState::new(day("2020-01-31"), day("2021-03-30"), Some(8), &verdict, 7, &condition);
+    let mileage = Some(Mileage { read_on: day("2020-11-30"), kilometres: 8 });
+    let state = CarState::new(day("2020-01-31"), day("2021-03-30"), mileage, &verdict, 7, &condition);
     let expected = CarState {
         months: 13,
         kilometres: 8,
+        months_since_reading: 4,
         odometer_judged: false,
         owners: 7,
         minor_accidents: 1,
@@ -170,6 +177,26 @@ fn what_is_not_judged_never_counts_in_the_cars_favour() {
     assert_eq!(line(&unjudged(10)), (low, (Reason::OdometerNotJudged, 950)));
     let high = (Reason::Distance { kilometres: 100_000, counted: 100_000 }, 800);
     assert_eq!(line(&unjudged(100_000)), (high, (Reason::OdometerNotJudged, 950)));
+}
+
+#[test]
+fn a_reading_of_years_ago_counts_with_what_is_usual_since() {
+    let line = |car: CarState| effects(&car)[1];
+    let read =
+        |months_since_reading, odometer_judged| CarState { months_since_reading, odometer_judged, ..car(54, 20_000) };
+    assert_eq!(line(read(0, true)), (Reason::Distance { kilometres: 20_000, counted: 20_000 }, 960));
+    assert_eq!(line(read(1, true)), (Reason::Distance { kilometres: 20_000, counted: 21_250 }, 958));
+    assert_eq!(line(read(24, true)), (Reason::Distance { kilometres: 20_000, counted: 50_000 }, 900));
+    // Not judged, it is no less than what is usual at its age.
+    assert_eq!(line(read(24, false)), (Reason::Distance { kilometres: 20_000, counted: 67_500 }, 865));
+    assert_eq!(line(read(54, false)), (Reason::Distance { kilometres: 20_000, counted: 87_500 }, 825));
+    assert_eq!(line(read(u32::MAX, true)).1, 350);
+    // So is that of a comparable which was sold without a reading of that day.
+    let sold = |months| {
+        let sales = (1..=3).map(|number| sale(number, "2024-07-01", 900, read(months, true)));
+        mid(&sales.collect::<Vec<_>>()).unwrap()
+    };
+    assert!(sold(0) < sold(24));
 }
 
 #[test]

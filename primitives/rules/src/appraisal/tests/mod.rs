@@ -7,8 +7,8 @@ mod published;
 use super::*;
 use alloc::{format, vec, vec::Vec};
 use urcar_types::{
-    Brand, Condition, Currency, Date, Fuel, List, NoJudgement, OdometerVerdict, SeverityCounts, Specification, Text,
-    Verdict, Vin,
+    Brand, Condition, Currency, Date, Fuel, List, Mileage, NoJudgement, OdometerVerdict, SeverityCounts, Specification,
+    Text, Verdict, Vin,
 };
 
 fn vin(number: u32) -> Vin {
@@ -48,15 +48,17 @@ fn specification() -> Specification {
 /// The example of the publication: the car.
 fn inputs() -> Inputs {
     let built = day("2020-01-15");
-    let day = day("2024-07-15");
+    let (last_read_on, day) = (day("2024-05-10"), day("2024-07-15"));
     let car = CarState {
         months: months_between(built, day),
         owners: 2,
         minor_accidents: 1,
         open_recalls: 1,
-        ..car(0, 60_000)
+        months_since_reading: months_between(last_read_on, day),
+        ..car(0, 57_500)
     };
-    Inputs { vin: vin(0), day, currency: Currency::from("EUR"), car, retail: None, disputes: 0, pending: 0 }
+    let currency = Currency::from("EUR");
+    Inputs { vin: vin(0), day, currency, car, last_read_on, retail: None, disputes: 0, pending: 0 }
 }
 
 /// The example of the publication: the others.

@@ -8,6 +8,7 @@ prop_compose! {
     fn cars()(
         months in prop_oneof![9 => 0u32..400, 1 => any::<u32>()],
         kilometres in prop_oneof![9 => 0u32..600_000, 1 => any::<u32>()],
+        months_since_reading in prop_oneof![9 => 0u32..200, 1 => any::<u32>()],
         odometer_judged: bool,
         owners in prop_oneof![9 => 0u32..9, 1 => any::<u32>()],
         accidents in prop_oneof![9 => (0u32..6, 0u32..6, 0u32..6), 1 => any::<(u32, u32, u32)>()],
@@ -18,6 +19,7 @@ prop_compose! {
         CarState {
             months,
             kilometres,
+            months_since_reading,
             odometer_judged,
             owners,
             minor_accidents: accidents.0,
@@ -65,7 +67,8 @@ prop_compose! {
         disputes in prop_oneof![0u32..5, any::<u32>()],
         pending in prop_oneof![0u32..5, any::<u32>()],
     ) -> Inputs {
-        Inputs { vin: vin(0), day: date, currency: Currency::from("EUR"), car, retail, disputes, pending }
+        let currency = Currency::from("EUR");
+        Inputs { vin: vin(0), day: date, currency, car, last_read_on: date, retail, disputes, pending }
     }
 }
 
@@ -78,9 +81,10 @@ prop_compose! {
 
 /// The same car with one more of what makes none better.
 fn worse() -> impl Strategy<Value = fn(&mut CarState, u32)> {
-    let changes: [fn(&mut CarState, u32); 10] = [
+    let changes: [fn(&mut CarState, u32); 11] = [
         |car, by| car.months = car.months.saturating_add(by),
         |car, by| car.kilometres = car.kilometres.saturating_add(by),
+        |car, by| car.months_since_reading = car.months_since_reading.saturating_add(by),
         |car, by| car.owners = car.owners.saturating_add(by),
         |car, by| car.minor_accidents = car.minor_accidents.saturating_add(by),
         |car, by| car.moderate_accidents = car.moderate_accidents.saturating_add(by),

@@ -10,7 +10,7 @@ fn the_example() {
         effects(&inputs().car),
         [
             (Reason::Age { months: 54 }, 545),
-            (Reason::Distance { kilometres: 60_000, counted: 60_000 }, 880),
+            (Reason::Distance { kilometres: 57_500, counted: 60_000 }, 880),
             (Reason::Owners { count: 2 }, 970),
             (Reason::MinorAccidents { count: 1 }, 960),
             (Reason::OpenRecalls { count: 1 }, 985),
@@ -44,8 +44,8 @@ fn urcar_1_is_encoded_as_it_was_published() {
     assert_eq!(hex(&Declined::Stolen.encode()), "04");
 }
 
-const ENCODED: &str = "1c75726361722d31445756575a5a5a314a5a335730303030303028323032342d30372d31350c4555529a1f120000000000c97a15000000\
-    0000583119000000000000d43000000000005fb6060014003600000021020160ea000060ea000070030302000000ca03\
+const ENCODED: &str = "1c75726361722d31445756575a5a5a314a5a335730303030303028323032342d30372d313528323032342d30352d31300c4555529a1f120000000000c97a15000000\
+    0000583119000000000000d43000000000005fb606001400360000002102019ce0000060ea000070030302000000ca03\
     0401000000c0030901000000d903019503b7010c0003000000f401018000a8030206000000ac0303000000";
 
 fn hex(bytes: &[u8]) -> alloc::string::String {
@@ -58,6 +58,7 @@ fn in_json_it_reads_as_words() {
     let json = serde_json::to_value(&appraisal).unwrap();
     assert_eq!(json["version"], "urcar-1");
     assert_eq!(json["day"], "2024-07-15");
+    assert_eq!(json["last_read_on"], "2024-05-10");
     assert_eq!(json["grade"], "B");
     assert_eq!(json["lines"][0], serde_json::json!({ "reason": { "age": { "months": 54 } }, "permille": 545 }));
     assert_eq!(json["confidence"]["lines"][0]["reason"], serde_json::json!({ "few_comparables": { "count": 3 } }));

@@ -2,7 +2,7 @@
 
 use super::*;
 use proptest::prelude::*;
-use urcar_types::Zone;
+use urcar_types::{ClaimStatus, SalvageCategory, Zone};
 
 /// An accident, about another or not.
 fn accident(severity: Severity, zone: Zone, about: Option<u32>) -> RecordData<u64> {
@@ -12,10 +12,15 @@ fn accident(severity: Severity, zone: Zone, about: Option<u32>) -> RecordData<u6
 }
 
 fn claim(is_loss: bool, of: Option<u32>) -> RecordData<u64> {
-    let RecordData::InsuranceClaim { claim, status, amount, salvage_category, .. } = data::claim::<u64>(is_loss) else {
-        panic!()
-    };
-    RecordData::InsuranceClaim { claim, status, amount, total_loss: is_loss, salvage_category, about: of }
+    of_category(is_loss, None, of)
+}
+
+fn of_category(is_loss: bool, category: Option<SalvageCategory>, of: Option<u32>) -> RecordData<u64> {
+    let mut data = data::claim(is_loss);
+    if let RecordData::InsuranceClaim { about, salvage_category, .. } = &mut data {
+        (*about, *salvage_category) = (of, category);
+    }
+    data
 }
 
 #[test]
@@ -81,6 +86,52 @@ fn a_total_loss_that_is_written_twice_is_one() {
 }
 
 #[test]
+fn scrap_and_parts_are_not_repairable_and_other_losses_are() {
+    use SalvageCategory::{A, B, N, S};
+    for (category, told) in [(Some(A), true), (Some(B), true), (Some(S), false), (Some(N), false), (None, false)] {
+        let mut file = File::default();
+        let loss = file.write(INSURER, "2020-01-01", of_category(true, category, None));
+        assert!(!file.condition().not_repairable, "it waits: {category:?}");
+        file.facts.bear_out(loss, 0);
+        assert_eq!((file.condition().total_losses, file.condition().not_repairable), (1, told), "{category:?}");
+        file.facts.withdraw(loss);
+        assert_eq!(file.condition(), Condition::default());
+    }
+    // Without a total loss a category says nothing, though the record is kept for its link.
+    let mut file = File::default();
+    file.witnessed(INSURER, "2020-01-01", of_category(false, Some(A), Some(0)));
+    assert_eq!((file.facts.as_slice().len(), file.condition()), (1, Condition::default()));
+}
+
+#[test]
+fn a_total_loss_counts_however_far_its_claim_has_come() {
+    for status in [ClaimStatus::Open, ClaimStatus::Paid, ClaimStatus::Denied] {
+        let RecordData::InsuranceClaim { claim, amount, total_loss, salvage_category, about, .. } = claim(true, None)
+        else {
+            panic!()
+        };
+        let loss = RecordData::InsuranceClaim { claim, status, amount, total_loss, salvage_category, about };
+        let mut file = File::default();
+        file.witnessed(INSURER, "2020-01-01", loss);
+        assert_eq!(file.condition().total_losses, 1, "{status:?}");
+    }
+}
+
+#[test]
+fn the_gravest_category_of_a_claim_counts() {
+    let mut file = File::default();
+    let open = file.witnessed(INSURER, "2020-01-01", of_category(true, Some(SalvageCategory::N), None));
+    let paid = file.witnessed(INSURER, "2020-03-01", of_category(true, Some(SalvageCategory::B), Some(open)));
+    let last = file.witnessed(INSURER, "2020-04-01", of_category(true, None, Some(paid)));
+    file.facts.confirm_link(paid);
+    file.facts.confirm_link(last);
+    let condition = || Condition { total_losses: 1, not_repairable: true, ..Default::default() };
+    assert_eq!(file.condition(), condition());
+    file.facts.withdraw(paid);
+    assert_eq!(file.condition(), Condition { not_repairable: false, ..condition() });
+}
+
+#[test]
 fn a_claim_that_waits_counts_for_nothing_linked_or_not() {
     let mut file = File::default();
     let open = file.write(INSURER, "2020-01-01", claim(true, None));
@@ -109,7 +160,7 @@ fn a_record_is_never_about_itself_or_another_kind() {
     let mut facts = Facts::default();
     let (severity, zones) = (Severity::Minor, Zones::default());
     facts.add(fact(3, INSURER, Fact::Accident { severity, zones, link: Link::About(3) })).unwrap();
-    facts.add(fact(4, INSURER, Fact::Claim { total_loss: true, link: Link::None })).unwrap();
+    facts.add(fact(4, INSURER, Fact::Claim { total_loss: true, not_repairable: false, link: Link::None })).unwrap();
     facts.add(fact(5, INSURER, Fact::Accident { severity, zones, link: Link::About(4) })).unwrap();
     facts.add(fact(6, INSURER, Fact::Scrapped)).unwrap();
     assert!(!facts.confirm_link(3) && !facts.confirm_link(4) && !facts.confirm_link(6));

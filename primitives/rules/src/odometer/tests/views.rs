@@ -78,6 +78,23 @@ fn heavy_use_is_told() {
 }
 
 #[test]
+fn the_mileage_is_the_distance_in_all_with_the_day_of_the_last_reading() {
+    let on = |read_on, kilometres| Some(Mileage { read_on: Date::from_days(read_on), kilometres });
+    let waiting = Event { pending: true, ..read(9, 70) };
+    let unread = Event { km: None, ..replaced(8, 60, 0) };
+    let alone = |event| readings(&[event]).mileage(None);
+    // The second is written down late. A counter that was replaced had shown more than its last reading.
+    let all = readings(&[read(5, 50), read(3, 30), waiting, unread]);
+    assert_eq!((all.mileage(None), readings(&[]).mileage(None)), (on(5, 60), None));
+    let until = |day| all.mileage(Some(Date::from_days(day)));
+    assert_eq!([until(2), until(3), until(4), until(5), until(9)], [None, on(3, 30), on(3, 30), on(5, 50), on(5, 60)]);
+    // A break alone is no reading.
+    assert_eq!((alone(unread), alone(waiting), alone(read(7, 70))), (None, None, on(7, 70)));
+    let swapped = readings(&[read(1, 149_000), replaced(2, 150_000, 0), read(200, 2_000)]);
+    assert_eq!((swapped.mileage(None), swapped.mileage(Some(Date::from_days(1)))), (on(200, 152_000), on(1, 149_000)));
+}
+
+#[test]
 fn the_distance_goes_on_across_counters() {
     let distance = |events: &[Event]| readings(events).distance_km();
     assert_eq!(distance(&[]), None);
