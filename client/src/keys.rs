@@ -8,6 +8,7 @@ use serde::Deserialize;
 use sp_core::crypto::{AccountId32, Ss58Codec};
 use std::{collections::HashMap, str::FromStr};
 use subxt_signer::{DEV_PHRASE, DeriveJunction, SecretUri};
+use urcar_types::is_blank;
 
 pub use subxt_signer::sr25519::Keypair;
 
@@ -49,13 +50,9 @@ pub fn has_comment(line: &str) -> bool {
     line.split_whitespace().skip(1).any(|word| word.starts_with('#'))
 }
 
-/// Returns whether a character shows nothing, nor is part of any word.
+/// Returns whether a character shows nothing, but for the blanks between the words of a phrase.
 fn is_unseen(letter: char) -> bool {
-    letter.is_control()
-        || matches!(
-            letter,
-            '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | BYTE_ORDER_MARK
-        )
+    letter != ' ' && is_blank(letter)
 }
 
 /// The derivations of the development phrase by which every development chain knows its accounts.

@@ -56,7 +56,8 @@ pub struct Options {
     votes: bool,
     /// Those of the hybrid consensus.
     consensus: ConsensusParams,
-    /// Vote without waiting for peers, and alone for the block below the best: nothing came before on a chain that is thrown away.
+    /// Vote without waiting for peers, and alone for the block below the best: nothing came before on a chain that is
+    /// thrown away.
     votes_at_once: bool,
     /// Metrics.
     registry: Option<Registry>,

@@ -12,7 +12,7 @@ pub(crate) fn is_control(letter: char) -> bool {
 
 /// Returns whether a character shows nothing by itself: white space, and what Unicode ignores by default (UAX #44,
 /// Default_Ignorable_Code_Point).
-pub(crate) fn is_blank(letter: char) -> bool {
+pub fn is_blank(letter: char) -> bool {
     letter.is_whitespace()
         || is_control(letter)
         || matches!(

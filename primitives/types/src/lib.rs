@@ -69,6 +69,7 @@ pub use digest::Digest;
 pub use dispute::{Challenger, DisputePage, DisputeStatus, DisputeView, Ground, MAX_DISPUTE_PAGE, Ruling};
 pub use field::{Check, FieldError};
 pub use kind::RecordKind;
+pub use letters::is_blank;
 pub use market::{
     ListingPage, ListingTerms, ListingView, MAX_LISTINGS, MAX_OWNED, OwnedPage, OwnedView, ReservationView,
 };

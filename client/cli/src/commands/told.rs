@@ -1,8 +1,8 @@
 //! Records and organisations in words, for whoever decides about them.
 
-use super::history::line;
+use super::{history::line, specification::named};
 use urcar_client::{Account, Chain, Hash, Result};
-use urcar_types::{Author, LienStatus, Record, RecordData, VehicleView, Vin};
+use urcar_types::{Author, LienStatus, Record, RecordData, Vin};
 
 /// Returns an account, with the name of its organisation before it.
 ///
@@ -26,13 +26,9 @@ fn with_name(name: Option<&str>, account: &Account) -> String {
 /// Those of a question to the node.
 pub async fn of_record(chain: &Chain, vin: &Vin, number: u32, at: Hash) -> Result<Vec<String>> {
     let Some(view) = chain.record(vin.as_str(), number, at).await? else { return Ok(Vec::new()) };
-    let car = chain.vehicle(vin.as_str(), at).await?.map_or_else(|| vin.to_string(), |file| car(&file));
+    let file = chain.vehicle(vin.as_str(), at).await?;
+    let car = named(vin, file.as_ref().map(|file| &file.specification));
     Ok(vec![format!("record {number} of {car}: {}", line(chain, &view, at).await?)])
-}
-
-/// Returns a car by its VIN, make and model.
-fn car(file: &VehicleView<Account>) -> String {
-    format!("{} ({} {})", file.vin, file.specification.make, file.specification.model)
 }
 
 /// Returns who holds the lien that a record places, and its reference; none of any other record.
