@@ -105,6 +105,13 @@ start_node() {
     children+=("$node_pid")
 }
 
+# forget PID: no process that gets the number later is ended at exit.
+forget() {
+    local kept=() child
+    for child in "${children[@]}"; do [[ $child == "$1" ]] || kept+=("$child"); done
+    children=("${kept[@]}")
+}
+
 # height AT best|finalised
 height() {
     local params=[] number

@@ -1,6 +1,6 @@
 //! The error of this library.
 
-use crate::{call_error::CallError, chain::Point, types::Hash};
+use crate::{call_error::CallError, chain::Point, types::Hash, webhook::WebhookError};
 use serde_json::Value;
 use std::{fmt::Display, path::Path};
 use urcar_rules::appraisal::Declined;
@@ -20,6 +20,24 @@ pub mod rpc_code {
     pub const TOO_LOW_PRIORITY: i32 = 1014;
     /// The pool is full.
     pub const IMMEDIATELY_DROPPED: i32 = 1016;
+    /// The node has no index in which it could search.
+    pub const NO_INDEX: i32 = 7020;
+    /// The node's index isn't built yet, or is behind.
+    pub const INDEX_BEHIND: i32 = 7021;
+    /// No final record names the evidence, as far as the node is.
+    pub const EVIDENCE_NOT_NAMED: i32 = 7051;
+    /// The evidence was deleted or removed.
+    pub const EVIDENCE_GONE: i32 = 7053;
+    /// The node takes in as much evidence as it can just now.
+    pub const EVIDENCE_BUSY: i32 = 7057;
+    /// The search took too long.
+    pub const SEARCH_INTERRUPTED: i32 = 7022;
+
+    /// Returns whether a code says that what was asked makes no sense: no VIN, account, currency or digest, a bound that
+    /// is exceeded, something named twice, a filter that contradicts itself.
+    pub const fn blames_question(code: i32) -> bool {
+        matches!(code, 7001 | 7005 | 7006 | 7010 | 7015..=7017 | 7058 | 7059)
+    }
 }
 
 /// The SDK's words for `InvalidTransaction::ExhaustsResources`.
@@ -28,6 +46,9 @@ const EXHAUSTS_RESOURCES: &str = "Transaction would exhaust the block limits";
 const STALE: &str = "Transaction is outdated";
 /// The SDK's words for `InvalidTransaction::Payment`.
 pub(crate) const PAYMENT: &str = "Inability to pay some fees (e.g. account balance too low)";
+
+/// The SDK's words for a state that was pruned.
+const STATE_DISCARDED: &str = "State already discarded";
 
 /// A reason why something did not succeed.
 #[derive(Debug, thiserror::Error)]
@@ -67,6 +88,14 @@ pub enum Error {
     /// Two things differ that were compared.
     #[error("{0}")]
     Mismatch(String),
+    /// The terms or the state to which somebody agreed, which are others by now.
+    #[error("{words}")]
+    Moved {
+        /// In words.
+        words: String,
+        /// As they are now: fields by name.
+        now: Value,
+    },
     /// The formula declines to name a price.
     #[error("no price can be given: {0}")]
     Declined(Declined),
@@ -138,12 +167,28 @@ pub enum Error {
         /// The part that is left out.
         reason: String,
     },
+    /// A webhook that was not delivered.
+    #[error("not delivered: {0}")]
+    Webhook(#[from] WebhookError),
+    /// A block at which a program can't go on: it is none of the final chain, or the node forgot what follows it.
+    #[error("{0}")]
+    Discontinued(String),
+    /// Another import of the same file into the same chain, which goes on.
+    #[error("another import of this file into this chain goes on{}: it has locked {lock}", by_process(*.process))]
+    ImportRuns {
+        /// The file that it has locked.
+        lock: String,
+        /// The number of its process, where that is known.
+        process: Option<u32>,
+    },
     /// Output that could not be written.
     #[error("the output could not be written: {0}")]
     Output(String),
     /// A transaction that no block took.
-    #[error("no block took the transaction within {blocks} blocks")]
+    #[error("no block took {} within {blocks} blocks", named(.transaction.as_ref()))]
     NotIncluded {
+        /// Its hash; none where many were sent.
+        transaction: Option<Hash>,
         /// How many blocks were waited for.
         blocks: u32,
     },
@@ -173,7 +218,7 @@ impl Error {
             Self::Foreign(_) => "foreign_chain",
             Self::Refused(_) => "refused",
             Self::NotFound(_) => "not_found",
-            Self::Mismatch(_) => "mismatch",
+            Self::Mismatch(_) | Self::Moved { .. } => "mismatch",
             Self::Declined(_) => "declined",
             Self::Input(_) => "input",
             Self::Unconfirmed(_) => "unconfirmed",
@@ -190,6 +235,9 @@ impl Error {
             Self::Older(_) => "true_but_older",
             Self::BeyondBlock(_) => "beyond_block",
             Self::NoClaim { .. } => "no_claim",
+            Self::Webhook(_) => "webhook",
+            Self::Discontinued(_) => "discontinued",
+            Self::ImportRuns { .. } => "import_runs",
             Self::Output(_) => "output",
         }
     }
@@ -197,19 +245,22 @@ impl Error {
     /// Returns the code with which a program exits for this error: 1 for a refusal, also by the client itself, or a
     /// difference, 2 for wrong arguments or files, and for a question without a yes, 3 for no connection, 4 for a node
     /// that answers otherwise than it should or in time, 5 for what is true but older, 6 for what can't be judged by what
-    /// it was compared with, 130 where it was interrupted.
+    /// it was compared with, 7 where another import of the same file goes on, 130 where it was interrupted.
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::Refused(_) | Self::Mismatch(_) | Self::NotFound(_) | Self::Declined(_) => 1,
-            Self::FinalityLags { .. } | Self::Withheld(_) | Self::NoHandOver(_) => 1,
+            Self::Refused(_) | Self::Mismatch(_) | Self::Moved { .. } | Self::NotFound(_) | Self::Declined(_) => 1,
+            Self::FinalityLags { .. } | Self::Withheld(_) | Self::NoHandOver(_) | Self::Discontinued(_) => 1,
+            Self::Webhook(error) if error.is_final() => 2,
             Self::Input(_) | Self::Unconfirmed(_) | Self::File { .. } | Self::NoClaim { .. } | Self::Output(_) => 2,
-            Self::Connection { .. } | Self::Broken(_) => 3,
+            Self::Connection { .. } | Self::Broken(_) | Self::Webhook(_) => 3,
             Self::Node { .. } if self.is_unpayable() => 1,
+            Self::Node { code, .. } if rpc_code::blames_question(*code) => 2,
             Self::Node { .. } | Self::Foreign(_) => 4,
             Self::NothingFinalised { .. } | Self::NotIncluded { .. } | Self::TimedOut { .. } => 4,
             Self::Superseded { .. } => 4,
             Self::Older(_) => 5,
             Self::BeyondBlock(_) => 6,
+            Self::ImportRuns { .. } => 7,
             Self::Interrupted => 130,
             Self::Unsettled { because, .. } => because.exit_code(),
         }
@@ -220,9 +271,14 @@ impl Error {
         match self {
             Self::Refused(error) => serde_json::to_value(error).ok(),
             Self::Declined(reason) => serde_json::to_value(reason).ok(),
+            Self::Moved { now, .. } => Some(now.clone()),
             Self::Unsettled { transaction, valid_until, seen, .. } => {
                 Some(serde_json::json!({ "transaction": transaction, "valid_until": valid_until, "block": seen }))
             }
+            Self::NotIncluded { transaction, blocks } => {
+                Some(serde_json::json!({ "transaction": transaction, "blocks": blocks }))
+            }
+            Self::ImportRuns { lock, process } => Some(serde_json::json!({ "lock": lock, "process": process })),
             _ => None,
         }
     }
@@ -242,9 +298,25 @@ impl Error {
         self.is_invalid_by(STALE)
     }
 
+    /// Returns whether the node no longer has the state that was asked for.
+    pub fn is_pruned(&self) -> bool {
+        let is_told = |text: &str| text.contains(STATE_DISCARDED);
+        matches!(self, Self::Node { message, data, .. } if is_told(message) || data.as_deref().is_some_and(is_told))
+    }
+
     fn is_invalid_by(&self, words: &str) -> bool {
         matches!(self, Self::Node { code: rpc_code::INVALID_TRANSACTION, data: Some(data), .. } if data == words)
     }
+}
+
+/// Returns the process that does something, in words.
+fn by_process(process: Option<u32>) -> String {
+    process.map_or_else(String::new, |process| format!(" (process {process})"))
+}
+
+/// Returns a transaction in words.
+fn named(transaction: Option<&Hash>) -> String {
+    transaction.map_or("the transaction".into(), |transaction| format!("transaction {transaction:?}"))
 }
 
 /// Returns what is known of a transaction that was handed to the node.
@@ -296,12 +368,36 @@ mod tests {
         assert_eq!(invalid(InvalidTransaction::Stale).to_string(), words);
     }
 
+    /// Before, arguments that the node refused ended as if it were none of this version.
+    #[test]
+    fn arguments_that_the_node_refuses_are_wrong_usage() {
+        let exit_code = |code| {
+            let (method, message) = ("vehicle_search".into(), "refused".into());
+            Error::Node { method, code, message, data: None }.exit_code()
+        };
+        for code in [7001, 7005, 7006, 7010, 7015, 7016, 7017, 7058, 7059] {
+            assert_eq!(exit_code(code), 2, "{code}");
+        }
+        for code in [rpc_code::NO_INDEX, rpc_code::INDEX_BEHIND, rpc_code::SEARCH_INTERRUPTED, 7018, 7099, -32602] {
+            assert_eq!(exit_code(code), 4, "{code}");
+        }
+    }
+
     #[test]
     fn no_price_is_an_error_of_its_own() {
         let error = Error::Declined(Declined::TooFewComparables { found: 1, needed: 3 });
         assert_eq!((error.code(), error.exit_code()), ("declined", 1));
         assert_eq!(error.data(), Some(serde_json::json!({ "too_few_comparables": { "found": 1, "needed": 3 } })));
         assert!(error.to_string().contains("1 comparable"));
+    }
+
+    /// Before, a program found the new terms in the sentence alone.
+    #[test]
+    fn what_moved_is_told_to_programs() {
+        let moved = Error::Moved { words: "the terms are others".into(), now: serde_json::json!({ "terms": "0x02" }) };
+        assert_eq!((moved.code(), moved.exit_code()), ("mismatch", 1));
+        assert_eq!(moved.data(), Some(serde_json::json!({ "terms": "0x02" })));
+        assert_eq!(moved.to_string(), "the terms are others");
     }
 
     #[test]
@@ -311,6 +407,46 @@ mod tests {
         let page = Error::NoClaim { path: "page.json".into(), reason: "it begins with record 6".into() };
         assert_eq!((page.code(), page.exit_code()), ("no_claim", 2));
         assert_eq!(page.to_string(), "page.json: it begins with record 6; there is nothing to compare");
+    }
+
+    #[test]
+    fn a_state_that_was_pruned_is_known_by_the_words_of_the_sdk() {
+        let node = |message: &str| Error::Node { method: "x".into(), code: 4003, message: message.into(), data: None };
+        assert!(node("Client error: UnknownBlock: State already discarded for 0x01").is_pruned());
+        assert!(!node("Client error: UnknownBlock: Header was not found").is_pruned());
+        assert!(!Error::Interrupted.is_pruned());
+    }
+
+    #[test]
+    fn a_webhook_that_is_refused_is_told_from_one_that_does_not_answer() {
+        let [refused, silent] = [WebhookError::Redirect { status: 301 }, WebhookError::Status { status: 500 }];
+        assert_eq!((Error::from(refused).exit_code(), Error::from(silent).exit_code()), (2, 3));
+        let gone = Error::Discontinued("block 7 is none of the final chain".into());
+        assert_eq!((gone.code(), gone.exit_code()), ("discontinued", 1));
+    }
+
+    /// Before, whoever wanted to look for it had to know its hash.
+    #[test]
+    fn what_no_block_took_is_told_with_its_hash() {
+        let transaction = Hash::repeat_byte(7);
+        let error = Error::NotIncluded { transaction: Some(transaction), blocks: 64 };
+        assert_eq!((error.code(), error.exit_code()), ("not_included", 4));
+        assert_eq!(error.to_string(), format!("no block took transaction {transaction:?} within 64 blocks"));
+        assert_eq!(error.data(), Some(serde_json::json!({ "transaction": transaction, "blocks": 64 })));
+        let many = Error::NotIncluded { transaction: None, blocks: 9 };
+        assert_eq!(many.to_string(), "no block took the transaction within 9 blocks");
+        assert_eq!(many.data(), Some(serde_json::json!({ "transaction": null, "blocks": 9 })));
+    }
+
+    #[test]
+    fn an_import_that_goes_on_is_named_by_its_process() {
+        let error = |process| Error::ImportRuns { lock: "a.lock".into(), process };
+        let known = error(Some(77));
+        assert_eq!((known.code(), known.exit_code()), ("import_runs", 7));
+        assert_eq!(known.data(), Some(serde_json::json!({ "lock": "a.lock", "process": 77 })));
+        let words = "another import of this file into this chain goes on (process 77): it has locked a.lock";
+        assert_eq!(known.to_string(), words);
+        assert_eq!(error(None).to_string(), words.replace(" (process 77)", ""));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use crate::{
     types::Account,
 };
 use serde::Deserialize;
-use sp_core::crypto::{AccountId32, Ss58Codec};
+use sp_core::crypto::{AccountId32, Ss58Codec, default_ss58_version};
 use std::{collections::HashMap, str::FromStr};
 use subxt_signer::{DEV_PHRASE, DeriveJunction, SecretUri};
 use urcar_types::is_blank;
@@ -20,7 +20,7 @@ pub const BYTE_ORDER_MARK: char = '\u{feff}';
 ///
 /// # Errors
 /// [`Error::Input`] for what is no secret URI, and for what would silently be another one: several lines, characters that
-/// nobody sees, a comment behind it.
+/// nobody sees, a comment or a second key behind it.
 pub fn keypair(suri: &str) -> Result<Keypair> {
     let bad = |reason: String| Error::Input(format!("this is no secret URI: {reason}"));
     let suri = secret_of(suri).map_err(|reason| bad(reason.into()))?;
@@ -41,6 +41,10 @@ fn secret_of(text: &str) -> Result<&str, &'static str> {
     }
     if has_comment(path) {
         return Err("a comment behind a key would be part of it: leave it out");
+    }
+    let (_, derivations) = path.split_once('/').unwrap_or_default();
+    if derivations.split_whitespace().skip(1).any(|word| word.starts_with('/')) {
+        return Err("it has two keys in one, with a blank between them: quote each by itself");
     }
     Ok(secret)
 }
@@ -99,6 +103,16 @@ pub fn parse_account(text: &str) -> Result<Account> {
     AccountId32::from_ss58check_with_version(text)
         .map(|(account, _)| account)
         .map_err(|error| Error::Input(format!("{text} is no account: {error:?}")))
+}
+
+/// Returns the question that the text of an account raises to which money, a title or a right is to go: whether an
+/// address of another chain is meant. None where it names no chain, or this one.
+pub fn question_of_address(text: &str) -> Option<String> {
+    let (_, format) = AccountId32::from_ss58check_with_version(text).ok()?;
+    let prefix = u16::from(format);
+    (format != default_ss58_version()).then(|| {
+        format!("{text}: it's an address of another chain (prefix {prefix}), and its owner may have no key here")
+    })
 }
 
 /// An organisation in the file that names those of a file of lives.
@@ -228,11 +242,13 @@ mod tests {
             ("//Bo\tb", "nobody sees"),
             ("//Bob # the garage's", "a comment"),
             ("//Bob #staff", "a comment"),
+            ("//Bob //1", "two keys"),
+            ("//Bob //Eve //1", "two keys"),
         ] {
             let refused = keypair(written).unwrap_err().to_string();
             assert!(refused.contains(words) && !refused.contains("Bo"), "{written:?}: {refused}");
         }
-        for written in ["//Bob#1", "//Bob///pass #1", "//M\u{fc}ller"] {
+        for written in ["//Bob#1", "//Bob///pass #1", "//Bob///pass //1", "//M\u{fc}ller", "//Bob the builder"] {
             assert!(keypair(written).is_ok(), "{written:?}");
         }
     }
@@ -275,6 +291,19 @@ mod tests {
         assert!(keyring.is_development("a") && !keyring.is_development("b") && keyring.is_development("c"));
         assert!(keyring.owners_are_development());
         assert!(!keyring.with_suris(named(&[("owners", PHRASE)])).unwrap().owners_are_development());
+    }
+
+    /// Before, money went without a question to the address of an exchange on another chain.
+    #[test]
+    fn an_address_of_another_chain_is_asked_about() {
+        let polkadot = "15oF4uVJwmo4TdGW7VfQxNLavjCXviqxT9S1MgbjMNHr6Sp5";
+        assert!(parse_account(polkadot).is_ok());
+        let asked = question_of_address(polkadot).unwrap();
+        assert!(asked.contains(polkadot) && asked.contains("an address of another chain (prefix 0)"), "{asked}");
+        let hex = format!("0x{}", "01".repeat(32));
+        for own in ["5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY", "//Alice", &hex, "nonsense"] {
+            assert_eq!(question_of_address(own), None);
+        }
     }
 
     #[test]

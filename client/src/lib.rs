@@ -7,6 +7,7 @@
 //! - [`hand_over`]: what is published once finality was restored, for nodes and light clients.
 //! - [`input`], [`json`], [`field`]: reading files up to a bound, JSON from them, and which field of it is refused.
 //! - [`output`]: the results and errors of a program, as text or as JSON.
+//! - [`webhook`]: posting what happened to a receiver, signed.
 //!
 //! Nothing here reads a command line: that is up to the programs over this library, `urcar` and `urcar-load`.
 //!
@@ -31,6 +32,7 @@ pub mod keys;
 pub mod life_file;
 pub mod output;
 mod types;
+pub mod webhook;
 
 pub use call_error::CallError;
 pub use chain::Chain;

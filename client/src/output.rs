@@ -12,6 +12,7 @@ use std::{
     sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 use tempfile::NamedTempFile;
+use urcar_types::is_control;
 
 /// Links that are followed to an open file at most, as many as Linux follows.
 const MOST_LINKS: u32 = 40;
@@ -35,14 +36,19 @@ pub struct Output {
     notes: bool,
     /// Why a result could not be written.
     failed: Arc<OnceLock<String>>,
+    /// The fields of that result, where it is that of a transaction.
+    unwritten: Arc<OnceLock<Map<String, Value>>>,
     /// The fields that machines are told beside those of each result.
     attached: Arc<Mutex<Map<String, Value>>>,
+    /// The fields that machines are told beside the details of each error.
+    announced: Arc<Mutex<Map<String, Value>>>,
 }
 
 impl Output {
     /// Returns the output of the program of this name.
     pub fn new(program: &'static str, form: Form) -> Self {
-        Self { program, form, notes: form == Form::Text, failed: Arc::default(), attached: Arc::default() }
+        let (failed, attached, announced) = (Arc::default(), Arc::default(), Arc::default());
+        Self { program, form, notes: form == Form::Text, failed, unwritten: Arc::default(), attached, announced }
     }
 
     /// Returns the same output with notes for whoever watches, also where machines read the results.
@@ -61,6 +67,32 @@ impl Output {
         attached.insert(key.to_owned(), value);
     }
 
+    /// Does the same, and has machines told the field among the details of each error that follows: of what people are
+    /// shown before anything is sent.
+    pub fn announce(&self, key: &str, value: Value) {
+        self.attach(key, value.clone());
+        let mut announced = self.announced.lock().unwrap_or_else(PoisonError::into_inner);
+        announced.insert(key.to_owned(), value);
+    }
+
+    /// Returns the details of an error as machines are told them: its own, with the fields that were
+    /// [announced](Self::announce); of output that could not be written also those of the result, where a transaction
+    /// was sent: nobody knows its hash otherwise.
+    pub fn details(&self, error: &Error) -> Option<Value> {
+        let announced = self.announced.lock().unwrap_or_else(PoisonError::into_inner);
+        let own = match error.data() {
+            None => Map::new(),
+            Some(Value::Object(own)) => own,
+            Some(other) => return Some(other),
+        };
+        let mut all = announced.clone();
+        if let (Error::Output(_), Some(unwritten)) = (error, self.unwritten.get()) {
+            all.extend(unwritten.clone());
+        }
+        all.extend(own);
+        (!all.is_empty()).then_some(Value::Object(all))
+    }
+
     /// Returns a result as machines are told it: with the fields that were [attached](Self::attach).
     pub fn spoken(&self, value: &impl Serialize) -> String {
         let attached = self.attached.lock().unwrap_or_else(PoisonError::into_inner);
@@ -77,15 +109,37 @@ impl Output {
     /// Prints a result: `text` for people, `value` for machines.
     pub fn result(&self, value: &impl Serialize, text: impl FnOnce() -> String) {
         let out = if self.is_json() { escaped(&self.spoken(value)) } else { printable(&text()) };
+        self.print(value, out.trim_end());
+    }
+
+    /// Prints a value as JSON in one line, whoever reads. Returns whether somebody still reads.
+    pub fn line(&self, value: &impl Serialize) -> bool {
+        self.print(value, &escaped(&json_line(value)))
+    }
+
+    /// Prints the text of a value and the end of its line. Returns whether it was written.
+    fn print(&self, value: &impl Serialize, text: &str) -> bool {
         let mut stdout = std::io::stdout().lock();
-        let written = writeln!(stdout, "{}", out.trim_end()).and_then(|()| stdout.flush());
-        match written {
+        let written = writeln!(stdout, "{text}").and_then(|()| stdout.flush());
+        match &written {
             // A reader that went away, such as `head`, is no error.
-            Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-                self.failed.get_or_init(|| error.to_string());
-            }
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => self.lose(value, error.to_string()),
             _ => {}
         }
+        written.is_ok()
+    }
+
+    /// Notes why a result could not be written, for the error that [`finish`](Self::finish) returns.
+    fn lose(&self, value: &impl Serialize, reason: String) {
+        let attached = self.attached.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if attached.contains_key("transaction") && self.unwritten.get().is_none() {
+            let mut fields = attached;
+            if let Ok(Value::Object(own)) = serde_json::to_value(value) {
+                fields.extend(own);
+            }
+            self.unwritten.get_or_init(|| fields);
+        }
+        self.failed.get_or_init(|| reason);
     }
 
     /// Returns whether all results were written.
@@ -118,8 +172,9 @@ impl Output {
     /// Prints an error with a hint at what to do about it, and returns the exit code.
     pub fn failure(&self, error: &Error, hint: &str) -> ExitCode {
         if self.is_json() {
+            let (message, details) = (error.to_string(), self.details(error));
             let value = serde_json::json!({
-                "error": { "code": error.code(), "message": error.to_string(), "hint": hint, "data": error.data() }
+                "error": { "code": error.code(), "message": message, "hint": hint, "data": details }
             });
             let _ = writeln!(std::io::stderr(), "{}", escaped(&value.to_string()));
         } else {
@@ -144,9 +199,13 @@ pub fn to_json(value: &impl Serialize) -> String {
     serde_json::to_string_pretty(value).unwrap_or_else(|error| format!("{{\"error\":\"{error}\"}}"))
 }
 
-/// Returns text with all that moves a terminal's cursor, or turns the text after it round, as escapes.
+/// Returns JSON in one line. A value that doesn't serialise becomes an object with its `error`.
+pub fn json_line(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_else(|error| format!("{{\"error\":\"{error}\"}}"))
+}
+
+/// Returns text with all that moves a terminal's cursor, or hides or reorders the text beside it, as escapes.
 pub fn printable(text: &str) -> String {
-    let is_harmless = |letter: char| letter == '\n' || (!letter.is_control() && !turns(letter));
     let mut printable = String::with_capacity(text.len());
     for letter in text.chars() {
         if is_harmless(letter) { printable.push(letter) } else { printable.extend(letter.escape_unicode()) }
@@ -158,18 +217,19 @@ pub fn printable(text: &str) -> String {
 pub fn escaped(json: &str) -> String {
     let mut escaped = String::with_capacity(json.len());
     for letter in json.chars() {
-        if letter == '\n' || (!letter.is_control() && !turns(letter)) {
+        if is_harmless(letter) {
             escaped.push(letter);
         } else {
-            escaped.push_str(&format!("\\u{:04x}", u32::from(letter)));
+            // JSON writes a character above U+FFFF as two.
+            letter.encode_utf16(&mut [0; 2]).iter().for_each(|unit| escaped.push_str(&format!("\\u{unit:04x}")));
         }
     }
     escaped
 }
 
-/// Returns whether a letter changes the direction of writing without being seen.
-fn turns(letter: char) -> bool {
-    matches!(letter, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+/// Returns whether a letter is printed as it is.
+fn is_harmless(letter: char) -> bool {
+    letter == '\n' || !is_control(letter)
 }
 
 /// The thing that a path names, as somewhere to write to.
@@ -257,6 +317,54 @@ pub fn write_file(path: &Path, content: &str) -> Result<()> {
     replaced.map_err(|error| Error::file(path, error))
 }
 
+/// A file that is written part by part beside the one whose place it takes once it is whole. Dropped before, it is
+/// removed.
+pub struct PartFile {
+    path: PathBuf,
+    part: NamedTempFile,
+    replaces: bool,
+}
+
+impl PartFile {
+    /// Begins a file; over one that is there only where it `replaces` that.
+    ///
+    /// # Errors
+    /// [`Error::File`] where there is one already that isn't replaced, for a directory, a device or a pipe, and where
+    /// nothing can be written beside it.
+    pub fn begin(path: &Path, replaces: bool) -> Result<Self> {
+        let real = match Target::of(path)? {
+            Target::Stream => return Err(Error::file(path, "is no regular file: name another")),
+            Target::Regular(_) if !replaces => return Err(exists(path)),
+            Target::Regular(real) => real,
+            Target::New => path.to_owned(),
+        };
+        let part = part_beside(&real).map_err(|error| Error::file(path, error))?;
+        Ok(Self { path: real, part, replaces })
+    }
+
+    /// Writes the next part.
+    ///
+    /// # Errors
+    /// [`Error::File`] where the disk is full.
+    pub fn write(&mut self, text: &str) -> Result<()> {
+        self.part.write_all(text.as_bytes()).map_err(|error| Error::file(&self.path, error))
+    }
+
+    /// Ends the file, which has its name from then on.
+    ///
+    /// # Errors
+    /// [`Error::File`] where another took the name meanwhile that isn't replaced.
+    pub fn finish(self) -> Result<()> {
+        let Self { path, part, replaces } = self;
+        let synced = part.as_file().sync_all();
+        let named = synced.and_then(|()| if replaces { replace(part, &path) } else { create(part, &path) });
+        named.map_err(|error| match error.kind() {
+            ErrorKind::AlreadyExists => exists(&path),
+            _ => Error::file(&path, error),
+        })
+    }
+}
+
 /// Writes to a device, a pipe, or the end of what a program has open.
 fn write_through(path: &Path, content: &str) -> Result<()> {
     let put = |stream: &mut dyn Write| stream.write_all(content.as_bytes()).and_then(|()| stream.flush());
@@ -289,15 +397,20 @@ fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-/// Writes a file beside the one whose place it is to take. Where it takes none, it is removed.
-fn written_beside(path: &Path, content: &str) -> std::io::Result<NamedTempFile> {
+/// Makes a file beside the one whose place it is to take. Where it takes none, it is removed.
+fn part_beside(path: &Path) -> std::io::Result<NamedTempFile> {
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(".");
-    let mut file = tempfile::Builder::new()
+    tempfile::Builder::new()
         .prefix(&name)
         .suffix(".part")
         .permissions(Permissions::from_mode(NEW_FILE))
-        .tempfile_in(folder_of(path))?;
+        .tempfile_in(folder_of(path))
+}
+
+/// Writes a file as a whole beside the one whose place it is to take.
+fn written_beside(path: &Path, content: &str) -> std::io::Result<NamedTempFile> {
+    let mut file = part_beside(path)?;
     file.write_all(content.as_bytes())?;
     file.as_file().sync_all()?;
     Ok(file)
@@ -358,6 +471,16 @@ mod tests {
         assert_eq!(printable("a\u{0}b\u{1b}[31mred\r\u{202e}x\nü 车"), "a\\u{0}b\\u{1b}[31mred\\u{d}\\u{202e}x\nü 车");
     }
 
+    /// Before, separators of lines and tags that nobody sees were printed as they are.
+    #[test]
+    fn whatever_no_text_on_chain_may_have_is_escaped() {
+        assert_eq!(printable("a\u{2028}b\u{206a}c\u{fff9}d\u{e0041}"), "a\\u{2028}b\\u{206a}c\\u{fff9}d\\u{e0041}");
+        let value = serde_json::json!({ "text": "a\u{2028}b\u{e0041}c" });
+        let text = escaped(&to_json(&value));
+        assert!(text.contains("a\\u2028b\\udb40\\udc41c"), "{text}");
+        assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), value);
+    }
+
     #[test]
     fn json_stays_json_with_its_escapes() {
         let value = serde_json::json!({ "text": "a\u{1b}b\u{9b}c\u{202e}d" });
@@ -389,6 +512,42 @@ mod tests {
         assert_eq!(output.spoken(&["a list"]), to_json(&["a list"]));
     }
 
+    /// Before, a program learned what it would have paid only where all went well.
+    #[test]
+    fn what_was_announced_is_among_the_details_of_an_error() {
+        let output = Output::new("urcar", Form::Json);
+        let unconfirmed = Error::Unconfirmed("it is stolen".into());
+        assert_eq!(output.details(&unconfirmed), None);
+        let money = serde_json::json!([{ "amount": "5", "what": "are paid for it" }]);
+        output.announce("money", money.clone());
+        output.attach("transaction", "0x01".into());
+        assert_eq!(output.details(&unconfirmed), Some(serde_json::json!({ "money": money })));
+        let (transaction, because) = (crate::Hash::repeat_byte(7), Box::new(Error::Interrupted));
+        let unsettled = Error::Unsettled { transaction, valid_until: 9, seen: None, because };
+        let details = output.details(&unsettled).unwrap();
+        assert_eq!((&details["transaction"], &details["money"]), (&serde_json::json!(transaction), &money));
+        let told: Value = serde_json::from_str(&output.spoken(&serde_json::json!({}))).unwrap();
+        assert_eq!(told["money"], money);
+    }
+
+    /// Before, the hash of what was sent was nowhere once the disk was full.
+    #[test]
+    fn a_result_of_a_transaction_that_could_not_be_written_is_told_with_the_error() {
+        let output = Output::new("urcar", Form::Json);
+        output.announce("money", serde_json::json!([]));
+        output.attach("transaction", "0x07".into());
+        output.lose(&serde_json::json!({ "record": 5, "block": 70 }), "no space left on device".into());
+        let error = output.finish().unwrap_err();
+        assert_eq!((error.code(), error.exit_code()), ("output", 2));
+        let told = serde_json::json!({ "money": [], "transaction": "0x07", "record": 5, "block": 70 });
+        assert_eq!(output.details(&error), Some(told));
+        assert_eq!(output.details(&Error::Interrupted), Some(serde_json::json!({ "money": [] })));
+
+        let reading = Output::new("urcar", Form::Json);
+        reading.lose(&serde_json::json!({ "records": [1, 2, 3] }), "no space left on device".into());
+        assert_eq!(reading.details(&reading.finish().unwrap_err()), None);
+    }
+
     #[test]
     fn a_cell_is_no_row() {
         assert_eq!(table(&["a"], &[vec!["x\ny".into()]]), "a\nx\\ny");
@@ -417,6 +576,31 @@ mod tests {
         for refused in [write_file(&nowhere, ""), write_new_file(&nowhere, ""), check_new_file(&nowhere)] {
             assert!(refused.unwrap_err().to_string().ends_with("no such folder: make it, or name another file"));
         }
+    }
+
+    #[test]
+    fn a_file_written_in_parts_has_its_name_once_it_is_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("fleet.csv");
+        let mut file = PartFile::begin(&path, false).unwrap();
+        file.write("a\n").unwrap();
+        assert!(!path.exists());
+        file.write("b\n").unwrap();
+        file.finish().unwrap();
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "a\nb\n");
+        let Err(refused) = PartFile::begin(&path, false) else { panic!("it writes over a file") };
+        assert!(refused.to_string().contains("exists already"), "{refused}");
+        let mut file = PartFile::begin(&path, true).unwrap();
+        file.write("c\n").unwrap();
+        drop(file);
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "a\nb\n");
+        let mut file = PartFile::begin(&path, true).unwrap();
+        file.write("c\n").unwrap();
+        file.finish().unwrap();
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "c\n");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+        let Err(refused) = PartFile::begin(Path::new("/dev/null"), true) else { panic!("it takes a device's place") };
+        assert!(refused.to_string().contains("no regular file"), "{refused}");
     }
 
     #[test]

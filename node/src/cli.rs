@@ -1,6 +1,11 @@
 //! The command line: what `--help` says, and the defaults that differ from the SDK's.
 
-use clap::{ArgMatches, Command, CommandFactory, FromArgMatches, parser::ValueSource};
+use crate::{
+    evidence::settings::EvidenceParams,
+    index::{commands::IndexCommand, settings::IndexParams},
+    public_rpc::PublicRpcParams,
+};
+use clap::{ArgMatches, Command, CommandFactory, FromArgMatches, error::ErrorKind, parser::ValueSource};
 use sc_cli::{ChainSpec, DatabasePruningMode, OffchainWorkerEnabled, RunCmd, SubstrateCli, SyncMode};
 use sc_network::{Multiaddr, multiaddr::Protocol};
 use sc_service::{ChainType, config::RpcBatchRequestConfig};
@@ -49,6 +54,18 @@ pub struct Cli {
     /// The consensus's own options.
     #[command(flatten)]
     pub consensus: ConsensusParams,
+
+    /// The index's options.
+    #[command(flatten)]
+    pub index: IndexParams,
+
+    /// The options of the evidence store.
+    #[command(flatten)]
+    pub evidence: EvidenceParams,
+
+    /// The public port's options.
+    #[command(flatten)]
+    pub public: PublicRpcParams,
 }
 
 /// Options of the hybrid consensus.
@@ -102,6 +119,10 @@ pub enum Subcommand {
 
     /// Show the best and the finalised block in the database.
     ChainInfo(sc_cli::ChainInfoCmd),
+
+    /// Build or check the index of all vehicles, while the node is stopped.
+    #[command(subcommand)]
+    Index(IndexCommand),
 }
 
 impl Cli {
@@ -114,9 +135,20 @@ impl Cli {
         let command = with_own_defaults(Self::setup_command(Self::command()));
         let matches = command.try_get_matches_from(arguments)?;
         let mut cli = Self::from_arg_matches(&matches)?;
+        cli.keep_strangers_from_validators()?;
         cli.keep_everything_in_development(&matches);
         cli.bound_rpc_batches();
         Ok(cli)
+    }
+
+    /// Refuses a validator with a public port.
+    fn keep_strangers_from_validators(&self) -> clap::error::Result<()> {
+        const WHY: &str = "--public-rpc can't stand beside --validator: whoever may ask a validator can keep it from its \
+             blocks. Let a full node without keys have the public port";
+        if self.run.validator && self.public.public_rpc.is_some() {
+            return Err(Self::command().error(ErrorKind::ArgumentConflict, WHY));
+        }
+        Ok(())
     }
 
     /// Has an RPC endpoint that was given in full take no longer batches than the usual ones.
@@ -251,6 +283,10 @@ impl SubstrateCli for Cli {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{
+        evidence::settings::{EvidenceChoice, ListenChoice},
+        index::settings::IndexChoice,
+    };
     use sc_cli::RpcMethods;
 
     fn parse(arguments: &[&str]) -> clap::error::Result<Cli> {
@@ -314,9 +350,71 @@ mod tests {
     }
 
     #[test]
+    fn the_public_port_is_beside_the_operators() {
+        let open = |arguments: &[&str]| parse(arguments).map(|cli| cli.public.public_rpc.map(|one| one.listen_addr));
+        assert_eq!(open(&["--dev"]).unwrap(), None);
+        let own = ["--rpc-port", "9933", "--rpc-external", "--rpc-cors", "all", "--rpc-methods", "unsafe"];
+        for more in [&[][..], &own, &["--experimental-rpc-endpoint", "listen-addr=127.0.0.1:9944"]] {
+            let arguments = [more, &["--public-rpc", "127.0.0.1:9955"]].concat();
+            assert_eq!(open(&arguments).unwrap(), Some("127.0.0.1:9955".parse().unwrap()), "{arguments:?}");
+        }
+        let refused = open(&["--validator", "--public-rpc", "9955"]).unwrap_err();
+        assert_eq!(refused.kind(), ErrorKind::ArgumentConflict);
+        assert!(refused.to_string().contains("a full node without keys"), "{refused}");
+        let refused = open(&["--public-rpc", "9955,methods=unsafe"]).unwrap_err().to_string();
+        assert!(refused.contains("`methods` is no limit"), "{refused}");
+        assert!(open(&["--public-rpc"]).is_err());
+        let help = with_own_defaults(Cli::setup_command(Cli::command())).render_long_help().to_string();
+        assert!(help.contains("--public-rpc <PORT|IP:PORT>"), "{help}");
+    }
+
+    #[test]
     fn a_restored_validator_holds_its_votes_unless_told_otherwise() {
         assert!(!parse(&["--validator"]).unwrap().consensus.vote_after_restore);
         assert!(parse(&["--validator", "--vote-after-restore"]).unwrap().consensus.vote_after_restore);
+    }
+
+    #[test]
+    fn the_index_is_where_it_is_told_to_be() {
+        let index = |arguments: &[&str]| parse(arguments).unwrap().index;
+        assert_eq!((index(&[]).index, index(&[]).index_memory), (None, 1_024));
+        assert_eq!(index(&["--index", "off"]).index, Some(IndexChoice::Off));
+        let elsewhere = index(&["--dev", "--index", "/srv/index", "--index-memory", "4096"]);
+        assert_eq!(elsewhere.index, Some(IndexChoice::Folder("/srv/index".into())));
+        assert_eq!(elsewhere.memory_bytes(), 4 << 30);
+        assert!(parse(&["--index", ""]).is_err() && parse(&["--index-memory", "-1"]).is_err());
+    }
+
+    #[test]
+    fn evidence_is_where_it_is_told_to_be() {
+        let evidence = |arguments: &[&str]| parse(arguments).unwrap().evidence;
+        let usual = evidence(&[]);
+        assert_eq!((usual.evidence, usual.evidence_listen, usual.evidence_limit), (None, None, 100));
+        assert!(usual.evidence_peers.is_empty());
+        assert_eq!(evidence(&["--evidence", "off"]).evidence, Some(EvidenceChoice::Off));
+        let bucket = evidence(&["--evidence", "s3://cars/evidence", "--evidence-limit", "500"]);
+        assert_eq!(bucket.evidence, Some(EvidenceChoice::At("s3://cars/evidence".parse().unwrap())));
+        assert_eq!(bucket.limits().total_bytes, 500 << 30);
+        let served = evidence(&["--evidence-listen", "[::1]:9956", "--evidence-peers", "https://a/b,http://c:1"]);
+        assert_eq!(served.evidence_listen, Some(ListenChoice::At("[::1]:9956".parse().unwrap())));
+        let peers: Vec<_> = served.evidence_peers.iter().map(ToString::to_string).collect();
+        assert_eq!(peers, ["https://a/b", "http://c:1"]);
+        for wrong in [["--evidence", "http://a"], ["--evidence-listen", "9966"], ["--evidence-peers", "a"]] {
+            assert!(parse(&wrong).is_err(), "{wrong:?}");
+        }
+    }
+
+    #[test]
+    fn the_index_is_built_and_checked_by_subcommands() {
+        let given = |task: &str| {
+            let cli = parse(&["index", task, "--chain", "local", "--base-path", "/srv", "--index", "/fast"]).unwrap();
+            let Some(Subcommand::Index(command)) = cli.subcommand else { panic!("{task} is a task on the index") };
+            (command.database().index.clone(), command.database().shared_params.base_path.clone())
+        };
+        for task in ["rebuild", "check"] {
+            assert_eq!(given(task), (Some("/fast".into()), Some("/srv".into())));
+        }
+        assert!(parse(&["index"]).is_err());
     }
 
     #[test]

@@ -29,14 +29,18 @@ fn run_node(cli: &Cli) -> Result<()> {
     let shared = &cli.run.shared_params;
     let spec = cli.load_spec(&shared.chain_id(shared.is_dev()))?;
     let run = cli.run_on(spec.as_ref());
-    let consensus = cli.consensus.clone();
+    let (consensus, index, evidence) = (cli.consensus.clone(), cli.index.clone(), cli.evidence.clone());
+    let public = cli.public.clone();
     let runner = cli.create_runner(&run).map_err(|error| explain(error, &run))?;
     runner.run_node_until_exit(|config| async move {
+        let (public, kept) = (public.configuration(&config.rpc)?, (&index, &evidence));
         let node = match config.network.network_backend {
             NetworkBackendType::Libp2p => {
-                service::new_full::<sc_network::NetworkWorker<Block, BlockHash>>(config, consensus)
+                service::new_full::<sc_network::NetworkWorker<Block, BlockHash>>(config, consensus, kept, public)
             }
-            NetworkBackendType::Litep2p => service::new_full::<sc_network::Litep2pNetworkBackend>(config, consensus),
+            NetworkBackendType::Litep2p => {
+                service::new_full::<sc_network::Litep2pNetworkBackend>(config, consensus, kept, public)
+            }
         };
         node.map_err(Error::Service)
     })
@@ -89,6 +93,7 @@ fn run_subcommand(cli: &Cli, subcommand: &Subcommand) -> Result<()> {
             });
             Ok((cmd.run(client, backend, Some(forget_votes)), task_manager))
         }),
+        Subcommand::Index(command) => command.run(cli.create_runner(command.database())?, partial),
     }
 }
 

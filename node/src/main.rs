@@ -3,6 +3,9 @@
 mod chain_spec;
 mod cli;
 mod command;
+mod evidence;
+mod index;
+mod public_rpc;
 mod rpc;
 mod service;
 

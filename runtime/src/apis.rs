@@ -2,9 +2,9 @@
 
 use crate::{
     AccountId, Appraisal, Balance, Block, BlockNumber, Disputes, Equivocations, Executive, Grandpa, InherentDataExt,
-    Money, Nonce, Ownership, Runtime, RuntimeCall, RuntimeGenesisConfig, SLOT_DURATION, System, Timestamp,
-    TransactionPayment, VERSION, Vehicles, Work, Writers, configs::trade::TokenCurrency, opaque::SessionKeys, quota,
-    tried,
+    Money, Nonce, Ownership, Runtime, RuntimeCall, RuntimeGenesisConfig, RuntimeParameters, SLOT_DURATION, System,
+    Timestamp, TransactionPayment, VERSION, Vehicles, Work, Writers, changes, configs::terms, files,
+    opaque::SessionKeys, quota, tried,
 };
 use alloc::vec::Vec;
 use codec::Encode;
@@ -21,11 +21,12 @@ use sp_runtime::{
 };
 use sp_session::OpaqueGeneratedSessionKeys;
 use sp_version::RuntimeVersion;
-use urcar_rules::{appraisal, effects::effects};
+use urcar_rules::{appraisal, search::Compiled};
 use urcar_runtime_wasm::enter;
 use urcar_types::{
-    Amount, Currency, DisputePage, DisputeView, HeadView, ListingPage, ListingView, OdometerView, OfferView, OwnedPage,
-    PendingView, ReadError, RecordData, RecordPage, RequiredText, VehicleView, Vin, VinText, WriterInfo,
+    Changes, Currency, Date, DisputePage, DisputeView, FilePage, FileView, Filter, FindError, HeadView, ListingPage,
+    ListingView, MAX_NAMES, MarketFilter, OdometerView, OfferView, OwnedPage, PendingView, ReadError, RecordPage,
+    RequiredText, VehicleView, Vin, VinText, WriterInfo,
 };
 
 /// Implements runtime APIs, so that every method of each runs inside [`enter`].
@@ -45,12 +46,6 @@ macro_rules! entered_apis {
             )*
         }
     };
-}
-
-/// Returns the price of a sale in the chain's own money, where it is in that.
-fn token_price(data: &RecordData<AccountId>) -> Option<Money> {
-    let price = effects(data).sold?.price;
-    (price.currency == TokenCurrency::get()).then(|| Amount(price.amount_minor.into()))
 }
 
 /// Returns the VIN of a vehicle that has a file, also where its registration was annulled.
@@ -287,9 +282,7 @@ entered_apis! {
 
         fn records(vin: VinText, from: u32, limit: u32) -> Result<RecordPage<AccountId>, ReadError> {
             let mut page = Vehicles::view_records(&vin, from, limit)?;
-            for view in &mut page.records {
-                view.token_price = token_price(&view.record.entry.data);
-            }
+            files::complete(&known(&vin)?, &mut page.records);
             Ok(page)
         }
 
@@ -323,6 +316,29 @@ entered_apis! {
         }
     }
 
+    impl urcar_runtime_api::FilesApi<Block, AccountId, Money, BlockNumber> for Runtime {
+        fn file(
+            vin: VinText,
+            numbers: Option<Vec<u32>>,
+        ) -> Result<FileView<AccountId, Money, BlockNumber>, ReadError> {
+            files::file(&vin, numbers)
+        }
+
+        fn files(
+            after: Option<VinText>,
+            limit: u32,
+        ) -> Result<FilePage<AccountId, Money, BlockNumber>, ReadError> {
+            let after = after.map(|vin| Vin::try_from(&vin)).transpose().map_err(ReadError::MalformedVin)?;
+            Ok(files::files(after, limit))
+        }
+    }
+
+    impl urcar_runtime_api::ChangesApi<Block, AccountId> for Runtime {
+        fn changes() -> Changes<AccountId> {
+            changes::changes()
+        }
+    }
+
     impl urcar_runtime_api::MarketApi<Block, AccountId, Money, BlockNumber> for Runtime {
         fn listing(vin: VinText) -> Result<Option<ListingView<AccountId, Money, BlockNumber>>, ReadError> {
             Ok(Ownership::listing(&known(&vin)?))
@@ -334,6 +350,16 @@ entered_apis! {
         ) -> Result<ListingPage<AccountId, Money, BlockNumber>, ReadError> {
             let after = after.map(|vin| Vin::try_from(&vin)).transpose().map_err(ReadError::MalformedVin)?;
             Ok(Ownership::listings(after, limit))
+        }
+
+        fn find(
+            filter: MarketFilter,
+            after: Option<VinText>,
+            limit: u32,
+        ) -> Result<ListingPage<AccountId, Money, BlockNumber>, FindError> {
+            let after = after.map(|vin| Vin::try_from(&vin)).transpose().map_err(FindError::MalformedVin)?;
+            let filter = Compiled::new(Filter::from(&filter)).map_err(FindError::RefusedFilter)?;
+            Ok(Ownership::find(&filter, Date::from_millis(Timestamp::get()), after, limit))
         }
     }
 
@@ -367,7 +393,13 @@ entered_apis! {
         }
 
         fn names(accounts: Vec<AccountId>) -> Vec<Option<RequiredText<64>>> {
-            accounts.iter().map(Writers::admitted_name).collect()
+            accounts.iter().take(MAX_NAMES as usize).map(Writers::admitted_name).collect()
+        }
+    }
+
+    impl urcar_runtime_api::TermsApi<Block, RuntimeParameters> for Runtime {
+        fn terms() -> Vec<RuntimeParameters> {
+            terms::present()
         }
     }
 

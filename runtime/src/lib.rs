@@ -25,7 +25,9 @@ extern crate alloc;
 mod apis;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarks;
+mod changes;
 pub mod configs;
+mod files;
 pub mod genesis;
 pub mod migrations;
 pub mod opaque;

@@ -24,6 +24,7 @@ use urcar_runtime::{
     configs::{collective::Instance, consortium::least_ayes, terms::parameters::rewards},
 };
 use urcar_runtime_api::runtime_decl_for_dispatch_api::DispatchApi;
+use urcar_types::Amount;
 
 /// A chain on which Bob owns car 1, and its maker.
 fn stage() -> (Chain, sr25519::Pair) {
@@ -231,7 +232,7 @@ fn it_is_the_accounts_own_signature_and_no_more() {
     let maker = account(&maker);
     chain.run(|| {
         let before = root(StateVersion::V1);
-        let author = rewards::Parameters::Author(rewards::Author, Some(1));
+        let author = rewards::Parameters::Author(rewards::Author, Some(Amount(1)));
         for call in [
             mandate(),
             pallet_parameters::Call::<Runtime>::set_parameter { key_value: RuntimeParameters::Rewards(author) }.into(),

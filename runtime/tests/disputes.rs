@@ -140,7 +140,8 @@ fn two_thirds_of_the_votes_uphold_it_when_the_time_is_over() {
     let balances = || (free(&owner()), free(&treasury()), free(&voters[0]), free(&voters[8]));
     let (before, issued) = chain.run(|| (balances(), Balances::total_issuance()));
     chain.block(|| {
-        let (slashed, fees, awarded) = (WriterSlash::get() + 2 * WitnessSlash::get(), 9 * VoteFee::get(), DEPOSIT);
+        let (slashed, fees, awarded) =
+            (WriterSlash::get().0 + 2 * WitnessSlash::get().0, 9 * VoteFee::get().0, DEPOSIT);
         assert_eq!(status(), DisputeStatus::Upheld { slashed: slashed.into(), awarded: awarded.into() });
         let vin_ = parsed(&vin(1));
         assert!(told(Event::VotesCounted { dispute: 0, votes_for: 6, votes_against: 3, eligible: 23 }));
@@ -153,17 +154,17 @@ fn two_thirds_of_the_votes_uphold_it_when_the_time_is_over() {
             awarded: Amount(awarded),
         }));
         assert_eq!(deposit_of(&owner()), 0);
-        let gained = slashed - fees - awarded - AuthorReward::get();
+        let gained = slashed - fees - awarded - AuthorReward::get().0;
         let (challenger, treasury, one, other) = before;
-        let fee = VoteFee::get();
+        let fee = VoteFee::get().0;
         assert_eq!(balances(), (challenger + DEPOSIT + awarded, treasury + gained, one + fee, other + fee));
         assert_eq!(Balances::total_issuance(), issued);
 
         let bond = <Runtime as pallet_writers::Config>::Bond::get();
         let info = Writers::writer(&writer()).unwrap();
-        assert_eq!((info.bond.0, info.upheld, info.standing), (bond - WriterSlash::get(), 1, Standing::Active));
+        assert_eq!((info.bond.0, info.upheld, info.standing), (bond - WriterSlash::get().0, 1, Standing::Active));
         for witness in &witnesses {
-            assert_eq!(Writers::bond(witness), bond - WitnessSlash::get());
+            assert_eq!(Writers::bond(witness), bond - WitnessSlash::get().0);
         }
         assert_eq!(record_status(), RecordStatus::Withdrawn);
         let correction = Vehicles::record_of(&vin_, 2).expect("the ruling's record");
@@ -187,8 +188,8 @@ fn dismissed_it_pays_the_voters_and_nothing_to_the_writer() {
     let before = chain.run(balances);
     chain.block(|| {
         assert_eq!(status(), DisputeStatus::Dismissed { forfeited: DEPOSIT.into() });
-        let fee = VoteFee::get();
-        let gained = DEPOSIT - 8 * fee - AuthorReward::get();
+        let fee = VoteFee::get().0;
+        let gained = DEPOSIT - 8 * fee - AuthorReward::get().0;
         assert_eq!(balances(), (before.0, before.1, before.2 + fee, before.3 + gained));
         assert_eq!((deposit_of(&insurer), record_status()), (0, RecordStatus::Active));
         assert_eq!(Writers::writer(&writer()).unwrap().upheld, 0);
@@ -280,7 +281,10 @@ fn a_bond_below_the_minimum_costs_the_seat_and_the_pen() {
     let mut chain = challenged(&owner());
     after_grace(&mut chain);
     chain.block(|| {
-        set(RuntimeParameters::Disputes(terms::Parameters::WriterSlash(terms::WriterSlash, Some(5_000 * UNIT))));
+        set(RuntimeParameters::Disputes(terms::Parameters::WriterSlash(
+            terms::WriterSlash,
+            Some(Amount(5_000 * UNIT)),
+        )));
         Writers::slash(&writer(), 1_000 * UNIT);
         votes(&[writer()], QUORUM, 0);
     });
@@ -320,7 +324,7 @@ fn where_too_few_vote_there_is_as_much_time_once_more_and_then_it_is_unresolved(
         assert!(told(Event::DisputeUnresolved { dispute: 0, vin: vin_, record: RECORD, forfeited: lost }));
         assert_eq!(status(), DisputeStatus::Unresolved { forfeited: lost });
         assert_eq!((free(&owner()), deposit_of(&owner())), (before + forfeited, 0));
-        assert_eq!(free(&treasury()), treasury_before - authors + forfeited - AuthorReward::get());
+        assert_eq!(free(&treasury()), treasury_before - authors + forfeited - AuthorReward::get().0);
         assert_eq!(record_status(), RecordStatus::Unresolved);
         assert_eq!(Writers::writer(&writer()).unwrap().upheld, 0);
         assert_eq!(by(&judges(&[writer()])[2], vote(0, true)), refused(Error::DisputeClosed));

@@ -12,10 +12,11 @@ use sp_runtime::DispatchError::{self, BadOrigin};
 use std::collections::BTreeSet;
 use urcar_interfaces::Suspension;
 use urcar_runtime::{
-    AccountId, Runtime, RuntimeCall, RuntimeOrigin, System, UNIT, Writers,
+    AccountId, Block, BlockNumber, Money, Runtime, RuntimeCall, RuntimeOrigin, System, UNIT, Writers,
     configs::{collective::Instance, consortium::least_ayes, terms::parameters::disputes::WriterSlash},
 };
-use urcar_types::{Role, Roles, Standing};
+use urcar_runtime_api::runtime_decl_for_writers_api::WritersApiV1;
+use urcar_types::{MAX_NAMES, Role, Roles, Standing};
 
 fn admit(who: &AccountId) -> RuntimeCall {
     Call::<Runtime>::admit { who: who.clone() }.into()
@@ -137,7 +138,7 @@ fn three_rulings_cost_the_seat() {
     chain.block(|| {
         let bob = Bob.to_account_id();
         for standing in [Standing::Active, Standing::Active, Standing::Suspended] {
-            Writers::slash(&bob, WriterSlash::get());
+            Writers::slash(&bob, WriterSlash::get().0);
             assert_eq!(Writers::writer(&bob).unwrap().standing, standing);
         }
     });
@@ -226,5 +227,18 @@ fn organisations_are_shown_by_name() {
         assert!(IdentityOf::<Runtime>::get(&who).expect("a name").judgements.is_empty());
         assert_ok!(sent(ayes(seats().len() as u32), expel(&who)));
         assert_eq!(IdentityOf::<Runtime>::get(&who), None);
+    });
+}
+
+#[test]
+fn names_are_told_of_a_hundred_accounts_at_once() {
+    Chain::development().run(|| {
+        let names = |accounts| <Runtime as WritersApiV1<Block, AccountId, Money, BlockNumber>>::names(accounts);
+        assert_eq!(names(vec![Sr25519Keyring::One.to_account_id()]), [None]);
+        for (asked, told) in [(0, 0), (100, 100), (101, 100)] {
+            let found = names(vec![who(0); asked]);
+            assert!(found.len() == told && found.iter().all(Option::is_some), "{asked}");
+        }
+        assert_eq!(MAX_NAMES, 100);
     });
 }

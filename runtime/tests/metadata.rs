@@ -28,7 +28,8 @@ const OURS: [&str; 9] = [
 const ALSO_OURS: [&str; 5] = ["Equivocations", "Finality", "Mandates", "Rewards", "Seats"];
 
 /// The runtime APIs that people ask.
-const OUR_APIS: [&str; 6] = ["VehiclesApi", "MarketApi", "DisputesApi", "AppraisalApi", "WritersApi", "DispatchApi"];
+const OUR_APIS: [&str; 8] =
+    ["VehiclesApi", "FilesApi", "ChangesApi", "MarketApi", "DisputesApi", "AppraisalApi", "WritersApi", "DispatchApi"];
 
 /// Indices of pallets that are no more, with their last names.
 const RETIRED: [(u8, &str); 1] = [(12, "NodeAuthorization")];
@@ -580,10 +581,13 @@ fn the_runtime_apis_are_there_by_name() {
         "DifficultyApi",
         "FinalityApi",
         "VehiclesApi",
+        "FilesApi",
+        "ChangesApi",
         "MarketApi",
         "DisputesApi",
         "AppraisalApi",
         "WritersApi",
+        "TermsApi",
         "GenesisBuilder",
     ] {
         assert!(names.contains(expected), "{expected} is not offered");
@@ -598,7 +602,11 @@ fn our_runtime_apis_read_well() {
         ("DifficultyApi", &["difficulty"]),
         ("FinalityApi", &["forced_change"]),
         ("VehiclesApi", &["vehicle", "records", "head", "pending", "odometer_verdict", "owned_by", "offer", "time"]),
+        ("FilesApi", &["file", "files"]),
+        ("ChangesApi", &["changes"]),
+        ("MarketApi", &["listing", "listings", "find"]),
         ("WritersApi", &["writer", "names"]),
+        ("TermsApi", &["terms"]),
     ] {
         let api = metadata.apis.iter().find(|api| api.name == name).expect(name);
         let found: Vec<&str> = api.methods.iter().map(|method| method.name.as_str()).collect();

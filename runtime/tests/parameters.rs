@@ -11,16 +11,21 @@ use common::{
 use frame_support::{assert_noop, dispatch::GetDispatchInfo, traits::Get};
 use pallet_collective::Instance1;
 use pallet_mandates::Mandate;
+use scale_info::{MetaType, TypeDef, Variant, meta_type};
 use sp_core::{Pair as _, sr25519};
 use sp_keyring::Sr25519Keyring::{Alice, Bob, Charlie};
 use sp_runtime::{
     DispatchError, Perbill,
     traits::{BlakeTwo256, Hash},
 };
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::{
+    collections::BTreeSet,
+    panic::{AssertUnwindSafe, catch_unwind},
+};
 use urcar_interfaces::MandateEffects;
 use urcar_runtime::{
-    AccountId, DAYS, Disputes, HOURS, Moment, Ownership, Runtime, RuntimeCall, RuntimeOrigin, RuntimeParameters, UNIT,
+    AccountId, Block, DAYS, Disputes, HOURS, Moment, Ownership, Runtime, RuntimeCall, RuntimeOrigin, RuntimeParameters,
+    UNIT,
     configs::{
         collective::Instance,
         consortium::Bond,
@@ -31,6 +36,8 @@ use urcar_runtime::{
         },
     },
 };
+use urcar_runtime_api::runtime_decl_for_terms_api::TermsApiV1;
+use urcar_types::Amount;
 
 fn grace(blocks: Option<u32>) -> RuntimeCall {
     let key_value = RuntimeParameters::Disputes(disputes::Parameters::GracePeriod(disputes::GracePeriod, blocks));
@@ -53,8 +60,8 @@ fn a_chain_starts_with_the_terms_of_its_preset() {
             assert_eq!(disputes::Window::get(), 600_000);
             assert_eq!((disputes::GracePeriod::get(), disputes::VotingPeriod::get()), (10, 100));
             assert_eq!(trade::ReservationPeriod::get(), 40);
-            assert_eq!((disputes::Deposit::get(), disputes::VoteFee::get()), (100 * UNIT, 5 * UNIT));
-            assert_eq!((disputes::WriterSlash::get(), disputes::WitnessSlash::get()), (2_000 * UNIT, 500 * UNIT));
+            assert_eq!((disputes::Deposit::get().0, disputes::VoteFee::get().0), (100 * UNIT, 5 * UNIT));
+            assert_eq!((disputes::WriterSlash::get().0, disputes::WitnessSlash::get().0), (2_000 * UNIT, 500 * UNIT));
             assert_eq!((disputes::BarTime::get(), disputes::BarSpan::get()), (19 * DAY, 90 * DAY));
             assert_eq!((disputes::QuorumPart::get(), disputes::LeastVotes::get(), disputes::LeastEligible::get()), {
                 (3, 3, 5)
@@ -62,9 +69,9 @@ fn a_chain_starts_with_the_terms_of_its_preset() {
             assert_eq!((rewards::Share::get(), rewards::HousesShare::get()), {
                 (Perbill::from_rational(5u32, 1_000), Perbill::from_percent(80))
             });
-            assert_eq!((rewards::Least::get(), rewards::Most::get()), (2 * UNIT, 20 * UNIT));
-            assert_eq!(rewards::Author::get(), UNIT / 100);
-            assert_eq!((records::LienPeriod::get(), records::LienFee::get()), (7 * DAYS, 20 * UNIT));
+            assert_eq!((rewards::Least::get().0, rewards::Most::get().0), (2 * UNIT, 20 * UNIT));
+            assert_eq!(rewards::Author::get().0, UNIT / 100);
+            assert_eq!((records::LienPeriod::get(), records::LienFee::get().0), (7 * DAYS, 20 * UNIT));
             assert_eq!((records::Pause::get(), records::OrderNotice::get()), (90 * DAYS, 14 * DAYS));
             assert_eq!((records::TheftBar::get(), records::TheftSpan::get()), (14 * DAYS, 90 * DAYS));
         });
@@ -169,7 +176,7 @@ fn what_is_under_way_keeps_its_dates() {
         use disputes::{Deposit, GracePeriod, Parameters as Term, VotingPeriod, Window};
         set(RuntimeParameters::Disputes(Term::GracePeriod(GracePeriod, Some(1))));
         set(RuntimeParameters::Disputes(Term::VotingPeriod(VotingPeriod, Some(3))));
-        set(RuntimeParameters::Disputes(Term::Deposit(Deposit, Some(1_000 * UNIT))));
+        set(RuntimeParameters::Disputes(Term::Deposit(Deposit, Some(Amount(1_000 * UNIT)))));
         set(RuntimeParameters::Disputes(Term::Window(Window, Some(1))));
         set(RuntimeParameters::Trade(trade::Parameters::ReservationPeriod(trade::ReservationPeriod, Some(2))));
         let dispute = Disputes::dispute(0).unwrap();
@@ -229,8 +236,8 @@ fn every_term_has_its_bounds() {
     Chain::development().run(|| {
         edges(term!(Disputes, disputes, Window), &[0, 35 * DAY], &[35 * DAY + 1, u64::MAX]);
         let slash = Bond::get() / 2;
-        edges(term!(Disputes, disputes, WriterSlash), &[0, slash], &[slash + 1, u128::MAX]);
-        edges(term!(Disputes, disputes, WitnessSlash), &[0, slash], &[slash + 1, u128::MAX]);
+        edges(term!(Disputes, disputes, WriterSlash), &[0, slash].map(Amount), &[slash + 1, u128::MAX].map(Amount));
+        edges(term!(Disputes, disputes, WitnessSlash), &[0, slash].map(Amount), &[slash + 1, u128::MAX].map(Amount));
         edges(term!(Disputes, disputes, BarTime), &[0, 35 * DAY], &[35 * DAY + 1, u64::MAX]);
         edges(term!(Disputes, disputes, QuorumPart), &[1, 100], &[0, 101, u32::MAX]);
         edges(term!(Disputes, disputes, LeastVotes), &[1, 100], &[0, 101, u32::MAX]);
@@ -238,11 +245,15 @@ fn every_term_has_its_bounds() {
         let twentieth = Perbill::from_percent(5).deconstruct();
         edges(term!(Rewards, rewards, Share), &[all(0), all(twentieth)], &[all(twentieth + 1), Perbill::one()]);
         edges(term!(Rewards, rewards, HousesShare), &[all(0), Perbill::one()], &[]);
-        edges(term!(Rewards, rewards, Least), &[0, 200 * UNIT], &[200 * UNIT + 1, u128::MAX]);
-        edges(term!(Rewards, rewards, Most), &[0, 2_000 * UNIT], &[2_000 * UNIT + 1, u128::MAX]);
-        edges(term!(Rewards, rewards, Author), &[0, UNIT], &[UNIT + 1, u128::MAX]);
+        edges(term!(Rewards, rewards, Least), &[0, 200 * UNIT].map(Amount), &[200 * UNIT + 1, u128::MAX].map(Amount));
+        edges(
+            term!(Rewards, rewards, Most),
+            &[0, 2_000 * UNIT].map(Amount),
+            &[2_000 * UNIT + 1, u128::MAX].map(Amount),
+        );
+        edges(term!(Rewards, rewards, Author), &[0, UNIT].map(Amount), &[UNIT + 1, u128::MAX].map(Amount));
         edges(term!(Records, records, LienPeriod), &[0, 28 * DAYS], &[28 * DAYS + 1, u32::MAX]);
-        edges(term!(Records, records, LienFee), &[0, slash], &[slash + 1, u128::MAX]);
+        edges(term!(Records, records, LienFee), &[0, slash].map(Amount), &[slash + 1, u128::MAX].map(Amount));
         edges(term!(Records, records, OrderNotice), &[DAYS, 28 * DAYS], &[0, DAYS - 1, 28 * DAYS + 1, u32::MAX]);
         edges(term!(Records, records, TheftBar), &[0, 28 * DAYS], &[28 * DAYS + 1, u32::MAX]);
         edges(term!(Consortium, consortium, SilentAfter), &[600_000, 28 * DAY], &[0, 599_999, 28 * DAY + 1, u64::MAX]);
@@ -260,8 +271,8 @@ fn every_term_has_its_bounds() {
         // These take any value by themselves.
         edges(term!(Disputes, disputes, GracePeriod), &[0, u32::MAX], &[]);
         edges(term!(Disputes, disputes, VotingPeriod), &[0, u32::MAX], &[]);
-        edges(term!(Disputes, disputes, Deposit), &[0, u128::MAX], &[]);
-        edges(term!(Disputes, disputes, VoteFee), &[0, u128::MAX], &[]);
+        edges(term!(Disputes, disputes, Deposit), &[0, u128::MAX].map(Amount), &[]);
+        edges(term!(Disputes, disputes, VoteFee), &[0, u128::MAX].map(Amount), &[]);
         edges(term!(Disputes, disputes, BarSpan), &[0, u64::MAX], &[]);
         edges(term!(Records, records, Pause), &[0, u32::MAX], &[]);
         edges(term!(Records, records, TheftSpan), &[0, u32::MAX], &[]);
@@ -297,6 +308,32 @@ fn a_bond_outlasts_every_dispute() {
         let grace = RuntimeParameters::Disputes(disputes::Parameters::GracePeriod(disputes::GracePeriod, None));
         assert_noop!(set_by_mandate(grace), pallet_mandates::Error::<Runtime>::TermOutOfBounds);
         assert_eq!(disputes::GracePeriod::get(), 10);
+    });
+}
+
+/// Returns the variants of an enum.
+fn variants(ty: MetaType) -> Vec<Variant> {
+    let TypeDef::Variant(found) = ty.type_info().type_def else { panic!("no enum") };
+    found.variants
+}
+
+#[test]
+fn every_term_is_told_with_the_value_that_it_has() {
+    let told = || -> Vec<Vec<u8>> {
+        <Runtime as TermsApiV1<Block, RuntimeParameters>>::terms().iter().map(Encode::encode).collect()
+    };
+    let grace = |blocks| RuntimeParameters::Disputes(disputes::Parameters::GracePeriod(disputes::GracePeriod, blocks));
+    Chain::development().run(|| {
+        // The first two bytes are the indices of a group and of a term.
+        let names: BTreeSet<[u8; 2]> = told().iter().map(|term| [term[0], term[1]]).collect();
+        let groups = variants(meta_type::<RuntimeParameters>());
+        let count: usize = groups.iter().map(|group| variants(group.fields[0].ty).len()).sum();
+        assert_eq!((names.len(), told().len()), (count, count));
+        assert!(told().contains(&grace(Some(10)).encode()), "as the preset has it");
+        set(grace(Some(77)));
+        assert!(told().contains(&grace(Some(77)).encode()));
+        set(grace(None));
+        assert!(told().contains(&grace(Some(5 * DAYS)).encode()), "its default");
     });
 }
 

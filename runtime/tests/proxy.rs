@@ -18,7 +18,7 @@ use urcar_runtime::{
     AccountId, ProxyType, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, RuntimeParameters, Vehicles,
     configs::terms::parameters::rewards, opaque::SessionKeys,
 };
-use urcar_types::{Author, Entry, Record, RecordData, RecordKind, Role, Text};
+use urcar_types::{Amount, Author, Entry, Record, RecordData, RecordKind, Role, Text};
 
 /// A call of every pallet that has any but Vehicles; of some pallets more than one, where it would be tempting.
 fn other_calls(who: &AccountId) -> Vec<RuntimeCall> {
@@ -78,7 +78,7 @@ fn other_calls(who: &AccountId) -> Vec<RuntimeCall> {
         }
         .into(),
         pallet_parameters::Call::<Runtime>::set_parameter {
-            key_value: RuntimeParameters::Rewards(rewards::Parameters::Author(rewards::Author, Some(1))),
+            key_value: RuntimeParameters::Rewards(rewards::Parameters::Author(rewards::Author, Some(Amount(1)))),
         }
         .into(),
         pallet_ownership::Call::<Runtime>::offer_transfer {

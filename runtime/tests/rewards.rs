@@ -280,14 +280,14 @@ fn the_author_of_each_block_is_paid_while_the_treasury_lives() {
     let (before, all) = chain.run(|| (free(&author), free(&treasury())));
     chain.blocks(5);
     chain.run(|| {
-        assert_eq!(free(&author), before + 5 * Author::get());
-        assert_eq!(free(&treasury()), all - 5 * Author::get());
-        let amount = Amount(Author::get());
+        assert_eq!(free(&author), before + 5 * Author::get().0);
+        assert_eq!(free(&treasury()), all - 5 * Author::get().0);
+        let amount = Author::get();
         assert!(events().contains(&RuntimeEvent::Rewards(Event::AuthorPaid { author: author.clone(), amount })));
-        leave(EXISTENTIAL_DEPOSIT + Author::get() - 1);
+        leave(EXISTENTIAL_DEPOSIT + Author::get().0 - 1);
     });
     chain.block(|| {
-        let amount = Author::get();
+        let amount = Author::get().0;
         let unpaid = Event::AuthorUnpaid { author: author.clone(), amount: Amount(amount) };
         assert!(events().contains(&RuntimeEvent::Rewards(unpaid)));
         assert_eq!(free(&author), before + 5 * amount);
@@ -305,7 +305,7 @@ fn each_block_pays_its_own_author() {
         chain.run(|| {
             let validators = urcar_runtime::Session::validators();
             let author = validators[(slot % validators.len() as u64) as usize].clone();
-            let amount = Author::get();
+            let amount = Author::get().0;
             let paid = Event::AuthorPaid { author: author.clone(), amount: Amount(amount) };
             assert!(events().contains(&RuntimeEvent::Rewards(paid)));
             *expected.entry(author).or_default() += amount;
@@ -320,7 +320,7 @@ fn each_block_pays_its_own_author() {
 fn an_author_that_is_paid_nothing_is_told_nothing() {
     let mut chain = Chain::development();
     chain.block(|| {
-        set(RuntimeParameters::Rewards(terms::Parameters::Author(terms::Author, Some(0))));
+        set(RuntimeParameters::Rewards(terms::Parameters::Author(terms::Author, Some(Amount(0)))));
     });
     chain.block(|| assert!(!events().iter().any(|event| matches!(event, RuntimeEvent::Rewards(_)))));
 }

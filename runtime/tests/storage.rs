@@ -159,6 +159,7 @@ fn trade() -> Vec<Value> {
         head: Digest::repeat_byte(2),
         odometer: kilometres(60_000),
         since: 40u32,
+        listed_at: 1_577_836_800_000,
         reservation: Some(reservation.clone()),
         expired: Some(account(7)),
         closing: true,

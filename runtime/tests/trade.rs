@@ -27,10 +27,13 @@ use urcar_runtime::{
     configs::terms::parameters::{disputes::BarTime, trade},
 };
 use urcar_runtime_api::{
-    runtime_decl_for_disputes_api::DisputesApiV1, runtime_decl_for_market_api::MarketApiV1,
+    runtime_decl_for_disputes_api::DisputesApiV1, runtime_decl_for_market_api::MarketApiV2,
     runtime_decl_for_vehicles_api::VehiclesApiV1,
 };
-use urcar_types::{Amount, Author, Date, Entry, InspectionResult, Price, RecordData, RecordKind, Text, VinText};
+use urcar_types::{
+    Amount, Author, ConcernFilter, Date, Entry, FilterError, FindError, InspectionResult, MarketFilter, Price,
+    RecordData, RecordKind, Text, VinError, VinText,
+};
 
 const PRICE: Balance = 5_000 * UNIT;
 /// The reward that the seller pays: the most there is, for it would be 25 URC.
@@ -557,7 +560,7 @@ fn of_a_vehicle_that_was_annulled_all_is_shown() {
         let annul = pallet_vehicles::Call::<Runtime>::annul { vin: vin(1), reason: Text::unchecked("a wrong number") };
         assert_eq!(sent(consortium(), annul), Ok(()));
         assert_eq!(
-            <Market as MarketApiV1<Block, AccountId, urcar_runtime::Money, BlockNumber>>::listing(vin(1)),
+            <Market as MarketApiV2<Block, AccountId, urcar_runtime::Money, BlockNumber>>::listing(vin(1)),
             Ok(None)
         );
         assert_eq!(<Market as VehiclesApiV1<Block, AccountId, BlockNumber>>::offer(vin(1)), Ok(None));
@@ -585,7 +588,7 @@ fn the_deposit_of_a_challenge_is_told_before_it_is_on_hold() {
 fn the_market_is_shown_to_whoever_asks() {
     type Market = Runtime;
     let listing =
-        |vin: VinText| <Market as MarketApiV1<Block, AccountId, urcar_runtime::Money, BlockNumber>>::listing(vin);
+        |vin: VinText| <Market as MarketApiV2<Block, AccountId, urcar_runtime::Money, BlockNumber>>::listing(vin);
     let mut chain = listed();
     chain.block(|| {
         let shown = listing(vin(1)).unwrap().expect("a listing");
@@ -598,7 +601,52 @@ fn the_market_is_shown_to_whoever_asks() {
         assert!(listing(vin(2)).is_err());
 
         let page =
-            <Market as MarketApiV1<Block, AccountId, urcar_runtime::Money, BlockNumber>>::listings(None, 10).unwrap();
+            <Market as MarketApiV2<Block, AccountId, urcar_runtime::Money, BlockNumber>>::listings(None, 10).unwrap();
         assert_eq!((page.listings.len(), page.next), (1, None));
+    });
+}
+
+#[test]
+fn a_search_finds_what_it_asks_for_and_nothing_else() {
+    type Market = Runtime;
+    let find = |filter: MarketFilter, after: Option<VinText>| {
+        <Market as MarketApiV2<Block, AccountId, urcar_runtime::Money, BlockNumber>>::find(filter, after, 10)
+    };
+    let finds = |filter: MarketFilter| !find(filter, None).expect("a filter that passes").listings.is_empty();
+    let words = |text: &str| MarketFilter { words: Text::unchecked(text), ..Default::default() };
+    let mut chain = listed();
+    chain.block(|| {
+        let all = find(MarketFilter::default(), None).unwrap();
+        assert_eq!((all.listings.len(), all.next), (1, None));
+        let shown = &all.listings[0];
+        assert!(finds(words(&shown.make.as_str().to_uppercase())) && !finds(words("another car")));
+        assert!(finds(MarketFilter { highest_price: Amount(PRICE), ..Default::default() }));
+        assert!(!finds(MarketFilter { highest_price: Amount(PRICE - 1), ..Default::default() }));
+        assert!(finds(MarketFilter { oldest_year: shown.model_year, ..Default::default() }));
+        assert!(!finds(MarketFilter { oldest_year: shown.model_year + 1, ..Default::default() }));
+        let plain = MarketFilter { concerns: ConcernFilter::None, ..Default::default() };
+        assert_eq!(finds(plain), shown.concerns.is_empty());
+
+        let free = || MarketFilter { only_free: true, ..Default::default() };
+        assert!(finds(free()));
+        assert_eq!(by(&Charlie.to_account_id(), reserve(&vin(1), PRICE)), Ok(()));
+        assert!(!finds(free()) && finds(MarketFilter::default()));
+    });
+}
+
+#[test]
+fn a_search_is_refused_by_name() {
+    type Market = Runtime;
+    let find = |words: &str, after: Option<VinText>| {
+        let filter = MarketFilter { words: Text::unchecked(words), ..Default::default() };
+        <Market as MarketApiV2<Block, AccountId, urcar_runtime::Money, BlockNumber>>::find(filter, after, 10).err()
+    };
+    let mut chain = listed();
+    chain.block(|| {
+        assert_eq!(find("-", None), Some(FindError::RefusedFilter(FilterError::EmptyText)));
+        assert_eq!(find("a b c d e f g h i", None), Some(FindError::RefusedFilter(FilterError::TooManyWords)));
+        assert_eq!(find(&"x".repeat(129), None), Some(FindError::RefusedFilter(FilterError::TextTooLong)));
+        assert_eq!(find("", Some(VinText::unchecked("x"))), Some(FindError::MalformedVin(VinError::Length)));
+        assert_eq!(find("  ", Some(vin(1))), None);
     });
 }

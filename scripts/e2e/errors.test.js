@@ -20,7 +20,9 @@ const apis = {
     difficultyApi: ['difficulty'],
     auraEquivocationApi: ['keySession', 'isReported', 'submitEquivocationReport'],
     vehiclesApi: ['vehicle', 'records', 'head', 'pending', 'odometerVerdict', 'ownedBy', 'offer', 'time'],
-    marketApi: ['listing', 'listings'],
+    filesApi: ['file', 'files'],
+    changesApi: ['changes'],
+    marketApi: ['listing', 'listings', 'find'],
     disputesApi: ['dispute', 'disputes', 'deposit'],
     appraisalApi: ['appraise'],
     writersApi: ['writer', 'names'],
@@ -201,7 +203,7 @@ test('what is not there is answered by name', { timeout: patience }, async () =>
     const unknown = freshVin();
     for (const [section, method, ...more] of [
         ...[['vehiclesApi', 'vehicle'], ['vehiclesApi', 'records', 0, 10], ['vehiclesApi', 'head']],
-        ...[['vehiclesApi', 'pending']],
+        ...[['vehiclesApi', 'pending'], ['filesApi', 'file', null]],
         ...[['vehiclesApi', 'odometerVerdict'], ['vehiclesApi', 'offer'], ['marketApi', 'listing']],
         ...[['disputesApi', 'disputes', 0, 10], ['appraisalApi', 'appraise', 'EUR']],
     ]) {
@@ -245,6 +247,15 @@ test('what is there decodes by the metadata alone', { timeout: 2 * patience }, a
         if (page.next.isNone) break;
         after = page.next.unwrap().toString();
     }
+    // As a form presets it, a search finds all of them.
+    const preset = {
+        words: '', highestPrice: 0, oldestYear: 0, mostKilometres: 0, mostOwners: 0,
+        fuel: 'NotChosen', concerns: 'Any', onlyLogical: false, onlyFree: false,
+    };
+    const found = (await know('marketApi', 'find', preset, null, 100)).listings.map((one) => one.vin.toString());
+    assert.deepEqual(found.toSorted(), seen.toSorted());
+    const none = await know('marketApi', 'find', { ...preset, words: 'nothing of this name' }, null, 100);
+    assert.equal(none.listings.length, 0);
     assert.equal(seen.filter((one) => one === vin).length, 1);
 
     const evidence = { blake2_256: blake2AsHex(vin), mediaType: 'image/jpeg', bytes: 17 };
@@ -272,6 +283,10 @@ test('what is there decodes by the metadata alone', { timeout: 2 * patience }, a
     assert.equal((await know('vehiclesApi', 'records', vin, 0, 10)).total.toNumber(), 1);
     assert.ok((await know('vehiclesApi', 'odometerVerdict', vin)).verdict.isLogical);
     assert.ok((await know('vehiclesApi', 'offer', vin)).isNone);
+    assert.equal((await know('filesApi', 'file', vin, null)).vehicle.vin.toString(), vin);
+    // Between two questions a block may come.
+    assert.equal((await api.call.filesApi.files(null, 0)).asOk.files.length, 1);
+    assert.ok((await api.call.changesApi.changes()).vehicles);
     const declined = (await ask('appraisalApi', 'appraise', vin, 'ZZZ')).asErr;
     assert.ok(declined.isTooFewComparables, `${declined}`);
     assert.ok((await ask('appraisalApi', 'appraise', vin, 'euro')).asErr.isInvalidCurrency);

@@ -145,13 +145,6 @@ stop() {
     done
 }
 
-# forget PID: no process that gets the number later is ended at exit.
-forget() {
-    local kept=() child
-    for child in "${children[@]}"; do [[ $child == "$1" ]] || kept+=("$child"); done
-    children=("${kept[@]}")
-}
-
 # wait_ready NAME...: until their nodes answer.
 wait_ready() {
     local name _
@@ -215,6 +208,15 @@ await_one_chain() {
     done
     fails "${agreed:+they agree after $agreed s, but }no chain of all became final past block $top" \
         "within $((SECONDS - began)) s"
+}
+
+# check_index NAME: compares the index of a node that was stopped with the chain.
+check_index() {
+    "$node" index check --chain "$spec" --base-path "$base/$1" --index "$base/$1/index" \
+        >"$base/$1.check" 2>"$base/$1.check.log" || {
+        cat "$base/$1.check" >&2
+        fails "the index of $1 isn't what the chain says"
+    }
 }
 
 # bonds NAME ACCOUNT...: what the organisations' bonds are, in URC, as a node's best block has it.

@@ -32,6 +32,10 @@ impl Files {
             (Error::File { .. }, Self::Lives) => {
                 "check the path, and mend what the file holds there: data/README.md has the form of lives"
             }
+            (Error::Broken(_), Self::Lives) => {
+                "see whether the node still runs: an import goes on where it stopped, and urcar expect compares \
+                 chain and file"
+            }
             (Error::Interrupted, Self::Lives) => {
                 "of an import, what was sent may still be taken: it goes on where it stopped"
             }
@@ -58,6 +62,18 @@ pub fn hint(error: &Error) -> &'static str {
             "show all records from 0 on, in order: urcar history VIN --out FILE writes them; the node's \
              vehicle_history gives them without `kind`, from 0 on"
         }
+        Error::Webhook(error) if error.is_final() => {
+            "correct the address or what is allowed: urcar watch --help; with --state it goes on after the last block \
+             that was delivered"
+        }
+        Error::Webhook(_) => {
+            "see whether the receiver runs and answers 200; urcar watch with the same --state goes on after the last \
+             block that was delivered"
+        }
+        Error::Discontinued(_) => {
+            "go on with urcar watch --from-now, and take stock with urcar export once it watches; or name a node that \
+             keeps every block's state (--state-pruning archive) with --url"
+        }
         Error::Output(_) => "see whether the disk is full; what was asked for was done",
         Error::Node { code, message, .. } => node(error, *code, message),
         Error::Foreign(_) => "connect to an UrCar node of this version with --url",
@@ -65,11 +81,11 @@ pub fn hint(error: &Error) -> &'static str {
         Error::NotFound(_) => {
             "check what was named; it may be over by now, or not be there yet: --at names another block"
         }
-        Error::Mismatch(_) => {
+        Error::Mismatch(_) | Error::Moved { .. } => {
             "see what differs, here or above; what moved is read again: urcar vehicle VIN, urcar market show VIN"
         }
         Error::Declined(reason) => declined(reason),
-        Error::Input(_) => "correct what was given: urcar COMMAND --help tells what it takes",
+        Error::Input(_) => CORRECT,
         Error::Unconfirmed(_) => "nothing was sent: --dry-run shows what would be, --yes goes on without asking",
         Error::File { .. } => {
             "check the path, and what the file holds: urcar COMMAND --help tells what it reads and writes"
@@ -82,11 +98,19 @@ pub fn hint(error: &Error) -> &'static str {
         Error::NoHandOver(_) => "see urcar mandate finality, and try again when later blocks are final",
         Error::NothingFinalised { .. } => "see the node's log, and urcar mandate finality",
         Error::NotIncluded { .. } => {
-            "no block will take it any more: see whether the chain makes blocks, then run the command again"
+            "no block will take it any more, and urcar transaction HASH tells whether one did after all; see whether \
+             the chain makes blocks, then run the command again"
+        }
+        Error::ImportRuns { .. } => {
+            "wait until it is done, or stop it with Ctrl-C or kill: two at a time would write records twice. Then this \
+             one goes on where it stopped"
         }
         Error::Superseded { .. } => "another program signs with the same key; run the command again",
     }
 }
+
+/// The hint where the arguments make no sense.
+const CORRECT: &str = "correct what was given: urcar COMMAND --help tells what it takes";
 
 /// Returns what to do about an error of the node itself.
 fn node(error: &Error, code: i32, message: &str) -> &'static str {
@@ -110,6 +134,14 @@ fn node(error: &Error, code: i32, message: &str) -> &'static str {
             "another transaction of this key waits in the node's pool: run it again after that"
         }
         rpc_code::IMMEDIATELY_DROPPED => "the node's pool is full: run the command again when blocks have taken of it",
+        rpc_code::NO_INDEX => "name a node that keeps an index with --url; urcar vehicle and urcar report need none",
+        rpc_code::INDEX_BEHIND => "wait until the node's index is built, or name another node with --url",
+        rpc_code::SEARCH_INTERRUPTED => "ask for less: more options, fewer facets, or urcar search later",
+        _ if rpc_code::blames_question(code) => CORRECT,
+        _ if error.is_pruned() => {
+            "the node forgot the state of that block: name a newer one with --at, or a node that keeps all \
+             (--state-pruning archive) with --url"
+        }
         rpc_code::UNKNOWN_METHOD if message.contains("unsafe") => {
             "restart the node with --rpc-methods unsafe for this one command, and without it afterwards"
         }
@@ -183,6 +215,7 @@ fn record(name: &str) -> Option<&'static str> {
         "VehicleScrapped" => {
             "nothing but corrections follow the end of a car: urcar history VIN, urcar amend VIN NUMBER"
         }
+        "NothingCorrected" => "say what is corrected: withdraw the record, or name its reading or specification",
         "NothingToClear" => "name the brand that is meant in \"code\": \"00\" clears one, and this title has none",
         "VehicleStolen" => "see the theft: urcar history VIN; a recovery lets the car change hands",
         "OnlyByAcceptedOffer" => {
@@ -476,7 +509,10 @@ fn consortium(name: &str) -> Option<&'static str> {
             "name the organisation with --for, and sign with its own key or one of its delegates"
         }
         "NoSeatLeft" => "one has to leave before another is admitted: urcar writer list",
-        "TooManyMotions" => "wait until one of yours is closed: urcar writer proposals",
+        "TooManyMotions" => {
+            "have one of yours closed: urcar writer proposals. Its deposit counts until it comes back, within as many \
+             blocks as there are seats"
+        }
         "DepositNotReleased" => "release the deposit of the earlier motion first: council.release_proposal_cost",
         "InsufficientFunds" => {
             "a deposit goes on hold: urcar account show ACCOUNT tells what is free, urcar account send adds to it"
@@ -560,6 +596,12 @@ mod tests {
         assert!(hint(&Error::Declined(Declined::NoReading)).contains("urcar history"));
     }
 
+    #[test]
+    fn what_no_block_took_is_looked_for_by_its_hash() {
+        let error = Error::NotIncluded { transaction: None, blocks: 64 };
+        assert!(hint(&error).contains("urcar transaction HASH"));
+    }
+
     fn hint_of(pallet: &str, error: &str) -> &'static str {
         hint(&Error::Refused(CallError { pallet: pallet.into(), ..CallError::other(error, "") }))
     }
@@ -602,7 +644,7 @@ mod tests {
              AboutOtherKind AboutTooFarApart AboutOtherInsurer BarredInVain AmendmentOpen EmptyDigest EmptyDocument \
              InvalidYear OdometerNotChosen SeverityNotChosen ZoneNotChosen ZoneMissing ItemMissing OdometerMissing \
              ZeroPrice OdometerAtZero WordNotChosen VersionMoved NotWithdrawable NothingToClear \
-             CounterMissing ModelYearAhead",
+             CounterMissing ModelYearAhead NothingCorrected",
         ),
         (
             "Disputes",
@@ -663,6 +705,7 @@ mod tests {
             ("Ownership", "InsufficientFunds", ["price", "urcar account show"]),
             ("Writers", "InsufficientFunds", ["bond", "urcar account show"]),
             ("System", "CallFiltered", ["two thirds of the seats", "urcar delegate list ACCOUNT"]),
+            ("Seats", "TooManyMotions", ["urcar writer proposals", "within as many blocks as"]),
         ] {
             let hint = hint_of(pallet, error);
             assert!(words.iter().all(|word| hint.contains(*word)), "{pallet}.{error}: {hint}");
@@ -692,6 +735,7 @@ mod tests {
         assert_eq!(record.hint(&Error::Interrupted), hint(&Error::Interrupted));
         let of_import = |files: &Files| files.hint(&Error::Interrupted).contains("import");
         assert!(of_import(&Files::Lives) && !of_import(&Files::Others));
+        assert!(Files::Lives.hint(&Error::Broken(String::new())).contains("urcar expect compares"));
     }
 
     #[test]

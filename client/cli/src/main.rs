@@ -5,11 +5,13 @@ mod cli;
 mod commands;
 mod import;
 mod signing;
+#[cfg(test)]
+mod test_node;
 mod text;
 mod today;
 
 use clap::{Parser, error::ErrorKind};
-use std::process::ExitCode;
+use std::{io::Write, process::ExitCode};
 use urcar_client::{
     Error,
     output::{Form, Output},
@@ -54,13 +56,18 @@ fn not_understood(error: &clap::Error) -> ExitCode {
     if error.exit_code() == 0 || !is_json {
         let _ = error.print();
         if let Some(hint) = hint {
-            eprintln!("\n{hint}");
+            let _ = writeln!(std::io::stderr(), "\n{hint}");
         }
         return ExitCode::from(error.exit_code() as u8);
     }
-    let text = error.to_string();
-    let error = Error::Input(text.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned());
+    let error = Error::Input(in_a_line(&error.to_string()));
     Output::new("urcar", Form::Json).failure(&error, hint.unwrap_or(advice::hint(&error)))
+}
+
+/// Returns what is wrong with arguments in a line: all up to how the command is used.
+fn in_a_line(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().map(str::trim).take_while(|line| !line.is_empty()).collect();
+    lines.join(" ").trim_start_matches("error: ").to_owned()
 }
 
 /// Returns a hint where an option of several files took what stands after them, and that is missing now.
@@ -73,6 +80,14 @@ fn swallowed(kind: ErrorKind, mut arguments: impl Iterator<Item = String>) -> Op
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Before, machines were told that arguments are missing, and not which.
+    #[test]
+    fn arguments_that_are_missing_are_named_in_a_line() {
+        let told = |line: &str| in_a_line(&cli::Cli::try_parse_from(line.split_whitespace()).unwrap_err().to_string());
+        assert_eq!(told("urcar vehicle"), "the following required arguments were not provided: <VIN>");
+        assert!(told("urcar vehicle V --ta 5").starts_with("unexpected argument '--ta' found"));
+    }
 
     /// Before, the VIN was said to be missing, and stood there.
     #[test]

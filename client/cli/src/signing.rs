@@ -154,6 +154,8 @@ pub struct Before {
     pub record: Option<Value>,
     /// Lines in words about what it writes or changes.
     pub about: Vec<String>,
+    /// Fields of the result for machines, beside the details of its warnings.
+    pub details: Map<String, Value>,
     /// Why the chain would refuse what it proposes, were that carried as the chain stands. It is among the questions.
     pub refusal: Option<CallError>,
 }
@@ -209,11 +211,11 @@ impl Before {
         self.money.iter().map(spoken).collect()
     }
 
-    /// Has the results that follow tell the money, and what the call was about where there are such lines.
-    fn attach_to(&self, output: &Output) {
-        output.attach("money", self.money_spoken());
+    /// Has the results and errors that follow tell the money, and what the call is about where there are such lines.
+    pub fn announce_to(&self, output: &Output) {
+        output.announce("money", self.money_spoken());
         if !self.about.is_empty() {
-            output.attach("about", json!(self.about));
+            output.announce("about", json!(self.about));
         }
     }
 
@@ -226,11 +228,12 @@ impl Before {
         value
     }
 
-    /// Returns the same, with the details of its warnings.
+    /// Returns the same, with its details and those of its warnings.
     pub fn with_details(&self, value: Value) -> Value {
         let mut value = self.with_money(value);
         if let Some(fields) = value.as_object_mut() {
             fields.extend(self.warnings.iter().flat_map(|warning| warning.details.clone()));
+            fields.extend(self.details.clone());
         }
         value
     }
@@ -324,7 +327,6 @@ impl<'a> Sender<'a> {
             ChainEvent::Delegated { failure } => failure.clone(),
             _ => None,
         });
-        before.attach_to(self.output);
         refused.map_or(Ok(Some(outcome)), |error| Err(Error::Refused(error)))
     }
 
@@ -337,7 +339,7 @@ impl<'a> Sender<'a> {
         before.warnings.iter().for_each(|warning| self.output.warn_with(&warning.words, &warning.details));
         let mut told = before.about.clone();
         told.extend(before.money_lines(|amount| self.chain.money(amount)));
-        tell_and_ask(&told, &before.questions, self.sending, self.output, |line| self.output.note(line)).await
+        tell_and_ask(before, &told, self.sending, self.output, |line| self.output.note(line)).await
     }
 
     /// Asks whether to go on with something that is seldom meant.
@@ -399,19 +401,20 @@ fn tell_progress(output: &Output, progress: Progress) {
     }
 }
 
-/// Shows these lines, then asks these questions: whoever answers knows what it is about and what it costs. Where it is
-/// only tried out the lines are part of the result.
+/// Shows these lines of what there is to tell of a call, then asks the questions that it raises: whoever answers knows
+/// what it is about and what it costs. Where it is only tried out the lines are part of the result.
 async fn tell_and_ask(
+    before: &Before,
     lines: &[String],
-    questions: &[String],
     sending: &Sending,
     output: &Output,
     mut tell: impl FnMut(&str),
 ) -> Result<()> {
+    before.announce_to(output);
     if !sending.dry_run {
         lines.iter().for_each(|line| tell(line));
     }
-    match questions {
+    match before.questions.as_slice() {
         [] => Ok(()),
         questions => confirm(sending, &questions.join("; "), output).await,
     }
@@ -434,10 +437,16 @@ async fn confirm(sending: &Sending, warning: &str, output: &Output) -> Result<()
         let mut answer = String::new();
         std::io::stdin().lock().read_line(&mut answer).map(|_| answer).map_err(unheard)
     });
-    match answer.await?.trim() {
-        "y" | "Y" | "yes" => Ok(()),
-        _ => Err(Error::Unconfirmed("the answer wasn't yes".into())),
+    match is_yes(&answer.await?) {
+        true => Ok(()),
+        false => Err(Error::Unconfirmed("the answer wasn't yes".into())),
     }
+}
+
+/// Returns whether an answer is yes, in whatever case.
+fn is_yes(answer: &str) -> bool {
+    let answer = answer.trim();
+    answer.eq_ignore_ascii_case("y") || answer.eq_ignore_ascii_case("yes")
 }
 
 /// Returns the error of a delegate none of whose rights covers a call. It is told as that of the pallet of delegates: others
@@ -514,10 +523,11 @@ mod tests {
         let mut details = Map::new();
         details.insert("against".into(), json!(["STOLEN"]));
         let warnings = vec![Warning { words: "against it: STOLEN".into(), details }];
-        let before = Before { warnings, ..Before::moves(5, "are paid for it") };
+        let details = Map::from_iter([("offer".to_owned(), json!({ "to": "5Bank" }))]);
+        let before = Before { warnings, details, ..Before::moves(5, "are paid for it") };
         let value = before.with_details(json!({ "done": "bought" }));
-        let money = json!([{ "amount": "5", "what": "are paid for it" }]);
-        assert_eq!(value, json!({ "done": "bought", "money": money, "against": ["STOLEN"] }));
+        let (money, offer) = (json!([{ "amount": "5", "what": "are paid for it" }]), json!({ "to": "5Bank" }));
+        assert_eq!(value, json!({ "done": "bought", "money": money, "against": ["STOLEN"], "offer": offer }));
     }
 
     /// Before, a proposal that would be carried in vain was said to be taken, and no more.
@@ -536,13 +546,13 @@ mod tests {
         assert_eq!(output.spoken(&json!({ "done": "unlisted" })), to_json(&json!({ "done": "unlisted" })));
         let transaction = urcar_client::Hash::repeat_byte(7);
         tell_progress(&output, Progress::Sent { transaction, valid_until: 9 });
-        Before::default().attach_to(&output);
+        Before::default().announce_to(&output);
         let expected = json!({ "done": "unlisted", "transaction": transaction, "money": [] });
         let told: Value = serde_json::from_str(&output.spoken(&json!({ "done": "unlisted" }))).unwrap();
         assert_eq!(told, expected);
         let own: Value = serde_json::from_str(&output.spoken(&json!({ "money": ["5"] }))).unwrap();
         assert_eq!(own["money"], json!(["5"]), "what a result has of its own stays");
-        Before { about: vec!["for sale at 12 URC".into()], ..Before::default() }.attach_to(&output);
+        Before { about: vec!["for sale at 12 URC".into()], ..Before::default() }.announce_to(&output);
         let told: Value = serde_json::from_str(&output.spoken(&json!({ "done": "listed" }))).unwrap();
         assert_eq!(told["about"], json!(["for sale at 12 URC"]));
     }
@@ -551,15 +561,31 @@ mod tests {
     #[tokio::test]
     async fn money_is_told_before_anything_is_asked() {
         let output = Output::new("urcar", urcar_client::output::Form::Text);
-        let (money, asked) = (["100 URC go on hold".to_owned()], ["it is stolen".to_owned()]);
+        let money = ["100 URC go on hold".to_owned()];
+        let before = Before { questions: vec!["it is stolen".into()], ..Before::moves(100, "go on hold") };
         for (dry_run, yes) in [(false, false), (false, true), (true, false)] {
             let sending = Sending { real: None, wait: Finality::Best, timeout: 9, dry_run, yes };
             let mut told = Vec::new();
             if yes || dry_run || !std::io::stdin().is_terminal() {
-                let done = tell_and_ask(&money, &asked, &sending, &output, |line| told.push(line.to_owned())).await;
+                let done = tell_and_ask(&before, &money, &sending, &output, |line| told.push(line.to_owned())).await;
                 assert_eq!(done.is_ok(), yes || dry_run);
                 assert_eq!(told.is_empty(), dry_run, "then the result has it");
+                if let Err(unconfirmed) = done {
+                    let details = output.details(&unconfirmed).unwrap();
+                    assert_eq!(details["money"], json!([{ "amount": "100", "what": "go on hold" }]));
+                }
             }
+        }
+    }
+
+    /// Before, whoever typed `Yes` was told that it wasn't yes.
+    #[test]
+    fn yes_is_yes_in_whatever_case() {
+        for yes in ["y\n", "Y", "yes", "Yes\r\n", " YES "] {
+            assert!(is_yes(yes), "{yes:?}");
+        }
+        for other in ["", "\n", "n", "no", "ye", "yes, but"] {
+            assert!(!is_yes(other), "{other:?}");
         }
     }
 

@@ -3,7 +3,8 @@
 use crate::cli::{Unit, Unread};
 use urcar_client::{Error, Result};
 use urcar_types::{
-    AnnulledView, Brand, Concern, Date, DateText, Digest, FieldError, Odometer, OdometerUnit, RequiredText, Vin,
+    AnnulledView, Brand, Check, Concern, Date, DateText, Digest, FieldError, Odometer, OdometerUnit, RequiredText,
+    Text, Vin,
 };
 
 /// Parses a VIN.
@@ -33,6 +34,23 @@ pub fn reason(text: &str) -> Result<RequiredText<128>> {
         };
         Error::Input(wrong.into())
     })
+}
+
+/// Parses the text of an option, as the chain takes it.
+///
+/// # Errors
+/// [`Error::Input`] where it is too long, has a control character, or is empty and must not be.
+pub fn said<const N: u32, const REQUIRED: bool>(option: &str, text: &str) -> Result<Text<N, REQUIRED>> {
+    let mut said: Text<N, REQUIRED> = Text::unchecked(text);
+    said.normalise();
+    said.check().map_err(|refused| {
+        Error::Input(match refused {
+            FieldError::EmptyText => format!("{option} is empty"),
+            FieldError::ControlCharacter => format!("{option} has a control character or a line break"),
+            _ => format!("{option} has {N} bytes at most"),
+        })
+    })?;
+    Ok(said)
 }
 
 /// Returns the reading of these arguments; none where one of them is missing.
@@ -94,9 +112,17 @@ pub fn against(concerns: &[Concern]) -> Vec<String> {
 /// Returns what there was before the registration in force, in words.
 pub fn annulled_part(annulled: &AnnulledView) -> String {
     let brands = if annulled.brands.is_empty() { String::new() } else { format!("; {}", brands(&annulled.brands)) };
-    let thefts = if annulled.thefts == 0 { String::new() } else { format!("; {} records of a theft", annulled.thefts) };
+    let thefts = match annulled.thefts {
+        0 => String::new(),
+        thefts => format!("; {} of a theft", count(thefts, "record")),
+    };
     let counted = if brands.is_empty() && thefts.is_empty() { "" } else { ", which count for nothing" };
-    format!("{} records of an annulled registration{brands}{thefts}{counted}", annulled.records)
+    format!("{} of an annulled registration{brands}{thefts}{counted}", count(annulled.records, "record"))
+}
+
+/// Returns a number of things, of which one has this name and several end with an `s`.
+pub fn count(number: u32, one: &str) -> String {
+    if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") }
 }
 
 /// Returns a variant of an enum by its name in JSON.
@@ -112,6 +138,29 @@ pub fn word(value: impl serde::Serialize) -> String {
 mod tests {
     use super::*;
     use urcar_types::Brand;
+
+    /// Before, a file had "1 records".
+    #[test]
+    fn one_is_no_several() {
+        let told = [0, 1, 2].map(|number| count(number, "record"));
+        assert_eq!(told, ["0 records", "1 record", "2 records"]);
+        let one = AnnulledView { records: 1, brands: Vec::new(), thefts: 1 };
+        let told = "1 record of an annulled registration; 1 record of a theft, which count for nothing";
+        assert_eq!(annulled_part(&one), told);
+    }
+
+    /// Before, whoever wrote too much was told that the node doesn't answer as it should.
+    #[test]
+    fn a_text_is_held_to_what_the_chain_takes() {
+        let name =
+            |text: &str| said::<64, true>("--name", text).map_err(|error| (error.exit_code(), error.to_string()));
+        assert_eq!(name("  Prüfwerk ").unwrap().as_str(), "Prüfwerk");
+        assert_eq!(name("Pru\u{308}fwerk").unwrap().as_str(), "Prüfwerk");
+        assert_eq!(name(" "), Err((2, "--name is empty".into())));
+        assert_eq!(name("a\nb"), Err((2, "--name has a control character or a line break".into())));
+        assert_eq!(name(&"x".repeat(1_025)), Err((2, "--name has 64 bytes at most".into())));
+        assert!(said::<200, false>("--reason", "").is_ok());
+    }
 
     #[test]
     fn a_time_is_told_to_the_minute() {

@@ -185,7 +185,7 @@ impl Window<'_> {
                 last = last.max(sample.included);
                 empty = if taken == 0 { empty + 1 } else { 0 };
                 if empty >= PATIENCE {
-                    return Err(Error::NotIncluded { blocks: PATIENCE });
+                    return Err(Error::NotIncluded { transaction: None, blocks: PATIENCE });
                 }
                 if samples.is_empty() && taken == 0 {
                     continue;

@@ -12,7 +12,7 @@ use urcar_client::{
     keys::{Keypair, account, keypair},
     output::Output,
 };
-use urcar_types::{Entry, Role, VinText};
+use urcar_types::{Role, VinText};
 
 /// Records of the vehicle whose history is asked for.
 pub const PROBE_RECORDS: u32 = 20;
@@ -69,7 +69,7 @@ impl Fixture {
         register(chain, &maker_keys, &vins, args.batch, output).await?;
         let Some((probe, vins)) = vins.split_last() else { return Err(Error::Input("no vehicles".into())) };
         let records: Vec<_> =
-            (1..PROBE_RECORDS).map(|number| (VinText::unchecked(probe.as_str()), reading(number))).collect();
+            (1..PROBE_RECORDS).map(|number| (VinText::unchecked(probe.as_str()), reading(number), None)).collect();
         let Some(first) = keys.first() else { return Err(Error::Input("no signers".into())) };
         chain.execute(&calls::record_batch(&records), first, Finality::Finalised).await?;
         Ok(Self {
@@ -163,8 +163,8 @@ impl Fixture {
                 calls::transfer(&to.unwrap_or(Account::new([0; 32])), 1 + turn as Balance)
             }
             LoadKind::Record => {
-                let (vin, entry) = self.record(1);
-                calls::record(vin.as_str(), &entry, None)
+                let (vin, entry, role) = self.record(1);
+                calls::record(vin.as_str(), &entry, role)
             }
             LoadKind::Batch | LoadKind::Scattered => {
                 let row = if kind == LoadKind::Batch { args.row } else { 1 };
@@ -175,7 +175,7 @@ impl Fixture {
     }
 
     /// Returns the next record, the vehicles taking turns of so many records.
-    fn record(&mut self, row: u32) -> (VinText, Entry<Account>) {
+    fn record(&mut self, row: u32) -> calls::BatchItem {
         let place = self.next / row.max(1) as usize % self.vins.len().max(1);
         self.next += 1;
         let vin = self.vins.get(place).map(String::as_str).unwrap_or_default();
@@ -183,7 +183,7 @@ impl Fixture {
             *written += 1;
             *written
         });
-        (VinText::unchecked(vin), reading(number))
+        (VinText::unchecked(vin), reading(number), None)
     }
 }
 
@@ -238,8 +238,8 @@ fn chosen(keys: &[Keypair], places: &[usize]) -> Vec<Keypair> {
 
 /// Registers vehicles in batches, the manufacturers taking turns.
 async fn register(chain: &Chain, makers: &[Keypair], vins: &[String], batch: u32, output: &Output) -> Result<()> {
-    let items: Vec<(VinText, Entry<Account>)> =
-        vins.iter().map(|vin| (VinText::unchecked(vin.as_str()), manufacture())).collect();
+    let items: Vec<calls::BatchItem> =
+        vins.iter().map(|vin| (VinText::unchecked(vin.as_str()), manufacture(), None)).collect();
     let batches: Vec<Call> = items.chunks(batch as usize).map(calls::record_batch).collect();
     let share = |place: usize| batches.iter().skip(place).step_by(makers.len()).cloned().collect();
     let shares: Vec<Vec<Call>> = (0..makers.len()).map(share).collect();

@@ -126,7 +126,8 @@ impl Lane {
             }
             let since_height = *since.get_or_insert(at.number);
             if attempts == ATTEMPTS {
-                return Err(Error::NotIncluded { blocks: at.number.saturating_sub(since_height) as u32 });
+                let blocks = at.number.saturating_sub(since_height) as u32;
+                return Err(Error::NotIncluded { transaction: None, blocks });
             }
             match tokio::time::timeout(STALLED, traffic.included.changed()).await {
                 Ok(Ok(())) => (attempts, since) = (0, None),

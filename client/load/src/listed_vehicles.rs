@@ -45,7 +45,8 @@ impl ListedVehicles {
         let share = |place: usize| vins.iter().skip(place).step_by(owners.len().max(1)).cloned().collect::<Vec<_>>();
         let shares: Vec<Vec<String>> = (0..owners.len()).map(share).collect();
         let register = |vins: &Vec<String>| {
-            let items: Vec<_> = vins.iter().map(|vin| (VinText::unchecked(vin.as_str()), manufacture())).collect();
+            let items: Vec<_> =
+                vins.iter().map(|vin| (VinText::unchecked(vin.as_str()), manufacture(), None)).collect();
             items.chunks(batch as usize).map(calls::record_batch).collect::<Vec<Call>>()
         };
         let batches: Vec<Vec<Call>> = shares.iter().map(register).collect();

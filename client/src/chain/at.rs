@@ -26,7 +26,11 @@ impl FromStr for At {
             _ if text.starts_with("0x") => {
                 text.parse().map(Self::Hash).map_err(|_| "a block hash has 64 hexadecimal digits".into())
             }
-            _ => text.parse().map(Self::Number).map_err(|_| "a block number, a hash, `best` or `finalised`".into()),
+            // No chain has a block beyond: a node would refuse the question.
+            _ => match text.parse::<u32>() {
+                Ok(number) => Ok(Self::Number(number.into())),
+                Err(_) => Err(format!("a block number up to {}, a hash, `best` or `finalised`", u32::MAX)),
+            },
         }
     }
 }
@@ -50,7 +54,8 @@ mod tests {
         assert_eq!("finalized".parse(), Ok(At::Finalised));
         assert_eq!("12".parse(), Ok(At::Number(12)));
         assert_eq!(format!("0x{}", "11".repeat(32)).parse(), Ok(At::Hash(Hash::repeat_byte(0x11))));
-        for text in ["", "0x12", "-1", "newest"] {
+        assert_eq!("4294967295".parse(), Ok(At::Number(u32::MAX.into())));
+        for text in ["", "0x12", "-1", "newest", "4294967296"] {
             assert!(text.parse::<At>().is_err(), "{text}");
         }
     }

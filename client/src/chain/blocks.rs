@@ -3,7 +3,7 @@
 use super::{
     at::Point,
     connection::Chain,
-    events::{Outcome, Traces},
+    events::{ChainEvent, Outcome, Traces},
     storage::storage_key,
 };
 use crate::{
@@ -13,6 +13,7 @@ use crate::{
 use codec::Encode;
 use std::collections::HashMap;
 use subxt::rpcs::client::RpcSubscription;
+use urcar_types::Vin;
 
 /// Blocks between two heads above which the chain counts as rewritten.
 const DEEPEST: u64 = 256;
@@ -53,6 +54,17 @@ impl Block {
             failure: traces.failure,
             events: traces.events,
         })
+    }
+
+    /// Returns the records that stand by transactions of others, each by its vehicle and number.
+    pub fn recorded_by_others(&self, is_own: impl Fn(&Hash) -> bool) -> Vec<(Vin, u32)> {
+        let others = self.transactions.iter().filter(|(transaction, _)| !is_own(transaction));
+        let events = others.filter_map(|(_, place)| self.traces.get(place)).flat_map(|traces| &traces.events);
+        let recorded = events.filter_map(|event| match event {
+            ChainEvent::Recorded { vin, number, .. } => Some((*vin, *number)),
+            _ => None,
+        });
+        recorded.collect()
     }
 
     /// Returns the outcome of every transaction, in no order.

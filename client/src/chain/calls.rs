@@ -34,9 +34,11 @@ pub fn record(vin: &str, entry: &Entry<Account>, role: Option<Role>) -> Call {
     call("Vehicles", "record", 3, (VinText::unchecked(vin), entry, role).encode())
 }
 
+/// A record of a batch: of which vehicle, and in which role, or in the first of its writer's that may.
+pub type BatchItem = (VinText, Entry<Account>, Option<Role>);
+
 /// Writes many records, at most [`MAX_BATCH`]. An item that is refused leaves the others alone.
-pub fn record_batch(items: &[(VinText, Entry<Account>)]) -> Call {
-    let items: Vec<_> = items.iter().map(|(vin, entry)| (vin, entry, None::<Role>)).collect();
+pub fn record_batch(items: &[BatchItem]) -> Call {
     call("Vehicles", "record_batch", 1, items.encode())
 }
 
@@ -415,7 +417,8 @@ mod tests {
         holds(&register(VIN, &entry(), None), &["owner: None"]);
         holds(&record(VIN, &entry(), None), &[VIN, "前保险杠", "role: None"]);
         holds(&record(VIN, &entry(), Some(Role::Workshop)), &[VIN, "role: Some(Workshop)"]);
-        holds(&record_batch(&[(VinText::unchecked(VIN), entry()), (VinText::unchecked("x"), entry())]), &[VIN, "7001"]);
+        let items = [(VinText::unchecked(VIN), entry(), Some(Role::Insurer)), (VinText::unchecked("x"), entry(), None)];
+        holds(&record_batch(&items), &[VIN, "7001", "role: Some(Insurer)", "role: None"]);
         holds(&attest(VIN, 77, 2), &[VIN, "number: 77", "version: 2"]);
         holds(&retract_attestation(VIN, 78), &[VIN, "number: 78"]);
         holds(&register_chassis("CH-911-0123", &entry(), Some(&who)), &["CH-911-0123", "owner: Some(", "7001"]);

@@ -15,7 +15,7 @@ use subxt::{
     OnlineClient, OnlineClientAtBlock, SubstrateConfig,
     backend::LegacyBackend,
     config::RpcConfigFor,
-    rpcs::{LegacyRpcMethods, RpcClient},
+    rpcs::{Error as RpcError, LegacyRpcMethods, RpcClient},
 };
 use urcar_types::{Check, Currency};
 
@@ -24,7 +24,7 @@ use urcar_types::{Check, Currency};
 pub struct Chain {
     url: String,
     pub(super) rpc: RpcClient,
-    pub(super) methods: LegacyRpcMethods<RpcConfigFor<SubstrateConfig>>,
+    pub(super) methods: Methods,
     /// The chain as it was at the start: metadata and versions to sign and decode with.
     pub(super) at: OnlineClientAtBlock<SubstrateConfig>,
     decimals: u32,
@@ -34,6 +34,9 @@ pub struct Chain {
     pub(super) under_way: UnderWay,
 }
 
+/// The methods of a node.
+type Methods = LegacyRpcMethods<RpcConfigFor<SubstrateConfig>>;
+
 /// Transactions whose fate isn't known yet.
 pub(super) type UnderWay = Arc<Mutex<BTreeMap<Hash, (u64, Option<Point>)>>>;
 
@@ -41,8 +44,8 @@ impl Chain {
     /// Connects to a node, and reads its chain's metadata and properties.
     ///
     /// # Errors
-    /// [`Error::Input`] where the URL is none of a WebSocket; [`Error::Connection`] where nobody answers;
-    /// [`Error::Foreign`] where the chain is none of UrCar's.
+    /// [`Error::Input`] where the URL is none of a WebSocket; [`Error::Connection`] where nobody answers; and those of
+    /// [`Chain::over`].
     pub async fn connect(url: &str) -> Result<Self> {
         check_url(url)?;
         let rpc = RpcClient::from_insecure_url(url).await;
@@ -53,13 +56,19 @@ impl Chain {
     /// Reads metadata and properties of the chain of the node at a URL, through a client that is connected to it.
     ///
     /// # Errors
-    /// [`Error::Foreign`] where it answers otherwise than a node of UrCar's does.
+    /// [`Error::Foreign`] where it answers otherwise than a node of UrCar's does, [`Error::Broken`] where the
+    /// connection breaks meanwhile.
     pub async fn over(url: &str, rpc: RpcClient) -> Result<Self> {
         let methods = LegacyRpcMethods::new(rpc.clone());
         let backend: LegacyBackend<SubstrateConfig> = LegacyBackend::builder().build(rpc.clone());
-        let client =
-            OnlineClient::from_backend(Arc::new(backend)).await.map_err(|error| Error::Foreign(root_cause(&error)))?;
-        let at = client.at_current_block().await.map_err(|error| Error::Foreign(error.to_string()))?;
+        let client = match OnlineClient::from_backend(Arc::new(backend)).await {
+            Ok(client) => client,
+            Err(error) => return Err(unread(&methods, root_cause(&error)).await),
+        };
+        let at = match client.at_current_block().await {
+            Ok(at) => at,
+            Err(error) => return Err(unread(&methods, error.to_string()).await),
+        };
         if at.metadata_ref().pallet_by_name("Vehicles").is_none() {
             return Err(Error::Foreign("its runtime keeps no vehicles".into()));
         }
@@ -225,6 +234,14 @@ impl Chain {
     }
 }
 
+/// Returns the error of metadata that could not be read: that of the connection, where it carries no answer any more.
+async fn unread(methods: &Methods, reason: String) -> Error {
+    match methods.system_chain().await {
+        Err(RpcError::Client(_) | RpcError::DisconnectedWillReconnect(_)) => Error::Broken(reason),
+        _ => Error::Foreign(reason),
+    }
+}
+
 /// Checks that a URL is one of a WebSocket.
 ///
 /// # Errors
@@ -258,6 +275,50 @@ fn root_cause(error: &dyn std::error::Error) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use subxt::rpcs::{
+        UserError,
+        client::{RawRpcFuture, RawRpcSubscription, RawValue, RpcClientT},
+    };
+
+    /// A node that answers no question, as its connection is closed, or as it knows none.
+    struct Mute {
+        is_closed: bool,
+    }
+
+    impl Mute {
+        fn refused(&self) -> RpcError {
+            match self.is_closed {
+                true => RpcError::Client("the background task closed connection".into()),
+                false => RpcError::User(UserError { code: -32601, message: "Method not found".into(), data: None }),
+            }
+        }
+    }
+
+    impl RpcClientT for Mute {
+        fn request_raw<'a>(&'a self, _: &'a str, _: Option<Box<RawValue>>) -> RawRpcFuture<'a, Box<RawValue>> {
+            Box::pin(async { Err(self.refused()) })
+        }
+
+        fn subscribe_raw<'a>(
+            &'a self,
+            _: &'a str,
+            _: Option<Box<RawValue>>,
+            _: &'a str,
+        ) -> RawRpcFuture<'a, RawRpcSubscription> {
+            Box::pin(async { Err(self.refused()) })
+        }
+    }
+
+    /// Before, whoever lost the connection in the middle of the metadata was sent to look for another chain.
+    #[tokio::test]
+    async fn a_connection_that_breaks_while_metadata_are_read_is_no_other_chain() {
+        for (is_closed, code, exit_code) in [(true, "connection_broken", 3), (false, "foreign_chain", 4)] {
+            let Err(refused) = Chain::over("ws://127.0.0.1:1", RpcClient::new(Mute { is_closed })).await else {
+                panic!("{code}")
+            };
+            assert_eq!((refused.code(), refused.exit_code()), (code, exit_code), "{refused}");
+        }
+    }
 
     /// Before, it was taken for a node that doesn't answer.
     #[tokio::test]

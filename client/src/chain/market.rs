@@ -8,11 +8,14 @@ use crate::{
 use codec::Encode;
 use urcar_rules::appraisal::{Appraisal, Declined};
 use urcar_types::{
-    Currency, DisputePage, DisputeView, ListingPage, ListingView, MAX_DISPUTE_PAGE, ReadError, Vin, VinText,
+    Currency, DisputePage, DisputeView, FindError, ListingPage, ListingView, MAX_DISPUTE_PAGE, MarketFilter, ReadError,
+    Vin, VinText,
 };
 
 /// A listing of this chain.
 pub type Listing = ListingView<Account, Balance, u32>;
+/// A page of listings of this chain.
+pub type Listings = ListingPage<Account, Balance, u32>;
 /// A dispute of this chain.
 pub type Dispute = DisputeView<Account, Balance, u32>;
 
@@ -26,15 +29,23 @@ impl Chain {
 
     /// Returns what is for sale after a vehicle, or from the beginning: at most `limit`, and never more than
     /// [`MAX_LISTINGS`](urcar_types::MAX_LISTINGS).
-    pub async fn listings(
-        &self,
-        after: Option<&Vin>,
-        limit: u32,
-        at: Hash,
-    ) -> Result<ListingPage<Account, Balance, u32>> {
+    pub async fn listings(&self, after: Option<&Vin>, limit: u32, at: Hash) -> Result<Listings> {
         let args = (after.map(|vin| VinText::from(*vin)), limit).encode();
         let answer: Result<_, ReadError> = self.api("MarketApi_listings", &args, at).await?;
         Ok(answer.unwrap_or(ListingPage { listings: Vec::new(), next: None }))
+    }
+
+    /// Returns what is for sale and matches, after a vehicle or from the beginning, or why the filter is refused: at
+    /// most `limit`, and never more than [`MAX_LISTINGS`](urcar_types::MAX_LISTINGS). There may be more where the page
+    /// names the next one, even if it has none.
+    pub async fn find(
+        &self,
+        filter: &MarketFilter,
+        after: Option<&Vin>,
+        limit: u32,
+        at: Hash,
+    ) -> Result<Result<Listings, FindError>> {
+        self.api("MarketApi_find", &(filter, after.map(|vin| VinText::from(*vin)), limit).encode(), at).await
     }
 
     /// Returns a dispute by its number.

@@ -53,7 +53,13 @@ impl Chain {
     /// # Errors
     /// [`Error::NotFound`] where there is no such block.
     pub async fn point(&self, at: At) -> Result<Point> {
-        let unknown = || Error::NotFound("there is no such block".into());
+        let unknown = || {
+            Error::NotFound(match at {
+                At::Hash(hash) => format!("the node has no block {hash:?}"),
+                At::Number(number) => format!("the node has no block {number}"),
+                At::Finalised | At::Best => "the node has no such block".into(),
+            })
+        };
         let hash = match at {
             At::Hash(hash) => hash,
             At::Finalised => {

@@ -152,7 +152,7 @@ impl Chain {
     /// Those of [`execute_all`](Self::execute_all).
     pub async fn execute(&self, call: &Call, signer: &Keypair, waiting: impl Into<Waiting>) -> Result<Outcome> {
         let outcomes = self.execute_all(std::slice::from_ref(call), signer, waiting).await?;
-        outcomes.into_iter().next().ok_or(Error::NotIncluded { blocks: 0 })
+        outcomes.into_iter().next().ok_or(Error::NotIncluded { transaction: None, blocks: 0 })
     }
 
     /// Signs calls of one signer, sends them together and in order, and waits for their outcomes.
@@ -187,7 +187,8 @@ impl Chain {
         };
         inclusion.sent.iter().for_each(|sent| inclusion.forget(&sent.hash));
         done.map_err(|error| inclusion.unsettled(error))?;
-        inclusion.sent.into_iter().map(|sent| sent.outcome.ok_or(Error::NotIncluded { blocks: 0 })).collect()
+        let of = |sent: Sent| sent.outcome.ok_or(Error::NotIncluded { transaction: Some(sent.hash), blocks: 0 });
+        inclusion.sent.into_iter().map(of).collect()
     }
 
     /// Returns the fee of a call that is signed now. Nothing is sent.
@@ -290,7 +291,9 @@ impl Inclusion<'_> {
                     PoolResult::TooHeavy => {
                         return Err(Error::Input("the transaction is too heavy for any block".into()));
                     }
-                    _ if waited >= MAX_WAIT => return Err(Error::NotIncluded { blocks: MAX_WAIT }),
+                    _ if waited >= MAX_WAIT => {
+                        return Err(Error::NotIncluded { transaction: Some(hash), blocks: MAX_WAIT });
+                    }
                     _ => waited += best.next_points().await?.map_or(1, |points| points.len() as u32),
                 }
             }
@@ -356,7 +359,8 @@ impl Inclusion<'_> {
             // Beside what is final there may still be a branch that has it.
             sent.is_over = finalised.number > self.valid_until;
             let is_late = self.waiting.finality == Finality::Best && best.number > self.valid_until;
-            return if sent.is_over || is_late { Err(Error::NotIncluded { blocks: LIFETIME as u32 }) } else { Ok(()) };
+            let not_included = Error::NotIncluded { transaction: Some(hash), blocks: LIFETIME as u32 };
+            return if sent.is_over || is_late { Err(not_included) } else { Ok(()) };
         };
         if self.waiting.finality == Finality::Best || finalised.number >= outcome.block {
             if let Some(error) = outcome.failure {

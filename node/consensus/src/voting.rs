@@ -4,14 +4,15 @@ use crate::{
     chain::{ConsensusChain, author_of, slot_of},
     siblings::faulty,
 };
+use futures_timer::Delay;
 use sc_client_api::HeaderBackend;
-use sc_consensus_grandpa::{BeforeBestBlockBy, VotingRule, VotingRuleResult};
+use sc_consensus_grandpa::{VotingRule, VotingRuleResult};
 use sp_core::H256;
 use sp_runtime::{
     Saturating,
     traits::{Block as BlockT, Header as HeaderT, NumberFor},
 };
-use std::{collections::HashSet, future::ready, sync::Arc};
+use std::{collections::HashSet, future::ready, sync::Arc, time::Duration};
 
 /// Restricts votes to blocks on which more authorities built than may be faulty, their author not counted.
 ///
@@ -83,20 +84,22 @@ where
     }
 }
 
-/// Restricts votes by a rule, but for the only authority that builds: it votes for the block below its best.
+/// Restricts votes by a rule, but for the only authority that builds: it votes for its best block, after a pause.
 ///
-/// Only for chains that are thrown away. Not for the best: where that is final at once the pool forgets transactions that
-/// came while it was imported.
+/// Only for chains that are thrown away. Not at once: where a block is final before the pool has seen it, the pool forgets
+/// transactions that came while it was imported.
 #[derive(Clone)]
 pub struct UnlessAlone<V, R> {
     chain: V,
     rule: R,
+    pause: Duration,
 }
 
 impl<V, R> UnlessAlone<V, R> {
-    /// Creates the rule that restricts votes by `rule` where `chain` has several authorities.
-    pub fn new(chain: V, rule: R) -> Self {
-        Self { chain, rule }
+    /// Creates the rule that restricts votes by `rule` where `chain` has several authorities, and has the only one wait
+    /// for `pause` before each vote.
+    pub fn new(chain: V, rule: R, pause: Duration) -> Self {
+        Self { chain, rule, pause }
     }
 }
 
@@ -116,7 +119,11 @@ where
     ) -> VotingRuleResult<B> {
         match self.chain.authorities(best.hash()) {
             Ok(authorities) if authorities.len() == 1 => {
-                BeforeBestBlockBy::<NumberFor<B>>(1u32.into()).restrict_vote(backend, base, best, current)
+                let pause = Delay::new(self.pause);
+                Box::pin(async move {
+                    pause.await;
+                    None
+                })
             }
             _ => self.rule.restrict_vote(backend, base, best, current),
         }
@@ -235,19 +242,19 @@ mod tests {
     }
 
     #[test]
-    fn only_who_builds_alone_votes_for_the_block_below_its_best() {
+    fn only_who_builds_alone_votes_for_its_best_block() {
         let blocks = chain(1..5);
         let vote = |authorities: u8| {
             let mock = MockChain::new(0);
             mock.0.lock().authorities = (1..=authorities).map(|number| [number; 32]).collect();
-            let rule = UnlessAlone::new(mock, ToBase);
+            let rule = UnlessAlone::new(mock, ToBase, Duration::ZERO);
             let backend = Arc::new(Blockchain::<Block>::new());
             for block in &blocks {
                 backend.insert(block.hash(), block.clone(), None, None, NewBlockState::Best, true).unwrap();
             }
             block_on(VotingRule::<Block, _>::restrict_vote(&rule, backend, &blocks[0], &blocks[4], &blocks[4]))
         };
-        assert_eq!(vote(1), Some((blocks[3].hash(), blocks[3].number)));
+        assert_eq!(vote(1), None);
         for authorities in [2, 4] {
             assert_eq!(vote(authorities), Some((blocks[0].hash(), blocks[0].number)), "{authorities}");
         }

@@ -1,11 +1,13 @@
 //! The block that a question names, and the one of which an answer speaks.
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{
     Deserialize, Deserializer, Serialize, Serializer,
     de::{self, Visitor},
 };
 use sp_core::H256;
-use std::fmt;
+use std::{borrow::Cow, fmt};
+use urcar_types::schema::{Decimal, Hash};
 
 /// The block that a method's `at` names.
 ///
@@ -65,6 +67,24 @@ impl<'de> Deserialize<'de> for At {
     }
 }
 
+impl JsonSchema for At {
+    fn schema_name() -> Cow<'static, str> {
+        Cow::Borrowed("At")
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "A block: its hash, its number, or a word.",
+            "oneOf": [
+                { "type": "string", "pattern": "^0x[0-9a-fA-F]{64}$" },
+                { "type": "integer", "minimum": 0 },
+                { "type": "string", "pattern": "^[0-9]+$" },
+                { "type": "string", "enum": ["finalised", "finalized", "best"] }
+            ]
+        })
+    }
+}
+
 /// Reads an [`At`].
 struct AtVisitor;
 
@@ -85,21 +105,33 @@ impl Visitor<'_> for AtVisitor {
 }
 
 /// The block of which an answer speaks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct BlockInfo {
     /// Its number.
     pub number: u32,
     /// Its hash.
+    #[schemars(with = "Hash")]
     pub hash: H256,
     /// Its time, in milliseconds since 1970-01-01; 0 for the first block. In JSON a decimal text.
     #[serde(with = "urcar_types::decimal")]
+    #[schemars(with = "Decimal")]
     pub time: u64,
     /// Whether it is final.
     pub finalised: bool,
 }
 
+/// A block, by number and hash.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct BlockRef {
+    /// Its number.
+    pub number: u32,
+    /// Its hash.
+    #[schemars(with = "Hash")]
+    pub hash: H256,
+}
+
 /// A method's answer: the block of which it speaks, beside the fields of `T`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Answer<T> {
     /// The block.
     pub block: BlockInfo,

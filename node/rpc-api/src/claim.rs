@@ -1,12 +1,16 @@
 //! Question and answer of `vehicle_verify`.
 
-use crate::Error as Refusal;
+use crate::{Error as Refusal, limits::MAX_CLAIM};
 use jsonrpsee::core::JsonValue;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, de::Error};
 use sp_core::crypto::AccountId32;
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 use urcar_strict_json::{strict, understood};
-use urcar_types::{Digest, Record, RecordKind, RecordView, Vin};
+use urcar_types::{
+    Digest, Record, RecordKind, RecordView, Vin,
+    schema::{Decimal, Hash},
+};
 
 /// A claim about a vehicle's file. As JSON it may also be the answer of `vehicle_history` for a whole file, or the file
 /// that `urcar history --out` writes. A key that is unknown, or stands there twice, is refused by name, at every depth.
@@ -31,11 +35,12 @@ pub enum Claimed {
 }
 
 /// The fields beside the records of an answer of `vehicle_history`, and of the file of `urcar history --out`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Beside {
     /// The vehicle whose file it says to be.
     pub vin: Option<Vin>,
     /// The hash of the first block of the chain from which it says to be.
+    #[schemars(with = "Option<Hash>")]
     pub genesis: Option<Digest>,
     /// The block as of which it says to be.
     pub block: Option<ClaimBlock>,
@@ -46,20 +51,23 @@ pub struct Beside {
     /// The number of the record after the page; nothing at the end of the file.
     pub next: Option<u32>,
     /// The head of the file. Not compared: the records come to one.
+    #[schemars(with = "Option<Hash>")]
     pub head: Option<Digest>,
     /// Names of organisations. Not compared.
     pub names: Option<BTreeMap<String, String>>,
 }
 
 /// The block as of which a claim says to be. A file has no more of it than number and hash.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ClaimBlock {
     /// Its number.
     pub number: u32,
     /// Its hash.
+    #[schemars(with = "Hash")]
     pub hash: Digest,
     /// Its time, in milliseconds since 1970-01-01.
     #[serde(with = "urcar_types::decimal::option", default)]
+    #[schemars(with = "Option<Decimal>")]
     pub time: Option<u64>,
     /// Whether it was final.
     pub finalised: Option<bool>,
@@ -145,6 +153,36 @@ impl<'de> Deserialize<'de> for Claim {
     }
 }
 
+impl JsonSchema for Claim {
+    fn schema_name() -> Cow<'static, str> {
+        Cow::Borrowed("Claim")
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let records = json_schema!({
+            "description": "All records of the file, or those up to some record, in order and none left out; by \
+                            themselves, or each as vehicle_history gives it, of which `record` alone is compared.",
+            "type": ["array", "null"],
+            "maxItems": MAX_CLAIM,
+            "items": {
+                "anyOf": [
+                    generator.subschema_for::<Record<AccountId32>>(),
+                    generator.subschema_for::<RecordView<AccountId32>>()
+                ]
+            }
+        });
+        let digest = generator.subschema_for::<Option<Hash>>();
+        let mut claim = Beside::json_schema(generator);
+        if let Some(JsonValue::Object(keys)) = claim.get_mut("properties") {
+            keys.insert("records".into(), records.into());
+            keys.insert("digest".into(), digest.into());
+        }
+        claim.insert("description".into(), "A claim about a file: `records`, or a `digest` after the last one.".into());
+        claim.insert("additionalProperties".into(), false.into());
+        claim
+    }
+}
+
 /// The keys beside `records` or `digest`: those of [`Beside`].
 const BESIDE: [&str; 8] = ["vin", "genesis", "block", "kind", "total", "next", "head", "names"];
 /// How many characters of an unknown key an error shows.
@@ -189,8 +227,10 @@ fn bare(place: usize, shown: JsonValue) -> Result<Record<AccountId32>, String> {
 }
 
 /// The relation of a claim to the chain's file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+// The status of an insurance claim has the name already.
+#[schemars(rename = "VerificationStatus")]
 pub enum ClaimStatus {
     /// The whole file, as it stands at the block.
     True,
@@ -206,13 +246,15 @@ pub enum ClaimStatus {
 }
 
 /// The outcome of comparing a claim with the chain.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Verification {
     /// Whether the claim is the whole file as it stands at the block.
     pub matches: bool,
     /// The head that the claim amounts to.
+    #[schemars(with = "Hash")]
     pub claimed: Digest,
     /// The head on chain.
+    #[schemars(with = "Hash")]
     pub head: Digest,
     /// How many records the head on chain covers.
     pub records: u32,

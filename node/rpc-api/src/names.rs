@@ -1,5 +1,6 @@
 //! The names of organisations, beside the accounts of an answer.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sp_core::crypto::AccountId32;
 use std::collections::BTreeMap;
@@ -9,9 +10,11 @@ use urcar_types::RequiredText;
 pub type Names = BTreeMap<AccountId32, RequiredText<64>>;
 
 /// A part of an answer, and the names of the accounts in it beside its fields.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Named<T> {
-    /// The names; empty where no account in it is an organisation's.
+    /// The names, by account, of the organisations among its accounts at its block, also of one that left or was
+    /// expelled. Who only asked to be admitted has none. Empty where no account in it is an organisation's.
+    #[schemars(with = "BTreeMap<String, RequiredText<64>>")]
     pub names: Names,
     /// The values of the block's state.
     #[serde(flatten)]

@@ -1,26 +1,89 @@
 //! `vehicle_*`: files, their verification, their price and their disputes.
 
-use crate::{Answer, At, Claim, Named, Verification, parameters::Parameters};
+use crate::{
+    Answer, At, Claim, Method, Named, Verification,
+    parameters::{ACCOUNT, AFTER, AT, CLAIM, CURRENCY, DISPUTE, FROM, FROM_PLACE, KIND, LIMIT, VIN},
+};
 use jsonrpsee::{core::RpcResult, proc_macros::rpc};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sp_core::crypto::AccountId32;
 use urcar_rules::appraisal::Appraisal;
 use urcar_types::{Amount, DisputePage, DisputeView, OwnedPage, PendingView, RecordKind, RecordPage, VehicleView};
 
-/// The parameters of each method.
-pub const VEHICLE_PARAMETERS: Parameters = &[
-    ("vehicle_get", &["vin", "at?"]),
-    ("vehicle_history", &["vin", "from?", "limit?", "at?", "kind?"]),
-    ("vehicle_pending", &["vin", "at?"]),
-    ("vehicle_verify", &["vin", "claim", "at?"]),
-    ("vehicle_appraise", &["vin", "currency", "at?"]),
-    ("vehicle_disputes", &["vin", "from?", "limit?", "at?"]),
-    ("vehicle_dispute", &["number", "at?"]),
-    ("vehicle_owned", &["account", "after?", "limit?", "at?"]),
+/// The methods.
+pub const VEHICLE_METHODS: &[Method] = &[
+    Method {
+        name: "vehicle_get",
+        summary: "The vehicle as its file stands, with the reasons to ask before it is bought.",
+        description: "It tells what the records add up to, and leaves out what they say one by one: that is asked of \
+                      `vehicle_history`.",
+        parameters: &[VIN, AT],
+        result: Answer::<Named<Vehicle>>::json_schema,
+        errors: &[7001, 7002],
+    },
+    Method {
+        name: "vehicle_history",
+        summary: "A page of records, and the number to go on at.",
+        description: "",
+        parameters: &[VIN, FROM, LIMIT, AT, KIND],
+        result: Answer::<Named<History>>::json_schema,
+        errors: &[7001, 7002, 7006],
+    },
+    Method {
+        name: "vehicle_pending",
+        summary: "All records that wait for something, in order of their numbers, each with what for.",
+        description: "It has no pages.",
+        parameters: &[VIN, AT],
+        result: Answer::<Pending>::json_schema,
+        errors: &[7001, 7002],
+    },
+    Method {
+        name: "vehicle_verify",
+        summary: "Whether the claim is the whole file, or a true beginning of it, and the first record that differs; or \
+                  that it can't be judged at this block.",
+        description: "",
+        parameters: &[VIN, CLAIM, AT],
+        result: Answer::<Verification>::json_schema,
+        errors: &[7001, 7002, 7007, 7013, 7014],
+    },
+    Method {
+        name: "vehicle_appraise",
+        summary: "What the vehicle is worth in a currency, in minor units, with every reason.",
+        description: "",
+        parameters: &[VIN, CURRENCY, AT],
+        result: Answer::<Appraisal>::json_schema,
+        errors: &[7001, 7002, 7009, 7010],
+    },
+    Method {
+        name: "vehicle_disputes",
+        summary: "A page of the disputes over the vehicle's records, open or over, oldest first, and the place to go on \
+                  at.",
+        description: "",
+        parameters: &[VIN, FROM_PLACE, LIMIT, AT],
+        result: Answer::<Named<Disputes>>::json_schema,
+        errors: &[7001, 7002, 7006],
+    },
+    Method {
+        name: "vehicle_dispute",
+        summary: "One dispute.",
+        description: "",
+        parameters: &[DISPUTE, AT],
+        result: Answer::<Named<Dispute>>::json_schema,
+        errors: &[7008],
+    },
+    Method {
+        name: "vehicle_owned",
+        summary: "A page of the vehicles that an account owns, and the vehicle after which to go on.",
+        description: "They come in the order in which the chain stores them, which says nothing of their age.",
+        parameters: &[ACCOUNT, AFTER, LIMIT, AT],
+        result: Answer::<OwnedPage<u32>>::json_schema,
+        errors: &[7001, 7005, 7006],
+    },
 ];
 
 /// A vehicle as its file stands, and the reasons to ask before it is bought.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Vehicle {
     /// The vehicle.
     #[serde(flatten)]
@@ -30,7 +93,7 @@ pub struct Vehicle {
 }
 
 /// A page of a file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct History {
     /// The records, and the number to go on at.
     #[serde(flatten)]
@@ -40,7 +103,7 @@ pub struct History {
 }
 
 /// The records of a file that wait.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Pending {
     /// Each record that waits for something, in order of their numbers, with what for.
     pub pending: Vec<PendingView<u32>>,

@@ -1,11 +1,22 @@
 //! `writer_*`: the organisations.
 
-use crate::{Answer, At, parameters::Parameters};
+use crate::{
+    Answer, At, Method,
+    parameters::{ACCOUNT, AT},
+};
 use jsonrpsee::{core::RpcResult, proc_macros::rpc};
+use schemars::JsonSchema;
 use urcar_types::{Amount, WriterInfo};
 
-/// The parameters of each method.
-pub const WRITER_PARAMETERS: Parameters = &[("writer_get", &["account", "at?"])];
+/// The methods.
+pub const WRITER_METHODS: &[Method] = &[Method {
+    name: "writer_get",
+    summary: "The organisation behind an account.",
+    description: "",
+    parameters: &[ACCOUNT, AT],
+    result: Answer::<WriterInfo<Amount<u128>, u32>>::json_schema,
+    errors: &[7004, 7005],
+}];
 
 /// Organisations that may write. `at` names a block, by default the newest that is final. Amounts of the chain's own
 /// money are decimal strings, in its smallest unit.

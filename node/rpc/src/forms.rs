@@ -2,10 +2,13 @@
 //!
 //! What serde says of a value of another form names no parameter, for it doesn't know where the value stands.
 
-use jsonrpsee::core::JsonRawValue;
-use serde::{Deserialize, de::DeserializeOwned};
-use urcar_rpc_api::{At, limits::MAX_RECORDS};
-use urcar_types::RecordKind;
+use jsonrpsee::core::{JsonRawValue, JsonValue};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use urcar_rpc_api::{
+    At, Finality,
+    limits::{MAX_RECORDS, MAX_VINS},
+};
+use urcar_types::{Facet, Filter, RecordKind, Sort};
 
 /// How many characters of a value an error shows.
 const SHOWN: usize = 40;
@@ -32,7 +35,25 @@ pub fn misfit(name: &str, given: &JsonRawValue) -> Option<String> {
                 .into(),
         ),
         "limit" => (is::<u32>(given), format!("no whole number from 1 to {MAX_RECORDS}")),
-        "from" | "number" => (is::<u32>(given), format!("no whole number from 0 to {}", u32::MAX)),
+        "vins" => (is_list::<String>(given), format!("no list of 1 to {MAX_VINS} VINs, each in quotation marks")),
+        "digest" => (is::<String>(given), "no text: 64 hexadecimal digits are expected in quotation marks".into()),
+        "content" => (is::<String>(given), "no text: 0x and hexadecimal digits are expected in quotation marks".into()),
+        "deletion" => (is_object(given), "no deletion: an object is expected".into()),
+        "cursor" => (is::<String>(given), "no text: `next` of an answer is expected as it is".into()),
+        "finality" => (is::<Finality>(given), "no finality: \"final\" or \"best\" is expected".into()),
+        "subscription" => (
+            is::<String>(given) || is::<u64>(given),
+            "no subscription: its number is expected as it was answered".into(),
+        ),
+        "make" | "model" => (is::<String>(given), "no text: one is expected in quotation marks".into()),
+        "facets" if is_list::<JsonValue>(given) => {
+            return no_value::<Vec<Facet>>(given).map(|wrong| format!("{name}: {wrong}"));
+        }
+        "facets" => (false, "no list of facets, of which it names one at least".into()),
+        "filter" if is_object(given) => return no_value::<Filter>(given).map(|wrong| format!("{name}: {wrong}")),
+        "sort" if is_object(given) => return no_value::<Sort>(given).map(|wrong| format!("{name}: {wrong}")),
+        "filter" | "sort" => (false, format!("no {name}: an object is expected")),
+        "from" | "number" | "since" => (is::<u32>(given), format!("no whole number from 0 to {}", u32::MAX)),
         "kind" => (is::<RecordKind>(given), no_kind(given)),
         _ => return None,
     };
@@ -42,6 +63,22 @@ pub fn misfit(name: &str, given: &JsonRawValue) -> Option<String> {
 /// Returns whether a value is of a type.
 fn is<T: DeserializeOwned>(given: &JsonRawValue) -> bool {
     T::deserialize(given).is_ok()
+}
+
+/// Returns whether a value is a list of something, and has one at least.
+fn is_list<T: DeserializeOwned>(given: &JsonRawValue) -> bool {
+    Vec::<T>::deserialize(given).is_ok_and(|list| !list.is_empty())
+}
+
+/// Returns whether a value is an object.
+fn is_object(given: &JsonRawValue) -> bool {
+    given.get().trim_start().starts_with('{')
+}
+
+/// Returns where within a value something is wrong, and what; nothing where it is of a type, and none of its keys is
+/// unknown or stands there twice.
+fn no_value<T: DeserializeOwned + Serialize>(given: &JsonRawValue) -> Option<String> {
+    urcar_strict_json::parse(given.get()).and_then(urcar_strict_json::understood::<T>).err()
 }
 
 /// Returns a value as an error shows it.
@@ -88,7 +125,7 @@ mod tests {
     use super::*;
     use jsonrpsee::core::to_json_raw_value;
     use serde_json::{Value, json};
-    use urcar_rpc_api::limits::{MAX_DISPUTE_PAGE, MAX_LISTINGS, MAX_OWNED};
+    use urcar_rpc_api::limits::{MAX_CHANGES, MAX_DISPUTE_PAGE, MAX_FOUND, MAX_LISTINGS, MAX_OWNED};
 
     fn told(name: &str, value: Value) -> Option<String> {
         misfit(name, &to_json_raw_value(&value).unwrap())
@@ -107,6 +144,19 @@ mod tests {
             ("limit", json!(1_000)),
             ("from", json!(u32::MAX)),
             ("number", json!(0)),
+            ("since", json!(0)),
+            ("vins", json!(["x"])),
+            ("cursor", json!("x")),
+            ("make", json!("x")),
+            ("model", json!("x")),
+            ("facets", json!(["make", "for_sale"])),
+            ("filter", json!({})),
+            ("filter", json!({ "text": "golf", "price_to": 5, "brands": { "without": ["11"] }, "grades": ["A"] })),
+            ("sort", json!({ "by": "price", "descending": true })),
+            ("finality", json!("best")),
+            ("finality", json!("final")),
+            ("subscription", json!("x")),
+            ("subscription", json!(7)),
             ("kind", json!("title_order")),
             ("claim", json!(7)),
         ] {
@@ -124,7 +174,7 @@ mod tests {
         {
             let expected = format!("limit: {value} is no whole number from 1 to 100");
             assert_eq!(told("limit", value.clone()), Some(expected));
-            for name in ["from", "number"] {
+            for name in ["from", "number", "since"] {
                 let expected = format!("{name}: {value} is no whole number from 0 to 4294967295");
                 assert_eq!(told(name, value.clone()), Some(expected));
             }
@@ -138,8 +188,33 @@ mod tests {
     }
 
     #[test]
+    fn what_is_wrong_within_an_object_is_named() {
+        for (name, value, wrong) in [
+            ("filter", json!({ "colour": "red" }), "filter: unknown key `colour`; known here: text, makes, models"),
+            ("filter", json!({ "price_to": "1e3" }), "filter: price_to: the text \"1e3\" is given, where"),
+            ("filter", json!({ "makes": "BMW" }), "filter: makes: the text \"BMW\" is given, where a list is expected"),
+            ("filter", json!({ "grades": ["F"] }), "filter: grades[0]: unknown word `F`, expected one of `A`"),
+            ("filter", json!([]), "filter: [] is no filter: an object is expected"),
+            ("filter", json!("golf"), "filter: \"golf\" is no filter: an object is expected"),
+            ("sort", json!({ "by": "colour" }), "sort: by: unknown word `colour`, expected one of `vin`"),
+            ("sort", json!("price"), "sort: \"price\" is no sort: an object is expected"),
+            ("facets", json!(["make", "colour"]), "facets: [1]: unknown word `colour`, expected one of `make`"),
+            ("facets", json!([]), "facets: [] is no list of facets, of which it names one at least"),
+            ("finality", json!("finalised"), "finality: \"finalised\" is no finality: \"final\" or \"best\""),
+            ("subscription", json!([]), "subscription: [] is no subscription: its number"),
+            ("vins", json!([]), "vins: [] is no list of 1 to 100 VINs"),
+            ("vins", json!([7]), "vins: [7] is no list of 1 to 100 VINs"),
+        ] {
+            let text = told(name, value).unwrap();
+            assert!(text.starts_with(wrong), "{text}");
+        }
+        let twice = JsonRawValue::from_string(r#"{"text": "a", "text": "b"}"#.into()).unwrap();
+        assert!(misfit("filter", &twice).unwrap().contains("`text` stands there twice"));
+    }
+
+    #[test]
     fn a_limit_is_the_same_wherever_there_is_one() {
-        assert_eq!([MAX_DISPUTE_PAGE, MAX_LISTINGS, MAX_OWNED], [MAX_RECORDS; 3]);
+        assert_eq!([MAX_DISPUTE_PAGE, MAX_LISTINGS, MAX_OWNED, MAX_FOUND, MAX_CHANGES], [MAX_RECORDS; 5]);
     }
 
     #[test]

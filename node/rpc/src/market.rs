@@ -1,14 +1,17 @@
 //! `market_*`.
 
-use crate::{parse, reader::ChainReader};
+use crate::{index, parse, reader::ChainReader, search::Search, statistics::Asked};
 use jsonrpsee::core::RpcResult;
 use sp_api::ProvideRuntimeApi;
 use sp_blockchain::HeaderBackend;
 use sp_core::{H256, crypto::AccountId32};
 use sp_runtime::traits::Block as BlockT;
-use urcar_rpc_api::{Answer, At, Listing, MarketRpcServer, Named, PrivateOffer, limits::MAX_LISTINGS};
+use urcar_rpc_api::{
+    Answer, At, BlockRef, Listing, MarketRpcServer, MarketStatistics, Named, PrivateOffer, SearchPage,
+    limits::MAX_LISTINGS,
+};
 use urcar_runtime_api::{MarketApi, VehiclesApi, WritersApi};
-use urcar_types::{Amount, ListingPage};
+use urcar_types::{Amount, Facet, Filter, ListingPage, RecordKind, Sort};
 
 impl<C, B> MarketRpcServer for ChainReader<C, B>
 where
@@ -44,5 +47,29 @@ where
             Ok(PrivateOffer { offer })
         });
         Ok(answer.map_err(|error| error.of(&vin))?)
+    }
+    fn search(
+        &self,
+        filter: Option<Filter>,
+        sort: Option<Sort>,
+        cursor: Option<String>,
+        limit: Option<u32>,
+        facets: Option<Vec<Facet>>,
+    ) -> RpcResult<Answer<SearchPage>> {
+        Ok(self.searched(Search::new(filter, sort, cursor, limit, facets)?.for_sale()?)?)
+    }
+
+    fn statistics(
+        &self,
+        make: Option<String>,
+        model: Option<String>,
+        kind: Option<RecordKind>,
+    ) -> RpcResult<Answer<MarketStatistics>> {
+        let index = self.index()?;
+        let _pass = self.gate().pass()?;
+        let statistics = index.index().statistics().map_err(index::refused)?;
+        let block = BlockRef { number: statistics.block.height, hash: statistics.block.hash };
+        self.ensure_near(block.number)?;
+        Ok(self.answer_of(block, Asked::new(make.as_deref(), model.as_deref(), kind).of(&statistics))?)
     }
 }

@@ -1,7 +1,8 @@
 //! The accounts of an answer, whose names are told beside them.
 
 use sp_core::crypto::AccountId32;
-use urcar_rpc_api::{History, Listing, PrivateOffer, Vehicle};
+use urcar_rpc_api::{History, Listing, PrivateOffer, Reports, Vehicle};
+use urcar_rules::{Report, report::Source};
 use urcar_types::{Amount, Author, DisputePage, DisputeView, ListingPage, ListingView, RecordData, RecordView};
 
 /// Something that holds accounts.
@@ -104,6 +105,51 @@ impl Accounts for PrivateOffer {
     fn accounts(&self) -> Vec<&AccountId32> {
         joined(self.offer.iter().map(|view| vec![&view.offer.from, &view.offer.to]))
     }
+}
+
+impl Accounts for Reports {
+    fn accounts(&self) -> Vec<&AccountId32> {
+        joined(self.reports.iter().flat_map(|it| &it.report).map(Accounts::accounts))
+    }
+}
+
+impl Accounts for Report<AccountId32> {
+    fn accounts(&self) -> Vec<&AccountId32> {
+        let owners = self.owners.owners.iter().filter_map(|owner| owner.account.as_ref());
+        let holders = self.liens.references.iter().flat_map(|lien| {
+            let of_events = lien.events.iter().filter_map(|event| event.holder.as_ref());
+            lien.standing.iter().chain(&lien.pending).chain(of_events)
+        });
+        let reporters = self.coverage.reporters.iter().map(|reporter| &reporter.account);
+        joined([
+            self.identity.owner.iter().collect(),
+            self.identity.registered_by.accounts(),
+            owners.chain(holders).chain(reporters).collect(),
+            joined(sources(self).into_iter().map(|source| source.author.accounts())),
+        ])
+    }
+}
+
+/// Returns the records on which the lines of a report rest; one may be there more than once.
+fn sources(report: &Report<AccountId32>) -> Vec<&Source<AccountId32>> {
+    let mut sources: Vec<&Source<AccountId32>> = Vec::new();
+    sources.extend(report.owners.owners.iter().map(|it| &it.source));
+    sources.extend(report.sales.sales.iter().map(|it| &it.source));
+    sources.extend(report.odometer.readings.iter().map(|it| &it.source));
+    sources.extend(report.accidents.accidents.iter().flat_map(|it| &it.reports).map(|it| &it.source));
+    sources.extend(report.claims.claims.iter().flat_map(|it| &it.reports).map(|it| &it.source));
+    sources.extend(report.brands.records.iter().map(|it| &it.source));
+    sources.extend(report.thefts.cases.iter().flat_map(|it| &it.events).map(|it| &it.source));
+    sources.extend(report.liens.references.iter().flat_map(|it| &it.events).map(|it| &it.source));
+    sources.extend(report.movements.iter().map(|it| &it.source));
+    sources.extend(report.scrapping.records.iter().map(|it| &it.source));
+    sources.extend(report.recalls.campaigns.iter().flat_map(|it| &it.events).map(|it| &it.source));
+    sources.extend(report.inspections.iter().map(|it| &it.source));
+    sources.extend(report.maintenance.iter().map(|it| &it.source));
+    sources.extend(report.others.iter().map(|it| &it.source));
+    sources.extend(report.corrections.iter().map(|it| &it.source));
+    sources.extend(report.annulled.iter().flat_map(|it| &it.records).map(|it| &it.source));
+    sources
 }
 
 /// Returns the accounts of several parts.

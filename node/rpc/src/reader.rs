@@ -1,31 +1,55 @@
 //! The one way to the runtime.
 
-use crate::names::Accounts;
+use crate::{gate::Gate, names::Accounts};
 use sp_api::{ApiError, ApiRef, ProvideRuntimeApi};
 use sp_blockchain::HeaderBackend;
 use sp_core::{H256, crypto::AccountId32};
 use sp_runtime::{SaturatedConversion, traits::Block as BlockT};
 use std::{collections::BTreeSet, marker::PhantomData, sync::Arc};
-use urcar_rpc_api::{Answer, At, BlockInfo, Error, ErrorAt, Named, Names, RefusalBlock};
+use urcar_feed::ClientChain;
+use urcar_index::Live;
+use urcar_rpc_api::{Answer, At, BlockInfo, BlockRef, Error, ErrorAt, Named, Names, RefusalBlock};
 use urcar_runtime_api::{VehiclesApi, WritersApi};
-use urcar_types::Amount;
+use urcar_types::{Amount, MAX_NAMES};
 
-/// Reads the state of a client's blocks. Each file of methods implements its trait for it.
+/// Reads the state of a client's blocks, and the index, where there is one. Each file of methods implements its trait
+/// for it.
 pub struct ChainReader<C, B> {
     client: Arc<C>,
+    index: Option<Live>,
+    gate: Arc<Gate>,
     block: PhantomData<fn() -> B>,
 }
 
 impl<C, B> Clone for ChainReader<C, B> {
     fn clone(&self) -> Self {
-        Self { client: self.client.clone(), block: PhantomData }
+        let (client, index, gate) = (self.client.clone(), self.index.clone(), self.gate.clone());
+        Self { client, index, gate, block: PhantomData }
     }
 }
 
 impl<C, B> ChainReader<C, B> {
-    /// Creates a reader of `client`'s blocks.
-    pub fn new(client: Arc<C>) -> Self {
-        Self { client, block: PhantomData }
+    /// Creates a reader of `client`'s blocks, and of the index that follows them.
+    pub fn new(client: Arc<C>, index: Option<Live>, gate: Arc<Gate>) -> Self {
+        Self { client, index, gate, block: PhantomData }
+    }
+
+    /// Returns the gate of searches, statistics, reports and pages of changes. All readers of a node share it.
+    pub fn gate(&self) -> &Gate {
+        &self.gate
+    }
+
+    /// Returns the chain as feeds follow it.
+    pub fn chain(&self) -> ClientChain<C, B> {
+        ClientChain::new(self.client.clone())
+    }
+
+    /// Returns the index.
+    ///
+    /// # Errors
+    /// [`Error::NoIndex`].
+    pub fn index(&self) -> Result<&Live, Error> {
+        self.index.as_ref().ok_or(Error::NoIndex)
     }
 }
 
@@ -56,7 +80,7 @@ where
             At::Best => info.best_hash,
             At::Number(number) => {
                 let number = u32::try_from(number).map_err(|_| unknown())?;
-                self.client.hash(number.into()).map_err(unreadable)?.ok_or_else(unknown)?
+                self.hash(number)?
             }
             At::Hash(hash) => hash,
         };
@@ -78,6 +102,53 @@ where
     pub fn number(&self, hash: H256) -> Result<u32, Error> {
         let number = self.client.number(hash).map_err(unreadable)?;
         number.map(|number| number.saturated_into()).ok_or_else(|| Error::UnknownBlock(At::Hash(hash).to_string()))
+    }
+
+    /// Returns the newest block that is final.
+    pub fn finalised(&self) -> BlockRef {
+        let info = self.client.info();
+        BlockRef { number: info.finalized_number.saturated_into(), hash: info.finalized_hash }
+    }
+
+    /// Returns the newest block of the best chain.
+    pub fn best(&self) -> BlockRef {
+        let info = self.client.info();
+        BlockRef { number: info.best_number.saturated_into(), hash: info.best_hash }
+    }
+
+    /// Returns the hash of the block of a number on the best chain: of one that is final, the final one.
+    ///
+    /// # Errors
+    /// [`Error::UnknownBlock`] where the node lacks it, [`Error::Runtime`] where it can't read its database.
+    pub fn hash(&self, number: u32) -> Result<H256, Error> {
+        let hash = self.client.hash(number.into()).map_err(unreadable)?;
+        hash.ok_or_else(|| Error::UnknownBlock(number.to_string()))
+    }
+
+    /// Returns the time of a block, in milliseconds since 1970-01-01. Blocks while wasm runs.
+    ///
+    /// # Errors
+    /// Those of [`call`](Self::call).
+    pub fn time(&self, hash: H256) -> Result<u64, Error>
+    where
+        C::Api: VehiclesApi<B, AccountId32, u32>,
+    {
+        self.call(hash, |api, at| Ok(Ok::<_, Error>(api.time(at)?)))
+    }
+
+    /// Returns an answer of a final block that wasn't read from its state alone. Blocks while wasm runs.
+    ///
+    /// # Errors
+    /// Those of [`call`](Self::call), with the block.
+    pub fn answer_of<T>(&self, BlockRef { number, hash }: BlockRef, value: T) -> Result<Answer<T>, ErrorAt>
+    where
+        C::Api: VehiclesApi<B, AccountId32, u32>,
+    {
+        let finalised = true;
+        match self.time(hash) {
+            Ok(time) => Ok(Answer { block: BlockInfo { number, hash, time, finalised }, value }),
+            Err(error) => Err(ErrorAt { error, block: Some(RefusalBlock { number, hash, finalised }) }),
+        }
     }
 
     /// Returns the hash of the chain's first block.
@@ -116,7 +187,7 @@ where
     {
         let Found { number, hash, finalised } = self.find(at)?;
         let answer = read(hash).and_then(|value| {
-            let time = self.call(hash, |api, at| Ok(Ok::<_, Error>(api.time(at)?)))?;
+            let time = self.time(hash)?;
             Ok(Answer { block: BlockInfo { number, hash, time, finalised }, value })
         });
         answer.map_err(|error| ErrorAt { error, block: Some(RefusalBlock { number, hash, finalised }) })
@@ -163,11 +234,12 @@ where
         C::Api: WritersApi<B, AccountId32, Amount<u128>, u32>,
     {
         let accounts: Vec<AccountId32> = accounts.into_iter().collect::<BTreeSet<_>>().into_iter().cloned().collect();
-        if accounts.is_empty() {
-            return Ok(Names::new());
+        let mut named = Names::new();
+        for some in accounts.chunks(MAX_NAMES as usize) {
+            let names = self.call(hash, |api, at| Ok(Ok::<_, Error>(api.names(at, some.to_vec())?)))?;
+            named.extend(some.iter().cloned().zip(names).filter_map(|(account, name)| Some((account, name?))));
         }
-        let names = self.call(hash, |api, at| Ok(Ok::<_, Error>(api.names(at, accounts.clone())?)))?;
-        Ok(accounts.into_iter().zip(names).filter_map(|(account, name)| Some((account, name?))).collect())
+        Ok(named)
     }
 }
 

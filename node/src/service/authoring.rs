@@ -29,7 +29,7 @@ use urcar_consensus::{
     ClientReports, ConsensusChain, EnoughHeirs, GatedKeystore, KeySearches, Miner, OwnBlocks, RoundBackoff,
     RoundLength, Siblings, StartDelay, UnlessAlone, WorkProposerFactory, follow_finality,
 };
-use urcar_runtime::opaque::Block;
+use urcar_runtime::{SLOT_DURATION, opaque::Block};
 
 /// The share of a slot within which the work is found and the block built. What is left is for the peers to import
 /// it before the next slot begins.
@@ -43,6 +43,10 @@ const GOSSIP_DURATION: Duration = Duration::from_millis(333);
 
 /// How often a validator looks whether its voter may start.
 const START_CHECK: Duration = Duration::from_millis(500);
+
+/// How long the only validator of a development chain waits before it votes for its best block: half a slot, so that the
+/// pool has seen the block by then, and it is final before the next one comes.
+const PAUSE_ALONE: Duration = Duration::from_millis(SLOT_DURATION / 2);
 
 /// The node's settings for authoring and voting.
 pub struct Options {
@@ -204,7 +208,11 @@ impl Validator {
         };
         let careful = VotingRulesBuilder::<Block, FullClient>::default().add(EnoughHeirs::new(chain.clone()));
         let rules = match votes_at_once {
-            true => VotingRulesBuilder::<Block, FullClient>::new().add(UnlessAlone::new(chain, careful.build())),
+            true => VotingRulesBuilder::<Block, FullClient>::new().add(UnlessAlone::new(
+                chain,
+                careful.build(),
+                PAUSE_ALONE,
+            )),
             false => careful,
         };
         let params = GrandpaParams {

@@ -109,13 +109,25 @@ fn is_open(mode: &NonReservedPeerMode, chain: &ChainType) -> bool {
     matches!(mode, NonReservedPeerMode::Accept) && *chain != ChainType::Development
 }
 
+/// Has a task announce blocks, as [`announce`] does.
+pub fn spawn_announcements(
+    client: &Arc<FullClient>,
+    sync: &Arc<SyncingService<Block>>,
+    siblings: &Siblings,
+    slot_duration: SlotDuration,
+    task_manager: &TaskManager,
+) {
+    let announce = announce(client.clone(), sync.clone(), siblings.clone(), slot_duration);
+    task_manager.spawn_handle().spawn("announce-blocks", Some("networking"), announce);
+}
+
 /// Announces every block that came from elsewhere by itself, is an own one or a recent one, but siblings, until the node
 /// stops.
 ///
 /// It stands in for the SDK's own announcements, which know no exception, and which end while peers claim to have longer
 /// chains: what a node downloads then it imports and reports to nobody. Blocks of the last slots are passed on all the
 /// same, so that claims don't part those that are behind this node.
-pub async fn announce(
+async fn announce(
     client: Arc<FullClient>,
     sync: Arc<SyncingService<Block>>,
     siblings: Siblings,

@@ -1,6 +1,7 @@
 //! Views of the disputes.
 
 use crate::{BalanceOf, Config, DisputeOf, DisputePageOf, DisputeViewOf, Disputes, OfVehicle, Pallet, Vehicles};
+use alloc::vec::Vec;
 use frame_support::traits::Get;
 use urcar_types::{Amount, DisputePage, DisputeView, MAX_DISPUTE_PAGE, Vin};
 
@@ -18,6 +19,12 @@ impl<T: Config> Pallet<T> {
         let numbers = (from..end).filter_map(|place| OfVehicle::<T>::get(vin, place));
         let next = (from < end && end < total).then_some(end);
         DisputePage { disputes: numbers.filter_map(Self::dispute).collect(), total, next }
+    }
+
+    /// Returns the newest disputes over a vehicle's records, oldest first: [`MAX_DISPUTE_PAGE`] at most.
+    pub fn newest_of(vin: &Vin) -> Vec<DisputeViewOf<T>> {
+        let from = Vehicles::<T>::get(vin).count.saturating_sub(MAX_DISPUTE_PAGE);
+        Self::disputes_of(vin, from, MAX_DISPUTE_PAGE).disputes
     }
 
     /// Returns the deposit that a challenge puts on hold.

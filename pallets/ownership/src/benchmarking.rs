@@ -92,6 +92,7 @@ fn put_up<T: Config>(
         head: T::LifeFile::head(vin).unwrap_or_default(),
         odometer: reading(),
         since: Zero::zero(),
+        listed_at: 0,
         reservation: Some(reservation.clone()),
         expired: Some(account("late", 0, 0)),
         closing: false,

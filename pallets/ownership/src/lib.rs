@@ -205,6 +205,12 @@ pub mod pallet {
     #[pallet::storage]
     pub type Listings<T: Config> = StorageMap<_, Blake2_128Concat, Vin, ListingOf<T>>;
 
+    /// When each vehicle was listed that was then sold from its listing.
+    ///
+    /// By VIN and record of the sale, in milliseconds since 1970-01-01, and not in the future. How long cars take to sell is told by state alone so.
+    #[pallet::storage]
+    pub type ListingsOfSales<T: Config> = StorageDoubleMap<_, Blake2_128Concat, Vin, Twox64Concat, u32, u64>;
+
     /// The number of the last reservation on this chain; begins anew after the highest.
     #[pallet::storage]
     pub type LastReservation<T: Config> = StorageValue<_, u32, ValueQuery>;

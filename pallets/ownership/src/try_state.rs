@@ -1,8 +1,14 @@
 //! The invariants between the storage items, which hold whenever a block ends.
 
-use crate::{BalanceOf, Config, HoldReason, ListingOf, Listings, Offers, OwnedBy, Owners, Pallet, types::check_offer};
+use crate::{
+    BalanceOf, Config, HoldReason, ListingOf, Listings, ListingsOfSales, Offers, OwnedBy, Owners, Pallet,
+    types::check_offer,
+};
 use alloc::collections::BTreeMap;
-use frame_support::{ensure, traits::fungible::InspectHold};
+use frame_support::{
+    ensure,
+    traits::{Time, fungible::InspectHold},
+};
 use sp_runtime::{
     TryRuntimeError,
     traits::{Saturating, Zero},
@@ -34,6 +40,8 @@ impl<T: Config> Pallet<T> {
     }
 
     fn check_market() -> Result<(), TryRuntimeError> {
+        let now = T::Time::now();
+        ensure!(ListingsOfSales::<T>::iter_values().all(|at| at <= now), "a sale from a listing of the future");
         let mut reserved = BTreeMap::<T::AccountId, BalanceOf<T>>::new();
         for (vin, listing) in Listings::<T>::iter() {
             Self::check_standing(&vin, &listing)?;
@@ -63,6 +71,7 @@ impl<T: Config> Pallet<T> {
         ensure!(listing.seller == title.owner, "a listing by somebody who is not the owner");
         ensure!(listing.since >= title.since, "a listing that outlived a change of owner");
         ensure!(listing.since <= frame_system::Pallet::<T>::block_number(), "a listing from the future");
+        ensure!(listing.listed_at <= T::Time::now(), "a listing of a time to come");
         ensure!(!listing.price.is_zero(), "a listing for nothing");
         ensure!(Self::recorded_amount(listing.price).is_ok(), "a price that no record can hold");
         ensure!(listing.odometer.check().is_ok(), "a listing with a field beyond its bounds");

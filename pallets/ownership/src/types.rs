@@ -45,6 +45,8 @@ pub struct Listing<AccountId, Balance, BlockNumber> {
     pub odometer: Option<Odometer>,
     /// The block in which the vehicle was listed, or listed anew.
     pub since: BlockNumber,
+    /// The time of the block in which it was listed, in milliseconds since 1970-01-01. Stays when it is listed anew.
+    pub listed_at: u64,
     /// The reservation, one that is over included until somebody clears it.
     pub reservation: Option<Reservation<AccountId, BlockNumber>>,
     /// The buyer whose reservation expired last, so that coming too late has an error of its own; nobody once they

@@ -1,15 +1,19 @@
 //! Views of the market.
 
 use crate::{
-    Config, ListingOf, ListingPageOf, ListingViewOf, Listings, OwnedBy, OwnedPageOf, OwnedViewOf, Owners, Pallet,
-    ReservationOf,
+    Config, ListingOf, ListingPageOf, ListingViewOf, Listings, ListingsOfSales, OwnedBy, OwnedPageOf, OwnedViewOf,
+    Owners, Pallet, ReservationOf,
 };
 use frame_support::traits::Get;
 use sp_runtime::traits::SaturatedConversion;
 use urcar_interfaces::LifeFile;
-use urcar_rules::concerns;
+use urcar_rules::{
+    concerns,
+    search::{Compiled, summarise},
+};
 use urcar_types::{
-    Amount, ListingPage, ListingView, MAX_LISTINGS, MAX_OWNED, OwnedPage, OwnedView, ReservationView, Vin,
+    Amount, Date, ListingPage, ListingView, MAX_LISTINGS, MAX_LOOKED_AT, MAX_OWNED, OwnedPage, OwnedView,
+    ReservationView, Summary, VehicleView, Vin,
 };
 
 impl<T: Config> Pallet<T> {
@@ -36,19 +40,67 @@ impl<T: Config> Pallet<T> {
         ListingPage { listings, next: last.filter(|_| rest.next().is_some()) }
     }
 
-    fn view_listing(vin: Vin, listing: ListingOf<T>) -> Option<ListingViewOf<T>> {
+    /// Returns the listings after the vehicle `after` or from the start that match a filter on a day, in the order of
+    /// storage: `limit` of them, bounded to 1 to [`MAX_LISTINGS`]. At most [`MAX_LOOKED_AT`] are looked at: the page
+    /// may have fewer of them, or none, where more are to be looked at after [`ListingPage::next`].
+    pub fn find(filter: &Compiled, day: Date, after: Option<Vin>, limit: u32) -> ListingPageOf<T> {
+        let limit = limit.clamp(1, MAX_LISTINGS) as usize;
+        let mut rest = match after {
+            Some(vin) => Listings::<T>::iter_from_key(vin),
+            None => Listings::<T>::iter(),
+        };
+        let (mut listings, mut last) = (alloc::vec::Vec::new(), None);
+        for (vin, listing) in rest.by_ref().take(MAX_LOOKED_AT as usize) {
+            last = Some(vin);
+            listings.extend(Self::view_matching(filter, day, vin, listing));
+            if listings.len() >= limit {
+                break;
+            }
+        }
+        ListingPage { listings, next: last.filter(|_| rest.next().is_some()) }
+    }
+
+    fn view_matching(filter: &Compiled, day: Date, vin: Vin, listing: ListingOf<T>) -> Option<ListingViewOf<T>> {
         if Self::has_ended(&listing) {
             return None;
         }
         let file = T::LifeFile::view(&vin)?;
+        let unlisted = summarise(&file, &[]);
+        let view = Self::view_with(vin, listing, file);
+        let summary = Summary {
+            price: Some(view.price.0.saturated_into()),
+            free: view.reservation.is_none() && !view.closing,
+            concerns: view.concerns.clone(),
+            ..unlisted
+        };
+        filter.matches(&summary, day).then_some(view)
+    }
+
+    fn view_listing(vin: Vin, listing: ListingOf<T>) -> Option<ListingViewOf<T>> {
+        if Self::has_ended(&listing) {
+            return None;
+        }
+        Some(Self::view_with(vin, listing, T::LifeFile::view(&vin)?))
+    }
+
+    fn view_with(vin: Vin, listing: ListingOf<T>, file: VehicleView<T::AccountId>) -> ListingViewOf<T> {
         let terms = listing.terms(file.state).digest(&vin);
-        let ListingOf::<T> { seller, price, state: confirmed_state, odometer, since, reservation, closing, .. } =
-            listing;
+        let ListingOf::<T> {
+            seller,
+            price,
+            state: confirmed_state,
+            odometer,
+            since,
+            listed_at,
+            reservation,
+            closing,
+            ..
+        } = listing;
         let reservation = reservation
             .filter(|it| !Self::is_over(it))
             .map(|ReservationOf::<T> { number, buyer, until }| ReservationView { number, buyer, until });
         let concerns = concerns(&file, odometer.as_ref());
-        Some(ListingView {
+        ListingView {
             vin,
             make: file.specification.make,
             model: file.specification.model,
@@ -62,11 +114,17 @@ impl<T: Config> Pallet<T> {
             odometer,
             terms,
             since,
+            listed_at,
             reservation,
             closing,
             state: file.state,
             confirmed_state,
-        })
+        }
+    }
+
+    /// Returns when a vehicle was listed that was sold from its listing, by the record of the sale.
+    pub fn listed_at(vin: &Vin, sale: u32) -> Option<u64> {
+        ListingsOfSales::<T>::get(vin, sale)
     }
 
     /// Returns what an account owns after the vehicle `after` or from the start, in the order of storage: `limit` of

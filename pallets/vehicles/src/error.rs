@@ -356,5 +356,11 @@ mod errors {
         /// The model year lies more than two years after the year of manufacture.
         #[codec(index = 90)]
         ModelYearAhead,
+        /// The correction withdraws nothing, and names nothing in its place.
+        ///
+        /// By such a correction the consortium lets a record count again that was withdrawn or refuted; of no other record
+        /// it would change anything.
+        #[codec(index = 91)]
+        NothingCorrected,
     }
 }

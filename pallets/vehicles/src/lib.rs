@@ -276,7 +276,8 @@ pub mod pallet {
 
     /// The block from which on an organisation may bar a vehicle's sale once more.
     ///
-    /// By VIN, and organisation and what it waits with.
+    /// By VIN, and organisation and what it waits with. While a lien of its is pending, it is the block in which that
+    /// lapses, and its holder waits in any case.
     #[pallet::storage]
     pub type Pauses<T: Config> =
         StorageDoubleMap<_, Blake2_128Concat, Vin, Blake2_128Concat, (WriterId, Paused), BlockNumberFor<T>>;

@@ -51,7 +51,7 @@ parameter_types! {
     pub const Window: u64 = 28 * DAY;
     pub const LienPeriod: u64 = 7;
     pub const LienFee: u64 = LIEN_FEE;
-    pub const Pause: u64 = 90;
+    pub storage Pause: u64 = 90;
     pub const OrderNotice: u64 = 14;
     pub const TheftBar: u64 = 14;
     pub const TheftSpan: u64 = 90;

@@ -4,7 +4,10 @@ use crate::{
     Config, Pallet, RecordOf, States, Vehicle, Vehicles, WaitingOf, WaitingRecords, Witnesses, open_file::OpenFile,
     record_state::WaitingFor,
 };
-use alloc::{collections::BTreeMap, vec::Vec};
+use alloc::{
+    collections::{BTreeMap, BTreeSet},
+    vec::Vec,
+};
 use frame_system::pallet_prelude::BlockNumberFor;
 use urcar_interfaces::OpenDisputes;
 use urcar_rules::{Fact, KeptFact, concerns, condition::Link};
@@ -71,7 +74,7 @@ impl<T: Config> Pallet<T> {
     }
 
     /// At most `limit` records, and never more than 100, from number `from` on; without prices in the chain's own money,
-    /// of which this pallet knows nothing.
+    /// and without times of listings, of which this pallet knows nothing.
     pub fn view_records(vin: &VinText, from: u32, limit: u32) -> Result<RecordPage<T::AccountId>, ReadError> {
         let (vin, vehicle) = Self::find(vin)?;
         let end = from.saturating_add(limit.min(MAX_RECORDS)).min(vehicle.records);
@@ -82,6 +85,34 @@ impl<T: Config> Pallet<T> {
         let OpenFile { vehicle, .. } = file;
         let next = (from < end && end < vehicle.records).then_some(end);
         Ok(RecordPage { records, total: vehicle.records, next, head: vehicle.head })
+    }
+
+    /// The records of these numbers, as far as there are such, in order and each once; all from the first on where no
+    /// numbers are given. At most `most`, and without prices in the chain's own money.
+    pub fn view_numbered(
+        vin: &VinText,
+        numbers: Option<Vec<u32>>,
+        most: u32,
+    ) -> Result<Vec<RecordView<T::AccountId>>, ReadError> {
+        let (vin, vehicle) = Self::find(vin)?;
+        let (total, waiting) = (vehicle.records, WaitingRecords::<T>::get(vin));
+        let file = OpenFile::<T>::new(vin, vehicle);
+        let view = |record: RecordOf<T>| Self::view_record(&file, &waiting, record);
+        let Some(numbers) = numbers else {
+            return Ok(Self::records_of(&vin, 0, total.min(most)).map(view).collect());
+        };
+        let known: BTreeSet<u32> = numbers.into_iter().filter(|number| *number < total).collect();
+        let records = known.into_iter().take(most as usize).filter_map(|number| Self::record_of(&vin, number));
+        Ok(records.map(view).collect())
+    }
+
+    /// Returns the vehicles after one, or from the start, in the order of storage, each with how many records it has.
+    pub fn counted_after(after: Option<Vin>) -> impl Iterator<Item = (Vin, u32)> {
+        let files = match after {
+            Some(vin) => Vehicles::<T>::iter_from_key(vin),
+            None => Vehicles::<T>::iter(),
+        };
+        files.map(|(vin, vehicle)| (vin, vehicle.records))
     }
 
     fn view_record(file: &OpenFile<T>, waiting: &[WaitingOf<T>], record: RecordOf<T>) -> RecordView<T::AccountId> {
@@ -103,6 +134,7 @@ impl<T: Config> Pallet<T> {
         let odometer_in_force = amended.or_else(|| record.entry.odometer.clone()).filter(|_| reading_counts);
         RecordView {
             token_price: None,
+            listed_at: None,
             status,
             witnessed: attestations.witnessed.is_some(),
             witnessed_version: attestations.witnessed.as_ref().map(|witnessed| witnessed.version),

@@ -1,5 +1,6 @@
 //! The concerns about a vehicle, the same wherever it is shown.
 
+use crate::appraisal::Gravity;
 use alloc::vec::Vec;
 use urcar_types::{Concern, Odometer, RecordKind, VehicleView, Verdict};
 
@@ -46,4 +47,30 @@ pub fn concerns<A>(view: &VehicleView<A>, declared: Option<&Odometer>) -> Vec<Co
     let brands = condition.brands.iter().map(|brand| Concern::Brand(*brand));
     let before = before.into_iter().flatten().chain(brands);
     before.chain(after.into_iter().flatten()).chain(pending).chain(last.into_iter().flatten()).collect()
+}
+
+/// Returns whether a concern is grave: it takes the car off the road or from its buyer, or tells of great damage or of
+/// a forged odometer.
+pub fn is_grave(concern: &Concern) -> bool {
+    match concern {
+        Concern::Scrapped
+        | Concern::Stolen
+        | Concern::TheftReported
+        | Concern::NotRepairable
+        | Concern::TotalLosses(_)
+        | Concern::NotRegistered
+        | Concern::Lien
+        | Concern::Odometer(Verdict::Illogical)
+        | Concern::DeclaredBelow(_)
+        | Concern::SevereAccidents(_) => true,
+        Concern::Brand(brand) => Gravity::of(*brand) >= Gravity::Severe,
+        Concern::PastThefts(_)
+        | Concern::AnnulledRecords(_)
+        | Concern::LienPending
+        | Concern::Odometer(Verdict::Logical | Verdict::NoJudgement)
+        | Concern::OtherAccidents(_)
+        | Concern::OpenRecalls(_)
+        | Concern::Pending { .. }
+        | Concern::Disputes(_) => false,
+    }
 }

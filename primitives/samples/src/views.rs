@@ -9,6 +9,7 @@ pub fn record_view<A: Encode>(record: Record<A>) -> RecordView<A> {
     let odometer_in_force = record.entry.odometer.clone().filter(|odometer| odometer.kilometres().is_some());
     RecordView {
         token_price: None,
+        listed_at: None,
         head: chain_head(&record.previous, &record),
         status: RecordStatus::Active,
         witnesses: Vec::new(),

@@ -50,8 +50,8 @@ fn place<T: DeserializeOwned>(text: &str, given: &Value) -> Option<String> {
     let error = serde_path_to_error::deserialize::<_, T>(&mut Deserializer::from_str(text)).err()?;
     let (at, value) = walk(given, error.path());
     let words = without_line(&error.inner().to_string());
-    if let Some((word, known)) = words.strip_prefix("unknown field ").and_then(|rest| rest.split_once(", ")) {
-        let key = shown(word.trim_matches('`'));
+    if let Some((key, known)) = strange(&words, "unknown field `") {
+        let key = shown(key);
         // Within what serde keeps for later it forgets the place.
         let is_there = at == key || at.ends_with(&format!(".{key}"));
         return Some(unknown(if is_there { &at } else { &key }, quoted(known).into_iter()));
@@ -135,12 +135,18 @@ fn plain(error: &serde_json::Error, value: Option<&Value>) -> String {
         let near = value.map(|value| misspelt(key.trim_matches('`'), &keys(value))).unwrap_or_default();
         return format!("{key} is missing{near}");
     }
-    if let Some((word, known)) = words.strip_prefix("unknown variant ").and_then(|rest| rest.split_once(", ")) {
+    if let Some((word, known)) = strange(&words, "unknown variant `") {
         let known: Vec<&str> = quoted(known).into_iter().filter(|name| *name != PRESET).collect();
-        let meant = meant(word.trim_matches('`'), known.iter().copied());
-        return format!("unknown word {word}, expected {}{meant}", one_of(&known));
+        let meant = meant(word, known.iter().copied());
+        return format!("unknown word `{}`, expected {}{meant}", shown(word), one_of(&known));
     }
     if words == NO_BASE58 { "an account in SS58 is expected".into() } else { words }
+}
+
+/// Returns the word of an error that begins so, and the words that are known in its place.
+fn strange<'a>(error: &'a str, beginning: &str) -> Option<(&'a str, &'a str)> {
+    // The word is whatever somebody wrote, commas and marks included.
+    error.strip_prefix(beginning)?.rsplit_once("`, expected ")
 }
 
 /// Returns an error without the place in a text that nobody sees.
@@ -244,6 +250,18 @@ mod tests {
         assert_eq!(read(&value), Ok(Reading { value: 7, unit: Unit::Km, read: None }));
         let tagged = read_tagged(("kind", &json!("readings")), ("fields", &json!({ "items": [value] })));
         assert_eq!(tagged, Ok(Data::Readings { items: vec![Reading { value: 7, unit: Unit::Km, read: None }] }));
+    }
+
+    /// Before, it was repeated in full, and cut off at its first comma.
+    #[test]
+    fn a_word_that_is_long_or_has_marks_of_its_own_is_told() {
+        let told = |unit: &str| refused(json!({ "value": 7, "unit": unit }));
+        let known = "expected `km` or `miles`";
+        assert_eq!(told("a`, `b"), format!("unit: unknown word `a`, `b`, {known}"));
+        assert_eq!(told("`, expected `"), format!("unit: unknown word ``, expected ``, {known}"));
+        assert_eq!(told(&"x".repeat(100_000)), format!("unit: unknown word `{}`, {known}", "x".repeat(40)));
+        let key = refused(json!({ "a`, `b": 7 }));
+        assert!(key.starts_with("unknown key `a`, `b`; known here: value, unit, read"), "{key}");
     }
 
     /// Before, the preset was offered among the words, and refused where it was taken.

@@ -8,6 +8,7 @@ use scale_info::TypeInfo;
 /// Accidents by how bad they were.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[allow(missing_docs)]
 pub struct SeverityCounts {
     pub minor: u32,
@@ -18,6 +19,7 @@ pub struct SeverityCounts {
 /// The sum of the facts of a vehicle that took effect.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Condition {
     /// The end: nothing but corrections may follow.
     pub scrapped: bool,

@@ -20,6 +20,7 @@ macro_rules! words {
         #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
         #[scale_info(capture_docs = "always")]
         #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[allow(missing_docs)]
         pub enum $name { $($(#[$vdoc])* $variant),* }
         impl Check for $name {
@@ -37,6 +38,7 @@ macro_rules! words {
         #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
         #[scale_info(capture_docs = "always")]
         #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         pub struct $name { $($(#[$fdoc])* pub $field: $t),* }
         check_fields! { $name { $($field),* } }
         words! { $($rest)* }
@@ -280,18 +282,14 @@ words! {
     }
 }
 
-impl Check for OdometerUnit {
-    fn check(&self) -> Result<(), FieldError> {
-        Ok(())
-    }
-}
-
 /// A lien that a car is sold under when it is new.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 #[scale_info(capture_docs = "always")]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RetailLien<A> {
     /// The organisation whose lien it is, and which releases it.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Account"))]
     pub holder: A,
     /// The holder's reference: it is released under the same, letter for letter.
     pub reference: RequiredText<32>,
@@ -315,6 +313,7 @@ impl<A> Check for RetailLien<A> {
     derive(serde::Serialize, serde::Deserialize),
     serde(tag = "kind", content = "fields", rename_all = "snake_case")
 )]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(bound = ""))]
 pub enum RecordData<A> {
     /// Maintenance or repair.
     #[codec(index = 0)]
@@ -333,6 +332,7 @@ pub enum RecordData<A> {
         /// Where to.
         country: Country,
         /// The retailer's account, which takes the title over, where it is known.
+        #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Account>"))]
         retailer: Option<A>,
     },
     /// Sold new to its first keeper.
@@ -347,6 +347,7 @@ pub enum RecordData<A> {
         /// For how much: more than 0, and not in the chain's own money.
         price: Price,
         /// The account that owns the car from now on, where the buyer has one.
+        #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Account>"))]
         buyer: Option<A>,
         /// The lien that stands on it from now on, such as that of the bank which lent the price.
         lien: Option<RetailLien<A>>,
@@ -531,6 +532,7 @@ pub enum RecordData<A> {
         /// In which version.
         version: Text<16>,
         /// Digest of the report.
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Hash"))]
         report: Digest,
     },
     /// The end of the car.
@@ -559,6 +561,7 @@ pub enum RecordData<A> {
         /// For how much, as declared.
         price: Price,
         /// The new owner.
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Account"))]
         to: A,
     },
     /// Changed hands otherwise.
@@ -567,12 +570,14 @@ pub enum RecordData<A> {
         /// How.
         reason: RequiredText<64>,
         /// The new owner.
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Account"))]
         to: A,
     },
     /// A court or an office passes the title on: an inheritance, a repossession, a lost key.
     #[codec(index = 23)]
     TitleOrder {
         /// The new owner.
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Account"))]
         to: A,
         /// The court or office.
         court: RequiredText<64>,
@@ -741,12 +746,8 @@ mod tests {
             json[field] = " ".into();
             serde_json::from_value::<Specification>(json).unwrap().check()
         };
-        for field in ["make", "model", "colour", "plant"] {
-            assert_eq!(blank(field), Err(FieldError::EmptyText), "{field}");
-        }
-        for field in ["variant", "body"] {
-            assert_eq!(blank(field), Ok(()), "{field}");
-        }
+        assert_eq!(["make", "model", "colour", "plant"].map(blank), [Err(FieldError::EmptyText); 4]);
+        assert_eq!(["variant", "body"].map(blank), [Ok(()); 2]);
         for (model_year, fits) in [(0u16, false), (1885, false), (1886, true), (2199, true), (2200, false)] {
             let manufactured = crate::Date::new(model_year.clamp(1886, 2199), 1, 1).into();
             let specification = Specification { model_year, manufactured, ..specification("petrol", None, None) };

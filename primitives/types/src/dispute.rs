@@ -12,6 +12,7 @@ pub const MAX_DISPUTE_PAGE: u32 = 100;
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 #[scale_info(capture_docs = "always")]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Ground {
     /// Nobody chose: the preset of a form, with which no dispute is opened.
     #[codec(index = 0)]
@@ -40,6 +41,7 @@ pub enum Ground {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 #[scale_info(capture_docs = "always")]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Ruling {
     /// Nobody chose: the preset of a form, with which nobody votes.
     #[codec(index = 0)]
@@ -81,6 +83,7 @@ impl From<bool> for Ruling {
         bound(serialize = "Balance: core::fmt::Display", deserialize = "Balance: core::str::FromStr")
     )
 )]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum DisputeStatus<Balance> {
     /// Not over: the writer may still mend the record, or the consortium votes.
     #[codec(index = 0)]
@@ -91,9 +94,11 @@ pub enum DisputeStatus<Balance> {
         /// The amount that was slashed of the bonds of the writer and its witnesses together, in the smallest unit; in
         /// JSON a decimal text.
         #[cfg_attr(feature = "std", serde(with = "crate::decimal"))]
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
         slashed: Balance,
         /// The part of it that the challengers were awarded together, in the smallest unit; in JSON a decimal text.
         #[cfg_attr(feature = "std", serde(with = "crate::decimal"))]
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
         awarded: Balance,
     },
     /// The consortium found nothing wrong with the record.
@@ -101,6 +106,7 @@ pub enum DisputeStatus<Balance> {
     Dismissed {
         /// The deposits, which the challengers forfeited, in the smallest unit; in JSON a decimal text.
         #[cfg_attr(feature = "std", serde(with = "crate::decimal"))]
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
         forfeited: Balance,
     },
     /// The writer withdrew the record in time, or amended it and every challenger accepted that. Deposits went back.
@@ -111,6 +117,7 @@ pub enum DisputeStatus<Balance> {
     Unresolved {
         /// Half of the deposits, which the challengers forfeited, in the smallest unit; in JSON a decimal text.
         #[cfg_attr(feature = "std", serde(with = "crate::decimal"))]
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
         forfeited: Balance,
     },
     /// The last of its challengers gave up.
@@ -118,6 +125,7 @@ pub enum DisputeStatus<Balance> {
     GivenUp {
         /// The half of that one's deposit, which it forfeited, in the smallest unit; in JSON a decimal text.
         #[cfg_attr(feature = "std", serde(with = "crate::decimal"))]
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
         forfeited: Balance,
     },
     /// Two thirds of the consortium withdrew, amended or annulled what was disputed. Deposits went back.
@@ -158,12 +166,15 @@ impl<Balance> DisputeStatus<Balance> {
         deserialize = "AccountId: serde::Deserialize<'de>, Balance: core::str::FromStr"
     ))
 )]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Challenger<AccountId, Balance> {
     /// Its account.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Account"))]
     pub account: AccountId,
     /// Its deposit, on hold while the dispute is open, in the smallest unit; in JSON a decimal text. Zero where a
     /// writer disputes its own record.
     #[cfg_attr(feature = "std", serde(with = "crate::decimal"))]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
     pub deposit: Balance,
     /// The document that backs its challenge.
     pub evidence: Evidence,
@@ -188,6 +199,7 @@ impl<AccountId, Balance> Challenger<AccountId, Balance> {
                        BlockNumber: serde::Deserialize<'de>"
     ))
 )]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(bound = "BlockNumber: schemars::JsonSchema"))]
 pub struct DisputeView<AccountId, Balance, BlockNumber> {
     /// Its number.
     pub dispute: u32,
@@ -203,6 +215,7 @@ pub struct DisputeView<AccountId, Balance, BlockNumber> {
     /// Who wrote it.
     pub author: Author<AccountId>,
     /// The two that answered for what is disputed at the opening; nobody where it wasn't witnessed.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::Account>"))]
     pub witnesses: Vec<AccountId>,
     /// Whether the writer disputes its own record, because nobody attested its correction.
     pub own: bool,
@@ -250,6 +263,7 @@ pub struct DisputeView<AccountId, Balance, BlockNumber> {
                        BlockNumber: serde::Deserialize<'de>"
     ))
 )]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(bound = "BlockNumber: schemars::JsonSchema"))]
 pub struct DisputePage<AccountId, Balance, BlockNumber> {
     /// Disputes, open or over, in the order in which they were opened.
     pub disputes: Vec<DisputeView<AccountId, Balance, BlockNumber>>,

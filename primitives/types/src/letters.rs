@@ -2,7 +2,7 @@
 
 /// Returns whether a character moves, hides or reorders what stands beside it on a terminal or a page: control
 /// characters, line and paragraph separators, and the marks of bidirectional text (UAX #9).
-pub(crate) fn is_control(letter: char) -> bool {
+pub fn is_control(letter: char) -> bool {
     letter.is_control()
         || matches!(
             letter,

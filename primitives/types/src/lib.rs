@@ -24,6 +24,7 @@ mod answer;
 mod bounded;
 mod brand;
 mod case;
+mod changes;
 mod codes;
 mod concern;
 mod condition;
@@ -32,22 +33,33 @@ mod date;
 mod date_text;
 #[cfg(feature = "std")]
 pub mod decimal;
+mod deletion;
 mod digest;
 mod dispute;
+mod facet;
 mod field;
+mod file;
+mod filter;
+mod grade;
 mod kind;
 mod letters;
 mod market;
+mod market_filter;
 mod money;
 mod odometer;
 mod offer;
 mod packed;
 mod record;
 mod role;
+#[cfg(feature = "schema")]
+pub mod schema;
+mod search;
+mod sort;
 mod specification;
 mod verdict;
 mod view;
 mod vin;
+mod words;
 mod writer;
 
 pub use amount::{Amount, TOKEN_SYMBOL};
@@ -55,6 +67,7 @@ pub use answer::Answer;
 pub use bounded::{List, RequiredText, Text};
 pub use brand::Brand;
 pub use case::case_key;
+pub use changes::{ChangedRecords, Changes, VehicleChange};
 pub use codes::{Country, Currency, Place};
 pub use concern::Concern;
 pub use condition::{Condition, SeverityCounts};
@@ -65,20 +78,31 @@ pub use data::{
 };
 pub use date::{Date, MILLIS_PER_DAY};
 pub use date_text::DateText;
+pub use deletion::deletion_text;
 pub use digest::Digest;
 pub use dispute::{Challenger, DisputePage, DisputeStatus, DisputeView, Ground, MAX_DISPUTE_PAGE, Ruling};
+pub use facet::{Facet, FacetCount, FacetCounts, FacetValue};
 pub use field::{Check, FieldError};
+pub use file::{FilePage, FileView, MAX_FILE_RECORDS};
+pub use filter::{
+    BrandFilter, ConcernFilter, Filter, FilterError, MAX_FILTER_LIST, MAX_FILTER_NAME, MAX_FILTER_TEXT,
+    MAX_FILTER_WORDS,
+};
+pub use grade::Grade;
 pub use kind::RecordKind;
-pub use letters::is_blank;
+pub use letters::{is_blank, is_control};
 pub use market::{
     ListingPage, ListingTerms, ListingView, MAX_LISTINGS, MAX_OWNED, OwnedPage, OwnedView, ReservationView,
 };
+pub use market_filter::{FindError, MAX_LOOKED_AT, MarketFilter};
 pub use money::{Money, Price};
 pub use odometer::{Odometer, OdometerUnit, SeriesBreak};
 pub use offer::{Offer, OfferView, Terms};
 pub use packed::PackedRecord;
 pub use record::{Author, Entry, Evidence, Record, RecordStatus, chain_head};
 pub use role::{Role, Roles};
+pub use search::Summary;
+pub use sort::{Sort, SortKey};
 pub use specification::{Fuel, Specification};
 pub use verdict::{Hint, Mileage, NoJudgement, OdometerVerdict, Verdict};
 pub use view::{
@@ -86,4 +110,5 @@ pub use view::{
     ReadingView, RecordPage, RecordView, VehicleView,
 };
 pub use vin::{Vin, VinError, VinText};
-pub use writer::{Standing, WriterInfo};
+pub use words::words;
+pub use writer::{MAX_NAMES, Standing, WriterInfo};

@@ -21,6 +21,7 @@ pub const MAX_OWNED: u32 = 100;
         deserialize = "A: serde::Deserialize<'de>, Balance: core::str::FromStr, BlockNumber: serde::Deserialize<'de>"
     ))
 )]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(bound = "BlockNumber: schemars::JsonSchema"))]
 pub struct ListingView<A, Balance, BlockNumber> {
     /// The vehicle.
     pub vin: Vin,
@@ -38,19 +39,26 @@ pub struct ListingView<A, Balance, BlockNumber> {
     pub concerns: Vec<Concern>,
     /// The price, in the smallest unit of the chain's money; in JSON a decimal text.
     #[cfg_attr(feature = "std", serde(with = "crate::decimal"))]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
     pub price: Balance,
     /// The same in whole units, exact to the last digit, such as `12345.6789`: clients may show fewer digits of `price`,
     /// and whoever buys names all of them.
     pub price_text: String,
     /// The account that owns it and gets the money.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Account"))]
     pub seller: A,
     /// The reading that the owner declared when confirming the file.
     pub odometer: Option<Odometer>,
     /// The digest of what is bought, which a buyer names: `blake2_256(SCALE((vin, price, odometer, state,
     /// confirmed_state)))`. It moves with all that the owner may change, and with the file.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Hash"))]
     pub terms: Digest,
     /// The block in which it was listed, or price or file last confirmed anew.
     pub since: BlockNumber,
+    /// The time of the block in which it was listed, in milliseconds since 1970-01-01. Stays when it is listed anew.
+    #[cfg_attr(feature = "std", serde(with = "crate::decimal"))]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
+    pub listed_at: u64,
     /// The reservation that stands, if any: until it ends nobody else can buy.
     pub reservation: Option<ReservationView<A, BlockNumber>>,
     /// Whether the owner takes it off the market: only who has it reserved can still buy it, and the listing goes when
@@ -58,9 +66,11 @@ pub struct ListingView<A, Balance, BlockNumber> {
     pub closing: bool,
     /// The state of its file as it is now, part of `terms`: `blake2_256(head ++ SCALE(condition, odometer verdict,
     /// pending records with their reasons, numbers of open disputes))`.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Hash"))]
     pub state: Digest,
     /// The state of its file when the owner confirmed it. Where it differs from `state`, something was added or
     /// attested since of which nothing is material.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Hash"))]
     pub confirmed_state: Digest,
 }
 
@@ -88,6 +98,7 @@ impl<Balance: Encode> ListingTerms<Balance> {
 /// A vehicle of one owner.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct OwnedView<BlockNumber> {
     /// The vehicle.
     pub vin: Vin,
@@ -108,6 +119,7 @@ pub struct OwnedView<BlockNumber> {
 /// A stretch of what an account owns.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct OwnedPage<BlockNumber> {
     /// Vehicles in the order in which the chain stores them, which says nothing of their age.
     pub vehicles: Vec<OwnedView<BlockNumber>>,
@@ -118,10 +130,12 @@ pub struct OwnedPage<BlockNumber> {
 /// A vehicle set aside for one buyer, whose money is on hold.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ReservationView<A, BlockNumber> {
     /// Its number on this chain.
     pub number: u32,
     /// For whom.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Account"))]
     pub buyer: A,
     /// The first block in which it doesn't hold any more. Its time stands still while disputes bar the sale: until they
     /// cease to, this is the latest that it can be, and then it moves back by the time for which they might still have.
@@ -138,6 +152,7 @@ pub struct ReservationView<A, BlockNumber> {
         deserialize = "A: serde::Deserialize<'de>, Balance: core::str::FromStr, BlockNumber: serde::Deserialize<'de>"
     ))
 )]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(bound = "BlockNumber: schemars::JsonSchema"))]
 pub struct ListingPage<A, Balance, BlockNumber> {
     /// Listings in the order in which the chain stores them, which says nothing of price or age.
     pub listings: Vec<ListingView<A, Balance, BlockNumber>>,
@@ -194,6 +209,7 @@ mod tests {
                 odometer: Some(Odometer::read(7, OdometerUnit::Miles)),
                 terms: Digest::repeat_byte(1),
                 since: 4,
+                listed_at: 1_577_836_800_000,
                 reservation: Some(ReservationView { number: 5, buyer: 6, until: 7 }),
                 closing: true,
             }],
@@ -210,7 +226,7 @@ mod tests {
                     "price_text": "12345.6789",
                     "state": Digest::repeat_byte(2), "confirmed_state": Digest::repeat_byte(3),
                     "odometer": {"value": 7, "unit": "mi", "result": "read"},
-                    "terms": Digest::repeat_byte(1), "since": 4,
+                    "terms": Digest::repeat_byte(1), "since": 4, "listed_at": "1577836800000",
                     "reservation": {"number": 5, "buyer": 6, "until": 7}, "closing": true,
                 }],
                 "next": "WVWZZZ1JZ3W386752",

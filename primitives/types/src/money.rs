@@ -8,9 +8,11 @@ use scale_info::TypeInfo;
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 #[scale_info(capture_docs = "always")]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Money {
     /// In minor units of the currency: cents, where it has any.
     #[cfg_attr(feature = "std", serde(with = "crate::decimal"))]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::SignedDecimal"))]
     pub amount_minor: i64,
     /// ISO 4217.
     pub currency: Currency,
@@ -20,9 +22,11 @@ pub struct Money {
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 #[scale_info(capture_docs = "always")]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Price {
     /// In minor units of the currency: cents, where it has any.
     #[cfg_attr(feature = "std", serde(with = "crate::decimal"))]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
     pub amount_minor: u64,
     /// ISO 4217.
     pub currency: Currency,

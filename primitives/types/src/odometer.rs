@@ -11,6 +11,7 @@ const MAX_VALUE: u32 = 9_999_999;
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 #[scale_info(capture_docs = "always")]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum OdometerUnit {
     /// Kilometres.
     #[cfg_attr(feature = "std", serde(rename = "km"))]
@@ -48,6 +49,7 @@ pub enum Odometer {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 #[scale_info(capture_docs = "always")]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum SeriesBreak {
     /// The counter was replaced by another (AAMVA title code 74).
     #[codec(index = 0)]
@@ -120,6 +122,12 @@ impl Odometer {
     pub fn kilometres(&self) -> Option<u32> {
         let (value, unit) = self.shown()?;
         unit.kilometres(value)
+    }
+}
+
+impl Check for OdometerUnit {
+    fn check(&self) -> Result<(), FieldError> {
+        Ok(())
     }
 }
 

@@ -8,10 +8,13 @@ use scale_info::TypeInfo;
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 #[scale_info(capture_docs = "always")]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Offer<A> {
     /// The owner who offers.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Account"))]
     pub from: A,
     /// Who may accept.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Account"))]
     pub to: A,
     /// The terms, as the file will state them.
     pub terms: Terms,
@@ -32,8 +35,10 @@ impl<A: Encode> Offer<A> {
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 #[scale_info(capture_docs = "always")]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(bound = "BlockNumber: schemars::JsonSchema"))]
 pub struct OfferView<A, BlockNumber> {
     /// The digest by which it is accepted.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Hash"))]
     pub digest: Digest,
     /// The first block in which it can't be accepted any more.
     pub lapses_at: BlockNumber,
@@ -45,6 +50,7 @@ pub struct OfferView<A, BlockNumber> {
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 #[scale_info(capture_docs = "always")]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Terms {
     /// Sold, with the price that was paid elsewhere.
     #[codec(index = 0)]

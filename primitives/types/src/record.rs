@@ -8,13 +8,16 @@ use scale_info::TypeInfo;
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 #[scale_info(capture_docs = "always")]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Evidence {
     /// Content id: the unkeyed 32-byte BLAKE2b digest of the content.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Hash"))]
     pub blake2_256: Digest,
     /// IANA media type, such as "image/jpeg".
     pub media_type: RequiredText<64>,
     /// Size of the content.
     #[cfg_attr(feature = "std", serde(with = "crate::decimal"))]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
     pub bytes: u64,
 }
 
@@ -34,6 +37,7 @@ impl Check for Evidence {
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 #[scale_info(capture_docs = "always")]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(bound = ""))]
 pub struct Entry<A> {
     /// The kind with its fields.
     #[cfg_attr(feature = "std", serde(flatten))]
@@ -47,6 +51,7 @@ pub struct Entry<A> {
     /// The documents and pictures that back it.
     pub evidence: List<Evidence, 8>,
     /// `blake2_256(salt ++ document)` of what must not stand on chain; document and salt stay with their holder.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Hash>"))]
     pub commitment: Option<Digest>,
 }
 
@@ -74,18 +79,20 @@ impl<A> Check for Entry<A> {
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 #[scale_info(capture_docs = "always")]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Author<A> {
     /// An organisation, in one of its roles.
     #[codec(index = 0)]
     Organisation {
         /// Its account.
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Account"))]
         account: A,
         /// The role that may write this kind.
         role: Role,
     },
     /// The vehicle's owner.
     #[codec(index = 1)]
-    Owner(A),
+    Owner(#[cfg_attr(feature = "schema", schemars(with = "crate::schema::Account"))] A),
     /// Two thirds of the consortium.
     #[codec(index = 2)]
     Consortium,
@@ -95,6 +102,7 @@ pub enum Author<A> {
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 #[scale_info(capture_docs = "always")]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(bound = ""))]
 pub struct Record<A> {
     /// Its place in the life file, from 0, in order of submission.
     pub number: u32,
@@ -102,11 +110,13 @@ pub struct Record<A> {
     pub author: Author<A>,
     /// Time of the block that took it, in milliseconds since 1970-01-01.
     #[cfg_attr(feature = "std", serde(with = "crate::decimal"))]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
     pub recorded_at: u64,
     /// The part that its writer supplied.
     #[cfg_attr(feature = "std", serde(flatten))]
     pub entry: Entry<A>,
     /// The head of the file before it.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Hash"))]
     pub previous: Digest,
 }
 
@@ -123,6 +133,7 @@ impl<A> Record<A> {
 )]
 #[scale_info(capture_docs = "always")]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum RecordStatus {
     /// It holds as it stands.
     #[default]

@@ -23,6 +23,7 @@ use sp_core::{ConstU32, bounded::BoundedBTreeSet};
 )]
 #[scale_info(capture_docs = "always")]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Role {
     /// Builds cars and registers them at birth.
     #[codec(index = 0)]

@@ -8,6 +8,7 @@ use scale_info::TypeInfo;
 /// The verdict on an odometer by its readings.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Verdict {
     /// No readings contradict each other.
     #[codec(index = 0)]
@@ -23,6 +24,7 @@ pub enum Verdict {
 /// Why there is no judgement.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum NoJudgement {
     /// The file starts with an import: nothing is known from before.
     #[codec(index = 0)]
@@ -41,6 +43,7 @@ pub enum NoJudgement {
 /// The verdict and what it rests on.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct OdometerVerdict {
     /// The verdict.
     pub verdict: Verdict,
@@ -65,6 +68,7 @@ pub struct Mileage {
 /// A stretch between two readings of one counter that is worth a question. Never a verdict.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Hint {
     /// Hardly used: under 1,000 km a year over two years, after more than 8,000 km a year.
     #[codec(index = 0)]

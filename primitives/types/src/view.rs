@@ -15,6 +15,7 @@ pub const MAX_RECORDS: u32 = 100;
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 #[scale_info(capture_docs = "always")]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum ReadError {
     /// The text is no VIN.
     #[codec(index = 0)]
@@ -28,6 +29,7 @@ pub enum ReadError {
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 #[scale_info(capture_docs = "always")]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AnnulledView {
     /// How many records it has, the annulment among them: the file's first ones.
     pub records: u32,
@@ -41,12 +43,14 @@ pub struct AnnulledView {
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 #[scale_info(capture_docs = "always")]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(bound = ""))]
 pub struct VehicleView<A> {
     /// Its VIN.
     pub vin: Vin,
     /// The reasons to ask before buying it, the gravest first.
     pub concerns: Vec<Concern>,
     /// The account that holds the title, where there is one.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Account>"))]
     pub owner: Option<A>,
     /// The condition that its records add up to.
     pub condition: Condition,
@@ -59,10 +63,12 @@ pub struct VehicleView<A> {
     /// Open disputes over its records. They bar a change of hands for a time.
     pub disputes: u32,
     /// The head of the file.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Hash"))]
     pub head: Digest,
     /// The state of the file, which an owner confirms and a buyer agrees to: `blake2_256(head ++ SCALE((condition,
     /// odometer verdict, pending, open)))`, where the last two are the records that wait for something, each number with
     /// its reason, and the numbers of the open disputes, in order.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Hash"))]
     pub state: Digest,
     /// The distance that it has run in all, in kilometres, as far as the file tells: by the counter that it has now,
     /// and by those that were replaced or rolled over before. Nothing where no reading counts, or where readings contradict
@@ -89,6 +95,7 @@ pub struct VehicleView<A> {
     pub registered_by: Author<A>,
     /// Time of the block that took it, in milliseconds since 1970-01-01.
     #[cfg_attr(feature = "std", serde(with = "crate::decimal"))]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
     pub registered_at: u64,
     /// Whether position 9 of the VIN is the check digit that the other sixteen ask for; nothing of a chassis number.
     pub check_digit_fits: Option<bool>,
@@ -98,15 +105,23 @@ pub struct VehicleView<A> {
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 #[scale_info(capture_docs = "always")]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(bound = ""))]
 pub struct RecordView<A> {
     /// The price of a retail or a sale in the chain's own money, in its smallest unit; nothing where it is in another.
     #[cfg_attr(feature = "std", serde(with = "crate::decimal::option", default))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Decimal>"))]
     pub token_price: Option<Amount<u128>>,
+    /// The time of the block in which it was listed, in milliseconds since 1970-01-01, of a sale from a listing; nothing
+    /// of any other record.
+    #[cfg_attr(feature = "std", serde(with = "crate::decimal::option", default))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Decimal>"))]
+    pub listed_at: Option<u64>,
     /// The record, byte for byte what the head covers.
     pub record: Record<A>,
     /// Its status.
     pub status: RecordStatus,
     /// The organisations that attest it.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::Account>"))]
     pub witnesses: Vec<A>,
     /// Whether there were as many at one time as make it witnessed. It stays so if one of them takes its word back.
     pub witnessed: bool,
@@ -123,6 +138,7 @@ pub struct RecordView<A> {
     /// The end of the last window in which it, or its last amendment, can be disputed, in milliseconds since
     /// 1970-01-01; nothing while it waits.
     #[cfg_attr(feature = "std", serde(with = "crate::decimal::option", default))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Decimal>"))]
     pub window_until: Option<u64>,
     /// Whether it is witnessed, and past its own window without an open dispute: its witnesses' word stands.
     pub settled: bool,
@@ -135,6 +151,7 @@ pub struct RecordView<A> {
     /// where none counts. Where a counter was replaced or rolled over it may be one that wasn't read.
     pub odometer_in_force: Option<Odometer>,
     /// The head of the file after it.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Hash"))]
     pub head: Digest,
 }
 
@@ -142,6 +159,7 @@ pub struct RecordView<A> {
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 #[scale_info(capture_docs = "always")]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ReadingView {
     /// The number of its record.
     pub record: u32,
@@ -155,6 +173,7 @@ pub struct ReadingView {
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 #[scale_info(capture_docs = "always")]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Contradiction {
     /// The reading that is contradicted.
     pub earlier: ReadingView,
@@ -166,6 +185,7 @@ pub struct Contradiction {
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 #[scale_info(capture_docs = "always")]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct OdometerView {
     /// The verdict.
     pub verdict: Verdict,
@@ -183,6 +203,7 @@ pub struct OdometerView {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 #[scale_info(capture_docs = "always")]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum PendingReason {
     /// It takes effect once two organisations attest it.
     #[codec(index = 0)]
@@ -215,6 +236,7 @@ pub enum PendingReason {
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 #[scale_info(capture_docs = "always")]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PendingView<BlockNumber> {
     /// Its number.
     pub record: u32,
@@ -226,6 +248,7 @@ pub struct PendingView<BlockNumber> {
     pub version: u32,
     /// Time of the block that took the record, in milliseconds since 1970-01-01.
     #[cfg_attr(feature = "std", serde(with = "crate::decimal"))]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
     pub since: u64,
     /// The block from which on it waits no more, or from which on a title order bars the sale no more.
     pub until: Option<BlockNumber>,
@@ -235,6 +258,7 @@ pub struct PendingView<BlockNumber> {
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 #[scale_info(capture_docs = "always")]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(bound = ""))]
 pub struct RecordPage<A> {
     /// Records in order of their numbers.
     pub records: Vec<RecordView<A>>,
@@ -243,6 +267,7 @@ pub struct RecordPage<A> {
     /// The number to ask for next; nothing at the end of the file.
     pub next: Option<u32>,
     /// The head of the whole file.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Hash"))]
     pub head: Digest,
 }
 
@@ -250,8 +275,10 @@ pub struct RecordPage<A> {
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 #[scale_info(capture_docs = "always")]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct HeadView {
     /// `blake2_256(previous head ++ SCALE(record))`, from `blake2_256(SCALE(vin))` on.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Hash"))]
     pub head: Digest,
     /// How many records it covers.
     pub records: u32,

@@ -20,6 +20,7 @@ const CHASSIS_LEN: core::ops::RangeInclusive<usize> = 4..=14;
 /// Why a text is no VIN.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum VinError {
     /// Not 17 characters.
     #[codec(index = 0)]

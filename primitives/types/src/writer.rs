@@ -4,9 +4,13 @@ use crate::{Country, RequiredText, Roles};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 
+/// The most accounts whose names one answer tells.
+pub const MAX_NAMES: u32 = 100;
+
 /// Where an organisation stands with the consortium.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Standing<BlockNumber> {
     /// Asked to be admitted; not voted on yet.
     #[codec(index = 0)]
@@ -53,12 +57,14 @@ impl<BlockNumber> Standing<BlockNumber> {
         deserialize = "Balance: core::str::FromStr, BlockNumber: serde::Deserialize<'de>"
     ))
 )]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct WriterInfo<Balance, BlockNumber> {
     /// Its name.
     pub name: RequiredText<64>,
     /// Where it is at home.
     pub country: Country,
     /// Its roles in the trade.
+    #[cfg_attr(feature = "schema", schemars(with = "alloc::collections::BTreeSet<crate::Role>"))]
     pub roles: Roles,
     /// Where it stands with the consortium.
     pub standing: Standing<BlockNumber>,
@@ -66,6 +72,7 @@ pub struct WriterInfo<Balance, BlockNumber> {
     pub since: BlockNumber,
     /// The bond that it has on hold, in the smallest unit; in JSON a decimal text.
     #[cfg_attr(feature = "std", serde(with = "crate::decimal"))]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
     pub bond: Balance,
     /// Disputes over its records that were upheld.
     pub upheld: u32,

@@ -71,7 +71,12 @@ fn every_type_of_the_crate_has_a_vector() {
     let known: BTreeSet<_> = known.chain(["Text", "List"]).collect();
     let sources = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src")).expect("the sources lie there");
     for source in sources {
-        let text = std::fs::read_to_string(source.expect("a file").path()).expect("text");
+        let path = source.expect("a file").path();
+        // Schemas of JSON: nothing of them is encoded.
+        if path.ends_with("schema.rs") {
+            continue;
+        }
+        let text = std::fs::read_to_string(path).expect("text");
         for line in text.lines().filter_map(|line| line.trim().strip_prefix("pub ")) {
             let item = ["enum ", "struct "].iter().find_map(|start| line.strip_prefix(start)).unwrap_or_default();
             let name = item.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();

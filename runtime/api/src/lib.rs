@@ -21,22 +21,28 @@
 extern crate alloc;
 
 mod appraisal;
+mod changes;
 mod difficulty;
 mod dispatch;
 mod disputes;
 mod equivocations;
+mod files;
 mod finality;
 mod market;
+mod terms;
 mod vehicles;
 mod writers;
 
 // Globs, because `impl_runtime_apis!` looks for the generated module beside the trait.
 pub use appraisal::*;
+pub use changes::*;
 pub use difficulty::*;
 pub use dispatch::*;
 pub use disputes::*;
 pub use equivocations::*;
+pub use files::*;
 pub use finality::*;
 pub use market::*;
+pub use terms::*;
 pub use vehicles::*;
 pub use writers::*;

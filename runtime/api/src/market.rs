@@ -1,10 +1,10 @@
 //! The cars for sale for the chain's own money.
 
-use urcar_types::{ListingPage, ListingView, ReadError, VinText};
+use urcar_types::{FindError, ListingPage, ListingView, MarketFilter, ReadError, VinText};
 
 sp_api::decl_runtime_apis! {
     /// The listings.
-    #[api_version(1)]
+    #[api_version(2)]
     pub trait MarketApi<AccountId, Balance, BlockNumber>
     where
         AccountId: codec::Codec,
@@ -25,5 +25,18 @@ sp_api::decl_runtime_apis! {
             after: Option<VinText>,
             limit: u32,
         ) -> Result<ListingPage<AccountId, Balance, BlockNumber>, ReadError>;
+
+        /// Returns at most `limit` listings (100 at most) that match, from one or the start on.
+        ///
+        /// It begins after the vehicle that is named, and looks at 500 listings at most: where `next` names a vehicle
+        /// there may be more after it, even if none was found. Since version 2.
+        ///
+        /// # Errors
+        /// Fails where the VIN is malformed, and where the filter is refused.
+        fn find(
+            filter: MarketFilter,
+            after: Option<VinText>,
+            limit: u32,
+        ) -> Result<ListingPage<AccountId, Balance, BlockNumber>, FindError>;
     }
 }

@@ -15,7 +15,9 @@ sp_api::decl_runtime_apis! {
         /// Returns the organisation behind an account.
         fn writer(account: AccountId) -> Option<WriterInfo<Balance, BlockNumber>>;
 
-        /// Returns the names of those accounts that are organisations, admitted now or before.
+        /// Returns the names of the first 100 accounts, in their order.
+        ///
+        /// Those have one that are organisations, admitted now or before.
         fn names(accounts: Vec<AccountId>) -> Vec<Option<RequiredText<64>>>;
     }
 }

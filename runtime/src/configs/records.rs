@@ -1,6 +1,9 @@
 //! The life file, and the value of a car that follows from it.
 
-use super::terms::parameters::{disputes, records};
+use super::terms::{
+    InSmallestUnits,
+    parameters::{disputes, records},
+};
 use crate::{Appraisal, Deadlines, Disputes, Ownership, Runtime, Timestamp, Vehicles, Writers};
 use frame_support::traits::ConstU32;
 
@@ -16,7 +19,7 @@ impl pallet_vehicles::Config for Runtime {
     type OwnCurrency = super::trade::TokenCurrency;
     type Window = disputes::Window;
     type LienPeriod = records::LienPeriod;
-    type LienFee = records::LienFee;
+    type LienFee = InSmallestUnits<records::LienFee>;
     type Pause = records::Pause;
     type OrderNotice = records::OrderNotice;
     type TheftBar = records::TheftBar;

@@ -74,6 +74,7 @@ impl frame_system::Config for Runtime {
     type BaseCallFilter = super::filter::CallFilter;
     type MaxConsumers = ConstU32<16>;
     type SingleBlockMigrations = crate::migrations::Migrations;
+    type PostTransactions = crate::changes::KeepChanges;
 }
 
 impl pallet_timestamp::Config for Runtime {

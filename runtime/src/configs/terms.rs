@@ -1,8 +1,9 @@
 //! The terms of records, trade, disputes, rewards and of the consortium itself, which a mandate may change and genesis may set.
 
 use super::collective::MAX_SEATS;
-use crate::{Balance, BlockNumber, DAYS, HOURS, Moment, Runtime, RuntimeEvent, SLOT_DURATION, UNIT};
+use crate::{Balance, BlockNumber, DAYS, HOURS, Moment, Money, Runtime, RuntimeEvent, SLOT_DURATION, UNIT};
 use alloc::vec::Vec;
+use core::marker::PhantomData;
 use frame_support::{
     dynamic_params::{dynamic_pallet_params, dynamic_params},
     parameter_types,
@@ -13,6 +14,7 @@ use pallet_mandates::{MAX_DELAY, MIN_LIFETIME};
 use parameters::{consortium, disputes, records, rewards, trade};
 use serde::{Deserialize, Serialize};
 use sp_runtime::Perbill;
+use urcar_types::Amount;
 
 parameter_types! {
     /// How long a bond answers for what was written, after its writer left. Longer than a record's dispute window, the
@@ -42,16 +44,16 @@ pub mod parameters {
         pub static VotingPeriod: BlockNumber = 14 * DAYS;
         /// The deposit of each challenger.
         #[codec(index = 3)]
-        pub static Deposit: Balance = 100 * UNIT;
+        pub static Deposit: Money = Amount(100 * UNIT);
         /// The most that each voter is paid.
         #[codec(index = 4)]
-        pub static VoteFee: Balance = 5 * UNIT;
+        pub static VoteFee: Money = Amount(5 * UNIT);
         /// The slash of the writer's bond when a dispute is upheld.
         #[codec(index = 5)]
-        pub static WriterSlash: Balance = 2_000 * UNIT;
+        pub static WriterSlash: Money = Amount(2_000 * UNIT);
         /// The slash of the bond of each of the two witnesses then.
         #[codec(index = 6)]
-        pub static WitnessSlash: Balance = 500 * UNIT;
+        pub static WitnessSlash: Money = Amount(500 * UNIT);
         /// One of so many eligible seats must vote.
         #[codec(index = 7)]
         pub static QuorumPart: u32 = 3;
@@ -78,16 +80,16 @@ pub mod parameters {
         pub static Share: Perbill = Perbill::from_parts(5_000_000);
         /// The least of it.
         #[codec(index = 1)]
-        pub static Least: Balance = 2 * UNIT;
+        pub static Least: Money = Amount(2 * UNIT);
         /// The most of it.
         #[codec(index = 2)]
-        pub static Most: Balance = 20 * UNIT;
+        pub static Most: Money = Amount(20 * UNIT);
         /// The part of that for houses and witnesses; the rest is the treasury's.
         #[codec(index = 3)]
         pub static HousesShare: Perbill = Perbill::from_percent(80);
         /// To a block's author.
         #[codec(index = 4)]
-        pub static Author: Balance = UNIT / 100;
+        pub static Author: Money = Amount(UNIT / 100);
     }
 
     /// Trade.
@@ -141,7 +143,7 @@ pub mod parameters {
         pub static LienPeriod: BlockNumber = 7 * DAYS;
         /// The holder's bond loses so much where it lapses.
         #[codec(index = 1)]
-        pub static LienFee: Balance = 20 * UNIT;
+        pub static LienFee: Money = Amount(20 * UNIT);
         /// For how many blocks an organisation that barred the sale in vain can't do so again.
         #[codec(index = 2)]
         pub static Pause: BlockNumber = 90 * DAYS;
@@ -160,7 +162,7 @@ pub mod parameters {
 #[cfg(feature = "runtime-benchmarks")]
 impl Default for RuntimeParameters {
     fn default() -> Self {
-        Self::Rewards(parameters::rewards::Parameters::Author(parameters::rewards::Author, Some(UNIT)))
+        Self::Rewards(parameters::rewards::Parameters::Author(parameters::rewards::Author, Some(Amount(UNIT))))
     }
 }
 
@@ -169,6 +171,30 @@ impl pallet_parameters::Config for Runtime {
     type RuntimeParameters = RuntimeParameters;
     type AdminOrigin = AsEnsureOriginWithArg<frame_system::EnsureRoot<crate::AccountId>>;
     type WeightInfo = crate::weights::pallet_parameters::WeightInfo<Runtime>;
+}
+
+/// Returns every term with the value that it has: the one that was set, or else its default.
+pub fn present() -> Vec<RuntimeParameters> {
+    macro_rules! values {
+        ($($variant:ident $group:ident [$($term:ident)+])+) => {
+            Vec::from([$($(
+                RuntimeParameters::$variant($group::Parameters::$term($group::$term, Some($group::$term::get())))
+            ),+),+])
+        };
+    }
+    values!(
+        Disputes disputes [
+            Window GracePeriod VotingPeriod Deposit VoteFee WriterSlash WitnessSlash QuorumPart LeastVotes LeastEligible
+            BarTime BarSpan
+        ]
+        Rewards rewards [Share Least Most HousesShare Author]
+        Trade trade [ReservationPeriod]
+        Consortium consortium [
+            SilentAfter SilenceNotice UpgradeDelay TermsDelay MandateLifetime RestoreDelay FirstShare AuthoringBan
+            MissedVotes
+        ]
+        Records records [LienPeriod LienFee Pause OrderNotice TheftBar TheftSpan]
+    )
 }
 
 /// A value that a term doesn't take, in words.
@@ -194,10 +220,10 @@ pub fn check_terms(terms: &RuntimeParameters) -> Result<(), OutOfBounds> {
     let (is_within, bounds) = match terms {
         Disputes(D::Window(_, Some(it))) => (*it <= 35 * DAY, "dispute window: at most 35 days"),
         Disputes(D::WriterSlash(_, Some(it))) => {
-            (*it <= 5_000 * UNIT, "slash of a writer: at most 5,000 URC, half of a bond")
+            (it.0 <= 5_000 * UNIT, "slash of a writer: at most 5,000 URC, half of a bond")
         }
         Disputes(D::WitnessSlash(_, Some(it))) => {
-            (*it <= 5_000 * UNIT, "slash of a witness: at most 5,000 URC, half of a bond")
+            (it.0 <= 5_000 * UNIT, "slash of a witness: at most 5,000 URC, half of a bond")
         }
         Disputes(D::BarTime(_, Some(it))) => (*it <= 35 * DAY, "bar of disputes: at most 35 days"),
         Disputes(D::QuorumPart(_, Some(it))) => ((1..=MAX_SEATS).contains(it), "quorum: one seat in 1 to 100"),
@@ -205,9 +231,9 @@ pub fn check_terms(terms: &RuntimeParameters) -> Result<(), OutOfBounds> {
         Disputes(D::LeastEligible(_, Some(it))) => (*it <= MAX_SEATS, "least eligible seats: at most 100"),
         Rewards(R::Share(_, Some(it))) => (*it <= Perbill::from_percent(5), "share of the price: at most a twentieth"),
         // A hundred times the defaults: no seller is left with nothing, and the treasury is not emptied at once.
-        Rewards(R::Least(_, Some(it))) => (*it <= 200 * UNIT, "least reward of a sale: at most 200 URC"),
-        Rewards(R::Most(_, Some(it))) => (*it <= 2_000 * UNIT, "most of the reward of a sale: at most 2,000 URC"),
-        Rewards(R::Author(_, Some(it))) => (*it <= UNIT, "reward of an author: at most 1 URC"),
+        Rewards(R::Least(_, Some(it))) => (it.0 <= 200 * UNIT, "least reward of a sale: at most 200 URC"),
+        Rewards(R::Most(_, Some(it))) => (it.0 <= 2_000 * UNIT, "most of the reward of a sale: at most 2,000 URC"),
+        Rewards(R::Author(_, Some(it))) => (it.0 <= UNIT, "reward of an author: at most 1 URC"),
         Rewards(R::HousesShare(_, Some(it))) => (*it <= Perbill::one(), "share of the houses: at most all"),
         Consortium(C::SilentAfter(_, Some(it))) => {
             ((10 * MINUTE..=28 * DAY).contains(it), "silent after: ten minutes at least, 28 days at most")
@@ -225,7 +251,7 @@ pub fn check_terms(terms: &RuntimeParameters) -> Result<(), OutOfBounds> {
         // Longer, and an owner is at the mercy of one who is mistaken.
         Records(Q::LienPeriod(_, Some(it))) => (*it <= 28 * DAYS, "lien period: at most 28 days"),
         Records(Q::LienFee(_, Some(it))) => {
-            (*it <= 5_000 * UNIT, "fee of a lapsed lien: at most 5,000 URC, half of a bond")
+            (it.0 <= 5_000 * UNIT, "fee of a lapsed lien: at most 5,000 URC, half of a bond")
         }
         Records(Q::TheftBar(_, Some(it))) => (*it <= 28 * DAYS, "bar of a theft: at most 28 days"),
         // An owner must have the time to object.
@@ -268,6 +294,15 @@ fn assert_within(outcome: Result<(), OutOfBounds>) {
     }
 }
 
+/// A term that is an amount of money, which clients show in whole units, as the pallets take it.
+pub struct InSmallestUnits<Term>(PhantomData<Term>);
+
+impl<Term: Get<Money>> Get<Balance> for InSmallestUnits<Term> {
+    fn get() -> Balance {
+        Term::get().0
+    }
+}
+
 /// How votes on disputes decide.
 pub struct DisputeQuorum;
 
@@ -286,7 +321,11 @@ pub struct SaleTerms;
 
 impl Get<pallet_rewards::Terms<Balance>> for SaleTerms {
     fn get() -> pallet_rewards::Terms<Balance> {
-        pallet_rewards::Terms { share: rewards::Share::get(), least: rewards::Least::get(), most: rewards::Most::get() }
+        pallet_rewards::Terms {
+            share: rewards::Share::get(),
+            least: rewards::Least::get().0,
+            most: rewards::Most::get().0,
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use super::{
     consortium::TwoThirds,
     money::TreasuryAccount,
     system::RuntimeBlockWeights,
-    terms::{DisputeQuorum, SaleTerms, parameters},
+    terms::{DisputeQuorum, InSmallestUnits, SaleTerms, parameters},
 };
 use crate::{
     AccountId, Balances, BlockNumber, DAYS, Deadlines, Disputes, Ownership, Rewards, Runtime, SLOT_DURATION, Seats,
@@ -57,12 +57,12 @@ impl pallet_disputes::Config for Runtime {
     type Time = Timestamp;
     type ConsortiumOrigin = TwoThirds;
     type TreasuryAccount = TreasuryAccount;
-    type Deposit = parameters::disputes::Deposit;
+    type Deposit = InSmallestUnits<parameters::disputes::Deposit>;
     type GracePeriod = parameters::disputes::GracePeriod;
     type VotingPeriod = parameters::disputes::VotingPeriod;
-    type VoteFee = parameters::disputes::VoteFee;
-    type WriterSlash = parameters::disputes::WriterSlash;
-    type WitnessSlash = parameters::disputes::WitnessSlash;
+    type VoteFee = InSmallestUnits<parameters::disputes::VoteFee>;
+    type WriterSlash = InSmallestUnits<parameters::disputes::WriterSlash>;
+    type WitnessSlash = InSmallestUnits<parameters::disputes::WitnessSlash>;
     type Quorum = DisputeQuorum;
     type BarTime = parameters::disputes::BarTime;
     type BarSpan = parameters::disputes::BarSpan;
@@ -78,7 +78,7 @@ impl pallet_rewards::Config for Runtime {
     type TreasuryAccount = TreasuryAccount;
     type Terms = SaleTerms;
     type HousesShare = parameters::rewards::HousesShare;
-    type AuthorReward = parameters::rewards::Author;
+    type AuthorReward = InSmallestUnits<parameters::rewards::Author>;
     type WeightInfo = crate::weights::pallet_rewards::WeightInfo<Runtime>;
     #[cfg(feature = "runtime-benchmarks")]
     type BenchmarkHelper = super::benchmark::BenchmarkHelper;

@@ -62,13 +62,13 @@ impl Books {
             }
             RuntimeEvent::Disputes(D::DisputeDismissed { dispute, .. }) if self.outsiders.contains(dispute) => {
                 let votes = self.votes.get(dispute).copied().unwrap_or_default();
-                self.fees += VoteFee::get() * Balance::from(votes);
+                self.fees += VoteFee::get().0 * Balance::from(votes);
             }
             RuntimeEvent::Rewards(R::RewardPaid { to, amount, .. }) if self.owns(to) => self.paid_now += amount.0,
             RuntimeEvent::Rewards(R::SaleRewarded { seller, .. }) => {
                 let paid = std::mem::take(&mut self.paid_now);
                 if !self.owns(seller) {
-                    self.pay += paid.min(Most::get() * 4 / 5);
+                    self.pay += paid.min(Most::get().0 * 4 / 5);
                 }
             }
             _ => {}

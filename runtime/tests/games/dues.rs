@@ -48,7 +48,7 @@ impl Dues {
                 RuntimeEvent::Vehicles(V::LienLapsed { vin, number, paid, .. }) => {
                     if let Some(lien) = self.pending.remove(&(*vin, *number)) {
                         let bond = pallet_writers::Organisations::<Runtime>::get(&lien.holder).map_or(0, |it| it.bond);
-                        if paid.0 < LienFee::get() && bond > 0 {
+                        if paid.0 < LienFee::get().0 && bond > 0 {
                             gains.push(format!("lien {number} of {vin:?} cost {} URC", paid.0 as f64 / UNIT as f64));
                         }
                     }

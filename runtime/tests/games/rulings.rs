@@ -169,9 +169,9 @@ impl Rulings {
             }
         };
         let mut answering: Vec<(AccountId, Balance)> =
-            witnesses.into_iter().flatten().map(|who| (who, WitnessSlash::get())).collect();
+            witnesses.into_iter().flatten().map(|who| (who, WitnessSlash::get().0)).collect();
         if let Author::Organisation { account, .. } = &record.author {
-            answering.push((account.clone(), WriterSlash::get()));
+            answering.push((account.clone(), WriterSlash::get().0));
         }
         answering.retain(|(who, _)| books.owns(who) && !waited);
         let left = if waited { 0 } else { brief.window_until.saturating_sub(now) };

@@ -8,6 +8,7 @@ use crate::{
     lately::Lately,
     mirror::Mirror,
     seen::Seen,
+    shown::Shown,
 };
 use codec::Encode;
 use frame_support::traits::Time;
@@ -84,6 +85,7 @@ pub struct Game {
     /// Session keys of some founders, with the proof that they own them.
     pub keys: Vec<(AccountId, SessionKeys, Vec<u8>)>,
     pub seen: Seen,
+    pub shown: Shown,
     /// How many of the cars are in play: more with time.
     pub cars: u32,
     pub blocks: u32,
@@ -110,6 +112,7 @@ impl Game {
             case: None,
             keys: keys(chain),
             seen: Seen::default(),
+            shown: chain.run(|| Shown::of_genesis(seed)),
             cars: 20,
             blocks: 0,
             unmoved: 0,
@@ -218,6 +221,7 @@ impl Game {
             self.lately.event(event, now);
         }
         chain.run(|| mirror.follow(events));
+        chain.run(|| self.shown.follow());
     }
 
     /// Finds an organisation guilty.

@@ -11,6 +11,7 @@ mod lately;
 mod mirror;
 mod moves;
 mod seen;
+mod shown;
 
 use common::Chain;
 use game::Game;
@@ -83,6 +84,7 @@ fn all_that_must_hold_holds_after_random_calls() {
         if played >= (checks + 1) * (calls / CHECKS).max(1) || played == calls {
             checks += 1;
             chain.run(|| invariants::check(&mirror, issued));
+            chain.run(|| game.shown.check());
         }
     }
     println!(
@@ -92,9 +94,11 @@ fn all_that_must_hold_holds_after_random_calls() {
         started.elapsed()
     );
     game.report();
+    println!("{} looks at vehicles, {} records shown otherwise than before", game.shown.looks, game.shown.moved);
     mirror.cases.report();
     if calls >= DEFAULT_CALLS {
         game.assert_variety();
         mirror.cases.assert_all();
+        assert!(game.shown.looks > 1_000 && game.shown.moved > 10_000);
     }
 }

@@ -18,6 +18,17 @@ export const key = (name) => keyring.addFromUri(`//${name[0].toUpperCase()}${nam
 
 export const connect = (url) => ApiPromise.create({ provider: new WsProvider(url), noInitWarn: true });
 
+/** A connection for methods that no metadata name. */
+export async function caller(url) {
+    const provider = new WsProvider(url);
+    await provider.isReady;
+    return {
+        ask: (method, params = {}) => provider.send(method, params),
+        subscribe: (method, told, params, listener) => provider.subscribe(told, method, params, listener),
+        close: () => provider.disconnect(),
+    };
+}
+
 /** A line of what was measured. */
 export const say = (text) => console.log(`  ${text}`);
 

@@ -45,11 +45,14 @@ export class Honest {
         this.#stopped = true;
     }
 
-    /** One record. A runtime that changed in between makes a signature invalid: it is signed anew, once. */
+    /**
+     * One record. A runtime that changed in between makes a signature invalid: it is signed anew, again where the pool
+     * still has the invalid one.
+     */
     async #one() {
         const data = { Maintenance: { reason: 'Repair', items } };
         const asked = Math.floor(Date.now() / SLOT);
-        for (const last of [false, true]) {
+        for (const last of [false, false, false, true]) {
             try {
                 const call = this.api.tx.vehicles.record(this.vin, { ...plain, data }, null);
                 const block = await submit(this.api, call, this.workshop);
@@ -58,7 +61,7 @@ export class Honest {
             } catch (error) {
                 if (last) this.refused.push(error.message);
                 else this.again++;
-                await sleep(1_000);
+                await sleep(SLOT);
             }
         }
     }

@@ -1,10 +1,11 @@
-// Votes a runtime in while records keep coming, and has a third of the organisations stop another.
+// Votes a runtime in while records keep coming, and has a third of the organisations stop another. Nodes tell of the
+// records under both runtimes.
 //
 // node upgrade.js WASM NAME=URL...: the seats, in whose names all is done, with their nodes.
 
 import { blake2AsHex } from '@polkadot/util-crypto';
 import { readFileSync } from 'node:fs';
-import { connect, decide, find, key, main, say, send, sleep } from './client.js';
+import { caller, connect, decide, find, key, main, say, send, sleep } from './client.js';
 import { Honest, words } from './records.js';
 
 /** What the next runtime's migration leaves behind, and how long nodes may take to agree, in milliseconds. */
@@ -15,6 +16,9 @@ const [wasm, ...nodes] = process.argv.slice(2);
 const seats = nodes.map((it) => key(it.split('=')[0]));
 const urls = nodes.map((it) => it.slice(it.indexOf('=') + 1));
 const third = seats.slice(0, Math.ceil(seats.length / 3));
+
+/** The number of the last final block. */
+const finalised = async ({ rpc }) => (await rpc.chain.getHeader(await rpc.chain.getFinalizedHead())).number.toNumber();
 
 const now = async (api) => (await api.query.timestamp.now()).toNumber();
 
@@ -51,7 +55,7 @@ async function upgrade(api, apis) {
     await refused(api, api.tx.mandates.enact(id), seats[0], 'NotDue');
     await until('the delay is over', async () => (await now(api)) >= due);
     await send(api, api.tx.mandates.enact(id), seats.at(-1));
-    await send(api, api.tx.system.applyAuthorizedUpgrade(`0x${code.toString('hex')}`), seats.at(-1));
+    const applied = await send(api, api.tx.system.applyAuthorizedUpgrade(`0x${code.toString('hex')}`), seats.at(-1));
     await until('every node runs the next runtime', async () => {
         const versions = await Promise.all(apis.map((it) => it.rpc.state.getRuntimeVersion()));
         return versions.every(({ specVersion }) => specVersion.toNumber() === before + 1);
@@ -66,6 +70,7 @@ async function upgrade(api, apis) {
         const heads = await Promise.all(apis.map(final));
         return heads.every((head) => head.number.toNumber() > number.toNumber());
     });
+    return (await api.rpc.chain.getHeader(applied.block)).number.toNumber();
 }
 
 /** Three of four want an upgrade; a third of the organisations object to it, which stops it. */
@@ -80,17 +85,60 @@ async function stop(api) {
     say(`mandate ${id} was stopped by ${third.length} of ${seats.length} organisations, and can't be enacted`);
 }
 
+/** Has every node tell of the records since a block, by their blocks' own events, and find the car in its index. */
+async function told(urls, { vin }, since, upgraded) {
+    for (const url of urls) {
+        const { ask, close } = await caller(url);
+        const file = await ask('vehicle_get', { vin });
+        const changes = await changesOf(ask, vin, since);
+        const numbers = new Set(changes.flatMap(({ records }) => records.some));
+        // The registration may be in the block of which it was asked first.
+        for (let number = 1; number < file.records; number++) {
+            if (!numbers.has(number)) throw new Error(`${url} doesn't tell of record ${number} of ${file.records}`);
+        }
+        const [before, after] = [false, true].map((it) => changes.filter(({ at }) => at.number > upgraded === it));
+        if (!before.length || !after.length) throw new Error(`${url} tells of one runtime alone`);
+        let found;
+        await until('the index has the newest record', async () => {
+            const { vehicles } = await ask('vehicle_search', { filter: { text: 'soak' } });
+            found = vehicles.find((it) => it.vin === vin);
+            return found?.records >= file.records;
+        });
+        const counts = `${before.length} under one runtime, ${after.length} under the other`;
+        say(`changes: ${counts}; the index finds ${found.records} records`);
+        close();
+    }
+}
+
+/** The changes of a vehicle since a block, all pages. */
+async function changesOf(ask, vin, since) {
+    const changes = [];
+    let page = { next: null, more: true };
+    while (page.more) {
+        page = await ask('vehicle_changes', page.next ? { cursor: page.next, vins: [vin] } : { since, vins: [vin] });
+        changes.push(...page.changes);
+    }
+    return changes;
+}
+
 await main(async () => {
     const apis = await Promise.all(urls.map(connect));
     // Records go in over a connection of their own, as their writers' would.
     const honest = new Honest(await connect(urls[0]), 'alice', 'charlie');
+    const since = await finalised(apis[0]);
     await honest.register();
     const writing = honest.write(2_000);
-    await upgrade(apis[0], apis);
+    const upgraded = await upgrade(apis[0], apis);
     await stop(apis[0]);
     honest.stop();
     await writing;
     say(words(honest.summary()));
     await honest.check();
+    const last = (await apis[0].rpc.chain.getHeader()).number.toNumber();
+    await until('the last record is final', async () => {
+        const final = await Promise.all(apis.map(finalised));
+        return final.every((number) => number >= last);
+    });
+    await told(urls, honest, since, upgraded);
     if (honest.summary().worst > 10) throw new Error('records were held up');
 });

@@ -2,34 +2,13 @@
 
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { freePort, listens } from '../nodes.js';
 
 /** What the chain's genesis says of disputes and reservations: milliseconds, then blocks. */
 export const terms = { disputeWindow: 45_000, gracePeriod: 4, votingPeriod: 12, reservationPeriod: 5 };
-
-/** A port on this machine that nobody listens on. */
-function freePort() {
-    return new Promise((resolve, reject) => {
-        const server = createServer();
-        server.once('error', reject);
-        server.listen(0, '127.0.0.1', () => {
-            const { port } = server.address();
-            server.close(() => resolve(port));
-        });
-    });
-}
-
-/** Whether anybody listens on a port of this machine. */
-function listens(port) {
-    return new Promise((resolve) => {
-        const socket = connect(port, '127.0.0.1');
-        socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
-        socket.once('connect', () => socket.destroy());
-    });
-}
 
 /** The development chain's specification with the story's terms. */
 function specification(binary) {

@@ -7,16 +7,21 @@ use urcar_client::chain::{At, calls::MAX_BATCH};
 const IMPORT: &str = "\
 A life goes on from what is final alone. While finality is lost the import waits, for as long as that lasts,
 and says so every two minutes; urcar mandate finality tells how far it lags. After Ctrl-C the same import
-goes on from what the chain has.
+goes on from what the chain has; a --report is written then too, with what is known.
+
+One import of a file into a chain at a time: two would write records twice. A second one of the same user on
+the same machine is refused. Of those elsewhere nobody knows: a life in which a final block has a record that
+this import didn't send is left, and what both sent until then is there twice.
 
 Examples:
   urcar import data/lives.jsonl --check
-  urcar import data/lives.jsonl --state import.state --report report.json";
+  urcar import data/lives.jsonl --state import.state --report report.json
+  urcar import lives.jsonl --evidence pictures";
 
 /// A file of lives, and the keys of those who sign in it.
 #[derive(Debug, Args)]
 pub struct LivesArgs {
-    /// The lives, one JSON object a line.
+    /// The lives, one JSON object a line. A pipe too, such as /dev/stdin: then name the organisations.
     pub file: PathBuf,
     /// The organisations that the lives name; on a development chain number k signs as //UrCar//k.
     /// [default: organisations.json beside FILE]
@@ -40,8 +45,8 @@ pub struct ImportArgs {
     /// Organisations that send at a time. [default: all that have something to send]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub signers: Option<u32>,
-    /// Write a report as JSON: everything that was done, and refused with the reason. No file is written over, but a
-    /// report that an earlier run with the same --state wrote.
+    /// Write a report as JSON: everything that was done, and refused with the reason; also after Ctrl-C, with
+    /// `ended_early`. No file is written over, but a report that an earlier run with the same --state wrote.
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
     /// Write the report also over another file, never over one that the import reads or keeps.
@@ -58,6 +63,10 @@ pub struct ImportArgs {
     /// organisations attest it before its life goes on.
     #[arg(long)]
     pub no_witnesses: bool,
+    /// The folder of the evidence that the lives name, under any names: each file is put once its record is final, with
+    /// a line of its own in the report. Those of records from before this run are put too.
+    #[arg(long, value_name = "FOLDER")]
+    pub evidence: Option<PathBuf>,
     /// Compare the chain with what the file expects when done; without witnesses, see that nothing shows that waits.
     #[arg(long)]
     pub check: bool,

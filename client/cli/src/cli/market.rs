@@ -1,8 +1,10 @@
 //! The arguments of the commands for the market.
 
 use super::common::{Signing, Unit};
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
+use serde_json::Value;
 use urcar_client::{chain::At, json::whole};
+use urcar_types::Fuel;
 
 const LIST: &str = "\
 Whoever lists a car confirms its file: with --state the one that was read, else the one that stands
@@ -49,8 +51,15 @@ Examples:
   urcar cancel WBAHS01UZEA100000 --suri //Bob";
 
 const MARKET: &str = "\
+Without options every listing is shown, a page at a time. Words are found however they are typed: case,
+accents, hyphens and blanks don't matter, a word of four letters and more may have one typing error,
+and the last may be the beginning of one. A car of which something isn't known that is asked for, such
+as its distance, is left out.
+
 Examples:
   urcar market --limit 50
+  urcar market --words 'mercedes c 220' --max-price 20000 --min-year 2018 --max-km 120000
+  urcar market --words golf --fuel diesel --max-owners 2 --concerns none-grave --only-free
   urcar market --after WBAHS01UZEA100000
   urcar market show WBAHS01UZEA100000";
 
@@ -147,6 +156,8 @@ pub struct ListedArgs {
 pub struct MarketArgs {
     #[command(subcommand)]
     pub command: Option<MarketCommand>,
+    #[command(flatten)]
+    pub search: SearchArgs,
     /// How many to show at most.
     #[arg(long, value_name = "N", default_value = "20", value_parser = clap::value_parser!(u32).range(1..))]
     pub limit: u32,
@@ -156,6 +167,57 @@ pub struct MarketArgs {
     /// As of which block: a number, a hash, `best` or `finalised`.
     #[arg(long, value_name = "BLOCK", default_value = "finalised")]
     pub at: At,
+}
+
+/// The properties by which the market is searched.
+#[derive(Debug, Args)]
+pub struct SearchArgs {
+    /// Words of make, model and variant.
+    #[arg(long, value_name = "TEXT")]
+    pub words: Option<String>,
+    /// The highest price, in units of the chain's money: 12000 or 12000.5.
+    #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
+    pub max_price: Option<String>,
+    /// The earliest model year.
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(u16).range(1886..))]
+    pub min_year: Option<u16>,
+    /// The longest distance run in all, in kilometres.
+    #[arg(long, value_name = "KM", value_parser = clap::value_parser!(u32).range(1..))]
+    pub max_km: Option<u32>,
+    /// The most owners.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub max_owners: Option<u32>,
+    /// The fuel, such as petrol, diesel, electric, hybrid or plug-in-hybrid.
+    #[arg(long, value_parser = fuel)]
+    pub fuel: Option<Fuel>,
+    /// How much may speak against them.
+    #[arg(long, value_enum, default_value = "any")]
+    pub concerns: Concerns,
+    /// Only those whose odometer is found logical.
+    #[arg(long)]
+    pub only_logical: bool,
+    /// Only those that anybody can buy now.
+    #[arg(long)]
+    pub only_free: bool,
+}
+
+/// How much may speak against a car.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Concerns {
+    /// Whatever it is.
+    Any,
+    /// Nothing grave: neither theft, lien and great damage nor an odometer that is doubted.
+    NoneGrave,
+    /// Nothing at all.
+    Nothing,
+}
+
+/// Parses a fuel.
+fn fuel(text: &str) -> Result<Fuel, String> {
+    match serde_json::from_value(Value::String(text.replace('-', "_"))) {
+        Ok(Fuel::NotChosen) | Err(_) => Err("there is no such fuel".into()),
+        Ok(fuel) => Ok(fuel),
+    }
 }
 
 /// The ways to look at the market beside the whole of it.

@@ -4,6 +4,8 @@ mod account;
 mod common;
 mod delegate;
 mod dispute;
+mod evidence;
+mod fleet;
 mod import;
 mod mandate;
 mod market;
@@ -17,10 +19,13 @@ pub use account::AccountCommand;
 pub use common::{Keys, Sending, Signing, Unit, Unread, Whose};
 pub use delegate::{DelegateCommand, May};
 pub use dispute::{AttestArgs, DisputeCommand, EvidenceArgs, OpenArgs, RetractArgs, Ruling};
+pub use evidence::EvidenceCommand;
+pub use fleet::{Brands, ExportArgs, ExportFormat, FilterArgs, ReportArgs, VehicleSearchArgs, WatchArgs, YesNo};
 pub use import::{ExpectArgs, ImportArgs, LivesArgs};
 pub use mandate::{HandOverArgs, HereArgs, MandateCommand, RequestCommand, TermValue};
 pub use market::{
-    AppraiseArgs, BidArgs, BuyArgs, CompleteArgs, ListArgs, ListedArgs, MarketArgs, MarketCommand, ReserveArgs,
+    AppraiseArgs, BidArgs, BuyArgs, CompleteArgs, Concerns, ListArgs, ListedArgs, MarketArgs, MarketCommand,
+    ReserveArgs, SearchArgs,
 };
 pub use session::SessionCommand;
 pub use transaction::TransactionArgs;
@@ -39,12 +44,13 @@ Exit codes:
   1  the chain refused something, what was compared differs or does not exist, or there is no price
   2  the arguments or a file make no sense, a file is no claim that could be verified, nobody said
      yes to what is asked about (--yes), or the output could not be written
-  3  no connection to the node
+  3  no connection to the node, or watch alone: to the receiver
   4  the node answers otherwise than an UrCar node of this version does, took nothing in time, or
      took another transaction of the same key in its place
   5  verify alone: the records are true, and the file went on since
   6  verify alone: the records go beyond the block, or the head, that they were compared with, and
      can't be judged there
+  7  import alone: another import of the same file into the same chain goes on
   130  interrupted
 
 Examples:
@@ -55,6 +61,8 @@ Examples:
   urcar list WBAHS01UZEA100000 --price 12000.5 --suri //Alice
   urcar buy WBAHS01UZEA100000 --price 12000.5 --suri //Bob
   urcar appraise WBAHS01UZEA100000 --currency EUR
+  urcar report WBAHS01UZEA100000
+  urcar search golf --km-to 120000 --accidents 0
 
 A secret URI is a phrase or a 0x seed with derivations, or derivations of the development phrase alone (//Alice).
 It may stand in a file (--suri-file) or in the environment as URCAR_SURI, where other users of the machine do not
@@ -86,8 +94,19 @@ pub enum Command {
     Vehicle(VehicleArgs),
     /// Show a vehicle's life file, its heads recomputed.
     History(HistoryArgs),
+    /// Show the report on a vehicle: what to ask, event by event, and what the file doesn't cover.
+    Report(ReportArgs),
+    /// Search all vehicles; the node must have an index.
+    Search(Box<VehicleSearchArgs>),
+    /// Write the reports on many vehicles to a file.
+    Export(ExportArgs),
+    /// Follow vehicles: print or post what changes in their files, block by block.
+    Watch(WatchArgs),
     /// Check records from a file against the chain's head.
     Verify(VerifyArgs),
+    /// Pictures and documents that records name: add, get, remove, verify.
+    #[command(subcommand)]
+    Evidence(EvidenceCommand),
     /// Show what waits in a vehicle's file: for witnesses, for consent, for a notice.
     Pending(PendingArgs),
     /// Write a record, or register a vehicle.
@@ -171,13 +190,14 @@ mod tests {
     }
 
     /// Lines that make sense, beside those of the help.
-    const PARSED: [&str; 41] = [
+    const PARSED: [&str; 49] = [
         "urcar writer apply --name X --country DEU --roles workshop,inspector --suri //Bob",
         "urcar writer admit //Bob --suri //UrCar//0 //UrCar//1",
         "urcar transfer accept V --as-offered --suri //Bob",
         "urcar --json import f.jsonl --resume s.json --signers 3",
         "urcar import f.jsonl --no-witnesses",
         "urcar market",
+        "urcar market --words 'vw golf' --max-price 9000.5 --fuel plug-in-hybrid --concerns nothing --only-logical",
         "urcar relist V --price 1 --suri //Alice",
         "urcar buy V --price 1 --terms 0x01 --suri //Bob",
         "urcar reserve V --as-listed --terms 0x01 --suri //Bob",
@@ -212,23 +232,35 @@ mod tests {
         "urcar record --example title-brand --url ws://localhost:9945 --json",
         "urcar --url ws://localhost:9945 record --example title-brand",
         "urcar record --example title-brand --suri //Alice",
+        "urcar report V --currency CHF --at best",
+        "urcar search",
+        "urcar search golf gti --without-brands 01,11 --year-from 2015 --year-to 2020 --age-to 9 --grade A,B",
+        "urcar search --filter-json f.json --facet model-year --country deu,FRA --owners 2 --concerns nothing",
+        "urcar export --mine --format csv --out f.csv --suri //Alice --force",
+        "urcar export --of 5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY --format csv --out f.csv",
+        "urcar watch --filter-json f.json --state s.json --from-now",
         "urcar record V --file - --evidence a b --role workshop --head 0x01 --suri-file k --yes --timeout 9",
     ];
 
     /// Lines that make none.
-    const REFUSED: [&str; 46] = [
+    const REFUSED: [&str; 61] = [
         "urcar import",
         "urcar import f --batch 129",
         "urcar transfer offer V --to //Bob --price 1 --suri //Alice",
         "urcar transfer accept V --as-offered --price 1 --currency EUR --suri //Bob",
         "urcar writer apply --name X --country DEU --roles boss --suri //Bob",
         "urcar history V --at newest",
+        "urcar history V --at 4294967296",
         "urcar list V --suri //Alice",
         "urcar list V --price 1 --odometer 5 --suri //Alice",
         "urcar buy V --price 1 --as-listed --suri //Bob",
         "urcar buy V --price 1 --state 0x01 --suri //Bob",
         "urcar complete V --state 0x01 --suri //Bob",
         "urcar market --limit 0",
+        "urcar market --max-owners 0",
+        "urcar market --min-year 0",
+        "urcar market --fuel not-chosen",
+        "urcar market --words golf show V",
         "urcar attest V x --suri //Bob",
         "urcar dispute vote 3 maybe --suri //Bob",
         "urcar dispute open V 7 --ground hearsay --statement x --evidence f --suri //Bob",
@@ -261,6 +293,16 @@ mod tests {
         "urcar record V --example theft",
         "urcar record V --file f --example theft",
         "urcar record --example theft --head 0x01",
+        "urcar search --sort colour",
+        "urcar search --brands flood",
+        "urcar search --brands 01 --without-brands 11",
+        "urcar search --limit 0",
+        "urcar export --format csv --out f.csv",
+        "urcar export --vins f.txt --mine --format csv --out f.csv",
+        "urcar export --of //Alice --mine --format csv --out f.csv --suri //Alice",
+        "urcar export --vins f.txt --format xml --out f.xml",
+        "urcar watch --vins f.txt --post https://example.com/",
+        "urcar watch --vins f.txt --from-now",
         "urcar record V --suri //Alice",
         "urcar record V --file f --role boss --suri //Alice",
     ];

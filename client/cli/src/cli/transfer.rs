@@ -64,8 +64,8 @@ pub struct OfferArgs {
     pub to: String,
     #[command(flatten)]
     pub terms: TermsArgs,
-    /// The day of the change of hands, today at the latest and none before the vehicle was made. [default: today, in
-    /// the time zone of this machine]
+    /// The day of the change of hands, none before the vehicle was made, and today at the latest: from 10:00 UTC on
+    /// also tomorrow, which has begun somewhere by then. [default: today, in the time zone of this machine]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = Date::read)]
     pub date: Option<Date>,
     /// The odometer's reading.

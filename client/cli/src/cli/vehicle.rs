@@ -270,7 +270,8 @@ pub struct RecordArgs {
     /// the VIN stands before them.
     #[arg(long, value_name = "FILE", num_args = 1..)]
     pub evidence: Vec<PathBuf>,
-    /// The role in which it is written. [default: the first of the organisation's that may]
+    /// The role in which it is written; a vehicle is registered in the default alone. [default: the first of the
+    /// organisation's that may]
     #[arg(long, value_parser = role)]
     pub role: Option<Role>,
     /// The head that the file must have still: nothing came into it since it was read.

@@ -1,17 +1,17 @@
 //! `urcar account`.
 
-use super::sale::done_as;
+use super::{sale::done_as, told::organisation};
 use crate::{
     cli::{AccountCommand, Signing, Whose},
     signing::Before,
-    text::word,
+    text::{count, word},
 };
 use serde::Serialize;
 use serde_json::json;
 use urcar_client::{
     Account, Balance, CallError, Chain, Error, Result,
     chain::{At, Funds, Point, Writer, calls},
-    keys::{account, parse_account},
+    keys::{account, parse_account, question_of_address},
     output::Output,
 };
 
@@ -88,13 +88,14 @@ fn text(shown: &Shown, money: impl Fn(Balance) -> String) -> String {
         let roles: Vec<String> = writer.roles.iter().map(word).collect();
         lines.push(format!("  writer     {} ({}), {}", writer.name, writer.country.0, roles.join(", ")));
         lines.push(format!("  standing   {}, since block {}", word(writer.standing), writer.since));
-        lines.push(format!("  free today {} records without a fee", writer.free_records_left));
+        lines.push(format!("  free today {} without a fee", count(writer.free_records_left, "record")));
     }
     lines.push(format!("  block      {}", block.number));
     lines.join("\n")
 }
 
 async fn send(chain: &Chain, to: &str, amount: &str, signing: &Signing, output: &Output) -> Result<()> {
+    let foreign = question_of_address(to);
     let (to, amount) = (chain.recipient(to).await?, chain.amount(amount)?);
     let sender = signing.sender(chain, output).await?;
     let from = sender.account();
@@ -106,7 +107,10 @@ async fn send(chain: &Chain, to: &str, amount: &str, signing: &Signing, output: 
         let (pallet, error) = ("Balances".into(), "InsufficientBalance".into());
         return Err(Error::Refused(CallError { pallet, error, message: format!("{from} {why}") }));
     }
-    let before = Before::moves(amount, &format!("go to {to}"));
+    let (own, other) = (organisation(chain, from, at).await?, organisation(chain, &to, at).await?);
+    let about = vec![sent(&own, &other)];
+    let mut before = Before { about, ..Before::moves(amount, &format!("go to {other}")) };
+    before.questions.extend(foreign);
     let Some(outcome) = sender.send_after(&calls::transfer(&to, amount), &before).await? else { return Ok(()) };
     let left = chain.funds(from, outcome.block_hash).await?.free;
     let value = json!({
@@ -121,6 +125,11 @@ async fn send(chain: &Chain, to: &str, amount: &str, signing: &Signing, output: 
         )
     });
     Ok(())
+}
+
+/// Returns from whom and to whom money goes, both in words.
+fn sent(from: &str, to: &str) -> String {
+    format!("money goes from {from} to {to}")
 }
 
 /// Checks that a transfer makes sense.
@@ -167,6 +176,13 @@ mod tests {
         for refused in [check(&one, &other, 0), check(&one, &one, 1)] {
             assert!(matches!(refused, Err(Error::Input(_))));
         }
+    }
+
+    /// Before, whoever sent money saw an address alone, and programs not even that.
+    #[test]
+    fn money_is_told_with_whose_the_accounts_are() {
+        let told = sent("5Own", "Werkstatt Sonnenallee (5Garage)");
+        assert_eq!(told, "money goes from 5Own to Werkstatt Sonnenallee (5Garage)");
     }
 
     #[test]

@@ -20,7 +20,8 @@ pub async fn run(chain: &Chain, args: &AppraiseArgs, output: &Output) -> Result<
     Ok(())
 }
 
-fn text(appraisal: &Appraisal, money: impl Fn(u64) -> String) -> String {
+/// Returns a price range with every reason in words.
+pub fn text(appraisal: &Appraisal, money: impl Fn(u64) -> String) -> String {
     let mut lines = vec![
         format!("{}  worth {} on {}", appraisal.vin, money(appraisal.mid_minor), appraisal.day),
         format!("  range       {} to {}", money(appraisal.low_minor), money(appraisal.high_minor)),

@@ -1,6 +1,6 @@
 //! `urcar complete`.
 
-use super::sale::{agreed_terms, bought, find_listing, of_buyer, told_terms, warn_of_disputes, why_over};
+use super::sale::{agreed_terms, bought, find_listing, of_buyer, warn_of_disputes, why_over};
 use crate::{
     cli::CompleteArgs,
     signing::{Before, Moved},
@@ -18,7 +18,6 @@ pub async fn run(chain: &Chain, args: &CompleteArgs, output: &Output) -> Result<
     let at = chain.point(At::Best).await?;
     let listing = find_listing(chain, &vin, at).await?;
     let terms = agreed_terms(&listing, args.terms.as_deref())?;
-    told_terms(chain, &listing, output);
     warn_of_disputes(chain, &vin, at, output).await?;
     let before = of_buyer(chain, &listing, at).await?;
     let call = calls::complete(vin.as_str(), terms);

@@ -12,7 +12,7 @@ use urcar_client::{
         At, Delegates, Delegation,
         calls::{self, Right},
     },
-    keys::parse_account,
+    keys::{parse_account, question_of_address},
     output::{Output, table},
 };
 
@@ -56,7 +56,8 @@ async fn add(chain: &Chain, who: &str, may: May, signing: &Signing, output: &Out
         Moved::of(if is_poor { least } else { 0 }, "are given to the delegate: without money no account can send");
     let money = set_aside.into_iter().chain(given).collect();
     let about = vec![will(&organisation(chain, &delegate, at).await?, right, account)];
-    let before = Before { about, ..Before::new(money, question.into_iter().collect()) };
+    let questions = question_of_address(who).into_iter().chain(question).collect();
+    let before = Before { about, ..Before::new(money, questions) };
     let Some(outcome) = sender.send_after(&call, &before).await? else { return Ok(()) };
     let value = json!({
         "account": account, "done": "delegate_added", "delegate": delegate, "may": right.to_string(),
@@ -132,6 +133,11 @@ fn rights<'a>(all: &'a Delegates, delegate: &Account, may: Option<May>) -> Vec<&
 async fn list(chain: &Chain, who: &Account, at: At, output: &Output) -> Result<()> {
     let at = chain.point(at).await?;
     let delegates = chain.delegates(who, at.hash).await?;
+    let who_is = organisation(chain, who, at.hash).await?;
+    let mut rows = Vec::with_capacity(delegates.rights.len());
+    for right in &delegates.rights {
+        rows.push(row(right, organisation(chain, &right.delegate, at.hash).await?));
+    }
     let mut value = serde_json::to_value(&delegates).unwrap_or_default();
     if let Value::Object(fields) = &mut value {
         fields.insert("account".into(), json!(who));
@@ -139,21 +145,22 @@ async fn list(chain: &Chain, who: &Account, at: At, output: &Output) -> Result<(
     }
     output.result(&value, || {
         if delegates.rights.is_empty() {
-            return format!("nobody else signs for {who}, at block {}", at.number);
+            return format!("nobody else signs for {who_is}, at block {}", at.number);
         }
-        let rows: Vec<Vec<String>> = delegates.rights.iter().map(row).collect();
         let rows = table(&["delegate", "may", "announced"], &rows);
-        format!("{rows}\n\n{} is set aside for them, at block {}", chain.money(delegates.deposit), at.number)
+        let deposit = chain.money(delegates.deposit);
+        format!("{rows}\n\n{deposit} is set aside by {who_is} for them, at block {}", at.number)
     });
     Ok(())
 }
 
-fn row(right: &Delegation) -> Vec<String> {
+/// Returns a right of a delegate, which is given in words, as a row.
+fn row(right: &Delegation, delegate: String) -> Vec<String> {
     let announced = match right.delay {
         0 => "no".into(),
         delay => format!("{delay} blocks before"),
     };
-    vec![right.delegate.to_string(), right.may.to_string(), announced]
+    vec![delegate, right.may.to_string(), announced]
 }
 
 /// Returns what a delegate will be able to do for an account, in words.
@@ -221,7 +228,8 @@ mod tests {
     #[test]
     fn a_delay_is_told() {
         let right = Delegation { delegate: Account::new([1; 32]), may: Right::Other(9), delay: 7 };
-        assert_eq!(row(&right)[1..], ["right 9 of a later version", "7 blocks before"]);
+        let told = row(&right, "Divide County (5Bank)".into());
+        assert_eq!(told, ["Divide County (5Bank)", "right 9 of a later version", "7 blocks before"]);
         assert_eq!(words(Right::WitnessRecords), "attest records");
     }
 }

@@ -2,7 +2,7 @@
 //! fields that don't go together, evidence that stands there twice. The chain checks of these their form alone.
 
 use urcar_client::{Account, country};
-use urcar_types::{Brand, Country, Date, DateText, DefectClass, Entry, InspectionResult, RecordData};
+use urcar_types::{Brand, Country, Date, DateText, DefectClass, Entry, Evidence, InspectionResult, RecordData};
 
 /// The days that a record's fields are held against.
 #[derive(Clone, Copy, Debug)]
@@ -46,7 +46,7 @@ pub fn questions(entry: &Entry<Account>, days: Days) -> Vec<String> {
         asked.extend(country::check(country).err().map(|wrong| format!("{key}: {wrong}")));
     }
     asked.extend(odd(&entry.data).map(str::to_owned));
-    asked.extend(of_evidence(entry));
+    asked.extend(of_evidence(entry.evidence.as_slice()));
     asked
 }
 
@@ -100,9 +100,8 @@ fn countries(data: &RecordData<Account>) -> Vec<(&'static str, &Country)> {
     }
 }
 
-/// Returns the questions that the evidence of a record raises.
-fn of_evidence(entry: &Entry<Account>) -> impl Iterator<Item = String> {
-    let all = entry.evidence.as_slice();
+/// Returns the questions that all evidence of a record, or of a correction, raises.
+pub fn of_evidence(all: &[Evidence]) -> impl Iterator<Item = String> {
     all.iter().enumerate().flat_map(move |(place, evidence)| {
         let first = all.iter().take(place).position(|other| other.blake2_256 == evidence.blake2_256);
         let twice = first.map(|first| format!("evidence[{place}] is the same document as evidence[{first}]"));

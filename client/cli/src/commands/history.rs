@@ -3,7 +3,7 @@
 use super::specification;
 use crate::{
     cli::HistoryArgs,
-    text::{annulled_part, moment, reading, vin, word},
+    text::{annulled_part, count, moment, reading, vin, word},
 };
 use std::collections::HashMap;
 use urcar_client::{
@@ -222,7 +222,8 @@ fn said(entry: &Entry<Account>, is_consortium: bool, money: Money<'_>) -> String
         RecordData::Recall { campaign, status, component, .. } => format!("{campaign} {}: {component}", word(status)),
         RecordData::Inspection { result, valid_until, defects, .. } => {
             let until = valid_until.as_ref().map_or(String::new(), |date| format!(" until {date}"));
-            format!("{}{until}, {} defects", word(result), defects.as_slice().len())
+            let defects = u32::try_from(defects.as_slice().len()).unwrap_or(u32::MAX);
+            format!("{}{until}, {}", word(result), count(defects, "defect"))
         }
         RecordData::Accident { zones, severity, about, .. } => {
             let zones = zones.as_slice().iter().map(word).collect::<Vec<_>>().join(", ");

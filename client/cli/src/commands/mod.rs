@@ -8,11 +8,17 @@ mod buy;
 mod cancel;
 mod closing;
 mod complete;
+mod correction;
 mod delegate;
 mod dispute;
+mod documents;
 mod evidence;
+mod evidence_of_lives;
 mod expect;
+mod export;
 mod fields;
+mod filter;
+mod fleet;
 mod here;
 mod history;
 mod import;
@@ -23,8 +29,11 @@ mod parties;
 mod pending;
 mod readings;
 mod record;
+mod report;
 mod reserve;
+mod roles;
 mod sale;
+mod search;
 mod session;
 mod specification;
 mod stand_ins;
@@ -35,12 +44,13 @@ mod transfer;
 mod unlist;
 mod vehicle;
 mod verify;
+mod watch;
 mod witness;
 mod writer;
 
 use crate::{
-    cli::{Cli, Command, RecordArgs, VerifyArgs},
-    import::file::File,
+    cli::{Cli, Command, ExpectArgs, ImportArgs, LivesArgs, RecordArgs, VerifyArgs},
+    import::job::ImportJob,
 };
 use urcar_client::{Chain, Result, output::Output};
 
@@ -52,16 +62,19 @@ pub async fn run(cli: Cli, output: &Output) -> Result<()> {
     if let Command::Verify(args @ VerifyArgs { head: Some(head), .. }) = &cli.command {
         return verify::without_node(args, head, output);
     }
-    // Nonsense is refused before anybody waits for a node.
-    match &cli.command {
-        Command::Import(args) => drop(File::read(&args.lives.file)?),
-        Command::Expect(args) => drop(File::read(&args.lives.file)?),
-        _ => {}
-    }
+    // Nonsense is refused before anybody waits for a node; a pipe is read but once.
+    let job = match &cli.command {
+        Command::Import(ImportArgs { lives, .. }) | Command::Expect(ExpectArgs { lives, .. }) => {
+            Some(ImportJob::load(lives)?)
+        }
+        _ => None,
+    };
     let chain = Chain::connect(&cli.url).await?;
+    // An import has a report to write first.
+    let stops_itself = matches!(cli.command, Command::Import(_));
     tokio::select! {
-        done = command(&chain, cli.command, output) => done,
-        _ = told_to_stop() => Err(chain.interrupted()),
+        done = command(&chain, cli.command, job, output) => done,
+        _ = told_to_stop(), if !stops_itself => Err(chain.interrupted()),
     }
 }
 
@@ -77,13 +90,20 @@ async fn told_to_stop() {
     }
 }
 
-async fn command(chain: &Chain, command: Command, output: &Output) -> Result<()> {
+/// Runs a command, for which the lives of its file may be loaded already.
+async fn command(chain: &Chain, command: Command, job: Option<ImportJob>, output: &Output) -> Result<()> {
+    let loaded = |lives: &LivesArgs| job.map_or_else(|| ImportJob::load(lives), Ok);
     match command {
-        Command::Import(args) => import::run(chain, &args, output).await,
-        Command::Expect(args) => expect::run(chain, &args, output).await,
+        Command::Import(args) => import::run(chain, &args, loaded(&args.lives)?, output, told_to_stop()).await,
+        Command::Expect(args) => expect::run(chain, &args, loaded(&args.lives)?, output).await,
         Command::Vehicle(args) => vehicle::run(chain, &args, output).await,
+        Command::Report(args) => report::run(chain, &args, output).await,
+        Command::Search(args) => search::run(chain, &args, output).await,
+        Command::Export(args) => export::run(chain, &args, output).await,
+        Command::Watch(args) => watch::run(chain, &args, output).await,
         Command::History(args) => history::run(chain, &args, output).await,
         Command::Verify(args) => verify::run(chain, &args, output).await,
+        Command::Evidence(command) => documents::run(chain, command, output).await,
         Command::Pending(args) => pending::run(chain, &args, output).await,
         Command::Record(args) => record::run(chain, &args, output).await,
         Command::Amend(args) => amend::amend(chain, &args, output).await,

@@ -1,5 +1,6 @@
 //! The accounts to which a title or a lien passes by a record: who is behind each, as far as the chain knows.
 
+use super::told::with_name;
 use crate::text::word;
 use urcar_client::{Account, Chain, Hash, Result, chain::Writer};
 use urcar_types::{RecordData, Role};
@@ -26,10 +27,9 @@ impl Party {
         let Self { account, organisation, .. } = self;
         match organisation {
             None => format!("{account}, behind which no organisation stands"),
-            Some((name, roles)) if roles.is_empty() => format!("{account} ({name})"),
             Some((name, roles)) => {
-                let roles: Vec<String> = roles.iter().map(word).collect();
-                format!("{account} ({name}: {})", roles.join(", "))
+                let words = std::iter::once(with_name(Some(name.as_str()), account)).chain(roles.iter().map(word));
+                words.collect::<Vec<_>>().join(", ")
             }
         }
     }
@@ -99,8 +99,8 @@ mod tests {
         assert_eq!(asked(party(Some("Autohaus Lindenhof"), &[Role::Retailer])), None);
         assert_eq!(asked(party(Some("AUTOHAUS Lindenhof"), &[])), None);
         let words = format!(
-            "fields.to says Autohaus Lindenhof, and the title passes to another, fields.retailer: {ACCOUNT} \
-             (Werkstatt Sonnenallee: workshop)"
+            "fields.to says Autohaus Lindenhof, and the title passes to another, fields.retailer: Werkstatt \
+             Sonnenallee ({ACCOUNT}), workshop"
         );
         assert_eq!(asked(party(Some("Werkstatt Sonnenallee"), &[Role::Workshop])), Some(words));
         assert!(asked(party(None, &[])).unwrap().ends_with(&format!("{ACCOUNT}, behind which no organisation stands")));
@@ -124,7 +124,8 @@ mod tests {
     #[test]
     fn an_account_is_told_with_who_is_behind_it() {
         let named = party(Some("Hansekontor"), &[Role::Retailer, Role::Insurer]);
-        assert_eq!(named.line(), format!("fields.retailer: {ACCOUNT} (Hansekontor: retailer, insurer)"));
+        assert_eq!(named.line(), format!("fields.retailer: Hansekontor ({ACCOUNT}), retailer, insurer"));
+        assert_eq!(party(Some("Hansekontor"), &[]).words(), with_name(Some("Hansekontor"), &ACCOUNT));
         assert_eq!(party(None, &[]).words(), format!("{ACCOUNT}, behind which no organisation stands"));
     }
 }

@@ -1,14 +1,16 @@
 //! `urcar record`: any record from a file.
 
 use super::{
-    amend::{Standing, corrected, recorded},
+    amend::recorded,
     closing::Closing,
+    correction::{Standing, corrected},
     evidence::of_files,
     fields::{self, Days},
     history::entry_line,
     parties::{self, Party, parties},
     pending::waiting,
     readings::{Change, questions},
+    roles::{InRole, in_role},
     specification::{differences, implausible},
     stand_ins,
     told::of_annulment,
@@ -19,7 +21,7 @@ use crate::{
     text::{state, vin, word},
     today::today,
 };
-use serde_json::json;
+use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use urcar_client::{
     Account, Chain, Error, Result,
@@ -27,6 +29,7 @@ use urcar_client::{
     field,
     input::{MIB, read_text, read_text_from},
     json::parse,
+    keys::question_of_address,
     output::{Output, to_json},
 };
 use urcar_rules::effects::{TitleTransfer, WrittenBy, effects};
@@ -55,7 +58,7 @@ pub async fn run(chain: &Chain, args: &RecordArgs, output: &Output) -> Result<()
     };
     let vin = vin(vin_text)?;
     let files = (path.clone(), args.evidence.clone());
-    let entry = apart(move || read(&files.0, &files.1)).await?;
+    let (entry, addresses) = apart(move || read(&files.0, &files.1)).await?;
     if let Some((key, currency)) = currency(&entry.data) {
         chain.check_currency(currency).map_err(|refused| Error::file(path, format!("{key}: {refused}")))?;
     }
@@ -78,12 +81,7 @@ pub async fn run(chain: &Chain, args: &RecordArgs, output: &Output) -> Result<()
     };
     title_stays(&entry.data, vehicle.as_ref()).iter().for_each(|warning| output.warn(warning));
     let closing = Closing::of(&records, &entry, sender.account());
-    let now = chain.time(at).await?;
-    let days = Days {
-        today: Date::latest_today(now),
-        here: today(now),
-        manufactured: manufactured(&entry.data, vehicle.as_ref().filter(|_| !registers)),
-    };
+    let days = days_of(chain.time(at).await?, &entry, vehicle.as_ref().filter(|_| !registers));
     let same = same(&records, &entry, sender.account());
     let same = same.map(|number| format!("{vin} has the same record already: number {number}"));
     let mut asked: Vec<String> = same.into_iter().chain(closing.as_ref().and_then(Closing::question)).collect();
@@ -101,11 +99,15 @@ pub async fn run(chain: &Chain, args: &RecordArgs, output: &Output) -> Result<()
     }
     let parties = parties(chain, &entry.data, owner.as_ref(), at).await?;
     asked.extend(parties::question(&entry.data, &parties));
+    let role = in_role(chain, &entry.data, sender.account(), args.role, registers, at).await?;
+    asked.extend(role.as_ref().and_then(|role| role.question(&entry.data, registers)));
+    about.extend(role.as_ref().map(InRole::line));
     about.extend(parties.iter().map(Party::line));
     asked.extend(questions(&records, Change::Record(&entry)));
     asked.extend(fields::questions(&entry, days));
     asked.extend(of_specification(&entry.data, &vin, vehicle.as_ref().filter(|_| !registers)));
     asked.extend(stand_ins::questions(&entry, &records));
+    asked.extend(addresses.iter().chain(&args.owner).filter_map(|address| question_of_address(address)));
     let record = serde_json::to_value(&entry).map_err(|error| Error::Input(error.to_string()))?;
     let before = Before { questions: asked, record: Some(record), about, ..Before::default() };
     let call = match (registers, vin.is_chassis()) {
@@ -119,11 +121,13 @@ pub async fn run(chain: &Chain, args: &RecordArgs, output: &Output) -> Result<()
     written.report(chain, &outcome, output).await
 }
 
+/// Returns the days with which those of a record are compared, by the chain's time; of a registration without its vehicle.
+fn days_of(now: u64, entry: &Entry<Account>, vehicle: Option<&VehicleView<Account>>) -> Days {
+    Days { today: Date::latest_today(now), here: today(now), manufactured: manufactured(&entry.data, vehicle) }
+}
+
 /// Refuses options that don't go with the record.
 fn ensure_options(args: &RecordArgs, registers: bool) -> Result<()> {
-    if registers && args.role.is_some() {
-        return Err(Error::Input("--role goes with a record of a registered vehicle only".into()));
-    }
     if args.owner.is_some() && !registers {
         return Err(Error::Input("--owner goes with a registration only".into()));
     }
@@ -182,8 +186,9 @@ impl Written<'_> {
     }
 }
 
-/// Reads a record from a file, or from standard input, and adds the evidence of these files.
-fn read(path: &Path, evidence: &[PathBuf]) -> Result<Entry<Account>> {
+/// Reads a record from a file, or from standard input, and adds the evidence of these files. Returns it with the
+/// accounts to which it passes a title or a lien, as they are written there.
+fn read(path: &Path, evidence: &[PathBuf]) -> Result<(Entry<Account>, Vec<String>)> {
     let text = match path.as_os_str() == "-" {
         true => read_text_from(std::io::stdin(), path, MIB),
         false => read_text(path, MIB),
@@ -194,7 +199,14 @@ fn read(path: &Path, evidence: &[PathBuf]) -> Result<Entry<Account>> {
         entry.evidence = List::unchecked([entry.evidence.as_slice(), added.as_slice()].concat());
         field::check(&entry).map_err(Error::Input)?;
     }
-    Ok(entry)
+    Ok((entry, addresses(&text)))
+}
+
+/// Returns the accounts in a record's text to which it may pass a title or a lien.
+fn addresses(text: &str) -> Vec<String> {
+    let record: Value = parse(text).unwrap_or_default();
+    let at = |place: &&str| record.pointer(place)?.as_str().map(str::to_owned);
+    ["/fields/retailer", "/fields/buyer", "/fields/lien/holder", "/fields/to"].iter().filter_map(at).collect()
 }
 
 /// Returns the currency in which something is paid by a record, and its key.
@@ -354,11 +366,14 @@ mod tests {
         let (record, photo) = (folder.path().join("record.json"), folder.path().join("photo.jpg"));
         std::fs::write(&record, to_json(&urcar_samples::example(RecordKind::Maintenance).unwrap())).unwrap();
         std::fs::write(&photo, "abc").unwrap();
-        let before = read(&record, &[]).unwrap().evidence.as_slice().len();
-        let entry = read(&record, std::slice::from_ref(&photo)).unwrap();
+        let before = read(&record, &[]).unwrap().0.evidence.as_slice().len();
+        let (entry, _) = read(&record, std::slice::from_ref(&photo)).unwrap();
         assert_eq!(entry.evidence.as_slice().len(), before + 1);
         assert_eq!(entry.evidence.as_slice().last().map(|it| it.bytes), Some(3));
         assert_eq!(read(&record, &vec![photo; 9]).unwrap_err().code(), "input");
+        assert!(addresses("[]").is_empty() && addresses("no JSON").is_empty());
+        let lien = r#"{ "fields": { "buyer": "5A", "lien": { "holder": "15o" }, "to": null } }"#;
+        assert_eq!(addresses(lien), ["5A", "15o"]);
         let endless = read(Path::new("/dev/zero"), &[]).unwrap_err();
         assert!(endless.to_string().starts_with("/dev/zero: has more than 1 MiB"), "{endless}");
     }

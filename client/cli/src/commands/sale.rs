@@ -1,6 +1,10 @@
 //! The parts that buying and selling share.
 
-use super::{answer::spoken, readings, told::of_record};
+use super::{
+    answer::spoken,
+    readings,
+    told::{of_record, organisation},
+};
 use crate::{
     cli::BidArgs,
     signing::{Before, Warning},
@@ -60,7 +64,7 @@ pub struct Bid {
 /// Returns to what a buyer agrees, and shows it.
 ///
 /// # Errors
-/// [`Error::Mismatch`] where the listing has others, [`Error::Input`] where the buyer names no price.
+/// [`Error::Moved`] where the listing has others, [`Error::Input`] where the buyer names no price.
 pub async fn bid(chain: &Chain, vin: &Vin, args: &BidArgs, output: &Output) -> Result<Bid> {
     let at = chain.point(At::Best).await?;
     let listing = find_listing(chain, vin, at).await?;
@@ -68,7 +72,7 @@ pub async fn bid(chain: &Chain, vin: &Vin, args: &BidArgs, output: &Output) -> R
     let price = args.price.as_deref().map(|text| chain.amount(text)).transpose()?;
     match price {
         Some(price) if price != listing.price => {
-            return Err(Error::Mismatch(format!("{vin} costs {asked}, not {}", chain.money(price))));
+            return Err(moved(&listing, format!("{vin} costs {asked}, not {}", chain.money(price))));
         }
         None if !args.as_listed => {
             return Err(Error::Input(format!("{vin} costs {asked}: name --price, or --as-listed")));
@@ -76,7 +80,6 @@ pub async fn bid(chain: &Chain, vin: &Vin, args: &BidArgs, output: &Output) -> R
         _ => {}
     }
     let terms = agreed_terms(&listing, args.terms.as_deref())?;
-    told_terms(chain, &listing, output);
     warn_of_disputes(chain, vin, at, output).await?;
     Ok(Bid { price: listing.price, terms, before: of_buyer(chain, &listing, at).await? })
 }
@@ -85,32 +88,79 @@ pub async fn bid(chain: &Chain, vin: &Vin, args: &BidArgs, output: &Output) -> R
 /// Compares them early; the chain would refuse others as well.
 ///
 /// # Errors
-/// [`Error::Mismatch`] where the listing has others.
+/// [`Error::Moved`] where the listing has others.
 pub fn agreed_terms(listing: &Listing, named: Option<&str>) -> Result<Digest> {
     let wanted = named.map(terms).transpose()?.unwrap_or(listing.terms);
     match wanted == listing.terms {
         true => Ok(wanted),
-        false => Err(Error::Mismatch(format!(
-            "the listing's terms are {:?}, not {wanted:?}: its price, its declared reading or the file changed since, \
-             see it again: urcar market show {}",
-            listing.terms, listing.vin
-        ))),
+        false => Err(moved(
+            listing,
+            format!(
+                "the listing's terms are {:?}, not {wanted:?}: its price, its declared reading or the file changed \
+                 since, see it again: urcar market show {}",
+                listing.terms, listing.vin
+            ),
+        )),
     }
 }
 
-/// Shows whoever is about to buy what is for sale, and on which terms.
-pub fn told_terms(chain: &Chain, listing: &Listing, output: &Output) {
-    let Listing { vin, make, model, model_year, price, terms, .. } = listing;
-    output.note(format!("{vin} ({make} {model} {model_year}) for {}, on the terms {terms:?}", chain.money(*price)));
+/// Returns the error of a buyer who agreed to other terms than a listing has, with those for machines.
+fn moved(listing: &Listing, words: String) -> Error {
+    let Listing { terms, price, odometer, state, .. } = listing;
+    let now = json!({ "terms": terms, "price": price.to_string(), "odometer": odometer, "state": state });
+    Error::Moved { words, now }
+}
+
+/// Returns what is for sale in lines, whose it is and on which terms, for whoever is about to buy. `seller` is the
+/// seller in words, `money` writes an amount of the smallest unit.
+fn about(listing: &Listing, seller: &str, money: impl Fn(Balance) -> String) -> Vec<String> {
     let last = last_read(listing.odometer_km, listing.last_read_on.as_ref());
-    output.note(last.map_or("its file has no reading".into(), |read| format!("its file was last read as {read}")));
+    let mut lines = vec![
+        format!("{} for {}, on the terms {:?}", car(listing), money(listing.price), listing.terms),
+        format!("its seller is {seller}"),
+        last.map_or("its file has no reading".into(), |read| format!("its file was last read as {read}")),
+    ];
     if listing.state != listing.confirmed_state {
-        output.note("something came into the file since the owner confirmed it; nothing of it is material");
+        lines.push("something came into the file since the owner confirmed it; nothing of it is material".into());
     }
+    lines
 }
 
-/// Returns what the buyer of a listed vehicle is told and asked before, but for the money: what speaks against it, and
-/// the reading that the record of the sale will have.
+/// Returns a listed car in words.
+fn car(Listing { vin, make, model, model_year, .. }: &Listing) -> String {
+    format!("{vin} ({make} {model} {model_year})")
+}
+
+/// Returns what is told of the end of a listing, or of its reservation, before it: the car, the price, and who has it
+/// reserved. Nothing of a car that isn't for sale: the chain says so.
+///
+/// # Errors
+/// Those of a question to the node.
+pub async fn of_ending(chain: &Chain, vin: &Vin) -> Result<Before> {
+    let at = chain.point(At::Best).await?;
+    let Some(listing) = chain.listing(vin, at.hash).await? else { return Ok(Before::default()) };
+    let reserved = match &listing.reservation {
+        Some(reservation) => {
+            let buyer = organisation(chain, &reservation.buyer, at.hash).await?;
+            Some((buyer, chain.clock(at).await?.until(reservation.until)))
+        }
+        None => None,
+    };
+    let about = ending(&listing, reserved, |amount| chain.money(amount));
+    Ok(Before { about, ..Before::default() })
+}
+
+/// Returns a listing that is about to end in lines; `reserved` is by whom and until when, in words.
+fn ending(listing: &Listing, reserved: Option<(String, String)>, money: impl Fn(Balance) -> String) -> Vec<String> {
+    let mut lines = vec![format!("{} for {}", car(listing), money(listing.price))];
+    lines.extend(reserved.map(|(buyer, until)| {
+        format!("reserved by {buyer} until {until}, with {} on hold for it", money(listing.price))
+    }));
+    lines
+}
+
+/// Returns what the buyer of a listed vehicle is told and asked before, but for the money: what is for sale, what
+/// speaks against it, and the reading that the record of the sale will have.
 pub async fn of_buyer(chain: &Chain, listing: &Listing, at: Point) -> Result<Before> {
     let Listing { vin, concerns, odometer, .. } = listing;
     let day = Date::from_millis(chain.time(at.hash).await?);
@@ -119,7 +169,8 @@ pub async fn of_buyer(chain: &Chain, listing: &Listing, at: Point) -> Result<Bef
     let moved = listing.state != listing.confirmed_state;
     let questions = doubts(vin, concerns).into_iter().chain(asked.into_iter().map(|asked| if_recorded(asked, moved)));
     let warnings = vec![told_concerns("against it", concerns), told_reading(odometer.as_ref(), moved)];
-    Ok(Before { questions: questions.collect(), warnings, ..Before::default() })
+    let about = about(listing, &organisation(chain, &listing.seller, at.hash).await?, |amount| chain.money(amount));
+    Ok(Before { questions: questions.collect(), warnings, about, ..Before::default() })
 }
 
 /// Returns the questions that a reading raises which is declared of a vehicle that changes hands on a day, of whoever
@@ -183,13 +234,16 @@ pub async fn warn_of_disputes(chain: &Chain, vin: &Vin, at: Point, output: &Outp
 /// Compares states early; the chain would refuse another one as well.
 ///
 /// # Errors
-/// [`Error::Mismatch`] where they differ.
+/// [`Error::Moved`] where they differ.
 pub fn expect_state(wanted: Digest, found: Digest) -> Result<()> {
     match wanted == found {
         true => Ok(()),
-        false => Err(Error::Mismatch(format!(
-            "the file's state is {found:?}, not {wanted:?}: something came into it since, read it again"
-        ))),
+        false => Err(Error::Moved {
+            words: format!(
+                "the file's state is {found:?}, not {wanted:?}: something came into it since, read it again"
+            ),
+            now: json!({ "state": found }),
+        }),
     }
 }
 
@@ -296,10 +350,8 @@ mod tests {
         assert_eq!(Value::Object(told.details), json!({ "concerns": ["stolen"], "against": ["STOLEN"] }));
     }
 
-    #[test]
-    fn terms_that_moved_are_said() {
-        let (old, new) = (Digest::repeat_byte(1), Digest::repeat_byte(2));
-        let listing = Listing {
+    fn listing(terms: Digest) -> Listing {
+        Listing {
             vin: "1M8GDM9AXKP042788".parse().unwrap(),
             make: Text::unchecked("Volvo"),
             model: Text::unchecked("V60"),
@@ -311,18 +363,61 @@ mod tests {
             price_text: "0.000000009".into(),
             seller: Account::new([1; 32]),
             odometer: None,
-            terms: new,
+            terms,
             since: 4,
+            listed_at: 0,
             reservation: None,
             closing: false,
             state: Digest::repeat_byte(3),
             confirmed_state: Digest::repeat_byte(3),
-        };
+        }
+    }
+
+    /// Before, a program was told the terms to which it agreed as decimal bytes alone, and never the car.
+    #[test]
+    fn what_is_bought_is_told_in_words() {
+        let terms = Digest::repeat_byte(2);
+        let money = |amount: Balance| format!("{amount} URC");
+        let told = about(&listing(terms), "Hansekontor (5Dealer)", money);
+        assert_eq!(
+            told,
+            [
+                format!("1M8GDM9AXKP042788 (Volvo V60 2019) for 9000 URC, on the terms {terms:?}").as_str(),
+                "its seller is Hansekontor (5Dealer)",
+                "its file has no reading",
+            ]
+        );
+        let moved = Listing { odometer_km: Some(7), state: Digest::repeat_byte(4), ..listing(terms) };
+        let told = about(&moved, "5Dealer", money);
+        assert_eq!(told[2], "its file was last read as 7 km");
+        assert!(told[3].starts_with("something came into the file"), "{told:?}");
+    }
+
+    /// Before, an owner took a car off the market, and a buyer gave one back, without a word on which.
+    #[test]
+    fn what_ends_is_told_in_words() {
+        let listing = listing(Digest::repeat_byte(2));
+        let money = |amount: Balance| format!("{amount} URC");
+        let car = "1M8GDM9AXKP042788 (Volvo V60 2019) for 9000 URC";
+        assert_eq!(ending(&listing, None, money), [car]);
+        let reserved = Some(("5Buyer".to_owned(), "block 9".to_owned()));
+        assert_eq!(
+            ending(&listing, reserved, money),
+            [car, "reserved by 5Buyer until block 9, with 9000 URC on hold for it"]
+        );
+    }
+
+    #[test]
+    fn terms_that_moved_are_said() {
+        let (old, new) = (Digest::repeat_byte(1), Digest::repeat_byte(2));
+        let listing = listing(new);
         assert_eq!(agreed_terms(&listing, None).unwrap(), new);
         assert_eq!(agreed_terms(&listing, Some(&format!("{new:?}"))).unwrap(), new);
         let error = agreed_terms(&listing, Some(&format!("{old:?}"))).unwrap_err();
         assert_eq!((error.code(), error.exit_code()), ("mismatch", 1));
         assert!(error.to_string().contains("urcar market show 1M8GDM9AXKP042788"), "{error}");
+        let now = json!({ "terms": new, "price": "9000", "odometer": null, "state": Digest::repeat_byte(3) });
+        assert_eq!(error.data(), Some(now));
         assert_eq!(agreed_terms(&listing, Some("0x01")).unwrap_err().exit_code(), 2);
     }
 
@@ -332,5 +427,6 @@ mod tests {
         assert!(expect_state(new, new).is_ok());
         let error = expect_state(old, new).unwrap_err();
         assert_eq!((error.code(), error.exit_code()), ("mismatch", 1));
+        assert_eq!(error.data(), Some(json!({ "state": new })));
     }
 }

@@ -1,9 +1,10 @@
 //! `urcar session`: the keys with which a validator signs blocks and votes.
 
-use super::{account::named, sale::done_as};
+use super::{account::named, sale::done_as, told::organisation};
 use crate::{
     cli::{SessionCommand, Signing},
     signing::{Before, Sender},
+    text::word,
 };
 use serde_json::{Value, json};
 use urcar_client::{
@@ -11,6 +12,7 @@ use urcar_client::{
     chain::{At, GeneratedKeys, SessionKey, Validator, calls},
     output::Output,
 };
+use urcar_types::Standing;
 
 /// Runs the subcommand.
 pub async fn run(chain: &Chain, command: SessionCommand, output: &Output) -> Result<()> {
@@ -35,9 +37,23 @@ pub async fn run(chain: &Chain, command: SessionCommand, output: &Output) -> Res
 /// Returns what is told before an account's keys are registered: the deposit, which is on hold already where others are.
 async fn held(chain: &Chain, sender: &Sender<'_>) -> Result<Before> {
     let deposit: Balance = chain.constant("Session", "KeyDeposit")?;
-    let validator = chain.validator(sender.account(), chain.point(At::Best).await?.hash).await?;
+    let (account, at) = (sender.account(), chain.point(At::Best).await?.hash);
+    let validator = chain.validator(account, at).await?;
     let held = if validator.registered.is_some() { 0 } else { deposit };
-    Ok(Before::moves(held, "go on hold as long as keys are registered"))
+    let mut before = Before::moves(held, "go on hold as long as keys are registered");
+    before.questions.extend(of_idle(account, chain.writer(account, at).await?.map(|writer| writer.standing)));
+    Ok(before)
+}
+
+/// Returns the question that keys raise which don't come into force, as their account's organisation stands; nothing
+/// where it is active.
+fn of_idle(account: &Account, standing: Option<Standing<u32>>) -> Option<String> {
+    let why = match standing {
+        Some(standing) if standing.is_active() => return None,
+        Some(standing) => format!("the organisation of {account} is {}, not active", word(standing)),
+        None => format!("no organisation stands behind {account}"),
+    };
+    Some(format!("{why}: its keys come into force only once it has an active one, and cost the deposit until then"))
 }
 
 /// Registers keys that a node made.
@@ -59,7 +75,8 @@ async fn set_keys(
     output.result(&done_as(&outcome, before.with_money(value)), || {
         format!(
             "session keys of {account} registered, in block {}\n{}\n\
-             in force from the next session but one on; {} is on hold as long as keys are registered",
+             in force from the next session but one on, if its organisation is active; {} is on hold as long as keys \
+             are registered",
             outcome.block,
             lines(&keys),
             chain.money(deposit)
@@ -76,10 +93,14 @@ async fn rotate_keys(chain: &Chain, signing: &Signing, output: &Output) -> Resul
         ));
     }
     let sender = signing.sender(chain, output).await?;
-    let before = held(chain, &sender).await?;
+    let mut before = held(chain, &sender).await?;
     if !is_local(chain.url()) {
-        let question = format!("the node at {} is not on this machine, and will have the keys", chain.url());
-        sender.tell_and_ask(&Before::new(before.money.clone(), vec![question])).await?;
+        before.questions.push(format!("the node at {} is not on this machine, and will have the keys", chain.url()));
+    }
+    // The node makes keys once the answer is yes, which isn't asked for again.
+    if !before.questions.is_empty() {
+        sender.tell_and_ask(&before).await?;
+        before.questions.clear();
     }
     let made = chain.rotate_keys(sender.account()).await?;
     // Should they not be registered, they can be later: the node keeps them.
@@ -151,8 +172,14 @@ async fn show(chain: &Chain, who: &Account, at: At, output: &Output) -> Result<(
         fields.insert("account".into(), json!(who));
         fields.insert("block".into(), json!(at));
     }
-    output.result(&value, || format!("{who}, at block {}\n{}", at.number, text(&validator)));
+    let named = organisation(chain, who, at.hash).await?;
+    output.result(&value, || shown(&named, at.number, &validator));
     Ok(())
+}
+
+/// Returns the keys of an account, which is given in words, as they stand at a block.
+fn shown(named: &str, block: u64, validator: &Validator) -> String {
+    format!("{named}, at block {block}\n{}", text(validator))
 }
 
 fn text(validator: &Validator) -> String {
@@ -194,6 +221,10 @@ fn bytes(name: &str, text: &str) -> Result<Vec<u8>> {
 fn is_local(url: &str) -> bool {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let host = rest.split(['/', '?']).next().unwrap_or_default();
+    // Before an @ stands who asks, not whom.
+    if host.contains('@') {
+        return false;
+    }
     let name = match host.strip_prefix('[') {
         Some(rest) => rest.split(']').next().unwrap_or_default(),
         None => host.split(':').next().unwrap_or_default(),
@@ -215,10 +246,22 @@ mod tests {
             "wss://localhost.example:443",
             "ws://127.0.0.1.example",
             "ws://user@127.0.0.1:9944",
+            "ws://127.0.0.1:9944@node.example",
             "",
         ] {
             assert!(!is_local(other), "{other}");
         }
+    }
+
+    /// Before, the keys of an account without an organisation were registered, for a deposit, without a question.
+    #[test]
+    fn keys_that_do_not_come_into_force_are_asked_about() {
+        let account = Account::new([1; 32]);
+        assert_eq!(of_idle(&account, Some(Standing::Active)), None);
+        let nobody = of_idle(&account, None).unwrap();
+        assert!(nobody.starts_with(&format!("no organisation stands behind {account}: ")), "{nobody}");
+        let suspended = of_idle(&account, Some(Standing::Suspended)).unwrap();
+        assert!(suspended.contains("is suspended, not active"), "{suspended}");
     }
 
     #[test]
@@ -253,6 +296,8 @@ mod tests {
     #[test]
     fn a_validator_is_told_with_what_comes_next() {
         let keys = |digit: &str| Some(vec![SessionKey { name: "aura".into(), public: format!("0x{digit}") }]);
+        let named = shown("Prüfwerk Mitte (5Seat)", 7, &Validator::default());
+        assert!(named.starts_with("Prüfwerk Mitte (5Seat), at block 7\n  no session keys"), "{named}");
         let nobody = text(&Validator::default());
         assert!(nobody.contains("no session keys") && nobody.contains("does not take part"), "{nobody}");
         let mut validator = Validator { registered: keys("a"), next: keys("a"), current: true, disabled: false };

@@ -1,8 +1,8 @@
 //! `urcar lien` and `urcar title-order`: what others have of a title, and the owner's say.
 
 use super::{
-    told::{lien_of, of_record, organisation},
-    writer::decide,
+    told::{lien_of, of_order, of_record, organisation},
+    writer::decide_after,
 };
 use crate::{
     cli::{LienCommand, OrderDecision, TitleOrderCommand},
@@ -15,7 +15,7 @@ use urcar_client::{
     chain::{At, Call, ChainEvent, Outcome, calls},
     output::Output,
 };
-use urcar_types::{RecordData, Vin};
+use urcar_types::Vin;
 
 /// Runs a subcommand about liens.
 pub async fn lien(chain: &Chain, command: LienCommand, output: &Output) -> Result<()> {
@@ -54,26 +54,14 @@ fn if_consented(holder: &str, reference: &str, waits: bool) -> String {
     }
 }
 
-/// Returns the title order that is decided about, and to whom it passes the title.
-async fn of_order(chain: &Chain, vin: &Vin, number: u32) -> Result<Vec<String>> {
-    let at = chain.point(At::Best).await?.hash;
-    let mut about = of_record(chain, vin, number, at).await?;
-    if let Some(view) = chain.record(vin.as_str(), number, at).await?
-        && let RecordData::TitleOrder { to, court, reference } = &view.record.entry.data
-    {
-        let to = organisation(chain, to, at).await?;
-        about.push(format!("it would pass the title to {to}, by order of {court}, {reference}"));
-    }
-    Ok(about)
-}
-
 /// Runs a subcommand about title orders.
 pub async fn order(chain: &Chain, command: TitleOrderCommand, output: &Output) -> Result<()> {
     match command {
         TitleOrderCommand::Object { vin: text, number, signing } => {
             let vin = vin(&text)?;
             let call = calls::object_to_title_order(vin.as_str(), number);
-            let before = Before { about: of_order(chain, &vin, number).await?, ..Before::default() };
+            let at = chain.point(At::Best).await?.hash;
+            let before = Before { about: of_order(chain, &vin, number, at).await?, ..Before::default() };
             let sender = signing.sender(chain, output).await?;
             let objected = |_: &Outcome| ("objected", "the owner objects");
             execute(&call, (&vin, number), &sender, &before, objected, output).await
@@ -84,9 +72,11 @@ pub async fn order(chain: &Chain, command: TitleOrderCommand, output: &Output) -
                 OrderDecision::Allow => (true, "passes the title"),
                 OrderDecision::Refuse => (false, "is withdrawn"),
             };
-            of_order(chain, &vin, number).await?.iter().for_each(|line| output.note(line));
+            let at = chain.point(At::Best).await?.hash;
+            let told = Before { about: of_order(chain, &vin, number, at).await?, ..Before::default() };
             let what = format!("title order {number} of {vin} {done}");
-            decide(chain, &calls::decide_title_order(vin.as_str(), number, allow), &deciding, &what, output).await
+            let call = calls::decide_title_order(vin.as_str(), number, allow);
+            decide_after(chain, &call, told, &deciding, &what, output).await
         }
     }
 }

@@ -13,7 +13,8 @@ pub async fn organisation(chain: &Chain, account: &Account, at: Hash) -> Result<
     Ok(with_name(writer.as_ref().map(|writer| writer.name.as_str()), account))
 }
 
-fn with_name(name: Option<&str>, account: &Account) -> String {
+/// Returns an account with this name before it, where there is one.
+pub fn with_name(name: Option<&str>, account: &Account) -> String {
     match name {
         Some(name) => format!("{name} ({account})"),
         None => account.to_string(),
@@ -40,6 +41,22 @@ pub fn lien_of(record: &Record<Account>) -> Option<(&Account, &str)> {
         (RecordData::Retail { lien: Some(lien), .. }, _) => Some((&lien.holder, lien.reference.as_str())),
         _ => None,
     }
+}
+
+/// Returns the title order that is decided about, and to whom it passes the title. Nothing of a record that isn't there:
+/// the chain says so.
+///
+/// # Errors
+/// Those of a question to the node.
+pub async fn of_order(chain: &Chain, vin: &Vin, number: u32, at: Hash) -> Result<Vec<String>> {
+    let mut about = of_record(chain, vin, number, at).await?;
+    if let Some(view) = chain.record(vin.as_str(), number, at).await?
+        && let RecordData::TitleOrder { to, court, reference } = &view.record.entry.data
+    {
+        let to = organisation(chain, to, at).await?;
+        about.push(format!("it would pass the title to {to}, by order of {court}, {reference}"));
+    }
+    Ok(about)
 }
 
 /// Returns the registration that an annulment would end, and what counts no more with it. Nothing where none is in

@@ -4,20 +4,23 @@ use super::{
     answer::answer,
     readings::of_seller,
     sale::{done_as, doubts, expect_state, of_declared, told_concerns, warn_of_disputes},
+    specification::named,
+    told::organisation,
 };
 use crate::{
     cli::{AcceptArgs, OfferArgs, TermsArgs, TransferCommand},
-    signing::{Before, Sender, Warning},
-    text::{odometer, reading, state, vin},
+    signing::{Before, Sender},
+    text::{count, last_read, odometer, reading, state, vin},
     today::today,
 };
 use serde_json::{Map, Value, json};
 use urcar_client::{
-    Account, Chain, Error, Result,
+    Account, Chain, Error, Hash, Result,
     chain::{At, Call, calls},
+    keys::question_of_address,
     output::Output,
 };
-use urcar_types::{Date, Offer, OfferView, Price, Terms, Text, Vin};
+use urcar_types::{Date, Digest, Offer, OfferView, Price, Terms, Text, VehicleView, Vin};
 
 /// Runs the subcommand.
 pub async fn run(chain: &Chain, command: TransferCommand, output: &Output) -> Result<()> {
@@ -28,13 +31,21 @@ pub async fn run(chain: &Chain, command: TransferCommand, output: &Output) -> Re
             let vin = vin(&text)?;
             let (call, sender) = (calls::decline(vin.as_str()), signing.sender(chain, output).await?);
             let value = json!({ "vin": vin, "done": "declined" });
-            execute(&call, &sender, &Before::default(), value, &format!("{vin}: declined"), output).await
+            execute(&call, &sender, &of_standing(chain, &vin).await?, value, &format!("{vin}: declined"), output).await
         }
         TransferCommand::Withdraw { vin: text, signing } => {
             let vin = vin(&text)?;
             let (call, sender) = (calls::withdraw_offer(vin.as_str()), signing.sender(chain, output).await?);
             let value = json!({ "vin": vin, "done": "withdrawn" });
-            execute(&call, &sender, &Before::default(), value, &format!("{vin}: no longer offered"), output).await
+            execute(
+                &call,
+                &sender,
+                &of_standing(chain, &vin).await?,
+                value,
+                &format!("{vin}: no longer offered"),
+                output,
+            )
+            .await
         }
         TransferCommand::Show { vin: text, at } => show(chain, &vin(&text)?, at, output).await,
     }
@@ -62,9 +73,9 @@ async fn offer(chain: &Chain, args: &OfferArgs, output: &Output) -> Result<()> {
         event_date: day.into(),
         odometer: odometer(args.odometer, args.unit),
     };
-    let about: Vec<String> = words(&vin, &say(chain, &offer.terms), &offer).lines().map(str::to_owned).collect();
+    let about = lines(chain, &vin, &offer, at).await?;
     // Of a vehicle that nobody registered the chain says so.
-    let before = match chain.vehicle(vin.as_str(), at).await? {
+    let mut before = match chain.vehicle(vin.as_str(), at).await? {
         Some(file) => {
             check_day(day, file.specification.manufactured.date(), now)?;
             let asked = of_declared(chain, &vin, day, offer.odometer.as_ref(), at).await?;
@@ -73,9 +84,27 @@ async fn offer(chain: &Chain, args: &OfferArgs, output: &Output) -> Result<()> {
         }
         None => Before { about, ..Before::default() },
     };
+    if let Some(standing) = chain.offer(vin.as_str(), at).await? {
+        let whom = organisation(chain, &standing.offer.to, at).await?;
+        before.questions.push(replaces(&whom, &say(chain, &standing.offer.terms)));
+    }
+    before.questions.extend(question_of_address(&args.to));
     let call = calls::offer_transfer(vin.as_str(), &offer);
     let value = json!({ "vin": vin, "done": "offered", "to": to });
     execute(&call, &sender, &before, value, &format!("{vin}: offered to {to}"), output).await
+}
+
+/// Returns the question that an offer raises where another of the vehicle stands, which it ends. `whom` that was made
+/// to, and its `terms`, are in words.
+fn replaces(whom: &str, terms: &str) -> String {
+    format!("it is offered already, to {whom}: {terms}; this offer takes the place of that one")
+}
+
+/// Returns what is told before an offer is declined or taken back. Nothing where none stands: the chain says so.
+async fn of_standing(chain: &Chain, vin: &Vin) -> Result<Before> {
+    let at = chain.point(At::Best).await?.hash;
+    let Some(standing) = chain.offer(vin.as_str(), at).await? else { return Ok(Before::default()) };
+    Ok(Before { about: lines(chain, vin, &standing.offer, at).await?, ..Before::default() })
 }
 
 /// Checks that a change of hands may be of a day: whoever accepts could change nothing about it. `now` is the chain's
@@ -101,11 +130,10 @@ async fn accept(chain: &Chain, args: &AcceptArgs, output: &Output) -> Result<()>
     let OfferView { digest, offer, .. } = find_offer(chain, &vin, At::Best).await?;
     match read_terms(chain, &args.terms)? {
         Some(terms) if terms != offer.terms => {
-            return Err(Error::Mismatch(format!(
-                "the offer is {}, not {}",
-                say(chain, &offer.terms),
-                say(chain, &terms)
-            )));
+            return Err(Error::Moved {
+                words: format!("the offer is {}, not {}", say(chain, &offer.terms), say(chain, &terms)),
+                now: json!({ "offer": offer }),
+            });
         }
         None if !args.as_offered => {
             return Err(Error::Input(format!(
@@ -120,13 +148,16 @@ async fn accept(chain: &Chain, args: &AcceptArgs, output: &Output) -> Result<()>
     let file = file.ok_or_else(|| Error::NotFound(format!("nobody registered {vin} up to block {}", at.number)))?;
     let wanted = args.state.as_deref().map(state).transpose()?.unwrap_or(file.state);
     expect_state(wanted, file.state)?;
-    output.note(format!("{vin}: a file of {} records in state {wanted:?}", file.records));
     let against = urcar_rules::concerns(&file, offer.odometer.as_ref());
     warn_of_disputes(chain, &vin, at, output).await?;
     let asked = of_declared(chain, &vin, offer.event_date.date(), offer.odometer.as_ref(), at.hash).await?;
+    let mut about = lines(chain, &vin, &offer, at.hash).await?;
+    about.push(of_file(&file, wanted));
     let before = Before {
         questions: doubts(&vin, &against).into_iter().chain(asked).collect(),
-        warnings: vec![told_offer(&vin, &say(chain, &offer.terms), &offer), told_concerns("against it", &against)],
+        warnings: vec![told_concerns("against it", &against)],
+        about,
+        details: Map::from_iter([("offer".to_owned(), json!(offer))]),
         ..Before::default()
     };
     let call = calls::accept_transfer(vin.as_str(), digest, wanted);
@@ -136,24 +167,36 @@ async fn accept(chain: &Chain, args: &AcceptArgs, output: &Output) -> Result<()>
     execute(&call, &sender, &before, value, &format!("{vin}: belongs to {owner}"), output).await
 }
 
-/// Returns an offer for whoever accepts it: all that the record of it will say. `terms` are in words.
-fn told_offer(vin: &Vin, terms: &str, offer: &Offer<Account>) -> Warning {
-    Warning { words: words(vin, terms, offer), details: Map::from_iter([("offer".to_owned(), json!(offer))]) }
+/// Returns an offer in lines, all that the record of it will say, with whose its accounts are.
+async fn lines(chain: &Chain, vin: &Vin, offer: &Offer<Account>, at: Hash) -> Result<Vec<String>> {
+    let from = organisation(chain, &offer.from, at).await?;
+    let to = organisation(chain, &offer.to, at).await?;
+    let file = chain.vehicle(vin.as_str(), at).await?;
+    let car = named(vin, file.as_ref().map(|file| &file.specification));
+    let text = words(&car, &say(chain, &offer.terms), offer, (&from, &to));
+    Ok(text.lines().map(str::to_owned).collect())
 }
 
-/// Returns an offer in words, its terms as they are given.
-fn words(vin: &Vin, terms: &str, offer: &Offer<Account>) -> String {
+/// Returns an offer in words; its car, its terms and its two accounts are so already.
+fn words(car: &str, terms: &str, offer: &Offer<Account>, (from, to): (&str, &str)) -> String {
     let odometer = offer.odometer.as_ref().map_or("no reading".into(), |it| format!("odometer {}", reading(it)));
-    format!("{vin}: {terms} on {}, {odometer}\n  from {}\n  to   {}", offer.event_date, offer.from, offer.to)
+    format!("{car}: {terms} on {}, {odometer}\n  from {from}\n  to   {to}", offer.event_date)
+}
+
+/// Returns the file with which a vehicle is taken over, in the state that was agreed to.
+fn of_file(file: &VehicleView<Account>, state: Digest) -> String {
+    let last = last_read(file.odometer.last_odometer_km, file.last_read_on.as_ref());
+    let last = last.map_or("no reading".into(), |read| format!("last read as {read}"));
+    format!("its file: {}, {last}, in state {state:?}", count(file.records, "record"))
 }
 
 async fn show(chain: &Chain, vin: &Vin, at: At, output: &Output) -> Result<()> {
     let at = chain.point(at).await?;
     let view = find_offer(chain, vin, At::Hash(at.hash)).await?;
-    let offer = &view.offer;
+    let lines = lines(chain, vin, &view.offer, at.hash).await?;
     let clock = chain.clock(at).await?;
     output.result(&answer(chain, at, &view).await?, || {
-        format!("{}\n  until {}", words(vin, &say(chain, &offer.terms), offer), clock.until(view.lapses_at))
+        format!("{}\n  until {}", lines.join("\n"), clock.until(view.lapses_at))
     });
     Ok(())
 }
@@ -220,12 +263,19 @@ mod tests {
         let odometer = Some(Odometer::Kilometres(427_960));
         let event_date = Date::new(2026, 11, 28).into();
         let offer = Offer { from: FROM, to: TO, terms, event_date, odometer };
-        let told = told_offer(&vin, "a transfer: gift", &offer);
-        let parts = format!("{vin}: a transfer: gift on 2026-11-28, odometer 427960 km\n  from {FROM}\n  to   {TO}");
-        assert_eq!(told.words, parts);
-        assert_eq!(Value::Object(told.details), json!({ "offer": offer }));
+        let (car, between) = (format!("{vin} (Peterbilt 379, 1989)"), ("Hansekontor (5Dealer)", "5Buyer"));
+        let told = words(&car, "a transfer: gift", &offer, between);
+        let from_to = "\n  from Hansekontor (5Dealer)\n  to   5Buyer";
+        assert_eq!(told, format!("{car}: a transfer: gift on 2026-11-28, odometer 427960 km{from_to}"));
         let unread = Offer { odometer: None, ..offer };
-        assert!(words(&vin, "a gift", &unread).contains("on 2026-11-28, no reading\n"));
+        assert!(words(&car, "a gift", &unread, between).contains("on 2026-11-28, no reading\n"));
+    }
+
+    /// Before, the first offer was gone without a word.
+    #[test]
+    fn an_offer_that_takes_the_place_of_another_is_asked_about() {
+        let asked = replaces("Hansekontor (5Dealer)", "a sale for 19500.00 EUR");
+        assert!(asked.contains("already, to Hansekontor (5Dealer): a sale for 19500.00 EUR;"), "{asked}");
     }
 
     /// Before, such an offer was taken, and failed when it was accepted.

@@ -1,6 +1,6 @@
 //! `urcar unlist`.
 
-use super::sale::done_as;
+use super::sale::{done_as, of_ending};
 use crate::{cli::ListedArgs, text::vin};
 use serde_json::json;
 use urcar_client::{
@@ -14,7 +14,8 @@ use urcar_types::Vin;
 pub async fn run(chain: &Chain, args: &ListedArgs, output: &Output) -> Result<()> {
     let vin = vin(&args.vin)?;
     let sender = args.signing.sender(chain, output).await?;
-    let Some(outcome) = sender.send(&calls::unlist(vin.as_str())).await? else { return Ok(()) };
+    let before = of_ending(chain, &vin).await?;
+    let Some(outcome) = sender.send_after(&calls::unlist(vin.as_str()), &before).await? else { return Ok(()) };
     if outcome.events.contains(&ChainEvent::Closing) {
         return closing(chain, &vin, &outcome, output).await;
     }

@@ -3,7 +3,7 @@
 use super::answer::{answer, with_concerns};
 use crate::{
     cli::VehicleArgs,
-    text::{annulled_part, concerns, last_read, vin, word},
+    text::{annulled_part, concerns, count, last_read, vin, word},
 };
 use urcar_client::{Account, Chain, Error, Result, output::Output};
 use urcar_types::{Hint, VehicleView};
@@ -46,11 +46,20 @@ fn text(view: &VehicleView<Account>, block: u64) -> String {
     lines.extend(condition(view));
     lines.extend(odometer(view));
     lines.extend([
-        format!("  pending    {} records wait for something, {} open disputes", view.pending.len(), view.disputes),
-        format!("  file       {} records, head {:?}, as of block {block}", view.records, view.head),
+        format!("  pending    {}", waits(view.pending.len(), view.disputes)),
+        format!("  file       {}, head {:?}, as of block {block}", count(view.records, "record"), view.head),
         format!("  state      {:?}", view.state),
     ]);
     lines.join("\n")
+}
+
+/// Returns how many records of a file wait, and how many disputes over it are open.
+fn waits(pending: usize, disputes: u32) -> String {
+    let waits = match pending {
+        1 => "1 record waits".into(),
+        several => format!("{several} records wait"),
+    };
+    format!("{waits} for something, {}", count(disputes, "open dispute"))
 }
 
 fn condition(view: &VehicleView<Account>) -> [String; 2] {
@@ -95,4 +104,15 @@ fn odometer(view: &VehicleView<Account>) -> Vec<String> {
         Hint::HeavyUse { from, to } => format!("             used hard between records {from} and {to}"),
     }));
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_record_waits_and_several_wait() {
+        assert_eq!(waits(1, 1), "1 record waits for something, 1 open dispute");
+        assert_eq!(waits(2, 0), "2 records wait for something, 0 open disputes");
+    }
 }

@@ -13,11 +13,11 @@ use crate::{
 };
 use serde_json::json;
 use urcar_client::{
-    Chain, Error, Result,
+    Chain, Error, Hash, Result,
     chain::{At, Call, ChainEvent, Outcome, calls},
     output::Output,
 };
-use urcar_types::{RecordData, Vin};
+use urcar_types::{Concern, RecordData, Vin};
 
 /// Attests a record.
 pub async fn attest(chain: &Chain, args: &AttestArgs, output: &Output) -> Result<()> {
@@ -57,23 +57,58 @@ async fn send(
     let sender = signing.sender(chain, output).await?;
     let about = about(chain, vin, number).await?;
     let before = Before { about: about.clone(), ..Before::default() };
+    let earlier = Standing::of(chain, vin, number, chain.point(At::Best).await?.hash).await?;
     let Some(outcome) = sender.send_after(call, &before).await? else { return Ok(()) };
     let view = chain.record(vin.as_str(), number, outcome.block_hash).await?;
     let view = view.ok_or_else(|| Error::Foreign("the record that was attested is gone".into()))?;
     let waits = waiting(chain, vin, number, outcome.block_hash).await?;
     let linked = linked(&outcome, number);
+    let effects = effects(&earlier, &Standing::of(chain, vin, number, outcome.block_hash).await?);
     let value = json!({
         "vin": vin, "record": number, "about": about, "done": done, "witnesses": view.witnesses.len(),
         "witnessed": view.witnessed, "pending": waits.as_ref().map(|waits| &waits.pending), "linked": linked,
-        "block": outcome.block, "block_hash": outcome.block_hash,
+        "effects": effects, "block": outcome.block, "block_hash": outcome.block_hash,
     });
     output.result(&value, || {
         let link = linked.map_or(String::new(), |about| format!("\nit and record {about} count as one from now on"));
         let then = waits.as_ref().map_or(String::new(), |waits| waits.then(vin));
         let stands = say(view.witnesses.len(), view.witnessed);
-        format!("{vin}: record {} {done}, in block {}: it {stands}{link}{then}", number, outcome.block)
+        let effects: String = effects.iter().map(|effect| format!("\n{effect}")).collect();
+        format!("{vin}: record {} {done}, in block {}: it {stands}{effects}{link}{then}", number, outcome.block)
     });
     Ok(())
+}
+
+/// A file as far as an attestation may change it.
+#[derive(Default)]
+struct Standing {
+    /// Whether the record waits for something.
+    waits: bool,
+    /// What speaks against the car, but for records that wait.
+    against: Vec<Concern>,
+}
+
+impl Standing {
+    async fn of(chain: &Chain, vin: &Vin, number: u32, at: Hash) -> Result<Self> {
+        let waits = waiting(chain, vin, number, at).await?.is_some();
+        let file = chain.vehicle(vin.as_str(), at).await?;
+        let mut against = file.map_or(Vec::new(), |file| urcar_rules::concerns(&file, None));
+        against.retain(|concern| !matches!(concern, Concern::Pending { .. }));
+        Ok(Self { waits, against })
+    }
+}
+
+/// Returns what took effect between two blocks, in lines: of the record, and of what speaks against the car.
+fn effects(earlier: &Standing, now: &Standing) -> Vec<String> {
+    let mut lines = Vec::new();
+    if earlier.waits && !now.waits {
+        lines.push("it waits no more, and takes effect".into());
+    }
+    let new = now.against.iter().filter(|concern| !earlier.against.contains(concern));
+    lines.extend(new.map(|concern| format!("from now on it speaks against the car: {concern}")));
+    let gone = earlier.against.iter().filter(|concern| !now.against.contains(concern));
+    lines.extend(gone.map(|concern| format!("no more speaks against the car: {concern}")));
+    lines
 }
 
 /// Returns the car, what a record is, and who gets a title or a lien by it, a line each; of a correction also the record
@@ -124,7 +159,23 @@ fn say(witnesses: usize, witnessed: bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use urcar_client::Hash;
+
+    /// Before, the second to attest a total loss wasn't told that it counts from then on.
+    #[test]
+    fn what_took_effect_is_told() {
+        let waits = Standing { waits: true, against: vec![Concern::Stolen] };
+        let counts = Standing { waits: false, against: vec![Concern::TotalLosses(1)] };
+        let told = effects(&waits, &counts);
+        assert_eq!(
+            told,
+            [
+                "it waits no more, and takes effect".to_owned(),
+                format!("from now on it speaks against the car: {}", Concern::TotalLosses(1)),
+                format!("no more speaks against the car: {}", Concern::Stolen),
+            ]
+        );
+        assert!(effects(&counts, &counts).is_empty() && effects(&Standing::default(), &waits).len() == 1);
+    }
 
     #[test]
     fn the_chain_says_whether_it_is_witnessed_and_no_count_of_heads_does() {

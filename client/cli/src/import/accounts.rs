@@ -71,7 +71,8 @@ impl Accounts {
         };
         for Line { line, life } in lives {
             let gives_titles = life.events.iter().any(|event| {
-                let takes_in = matches!(event.kind.as_str(), "manufacture" | "import") && event.by == "authority";
+                let takes_in =
+                    matches!(event.kind.as_str(), "manufacture" | "import") && event.by == Some(Role::Authority);
                 takes_in || matches!(event.kind.as_str(), "retail" | "sale" | "transfer" | "title_order")
             });
             if gives_titles && keyring.owners_are_development() {

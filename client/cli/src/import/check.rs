@@ -5,9 +5,9 @@ use super::{
     lives::Expect,
     outcome::{EventOutcome, reason_code},
 };
-use futures::{StreamExt, TryStreamExt};
+use futures::{Stream, StreamExt};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, pin::pin};
 use urcar_client::{Account, Chain, Hash, Result};
 use urcar_types::VehicleView;
 
@@ -38,6 +38,8 @@ pub struct Check {
     pub lives: usize,
     /// Lives that agree in everything.
     pub lives_agreeing: usize,
+    /// Lives that were not compared, for the comparison ended early.
+    pub lives_left: usize,
     /// Events compared.
     pub events: usize,
     /// Events that stand as records, as they should.
@@ -60,7 +62,9 @@ impl Check {
             reasons.push(format!("{} in earlier runs that kept no reasons, see --state", self.reasons_unknown));
         }
         let refused = self.refused.values().sum::<usize>() + self.reasons_unknown;
-        let mut text = if self.events == 0 {
+        let mut text = if self.lives == 0 && self.lives_left > 0 {
+            "nothing was compared".into()
+        } else if self.events == 0 {
             format!(
                 "nothing shows that waits in {} of {} lives, where {} records wait; {} differences",
                 self.lives_agreeing,
@@ -71,6 +75,14 @@ impl Check {
         } else {
             self.agreement(refused, &reasons)
         };
+        if self.lives_left > 0 {
+            text += &format!(
+                "\n  the comparison ended early, after {} of {} lives: urcar expect compares all of them, with the same \
+                 file, --state and --no-witnesses",
+                self.lives,
+                self.lives.saturating_add(self.lives_left)
+            );
+        }
         for difference in self.differences.iter().take(50) {
             let event = difference.event.map_or(String::new(), |event| format!(" event {event}"));
             text += &format!(
@@ -107,15 +119,13 @@ impl Check {
 }
 
 /// Compares every life with what the chain holds at a block.
-pub async fn check(chain: &Chain, plans: &[LifePlan], at: Hash) -> Result<Check> {
+///
+/// # Errors
+/// Those of a question to the node; `check` has what was compared until then.
+pub async fn check(chain: &Chain, plans: &[LifePlan], at: Hash, check: &mut Check) -> Result<()> {
     let vins: Vec<String> = plans.iter().map(|plan| plan.vin().to_owned()).collect();
-    let views: Vec<Option<VehicleView<Account>>> = futures::stream::iter(vins)
-        .map(|vin| async move { chain.vehicle(&vin, at).await })
-        .buffered(REQUESTS)
-        .try_collect()
-        .await?;
-    let mut check = Check::default();
-    for (plan, view) in plans.iter().zip(views) {
+    let views = futures::stream::iter(vins).map(|vin| async move { chain.vehicle(&vin, at).await }).buffered(REQUESTS);
+    let compare = |check: &mut Check, plan: &LifePlan, view: Option<VehicleView<Account>>| {
         check.lives += 1;
         let before = check.differences.len();
         check.events(plan);
@@ -123,11 +133,30 @@ pub async fn check(chain: &Chain, plans: &[LifePlan], at: Hash) -> Result<Check>
             check.life(plan, expect, view.as_ref());
         }
         check.lives_agreeing += usize::from(check.differences.len() == before);
-    }
-    Ok(check)
+    };
+    check.compare_each(plans, views, compare).await
 }
 
 impl Check {
+    /// Compares each life with what is found of it, in order, until something can't be found.
+    ///
+    /// # Errors
+    /// The first of what is found.
+    pub async fn compare_each<T>(
+        &mut self,
+        plans: &[LifePlan],
+        found: impl Stream<Item = Result<T>>,
+        mut compare: impl FnMut(&mut Self, &LifePlan, T),
+    ) -> Result<()> {
+        self.lives_left = plans.len();
+        let mut each = pin!(futures::stream::iter(plans).zip(found));
+        while let Some((plan, found)) = each.next().await {
+            compare(self, plan, found?);
+            self.lives_left = self.lives_left.saturating_sub(1);
+        }
+        Ok(())
+    }
+
     fn differ(&mut self, plan: &LifePlan, event: Option<usize>, what: &str, expected: String, found: String) {
         if expected != found {
             self.differences.push(Difference {
@@ -263,7 +292,7 @@ fn text(word: &Option<String>) -> String {
 mod tests {
     use super::*;
     use crate::import::file::File;
-    use urcar_client::CallError;
+    use urcar_client::{CallError, Error};
 
     fn plans() -> Vec<LifePlan> {
         let lives = File::parse(include_bytes!("../../../../data/lives.jsonl")).lives;
@@ -299,6 +328,29 @@ mod tests {
         assert_eq!((check.events, check.accepted), (4_529, 4_468));
         let refused: Vec<_> = check.refused.iter().map(|(reason, count)| (reason.as_str(), *count)).collect();
         assert_eq!(refused, [("known_vin", 9), ("lien", 7), ("role", 16), ("scrapped", 13), ("stolen", 9), ("vin", 7)]);
+    }
+
+    /// Before, all that was compared was lost with the report.
+    #[tokio::test]
+    async fn what_was_compared_before_the_connection_broke_is_kept() {
+        let plans = &plans()[..3];
+        let found = futures::stream::iter([Ok("2"), Err(Error::Broken("closed".into())), Ok("3")]);
+        let mut check = Check::default();
+        let compare = |check: &mut Check, plan: &LifePlan, owners: &str| {
+            check.compare(plan, [("owners", "3".to_owned(), owners.to_owned())]);
+        };
+        let broken = check.compare_each(plans, found, compare).await.unwrap_err();
+        assert_eq!(broken.code(), "connection_broken");
+        assert_eq!((check.lives, check.lives_left, check.differences.len()), (1, 2, 1));
+        let told = check.text();
+        assert!(told.contains("ended early, after 1 of 3 lives: urcar expect compares all of them"), "{told}");
+        let none = Check { lives_left: 3, ..Check::default() };
+        assert!(none.text().starts_with("nothing was compared\n  the comparison ended early, after 0 of 3 lives"));
+        let found = futures::stream::iter(["3"; 3].map(Ok));
+        let mut check = Check::default();
+        check.compare_each(plans, found, compare).await.unwrap();
+        assert_eq!((check.lives, check.lives_left, check.lives_agreeing), (3, 0, 3));
+        assert!(!check.text().contains("early"), "{}", check.text());
     }
 
     #[test]

@@ -7,6 +7,9 @@
 //! before its offer. After a record that may wait for witnesses the chain is asked what does, and other organisations
 //! attest that first. So the life in which the signer changes most often decides how long an import takes.
 //!
+//! A life of which others write records is left: going on, two imports from two machines would write each of them
+//! twice. No more than what both sent before a final block showed it can be there twice.
+//!
 //! - [`sent`] and [`uncertain`]: transactions on their way, and those of which nobody knows what becomes of them.
 //! - [`connection`]: waiting for blocks, and connecting again.
 //! - [`resume`]: what the chain has when an import begins, or begins anew.
@@ -31,6 +34,7 @@ use self::{
 };
 use super::{
     accounts::Accounts,
+    carrier::Carrier,
     journal::Journal,
     life_plan::LifePlan,
     outcome::{EventOutcome, of_batch, of_single},
@@ -43,6 +47,7 @@ use urcar_client::{
     chain::{At, Block, Follower, Heads, Outcome, Point},
     keys::Keypair,
 };
+use urcar_types::Vin;
 
 /// Final blocks after which a transaction that none of them took is handed to the node again.
 const RESUBMIT_AFTER: u64 = 6;
@@ -98,6 +103,8 @@ pub struct Engine<'a> {
     pub transactions: u64,
     /// Attestations that stand.
     pub attestations: u64,
+    /// Brings the files of evidence to the node, where that is asked for.
+    pub carrier: Option<Carrier>,
 }
 
 /// The outcome of a step of the import.
@@ -143,6 +150,7 @@ impl<'a> Engine<'a> {
             anchor,
             transactions: 0,
             attestations: 0,
+            carrier: None,
         })
     }
 
@@ -218,16 +226,37 @@ impl<'a> Engine<'a> {
             self.read(block)?;
         }
         self.show_progress();
+        if let Some(carrier) = &mut self.carrier {
+            carrier.carry(&self.chain).await?;
+        }
         self.resubmit(last).await
     }
 
     /// Notes what a final block took.
     fn read(&mut self, block: &Block) -> Result<()> {
+        let others = block.recorded_by_others(|transaction| self.sent.has(transaction));
         for (payload, outcome) in self.sent.include(|transaction| block.outcome(transaction)) {
             self.transactions += 1;
             self.settle(payload, outcome)?;
         }
+        self.leave_contested(&others);
         Ok(())
+    }
+
+    /// Leaves the lives that aren't done and of which others wrote these records.
+    fn leave_contested(&mut self, others: &[(Vin, u32)]) {
+        let mut left = 0u32;
+        for plan in self.plans.iter_mut().filter(|plan| !others.is_empty() && !plan.is_done()) {
+            // As the chain has it, whatever the file's spelling.
+            let Ok(own) = plan.vin().parse::<Vin>() else { continue };
+            if let Some((_, number)) = others.iter().find(|(vin, _)| *vin == own) {
+                plan.contest(*number);
+                left = left.saturating_add(1);
+            }
+        }
+        if left > 0 {
+            self.progress.say(format!("another program writes records of {left} lives: they are left as they are"));
+        }
     }
 
     /// Returns whether a block is one of the best chain.
@@ -367,7 +396,19 @@ impl<'a> Engine<'a> {
         for (life, outcome) in outcomes {
             if let Some(plan) = self.plans.get_mut(life) {
                 notes.push((plan.line.line, plan.next(), outcome.clone()));
+                // A number that is passed over is that of a record which others wrote since.
+                let (before, number) = (plan.records(), plan.next());
+                let is_accepted = matches!(&outcome, EventOutcome::Accepted(_));
+                let is_contested = matches!(&outcome, EventOutcome::Accepted(number) if *number != before);
                 plan.settle(outcome);
+                if let Some(carrier) = &mut self.carrier
+                    && is_accepted
+                {
+                    carrier.note(plan, number);
+                }
+                if is_contested {
+                    plan.contest(before);
+                }
             }
         }
         self.journal.write(&notes)

@@ -7,10 +7,10 @@ use super::{
 };
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
-use std::path::Path;
+use std::{os::unix::fs::FileTypeExt, path::Path};
 use urcar_client::{
     Error, Result,
-    input::{self, MIB, check_regular},
+    input::{self, MIB},
 };
 
 /// The most bytes of a file.
@@ -32,9 +32,9 @@ impl File {
     /// Reads a file of lives.
     ///
     /// # Errors
-    /// [`Error::File`] where it can't be read, is no regular file, or has no line that is a life.
+    /// [`Error::File`] where it can't be read, is neither a regular file nor a pipe, or has no line that is a life.
     pub fn read(path: &Path) -> Result<Self> {
-        check_regular(path)?;
+        check_ends(path)?;
         let bytes = input::read(path, MOST)?;
         let file = Self::parse(&bytes);
         if !file.lives.is_empty() {
@@ -59,6 +59,16 @@ impl File {
             }
         }
         file
+    }
+}
+
+/// Checks that a path names a regular file, a pipe, or nothing: a device may have no end.
+fn check_ends(path: &Path) -> Result<()> {
+    match std::fs::metadata(path) {
+        Ok(found) if !found.is_file() && !found.file_type().is_fifo() => {
+            Err(Error::file(path, "is neither a regular file nor a pipe: name another"))
+        }
+        _ => Ok(()),
     }
 }
 
@@ -95,7 +105,7 @@ fn parse_life(bytes: &[u8]) -> Result<Life, String> {
 /// Returns the first part of a life that can't be read: an event by its number and kind, and the key.
 fn fault_of(life: &Value) -> Option<String> {
     let whole_event = json!({
-        "at": "2020-01-01", "recorded": "2020-01-01", "kind": "", "by": "", "org": null, "odometer": null, "fields": {},
+        "at": "2020-01-01", "recorded": "2020-01-01", "kind": "", "by": "owner", "org": null, "odometer": null, "fields": {},
         "text": "", "evidence": [], "accept": null, "why": null,
     });
     let whole_life = json!({ "vin": "", "tags": [], "spec": null, "events": [], "expect": null });
@@ -115,6 +125,7 @@ fn unreadable<T: DeserializeOwned>(value: &Value) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::{io::Write, os::fd::AsRawFd};
 
     fn life() -> Value {
         let first = include_bytes!("../../../../data/lives.jsonl").split(|byte| *byte == b'\n').next().unwrap();
@@ -238,7 +249,18 @@ mod tests {
         assert_eq!((file.lives.len(), file.malformed.len()), (1, 1));
         assert!(matches!(File::read(&folder.path().join("none")), Err(Error::File { .. })));
         let Err(device) = File::read(Path::new("/dev/null")) else { panic!("it is a device") };
-        assert!(device.to_string().starts_with("/dev/null: is no regular file"), "{device}");
+        assert!(device.to_string().starts_with("/dev/null: is neither a regular file nor a pipe"), "{device}");
+    }
+
+    /// Before, one was refused, for lives were read once to be checked and once more to be imported.
+    #[test]
+    fn lives_come_from_a_pipe_too() {
+        let (reader, mut writer) = std::io::pipe().unwrap();
+        let text = life().to_string();
+        let written = std::thread::spawn(move || writer.write_all(text.as_bytes()));
+        let file = File::read(Path::new(&format!("/dev/fd/{}", reader.as_raw_fd()))).unwrap();
+        written.join().unwrap().unwrap();
+        assert_eq!((file.lives.len(), file.malformed.len()), (1, 0));
     }
 
     #[test]

@@ -6,6 +6,7 @@ use super::{
     journal::{Identity, Journal, Known},
     life_plan::LifePlan,
     lives::Malformed,
+    lock::ImportLock,
     outcome::EventOutcome,
 };
 use crate::cli::LivesArgs;
@@ -94,6 +95,14 @@ impl ImportJob {
         }
         self.accounts.set_witnesses(names);
         Ok(())
+    }
+
+    /// Takes the lock of this import, so that no other of the same file into the same chain goes on meanwhile.
+    ///
+    /// # Errors
+    /// As of [`ImportLock::take`].
+    pub async fn lock(&self, chain: &Chain) -> Result<ImportLock> {
+        ImportLock::take(&self.identity(chain).await?)
     }
 
     /// Opens the journal, and notes in the lives the outcomes that it knows.

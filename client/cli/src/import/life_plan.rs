@@ -9,7 +9,9 @@ use super::{
 };
 use urcar_client::{Account, chain::Pending};
 use urcar_rules::effects::{Backing, effects};
-use urcar_types::{Author, Entry, Offer, PendingReason, Record, RecordData, RecordKind, RecordView, RetailLien, Vin};
+use urcar_types::{
+    Author, Entry, Offer, PendingReason, Record, RecordData, RecordKind, RecordView, RetailLien, Role, Vin,
+};
 
 /// A step to take for an event.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,6 +22,8 @@ pub enum Action {
         organisation: String,
         /// The record that it writes.
         entry: Entry<Account>,
+        /// The role in which it does; none of what changes other records, which has none.
+        role: Option<Role>,
     },
     /// A registration by a chassis number, or one whose title goes to somebody else than the writer.
     Register {
@@ -68,6 +72,8 @@ pub struct LifePlan {
     pub witnessing: bool,
     /// The reason why this life can't go on, if it can't.
     pub stuck: Option<String>,
+    /// The same, where that is because others write its records: going on from what the chain has would not mend it.
+    contested: Option<String>,
 }
 
 impl LifePlan {
@@ -90,6 +96,7 @@ impl LifePlan {
             unwitnessed: Vec::new(),
             witnessing: true,
             stuck: None,
+            contested: None,
         })
     }
 
@@ -133,6 +140,21 @@ impl LifePlan {
             Some(Some(EventOutcome::Accepted(number))) => Some(*number),
             _ => None,
         }
+    }
+
+    /// Returns how many records the chain has of this life, as far as is known: the number that the next one has.
+    pub fn records(&self) -> u32 {
+        (0..self.outcomes.len()).filter(|event| self.record_of(*event).is_some()).count() as u32
+    }
+
+    /// Notes that others write records of this life, the one of this number: it ends here, for what they write next may
+    /// be what this import would.
+    pub fn contest(&mut self, number: u32) {
+        let reason = format!(
+            "record {number} of this VIN is by another program, perhaps another import of this life: import it again \
+             when that is done"
+        );
+        self.stuck = Some(self.contested.get_or_insert(reason).clone());
     }
 
     /// Returns the number of hand-overs that are still to come.
@@ -303,7 +325,9 @@ impl LifePlan {
                     let owner = if for_keeper { Some(accounts.owner(self.vin(), 1)?.clone()) } else { None };
                     Some(Action::Register { organisation, entry, owner })
                 } else {
-                    Some(Action::Item { organisation, entry })
+                    // What changes others is written in whichever role.
+                    let changes_others = matches!(entry.data.kind(), RecordKind::Correction | RecordKind::Annulment);
+                    Some(Action::Item { organisation, entry, role: event.by.filter(|_| !changes_others) })
                 }
             }
         }
@@ -338,7 +362,7 @@ impl LifePlan {
 
     /// Returns whether the event takes a car into an authority's register for the keeper who brought it in.
     fn registers_keeper(&self, number: usize) -> bool {
-        let by_authority = self.line.life.events.get(number).is_some_and(|event| event.by == "authority");
+        let by_authority = self.line.life.events.get(number).is_some_and(|event| event.by == Some(Role::Authority));
         by_authority && self.registers(number)
     }
 
@@ -484,7 +508,8 @@ impl LifePlan {
     /// the chain has to say what waits.
     pub fn align(&mut self, records: &[RecordView<Account>], offer: Option<Offer<Account>>, accounts: &Accounts) {
         let known = std::mem::replace(&mut self.outcomes, vec![None; self.operations.len()]);
-        (self.under_way, self.next, self.owner, self.offered, self.stuck) = (0, 0, None, None, None);
+        (self.under_way, self.next, self.owner, self.offered) = (0, 0, None, None);
+        self.stuck.clone_from(&self.contested);
         self.unwitnessed.clear();
         self.unasked = false;
         let refused = |number: usize| match known.get(number) {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
-use urcar_types::{Date, Digest, Evidence, Odometer, OdometerUnit, RequiredText};
+use urcar_types::{Date, Digest, Evidence, Odometer, OdometerUnit, RequiredText, Role};
 
 /// The life of a car.
 #[derive(Clone, Debug, Deserialize)]
@@ -36,8 +36,9 @@ pub struct Event {
     pub recorded: Date,
     /// The kind of record, or `sale` or `transfer`.
     pub kind: String,
-    /// The role in which it is written.
-    pub by: String,
+    /// The role in which it is written; none of what the owner does.
+    #[serde(deserialize_with = "by")]
+    pub by: Option<Role>,
     /// The organisation's name; none for the owner.
     pub org: Option<String>,
     /// The reading that goes with it.
@@ -138,6 +139,15 @@ pub struct Malformed {
     pub line: usize,
     /// The reason.
     pub message: String,
+}
+
+fn by<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Role>, D::Error> {
+    let word = String::deserialize(deserializer)?;
+    if word == "owner" {
+        return Ok(None);
+    }
+    let role = Role::deserialize(serde::de::value::StrDeserializer::<serde::de::value::Error>::new(&word));
+    role.map(Some).map_err(|_| serde::de::Error::custom("no role: expected that of an organisation, or owner"))
 }
 
 fn evidence<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Evidence>, D::Error> {

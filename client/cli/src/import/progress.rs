@@ -1,4 +1,5 @@
-//! How far an import is: a bar on a terminal, and else a line on standard error every ten seconds.
+//! How far an import is: a bar on a terminal, and else a line on standard error every ten seconds, less often while
+//! nothing changes.
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
@@ -10,8 +11,10 @@ use std::{
 use tokio::task::JoinHandle;
 use urcar_client::output::{escaped, printable};
 
-/// The time between two lines.
+/// The time between two lines, as long as something changes.
 const EVERY: Duration = Duration::from_secs(10);
+/// The most times of it between two lines: ten minutes.
+const SELDOM: u32 = 60;
 
 /// What is known of an import that goes on.
 struct Figures {
@@ -204,12 +207,42 @@ fn bar(events: u64) -> ProgressBar {
     bar
 }
 
-/// Writes every ten seconds how far the import is, until it is stopped.
+/// Writes how far the import is, until it is stopped.
 async fn tell(figures: Arc<Mutex<Figures>>, json: bool) {
+    let mut pace = Pace::default();
     loop {
         tokio::time::sleep(EVERY).await;
         let status = figures.lock().unwrap_or_else(PoisonError::into_inner).status(Instant::now());
-        line(&told(&status, json));
+        if pace.is_due(&status) {
+            line(&told(&status, json));
+        }
+    }
+}
+
+/// How often it is told: each time while something changes, and else after pauses that double.
+#[derive(Default)]
+struct Pace {
+    /// What changes of the last status: events done, block, attestations, and what is waited for.
+    last: Option<(u64, u64, u64, Option<&'static str>)>,
+    /// Times since the last line, and those to pass before the next.
+    passed: u32,
+    pause: u32,
+}
+
+impl Pace {
+    /// Returns whether a status is to be told, each time that one could be.
+    fn is_due(&mut self, status: &Status) -> bool {
+        let now = Some((status.done, status.block, status.attestations, status.doing));
+        if self.last != now {
+            *self = Self { last: now, passed: 0, pause: 1 };
+            return true;
+        }
+        self.passed = self.passed.saturating_add(1);
+        if self.passed < self.pause.saturating_mul(2).min(SELDOM) {
+            return false;
+        }
+        (self.passed, self.pause) = (0, self.pause.saturating_mul(2).min(SELDOM));
+        true
     }
 }
 
@@ -253,6 +286,17 @@ mod tests {
         // A chain that was rewritten has less than before.
         let less = Figures { begin: Some((1_300, begin)), ..figures() }.status(begin + Duration::from_secs(9));
         assert_eq!(less.seconds_left, None);
+    }
+
+    /// Before, an import whose node was gone wrote the same line every ten seconds.
+    #[test]
+    fn what_does_not_change_is_told_after_pauses_that_grow() {
+        let mut pace = Pace::default();
+        let same = figures().status(Instant::now());
+        let times: Vec<u32> = (0..300).filter(|_| pace.is_due(&same)).collect();
+        assert_eq!(times, [0, 2, 6, 14, 30, 62, 122, 182, 242]);
+        let other = Figures { block: 4_712, ..figures() }.status(Instant::now());
+        assert!(pace.is_due(&other) && pace.is_due(&same) && !pace.is_due(&same) && pace.is_due(&same));
     }
 
     #[test]

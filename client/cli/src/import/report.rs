@@ -1,6 +1,7 @@
 //! The report of an import.
 
 use super::{
+    carrier::{CarriedFile, CarriedOutcome},
     check::Check,
     life_plan::LifePlan,
     lives::Malformed,
@@ -50,6 +51,9 @@ pub struct Report {
     pub url: String,
     /// The hash of the chain's first block.
     pub genesis: String,
+    /// Why the import ended early: what the report has is a part, and the same import goes on from there. None where it
+    /// was brought to its end.
+    pub ended_early: Option<String>,
     /// How long it took, in seconds.
     pub seconds: f64,
     /// Lives in the file.
@@ -75,6 +79,9 @@ pub struct Report {
     pub malformed: Vec<Malformed>,
     /// Lives that could not go on.
     pub stuck: Vec<StuckLife>,
+    /// The evidence that the records name, where its files were put.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<CarriedFile>,
     /// The comparison of chain and file, where that was asked for.
     pub check: Option<Check>,
 }
@@ -130,6 +137,11 @@ impl Report {
         unforeseen + self.malformed.len() + self.stuck.len()
     }
 
+    /// Returns how many files of evidence the node did not take.
+    pub fn refused_evidence(&self) -> usize {
+        self.evidence.iter().filter(|file| matches!(file.outcome, CarriedOutcome::Refused(_))).count()
+    }
+
     /// Returns the report in words.
     pub fn text(&self) -> String {
         let refused: usize = self.refused_by_reason.values().sum();
@@ -145,6 +157,10 @@ impl Report {
             self.transactions,
             self.seconds,
         );
+        if let Some(reason) = &self.ended_early {
+            text +=
+                &format!("\nthis is a part: the import ended early ({reason}), and the same import goes on from here");
+        }
         if self.attestations > 0 {
             text += &format!("\n{} attestations for records that waited for them", self.attestations);
         }
@@ -160,6 +176,9 @@ impl Report {
         }
         for life in &self.stuck {
             text += &format!("\n  line {} {}: {}", life.line, life.vin, life.reason);
+        }
+        for file in &self.evidence {
+            text += &format!("\n  {}", file.text());
         }
         if let Some(check) = &self.check {
             text += &format!("\n{}", check.text());
@@ -194,6 +213,14 @@ mod tests {
             text.contains("line 1 WBAHS01UZEA100000 event 1 (delivery by Rheintal Fahrzeugwerke): No organisation"),
             "{text}"
         );
+    }
+
+    /// Before, whoever stopped an import had no report of it, and where it kept no journal no reasons.
+    #[test]
+    fn the_report_of_an_import_that_ended_early_says_so() {
+        let report = Report { ended_early: Some("interrupted".into()), ..Report::default() };
+        assert!(report.text().contains("this is a part: the import ended early (interrupted)"), "{}", report.text());
+        assert!(!Report::default().text().contains("this is a part"));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::{
     check::{Check, REQUESTS},
     life_plan::LifePlan,
 };
-use futures::{StreamExt, TryStreamExt};
+use futures::StreamExt;
 use std::collections::BTreeSet;
 use urcar_client::{Account, Chain, Hash, Result, chain::Pending};
 use urcar_types::{
@@ -14,29 +14,31 @@ use urcar_types::{
 
 /// A value, what may show of it, and what does.
 type Shown = (&'static str, String, String);
+/// A vehicle, its records, and those that wait.
+type File = (VehicleView<Account>, Vec<RecordView<Account>>, Vec<Pending>);
 
 /// Looks at every life on chain for something that shows although its record waits.
-pub async fn check_waiting(chain: &Chain, plans: &[LifePlan], at: Hash) -> Result<Check> {
+///
+/// # Errors
+/// Those of a question to the node; `check` has what was looked at until then.
+pub async fn check_waiting(chain: &Chain, plans: &[LifePlan], at: Hash, check: &mut Check) -> Result<()> {
     let vins: Vec<String> = plans.iter().map(|plan| plan.vin().to_owned()).collect();
-    let files: Vec<_> = futures::stream::iter(vins)
+    let files = futures::stream::iter(vins)
         .map(|vin| async move {
             let Some(view) = chain.vehicle(&vin, at).await? else { return Ok(None) };
             let records = chain.records(&vin, at).await?.unwrap_or_default();
             let pending = chain.pending(&vin, at).await?.unwrap_or_default();
             Ok::<_, urcar_client::Error>(Some((view, records, pending)))
         })
-        .buffered(REQUESTS)
-        .try_collect()
-        .await?;
-    let mut check = Check::default();
-    for (plan, file) in plans.iter().zip(files) {
+        .buffered(REQUESTS);
+    let compare = |check: &mut Check, plan: &LifePlan, file: Option<File>| {
         let shown = file.map_or(Vec::new(), |(view, records, pending)| {
             check.waiting += pending.len();
             shown(&view, &records, &pending)
         });
         check.compare(plan, shown);
-    }
-    Ok(check)
+    };
+    check.compare_each(plans, files, compare).await
 }
 
 /// Returns what a file shows beside what its records in effect allow.

@@ -1,9 +1,11 @@
 //! A client that is made up, and the methods over it.
 
+use crate::tree::{Car, Tree};
 use jsonrpsee::{
     MethodsError, RpcModule,
     core::{JsonRawValue, to_json_raw_value, traits::ToRpcParams},
 };
+use sc_rpc_api::DenyUnsafe;
 use serde_json::{Value, json};
 use sp_api::{ApiError, ApiRef, ProvideRuntimeApi};
 use sp_blockchain::{BlockStatus, HeaderBackend, Info};
@@ -13,14 +15,19 @@ use sp_runtime::{
     traits::{BlakeTwo256, Block as BlockT},
 };
 use std::sync::Arc;
+use tempfile::TempDir;
+use urcar_feed::WakeUps;
+use urcar_index::{BlockId, Dispute, File, Files, Index, Live, Options, Source, SourceError, search::Table};
+use urcar_rpc::{Limits, SubscriptionMetrics, Subscriptions};
 use urcar_rules::appraisal::{Appraisal, Confidence, Declined, Grade, Line, Reason};
-use urcar_runtime_api::{AppraisalApi, DisputesApi, MarketApi, VehiclesApi, WritersApi};
+use urcar_runtime_api::{AppraisalApi, ChangesApi, DisputesApi, FilesApi, MarketApi, VehiclesApi, WritersApi};
 use urcar_types::{
-    Amount, Author, Brand, Challenger, Concern, Condition, Country, Currency, Date, Digest, DisputePage, DisputeStatus,
-    DisputeView, Entry, Evidence, Ground, HeadView, List, ListingPage, ListingView, OdometerVerdict, OdometerView,
-    Offer, OfferView, OwnedPage, OwnedView, PendingReason, PendingView, ReadError, Record, RecordData, RecordKind,
-    RecordPage, RecordView, RequiredText, ReservationView, Role, Roles, Standing, Terms, Text, VehicleView, Verdict,
-    Vin, VinText, WriterInfo, chain_head,
+    Amount, Author, Brand, Challenger, ChangedRecords, Changes, Check, Concern, Condition, Country, Currency, Date,
+    Digest, DisputePage, DisputeStatus, DisputeView, Entry, Evidence, FilePage, FileView, FindError, Ground, HeadView,
+    List, ListingPage, ListingView, MaintenanceType, MarketFilter, OdometerVerdict, OdometerView, Offer, OfferView,
+    OwnedPage, OwnedView, PartAction, PendingReason, PendingView, ReadError, Record, RecordData, RecordKind,
+    RecordPage, RecordView, RequiredText, ReservationView, Role, Roles, ServiceItem, Standing, Terms, Text,
+    VehicleChange, VehicleView, Verdict, Vin, VinText, WriterInfo, chain_head,
 };
 
 type Block = generic::Block<generic::Header<u32, BlakeTwo256>, OpaqueExtrinsic>;
@@ -67,6 +74,7 @@ pub fn listing() -> ListingView<AccountId32, Amount<u128>, u32> {
         odometer: None,
         terms: Digest::repeat_byte(1),
         since: 4,
+        listed_at: 1_577_836_800_000,
         reservation: Some(ReservationView { number: 5, buyer: account(6), until: 7 }),
         closing: false,
     }
@@ -96,6 +104,23 @@ pub fn file() -> Vec<RecordView<AccountId32>> {
         urcar_samples::record_view(record)
     };
     (0..3).map(record).collect()
+}
+
+/// A record as long as one may be.
+fn long_record(number: u32) -> RecordView<AccountId32> {
+    let item = ServiceItem {
+        name: Text::unchecked("\"".repeat(64)),
+        number: Text::unchecked("\"".repeat(32)),
+        serial: Some(Text::unchecked("\"".repeat(32))),
+        action: PartAction::Inspect,
+        severity: None,
+    };
+    let items = List::unchecked(vec![item; 16]);
+    let data = RecordData::Maintenance { reason: MaintenanceType::Scheduled, items };
+    let entry = Entry { description: Text::unchecked("\"".repeat(200)), ..urcar_samples::entry(data) };
+    let author = Author::Organisation { account: account((number % 250) as u8), role: Role::Workshop };
+    let previous = Digest::repeat_byte(1);
+    urcar_samples::record_view(Record { number, author, recorded_at: 1, entry, previous })
 }
 
 fn file_of(vin: &Vin) -> Vec<RecordView<AccountId32>> {
@@ -133,6 +158,44 @@ pub fn vehicle() -> VehicleView<AccountId32> {
         registered_at: 1_577_836_800_000,
         check_digit_fits: Some(true),
     }
+}
+
+/// Records of every kind.
+fn samples() -> Vec<RecordView<AccountId32>> {
+    let sound = urcar_samples::records().into_iter().map(|sample| sample.record);
+    let sound = sound.filter(|record| record.entry.check().is_ok());
+    (0..).zip(sound).map(|(number, record)| urcar_samples::record_view(Record { number, ..record })).collect()
+}
+
+/// A vehicle with all that is shown of it.
+pub fn whole_file(vin: Vin) -> File {
+    let is_car = vin.as_str() == CAR;
+    let records = if vin.as_str() == UNKNOWN { samples() } else { file_of(&vin) };
+    let vehicle = VehicleView { vin, records: records.len() as u32, ..vehicle() };
+    let clean = VehicleView { concerns: Vec::new(), condition: Condition::default(), disputes: 0, ..vehicle.clone() };
+    FileView {
+        vehicle: if is_car { vehicle } else { clean },
+        records,
+        pending: Vec::new(),
+        disputes: if is_car { vec![dispute(0)] } else { Vec::new() },
+        listing: is_car.then(listing),
+    }
+}
+
+/// A vehicle of a chain that grows, with all that is shown of it.
+fn file_of_car(Car { number, price, owner }: Car) -> File {
+    let vin = urcar_samples::vins::numbered(number);
+    let mut file = whole_file(vin);
+    file.vehicle.owner = Some(account(owner));
+    file.listing = price.map(|price| ListingView { vin, price: Amount(price), ..listing() });
+    file
+}
+
+/// The changes of block 1.
+pub fn changes() -> Changes<AccountId32> {
+    let change = |text: &str, records| VehicleChange { vin: vin(text), records, title: false, listing: true };
+    let vehicles = vec![change(CAR, ChangedRecords::Some(vec![2])), change(OTHER, ChangedRecords::All)];
+    Changes { vehicles, disputes: vec![0], writers: vec![account(1)], terms: false }
 }
 
 /// A vehicle of account 1.
@@ -208,9 +271,39 @@ pub fn appraisal(currency: Currency) -> Appraisal {
     }
 }
 
-/// A chain of three blocks, 0 to 2, and one beside 1 and 2 each.
+/// The answer of the runtime when it is asked for the time of a block.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Clock {
+    /// The time.
+    Runs,
+    /// Nothing: the block's state is gone.
+    Discarded,
+    /// Nothing: it fails.
+    Fails,
+}
+
+/// A chain of three blocks, 0 to 2, and one beside 1 and 2 each; or one that grows.
 #[derive(Clone)]
-struct Mock;
+pub struct Mock {
+    /// The number of the last block that is final.
+    pub finalised: u32,
+    /// Whether what block 1 changed is lost.
+    pub is_pruned: bool,
+    /// How many records every file says to have; nothing where it says what it has.
+    pub records: Option<u32>,
+    /// Whether it has them as well, each as long as one may be.
+    pub is_long: bool,
+    /// The blocks that take the place of these three.
+    pub tree: Option<Tree>,
+    /// The time of every block, as far as it is known.
+    pub clock: Clock,
+}
+
+impl Default for Mock {
+    fn default() -> Self {
+        Self { finalised: 1, is_pruned: false, records: None, is_long: false, tree: None, clock: Clock::Runs }
+    }
+}
 
 /// The time of every block.
 pub const TIME: u64 = 1_795_701_498_104;
@@ -262,17 +355,26 @@ pub fn final_answer(fields: Value) -> Value {
 }
 
 impl HeaderBackend<Block> for Mock {
-    fn header(&self, _: H256) -> sp_blockchain::Result<Option<<Block as BlockT>::Header>> {
-        Ok(None)
+    fn header(&self, hash: H256) -> sp_blockchain::Result<Option<<Block as BlockT>::Header>> {
+        let of_tree = self.tree.as_ref().and_then(|tree| tree.header(hash));
+        Ok(of_tree.map(|(number, parent_hash)| generic::Header {
+            parent_hash,
+            number,
+            state_root: H256::zero(),
+            extrinsics_root: H256::zero(),
+            digest: Default::default(),
+        }))
     }
 
     fn info(&self) -> Info<Block> {
+        let small = ((2, best()), (self.finalised, finalised()));
+        let (best, finalised) = self.tree.as_ref().map_or(small, Tree::heads);
         Info {
-            best_hash: best(),
-            best_number: 2,
+            best_hash: best.1,
+            best_number: best.0,
             genesis_hash: lost(),
-            finalized_hash: finalised(),
-            finalized_number: 1,
+            finalized_hash: finalised.1,
+            finalized_number: finalised.0,
             finalized_state: None,
             number_leaves: 1,
             block_gap: None,
@@ -284,11 +386,17 @@ impl HeaderBackend<Block> for Mock {
     }
 
     fn number(&self, hash: H256) -> sp_blockchain::Result<Option<u32>> {
+        if let Some(tree) = &self.tree {
+            return Ok(tree.header(hash).map(|(number, _)| number));
+        }
         let blocks = [(lost(), 0), (finalised(), 1), (best(), 2), (stale(), 1), (beside_best(), 2)];
         Ok(blocks.into_iter().find(|(known, _)| *known == hash).map(|(_, number)| number))
     }
 
     fn hash(&self, number: u32) -> sp_blockchain::Result<Option<H256>> {
+        if let Some(tree) = &self.tree {
+            return Ok(tree.canonical(number));
+        }
         Ok([lost(), finalised(), best()].get(number as usize).copied())
     }
 }
@@ -309,6 +417,10 @@ sp_api::mock_impl_runtime_apis! {
         }
         fn records(&self, vin: VinText, from: u32, limit: u32) -> Result<RecordPage<AccountId32>, ReadError> {
             let vin = known(&vin)?;
+            if let Some(total) = self.records.filter(|_| self.is_long) {
+                let records = (from..from.saturating_add(limit).min(total)).map(long_record).collect();
+                return Ok(RecordPage { records, total, next: None, head: Digest::repeat_byte(1) });
+            }
             let file = file_of(&vin);
             let head = file.last().map_or(vin.initial_head(), |view| view.head);
             let total = file.len() as u32;
@@ -342,15 +454,20 @@ sp_api::mock_impl_runtime_apis! {
             };
             known(&vin).map(|vin| (vin.as_str() == CAR).then(|| OfferView { digest: offer.digest(&vin), lapses_at: 9, offer }))
         }
-        fn time(&self) -> u64 {
-            TIME
+        #[advanced]
+        fn time(&self, _at: H256) -> Result<u64, ApiError> {
+            match self.clock {
+                Clock::Runs => Ok(TIME),
+                Clock::Discarded => Err(ApiError::UnknownBlock("pruned".into())),
+                Clock::Fails => Err(ApiError::Application("the runtime panicked".into())),
+            }
         }
     }
 
     impl WritersApi<Block, AccountId32, Amount<u128>, u32> for Mock {
         fn names(&self, accounts: Vec<AccountId32>) -> Vec<Option<RequiredText<64>>> {
             let is_named = |account: &AccountId32| *account != NOBODY && *account != APPLICANT;
-            accounts.iter().map(|account| is_named(account).then(|| Text::unchecked(NAME))).collect()
+            accounts.iter().take(100).map(|account| is_named(account).then(|| Text::unchecked(NAME))).collect()
         }
 
         fn writer(&self, account: AccountId32) -> Option<WriterInfo<Amount<u128>, u32>> {
@@ -388,6 +505,16 @@ sp_api::mock_impl_runtime_apis! {
             let more = after.is_none() && limit > 0;
             Ok(ListingPage { listings: more.then(listing).into_iter().collect(), next: more.then(|| vin(CAR)) })
         }
+        fn find(
+            &self,
+            _filter: MarketFilter,
+            after: Option<VinText>,
+            limit: u32,
+        ) -> Result<ListingPage<AccountId32, Amount<u128>, u32>, FindError> {
+            let after = after.map(|text| Vin::try_from(&text).map_err(FindError::MalformedVin)).transpose()?;
+            let more = after.is_none() && limit > 0;
+            Ok(ListingPage { listings: more.then(listing).into_iter().collect(), next: None })
+        }
     }
 
     impl DisputesApi<Block, AccountId32, Amount<u128>, u32> for Mock {
@@ -407,6 +534,48 @@ sp_api::mock_impl_runtime_apis! {
         }
         fn deposit(&self) -> Amount<u128> {
             Amount(100)
+        }
+    }
+
+    impl FilesApi<Block, AccountId32, Amount<u128>, u32> for Mock {
+        // One answer has room for two records.
+        #[advanced]
+        fn file(
+            &self,
+            at: H256,
+            text: VinText,
+            _numbers: Option<Vec<u32>>,
+        ) -> Result<Result<FileView<AccountId32, Amount<u128>, u32>, ReadError>, ApiError> {
+            if let Some(tree) = &self.tree {
+                let car = tree.car(at, Vin::try_from(&text).unwrap())?;
+                return Ok(car.map(file_of_car).ok_or(ReadError::UnknownVehicle));
+            }
+            Ok(known(&text).map(|vin| {
+                let mut file = whole_file(vin);
+                file.records.truncate(2);
+                file.vehicle.records = self.records.unwrap_or(file.vehicle.records);
+                file
+            }))
+        }
+        fn files(
+            &self,
+            _after: Option<VinText>,
+            _limit: u32,
+        ) -> Result<FilePage<AccountId32, Amount<u128>, u32>, ReadError> {
+            Ok(FilePage { files: Vec::new(), next: None })
+        }
+    }
+
+    impl ChangesApi<Block, AccountId32> for Mock {
+        #[advanced]
+        fn changes(&self, at: H256) -> Result<Changes<AccountId32>, ApiError> {
+            if let Some(tree) = &self.tree {
+                return tree.changes(at);
+            }
+            if self.is_pruned || at == lost() {
+                return Err(ApiError::UnknownBlock("pruned".into()));
+            }
+            Ok(changes())
         }
     }
 
@@ -433,9 +602,71 @@ sp_api::mock_impl_runtime_apis! {
     }
 }
 
-/// Returns all methods over the mock.
+/// Returns all methods over the mock, without an index.
 pub fn methods() -> RpcModule<()> {
-    urcar_rpc::module::<Block, _>(Arc::new(Mock)).unwrap()
+    over(Mock::default(), None)
+}
+
+/// Returns all methods over a mock.
+pub fn over(mock: Mock, index: Option<Live>) -> RpcModule<()> {
+    let (wake_ups, _) = WakeUps::from_events(futures::stream::empty());
+    served(mock, index, Subscriptions::new(wake_ups, SubscriptionMetrics::default(), Limits::default()))
+}
+
+/// Returns all methods over a mock, with these subscriptions.
+pub fn served(mock: Mock, index: Option<Live>, subscriptions: Subscriptions) -> RpcModule<()> {
+    let mut methods = urcar_rpc::module::<Block, _>(Arc::new(mock), index, subscriptions).unwrap();
+    methods.merge(urcar_rpc::evidence(None).unwrap()).unwrap();
+    methods.extensions_mut().insert(DenyUnsafe::No);
+    methods
+}
+
+/// The chain as the index copies it, with a vehicle that the mock lacks.
+struct Copied;
+
+impl Source for Copied {
+    fn time(&self, _: H256) -> Result<u64, SourceError> {
+        Ok(TIME)
+    }
+    fn file(&self, _: H256, vin: &Vin, _: Option<&[u32]>) -> Result<Option<File>, SourceError> {
+        Ok(Some(whole_file(*vin)))
+    }
+    fn files(&self, _: H256, _: Option<&Vin>) -> Result<Files, SourceError> {
+        Ok(Files { files: [CAR, OTHER, UNKNOWN].map(|text| whole_file(vin(text))).into(), next: None })
+    }
+    fn dispute(&self, _: H256, number: u32) -> Result<Option<Dispute>, SourceError> {
+        Ok(Some(dispute(number)))
+    }
+}
+
+/// An index, and the folder in which it is.
+pub struct Indexed {
+    pub live: Live,
+    // Removed with it.
+    _folder: TempDir,
+}
+
+/// Returns an index of nothing yet.
+pub fn empty_index() -> Indexed {
+    let folder = tempfile::tempdir().unwrap();
+    let index = Index::open(folder.path().into(), lost(), Arc::new(Copied), Options::default()).unwrap();
+    Indexed { live: Live::new(index, Table::new(lost().as_fixed_bytes(), 1 << 30)), _folder: folder }
+}
+
+/// Returns an index of block 1.
+pub fn index() -> Indexed {
+    index_of(1, Options::default())
+}
+
+/// Returns an index of the final block of a height.
+pub fn index_of(height: u32, options: Options) -> Indexed {
+    let folder = tempfile::tempdir().unwrap();
+    let index = Index::open(folder.path().into(), lost(), Arc::new(Copied), options).unwrap();
+    index.rebuild(BlockId { height, hash: finalised() }, &mut |_| {}).unwrap();
+    let (table, mut summaries) = (Table::new(lost().as_fixed_bytes(), 1 << 30), Vec::new());
+    index.summaries(&mut |summary| summaries.push(summary)).unwrap();
+    table.load(height, Date::from_millis(TIME), summaries).unwrap();
+    Indexed { live: Live::new(index, table), _folder: folder }
 }
 
 /// Parameters, by position or by name.
@@ -447,10 +678,19 @@ impl ToRpcParams for Params {
     }
 }
 
-/// Calls a method: its answer, or code, message and data of its error.
+/// Calls a method: its answer, or code, message and data of its error. An answer and what it was asked with must be as
+/// the document says.
 pub async fn ask(method: &str, params: Value) -> Result<Value, (i32, String, Value)> {
-    match methods().call::<_, Value>(method, Params(params)).await {
-        Ok(value) => Ok(value),
+    ask_of(&methods(), method, params).await
+}
+
+/// Calls one of these methods, as [`ask`] does.
+pub async fn ask_of(methods: &RpcModule<()>, method: &str, params: Value) -> Result<Value, (i32, String, Value)> {
+    match methods.call::<_, Value>(method, Params(params.clone())).await {
+        Ok(value) => {
+            crate::document::assert_fits(method, &params, &value);
+            Ok(value)
+        }
         Err(MethodsError::JsonRpc(error)) => {
             let data = error.data().map_or(Value::Null, |data| serde_json::from_str(data.get()).unwrap());
             Err((error.code(), error.message().to_owned(), data))

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use urcar_types::Digest;
 
 /// Returns every account in a value.
-fn accounts(value: &Value) -> BTreeSet<AccountId32> {
+pub fn accounts(value: &Value) -> BTreeSet<AccountId32> {
     match value {
         Value::String(text) => AccountId32::from_ss58check(text).into_iter().collect(),
         Value::Array(values) => values.iter().flat_map(accounts).collect(),
@@ -27,6 +27,9 @@ async fn every_answer_with_accounts_has_the_names_of_the_organisations_among_the
         ("vehicle_disputes", json!([CAR]), 4),
         ("vehicle_dispute", json!([0]), 4),
         ("vehicle_owned", json!([account(1).to_string()]), 0),
+        ("vehicle_report", json!([CAR]), 2),
+        ("vehicle_reports", json!([[CAR]]), 2),
+        ("vehicle_changes", json!([0]), 0),
         ("market_get", json!([CAR]), 2),
         ("market_listings", json!([]), 2),
         ("market_offer", json!([CAR]), 2),

@@ -3,7 +3,7 @@
 use crate::mock::*;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
-use urcar_rpc_api::{MARKET_PARAMETERS, VEHICLE_PARAMETERS, WRITER_PARAMETERS};
+use urcar_rpc_api::{DISCOVER, Method, methods as described};
 use urcar_types::Digest;
 
 async fn refusal(method: &str, params: Value) -> String {
@@ -14,10 +14,9 @@ async fn refusal(method: &str, params: Value) -> String {
 
 #[test]
 fn every_method_has_its_parameters_checked() {
-    let tables = [VEHICLE_PARAMETERS, MARKET_PARAMETERS, WRITER_PARAMETERS].concat();
-    let names: BTreeSet<_> = tables.iter().map(|(name, _)| *name).collect();
+    let names: BTreeSet<_> = described().map(|method| method.name).collect();
     let module = methods();
-    let found: BTreeSet<_> = module.method_names().collect();
+    let found: BTreeSet<_> = module.method_names().filter(|name| *name != DISCOVER).collect();
     assert_eq!(names, found);
 }
 
@@ -25,13 +24,16 @@ fn every_method_has_its_parameters_checked() {
 async fn every_parameter_is_taken_by_its_name() {
     let all = json!({
         "vin": OTHER, "at": 1, "from": 0, "limit": 1, "kind": "recall", "currency": "EUR", "number": 0, "after": OTHER,
-        "account": account(1).to_string(), "claim": { "digest": Digest::zero() },
+        "account": account(1).to_string(), "claim": { "digest": Digest::zero() }, "vins": [OTHER], "since": 0,
+        "cursor": "x", "filter": { "makes": ["BMW"] }, "sort": { "by": "age" }, "facets": ["make"], "make": "BMW",
+        "model": "i3", "finality": "best", "subscription": "x", "digest": Digest::zero(), "content": "0x00",
+        "deletion": {},
     });
-    for (method, takes) in [VEHICLE_PARAMETERS, MARKET_PARAMETERS, WRITER_PARAMETERS].concat() {
-        let names = takes.iter().map(|name| name.trim_end_matches('?'));
+    for Method { name, parameters, .. } in described() {
+        let names = parameters.iter().map(|parameter| parameter.name);
         let params: Map<String, Value> = names.map(|name| (name.to_owned(), all[name].clone())).collect();
-        if let Err((code, message, data)) = ask(method, Value::Object(params)).await {
-            assert_ne!(code, -32602, "{method}: {message} {data}");
+        if let Err((code, message, data)) = ask(name, Value::Object(params)).await {
+            assert_ne!(code, -32602, "{name}: {message} {data}");
         }
     }
 }
@@ -43,10 +45,10 @@ async fn strange_parameters_are_named() {
     assert_eq!(message, format!("unknown parameter `att`. {takes}{rest}"));
     let message = refusal("market_get", json!([CAR, null, "extra"])).await;
     assert_eq!(message, format!("unknown parameter no. 3. {takes}{rest}"));
-    for (method, takes) in [VEHICLE_PARAMETERS, MARKET_PARAMETERS, WRITER_PARAMETERS].concat() {
-        let surplus = vec![1; takes.len() + 1];
-        assert!(refusal(method, json!(surplus)).await.contains(&format!("no. {}", surplus.len())), "{method}");
-        assert!(refusal(method, json!({ "strange": 1 })).await.contains("`strange`"), "{method}");
+    for Method { name, parameters, .. } in described() {
+        let surplus = vec![1; parameters.len() + 1];
+        assert!(refusal(name, json!(surplus)).await.contains(&format!("no. {}", surplus.len())), "{name}");
+        assert!(refusal(name, json!({ "strange": 1 })).await.contains("`strange`"), "{name}");
     }
 }
 
@@ -99,16 +101,19 @@ async fn what_the_methods_own_reader_refuses_is_told_in_the_message() {
 /// Before, only a parameter of a wrong name was named.
 #[tokio::test]
 async fn every_parameter_of_another_form_is_named() {
-    for (method, takes) in [VEHICLE_PARAMETERS, MARKET_PARAMETERS, WRITER_PARAMETERS].concat() {
-        for parameter in takes.iter().map(|name| name.trim_end_matches('?')) {
+    for Method { name: method, parameters, .. } in described() {
+        for parameter in parameters.iter().map(|parameter| parameter.name) {
             let (code, message, data) = refused(method, json!({ parameter: [] })).await;
             assert_eq!(code, -32602, "{method}");
             assert!(message.contains(&format!("{parameter}: [] is no ")) || parameter == "claim", "{message} {data}");
         }
+        if parameters.is_empty() {
+            continue;
+        }
         // Of a claim that is none its own reader says so, in `data`.
-        let all = vec![json!([]); takes.len()];
+        let all = vec![json!([]); parameters.len()];
         let message = refusal(method, json!(all)).await;
-        let named = takes.iter().filter(|name| message.contains(&format!("{}: [] is no ", name.trim_end_matches('?'))));
-        assert_eq!(named.count(), takes.iter().filter(|name| **name != "claim").count(), "{message}");
+        let named = parameters.iter().filter(|parameter| message.contains(&format!("{}: [] is no ", parameter.name)));
+        assert_eq!(named.count(), parameters.iter().filter(|parameter| parameter.name != "claim").count(), "{message}");
     }
 }

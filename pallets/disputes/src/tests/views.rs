@@ -53,5 +53,8 @@ fn a_page_holds_so_many_at_most() {
             assert_eq!((total, next), (MAX_DISPUTE_PAGE + 1, Some(MAX_DISPUTE_PAGE)));
         }
         assert_eq!(page(MAX_DISPUTE_PAGE, u32::MAX), (vec![MAX_DISPUTE_PAGE], MAX_DISPUTE_PAGE + 1, None));
+        let newest: Vec<u32> = Disputes::newest_of(&vin(CAR)).iter().map(|view| view.dispute).collect();
+        assert_eq!(newest, (1..=MAX_DISPUTE_PAGE).collect::<Vec<_>>(), "oldest first");
+        assert_eq!(Disputes::newest_of(&vin(OTHER_CAR)), vec![]);
     });
 }

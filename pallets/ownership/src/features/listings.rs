@@ -34,6 +34,7 @@ impl<T: Config> Pallet<T> {
             head,
             odometer: odometer.clone(),
             since,
+            listed_at: T::Time::now(),
             reservation: None,
             expired: None,
             closing: false,

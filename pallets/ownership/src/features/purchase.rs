@@ -1,6 +1,8 @@
 //! The purchase: money, title and the sale's record change in one step, or nothing does.
 
-use crate::{BalanceOf, Config, Error, Event, HoldReason, ListingOf, Listings, Pallet, ReservationOf, TitleOf};
+use crate::{
+    BalanceOf, Config, Error, Event, HoldReason, ListingOf, Listings, ListingsOfSales, Pallet, ReservationOf, TitleOf,
+};
 use frame_support::{
     ensure,
     traits::{
@@ -95,7 +97,7 @@ impl<T: Config> Pallet<T> {
         to: T::AccountId,
         reservation: Option<ReservationOf<T>>,
     ) -> Result<u32, DispatchError> {
-        let ListingOf::<T> { seller: from, price, head: confirmed, odometer, .. } = listing;
+        let ListingOf::<T> { seller: from, price, head: confirmed, odometer, listed_at, .. } = listing;
         Listings::<T>::remove(vin);
         Self::pay(&to, &from, price, reservation.is_some())?;
         // Before the sale is in the file: what is paid for is what came since the last one.
@@ -108,6 +110,7 @@ impl<T: Config> Pallet<T> {
         let today = Date::from_millis(T::Time::now());
         let Appended { record, weight_component } = T::LifeFile::append_by_owner(&vin, &from, data, today, odometer)?;
 
+        ListingsOfSales::<T>::insert(vin, record, listed_at);
         Self::supersede(&vin, &from, &to, title.in_trade && T::Writers::is_active(&to));
         let reservation = reservation.map(|it| it.number);
         Self::deposit_event(Event::VehicleSold { vin, from, to, price: Amount(price), record, reservation });

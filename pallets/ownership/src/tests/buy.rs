@@ -23,8 +23,11 @@ fn money_title_and_record_change_in_one_step() {
     ExtBuilder.build_and_execute(|| {
         let vin = listed(ANN);
         events();
+        let listed_at = Now::get();
         System::set_block_number(9);
+        Now::put(listed_at + 1_000);
         assert_ok!(buy(BOB));
+        assert_eq!((Ownership::listed_at(&vin, 1), Ownership::listed_at(&vin, 0)), (Some(listed_at), None));
         assert_eq!(Ownership::title(&vin), Some(Title { owner: BOB, since: 9, in_trade: false }));
         assert_eq!((purse(ANN), purse(BOB)), ((RICH + PRICE, 0), (RICH - PRICE, 0)));
         assert_eq!(Files::get(vin), Some(vec![the_sale(ANN, BOB)]));

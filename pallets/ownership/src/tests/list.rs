@@ -26,6 +26,7 @@ fn the_owner_lists() {
             head: MockLifeFile::head(&vin).unwrap(),
             odometer: reading(),
             since: 5,
+            listed_at: Now::get(),
             reservation: None,
             expired: None,
             closing: false,

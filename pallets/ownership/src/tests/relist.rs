@@ -14,7 +14,9 @@ fn the_owner_changes_price_state_and_reading() {
         let vin = listed(ANN);
         note(CAR, false);
         events();
+        let listed_at = Now::get();
         System::set_block_number(8);
+        Now::put(listed_at + 1);
         let odometer = Some(Odometer::read(12_100, OdometerUnit::Kilometres));
         assert_ok!(Ownership::relist(signed(ANN), text(CAR), (PRICE - 1).into(), state(), odometer.clone()));
         let listing = Listing {
@@ -24,6 +26,7 @@ fn the_owner_changes_price_state_and_reading() {
             head: MockLifeFile::head(&vin).unwrap(),
             odometer: odometer.clone(),
             since: 8,
+            listed_at,
             reservation: None,
             expired: None,
             closing: false,

@@ -166,3 +166,17 @@ fn nothing_else_is_on_hold() {
     broken_listing(|| change_listing(|it| it.reservation = None), says);
     broken_listing(|| Balances::hold(&HoldReason::Reservation.into(), &EVE, 1).unwrap(), says);
 }
+
+#[test]
+fn a_listing_was_made_before_now() {
+    let late = || Listings::<Test>::mutate(vin(CAR), |it| it.as_mut().unwrap().listed_at = Now::get() + 1);
+    broken(
+        || {
+            assert_ok!(Ownership::list(signed(ANN), text(CAR), PRICE.into(), state(), None));
+            late();
+        },
+        "a listing of a time to come",
+    );
+    let sold = || crate::ListingsOfSales::<Test>::insert(vin(CAR), 1, Now::get() + 1);
+    broken(sold, "a sale from a listing of the future");
+}

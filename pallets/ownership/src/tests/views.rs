@@ -1,9 +1,13 @@
 //! The views of the market.
 
 use super::*;
+use crate::ListingPageOf;
 use std::collections::BTreeSet;
 use urcar_interfaces::LifeFile;
-use urcar_types::{Amount, Concern, ListingView, MAX_LISTINGS, ReservationView, Vin, VinText};
+use urcar_rules::search::Compiled;
+use urcar_types::{
+    Amount, Concern, Date, Filter, ListingPage, ListingView, MAX_LISTINGS, MAX_LOOKED_AT, ReservationView, Vin, VinText,
+};
 
 fn many(cars: u32) -> BTreeSet<Vin> {
     let cars = (0..cars).map(|number| {
@@ -41,6 +45,7 @@ fn a_listing_shows_both_states_and_the_terms() {
             odometer,
             terms: terms(),
             since: 1,
+            listed_at: Now::get(),
             reservation: None,
             closing: false,
         };
@@ -193,5 +198,73 @@ fn a_listing_says_which_car_it_is_and_what_speaks_against_it() {
             ]
         );
         assert_eq!((shown.make, shown.odometer_km), (urcar_testing::samples::specification().make, Some(9_999_999)));
+    });
+}
+
+fn find(filter: Filter, after: Option<Vin>, limit: u32) -> ListingPageOf<Test> {
+    Ownership::find(&Compiled::new(filter).unwrap(), Date::new(2026, 11, 28), after, limit)
+}
+
+#[test]
+fn a_search_finds_what_the_listing_shows() {
+    ExtBuilder.build_and_execute(|| {
+        let vin = reserved(ANN, BOB);
+        let shown = Ownership::listing(&vin).unwrap();
+        let all = find(Filter::default(), None, 10);
+        assert_eq!(all, ListingPage { listings: vec![shown.clone()], next: None });
+        let finds = |filter: Filter| !find(filter, None, 10).listings.is_empty();
+        let text = [shown.make.as_str(), shown.model.as_str()].join(" ");
+        assert!(finds(Filter { text: Some(text), for_sale: Some(true), ..Default::default() }));
+        assert!(!finds(Filter { text: Some("another car".into()), ..Default::default() }));
+        assert!(finds(Filter { price_from: Some(PRICE), price_to: Some(PRICE), ..Default::default() }));
+        assert!(!finds(Filter { price_to: Some(PRICE - 1), ..Default::default() }));
+        assert!(finds(Filter { free: Some(false), ..Default::default() }));
+        System::set_block_number(1 + PERIOD);
+        assert!(finds(Filter { free: Some(true), ..Default::default() }));
+    });
+}
+
+#[test]
+fn a_listing_that_is_over_is_not_found() {
+    ExtBuilder.build_and_execute(|| {
+        reserved(ANN, BOB);
+        assert_ok!(Ownership::unlist(signed(ANN), text(CAR)));
+        assert_eq!(find(Filter::default(), None, 10).listings.len(), 1);
+        System::set_block_number(1 + PERIOD);
+        assert_eq!(find(Filter::default(), None, 10), ListingPage { listings: vec![], next: None });
+    });
+}
+
+#[test]
+fn a_search_meets_every_match_once() {
+    ExtBuilder.build_and_execute(|| {
+        let all = many(25);
+        for limit in [0, 1, 7, 25, 100] {
+            let (mut seen, mut after) = (BTreeSet::new(), None);
+            loop {
+                let page = find(Filter::default(), after, limit);
+                assert!(page.listings.len() <= limit.max(1) as usize);
+                for listing in page.listings {
+                    assert!(seen.insert(listing.vin), "met twice");
+                }
+                after = page.next;
+                if after.is_none() {
+                    break;
+                }
+            }
+            assert_eq!(seen, all, "{limit} a page");
+        }
+    });
+}
+
+#[test]
+fn a_search_looks_at_so_many_and_says_where_to_go_on() {
+    ExtBuilder.build_and_execute(|| {
+        many(MAX_LOOKED_AT + 1);
+        let none = || Filter { for_sale: Some(false), ..Default::default() };
+        let page = find(none(), None, 10);
+        assert!(page.listings.is_empty() && page.next.is_some());
+        assert_eq!(find(none(), page.next, 10), ListingPage { listings: vec![], next: None });
+        assert_eq!(find(Filter::default(), None, u32::MAX).listings.len(), MAX_LISTINGS as usize);
     });
 }

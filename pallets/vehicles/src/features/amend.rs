@@ -47,6 +47,11 @@ struct Correction<T: Config> {
     since: Option<u64>,
 }
 
+/// Returns whether a correction neither withdraws nor says what takes the place of something.
+fn says_nothing<A>(data: &RecordData<A>) -> bool {
+    matches!(data, RecordData::Correction { withdraws: false, odometer: None, specification: None, .. })
+}
+
 impl<T: Config> Pallet<T> {
     /// Returns who corrects by this origin: the consortium, or whoever signed.
     pub(crate) fn ensure_corrector(origin: OriginFor<T>) -> Result<Corrector<T::AccountId>, DispatchError> {
@@ -204,6 +209,8 @@ impl<T: Config> Pallet<T> {
         let state = States::<T>::get(vin, target.number);
         let withdraws = matches!(entry.data, RecordData::Correction { withdraws: true, .. });
         ensure!(!withdraws || state.status != RecordStatus::Withdrawn, Error::<T>::RecordWithdrawn);
+        let puts_back = !by_writer && matches!(state.status, RecordStatus::Withdrawn | RecordStatus::Refuted);
+        ensure!(puts_back || !says_nothing(&entry.data), Error::<T>::NothingCorrected);
         let mut change = Self::change_of(file, &target, &state, &entry.data);
         if by_writer
             && let Change::Amend { odometer, .. } = &change

@@ -45,7 +45,8 @@ impl<T: Config> Pallet<T> {
         };
         let facts = &file.vehicle.facts;
         let is_own = effects.lien_for.is_none();
-        ensure!(!is_own || !Self::is_lien_paused(&file.vin, holder), Error::<T>::LienTooSoon);
+        let waits = || Self::is_lien_paused(&file.vin, holder) || holds_pending(&file.vehicle, holder);
+        ensure!(!is_own || !waits(), Error::<T>::LienTooSoon);
         ensure!(facts.lien(reference, holder).is_none(), Error::<T>::LienStands);
         let held: Vec<u32> = facts.liens_of(holder).take(MAX_LIENS_OF_ONE).collect();
         ensure!(!is_own || held.len() < MAX_LIENS_OF_ONE, Error::<T>::TooManyLiens);
@@ -84,15 +85,14 @@ impl<T: Config> Pallet<T> {
         }
     }
 
-    /// Notes when a pending lien lapses. Until it is known how it ends, its holder places no other: not even one that
-    /// would outlast it.
+    /// Notes when a pending lien lapses. No term that changes later moves that.
     pub(crate) fn note_lien(vin: &Vin, kept: &KeptFact) {
         if !is_pending_lien(kept) {
             return;
         }
         let lapses = Self::block().saturating_add(T::LienPeriod::get());
         Pauses::<T>::remove(vin, (kept.by, Paused::LienAllowed));
-        Pauses::<T>::insert(vin, (kept.by, Paused::Lien), lapses.saturating_add(T::Pause::get()));
+        Pauses::<T>::insert(vin, (kept.by, Paused::Lien), lapses);
         T::Deadlines::set(lapses, Deadline::Lien { vin: *vin, record: kept.record });
     }
 
@@ -107,7 +107,7 @@ impl<T: Config> Pallet<T> {
 
     /// Returns the block in which the pending lien of a holder lapses.
     pub(crate) fn lapses_at(vin: &Vin, holder: WriterId) -> Option<BlockNumberFor<T>> {
-        Pauses::<T>::get(vin, (holder, Paused::Lien)).map(|until| until.saturating_sub(T::Pause::get()))
+        Pauses::<T>::get(vin, (holder, Paused::Lien))
     }
 
     /// Lets a lien stay that a retail brought for another, and that nobody disputed, though the retail was found wrong: for

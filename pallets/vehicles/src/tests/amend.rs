@@ -68,9 +68,6 @@ fn the_last_correction_holds() {
         assert_ok!(amend(WORKSHOP, 2, false, km(95_000)));
         assert_ok!(amend(WORKSHOP, 2, false, km(70_000)));
         assert_eq!(judged(CAR).illogical_pairs, [(1, 2)]);
-        // One that names no reading leaves it as it is.
-        assert_ok!(amend(WORKSHOP, 2, false, None));
-        assert_eq!(judged(CAR).illogical_pairs, [(1, 2)]);
         assert_ok!(amend(WORKSHOP, 2, false, mi(56_000)));
         assert_eq!((judged(CAR).verdict, status(2).1), (Verdict::Logical, 3));
     });
@@ -202,6 +199,10 @@ fn there_must_be_something_to_correct() {
         assert_noop!(amend(WORKSHOP, 4, true, None), Error::<Test>::UnknownRecord);
         assert_noop!(amend(WORKSHOP, u32::MAX, true, None), Error::<Test>::UnknownRecord);
         assert_noop!(amend(CONSORTIUM, 4, true, None), Error::<Test>::UnknownRecord);
+        // Before, a form whose choice was forgotten wrote it, and it read as if the record had been corrected.
+        for who in [WORKSHOP, CONSORTIUM] {
+            assert_noop!(amend(who, 2, false, None), Error::<Test>::NothingCorrected);
+        }
         let cars: [(&str, DispatchError); 5] = [
             (EUROPEAN, Error::<Test>::UnknownVehicle.into()),
             (WRONG_DIGIT, Error::<Test>::VinCheckDigit.into()),
@@ -272,12 +273,10 @@ fn what_says_what_holds_already_changes_nothing() {
         mistyped();
         let vin = vin(CAR);
         let before = file(CAR);
-        for odometer in [None, km(9_500)] {
-            assert_ok!(amend(WORKSHOP, 2, false, odometer));
-        }
+        assert_ok!(amend(WORKSHOP, 2, false, km(9_500)));
         assert_ok!(specify(MAKER, 0, specification()));
         assert_eq!((status(2), status(0)), ((RecordStatus::Active, 0), (RecordStatus::Active, 0)));
-        assert_eq!((file(CAR).records, file(CAR).readings), (7, before.readings));
+        assert_eq!((file(CAR).records, file(CAR).readings), (6, before.readings));
         assert_eq!((hook_calls(), States::<Test>::iter().count()), (vec![], 0));
         assert_eq!(view_record(CAR, 2).window_until, Some(now() + 28 * DAY));
         assert!(events().iter().all(|event| matches!(event, Event::Recorded { pending: false, .. })));
@@ -515,7 +514,8 @@ fn it_is_charged_for_the_most_and_pays_for_what_it_met() {
         assert_eq!(call.get_dispatch_info().call_weight.ref_time(), most);
         let send = |withdraws| {
             let car = typed(CAR);
-            Vehicles::amend(signed(WORKSHOP), car, 2, withdraws, reason.clone(), None, None, evidence.clone())
+            let odometer = if withdraws { None } else { km(9_500) };
+            Vehicles::amend(signed(WORKSHOP), car, 2, withdraws, reason.clone(), odometer, None, evidence.clone())
         };
         let paid = |withdraws| send(withdraws).unwrap().actual_weight.unwrap().ref_time();
         // Nobody is told of what changes nothing.

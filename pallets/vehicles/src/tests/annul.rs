@@ -511,7 +511,7 @@ fn two_thirds_say_that_it_is_right_as_it_is() {
         let closed = super::closed(urcar_interfaces::DisputeEnd::Upheld, 0, now());
         assert_ok!(Vehicles::dispute_closed(&vin, 0, closed));
         // Not its writer, with whoever attests that.
-        assert_ok!(amend(RETAILER, 0, false, None));
+        assert_noop!(amend(RETAILER, 0, false, None), Error::<Test>::NothingCorrected);
         assert_eq!(status(0).0, RecordStatus::Refuted);
         assert_ok!(amend(CONSORTIUM, 0, false, None));
         assert_eq!(status(0).0, RecordStatus::Amended);

@@ -152,7 +152,7 @@ fn texts() -> Vec<(usize, Filled)> {
             corrects: 0,
             withdraws: false,
             reason: text(t),
-            odometer: None,
+            odometer: Some(Odometer::Unreadable),
             specification: None,
         }),
         (64, |t| RecordData::TitleOrder { to: ANN, court: text(t), reference: no() }),

@@ -270,6 +270,39 @@ fn not_even_one_that_would_outlast_the_first() {
     });
 }
 
+/// Before, the block that was shown moved with the term by which holders wait.
+#[test]
+fn the_block_in_which_it_lapses_stays_as_it_was_set() {
+    ExtBuilder.build_and_execute(|| {
+        make_anns_car(CAR);
+        place(INSURER, "LH-1");
+        for pause in [0, 5, u64::MAX, 90] {
+            Pause::set(&pause);
+            assert_eq!(Vehicles::view_pending(&typed(CAR)).unwrap().remove(0).until, Some(8));
+            assert_noop!(try_place(INSURER, "LH-2"), Error::<Test>::LienTooSoon);
+        }
+        pass_days(7);
+        assert_eq!(stands(), NONE);
+        pass_days(89);
+        assert_noop!(try_place(INSURER, "LH-2"), Error::<Test>::LienTooSoon);
+        pass_days(1);
+        place(INSURER, "LH-2");
+    });
+}
+
+#[test]
+fn no_other_is_placed_before_its_lapse_is_served() {
+    ExtBuilder.build_and_execute(|| {
+        make_anns_car(CAR);
+        place(INSURER, "LH-1");
+        System::set_block_number(20);
+        assert_noop!(try_place(INSURER, "LH-2"), Error::<Test>::LienTooSoon);
+        serve();
+        assert_noop!(try_place(INSURER, "LH-2"), Error::<Test>::LienTooSoon);
+        assert_eq!(stands(), NONE);
+    });
+}
+
 #[test]
 fn with_the_owners_consent_it_need_not_wait() {
     ExtBuilder.build_and_execute(|| {

@@ -1,6 +1,8 @@
 //! The 260 lives of the data folder, written into one chain: what is accepted, why not, and what it adds up to.
 
 mod event;
+mod reports;
+mod second_count;
 
 use crate::{EntryOf, Error, mock::*};
 use event::{Expect, Life, LifeEvent, Organisation};

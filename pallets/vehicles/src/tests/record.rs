@@ -52,7 +52,7 @@ fn one_of_each() -> Vec<RecordData<AccountId>> {
             version: text(),
             report: urcar_types::Digest::repeat_byte(1),
         },
-        correction(0, false, None),
+        correction(0, false, km(9_000)),
         title_order(BOB),
         scrapped(),
     ]

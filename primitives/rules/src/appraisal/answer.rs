@@ -10,6 +10,7 @@ use urcar_types::{Brand, Currency, DateText, Text, Vin, VinError};
 /// The worth of a car, with every reason.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Appraisal {
     /// The version of the formula.
     pub version: Text<16>,
@@ -23,15 +24,19 @@ pub struct Appraisal {
     pub currency: Currency,
     /// The least that it may fetch, in minor units.
     #[cfg_attr(feature = "std", serde(with = "urcar_types::decimal"))]
+    #[cfg_attr(feature = "schema", schemars(with = "urcar_types::schema::Decimal"))]
     pub low_minor: u64,
     /// The price that it should fetch, in minor units.
     #[cfg_attr(feature = "std", serde(with = "urcar_types::decimal"))]
+    #[cfg_attr(feature = "schema", schemars(with = "urcar_types::schema::Decimal"))]
     pub mid_minor: u64,
     /// The most that it may fetch, in minor units.
     #[cfg_attr(feature = "std", serde(with = "urcar_types::decimal"))]
+    #[cfg_attr(feature = "schema", schemars(with = "urcar_types::schema::Decimal"))]
     pub high_minor: u64,
     /// The price of such a car as new, by the comparables, in minor units.
     #[cfg_attr(feature = "std", serde(with = "urcar_types::decimal"))]
+    #[cfg_attr(feature = "schema", schemars(with = "urcar_types::schema::Decimal"))]
     pub as_new_minor: u64,
     /// The part of that which this car is worth, in millionths: the product of the lines.
     pub factor: u32,
@@ -50,6 +55,7 @@ pub struct Appraisal {
 /// A reason and its effect.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Line {
     /// The reason.
     pub reason: Reason,
@@ -60,6 +66,7 @@ pub struct Line {
 /// A reason for which a car is worth less than as new.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Reason {
     /// Its age.
     #[codec(index = 0)]
@@ -128,6 +135,7 @@ pub enum Reason {
 /// How sure an appraisal is.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Confidence {
     /// In permille: the product of the lines.
     pub permille: u16,
@@ -138,6 +146,7 @@ pub struct Confidence {
 /// A doubt and its effect.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ConfidenceLine {
     /// The doubt.
     pub reason: Doubt,
@@ -148,6 +157,7 @@ pub struct ConfidenceLine {
 /// A reason for which an appraisal is not surer.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Doubt {
     /// It rests on so many sales and no more.
     #[codec(index = 0)]
@@ -187,6 +197,7 @@ pub enum Doubt {
 /// The reason for which there is no price.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Declined {
     /// The text is no VIN.
     #[codec(index = 0)]

@@ -132,4 +132,5 @@ pub use answer::{Appraisal, Confidence, ConfidenceLine, Declined, Doubt, Line, R
 pub use formula::{Assessment, Inputs, appraise, assess, factor};
 pub use limits::{COUNTED, HISTORIC, NEEDED, OLDEST_COMPARABLE, VERSION};
 pub use state::{CarState, Comparable, class_of, months_between};
-pub use tables::{Grade, Gravity};
+pub use tables::Gravity;
+pub use urcar_types::Grade;

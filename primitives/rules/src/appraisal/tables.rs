@@ -2,7 +2,7 @@
 
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use scale_info::TypeInfo;
-use urcar_types::Brand;
+use urcar_types::{Brand, Grade};
 
 /// An effect that changes nothing, in permille.
 pub(super) const WHOLE: u16 = 1000;
@@ -31,30 +31,10 @@ const AGE: [(u32, u16); 12] = [
 const DISTANCE: [(u32, u16); 7] =
     [(50_000, 900), (100_000, 800), (150_000, 710), (200_000, 630), (250_000, 560), (300_000, 500), (500_000, 350)];
 
-/// How a car fares beside one of its age with a usual distance, one owner and nothing on its file.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
-#[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
-pub enum Grade {
-    /// A condition of 950 permille or more.
-    #[codec(index = 0)]
-    A,
-    /// 850 or more.
-    #[codec(index = 1)]
-    B,
-    /// 700 or more.
-    #[codec(index = 2)]
-    C,
-    /// 500 or more.
-    #[codec(index = 3)]
-    D,
-    /// Less.
-    #[codec(index = 4)]
-    E,
-}
-
 /// How grave a title brand is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 #[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Gravity {
     /// Without effect on the price.
     #[codec(index = 0)]

@@ -10,6 +10,7 @@ mod thefts;
 pub use fact::{Fact, FactState, KeptFact, Link, Zones};
 pub use liens::Lien;
 pub use reports::Accident;
+pub(crate) use reports::severity_rank;
 
 use crate::ids::{FactKey, WriterId};
 use alloc::{

@@ -30,7 +30,7 @@ pub(super) fn accidents(facts: &[KeptFact]) -> Vec<Accident> {
             Some(accident) => {
                 accident.records.push(kept.record);
                 accident.zones = accident.zones.union(zones);
-                if rank(severity) > rank(accident.severity) {
+                if severity_rank(severity) > severity_rank(accident.severity) {
                     accident.severity = severity;
                 }
             }
@@ -97,7 +97,8 @@ fn link_mut(fact: &mut Fact) -> Option<&mut Link> {
     }
 }
 
-fn rank(severity: Severity) -> u8 {
+/// Returns how bad a severity is beside the others.
+pub(crate) fn severity_rank(severity: Severity) -> u8 {
     match severity {
         Severity::NotChosen => 0,
         Severity::Minor => 1,

@@ -1,5 +1,7 @@
 //! One value at least of every type that is encoded and is no record, so that every variant has its bytes.
 
+mod search;
+
 use std::collections::BTreeSet;
 use urcar_samples::{
     AccountId, account, data, date, entry, evidence,
@@ -22,6 +24,8 @@ pub fn values() -> Vec<Value> {
         condition(),
         errors(),
         views(),
+        files(),
+        search::search(),
     ];
     themes.into_iter().flatten().collect()
 }
@@ -381,7 +385,15 @@ fn views() -> Vec<Value> {
         value("VehicleView", "annulled", VehicleView { birth: None, annulled: Some(annulled()), ..vehicle_view() }),
         value("AnnulledView", "", annulled()),
         value("RecordView", "", record_view()),
-        value("RecordView", "sold", RecordView { token_price: Some(Amount(2_500_000_000_000)), ..record_view() }),
+        value(
+            "RecordView",
+            "sold",
+            RecordView {
+                token_price: Some(Amount(2_500_000_000_000)),
+                listed_at: Some(1_577_836_800_000),
+                ..record_view()
+            },
+        ),
         value("RecordView", "pending", RecordView { pending: true, window_until: None, ..record_view() }),
         value(
             "RecordView",
@@ -413,6 +425,42 @@ fn views() -> Vec<Value> {
         value("OwnedView", "", owned_view()),
         value("ListingPage", "", ListingPage { listings: vec![listing_view()], next: Some(vin(vins::EUROPEAN)) }),
     ]
+}
+
+fn files() -> Vec<Value> {
+    let page = FilePage { files: vec![file_view()], next: Some(vin(vins::VALID)) };
+    vec![
+        value("FileView", "", file_view()),
+        value("FileView", "unlisted", FileView { listing: None, disputes: vec![], ..file_view() }),
+        value("FilePage", "", page),
+        value("ChangedRecords", "Some", ChangedRecords::Some(vec![3, 200])),
+        value("ChangedRecords", "All", ChangedRecords::All),
+        value("VehicleChange", "", vehicle_change()),
+        value(
+            "Changes",
+            "",
+            Changes {
+                vehicles: vec![vehicle_change()],
+                disputes: vec![3],
+                writers: vec![account(3), account(4)],
+                terms: true,
+            },
+        ),
+    ]
+}
+
+fn file_view() -> FileView<AccountId, u128, u32> {
+    FileView {
+        vehicle: vehicle_view(),
+        records: vec![record_view()],
+        pending: vec![pending(PendingReason::Consent, Some(201_600))],
+        disputes: vec![dispute_view()],
+        listing: Some(listing_view()),
+    }
+}
+
+fn vehicle_change() -> VehicleChange {
+    VehicleChange { vin: vin(vins::VALID), records: ChangedRecords::Some(vec![7]), title: false, listing: true }
 }
 
 fn vehicle_view() -> VehicleView<AccountId> {
@@ -588,6 +636,7 @@ fn listing_view() -> ListingView<AccountId, u128, u32> {
         odometer: kilometres(20_500),
         terms: Digest::repeat_byte(1),
         since: 4,
+        listed_at: 1_577_836_800_000,
         reservation: Some(reservation_view()),
         closing: true,
     }

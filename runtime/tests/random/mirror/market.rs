@@ -59,6 +59,7 @@ impl Mirror {
                     head,
                     odometer,
                     since,
+                    listed_at: self.now.1,
                     reservation: None,
                     expired: None,
                     closing: false,
@@ -105,6 +106,7 @@ impl Mirror {
                 let listing = self.listings.remove(&vin).expect("a listing that is taken");
                 assert_eq!((listing.price, &listing.seller), (price.0, &from), "bought for what it was offered for");
                 assert_eq!(listing.reservation.as_ref().map(|it| it.number), reservation);
+                self.listings_of_sales.insert((vin, record), listing.listed_at);
                 assert!(listing.reservation.is_none_or(|it| it.buyer == to), "sold under its buyer");
                 self.sold(vin, from, to, record);
             }
@@ -160,12 +162,14 @@ impl Mirror {
     }
 
     pub(super) fn compare_market(&self) {
-        use pallet_ownership::{Listings, Offers, Owners};
+        use pallet_ownership::{Listings, ListingsOfSales, Offers, Owners};
         let titles = Owners::<Runtime>::iter().map(|(vin, it)| (vin, (it.owner, it.in_trade)));
         common::assert_same(&self.titles, &titles.collect());
         let offers = Offers::<Runtime>::iter().map(|(vin, it)| (vin, (it.offer, it.expires_at)));
         common::assert_same(&self.offers, &offers.collect());
         common::assert_same(&self.listings, &Listings::<Runtime>::iter().collect());
+        let sales = ListingsOfSales::<Runtime>::iter().map(|(vin, record, at)| ((vin, record), at));
+        common::assert_same(&self.listings_of_sales, &sales.collect());
         let comparables = pallet_appraisal::Comparables::<Runtime>::iter().flat_map(|(class, currency, sales)| {
             let key = move |vin, day| (class, currency.0.as_str().to_owned(), day, vin);
             sales.into_iter().map(move |sale| (key(sale.vin, sale.sold_on), sale)).collect::<Vec<_>>()

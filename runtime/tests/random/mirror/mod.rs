@@ -53,6 +53,7 @@ pub struct Mirror {
     pub titles: BTreeMap<Vin, Title>,
     pub offers: BTreeMap<Vin, (Offer<AccountId>, u32)>,
     pub listings: BTreeMap<Vin, pallet_ownership::ListingOf<Runtime>>,
+    pub listings_of_sales: BTreeMap<(Vin, u32), u64>,
     pub disputes: BTreeMap<u32, Dispute>,
     /// The disputes that are over the withdrawal of a record.
     over_withdrawals: BTreeSet<u32>,

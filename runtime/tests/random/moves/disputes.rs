@@ -21,11 +21,11 @@ use urcar_runtime::{
     UNIT, Vehicles,
     configs::terms::parameters::{disputes, records, rewards, trade},
 };
-use urcar_types::{Author, Ground, RecordKind, RecordStatus, Ruling, Vin, VinText};
+use urcar_types::{Amount, Author, Ground, RecordKind, RecordStatus, Ruling, Vin, VinText};
 
 impl Game {
     pub fn disputes(&mut self) -> Turn {
-        match self.below(28) {
+        match self.below(36) {
             0..=4 => self.challenge(),
             5..=8 => self.grudge(),
             9..=11 => self.joining(),
@@ -245,23 +245,23 @@ impl Game {
             1 => All::Disputes(disputes::Parameters::GracePeriod(disputes::GracePeriod, unless(unset, blocks / 5))),
             2 => All::Disputes(disputes::Parameters::VotingPeriod(disputes::VotingPeriod, unless(unset, 3 * blocks))),
             3 => {
-                let deposit = unless(unset, Balance::from(self.dice.gen_range(50..150u32)) * UNIT);
+                let deposit = unless(unset, Amount(Balance::from(self.dice.gen_range(50..150u32)) * UNIT));
                 All::Disputes(disputes::Parameters::Deposit(disputes::Deposit, deposit))
             }
             4 => {
                 let slash = if self.one_in(4) { Balance::zero() } else { Balance::from(self.below(5_000)) * UNIT };
-                All::Disputes(disputes::Parameters::WriterSlash(disputes::WriterSlash, unless(unset, slash)))
+                All::Disputes(disputes::Parameters::WriterSlash(disputes::WriterSlash, unless(unset, Amount(slash))))
             }
             5 => {
-                let slash = unless(unset, Balance::from(self.below(1_000)) * UNIT);
+                let slash = unless(unset, Amount(Balance::from(self.below(1_000)) * UNIT));
                 All::Disputes(disputes::Parameters::WitnessSlash(disputes::WitnessSlash, slash))
             }
             6 => {
                 let time = unless(unset, self.dice.gen_range(0..600_000));
                 All::Disputes(disputes::Parameters::BarTime(disputes::BarTime, time))
             }
-            7 => All::Rewards(rewards::Parameters::Least(rewards::Least, unless(unset, amount))),
-            8 => All::Rewards(rewards::Parameters::Author(rewards::Author, unless(unset, amount))),
+            7 => All::Rewards(rewards::Parameters::Least(rewards::Least, unless(unset, Amount(amount)))),
+            8 => All::Rewards(rewards::Parameters::Author(rewards::Author, unless(unset, Amount(amount)))),
             9 => {
                 // Mostly fewer than there are seats; now and then more, so that motions rule.
                 let least = if self.one_in(4) { 200 } else { self.below(8) };

@@ -107,8 +107,12 @@ impl Game {
         let reason = if self.one_in(40) { text(&"x".repeat(129)) } else { text("typing error") };
         let who = self.writer_of_record(&vin, number);
         let specification = self.one_in(6).then(|| self.other_specification());
-        let odometer = odometer.filter(|_| !withdraws);
         let specification = specification.filter(|_| !withdraws);
+        let odometer = match odometer.filter(|_| !withdraws) {
+            // Now and then it says nothing: by that two thirds put back, and others are refused.
+            None if !withdraws && specification.is_none() && !self.one_in(6) => self.reading(today()),
+            odometer => odometer,
+        };
         let call = Call::<Runtime>::amend { vin, number, withdraws, reason, odometer, specification, evidence };
         if self.one_in(4) {
             return Turn { name: "amend by the consortium", origin: consortium(), call: call.into() };

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use std::path::Path;
 
 /// The parts of a measurement, each in a file of this name.
-const PARTS: [&str; 6] = ["hash_rate", "retarget", "due", "state", "load", "blocks"];
+const PARTS: [&str; 9] = ["hash_rate", "retarget", "due", "state", "load", "blocks", "index", "evidence", "page"];
 
 /// Returns the figures in a folder's files, such as `state.json`, with the day and the machine.
 ///

@@ -3,7 +3,10 @@
 mod assemble;
 mod figures;
 mod import;
+mod index_rows;
 mod log;
+mod page_rows;
+mod row;
 mod rows;
 mod state;
 mod table;
@@ -29,8 +32,8 @@ pub enum Command {
         #[arg(long, value_name = "FILE")]
         against: Option<PathBuf>,
     },
-    /// Gather the parts of a measurement (hash_rate.json, retarget.json, due.json, state.json, load.json, blocks.json)
-    /// into one JSON value, and print it.
+    /// Gather the parts of a measurement (hash_rate.json, retarget.json, due.json, state.json, load.json, blocks.json,
+    /// index.json, evidence.json, page.json) into one JSON value, and print it.
     Assemble {
         /// The folder in which they lie.
         folder: PathBuf,

@@ -1,48 +1,11 @@
 //! The rows of the table of figures.
 
-use super::figures::{Due, Figures, Latency, Load, Retarget, Throughput};
-
-/// A row: figures of one kind.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Row {
-    /// The same for the same row of another measurement.
-    pub key: String,
-    /// The quantity.
-    pub what: String,
-    /// The figures, for comparing.
-    pub values: Vec<f64>,
-    /// The figures in words.
-    pub measured: String,
-    /// The figures that are aimed at.
-    pub aim: &'static str,
-}
-
-impl Row {
-    fn new(key: impl Into<String>, what: impl Into<String>, value: f64, digits: usize, aim: &'static str) -> Self {
-        let (key, what) = (key.into(), what.into());
-        Self { key, what, values: vec![value], measured: number(value, digits), aim }
-    }
-
-    fn in_words(self, measured: String) -> Self {
-        Self { measured, ..self }
-    }
-}
-
-/// Returns a number with at most so many digits after the point, and commas between thousands.
-pub fn number(value: f64, digits: usize) -> String {
-    let text = format!("{value:.digits$}");
-    let (whole, rest) = text.split_once('.').unwrap_or((&text, ""));
-    let (sign, whole) = whole.strip_prefix('-').map_or(("", whole), |whole| ("-", whole));
-    let mut grouped = String::new();
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index) % 3 == 0 {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    let rest = rest.trim_end_matches('0');
-    if rest.is_empty() { format!("{sign}{grouped}") } else { format!("{sign}{grouped}.{rest}") }
-}
+use super::{
+    figures::{Due, Figures, Latency, Load, Retarget, Throughput},
+    index_rows::index,
+    page_rows::{evidence, page},
+    row::{Row, number},
+};
 
 /// Returns the rows of all that was measured.
 pub fn rows(figures: &Figures) -> Vec<Row> {
@@ -72,6 +35,9 @@ pub fn rows(figures: &Figures) -> Vec<Row> {
         all.push(Row::new("record bytes", what, it.record_bytes as f64, 0, ""));
         all.push(Row::new("file bytes", "the same with the rest of the life file", it.file_bytes as f64, 0, ""));
     }
+    all.extend(figures.index.iter().flat_map(index));
+    all.extend(figures.evidence.iter().flat_map(evidence));
+    all.extend(figures.page.iter().flat_map(page));
     all
 }
 
@@ -159,22 +125,6 @@ fn due(it: &Due) -> Row {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn numbers_are_short_and_grouped() {
-        for (value, digits, text) in [
-            (6_635_420.6, 0, "6,635,421"),
-            (1_297.4, 0, "1,297"),
-            (100.0, 0, "100"),
-            (0.70, 2, "0.7"),
-            (0.0, 2, "0"),
-            (1.0, 3, "1"),
-            (8.44, 1, "8.4"),
-            (-1_234.5, 1, "-1,234.5"),
-        ] {
-            assert_eq!(number(value, digits), text);
-        }
-    }
 
     fn of(json: &str) -> Vec<(String, String, &'static str)> {
         let figures: Figures = serde_json::from_str(json).unwrap();

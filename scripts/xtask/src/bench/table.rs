@@ -2,7 +2,8 @@
 
 use super::{
     figures::Figures,
-    rows::{Row, number, rows},
+    row::{Row, number},
+    rows::rows,
 };
 
 /// Returns the table; with `against`, with a column of this measurement's figures over those of that one.

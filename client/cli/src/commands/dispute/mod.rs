@@ -1,11 +1,11 @@
 //! `urcar dispute`: challenging a record, and ruling on it.
 
-mod about;
+pub mod about;
 mod open;
 mod show;
 mod subject;
 
-use super::writer::decide;
+use super::writer::decide_after;
 use crate::{
     cli::{DisputeCommand, Ruling, Signing},
     commands::sale::done_as,
@@ -49,9 +49,9 @@ pub async fn run(chain: &Chain, command: DisputeCommand, output: &Output) -> Res
                 Ruling::Dismiss => (false, "dismissed"),
             };
             let about = of_dispute(chain, dispute, Say::Ruling { uphold }).await?;
-            about.iter().for_each(|line| output.note(line));
+            let told = Before { about, ..Before::default() };
             let what = format!("dispute {dispute} is {done}");
-            decide(chain, &calls::rule_dispute(dispute, uphold), &deciding, &what, output).await
+            decide_after(chain, &calls::rule_dispute(dispute, uphold), told, &deciding, &what, output).await
         }
         DisputeCommand::Show { which, at } => show::run(chain, &which, at, output).await,
     }

@@ -1,9 +1,13 @@
 //! `urcar dispute show`.
 
 use super::subject::{Subject, subject};
-use crate::text::{vin, word};
+use crate::{
+    commands::told::organisation,
+    text::{vin, word},
+};
+use std::collections::BTreeMap;
 use urcar_client::{
-    Chain, Error, Result,
+    Account, Chain, Error, Hash, Result,
     chain::{At, BlockClock, Dispute, Point},
     output::Output,
 };
@@ -39,7 +43,25 @@ pub async fn text(chain: &Chain, view: &Dispute, at: Point) -> Result<String> {
     let subject = subject(chain, view, record.as_ref()).await?;
     let now = record.map(|record| (record.status, record.version));
     let clock = chain.clock(at).await?;
-    Ok(text_of(view, subject, now, &|amount| chain.money(amount), &clock))
+    let names = names(chain, view, at.hash).await?;
+    Ok(text_of(view, subject, now, &names, &|amount| chain.money(amount), &clock))
+}
+
+/// The parties of a dispute in words, by their accounts.
+type Names = BTreeMap<Account, String>;
+
+/// Returns every party of a dispute with the name of its organisation.
+async fn names(chain: &Chain, view: &Dispute, at: Hash) -> Result<Names> {
+    let author = match &view.author {
+        Author::Organisation { account, .. } | Author::Owner(account) => Some(account),
+        Author::Consortium => None,
+    };
+    let others = view.witnesses.iter().chain(view.challengers.iter().map(|challenger| &challenger.account));
+    let mut names = Names::new();
+    for account in author.into_iter().chain(others) {
+        names.insert(account.clone(), organisation(chain, account, at).await?);
+    }
+    Ok(names)
 }
 
 /// Writes an amount in words.
@@ -50,12 +72,14 @@ fn text_of(
     view: &Dispute,
     subject: Subject,
     now: Option<(RecordStatus, u32)>,
+    names: &Names,
     money: Money<'_>,
     clock: &BlockClock,
 ) -> String {
+    let named = |account: &Account| names.get(account).cloned().unwrap_or_else(|| account.to_string());
     let author = match &view.author {
-        Author::Organisation { account, role } => format!("{account}, a record as {}", word(role)),
-        Author::Owner(account) => format!("{account}, the owner then"),
+        Author::Organisation { account, role } => format!("{}, a record as {}", named(account), word(role)),
+        Author::Owner(account) => format!("{}, the owner then", named(account)),
         Author::Consortium => "the consortium".into(),
     };
     let mut lines = vec![
@@ -71,11 +95,11 @@ fn text_of(
         format!("  says       {}", view.statement),
         format!("  against    {author}{}", if view.own { ", which disputes it itself" } else { "" }),
     ]);
-    lines.extend(view.witnesses.iter().map(|witness| format!("  witness    {witness}")));
+    lines.extend(view.witnesses.iter().map(|witness| format!("  witness    {}", named(witness))));
     lines.extend(view.challengers.iter().map(|challenger| {
         format!(
             "  challenger {}, {} staked; {:?}, {}, {} bytes",
-            challenger.account,
+            named(&challenger.account),
             money(challenger.deposit),
             challenger.evidence.blake2_256,
             challenger.evidence.media_type,
@@ -160,7 +184,6 @@ fn status(view: &Dispute, subject: Subject, money: Money<'_>) -> String {
 pub(super) mod tests {
     use super::*;
     use std::time::Duration;
-    use urcar_client::Account;
     use urcar_types::{Challenger, Digest, Evidence, Ground, Role, Text};
 
     /// Returns a dispute over a record as a whole.
@@ -199,7 +222,24 @@ pub(super) mod tests {
     }
 
     fn told(view: &Dispute, subject: Subject) -> String {
-        text_of(view, subject, Some((RecordStatus::Withdrawn, 3)), &|amount| format!("{amount} URC"), &clock(10))
+        let now = Some((RecordStatus::Withdrawn, 3));
+        text_of(view, subject, now, &Names::new(), &|amount| format!("{amount} URC"), &clock(10))
+    }
+
+    /// Before, its parties were bare addresses, which the file names.
+    #[test]
+    fn the_parties_are_told_by_their_names() {
+        let names = [(2, "Garage"), (3, "Witness"), (4, "Rival")]
+            .map(|(byte, name)| (Account::new([byte; 32]), format!("{name} (5{name})")));
+        let money = |amount: u128| format!("{amount} URC");
+        let text = text_of(&dispute(), Subject::Record, None, &Names::from(names), &money, &clock(10));
+        for line in [
+            "  against    Garage (5Garage), a record as workshop",
+            "  witness    Witness (5Witness)",
+            "  challenger Rival (5Rival), 100 URC staked",
+        ] {
+            assert!(text.contains(line), "{line} in {text}");
+        }
     }
 
     #[test]

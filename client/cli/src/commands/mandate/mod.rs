@@ -5,15 +5,16 @@ mod hand_over;
 mod request;
 mod show;
 
-use super::writer::guard_mandate;
+use super::writer::{guard_mandate, lines_of_mandate};
 use crate::{
     cli::{MandateCommand, Signing},
-    signing::apart,
+    signing::{Before, apart},
 };
+use code::Code;
 use serde_json::json;
 use urcar_client::{
     Chain, Error, Result,
-    chain::{At, ChainEvent, calls},
+    chain::{At, ChainEvent, WaitingMandate, calls},
     output::Output,
 };
 
@@ -28,8 +29,9 @@ pub async fn run(chain: &Chain, command: MandateCommand, output: &Output) -> Res
             if let Some(waiting) = waiting.iter().find(|waiting| waiting.id == id) {
                 guard_mandate(chain, &waiting.mandate).await?;
             }
+            let before = of_mandate(id, lines(chain, &waiting, id).await?);
             let sender = signing.sender(chain, output).await?;
-            let Some(outcome) = sender.send(&calls::enact_mandate(id)).await? else { return Ok(()) };
+            let Some(outcome) = sender.send_after(&calls::enact_mandate(id), &before).await? else { return Ok(()) };
             if outcome.events.contains(&ChainEvent::MandateStopped { id }) {
                 return Err(Error::NotFound(format!("a third object to mandate {id} by now: it is removed")));
             }
@@ -42,9 +44,12 @@ pub async fn run(chain: &Chain, command: MandateCommand, output: &Output) -> Res
             Ok(())
         }
         C::Apply { code, signing } => {
-            let call = calls::apply_upgrade(&apart(move || code::read(&code)).await?);
+            let code = apart(move || code::read(&code)).await?;
             let sender = signing.sender(chain, output).await?;
-            let Some(outcome) = sender.send(&call).await? else { return Ok(()) };
+            let before = Before { about: vec![of_code(&Code::of(&code))], ..Before::default() };
+            let Some(outcome) = sender.send_after(&calls::apply_upgrade(&code), &before).await? else {
+                return Ok(());
+            };
             output.result(&json!({ "done": "applied", "block": outcome.block }), || {
                 format!("handed in with block {}; later blocks run it", outcome.block)
             });
@@ -56,10 +61,38 @@ pub async fn run(chain: &Chain, command: MandateCommand, output: &Output) -> Res
     }
 }
 
+/// Returns what is told of a runtime before it is handed in.
+fn of_code(Code { digest, bytes }: &Code) -> String {
+    let size = bytes.map_or(String::new(), |bytes| format!(", {bytes} bytes"));
+    format!("the runtime {digest:?}{size}")
+}
+
+/// Returns a mandate that waits in lines. Nothing of one that doesn't wait: the chain says so.
+async fn lines(chain: &Chain, waiting: &[WaitingMandate], id: u32) -> Result<Vec<String>> {
+    match waiting.iter().find(|waiting| waiting.id == id) {
+        Some(waiting) => lines_of_mandate(chain, &waiting.mandate, chain.point(At::Best).await?.hash).await,
+        None => Ok(Vec::new()),
+    }
+}
+
+/// Returns what is told of a mandate, which is given in lines, before anybody carries it out or objects to it.
+fn of_mandate(id: u32, mut about: Vec<String>) -> Before {
+    if let Some(first) = about.first_mut() {
+        *first = format!("mandate {id}: {first}");
+    }
+    Before { about, ..Before::default() }
+}
+
 /// Objects to a mandate, and tells whether that stops it.
 async fn object(chain: &Chain, id: u32, signing: &Signing, output: &Output) -> Result<()> {
+    let waiting = match chain.waiting_mandates(chain.point(At::Best).await?.hash).await {
+        // What this client can't read is objected to all the same.
+        Err(Error::Foreign(_)) => Vec::new(),
+        read => read?,
+    };
+    let before = of_mandate(id, lines(chain, &waiting, id).await?);
     let sender = signing.sender(chain, output).await?;
-    let Some(outcome) = sender.send(&calls::object_to_mandate(id)).await? else { return Ok(()) };
+    let Some(outcome) = sender.send_after(&calls::object_to_mandate(id), &before).await? else { return Ok(()) };
     let objections = outcome.events.iter().find_map(|event| match event {
         ChainEvent::MandateObjected { objections, .. } => Some(*objections),
         _ => None,
@@ -80,4 +113,26 @@ async fn object(chain: &Chain, id: u32, signing: &Signing, output: &Output) -> R
         },
     );
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use urcar_client::chain::Mandate;
+
+    #[test]
+    fn a_runtime_is_told_by_its_digest_and_its_size() {
+        let code = Code::of(b"\0asm");
+        assert_eq!(of_code(&code), format!("the runtime {:?}, 4 bytes", code.digest));
+        assert!(!of_code(&Code { bytes: None, ..code }).contains("bytes"));
+    }
+
+    /// Before, whoever carried one out saw its number alone.
+    #[test]
+    fn a_mandate_is_told_before_it_is_carried_out() {
+        let mandate = Mandate::CancelUpgrade.to_string();
+        let told = of_mandate(3, vec![mandate.clone(), "without 5Bank".into()]).about;
+        assert_eq!(told, [format!("mandate 3: {mandate}"), "without 5Bank".into()]);
+        assert!(of_mandate(4, Vec::new()).about.is_empty());
+    }
 }

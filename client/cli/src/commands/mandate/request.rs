@@ -1,9 +1,10 @@
 //! `urcar mandate request`.
 
-use super::{super::writer::decide, code};
+use super::code;
 use crate::{
     cli::{RequestCommand, TermValue},
-    signing::apart,
+    commands::writer::{decide_after, lines_of_mandate},
+    signing::{Before, apart},
 };
 use urcar_client::{
     Chain, Result,
@@ -15,9 +16,12 @@ use urcar_client::{
 /// Proposes a mandate.
 pub async fn run(chain: &Chain, command: RequestCommand, output: &Output) -> Result<()> {
     use RequestCommand as C;
+    let mut size = None;
     let (mandate, deciding) = match command {
         C::Upgrade { code, deciding } => {
-            (Mandate::AuthorizeUpgrade { code_hash: apart(move || code::hash(&code)).await? }, deciding)
+            let code = apart(move || code::named(&code)).await?;
+            size = code.bytes.map(|bytes| format!("its file has {bytes} bytes"));
+            (Mandate::AuthorizeUpgrade { code_hash: code.digest }, deciding)
         }
         C::CancelUpgrade { deciding } => (Mandate::CancelUpgrade, deciding),
         C::RestoreFinality { finalised, without, deciding } => {
@@ -36,5 +40,8 @@ pub async fn run(chain: &Chain, command: RequestCommand, output: &Output) -> Res
         }
         C::DifficultyFloor { floor, deciding } => (Mandate::SetDifficultyFloor { floor: floor.into() }, deciding),
     };
-    decide(chain, &calls::request_mandate(&mandate), &deciding, &mandate.to_string(), output).await
+    let mut about = lines_of_mandate(chain, &mandate, chain.point(At::Best).await?.hash).await?;
+    about.extend(size);
+    let told = Before { about, ..Before::default() };
+    decide_after(chain, &calls::request_mandate(&mandate), told, &deciding, &mandate.to_string(), output).await
 }

@@ -3,6 +3,7 @@
 use crate::{
     cli::Signing,
     signing::{Before, Sender},
+    text::said,
 };
 use serde_json::json;
 use std::collections::BTreeSet;
@@ -26,7 +27,8 @@ pub async fn apply(
     let country = Country::from(country.to_uppercase().as_str());
     let wrong = "a country has three letters, as in ISO 3166-1 alpha-3";
     country.check().map_err(|_| Error::Input(wrong.into()))?;
-    let call = calls::apply(name, &country, &roles_of(roles)?);
+    let name = said::<64, true>("--name", name)?;
+    let call = calls::apply(name.as_str(), &country, &roles_of(roles)?);
     let sender = signing.sender(chain, output).await?;
     let mut before = Before::moves(missing(chain, &sender).await?, BOND);
     before.questions.extend(country::check(&country).err());

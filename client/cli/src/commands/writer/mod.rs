@@ -3,6 +3,7 @@
 mod decisions;
 mod guard;
 mod membership;
+mod motion;
 mod show;
 mod trial;
 mod voting;
@@ -12,7 +13,8 @@ use urcar_client::{Chain, Result, output::Output};
 use voting::Ballot;
 
 pub use guard::guard_mandate;
-pub use voting::{decide, decide_after};
+pub use motion::lines_of_mandate;
+pub use voting::decide_after;
 
 /// Runs the subcommand.
 pub async fn run(chain: &Chain, command: WriterCommand, output: &Output) -> Result<()> {

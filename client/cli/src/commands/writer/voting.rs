@@ -2,6 +2,7 @@
 
 use super::{
     guard::guard,
+    motion::{self, Described},
     trial::{refusal, warn_of_refusal, with_refusal, words},
 };
 use crate::{
@@ -12,7 +13,7 @@ use serde::Serialize;
 use serde_json::json;
 use urcar_client::{
     Balance, CallError, Chain, Error, Hash, Result,
-    chain::{At, BlockClock, Call, ChainEvent, Majority, Proposal, calls},
+    chain::{At, BlockClock, Call, ChainEvent, Majority, Outcome, Proposal, calls},
     output::Output,
 };
 
@@ -29,13 +30,16 @@ pub enum Ballot {
 }
 
 /// Proposes a call, votes for it with every key that was given, and closes the vote where they are enough. Goes on with
-/// what was proposed already.
-pub async fn decide(chain: &Chain, call: &Call, deciding: &Deciding, what: &str, output: &Output) -> Result<()> {
-    decide_after(chain, call, Vec::new(), deciding, what, output).await
+/// what was proposed already. Whoever proposes it is told what those are who vote on it.
+pub async fn decide(chain: &Chain, call: &Call, deciding: &Deciding, output: &Output) -> Result<()> {
+    let told = motion::told(chain, &chain.call_bytes(call)?, chain.point(At::Best).await?.hash).await?;
+    let what = told.what.clone();
+    let before = Before { about: told.lines(), ..Before::default() };
+    decide_after(chain, call, before, deciding, &what, output).await
 }
 
-/// Does the same, and asks these questions of whoever proposes it, and whether it is meant where the chain would refuse it
-/// as it stands. Whoever goes on with it is told the same.
+/// Does the same, and tells whoever proposes it what there is to tell, then asks its questions, and whether it is meant
+/// where the chain would refuse it as it stands. Whoever goes on with it is told the same.
 ///
 /// # Errors
 /// [`Error::Unconfirmed`] where they aren't answered with yes; [`Error::Refused`] where the keys at hand would carry at
@@ -43,7 +47,7 @@ pub async fn decide(chain: &Chain, call: &Call, deciding: &Deciding, what: &str,
 pub async fn decide_after(
     chain: &Chain,
     call: &Call,
-    questions: Vec<String>,
+    told: Before,
     deciding: &Deciding,
     what: &str,
     output: &Output,
@@ -66,13 +70,14 @@ pub async fn decide_after(
         Some(Proposal { index, hash, threshold, ayes, .. }) => {
             output
                 .note(format!("goes on with proposal number {index}, {hash:?}; {threshold} of {seats} votes carry it"));
-            questions.iter().for_each(|question| output.note(question));
+            told.announce_to(output);
+            told.about.iter().chain(&told.questions).for_each(|line| output.note(line));
             refusal.iter().for_each(|error| output.warn(words(error)));
             (index, hash, threshold, ayes, Before::default())
         }
         None => {
             let threshold = threshold(chain.majority(call, at).await?, seats, chain.admitted(at).await?)?;
-            let before = of_proposal(chain.constant("Seats", "Deposit")?, threshold, questions);
+            let before = of_proposal(chain.constant("Seats", "Deposit")?, threshold, told);
             let before = with_refusal(before, refusal, senders.len() as u32 >= threshold)?;
             let Some((index, hash)) = propose(chain, call, threshold, first, &before, what, output).await? else {
                 return Ok(());
@@ -82,19 +87,11 @@ pub async fn decide_after(
         }
     };
     let vote = calls::vote(hash, index, true);
-    let silent: Vec<&Sender<'_>> = senders.iter().filter(|sender| !ayes.contains(sender.account())).collect();
-    let votes = futures::future::join_all(silent.iter().map(|sender| sender.send(&vote))).await;
-    for (sender, vote) in silent.iter().zip(&votes) {
-        if let Err(error) = vote {
-            output.warn(format!("the vote of {} failed: {error}", sender.account()));
-        }
-    }
-    // The proposal stands whatever becomes of a vote: it isn't proposed again.
-    if let Some(error) = votes.into_iter().find_map(Result::err) {
-        output.warn(format!("the proposal stands: others vote with urcar writer vote {hash:?}"));
-        return Err(error);
-    }
-    let voted = (ayes.len() + silent.len()) as u32;
+    let silent = senders.iter().filter(|sender| !ayes.contains(sender.account()));
+    // Tried out are all votes by one: there is one result.
+    let most = if deciding.sending.dry_run { 1 } else { senders.len() };
+    let cast = cast(&silent.take(most).collect::<Vec<_>>(), &vote, hash, output).await?;
+    let Some(voted) = voted(ayes.len(), &cast) else { return Ok(()) };
     if voted < threshold {
         let open =
             json!({ "proposed": what, "proposal": hash, "index": index, "votes": voted, "threshold": threshold });
@@ -103,15 +100,41 @@ pub async fn decide_after(
         });
         return Ok(());
     }
-    close(chain, hash, last, &before, output).await
+    close(chain, hash, last, (&Before::default(), &before), output).await
 }
 
-/// Returns what is told of a proposal before it is made: its deposit, and these questions.
-fn of_proposal(deposit: Balance, threshold: u32, questions: Vec<String>) -> Before {
+/// Casts the votes of these for a proposal; each is none where it was only tried out.
+///
+/// # Errors
+/// That of the first vote that failed. The proposal stands all the same: it isn't proposed again.
+async fn cast(voters: &[&Sender<'_>], vote: &Call, hash: Hash, output: &Output) -> Result<Vec<Option<Outcome>>> {
+    let votes = futures::future::join_all(voters.iter().map(|sender| sender.send(vote))).await;
+    for (sender, vote) in voters.iter().zip(&votes) {
+        if let Err(error) = vote {
+            output.warn(format!("the vote of {} failed: {error}", sender.account()));
+        }
+    }
+    if votes.iter().any(Result::is_err) {
+        output.warn(format!("the proposal stands: others vote with urcar writer vote {hash:?}"));
+    }
+    votes.into_iter().collect()
+}
+
+/// Returns how many voted for a proposal, with those who did so just now; nothing where a vote was only tried out.
+fn voted<T>(ayes: usize, cast: &[Option<T>]) -> Option<u32> {
+    cast.iter().all(Option::is_some).then_some(ayes.saturating_add(cast.len()) as u32)
+}
+
+/// Returns what is told of a proposal before it is made: all that is told of what it does, and its deposit.
+fn of_proposal(deposit: Balance, threshold: u32, told: Before) -> Before {
     // What one vote carries is done at once, and nothing stays open.
     let deposit = if threshold > 1 { deposit } else { 0 };
-    let held = Moved::of(deposit, "go on hold until the motion is closed: the deposit of its proposal");
-    Before::new(Vec::from_iter(held), questions)
+    let held = Moved::of(
+        deposit,
+        "go on hold until the motion is closed, and for as many blocks more as there are seats at most: the deposit of \
+         its proposal",
+    );
+    Before { money: Vec::from_iter(held), ..told }
 }
 
 /// Proposes a call. Returns the number and the hash by which it is voted on; nothing where one vote was enough, or nothing
@@ -148,14 +171,15 @@ pub async fn vote(chain: &Chain, proposal: &str, ballot: Ballot, signing: &Signi
     let hash = parse_hash(proposal)?;
     let at = chain.point(At::Best).await?.hash;
     let before = find_proposal(chain, hash, at).await?;
+    let proposed = chain.proposed_call(hash, at).await?.ok_or_else(unknown)?;
     if ballot == Ballot::Yes {
-        let call = chain.proposed_call(hash, at).await?.ok_or_else(unknown)?;
-        guard(chain, &call).await?;
-        warn_of_refusal(chain, &call, output).await?;
+        guard(chain, &proposed).await?;
+        warn_of_refusal(chain, &proposed, output).await?;
     }
+    let told = of_vote(before.index, motion::told(chain, &proposed, at).await?, ballot);
     let call = calls::vote(hash, before.index, ballot == Ballot::Yes);
     let sender = signing.sender(chain, output).await?;
-    let Some(outcome) = sender.send(&call).await? else { return Ok(()) };
+    let Some(outcome) = sender.send_after(&call, &told).await? else { return Ok(()) };
     let after = chain.proposal(hash, outcome.block_hash).await?;
     let (yes, no) = after.map_or((0, 0), |after| (after.ayes.len(), after.nays.len()));
     output.result(&json!({ "proposal": hash, "yes": yes, "no": no, "threshold": before.threshold }), || {
@@ -169,20 +193,48 @@ pub async fn vote(chain: &Chain, proposal: &str, ballot: Ballot, signing: &Signi
     Ok(())
 }
 
+/// Returns what is told of a proposal before somebody votes on it.
+fn of_vote(index: u32, told: Described, ballot: Ballot) -> Before {
+    let side = if ballot == Ballot::Yes { "for" } else { "against" };
+    let mut about = vec![format!("a vote {side} proposal number {index}: {}", told.what)];
+    about.extend(told.about);
+    Before { about, ..Before::default() }
+}
+
+/// Returns what is told of a proposal before its votes are counted.
+fn of_closing(proposal: &Proposal, told: Described) -> Before {
+    let Proposal { index, threshold, ayes, nays, .. } = proposal;
+    let then = if is_carried(proposal) { "this carries it out" } else { "nothing of it is carried out" };
+    let (yes, no) = (ayes.len(), nays.len());
+    let mut about =
+        vec![format!("proposal number {index}, {yes} for, {no} against, {threshold} needed, {then}: {}", told.what)];
+    about.extend(told.about);
+    Before { about, ..Before::default() }
+}
+
 /// Counts the votes on a proposal that is named by its hash, and carries the decision out.
 pub async fn close_named(chain: &Chain, proposal: &str, signing: &Signing, output: &Output) -> Result<()> {
     let hash = parse_hash(proposal)?;
     let sender = signing.sender(chain, output).await?;
     let at = chain.point(At::Best).await?.hash;
-    if is_carried(&find_proposal(chain, hash, at).await?) {
-        warn_of_refusal(chain, &chain.proposed_call(hash, at).await?.ok_or_else(unknown)?, output).await?;
+    let proposal = find_proposal(chain, hash, at).await?;
+    let call = chain.proposed_call(hash, at).await?.ok_or_else(unknown)?;
+    if is_carried(&proposal) {
+        warn_of_refusal(chain, &call, output).await?;
     }
-    close(chain, hash, &sender, &Before::default(), output).await
+    let told = of_closing(&proposal, motion::told(chain, &call, at).await?);
+    close(chain, hash, &sender, (&told, &Before::default()), output).await
 }
 
-/// Counts the votes on a proposal, and carries the decision out. `proposed` is what was told before it was made, where
-/// that was just now.
-async fn close(chain: &Chain, hash: Hash, sender: &Sender<'_>, proposed: &Before, output: &Output) -> Result<()> {
+/// Counts the votes on a proposal, and carries the decision out. `told` is what is told before, `proposed` what was told
+/// before it was proposed, where that was just now.
+async fn close(
+    chain: &Chain,
+    hash: Hash,
+    sender: &Sender<'_>,
+    (told, proposed): (&Before, &Before),
+    output: &Output,
+) -> Result<()> {
     let at = chain.point(At::Best).await?.hash;
     let proposal = find_proposal(chain, hash, at).await?;
     let call = chain.proposed_call(hash, at).await?.ok_or_else(unknown)?;
@@ -192,7 +244,7 @@ async fn close(chain: &Chain, hash: Hash, sender: &Sender<'_>, proposed: &Before
     }
     let weight = chain.call_weight(&call, at).await.unwrap_or(SOME_WEIGHT);
     let close = calls::close(hash, proposal.index, weight, call.len() as u32);
-    let Some(outcome) = sender.send(&close).await? else { return Ok(()) };
+    let Some(outcome) = sender.send_after(&close, told).await? else { return Ok(()) };
     if let Some(error) = outcome.events.iter().find_map(failure) {
         return Err(Error::Refused(error));
     }
@@ -248,7 +300,8 @@ pub async fn proposals(chain: &Chain, output: &Output) -> Result<()> {
     let mut proposals = Vec::new();
     for proposal in chain.proposals(at).await? {
         let call = chain.proposed_call(proposal.hash, at).await?.unwrap_or_default();
-        proposals.push(Proposed { what: what(chain, &call), proposal });
+        let Described { what, about } = motion::told(chain, &call, at).await?;
+        proposals.push(Proposed { proposal, what, about });
     }
     output.result(&proposals, || {
         let lines: Vec<String> = proposals.iter().map(|proposed| line(proposed, &clock)).collect();
@@ -263,26 +316,18 @@ struct Proposed {
     #[serde(flatten)]
     proposal: Proposal,
     what: String,
+    /// Whom and what it hits, in lines.
+    about: Vec<String>,
 }
 
 fn line(proposed: &Proposed, clock: &BlockClock) -> String {
-    let Proposed { proposal: Proposal { hash, index, threshold, ayes, nays, end }, what } = proposed;
+    let Proposed { proposal: Proposal { hash, index, threshold, ayes, nays, end }, what, about } = proposed;
     let (yes, no) = (ayes.len(), nays.len());
+    let about: String = about.iter().map(|line| format!("\n    {line}")).collect();
     format!(
-        "{hash:?}  number {index}, {yes} for, {no} against, {threshold} needed, until {}: {what}",
+        "{hash:?}  number {index}, {yes} for, {no} against, {threshold} needed, until {}: {what}{about}",
         clock.until(*end)
     )
-}
-
-/// Returns a call in words: a mandate as one, any other as the chain's metadata have it.
-fn what(chain: &Chain, call: &[u8]) -> String {
-    let mandate = match chain.call_names(call) {
-        Some((pallet, function, mut arguments)) if (pallet.as_str(), function.as_str()) == ("Mandates", "request") => {
-            chain.read_mandate(&mut arguments).ok()
-        }
-        _ => None,
-    };
-    mandate.map_or_else(|| chain.call_words(call), |mandate| mandate.to_string())
 }
 
 fn parse_hash(text: &str) -> Result<Hash> {
@@ -324,9 +369,61 @@ mod tests {
     /// Before, they came before anything was tried, and `--dry-run` was silent about them.
     #[test]
     fn a_proposal_is_made_after_its_questions_and_with_its_deposit() {
-        let before = of_proposal(100, 2, vec!["this changes nothing".into()]);
+        let told = Before {
+            questions: vec!["this changes nothing".into()],
+            about: vec!["record 7".into()],
+            ..Before::default()
+        };
+        let before = of_proposal(100, 2, told);
         assert_eq!((before.questions, before.money.len()), (vec!["this changes nothing".to_owned()], 1));
-        assert!(of_proposal(100, 1, Vec::new()).money.is_empty(), "nothing stays open");
+        assert_eq!(before.about, ["record 7"], "machines are told it too");
+        assert!(of_proposal(100, 1, Before::default()).money.is_empty(), "nothing stays open");
+    }
+
+    /// Before, votes that were only tried out were counted, and told as if they had been cast.
+    #[test]
+    fn a_vote_that_is_only_tried_out_is_not_counted() {
+        assert_eq!(voted(2, &[Some(()), Some(())]), Some(4));
+        assert_eq!(voted(2, &[None::<()>]), None);
+        assert_eq!(voted::<()>(2, &[]), Some(2), "all of them voted before");
+    }
+
+    fn suspension() -> Described {
+        Described { what: "suspend Bank (5Bank): gone".into(), about: vec!["it is active since block 3".into()] }
+    }
+
+    /// Before, whoever voted saw the hash of a proposal alone.
+    #[test]
+    fn who_votes_is_told_what_on() {
+        let told = |ballot| of_vote(7, suspension(), ballot).about;
+        let (what, about) = ("suspend Bank (5Bank): gone", "it is active since block 3");
+        assert_eq!(told(Ballot::Yes), [format!("a vote for proposal number 7: {what}").as_str(), about]);
+        assert_eq!(told(Ballot::No), [format!("a vote against proposal number 7: {what}").as_str(), about]);
+    }
+
+    fn proposal(ayes: u8) -> Proposal {
+        let ayes = (0..ayes).map(|seat| urcar_client::Account::new([seat; 32])).collect();
+        Proposal { hash: Hash::repeat_byte(9), index: 7, threshold: 2, ayes, nays: Vec::new(), end: 20 }
+    }
+
+    /// Before, whoever carried a motion out was told nothing.
+    #[test]
+    fn who_closes_is_told_what_that_carries_out() {
+        let told = |ayes| of_closing(&proposal(ayes), suspension()).about;
+        let carried = "proposal number 7, 2 for, 0 against, 2 needed, this carries it out: suspend Bank (5Bank): gone";
+        assert_eq!(told(2), [carried, "it is active since block 3"]);
+        assert!(told(1)[0].contains("1 for, 0 against, 2 needed, nothing of it is carried out: suspend"));
+    }
+
+    #[test]
+    fn a_proposal_is_listed_with_whom_it_hits() {
+        let Described { what, about } = suspension();
+        let proposed = Proposed { proposal: proposal(1), what, about };
+        let clock = BlockClock { now: 10, slot: std::time::Duration::from_secs(60) };
+        let words = line(&proposed, &clock);
+        assert!(words.ends_with(": suspend Bank (5Bank): gone\n    it is active since block 3"), "{words}");
+        let spoken = serde_json::to_value(&proposed).unwrap();
+        assert_eq!((&spoken["index"], &spoken["about"]), (&json!(7), &json!(["it is active since block 3"])));
     }
 
     #[test]

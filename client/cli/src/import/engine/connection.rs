@@ -12,7 +12,7 @@ use urcar_client::{
 const RECONNECT_AFTER: Duration = Duration::from_secs(2);
 /// For how long a node is waited for that doesn't answer any more, or hasn't caught up.
 const PATIENCE: Duration = Duration::from_secs(3_600);
-/// The time between two words about it.
+/// The time until the first word about it; that until the next is twice as long.
 const TELL_AFTER: Duration = Duration::from_secs(60);
 /// The time that a node has for an answer.
 const ANSWER: Duration = Duration::from_secs(30);
@@ -37,7 +37,8 @@ impl Engine<'_> {
     pub(super) async fn reconnect(&mut self, pause: Duration) -> Result<()> {
         self.progress.doing(Some("connecting again"));
         let url = self.chain.url().to_owned();
-        let (begin, mut told) = (Instant::now(), Instant::now());
+        let begin = Instant::now();
+        let mut tell_at = TELL_AFTER;
         sleep(pause).await;
         loop {
             let reason = match timeout(ANSWER, self.connected(&url)).await {
@@ -55,8 +56,8 @@ impl Engine<'_> {
             if begin.elapsed() >= PATIENCE {
                 return Err(Error::Connection { url, reason: format!("{reason}, for an hour") });
             }
-            if told.elapsed() >= TELL_AFTER {
-                told = Instant::now();
+            if begin.elapsed() >= tell_at {
+                tell_at = begin.elapsed().saturating_mul(2);
                 let minutes = begin.elapsed().as_secs() / 60;
                 self.progress.say(format!("{minutes} min without {url} ({reason}): trying on"));
             }

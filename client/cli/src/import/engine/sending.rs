@@ -8,7 +8,10 @@ use urcar_client::{
     chain::{Call, LIFETIME, Mortality, Point, PoolResult, calls},
     keys::{Keypair, account},
 };
-use urcar_types::{Entry, VinText};
+use urcar_types::{Entry, Role, VinText};
+
+/// A record, and the role in which it is written.
+type Written = (Entry<Account>, Option<Role>);
 
 /// Transactions of one signer that the node refuses in a row before the import gives up.
 const REFUSED_IN_A_ROW: u32 = 4;
@@ -20,8 +23,8 @@ const NONCES_IN_VAIN: u32 = 8;
 enum Sending {
     /// A step of a life that is a transaction by itself.
     Alone(usize, Box<Action>),
-    /// An organisation's records, each with the place of its life.
-    Batches(String, Vec<(usize, Entry<Account>)>),
+    /// An organisation's records, each with the place of its life and the role in which it is written.
+    Batches(String, Vec<OfLife<Written>>),
 }
 
 impl Engine<'_> {
@@ -29,14 +32,14 @@ impl Engine<'_> {
     /// needs time for each, and the next block may not wait for the last: the lives with the most turns left come first.
     pub(super) async fn send_ready(&mut self, here: Point) -> Result<()> {
         self.send_attestations(here.number).await?;
-        let mut batches = BTreeMap::<String, Vec<(usize, Entry<Account>)>>::new();
+        let mut batches = BTreeMap::<String, Vec<_>>::new();
         let mut sendings = Vec::new();
         let turns_left: Vec<usize> = self.plans.iter().map(LifePlan::turns_left).collect();
         for (life, plan) in self.plans.iter().enumerate() {
             for (_, action) in plan.actions(self.accounts) {
                 match action {
-                    Action::Item { organisation, entry } => {
-                        batches.entry(organisation).or_default().push((life, entry))
+                    Action::Item { organisation, entry, role } => {
+                        batches.entry(organisation).or_default().push((life, (entry, role)))
                     }
                     other => sendings.push(Sending::Alone(life, Box::new(other))),
                 }
@@ -97,16 +100,16 @@ impl Engine<'_> {
     }
 
     /// Sends an organisation's records in batches, smaller ones where they are too heavy for a block.
-    async fn send_batches(&mut self, organisation: &str, items: &[(usize, Entry<Account>)], now: u64) -> Result<()> {
+    async fn send_batches(&mut self, organisation: &str, items: &[OfLife<Written>], now: u64) -> Result<()> {
         let Some(key) = self.accounts.organisation_key(organisation) else { return Ok(()) };
         let mut rest = items;
         while !rest.is_empty() {
             let (batch, later) = cut(rest, self.config.batch);
             let vin =
                 |life: usize| self.plans.get(life).map_or_else(VinText::default, |plan| VinText::unchecked(plan.vin()));
-            let content: Vec<(VinText, Entry<Account>)> =
-                batch.iter().map(|(life, entry)| (vin(*life), entry.clone())).collect();
-            let lives = batch.iter().map(|(life, _)| *life).collect();
+            let content: Vec<_> =
+                batch.iter().map(|(life, (entry, role))| (vin(*life), entry.clone(), *role)).collect();
+            let lives = batch.iter().map(|(life, ..)| *life).collect();
             match self.send(key, &calls::record_batch(&content), Payload::Batch(lives), now).await? {
                 PoolResult::Taken => rest = later,
                 PoolResult::TooHeavy if self.config.batch > 1 => self.config.batch = self.config.batch.div_ceil(2),
@@ -245,7 +248,7 @@ fn longest_first(sendings: &mut [Sending], turns_left: &[usize]) {
     sendings.sort_by_key(|sending| {
         Reverse(match sending {
             Sending::Alone(life, _) => Some(turns(life)),
-            Sending::Batches(_, items) => items.iter().map(|(life, _)| turns(life)).max(),
+            Sending::Batches(_, items) => items.iter().map(|(life, ..)| turns(life)).max(),
         })
     });
 }
@@ -289,7 +292,10 @@ mod tests {
         let event_date = Date::new(2020, 1, 1).into();
         let offer = Offer { from: account(), to: account(), terms, event_date, odometer: None };
         let batches = |organisation: &str, lives: &[usize]| {
-            Sending::Batches(organisation.into(), lives.iter().map(|life| (*life, entry(maintenance()))).collect())
+            Sending::Batches(
+                organisation.into(),
+                lives.iter().map(|life| (*life, (entry(maintenance()), None))).collect(),
+            )
         };
         let alone = |action| Sending::Alone(0, Box::new(action));
         let mut sendings = vec![

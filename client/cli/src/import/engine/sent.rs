@@ -92,6 +92,11 @@ impl SentTransactions {
         included
     }
 
+    /// Returns whether one has this hash.
+    pub fn has(&self, transaction: &Hash) -> bool {
+        self.0.iter().any(|sent| sent.transaction.hash == *transaction)
+    }
+
     /// Returns whether none is on its way.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -195,7 +200,9 @@ mod tests {
     #[test]
     fn each_is_settled_once() {
         let mut sent = sent();
+        assert!(sent.has(&hash(100)) && sent.has(&hash(101)) && !sent.has(&hash(99)));
         assert_eq!(include(&mut sent, &[0, 2]), [0, 2]);
+        assert!(!sent.has(&hash(100)) && sent.has(&hash(101)));
         assert_eq!(include(&mut sent, &[0, 2]), [] as [usize; 0]);
         assert!(!sent.is_empty());
         assert_eq!(include(&mut sent, &[1]), [1]);

@@ -1,13 +1,17 @@
 //! An engine at a node that plays a chain whose best blocks aren't final yet.
 
 use super::*;
-use crate::import::{
-    file::File,
-    fund::need,
-    journal::Identity,
-    lives::{Life, Line},
+use crate::{
+    import::{
+        file::File,
+        fund::need,
+        journal::Identity,
+        lives::{Life, Line},
+    },
+    test_node::{HIGHEST, METADATA, Play, bytes, chain, hash, header, height, text},
 };
 use codec::{Compact, Encode};
+use futures::stream::BoxStream;
 use serde_json::{Value, json};
 use std::{
     collections::BTreeSet,
@@ -20,12 +24,10 @@ use std::{
 };
 use subxt::{
     Metadata,
-    rpcs::{
-        Error as RpcError, RpcClient, UserError,
-        client::{RawRpcFuture, RawRpcSubscription, RawValue, RpcClientT},
-    },
+    rpcs::{Error as RpcError, UserError},
 };
 use urcar_client::{
+    chain::ChainEvent,
     error::rpc_code,
     keys::{Keyring, OrganisationLine, account, keypair},
 };
@@ -33,37 +35,18 @@ use urcar_types::ReadError;
 
 /// The height of the best block.
 const BEST: u64 = 10;
-/// The height of the highest block that there will be.
-const HIGHEST: u64 = 80;
 /// The height of the last final block, until somebody waits for the next.
 const FINAL: u64 = 7;
 /// The blocks by which finality lags.
 const LAG: u64 = BEST - FINAL;
 /// The money of an account that has some.
 const RICH: u128 = u128::MAX / 2;
-const METADATA: &[u8] = include_bytes!("../../../../../runtime/metadata/released.scale");
 
 /// The name and the block of each question about a vehicle.
 type Questions = Arc<Mutex<Vec<(String, String)>>>;
 
-fn hash(number: u64) -> Hash {
-    let parent = number.checked_sub(1).map(hash).unwrap_or_default();
-    sp_crypto_hashing::blake2_256(&(parent.0, Compact(number), [0u8; 64], 0u8).encode()).into()
-}
-
-fn header(number: u64) -> Value {
-    let (parent, zero) = (hash(number - 1), Hash::zero());
-    json!({
-        "parentHash": parent, "number": format!("{number:#x}"), "stateRoot": zero, "extrinsicsRoot": zero,
-        "digest": { "logs": [] },
-    })
-}
-
 fn answer(function: &str, arguments: &str) -> Vec<u8> {
     match function {
-        "Core_version" => ("urcar", "urcar", 1u32, 1u32, 1u32, Vec::<([u8; 8], u32)>::new(), 1u32).encode(),
-        "Metadata_metadata_versions" => vec![15u32].encode(),
-        "Metadata_metadata_at_version" => Some(METADATA.to_vec()).encode(),
         "TransactionPaymentApi_query_info" => {
             // The number of the call stands before the VIN for which fees are asked.
             let is_acceptance = arguments.contains(&format!("0144{}", "31".repeat(17)));
@@ -151,84 +134,58 @@ impl Node {
     }
 }
 
-/// Returns the height of a block.
+/// Returns the height of a block that there will be.
 fn number(at: &str) -> u64 {
-    (1..=HIGHEST).find(|number| json!(hash(*number)) == at).unwrap()
+    height(at).unwrap()
 }
 
-impl Node {
-    fn answer(&self, method: &str, params: &[Value]) -> Value {
-        let text = |place: usize| params.get(place).and_then(Value::as_str).unwrap_or_default().to_owned();
-        match method {
-            "system_properties" => json!({}),
-            "state_getRuntimeVersion" => json!({ "specVersion": 1, "transactionVersion": 1 }),
+impl Play for Node {
+    fn answer(&self, method: &str, params: &[Value]) -> Result<Value, RpcError> {
+        let text = |place| text(params, place);
+        Ok(match method {
             "system_accountNextIndex" => json!(self.next_nonce),
-            "state_queryStorageAt" => self.accounts(&params[0], &text(1)),
+            "state_queryStorageAt" => self.accounts(&params[0], text(1)),
             "chain_getFinalizedHead" => json!(hash(self.finalised.load(Ordering::SeqCst))),
             "chain_getBlockHash" => {
                 json!(hash(params.first().and_then(Value::as_u64).unwrap_or(self.best.load(Ordering::SeqCst))))
             }
-            "chain_getHeader" => {
-                (1..=HIGHEST).find(|number| json!(hash(*number)) == text(0)).map_or(Value::Null, header)
-            }
             "chain_getBlock" => json!({
-                "block": { "header": header(number(&text(0))), "extrinsics": self.transactions(&text(0)) },
+                "block": { "header": header(number(text(0))), "extrinsics": self.transactions(text(0)) },
                 "justifications": null,
             }),
-            "state_getStorage" => {
-                json!(format!("0x{}", hex::encode(failures(self.transactions(&text(1)).len()))))
+            "state_getStorage" => bytes(failures(self.transactions(text(1)).len())),
+            "author_submitExtrinsic" if self.is_narrow => {
+                let data = serde_json::value::to_raw_value("Transaction would exhaust the block limits").unwrap();
+                let (code, message) = (rpc_code::INVALID_TRANSACTION, String::new());
+                return Err(RpcError::User(UserError { code, message, data: Some(data) }));
             }
-            "author_submitExtrinsic" => json!(self.take(&text(0))),
+            "author_submitExtrinsic" => json!(self.take(text(0))),
             "state_call" => {
                 if text(0).starts_with("VehiclesApi") {
-                    self.questions.lock().unwrap().push((text(0), text(2)));
+                    self.questions.lock().unwrap().push((text(0).into(), text(2).into()));
                 }
-                json!(format!("0x{}", hex::encode(answer(&text(0), &text(1)))))
+                bytes(answer(text(0), text(1)))
             }
             _ => panic!("{method}"),
-        }
-    }
-}
-
-fn raw(value: &Value) -> Box<RawValue> {
-    serde_json::value::to_raw_value(value).unwrap()
-}
-
-impl RpcClientT for Node {
-    fn request_raw<'a>(&'a self, method: &'a str, params: Option<Box<RawValue>>) -> RawRpcFuture<'a, Box<RawValue>> {
-        let params = params.map_or(Vec::new(), |params| serde_json::from_str(params.get()).unwrap());
-        if self.is_narrow && method == "author_submitExtrinsic" {
-            let data = Some(raw(&json!("Transaction would exhaust the block limits")));
-            let refused = UserError { code: rpc_code::INVALID_TRANSACTION, message: String::new(), data };
-            return Box::pin(async { Err(RpcError::User(refused)) });
-        }
-        let answer = raw(&self.answer(method, &params));
-        Box::pin(async { Ok(answer) })
+        })
     }
 
-    fn subscribe_raw<'a>(
-        &'a self,
-        method: &'a str,
-        _: Option<Box<RawValue>>,
-        _: &'a str,
-    ) -> RawRpcFuture<'a, RawRpcSubscription> {
+    fn heads(&self, method: &str) -> BoxStream<'static, u64> {
         let (best, finalised) = (self.best.clone(), self.finalised.clone());
         let (now, is_final) = match method {
             "chain_subscribeFinalizedHeads" => (finalised.load(Ordering::SeqCst), true),
             "chain_subscribeNewHeads" => (best.load(Ordering::SeqCst), false),
             _ => panic!("{method}"),
         };
-        let heads = (now..=HIGHEST).map(move |number| {
+        let heads = (now..=HIGHEST).inspect(move |&number| {
             if is_final {
                 finalised.store(number, Ordering::SeqCst);
                 best.fetch_max(HIGHEST.min(number + LAG), Ordering::SeqCst);
             } else {
                 best.store(number, Ordering::SeqCst);
             }
-            Ok::<_, RpcError>(raw(&header(number)))
         });
-        let stream = Box::pin(futures::stream::iter(heads).chain(futures::stream::pending()));
-        Box::pin(async { Ok(RawRpcSubscription { stream, id: None }) })
+        futures::stream::iter(heads).chain(futures::stream::pending()).boxed()
     }
 }
 
@@ -254,7 +211,7 @@ fn lives_are_resumed_from_the_final_block_whose_nonces_are_used() {
     let accounts = Accounts::of(&[], &Keyring::development(&[]).unwrap()).unwrap();
     let progress = Progress::silent();
     let begins = wait_for(async {
-        let chain = Chain::over("ws://127.0.0.1:1", RpcClient::new(node.clone())).await.unwrap();
+        let chain = chain(node.clone()).await;
         let mut engine = Engine::new(chain, &accounts, config(), vec![plan], Journal::none(), &progress).await.unwrap();
         engine.resume().await.unwrap()
     });
@@ -271,7 +228,7 @@ fn begins_at(node: Node, journal: Journal) -> u64 {
     wait_for(async {
         let organisation = OrganisationLine { name: "a".into() };
         let accounts = Accounts::of(&[], &Keyring::development(&[organisation]).unwrap()).unwrap();
-        let chain = Chain::over("ws://127.0.0.1:1", RpcClient::new(node)).await.unwrap();
+        let chain = chain(node).await;
         let progress = Progress::silent();
         let mut engine = Engine::new(chain, &accounts, config(), Vec::new(), journal, &progress).await.unwrap();
         let begins = engine.resume().await.unwrap();
@@ -336,7 +293,7 @@ fn what_follows_in_a_life_waits_until_what_came_before_is_final_and_other_lives_
     let node = Node::idle();
     let progress = Progress::silent();
     let is_done = wait_for(async {
-        let chain = Chain::over("ws://127.0.0.1:1", RpcClient::new(node.clone())).await.unwrap();
+        let chain = chain(node.clone()).await;
         let mut engine =
             Engine::new(chain, &accounts, config(), Vec::from(plans), Journal::none(), &progress).await.unwrap();
         engine.run().await.unwrap();
@@ -362,7 +319,7 @@ fn a_life_whose_next_step_no_block_has_room_for_ends_and_says_so() {
     let progress = Progress::silent();
     let stuck = wait_for(async {
         let node = Node { is_narrow: true, ..Node::idle() };
-        let chain = Chain::over("ws://127.0.0.1:1", RpcClient::new(node)).await.unwrap();
+        let chain = chain(node).await;
         let mut engine = Engine::new(chain, &accounts, config(), vec![plan], Journal::none(), &progress).await.unwrap();
         tokio::time::timeout(Duration::from_secs(60), engine.run()).await.unwrap().unwrap();
         engine.plans[0].stuck.clone()
@@ -381,7 +338,7 @@ fn an_acceptance_goes_along_with_its_offer_and_counts_for_no_other_event() {
     let node = Node::idle();
     let progress = Progress::silent();
     let outcomes = wait_for(async {
-        let chain = Chain::over("ws://127.0.0.1:1", RpcClient::new(node.clone())).await.unwrap();
+        let chain = chain(node.clone()).await;
         let mut engine = Engine::new(chain, &accounts, config(), vec![plan], Journal::none(), &progress).await.unwrap();
         engine.run().await.unwrap();
         engine.plans[0].outcomes().to_vec()
@@ -400,7 +357,7 @@ fn is_funded(node: &Node, journal: Journal) -> bool {
     assert!(plan.hand_overs_left() > 0);
     let progress = Progress::silent();
     wait_for(async {
-        let chain = Chain::over("ws://127.0.0.1:1", RpcClient::new(node.clone())).await.unwrap();
+        let chain = chain(node.clone()).await;
         let mut engine = Engine::new(chain, &accounts, config(), vec![plan], journal, &progress).await.unwrap();
         let here = engine.resume().await.unwrap();
         let is_funded = engine.fund(here).await.unwrap();
@@ -416,7 +373,7 @@ fn owners_are_given_enough_for_acceptances_which_cost_more_than_offers() {
     let most = plans[0].hand_overs_left() as u128;
     let poor = Node { taken: HIGHEST, ..Node::idle() };
     let (need, deposit) = wait_for(async {
-        let chain = Chain::over("ws://127.0.0.1:1", RpcClient::new(poor)).await.unwrap();
+        let chain = chain(poor).await;
         let deposit: u128 = chain.constant("Balances", "ExistentialDeposit").unwrap();
         (need(&chain, &plans, &accounts, &config().faucet, hash(BEST)).await.unwrap(), deposit)
     });
@@ -436,4 +393,37 @@ fn owners_are_given_money_once_also_where_the_import_was_ended_meanwhile() {
     let later = Node { next_nonce: 1, taken: 12, ..Node::idle() };
     assert!(is_funded(&later, journal(&path)));
     assert!(later.given.lock().unwrap().is_empty());
+}
+
+/// Before, imports of one file from two machines wrote all that both could twice.
+#[test]
+fn lives_that_others_write_are_left() {
+    let (line, accounts) = sample();
+    let mut other = line.clone();
+    other.life.vin = "1M8GDM9AXKP042788".into();
+    let vins: [Vin; 2] = [&line, &other].map(|line| line.life.vin.parse().unwrap());
+    let plans = [line, other].map(|line| LifePlan::new(line).unwrap());
+    let progress = Progress::silent();
+    wait_for(async {
+        let chain = chain(Node::idle()).await;
+        let mut engine =
+            Engine::new(chain, &accounts, config(), Vec::from(plans), Journal::none(), &progress).await.unwrap();
+        let recorded = |number| Outcome {
+            block: BEST,
+            block_hash: hash(BEST),
+            failure: None,
+            events: vec![ChainEvent::Recorded { vin: vins[0], number, pending: false }],
+        };
+        engine.settle(Payload::Single(0), recorded(0)).unwrap();
+        engine.leave_contested(&[]);
+        assert!(engine.plans.iter().all(|plan| plan.stuck.is_none()));
+        // Number 1 is nothing that this import wrote.
+        engine.settle(Payload::Single(0), recorded(2)).unwrap();
+        let is_left = |plan: &LifePlan, number: u32| {
+            plan.stuck.as_ref().is_some_and(|reason| reason.starts_with(&format!("record {number} of this VIN is by")))
+        };
+        assert!(is_left(&engine.plans[0], 1) && engine.plans[1].stuck.is_none());
+        engine.leave_contested(&[(vins[1], 7), (vins[0], 8)]);
+        assert!(is_left(&engine.plans[0], 1) && is_left(&engine.plans[1], 7));
+    });
 }

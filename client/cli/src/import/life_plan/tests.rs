@@ -70,7 +70,7 @@ fn act(plan: &mut LifePlan, records: &mut Vec<RecordView<Account>>, accounts: &A
     for (number, action) in &actions {
         let accept = plan.event(*number).unwrap().accept.unwrap();
         let (author, entry) = match action.clone() {
-            Action::Item { organisation, entry } | Action::Register { organisation, entry, .. } => {
+            Action::Item { organisation, entry, .. } | Action::Register { organisation, entry, .. } => {
                 let account = accounts.organisation(&organisation).unwrap().clone();
                 (Author::Organisation { account, role: Role::Workshop }, entry)
             }
@@ -507,4 +507,45 @@ fn what_a_dead_chain_knew_is_forgotten() {
     plan.align(&[], None, &accounts);
     assert_eq!((plan.next, plan.owner), (0, None));
     assert!(plan.outcomes().iter().all(Option::is_none));
+}
+
+/// Before, a life was written on by two imports at a time, each record twice.
+#[test]
+fn a_life_that_others_write_is_left_also_where_it_is_resumed() {
+    let (mut plans, accounts) = everything();
+    let plan = &mut plans[0];
+    assert!(!plan.actions(&accounts).is_empty() && plan.records() == 0);
+    plan.set_under_way(1);
+    plan.settle(EventOutcome::Accepted(0));
+    assert_eq!(plan.records(), 1);
+    plan.contest(1);
+    plan.contest(2);
+    for _ in 0..2 {
+        assert!(plan.is_done() && !plan.asks() && plan.actions(&accounts).is_empty());
+        let reason = plan.stuck.clone().unwrap();
+        assert!(reason.starts_with("record 1 of this VIN is by another program"), "{reason}");
+        plan.align(&[], None, &accounts);
+    }
+}
+
+/// Before, a record was written in the first of its writer's roles that may, whichever the file named.
+#[test]
+fn each_record_is_written_in_the_role_that_the_file_names() {
+    let correction = json!({
+        "kind": "correction", "fields": { "corrects": 1, "withdraws": true, "reason": "not this car" },
+    });
+    let (mut plan, accounts) = life(vec![accident(None), correction]);
+    plan.settle(EventOutcome::Accepted(0));
+    let roles: Vec<_> = plan
+        .actions(&accounts)
+        .into_iter()
+        .map(|(number, action)| match action {
+            Action::Item { role, .. } => (number, role),
+            action => panic!("{action:?}"),
+        })
+        .collect();
+    assert_eq!(roles.first(), Some(&(1, Some(Role::Workshop))));
+    plan.settle(EventOutcome::Accepted(1));
+    let [(2, Action::Item { role, .. })] = &*plan.actions(&accounts) else { panic!() };
+    assert_eq!(*role, None, "it changes another");
 }

@@ -23,6 +23,7 @@ pub struct LifeEvent {
     pub at: Date,
     pub recorded: Date,
     pub kind: String,
+    pub by: String,
     pub org: Option<String>,
     pub odometer: Option<Odometer>,
     pub fields: Value,

@@ -21,7 +21,7 @@ const fn room(path: &'static str, knows: &'static [&'static str], tests_know: &'
 }
 
 /// All rooms.
-pub const ROOMS: [Room; 18] = [
+pub const ROOMS: [Room; 21] = [
     room("primitives/types", &[], &["primitives/samples"]),
     room("primitives/rules", &["primitives/types"], &["primitives/samples"]),
     room("primitives/work", &["primitives/types"], &["primitives/samples"]),
@@ -35,8 +35,11 @@ pub const ROOMS: [Room; 18] = [
     room("runtime/wasm", &[], &[]),
     room("node", &[ALL], &[]),
     room("node/consensus", &["runtime/api", "primitives/*"], &[]),
+    room("node/evidence", &["node/feed", "primitives/*"], &["primitives/samples"]),
+    room("node/feed", &["runtime/api", "primitives/*"], &[]),
+    room("node/index", &["primitives/*"], &[]),
     room("node/rpc-api", &["primitives/*"], &[]),
-    room("node/rpc", &["node/rpc-api", "runtime/api", "primitives/*"], &[]),
+    room("node/rpc", &["node/evidence", "node/feed", "node/index", "node/rpc-api", "runtime/api", "primitives/*"], &[]),
     room("client", &["primitives/*", "node/rpc-api"], &["runtime"]),
     // It prints the samples as examples.
     room("client/cli", &["client", "primitives/*", "primitives/samples", "node/rpc-api"], &["runtime"]),
@@ -56,7 +59,7 @@ pub struct Fence {
 }
 
 /// All fences.
-pub const FENCES: [Fence; 3] = [
+pub const FENCES: [Fence; 5] = [
     Fence {
         name: "sc-*",
         within: &[],
@@ -70,4 +73,11 @@ pub const FENCES: [Fence; 3] = [
         why: "only the node's RPC speaks JSON-RPC; clients go through subxt",
     },
     Fence { name: "rusqlite", within: &["node/index"], without: &[], why: "only the index knows SQL" },
+    Fence {
+        name: "object_store",
+        within: &["node/evidence"],
+        without: &[],
+        why: "only the evidence store knows where evidence lies",
+    },
+    Fence { name: "redb", within: &["node/evidence"], without: &[], why: "only the evidence store keeps a catalogue" },
 ];

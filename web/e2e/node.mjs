@@ -1,0 +1,85 @@
+// A development node of one's own.
+import { execFile, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+
+const root = join(import.meta.dirname, '..', '..')
+const release = join(process.env.CARGO_TARGET_DIR ?? join(root, 'target'), 'release')
+export const NODE = process.env.URCAR_NODE ?? join(release, 'urcar-node')
+export const CLIENT = process.env.URCAR ?? join(release, 'urcar')
+
+export const freePort = () =>
+  new Promise((resolve, reject) => {
+    const server = createServer()
+    server.on('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address()
+      server.close(() => resolve(port))
+    })
+  })
+
+/** Asks a node over HTTP. */
+export async function ask(url, method, params = []) {
+  const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method, params })
+  const headers = { 'Content-Type': 'application/json' }
+  const answer = await (await fetch(url.replace(/^ws/, 'http'), { method: 'POST', headers, body })).json()
+  if (answer.error) throw new Error(`${method}: ${answer.error.code} ${answer.error.message}`)
+  return answer.result
+}
+
+export async function until(what, test, seconds) {
+  const end = Date.now() + seconds * 1000
+  while (Date.now() < end) {
+    if (await test().catch(() => false)) return
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+  throw new Error(`not within ${seconds} s: ${what}`)
+}
+
+/** The specification of the development chain for light clients, which know the node alone. */
+export async function lightSpecification(url) {
+  const { stdout } = await promisify(execFile)(NODE, ['export-chain-spec', '--chain', 'dev', '--raw'], {
+    maxBuffer: 1 << 28,
+  })
+  const addresses = await ask(url, 'system_localListenAddresses')
+  const bootNodes = addresses.filter((address) => /^\/ip4\/127\.0\.0\.1\/tcp\/\d+\/ws\/p2p\//.test(address))
+  return JSON.stringify({ ...JSON.parse(stdout), bootNodes })
+}
+
+export async function startNode({ extra = [] } = {}) {
+  const base = mkdtempSync(join(tmpdir(), 'urcar-web-'))
+  const [rpc, p2p, prometheus] = await Promise.all([freePort(), freePort(), freePort()])
+  const ports = ['--rpc-port', rpc, '--port', p2p, '--prometheus-port', prometheus].map(String)
+  const url = `ws://127.0.0.1:${rpc}`
+  let child
+  const run = async (chain, folder) => {
+    child = spawn(NODE, [...chain, '--base-path', folder, ...ports, ...extra], { stdio: 'ignore' })
+    await until('the node answers', async () => Boolean(await ask(url, 'system_chain')), 300)
+  }
+  const kill = () => {
+    const gone = child.exitCode === null ? new Promise((resolve) => child.once('exit', resolve)) : Promise.resolve()
+    child.kill('SIGKILL')
+    return gone
+  }
+  const stop = () => {
+    child.kill('SIGKILL')
+    rmSync(base, { recursive: true, force: true, maxRetries: 5 })
+  }
+  try {
+    await run(['--dev'], base)
+  } catch (error) {
+    stop()
+    throw error
+  }
+  return {
+    url,
+    stop,
+    kill,
+    /** Starts it again where it was, or as a node of another chain. */
+    again: (chain) => run(chain ? ['--chain', chain] : ['--dev'], chain ? join(base, chain) : base),
+    pid: child.pid,
+  }
+}

@@ -1,0 +1,123 @@
+// Follows a transaction that was signed: into a block, out of it again by a fork, and until it is final; also when the
+// connection ends on the way.
+
+import type { ChainNode } from './chain'
+import { findIn, refusalIn, type Found } from './included'
+import { ProblemError } from './problem'
+import type { Outcome, Sending } from './sending'
+
+export interface Signed {
+  hex: string
+  hash: string
+  address: string
+  nonce: number
+  /** The final block at which it was signed, and the last that may have it. */
+  born: number
+  dies: number
+}
+
+/** What the node's pool tells of a transaction. */
+type Status =
+  | 'future'
+  | 'ready'
+  | 'dropped'
+  | 'invalid'
+  | { broadcast: string[] }
+  | { inBlock: string }
+  | { retracted: string }
+  | { finalized: string }
+  | { usurped: string }
+  | { finalityTimeout: string }
+
+/** The hash of the final block that has it, or nothing where the watch ended without an answer. */
+type Watched = string | null
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
+
+const told = (step: Sending['step'], hash: string, { block, events }: Found): Sending => {
+  const problem = refusalIn(events)
+  return { step, hash, block, events, ...(problem ? { problem } : {}) }
+}
+
+/** Hands it to the node's pool and tells what becomes of it. Fails where the pool refuses it at once. */
+function watch(node: ChainNode, { hex, hash }: Signed, tell: (sending: Sending) => void): Promise<Watched> {
+  return new Promise((resolve, reject) => {
+    let accepted = false
+    let ended = false
+    /** The block in which it is at present. */
+    let within: string | null = null
+    const end = (settle: () => void) => {
+      if (ended) return
+      ended = true
+      offStatus()
+      subscription.unsubscribe()
+      settle()
+    }
+    const inBlock = async (at: string) => {
+      within = at
+      const found = await findIn(node, at, hex)
+      if (found && within === at && !ended) tell(told('in-block', hash, found))
+    }
+    const next = (status: Status) => {
+      accepted = true
+      if (status === 'dropped' || status === 'invalid') end(() => resolve(null))
+      if (typeof status === 'string') return
+      if ('inBlock' in status) void inBlock(status.inBlock).catch(() => undefined)
+      else if ('finalized' in status) end(() => resolve(status.finalized))
+      else if ('usurped' in status || 'finalityTimeout' in status) end(() => resolve(null))
+      else if ('retracted' in status && within === status.retracted) {
+        within = null
+        tell({ step: 'sent', hash, retracted: true })
+      }
+    }
+    const error = (refused: unknown) => end(() => (accepted ? resolve(null) : reject(refused as Error)))
+    const offStatus = node.onStatus((connected) => !connected && end(() => resolve(null)))
+    const subscription = node.client
+      ._subscribe<Status>('author_submitAndWatchExtrinsic', 'author_unwatchExtrinsic', [hex])
+      .subscribe({ next, error })
+  })
+}
+
+/** Looks for it in the final blocks, one by one as they come, until it is there or can come no more. */
+async function lookUp(node: ChainNode, signed: Signed): Promise<Found> {
+  const { client, api } = node
+  // The node may have lost it with its pool. If it has it still, or a block does, it says so, which is no news.
+  await client._request('author_submitExtrinsic', [signed.hex]).catch(() => undefined)
+  for (let next = signed.born + 1; ; await pause(1_000)) {
+    const final = await client.getFinalizedBlock()
+    const used = await api.apis.AccountNonceApi.account_nonce(signed.address, { at: final.hash })
+    for (; next <= Math.min(final.number, signed.dies); next++) {
+      const found = await findIn(node, await client._request<string>('chain_getBlockHash', [next]), signed.hex)
+      if (found) return found
+    }
+    if (used > signed.nonce) throw new ProblemError({ kind: 'replaced', hash: signed.hash })
+    if (final.number > signed.dies) throw new ProblemError({ kind: 'expired', hash: signed.hash })
+  }
+}
+
+/** Looks it up, anew whenever the connection ends meanwhile. A node of another chain has no answer. */
+async function resume(node: ChainNode, signed: Signed): Promise<Found> {
+  for (;;) {
+    try {
+      await node.sameChain()
+      return await lookUp(node, signed)
+    } catch (error) {
+      if (error instanceof ProblemError) throw error
+      await pause(2_000)
+    }
+  }
+}
+
+export async function follow(node: ChainNode, signed: Signed, tell: (sending: Sending) => void): Promise<Outcome> {
+  const { hash, hex } = signed
+  const final = await watch(node, signed, tell)
+  const seen = final && (await findIn(node, final, hex).catch(() => null))
+  if (!seen) tell({ step: 'sent', hash, away: true })
+  const found = seen || (await resume(node, signed))
+  const problem = refusalIn(found.events)
+  if (problem) {
+    tell(told('final', hash, found))
+    return { ok: false, problem }
+  }
+  return { ok: true, ...found }
+}

@@ -1,0 +1,86 @@
+// What the page always knows of its node: the connection, the newest final block, and which chain it is of.
+
+import type { Connection, NodeClient } from './client'
+
+export interface Chain {
+  genesis: string
+  name: string
+  symbol: string
+  decimals: number
+}
+
+export interface NodeState {
+  connection: Connection
+  /** Whether a connection was lost, or none came, and none is there since. */
+  away: boolean
+  chain: Chain | null
+  /** The number of the newest final block that the node told of. */
+  finalised: number | null
+  /** When it told so, in milliseconds. */
+  heardAt: number | null
+  /** Whether the node spoke of another chain before than it does now. */
+  chainChanged: boolean
+}
+
+interface Properties {
+  tokenDecimals?: number
+  tokenSymbol?: string
+}
+
+/** Follows a node. */
+export class NodeWatch {
+  state: NodeState = {
+    connection: 'connecting',
+    away: false,
+    chain: null,
+    finalised: null,
+    heardAt: null,
+    chainChanged: false,
+  }
+  #listeners = new Set<() => void>()
+
+  constructor(
+    readonly client: NodeClient,
+    readonly onChainChange: () => void,
+  ) {
+    client.onChange(() => {
+      const { connection } = client
+      // It stays away while it is tried again, so that nothing flickers.
+      this.#set({ connection, away: connection === 'lost' || (this.state.away && connection !== 'open') })
+    })
+    client.onOpen(() => void this.#greet().catch(() => undefined))
+    client.onNotice((method, result) => {
+      if (method !== 'chain_finalizedHead') return
+      const { number } = result as { number: string }
+      this.#set({ finalised: Number(number), heardAt: Date.now() })
+    })
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  read = (): NodeState => this.state
+
+  async #greet(): Promise<void> {
+    const { client } = this
+    const [genesis, name, properties] = (await Promise.all([
+      client.request('chain_getBlockHash', [0]),
+      client.request('system_chain', []),
+      client.request('system_properties', []),
+    ])) as [string, string, Properties]
+    const { tokenDecimals = 12, tokenSymbol = '' } = properties
+    const before = this.state.chain?.genesis
+    const chainChanged = before !== undefined && before !== genesis
+    if (chainChanged) this.onChainChange()
+    const chain = { genesis, name, symbol: tokenSymbol, decimals: tokenDecimals }
+    this.#set({ chain, chainChanged: chainChanged || this.state.chainChanged })
+    await client.request('chain_subscribeFinalizedHeads', [])
+  }
+
+  #set(part: Partial<NodeState>): void {
+    this.state = { ...this.state, ...part }
+    for (const listener of this.#listeners) listener()
+  }
+}

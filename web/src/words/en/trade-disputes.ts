@@ -1,0 +1,117 @@
+// The words of disputes, in English.
+
+import type { CallRuling, Phase, Subject, Undisputable } from '../../trade/disputing'
+import type { Involved } from '../../trade/mine'
+
+export const dispute = {
+  disputes: 'Disputes',
+  noDisputes: 'No record of this car was ever disputed.',
+  openDispute: 'Dispute a record',
+  openLead:
+    'A record that is wrong can be challenged by the owner and by organisations, with evidence and a deposit. Its writer has time to mend it; then the seats vote.',
+  whichRecord: 'Which record is wrong',
+  ground: 'Ground',
+  groundMissing: 'Choose the ground: nothing is preset.',
+  statement: 'What is wrong, in words',
+  statementHelp: (bytes: string, most: string) =>
+    `${bytes} of ${most} bytes. It stands for ever: never a name, a plate, an address or a number of papers.`,
+  evidenceMissing: 'Bring evidence, and confirm that it shows nobody: a challenge names what backs it.',
+  fromVersion: 'What of it',
+  onlyPart: 'the only part that can be disputed',
+  wholeRecord: 'the record as a whole',
+  open: 'Open the dispute',
+  undisputable: {
+    kind: 'A correction or an annulment is disputed by challenging the record that it corrected.',
+    consortium: 'What the consortium wrote can’t be challenged.',
+    own: 'You wrote it: amend it instead.',
+    withdrawn: 'It was withdrawn already: nothing of it holds.',
+    annulled: 'The registration to which it belongs was annulled: nothing of it counts.',
+    disputed: 'It is in an open dispute already: join that while its grace period runs.',
+    late: 'The time in which it could be challenged is over.',
+    entitled: 'Only the car’s owner and organisations in active standing may challenge a record.',
+  } satisfies Record<Undisputable, string>,
+  phases: {
+    grace: 'the writer may mend it',
+    accepting: 'an amendment may be accepted',
+    voting: 'seats vote',
+    counting: 'votes are being counted',
+    over: 'over',
+  } satisfies Record<Phase, string>,
+  phaseHelp: {
+    grace:
+      'The writer may withdraw or amend the record now, and others may join the challenge. The seats vote afterwards.',
+    accepting: 'The writer amended the record. Each challenger may accept that; the seats vote on what is left.',
+    voting: 'The seats outside the houses of challengers, writer and witnesses vote now. A vote is final.',
+    counting: 'The time of the vote is over: the chain counts.',
+    over: 'This dispute is over.',
+  } satisfies Record<Phase, string>,
+  ownDispute:
+    'The writer disputes its own record, because nobody attested its correction. The seats vote on it; it bars no sale.',
+  disputed: {
+    record: () => 'The record as a whole',
+    amendments: (from: number) => `Its amendments from version ${from} on`,
+    withdrawal: () => 'Its withdrawal',
+    last: (from: number) => `Its version ${from}, an amendment or a withdrawal`,
+    correction: () => 'Its writer’s correction, which nobody attested',
+  } satisfies Record<Subject, (from: number) => string>,
+  ifUpheld: {
+    record: 'The record is withdrawn; a registration is annulled, or refuted where others rest on it.',
+    amendments: 'These amendments are undone, and it reads as it did before.',
+    withdrawal: 'The record counts again.',
+    last: 'The amendment is undone, or the record counts again.',
+    correction: 'The correction takes effect.',
+  } satisfies Record<Subject, string>,
+  ifDismissed: {
+    record: 'The record stands.',
+    amendments: 'The record stands as it was amended.',
+    withdrawal: 'The record stays withdrawn.',
+    last: 'The amendment or the withdrawal stands.',
+    correction: 'The correction still waits.',
+  } satisfies Record<Subject, string>,
+  course: 'Where it stands',
+  slashed: 'Taken of bonds:',
+  awarded: 'of that for challengers:',
+  forfeited: 'Lost of deposits:',
+  parties: 'Who is in it',
+  writer: 'Writer',
+  witnesses: 'Witnesses',
+  challenger: 'Challenger',
+  stakes: 'stakes',
+  yourSay: 'Your say',
+  nothingToDo: 'This account has nothing to do in it now.',
+  involved: {
+    writer: 'you wrote the record',
+    challenger: 'you challenge it',
+    witness: 'you attested the record',
+    vote: 'you may vote',
+  } satisfies Record<Involved, string>,
+  answer: 'Answer: the record is yours',
+  answerHelp: (until: string) =>
+    `Until ${until} you may withdraw or amend it: then the deposits go back and nobody is punished. If you stand by it, do nothing.`,
+  withdraw: 'Withdraw the record',
+  amend: 'Amend it …',
+  withdrawReason: 'Why it is withdrawn, in words',
+  withdrawReasonRefused: (most: number) => `Say why in 1 to ${most} bytes.`,
+  vote: 'Vote',
+  voteHelp: 'Free of the fee, and final. Three votes missed in a row silence a seat.',
+  rulings: {
+    Uphold: {
+      title: 'Vote: the record is wrong',
+      action: 'Uphold: the record is wrong',
+      money: 'If two thirds vote so, bonds of writer and witnesses are slashed, and the deposits go back.',
+    },
+    Dismiss: {
+      title: 'Vote: the challenge is wrong',
+      action: 'Dismiss: the record is right',
+      money: 'If it is dismissed, the challengers lose their deposits; bonds stay.',
+    },
+  } satisfies Record<CallRuling, { title: string; action: string; money: string }>,
+  amendedTo: (version: number) => `The writer amended it to version ${version}`,
+  acceptHelp: 'Accept it if it is right now: you leave the dispute with your whole deposit.',
+  acceptAmendment: 'Accept the amendment',
+  giveUp: 'Give up',
+  giveUpHelp: (lost: string) => `You leave the dispute at any time, and lose ${lost}: half of your deposit.`,
+  giveUpFree: 'You leave the dispute; nothing is staked.',
+  join: 'Join the challenge',
+  joinHelp: (deposit: string) => `With evidence of your own and a deposit of ${deposit}. No date moves.`,
+}
