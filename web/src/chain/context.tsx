@@ -5,7 +5,8 @@ import { createContext, use, useEffect, useSyncExternalStore, type ReactNode } f
 import { NodeClient } from './client'
 import { type Endpoint, chosenNode } from './endpoint'
 import { mayPass } from './errors'
-import { type Chain, type NodeState, NodeWatch } from './watch'
+import { MONEY } from './money'
+import { type NodeState, NodeWatch } from './watch'
 
 interface Node {
   client: NodeClient
@@ -59,9 +60,4 @@ export function useNodeState(): NodeState {
   return useSyncExternalStore(watch.subscribe, watch.read)
 }
 
-/** The chain's money as it is until the node told otherwise. */
-const PRESET: Pick<Chain, 'symbol' | 'decimals'> = { symbol: 'URC', decimals: 12 }
-
-export function useMoney(): Pick<Chain, 'symbol' | 'decimals'> {
-  return useNodeState().chain ?? PRESET
-}
+export const useMoney = () => MONEY

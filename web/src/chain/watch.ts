@@ -5,8 +5,6 @@ import type { Connection, NodeClient } from './client'
 export interface Chain {
   genesis: string
   name: string
-  symbol: string
-  decimals: number
 }
 
 export interface NodeState {
@@ -20,11 +18,6 @@ export interface NodeState {
   heardAt: number | null
   /** Whether the node spoke of another chain before than it does now. */
   chainChanged: boolean
-}
-
-interface Properties {
-  tokenDecimals?: number
-  tokenSymbol?: string
 }
 
 /** Follows a node. */
@@ -65,16 +58,14 @@ export class NodeWatch {
 
   async #greet(): Promise<void> {
     const { client } = this
-    const [genesis, name, properties] = (await Promise.all([
+    const [genesis, name] = (await Promise.all([
       client.request('chain_getBlockHash', [0]),
       client.request('system_chain', []),
-      client.request('system_properties', []),
-    ])) as [string, string, Properties]
-    const { tokenDecimals = 12, tokenSymbol = '' } = properties
+    ])) as [string, string]
     const before = this.state.chain?.genesis
     const chainChanged = before !== undefined && before !== genesis
     if (chainChanged) this.onChainChange()
-    const chain = { genesis, name, symbol: tokenSymbol, decimals: tokenDecimals }
+    const chain = { genesis, name }
     this.#set({ chain, chainChanged: chainChanged || this.state.chainChanged })
     await client.request('chain_subscribeFinalizedHeads', [])
   }

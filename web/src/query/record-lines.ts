@@ -1,14 +1,14 @@
 // What a record says in its own fields, as lines of words. A kind without lines doesn't compile.
 
 import type { Odometer, Record as LifeRecord, Specification } from '../generated/rpc'
-import type { Chain } from '../chain/watch'
+import type { Money } from '../chain/money'
 import type { Formats } from '../words/format'
 import type { Words } from '../words/en'
 
 export interface Speech {
   t: Words
   f: Formats
-  own: Pick<Chain, 'symbol' | 'decimals'>
+  own: Money
   nameOf: (account: string) => string
   itemWords: (item: Extract<LifeRecord, { kind: 'maintenance' }>['fields']['items'][number]) => string
 }
