@@ -79,7 +79,7 @@ function useCarried(title: string) {
 export function Confirm(props: Props) {
   const { title, consequences, make, options, action, before, onSend, onOutcome, onClose } = props
   const { t } = useWords()
-  const { account } = useAccount()
+  const { account, standing } = useAccount()
   const [tried, tryAgain] = useTrial(make, options?.asProxyOf)
   const { state, send } = useSend()
   const dialog = useRef<HTMLDialogElement>(null)
@@ -110,7 +110,19 @@ export function Confirm(props: Props) {
       </ul>
       <dl className="pairs">
         <dt>{words.signedBy}</dt>
-        <dd>{account?.name}</dd>
+        <dd>
+          {account?.name}{' '}
+          {account && account.name !== account.address && <span className="digest">{account.address}</span>}
+        </dd>
+        {options?.asProxyOf !== undefined && (
+          <>
+            <dt>{words.signedFor}</dt>
+            <dd>
+              {standing?.actsFor?.address === options.asProxyOf && standing.actsFor.name}{' '}
+              <span className="digest">{options.asProxyOf}</span>
+            </dd>
+          </>
+        )}
         <dt>{words.fee}</dt>
         <dd>
           <Fee tried={tried} />

@@ -1,7 +1,7 @@
 // A step: what will happen to money and title, told before it is signed; and what did, told once it is final.
 
 import { createContext, use, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
-import { Confirm, type Make, type Outcome } from '../account/send'
+import { Confirm, type Make, type Outcome, type SendOptions } from '../account/send'
 import { Notice, type Tone } from '../parts/notice'
 import { useWords } from './words'
 import { Asked } from './asked'
@@ -54,17 +54,20 @@ export function useAct(): Acting {
 export function ActProvider({ children }: { children: ReactNode }) {
   const me = useMe()
   const readAnew = useReadAnew()
-  const [step, setStep] = useState<(Step & { asked: boolean }) | null>(null)
+  const [step, setStep] = useState<(Step & { asked: boolean; options: SendOptions }) | null>(null)
   const [done, setDone] = useState<Done | null>(null)
   const way = useRef({ sent: false, refused: false, closed: false })
-  const begin = useCallback((next: Step) => {
-    way.current = { sent: false, refused: false, closed: false }
-    setDone(null)
-    setStep({ ...next, asked: next.plan.asks.length === 0 })
-  }, [])
-  const acting = useMemo(() => ({ begin, busy: step !== null }), [begin, step])
   const asProxyOf = me?.asProxyOf
-  const options = useMemo(() => (asProxyOf === undefined ? {} : { asProxyOf }), [asProxyOf])
+  const begin = useCallback(
+    (next: Step) => {
+      way.current = { sent: false, refused: false, closed: false }
+      setDone(null)
+      // For whom it is done stays what it was when it was begun, whatever the node tells later.
+      setStep({ ...next, asked: next.plan.asks.length === 0, options: asProxyOf === undefined ? {} : { asProxyOf } })
+    },
+    [asProxyOf],
+  )
+  const acting = useMemo(() => ({ begin, busy: step !== null }), [begin, step])
 
   const drop = () => {
     setStep(null)
@@ -94,7 +97,7 @@ export function ActProvider({ children }: { children: ReactNode }) {
       {step?.asked && (
         <Signing
           step={step}
-          options={options}
+          options={step.options}
           sent={() => (way.current = { ...way.current, sent: true, refused: false })}
           ended={ended}
           close={close}
@@ -106,7 +109,7 @@ export function ActProvider({ children }: { children: ReactNode }) {
 
 interface SigningProps {
   step: Step
-  options: { asProxyOf?: string }
+  options: SendOptions
   sent: () => void
   ended: (outcome: Outcome) => void
   close: () => void

@@ -178,6 +178,7 @@ export const account: Words['account'] = {
   },
   confirm: {
     signedBy: 'Unterschrieben von',
+    signedFor: 'Für',
     fee: 'Gebühr',
     trying: 'der Knoten probiert es aus …',
     noFee: 'keine: es würde abgelehnt',

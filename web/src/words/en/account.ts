@@ -171,6 +171,7 @@ export const account = {
   },
   confirm: {
     signedBy: 'Signed by',
+    signedFor: 'For',
     fee: 'Fee',
     trying: 'the node tries it out …',
     noFee: 'none: it would be refused',

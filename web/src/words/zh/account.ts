@@ -140,6 +140,7 @@ export const account: Words['account'] = {
   },
   confirm: {
     signedBy: '签名者',
+    signedFor: '代表',
     fee: '费用',
     trying: '节点正在试运行…',
     noFee: '无：它会被拒绝',
