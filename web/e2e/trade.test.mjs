@@ -254,7 +254,7 @@ test('the owner disputes a record with a picture; its writer withdraws it', asyn
   await accessible(page, 'an open dispute')
   // It bars the sale.
   await page.goto(page.url().replace(/#.*/, `#/trade/${vin}`))
-  await page.getByText('An open dispute over a record bars its sale').waitFor(FINAL)
+  await page.getByText('An open dispute over a record bars its sale').first().waitFor(FINAL)
   await accessible(page, 'a barred car')
   await signIn(page, new RegExp(`^${writer}`))
   await page.goto(page.url().replace(/#.*/, '#/trade'))

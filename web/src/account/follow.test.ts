@@ -103,6 +103,41 @@ it('looks it up after the connection ended, and sends it again', async () => {
   expect(await outcome).toMatchObject({ ok: true, block: { number: 12 } })
 })
 
+it('looks it up in the blocks where the pool says nothing more, and takes nothing back', async () => {
+  const { chain, says, states, outcome } = start()
+  says('ready')
+  chain.withIt.add('block 12')
+  says({ inBlock: 'block 12' })
+  await vi.advanceTimersByTimeAsync(29_000)
+  Object.assign(chain, { final: 12, nonce: 5 })
+  expect(chain.resent).toBe(0)
+  await vi.advanceTimersByTimeAsync(2_000)
+  expect(await outcome).toMatchObject({ ok: true, block: { number: 12 } })
+  expect(steps(states)).toEqual(['in-block'])
+})
+
+it('sends it again where the pool never said anything', async () => {
+  const { chain, outcome } = start()
+  await vi.advanceTimersByTimeAsync(31_000)
+  expect(chain.resent).toBe(1)
+  chain.withIt.add('block 13')
+  Object.assign(chain, { final: 13, nonce: 5 })
+  await vi.advanceTimersByTimeAsync(2_000)
+  expect(await outcome).toMatchObject({ ok: true, block: { number: 13 } })
+})
+
+it('goes on watching a pool that tells something now and then', async () => {
+  const { chain, says, outcome } = start()
+  for (let told = 0; told < 4; told++) {
+    says('ready')
+    await vi.advanceTimersByTimeAsync(20_000)
+  }
+  expect(chain.resent).toBe(0)
+  chain.withIt.add('block 12')
+  says({ finalized: 'block 12' })
+  expect(await outcome).toMatchObject({ ok: true })
+})
+
 it('says when another transaction took its number', async () => {
   const { chain, says, outcome } = start()
   says('ready')

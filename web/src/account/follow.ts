@@ -29,8 +29,11 @@ type Status =
   | { usurped: string }
   | { finalityTimeout: string }
 
-/** The hash of the final block that has it, or nothing where the watch ended without an answer. */
-type Watched = string | null
+/** The hash of the final block that has it; where the watch ended without an answer, whether it was silent or is away. */
+type Watched = { final: string } | 'silent' | 'away'
+
+/** Milliseconds after which a pool that says nothing more is asked no longer: some blocks long. */
+const SILENCE = 30_000
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
@@ -46,9 +49,11 @@ function watch(node: ChainNode, { hex, hash }: Signed, tell: (sending: Sending) 
     let ended = false
     /** The block in which it is at present. */
     let within: string | null = null
+    let silence: ReturnType<typeof setTimeout> | undefined
     const end = (settle: () => void) => {
       if (ended) return
       ended = true
+      clearTimeout(silence)
       offStatus()
       subscription.unsubscribe()
       settle()
@@ -58,23 +63,29 @@ function watch(node: ChainNode, { hex, hash }: Signed, tell: (sending: Sending) 
       const found = await findIn(node, at, hex)
       if (found && within === at && !ended) tell(told('in-block', hash, found))
     }
+    const listen = () => {
+      clearTimeout(silence)
+      if (!ended) silence = setTimeout(() => end(() => resolve('silent')), SILENCE)
+    }
     const next = (status: Status) => {
       accepted = true
-      if (status === 'dropped' || status === 'invalid') end(() => resolve(null))
+      listen()
+      if (status === 'dropped' || status === 'invalid') end(() => resolve('away'))
       if (typeof status === 'string') return
       if ('inBlock' in status) void inBlock(status.inBlock).catch(() => undefined)
-      else if ('finalized' in status) end(() => resolve(status.finalized))
-      else if ('usurped' in status || 'finalityTimeout' in status) end(() => resolve(null))
+      else if ('finalized' in status) end(() => resolve({ final: status.finalized }))
+      else if ('usurped' in status || 'finalityTimeout' in status) end(() => resolve('away'))
       else if ('retracted' in status && within === status.retracted) {
         within = null
         tell({ step: 'sent', hash, retracted: true })
       }
     }
-    const error = (refused: unknown) => end(() => (accepted ? resolve(null) : reject(refused as Error)))
-    const offStatus = node.onStatus((connected) => !connected && end(() => resolve(null)))
+    const error = (refused: unknown) => end(() => (accepted ? resolve('away') : reject(refused as Error)))
+    const offStatus = node.onStatus((connected) => !connected && end(() => resolve('away')))
     const subscription = node.client
       ._subscribe<Status>('author_submitAndWatchExtrinsic', 'author_unwatchExtrinsic', [hex])
       .subscribe({ next, error })
+    listen()
   })
 }
 
@@ -110,9 +121,10 @@ async function resume(node: ChainNode, signed: Signed): Promise<Found> {
 
 export async function follow(node: ChainNode, signed: Signed, tell: (sending: Sending) => void): Promise<Outcome> {
   const { hash, hex } = signed
-  const final = await watch(node, signed, tell)
-  const seen = final && (await findIn(node, final, hex).catch(() => null))
-  if (!seen) tell({ step: 'sent', hash, away: true })
+  const watched = await watch(node, signed, tell)
+  const seen = typeof watched === 'object' ? await findIn(node, watched.final, hex).catch(() => null) : null
+  // A pool that fell silent isn't known to have lost it: what was told stands until the blocks say more.
+  if (!seen && watched !== 'silent') tell({ step: 'sent', hash, away: true })
   const found = seen || (await resume(node, signed))
   const problem = refusalIn(found.events)
   if (problem) {

@@ -1,5 +1,6 @@
 // What an account has and may do, as of the newest final block.
 
+import { replaceEqualDeep } from '@tanstack/react-query'
 import type { ChainNode, UrcarApi } from './chain'
 import type { Organisation, Standing } from './types'
 
@@ -52,16 +53,23 @@ export async function standingAt(api: UrcarApi, address: string, at: string): Pr
   return { free: data.free, held: data.reserved, organisation, actsFor }
 }
 
-/** Tells the standing of an account at each final block; returns what ends that. */
+/**
+ * Tells the standing of an account at each final block; returns what ends that. What didn't change stays the same
+ * object, so that nothing made of it, such as a call that is about to be signed, is made anew with each block.
+ */
 export function watchStanding(node: ChainNode, address: string, tell: (standing: Standing) => void): () => void {
   let busy = false
   let ended = false
+  let last: Standing | null = null
   const subscription = node.client.finalizedBlock$.subscribe({
     next: ({ hash }) => {
       if (busy) return
       busy = true
       standingAt(node.api, address, hash)
-        .then((standing) => ended || tell(standing))
+        .then((standing) => {
+          last = replaceEqualDeep(last, standing) as Standing
+          if (!ended) tell(last)
+        })
         // The next block brings the next answer.
         .catch(() => undefined)
         .finally(() => (busy = false))
