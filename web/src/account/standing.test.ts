@@ -1,6 +1,7 @@
-import { expect, it } from 'vitest'
-import type { UrcarApi } from './chain'
-import { standingAt } from './standing'
+import { expect, it, vi } from 'vitest'
+import type { ChainNode, UrcarApi } from './chain'
+import { standingAt, watchStanding } from './standing'
+import type { Standing } from './types'
 
 type Proxies = Record<string, { delegate: string; proxy_type: { type: string }; delay: number }[]>
 
@@ -54,4 +55,29 @@ it('is a delegate’s, by the delegation that allows most', async () => {
 
 it('is nobody’s where the delegate must announce itself first', async () => {
   expect(await standingAt(chain({ F: [proxy('D', 'Any', 9)] }), 'D', '0x')).toMatchObject({ actsFor: null })
+})
+
+it('stays the same object from block to block, as far as nothing changed', async () => {
+  const api = chain({})
+  let free = 5n
+  Object.assign(api.query.System.Account, { getValue: async () => ({ data: { free, reserved: 2n } }) })
+  let next: (block: { hash: string }) => void = () => {}
+  const subscribe = (observer: { next: typeof next }) => {
+    next = observer.next
+    return { unsubscribe: () => {} }
+  }
+  const told: Standing[] = []
+  const node = { api, client: { finalizedBlock$: { subscribe } } } as unknown as ChainNode
+  watchStanding(node, 'F', (standing) => told.push(standing))
+  for (const [index, money] of [5n, 5n, 6n].entries()) {
+    free = money
+    next({ hash: `0x${index}` })
+    await vi.waitFor(() => expect(told).toHaveLength(index + 1))
+    // The next block is looked at once this one's answer was told.
+    await Promise.resolve()
+  }
+  const [first, second, third] = told
+  expect(second).toBe(first)
+  expect(third).toMatchObject({ free: 6n })
+  expect(third?.organisation).toBe(first?.organisation)
 })
