@@ -1,7 +1,7 @@
 // The last question before a signature: what will happen, to money and title above all, and what it costs.
 
 import { useEffect, useRef, useState, type ReactNode } from 'react'
-import { useMoney } from '../chain/context'
+import { MONEY } from '../chain/money'
 import type { Tone } from '../parts/notice'
 import { useWords } from '../words/context'
 import { useAccount } from './context'
@@ -156,7 +156,7 @@ export function Confirm(props: Props) {
 
 function Fee({ tried }: { tried: Tried }) {
   const { t, f } = useWords()
-  const { symbol, decimals } = useMoney()
+  const { symbol, decimals } = MONEY
   const words = t.account.confirm
   if (!tried) return words.trying
   if ('problem' in tried) return words.noFee

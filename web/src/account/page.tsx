@@ -2,7 +2,7 @@
 
 import { Enum, getSs58AddressInfo } from 'polkadot-api'
 import { useCallback, useState, type FormEvent } from 'react'
-import { useMoney } from '../chain/context'
+import { MONEY } from '../chain/money'
 import { useTitle } from '../parts/title'
 import { parseUnits } from '../words/amount'
 import { useWords } from '../words/context'
@@ -59,7 +59,7 @@ function wrongAddress(to: string, from: string): 'invalid' | 'other' | 'self' | 
 
 function SendMoney({ from }: { from: string }) {
   const { t, f } = useWords()
-  const { symbol, decimals } = useMoney()
+  const { symbol, decimals } = MONEY
   const words = t.account.page
   const [to, setTo] = useState('')
   const [amount, setAmount] = useState('')

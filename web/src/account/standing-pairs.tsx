@@ -1,13 +1,13 @@
 // An account, what it has, and for whom it may write.
 
-import { useMoney } from '../chain/context'
+import { MONEY } from '../chain/money'
 import { Lines } from '../parts/skeleton'
 import { useWords } from '../words/context'
 import type { Account, Organisation, Standing } from './types'
 
 export function StandingPairs({ account, standing }: { account: Account; standing: Standing | null }) {
   const { t, f } = useWords()
-  const { symbol, decimals } = useMoney()
+  const { symbol, decimals } = MONEY
   const words = t.account.standing
   const money = (amount: bigint) => `${f.amount(amount, decimals)} ${symbol}`
   const { organisation = null, actsFor = null } = standing ?? {}

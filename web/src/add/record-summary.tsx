@@ -1,7 +1,7 @@
 // A record in short, as whoever attests or corrects it needs it: what it says, who wrote it, what backs it.
 
 import type { ReactNode } from 'react'
-import { useMoney } from '../chain/context'
+import { MONEY } from '../chain/money'
 import type { RecordView } from '../generated/rpc'
 import { KindPicture } from '../parts/kind-picture'
 import { Tag } from '../parts/tag'
@@ -15,7 +15,7 @@ import { useAddWords } from './words'
 
 export function RecordSummary({ view, children }: { view: RecordView; children?: ReactNode }) {
   const { t, f } = useWords()
-  const own = useMoney()
+  const own = MONEY
   const nameOf = useNameOf()
   const itemWords = useItemWords()
   const authorWords = useAuthorWords()

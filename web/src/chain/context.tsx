@@ -5,7 +5,6 @@ import { createContext, use, useEffect, useSyncExternalStore, type ReactNode } f
 import { NodeClient } from './client'
 import { type Endpoint, chosenNode } from './endpoint'
 import { mayPass } from './errors'
-import { MONEY } from './money'
 import { type NodeState, NodeWatch } from './watch'
 
 interface Node {
@@ -59,5 +58,3 @@ export function useNodeState(): NodeState {
   const { watch } = useNode()
   return useSyncExternalStore(watch.subscribe, watch.read)
 }
-
-export const useMoney = () => MONEY

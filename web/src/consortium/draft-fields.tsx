@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { ROLE } from '../generated/lists'
-import { useMoney } from '../chain/context'
+import { MONEY } from '../chain/money'
 import { useWords } from '../words/context'
 import { candidates, standingsFor, takesReason, type Draft } from './draft'
 import type { TradeRole } from './motion'
@@ -124,7 +124,7 @@ function Reason({ draft, setDraft }: Props) {
 function Term({ snapshot, draft, setDraft }: Props) {
   const { t } = useWords()
   const say = useSay()
-  const { symbol } = useMoney()
+  const { symbol } = MONEY
   const words = t.consortium.propose
   const terms = snapshot.terms.map(termOf)
   const term = terms.find(({ name }) => name === draft.term)

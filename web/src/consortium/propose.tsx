@@ -2,7 +2,7 @@
 
 import { useId, type FormEvent } from 'react'
 import type { Consequence } from '../account/send'
-import { useMoney } from '../chain/context'
+import { MONEY } from '../chain/money'
 import { useWords } from '../words/context'
 import { useAct } from './act'
 import { propose, refusalLine } from './calls'
@@ -33,7 +33,7 @@ function thresholdOf(call: Call, { organisations, seats, admitted, block, consta
 
 export function Propose({ snapshot, lag, signer, draft, setDraft }: Props) {
   const { t, f } = useWords()
-  const { decimals } = useMoney()
+  const { decimals } = MONEY
   const say = useSay()
   const act = useAct()
   const title = useId()

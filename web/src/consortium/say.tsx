@@ -1,7 +1,7 @@
 // Names, amounts, terms and times, as the sentences of this page take them.
 
 import { createContext, use, useMemo } from 'react'
-import { useMoney } from '../chain/context'
+import { MONEY } from '../chain/money'
 import { unitsText } from '../words/amount'
 import { useWords } from '../words/context'
 import type { Say } from '../words/en/consortium'
@@ -28,7 +28,7 @@ export interface Speaking extends Say {
 
 export function useSay(): Speaking {
   const { t, f } = useWords()
-  const { symbol, decimals } = useMoney()
+  const { symbol, decimals } = MONEY
   const names = use(Names)
   const whole = new Intl.NumberFormat(f.locale)
   const money = (amount: bigint) => `${f.amount(amount, decimals)} ${symbol}`

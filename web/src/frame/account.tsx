@@ -1,13 +1,13 @@
 // Who signs, in the head of the page: a button that says it, and opens the dialogue in which that is chosen.
 
 import { useAccount } from '../account/context'
-import { useMoney } from '../chain/context'
+import { MONEY } from '../chain/money'
 import { useWords } from '../words/context'
 
 export function AccountButton() {
   const { t, f } = useWords()
   const { account, standing, choose } = useAccount()
-  const { symbol, decimals } = useMoney()
+  const { symbol, decimals } = MONEY
   if (!account) {
     return (
       <button type="button" className="account" onClick={choose} title={t.account.buttonHelp}>

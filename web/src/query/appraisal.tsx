@@ -2,7 +2,8 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { carPath, routeText } from '../address/route'
-import { useMoney, useNode } from '../chain/context'
+import { useNode } from '../chain/context'
+import { MONEY } from '../chain/money'
 import type { Appraisal, Filter } from '../generated/rpc'
 import { searchAddress, NO_SORT } from '../address/filter'
 import { Grade } from '../parts/grade'
@@ -20,7 +21,7 @@ interface Props {
 
 export function AppraisalPart({ report, currency, choose }: Props) {
   const { t } = useWords()
-  const { symbol } = useMoney()
+  const { symbol } = MONEY
   const { appraisal, declined } = report
   const chosen = currency ?? symbol
   const offered = [...new Set([symbol, ...CURRENCIES, chosen])]
@@ -59,7 +60,7 @@ const MILLION = 1_000_000
 
 function Lines({ appraisal }: { appraisal: Appraisal }) {
   const { t, f } = useWords()
-  const own = useMoney()
+  const own = MONEY
   const money = (minor: string) => f.money(minor, appraisal.currency, own)
   return (
     <>
@@ -115,7 +116,7 @@ const SHOWN = 6
 function Similar({ report }: { report: CarReport }) {
   const { t, f } = useWords()
   const { client } = useNode()
-  const { decimals } = useMoney()
+  const { decimals } = MONEY
   const { make, model, fuel } = report.identity.specification
   const filter: Filter = { makes: [make], models: [model], fuels: [fuel] }
   const found = useQuery({

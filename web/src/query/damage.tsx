@@ -1,7 +1,7 @@
 // Damage: accidents on a drawing of the car, and what insurers paid for.
 
 import type { AccidentLine, AccidentReport, ClaimLine } from '../generated/rpc'
-import { useMoney } from '../chain/context'
+import { MONEY } from '../chain/money'
 import { Tag } from '../parts/tag'
 import type { Tone } from '../parts/notice'
 import { useWords } from '../words/context'
@@ -84,7 +84,7 @@ function AccidentOf({ report }: { report: AccidentReport }) {
 
 function Claim({ claim }: { claim: ClaimLine }) {
   const { t, f } = useWords()
-  const own = useMoney()
+  const own = MONEY
   return (
     <li data-counts={claim.counts}>
       {claim.reports.map(({ source, peril, status, amount, total_loss: lost, salvage_category: salvage }) => (

@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react'
 import type { Tone } from '../parts/notice'
 import { verdictTone } from '../show/tone'
-import { useMoney } from '../chain/context'
+import { MONEY } from '../chain/money'
 import { useWords } from '../words/context'
 import type { CarReport } from './data'
 
@@ -29,7 +29,7 @@ const toneOf = (bad: boolean, how: Tone = 'grave'): Tone => (bad ? how : 'calm')
 
 export function Figures({ report }: { report: CarReport }) {
   const { t, f } = useWords()
-  const own = useMoney()
+  const own = MONEY
   const { odometer, owners, accidents, claims, recalls, brands, thefts, liens, scrapping, appraisal } = report
   const { verdict, last_odometer_km: last } = odometer.verdict
   const yes = (it: boolean) => (it ? t.show.yes : t.show.no)

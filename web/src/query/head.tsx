@@ -1,7 +1,8 @@
 // The head of a car's file: which car it is, how it was built, whether it is for sale, and what can be taken along.
 
 import { useState } from 'react'
-import { useMoney, useNode, useNodeState } from '../chain/context'
+import { useNode, useNodeState } from '../chain/context'
+import { MONEY } from '../chain/money'
 import { CarPicture } from '../parts/evidence-picture'
 import { paintOf } from '../parts/car-drawing'
 import { Grade } from '../parts/grade'
@@ -71,7 +72,7 @@ function Built({ report }: { report: CarReport }) {
 
 function ForSale({ report }: { report: CarReport }) {
   const { t, f } = useWords()
-  const money = useMoney()
+  const money = MONEY
   const { data } = useListing(report.identity.vin, report.block.hash)
   if (!data) return null
   const { listing } = data

@@ -2,7 +2,7 @@
 
 import { use, useMemo, useState } from 'react'
 import type { UseQueryResult } from '@tanstack/react-query'
-import { useMoney } from '../chain/context'
+import { MONEY } from '../chain/money'
 import type { RecordKind, RecordView } from '../generated/rpc'
 import { ErrorNotice } from '../parts/error-notice'
 import { RecordPictures } from '../parts/evidence-picture'
@@ -120,7 +120,7 @@ function Years({ records, birth }: { records: RecordView[]; birth: number | null
 
 function Entry({ view, annulled }: { view: RecordView; annulled: boolean }) {
   const { t, f } = useWords()
-  const own = useMoney()
+  const own = MONEY
   const nameOf = useNameOf()
   const itemWords = useItemWords()
   const authorWords = useAuthorWords()

@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react'
 import { BRANDS } from '../generated/brands'
 import type { Brands, Liens, Movement, Owners, Sales, Thefts } from '../generated/rpc'
-import { useMoney } from '../chain/context'
+import { MONEY } from '../chain/money'
 import { Tag } from '../parts/tag'
 import type { Tone } from '../parts/notice'
 import { useWords } from '../words/context'
@@ -71,7 +71,7 @@ function OwnersOf({ owners }: { owners: Owners }) {
 
 function SalesOf({ sales }: { sales: Sales }) {
   const { t, f } = useWords()
-  const own = useMoney()
+  const own = MONEY
   return (
     <Group title={t.query.salesTitle} empty={sales.sales.length ? undefined : t.query.noSales}>
       {sales.sales.map(({ source, price, new: isNew, city }) => (

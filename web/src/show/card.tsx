@@ -2,7 +2,7 @@
 
 import { memo, type ReactNode } from 'react'
 import { carPath } from '../address/route'
-import { useMoney } from '../chain/context'
+import { MONEY } from '../chain/money'
 import type { FoundVehicle } from '../generated/rpc'
 import { CarPicture } from '../parts/evidence-picture'
 import { Grade } from '../parts/grade'
@@ -87,7 +87,7 @@ function Twice({ car }: { car: FoundVehicle }) {
 
 function PriceAndGrade({ car }: { car: FoundVehicle }) {
   const { t, f } = useWords()
-  const money = useMoney()
+  const money = MONEY
   return (
     <div className="card-end">
       {car.price === null ? (

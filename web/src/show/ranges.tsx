@@ -1,7 +1,7 @@
 // Controls for numbers: from and to, at most, and a part at least.
 
 import { useEffect, useState } from 'react'
-import { useMoney } from '../chain/context'
+import { MONEY } from '../chain/money'
 import { FILTER_FIELDS } from '../generated/filter-fields'
 import type { FacetCounts, Filter } from '../generated/rpc'
 import { parseUnits, unitsText } from '../words/amount'
@@ -20,7 +20,7 @@ const PAUSE = 350
 
 /** What a field says as people type it, and how that is read: `undefined` where it says no number. */
 function useNumberText() {
-  const { decimals } = useMoney()
+  const { decimals } = MONEY
   return {
     text: (field: Field, value: unknown): string => {
       if (value === null || value === undefined) return ''
@@ -67,7 +67,7 @@ type RangeControl = Extract<Control, { type: 'range' }>
 
 export function Range({ control, filter, set, counts }: Props & { control: RangeControl; counts?: FacetCounts }) {
   const { t } = useWords()
-  const { symbol } = useMoney()
+  const { symbol } = MONEY
   const { from, to, facet } = control
   const words = t.show.ranges[from] ?? { title: from, unit: '' }
   const unit = FILTER_FIELDS[from] === 'decimal' ? symbol : words.unit

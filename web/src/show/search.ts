@@ -5,7 +5,8 @@ import { useCallback, useMemo } from 'react'
 import { NO_SORT, parseSearch, searchAddress, type ReadSearch, type Search } from '../address/filter'
 import { go, useRoute } from '../address/route'
 import type { NodeClient } from '../chain/client'
-import { useMoney, useNode } from '../chain/context'
+import { useNode } from '../chain/context'
+import { MONEY } from '../chain/money'
 import { FACETS } from './facets'
 import type { Methods } from '../generated/rpc'
 
@@ -21,7 +22,7 @@ const EVERYTHING: ReadSearch = { scope: 'for_sale', filter: {}, sort: NO_SORT, u
 /** The search of the address; `tooLong` where that can't be one. */
 export function useSearch() {
   const { path, search: address } = useRoute()
-  const { decimals } = useMoney()
+  const { decimals } = MONEY
   const read = useMemo(() => (path === '/' ? parseSearch(address, decimals) : EVERYTHING), [path, address, decimals])
   const change = useCallback(
     (next: Search, replace = false) => go('/', searchAddress(next, decimals), replace),

@@ -2,7 +2,8 @@
 
 import { useRef, useState } from 'react'
 import type { Search } from '../address/filter'
-import { useMoney, useNode } from '../chain/context'
+import { useNode } from '../chain/context'
+import { MONEY } from '../chain/money'
 import { SORT_KEY } from '../generated/lists'
 import type { SortKey } from '../generated/rpc'
 import { copy, save } from '../parts/share'
@@ -54,7 +55,7 @@ type Doing = { what: 'reading'; read: number } | { what: 'done' | 'failed'; word
 function HandOut({ search, total }: { search: Search; total: number }) {
   const { t, f } = useWords()
   const { client } = useNode()
-  const { decimals } = useMoney()
+  const { decimals } = MONEY
   const [doing, setDoing] = useState<Doing>(null)
   const stop = useRef<AbortController>(null)
 

@@ -1,6 +1,6 @@
 // Prices that are sums or means: whole units are enough to read, and to draw.
 
-import { useMoney } from '../chain/context'
+import { MONEY } from '../chain/money'
 import { unitsText } from '../words/amount'
 import { useWords } from '../words/context'
 import type { Cell } from '../charts/drawn'
@@ -16,7 +16,7 @@ export interface PriceWords {
 
 export function usePrices(currency: string): PriceWords {
   const { f } = useWords()
-  const own = useMoney()
+  const own = MONEY
   const digits = f.digits(currency, own)
   const units = (minor: bigint) => Number(minor) / 10 ** digits
   const whole = (minor: bigint) =>

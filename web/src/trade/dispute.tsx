@@ -7,7 +7,7 @@ import { Tag } from '../parts/tag'
 import { useTitle } from '../parts/title'
 import { VinPlate } from '../parts/vin-plate'
 import type { RecordView } from '../generated/rpc'
-import { useMoney } from '../chain/context'
+import { MONEY } from '../chain/money'
 import { Names, useNameOf } from '../query/data'
 import { useItemWords } from '../query/item-words'
 import { odometerWords, recordLines } from '../query/record-lines'
@@ -86,7 +86,7 @@ function Head({ data: { view, car, records } }: { data: OneDispute }) {
 /** A record in short, as it stands. */
 export function RecordShort({ view }: { view: RecordView }) {
   const { t, f } = useWords()
-  const own = useMoney()
+  const own = MONEY
   const nameOf = useNameOf()
   const itemWords = useItemWords()
   const authorWords = useAuthorWords()

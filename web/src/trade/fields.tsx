@@ -1,7 +1,7 @@
 // The fields of Trade's forms: a reading, a price, and what is ticked.
 
 import { useId, type ReactNode } from 'react'
-import { useMoney } from '../chain/context'
+import { MONEY } from '../chain/money'
 import { useWords } from './words'
 import { parseUnits } from '../words/amount'
 import { readReading, type ReadingForm } from './reading'
@@ -87,7 +87,7 @@ interface PriceProps {
 /** A price in the chain's own money. */
 export function PriceField({ text, change, told, children }: PriceProps) {
   const { t } = useWords()
-  const { symbol, decimals } = useMoney()
+  const { symbol, decimals } = MONEY
   const id = useId()
   const bad = told && priceOf(text, decimals) === null
   return (

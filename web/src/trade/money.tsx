@@ -1,18 +1,18 @@
 // Amounts of the chain's own money.
 
-import { useMoney } from '../chain/context'
+import { MONEY } from '../chain/money'
 import { useWords } from './words'
 
 /** Writes an amount of the smallest unit with its symbol. */
 export function useMoneyWords(): (amount: bigint) => string {
   const { f } = useWords()
-  const { symbol, decimals } = useMoney()
+  const { symbol, decimals } = MONEY
   return (amount) => `${f.amount(amount, decimals)} ${symbol}`
 }
 
 export function Money({ amount }: { amount: bigint }) {
   const { f } = useWords()
-  const { symbol, decimals } = useMoney()
+  const { symbol, decimals } = MONEY
   return (
     <span className="money">
       {f.amount(amount, decimals)} <span className="unit">{symbol}</span>

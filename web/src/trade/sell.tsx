@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import type { UrcarApi } from '../account/chain'
-import { useMoney } from '../chain/context'
+import { MONEY } from '../chain/money'
 import type { ListingView } from '../generated/rpc'
 import { unitsText } from '../words/amount'
 import { useWords } from './words'
@@ -118,7 +118,7 @@ function useTakeOff({ view }: TradeCar, { reservation }: ListingView) {
 
 function ListForm({ car, done }: { car: TradeCar; done: () => void }) {
   const { t } = useWords()
-  const { decimals } = useMoney()
+  const { decimals } = MONEY
   const { begin, busy } = useAct()
   const { view, listing } = car
   const [price, setPrice] = useState(() => (listing ? unitsText(BigInt(listing.price), decimals) : ''))

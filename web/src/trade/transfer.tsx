@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import type { UrcarApi } from '../account/chain'
-import { useMoney } from '../chain/context'
+import { MONEY } from '../chain/money'
 import type { OfferView } from '../generated/rpc'
 import { useWords } from './words'
 import { useAct, type Plan } from './act'
@@ -41,7 +41,7 @@ export function Transfer({ car }: { car: TradeCar }) {
 /** Terms in words, of an offer that stands or one to be made. */
 export function useTermsWords(): (terms: CallTerms | OfferView['offer']['terms']) => string {
   const { t, f } = useWords()
-  const own = useMoney()
+  const own = MONEY
   const sale = (minor: string, currency: string) => t.trade.saleElsewhere(f.money(minor, currency, own))
   return (terms) => {
     if ('type' in terms) {
@@ -213,7 +213,7 @@ const NOTHING: OfferForm = { to: '', kind: '', reason: '', price: '', currency: 
 function NewOffer({ car }: { car: TradeCar }) {
   const { t } = useWords()
   const { begin, busy } = useAct()
-  const { symbol } = useMoney()
+  const { symbol } = MONEY
   const { view } = car
   const [form, change] = useState(() => {
     const now = new Date()
