@@ -26,8 +26,14 @@ pub mod rpc_code {
     pub const INDEX_BEHIND: i32 = 7021;
     /// No final record names the evidence, as far as the node is.
     pub const EVIDENCE_NOT_NAMED: i32 = 7051;
+    /// Neither the node nor its peers have the evidence.
+    pub const EVIDENCE_ABSENT: i32 = 7052;
     /// The evidence was deleted or removed.
     pub const EVIDENCE_GONE: i32 = 7053;
+    /// The content isn't the one that a record names.
+    pub const EVIDENCE_DIFFERS: i32 = 7054;
+    /// The deletion isn't signed by a writer whose record names the evidence.
+    pub const DELETION_REFUSED: i32 = 7060;
     /// The node takes in as much evidence as it can just now.
     pub const EVIDENCE_BUSY: i32 = 7057;
     /// The search took too long.
@@ -37,6 +43,11 @@ pub mod rpc_code {
     /// is exceeded, something named twice, a filter that contradicts itself.
     pub const fn blames_question(code: i32) -> bool {
         matches!(code, 7001 | 7005 | 7006 | 7010 | 7015..=7017 | 7058 | 7059)
+    }
+
+    /// Returns whether a code says that what was asked is understood, and refused or not there.
+    pub const fn is_refusal(code: i32) -> bool {
+        matches!(code, EVIDENCE_NOT_NAMED | EVIDENCE_ABSENT | EVIDENCE_GONE | EVIDENCE_DIFFERS | DELETION_REFUSED)
     }
 }
 
@@ -181,6 +192,14 @@ pub enum Error {
         /// The number of its process, where that is known.
         process: Option<u32>,
     },
+    /// Another `urcar watch` that keeps its place in the same file.
+    #[error("another urcar watch goes on{} with {state}: each would pass over what the other has yet to deliver", by_process(*.process))]
+    StateInUse {
+        /// The file.
+        state: String,
+        /// The number of its process, where that is known.
+        process: Option<u32>,
+    },
     /// Output that could not be written.
     #[error("the output could not be written: {0}")]
     Output(String),
@@ -238,6 +257,7 @@ impl Error {
             Self::Webhook(_) => "webhook",
             Self::Discontinued(_) => "discontinued",
             Self::ImportRuns { .. } => "import_runs",
+            Self::StateInUse { .. } => "state_in_use",
             Self::Output(_) => "output",
         }
     }
@@ -245,7 +265,7 @@ impl Error {
     /// Returns the code with which a program exits for this error: 1 for a refusal, also by the client itself, or a
     /// difference, 2 for wrong arguments or files, and for a question without a yes, 3 for no connection, 4 for a node
     /// that answers otherwise than it should or in time, 5 for what is true but older, 6 for what can't be judged by what
-    /// it was compared with, 7 where another import of the same file goes on, 130 where it was interrupted.
+    /// it was compared with, 7 where another process does the same already, 130 where it was interrupted.
     pub fn exit_code(&self) -> u8 {
         match self {
             Self::Refused(_) | Self::Mismatch(_) | Self::Moved { .. } | Self::NotFound(_) | Self::Declined(_) => 1,
@@ -255,12 +275,13 @@ impl Error {
             Self::Connection { .. } | Self::Broken(_) | Self::Webhook(_) => 3,
             Self::Node { .. } if self.is_unpayable() => 1,
             Self::Node { code, .. } if rpc_code::blames_question(*code) => 2,
+            Self::Node { code, .. } if rpc_code::is_refusal(*code) => 1,
             Self::Node { .. } | Self::Foreign(_) => 4,
             Self::NothingFinalised { .. } | Self::NotIncluded { .. } | Self::TimedOut { .. } => 4,
             Self::Superseded { .. } => 4,
             Self::Older(_) => 5,
             Self::BeyondBlock(_) => 6,
-            Self::ImportRuns { .. } => 7,
+            Self::ImportRuns { .. } | Self::StateInUse { .. } => 7,
             Self::Interrupted => 130,
             Self::Unsettled { because, .. } => because.exit_code(),
         }
@@ -271,6 +292,7 @@ impl Error {
         match self {
             Self::Refused(error) => serde_json::to_value(error).ok(),
             Self::Declined(reason) => serde_json::to_value(reason).ok(),
+            Self::Node { data: Some(data), .. } => object(data),
             Self::Moved { now, .. } => Some(now.clone()),
             Self::Unsettled { transaction, valid_until, seen, .. } => {
                 Some(serde_json::json!({ "transaction": transaction, "valid_until": valid_until, "block": seen }))
@@ -279,6 +301,7 @@ impl Error {
                 Some(serde_json::json!({ "transaction": transaction, "blocks": blocks }))
             }
             Self::ImportRuns { lock, process } => Some(serde_json::json!({ "lock": lock, "process": process })),
+            Self::StateInUse { state, process } => Some(serde_json::json!({ "state": state, "process": process })),
             _ => None,
         }
     }
@@ -330,12 +353,17 @@ fn so_far(transaction: &Hash, valid_until: u64, seen: Option<&Point>) -> String 
     }
 }
 
-/// Returns an error's message with its data.
+/// Returns an error's message with its data, where those are words; an object is for programs.
 fn in_full(message: &str, data: Option<&str>) -> String {
-    match data {
+    match data.filter(|data| object(data).is_none()) {
         Some(data) => format!("{message}: {data}"),
         None => message.to_owned(),
     }
+}
+
+/// Returns the object that an error's data are.
+fn object(data: &str) -> Option<Value> {
+    serde_json::from_str(data).ok().filter(Value::is_object)
 }
 
 #[cfg(test)]
@@ -368,6 +396,15 @@ mod tests {
         assert_eq!(invalid(InvalidTransaction::Stale).to_string(), words);
     }
 
+    /// Before, whoever asked for a file that was deleted read the whole signed deletion in a sentence.
+    #[test]
+    fn an_object_beside_an_error_is_for_programs() {
+        let data = Some(r#"{"removals":[1]}"#.to_owned());
+        let error = Error::Node { method: "evidence_get".into(), code: 7053, message: "it was deleted".into(), data };
+        assert_eq!(error.to_string(), "the node refuses evidence_get: it was deleted (7053)");
+        assert_eq!(error.data(), Some(serde_json::json!({ "removals": [1] })));
+    }
+
     /// Before, arguments that the node refused ended as if it were none of this version.
     #[test]
     fn arguments_that_the_node_refuses_are_wrong_usage() {
@@ -377,6 +414,9 @@ mod tests {
         };
         for code in [7001, 7005, 7006, 7010, 7015, 7016, 7017, 7058, 7059] {
             assert_eq!(exit_code(code), 2, "{code}");
+        }
+        for code in [7051, 7052, 7053, 7054, 7060] {
+            assert_eq!(exit_code(code), 1, "{code}");
         }
         for code in [rpc_code::NO_INDEX, rpc_code::INDEX_BEHIND, rpc_code::SEARCH_INTERRUPTED, 7018, 7099, -32602] {
             assert_eq!(exit_code(code), 4, "{code}");

@@ -9,7 +9,10 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use std::{collections::BTreeMap, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 use urcar_strict_json::{known_keys, understood};
 use urcar_types::{Digest, Record, RecordKind, RecordView, Vin, chain_head};
 
@@ -96,6 +99,9 @@ pub struct ShownFile {
     pub kind: Option<RecordKind>,
     /// How many records it says to have, from 0 on.
     pub said: Option<u32>,
+    /// The keys that its records have beside `record`, and `names`: no head covers them, so nothing shows whether they are
+    /// true.
+    pub not_compared: BTreeSet<String>,
 }
 
 impl ShownFile {
@@ -163,9 +169,25 @@ fn records_of(value: Value) -> Result<ShownFile, String> {
         }
         _ => return Err("holds no list of records".into()),
     };
+    let names = beside.names.as_ref().map(|_| "names".to_owned());
+    let not_compared = names.into_iter().chain(list.iter().flat_map(beside_record)).collect();
     let records = list.into_iter().enumerate().map(|(place, shown)| bare(place, shown)).collect::<Result<_, _>>()?;
     let Beside { vin, genesis, block, kind, total, next, .. } = beside;
-    Ok(ShownFile { records, vin, genesis, block: block.map(|block| block.number), kind, said: next.or(total) })
+    Ok(ShownFile {
+        records,
+        vin,
+        genesis,
+        block: block.map(|block| block.number),
+        kind,
+        said: next.or(total),
+        not_compared,
+    })
+}
+
+/// Returns the keys of a view beside the record that it is of.
+fn beside_record(shown: &Value) -> Vec<String> {
+    let view = shown.as_object().filter(|view| view.contains_key("record"));
+    view.into_iter().flat_map(|view| view.keys()).filter(|key| *key != "record").cloned().collect()
 }
 
 /// Returns a record that is shown, by itself or in a view.

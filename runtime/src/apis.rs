@@ -4,7 +4,7 @@ use crate::{
     AccountId, Appraisal, Balance, Block, BlockNumber, Disputes, Equivocations, Executive, Grandpa, InherentDataExt,
     Money, Nonce, Ownership, Runtime, RuntimeCall, RuntimeGenesisConfig, RuntimeParameters, SLOT_DURATION, System,
     Timestamp, TransactionPayment, VERSION, Vehicles, Work, Writers, changes, configs::terms, files,
-    opaque::SessionKeys, quota, tried,
+    opaque::SessionKeys, quota, tried, words,
 };
 use alloc::vec::Vec;
 use codec::Encode;
@@ -25,8 +25,8 @@ use urcar_rules::{appraisal, search::Compiled};
 use urcar_runtime_wasm::enter;
 use urcar_types::{
     Changes, Currency, Date, DisputePage, DisputeView, FilePage, FileView, Filter, FindError, HeadView, ListingPage,
-    ListingView, MAX_NAMES, MarketFilter, OdometerView, OfferView, OwnedPage, PendingView, ReadError, RecordPage,
-    RequiredText, VehicleView, Vin, VinText, WriterInfo,
+    ListingView, MAX_NAMES, MarketFilter, OdometerView, OfferView, Overview, OwnedPage, PendingView, ReadError,
+    RecordPage, RequiredText, VehicleView, Vin, VinText, WriterInfo,
 };
 
 /// Implements runtime APIs, so that every method of each runs inside [`enter`].
@@ -309,6 +309,10 @@ entered_apis! {
 
         fn offer(vin: VinText) -> Result<Option<OfferView<AccountId, BlockNumber>>, ReadError> {
             Ok(Ownership::view_offer(&known(&vin)?))
+        }
+
+        fn overview(vin: VinText, from: u32, limit: u32) -> Result<Overview, ReadError> {
+            words::overview(&vin, from, limit)
         }
 
         fn time() -> u64 {

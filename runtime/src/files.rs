@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use urcar_rules::effects::effects;
 use urcar_types::{
     Amount, FilePage, FileView, MAX_FILE_RECORDS, ReadError, RecordData, RecordView, VehicleView, Vin, VinText,
+    page_size,
 };
 
 /// A file in the runtime's types.
@@ -28,7 +29,7 @@ pub fn file(vin: &VinText, numbers: Option<Vec<u32>>) -> Result<File, ReadError>
 /// Returns whole files after a vehicle, or from the start: as many as have no more than so many records together, and
 /// the first one whatever it has.
 pub fn files(after: Option<Vin>, limit: u32) -> FilePage<AccountId, Money, BlockNumber> {
-    let mut left = limit.min(MAX_FILE_RECORDS);
+    let mut left = page_size(limit, MAX_FILE_RECORDS);
     let mut files = Vec::<File>::new();
     for (vin, records) in Vehicles::counted_after(after) {
         if !files.is_empty() && records > left {

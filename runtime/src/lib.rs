@@ -35,6 +35,7 @@ mod presence;
 mod quota;
 mod tried;
 mod weights;
+mod words;
 
 use alloc::{borrow::Cow, vec::Vec};
 use sp_runtime::{
@@ -49,7 +50,7 @@ pub use configs::{
     terms::{GenesisTerms, RuntimeParameters},
 };
 pub use quota::PayPastQuota;
-pub use urcar_types::TOKEN_SYMBOL;
+pub use urcar_types::{TOKEN_DECIMALS, TOKEN_SYMBOL};
 
 /// A signature, with its scheme.
 pub type Signature = MultiSignature;
@@ -97,8 +98,6 @@ pub type Executive =
 
 /// The network prefix of addresses.
 pub const SS58_PREFIX: u16 = 42;
-/// Decimal places of the chain's money.
-pub const TOKEN_DECIMALS: u8 = 12;
 
 /// One unit of the chain's money.
 pub const UNIT: Balance = 1_000_000_000_000;
@@ -118,7 +117,7 @@ pub const VERSION: RuntimeVersion = RuntimeVersion {
     spec_name: Cow::Borrowed("urcar"),
     impl_name: Cow::Borrowed("urcar-node"),
     authoring_version: 1,
-    spec_version: 2,
+    spec_version: 3,
     impl_version: 1,
     apis: RUNTIME_API_VERSIONS,
     transaction_version: 2,

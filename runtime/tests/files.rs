@@ -7,12 +7,12 @@ use common::{
     records::{buy, data, entry, evidence, list, open_dispute, parsed, reading, record, record_batch, register, vin},
 };
 use sp_keyring::Sr25519Keyring::{Bob, Charlie};
-use urcar_runtime::{AccountId, Block, BlockNumber, Money, Runtime, UNIT};
+use urcar_runtime::{AccountId, Block, BlockNumber, Money, Runtime, UNIT, Writers};
 use urcar_runtime_api::{
     runtime_decl_for_disputes_api::DisputesApiV1, runtime_decl_for_files_api::FilesApiV1,
-    runtime_decl_for_market_api::MarketApiV2, runtime_decl_for_vehicles_api::VehiclesApiV1,
+    runtime_decl_for_market_api::MarketApiV2, runtime_decl_for_vehicles_api::VehiclesApiV2,
 };
-use urcar_types::{FilePage, FileView, MAX_FILE_RECORDS, ReadError, RecordKind, Vin, VinError, VinText};
+use urcar_types::{FilePage, FileView, MAX_FILE_RECORDS, ReadError, RecordKind, Vin, VinError, VinText, utc_text};
 
 type File = FileView<AccountId, Money, BlockNumber>;
 
@@ -61,18 +61,85 @@ fn a_file_is_what_the_other_questions_tell_together() {
     chain.run(|| {
         type Api = Runtime;
         let whole = file(&vin(1), None).expect("a file");
-        assert_eq!(Ok(whole.vehicle), <Api as VehiclesApiV1<Block, AccountId, BlockNumber>>::vehicle(vin(1)));
-        let page = <Api as VehiclesApiV1<Block, AccountId, BlockNumber>>::records(vin(1), 0, 100).expect("a file");
+        assert_eq!(Ok(whole.vehicle), <Api as VehiclesApiV2<Block, AccountId, BlockNumber>>::vehicle(vin(1)));
+        let page = <Api as VehiclesApiV2<Block, AccountId, BlockNumber>>::records(vin(1), 0, 100).expect("a file");
         assert_eq!(whole.records, page.records);
         assert!(whole.records[1].token_price.is_some(), "the sale was paid here");
         assert_eq!(whole.pending.len(), 1);
-        assert_eq!(Ok(whole.pending), <Api as VehiclesApiV1<Block, AccountId, BlockNumber>>::pending(vin(1)));
+        assert_eq!(Ok(whole.pending), <Api as VehiclesApiV2<Block, AccountId, BlockNumber>>::pending(vin(1)));
         assert_eq!(whole.disputes.len(), 1);
         let disputes = <Api as DisputesApiV1<Block, AccountId, Money, BlockNumber>>::disputes(vin(1), 0, 100);
         assert_eq!(Ok(whole.disputes), disputes.map(|page| page.disputes));
         assert!(whole.listing.is_some());
         let listing = <Api as MarketApiV2<Block, AccountId, Money, BlockNumber>>::listing(vin(1));
         assert_eq!(Ok(whole.listing), listing);
+    });
+}
+
+/// Forms of calls come with a limit of 0: an empty page would read as if there were nothing.
+#[test]
+fn a_page_of_no_limit_is_the_largest() {
+    let (mut chain, price) = (Chain::development(), 5_000 * UNIT);
+    chain.block(|| {
+        make(1, 120);
+        make(2, 0);
+        assert_eq!(by(&Bob.to_account_id(), list(&vin(1), price)), Ok(()));
+        assert_eq!(by(&Bob.to_account_id(), list(&vin(2), price)), Ok(()));
+        assert_eq!(by(&org(number::INSURER), open_dispute(&vin(1), 2, 1)), Ok(()));
+    });
+    chain.run(|| {
+        type Api = Runtime;
+        let records = <Api as VehiclesApiV2<Block, AccountId, BlockNumber>>::records(vin(1), 0, 0).expect("a file");
+        assert_eq!((records.records.len(), records.total, records.next), (100, 121, Some(100)));
+        let owned = <Api as VehiclesApiV2<Block, AccountId, BlockNumber>>::owned_by(Bob.to_account_id(), None, 0);
+        assert_eq!(owned.expect("an account").vehicles.len(), 2);
+        let market = <Api as MarketApiV2<Block, AccountId, Money, BlockNumber>>::listings(None, 0);
+        assert_eq!(market.expect("the market").listings.len(), 2);
+        let found = <Api as MarketApiV2<Block, AccountId, Money, BlockNumber>>::find(Default::default(), None, 0);
+        assert_eq!(found.expect("the market").listings.len(), 2);
+        let disputes = <Api as DisputesApiV1<Block, AccountId, Money, BlockNumber>>::disputes(vin(1), 0, 0);
+        assert_eq!(disputes.expect("a file").disputes.len(), 1);
+        assert_eq!(files(None, 0).expect("the files").files.len(), 2);
+    });
+}
+
+#[test]
+fn a_vehicle_and_its_records_are_told_in_words() {
+    let mut chain = Chain::development();
+    chain.block(|| {
+        make(1, 1);
+        assert_eq!(by(&org(number::MANUFACTURER), register(&vin(2), None)), Ok(()));
+        assert_eq!(by(&Bob.to_account_id(), list(&vin(1), 5_000 * UNIT)), Ok(()));
+        assert_eq!(by(&Charlie.to_account_id(), buy(&vin(1), 5_000 * UNIT)), Ok(()));
+    });
+    chain.run(|| {
+        type Api = Runtime;
+        let overview = |car, from, limit| {
+            <Api as VehiclesApiV2<Block, AccountId, BlockNumber>>::overview(vin(car), from, limit).expect("a file")
+        };
+        let page = <Api as VehiclesApiV2<Block, AccountId, BlockNumber>>::records(vin(1), 0, 3).expect("a file");
+        let name = |of| Writers::admitted_name(&org(of)).expect("an organisation");
+        let maker = name(number::MANUFACTURER);
+        let written = utc_text(page.records[0].record.recorded_at);
+        assert_eq!(overview(1, 0, 0).registered, format!("{written} by {} (Manufacturer)", maker.as_str()));
+        assert_eq!((overview(1, 0, 0).owner, overview(2, 0, 0).owner), (None, Some(maker.clone())));
+        let line = |place: usize, kind: &str, by: &str| {
+            let view = &page.records[place];
+            let (day, window) = (&view.record.entry.event_date, view.window_until.map(utc_text));
+            let window = window.map_or("waits".into(), |until| format!("window ends {until}"));
+            format!("{place}: {kind} of {day}, active; {written} by {by}; {window}")
+        };
+        let workshop = format!("{} (Workshop)", name(number::WORKSHOP).as_str());
+        let lines = [
+            line(0, "manufacture", &format!("{} (Manufacturer)", maker.as_str())),
+            line(1, "odometer reading", &workshop),
+            line(2, "sale", "the owner"),
+        ];
+        let whole = overview(1, 0, 0);
+        assert_eq!((&whole.records[..], whole.total, whole.next), (&lines[..], 3, None));
+        assert_eq!((&overview(1, 1, 1).records[..], overview(1, 1, 1).next), (&lines[1..2], Some(2)));
+        let unknown = <Api as VehiclesApiV2<Block, AccountId, BlockNumber>>::overview(vin(9), 0, 0);
+        assert_eq!(unknown, Err(ReadError::UnknownVehicle));
     });
 }
 
@@ -140,7 +207,7 @@ fn pages_have_every_file_once_in_order_and_no_more_records_than_asked_for() {
     chain.run(|| {
         let stored: Vec<Vin> = pallet_vehicles::Vehicles::<Runtime>::iter_keys().collect();
         assert_eq!(stored.len(), sizes.len());
-        for limit in [0, 1, 2, 5, 8, 32, MAX_FILE_RECORDS, u32::MAX] {
+        for limit in [1, 2, 5, 8, 32, MAX_FILE_RECORDS, u32::MAX] {
             let pages = pages(limit);
             assert!(pages.iter().all(|page| !page.is_empty()), "a page has a file, whatever the limit");
             assert_eq!(pages.concat().into_iter().map(|(vin, _)| vin).collect::<Vec<_>>(), stored, "{limit}");
@@ -153,7 +220,7 @@ fn pages_have_every_file_once_in_order_and_no_more_records_than_asked_for() {
                 assert!(before + two[1][0].1 > limit as usize, "{limit}");
             }
         }
-        assert_eq!(pages(0).len(), sizes.len());
+        assert_eq!(pages(0), pages(MAX_FILE_RECORDS));
         assert_eq!(pages(32).len(), 1, "that is how many records there are");
         // From a VIN on that no vehicle has, pages go on as the storage does.
         let rest = files(Some(vin(900_000)), u32::MAX).expect("a VIN");

@@ -5,10 +5,13 @@ mod common;
 
 use codec::Encode;
 use common::{Chain, account, by, consortium, organisation, records::text, seats, sent, try_state};
-use frame_support::{assert_ok, traits::Get};
+use frame_support::{assert_ok, dispatch::GetDispatchInfo, traits::Get};
 use pallet_writers::Call;
 use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie, Dave, Ferdie};
-use sp_runtime::DispatchError::{self, BadOrigin};
+use sp_runtime::{
+    DispatchError::{self, BadOrigin},
+    traits::Hash,
+};
 use std::collections::BTreeSet;
 use urcar_interfaces::Suspension;
 use urcar_runtime::{
@@ -240,5 +243,63 @@ fn names_are_told_of_a_hundred_accounts_at_once() {
             assert!(found.len() == told && found.iter().all(Option::is_some), "{asked}");
         }
         assert_eq!(MAX_NAMES, 100);
+    });
+}
+
+/// Before, an applicant took its application back while others voted, and was admitted under another name and with other
+/// roles.
+#[test]
+fn what_was_not_voted_on_is_not_admitted() {
+    let (mut chain, ferdie) = (Chain::development(), Ferdie.to_account_id());
+    let call = admit(&ferdie);
+    let (length_bound, hash) = (call.encoded_size() as u32, <Runtime as frame_system::Config>::Hashing::hash_of(&call));
+    let motion = |threshold| pallet_collective::Call::<Runtime, Instance>::propose {
+        threshold,
+        proposal: Box::new(call.clone()),
+        length_bound,
+    };
+    chain.block(|| {
+        applicant();
+        let threshold = least_ayes(&call).unwrap();
+        assert_ok!(by(&seats()[0], motion(threshold)));
+    });
+    chain.block(|| {
+        assert_ok!(by(&ferdie, Call::<Runtime>::withdraw_application {}));
+        let roles = Roles::try_from(BTreeSet::from([Role::Authority])).unwrap();
+        let apply = Call::<Runtime>::apply { name: text("Registry South"), country: "AUT".into(), roles };
+        assert_ok!(by(&ferdie, apply));
+        for seat in seats() {
+            assert_ok!(by(
+                &seat,
+                pallet_collective::Call::<Runtime, Instance>::vote { proposal: hash, index: 0, approve: true }
+            ));
+        }
+        let close = pallet_collective::Call::<Runtime, Instance>::close {
+            proposal_hash: hash,
+            index: 0,
+            proposal_weight_bound: call.get_dispatch_info().call_weight,
+            length_bound,
+        };
+        assert_ok!(by(&seats()[0], close));
+        assert_eq!(Writers::writer(&ferdie).unwrap().standing, Standing::Applied);
+        // A motion of its own finds it as it is.
+        let release = pallet_collective::Call::<Runtime, Instance>::release_proposal_cost { proposal_hash: hash };
+        assert_ok!(by(&seats()[0], release));
+        let threshold = least_ayes(&call).unwrap();
+        assert_ok!(by(&seats()[1], motion(threshold)));
+        for seat in seats() {
+            assert_ok!(by(
+                &seat,
+                pallet_collective::Call::<Runtime, Instance>::vote { proposal: hash, index: 1, approve: true }
+            ));
+        }
+        let close = pallet_collective::Call::<Runtime, Instance>::close {
+            proposal_hash: hash,
+            index: 1,
+            proposal_weight_bound: call.get_dispatch_info().call_weight,
+            length_bound,
+        };
+        assert_ok!(by(&seats()[0], close));
+        assert_eq!(Writers::writer(&ferdie).unwrap().standing, Standing::Active);
     });
 }

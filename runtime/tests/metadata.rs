@@ -601,7 +601,10 @@ fn our_runtime_apis_read_well() {
         ("DispatchApi", &["dry_run", "dry_run_motion"][..]),
         ("DifficultyApi", &["difficulty"]),
         ("FinalityApi", &["forced_change"]),
-        ("VehiclesApi", &["vehicle", "records", "head", "pending", "odometer_verdict", "owned_by", "offer", "time"]),
+        (
+            "VehiclesApi",
+            &["vehicle", "records", "head", "pending", "odometer_verdict", "owned_by", "offer", "overview", "time"],
+        ),
         ("FilesApi", &["file", "files"]),
         ("ChangesApi", &["changes"]),
         ("MarketApi", &["listing", "listings", "find"]),

@@ -28,7 +28,7 @@ use urcar_runtime::{
 };
 use urcar_runtime_api::{
     runtime_decl_for_disputes_api::DisputesApiV1, runtime_decl_for_market_api::MarketApiV2,
-    runtime_decl_for_vehicles_api::VehiclesApiV1,
+    runtime_decl_for_vehicles_api::VehiclesApiV2,
 };
 use urcar_types::{
     Amount, Author, ConcernFilter, Date, Entry, FilterError, FindError, InspectionResult, MarketFilter, Price,
@@ -123,7 +123,7 @@ fn money_title_record_and_listing_change_in_one_step_around_the_fee() {
         assert_eq!((sale.author, sale.previous), (Author::Owner(seller.clone()), confirmed));
         let price = Price { amount_minor: PRICE as u64, currency: "URC".into() };
         assert_eq!(sale.entry.data, RecordData::Sale { price, to: buyer.clone() });
-        let page = <Runtime as VehiclesApiV1<Block, AccountId, BlockNumber>>::records(vin(1), 0, 9).unwrap();
+        let page = <Runtime as VehiclesApiV2<Block, AccountId, BlockNumber>>::records(vin(1), 0, 9).unwrap();
         let prices: Vec<_> = page.records.iter().map(|view| view.token_price).collect();
         assert_eq!(prices, [None, Some(Amount(PRICE))]);
         let vehicle = Vehicles::view_vehicle(&vin(1)).unwrap();
@@ -563,7 +563,7 @@ fn of_a_vehicle_that_was_annulled_all_is_shown() {
             <Market as MarketApiV2<Block, AccountId, urcar_runtime::Money, BlockNumber>>::listing(vin(1)),
             Ok(None)
         );
-        assert_eq!(<Market as VehiclesApiV1<Block, AccountId, BlockNumber>>::offer(vin(1)), Ok(None));
+        assert_eq!(<Market as VehiclesApiV2<Block, AccountId, BlockNumber>>::offer(vin(1)), Ok(None));
         let disputes =
             <Market as DisputesApiV1<Block, AccountId, urcar_runtime::Money, BlockNumber>>::disputes(vin(1), 0, 10);
         assert_eq!(disputes.unwrap().total, 1);

@@ -86,7 +86,9 @@ pub fn hint(error: &Error) -> &'static str {
         }
         Error::Declined(reason) => declined(reason),
         Error::Input(_) => CORRECT,
-        Error::Unconfirmed(_) => "nothing was sent: --dry-run shows what would be, --yes goes on without asking",
+        Error::Unconfirmed(_) => {
+            "nothing was sent: --yes goes on without asking; --dry-run, where a command takes it, shows what would be"
+        }
         Error::File { .. } => {
             "check the path, and what the file holds: urcar COMMAND --help tells what it reads and writes"
         }
@@ -101,6 +103,7 @@ pub fn hint(error: &Error) -> &'static str {
             "no block will take it any more, and urcar transaction HASH tells whether one did after all; see whether \
              the chain makes blocks, then run the command again"
         }
+        Error::StateInUse { .. } => "name another file with --state, or stop the other first",
         Error::ImportRuns { .. } => {
             "wait until it is done, or stop it with Ctrl-C or kill: two at a time would write records twice. Then this \
              one goes on where it stopped"
@@ -134,6 +137,15 @@ fn node(error: &Error, code: i32, message: &str) -> &'static str {
             "another transaction of this key waits in the node's pool: run it again after that"
         }
         rpc_code::IMMEDIATELY_DROPPED => "the node's pool is full: run the command again when blocks have taken of it",
+        rpc_code::EVIDENCE_NOT_NAMED => {
+            "nodes keep what a final record names: urcar record --evidence, and this once its block is final"
+        }
+        rpc_code::EVIDENCE_ABSENT => "ask whoever wrote the record for it, or another node with --url",
+        rpc_code::EVIDENCE_GONE => "who deleted it has it, if anybody: --json shows the deletion, which is signed",
+        rpc_code::EVIDENCE_DIFFERS => "give the file that the record names: urcar evidence verify compares",
+        rpc_code::DELETION_REFUSED => {
+            "only the account that wrote the record deletes what it names: urcar history VIN tells record and account"
+        }
         rpc_code::NO_INDEX => "name a node that keeps an index with --url; urcar vehicle and urcar report need none",
         rpc_code::INDEX_BEHIND => "wait until the node's index is built, or name another node with --url",
         rpc_code::SEARCH_INTERRUPTED => "ask for less: more options, fewer facets, or urcar search later",
@@ -455,6 +467,10 @@ fn organisation(name: &str) -> Option<&'static str> {
             "the bond has to be free in the account: urcar account show ACCOUNT tells what is, urcar account send adds \
              to it"
         }
+        "ApplicationNewer" => {
+            "the application was made anew while others voted: look at it with urcar writer show ACCOUNT, and propose it \
+             again"
+        }
         "NotApplied" => "check the account; it has to apply first: urcar writer apply",
         "NotMember" => "check the account: urcar writer list shows every organisation",
         "NotActive" | "NotSuspended" => "see its standing: urcar writer show ACCOUNT",
@@ -668,7 +684,7 @@ mod tests {
             "Writers",
             "AlreadyApplied AlreadyMember Expelled NoRoles EmptyName FieldTooLong InvalidCountry NameTaken \
              NameChanged InsufficientFunds NotApplied NotMember NotActive NotSuspended AlreadyLeaving NotLeaving \
-             StillCoolingDown BondTooSmall BondComplete LastOrganisation TooManyActive ControlCharacter",
+             StillCoolingDown BondTooSmall BondComplete LastOrganisation TooManyActive ControlCharacter ApplicationNewer",
         ),
         ("Seats", "NoSeat NotDelegate NoSeatLeft TooManyMotions DepositNotReleased InsufficientFunds"),
         ("Mandates", "UnknownMandate NotDue TooManyWaiting NotAdmitted ObjectedAlready TermOutOfBounds TooLate"),

@@ -4,6 +4,7 @@ mod advice;
 mod cli;
 mod commands;
 mod import;
+mod lock;
 mod signing;
 #[cfg(test)]
 mod test_node;

@@ -6,10 +6,12 @@ use crate::{
     keys::parse_account,
     types::{Account, Balance, Hash},
 };
+use serde_json::json;
 use sp_core::crypto::{Ss58AddressFormat, set_default_ss58_version};
 use std::{
     collections::BTreeMap,
     sync::{Arc, Mutex, PoisonError},
+    time::Duration,
 };
 use subxt::{
     OnlineClient, OnlineClientAtBlock, SubstrateConfig,
@@ -17,7 +19,8 @@ use subxt::{
     config::RpcConfigFor,
     rpcs::{Error as RpcError, LegacyRpcMethods, RpcClient},
 };
-use urcar_types::{Check, Currency};
+use tokio::time::timeout;
+use urcar_types::{Check, Currency, TOKEN_DECIMALS, TOKEN_SYMBOL};
 
 /// A connection to a node of an UrCar chain. Clones share it.
 #[derive(Clone)]
@@ -27,12 +30,13 @@ pub struct Chain {
     pub(super) methods: Methods,
     /// The chain as it was at the start: metadata and versions to sign and decode with.
     pub(super) at: OnlineClientAtBlock<SubstrateConfig>,
-    decimals: u32,
-    symbol: String,
     /// Transactions that were handed to the node, and whose fate isn't known: the last block that may take each, and the
     /// block that has it.
     pub(super) under_way: UnderWay,
 }
+
+/// The longest that is waited for a node's metadata and properties.
+const SILENCE: Duration = Duration::from_secs(30);
 
 /// The methods of a node.
 type Methods = LegacyRpcMethods<RpcConfigFor<SubstrateConfig>>;
@@ -49,8 +53,10 @@ impl Chain {
     pub async fn connect(url: &str) -> Result<Self> {
         check_url(url)?;
         let rpc = RpcClient::from_insecure_url(url).await;
-        let unreachable = |error| Error::Connection { url: url.to_owned(), reason: root_cause(&error) };
-        Self::over(url, rpc.map_err(unreachable)?).await
+        let unreachable = |reason| Error::Connection { url: url.to_owned(), reason };
+        let rpc = rpc.map_err(|error| unreachable(root_cause(&error)))?;
+        let silent = |_| unreachable(format!("it takes connections, and answered nothing in {} s", SILENCE.as_secs()));
+        timeout(SILENCE, Self::over(url, rpc)).await.map_err(silent)?
     }
 
     /// Reads metadata and properties of the chain of the node at a URL, through a client that is connected to it.
@@ -72,30 +78,23 @@ impl Chain {
         if at.metadata_ref().pallet_by_name("Vehicles").is_none() {
             return Err(Error::Foreign("its runtime keeps no vehicles".into()));
         }
-        let mut chain = Self {
-            url: url.to_owned(),
-            rpc,
-            methods,
-            at,
-            decimals: 12,
-            symbol: "UNIT".into(),
-            under_way: UnderWay::default(),
-        };
+        let chain = Self { url: url.to_owned(), rpc, methods, at, under_way: UnderWay::default() };
         chain.read_properties().await?;
         Ok(chain)
     }
 
-    async fn read_properties(&mut self) -> Result<()> {
+    /// Takes over the prefix of addresses, and refuses a node that tells of money other than this client's: amounts would
+    /// be signed that are not those which were typed.
+    async fn read_properties(&self) -> Result<()> {
         let properties =
             self.methods.system_properties().await.map_err(|error| self.rpc_error("system_properties", error))?;
         if let Some(format) = properties.get("ss58Format").and_then(|value| value.as_u64()) {
             set_default_ss58_version(Ss58AddressFormat::from(format.min(u64::from(u16::MAX)) as u16));
         }
-        if let Some(decimals) = properties.get("tokenDecimals").and_then(|value| value.as_u64()) {
-            self.decimals = decimals.min(38) as u32;
-        }
-        if let Some(symbol) = properties.get("tokenSymbol").and_then(|value| value.as_str()) {
-            self.symbol = symbol.to_owned();
+        let told = (properties.get("tokenDecimals"), properties.get("tokenSymbol"));
+        let (decimals, symbol) = (json!(TOKEN_DECIMALS), json!(TOKEN_SYMBOL));
+        if told.0.is_some_and(|told| *told != decimals) || told.1.is_some_and(|told| *told != symbol) {
+            return Err(Error::Foreign(format!("its money isn't {TOKEN_SYMBOL} with {TOKEN_DECIMALS} decimals")));
         }
         Ok(())
     }
@@ -166,23 +165,23 @@ impl Chain {
     }
 
     /// Returns the name of the chain's own money.
-    pub fn symbol(&self) -> &str {
-        &self.symbol
+    pub fn symbol(&self) -> &'static str {
+        TOKEN_SYMBOL
     }
 
     /// Returns one unit of the chain's money, in its smallest unit.
     pub fn unit(&self) -> Balance {
-        10u128.saturating_pow(self.decimals)
+        10u128.saturating_pow(TOKEN_DECIMALS.into())
     }
 
     /// Returns an amount for people to read.
     pub fn money(&self, amount: Balance) -> String {
-        format!("{} {}", money::text(amount, self.decimals), self.symbol)
+        format!("{} {}", money::text(amount, TOKEN_DECIMALS.into()), TOKEN_SYMBOL)
     }
 
     /// Returns an amount in minor units of a currency for people to read.
     pub fn money_in(&self, amount: u64, currency: &Currency) -> String {
-        money::in_currency(amount, currency, &self.symbol, self.decimals)
+        money::in_currency(amount, currency, TOKEN_SYMBOL, TOKEN_DECIMALS.into())
     }
 
     /// Parses the code of a currency as a person wrote it: one of ISO 4217, or that of the chain's own money.
@@ -201,7 +200,7 @@ impl Chain {
     /// # Errors
     /// Fails with the code of any other, in words.
     pub fn check_currency(&self, currency: &Currency) -> Result<(), String> {
-        money::check_currency(currency, &self.symbol)
+        money::check_currency(currency, TOKEN_SYMBOL)
     }
 
     /// Parses an amount of a currency in whole units, as a person wrote it, such as `19500.50`, as its minor units.
@@ -210,7 +209,7 @@ impl Chain {
     /// [`Error::Input`] for what is no amount, or has a fraction of the minor unit; in the chain's money as of
     /// [`amount`](Self::amount).
     pub fn amount_in(&self, text: &str, currency: &Currency) -> Result<u64> {
-        money::parse_in_currency(text, currency, &self.symbol, self.decimals).map_err(Error::Input)
+        money::parse_in_currency(text, currency, TOKEN_SYMBOL, TOKEN_DECIMALS.into()).map_err(Error::Input)
     }
 
     /// Parses an amount of the chain's money as a person wrote it, such as `12.5`.
@@ -219,7 +218,7 @@ impl Chain {
     /// [`Error::Input`] for what is no amount, has a fraction of the smallest unit, or a point that may stand between
     /// thousands, as in `12.000`.
     pub fn amount(&self, text: &str) -> Result<Balance> {
-        money::parse_typed(text, self.decimals).map_err(Error::Input)
+        money::parse_typed(text, TOKEN_DECIMALS.into()).map_err(Error::Input)
     }
 
     /// Returns the error of a JSON-RPC call.

@@ -39,6 +39,11 @@ impl Deletion {
         deletion_text(genesis, digest, by, account.as_ref(), at)
     }
 
+    /// Checks that it wasn't signed later than `now`, as far as clocks differ; both in milliseconds since 1970-01-01.
+    pub fn is_past(&self, now: u64) -> bool {
+        self.at <= now.saturating_add(AHEAD)
+    }
+
     /// Checks the signature.
     pub fn is_signed(&self) -> bool {
         let text = Self::message(&self.genesis, &self.digest, &self.by, &self.account, self.at);
@@ -81,7 +86,13 @@ pub enum DeletionError {
     /// No final record of that account names the digest there.
     #[error("no final record of this account names this evidence there. Check digest, record and account")]
     NotWriter,
+    /// It says to have been signed more than a day from now.
+    #[error("it says to have been signed more than a day from now. Set the clock, and sign it anew")]
+    Ahead,
 }
+
+/// How far ahead of this node's clock a writer's may be, in milliseconds.
+const AHEAD: u64 = 24 * 3_600_000;
 
 /// A signature as text.
 mod signature_text {
@@ -140,6 +151,14 @@ mod tests {
             Deletion { at: 10, ..signed.clone() },
         ] {
             assert!(!changed.is_signed(), "{changed:?}");
+        }
+    }
+
+    #[test]
+    fn one_of_a_clock_that_is_ahead_is_known() {
+        let signed = deletion(false);
+        for (at, now, is_past) in [(9, 0, true), (AHEAD, 0, true), (AHEAD + 1, 0, false), (u64::MAX, 9, false)] {
+            assert_eq!(Deletion { at, ..signed.clone() }.is_past(now), is_past, "{at}");
         }
     }
 

@@ -394,6 +394,9 @@ impl Store {
         if deletion.genesis != self.0.genesis {
             return Err(DeletionError::OtherChain.into());
         }
+        if !deletion.is_past(now()) {
+            return Err(DeletionError::Ahead.into());
+        }
         let asked = deletion.clone();
         self.blocking(move |inner| {
             if !asked.is_signed() {

@@ -5,7 +5,10 @@ use jsonrpsee::core::JsonValue;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, de::Error};
 use sp_core::crypto::AccountId32;
-use std::{borrow::Cow, collections::BTreeMap};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 use urcar_strict_json::{strict, understood};
 use urcar_types::{
     Digest, Record, RecordKind, RecordView, Vin,
@@ -22,6 +25,10 @@ pub struct Claim {
     /// The rest, by which it is told of what it is a part.
     #[serde(flatten)]
     pub beside: Beside,
+    /// The keys that its records have beside `record`, and `names`: no head covers them, so nothing shows whether they are
+    /// true.
+    #[serde(skip)]
+    pub not_compared: BTreeSet<String>,
 }
 
 /// The part of a claim that is compared with the chain.
@@ -75,13 +82,13 @@ pub struct ClaimBlock {
 
 impl From<Vec<Record<AccountId32>>> for Claim {
     fn from(records: Vec<Record<AccountId32>>) -> Self {
-        Self { claimed: Claimed::Records(records), beside: Beside::default() }
+        Self { claimed: Claimed::Records(records), beside: Beside::default(), not_compared: BTreeSet::new() }
     }
 }
 
 impl From<Digest> for Claim {
     fn from(digest: Digest) -> Self {
-        Self { claimed: Claimed::Digest(digest), beside: Beside::default() }
+        Self { claimed: Claimed::Digest(digest), beside: Beside::default(), not_compared: BTreeSet::new() }
     }
 }
 
@@ -203,8 +210,11 @@ fn read(shown: JsonValue) -> Result<Claim, String> {
     }
     let beside = understood::<Beside>(JsonValue::Object(shown))?;
     let given = |value: Option<JsonValue>| value.filter(|value| !value.is_null());
+    let names = beside.names.as_ref().map(|_| "names".to_owned());
+    let mut not_compared = BTreeSet::from_iter(names);
     let claimed = match (given(records), given(digest)) {
         (Some(JsonValue::Array(records)), None) => {
+            not_compared.extend(records.iter().flat_map(beside_record));
             let records = records.into_iter().enumerate().map(|(place, record)| bare(place, record));
             records.collect::<Result<_, _>>().map(Claimed::Records)
         }
@@ -214,7 +224,13 @@ fn read(shown: JsonValue) -> Result<Claim, String> {
         }
         _ => Err(either()),
     }?;
-    Ok(Claim { claimed, beside })
+    Ok(Claim { claimed, beside, not_compared })
+}
+
+/// Returns the keys of a view beside the record that it is of.
+fn beside_record(shown: &JsonValue) -> Vec<String> {
+    let view = shown.as_object().filter(|view| view.contains_key("record"));
+    view.into_iter().flat_map(|view| view.keys()).filter(|key| *key != "record").cloned().collect()
 }
 
 /// Returns the record that is shown, by itself or in a view.
@@ -265,4 +281,8 @@ pub struct Verification {
     pub annulled_by: Option<u32>,
     /// The number of the first record that is not what stands on chain, or that one side lacks; nothing for a digest.
     pub first_difference: Option<u32>,
+    /// The fields of the claim that were not compared, in order of the alphabet: what an answer of `vehicle_history` has
+    /// beside each `record`, such as `status` and `odometer_in_force`, and `names`. No head covers them, so whoever shows a
+    /// claim may have changed them: ask `vehicle_history` for them.
+    pub not_compared: Vec<String>,
 }

@@ -101,6 +101,7 @@ pub fn verify<F: ChainFile>(
         status,
         annulled_by,
         first_difference,
+        not_compared: claim.not_compared.iter().cloned().collect(),
     })
 }
 

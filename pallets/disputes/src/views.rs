@@ -3,7 +3,7 @@
 use crate::{BalanceOf, Config, DisputeOf, DisputePageOf, DisputeViewOf, Disputes, OfVehicle, Pallet, Vehicles};
 use alloc::vec::Vec;
 use frame_support::traits::Get;
-use urcar_types::{Amount, DisputePage, DisputeView, MAX_DISPUTE_PAGE, Vin};
+use urcar_types::{Amount, DisputePage, DisputeView, MAX_DISPUTE_PAGE, Vin, page_size};
 
 impl<T: Config> Pallet<T> {
     /// Returns a dispute, open or over.
@@ -12,10 +12,10 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Returns disputes over a vehicle's records in the order in which they were opened: from the one at place `from`
-    /// on, at most `limit`, and never more than [`MAX_DISPUTE_PAGE`].
+    /// on, at most `limit`, [`MAX_DISPUTE_PAGE`] at most and for 0.
     pub fn disputes_of(vin: &Vin, from: u32, limit: u32) -> DisputePageOf<T> {
         let total = Vehicles::<T>::get(vin).count;
-        let end = from.saturating_add(limit.min(MAX_DISPUTE_PAGE)).min(total);
+        let end = from.saturating_add(page_size(limit, MAX_DISPUTE_PAGE)).min(total);
         let numbers = (from..end).filter_map(|place| OfVehicle::<T>::get(vin, place));
         let next = (from < end && end < total).then_some(end);
         DisputePage { disputes: numbers.filter_map(Self::dispute).collect(), total, next }

@@ -27,6 +27,7 @@
 
 extern crate alloc;
 
+mod admissions;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmark;
 mod consortium;
@@ -40,6 +41,7 @@ mod rewards;
 mod titles;
 mod writers;
 
+pub use admissions::AdmissionMotions;
 #[cfg(feature = "runtime-benchmarks")]
 pub use benchmark::BenchmarkHelper;
 pub use consortium::{

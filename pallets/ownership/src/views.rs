@@ -13,7 +13,7 @@ use urcar_rules::{
 };
 use urcar_types::{
     Amount, Date, ListingPage, ListingView, MAX_LISTINGS, MAX_LOOKED_AT, MAX_OWNED, OwnedPage, OwnedView,
-    ReservationView, Summary, VehicleView, Vin,
+    ReservationView, Summary, VehicleView, Vin, page_size,
 };
 
 impl<T: Config> Pallet<T> {
@@ -24,10 +24,10 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Returns the listings after the vehicle `after` or from the start, in the order of storage: `limit` of them,
-    /// bounded to 1 to [`MAX_LISTINGS`]. Whoever follows [`ListingPage::next`] meets every listing that stands all the
+    /// [`MAX_LISTINGS`] at most and for 0. Whoever follows [`ListingPage::next`] meets every listing that stands all the
     /// while once, whether or not the one it names still does.
     pub fn listings(after: Option<Vin>, limit: u32) -> ListingPageOf<T> {
-        let limit = limit.clamp(1, MAX_LISTINGS);
+        let limit = page_size(limit, MAX_LISTINGS);
         let mut rest = match after {
             Some(vin) => Listings::<T>::iter_from_key(vin),
             None => Listings::<T>::iter(),
@@ -41,10 +41,10 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Returns the listings after the vehicle `after` or from the start that match a filter on a day, in the order of
-    /// storage: `limit` of them, bounded to 1 to [`MAX_LISTINGS`]. At most [`MAX_LOOKED_AT`] are looked at: the page
+    /// storage: `limit` of them, [`MAX_LISTINGS`] at most and for 0. At most [`MAX_LOOKED_AT`] are looked at: the page
     /// may have fewer of them, or none, where more are to be looked at after [`ListingPage::next`].
     pub fn find(filter: &Compiled, day: Date, after: Option<Vin>, limit: u32) -> ListingPageOf<T> {
-        let limit = limit.clamp(1, MAX_LISTINGS) as usize;
+        let limit = page_size(limit, MAX_LISTINGS) as usize;
         let mut rest = match after {
             Some(vin) => Listings::<T>::iter_from_key(vin),
             None => Listings::<T>::iter(),
@@ -128,9 +128,9 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Returns what an account owns after the vehicle `after` or from the start, in the order of storage: `limit` of
-    /// them, bounded to 1 to [`MAX_OWNED`].
+    /// them, [`MAX_OWNED`] at most and for 0.
     pub fn owned_by(owner: &T::AccountId, after: Option<Vin>, limit: u32) -> OwnedPageOf<T> {
-        let limit = limit.clamp(1, MAX_OWNED);
+        let limit = page_size(limit, MAX_OWNED);
         let mut rest = match after {
             Some(vin) => OwnedBy::<T>::iter_key_prefix_from(owner, OwnedBy::<T>::hashed_key_for(owner, vin)),
             None => OwnedBy::<T>::iter_key_prefix(owner),

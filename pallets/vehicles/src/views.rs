@@ -14,7 +14,7 @@ use urcar_rules::{Fact, KeptFact, concerns, condition::Link};
 use urcar_types::{
     AnnulledView, Contradiction, HeadView, LienStatus, MAX_RECORDS, OdometerVerdict, OdometerView, PendingReason,
     PendingView, ReadError, ReadingView, RecordKind, RecordPage, RecordStatus, RecordView, VehicleView, Verdict, Vin,
-    VinText, chain_head,
+    VinText, chain_head, page_size,
 };
 
 /// A record that waits, without the time since which it does.
@@ -73,11 +73,11 @@ impl<T: Config> Pallet<T> {
         Ok(view)
     }
 
-    /// At most `limit` records, and never more than 100, from number `from` on; without prices in the chain's own money,
-    /// and without times of listings, of which this pallet knows nothing.
+    /// At most `limit` records, and never more than 100, from number `from` on; 0 asks for as many as there may be.
+    /// Without prices in the chain's own money and times of listings, of which this pallet knows nothing.
     pub fn view_records(vin: &VinText, from: u32, limit: u32) -> Result<RecordPage<T::AccountId>, ReadError> {
         let (vin, vehicle) = Self::find(vin)?;
-        let end = from.saturating_add(limit.min(MAX_RECORDS)).min(vehicle.records);
+        let end = from.saturating_add(page_size(limit, MAX_RECORDS)).min(vehicle.records);
         let waiting = WaitingRecords::<T>::get(vin);
         let file = OpenFile::<T>::new(vin, vehicle);
         let records = Self::records_of(&vin, from, end);

@@ -102,7 +102,7 @@ pub mod pallet {
     };
     use frame_system::pallet_prelude::*;
     use sp_runtime::Perbill;
-    use urcar_interfaces::{Answering, Delegates, Identities, Seats};
+    use urcar_interfaces::{AdmissionMotions, Answering, Delegates, Identities, Seats};
     use urcar_types::{Amount, Country, Digest, Roles};
 
     /// The configuration of the pallet.
@@ -130,6 +130,9 @@ pub mod pallet {
 
         /// The consortium's seats; every active organisation has one.
         type Seats: Seats<Self::AccountId>;
+
+        /// The motions on applications.
+        type AdmissionMotions: AdmissionMotions<Self::AccountId, BlockNumberFor<Self>>;
 
         /// Where names are shown beside accounts.
         type Identities: Identities<Self::AccountId>;
@@ -420,6 +423,11 @@ pub mod pallet {
         /// A text has a control character, a line break or a mark that turns its direction.
         #[codec(index = 21)]
         ControlCharacter,
+        /// The application is newer than the motion on it: propose its admission anew.
+        ///
+        /// Whoever voted before saw another application of this account, or none.
+        #[codec(index = 22)]
+        ApplicationNewer,
     }
 
     /// The reasons for which money is on hold.
@@ -502,8 +510,8 @@ pub mod pallet {
         ///
         /// Origin: [`Config::MembershipOrigin`].
         ///
-        /// Errors: [`Error::NotApplied`], [`Error::BondTooSmall`], [`Error::NameTaken`], [`Error::TooManyActive`], and
-        /// that of [`Config::Seats`] when no seat is left.
+        /// Errors: [`Error::NotApplied`], [`Error::ApplicationNewer`], [`Error::BondTooSmall`], [`Error::NameTaken`],
+        /// [`Error::TooManyActive`], and that of [`Config::Seats`] when no seat is left.
         ///
         /// Events: [`Event::Admitted`].
         #[pallet::call_index(2)]

@@ -11,7 +11,7 @@ use frame_support::{
 };
 use frame_system::EnsureSignedBy;
 use sp_runtime::{DispatchResult, Perbill};
-use urcar_interfaces::{Answering, Delegates, Identities, Seats};
+use urcar_interfaces::{AdmissionMotions, Answering, Delegates, Identities, Seats};
 use urcar_testing::Ext;
 pub use urcar_testing::{
     DAY,
@@ -61,6 +61,8 @@ ord_parameter_types! {
 parameter_types! {
     pub const ExpulsionSlash: Perbill = Perbill::from_percent(50);
     pub static MaxActive: u32 = 10;
+    /// When the motion on any application began.
+    pub static MotionBegan: Option<u64> = None;
 }
 
 /// Who has a seat. In storage, so that it is rolled back with everything else.
@@ -87,6 +89,15 @@ impl Seats<AccountId> for MockSeats {
 
     fn shared_weight() -> Weight {
         Weight::zero()
+    }
+}
+
+/// The motions on applications.
+pub struct Motions;
+
+impl AdmissionMotions<AccountId, u64> for Motions {
+    fn began(_: &AccountId) -> Option<u64> {
+        MotionBegan::get()
     }
 }
 
@@ -148,6 +159,7 @@ impl Config for Test {
     type ConsortiumOrigin = EnsureSignedBy<Consortium, AccountId>;
     type MembershipOrigin = EnsureSignedBy<Membership, AccountId>;
     type Seats = MockSeats;
+    type AdmissionMotions = Motions;
     type Identities = Shown;
     type MaxActive = MaxActive;
     type Delegates = MockDelegates;

@@ -11,6 +11,9 @@ const MOST_KEYS: usize = 200;
 /// The words of `sp-core` on a text that is no address at all.
 const NO_BASE58: &str = "Base 58 requirement is violated";
 
+/// The words of `serde_json` on what is no variant of an enum: neither a word nor an object with one key.
+const NO_VARIANT: &str = "expected value";
+
 /// The preset of forms, which nobody chooses: it is refused wherever it is written.
 const PRESET: &str = "not_chosen";
 
@@ -140,6 +143,9 @@ fn plain(error: &serde_json::Error, value: Option<&Value>) -> String {
         let meant = meant(word, known.iter().copied());
         return format!("unknown word `{}`, expected {}{meant}", shown(word), one_of(&known));
     }
+    if let Some(value) = value.filter(|_| words == NO_VARIANT) {
+        return format!("{} is given, where a word, or an object with one key, is expected", given_in_words(value));
+    }
     if words == NO_BASE58 { "an account in SS58 is expected".into() } else { words }
 }
 
@@ -166,6 +172,17 @@ fn digits(expected: &str, value: Option<&Value>) -> String {
             format!("it has {} hexadecimal digits, where two a byte, and {expected}, are expected", digits.len())
         }
         None => format!("{expected} are expected, as a text of hexadecimal digits"),
+    }
+}
+
+/// Returns what stands where a variant is expected.
+fn given_in_words(value: &Value) -> String {
+    match value {
+        Value::Null => "null".into(),
+        Value::Bool(_) | Value::Number(_) => value.to_string(),
+        Value::String(text) => format!("the text {}", shown(text)),
+        Value::Array(_) => "a list".into(),
+        Value::Object(fields) => format!("an object with {} keys", fields.len()),
     }
 }
 
@@ -262,6 +279,30 @@ mod tests {
         assert_eq!(told(&"x".repeat(100_000)), format!("unit: unknown word `{}`, {known}", "x".repeat(40)));
         let key = refused(json!({ "a`, `b": 7 }));
         assert!(key.starts_with("unknown key `a`, `b`; known here: value, unit, read"), "{key}");
+    }
+
+    /// Before, "expected value" was all that was said.
+    #[test]
+    fn what_is_neither_a_word_nor_an_object_with_one_key_is_told() {
+        for (unit, given) in
+            [(json!(null), "null"), (json!(["km"]), "a list"), (json!({}), "an object with 0 keys"), (json!(7), "7")]
+        {
+            let told = refused(json!({ "value": 7, "unit": unit }));
+            assert_eq!(told, format!("unit: {given} is given, where a word, or an object with one key, is expected"));
+        }
+        #[derive(Debug, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        enum Brands {
+            AnyOf(Vec<u8>),
+            Without(Vec<u8>),
+        }
+        let two = read::<Brands>(&json!({ "any_of": [1], "without": [2] })).unwrap_err();
+        assert_eq!(two, "an object with 2 keys is given, where a word, or an object with one key, is expected");
+        for one in ["any_of", "without"] {
+            assert!(
+                matches!(read(&json!({ one: [1] })).unwrap(), Brands::AnyOf(of) | Brands::Without(of) if of == [1])
+            );
+        }
     }
 
     /// Before, the preset was offered among the words, and refused where it was taken.

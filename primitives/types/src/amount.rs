@@ -7,6 +7,8 @@ use scale_info::{Path, Type, TypeInfo, build::Fields};
 
 /// The symbol of the chain's own money.
 pub const TOKEN_SYMBOL: &str = "URC";
+/// Decimal places of the chain's own money.
+pub const TOKEN_DECIMALS: u8 = 12;
 
 /// An amount of the chain's own money, in its smallest unit: in calls, events and views.
 ///

@@ -196,6 +196,9 @@ pub enum FilterError {
     /// More than 1000 permille of the records.
     #[codec(index = 21)]
     WitnessedBeyondAll,
+    /// Not for sale, and yet free or of a price.
+    #[codec(index = 22)]
+    NotForSale,
 }
 
 impl Filter {
@@ -239,8 +242,11 @@ impl Filter {
         ordered(self.price_from, self.price_to, FilterError::PricesReversed)?;
         ordered(self.distance_km_from, self.distance_km_to, FilterError::DistancesReversed)?;
         ordered(self.age_from, self.age_to, FilterError::AgesReversed)?;
-        let fits = self.witnessed_min.is_none_or(|permille| permille <= ALL_WITNESSED);
-        if fits { Ok(()) } else { Err(FilterError::WitnessedBeyondAll) }
+        if self.witnessed_min.is_some_and(|permille| permille > ALL_WITNESSED) {
+            return Err(FilterError::WitnessedBeyondAll);
+        }
+        let sells = self.free == Some(true) || self.price_from.is_some() || self.price_to.is_some();
+        if self.for_sale == Some(false) && sells { Err(FilterError::NotForSale) } else { Ok(()) }
     }
 }
 
@@ -303,6 +309,7 @@ impl fmt::Display for FilterError {
             Self::PricesReversed => "the lowest price is above the highest",
             Self::DistancesReversed => "the shortest distance is longer than the longest",
             Self::AgesReversed => "the least age is above the most",
+            Self::NotForSale => "for_sale is false, and what isn't for sale is neither free nor of a price",
             Self::WitnessedBeyondAll => "no more than 1000 permille of the records can be witnessed",
         })
     }
@@ -378,6 +385,18 @@ mod tests {
         let ages = |from, to| refused(|it| (it.age_from, it.age_to) = (Some(from), Some(to)));
         assert_eq!((ages(7, 7), ages(8, 7)), (None, Some(FilterError::AgesReversed)));
         let witnessed = |permille| refused(|it| it.witnessed_min = Some(permille));
+        let not_for_sale = |and: fn(&mut Filter)| {
+            refused(|it| {
+                it.for_sale = Some(false);
+                and(it);
+            })
+        };
+        assert_eq!((not_for_sale(|_| ()), not_for_sale(|it| it.free = Some(false))), (None, None));
+        let sells: [fn(&mut Filter); 3] =
+            [|it| it.free = Some(true), |it| it.price_from = Some(1), |it| it.price_to = Some(1)];
+        for and in sells {
+            assert_eq!(not_for_sale(and), Some(FilterError::NotForSale));
+        }
         assert_eq!((witnessed(1_000), witnessed(1_001)), (None, Some(FilterError::WitnessedBeyondAll)));
     }
 

@@ -48,7 +48,9 @@ mod market_filter;
 mod money;
 mod odometer;
 mod offer;
+mod overview;
 mod packed;
+mod page;
 mod record;
 mod role;
 #[cfg(feature = "schema")]
@@ -56,13 +58,14 @@ pub mod schema;
 mod search;
 mod sort;
 mod specification;
+mod utc;
 mod verdict;
 mod view;
 mod vin;
 mod words;
 mod writer;
 
-pub use amount::{Amount, TOKEN_SYMBOL};
+pub use amount::{Amount, TOKEN_DECIMALS, TOKEN_SYMBOL};
 pub use answer::Answer;
 pub use bounded::{List, RequiredText, Text};
 pub use brand::Brand;
@@ -98,12 +101,15 @@ pub use market_filter::{FindError, MAX_LOOKED_AT, MarketFilter};
 pub use money::{Money, Price};
 pub use odometer::{Odometer, OdometerUnit, SeriesBreak};
 pub use offer::{Offer, OfferView, Terms};
+pub use overview::Overview;
 pub use packed::PackedRecord;
+pub use page::page_size;
 pub use record::{Author, Entry, Evidence, Record, RecordStatus, chain_head};
 pub use role::{Role, Roles};
 pub use search::Summary;
 pub use sort::{Sort, SortKey};
 pub use specification::{Fuel, Specification};
+pub use utc::utc_text;
 pub use verdict::{Hint, Mileage, NoJudgement, OdometerVerdict, Verdict};
 pub use view::{
     AnnulledView, Contradiction, HeadView, MAX_RECORDS, OdometerView, PendingReason, PendingView, ReadError,

@@ -16,7 +16,7 @@ sp_api::decl_runtime_apis! {
 
         /// Returns disputes over a vehicle's records, oldest first.
         ///
-        /// At most `limit`, and never more than 100 at once, from the one at place `from` on, where the first one has
+        /// At most `limit`, and never more than 100 at once (which 0 asks for too), from the one at place `from` on, where the first one has
         /// place 0.
         ///
         /// # Errors

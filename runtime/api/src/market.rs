@@ -17,7 +17,7 @@ sp_api::decl_runtime_apis! {
         /// Fails where the VIN is malformed or no vehicle has it.
         fn listing(vin: VinText) -> Result<Option<ListingView<AccountId, Balance, BlockNumber>>, ReadError>;
 
-        /// Returns at most `limit` listings (100 at most) after a vehicle, or from the beginning.
+        /// Returns `limit` listings (0: 100, the most) after a vehicle, or from the beginning.
         ///
         /// # Errors
         /// Fails where the VIN is malformed.
@@ -26,7 +26,7 @@ sp_api::decl_runtime_apis! {
             limit: u32,
         ) -> Result<ListingPage<AccountId, Balance, BlockNumber>, ReadError>;
 
-        /// Returns at most `limit` listings (100 at most) that match, from one or the start on.
+        /// Returns `limit` listings (0: 100, the most) that match, from one or the start on.
         ///
         /// It begins after the vehicle that is named, and looks at 500 listings at most: where `next` names a vehicle
         /// there may be more after it, even if none was found. Since version 2.

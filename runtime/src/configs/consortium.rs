@@ -8,15 +8,17 @@ use crate::{
     AccountId, Balance, BlockNumber, DAYS, Moment, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, Timestamp, UNIT,
     Writers,
 };
+use alloc::vec::Vec;
 use core::marker::PhantomData;
 use frame_support::{
     parameter_types,
+    storage::unhashed,
     traits::{ConstU32, EnsureOrigin},
     weights::Weight,
 };
 use pallet_collective::RawOrigin;
-use sp_runtime::{Perbill, SaturatedConversion};
-use urcar_interfaces::thresholds;
+use sp_runtime::{Perbill, SaturatedConversion, traits::Hash};
+use urcar_interfaces::{AdmissionMotions, thresholds};
 
 /// How many seats must have voted for something.
 pub trait Threshold {
@@ -109,6 +111,23 @@ pub fn least_ayes(call: &RuntimeCall) -> Option<u32> {
 /// Motions that one seat may have open.
 pub const MOTIONS_PER_SEAT: u32 = 2;
 
+/// The votes on a motion as they are stored, for their fields are the SDK's own: its number, threshold, ayes, nays, and
+/// the block in which it ends.
+type StoredVotes = (u32, u32, Vec<AccountId>, Vec<AccountId>, BlockNumber);
+
+/// The motions to admit organisations: each is that call alone, by which it is found.
+pub struct Motions;
+
+impl AdmissionMotions<AccountId, BlockNumber> for Motions {
+    fn began(who: &AccountId) -> Option<BlockNumber> {
+        let call = RuntimeCall::Writers(pallet_writers::Call::admit { who: who.clone() });
+        let hash = <Runtime as frame_system::Config>::Hashing::hash_of(&call);
+        let key = pallet_collective::Voting::<Runtime, Instance>::hashed_key_for(hash);
+        let (.., end) = unhashed::get::<StoredVotes>(&key)?;
+        Some(end.saturating_sub(MotionDuration::get()))
+    }
+}
+
 /// Nobody sets seats: they follow admission, and nothing else.
 #[cfg(not(feature = "runtime-benchmarks"))]
 type SeatsOrigin = frame_system::EnsureNever<()>;
@@ -175,6 +194,7 @@ impl pallet_writers::Config for Runtime {
     type ConsortiumOrigin = TwoThirds;
     type MembershipOrigin = FinalityQuorum;
     type Seats = crate::Seats;
+    type AdmissionMotions = Motions;
     type Identities = super::identity::ShownNames;
     type MaxActive = ConstU32<MAX_SEATS>;
     type Delegates = super::proxy::ProxyDelegates;

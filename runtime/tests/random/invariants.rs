@@ -11,7 +11,7 @@ use urcar_runtime::{
     AccountId, Balance, Balances, Block, BlockNumber, Deadlines, Disputes, Runtime, RuntimeHoldReason, SLOT_DURATION,
     System, Timestamp, Vehicles, configs::consensus::KeyDeposit,
 };
-use urcar_runtime_api::runtime_decl_for_vehicles_api::VehiclesApiV1;
+use urcar_runtime_api::runtime_decl_for_vehicles_api::VehiclesApiV2;
 use urcar_types::{HeadView, PendingReason, PendingView, RecordStatus, Vin, VinText, chain_head};
 
 /// Looks at everything. Money is neither made nor lost: there is always as much as in the beginning.
@@ -162,7 +162,7 @@ fn titles() {
     let titled: BTreeSet<Vin> = pallet_ownership::Owners::<Runtime>::iter_keys().collect();
     common::assert_same(&cars, &titled);
     for (vin, vehicle) in pallet_vehicles::Vehicles::<Runtime>::iter() {
-        let shown = <Runtime as VehiclesApiV1<Block, AccountId, BlockNumber>>::vehicle(VinText::from(vin)).unwrap();
+        let shown = <Runtime as VehiclesApiV2<Block, AccountId, BlockNumber>>::vehicle(VinText::from(vin)).unwrap();
         assert_eq!(shown.owner, pallet_ownership::Owners::<Runtime>::get(vin).map(|title| title.owner));
         assert_eq!((shown.records, shown.head), (vehicle.records, vehicle.head));
     }
@@ -175,7 +175,7 @@ fn heads() {
         let (mut head, mut from, mut read) = (vin.initial_head(), Some(0), 0);
         while let Some(at) = from {
             let page =
-                <Runtime as VehiclesApiV1<Block, AccountId, BlockNumber>>::records(text.clone(), at, 37).unwrap();
+                <Runtime as VehiclesApiV2<Block, AccountId, BlockNumber>>::records(text.clone(), at, 37).unwrap();
             for shown in page.records {
                 assert_eq!(shown.record.previous, head);
                 head = chain_head(&head, &shown.record);
@@ -184,7 +184,7 @@ fn heads() {
             }
             from = page.next;
         }
-        let told = <Runtime as VehiclesApiV1<Block, AccountId, BlockNumber>>::head(text).unwrap();
+        let told = <Runtime as VehiclesApiV2<Block, AccountId, BlockNumber>>::head(text).unwrap();
         assert_eq!(told, HeadView { head, records: read }, "{vin}");
     }
 }

@@ -50,7 +50,7 @@ Exit codes:
   5  verify alone: the records are true, and the file went on since
   6  verify alone: the records go beyond the block, or the head, that they were compared with, and
      can't be judged there
-  7  import alone: another import of the same file into the same chain goes on
+  7  import: another import of the same file into the same chain goes on; watch: another one has the same --state
   130  interrupted
 
 Examples:

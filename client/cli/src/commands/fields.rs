@@ -1,8 +1,11 @@
 //! The questions that the fields of a record raise before it is sent: days that can't be, countries that don't exist,
 //! fields that don't go together, evidence that stands there twice. The chain checks of these their form alone.
 
-use urcar_client::{Account, country};
+use urcar_client::{Account, country, input::MIB};
 use urcar_types::{Brand, Country, Date, DateText, DefectClass, Entry, Evidence, InspectionResult, RecordData};
+
+/// The most bytes of a piece of evidence that nodes keep.
+const MOST_KEPT: u64 = 64 * MIB;
 
 /// The days that a record's fields are held against.
 #[derive(Clone, Copy, Debug)]
@@ -109,7 +112,9 @@ pub fn of_evidence(all: &[Evidence]) -> impl Iterator<Item = String> {
         let is_type = media_type.split_once('/').is_some_and(|(kind, name)| !kind.is_empty() && !name.is_empty());
         let strange = (!is_type)
             .then(|| format!("evidence[{place}].media_type: `{media_type}` is no media type, such as application/pdf"));
-        twice.into_iter().chain(strange)
+        let large = (evidence.bytes > MOST_KEPT)
+            .then(|| format!("evidence[{place}] has {} bytes: nodes keep no piece above 64 MiB", evidence.bytes));
+        twice.into_iter().chain(strange).chain(large)
     })
 }
 
@@ -224,13 +229,20 @@ mod tests {
     }
 
     #[test]
-    fn a_document_that_stands_there_twice_and_a_strange_media_type_are_asked_about() {
+    fn evidence_that_is_seldom_meant_is_asked_about() {
         let evidence = |byte: &str, media_type: &str| json!({ "blake2_256": format!("0x{}", byte.repeat(32)), "media_type": media_type, "bytes": "5" });
         let of = |evidence: &[Value]| asked(RecordKind::Maintenance, &[("/evidence", json!(evidence))]);
         let pdf = "application/pdf";
         assert!(of(&[evidence("01", pdf), evidence("02", pdf)]).is_empty());
         let twice = of(&[evidence("01", pdf), evidence("02", pdf), evidence("01", "image/png")]);
         assert_eq!(twice, ["evidence[2] is the same document as evidence[0]"]);
+        let large = |bytes: u64| {
+            let mut evidence = evidence("01", pdf);
+            evidence["bytes"] = json!(bytes.to_string());
+            of(&[evidence])
+        };
+        assert!(large(64 << 20).is_empty());
+        assert_eq!(large((64 << 20) + 1), ["evidence[0] has 67108865 bytes: nodes keep no piece above 64 MiB"]);
         for strange in ["invoice", "/pdf", "image/"] {
             let words = format!("evidence[0].media_type: `{strange}` is no media type, such as application/pdf");
             assert_eq!(of(&[evidence("01", strange)]), [words]);

@@ -83,8 +83,9 @@ pub async fn run(chain: &Chain, args: &RecordArgs, output: &Output) -> Result<()
     let closing = Closing::of(&records, &entry, sender.account());
     let days = days_of(chain.time(at).await?, &entry, vehicle.as_ref().filter(|_| !registers));
     let same = same(&records, &entry, sender.account());
-    let same = same.map(|number| format!("{vin} has the same record already: number {number}"));
-    let mut asked: Vec<String> = same.into_iter().chain(closing.as_ref().and_then(Closing::question)).collect();
+    let (known, named) = (same.is_some(), |number| format!("{vin} has the same record already: number {number}"));
+    let mut asked: Vec<String> =
+        same.map(named).into_iter().chain(closing.as_ref().and_then(Closing::question)).collect();
     let file = Standing { vin: &vin, vehicle: vehicle.as_ref(), records: &records, at };
     let line = entry_line(chain, &entry);
     let mut about = vec![format!("{}: {line}", file.named())];
@@ -117,6 +118,7 @@ pub async fn run(chain: &Chain, args: &RecordArgs, output: &Output) -> Result<()
     };
     let Some(outcome) = sender.send_after(&call, &before).await? else { return Ok(()) };
     let closing = closing.as_ref();
+    warn_of_twice(chain, output, (&vin, &entry), known, (sender.account(), &outcome)).await?;
     let written = Written { vin: &vin, entry: &entry, about: &before.about, line: &line, closing, registers, parties };
     written.report(chain, &outcome, output).await
 }
@@ -218,6 +220,40 @@ fn currency(data: &RecordData<Account>) -> Option<(&'static str, &Currency)> {
         RecordData::InsuranceClaim { amount, .. } => Some(("fields.amount.currency", &amount.currency)),
         _ => None,
     }
+}
+
+/// Warns where a record was written once more while this one was under way, unless another was known before.
+async fn warn_of_twice(
+    chain: &Chain,
+    output: &Output,
+    (vin, entry): (&Vin, &Entry<Account>),
+    known: bool,
+    (account, outcome): (&Account, &Outcome),
+) -> Result<()> {
+    if known {
+        return Ok(());
+    }
+    let records = chain.records(vin.as_str(), outcome.block_hash).await?.unwrap_or_default();
+    let warning = written_twice(vin, &records, entry, account, recorded(outcome)?);
+    warning.iter().for_each(|warning| output.warn(warning));
+    Ok(())
+}
+
+/// Returns the warning that a record was written once more while this one was under way, by its number.
+fn written_twice(
+    vin: &Vin,
+    records: &[RecordView<Account>],
+    entry: &Entry<Account>,
+    account: &Account,
+    written: u32,
+) -> Option<String> {
+    let others: Vec<_> = records.iter().filter(|view| view.record.number != written).cloned().collect();
+    let other = same(&others, entry, account)?;
+    let (first, second) = (other.min(written), other.max(written));
+    Some(format!(
+        "{vin} has the same record twice, numbers {first} and {second}, sent at one time: if that isn't meant, take one \
+         back with urcar amend {vin} {second} --withdraw"
+    ))
 }
 
 /// Returns the number of the last record that says the same of the same day, of those that hold: one of the account's own,
@@ -410,6 +446,15 @@ mod tests {
         assert_eq!(same(&records, &entry, &Account::new([3; 32])), None);
         let later = Entry { event_date: urcar_types::Date::new(2026, 1, 2).into(), ..entry.clone() };
         assert_eq!(same(&records, &later, &own), None);
+        let twice = vec![view(0, &own, &theft), view(1, &own, &entry), view(2, &own, &entry)];
+        let vin: Vin = urcar_samples::vins::VALID.parse().unwrap();
+        for number in [1, 2] {
+            let warning = written_twice(&vin, &twice, &entry, &own, number).unwrap();
+            assert!(
+                warning.contains("numbers 1 and 2") && warning.contains(&format!("urcar amend {vin} 2 --withdraw"))
+            );
+        }
+        assert_eq!(written_twice(&vin, &twice, &theft, &own, 0), None);
         records[0].status = RecordStatus::Withdrawn;
         assert_eq!(same(&records, &entry, &own), None, "it was taken back");
     }

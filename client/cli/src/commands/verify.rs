@@ -3,6 +3,7 @@
 use crate::{cli::VerifyArgs, signing::apart, text::vin};
 use serde::Serialize;
 use serde_json::json;
+use std::collections::BTreeSet;
 use urcar_client::{
     Account, Chain, Error, Result,
     chain::Point,
@@ -27,6 +28,8 @@ struct Finding {
     /// The first record that differs, where both have one.
     first_difference: Option<usize>,
     explanation: String,
+    /// The fields of the file that no head covers.
+    not_compared: BTreeSet<String>,
 }
 
 /// How a file stands to the chain's.
@@ -59,15 +62,16 @@ impl Relation {
 pub fn without_node(args: &VerifyArgs, head: &str, output: &Output) -> Result<()> {
     let vin = vin(&args.vin)?;
     let head: Digest = head.parse().map_err(|_| Error::Input("a head has 64 hexadecimal digits".into()))?;
-    let ShownFile { records, vin: shown, genesis, .. } = read_records(&args.file)?;
+    let ShownFile { records, vin: shown, genesis, not_compared, .. } = read_records(&args.file)?;
     ensure_is_of(args, &vin, shown)?;
     let recomputed = recompute(&vin, &records);
     let (relation, explanation) = explain_kept(&recomputed, &head);
     let value = json!({
         "equal": relation == Relation::Equal, "beyond_block": relation == Relation::BeyondBlock, "head": head,
         "recomputed": recomputed.head(&vin), "records_in_file": records.len(), "genesis": genesis,
-        "genesis_checked": false, "explanation": explanation,
+        "genesis_checked": false, "explanation": explanation, "not_compared": not_compared,
     });
+    warn_of(&not_compared, output);
     output.result(&value, || {
         let chain = genesis.map(|genesis| format!("chain  {genesis}, as the file says: not checked without a node\n"));
         format!(
@@ -120,7 +124,7 @@ pub async fn run(chain: &Chain, args: &VerifyArgs, output: &Output) -> Result<()
     let vin = vin(&args.vin)?;
     let path = args.file.clone();
     let shown = apart(move || read_records(&path)).await?;
-    let ShownFile { records, vin: shown, genesis, block: of, .. } = shown;
+    let ShownFile { records, vin: shown, genesis, block: of, not_compared, .. } = shown;
     ensure_is_of(args, &vin, shown)?;
     if genesis.is_some_and(|genesis| genesis != format!("{:?}", chain.genesis())) {
         return Err(Error::Mismatch(format!("{} is of another chain", args.file.display())));
@@ -148,7 +152,9 @@ pub async fn run(chain: &Chain, args: &VerifyArgs, output: &Output) -> Result<()
         records_on_chain: head.records,
         first_difference,
         explanation,
+        not_compared,
     };
+    warn_of(&finding.not_compared, output);
     output.result(&finding, || {
         format!(
             "chain  {:?} ({} records, block {})\nfile   {:?} ({} records)\n{}: {}",
@@ -166,6 +172,18 @@ pub async fn run(chain: &Chain, args: &VerifyArgs, output: &Output) -> Result<()
         Relation::Older => Err(Error::Older(finding.explanation)),
         Relation::BeyondBlock => Err(Error::BeyondBlock(finding.explanation)),
         Relation::Different => Err(Error::Mismatch(format!("{}: not the chain's records", args.file.display()))),
+    }
+}
+
+/// Warns of what a file says beside its records.
+fn warn_of(not_compared: &BTreeSet<String>, output: &Output) {
+    if !not_compared.is_empty() {
+        let fields: Vec<&str> = not_compared.iter().map(String::as_str).collect();
+        output.warn(format!(
+            "of the file these were NOT compared, and whoever shows it may have changed them: {}; urcar history asks \
+             the chain for them",
+            fields.join(", ")
+        ));
     }
 }
 

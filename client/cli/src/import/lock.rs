@@ -5,15 +5,12 @@
 //! locked besides: whoever names it from elsewhere finds that.
 
 use super::journal::Identity;
+use crate::lock::{Lock, lock};
 use std::{
-    fs::{File, OpenOptions, TryLockError},
-    io::Write,
+    fs::File,
     path::{Path, PathBuf},
 };
-use urcar_client::{
-    Error, Result,
-    input::{KIB, check_regular, read_text},
-};
+use urcar_client::{Error, Result};
 
 /// The lock of an import, as long as it lives.
 #[derive(Debug)]
@@ -37,7 +34,11 @@ impl ImportLock {
         for folder in folders {
             match lock(folder, &name) {
                 Err(error @ Error::File { .. }) => refused = error,
-                locked => return locked.map(|file| Self { _file: file }),
+                Err(error) => return Err(error),
+                Ok(Lock::Taken(file)) => return Ok(Self { _file: file }),
+                Ok(Lock::Held { path, process }) => {
+                    return Err(Error::ImportRuns { lock: path.display().to_string(), process });
+                }
             }
         }
         Err(refused)
@@ -57,33 +58,6 @@ fn name_of(identity: &Identity) -> String {
     let Identity { urcar_import: _, genesis, block_1, lives } = identity;
     let digest = sp_crypto_hashing::blake2_128(format!("{genesis} {block_1} {lives}").as_bytes());
     format!("urcar-import-{}.lock", hex::encode(digest))
-}
-
-/// Locks a file, and writes the number of this process into it.
-fn lock(folder: &Path, name: &str) -> Result<File> {
-    let path = folder.join(name);
-    let bad = |error: std::io::Error| Error::file(&path, error);
-    std::fs::create_dir_all(folder).map_err(bad)?;
-    // In a folder that others write to, a link may lead to a file of this user's.
-    if path.is_symlink() {
-        return Err(Error::file(&path, "is a link, and no lock"));
-    }
-    check_regular(&path)?;
-    let mut file = OpenOptions::new().create(true).truncate(false).write(true).open(&path).map_err(bad)?;
-    match file.try_lock() {
-        Ok(()) => {}
-        Err(TryLockError::WouldBlock) => {
-            return Err(Error::ImportRuns { lock: path.display().to_string(), process: process_in(&path) });
-        }
-        Err(TryLockError::Error(error)) => return Err(bad(error)),
-    }
-    file.set_len(0).and_then(|()| writeln!(file, "{}", std::process::id())).map_err(bad)?;
-    Ok(file)
-}
-
-/// Returns the process that wrote its number into a lock; none where it hasn't yet.
-fn process_in(path: &Path) -> Option<u32> {
-    read_text(path, KIB).ok()?.trim().parse().ok()
 }
 
 #[cfg(test)]

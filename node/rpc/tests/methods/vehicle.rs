@@ -84,6 +84,12 @@ async fn a_history_is_verified_as_it_was_answered() {
         let found = ask("vehicle_verify", json!([CAR, claim])).await.unwrap();
         assert_eq!((&found["matches"], &found["status"]), (&json!(true), &json!("true")), "{claim}");
     }
+    let told = |claim: serde_json::Value| ask("vehicle_verify", json!([CAR, claim]));
+    let not_compared = told(history.clone()).await.unwrap()["not_compared"].clone();
+    for key in ["names", "odometer_in_force", "status", "witnesses"] {
+        assert!(not_compared.as_array().unwrap().contains(&json!(key)), "{key}: {not_compared}");
+    }
+    assert_eq!(told(json!({ "records": bare })).await.unwrap()["not_compared"], json!([]));
     let mut forged = history;
     forged["records"][1]["record"]["description"] = json!("another");
     let found = ask("vehicle_verify", json!([CAR, forged])).await.unwrap();

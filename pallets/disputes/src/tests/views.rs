@@ -30,7 +30,8 @@ fn pages_follow_each_other() {
         assert_eq!(page(2, 2), (vec![4, 6], 5, Some(4)));
         assert_eq!(page(4, 2), (vec![8], 5, None));
         assert_eq!(page(3, 2), (vec![6, 8], 5, None));
-        for nothing in [page(5, 2), page(u32::MAX, u32::MAX), page(0, 0)] {
+        assert_eq!(page(0, 0), page(0, MAX_DISPUTE_PAGE));
+        for nothing in [page(5, 2), page(u32::MAX, u32::MAX), page(5, 0)] {
             assert_eq!(nothing, (vec![], 5, None));
         }
         assert_eq!(Disputes::dispute(10), None);

@@ -167,7 +167,8 @@ fn records_come_in_pages() {
         assert_eq!(page(0, u32::MAX), ((0..100).collect(), Some(100)));
         assert_eq!(page(200, 100), ((200..251).collect(), None));
         assert_eq!(page(250, 1), (vec![250], None));
-        for (from, limit) in [(251, 10), (u32::MAX, u32::MAX), (0, 0)] {
+        assert_eq!(page(0, 0), page(0, 100));
+        for (from, limit) in [(251, 10), (u32::MAX, u32::MAX), (251, 0)] {
             assert_eq!(page(from, limit), (vec![], None));
         }
 

@@ -3,11 +3,15 @@
 use crate::{Config, Error, Event, GenesisOrganisation, Names, Organisations, Pallet, Reason, name_key};
 use alloc::collections::BTreeSet;
 use frame_support::{ensure, pallet_prelude::DispatchResult};
+use urcar_interfaces::AdmissionMotions;
 use urcar_types::{Check, Country, Roles, Standing, Text};
 
 impl<T: Config> Pallet<T> {
     pub(crate) fn do_admit(who: T::AccountId) -> DispatchResult {
         let mut organisation = Self::applicant(&who)?;
+        // Taken back and made anew, an application may have another name and other roles than those voted on.
+        let began = T::AdmissionMotions::began(&who);
+        ensure!(began.is_none_or(|began| organisation.since <= began), Error::<T>::ApplicationNewer);
         Self::ensure_bonded(&organisation)?;
         // Several may have applied under one name: the first to be admitted has it.
         let key = name_key(&organisation.name);

@@ -39,6 +39,30 @@ fn needs_an_application() {
     })
 }
 
+/// Before, an applicant took its application back while others voted, and was admitted under another name and with other
+/// roles.
+#[test]
+fn needs_an_application_as_old_as_the_motion_on_it() {
+    build_and_execute(|| {
+        assert_ok!(apply(NEWCOMER));
+        MotionBegan::set(Some(System::block_number()));
+        System::set_block_number(5);
+        assert_ok!(Writers::withdraw_application(signed(NEWCOMER)));
+        assert_ok!(apply(NEWCOMER));
+        assert_noop!(Writers::admit(membership(), NEWCOMER), Error::<Test>::ApplicationNewer);
+        for began in [Some(5), Some(6), None] {
+            MotionBegan::set(began);
+            assert!(
+                frame_support::storage::with_transaction(|| {
+                    frame_support::storage::TransactionOutcome::Rollback(Writers::admit(membership(), NEWCOMER))
+                })
+                .is_ok()
+            );
+        }
+        assert_ok!(Writers::admit(membership(), NEWCOMER));
+    })
+}
+
 #[test]
 fn needs_a_bond_that_is_large_enough() {
     build_and_execute(|| {

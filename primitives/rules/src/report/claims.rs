@@ -56,6 +56,15 @@ pub struct Claims<A> {
     pub claims: Vec<ClaimLine<A>>,
 }
 
+impl<A> Claims<A> {
+    /// Returns how many claims say that the car is written off without a report that counts.
+    pub(super) fn pending_total_losses(&self) -> u32 {
+        let waits = |report: &ClaimReport<A>| report.total_loss && report.source.pending.is_some();
+        let pending = |claim: &&ClaimLine<A>| !claim.total_loss && claim.reports.iter().any(waits);
+        u32::try_from(self.claims.iter().filter(pending).count()).unwrap_or(u32::MAX)
+    }
+}
+
 /// Returns the claims for a car.
 pub(super) fn claims<A: Clone + PartialEq>(records: &Records<'_, A>, vehicle: &VehicleView<A>) -> Claims<A> {
     let roots = roots(records);

@@ -1,6 +1,6 @@
 //! The first lines of a report.
 
-use super::coverage::Coverage;
+use super::{claims::Claims, coverage::Coverage};
 use alloc::vec::Vec;
 use core::fmt;
 use urcar_types::{Concern, VehicleView};
@@ -29,6 +29,11 @@ pub enum Headline {
         /// The age in full years.
         years: u32,
     },
+    /// Claims say that the car is written off, and that waits for witnesses: it doesn't count yet.
+    TotalLossesPending {
+        /// How many such claims there are.
+        count: u32,
+    },
     /// A reason to ask before the car is bought.
     Concern(Concern),
     /// Periodical inspections are missing.
@@ -46,17 +51,27 @@ pub enum Headline {
         /// How many days ago.
         days: u32,
     },
-    /// Nothing that counts speaks against the car.
+    /// Nothing that counts speaks against the car. The last line, after what its file lacks.
     NoConcern,
 }
 
 /// Returns the first lines of a report: that no record is not a clean record, where that has to be said, then the
-/// reasons to ask, the gravest first, then where the file says nothing. There is one line at least.
-pub(super) fn headline<A>(vehicle: &VehicleView<A>, coverage: &Coverage<A>, told: u32) -> Vec<Headline> {
+/// reasons to ask, the gravest first, then where the file says nothing, and last that nothing speaks against the car, where
+/// nothing does. There is one line at least.
+pub(super) fn headline<A>(
+    vehicle: &VehicleView<A>,
+    claims: &Claims<A>,
+    coverage: &Coverage<A>,
+    told: u32,
+) -> Vec<Headline> {
     let Coverage { records, years, .. } = *coverage;
     let missing = Headline::RecordsMissing { told, records: vehicle.records };
     let short = Headline::ShortFile { records, years };
     let no_record = [(told < vehicle.records).then_some(missing), (records < SHORT_BELOW.max(years)).then_some(short)];
+    let pending = match claims.pending_total_losses() {
+        0 => None,
+        count => Some(Headline::TotalLossesPending { count }),
+    };
     let concerns = vehicle.concerns.iter().copied().map(Headline::Concern);
     let no_concern = vehicle.concerns.is_empty().then_some(Headline::NoConcern);
     let count = coverage.inspections.missing;
@@ -69,7 +84,7 @@ pub(super) fn headline<A>(vehicle: &VehicleView<A>, coverage: &Coverage<A>, told
     ];
     // The records that aren't told may be those that seem to be missing.
     let silence = silence.into_iter().flatten().filter(|_| told >= vehicle.records);
-    no_record.into_iter().flatten().chain(concerns).chain(no_concern).chain(silence).collect()
+    no_record.into_iter().flatten().chain(pending).chain(concerns).chain(silence).chain(no_concern).collect()
 }
 
 impl fmt::Display for Headline {
@@ -84,6 +99,8 @@ impl fmt::Display for Headline {
             Self::ShortFile { records, years } => {
                 write!(f, "NO RECORD IS NOT A CLEAN RECORD: records that count: {records}, full years of age: {years}")
             }
+            Self::TotalLossesPending { count: 1 } => f.write_str("a total loss waits for witnesses"),
+            Self::TotalLossesPending { count } => write!(f, "{count} total losses wait for witnesses"),
             Self::Concern(concern) => concern.fmt(f),
             Self::InspectionsMissing { count: 1 } => f.write_str("1 periodical inspection is missing"),
             Self::InspectionsMissing { count } => write!(f, "{count} periodical inspections are missing"),

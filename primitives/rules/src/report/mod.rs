@@ -130,13 +130,14 @@ pub fn report<A: Clone + Ord, Balance, BlockNumber>(
     let movements = movements::movements(records);
     let thefts = thefts::thefts(records, vehicle);
     let coverage = coverage::coverage(records, vehicle, &movements, &thefts, day);
+    let claims = claims::claims(records, vehicle);
     let told = records::count(&file.records);
     let (appraisal, declined) = match appraisal {
         Ok(appraisal) => (Some(appraisal), None),
         Err(declined) => (None, Some(declined)),
     };
     Report {
-        headline: headline::headline(vehicle, &coverage, told),
+        headline: headline::headline(vehicle, &claims, &coverage, told),
         day: day.into(),
         complete: told >= vehicle.records,
         identity: identity::identity(vehicle),
@@ -144,7 +145,7 @@ pub fn report<A: Clone + Ord, Balance, BlockNumber>(
         sales: sales::sales(records, vehicle),
         odometer: series::series(records, vehicle),
         accidents: accidents::accidents(records, vehicle),
-        claims: claims::claims(records, vehicle),
+        claims,
         brands: brands::brands(records, vehicle),
         thefts,
         liens: liens::liens(records, vehicle),

@@ -406,6 +406,7 @@ fn views() -> Vec<Value> {
             },
         ),
         value("RecordPage", "", record_page()),
+        value("Overview", "", overview()),
         value("PendingView", "", pending(PendingReason::Notice, Some(201_600))),
         value("OdometerView", "illogical", odometer_view()),
         value("Mileage", "", Mileage { read_on: Date::new(2020, 5, 6), kilometres: 9_000 }),
@@ -515,6 +516,16 @@ fn annulled() -> AnnulledView {
 
 fn pending(why: PendingReason, until: Option<u32>) -> PendingView<u32> {
     PendingView { record: 8, kind: RecordKind::Lien, why, version: 1, since: 1_577_836_800_000, until }
+}
+
+fn overview() -> Overview {
+    Overview {
+        registered: "2020-01-01 00:00:00 UTC by Northern Motors (Manufacturer)".into(),
+        owner: Some(RequiredText::unchecked("Northern Motors")),
+        records: vec!["0: manufacture of 2020-01-01, active".into()],
+        total: 2,
+        next: Some(1),
+    }
 }
 
 fn record_page() -> RecordPage<AccountId> {

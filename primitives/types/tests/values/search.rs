@@ -42,6 +42,7 @@ pub fn search() -> Vec<Value> {
             DistancesReversed,
             AgesReversed,
             WitnessedBeyondAll,
+            NotForSale,
         ],
     ));
     let keys = [

@@ -24,7 +24,7 @@ pub async fn run(chain: &Chain, args: &WatchArgs, output: &Output) -> Result<()>
     let notes = output.clone().with_notes();
     let watched = Watched::of(args)?;
     let receiver = Receiver::of(args)?;
-    let state = args.state.as_deref().map(|path| State::new(path, chain)).transpose()?;
+    let state = args.state.as_deref().map(|path| State::new(path, chain.genesis())).transpose()?;
     let mut last = begin(chain, args, state.as_ref(), &notes).await?;
     notes.note(format!("watching from block {} on", last.number.saturating_add(1)));
     loop {

@@ -1,7 +1,9 @@
 //! The file that keeps the last block that was delivered.
 
+use crate::lock::{Lock, lock};
 use serde::{Deserialize, Serialize};
 use std::{
+    fs::File,
     path::{Path, PathBuf},
     time::Duration,
 };
@@ -29,20 +31,26 @@ struct Kept {
     delivered: Point,
 }
 
-/// The file, and the chain that it is of.
+/// The file, and the chain that it is of. Nobody else writes it meanwhile.
 pub struct State {
     path: PathBuf,
     genesis: Hash,
+    _lock: File,
 }
 
 impl State {
-    /// Returns the file of this path for a chain.
+    /// Returns the file of this path for a chain, locked by another beside it.
     ///
     /// # Errors
-    /// [`Error::File`] for a directory, a device or a pipe.
-    pub fn new(path: &Path, chain: &Chain) -> Result<Self> {
+    /// [`Error::File`] for a directory, a device or a pipe, [`Error::StateInUse`] where another process has it.
+    pub fn new(path: &Path, genesis: Hash) -> Result<Self> {
         check_regular(path)?;
-        Ok(Self { path: path.to_owned(), genesis: chain.genesis() })
+        let name = path.file_name().ok_or_else(|| Error::file(path, "is no name of a file"))?.to_string_lossy();
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        match lock(folder, &format!("{name}.lock"))? {
+            Lock::Taken(file) => Ok(Self { path: path.to_owned(), genesis, _lock: file }),
+            Lock::Held { process, .. } => Err(Error::StateInUse { state: path.display().to_string(), process }),
+        }
     }
 
     /// Returns the last block that was delivered; none where there is no file yet.
@@ -125,7 +133,7 @@ mod tests {
     use super::*;
 
     fn state(path: &Path, genesis: u8) -> State {
-        State { path: path.to_owned(), genesis: Hash::repeat_byte(genesis) }
+        State::new(path, Hash::repeat_byte(genesis)).unwrap()
     }
 
     #[test]
@@ -150,6 +158,20 @@ mod tests {
         assert!(matches!(refused, Error::Mismatch(_)) && refused.to_string().contains("another chain"), "{refused}");
         std::fs::write(&path, r#"{"block":7}"#).unwrap();
         assert!(matches!(state(&path, 1).read().unwrap_err(), Error::File { .. }));
+    }
+
+    /// Before, a second one moved it past what the first hadn't delivered yet.
+    #[test]
+    fn one_process_at_a_time_has_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("watch.json");
+        let first = state(&path, 1);
+        first.write(Point { number: 7, hash: Hash::repeat_byte(7) }).unwrap();
+        let Err(refused) = State::new(&path, Hash::repeat_byte(1)) else { panic!("it was taken twice") };
+        assert_eq!((refused.code(), refused.exit_code()), ("state_in_use", 7));
+        assert!(refused.to_string().contains(&format!("(process {})", std::process::id())), "{refused}");
+        drop(first);
+        assert!(state(&path, 1).read().unwrap().is_some());
     }
 
     #[test]

@@ -99,7 +99,10 @@ fn a_total_loss_counts_once_it_is_witnessed() {
     let claims = file.report("2016-01-01").claims;
     assert_eq!((claims.total_losses, claims.claims[0].total_loss, claims.claims[0].counts), (0, false, false));
     assert_eq!(claims.claims[0].reports[0].source.pending, Some(PendingReason::Witnesses));
+    let waits = Headline::TotalLossesPending { count: 1 };
+    assert!(file.report("2016-01-01").headline.contains(&waits), "it is told before it counts");
     file.witness(claim);
+    assert!(!file.report("2016-01-01").headline.contains(&waits));
     let claims = file.report("2016-01-01").claims;
     assert_eq!((claims.total_losses, claims.not_repairable, claims.claims[0].total_loss), (1, true, true));
     assert_eq!(claims.claims[0].salvage_category, Some(SalvageCategory::B));

@@ -179,6 +179,8 @@ fn a_day_before_everything_is_no_trouble() {
 #[test]
 fn each_headline_is_told_in_words() {
     for (line, words) in [
+        (Headline::TotalLossesPending { count: 1 }, "a total loss waits for witnesses"),
+        (Headline::TotalLossesPending { count: 2 }, "2 total losses wait for witnesses"),
         (Headline::NoConcern, "nothing that counts speaks against it"),
         (Headline::LongGap { days: 800 }, "nothing was recorded for 800 days"),
         (Headline::LongSilence { days: 900 }, "nothing was recorded in the last 900 days"),
