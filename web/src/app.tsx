@@ -2,6 +2,7 @@
 
 import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react'
 import { useRoute } from './address/route'
+import { Boundary } from './frame/boundary'
 import { Footer } from './frame/footer'
 import { Header } from './frame/header'
 import { Banners } from './frame/banners'
@@ -71,7 +72,9 @@ export function App() {
       <Header path={path} />
       <Banners />
       <main id="main" ref={main} tabIndex={-1}>
-        <Suspense fallback={<Lines count={8} />}>{partAt(path) ?? <Nowhere />}</Suspense>
+        <Boundary path={path}>
+          <Suspense fallback={<Lines count={8} />}>{partAt(path) ?? <Nowhere />}</Suspense>
+        </Boundary>
       </main>
       <Footer />
       <Suspense>{pending && <OutboxSign />}</Suspense>

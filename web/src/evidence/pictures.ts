@@ -74,11 +74,23 @@ interface Entry {
 const isStale = ({ shown, wanted, running, at }: Entry): boolean =>
   shown.state !== 'picture' && wanted === 0 && !running && Date.now() - at > FRESH
 
+/** Pixels of a picture as it is shown: a browser keeps all that it decoded. */
+const MOST_SHOWN = 8_000_000
+
 type Read = (evidence: Evidence, signal: AbortSignal) => Promise<Uint8Array<ArrayBuffer>>
 type Draw = (content: Uint8Array<ArrayBuffer>) => Promise<Picture | null>
 
+/** The end of what is being decoded: one picture at a time, for each takes four bytes a pixel. */
+let turn: Promise<unknown> = Promise.resolve()
+
 /** A picture of bytes that are one, under an address of the page's own; nothing of bytes that can't be decoded. */
-export async function draw(content: Uint8Array<ArrayBuffer>): Promise<Picture | null> {
+export function draw(content: Uint8Array<ArrayBuffer>): Promise<Picture | null> {
+  const drawn = turn.then(() => drawNow(content))
+  turn = drawn
+  return drawn
+}
+
+async function drawNow(content: Uint8Array<ArrayBuffer>): Promise<Picture | null> {
   const told = sniffPicture(content)
   if (!told || isTooLarge(told)) return null
   const blob = new Blob([content], { type: told.type })
@@ -86,11 +98,23 @@ export async function draw(content: Uint8Array<ArrayBuffer>): Promise<Picture | 
     // An element shows what it could read of noise under a good head; this reads all of it or nothing.
     const whole = await createImageBitmap(blob)
     const { width, height } = whole
+    const shown = width * height > MOST_SHOWN ? await smaller(whole, MOST_SHOWN / (width * height)) : blob
     whole.close()
-    return { url: URL.createObjectURL(blob), width, height }
+    return { url: URL.createObjectURL(shown), width, height }
   } catch {
     return null
   }
+}
+
+/** A picture of so large a part of another's pixels. */
+function smaller(whole: ImageBitmap, part: number): Promise<Blob> {
+  const side = Math.sqrt(part)
+  const canvas = new OffscreenCanvas(
+    Math.max(1, Math.floor(whole.width * side)),
+    Math.max(1, Math.floor(whole.height * side)),
+  )
+  canvas.getContext('2d')?.drawImage(whole, 0, 0, canvas.width, canvas.height)
+  return canvas.convertToBlob({ type: 'image/webp', quality: 0.9 })
 }
 
 export class Pictures {

@@ -14,6 +14,9 @@ export function minorDigits(currency: string): number {
   }
 }
 
+/** The last moment that a date can be, in milliseconds since 1970: anybody may have signed a later one. */
+const LAST = 8.64e15
+
 /** Units of time with their milliseconds, the longest first. */
 const UNITS = [
   [86_400_000, 'day'],
@@ -43,8 +46,12 @@ export function formats(locale: string) {
     amount,
     km: (n: number) => `${number(n)} km`,
     percent: (permille: number) => percent.format(permille / 1000),
-    day: (text: string) => day.format(new Date(`${text}T00:00:00Z`)),
-    time: (milliseconds: number) => time.format(new Date(milliseconds)),
+    day: (text: string) => {
+      const date = new Date(`${text}T00:00:00Z`)
+      return Number.isNaN(date.getTime()) ? text : day.format(date)
+    },
+    time: (milliseconds: number) =>
+      Math.abs(milliseconds) <= LAST ? time.format(new Date(milliseconds)) : String(milliseconds),
     /** An amount in a currency's minor units, or in the chain's own money. */
     money: (minor: string, currency: string, own: { symbol: string; decimals: number }) =>
       currency === own.symbol

@@ -14,6 +14,10 @@ export const frame: Words['frame'] = {
   trade: 'Handel',
   consortium: 'Konsortium',
   statistics: 'Statistik',
+  failed: 'Dieser Teil der Seite ist gescheitert',
+  failedHelp:
+    'Das ist ein Fehler der Seite, oder sie kann eine Antwort nicht lesen. Das Übrige geht weiter: Wählen Sie einen anderen Teil, oder versuchen Sie diesen noch einmal.',
+  failedAgain: 'Noch einmal versuchen',
   nowhere: 'Hier ist nichts',
   nowhereHelp: 'Die Adresse nennt keinen Teil dieser Seite.',
   about:

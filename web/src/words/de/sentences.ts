@@ -79,6 +79,8 @@ function headline(it: rpc.Headline): string {
     const { records, years } = it.short_file
     return `Die Akte ist kurz: ${count(records, 'Eintrag zählt', 'Einträge zählen')} in ${count(years, 'vollem Jahr', 'vollen Jahren')}.`
   }
+  if ('total_losses_pending' in it)
+    return `${count(it.total_losses_pending.count, 'Totalschaden wartet', 'Totalschäden warten')} auf Zeugen.`
   if ('concern' in it) return `${concern(it.concern)}.`
   if ('inspections_missing' in it)
     return `${count(it.inspections_missing.count, 'Hauptuntersuchung fehlt', 'Hauptuntersuchungen fehlen')}.`

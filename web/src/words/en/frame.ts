@@ -12,6 +12,10 @@ export const frame = {
   trade: 'Trade',
   consortium: 'Consortium',
   statistics: 'Statistics',
+  failed: 'This part of the page failed',
+  failedHelp:
+    'That is a fault of the page, or of an answer that it can’t read. The rest of it goes on: choose another part, or try this one again.',
+  failedAgain: 'Try again',
   nowhere: 'There is nothing here',
   nowhereHelp: 'The address names no part of this page.',
   about:

@@ -42,6 +42,8 @@ function headline(it: rpc.Headline): string {
     const { records, years } = it.short_file
     return `The file is short: ${count(records, 'record counts', 'records count')} in ${count(years, 'full year')} of its age.`
   }
+  if ('total_losses_pending' in it)
+    return `${count(it.total_losses_pending.count, 'total loss waits', 'total losses wait')} for witnesses.`
   if ('concern' in it) return `${concern(it.concern)}.`
   if ('inspections_missing' in it)
     return `${count(it.inspections_missing.count, 'periodical inspection is', 'periodical inspections are')} missing.`

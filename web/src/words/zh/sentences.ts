@@ -73,6 +73,7 @@ function headline(it: rpc.Headline): string {
   if ('records_missing' in it)
     return `本报告只依据 ${it.records_missing.records} 条记录中的 ${it.records_missing.told} 条。`
   if ('short_file' in it) return `档案很短：${it.short_file.years} 个整年里只有 ${it.short_file.records} 条有效记录。`
+  if ('total_losses_pending' in it) return `有 ${it.total_losses_pending.count} 项全损等待见证。`
   if ('concern' in it) return `${concern(it.concern)}。`
   if ('inspections_missing' in it) return `缺少 ${it.inspections_missing.count} 次定期年检。`
   if ('long_gap' in it) return `曾连续 ${it.long_gap.days.toLocaleString('zh')} 天没有任何记录。`
