@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { generateMultipleDescriptors } from '@polkadot-api/codegen'
 import { EntryPointCodec, TypedefCodec } from '@polkadot-api/metadata-compatibility'
 import { decAnyMetadata, Tuple, unifyMetadata, Vector } from '@polkadot-api/substrate-bindings'
+import { callsOf } from './calls.mjs'
 
 const TYPES = Tuple(Vector(EntryPointCodec), Vector(TypedefCodec))
 const KEY = 'key'
@@ -26,7 +27,7 @@ function descriptorsOf(metadata) {
     'common-types.ts': typesFileContent,
     'descriptors.ts': descriptorsFileContent,
     'metadataTypes.ts': `const content = ${JSON.stringify(types)}\nexport default content\n`,
-    // The page takes metadata from the node alone.
+    // All but calls is read by the metadata that the node gives.
     'urcar_metadata.ts': `export default ''\n`,
     'urcar.ts': descriptorTypesFiles[0].content,
   }
@@ -69,11 +70,12 @@ export function writeChain(metadata, versions, folder) {
   const key = createHash('sha256')
     .update(metadata)
     .update(readFileSync(import.meta.filename))
+    .update(readFileSync(join(import.meta.dirname, 'calls.mjs')))
     .update(versions)
     .digest('hex')
   if (existsSync(join(folder, KEY)) && readFileSync(join(folder, KEY), 'utf8') === key) return
   const unified = unifyMetadata(decAnyMetadata(metadata))
-  const files = { ...descriptorsOf(unified), 'errors.ts': errorsOf(unified) }
+  const files = { ...descriptorsOf(unified), 'errors.ts': errorsOf(unified), 'calls.ts': callsOf(unified) }
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   for (const [name, text] of Object.entries(files)) {

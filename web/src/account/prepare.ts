@@ -3,6 +3,7 @@
 import { Enum } from 'polkadot-api'
 import { chainNode, type ChainNode, type Transaction, type UrcarApi } from './chain'
 import { callError, ProblemError } from './problem'
+import { ensureReleased } from './released'
 
 export type Make = (api: UrcarApi) => Transaction | Promise<Transaction>
 
@@ -31,6 +32,7 @@ export async function prepare(address: string, make: Make, { asProxyOf }: SendOp
   const transaction = asProxyOf
     ? api.tx.Proxy.proxy({ real: Enum('Id', asProxyOf), force_proxy_type: undefined, call: made.decodedCall })
     : made
+  ensureReleased(transaction.decodedCall, await transaction.getEncodedData())
   const [tried, { partial_fee: fee }, { data }] = await Promise.all([
     api.apis.DispatchApi.dry_run(address, callOf(transaction), { at: 'best' }),
     transaction.getPaymentInfo(address),

@@ -16,6 +16,10 @@ export type Problem =
   | { kind: 'other-chain' }
   /** The runtime no longer knows the call as this page does. */
   | { kind: 'incompatible'; said: string }
+  /** The node's metadata gives the call other bytes than the release does. */
+  | { kind: 'other-call'; said: string }
+  /** What the node says is agreed to by a digest is not what it shows. */
+  | { kind: 'other-terms'; said: string }
   /** Another transaction of the account took its number. */
   | { kind: 'replaced'; hash: string }
   /** It came into no block in time, and never will. */
@@ -58,6 +62,7 @@ export function problemOf(thrown: unknown): Problem {
   if (thrown.name === 'InvalidTxError' && 'error' in thrown) {
     return { kind: 'transaction', code: enumPath(thrown.error) }
   }
-  if (/^Incompatible runtime/i.test(thrown.message)) return { kind: 'incompatible', said: thrown.message }
+  if (/^(Incompatible runtime|Runtime entry)\b/.test(thrown.message))
+    return { kind: 'incompatible', said: thrown.message }
   return { kind: 'page', said: thrown.message }
 }

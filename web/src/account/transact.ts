@@ -4,6 +4,7 @@ import { Blake2256 } from '@polkadot-api/substrate-bindings'
 import type { PolkadotClient } from 'polkadot-api'
 import { toHex } from 'polkadot-api/utils'
 import { follow } from './follow'
+import { guarded } from './guarded'
 import type { Prepared } from './prepare'
 import { ProblemError } from './problem'
 import type { Outcome, Sending } from './sending'
@@ -25,8 +26,13 @@ export async function transact(
   ])
   const { born, letGo } = await heldBlock(client)
   const bytes = await transaction
-    .sign(signer, { at: born.hash, nonce, mortality: { mortal: true, period: PERIOD } })
+    .sign(guarded(signer, transaction.decodedCall), {
+      at: born.hash,
+      nonce,
+      mortality: { mortal: true, period: PERIOD },
+    })
     .catch((error: unknown) => {
+      if (error instanceof ProblemError) throw error
       throw new ProblemError({ kind: 'declined', said: error instanceof Error ? error.message : String(error) })
     })
     .finally(letGo)

@@ -67,6 +67,14 @@ const problems: Words['account']['problems'] = {
       title: 'Die Regeln der Kette haben sich geändert, seit diese Seite gemacht wurde',
       help: 'Nichts wurde unterschrieben. Laden Sie die Seite neu; hilft das nicht, fragen Sie den, der sie pflegt, nach einer neueren.',
     },
+    'other-call': {
+      title: 'Der Node kodiert diesen Aufruf anders als diese Seite',
+      help: 'Unterschrieben würde nicht, was Sie hier sehen; darum wurde nichts unterschrieben. Entweder wurden die Regeln der Kette für diesen Aufruf erneuert: laden Sie die Seite neu, und hilft das nicht, fragen Sie den, der sie pflegt, nach einer neueren. Oder der Node sagt die Unwahrheit: wählen Sie einen anderen.',
+    },
+    'other-terms': {
+      title: 'Sie würden anderem zustimmen, als der Node zeigt',
+      help: 'Der Digest, den der Node angibt, gehört nicht zu den Bedingungen und der Akte, die Sie hier sehen; darum wurde nichts unterschrieben. Laden Sie die Seite neu, denn sie kann älter sein als die Regeln der Kette. Bleibt es dabei, sagt der Node die Unwahrheit: wählen Sie einen anderen.',
+    },
     replaced: {
       title: 'Eine andere Transaktion dieses Kontos war schneller',
       help: 'Sie nahm die Nummer, die diese hatte, vielleicht aus einem anderen Tab oder einer anderen Wallet. Diese hat keine Wirkung: sehen Sie nach, was die andere tat, dann versuchen Sie es noch einmal.',

@@ -35,6 +35,14 @@ const others: Record<Others, { title: string; help: string }> = {
     title: 'The chain’s rules have changed since this page was made',
     help: 'Nothing was signed. Reload the page; if that doesn’t help, ask who keeps it for a newer one.',
   },
+  'other-call': {
+    title: 'The node encodes this call in another way than this page',
+    help: 'What would be signed is not what you see here, so nothing was signed. Either the chain’s rules for this call were renewed: reload the page, and if that doesn’t help, ask who keeps it for a newer one. Or the node tells what isn’t so: choose another.',
+  },
+  'other-terms': {
+    title: 'What you would agree to is not what the node shows',
+    help: 'The digest that the node gives doesn’t belong to the terms and the file that you see here, so nothing was signed. Reload the page, for it may be older than the chain’s rules. If this stays, the node tells what isn’t so: choose another.',
+  },
   replaced: {
     title: 'Another transaction of this account came first',
     help: 'It took the number that this one had, perhaps from another tab or wallet. This one has no effect: look at what the other did, then try again.',
