@@ -3,6 +3,7 @@
 import type { ListingView } from '../generated/rpc'
 import { useWords } from './words'
 import { useAct, type Plan } from './act'
+import { agreedTerms } from './agreed'
 import { barsOf } from './bars'
 import { useBalance } from './balance'
 import type { TradeCar } from './data'
@@ -140,7 +141,7 @@ function Free({ car, listing }: Props) {
   const price = BigInt(listing.price)
   const { vin } = car.view
   const short = balance !== undefined && balance.spendable < price
-  const call = { vin, price, terms: listing.terms }
+  const call = () => ({ vin, price, terms: agreedTerms(car, listing) })
   const buy: Plan = {
     title: t.trade.plans.buy,
     action: t.trade.buyNow,
@@ -168,7 +169,7 @@ function Free({ car, listing }: Props) {
           type="button"
           className="button primary"
           disabled={busy || short}
-          onClick={() => begin({ plan: reserve, make: (api) => api.tx.Ownership.reserve(call) })}
+          onClick={() => begin({ plan: reserve, make: (api) => api.tx.Ownership.reserve(call()) })}
         >
           {t.trade.reserve}
         </button>
@@ -176,7 +177,7 @@ function Free({ car, listing }: Props) {
           type="button"
           className="button"
           disabled={busy || short}
-          onClick={() => begin({ plan: buy, make: (api) => api.tx.Ownership.buy(call) })}
+          onClick={() => begin({ plan: buy, make: (api) => api.tx.Ownership.buy(call()) })}
         >
           {t.trade.buyNow}
         </button>
@@ -224,7 +225,10 @@ function Reserved({ car, listing, until, barred }: Props & { until: number; barr
           className="button primary"
           disabled={busy || barred}
           onClick={() =>
-            begin({ plan: complete, make: (api) => api.tx.Ownership.complete({ vin, terms: listing.terms }) })
+            begin({
+              plan: complete,
+              make: (api) => api.tx.Ownership.complete({ vin, terms: agreedTerms(car, listing) }),
+            })
           }
         >
           {t.trade.complete}

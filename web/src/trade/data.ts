@@ -13,6 +13,8 @@ import type { CarState } from './bars'
 export type Vehicle = Methods['vehicle_get']['answer']
 
 export interface TradeCar {
+  /** The VIN that was asked for. */
+  asked: string
   view: Vehicle
   pending: PendingView[]
   listing: ListingView | null
@@ -32,6 +34,24 @@ async function disputesBarUntil(vin: string): Promise<number | null> {
   return until === undefined ? null : Number(until)
 }
 
+/** All disputes over a car, for the state of its file names those that are open. */
+async function readDisputes(client: NodeClient, vin: string, at: string, signal: AbortSignal) {
+  const disputes: DisputeView[] = []
+  let names: TradeCar['names'] = {}
+  let from: number | null = 0
+  do {
+    const page: Methods['vehicle_disputes']['answer'] = await client.ask(
+      'vehicle_disputes',
+      { vin, from, limit: PAGE, at },
+      signal,
+    )
+    disputes.push(...page.disputes)
+    names = { ...names, ...page.names }
+    from = page.next
+  } while (from !== null)
+  return { disputes, names }
+}
+
 async function readCar(client: NodeClient, vin: string, signal: AbortSignal): Promise<TradeCar> {
   const view = await client.ask('vehicle_get', { vin }, signal)
   const at = view.block.hash
@@ -39,11 +59,12 @@ async function readCar(client: NodeClient, vin: string, signal: AbortSignal): Pr
     client.ask('vehicle_pending', { vin, at }, signal),
     client.ask('market_get', { vin, at }, signal),
     client.ask('market_offer', { vin, at }, signal),
-    client.ask('vehicle_disputes', { vin, limit: PAGE, at }, signal),
+    readDisputes(client, vin, at, signal),
     view.disputes > 0 ? disputesBarUntil(view.vin) : null,
   ])
   const { condition, birth, block } = view
   return {
+    asked: vin,
     view,
     pending,
     listing: market.listing,

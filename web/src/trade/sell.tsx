@@ -7,6 +7,7 @@ import type { ListingView } from '../generated/rpc'
 import { unitsText } from '../words/amount'
 import { useWords } from './words'
 import { useAct, type Plan } from './act'
+import { agreedState } from './agreed'
 import { barsOf } from './bars'
 import { useFileRecords, type TradeCar } from './data'
 import { BarsList, FileFacts } from './facts'
@@ -133,10 +134,10 @@ function ListForm({ car, done }: { car: TradeCar; done: () => void }) {
   const submit = () => {
     tell(true)
     if (amount === null || 'problem' in read || !agreed) return
-    const call = { vin: view.vin, price: amount, state: view.state, odometer: read.declared }
+    const call = () => ({ vin: view.vin, price: amount, state: agreedState(car), odometer: read.declared })
     begin({
       plan: planOf(amount, read.declared),
-      make: (api) => (listing ? api.tx.Ownership.relist(call) : api.tx.Ownership.list(call)),
+      make: (api) => (listing ? api.tx.Ownership.relist(call()) : api.tx.Ownership.list(call())),
       after: done,
     })
   }

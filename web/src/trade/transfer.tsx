@@ -6,6 +6,7 @@ import { MONEY } from '../chain/money'
 import type { OfferView } from '../generated/rpc'
 import { useWords } from './words'
 import { useAct, type Plan } from './act'
+import { agreedOffer, agreedState } from './agreed'
 import { barsOf } from './bars'
 import { useFileRecords, type TradeCar } from './data'
 import { BarsList, FileFacts } from './facts'
@@ -98,7 +99,7 @@ function Answers({ car, standing, addressee }: StandingProps) {
   const { begin, busy } = useAct()
   const acceptPlan = useAcceptPlan(car, standing)
   const bars = barsOf(car.state)
-  const { vin, state } = car.view
+  const { vin } = car.view
   const end = (title: string, action: string): Plan => ({
     title,
     action,
@@ -138,7 +139,8 @@ function Answers({ car, standing, addressee }: StandingProps) {
           onClick={() =>
             begin({
               plan: acceptPlan,
-              make: (api) => api.tx.Ownership.accept_transfer({ vin, offer: standing.digest, state }),
+              make: (api) =>
+                api.tx.Ownership.accept_transfer({ vin, offer: agreedOffer(car, standing), state: agreedState(car) }),
             })
           }
         >
