@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { compact } from '@polkadot-api/substrate-bindings'
+import { Bytes, compact, metadata, Option } from '@polkadot-api/substrate-bindings'
 import { createDerive, DEV_MINI_SECRET, sr25519, sr25519Derive, ss58Address } from '@polkadot-labs/hdkd-helpers'
 import { accessible, open, openBrowser } from './browser.mjs'
 import { chosenLives } from './lives.mjs'
@@ -122,11 +122,14 @@ const wallet = (address) => {
 const bytes = (hex) => Buffer.from(hex.slice(2), 'hex')
 const u32 = (hex) => bytes(hex).reverse()
 
-/** Signs what a wallet is handed, as wallets that speak the interface do. */
+/** Signs what a wallet is handed, as wallets that speak the interface do: with the hash of the metadata. */
 function signed(payload, key) {
-  const { method, era, nonce, tip, specVersion, transactionVersion, genesisHash, blockHash } = payload
-  const extra = [bytes(era), compact.enc(Number(nonce)), compact.enc(Number(tip)), [0]]
-  const implied = [u32(specVersion), u32(transactionVersion), bytes(genesisHash), bytes(blockHash), [0]]
+  const { method, era, nonce, tip, mode, metadataHash, specVersion, transactionVersion, genesisHash, blockHash } =
+    payload
+  assert.equal(mode, 1)
+  const extra = [bytes(era), compact.enc(Number(nonce)), compact.enc(Number(tip)), [mode]]
+  const block = [bytes(genesisHash), bytes(blockHash)]
+  const implied = [u32(specVersion), u32(transactionVersion), ...block, [1], bytes(metadataHash)]
   const message = Buffer.concat([bytes(method), ...extra, ...implied].map((part) => Uint8Array.from(part)))
   return `0x01${Buffer.from(key.sign(message)).toString('hex')}`
 }
@@ -159,6 +162,39 @@ test('a wallet: its owner refuses to sign, then signs', async () => {
     .locator('.banners')
     .getByText(/^Final since block /)
     .waitFor(FINAL)
+  await close()
+})
+
+const answered = Option(Bytes())
+
+/** What a node says; where that is the metadata, with the indices of two calls swapped. */
+function swapped(text) {
+  const [, before, hex, after] = /^(.*"output":")0x([0-9a-f]{100000,})(".*)$/s.exec(text) ?? []
+  if (hex === undefined) return text
+  const told = metadata.dec(answered.dec(`0x${hex}`))
+  const { lookup, pallets } = told.metadata.value
+  const { calls } = pallets.find(({ name }) => name === 'Balances')
+  const variants = lookup[calls.type ?? calls].def.value
+  const find = (name) => variants.find((call) => call.name === name)
+  const [one, other] = [find('transfer_keep_alive'), find('transfer_allow_death')]
+  ;[one.index, other.index] = [other.index, one.index]
+  return `${before}0x${Buffer.from(answered.enc(metadata.enc(told))).toString('hex')}${after}`
+}
+
+test('a node that swaps two calls of the same arguments: nobody is asked to sign', async () => {
+  const lying = (page) =>
+    page.routeWebSocket(/^ws:\/\//, (socket) => {
+      const server = socket.connectToServer()
+      server.onMessage((text) => socket.send(swapped(String(text))))
+    })
+  const { page, close } = await open(browser, '#/account', { prepare: lying })
+  await signIn(page, /^Ferdie/)
+  await ask(page, CHARLIE, '1')
+  const question = dialogOf(page)
+  await question.getByRole('alert').getByText('Balances.transfer_keep_alive').waitFor(FINAL)
+  await question.getByText('The node encodes this call in another way than this page').waitFor()
+  assert.ok(await question.getByRole('button', { name: 'Sign and send' }).isDisabled())
+  await accessible(page, 'another call')
   await close()
 })
 

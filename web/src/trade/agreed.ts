@@ -22,7 +22,7 @@ import { fromHex } from 'polkadot-api/utils'
 import { ProblemError } from '../account/problem'
 import { digestOf } from '../evidence/digest'
 import type { ListingView, NoJudgement, Odometer, OfferView, PendingReason, Verdict } from '../generated/rpc'
-import { concernsOf, isTold } from './concerns'
+import { concernsOf, isShown } from './concerns'
 import type { TradeCar } from './data'
 import { outcomeOf } from './outcome'
 import { declaredOf } from './reading'
@@ -123,7 +123,7 @@ export function agreedState(car: File, shown = car.view.concerns, reading: Odome
   ensure('state', view.state, state)
   ensure('pending', view.pending.length, pending.length)
   ensure('disputes', view.disputes, disputes.filter(({ status }) => outcomeOf(status) === 'open').length)
-  const hidden = concernsOf(car, reading).find((concern) => !isTold(shown, concern))
+  const hidden = concernsOf(car, reading).find((concern) => !isShown(shown, concern))
   ensure('concerns', 'shown', hidden === undefined ? 'shown' : JSON.stringify(hidden))
   return state
 }

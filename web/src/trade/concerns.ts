@@ -52,5 +52,5 @@ function textOf(concern: Concern): string {
 }
 
 /** Whether a concern is among those that a node tells. */
-export const isTold = (told: readonly Concern[], concern: Concern): boolean =>
+export const isShown = (told: readonly Concern[], concern: Concern): boolean =>
   told.some((one) => textOf(one) === textOf(concern))
