@@ -56,6 +56,15 @@ async function sign(page, action, { says = [], happens }) {
   await accessible(page, `after: ${action}`)
 }
 
+/** What a node says; of a listing a reading that is one kilometre lower. */
+function shownLower(text) {
+  const message = JSON.parse(text)
+  const odometer = message.result?.listing?.odometer
+  if (!odometer) return text
+  odometer.value -= 1
+  return JSON.stringify(message)
+}
+
 const near = (found, expected, what) => {
   const off = expected - found
   assert.ok(off >= 0n && off < FEE, `${what}: ${found}, which should be ${expected} but for a fee`)
@@ -151,6 +160,23 @@ test('a buyer finds it by its price, verifies its records, reserves it, and comp
   near(paid.free, held.free, 'after the purchase')
   assert.equal((await moneyOf(owner)).free - seller.free, (PRICE - 15n) * UNIT)
   await page.getByRole('heading', { name: 'Sell it on the market' }).waitFor(FINAL)
+  await close()
+})
+
+test('a node that shows another reading than the one for sale: nobody is asked to sign', async () => {
+  const lying = (page) =>
+    page.routeWebSocket(/^ws:\/\//, (socket) => {
+      const server = socket.connectToServer()
+      server.onMessage((text) => socket.send(shownLower(String(text))))
+    })
+  const { page, close } = await open(browser, `#/trade/${listedVin}`, { prepare: lying })
+  await signIn(page, /^Dave/)
+  await page.getByRole('button', { name: 'Buy now', exact: true }).click(FINAL)
+  const dialog = dialogOf(page)
+  await dialog.getByText('What you would agree to is not what the node shows').waitFor(FINAL)
+  await dialog.getByText(/^terms: 0x/).waitFor()
+  assert.ok(await dialog.getByRole('button', { name: 'Buy now', exact: true }).isDisabled())
+  await accessible(page, 'other terms')
   await close()
 })
 

@@ -1,4 +1,5 @@
 // The types of all calls of the last release, by which the page encodes what is signed, whatever metadata a node gives.
+import { getDynamicBuilder, getLookupFn } from '@polkadot-api/metadata-builders'
 
 /** The types that a definition names, each replaced by what `other` makes of it. */
 function definitionWith({ tag, value }, other) {
@@ -51,5 +52,13 @@ export function callTypesOf({ lookup, extrinsic }) {
   return types
 }
 
+/** The version that rises when the bytes of a call change. */
+function versionOf(metadata) {
+  const { constants } = metadata.pallets.find(({ name }) => name === 'System')
+  const { type, value } = constants.find(({ name }) => name === 'Version')
+  return getDynamicBuilder(getLookupFn(metadata)).buildDefinition(type).dec(value).transaction_version
+}
+
 export const callsOf = (metadata) =>
+  `/** Rises when the bytes of a call change. */\nexport const TRANSACTION_VERSION = ${versionOf(metadata)}\n\n` +
   `/** The types that calls reach; the calls themselves are the first. */\nexport const CALL_TYPES = ${JSON.stringify(callTypesOf(metadata))}\n`

@@ -5,8 +5,9 @@ import { getDynamicBuilder, getLookupFn } from '@polkadot-api/metadata-builders'
 import { decAnyMetadata, unifyMetadata, type UnifiedMetadata } from '@polkadot-api/substrate-bindings'
 import { Enum, type PolkadotSigner } from 'polkadot-api'
 import { describe, expect, it, vi } from 'vitest'
+import { digestOf } from '../evidence/digest'
 import { guarded } from './guarded'
-import { callName, ensureReleased, releasedBytes } from './released'
+import { callName, ensureReleased, motionHash, releasedBytes } from './released'
 
 const raw = readFileSync(new URL('../../../runtime/metadata/released.scale', import.meta.url))
 const metadata = (): UnifiedMetadata => unifyMetadata(decAnyMetadata(raw))
@@ -137,6 +138,17 @@ describe('a node whose metadata', () => {
     const signed = bytesBy(renewed, Enum('Ownership', Enum('reserve', { ...reserve.value.value, for: vin })))
     expect(() => ensureReleased(reserve, signed)).toThrow(refused('Ownership.reserve'))
   })
+})
+
+it('a call that the release doesn’t have is refused by its name', () => {
+  expect(() => releasedBytes(Enum('Ownership', Enum('auction', { vin })))).toThrow(refused('Ownership.auction'))
+})
+
+it('a motion is voted on by the hash of the call that is shown', () => {
+  const hash = digestOf(bytesBy(metadata(), buy))
+  expect(motionHash(buy, hash)).toBe(hash)
+  const dearer = Enum('Ownership', Enum('buy', { ...buy.value.value, price: 10n }))
+  expect(() => motionHash(dearer, hash)).toThrow(refused('Ownership.buy'))
 })
 
 it('names a call, and the one that it carries', () => {

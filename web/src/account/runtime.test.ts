@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest'
+import { TRANSACTION_VERSION } from '../generated/chain/calls'
 import type { ChainNode } from './chain'
 import { watchRuntime } from './runtime'
 import { readUpgrade, setUpgrade } from './upgrade'
 
 /** A chain whose runtime the test renews; all calls are as the page knows them, but for those that changed. */
 function fakeChain() {
-  const runtime = { id: '0x01', version: 2, changed: '' }
+  const runtime = { id: '0x01', version: 2, transactions: TRANSACTION_VERSION, changed: '' }
   const helper = (path: string): object =>
     new Proxy(() => runtime.changed !== path, {
       get: (same, name) => (name === 'isCompatible' ? same : helper(`${path}.${String(name)}`)),
@@ -16,7 +17,9 @@ function fakeChain() {
     api: {
       getStaticApis: async () => ({
         id: runtime.id,
-        constants: { System: { Version: { spec_version: runtime.version } } },
+        constants: {
+          System: { Version: { spec_version: runtime.version, transaction_version: runtime.transactions } },
+        },
         compat: { tx: helper('tx'), apis: helper('apis') },
       }),
     },
@@ -47,6 +50,16 @@ it('says that it must be reloaded where a call changed', async () => {
   Object.assign(runtime, { id: '0x02', version: 3, changed: 'tx.Vehicles.record' })
   await next()
   expect(readUpgrade()).toMatchObject({ goesOn: false })
+})
+
+it('says so where a call has the same name and other bytes', async () => {
+  setUpgrade(null)
+  const { node, runtime, next } = fakeChain()
+  watchRuntime(node)
+  await next()
+  Object.assign(runtime, { id: '0x02', version: 3, transactions: TRANSACTION_VERSION + 1 })
+  await next()
+  expect(readUpgrade()).toEqual({ from: 2, to: 3, goesOn: false })
 })
 
 it('says so at once where the page is of another release', async () => {

@@ -1,6 +1,7 @@
 // Compares the runtime of the chain with the one that the page was made for, whenever it is renewed.
 
 import { CompatibilityLevel } from 'polkadot-api'
+import { TRANSACTION_VERSION } from '../generated/chain/calls'
 import { Urcar } from '../generated/chain/descriptors'
 import type { ChainNode, UrcarApi } from './chain'
 import { setUpgrade } from './upgrade'
@@ -15,9 +16,10 @@ const USED = [
   ['apis', 'apis'],
 ] as const
 
-/** Whether each call and each question that the page knows still means the same. */
+/** Whether each call and each question that the page knows still means the same: their names, and the bytes of calls. */
 async function holds(api: UrcarApi): Promise<boolean> {
-  const { compat } = await api.getStaticApis()
+  const { compat, constants } = await api.getStaticApis()
+  if (constants.System.Version.transaction_version !== TRANSACTION_VERSION) return false
   const helpers = compat as unknown as Helpers
   const entries = Urcar as Entries
   return USED.every(([kind, helper]) =>

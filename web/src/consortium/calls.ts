@@ -3,7 +3,11 @@
 import { chainApi, type Transaction, type UrcarApi } from '../account/chain'
 import type { Consequence } from '../account/send'
 import { callError } from '../account/problem'
+import { motionHash } from '../account/released'
 import type { Call } from './motion'
+import type { OpenMotion } from './read'
+
+type Motion = Pick<OpenMotion, 'hash' | 'index' | 'call'>
 
 /** Bytes by which the length of a motion as it is stored may exceed that of its call. */
 const SPARE = 4
@@ -23,19 +27,24 @@ export const propose = (call: Call, threshold: number) => async (api: UrcarApi) 
   return api.tx.Council.propose({ threshold, proposal: transaction.decodedCall, length_bound: length })
 }
 
-export const vote = (proposal: string, index: number, approve: boolean) => (api: UrcarApi) =>
-  api.tx.Council.vote({ proposal, index, approve })
+/** A vote on the call that is shown: its hash is computed. */
+export const vote =
+  ({ hash, index, call }: Motion, approve: boolean) =>
+  (api: UrcarApi) =>
+    api.tx.Council.vote({ proposal: motionHash(call, hash), index, approve })
 
-export const close = (call: Call, proposal_hash: string, index: number, from: string) => async (api: UrcarApi) => {
-  const transaction = transactionOf(api, call)
-  const [{ length }, { weight }] = await Promise.all([transaction.getEncodedData(), transaction.getPaymentInfo(from)])
-  return api.tx.Council.close({
-    proposal_hash,
-    index,
-    proposal_weight_bound: weight,
-    length_bound: length + SPARE,
-  })
-}
+export const close =
+  ({ hash, index, call }: Motion, from: string) =>
+  async (api: UrcarApi) => {
+    const transaction = transactionOf(api, call)
+    const [{ length }, { weight }] = await Promise.all([transaction.getEncodedData(), transaction.getPaymentInfo(from)])
+    return api.tx.Council.close({
+      proposal_hash: motionHash(call, hash),
+      index,
+      proposal_weight_bound: weight,
+      length_bound: length + SPARE,
+    })
+  }
 
 /** Why the chain would refuse what a motion is to do, as it stands; nothing where it would take it. */
 export async function refusalOf(call: Call): Promise<{ code: string; meaning: string } | null> {

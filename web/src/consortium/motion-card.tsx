@@ -112,7 +112,7 @@ function useVoting({ open, signer }: Pick<Props, 'open' | 'signer'>) {
         carries ? { what: words.carries, tone: 'caution' } : { what: words.voteChange },
         ...refusal,
       ],
-      make: vote(open.hash, open.index, yes),
+      make: vote(open, yes),
       action: yes ? words.yes : words.no,
       options: signer.options,
     })
@@ -127,7 +127,7 @@ function useVoting({ open, signer }: Pick<Props, 'open' | 'signer'>) {
         carries ? { what: words.closeCarries, tone: 'caution' } : { what: words.closeEnds },
         ...refusal,
       ],
-      make: close(open.call, open.hash, open.index, address),
+      make: close(open, address),
       action: words.close,
     })
   }
