@@ -1,6 +1,6 @@
 // A development node of one's own.
 import { execFile, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -49,8 +49,25 @@ export async function lightSpecification(url) {
   return JSON.stringify({ ...JSON.parse(stdout), bootNodes })
 }
 
-export async function startNode({ extra = [] } = {}) {
+/** The specification of the development chain with other first terms, as a file in a folder. */
+async function specificationWith(terms, folder) {
+  const { stdout } = await promisify(execFile)(NODE, ['export-chain-spec', '--chain', 'dev'], { maxBuffer: 1 << 28 })
+  const specification = JSON.parse(stdout)
+  const { patch, config } = specification.genesis.runtimeGenesis
+  const { parameters } = (patch ?? config).genesisParameters
+  for (const term of Object.keys(terms)) if (!(term in parameters)) throw new Error(`the chain sets no ${term}`)
+  Object.assign(parameters, terms)
+  const file = join(folder, 'chain.json')
+  writeFileSync(file, JSON.stringify(specification))
+  return file
+}
+
+/** `terms` are those that the chain has from genesis, where they aren't the development chain's. */
+export async function startNode({ extra = [], terms } = {}) {
   const base = mkdtempSync(join(tmpdir(), 'urcar-web-'))
+  const own = terms
+    ? ['--chain', await specificationWith(terms, base), '--alice', '--force-authoring', '--rpc-cors', 'all']
+    : ['--dev']
   const [rpc, p2p, prometheus] = await Promise.all([freePort(), freePort(), freePort()])
   const ports = ['--rpc-port', rpc, '--port', p2p, '--prometheus-port', prometheus].map(String)
   const url = `ws://127.0.0.1:${rpc}`
@@ -69,7 +86,7 @@ export async function startNode({ extra = [] } = {}) {
     rmSync(base, { recursive: true, force: true, maxRetries: 5 })
   }
   try {
-    await run(['--dev'], base)
+    await run(own, base)
   } catch (error) {
     stop()
     throw error
@@ -79,7 +96,7 @@ export async function startNode({ extra = [] } = {}) {
     stop,
     kill,
     /** Starts it again where it was, or as a node of another chain. */
-    again: (chain) => run(chain ? ['--chain', chain] : ['--dev'], chain ? join(base, chain) : base),
+    again: (chain) => run(chain ? ['--chain', chain] : own, chain ? join(base, chain) : base),
     pid: child.pid,
   }
 }
