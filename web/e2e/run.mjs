@@ -29,7 +29,7 @@ try {
   const env = { ...process.env, E2E_PAGE: page.url, E2E_NODE: node.url, E2E_NODE_PID: String(node.pid ?? '') }
   const all = [
     ...['show', 'query', 'scan', 'verify', 'evidence', 'account', 'add', 'trade', 'statistics', 'consortium', 'light'],
-    ...['tabs', 'dispute', 'errors'],
+    'errors',
   ]
   // Those named on the command line alone, or all.
   const named = process.argv.slice(2)
