@@ -50,7 +50,7 @@ test('one account sends from two tabs at once: one goes, the other is told why n
   const other = await context.newPage()
   await other.addInitScript(holdBack)
   await other.goto(`${PAGE}#/account`)
-  await other.getByRole('button', { name: /^Account:\s*(\/\/)?Dave/ }).waitFor(FINAL)
+  await other.getByRole('button', { name: /^Account:\s*Dave/ }).waitFor(FINAL)
   const had = (await moneyOf(CHARLIE)).free
   await Promise.all([prepare(page, '3'), prepare(other, '5')])
   await page.evaluate(() => globalThis.release())

@@ -2,6 +2,7 @@
 
 import { createContext, lazy, Suspense, use, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react'
 import { useNodeState } from '../chain/context'
+import { useWords } from '../words/context'
 import { chainNode } from './chain'
 import { remember, remembered, type Remembered } from './remembered'
 import type { Account, Standing } from './types'
@@ -24,6 +25,8 @@ interface Accounts {
 const Context = createContext<Accounts | null>(null)
 
 export function AccountProvider({ children }: { children: ReactNode }) {
+  const { t } = useWords()
+  const { ownerOf } = t.account.dialog
   const { chain, chainChanged } = useNodeState()
   const [account, setAccount] = useState<Account | null>(null)
   const [choosing, setChoosing] = useState(false)
@@ -46,7 +49,7 @@ export function AccountProvider({ children }: { children: ReactNode }) {
     if (!genesis) return
     const kept = remembered()
     let current = true
-    const search = kept?.genesis === genesis ? import('./restore').then(({ restore }) => restore(kept)) : null
+    const search = kept?.genesis === genesis ? import('./restore').then(({ restore }) => restore(kept, ownerOf)) : null
     void Promise.resolve(search)
       .then((found) => current && found && setAccount((now) => now ?? found))
       .catch(() => undefined)
@@ -54,7 +57,7 @@ export function AccountProvider({ children }: { children: ReactNode }) {
     return () => {
       current = false
     }
-  }, [genesis])
+  }, [genesis, ownerOf])
 
   // Of another chain nothing is signed with what was chosen for this one.
   useEffect(() => {

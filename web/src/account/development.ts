@@ -57,6 +57,9 @@ async function organisations(api: UrcarApi): Promise<DevelopmentAccount[]> {
   return found
 }
 
+const personName = (name: string, organisation: string | undefined) =>
+  organisation ? `${name}, ${organisation}` : name
+
 /** The people that have such keys, and money on this chain. */
 async function people(api: UrcarApi): Promise<DevelopmentAccount[]> {
   const all = PEOPLE.map((name) => ({ path: `//${name}`, name, address: developmentAddress(`//${name}`) }))
@@ -65,7 +68,7 @@ async function people(api: UrcarApi): Promise<DevelopmentAccount[]> {
     api.apis.WritersApi.names(all.map(({ address }) => address)),
   ])
   return all
-    .map((one, index) => ({ ...one, name: names[index] ? `${one.name}, ${names[index]}` : one.name }))
+    .map((one, index) => ({ ...one, name: personName(one.name, names[index]) }))
     .filter((_, index) => (accounts[index]?.providers ?? 0) > 0)
 }
 
@@ -73,6 +76,15 @@ export async function developmentAccounts(node: ChainNode): Promise<DevelopmentA
   if (!(await isDevelopment(node))) return []
   const [firms, persons] = await Promise.all([organisations(node.api), people(node.api)])
   return [...persons, ...firms]
+}
+
+/** What the key of a path is called, as where it is chosen; `ownerOf` names the owner of a car. */
+export async function developmentName(api: UrcarApi, path: string, ownerOf: (vin: string) => string): Promise<string> {
+  const vin = /^\/\/owner\/\/([^/]+)\/\/\d+$/.exec(path)?.[1]
+  if (vin !== undefined) return ownerOf(vin)
+  const [organisation] = await api.apis.WritersApi.names([developmentAddress(path)])
+  const person = PEOPLE.find((name) => path === `//${name}`)
+  return person === undefined ? (organisation ?? path) : personName(person, organisation)
 }
 
 /** The path of the key that owns a car on a chain of imported lives; null where the owner has another. */

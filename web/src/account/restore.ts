@@ -1,7 +1,7 @@
 // Finds the account that was chosen last, where it still is.
 
 import { chainNode } from './chain'
-import { developmentAccount, developmentAddress, isDevelopment } from './development'
+import { developmentAccount, developmentAddress, developmentName, isDevelopment } from './development'
 import type { Remembered } from './remembered'
 import type { Account } from './types'
 import { walletAccounts, walletNames } from './wallets'
@@ -17,8 +17,14 @@ async function offered(wallet: string): Promise<boolean> {
   return false
 }
 
-/** The account; null where its wallet, or the development chain that it is of, is gone. */
-export async function restore({ address, wallet, path, genesis }: Remembered): Promise<Account | null> {
+/**
+ * The account, named as when it was chosen; null where its wallet, or the development chain that it is of, is gone.
+ * `ownerOf` names the owner of a car.
+ */
+export async function restore(
+  { address, wallet, path, genesis }: Remembered,
+  ownerOf: (vin: string) => string,
+): Promise<Account | null> {
   const node = await chainNode()
   if (node.genesis !== genesis) return null
   if (wallet !== null) {
@@ -26,6 +32,5 @@ export async function restore({ address, wallet, path, genesis }: Remembered): P
     return (await walletAccounts(wallet, genesis)).find((one) => one.address === address) ?? null
   }
   if (path === null || developmentAddress(path) !== address || !(await isDevelopment(node))) return null
-  const [name] = await node.api.apis.WritersApi.names([address])
-  return developmentAccount(path, name ?? path)
+  return developmentAccount(path, await developmentName(node.api, path, ownerOf))
 }
