@@ -7,7 +7,7 @@ import { ask, startNode } from './node.mjs'
 import { client, dialogOf, FINAL, moneyOf, signIn, signInAsOwner } from './signing.mjs'
 
 const UNIT = 10n ** 12n
-const TERMS = { gracePeriod: 12, votingPeriod: 16 }
+const TERMS = { gracePeriod: 12, votingPeriod: 24 }
 const life = chosenLives().find(({ tags }) => tags.includes('ordinary'))
 const owner = suriOf(life)
 const { vin } = life
@@ -63,15 +63,19 @@ test('the owner disputes a record, seats vote, and the ruling moves what it says
   await page.getByRole('button', { name: 'Uphold: the record is wrong' }).click({ timeout: 120_000 })
   await dialogOf(page).getByText('A vote can’t be changed.').waitFor()
   await sign(page, 'Uphold: the record is wrong', /stands: uphold it/)
-  assert.equal((await ask(node.url, 'vehicle_dispute', { number })).votes_for, 1)
+  await page.getByText('You voted to uphold: the record is wrong.').waitFor(FINAL)
+  assert.equal(await page.getByRole('button', { name: 'Uphold: the record is wrong' }).count(), 0)
   const votes = others
     .slice(1, 13)
     .map(({ suri }) => client(['dispute', 'vote', String(number), 'uphold', '--suri', suri, '--yes'], node.url))
-  assert.ok((await Promise.allSettled(votes)).filter(({ status }) => status === 'fulfilled').length >= 9)
+  const taken = (await Promise.allSettled(votes)).filter(({ status }) => status === 'fulfilled').length
+  assert.ok(taken >= 9, `${taken} other votes were taken`)
   await page.getByText('This dispute is over.').waitFor({ timeout: 120_000 })
   await page.getByText(/Taken of bonds:/).waitFor(FINAL)
   await accessible(page, 'a ruled dispute')
   const ruled = await ask(node.url, 'vehicle_dispute', { number })
+  // Votes are counted at the ruling.
+  assert.deepEqual([ruled.votes_for, ruled.votes_against], [1 + taken, 0])
   assert.ok('upheld' in ruled.status || ruled.status === 'upheld', JSON.stringify(ruled.status))
   const { records: now } = await ask(node.url, 'vehicle_history', { vin })
   assert.equal(now[record.number].status, 'withdrawn')

@@ -9,6 +9,7 @@ import type { DisputeView, ListingView, Methods, OfferView, PendingView } from '
 import { littleEndian, readRecords } from '../query/data'
 import type { Clock } from './clock'
 import type { CarState } from './bars'
+import type { CallRuling } from './disputing'
 
 export type Vehicle = Methods['vehicle_get']['answer']
 
@@ -115,6 +116,21 @@ export function useDispute(number: number) {
       ])
       return { view, car, records }
     },
+    refetchInterval: 12_000,
+  })
+}
+
+/** How an account voted on an open dispute, as the newest final block has it; null where it didn't yet. */
+export function useVoteOf(account: string | undefined, dispute: number) {
+  return useQuery({
+    queryKey: ['trade', 'vote', dispute, account],
+    queryFn: async (): Promise<CallRuling | null> => {
+      const api = await chainApi()
+      const votes = await api.query.Disputes.Votes.getValue(dispute)
+      const own = votes.find(({ who }) => who === account)
+      return own ? (own.uphold ? 'Uphold' : 'Dismiss') : null
+    },
+    enabled: account !== undefined,
     refetchInterval: 12_000,
   })
 }

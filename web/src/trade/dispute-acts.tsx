@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { NeedsAccount } from '../account/needs'
 import { useWords } from './words'
 import { useAct, type Plan } from './act'
-import type { OneDispute } from './data'
+import { useVoteOf, type OneDispute } from './data'
 import { halfOf, mayOf, subjectOf, type CallRuling } from './disputing'
 import { EvidenceDrop } from '../evidence/drop'
 import { callEvidence, useKeep } from './evidence'
@@ -116,6 +116,7 @@ function Vote({ data: { view, records } }: { data: OneDispute }) {
   const { t } = useWords()
   const { begin, busy } = useAct()
   const { data: terms } = useTerms()
+  const { data: voted } = useVoteOf(useMe()?.address, view.dispute)
   const moneyWords = useMoneyWords()
   const subject = subjectOf(view, records.records[view.record])
   const vote = (ruling: CallRuling) => {
@@ -140,6 +141,14 @@ function Vote({ data: { view, records } }: { data: OneDispute }) {
       plan,
       make: (api) => api.tx.Disputes.vote({ dispute: view.dispute, ruling: { type: ruling, value: undefined } }),
     })
+  }
+  if (voted) {
+    return (
+      <div className="act">
+        <h3>{t.trade.vote}</h3>
+        <p>{t.trade.rulings[voted].given}</p>
+      </div>
+    )
   }
   return (
     <div className="act">

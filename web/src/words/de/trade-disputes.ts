@@ -101,12 +101,14 @@ export const dispute = {
     Uphold: {
       title: 'Stimme: der Eintrag ist falsch',
       action: 'Stattgeben: der Eintrag ist falsch',
+      given: 'Sie stimmten für Stattgeben: der Eintrag ist falsch.',
       money:
         'Stimmen zwei Drittel so, wird von den Sicherheiten von Verfasser und Zeugen genommen, und die Einsätze gehen zurück.',
     },
     Dismiss: {
       title: 'Stimme: die Bestreitung ist falsch',
       action: 'Abweisen: der Eintrag stimmt',
+      given: 'Sie stimmten für Abweisen: der Eintrag stimmt.',
       money: 'Wird abgewiesen, verlieren die Bestreitenden ihren Einsatz; Sicherheiten bleiben.',
     },
   },

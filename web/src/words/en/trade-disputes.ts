@@ -98,14 +98,16 @@ export const dispute = {
     Uphold: {
       title: 'Vote: the record is wrong',
       action: 'Uphold: the record is wrong',
+      given: 'You voted to uphold: the record is wrong.',
       money: 'If two thirds vote so, bonds of writer and witnesses are slashed, and the deposits go back.',
     },
     Dismiss: {
       title: 'Vote: the challenge is wrong',
       action: 'Dismiss: the record is right',
+      given: 'You voted to dismiss: the record is right.',
       money: 'If it is dismissed, the challengers lose their deposits; bonds stay.',
     },
-  } satisfies Record<CallRuling, { title: string; action: string; money: string }>,
+  } satisfies Record<CallRuling, { title: string; action: string; given: string; money: string }>,
   amendedTo: (version: number) => `The writer amended it to version ${version}`,
   acceptHelp: 'Accept it if it is right now: you leave the dispute with your whole deposit.',
   acceptAmendment: 'Accept the amendment',

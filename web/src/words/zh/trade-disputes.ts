@@ -94,11 +94,13 @@ export const dispute = {
     Uphold: {
       title: '投票：记录有误',
       action: '成立：记录有误',
+      given: '您已投票：成立，记录有误。',
       money: '若三分之二如此投票，书写者与见证者的保证金被扣，押金退回。',
     },
     Dismiss: {
       title: '投票：异议有误',
       action: '驳回：记录无误',
+      given: '您已投票：驳回，记录无误。',
       money: '若被驳回，异议方失去押金；保证金不变。',
     },
   },
