@@ -64,6 +64,25 @@ test('a development account: its balance, and money sent until that is final', a
   await close()
 })
 
+/** Keeps back for some seconds what opens the connection by which accounts are looked up and calls are signed. */
+const slowToOpen = (seconds) => {
+  const { send } = WebSocket.prototype
+  WebSocket.prototype.send = function (data) {
+    if (String(data).includes('chainSpec_v1')) setTimeout(() => send.call(this, data), seconds * 1_000)
+    else send.call(this, data)
+  }
+}
+
+test('the account chosen last is found again, however slowly the node answers', async () => {
+  const { page, close } = await open(browser, '#/account')
+  await signIn(page, /^Ferdie/)
+  await page.addInitScript(slowToOpen, 20)
+  await page.reload()
+  await page.getByRole('heading', { name: 'This needs an account' }).waitFor(FINAL)
+  await page.getByRole('button', { name: /^Account:\s*Ferdie/ }).waitFor(FINAL)
+  await close()
+})
+
 test('what the chain would refuse is said before anybody signs', async () => {
   const { page, close } = await open(browser, '#/account')
   await signIn(page, /^Ferdie/)

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { accessible, NODE, open, openBrowser } from './browser.mjs'
+import { chosenLives } from './lives.mjs'
 import { ask, until } from './node.mjs'
 import { client, dialogOf, FINAL, signIn } from './signing.mjs'
 
@@ -51,7 +52,7 @@ test('the chain’s health, organisations and validators are those of the node',
   await close()
 })
 
-test('an application, a motion to admit it, votes, and its execution', async () => {
+test('an application, a motion to admit it, votes, its execution, and the first record of who was admitted', async () => {
   const { page, close } = await open(browser, '#/consortium')
   await signIn(page, /^Eve/)
   const seat = part(page, 'seat')
@@ -80,9 +81,15 @@ test('an application, a motion to admit it, votes, and its execution', async () 
   await sign(page, 'Vote for it')
   await card.getByText('You voted for it.').waitFor(FINAL)
   const hash = await card.getAttribute('data-hash')
-  const [motion] = (await urcar('writer', 'proposals')).filter((it) => it.hash === hash)
-  assert.equal(motion.ayes.length, 1)
-  const others = Array.from({ length: motion.threshold - 1 }, (_, index) => `//UrCar//${index + 1}`)
+  const motion = async () => (await urcar('writer', 'proposals')).find((it) => it.hash === hash)
+  const { ayes, threshold } = await motion()
+  assert.equal(ayes.length, 1)
+  await signIn(page, new RegExp(`^${organisations[1].name}`))
+  await card.getByRole('button', { name: 'Vote for it' }).click(FINAL)
+  await sign(page, 'Vote for it')
+  await card.getByText('You voted for it.').waitFor(FINAL)
+  assert.equal((await motion()).ayes.length, 2)
+  const others = Array.from({ length: threshold - 2 }, (_, index) => `//UrCar//${index + 2}`)
   await Promise.all(others.map((suri) => urcar('writer', 'vote', hash, '--suri', suri, '--yes')))
 
   await card.getByText('enough voted for it').waitFor(FINAL)
@@ -95,6 +102,24 @@ test('an application, a motion to admit it, votes, and its execution', async () 
   assert.deepEqual({ name, roles, country }, { name: NAME, roles: ['workshop'], country: 'DEU' })
   await row.getByText('active').waitFor(FINAL)
   assert.equal(await card.count(), 0)
+
+  // It may write from now on.
+  const [{ vin }] = chosenLives()
+  await signIn(page, /^Eve/)
+  await page.goto(page.url().replace(/#.*/, `#/add/record/odometer_reading?vin=${vin}`))
+  await page.getByLabel('Odometer', { exact: true }).fill('999001', FINAL)
+  await page.getByLabel('Unit').first().selectOption('km')
+  await page.getByRole('button', { name: 'Check', exact: true }).click()
+  const asked = page.getByLabel('I have looked at this, and it is meant so')
+  await page.getByRole('button', { name: 'Sign and send' }).or(asked).first().waitFor(FINAL)
+  if (await asked.count()) await asked.check()
+  await page.getByRole('button', { name: 'Sign and send' }).click()
+  await dialogOf(page).getByRole('button', { name: 'Sign', exact: true }).click(FINAL)
+  await page.getByText('Written, and final').waitFor(FINAL)
+  const number = Number(await page.locator('[data-number]').getAttribute('data-number'))
+  const { records } = await ask(NODE, 'vehicle_history', { vin, from: number })
+  assert.equal(records[0].record.author.organisation.account, EVE)
+  assert.equal(records[0].record.odometer.value, 999001)
   await close()
 })
 

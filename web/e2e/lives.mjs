@@ -22,6 +22,7 @@ const TAGS = [
   'rollback',
   'scrapped',
   'accident',
+  'late_brand',
 ]
 const MOST = 18
 

@@ -14,7 +14,20 @@ const dist = join(here, '..', 'dist')
 if (!existsSync(join(dist, 'index.html'))) throw new Error('there is no dist: npm run build')
 
 const all = [
-  ...['show', 'query', 'scan', 'verify', 'evidence', 'account', 'add', 'trade', 'statistics', 'consortium', 'light'],
+  ...[
+    'show',
+    'filter',
+    'query',
+    'scan',
+    'verify',
+    'evidence',
+    'account',
+    'add',
+    'trade',
+    'statistics',
+    'consortium',
+    'light',
+  ],
   'errors',
 ]
 /** Walks of chains of their own, which start their nodes themselves. */

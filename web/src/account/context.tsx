@@ -11,6 +11,9 @@ export type { Account, Organisation, Standing } from './types'
 
 const AccountDialog = lazy(() => import('./dialog').then(({ AccountDialog }) => ({ default: AccountDialog })))
 
+/** Milliseconds after which the account chosen last is looked for again, where that failed. */
+const PAUSE = 3_000
+
 interface Accounts {
   account: Account | null
   /** What it has and may do; nothing until the node told. */
@@ -47,15 +50,24 @@ export function AccountProvider({ children }: { children: ReactNode }) {
 
   useEffect(() => {
     if (!genesis) return
-    const kept = remembered()
     let current = true
-    const search = kept?.genesis === genesis ? import('./restore').then(({ restore }) => restore(kept, ownerOf)) : null
-    void Promise.resolve(search)
-      .then((found) => current && found && setAccount((now) => now ?? found))
-      .catch(() => undefined)
-      .finally(() => current && setRestoring(false))
+    let again: ReturnType<typeof setTimeout> | undefined
+    const search = async () => {
+      const kept = remembered()
+      try {
+        const found =
+          kept?.genesis === genesis ? await import('./restore').then(({ restore }) => restore(kept, ownerOf)) : null
+        if (current && found) setAccount((now) => now ?? found)
+      } catch {
+        // A node that is slow, or away for now, answers later.
+        if (current) again = setTimeout(() => void search(), PAUSE)
+      }
+      if (current) setRestoring(false)
+    }
+    void search()
     return () => {
       current = false
+      clearTimeout(again)
     }
   }, [genesis, ownerOf])
 
