@@ -75,7 +75,7 @@ async function compare(page, filter, matches) {
   const counts = new Map(makes.map(({ value, count }) => [value, count]))
   const isCounted = async () => {
     const lines = await shown()
-    return lines.length > 0 && lines.every(([word, count]) => (counts.get(word) ?? 0) === count)
+    return lines.length > 0 === makes.length > 0 && lines.every(([word, count]) => (counts.get(word) ?? 0) === count)
   }
   await until(`the panel counts as the node does: ${JSON.stringify(makes)}`, isCounted, 30)
   return total

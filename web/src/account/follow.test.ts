@@ -8,14 +8,15 @@ const success = { type: 'System', value: { type: 'ExtrinsicSuccess', value: {} }
 
 /** A node with blocks that have, or don't have, the transaction; it is told what its pool says. */
 function fakeNode() {
-  const chain = { final: 10, nonce: 4, withIt: new Set<string>(), resent: 0, genesis: true }
+  const chain = { final: 10, nonce: 4, withIt: new Set<string>(), resent: 0, genesis: true, fork: '' }
+  const blocks = new Set<() => void>()
   let pool: { next: (status: unknown) => void; error: (error: unknown) => void } | null = null
   let status: (connected: boolean) => void = () => {}
   const requests: Record<string, (params: string[]) => unknown> = {
-    chain_getBlockHash: ([number]) => `block ${number}`,
+    chain_getBlockHash: ([number]) => `block ${number}${chain.fork}`,
     chain_getBlock: ([hash = '']) => ({
       block: {
-        header: { number: hash.replace('block ', '') },
+        header: { number: /\d+/.exec(hash)?.[0] },
         extrinsics: chain.withIt.has(hash) ? ['0x', '0xaa'] : [],
       },
     }),
@@ -23,6 +24,12 @@ function fakeNode() {
   }
   const node = {
     client: {
+      bestBlocks$: {
+        subscribe: ({ next }: { next: () => void }) => {
+          blocks.add(next)
+          return { unsubscribe: () => blocks.delete(next) }
+        },
+      },
       getFinalizedBlock: async () => ({ number: chain.final, hash: `block ${chain.final}` }),
       _request: async (method: string, params: string[]) => requests[method]?.(params),
       _subscribe: () => ({
@@ -49,6 +56,13 @@ function fakeNode() {
   return {
     node,
     chain,
+    /** A fork becomes the best chain: all of its blocks are other ones, until the next. */
+    async forks(name: string) {
+      chain.fork = name
+      for (const next of blocks) next()
+      await vi.advanceTimersByTimeAsync(1)
+    },
+    listeners: () => blocks.size,
     says: (told: unknown) => pool?.next(told),
     refuses: (e: unknown) => pool?.error(e),
     lose: () => status(false),
@@ -82,6 +96,55 @@ it('tells of a block, of a fork that takes it back, and of the final block', asy
   says({ finalized: 'block 12' })
   expect(await outcome).toMatchObject({ ok: true, block: { number: 12, index: 1 } })
   expect(steps(states)).toEqual(['in-block', 'sent retracted', 'in-block'])
+})
+
+it('takes back what a fork took back without a word of the pool, until the chain has it again', async () => {
+  const { chain, says, forks, listeners, states, outcome } = start()
+  chain.withIt.add('block 11').add('block 12 of B')
+  says({ inBlock: 'block 11' })
+  await vi.advanceTimersByTimeAsync(1)
+  await forks('')
+  await forks(' of B')
+  await forks(' of B')
+  await forks('')
+  await forks(' of B')
+  says({ inBlock: 'block 12 of B' })
+  await vi.advanceTimersByTimeAsync(1)
+  says({ finalized: 'block 12 of B' })
+  expect(await outcome).toMatchObject({ ok: true, block: { hash: 'block 12 of B' } })
+  expect(steps(states)).toEqual(['in-block', 'sent retracted', 'in-block', 'sent retracted', 'in-block'])
+  expect(states.map(({ block }) => block?.hash)).toEqual([
+    ...['block 11', undefined, 'block 11'],
+    ...[undefined, 'block 12 of B'],
+  ])
+  expect(listeners()).toBe(0)
+})
+
+it('tells of no block that only a losing fork has', async () => {
+  const { chain, says, forks, states, outcome } = start()
+  await forks(' of B')
+  chain.withIt.add('block 11').add('block 11 of B')
+  says({ inBlock: 'block 11' })
+  await vi.advanceTimersByTimeAsync(1)
+  expect(states).toEqual([])
+  says({ inBlock: 'block 11 of B' })
+  await vi.advanceTimersByTimeAsync(1)
+  says({ finalized: 'block 11 of B' })
+  await outcome
+  expect(states.map(({ block }) => block?.hash)).toEqual(['block 11 of B'])
+})
+
+it('takes it back after the pool fell silent, too', async () => {
+  const { chain, says, forks, states, outcome } = start()
+  chain.withIt.add('block 11')
+  says({ inBlock: 'block 11' })
+  await vi.advanceTimersByTimeAsync(31_000)
+  await forks(' of B')
+  expect(steps(states)).toEqual(['in-block', 'sent retracted'])
+  chain.withIt.add('block 12 of B')
+  Object.assign(chain, { final: 12, nonce: 5 })
+  await vi.advanceTimersByTimeAsync(2_000)
+  expect(await outcome).toMatchObject({ ok: true, block: { number: 12 } })
 })
 
 it('fails with what the pool says at once', async () => {

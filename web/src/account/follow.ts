@@ -1,6 +1,7 @@
 // Follows a transaction that was signed: into a block, out of it again by a fork, and until it is final; also when the
 // connection ends on the way.
 
+import { placeOf, type Place } from './best-chain'
 import type { ChainNode } from './chain'
 import { findIn, refusalIn, type Found } from './included'
 import { ProblemError } from './problem'
@@ -42,13 +43,11 @@ const told = (step: Sending['step'], hash: string, { block, events }: Found): Se
   return { step, hash, block, events, ...(problem ? { problem } : {}) }
 }
 
-/** Hands it to the node's pool and tells what becomes of it. Fails where the pool refuses it at once. */
-function watch(node: ChainNode, { hex, hash }: Signed, tell: (sending: Sending) => void): Promise<Watched> {
+/** Hands it to the node's pool and takes in the blocks that this names. Fails where the pool refuses it at once. */
+function watch(node: ChainNode, { hex }: Signed, place: Place): Promise<Watched> {
   return new Promise((resolve, reject) => {
     let accepted = false
     let ended = false
-    /** The block in which it is at present. */
-    let within: string | null = null
     let silence: ReturnType<typeof setTimeout> | undefined
     const end = (settle: () => void) => {
       if (ended) return
@@ -59,9 +58,8 @@ function watch(node: ChainNode, { hex, hash }: Signed, tell: (sending: Sending) 
       settle()
     }
     const inBlock = async (at: string) => {
-      within = at
       const found = await findIn(node, at, hex)
-      if (found && within === at && !ended) tell(told('in-block', hash, found))
+      if (found && !ended) place.add(found)
     }
     const listen = () => {
       clearTimeout(silence)
@@ -75,10 +73,7 @@ function watch(node: ChainNode, { hex, hash }: Signed, tell: (sending: Sending) 
       if ('inBlock' in status) void inBlock(status.inBlock).catch(() => undefined)
       else if ('finalized' in status) end(() => resolve({ final: status.finalized }))
       else if ('usurped' in status || 'finalityTimeout' in status) end(() => resolve('away'))
-      else if ('retracted' in status && within === status.retracted) {
-        within = null
-        tell({ step: 'sent', hash, retracted: true })
-      }
+      else if ('retracted' in status) place.drop(status.retracted)
     }
     const error = (refused: unknown) => end(() => (accepted ? resolve('away') : reject(refused as Error)))
     const offStatus = node.onStatus((connected) => !connected && end(() => resolve('away')))
@@ -120,16 +115,34 @@ async function resume(node: ChainNode, signed: Signed): Promise<Found> {
 }
 
 export async function follow(node: ChainNode, signed: Signed, tell: (sending: Sending) => void): Promise<Outcome> {
-  const { hash, hex } = signed
-  const watched = await watch(node, signed, tell)
-  const seen = typeof watched === 'object' ? await findIn(node, watched.final, hex).catch(() => null) : null
-  // A pool that fell silent isn't known to have lost it: what was told stands until the blocks say more.
-  if (!seen && watched !== 'silent') tell({ step: 'sent', hash, away: true })
-  const found = seen || (await resume(node, signed))
+  const { hash } = signed
+  const place = placeOf(node, (found) =>
+    tell(found ? told('in-block', hash, found) : { step: 'sent', hash, retracted: true }),
+  )
+  const found = await finalOf(node, signed, place, tell).finally(place.end)
   const problem = refusalIn(found.events)
   if (problem) {
     tell(told('final', hash, found))
     return { ok: false, problem }
   }
   return { ok: true, ...found }
+}
+
+/** The final block that has it, by the pool, or by the blocks where that falls silent or is away. */
+async function finalOf(
+  node: ChainNode,
+  signed: Signed,
+  place: Place,
+  tell: (sending: Sending) => void,
+): Promise<Found> {
+  const { hash, hex } = signed
+  const watched = await watch(node, signed, place)
+  const seen = typeof watched === 'object' ? await findIn(node, watched.final, hex).catch(() => null) : null
+  if (seen) return seen
+  // A pool that fell silent isn't known to have lost it: what was told stands until the blocks say more.
+  if (watched !== 'silent') {
+    place.clear()
+    tell({ step: 'sent', hash, away: true })
+  }
+  return resume(node, signed)
 }
