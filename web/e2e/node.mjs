@@ -49,25 +49,45 @@ export async function lightSpecification(url) {
   return JSON.stringify({ ...JSON.parse(stdout), bootNodes })
 }
 
-/** The specification of the development chain with other first terms, as a file in a folder. */
-async function specificationWith(terms, folder) {
-  const { stdout } = await promisify(execFile)(NODE, ['export-chain-spec', '--chain', 'dev'], { maxBuffer: 1 << 28 })
+/** The specification of a chain with another genesis, which `change` makes of its own, as a file in a folder. */
+async function changedSpecification(chain, folder, change) {
+  const { stdout } = await promisify(execFile)(NODE, ['export-chain-spec', '--chain', chain], { maxBuffer: 1 << 28 })
   const specification = JSON.parse(stdout)
   const { patch, config } = specification.genesis.runtimeGenesis
-  const { parameters } = (patch ?? config).genesisParameters
-  for (const term of Object.keys(terms)) if (!(term in parameters)) throw new Error(`the chain sets no ${term}`)
-  Object.assign(parameters, terms)
+  change(patch ?? config)
   const file = join(folder, 'chain.json')
   writeFileSync(file, JSON.stringify(specification))
   return file
 }
 
-/** `terms` are those that the chain has from genesis, where they aren't the development chain's. */
-export async function startNode({ extra = [], terms } = {}) {
+const setTerms = (terms) => (genesis) => {
+  const { parameters } = genesis.genesisParameters
+  for (const term of Object.keys(terms)) if (!(term in parameters)) throw new Error(`the chain sets no ${term}`)
+  Object.assign(parameters, terms)
+}
+
+/** Leaves a local chain its first two validators. */
+const keepTwo = (genesis) => (genesis.session.keys = genesis.session.keys.slice(0, 2))
+
+/** What a node is started with: of a development chain, of one with other first terms, or as one of two validators. */
+async function chainOf({ terms, validator }, folder) {
+  if (validator) {
+    const apart = ['--reserved-only', '--no-mdns', '--rpc-methods', 'unsafe']
+    const file = await changedSpecification('local', folder, keepTwo)
+    return ['--chain', file, `--${validator}`, '--force-authoring', '--rpc-cors', 'all', ...apart]
+  }
+  if (!terms) return ['--dev']
+  const file = await changedSpecification('dev', folder, setTerms(terms))
+  return ['--chain', file, '--alice', '--force-authoring', '--rpc-cors', 'all']
+}
+
+/**
+ * `terms` are those that the chain has from genesis, where they aren't the development chain's. `validator`, alice or
+ * bob, is one of two of a local chain, and knows no other until `connect`.
+ */
+export async function startNode({ extra = [], terms, validator } = {}) {
   const base = mkdtempSync(join(tmpdir(), 'urcar-web-'))
-  const own = terms
-    ? ['--chain', await specificationWith(terms, base), '--alice', '--force-authoring', '--rpc-cors', 'all']
-    : ['--dev']
+  const own = await chainOf({ terms, validator }, base)
   const [rpc, p2p, prometheus] = await Promise.all([freePort(), freePort(), freePort()])
   const ports = ['--rpc-port', rpc, '--port', p2p, '--prometheus-port', prometheus].map(String)
   const url = `ws://127.0.0.1:${rpc}`
@@ -99,4 +119,14 @@ export async function startNode({ extra = [], terms } = {}) {
     again: (chain) => run(chain ? ['--chain', chain] : own, chain ? join(base, chain) : base),
     pid: child.pid,
   }
+}
+
+/** Makes two nodes known to each other. */
+export async function connect(one, other) {
+  const addressOf = async ({ url }) =>
+    (await ask(url, 'system_localListenAddresses')).find((address) =>
+      /^\/ip4\/127\.0\.0\.1\/tcp\/\d+\/p2p\//.test(address),
+    )
+  await ask(one.url, 'system_addReservedPeer', [await addressOf(other)])
+  await ask(other.url, 'system_addReservedPeer', [await addressOf(one)])
 }

@@ -1,0 +1,69 @@
+// A fork: two validators apart make a chain each. What the page told of the one that loses is taken back.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { open, openBrowser } from './browser.mjs'
+import { ask, connect, startNode, until } from './node.mjs'
+import { dialogOf, FINAL, moneyOf, signIn } from './signing.mjs'
+
+const UNIT = 10n ** 12n
+const CHARLIE = '5FLSigC9HGRKVhB9FiEo4Y3koPsNmBmLJbpXg2mp1hXcS59Y'
+/** Blocks by which the chain that wins is ahead: both grow alike. */
+const AHEAD = 6
+
+let alice
+let bob
+let browser
+const heightOf = async ({ url }) => Number((await ask(url, 'chain_getHeader')).number)
+before(async () => {
+  ;[bob, browser] = await Promise.all([startNode({ validator: 'bob' }), openBrowser()])
+  await until('a chain is ahead', async () => (await heightOf(bob)) >= AHEAD, 180)
+  alice = await startNode({ validator: 'alice' })
+  await until('the other begins', async () => (await heightOf(alice)) >= 1, 120)
+})
+after(() => (alice?.stop(), bob?.stop(), browser?.close()))
+
+/** Keeps all that the page says of a transaction on its way. */
+const keepSaid = () => {
+  globalThis.said = []
+  const look = () => {
+    const text = document.querySelector('.sending-said')?.textContent
+    if (text && text !== globalThis.said.at(-1)) globalThis.said.push(text)
+  }
+  new MutationObserver(look).observe(document, { subtree: true, childList: true, characterData: true })
+}
+
+test('what was told as in a block is told as taken back when a fork does so, and as final once it is', async () => {
+  const { page, close } = await open(browser, '#/account', {
+    node: alice.url,
+    prepare: (it) => it.addInitScript(keepSaid),
+  })
+  await signIn(page, /^Dave/)
+  const had = (await moneyOf(CHARLIE, bob.url)).free
+  await page.getByLabel('To which account').fill(CHARLIE)
+  await page.getByLabel('Amount in URC').fill('7')
+  await page.getByRole('button', { name: 'Send money' }).click()
+  await dialogOf(page)
+    .getByText(/^about 0\.\d+ URC$/)
+    .waitFor(FINAL)
+  await dialogOf(page).getByRole('button', { name: 'Sign and send' }).click()
+  await dialogOf(page)
+    .getByText(/^In block /)
+    .waitFor(FINAL)
+  const first = await page.locator('.sending-details dd.digest').last().textContent()
+  assert.ok((await heightOf(bob)) > (await heightOf(alice)), 'the chain that wins is the longer one')
+
+  await connect(alice, bob)
+  await dialogOf(page)
+    .getByText(/^Final since block /)
+    .waitFor({ timeout: 180_000 })
+  const said = await page.evaluate(() => globalThis.said)
+  const back = said.findIndex((text) => text.startsWith('A fork took it out of its block again.'))
+  const within = said.findIndex((text) => /^In block /.test(text))
+  assert.ok(within >= 0 && back > within, said.join(' / '))
+  const last = await page.locator('.sending-details dd.digest').last().textContent()
+  assert.notEqual(last, first)
+  const [number, block] = last.split(' · ')
+  for (const { url } of [alice, bob]) assert.equal(await ask(url, 'chain_getBlockHash', [Number(number)]), block)
+  assert.equal((await moneyOf(CHARLIE, bob.url)).free - had, 7n * UNIT)
+  await close()
+})
