@@ -25,8 +25,9 @@ export function useSearch() {
   const { decimals } = MONEY
   const read = useMemo(() => (path === '/' ? parseSearch(address, decimals) : EVERYTHING), [path, address, decimals])
   const change = useCallback(
-    (next: Search, replace = false) => go('/', searchAddress(next, decimals), replace),
-    [decimals],
+    // What was typed on the way to a car's page doesn't lead back from there.
+    (next: Search, replace = false) => path === '/' && go('/', searchAddress(next, decimals), replace),
+    [path, decimals],
   )
   return { search: read ?? EVERYTHING, tooLong: read === null, change }
 }
