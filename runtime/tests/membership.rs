@@ -260,6 +260,8 @@ fn what_was_not_voted_on_is_not_admitted() {
     };
     chain.block(|| {
         applicant();
+    });
+    chain.block(|| {
         let threshold = least_ayes(&call).unwrap();
         assert_ok!(by(&seats()[0], motion(threshold)));
     });
@@ -282,7 +284,9 @@ fn what_was_not_voted_on_is_not_admitted() {
         };
         assert_ok!(by(&seats()[0], close));
         assert_eq!(Writers::writer(&ferdie).unwrap().standing, Standing::Applied);
-        // A motion of its own finds it as it is.
+    });
+    // A motion of its own finds it as it is.
+    chain.block(|| {
         let release = pallet_collective::Call::<Runtime, Instance>::release_proposal_cost { proposal_hash: hash };
         assert_ok!(by(&seats()[0], release));
         let threshold = least_ayes(&call).unwrap();

@@ -45,6 +45,9 @@ pub fn lock(folder: &Path, name: &str) -> Result<Lock> {
         }
         Err(TryLockError::Error(error)) => return Err(bad(error)),
     }
+    if file.metadata().map_err(bad)?.len() > 0 && process_in(&path).is_none() {
+        return Err(Error::file(&path, "is something else than a lock of this program's"));
+    }
     file.set_len(0).and_then(|()| writeln!(file, "{}", std::process::id())).map_err(bad)?;
     Ok(Lock::Taken(file))
 }

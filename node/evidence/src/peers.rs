@@ -43,6 +43,9 @@ const ANSWER_TIME: Duration = Duration::from_secs(30);
 /// writer did, so that it is asked for again.
 const DOUBT: u64 = 3_600_000;
 
+/// How far ahead, in milliseconds, a deletion is asked for again, since this node's clock may be behind: a week.
+const CLOCK_DOUBT: u64 = 7 * 24 * 3_600_000;
+
 /// The base of a peer's addresses: what stands before the slash and the digest.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Peer(String);
@@ -289,8 +292,8 @@ impl Peers {
                 let at = deletion.at;
                 match store.delete(deletion).await {
                     Ok(outcome) => heard += u64::from(outcome.is_new),
-                    // This node may not be as far as the peer is.
-                    Err(Error::Deletion(DeletionError::NotWriter)) if now().abs_diff(at) < DOUBT => {
+                    // This node may not be as far as the peer is, or its clock may be behind.
+                    Err(Error::Deletion(error)) if is_in_doubt(error, now().abs_diff(at)) => {
                         store.set_heard_of(&peer.0, up_to).await?;
                         return Ok(heard);
                     }
@@ -318,6 +321,15 @@ impl Peers {
             StatusCode::OK => json(answer).await,
             status => Err(PeerError::Status(status)),
         }
+    }
+}
+
+/// Checks whether a deletion that is refused, signed so many milliseconds from now, is asked for again.
+const fn is_in_doubt(error: DeletionError, distance: u64) -> bool {
+    match error {
+        DeletionError::NotWriter => distance < DOUBT,
+        DeletionError::Ahead => distance < CLOCK_DOUBT,
+        DeletionError::Signature | DeletionError::OtherChain => false,
     }
 }
 

@@ -29,7 +29,9 @@ export async function restore(
   if (node.genesis !== genesis) return null
   if (wallet !== null) {
     if (!(await offered(wallet))) return null
-    return (await walletAccounts(wallet, genesis)).find((one) => one.address === address) ?? null
+    // A wallet that refuses is not asked again by itself.
+    const accounts = await walletAccounts(wallet, genesis).catch(() => [])
+    return accounts.find((one) => one.address === address) ?? null
   }
   if (path === null || developmentAddress(path) !== address || !(await isDevelopment(node))) return null
   return developmentAccount(path, await developmentName(node.api, path, ownerOf))

@@ -77,6 +77,9 @@ const isStale = ({ shown, wanted, running, at }: Entry): boolean =>
 /** Pixels of a picture as it is shown: a browser keeps all that it decoded. */
 const MOST_SHOWN = 8_000_000
 
+/** Milliseconds in which a picture must be decoded. */
+const PATIENCE = 20_000
+
 type Read = (evidence: Evidence, signal: AbortSignal) => Promise<Uint8Array<ArrayBuffer>>
 type Draw = (content: Uint8Array<ArrayBuffer>) => Promise<Picture | null>
 
@@ -85,24 +88,29 @@ let turn: Promise<unknown> = Promise.resolve()
 
 /** A picture of bytes that are one, under an address of the page's own; nothing of bytes that can't be decoded. */
 export function draw(content: Uint8Array<ArrayBuffer>): Promise<Picture | null> {
-  const drawn = turn.then(() => drawNow(content))
+  const drawn = turn.then(() => Promise.race([drawNow(content), never()]))
   turn = drawn
   return drawn
 }
 
+/** Nothing, once a picture has taken too long for the others to wait. */
+const never = () => new Promise<null>((resolve) => setTimeout(() => resolve(null), PATIENCE))
+
 async function drawNow(content: Uint8Array<ArrayBuffer>): Promise<Picture | null> {
-  const told = sniffPicture(content)
-  if (!told || isTooLarge(told)) return null
-  const blob = new Blob([content], { type: told.type })
+  let whole: ImageBitmap | null = null
   try {
+    const told = sniffPicture(content)
+    if (!told || isTooLarge(told)) return null
+    const blob = new Blob([content], { type: told.type })
     // An element shows what it could read of noise under a good head; this reads all of it or nothing.
-    const whole = await createImageBitmap(blob)
+    whole = await createImageBitmap(blob)
     const { width, height } = whole
     const shown = width * height > MOST_SHOWN ? await smaller(whole, MOST_SHOWN / (width * height)) : blob
-    whole.close()
     return { url: URL.createObjectURL(shown), width, height }
   } catch {
     return null
+  } finally {
+    whole?.close()
   }
 }
 
@@ -113,7 +121,9 @@ function smaller(whole: ImageBitmap, part: number): Promise<Blob> {
     Math.max(1, Math.floor(whole.width * side)),
     Math.max(1, Math.floor(whole.height * side)),
   )
-  canvas.getContext('2d')?.drawImage(whole, 0, 0, canvas.width, canvas.height)
+  const context = canvas.getContext('2d')
+  if (!context) throw new Error('the browser draws nothing')
+  context.drawImage(whole, 0, 0, canvas.width, canvas.height)
   return canvas.convertToBlob({ type: 'image/webp', quality: 0.9 })
 }
 

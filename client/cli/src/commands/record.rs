@@ -118,7 +118,7 @@ pub async fn run(chain: &Chain, args: &RecordArgs, output: &Output) -> Result<()
     };
     let Some(outcome) = sender.send_after(&call, &before).await? else { return Ok(()) };
     let closing = closing.as_ref();
-    warn_of_twice(chain, output, (&vin, &entry), known, (sender.account(), &outcome)).await?;
+    warn_of_twice(chain, output, (&vin, &entry), known, (sender.account(), &outcome)).await;
     let written = Written { vin: &vin, entry: &entry, about: &before.about, line: &line, closing, registers, parties };
     written.report(chain, &outcome, output).await
 }
@@ -222,21 +222,19 @@ fn currency(data: &RecordData<Account>) -> Option<(&'static str, &Currency)> {
     }
 }
 
-/// Warns where a record was written once more while this one was under way, unless another was known before.
+/// Warns where a record was written once more while this one was under way, unless another was known before. The record
+/// is written: where the file can't be read any more, nothing is said.
 async fn warn_of_twice(
     chain: &Chain,
     output: &Output,
     (vin, entry): (&Vin, &Entry<Account>),
     known: bool,
     (account, outcome): (&Account, &Outcome),
-) -> Result<()> {
-    if known {
-        return Ok(());
-    }
-    let records = chain.records(vin.as_str(), outcome.block_hash).await?.unwrap_or_default();
-    let warning = written_twice(vin, &records, entry, account, recorded(outcome)?);
+) {
+    let (false, Ok(number)) = (known, recorded(outcome)) else { return };
+    let Ok(Some(records)) = chain.records(vin.as_str(), outcome.block_hash).await else { return };
+    let warning = written_twice(vin, &records, entry, account, number);
     warning.iter().for_each(|warning| output.warn(warning));
-    Ok(())
 }
 
 /// Returns the warning that a record was written once more while this one was under way, by its number.
@@ -247,8 +245,9 @@ fn written_twice(
     account: &Account,
     written: u32,
 ) -> Option<String> {
-    let others: Vec<_> = records.iter().filter(|view| view.record.number != written).cloned().collect();
-    let other = same(&others, entry, account)?;
+    let is_own = |author: &Author<Account>| matches!(author, Author::Organisation { account: by, .. } if by == account);
+    let others = records.iter().filter(|view| view.record.number != written && is_own(&view.record.author));
+    let other = same(&others.cloned().collect::<Vec<_>>(), entry, account)?;
     let (first, second) = (other.min(written), other.max(written));
     Some(format!(
         "{vin} has the same record twice, numbers {first} and {second}, sent at one time: if that isn't meant, take one \

@@ -11,7 +11,7 @@ impl<T: Config> Pallet<T> {
         let mut organisation = Self::applicant(&who)?;
         // Taken back and made anew, an application may have another name and other roles than those voted on.
         let began = T::AdmissionMotions::began(&who);
-        ensure!(began.is_none_or(|began| organisation.since <= began), Error::<T>::ApplicationNewer);
+        ensure!(began.is_none_or(|began| organisation.since < began), Error::<T>::ApplicationNewer);
         Self::ensure_bonded(&organisation)?;
         // Several may have applied under one name: the first to be admitted has it.
         let key = name_key(&organisation.name);

@@ -50,7 +50,9 @@ fn needs_an_application_as_old_as_the_motion_on_it() {
         assert_ok!(Writers::withdraw_application(signed(NEWCOMER)));
         assert_ok!(apply(NEWCOMER));
         assert_noop!(Writers::admit(membership(), NEWCOMER), Error::<Test>::ApplicationNewer);
-        for began in [Some(5), Some(6), None] {
+        MotionBegan::set(Some(5));
+        assert_noop!(Writers::admit(membership(), NEWCOMER), Error::<Test>::ApplicationNewer);
+        for began in [Some(6), None] {
             MotionBegan::set(began);
             assert!(
                 frame_support::storage::with_transaction(|| {

@@ -5,7 +5,7 @@ use super::{
     records::{Records, Source},
 };
 use alloc::{collections::BTreeMap, vec::Vec};
-use urcar_types::{ClaimStatus, ClaimType, Money, RecordData, RecordView, SalvageCategory, VehicleView};
+use urcar_types::{ClaimStatus, ClaimType, Money, PendingReason, RecordData, RecordView, SalvageCategory, VehicleView};
 
 /// One record of a claim.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -57,9 +57,11 @@ pub struct Claims<A> {
 }
 
 impl<A> Claims<A> {
-    /// Returns how many claims say that the car is written off without a report that counts.
+    /// Returns how many claims say that the car is written off, and wait for witnesses with that.
     pub(super) fn pending_total_losses(&self) -> u32 {
-        let waits = |report: &ClaimReport<A>| report.total_loss && report.source.pending.is_some();
+        let waits = |report: &ClaimReport<A>| {
+            report.total_loss && report.source.pending == Some(PendingReason::Witnesses)
+        };
         let pending = |claim: &&ClaimLine<A>| !claim.total_loss && claim.reports.iter().any(waits);
         u32::try_from(self.claims.iter().filter(pending).count()).unwrap_or(u32::MAX)
     }

@@ -16,7 +16,7 @@ export const frame: Words['frame'] = {
   statistics: 'Statistik',
   failed: 'Dieser Teil der Seite ist gescheitert',
   failedHelp:
-    'Das ist ein Fehler der Seite, oder sie kann eine Antwort nicht lesen. Das Übrige geht weiter: Wählen Sie einen anderen Teil, oder versuchen Sie diesen noch einmal.',
+    'Das ist ein Fehler der Seite, oder sie kann eine Antwort nicht lesen. Das Übrige geht weiter: Wählen Sie einen anderen Teil, oder versuchen Sie diesen noch einmal. Hilft das nicht, laden Sie die Seite neu.',
   failedAgain: 'Noch einmal versuchen',
   nowhere: 'Hier ist nichts',
   nowhereHelp: 'Die Adresse nennt keinen Teil dieser Seite.',

@@ -14,7 +14,7 @@ export const frame = {
   statistics: 'Statistics',
   failed: 'This part of the page failed',
   failedHelp:
-    'That is a fault of the page, or of an answer that it can’t read. The rest of it goes on: choose another part, or try this one again.',
+    'That is a fault of the page, or of an answer that it can’t read. The rest of it goes on: choose another part, or try this one again. Where that doesn’t help, reload the page.',
   failedAgain: 'Try again',
   nowhere: 'There is nothing here',
   nowhereHelp: 'The address names no part of this page.',

@@ -13,7 +13,8 @@ export const frame: Words['frame'] = {
   consortium: '联盟',
   statistics: '统计',
   failed: '页面的这一部分出错了',
-  failedHelp: '这是页面的故障，或是它读不懂的回答所致。其余部分照常可用：请选择其他部分，或重试。',
+  failedHelp:
+    '这是页面的故障，或是它读不懂的回答所致。其余部分照常可用：请选择其他部分，或重试。仍无效时，请重新加载页面。',
   failedAgain: '重试',
   nowhere: '这里什么也没有',
   nowhereHelp: '这个地址不是本页的任何部分。',

@@ -172,6 +172,10 @@ mod tests {
         assert!(refused.to_string().contains(&format!("(process {})", std::process::id())), "{refused}");
         drop(first);
         assert!(state(&path, 1).read().unwrap().is_some());
+        let precious = folder.path().join("yarn.lock");
+        std::fs::write(&precious, "precious").unwrap();
+        assert!(State::new(&folder.path().join("yarn"), Hash::repeat_byte(1)).is_err());
+        assert_eq!(std::fs::read_to_string(&precious).unwrap(), "precious");
     }
 
     #[test]
