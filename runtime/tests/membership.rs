@@ -72,9 +72,11 @@ fn leave_six() {
 #[test]
 fn two_thirds_admit_nobody() {
     let mut chain = Chain::development();
-    chain.block(|| {
+    let ferdie = chain.block(|| {
         leave_six();
-        let ferdie = applicant();
+        applicant()
+    });
+    chain.block(|| {
         assert_eq!(least_ayes(&admit(&ferdie)), Some(5));
         // A third of six is two: the other four don't outnumber it.
         assert_eq!(sent(ayes(4), admit(&ferdie)), Err(BadOrigin));

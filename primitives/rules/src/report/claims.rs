@@ -59,9 +59,8 @@ pub struct Claims<A> {
 impl<A> Claims<A> {
     /// Returns how many claims say that the car is written off, and wait for witnesses with that.
     pub(super) fn pending_total_losses(&self) -> u32 {
-        let waits = |report: &ClaimReport<A>| {
-            report.total_loss && report.source.pending == Some(PendingReason::Witnesses)
-        };
+        let waits =
+            |report: &ClaimReport<A>| report.total_loss && report.source.pending == Some(PendingReason::Witnesses);
         let pending = |claim: &&ClaimLine<A>| !claim.total_loss && claim.reports.iter().any(waits);
         u32::try_from(self.claims.iter().filter(pending).count()).unwrap_or(u32::MAX)
     }

@@ -8,6 +8,7 @@ use crate::{
 use pallet_writers::{Call, Organisations};
 use rand::{Rng, seq::SliceRandom};
 use std::collections::BTreeSet;
+use urcar_interfaces::AdmissionMotions;
 use urcar_runtime::{AccountId, Runtime, RuntimeCall, RuntimeOrigin, configs::collective::Instance};
 use urcar_types::{Role, Roles, Standing, Text};
 
@@ -69,7 +70,7 @@ impl Game {
     pub fn proposal(&mut self) -> (&'static str, RuntimeCall) {
         let reason = if self.one_in(60) { text(&"x".repeat(201)) } else { text("so it was decided") };
         let (name, call) = match self.below(100) {
-            0..=34 => ("admit", Call::<Runtime>::admit { who: self.candidate(|it| *it == Standing::Applied) }),
+            0..=34 => ("admit", Call::<Runtime>::admit { who: self.applicant() }),
             35..=39 => {
                 let who = self.candidate(|it| *it == Standing::Applied);
                 ("reject", Call::<Runtime>::reject { who, reason })
@@ -105,6 +106,20 @@ impl Game {
         let count = if self.one_in(30) { 0 } else { self.dice.gen_range(1..=3) };
         let roles: BTreeSet<Role> = Role::ALL.choose_multiple(&mut self.dice, count).copied().collect();
         Roles::try_from(roles).expect("no more roles than there are")
+    }
+
+    /// Mostly one that applied, often after the motion on its admission began.
+    fn applicant(&mut self) -> AccountId {
+        type Motions = <Runtime as pallet_writers::Config>::AdmissionMotions;
+        let is_newer = |who: &&AccountId| {
+            let applied = Organisations::<Runtime>::get(who).filter(|it| it.standing == Standing::Applied);
+            applied.is_some_and(|it| Motions::began(who).is_some_and(|began| it.since >= began))
+        };
+        let newer: Vec<_> = self.candidates.iter().filter(is_newer).cloned().collect();
+        if newer.is_empty() || self.one_in(2) {
+            return self.candidate(|it| *it == Standing::Applied);
+        }
+        self.any_of(&newer)
     }
 
     /// Mostly an organisation of such a standing.
