@@ -125,13 +125,22 @@ def headline(report, concerns):
     coverage = report["coverage"]
     records, years, gap = coverage["records"], coverage["years"], coverage["longest_gap"]
     lines = [{"short_file": {"records": records, "years": years}}] if records < max(SHORT, years) else []
-    lines += [{"concern": concern} for concern in concerns] or ["no_concern"]
+    claims = report["claims"]["claims"]
+    waiting = [claim for claim in claims if not claim["total_loss"] and any(map(waits_as_total_loss, claim["reports"]))]
+    lines += [{"total_losses_pending": {"count": len(waiting)}}] if waiting else []
+    lines += [{"concern": concern} for concern in concerns]
     missing = coverage["inspections"]["missing"]
     lines += [{"inspections_missing": {"count": missing}}] if missing else []
     lines += [{"long_gap": {"days": gap["days"]}}] if gap and gap["days"] > LONG else []
     since = coverage["days_since"]
     silent = since is not None and since > LONG and not report["scrapping"]["scrapped"]
-    return lines + ([{"long_silence": {"days": since}}] if silent else [])
+    lines += [{"long_silence": {"days": since}}] if silent else []
+    return lines if concerns else [*lines, "no_concern"]
+
+
+def waits_as_total_loss(report):
+    """Whether a record of a claim says that the car is written off, and waits for witnesses with that."""
+    return report["total_loss"] and report["source"]["pending"] == "witnesses"
 
 
 def differing(mine, theirs):

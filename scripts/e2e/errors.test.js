@@ -19,7 +19,7 @@ const ours = ['urcar_types', 'urcar_rules', 'urcar_interfaces', 'urcar_runtime',
 const apis = {
     difficultyApi: ['difficulty'],
     auraEquivocationApi: ['keySession', 'isReported', 'submitEquivocationReport'],
-    vehiclesApi: ['vehicle', 'records', 'head', 'pending', 'odometerVerdict', 'ownedBy', 'offer', 'time'],
+    vehiclesApi: ['vehicle', 'records', 'head', 'pending', 'odometerVerdict', 'ownedBy', 'offer', 'overview', 'time'],
     filesApi: ['file', 'files'],
     changesApi: ['changes'],
     marketApi: ['listing', 'listings', 'find'],
@@ -285,7 +285,8 @@ test('what is there decodes by the metadata alone', { timeout: 2 * patience }, a
     assert.ok((await know('vehiclesApi', 'offer', vin)).isNone);
     assert.equal((await know('filesApi', 'file', vin, null)).vehicle.vin.toString(), vin);
     // Between two questions a block may come.
-    assert.equal((await api.call.filesApi.files(null, 0)).asOk.files.length, 1);
+    assert.equal((await api.call.filesApi.files(null, 1)).asOk.files.length, 1);
+    assert.match((await know('vehiclesApi', 'overview', vin, 0, 0)).records[0].toString(), /^0: manufacture of .* UTC by /);
     assert.ok((await api.call.changesApi.changes()).vehicles);
     const declined = (await ask('appraisalApi', 'appraise', vin, 'ZZZ')).asErr;
     assert.ok(declined.isTooFewComparables, `${declined}`);

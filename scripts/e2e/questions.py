@@ -153,7 +153,9 @@ def question(chance, cars):
         # Ends of two ranges would contradict each other.
         if not ends(asked) & more.keys():
             asked |= more
-    if method == "market_search":
+    # What isn't for sale is neither free nor of a price: such a filter contradicts itself.
+    sells = asked.get("free") or "price_from" in asked or "price_to" in asked
+    if method == "market_search" or (asked.get("for_sale") is False and sells):
         asked.pop("for_sale", None)
     sort = {"by": chance.choice(SORTS), "descending": chance.random() < 0.5}
     few = chance.random() < 0.1
