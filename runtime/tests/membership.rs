@@ -260,6 +260,18 @@ fn what_was_not_voted_on_is_not_admitted() {
         proposal: Box::new(call.clone()),
         length_bound,
     };
+    let decide = |index| {
+        use pallet_collective::Call as Collective;
+        for seat in seats() {
+            let vote = Collective::<Runtime, Instance>::vote { proposal: hash, index, approve: true };
+            assert_ok!(by(&seat, vote));
+        }
+        let proposal_weight_bound = call.get_dispatch_info().call_weight;
+        let (proposal_hash, proposer) = (hash, seats().swap_remove(0));
+        let close =
+            Collective::<Runtime, Instance>::close { proposal_hash, index, proposal_weight_bound, length_bound };
+        assert_ok!(by(&proposer, close));
+    };
     chain.block(|| {
         applicant();
     });
@@ -272,19 +284,7 @@ fn what_was_not_voted_on_is_not_admitted() {
         let roles = Roles::try_from(BTreeSet::from([Role::Authority])).unwrap();
         let apply = Call::<Runtime>::apply { name: text("Registry South"), country: "AUT".into(), roles };
         assert_ok!(by(&ferdie, apply));
-        for seat in seats() {
-            assert_ok!(by(
-                &seat,
-                pallet_collective::Call::<Runtime, Instance>::vote { proposal: hash, index: 0, approve: true }
-            ));
-        }
-        let close = pallet_collective::Call::<Runtime, Instance>::close {
-            proposal_hash: hash,
-            index: 0,
-            proposal_weight_bound: call.get_dispatch_info().call_weight,
-            length_bound,
-        };
-        assert_ok!(by(&seats()[0], close));
+        decide(0);
         assert_eq!(Writers::writer(&ferdie).unwrap().standing, Standing::Applied);
     });
     // A motion of its own finds it as it is.
@@ -293,19 +293,7 @@ fn what_was_not_voted_on_is_not_admitted() {
         assert_ok!(by(&seats()[0], release));
         let threshold = least_ayes(&call).unwrap();
         assert_ok!(by(&seats()[1], motion(threshold)));
-        for seat in seats() {
-            assert_ok!(by(
-                &seat,
-                pallet_collective::Call::<Runtime, Instance>::vote { proposal: hash, index: 1, approve: true }
-            ));
-        }
-        let close = pallet_collective::Call::<Runtime, Instance>::close {
-            proposal_hash: hash,
-            index: 1,
-            proposal_weight_bound: call.get_dispatch_info().call_weight,
-            length_bound,
-        };
-        assert_ok!(by(&seats()[0], close));
+        decide(1);
         assert_eq!(Writers::writer(&ferdie).unwrap().standing, Standing::Active);
     });
 }
