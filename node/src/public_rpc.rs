@@ -1,7 +1,7 @@
 //! The public port of JSON-RPC: an endpoint beside the operator's, for everybody, with limits of its own.
 
 use sc_cli::{Error, Result, RpcEndpoint};
-use sc_service::config::{RpcConfiguration, RpcMethods};
+use sc_service::config::{self as service, RpcConfiguration};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 
 /// The limits that the operator may set, by the SDK's names, each as it is unless it is set.
@@ -13,7 +13,7 @@ const LIMITS: [(&str, u32); 6] = [
     ("max-response-size", 10),
     ("max-subscriptions-per-connection", 16),
     ("max-batch-request-len", 100),
-    // Calls a minute on each WebSocket connection.
+    // Calls a minute on each connection.
     ("rate-limit", 1_200),
 ];
 
@@ -27,18 +27,17 @@ pub struct PublicRpcParams {
     /// well. It has limits of its own, each of which may be set behind it: `9955,max-connections=500,rate-limit=600`.
     /// They are max-connections (200), max-request-size (4 MiB), max-response-size (10 MiB),
     /// max-subscriptions-per-connection (16), max-batch-request-len (100), and rate-limit (1200 calls a minute on each
-    /// WebSocket connection). The operator's port stays as it is.
+    /// connection). Whoever asks and doesn't read the answers is closed. The operator's port stays as it is.
     #[arg(long, value_name = "PORT|IP:PORT", value_parser = endpoint)]
     pub public_rpc: Option<RpcEndpoint>,
 }
 
 impl PublicRpcParams {
-    /// Returns the configuration of the public port's server, beside that of the operator's; nothing where none is asked
-    /// for.
+    /// Returns the endpoint of the public port, beside those of the operator; nothing where none is asked for.
     ///
     /// # Errors
     /// The port is the operator's own, or the node can't listen there.
-    pub fn configuration(self, operators: &RpcConfiguration) -> Result<Option<RpcConfiguration>> {
+    pub fn configuration(self, operators: &RpcConfiguration) -> Result<Option<service::RpcEndpoint>> {
         let Some(endpoint) = self.public_rpc else { return Ok(None) };
         let address = endpoint.listen_addr;
         let mut others = operators.addr.iter().flatten();
@@ -46,27 +45,10 @@ impl PublicRpcParams {
             let port = address.port();
             return Err(Error::Input(format!("--public-rpc: port {port} is the operator's own. Choose another one")));
         }
-        // The SDK's own error doesn't name the address.
+        // The error of the server, later, doesn't name the address.
         TcpListener::bind(address)
             .map_err(|error| Error::Input(format!("--public-rpc: the node can't listen on {address}: {error}")))?;
-        Ok(Some(RpcConfiguration {
-            // Methods that block have as many threads: one for each connection.
-            max_connections: endpoint.max_connections,
-            cors: endpoint.cors.clone(),
-            methods: RpcMethods::Safe,
-            max_request_size: endpoint.max_payload_in_mb,
-            max_response_size: endpoint.max_payload_out_mb,
-            id_provider: None,
-            max_subs_per_conn: endpoint.max_subscriptions_per_connection,
-            port: address.port(),
-            message_buffer_capacity: endpoint.max_buffer_capacity_per_connection,
-            batch_config: endpoint.batch_config,
-            rate_limit: endpoint.rate_limit,
-            rate_limit_whitelisted_ips: endpoint.rate_limit_whitelisted_ips.clone(),
-            rate_limit_trust_proxy_headers: endpoint.rate_limit_trust_proxy_headers,
-            request_logger_limit: operators.request_logger_limit,
-            addr: Some(vec![endpoint.into()]),
-        }))
+        Ok(Some(endpoint.into()))
     }
 }
 
@@ -110,7 +92,7 @@ fn names() -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use sc_service::config::RpcBatchRequestConfig;
+    use sc_service::config::{RpcBatchRequestConfig, RpcMethods};
     use std::num::NonZeroU32;
 
     /// The operator's part, as it is without any option.
@@ -134,7 +116,7 @@ mod tests {
         }
     }
 
-    fn opened(text: &str) -> Result<Option<RpcConfiguration>> {
+    fn opened(text: &str) -> Result<Option<service::RpcEndpoint>> {
         PublicRpcParams { public_rpc: Some(endpoint(text).unwrap()) }.configuration(&operators())
     }
 
@@ -194,9 +176,8 @@ mod tests {
 
     #[test]
     fn the_public_port_has_a_server_of_its_own() {
-        let rpc = opened("127.0.0.1:0,max-connections=7").unwrap().unwrap();
-        let addresses: Vec<_> = rpc.addr.iter().flatten().map(|one| one.listen_addr.to_string()).collect();
-        assert_eq!((addresses, rpc.max_connections), (vec!["127.0.0.1:0".to_owned()], 7));
+        let open = opened("127.0.0.1:0,max-connections=7").unwrap().unwrap();
+        assert_eq!((open.listen_addr.to_string().as_str(), open.max_connections), ("127.0.0.1:0", 7));
         assert!(PublicRpcParams { public_rpc: None }.configuration(&operators()).unwrap().is_none());
     }
 

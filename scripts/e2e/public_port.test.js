@@ -135,6 +135,14 @@ test('keys are given in pages alone, and the operator has all of them', { skip }
     assert.ok((await send(endpoint, request('state_getKeys', ['0x3a636f6465']))).result.includes('0x3a636f6465'));
 });
 
+test('no key is asked for twice, nor more keys than an answer can hold', { skip }, async () => {
+    const keys = (count) => Array.from({ length: count }, (_, at) => `0x${at.toString(16).padStart(8, '0')}`);
+    const refused = async (asked) => (await send(open, request('state_queryStorageAt', [asked]))).error;
+    assert.match((await refused(['0x3a636f6465', '0x3A636F6465'])).message, /a key is named twice/);
+    assert.match((await refused(keys(1_001))).message, /1001 keys, and 1000 are the most/);
+    assert.equal(await refused(keys(1_000)), undefined);
+});
+
 test('whoever asks for too much is told so', { skip, timeout: patience }, async () => {
     const batch = (count, method, params) => Array.from({ length: count }, (_, k) => request(method, params, k));
     const large = JSON.stringify(request('vehicle_get', ['x'.repeat(limits.requestMiB << 20)]));

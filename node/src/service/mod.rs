@@ -29,9 +29,7 @@ use authoring::{Options, Validator};
 use log::warn;
 use public_port::PublicPort;
 use sc_network::{Multiaddr, NetworkBackend};
-use sc_service::{
-    Configuration, PartialComponents, SpawnTasksParams, TaskManager, config::RpcConfiguration, error::Error,
-};
+use sc_service::{Configuration, PartialComponents, SpawnTasksParams, TaskManager, config::RpcEndpoint, error::Error};
 use sp_consensus_aura::sr25519::AuthorityId;
 use std::sync::Arc;
 use types::{Announcements, BlockHash, FullBackend, Rest};
@@ -47,7 +45,7 @@ pub fn new_full<N: NetworkBackend<Block, BlockHash>>(
     mut config: Configuration,
     consensus: ConsensusParams,
     (index, evidence): (&IndexParams, &EvidenceParams),
-    public: Option<RpcConfiguration>,
+    public: Option<RpcEndpoint>,
 ) -> Result<TaskManager, Error> {
     let PartialComponents {
         client,
@@ -109,7 +107,8 @@ pub fn new_full<N: NetworkBackend<Block, BlockHash>>(
         telemetry: telemetry.as_mut(),
         tracing_execute_block: None,
     })?;
-    send_at_once(&public.open(&rpc_handlers, &mut task_manager)?);
+    send_at_once(rpc_handlers.listen_addresses());
+    public.open(&rpc_handlers, &mut task_manager)?;
     validator.start(block_import, work, grandpa_link, gossip, finality.voter, &task_manager)?;
     Ok(task_manager)
 }

@@ -1,0 +1,145 @@
+//! All connections of the public port, and how much of their answers they may leave unread together.
+
+use super::connection::{Closed, Connection};
+use parking_lot::Mutex;
+use prometheus_endpoint::{CounterVec, Opts, PrometheusError, Registry, U64, register};
+use std::{
+    sync::{
+        Arc, Weak,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
+};
+use tokio::sync::{Notify, Semaphore};
+
+/// Time after which whoever waits for room looks for it again.
+const LOOK_AGAIN: Duration = Duration::from_secs(1);
+
+/// The calls that run at the same time: their answers are counted once they are there.
+pub const RUNNING: usize = 64;
+
+/// The connections that are open.
+pub struct Connections {
+    /// A permit for each call that may run.
+    pub running: Semaphore,
+    /// Bytes of answers that all may leave unread together.
+    limit: usize,
+    /// Bytes of answers in memory, those of connections that were closed included, until they are gone.
+    unread: AtomicUsize,
+    /// Those of connections that were closed.
+    closing: AtomicUsize,
+    /// Woken when there may be room again.
+    roomier: Notify,
+    open: Mutex<Vec<Weak<Connection>>>,
+    closed: Option<CounterVec<U64>>,
+}
+
+impl Connections {
+    /// Returns a port's connections, of which there are none, that may leave `limit` bytes unread together.
+    ///
+    /// # Errors
+    /// The registry has another metric of the name.
+    pub fn new(limit: usize, registry: Option<&Registry>) -> Result<Arc<Self>, PrometheusError> {
+        let options = Opts::new(
+            "urcar_public_rpc_closed_total",
+            "Connections that the public port closed, because they didn't read their answers",
+        );
+        let closed = CounterVec::new(options, &["reason"])?;
+        let closed = registry.map(|registry| register(closed, registry)).transpose()?;
+        Ok(Arc::new(Self {
+            running: Semaphore::new(RUNNING),
+            limit,
+            unread: AtomicUsize::new(0),
+            closing: AtomicUsize::new(0),
+            roomier: Notify::new(),
+            open: Mutex::default(),
+            closed,
+        }))
+    }
+
+    /// Returns a new connection, which is counted until it is dropped.
+    pub fn open(self: &Arc<Self>) -> Arc<Connection> {
+        let connection = Arc::new(Connection::new(self.clone()));
+        let mut open = self.open.lock();
+        open.retain(|other| other.strong_count() > 0);
+        open.push(Arc::downgrade(&connection));
+        connection
+    }
+
+    /// Checks whether what all have left unread is within the limit.
+    pub fn has_room(&self) -> bool {
+        self.unread.load(Ordering::SeqCst) <= self.limit
+    }
+
+    /// Waits until what all have left unread is within the limit.
+    pub async fn room(&self) {
+        loop {
+            let roomier = self.roomier.notified();
+            if self.has_room() {
+                return;
+            }
+            if tokio::time::timeout(LOOK_AGAIN, roomier).await.is_err() {
+                self.close_the_longest_behind();
+            }
+        }
+    }
+
+    /// Notes bytes of an answer; where all have left more than the limit unread, the longest behind are closed.
+    pub fn unread(&self, bytes: usize) {
+        self.unread.fetch_add(bytes, Ordering::SeqCst);
+        if self.open_unread() > self.limit {
+            self.close_the_longest_behind();
+        }
+    }
+
+    /// Returns the bytes of answers that are left unread.
+    #[cfg(test)]
+    pub fn unread_now(&self) -> usize {
+        self.unread.load(Ordering::SeqCst)
+    }
+
+    /// Notes bytes that were read, or will never be.
+    pub fn read(&self, bytes: usize) {
+        let before = self.unread.fetch_sub(bytes, Ordering::SeqCst);
+        if before > self.limit {
+            self.roomier.notify_waiters();
+        }
+    }
+
+    /// Notes that a connection is gone, and with it what it hadn't read.
+    pub fn dropped(&self, unread: usize, closed: bool) {
+        self.read(unread);
+        if closed {
+            self.closing.fetch_sub(unread, Ordering::SeqCst);
+        }
+    }
+
+    /// Notes that a connection was closed, which is not gone yet.
+    pub fn closed(&self, why: Closed, unread: usize) {
+        self.closing.fetch_add(unread, Ordering::SeqCst);
+        if why == Closed::Left {
+            return;
+        }
+        log::debug!(target: "rpc", "A connection of the public port was closed ({}), with {unread} bytes unread", why.name());
+        if let Some(counter) = &self.closed {
+            counter.with_label_values(&[why.name()]).inc();
+        }
+    }
+
+    /// Returns what those that are open have left unread.
+    fn open_unread(&self) -> usize {
+        self.unread.load(Ordering::SeqCst).saturating_sub(self.closing.load(Ordering::SeqCst))
+    }
+
+    fn close_the_longest_behind(&self) {
+        let open: Vec<_> = self.open.lock().iter().filter_map(Weak::upgrade).collect();
+        let mut behind: Vec<_> = open.iter().filter_map(|one| one.behind_since().map(|since| (since, one))).collect();
+        behind.sort_by_key(|(since, _)| *since);
+        for (_, connection) in behind {
+            if self.open_unread() <= self.limit {
+                return;
+            }
+            connection.close(Closed::Behind);
+        }
+    }
+}
