@@ -92,8 +92,9 @@ impl<N: AtLeast32BitUnsigned + Copy + std::fmt::Display> VoteGate<N> {
         if self.shut(best, true) {
             warn!(
                 target: LOG_TARGET,
-                "🗳️ This validator has no peers, or can't get up to date with what they say they have. It follows \
-                 finality, and votes once it is up to date, or the others finalised {CONFIRMATIONS} times above block {best}"
+                "🗳️ This validator can't get up to date with what its peers say they have. It follows finality, and votes \
+                 in the next round once it is up to date, or the others finalised {CONFIRMATIONS} times above block {best}. \
+                 If they can't without it, restart it"
             );
         }
     }
@@ -104,7 +105,7 @@ impl<N: AtLeast32BitUnsigned + Copy + std::fmt::Display> VoteGate<N> {
         if state.is_precaution {
             (state.closed, state.is_precaution) = (None, false);
             self.0.metrics.held(false);
-            info!(target: LOG_TARGET, "🗳️ This validator is up to date, and votes");
+            info!(target: LOG_TARGET, "🗳️ This validator is up to date, and votes from the next round on");
         }
     }
 

@@ -8,13 +8,14 @@ const CONNECTED_FOR: Duration = Duration::from_secs(6);
 /// How long the only validator of a network waits for peers. Any other waits on: nobody would hear its votes.
 const ALONE_FOR: Duration = Duration::from_secs(10);
 
-/// How long it is waited in all. Peers may claim to have a longer chain for as long as they like.
+/// How long it is waited while there are peers: they may claim to have a longer chain for as long as they like. Without
+/// any there is nobody whose votes could be followed, and a round that began without this validator might need it.
 const AT_MOST: Duration = Duration::from_secs(120);
 
 /// Measures for how long the node has been as it should be to vote.
 #[derive(Debug, Default)]
 pub struct StartDelay {
-    began: Option<Instant>,
+    peers_since: Option<Instant>,
     connected_since: Option<Instant>,
     alone_since: Option<Instant>,
 }
@@ -23,18 +24,17 @@ impl StartDelay {
     /// Takes in that the node has `peers` now, whether it is far behind them, and whether nobody else votes. Returns
     /// whether it may vote.
     pub fn observe(&mut self, now: Instant, peers: usize, is_syncing: bool, is_only_voter: bool) -> bool {
-        self.began.get_or_insert(now);
         let since = |is: bool, since: Option<Instant>| is.then(|| since.unwrap_or(now));
+        self.peers_since = since(peers > 0, self.peers_since);
         self.connected_since = since(peers > 0 && !is_syncing, self.connected_since);
         self.alone_since = since(peers == 0 && is_only_voter, self.alone_since);
         let lasts = |since: Option<Instant>, long: Duration| since.is_some_and(|since| now >= since + long);
         lasts(self.connected_since, CONNECTED_FOR) || lasts(self.alone_since, ALONE_FOR)
     }
 
-    /// Checks whether the wait has lasted too long since the first observation: the voter starts all the same, with its
-    /// votes held back.
+    /// Checks whether the wait beside peers has lasted too long: the voter starts all the same, with its votes held back.
     pub fn is_over(&self, now: Instant) -> bool {
-        self.began.is_some_and(|began| now >= began + AT_MOST)
+        self.peers_since.is_some_and(|since| now >= since + AT_MOST)
     }
 }
 
@@ -82,6 +82,18 @@ mod tests {
         assert!(!delay.observe(begin, 3, true, false));
         assert!(!delay.is_over(begin + AT_MOST - Duration::from_secs(1)));
         assert!(delay.is_over(begin + AT_MOST));
+    }
+
+    #[test]
+    fn without_peers_it_is_waited_on() {
+        let (mut delay, begin) = (StartDelay::default(), Instant::now());
+        let came = begin + 10 * AT_MOST;
+        assert!(!delay.observe(begin, 0, false, false));
+        assert!(!delay.is_over(came));
+        assert!(!delay.observe(came, 1, true, false));
+        assert!(!delay.is_over(came + AT_MOST - Duration::from_secs(1)) && delay.is_over(came + AT_MOST));
+        assert!(!delay.observe(came + AT_MOST / 2, 0, false, false));
+        assert!(!delay.is_over(came + AT_MOST), "its peers left");
     }
 
     #[test]
