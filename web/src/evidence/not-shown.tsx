@@ -14,7 +14,7 @@ import { sniffPicture } from './sniff'
 import { useLasting } from './use-shown'
 
 const ASKABLE = ['missing', 'not_named', 'away', 'failed', 'wrong']
-const SAVEABLE = ['document', 'unshowable', 'too_large']
+const SAVEABLE = ['document', 'unshowable', 'too_many_pixels', 'too_large']
 
 export const shortDigest = (digest: string): string => `${digest.slice(0, 10)}…${digest.slice(-6)}`
 

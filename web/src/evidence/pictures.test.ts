@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest'
 import { RpcError } from '../chain/errors'
 import type { Evidence } from '../generated/rpc'
 import { WrongContent } from './node'
-import { isPicture, MOST_UNASKED, Pictures } from './pictures'
+import { draw, isPicture, MOST_UNASKED, Pictures } from './pictures'
 
 const of = (digest: string, media_type = 'image/png', bytes = 10): Evidence => ({
   blake2_256: digest,
@@ -100,4 +100,26 @@ it.each([
   ['application/pdf', false],
 ])('takes %s for a picture: %s', (type, is) => {
   expect(isPicture(of('0x01', type))).toBe(is)
+})
+
+/** The head of a PNG of these measures. */
+function png(width: number, height: number): Uint8Array<ArrayBuffer> {
+  const head = Uint8Array.from([...'\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR'].map((it) => it.charCodeAt(0)))
+  const bytes = new Uint8Array(24)
+  bytes.set(head)
+  const view = new DataView(bytes.buffer)
+  view.setUint32(16, width)
+  view.setUint32(20, height)
+  return bytes
+}
+
+it('tells a picture of too many pixels from what is none', async () => {
+  const shownOf = async (content: Uint8Array<ArrayBuffer>) => {
+    const pictures = new Pictures(async () => content, draw)
+    pictures.want(of('0x01'), listener)
+    await vi.waitFor(() => expect(pictures.shown('0x01').state).not.toBe('loading'))
+    return pictures.shown('0x01').state
+  }
+  expect(await shownOf(png(50_000, 50_000))).toBe('too_many_pixels')
+  expect(await shownOf(new Uint8Array(24))).toBe('unshowable')
 })

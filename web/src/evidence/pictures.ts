@@ -14,7 +14,17 @@ export interface Picture {
 
 /** Why nothing is shown. */
 export type NotShown =
-  'document' | 'too_large' | 'missing' | 'gone' | 'not_named' | 'no_store' | 'wrong' | 'unshowable' | 'away' | 'failed'
+  | 'document'
+  | 'too_large'
+  | 'missing'
+  | 'gone'
+  | 'not_named'
+  | 'no_store'
+  | 'wrong'
+  | 'unshowable'
+  | 'too_many_pixels'
+  | 'away'
+  | 'failed'
 
 export interface Absent {
   state: NotShown
@@ -81,26 +91,29 @@ const MOST_SHOWN = 8_000_000
 const PATIENCE = 20_000
 
 type Read = (evidence: Evidence, signal: AbortSignal) => Promise<Uint8Array<ArrayBuffer>>
-type Draw = (content: Uint8Array<ArrayBuffer>) => Promise<Picture | null>
+/** A picture; or why the content, which is what the record names, is none that can be shown. */
+type Drawn = Picture | 'unshowable' | 'too_many_pixels'
+type Draw = (content: Uint8Array<ArrayBuffer>) => Promise<Drawn>
 
 /** The end of what is being decoded: one picture at a time, for each takes four bytes a pixel. */
 let turn: Promise<unknown> = Promise.resolve()
 
-/** A picture of bytes that are one, under an address of the page's own; nothing of bytes that can't be decoded. */
-export function draw(content: Uint8Array<ArrayBuffer>): Promise<Picture | null> {
+/** A picture of bytes that are one, under an address of the page's own. */
+export function draw(content: Uint8Array<ArrayBuffer>): Promise<Drawn> {
   const drawn = turn.then(() => Promise.race([drawNow(content), never()]))
   turn = drawn
   return drawn
 }
 
 /** Nothing, once a picture has taken too long for the others to wait. */
-const never = () => new Promise<null>((resolve) => setTimeout(() => resolve(null), PATIENCE))
+const never = () => new Promise<Drawn>((resolve) => setTimeout(() => resolve('unshowable'), PATIENCE))
 
-async function drawNow(content: Uint8Array<ArrayBuffer>): Promise<Picture | null> {
+async function drawNow(content: Uint8Array<ArrayBuffer>): Promise<Drawn> {
   let whole: ImageBitmap | null = null
   try {
     const told = sniffPicture(content)
-    if (!told || isTooLarge(told)) return null
+    if (!told) return 'unshowable'
+    if (isTooLarge(told)) return 'too_many_pixels'
     const blob = new Blob([content], { type: told.type })
     // An element shows what it could read of noise under a good head; this reads all of it or nothing.
     whole = await createImageBitmap(blob)
@@ -108,7 +121,7 @@ async function drawNow(content: Uint8Array<ArrayBuffer>): Promise<Picture | null
     const shown = width * height > MOST_SHOWN ? await smaller(whole, MOST_SHOWN / (width * height)) : blob
     return { url: URL.createObjectURL(shown), width, height }
   } catch {
-    return null
+    return 'unshowable'
   } finally {
     whole?.close()
   }
@@ -200,8 +213,8 @@ export class Pictures {
 
   async #outcome(evidence: Evidence, signal: AbortSignal): Promise<Shown> {
     try {
-      const picture = await this.draw(await this.read(evidence, signal))
-      return picture ? { state: 'picture', ...picture } : { state: 'unshowable' }
+      const drawn = await this.draw(await this.read(evidence, signal))
+      return typeof drawn === 'string' ? { state: drawn } : { state: 'picture', ...drawn }
     } catch (error) {
       return notShown(error)
     }

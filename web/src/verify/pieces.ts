@@ -30,7 +30,8 @@ export const namedBy = (digest: string, records: readonly RecordView[]): RecordV
 
 const pictureOf = async (file: File): Promise<string | null> => {
   if (file.size > MOST_UNASKED) return null
-  return (await draw(new Uint8Array(await file.arrayBuffer())))?.url ?? null
+  const drawn = await draw(new Uint8Array(await file.arrayBuffer()))
+  return typeof drawn === 'string' ? null : drawn.url
 }
 
 export function usePieces(): { pieces: Piece[]; take: (files: readonly File[]) => void } {

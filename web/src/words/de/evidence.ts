@@ -81,8 +81,9 @@ const shown: Words['evidence']['shown'] = {
     no_store: 'Dieser Knoten bewahrt keine Bilder auf. Nennen Sie oben einen anderen.',
     wrong:
       'Der Knoten gab etwas anderes, als der Eintrag nennt. Es wird nicht gezeigt. Sagen Sie es dem Betreiber, und fragen Sie einen anderen Knoten.',
-    unshowable:
-      'Es ist, was der Eintrag nennt, und lässt sich nicht zeigen: es ist kein Bild, wie es auch heißt, oder hat zu viele Bildpunkte.',
+    unshowable: 'Es ist, was der Eintrag nennt, und lässt sich nicht zeigen: es ist kein Bild, wie es auch heißt.',
+    too_many_pixels:
+      'Es ist, was der Eintrag nennt, und zu groß, um gezeigt zu werden: ein Bild von mehr als 80 Millionen Bildpunkten. Speichern Sie es, um es anzusehen.',
     away: 'Der Knoten wurde nicht erreicht.',
     failed: 'Es ließ sich nicht lesen.',
   },

@@ -74,8 +74,9 @@ const notShown: Record<NotShown, string> = {
   no_store: 'This node keeps no pictures. Name another above.',
   wrong:
     'The node gave something else than the record names. It isn’t shown. Tell the node’s operator, and ask another node.',
-  unshowable:
-    'It is what the record names, and can’t be shown: it is no picture, whatever it is called, or has too many pixels.',
+  unshowable: 'It is what the record names, and can’t be shown: it is no picture, whatever it is called.',
+  too_many_pixels:
+    'It is what the record names, and too large to be shown: a picture of more than 80 million pixels. Save it to look at it.',
   away: 'The node wasn’t reached.',
   failed: 'It couldn’t be read.',
 }
