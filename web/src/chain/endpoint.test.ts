@@ -1,6 +1,6 @@
-import { expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { RpcError } from './errors'
-import { defaultNode, nodeUrl } from './endpoint'
+import { chosenNode, defaultNode, nodeUrl } from './endpoint'
 
 it.each([
   ['ws://127.0.0.1:9944', 'ws://127.0.0.1:9944'],
@@ -14,6 +14,21 @@ it.each([
   ['ws://', null],
 ])('%j is the node %j', (typed, url) => {
   expect(nodeUrl(typed)).toBe(url)
+})
+
+afterEach(() => void vi.unstubAllGlobals())
+
+it.each([
+  ['', null, { url: 'ws://127.0.0.1:9944', origin: 'default' }],
+  ['?node=', 'ws://kept', { url: 'ws://kept', origin: 'remembered' }],
+  ['?node=ws://named', 'ws://kept', { url: 'ws://named', origin: 'address' }],
+  ['?node=ws://kept', 'ws://kept', { url: 'ws://kept', origin: 'remembered' }],
+  ['?node=ftp://named', 'ws://kept', { url: 'ws://kept', origin: 'remembered', refused: 'ftp://named' }],
+  ['?node=%20ws:// ', null, { url: 'ws://127.0.0.1:9944', origin: 'default', refused: 'ws://' }],
+])('chooses by the address %j and the memory %j', (search, kept, chosen) => {
+  vi.stubGlobal('location', { search, protocol: 'http:', hostname: 'localhost' })
+  vi.stubGlobal('localStorage', { getItem: () => kept })
+  expect(chosenNode()).toEqual(chosen)
 })
 
 it('asks the host of the page by default', () => {

@@ -9,6 +9,8 @@ export type Origin = 'address' | 'remembered' | 'default'
 export interface Endpoint {
   url: string
   origin: Origin
+  /** What the address names as the node and is none. */
+  refused?: string
 }
 
 /** Reads what somebody typed as the address of a node; null where it is none. */
@@ -40,10 +42,14 @@ const remembered = (): string | null => {
 }
 
 export function chosenNode(): Endpoint {
-  const named = nodeUrl(new URLSearchParams(location.search).get('node') ?? '')
-  if (named) return { url: named, origin: named === remembered() ? 'remembered' : 'address' }
+  const typed = new URLSearchParams(location.search).get('node')?.trim() ?? ''
+  const named = nodeUrl(typed)
   const kept = remembered()
-  return kept ? { url: kept, origin: 'remembered' } : { url: defaultNode(location), origin: 'default' }
+  if (named) return { url: named, origin: named === kept ? 'remembered' : 'address' }
+  const refused = typed ? { refused: typed } : {}
+  return kept
+    ? { url: kept, origin: 'remembered', ...refused }
+    : { url: defaultNode(location), origin: 'default', ...refused }
 }
 
 /** Remembers a node, or forgets the one remembered, and begins anew with it. */

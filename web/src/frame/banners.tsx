@@ -11,11 +11,17 @@ import { hostOf } from './node'
 
 const TrayNotices = lazy(() => import('../account/tray-notices').then(({ TrayNotices }) => ({ default: TrayNotices })))
 
+/** Characters of a refused address that are shown. */
+const MOST_SHOWN = 80
+
+const shortened = (text: string): string => (text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text)
+
 export function Banners() {
   const { t } = useWords()
   const { endpoint, client } = useNode()
   const { away, chainChanged } = useNodeState()
   const [accepted, accept] = useState(false)
+  const [refusalSeen, seeRefusal] = useState(false)
   const carried = useSyncExternalStore(onTray, readTray)
   return (
     <div className="banners" aria-live="polite">
@@ -28,6 +34,18 @@ export function Banners() {
             </button>
             <button type="button" className="button" onClick={() => chooseNode(null)}>
               {t.frame.linkNodeLeave}
+            </button>
+          </div>
+        </Notice>
+      )}
+      {endpoint.refused !== undefined && !refusalSeen && (
+        <Notice tone="caution" title={t.frame.linkRefused(shortened(endpoint.refused))}>
+          <p>
+            {t.frame.nodeRefused} {t.frame.linkRefusedHelp(hostOf(endpoint.url))}
+          </p>
+          <div className="buttons">
+            <button type="button" className="button" onClick={() => seeRefusal(true)}>
+              {t.frame.close}
             </button>
           </div>
         </Notice>

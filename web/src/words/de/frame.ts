@@ -48,6 +48,8 @@ export const frame: Words['frame'] = {
     'Wer ihn betreibt, entscheidet, was diese Seite zeigt. Gehen Sie nur weiter, wenn Sie dem Absender trauen.',
   linkNodeUse: 'Dieses Mal nehmen',
   linkNodeLeave: 'Meinen eigenen nehmen',
+  linkRefused: (text) => `Der Link, dem Sie gefolgt sind, nennt einen Knoten, der nicht gefragt werden kann: ${text}`,
+  linkRefusedHelp: (host) => `Die Seite fragt stattdessen ${host}.`,
   lostTitle: (host) => `Keine Verbindung zu ${host}`,
   lostHelp:
     'Was Sie sehen, kann älter sein, als es aussieht. Die Seite versucht es weiter; oben können Sie auch einen anderen Knoten nennen.',
@@ -68,6 +70,8 @@ export const parts: Words['parts'] = {
   connectionLostHelp: 'Die Seite fragt von selbst wieder, sobald die Verbindung zurück ist.',
   noAnswer: (host) => `${host} hat nicht rechtzeitig geantwortet`,
   noAnswerHelp: 'Er ist vielleicht beschäftigt. Fragen Sie noch einmal, weniger, oder einen anderen Knoten.',
+  otherAnswer: (host) => `${host} gab eine Antwort, die diese Seite nicht versteht`,
+  otherAnswerHelp: 'Ist es ein Knoten von UrCar? Dann ist er vielleicht älter oder neuer als diese Seite.',
   pageFailed: 'Die Seite ist gescheitert',
   pageFailedHelp:
     'Das ist ein Fehler der Seite, nicht des Knotens. Laden Sie sie neu; bleibt er, sagen Sie es dem, der sie pflegt.',
