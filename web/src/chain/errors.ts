@@ -43,6 +43,17 @@ export class NoAnswer extends Error {
   }
 }
 
+/** The node answered, and not with what the method gives. */
+export class OtherAnswer extends Error {
+  override name = 'OtherAnswer'
+  constructor(
+    readonly url: string,
+    method: string,
+  ) {
+    super(`${url} gave another answer to ${method} than a node does`)
+  }
+}
+
 /** Whether asking again later may help, without the question being changed. */
 export function mayPass(error: unknown): boolean {
   if (error instanceof RpcError) return [7021, 7022, -32999, -32603].includes(error.code)

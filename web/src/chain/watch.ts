@@ -1,6 +1,7 @@
 // What the page always knows of its node: the connection, the newest final block, and which chain it is of.
 
 import type { Connection, NodeClient } from './client'
+import { headerNumber } from './header'
 
 export interface Chain {
   genesis: string
@@ -16,7 +17,7 @@ export interface NodeState {
   finalised: number | null
   /** When it told so, in milliseconds. */
   heardAt: number | null
-  /** Whether the node spoke of another chain before than it does now. */
+  /** Whether the node speaks of another chain now than it did first. */
   chainChanged: boolean
 }
 
@@ -31,6 +32,8 @@ export class NodeWatch {
     chainChanged: false,
   }
   #listeners = new Set<() => void>()
+  /** The genesis hash that it told first. */
+  #first: string | null = null
 
   constructor(
     readonly client: NodeClient,
@@ -44,8 +47,8 @@ export class NodeWatch {
     client.onOpen(() => void this.#greet().catch(() => undefined))
     client.onNotice((method, result) => {
       if (method !== 'chain_finalizedHead') return
-      const { number } = result as { number: string }
-      this.#set({ finalised: Number(number), heardAt: Date.now() })
+      const finalised = headerNumber(result)
+      if (finalised !== null) this.#set({ finalised, heardAt: Date.now() })
     })
   }
 
@@ -58,16 +61,19 @@ export class NodeWatch {
 
   async #greet(): Promise<void> {
     const { client } = this
-    const [genesis, name] = (await Promise.all([
+    const [genesis, name] = await Promise.all([
       client.request('chain_getBlockHash', [0]),
       client.request('system_chain', []),
-    ])) as [string, string]
-    const before = this.state.chain?.genesis
-    const chainChanged = before !== undefined && before !== genesis
-    if (chainChanged) this.onChainChange()
-    const chain = { genesis, name }
-    this.#set({ chain, chainChanged: chainChanged || this.state.chainChanged })
+    ])
+    if (typeof genesis === 'string' && typeof name === 'string') this.#take({ genesis, name })
     await client.request('chain_subscribeFinalizedHeads', [])
+  }
+
+  #take(chain: Chain): void {
+    const before = this.state.chain?.genesis
+    if (before !== undefined && before !== chain.genesis) this.onChainChange()
+    this.#first ??= chain.genesis
+    this.#set({ chain, chainChanged: chain.genesis !== this.#first })
   }
 
   #set(part: Partial<NodeState>): void {

@@ -3,7 +3,8 @@
 import { useQuery } from '@tanstack/react-query'
 import type { NodeClient } from '../chain/client'
 import { useNode } from '../chain/context'
-import { RpcError } from '../chain/errors'
+import { OtherAnswer, RpcError } from '../chain/errors'
+import { headerNumber } from '../chain/header'
 import type { Methods } from '../generated/rpc'
 import { slotOf, type Header } from './authors'
 import { readSnapshot } from './read'
@@ -56,17 +57,20 @@ async function ifHas<T>(answer: Promise<T>): Promise<T | null> {
   }
 }
 
-const numberOf = (header: unknown) => Number((header as { number: string }).number)
-
 export async function readHealth(client: NodeClient, signal?: AbortSignal): Promise<Health> {
   const ask = (method: string, params: unknown[] = []) => client.request(method, params, signal)
+  const numberOf = async (params: unknown[]) => {
+    const number = headerNumber(await ask('chain_getHeader', params))
+    if (number === null) throw new OtherAnswer(client.url, 'chain_getHeader')
+    return number
+  }
   const finalHash = await ask('chain_getFinalizedHead')
   const [version, health, pool, best, finalised, index, evidence, round] = await Promise.all([
     ask('system_version'),
     ask('system_health') as Promise<SystemHealth>,
     ifHas(ask('author_pendingExtrinsics') as Promise<string[]>),
-    ask('chain_getHeader'),
-    ask('chain_getHeader', [finalHash]),
+    numberOf([]),
+    numberOf([finalHash]),
     ifHas(client.ask('index_status', {}, signal)),
     ifHas(client.ask('evidence_status', {}, signal)),
     ifHas(ask('grandpa_roundState') as Promise<RoundState>),
@@ -76,8 +80,8 @@ export async function readHealth(client: NodeClient, signal?: AbortSignal): Prom
     peers: health.peers,
     syncing: health.isSyncing,
     pool: pool?.length ?? null,
-    best: numberOf(best),
-    finalised: numberOf(finalised),
+    best,
+    finalised,
     index,
     evidence,
     round: round && { missing: round.best.prevotes.missing.length, total: round.best.totalWeight },

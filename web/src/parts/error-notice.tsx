@@ -1,7 +1,7 @@
 // An error as a reader needs it: what happened, what to do, and the code by which others can help.
 
 import { useNode } from '../chain/context'
-import { ConnectionLost, NoAnswer, NoConnection, RpcError } from '../chain/errors'
+import { ConnectionLost, NoAnswer, NoConnection, OtherAnswer, RpcError } from '../chain/errors'
 import { hostOf } from '../frame/node'
 import { useWords } from '../words/context'
 import { Notice } from './notice'
@@ -28,6 +28,9 @@ function useErrorWords(error: unknown): ErrorWords {
   if (error instanceof NoConnection) return { title: t.parts.noConnection(host), help: t.parts.noConnectionHelp }
   if (error instanceof ConnectionLost) return { title: t.parts.connectionLost(host), help: t.parts.connectionLostHelp }
   if (error instanceof NoAnswer) return { title: t.parts.noAnswer(host), help: t.parts.noAnswerHelp }
+  if (error instanceof OtherAnswer) {
+    return { title: t.parts.otherAnswer(host), help: t.parts.otherAnswerHelp, said: error.message }
+  }
   return { title: t.parts.pageFailed, help: t.parts.pageFailedHelp, said: String(error) }
 }
 
