@@ -4,6 +4,7 @@ import { createClient } from 'polkadot-api'
 import { getWsProvider, WsEvent } from 'polkadot-api/ws'
 import urcar from '../generated/chain/urcar'
 import type { ChainNode } from './chain'
+import { withFirstBlocks } from './first-blocks'
 import { ProblemError } from './problem'
 import { watchRuntime } from './runtime'
 
@@ -15,7 +16,7 @@ export async function openNode(url: string): Promise<ChainNode> {
       for (const listener of listeners) listener(type === WsEvent.CONNECTED)
     },
   })
-  const client = createClient(provider)
+  const client = createClient(withFirstBlocks(provider))
   const { genesisHash: genesis } = await client.getChainSpecData()
   const node: ChainNode = {
     url,
