@@ -5,8 +5,8 @@ import { createDerive, DEV_MINI_SECRET, sr25519, sr25519Derive, ss58Address } fr
 import { accessible, open, openBrowser } from './browser.mjs'
 import { chosenLives } from './lives.mjs'
 import { startNode } from './node.mjs'
+import { FINAL } from './signing.mjs'
 
-const FINAL = { timeout: 60_000 }
 const CHARLIE = '5FLSigC9HGRKVhB9FiEo4Y3koPsNmBmLJbpXg2mp1hXcS59Y'
 
 let browser
@@ -217,7 +217,7 @@ test('a node that swaps two calls of the same arguments: nobody is asked to sign
   await close()
 })
 
-test('the node goes away in the midst of it, and comes back: as itself, then as one of another chain', async () => {
+test('the node goes away in the midst of it, and comes back: as itself, as one of another chain, and as itself', async () => {
   const node = await startNode()
   try {
     const { page, close } = await open(browser, '#/account', { node: node.url })
@@ -235,7 +235,7 @@ test('the node goes away in the midst of it, and comes back: as itself, then as 
     await node.again()
     await dialogOf(page)
       .getByText(/^Final since block /)
-      .waitFor({ timeout: 120_000 })
+      .waitFor(FINAL)
     await dialogOf(page).getByRole('button', { name: 'Done' }).click()
     await node.kill()
     await node.again('local')
@@ -243,6 +243,11 @@ test('the node goes away in the midst of it, and comes back: as itself, then as 
     await page.getByRole('button', { name: 'Sign in' }).waitFor()
     await page.getByRole('button', { name: 'Sign in' }).click()
     await dialogOf(page).getByText('The node is now of another chain').waitFor(FINAL)
+    await dialogOf(page).getByRole('button', { name: 'Close', exact: true }).click()
+    await node.kill()
+    await node.again()
+    await page.getByText('The node now speaks of another chain').waitFor({ state: 'detached', ...FINAL })
+    await page.getByRole('button', { name: /^Account:\s*Bob/ }).waitFor(FINAL)
     await close({ quiet: false })
   } finally {
     node.stop()

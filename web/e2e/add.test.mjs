@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { accessible, open as openAt, openBrowser } from './browser.mjs'
 import { ask, startNode, until } from './node.mjs'
+import { FINAL } from './signing.mjs'
 
-const FINAL = { timeout: 90_000 }
 const VIN = 'WVWZZZ9XZAB100001'
 const OTHER = 'WVWZZZ9XZAB100002'
 const PICTURE = join(import.meta.dirname, '..', '..', 'data', 'pictures')
@@ -128,7 +128,7 @@ test('a workshop writes a service with a picture, which the node has once it is 
   assert.match(type, /^image\//)
   assert.equal(records[1].record.fields.items.length, 3)
   const isPut = async () => Boolean(await ask(node.url, 'evidence_get', { digest }))
-  await until('the node has the picture', isPut, 90)
+  await until('the node has the picture', isPut)
   await page.getByRole('button', { name: 'Another for this car' }).click()
   await page.locator('.entry-form').waitFor()
   await close()

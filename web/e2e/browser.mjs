@@ -10,7 +10,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 export const SIZES = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } }
 /** Milliseconds that anything may take: a busy machine of two cores is slow. */
-const PATIENCE = 90_000
+export const PATIENCE = 180_000
 
 export async function openBrowser(args = []) {
   return chromium.launch({

@@ -44,11 +44,8 @@ test('the chain’s health, organisations and validators are those of the node',
   await validators.first().getByText('authors').waitFor(FINAL)
   await part(page, 'organisations').getByRole('searchbox').fill('authority')
   const authorities = all.filter(({ writer }) => writer.roles.includes('authority')).length
-  await until(
-    'the list is filtered',
-    async () => (await page.locator('[data-organisation]').count()) === authorities,
-    10,
-  )
+  const isFiltered = async () => (await page.locator('[data-organisation]').count()) === authorities
+  await until('the list is filtered', isFiltered)
   await close()
 })
 

@@ -60,7 +60,7 @@ test('the owner disputes a record, seats vote, and the ruling moves what it says
   const organisations = await client(['writer', 'list', '--at', 'best'], node.url)
   const first = organisations.find((it) => it.account === others[0].account).writer.name
   await signIn(page, new RegExp(`^${first}`))
-  await page.getByRole('button', { name: 'Uphold: the record is wrong' }).click({ timeout: 120_000 })
+  await page.getByRole('button', { name: 'Uphold: the record is wrong' }).click(FINAL)
   await dialogOf(page).getByText('A vote can’t be changed.').waitFor()
   await sign(page, 'Uphold: the record is wrong', /stands: uphold it/)
   await page.getByText('You voted to uphold: the record is wrong.').waitFor(FINAL)
@@ -70,7 +70,7 @@ test('the owner disputes a record, seats vote, and the ruling moves what it says
     .map(({ suri }) => client(['dispute', 'vote', String(number), 'uphold', '--suri', suri, '--yes'], node.url))
   const taken = (await Promise.allSettled(votes)).filter(({ status }) => status === 'fulfilled').length
   assert.ok(taken >= 9, `${taken} other votes were taken`)
-  await page.getByText('This dispute is over.').waitFor({ timeout: 120_000 })
+  await page.getByText('This dispute is over.').waitFor(FINAL)
   await page.getByText(/Taken of bonds:/).waitFor(FINAL)
   await accessible(page, 'a ruled dispute')
   const ruled = await ask(node.url, 'vehicle_dispute', { number })

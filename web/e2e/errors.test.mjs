@@ -40,7 +40,7 @@ test('a connection that ends and comes back', async () => {
   await page.getByRole('button', { name: 'Try now' }).click()
   await page.getByText(/^No connection to/).waitFor()
   await page.evaluate(() => (globalThis.away = false))
-  await page.locator('.node[data-standing="good"]').waitFor({ timeout: 20_000 })
+  await page.locator('.node[data-standing="good"]').waitFor()
   await close({ quiet: false })
 })
 

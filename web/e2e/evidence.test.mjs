@@ -35,7 +35,7 @@ before(async () => {
   await importLives(node.url, lives)
   const files = ['accident', 'repaired'].map((what) => pictureOf(shown, what))
   const isNamed = async () => Number((await ask(node.url, 'evidence_status')).named) >= 4
-  await until('the node knows what records name', isNamed, 60)
+  await until('the node knows what records name', isNamed)
   await run(CLIENT, ['--url', node.url, 'evidence', 'add', ...files])
 })
 after(() => (node?.stop(), browser?.close()))

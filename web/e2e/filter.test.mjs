@@ -59,7 +59,7 @@ async function compare(page, filter, matches) {
   else {
     const links = page.locator('.cars a.card')
     const first = async () => expected.includes((await links.first().getAttribute('href')).split('/').at(-1))
-    await until('the first card is one that is found', first, 30)
+    await until('the first card is one that is found', first)
     if (total <= 4) assert.equal(await links.count(), total)
   }
   const makes = facets.find(({ facet }) => facet === 'make').values
@@ -77,7 +77,7 @@ async function compare(page, filter, matches) {
     const lines = await shown()
     return lines.length > 0 === makes.length > 0 && lines.every(([word, count]) => (counts.get(word) ?? 0) === count)
   }
-  await until(`the panel counts as the node does: ${JSON.stringify(makes)}`, isCounted, 30)
+  await until(`the panel counts as the node does: ${JSON.stringify(makes)}`, isCounted)
   return total
 }
 

@@ -16,9 +16,9 @@ let browser
 const heightOf = async ({ url }) => Number((await ask(url, 'chain_getHeader')).number)
 before(async () => {
   ;[bob, browser] = await Promise.all([startNode({ validator: 'bob' }), openBrowser()])
-  await until('a chain is ahead', async () => (await heightOf(bob)) >= AHEAD, 180)
+  await until('a chain is ahead', async () => (await heightOf(bob)) >= AHEAD)
   alice = await startNode({ validator: 'alice' })
-  await until('the other begins', async () => (await heightOf(alice)) >= 1, 120)
+  await until('the other begins', async () => (await heightOf(alice)) >= 1)
 })
 after(() => (alice?.stop(), bob?.stop(), browser?.close()))
 
@@ -55,7 +55,7 @@ test('what was told as in a block is told as taken back when a fork does so, and
   await connect(alice, bob)
   const said = () => page.evaluate(() => globalThis.said)
   const isFinal = async () => (await said()).some((text) => text.startsWith('Final since block'))
-  await until('it is final', isFinal, 180).catch(async ({ message }) => assert.fail(`${message}: ${await said()}`))
+  await until('it is final', isFinal).catch(async ({ message }) => assert.fail(`${message}: ${await said()}`))
   const all = await said()
   const back = all.findIndex((text) => text.startsWith('A fork took it out of its block again.'))
   const within = all.findIndex((text) => /^In block /.test(text))

@@ -179,7 +179,7 @@ test('nodes that can’t be reached, and a node of another chain', async () => {
   const gone = withSpecification((text) => text.replace(/(\/ip4\/127\.0\.0\.1\/tcp\/)\d+\/ws/, `$1${port}/ws`))
   const alone = await open(browser, '#/verify', { light: true, prepare: gone })
   await openDialogue(alone.page)
-  await alone.page.getByText('None of its nodes can be reached.').waitFor({ timeout: 120_000 })
+  await alone.page.getByText('None of its nodes can be reached.').waitFor()
   await accessible(alone.page, 'nodes that can’t be reached')
   await alone.close({ quiet: false })
 

@@ -99,5 +99,5 @@ export async function listCars(url, lives) {
     }),
   )
   const isWhole = async () => (await ask(url, 'market_search', { limit: 1 })).total >= prices.size
-  await until('the cars are for sale', isWhole, 60)
+  await until('the cars are for sale', isWhole)
 }

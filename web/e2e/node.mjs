@@ -30,7 +30,8 @@ export async function ask(url, method, params = []) {
   return answer.result
 }
 
-export async function until(what, test, seconds) {
+/** Waits until something holds; `test` may fail until then. */
+export async function until(what, test, seconds = 180) {
   const end = Date.now() + seconds * 1000
   while (Date.now() < end) {
     if (await test().catch(() => false)) return

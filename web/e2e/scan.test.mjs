@@ -30,7 +30,7 @@ test('a bar code before the camera is read', async () => {
   const { page, context, close } = await open(browser, '#/car')
   await context.grantPermissions(['camera'])
   await page.getByRole('button', { name: 'Scan' }).click()
-  await page.waitForFunction((expected) => document.getElementById('vin').value === expected, vin, { timeout: 20_000 })
+  await page.waitForFunction((expected) => document.getElementById('vin').value === expected, vin)
   assert.equal(await page.locator('.scanner').count(), 0)
   await close()
 })

@@ -1,13 +1,13 @@
 // Accounts of a walk: chosen in the page as people choose them, and as the chain has them.
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import { NODE } from './browser.mjs'
+import { NODE, PATIENCE } from './browser.mjs'
 import { CLIENT } from './node.mjs'
 
 const run = promisify(execFile)
 
 /** How long anything that must become final may take. */
-export const FINAL = { timeout: 90_000 }
+export const FINAL = { timeout: PATIENCE }
 
 export const dialogOf = (page) => page.getByRole('dialog')
 

@@ -55,7 +55,7 @@ test('one account sends from two tabs at once: one goes, the other is told why n
   await Promise.all([prepare(page, '3'), prepare(other, '5')])
   await page.evaluate(() => globalThis.release())
   await dialogOf(page)
-    .getByText(/^In block /)
+    .getByText(/^(In|Final since) block /)
     .waitFor(FINAL)
   await other.evaluate(() => globalThis.release())
   await dialogOf(other).getByRole('alert').or(dialogOf(other).getByText('doesn’t take')).first().waitFor(FINAL)

@@ -116,7 +116,7 @@ test('a buyer finds it by its price, verifies its records, reserves it, and comp
   const { vin } = sold
   const indexed = async () =>
     (await ask(NODE, 'market_search', { filter: { price_to: String(PRICE * UNIT) } })).total > 0
-  await until('the index has it', indexed, 60)
+  await until('the index has it', indexed)
   const { page, close } = await open(browser, `#/?price_to=${PRICE}`)
   await signIn(page, /^Dave/)
   await page.locator(`a.card[href="#/car/${vin}"]`).click(FINAL)
@@ -312,7 +312,7 @@ for (const [size, theme] of [
     for (const place of [`#/trade/${listedVin}`, '#/trade', `#/trade/${listedVin}/dispute`]) {
       await page.goto(page.url().replace(/#.*/, place))
       await page.locator('.trade h1').waitFor(FINAL)
-      await page.waitForTimeout(1500)
+      await page.waitForFunction(() => !document.querySelector('.bone'))
       await accessible(page, place)
       const wide = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
