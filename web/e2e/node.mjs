@@ -11,20 +11,22 @@ const release = join(process.env.CARGO_TARGET_DIR ?? join(root, 'target'), 'rele
 export const NODE = process.env.URCAR_NODE ?? join(release, 'urcar-node')
 export const CLIENT = process.env.URCAR ?? join(release, 'urcar')
 
+/** Ports that no connection is given that goes out: what is free stays so until a slow node has it. */
+const PORTS = { from: 12_000, to: 32_000 }
+
 export const freePort = () =>
   new Promise((resolve, reject) => {
+    const port = PORTS.from + Math.floor(Math.random() * (PORTS.to - PORTS.from))
     const server = createServer()
-    server.on('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address()
-      server.close(() => resolve(port))
-    })
+    server.on('error', (error) => (error.code === 'EADDRINUSE' ? resolve(freePort()) : reject(error)))
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(port)))
   })
 
 /** Asks a node over HTTP. */
 export async function ask(url, method, params = []) {
   const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method, params })
-  const headers = { 'Content-Type': 'application/json' }
+  // A connection each: one that is kept may end under the next question.
+  const headers = { 'Content-Type': 'application/json', Connection: 'close' }
   const answer = await (await fetch(url.replace(/^ws/, 'http'), { method: 'POST', headers, body })).json()
   if (answer.error) throw new Error(`${method}: ${answer.error.code} ${answer.error.message}`)
   return answer.result
