@@ -84,6 +84,11 @@ async function chainOf({ terms, validator }, folder) {
   return ['--chain', file, '--alice', '--force-authoring', '--rpc-cors', 'all']
 }
 
+/** What ends the nodes that run, however this process ends. */
+const ends = new Set()
+process.on('exit', () => ends.forEach((end) => end()))
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1))
+
 /**
  * `terms` are those that the chain has from genesis, where they aren't the development chain's. `validator`, alice or
  * bob, is one of two of a local chain, and knows no other until `connect`.
@@ -105,9 +110,11 @@ export async function startNode({ extra = [], terms, validator } = {}) {
     return gone
   }
   const stop = () => {
-    child.kill('SIGKILL')
+    ends.delete(stop)
+    child?.kill('SIGKILL')
     rmSync(base, { recursive: true, force: true, maxRetries: 5 })
   }
+  ends.add(stop)
   try {
     await run(own, base)
   } catch (error) {

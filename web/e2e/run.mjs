@@ -34,21 +34,25 @@ const lives = chosenLives()
 const node = given || !shared ? { url: given, stop() {} } : await startNode()
 const texts = shared ? { '/light-client.json': await lightSpecification(node.url) } : {}
 const page = await serve(dist, await freePort(), texts)
+const running = new Set()
 const stop = () => {
+  for (const test of running) test.kill()
   page.stop()
   node.stop()
 }
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => (stop(), process.exit(1)))
+process.on('exit', stop)
 const env = { ...process.env, E2E_PAGE: page.url, E2E_NODE: node.url ?? '', E2E_NODE_PID: String(node.pid ?? '') }
 
 /** Runs a walk, and prints what it says once it is over. */
 async function walk(name) {
   const begun = Date.now()
   const file = join(here, `${name}.test.mjs`)
-  const test = spawn(process.execPath, ['--test', '--test-reporter=spec', file], { env, stdio: ['ignore', 'pipe', 2] })
+  const test = spawn(process.execPath, ['--test-reporter=spec', file], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  running.add(test)
   let said = ''
   test.stdout.on('data', (data) => (said += data))
   const code = await new Promise((resolve) => test.on('close', resolve))
+  running.delete(test)
   console.log(`${said}${name}: ${code === 0 ? 'passed' : 'FAILED'}, ${Math.round((Date.now() - begun) / 1000)} s\n`)
   if (code !== 0) process.exitCode = 1
 }
