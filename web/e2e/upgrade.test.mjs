@@ -1,37 +1,25 @@
-// A runtime that is renewed while the page is open: the one that URCAR_NEXT_RUNTIME names, of a higher spec_version, else
-// the node's own with the next one.
+// A runtime that is renewed while the page is open: URCAR_NEXT_RUNTIME names one of a higher spec_version.
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { accessible, open, openBrowser } from './browser.mjs'
 import { chosenLives, importLives } from './lives.mjs'
-import { nextRuntime } from './next-runtime.mjs'
 import { ask, startNode, until } from './node.mjs'
 import { client, dialogOf, FINAL, moneyOf, signIn } from './signing.mjs'
 
+const NEXT = process.env.URCAR_NEXT_RUNTIME
 const UNIT = 10n ** 12n
 const CHARLIE = '5FLSigC9HGRKVhB9FiEo4Y3koPsNmBmLJbpXg2mp1hXcS59Y'
 /** Milliseconds from the decision on the runtime to its enactment: as few as the chain allows. */
 const TERMS = { upgradeDelay: 60_000 }
 const [life] = chosenLives()
 
-const folder = mkdtempSync(join(tmpdir(), 'urcar-runtime-'))
-const next = process.env.URCAR_NEXT_RUNTIME ?? join(folder, 'next.wasm')
-
 let node
 let browser
 before(async () => {
   ;[node, browser] = await Promise.all([startNode({ terms: TERMS }), openBrowser()])
-  if (!process.env.URCAR_NEXT_RUNTIME) writeFileSync(next, await nextRuntime(node.url))
   await importLives(node.url, [life])
 })
-after(() => {
-  rmSync(folder, { recursive: true })
-  node?.stop()
-  return browser?.close()
-})
+after(() => (node?.stop(), browser?.close()))
 
 const urcar = (...args) => client(args, node.url)
 const versionOf = async () => (await ask(node.url, 'state_getRuntimeVersion')).specVersion
@@ -39,7 +27,7 @@ const versionOf = async () => (await ask(node.url, 'state_getRuntimeVersion')).s
 /** Has the consortium decide on the next runtime, and waits until it is due; gives the mandate's number. */
 async function decided() {
   const suris = Array.from({ length: 20 }, (_, index) => `//UrCar//${index}`)
-  await urcar('mandate', 'request', 'upgrade', next, '--yes', '--suri', ...suris)
+  await urcar('mandate', 'request', 'upgrade', NEXT, '--yes', '--suri', ...suris)
   const mandate = (await urcar('mandate', 'list')).at(-1)
   const isDue = async () => Number((await ask(node.url, 'vehicle_get', { vin: life.vin })).block.time) >= mandate.due
   await until('the mandate is due', isDue)
@@ -96,7 +84,7 @@ test('the page goes on with a renewed runtime, tells of it, and signs for it', a
   // Asked under the one runtime, and signed under the other.
   await prepare(page, '3')
   await urcar('mandate', 'enact', String(mandate), '--suri', '//UrCar//1', '--yes')
-  await urcar('mandate', 'apply', next, '--suri', '//UrCar//1', '--yes')
+  await urcar('mandate', 'apply', NEXT, '--suri', '//UrCar//1', '--yes')
   await until('the node runs the next runtime', async () => (await versionOf()) > old)
   const told = `The chain’s rules were renewed: version ${old} became ${await versionOf()}`
   await page.getByText(told).waitFor(FINAL)
