@@ -81,6 +81,9 @@ test('the page goes on with a renewed runtime, tells of it, and signs for it', a
   await sign(page)
   const mandate = await decided()
 
+  const other = await open(browser, '#/account', { node: node.url, prepare: keepFirstBlocks })
+  await signIn(other.page, /^Eve/)
+
   // Asked under the one runtime, and signed under the other.
   await prepare(page, '3')
   await urcar('mandate', 'enact', String(mandate), '--suri', '//UrCar//1', '--yes')
@@ -89,13 +92,14 @@ test('the page goes on with a renewed runtime, tells of it, and signs for it', a
   const told = `The chain’s rules were renewed: version ${old} became ${await versionOf()}`
   await page.getByText(told).waitFor(FINAL)
 
-  // Opened when some of the last final blocks have the one runtime, and some the other.
-  const late = await open(browser, '#/account', { node: node.url, prepare: keepFirstBlocks })
-  await signIn(late.page, /^Eve/)
-  await prepare(late.page, '6')
-  await sign(late.page)
-  assert.ok(await spansRuntimes(late.page), 'the page was opened just after the renewal')
-  await late.close()
+  // Loaded anew when some of the last final blocks have the one runtime, and some the other.
+  other.page.firstBlocks = []
+  await other.page.reload()
+  await other.page.getByRole('button', { name: /^Account:\s*Eve/ }).waitFor(FINAL)
+  await prepare(other.page, '6')
+  await sign(other.page)
+  assert.ok(await spansRuntimes(other.page), 'the page was loaded just after the renewal')
+  await other.close()
 
   await sign(page)
   await page.getByText('Everything that this page signs is as before; you can go on.').waitFor()
