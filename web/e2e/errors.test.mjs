@@ -67,3 +67,14 @@ test('a link that names its own node is not followed in silence', async () => {
     .waitFor()
   await close({ quiet: false })
 })
+
+test('a link that names what is no node is told of, and the own node asked', async () => {
+  const { page, close } = await open(browser, '?node=ftp://node.example.org#/')
+  const told = page.getByText('The link that you followed names a node that can’t be asked: ftp://node.example.org')
+  await told.waitFor()
+  await accessible(page, 'a link that names no node')
+  await page.locator('.node[data-standing="good"]').waitFor()
+  await told.locator('..').getByRole('button', { name: 'Close' }).click()
+  await told.waitFor({ state: 'detached' })
+  await close()
+})
