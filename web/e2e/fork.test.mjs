@@ -9,8 +9,6 @@ const UNIT = 10n ** 12n
 const CHARLIE = '5FLSigC9HGRKVhB9FiEo4Y3koPsNmBmLJbpXg2mp1hXcS59Y'
 /** Blocks by which the chain that wins is ahead: both grow alike. */
 const AHEAD = 6
-/** Seconds in which blocks are final even where a vote was lost while the nodes connected: it is sent anew after 300. */
-const LOST_VOTE = 420
 
 let alice
 let bob
@@ -80,8 +78,8 @@ test('what was told as in a block is told as taken back when a fork does so, and
   await connect(alice, bob)
   const said = () => page.evaluate(() => globalThis.said)
   const isSaid = (words) =>
-    until(words, async () => (await said()).some((text) => text.startsWith(words)), LOST_VOTE).catch(
-      async ({ message }) => assert.fail(`${message}: ${(await said()).join(' / ')}`),
+    until(words, async () => (await said()).some((text) => text.startsWith(words))).catch(async ({ message }) =>
+      assert.fail(`${message}: ${(await said()).join(' / ')}`),
     )
   await isSaid('A fork took it out of its block again.')
   page.release()

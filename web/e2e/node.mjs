@@ -75,7 +75,8 @@ const keepTwo = (genesis) => (genesis.session.keys = genesis.session.keys.slice(
 /** What a node is started with: of a development chain, of one with other first terms, or as one of two validators. */
 async function chainOf({ terms, validator }, folder) {
   if (validator) {
-    const apart = ['--reserved-only', '--no-mdns', '--rpc-methods', 'unsafe']
+    // One that was alone for two minutes would hold its votes of the first round back, and both are needed there.
+    const apart = ['--reserved-only', '--no-mdns', '--rpc-methods', 'unsafe', '--vote-after-restore']
     const file = await changedSpecification('local', folder, keepTwo)
     return ['--chain', file, `--${validator}`, '--force-authoring', '--rpc-cors', 'all', ...apart]
   }
