@@ -1,6 +1,7 @@
 // Bars beside each other's names: how many there are of each, and which part of them is of the first sort.
 
 import { useWidth } from './width'
+import { CHARACTER, linesOf, widthOf } from './wrap'
 
 export interface Bar {
   key: string
@@ -15,8 +16,8 @@ export interface Bar {
 
 const LINE = { beside: 30, above: 46 }
 const THICK = 16
-/** Pixels that a character of a name takes, roughly. */
-const CHARACTER = 7.4
+/** Pixels from one line of a name to the next. */
+const NEXT = 16
 /** Pixels for what stands at the end of a bar. */
 const endOf = (bars: readonly Bar[]) => Math.max(...bars.map(({ text }) => text.length), 4) * CHARACTER + 14
 
@@ -26,32 +27,53 @@ function startOf(bars: readonly Bar[], width: number): number {
   return longest < width * 0.38 ? longest : 0
 }
 
-/** Characters of East Asia are twice as wide. */
-const widthOf = (label: string) =>
-  [...label].reduce((sum, character) => sum + (character > '\u2e80' ? CHARACTER * 2 : CHARACTER), 0)
+interface Row extends Bar {
+  /** The name, in as many lines as it needs. */
+  lines: string[]
+  /** Where the row begins. */
+  from: number
+  height: number
+}
+
+/** The bars with their places, one under another. */
+function rowsOf(bars: readonly Bar[], start: number, width: number): Row[] {
+  const rows: Row[] = []
+  let from = 0
+  for (const bar of bars) {
+    const lines = start ? [bar.label] : linesOf(bar.label, width)
+    const height = (start ? LINE.beside : LINE.above) + (lines.length - 1) * NEXT
+    rows.push({ ...bar, lines, from, height })
+    from += height
+  }
+  return rows
+}
 
 export function Bars({ bars, says }: { bars: readonly Bar[]; says: string }) {
   const { box, width } = useWidth()
   const most = Math.max(...bars.map(({ count }) => count), 1)
   const start = startOf(bars, width)
-  const line = start ? LINE.beside : LINE.above
   const length = Math.max(width - start - endOf(bars), 40)
-  const height = bars.length * line
+  const rows = rowsOf(bars, start, width)
+  const height = rows.reduce((sum, row) => sum + row.height, 0)
   return (
     <div className="chart" ref={box}>
       <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={says}>
-        {bars.map(({ key, label, count, part = count, text }, index) => {
-          const top = index * line + (start ? (line - THICK) / 2 : line - THICK - 6)
+        {rows.map(({ key, lines, count, part = count, text, from, height: line }) => {
+          const top = from + (start ? (line - THICK) / 2 : line - THICK - 6)
           const pixels = (n: number) => (n / most) * length
           return (
             <g key={key} data-key={key}>
               <text
                 className="chart-label"
                 x={start ? start - 10 : 0}
-                y={start ? top + 12.5 : top - 7}
+                y={start ? top + 12.5 : top - 7 - (lines.length - 1) * NEXT}
                 textAnchor={start ? 'end' : 'start'}
               >
-                {label}
+                {lines.map((words, index) => (
+                  <tspan key={index} x={start ? start - 10 : 0} dy={index ? NEXT : 0}>
+                    {words}
+                  </tspan>
+                ))}
               </text>
               <rect className="chart-bar" data-rest="true" x={start} y={top} width={pixels(count)} height={THICK} />
               <rect className="chart-bar" x={start} y={top} width={pixels(part)} height={THICK} />

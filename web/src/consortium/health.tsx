@@ -1,6 +1,7 @@
 // How the chain stands, and the node by which the page knows it.
 
 import { useEffect, useState } from 'react'
+import { MONEY } from '../chain/money'
 import { Notice, type Tone } from '../parts/notice'
 import { useWords } from '../words/context'
 import type { Health } from './data'
@@ -54,7 +55,11 @@ function useChainLines(snapshot: Snapshot, quiet: number): Line[] {
       word: words.difficulty,
       value: words.hashes(say.number(work.difficulty), say.number(work.floor)),
     },
-    { id: 'treasury', word: words.treasury, value: say.money(snapshot.treasury) },
+    {
+      id: 'treasury',
+      word: words.treasury,
+      value: `${f.amountAbout(snapshot.treasury, MONEY.decimals)} ${MONEY.symbol}`,
+    },
     { id: 'runtime', word: words.runtime, value: `${runtime.name} ${runtime.version}` },
   ]
 }

@@ -24,7 +24,7 @@ export function SeatPart({ snapshot }: { snapshot: Snapshot }) {
 }
 
 function Own({ snapshot }: { snapshot: Snapshot }) {
-  const { t } = useWords()
+  const { t, f } = useWords()
   const { account, standing } = useAccount()
   const signer = useSigner(snapshot)
   const words = t.consortium.seat
@@ -37,7 +37,7 @@ function Own({ snapshot }: { snapshot: Snapshot }) {
       {mine && (
         <p className="line-head">
           {words.stands(mine.name, t.consortium.standings[mine.standing])}
-          <Tag>{mine.country}</Tag>
+          <Tag>{f.country(mine.country)}</Tag>
         </p>
       )}
       {signer?.seat && <Presence signer={signer} />}

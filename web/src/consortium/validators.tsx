@@ -45,14 +45,16 @@ export function ValidatorsPart({ snapshot }: { snapshot: Snapshot }) {
               <tr key={address} data-validator={address}>
                 <th scope="row">{say.name(address)}</th>
                 <td className="right">{f.number(counts.get(address) ?? 0)}</td>
-                <td className="tags">
-                  {/* A whole turn of all validators, and then some: chance alone skips nobody so long. */}
-                  {counts.get(address) === 0 && headers.length >= validators.length * 2 && (
-                    <Tag tone="caution">{words.silent}</Tag>
-                  )}
-                  {(counts.get(address) ?? 0) > 0 && <Tag tone="good">{words.active}</Tag>}
-                  {disabled && <Tag tone="grave">{words.disabled}</Tag>}
-                  {!stays && <Tag tone="caution">{words.leaves}</Tag>}
+                <td>
+                  <span className="tags">
+                    {/* A whole turn of all validators, and then some: chance alone skips nobody so long. */}
+                    {counts.get(address) === 0 && headers.length >= validators.length * 2 && (
+                      <Tag tone="caution">{words.silent}</Tag>
+                    )}
+                    {(counts.get(address) ?? 0) > 0 && <Tag tone="good">{words.active}</Tag>}
+                    {disabled && <Tag tone="grave">{words.disabled}</Tag>}
+                    {!stays && <Tag tone="caution">{words.leaves}</Tag>}
+                  </span>
                 </td>
               </tr>
             ))}

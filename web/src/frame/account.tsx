@@ -18,7 +18,8 @@ export function AccountButton() {
   const { organisation = null, actsFor = null } = standing ?? {}
   const of = organisation ?? actsFor
   // An organisation's account often bears its name.
-  const told = of && of.name !== account.name ? of.name : standing && `${f.amount(standing.free, decimals)} ${symbol}`
+  const told =
+    of && of.name !== account.name ? of.name : standing && `${f.amountAbout(standing.free, decimals)} ${symbol}`
   return (
     <button type="button" className="account" data-chosen="true" onClick={choose} aria-haspopup="dialog">
       <span className="visually-hidden">{t.account.chosen('')}</span>

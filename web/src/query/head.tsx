@@ -33,7 +33,7 @@ export function CarHead({ report }: { report: CarReport }) {
         <Actions report={report} />
       </div>
       <div className="car-end">
-        <Grade grade={appraisal?.grade ?? null} />
+        {appraisal && <Grade grade={appraisal.grade} />}
         <ForSale report={report} />
         <p className="hint drawing-only">{t.parts.drawingOnly}</p>
       </div>

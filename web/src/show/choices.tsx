@@ -41,6 +41,7 @@ export function FacetList({ control, filter, set, counts }: Props & { control: E
       <legend>{t.codes.facet[facet]}</legend>
       <Checks
         choices={choicesOf(counts, chosen)}
+        known={counts !== undefined}
         chosen={chosen}
         toggle={toggle}
         word={(value) => word(facet, value)}
@@ -52,18 +53,20 @@ export function FacetList({ control, filter, set, counts }: Props & { control: E
 
 interface ChecksProps {
   choices: Choice[]
+  /** Whether it is known how many cars have what: without an answer nothing is said of that. */
+  known: boolean
   chosen: readonly string[]
   toggle: (value: string, on: boolean) => void
   word: (value: string) => string
   grid?: boolean
 }
 
-function Checks({ choices, chosen, toggle, word, grid }: ChecksProps) {
+function Checks({ choices, known, chosen, toggle, word, grid }: ChecksProps) {
   const { t, f } = useWords()
   const [whole, setWhole] = useState(false)
   const isChosen = (value: string) => chosen.some((it) => it.toLowerCase() === value.toLowerCase())
   const shown = whole ? choices : choices.filter(({ value }, index) => index < SHORT || isChosen(value))
-  if (choices.length === 0) return <p className="hint">{t.show.nothingToChoose}</p>
+  if (choices.length === 0) return <p className="hint">{known ? t.show.nothingToChoose : t.parts.unknown}</p>
   return (
     <>
       <ul className={grid ? 'checks checks-grid' : 'checks'}>
@@ -76,7 +79,7 @@ function Checks({ choices, chosen, toggle, word, grid }: ChecksProps) {
                 onChange={(event) => toggle(value, event.target.checked)}
               />
               <span className="check-word">{word(value)}</span>
-              <span className="check-count">{f.number(count)}</span>
+              {known && <span className="check-count">{f.number(count)}</span>}
             </label>
           </li>
         ))}
@@ -93,7 +96,8 @@ function Checks({ choices, chosen, toggle, word, grid }: ChecksProps) {
 export function Flag({ control, filter, set, counts }: Props & { control: Extract<Control, { type: 'flag' }> }) {
   const { t, f } = useWords()
   const { field, facet } = control
-  const count = (value: boolean) => f.number(counts?.values.find((it) => it.value === value)?.count ?? 0)
+  const count = (value: boolean) =>
+    counts ? ` (${f.number(counts.values.find((it) => it.value === value)?.count ?? 0)})` : ''
   const value = filter[field]
   return (
     <label className="field-row">
@@ -103,8 +107,8 @@ export function Flag({ control, filter, set, counts }: Props & { control: Extrac
         onChange={({ target }) => set({ [field]: target.value === '' ? null : target.value === 'true' })}
       >
         <option value="">{t.show.either}</option>
-        <option value="true">{`${t.show.yes} (${count(true)})`}</option>
-        <option value="false">{`${t.show.no} (${count(false)})`}</option>
+        <option value="true">{`${t.show.yes}${count(true)}`}</option>
+        <option value="false">{`${t.show.no}${count(false)}`}</option>
       </select>
     </label>
   )
@@ -126,7 +130,7 @@ export function ConcernChoice({ filter, set, counts }: Props) {
             <label>
               <input type="radio" name={name} checked={chosen === value} onChange={() => set({ concerns: value })} />
               <span className="check-word">{t.codes.concernFilter[value]}</span>
-              <span className="check-count">{f.number(matching[value])}</span>
+              {counts && <span className="check-count">{f.number(matching[value])}</span>}
             </label>
           </li>
         ))}
@@ -160,7 +164,7 @@ export function BrandChoice({ filter, set, counts }: Props) {
   }
   const counted = choicesOf(counts, codes)
   const others = Object.keys(BRANDS).filter((code) => !/^Code/i.test(BRANDS[code]?.word ?? '') && code !== '00')
-  const known = counted.length ? counted : others.map((value) => ({ value, count: 0 }))
+  const offered = counted.length ? counted : others.map((value) => ({ value, count: 0 }))
   return (
     <fieldset className="choice">
       <legend>{t.codes.facet.brand}</legend>
@@ -177,7 +181,8 @@ export function BrandChoice({ filter, set, counts }: Props) {
       </select>
       {(shown === 'any_of' || shown === 'without') && (
         <Checks
-          choices={known}
+          choices={offered}
+          known={counts !== undefined}
           chosen={codes}
           toggle={(code, on) => put(shown, on ? [...codes, code] : codes.filter((it) => it !== code))}
           word={(code) => `${code} ${t.sentences.brand(code)}`}

@@ -38,7 +38,7 @@ export function ShowPage() {
         <section className="results" aria-label={t.show.results} aria-busy={found.isFetching}>
           <div className="results-head">
             <p className="total" role="status">
-              {total === undefined ? t.parts.loading : t.show.found(total, f.number(total))}
+              {total !== undefined ? t.show.found(total, f.number(total)) : !found.error && t.parts.loading}
             </p>
             <Tools search={search} change={change} total={total ?? 0} />
           </div>

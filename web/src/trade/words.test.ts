@@ -19,5 +19,7 @@ it.each(Object.entries({ en, zh, de }))('%s tells a span by its two largest part
   expect(span(2, 3, 4, 5)).toMatch(/2.*3/)
   expect(span(2, 3, 4, 5)).not.toMatch(/[45]/)
   expect(span(0, 3, 4, 5)).toMatch(/3.*4/)
+  expect(span(0, 3, 0, 5)).not.toContain('0')
+  expect(span(0, 0, 2, 0)).not.toContain('0')
   expect(span(0, 0, 0, 5)).toMatch(/^5/)
 })

@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest'
 import { formats } from './format'
 
+test('an amount in short has two digits after the point, and is never more than there is', () => {
+  const f = formats('en')
+  expect(f.amountAbout(385_832_807_750n, 12)).toBe('0.38')
+  expect(f.amountAbout(89_989_087_046_109_270n, 12)).toBe('89,989.08')
+  expect(f.amountAbout(10_000_000_000_000n, 12)).toBe('10')
+  expect(f.amountAbout(999n, 0)).toBe('999')
+})
+
 test('a day or a time that no calendar has is shown as it is told', () => {
   for (const locale of ['en', 'zh', 'de']) {
     const f = formats(locale)

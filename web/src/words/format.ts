@@ -44,6 +44,11 @@ export function formats(locale: string) {
     locale,
     number,
     amount,
+    /** An amount for where there is little room: to the hundredth of the money, never more than there is. */
+    amountAbout: (smallest: bigint, decimals: number) => {
+      const step = 10n ** BigInt(Math.max(decimals - 2, 0))
+      return amount(smallest - (smallest % step), decimals)
+    },
     km: (n: number) => `${number(n)} km`,
     percent: (permille: number) => percent.format(permille / 1000),
     day: (text: string) => {

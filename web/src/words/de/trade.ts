@@ -13,8 +13,9 @@ const hoursOf = (n: number) => counted(n, 'Stunde', 'Stunden')
 
 function span({ days, hours, minutes, seconds }: Span): string {
   if (days > 0) return hours > 0 ? `${daysOf(days)} ${hoursOf(hours)}` : daysOf(days)
-  if (hours > 0) return `${hoursOf(hours)} ${minutes} min`
-  return minutes > 0 ? `${minutes} min ${seconds} s` : `${seconds} s`
+  if (hours > 0) return minutes > 0 ? `${hoursOf(hours)} ${minutes} min` : hoursOf(hours)
+  if (minutes > 0) return seconds > 0 ? `${minutes} min ${seconds} s` : `${minutes} min`
+  return `${seconds} s`
 }
 
 const page = {

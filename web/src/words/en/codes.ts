@@ -183,10 +183,10 @@ const ownerKind: Words<rpc.OwnerKind> = {
 }
 
 const movement: Words<rpc.MovementKind> = {
-  delivery: 'delivered to',
-  registration: 'registered in',
-  export: 'exported to',
-  import: 'imported to',
+  delivery: 'delivered to:',
+  registration: 'registered in:',
+  export: 'exported to:',
+  import: 'imported to:',
 }
 
 const ground: Words<rpc.Ground> = {

@@ -99,6 +99,7 @@ export const errorWords: Readonly<Record<number, { meaning: string; advice: stri
     advice:
       'No organisation wrote about a car with this VIN. That says nothing good or bad of it: compare the VIN with the car, or ask a node of its chain',
   },
+  7008: { meaning: 'there is no dispute of this number', advice: 'The page of a car lists its disputes' },
   7020: {
     meaning: 'the node keeps no index',
     advice:

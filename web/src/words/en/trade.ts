@@ -10,8 +10,9 @@ import { plans, told } from './trade-steps'
 
 function span({ days, hours, minutes, seconds }: Span): string {
   if (days > 0) return hours > 0 ? `${counted(days, 'day')} ${counted(hours, 'hour')}` : counted(days, 'day')
-  if (hours > 0) return `${counted(hours, 'hour')} ${minutes} min`
-  return minutes > 0 ? `${minutes} min ${seconds} s` : `${seconds} s`
+  if (hours > 0) return minutes > 0 ? `${counted(hours, 'hour')} ${minutes} min` : counted(hours, 'hour')
+  if (minutes > 0) return seconds > 0 ? `${minutes} min ${seconds} s` : `${minutes} min`
+  return `${seconds} s`
 }
 
 const page = {

@@ -98,6 +98,7 @@ export const errorWords: Readonly<Record<number, { meaning: string; advice: stri
   7003: { meaning: '节点没有该区块', advice: '请询问已同步的节点' },
   7006: { meaning: '一次询问超过 100 条，或一条也没有', advice: '请询问 1 至 100 条' },
   7007: { meaning: '要核验的记录超过 10,000 条', advice: '请改为核验最后的摘要' },
+  7008: { meaning: '没有这个编号的争议', advice: '争议列在车辆的页面上' },
   7009: { meaning: '无法给出价格', advice: '消息中有理由' },
   7010: { meaning: '不是货币', advice: '请用 ISO 4217 的三个字母' },
   7012: { meaning: '该区块的状态已丢弃', advice: '请再问一次以取较新的区块，或询问归档节点' },

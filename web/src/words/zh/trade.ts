@@ -9,8 +9,9 @@ type Trade = TradeWords
 
 function span({ days, hours, minutes, seconds }: Span): string {
   if (days > 0) return hours > 0 ? `${days} 天 ${hours} 小时` : `${days} 天`
-  if (hours > 0) return `${hours} 小时 ${minutes} 分`
-  return minutes > 0 ? `${minutes} 分 ${seconds} 秒` : `${seconds} 秒`
+  if (hours > 0) return minutes > 0 ? `${hours} 小时 ${minutes} 分` : `${hours} 小时`
+  if (minutes > 0) return seconds > 0 ? `${minutes} 分 ${seconds} 秒` : `${minutes} 分`
+  return `${seconds} 秒`
 }
 
 const page = {
