@@ -57,9 +57,11 @@ const paste = async (page) => {
   await settled(page)
 }
 
-const openAll = (page) => page.evaluate(() => document.querySelectorAll('main details').forEach((it) => (it.open = true)))
+const openAll = (page) =>
+  page.evaluate(() => document.querySelectorAll('main details').forEach((it) => (it.open = true)))
 const openNode = (page) => page.locator('.head .node').click()
-const openMenu = async (page) => (await page.locator('.menu-button').isVisible()) && page.locator('.menu-button').click()
+const openMenu = async (page) =>
+  (await page.locator('.menu-button').isVisible()) && page.locator('.menu-button').click()
 const openPanel = async (page) => {
   const button = page.locator('.panel-open')
   if (await button.isVisible()) await button.click()
@@ -74,7 +76,16 @@ const STATES = [
   ['show-unknown', '#/?cars=all&nonsense=1'],
   ['menu', '#/', { act: openMenu, whole: false }],
   ['query', '#/car'],
-  ['query-wrong', '#/car', { act: async (page) => (await page.locator('main input').first().fill('WAUZZZ7UZGA10O2'), page.locator('main form button').last().click()) }],
+  [
+    'query-wrong',
+    '#/car',
+    {
+      act: async (page) => (
+        await page.locator('main input').first().fill('WAUZZZ7UZGA10O2'),
+        page.locator('main form button').last().click()
+      ),
+    },
+  ],
   ['car', `#/car/${AUDI}`],
   ['car-open', `#/car/${AUDI}`, { act: openAll }],
   ['car-pictures', `#/car/${PICTURED}`],
@@ -86,7 +97,19 @@ const STATES = [
   ['add-out', '#/add'],
   ['add', '#/add', { as: WORKSHOP }],
   ['add-form', `#/add/record/maintenance?vin=${AUDI}`, { as: WORKSHOP }],
-  ['add-errors', `#/add/record/accident?vin=${AUDI}`, { as: '//UrCar//14', act: (page) => page.locator('.entry-form').locator('xpath=following::button[contains(@class,"primary")] | //form//button[contains(@class,"primary")]').last().click() }],
+  [
+    'add-errors',
+    `#/add/record/accident?vin=${AUDI}`,
+    {
+      as: '//UrCar//14',
+      act: (page) =>
+        page
+          .locator('.entry-form')
+          .locator('xpath=following::button[contains(@class,"primary")] | //form//button[contains(@class,"primary")]')
+          .last()
+          .click(),
+    },
+  ],
   ['add-make', '#/add/record/manufacture', { as: MANUFACTURER }],
   ['add-file', '#/add/file', { as: WORKSHOP }],
   ['add-attest', '#/add/attest', { as: '//UrCar//15' }],
@@ -106,10 +129,21 @@ const STATES = [
   ['statistics', '#/statistics'],
   ['consortium', '#/consortium'],
   ['consortium-seat', '#/consortium', { as: MANUFACTURER }],
-  ['away', '#/', { node: 'ws://127.0.0.1:9' }],
-  ['away-car', `#/car/${AUDI}`, { node: 'ws://127.0.0.1:9' }],
+  ['away', '#/', { node: 'ws://127.0.0.1:42998' }],
+  ['away-car', `#/car/${AUDI}`, { node: 'ws://127.0.0.1:42998' }],
   ['node', '#/', { act: openNode, whole: false }],
-  ['light', `#/car/${AUDI}`, { light: true, act: (page) => page.locator('[data-standing="good"].light-line').waitFor().catch(() => {}) }],
+  [
+    'light',
+    `#/car/${AUDI}`,
+    {
+      light: true,
+      act: (page) =>
+        page
+          .locator('[data-standing="good"].light-line')
+          .waitFor()
+          .catch(() => {}),
+    },
+  ],
   ['light-panel', '#/', { light: true, act: openNode, whole: false }],
   ['nowhere', '#/nowhere'],
 ]
@@ -140,30 +174,55 @@ const measure = () => {
     said.push(`wider: ${root.scrollWidth} than ${innerWidth}`)
     for (const it of document.querySelectorAll('body *')) {
       const { right, width } = it.getBoundingClientRect()
-      if (right > innerWidth + 1 && width > 0 && !it.closest('.table-box') && said.length < 6) said.push(`  out: ${named(it)} ${right}`)
+      if (right > innerWidth + 1 && width > 0 && !it.closest('.table-box') && said.length < 6)
+        said.push(`  out: ${named(it)} ${right}`)
     }
   }
   for (const it of document.querySelectorAll('body *')) {
     const style = getComputedStyle(it)
-    if (it.clientWidth > 0 && it.scrollWidth > it.clientWidth + 1 && /hidden|clip/.test(style.overflowX) && style.clip === 'auto' && style.clipPath === 'none')
+    if (
+      it.clientWidth > 0 &&
+      it.scrollWidth > it.clientWidth + 1 &&
+      /hidden|clip/.test(style.overflowX) &&
+      style.clip === 'auto' &&
+      style.clipPath === 'none'
+    )
       said.push(`clipped: ${named(it)} ${it.scrollWidth}/${it.clientWidth}`)
     // What is cut by a box of its own that doesn't scroll sticks out of it.
-    if (it.clientWidth > 0 && it.scrollWidth > it.clientWidth + 3 && style.overflowX === 'visible' && style.display !== 'inline' && ['TD', 'BUTTON', 'A', 'P', 'H1', 'H2', 'H3', 'DD', 'DT', 'LI', 'LABEL', 'SECTION'].includes(it.tagName))
+    if (
+      it.clientWidth > 0 &&
+      it.scrollWidth > it.clientWidth + 3 &&
+      style.overflowX === 'visible' &&
+      style.display !== 'inline' &&
+      ['TD', 'BUTTON', 'A', 'P', 'H1', 'H2', 'H3', 'DD', 'DT', 'LI', 'LABEL', 'SECTION'].includes(it.tagName)
+    )
       said.push(`sticks out: ${named(it)} ${it.scrollWidth}/${it.clientWidth}`)
   }
   if (innerWidth < 500)
     for (const it of document.querySelectorAll('button, select, input:not([type=hidden]), summary, a')) {
       const { width, height } = it.getBoundingClientRect()
       const inText = it.tagName === 'A' && getComputedStyle(it).display === 'inline'
-      if (width > 1 && height > 1 && !inText && (height < 24 || width < 24) && !it.closest('label') && !it.closest('.visually-hidden'))
+      if (
+        width > 1 &&
+        height > 1 &&
+        !inText &&
+        (height < 24 || width < 24) &&
+        !it.closest('label') &&
+        !it.closest('.visually-hidden')
+      )
         said.push(`small: ${named(it)} ${Math.round(width)}x${Math.round(height)}`)
     }
-  const raw = (document.querySelector('main')?.innerText ?? '').match(/\b(undefined|NaN|null|\[object Object\]|Infinity)\b/g)
+  const raw = (document.querySelector('main')?.innerText ?? '').match(
+    /\b(undefined|NaN|null|\[object Object\]|Infinity)\b/g,
+  )
   if (raw) said.push(`raw: ${[...new Set(raw)]}`)
   return said
 }
 
-const texts = await lightSpecification(given.node).then((text) => ({ '/light-client.json': text }), () => ({}))
+const texts = await lightSpecification(given.node).then(
+  (text) => ({ '/light-client.json': text }),
+  () => ({}),
+)
 const host = await serve(join(web, 'dist'), await freePort(), texts)
 const genesis = await ask(given.node, 'chain_getBlockHash', [0])
 const browser = await chromium.launch({
@@ -172,7 +231,12 @@ const browser = await chromium.launch({
 })
 
 async function take([name, path, { as, act, node = given.node, light, whole = true } = {}], language, theme, size) {
-  const context = await browser.newContext({ viewport: SIZES[size], colorScheme: theme, locale: 'en-GB', reducedMotion: 'reduce' })
+  const context = await browser.newContext({
+    viewport: SIZES[size],
+    colorScheme: theme,
+    locale: 'en-GB',
+    reducedMotion: 'reduce',
+  })
   const account = as && JSON.stringify({ address: addressOf(as), genesis, path: as, wallet: null })
   await context.addInitScript(
     ([url, chosen, signer, isLight]) => {
@@ -187,17 +251,30 @@ async function take([name, path, { as, act, node = given.node, light, whole = tr
   const page = await context.newPage()
   const said = []
   page.on('pageerror', (error) => said.push(`error: ${error.message}`))
-  page.on('console', (it) => it.type() === 'error' && !/\/0x[0-9a-f]{64}$/.test(it.location().url) && said.push(`console: ${it.text().slice(0, 200)}`))
+  page.on(
+    'console',
+    (it) =>
+      it.type() === 'error' &&
+      !/\/0x[0-9a-f]{64}$/.test(it.location().url) &&
+      said.push(`console: ${it.text().slice(0, 200)}`),
+  )
   try {
     await page.goto(`${host.url}${path}`)
-    if (as) await page.waitForFunction(() => !/^(Sign in|登录|Anmelden)/.test(document.querySelector('.head-buttons')?.textContent ?? '')).catch(() => said.push('not signed in'))
+    if (as)
+      await page
+        .waitForFunction(
+          () => !/^(Sign in|登录|Anmelden)/.test(document.querySelector('.head-buttons')?.textContent ?? ''),
+        )
+        .catch(() => said.push('not signed in'))
     await settled(page)
     if (act) {
       await act(page)
       await settled(page)
     }
     said.push(...(await page.evaluate(measure)))
-    const height = whole ? Math.min(TALLEST, await page.evaluate(() => document.documentElement.scrollHeight)) : SIZES[size].height
+    const height = whole
+      ? Math.min(TALLEST, await page.evaluate(() => document.documentElement.scrollHeight))
+      : SIZES[size].height
     if (whole) {
       await page.setViewportSize({ width: SIZES[size].width, height })
       await page.waitForTimeout(400)
@@ -214,7 +291,10 @@ mkdirSync(given.out, { recursive: true })
 const list = (text) => text.split(',').filter(Boolean)
 const words = list(given.only ?? '')
 const told = []
-for (const state of STATES.filter(([name]) => words.length === 0 || words.some((word) => (word.endsWith('=') ? name === word.slice(0, -1) : name.includes(word)))))
+for (const state of STATES.filter(
+  ([name]) =>
+    words.length === 0 || words.some((word) => (word.endsWith('=') ? name === word.slice(0, -1) : name.includes(word))),
+))
   for (const size of list(given.sizes))
     for (const theme of list(given.themes))
       for (const language of list(given.languages)) {

@@ -44,10 +44,10 @@ function OrganisationPairs({ what, of }: { what: string; of: Organisation }) {
       <dt>{what}</dt>
       <dd>
         {of.name}
-        {what === words.delegateOf && `: ${words.may[of.maySignFor]}`}
+        {what === words.delegateOf && `${f.colon}${words.may[of.maySignFor]}`}
       </dd>
       <dt>{words.roles}</dt>
-      <dd>{of.roles.map((role) => t.codes.role[role]).join(', ')}</dd>
+      <dd>{f.list(of.roles.map((role) => t.codes.role[role]))}</dd>
       <dt>{words.state}</dt>
       <dd>{words.standings[of.standing] ?? of.standing}</dd>
       <dt>{words.freeRecords}</dt>

@@ -83,7 +83,7 @@ function OwnTemplate({ template: { id, name, kind }, gone }: { template: Templat
 
 /** Who may write which kind: for everybody, also without an account. */
 export function KindTable() {
-  const { t } = useWords()
+  const { t, f } = useWords()
   const words = useAddWords()
   return (
     <details className="add-part kind-table">
@@ -98,7 +98,7 @@ export function KindTable() {
                   <th scope="row">
                     <KindPicture kind={kind} /> {t.codes.kind[kind]}
                   </th>
-                  <td>{roles.length > 0 ? roles.map((role) => t.codes.role[role]).join(', ') : words.ownerWrites}</td>
+                  <td>{roles.length > 0 ? f.list(roles.map((role) => t.codes.role[role])) : words.ownerWrites}</td>
                 </tr>
               )
             })}

@@ -100,7 +100,7 @@ function Parts({ path, writer }: { path: string; writer: WriterOf }) {
   return (
     <>
       <p className="add-writer">
-        {words.writesAs(name, roles.map((role) => t.codes.role[role]).join(', '))}{' '}
+        {words.writesAs(name, f.list(roles.map((role) => t.codes.role[role])))}{' '}
         <span className="hint">{words.freeLeft(f.number(freeRecords))}</span>
       </p>
       <nav aria-label={words.title} className="scopes add-tabs">

@@ -35,7 +35,9 @@ export function RecordSummary({ view, children }: { view: RecordView; children?:
         ))}
         {record.odometer && (
           <p>
-            {t.show.odometer}: {odometerWords(record.odometer, { t, f })}
+            {t.show.odometer}
+            {f.colon}
+            {odometerWords(record.odometer, { t, f })}
           </p>
         )}
         {record.description && <blockquote>{record.description}</blockquote>}

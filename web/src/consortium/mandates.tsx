@@ -57,7 +57,7 @@ function MandateLine({ waiting, snapshot }: { waiting: WaitingMandate; snapshot:
       </p>
       <p>
         {words.objections(f.number(objections.length), f.number(stop))}
-        {objections.length > 0 && `: ${objections.map(say.name).join(', ')}`}
+        {objections.length > 0 && `${f.colon}${f.list(objections.map(say.name))}`}
       </p>
       <MandateButtons waiting={waiting} snapshot={snapshot} isDue={isDue} stop={stop} />
     </li>

@@ -46,14 +46,12 @@ export function MotionCard({ open, snapshot, signer, lag }: Props) {
       <p className="hint">{left > 0 ? words.ends(f.number(end), say.blocksTime(left, snapshot.slot)) : words.over}</p>
       <Buttons open={open} snapshot={snapshot} signer={signer} lag={lag} />
       <details className="fine">
-        <summary>
-          {words.ayesBy}, {words.naysBy.toLowerCase()}, {words.hash.toLowerCase()}
-        </summary>
+        <summary>{f.list([words.ayesBy, words.naysBy.toLowerCase(), words.hash.toLowerCase()])}</summary>
         <dl className="pairs">
           <dt>{words.ayesBy}</dt>
-          <dd>{ayes.map(say.name).join(', ') || words.nobody}</dd>
+          <dd>{f.list(ayes.map(say.name)) || words.nobody}</dd>
           <dt>{words.naysBy}</dt>
-          <dd>{nays.map(say.name).join(', ') || words.nobody}</dd>
+          <dd>{f.list(nays.map(say.name)) || words.nobody}</dd>
           <dt>{words.hash}</dt>
           <dd className="digest">{open.hash}</dd>
           <dt>{words.call}</dt>

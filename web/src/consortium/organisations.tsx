@@ -121,7 +121,9 @@ function Row({ organisation, seat, admit }: RowProps) {
         {name}
         {house && (
           <small>
-            {words.organisations.house}: {house}
+            {words.organisations.house}
+            {f.colon}
+            {house}
           </small>
         )}
       </th>

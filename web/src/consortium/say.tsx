@@ -52,7 +52,7 @@ export function useSay(): Speaking {
   return {
     name: (address) => names.get(address) ?? shortAddress(address),
     number: (n) => whole.format(n),
-    roles: (roles) => roles.map((role) => t.codes.role[role as TradeRole]).join(', '),
+    roles: (roles) => f.list(roles.map((role) => t.codes.role[role as TradeRole])),
     term: (name, amount) => t.consortium.termTo(t.terms[name as TermName], value(name as TermName, amount)),
     money,
     value,

@@ -36,7 +36,7 @@ function NodeLine({ block, again }: Pick<Props, 'block' | 'again'>) {
       <span>
         {t.parts.answer(hostOf(endpoint.url), f.number(block.number))}{' '}
         <strong>{block.finalised ? t.parts.final : t.parts.notFinal}</strong>
-        {`, ${f.time(Number(block.time))}`}
+        {`${f.comma}${f.time(Number(block.time))}`}
       </span>
       {again && (
         <button type="button" className="link no-print" onClick={again}>

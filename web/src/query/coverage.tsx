@@ -71,7 +71,7 @@ function Years({ report, from }: { report: CarReport; from: number }) {
       </table>
       {without.length > 0 && (
         <p>
-          <Tag tone="caution">{t.query.yearsWithout(without.length)}</Tag> {without.join(', ')}
+          <Tag tone="caution">{t.query.yearsWithout(without.length)}</Tag> {f.list(without.map(String))}
         </p>
       )}
     </div>

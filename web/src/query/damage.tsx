@@ -55,7 +55,7 @@ function Accident({ accident }: { accident: AccidentLine }) {
       <p className="line-head">
         <strong>{f.day(date)}</strong>
         {severity !== 'not_chosen' && <Tag tone={SEVERITY_TONE[severity]}>{t.codes.severity[severity]}</Tag>}
-        <span>{places.join(', ')}</span>
+        <span>{f.list(places)}</span>
       </p>
       {reports.map((report) => (
         <AccidentOf key={report.source.record} report={report} />

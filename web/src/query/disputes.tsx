@@ -56,7 +56,7 @@ function Dispute({ line, view, now }: { line: DisputeLine; view: DisputeView | u
       <p>
         {t.query.disputeOf} <RecordLink number={line.record} />
         {line.kind && ` (${t.codes.kind[line.kind]})`}
-        {line.ground !== 'not_chosen' && `: ${t.codes.ground[line.ground]}`}
+        {line.ground !== 'not_chosen' && `${f.colon}${t.codes.ground[line.ground]}`}
       </p>
       {line.statement && <blockquote>{line.statement}</blockquote>}
       {view && (

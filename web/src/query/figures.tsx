@@ -74,7 +74,7 @@ export function Figures({ report }: { report: CarReport }) {
         value={brands.carried.join(',')}
         tone={toneOf(brands.carried.length > 0)}
       >
-        {brands.carried.length ? brands.carried.map((code) => t.sentences.brand(code)).join(', ') : t.query.none}
+        {brands.carried.length ? f.list(brands.carried.map((code) => t.sentences.brand(code))) : t.query.none}
       </Figure>
       <Figure name={t.query.stolen} id="stolen" value={thefts.stolen} tone={toneOf(thefts.stolen)}>
         {yes(thefts.stolen)}

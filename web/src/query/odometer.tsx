@@ -49,7 +49,8 @@ function Reasons({ series }: { series: Series }) {
         <ul className="pairs-list">
           {pairs.map(([contradicted, by]) => (
             <li key={`${contradicted}-${by}`}>
-              {t.query.contradicts(km(contradicted), km(by))} <RecordLink number={contradicted} />,{' '}
+              {t.query.contradicts(km(contradicted), km(by))} <RecordLink number={contradicted} />
+              {f.comma}
               <RecordLink number={by} />
             </li>
           ))}

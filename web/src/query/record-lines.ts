@@ -166,7 +166,7 @@ function factLines(
       const { severity, zones, airbags, structural, towed, drivable, about } = record.fields
       const facts = [airbags && t.query.airbags, structural && t.query.structural, towed && t.query.towed]
       return [
-        `${word(t.codes.severity, severity)}: ${zones.map((zone) => word(t.codes.zone, zone)).join(', ')}`,
+        `${word(t.codes.severity, severity)}${f.colon}${f.list(zones.map((zone) => word(t.codes.zone, zone)))}`,
         [...facts, drivable ? t.query.drivable : t.query.notDrivable].filter(Boolean).join(' · '),
         about !== null && t.query.sameAs(about),
       ]

@@ -8,13 +8,13 @@ import { useNameOf } from './data'
 import { goTo } from './section'
 
 export function useAuthorWords(): (author: Author) => string {
-  const { t } = useWords()
+  const { t, f } = useWords()
   const nameOf = useNameOf()
   return (author) => {
     if (typeof author === 'string') return t.query.consortium
     if ('owner' in author) return t.query.ownerWrote(nameOf(author.owner))
     const { account, role } = author.organisation
-    return `${nameOf(account)}, ${t.codes.role[role]}`
+    return `${nameOf(account)}${f.comma}${t.codes.role[role]}`
   }
 }
 

@@ -145,7 +145,9 @@ function Entry({ view, annulled }: { view: RecordView; annulled: boolean }) {
         ))}
         {record.odometer && (
           <p className="entry-odometer">
-            {t.show.odometer}: {odometerWords(record.odometer, { t, f })}
+            {t.show.odometer}
+            {f.colon}
+            {odometerWords(record.odometer, { t, f })}
             {!view.reading_counts && ` (${t.query.readingIdle})`}
           </p>
         )}
@@ -165,13 +167,13 @@ function Entry({ view, annulled }: { view: RecordView; annulled: boolean }) {
 }
 
 function Witnesses({ view }: { view: RecordView }) {
-  const { t } = useWords()
+  const { t, f } = useWords()
   const nameOf = useNameOf()
   const { witnesses, witnessed } = view
   return (
     <Tag tone={witnessed ? 'good' : 'calm'}>
       {t.query.witnesses(witnesses.length, witnessed)}
-      {witnesses.length > 0 && `: ${witnesses.map(nameOf).join(', ')}`}
+      {witnesses.length > 0 && `${f.colon}${f.list(witnesses.map(nameOf))}`}
     </Tag>
   )
 }

@@ -57,7 +57,9 @@ function OwnersOf({ owners }: { owners: Owners }) {
             <span className="owner-number">{counted ? ++number : '–'}</span>
             <strong>{t.codes.ownerKind[kind]}</strong>
             <span>
-              {t.codes.acquisition[by]}, {f.day(source.date)}
+              {t.codes.acquisition[by]}
+              {f.comma}
+              {f.day(source.date)}
             </span>
             {!counted && <Tag>{t.query.trade}</Tag>}
           </p>
@@ -80,7 +82,7 @@ function SalesOf({ sales }: { sales: Sales }) {
             <strong>{f.money(price.amount_minor, price.currency, own)}</strong>
             <span>
               {isNew ? t.query.soldNew : t.query.soldUsed}
-              {city && `, ${city}`}
+              {city && `${f.comma}${city}`}
             </span>
           </p>
           <SourceLine source={source} />

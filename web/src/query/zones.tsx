@@ -64,10 +64,12 @@ export function hitsOf(accidents: readonly AccidentLine[]): Map<Place, Hit> {
 }
 
 export function ZoneDrawing({ accidents }: { accidents: readonly AccidentLine[] }) {
-  const { t } = useWords()
+  const { t, f } = useWords()
   const id = useId()
   const hits = hitsOf(accidents)
-  const said = [...hits].map(([zone, { worst }]) => `${t.codes.zone[zone]}: ${t.codes.severity[worst]}`).join('; ')
+  const said = [...hits]
+    .map(([zone, { worst }]) => `${t.codes.zone[zone]}${f.colon}${t.codes.severity[worst]}`)
+    .join('; ')
   const grid = [...hits].filter(([zone]) => zone !== 'roof' && zone !== 'underbody')
   const roof = hits.get('roof')
   const underbody = hits.get('underbody')
@@ -96,7 +98,9 @@ export function ZoneDrawing({ accidents }: { accidents: readonly AccidentLine[] 
           ))}
         {underbody && (
           <text className="zone-side" x="100" y="392" textAnchor="middle">
-            {t.codes.zone.underbody}: {underbody.accidents.join(', ')}
+            {t.codes.zone.underbody}
+            {f.colon}
+            {f.list(underbody.accidents.map(String))}
           </text>
         )}
       </svg>

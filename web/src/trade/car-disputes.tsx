@@ -36,7 +36,7 @@ export function CarDisputes({ car }: { car: TradeCar }) {
 
 /** A dispute in short, with where it stands. */
 export function DisputeLine({ view, block }: { view: DisputeView; block: number }) {
-  const { t } = useWords()
+  const { t, f } = useWords()
   const outcome = outcomeOf(view.status)
   return (
     <>
@@ -49,7 +49,7 @@ export function DisputeLine({ view, block }: { view: DisputeView; block: number 
       </p>
       <p>
         {t.query.disputeOf} {t.query.record(view.record)}
-        {view.ground !== 'not_chosen' && `: ${t.codes.ground[view.ground]}`}
+        {view.ground !== 'not_chosen' && `${f.colon}${t.codes.ground[view.ground]}`}
         {view.challengers[0] && (
           <>
             {' · '}

@@ -55,7 +55,7 @@ export function DisputePage({ number }: { number: number }) {
 }
 
 function Head({ data: { view, car, records } }: { data: OneDispute }) {
-  const { t } = useWords()
+  const { t, f } = useWords()
   const outcome = outcomeOf(view.status)
   const record = records.records[view.record]
   const { make, model, model_year: year } = car.specification
@@ -74,7 +74,7 @@ function Head({ data: { view, car, records } }: { data: OneDispute }) {
       <div className="disputed">
         <p>
           <strong>{t.trade.disputed[subjectOf(view, record)](view.from)}</strong>
-          {view.ground !== 'not_chosen' && `: ${t.codes.ground[view.ground]}`}
+          {view.ground !== 'not_chosen' && `${f.colon}${t.codes.ground[view.ground]}`}
         </p>
         <blockquote>{view.statement}</blockquote>
         {record && <RecordShort view={record} />}
@@ -96,7 +96,9 @@ export function RecordShort({ view }: { view: RecordView }) {
     <div className="record-short">
       <p className="line-head">
         <strong>
-          {t.query.record(record.number)}: {t.codes.kind[record.kind]}
+          {t.query.record(record.number)}
+          {f.colon}
+          {t.codes.kind[record.kind]}
         </strong>
         <span>{f.day(record.event_date)}</span>
         <Tag>{t.codes.status[view.status]}</Tag>
@@ -107,7 +109,9 @@ export function RecordShort({ view }: { view: RecordView }) {
       ))}
       {record.odometer && (
         <p>
-          {t.show.odometer}: {odometerWords(view.odometer_in_force ?? record.odometer, { t, f })}
+          {t.show.odometer}
+          {f.colon}
+          {odometerWords(view.odometer_in_force ?? record.odometer, { t, f })}
         </p>
       )}
       <p className="hint">{authorWords(record.author)}</p>

@@ -31,6 +31,7 @@ export function formats(locale: string) {
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
   const country = new Intl.DisplayNames(locale, { type: 'region', fallback: 'none' })
   const number = (n: number) => whole.format(n)
+  const isChinese = locale.startsWith('zh')
 
   /** An amount in the smallest unit of a money of so many digits. */
   const amount = (smallest: bigint, decimals: number) => {
@@ -42,6 +43,11 @@ export function formats(locale: string) {
 
   return {
     locale,
+    /** Between words that stand beside each other, and before what a word tells. */
+    comma: isChinese ? '，' : ', ',
+    colon: isChinese ? '：' : ': ',
+    /** Words or names, one after another. */
+    list: (words: readonly string[]) => words.join(isChinese ? '、' : ', '),
     number,
     amount,
     /** An amount for where there is little room: to the hundredth of the money, never more than there is. */

@@ -16,6 +16,7 @@ import { isAddress, readEntry, type Entry, type Problem } from '../form/read'
 import { opens } from '../kinds'
 import { labelAt } from '../say'
 import { draftFrom } from '../templates'
+import { useWords } from '../../words/context'
 import { useAddWords } from '../words'
 import type { WriterOf } from '../writer'
 import type { Written } from './call'
@@ -39,6 +40,7 @@ interface Props {
 }
 
 export function EntryForm({ kind, writer, car, other, again }: Props) {
+  const { f } = useWords()
   const words = useAddWords()
   const { search } = useRoute()
   const [draft, setDraft] = useState(() => begin(kind, search))
@@ -104,7 +106,7 @@ export function EntryForm({ kind, writer, car, other, again }: Props) {
         </details>
         {problems.length > 0 && (
           <p className="refused" role="alert">
-            {words.fix(problems.length)} {namesOf(kind, problems, words).join(', ')}
+            {words.fix(problems.length)} {f.list(namesOf(kind, problems, words))}
           </p>
         )}
         <div className="buttons">

@@ -106,7 +106,10 @@ export const errorWords: Readonly<Record<number, { meaning: string; advice: stri
   7003: { meaning: 'der Knoten hat diesen Block nicht', advice: 'Fragen Sie einen Knoten, der aufgeholt hat' },
   7006: { meaning: 'mehr als 100 auf einmal gefragt, oder keiner', advice: 'Fragen Sie nach 1 bis 100' },
   7007: { meaning: 'mehr als 10.000 Einträge zu prüfen', advice: 'Prüfen Sie stattdessen den letzten Digest' },
-  7008: { meaning: 'es gibt keinen Streit mit dieser Nummer', advice: 'Die Seite eines Autos führt seine Streitfälle auf' },
+  7008: {
+    meaning: 'es gibt keinen Streit mit dieser Nummer',
+    advice: 'Die Seite eines Autos führt seine Streitfälle auf',
+  },
   7009: { meaning: 'es kann kein Preis genannt werden', advice: 'Der Grund steht in der Meldung' },
   7010: { meaning: 'keine Währung', advice: 'Nennen Sie drei Buchstaben nach ISO 4217' },
   7012: {

@@ -119,7 +119,7 @@ export const consortium: Own = {
     evidenceHeld: (held, named) => `${named} 份中有 ${held} 份在此`,
     noEvidence: '本节点没有',
     session: '会期',
-    sessionIs: (n, blocks) => `${n}，${Math.max(blocks, 0)} 个区块后结束`,
+    sessionIs: (n, blocks) => `第 ${n} 号，${Math.max(blocks, 0)} 个区块后结束`,
     round: '本轮未投票的验证人',
     roundOf: (missing, total) => `${total} 个中的 ${missing} 个`,
     noVoter: '本节点不投票',

@@ -24,7 +24,7 @@ const questions: Checks['questions'] = {
   car_known: () => '此车已登记。VIN 是否属于另一辆车？',
   car_annulled: () => '此车的登记已被宣告无效。须先重新登记。',
   car_scrapped: () => '此车已报废：此后只能更正。',
-  role: () => '贵组织的任何角色都不能写此类记录。',
+  role: () => '贵机构的任何角色都不能写此类记录。',
   day_future: ({ day }, f) => `世界上还没有任何地方到 ${f.day(day)}：它在未来。`,
   day_before_made: ({ made }, f) => `早于此车的制造日期 ${f.day(made)}。`,
   evidence_missing: () => '此类记录必须有证据：请添加支持它的文件。',
@@ -65,13 +65,13 @@ const questions: Checks['questions'] = {
 }
 
 const waits: Checks['waits'] = {
-  'two witnesses': '须有其他两家组织证明后才生效。',
+  'two witnesses': '须有其他两家机构证明后才生效。',
   'the maker or who opened the campaign, else two witnesses':
-    '由制造商或召回发起方写的立即生效；否则须有两家组织证明。',
+    '由制造商或召回发起方写的立即生效；否则须有两家机构证明。',
   'who wrote every theft of the case, else two witnesses':
-    '由写下该案全部失窃记录的一方写的立即生效；否则须有两家组织证明。',
-  "the owner's consent or two witnesses": '它会在几天内阻止出售；若车主不同意、也没有两家组织证明，则失效并收取费用。',
-  "the lien's holder, else two witnesses": '由抵押权人写的立即生效；否则须有两家组织证明。',
+    '由写下该案全部失窃记录的一方写的立即生效；否则须有两家机构证明。',
+  "the owner's consent or two witnesses": '它会在几天内阻止出售；若车主不同意、也没有两家机构证明，则失效并收取费用。',
+  "the lien's holder, else two witnesses": '由抵押权人写的立即生效；否则须有两家机构证明。',
 }
 
 export const checks: Checks = { questions, waits }
