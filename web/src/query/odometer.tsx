@@ -88,7 +88,7 @@ function Readings({ series }: { series: Series }) {
   const authorWords = useAuthorWords()
   return (
     <div className="table-box" tabIndex={0} role="group" aria-label={t.query.parts.odometer}>
-      <table>
+      <table className="readings">
         <thead>
           <tr>
             <th scope="col">{t.query.day}</th>
