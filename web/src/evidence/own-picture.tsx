@@ -107,7 +107,13 @@ function OneOf({ candidate: { evidence, record }, near, otherwise, children }: O
         width={shown.width}
         height={shown.height}
       />
-      <span className="own-picture-of">{t.evidence.shown.named(kind, day)}</span>
+      <span className="own-picture-of">
+        {kind}
+        <span className="own-picture-day">
+          {f.comma}
+          {day}
+        </span>
+      </span>
     </>
   )
 }

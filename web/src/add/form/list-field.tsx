@@ -19,9 +19,11 @@ export function ListField({ form, label, path, draft, change }: Edit & { form: E
       {values.map((value, place) => (
         // They have no names of their own, and are only added at the end.
         <div key={place} className="form-item" role="group" aria-label={fields.whole(word, place + 1)}>
-          <p className="form-item-number" aria-hidden="true">
-            {place + 1}
-          </p>
+          {values.length > 1 && (
+            <p className="form-item-number" aria-hidden="true">
+              {place + 1}
+            </p>
+          )}
           {form.of.is === 'part' ? (
             <Fields
               fields={form.of.fields}

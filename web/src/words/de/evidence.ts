@@ -65,7 +65,6 @@ const shown: Words['evidence']['shown'] = {
   picture: (place, count, record, kind, day) => `Bild ${place} von ${count} des Eintrags ${record}: ${kind}, ${day}`,
   ofDispute: (place, count, dispute) => `Bild ${place} von ${count} der Anfechtungen im Streit ${dispute}`,
   newest: (record, kind, day) => `Bild aus Eintrag ${record}: ${kind}, ${day}`,
-  named: (kind, day) => `${kind}, ${day}`,
   enlarge: (what) => `Vergrößern: ${what}`,
   loading: 'Lädt …',
   slow: 'Der Knoten fragt seine Nachbarn …',

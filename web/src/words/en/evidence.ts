@@ -87,7 +87,6 @@ const shown = {
   ofDispute: (place: number, count: number, dispute: number) =>
     `Picture ${place} of ${count} that challenges a record, of dispute ${dispute}`,
   newest: (record: number, kind: string, day: string) => `Picture from record ${record}: ${kind}, ${day}`,
-  named: (kind: string, day: string) => `${kind}, ${day}`,
   enlarge: (what: string) => `Enlarge: ${what}`,
   loading: 'Loading …',
   slow: 'The node asks its peers …',

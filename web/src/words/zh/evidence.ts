@@ -59,7 +59,6 @@ const shown: Words['evidence']['shown'] = {
   picture: (place, count, record, kind, day) => `记录 ${record} 的图片 ${place}/${count}：${kind}，${day}`,
   ofDispute: (place, count, dispute) => `争议 ${dispute} 中质疑方的图片 ${place}/${count}`,
   newest: (record, kind, day) => `来自记录 ${record} 的图片：${kind}，${day}`,
-  named: (kind, day) => `${kind}，${day}`,
   enlarge: (what) => `放大：${what}`,
   loading: '正在加载…',
   slow: '节点正在询问其对等节点…',
