@@ -11,7 +11,7 @@ import { measure } from './screens/measure.mjs'
 import { AUDI, README, STATES } from './screens/states.mjs'
 
 const USAGE = `Usage: node scripts/screens.mjs [--node WS-URL] [--out FOLDER] [--only WORD,..] [--readme]
-         [--languages en,zh,de] [--themes light,dark] [--sizes desk,phone]
+         [--languages en,zh,de] [--themes light,dark] [--sizes desk,phone,narrow]
 
 Takes pictures of the page as built in dist (npm run build), over a node that scripts/demo started,
 and tells what is wider than the window, cut off, too small for a finger, or an error.
@@ -20,7 +20,7 @@ and tells what is wider than the window, cut off, too small for a finger, or an 
   --out FOLDER    where the pictures go (screens)
   --only WORD,..  the states whose name has one of the words
   --readme        the six of the README instead, to docs/pictures
-  --languages, --themes, --sizes   of which pictures are taken; of all where nothing is said
+  --languages, --themes, --sizes   of the pictures; all but narrow where nothing is said
 
 Environment: CHROMIUM, the browser (/usr/bin/chromium); URCAR_NODE, the program that tells the light
 client of the chain.`
@@ -42,7 +42,11 @@ if (given.help) {
   process.exit()
 }
 
-const SIZES = { desk: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } }
+const SIZES = {
+  desk: { width: 1280, height: 900 },
+  phone: { width: 390, height: 844 },
+  narrow: { width: 360, height: 740 },
+}
 /** CSS pixels of height beyond which a picture is cut off. */
 const TALLEST = 9_000
 /** Milliseconds that anything may take, that a page may load, and that it rests before it is taken. */

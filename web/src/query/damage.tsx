@@ -92,7 +92,8 @@ function Claim({ claim }: { claim: ClaimLine }) {
           <p className="line-head">
             <strong>{f.money(amount.amount_minor, amount.currency, own)}</strong>
             <span>
-              {peril !== 'not_chosen' && t.codes.claimType[peril]},{' '}
+              {peril !== 'not_chosen' && t.codes.claimType[peril]}
+              {f.comma}
               {status !== 'not_chosen' && t.codes.claimStatus[status]}
             </span>
             {lost && <Tag tone="grave">{t.query.totalLoss}</Tag>}

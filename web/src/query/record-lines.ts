@@ -78,17 +78,19 @@ function titleLines(
 ): Lines {
   switch (record.kind) {
     case 'delivery':
-      return [`${record.fields.to}, ${f.country(record.fields.country)}`]
+      return [`${record.fields.to}${f.comma}${f.country(record.fields.country)}`]
     case 'retail': {
       const { price, city, sold_on: sold, on_sale_since: since, lien } = record.fields
       return [
-        `${f.money(price.amount_minor, price.currency, own)}, ${city}`,
+        `${f.money(price.amount_minor, price.currency, own)}${f.comma}${city}`,
         t.query.onSale(f.day(since), f.day(sold)),
         lien && t.query.underLien(nameOf(lien.holder), lien.reference),
       ]
     }
     case 'registration':
-      return [`${f.country(record.fields.country)}, ${t.query.firstRegistered(f.day(record.fields.first_registered))}`]
+      return [
+        `${f.country(record.fields.country)}${f.comma}${t.query.firstRegistered(f.day(record.fields.first_registered))}`,
+      ]
     case 'sale':
       return [
         f.money(record.fields.price.amount_minor, record.fields.price.currency, own),
@@ -97,9 +99,9 @@ function titleLines(
     case 'transfer':
       return [record.fields.reason, t.query.toAccount(nameOf(record.fields.to))]
     case 'title_order':
-      return [`${record.fields.court}, ${record.fields.reference}`, t.query.toAccount(nameOf(record.fields.to))]
+      return [`${record.fields.court}${f.comma}${record.fields.reference}`, t.query.toAccount(nameOf(record.fields.to))]
     case 'lien':
-      return [`${word(t.codes.lienStatus, record.fields.status)}: ${record.fields.reference}`]
+      return [`${word(t.codes.lienStatus, record.fields.status)}${f.colon}${record.fields.reference}`]
   }
 }
 
@@ -113,7 +115,7 @@ function careLines(
     case 'part_scrapped': {
       const { name, number, serial, reason, replaced_by: by } = record.fields
       return [
-        `${name} (${[number, serial].filter(Boolean).join(', ')}): ${reason}`,
+        `${name} (${[number, serial].filter(Boolean).join(f.comma)})${f.colon}${reason}`,
         by && t.query.replacedBy(by.number),
       ]
     }
@@ -122,7 +124,7 @@ function careLines(
     case 'recall': {
       const { campaign, status, component, consequence, remedy, park_it: park, park_outside: outside } = record.fields
       return [
-        `${campaign}: ${word(t.codes.recallStatus, status)}`,
+        `${campaign}${f.colon}${word(t.codes.recallStatus, status)}`,
         [component, consequence, remedy].filter(Boolean).join(' · '),
         park && t.query.parkIt,
         outside && t.query.parkOutside,
@@ -132,15 +134,15 @@ function careLines(
     case 'inspection': {
       const { result, valid_until: until, defects, certificate } = record.fields
       return [
-        `${word(t.codes.inspectionResult, result)}${until ? `, ${t.query.validUntil(f.day(until))}` : ''}`,
-        ...defects.map((it) => `${word(t.codes.defectClass, it.class)}: ${it.text}`),
+        `${word(t.codes.inspectionResult, result)}${until ? `${f.comma}${t.query.validUntil(f.day(until))}` : ''}`,
+        ...defects.map((it) => `${word(t.codes.defectClass, it.class)}${f.colon}${it.text}`),
         t.query.certificate(certificate),
       ]
     }
     case 'diagnosis': {
       const { code, status, first_seen: seen } = record.fields
       return [
-        `${code}, ${word(t.codes.diagnosisStatus, status)}`,
+        `${code}${f.comma}${word(t.codes.diagnosisStatus, status)}`,
         seen && t.query.firstSeen(`${f.number(seen.value)} ${seen.unit}`),
       ]
     }
@@ -174,7 +176,7 @@ function factLines(
     case 'insurance_claim': {
       const { amount, type, status, total_loss: lost, salvage_category: salvage, about } = record.fields
       return [
-        `${f.money(amount.amount_minor, amount.currency, own)}, ${word(t.codes.claimType, type)}, ${word(t.codes.claimStatus, status)}`,
+        `${f.money(amount.amount_minor, amount.currency, own)}${f.comma}${word(t.codes.claimType, type)}${f.comma}${word(t.codes.claimStatus, status)}`,
         lost && t.query.totalLoss,
         salvage && word(t.codes.salvage, salvage),
         about !== null && t.query.sameAs(about),
@@ -183,7 +185,7 @@ function factLines(
     case 'title_brand':
       return [`${record.fields.code} ${t.sentences.brand(record.fields.code)}`]
     case 'theft':
-      return [`${word(t.codes.theftStatus, record.fields.status)}: ${record.fields.case}`]
+      return [`${word(t.codes.theftStatus, record.fields.status)}${f.colon}${record.fields.case}`]
     case 'odometer_reading': {
       const { series } = record.fields
       if (!series) return []
@@ -194,17 +196,17 @@ function factLines(
       ]
     }
     case 'evaluation':
-      return [`${record.fields.grade}, ${record.fields.method} ${record.fields.version}`]
+      return [`${record.fields.grade}${f.comma}${record.fields.method} ${record.fields.version}`]
     case 'scrapped':
       return [t.query.certificate(record.fields.certificate)]
     case 'correction': {
       const { corrects, withdraws, reason, odometer } = record.fields
       return [
-        `${withdraws ? t.query.withdraws : t.query.amends} ${t.query.record(corrects)}: ${reason}`,
+        `${withdraws ? t.query.withdraws : t.query.amends} ${t.query.record(corrects)}${f.colon}${reason}`,
         odometer && odometerWords(odometer, { t, f }),
       ]
     }
     case 'annulment':
-      return [`${t.query.record(record.fields.registration)}: ${record.fields.reason}`]
+      return [`${t.query.record(record.fields.registration)}${f.colon}${record.fields.reason}`]
   }
 }
