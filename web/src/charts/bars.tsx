@@ -21,10 +21,13 @@ const NEXT = 16
 /** Pixels for what stands at the end of a bar. */
 const endOf = (bars: readonly Bar[]) => Math.max(...bars.map(({ text }) => text.length), 4) * CHARACTER + 14
 
+/** Pixels that the longest bar has at least. */
+const SHORTEST = 40
+
 /** Where the bars begin: beside the longest name, or under the names where they would take too much. */
 function startOf(bars: readonly Bar[], width: number): number {
   const longest = Math.max(...bars.map(({ label }) => widthOf(label)), 0) + 14
-  return longest < width * 0.38 ? longest : 0
+  return longest < Math.min(width * 0.38, width - endOf(bars) - SHORTEST) ? longest : 0
 }
 
 interface Row extends Bar {
@@ -52,7 +55,7 @@ export function Bars({ bars, says }: { bars: readonly Bar[]; says: string }) {
   const { box, width } = useWidth()
   const most = Math.max(...bars.map(({ count }) => count), 1)
   const start = startOf(bars, width)
-  const length = Math.max(width - start - endOf(bars), 40)
+  const length = Math.max(width - start - endOf(bars), SHORTEST)
   const rows = rowsOf(bars, start, width)
   const height = rows.reduce((sum, row) => sum + row.height, 0)
   return (

@@ -16,13 +16,13 @@ interface ErrorWords {
 const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 function useErrorWords(error: unknown): ErrorWords {
-  const { t } = useWords()
+  const { t, f } = useWords()
   const { endpoint } = useNode()
   const host = hostOf(endpoint.url)
   if (error instanceof RpcError) {
     const words = t.errors(error.code) ?? error.reference
     const title = t.errorTitles[error.code] ?? (words ? upper(words.meaning) : t.parts.refused)
-    const help = words ? `${upper(words.advice)}.` : t.parts.refusedHelp
+    const help = words ? `${upper(words.advice)}${f.stop}` : t.parts.refusedHelp
     return { title, help, code: error.code, said: error.message }
   }
   if (error instanceof NoConnection) return { title: t.parts.noConnection(host), help: t.parts.noConnectionHelp }

@@ -9,6 +9,12 @@ test('an amount in short has two digits after the point, and is never more than 
   expect(f.amountAbout(999n, 0)).toBe('999')
 })
 
+test('Chinese has its own marks between words', () => {
+  expect(formats('zh-CN').list(['左后', '后部'])).toBe('左后、后部')
+  expect(`记录 14${formats('zh-CN').colon}评估`).toBe('记录 14：评估')
+  expect(formats('en-GB').list(['rear left', 'rear'])).toBe('rear left, rear')
+})
+
 test('a day or a time that no calendar has is shown as it is told', () => {
   for (const locale of ['en', 'zh', 'de']) {
     const f = formats(locale)

@@ -43,9 +43,10 @@ export function formats(locale: string) {
 
   return {
     locale,
-    /** Between words that stand beside each other, and before what a word tells. */
+    /** Between words that stand beside each other, before what a word tells, and after a sentence. */
     comma: isChinese ? '，' : ', ',
     colon: isChinese ? '：' : ': ',
+    stop: isChinese ? '。' : '.',
     /** Words or names, one after another. */
     list: (words: readonly string[]) => words.join(isChinese ? '、' : ', '),
     number,
