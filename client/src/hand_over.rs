@@ -13,6 +13,8 @@ use serde_json::{Value, json};
 
 /// The field of a specification in which nodes find hand-overs.
 const FOR_NODES: &str = "authoritySetHardForks";
+/// The field in which a specification describes its network, for nodes and people.
+const FOR_PEOPLE: &str = "consortium";
 /// The field of a specification in which light clients find a block to begin at.
 const FOR_LIGHT_CLIENTS: &str = "lightSyncState";
 
@@ -71,7 +73,9 @@ impl HandOver {
         let mut spec = spec.clone();
         let object = specification(&mut spec)?;
         // They refuse a specification with fields that they don't know.
-        object.remove(FOR_NODES);
+        for field in [FOR_NODES, FOR_PEOPLE] {
+            object.remove(field);
+        }
         object.insert(FOR_LIGHT_CLIENTS.into(), no_block());
         object.insert("genesis".into(), json!({ "stateRootHash": hex(&self.genesis_state.0) }));
         Ok(spec)
@@ -204,9 +208,12 @@ mod tests {
 
     #[test]
     fn light_clients_have_their_own_form() {
-        let extended = hand_over().extend(&spec()).unwrap();
+        let mut extended = hand_over().extend(&spec()).unwrap();
+        extended["consortium"] = json!({});
         let light = hand_over().light_spec(&extended).unwrap();
-        assert!(light.get("authoritySetHardForks").is_none(), "they refuse what they don't know");
+        for field in ["authoritySetHardForks", "consortium"] {
+            assert!(light.get(field).is_none(), "they refuse what they don't know");
+        }
         assert_eq!(light["genesis"], json!({ "stateRootHash": hex(&[9; 32]) }));
         assert_eq!(light["bootNodes"], spec()["bootNodes"]);
         let begin = light["lightSyncState"].as_object().unwrap();

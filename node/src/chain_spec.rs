@@ -2,9 +2,8 @@
 
 mod extensions;
 
-pub use extensions::newest_hand_over;
+pub use extensions::{Extensions, allows_private_addresses, consortium, newest_hand_over};
 
-use extensions::Extensions;
 use sc_service::{ChainType, GenericChainSpec, Properties};
 use std::path::Path;
 use urcar_runtime::{SS58_PREFIX, TOKEN_DECIMALS, TOKEN_SYMBOL, WASM_BINARY, genesis};
@@ -81,7 +80,7 @@ fn build(preset: &Preset) -> Result<ChainSpec, String> {
 }
 
 /// Returns the properties with which wallets show amounts and addresses.
-fn properties() -> Properties {
+pub fn properties() -> Properties {
     let entries: [(&str, serde_json::Value); 3] = [
         ("ss58Format", SS58_PREFIX.into()),
         ("tokenSymbol", TOKEN_SYMBOL.into()),
@@ -94,7 +93,7 @@ fn choices() -> String {
     let presets = PRESETS.iter().map(|preset| (format!("--chain {}", preset.ids.join(" or ")), preset.about));
     let others = [
         ("--dev".to_owned(), "the first of these, thrown away at the end"),
-        ("--chain FILE".to_owned(), "a specification written by `export-chain-spec`"),
+        ("--chain FILE".to_owned(), "a specification, as `consortium new` and `export-chain-spec` write it"),
     ];
     let lines: Vec<_> = presets.chain(others).map(|(option, about)| format!("\n  {option:<32}{about}")).collect();
     format!("Choose one of{}", lines.concat())

@@ -1,6 +1,8 @@
 //! The command line: what `--help` says, and the defaults that differ from the SDK's.
 
 use crate::{
+    chain_spec::allows_private_addresses,
+    consortium::ConsortiumCommand,
     evidence::settings::EvidenceParams,
     index::{commands::IndexCommand, settings::IndexParams},
     public_rpc::PublicRpcParams,
@@ -36,6 +38,7 @@ Examples:
   urcar-node --chain local --alice       one of the four validators of the local testnet
   urcar-node --chain FILE                follow the chain that FILE describes
   urcar-node --chain FILE --validator    author and finalise, with keys in the keystore
+  urcar-node consortium --help           begin a network of your own with others
 
 A validator of a chain that is meant to last needs a network key that stays the same:
   urcar-node key generate-node-key --chain FILE --base-path DIR";
@@ -123,6 +126,10 @@ pub enum Subcommand {
     /// Build or check the index of all vehicles, while the node is stopped.
     #[command(subcommand)]
     Index(IndexCommand),
+
+    /// Begin a network with other organisations: make keys, make its specification, check it.
+    #[command(subcommand)]
+    Consortium(ConsortiumCommand),
 }
 
 impl Cli {
@@ -180,8 +187,8 @@ impl Cli {
         crate::chain_spec::load(&id).is_ok_and(|spec| spec.chain_type() == ChainType::Development)
     }
 
-    /// Returns [`RunCmd`] as it runs on the chain of `spec`: a chain to throw away makes its network key as it goes, and
-    /// a development chain is reached by light clients in browsers.
+    /// Returns [`RunCmd`] as it runs on the chain of `spec`: a chain to throw away makes its network key as it goes, a
+    /// development chain is reached by light clients in browsers, and one that says so of itself lies in a private network.
     pub fn run_on(&self, spec: &dyn ChainSpec) -> RunCmd {
         let mut run = self.run.clone();
         let network = &mut run.network_params;
@@ -191,6 +198,10 @@ impl Cli {
         if spec.chain_type() == ChainType::Development && network.listen_addr.is_empty() {
             let port = network.port.unwrap_or(DEFAULT_P2P_PORT);
             network.listen_addr = websockets(port).into();
+        }
+        if allows_private_addresses(spec) && !network.no_private_ip {
+            network.allow_private_ip = true;
+            network.discover_local = true;
         }
         run
     }
@@ -284,6 +295,8 @@ impl SubstrateCli for Cli {
 mod tests {
     use super::*;
     use crate::{
+        chain_spec::{self, Extensions},
+        consortium::description::Description,
         evidence::settings::{EvidenceChoice, ListenChoice},
         index::settings::IndexChoice,
     };
@@ -296,6 +309,22 @@ mod tests {
     #[test]
     fn the_command_line_is_well_formed() {
         with_own_defaults(Cli::setup_command(Cli::command())).debug_assert();
+    }
+
+    #[test]
+    fn a_network_that_lies_in_a_private_one_dials_there() {
+        let dials = |allow: bool, arguments: &[&str]| {
+            let mut description = Description::default();
+            description.chain.allow_private_addresses = allow;
+            let spec = chain_spec::ChainSpec::builder(&[], Extensions::of_network(description))
+                .with_chain_type(ChainType::Live)
+                .build();
+            let network = parse(arguments).unwrap().run_on(&spec).network_params;
+            (network.allow_private_ip, network.discover_local)
+        };
+        assert_eq!(dials(false, &[]), (false, false));
+        assert_eq!(dials(true, &["--validator"]), (true, true));
+        assert_eq!(dials(true, &["--no-private-ip"]), (false, false));
     }
 
     #[test]

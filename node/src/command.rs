@@ -93,6 +93,7 @@ fn run_subcommand(cli: &Cli, subcommand: &Subcommand) -> Result<()> {
             });
             Ok((cmd.run(client, backend, Some(forget_votes)), task_manager))
         }),
+        Subcommand::Consortium(command) => command.run(),
         Subcommand::Index(command) => command.run(cli.create_runner(command.database())?, partial),
     }
 }

@@ -9,7 +9,12 @@
 //!
 //! A specification without it is that of a chain whose finality was never restored. It is left out where it is empty:
 //! light clients refuse a specification with fields that they don't know.
+//!
+//! `consortium` is the network as its organisations described it when they made the specification, from which anybody
+//! builds the first block's state anew: `urcar-node consortium check`. Nodes read of it whether they dial addresses of
+//! private networks.
 
+use crate::consortium::description::Description;
 use codec::{DecodeAll, Encode};
 use sc_chain_spec::{ChainSpecExtension, get_extension};
 use serde::{Deserialize, Serialize};
@@ -24,6 +29,15 @@ use urcar_runtime::opaque::Block;
 pub struct Extensions {
     #[serde(default, skip_serializing_if = "Published::is_empty")]
     authority_set_hard_forks: Published,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    consortium: Option<Description>,
+}
+
+impl Extensions {
+    /// Returns those of a new network.
+    pub fn of_network(description: Description) -> Self {
+        Self { consortium: Some(description), ..Default::default() }
+    }
 }
 
 /// Hand-overs as a specification has them.
@@ -84,6 +98,16 @@ impl From<Published> for Vec<Entry> {
 /// Returns the newest hand-over of a specification.
 pub fn newest_hand_over(spec: &dyn sc_chain_spec::ChainSpec) -> Option<&HandOver<Block>> {
     get_extension::<Published>(spec.extensions())?.0.newest()
+}
+
+/// Returns the network as its organisations described it, where a specification says so.
+pub fn consortium(spec: &dyn sc_chain_spec::ChainSpec) -> Option<&Description> {
+    get_extension::<Option<Description>>(spec.extensions())?.as_ref()
+}
+
+/// Checks whether the nodes of a network dial addresses of private networks.
+pub fn allows_private_addresses(spec: &dyn sc_chain_spec::ChainSpec) -> bool {
+    consortium(spec).is_some_and(|description| description.chain.allow_private_addresses)
 }
 
 #[cfg(test)]
