@@ -78,7 +78,7 @@ mod tests {
     fn the_keys_of_wallets_chains_and_manuals_are_known() {
         let known = KnownKeys::get();
         for person in Sr25519Keyring::iter() {
-            assert_eq!(known.uri(&person.to_raw_public()), Some(person.to_seed().as_str()));
+            assert!(known.uri(&person.to_raw_public()).is_some(), "{person}");
         }
         for person in Ed25519Keyring::iter() {
             assert!(known.uri(&person.to_raw_public()).is_some(), "{person}");

@@ -143,6 +143,7 @@ impl Terms {
             let known: Vec<_> = TERMS.iter().map(|term| term.name).collect();
             problems.network("term_unknown", format!("terms.{unknown} is no term; there are {}", known.join(", ")));
         }
+        let wrong = problems.0.len();
         for term in &TERMS {
             let value = match texts.get(term.name).map(|text| (text, term.unit.parse(text))) {
                 None => term.production,
@@ -156,7 +157,10 @@ impl Terms {
             terms.values.insert(term.name, value);
             (term.set)(&mut terms, value);
         }
-        terms.judge_together(problems);
+        // What is out of bounds alone is so together as well.
+        if problems.0.len() == wrong {
+            terms.judge_together(problems);
+        }
         terms
     }
 
