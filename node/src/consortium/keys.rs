@@ -160,7 +160,7 @@ fn node_key(file: &Path) -> Result<PeerId, String> {
     let failed = |error: std::io::Error| format!("the network key {} fails: {error} (network_key)", file.display());
     let pair = NodeKeyConfig::Ed25519(Secret::File(file.into())).into_keypair().map_err(failed)?;
     eprintln!("The network key {done}: {}", file.display());
-    Ok(pair.public().to_peer_id().into())
+    Ok(pair.public().to_peer_id())
 }
 
 #[cfg(test)]

@@ -92,7 +92,7 @@ fn share(text: &str) -> Option<u64> {
 }
 
 fn time_text(value: u64) -> String {
-    let unit = TIMES.into_iter().find(|(_, length)| value > 0 && value % length == 0);
+    let unit = TIMES.into_iter().find(|(_, length)| value > 0 && value.is_multiple_of(*length));
     match unit {
         Some((name, length)) if value == length => format!("1 {name}"),
         Some((name, length)) => format!("{} {name}s", value / length),

@@ -109,8 +109,7 @@ pub fn new_full<N: NetworkBackend<Block, BlockHash>>(
     })?;
     send_at_once(rpc_handlers.listen_addresses());
     public.open(&rpc_handlers, &mut task_manager)?;
-    validator.start(block_import, work, grandpa_link, gossip, finality.voter, &task_manager)?;
-    Ok(task_manager)
+    validator.start(block_import, work, grandpa_link, gossip, finality.voter, &task_manager).map(|()| task_manager)
 }
 
 /// Starts the index and the evidence store, as far as the node keeps them, and returns what the methods read from.

@@ -1,6 +1,6 @@
 //! One connection of the public port: which of its calls may start, and how many bytes of answers it hasn't read.
 
-use super::connections::Connections;
+use super::connections::{Closed, Connections, Member};
 use futures::task::AtomicWaker;
 use parking_lot::Mutex;
 use std::{
@@ -23,28 +23,6 @@ const CALL_OVERHEAD: usize = 1024;
 /// Time after which a connection that could be written to, and had nothing under way, owes nothing any more. Answers
 /// that were replaced by an error, as those of a batch that is too long, are never written.
 const SETTLED_AFTER: Duration = Duration::from_secs(1);
-
-/// Why a connection is closed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Closed {
-    /// It read nothing for too long.
-    Silent,
-    /// All connections together hadn't read more than the port keeps, and this one was the longest behind.
-    Behind,
-    /// Its socket is no more: the other side left.
-    Left,
-}
-
-impl Closed {
-    /// Returns the reason's name among the metrics.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Silent => "silent",
-            Self::Behind => "behind",
-            Self::Left => "left",
-        }
-    }
-}
 
 /// One connection, over TCP, of either transport.
 pub struct Connection {
@@ -73,8 +51,15 @@ struct State {
 }
 
 impl Connection {
-    /// Returns a connection that owes nothing.
-    pub fn new(all: Arc<Connections>) -> Self {
+    /// Returns a new connection, which is counted among `all` until it is dropped.
+    pub fn open(all: &Arc<Connections>) -> Arc<Self> {
+        let connection = Arc::new(Self::new(all.clone()));
+        let member: Arc<dyn Member> = connection.clone();
+        all.join(&member);
+        connection
+    }
+
+    fn new(all: Arc<Connections>) -> Self {
         let state = State {
             unread: 0,
             behind_since: None,
@@ -178,8 +163,14 @@ impl Connection {
         }
     }
 
-    /// Closes the connection: whoever reads or writes it gets an error, calls that wait aren't made.
-    pub fn close(&self, why: Closed) {
+    fn wake(&self) {
+        self.changed.notify_waiters();
+        self.reader.wake();
+    }
+}
+
+impl Member for Connection {
+    fn close(&self, why: Closed) {
         let mut state = self.state.lock();
         if state.closed.is_some() {
             return;
@@ -194,8 +185,7 @@ impl Connection {
         self.wake();
     }
 
-    /// Forgets what can't be waiting to be read, and returns since when anything has.
-    pub fn behind_since(&self) -> Option<Instant> {
+    fn behind_since(&self) -> Option<Instant> {
         let mut state = self.state.lock();
         // A batch keeps the answers that it has while its next call waits.
         let calls = state.running + state.waiting;
@@ -206,11 +196,6 @@ impl Connection {
             self.all.read(unread);
         }
         state.behind_since
-    }
-
-    fn wake(&self) {
-        self.changed.notify_waiters();
-        self.reader.wake();
     }
 }
 

@@ -1,6 +1,5 @@
 //! All connections of the public port, and how much of their answers they may leave unread together.
 
-use super::connection::{Closed, Connection};
 use parking_lot::Mutex;
 use prometheus_endpoint::{CounterVec, Opts, PrometheusError, Registry, U64, register};
 use std::{
@@ -8,12 +7,43 @@ use std::{
         Arc, Weak,
         atomic::{AtomicUsize, Ordering},
     },
-    time::Duration,
+    time::{Duration, Instant},
 };
 use tokio::sync::{Notify, Semaphore};
 
 /// Time after which whoever waits for room looks for it again.
 const LOOK_AGAIN: Duration = Duration::from_secs(1);
+
+/// Why a connection is closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Closed {
+    /// It read nothing for too long.
+    Silent,
+    /// All connections together hadn't read more than the port keeps, and this one was the longest behind.
+    Behind,
+    /// Its socket is no more: the other side left.
+    Left,
+}
+
+impl Closed {
+    /// Returns the reason's name among the metrics.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Silent => "silent",
+            Self::Behind => "behind",
+            Self::Left => "left",
+        }
+    }
+}
+
+/// One of the connections.
+pub trait Member: Send + Sync {
+    /// Closes it: whoever reads or writes it gets an error, calls that wait aren't made.
+    fn close(&self, why: Closed);
+
+    /// Forgets what can't be waiting to be read, and returns since when anything has.
+    fn behind_since(&self) -> Option<Instant>;
+}
 
 /// The calls that run at the same time: their answers are counted once they are there.
 pub const RUNNING: usize = 64;
@@ -30,7 +60,7 @@ pub struct Connections {
     closing: AtomicUsize,
     /// Woken when there may be room again.
     roomier: Notify,
-    open: Mutex<Vec<Weak<Connection>>>,
+    open: Mutex<Vec<Weak<dyn Member>>>,
     closed: Option<CounterVec<U64>>,
 }
 
@@ -57,13 +87,11 @@ impl Connections {
         }))
     }
 
-    /// Returns a new connection, which is counted until it is dropped.
-    pub fn open(self: &Arc<Self>) -> Arc<Connection> {
-        let connection = Arc::new(Connection::new(self.clone()));
+    /// Takes in a new connection, which is counted until it is dropped.
+    pub fn join(&self, connection: &Arc<dyn Member>) {
         let mut open = self.open.lock();
         open.retain(|other| other.strong_count() > 0);
-        open.push(Arc::downgrade(&connection));
-        connection
+        open.push(Arc::downgrade(connection));
     }
 
     /// Checks whether what all have left unread is within the limit.

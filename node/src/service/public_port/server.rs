@@ -42,7 +42,7 @@ pub const PATIENCE: Duration = Duration::from_secs(30);
 
 type Http = Stack<CorsLayer, Stack<NodeHealthProxyLayer, Identity>>;
 
-/// What each connection is served with.
+/// A server that isn't listening yet; each connection has a copy.
 #[derive(Clone)]
 pub struct PublicServer {
     methods: Methods,
@@ -65,7 +65,7 @@ impl PublicServer {
     ) -> (Self, ServerHandle) {
         let known: Vec<_> = methods.method_names().collect();
         let ping = PingConfig::new().ping_interval(Duration::from_secs(30)).inactive_limit(Duration::from_secs(60));
-        let http = ServiceBuilder::new().layer(NodeHealthProxyLayer::default()).layer(CorsLayer::permissive());
+        let http = ServiceBuilder::new().layer(NodeHealthProxyLayer).layer(CorsLayer::permissive());
         let service = Server::builder()
             .max_request_body_size(endpoint.max_payload_in_mb.saturating_mul(MEBIBYTE))
             .max_response_body_size(endpoint.max_payload_out_mb.saturating_mul(MEBIBYTE))
@@ -115,7 +115,7 @@ impl PublicServer {
     async fn serve(self, socket: TcpStream) -> Result<(), BoxError> {
         // An answer in two pieces would wait for the client's delayed acknowledgement, 40 ms.
         socket.set_nodelay(true)?;
-        let connection = self.connections.open();
+        let connection = Connection::open(&self.connections);
         let stream = Stream::new(socket, connection.clone(), self.patience);
         let stop = self.stop.clone();
         let unlimited = MiddlewareLayer::new();

@@ -1,6 +1,9 @@
 //! A socket of the public port that notes what the other side takes, and reads no more of one that takes nothing.
 
-use super::connection::{Closed, Connection};
+use super::{
+    connection::Connection,
+    connections::{Closed, Member as _},
+};
 use std::{
     io::{self, IoSlice},
     pin::Pin,

@@ -1,4 +1,4 @@
-//! What strangers may ask, and what becomes of those who don't read the answers.
+//! Methods that strangers are refused, and the end of those who don't read their answers.
 
 use super::*;
 use futures::executor::block_on;
