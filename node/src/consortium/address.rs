@@ -32,17 +32,23 @@ pub fn whole(text: &str) -> Result<MultiaddrWithPeerId, String> {
 
 const EXAMPLE: &str = "/dns/node.example/tcp/30333 or /ip4/ADDRESS/tcp/30333";
 
-/// Checks that an address begins with a host and a port that is none of a listening socket alone.
+/// Checks that an address begins with a host and a port that is none of a listening socket alone, and is all in ASCII.
 fn reachable(address: &Multiaddr, text: &str) -> Result<(), String> {
     let mut parts = address.iter();
+    let shown = text.bytes().all(|byte| byte.is_ascii_graphic());
     let host = match parts.next() {
         Some(Protocol::Ip4(ip)) => !ip.is_unspecified() && !ip.is_multicast() && !ip.is_broadcast(),
         Some(Protocol::Ip6(ip)) => !ip.is_unspecified() && !ip.is_multicast(),
-        Some(Protocol::Dns(name) | Protocol::Dns4(name) | Protocol::Dns6(name)) => !name.is_empty(),
+        Some(Protocol::Dns(name) | Protocol::Dns4(name) | Protocol::Dns6(name)) => is_host(&name),
         _ => false,
     };
     let port = matches!(parts.next(), Some(Protocol::Tcp(port)) if port > 0);
-    if host && port { Ok(()) } else { Err(format!("nobody can dial {text:?}; write it as {EXAMPLE}")) }
+    if shown && host && port { Ok(()) } else { Err(format!("nobody can dial {text:?}; write it as {EXAMPLE}")) }
+}
+
+/// Checks whether a text is the name of a host: letters, digits, points, hyphens and low lines.
+fn is_host(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte))
 }
 
 /// Checks whether an address lies in a private network, or is this machine's own: nodes of a live chain don't dial those.
@@ -89,6 +95,19 @@ mod tests {
         for text in ["", "node.example:30333", "/ip4/0.0.0.0/tcp/30333", "/ip4/203.0.113.7", "/ip4/203.0.113.7/tcp/0"] {
             assert!(read(text).is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn hosts_have_plain_names() {
+        let read = |host: &str| super::read(&format!("/dns/{host}/tcp/30333"), PeerId::random());
+        for host in ["node.example", "Node_7.xn--bcher-kva.example", "node.example."] {
+            assert!(read(host).is_ok(), "{host}");
+        }
+        for host in ["node\u{1b}[2K.example", "a\nb.example", "a\u{202e}b.example", "bücher.example", "a b", "a:b"] {
+            let error = read(host).unwrap_err();
+            assert!(error.contains("nobody can dial") && !error.contains(['\u{1b}', '\n', '\u{202e}']), "{error}");
+        }
+        assert!(super::read("/dns/node.example/tcp/1/dns/a\u{1b}b", PeerId::random()).is_err());
     }
 
     #[test]

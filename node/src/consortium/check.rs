@@ -2,12 +2,14 @@
 
 use super::{
     description::{Description, Organisation},
+    hand_over,
     known::KnownKeys,
     member::{Checker, Member},
     network::Network,
     problem::Problems,
     specification::{self, Specification, build},
     summary::{digests, network},
+    terminal::plain,
 };
 use crate::chain_spec::consortium;
 use serde_json::Value;
@@ -22,6 +24,11 @@ pub struct CheckCmd {
     /// Look for one's own keys in it: the file that `consortium keys` wrote.
     #[arg(long, value_name = "FILE")]
     pub organisation: Option<PathBuf>,
+
+    /// Take a specification that has hand-overs, because finality was restored since, and show each. Nothing in the file
+    /// proves them: compare them with those that the organisations published.
+    #[arg(long)]
+    pub with_hand_overs: bool,
 }
 
 /// Fields that a specification may have besides what it was made with: finality was restored since.
@@ -34,8 +41,8 @@ impl CheckCmd {
     /// Prints a specification in words with the digests that all compare.
     ///
     /// # Errors
-    /// Everything that is wrong with the network, where the file holds anything but what it says in words, and where one's
-    /// own keys are not in it.
+    /// Everything that is wrong with the network, where the file holds anything but what it says in words, where it has
+    /// hand-overs that weren't asked for, and where one's own keys are not in it.
     pub fn run(&self) -> Result<(), String> {
         let named = |error: String| format!("{}: {error}", self.file.display());
         let text =
@@ -45,23 +52,43 @@ impl CheckCmd {
             Network::check(&description).map_err(|problems| named(format!("no network that may begin:{problems}")))?;
         let built = build(&checked)?;
         compare(&text, &built).map_err(named)?;
+        let hand_overs = self.hand_overs(&text).map_err(named)?;
         println!("{}\n\n{}\n{}", network(&checked), self.file.display(), digests(text.as_bytes(), &built));
         println!(
             "\nThe state of the first block was built anew from these words, with the runtime in this program: it is the same."
         );
+        if !hand_overs.is_empty() {
+            println!(
+                "\nHand-overs, the newest last, are no part of that state, and nothing here proves them. Nodes that join trust \
+                 these authorities from these blocks on: compare them with those that the organisations published.\n{}",
+                hand_overs.join("\n")
+            );
+        }
         match &self.organisation {
             Some(file) => {
                 let own = own(&Organisation::read(file)?, &checked)
                     .map_err(|error| format!("{}: {error}", file.display()))?;
                 println!(
                     "{} is among the organisations, with the account, keys and peer id of {}.",
-                    own.name,
+                    plain(own.name.as_str()),
                     file.display()
                 );
             }
             None => println!("With --organisation FILE it says whether your own keys are among them."),
         }
         Ok(())
+    }
+
+    /// Returns the hand-overs of a specification in words, where they were asked for or there are none.
+    fn hand_overs(&self, text: &str) -> Result<Vec<String>, String> {
+        let hand_overs = hand_over::in_words(text)?;
+        if hand_overs.is_empty() || self.with_hand_overs {
+            return Ok(hand_overs);
+        }
+        Err("it has hand-overs, on which nodes that join rely and which nothing in it proves. A network that begins has \
+             none. Where finality was restored since, show them with --with-hand-overs, and compare them with those that \
+             the organisations published (hand_over)"
+            .into())
     }
 }
 
@@ -88,6 +115,7 @@ fn compare(text: &str, built: &Specification) -> Result<(), String> {
     }
     let all = places.len();
     places.truncate(PLACES);
+    let places: Vec<_> = places.iter().map(|place| plain(place)).collect();
     let more = if all > PLACES { format!(", and {} more", all - PLACES) } else { String::new() };
     let runtime = match places.iter().any(|place| place.ends_with(CODE)) {
         true => "\nThe runtime is another than this program's: take the program of the release that all agreed on.",
@@ -180,8 +208,25 @@ mod tests {
             let error = changed(&|it| it[field] = json!("x")).unwrap_err();
             assert!(error.contains(&format!("at {field}.")), "{error}");
         }
+        let forged = changed(&|it| it["\u{1b}[2K\n"] = json!(1)).unwrap_err();
+        assert!(forged.contains("at \\u{1b}[2K\\u{a}."), "{forged}");
         let all = changed(&|it| it["genesis"]["raw"]["top"] = json!({})).unwrap_err();
         assert!(all.contains(" more."), "{all}");
+    }
+
+    #[test]
+    fn hand_overs_are_taken_where_they_are_asked_for() {
+        let built = build(&Network::check(&fixture()).unwrap()).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("chain.json");
+        let check = |with_hand_overs| CheckCmd { file: file.clone(), organisation: None, with_hand_overs }.run();
+        fs::write(&file, &built.json).unwrap();
+        assert_eq!((check(false), check(true)), (Ok(()), Ok(())));
+        let mut json: Value = serde_json::from_str(&built.json).unwrap();
+        json["authoritySetHardForks"] = hand_over::tests::published();
+        fs::write(&file, json.to_string()).unwrap();
+        assert!(check(false).unwrap_err().contains("(hand_over)"));
+        assert_eq!(check(true), Ok(()));
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! A network as its organisations describe it: in TOML files, and in the specification that is made of them.
 
+use super::terminal::plain_lines;
 use serde::{Deserialize, Serialize};
 use std::{
     collections::BTreeMap,
     fs::File,
     io::Read,
-    path::{Path, PathBuf},
+    path::{Component, Path, PathBuf},
 };
 
 /// The most bytes of a file.
@@ -180,13 +181,14 @@ impl Description {
     /// Reads a network's file, and the files of organisations that it includes.
     ///
     /// # Errors
-    /// The file and the place in it where one can't be read or is no TOML of this form.
+    /// The file and the place in it where one can't be read or is no TOML of this form; where one that is included lies
+    /// in another folder, or is no file.
     pub fn read(path: &Path) -> Result<Self, String> {
         let Main { include, chain, work, terms, money, organisations } = parse(&text(path)?, path)?;
         let mut description = Self { chain, work, terms, money, organisations };
-        let folder = path.parent().unwrap_or(Path::new(""));
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         for file in include {
-            description.organisations.push(Organisation::read(&folder.join(file))?);
+            description.organisations.push(Organisation::read(&included(folder, &file)?)?);
         }
         Ok(description)
     }
@@ -202,6 +204,26 @@ impl Organisation {
     }
 }
 
+/// Returns the path of a file that is included. Others may have written its name: none but those below the folder are
+/// read.
+fn included(folder: &Path, file: &Path) -> Result<PathBuf, String> {
+    let path = folder.join(file);
+    let unreadable =
+        |error: std::io::Error| format!("{} can't be read: {error} (file)", plain_lines(&path.to_string_lossy()));
+    let refused = |reason: &str| format!("include names {file:?}, which {reason} (include)");
+    if !file.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir)) {
+        return Err(refused("isn't below the folder of the network's file: write a relative path without .."));
+    }
+    let (real, folder) = (path.canonicalize().map_err(unreadable)?, folder.canonicalize().map_err(unreadable)?);
+    if !real.starts_with(folder) {
+        return Err(refused("is a link out of the folder of the network's file: put the file itself there"));
+    }
+    if !real.metadata().map_err(unreadable)?.is_file() {
+        return Err(refused("is no regular file"));
+    }
+    Ok(path)
+}
+
 fn text(path: &Path) -> Result<String, String> {
     let file = File::open(path).map_err(|error| format!("{} can't be read: {error} (file)", path.display()))?;
     let mut text = String::new();
@@ -214,7 +236,10 @@ fn text(path: &Path) -> Result<String, String> {
 }
 
 fn parse<T: for<'a> Deserialize<'a>>(text: &str, path: &Path) -> Result<T, String> {
-    toml::from_str(text).map_err(|error| format!("{} is malformed (toml):\n{error}", path.display()))
+    toml::from_str(text).map_err(|error| {
+        let error = plain_lines(&error.to_string());
+        format!("{} is malformed (toml):\n{error}", path.display())
+    })
 }
 
 #[cfg(test)]
@@ -238,6 +263,22 @@ mod tests {
     }
 
     #[test]
+    fn nothing_but_files_below_the_folder_is_included() {
+        let outside = tempfile::tempdir().unwrap();
+        let folder = outside.path().join("network");
+        std::fs::create_dir_all(folder.join("members")).unwrap();
+        std::fs::write(outside.path().join("secret"), "a secret").unwrap();
+        std::os::unix::fs::symlink(outside.path().join("secret"), folder.join("link.toml")).unwrap();
+        let main = folder.join("network.toml");
+        let absolute = outside.path().join("secret").display().to_string();
+        for file in ["../secret", "members/../../secret", absolute.as_str(), "link.toml", "members", "."] {
+            std::fs::write(&main, format!("include = [{file:?}]")).unwrap();
+            let error = Description::read(&main).unwrap_err();
+            assert!(error.contains("(include)") && !error.contains("a secret"), "{error}");
+        }
+    }
+
+    #[test]
     fn what_is_wrong_is_named_with_its_place() {
         let folder = tempfile::tempdir().unwrap();
         let main = folder.path().join("network.toml");
@@ -248,6 +289,7 @@ mod tests {
             ("[terms]\ndispute-window = 7", "dispute-window"),
             ("[work]\nfloor = -1", "floor"),
             ("[[organisations]]\nsecret = \"x\"", "secret"),
+            ("[chain]\n\"\\u001B\" = 1", "\\u{1b}"),
         ] {
             std::fs::write(&main, text).unwrap();
             let error = Description::read(&main).unwrap_err();

@@ -3,7 +3,7 @@
 use std::{
     fs::{self, DirBuilder, OpenOptions},
     io::{ErrorKind, Write},
-    os::unix::fs::{DirBuilderExt, OpenOptionsExt},
+    os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt},
     path::Path,
 };
 
@@ -34,12 +34,24 @@ pub fn write_new(path: &Path, content: &[u8], mode: u32) -> Result<bool, String>
     }
 }
 
-/// Makes a folder for secrets, with those above it, that its owner alone can open. One that exists stays as it is.
+/// Makes a folder for secrets, with those above it, that its owner alone can open. One that exists and that others can
+/// open is closed to them.
 ///
 /// # Errors
-/// Where it can't be made.
+/// Where it can't be made or closed.
 pub fn secret_folder(path: &Path) -> Result<(), String> {
-    DirBuilder::new().recursive(true).mode(0o700).create(path).map_err(|error| failed(path, &error))
+    let made = DirBuilder::new().recursive(true).mode(0o700).create(path);
+    made.and_then(|()| close(path)).map_err(|error| failed(path, &error))
+}
+
+/// Takes a folder from all but its owner.
+fn close(path: &Path) -> std::io::Result<()> {
+    let mut permissions = fs::metadata(path)?.permissions();
+    if permissions.mode() & 0o077 == 0 {
+        return Ok(());
+    }
+    permissions.set_mode(0o700);
+    fs::set_permissions(path, permissions)
 }
 
 fn failed(path: &Path, error: &std::io::Error) -> String {
@@ -49,7 +61,6 @@ fn failed(path: &Path, error: &std::io::Error) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::os::unix::fs::PermissionsExt;
 
     #[test]
     fn nothing_is_overwritten() {
@@ -67,8 +78,12 @@ mod tests {
     fn a_folder_of_secrets_is_its_owners() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("chains/x/keystore");
+        let mode = || fs::metadata(&path).unwrap().permissions().mode() & 0o777;
         secret_folder(&path).unwrap();
         secret_folder(&path).unwrap();
-        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o700);
+        assert_eq!(mode(), 0o700);
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+        secret_folder(&path).unwrap();
+        assert_eq!(mode(), 0o700);
     }
 }

@@ -89,13 +89,12 @@ impl KeysCmd {
     }
 
     fn publish(&self, organisation: &Organisation) -> Result<(), String> {
-        let mut problems = Problems::default();
-        Checker { chain_id: &self.chain_id, known: KnownKeys::get() }.check(organisation, 1, &mut problems);
+        let problems = self.problems(organisation);
         let body =
             toml::to_string(organisation).map_err(|error| format!("the file has no form in TOML: {error} (toml)"))?;
         let text = format!("# The public half of an organisation's keys. Nothing in it is secret.\n{body}");
         match &self.out {
-            Some(path) if path.exists() && is_same(&Organisation::read(path)?, organisation) => {
+            Some(path) if path.exists() && self.is_same(&Organisation::read(path)?, organisation) => {
                 eprintln!("{} is there already, the same.", path.display());
             }
             Some(path) => {
@@ -109,11 +108,20 @@ impl KeysCmd {
         }
         Ok(())
     }
-}
 
-/// Checks whether a file says the same of an organisation. A key gives another proof each time.
-fn is_same(there: &Organisation, organisation: &Organisation) -> bool {
-    *there == Organisation { proof: there.proof.clone(), ..organisation.clone() }
+    fn problems(&self, organisation: &Organisation) -> Problems {
+        let mut problems = Problems::default();
+        Checker { chain_id: &self.chain_id, known: KnownKeys::get() }.check(organisation, 1, &mut problems);
+        problems
+    }
+
+    /// Checks whether a file says the same of an organisation. A key gives another proof each time: that of the file
+    /// holds as well.
+    fn is_same(&self, there: &Organisation, organisation: &Organisation) -> bool {
+        there.proof.is_some()
+            && *there == Organisation { proof: there.proof.clone(), ..organisation.clone() }
+            && self.problems(there).0.iter().all(|problem| problem.code != "proof")
+    }
 }
 
 /// Returns the session keys in a keystore, and the proof that this account owns them. Makes those that aren't there.
@@ -205,6 +213,8 @@ mod tests {
         let chain = command.base_path.join("chains/urcar_fixture");
         assert!(made.keys().all(|path| path.starts_with(&chain)), "{made:?}");
         assert!(made.values().all(|(_, mode)| *mode == 0o600), "{made:?}");
+        let keystore = fs::metadata(chain.join("keystore")).unwrap();
+        assert_eq!(keystore.permissions().mode() & 0o777, 0o700);
         let file = command.out.clone().unwrap();
         let written = Organisation::read(&file).unwrap();
         let checker = Checker { chain_id: "urcar_fixture", known: KnownKeys::get() };
@@ -217,6 +227,22 @@ mod tests {
         let renamed = KeysCmd { organisation: "Foxtrot".into(), ..command };
         assert!(renamed.run().unwrap_err().contains("(file_exists)"));
         assert_eq!(files(&renamed.base_path), made);
+    }
+
+    #[test]
+    fn a_file_whose_proof_is_damaged_is_not_the_same() {
+        let folder = tempfile::tempdir().unwrap();
+        let command = command(folder.path());
+        command.run().unwrap();
+        let file = command.out.clone().unwrap();
+        let written = Organisation::read(&file).unwrap();
+        let zeros = format!("0x{}", "00".repeat(128));
+        for proof in [None, Some("0x".to_owned()), Some(zeros)] {
+            fs::write(&file, toml::to_string(&Organisation { proof, ..written.clone() }).unwrap()).unwrap();
+            assert!(command.run().unwrap_err().contains("(file_exists)"));
+        }
+        fs::write(&file, toml::to_string(&written).unwrap()).unwrap();
+        command.run().unwrap();
     }
 
     #[test]

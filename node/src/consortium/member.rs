@@ -4,7 +4,10 @@ use super::{address, description::Organisation, known::KnownKeys, problem::Probl
 use codec::DecodeAll;
 use pallet_writers::Name;
 use sc_network::{PeerId, config::MultiaddrWithPeerId};
-use sp_core::{bytes::from_hex, crypto::Ss58AddressFormat, crypto::Ss58Codec, hexdisplay::HexDisplay};
+use sp_core::{
+    Pair, bytes::from_hex, crypto::Ss58AddressFormat, crypto::Ss58Codec, ed25519, hexdisplay::HexDisplay,
+    proof_of_possession::statement_of_ownership, sr25519,
+};
 use sp_runtime::traits::OpaqueKeys;
 use std::collections::{BTreeMap, BTreeSet};
 use urcar_runtime::{AccountId, SS58_PREFIX, configs::money::TreasuryAccount, opaque::SessionKeys};
@@ -282,7 +285,11 @@ fn proof_of(text: &str, keys: &SessionKeys, account: &AccountId, desk: &mut Desk
     let proof = from_hex(text).unwrap_or_default();
     let owner: &[u8] = account.as_ref();
     if keys.ownership_proof_is_valid(owner, &proof) {
-        return Some(proof);
+        let weak = weak_keys(keys, account, &proof);
+        for kind in &weak {
+            desk.refuse("key", format!("its {kind} key has no secret: anybody signs with it; make a new one"));
+        }
+        return weak.is_empty().then_some(proof);
     }
     desk.refuse(
         "proof",
@@ -290,6 +297,22 @@ fn proof_of(text: &str, keys: &SessionKeys, account: &AccountId, desk: &mut Desk
          file anew with `consortium keys`, on the machine that has the keys",
     );
     None
+}
+
+/// Returns the names of the keys whose signature in a valid proof holds for another account as well: they are points of
+/// small order, under which one signature is good for whatever it is said to sign.
+fn weak_keys(keys: &SessionKeys, account: &AccountId, proof: &[u8]) -> Vec<&'static str> {
+    let Ok((by_aura, by_grandpa)) = <(sr25519::Signature, ed25519::Signature)>::decode_all(&mut &proof[..]) else {
+        return Vec::new();
+    };
+    let other = (*AsRef::<[u8; 32]>::as_ref(account)).map(|byte| !byte);
+    let statement = statement_of_ownership(&other);
+    let [(aura, aura_key), (grandpa, grandpa_key)] = raw_keys(keys);
+    let weak = [
+        (aura, sr25519::Pair::verify(&by_aura, &statement, &sr25519::Public::from_raw(aura_key))),
+        (grandpa, ed25519::Pair::verify(&by_grandpa, &statement, &ed25519::Public::from_raw(grandpa_key))),
+    ];
+    weak.into_iter().filter(|(_, is_weak)| *is_weak).map(|(kind, _)| kind).collect()
 }
 
 fn read_addresses(texts: &[String], peer: PeerId, desk: &mut Desk<'_>) -> Vec<MultiaddrWithPeerId> {

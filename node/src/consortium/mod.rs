@@ -3,15 +3,16 @@
 //! Commands: [`keys`], [`new`], [`check`]. What they share:
 //! - [`description`]: a network and its organisations as files describe them.
 //! - [`network`] and [`member`]: a description that was checked, with [`terms`], [`address`] and [`known`] keys.
-//! - [`problem`]: what is wrong with one.
+//! - [`problem`]: what is wrong with one. [`terminal`]: texts of others on one's own terminal.
 //! - [`specification`]: the genesis, and the digests that all compare.
-//! - [`summary`]: all of it in words.
+//! - [`summary`]: all of it in words, and [`hand_over`]: what was added once finality was restored.
 //! - [`files`] and [`span`]: files that are made once; times and numbers as people write them.
 
 mod address;
 mod check;
 pub mod description;
 mod files;
+mod hand_over;
 mod keys;
 mod known;
 mod member;
@@ -21,6 +22,7 @@ mod problem;
 mod span;
 mod specification;
 mod summary;
+mod terminal;
 mod terms;
 
 #[cfg(test)]
@@ -86,7 +88,8 @@ pub enum ConsortiumCommand {
     /// Check a specification that somebody made, and show it in words.
     ///
     /// Refuses what `new` refuses. Builds the first block's state anew from what the specification says of itself, and
-    /// refuses it where it holds anything else. Ends with 0 where all is well, with 1 and the reasons where it isn't.
+    /// refuses it where it holds anything else, and hand-overs unless they are asked for. Ends with 0 where all is well,
+    /// with 1 and the reasons where it isn't.
     Check(check::CheckCmd),
 }
 

@@ -6,6 +6,7 @@ use super::{
     known::KnownKeys,
     member::{self, Checker, Member, address_of},
     problem::Problems,
+    terminal::is_unseen,
     terms::Terms,
 };
 use sc_network::config::MultiaddrWithPeerId;
@@ -142,8 +143,9 @@ impl Network {
 
 fn check_chain(chain: &Chain, problems: &mut Problems) {
     let Chain { name, id, protocol_id, .. } = chain;
-    if name.trim().is_empty() || name.len() > LONGEST_NAME || name.contains(char::is_control) {
-        problems.network("chain_name", "chain.name is the name that people see, of 64 bytes at most");
+    if name.trim().is_empty() || name.len() > LONGEST_NAME || name.contains(is_unseen) {
+        let text = "chain.name is the name that people see, of 64 bytes at most, without characters that nobody sees";
+        problems.network("chain_name", text);
     }
     if let Err(error) = check_id(id) {
         problems.network("chain_id", format!("chain.id is {id:?}: {error}"));

@@ -1,5 +1,6 @@
 //! Reasons for which a network is refused.
 
+use super::terminal::plain;
 use std::fmt;
 
 /// A reason for which a network is refused, in words that say what to do.
@@ -16,9 +17,9 @@ pub struct Problem {
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(organisation) = &self.organisation {
-            write!(f, "{organisation}: ")?;
+            write!(f, "{}: ", plain(organisation))?;
         }
-        write!(f, "{} ({})", self.text, self.code)
+        write!(f, "{} ({})", plain(&self.text), self.code)
     }
 }
 
@@ -42,5 +43,19 @@ impl fmt::Display for Problems {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let lines: Vec<_> = self.0.iter().map(|problem| format!("\n  {problem}")).collect();
         f.write_str(&lines.concat())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_of_others_forges_no_line() {
+        let mut problems = Problems::default();
+        problems.organisation("a\u{1b}[2K", "name", "b\nc\u{202e}");
+        problems.network("term_unknown", "terms.\rd is no term");
+        let lines = "\n  a\\u{1b}[2K: b\\u{a}c\\u{202e} (name)\n  terms.\\u{d}d is no term (term_unknown)";
+        assert_eq!(problems.to_string(), lines);
     }
 }

@@ -1,6 +1,6 @@
 //! The specification of a network: its genesis, and the digests that all compare.
 
-use super::{member::Member, network::Network, terms::Terms};
+use super::{member::Member, network::Network, terminal::plain, terms::Terms};
 use crate::chain_spec::{ChainSpec, Extensions, properties};
 use pallet_writers::GenesisOrganisation;
 use sc_chain_spec::{ChainType, construct_genesis_block};
@@ -54,7 +54,7 @@ pub fn build(network: &Network) -> Result<Specification, String> {
 /// Where the text is none.
 pub fn read(json: &str) -> Result<ChainSpec, String> {
     ChainSpec::from_json_bytes(json.as_bytes().to_vec())
-        .map_err(|error| format!("no specification of a chain: {error} (specification)"))
+        .map_err(|error| format!("no specification of a chain: {} (specification)", plain(&error)))
 }
 
 /// Returns the genesis, as the runtime takes it.

@@ -5,6 +5,7 @@ use super::{
     member::{Member, address_of, role_text},
     network::Network,
     specification::{Specification, sha256},
+    terminal::plain,
     terms::TERMS,
 };
 
@@ -45,6 +46,7 @@ pub fn network(network: &Network) -> String {
     if network.allow_private_addresses {
         lines.push("  Nodes dial addresses of private networks.".to_owned());
     }
+    let lines: Vec<_> = lines.iter().map(|line| plain(line)).collect();
     lines.join("\n")
 }
 

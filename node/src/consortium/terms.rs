@@ -26,6 +26,9 @@ const HOUR: u64 = 3_600_000;
 /// One day, in milliseconds.
 const DAY: u64 = 24 * HOUR;
 
+/// A whole, in parts of a milliard: a share of more is taken as one.
+const WHOLE: u64 = 1_000_000_000;
+
 /// A term that a description may set.
 pub struct Term {
     /// Its key.
@@ -192,6 +195,8 @@ impl Term {
         let Self { name, unit, least, .. } = self;
         let counted = if *unit == Blocks && value > blocks(BlockNumber::MAX) {
             Err(OutOfBounds("more blocks than a chain can count"))
+        } else if *unit == Share && value > WHOLE {
+            Err(OutOfBounds("share: at most 100%"))
         } else {
             (self.check)(value)
         };
@@ -283,6 +288,7 @@ mod tests {
             ("mandate-lifetime", "9 minutes"),
             ("restore-delay", "1201 blocks"),
             ("first-share", "101%"),
+            ("first-share", "100.0000001%"),
             ("authoring-ban", "91 days"),
             ("grace-period", "60 days"),
             ("voting-period", "30 days"),

@@ -153,6 +153,27 @@ fn a_proof_is_of_these_keys_for_this_account() {
 }
 
 #[test]
+fn keys_that_anybody_signs_with_are_refused() {
+    let account = AccountId::from(sr25519::Pair::from_seed(&[2; 32]).public());
+    let statement = statement_of_ownership(account.as_ref());
+    // The neutral element in either form, with a signature of it and zero.
+    let mut by_aura = [0u8; 64];
+    by_aura[63] = 0x80;
+    let (mut point, mut by_grandpa) = ([0u8; 32], [0u8; 64]);
+    (point[0], by_grandpa[0]) = (1, 1);
+    refused("key", |it| {
+        it.aura = Some(hex(&[0; 32]));
+        let grandpa = ed25519::Pair::from_seed(&[22; 32]);
+        it.proof = Some(hex(&(by_aura, grandpa.sign(&statement)).encode()));
+    });
+    refused("key", |it| {
+        it.grandpa = Some(hex(&point));
+        let aura = sr25519::Pair::from_seed(&[12; 32]);
+        it.proof = Some(hex(&(aura.sign(&statement), by_grandpa).encode()));
+    });
+}
+
+#[test]
 fn what_is_missing_or_malformed_is_named_with_its_organisation() {
     refused("roles", |it| it.roles.clear());
     refused("roles", |it| it.roles.push("owner".into()));
@@ -165,6 +186,7 @@ fn what_is_missing_or_malformed_is_named_with_its_organisation() {
     refused("key", |it| it.grandpa = Some("0x00".into()));
     refused("peer_id", |it| it.peer_id = Some("QmYyQSo1c1Ym7orWxLYvCrM2EmxFTANf8wXmmE7DWjhx5N".into()));
     refused("address", |it| it.addresses = vec!["node.bravo.example:30333".into()]);
+    refused("address", |it| it.addresses = vec!["/dns/node\u{1b}[2K.example/tcp/30333".into()]);
     refused("address_private", |it| it.addresses = vec!["/ip4/192.168.0.7/tcp/30333".into()]);
     let nameless = reasons(|it| it.organisations[1].name = " ".into());
     assert_eq!(nameless, [("name", "organisation 2".to_owned())]);
@@ -188,7 +210,9 @@ fn a_network_is_refused_as_a_whole() {
     refused_network("too_few", |it| drop(it.organisations.pop()));
     refused_network("boot_nodes", |it| it.organisations.iter_mut().for_each(|it| it.addresses.clear()));
     refused_network("address", |it| it.chain.boot_nodes = vec!["/dns/seed.example/tcp/30333".into()]);
-    refused_network("chain_name", |it| it.chain.name = String::new());
+    for name in ["", "UrCar \u{202e}Fixture", "UrCar\u{200b} Fixture", "UrCar\nFixture"] {
+        refused_network("chain_name", |it| it.chain.name = name.into());
+    }
     refused_network("chain_id", |it| it.chain.protocol_id = Some("/".into()));
     refused_network("term_short", |it| drop(it.terms.insert("dispute-window".into(), "10 minutes".into())));
     refused_network("term_bounds", |it| drop(it.terms.insert("dispute-window".into(), "36 days".into())));

@@ -1,6 +1,6 @@
 //! One connection of the public port: which of its calls may start, and how many bytes of answers it hasn't read.
 
-use super::connections::{Closed, Connections, Member};
+use super::connections::{Closed, Connections, Member, Unread};
 use futures::task::AtomicWaker;
 use parking_lot::Mutex;
 use std::{
@@ -11,18 +11,16 @@ use std::{
 };
 use tokio::sync::{Notify, Semaphore, SemaphorePermit};
 
-/// The calls of one connection that run at the same time; the others wait their turn.
+/// The calls of one connection that are under way at the same time; the others wait their turn.
 pub const CALLS_AT_ONCE: usize = 8;
-
-/// Bytes of calls that wait their turn, above which nothing more is read of a connection.
-const MOST_WAITING: usize = 1024 * 1024;
-
-/// Bytes that a call which waits takes beside its parameters, about.
-const CALL_OVERHEAD: usize = 1024;
 
 /// Time after which a connection that could be written to, and had nothing under way, owes nothing any more. Answers
 /// that were replaced by an error, as those of a batch that is too long, are never written.
 const SETTLED_AFTER: Duration = Duration::from_secs(1);
+
+/// So many times the patience with a connection that takes nothing is that with one which takes something now and then,
+/// and always has more to take.
+const TIMES_AS_LONG: u32 = 10;
 
 /// One connection, over TCP, of either transport.
 pub struct Connection {
@@ -39,19 +37,34 @@ pub struct Connection {
 struct State {
     /// Bytes of answers that the socket hasn't taken.
     unread: usize,
-    /// Since when there has been any such byte.
-    behind_since: Option<Instant>,
     /// Since when the socket takes nothing.
     stalled_since: Option<Instant>,
-    active: Instant,
+    /// Since when there has always been more than the socket took.
+    behind_since: Option<Instant>,
+    written: Instant,
+    answered: Instant,
+    /// Calls that have their turn.
     running: usize,
-    /// Bytes of calls that wait their turn.
+    /// Calls that wait for it.
     waiting: usize,
+    /// Bytes that were read since there was last no call.
+    received: usize,
     closed: Option<Closed>,
 }
 
+impl State {
+    fn calls(&self) -> usize {
+        self.running + self.waiting
+    }
+
+    /// Checks whether everything that there was to write was taken a while ago.
+    fn is_written(&self) -> bool {
+        self.stalled_since.is_none() && self.written.elapsed() > SETTLED_AFTER
+    }
+}
+
 impl Connection {
-    /// Returns a new connection, which is counted among `all` until it is dropped.
+    /// Returns a new connection, which is counted among `all` until its socket is [`gone`](Self::gone).
     pub fn open(all: &Arc<Connections>) -> Arc<Self> {
         let connection = Arc::new(Self::new(all.clone()));
         let member: Arc<dyn Member> = connection.clone();
@@ -60,13 +73,16 @@ impl Connection {
     }
 
     fn new(all: Arc<Connections>) -> Self {
+        let now = Instant::now();
         let state = State {
             unread: 0,
-            behind_since: None,
             stalled_since: None,
-            active: Instant::now(),
+            behind_since: None,
+            written: now,
+            answered: now,
             running: 0,
             waiting: 0,
+            received: 0,
             closed: None,
         };
         Self {
@@ -79,40 +95,75 @@ impl Connection {
         }
     }
 
-    /// Waits until a call with `size` bytes of parameters may start: fewer than [`CALLS_AT_ONCE`] run here and fewer than
-    /// [`RUNNING`](super::connections::RUNNING) in all, the other side reads its answers, and all together have not left
-    /// too much unread. Nothing where the connection was closed meanwhile.
-    pub async fn turn(&self, size: usize) -> Option<Turn<'_>> {
-        let _waiting = Waiting::new(self, size + CALL_OVERHEAD);
+    /// Waits until fewer than [`CALLS_AT_ONCE`] calls are under way, and the other side reads its answers. Nothing where
+    /// the connection was closed meanwhile.
+    pub async fn turn(&self) -> Option<Turn<'_>> {
+        let _waiting = Waiting::new(self);
+        loop {
+            self.until_it_reads().await?;
+            let permit = self.turns.acquire().await.ok()?;
+            let mut state = self.state.lock();
+            if state.closed.is_some() {
+                return None;
+            }
+            // It may have stalled while another's turn was.
+            if state.stalled_since.is_none() {
+                state.running += 1;
+                return Some(Turn { connection: self, _permit: permit });
+            }
+        }
+    }
+
+    /// Waits until a call that has its turn may run: fewer than [`RUNNING`](super::connections::RUNNING) do in all, and
+    /// all connections together have not left too much unread. Nothing where the connection was closed meanwhile.
+    pub async fn run(&self) -> Option<SemaphorePermit<'_>> {
         loop {
             let changed = self.changed.notified();
-            if !self.may_start()? {
-                changed.await;
-            } else if !self.all.has_room() {
+            self.until_it_reads().await?;
+            if !self.all.has_room() {
                 // A connection that is closed meanwhile makes room only once nothing waits for it.
                 tokio::select! {
                     () = changed => {}
                     () = self.all.room() => {}
                 }
-            } else {
-                let permits = (self.turns.acquire().await.ok()?, self.all.running.acquire().await.ok()?);
-                let mut state = self.state.lock();
-                if state.closed.is_some() {
-                    return None;
-                }
-                // Others had their turns meanwhile.
-                if state.stalled_since.is_none() && self.all.has_room() {
-                    state.running += 1;
-                    return Some(Turn { connection: self, _permits: permits });
-                }
+                continue;
+            }
+            let permit = self.all.running.acquire().await.ok()?;
+            // Others ran meanwhile.
+            if self.reads()? && self.all.has_room() {
+                return Some(permit);
             }
         }
     }
 
+    /// Waits until the other side reads its answers. Nothing where the connection is closed.
+    pub async fn until_it_reads(&self) -> Option<()> {
+        loop {
+            let changed = self.changed.notified();
+            if self.reads()? {
+                return Some(());
+            }
+            changed.await;
+        }
+    }
+
     /// Nothing where the connection is closed.
-    fn may_start(&self) -> Option<bool> {
+    fn reads(&self) -> Option<bool> {
         let state = self.state.lock();
         state.closed.is_none().then(|| state.stalled_since.is_none())
+    }
+
+    /// Notes the length of a call's answer, in bytes.
+    pub fn answered(&self, bytes: usize) {
+        let mut state = self.state.lock();
+        if state.closed.is_some() {
+            return;
+        }
+        state.answered = Instant::now();
+        state.unread += bytes;
+        self.all.add(bytes);
+        drop(state);
+        self.all.relieve();
     }
 
     /// Checks whether more may be read of the other side, and has `context` woken when that may be otherwise.
@@ -122,11 +173,18 @@ impl Connection {
     pub fn poll_readable(&self, context: &Context<'_>) -> Poll<io::Result<()>> {
         self.reader.register(context.waker());
         let state = self.state.lock();
+        let has_sent_enough = state.calls() > 0 && state.received > self.all.most_received;
         match state.closed {
             Some(why) => Poll::Ready(Err(closed(why))),
-            None if state.stalled_since.is_some() || state.waiting > MOST_WAITING => Poll::Pending,
+            None if state.stalled_since.is_some() || has_sent_enough => Poll::Pending,
             None => Poll::Ready(Ok(())),
         }
+    }
+
+    /// Notes that bytes were read of the other side.
+    pub fn received(&self, bytes: usize) {
+        let mut state = self.state.lock();
+        state.received = if state.calls() == 0 { bytes } else { state.received.saturating_add(bytes) };
     }
 
     /// Has `context` woken when the connection is closed.
@@ -138,9 +196,16 @@ impl Connection {
         self.state.lock().closed.map_or(Ok(()), |why| Err(closed(why)))
     }
 
-    /// Notes that the socket takes nothing for the moment, and returns since when.
-    pub fn stalls(&self) -> Instant {
-        *self.state.lock().stalled_since.get_or_insert_with(Instant::now)
+    /// Notes that the socket takes nothing for the moment, and returns until when that may last.
+    pub fn stalls(&self, patience: Duration) -> Instant {
+        let mut state = self.state.lock();
+        if state.is_written() {
+            state.behind_since = None;
+        }
+        let now = Instant::now();
+        let stalled = *state.stalled_since.get_or_insert(now);
+        let behind = *state.behind_since.get_or_insert(now);
+        (stalled + patience).min(behind + patience * TIMES_AS_LONG)
     }
 
     /// Notes that the socket took bytes.
@@ -149,18 +214,29 @@ impl Connection {
         if state.closed.is_some() {
             return;
         }
-        state.active = Instant::now();
-        let read = state.unread.min(bytes);
-        state.unread -= read;
-        if state.unread == 0 {
+        if state.is_written() {
             state.behind_since = None;
         }
+        state.written = Instant::now();
+        let read = state.unread.min(bytes);
+        state.unread -= read;
+        self.all.read(read);
         let stalled = state.stalled_since.take().is_some();
         drop(state);
-        self.all.read(read);
         if stalled {
             self.wake();
         }
+    }
+
+    /// Notes that the socket is no more, and what waited for it neither.
+    pub fn gone(&self) {
+        let mut state = self.state.lock();
+        let was_closed = state.closed.replace(Closed::Left).is_some();
+        let unread = std::mem::take(&mut state.unread);
+        self.all.gone(unread, was_closed);
+        drop(state);
+        self.turns.close();
+        self.wake();
     }
 
     fn wake(&self) {
@@ -176,33 +252,24 @@ impl Member for Connection {
             return;
         }
         state.closed = Some(why);
-        state.behind_since = None;
-        let unread = state.unread;
+        self.all.closed(why, state.unread);
         drop(state);
-        self.all.closed(why, unread);
         self.turns.close();
         self.writer.wake();
         self.wake();
     }
 
-    fn behind_since(&self) -> Option<Instant> {
+    fn unread(&self) -> Option<Unread> {
         let mut state = self.state.lock();
-        // A batch keeps the answers that it has while its next call waits.
-        let calls = state.running + state.waiting;
-        let idle = state.stalled_since.is_none() && calls == 0 && state.active.elapsed() > SETTLED_AFTER;
-        if idle && state.unread > 0 {
-            state.behind_since = None;
-            let unread = std::mem::take(&mut state.unread);
-            self.all.read(unread);
+        if state.closed.is_some() {
+            return None;
         }
-        state.behind_since
-    }
-}
-
-impl Drop for Connection {
-    fn drop(&mut self) {
-        let state = self.state.get_mut();
-        self.all.dropped(state.unread, state.closed.is_some());
+        // A batch keeps the answers that it has while its next call waits.
+        if state.calls() == 0 && state.is_written() && state.answered.elapsed() > SETTLED_AFTER {
+            let settled = std::mem::take(&mut state.unread);
+            self.all.read(settled);
+        }
+        Some(Unread { stalled_since: state.stalled_since, bytes: state.unread }).filter(|unread| unread.bytes > 0)
     }
 }
 
@@ -216,48 +283,31 @@ fn closed(why: Closed) -> io::Error {
 }
 
 /// A call that waits its turn.
-struct Waiting<'a> {
-    connection: &'a Connection,
-    size: usize,
-}
+struct Waiting<'a>(&'a Connection);
 
 impl<'a> Waiting<'a> {
-    fn new(connection: &'a Connection, size: usize) -> Self {
-        connection.state.lock().waiting += size;
-        Self { connection, size }
+    fn new(connection: &'a Connection) -> Self {
+        connection.state.lock().waiting += 1;
+        Self(connection)
     }
 }
 
 impl Drop for Waiting<'_> {
     fn drop(&mut self) {
-        self.connection.state.lock().waiting -= self.size;
-        self.connection.reader.wake();
+        self.0.state.lock().waiting -= 1;
+        self.0.reader.wake();
     }
 }
 
-/// A call that runs.
+/// A call that has its turn.
 pub struct Turn<'a> {
     connection: &'a Connection,
-    _permits: (SemaphorePermit<'a>, SemaphorePermit<'a>),
-}
-
-impl Turn<'_> {
-    /// Notes the length of the call's answer, in bytes.
-    pub fn answered(self, bytes: usize) {
-        let mut state = self.connection.state.lock();
-        if state.closed.is_some() {
-            return;
-        }
-        state.active = Instant::now();
-        state.unread += bytes;
-        state.behind_since.get_or_insert_with(Instant::now);
-        drop(state);
-        self.connection.all.unread(bytes);
-    }
+    _permit: SemaphorePermit<'a>,
 }
 
 impl Drop for Turn<'_> {
     fn drop(&mut self) {
         self.connection.state.lock().running -= 1;
+        self.connection.reader.wake();
     }
 }

@@ -3,6 +3,7 @@
 use parking_lot::Mutex;
 use prometheus_endpoint::{CounterVec, Opts, PrometheusError, Registry, U64, register};
 use std::{
+    cmp::Reverse,
     sync::{
         Arc, Weak,
         atomic::{AtomicUsize, Ordering},
@@ -19,7 +20,7 @@ const LOOK_AGAIN: Duration = Duration::from_secs(1);
 pub enum Closed {
     /// It read nothing for too long.
     Silent,
-    /// All connections together hadn't read more than the port keeps, and this one was the longest behind.
+    /// All connections together hadn't read more than the port keeps, and this one took nothing for longest.
     Behind,
     /// Its socket is no more: the other side left.
     Left,
@@ -36,13 +37,21 @@ impl Closed {
     }
 }
 
+/// Answers that a connection has not read.
+pub struct Unread {
+    /// Since when its socket takes nothing.
+    pub stalled_since: Option<Instant>,
+    /// Their bytes.
+    pub bytes: usize,
+}
+
 /// One of the connections.
 pub trait Member: Send + Sync {
     /// Closes it: whoever reads or writes it gets an error, calls that wait aren't made.
     fn close(&self, why: Closed);
 
-    /// Forgets what can't be waiting to be read, and returns since when anything has.
-    fn behind_since(&self) -> Option<Instant>;
+    /// Forgets what can't be waiting to be read, and returns what is; nothing of one that is closed.
+    fn unread(&self) -> Option<Unread>;
 }
 
 /// The calls that run at the same time: their answers are counted once they are there.
@@ -52,9 +61,11 @@ pub const RUNNING: usize = 64;
 pub struct Connections {
     /// A permit for each call that may run.
     pub running: Semaphore,
+    /// Bytes that one connection may send while calls of it are under way.
+    pub most_received: usize,
     /// Bytes of answers that all may leave unread together.
     limit: usize,
-    /// Bytes of answers in memory, those of connections that were closed included, until they are gone.
+    /// Bytes of answers in memory, those of connections that were closed included, until their sockets are gone.
     unread: AtomicUsize,
     /// Those of connections that were closed.
     closing: AtomicUsize,
@@ -65,11 +76,12 @@ pub struct Connections {
 }
 
 impl Connections {
-    /// Returns a port's connections, of which there are none, that may leave `limit` bytes unread together.
+    /// Returns a port's connections, of which there are none, that may leave `limit` bytes unread together, and of which
+    /// each may send `most_received` bytes while calls of it are under way.
     ///
     /// # Errors
     /// The registry has another metric of the name.
-    pub fn new(limit: usize, registry: Option<&Registry>) -> Result<Arc<Self>, PrometheusError> {
+    pub fn new(limit: usize, most_received: usize, registry: Option<&Registry>) -> Result<Arc<Self>, PrometheusError> {
         let options = Opts::new(
             "urcar_public_rpc_closed_total",
             "Connections that the public port closed, because they didn't read their answers",
@@ -78,6 +90,7 @@ impl Connections {
         let closed = registry.map(|registry| register(closed, registry)).transpose()?;
         Ok(Arc::new(Self {
             running: Semaphore::new(RUNNING),
+            most_received,
             limit,
             unread: AtomicUsize::new(0),
             closing: AtomicUsize::new(0),
@@ -107,16 +120,30 @@ impl Connections {
                 return;
             }
             if tokio::time::timeout(LOOK_AGAIN, roomier).await.is_err() {
-                self.close_the_longest_behind();
+                self.relieve();
             }
         }
     }
 
-    /// Notes bytes of an answer; where all have left more than the limit unread, the longest behind are closed.
-    pub fn unread(&self, bytes: usize) {
+    /// Notes bytes of an answer.
+    pub fn add(&self, bytes: usize) {
         self.unread.fetch_add(bytes, Ordering::SeqCst);
-        if self.open_unread() > self.limit {
-            self.close_the_longest_behind();
+    }
+
+    /// Closes connections where all have left more than the limit unread: first those that have taken nothing for
+    /// longest, then those that have most to read.
+    pub fn relieve(&self) {
+        if self.open_unread() <= self.limit {
+            return;
+        }
+        let open: Vec<_> = self.open.lock().iter().filter_map(Weak::upgrade).collect();
+        let mut behind: Vec<_> = open.iter().filter_map(|one| one.unread().map(|unread| (unread, one))).collect();
+        behind.sort_by_key(|(unread, _)| (unread.stalled_since.is_none(), unread.stalled_since, Reverse(unread.bytes)));
+        for (_, connection) in behind {
+            if self.open_unread() <= self.limit {
+                return;
+            }
+            connection.close(Closed::Behind);
         }
     }
 
@@ -134,12 +161,12 @@ impl Connections {
         }
     }
 
-    /// Notes that a connection is gone, and with it what it hadn't read.
-    pub fn dropped(&self, unread: usize, closed: bool) {
-        self.read(unread);
-        if closed {
+    /// Notes that a socket is gone, and with it what hadn't been read, of a connection that was closed before or not.
+    pub fn gone(&self, unread: usize, was_closed: bool) {
+        if was_closed {
             self.closing.fetch_sub(unread, Ordering::SeqCst);
         }
+        self.read(unread);
     }
 
     /// Notes that a connection was closed, which is not gone yet.
@@ -157,17 +184,5 @@ impl Connections {
     /// Returns what those that are open have left unread.
     fn open_unread(&self) -> usize {
         self.unread.load(Ordering::SeqCst).saturating_sub(self.closing.load(Ordering::SeqCst))
-    }
-
-    fn close_the_longest_behind(&self) {
-        let open: Vec<_> = self.open.lock().iter().filter_map(Weak::upgrade).collect();
-        let mut behind: Vec<_> = open.iter().filter_map(|one| one.behind_since().map(|since| (since, one))).collect();
-        behind.sort_by_key(|(since, _)| *since);
-        for (_, connection) in behind {
-            if self.open_unread() <= self.limit {
-                return;
-            }
-            connection.close(Closed::Behind);
-        }
     }
 }

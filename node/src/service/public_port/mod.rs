@@ -33,7 +33,9 @@ const UNBOUNDED: [(&str, &str); 2] =
     [("state_getKeys", "state_getKeysPaged"), ("childstate_getKeys", "childstate_getKeysPaged")];
 
 /// Bytes of answers that all connections together may leave unread.
-const UNREAD: usize = 256 * 1024 * 1024;
+const UNREAD: usize = 256 * MEBIBYTE;
+
+const MEBIBYTE: usize = 1024 * 1024;
 
 /// The public port, before it is open.
 pub struct PublicPort {
@@ -58,7 +60,8 @@ impl PublicPort {
         let methods = bounded(&operators.handle()).and_then(listed).map_err(other)?;
         let registry = self.registry.as_ref().map(beside).transpose()?;
         let metrics = RpcMetrics::new(registry.as_ref())?;
-        let connections = Connections::new(UNREAD, self.registry.as_ref())?;
+        let most_received = (endpoint.max_payload_in_mb as usize).saturating_add(1).saturating_mul(MEBIBYTE);
+        let connections = Connections::new(UNREAD, most_received, self.registry.as_ref())?;
         let threads = sc_service::create_rpc_runtime(endpoint.max_connections).map_err(other)?;
         let listener = TcpListener::bind(endpoint.listen_addr).map_err(other)?;
         listener.set_nonblocking(true).map_err(other)?;

@@ -1,6 +1,11 @@
 //! The server of the public port: HTTP/1.1 and WebSocket, each connection with its calls in turn.
 
-use super::{calls::TurnsLayer, connection::Connection, connections::Connections, stream::Stream};
+use super::{
+    calls::{RunLayer, Subscriptions, TurnsLayer, subscriptions},
+    connection::Connection,
+    connections::Connections,
+    stream::Stream,
+};
 use hyper::server::conn::http1;
 use hyper_util::{
     rt::{TokioIo, TokioTimer},
@@ -34,8 +39,8 @@ const MEBIBYTE: u32 = 1024 * 1024;
 /// Sockets for each connection that the operator allows: those that only wait for a request are not counted among them.
 const SOCKETS: usize = 4;
 
-/// Time in which the head of a request must come, on a socket that is open.
-const HEAD: Duration = Duration::from_secs(30);
+/// Time in which the head of a request must come, on a socket that is open: more than proxies keep idle ones for.
+const HEAD: Duration = Duration::from_secs(75);
 
 /// Time for which a connection that has answers to read may take nothing.
 pub const PATIENCE: Duration = Duration::from_secs(30);
@@ -46,6 +51,7 @@ type Http = Stack<CorsLayer, Stack<NodeHealthProxyLayer, Identity>>;
 #[derive(Clone)]
 pub struct PublicServer {
     methods: Methods,
+    subscriptions: Subscriptions,
     service: TowerServiceBuilder<Identity, Http>,
     endpoint: Arc<RpcEndpoint>,
     log_limit: u32,
@@ -80,7 +86,8 @@ impl PublicServer {
         let (stop, handle) = stop_channel();
         let metrics = metrics.map(|metrics| metrics.with_known_methods(known));
         let endpoint = Arc::new(endpoint);
-        (Self { methods, service, endpoint, log_limit, metrics, connections, patience, stop }, handle)
+        let subscriptions = subscriptions(&methods);
+        (Self { methods, subscriptions, service, endpoint, log_limit, metrics, connections, patience, stop }, handle)
     }
 
     /// Serves whoever comes to `listener`, on the threads of `runtime`, until the server is stopped.
@@ -151,8 +158,11 @@ impl PublicServer {
             Some(metrics) => limits.with_metrics(Metrics::new(metrics, transport)),
             None => limits,
         };
-        let calls =
-            RpcServiceBuilder::new().rpc_logger(self.log_limit).layer(TurnsLayer(connection)).layer(middleware.clone());
+        let calls = RpcServiceBuilder::new()
+            .rpc_logger(self.log_limit)
+            .layer(TurnsLayer(connection.clone()))
+            .layer(middleware.clone())
+            .layer(RunLayer(connection, self.subscriptions));
         let mut service = self.service.set_rpc_middleware(calls).build(self.methods, self.stop);
         if websocket {
             let closed = service.on_session_closed();

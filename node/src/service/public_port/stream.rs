@@ -46,7 +46,7 @@ impl Stream {
             }
             return Poll::Ready(written);
         }
-        let until = self.connection.stalls() + self.patience;
+        let until = self.connection.stalls(self.patience);
         let deadline = self.deadline.get_or_insert_with(|| Box::pin(sleep_until(until.into())));
         ready!(deadline.as_mut().poll(context));
         self.connection.close(Closed::Silent);
@@ -57,7 +57,7 @@ impl Stream {
 impl Drop for Stream {
     fn drop(&mut self) {
         // Calls that wait would wait for ever.
-        self.connection.close(Closed::Left);
+        self.connection.gone();
     }
 }
 
@@ -65,7 +65,10 @@ impl AsyncRead for Stream {
     fn poll_read(self: Pin<&mut Self>, context: &mut Context<'_>, into: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
         let stream = self.get_mut();
         ready!(stream.connection.poll_readable(context))?;
-        Pin::new(&mut stream.socket).poll_read(context, into)
+        let before = into.filled().len();
+        let read = Pin::new(&mut stream.socket).poll_read(context, into);
+        stream.connection.received(into.filled().len() - before);
+        read
     }
 }
 

@@ -65,7 +65,7 @@ async fn serve(unread: usize, patience: Duration) -> Served {
     methods.register_method("small", |_, _, _| "few").unwrap();
     methods.register_method("large", |_, _, _| "x".repeat(1 << 20)).unwrap();
     let registry = Registry::new();
-    let connections = Connections::new(unread, Some(&registry)).unwrap();
+    let connections = Connections::new(unread, 1 << 20, Some(&registry)).unwrap();
     let endpoint: sc_cli::RpcEndpoint = "listen-addr=127.0.0.1:0,methods=safe,max-connections=50".parse().unwrap();
     let (server, handle) = PublicServer::new(
         listed(methods).unwrap().into(),
