@@ -12,7 +12,7 @@ use std::path::PathBuf;
 /// The file to read, and the one to write.
 #[derive(Debug, Clone, clap::Args)]
 pub struct NewCmd {
-    /// The network in TOML: [chain], [work], [terms], and the organisations, or `include` with their files.
+    /// The network in TOML: tables chain, work and terms, and the organisations, or `include` with their files.
     pub file: PathBuf,
 
     /// The specification to write. One that exists is not overwritten.
