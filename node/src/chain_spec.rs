@@ -2,7 +2,7 @@
 
 mod extensions;
 
-pub use extensions::{Extensions, allows_private_addresses, consortium, newest_hand_over};
+pub use extensions::{Extensions, allows_private_addresses, consortium, hand_overs, newest_hand_over};
 
 use sc_service::{ChainType, GenericChainSpec, Properties};
 use std::path::Path;

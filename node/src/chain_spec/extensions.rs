@@ -95,9 +95,14 @@ impl From<Published> for Vec<Entry> {
     }
 }
 
+/// Returns the hand-overs of a specification, the newest last.
+pub fn hand_overs(spec: &dyn sc_chain_spec::ChainSpec) -> &[HandOver<Block>] {
+    get_extension::<Published>(spec.extensions()).map_or(&[], |published| published.0.all())
+}
+
 /// Returns the newest hand-over of a specification.
 pub fn newest_hand_over(spec: &dyn sc_chain_spec::ChainSpec) -> Option<&HandOver<Block>> {
-    get_extension::<Published>(spec.extensions())?.0.newest()
+    hand_overs(spec).last()
 }
 
 /// Returns the network as its organisations described it, where a specification says so.

@@ -11,7 +11,7 @@ use super::{
     summary::{digests, network},
     terminal::plain,
 };
-use crate::chain_spec::consortium;
+use crate::chain_spec::{ChainSpec, consortium, hand_overs};
 use serde_json::Value;
 use std::{fs, path::PathBuf};
 
@@ -47,12 +47,13 @@ impl CheckCmd {
         let named = |error: String| format!("{}: {error}", self.file.display());
         let text =
             fs::read_to_string(&self.file).map_err(|error| named(format!("it can't be read: {error} (file)")))?;
-        let description = described(&text).map_err(named)?;
+        let spec = specification::read(&text).map_err(named)?;
+        let description = described(&spec).map_err(named)?;
         let checked =
             Network::check(&description).map_err(|problems| named(format!("no network that may begin:{problems}")))?;
         let built = build(&checked)?;
         compare(&text, &built).map_err(named)?;
-        let hand_overs = self.hand_overs(&text).map_err(named)?;
+        let hand_overs = self.hand_overs(&spec).map_err(named)?;
         println!("{}\n\n{}\n{}", network(&checked), self.file.display(), digests(text.as_bytes(), &built));
         println!(
             "\nThe state of the first block was built anew from these words, with the runtime in this program: it is the same."
@@ -80,8 +81,8 @@ impl CheckCmd {
     }
 
     /// Returns the hand-overs of a specification in words, where they were asked for or there are none.
-    fn hand_overs(&self, text: &str) -> Result<Vec<String>, String> {
-        let hand_overs = hand_over::in_words(text)?;
+    fn hand_overs(&self, spec: &ChainSpec) -> Result<Vec<String>, String> {
+        let hand_overs = hand_over::in_words(hand_overs(spec));
         if hand_overs.is_empty() || self.with_hand_overs {
             return Ok(hand_overs);
         }
@@ -93,9 +94,8 @@ impl CheckCmd {
 }
 
 /// Returns how a specification describes its network.
-fn described(text: &str) -> Result<Description, String> {
-    let spec = specification::read(text)?;
-    consortium(&spec).cloned().ok_or_else(|| {
+fn described(spec: &ChainSpec) -> Result<Description, String> {
+    consortium(spec).cloned().ok_or_else(|| {
         "it doesn't say of which organisations it was made; `urcar-node consortium new` makes such files (not_described)".into()
     })
 }
@@ -191,7 +191,8 @@ mod tests {
     #[test]
     fn a_specification_holds_what_it_says_and_nothing_else() {
         let built = build(&Network::check(&fixture()).unwrap()).unwrap();
-        assert_eq!(described(&built.json), Ok(Network::check(&fixture()).unwrap().description()));
+        let spec = specification::read(&built.json).unwrap();
+        assert_eq!(described(&spec), Ok(Network::check(&fixture()).unwrap().description()));
         assert_eq!(compare(&built.json, &built), Ok(()));
         let changed = |change: &dyn Fn(&mut Value)| {
             let mut json: Value = serde_json::from_str(&built.json).unwrap();
@@ -231,8 +232,9 @@ mod tests {
 
     #[test]
     fn others_are_not_described() {
-        assert!(described("{}").unwrap_err().contains("(specification)"));
+        assert!(specification::read("{}").err().unwrap().contains("(specification)"));
         let local = crate::chain_spec::load("local").unwrap().as_json(false).unwrap();
+        let local = specification::read(&local).unwrap();
         assert!(described(&local).unwrap_err().contains("(not_described)"));
     }
 

@@ -1,53 +1,33 @@
 //! The hand-overs in a specification, in words.
 
-use codec::DecodeAll;
-use serde::Deserialize;
-use sp_core::{Bytes, H256};
-use urcar_runtime::Header;
+use sp_core::H256;
+use urcar_consensus::HandOver;
+use urcar_runtime::opaque::Block;
 
-/// The part of a specification that isn't of its first block: finality was restored since.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Published {
-    #[serde(default)]
-    authority_set_hard_forks: Vec<HandOver>,
+/// Returns each hand-over of a specification in words.
+pub fn in_words(hand_overs: &[HandOver<Block>]) -> Vec<String> {
+    let words = |hand_over: &HandOver<Block>| {
+        let block = format!("  block {}, {:?}, set {}", hand_over.number(), hand_over.hash(), hand_over.set_id);
+        let authority = |(key, weight): &(_, u64)| format!("\n    {:?}, weight {weight}", digits(key));
+        block + &hand_over.authorities.iter().map(authority).collect::<String>()
+    };
+    hand_overs.iter().map(words).collect()
 }
 
-/// A block from which nodes that join trust these authorities.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct HandOver {
-    header: Bytes,
-    set_id: u64,
-    authorities: Vec<(H256, u64)>,
-}
-
-/// Returns each hand-over of a specification in words, the newest last.
-///
-/// # Errors
-/// Where one is malformed.
-pub fn in_words(specification: &str) -> Result<Vec<String>, String> {
-    let published: Published = serde_json::from_str(specification).map_err(malformed)?;
-    published.authority_set_hard_forks.iter().map(HandOver::words).collect()
-}
-
-impl HandOver {
-    fn words(&self) -> Result<String, String> {
-        let header = Header::decode_all(&mut &self.header[..]).map_err(malformed)?;
-        let block = format!("  block {}, {:?}, set {}", header.number, header.hash(), self.set_id);
-        let authorities = self.authorities.iter().map(|(key, weight)| format!("\n    {key:?}, weight {weight}"));
-        Ok(block + &authorities.collect::<String>())
-    }
-}
-
-fn malformed(error: impl std::fmt::Display) -> String {
-    format!("a hand-over is malformed: {error} (hand_over_malformed)")
+/// Returns a key as the file has it.
+fn digits(key: &impl AsRef<[u8]>) -> H256 {
+    H256::from_slice(key.as_ref())
 }
 
 #[cfg(test)]
 pub mod tests {
     use super::*;
+    use crate::{
+        chain_spec::hand_overs,
+        consortium::{network::Network, specification, tests::fixture},
+    };
     use serde_json::{Value, json};
+    use sp_core::Bytes;
     use sp_runtime::traits::{BlakeTwo256, Hash};
 
     /// A header of block 40 in SCALE.
@@ -66,12 +46,16 @@ pub mod tests {
         let hash = BlakeTwo256::hash(&header());
         let [one, other] = ["04", "05"].map(|byte| byte.repeat(32));
         let words = format!("  block 40, {hash:?}, set 3\n    0x{one}, weight 1\n    0x{other}, weight 2");
-        let text = json!({ "name": "x", "authoritySetHardForks": published() }).to_string();
-        assert_eq!(in_words(&text), Ok(vec![words]));
-        assert_eq!(in_words("{}"), Ok(Vec::new()));
+        let built = specification::build(&Network::check(&fixture()).unwrap()).unwrap();
+        let spec = |published: Value| {
+            let mut json: Value = serde_json::from_str(&built.json).unwrap();
+            json["authoritySetHardForks"] = published;
+            specification::read(&json.to_string())
+        };
+        assert_eq!(in_words(hand_overs(&spec(published()).unwrap())), [words]);
+        assert!(in_words(hand_overs(&spec(json!([])).unwrap())).is_empty());
         let mut malformed = published();
         malformed[0]["header"] = json!("0x00");
-        let text = json!({ "authoritySetHardForks": malformed }).to_string();
-        assert!(in_words(&text).unwrap_err().contains("(hand_over_malformed)"));
+        assert!(spec(malformed).err().unwrap().contains("hand_over_malformed"));
     }
 }
